@@ -1,0 +1,38 @@
+"""What an engine is: one way of finding the tables of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.extract.page import Page, Word
+from pipeline.model import Box, Cell, Method
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table, or part of one, as one engine sees it on one page.
+
+    ``cells`` carry page and box in their ``place``; rows and columns count from 0. ``words`` are
+    the words the cells hold, so that what is left over on the page can be told. ``header_rows``
+    is the engine's belief, ``None`` where it has none.
+    """
+
+    page: int
+    box: Box
+    cells: tuple[Cell, ...]
+    method: Method
+    confidence: float
+    header_rows: int | None = None
+    words: tuple[Word, ...] = ()
+
+
+class Engine(Protocol):
+    """Finds grids on a page; returns a list (never a generator), empty where it sees no table."""
+
+    @property
+    def name(self) -> Method: ...
+
+    def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
+        """The tables of the page, or of one region of it."""
+        ...

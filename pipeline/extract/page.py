@@ -1,0 +1,102 @@
+"""What one PDF page shows: the values every engine reads. Filled once per page by ``pdfium.py``.
+
+All coordinates are points as the page is displayed (crop box and rotation applied), origin top left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.model import Box
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Characters:
+    """The visible characters of a page as parallel arrays, in the order of the content stream.
+
+    ``codes`` are Unicode code points; ``x0 … bottom`` loose boxes (advance width, font ascent to
+    descent), so that characters of one line share top and bottom; ``size`` is the font size in
+    points; ``font`` an index into the page's fonts; ``upright`` is false for text not running left
+    to right as displayed; ``mcid`` is the marked-content id (tagged PDFs), -1 where there is none.
+    """
+
+    codes: NDArray[np.uint32]
+    x0: Floats
+    top: Floats
+    x1: Floats
+    bottom: Floats
+    size: Floats
+    font: NDArray[np.int32]
+    upright: NDArray[np.bool_]
+    mcid: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters with no gap of a blank between them, on one line, in one direction."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    upright: bool = True
+    color: int = 0
+    mcid: int = -1
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn horizontal or vertical line (thin rectangles and edges of stroked boxes included).
+
+    For a horizontal rule ``position`` is y and ``start``/``end`` are x; for a vertical one the
+    other way round. ``thickness`` in points.
+    """
+
+    horizontal: bool
+    position: float
+    start: float
+    end: float
+    thickness: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area (a shaded cell, a band, a chart's bar); ``color`` is 0xRRGGBB."""
+
+    box: Box
+    color: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page, read once, shared by all engines."""
+
+    number: int
+    width: float
+    height: float
+    characters: Characters
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    images: tuple[Box, ...] = ()
+    curves: tuple[Box, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def box(self) -> Box:
+        return Box(0.0, 0.0, self.width, self.height)

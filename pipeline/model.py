@@ -1,0 +1,399 @@
+"""The values that travel between the rooms of the pipeline. Frozen, no I/O.
+
+Cells are the truth and a grid is derived from them. Coordinates are points with the origin at the
+top left of the page as it is displayed (rotation applied); pages count from 1; rows and columns
+count from 0 with header rows included. Where a source has no pages (text, Word) ``page`` and
+``box`` are ``None`` and ``line`` or ``paragraph`` says where a thing stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+Status = Literal["open", "accepted", "corrected"]
+Method = Literal["text", "word", "tagged", "ruled", "aligned", "camelot", "pdfplumber", "ocr"]
+Format = Literal["text", "docx", "pdf"]
+Verdict = Literal["verified", "contradicted", "unsupported"]
+EvidenceRole = Literal["observed", "operand", "expected", "context"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, origin top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def union(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in its source; what does not apply is ``None``."""
+
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+    paragraph: int | None = None
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as printed: its text verbatim (white space folded), position, span and place."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the document, whole, however many pages it runs over.
+
+    ``pages`` are the pages it stands on (empty without pages). ``confidence`` is 0 to 1: how sure
+    the reading is. ``section`` is the heading the table stands under, ``caption`` the line that
+    announces it ("" where there is none).
+    """
+
+    id: str
+    cells: tuple[Cell, ...]
+    header_rows: int = 1
+    caption: str = ""
+    section: str = ""
+    pages: tuple[int, ...] = ()
+    method: Method = "text"
+    confidence: float = 1.0
+
+    @cached_property
+    def row_count(self) -> int:
+        return max((c.row + c.row_span for c in self.cells), default=0)
+
+    @cached_property
+    def column_count(self) -> int:
+        return max((c.column + c.column_span for c in self.cells), default=0)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The grid of texts, every row as wide as the table; a spanned-over position is ""."""
+        grid = [[""] * self.column_count for _ in range(self.row_count)]
+        for cell in self.cells:
+            grid[cell.row][cell.column] = cell.text
+        return tuple(tuple(row) for row in grid)
+
+    @cached_property
+    def cell_at(self) -> Mapping[tuple[int, int], Cell]:
+        """The cell that covers a position (row, column), spans included."""
+        covered: dict[tuple[int, int], Cell] = {}
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    covered.setdefault((row, column), cell)
+        return covered
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the document; ``level`` counts from 1."""
+
+    text: str
+    level: int = 1
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or list item, in reading order, hyphenation undone; ``section`` as in Table."""
+
+    text: str
+    section: str = ""
+    place: Place = NOWHERE
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document received. ``path`` is as given on the command line, with forward slashes."""
+
+    path: str
+    sha256: str
+    format: Format
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """What extraction found: blocks in reading order, and the findings of reading itself.
+
+    A table's caption is carried by the table and also stands as a Paragraph before (or after) it:
+    prose is complete without looking into tables.
+    """
+
+    report: str
+    source: Source
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Table))
+
+    @cached_property
+    def table(self) -> Mapping[str, Table]:
+        return {t.id: t for t in self.tables}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What proves a finding: a cell of a table, or a sentence of the prose.
+
+    ``text`` is the figure as printed. ``role`` says which part it plays in the arithmetic.
+    """
+
+    text: str
+    table: str | None = None
+    row: int | None = None
+    column: int | None = None
+    sentence: str | None = None
+    place: Place = NOWHERE
+    role: EvidenceRole = "observed"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a person should know. Made by ``pipeline.rules.finding``, never directly.
+
+    ``arithmetic`` spells the calculation out in one line. ``consequences`` are findings with the
+    same cause, listed under it. ``id`` is given when the report is put together; ``key`` is stable
+    across runs and is what a person's decision refers to.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    observed: str = ""
+    expected: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    suggestion: str | None = None
+    arithmetic: str | None = None
+    consequences: tuple[Finding, ...] = ()
+    status: Status = "open"
+    decision: Decision | None = None
+    id: str = ""
+    key: str = ""
+
+    def with_id(self, id: str, key: str) -> Finding:
+        return replace(self, id=id, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a finding: accepted as it is, or corrected."""
+
+    kind: Literal["accepted", "corrected"]
+    reason: str
+    source: str = ""
+    by: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a printed figure says.
+
+    ``value`` is in the printed unit before ``scale``: "M$ 1.250,5" has value 1250.5, scale 1000,
+    unit "CLP"; "98,28%" has value 98.28, unit "%". ``decimals`` are the printed decimals, so the
+    figure stands for value ± half a unit of the last one. ``text`` is verbatim.
+    """
+
+    text: str
+    value: Decimal
+    decimals: int = 0
+    unit: str = ""
+    scale: Decimal = Decimal(1)
+    label: str = ""
+    grouped: bool = False
+
+    @property
+    def amount(self) -> Decimal:
+        """The value in the base unit: pesos for CLP, whole things for counts, percent for %."""
+        return self.value * self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One relation that was tested on one cell, whatever came of it.
+
+    ``kind`` is the rule code that would report its failure. ``operands`` are (table id, row,
+    column) as is the judged cell, so a check can reach over tables.
+    """
+
+    kind: str
+    table: str
+    row: int
+    column: int
+    holds: bool
+    operands: tuple[tuple[str, int, int], ...] = ()
+    expected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral of the prose: where, what kind of figure, and whether a table bears it out.
+
+    ``block`` is the index in ``Document.blocks``; ``start`` and ``end`` are offsets in that
+    block's text. ``verdict`` is ``None`` unless ``reading`` is "claim".
+    """
+
+    sentence: str
+    text: str
+    block: int
+    start: int
+    end: int
+    reading: str
+    value: str | None = None
+    unit: str = ""
+    verdict: Verdict | None = None
+    evidence: tuple[Evidence, ...] = ()
+    place: Place = NOWHERE
+
+
+Typed = int | Decimal | date | str | bool | None
+FieldType = Literal["texto", "codigo", "entero", "decimal", "porcentaje", "monto", "fecha"]
+RowKind = Literal["detalle", "subtotal", "total", "promedio"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a clean table. ``source`` is what the header printed; ``extra`` marks a column no
+    schema knows; ``unit`` is "CLP", "%", "personas"… or ""."""
+
+    name: str
+    type: FieldType
+    title: str
+    unit: str = ""
+    description: str = ""
+    source: str = ""
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A typed value with what was printed and the cell (row, column) it was read from.
+
+    ``row`` and ``column`` are ``None`` for a value that no cell of the table gives (a constant of
+    the schema). ``corrected`` marks a value that a declared correction put in place of the print.
+    """
+
+    typed: Typed
+    printed: str = ""
+    row: int | None = None
+    column: int | None = None
+    corrected: bool = False
+
+
+@dataclass(frozen=True)
+class CleanRow:
+    """One row of a dataset. ``key`` is stable: ``t04/r03``, with ``b`` and the block number behind
+    it where a table with blocks side by side was unfolded (``t18/r01b2``)."""
+
+    key: str
+    kind: RowKind
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class CleanTable:
+    """A table mapped to a dataset. ``known`` is false where no schema recognised the table and its
+    name and types were inferred; ``confidence`` is how sure the recognition is, 0 to 1."""
+
+    table: str
+    dataset: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[CleanRow, ...]
+    known: bool = True
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose account a report is, of which year; ``how`` says where each was read (Spanish)."""
+
+    institution: str = ""
+    region: str = ""
+    year: int | None = None
+    title: str = ""
+    source_address: str = ""
+    retrieved: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class CleanReport:
+    """A document with every table typed and mapped."""
+
+    document: Document
+    identity: Identity
+    tables: tuple[CleanTable, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def clean(self) -> Mapping[str, CleanTable]:
+        """Clean tables by table id."""
+        return {t.table: t for t in self.tables}
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """The outcome of one expectation on a published dataset (Great Expectations)."""
+
+    dataset: str
+    expectation: str
+    description: str
+    success: bool
+    observed: str = ""
+    failing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What validation found: findings, every check that was made, every numeral of the prose."""
+
+    findings: tuple[Finding, ...] = ()
+    checks: tuple[Check, ...] = ()
+    numerals: tuple[Numeral, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report ready to publish: findings of all stages together, sorted, with ids and keys."""
+
+    clean: CleanReport
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...] = ()
+    numerals: tuple[Numeral, ...] = ()
+    expectations: tuple[Expectation, ...] | None = field(default=None)
+
+    @property
+    def document(self) -> Document:
+        return self.clean.document

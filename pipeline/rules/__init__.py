@@ -1,0 +1,29 @@
+"""The catalogue of findings: every rule the pipeline can report, by code.
+
+Each stage has a file of rules here; a stage says ``rules.finding("suma-columna", ...)``. The pages
+of ``docs/rules/`` and the legend of the quality report are generated from this catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.model import Finding
+from pipeline.rules import agreement, arithmetic, calendar, claims, cleaning, extraction, running
+from pipeline.rules.base import Rule, make
+
+CATALOGUE: Mapping[str, Rule] = {
+    rule.code: rule
+    for module in (extraction, cleaning, arithmetic, agreement, calendar, claims, running)
+    for rule in module.RULES
+}
+
+
+def finding(code: str, **fields: Any) -> Finding:
+    """A finding of the rule ``code``; see :func:`pipeline.rules.base.make` for the fields.
+
+    Raises:
+        KeyError: no such rule, or a field its template needs is missing.
+    """
+    return make(CATALOGUE[code], **fields)

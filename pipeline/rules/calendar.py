@@ -1,0 +1,5 @@
+"""Rules about dates, sequences and periods."""
+
+from pipeline.rules.base import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules about reading documents."""
+
+from pipeline.rules.base import Rule
+
+RULES: tuple[Rule, ...] = ()
