@@ -1,0 +1,40 @@
+"""Whether rows that follow a table after a page break are more of the same table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Rows = Sequence[Sequence[str]]
+
+
+def _folded(row: Sequence[str]) -> list[str]:
+    return ["".join(cell.split()).casefold() for cell in row]
+
+
+def _figures(rows: Rows, column: int) -> float:
+    """The share of the filled cells of a column that carry a digit."""
+    filled = [row[column] for row in rows if row[column].strip()]
+    return sum(any(c.isdigit() for c in text) for text in filled) / len(filled) if filled else 0.0
+
+
+def repeated_header_rows(table: Rows, header_rows: int, following: Rows) -> int | None:
+    """How many rows at the top of ``following`` repeat the header of ``table``, if it goes on there.
+
+    Returns:
+        0 where the table goes on without a repeated header, the number of rows to drop where it is
+        repeated, ``None`` where ``following`` is another table: another width, or a first row that
+        reads as a header (no figures where the body above has figures).
+    """
+    if not table or not following or len(table[0]) != len(following[0]):
+        return None
+    header = [_folded(row) for row in table[:header_rows]]
+    if header and [_folded(row) for row in following[: len(header)]] == header:
+        return len(header)
+    body = table[header_rows:]
+    figures = [c for c in range(len(table[0])) if _figures(body, c) > 0.8]
+    first = following[0]
+    if not figures:
+        return None
+    carried = sum(any(ch.isdigit() for ch in first[c]) or not first[c].strip() for c in figures)
+    filled = any(first[c].strip() for c in figures)
+    return 0 if filled and carried == len(figures) else None

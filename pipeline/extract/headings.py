@@ -1,0 +1,55 @@
+"""Telling a heading from its words alone, for sources that carry no style (text, plain PDFs)."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_HEADING = 140
+LONGEST_CAPTION = 160
+
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\s*[-.)°º–—]*\s+(?=[^\W\d_])")
+_ROMAN = re.compile(r"^[IVXL]{1,6}\s*[-.)–—]+\s+(?=[^\W\d_])")
+_NAMED = re.compile(r"^(cap[ií]tulo|t[ií]tulo|secci[oó]n|anexo|parte)\s+(\d+|[IVXL]+|[A-Z])\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;,]$")
+_BULLET = re.compile(r"^[-•*·–—▪➢✓]\s")
+
+
+def heading_level(text: str) -> int | None:
+    """The level a line would have as a heading, counting from 1, or ``None`` if it is none.
+
+    A heading is short and numbered ("3.1- FORTALECIMIENTO"), named ("Capítulo 2: …") or all in
+    capitals. A numbered line that ends as a sentence does and is not in capitals is a list item.
+    """
+    if not text or len(text) > LONGEST_HEADING or _BULLET.match(text):
+        return None
+    letters = [c for c in text if c.isalpha()]
+    capitals = bool(letters) and all(c.isupper() for c in letters)
+    if match := _NUMBERED.match(text):
+        rest = text[match.end() :]
+        if (_SENTENCE_END.search(text) and not capitals) or not rest[:1].isupper():
+            return None
+        return match.group(1).count(".") + 1
+    if _NAMED.match(text) or _ROMAN.match(text):
+        return None if _SENTENCE_END.search(text) and not capitals else 1
+    if capitals and len(letters) >= 4 and not _SENTENCE_END.search(text):
+        return 2
+    return None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph right before a table can be its caption: one short line, or a longer one
+    that starts as captions do ("Cantidad de …", "Cuadro 3: …")."""
+    return 0 < len(text) <= LONGEST_CAPTION or (len(text) <= 2 * LONGEST_CAPTION and bool(_CAPTION.match(text)))
+
+
+_CAPTION = re.compile(
+    r"(tabla|cuadro|gr[áa]fico|anexo|cantidad|distribuci[óo]n|n[úu]mero|porcentaje|total|detalle|listado|n[óo]mina|"
+    r"evoluci[óo]n|montos?|resumen|principales|presupuesto|ejecuci[óo]n|personas|beneficiarios?)\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"cuenta\s+p[úu]blica|memoria|balance\s+de\s+gesti[oó]n", re.IGNORECASE)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line near the top names the whole document."""
+    return len(text) <= LONGEST_HEADING and bool(_TITLE.search(text)) and not _SENTENCE_END.search(text)

@@ -1,0 +1,160 @@
+"""Reads Word documents (.docx) with python-docx: paragraphs, headings by style or words, tables.
+
+Merged cells become spans; a table inside a cell becomes a table of its own behind the outer one.
+Word stores no pages, so a place is the number of the paragraph (counted over body and tables).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.extract.assemble import with_sections
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.header_rows import header_row_count
+from pipeline.extract.headings import heading_level, is_title
+from pipeline.model import Block, Cell, Document, Heading, Paragraph, Place, Source, Table
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_STYLE_LEVEL = re.compile(r"(?:heading|t[ií]tulo|titulo)\s*(\d)", re.IGNORECASE)
+_BREAKS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}txbxContent", _MC_FALLBACK}
+
+
+def _raw(element: Any) -> Iterator[str]:
+    """The visible text below an element; deleted text and text boxes' copies are left out."""
+    for child in element:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag]
+        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+            yield from _raw(child)
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(_raw(element)).split())
+
+
+def _integer(element: Any, path: str, default: int) -> int:
+    found = element.find(path)
+    return int(found.get(f"{_W}val", default)) if found is not None else default
+
+
+class _Reader:
+    """Walks the body once, in order."""
+
+    def __init__(self, styles: dict[str, str]) -> None:
+        self.styles = styles
+        self.paragraphs = 0
+        self.prose = 0
+
+    def blocks(self, container: Any) -> Iterator[Block]:
+        for child in container:
+            if child.tag == f"{_W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                yield from self._table(child)
+            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+                yield from self.blocks(child)
+
+    def _paragraph(self, element: Any) -> Iterator[Block]:
+        self.paragraphs += 1
+        words = _text(element)
+        if words:
+            self.prose += 1
+            place = Place(paragraph=self.paragraphs)
+            level = self._level(element, words)
+            yield Heading(words, level, place) if level else Paragraph(words, place=place)
+        for box in element.iter(f"{_W}txbxContent"):
+            if not any(a.tag == _MC_FALLBACK for a in box.iterancestors()):
+                yield from self.blocks(box)
+
+    def _level(self, element: Any, words: str) -> int | None:
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        name = self.styles.get(style.get(f"{_W}val"), "") if style is not None else ""
+        if match := _STYLE_LEVEL.match(name):
+            return int(match.group(1))
+        if name.lower() in ("title", "título", "puesto"):
+            return 1
+        if element.find(f"{_W}pPr/{_W}numPr") is not None:
+            return None
+        return heading_level(words) or (1 if self.prose <= 3 and is_title(words) else None)
+
+    def _table(self, element: Any) -> Iterator[Block]:
+        cells: list[Cell] = []
+        open_spans: dict[int, int] = {}
+        nested: list[Any] = []
+        row = -1
+        for tr in self._children(element, f"{_W}tr"):
+            row += 1
+            column = _integer(tr, f"{_W}trPr/{_W}gridBefore", 0)
+            for tc in self._children(tr, f"{_W}tc"):
+                span = _integer(tc, f"{_W}tcPr/{_W}gridSpan", 1)
+                merge = tc.find(f"{_W}tcPr/{_W}vMerge")
+                if merge is not None and merge.get(f"{_W}val") != "restart" and column in open_spans:
+                    index = open_spans[column]
+                    held = cells[index]
+                    cells[index] = Cell(
+                        held.row, held.column, held.text, row - held.row + 1, held.column_span, held.place
+                    )
+                else:
+                    open_spans[column] = len(cells)
+                    cells.append(self._cell(tc, row, column, span))
+                nested.extend(tc.iterchildren(f"{_W}tbl"))
+                column += span
+        if any(cell.text for cell in cells):
+            yield _squared(cells)
+        for inner in nested:
+            yield from self._table(inner)
+
+    def _children(self, element: Any, tag: str) -> Iterator[Any]:
+        for child in element:
+            if child.tag == tag:
+                yield child
+            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+                yield from self._children(child, tag)
+
+    def _cell(self, tc: Any, row: int, column: int, span: int) -> Cell:
+        first = self.paragraphs + 1
+        texts = []
+        for paragraph in self._children(tc, f"{_W}p"):
+            self.paragraphs += 1
+            texts.append(_text(paragraph))
+        return Cell(row, column, " ".join(t for t in texts if t), 1, span, Place(paragraph=first))
+
+
+def _squared(cells: list[Cell]) -> Table:
+    table = Table(id="", cells=tuple(cells), method="word")
+    covered = table.cell_at
+    missing = tuple(
+        Cell(r, c, "") for r in range(table.row_count) for c in range(table.column_count) if (r, c) not in covered
+    )
+    whole = tuple(sorted((*cells, *missing), key=lambda cell: (cell.row, cell.column)))
+    table = Table(id="", cells=whole, method="word")
+    return Table(id="", cells=whole, header_rows=header_row_count(table.rows, whole), method="word")
+
+
+def read_word(data: bytes, report: str, source: Source) -> Document:
+    """Reads a .docx file.
+
+    Raises:
+        Unreadable: the package is damaged or holds no text.
+    """
+    import docx
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except Exception as error:  # python-docx lets errors of zipfile, lxml and its own through
+        raise Unreadable(
+            f"El documento Word está dañado ({type(error).__name__}).",
+            "Ábralo en Word y guárdelo de nuevo como .docx.",
+        ) from error
+    styles = {style.style_id: style.name or "" for style in document.styles}
+    blocks = with_sections(_Reader(styles).blocks(document.element.body))
+    if not blocks:
+        raise Unreadable("El documento Word no tiene texto.", "Revise que sea el documento correcto.")
+    return Document(report=report, source=source, blocks=blocks)
