@@ -1,0 +1,55 @@
+"""Arithmetic on what printed numbers can stand for."""
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.quantities.intervals import Interval
+from pipeline.quantities.numerals import parse
+
+quick = settings(derandomize=True, max_examples=150, deadline=None)
+numbers = st.decimals(-10_000, 10_000, allow_nan=False, allow_infinity=False, places=4)
+
+
+def of(text: str, **options: bool) -> Interval:
+    quantity = parse(text)
+    assert quantity is not None
+    return Interval.of(quantity, **options)
+
+
+def test_half_a_unit_of_the_last_digit() -> None:
+    assert of("73,5") == Interval(Decimal("73.45"), Decimal("73.55"))
+    assert of("66%") == Interval(Decimal("65.5"), Decimal("66.5"))
+    assert of("M$ 12") == Interval(Decimal("11500"), Decimal("12500"))
+
+
+def test_counts_are_exact_unless_told_otherwise() -> None:
+    assert of("1.105") == Interval.exact(Decimal(1105))
+    assert of("1.105", exact_integers=False) == Interval(Decimal("1104.5"), Decimal("1105.5"))
+
+
+@quick
+@given(numbers, st.integers(0, 3))
+def test_a_rounded_and_a_truncated_number_stand_for_the_original(value: Decimal, decimals: int) -> None:
+    unit = Decimal(1).scaleb(-decimals)
+    rounded = parse(f"{value.quantize(unit, ROUND_HALF_UP):f}".replace(".", ","))
+    cut = parse(f"{value.quantize(unit, ROUND_DOWN):f}".replace(".", ","))
+    assert rounded is not None
+    assert cut is not None
+    assert value in Interval.of(rounded, exact_integers=False)
+    assert value in Interval.truncated(cut) or cut.value == 0
+
+
+@quick
+@given(numbers, numbers, st.integers(0, 500), st.integers(0, 500))
+def test_arithmetic_contains_the_exact_result(a: Decimal, b: Decimal, wide_a: int, wide_b: int) -> None:
+    x = Interval(a - Decimal(wide_a).scaleb(-2), a + Decimal(wide_a).scaleb(-2))
+    y = Interval(b - Decimal(wide_b).scaleb(-2), b + Decimal(wide_b).scaleb(-2))
+    assert a + b in x + y
+    assert a - b in x - y
+    assert a * b in x * y
+    if Decimal(0) not in y:
+        quotient = x / y
+        assert quotient.low * b <= a <= quotient.high * b or quotient.high * b <= a <= quotient.low * b
+    assert Interval.total([x, y]) == x + y

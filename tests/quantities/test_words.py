@@ -1,0 +1,110 @@
+"""Numbers written in words."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.quantities.words import find_words, parse_words
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("cuarenta y dos mil", "42000"),
+        ("42 mil 747", "42747"),
+        ("2,5 millones", "2500000"),
+        ("dos millones trescientos mil cuatro", "2300004"),
+        ("veintidós", "22"),
+        ("mil doscientos treinta y cuatro", "1234"),
+        ("1.200 millones", "1200000000"),
+        ("cien mil", "100000"),
+    ],
+)
+def test_value(text: str, value: str) -> None:
+    assert parse_words(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "treinta y", "dos tres", "mil mil", "y dos", "personas", "treinta y once"])
+def test_no_number(text: str) -> None:
+    assert parse_words(text) is None
+
+
+def test_found_in_a_sentence() -> None:
+    text = "Se atendió a 42 mil 747 personas, cuarenta y dos mil de ellas mujeres, en una de 12 comunas."
+    assert [(text[n.start : n.end], n.value) for n in find_words(text)] == [
+        ("42 mil 747", Decimal(42747)),
+        ("cuarenta y dos mil", Decimal(42000)),
+    ]
+
+
+_ONES = [
+    "cero",
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciséis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+    "veinte",
+    "veintiuno",
+    "veintidós",
+    "veintitrés",
+    "veinticuatro",
+    "veinticinco",
+    "veintiséis",
+    "veintisiete",
+    "veintiocho",
+    "veintinueve",
+]  # noqa: E501
+_TENS = ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
+_HUNDREDS = [
+    "ciento",
+    "doscientos",
+    "trescientos",
+    "cuatrocientos",
+    "quinientos",
+    "seiscientos",
+    "setecientos",
+    "ochocientos",
+    "novecientos",
+]
+
+
+def in_words(n: int) -> str:
+    if n < 30:
+        return _ONES[n]
+    if n < 100:
+        tens, ones = divmod(n, 10)
+        return _TENS[tens - 3] + (f" y {_ONES[ones]}" if ones else "")
+    if n == 100:
+        return "cien"
+    if n < 1000:
+        hundreds, rest = divmod(n, 100)
+        return _HUNDREDS[hundreds - 1] + (f" {in_words(rest)}" if rest else "")
+    if n < 1_000_000:
+        thousands, rest = divmod(n, 1000)
+        return ("" if thousands == 1 else in_words(thousands) + " ") + "mil" + (f" {in_words(rest)}" if rest else "")
+    millions, rest = divmod(n, 1_000_000)
+    head = "un millón" if millions == 1 else in_words(millions) + " millones"
+    return head + (f" {in_words(rest)}" if rest else "")
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.integers(0, 10**9 - 1))
+def test_every_number_is_read_back(n: int) -> None:
+    assert parse_words(in_words(n)) == n
