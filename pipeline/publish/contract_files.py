@@ -1,0 +1,147 @@
+"""The files programs read: ``tables.json``, ``findings.json``, ``claims.json`` and each table as printed.
+
+Their form is the output contract (docs/output.md): keys may be added, never renamed. Same report, same
+bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.model import Cell, Evidence, Finding, Numeral, Place, Report, Table
+from pipeline.publish import csv_cells, layout
+from pipeline.publish.names import slug
+
+
+def tables_json(report: Report) -> bytes:
+    """Every table as read, in reading order, verbatim and cell by cell."""
+    source = report.document.source
+    return layout.dump(
+        {
+            "report": report.document.report,
+            "source": {
+                "path": source.path,
+                "sha256": source.sha256,
+                "format": source.format,
+                "pages": source.pages,
+            },
+            "tables": [_table(table, report) for table in report.document.tables],
+        }
+    )
+
+
+def findings_json(report: Report) -> bytes:
+    """Every finding, in the report's order, with what proves it."""
+    return layout.dump({"findings": [_finding(finding) for finding in report.findings]})
+
+
+def claims_json(report: Report) -> bytes:
+    """Every numeral of the prose, in reading order, with its reading and verdict."""
+    return layout.dump({"numerals": [_numeral(numeral) for numeral in report.numerals]})
+
+
+def printed_tables(report: Report) -> Mapping[str, bytes]:
+    """Each table as printed: relative path (``tables/03-<slug>.csv``) to the bytes of a CSV file."""
+    files: dict[str, bytes] = {}
+    for number, table in enumerate(report.document.tables, start=1):
+        files[table_path(number, table)] = csv_cells.encode(table.rows)
+    return files
+
+
+def table_path(number: int, table: Table) -> str:
+    """Where the ``number``-th table (from 1) is published, relative to its report."""
+    name = slug(table.caption or table.section or " ".join(table.rows[0] if table.rows else ()))
+    return f"tables/{number:02d}-{name}.csv"
+
+
+def _table(table: Table, report: Report) -> dict[str, Any]:
+    clean = report.clean.clean.get(table.id)
+    return {
+        "id": table.id,
+        "caption": table.caption,
+        "section": table.section,
+        "pages": list(table.pages),
+        "header_rows": table.header_rows,
+        "rows": [list(row) for row in table.rows],
+        "dataset": clean.dataset if clean else None,
+        "method": table.method,
+        "confidence": round(float(table.confidence), 3),
+        "cells": [_cell(cell) for cell in table.cells],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "row": cell.row,
+        "column": cell.column,
+        "row_span": cell.row_span,
+        "column_span": cell.column_span,
+        "text": cell.text,
+        **_place(cell.place),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """Page and box always, line and paragraph where the source has them."""
+    box = place.box
+    made: dict[str, Any] = {
+        "page": place.page,
+        "box": None if box is None else [round(float(v), 2) for v in (box.x0, box.top, box.x1, box.bottom)],
+    }
+    if place.line is not None:
+        made["line"] = place.line
+    if place.paragraph is not None:
+        made["paragraph"] = place.paragraph
+    return made
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "id": finding.id,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "observed": finding.observed,
+        "expected": finding.expected,
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "suggestion": finding.suggestion,
+        "status": finding.status,
+        "key": finding.key,
+    }
+    if finding.arithmetic:
+        made["arithmetic"] = finding.arithmetic
+    if finding.consequences:
+        made["consequences"] = [_finding(consequence) for consequence in finding.consequences]
+    if decision := finding.decision:
+        made["decision"] = {
+            "kind": decision.kind,
+            "reason": decision.reason,
+            "source": decision.source,
+            "by": decision.by,
+            "on": decision.on,
+        }
+    return made
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    if evidence.table is None:
+        where: dict[str, Any] = {"table": None, "sentence": evidence.sentence}
+    else:
+        where = {"table": evidence.table, "row": evidence.row, "column": evidence.column}
+        if evidence.sentence is not None:
+            where["sentence"] = evidence.sentence
+    return {**where, "text": evidence.text, **_place(evidence.place), "role": evidence.role}
+
+
+def _numeral(numeral: Numeral) -> dict[str, Any]:
+    return {
+        "sentence": numeral.sentence,
+        "text": numeral.text,
+        "value": numeral.value,
+        "unit": numeral.unit,
+        "reading": numeral.reading,
+        "verdict": numeral.verdict,
+        "evidence": [_evidence(evidence) for evidence in numeral.evidence],
+        **_place(numeral.place),
+    }

@@ -1,0 +1,25 @@
+"""File names made of what a document says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_SLUG = 60
+
+
+def slug(text: str, *, otherwise: str = "tabla") -> str:
+    """``text`` as lower-case ASCII words joined by hyphens, at most 60 characters, cut at a word.
+
+    >>> slug("Presupuesto asignado y ejecutado 2022 — subtítulo 24.")
+    'presupuesto-asignado-y-ejecutado-2022-subtitulo-24'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    made = ""
+    for word in words:
+        longer = f"{made}-{word}" if made else word
+        if len(longer) > MAX_SLUG:
+            break
+        made = longer
+    return made or ("-".join(words)[:MAX_SLUG] if words else otherwise)
