@@ -73,6 +73,7 @@ class Rule:
     start: float
     end: float
     thickness: float = 0.5
+    color: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,32 @@ class Fill:
     color: int
 
 
+@dataclass(frozen=True, slots=True)
+class StructureCell:
+    """A cell of a tagged PDF's structure tree: the marked-content ids of its text on this page."""
+
+    mcids: tuple[int, ...]
+    header: bool = False
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StructureTable:
+    """A table of a tagged PDF's structure tree, as far as it stands on this page."""
+
+    rows: tuple[tuple[StructureCell, ...], ...]
+
+
 @dataclass(frozen=True)
 class Page:
-    """One page, read once, shared by all engines."""
+    """One page, read once, shared by all engines.
+
+    ``turn`` says by how many degrees clockwise the displayed page was turned further to make most
+    of its text upright (0 nearly always). ``hidden`` counts characters that are on the page but
+    cannot be seen (invisible, white on white, microscopic) and are left out of ``characters``;
+    ``unmapped`` those whose font does not say what they are, and which are left in.
+    """
 
     number: int
     width: float
@@ -96,6 +120,10 @@ class Page:
     fills: tuple[Fill, ...]
     images: tuple[Box, ...] = ()
     curves: tuple[Box, ...] = field(default=(), repr=False)
+    turn: int = 0
+    hidden: int = 0
+    unmapped: int = 0
+    structure: tuple[StructureTable, ...] = field(default=(), repr=False)
 
     @cached_property
     def box(self) -> Box:

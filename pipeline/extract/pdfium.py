@@ -1,0 +1,145 @@
+"""Opening PDFs and reading their pages through pdfium, one page at a time."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from pipeline.extract import native
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.glyphs import FontBook, Glyphs, read_glyphs
+from pipeline.extract.page import Page
+from pipeline.extract.paths import Drawing, read_drawing
+from pipeline.extract.words import make_words
+
+PROBLEMS = {
+    raw.FPDF_ERR_PASSWORD: (
+        "El PDF está protegido con contraseña.",
+        "Quítele la contraseña (por ejemplo, imprimiéndolo a un PDF nuevo) y vuelva a intentarlo.",
+    ),
+    raw.FPDF_ERR_SECURITY: (
+        "El PDF usa un cifrado que no se puede abrir.",
+        "Pida una copia sin cifrar y vuelva a intentarlo.",
+    ),
+}
+BROKEN = (
+    "El PDF está dañado o incompleto y no se puede abrir.",
+    "Descárguelo de nuevo o pida otra copia; si un visor lo abre, guárdelo desde ahí como un PDF nuevo.",
+)
+EMPTY = ("El archivo está vacío.", "Descárguelo de nuevo o pida otra copia.")
+NO_PAGES = ("El PDF no tiene páginas.", "Descárguelo de nuevo o pida otra copia.")
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """A pdfium document handle, closed at the end.
+
+    Raises:
+        Unreadable: the bytes are empty, encrypted, or no whole PDF.
+    """
+    if not data.strip():
+        raise Unreadable(*EMPTY)
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise Unreadable(*PROBLEMS.get(raw.FPDF_GetLastError(), BROKEN))
+    try:
+        if raw.FPDF_GetPageCount(document) < 1:
+            raise Unreadable(*NO_PAGES)
+        yield document
+    finally:
+        raw.FPDF_CloseDocument(document)
+
+
+def page_count(data: bytes) -> int:
+    """The number of pages. Raises ``Unreadable`` as :func:`opened` does."""
+    with opened(data) as document:
+        return int(raw.FPDF_GetPageCount(document))
+
+
+def read_pages(data: bytes) -> Iterator[Page]:
+    """Every page in order, each read and closed before the next, so that memory stays flat.
+
+    Raises:
+        Unreadable: as :func:`opened`, at the first step.
+    """
+    with opened(data) as document:
+        fonts = FontBook()
+        tagged = bool(raw.FPDFCatalog_IsTagged(document))
+        for index in range(raw.FPDF_GetPageCount(document)):
+            yield read_page(document, index, fonts, tagged)
+
+
+class PageFailure(Exception):
+    """A page that pdfium cannot load."""
+
+
+def read_page(document: Any, index: int, fonts: FontBook, tagged: bool) -> Page:
+    """One page of an open document, by index from 0.
+
+    Raises:
+        PageFailure: pdfium cannot load the page.
+    """
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        raise PageFailure(f"page {index + 1}")
+    try:
+        to_display, size = display(page)
+        page_address = native.address(page)
+        drawing = read_drawing(page_address, to_display, size)
+        text_page = raw.FPDFText_LoadPage(page)
+        if not text_page:
+            raise PageFailure(f"text of page {index + 1}")
+        try:
+            glyphs = read_glyphs(
+                native.address(text_page),
+                max(raw.FPDFText_CountChars(text_page), 0),
+                to_display,
+                size,
+                fonts,
+                drawing.areas,
+                tagged,
+            )
+        finally:
+            raw.FPDFText_ClosePage(text_page)
+        return _page(index + 1, size, glyphs, drawing)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _page(number: int, size: tuple[float, float], glyphs: Glyphs, drawing: Drawing) -> Page:
+    return Page(
+        number=number,
+        width=size[0],
+        height=size[1],
+        characters=glyphs.characters,
+        words=make_words(glyphs),
+        rules=tuple(drawing.rules),
+        fills=drawing.fills,
+        images=tuple(drawing.images),
+        curves=tuple(drawing.curves),
+        hidden=glyphs.hidden,
+        unmapped=glyphs.unmapped,
+    )
+
+
+def display(page: Any) -> tuple[native.Matrix, tuple[float, float]]:
+    """The matrix from page space (origin bottom left) to the displayed page (origin top left, crop
+    box and rotation applied), and the displayed page's width and height in points."""
+    box = raw.FS_RECTF()
+    if raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    else:
+        left, bottom, right, top = 0.0, 0.0, raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    matrices: tuple[native.Matrix, ...] = (
+        (1.0, 0.0, 0.0, -1.0, -left, top),
+        (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        (0.0, -1.0, -1.0, 0.0, top, right),
+    )
+    turn = raw.FPDFPage_GetRotation(page) % 4
+    width, height = right - left, top - bottom
+    return matrices[turn], ((height, width) if turn % 2 else (width, height))
