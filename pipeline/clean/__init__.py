@@ -1,0 +1,74 @@
+"""Document → CleanReport: headers, recognition, typed values, declared corrections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.clean.corrections import Correction, apply, expired
+from pipeline.clean.identity import Stated, identify
+from pipeline.clean.tables import clean_table, number_format
+from pipeline.contract import Dataset
+from pipeline.model import CleanReport, CleanTable, Document, Finding, Heading, Paragraph, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What people declared about a document in files beside it."""
+
+    stated: Stated = field(default_factory=Stated)
+    corrections: tuple[Correction, ...] = ()
+
+
+def _around(document: Document) -> dict[str, str]:
+    """For each table the text that tells what it is about: section and the paragraph before it."""
+    around: dict[str, str] = {}
+    before = ""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            around[block.id] = f"{block.section} {before}"
+        elif isinstance(block, Heading | Paragraph):
+            before = block.text if isinstance(block, Heading) else f"{before[-200:]} {block.text}"
+    return around
+
+
+def _distinct_names(tables: list[CleanTable]) -> list[CleanTable]:
+    """Inferred datasets of the same name and other columns get a number behind the name."""
+    shapes: dict[str, list[tuple[str, ...]]] = {t.dataset: [] for t in tables if t.known}
+    known = set(shapes)
+    named: list[CleanTable] = []
+    for table in tables:
+        if not table.known:
+            base = table.dataset if table.dataset not in known else f"{table.dataset}_otra"
+            columns = tuple(c.name for c in table.columns)
+            seen = shapes.setdefault(base, [])
+            if columns not in seen:
+                seen.append(columns)
+            number = seen.index(columns) + 1
+            table = replace(table, dataset=base if number == 1 else f"{base}_{number}")
+        named.append(table)
+    return named
+
+
+def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | None = None) -> CleanReport:
+    """Every table of a document typed and mapped to a dataset, with findings about doing so."""
+    declared = declared or Declared()
+    identity = identify(document, declared.stated)
+    around = _around(document)
+    findings: list[Finding] = []
+    tables: list[CleanTable] = []
+    stale: set[Correction] = set()
+    for correction in declared.corrections:
+        if problem := expired(document, correction):
+            findings.append(problem)
+            stale.add(correction)
+    due = Counter(c.table for c in declared.corrections if c not in stale)
+    for table in document.tables:
+        cleaned, found = clean_table(table, datasets, context=around[table.id], institution=identity.institution)
+        if due[table.id]:
+            mine = [c for c in declared.corrections if c.table == table.id and c not in stale]
+            cleaned, _ = apply(cleaned, mine, number_format(table))
+        tables.append(cleaned)
+        findings.extend(found)
+    return CleanReport(document, identity, tuple(_distinct_names(tables)), tuple(findings))

@@ -104,7 +104,7 @@ def _pieces(text: str) -> Iterator[Block]:
     run: list[_Line] = []
     seen_prose = 0
     for line in _lines(text):
-        tabular = "\t" in line.text.strip("\n") and any(_cells(line.text)) or _is_pipe_row(line.text)
+        tabular = ("\t" in line.text.strip("\n") and any(_cells(line.text))) or _is_pipe_row(line.text)
         if run and (not tabular or line.blanks_before):
             yield _table(run)
             run = []

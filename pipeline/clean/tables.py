@@ -1,0 +1,208 @@
+"""One table of a document, recognised and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.clean.columns import Printed, printed_columns
+from pipeline.clean.kinds import row_kind
+from pipeline.clean.recognise import SURE, Match, recognise
+from pipeline.clean.unfold import BodyRow, body
+from pipeline.clean.values import evidence, foreign_text, last_day, typed, unreadable
+from pipeline.contract import RESERVED, Dataset, Field
+from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
+from pipeline.quantities.dates import looks_like_date
+from pipeline.quantities.labels import slug
+from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
+from pipeline.rules import finding
+
+_WITHOUT_NAME = "tabla"
+
+
+def number_format(table: Table) -> NumberFormat:
+    """The number format of a table's cells."""
+    return infer_format([cell.text for cell in table.cells])
+
+
+def clean_table(
+    table: Table, datasets: Sequence[Dataset], *, context: str, institution: str
+) -> tuple[CleanTable, list[Finding]]:
+    """A table as rows of a dataset, and what there is to say about it.
+
+    ``context`` is the text around the table that tells what it is about: section, title and the
+    paragraph before.
+    """
+    format = number_format(table)
+    width, rows = body(table)
+    columns = printed_columns(table, width, [r.texts for r in rows], format)
+    empty = frozenset(c.index for c in columns if all(is_blank(r.texts[c.index]) for r in rows))
+    match = recognise(
+        datasets,
+        columns,
+        empty=empty,
+        near=f"{table.caption} {' '.join(c.title for c in columns)}",
+        context=f"{context} {table.caption} {' '.join(c.title for c in columns)}",
+        labels=[r.texts[0] for r in rows if r.texts],
+        institution=institution,
+    )
+    kinds = [row_kind(r.texts, columns, last=r is rows[-1]) for r in rows]
+    if match is None:
+        return _unknown(table, columns, rows, kinds, format)
+    return _known(table, match, columns, rows, kinds, format)
+
+
+def _unique_names(columns: Sequence[Printed]) -> list[str]:
+    names: list[str] = []
+    for column in columns:
+        name = slug(column.title, years=True) or f"columna_{column.index + 1}"
+        if name in RESERVED:
+            name = f"{name}_tabla"
+        if name[0].isdigit():
+            name = f"{'anio' if name[:4].isdigit() else 'columna'}_{name}"
+        base, number = name, 2
+        while name in names:
+            name, number = f"{base}_{number}", number + 1
+        names.append(name)
+    return names
+
+
+def _unknown(
+    table: Table, columns: list[Printed], rows: list[BodyRow], kinds: list[RowKind], format: NumberFormat
+) -> tuple[CleanTable, list[Finding]]:
+    names = _unique_names(columns)
+    name = slug(table.caption) or slug(table.section) or slug(" ".join(c.title for c in columns)) or _WITHOUT_NAME
+    if name[0].isdigit():
+        name = f"{_WITHOUT_NAME}_{name}"
+    declared = [
+        Column(n, c.type, c.title or n, unit=c.unit, source=c.title) for n, c in zip(names, columns, strict=True)
+    ]
+    typed_rows, findings = _rows(table, columns, dict(enumerate(declared)), rows, kinds, format)
+    title = table.caption or table.section or name
+    cleaned = CleanTable(table.id, name, title, tuple(declared), tuple(typed_rows), known=False, confidence=0.0)
+    note = finding(
+        "tabla-desconocida",
+        evidence=(evidence(table, 0, 0),) if table.cells else (),
+        observed=table.id,
+        table=table.id,
+        caption=table.caption or table.section or "sin título",
+        dataset=name,
+        suggestion=f"Ejecute «cuenta schema draft <reporte> {table.id}» para empezar su esquema.",
+    )
+    return cleaned, [note, *findings]
+
+
+def _known(
+    table: Table, match: Match, columns: list[Printed], rows: list[BodyRow], kinds: list[RowKind], format: NumberFormat
+) -> tuple[CleanTable, list[Finding]]:
+    dataset = match.dataset
+    extra = [c for c in columns if c.index not in match.fields]
+    taken = {f.name for f in dataset.fields}
+    extra_names: dict[int, str] = {}
+    for column, name in zip(extra, _unique_names(extra), strict=True):
+        while name in taken:
+            name = f"{name}_adicional"
+        taken.add(name)
+        extra_names[column.index] = name
+    titles = {f.name: columns[i].title for i, f in match.fields.items()}
+    declared = [
+        Column(f.name, f.type, f.title, f.unit, f.description, source=titles.get(f.name, "")) for f in dataset.fields
+    ]
+    extras = {
+        i: Column(name, columns[i].type, columns[i].title or name, columns[i].unit, source=columns[i].title, extra=True)
+        for i, name in extra_names.items()
+    }
+    by_name = {c.name: c for c in declared}
+    placed = {i: by_name[f.name] for i, f in match.fields.items()} | extras
+    typed_rows, findings = _rows(table, columns, placed, rows, kinds, format, dataset=dataset, match=match)
+    cleaned = CleanTable(
+        table.id, dataset.name, dataset.title, (*declared, *extras.values()), tuple(typed_rows), True, match.confidence
+    )
+    return cleaned, [*_recognition(table, match, columns, extras), *findings]
+
+
+def _recognition(table: Table, match: Match, columns: list[Printed], extras: Mapping[int, Column]) -> list[Finding]:
+    found = []
+    head = max(table.header_rows - 1, 0)
+    if match.confidence < SURE:
+        found.append(
+            finding(
+                "reconocimiento-inseguro",
+                evidence=(evidence(table, head, 0),),
+                observed=table.id,
+                table=table.id,
+                dataset=match.dataset.name,
+                confidence=round(match.confidence * 100),
+            )
+        )
+    for index, column in extras.items():
+        line = f'Field("{column.name}", "{column.type}", "{column.title}"),'
+        found.append(
+            finding(
+                "columna-nueva",
+                evidence=(evidence(table, head, index),),
+                observed=columns[index].title,
+                table=table.id,
+                dataset=match.dataset.name,
+                column=columns[index].title or f"columna {index + 1}",
+                name=column.name,
+                suggestion=f"Agregue a schemas/{match.dataset.name}.py: {line}",
+            )
+        )
+    present = {f.name for f in match.fields.values()} | set(match.form.constants)
+    for field in match.dataset.fields:
+        if field.required and field.name not in present:
+            found.append(
+                finding(
+                    "columna-ausente",
+                    evidence=(evidence(table, head, 0),),
+                    observed="",
+                    table=table.id,
+                    dataset=match.dataset.name,
+                    column=field.title,
+                )
+            )
+    return found
+
+
+def _rows(
+    table: Table,
+    columns: list[Printed],
+    placed: Mapping[int, Column],
+    rows: list[BodyRow],
+    kinds: list[RowKind],
+    format: NumberFormat,
+    dataset: Dataset | None = None,
+    match: Match | None = None,
+) -> tuple[list[CleanRow], list[Finding]]:
+    typed_rows: list[CleanRow] = []
+    findings: list[Finding] = []
+    lasts: dict[str, Field] = {f.last_of: f for f in dataset.fields if f.last_of} if dataset else {}
+    constants = match.form.constants if match else {}
+    order = [f.name for f in dataset.fields] if dataset else []
+    for row, kind in zip(rows, kinds, strict=True):
+        values: dict[str, Value] = {name: Value(text) for name, text in constants.items()}
+        for index, column in placed.items():
+            text = row.texts[index]
+            value, readable = typed(text, column.type, columns[index], format)
+            values[column.name] = Value(value.typed, value.printed, row.row, row.first_column + index)
+            if not readable and not (column.type == "fecha" and looks_like_date(text)):
+                findings.append(unreadable(table, row, columns[index], column.type, columns[index].title))
+            last = last_day(text) if column.type == "fecha" else None
+            if field := lasts.get(column.name):
+                values[field.name] = Value(last, text if last else "", row.row, row.first_column + index)
+            if last:
+                findings.append(
+                    finding(
+                        "fecha-multiple",
+                        evidence=(evidence(table, row.row, row.first_column + index),),
+                        observed=text,
+                        table=table.id,
+                        last=f" y, en «{field.name}», el último" if field else "",
+                    )
+                )
+        for name in order:
+            values.setdefault(name, Value(None))
+        ordered = {name: values[name] for name in [*order, *(n for n in values if n not in order)]}
+        typed_rows.append(CleanRow(row.key, kind, ordered))
+        findings.extend(foreign_text(table, row, columns))
+    return typed_rows, findings

@@ -1,0 +1,160 @@
+"""The words ``schemas/`` is written in, and finding what is written there.
+
+A schema says what a table of one kind means: its columns, the headers offices print over them, the
+captions it stands under, what its values must be. It is declared with the values below and with
+nothing else; recognition (``clean``), pandera and Great Expectations (``validate``) and the
+documentation are all made from the same declaration, so that they cannot drift apart. Why the
+pandera model is built from the declaration and not the other way round: docs/decisions/0002.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import ModuleType
+
+from pipeline.model import FieldType
+
+NUMERIC: frozenset[FieldType] = frozenset({"entero", "decimal", "porcentaje", "monto"})
+
+# Columns every published dataset starts with; a table's own column of the same name gets "_tabla".
+KEY_COLUMNS = ("institucion", "region", "anio", "reporte", "fila")
+RESERVED = frozenset({*KEY_COLUMNS, "tabla", "tipo_fila"})
+
+
+class SchemaError(Exception):
+    """A file of ``schemas/`` that cannot be used; the message (Spanish) names file and remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of a dataset.
+
+    ``synonyms`` are headers under which offices print it (case, accents, plurals, years, truncation
+    and small typos do not matter). ``required``: every detail row has a value. ``minimum`` and
+    ``maximum`` bound it, ``values`` lists all it can be. ``last_of`` names a date field whose cell
+    can hold several days: this field then holds the last of them.
+    """
+
+    name: str
+    type: FieldType
+    title: str
+    synonyms: tuple[str, ...] = ()
+    unit: str = ""
+    description: str = ""
+    required: bool = False
+    minimum: Decimal | int | None = None
+    maximum: Decimal | int | None = None
+    values: tuple[str, ...] = ()
+    last_of: str | None = None
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return (self.title, *self.synonyms)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which offices print the dataset.
+
+    ``words`` must stand (as beginnings of words) in caption, headers, section or the paragraph
+    before the table for this form to be meant; ``constants`` are the values of fields the table
+    itself does not print.
+    """
+
+    words: tuple[str, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What ``schemas/`` knows about one kind of table.
+
+    ``captions`` are words that make this kind likely where they stand in caption, section or
+    headers. ``labels`` are texts expected in the first column. ``unique`` are the fields that
+    identify a detail row within one table. ``institutions`` are words of the names of the services
+    that print it; empty where every service does.
+    """
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    captions: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = (Form(),)
+    unique: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+
+    @cached_property
+    def field(self) -> Mapping[str, Field]:
+        return {f.name: f for f in self.fields}
+
+    def problems(self) -> list[str]:
+        """What is wrong with the declaration itself, in Spanish; empty where nothing is."""
+        names = [f.name for f in self.fields]
+        found = [f"el campo «{n}» está repetido" for n in sorted({n for n in names if names.count(n) > 1})]
+        found += [f"«{n}» es un nombre reservado" for n in names if n in RESERVED]
+        found += [f"«unique» nombra «{n}», que no es un campo" for n in self.unique if n not in names]
+        for form in self.forms:
+            found += [f"«constants» nombra «{n}», que no es un campo" for n in form.constants if n not in names]
+        found += [
+            f"«last_of» de «{f.name}» nombra «{f.last_of}», que no es un campo"
+            for f in self.fields
+            if f.last_of and f.last_of not in names
+        ]
+        return found
+
+
+SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
+
+
+def _load(path: Path) -> ModuleType:
+    name = (
+        f"schemas.{path.stem}"
+        if path.parent == SCHEMAS
+        else f"schemas_{hashlib.sha256(str(path).encode()).hexdigest()[:12]}"
+    )
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise SchemaError(f"No se puede leer el esquema {path.name}.")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise SchemaError(f"El esquema {path.name} no se puede cargar: {error}. Corrija ese archivo.") from error
+    return module
+
+
+@lru_cache(maxsize=8)
+def datasets(folder: Path = SCHEMAS) -> tuple[Dataset, ...]:
+    """Every dataset declared in ``folder``, by name. A file declares ``DATASET = Dataset(...)``.
+
+    Raises:
+        SchemaError: a file cannot be loaded, declares none, or contradicts itself.
+    """
+    found: dict[str, Dataset] = {}
+    for path in sorted(folder.glob("*.py")):
+        if path.name.startswith("_"):
+            continue
+        dataset = getattr(_load(path), "DATASET", None)
+        if not isinstance(dataset, Dataset):
+            raise SchemaError(f"El esquema {path.name} no declara DATASET = Dataset(...). Corrija ese archivo.")
+        if problems := dataset.problems():
+            raise SchemaError(f"El esquema {path.name} se contradice: {'; '.join(problems)}. Corrija ese archivo.")
+        if dataset.name in found:
+            raise SchemaError(f"El esquema {path.name} repite el nombre «{dataset.name}». Cambie uno de los dos.")
+        found[dataset.name] = dataset
+    return tuple(found[name] for name in sorted(found))
+
+
+def fingerprint(folder: Path = SCHEMAS) -> Mapping[str, str]:
+    """The sha256 of every schema file by file name: what tells whether a schema has changed."""
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.glob("*.py"))}
