@@ -1,0 +1,132 @@
+"""``datapackage.json``: what was published, described by the Data Package standard, version 2.
+
+https://datapackage.org/standard/data-package/ — every dataset is a resource with its dialect and the type,
+title, description and unit of each column; the documents they come from are the sources, with their hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.model import Source
+from pipeline.publish import csv_cells, layout
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Atribución 4.0",
+}
+DIALECT = {"delimiter": csv_cells.DELIMITER, "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
+ROW_KINDS = ["detalle", "subtotal", "total", "promedio"]
+TYPES = {"int64": "integer", "double": "number", "date32[day]": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A published dataset: the CSV's path in the output folder and the Arrow schema it was written from
+    (as in its Parquet, which stands beside it); ``report`` is None for a dataset over all reports."""
+
+    path: str
+    schema: Any
+    report: str | None = None
+    description: str = ""
+
+
+def datapackage_json(resources: Iterable[Resource], sources: Iterable[Source]) -> bytes:
+    """The package of all resources (in the order given), with the sources sorted by path."""
+    listed = sorted(sources, key=lambda source: (source.path, source.sha256))
+    package = {
+        "$schema": PROFILE,
+        "name": "cuentas-publicas",
+        "title": "Cuentas públicas: datos limpios y revisados",
+        "description": (
+            "Tablas de cuentas públicas leídas de sus documentos, con tipos, unidades y la cifra impresa de cada "
+            "valor. Los CSV separan con punto y coma, usan coma decimal y UTF-8 con marca de orden de bytes. Un "
+            "apóstrofo antepuesto a un texto que comienza con =, +, -, @ o tabulación impide que una planilla lo "
+            "ejecute como fórmula y no es parte del texto; el Parquet contiene el texto sin él."
+        ),
+        "licenses": [LICENCE],
+        "sources": [_source(source) for source in listed],
+        "resources": _named([_resource(resource) for resource in resources]),
+    }
+    return layout.dump(package)
+
+
+def _source(source: Source) -> dict[str, Any]:
+    name = source.path.rsplit("/", 1)[-1]
+    made: dict[str, Any] = {"title": name, "sha256": source.sha256, "format": source.format}
+    if _is_relative(source.path):
+        made["path"] = source.path
+    return made
+
+
+def _is_relative(path: str) -> bool:
+    """Whether the standard allows it as a path: neither absolute nor climbing out of the folder."""
+    return not path.startswith(("/", "~")) and ".." not in path.split("/") and ":" not in path and "\\" not in path
+
+
+def _resource(resource: Resource) -> dict[str, Any]:
+    said = _decoded(resource.schema.metadata)
+    dataset = said.get("dataset", "")
+    name = dataset if resource.report is None else f"{resource.report}.{dataset}"
+    title = said.get("titulo", dataset)
+    key = ["fila"] if resource.report is not None else ["reporte", "fila"]
+    return {
+        "name": name.lower(),
+        "type": "table",
+        "title": title if resource.report is None else f"{title} ({resource.report})",
+        "description": resource.description or _description(title, resource.report),
+        "path": resource.path,
+        "parquet": resource.path.removesuffix(".csv") + ".parquet",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "dialect": DIALECT,
+        "schema": {
+            "fields": [_field(field) for field in resource.schema],
+            "primaryKey": key,
+            "missingValues": [""],
+        },
+    }
+
+
+def _description(title: str, report: str | None) -> str:
+    if report is None:
+        return f"«{title}»: todos los reportes juntos; una fila por cada fila de las tablas de origen."
+    return f"«{title}» del reporte {report}: una fila por cada fila de las tablas de origen."
+
+
+def _field(field: Any) -> dict[str, Any]:
+    said = _decoded(field.metadata)
+    type = TYPES.get(str(field.type), "string")
+    made: dict[str, Any] = {"name": field.name, "type": type, "title": said.get("titulo", field.name)}
+    if type == "number":
+        made["decimalChar"] = csv_cells.DECIMAL
+    if type == "date":
+        made["format"] = "%Y-%m-%d"
+    for key, value in (("description", said.get("descripcion")), ("unit", said.get("unidad"))):
+        if value:
+            made[key] = value
+    if field.name in ("fila", "reporte"):
+        made["constraints"] = {"required": True}
+    if field.name == "tipo_fila":
+        made["constraints"] = {"required": True, "enum": ROW_KINDS}
+    return made
+
+
+def _decoded(metadata: Mapping[bytes, bytes] | None) -> dict[str, str]:
+    return {key.decode(): value.decode() for key, value in (metadata or {}).items()}
+
+
+def _named(resources: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Resources with names that differ: a second one of the same name gets a number."""
+    seen: dict[str, int] = {}
+    for resource in resources:
+        name = resource["name"]
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            resource["name"] = f"{name}-{seen[name]}"
+    return list(resources)

@@ -1,0 +1,153 @@
+"""Clean tables as Arrow tables: what ``datasets/<name>.csv`` and ``.parquet`` of a report are written from.
+
+A frame has ``fila`` and ``tipo_fila``, the columns of the dataset in their types, and behind them
+``<column>_impreso`` with the text as printed of every figure and date (and of any other column in which a
+declared correction replaced the print), so that typing loses nothing. What each column means travels in
+the metadata of its Arrow field, and so in the Parquet file: a frame read back needs nothing beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pipeline.model import CleanReport, CleanRow, CleanTable, Column, Typed
+from pipeline.publish import arrays
+
+Frame = Any
+"""A ``pyarrow.Table``; pyarrow is imported where it is used, its import takes a quarter of a second."""
+
+PRINTED = "_impreso"
+WITH_PRINT = frozenset({"entero", "decimal", "porcentaje", "monto", "fecha"})
+MAX_INT = 2**63 - 1
+
+
+def frames(report: CleanReport) -> Mapping[str, Frame]:
+    """Every dataset of the report by name, in order of first appearance.
+
+    Tables of the same dataset stand one below the other; a column that only some have is empty in the
+    others. Types: ``entero`` and ``monto`` int64 (float64 where a value has decimals), ``decimal`` and
+    ``porcentaje`` float64 (percent, not fraction), ``fecha`` date32, the rest text. A value that could not
+    be read as its type is empty and keeps its print.
+    """
+    grouped: dict[str, list[CleanTable]] = {}
+    for table in report.tables:
+        grouped.setdefault(table.dataset, []).append(table)
+    return {name: _frame(name, tables) for name, tables in grouped.items()}
+
+
+def _frame(name: str, tables: Sequence[CleanTable]) -> Frame:
+    import pyarrow as pa
+
+    columns = _united(tables)
+    rows = [row for table in tables for row in table.rows]
+    fields = [
+        _field("fila", pa.string(), "Fila", "texto", "Clave de la fila: tabla y fila del documento."),
+        _field(
+            "tipo_fila",
+            pa.string(),
+            "Tipo de fila",
+            "codigo",
+            "Si la fila es un detalle, un subtotal, un total o un promedio: detalle, subtotal, total, promedio.",
+        ),
+    ]
+    columns_made = [arrays.strings([row.key for row in rows]), arrays.strings([row.kind for row in rows])]
+    for column in columns:
+        values = [_typed(column, row) for row in rows]
+        kind = _arrow_type(column, values)
+        fields.append(_described(column, kind))
+        columns_made.append(_array(values, kind))
+    for column in columns:
+        if _keeps_print(column, rows):
+            fields.append(_printed_field(column))
+            columns_made.append(arrays.strings([_printed(column, row) for row in rows]))
+    metadata = {"dataset": name, "titulo": tables[0].title, "conocido": "sí" if tables[0].known else "no"}
+    return pa.Table.from_arrays(columns_made, schema=pa.schema(fields, metadata=metadata))
+
+
+def _united(tables: Sequence[CleanTable]) -> list[Column]:
+    found: dict[str, Column] = {}
+    for table in tables:
+        for column in table.columns:
+            found.setdefault(column.name, column)
+    return list(found.values())
+
+
+def _typed(column: Column, row: CleanRow) -> Typed:
+    """The value if it is of the column's kind, else nothing: the print is kept beside it."""
+    value = row.values.get(column.name)
+    typed = value.typed if value else None
+    if column.type == "fecha":
+        return typed if isinstance(typed, date) else None
+    if column.type in WITH_PRINT:
+        return typed if isinstance(typed, (int, Decimal)) and not isinstance(typed, bool) else None
+    return None if typed is None or typed == "" else str(typed)
+
+
+def _arrow_type(column: Column, values: Sequence[Typed]) -> Any:
+    import pyarrow as pa
+
+    if column.type == "fecha":
+        return pa.date32()
+    if column.type in ("entero", "monto"):
+        whole = all(v is None or (v == int(v) and abs(int(v)) <= MAX_INT) for v in values)  # type: ignore[arg-type]
+        return pa.int64() if whole else pa.float64()
+    return pa.float64() if column.type in ("decimal", "porcentaje") else pa.string()
+
+
+def _array(values: Sequence[Any], kind: Any) -> Any:
+    import pyarrow as pa
+
+    if pa.types.is_int64(kind):
+        return arrays.integers([None if v is None else int(v) for v in values])
+    if pa.types.is_float64(kind):
+        return arrays.floats([None if v is None else float(v) for v in values])
+    return arrays.dates(values) if pa.types.is_date32(kind) else arrays.strings(values)
+
+
+def _keeps_print(column: Column, rows: Sequence[CleanRow]) -> bool:
+    if column.type in WITH_PRINT:
+        return True
+    return any((value := row.values.get(column.name)) is not None and value.corrected for row in rows)
+
+
+def _printed(column: Column, row: CleanRow) -> str | None:
+    value = row.values.get(column.name)
+    return value.printed or None if value else None
+
+
+def _described(column: Column, kind: Any) -> Any:
+    return _field(column.name, kind, column.title, column.type, column.description, column.unit, extra=column.extra)
+
+
+def _printed_field(column: Column) -> Any:
+    import pyarrow as pa
+
+    return _field(
+        column.name + PRINTED,
+        pa.string(),
+        f"{column.title} (impreso)",
+        "texto",
+        f"«{column.title}» tal como está impreso en el documento.",
+        printed=True,
+    )
+
+
+def _field(
+    name: str,
+    kind: Any,
+    title: str,
+    type: str,
+    description: str = "",
+    unit: str = "",
+    *,
+    printed: bool = False,
+    extra: bool = False,
+) -> Any:
+    import pyarrow as pa
+
+    said = {"tipo": type, "titulo": title, "descripcion": description, "unidad": unit}
+    marks = {"impreso": "sí" if printed else "", "adicional": "sí" if extra else ""}
+    return pa.field(name, kind, metadata={k: v for k, v in (said | marks).items() if v})
