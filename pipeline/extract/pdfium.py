@@ -12,8 +12,9 @@ import pypdfium2.raw as raw
 from pipeline.extract import native
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.glyphs import FontBook, Glyphs, read_glyphs
-from pipeline.extract.page import Page
+from pipeline.extract.page import Page, StructureTable
 from pipeline.extract.paths import Drawing, read_drawing
+from pipeline.extract.structure import read_structure
 from pipeline.extract.words import make_words
 
 PROBLEMS = {
@@ -105,12 +106,14 @@ def read_page(document: Any, index: int, fonts: FontBook, tagged: bool) -> Page:
             )
         finally:
             raw.FPDFText_ClosePage(text_page)
-        return _page(index + 1, size, glyphs, drawing)
+        return _page(index + 1, size, glyphs, drawing, read_structure(page) if tagged else ())
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _page(number: int, size: tuple[float, float], glyphs: Glyphs, drawing: Drawing) -> Page:
+def _page(
+    number: int, size: tuple[float, float], glyphs: Glyphs, drawing: Drawing, structure: tuple[StructureTable, ...]
+) -> Page:
     return Page(
         number=number,
         width=size[0],
@@ -123,6 +126,7 @@ def _page(number: int, size: tuple[float, float], glyphs: Glyphs, drawing: Drawi
         curves=tuple(drawing.curves),
         hidden=glyphs.hidden,
         unmapped=glyphs.unmapped,
+        structure=structure,
     )
 
 

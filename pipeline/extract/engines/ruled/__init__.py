@@ -1,0 +1,144 @@
+"""Tables whose cells are drawn: every column and row parted by lines (or the edges of shaded cells)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.celltext import cell_text, lines_of
+from pipeline.extract.engines.base import Grid
+from pipeline.extract.engines.ruled.lattice import Lattice, Slot, components, lattice
+from pipeline.extract.engines.ruled.shading import shading_rules
+from pipeline.extract.page import Page, Rule, Word
+from pipeline.model import Box, Cell, Method, Place
+
+PACKED = 0.3  # confidence of a grid whose cells hold several rows each: its rows are not all drawn
+SPARSE = 0.15  # share of cells with text below which lines are a drawing rather than a table
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """See the module; ``confidence`` says how completely the grid is drawn and filled."""
+
+    name: Method = "ruled"
+
+    def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
+        rules = [*page.rules, *shading_rules(page.fills, page.words, page.rules)]
+        words = [w for w in page.words if w.upright]
+        if region is not None:
+            rules = [r for r in rules if _within(r, region)]
+            words = [w for w in words if _inside(w, region)]
+        grids = []
+        for group in components(rules):
+            drawn = lattice(group, words)
+            if drawn is not None and (grid := _grid(drawn, words, page)) is not None:
+                grids.append(grid)
+        return _outermost(grids)
+
+
+RULED = Ruled()
+
+
+def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
+    """The lattice filled with words, empty rows and columns dropped; ``None`` where it is no table."""
+    held = _words_by_slot(drawn, words)
+    slots = drawn.slots
+    filled_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
+    filled_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
+    if len(filled_columns) < 2 or not filled_rows:
+        return None
+    filled = sum(bool(w) for w in held)
+    if filled < 3 or filled < SPARSE * len(slots):
+        return None
+    slots, held = _without_slivers(drawn, slots, held)
+    rows = max(s.row + s.row_span for s in slots)
+    if rows < 2 and not _several_rows(held):
+        return None
+    cells = tuple(
+        Cell(s.row, s.column, cell_text(w), s.row_span, s.column_span, Place(page.number, s.box))
+        for s, w in sorted(zip(slots, held, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
+    )
+    confidence = PACKED if _several_rows(held) else 0.95
+    inside = tuple(w for group in held for w in group)
+    return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
+
+
+def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:
+    held: list[list[Word]] = [[] for _ in drawn.slots]
+    at = {
+        (r, c): i
+        for i, s in enumerate(drawn.slots)
+        for r in range(s.row, s.row + s.row_span)
+        for c in range(s.column, s.column + s.column_span)
+    }
+    for word in words:
+        row = _between(drawn.ys, (word.top + word.bottom) / 2)
+        column = _between(drawn.xs, (word.x0 + word.x1) / 2)
+        if row is not None and column is not None:
+            held[at[row, column]].append(word)
+    return held
+
+
+def _between(boundaries: Sequence[float], value: float) -> int | None:
+    if not boundaries[0] <= value < boundaries[-1]:
+        return None
+    return next(i for i in range(len(boundaries) - 1) if value < boundaries[i + 1])
+
+
+def _without_slivers(
+    drawn: Lattice, slots: Sequence[Slot], held: list[list[Word]]
+) -> tuple[list[Slot], list[list[Word]]]:
+    """Without rows and columns that are too slim to hold text and hold none."""
+    used_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
+    used_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
+    keep_rows = [r for r in range(len(drawn.ys) - 1) if r in used_rows or drawn.ys[r + 1] - drawn.ys[r] >= 5.5]
+    keep_columns = [c for c in range(len(drawn.xs) - 1) if c in used_columns or drawn.xs[c + 1] - drawn.xs[c] >= 5.5]
+    rows = {r: i for i, r in enumerate(keep_rows)}
+    columns = {c: i for i, c in enumerate(keep_columns)}
+    new_slots, new_held = [], []
+    for slot, content in zip(slots, held, strict=True):
+        own_rows = [rows[r] for r in range(slot.row, slot.row + slot.row_span) if r in rows]
+        own_columns = [columns[c] for c in range(slot.column, slot.column + slot.column_span) if c in columns]
+        if own_rows and own_columns:
+            new_slots.append(Slot(own_rows[0], own_columns[0], len(own_rows), len(own_columns), slot.box))
+            new_held.append(content)
+    return new_slots, new_held
+
+
+def _several_rows(held: Sequence[Sequence[Word]]) -> bool:
+    """Whether cells hold several figures below each other: rows that nobody drew."""
+    stacked = sum(_is_stack(content) for content in held if content)
+    return stacked >= 2 and stacked >= 0.1 * sum(bool(w) for w in held)
+
+
+def _is_stack(content: Sequence[Word]) -> bool:
+    lines = lines_of(content)
+    figures = [line for line in lines if any(c.isdigit() for c in line[-1].text) and len(line) <= 3]
+    return len(lines) >= 3 and len(figures) >= 0.8 * len(lines)
+
+
+def _outermost(grids: list[Grid]) -> list[Grid]:
+    """Grids in reading order, without those that stand inside a cell of another."""
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: -(g.box.x1 - g.box.x0) * (g.box.bottom - g.box.top)):
+        inner = any(
+            grid.box.x0 >= k.box.x0 - 2
+            and grid.box.x1 <= k.box.x1 + 2
+            and grid.box.top >= k.box.top - 2
+            and grid.box.bottom <= k.box.bottom + 2
+            for k in kept
+        )
+        if not inner:
+            kept.append(grid)
+    return sorted(kept, key=lambda g: (g.box.top, g.box.x0))
+
+
+def _inside(word: Word, region: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
+
+
+def _within(rule: Rule, region: Box) -> bool:
+    low, high = (region.top, region.bottom) if rule.horizontal else (region.x0, region.x1)
+    a, b = (region.x0, region.x1) if rule.horizontal else (region.top, region.bottom)
+    return low - 2 <= rule.position <= high + 2 and rule.end > a and rule.start < b
