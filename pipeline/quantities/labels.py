@@ -1,94 +1,79 @@
-"""Words of headers and labels, folded so that print does not matter: case, accents, years, plurals."""
+"""What the words of a header or a row announce: a total, an average, a share, a change…
+
+Labels are evidence for a relation, never a requirement. Spanish first, English too.
+"""
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
-_YEAR = re.compile(r"\b(19|20)\d{2}\b")
-_BLOCK_NUMBER = re.compile(r"(?<=[^\W\d_])\d+\b|(?<=°)\d+")
-_NUMBER_SIGN = re.compile(r"\bn\s?[°º]|\bnro\b\.?|\bnum\b\.?")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-STOP_WORDS = frozenset(
-    ("a", "al", "ante", "con", "de", "del", "desde", "e", "el", "en", "entre", "la", "las", "le", "lo", "los", "o")
-    + ("para", "por", "que", "se", "segun", "su", "sus", "u", "un", "una", "y")
+_TOTAL = re.compile(
+    r"\b(?:sub-?total(?:es)?|total(?:es)?|totals|suma|sumas|sum|all|whole|overall|gross|general|consolidado|altogether"
+    r"|ambos sexos|both sexes|nacional|pais|nivel pais)\b"
 )
+_GRAND = re.compile(r"\b(?:totals?|totales|suma|sumas|sub-?total(?:es)?)\b")
+_AVERAGE = re.compile(r"\b(?:prom|promedios?|medias?|averages?|mean|avg)\b")
+_RATIO = re.compile(
+    r"%|\b(?:porcentajes?|porcentual(?:es)?|por ciento|percent(?:age)?s?|per cent|pct|shares?|ratios?|rates?|tasas?"
+    r"|proporci[o]n(?:es)?|proportions?|participaci[o]n|ejecuci[o]n|cumplimiento|cobertura|avance|indices?|index|indicador"
+    r"|average|promedio|per|por|avg|relative|relativo|densidad|density|intensity|razon|peso|distribuci[o]n|distribution)\b"
+)
+_PERCENT = re.compile(
+    r"%|\b(?:porcentajes?|porcentual(?:es)?|por ciento|percent(?:age)?s?|per cent|pct|shares?|participaci[o]n)\b"
+)
+_CHANGE = re.compile(
+    r"\b(?:var|variaci[o]n(?:es)?|crecimientos?|cambios?|changes?|growth|increase|decrease|incremento|aumento|alza"
+    r"|disminuci[o]n|evoluci[o]n|reajuste)\b|δ|▲"
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:diferencias?|differences?|saldos?|balances?|net|neto|netos|superavit|deficit|surplus|brecha|gap|remanente"
+    r"|resultado|excedente|margin|margen|change|changes|variaci[o]n|var|disponible)\b"
+)
+_CUMULATIVE = re.compile(r"\b(?:acum|acumulad[oa]s?|cumulative|cumulativ[oa]s?|cum)\b")
+_OF_WHICH = re.compile(r"\b(?:de (?:los|las) cuales|of which|del cual|de ellos|de ellas|incluye|including)\b")
 
 
-@lru_cache(maxsize=32768)
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label announces; several may be true at once."""
+
+    total: bool = False
+    grand: bool = False
+    average: bool = False
+    ratio: bool = False
+    percent: bool = False
+    change: bool = False
+    difference: bool = False
+    cumulative: bool = False
+    of_which: bool = False
+
+
+NOTHING = Label()
+
+
 def fold(text: str) -> str:
-    """Lower case, without accents, white space folded; punctuation kept."""
+    """Lower case without accents, white space folded: how labels are compared."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-@lru_cache(maxsize=32768)
-def tokens(text: str) -> tuple[str, ...]:
-    """The words of a header or label that carry meaning, folded, in order, without repeats.
-
-    Years and the number a spreadsheet puts behind a repeated header ("FECHA3") are dropped, "%"
-    reads as "porcentaje" and "N°" as "numero".
-    """
-    folded = _YEAR.sub(" ", fold(text))
-    folded = _BLOCK_NUMBER.sub("", folded)
-    folded = _NUMBER_SIGN.sub(" numero ", folded).replace("%", " porcentaje ")
-    words = [w for w in _NOT_WORD.split(folded) if w and w not in STOP_WORDS]
-    return tuple(dict.fromkeys(words)) or tuple(w for w in _NOT_WORD.split(folded) if w)
-
-
-@lru_cache(maxsize=65536)
-def same_word(one: str, other: str) -> bool:
-    """Whether two folded words are the same but for plural, gender, truncation or a typo."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < 4 or short[0] != long[0]:
-        return False
-    if long.startswith(short):
-        return len(long) - len(short) <= max(3, len(short) // 2)
-    stem_short, stem_long = short.rstrip("saeo"), long.rstrip("saeo")
-    if len(stem_short) >= 4 and stem_short == stem_long:
-        return True
-    return (
-        len(short) >= 6
-        and len(long) - len(short) <= 2
-        and difflib.SequenceMatcher(None, short, long, autojunk=False).ratio() >= 0.86
+@lru_cache(maxsize=16384)
+def read_label(text: str) -> Label:
+    """What the words announce."""
+    if not text:
+        return NOTHING
+    words = fold(text)
+    return Label(
+        total=_TOTAL.search(words) is not None,
+        grand=_GRAND.search(words) is not None,
+        average=_AVERAGE.search(words) is not None,
+        ratio=_RATIO.search(words) is not None,
+        percent=_PERCENT.search(words) is not None,
+        change=_CHANGE.search(words) is not None,
+        difference=_DIFFERENCE.search(words) is not None,
+        cumulative=_CUMULATIVE.search(words) is not None,
+        of_which=_OF_WHICH.search(words) is not None,
     )
-
-
-@lru_cache(maxsize=65536)
-def similarity(one: str, other: str) -> float:
-    """How alike two headers are, 0 to 1: twice the words shared over the words of both (Dice)."""
-    a, b = tokens(one), tokens(other)
-    if not a or not b:
-        return 0.0
-    if a == b:
-        return 1.0
-    rest = list(b)
-    shared = 0
-    for word in a:
-        match = next((w for w in rest if same_word(word, w)), None)
-        if match is not None:
-            rest.remove(match)
-            shared += 1
-    return 2 * shared / (len(a) + len(b))
-
-
-def slug(text: str, *, longest: int = 48, years: bool = False) -> str:
-    """A name of lower-case letters, digits and underscores for a text; "" where nothing is left.
-
-    ``years`` keeps years and numbers, for columns that differ in nothing else.
-    """
-    if years:
-        folded = _NUMBER_SIGN.sub(" numero ", fold(text)).replace("%", " porcentaje ")
-        every = tuple(w for w in _NOT_WORD.split(folded) if w and w not in STOP_WORDS)
-    else:
-        every = tokens(text)
-    words: list[str] = []
-    for word in every:
-        if len("_".join([*words, word])) > longest:
-            break
-        words.append(word)
-    return "_".join(words) or "_".join(every)[:longest]

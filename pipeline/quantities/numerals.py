@@ -88,7 +88,7 @@ _LABEL = (
     r"|acum(?:ulado)?|m[aá]x(?:imo)?|m[ií]n(?:imo)?|var(?:iaci[oó]n)?|aprox(?:imadamente)?|n\s?=)"
 )
 # A note behind a figure: 1.234*, 1.234 (1), 1.234 [2], 1.234¹, 1.234 1/, 1.234 (p), 1.234 a/
-_NOTE = r"(?:\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹⁰ªº]+|\(\s?(?:\d|\*+|[a-z])\s?\)|\[\s?(?:\d{1,2}|\*+|[a-z])\s?\]|\s(?:\d|[a-z])/)"
+_NOTE = r"(?:\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹⁰ªº]+|\(\s?(?:\d|\*+|[a-z])\s?\)|\[\s?(?:\d{1,2}|\*+|[a-z])\s?\]|\s(?:\d|[a-z])[/)])"
 _CELL = re.compile(
     rf"""
     (?P<label>{_LABEL}\.?\s*[:=]?\s*)?
@@ -243,7 +243,7 @@ def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> Numbe
     """
     votes = dict.fromkeys(_CANDIDATES, 0.0)
     for text in texts:
-        if len(text) > 40 or not any(mark in text for mark in ".,' ’"):
+        if len(text) > 40:
             continue
         for found in _NUMBER.findall(clean(text)):
             body = found.replace("’", "'").rstrip(".,'")

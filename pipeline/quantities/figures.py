@@ -1,0 +1,186 @@
+"""A grid of printed cells as arrays of exact scaled integers, and which cells are no figures.
+
+Every number of a table is held as an integer of the table's smallest printed unit (two decimals:
+hundredths), so sums are exact and fast. Years that head rows or columns, running numbers and codes
+are labels, not figures, however numeric they look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.model import Quantity
+from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, parse
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+_MAX_DIGITS = 15  # longer integers are identifiers, no amounts
+_MAX_DECIMALS = 4
+_MAX_TEXT = 40
+# A letter or mark that flags a figure (estimated, revised, provisional): 927E, 1.234 r, 12,5p
+_FLAG = re.compile(r"(?<=[\d%)])\s?(?:[A-Za-zÊ]{1,2}|[†‡]+|\d\))$")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a table. ``scaled`` holds value × 10 ** ``decimals``; ``unit`` one unit of the
+    last printed digit on the same scale; both are 0 where ``known`` is false. ``unknown`` marks cells
+    that print something that is neither a figure nor blank (suppressed: ``x``, ``F``)."""
+
+    quantities: tuple[tuple[Quantity | None, ...], ...]
+    texts: tuple[tuple[str, ...], ...]
+    scaled: Ints
+    unit: Ints
+    known: Bools
+    decimals: int
+    format: NumberFormat
+    header_rows: int
+
+    @cached_property
+    def shape(self) -> tuple[int, int]:
+        return self.scaled.shape[0], self.scaled.shape[1]
+
+    def row_label(self, row: int) -> str:
+        """The words of a row: its cells that are no figures, joined."""
+        return " ".join(t for t, k in zip(self.texts[row], self.known[row], strict=True) if t and not k)
+
+    def column_label(self, column: int) -> str:
+        """The words above the first figure of a column, joined."""
+        words = []
+        for row, line in enumerate(self.texts):
+            if self.known[row, column] or row >= max(self.header_rows, 1):
+                break
+            words.append(line[column])
+        return " ".join(w for w in words if w)
+
+
+def read(rows: Sequence[Sequence[str]], locale: NumberFormat | None = None) -> Figures:
+    """The figures of a grid; the number format is found from its cells where ``locale`` is ``None``."""
+    width = max((len(r) for r in rows), default=0)
+    texts = tuple(tuple(c.strip() for c in r) + ("",) * (width - len(r)) for r in rows)
+    format = locale or infer_format((c for r in texts for c in r if 0 < len(c) <= 24), default=CHILEAN)
+    quantities = [[_figure(c, format) for c in r] for r in texts]
+    header_rows = _header_rows(quantities, texts)
+    _drop_labels(quantities, texts, header_rows)
+    decimals, scaled, unit, known = _arrays(quantities, len(texts), width)
+    return Figures(tuple(tuple(r) for r in quantities), texts, scaled, unit, known, decimals, format, header_rows)
+
+
+def _figure(text: str, format: NumberFormat) -> Quantity | None:
+    if not text or len(text) > _MAX_TEXT or not any(c.isdigit() for c in text):
+        return None
+    found = parse(text, format=format)
+    if found is None:
+        bare = _FLAG.sub("", text)
+        found = parse(bare, format=format) if bare != text else None
+    if found is not None and len(found.value.as_tuple().digits) - found.decimals > _MAX_DIGITS:
+        return None
+    return found
+
+
+def is_year(quantity: Quantity) -> bool:
+    """Whether a figure has the form of a year: 1800 to 2100, no grouping, decimals or unit."""
+    return (
+        not quantity.grouped
+        and quantity.decimals == 0
+        and quantity.unit == ""
+        and 1800 <= quantity.value <= 2100
+        and len(quantity.text.strip()) >= 4
+    )
+
+
+def _header_rows(quantities: list[list[Quantity | None]], texts: Sequence[Sequence[str]]) -> int:
+    """How many rows at the top hold no figures (years and ordinals of a header are none)."""
+    for row, line in enumerate(quantities):
+        found = [q for q in line if q is not None]
+        if not found or all(is_year(q) for q in found[1:] or found):
+            # Years head columns only where there are several or other words beside them.
+            continue
+        if row == 0 or not _is_ordinals(found):
+            return row
+    return len(quantities)
+
+
+def _is_ordinals(found: list[Quantity]) -> bool:
+    """Columns numbered 1, 2, 3… under the header."""
+    return len(found) >= 3 and [q.value for q in found] == [Decimal(n) for n in range(1, len(found) + 1)]
+
+
+def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequence[str]], header_rows: int) -> None:
+    """Blank out, in place, the numerals that head rows and columns."""
+    for line in quantities[:header_rows]:
+        line[:] = [None] * len(line)
+    width = len(quantities[0]) if quantities else 0
+    for column in range(width):
+        cells = [(r, line[column]) for r, line in enumerate(quantities) if line[column] is not None]
+        found = [q for _, q in cells if q is not None]
+        if found and _is_label_column(found, first=not any(_has_words(texts, c) for c in range(column))):
+            for row, _ in cells:
+                quantities[row][column] = None
+
+
+def _has_words(texts: Sequence[Sequence[str]], column: int) -> bool:
+    return sum(1 for r in texts[1:] if len(r[column]) > 2 and not r[column][0].isdigit()) > 1
+
+
+def _is_label_column(found: list[Quantity], first: bool) -> bool:
+    """Years, running numbers, or (before any column of words) increasing codes."""
+    if any(q.unit or q.decimals or q.value < 0 for q in found):
+        return False
+    values = [q.value for q in found]
+    if len(values) >= 2 and all(is_year(q) for q in found):
+        return first or len(set(values)) > 1
+    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    if len(values) >= 3 and values[0] <= 31 and all(step == 1 for step in steps):
+        return True
+    if first and not any(q.grouped for q in found):
+        if len(values) >= 2 and all(step > 0 for step in steps) and values[-1] < 100_000:
+            return True
+        if len(values) >= 5 and sum(step in (0, 1) for step in steps) >= 0.8 * len(steps):
+            return True
+    return False
+
+
+def _arrays(quantities: list[list[Quantity | None]], height: int, width: int) -> tuple[int, Ints, Ints, Bools]:
+    found = [(r, c, q) for r, line in enumerate(quantities) for c, q in enumerate(line) if q is not None]
+    scaled, unit = np.zeros((height, width), np.int64), np.zeros((height, width), np.int64)
+    known = np.zeros((height, width), np.bool_)
+    decimals = min(max((q.decimals for _, _, q in found), default=0), _MAX_DECIMALS)
+    for r, c, q in found:
+        scaled[r, c] = int(q.value.scaleb(decimals).to_integral_value())
+        unit[r, c] = 10 ** max(decimals - q.decimals, 0)
+        known[r, c] = True
+    return decimals, scaled, unit, known
+
+
+def rounding(figures: Figures) -> Ints:
+    """One unit of the last digit of each cell, widened where the table shows coarser rounding.
+
+    Counts published rounded to fives or hundreds are all multiples of it; so are figures printed
+    with more decimals than were kept (450.210,00). Cells of the same printed decimals are taken
+    together; with few figures there is no telling.
+    """
+    step = figures.unit.copy()
+    for unit in np.unique(figures.unit[figures.known]):
+        alike = figures.known & (figures.unit == unit)
+        values = np.abs(figures.scaled[alike]) // unit
+        step[alike] = unit * _grain(values[values > 0])
+    return step
+
+
+def _grain(values: Ints) -> int:
+    if len(values) < _ENOUGH_TO_TELL or len(set(values.tolist())) < _ENOUGH_TO_TELL // 2:
+        return 1
+    common = int(np.gcd.reduce(values))
+    return next((step for step in (1000, 500, 100, 50, 10, 5) if common % step == 0), 1)
+
+
+_ENOUGH_TO_TELL = 6

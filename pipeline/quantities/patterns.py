@@ -1,0 +1,142 @@
+"""A relation between positions that many lines of a table share, and how much evidence it has.
+
+The search works on *lines* (rows, or columns when the table is turned) and *positions* (the cells
+of a line). A pattern says "position t is the sum of positions S"; each line is a witness. How
+telling a witness is, is measured in bits: the logarithm of how unlikely it would hold by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from pipeline.quantities.figures import Bools, Ints
+from pipeline.quantities.labels import Label
+
+Operator = Literal["Sum", "Average", "Division", "RelativeChange"]
+Axis = Literal["row", "column"]
+
+_FAIL_COST = 1.5  # bits that a contradicting line takes away
+_OTHER_KIND_COST = 0.2  # the same where the line is printed another way (percentages below counts)
+_NEAR = 0.01  # a line this near (relative) belongs to a pattern that other lines prove
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``target`` is ``operator`` of ``operands`` (positions on a line) on the lines in ``holds``.
+
+    ``axis`` "row" says that lines are rows and positions columns. ``fails`` are lines that print
+    figures with which it does not hold, ``near`` those of them that miss by little or have a
+    suppressed operand; lines that cannot tell are in neither. ``bits`` is the evidence. Division is
+    operands[0] / operands[1], RelativeChange goes from operands[0] to operands[1]. ``factor`` is
+    what the result is printed in: 100 for percent, 1 for plain.
+    """
+
+    operator: Operator
+    axis: Axis
+    target: int
+    operands: tuple[int, ...]
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+    near: tuple[int, ...]
+    bits: float
+    factor: int = 1
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A table looked at along one axis: arrays of shape (lines, positions).
+
+    ``step`` is one unit of the last digit, or of the rounding the table shows (fives, hundreds);
+    ``unclear`` marks cells that print something that is no figure and not blank either;
+    ``percent`` marks percentages; ``labels`` says what each position's label announces.
+    """
+
+    axis: Axis
+    value: Ints
+    step: Ints
+    known: Bools
+    unclear: Bools
+    percent: Bools
+    labels: tuple[Label, ...]
+
+    @property
+    def count(self) -> int:
+        return int(self.value.shape[0])
+
+    @property
+    def width(self) -> int:
+        return int(self.value.shape[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What the lines say about a candidate: arrays over lines, and the bits of those that hold."""
+
+    holds: Bools
+    fails: Bools
+    near: Bools
+    bits: float
+
+
+def weigh(lines: Lines, target: int, bits: np.ndarray, holds: Bools, fails: Bools) -> float:
+    """Bits of all lines together: repeated values count once, contradictions are taken away."""
+    if not holds.any():
+        return 0.0
+    values = lines.value[holds, target]
+    distinct = len(set(values.tolist()))
+    total = float(bits[holds].sum()) * distinct / len(values)
+    steps = set(lines.step[holds, target].tolist())
+    for line in np.flatnonzero(fails):
+        total -= _FAIL_COST if int(lines.step[line, target]) in steps else _OTHER_KIND_COST
+    return total
+
+
+def witness_sum(lines: Lines, target: int, operands: Sequence[int]) -> Witness:
+    """How the lines bear out a sum, rounding allowed.
+
+    The tolerance is half a unit of each printed figure; the evidence of each line is measured
+    against the largest rounding error that the holding lines needed.
+    """
+    chosen = list(operands)
+    value, known = lines.value, lines.known
+    parts = value[:, chosen]
+    residual = np.abs(parts.sum(axis=1) - value[:, target])
+    slack = (lines.step[:, chosen].sum(axis=1) + lines.step[:, target]) // 2
+    present = known[:, chosen]
+    terms = ((parts != 0) & present).sum(axis=1)
+    judged = known[:, target] & present.any(axis=1)
+    unclear = lines.unclear[:, chosen].any(axis=1)
+    holds = judged & (terms >= 2) & (residual <= slack)
+    trivial = judged & (terms < 2) & (residual <= slack)
+    fails = judged & (residual > slack) & ~unclear
+    own = np.maximum(lines.step[:, target], 1)
+    magnitude = np.abs(value[:, target]) + np.abs(parts).max(axis=1, initial=0)
+    noise = (residual[holds] / own[holds]).max(initial=0)
+    bits = np.maximum(np.log2((magnitude + own) / (own * (1 + 2 * noise))), 0)
+    near = (judged & unclear & ~holds) | (fails & (residual <= _NEAR * magnitude + own)) | trivial
+    return Witness(holds, fails, near, weigh(lines, target, bits, holds, fails))
+
+
+def make(
+    operator: Operator, lines: Lines, target: int, operands: Sequence[int], seen: Witness, score: float, factor: int = 1
+) -> Pattern:
+    """The pattern of a candidate that its witnesses bear out."""
+
+    def listed(which: Bools) -> tuple[int, ...]:
+        return tuple(int(i) for i in np.flatnonzero(which))
+
+    return Pattern(
+        operator,
+        lines.axis,
+        target,
+        tuple(operands),
+        listed(seen.holds),
+        listed(seen.fails),
+        listed(seen.near),
+        score,
+        factor,
+    )
