@@ -87,8 +87,8 @@ def printed_columns(table: Table, width: int, rows: Sequence[Sequence[str]], for
         type_ = column_type(heads[index], [row[index] for row in rows], format)
         unit = announced(heads[index])
         if type_ == "monto":
-            unit, scale = ("CLP", unit[1]) if unit and unit[0] == "CLP" else ("CLP", _caption_scale(below))
-            columns.append(Printed(index, heads[index], type_, unit, scale))
+            scale = unit[1] if unit and unit[0] == "CLP" else _caption_scale(below)
+            columns.append(Printed(index, heads[index], type_, "CLP", scale))
         elif type_ == "porcentaje":
             columns.append(Printed(index, heads[index], type_, "%"))
         elif type_ in ("entero", "decimal") and unit and unit[0] not in ("%", "CLP"):

@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.clean.columns import Printed
 from pipeline.clean.unfold import BodyRow
-from pipeline.model import Evidence, FieldType, Finding, Table, Value
+from pipeline.model import NOWHERE, Evidence, FieldType, Finding, Table, Value
 from pipeline.quantities.dates import parse_dates
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
 from pipeline.rules import finding
@@ -32,7 +32,7 @@ def evidence(table: Table, row: int, column: int) -> Evidence:
     """A cell as evidence."""
     cell = table.cell_at.get((row, column))
     return Evidence(
-        text=table.rows[row][column], table=table.id, row=row, column=column, **({"place": cell.place} if cell else {})
+        text=table.rows[row][column], table=table.id, row=row, column=column, place=cell.place if cell else NOWHERE
     )
 
 

@@ -1,0 +1,34 @@
+"""bytes → Document: the format is sniffed and its reader called; each reader loads only when used."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pipeline.extract.sniff import sniff
+from pipeline.model import Document, Source
+
+
+def read(data: bytes, report: str, path: str) -> Document:
+    """Reads a document.
+
+    Args:
+        data: the whole file.
+        report: the id of the report.
+        path: the file's path as the user gave it, for provenance only.
+
+    Raises:
+        pipeline.extract.errors.Unreadable: it cannot be read at all.
+    """
+    format = sniff(data)
+    source = Source(path=path, sha256=hashlib.sha256(data).hexdigest(), format=format)
+    if format == "pdf":
+        from pipeline.extract.pdf import read_pdf
+
+        return read_pdf(data, report, source)
+    if format == "docx":
+        from pipeline.extract.word import read_word
+
+        return read_word(data, report, source)
+    from pipeline.extract.text import read_text
+
+    return read_text(data, report, source)

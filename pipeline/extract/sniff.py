@@ -1,0 +1,79 @@
+"""What kind of file bytes are, told from content; what cannot be read is named, with a remedy."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from pipeline.extract.errors import Unreadable
+from pipeline.model import Format
+
+_PDF = b"%PDF-"
+_HEAD = 1024  # a PDF may have junk before its mark; readers look this far (ISO 32000-1, annex H)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_SAVE_AS = "Ábralo con su programa y guárdelo como PDF o .docx."
+_FOREIGN: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "un documento RTF", _SAVE_AS),
+    (b"\x89PNG", "una imagen PNG", "Póngala en un PDF para que pueda leerse con OCR."),
+    (b"\xff\xd8\xff", "una imagen JPEG", "Póngala en un PDF para que pueda leerse con OCR."),
+    (b"II*\x00", "una imagen TIFF", "Póngala en un PDF para que pueda leerse con OCR."),
+    (b"MM\x00*", "una imagen TIFF", "Póngala en un PDF para que pueda leerse con OCR."),
+    (b"GIF8", "una imagen GIF", "Póngala en un PDF para que pueda leerse con OCR."),
+    (b"\x1f\x8b", "un archivo comprimido gzip", "Descomprímalo primero."),
+    (b"7z\xbc\xaf", "un archivo comprimido 7z", "Descomprímalo primero."),
+    (b"Rar!", "un archivo comprimido RAR", "Descomprímalo primero."),
+)
+
+
+def _of_zip(data: bytes) -> Format:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except zipfile.BadZipFile as error:
+        raise Unreadable(
+            "El archivo está truncado o dañado: empieza como un documento Word y no termina.",
+            "Descárguelo o cópielo de nuevo.",
+        ) from error
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    for mark, kind in (("xl/", "una planilla Excel"), ("ppt/", "una presentación PowerPoint"), ("content.xml", "un OpenDocument")):
+        if any(name.startswith(mark) for name in names):
+            raise Unreadable(f"Es {kind}, no un documento que se pueda leer.", _SAVE_AS)
+    raise Unreadable("Es un archivo ZIP.", "Descomprímalo y deje los documentos en la carpeta.")
+
+
+def sniff(data: bytes) -> Format:
+    """The format of a document by its content; its name plays no part.
+
+    Raises:
+        Unreadable: it is empty, or of a kind that is not read; the message says what to do.
+    """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise Unreadable("El archivo está vacío.", "Cópielo o descárguelo de nuevo.")
+    head = data[:_HEAD]
+    if _PDF in head:
+        return "pdf"
+    if head.startswith(b"PK"):
+        return _of_zip(data)
+    if head.startswith(_OLE):
+        if _ENCRYPTED_PACKAGE in data:
+            raise Unreadable("El documento Word está protegido con contraseña.", "Guárdelo sin contraseña.")
+        raise Unreadable("Es un documento de Office antiguo (.doc, .xls).", "Ábralo y guárdelo como .docx o PDF.")
+    for mark, kind, remedy in _FOREIGN:
+        if head.startswith(mark):
+            raise Unreadable(f"Es {kind}, no un documento que se pueda leer.", remedy)
+    lowered = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if lowered.startswith((b"<!doctype html", b"<html")):
+        raise Unreadable(
+            "Es una página web (quizás el aviso de error de una descarga).", "Descargue el documento mismo."
+        )
+    if _is_text(data):
+        return "text"
+    raise Unreadable("No se reconoce el formato del archivo.", "Se leen PDF, Word (.docx) y texto.")
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    control = sum(b < 9 or 13 < b < 32 and b != 27 for b in data[:65536])
+    return control / len(data[:65536]) < 0.005

@@ -1,0 +1,114 @@
+"""The audit of one report: every validator, and the findings of all stages put together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.clean.corrections import Correction
+from pipeline.contract import Dataset
+from pipeline.model import (
+    SEVERITIES,
+    Audit,
+    CleanReport,
+    Decision,
+    Document,
+    Evidence,
+    Finding,
+    Heading,
+    Paragraph,
+    Report,
+    Table,
+)
+from pipeline.rules import finding
+from pipeline.validate import agreement, arithmetic, calendar, claims, conformity
+
+
+def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
+    """Everything validation has to say about a report."""
+    conforming = conformity.audit(clean, datasets)
+    of_tables, checks = arithmetic.audit_tables(clean)
+    numerals, of_claims = claims.audit(clean)
+    of_agreement, agreement_checks = agreement.audit(clean, checks)
+    of_calendar = calendar.audit(clean)
+    return Audit(
+        findings=(*conforming, *of_tables, *of_agreement, *of_calendar, *of_claims),
+        checks=(*checks, *agreement_checks),
+        numerals=numerals,
+    )
+
+
+def _position(document: Document) -> Mapping[str, int]:
+    """The place of every table (by id) and of every text in the order of reading."""
+    where: dict[str, int] = {}
+    for index, block in enumerate(document.blocks):
+        where.setdefault(block.id if isinstance(block, Table) else block.text, index)
+    return where
+
+
+def _order(found: Finding, where: Mapping[str, int], texts: Sequence[tuple[str, int]]) -> tuple[int, int, int, int, str]:
+    first = found.evidence[0] if found.evidence else None
+    position = len(where)
+    if first and first.table:
+        position = where.get(first.table, position)
+    elif first and first.sentence:
+        position = where.get(first.sentence, -1)
+        if position < 0:
+            position = next((i for text, i in texts if first.sentence in text), len(where))
+    row, column = (first.row or 0, first.column or 0) if first else (0, 0)
+    return (SEVERITIES.index(found.severity), position, row, column, found.rule)
+
+
+def _identity(evidence: Evidence) -> str:
+    if evidence.table is not None:
+        return f"{evidence.table}/{evidence.row}/{evidence.column}/{evidence.text}"
+    return f"{evidence.sentence}/{evidence.text}"
+
+
+def key_of(found: Finding) -> str:
+    """What names a finding across runs: its rule and what proves it, not its wording or rank."""
+    identity = "\n".join((found.rule, found.observed, *(_identity(e) for e in found.evidence[:2])))
+    return hashlib.sha256(identity.encode()).hexdigest()[:10]
+
+
+def _corrected(found: Finding, corrections: Sequence[Correction]) -> Decision | None:
+    cells = {(e.table, e.row, e.column) for e in found.evidence if e.role == "observed" and e.table}
+    for c in corrections:
+        if (c.table, c.row, c.column) in cells:
+            return Decision("corrected", c.reason, c.source, c.by, c.on)
+    return None
+
+
+def assemble(
+    clean: CleanReport,
+    audited: Audit,
+    *,
+    corrections: Sequence[Correction] = (),
+    accepted: Mapping[str, Decision] | None = None,
+) -> Report:
+    """The report: findings of reading, cleaning and validating, most serious first, in order of
+    reading, with ids (``f001``…), stable keys and what people decided about them."""
+    where = _position(clean.document)
+    texts = [(b.text, i) for i, b in enumerate(clean.document.blocks) if isinstance(b, Heading | Paragraph)]
+    every = (*clean.document.findings, *clean.findings, *audited.findings)
+    pending = dict(accepted or {})
+    seen: Counter[str] = Counter()
+    decided: list[Finding] = []
+    for found in sorted(every, key=lambda f: _order(f, where, texts)):
+        key = key_of(found)
+        seen[key] += 1
+        if seen[key] > 1:
+            key = f"{key}-{seen[key]}"
+        if decision := pending.pop(key, None):
+            found = replace(found, status="accepted", decision=decision)
+        elif correction := _corrected(found, corrections):
+            found = replace(found, status="corrected", decision=correction)
+        decided.append(replace(found, key=key))
+    for key, decision in sorted(pending.items()):
+        stale = finding("decision-vencida", observed=key, reason=decision.reason)
+        decided.append(replace(stale, key=key_of(stale)))
+    decided.sort(key=lambda f: SEVERITIES.index(f.severity))
+    named = tuple(found.with_id(f"f{n:03d}", found.key) for n, found in enumerate(decided, start=1))
+    return Report(clean=clean, findings=named, checks=audited.checks, numerals=audited.numerals)
