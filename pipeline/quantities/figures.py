@@ -7,6 +7,7 @@ are labels, not figures, however numeric they look.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, pa
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 _MAX_DIGITS = 15  # longer integers are identifiers, no amounts
 _MAX_DECIMALS = 4
@@ -138,7 +140,7 @@ def _is_label_column(found: list[Quantity], first: bool) -> bool:
     values = [q.value for q in found]
     if len(values) >= 2 and all(is_year(q) for q in found):
         return first or len(set(values)) > 1
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(values)]
     if len(values) >= 3 and values[0] <= 31 and all(step == 1 for step in steps):
         return True
     if first and not any(q.grouped for q in found):
@@ -166,21 +168,30 @@ def rounding(figures: Figures) -> Ints:
 
     Counts published rounded to fives or hundreds are all multiples of it; so are figures printed
     with more decimals than were kept (450.210,00). Cells of the same printed decimals are taken
-    together; with few figures there is no telling.
+    together, then those of each column; with few figures there is no telling.
     """
     step = figures.unit.copy()
     for unit in np.unique(figures.unit[figures.known]):
         alike = figures.known & (figures.unit == unit)
-        values = np.abs(figures.scaled[alike]) // unit
-        step[alike] = unit * _grain(values[values > 0])
+        _widen(step, figures, alike, int(unit))
+        for column in np.flatnonzero(alike.any(axis=0)):
+            part = np.zeros_like(alike)
+            part[:, column] = alike[:, column]
+            _widen(step, figures, part, int(unit))
     return step
 
 
-def _grain(values: Ints) -> int:
-    if len(values) < _ENOUGH_TO_TELL or len(set(values.tolist())) < _ENOUGH_TO_TELL // 2:
-        return 1
+def _widen(step: Ints, figures: Figures, cells: Bools, unit: int) -> None:
+    values = np.unique(np.abs(figures.scaled[cells]) // unit)
+    values = values[values > 0]
+    if len(values) < 2:
+        return
     common = int(np.gcd.reduce(values))
-    return next((step for step in (1000, 500, 100, 50, 10, 5) if common % step == 0), 1)
+    for coarse in _STEPS:
+        if common % coarse == 0 and float(coarse) ** len(values) >= _NO_CHANCE:
+            step[cells] = np.maximum(step[cells], unit * coarse)
+            return
 
 
-_ENOUGH_TO_TELL = 6
+_STEPS = (1000, 500, 100, 50, 10, 5)
+_NO_CHANCE = 1e6  # that many distinct values are multiples of the step by chance once in so many tables

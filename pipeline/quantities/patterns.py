@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from pipeline.quantities.figures import Bools, Ints
+from pipeline.quantities.figures import Bools, Floats, Ints
 from pipeline.quantities.labels import Label
 
 Operator = Literal["Sum", "Average", "Division", "RelativeChange"]
@@ -21,6 +21,8 @@ Axis = Literal["row", "column"]
 
 _FAIL_COST = 1.5  # bits that a contradicting line takes away
 _OTHER_KIND_COST = 0.2  # the same where the line is printed another way (percentages below counts)
+_KIND_BITS = 6.0
+_VARIED = 0.02
 _NEAR = 0.01  # a line this near (relative) belongs to a pattern that other lines prove
 
 
@@ -82,17 +84,31 @@ class Witness:
     bits: float
 
 
-def weigh(lines: Lines, target: int, bits: np.ndarray, holds: Bools, fails: Bools) -> float:
-    """Bits of all lines together: repeated values count once, contradictions are taken away."""
-    if not holds.any():
+def weigh(lines: Lines, cells: Sequence[int], bits: Floats, holds: Bools, fails: Bools) -> float:
+    """Bits of all lines together, contradictions taken away. ``cells`` are the positions, target first.
+
+    Lines are independent witnesses only as far as they differ: a line that repeats another counts
+    once, and where all are multiples of one line they are one witness.
+    """
+    held = np.flatnonzero(holds)
+    if not len(held):
         return 0.0
-    values = lines.value[holds, target]
-    distinct = len(set(values.tolist()))
-    total = float(bits[holds].sum()) * distinct / len(values)
-    steps = set(lines.step[holds, target].tolist())
+    figures = lines.value[np.ix_(held, list(cells))]
+    distinct = len({tuple(row) for row in figures.tolist()})
+    total, most = float(bits[held].sum()) * distinct / len(held), float(bits[held].max())
+    if len(held) > 1:
+        total = most + max(total - most, 0.0) * _variety(figures)
+    steps = set(lines.step[held, cells[0]].tolist())
     for line in np.flatnonzero(fails):
-        total -= _FAIL_COST if int(lines.step[line, target]) in steps else _OTHER_KIND_COST
+        total -= _FAIL_COST if int(lines.step[line, cells[0]]) in steps else _OTHER_KIND_COST
     return total
+
+
+def _variety(figures: Ints) -> float:
+    """0 where all lines are multiples of one another, 1 where their proportions differ by 2%."""
+    scale = np.abs(figures).sum(axis=1, keepdims=True)
+    shares = figures / np.maximum(scale, 1)
+    return float(min(shares.std(axis=0).max() / _VARIED, 1.0))
 
 
 def witness_sum(lines: Lines, target: int, operands: Sequence[int]) -> Witness:
@@ -108,8 +124,8 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int]) -> Witness:
     slack = (lines.step[:, chosen].sum(axis=1) + lines.step[:, target]) // 2
     present = known[:, chosen]
     terms = ((parts != 0) & present).sum(axis=1)
-    judged = known[:, target] & present.any(axis=1)
     unclear = lines.unclear[:, chosen].any(axis=1)
+    judged = known[:, target] & (present.any(axis=1) | unclear)
     holds = judged & (terms >= 2) & (residual <= slack)
     trivial = judged & (terms < 2) & (residual <= slack)
     fails = judged & (residual > slack) & ~unclear
@@ -117,8 +133,23 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int]) -> Witness:
     magnitude = np.abs(value[:, target]) + np.abs(parts).max(axis=1, initial=0)
     noise = (residual[holds] / own[holds]).max(initial=0)
     bits = np.maximum(np.log2((magnitude + own) / (own * (1 + 2 * noise))), 0)
-    near = (judged & unclear & ~holds) | (fails & (residual <= _NEAR * magnitude + own)) | trivial
-    return Witness(holds, fails, near, weigh(lines, target, bits, holds, fails))
+    holds = _of_proven_kind(lines, target, holds, bits)
+    close = residual <= _NEAR * magnitude + own
+    if lines.axis == "row":
+        near = (judged & unclear & ~holds) | (fails & close) | trivial
+    else:
+        alike = np.isin(lines.step[:, target], lines.step[holds, target])
+        near = (trivial | (judged & unclear & ~holds & close) | (fails & close)) & alike
+    return Witness(holds, fails, near, weigh(lines, [target, *chosen], bits, holds, fails))
+
+
+def _of_proven_kind(lines: Lines, target: int, holds: Bools, bits: Floats) -> Bools:
+    """The holding lines less those of a kind (printed decimals) in which too little speaks for it."""
+    kinds = lines.step[:, target]
+    if lines.axis == "row" or not holds.any():
+        return holds
+    proven = [kind for kind in np.unique(kinds[holds]) if bits[holds & (kinds == kind)].sum() >= _KIND_BITS]
+    return holds & np.isin(kinds, proven)
 
 
 def make(

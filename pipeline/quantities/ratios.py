@@ -11,13 +11,14 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.figures import Bools
+from pipeline.quantities.figures import Bools, Floats
 from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, make, weigh
 
 _ENOUGH = 4.0
 _LABEL_BITS = 5.0
 _NO_LABEL_COST = 6.0
-_MAX_WIDTH = 60
+_OF_RATIOS_COST = 4.0
+_MAX_WIDTH = 100
 _FACTORS = (100, 1)
 _CLOSE = 3  # units by which a near line may miss
 
@@ -51,7 +52,11 @@ def _best(lines: Lines, target: int, others: list[int], scale: float) -> list[Pa
         cost = trials - bonus + (0.0 if hinted else _NO_LABEL_COST)
         for factor in _FACTORS:
             candidates += _scan(lines, operator, target, others, scale, factor, cost)
-    candidates.sort(key=lambda p: -p.bits)
+    if not candidates:
+        return []
+    best = max(len(p.holds) - len(p.fails) for p in candidates)
+    candidates = [p for p in candidates if len(p.holds) - len(p.fails) >= best - 1]
+    candidates.sort(key=lambda p: (-p.bits // 4, _distance(p)))
     chosen: list[Pattern] = []
     for pattern in candidates:
         if chosen and (
@@ -62,6 +67,11 @@ def _best(lines: Lines, target: int, others: list[int], scale: float) -> list[Pa
             continue
         chosen.append(pattern)
     return chosen
+
+
+def _distance(pattern: Pattern) -> int:
+    """How far the operands stand from the target: the nearer are the likelier meant."""
+    return sum(abs(pattern.target - o) for o in pattern.operands)
 
 
 def _scan(
@@ -82,13 +92,13 @@ def _scan(
             result *= np.sign(value)[:, None, :]
         miss = np.abs(result - goal[:, None, None])
     usable = known[:, :, None] & known[:, None, :] & lines.known[:, target][:, None, None]
-    width = unit[:, None, None] * 0.5000001 + np.minimum(error, unit[:, None, None] * 2)
+    width = unit[:, None, None] * 0.5000001 + error
     holds = usable & (miss <= width)
     fails = usable & ~holds
     ok, bad = holds.sum(axis=0), fails.sum(axis=0)
     found: list[Pattern] = []
-    telling = np.log2(1 + np.abs(goal) / unit)
-    gain = (holds * telling[:, None, None]).sum(axis=0)
+    telling = np.log2(1 + np.abs(goal)[:, None, None] / (2 * width))
+    gain = np.where(holds, telling, 0.0).sum(axis=0)
     for i, j in np.argwhere((ok > bad) & (gain > cost)):
         if i == j or _is_copy(value[:, j], factor):
             continue
@@ -98,16 +108,19 @@ def _scan(
             fails[:, i, j] & (miss[:, i, j] <= width[:, i, j] + _CLOSE * unit),
             0.0,
         )
-        score = weigh(lines, target, telling, seen.holds, seen.fails) - cost
+        numerator, denominator = others[int(i)], others[int(j)]
+        bits = np.where(usable[:, i, j], telling[:, i, j], 0.0)
+        score = weigh(lines, [target, numerator, denominator], bits, seen.holds, seen.fails) - cost
+        if operator == "Division" and (lines.labels[numerator].ratio or lines.labels[denominator].ratio):
+            score -= _OF_RATIOS_COST
         if score < _ENOUGH:
             continue
-        numerator, denominator = others[int(i)], others[int(j)]
         operands = (numerator, denominator) if operator == "Division" else (denominator, numerator)
         found.append(make(operator, lines, target, operands, seen, score, factor))
     return found
 
 
-def _is_copy(divisor: np.ndarray, factor: int) -> bool:
+def _is_copy(divisor: Floats, factor: int) -> bool:
     """Whether dividing by it says nothing: it is 100 (or 1) on every line."""
     used = divisor[divisor != 0]
     return bool(len(used) == 0 or (np.abs(used) == factor).all() or (np.abs(used) == 1).all())
@@ -132,6 +145,7 @@ def find_averages(lines: Lines) -> list[Pattern]:
 def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list[Pattern]:
     label = lines.labels[target]
     cost = cost - _LABEL_BITS if label.average else cost + _NO_LABEL_COST
+    fewest = 2 if label.average else 3
     parts, known = lines.value[:, run], lines.known[:, run]
     count = known.cumsum(axis=1)
     total = parts.cumsum(axis=1)
@@ -147,13 +161,13 @@ def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list
     found = []
     gain = (holds * bits).sum(axis=0)
     for m in np.flatnonzero(gain > cost + _ENOUGH):
-        if m < 1:
+        if m + 1 < fewest:
             continue
         fails = usable[:, m] & ~holds[:, m]
-        if holds[:, m].sum() <= fails.sum():
+        if holds[:, m].sum() * (1.0 if label.average else 0.1) <= fails.sum():
             continue
         seen = Witness(holds[:, m], fails, fails & False, 0.0)
-        score = weigh(lines, target, bits[:, m], seen.holds, seen.fails) - cost
+        score = weigh(lines, [target, *run[: m + 1]], bits[:, m], seen.holds, seen.fails) - cost
         if score >= _ENOUGH:
             found.append(make("Average", lines, target, sorted(run[: m + 1]), seen, score))
     return found

@@ -18,6 +18,7 @@ from pipeline.quantities.patterns import Lines, Pattern, make, witness_sum
 
 _ENOUGH = 4.0  # bits beyond chance that a sum must show
 _TOTAL_BITS = 3.0  # what a label that says "total" is worth
+_MIXED_COST = 8.0
 _MAX_ROUNDS = 6
 _MAX_PAIR_WIDTH = 120  # beyond this many positions pairs and distant runs are not tried
 _PILOTS = 3
@@ -50,17 +51,31 @@ def _score(lines: Lines, shapes: Iterator[Shape]) -> list[Pattern]:
         if key in ranked:
             continue
         seen = witness_sum(lines, target, key[1])
-        score = seen.bits - cost + (_TOTAL_BITS if lines.labels[target].total else 0.0)
+        score = (
+            seen.bits - cost + (_TOTAL_BITS if lines.labels[target].total else 0.0) - _mixture(lines, target, key[1])
+        )
         if score >= _ENOUGH and seen.holds.any():
             ranked[key] = make("Sum", lines, target, key[1], seen, score)
     return list(ranked.values())
 
 
+def _mixture(lines: Lines, target: int, operands: tuple[int, ...]) -> float:
+    """Bits a sum costs whose terms are printed otherwise than it: percentages, or finer decimals."""
+    parts = list(operands)
+    percent = lines.percent[:, target].any()
+    if (lines.percent[:, parts].any(axis=0) != percent).any():
+        return _MIXED_COST
+    if lines.labels[target].percent != all(lines.labels[p].percent for p in parts):
+        return _MIXED_COST / 2
+    finer = lines.known[:, parts] & (lines.step[:, parts] < lines.step[:, [target]])
+    return _MIXED_COST if lines.axis == "row" and finer.any() else 0.0
+
+
 def _near_shapes(lines: Lines, active: list[int], strides: bool) -> Iterator[Shape]:
     n = len(active)
-    base = 2 * log2(max(n, 2))
+    base = log2(max(n, 2)) + 1
     for stride in range(1, (max(n // 2, 1) if strides else 1) + 1):
-        cost = base + (log2(n) if stride > 1 else 0.0)
+        cost = base + (2 * log2(n) if stride > 1 else 0.0)
         for backwards in (False, True):
             for target, operands in _runs(lines, active, stride, backwards):
                 yield target, operands, cost
@@ -91,7 +106,7 @@ def _far_shapes(lines: Lines, active: list[int]) -> Iterator[Shape]:
     n = len(active)
     if n < 3:
         return
-    cost = 3 * log2(n)
+    cost = 3 * log2(n) + 2
     for pilot in _pilots(lines):
         for target, operands in _distant_runs(lines, active, pilot):
             yield target, operands, cost
