@@ -1,0 +1,92 @@
+"""How sure a reading is, and what is no table at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.engines.aligned import kinds
+from pipeline.extract.engines.aligned.marks import Marks
+from pipeline.extract.engines.aligned.tables import Found
+
+
+def confidence_of(found: Found, marks: Marks) -> float:
+    """0 to 1; below .5 it is more likely no table than one."""
+    rows = found.slots[found.layout.body - found.layout.top :]
+    columns = len(found.columns)
+    multi = [r for r in rows if len(r) > 1]
+    if not multi:
+        return 0.0
+    if _is_contents(found):
+        return 0.1
+    cells = sum(len(r) for r in rows)
+    values = sum(s.chunk.is_figure for r in rows for s in r)
+    words = sum(len(s.chunk.words) for r in rows for s in r)
+    numeric = values / max(1, cells)
+    ruled = _ruled(found, marks)
+    aligned = _aligned(found)
+    score = 0.3
+    score += 0.1 * min(3, len(multi) - 1) / 3
+    score += 0.25 * min(1.0, 2.2 * numeric)
+    score += 0.2 * ruled
+    score += 0.2 * aligned
+    score += 0.1 if columns >= 3 else 0.0
+    score += 0.05 if found.header_rows else -0.1
+    if not found.layout.numeric:
+        score -= 0.15 if columns > 2 else 0.3
+    if words / max(1, cells) > 6:
+        score -= 0.2
+    filled = cells / (len(rows) * columns)
+    if filled < 0.4:
+        score -= 0.2
+    if len(multi) < 2 and not ruled:
+        score -= 0.15
+    if columns == 2 and not ruled and len(multi) < 3:
+        score -= 0.2
+    return max(0.0, min(0.97, score))
+
+
+def _ruled(found: Found, marks: Marks) -> float:
+    """Long rules or shaded bands within the table's bounds."""
+    box = found.box
+    rules = marks.long_between(box.top - 8, box.bottom + 8, box.x0, box.x1, 0.7)
+    shaded = any(
+        b.top < box.bottom and b.bottom > box.top and b.x0 <= box.x0 + 4 and b.x1 >= box.x1 - 4 for b in marks.bands
+    )
+    return 1.0 if len(rules) >= 2 or shaded else 0.5 if rules else 0.0
+
+
+def _aligned(found: Found) -> float:
+    """Share of the columns whose cells share an edge."""
+    good = 0
+    rows = found.slots[found.layout.body - found.layout.top :]
+    for k in range(len(found.columns)):
+        chunks = [s.chunk for r in rows for s in r if s.first == s.last == k]
+        if len(chunks) < 2:
+            good += 1
+            continue
+        size = chunks[0].size
+        best = max(_sharing([c.x0 for c in chunks], size), _sharing([c.x1 for c in chunks], size), _sharing([c.centre for c in chunks], size))
+        good += best >= 0.6
+    return good / len(found.columns)
+
+
+def _sharing(edges: Sequence[float], size: float) -> float:
+    ordered = sorted(edges)
+    middle = ordered[len(ordered) // 2]
+    return sum(abs(e - middle) <= 0.5 * size for e in edges) / len(edges)
+
+
+def _is_contents(found: Found) -> bool:
+    """A table of contents: page numbers that grow, at the end of leaders or of headings."""
+    if len(found.columns) > 3:
+        return False
+    last = [
+        s.chunk.text for r in found.slots for s in r if s.first == len(found.columns) - 1 and len(r) > 1
+    ]
+    pages = [int(t) for t in last if t.isdigit() and len(t) <= 4]
+    if len(pages) < 3 or len(pages) < 0.7 * len(last):
+        return False
+    growing = sum(a <= b for a, b in zip(pages, pages[1:])) >= 0.9 * (len(pages) - 1)
+    led = sum(line.leaders for line in found.lines) >= 0.5 * len(found.lines)
+    numbered = sum(kinds.is_enumerator(line.chunks[0].words[0].text) for line in found.lines) >= 0.5 * len(found.lines)
+    return growing and (led or numbered) and pages[-1] < 2000

@@ -1,0 +1,63 @@
+"""The engine: a page in, its tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.engines.aligned.confidence import confidence_of
+from pipeline.extract.engines.aligned.lines import lines_of
+from pipeline.extract.engines.aligned.marks import Marks, marks_of
+from pipeline.extract.engines.aligned.prose import zones_of
+from pipeline.extract.engines.aligned.runs import runs_of
+from pipeline.extract.engines.aligned.tables import Found, tables_in
+from pipeline.extract.engines.base import Engine, Grid
+from pipeline.extract.page import Fill, Page, Rule, Word
+from pipeline.model import Box, Method
+
+LEAST = 0.5
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """Finds tables by alignment. ``least`` is the confidence below which a reading is dropped."""
+
+    name: Method = "aligned"
+    least: float = LEAST
+
+    def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
+        """The tables of the page, or of one region of it."""
+        words = [w for w in page.words if w.upright]
+        rules: Sequence[Rule] = page.rules
+        fills: Sequence[Fill] = page.fills
+        if region is not None:
+            words = [w for w in words if _inside(w, region)]
+        if len(words) < 4:
+            return []
+        marks = marks_of(rules, fills, page.height)
+        return [
+            _grid(found, sure, page.number)
+            for found, sure in self._found(words, marks, page)
+            if sure >= self.least
+        ]
+
+    def _found(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:
+        lines = lines_of(words, marks.verticals)
+        result: list[tuple[Found, float]] = []
+        for zone in zones_of(lines, marks.horizontals, page.width):
+            for run in runs_of(zone, marks):
+                for found in tables_in(run, marks, page.number):
+                    result.append((found, confidence_of(found, marks)))
+        return result
+
+
+def _inside(word: Word, region: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
+
+
+def _grid(found: Found, confidence: float, page: int) -> Grid:
+    return Grid(page, found.box, found.cells, "aligned", round(confidence, 3), found.header_rows, found.words)
+
+
+ALIGNED: Engine = Aligned()

@@ -1,0 +1,102 @@
+"""What kind of thing a printed text is, told from its form alone and in any locale."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_FIGURE = re.compile(
+    r"""^[(\[<>≤≥±~+\-–—−]?\s*
+    (?:(?:US|CH|C|M|MM|MUS|A|NZ|HK)?[$€£¥]\s?|UF\s?|UTM\s?|CLP\s?|USD\s?|EUR\s?)?
+    [(+\-–—−]?\s*[.,]?\d[\d.,:/'’ \u00a0\u2009\u202f\-–%]*
+    \s*[)\]]?\s*(?:%|‰|°|º|ª|°C|[$€£¥]|[kKMm](?![a-z]))?[)\]]?
+    (?:\s*(?:[*†‡§]+|\(?[a-z0-9]{1,2}\)|/[a-z0-9]{1,2}/?|[a-zA-Z¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?$""",
+    re.VERBOSE,
+)
+_BLANK_FIGURE = re.compile(
+    r"^(?:[-–—−.…:*]{1,3}|[-–—−]\s?%|n\.?\s?[adr]\.?|n/[adr]|s/[id]|\(?[a-z*]{1,2}\)|\(?[XxZDSN]\)?|\$\s?[-–—−]|NA|N/A|ND|N\.D\.)$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"^(?:FY\s?|CY\s?)?(?:1[789]|20|21)\d\d(?:[-–/](?:\d\d|\d{4}))?[*pre¹²³]?$", re.IGNORECASE)
+_BULLET = re.compile(r"^[•●○◦▪■□▫◆◇►▶➢➤✓✔–—\-*·\uf0b7\uf0a7\uf0d8\uf02d\uf0fco§]$")
+_ENUMERATOR = re.compile(r"^[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)\]](?:-|°)?$|^\d{1,2}(?:\.\d{1,2}){1,4}$")
+_LEADER = re.compile(r"^[.…·_]{2,}$|^\.$|^…$")
+_TRAILING_LEADER = re.compile(r"\s*(?:\.{3,}|…{2,}|_{3,}|(?:\s\.){2,}|(?:\. ){2,}\.?)\s*$")
+_CAPTION = re.compile(
+    r"^\s*(?:table|tables|tabla|tableau|tabelle|tab\.|cuadro|figure|figura|fig\.|gr[aá]fico|chart|exhibit|box|recuadro|ilustraci[oó]n|anexo|annex|appendix)"
+    r"\s*(?:n[°ºo.]*\s*)?(?:[A-Z]{0,3}[-.]?\d|[IVXLC]+\b|[A-Z]\b)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"^\s*(?:\(?(?:source|sources|fuente|fuentes|note|notes|nota|notas|nb|n\.b\.|quelle|key|elaboraci[oó]n|elaborado|observaci[oó]n(?:es)?)\)?\s*(?:\d+)?\s*[.:;\-–]"
+    r"|sources?:?\s|fuentes?:?\s|\*+|†|‡|§|¹|²|³|\(\*+\)|\(:\)|\(\.\.\)"
+    r"|\d{1,2}/(?=\s|[A-Za-z])|\[\d{1,2}\]\s|\(\d{1,2}\)\s+[A-Z]|[a-z]/(?=\s|[A-Z]))",
+    re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(
+    r"(?:\b(?:de|del|la|las|el|los|y|e|o|u|en|por|para|con|a|al|sin|sobre|of|the|and|or|in|for|to|by|with|on|at|from|per|than|as)|[,/&(\-–])$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_figure(text: str) -> bool:
+    """A number as printed in a cell: any grouping, currency, percent, parentheses, a footnote mark."""
+    return _FIGURE.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def is_blank_figure(text: str) -> bool:
+    """What stands where a figure would: ``-``, ``n.a.``, ``s/i``, ``..``, ``(X)``."""
+    return _BLANK_FIGURE.match(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """A figure, or what stands in its place."""
+    return is_figure(text) or is_blank_figure(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_year(text: str) -> bool:
+    """A year or a span of years (1999, 2003-04, FY 2010): as often a heading as a figure."""
+    return _YEAR.match(text) is not None
+
+
+def is_bullet(text: str) -> bool:
+    return _BULLET.match(text) is not None
+
+
+def is_enumerator(text: str) -> bool:
+    """``1.``, ``a)``, ``(iv)``, ``2.1``: what numbers a paragraph or a heading."""
+    return _ENUMERATOR.match(text) is not None
+
+
+def is_leader(text: str) -> bool:
+    """Dots or low lines that lead the eye from a label to its figure."""
+    return _LEADER.match(text) is not None
+
+
+def without_leader(text: str) -> str:
+    """``text`` without the run of dots that ends it."""
+    return _TRAILING_LEADER.sub("", text)
+
+
+def is_caption(text: str) -> bool:
+    """``Table 3``, ``Cuadro N° 2:``, ``Figure 4.1``."""
+    return _CAPTION.match(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """A source or a footnote of a table."""
+    return _NOTE.match(text) is not None
+
+
+def is_open(text: str) -> bool:
+    """The text cannot end here: it stops at a connective, a comma, a hyphen or inside parentheses."""
+    return _CONNECTIVE.search(text) is not None or text.count("(") > text.count(")")
+
+
+def continues(text: str) -> bool:
+    """The text cannot begin here: it starts in lower case or with a closing mark."""
+    first = text.lstrip("(\"'“‘«")[:1]
+    return first.islower() or text[:1] in ",;.)%/&" or (text.count(")") > text.count("("))

@@ -1,0 +1,255 @@
+"""Where a table begins, where its body begins, and where it ends, within a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.engines.aligned import kinds
+from pipeline.extract.engines.aligned.columns import Column, Slot
+from pipeline.extract.engines.aligned.lines import Line
+from pipeline.extract.engines.aligned.marks import Marks
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Indices of lines: header ``top`` to ``body`` (exclusive), body to ``end`` (exclusive)."""
+
+    top: int
+    body: int
+    end: int
+    numeric: frozenset[int]
+
+
+def numeric_columns(rows: Sequence[Sequence[Slot]], count: int) -> frozenset[int]:
+    """Columns in which most cells are figures (or stand for one)."""
+    values, texts = [0.0] * count, [0.0] * count
+    figures = [0] * count
+    for slots in rows:
+        if len(slots) < 2:
+            continue
+        for slot in slots:
+            if slot.first != slot.last:
+                continue
+            if slot.chunk.is_value:
+                values[slot.first] += 0.5 if kinds.is_year(slot.chunk.text) else 1.0
+                figures[slot.first] += slot.chunk.is_figure
+            else:
+                texts[slot.first] += 1.0
+    return frozenset(k for k in range(count) if figures[k] and values[k] > 0.55 * (values[k] + texts[k]))
+
+
+def layout_of(
+    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], columns: Sequence[Column], marks: Marks
+) -> Layout | None:
+    """The layout of the first table of a run, or nothing where no row can be told."""
+    count = len(columns)
+    numeric = numeric_columns(rows, count)
+    x0, x1 = columns[0].x0, columns[-1].x1
+    body = _first_row(lines, rows, numeric, marks, x0, x1)
+    if body is None:
+        return None
+    end = _end(lines, rows, body, numeric, marks, columns)
+    top = _top(lines, rows, body, columns, marks)
+    while body > top + 1 and _is_section(rows[body - 1], columns) and _ruled(lines, body - 2, marks, x0, x1):
+        body -= 1
+    while body > top + 1 and _is_section(rows[body - 1], columns) and any(len(rows[i]) > 1 for i in range(top, body - 1)):
+        body -= 1
+    return Layout(top, body, end, numeric)
+
+
+def _is_section(slots: Sequence[Slot], columns: Sequence[Column]) -> bool:
+    return len(slots) == 1 and slots[0].first == 0 and slots[0].chunk.x0 <= columns[0].x0 + 3 * slots[0].chunk.size
+
+
+def _ruled(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float) -> bool:
+    """A long rule lies between a line and the next."""
+    if not 0 <= index < len(lines) - 1:
+        return False
+    a, b = lines[index], lines[index + 1]
+    return bool(marks.long_between(a.base - 0.35 * a.size, b.base - 0.6 * b.size, x0, x1))
+
+
+def _first_row(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    numeric: frozenset[int],
+    marks: Marks,
+    x0: float,
+    x1: float,
+) -> int | None:
+    """The first line of the body."""
+    if numeric:
+        for index, slots in enumerate(rows):
+            values = [s for s in slots if s.first in numeric and s.chunk.is_value]
+            texts = [s for s in slots if s.first in numeric and not s.chunk.is_value]
+            if not values or len(values) < len(texts) or (len(slots) < 2 and len(numeric) > 1):
+                continue
+            if _is_heading_of_years(index, rows, numeric):
+                continue
+            return index
+        return None
+    first = next((i for i, slots in enumerate(rows) if len(slots) > 1), None)
+    if first is None:
+        return None
+    band = marks.band_at(lines[first].top, lines[first].bottom, lines[first].x0, lines[first].x1)
+    for index in range(first + 1, min(first + 6, len(rows))):
+        if _ruled(lines, index - 1, marks, x0, x1):
+            return index
+        if band is not None:
+            if lines[index].base > band.bottom:
+                return index
+    bold = _bold(lines[first])
+    if bold and band is None:
+        for index in range(first + 1, min(first + 6, len(rows))):
+            if not _bold(lines[index]):
+                return index
+    return min(first + 1, len(rows) - 1)
+
+
+def _bold(line: Line) -> bool:
+    return all(chunk.bold for chunk in line.chunks)
+
+
+def _is_heading_of_years(index: int, rows: Sequence[Sequence[Slot]], numeric: frozenset[int]) -> bool:
+    """All figures of the line are years (or numbers of columns), and those below them are not."""
+    slots = [s for s in rows[index] if s.first in numeric]
+    figures = [s for s in slots if s.chunk.is_value]
+    if not figures:
+        return False
+    years = all(kinds.is_year(s.chunk.text) for s in figures)
+    numbered = len(figures) >= 3 and [s.chunk.text.strip("()[]") for s in figures] in (
+        [str(k) for k in range(1, len(figures) + 1)],
+        [str(k) for k in range(2, len(figures) + 2)],
+    )
+    if not (years or numbered):
+        return False
+    held = {s.first for s in figures if s.first != 0} or {s.first for s in figures}
+    below = [s.chunk.text for slots in rows[index + 1 :] for s in slots if s.first in held and s.chunk.is_value]
+    if numbered and below:
+        return True
+    return bool(below) and sum(not kinds.is_year(t) for t in below) > 0.5 * len(below)
+
+
+def _end(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    body: int,
+    numeric: frozenset[int],
+    marks: Marks,
+    columns: Sequence[Column],
+) -> int:
+    """One past the last line of the body."""
+    end = body + 1
+    for index in range(body + 1, len(lines)):
+        slots = rows[index]
+        line = lines[index]
+        if len(line.chunks) == 1 and kinds.is_note(line.text):
+            break
+        if kinds.is_caption(line.text) and len(line.chunks) <= 2:
+            break
+        if len(slots) > 1:
+            end = index + 1
+        elif slots[0].first > 0 and slots[0].first == slots[0].last:
+            if index == end and line.base - lines[index - 1].base < 3 * line.size:
+                end = index + 1
+        elif index == end and _continues_row(lines, rows, index, marks, columns):
+            end = index + 1
+    return end
+
+
+def _continues_row(
+    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], index: int, marks: Marks, columns: Sequence[Column]
+) -> bool:
+    """A label-only line at the end goes on with the label above it."""
+    line, above = lines[index], lines[index - 1]
+    slot = rows[index][0]
+    if slot.first != slot.last or line.x1 > columns[slot.last].x1 + line.size:
+        return False
+    if _ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
+        return False
+    tight = line.base - above.base <= 1.45 * line.size
+    framed = any(f.top < above.base and f.bottom >= line.base - 0.2 * line.size for f in marks.frames
+                 if f.x0 <= columns[0].x0 + 4 and f.x1 >= columns[-1].x1 - 4)
+    if not tight and not framed:
+        return False
+    label = next((s for s in rows[index - 1] if s.first == slot.first), None)
+    if label is None:
+        return framed and slot.first == 0
+    text = label.chunk.text
+    return framed or kinds.continues(line.text) or kinds.is_open(text) or label.chunk.x1 + 4 * line.size > columns[0].x1
+
+
+def _top(
+    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column], marks: Marks
+) -> int:
+    """The first line of the header above ``body``."""
+    x0, x1 = columns[0].x0, columns[-1].x1
+    top = body
+    rules = 0
+    covered: set[int] = set()
+    for index in range(body - 1, -1, -1):
+        line, below, slots = lines[index], lines[index + 1], rows[index]
+        if kinds.is_caption(line.text) and len(line.chunks) <= 2:
+            break
+        ruled = _ruled(lines, index, marks, x0, x1)
+        rules += ruled
+        banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
+        if ruled and rules >= 2 and not (banded and len(slots) > 1):
+            if not _framed_above(lines, index, marks, x0, x1):
+                break
+        gap = line.base
+        if not ruled and below.base - gap > 3.2 * max(line.size, below.size) and not banded:
+            if not (top == body and len(slots) > 1 and below.base - gap < 5 * line.size):
+                break
+        if len(slots) == 1:
+            slot = slots[0]
+            chunk = slot.chunk
+            wide = slot.first == 0 and slot.last > 0
+            label = slot.first == 0 == slot.last
+            framed = _framed_above(lines, index, marks, x0, x1) or (
+                banded is not None and top < body and marks.band_at(below.top, below.bottom, below.x0, below.x1) == banded
+            )
+            if wide and not framed:
+                break
+            if label and not framed:
+                if top == body:
+                    top = index if len(columns) > 1 and _has_header_above(rows, index) else top
+                    if top != index:
+                        break
+                    continue
+                stacked = (
+                    below.base - line.base < 1.5 * line.size
+                    and any(s.first == 0 for s in rows[index + 1])
+                    and chunk.x1 <= columns[0].x1 + 2
+                    and _has_header_above(rows, index)
+                )
+                if not stacked:
+                    break
+            if chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size:
+                if not framed:
+                    break
+            if not framed and not label and _is_unit_line(chunk.text) and slot.last - slot.first + 1 >= len(columns) - 1:
+                break
+        covered |= {k for s in slots for k in range(s.first, s.last + 1)}
+        top = index
+    return top
+
+
+def _has_header_above(rows: Sequence[Sequence[Slot]], index: int) -> bool:
+    """Within the three lines above there is one with several cells."""
+    return any(len(rows[i]) > 1 for i in range(max(0, index - 3), index))
+
+
+def _is_unit_line(text: str) -> bool:
+    return text[:1] in "([" and text[-1:] in ")]"
+
+
+def _framed_above(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float) -> bool:
+    """A long rule closes the header above the line, within four lines."""
+    line = lines[index]
+    limit = line.base - 5.5 * line.size
+    for frame in marks.frames:
+        if frame.x0 <= x0 + 6 and frame.x1 >= x1 - 6 and limit <= frame.top <= line.base - 0.5 * line.size:
+            return True
+    return False

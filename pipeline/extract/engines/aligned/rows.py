@@ -1,0 +1,247 @@
+"""Lines of a body grouped into rows: which lines are one row that was wrapped.
+
+Evidence, strongest first: rules and shaded bands between rows; lines that overlap; a leading that is
+tighter within rows than between them; figures, of which a row has one per column; and the words
+themselves (a label that cannot end here, a line that cannot begin here, a line too short to have
+been wrapped).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.engines.aligned import kinds
+from pipeline.extract.engines.aligned.columns import Column, Slot
+from pipeline.extract.engines.aligned.lines import Line
+from pipeline.extract.engines.aligned.marks import Marks
+
+Rows = Sequence[Sequence[Slot]]
+
+
+def grouped(
+    lines: Sequence[Line], rows: Rows, columns: Sequence[Column], numeric: frozenset[int], marks: Marks
+) -> list[list[int]]:
+    """Indices of the lines of each row, top to bottom."""
+    count = len(lines)
+    if count < 2:
+        return [[i] for i in range(count)]
+    joins = _Joins(lines, rows, columns, numeric, marks)
+    groups: list[list[int]] = [[0]]
+    for index, join in enumerate(joins.decide()):
+        if join:
+            groups[-1].append(index + 1)
+        else:
+            groups.append([index + 1])
+    return groups
+
+
+class _Joins:
+    """Decides for every pair of neighbouring lines whether they are one row."""
+
+    def __init__(
+        self, lines: Sequence[Line], rows: Rows, columns: Sequence[Column], numeric: frozenset[int], marks: Marks
+    ) -> None:
+        self.lines, self.rows, self.columns, self.numeric, self.marks = lines, rows, columns, numeric, marks
+        self.x0, self.x1 = columns[0].x0, columns[-1].x1
+        n = len(lines) - 1
+        self.pitch = [lines[i + 1].base - lines[i].base for i in range(n)]
+        self.filled = [frozenset(s.first for s in r) for r in rows]
+        self.values = [frozenset(s.first for s in r if s.first in numeric and s.chunk.is_value) for r in rows]
+        self.separated = [self._separated(i) for i in range(n)]
+        self.dense = self._dense()
+
+    def _separated(self, index: int) -> bool:
+        a, b = self.lines[index], self.lines[index + 1]
+        if self.marks.long_between(a.base - 0.3 * a.size, b.base - 0.65 * b.size, self.x0, self.x1):
+            return True
+        above = self.marks.band_at(a.top, a.bottom, a.x0, a.x1)
+        below = self.marks.band_at(b.top, b.bottom, b.x0, b.x1)
+        return above != below
+
+    def _dense(self) -> frozenset[int]:
+        """Columns that most rows fill."""
+        held = [0] * len(self.columns)
+        for filled in self.filled:
+            for k in filled:
+                held[k] += 1
+        most = max(held)
+        return frozenset(k for k, h in enumerate(held) if h >= 0.75 * most)
+
+    def decide(self) -> list[bool]:
+        n = len(self.pitch)
+        decided: list[bool | None] = [None] * n
+        for i in range(n):
+            if self.separated[i]:
+                decided[i] = False
+            elif self.pitch[i] < 0.75 * min(self.lines[i].size, self.lines[i + 1].size) and not self._clash(i):
+                decided[i] = True
+        self._by_bands(decided)
+        self._by_leading(decided)
+        if self.numeric:
+            self._by_figures(decided)
+        else:
+            self._by_columns(decided)
+        return [bool(d) for d in decided]
+
+    def _clash(self, i: int) -> bool:
+        """Both lines have a figure in one column: two rows, unless the figure itself was cut."""
+        common = self.values[i] & self.values[i + 1]
+        if not common:
+            return False
+        return not all(self._cut_figure(i, k) for k in common)
+
+    def _cut_figure(self, i: int, column: int) -> bool:
+        above = next(s.chunk.text for s in self.rows[i] if s.first == column)
+        return above[-1:] in ".,-/" and above[:1].isalnum() | (above[:1] in "$€") and 0 not in self.filled[i + 1]
+
+    def _by_bands(self, decided: list[bool | None]) -> None:
+        """Where rules or shades separate the rows, what stands between two of them is one row."""
+        n = len(self.pitch)
+        cuts = sum(self.separated)
+        if cuts < 2 or cuts < 0.12 * n:
+            return
+        start = 0
+        bands: list[tuple[int, int]] = []
+        for i in range(n + 1):
+            if i == n or self.separated[i]:
+                bands.append((start, i))
+                start = i + 1
+        several = [b for b in bands if b[1] > b[0]]
+        whole = [b for b in several if self._one_row(*b)]
+        if not several or len(whole) < 0.7 * len(several):
+            return
+        for first, last in whole:
+            for i in range(first, last):
+                decided[i] = True
+
+    def _one_row(self, first: int, last: int) -> bool:
+        """No column has two figures, and the lines are set close."""
+        for k in self.numeric:
+            held = [i for i in range(first, last + 1) if k in self.values[i]]
+            if len(held) > 1 and not all(self._cut_figure(i, k) for i in held[:-1]):
+                return False
+        loose = max(self.pitch[i] for i in range(first, last)) > 2.2 * self.lines[first].size
+        if self.numeric:
+            return not loose or not any(len(self.filled[i]) > 1 for i in range(first + 1, last + 1))
+        full = sum(len(self.filled[i]) >= len(self.columns) for i in range(first, last + 1))
+        return full <= max(1, (last - first + 1) // 2) or last - first < 3
+
+    def _by_leading(self, decided: list[bool | None]) -> None:
+        """A leading within rows that is tighter than the one between them, if the table has both."""
+        open_ = [i for i, d in enumerate(decided) if d is None]
+        if not open_:
+            return
+        values = sorted({round(self.pitch[i], 1) for i in range(len(self.pitch)) if decided[i] is None})
+        best: tuple[float, float] | None = None
+        for low, high in zip(values, values[1:]):
+            ratio = high / low
+            if ratio >= 1.12 and (best is None or ratio > best[1]) and self._tight(low, decided):
+                best = ((low + high) / 2, ratio)
+        if best is None:
+            return
+        for i in open_:
+            if self.pitch[i] <= best[0]:
+                decided[i] = not self._clash(i)
+            elif self.pitch[i] > 1.0 * best[0]:
+                decided[i] = False
+
+    def _tight(self, limit: float, decided: list[bool | None]) -> bool:
+        """Pairs of lines set this close go on with a row: the second lacks what a row has."""
+        close = [i for i, d in enumerate(decided) if d is None and self.pitch[i] <= limit + 0.06]
+        if not close or limit > 1.75 * self.lines[close[0]].size:
+            return False
+        good = 0
+        for i in close:
+            if self._clash(i):
+                continue
+            if self.numeric:
+                good += not self.values[i + 1] or self._lone_fragment(i) or not self.values[i]
+            else:
+                good += not (self.dense <= self.filled[i + 1]) or self._goes_on(i)
+        loose = [i for i, d in enumerate(decided) if d is None and self.pitch[i] > limit + 0.06]
+        if not loose:
+            return False
+        starts = sum(bool(self.values[i + 1]) or 0 in self.filled[i + 1] for i in loose)
+        return good >= 0.9 * len(close) and starts >= 0.7 * len(loose)
+
+    def _lone_fragment(self, i: int) -> bool:
+        return 0 not in self.filled[i + 1] and any(self._cut_figure(i, k) for k in self.values[i] & self.values[i + 1])
+
+    def _goes_on(self, i: int) -> bool:
+        """The words of some column say that the second line goes on with the first."""
+        above = {s.first: s.chunk.text for s in self.rows[i]}
+        return any(
+            s.first in above and (kinds.continues(s.chunk.text) or kinds.is_open(above[s.first])) for s in self.rows[i + 1]
+        )
+
+    def _by_figures(self, decided: list[bool | None]) -> None:
+        """Lines without figures go to the row above, to the row below, or stand alone (a section)."""
+        anchors = [i for i, v in enumerate(self.values) if v]
+        for i in range(len(decided)):
+            if decided[i] is None and self.values[i] and self.values[i + 1]:
+                fragment = not self._clash(i) and self._lone_fragment(i)
+                decided[i] = fragment or self._half(i)
+        bounds = [-1, *anchors, len(self.lines)]
+        for above, below in zip(bounds, bounds[1:]):
+            if below - above < 2:
+                continue
+            for i in range(max(above, 0), min(below, len(self.lines) - 1)):
+                if decided[i] is None:
+                    decided[i] = self._wraps(i)
+
+    def _half(self, i: int) -> bool:
+        """Figures of one row set on two lines: no column in common and less than a line apart."""
+        return not (self.values[i] & self.values[i + 1]) and self.pitch[i] < 0.9 * self.lines[i].size
+
+    def _wraps(self, i: int) -> bool:
+        """The second line goes on with a text of the first."""
+        if self.pitch[i] > 1.9 * self.lines[i].size:
+            return False
+        above = {s.first: s for s in self.rows[i]}
+        for slot in self.rows[i + 1]:
+            upper = above.get(slot.first)
+            if upper is None or slot.first in self.numeric and upper.chunk.is_value:
+                continue
+            if self._text_wraps(upper, slot, i):
+                return True
+        lower = self.filled[i + 1]
+        if 0 not in lower and not self.values[i + 1] and self.filled[i] - {0} >= lower:
+            return True
+        return False
+
+    def _text_wraps(self, upper: Slot, lower: Slot, i: int) -> bool:
+        first, second = upper.chunk, lower.chunk
+        if first.bold != second.bold:
+            return False
+        if first.text.rstrip().endswith(":"):
+            return False
+        if kinds.continues(second.text) and not kinds.is_enumerator(second.words[0].text):
+            return True
+        if kinds.is_open(first.text):
+            return True
+        indent = second.x0 - first.x0
+        column = self.columns[upper.first]
+        room = column.x1 - first.x1
+        next_word = second.words[0].x1 - second.words[0].x0 + 0.3 * second.size
+        full = room < next_word and first.x1 - column.x0 > 8 * first.size
+        if not full:
+            return False
+        if self.values[i] and not self.values[i + 1]:
+            return indent > -0.5 * first.size and not (indent < 0.3 * first.size and self._starts_block(i + 1))
+        return not self.values[i] and indent >= -0.3 * first.size
+
+    def _starts_block(self, index: int) -> bool:
+        """The line heads rows set further in."""
+        if index + 1 >= len(self.lines):
+            return False
+        return self.lines[index + 1].x0 - self.lines[index].x0 > 0.5 * self.lines[index].size
+
+    def _by_columns(self, decided: list[bool | None]) -> None:
+        """Without figures: a line that lacks a column the others fill goes on with the row above."""
+        first = 0 in self.dense
+        for i in range(len(decided)):
+            if decided[i] is not None:
+                continue
+            missing = self.dense - self.filled[i + 1]
+            close = self.pitch[i] <= 1.9 * self.lines[i].size
+            decided[i] = close and bool(missing) and (not first or 0 in missing or self._goes_on(i))

@@ -1,0 +1,70 @@
+"""Runs: lines of a zone that may belong to one table.
+
+A run ends at running text, at a caption, at a gap that no rule or fill bridges, and where a frame of
+long rules begins or ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.engines.aligned import kinds
+from pipeline.extract.engines.aligned.lines import Line
+from pipeline.extract.engines.aligned.marks import Marks
+from pipeline.extract.engines.aligned.prose import Barrier, Zone
+
+
+@dataclass(frozen=True)
+class Run:
+    """Consecutive lines, at least two of them with more than one chunk."""
+
+    lines: tuple[Line, ...]
+
+
+def runs_of(zone: Zone, marks: Marks) -> list[Run]:
+    """The runs of a zone, top to bottom."""
+    runs: list[list[Line]] = []
+    current: list[Line] = []
+    previous: Line | None = None
+    for line in zone.lines:
+        if previous is not None and (
+            _blocked(previous, line, zone.barriers) or _far(previous, line, current, marks) or _caption(line)
+        ):
+            runs.append(current)
+            current = []
+        current.append(line)
+        previous = line
+    runs.append(current)
+    return [Run(tuple(run)) for run in runs if sum(len(line.chunks) > 1 for line in run) >= 2]
+
+
+def _blocked(above: Line, below: Line, barriers: Sequence[Barrier]) -> bool:
+    return any(
+        above.base <= b.bottom and b.top <= below.base - 0.5 * below.size and above.base < (b.top + b.bottom) / 2 < below.base
+        and b.x0 < max(above.x1, below.x1)
+        and b.x1 > min(above.x0, below.x0)
+        for b in barriers
+    )
+
+
+def _caption(line: Line) -> bool:
+    return len(line.chunks) <= 2 and kinds.is_caption(line.text)
+
+
+def _far(above: Line, below: Line, current: Sequence[Line], marks: Marks) -> bool:
+    """More white than rows of one table leave between them, and nothing drawn that bridges it."""
+    size = max(above.size, below.size)
+    gap = below.top - above.bottom
+    if gap < 1.6 * size:
+        return False
+    x0, x1 = min(above.x0, below.x0), max(above.x1, below.x1)
+    if marks.bridged(above.bottom, below.top, x0, x1):
+        return False
+    if gap > 4.5 * size:
+        return True
+    pitches = [b.base - a.base for a, b in zip(current[-6:], current[-5:])]
+    usual = sorted(pitches)[len(pitches) // 2] if pitches else None
+    if len(below.chunks) > 1 and len(above.chunks) > 1:
+        return usual is not None and len(pitches) > 2 and below.base - above.base > 2.6 * usual
+    return usual is None or below.base - above.base > 1.7 * usual

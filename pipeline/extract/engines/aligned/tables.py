@@ -1,0 +1,121 @@
+"""From a run of lines to the tables in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.engines.aligned import kinds
+from pipeline.extract.engines.aligned.columns import Column, Slot, columns_of, slots_of
+from pipeline.extract.engines.aligned.headers import HeaderCell, header_cells
+from pipeline.extract.engines.aligned.layout import Layout, layout_of
+from pipeline.extract.engines.aligned.lines import Chunk, Line
+from pipeline.extract.engines.aligned.marks import Marks
+from pipeline.extract.engines.aligned.rows import grouped
+from pipeline.extract.engines.aligned.runs import Run
+from pipeline.extract.page import Word
+from pipeline.model import Box, Cell, Place
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table as read: its cells, and what speaks for it."""
+
+    cells: tuple[Cell, ...]
+    words: tuple[Word, ...]
+    box: Box
+    header_rows: int
+    columns: tuple[Column, ...]
+    layout: Layout
+    lines: tuple[Line, ...]
+    slots: tuple[tuple[Slot, ...], ...]
+
+
+def tables_in(run: Run, marks: Marks, page: int) -> list[Found]:
+    """The tables of a run, top to bottom."""
+    return _read(run.lines, marks, page, 0)
+
+
+def _read(lines: Sequence[Line], marks: Marks, page: int, depth: int) -> list[Found]:
+    if depth > 12 or sum(len(line.chunks) > 1 for line in lines) < 2:
+        return []
+    columns = columns_of(lines, marks.verticals)
+    if len(columns) < 2:
+        return []
+    rows = [slots_of(line, columns) for line in lines]
+    layout = layout_of(lines, rows, columns, marks)
+    if layout is None:
+        return []
+    above = _read(lines[: layout.top], marks, page, depth + 1) if layout.top >= 2 else []
+    below = _read(lines[layout.end :], marks, page, depth + 1) if len(lines) - layout.end >= 2 else []
+    table = _table(lines[layout.top : layout.end], rows[layout.top : layout.end], columns, layout, marks, page)
+    return above + ([table] if table is not None else []) + below
+
+
+def _table(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    columns: Sequence[Column],
+    layout: Layout,
+    marks: Marks,
+    page: int,
+) -> Found | None:
+    body = layout.body - layout.top
+    header, levels = header_cells(lines[:body], rows[:body], columns, marks)
+    used = sorted({k for r in rows for s in r for k in range(s.first, s.last + 1)})
+    cells: list[Cell] = [_header_cell(cell, page) for cell in header]
+    words: list[Word] = [w for cell in header for c in cell.chunks for w in c.words]
+    groups = grouped(lines[body:], rows[body:], columns, layout.numeric, marks)
+    for row, group in enumerate(groups, start=levels):
+        held: dict[int, list[Chunk]] = {}
+        last: dict[int, int] = {}
+        for index in group:
+            for slot in rows[body + index]:
+                held.setdefault(slot.first, []).append(slot.chunk)
+                last[slot.first] = max(last.get(slot.first, 0), slot.last)
+        starts = sorted(held)
+        for position, k in enumerate(starts):
+            limit = starts[position + 1] - 1 if position + 1 < len(starts) else len(columns) - 1
+            span = min(last[k], limit) - k + 1
+            cells.append(_cell(row, k, held[k], 1, max(1, span), page))
+            words.extend(w for c in held[k] for w in c.words)
+    if len(groups) < 1 or len(used) < 2:
+        return None
+    box = cells[0].place.box
+    assert box is not None
+    for cell in cells[1:]:
+        if cell.place.box is not None:
+            box = box.union(cell.place.box)
+    return Found(
+        tuple(sorted(cells, key=lambda c: (c.row, c.column))),
+        tuple(words),
+        box,
+        levels,
+        tuple(columns),
+        layout,
+        tuple(lines),
+        tuple(tuple(r) for r in rows),
+    )
+
+
+def _header_cell(cell: HeaderCell, page: int) -> Cell:
+    return _cell(cell.level, cell.first, cell.chunks, cell.depth, cell.last - cell.first + 1, page)
+
+
+def _cell(row: int, column: int, chunks: Sequence[Chunk], row_span: int, column_span: int, page: int) -> Cell:
+    box = Box(
+        min(c.x0 for c in chunks), min(c.top for c in chunks), max(c.x1 for c in chunks), max(c.bottom for c in chunks)
+    )
+    return Cell(row, column, cell_text(chunks), row_span, column_span, Place(page=page, box=box))
+
+
+def cell_text(chunks: Sequence[Chunk]) -> str:
+    """Texts of the lines of a cell joined; a figure or an address cut by the line end is made whole."""
+    text = chunks[0].text
+    for before, chunk in zip(chunks, chunks[1:]):
+        tight = (text[-1:] in ".,-/" and text[-2:-1].isdigit() and chunk.text[:1].isdigit()) or (
+            text[-1:] == "-" and text[-2:-1].isalpha() and chunk.text[:1].islower()
+        )
+        same_line = abs(chunk.bottom - before.bottom) < 0.3 * chunk.size
+        text += chunk.text if tight and not same_line else " " + chunk.text
+    return kinds.without_leader(text)
