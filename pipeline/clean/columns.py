@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.model import FieldType, Table
 from pipeline.quantities.dates import looks_like_date
-from pipeline.quantities.labels import fold
+from pipeline.quantities.headers import fold
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
 from pipeline.quantities.units import announced
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Document, Heading, Identity, Paragraph
-from pipeline.quantities.labels import fold
+from pipeline.quantities.headers import fold
 
 # Official names (Ley 21.074 and 21.033); the folded words by which prose and titles name them.
 REGIONS: tuple[tuple[str, tuple[str, ...]], ...] = (

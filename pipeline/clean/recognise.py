@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.clean.columns import Printed
 from pipeline.contract import NUMERIC, Dataset, Field, Form
 from pipeline.model import FieldType
-from pipeline.quantities.labels import fold, same_word, similarity, tokens
+from pipeline.quantities.headers import fold, same_word, similarity, tokens
 
 SURE = 0.8  # above it a match needs no comment
 ENOUGH = 0.62  # below it a table is published under a name of its own

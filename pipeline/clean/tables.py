@@ -12,7 +12,7 @@ from pipeline.clean.values import evidence, foreign_text, last_day, typed, unrea
 from pipeline.contract import RESERVED, Dataset, Field
 from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
 from pipeline.quantities.dates import looks_like_date
-from pipeline.quantities.labels import slug
+from pipeline.quantities.headers import slug
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
 from pipeline.rules import finding
 

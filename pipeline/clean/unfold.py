@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.clean.columns import titles
 from pipeline.model import Table
-from pipeline.quantities.labels import tokens
+from pipeline.quantities.headers import tokens
 
 
 @dataclass(frozen=True, slots=True)

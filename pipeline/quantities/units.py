@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.quantities.labels import fold
+from pipeline.quantities.headers import fold
 
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1_000_000)

@@ -78,11 +78,13 @@ def find(sources: Sequence[str]) -> list[Job]:
     shared = Counter(names.values())
     jobs: list[Job] = []
     taken: set[str] = set()
-    for path in given:
-        name = names[path] if shared[names[path]] == 1 else f"{names[path]}-{_format(Path(path))}"
+    for document in given:
+        name = names[document]
+        if shared[name] > 1:
+            name = f"{name}-{_format(Path(document))}"
         base, number = name, 2
         while name in taken:
             name, number = f"{base}-{number}", number + 1
         taken.add(name)
-        jobs.append(Job(name, path))
+        jobs.append(Job(name, document))
     return jobs

@@ -1,0 +1,139 @@
+"""The command ``cuenta``: the only place that prints or exits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import run as running
+from pipeline.contract import SCHEMAS, SchemaError
+from pipeline.run.sources import NoDocuments
+from pipeline.store import Unwritable
+
+OK, SOME_FAILED, WRONG_USAGE, OPEN_ERRORS = 0, 1, 2, 3
+_STATUS = {"published": "publicado", "unchanged": "sin cambios", "failed": "no se pudo leer"}
+
+app = typer.Typer(
+    name="cuenta",
+    help="De cuentas públicas a datos limpios y un informe de calidad.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def _main() -> None:
+    """De cuentas públicas a datos limpios y un informe de calidad."""
+
+
+def _stop(message: str, code: int = WRONG_USAGE) -> typer.Exit:
+    typer.echo(f"cuenta: {message}", err=True)
+    return typer.Exit(code)
+
+
+class _Progress:
+    """A line on standard error that says how far a run is, how fast, and how long it will take."""
+
+    def __init__(self) -> None:
+        import time
+
+        self._clock = time.monotonic
+        self._start = self._clock()
+        self._live = sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int, report: str) -> None:
+        spent = self._clock() - self._start
+        rate = done / spent if spent else 0.0
+        left = (total - done) / rate if rate else 0.0
+        line = f"[{done}/{total}] {report} · {rate:.1f} documentos/s · faltan {left:.0f} s"
+        if self._live:
+            typer.echo(f"\r\x1b[2K{line}" + ("\n" if done == total else ""), nl=False, err=True)
+        elif total <= 20 or done == total or done % max(total // 20, 1) == 0:
+            typer.echo(line, err=True)
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _print_summary(result: running.Result, out: Path) -> None:
+    few = len(result.statuses) <= 20
+    for report in sorted(result.statuses):
+        status = result.statuses[report]
+        if status == "failed":
+            typer.echo(f"✗ {report}: {result.errors[report]}\n    {result.paths[report]}", err=True)
+            continue
+        if not few:
+            continue
+        s = result.summaries[report]
+        found = s["findings"]
+        typer.echo(
+            f"✓ {report} ({_STATUS[status]}): {_plural(s['tables'], 'tabla', 'tablas')}, "
+            f"{s['recognised']} con esquema; {_plural(len(s['datasets']), 'conjunto', 'conjuntos')} de datos; hallazgos: "
+            f"{_plural(found['error'], 'error', 'errores')}, {_plural(found['warning'], 'advertencia', 'advertencias')}, "
+            f"{_plural(found['info'], 'nota', 'notas')}\n    {(out / report / 'quality-report.html').as_posix()}"
+        )
+    for report in result.withdrawn:
+        typer.echo(f"– {report}: su documento ya no está; se retiró de «{out}».")
+    counts = {status: list(result.statuses.values()).count(status) for status in _STATUS}
+    told = [
+        f"{_plural(counts['published'], 'reporte publicado', 'reportes publicados')}",
+        f"{counts['unchanged']} sin cambios",
+        f"{_plural(counts['failed'], 'con problemas', 'con problemas')}",
+    ]
+    typer.echo(f"{', '.join(told)} · {result.seconds:.1f} s · {out.as_posix()}/")
+
+
+@app.command()
+def extract(
+    sources: Annotated[list[str], typer.Argument(help="Documentos o carpetas con documentos.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Carpeta de salida.")] = Path("extracted"),
+    strict: Annotated[bool, typer.Option(help="Termina con código 3 si queda abierto un hallazgo de error.")] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="Documentos a la vez; 0: tantos como núcleos.")] = 0,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, help=f"Segundos por documento (por omisión {running.TIMEOUT:.0f}).")
+    ] = None,
+    memory: Annotated[int, typer.Option(min=256, help="MB de memoria por proceso.")] = running.MEMORY,
+    force: Annotated[bool, typer.Option(help="Rehace también lo que no ha cambiado.")] = False,
+    resume: Annotated[
+        bool, typer.Option(help="Sigue una corrida interrumpida sin reintentar lo que ya falló.")
+    ] = False,
+    expectations: Annotated[
+        bool | None,
+        typer.Option(
+            "--expectations/--no-expectations",
+            help="Evalúa con Great Expectations los conjuntos publicados (por omisión, al publicar carpetas).",
+        ),
+    ] = None,
+    schemas: Annotated[Path, typer.Option(help="Carpeta de esquemas.")] = SCHEMAS,
+) -> None:
+    """Lee documentos y publica sus tablas, datos limpios, hallazgos e informe de calidad."""
+    options = running.Options(
+        out=out,
+        schemas=schemas,
+        jobs=jobs,
+        timeout=timeout,
+        memory=memory,
+        force=force,
+        resume=resume,
+        expectations=expectations,
+    )
+    try:
+        result = running.run(sources, options, _Progress())
+    except (NoDocuments, Unwritable, SchemaError) as error:
+        raise _stop(str(error)) from error
+    _print_summary(result, out)
+    if "failed" in result.statuses.values():
+        raise typer.Exit(SOME_FAILED)
+    if strict and any(s["findings"]["error"] for s in result.summaries.values()):
+        raise typer.Exit(OPEN_ERRORS)
+
+
+def main() -> None:
+    """Entry point of the ``cuenta`` command."""
+    app()

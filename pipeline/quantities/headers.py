@@ -1,0 +1,93 @@
+"""Words of headers and labels, folded so that print does not matter: case, accents, years, plurals."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from functools import lru_cache
+
+_YEAR = re.compile(r"\b(19|20)\d{2}\b")
+_BLOCK_NUMBER = re.compile(r"(?<=[^\W\d_])\d+\b|(?<=°)\d+")
+_NUMBER_SIGN = re.compile(r"\bn\s?[°º]|\bnro\b\.?|\bnum\b\.?")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+STOP_WORDS = frozenset(
+    "a al ante con de del desde e el en entre la las le lo los o para por que se segun su sus u un una y".split()  # noqa: SIM905
+)
+
+
+@lru_cache(maxsize=32768)
+def fold(text: str) -> str:
+    """Lower case, without accents, white space folded; punctuation kept."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+@lru_cache(maxsize=32768)
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a header or label that carry meaning, folded, in order, without repeats.
+
+    Years and the number a spreadsheet puts behind a repeated header ("FECHA3") are dropped, "%"
+    reads as "porcentaje" and "N°" as "numero".
+    """
+    folded = _YEAR.sub(" ", fold(text))
+    folded = _BLOCK_NUMBER.sub("", folded)
+    folded = _NUMBER_SIGN.sub(" numero ", folded).replace("%", " porcentaje ")
+    words = [w for w in _NOT_WORD.split(folded) if w and w not in STOP_WORDS]
+    return tuple(dict.fromkeys(words)) or tuple(w for w in _NOT_WORD.split(folded) if w)
+
+
+@lru_cache(maxsize=65536)
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words are the same but for plural, gender, truncation or a typo."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or short[0] != long[0]:
+        return False
+    if long.startswith(short):
+        return len(long) - len(short) <= max(3, len(short) // 2)
+    stem_short, stem_long = short.rstrip("saeo"), long.rstrip("saeo")
+    if len(stem_short) >= 4 and stem_short == stem_long:
+        return True
+    return (
+        len(short) >= 6
+        and len(long) - len(short) <= 2
+        and difflib.SequenceMatcher(None, short, long, autojunk=False).ratio() >= 0.86
+    )
+
+
+@lru_cache(maxsize=65536)
+def similarity(one: str, other: str) -> float:
+    """How alike two headers are, 0 to 1: twice the words shared over the words of both (Dice)."""
+    a, b = tokens(one), tokens(other)
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    rest = list(b)
+    shared = 0
+    for word in a:
+        match = next((w for w in rest if same_word(word, w)), None)
+        if match is not None:
+            rest.remove(match)
+            shared += 1
+    return 2 * shared / (len(a) + len(b))
+
+
+def slug(text: str, *, longest: int = 48, years: bool = False) -> str:
+    """A name of lower-case letters, digits and underscores for a text; "" where nothing is left.
+
+    ``years`` keeps years and numbers, for columns that differ in nothing else.
+    """
+    if years:
+        folded = _NUMBER_SIGN.sub(" numero ", fold(text)).replace("%", " porcentaje ")
+        every = tuple(w for w in _NOT_WORD.split(folded) if w and w not in STOP_WORDS)
+    else:
+        every = tokens(text)
+    words: list[str] = []
+    for word in every:
+        if len("_".join([*words, word])) > longest:
+            break
+        words.append(word)
+    return "_".join(words) or "_".join(every)[:longest]
