@@ -1,0 +1,144 @@
+"""Audits the figures of the prose: every numeral with its reading, every claim with its verdict."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from pipeline import rules
+from pipeline.model import CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph
+from pipeline.validate.claims_context import Claim, claim
+from pipeline.validate.claims_extremes import extreme
+from pipeline.validate.claims_judge import Figures, Judgement, cell_evidence, evidence, judge
+from pipeline.validate.claims_lists import miscounted
+from pipeline.validate.claims_within import within_sentence
+from pipeline.validate.facts import Fact, read_tables
+from pipeline.validate.prose import Sentence, sentences
+from pipeline.validate.prose_numerals import Figure, figures
+
+
+def audit(clean: CleanReport) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
+    """Every numeral of the document's prose in reading order, and the findings of its claims."""
+    return audit_document(clean.document)
+
+
+def audit_document(document: Document) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
+    """As :func:`audit`, from the raw document: the typed tables are not needed."""
+    tables = Figures(read_tables(document))
+    numerals: list[Numeral] = []
+    findings: list[Finding] = []
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in sentences(document):
+        by_block.setdefault(sentence.block, []).append(sentence)
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        claims: list[tuple[Claim, Judgement]] = []
+        for figure in figures(block.text, heading=isinstance(block, Heading)):
+            sentence = _sentence(by_block.get(index, []), figure)
+            if sentence is None:
+                continue
+            if figure.reading != "claim":
+                numerals.append(_numeral(sentence, figure, None, ()))
+                continue
+            told = claim(sentence, block.text, figure)
+            judged = judge(told, tables)
+            claims.append((told, judged))
+            numerals.append(_numeral(sentence, figure, judged, evidence(judged, tables)))
+        findings.extend(_findings(claims, tables))
+    findings.extend(miscounted(document, tables.tables, numerals))
+    return tuple(numerals), tuple(_one_each(findings))
+
+
+def _sentence(candidates: list[Sentence], figure: Figure) -> Sentence | None:
+    inside = [s for s in candidates if s.start <= figure.start < s.end]
+    return inside[0] if inside else (candidates[-1] if candidates else None)
+
+
+def _numeral(
+    sentence: Sentence, figure: Figure, judged: Judgement | None, proof: tuple[Evidence, ...]
+) -> Numeral:
+    value = None if figure.value is None else f"{figure.value.normalize():f}"
+    return Numeral(
+        sentence=sentence.text,
+        text=figure.text,
+        block=sentence.block,
+        start=figure.start,
+        end=figure.end,
+        reading=figure.reading,
+        value=value,
+        unit=figure.unit,
+        verdict=judged.verdict if judged else None,
+        evidence=proof,
+        place=sentence.place,
+    )
+
+
+def told(claim: Claim, role: str = "observed") -> Evidence:
+    """A claim as evidence: the sentence, and the figure as printed in it."""
+    return Evidence(
+        claim.figure.text, sentence=claim.sentence.text, place=claim.sentence.place, role=role  # type: ignore[arg-type]
+    )
+
+
+def _findings(claims: list[tuple[Claim, Judgement]], tables: Figures) -> list[Finding]:
+    found = []
+    for one, judged in claims:
+        if judged.verdict == "contradicted" and judged.source is not None:
+            found.append(_contradicted(one, judged, judged.source, tables))
+        elif judged.match == "truncated":
+            found.append(_truncated(one, judged, tables))
+        if judged.verdict == "verified" and judged.source is not None:
+            wrong = extreme(one, judged.source, tables.table(judged.source))
+            if wrong is not None:
+                found.append(wrong)
+    found.extend(within_sentence([c for c, _ in claims]))
+    return found
+
+
+def _contradicted(one: Claim, judged: Judgement, fact: Fact, tables: Figures) -> Finding:
+    table = tables.table(fact)
+    where = f"fila «{fact.row_label or 'total'}», columna «{fact.column.label}»"
+    mistake = f" Se explica por {judged.slip}." if judged.slip else ""
+    return rules.finding(
+        "texto-tabla",
+        severity="error" if judged.sure and judged.slip else "warning",
+        evidence=(told(one), cell_evidence(fact, table, "expected")),
+        observed=one.figure.text,
+        expected=fact.text.strip(),
+        suggestion=(
+            f"Revise cuál de las dos es correcta: en el texto «{one.figure.text}», en la tabla «{fact.text.strip()}»."
+        ),
+        table=fact.table,
+        where=where,
+        slip=mistake,
+    )
+
+
+def _truncated(one: Claim, judged: Judgement, tables: Figures) -> Finding:
+    if judged.derived is not None:
+        value, proof = judged.derived.value, tuple(evidence(judged, tables))
+        operands = " y ".join(f.text for f in judged.derived.operands[:2])
+        source = f"calculado ({judged.derived.how} de {operands})"
+    else:
+        assert judged.source is not None
+        value, proof = judged.source.amount, evidence(judged, tables)
+        source = f"«{judged.source.text}» de la tabla {judged.source.table}"
+    rounded = abs(value).quantize(one.figure.step, ROUND_HALF_UP) if one.figure.step < 1 else abs(value)
+    if rounded == abs(one.figure.value or Decimal(0)):
+        rounded = abs(value).quantize(Decimal(1).scaleb(-one.figure.decimals), ROUND_HALF_UP)
+    expected = f"{rounded:f}".replace(".", ",") + ("%" if one.figure.unit == "%" else "")
+    return rules.finding(
+        "texto-truncado", evidence=(told(one), *proof), observed=one.figure.text, expected=expected, source=source
+    )
+
+
+def _one_each(findings: list[Finding]) -> list[Finding]:
+    """One finding for one cause: a caption printed twice, or a sentence repeated, is reported once."""
+    seen: set[tuple[str, str, str | None, str | None]] = set()
+    kept = []
+    for finding in findings:
+        key = (finding.rule, finding.observed, finding.expected, finding.evidence[0].sentence)
+        if key not in seen:
+            seen.add(key)
+            kept.append(finding)
+    return kept

@@ -1,0 +1,166 @@
+"""What a sentence says around one of its figures: clause, counted noun, hedge, years, growth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from pipeline.validate.facts import Kind
+from pipeline.validate.prose import Sentence
+from pipeline.validate.prose_numerals import Figure
+from pipeline.validate.wording import STOPWORDS, fold, stem, stems
+
+Hedge = Literal["", "about", "more", "less"]
+
+_BOUNDARY = re.compile(
+    r"[;:()–—]|,(?!\d)|\.\s|\s(?:y|e|mientras(?:\s+que)?|pero|aunque|donde|versus|frente\s+a|(?:de|entre)\s+(?:l[oa]s\s+)?cuales|y\s+que)\s",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:cerca\s+de|cercan[oa]s?\s+a|alrededor\s+de|aproximadamente|aprox\.?|casi|un[oa]s|en\s+torno\s+a(?:l)?|del\s+orden\s+de"
+    r"|pr[oó]xim[oa]s?\s+a|bordea\w*|rondan?|promedio\s+de)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
+)
+_MORE = re.compile(
+    r"(?:m[aá]s\s+de|sobre|por\s+sobre|superior(?:es)?\s+a|supera\w*|super[oó]|excede\w*|al\s+menos|mayor(?:es)?\s+a|desde"
+    r"|por\s+encima\s+de)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
+)
+_LESS = re.compile(
+    r"(?:menos\s+de|inferior(?:es)?\s+a|bajo|hasta|menor(?:es)?\s+a|no\s+m[aá]s\s+de|por\s+debajo\s+de|casi)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
+)
+_GROWTH = re.compile(
+    r"\b(?:aument\w+|crec\w+|increment\w+|disminu\w+|reduc\w+|reduj\w+|baj[oó]\b|baja\b|subi\w+|alza|caid\w*|cay[oe]\w*|descen\w+"
+    r"|variac\w+|vari[oó]\b|expansi\w+|contra[ij]\w+)|\b(?:mas|menos|superior|inferior|mayor|menor)\s+(?:que|al?|respecto|en\s+comparacion)\b"
+    r"|\b(?:mas|menos)\s*$|\brespecto\s+(?:a|al|del?)\b.{0,30}\b(?:ano|20\d\d|periodo)"
+)
+_DIFFERENCE = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:mas|menos|adicional\w*)\b")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")
+_NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?(?:\s+(?:de\s+)?([^\W\d_]+))?")
+_OLDER = re.compile(
+    r"\b(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)|\banteriormente\b|\bmeta\b|\bobjetivo\b|\bproyect"
+)
+_LOCAL_PART = re.compile(r"\b(?:de\s+est[oa]s|de\s+ell[oa]s|de\s+l[oa]s\s+cuales|entre\s+est[oa]s|dich[oa]s)\b")
+
+# People under whatever name an account gives them: any total of people may be told with any of these.
+PEOPLE = frozenset(
+    stem(fold(w))
+    for w in """personas beneficiarios beneficiarias usuarios usuarias participantes trabajadores trabajadoras alumnos
+    estudiantes pacientes habitantes ciudadanos jovenes funcionarios hombres mujeres niños niñas inscritos asistentes
+    postulantes victimas socios vecinos familias afiliados internos reclusos imputados""".split()
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim of the prose: its sentence, the figure (offsets in the block) and what surrounds it."""
+
+    sentence: Sentence
+    figure: Figure
+    clause: str
+    before: str
+    after: str
+
+    @property
+    def kind(self) -> Kind:
+        if self.figure.unit in ("%", "pp", "razón"):
+            return "percent"
+        return "amount" if self.figure.unit in ("CLP", "USD", "EUR", "UF", "UTM") else "count"
+
+    @cached_property
+    def clause_stems(self) -> frozenset[str]:
+        return stems(self.clause)
+
+    @cached_property
+    def hedge(self) -> Hedge:
+        """``about``, ``more`` or ``less`` where the figure is announced as rounded, "" where it is exact."""
+        folded = self.before
+        if _LESS.search(folded) and not _MORE.search(folded):
+            return "about" if re.search(r"casi\s*\w*\s*$", folded) else "less"
+        if _ABOUT.search(folded):
+            return "about"
+        return "more" if _MORE.search(folded) else ""
+
+    @cached_property
+    def growth(self) -> bool:
+        """Whether the clause tells a change, not a level."""
+        return bool(_GROWTH.search(fold(self.clause)))
+
+    @cached_property
+    def difference(self) -> bool:
+        """Whether the figure itself is how much more or less there was (``1.200 personas más``)."""
+        return bool(_DIFFERENCE.match(fold(self.after))) and self.growth
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years the clause names, else those of the sentence."""
+        return frozenset(_YEAR.findall(self.clause)) or frozenset(_YEAR.findall(self.sentence.text))
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Whether the clause speaks of another year, a goal, or a part of what came before."""
+        folded = fold(self.clause)
+        return bool(_OLDER.search(folded) or _LOCAL_PART.search(folded))
+
+    @cached_property
+    def nouns(self) -> tuple[str, ...]:
+        """Stems of the first words behind the figure that say what it counts, nearest first."""
+        match = _NEXT_WORD.match(self.after)
+        if match is None:
+            return ()
+        found = []
+        for word in match.groups():
+            if word is None:
+                break
+            folded = fold(word)
+            if folded in STOPWORDS:
+                continue
+            found.append(stem(folded))
+        return tuple(found)
+
+    @cached_property
+    def digits(self) -> int:
+        """The significant digits of the figure: how much it says."""
+        if self.figure.value is None:
+            return 0
+        value = abs(self.figure.value / self.figure.step).to_integral_value()
+        return len(str(int(value)).rstrip("0") or "0")
+
+
+def claim(sentence: Sentence, text: str, figure: Figure) -> Claim:
+    """The claim of ``figure`` (offsets in ``text``, the block's text) with its clause."""
+    start, end = sentence.start, max(sentence.end, figure.end)
+    left = start
+    for match in _BOUNDARY.finditer(text, start, figure.start):
+        left = match.end()
+    boundary = _BOUNDARY.search(text, figure.end, end)
+    right = boundary.start() if boundary else end
+    return Claim(
+        sentence, figure, text[left:right], fold(text[max(start, figure.start - 40) : figure.start]), text[figure.end : end]
+    )
+
+
+def matches(claim: Claim, amount: Decimal, step: Decimal) -> Literal["", "exact", "truncated", "hedged"]:
+    """How a claim's figure can be said of ``amount`` (printed or computed, in steps of ``step``).
+
+    A printed figure is an interval of half a unit of its last digit either side; a truncated one is
+    one unit above. "Más de", "casi" and "cerca de" allow a tenth of the figure.
+    """
+    value = claim.figure.value
+    if value is None:
+        return ""
+    amount, value = abs(amount), abs(value)
+    off = abs(value - amount)
+    if off <= max(claim.figure.step, step) / 2:
+        return "exact"
+    if value < amount < value + claim.figure.step and claim.figure.step > step:
+        return "truncated"
+    room = max(value / 10, claim.figure.step)
+    if claim.hedge == "about" and off <= room / 2:
+        return "hedged"
+    if claim.hedge == "more" and value <= amount <= value + room:
+        return "hedged"
+    if claim.hedge == "less" and value - room <= amount <= value:
+        return "hedged"
+    return ""

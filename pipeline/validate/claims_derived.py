@@ -1,0 +1,106 @@
+"""What can be computed of a table and told in the prose: shares, ratios, growth, differences, sums, counts.
+
+Only rows the sentence names and the table's grand total are computed with, so that the work for a
+claim does not grow with the table and coincidences stay rare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.validate.claims_context import Claim, matches
+from pipeline.validate.claims_target import column_score, named_rows
+from pipeline.validate.facts import Column, Fact, TableFacts
+from pipeline.validate.wording import shared
+
+MOST_COLUMNS = 16
+HUNDRED = Decimal(100)
+_EXACT = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A computed figure that a claim tells: how, from which cells."""
+
+    how: str
+    operands: tuple[Fact, ...]
+    value: Decimal
+    match: str
+    strong: bool
+    entries: TableFacts | None = None
+
+
+def derived(claim: Claim, tables: list[TableFacts]) -> Derived | None:
+    """The best computed figure that equals the claim, ``None`` where there is none."""
+    found = [d for table in tables for d in _of_table(claim, table)]
+    if not found:
+        return None
+    return min(found, key=lambda d: (not d.strong, d.match != "exact", len(d.operands)))
+
+
+def _of_table(claim: Claim, table: TableFacts) -> Iterator[Derived]:
+    if claim.kind == "count" and claim.figure.value == table.entries and _speaks_of(claim, table):
+        yield Derived("número de filas", (), Decimal(table.entries), "exact", True, table)
+    columns = table.columns[:MOST_COLUMNS]
+    named = named_rows(claim, table)[:8]
+    rows = [*named, *([table.grand_row] if table.grand_row is not None else [])]
+    for how, operands, value in _figures(claim, table, columns, rows):
+        match = matches(claim, value, _EXACT)
+        if match:
+            strong = any(f.row in named for f in operands) or any(
+                column_score(claim, f.column) >= 0.6 for f in operands
+            )
+            if strong or claim.digits >= 3:
+                yield Derived(how, operands, value, match, strong)
+
+
+def _speaks_of(claim: Claim, table: TableFacts) -> bool:
+    nouns = frozenset(claim.nouns[:2])
+    return bool(nouns and shared(nouns, table.caption_stems | table.header_stems | table.section_stems))
+
+
+def _figures(
+    claim: Claim, table: TableFacts, columns: tuple[Column, ...], rows: list[int]
+) -> Iterator[tuple[str, tuple[Fact, ...], Decimal]]:
+    level = [c for c in columns if c.kind != "percent"]
+    for row in rows:
+        cells = [f for c in level if (f := table.at.get((row, c.index))) is not None]
+        if claim.kind == "percent":
+            for a in cells:
+                for b in cells:
+                    if a is b or a.kind != b.kind or not b.amount:
+                        continue
+                    yield "razón", (a, b), a.amount / b.amount * _unit(claim)
+                    yield "variación", (a, b), (a.amount - b.amount) / b.amount * _unit(claim)
+            if table.grand_row is not None and row != table.grand_row:
+                for a in cells:
+                    whole = table.at.get((table.grand_row, a.column.index))
+                    if whole is not None and whole.amount:
+                        yield "participación", (a, whole), a.amount / whole.amount * _unit(claim)
+        else:
+            for i, a in enumerate(cells):
+                for b in cells[i + 1 :]:
+                    if a.kind == b.kind == claim.kind:
+                        yield "diferencia", (a, b), abs(a.amount - b.amount)
+                        yield "suma", (a, b), a.amount + b.amount
+    if claim.kind != "percent":
+        for column in level:
+            details = [f for r in table.detail_rows if (f := table.at.get((r, column.index))) is not None]
+            if table.grand_row is None and len(details) > 1 and column.kind == claim.kind:
+                yield "suma", tuple(details), sum((f.amount for f in details), Decimal(0))
+            some = [f for f in details if f.row in rows and f.row != table.grand_row]
+            if 1 < len(some) < len(details) and column.kind == claim.kind:
+                yield "suma", tuple(some), sum((f.amount for f in some), Decimal(0))
+    else:
+        for column in level:
+            whole = table.at.get((table.grand_row, column.index)) if table.grand_row is not None else None
+            some = [f for r in rows if r != table.grand_row and (f := table.at.get((r, column.index))) is not None]
+            if whole is not None and whole.amount and len(some) > 1:
+                part = sum((f.amount for f in some), Decimal(0))
+                yield "participación", (*some, whole), part / whole.amount * _unit(claim)
+
+
+def _unit(claim: Claim) -> Decimal:
+    return Decimal(1) if claim.figure.unit == "razón" else HUNDRED

@@ -1,0 +1,157 @@
+"""The special readings of a numeral, each with the pattern it is known by.
+
+Order matters: the first pattern that takes a digit keeps it. Group 1, where there is one, is the
+numeral; the rest of a pattern is the context that tells what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+SCALE_WORDS = {
+    "mil": Decimal(1000),
+    "miles": Decimal(1000),
+    "millon": Decimal(1_000_000),
+    "millones": Decimal(1_000_000),
+    "mil millones": Decimal(1_000_000_000),
+}
+_N = r"\d+(?:[.,]\d+)*"
+_LIST = rf"{_N}(?:\s*(?:,|y|e|o|/|-|–|al?)\s*{_N}\b)*"
+_NO = r"(?:n\.?\s?[°ºo]s?\.?|n[uú]m(?:ero)?s?\.?|nro\.?|#)?\s*:?\s*"
+_MONTHS = (
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
+    "|ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic"
+)
+_CAPITAL = "A-ZÁÉÍÓÚÑ"
+_SMALL = "a-záéíóúñü"
+
+RATIO_WORDS = re.compile(
+    rf"\b(?:\d+|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\s+de\s+cada\s+(?:{_N}|dos|tres|cuatro|cinco|seis|siete"
+    r"|ocho|nueve|diez|cien|mil)\b|\b(?:el\s+|al\s+)(?:doble|triple)\b|\b(?:la|a\s+la)\s+mitad\b|\b(?:un|dos)\s+tercios?\b"
+    r"|\btres\s+cuart(?:os|as\s+partes)\b|\b(?:un|la|una)\s+(?:tercera|cuarta|quinta)\s+parte\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A reading and the expression it is known by; ``accepts`` is a last look at the context."""
+
+    reading: str
+    expression: re.Pattern[str]
+    accepts: Callable[[str, re.Match[str]], bool] | None = None
+    headings_only: bool = False
+
+
+def _p(reading: str, expression: str, *, case: bool = False, **more: object) -> Pattern:
+    return Pattern(reading, re.compile(expression, 0 if case else re.IGNORECASE), **more)  # type: ignore[arg-type]
+
+
+_NOT_A_STREET = re.compile(
+    rf"(?:tabla|cuadro|gr[aá]fico|anexo|figura|cap[ií]tulo|subt[ií]tulo|[ií]tem|ley|a[nñ]o|total|regi[oó]n|decreto|grupo|nivel"
+    rf"|mujer(?:es)?|hombres?|los|las|en|de|del|el|la|con|al|por|durante|{_MONTHS})\s",
+    re.IGNORECASE,
+)
+
+
+def _is_street(text: str, match: re.Match[str]) -> bool:
+    return _NOT_A_STREET.match(match.group()) is None
+
+
+_YEAR_CONTEXT = re.compile(
+    r"(?:\b(?:a[nñ]os?|en|de|del|durante|desde|hasta|per[ií]odos?|para|el|al?|y|e|entre|enero|febrero|marzo|abril|mayo|junio"
+    r"|julio|agosto|septiembre|octubre|noviembre|diciembre|semestre|trimestre|gesti[oó]n|p[uú]blica|presupuesto|temporada)"
+    r"|\d{4}\s*[-–—/,y]|[(,/–—-])\s*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s+(?:personas|mujeres|hombres|casos|beneficiari|usuari|atenci|alumn|estudiant|ni[nñ]|familias|"
+                      r"viviendas|consultas|participant|trabajador|funcionari|millones|mil\b)", re.IGNORECASE)  # fmt: skip
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Four digits from 1900 to 2099 are a year unless something counted follows and nothing dated precedes."""
+    return bool(_YEAR_CONTEXT.search(text[: match.start(1)])) or not _COUNTED.match(text, match.end(1))
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    _p("web", r"(?:https?://|www\.)[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:gob\.)?(?:cl|com|org)\b[^\s)]*"),
+    # Identifiers: tax number, project code, tender id.
+    _p("code", r"\b\d{1,2}\.?\d{3}\.?\d{3}-[\dk]\b|\b\d{3,7}-\d{1,4}-[a-z]{1,2}\d{2}\b"),
+    _p("code", rf"\b(?:rut|bip|rbd|folio|id|rol|c[oó]digo|patente|iso(?:/iec)?|nch|licitaci[oó]n)\s*{_NO}({_N}(?:[-:/][\dk]+)*)"),
+    _p(
+        "law",
+        r"\b(?:ley(?:es)?|decretos?|d\.?\s?f\.?\s?l\.?|d\.?\s?s\.?|d\.?\s?l\.?|resoluci[oó]n(?:es)?|res\.|oficios?|ord\.?"
+        r"|circular(?:es)?|dictamen(?:es)?|art[ií]culos?|arts?\.|incisos?|glosas?|bolet[ií]n|reglamento)"
+        r"(?:\s+(?:supremo|exent[oa]|afect[oa]|con\s+fuerza\s+de\s+ley|ley|ordinario|circular|universitario|alcaldicio|ex\.))*"
+        rf"\s*{_NO}({_LIST}(?:\s?[°º])?)",
+    ),
+    _p("code", rf"\b(?:subt[ií]tulos?|subt\.|[ií]tems?|asignaci[oó]n(?!\s+de)|partida|programa\s+presupuestario)\s*{_NO}({_LIST})"),
+    # Dates, whole: "del 1 de enero de 2022", "18 y 19-11-2022", "1° de mayo".
+    _p("date", r"(?<![\d.,])(\d{1,2}(?:\s*(?:y|al?|,)\s*\d{1,2})*[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?![\d/])"),
+    _p("date", r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)"),
+    _p(
+        "date",
+        rf"(?<![\d.,])(\d{{1,2}}\s?[°º]?(?:\s*(?:,|y|e|al?|-|–)\s*\d{{1,2}})*\s*(?:de\s+|-|/)?\s*(?:{_MONTHS})\b\.?"
+        r"(?:(?:,?\s+(?:de|del)(?:\s+a[nñ]o)?|[-/\s]|,)\s*(?:19|20)\d{2}(?![\d.]*\d))?)",
+    ),
+    _p("date", rf"\b((?:{_MONTHS})\s+(?:de\s+|del\s+)?(?:a[nñ]o\s+)?(?:19|20)\d{{2}})\b(?!\.\d)"),
+    # Times of the day.
+    _p("time", r"(?<![\d.,])(\d{1,2}[:.]\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}[:.]\d{2})?)\s*(?:hrs?|horas|h)\b"),
+    _p("time", r"(?<![\d.,])(\d{1,2}:\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}:\d{2})?)(?![\d:])"),
+    _p("time", r"\ba\s+las\s+(\d{1,2})\s*(?:hrs?|horas|h)?\b"),
+    _p("time", r"\b(24/7)\b"),
+    # Telephones.
+    _p("phone", r"(\(?\+\s?56\)?[\s\d()-]{6,}\d)"),
+    _p("phone", r"\b(?:fonos?|tel[eé]fonos?|tel\.|fax|celular|whatsapp|call\s?center)\s*[:.]?\s*((?:\(?\d[\d\s()+-]{1,18})?\d)"),
+    _p("phone", r"\b([68]00\s\d{3}\s?\d{3,4})\b"),
+    # Addresses.
+    _p("address", r"\b(?:piso|oficinas?|of\.|depto\.?|dpto\.?|block|casilla|torre|local)\s*" + _NO + r"(\d+)"),
+    _p(
+        "address",
+        rf"\b(?:calle|avenida|av\.|avda\.|pasaje|pje\.|camino|alameda|paseo|plaza|ruta)\s+(?:[{_CAPITAL}{_SMALL}°.'0]+\s+){{0,5}}?"
+        rf"(?:n[°º]\s*)?(\d{{1,5}})(?![\d.,]*\d)",
+    ),
+    Pattern(
+        "address",
+        re.compile(
+            rf"\b[{_CAPITAL}][{_SMALL}']+\s(?:N[°º]\s*)?(\d{{2,5}})(?=\s*,\s*(?:[{_CAPITAL}][{_SMALL}]+(?!\s+\d)|piso|of))"
+        ),
+        accepts=_is_street,
+    ),
+    # Numbers of sections, lists, tables, and what is written with an ordinal mark.
+    _p("ordinal", r"^\s*(\d{1,2}(?:\.\d{1,2})*)(?=\s*[-.)°º–—]*\s)", headings_only=True),
+    _p("ordinal", r"^\s*\(?(\d{1,2}(?:\.\d{1,2})*)(?=\s*(?:[.)]|\.-|[°º]|-)\s)"),
+    _p(
+        "ordinal",
+        r"\b(?:tablas?|cuadros?|gr[aá]ficos?|figuras?|l[aá]minas?|anexos?|cap[ií]tulos?|t[ií]tulos?|secci[oó]n|p[aá]ginas?|p[aá]gs?\."
+        rf"|puntos?(?=\s+\d)|numeral|objetivos?|ejes?|etapas?|fases?|notas?|letra|sala|lote|tramos?|ciclos?|versi[oó]n|categor[ií]a"
+        rf"|edici[oó]n|zonas?|distritos?|circunscripci[oó]n)\s+{_NO}(?!\d+(?:[.,]\d+)?\s?%)({_LIST})",
+    ),
+    _p("ordinal", rf"\bn[°º]s?\s*({_N})"),
+    _p("ordinal", r"(?<![\d.,])(\d{1,3}(?:\s?[°ºª]|(?:er|ra|ro|do|da|to|ta|mo|ma|vo|va)\b))"),
+    _p("footnote", r"(?<=\w)([¹²³⁴⁵⁶⁷⁸⁹⁰]+)"),
+    # Ages and spans of years.
+    _p(
+        "age",
+        r"\b((?:entre\s+(?:los\s+)?)?\d{1,3}\s*(?:y|a|al|hasta|-|–)\s*(?:los\s+)?\d{1,3})\s+a[nñ]os\b(?!\s+de\s+(?:experiencia|servicio))",
+    ),
+    _p("age", r"\b(?:mayor(?:es)?|menor(?:es)?)\s+(?:de|a|que|o\s+igual(?:es)?\s+a)\s+(?:los\s+)?(\d{1,3})(?![\d.,]*\d|\s?%)"),
+    _p("age", r"(\b\d{1,3})\s+a[nñ]os\s+(?:y|o|u|en)\s+(?:m[aá]s|menos|adelante)|(?:desde|sobre|hasta|bajo)\s+los\s+\d{1,3}\s+a[nñ]os"),
+    _p("age", r"\b(\d{1,3})\s+a[nñ]os\s+de\s+edad\b"),
+    _p("age", r"\b(?:desde|sobre|hasta|bajo|tiene|de)\s+(?:los\s+)?(\d{1,3})\s+a[nñ]os\b(?!\s+de\s+(?:experiencia|servicio|vida))"),
+    _p("duration", r"(?<![\d.,])(\d{1,3}(?:,\d)?)\s+a[nñ]os\b"),
+    # Terms of a programme: what one person gets, a ceiling, a share of a wage.
+    _p("unit-price", rf"(?:hasta|tope(?:\s+m[aá]ximo)?(?:\s+de)?|m[aá]ximo\s+de|valor\s+de)\s+((?:M?\$|US\$|UF|UTM)\s?{_N})"),
+    _p("unit-price", rf"((?:M?\$|US\$)\s?{_N}|{_N}\s+(?:pesos|UF|UTM))(?=\s*(?:mensual|diari|anuales|c/u|cada\s+un|por\s+(?:cada|persona"
+       r"|hora|hij|mes|trabajador|alumn|ni[nñ]|familia|beneficiari|d[ií]a)))"),
+    _p("unit-price", rf"({_N}\s?%)(?=\s+(?:del|de\s+la|de\s+un|de\s+su|de\s+una)\s+(?:ingreso\s+m[ií]nimo|sueldo|remuneraci|salario|renta|ingreso"
+       r"\s+mensual|valor|costo|arancel|copago))"),
+    # Years, and names with a digit in them.
+    _p("year", r"(?<![\d.,$%])(?<!\$ )\b((?:19|20)\d{2})\b(?![.,]\d|\s?%|\s*(?:millones|pesos))", accepts=_is_year),
+    _p("name", rf"\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b)(?<!M\d)"),
+    _p("measure", rf"({_N}\s*(?:m2|m²|m3|m³|km2|km²|km|kil[oó]metros|metros(?:\s+c[uú]bicos|\s+cuadrados)?|kg|kilos|kilogramos|toneladas"
+       r"|ton|litros|lts?|hect[aá]reas|ha|kwh?|mw|gb|mb|°\s?c)(?!\w))"),
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""How a misprinted figure resembles the right one: what typing and copying do to digits."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+
+def digits(text: str) -> str:
+    """The digits of a printed figure, leading zeros kept."""
+    return re.sub(r"\D", "", text)
+
+
+def slip(printed: str, right: str) -> str:
+    """The slip that makes ``right`` into ``printed``, in Spanish, "" where no single slip does.
+
+    A digit changed, two neighbours swapped, a digit lost or added, groups of three lost.
+    """
+    a, b = digits(printed), digits(right)
+    if not a or not b or a == b:
+        return ""
+    if len(a) == len(b):
+        different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        if len(different) == 1:
+            return "una cifra cambiada"
+        if len(different) == 2 and different[1] - different[0] == 1:
+            i = different[0]
+            if a[i] == b[i + 1] and a[i + 1] == b[i]:
+                return "dos cifras trocadas"
+        return ""
+    short, long = sorted((a, b), key=len)
+    if len(long) - len(short) == 1 and len(short) >= 2:
+        if any(long[:i] + long[i + 1 :] == short for i in range(len(long))):
+            return "una cifra de menos" if len(a) < len(b) else "una cifra de más"
+        return ""
+    if (len(long) - len(short)) % 3 == 0 and len(short) >= 3 and long.startswith(short):
+        return "un grupo de miles de menos" if len(a) < len(b) else "un grupo de miles de más"
+    return ""
+
+
+def relative_gap(one: Decimal, other: Decimal) -> Decimal:
+    """|one - other| over the larger of the two, 0 to 1 for figures of the same sign."""
+    larger = max(abs(one), abs(other))
+    return abs(one - other) / larger if larger else Decimal(0)

@@ -1,0 +1,118 @@
+"""Words of labels and sentences, reduced so that the same thing said twice can be recognised.
+
+``stems("Personas capacitadas")`` and ``stems("se capacitó a 20 personas")`` share two stems. The
+stemmer is light (plural, gender, participles, verb endings and the nouns made of verbs); endings
+follow the Spanish light stemmer of Savoy (2006), and a truncated header (``MUJERE``, ``HOMBR``) is met by
+letting one stem be the beginning of the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_TOKEN = re.compile(r"[a-z]+\d*|\d+")
+_LONG_ENDINGS = (
+    "amientos", "imientos", "amiento", "imiento", "aciones", "iciones", "adores", "adoras", "idores",
+    "ciones", "siones", "acion", "icion", "adora", "edora", "ador", "edor", "idor", "cion", "sion", "mente",
+    "ieron", "iendo", "aron", "aran", "ando", "aban", "ados", "adas", "idos", "idas", "ado", "ada", "ido", "ida",
+    "aba", "ian", "ar", "er", "ir",
+)  # fmt: skip
+_SHORT_ENDINGS = ("es", "os", "as", "io", "s", "o", "a", "e")
+_SHORTEST_AFTER_LONG = 4
+_SHORTEST_AFTER_SHORT = 3
+_SHORTEST_BEGINNING = 4
+_LONGEST_REST = 2
+
+STOPWORDS = frozenset(
+    ["a", "al", "algo", "ante", "año", "años", "anual", "aquel", "asi", "aun", "bajo", "cada", "como", "con", "contra", "cual", "cuales", "cuando", "cuanto", "de", "del", "desde", "donde", "durante", "e", "el", "ella", "ellas", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "estan", "este", "esto", "estos", "estas", "fue", "fueron", "ha", "habia", "haber", "hacia", "han", "hasta", "hay", "la", "las", "le", "les", "lo", "los", "mas", "me", "mediante", "mi", "mismo", "mucho", "muy", "n", "nº", "ni", "no", "nos", "nuestra", "nuestro", "o", "otra", "otro", "otros", "otras", "para", "pero", "por", "porque", "pues", "que", "quien", "se", "sea", "segun", "ser", "si", "sido", "sin", "sobre", "son", "su", "sus", "tal", "tambien", "tan", "tanto", "te", "tener", "tiene", "tienen", "toda", "todas", "todo", "todos", "tras", "tu", "u", "un", "una", "unas", "uno", "unos", "y", "ya", "periodo", "cantidad", "numero", "distribucion", "total", "totales", "general", "cuya", "cuyo", "cuyas", "cuyos", "cual", "ademas", "parte", "lado", "otro", "dicha", "dicho", "dichas", "dichos", "través", "traves", "vez", "veces", "respecto", "relacion", "cabe", "correspond", "corresponden", "corresponde", "correspondiente", "alcanzo", "alcanza", "fin", "dentro", "fuera", "luego", "asimismo", "igual", "igualmente"]
+)
+# Words that mean the same in accounts: stem → the stem it is counted as.
+_SAME = {
+    "femenin": "mujer", "femen": "mujer", "nin": "nin", "masculin": "hombr", "mascul": "hombr", "varon": "hombr",
+    "pais": "nacion", "nacional": "nacion", "deveng": "ejecut", "ejecu": "ejecut", "aument": "crec",
+    "increment": "crec", "variac": "crec", "vari": "crec", "var": "crec", "alza": "crec", "alz": "crec", "crecimient": "crec",
+    "disminu": "crec", "disminuy": "crec", "reduc": "crec", "redu": "crec", "baj": "crec", "caid": "crec", "porcentaj": "%",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents; the letter ñ becomes n."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of one folded word."""
+    if word.isdigit() or len(word) <= 3:
+        return _SAME.get(word, word)
+    for ending in _LONG_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_AFTER_LONG:
+            word = word[: -len(ending)]
+            return _SAME.get(word, word)
+    for ending in _SHORT_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_AFTER_SHORT:
+            word = word[: -len(ending)]
+            break
+    return _SAME.get(word, word)
+
+
+@lru_cache(maxsize=32768)
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that say something (no articles, no prepositions)."""
+    return frozenset(
+        stem(word)
+        for word in _TOKEN.findall(fold(text))
+        if word not in STOPWORDS and (len(word) > 1 or word.isdigit())
+    )
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two stems are the same word, one perhaps cut short."""
+    if one == other:
+        return True
+    if one.isdigit() or other.isdigit():
+        return False
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST_BEGINNING and len(long) - len(short) <= _LONGEST_REST and long.startswith(short)
+
+
+def shared(words: Iterable[str], among: frozenset[str]) -> frozenset[str]:
+    """The stems of ``words`` that ``among`` has too."""
+    return frozenset(w for w in words if w in among or any(same_stem(w, other) for other in among))
+
+
+def coverage(words: frozenset[str], among: frozenset[str]) -> float:
+    """The share of ``words`` that ``among`` has too, 0 for no words."""
+    return len(shared(words, among)) / len(words) if words else 0.0
+
+
+_SMALL_WORDS = frozenset(["de", "del", "la", "las", "el", "los", "y", "e", "al", "a", "en", "para", "por", "con", "o", "u"])
+
+
+@lru_cache(maxsize=8192)
+def initials(text: str) -> frozenset[str]:
+    """The acronyms a text could be called by: initials of every run of 2 to 8 words that carry meaning."""
+    words = [w for w in _TOKEN.findall(fold(text)) if w not in _SMALL_WORDS and not w.isdigit()]
+    found: set[str] = set()
+    for start in range(len(words)):
+        for end in range(start + 2, min(len(words), start + 8) + 1):
+            found.add("".join(w[0] for w in words[start:end]))
+    return frozenset(found)
+
+
+def is_acronym(label: str) -> bool:
+    """Whether a label is one word of 2 to 8 capitals (``SEJ``, ``BTM``)."""
+    return re.fullmatch(r"[A-ZÑ]{2,8}", label.strip(" .*")) is not None
+
+
+def names(label: str, text: str) -> bool:
+    """Whether ``text`` names what ``label`` says: all its words, or the words its acronym is made of."""
+    words = stems(label)
+    if words and coverage(words, stems(text)) == 1.0:
+        return True
+    return is_acronym(label) and fold(label.strip(" .*")) in initials(text)
