@@ -1,4 +1,4 @@
-"""The command ``cuenta``: the only place that prints or exits."""
+"""``cuenta extract``: documents in, published reports out."""
 
 from __future__ import annotations
 
@@ -9,31 +9,12 @@ from typing import Annotated
 import typer
 
 from pipeline import run as running
+from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, app, plural, stop
 from pipeline.contract import SCHEMAS, SchemaError
 from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable
 
-OK, SOME_FAILED, WRONG_USAGE, OPEN_ERRORS = 0, 1, 2, 3
 _STATUS = {"published": "publicado", "unchanged": "sin cambios", "failed": "no se pudo leer"}
-
-app = typer.Typer(
-    name="cuenta",
-    help="De cuentas públicas a datos limpios y un informe de calidad.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-
-
-@app.callback()
-def _main() -> None:
-    """De cuentas públicas a datos limpios y un informe de calidad."""
-
-
-def _stop(message: str, code: int = WRONG_USAGE) -> typer.Exit:
-    typer.echo(f"cuenta: {message}", err=True)
-    return typer.Exit(code)
 
 
 class _Progress:
@@ -57,10 +38,6 @@ class _Progress:
             typer.echo(line, err=True)
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
 def _print_summary(result: running.Result, out: Path) -> None:
     few = len(result.statuses) <= 20
     for report in sorted(result.statuses):
@@ -73,18 +50,18 @@ def _print_summary(result: running.Result, out: Path) -> None:
         s = result.summaries[report]
         found = s["findings"]
         typer.echo(
-            f"✓ {report} ({_STATUS[status]}): {_plural(s['tables'], 'tabla', 'tablas')}, "
-            f"{s['recognised']} con esquema; {_plural(len(s['datasets']), 'conjunto', 'conjuntos')} de datos; hallazgos: "
-            f"{_plural(found['error'], 'error', 'errores')}, {_plural(found['warning'], 'advertencia', 'advertencias')}, "
-            f"{_plural(found['info'], 'nota', 'notas')}\n    {(out / report / 'quality-report.html').as_posix()}"
+            f"✓ {report} ({_STATUS[status]}): {plural(s['tables'], 'tabla', 'tablas')}, "
+            f"{s['recognised']} con esquema; {plural(len(s['datasets']), 'conjunto', 'conjuntos')} de datos; hallazgos: "
+            f"{plural(found['error'], 'error', 'errores')}, {plural(found['warning'], 'advertencia', 'advertencias')}, "
+            f"{plural(found['info'], 'nota', 'notas')}\n    {(out / report / 'quality-report.html').as_posix()}"
         )
     for report in result.withdrawn:
         typer.echo(f"– {report}: su documento ya no está; se retiró de «{out}».")
     counts = {status: list(result.statuses.values()).count(status) for status in _STATUS}
     told = [
-        f"{_plural(counts['published'], 'reporte publicado', 'reportes publicados')}",
+        f"{plural(counts['published'], 'reporte publicado', 'reportes publicados')}",
         f"{counts['unchanged']} sin cambios",
-        f"{_plural(counts['failed'], 'con problemas', 'con problemas')}",
+        f"{plural(counts['failed'], 'con problemas', 'con problemas')}",
     ]
     typer.echo(f"{', '.join(told)} · {result.seconds:.1f} s · {out.as_posix()}/")
 
@@ -126,14 +103,9 @@ def extract(
     try:
         result = running.run(sources, options, _Progress())
     except (NoDocuments, Unwritable, SchemaError) as error:
-        raise _stop(str(error)) from error
+        raise stop(str(error)) from error
     _print_summary(result, out)
     if "failed" in result.statuses.values():
         raise typer.Exit(SOME_FAILED)
     if strict and any(s["findings"]["error"] for s in result.summaries.values()):
         raise typer.Exit(OPEN_ERRORS)
-
-
-def main() -> None:
-    """Entry point of the ``cuenta`` command."""
-    app()

@@ -1,0 +1,32 @@
+"""The application, exit codes and small helpers that every command shares."""
+
+from __future__ import annotations
+
+import typer
+
+OK, SOME_FAILED, WRONG_USAGE, OPEN_ERRORS = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="cuenta",
+    help="De cuentas públicas a datos limpios y un informe de calidad.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def _main() -> None:
+    """De cuentas públicas a datos limpios y un informe de calidad."""
+
+
+def stop(message: str, code: int = WRONG_USAGE) -> typer.Exit:
+    """Says on standard error what happened and what to do; gives the exit to raise."""
+    typer.echo(f"cuenta: {message}", err=True)
+    return typer.Exit(code)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """The count with its word: "1 tabla", "2 tablas"."""
+    return f"{count} {one if count == 1 else many}"
