@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.engines.aligned.confidence import confidence_of
 from pipeline.extract.engines.aligned.lines import lines_of
@@ -43,6 +43,7 @@ class Aligned:
 
     def _found(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:
         lines = lines_of(words, marks.verticals)
+        marks = replace(marks, lines=tuple(lines))
         result: list[tuple[Found, float]] = []
         for zone in zones_of(lines, marks.horizontals, page.width):
             for run in runs_of(zone, marks):

@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from pipeline.extract.engines.aligned.lines import Line
 from pipeline.extract.page import Fill, Rule
 from pipeline.model import Box
 
@@ -35,6 +37,7 @@ class Marks:
     horizontals: tuple[Rule, ...]
     verticals: tuple[Rule, ...]
     bands: tuple[Box, ...]
+    lines: tuple[Line, ...] = ()
 
     @cached_property
     def _heights(self) -> list[float]:
@@ -70,6 +73,7 @@ class Marks:
     def frames(self) -> tuple[Frame, ...]:
         """Stacks of at least two long rules with the same ends."""
         groups: list[tuple[float, float, list[float]]] = []
+        frames: list[Frame] = []
         for rule in self.horizontals:
             if rule.end - rule.start < 60:
                 continue
@@ -79,7 +83,28 @@ class Marks:
                     break
             else:
                 groups.append((rule.start, rule.end, [rule.position]))
-        return tuple(Frame(a, b, tuple(h)) for a, b, h in groups if len(h) >= 2)
+        for x0, x1, heights in groups:
+            part = heights[:1]
+            for above, below in pairwise(heights):
+                if not self._one_table(above, below, x0, x1):
+                    if len(part) > 1:
+                        frames.append(Frame(x0, x1, tuple(part)))
+                    part = []
+                part.append(below)
+            if len(part) > 1:
+                frames.append(Frame(x0, x1, tuple(part)))
+        return tuple(frames)
+
+    def _one_table(self, top: float, bottom: float, x0: float, x1: float) -> bool:
+        """What stands between two rules with the same ends is a row or a header, no text between tables."""
+        if any(r.start <= top + 2 and r.end >= bottom - 2 and x0 - 3 <= r.position <= x1 + 3 for r in self.verticals):
+            return True
+        held = [n for n in self.lines if top < n.base - 0.3 * n.size < bottom and n.x0 < x1 and n.x1 > x0]
+        if not held:
+            return bottom - top < 4
+        if any(len([c for c in n.chunks if c.x0 < x1 and c.x1 > x0]) > 1 for n in held):
+            return True
+        return len(held) == 1 and bottom - top < 2.6 * held[0].size
 
     def band_at(self, top: float, bottom: float, x0: float, x1: float) -> Box | None:
         """The shaded band a line of these bounds stands on, if any."""

@@ -13,6 +13,7 @@ from pipeline.extract.engines.aligned import kinds
 from pipeline.extract.engines.aligned.lines import Line
 from pipeline.extract.engines.aligned.marks import Marks
 from pipeline.extract.engines.aligned.prose import Barrier, Zone
+from pipeline.extract.engines.aligned.splits import split
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ def runs_of(zone: Zone, marks: Marks) -> list[Run]:
         current.append(line)
         previous = line
     runs.append(current)
-    return [Run(tuple(run)) for run in runs if sum(len(line.chunks) > 1 for line in run) >= 2]
+    parts = [part for run in runs if run for part in split(run, marks)]
+    return [Run(part) for part in parts if sum(len(line.chunks) > 1 for line in part) >= 2]
 
 
 def _blocked(above: Line, below: Line, barriers: Sequence[Barrier]) -> bool:
