@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from pipeline.extract.page import Word
@@ -31,7 +32,7 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
 def line_text(line: Sequence[Word]) -> str:
     """The words of one line with a blank between, none where two pieces of one word touch."""
     parts = [line[0].text]
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in itertools.pairwise(line):
         touching = word.x0 - before.x1 <= JOINED * min(before.size, word.size)
         parts.append(word.text if touching and _same_level(before, word) else " " + word.text)
     return "".join(parts)

@@ -7,6 +7,7 @@ other (producers tag layout boxes as tables, leave out empty cells and forget sp
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -100,7 +101,7 @@ def _columns(rows: Sequence[Sequence[Placed]]) -> list[list[tuple[int, int]]] | 
         if not boxes:
             return None
         edges.append((min(b.x0 for b in boxes), max(b.x1 for b in boxes)))
-    if any(a[1] > b[0] + 2 for a, b in zip(edges, edges[1:], strict=False)):
+    if any(a[1] > b[0] + 2 for a, b in itertools.pairwise(edges)):
         return None
     result = []
     for row in rows:
@@ -158,10 +159,10 @@ def _stands(rows: Sequence[Sequence[Placed]]) -> bool:
     wrong = total = 0
     for row in rows:
         boxes = [c.box for c in row if c.words]
-        for a, b in zip(boxes, boxes[1:], strict=False):
+        for a, b in itertools.pairwise(boxes):
             total += 1
             wrong += a.x1 > b.x0 + 2 or min(a.bottom, b.bottom) < max(a.top, b.top) - 40
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in itertools.pairwise(rows):
         a = [c.box.top for c in upper if c.words and c.row_span == 1]
         b = [c.box.top for c in lower if c.words]
         if a and b:

@@ -50,7 +50,7 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
     filled = sum(bool(w) for w in held)
     if filled < 3 or filled < SPARSE * len(slots):
         return None
-    slots, held = _without_slivers(drawn, slots, held)
+    slots, held = _without_blanks(drawn, slots, held)
     rows = max(s.row + s.row_span for s in slots)
     if rows < 2 and not _several_rows(held):
         return None
@@ -85,14 +85,14 @@ def _between(boundaries: Sequence[float], value: float) -> int | None:
     return next(i for i in range(len(boundaries) - 1) if value < boundaries[i + 1])
 
 
-def _without_slivers(
+def _without_blanks(
     drawn: Lattice, slots: Sequence[Slot], held: list[list[Word]]
 ) -> tuple[list[Slot], list[list[Word]]]:
-    """Without rows and columns that are too slim to hold text and hold none."""
+    """Without rows and columns in which nothing is written (slits, what a page break left over)."""
     used_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
     used_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
-    keep_rows = [r for r in range(len(drawn.ys) - 1) if r in used_rows or drawn.ys[r + 1] - drawn.ys[r] >= 5.5]
-    keep_columns = [c for c in range(len(drawn.xs) - 1) if c in used_columns or drawn.xs[c + 1] - drawn.xs[c] >= 5.5]
+    keep_rows = [r for r in range(len(drawn.ys) - 1) if r in used_rows]
+    keep_columns = [c for c in range(len(drawn.xs) - 1) if c in used_columns]
     rows = {r: i for i, r in enumerate(keep_rows)}
     columns = {c: i for i, c in enumerate(keep_columns)}
     new_slots, new_held = [], []

@@ -1,0 +1,119 @@
+"""Choosing between the readings of a page: which engine's grid stands for each table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.engines.aligned import ALIGNED
+from pipeline.extract.engines.base import Grid
+from pipeline.extract.engines.ruled import PACKED, RULED
+from pipeline.extract.engines.tagged import TAGGED
+from pipeline.extract.page import Page, Word
+from pipeline.model import Box
+
+SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table share
+_FIGURE = re.compile(r"^[-+(]?\s*[A-Z]{0,3}\$?\s*\d[\d.,\s]*\)?\s*%?$")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The grids of one page, and the readings that were passed over although they differ."""
+
+    grids: tuple[Grid, ...]
+    passed_over: tuple[tuple[Grid, Grid], ...] = ()
+
+
+def choose(page: Page) -> Choice:
+    """The tables of a page, each as read by the engine whose reading holds together best.
+
+    The structure tree and the drawn lines are read first; what they leave of the page, and what they
+    see only as a frame, is read by alignment.
+    """
+    candidates = [*TAGGED(page), *RULED(page)]
+    kept: list[Grid] = []
+    passed: list[tuple[Grid, Grid]] = []
+    for grid in sorted(candidates, key=lambda g: -quality(g, page)):
+        rival = next((k for k in kept if _overlap(k.box, grid.box) > 0.05), None)
+        if rival is None:
+            kept.append(grid)
+        elif _overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
+            passed.append((rival, grid))
+    refined: list[Grid] = []
+    for grid in kept:
+        if grid.confidence <= PACKED:
+            inner = [g for g in ALIGNED(page, grid.box) if len(g.words) > 0.6 * len(grid.words)]
+            if inner and quality(inner[0], page) > quality(grid, page):
+                refined.append(inner[0])
+                continue
+        refined.append(grid)
+    rest = without(page, [g.box for g in refined])
+    aligned = ALIGNED(rest) if rest.words else []
+    refined += [g for g in aligned if not any(_overlap(g.box, k.box) > 0.3 for k in refined)]
+    return Choice(tuple(sorted(refined, key=lambda g: (g.box.top, g.box.x0))), tuple(passed))
+
+
+def without(page: Page, boxes: Sequence[Box]) -> Page:
+    """The page with what stands in some boxes taken away (words and rules)."""
+    if not boxes:
+        return page
+    words = tuple(w for w in page.words if not any(holds(b, w) for b in boxes))
+    rules = tuple(
+        r
+        for r in page.rules
+        if not any(
+            (b.top - 3 <= r.position <= b.bottom + 3 and r.start >= b.x0 - 6 and r.end <= b.x1 + 6)
+            if r.horizontal
+            else (b.x0 - 3 <= r.position <= b.x1 + 3 and r.start >= b.top - 6 and r.end <= b.bottom + 6)
+            for b in boxes
+        )
+    )
+    fills = tuple(f for f in page.fills if not any(_overlap(f.box, b) > 0.8 for b in boxes))
+    return replace(page, words=words, rules=rules, fills=fills)
+
+
+def quality(grid: Grid, page: Page) -> float:
+    """How well a reading holds together, 0 to 1: its columns are of one kind each, no cell holds
+    several figures, nothing in its box is left over."""
+    inside = sum(holds(grid.box, w) for w in page.words if w.upright)
+    cover = min(1.0, len(grid.words) / inside) if inside else 0.0
+    columns: dict[int, list[str]] = {}
+    packed = filled = 0
+    for cell in grid.cells:
+        if not cell.text:
+            continue
+        filled += 1
+        packed += _packed(cell.text)
+        if cell.row >= (grid.header_rows or 1) and cell.column_span == 1:
+            columns.setdefault(cell.column, []).append(cell.text)
+    pure = sum(max(f := sum(bool(_FIGURE.match(t)) for t in texts), len(texts) - f) for texts in columns.values())
+    total = sum(len(texts) for texts in columns.values())
+    purity = pure / total if total else 0.5
+    return cover * (0.5 + 0.5 * purity) * (1 - packed / max(filled, 1)) * (0.8 + 0.2 * grid.confidence)
+
+
+def _packed(text: str) -> bool:
+    """Whether a cell holds three figures or more and nothing else."""
+    parts = text.split()
+    return len(parts) >= 3 and sum(bool(_FIGURE.match(p)) for p in parts) >= 0.8 * len(parts)
+
+
+def _texts(grid: Grid) -> list[str]:
+    return sorted("".join(c.text.split()) for c in grid.cells if c.text)
+
+
+def _overlap(a: Box, b: Box) -> float:
+    """The shared area as a share of the smaller box."""
+    width = min(a.x1, b.x1) - max(a.x0, b.x0)
+    height = min(a.bottom, b.bottom) - max(a.top, b.top)
+    if width <= 0 or height <= 0:
+        return 0.0
+    smaller = min((a.x1 - a.x0) * (a.bottom - a.top), (b.x1 - b.x0) * (b.bottom - b.top))
+    return width * height / smaller if smaller else 0.0
+
+
+def holds(box: Box, word: Word) -> bool:
+    """Whether the middle of a word lies in a box."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
