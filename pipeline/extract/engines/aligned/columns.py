@@ -86,7 +86,25 @@ def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Co
             columns.extend(_overlapping(multiple, chunks))
         else:
             columns.append(_column(chunks))
-    return _marks_merged(columns, groups if len(columns) == len(groups) else None)
+    columns = _marks_merged(columns, groups if len(columns) == len(groups) else None)
+    return _complements_merged(columns, rich)
+
+
+def _complements_merged(columns: list[Column], rich: Sequence[Line]) -> list[Column]:
+    """Neighbours that no line fills together are one column: a centred heading beside figures set right."""
+    held: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
+    for index, line in enumerate(rich):
+        for chunk in line.chunks:
+            held[_nearest([(c.x0, c.x1) for c in columns], chunk)].append((index, chunk))
+    kept: list[list[tuple[int, Chunk]]] = []
+    for members in held:
+        if kept and not {i for i, _ in kept[-1]} & {i for i, _ in members}:
+            kept[-1] = kept[-1] + members
+        else:
+            kept.append(members)
+    if len(kept) == len(columns) or len(kept) < 2:
+        return columns
+    return [_column([c for _, c in members]) for members in kept if members]
 
 
 def _rivers(rows: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
@@ -230,9 +248,47 @@ def _joined(a: Column, b: Column) -> Column:
 def slots_of(line: Line, columns: Sequence[Column]) -> list[Slot]:
     """The chunks of a line over the columns; a chunk that runs through a separator at a blank is cut there."""
     slots: list[Slot] = []
+    strays = False
     for chunk in line.chunks:
-        slots.extend(_placed(chunk, columns))
+        placed = _placed(chunk, columns)
+        strays = strays or any(not _over(s.chunk, columns[s.first : s.last + 1]) for s in placed)
+        slots.extend(placed)
+    if strays or any(b.first <= a.last for a, b in zip(slots, slots[1:], strict=False)):
+        slots = _settled(slots, columns)
     return _in_order(slots)
+
+
+def _over(chunk: Chunk, columns: Sequence[Column]) -> bool:
+    return any(c.x0 < chunk.x1 and c.x1 > chunk.x0 for c in columns)
+
+
+def _settled(slots: list[Slot], columns: Sequence[Column]) -> list[Slot]:
+    """Chunks that stand over no column, or over one another's, in order at the least distance (a small
+    dynamic programme: column k takes chunk i, columns strictly grow)."""
+    chunks = [s.chunk for s in slots]
+    n, m = len(chunks), len(columns)
+    if n > m or any(s.first != s.last for s in slots):
+        return slots
+
+    def away(chunk: Chunk, column: Column) -> float:
+        overlap = min(chunk.x1, column.x1) - max(chunk.x0, column.x0)
+        if overlap > 0:
+            return -min(1.0, overlap / max(1.0, min(chunk.x1 - chunk.x0, column.x1 - column.x0)))
+        return -overlap
+
+    best = [[1e9] * (m + 1) for _ in range(n + 1)]
+    for k in range(m + 1):
+        best[0][k] = 0.0
+    for i in range(1, n + 1):
+        for k in range(1, m + 1):
+            best[i][k] = min(best[i][k - 1], best[i - 1][k - 1] + away(chunks[i - 1], columns[k - 1]))
+    k, settled = m, []
+    for i in range(n, 0, -1):
+        while k > i and best[i][k - 1] <= best[i][k]:
+            k -= 1
+        settled.append(Slot(chunks[i - 1], k - 1, k - 1))
+        k -= 1
+    return settled[::-1]
 
 
 def _placed(chunk: Chunk, columns: Sequence[Column]) -> list[Slot]:

@@ -53,13 +53,23 @@ def layout_of(
     top = _top(lines, rows, body, columns, marks)
     while body > top + 1 and _is_section(rows[body - 1], columns) and _ruled(lines, body - 2, marks, x0, x1):
         body -= 1
-    while body > top + 1 and _is_section(rows[body - 1], columns) and any(len(rows[i]) > 1 for i in range(top, body - 1)):
+    while body > top + 1 and not _in_header(lines, body - 1, marks) and _is_section(rows[body - 1], columns) and any(len(rows[i]) > 1 for i in range(top, body - 1)):
         body -= 1
     return Layout(top, body, end, numeric)
 
 
 def _is_section(slots: Sequence[Slot], columns: Sequence[Column]) -> bool:
     return len(slots) == 1 and slots[0].first == 0 and slots[0].chunk.x0 <= columns[0].x0 + 3 * slots[0].chunk.size
+
+
+def _in_header(lines: Sequence[Line], index: int, marks: Marks) -> bool:
+    """A label on a line of its own that goes on with the heading above it: set close to it, away from the rows."""
+    line, above, below = lines[index], lines[index - 1], lines[index + 1]
+    band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
+    if band is not None and band == marks.band_at(above.top, above.bottom, above.x0, above.x1):
+        return band != marks.band_at(below.top, below.bottom, below.x0, below.x1)
+    close = line.base - above.base
+    return close <= 1.5 * line.size and below.base - line.base > 1.25 * close and line.chunks[0].bold == above.chunks[0].bold
 
 
 def _ruled(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float) -> bool:
@@ -168,7 +178,10 @@ def _continues_row(
         return False
     if _ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
         return False
-    tight = line.base - above.base <= 1.45 * line.size
+    close = line.base - above.base
+    tight = close <= 1.5 * line.size
+    if tight and close * 1.15 < _row_distance(lines, rows, index):
+        return True
     framed = any(f.top < above.base and f.bottom >= line.base - 0.2 * line.size for f in marks.frames
                  if f.x0 <= columns[0].x0 + 4 and f.x1 >= columns[-1].x1 - 4)
     if not tight and not framed:
@@ -178,6 +191,18 @@ def _continues_row(
         return framed and slot.first == 0
     text = label.chunk.text
     return framed or kinds.continues(line.text) or kinds.is_open(text) or label.chunk.x1 + 4 * line.size > columns[0].x1
+
+
+def _row_distance(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], stop: int) -> float:
+    """The smallest distance between neighbouring lines that both have several cells."""
+    return min(
+        (
+            lines[i + 1].base - lines[i].base
+            for i in range(stop - 1)
+            if len(rows[i]) > 1 and len(rows[i + 1]) > 1
+        ),
+        default=0.0,
+    )
 
 
 def _top(
