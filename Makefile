@@ -1,0 +1,65 @@
+# Everything a user or developer types. Each target does its own set-up in .venv/.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.run-installed
+DEV    := $(VENV)/.dev-installed
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help extract test lint format types golden docs bench lock clean
+
+help: ## Show what can be done
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+extract: $(RUN) ## Read raw/ and publish extracted/ (the main job)
+	@$(BIN)/cuenta extract raw --out extracted
+
+test: $(DEV) ## Run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(DEV) ## Check style (ruff)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(DEV) ## Mend style (ruff)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(DEV) ## Check types (mypy, strict)
+	@$(BIN)/mypy
+
+golden: $(DEV) ## Rewrite the golden files and extracted/ (look at the difference before committing it)
+	@$(BIN)/cuenta extract raw --out extracted --force
+	@$(BIN)/python -m tests.golden
+
+docs: $(DEV) ## Rewrite the pages of docs/ that are generated from rules and schemas
+	@$(BIN)/python -m bench.docs
+
+bench: $(DEV) ## Compare speed and quality side by side (needs the benchmark folders, see bench/README.md)
+	@$(BIN)/python -m bench
+
+lock: $(DEV) ## Pin the newest versions of the dependencies
+	@$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --no-annotate --no-header --upgrade --quiet -o requirements/run.lock
+	@$(BIN)/uv pip compile pyproject.toml --group build --group dev --all-extras -c requirements/run.lock --universal --generate-hashes --no-annotate --no-header --quiet -o requirements/dev.lock
+
+clean: ## Remove the environment and all that can be made again
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "cuenta needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Try: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python could not make a virtual environment; on Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(RUN): requirements/run.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the pinned dependencies in $(VENV)/ (once, a minute or two)…"
+	@$(PIP) install --require-hashes -r requirements/run.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(DEV): requirements/dev.lock $(RUN)
+	@echo "Installing what tests and checks need…"
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@
