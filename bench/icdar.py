@@ -60,7 +60,8 @@ def main(folder: str, target: str) -> None:
         pages += document.source.pages or 0
         predictions[path.name] = by_page(document)
     Path(target).write_text(json.dumps(predictions, ensure_ascii=False), encoding="utf-8")
-    print(f"{len(predictions)} documents, {pages} pages, {spent:.2f} CPU seconds, {pages / max(spent, 1e-9):.1f} pages/s")
+    rate = pages / max(spent, 1e-9)
+    print(f"{len(predictions)} documents, {pages} pages, {spent:.2f} CPU seconds, {rate:.1f} pages/s")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pipeline.extract.celltext import cell_text, lines_of
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.engines.ruled.lattice import Lattice, Slot, components, lattice
 from pipeline.extract.engines.ruled.shading import shading_rules
+from pipeline.extract.engines.ruled.wide import split_wide, stretches
 from pipeline.extract.page import Page, Rule, Word
 from pipeline.model import Box, Cell, Method, Place
 
@@ -41,8 +42,7 @@ RULED = Ruled()
 
 def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
     """The lattice filled with words, empty rows and columns dropped; ``None`` where it is no table."""
-    held = _words_by_slot(drawn, words)
-    slots = drawn.slots
+    slots, held = split_wide(drawn, drawn.slots, _words_by_slot(drawn, words))
     filled_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
     filled_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
     if len(filled_columns) < 2 or not filled_rows:
@@ -58,7 +58,7 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
         Cell(s.row, s.column, cell_text(w), s.row_span, s.column_span, Place(page.number, s.box))
         for s, w in sorted(zip(slots, held, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
     )
-    confidence = PACKED if _several_rows(held) else 0.95
+    confidence = PACKED if _several_rows(held) or _several_columns(slots, held) else 0.95
     inside = tuple(w for group in held for w in group)
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
 
@@ -109,6 +109,12 @@ def _several_rows(held: Sequence[Sequence[Word]]) -> bool:
     """Whether cells hold several figures below each other: rows that nobody drew."""
     stacked = sum(_is_stack(content) for content in held if content)
     return stacked >= 2 and stacked >= 0.1 * sum(bool(w) for w in held)
+
+
+def _several_columns(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+    """Whether many cells hold stretches of text far apart: columns that nobody drew."""
+    parted = sum(len(stretches(content)) > 1 for content in held if content)
+    return parted >= 3 and parted >= 0.2 * sum(bool(w) for w in held)
 
 
 def _is_stack(content: Sequence[Word]) -> bool:
