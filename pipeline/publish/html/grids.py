@@ -1,0 +1,177 @@
+"""Tables ready to be shown: as printed with the mark of every checked cell, and clean with types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model import Cell, CleanTable, Column, Report, Table
+from pipeline.publish import spanish
+from pipeline.publish.contract_files import table_path
+from pipeline.publish.marks import NUMERIC, Mark, Position
+
+MAX_ROWS = 300
+"""Rows of one table shown; the rest is in its CSV, and the page says so."""
+TYPE_NAMES = {
+    "texto": "texto",
+    "codigo": "código",
+    "entero": "entero",
+    "decimal": "decimal",
+    "porcentaje": "porcentaje",
+    "monto": "monto",
+    "fecha": "fecha",
+}
+STATUS_NAMES = {
+    "verified": "verificada",
+    "contradicted": "contradicha",
+    "doubtful": "en duda",
+    "decided": "decidida por una persona",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A printed cell: ``status`` is "" where nothing judged it; ``finding`` the key of the finding that accuses it."""
+
+    text: str
+    id: str
+    status: str
+    finding: str
+    row_span: int
+    column_span: int
+    head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CleanColumn:
+    name: str
+    title: str
+    type: str
+    numeric: bool
+    extra: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CleanCell:
+    text: str
+    printed: str
+    corrected: bool
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CleanGrid:
+    dataset: str
+    title: str
+    known: bool
+    confidence: int
+    columns: tuple[CleanColumn, ...]
+    rows: tuple[tuple[str, tuple[CleanCell, ...]], ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table of the document. ``confidence`` in percent; ``hidden`` rows are only in the CSV."""
+
+    id: str
+    caption: str
+    section: str
+    pages: str
+    method: str
+    confidence: int
+    path: str
+    header: tuple[tuple[GridCell, ...], ...]
+    body: tuple[tuple[GridCell, ...], ...]
+    hidden: int
+    verified: int
+    contradicted: int
+    doubtful: int
+    clean: CleanGrid | None
+
+    @property
+    def title(self) -> str:
+        return self.caption or self.section or f"Tabla {self.id}"
+
+
+def grids(report: Report, judged: Mapping[Position, Mark]) -> tuple[Grid, ...]:
+    """Every table of the report in reading order."""
+    return tuple(
+        _grid(number, table, report.clean.clean.get(table.id), judged)
+        for number, table in enumerate(report.document.tables, start=1)
+    )
+
+
+def anchor(table: str, row: int, column: int) -> str:
+    """The id of a printed cell in the page."""
+    return f"{table}-f{row}-c{column}"
+
+
+def _grid(number: int, table: Table, clean: CleanTable | None, judged: Mapping[Position, Mark]) -> Grid:
+    rows: list[list[GridCell]] = [[] for _ in range(table.row_count)]
+    statuses = [mark.status for position, mark in judged.items() if position[0] == table.id]
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        rows[cell.row].append(_cell(table, cell, judged.get((table.id, cell.row, cell.column))))
+    made = tuple(tuple(row) for row in rows)
+    shown = min(table.row_count, table.header_rows + MAX_ROWS)
+    return Grid(
+        table.id,
+        table.caption,
+        table.section,
+        _pages(table.pages),
+        spanish.METHOD_NAMES[table.method],
+        round(table.confidence * 100),
+        table_path(number, table),
+        made[: table.header_rows],
+        made[table.header_rows : shown],
+        table.row_count - shown,
+        statuses.count("verified"),
+        statuses.count("contradicted"),
+        statuses.count("doubtful"),
+        _clean(clean) if clean else None,
+    )
+
+
+def _cell(table: Table, cell: Cell, mark: Mark | None) -> GridCell:
+    return GridCell(
+        cell.text,
+        anchor(table.id, cell.row, cell.column),
+        mark.status if mark else "",
+        mark.finding if mark else "",
+        cell.row_span,
+        cell.column_span,
+        cell.row < table.header_rows,
+    )
+
+
+def _pages(pages: tuple[int, ...]) -> str:
+    if not pages:
+        return ""
+    return f"página {pages[0]}" if len(pages) == 1 else f"páginas {pages[0]} a {pages[-1]}"
+
+
+def _clean(table: CleanTable) -> CleanGrid:
+    columns = tuple(CleanColumn(c.name, c.title, _type(c), c.type in NUMERIC, c.extra) for c in table.columns)
+    rows = []
+    for row in table.rows[:MAX_ROWS]:
+        cells = []
+        for column in table.columns:
+            value = row.values.get(column.name)
+            text = spanish.typed(value.typed) if value else ""
+            printed = value.printed if value else ""
+            unread = bool(printed) and not text
+            cells.append(CleanCell(text, printed, bool(value and value.corrected), unread))
+        rows.append((row.kind, tuple(cells)))
+    return CleanGrid(
+        table.dataset,
+        table.title,
+        table.known,
+        round(table.confidence * 100),
+        columns,
+        tuple(rows),
+        max(0, len(table.rows) - MAX_ROWS),
+    )
+
+
+def _type(column: Column) -> str:
+    return TYPE_NAMES[column.type] + (f", {column.unit}" if column.unit else "")

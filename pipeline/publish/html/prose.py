@@ -1,0 +1,102 @@
+"""The prose of the document with every numeral in its place and its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Finding, Heading, Numeral, Report, Table
+from pipeline.publish.html.grids import anchor
+
+READING_NAMES = {
+    "claim": "afirmación",
+    "date": "fecha",
+    "year": "año",
+    "law": "ley o decreto",
+    "ordinal": "numeración",
+    "age": "edad",
+    "price": "precio unitario",
+    "address": "dirección",
+    "phone": "teléfono",
+}
+VERDICT_NAMES = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo en las tablas"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text. For a numeral ``verdict`` is its verdict or "other"; ``note`` says why, ``href``
+    leads to what supports or contradicts it ("" where nothing does)."""
+
+    text: str
+    verdict: str = ""
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block: a heading (``level`` above 0), a paragraph, or the place of a table (``table``)."""
+
+    pieces: tuple[Piece, ...] = ()
+    level: int = 0
+    table: str = ""
+    caption: str = ""
+
+
+def passages(report: Report) -> tuple[Passage, ...]:
+    """The document from top to bottom."""
+    by_block: dict[int, list[Numeral]] = {}
+    for numeral in report.numerals:
+        by_block.setdefault(numeral.block, []).append(numeral)
+    accused = _accused(report.findings)
+    made = []
+    for index, block in enumerate(report.document.blocks):
+        if isinstance(block, Table):
+            made.append(Passage(table=block.id, caption=block.caption))
+            continue
+        pieces = _pieces(block.text, by_block.get(index, ()), accused)
+        made.append(Passage(pieces, level=block.level if isinstance(block, Heading) else 0))
+    return tuple(made)
+
+
+def _accused(findings: Sequence[Finding]) -> Mapping[tuple[str, str], str]:
+    """The key of the finding about a figure, by (sentence, figure)."""
+    found: dict[tuple[str, str], str] = {}
+    for finding in findings:
+        for part in (finding, *finding.consequences):
+            for evidence in part.evidence:
+                if evidence.sentence and evidence.role == "observed":
+                    found.setdefault((evidence.sentence, evidence.text), finding.key or finding.id)
+    return found
+
+
+def _pieces(text: str, numerals: Sequence[Numeral], accused: Mapping[tuple[str, str], str]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    at = 0
+    for numeral in sorted(numerals, key=lambda n: (n.start, -n.end)):
+        if numeral.start < at or numeral.end > len(text):
+            continue
+        if numeral.start > at:
+            pieces.append(Piece(text[at : numeral.start]))
+        pieces.append(_numeral(text[numeral.start : numeral.end], numeral, accused))
+        at = numeral.end
+    if at < len(text):
+        pieces.append(Piece(text[at:]))
+    return tuple(pieces)
+
+
+def _numeral(text: str, numeral: Numeral, accused: Mapping[tuple[str, str], str]) -> Piece:
+    if numeral.verdict is None:
+        return Piece(text, "other", f"No se comprueba: {READING_NAMES.get(numeral.reading, numeral.reading)}")
+    cell = next(
+        (e for e in numeral.evidence if e.table is not None and e.row is not None and e.column is not None), None
+    )
+    href = f"#{anchor(str(cell.table), cell.row or 0, cell.column or 0)}" if cell else ""
+    if numeral.verdict == "contradicted" and (finding := accused.get((numeral.sentence, numeral.text))):
+        href = f"#h-{finding}"
+    note = "Cifra " + VERDICT_NAMES[numeral.verdict]
+    if cell:
+        note += f": la tabla {cell.table} dice {cell.text}" + (
+            f" y {len(numeral.evidence) - 1} más" if len(numeral.evidence) > 1 else ""
+        )
+    return Piece(text, numeral.verdict, note + ".", href)

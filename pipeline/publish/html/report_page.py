@@ -1,0 +1,174 @@
+"""The quality report of one document as one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.model import Expectation, Finding, Report
+from pipeline.publish import marks, spanish
+from pipeline.publish.html import engine, evidence, grids, prose, sums
+from pipeline.publish.html.figures import Figure, figures
+from pipeline.publish.summary import summarise
+from pipeline.rules import CATALOGUE
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding with everything that is shown of it."""
+
+    finding: Finding
+    anchor: str
+    title: str
+    section: str
+    terms: tuple[sums.Term, ...]
+    proof: evidence.Proof
+    consequences: tuple[tuple[Finding, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a filter, with how many findings it leaves."""
+
+    value: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of a whole for the bars of the first screen, in percent, with its number."""
+
+    status: str
+    name: str
+    count: int
+    start: float
+    width: float
+
+
+def quality_report(report: Report, source: bytes | None = None) -> bytes:
+    """The page, self-contained. ``source``: the document's bytes, for the pictures of a PDF's pages.
+
+    Same report, same bytes.
+
+    Raises:
+        pypdfium2.PdfiumError: the source is a PDF that pdfium cannot open.
+    """
+    judged = marks.marks(report)
+    summary = summarise(report, judged)
+    sections = _sections(report)
+    proofs = evidence.proofs(report, source)
+    shown = [_shown(finding, proofs[finding.id], sections) for finding in report.findings]
+    rules = {finding.rule for finding in _with_consequences(report.findings)}
+    return engine.page(
+        "report.html",
+        {
+            "summary": summary,
+            "identity": report.clean.identity,
+            "findings": shown,
+            "severities": _choices((s.finding.severity for s in shown), _severity_names()),
+            "rules": _choices((s.finding.rule for s in shown), {s.finding.rule: s.title for s in shown}),
+            "sections": _choices((s.section for s in shown), {s.section: s.section for s in shown}),
+            "statuses": _choices((s.finding.status for s in shown), spanish.STATUS_NAMES),
+            "figure_parts": _parts(
+                ("verified", "cuadran", summary.holding),
+                ("contradicted", "no cuadran o están en duda", summary.checked - summary.holding),
+                ("unchecked", "sin con qué compararlas", summary.figures - summary.checked),
+            ),
+            "claim_parts": _parts(
+                ("verified", "verificadas", summary.claims_verified),
+                ("contradicted", "contradichas", summary.claims_contradicted),
+                ("unchecked", "sin respaldo en las tablas", summary.claims_unsupported),
+            ),
+            "pictures": _drawn(figures(report)),
+            "tables": grids.grids(report, judged),
+            "passages": prose.passages(report),
+            "expectations": _by_dataset(report.expectations),
+            "legend": [CATALOGUE[code] for code in sorted(rules) if code in CATALOGUE],
+            "status_names": grids.STATUS_NAMES,
+        },
+        script="report.js",
+    )
+
+
+def _shown(finding: Finding, proof: evidence.Proof, sections: Mapping[str, str]) -> Shown:
+    return Shown(
+        finding,
+        finding.key or finding.id,
+        _title(finding.rule),
+        _section(finding, sections),
+        sums.terms(finding),
+        proof,
+        tuple((consequence, _title(consequence.rule)) for consequence in finding.consequences),
+    )
+
+
+def _title(code: str) -> str:
+    return CATALOGUE[code].title if code in CATALOGUE else code
+
+
+def _with_consequences(findings: Iterable[Finding]) -> Iterable[Finding]:
+    for finding in findings:
+        yield finding
+        yield from _with_consequences(finding.consequences)
+
+
+def _sections(report: Report) -> Mapping[str, str]:
+    """The section of each table (by id) and of each sentence that holds a numeral."""
+    found = {table.id: table.section for table in report.document.tables}
+    for numeral in report.numerals:
+        block = report.document.blocks[numeral.block]
+        found[numeral.sentence] = getattr(block, "section", "")
+    return found
+
+
+def _section(finding: Finding, sections: Mapping[str, str]) -> str:
+    for piece in finding.evidence:
+        where = piece.table if piece.table is not None else piece.sentence or ""
+        if sections.get(where):
+            return sections[where]
+    return "Sin sección"
+
+
+def _severity_names() -> Mapping[str, str]:
+    return {severity: names[1].capitalize() for severity, names in spanish.SEVERITY_NAMES.items()}
+
+
+def _choices(values: Iterable[str], names: Mapping[str, str]) -> list[Choice]:
+    """The values that occur, in the order of ``names``."""
+    counted: dict[str, int] = {}
+    for value in values:
+        counted[value] = counted.get(value, 0) + 1
+    return [Choice(value, name, counted[value]) for value, name in names.items() if value in counted]
+
+
+def _parts(*parts: tuple[str, str, int]) -> list[Part]:
+    whole = sum(count for _, _, count in parts)
+    made: list[Part] = []
+    start = 0.0
+    for status, name, count in parts:
+        width = count * 100 / whole if whole else 0.0
+        made.append(Part(status, name, count, round(start, 2), round(width, 2)))
+        start += width
+    return made
+
+
+def _drawn(found: Iterable[Figure]) -> list[tuple[Figure, object]]:
+    """The figures with their SVG, which drawsvg has escaped."""
+    from markupsafe import Markup
+
+    listed = list(found)
+    if not listed:
+        return []
+    from pipeline.publish.html.drawing import draw
+
+    return [(figure, Markup(draw(figure, f"g{number}"))) for number, figure in enumerate(listed, start=1)]
+
+
+def _by_dataset(expectations: tuple[Expectation, ...] | None) -> list[tuple[str, list[Expectation]]] | None:
+    if expectations is None:
+        return None
+    grouped: dict[str, list[Expectation]] = {}
+    for expectation in expectations:
+        grouped.setdefault(expectation.dataset, []).append(expectation)
+    return list(grouped.items())

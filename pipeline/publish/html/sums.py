@@ -1,0 +1,61 @@
+"""The arithmetic of a finding in pieces, each figure with the part it plays, so that it can be coloured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.model import Evidence, Finding
+from pipeline.publish.html.grids import anchor
+
+_FIGURE = re.compile(r"(?<![\w])[-−(]?\$?\s?\d[\d.,]*\d%?|\d%?")
+_NOT_DIGITS = re.compile(r"[^\d,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A run of the line; ``role`` "" for what is no figure of the evidence, ``href`` its cell."""
+
+    text: str
+    role: str = ""
+    href: str = ""
+
+
+def terms(finding: Finding) -> tuple[Term, ...]:
+    """``finding.arithmetic`` cut at its figures; empty when there is none."""
+    line = finding.arithmetic or ""
+    known = _known(finding.evidence)
+    expected = _digits(finding.expected or "")
+    observed = _digits(finding.observed)
+    made: list[Term] = []
+    at = 0
+    for match in _FIGURE.finditer(line):
+        digits = _digits(match.group())
+        role, href = known.get(digits, ("", ""))
+        if digits == expected and role != "operand":
+            role = "expected"
+        elif digits == observed and not role:
+            role = "observed"
+        if match.start() > at:
+            made.append(Term(line[at : match.start()]))
+        made.append(Term(match.group(), role, href))
+        at = match.end()
+    if at < len(line):
+        made.append(Term(line[at:]))
+    return tuple(made)
+
+
+def _known(evidence: Iterable[Evidence]) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for e in evidence:
+        digits = _digits(e.text)
+        if digits:
+            place = e.table is not None and e.row is not None and e.column is not None
+            found.setdefault(digits, (e.role, f"#{anchor(str(e.table), e.row or 0, e.column or 0)}" if place else ""))
+    return found
+
+
+def _digits(text: str) -> str:
+    """What two prints of one figure share: its digits and the decimal comma."""
+    return _NOT_DIGITS.sub("", text.replace(".", "")).strip(",")

@@ -1,0 +1,66 @@
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.classList.remove("no-js");
+
+  var theme = document.getElementById("theme");
+  if (theme) {
+    theme.hidden = false;
+    theme.addEventListener("click", function () {
+      var dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = dark ? "light" : "dark";
+      theme.setAttribute("aria-pressed", String(!dark));
+    });
+  }
+
+  var form = document.querySelector(".filters");
+  if (!form) return;
+  var shown = document.getElementById("shown");
+  var findings = Array.prototype.slice.call(document.querySelectorAll(".finding"));
+  form.hidden = false;
+
+  function chosen(name) {
+    var field = form.elements[name];
+    return field ? field.value : "";
+  }
+
+  function apply() {
+    var severities = Array.prototype.filter.call(form.querySelectorAll("[name=severity]"), function (box) { return box.checked; })
+      .map(function (box) { return box.value; });
+    var visible = 0;
+    findings.forEach(function (item) {
+      var data = item.dataset;
+      var fits = severities.indexOf(data.severity) >= 0;
+      ["rule", "section", "status"].forEach(function (name) {
+        if (chosen(name) && data[name] !== chosen(name)) fits = false;
+      });
+      item.hidden = !fits;
+      if (fits) visible += 1;
+    });
+    shown.textContent = visible === findings.length
+      ? "Se muestran todos los hallazgos (" + visible + "), primero los más graves."
+      : "Se muestran " + visible + " de " + findings.length + " hallazgos.";
+  }
+
+  form.addEventListener("change", apply);
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("reset", function () { setTimeout(apply, 0); });
+
+  document.querySelectorAll("[data-show]").forEach(function (link) {
+    link.addEventListener("click", function () {
+      form.reset();
+      form.querySelectorAll("[name=severity]").forEach(function (box) { box.checked = box.value === link.dataset.show; });
+      setTimeout(apply, 0);
+    });
+  });
+
+  function reveal() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.hidden) { form.reset(); setTimeout(apply, 0); target.hidden = false; }
+    if (target.classList.contains("finding")) target.focus({ preventScroll: true });
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  if (location.hash) reveal();
+}());

@@ -1,0 +1,108 @@
+"""Which figures of a report were checked and what came of it: a mark for each judged cell, and the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model import CleanTable, Finding, Report, Table
+from pipeline.quantities.numerals import parse
+
+Status = Literal["verified", "contradicted", "doubtful", "decided"]
+Position = tuple[str, int, int]
+NUMERIC = frozenset({"entero", "decimal", "porcentaje", "monto"})
+
+_OF_SEVERITY: Mapping[str, Status] = {"error": "contradicted", "warning": "doubtful"}
+_WEIGHT: Mapping[Status, int] = {"verified": 0, "decided": 1, "doubtful": 2, "contradicted": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is known of one cell. ``finding`` is the key of the finding that says why, if one does."""
+
+    status: Status
+    finding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Figures of the tables: all, those that a check reached, and those of them that hold."""
+
+    figures: int
+    checked: int
+    holding: int
+
+
+def marks(report: Report) -> Mapping[Position, Mark]:
+    """The mark of every cell that a check, a finding or a claim judged, by (table, row, column).
+
+    A cell is contradicted (or doubtful) when an open error (or warning) accuses it, verified when a
+    relation that holds takes part in it or a sentence repeats it rightly.
+    """
+    made: dict[Position, Mark] = {}
+    for check in report.checks:
+        if check.holds:
+            for position in ((check.table, check.row, check.column), *check.operands):
+                made[position] = Mark("verified")
+    for numeral in report.numerals:
+        if numeral.verdict == "verified":
+            for evidence in numeral.evidence:
+                if evidence.table is not None and evidence.row is not None and evidence.column is not None:
+                    made.setdefault((evidence.table, evidence.row, evidence.column), Mark("verified"))
+    for finding in report.findings:
+        for position, mark in _accused(finding, finding.key or finding.id):
+            known = made.get(position)
+            if known is None or _WEIGHT[mark.status] > _WEIGHT[known.status]:
+                made[position] = mark
+    return made
+
+
+def _accused(finding: Finding, key: str) -> Iterator[tuple[Position, Mark]]:
+    status = _OF_SEVERITY.get(finding.severity)
+    if status is not None:
+        mark = Mark(status if finding.status == "open" else "decided", key)
+        for evidence in finding.evidence:
+            if evidence.role != "observed" or evidence.table is None:
+                continue
+            if evidence.row is not None and evidence.column is not None:
+                yield (evidence.table, evidence.row, evidence.column), mark
+    for consequence in finding.consequences:
+        yield from _accused(consequence, key)
+
+
+def counts(report: Report, judged: Mapping[Position, Mark]) -> Counts:
+    """How many figures the tables hold, how many were checked, how many of these hold."""
+    figures = set(_figures(report))
+    checked = [judged[position] for position in figures if position in judged]
+    return Counts(len(figures), len(checked), sum(mark.status == "verified" for mark in checked))
+
+
+def _figures(report: Report) -> Iterator[Position]:
+    for table in report.document.tables:
+        clean = report.clean.clean.get(table.id)
+        yield from _typed_figures(clean) if clean else _printed_figures(table)
+
+
+def _typed_figures(clean: CleanTable) -> Iterator[Position]:
+    numeric = [column.name for column in clean.columns if column.type in NUMERIC]
+    for row in clean.rows:
+        for name in numeric:
+            value = row.values.get(name)
+            if value and value.typed is not None and value.row is not None and value.column is not None:
+                yield clean.table, value.row, value.column
+
+
+def _printed_figures(table: Table) -> Iterator[Position]:
+    for cell in table.cells:
+        if cell.row >= table.header_rows and parse(cell.text) is not None:
+            yield table.id, cell.row, cell.column
+
+
+def open_by_severity(findings: Iterable[Finding]) -> Mapping[str, int]:
+    """Open findings by severity; consequences count under their cause."""
+    found = {"error": 0, "warning": 0, "info": 0}
+    for finding in findings:
+        if finding.status == "open":
+            found[finding.severity] += 1
+    return found

@@ -1,0 +1,78 @@
+"""How values are written for people in Chile."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from pipeline.model import Typed
+
+SEVERITY_NAMES = {
+    "error": ("error", "errores"),
+    "warning": ("advertencia", "advertencias"),
+    "info": ("aviso", "avisos"),
+}
+STATUS_NAMES = {"open": "Abierto", "accepted": "Aceptado", "corrected": "Corregido"}
+METHOD_NAMES = {
+    "text": "texto",
+    "word": "documento Word",
+    "tagged": "estructura del PDF",
+    "ruled": "líneas dibujadas",
+    "aligned": "alineación del texto",
+    "camelot": "camelot",
+    "pdfplumber": "pdfplumber",
+    "ocr": "reconocimiento óptico",
+}
+FORMAT_NAMES = {"text": "Texto", "docx": "Word", "pdf": "PDF"}
+
+
+def number(value: int | Decimal | float, decimals: int | None = None) -> str:
+    """``1234567.5`` as ``1.234.567,5``; ``decimals`` rounds, without it all are kept."""
+    if decimals is not None:
+        text = f"{value:,.{decimals}f}"
+    elif isinstance(value, int):
+        text = f"{value:,}"
+    else:
+        text = f"{Decimal(str(value)).normalize():,f}"
+    return text.translate(_SWAPPED)
+
+
+_SWAPPED = str.maketrans(",.", ".,")
+
+
+def typed(value: Typed) -> str:
+    """A typed value; the empty string for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "sí" if value else "no"
+    if isinstance(value, (int, Decimal)):
+        return number(value)
+    return value.strftime("%d-%m-%Y") if isinstance(value, date) else value
+
+
+def count(amount: int, one: str, many: str) -> str:
+    """``1 tabla``, ``23 tablas``."""
+    return f"{number(amount)} {one if amount == 1 else many}"
+
+
+def severity_count(amount: int, severity: str) -> str:
+    """``1 error``, ``3 advertencias``."""
+    return count(amount, *SEVERITY_NAMES[severity])
+
+
+def listed(parts: list[str]) -> str:
+    """``a, b y c``; ``e`` before a word that begins with the sound i."""
+    if len(parts) < 2:
+        return "".join(parts)
+    last = parts[-1]
+    joint = "e" if last.lower().lstrip("«").startswith(("i", "hi")) else "y"
+    return f"{', '.join(parts[:-1])} {joint} {last}"
+
+
+def shortened(text: str, length: int) -> str:
+    """``text`` cut at a word to at most ``length`` characters, with an ellipsis where it was cut."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,.;:") + "…"

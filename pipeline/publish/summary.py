@@ -1,0 +1,122 @@
+"""What a report comes to, in a few values: for the first screen, the index and the pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from pipeline.model import Report
+from pipeline.publish import marks
+from pipeline.publish.spanish import count, severity_count
+
+Level = Literal["bad", "care", "good", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One report in numbers. ``claims`` are the figures of the prose that assert something."""
+
+    report: str
+    title: str
+    institution: str
+    region: str
+    year: int | None
+    source: str
+    format: str
+    sha256: str
+    pages: int | None
+    tables: int
+    datasets: int
+    figures: int
+    checked: int
+    holding: int
+    numerals: int
+    claims: int
+    claims_verified: int
+    claims_contradicted: int
+    errors: int
+    warnings: int
+    infos: int
+    decided: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON; :meth:`from_dict` takes them back."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Summary:
+        return cls(**values)
+
+    @property
+    def findings(self) -> int:
+        """Open findings of any severity."""
+        return self.errors + self.warnings + self.infos
+
+    @property
+    def claims_unsupported(self) -> int:
+        return self.claims - self.claims_verified - self.claims_contradicted
+
+    @property
+    def level(self) -> Level:
+        if self.errors:
+            return "bad"
+        if self.warnings:
+            return "care"
+        return "good" if self.checked or self.claims_verified else "unknown"
+
+    @property
+    def verdict(self) -> str:
+        """One Spanish sentence a person can decide from."""
+        if not self.tables and not self.claims:
+            return "No se pudo revisar: no se leyó ninguna tabla ni cifra en este documento."
+        if self.errors:
+            what = (
+                "un error que no puede ser como está impreso"
+                if self.errors == 1
+                else f"{severity_count(self.errors, 'error')} que no pueden ser como están impresos"
+            )
+            return f"No debe citarse sin corregir: tiene {what}{self._also()}."
+        if self.warnings:
+            return (
+                "Puede usarse con cuidado: nada de lo comprobado es imposible, pero "
+                f"{count(self.warnings, 'punto sospechoso debe revisarse', 'puntos sospechosos deben revisarse')}."
+            )
+        if self.level == "good":
+            return "Se puede confiar en lo comprobado: todo lo que se pudo comprobar cuadra."
+        return "No hay cómo saberlo: ninguna de sus cifras se pudo comprobar contra otra."
+
+    def _also(self) -> str:
+        return f", además de {severity_count(self.warnings, 'warning')}" if self.warnings else ""
+
+
+def summarise(report: Report, judged: Mapping[marks.Position, marks.Mark] | None = None) -> Summary:
+    """The summary of a report; ``judged`` are its marks, if they were made already."""
+    document, identity = report.document, report.clean.identity
+    counted = marks.counts(report, marks.marks(report) if judged is None else judged)
+    claims = [numeral for numeral in report.numerals if numeral.reading == "claim"]
+    severities = marks.open_by_severity(report.findings)
+    return Summary(
+        report=document.report,
+        title=identity.title or document.report,
+        institution=identity.institution,
+        region=identity.region,
+        year=identity.year,
+        source=document.source.path,
+        format=document.source.format,
+        sha256=document.source.sha256,
+        pages=document.source.pages,
+        tables=len(document.tables),
+        datasets=len({table.dataset for table in report.clean.tables}),
+        figures=counted.figures,
+        checked=counted.checked,
+        holding=counted.holding,
+        numerals=len(report.numerals),
+        claims=len(claims),
+        claims_verified=sum(claim.verdict == "verified" for claim in claims),
+        claims_contradicted=sum(claim.verdict == "contradicted" for claim in claims),
+        errors=severities["error"],
+        warnings=severities["warning"],
+        infos=severities["info"],
+        decided=sum(finding.status != "open" for finding in report.findings),
+    )
