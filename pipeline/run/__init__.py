@@ -43,6 +43,7 @@ class Result:
     paths: dict[str, str] = field(default_factory=dict)
     summaries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     withdrawn: list[str] = field(default_factory=list)
+    whole_folder: bool = False
     seconds: float = 0.0
 
 
@@ -88,7 +89,7 @@ def run(sources: Sequence[str], options: Options, progress: Progress | None = No
     out = options.out
     store.prepare(out)
     memories = state.load(out)
-    result = Result(paths={job.report: job.path for job in jobs})
+    result = Result(paths={job.report: job.path for job in jobs}, whole_folder=any(Path(s).is_dir() for s in sources))
     todo: list[Job] = []
     prints: dict[str, tuple[str, str]] = {}
     for job in jobs:

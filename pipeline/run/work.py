@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline import contract, store
-from pipeline.run import MEMORY, SAVE_EVERY, TIMEOUT, Options, Progress, Result, collection, one, pool, state
+from pipeline.run import MEMORY, SAVE_EVERY, TIMEOUT, Options, Progress, Result, collection, expected, one, pages, pool, state
 from pipeline.run.one import Outcome
 from pipeline.run.sources import Job
 from pipeline.run.state import Memory
@@ -76,5 +76,9 @@ def work(
             saved = time.monotonic()
     after = collection.summaries(out)
     collection.publish(out, after, collection.touched(before, after, changed))
+    wanted = options.expectations if options.expectations is not None else result.whole_folder
+    if wanted:
+        expected.refresh(out, options.schemas)
+    pages.refresh(out, after, expected.outcomes(out) if wanted else None)
     state.save(out, memories.values(), result.statuses, {})
     result.summaries = {job.report: after[job.report] for job in jobs if job.report in after}

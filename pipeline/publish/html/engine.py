@@ -36,6 +36,11 @@ def page(template: str, values: Mapping[str, Any], *, script: str | None = None)
     return (rendered.strip() + "\n").encode("utf-8")
 
 
+def part(template: str, values: Mapping[str, Any]) -> bytes:
+    """What one partial template makes of ``values``, without the page around it."""
+    return _environment().get_template(template).render(**values).strip().encode("utf-8")
+
+
 @lru_cache
 def asset(name: str) -> str:
     """A stylesheet or script of ours."""

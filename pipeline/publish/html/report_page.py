@@ -83,7 +83,7 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
             "pictures": _drawn(figures(report)),
             "tables": grids.grids(report, judged),
             "passages": prose.passages(report),
-            "expectations": _by_dataset(report.expectations),
+            "expectations": by_dataset(report.expectations),
             "legend": [CATALOGUE[code] for code in sorted(rules) if code in CATALOGUE],
             "status_names": grids.STATUS_NAMES,
         },
@@ -165,7 +165,8 @@ def _drawn(found: Iterable[Figure]) -> list[tuple[Figure, object]]:
     return [(figure, Markup(draw(figure, f"g{number}"))) for number, figure in enumerate(listed, start=1)]
 
 
-def _by_dataset(expectations: tuple[Expectation, ...] | None) -> list[tuple[str, list[Expectation]]] | None:
+def by_dataset(expectations: tuple[Expectation, ...] | None) -> list[tuple[str, list[Expectation]]] | None:
+    """Expectations grouped by dataset, as the template wants them; ``None`` where none were evaluated."""
     if expectations is None:
         return None
     grouped: dict[str, list[Expectation]] = {}
