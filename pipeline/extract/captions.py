@@ -79,26 +79,24 @@ def with_captions(pieces: Sequence[Block]) -> tuple[Block, ...]:
             blocks.append(replace(piece, section=section))
         else:
             count += 1
-            caption = piece.caption or _before(blocks, piece) or _after(pieces, index)
+            caption = piece.caption or _before(blocks) or _after(pieces, index)
             blocks.append(replace(piece, id=f"t{count:02d}", section=section, caption=caption))
     return tuple(blocks)
 
 
-def _before(blocks: Sequence[Block], table: Table) -> str:
+def _before(blocks: Sequence[Block]) -> str:
     """The caption among the blocks before a table: the nearest, or a numbered title two or three up
     with only short lines (a date, a unit in parentheses) between."""
-    for distance, block in enumerate(reversed(blocks[-3:])):
+    for block in reversed(blocks[-3:]):
         if not isinstance(block, Heading | Paragraph):
-            return ""
+            break
         if TITLE.match(block.text):
             return block.text
-        if distance == 0:
-            nearest = block.text
         if len(block.text) > 60:
             break
     before = blocks[-1] if blocks else None
     if isinstance(before, Heading | Paragraph) and is_caption(before.text) and not NOTE.match(before.text):
-        return nearest
+        return before.text
     return ""
 
 

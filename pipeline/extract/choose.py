@@ -40,18 +40,35 @@ def choose(page: Page) -> Choice:
             kept.append(grid)
         elif _overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
             passed.append((rival, grid))
-    refined: list[Grid] = []
-    for grid in kept:
-        if grid.confidence <= PACKED:
-            inner = [g for g in ALIGNED(page, grid.box) if len(g.words) > 0.6 * len(grid.words)]
-            if inner and quality(inner[0], page) > quality(grid, page):
-                refined.append(inner[0])
-                continue
-        refined.append(grid)
+    whole = [g for g in kept if _height(g) > 1 or g.confidence <= PACKED]
+    refined = [_refined(g, page) for g in whole]
     rest = without(page, [g.box for g in refined])
     aligned = ALIGNED(rest) if rest.words else []
     refined += [g for g in aligned if not any(_overlap(g.box, k.box) > 0.3 for k in refined)]
+    refined += [
+        g
+        for g in kept
+        if g not in whole and _at_break(g, page) and not any(_overlap(g.box, k.box) > 0.05 for k in refined)
+    ]
     return Choice(tuple(sorted(refined, key=lambda g: (g.box.top, g.box.x0))), tuple(passed))
+
+
+def _refined(grid: Grid, page: Page) -> Grid:
+    """The grid itself, or where its cells hold several rows or columns, the better reading of its
+    inside by alignment."""
+    if grid.confidence > PACKED:
+        return grid
+    inner = [g for g in ALIGNED(page, grid.box) if len(g.words) > 0.6 * len(grid.words)]
+    return inner[0] if inner and quality(inner[0], page) > quality(grid, page) else grid
+
+
+def _height(grid: Grid) -> int:
+    return max(c.row + c.row_span for c in grid.cells)
+
+
+def _at_break(grid: Grid, page: Page) -> bool:
+    """Whether a grid of one row stands where a page break may have cut it from its table."""
+    return grid.box.top < 0.25 * page.height or grid.box.bottom > 0.8 * page.height
 
 
 def without(page: Page, boxes: Sequence[Box]) -> Page:
@@ -85,6 +102,7 @@ def quality(grid: Grid, page: Page) -> float:
             continue
         filled += 1
         packed += _packed(cell.text)
+        packed += 2 * (len(cell.text) > 60 and sum(c.isdigit() for c in cell.text) > 0.3 * len(cell.text))
         if cell.row >= (grid.header_rows or 1) and cell.column_span == 1:
             columns.setdefault(cell.column, []).append(cell.text)
     pure = sum(max(f := sum(bool(_FIGURE.match(t)) for t in texts), len(texts) - f) for texts in columns.values())

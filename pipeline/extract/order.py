@@ -33,14 +33,18 @@ def reading_order(items: Sequence[T], depth: int = 0) -> list[list[T]]:
     if len(items) < 2 or depth > DEEPEST:
         return [list(items)] if items else []
     runs: list[list[T]] = []
+    single: list[T] = []
     for group in _groups(items):
         columns = _columns(group)
         if len(columns) < 2:
-            runs.append(by_rows(group))
-        else:
-            for column in columns:
-                runs.extend(reading_order(column, depth + 1))
-    return runs
+            single += by_rows(group)
+            continue
+        if single:
+            runs.append(single)
+            single = []
+        for column in columns:
+            runs.extend(reading_order(column, depth + 1))
+    return [*runs, single] if single else runs
 
 
 def by_rows(items: Sequence[T]) -> list[T]:

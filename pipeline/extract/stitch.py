@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.continuation import repeated_header_rows
 from pipeline.extract.engines.base import Grid
-from pipeline.model import Box, Cell, Heading, Paragraph
+from pipeline.model import Box, Cell, Heading, Paragraph, Place
 
 SAME_EDGE = 6.0  # points the edges of one column may differ from page to page
 LOW = 0.62  # of the page's height: a table that goes on ends below this …
@@ -70,7 +70,14 @@ def stitch(flow: Sequence[Flow]) -> list[Flow]:
                 result[-1] = merged
                 continue
         result.append(item)
-    return result
+    return [_unrolled(item) if isinstance(item, Piece) else item for item in result]
+
+
+def _unrolled(piece: Piece) -> Flow:
+    """A drawn row that belongs to no table, as a paragraph; any other piece as it is."""
+    if len(piece.rows) > 1:
+        return piece
+    return Paragraph(" ".join(t for t in piece.rows[0] if t), place=Place(piece.pages[0], piece.first.box))
 
 
 def _merged(a: Piece, b: Piece) -> Piece | None:

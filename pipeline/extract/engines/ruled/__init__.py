@@ -1,4 +1,8 @@
-"""Tables whose cells are drawn: every column and row parted by lines (or the edges of shaded cells)."""
+"""Tables whose cells are drawn: every column and row parted by lines (or the edges of shaded cells).
+
+A grid of one row is returned too: it may be the head of a table that goes on without lines, or what a
+page break left of one; whether it is a table is for ``choose`` to say.
+"""
 
 from __future__ import annotations
 
@@ -51,14 +55,11 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
     if filled < 3 or filled < SPARSE * len(slots):
         return None
     slots, held = _without_blanks(drawn, slots, held)
-    rows = max(s.row + s.row_span for s in slots)
-    if rows < 2 and not _several_rows(held):
-        return None
     cells = tuple(
         Cell(s.row, s.column, cell_text(w), s.row_span, s.column_span, Place(page.number, s.box))
         for s, w in sorted(zip(slots, held, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
     )
-    confidence = PACKED if _several_rows(held) or _several_columns(slots, held) else 0.95
+    confidence = PACKED if _several_rows(held) or _several_columns(held) or any(map(_is_wall, held)) else 0.95
     inside = tuple(w for group in held for w in group)
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
 
@@ -111,7 +112,16 @@ def _several_rows(held: Sequence[Sequence[Word]]) -> bool:
     return stacked >= 2 and stacked >= 0.1 * sum(bool(w) for w in held)
 
 
-def _several_columns(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+def _figures(line: Sequence[Word]) -> bool:
+    return all(any(c.isdigit() for c in w.text) for w in line)
+
+
+def _is_wall(content: Sequence[Word]) -> bool:
+    """Whether a cell holds lines that wide gaps part in the same places: a table of its own."""
+    return len(stretches(content)) > 2 and len(lines_of(content)) >= 2
+
+
+def _several_columns(held: Sequence[Sequence[Word]]) -> bool:
     """Whether many cells hold stretches of text far apart: columns that nobody drew."""
     parted = sum(len(stretches(content)) > 1 for content in held if content)
     return parted >= 3 and parted >= 0.2 * sum(bool(w) for w in held)
@@ -119,7 +129,7 @@ def _several_columns(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> b
 
 def _is_stack(content: Sequence[Word]) -> bool:
     lines = lines_of(content)
-    figures = [line for line in lines if any(c.isdigit() for c in line[-1].text) and len(line) <= 3]
+    figures = [line for line in lines if any(c.isdigit() for c in line[-1].text) and (len(line) <= 3 or _figures(line))]
     return len(lines) >= 3 and len(figures) >= 0.8 * len(lines)
 
 
