@@ -241,6 +241,21 @@ _BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
 _AFTER = {"%", ")", "*", "**", "***", "†", "‡", "p", "r", "e", "/1", "/2", "1/", "2/", "3/", "4/", "1", "(a)", "(b)"} - {"1"}
 
 
+def widened(columns: Sequence[Column], rows: Sequence[Sequence[Slot]]) -> list[Column]:
+    """Columns with the extent of all cells that stand in one of them alone, up to the next column."""
+    result: list[Column] = []
+    for k, column in enumerate(columns):
+        chunks = [s.chunk for slots in rows for s in slots if s.first == s.last == k]
+        x0, x1 = column.x0, column.x1
+        for chunk in chunks:
+            if k == 0 or chunk.x0 >= columns[k - 1].x1:
+                x0 = min(x0, chunk.x0)
+            if k + 1 == len(columns) or chunk.x1 <= columns[k + 1].x0:
+                x1 = max(x1, chunk.x1)
+        result.append(Column(x0, x1, column.left, column.right))
+    return result
+
+
 def _joined(a: Column, b: Column) -> Column:
     return Column(min(a.x0, b.x0), max(a.x1, b.x1), min(a.left, b.left), max(a.right, b.right))
 

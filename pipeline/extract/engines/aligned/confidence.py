@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
 from pipeline.extract.engines.aligned.marks import Marks
 from pipeline.extract.engines.aligned.tables import Found
+from pipeline.extract.page import Page
+from pipeline.model import Box
 
 
-def confidence_of(found: Found, marks: Marks) -> float:
+def confidence_of(found: Found, marks: Marks, page: Page) -> float:
     """0 to 1; below .5 it is more likely no table than one."""
+    if _is_chart(found.box, page):
+        return 0.2
     rows = found.slots[found.layout.body - found.layout.top :]
     columns = len(found.columns)
     multi = [r for r in rows if len(r) > 1]
-    if not multi:
+    if not multi or (len(multi) == 1 and not found.header_rows):
         return 0.0
+    valued = sum(any(s.chunk.is_figure for s in r) for r in multi)
+    if not found.layout.numeric and len(multi) < 3 and _ruled(found, marks) < 1.0:
+        return 0.2
+    if len(multi) == 1 and valued and all(kinds.is_year(s.chunk.text) for s in multi[0] if s.chunk.is_value):
+        return 0.3
+    if sum(kinds.is_note(line.text) for line in found.lines) > 0.3 * len(found.lines):
+        return 0.2
     if _is_contents(found):
         return 0.1
     cells = sum(len(r) for r in rows)
@@ -43,6 +55,30 @@ def confidence_of(found: Found, marks: Marks) -> float:
     if columns == 2 and not ruled and len(multi) < 3:
         score -= 0.2
     return max(0.0, min(0.97, score))
+
+
+def _is_chart(box: Box, page: Page) -> bool:
+    """Curves inside, or bars: fills whose ends agree neither in x nor in y, as those of shaded cells do."""
+    inside = [c for c in page.curves if _within(c, box)]
+    if len(inside) >= 3:
+        return True
+    fills = [f.box for f in page.fills if f.color != 0xFFFFFF and _within(f.box, box)]
+    if len(fills) < 6:
+        return False
+    across = _distinct([x for f in fills for x in (f.x0, f.x1)])
+    down = _distinct([y for f in fills for y in (f.top, f.bottom)])
+    return min(across, down) > 0.4 * len(fills) + 2
+
+
+def _distinct(values: Sequence[float]) -> int:
+    """How many values there are, those within 2 points of their neighbour counted once."""
+    ordered = sorted(values)
+    return 1 + sum(b - a > 2 for a, b in pairwise(ordered))
+
+
+def _within(inner: Box, box: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def _ruled(found: Found, marks: Marks) -> float:

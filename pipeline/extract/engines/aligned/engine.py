@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.engines.aligned.beside import parted
 from pipeline.extract.engines.aligned.confidence import confidence_of
 from pipeline.extract.engines.aligned.lines import lines_of
 from pipeline.extract.engines.aligned.marks import Marks, marks_of
@@ -45,10 +46,11 @@ class Aligned:
         lines = lines_of(words, marks.verticals)
         marks = replace(marks, lines=tuple(lines))
         result: list[tuple[Found, float]] = []
-        for zone in zones_of(lines, marks.horizontals, page.width):
+        zones = [part for zone in zones_of(lines, marks.horizontals, page.width) for part in parted(zone, marks)]
+        for zone in zones:
             for run in runs_of(zone, marks):
                 for found in tables_in(run, marks, page.number):
-                    result.append((found, confidence_of(found, marks)))
+                    result.append((found, confidence_of(found, marks, page)))
         return result
 
 

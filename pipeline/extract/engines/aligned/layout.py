@@ -151,18 +151,17 @@ def _end(
 ) -> int:
     """One past the last line of the body."""
     end = body + 1
+    size = sorted(line.size for line in lines[body : body + 12])[min(12, len(lines) - body) // 2]
     for index in range(body + 1, len(lines)):
         slots = rows[index]
         line = lines[index]
-        if len(line.chunks) == 1 and kinds.is_note(line.text):
+        valued = any(s.first in numeric and s.chunk.is_value for s in slots)
+        if not valued and (kinds.is_note(line.chunks[0].text) or (kinds.is_caption(line.text) and len(line.chunks) <= 2)):
             break
-        if kinds.is_caption(line.text) and len(line.chunks) <= 2:
+        if not valued and line.size < 0.88 * size and _ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
             break
-        if len(slots) > 1:
+        if valued or (len(slots) > 1 and not numeric):
             end = index + 1
-        elif slots[0].first > 0 and slots[0].first == slots[0].last:
-            if index == end and line.base - lines[index - 1].base < 3 * line.size:
-                end = index + 1
         elif index == end and _continues_row(lines, rows, index, marks, columns):
             end = index + 1
     return end
@@ -173,24 +172,44 @@ def _continues_row(
 ) -> bool:
     """A label-only line at the end goes on with the label above it."""
     line, above = lines[index], lines[index - 1]
-    slot = rows[index][0]
-    if slot.first != slot.last or line.x1 > columns[slot.last].x1 + line.size:
+    slots = rows[index]
+    if any(s.first != s.last or s.chunk.x1 > _room(columns, s.last) for s in slots):
         return False
     if _ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
         return False
     close = line.base - above.base
-    tight = close <= 1.5 * line.size
-    if tight and close * 1.15 < _row_distance(lines, rows, index):
-        return True
-    framed = any(f.top < above.base and f.bottom >= line.base - 0.2 * line.size for f in marks.frames
-                 if f.x0 <= columns[0].x0 + 4 and f.x1 >= columns[-1].x1 - 4)
-    if not tight and not framed:
+    if close > 1.5 * line.size:
         return False
-    label = next((s for s in rows[index - 1] if s.first == slot.first), None)
-    if label is None:
-        return framed and slot.first == 0
-    text = label.chunk.text
-    return framed or kinds.continues(line.text) or kinds.is_open(text) or label.chunk.x1 + 4 * line.size > columns[0].x1
+    if close * 1.15 < _row_distance(lines, rows, index):
+        return True
+    if _closed_below(lines, index, marks, columns):
+        return True
+    held = {s.first: s.chunk for s in rows[index - 1]}
+    for slot in slots:
+        above_chunk = held.get(slot.first)
+        if above_chunk is None:
+            continue
+        if kinds.continues(slot.chunk.text) or kinds.is_open(above_chunk.text):
+            return True
+        first_word = slot.chunk.words[0]
+        full = above_chunk.x1 + (first_word.x1 - first_word.x0) > columns[slot.first].x1
+        if full and slot.chunk.x0 >= above_chunk.x0 - 0.3 * line.size and above_chunk.x1 - above_chunk.x0 > 8 * line.size:
+            return True
+    return False
+
+
+def _room(columns: Sequence[Column], index: int) -> float:
+    """How far right a cell of a column may reach."""
+    return columns[index + 1].x0 if index + 1 < len(columns) else columns[index].x1 + 20.0
+
+
+def _closed_below(lines: Sequence[Line], index: int, marks: Marks, columns: Sequence[Column]) -> bool:
+    """The rule that closes the table lies right below the line."""
+    line = lines[index]
+    stop = lines[index + 1].base - 0.6 * lines[index + 1].size if index + 1 < len(lines) else line.base + 3 * line.size
+    x0, x1 = columns[0].x0, columns[-1].x1
+    rules = marks.long_between(line.base - 0.3 * line.size, min(stop, line.base + 2.5 * line.size), x0, x1)
+    return any(f.bottom >= r.position > f.top and f.x0 <= x0 + 6 and f.x1 >= x1 - 6 for r in rules for f in marks.frames)
 
 
 def _row_distance(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], stop: int) -> float:

@@ -9,6 +9,7 @@ been wrapped).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
 from pipeline.extract.engines.aligned.columns import Column, Slot
@@ -81,7 +82,18 @@ class _Joins:
             self._by_figures(decided)
         else:
             self._by_columns(decided)
+        self._last(decided)
         return [bool(d) for d in decided]
+
+    def _last(self, decided: list[bool | None]) -> None:
+        """Text under the last figures heads nothing: it goes on with the last row."""
+        if not self.numeric:
+            return
+        for i in range(len(decided) - 1, -1, -1):
+            if self.values[i + 1] or self.separated[i]:
+                break
+            if self.pitch[i] <= 1.6 * self.lines[i].size:
+                decided[i] = True
 
     def _clash(self, i: int) -> bool:
         """Both lines have a figure in one column: two rows, unless the figure itself was cut."""
@@ -91,8 +103,17 @@ class _Joins:
         return not all(self._cut_figure(i, k) for k in common)
 
     def _cut_figure(self, i: int, column: int) -> bool:
-        above = next(s.chunk.text for s in self.rows[i] if s.first == column)
-        return above[-1:] in ".,-/" and above[:1].isalnum() | (above[:1] in "$€") and 0 not in self.filled[i + 1]
+        """A figure too long for its cell goes on in the next line: nothing but digits there, set close."""
+        if 0 in self.filled[i + 1] or self.pitch[i] > 1.6 * self.lines[i].size:
+            return False
+        above = next(s.chunk for s in self.rows[i] if s.first == column)
+        below = next(s.chunk for s in self.rows[i + 1] if s.first == column)
+        if below.text.strip("%.,").isdigit() is False or len(below.text) > 6:
+            return False
+        if above.text[-1:] in ".,-/":
+            return True
+        column_width = self.columns[column].x1 - self.columns[column].x0
+        return len(above.text) >= 8 and above.x1 - above.x0 >= 0.9 * column_width and "." in above.text + below.text
 
     def _by_bands(self, decided: list[bool | None]) -> None:
         """Where rules or shades separate the rows, what stands between two of them is one row."""
@@ -118,7 +139,7 @@ class _Joins:
         """No column has two figures, and the lines are set close."""
         for k in self.numeric:
             held = [i for i in range(first, last + 1) if k in self.values[i]]
-            if len(held) > 1 and not all(self._cut_figure(i, k) for i in held[:-1]):
+            if any(b != a + 1 or not self._cut_figure(a, k) for a, b in pairwise(held)):
                 return False
         loose = max(self.pitch[i] for i in range(first, last)) > 2.2 * self.lines[first].size
         if self.numeric:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.engines.aligned import kinds
-from pipeline.extract.engines.aligned.columns import Column, Slot, columns_of, slots_of
+from pipeline.extract.engines.aligned.columns import Column, Slot, columns_of, slots_of, widened
 from pipeline.extract.engines.aligned.headers import HeaderCell, header_cells
 from pipeline.extract.engines.aligned.layout import Layout, layout_of
 from pipeline.extract.engines.aligned.lines import Chunk, Line
@@ -61,6 +61,7 @@ def _table(
     page: int,
 ) -> Found | None:
     body = layout.body - layout.top
+    columns = widened(columns, rows[body:])
     header, levels = header_cells(lines[:body], rows[:body], columns, marks)
     used = sorted({k for r in rows for s in r for k in range(s.first, s.last + 1)})
     cells: list[Cell] = [_header_cell(cell, page) for cell in header]
@@ -116,6 +117,8 @@ def cell_text(chunks: Sequence[Chunk]) -> str:
         tight = (text[-1:] in ".,-/" and text[-2:-1].isdigit() and chunk.text[:1].isdigit()) or (
             text[-1:] == "-" and text[-2:-1].isalpha() and chunk.text[:1].islower()
         )
+        cut = len(text) >= 8 and text[-1:].isdigit() and "." in text and kinds.is_figure(text) and chunk.text.strip("%.,").isdigit()
+        tight = tight or (cut and len(chunk.text) <= 6)
         same_line = abs(chunk.bottom - before.bottom) < 0.3 * chunk.size
         text += chunk.text if tight and not same_line else " " + chunk.text
     return kinds.without_leader(text)
