@@ -1,0 +1,268 @@
+"""Dates in tables: impossible ones, ones of another year, ones out of an ordered list, wrong weekdays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline import rules
+from pipeline.model import Document, Evidence, Finding, Heading, Paragraph, Table
+from pipeline.quantities.dates import WEEKDAYS, looks_like_date, parse_dates, weekday
+from pipeline.validate.calendar_entries import Entry, columns_of, entries
+from pipeline.validate.calendar_order import longest_run, mends, neighbours, out_of_order
+from pipeline.validate.prose import sentences
+from pipeline.validate.prose_numerals import figures
+from pipeline.validate.wording import fold
+
+SAME_YEAR = 0.8
+FEWEST = 4
+_WEEKDAY_NAMES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+
+
+def printed(day: date, like: str) -> str:
+    """A date written the way ``like`` is, as far as digits go: ``15-07-2023``, ``15/07/2023``."""
+    mark = next((c for c in like if c in "-/."), "-")
+    if like[:4].isdigit():
+        return f"{day.year}{mark}{day.month:02d}{mark}{day.day:02d}"
+    return f"{day.day:02d}{mark}{day.month:02d}{mark}{day.year}"
+
+
+def of_table(table: Table, year: int | None) -> list[Finding]:
+    """The findings about the dates of one table; ``year`` is the report's, for dates printed without."""
+    found: list[Finding] = []
+    for header, columns in columns_of(table):
+        listed = entries(table, columns, lambda es: _steps(es, year))
+        dated = [e for e in listed if looks_like_date(e.text)]
+        if len(dated) < FEWEST or len(dated) < 0.6 * len(listed):
+            found += [_impossible(table, e) for e in dated if not _days(e, year)]
+            continue
+        found += [_impossible(table, e) for e in dated if not _days(e, year)]
+        found += _of_list(table, header, [e for e in dated if _days(e, year)], year)
+    found += _weekdays(table, year)
+    return found
+
+
+def _days(entry: Entry, year: int | None) -> tuple[date, ...]:
+    return parse_dates(entry.text, year=year or 2000)
+
+
+def _steps(listed: Sequence[Entry], year: int | None) -> int:
+    days = [d[0].toordinal() for e in listed if looks_like_date(e.text) and (d := _days(e, year))]
+    return max(len(longest_run(days)), len(longest_run([-d for d in days]))) if days else 0
+
+
+def _of_list(table: Table, header: str, dated: list[Entry], year: int | None) -> list[Finding]:
+    days = [_days(e, year)[0] for e in dated]
+    if len(days) < FEWEST:
+        return []
+    found = []
+    usual, times = Counter(d.year for d in days).most_common(1)[0]
+    strange = {i for i, d in enumerate(days) if d.year != usual} if times >= SAME_YEAR * len(days) else set()
+    ordinals = [d.toordinal() for d in days]
+    out = out_of_order(ordinals)
+    for index in sorted(strange):
+        if _ends_fit(index, days, out, usual):
+            continue
+        before, after = neighbours(ordinals, sorted(strange | set(out or ())), index)
+        fits = out is not None and index in out
+        mended = _safe(usual, days[index])
+        placed = mended is not None and _between(mended.toordinal(), before, after)
+        found.append(_other_year(table, dated[index], usual, mended, certain=fits and placed))
+    rest = [i for i in range(len(days)) if i not in strange]
+    order = out_of_order([ordinals[i] for i in rest])
+    if order:
+        found += _out_of_order(table, header, [dated[i] for i in rest], [days[i] for i in rest], order)
+    return found
+
+
+def _ends_fit(index: int, days: list[date], out: list[int] | None, usual: int) -> bool:
+    """A list that runs over from the year before, or into the next, in order."""
+    return out is not None and index not in out and abs(days[index].year - usual) == 1
+
+
+def _between(value: int, before: int | None, after: int | None) -> bool:
+    low, high = before, after
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _safe(year: int, day: date) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _evidence(table: Table, entry: Entry, role: str = "observed") -> Evidence:
+    cell = entry.cell
+    return Evidence(entry.text, table.id, cell.row, cell.column, place=cell.place, role=role)  # type: ignore[arg-type]
+
+
+def _impossible(table: Table, entry: Entry) -> Finding:
+    return rules.finding(
+        "fecha-imposible",
+        evidence=(_evidence(table, entry),),
+        observed=entry.text,
+        suggestion="Consulte el registro original y corrija el día o el mes.",
+        where=f"la tabla {table.id}",
+    )
+
+
+def _other_year(table: Table, entry: Entry, usual: int, mended: date | None, *, certain: bool) -> Finding:
+    expected = printed(mended, entry.text) if mended and certain else None
+    return rules.finding(
+        "fecha-otro-anio",
+        severity="error" if certain else "warning",
+        evidence=(_evidence(table, entry),),
+        observed=entry.text,
+        expected=expected,
+        suggestion=f"Con el año {usual} calza en su lugar: {expected}." if expected else "Revise el año de la fecha.",
+        table=table.id,
+        usual=usual,
+    )
+
+
+def _out_of_order(
+    table: Table, header: str, dated: list[Entry], days: list[date], out: list[int]
+) -> list[Finding]:
+    ordinals = [d.toordinal() for d in days]
+    found = []
+    for index in out:
+        culprit = _culprit(ordinals, days, out, index)
+        rest = [culprit if i == index else i for i in out]
+        before, after = neighbours(ordinals, rest, culprit)
+        low = date.fromordinal(before) if before is not None else None
+        high = date.fromordinal(after) if after is not None else None
+        ways = mends(days[culprit], low, high)
+        # Years and months tell (a month has few that fit); a day can nearly always be mended somehow.
+        sure = [w for w in ways if w[0] in ("el año", "el mes")]
+        best = sure[0] if len(sure) == 1 else ways[0] if len(ways) == 1 else None
+        entry = dated[culprit]
+        expected = printed(best[1], entry.text) if best else None
+        between = " y ".join(printed(d, entry.text) for d in (low, high) if d is not None)
+        found.append(
+            rules.finding(
+                "fecha-desordenada",
+                evidence=(
+                    _evidence(table, entry),
+                    *(_evidence(table, dated[i], "context") for i in (culprit - 1, culprit + 1) if 0 <= i < len(dated)),
+                ),
+                observed=entry.text,
+                expected=expected,
+                suggestion=(
+                    f"Si se cambia {best[0]}, {expected} calza en su lugar." if best and expected
+                    else "Revise la fecha, o mueva la fila a su lugar."
+                ),
+                table=table.id,
+                header=header or "fechas",
+                between=f"entre {between}" if low and high else f"junto a {between}",
+            )
+        )
+    return found
+
+
+def _culprit(ordinals: list[int], days: list[date], out: list[int], index: int) -> int:
+    """Of two neighbours that could each be the one out of order, the one a slip explains.
+
+    Only where dropping the neighbour instead also mends the order is there a choice.
+    """
+    candidates = []
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(ordinals) or other in out:
+            continue
+        kept = [v for i, v in enumerate(ordinals) if i != other and (i == index or i not in out)]
+        if kept == sorted(kept) or kept == sorted(kept, reverse=True):
+            candidates.append(other)
+    if not candidates:
+        return index
+
+    def explained(i: int) -> int:
+        rest = [i if o == index else o for o in out]
+        before, after = neighbours(ordinals, rest, i)
+        low = date.fromordinal(before) if before is not None else None
+        high = date.fromordinal(after) if after is not None else None
+        ways = [w for w in mends(days[i], low, high) if w[0] in ("el año", "el mes")]
+        return 1 if ways else 0
+
+    # The element itself first: it wins unless only the neighbour can be explained.
+    return max([index, *candidates], key=lambda i: (explained(i), i == index))
+
+
+def _weekdays(table: Table, year: int | None) -> list[Finding]:
+    """Weekdays printed with a date, in the cell or in a column of their own, that are not that day's."""
+    found = []
+    for row in range(table.header_rows, table.row_count):
+        cells = [c for c in table.cells if c.row == row] if table.row_count < 3 else _row(table, row)
+        names = [(i, WEEKDAYS.index(fold(c.text).strip())) for i, c in enumerate(cells) if fold(c.text).strip() in WEEKDAYS]
+        for index, cell in enumerate(cells):
+            days = parse_dates(cell.text, year=year) if looks_like_date(cell.text) else ()
+            if len(days) != 1:
+                continue
+            said = weekday(cell.text)
+            if said is None:
+                beside = [w for i, w in names if abs(i - index) == 1]
+                said = beside[0] if len(beside) == 1 else None
+            if said is not None and said != days[0].weekday():
+                found.append(
+                    rules.finding(
+                        "dia-semana",
+                        evidence=(_evidence(table, Entry(cell, 0)),),
+                        observed=cell.text.strip(),
+                        expected=_WEEKDAY_NAMES[days[0].weekday()],
+                        suggestion="Corrija el día de la semana o la fecha.",
+                        said=_WEEKDAY_NAMES[said],
+                        where=f"la tabla {table.id}",
+                    )
+                )
+    return found
+
+
+def _row(table: Table, row: int) -> list:  # type: ignore[type-arg]
+    seen = []
+    for column in range(table.column_count):
+        cell = table.cell_at.get((row, column))
+        if cell is not None and cell.row == row and cell.column == column:
+            seen.append(cell)
+    return seen
+
+
+def of_prose(document: Document) -> list[Finding]:
+    """Impossible dates and wrong weekdays of the prose."""
+    found = []
+    said_in = {s.block: s for s in sentences(document)}
+    for sentence in sentences(document):
+        block = document.blocks[sentence.block]
+        if not isinstance(block, Heading | Paragraph) or not any(c.isdigit() for c in sentence.text):
+            continue
+        for figure in figures(sentence.text, heading=sentence.heading):
+            if figure.reading != "date":
+                continue
+            before = fold(sentence.text[: figure.start]).split()
+            name = next((w.strip(",") for w in before[-1:] if w.strip(",") in WEEKDAYS), "")
+            days = parse_dates(figure.text)
+            evidence = (Evidence(figure.text, sentence=sentence.text, place=said_in[sentence.block].place),)
+            if not days and looks_like_date(figure.text) and any(c.isdigit() for c in figure.text[-4:]):
+                found.append(
+                    rules.finding(
+                        "fecha-imposible",
+                        evidence=evidence,
+                        observed=figure.text,
+                        suggestion="Corrija el día o el mes.",
+                        where="el texto",
+                    )
+                )
+            elif name and len(days) == 1 and WEEKDAYS.index(name) != days[0].weekday():
+                found.append(
+                    rules.finding(
+                        "dia-semana",
+                        evidence=evidence,
+                        observed=f"{name} {figure.text}",
+                        expected=_WEEKDAY_NAMES[days[0].weekday()],
+                        suggestion="Corrija el día de la semana o la fecha.",
+                        said=_WEEKDAY_NAMES[WEEKDAYS.index(name)],
+                        where="el texto",
+                    )
+                )
+    return found

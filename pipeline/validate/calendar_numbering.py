@@ -1,0 +1,150 @@
+"""Gaps and repeats in the numbering of a list, and rows printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline import rules
+from pipeline.model import Evidence, Finding, Table
+from pipeline.quantities.dates import looks_like_date
+from pipeline.quantities.numerals import is_blank
+from pipeline.validate.calendar_entries import Entry, columns_of, entries
+from pipeline.validate.facts import is_total_label, side_by_side
+from pipeline.validate.wording import fold
+
+_HEADER = re.compile(r"^\W*(?:n|nº|n°|nro|num|numero|no|#|item|correlativo)?\W*\d*\W*$")
+_INTEGER = re.compile(r"^\s*(\d{1,4})\s*[.)°º-]*\s*$")
+FEWEST = 4
+COUNTING = 0.7
+TELLING_DIGITS = 6
+"""A row printed twice must have this many digits (or a date, or a long text) to be no coincidence."""
+
+
+def numbering(table: Table) -> list[Finding]:
+    """Findings about the first numbered column of each list of a table."""
+    found = []
+    for header, columns in columns_of(table):
+        if not _HEADER.match(fold(header)) or columns[0] != side_by_side(table)[0][0]:
+            continue
+        listed = entries(table, columns, _steps)
+        numbers = [_number(e) for e in listed]
+        if len(listed) < FEWEST or any(n is None for n in numbers) or _steps(listed) < COUNTING * (len(listed) - 1):
+            continue
+        found += _of_list(table, listed, [n for n in numbers if n is not None])
+    return found
+
+
+def _number(entry: Entry) -> int | None:
+    match = _INTEGER.match(entry.text)
+    return int(match.group(1)) if match else None
+
+
+def _steps(listed: Sequence[Entry]) -> int:
+    numbers = [_number(e) for e in listed]
+    return sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if a is not None and b == a + 1)
+
+
+def _of_list(table: Table, listed: list[Entry], numbers: list[int]) -> list[Finding]:
+    """Deviations from counting by one. A number alone out of step is misprinted; where all that
+    follow are shifted, numbers were left out (or used twice) at that place."""
+    found = []
+    shift = [n - i for i, n in enumerate(numbers)]
+    current = Counter(shift[:3]).most_common(1)[0][0] if shift[0] not in shift[1:3] else shift[0]
+    index = 0
+    while index < len(numbers):
+        if shift[index] == current:
+            index += 1
+            continue
+        if numbers[index] == 1:  # the list starts again
+            current = shift[index]
+            index += 1
+            continue
+        ahead = shift[index + 1 : index + 3]
+        if ahead and all(s == shift[index] for s in ahead):
+            found.append(_jump(table, listed, numbers, index))
+            current = shift[index]
+        else:
+            found.append(_misprint(table, listed, index, index + current))
+        index += 1
+    return found
+
+
+def _evidence(table: Table, entry: Entry, role: str = "observed") -> Evidence:
+    cell = entry.cell
+    return Evidence(entry.text, table.id, cell.row, cell.column, place=cell.place, role=role)  # type: ignore[arg-type]
+
+
+def _misprint(table: Table, listed: list[Entry], index: int, expected: int) -> Finding:
+    twins = [e for i, e in enumerate(listed) if i != index and _number(e) == _number(listed[index])]
+    return rules.finding(
+        "numeracion",
+        severity="error" if twins else "warning",
+        evidence=(_evidence(table, listed[index]), *(_evidence(table, e, "context") for e in twins[:1])),
+        observed=listed[index].text,
+        expected=str(expected),
+        suggestion=f"Cambie {listed[index].text} por {expected}.",
+        table=table.id,
+        what=f"el número {listed[index].text} {'está repetido' if twins else 'rompe la serie'} donde corresponde {expected}",
+    )
+
+
+def _jump(table: Table, listed: list[Entry], numbers: list[int], index: int) -> Finding:
+    before, here = numbers[index - 1] if index else 0, numbers[index]
+    missing = "faltan números" if here > before + 1 else "la serie retrocede"
+    return rules.finding(
+        "numeracion",
+        evidence=(
+            _evidence(table, listed[index]),
+            *(_evidence(table, listed[i], "context") for i in (index - 1,) if i >= 0),
+        ),
+        observed=listed[index].text,
+        expected=str(before + 1),
+        suggestion="Revise si falta una fila o si hay que renumerar.",
+        table=table.id,
+        what=f"del {before} se pasa al {here} ({missing})",
+    )
+
+
+def repeated_rows(table: Table) -> list[Finding]:
+    """Rows (or entries of side-by-side blocks) that are printed twice, their number apart."""
+    seen: dict[tuple[str, ...], tuple[int, tuple[int, ...]]] = {}
+    found = []
+    blocks = side_by_side(table)
+    labels = {c for header, cs in columns_of(table) if _HEADER.match(fold(header)) and header for c in cs}
+    rows = table.rows
+    for block in blocks:
+        columns = tuple(c for c in block if c not in labels)
+        for row in range(table.header_rows, table.row_count):
+            texts = tuple(" ".join(fold(rows[row][c]).split()) for c in columns)
+            if not _tells(texts):
+                continue
+            first = seen.setdefault(texts, (row, columns))
+            if first == (row, columns):
+                continue
+            at = next(i for i, t in enumerate(texts) if t)
+            found.append(
+                rules.finding(
+                    "fila-repetida",
+                    evidence=tuple(
+                        Evidence(rows[r][cs[at]], table.id, r, cs[at], place=table.cell_at[(r, cs[at])].place, role=role)  # type: ignore[arg-type]
+                        for r, cs, role in ((row, columns, "observed"), (*first, "context"))
+                    ),
+                    observed=rows[row][columns[at]],
+                    suggestion="Elimine una de las dos filas o corrija la que no corresponde.",
+                    table=table.id,
+                    label=" | ".join(rows[row][c] for c in columns if rows[row][c].strip())[:120],
+                )
+            )
+    return found
+
+
+def _tells(texts: tuple[str, ...]) -> bool:
+    filled = [t for t in texts if not is_blank(t)]
+    if len(filled) < 2 or is_total_label(filled[0]):
+        return False
+    digits = sum(len(re.sub(r"\D", "", t).strip("0")) for t in filled if not looks_like_date(t))
+    dated = any(looks_like_date(t) for t in filled)
+    words = sum(len(t) for t in filled if not any(c.isdigit() for c in t))
+    return digits >= TELLING_DIGITS or (dated and words >= 4)
