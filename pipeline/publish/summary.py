@@ -87,6 +87,8 @@ class Summary:
         return "No hay cómo saberlo: ninguna de sus cifras se pudo comprobar contra otra."
 
     def _also(self) -> str:
+        if self.warnings == 1:
+            return ", además de una advertencia"
         return f", además de {severity_count(self.warnings, 'warning')}" if self.warnings else ""
 
 

@@ -1,0 +1,86 @@
+"""``quality-report.md``: the findings of a report for a pull request or a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Finding, Report
+from pipeline.publish import spanish
+from pipeline.publish.summary import Summary, summarise
+from pipeline.rules import CATALOGUE
+
+MAX_LISTED = 200
+"""Findings spelled out; the page of a pull request shows no more, the HTML report has them all."""
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$])")
+_SIGNS = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
+
+
+def quality_markdown(report: Report) -> bytes:
+    """The report as GitHub-flavoured Markdown; what comes from the document is escaped."""
+    summary = summarise(report)
+    lines = [f"# Informe de calidad: {escape(summary.title)}", "", f"**{escape(summary.verdict)}**", ""]
+    lines += _numbers(summary)
+    lines += ["", "## Hallazgos", ""]
+    if not report.findings:
+        lines.append("No se encontró nada que señalar.")
+    for finding in report.findings[:MAX_LISTED]:
+        lines += _finding(finding)
+    if len(report.findings) > MAX_LISTED:
+        left = spanish.count(len(report.findings) - MAX_LISTED, "hallazgo más está", "hallazgos más están")
+        lines += ["", f"{left} en `quality-report.html`."]
+    return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
+
+
+def escape(text: str) -> str:
+    """``text`` on one line, with the marks of Markdown and HTML taken as letters."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("@", "@\u200b")
+
+
+def _numbers(summary: Summary) -> Iterator[str]:
+    about = ", ".join(filter(None, (summary.institution, summary.region, str(summary.year or ""))))
+    yield "| | |"
+    yield "|---|---|"
+    if about:
+        yield f"| Cuenta | {escape(about)} |"
+    yield f"| Documento | {escape(summary.source)} |"
+    yield f"| Tablas leídas | {spanish.number(summary.tables)} |"
+    yield (
+        f"| Cifras de las tablas | {spanish.number(summary.checked)} comprobadas de "
+        f"{spanish.number(summary.figures)}, {spanish.number(summary.holding)} cuadran |"
+    )
+    yield (
+        f"| Afirmaciones del texto | {spanish.number(summary.claims_verified)} verificadas, "
+        f"{spanish.number(summary.claims_contradicted)} contradichas, "
+        f"{spanish.number(summary.claims_unsupported)} sin respaldo |"
+    )
+    counted = (("error", summary.errors), ("warning", summary.warnings), ("info", summary.infos))
+    yield f"| Hallazgos abiertos | {', '.join(spanish.severity_count(n, s) for s, n in counted)} |"
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    title = CATALOGUE[finding.rule].title if finding.rule in CATALOGUE else finding.rule
+    status = "" if finding.status == "open" else f" · {spanish.STATUS_NAMES[finding.status].lower()}"
+    yield f"### {_SIGNS[finding.severity]} {finding.id} {escape(title)}{status}"
+    yield ""
+    yield escape(finding.message)
+    yield ""
+    if finding.arithmetic:
+        yield f"- La cuenta: {escape(finding.arithmetic)}"
+    where = dict.fromkeys(
+        f"tabla {e.table}, fila {e.row + 1}, columna {e.column + 1}: {escape(e.text)}"
+        for e in finding.evidence
+        if e.role == "observed" and e.table is not None and e.row is not None and e.column is not None
+    )
+    for place in where:
+        yield f"- Dónde: {place}"
+    for sentence in dict.fromkeys(e.sentence for e in finding.evidence if e.sentence):
+        yield f"- Texto: «{escape(spanish.shortened(sentence, 300))}»"
+    for consequence in finding.consequences:
+        yield f"- Por la misma causa: {escape(consequence.message)}"
+    if finding.suggestion:
+        yield f"- Sugerencia: {escape(finding.suggestion)}"
+    if finding.decision:
+        by = f" ({escape(finding.decision.by)})" if finding.decision.by else ""
+        yield f"- Decisión{by}: {escape(finding.decision.reason)}"
+    yield ""
