@@ -35,31 +35,32 @@ def choose(page: Page) -> Choice:
     kept: list[Grid] = []
     passed: list[tuple[Grid, Grid]] = []
     for grid in sorted(candidates, key=lambda g: -quality(g, page)):
-        rival = next((k for k in kept if _overlap(k.box, grid.box) > 0.05), None)
+        rival = next((k for k in kept if overlap(k.box, grid.box) > 0.05), None)
         if rival is None:
             kept.append(grid)
-        elif _overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
+        elif overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
             passed.append((rival, grid))
-    whole = [g for g in kept if _height(g) > 1 or g.confidence <= PACKED]
-    refined = [_refined(g, page) for g in whole]
-    rest = without(page, [g.box for g in refined])
-    aligned = ALIGNED(rest) if rest.words else []
-    refined += [g for g in aligned if not any(_overlap(g.box, k.box) > 0.3 for k in refined)]
-    refined += [
-        g
-        for g in kept
-        if g not in whole and _at_break(g, page) and not any(_overlap(g.box, k.box) > 0.05 for k in refined)
-    ]
-    return Choice(tuple(sorted(refined, key=lambda g: (g.box.top, g.box.x0))), tuple(passed))
+    whole = [g for g in kept if g.confidence > PACKED and _height(g) > 1]
+    partly = [g for g in kept if g not in whole]
+    rest = without(page, [g.box for g in whole])
+    aligned = [g for g in (ALIGNED(rest) if rest.words else []) if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
+    for grid in partly:
+        rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]
+        if not rivals and _height(grid) > 1:
+            rivals = [g for g in ALIGNED(page, _grown(grid.box, page)) if len(g.words) > 0.6 * len(grid.words)]
+            aligned = [*aligned, *rivals]
+        if rivals and (_height(grid) < 2 or max(quality(g, page) for g in rivals) > quality(grid, page)):
+            continue
+        if _height(grid) > 1 or _at_break(grid, page):
+            aligned = [g for g in aligned if g not in rivals]
+            whole.append(grid)
+    grids = sorted([*whole, *aligned], key=lambda g: (g.box.top, g.box.x0))
+    return Choice(tuple(grids), tuple(passed))
 
 
-def _refined(grid: Grid, page: Page) -> Grid:
-    """The grid itself, or where its cells hold several rows or columns, the better reading of its
-    inside by alignment."""
-    if grid.confidence > PACKED:
-        return grid
-    inner = [g for g in ALIGNED(page, grid.box) if len(g.words) > 0.6 * len(grid.words)]
-    return inner[0] if inner and quality(inner[0], page) > quality(grid, page) else grid
+def _grown(box: Box, page: Page) -> Box:
+    """A frame with the lines of text right above and below it, which its table may go on into."""
+    return Box(box.x0 - 2, max(box.top - 16, 0.0), box.x1 + 2, min(box.bottom + 16, page.height))
 
 
 def _height(grid: Grid) -> int:
@@ -86,7 +87,7 @@ def without(page: Page, boxes: Sequence[Box]) -> Page:
             for b in boxes
         )
     )
-    fills = tuple(f for f in page.fills if not any(_overlap(f.box, b) > 0.8 for b in boxes))
+    fills = tuple(f for f in page.fills if not any(overlap(f.box, b) > 0.8 for b in boxes))
     return replace(page, words=words, rules=rules, fills=fills)
 
 
@@ -121,7 +122,7 @@ def _texts(grid: Grid) -> list[str]:
     return sorted("".join(c.text.split()) for c in grid.cells if c.text)
 
 
-def _overlap(a: Box, b: Box) -> float:
+def overlap(a: Box, b: Box) -> float:
     """The shared area as a share of the smaller box."""
     width = min(a.x1, b.x1) - max(a.x0, b.x0)
     height = min(a.bottom, b.bottom) - max(a.top, b.top)

@@ -43,9 +43,9 @@ def read_pdf(data: bytes, report: str, source: Source) -> Document:
     """
     contents: list[PageContent] = []
     count = 0
-    for page, around in _with_surroundings(read_pages(data)):
+    for page, own, around in _with_surroundings(read_pages(data)):
         count = page.number
-        contents.append(_content(page, around))
+        contents.append(_content(page, own, around))
     style = body_style(line for content in contents for run in content.runs for line in run if isinstance(line, Line))
     flow = _flow(contents, style)
     blocks = with_captions([_block(item) for item in stitch(_paragraphs_joined(flow))])
@@ -53,25 +53,25 @@ def read_pdf(data: bytes, report: str, source: Source) -> Document:
     return Document(report, replace(source, pages=count), blocks, tuple(found))
 
 
-def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, list[Edge]]]:
-    """Every page with the edges of the pages around it; only ``AROUND`` pages are ever held ahead."""
+def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, Edge, list[Edge]]]:
+    """Every page with its edges and those of the pages around it; only ``AROUND`` pages are ever held ahead."""
     ahead: deque[tuple[Page, Edge]] = deque()
     behind: deque[Edge] = deque(maxlen=AROUND)
     for page in pages:
         ahead.append((page, edges(page)))
         if len(ahead) > AROUND:
             current, own = ahead.popleft()
-            yield current, [*behind, *(e for _, e in ahead)]
+            yield current, own, [*behind, *(e for _, e in ahead)]
             behind.append(own)
     while ahead:
         current, own = ahead.popleft()
-        yield current, [*behind, *(e for _, e in ahead)]
+        yield current, own, [*behind, *(e for _, e in ahead)]
         behind.append(own)
 
 
-def _content(page: Page, around: Sequence[Edge]) -> PageContent:
+def _content(page: Page, own: Edge, around: Sequence[Edge]) -> PageContent:
     found = _page_findings(page)
-    decoration = furniture(page, edges(page), around) if around else frozenset[Word]()
+    decoration = furniture(page, own, around) if around else frozenset[Word]()
     body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
     choice = choose(body)
     found += _choice_findings(choice, page)
