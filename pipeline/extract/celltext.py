@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.extract.page import Word
+from pipeline.model import Box
 
 SAME_LINE = 0.5  # of the lower word's height that must overlap
 JOINED = 0.09  # of the font size: words nearer than this were one word
@@ -13,24 +15,37 @@ JOINED = 0.09  # of the font size: words nearer than this were one word
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped into lines, top to bottom, each from left to right."""
-    lines: list[tuple[float, float, list[Word]]] = []
-    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+    ordered = sorted(words, key=lambda w: (w.top + w.bottom, w.x0))
+    if len(ordered) < 2:
+        return [ordered] if ordered else []
+    tops: list[float] = []
+    bottoms: list[float] = []
+    lines: list[list[Word]] = []
+    for word in ordered:
+        top, bottom = word.top, word.bottom
+        height = bottom - top
         for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
-            top, bottom, members = lines[index]
-            overlap = min(bottom, word.bottom) - max(top, word.top)
-            if overlap >= SAME_LINE * min(bottom - top, word.bottom - word.top):
-                members.append(word)
-                if word.bottom - word.top > bottom - top:
-                    lines[index] = (word.top, word.bottom, members)
+            line_top, line_bottom = tops[index], bottoms[index]
+            line_height = line_bottom - line_top
+            low = bottom if bottom < line_bottom else line_bottom
+            high = top if top > line_top else line_top
+            if low - high >= SAME_LINE * (height if height < line_height else line_height):
+                lines[index].append(word)
+                if height > line_height:
+                    tops[index], bottoms[index] = top, bottom
                 break
         else:
-            lines.append((word.top, word.bottom, [word]))
-    lines.sort(key=lambda line: line[1])
-    return [sorted(members, key=lambda w: w.x0) for _, _, members in lines]
+            tops.append(top)
+            bottoms.append(bottom)
+            lines.append([word])
+    order = sorted(range(len(lines)), key=bottoms.__getitem__)
+    return [sorted(lines[i], key=lambda w: w.x0) for i in order]
 
 
 def line_text(line: Sequence[Word]) -> str:
     """The words of one line with a blank between, none where two pieces of one word touch."""
+    if len(line) == 1:
+        return line[0].text
     parts = [line[0].text]
     for before, word in itertools.pairwise(line):
         touching = word.x0 - before.x1 <= JOINED * min(before.size, word.size)
@@ -38,9 +53,52 @@ def line_text(line: Sequence[Word]) -> str:
     return "".join(parts)
 
 
-def cell_text(words: Iterable[Word]) -> str:
-    """The text of a cell: its lines joined with one blank."""
-    return " ".join(line_text(line) for line in lines_of(words))
+def cell_text(words: Iterable[Word], box: Box | None = None) -> str:
+    """The text of a cell: its lines joined with one blank, none where a word was cut by the edge.
+
+    ``box`` is the room the cell has; without it only cut figures are told.
+    """
+    lines = lines_of(words)
+    if not lines:
+        return ""
+    text = line_text(lines[0])
+    for above, below in itertools.pairwise(lines):
+        following = line_text(below)
+        text += following if _is_cut(text, following, above, below, box) else f" {following}"
+    return text
+
+
+_CUT_FIGURE = re.compile(r"(?:^|[\s$(-])\d{1,3}(?:[.,]\d{3})*(?P<mark>[.,])\d{0,2}$")
+_REST_OF_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d+)?%?\)?$")
+
+
+def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Word], box: Box | None) -> bool:
+    """Whether a line ends in the middle of a word: the cell is narrower than the word, so it was broken
+    without a hyphen ("$137.699.892.6" above "75", "Telecomunicacion" above "es").
+
+    A figure whose last group has not its three digits goes on when the next line completes it. A
+    word goes on when it has its line to itself, fills it to the edge, and the next line begins with
+    a small letter: a word that fits is never broken.
+    """
+    if match := _CUT_FIGURE.search(text):
+        mark = match["mark"]
+        open_digits = len(text) - text.rindex(mark) - 1
+        first = re.match(r"\d+", following)
+        grouped = text[: text.rindex(mark)].count(mark) > 0
+        if first and _REST_OF_FIGURE.fullmatch(following) and len(first.group()) == 3 - open_digits:
+            return grouped or mark == "." or open_digits == 0
+    if box is None or len(above) != 1 or not above[0].text[-1:].isalpha() or not following[:1].islower():
+        return False
+    word, margin = above[0], above[0].x0 - box.x0
+    advance = (word.x1 - word.x0) / max(len(word.text), 1)
+    room = box.x1 - min(margin, advance) - word.x1
+    if len(word.text) < _SHORTEST_CUT or below[0].text.strip(".,;:").lower() in _LINKS:
+        return False
+    return room < 1.5 * advance and len(below[0].text) <= len(word.text)
+
+
+_SHORTEST_CUT = 8  # letters: shorter words fit any column
+_LINKS = frozenset("a al con de del e el en la las lo los o para por que se sin su sus u un una y".split())  # noqa: SIM905
 
 
 def _same_level(before: Word, word: Word) -> bool:

@@ -32,8 +32,8 @@ class Edge:
 
 def edges(page: Page) -> Edge:
     """The lines near the ends of a page, whole rows of text, outermost first."""
-    rows = _rows(text_lines(page.words))
     limit_top, limit_bottom = page.height * MARGIN, page.height * (1 - MARGIN)
+    rows = _rows(text_lines(w for w in page.words if w.top <= limit_top or w.bottom >= limit_bottom))
     top = [(_key(line), line.box.top, line) for line in rows if line.box.bottom <= limit_top]
     bottom = [(_key(line), line.box.top, line) for line in rows if line.box.top >= limit_bottom]
     return Edge(tuple(top), tuple(reversed(bottom)))

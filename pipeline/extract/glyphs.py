@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from math import hypot
@@ -87,23 +88,20 @@ def read_glyphs(
     codes = np.fromiter(map(native.unicode_of, repeat(text_page), range(count)), np.uint32, count)
     boxes = np.zeros((count, 4), np.float32)  # left, top, right, bottom in page space
     start = boxes.ctypes.data
-    for _ in map(native.loose_box, repeat(text_page), range(count), range(start, start + 16 * count, 16)):
-        pass
+    _exhaust(map(native.loose_box, repeat(text_page), range(count), range(start, start + 16 * count, 16)))
     origins = np.zeros((count, 2), np.float64)
     start = origins.ctypes.data
     ends = range(start, start + 16 * count, 16), range(start + 8, start + 8 + 16 * count, 16)
-    for _ in map(native.char_origin, repeat(text_page), range(count), *ends):
-        pass
-    objects = list(map(native.text_object, repeat(text_page), range(count)))
-    index: dict[int | None, int] = {}
-    run = np.fromiter((index.setdefault(o, len(index)) for o in objects), np.int32, count)
-    runs = _runs(text_page, objects, index, to_display, fonts, tagged)
+    _exhaust(map(native.char_origin, repeat(text_page), range(count), *ends))
+    handles = np.fromiter(map(native.text_object, repeat(text_page), range(count)), np.uint64, count)
+    objects, firsts, run = np.unique(handles, return_index=True, return_inverse=True)
+    runs = _runs(text_page, objects.tolist(), firsts.tolist(), to_display, fonts, tagged)
 
     direction = runs["direction"][run]
     height = runs["size"][run]
     x0, top, x1, bottom = _display(boxes, origins, to_display, direction, height)
     blank = _is_blank(codes)
-    made_up = np.array([o is None for o in index], np.bool_)[run] if count else np.zeros(0, np.bool_)
+    made_up = handles == 0
     drawn = ~blank & ~made_up
     gap = _after_blank(drawn)
 
@@ -146,16 +144,22 @@ def read_glyphs(
     )
 
 
+def _exhaust(calls: Iterator[Any]) -> None:
+    """Makes calls for what they do, without a loop in Python."""
+    deque(calls, maxlen=0)
+
+
 def _runs(
     text_page: int,
-    objects: Sequence[int | None],
-    index: dict[int | None, int],
+    objects: Sequence[int],
+    firsts: Sequence[int],
     to_display: native.Matrix,
     fonts: FontBook,
     tagged: bool,
 ) -> dict[str, NDArray[Any]]:
-    """What is the same for all characters of one text object, by the number of the object."""
-    n = len(index)
+    """What is the same for all characters of one text object, in the order of ``objects``; ``firsts``
+    are the first characters of each."""
+    n = len(objects)
     direction = np.zeros(n, np.int8)
     size = np.zeros(n, np.float32)
     mode = np.zeros(n, np.int8)
@@ -163,12 +167,9 @@ def _runs(
     color = np.zeros(n, np.int32)
     bold = np.zeros(n, np.bool_)
     mcid = np.full(n, -1, np.int32)
-    seen: set[int | None] = {None}
-    for i, handle in enumerate(objects):
-        if handle is None or handle in seen:
+    for k, (handle, i) in enumerate(zip(objects, firsts, strict=True)):
+        if not handle:
             continue
-        seen.add(handle)
-        k = index[handle]
         m = native.concat(native.matrix(native.matrix_of_char, text_page, i), to_display)
         direction[k] = _direction(m[0], m[1])
         size[k] = native.font_size(text_page, i) * hypot(m[2], m[3])

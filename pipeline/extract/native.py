@@ -30,7 +30,7 @@ unicode_of = _function("FPDFText_GetUnicode", _U, _P, _I)
 loose_box = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
 char_origin = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
 font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
-text_object = _function("FPDFText_GetTextObject", _P, _P, _I)
+text_object = _function("FPDFText_GetTextObject", ctypes.c_size_t, _P, _I)
 matrix_of_char = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
 
 # page objects

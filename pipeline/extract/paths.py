@@ -121,21 +121,21 @@ def _subpaths(handle: int, count: int, m: native.Matrix) -> list[tuple[list[Poin
     a, b, c, d, e, f = m
     pieces: list[tuple[list[Point], bool, bool]] = []
     points: list[Point] = []
-    closed = curved = False
+    curved = False
+    segment = None
     for i in range(count):
-        segment = native.path_segment(handle, i)
+        before, segment = segment, native.path_segment(handle, i)
         native.segment_point(segment, _x_at, _y_at)
         kind = native.segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO and points:
-            pieces.append((points, closed, curved))
-            points, closed, curved = [], False, False
+            pieces.append((points, bool(native.segment_close(before)), curved))
+            points, curved = [], False
         elif kind == raw.FPDF_SEGMENT_BEZIERTO:
             curved = True
         x, y = _x.value, _y.value
         points.append((a * x + c * y + e, b * x + d * y + f))
-        closed = closed or bool(native.segment_close(segment))
     if points:
-        pieces.append((points, closed, curved))
+        pieces.append((points, bool(native.segment_close(segment)), curved))
     return pieces
 
 
@@ -193,10 +193,12 @@ def _thin(box: Box, color: int) -> list[Rule]:
 
 def _is_rectangle(points: list[Point], box: Box) -> bool:
     """Whether every corner lies on the box's own corners (so the area is the box)."""
-    return len(points) >= 4 and all(
-        min(abs(x - box.x0), abs(x - box.x1)) <= STRAIGHT and min(abs(y - box.top), abs(y - box.bottom)) <= STRAIGHT
-        for x, y in points
-    )
+    if len(points) < 4:
+        return False
+    for x, y in points:
+        if (x - box.x0 > STRAIGHT and box.x1 - x > STRAIGHT) or (y - box.top > STRAIGHT and box.bottom - y > STRAIGHT):
+            return False
+    return True
 
 
 def _rounded_box(points: list[Point], box: Box) -> bool:

@@ -6,6 +6,7 @@ page break left of one; whether it is a table is for ``choose`` to say.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,7 +57,7 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
         return None
     slots, held = _without_blanks(drawn, slots, held)
     cells = tuple(
-        Cell(s.row, s.column, cell_text(w), s.row_span, s.column_span, Place(page.number, s.box))
+        Cell(s.row, s.column, cell_text(w, s.box), s.row_span, s.column_span, Place(page.number, s.box))
         for s, w in sorted(zip(slots, held, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
     )
     confidence = PACKED if _several_rows(held) or _several_columns(held) or any(map(_is_wall, held)) else 0.95
@@ -72,7 +73,10 @@ def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:
         for r in range(s.row, s.row + s.row_span)
         for c in range(s.column, s.column + s.column_span)
     }
+    box = drawn.box
     for word in words:
+        if word.top > box.bottom or word.bottom < box.top:
+            continue
         row = _between(drawn.ys, (word.top + word.bottom) / 2)
         column = _between(drawn.xs, (word.x0 + word.x1) / 2)
         if row is not None and column is not None:
@@ -83,7 +87,7 @@ def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:
 def _between(boundaries: Sequence[float], value: float) -> int | None:
     if not boundaries[0] <= value < boundaries[-1]:
         return None
-    return next(i for i in range(len(boundaries) - 1) if value < boundaries[i + 1])
+    return bisect_right(boundaries, value) - 1
 
 
 def _without_blanks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -157,13 +158,20 @@ def _drawn(at: list[float], along: list[float], rules: Sequence[Rule], supposed:
         if abs(at[nearest] - rule.position) <= SNAP + 2.5:
             by_boundary[nearest].append(rule)
     result = []
+    edges = [(a + min(1.5, 0.2 * (b - a)), b - min(1.5, 0.2 * (b - a))) for a, b in pairwise(along)]
     for i, lines in enumerate(by_boundary):
-        row = []
-        for a, b in pairwise(along):
-            inner_a, inner_b = a + min(1.5, 0.2 * (b - a)), b - min(1.5, 0.2 * (b - a))
-            length = sum(max(0.0, min(r.end, inner_b) - max(r.start, inner_a)) for r in lines)
-            row.append(supposed[i] or length >= COVERED * (inner_b - inner_a))
-        result.append(row)
+        if supposed[i]:
+            result.append([True] * len(edges))
+            continue
+        covered = [0.0] * len(edges)
+        for rule in lines:
+            start, end = rule.start, rule.end
+            for k in range(max(bisect_left(along, start) - 1, 0), len(edges)):
+                a, b = edges[k]
+                if a >= end:
+                    break
+                covered[k] += max(0.0, (end if end < b else b) - (start if start > a else a))
+        result.append([length >= COVERED * (b - a) for length, (a, b) in zip(covered, edges, strict=True)])
     return result
 
 
