@@ -70,18 +70,29 @@ def _grid(table: StructureTable, by_mcid: dict[int, list[Word]], number: int) ->
     if columns is None:
         return None
     cells: list[Cell] = []
+    room = _rooms(rows, columns)
     for index, (row, starts) in enumerate(zip(rows, columns, strict=True)):
         for cell, (start, span) in zip(row, starts, strict=True):
             if cell.words or not any(c.row == index and c.column <= start < c.column + c.column_span for c in cells):
                 place = Place(number, cell.box if cell.words else None)
                 row_span = min(cell.row_span, len(rows) - index)
-                cells.append(Cell(index, start, cell_text(cell.words), row_span, span, place))
+                cells.append(Cell(index, start, cell_text(cell.words, room.get(start) if span == 1 else None), row_span, span, place))
     words = tuple(w for row in rows for c in row for w in c.words)
     width = max(c.column + c.column_span for c in cells)
     if width < 2 or not _stands(rows):
         return None
     headers = next((i for i, row in enumerate(rows) if not all(c.header for c in row)), 0)
     return Grid(number, bounding(words), tuple(cells), "tagged", CONFIDENCE, headers or None, words)
+
+
+def _rooms(rows: Sequence[Sequence[Placed]], columns: Sequence[Sequence[tuple[int, int]]]) -> dict[int, Box]:
+    """For every column the box its words take up over all rows: the least room its cells have."""
+    words: dict[int, list[Word]] = {}
+    for row, starts in zip(rows, columns, strict=True):
+        for cell, (start, span) in zip(row, starts, strict=True):
+            if span == 1:
+                words.setdefault(start, []).extend(cell.words)
+    return {start: bounding(held) for start, held in words.items() if held}
 
 
 def _columns(rows: Sequence[Sequence[Placed]]) -> list[list[tuple[int, int]]] | None:
