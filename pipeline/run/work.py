@@ -79,6 +79,9 @@ def work(
     wanted = options.expectations if options.expectations is not None else result.whole_folder
     if wanted:
         expected.refresh(out, options.schemas)
-    pages.refresh(out, after, expected.outcomes(out) if wanted else None)
+        pages.refresh(out, after, expected.outcomes(out))
+    elif expected.read(out):
+        store.remove(out / expected.FILE)  # they speak of data that is no longer what is published
+        pages.refresh(out, after, None)
     state.save(out, memories.values(), result.statuses, {})
     result.summaries = {job.report: after[job.report] for job in jobs if job.report in after}

@@ -1,0 +1,81 @@
+"""Reading text and Markdown: cells verbatim, tables joined over page breaks, marks taken off."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.text import decode, read_text
+from pipeline.model import Document, Heading, Paragraph, Source
+
+
+def read(text: str) -> Document:
+    return read_text(text.encode(), "r", Source("r.txt", "0", "text"))
+
+
+def test_markdown_marks_are_not_part_of_the_text() -> None:
+    document = read("Durante 2022, **1005** personas y *“otras”* por \\$ 65.427.018.\n\nA\tB\n\\$ 1.000\t**3**\n")
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [
+        "Durante 2022, 1005 personas y “otras” por $ 65.427.018."
+    ]
+    assert document.tables[0].rows == (("A", "B"), ("$ 1.000", "3"))
+
+
+def test_asterisks_that_mark_nothing_stay() -> None:
+    assert read("Cifra 1.234* según nota.\n").blocks[0].text == "Cifra 1.234* según nota."  # type: ignore[union-attr]
+
+
+def test_empty_cells_keep_their_place() -> None:
+    rows = read("N°\tFECHA\tN°\tFECHA\n1\t08-03-2022\t2\t09-03-2022\n\t\t3\t10-03-2022\n").tables[0].rows
+    assert rows[2] == ("", "", "3", "10-03-2022")
+
+
+def test_a_table_cut_by_a_page_is_one_table() -> None:
+    document = read("N°\tFECHA\tQUÉ\n1\t18-01-2022\tA\n2\t24-01-2022\tB\n\n\n\n3\t23-04-2022\tC\n")
+    assert [t.rows[-1] for t in document.tables] == [("3", "23-04-2022", "C")]
+    assert document.tables[0].cells[-1].place.line == 7
+
+
+def test_a_repeated_header_is_dropped() -> None:
+    document = read("N°\tFECHA\n1\t18-01-2022\n\n\n\nN°\tFECHA\n2\t23-04-2022\n")
+    assert document.tables[0].rows == (("N°", "FECHA"), ("1", "18-01-2022"), ("2", "23-04-2022"))
+
+
+@pytest.mark.parametrize(
+    "between", ["\n", "\n\n\nTexto entre ambas.\n\n\n"], ids=["a single blank line", "a paragraph"]
+)
+def test_tables_that_are_not_cut_by_a_page_stay_apart(between: str) -> None:
+    document = read(f"N°\tFECHA\n1\t18-01-2022\n{between}N°\tFECHA\n2\t23-04-2022\n")
+    assert [len(t.rows) for t in document.tables] == [2, 2]
+
+
+def test_another_header_after_a_page_break_starts_another_table() -> None:
+    document = read("RED\tENERO\nX\t12\n\n\n\nTIPO\tTOTAL\nPregunta\t15\n")
+    assert [t.rows[0] for t in document.tables] == [("RED", "ENERO"), ("TIPO", "TOTAL")]
+
+
+def test_pipe_tables_are_tables() -> None:
+    document = read("| Red | Total |\n|---|---:|\n| **X** | 1.234 |\n")
+    assert document.tables[0].rows == (("Red", "Total"), ("X", "1.234"))
+
+
+def test_captions_and_sections_are_attached() -> None:
+    document = read("2. PROGRAMAS\n\nCantidad de personas por red.\n\nRed\tTotal\nX\t3\n")
+    table = document.tables[0]
+    assert (table.section, table.caption) == ("2. PROGRAMAS", "Cantidad de personas por red.")
+    assert isinstance(document.blocks[0], Heading)
+
+
+def test_a_list_item_is_no_heading() -> None:
+    blocks = read("1. Mejorar la calidad de las ofertas de empleo.\n").blocks
+    assert isinstance(blocks[0], Paragraph)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_encodings_people_use(encoding: str) -> None:
+    assert decode("Región ñandú – año".encode(encoding)) == "Región ñandú – año"
+
+
+def test_nothing_to_read_says_so() -> None:
+    with pytest.raises(Unreadable, match="no tiene texto"):
+        read("\n\n  \n")

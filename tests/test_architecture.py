@@ -1,0 +1,95 @@
+"""Imports go down only, heavy libraries are loaded only where used, modules stay readable."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PIPELINE = ROOT / "pipeline"
+
+# From the ground up; a room may import rooms below its own line, stages never each other.
+LEVELS = [
+    {"model", "addresses"},
+    {"contract", "rules"},
+    {"quantities", "store"},
+    {"extract", "clean", "validate", "publish"},
+    {"run"},
+    {"cli"},
+]
+LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
+ONE_LEVEL_APART_ALLOWED = {("quantities", "quantities"), ("rules", "rules")}
+HEAVY = {"pandas", "pandera", "great_expectations", "camelot", "pdfplumber", "scipy", "matplotlib", "duckdb", "docx"}
+
+
+def _modules() -> list[Path]:
+    return sorted(PIPELINE.rglob("*.py"))
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PIPELINE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> list[tuple[str, bool]]:
+    """(module, whether at the top level of the file) of every import."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    top = {id(node) for node in tree.body}
+    found: list[tuple[str, bool]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, id(node) in top) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "pipeline":
+                found += [(f"pipeline.{alias.name}", id(node) in top) for alias in node.names]
+            else:
+                found.append((node.module, id(node) in top))
+    return found
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda p: p.relative_to(PIPELINE).as_posix())
+def test_imports_go_down_only(path: Path) -> None:
+    room = _room(path)
+    if room == "__init__":
+        return
+    for module, _ in _imports(path):
+        if module.split(".")[0] == "schemas":
+            pytest.fail(f"{path.name} names a schema: {module}")
+        if not module.startswith("pipeline."):
+            continue
+        other = module.split(".")[1]
+        if other != room:
+            assert LEVEL_OF[other] < LEVEL_OF[room], f"{room} imports {module}"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "schemas").glob("*.py")), ids=lambda p: p.name)
+def test_schemas_import_the_contract_only(path: Path) -> None:
+    modules = {module for module, _ in _imports(path)} - {"decimal", "__future__"}
+    assert modules <= {"pipeline.contract"}
+
+
+def test_the_pipeline_names_no_dataset() -> None:
+    names = [p.stem for p in (ROOT / "schemas").glob("*.py") if not p.stem.startswith("_")]
+    specific = [n for n in names if "_" in n]  # single words are ordinary Spanish
+    for path in _modules():
+        text = path.read_text(encoding="utf-8")
+        assert [n for n in specific if f'"{n}"' in text] == [], path.name
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda p: p.relative_to(PIPELINE).as_posix())
+def test_heavy_libraries_are_imported_where_used(path: Path) -> None:
+    at_top = {module.split(".")[0] for module, top in _imports(path) if top}
+    assert not at_top & HEAVY
+
+
+def test_reading_a_report_loads_no_heavy_library(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pipeline import run; from pathlib import Path; "
+        f"run.run([{str(ROOT / 'tests/data/forms/ruled.pdf')!r}], run.Options(out=Path({str(tmp_path / 'out')!r}))); "
+        f"print(sorted(set(m.split('.')[0] for m in sys.modules) & {HEAVY - {'pdfplumber'}!r}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
