@@ -140,6 +140,11 @@ class TableFacts:
     def total_rows(self) -> tuple[int, ...]:
         return tuple(sorted({f.row for f in self.facts if f.total_row}))
 
+    @property
+    def alone(self) -> bool:
+        """A table of one row: everything it says is of one thing, the one its caption names."""
+        return len(self.detail_rows) == 1 and not self.total_rows
+
     @cached_property
     def grand_row(self) -> int | None:
         """The row that speaks for the whole table: its only row, or the last total that is no subtotal."""

@@ -1,0 +1,180 @@
+"""Audits what tables say of each other: a summary and its details, the same thing told twice, one
+figure used for two things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline import rules
+from pipeline.model import Check, CleanReport, Document, Finding
+from pipeline.validate.agreement_labels import Labels, headline, same_column
+from pipeline.validate.claims_judge import cell_evidence
+from pipeline.validate.facts import Fact, read_tables
+from pipeline.validate.reuse import reused, significant
+from pipeline.validate.similarity import slip
+
+KIND = "resumen-detalle"
+TELLING_DIGITS = 4
+
+
+def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """Findings of disagreement and reuse, and every comparison that was made as a check.
+
+    ``checks`` are those of the arithmetic: a cell it already accuses is not accused again.
+    """
+    return audit_document(clean.document, checks)
+
+
+def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """As :func:`audit`, from the raw document."""
+    labels = Labels(read_tables(document))
+    accused = {(c.table, c.row, c.column) for c in checks if not c.holds}
+    links = [*_summaries(labels), *_twice(labels)]
+    made: list[Check] = []
+    findings = []
+    told: set[tuple[str, int, int]] = set()
+    beside = Beside(links)
+    for link in links:
+        if not link.holds and not beside.believes(link):
+            continue  # two things after all: nothing was compared
+        made.append(_check(link))
+        if link.holds or _key(link.part) in accused or _key(link.whole) in accused:
+            continue
+        if _key(link.part) in told or _key(link.whole) in told:
+            continue
+        told |= {_key(link.part), _key(link.whole)}
+        findings.append(_finding(link, labels))
+    findings += reused(labels)
+    return tuple(findings), tuple(made)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two figures that should agree: an item (``part``) and the figure of the table that details it, or
+    the same thing in two tables. ``how`` is ``resumen`` or ``repetido``; ``group`` are the links that
+    stand or fall together; ``labelled`` says that the headers agree too."""
+
+    part: Fact
+    whole: Fact
+    how: str
+    group: tuple[str, int, str, int]
+    labelled: bool
+    together: bool
+
+    @property
+    def holds(self) -> bool:
+        return abs(self.part.amount - self.whole.amount) <= max(self.part.step, self.whole.step) / 2 or (
+            self.part.amount == self.whole.amount
+        )
+
+    @property
+    def slip(self) -> str:
+        if self.part.step != self.whole.step:
+            return ""
+        return slip(f"{self.part.amount.normalize():f}", f"{self.whole.amount.normalize():f}")
+
+
+def _summaries(labels: Labels) -> Iterator[Link]:
+    """A row of a table names another table: its figures are that table's headline figures."""
+    for table in labels.tables:
+        for fact in table.facts:
+            if fact.total_row or fact.kind == "percent":
+                continue
+            for detail in labels.named_by(fact):
+                if detail.grand_row is None:
+                    continue
+                twin = [c for c in detail.columns if same_column(c, fact.column) and c.stems and c.kind == fact.kind]
+                whole = detail.at.get((detail.grand_row, twin[0].index)) if len(twin) == 1 else None
+                whole = whole or headline(detail, fact.kind)
+                if whole is not None:
+                    yield Link(
+                        fact, whole, "resumen", (table.id, fact.column.index, "", 0), len(twin) == 1,
+                        table.chapter == detail.chapter,
+                    )  # fmt: skip
+
+
+def _twice(labels: Labels) -> Iterator[Link]:
+    """The same row and column labels in two tables, each compared with the one before it."""
+    last: dict[tuple[frozenset[str], frozenset[str], frozenset[str], str, int], Fact] = {}
+    for table in labels.tables:
+        for fact in table.facts:
+            words = frozenset(w for w in fact.row_stems if not w.isdigit())
+            if fact.kind == "percent" or not fact.column.stems or fact.column.years or not (words or fact.total_row):
+                continue
+            key = (words, fact.column.stems, fact.column.years, fact.kind, table.chapter)
+            before = last.get(key)
+            last[key] = fact
+            if before is None or before.table == fact.table:
+                continue
+            yield Link(
+                fact, before, "repetido", (fact.table, fact.column.index, before.table, before.column.index), True, True
+            )
+
+
+class Beside:
+    """The links by group and by row, to see whether those beside a link agree."""
+
+    def __init__(self, links: list[Link]) -> None:
+        self._groups: dict[tuple[str, int, str, int], list[Link]] = {}
+        self._rows: dict[tuple[str, int, str], list[Link]] = {}
+        for link in links:
+            self._groups.setdefault(link.group, []).append(link)
+            self._rows.setdefault((link.part.table, link.part.row, link.whole.table), []).append(link)
+
+    def believes(self, link: Link) -> bool:
+        """Whether two figures that differ are plainly meant to be the same.
+
+        Either the links beside it agree (the same column for other rows, or the same row's other
+        columns), or labels and digits leave no doubt: one slip of typing makes one of the other.
+        """
+        group = [x for x in self._groups[link.group] if x is not link]
+        agree = sum(1 for x in group if x.holds and x.part.amount)
+        differ = sum(1 for x in group if not x.holds)
+        if agree >= 2 and differ == 0:
+            return True
+        if not link.slip or significant(link.part.quantity.value) < TELLING_DIGITS:
+            return False
+        row = self._rows[link.part.table, link.part.row, link.whole.table]
+        if agree > differ or any(x.holds and x.part.amount for x in row if x is not link):
+            return True
+        return (link.labelled or link.together) if link.how == "resumen" else True
+
+
+def _key(fact: Fact) -> tuple[str, int, int]:
+    return fact.table, fact.row, fact.column.index
+
+
+def _check(link: Link) -> Check:
+    part, whole = link.part, link.whole
+    return Check(
+        KIND if link.how == "resumen" else "dato-repetido",
+        part.table, part.row, part.column.index, link.holds, (_key(whole),), None if link.holds else whole.text.strip(),
+    )  # fmt: skip
+
+
+def _finding(link: Link, labels: Labels) -> Finding:
+    part, whole = link.part, link.whole
+    tables = labels.by_id
+    mistake = link.slip
+    return rules.finding(
+        KIND if link.how == "resumen" else "dato-repetido",
+        severity="error" if mistake else "warning",
+        evidence=(
+            cell_evidence(part, tables[part.table], "observed"),
+            cell_evidence(whole, tables[whole.table], "expected"),
+        ),
+        observed=part.text.strip(),
+        expected=whole.text.strip(),
+        suggestion=(
+            f"Compruebe cuál es la correcta y corrija la otra{f' (se explica por {mistake})' if mistake else ''}."
+        ),
+        what=_what(part),
+        table=part.table,
+        other=whole.table,
+    )
+
+
+def _what(fact: Fact) -> str:
+    row = fact.row_label or "total"
+    return f"«{row}», «{fact.column.label}»"
