@@ -35,7 +35,7 @@ golden: $(DEV) ## Rewrite the golden files and extracted/ (look at the differenc
 	@$(BIN)/python -m tests.golden
 
 docs: $(DEV) ## Rewrite the pages of docs/ that are generated from rules and schemas
-	@$(BIN)/python -m bench.docs
+	@$(BIN)/python docs/generate.py
 
 bench: $(DEV) ## Compare speed and quality side by side (needs the benchmark folders, see bench/README.md)
 	@$(BIN)/python -m bench

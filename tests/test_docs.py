@@ -1,0 +1,51 @@
+"""What is documented is what there is: rules, datasets, commands."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import string
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from pipeline.cli import app
+from pipeline.rules import CATALOGUE
+from pipeline.rules.base import Rule
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def test_the_generated_pages_are_up_to_date() -> None:
+    generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    assert generate["out_of_date"]() == []
+
+
+@pytest.mark.parametrize("rule", CATALOGUE.values(), ids=lambda r: r.code)
+def test_every_rule_is_explained(rule: Rule) -> None:
+    for name in ("title", "title_en", "message", "message_en", "explanation", "docs", "tolerance", "silent", "example"):
+        assert getattr(rule, name).strip(), f"{rule.code} has no {name}"
+    assert rule.message.rstrip().endswith((".", "»", "}")), "a message is a complete sentence"
+
+    def fields(template: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+    assert fields(rule.message) == fields(rule.message_en)
+
+
+@pytest.mark.parametrize("rule", CATALOGUE.values(), ids=lambda r: r.code)
+def test_every_rule_is_used_and_triggered_by_a_test(rule: Rule) -> None:
+    code = "\n".join(
+        p.read_text(encoding="utf-8") for p in (ROOT / "pipeline").rglob("*.py") if "rules" not in p.parts
+    )
+    tests = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("*.py"))
+    assert f'"{rule.code}"' in code, "no code reports it"
+    assert f'"{rule.code}"' in tests, "no test triggers it"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    text = "\n".join(p.read_text(encoding="utf-8") for p in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+    assert re.search(rf"cuenta {command}\b", text)
