@@ -64,13 +64,14 @@ class Figures:
         return " ".join(w for w in words if w)
 
 
-def read(rows: Sequence[Sequence[str]], locale: NumberFormat | None = None) -> Figures:
-    """The figures of a grid; the number format is found from its cells where ``locale`` is ``None``."""
+def read(rows: Sequence[Sequence[str]], locale: NumberFormat | None = None, header_rows: int | None = None) -> Figures:
+    """The figures of a grid; number format and header are found from its cells where not given."""
     width = max((len(r) for r in rows), default=0)
     texts = tuple(tuple(c.strip() for c in r) + ("",) * (width - len(r)) for r in rows)
     format = locale or infer_format((c for r in texts for c in r if 0 < len(c) <= 24), default=CHILEAN)
     quantities = [[_figure(c, format) for c in r] for r in texts]
-    header_rows = _header_rows(quantities, texts)
+    if header_rows is None:
+        header_rows = _header_rows(quantities, texts)
     _drop_labels(quantities, texts, header_rows)
     decimals, scaled, unit, known = _arrays(quantities, len(texts), width)
     return Figures(tuple(tuple(r) for r in quantities), texts, scaled, unit, known, decimals, format, header_rows)
@@ -122,11 +123,28 @@ def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequen
         line[:] = [None] * len(line)
     width = len(quantities[0]) if quantities else 0
     for column in range(width):
-        cells = [(r, line[column]) for r, line in enumerate(quantities) if line[column] is not None]
-        found = [q for _, q in cells if q is not None]
-        if found and _is_label_column(found, first=not any(_has_words(texts, c) for c in range(column))):
+        cells = [(r, q) for r, line in enumerate(quantities) if (q := line[column]) is not None]
+        found = [q for _, q in cells]
+        first = not any(_has_words(texts, c) for c in range(column))
+        if found and (_heads_codes(texts[:header_rows], column, found) or _is_label_column(found, first)):
             for row, _ in cells:
                 quantities[row][column] = None
+
+
+# Headers of columns that number or name things: what stands under them is never added up.
+_CODES = re.compile(
+    r"(?:n[°º]|nro\.?|no\.|num\.?|#|cod\.?|c[oó]digos?|rut|run|rbd|id|folio|fono|tel[eé]fonos?|celular|a[nñ]os?|year|subt\.?"
+    r"|subt[ií]tulos?|[ií]tem|[ií]t\.?|asig\.?|glosa|correlativo|orden|rank|ranking|ley|decreto|resoluci[oó]n|bip|edad|hora)"
+    r"\s*\.?\s*\d{0,2}",
+    re.IGNORECASE,
+)
+
+
+def _heads_codes(header: Sequence[Sequence[str]], column: int, found: list[Quantity]) -> bool:
+    if any(q.unit or q.decimals for q in found):
+        return False
+    words = [line[column] for line in header if line[column]]
+    return bool(words) and _CODES.fullmatch(words[-1].strip()) is not None
 
 
 def _has_words(texts: Sequence[Sequence[str]], column: int) -> bool:

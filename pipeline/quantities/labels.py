@@ -15,7 +15,7 @@ _TOTAL = re.compile(
     r"|ambos sexos|both sexes|nacional|pais|nivel pais)\b"
 )
 _GRAND = re.compile(r"\b(?:totals?|totales|suma|sumas|sub-?total(?:es)?)\b")
-_AVERAGE = re.compile(r"\b(?:prom|promedios?|medias?|averages?|mean|avg)\b")
+_AVERAGE = re.compile(r"\b(?:prom|promedios?|averages?|mean|avg)\b|^medias?(?: (?:aritmetica|mensual|anual|general))?$")
 _RATIO = re.compile(
     r"%|\b(?:porcentajes?|porcentual(?:es)?|por ciento|percent(?:age)?s?|per cent|pct|shares?|ratios?|rates?|tasas?"
     r"|proporci[o]n(?:es)?|proportions?|participaci[o]n|ejecuci[o]n|cumplimiento|cobertura|avance|indices?|index|indicador"

@@ -93,7 +93,7 @@ def weigh(lines: Lines, cells: Sequence[int], bits: Floats, holds: Bools, fails:
     held = np.flatnonzero(holds)
     if not len(held):
         return 0.0
-    figures = lines.value[np.ix_(held, list(cells))]
+    figures = lines.value[np.ix_(held, np.asarray(cells))]
     distinct = len({tuple(row) for row in figures.tolist()})
     total, most = float(bits[held].sum()) * distinct / len(held), float(bits[held].max())
     if len(held) > 1:

@@ -1,0 +1,30 @@
+"""Numbers as the document itself would print them: the way back from a value to its text."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from pipeline.model import Quantity
+from pipeline.quantities.numerals import CHILEAN, NumberFormat
+
+
+def show(value: Decimal, decimals: int = 0, format: NumberFormat = CHILEAN, *, grouped: bool = True) -> str:
+    """``value`` rounded half up to ``decimals``, with the marks of ``format``."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{abs(rounded):,f}" if grouped else f"{abs(rounded):f}"
+    text = text.translate({ord(","): format.thousands or None, ord("."): format.decimal or ","})
+    return f"-{text}" if rounded < 0 else text
+
+
+def show_like(value: Decimal, like: Quantity, format: NumberFormat = CHILEAN) -> str:
+    """``value`` (in base units) printed as ``like`` is: its decimals, grouping, currency or percent."""
+    grouped = like.grouped or abs(like.value) < 1000
+    text = show(value / like.scale, like.decimals, format, grouped=grouped)
+    printed = like.text.strip().replace("\\", "").replace("*", "")
+    if like.unit == "%":
+        return f"{text}%"
+    mark = next((m for m in ("MM$", "M$", "US$", "UF", "$") if m in printed), "")
+    if not mark:
+        return text
+    space = " " if f"{mark} " in printed else ""
+    return f"{mark}{space}{text}" if printed.startswith(mark) else f"{text} {mark}"

@@ -1,0 +1,107 @@
+"""Audits the arithmetic of every table: what its figures mean to each other, and where they do not fit.
+
+In: the raw grids of a report. Out: findings and every check that was made. For each table the
+relations are inferred from most of its rows and its labels (``arithmetic_sums``,
+``arithmetic_rates``), each is judged (``arithmetic_judge``), failures are traced to their cause
+(``arithmetic_blame``) and told (``arithmetic_report``). The cost is linear in the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Check, CleanReport, Finding, Table
+from pipeline.validate import arithmetic_rates, arithmetic_report, arithmetic_sums
+from pipeline.validate.arithmetic_blame import causes
+from pipeline.validate.arithmetic_judge import Verdict, judge
+from pipeline.validate.arithmetic_statement import Position, Statement
+from pipeline.validate.arithmetic_view import Sheet, View, sheet_of
+
+_MAX_CELLS = 20_000  # a larger grid is a register; its sums are not searched for
+
+
+def audit_tables(clean: CleanReport) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """Findings about the arithmetic within the tables of a report, and every check made."""
+    findings: list[Finding] = []
+    made: list[Check] = []
+    for table in clean.document.tables:
+        found, tested = audit_table(table)
+        findings += found
+        made += tested
+    return tuple(findings), tuple(made)
+
+
+def audit_table(table: Table) -> tuple[list[Finding], list[Check]]:
+    """The same for one table."""
+    if table.row_count * table.column_count > _MAX_CELLS:
+        return [], []
+    sheet = sheet_of(table)
+    if len(sheet.quantity) < 3:
+        return [], []
+    verdicts = [v for s in statements(sheet) if (v := judge(sheet, s)) is not None]
+    verdicts, findings = _growth_bases(sheet, verdicts)
+    findings += [arithmetic_report.of_cause(sheet, cause) for cause in causes(sheet, verdicts)]
+    findings += arithmetic_report.of_rounding(sheet, [v for v in verdicts if v.outcome == "rounding"])
+    return findings, arithmetic_report.checks(sheet, verdicts)
+
+
+def statements(sheet: Sheet) -> list[Statement]:
+    """Everything the table's figures say about each other."""
+    rows, columns = View(sheet, "row"), View(sheet, "column")
+    sums = arithmetic_sums.find(rows) + arithmetic_sums.find(columns)
+    rates = arithmetic_rates.find(rows, _totals(sums, rows))
+    told = {s.target for s in rates}
+    rates += [s for s in arithmetic_rates.find(columns, _totals(sums, columns)) if s.target not in told]
+    return _unique(sums + rates)
+
+
+def _totals(sums: Sequence[Statement], view: View) -> dict[int, int]:
+    """For each place along an axis, the line that holds its overall total (the widest sum)."""
+    rule = "suma-columna" if view.axis == "row" else "suma-fila"
+    across = 0 if view.axis == "row" else 1
+    best: dict[int, tuple[int, int]] = {}
+    parts = {o for s in sums if s.rule == rule for o in s.operands}
+    for statement in sums:
+        if statement.rule != rule or statement.form != "sum" or statement.target in parts:
+            continue
+        line, place = statement.target[across], statement.target[1 - across]
+        best[place] = max(best.get(place, (0, 0)), (len(statement.operands), line))
+    return {place: line for place, (_, line) in best.items()}
+
+
+def _unique(found: Sequence[Statement]) -> list[Statement]:
+    """Without statements that say the same of the same cells."""
+    seen: set[tuple[str, Position, frozenset[Position]]] = set()
+    kept = []
+    for statement in found:
+        key = (statement.form, statement.target, frozenset(statement.operands))
+        if key not in seen:
+            seen.add(key)
+            kept.append(statement)
+    return kept
+
+
+def _growth_bases(sheet: Sheet, verdicts: list[Verdict]) -> tuple[list[Verdict], list[Finding]]:
+    """Growth measured against the last figure: a whole column of it, or single cells of a right one."""
+    wrong: dict[str, list[Statement]] = {}
+    kept = []
+    for verdict in verdicts:
+        statement = verdict.statement
+        if statement.rule != "crecimiento":
+            kept.append(verdict)
+        elif statement.form == "growth_last" and verdict.outcome != "fails":
+            wrong.setdefault(statement.group, []).append(statement)
+        elif statement.form == "growth" and verdict.outcome == "fails" and _over_last(sheet, statement):
+            wrong.setdefault(f"{statement.group}:{statement.target}", []).append(statement)
+        else:
+            kept.append(verdict)
+    found = [f for group in wrong.values() if (f := arithmetic_report.of_base(sheet, group)) is not None]
+    return kept, found
+
+
+def _over_last(sheet: Sheet, statement: Statement) -> bool:
+    other = Statement(
+        statement.rule, "growth_last", statement.target, statement.operands, statement.group, statement.factor
+    )
+    verdict = judge(sheet, other)
+    return verdict is not None and verdict.outcome != "fails"

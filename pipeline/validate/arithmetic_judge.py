@@ -1,0 +1,58 @@
+"""Whether a cell bears out a statement: right, cut off instead of rounded, or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.quantities.intervals import Interval
+from pipeline.validate.arithmetic_statement import Position, Statement, evaluate
+from pipeline.validate.arithmetic_view import Sheet, unit
+
+Outcome = Literal["holds", "rounding", "fails"]
+
+_RATES = frozenset({"ratio", "share", "growth", "growth_last", "average", "product"})
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A statement judged. ``expected`` is what the target should be; ``cut`` says that the print is
+    the right figure with its further digits dropped."""
+
+    statement: Statement
+    outcome: Outcome
+    expected: Interval
+    cut: bool = False
+
+
+def values_for(sheet: Sheet, statement: Statement) -> Mapping[Position, Interval]:
+    """What the cells of a statement stand for; rounded integers where the table shows rounding."""
+    if not statement.rounded:
+        return sheet.interval
+    return {c: Interval.of(sheet.quantity[c], exact_integers=False) for c in statement.cells}
+
+
+def judge(sheet: Sheet, statement: Statement) -> Verdict | None:
+    """The verdict on a statement; ``None`` where it cannot be evaluated (division by zero)."""
+    values = values_for(sheet, statement)
+    expected = evaluate(statement, values)
+    if expected is None:
+        return None
+    printed = sheet.quantity[statement.target]
+    is_rate = statement.form in _RATES
+    own = Interval.of(printed, exact_integers=not is_rate and not statement.rounded and not sheet.rounded)
+    if own.meets(expected):
+        return Verdict(statement, "holds", expected)
+    if is_rate:
+        cut = Interval.truncated(printed).meets(expected)
+        if cut or _distance(printed.amount, expected) < unit(printed):
+            return Verdict(statement, "rounding", expected, cut)
+    elif printed.decimals and _distance(printed.amount, expected) < unit(printed):
+        return Verdict(statement, "rounding", expected)
+    return Verdict(statement, "fails", expected)
+
+
+def _distance(value: Decimal, expected: Interval) -> Decimal:
+    return max(expected.low - value, value - expected.high, Decimal(0))

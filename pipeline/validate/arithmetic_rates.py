@@ -1,0 +1,293 @@
+"""What the percentages of a table are of: ratios, shares of a total, growth and its base.
+
+Every place that prints percentages is explained by the definition that most of its lines follow:
+one place over another, a part over its total, the change from one place to another. Evidence is
+counted in bits, as for sums; a label that names the definition can carry a single line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from math import log2
+
+from pipeline.model import Quantity
+from pipeline.quantities.edits import slip
+from pipeline.quantities.intervals import Interval
+from pipeline.quantities.labels import fold, read_label
+from pipeline.validate.arithmetic_statement import Form, Statement, evaluate
+from pipeline.validate.arithmetic_view import View, unit
+
+_ENOUGH = 7.0  # bits beyond chance that a definition must show
+_LABEL_BITS = 5.0
+_FAIL_COST = 3.0
+_MAX_OPERANDS = 10
+_HUNDRED = Decimal(100)
+_STOP = re.compile(r"(?:de|del|la|las|los|el|en|por|sobre|total|numero|cantidad|monto|con|para|al|que)")
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One way to explain a place of percentages: its statements per line."""
+
+    form: Form
+    places: tuple[int, ...]
+    statements: tuple[Statement, ...]
+
+
+def find(view: View, totals: dict[int, int]) -> list[Statement]:
+    """The statements about percentages along an axis.
+
+    ``totals`` gives, for each place, the line that holds its total (from the sums found), where
+    there is one.
+    """
+    found: list[Statement] = []
+    for target in sorted(view.percent_places | _maybe_rates(view)):
+        definition = _explain(view, target, totals)
+        if definition is not None:
+            found += definition.statements
+    return found
+
+
+def _maybe_rates(view: View) -> set[int]:
+    """Places whose label says rate or ratio though their figures carry no percent sign."""
+    return {
+        p
+        for p in view.places
+        if p not in view.percent_places
+        and view.place_labels[p].ratio
+        and any(q.decimals for line in view.lines if (q := view.figure(line, p)) is not None)
+    }
+
+
+def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | None:
+    lines = [line for line in view.lines if _is_rate(view, line, target)]
+    operands = _operand_places(view, target)
+    candidates = list(_definitions(view, target, lines, operands, totals))
+    if not candidates:
+        return None
+    cost = log2(len(candidates) + 1)
+    best: tuple[float, Definition] | None = None
+    for definition in candidates:
+        if not definition.statements:
+            continue
+        score = _score(view, definition) - cost + _label_bits(view, target, definition)
+        score -= 0.01 * sum(abs(target - p) for p in definition.places)
+        if best is None or score > best[0]:
+            best = (score, definition)
+    if best is not None and best[0] >= _ENOUGH:
+        return best[1]
+    return _announced(view, target, candidates)
+
+
+def _is_rate(view: View, line: int, target: int) -> bool:
+    """Whether a line prints a rate of its own at a place, rather than the average of the others."""
+    printed = view.figure(line, target)
+    return printed is not None and not read_label(printed.label).average and not view.line_labels[line].average
+
+
+def _operand_places(view: View, target: int) -> list[int]:
+    """The nearest places of counts or amounts, which a percentage can be of."""
+    usable = [p for p in view.places if p != target and p not in view.percent_places]
+    return sorted(sorted(usable, key=lambda p: abs(p - target))[:_MAX_OPERANDS])
+
+
+def _definitions(
+    view: View, target: int, lines: list[int], operands: list[int], totals: dict[int, int]
+) -> Iterator[Definition]:
+    factor = _HUNDRED if target in view.percent_places else Decimal(1)
+    pairs = [(a, b) for a in operands for b in operands if a != b]
+    forms: tuple[Form, ...] = ("ratio", "growth", "growth_last") if factor == _HUNDRED else ("ratio",)
+    for form in forms:
+        for a, b in pairs:
+            yield Definition(form, (a, b), tuple(_pair_statements(view, form, target, a, b, lines, factor)))
+    if factor != _HUNDRED:
+        return
+    for a in operands:
+        whole = totals.get(a)
+        yield Definition("share", (a,), tuple(_share_statements(view, target, a, lines, whole)))
+        yield Definition("growth", (a,), tuple(_step_statements(view, target, a, lines)))
+
+
+def _rule(view: View, target: int, form: Form) -> str:
+    """The code that reports a failure: a growth is one only where the label speaks of change."""
+    if form in ("growth", "growth_last"):
+        return "crecimiento" if form == "growth" or view.place_labels[target].change else "porcentaje"
+    return "participacion" if form == "share" else "porcentaje"
+
+
+def _pair_statements(
+    view: View, form: Form, target: int, a: int, b: int, lines: list[int], factor: Decimal
+) -> Iterator[Statement]:
+    group = f"{view.axis}:{form}:{target}:{a}:{b}"
+    rule = _rule(view, target, form)
+    for line in lines:
+        first, second = view.figure(line, a), view.figure(line, b)
+        if first is None and form == "ratio" and second is not None and view.sheet.blank(view.at(line, a)):
+            continue
+        if first is None or second is None:
+            continue
+        yield Statement(rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, factor)
+
+
+def _share_statements(view: View, target: int, a: int, lines: list[int], whole: int | None) -> Iterator[Statement]:
+    group = f"{view.axis}:share:{target}:{a}"
+    own = [line for line in lines if view.figure(line, a) is not None]
+    if whole is not None and view.figure(whole, a) is not None:
+        for line in own:
+            if line != whole:
+                yield Statement(
+                    "participacion",
+                    "ratio",
+                    view.at(line, target),
+                    (view.at(line, a), view.at(whole, a)),
+                    group,
+                    _HUNDRED,
+                )
+        return
+    parts = tuple(view.at(line, a) for line in own if not view.line_labels[line].grand)
+    if len(parts) < 2:
+        return
+    for line in own:
+        if view.at(line, a) in parts:
+            yield Statement(
+                "participacion", "share", view.at(line, target), (view.at(line, a), *parts), group, _HUNDRED
+            )
+
+
+def _step_statements(view: View, target: int, a: int, lines: list[int]) -> Iterator[Statement]:
+    """Growth over the line before."""
+    group = f"{view.axis}:step:{target}:{a}"
+    order = [line for line in view.lines if view.figure(line, a) is not None and not view.line_labels[line].grand]
+    for before, line in pairwise(order):
+        if line in lines:
+            yield Statement(
+                "crecimiento", "growth", view.at(line, target), (view.at(before, a), view.at(line, a)), group, _HUNDRED
+            )
+
+
+def fits(view: View, statement: Statement) -> bool:
+    """Whether the print agrees with the statement, rounded or cut off."""
+    expected = evaluate(statement, view.sheet.interval)
+    if expected is None:
+        return False
+    printed = view.sheet.quantity[statement.target]
+    return Interval.of(printed, exact_integers=False).meets(expected) or Interval.truncated(printed).meets(expected)
+
+
+def _score(view: View, definition: Definition) -> float:
+    """Bits of the lines that follow a definition, contradictions taken away."""
+    bits, seen = 0.0, set()
+    for statement in definition.statements:
+        printed = view.sheet.quantity[statement.target]
+        if fits(view, statement):
+            key = tuple(view.sheet.quantity[c].value for c in statement.cells)
+            if key not in seen:
+                bits += _telling(printed)
+            seen.add(key)
+        else:
+            bits -= _FAIL_COST
+    return bits
+
+
+def _telling(printed: Quantity) -> float:
+    """How unlikely it is to hit a percentage by chance: nothing for 0% and 100%."""
+    if printed.amount == 0 or abs(printed.amount) == 100:
+        return 0.5
+    return log2(float(min(abs(printed.amount), Decimal(200)) / unit(printed)) + 1)
+
+
+def _label_bits(view: View, target: int, definition: Definition) -> float:
+    """What the labels say for a definition."""
+    label = view.place_labels[target]
+    growth = definition.form in ("growth", "growth_last")
+    if label.change != growth:
+        return -_LABEL_BITS if label.change or growth else 0.0
+    if definition.form == "ratio":
+        return _LABEL_BITS if _names_pair(view, target, *definition.places) else 0.0
+    if definition.form == "growth":
+        return _LABEL_BITS
+    return 0.0
+
+
+def _names_pair(view: View, target: int, a: int, b: int) -> bool:
+    words = fold(view.place_words[target])
+    first, second = fold(view.place_words[a]), fold(view.place_words[b])
+    for name, numerator, denominator in _NAMED:
+        if (
+            name.search(words)
+            and denominator.search(second)
+            and (numerator.search(first) or not numerator.search(second))
+        ):
+            return not denominator.search(first) or bool(numerator.search(first))
+    shared = _words(words) & _words(first)
+    return bool(shared - _words(second)) and bool(
+        re.search(r"\btotal(?:es)?\b|\bgeneral\b|contratad|\bmatricula", second)
+    )
+
+
+def _words(label: str) -> frozenset[str]:
+    """Stems (five letters) of the words that carry meaning."""
+    return frozenset(w[:5] for w in re.findall(r"[a-z]{3,}", label) if not _STOP.fullmatch(w))
+
+
+# (what the label of the percentage says, what is counted, what it is counted against)
+_NAMED = (
+    (
+        re.compile(r"cumplimiento|avance|logro"),
+        re.compile(r"\bcumplid|logrado|alcanzad|realizad|ejecutad|efectiv|\breal\b|resultado"),
+        re.compile(r"\bmetas?\b|programad|comprometid|planificad|esperad"),
+    ),
+    (
+        re.compile(r"ejecu|devengad|gasto|avance"),
+        re.compile(r"devengad|ejecutad|gastad|pagad|\bgastos?\b|ejecucion|obligad"),
+        re.compile(r"presupuesto|vigente|asignad|requerimiento|\bley\b|inicial|marco|autorizad|disponible|convenio"),
+    ),
+    (
+        re.compile(r"satisf|aprob|rechaz|resuelt|respond|asist|ocupac|uso|cobertura"),
+        re.compile(r"satisf|aprob|rechaz|resuelt|respond|asist|ocupad|usad|cubiert|atendid"),
+        re.compile(r"total|encuest|present|recib|ingresad|inscrit|solicitud|postul|capacidad|cupos|disponib|poblacion"),
+    ),
+)
+
+
+def _announced(view: View, target: int, candidates: list[Definition]) -> Definition | None:
+    """The definition that labels plainly name, where lines are too few (or too wrong) to prove one."""
+    label = view.place_labels[target]
+    named: list[Definition] = []
+    for definition in candidates:
+        if not definition.statements or len(definition.statements) > 3:
+            continue
+        if definition.form == "ratio" and len(definition.places) == 2 and not label.change:
+            if _names_pair(view, target, *definition.places):
+                named.append(definition)
+        elif definition.form == "growth" and label.change and _stands_before(definition.places, target):
+            named.append(definition)
+    held = [d for d in candidates if d.statements and all(fits(view, s) for s in d.statements)]
+    if held:
+        return next((d for d in held if d in named), held[0] if len(held) == 1 else None)
+    return named[0] if len(named) == 1 and _believable(view, named[0]) else None
+
+
+def _stands_before(places: tuple[int, ...], target: int) -> bool:
+    """Two neighbours right in order before the target."""
+    return len(places) == 2 and places[1] == places[0] + 1 and places[1] < target
+
+
+def _believable(view: View, definition: Definition) -> bool:
+    """Whether what is printed could be a slip for what should be: near, or one slip of typing away."""
+    for statement in definition.statements:
+        expected = evaluate(statement, view.sheet.interval)
+        if expected is None:
+            return False
+        printed = view.sheet.quantity[statement.target]
+        right = expected.middle.quantize(unit(printed))
+        if (
+            abs(printed.amount - right) > max(abs(right), Decimal(1))
+            and slip(printed.amount, right, printed.decimals) is None
+        ):
+            return False
+    return True

@@ -1,0 +1,303 @@
+"""The sums, differences, averages and running totals that a table means, as statements on its cells.
+
+A sum is taken for meant when enough other lines bear it out, or when a label announces it and it is
+at least near. Where neither is so the table says nothing, and neither does the audit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.quantities.edits import slip
+from pipeline.quantities.labels import fold, read_label
+from pipeline.quantities.patterns import Pattern
+from pipeline.quantities.ratios import find_averages
+from pipeline.quantities.relations import lines_of
+from pipeline.quantities.sums import find_sums
+from pipeline.validate.arithmetic_statement import Position, Statement
+from pipeline.validate.arithmetic_view import View
+
+_PROVEN_BITS = 12.0  # evidence beyond chance that an unlabelled pattern needs
+_LABELLED_BITS = 4.0
+_NEAR = Decimal("0.3")  # an announced total this near (relative) to its parts is meant to be their sum
+_NO_SUM = re.compile(r"\bunic[oa]s?\b|sin duplic|\bneto\b|\bno repetid")
+_TOTAL_START = re.compile(r"^\W*(?:sub-?\s?)?(?:total|suma)\w*\b")
+_SUBTOTAL = re.compile(r"\bsub-?\s?total")
+# Labels that together make up a whole: a total beside them needs no other proof.
+_PARTITIONS = (
+    frozenset({"mujer", "hombre"}),
+    frozenset({"femenino", "masculino"}),
+    frozenset({"urbano", "rural"}),
+    frozenset({"si", "no"}),
+    frozenset({"presencial", "remoto"}),
+    frozenset({"nacional", "extranjero"}),
+    frozenset({"chileno", "extranjero"}),
+    frozenset({"1", "2", "3", "4"}),
+    frozenset({"enero", "febrero", "marzo"}),
+    frozenset({"publico", "privado"}),
+)
+
+
+def find(view: View) -> list[Statement]:
+    """The statements of one axis about sums, differences and averages."""
+    patterns = [p for p in _patterns(view) if _accepted(view, p)]
+    found = [s for p in patterns for s in _of_pattern(view, p)]
+    covered = {s.target for s in found if s.form in ("sum", "average")}
+    found += [s for s in _announced_totals(view) if s.target not in covered]
+    found += [s for s in _partitions(view) if s.target not in covered | {f.target for f in found}]
+    found += [s for s in _averages(view) if s.target not in {f.target for f in found}]
+    found += _cumulative(view)
+    return found
+
+
+def _patterns(view: View) -> list[Pattern]:
+    lines = lines_of(view.sheet.figures, view.axis)
+    return find_sums(lines) + find_averages(lines)
+
+
+def _accepted(view: View, pattern: Pattern) -> bool:
+    """Whether a pattern is proven well enough to judge the lines where it fails."""
+    label = view.place_labels[pattern.target]
+    judged = [line for line in pattern.fails if _additive(view, line, pattern)]
+    holds = len(pattern.holds)
+    if pattern.operator == "Average":
+        return label.average and holds >= len(judged)
+    if label.average or _NO_SUM.search(fold(view.place_words[pattern.target])):
+        return False
+    if any(view.place_labels[o].average for o in pattern.operands):
+        return False
+    if label.grand or any(view.place_labels[o].difference for o in pattern.operands):
+        return pattern.bits >= _LABELLED_BITS and holds >= len(judged)
+    if pattern.bits < _PROVEN_BITS:
+        return False
+    if view.axis == "row":
+        return holds >= 3 and holds >= 3 * len(judged)
+    return holds >= len(judged)
+
+
+def _additive(view: View, line: int, pattern: Pattern) -> bool:
+    """Whether a line on which a pattern fails is one that it should hold on."""
+    if view.axis == "row":
+        return True
+    label = view.line_labels[line]
+    if label.average or _NO_SUM.search(fold(view.line_words[line])):
+        return False
+    target, parts = view.figure(line, pattern.target), _parts(view, line, pattern.operands)
+    if target is None or parts is None:
+        return False
+    percent = line in View(view.sheet, "row").percent_places
+    total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
+    if percent:
+        whole = target.amount == 100
+        return whole and abs(total - 100) <= 30 and not label.change
+    return _plausible(target.amount, total) or slip(target.amount, total, target.decimals) is not None
+
+
+def _plausible(printed: Decimal, total: Decimal) -> bool:
+    return total != 0 and abs(printed - total) <= _NEAR * abs(total)
+
+
+def _parts(view: View, line: int, places: tuple[int, ...]) -> list[Position] | None:
+    """The cells of a line that print figures; ``None`` where one prints something unclear, or all are blank."""
+    parts = []
+    for place in places:
+        position = view.at(line, place)
+        if position in view.sheet.quantity:
+            parts.append(position)
+        elif not view.sheet.blank(position):
+            return None
+    return parts or None
+
+
+def _of_pattern(view: View, pattern: Pattern) -> Iterator[Statement]:
+    group = f"{view.axis}:{pattern.operator}:{pattern.target}:{pattern.operands}"
+    rounded = _shows_rounding(view, pattern)
+    announced = view.place_labels[pattern.target].grand
+    difference = None
+    if pattern.operator == "Sum" and not announced and len(pattern.operands) == 2:
+        difference = next((o for o in pattern.operands if view.place_labels[o].difference), None)
+    for line in sorted({*pattern.holds, *pattern.fails, *pattern.near}):
+        if line not in pattern.holds and not _additive(view, line, pattern):
+            continue
+        target, parts = view.at(line, pattern.target), _parts(view, line, pattern.operands)
+        if parts is None or target not in view.sheet.quantity or target in parts:
+            continue
+        if pattern.operator == "Average":
+            yield Statement("promedio", "average", target, tuple(parts), group, announced=True)
+        elif difference is not None and len(parts) == 2:
+            taken = view.at(line, difference)
+            other = next(p for p in parts if p != taken)
+            yield Statement("diferencia", "difference", taken, (target, other), group, rounded=rounded)
+        else:
+            rule = "suma-fila" if view.axis == "row" else "suma-columna"
+            yield Statement(rule, "sum", target, tuple(parts), group, announced=announced, rounded=rounded)
+
+
+def _shows_rounding(view: View, pattern: Pattern) -> bool:
+    """Whether several lines miss by no more than rounding: the table does not print exact integers."""
+    missed = 0
+    for line in pattern.holds:
+        target, parts = view.figure(line, pattern.target), _parts(view, line, pattern.operands)
+        if target is None or parts is None:
+            continue
+        missed += sum((view.sheet.quantity[p].amount for p in parts), Decimal(0)) != target.amount
+    return missed >= 2 and 5 * missed >= len(pattern.holds)
+
+
+def _announced_totals(view: View) -> Iterator[Statement]:
+    """Totals of whole columns (or rows) that only their label announces: the first or last line."""
+    places = [p for p in view.places if view.axis == "column" or p not in view.percent_places]
+    if view.axis != "column" or len(places) < 3:
+        return
+    labels = {p: fold(view.place_words[p]) for p in places}
+    totals = [p for p in places if _TOTAL_START.search(labels[p]) and not _NO_SUM.search(labels[p])]
+    target = next((p for p in (places[-1], places[0]) if p in totals), None)
+    if target is None or (_SUBTOTAL.search(labels[target]) and len(totals) > 1):
+        return
+    others = [p for p in places if p != target and not view.place_labels[p].average]
+    subtotals = [p for p in others if p in totals]
+    options = [tuple(p for p in others if p not in subtotals)]
+    if len(subtotals) >= 2:
+        options.append(tuple(subtotals))
+    for line in view.lines:
+        statement = _announced_total(view, line, target, options)
+        if statement is not None:
+            yield statement
+
+
+def _announced_total(view: View, line: int, target: int, options: list[tuple[int, ...]]) -> Statement | None:
+    label = view.line_labels[line]
+    printed = view.figure(line, target)
+    if printed is None or label.average or label.change or _NO_SUM.search(fold(view.line_words[line])):
+        return None
+    percent = line in View(view.sheet, "row").percent_places
+    best: Statement | None = None
+    for places in options:
+        parts = _parts(view, line, places)
+        if parts is None or len(parts) < 2:
+            continue
+        total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
+        if percent and (printed.amount != 100 or abs(total - 100) > 30):
+            continue
+        if label.ratio and not percent:
+            continue
+        meant = (
+            total == printed.amount
+            or _plausible(printed.amount, total)
+            or slip(printed.amount, total, printed.decimals)
+        )
+        if meant and (best is None or total == printed.amount):
+            group = f"{view.axis}:announced:{target}:{places}"
+            best = Statement("suma-columna", "sum", view.at(line, target), tuple(parts), group, announced=True)
+    return best
+
+
+def _partitions(view: View) -> Iterator[Statement]:
+    """A total beside parts whose labels make up a whole (women and men): true of a single line too."""
+    words = {p: _bare(view.place_words[p]) for p in view.places}
+    for target in view.places:
+        if "total" not in words[target] or target in view.percent_places:
+            continue
+        parts = _partition_near(view, target, words)
+        if parts is None:
+            continue
+        for line in view.lines:
+            cells = _parts(view, line, parts)
+            position = view.at(line, target)
+            if cells is None or position not in view.sheet.quantity:
+                continue
+            total = sum((view.sheet.quantity[p].amount for p in cells), Decimal(0))
+            printed = view.sheet.quantity[position]
+            if not _plausible(printed.amount, total) and not slip(printed.amount, total, printed.decimals):
+                continue
+            rule = "suma-fila" if view.axis == "row" else "suma-columna"
+            group = f"{view.axis}:partition:{target}"
+            yield Statement(rule, "sum", position, tuple(cells), group, announced=True)
+
+
+def _bare(label: str) -> frozenset[str]:
+    """The words of a label in the singular, numbers of quarters apart from their letter."""
+    words = re.findall(r"[a-z]+|\d+", fold(label))
+    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words)
+
+
+def _partition_near(view: View, target: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:
+    """The run of places right before (or behind) a total whose labels differ only by a partition."""
+    order = [p for p in view.places if p not in view.percent_places]
+    at = order.index(target)
+    for partition in _PARTITIONS:
+        size = len(partition)
+        for run in (order[max(at - size, 0) : at], order[at + 1 : at + 1 + size]):
+            if len(run) != size:
+                continue
+            keys = [words[p] & partition for p in run]
+            if all(len(k) == 1 for k in keys) and frozenset().union(*keys) == partition:
+                rests = [words[p] - partition for p in run]
+                if all(r == rests[0] for r in rests):
+                    return tuple(run)
+    return None
+
+
+def _averages(view: View) -> Iterator[Statement]:
+    """A figure that says it is an average (a label of its cell or of its line) over what stands above."""
+    if view.axis != "column":
+        return
+    for position, quantity in view.sheet.quantity.items():
+        place, line = position[0], position[1]
+        if not (_is_average(quantity.label) or _starts_average(view.place_words[place])):
+            continue
+        above = [p for p in view.places if p < place and not _total_like(view, p) and not view.place_labels[p].average]
+        parts = _parts(view, line, tuple(above))
+        if parts is None or len(parts) < 2:
+            continue
+        kinds = {view.sheet.quantity[p].unit for p in parts}
+        if kinds != {quantity.unit}:
+            continue
+        yield Statement("promedio", "average", position, tuple(parts), f"column:average:{place}", announced=True)
+
+
+def _is_average(label: str) -> bool:
+    return read_label(label).average and fold(label).startswith(("prom", "media", "average", "avg", "mean"))
+
+
+def _starts_average(label: str) -> bool:
+    return _is_average(label.strip()) or fold(label).endswith("promedio")
+
+
+def _total_like(view: View, place: int) -> bool:
+    return _TOTAL_START.search(fold(view.place_words[place])) is not None
+
+
+def _cumulative(view: View) -> Iterator[Statement]:
+    """Running totals: each figure of a place is the one before plus the line's own of another place."""
+    if view.axis != "row":
+        return
+    for place in view.places:
+        if not view.place_labels[place].cumulative or place in view.percent_places:
+            continue
+        for source in reversed([p for p in view.places if p < place]):
+            statements = _running(view, place, source)
+            held = sum(1 for s in statements if _holds_exactly(view, s))
+            if len(statements) >= 3 and 2 * held > len(statements):
+                yield from statements
+                break
+
+
+def _running(view: View, place: int, source: int) -> list[Statement]:
+    found: list[Statement] = []
+    before: Position | None = None
+    for line in view.lines:
+        position, own = view.at(line, place), view.at(line, source)
+        if position not in view.sheet.quantity or own not in view.sheet.quantity or view.line_labels[line].grand:
+            continue
+        operands = (own,) if before is None else (before, own)
+        found.append(Statement("acumulado", "sum", position, operands, f"{view.axis}:running:{place}:{source}"))
+        before = position
+    return found
+
+
+def _holds_exactly(view: View, statement: Statement) -> bool:
+    figures = view.sheet.quantity
+    return figures[statement.target].amount == sum((figures[o].amount for o in statement.operands), Decimal(0))

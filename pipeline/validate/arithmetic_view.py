@@ -1,0 +1,156 @@
+"""A table as the audit looks at it: its figures as intervals, along rows and along columns.
+
+A :class:`Sheet` holds what a table prints; a :class:`View` is the sheet along one axis, so that
+everything that is looked for in rows is looked for in columns by the same code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from pipeline.model import Quantity, Table
+from pipeline.quantities.figures import Figures, read
+from pipeline.quantities.intervals import Interval
+from pipeline.quantities.labels import Label, fold, read_label
+from pipeline.quantities.numerals import is_blank
+from pipeline.quantities.patterns import Axis
+from pipeline.validate.arithmetic_statement import Position
+
+_SCALED = re.compile(r"\bm\s?\$|\bmm\s?\$|\bmiles\b|\bmillones\b|\buf\b|\butm\b|\bmusd\b|us\$ ?m|\bm ?us\$")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The figures of a table by position (row, column), header rows included."""
+
+    table: Table
+    figures: Figures
+    rounded: bool
+
+    @cached_property
+    def quantity(self) -> Mapping[Position, Quantity]:
+        return {
+            (r, c): q for r, line in enumerate(self.figures.quantities) for c, q in enumerate(line) if q is not None
+        }
+
+    @cached_property
+    def interval(self) -> Mapping[Position, Interval]:
+        """What each figure stands for; integers are exact unless the table's unit says otherwise."""
+        return {p: Interval.of(q, exact_integers=not self.rounded) for p, q in self.quantity.items()}
+
+    @cached_property
+    def row_labels(self) -> tuple[str, ...]:
+        return tuple(self.figures.row_label(r) for r in range(self.table.row_count))
+
+    @cached_property
+    def column_labels(self) -> tuple[str, ...]:
+        header = min(self.figures.header_rows, self.table.row_count)
+        labels = []
+        for column in range(self.table.column_count):
+            words: list[str] = []
+            for row in range(header):
+                text = self.figures.texts[row][column]
+                if text and text not in words:
+                    words.append(text)
+            labels.append(" ".join(words))
+        return tuple(labels)
+
+    def blank(self, position: Position) -> bool:
+        """Whether a cell without a figure says that there is none (so it adds nothing)."""
+        return is_blank(self.figures.texts[position[0]][position[1]])
+
+    def label_of(self, position: Position) -> str:
+        """The words of a cell's row, for people."""
+        return " ".join(self.row_labels[position[0]].split())
+
+
+@dataclass(frozen=True)
+class View:
+    """A sheet along an axis: ``lines`` are rows and ``places`` columns, or the other way round."""
+
+    sheet: Sheet
+    axis: Axis
+
+    def at(self, line: int, place: int) -> Position:
+        return (line, place) if self.axis == "row" else (place, line)
+
+    @cached_property
+    def line_count(self) -> int:
+        return self.sheet.table.row_count if self.axis == "row" else self.sheet.table.column_count
+
+    @cached_property
+    def place_count(self) -> int:
+        return self.sheet.table.column_count if self.axis == "row" else self.sheet.table.row_count
+
+    @cached_property
+    def place_words(self) -> tuple[str, ...]:
+        return self.sheet.column_labels if self.axis == "row" else self.sheet.row_labels
+
+    @cached_property
+    def line_words(self) -> tuple[str, ...]:
+        return self.sheet.row_labels if self.axis == "row" else self.sheet.column_labels
+
+    @cached_property
+    def place_labels(self) -> tuple[Label, ...]:
+        return tuple(read_label(w) for w in self.place_words)
+
+    @cached_property
+    def line_labels(self) -> tuple[Label, ...]:
+        return tuple(read_label(w) for w in self.line_words)
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """Lines that hold figures."""
+        return tuple(sorted({p[0 if self.axis == "row" else 1] for p in self.sheet.quantity}))
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Places that hold figures."""
+        return tuple(sorted({p[1 if self.axis == "row" else 0] for p in self.sheet.quantity}))
+
+    def figure(self, line: int, place: int) -> Quantity | None:
+        return self.sheet.quantity.get(self.at(line, place))
+
+    @cached_property
+    def percent_places(self) -> frozenset[int]:
+        """Places whose figures are percentages, by their sign or by their label."""
+        found = set()
+        for place in self.places:
+            figures = [q for line in self.lines if (q := self.figure(line, place)) is not None]
+            signed = sum(q.unit == "%" for q in figures)
+            bare = all(q.unit in ("", "%") and not q.grouped for q in figures)
+            if 5 * signed >= 4 * len(figures) or (bare and self.place_labels[place].percent):
+                found.add(place)
+        return frozenset(found)
+
+
+def sheet_of(table: Table) -> Sheet:
+    """The figures of a table, header cells that span several columns standing over each."""
+    header = _header_rows(table)
+    rows = [list(r) for r in table.rows]
+    for row in range(header):
+        for column in range(table.column_count):
+            cell = table.cell_at.get((row, column))
+            rows[row][column] = cell.text if cell is not None else ""
+    figures = read(rows, header_rows=header)
+    words = fold(" ".join([table.caption, *(t for r in rows[:header] for t in r)]))
+    return Sheet(table, figures, rounded=_SCALED.search(words) is not None)
+
+
+def _header_rows(table: Table) -> int:
+    """The header as read, less rows that plainly hold figures (a table without a header)."""
+    for row in range(min(table.header_rows, table.row_count)):
+        cells = [t for t in table.rows[row] if t]
+        marked = sum(1 for t in cells if re.fullmatch(r"[($\s-]*\d{1,3}(?:\.\d{3})+\)?|-?\d+,\d+\s?%?|\d+\s?%", t))
+        if marked >= 2 and marked * 2 >= len(cells) - 1:
+            return row
+    return table.header_rows
+
+
+def unit(quantity: Quantity) -> Decimal:
+    """One unit of the last printed digit, in base units."""
+    return quantity.scale.scaleb(-quantity.decimals)
