@@ -14,6 +14,8 @@ def parted(zone: Zone, marks: Marks) -> list[Zone]:
     zones: list[Zone] = []
     rest = zone
     for frame in sorted(marks.frames, key=lambda f: f.x1 - f.x0):
+        if any(_holds(other, frame) for other in marks.frames if other is not frame):
+            continue
         taken = _taken(rest, frame, marks)
         if taken is None:
             continue
@@ -48,6 +50,12 @@ def _taken(zone: Zone, frame: Frame, marks: Marks) -> tuple[list[Line], list[Lin
     if len(frame.rules) < 3 and not _sided(frame, marks):
         return None
     return inner, outer
+
+
+def _holds(outer: Frame, frame: Frame) -> bool:
+    """A wider frame goes over the whole height of a frame: the inner one is part of a table."""
+    wider = outer.x0 <= frame.x0 + 3 and outer.x1 >= frame.x1 - 3 and outer.x1 - outer.x0 > frame.x1 - frame.x0 + 8
+    return wider and outer.top <= frame.bottom and outer.bottom >= frame.top
 
 
 def _near(chunk: Chunk, frame: Frame) -> bool:

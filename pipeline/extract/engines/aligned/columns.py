@@ -279,10 +279,10 @@ def _over(chunk: Chunk, columns: Sequence[Column]) -> bool:
 
 def _settled(slots: list[Slot], columns: Sequence[Column]) -> list[Slot]:
     """Chunks that stand over no column, or over one another's, in order at the least distance (a small
-    dynamic programme: column k takes chunk i, columns strictly grow)."""
+    dynamic programme: columns grow from chunk to chunk; two chunks in one column cost about a blank)."""
     chunks = [s.chunk for s in slots]
     n, m = len(chunks), len(columns)
-    if n > m or any(s.first != s.last for s in slots):
+    if any(s.first != s.last for s in slots):
         return slots
 
     def away(chunk: Chunk, column: Column) -> float:
@@ -291,18 +291,23 @@ def _settled(slots: list[Slot], columns: Sequence[Column]) -> list[Slot]:
             return -min(1.0, overlap / max(1.0, min(chunk.x1 - chunk.x0, column.x1 - column.x0)))
         return -overlap
 
-    best = [[1e9] * (m + 1) for _ in range(n + 1)]
-    for k in range(m + 1):
-        best[0][k] = 0.0
-    for i in range(1, n + 1):
-        for k in range(1, m + 1):
-            best[i][k] = min(best[i][k - 1], best[i - 1][k - 1] + away(chunks[i - 1], columns[k - 1]))
-    k, settled = m, []
-    for i in range(n, 0, -1):
-        while k > i and best[i][k - 1] <= best[i][k]:
-            k -= 1
-        settled.append(Slot(chunks[i - 1], k - 1, k - 1))
-        k -= 1
+    shared = 1.2 * chunks[0].size
+    cost = [[0.0] * m for _ in range(n)]
+    origin = [[0] * m for _ in range(n)]
+    for i, chunk in enumerate(chunks):
+        before, least = -1, 0.0 if i == 0 else 1e9
+        for k, column in enumerate(columns):
+            if i > 0 and k > 0 and cost[i - 1][k - 1] < least:
+                before, least = k - 1, cost[i - 1][k - 1]
+            base, source = least, before
+            if i > 0 and cost[i - 1][k] + shared < base:
+                base, source = cost[i - 1][k] + shared, k
+            cost[i][k], origin[i][k] = base + away(chunk, column), source
+    k = min(range(m), key=lambda j: cost[n - 1][j])
+    settled: list[Slot] = []
+    for i in range(n - 1, -1, -1):
+        settled.append(Slot(chunks[i], k, k))
+        k = origin[i][k]
     return settled[::-1]
 
 

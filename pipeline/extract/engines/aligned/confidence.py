@@ -26,7 +26,7 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
         return 0.2
     if len(multi) == 1 and valued and all(kinds.is_year(s.chunk.text) for s in multi[0] if s.chunk.is_value):
         return 0.3
-    if sum(kinds.is_note(line.text) for line in found.lines) > 0.3 * len(found.lines):
+    if sum(kinds.is_note(line.text) and not line.figures for line in found.lines) > 0.3 * len(found.lines):
         return 0.2
     if _is_contents(found):
         return 0.1

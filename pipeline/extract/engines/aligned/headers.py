@@ -37,6 +37,10 @@ def header_cells(
         for slot in slots:
             above = {id(open_[k]): open_[k] for k in range(slot.first, slot.last + 1) if k in open_}
             host = next(iter(above.values())) if len(above) == 1 else None
+            if host is not None and slot.first == slot.last and host.first < host.last:
+                alone = sum(host.first <= s.first and s.last <= host.last for s in slots) == 1
+                if alone and abs(slot.chunk.centre - host.chunks[-1].centre) <= 0.6 * slot.chunk.size:
+                    slot = Slot(slot.chunk, host.first, host.last)
             if host is not None and _stacks(host, slot, index, lines, marks):
                 host.lines.append(index)
                 host.chunks.append(slot.chunk)
@@ -102,6 +106,10 @@ def _spanned(
     """The slots of a header line, each widened to the columns it heads."""
     slots = list(rows[index])
     line = lines[index]
+    if not any(_underlined(s, line, lines, index, columns, marks) for s in slots):
+        covering = _covering(index, rows, columns)
+        if covering is not None:
+            return covering
     below = {k for later in rows[index + 1 :] for s in later for k in range(s.first, s.last + 1)}
     result: list[Slot] = []
     for position, slot in enumerate(slots):
@@ -144,29 +152,68 @@ def _centred(
     rows: Sequence[Sequence[Slot]],
     index: int,
 ) -> tuple[int, int]:
-    """The columns around a heading whose middle is the heading's, where the next line fills them all."""
-    following = next((r for r in rows[index + 1 :] if len(r) > len(rows[index])), None)
-    if following is None:
-        return first, last
-    lower = {s.first: s.chunk for s in following if s.first == s.last}
+    """The columns around a heading whose middle is the heading's, where the lines below fill them all.
+
+    A heading in the middle of one column and of three alike is taken for the one column's: lines of
+    headings that cover all columns together are for :func:`_covering`.
+    """
+    lower: dict[int, Chunk] = {}
+    for later in rows[index + 1 :]:
+        for s in later:
+            if s.first == s.last:
+                lower.setdefault(s.first, s.chunk)
+    seen = {k for earlier in rows[:index] for s in earlier for k in range(s.first, s.last + 1)}
     chunk = slot.chunk
-    best, cost = (first, last), 0.0
-    start_cost = _off(chunk, first, last, lower, columns)
-    cost = start_cost if last > first else 1e9
+    own = min(_off(chunk, k, k, lower, columns) for k in range(first, last + 1))
+    best, cost = (first, last), _off(chunk, first, last, lower, columns) if last > first else 1e9
     for a in range(lowest, first + 1):
         for b in range(last, highest + 1):
-            if b <= a or any(k not in lower for k in range(a, b + 1)):
+            if b <= a or any(k not in lower or (k in seen and not first <= k <= last) for k in range(a, b + 1)):
                 continue
             off = _off(chunk, a, b, lower, columns)
-            if off < cost - 0.5 or (off <= 0.35 * chunk.size and b - a > best[1] - best[0] and off <= cost + 0.2 * chunk.size):
+            if off < cost - 0.3:
                 best, cost = (a, b), off
-    if best[1] > best[0] and cost <= 1.2 * chunk.size:
-        under = lower.get(slot.first)
-        if first == last and under is not None and len(rows[index]) >= 1:
-            if kinds.continues(under.text) or kinds.is_open(chunk.text):
-                return first, last
-        return best
-    return first, last
+    under = lower.get(slot.first)
+    if best[1] == best[0] or cost > 0.9 * chunk.size or own <= max(0.9 * chunk.size, 1.5 * cost):
+        return first, last
+    if under is not None and first == last and (kinds.continues(under.text) or kinds.is_open(chunk.text)):
+        return first, last
+    return best
+
+
+def _covering(index: int, rows: Sequence[Sequence[Slot]], columns: Sequence[Column]) -> list[Slot] | None:
+    """Headings that share out all the columns of the next line among them, each in the middle of its own
+    or at the start of it; or headings over groups of columns that repeat (men, women, men, women)."""
+    slots = [s for s in rows[index] if s.first > 0 or s.chunk.x0 > columns[0].x1]
+    labels = [s for s in rows[index] if s not in slots]
+    if not slots or index + 1 >= len(rows):
+        return None
+    following = [s for s in rows[index + 1] if s.first == s.last]
+    covered = [s for s in following if s.first > 0]
+    if len(covered) != len(rows[index + 1]) - sum(s.first == 0 for s in rows[index + 1]):
+        return None
+    count, groups = len(covered), len(slots)
+    if count < 2 * groups or [s.first for s in covered] != list(range(covered[0].first, covered[0].first + count)):
+        return None
+    texts = [s.chunk.text for s in covered]
+    if groups > 1 and count % groups == 0:
+        period = count // groups
+        same = sum(texts[i] == texts[i + period] for i in range(count - period))
+        parts = [covered[g * period : (g + 1) * period] for g in range(groups)]
+        if same >= 0.8 * (count - period) or all(_heads(s.chunk, p) for s, p in zip(slots, parts, strict=True)):
+            heads = [Slot(s.chunk, p[0].first, p[-1].last) for s, p in zip(slots, parts, strict=True)]
+            return labels + heads
+    if groups == 1 and _heads(slots[0].chunk, covered) and count >= 2:
+        if any(kinds.continues(t) for t in texts) or kinds.is_open(slots[0].chunk.text):
+            return None
+        if covered[0].first == 1 and covered[-1].last == len(columns) - 1:
+            return [*labels, Slot(slots[0].chunk, covered[0].first, covered[-1].last)]
+    return None
+
+
+def _heads(chunk: Chunk, part: Sequence[Slot]) -> bool:
+    middle = (part[0].chunk.x0 + part[-1].chunk.x1) / 2
+    return abs(chunk.centre - middle) <= 0.8 * chunk.size
 
 
 def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequence[Column]) -> float:

@@ -13,6 +13,7 @@ _FIGURE = re.compile(
     (?:\s*(?:[*†‡§]+|\(?[a-z0-9]{1,2}\)|/[a-z0-9]{1,2}/?|[a-zA-Z¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?$""",
     re.VERBOSE,
 )
+_PAIR = re.compile(r"^[-+–−]?[$€£]?\d[\d.,  ]*%?\s*(?:[(\[]\s*[-+–−±]?[$€£]?[\d.,;– -]+\s*%?[)\]]|±\s*[\d.,]+|[-–]\s?\d[\d.,]*%?)[*†‡a-c]{0,3}$")
 _BLANK_FIGURE = re.compile(
     r"^(?:[-–—−.…:*]{1,3}|[-–—−]\s?%|n\.?\s?[adr]\.?|n/[adr]|s/[id]|\(?[a-z*]{1,2}\)|\(?[XxZDSN]\)?|\$\s?[-–—−]|NA|N/A|ND|N\.D\.)$",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _CAPTION = re.compile(
 _NOTE = re.compile(
     r"^\s*(?:\(?(?:source|sources|fuente|fuentes|note|notes|nota|notas|nb|n\.b\.|quelle|key|elaboraci[oó]n|elaborado|observaci[oó]n(?:es)?)\)?\s*(?:\d+)?\s*[.:;\-–]"
     r"|sources?:?\s|fuentes?:?\s|\*+|†|‡|§|¹|²|³|\(\*+\)|\(:\)|\(\.\.\)"
-    r"|\d{1,2}/(?=\s|[A-Za-z])|\[\d{1,2}\]\s|\(\d{1,2}\)\s+[A-Z]|[a-z]/(?=\s|[A-Z]))",
+    r"|\d{1,2}/(?=\s|[A-Za-z])|\[\d{1,2}\]\s|\(\d{1,2}\)\s+[A-Z]|[a-z]/\s)",
     re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
@@ -41,8 +42,9 @@ _CONNECTIVE = re.compile(
 
 @lru_cache(maxsize=1 << 15)
 def is_figure(text: str) -> bool:
-    """A number as printed in a cell: any grouping, currency, percent, parentheses, a footnote mark."""
-    return _FIGURE.match(text) is not None
+    """A number as printed in a cell: any grouping, currency, percent, parentheses, a footnote mark; also
+    a number with its share or its error behind it, ``63 (18.5%)``."""
+    return text.isdigit() or _FIGURE.match(text) is not None or _PAIR.match(text) is not None
 
 
 @lru_cache(maxsize=1 << 13)
@@ -86,9 +88,12 @@ def is_caption(text: str) -> bool:
     return _CAPTION.match(text) is not None
 
 
+_DEFINITION = re.compile(r"^\s*(?:[A-Z]{2,8}|[a-z]{1,3}\.?|\([a-z*:.–-]{1,3}\)|[:.*–-]{1,2})\s?[:=]\s?\S.{8,}")
+
+
 def is_note(text: str) -> bool:
     """A source or a footnote of a table."""
-    return _NOTE.match(text) is not None
+    return _NOTE.match(text) is not None or _DEFINITION.match(text) is not None
 
 
 def is_open(text: str) -> bool:

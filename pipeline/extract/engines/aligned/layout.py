@@ -25,7 +25,8 @@ def numeric_columns(rows: Sequence[Sequence[Slot]], count: int) -> frozenset[int
     """Columns in which most cells are figures (or stand for one)."""
     values, texts = [0.0] * count, [0.0] * count
     figures = [0] * count
-    for slots in rows:
+    start = next((i for i, slots in enumerate(rows) if _has_figures(slots)), 0)
+    for slots in rows[start:]:
         if len(slots) < 2:
             continue
         for slot in slots:
@@ -37,6 +38,12 @@ def numeric_columns(rows: Sequence[Sequence[Slot]], count: int) -> frozenset[int
             else:
                 texts[slot.first] += 1.0
     return frozenset(k for k in range(count) if figures[k] and values[k] > 0.55 * (values[k] + texts[k]))
+
+
+def _has_figures(slots: Sequence[Slot]) -> bool:
+    """Figures that are no years stand over at least a third of the columns filled."""
+    figures = sum(s.chunk.is_figure and not kinds.is_year(s.chunk.text) for s in slots)
+    return len(slots) > 1 and 3 * figures >= len(slots)
 
 
 def layout_of(
@@ -94,6 +101,8 @@ def _first_row(
             values = [s for s in slots if s.first in numeric and s.chunk.is_value]
             texts = [s for s in slots if s.first in numeric and not s.chunk.is_value]
             if not values or len(values) < len(texts) or (len(slots) < 2 and len(numeric) > 1):
+                continue
+            if texts and all(kinds.is_year(s.chunk.text) or s.chunk.text[:1] == "(" for s in values):
                 continue
             if _is_heading_of_years(index, rows, numeric):
                 continue
@@ -156,15 +165,35 @@ def _end(
         slots = rows[index]
         line = lines[index]
         valued = any(s.first in numeric and s.chunk.is_value for s in slots)
-        if not valued and (kinds.is_note(line.chunks[0].text) or (kinds.is_caption(line.text) and len(line.chunks) <= 2)):
+        if not valued and (kinds.is_note(line.text) or (kinds.is_caption(line.text) and len(line.chunks) <= 2)):
             break
         if not valued and line.size < 0.88 * size and _ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
+            break
+        if len(slots) == 1 and len(columns) > 2 and _stray(lines, rows, body, index, marks, columns):
             break
         if valued or (len(slots) > 1 and not numeric):
             end = index + 1
         elif index == end and _continues_row(lines, rows, index, marks, columns):
             end = index + 1
     return end
+
+
+def _stray(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    body: int,
+    index: int,
+    marks: Marks,
+    columns: Sequence[Column],
+) -> bool:
+    """A lone figure away from the rows: the number of the page."""
+    slot = rows[index][0]
+    if not slot.chunk.is_figure or slot.first == 0 and index + 1 < len(lines):
+        return False
+    pitches = sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
+    if not pitches or lines[index].base - lines[index - 1].base <= 1.3 * pitches[len(pitches) // 2]:
+        return False
+    return not marks.bridged(lines[index - 1].bottom, lines[index].top, columns[0].x0, columns[-1].x1)
 
 
 def _continues_row(
@@ -293,7 +322,9 @@ def _framed_above(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1
     """A long rule closes the header above the line, within four lines."""
     line = lines[index]
     limit = line.base - 5.5 * line.size
-    for frame in marks.frames:
-        if frame.x0 <= x0 + 6 and frame.x1 >= x1 - 6 and limit <= frame.top <= line.base - 0.5 * line.size:
-            return True
-    return False
+    return any(
+        limit <= f.top <= line.base - 0.5 * line.size
+        and f.bottom >= line.base - 0.3 * line.size
+        and min(f.x1, x1) - max(f.x0, x0) >= 0.6 * (x1 - x0)
+        for f in marks.frames
+    )

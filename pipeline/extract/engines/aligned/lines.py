@@ -194,12 +194,11 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
         kept: list[Word] = []
         cuts: set[int] = set()
         dots = 0
-        for word in row:
-            if kinds.is_leader(word.text) and (len(word.text) > 1 or dots or _lone(word, row)):
+        for place, word in enumerate(row):
+            if kinds.is_leader(word.text) and (dots or _leads(place, row)):
                 dots += 1
-                if dots >= 2 or len(word.text) > 2:
-                    leaders = True
-                    cuts.add(len(kept))
+                leaders = True
+                cuts.add(len(kept))
                 continue
             dots = 0
             kept.append(word)
@@ -235,8 +234,13 @@ def _two_figures(before: str, after: str) -> bool:
     return not (len(after) == 3 and after.isdigit() and before[-1].isdigit())
 
 
-def _lone(word: Word, row: list[Word]) -> bool:
-    return word.text != "." or sum(w.text == "." for w in row) > 2
+def _leads(place: int, row: list[Word]) -> bool:
+    """Dots that lead from a label: three and more, or following a text closely with more dots behind."""
+    word = row[place]
+    if len(word.text) > 2 or word.text == "…" and place and word.x0 - row[place - 1].x1 < 1.5 * word.size:
+        return True
+    after = row[place + 1] if place + 1 < len(row) else None
+    return after is not None and kinds.is_leader(after.text) and after.x0 - word.x1 < 1.2 * word.size
 
 
 def _barred(reach: float, word: Word, bars: Sequence[Rule], places: Sequence[float]) -> bool:

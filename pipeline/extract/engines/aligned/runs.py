@@ -31,6 +31,7 @@ def runs_of(zone: Zone, marks: Marks) -> list[Run]:
     for line in zone.lines:
         if previous is not None and (
             _blocked(previous, line, zone.barriers) or _far(previous, line, current, marks) or _caption(line)
+            or _note(line)
         ):
             runs.append(current)
             current = []
@@ -51,7 +52,12 @@ def _blocked(above: Line, below: Line, barriers: Sequence[Barrier]) -> bool:
 
 
 def _caption(line: Line) -> bool:
-    return len(line.chunks) <= 2 and kinds.is_caption(line.text)
+    return kinds.is_caption(line.text) and (len(line.chunks) <= 2 or not line.figures)
+
+
+def _note(line: Line) -> bool:
+    """A source or a footnote; a row may begin with an asterisk, but has figures."""
+    return not line.figures and kinds.is_note(line.text)
 
 
 def _far(above: Line, below: Line, current: Sequence[Line], marks: Marks) -> bool:

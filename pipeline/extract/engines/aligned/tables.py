@@ -46,6 +46,14 @@ def _read(lines: Sequence[Line], marks: Marks, page: int, depth: int) -> list[Fo
     layout = layout_of(lines, rows, columns, marks)
     if layout is None:
         return []
+    if layout.top > 0 or layout.end < len(lines):
+        # once more, without the lines that turned out to be no part of it
+        again = columns_of(lines[layout.top : layout.end], marks.verticals)
+        if len(again) >= 2 and again != columns:
+            others = [slots_of(line, again) for line in lines]
+            second = layout_of(lines[: layout.end], others[: layout.end], again, marks)
+            if second is not None and second.top <= layout.body:
+                columns, rows, layout = again, others, second
     above = _read(lines[: layout.top], marks, page, depth + 1) if layout.top >= 2 else []
     below = _read(lines[layout.end :], marks, page, depth + 1) if len(lines) - layout.end >= 2 else []
     table = _table(lines[layout.top : layout.end], rows[layout.top : layout.end], columns, layout, marks, page)
