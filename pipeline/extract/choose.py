@@ -14,6 +14,9 @@ from pipeline.extract.page import Page, Word
 from pipeline.model import Box
 
 SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table share
+DOUBTFUL = 3  # rows: a drawn grid of no more may be the head of a table that goes on without lines
+CLEARLY = 1.25  # times as much a reading by alignment must be worth to replace such a grid
+
 _FIGURE = re.compile(r"^[-+(]?\s*[A-Z]{0,3}\$?\s*\d[\d.,\s]*\)?\s*%?$")
 
 
@@ -34,28 +37,40 @@ def choose(page: Page) -> Choice:
     candidates = [*TAGGED(page), *RULED(page)]
     kept: list[Grid] = []
     passed: list[tuple[Grid, Grid]] = []
-    for grid in sorted(candidates, key=lambda g: -quality(g, page)):
+    for grid in sorted(candidates, key=lambda g: -worth(g, page)):
         rival = next((k for k in kept if overlap(k.box, grid.box) > 0.05), None)
         if rival is None:
             kept.append(grid)
         elif overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
             passed.append((rival, grid))
-    whole = [g for g in kept if g.confidence > PACKED and _height(g) > 1]
+    whole = [g for g in kept if g.confidence > PACKED and (g.method != "ruled" or _height(g) > DOUBTFUL)]
     partly = [g for g in kept if g not in whole]
     rest = without(page, [g.box for g in whole])
     aligned = [g for g in (ALIGNED(rest) if rest.words else []) if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]
-        if not rivals and _height(grid) > 1:
+        if not rivals and _height(grid) > 1 and grid.confidence <= PACKED:
             rivals = [g for g in ALIGNED(page, _grown(grid.box, page)) if len(g.words) > 0.6 * len(grid.words)]
             aligned = [*aligned, *rivals]
-        if rivals and (_height(grid) < 2 or max(quality(g, page) for g in rivals) > quality(grid, page)):
+        if rivals and (_height(grid) < 2 or _better(max(worth(g, page) for g in rivals), grid, page)):
             continue
         if _height(grid) > 1 or _at_break(grid, page):
             aligned = [g for g in aligned if g not in rivals]
             whole.append(grid)
     grids = sorted([*whole, *aligned], key=lambda g: (g.box.top, g.box.x0))
     return Choice(tuple(grids), tuple(passed))
+
+
+def worth(grid: Grid, page: Page) -> float:
+    """The quality of a reading, weighed by how much of the page it explains."""
+    return quality(grid, page) * len(grid.words)
+
+
+def _better(rival: float, grid: Grid, page: Page) -> bool:
+    """Whether a reading by alignment is worth more than a drawn grid; clearly more, unless lines leave
+    rows or columns of the grid open."""
+    own = worth(grid, page)
+    return rival > own if grid.confidence <= PACKED else rival > CLEARLY * own
 
 
 def _grown(box: Box, page: Page) -> Box:

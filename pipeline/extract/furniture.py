@@ -97,7 +97,10 @@ def _ruled_off(line: Line, page: Page, inward: int) -> bool:
     edge = line.box.bottom if inward > 0 else line.box.top
     near = [r for r in page.rules if r.horizontal and 0 <= (r.position - edge) * inward <= 12]
     wide = [r for r in near if r.end - r.start > 0.5 * page.width]
-    return bool(wide) and not any(not v.horizontal and v.start < edge + 20 * inward < v.end for v in page.rules)
+    return any(
+        not any(not v.horizontal and v.start < r.position - 3 and v.end > r.position + 3 for v in page.rules)
+        for r in wide
+    )
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.captions import paragraph_of, trimmed, with_captions
+from pipeline.extract.charts import axis_labels
 from pipeline.extract.choose import Choice, choose, holds
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.furniture import Edge, edges, furniture
@@ -78,7 +79,9 @@ def _content(page: Page, own: Edge, around: Sequence[Edge]) -> PageContent:
     inside = [g.box for g in choice.grids]
     items: list[Line | Grid] = []
     taken = {id(w) for g in choice.grids for w in g.words}
-    items += text_lines(w for w in body.words if id(w) not in taken and not any(holds(b, w) for b in inside))
+    lines = text_lines(w for w in body.words if id(w) not in taken and not any(holds(b, w) for b in inside))
+    labels = axis_labels(lines, page)
+    items += [line for i, line in enumerate(lines) if i not in labels]
     items += choice.grids
     runs = tuple(tuple(run) for run in reading_order(items))
     return PageContent(page.number, page.height, runs, tuple(found))

@@ -14,7 +14,7 @@ from pipeline.model import Box, Heading, Paragraph, Place
 LEADING = 1.45  # of the font size from baseline to baseline: more ends a paragraph unless the text is set wider
 LOOSER = 1.25  # of a paragraph's own leading that ends it
 SAME_SIZE = 0.6  # points
-LONGEST_BOLD = 160  # characters of a line in bold that can be a heading
+LONGEST_BOLD = 240  # characters of a line in bold that can be a heading
 
 _BULLET = re.compile(r"^([-–—•●○◦▪■□▫◆►▶➢➤✓✔❖*·]|o(?=\s))\s*")
 _ITEM = re.compile(
@@ -124,11 +124,11 @@ def _block(group: Sequence[Line], page: int, style: Style) -> Heading | Paragrap
 
 def _level(text: str, group: Sequence[Line], style: Style) -> int | None:
     """The level of a heading: by its numbering, else by size and weight; ``None`` for a paragraph."""
-    if len(group) > 4 or not any(c.isalpha() for c in text):
+    if len(group) > 5 or not any(c.isalpha() for c in text):
         return None
     size = max(line.size for line in group)
     stands_out = size > style.size * 1.12 or (_full_bold(group) and not style.bold)
-    by_words = heading_level(text)
+    by_words = heading_level(text) or (heading_level(group[0].text) if stands_out else None)
     if by_words and (stands_out or len(group) <= 2) and size >= style.size * 0.92:
         return by_words
     if not stands_out or len(text) > LONGEST_BOLD or text[-1:] in ".,;" or _BULLET.match(text):

@@ -60,7 +60,7 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
         Cell(s.row, s.column, cell_text(w, s.box), s.row_span, s.column_span, Place(page.number, s.box))
         for s, w in sorted(zip(slots, held, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
     )
-    confidence = PACKED if _several_rows(held) or _several_columns(held) or any(map(_is_wall, held)) else 0.95
+    confidence = PACKED if _several_rows(slots, held) or _several_columns(held) or any(map(_is_wall, held)) else 0.95
     inside = tuple(w for group in held for w in group)
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
 
@@ -110,10 +110,25 @@ def _without_blanks(
     return new_slots, new_held
 
 
-def _several_rows(held: Sequence[Sequence[Word]]) -> bool:
-    """Whether cells hold several figures below each other: rows that nobody drew."""
-    stacked = sum(_is_stack(content) for content in held if content)
-    return stacked >= 2 and stacked >= 0.1 * sum(bool(w) for w in held)
+def _several_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+    """Whether cells hold several figures below each other, and cells beside them as many lines: rows
+    that nobody drew."""
+    lines: dict[int, list[tuple[int, bool]]] = {}
+    for slot, content in zip(slots, held, strict=True):
+        if len(content) > 2 and slot.row_span == 1:
+            found = lines_of(content)
+            lines.setdefault(slot.row, []).append((len(found), _is_stack(found)))
+    for row in lines.values():
+        for index, (count, stack) in enumerate(row):
+            if stack and any(other >= 0.6 * count for i, (other, _) in enumerate(row) if i != index):
+                return True
+    return False
+
+
+def _is_stack(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether lines are figures below each other."""
+    figures = [line for line in lines if any(c.isdigit() for c in line[-1].text) and (len(line) <= 3 or _figures(line))]
+    return len(lines) >= 3 and len(figures) >= 0.8 * len(lines)
 
 
 def _figures(line: Sequence[Word]) -> bool:
@@ -129,12 +144,6 @@ def _several_columns(held: Sequence[Sequence[Word]]) -> bool:
     """Whether many cells hold stretches of text far apart: columns that nobody drew."""
     parted = sum(len(stretches(content)) > 1 for content in held if content)
     return parted >= 3 and parted >= 0.2 * sum(bool(w) for w in held)
-
-
-def _is_stack(content: Sequence[Word]) -> bool:
-    lines = lines_of(content)
-    figures = [line for line in lines if any(c.isdigit() for c in line[-1].text) and (len(line) <= 3 or _figures(line))]
-    return len(lines) >= 3 and len(figures) >= 0.8 * len(lines)
 
 
 def _outermost(grids: list[Grid]) -> list[Grid]:

@@ -36,12 +36,22 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
 
 
 def _distinct(fills: Iterable[Fill]) -> list[Fill]:
-    """Fills without those drawn twice in the same place."""
-    seen: dict[tuple[int, int, int, int], Fill] = {}
+    """Fills without those nobody sees: drawn twice, or upon a larger one of the same colour (the
+    shading of lines of text in a shaded cell)."""
+    seen: list[Fill] = []
     for fill in fills:
-        box = fill.box
-        seen[round(box.x0), round(box.top), round(box.x1), round(box.bottom)] = fill
-    return list(seen.values())
+        if len(seen) > MOST or not any(k.color == fill.color and _within(fill.box, k.box) for k in seen):
+            seen.append(fill)
+    return seen
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        inner.x0 >= outer.x0 - 0.6
+        and inner.x1 <= outer.x1 + 0.6
+        and inner.top >= outer.top - 0.6
+        and inner.bottom <= outer.bottom + 0.6
+    )
 
 
 def _cell_like(box: Box) -> bool:
