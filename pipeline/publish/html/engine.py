@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -62,10 +63,11 @@ def _digest(text: str) -> str:
 
 @lru_cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
     from pipeline.publish import spanish
 
+    cache = _compiled()
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -73,6 +75,17 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
     )
     made.globals["es"] = spanish
     return made
+
+
+def _compiled() -> Path | None:
+    """Where compiled templates are kept, as Python keeps its modules: beside them, if that can be written."""
+    folder = TEMPLATES / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None

@@ -9,6 +9,7 @@ from pipeline.model import Cell, CleanTable, Column, Report, Table
 from pipeline.publish import spanish
 from pipeline.publish.contract_files import table_path
 from pipeline.publish.marks import NUMERIC, Mark, Position
+from pipeline.quantities.numerals import parse
 
 MAX_ROWS = 300
 """Rows of one table shown; the rest is in its CSV, and the page says so."""
@@ -21,6 +22,7 @@ TYPE_NAMES = {
     "monto": "monto",
     "fecha": "fecha",
 }
+_FIGURE_STARTS = frozenset("0123456789$-−–(+MU")
 STATUS_NAMES = {
     "verified": "verificada",
     "contradicted": "contradicha",
@@ -31,7 +33,8 @@ STATUS_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A printed cell: ``status`` is "" where nothing judged it; ``finding`` the key of the finding that accuses it."""
+    """A printed cell: ``status`` is "" where nothing judged it; ``finding`` the key of the finding that
+    accuses it; ``style`` are its classes."""
 
     text: str
     id: str
@@ -39,7 +42,7 @@ class GridCell:
     finding: str
     row_span: int
     column_span: int
-    head: bool
+    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ class CleanColumn:
     type: str
     numeric: bool
     extra: bool
+
+    @property
+    def words(self) -> list[str]:
+        return self.name.split("_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +147,13 @@ def _cell(table: Table, cell: Cell, mark: Mark | None) -> GridCell:
         mark.finding if mark else "",
         cell.row_span,
         cell.column_span,
-        cell.row < table.header_rows,
+        " ".join(filter(None, (mark.status if mark else "", "n" if _is_figure(cell.text) else ""))),
     )
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a printed text is set as a figure: to the right, on one line."""
+    return text[:1] in _FIGURE_STARTS and parse(text) is not None
 
 
 def _pages(pages: tuple[int, ...]) -> str:

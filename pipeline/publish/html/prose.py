@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Heading, Numeral, Report, Table
+from pipeline.publish import spanish
 from pipeline.publish.html.grids import anchor
 
 READING_NAMES = {
@@ -41,6 +42,11 @@ class Passage:
     level: int = 0
     table: str = ""
     caption: str = ""
+
+    @property
+    def notes(self) -> tuple[Piece, ...]:
+        """What the tables say of its figures, to stand beside it."""
+        return tuple(piece for piece in self.pieces if piece.verdict in ("verified", "contradicted"))
 
 
 def passages(report: Report) -> tuple[Passage, ...]:
@@ -94,9 +100,12 @@ def _numeral(text: str, numeral: Numeral, accused: Mapping[tuple[str, str], str]
     href = f"#{anchor(str(cell.table), cell.row or 0, cell.column or 0)}" if cell else ""
     if numeral.verdict == "contradicted" and (finding := accused.get((numeral.sentence, numeral.text))):
         href = f"#h-{finding}"
-    note = "Cifra " + VERDICT_NAMES[numeral.verdict]
+    note = VERDICT_NAMES[numeral.verdict]
     if cell:
-        note += f": la tabla {cell.table} dice {cell.text}" + (
-            f" y {len(numeral.evidence) - 1} más" if len(numeral.evidence) > 1 else ""
-        )
+        cells = [e for e in numeral.evidence if e.row is not None]
+        tables = spanish.listed(list(dict.fromkeys(f"{e.table}" for e in cells)))
+        if len(cells) > 1 and numeral.verdict == "verified":
+            note += f" con {len(cells)} celdas de {'las tablas' if ' y ' in tables else 'la tabla'} {tables}"
+        else:
+            note += f": la tabla {cell.table} dice {cell.text}"
     return Piece(text, numeral.verdict, note + ".", href)

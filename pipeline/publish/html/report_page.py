@@ -23,7 +23,7 @@ class Shown:
     section: str
     terms: tuple[sums.Term, ...]
     proof: evidence.Proof
-    consequences: tuple[tuple[Finding, str], ...]
+    consequences: tuple[tuple[Finding, str], ...]  # with the title of its rule where it is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _shown(finding: Finding, proof: evidence.Proof, sections: Mapping[str, str])
         _section(finding, sections),
         sums.terms(finding),
         proof,
-        tuple((consequence, _title(consequence.rule)) for consequence in finding.consequences),
+        tuple((c, _title(c.rule) if c.rule != finding.rule else "") for c in finding.consequences),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.model import Evidence, Finding
 from pipeline.publish.html.grids import anchor
 
-_FIGURE = re.compile(r"(?<![\w])[-−(]?\$?\s?\d[\d.,]*\d%?|\d%?")
+_FIGURE = re.compile(r"(?:M{0,2}\$\s?)?\d(?:[\d.]*\d)?(?:,\d+)?(?:\s?%)?")
 _NOT_DIGITS = re.compile(r"[^\d,]")
 
 
