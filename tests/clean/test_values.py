@@ -1,0 +1,136 @@
+"""Typing: what Chilean accounts print, as the types a dataset has; nothing guessed, nothing zeroed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.contract import datasets
+from pipeline.extract.text import read_text
+from pipeline.model import CleanReport, Source
+
+
+def cleaned(text: str) -> CleanReport:
+    return clean(read_text(text.encode(), "r", Source("r.txt", "0", "text")), datasets())
+
+
+def column(text: str, name: str) -> list[object]:
+    return [row.values[name].typed for row in cleaned(text).tables[0].rows]
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("16.631.241.866", 16631241866),
+        ("$ 65.427.018", 65427018),
+        ("\\$18.349.097.819", 18349097819),
+        ("(1.234)", -1234),
+        ("-", None),
+        ("s/i", None),
+        ("", None),
+    ],
+)
+def test_amounts(printed: str, typed: int | None) -> None:
+    text = f"Gastos por unidad\n\nUnidad\tMonto ($)\nUna\t$ 1.000\nDos\t$ 2.000\nTres\t$ 3.000\nCuatro\t$ 4.000\nX\t{printed}\n"
+    assert column(text, "monto")[-1] == typed
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [("98,28%", "98.28"), ("62.8 %", "62.8"), ("46.77%", "46.77"), ("-3,2%", "-3.2"), ("100%", "100")],
+)
+def test_percentages(printed: str, typed: str) -> None:
+    text = f"Avance por unidad\n\nUnidad\t% avance\nUna\t{printed}\nDos\t10,5%\nTres\t20,5%\n"
+    assert column(text, "porcentaje_avance")[0] == Decimal(typed)
+
+
+def test_a_thousand_and_a_thousand_and_a_half() -> None:
+    text = "Promedios por unidad\n\nUnidad\tValor\nUna\t1.249\nDos\t1.249,5\nTres\t12315\nCuatro\t10.026\n"
+    assert column(text, "valor") == [Decimal(1249), Decimal("1249.5"), Decimal(12315), Decimal(10026)]
+
+
+@pytest.mark.parametrize(
+    ("header", "factor"), [("Presupuesto (M$)", 1000), ("Presupuesto MM$", 1_000_000), ("Presupuesto ($)", 1)]
+)
+def test_a_scale_in_the_header_is_applied(header: str, factor: int) -> None:
+    text = f"Presupuesto por unidad\n\nUnidad\t{header}\nUna\t1.250\nDos\t2.300\n"
+    report = cleaned(text)
+    name = report.tables[0].columns[1].name
+    assert [row.values[name].typed for row in report.tables[0].rows] == [1250 * factor, 2300 * factor]
+    assert [row.values[name].printed for row in report.tables[0].rows] == ["1.250", "2.300"]
+
+
+def test_a_scale_in_the_caption_is_applied() -> None:
+    report = cleaned("Presupuesto por unidad (en miles de pesos)\n\nUnidad\tPresupuesto\nUna\t1.250\nDos\t2.300\n")
+    assert [row.values["presupuesto"].typed for row in report.tables[0].rows] == [1250000, 2300000]
+
+
+def test_uf_is_no_pesos() -> None:
+    report = cleaned("Contratos\n\nContrato\tValor UF\nA\t1.250,5\nB\t300,25\n")
+    assert [(c.type, c.unit) for c in report.tables[0].columns] == [("texto", ""), ("decimal", "UF")]
+
+
+def test_codes_keep_their_zeros() -> None:
+    report = cleaned("Proyectos\n\nCódigo\tNombre\n00123\tUno\n00456\tDos\n")
+    assert [row.values["codigo"].typed for row in report.tables[0].rows] == ["00123", "00456"]
+
+
+def test_what_cannot_be_read_is_kept_as_printed_and_reported() -> None:
+    report = cleaned("Casos por mes\n\nMes\tCasos\nUno\t12\nDos\t14\nTres\tver nota\nCuatro\t15\nCinco\t9\nSeis\t7\n")
+    value = report.tables[0].rows[2].values["casos"]
+    assert (value.typed, value.printed) == (None, "ver nota")
+    found = [f for f in report.findings if f.rule == "valor-ilegible"]
+    assert [(e.row, e.column, e.text) for f in found for e in f.evidence] == [(3, 1, "ver nota")]
+
+
+def test_a_cell_of_several_days() -> None:
+    text = "GOBIERNOS EN TERRENO\n\nN°\tFECHA\tCOMUNA\n1\t08-03-2022\tPaine\n2\t18 y 19-11-2022\tLampa\n"
+    report = cleaned(text)
+    row = report.tables[0].rows[1].values
+    assert (row["fecha"].typed, row["fecha_termino"].typed) == (date(2022, 11, 18), date(2022, 11, 19))
+    assert [f.rule for f in report.findings] == ["fecha-multiple"]
+
+
+def test_text_of_other_cells_is_kept_and_reported() -> None:
+    text = "GOBIERNOS EN TERRENO\n\nN°\tFECHA\tCOMUNA\n1\t08-03-2022\tPaine\n22\t10-11-2022\t22.- 10 de noviembre en Lampa\n"
+    report = cleaned(text)
+    assert report.tables[0].rows[1].values["comuna"].typed == "22.- 10 de noviembre en Lampa"
+    found = [f for f in report.findings if f.rule == "texto-ajeno"]
+    assert [f.evidence[0].column for f in found] == [2]
+
+
+def test_blocks_side_by_side_become_one_list() -> None:
+    text = (
+        "EFEMERIDES\n\nN°\tFECHA\tEFEMERIDES\tN°2\tFECHA3\tEFEMERIDES4\n"
+        "1\t18-01-2022\tA\t3\t17-05-2022\tC\n2\t24-01-2022\tB\t\t\t\n"
+    )
+    table = cleaned(text).tables[0]
+    assert table.dataset == "efemerides"
+    assert [(r.key, r.values["numero"].typed, r.values["efemeride"].typed) for r in table.rows] == [
+        ("t01/r01", 1, "A"),
+        ("t01/r02", 2, "B"),
+        ("t01/r01b2", 3, "C"),
+    ]
+    assert (table.rows[2].values["efemeride"].row, table.rows[2].values["efemeride"].column) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("Total, general", "total"), ("Subtotal", "subtotal"), ("Promedio", "promedio"), ("", "total"), ("Otra", "detalle")],
+)
+def test_kinds_of_rows(label: str, kind: str) -> None:
+    table = cleaned(f"Casos\n\nMes\tCasos\nEnero\t3\nFebrero\t4\n{label}\t7\n").tables[0]
+    assert [row.kind for row in table.rows] == ["detalle", "detalle", kind]
+
+
+def test_truncated_headers_resolve_to_their_column() -> None:
+    text = (
+        "Certificación por sector\n\nSECTOR PRODUCTIVO\tHOMBR\tMUJERE\tTotal genera\t% MUJERES\n"
+        "COMERCIO\t29\t46\t75\t61,3%\nTotal, general\t29\t46\t75\t61,3%\n"
+    )
+    table = cleaned(text).tables[0]
+    assert (table.dataset, table.known) == ("certificacion_por_sector", True)
+    assert [v.typed for v in table.rows[0].values.values()] == ["COMERCIO", 29, 46, 75, Decimal("61.3")]
