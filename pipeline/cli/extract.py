@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline import run as running
+from pipeline.addresses import Unreachable
 from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, app, plural, stop
 from pipeline.contract import SCHEMAS, SchemaError
 from pipeline.run.sources import NoDocuments
@@ -38,7 +39,7 @@ class _Progress:
             typer.echo(line, err=True)
 
 
-def _print_summary(result: running.Result, out: Path) -> None:
+def _print_summary(result: running.Result, out: str) -> None:
     few = len(result.statuses) <= 20
     for report in sorted(result.statuses):
         status = result.statuses[report]
@@ -51,9 +52,10 @@ def _print_summary(result: running.Result, out: Path) -> None:
         found = s["findings"]
         typer.echo(
             f"✓ {report} ({_STATUS[status]}): {plural(s['tables'], 'tabla', 'tablas')}, "
-            f"{s['recognised']} con esquema; {plural(len(s['datasets']), 'conjunto', 'conjuntos')} de datos; hallazgos: "
+            f"{s['recognised']} con esquema; {plural(len(s['datasets']), 'conjunto', 'conjuntos')} de datos; "
+            "hallazgos: "
             f"{plural(found['error'], 'error', 'errores')}, {plural(found['warning'], 'advertencia', 'advertencias')}, "
-            f"{plural(found['info'], 'nota', 'notas')}\n    {(out / report / 'quality-report.html').as_posix()}"
+            f"{plural(found['info'], 'nota', 'notas')}\n    {out}/{report}/quality-report.html"
         )
     for report in result.withdrawn:
         typer.echo(f"– {report}: su documento ya no está; se retiró de «{out}».")
@@ -63,19 +65,23 @@ def _print_summary(result: running.Result, out: Path) -> None:
         f"{counts['unchanged']} sin cambios",
         f"{plural(counts['failed'], 'con problemas', 'con problemas')}",
     ]
-    typer.echo(f"{', '.join(told)} · {result.seconds:.1f} s · {out.as_posix()}/")
+    typer.echo(f"{', '.join(told)} · {result.seconds:.1f} s · {out}/")
 
 
 @app.command()
 def extract(
     sources: Annotated[list[str], typer.Argument(help="Documentos o carpetas con documentos.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Carpeta de salida.")] = Path("extracted"),
+    out: Annotated[
+        str, typer.Option("--out", "-o", help="Carpeta de salida, o una dirección como s3://…")
+    ] = "extracted",
     strict: Annotated[bool, typer.Option(help="Termina con código 3 si queda abierto un hallazgo de error.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Documentos a la vez; 0: tantos como núcleos.")] = 0,
     timeout: Annotated[
         float | None, typer.Option(min=0.1, help=f"Segundos por documento (por omisión {running.TIMEOUT:.0f}).")
     ] = None,
-    memory: Annotated[int, typer.Option(min=256, help="MB de memoria por proceso.")] = running.MEMORY,
+    memory: Annotated[
+        int | None, typer.Option(min=256, help=f"MB de memoria por documento (por omisión {running.MEMORY}).")
+    ] = None,
     force: Annotated[bool, typer.Option(help="Rehace también lo que no ha cambiado.")] = False,
     resume: Annotated[
         bool, typer.Option(help="Sigue una corrida interrumpida sin reintentar lo que ya falló.")
@@ -87,6 +93,9 @@ def extract(
             help="Evalúa con Great Expectations los conjuntos publicados (por omisión, al publicar carpetas).",
         ),
     ] = None,
+    cluster: Annotated[
+        str, typer.Option(help="Planificador de Dask (tcp://servidor:8786) en cuyas máquinas se trabaja.")
+    ] = "",
     schemas: Annotated[Path, typer.Option(help="Carpeta de esquemas.")] = SCHEMAS,
 ) -> None:
     """Lee documentos y publica sus tablas, datos limpios, hallazgos e informe de calidad."""
@@ -99,12 +108,13 @@ def extract(
         force=force,
         resume=resume,
         expectations=expectations,
+        cluster=cluster,
     )
     try:
         result = running.run(sources, options, _Progress())
-    except (NoDocuments, Unwritable, SchemaError) as error:
+    except (NoDocuments, Unreachable, Unwritable, SchemaError) as error:
         raise stop(str(error)) from error
-    _print_summary(result, out)
+    _print_summary(result, out.rstrip("/"))
     if "failed" in result.statuses.values():
         raise typer.Exit(SOME_FAILED)
     if strict and any(s["findings"]["error"] for s in result.summaries.values()):

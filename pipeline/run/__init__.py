@@ -7,12 +7,16 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline import contract, store
+from pipeline import addresses, contract, store
 from pipeline.run import state
 from pipeline.run.sources import Job, find
-from pipeline.run.state import Memory
+from pipeline.run.state import Memory, State
+from pipeline.run.summaries import published, summaries
+
+if TYPE_CHECKING:
+    from pipeline.run.pool import Limits
 
 TIMEOUT = 300.0  # seconds for one document
 MEMORY = 4096  # MiB for one worker
@@ -21,17 +25,31 @@ SAVE_EVERY = 2.0  # seconds between two records of what is done, for a run that 
 
 @dataclass(frozen=True)
 class Options:
-    """How to run. ``jobs`` 0 means as many workers as cores; ``expectations`` ``None`` means where a
-    folder is published; ``isolate`` forces worker processes even for one document."""
+    """How to run. ``out`` is a path or an fsspec address; ``jobs`` 0 means as many workers as cores;
+    ``timeout`` (seconds) and ``memory`` (MiB) hold for one document, ``None`` means the usual;
+    ``expectations`` ``None`` means where a folder is published; ``cluster`` is the address of a Dask
+    scheduler, "" for this machine."""
 
-    out: Path
+    out: Path | str
     schemas: Path = contract.SCHEMAS
     jobs: int = 0
     timeout: float | None = None
-    memory: int = MEMORY
+    memory: int | None = None
     force: bool = False
     resume: bool = False
     expectations: bool | None = None
+    cluster: str = ""
+
+    @property
+    def limits(self) -> Limits:
+        from pipeline.run.pool import Limits
+
+        return Limits(self.timeout or TIMEOUT, self.memory or MEMORY)
+
+    @property
+    def isolate(self) -> bool:
+        """Whether even a single document needs a process of its own, which limits can be put on."""
+        return self.timeout is not None or self.memory is not None
 
 
 @dataclass
@@ -53,27 +71,26 @@ Progress = Callable[[int, int, str], None]
 
 def _hash(job: Job) -> str:
     try:
+        if addresses.is_address(job.path):
+            return hashlib.sha256(addresses.read(job.path)).hexdigest()
         with open(job.path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+    except (OSError, addresses.Unreachable):
+        return ""  # it fails again, with its message, when it is read
 
 
-def _is_published(out: Path, report: str) -> bool:
-    from pipeline.run.one import SUMMARY
-
-    return (out / report / SUMMARY).is_file()
+def _is_under(path: str, folder: str) -> bool:
+    if addresses.is_address(path) or addresses.is_address(folder):
+        return path.startswith(folder.rstrip("/") + "/")
+    return Path(path).resolve().is_relative_to(Path(folder).resolve())
 
 
 def _withdrawn(memories: Mapping[str, Memory], jobs: Iterable[Job], sources: Sequence[str]) -> list[str]:
     """Reports whose document stood in a folder of this run and is no longer there."""
     current = {job.report for job in jobs}
-    folders = [Path(s).resolve() for s in sources if Path(s).is_dir()]
-    return [
-        m.report
-        for m in memories.values()
-        if m.report not in current and any(Path(m.path).resolve().is_relative_to(folder) for folder in folders)
-    ]
+    folders = [s for s in sources if addresses.is_address(s) or Path(s).is_dir()]
+    gone = [m for m in memories.values() if m.report not in current]
+    return [m.report for m in gone if any(_is_under(m.path, folder) for folder in folders)]
 
 
 def run(sources: Sequence[str], options: Options, progress: Progress | None = None) -> Result:
@@ -81,24 +98,31 @@ def run(sources: Sequence[str], options: Options, progress: Progress | None = No
 
     Raises:
         pipeline.run.sources.NoDocuments: there is nothing to read.
+        pipeline.addresses.Unreachable: an address or the cluster cannot be used.
         pipeline.store.Unwritable: the output cannot be written.
         pipeline.contract.SchemaError: a schema cannot be used.
     """
     start = time.perf_counter()
     jobs = find(sources)
-    out = options.out
-    store.prepare(out)
-    memories = state.load(out)
-    result = Result(paths={job.report: job.path for job in jobs}, whole_folder=any(Path(s).is_dir() for s in sources))
+    out = store.output(options.out)
+    out.prepare()
+    remembered = state.load(out)
+    memories = dict(remembered.memories)
+    schemas = state.schemas_version(options.schemas)
+    result = Result(
+        paths={job.report: job.path for job in jobs},
+        whole_folder=any(addresses.is_address(s) or Path(s).is_dir() for s in sources),
+    )
+    there = published(out)
     todo: list[Job] = []
     prints: dict[str, tuple[str, str]] = {}
     for job in jobs:
         sha256 = _hash(job)
-        print_ = state.fingerprint(job, sha256, options.schemas)
+        print_ = state.fingerprint(job, sha256, schemas)
         prints[job.report] = (sha256, print_)
         known = memories.get(job.report)
         same = known is not None and known.fingerprint == print_ and not options.force
-        if same and known and known.failed_with is None and _is_published(out, job.report):
+        if same and known and known.failed_with is None and job.report in there:
             result.statuses[job.report] = "unchanged"
         elif same and known and known.failed_with and options.resume:
             result.statuses[job.report], result.errors[job.report] = "failed", known.failed_with
@@ -106,22 +130,16 @@ def run(sources: Sequence[str], options: Options, progress: Progress | None = No
             todo.append(job)
     result.withdrawn = _withdrawn(memories, jobs, sources)
     for report in result.withdrawn:
-        store.remove(out / report)
+        out.remove(report)
         del memories[report]
-    if todo or result.withdrawn or not (out / "datapackage.json").is_file():
+    if todo or result.withdrawn or not remembered.complete or out.read("datapackage.json") is None:
         from pipeline.run.work import work
 
-        work(todo, jobs, options, result, memories, prints, progress)
+        datasets = contract.datasets(options.schemas)
+        before = State(memories, remembered.consolidated)
+        reports = work(todo, options, datasets, out, result, before, prints, progress)
     else:
-        result.summaries = _read_summaries(out, jobs)
+        reports = summaries(out, there)
+    result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
     result.seconds = time.perf_counter() - start
     return result
-
-
-def _read_summaries(out: Path, jobs: Sequence[Job]) -> dict[str, Mapping[str, Any]]:
-    import json
-
-    from pipeline.run.one import SUMMARY
-
-    return {job.report: json.loads((out / job.report / SUMMARY).read_text(encoding="utf-8")) for job in jobs
-            if (out / job.report / SUMMARY).is_file()}

@@ -48,7 +48,9 @@ def _position(document: Document) -> Mapping[str, int]:
     return where
 
 
-def _order(found: Finding, where: Mapping[str, int], texts: Sequence[tuple[str, int]]) -> tuple[int, int, int, int, str]:
+def _order(
+    found: Finding, where: Mapping[str, int], texts: Sequence[tuple[str, int]]
+) -> tuple[int, int, int, int, str]:
     first = found.evidence[0] if found.evidence else None
     position = len(where)
     if first and first.table:

@@ -1,29 +1,19 @@
-"""What is published over all reports together: consolidated datasets, Data Package, index."""
+"""What is published over all reports together: consolidated datasets and the Data Package."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+import hashlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline import store
 from pipeline.model import Source
 from pipeline.publish import consolidate, datapackage, tabular
 from pipeline.publish.consolidate import Key
-from pipeline.run.one import SUMMARY
+from pipeline.run import state
+from pipeline.run.summaries import Summaries
+from pipeline.store import Output
 
 DATASETS = "datasets"
-
-
-def summaries(out: Path) -> dict[str, Mapping[str, Any]]:
-    """What every published report says of itself, by report."""
-    found: dict[str, Mapping[str, Any]] = {}
-    for path in sorted(out.glob(f"*/{SUMMARY}")):
-        if not path.parent.name.startswith("."):
-            found[path.parent.name] = json.loads(path.read_text(encoding="utf-8"))
-    return found
 
 
 def _key(summary: Mapping[str, Any]) -> Key:
@@ -35,54 +25,60 @@ def _source(summary: Mapping[str, Any]) -> Source:
     return Source(source["path"], source["sha256"], source["format"], source["pages"])
 
 
-def touched(
-    before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]], changed: Collection[str]
-) -> set[str]:
-    """The datasets whose consolidated rows may have changed."""
-    names: set[str] = set()
-    for report in {*changed, *(before.keys() ^ after.keys())}:
-        for side in (before, after):
-            names.update(side.get(report, {}).get("datasets", ()))
-    return names
-
-
-def publish(out: Path, reports: Mapping[str, Mapping[str, Any]], names: Iterable[str]) -> list[str]:
-    """Consolidates the named datasets over all reports and describes the whole in ``datapackage.json``.
-
-    Returns:
-        The names of the consolidated datasets whose bytes changed.
-    """
-    folder = out / DATASETS
+def _origins(reports: Summaries) -> dict[str, tuple[list[str], str]]:
+    """Of each dataset the reports that hold it, and a digest of all its consolidated rows come from."""
     holders: dict[str, list[str]] = {}
     for report, summary in reports.items():
         for name in summary["datasets"]:
             holders.setdefault(name, []).append(report)
-    changed = []
-    with ThreadPoolExecutor(max_workers=4) as threads:
-        for name in sorted(set(names) | {n for n in holders if not (folder / f"{n}.parquet").is_file()}):
-            if name not in holders:
-                continue
-            paths = [out / report / DATASETS / f"{name}.parquet" for report in holders[name]]
-            frames = threads.map(lambda path: tabular.read_parquet(path.read_bytes()), paths)
-            keys = (_key(reports[report]) for report in holders[name])
-            frame = consolidate.consolidate(zip(keys, frames, strict=True))
-            wrote = store.write_file(folder / f"{name}.parquet", tabular.to_parquet(frame))
-            wrote |= store.write_file(folder / f"{name}.csv", tabular.to_csv(frame))
-            if wrote:
-                changed.append(name)
-    for path in folder.glob("*") if folder.is_dir() else ():
-        if path.stem not in holders:
-            store.remove(path)
-    _package(out, reports, sorted(holders))
-    return changed
+    origins = {}
+    for name, holding in holders.items():
+        parts = [(_key(reports[r]).order, reports[r]["digests"][name]) for r in sorted(holding)]
+        digest = hashlib.sha256(f"{state.code_version()}{parts}".encode()).hexdigest()
+        origins[name] = (holding, digest)
+    return origins
 
 
-def _package(out: Path, reports: Mapping[str, Mapping[str, Any]], names: Iterable[str]) -> None:
+def publish(out: Output, reports: Summaries, made_from: Mapping[str, str]) -> dict[str, str]:
+    """Consolidates the datasets whose rows changed and describes the whole in ``datapackage.json``.
+
+    Args:
+        made_from: what each consolidated dataset was last made from, by name.
+
+    Returns:
+        The same for what is there now.
+    """
+    origins = _origins(reports)
+    there = set(out.find(f"{DATASETS}/*"))
+    for name, (holding, digest) in sorted(origins.items()):
+        whole = {f"{DATASETS}/{name}.parquet", f"{DATASETS}/{name}.csv"} <= there
+        if not whole or made_from.get(name) != digest:
+            _consolidate(out, name, holding, reports)
+    for path in there:
+        if path.rsplit("/", 1)[-1].rsplit(".", 1)[0] not in origins:
+            out.remove(path)
+    _package(out, reports, sorted(origins))
+    return {name: digest for name, (_, digest) in origins.items()}
+
+
+def _consolidate(out: Output, name: str, holding: Iterable[str], reports: Summaries) -> None:
+    paths = {f"{report}/{DATASETS}/{name}.parquet": report for report in holding}
+    read = out.read_many(paths)
+    frame = consolidate.consolidate(
+        (_key(reports[paths[path]]), tabular.read_parquet(data)) for path, data in read.items()
+    )
+    out.write(f"{DATASETS}/{name}.parquet", tabular.to_parquet(frame))
+    out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))
+
+
+def _package(out: Output, reports: Summaries, names: Iterable[str]) -> None:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
+    read = out.read_many(f"{DATASETS}/{name}.parquet" for name in names)
     resources = [
-        datapackage.Resource(f"{DATASETS}/{name}.csv", pq.read_schema(out / DATASETS / f"{name}.parquet"))
-        for name in names
+        datapackage.Resource(path.replace(".parquet", ".csv"), pq.read_schema(pa.BufferReader(data)))
+        for path, data in read.items()
     ]
     sources = [_source(summary) for summary in reports.values()]
-    store.write_file(out / "datapackage.json", datapackage.datapackage_json(resources, sources))
+    out.write("datapackage.json", datapackage.datapackage_json(resources, sources))

@@ -11,15 +11,14 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from pipeline import addresses
 from pipeline.clean import Declared
 from pipeline.clean.corrections import Correction
 from pipeline.clean.identity import Stated
 from pipeline.model import Decision
-
-SUFFIXES = (".toml", ".corrections.toml", ".decisions.toml")
+from pipeline.run.sources import Job
 
 
 class BadDeclaration(Exception):
@@ -34,32 +33,45 @@ class Sidecars:
     accepted: Mapping[str, Decision] = field(default_factory=dict)
 
 
-def paths(document: Path) -> list[Path]:
-    """Where the files beside a document are, or would be."""
-    return [document.with_name(document.stem + suffix) for suffix in SUFFIXES]
-
-
-def fingerprint(document: Path) -> str:
+def fingerprint(job: Job) -> str:
     """A hash of all that is stated beside a document; "" where nothing is."""
-    present = [p for p in paths(document) if p.is_file()]
-    return hashlib.sha256(b"\0".join(p.read_bytes() for p in present)).hexdigest() if present else ""
+    present = [(name, addresses.read_if_there(name) or b"") for name in job.beside if name]
+    content = b"\0".join(name.rsplit("/", 1)[-1].encode() + b"\0" + data for name, data in present)
+    return hashlib.sha256(content).hexdigest() if present else ""
 
 
-def _load(path: Path) -> Mapping[str, Any]:
-    if not path.is_file():
+def load(path: str) -> Mapping[str, Any]:
+    """What a TOML file says; nothing where it is not there (or ``path`` is "").
+
+    Raises:
+        BadDeclaration: it is no TOML.
+    """
+    data = addresses.read_if_there(path) if path else None
+    if data is None:
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadDeclaration(f"El archivo «{path.name}» no es TOML válido: {error}. Corríjalo.") from error
+        raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido: {error}. Corríjalo.") from error
 
 
-def _need(entry: Mapping[str, Any], keys: tuple[str, ...], path: Path) -> None:
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _entries(path: str, key: str) -> list[Mapping[str, Any]]:
+    entries = load(path).get(key, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise BadDeclaration(f"En «{_name(path)}» cada entrada empieza con [[{key}]]. Corríjalo.")
+    return entries
+
+
+def _need(entry: Mapping[str, Any], keys: tuple[str, ...], path: str) -> None:
     if missing := [k for k in keys if k not in entry]:
-        raise BadDeclaration(f"En «{path.name}» falta {', '.join(f'«{k}»' for k in missing)}. Agréguelo.")
+        raise BadDeclaration(f"En «{_name(path)}» falta {', '.join(f'«{k}»' for k in missing)}. Agréguelo.")
 
 
-def _correction(entry: Mapping[str, Any], path: Path) -> Correction:
+def _correction(entry: Mapping[str, Any], path: str) -> Correction:
     _need(entry, ("table", "row", "column", "printed", "value", "reason"), path)
     try:
         return Correction(
@@ -74,25 +86,29 @@ def _correction(entry: Mapping[str, Any], path: Path) -> Correction:
             on=str(entry.get("on", "")),
         )
     except ValueError as error:
-        raise BadDeclaration(f"En «{path.name}» «row» y «column» deben ser números: {error}.") from error
+        raise BadDeclaration(f"En «{_name(path)}» «row» y «column» deben ser números: {error}.") from error
 
 
-def read(document: Path) -> Sidecars:
+def read(job: Job) -> Sidecars:
     """Reads what is stated beside a document.
 
     Raises:
         BadDeclaration: a file is no TOML, or lacks what it needs.
     """
-    stated_path, corrections_path, decisions_path = paths(document)
-    stated = _load(stated_path)
+    stated_path, corrections_path, decisions_path = job.beside
+    stated = load(stated_path)
     year = stated.get("anio")
     if year is not None and not isinstance(year, int):
-        raise BadDeclaration(f"En «{stated_path.name}» «anio» debe ser un número, como 2022.")
+        raise BadDeclaration(f"En «{_name(stated_path)}» «anio» debe ser un número, como 2022.")
     accepted = {}
-    for entry in _load(decisions_path).get("accepted", []):
+    for entry in _entries(decisions_path, "accepted"):
         _need(entry, ("finding", "reason"), decisions_path)
         accepted[str(entry["finding"])] = Decision(
-            "accepted", str(entry["reason"]), str(entry.get("source", "")), str(entry.get("by", "")), str(entry.get("on", ""))
+            "accepted",
+            str(entry["reason"]),
+            str(entry.get("source", "")),
+            str(entry.get("by", "")),
+            str(entry.get("on", "")),
         )
     return Sidecars(
         Declared(
@@ -104,7 +120,7 @@ def read(document: Path) -> Sidecars:
                 retrieved=str(stated.get("recuperado", "")),
             ),
             corrections=tuple(
-                _correction(entry, corrections_path) for entry in _load(corrections_path).get("correction", [])
+                _correction(entry, corrections_path) for entry in _entries(corrections_path, "correction")
             ),
         ),
         accepted,

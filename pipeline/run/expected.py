@@ -6,12 +6,11 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from pipeline import contract, store
 from pipeline.contract import Dataset
 from pipeline.model import Expectation
+from pipeline.store import Output
 
 FILE = "expectations.json"
 
@@ -21,16 +20,16 @@ def _fingerprint(dataset: Dataset, parquet: bytes) -> str:
     return hashlib.sha256(repr(dataset).encode() + parquet).hexdigest()
 
 
-def read(out: Path) -> dict[str, Any]:
+def read(out: Output) -> dict[str, Any]:
     """The recorded outcomes by dataset; empty where there are none."""
     try:
-        recorded: dict[str, Any] = json.loads((out / FILE).read_text(encoding="utf-8"))["datasets"]
+        recorded: dict[str, Any] = json.loads(out.read(FILE) or b"")["datasets"]
         return recorded
-    except (OSError, ValueError, KeyError):
+    except (ValueError, KeyError):
         return {}
 
 
-def outcomes(out: Path) -> tuple[Expectation, ...] | None:
+def outcomes(out: Output) -> tuple[Expectation, ...] | None:
     """The recorded outcomes, ``None`` where nothing was ever evaluated."""
     recorded = read(out)
     if not recorded:
@@ -42,24 +41,27 @@ def outcomes(out: Path) -> tuple[Expectation, ...] | None:
     )
 
 
-def refresh(out: Path, schemas: Path) -> bool:
+def refresh(out: Output, datasets: Sequence[Dataset]) -> set[str]:
     """Evaluates the consolidated datasets whose data or schema changed since the last time.
 
     Returns:
-        Whether any recorded outcome changed.
+        The datasets whose recorded outcomes changed.
     """
-    folder = out / "datasets"
-    known = {d.name: d for d in contract.datasets(schemas)}
-    parquet = {
-        path.stem: path.read_bytes() for path in sorted(folder.glob("*.parquet")) if path.stem in known
-    }
-    prints = {name: _fingerprint(known[name], data) for name, data in parquet.items()}
-    recorded = {name: entry for name, entry in read(out).items() if name in prints}
-    stale = [known[name] for name in prints if recorded.get(name, {}).get("fingerprint") != prints[name]]
+    known = {f"datasets/{d.name}.parquet": d for d in datasets}
+    parquet = {known[path].name: data for path, data in out.read_many(sorted(known)).items()}
+    by_name = {d.name: d for d in datasets}
+    prints = {name: _fingerprint(by_name[name], data) for name, data in parquet.items()}
+    before = read(out)
+    recorded = {name: entry for name, entry in before.items() if name in prints}
+    stale = [by_name[name] for name in prints if recorded.get(name, {}).get("fingerprint") != prints[name]]
     if stale:
         recorded.update(_evaluate(stale, parquet, prints))
     content = {"datasets": {name: recorded[name] for name in sorted(recorded)}}
-    return store.write_file(out / FILE, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+    out.write(FILE, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+    told = {name: entry["expectations"] for name, entry in before.items()}
+    return {
+        name for name in {*told, *recorded} if name not in recorded or told.get(name) != recorded[name]["expectations"]
+    }
 
 
 def _evaluate(

@@ -1,7 +1,12 @@
-"""One report through all the stages, from the bytes of its document to its folder in the output."""
+"""One report through all the stages, from the bytes of its document to its files in the output.
+
+:func:`make` is pure and may run anywhere: in this process, a worker of this machine, a worker of a
+cluster. :func:`publish` is the same with reading before and writing after.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections import Counter
@@ -11,32 +16,63 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline import contract, store
+from pipeline import addresses
 from pipeline.clean import clean
+from pipeline.contract import Dataset
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.reader import read
-from pipeline.model import SEVERITIES, Report
-from pipeline.run import declared
+from pipeline.model import SEVERITIES, CleanReport, Document, Report
+from pipeline.run import cache, declared, state
 from pipeline.run.audit import assemble, audit
 from pipeline.run.sources import Job
-
-SUMMARY = "report.json"
+from pipeline.run.summaries import SUMMARY
+from pipeline.store import Output
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What came of one document. ``error`` is a Spanish message where it failed.
 
-    ``seconds`` are per stage; ``summary`` is what ``report.json`` says of the report.
+    ``changed``: its published files are new. ``content`` is the digest of what they are made from
+    (see :func:`content_of`); ``seconds`` are per stage.
     """
 
     report: str
     path: str
-    sha256: str = ""
     error: str | None = None
     changed: bool = True
+    content: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
-    summary: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One document to publish. ``known`` is the digest of what is published of it, "" where nothing
+    is or all is to be done again; ``remember`` says whether an earlier reading may be used."""
+
+    job: Job
+    datasets: tuple[Dataset, ...]
+    known: str = ""
+    remember: bool = True
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a task needs of the world: the document, what is stated beside it, its earlier reading."""
+
+    data: bytes
+    sidecars: declared.Sidecars
+    reading: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a task makes for the world: an outcome, the files to publish and the reading to keep
+    (``None``: what is there stays)."""
+
+    outcome: Outcome
+    files: Mapping[str, bytes] | None = None
+    reading: bytes | None = None
 
 
 @dataclass
@@ -52,28 +88,11 @@ class _Clock:
             self.seconds[name] = round(time.perf_counter() - start, 4)
 
 
-def make_report(data: bytes, job: Job, sidecars: declared.Sidecars, schemas: Path, clock: _Clock | None = None) -> Report:
-    """Reads, cleans and audits a document.
+def summary(report: Report, digests: Mapping[str, str]) -> dict[str, Any]:
+    """What a list of reports shows of this one, and the key of its rows in consolidated datasets.
 
-    Raises:
-        Unreadable: it cannot be read at all.
-        pipeline.contract.SchemaError: a schema cannot be used.
+    ``digests`` says of each of its datasets what its rows are (a hash of them).
     """
-    clock = clock or _Clock()
-    datasets = contract.datasets(schemas)
-    with clock.stage("extract"):
-        document = read(data, job.report, job.path)
-    with clock.stage("clean"):
-        cleaned = clean(document, datasets, sidecars.declared)
-    with clock.stage("validate"):
-        audited = audit(cleaned, datasets)
-        return assemble(
-            cleaned, audited, corrections=sidecars.declared.corrections, accepted=sidecars.accepted
-        )
-
-
-def summary(report: Report) -> dict[str, Any]:
-    """What a list of reports shows of this one, and the key of its rows in consolidated datasets."""
     identity, document = report.clean.identity, report.document
     severities = Counter(f.severity for f in report.findings if f.status == "open")
     verdicts = Counter(n.verdict for n in report.numerals if n.verdict)
@@ -95,6 +114,7 @@ def summary(report: Report) -> dict[str, Any]:
         "tables": len(document.tables),
         "recognised": sum(t.known for t in report.clean.tables),
         "datasets": sorted({t.dataset for t in report.clean.tables}),
+        "digests": dict(sorted(digests.items())),
         "findings": {severity: severities[severity] for severity in SEVERITIES},
         "decided": sum(f.status != "open" for f in report.findings),
         "checks": {"made": len(report.checks), "hold": sum(c.holds for c in report.checks)},
@@ -104,7 +124,8 @@ def summary(report: Report) -> dict[str, Any]:
 
 def files(report: Report, data: bytes) -> dict[str, bytes]:
     """Every file published for a report, by path relative to its folder. ``data`` is the document's."""
-    from pipeline.publish import contract_files, frames, html, markdown, tabular, workbook
+    from pipeline.publish import contract_files, frames, markdown, tabular, workbook
+    from pipeline.publish.html import report_page
 
     made = {
         "tables.json": contract_files.tables_json(report),
@@ -112,43 +133,100 @@ def files(report: Report, data: bytes) -> dict[str, bytes]:
         "claims.json": contract_files.claims_json(report),
         **contract_files.printed_tables(report),
     }
+    digests = {}
     for name, frame in frames.frames(report.clean).items():
         made[f"datasets/{name}.csv"] = tabular.to_csv(frame)
-        made[f"datasets/{name}.parquet"] = tabular.to_parquet(frame)
-    made["quality-report.html"] = html.quality_report(report, data)
+        made[f"datasets/{name}.parquet"] = parquet = tabular.to_parquet(frame)
+        digests[name] = hashlib.sha256(parquet).hexdigest()[:16]
+    made["quality-report.html"] = report_page.quality_report(report, data)
     made["quality-report.xlsx"] = workbook.quality_workbook(report)
     made["quality-report.md"] = markdown.quality_markdown(report)
-    made[SUMMARY] = (json.dumps(summary(report), ensure_ascii=False, indent=1) + "\n").encode()
+    made[SUMMARY] = (json.dumps(summary(report, digests), ensure_ascii=False, indent=1) + "\n").encode()
     return made
 
 
-def publish(job: Job, out: Path, schemas: Path) -> Outcome:
-    """One document read, audited and published in ``out/<report>``; a failure is an outcome.
+def content_of(reading: str, cleaned: CleanReport, task: Task, sidecars: declared.Sidecars) -> str:
+    """The digest of all that decides what is published after cleaning.
+
+    Two runs in which it is equal publish the same bytes: the same reading (its key), typed the same
+    way, by the same declarations of the datasets it uses, with the same decisions and code.
+    """
+    used = {table.dataset for table in cleaned.tables if table.known}
+    parts = (
+        state.code_version(),
+        reading,
+        repr((cleaned.identity, cleaned.tables, cleaned.findings)),
+        repr([dataset for dataset in task.datasets if dataset.name in used]),
+        repr((sidecars.declared.corrections, sorted(sidecars.accepted.items()))),
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _read(task: Task, given: Given, key: str) -> tuple[Document, bytes | None]:
+    """The document, and its encoded form where it was read anew."""
+    if task.remember and given.reading is not None:
+        kept = cache.decode(key, given.reading)
+        if kept is not None:
+            return kept, None
+    document = read(given.data, task.job.report, task.job.path)
+    return document, cache.encode(key, document)
+
+
+def make(task: Task, given: Given) -> Made:
+    """Reads, cleans, audits a document and makes its files; one that cannot be read is an outcome."""
+    clock = _Clock()
+    job = task.job
+    key = cache.key(job.report, job.path, hashlib.sha256(given.data).hexdigest(), state.reading_version())
+    try:
+        with clock.stage("extract"):
+            document, reading = _read(task, given, key)
+    except Unreadable as error:
+        return Made(Outcome(job.report, job.path, error=str(error), seconds=clock.seconds))
+    with clock.stage("clean"):
+        cleaned = clean(document, task.datasets, given.sidecars.declared)
+        content = content_of(key, cleaned, task, given.sidecars)
+    if content == task.known:
+        return Made(Outcome(job.report, job.path, changed=False, content=content, seconds=clock.seconds), None, reading)
+    with clock.stage("validate"):
+        audited = audit(cleaned, task.datasets)
+        sidecars = given.sidecars
+        report = assemble(cleaned, audited, corrections=sidecars.declared.corrections, accepted=sidecars.accepted)
+    with clock.stage("publish"):
+        made = files(report, given.data)
+    return Made(Outcome(job.report, job.path, content=content, seconds=clock.seconds), made, reading)
+
+
+def gather(task: Task, kept: Path) -> Given | Outcome:
+    """What a task needs, read from where it is; the outcome of the document where it cannot be had."""
+    job = task.job
+    try:
+        reading = cache.load(kept, job.report) if task.remember else None
+        return Given(addresses.read(job.path), declared.read(job), reading)
+    except (declared.BadDeclaration, addresses.Unreachable) as error:
+        return Outcome(job.report, job.path, error=str(error))
+    except OSError as error:
+        message = f"No se pudo abrir ({error.strerror or error}). Revise permisos y ruta."
+        return Outcome(job.report, job.path, error=message)
+
+
+def settle(made: Made, out: Output, kept: Path) -> Outcome:
+    """Writes what was made.
 
     Raises:
         pipeline.store.Unwritable: the output cannot be written, which no other document can mend.
-        pipeline.contract.SchemaError: a schema cannot be used.
     """
-    clock = _Clock()
-    try:
-        path = Path(job.path)
-        data = path.read_bytes()
-        report = make_report(data, job, declared.read(path), schemas, clock)
-    except Unreadable as error:
-        return Outcome(job.report, job.path, error=str(error), seconds=clock.seconds)
-    except declared.BadDeclaration as error:
-        return Outcome(job.report, job.path, error=str(error), seconds=clock.seconds)
-    except OSError as error:
-        return Outcome(
-            job.report, job.path, error=f"No se pudo abrir ({error.strerror or error}). Revise permisos y ruta."
-        )
-    with clock.stage("publish"):
-        changed = store.replace_folder(out, job.report, files(report, data))
-    return Outcome(
-        job.report,
-        job.path,
-        sha256=report.document.source.sha256,
-        changed=changed,
-        seconds=clock.seconds,
-        summary=summary(report),
-    )
+    if made.files is not None:
+        out.replace_folder(made.outcome.report, made.files)
+    if made.reading is not None:
+        cache.save(kept, made.outcome.report, made.reading)
+    return made.outcome
+
+
+def publish(task: Task, out: Output, kept: Path) -> Outcome:
+    """One document read, audited and published; a failure is an outcome.
+
+    Raises:
+        pipeline.store.Unwritable: as :func:`settle`.
+    """
+    given = gather(task, kept)
+    return given if isinstance(given, Outcome) else settle(make(task, given), out, kept)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection, Sequence
 
-from pipeline import store
 from pipeline.model import Expectation
 from pipeline.publish.html.expected_section import of_report, with_expectations
+from pipeline.run.summaries import Summaries
+from pipeline.store import Output
 
 PAGE = "quality-report.html"
 
 
 def refresh(
-    out: Path, reports: Mapping[str, Mapping[str, Any]], expectations: Sequence[Expectation] | None
+    out: Output, reports: Summaries, stale: Collection[str], expectations: Sequence[Expectation] | None
 ) -> None:
-    """Brings every report's page and the index up to date; files whose bytes stay are not touched."""
-    for report, summary in reports.items():
-        path = out / report / PAGE
-        if not path.is_file():
+    """Brings the pages of the ``stale`` reports up to date; files whose bytes stay are not touched."""
+    for report in sorted(stale):
+        page = out.read(f"{report}/{PAGE}")
+        if page is None:
             continue
-        page = path.read_bytes()
-        mine = None if expectations is None else of_report(expectations, report, summary["datasets"])
-        store.write_file(path, with_expectations(page, mine))
+        mine = None if expectations is None else of_report(expectations, report, reports[report]["datasets"])
+        out.write(f"{report}/{PAGE}", with_expectations(page, mine))

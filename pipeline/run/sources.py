@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import addresses
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.sniff import sniff
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
-_SIDECAR_SUFFIXES = (".toml",)  # what people state beside a document (pipeline.run.declared)
+SIDECARS = (".toml", ".corrections.toml", ".decisions.toml")  # what people state beside a document (run.declared)
+# Text that is no document: data and code that people keep beside documents.
+_NO_DOCUMENTS = (".toml", ".json", ".yaml", ".yml", ".csv", ".py", ".sha256", ".log")
 _TEMPORARY_PREFIXES = (".", "~$")
 
 
@@ -23,10 +26,12 @@ class NoDocuments(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to read: its path as the user gave it, and the id of its report."""
+    """A document to read: the id of its report, its path (or address) as the user gave it, and the
+    paths of what people state beside it, in the order of ``SIDECARS``; "" for what is not there."""
 
     report: str
     path: str
+    beside: tuple[str, str, str] = ("", "", "")
 
 
 def safe_name(stem: str) -> str:
@@ -36,55 +41,93 @@ def safe_name(stem: str) -> str:
     return _UNSAFE.sub("-", plain).strip("-.") or "reporte"
 
 
+def _is_document(relative: str) -> bool:
+    parts = relative.split("/")
+    return not relative.lower().endswith(_NO_DOCUMENTS) and not any(p.startswith(_TEMPORARY_PREFIXES) for p in parts)
+
+
 def _in_folder(folder: Path) -> list[Path]:
     return [
         path
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and path.suffix.lower() not in _SIDECAR_SUFFIXES
-        and not any(part.startswith(_TEMPORARY_PREFIXES) for part in path.relative_to(folder).parts)
+        if _is_document(path.relative_to(folder).as_posix()) and path.is_file()
     ]
 
 
-def _format(path: Path) -> str:
+def _format(path: str) -> str:
     try:
-        return sniff(path.read_bytes())
+        return sniff(addresses.read(path))
     except (Unreadable, OSError):
-        return path.suffix.lstrip(".").lower() or "archivo"
+        return Path(path).suffix.lstrip(".").lower() or "archivo"
+
+
+def _beside(path: str, listed: frozenset[str] | None) -> tuple[str, str, str]:
+    """The sidecars that exist; ``listed`` is all there is, where a listing was made."""
+
+    def there(name: str) -> bool:
+        if listed is not None:
+            return name in listed
+        return addresses.read_if_there(name) is not None if addresses.is_address(name) else Path(name).is_file()
+
+    first, second, third = (addresses.sibling(path, suffix) for suffix in SIDECARS)
+    return tuple(name if there(name) else "" for name in (first, second, third))  # type: ignore[return-value]
+
+
+def _documents(source: str) -> tuple[list[str], frozenset[str] | None]:
+    """The documents of one source, and every file listed where a listing was needed.
+
+    Raises:
+        NoDocuments: it does not exist.
+        pipeline.addresses.Unreachable: the address cannot be used.
+    """
+    if addresses.is_address(source):
+        found = addresses.files_under(source)
+        if not found:
+            raise NoDocuments(f"No hay nada en «{source}». Revise la dirección.")
+        root = source.rstrip("/")
+        if len(found) == 1 and found[0].rstrip("/") == root:
+            return found, None
+        return [name for name in found if _is_document(name[len(root) + 1 :])], frozenset(found)
+    path = Path(source)
+    if not path.exists():
+        raise NoDocuments(f"No existe «{source}». Revise la ruta.")
+    return [p.as_posix() for p in (_in_folder(path) if path.is_dir() else [path])], None
 
 
 def find(sources: Sequence[str]) -> list[Job]:
-    """The documents of files and folders (searched through), each once, in order of path.
+    """The documents of files, folders and addresses (searched through), each once, in order of path.
 
     Two documents that would share an id get their format behind it, and a number where that is
     not enough.
 
     Raises:
         NoDocuments: a source does not exist, or no document is found in any.
+        pipeline.addresses.Unreachable: an address cannot be used.
     """
-    paths: dict[Path, str] = {}
+    paths: dict[str, str] = {}
+    listings: dict[str, frozenset[str] | None] = {}
     for source in sources:
-        path = Path(source)
-        if not path.exists():
-            raise NoDocuments(f"No existe «{source}». Revise la ruta.")
-        for found in _in_folder(path) if path.is_dir() else [path]:
-            paths.setdefault(found.resolve(), found.as_posix())
+        found, listed = _documents(source)
+        for name in found:
+            whole = name if addresses.is_address(name) else str(Path(name).resolve())
+            if paths.setdefault(whole, name) == name:
+                listings[name] = listed
     if not paths:
         raise NoDocuments(
             f"No hay documentos en «{', '.join(sources)}». Deje ahí las cuentas públicas (PDF, Word o texto)."
         )
     given = sorted(paths.values())
-    names = {path: safe_name(Path(path).stem) for path in given}
+    names = {path: safe_name(path.rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]) for path in given}
     shared = Counter(names.values())
     jobs: list[Job] = []
     taken: set[str] = set()
     for document in given:
         name = names[document]
         if shared[name] > 1:
-            name = f"{name}-{_format(Path(document))}"
+            name = f"{name}-{_format(document)}"
         base, number = name, 2
         while name in taken:
             name, number = f"{base}-{number}", number + 1
         taken.add(name)
-        jobs.append(Job(name, document))
+        jobs.append(Job(name, document, _beside(document, listings[document])))
     return jobs

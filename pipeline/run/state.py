@@ -5,29 +5,43 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
-from pipeline import contract, store
+from pipeline import contract
 from pipeline.run import declared
 from pipeline.run.sources import Job
+from pipeline.store import Output
 
 RUN = "run.json"
 _CODE = Path(__file__).resolve().parent.parent
 _CODE_SUFFIXES = (".py", ".j2", ".html", ".css", ".js")
 
 
-@lru_cache(maxsize=1)
-def code_version() -> str:
-    """A hash of the pipeline's own code, templates included."""
+_READING = ("model.py", "rules/base.py", "rules/__init__.py", "rules/extraction.py", "quantities/", "extract/")
+
+
+@lru_cache(maxsize=2)
+def _version(of: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     for path in sorted(p for p in _CODE.rglob("*") if p.suffix in _CODE_SUFFIXES):
-        digest.update(path.relative_to(_CODE).as_posix().encode() + b"\0" + path.read_bytes())
+        name = path.relative_to(_CODE).as_posix()
+        if not of or name.startswith(of):
+            digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def code_version() -> str:
+    """A hash of the pipeline's own code, templates included."""
+    return _version(())
+
+
+def reading_version() -> str:
+    """A hash of the code that a document's reading depends on: what extraction is and uses."""
+    return _version(_READING)
 
 
 def package_version() -> str:
@@ -39,7 +53,8 @@ def package_version() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """One document as ``run.json`` remembers it. ``failed_with`` is the message where it failed."""
+    """One document as ``run.json`` remembers it. ``failed_with`` is the message where it failed;
+    ``content`` the digest of what is published of it (``run.one.content_of``)."""
 
     report: str
     path: str
@@ -47,34 +62,47 @@ class Memory:
     fingerprint: str
     failed_with: str | None
     seconds: Mapping[str, float]
+    content: str = ""
 
 
-def fingerprint(job: Job, sha256: str, schemas: Path) -> str:
-    """What a report's output depends on: document, declarations beside it, schemas, code, its names."""
-    parts = [
-        code_version(),
-        json.dumps(dict(contract.fingerprint(schemas)), sort_keys=True),
-        sha256,
-        declared.fingerprint(Path(job.path)),
-        job.report,
-        job.path,
-    ]
+@dataclass(frozen=True)
+class State:
+    """What the last run remembers: its documents by report, and of each consolidated dataset what
+    it was made from; ``complete`` is false where that run did not come to its end."""
+
+    memories: Mapping[str, Memory] = field(default_factory=dict)
+    consolidated: Mapping[str, str] = field(default_factory=dict)
+    complete: bool = False
+
+
+def schemas_version(schemas: Path) -> str:
+    """A hash of the schema files."""
+    return hashlib.sha256(json.dumps(dict(contract.fingerprint(schemas)), sort_keys=True).encode()).hexdigest()
+
+
+def fingerprint(job: Job, sha256: str, schemas: str) -> str:
+    """What a report's output depends on: document, what is stated beside it, schemas (their
+    version), code, its names."""
+    parts = [code_version(), schemas, sha256, declared.fingerprint(job), job.report, job.path]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def load(out: Path) -> dict[str, Memory]:
-    """What the last run remembers, by report; empty where there was none or its file is damaged."""
+def load(out: Output) -> State:
+    """What the last run remembers; nothing where there was none or its file is damaged."""
     try:
-        entries = json.loads((out / RUN).read_text(encoding="utf-8"))["inputs"]
-        return {
-            e["report"]: Memory(e["report"], e["path"], e["sha256"], e["fingerprint"], e["error"], e["seconds"])
-            for e in entries
+        content = json.loads(out.read(RUN) or b"")
+        memories = {
+            e["report"]: Memory(
+                e["report"], e["path"], e["sha256"], e["fingerprint"], e["error"], e["seconds"], e["content"]
+            )
+            for e in content["inputs"]
         }
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+        return State(memories, dict(content["consolidated"]), bool(content["complete"]))
+    except (ValueError, KeyError, TypeError):
+        return State()
 
 
-def save(out: Path, memories: Iterable[Memory], statuses: Mapping[str, str], extra: Mapping[str, Any]) -> None:
+def save(out: Output, state: State, statuses: Mapping[str, str]) -> None:
     """Writes ``run.json``.
 
     ``statuses`` says of each report of this run whether it was published, unchanged or failed.
@@ -87,15 +115,17 @@ def save(out: Path, memories: Iterable[Memory], statuses: Mapping[str, str], ext
             "status": statuses.get(m.report, "kept"),
             "error": m.failed_with,
             "fingerprint": m.fingerprint,
+            "content": m.content,
             "seconds": dict(m.seconds),
         }
-        for m in sorted(memories, key=lambda m: m.report)
+        for m in sorted(state.memories.values(), key=lambda m: m.report)
     ]
     content = {
         "version": package_version(),
         "python": platform.python_version(),
         "code": code_version(),
-        **extra,
+        "complete": state.complete,
+        "consolidated": dict(sorted(state.consolidated.items())),
         "inputs": inputs,
     }
-    store.write_file(out / RUN, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+    out.write(RUN, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())

@@ -5,83 +5,142 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from pipeline import contract, store
-from pipeline.run import MEMORY, SAVE_EVERY, TIMEOUT, Options, Progress, Result, collection, expected, one, pages, pool, state
-from pipeline.run.one import Outcome
+from pipeline.contract import Dataset
+from pipeline.run import SAVE_EVERY, Options, Progress, Result, cache, collection, expected, one, pages, pool, state
+from pipeline.run.one import Made, Outcome, Task
+from pipeline.run.pool import Call, Limits
 from pipeline.run.sources import Job
-from pipeline.run.state import Memory
+from pipeline.run.state import Memory, State
+from pipeline.run.summaries import Summaries, published, summaries
+from pipeline.store import Output, Unwritable
 
-__all__ = ["MEMORY", "TIMEOUT", "work"]
 
-
-def _outcomes(todo: Sequence[Job], options: Options) -> Iterator[Outcome]:
+def _outcomes(tasks: Sequence[Task], options: Options, out: Output, kept: Path) -> Iterator[Outcome]:
     """Each document's outcome as it is ready: here where it is a single one, else in workers."""
-    if len(todo) <= 1 and options.timeout is None:
-        for job in todo:
-            yield _here(job, options.out, options.schemas)
-        return
-    workers = min(options.jobs or pool.cores(), max(len(todo), 1))
-    yield from pool.run_all(
-        todo,
-        options.out,
-        options.schemas,
-        workers=workers,
-        timeout=options.timeout or TIMEOUT,
-        memory=options.memory,
-    )
+    limits = options.limits
+    if options.cluster:
+        from pipeline.run import cluster
+
+        failed, calls = _calls(tasks, kept)
+        for _, made in cluster.run_all(calls, address=options.cluster, limits=limits):
+            yield _settled(made, out, kept)
+        yield from failed
+    elif len(tasks) <= 1 and not options.isolate:
+        for task in tasks:
+            yield _here(task, out, kept, limits)
+    else:
+        workers = min(options.jobs or pool.cores(), max(len(tasks), 1))
+        if out.shared:
+            local = (Call(task.job, one.publish, (task, out, kept)) for task in tasks)
+            yield from (outcome for _, outcome in pool.run_all(local, workers=workers, limits=limits))
+            return
+        failed, calls = _calls(tasks, kept)
+        for _, made in pool.run_all(calls, workers=workers, limits=limits):
+            yield _settled(made, out, kept)
+        yield from failed
 
 
-def _here(job: Job, out: Path, schemas: Path) -> Outcome:
+def _calls(tasks: Sequence[Task], kept: Path) -> tuple[list[Outcome], Iterator[Call]]:
+    """Calls that bring all they need with them; documents that cannot be had fill the list meanwhile."""
+    failed: list[Outcome] = []
+
+    def calls() -> Iterator[Call]:
+        for task in tasks:
+            given = one.gather(task, kept)
+            if isinstance(given, Outcome):
+                failed.append(given)
+            else:
+                yield Call(task.job, one.make, (task, given))
+
+    return failed, calls()
+
+
+def _settled(made: Any, out: Output, kept: Path) -> Outcome:
+    return one.settle(made, out, kept) if isinstance(made, Made) else made
+
+
+def _here(task: Task, out: Output, kept: Path, limits: Limits) -> Outcome:
     try:
-        return one.publish(job, out, schemas)
-    except (store.Unwritable, contract.SchemaError):
+        return one.publish(task, out, kept)
+    except Unwritable:
         raise
     except Exception as error:  # a broken document is reported, whatever it broke
-        return pool.failure(job, error, TIMEOUT, MEMORY)
+        return pool.failure(task.job, error, limits)
+
+
+def _record(outcome: Outcome, job: Job, sha256: str, print_: str, memories: dict[str, Memory], result: Result) -> None:
+    memories[job.report] = Memory(
+        job.report, job.path, sha256, print_, outcome.error, dict(outcome.seconds), outcome.content
+    )
+    if outcome.error:
+        result.statuses[job.report], result.errors[job.report] = "failed", outcome.error
+    else:
+        result.statuses[job.report] = "published" if outcome.changed else "unchanged"
 
 
 def work(
     todo: Sequence[Job],
-    jobs: Sequence[Job],
     options: Options,
+    datasets: tuple[Dataset, ...],
+    out: Output,
     result: Result,
-    memories: dict[str, Memory],
+    remembered: State,
     prints: dict[str, tuple[str, str]],
     progress: Progress | None,
-) -> None:
-    """Publishes the documents of ``todo``, consolidates, and records it all in ``run.json``."""
-    out = options.out
-    contract.datasets(options.schemas)  # a schema that cannot be used stops the run before it starts
-    before = collection.summaries(out)
+) -> Summaries:
+    """Publishes the documents of ``todo``, consolidates, and records it all in ``run.json``.
+
+    Returns:
+        What every published report says of itself.
+    """
+    memories = dict(remembered.memories)
+    consolidated = remembered.consolidated
+    there = published(out)
+    kept = cache.folder(out.address)
+
+    def known(job: Job) -> str:
+        memory = memories.get(job.report)
+        return memory.content if memory and job.report in there and not options.force else ""
+
+    def save(complete: bool = False) -> None:
+        state.save(out, State(memories, consolidated, complete), result.statuses)
+
+    jobs = {job.report: job for job in todo}
+    tasks = [Task(job, datasets, known(job), remember=not options.force) for job in todo]
     saved = time.monotonic()
-    done = 0
-    changed: set[str] = set(result.withdrawn)
-    for outcome in _outcomes(todo, options):
-        done += 1
-        sha256, print_ = prints[outcome.report]
-        memories[outcome.report] = Memory(
-            outcome.report, outcome.path, sha256, print_, outcome.error, dict(outcome.seconds)
-        )
-        if outcome.error:
-            result.statuses[outcome.report], result.errors[outcome.report] = "failed", outcome.error
-        else:
-            result.statuses[outcome.report] = "published"
-            if outcome.changed:
-                changed.add(outcome.report)
-        if progress:
-            progress(done, len(todo), outcome.report)
-        if time.monotonic() - saved > SAVE_EVERY:
-            state.save(out, memories.values(), result.statuses, {})
-            saved = time.monotonic()
-    after = collection.summaries(out)
-    collection.publish(out, after, collection.touched(before, after, changed))
+    fresh = set()
+    try:
+        for done, outcome in enumerate(_outcomes(tasks, options, out, kept), start=1):
+            _record(outcome, jobs[outcome.report], *prints[outcome.report], memories, result)
+            if outcome.changed and not outcome.error:
+                fresh.add(outcome.report)
+            if progress:
+                progress(done, len(todo), outcome.report)
+            if time.monotonic() - saved > SAVE_EVERY:
+                save()
+                saved = time.monotonic()
+    except BaseException:
+        save()  # what is done stays done
+        raise
+    cache.prune(kept, set(memories))
+    reports = summaries(out, published(out))
+    consolidated = collection.publish(out, reports, consolidated)
+    _judge(options, datasets, out, reports, fresh, result)
+    save(complete=True)
+    return reports
+
+
+def _judge(
+    options: Options, datasets: tuple[Dataset, ...], out: Output, reports: Summaries, fresh: set[str], result: Result
+) -> None:
+    """Great Expectations over the datasets as a whole, where wanted, told in the pages it concerns."""
     wanted = options.expectations if options.expectations is not None else result.whole_folder
     if wanted:
-        expected.refresh(out, options.schemas)
-        pages.refresh(out, after, expected.outcomes(out))
+        changed = expected.refresh(out, datasets)
+        stale = fresh | {report for report, summary in reports.items() if changed & set(summary["datasets"])}
+        pages.refresh(out, reports, stale, expected.outcomes(out))
     elif expected.read(out):
-        store.remove(out / expected.FILE)  # they speak of data that is no longer what is published
-        pages.refresh(out, after, None)
-    state.save(out, memories.values(), result.statuses, {})
-    result.summaries = {job.report: after[job.report] for job in jobs if job.report in after}
+        out.remove(expected.FILE)  # they speak of data that is no longer what is published
+        pages.refresh(out, reports, reports, None)

@@ -1,0 +1,179 @@
+"""What was read of a document, kept so that a change in schemas or rules does not read it again.
+
+One file a report in the user's cache folder (``$XDG_CACHE_HOME/cuenta`` or ``~/.cache/cuenta``),
+never in what is published: JSON, so that nothing in it can run, and taken only under the key of
+what it was made from (document, its names, the code that reads). A file that cannot be used is the
+same as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zlib
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import (
+    NOWHERE,
+    Block,
+    Box,
+    Cell,
+    Document,
+    Evidence,
+    Finding,
+    Heading,
+    Paragraph,
+    Place,
+    Source,
+    Table,
+)
+from pipeline.store import Unwritable, write_file
+
+_LEVEL = 1  # of compression: a third of the size for a few milliseconds
+
+
+def folder(address: str) -> Path:
+    """Where the readings of one output are kept."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    whole = address if "://" in address else str(Path(address).resolve())
+    return Path(base) / "cuenta" / hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def key(report: str, path: str, sha256: str, code: str) -> str:
+    """The key of a reading; ``code`` is the version of the code that reads."""
+    return hashlib.sha256("\0".join((report, path, sha256, code)).encode()).hexdigest()
+
+
+def load(folder: Path, report: str) -> bytes | None:
+    """The kept bytes of a report, ``None`` where there are none."""
+    try:
+        return (folder / f"{report}.z").read_bytes()
+    except OSError:
+        return None
+
+
+def save(folder: Path, report: str, data: bytes) -> None:
+    """Keeps the bytes of a report; a cache that cannot be written is done without."""
+    try:
+        write_file(folder / f"{report}.z", data)
+    except Unwritable:
+        return
+
+
+def prune(folder: Path, reports: set[str]) -> None:
+    """Drops what is kept of other reports than these."""
+    for path in folder.glob("*.z"):
+        if path.stem not in reports:
+            path.unlink(missing_ok=True)
+
+
+def encode(key: str, document: Document) -> bytes:
+    """A document under its key as compressed JSON, the same bytes for the same document."""
+    source = document.source
+    content = [
+        key,
+        document.report,
+        [source.path, source.sha256, source.format, source.pages],
+        [_block(block) for block in document.blocks],
+        [_finding(found) for found in document.findings],
+    ]
+    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
+
+
+def decode(key: str, data: bytes) -> Document | None:
+    """The document kept under ``key``; ``None`` where the bytes are of another key or damaged."""
+    try:
+        kept, report, source, blocks, findings = json.loads(zlib.decompress(data))
+        if kept != key:
+            return None
+        return Document(
+            report,
+            Source(*source),
+            tuple(_to_block(block) for block in blocks),
+            tuple(_to_finding(found) for found in findings),
+        )
+    except (zlib.error, ValueError, TypeError, KeyError, IndexError):
+        return None
+
+
+def _place(place: Place) -> Any:
+    if place == NOWHERE:
+        return 0
+    box = place.box
+    return [place.page, box and [box.x0, box.top, box.x1, box.bottom], place.line, place.paragraph]
+
+
+def _to_place(given: Any) -> Place:
+    if given == 0:
+        return NOWHERE
+    page, box, line, paragraph = given
+    return Place(page, Box(*box) if box else None, line, paragraph)
+
+
+def _block(block: Block) -> list[Any]:
+    if isinstance(block, Heading):
+        return ["h", block.text, block.level, _place(block.place)]
+    if isinstance(block, Paragraph):
+        return ["p", block.text, block.section, _place(block.place)]
+    cells = [[c.row, c.column, c.text, c.row_span, c.column_span, _place(c.place)] for c in block.cells]
+    return [
+        "t",
+        block.id,
+        cells,
+        block.header_rows,
+        block.caption,
+        block.section,
+        list(block.pages),
+        block.method,
+        float(block.confidence),
+    ]
+
+
+def _to_block(given: list[Any]) -> Block:
+    kind, *rest = given
+    if kind == "t":
+        id_, cells, header_rows, caption, section, pages, method, confidence = rest
+        made = tuple(Cell(r, c, text, tall, wide, _to_place(place)) for r, c, text, tall, wide, place in cells)
+        return Table(id_, made, header_rows, caption, section, tuple(pages), method, confidence)
+    first, second, place = rest
+    return (Heading if kind == "h" else Paragraph)(first, second, _to_place(place))
+
+
+def _evidence(e: Evidence) -> list[Any]:
+    return [e.text, e.table, e.row, e.column, e.sentence, _place(e.place), e.role]
+
+
+def _to_evidence(given: list[Any]) -> Evidence:
+    text, table, row, column, sentence, place, role = given
+    return Evidence(text, table, row, column, sentence, _to_place(place), role)
+
+
+def _finding(f: Finding) -> list[Any]:
+    return [
+        f.rule,
+        f.severity,
+        f.message,
+        f.observed,
+        f.expected,
+        [_evidence(e) for e in f.evidence],
+        f.suggestion,
+        f.arithmetic,
+        [_finding(c) for c in f.consequences],
+    ]
+
+
+def _to_finding(given: list[Any]) -> Finding:
+    rule, severity, message, observed, expected, evidence, suggestion, arithmetic, consequences = given
+    return Finding(
+        rule,
+        severity,
+        message,
+        observed,
+        expected,
+        tuple(_to_evidence(e) for e in evidence),
+        suggestion,
+        arithmetic,
+        tuple(_to_finding(c) for c in consequences),
+    )
