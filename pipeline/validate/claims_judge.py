@@ -22,6 +22,8 @@ GAP = Decimal("0.15")
 TELLING_DIGITS = 4
 """From so many significant digits on, finding the very figure in a table is no coincidence."""
 
+MOST_EQUAL = 24
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -78,7 +80,9 @@ class Figures:
             fact = self._facts[index]
             if _compatible(claim, fact) and matches(claim, fact.amount, fact.step):
                 found.append(fact)
-        return found
+        if len(found) > MOST_EQUAL:  # a common figure: only what stands close can be meant
+            found.sort(key=lambda f: abs(self._by_id[f.table].position - claim.sentence.block))
+        return found[:MOST_EQUAL]
 
 
 def _compatible(claim: Claim, fact: Fact) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.validate.claims_context import PEOPLE, Claim
 from pipeline.validate.facts import Column, Fact, TableFacts, without_total
-from pipeline.validate.wording import coverage, fold, initials, is_acronym, same_stem, shared, stems
+from pipeline.validate.wording import coverage, fold, initials, says, shared, stems
 
 NEAR_BLOCKS = 6
 _FULL = 0.999
@@ -96,12 +97,18 @@ def _same_kind(claim: Claim, column: Column) -> bool:
 
 def column_score(claim: Claim, column: Column) -> float:
     """How much of the header the clause says (all of it in another part of the sentence counts .8)."""
-    words = column.stems
+    return _column_score(column.stems, claim.clause_stems, claim.sentence.stems, claim.kind == "count")
+
+
+@lru_cache(maxsize=16384)
+def _column_score(
+    words: frozenset[str], clause: frozenset[str], sentence: frozenset[str], counts: bool
+) -> float:
     if not words:
         return 0.0
-    if words <= PEOPLE and claim.kind == "count" and not words & _SEXES:
-        return 0.55 if coverage(words, claim.clause_stems) else 0.5 * coverage(words, claim.sentence.stems)
-    return max(coverage(words, claim.clause_stems), 0.8 * coverage(words, claim.sentence.stems))
+    if counts and words <= PEOPLE and not words & _SEXES:
+        return 0.55 if coverage(words, clause) else 0.5 * coverage(words, sentence)
+    return max(coverage(words, clause), 0.8 * coverage(words, sentence))
 
 
 _SEXES = frozenset({"mujer", "hombr"})
@@ -117,53 +124,47 @@ def best_row(claim: Claim, table: TableFacts) -> tuple[int, float, bool] | None:
     return None
 
 
-def named_rows(claim: Claim, table: TableFacts) -> list[int]:
+def named_rows(claim: Claim, table: TableFacts) -> tuple[int, ...]:
     """Detail rows whose label the clause names whole, else the sentence; of nested names the longest."""
-    for words, text in ((claim.clause_stems, claim.clause), (claim.sentence.stems, claim.sentence.text)):
-        short = initials(text)
-        folded_words = set(re.findall(r"\w+", fold(text)))
-        found: dict[int, int] = {}
-        for fact in table.facts:
-            if fact.total_row or fact.row in found:
-                continue
-            label = fact.row_stems - _table_common(table)
-            if label and coverage(label, words) > _FULL:
-                found[fact.row] = len(label)
-            elif is_acronym(fact.row_label) and (
-                fold(fact.row_label) in folded_words or fold(fact.row_label) in short
-            ):
-                found[fact.row] = 1
-            elif fact.row_code and _code_named(fact.row_code, table, text):
-                found[fact.row] = 1
-        if len(table.detail_rows) == 1 and not table.total_rows:
-            return []  # the only row speaks for the table, named or not
+    return _named_rows(table, claim.clause, claim.sentence.text)
+
+
+@lru_cache(maxsize=16384)
+def _named_rows(table: TableFacts, clause: str, sentence: str) -> tuple[int, ...]:
+    if table.alone:
+        return ()  # the only row speaks for the table, named or not
+    for text in (clause, sentence):
+        found = _rows_in(table, text)
         if found:
             longest = max(found.values())
-            return [row for row, size in found.items() if size == longest]
-    return []
+            return tuple(sorted(row for row, size in found.items() if size == longest))
+    return ()
 
 
-def _table_common(table: TableFacts) -> frozenset[str]:
-    """Words all the row labels share ("Región de …"): they tell no row."""
-    labels = [f.row_stems for f in table.facts if not f.total_row and f.row_stems]
-    if len(labels) < 3:
-        return frozenset()
-    common = labels[0]
-    for label in labels[1:]:
-        common &= label
-    return common
+def _rows_in(table: TableFacts, text: str) -> dict[int, int]:
+    """Rows a text names, with how many words of it do."""
+    said = stems(text)
+    found: dict[int, int] = {}
+    for key in {word[:4] for word in said}:
+        for row, label in table.row_names.get(key, ()):
+            if coverage(label, said) > _FULL:
+                found[row] = len(label)
+    if table.row_acronyms:
+        for short in initials(text) | set(re.findall(r"\w+", fold(text))):
+            if short in table.row_acronyms:
+                found[table.row_acronyms[short]] = 1
+    if table.row_codes:
+        for word, number in re.findall(r"(\w+)\s+(?:n[°º]\s*)?0*(\d+)\b", fold(text)):
+            if number in table.row_codes and _heads_codes(word, table):
+                found[table.row_codes[number]] = 1
+    return found
 
 
-def _code_named(code: str, table: TableFacts, text: str) -> bool:
+def _heads_codes(word: str, table: TableFacts) -> bool:
     """"subtítulo 24" names the row whose code is 24 where the column of codes is headed SUBT."""
-    pattern = re.compile(rf"(\w+)\s+(?:n[°º]\s*)?0*{re.escape(code.lstrip('0') or code)}\b")
-    for match in pattern.finditer(fold(text)):
-        word = match.group(1)
-        for header in table.table.rows[0] if table.table.header_rows else ():
-            for part in re.findall(r"[a-z]{4,}", fold(header)):
-                if word.startswith(part) or part.startswith(word[:6]):
-                    return True
-    return False
+    headers = table.table.rows[0] if table.table.header_rows else ()
+    parts = [part for header in headers for part in re.findall(r"[a-z]{4,}", fold(header))]
+    return any(word.startswith(part) or part.startswith(word[:6]) for part in parts)
 
 
 def noun_known(claim: Claim, target: Target) -> bool:
@@ -178,7 +179,7 @@ def noun_known(claim: Claim, target: Target) -> bool:
     known = target.table.words | target.fact.row_stems | stems(without_total(target.fact.column.label))
     if not nouns:
         return len(target.topic) >= 2
-    if any(same_stem(nouns[0], k) for k in known):
+    if says(known, nouns[0]):
         return True
     if nouns[0] in PEOPLE:
         return bool(target.topic - PEOPLE)

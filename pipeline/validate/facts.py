@@ -8,7 +8,7 @@ agreement and reuse all work from these; nothing here judges.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -18,7 +18,7 @@ from pipeline.model import Document, Heading, Paragraph, Quantity, Table
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank, parse
 from pipeline.validate.prose import chapters
-from pipeline.validate.wording import fold, stems
+from pipeline.validate.wording import fold, is_acronym, stems
 
 Kind = Literal["count", "amount", "percent"]
 
@@ -90,7 +90,7 @@ class Fact:
         return Decimal(1).scaleb(-self.quantity.decimals) * scale
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableFacts:
     """A table as figures and labels. ``position`` is its index among the blocks; ``chapter`` as in
     :class:`pipeline.validate.prose.Sentence`; ``bodies`` are the row ranges of side-by-side blocks."""
@@ -130,6 +130,37 @@ class TableFacts:
     @cached_property
     def at(self) -> dict[tuple[int, int], Fact]:
         return {(f.row, f.column.index): f for f in self.facts}
+
+    @cached_property
+    def details(self) -> tuple[Fact, ...]:
+        """One fact of every detail row."""
+        return tuple({f.row: f for f in self.facts if not f.total_row}.values())
+
+    @cached_property
+    def row_names(self) -> Mapping[str, tuple[tuple[int, frozenset[str]], ...]]:
+        """Detail rows with the words of their label, by the first letters of the longest of these.
+
+        Words that all labels share ("Región de …") tell no row and are left out.
+        """
+        labels = [f.row_stems for f in self.details if f.row_stems]
+        common = frozenset.intersection(*labels) if len(labels) >= 3 else frozenset()
+        found: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
+        for fact in self.details:
+            words = fact.row_stems - common
+            if words:
+                key = max(words, key=lambda w: (len(w), w))[:4]
+                found[key] = (*found.get(key, ()), (fact.row, words))
+        return found
+
+    @cached_property
+    def row_acronyms(self) -> Mapping[str, int]:
+        """Detail rows labelled with an acronym, by its folded letters."""
+        return {fold(f.row_label.strip(" .*")): f.row for f in self.details if is_acronym(f.row_label)}
+
+    @cached_property
+    def row_codes(self) -> Mapping[str, int]:
+        """Detail rows by the number that stands for them (without zeros before it)."""
+        return {f.row_code.lstrip("0"): f.row for f in self.details if f.row_code.lstrip("0").isdigit()}
 
     @cached_property
     def detail_rows(self) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ _LAST_WORD = re.compile(r"([\w°º.]+)[.!?…]+[\"”»')\]]*\s*$")
 _BULLET = re.compile(r"^\s*[-–—•▪·*]\s+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence and where it stands: ``start`` is its offset in the text of block ``block``.
 

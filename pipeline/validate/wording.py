@@ -81,9 +81,26 @@ def same_stem(one: str, other: str) -> bool:
     return len(short) >= _SHORTEST_BEGINNING and len(long) - len(short) <= _LONGEST_REST and long.startswith(short)
 
 
+@lru_cache(maxsize=8192)
+def _by_beginning(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Stems by their first letters, so that a cut one is looked for among few."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        key = word[:_SHORTEST_BEGINNING]
+        found[key] = (*found.get(key, ()), word)
+    return found
+
+
+def says(words: frozenset[str], word: str) -> bool:
+    """Whether a stem is among others, one of the two perhaps cut short."""
+    if word in words:
+        return True
+    return any(same_stem(word, other) for other in _by_beginning(words).get(word[:_SHORTEST_BEGINNING], ()))
+
+
 def shared(words: Iterable[str], among: frozenset[str]) -> frozenset[str]:
     """The stems of ``words`` that ``among`` has too."""
-    return frozenset(w for w in words if w in among or any(same_stem(w, other) for other in among))
+    return frozenset(w for w in words if says(among, w))
 
 
 def coverage(words: frozenset[str], among: frozenset[str]) -> float:
