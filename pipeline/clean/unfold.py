@@ -26,7 +26,7 @@ def block_width(table: Table) -> int:
     headers ("FECHA3") do not matter. A block has at least two columns, so that a matrix of
     one-column groups is none.
     """
-    heads = [tokens(title) for title in titles(table)]
+    heads = [_unnumbered(tokens(title)) for title in titles(table)]
     width = len(heads)
     for size in range(2, width // 2 + 1):
         if width % size == 0 and all(heads[:size]) and len(set(heads[:size])) == size:
@@ -34,6 +34,11 @@ def block_width(table: Table) -> int:
             if all(heads[start : start + size] == first for start in range(size, width, size)):
                 return size
     return width
+
+
+def _unnumbered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A header without the number of its block ("EFEMERIDES 4"); one that is only a number stays."""
+    return words[:-1] if len(words) > 1 and words[-1].isdigit() and len(words[-1]) == 1 else words
 
 
 def body(table: Table) -> tuple[int, list[BodyRow]]:
