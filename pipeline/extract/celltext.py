@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.extract.page import Word
+from pipeline.extract.turning import as_read
 from pipeline.model import Box
 
 SAME_LINE = 0.5  # of the lower word's height that must overlap
@@ -58,7 +59,8 @@ def cell_text(words: Iterable[Word], box: Box | None = None) -> str:
 
     ``box`` is the room the cell has; without it only cut figures are told.
     """
-    lines = lines_of(words)
+    found = as_read(words)
+    lines = lines_of(found)
     if not lines:
         return ""
     text = line_text(lines[0])

@@ -229,7 +229,7 @@ def _display(
 
 
 def _is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    return (
+    blank: NDArray[np.bool_] = (
         (codes <= 0x20) & (codes != 0x02)
         | (codes == 0xA0)
         | ((codes >= 0x2000) & (codes <= 0x200B))
@@ -237,11 +237,14 @@ def _is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
         | (codes == 0x3000)
         | (codes == 0xFEFF)
     )
+    return blank
 
 
 def _is_unmapped(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     private = (codes >= 0xE000) & (codes <= 0xF8FF) & ~((codes >= 0xF020) & (codes <= 0xF0FF))
-    return private | (codes == 0xFFFD) | (codes == 0xFFFE) | (codes == 0xFFFF) | ((codes >= 0x7F) & (codes < 0xA0))
+    control = (codes >= 0x7F) & (codes < 0xA0)
+    unmapped: NDArray[np.bool_] = private | control | np.isin(codes, (0xFFFD, 0xFFFE, 0xFFFF))
+    return unmapped
 
 
 def _after_blank(drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -257,7 +260,7 @@ def _is_white(color: int) -> bool:
 
 
 def _covered(
-    x: NDArray[np.float32], y: NDArray[np.float32], backdrop: Sequence[Fill | Box], which: NDArray[np.bool_]
+    x: NDArray[np.floating[Any]], y: NDArray[np.floating[Any]], backdrop: Sequence[Fill | Box], which: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
     """Whether the topmost area under each point is not white."""
     covered = np.zeros(len(x), np.bool_)

@@ -42,7 +42,10 @@ class Characters:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters with no gap of a blank between them, on one line, in one direction."""
+    """A run of characters with no gap of a blank between them, on one line, in one direction.
+
+    ``direction`` is 0 for text running right as displayed (``upright``), 1 down, 2 left, 3 up.
+    """
 
     text: str
     x0: float
@@ -54,6 +57,7 @@ class Word:
     upright: bool = True
     color: int = 0
     mcid: int = -1
+    direction: int = 0
 
     @property
     def box(self) -> Box:

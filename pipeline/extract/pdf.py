@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.captions import paragraph_of, trimmed, with_captions
 from pipeline.extract.charts import axis_labels
@@ -14,26 +14,39 @@ from pipeline.extract.furniture import Edge, edges, furniture
 from pipeline.extract.header_rows import header_row_count
 from pipeline.extract.order import reading_order
 from pipeline.extract.page import Page, Word
-from pipeline.extract.pdfium import read_pages
+from pipeline.extract.pdfium import PageFailure, read_pages
 from pipeline.extract.prose import Style, body_style, paragraphs
 from pipeline.extract.stitch import Flow, Piece, rows_of, stitch
 from pipeline.extract.textlines import Line, text_lines
-from pipeline.model import Block, Box, Cell, Document, Evidence, Finding, Paragraph, Place, Source, Table
+from pipeline.extract.turning import back, main_direction, other_directions, turned
+from pipeline.model import Block, Box, Document, Evidence, Finding, Paragraph, Place, Source, Table
 from pipeline.rules import finding
 
 AROUND = 6  # pages before and after that furniture is looked for on
+FEWEST_WORDS = 6  # of one direction on a page for a table to be looked for
 UNSURE = 0.5
 PICTURE = 0.5  # of the page that must be covered by pictures for a page without text to be a scan
 
 
 @dataclass(frozen=True)
-class PageContent:
-    """What is kept of a page once it was read: runs of lines and grids in reading order."""
+class View:
+    """What is kept of a page, or of the text of it that runs one way, once it was read: runs of lines
+    and grids in reading order. Coordinates are of the page turned by ``turn`` degrees."""
 
     number: int
+    width: float
     height: float
+    turn: int
     runs: tuple[tuple[Line | Grid, ...], ...]
-    findings: tuple[Finding, ...]
+
+
+@dataclass
+class Reading:
+    """What was read so far: the views of all pages, and what went wrong."""
+
+    views: list[View] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    pages: int = 0
 
 
 def read_pdf(data: bytes, report: str, source: Source) -> Document:
@@ -42,16 +55,32 @@ def read_pdf(data: bytes, report: str, source: Source) -> Document:
     Raises:
         Unreadable: the PDF is empty, encrypted or damaged as a whole.
     """
-    contents: list[PageContent] = []
-    count = 0
-    for page, own, around in _with_surroundings(read_pages(data)):
-        count = page.number
-        contents.append(_content(page, own, around))
-    style = body_style(line for content in contents for run in content.runs for line in run if isinstance(line, Line))
-    flow = _flow(contents, style)
-    blocks = with_captions([_block(item) for item in stitch(_paragraphs_joined(flow))])
-    found = [f for content in contents for f in content.findings]
-    return Document(report, replace(source, pages=count), blocks, tuple(found))
+    reading = Reading()
+    for page, own, around in _with_surroundings(_readable(data, reading)):
+        try:
+            _add(reading, page, own, around)
+        except Exception as problem:  # one page must not stop the others, whatever it holds
+            reading.findings.append(_unreadable(page.number, problem))
+    style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
+    flow = _flow(reading.views, style)
+    turns = {view.number: view for view in reversed(reading.views)}
+    blocks = with_captions([_block(item, turns) for item in stitch(_paragraphs_joined(flow))])
+    return Document(report, replace(source, pages=reading.pages), blocks, tuple(reading.findings))
+
+
+def _readable(data: bytes, reading: Reading) -> Iterator[Page]:
+    """The pages that can be read, turned so that most of their text runs to the right."""
+    for page in read_pages(data):
+        reading.pages += 1
+        if isinstance(page, PageFailure):
+            reading.findings.append(_unreadable(page.number, page))
+        else:
+            yield turned(page, main_direction(page))
+
+
+def _unreadable(number: int, problem: Exception) -> Finding:
+    reason = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
+    return finding("pagina-ilegible", evidence=(Evidence("", place=Place(number)),), page=number, reason=reason)
 
 
 def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, Edge, list[Edge]]]:
@@ -70,40 +99,52 @@ def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, Edge, list
         behind.append(own)
 
 
-def _content(page: Page, own: Edge, around: Sequence[Edge]) -> PageContent:
+def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> None:
+    """Reads one page into views: the page itself, and what text runs other ways than most of it."""
     found = _page_findings(page)
     decoration = furniture(page, own, around) if around else frozenset[Word]()
     body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
-    choice = choose(body)
+    views = [_view(body, found)]
+    if other_directions(body):
+        taken = {id(w) for run in views[0].runs for g in run if isinstance(g, Grid) for w in g.words}
+        rest = tuple(w for w in body.words if not w.upright and id(w) not in taken)
+        for direction in other_directions(replace(body, words=rest)):
+            words = tuple(w for w in rest if w.direction == direction)
+            views.append(_view(turned(replace(body, words=words, structure=()), direction), found))
+    reading.views += views
+    reading.findings += found
+
+
+def _view(page: Page, found: list[Finding]) -> View:
+    """One page, upright, as runs of lines and grids; findings about its tables are added to ``found``."""
+    choice = choose(page) if len(page.words) >= FEWEST_WORDS else Choice(())
     found += _choice_findings(choice, page)
     inside = [g.box for g in choice.grids]
-    items: list[Line | Grid] = []
     taken = {id(w) for g in choice.grids for w in g.words}
-    lines = text_lines(w for w in body.words if id(w) not in taken and not any(holds(b, w) for b in inside))
+    lines = text_lines(w for w in page.words if id(w) not in taken and not any(holds(b, w) for b in inside))
     labels = axis_labels(lines, page)
-    items += [line for i, line in enumerate(lines) if i not in labels]
+    items: list[Line | Grid] = [line for i, line in enumerate(lines) if i not in labels]
     items += choice.grids
-    runs = tuple(tuple(run) for run in reading_order(items))
-    return PageContent(page.number, page.height, runs, tuple(found))
+    return View(page.number, page.width, page.height, page.turn, tuple(tuple(run) for run in reading_order(items)))
 
 
-def _flow(contents: Sequence[PageContent], style: Style) -> list[Flow]:
+def _flow(views: Sequence[View], style: Style) -> list[Flow]:
     flow: list[Flow] = []
-    for content in contents:
-        for run in content.runs:
+    for view in views:
+        for run in view.runs:
             lines: list[Line] = []
             for item in run:
                 if isinstance(item, Line):
                     lines.append(item)
                 else:
-                    flow += paragraphs(lines, content.number, style)
+                    flow += paragraphs(lines, view.number, style)
                     lines = []
-                    flow += _pieces(item, content)
-            flow += paragraphs(lines, content.number, style)
+                    flow += _pieces(item, view)
+            flow += paragraphs(lines, view.number, style)
     return flow
 
 
-def _pieces(grid: Grid, content: PageContent) -> list[Flow]:
+def _pieces(grid: Grid, view: View) -> list[Flow]:
     """A grid with its title rows and notes taken out as paragraphs before and after it."""
     before, grid, after = trimmed(grid)
     rows = rows_of(grid.cells)
@@ -116,8 +157,8 @@ def _pieces(grid: Grid, content: PageContent) -> list[Flow]:
         confidence=grid.confidence,
         first=grid,
         last=grid,
-        starts_at=grid.box.top / content.height,
-        ends_at=grid.box.bottom / content.height,
+        starts_at=grid.box.top / view.height,
+        ends_at=grid.box.bottom / view.height,
     )
     return [*map(paragraph_of, before), piece, *map(paragraph_of, after)]
 
@@ -142,13 +183,13 @@ def _paragraphs_joined(flow: Sequence[Flow]) -> list[Flow]:
     return result
 
 
-def _block(item: Flow) -> Block:
+def _block(item: Flow, views: Mapping[int, View]) -> Block:
     if not isinstance(item, Piece):
-        return item
-    cells = tuple(sorted((_rounded(c) for c in item.cells), key=lambda c: (c.row, c.column)))
+        return replace(item, place=_displayed(item.place, views))
+    cells = [replace(c, place=_displayed(c.place, views)) for c in item.cells]
     return Table(
         id="",
-        cells=cells,
+        cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
         header_rows=item.header_rows,
         caption=item.caption,
         pages=tuple(dict.fromkeys(item.pages)),
@@ -157,12 +198,15 @@ def _block(item: Flow) -> Block:
     )
 
 
-def _rounded(cell: Cell) -> Cell:
-    box = cell.place.box
-    if box is None:
-        return cell
-    rounded = Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
-    return replace(cell, place=Place(cell.place.page, rounded))
+def _displayed(place: Place, views: Mapping[int, View]) -> Place:
+    """A place as the page is displayed, however it was turned to read it, to hundredths of a point."""
+    box = place.box
+    if box is None or place.page is None:
+        return place
+    view = views[place.page]
+    if view.turn:
+        box = back(box, view.turn, view.width, view.height)
+    return Place(place.page, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))
 
 
 def _page_findings(page: Page) -> list[Finding]:

@@ -61,8 +61,18 @@ def page_count(data: bytes) -> int:
         return int(raw.FPDF_GetPageCount(document))
 
 
-def read_pages(data: bytes) -> Iterator[Page]:
+class PageFailure(Exception):
+    """A page that cannot be read; ``number`` counts from 1."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(reason)
+        self.number = number
+
+
+def read_pages(data: bytes) -> Iterator[Page | PageFailure]:
     """Every page in order, each read and closed before the next, so that memory stays flat.
+
+    A page that cannot be read comes as a value that says why; the others are read all the same.
 
     Raises:
         Unreadable: as :func:`opened`, at the first step.
@@ -71,11 +81,10 @@ def read_pages(data: bytes) -> Iterator[Page]:
         fonts = FontBook()
         tagged = bool(raw.FPDFCatalog_IsTagged(document))
         for index in range(raw.FPDF_GetPageCount(document)):
-            yield read_page(document, index, fonts, tagged)
-
-
-class PageFailure(Exception):
-    """A page that pdfium cannot load."""
+            try:
+                yield read_page(document, index, fonts, tagged)
+            except PageFailure as failure:
+                yield failure
 
 
 def read_page(document: Any, index: int, fonts: FontBook, tagged: bool) -> Page:
@@ -86,14 +95,14 @@ def read_page(document: Any, index: int, fonts: FontBook, tagged: bool) -> Page:
     """
     page = raw.FPDF_LoadPage(document, index)
     if not page:
-        raise PageFailure(f"page {index + 1}")
+        raise PageFailure(index + 1, "pdfium no puede abrirla")
     try:
         to_display, size = display(page)
         page_address = native.address(page)
         drawing = read_drawing(page_address, to_display, size)
         text_page = raw.FPDFText_LoadPage(page)
         if not text_page:
-            raise PageFailure(f"text of page {index + 1}")
+            raise PageFailure(index + 1, "pdfium no puede leer su texto")
         try:
             glyphs = read_glyphs(
                 native.address(text_page),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.headings import heading_level
 from pipeline.extract.textlines import Line
-from pipeline.model import Box, Heading, Paragraph, Place
+from pipeline.model import Heading, Paragraph, Place
 
 LEADING = 1.45  # of the font size from baseline to baseline: more ends a paragraph unless the text is set wider
 LOOSER = 1.25  # of a paragraph's own leading that ends it
@@ -117,7 +117,7 @@ def _block(group: Sequence[Line], page: int, style: Style) -> Heading | Paragrap
     box = group[0].box
     for line in group[1:]:
         box = box.union(line.box)
-    place = Place(page, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))
+    place = Place(page, box)
     level = _level(text, group, style)
     return Heading(text, level, place) if level else Paragraph(text, place=place)
 

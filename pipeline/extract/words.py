@@ -78,6 +78,7 @@ def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[
             direction == 0,
             color[k],
             mcid[k],
+            direction,
         )
         for k, (f, e, (bx0, btop, bx1, bbottom, bsize)) in enumerate(
             zip(first.tolist(), last.tolist(), boxes, strict=True)

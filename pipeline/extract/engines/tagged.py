@@ -76,7 +76,16 @@ def _grid(table: StructureTable, by_mcid: dict[int, list[Word]], number: int) ->
             if cell.words or not any(c.row == index and c.column <= start < c.column + c.column_span for c in cells):
                 place = Place(number, cell.box if cell.words else None)
                 row_span = min(cell.row_span, len(rows) - index)
-                cells.append(Cell(index, start, cell_text(cell.words, room.get(start) if span == 1 else None), row_span, span, place))
+                cells.append(
+                    Cell(
+                        index,
+                        start,
+                        cell_text(cell.words, room.get(start) if span == 1 else None),
+                        row_span,
+                        span,
+                        place,
+                    )
+                )
     words = tuple(w for row in rows for c in row for w in c.words)
     width = max(c.column + c.column_span for c in cells)
     if width < 2 or not _stands(rows):
@@ -174,11 +183,11 @@ def _stands(rows: Sequence[Sequence[Placed]]) -> bool:
             total += 1
             wrong += a.x1 > b.x0 + 2 or min(a.bottom, b.bottom) < max(a.top, b.top) - 40
     for upper, lower in itertools.pairwise(rows):
-        a = [c.box.top for c in upper if c.words and c.row_span == 1]
-        b = [c.box.top for c in lower if c.words]
-        if a and b:
+        above = [c.box.top for c in upper if c.words and c.row_span == 1]
+        below = [c.box.top for c in lower if c.words]
+        if above and below:
             total += 1
-            wrong += min(a) >= max(b)
+            wrong += min(above) >= max(below)
     return wrong <= CONTRADICTED * total
 
 

@@ -30,7 +30,7 @@ class Ruled:
 
     def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
         rules = [*page.rules, *shading_rules(page.fills, page.words, page.rules)]
-        words = [w for w in page.words if w.upright]
+        words = list(page.words)
         if region is not None:
             rules = [r for r in rules if _within(r, region)]
             words = [w for w in words if _inside(w, region)]
@@ -115,7 +115,7 @@ def _several_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool
     that nobody drew."""
     lines: dict[int, list[tuple[int, bool]]] = {}
     for slot, content in zip(slots, held, strict=True):
-        if len(content) > 2 and slot.row_span == 1:
+        if len(content) > 2 and slot.row_span == 1 and content[0].upright:
             found = lines_of(content)
             lines.setdefault(slot.row, []).append((len(found), _is_stack(found)))
     for row in lines.values():
