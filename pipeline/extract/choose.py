@@ -17,6 +17,7 @@ SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table sh
 DOUBTFUL = 3  # rows: a drawn grid of no more may be the head of a table that goes on without lines
 CLEARLY = 1.25  # times as much a reading by alignment must be worth to replace such a grid
 
+_YEAR = re.compile(r"^(19|20)\d\d$")
 _FIGURE = re.compile(r"^[-+(]?\s*[A-Z]{0,3}\$?\s*\d[\d.,\s]*\)?\s*%?$")
 
 
@@ -43,7 +44,7 @@ def choose(page: Page) -> Choice:
             kept.append(grid)
         elif overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
             passed.append((rival, grid))
-    whole = [g for g in kept if g.confidence > PACKED and (g.method != "ruled" or _height(g) > DOUBTFUL)]
+    whole = [g for g in kept if g.confidence > PACKED and not _may_be_head(g)]
     partly = [g for g in kept if g not in whole]
     rest = without(page, [g.box for g in whole])
     aligned = [g for g in (ALIGNED(rest) if rest.words else []) if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
@@ -59,6 +60,15 @@ def choose(page: Page) -> Choice:
             whole.append(grid)
     grids = sorted([*whole, *aligned], key=lambda g: (g.box.top, g.box.x0))
     return Choice(tuple(grids), tuple(passed))
+
+
+def _may_be_head(grid: Grid) -> bool:
+    """Whether a drawn grid may only be the head of a table: few rows, no figures but years in the last."""
+    height = _height(grid)
+    if grid.method != "ruled" or height > DOUBTFUL:
+        return False
+    last = [c.text for c in grid.cells if c.row + c.row_span == height]
+    return height < 2 or not any(_FIGURE.match(t) and not _YEAR.match(t) for t in last)
 
 
 def worth(grid: Grid, page: Page) -> float:

@@ -23,7 +23,7 @@ from pipeline.model import Block, Box, Document, Evidence, Finding, Paragraph, P
 from pipeline.rules import finding
 
 AROUND = 6  # pages before and after that furniture is looked for on
-FEWEST_WORDS = 6  # of one direction on a page for a table to be looked for
+FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
 UNSURE = 0.5
 PICTURE = 0.5  # of the page that must be covered by pictures for a page without text to be a scan
 

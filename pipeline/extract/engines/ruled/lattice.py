@@ -82,9 +82,11 @@ def lattice(group: Sequence[Rule], words: Sequence[Word]) -> Lattice | None:
     horizontal = [r for r in group if r.horizontal]
     vertical = [r for r in group if not r.horizontal]
     ys, xs = _boundaries(horizontal), _boundaries(vertical)
+    reach_x = _reach(xs, horizontal)
+    open_y = _open_sides(ys, vertical, reach_x, words, across=False)
+    ys = sorted({*ys, *open_y})
     open_x = _open_sides(xs, horizontal, ys, words, across=True)
-    open_y = _open_sides(ys, vertical, xs, words, across=False)
-    xs, ys = sorted({*xs, *open_x}), sorted({*ys, *open_y})
+    xs = sorted({*xs, *open_x})
     xs, ys = _without_slits(xs, ys, words, columns=True), _without_slits(ys, xs, words, columns=False)
     if len(xs) < 2 or len(ys) < 2:
         return None
@@ -106,10 +108,16 @@ def _boundaries(rules: Sequence[Rule]) -> list[float]:
     ]
 
 
+def _reach(boundaries: Sequence[float], crossing: Sequence[Rule]) -> list[float]:
+    """From where to where a grid may reach: its boundaries and the ends of the lines across them."""
+    return [min([*boundaries, *(r.start for r in crossing)]), max([*boundaries, *(r.end for r in crossing)])]
+
+
 def _open_sides(
     boundaries: Sequence[float], crossing: Sequence[Rule], others: Sequence[float], words: Sequence[Word], across: bool
 ) -> set[float]:
-    """Outer boundaries that were not drawn: where two lines or more stick out and words stand between."""
+    """Outer boundaries that were not drawn: where two lines or more (or the only one) stick out and words
+    stand between."""
     found: set[float] = set()
     if not boundaries or not others:
         return found
@@ -118,7 +126,7 @@ def _open_sides(
         edge = boundaries[0] if side == 0 else boundaries[-1]
         ends = [r.start if side == 0 else r.end for r in crossing]
         out = sorted((e for e in ends if (edge - e if side == 0 else e - edge) > OPEN_SIDE), reverse=side == 1)
-        if len(out) < 2:
+        if len(out) < min(2, len(crossing)):
             continue
         limit = out[len(out) // 2]
         a, b = min(limit, edge), max(limit, edge)
