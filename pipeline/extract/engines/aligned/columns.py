@@ -349,7 +349,7 @@ def _cut(chunk: Chunk, left: Column, right: Column) -> tuple[Chunk, Chunk] | Non
                 abs(second.x0 - right.left) < 0.4 * after.size
                 or abs(second.x1 - right.right) < 0.4 * after.size
             )
-            if fits or gap > 0.5 * after.size:
+            if (fits and index <= 5) or gap > 0.5 * after.size:
                 return chunk_of(words[:index]), second
     return None
 

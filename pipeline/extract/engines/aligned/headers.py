@@ -200,10 +200,10 @@ def _covering(index: int, rows: Sequence[Sequence[Slot]], columns: Sequence[Colu
         period = count // groups
         same = sum(texts[i] == texts[i + period] for i in range(count - period))
         parts = [covered[g * period : (g + 1) * period] for g in range(groups)]
-        if same >= 0.8 * (count - period) or all(_heads(s.chunk, p) for s, p in zip(slots, parts, strict=True)):
+        if same >= 0.8 * (count - period) or all(_heads(s.chunk, p, columns) for s, p in zip(slots, parts, strict=True)):
             heads = [Slot(s.chunk, p[0].first, p[-1].last) for s, p in zip(slots, parts, strict=True)]
             return labels + heads
-    if groups == 1 and _heads(slots[0].chunk, covered) and count >= 2:
+    if groups == 1 and _heads(slots[0].chunk, covered, columns) and count >= 2:
         if any(kinds.continues(t) for t in texts) or kinds.is_open(slots[0].chunk.text):
             return None
         if covered[0].first == 1 and covered[-1].last == len(columns) - 1:
@@ -211,16 +211,23 @@ def _covering(index: int, rows: Sequence[Sequence[Slot]], columns: Sequence[Colu
     return None
 
 
-def _heads(chunk: Chunk, part: Sequence[Slot]) -> bool:
-    middle = (part[0].chunk.x0 + part[-1].chunk.x1) / 2
-    return abs(chunk.centre - middle) <= 0.8 * chunk.size
+def _heads(chunk: Chunk, part: Sequence[Slot], columns: Sequence[Column]) -> bool:
+    lower = {s.first: s.chunk for s in part}
+    return _off(chunk, part[0].first, part[-1].last, lower, columns) <= 0.8 * chunk.size
 
 
 def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequence[Column]) -> float:
-    """How far the middle of a heading is from the middle of columns a…b."""
-    lefts = [min(lower[k].x0, columns[k].x0) if k in lower else columns[k].x0 for k in (a, b)]
-    rights = [max(lower[k].x1, columns[k].x1) if k in lower else columns[k].x1 for k in (a, b)]
-    by_cells = abs(chunk.centre - (lefts[0] + rights[1]) / 2)
+    """How far the middle of a heading is from the middle of columns a…b, however that is drawn: of their
+    texts, of their headings, or of their cells (which reach from one right edge to the next where figures
+    are set right)."""
+    left = min(lower[a].x0, columns[a].x0) if a in lower else columns[a].x0
+    right = max(lower[b].x1, columns[b].x1) if b in lower else columns[b].x1
+    middles = [(left + right) / 2]
     if a in lower and b in lower:
-        return min(by_cells, abs(chunk.centre - (lower[a].x0 + lower[b].x1) / 2))
-    return by_cells
+        middles.append((lower[a].x0 + lower[b].x1) / 2)
+        middles.append((lower[a].centre + lower[b].centre) / 2)
+    if b > a:
+        step = (columns[b].x1 - columns[a].x1) / (b - a)
+        before = columns[a - 1].x1 if a > 1 and abs(columns[a].x1 - columns[a - 1].x1 - step) < 0.25 * step else columns[a].x1 - step
+        middles.append((before + columns[b].x1) / 2 + 0.3 * chunk.size)
+    return min(abs(chunk.centre - m) for m in middles)

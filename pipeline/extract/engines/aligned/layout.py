@@ -40,6 +40,27 @@ def numeric_columns(rows: Sequence[Sequence[Slot]], count: int) -> frozenset[int
     return frozenset(k for k in range(count) if figures[k] and values[k] > 0.55 * (values[k] + texts[k]))
 
 
+def _labels_above(
+    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column], marks: Marks
+) -> int:
+    """The first of the labels without figures that stand above the first row (sections, wrapped labels)."""
+    start = body
+    while start > 0 and _is_section(rows[start - 1], columns):
+        line, below = lines[start - 1], lines[start]
+        text = line.text
+        if kinds.is_caption(text) or kinds.is_note(text) or _is_unit_line(text):
+            break
+        x0, x1 = columns[0].x0, columns[-1].x1
+        if below.base - line.base > 2.4 * line.size and not marks.bridged(line.bottom, below.top, x0, x1):
+            break
+        if start > 1 and _in_header(lines, start - 1, marks):
+            break
+        if rows[start - 1][0].last > 0 and rows[start - 1][0].chunk.x1 > (columns[0].x1 + columns[-1].x0) / 2:
+            break
+        start -= 1
+    return start
+
+
 def _has_figures(slots: Sequence[Slot]) -> bool:
     """Figures that are no years stand over at least a third of the columns filled."""
     figures = sum(s.chunk.is_figure and not kinds.is_year(s.chunk.text) for s in slots)
@@ -57,11 +78,10 @@ def layout_of(
     if body is None:
         return None
     end = _end(lines, rows, body, numeric, marks, columns)
+    start = _labels_above(lines, rows, body, columns, marks)
+    if start < body and start > 0 and (len(rows[start - 1]) > 1 or rows[start - 1][0].first > 0):
+        body = start
     top = _top(lines, rows, body, columns, marks)
-    while body > top + 1 and _is_section(rows[body - 1], columns) and _ruled(lines, body - 2, marks, x0, x1):
-        body -= 1
-    while body > top + 1 and not _in_header(lines, body - 1, marks) and _is_section(rows[body - 1], columns) and any(len(rows[i]) > 1 for i in range(top, body - 1)):
-        body -= 1
     return Layout(top, body, end, numeric)
 
 

@@ -18,7 +18,7 @@ from pipeline.extract.page import Rule, Word
 # In ems. A blank is .25 to .35 em in most fonts; cells are padded by more than that on both sides.
 GAP = 0.62
 # Two figures side by side are two cells at a smaller gap already.
-FIGURES_GAP = 0.42
+FIGURES_GAP = 0.36
 # Blanks of a justified line may be stretched up to this and are still blanks.
 STRETCHED = 1.35
 
@@ -229,7 +229,7 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
 
 def _two_figures(before: str, after: str) -> bool:
     """Two figures side by side, unless the second is a group of thousands of the first."""
-    if not (kinds.is_figure(before) and kinds.is_figure(after)) or not before[-1].isalnum() and before[-1] not in "%)":
+    if not (kinds.is_value(before) and kinds.is_figure(after)) or before in "-–−+(":
         return False
     return not (len(after) == 3 and after.isdigit() and before[-1].isdigit())
 

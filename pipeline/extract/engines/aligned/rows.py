@@ -9,6 +9,7 @@ been wrapped).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
@@ -127,7 +128,8 @@ class _Joins:
             if i == n or self.separated[i]:
                 bands.append((start, i))
                 start = i + 1
-        several = [b for b in bands if b[1] > b[0]]
+        between = min(self.pitch[i] for i in range(n) if self.separated[i])
+        several = [b for b in bands if b[1] > b[0] and max(self.pitch[b[0] : b[1]]) < 0.95 * between]
         whole = [b for b in several if self._one_row(*b)]
         if not several or len(whole) < 0.7 * len(several):
             return
@@ -242,14 +244,34 @@ class _Joins:
             return True
         indent = second.x0 - first.x0
         column = self.columns[upper.first]
-        room = column.x1 - first.x1
-        next_word = second.words[0].x1 - second.words[0].x0 + 0.3 * second.size
-        full = room < next_word and first.x1 - column.x0 > 8 * first.size
-        if not full:
+        next_word = second.words[0].x1 - second.words[0].x0 + 0.2 * second.size
+        if column.x1 - first.x1 >= next_word or indent < -0.5 * first.size:
             return False
         if self.values[i] and not self.values[i + 1]:
-            return indent > -0.5 * first.size and not (indent < 0.3 * first.size and self._starts_block(i + 1))
-        return not self.values[i] and indent >= -0.3 * first.size
+            if self.labels_lead is True:
+                return False
+            hung = indent > 0.3 * first.size
+            return not self._starts_block(i + 1) and (hung or first.x1 - column.x0 > 5 * first.size)
+        if self.values[i + 1] and not self.values[i]:
+            return self.labels_lead is True or (self.labels_lead is None and first.x1 - column.x0 > 12 * first.size)
+        return True
+
+    @cached_property
+    def labels_lead(self) -> bool | None:
+        """Whether wrapped labels have their figures on the last line, told from lines that start in lower case."""
+        lead = trail = 0
+        for i in range(len(self.pitch)):
+            if self.separated[i] or 0 not in self.filled[i] or 0 not in self.filled[i + 1]:
+                continue
+            if bool(self.values[i]) == bool(self.values[i + 1]):
+                continue
+            if not kinds.continues(self.rows[i + 1][0].chunk.text):
+                continue
+            if self.values[i]:
+                trail += 1
+            else:
+                lead += 1
+        return None if lead == trail else lead > trail
 
     def _starts_block(self, index: int) -> bool:
         """The line heads rows set further in."""

@@ -56,7 +56,7 @@ def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: 
         figures = [c for c in lines[row].chunks if c.is_figure]
         headings = [c for i in range(header, row) for c in lines[i].chunks if not c.is_value or kinds.is_year(c.text)]
         over = sum(any(h.x0 < f.x1 and h.x1 > f.x0 for h in headings) for f in figures)
-        if over >= 0.6 * len(figures) and len(line.chunks) >= 0.5 * len(lines[row].chunks):
+        if over >= 0.6 * len(figures) and max(len(lines[i].chunks) for i in range(header, row)) >= 0.5 * len(lines[row].chunks):
             strong = header > index or gap > 1.6 * usual or ruled
             return header if strong or _stands_out(lines, header, start, marks) else None
     return header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.6 * usual or ruled) else None
