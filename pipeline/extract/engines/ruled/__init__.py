@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.celltext import cell_text, lines_of
+from pipeline.extract.celltext import cell_text
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.engines.ruled.lattice import Lattice, Slot, components, lattice
+from pipeline.extract.engines.ruled.packed import is_packed
 from pipeline.extract.engines.ruled.shading import shading_rules
-from pipeline.extract.engines.ruled.wide import split_wide, stretches
+from pipeline.extract.engines.ruled.wide import split_wide
 from pipeline.extract.page import Page, Rule, Word
 from pipeline.model import Box, Cell, Method, Place
 
@@ -60,7 +61,7 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
         Cell(s.row, s.column, cell_text(w, s.box), s.row_span, s.column_span, Place(page.number, s.box))
         for s, w in sorted(zip(slots, held, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
     )
-    confidence = PACKED if _several_rows(slots, held) or _several_columns(held) or any(map(_is_wall, held)) else 0.95
+    confidence = PACKED if is_packed(slots, held) else 0.95
     inside = tuple(w for group in held for w in group)
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
 
@@ -108,42 +109,6 @@ def _without_blanks(
             new_slots.append(Slot(own_rows[0], own_columns[0], len(own_rows), len(own_columns), slot.box))
             new_held.append(content)
     return new_slots, new_held
-
-
-def _several_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
-    """Whether cells hold several figures below each other, and cells beside them as many lines: rows
-    that nobody drew."""
-    lines: dict[int, list[tuple[int, bool]]] = {}
-    for slot, content in zip(slots, held, strict=True):
-        if len(content) > 2 and slot.row_span == 1 and content[0].upright:
-            found = lines_of(content)
-            lines.setdefault(slot.row, []).append((len(found), _is_stack(found)))
-    for row in lines.values():
-        for index, (count, stack) in enumerate(row):
-            if stack and any(other >= 0.6 * count for i, (other, _) in enumerate(row) if i != index):
-                return True
-    return False
-
-
-def _is_stack(lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether lines are figures below each other."""
-    figures = [line for line in lines if any(c.isdigit() for c in line[-1].text) and (len(line) <= 3 or _figures(line))]
-    return len(lines) >= 3 and len(figures) >= 0.8 * len(lines)
-
-
-def _figures(line: Sequence[Word]) -> bool:
-    return all(any(c.isdigit() for c in w.text) for w in line)
-
-
-def _is_wall(content: Sequence[Word]) -> bool:
-    """Whether a cell holds lines that wide gaps part in the same places: a table of its own."""
-    return len(stretches(content)) > 2 and len(lines_of(content)) >= 2
-
-
-def _several_columns(held: Sequence[Sequence[Word]]) -> bool:
-    """Whether many cells hold stretches of text far apart: columns that nobody drew."""
-    parted = sum(len(stretches(content)) > 1 for content in held if content)
-    return parted >= 3 and parted >= 0.2 * sum(bool(w) for w in held)
 
 
 def _outermost(grids: list[Grid]) -> list[Grid]:
