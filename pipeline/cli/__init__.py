@@ -1,9 +1,9 @@
 """The command ``cuenta``: the only room that prints or exits. One module a command."""
 
-from pipeline.cli import extract
+from pipeline.cli import decide, diff, explain, extract, inspect, schema, sql
 from pipeline.cli.base import app
 
-__all__ = ["app", "extract", "main"]
+__all__ = ["app", "decide", "diff", "explain", "extract", "inspect", "main", "schema", "sql"]
 
 
 def main() -> None:

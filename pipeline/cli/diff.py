@@ -1,0 +1,107 @@
+"""``cuenta diff``: what changed between two years, or two reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline.cli.base import app, plural, stop
+
+if TYPE_CHECKING:
+    from pipeline.run.compare import Change, Difference, Pair
+    from pipeline.store import Output
+
+
+def _number(value: Any) -> str:
+    from pipeline.publish.spanish import number
+
+    if isinstance(value, float) and value != int(value):
+        return number(round(value, 4))
+    return number(int(value))
+
+
+def _change(change: Change) -> str:
+    told = f"{change.row} · {change.column}: {_number(change.before)} → {_number(change.after)}"
+    if change.before and change.before != change.after:
+        told += f" ({100 * (change.after - change.before) / abs(change.before):+.1f} %)".replace(".", ",")
+    return told
+
+
+def _show(title: str, lines: Iterable[str], limit: int) -> None:
+    listed = list(lines)
+    if not listed:
+        return
+    typer.echo(f"  {title}: {len(listed)}")
+    for line in listed[: limit or None]:
+        typer.echo(f"    {line}")
+    if limit and len(listed) > limit:
+        typer.echo(f"    … y {len(listed) - limit} más (--limit 0 los muestra todos)")
+
+
+def _show_difference(found: Difference, limit: int) -> None:
+    if found.is_empty:
+        return
+    typer.echo(f"\n{found.dataset} — {found.title} ({plural(found.compared, 'cifra comparada', 'cifras comparadas')})")
+    _show("Filas que ya no están", found.gone, limit)
+    _show("Filas nuevas", found.new, limit)
+    _show("Saltos grandes", map(_change, found.jumps), limit)
+    _show("Cifras idénticas a las anteriores", map(_change, found.copied), limit)
+    _show("Cifras de antes que ahora son otras", map(_change, found.restated), limit)
+
+
+def _show_pair(output: Output, pair: Pair, jump: float, limit: int) -> None:
+    from pipeline.run import reports
+    from pipeline.run.compare import compare
+
+    before, after = reports.datasets(output, pair.before), reports.datasets(output, pair.after)
+    found, only_before, only_after = compare(before, after, year=pair.year, jump=jump)
+    typer.echo(f"{pair.before} → {pair.after}")
+    if pair.left_out:
+        typer.echo(f"  (del mismo servicio y años, no comparados: {', '.join(pair.left_out)})")
+    _show("Conjuntos de datos que ya no están", only_before, limit)
+    _show("Conjuntos de datos nuevos", only_after, limit)
+    for difference in found:
+        _show_difference(difference, limit)
+    if all(difference.is_empty for difference in found) and not only_before and not only_after:
+        typer.echo("  Sin diferencias que contar.")
+    typer.echo("")
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="ANTES", help="Un año (2022) o el id de un reporte.")],
+    after: Annotated[str, typer.Argument(metavar="DESPUES", help="Otro año u otro reporte.")],
+    out: Annotated[str, typer.Option("--out", "-o", help="Dónde está lo publicado.")] = "extracted",
+    jump: Annotated[float, typer.Option(min=1.0, help="Cuántas veces mayor o menor es un salto.")] = 2.0,
+    limit: Annotated[int, typer.Option(min=0, help="Líneas por lista; 0: todas.")] = 20,
+) -> None:
+    """Compara dos años o dos reportes: filas, saltos, cifras copiadas y cifras corregidas después."""
+    from pipeline import store
+    from pipeline.addresses import Unreachable
+    from pipeline.run.compare import Pair, pairs_of_years
+    from pipeline.run.reports import Unknown, summary
+    from pipeline.run.summaries import published, summaries
+
+    output = store.output(out)
+    try:
+        there = published(output)
+        if before.isdigit() and after.isdigit() and not {before, after} & there:
+            every = summaries(output, there)
+            pairs, alone_before, alone_after = pairs_of_years(every, int(before), int(after))
+            _show(f"Reportes de {before} sin par en {after}", alone_before, limit)
+            _show(f"Reportes de {after} sin par en {before}", alone_after, limit)
+            if not pairs:
+                years = sorted({str(s["year"]) for s in every.values() if s["year"]})
+                raise stop(
+                    f"No hay un mismo servicio con reportes de {before} y de {after} en «{out}». "
+                    f"Años publicados: {', '.join(years) or 'ninguno'}."
+                )
+        else:
+            first, _ = summary(output, before), summary(output, after)
+            pairs = [Pair(before, after, first["year"])]
+        for pair in pairs:
+            _show_pair(output, pair, jump, limit)
+    except (Unknown, Unreachable) as error:
+        raise stop(str(error)) from error

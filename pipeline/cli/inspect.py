@@ -1,0 +1,40 @@
+"""``cuenta inspect``: a picture of a page with what was read drawn on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.base import app, stop
+
+
+@app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="Un PDF.")],
+    page: Annotated[int, typer.Option(min=1, help="Qué página, desde 1.")] = 1,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="La imagen (por omisión, <archivo>-p<página>.png aquí).")
+    ] = None,
+) -> None:
+    """Dibuja una página con las tablas que se leyeron en ella, el motor y la confianza."""
+    from pipeline import store
+    from pipeline.extract.errors import Unreadable
+    from pipeline.extract.sniff import sniff
+
+    target = out or Path(f"{file.stem}-p{page}.png")
+    try:
+        data = file.read_bytes()
+        if sniff(data) != "pdf":
+            raise stop(f"«{file}» no es un PDF: sólo un PDF tiene páginas que dibujar.")
+        from pipeline.extract.inspect import draw
+
+        store.write_file(target, draw(data, page))
+    except OSError as error:
+        raise stop(f"No se pudo abrir «{file}» ({error.strerror or error}). Revise permisos y ruta.") from error
+    except IndexError as error:
+        raise stop(f"«{file}» no tiene una página {page}.") from error
+    except (Unreadable, store.Unwritable) as error:
+        raise stop(str(error)) from error
+    typer.echo(f"Escrito {target}.")

@@ -1,0 +1,229 @@
+"""Two years of an account side by side: what is gone, new, jumped, copied forward, restated.
+
+Pure: datasets of one report against those of another. Rows are paired by their texts and codes
+(case, accents and, where that is not enough, years aside), figures by the name of their column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.contract import NUMERIC
+from pipeline.quantities.headers import fold, tokens
+from pipeline.run.reports import Rows
+
+JUMP = 2.0  # times larger or smaller that makes a jump worth telling
+POINTS = 20.0  # percentage points that do
+_TELLING = 100  # a smaller figure is the same two years running by chance
+_FEW = 10  # from 2 to 5 people is no jump
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure in both: the label of its row, the title of its column, before and after."""
+
+    row: str
+    column: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changed in one dataset. ``compared`` counts the figures that stand in both."""
+
+    dataset: str
+    title: str
+    gone: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    jumps: list[Change] = field(default_factory=list)
+    copied: list[Change] = field(default_factory=list)
+    restated: list[Change] = field(default_factory=list)
+    compared: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.gone or self.new or self.jumps or self.copied or self.restated)
+
+
+def compare(
+    before: Mapping[str, Rows], after: Mapping[str, Rows], *, year: int | None, jump: float = JUMP
+) -> tuple[list[Difference], list[str], list[str]]:
+    """The differences by dataset (in order of name), and the datasets only one of the two has.
+
+    ``year`` is the year of ``before``: figures that ``after`` gives for it are last year's, restated.
+    """
+    both = sorted(before.keys() & after.keys())
+    found = [_dataset(name, before[name], after[name], year, jump) for name in both]
+    return found, sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
+
+
+def _labels(rows: Rows, columns: Sequence[str]) -> list[str]:
+    return [" · ".join(str(row[c]) for c in columns if row.get(c) not in (None, "")) for row in rows.rows]
+
+
+def _keys(labels: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, int]]:
+    """A key for each row: its folded label, and which of those with that label it is."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for label, kind in zip(labels, kinds, strict=True):
+        name = f"{kind}/{fold(label)}"
+        seen[name] += 1
+        keys.append((name, seen[name]))
+    return keys
+
+
+def _without_year(key: tuple[str, int]) -> tuple[str, int]:
+    kind, _, label = key[0].partition("/")
+    return f"{kind}/{' '.join(tokens(label))}", key[1]
+
+
+def _pairs(before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> list[tuple[int, int]]:
+    """Positions of the rows that are the same: by key, then, of the rest, by key without years."""
+    pairs = []
+    rest_before, rest_after = dict(enumerate(before)), dict(enumerate(after))
+    for simplify in (lambda key: key, _without_year):
+        positions = {simplify(key): i for i, key in rest_before.items()}
+        for j, key in list(rest_after.items()):
+            i = positions.pop(simplify(key), None)
+            if i is not None:
+                pairs.append((i, j))
+                del rest_before[i], rest_after[j]
+    return sorted(pairs)
+
+
+def _is_past(key: tuple[str, int], year: int | None) -> bool:
+    """Whether a row tells of a year that was over already when the earlier account was given."""
+    return year is not None and any(int(y) <= year for y in _YEAR.findall(key[0]))
+
+
+def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float) -> Difference:
+    texts = [c for c, t in after.types.items() if t in ("texto", "codigo") and c in before.types]
+    texts = [c for c in texts if c not in ("fila", "tipo_fila")]
+    years = [c for c in after.types if c in before.types and _holds_years(before, c) and _holds_years(after, c)]
+    labels_before, labels_after = _labels(before, [*texts, *years]), _labels(after, [*texts, *years])
+    keys_before = _keys(labels_before, [row["tipo_fila"] for row in before.rows])
+    keys_after = _keys(labels_after, [row["tipo_fila"] for row in after.rows])
+    pairs = _pairs(keys_before, keys_after)
+    found = Difference(name, after.title or before.title)
+    paired_before, paired_after = {i for i, _ in pairs}, {j for _, j in pairs}
+    found.gone.extend(text or "(sin rótulo)" for i, text in enumerate(labels_before) if i not in paired_before)
+    found.new.extend(text or "(sin rótulo)" for j, text in enumerate(labels_after) if j not in paired_after)
+    compared = 0
+    for i, j in pairs:
+        label = labels_after[j] or f"fila {j + 1}"
+        past = _is_past(keys_before[i], year) and keys_before[i] == keys_after[j]
+        for told, of_past, type_, old, new in _figures(before, after, before.rows[i], after.rows[j], years, year):
+            compared += 1
+            change = Change(label, told, old, new)
+            if past or of_past:
+                if old != new:
+                    found.restated.append(change)
+            elif old == new:
+                if _is_telling(old, type_):
+                    found.copied.append(change)
+            elif _jumps(old, new, type_, jump):
+                found.jumps.append(change)
+    return Difference(
+        found.dataset, found.title, found.gone, found.new, found.jumps, found.copied, found.restated, compared
+    )
+
+
+def _holds_years(rows: Rows, column: str) -> bool:
+    """Whether a column of whole numbers says which year each row tells of."""
+    values = [row[column] for row in rows.rows if row[column] is not None]
+    return rows.types[column] == "entero" and bool(values) and all(1950 <= v <= 2100 for v in values)
+
+
+def _figures(
+    before: Rows, after: Rows, old: Row, new: Row, years: Sequence[str], year: int | None
+) -> Iterator[tuple[str, bool, str, Any, Any]]:
+    """The figures two rows share: the column's title, whether it tells of the earlier year or one
+    before, its type, both values."""
+    for column, type_ in after.types.items():
+        if type_ not in NUMERIC or column in years:
+            continue
+        told = _YEAR.findall(f"{column} {after.titles[column]}".replace("_", " "))
+        past = year is not None and bool(told) and max(map(int, told)) <= year
+        source = _column_before(column, before, year) if past else column
+        if source and before.types.get(source) in NUMERIC:
+            a, b = old[source], new[column]
+            if a is not None and b is not None:
+                yield after.titles[column], past, type_, a, b
+
+
+def _column_before(column: str, before: Rows, year: int | None) -> str | None:
+    """The earlier account's column for what the later one prints as "…2022": the same, or without the
+    year if that year is the one it is about."""
+    if column in before.types:
+        return column
+    plain = _base(column)
+    alike = [c for c in before.types if _base(c) == plain and not _YEAR.search(c.replace("_", " "))]
+    about = [int(y) for y in _YEAR.findall(column.replace("_", " "))] == [year]
+    return alike[0] if alike and about else None
+
+
+def _base(column: str) -> str:
+    return " ".join(w for w in _YEAR.sub(" ", column.replace("_", " ")).split() if w != "anio")
+
+
+def _is_telling(value: Any, type_: str) -> bool:
+    """Whether the same figure twice is more than chance: three digits at least, and no round percentage."""
+    if type_ == "porcentaje":
+        return float(value) != int(value) and abs(value) >= 1
+    return bool(abs(value) >= _TELLING)
+
+
+def _jumps(old: Any, new: Any, type_: str, jump: float) -> bool:
+    if type_ == "porcentaje":
+        return bool(abs(new - old) >= POINTS)
+    if not old or not new:
+        return bool(abs(old or new) >= _TELLING)
+    ratio = new / old
+    return bool((ratio >= jump or ratio <= 1 / jump) and max(abs(old), abs(new)) >= _FEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports to compare, with the years they are about; ``left_out`` tells others of the same
+    service and year that were not."""
+
+    before: str
+    after: str
+    year: int | None
+    left_out: tuple[str, ...] = ()
+
+
+def pairs_of_years(
+    summaries: Mapping[str, Mapping[str, Any]], before: int, after: int
+) -> tuple[list[Pair], list[str], list[str]]:
+    """The reports of one year and of another that are of the same service and region, and those of
+    each year that have no counterpart."""
+
+    def of(year: int) -> dict[tuple[frozenset[str], str], list[str]]:
+        groups: dict[tuple[frozenset[str], str], list[str]] = {}
+        for report, s in sorted(summaries.items()):
+            if s["year"] == year:
+                groups.setdefault((frozenset(tokens(s["institution"])), fold(s["region"])), []).append(report)
+        return groups
+
+    first, second = of(before), of(after)
+    if len(first) == len(second) == 1:  # a single service: however its name was written
+        second = dict(zip(first, second.values(), strict=True))
+    pairs = []
+    for key in sorted(first.keys() & second.keys(), key=lambda k: first[k][0]):
+        olds, news = first[key], second[key]
+        formats = {summaries[r]["source"]["format"]: r for r in reversed(olds)}
+        new = next((r for r in news if summaries[r]["source"]["format"] in formats), news[0])
+        old = formats.get(summaries[new]["source"]["format"], olds[0])
+        pairs.append(Pair(old, new, before, tuple(r for r in (*olds, *news) if r not in (old, new))))
+    alone_before = [r for key, rs in first.items() if key not in second for r in rs]
+    alone_after = [r for key, rs in second.items() if key not in first for r in rs]
+    return pairs, alone_before, alone_after
