@@ -43,7 +43,7 @@ def judge(sheet: Sheet, statement: Statement) -> Verdict | None:
     printed = sheet.quantity[statement.target]
     is_rate = statement.form in _RATES
     own = Interval.of(printed, exact_integers=not is_rate and not statement.rounded and not sheet.rounded)
-    if own.meets(expected):
+    if own.meets(expected) or _cut_shares(sheet, statement, expected):
         return Verdict(statement, "holds", expected)
     if is_rate:
         cut = Interval.truncated(printed).meets(expected)
@@ -52,6 +52,14 @@ def judge(sheet: Sheet, statement: Statement) -> Verdict | None:
     elif printed.decimals and _distance(printed.amount, expected) < unit(printed):
         return Verdict(statement, "rounding", expected)
     return Verdict(statement, "fails", expected)
+
+
+def _cut_shares(sheet: Sheet, statement: Statement, expected: Interval) -> bool:
+    """Whether percentages add up to 100 but for decimals that were cut off from each."""
+    printed = sheet.quantity[statement.target]
+    if statement.form != "sum" or printed.unit != "%" or printed.amount != 100:
+        return False
+    return _distance(printed.amount, expected) <= len(statement.operands) * unit(printed) / 2
 
 
 def _distance(value: Decimal, expected: Interval) -> Decimal:

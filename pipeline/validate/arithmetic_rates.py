@@ -25,6 +25,7 @@ _ENOUGH = 7.0  # bits beyond chance that a definition must show
 _LABEL_BITS = 5.0
 _FAIL_COST = 3.0
 _MAX_OPERANDS = 10
+_SHARE = re.compile(r"^\W*$|participacion|distribucion|% del total|peso")
 _HUNDRED = Decimal(100)
 _STOP = re.compile(r"(?:de|del|la|las|los|el|en|por|sobre|total|numero|cantidad|monto|con|para|al|que)")
 
@@ -72,7 +73,7 @@ def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | No
     cost = log2(len(candidates) + 1)
     best: tuple[float, Definition] | None = None
     for definition in candidates:
-        if not definition.statements:
+        if not definition.statements or not _followed(view, definition, target in view.percent_places):
             continue
         score = _score(view, definition) - cost + _label_bits(view, target, definition)
         score -= 0.01 * sum(abs(target - p) for p in definition.places)
@@ -178,6 +179,15 @@ def fits(view: View, statement: Statement) -> bool:
     return Interval.of(printed, exact_integers=False).meets(expected) or Interval.truncated(printed).meets(expected)
 
 
+def _followed(view: View, definition: Definition, percent: bool) -> bool:
+    """Whether most lines follow a definition: two for each that does not, three at least for bare rates."""
+    held = sum(fits(view, s) for s in definition.statements)
+    failed = len(definition.statements) - held
+    if not percent:
+        return held >= 3 and held >= 3 * failed
+    return held >= 2 * failed or (held == failed == 1)
+
+
 def _score(view: View, definition: Definition) -> float:
     """Bits of the lines that follow a definition, contradictions taken away."""
     bits, seen = 0.0, set()
@@ -209,6 +219,8 @@ def _label_bits(view: View, target: int, definition: Definition) -> float:
     if definition.form == "ratio":
         return _LABEL_BITS if _names_pair(view, target, *definition.places) else 0.0
     if definition.form == "growth":
+        return _LABEL_BITS + (2.0 if _stands_before(definition.places, target) else 0.0)
+    if definition.form == "share" and _SHARE.search(fold(view.place_words[target])):
         return _LABEL_BITS
     return 0.0
 
@@ -224,9 +236,7 @@ def _names_pair(view: View, target: int, a: int, b: int) -> bool:
         ):
             return not denominator.search(first) or bool(numerator.search(first))
     shared = _words(words) & _words(first)
-    return bool(shared - _words(second)) and bool(
-        re.search(r"\btotal(?:es)?\b|\bgeneral\b|contratad|\bmatricula", second)
-    )
+    return bool(shared - _words(second)) and bool(re.search(r"\btotal(?:es)?\b|contratad|\bmatricula", second))
 
 
 def _words(label: str) -> frozenset[str]:
@@ -257,6 +267,8 @@ _NAMED = (
 def _announced(view: View, target: int, candidates: list[Definition]) -> Definition | None:
     """The definition that labels plainly name, where lines are too few (or too wrong) to prove one."""
     label = view.place_labels[target]
+    if target not in view.percent_places:
+        return None
     named: list[Definition] = []
     for definition in candidates:
         if not definition.statements or len(definition.statements) > 3:
@@ -266,9 +278,6 @@ def _announced(view: View, target: int, candidates: list[Definition]) -> Definit
                 named.append(definition)
         elif definition.form == "growth" and label.change and _stands_before(definition.places, target):
             named.append(definition)
-    held = [d for d in candidates if d.statements and all(fits(view, s) for s in d.statements)]
-    if held:
-        return next((d for d in held if d in named), held[0] if len(held) == 1 else None)
     return named[0] if len(named) == 1 and _believable(view, named[0]) else None
 
 

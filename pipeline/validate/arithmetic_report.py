@@ -115,10 +115,8 @@ def _finding(
 
 def _swapped(sheet: Sheet, cause: Cause, main: Verdict, consequences: tuple[Finding, ...]) -> Finding:
     other = cause.swapped or cause.cell
-    culprit = (
-        f" Dos cifras están intercambiadas: {words.printed(sheet, cause.cell)} ({words.cell_name(sheet, cause.cell)}) y "
-        f"{words.printed(sheet, other)} ({words.cell_name(sheet, other)}); al devolverlas a su lugar todo cuadra."
-    )
+    one, two = (f"{words.printed(sheet, c)} ({words.cell_name(sheet, c)})" for c in (cause.cell, other))
+    culprit = f" Dos cifras están intercambiadas: {one} y {two}; al devolverlas a su lugar todo cuadra."
     others = (other, *(c for v in cause.verdicts for c in v.statement.cells))
     expected = words.printed(sheet, other)
     return _finding(sheet, main, cause.cell, others, expected, culprit, None, consequences)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold, read_label
 from pipeline.quantities.patterns import Pattern
@@ -22,6 +24,7 @@ from pipeline.validate.arithmetic_view import View
 _PROVEN_BITS = 12.0  # evidence beyond chance that an unlabelled pattern needs
 _LABELLED_BITS = 4.0
 _NEAR = Decimal("0.3")  # an announced total this near (relative) to its parts is meant to be their sum
+_SLIPS = frozenset({"digit", "transposition", "lost_group", "extra_group"})
 _NO_SUM = re.compile(r"\bunic[oa]s?\b|sin duplic|\bneto\b|\bno repetid")
 _TOTAL_START = re.compile(r"^\W*(?:sub-?\s?)?(?:total|suma)\w*\b")
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
@@ -42,7 +45,7 @@ _PARTITIONS = (
 
 def find(view: View) -> list[Statement]:
     """The statements of one axis about sums, differences and averages."""
-    patterns = [p for p in _patterns(view) if _accepted(view, p)]
+    patterns = _uncontested(view, [p for p in _patterns(view) if _accepted(view, p)])
     found = [s for p in patterns for s in _of_pattern(view, p)]
     covered = {s.target for s in found if s.form in ("sum", "average")}
     found += [s for s in _announced_totals(view) if s.target not in covered]
@@ -54,7 +57,39 @@ def find(view: View) -> list[Statement]:
 
 def _patterns(view: View) -> list[Pattern]:
     lines = lines_of(view.sheet.figures, view.axis)
-    return find_sums(lines) + find_averages(lines)
+    return [_exactly(view, p) for p in find_sums(lines)] + find_averages(lines)
+
+
+def _exactly(view: View, pattern: Pattern) -> Pattern:
+    """The pattern with integers taken as exact, unless it shows rounding: a near miss is then a failure."""
+    if view.sheet.rounded or _shows_rounding(view, pattern):
+        return pattern
+    missed = {line for line in pattern.holds if _misses(view, line, pattern)}
+    if not missed:
+        return pattern
+    holds = tuple(line for line in pattern.holds if line not in missed)
+    return replace(pattern, holds=holds, fails=tuple(sorted({*pattern.fails, *missed})))
+
+
+def _misses(view: View, line: int, pattern: Pattern) -> bool:
+    """Whether integers do not add up on a line."""
+    target, parts = view.figure(line, pattern.target), _parts(view, line, pattern.operands)
+    if target is None or parts is None or target.decimals or target.unit == "%":
+        return False
+    return sum((view.sheet.quantity[p].amount for p in parts), Decimal(0)) != target.amount
+
+
+def _uncontested(view: View, patterns: list[Pattern]) -> list[Pattern]:
+    """Patterns less those that fail where another explanation of the same total holds."""
+    kept = []
+    for pattern in patterns:
+        rivals = [p for p in patterns if p is not pattern and p.target == pattern.target]
+        explained = {line for p in rivals for line in (*p.holds, *p.near)}
+        contested = sum(1 for line in pattern.fails if line in explained and _additive(view, line, pattern))
+        outdone = any(p.bits > 2 * pattern.bits and set(p.holds) >= set(pattern.holds) for p in rivals)
+        if (not contested or len(pattern.holds) >= 4 * contested) and not (outdone and pattern.bits < _PROVEN_BITS):
+            kept.append(pattern)
+    return kept
 
 
 def _accepted(view: View, pattern: Pattern) -> bool:
@@ -62,19 +97,26 @@ def _accepted(view: View, pattern: Pattern) -> bool:
     label = view.place_labels[pattern.target]
     judged = [line for line in pattern.fails if _additive(view, line, pattern)]
     holds = len(pattern.holds)
+    if not holds:
+        return False
     if pattern.operator == "Average":
         return label.average and holds >= len(judged)
     if label.average or _NO_SUM.search(fold(view.place_words[pattern.target])):
         return False
     if any(view.place_labels[o].average for o in pattern.operands):
         return False
-    if label.grand or any(view.place_labels[o].difference for o in pattern.operands):
+    if label.grand or _closes(view, pattern.target) or any(view.place_labels[o].difference for o in pattern.operands):
         return pattern.bits >= _LABELLED_BITS and holds >= len(judged)
     if pattern.bits < _PROVEN_BITS:
         return False
     if view.axis == "row":
         return holds >= 3 and holds >= 3 * len(judged)
     return holds >= len(judged)
+
+
+def _closes(view: View, place: int) -> bool:
+    """Whether a place is the last and has no label of its own, as an unnamed total has."""
+    return view.axis == "column" and place == view.places[-1] and not view.place_words[place].strip()
 
 
 def _additive(view: View, line: int, pattern: Pattern) -> bool:
@@ -90,9 +132,22 @@ def _additive(view: View, line: int, pattern: Pattern) -> bool:
     percent = line in View(view.sheet, "row").percent_places
     total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
     if percent:
-        whole = target.amount == 100
-        return whole and abs(total - 100) <= 30 and not label.change
-    return _plausible(target.amount, total) or slip(target.amount, total, target.decimals) is not None
+        return _whole(view, pattern.target, target.amount, total) and not label.change
+    return _meant(view, target, parts, total)
+
+
+def _meant(view: View, target: Quantity, parts: list[Position], total: Decimal) -> bool:
+    """Whether a figure may be meant as the sum of parts it misses: it is near, or one slip of typing away."""
+    if _plausible(target.amount, total) or slip(target.amount, total, target.decimals):
+        return True
+    gap = target.amount - total
+    figures = (view.sheet.quantity[p] for p in parts)
+    return any(slip(q.value, q.value + gap / q.scale, q.decimals) in _SLIPS for q in figures)
+
+
+def _whole(view: View, target: int, printed: Decimal, total: Decimal) -> bool:
+    """Whether percentages are the parts of a printed 100% that a label calls a total."""
+    return view.place_labels[target].grand and printed == 100 and abs(total - 100) <= 30
 
 
 def _plausible(printed: Decimal, total: Decimal) -> bool:
@@ -100,7 +155,12 @@ def _plausible(printed: Decimal, total: Decimal) -> bool:
 
 
 def _parts(view: View, line: int, places: tuple[int, ...]) -> list[Position] | None:
-    """The cells of a line that print figures; ``None`` where one prints something unclear, or all are blank."""
+    """The cells of a line that print figures; ``None`` where one prints something unclear, or all are blank.
+
+    A figure that could not be read between them makes the whole unclear too.
+    """
+    if not places or not view.readable(line, places):
+        return None
     parts = []
     for place in places:
         position = view.at(line, place)
@@ -118,8 +178,12 @@ def _of_pattern(view: View, pattern: Pattern) -> Iterator[Statement]:
     difference = None
     if pattern.operator == "Sum" and not announced and len(pattern.operands) == 2:
         difference = next((o for o in pattern.operands if view.place_labels[o].difference), None)
+    percents = View(view.sheet, "row").percent_places
     for line in sorted({*pattern.holds, *pattern.fails, *pattern.near}):
-        if line not in pattern.holds and not _additive(view, line, pattern):
+        if line in pattern.holds:
+            if view.axis == "column" and line in percents and not _whole_line(view, line, pattern):
+                continue
+        elif not _additive(view, line, pattern):
             continue
         target, parts = view.at(line, pattern.target), _parts(view, line, pattern.operands)
         if parts is None or target not in view.sheet.quantity or target in parts:
@@ -135,15 +199,23 @@ def _of_pattern(view: View, pattern: Pattern) -> Iterator[Statement]:
             yield Statement(rule, "sum", target, tuple(parts), group, announced=announced, rounded=rounded)
 
 
+def _whole_line(view: View, line: int, pattern: Pattern) -> bool:
+    target, parts = view.figure(line, pattern.target), _parts(view, line, pattern.operands)
+    if target is None or parts is None:
+        return False
+    return _whole(view, pattern.target, target.amount, sum((view.sheet.quantity[p].amount for p in parts), Decimal(0)))
+
+
 def _shows_rounding(view: View, pattern: Pattern) -> bool:
     """Whether several lines miss by no more than rounding: the table does not print exact integers."""
-    missed = 0
+    missed = counts = 0
     for line in pattern.holds:
         target, parts = view.figure(line, pattern.target), _parts(view, line, pattern.operands)
-        if target is None or parts is None:
+        if target is None or parts is None or target.decimals or target.unit == "%":
             continue
-        missed += sum((view.sheet.quantity[p].amount for p in parts), Decimal(0)) != target.amount
-    return missed >= 2 and 5 * missed >= len(pattern.holds)
+        counts += 1
+        missed += _misses(view, line, pattern)
+    return missed >= 2 and 5 * missed >= counts
 
 
 def _announced_totals(view: View) -> Iterator[Statement]:
@@ -153,7 +225,8 @@ def _announced_totals(view: View) -> Iterator[Statement]:
         return
     labels = {p: fold(view.place_words[p]) for p in places}
     totals = [p for p in places if _TOTAL_START.search(labels[p]) and not _NO_SUM.search(labels[p])]
-    target = next((p for p in (places[-1], places[0]) if p in totals), None)
+    first = places[0] in totals and len(totals) == 1 and labels[places[-1]] != ""
+    target = places[-1] if places[-1] in totals else places[0] if first else None
     if target is None or (_SUBTOTAL.search(labels[target]) and len(totals) > 1):
         return
     others = [p for p in places if p != target and not view.place_labels[p].average]
@@ -161,7 +234,10 @@ def _announced_totals(view: View) -> Iterator[Statement]:
     options = [tuple(p for p in others if p not in subtotals)]
     if len(subtotals) >= 2:
         options.append(tuple(subtotals))
+    span = (places[0], places[-1])
     for line in view.lines:
+        if not view.readable(line, span):
+            continue
         statement = _announced_total(view, line, target, options)
         if statement is not None:
             yield statement
@@ -179,15 +255,11 @@ def _announced_total(view: View, line: int, target: int, options: list[tuple[int
         if parts is None or len(parts) < 2:
             continue
         total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
-        if percent and (printed.amount != 100 or abs(total - 100) > 30):
+        if percent and not _whole(view, target, printed.amount, total):
             continue
         if label.ratio and not percent:
             continue
-        meant = (
-            total == printed.amount
-            or _plausible(printed.amount, total)
-            or slip(printed.amount, total, printed.decimals)
-        )
+        meant = total == printed.amount or _meant(view, printed, parts, total)
         if meant and (best is None or total == printed.amount):
             group = f"{view.axis}:announced:{target}:{places}"
             best = Statement("suma-columna", "sum", view.at(line, target), tuple(parts), group, announced=True)

@@ -7,7 +7,7 @@ everything that is looked for in rows is looked for in columns by the same code.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -21,6 +21,9 @@ from pipeline.quantities.patterns import Axis
 from pipeline.validate.arithmetic_statement import Position
 
 _SCALED = re.compile(r"\bm\s?\$|\bmm\s?\$|\bmiles\b|\bmillones\b|\buf\b|\butm\b|\bmusd\b|us\$ ?m|\bm ?us\$")
+
+_YEAR = re.compile(r"(?:19|20)\d\d\*?")
+_DIGITS = re.compile(r"\d[.,]?\d")
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,16 @@ class View:
     def figure(self, line: int, place: int) -> Quantity | None:
         return self.sheet.quantity.get(self.at(line, place))
 
+    def readable(self, line: int, places: Iterable[int]) -> bool:
+        """Whether no cell of a line, from the first to the last of ``places``, prints digits that are no figure."""
+        chosen = list(places)
+        texts = self.sheet.figures.texts
+        for place in range(min(chosen), max(chosen) + 1):
+            row, column = self.at(line, place)
+            if (row, column) not in self.sheet.quantity and _DIGITS.search(texts[row][column]):
+                return False
+        return True
+
     @cached_property
     def percent_places(self) -> frozenset[int]:
         """Places whose figures are percentages, by their sign or by their label."""
@@ -148,7 +161,18 @@ def _header_rows(table: Table) -> int:
         marked = sum(1 for t in cells if re.fullmatch(r"[($\s-]*\d{1,3}(?:\.\d{3})+\)?|-?\d+,\d+\s?%?|\d+\s?%", t))
         if marked >= 2 and marked * 2 >= len(cells) - 1:
             return row
-    return table.header_rows
+    return _below_years(table)
+
+
+def _below_years(table: Table) -> int:
+    """The header rows, with rows of years that follow them (the second level of a header)."""
+    row = table.header_rows
+    while row < table.row_count:
+        numbers = [t for t in table.rows[row] if any(c.isdigit() for c in t)]
+        if len(numbers) < 2 or not all(_YEAR.fullmatch(t) for t in numbers):
+            break
+        row += 1
+    return row
 
 
 def unit(quantity: Quantity) -> Decimal:
