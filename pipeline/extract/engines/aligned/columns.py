@@ -343,14 +343,19 @@ def _cut(chunk: Chunk, left: Column, right: Column) -> tuple[Chunk, Chunk] | Non
     for index in range(1, len(words)):
         before, after = words[index - 1], words[index]
         gap = after.x0 - before.x1
-        if before.x1 <= right.x0 + 0.3 * after.size and after.x0 >= left.x1 - 0.3 * after.size and gap > 0.3 * after.size:
-            second = chunk_of(words[index:])
-            fits = (
-                abs(second.x0 - right.left) < 0.4 * after.size
-                or abs(second.x1 - right.right) < 0.4 * after.size
-            )
-            if (fits and index <= 5) or gap > 0.5 * after.size:
-                return chunk_of(words[:index]), second
+        if gap <= 0.2 * after.size:
+            continue
+        near = 0.4 * after.size
+        second = chunk_of(words[index:])
+        fits = min(abs(second.x0 - right.left), abs(second.x1 - right.right), abs(second.centre - right.centre)) < near
+        between = before.x1 <= right.x0 + 0.3 * after.size and after.x0 >= left.x1 - 0.3 * after.size
+        likely = fits and index <= 5 and (gap > 0.42 * after.size or second.is_value)
+        if between and (gap > 0.5 * after.size or likely):
+            return chunk_of(words[:index]), second
+        if likely and second.x0 > left.x1 - near:
+            first = chunk_of(words[:index])
+            if min(abs(first.x0 - left.left), abs(first.x1 - left.right), abs(first.centre - left.centre)) < near:
+                return first, second
     return None
 
 

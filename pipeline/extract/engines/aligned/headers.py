@@ -122,6 +122,26 @@ def _spanned(
         elif below and (first > 0 or lowest > 0 or slot.chunk.x0 > columns[0].x1):
             first, last = _centred(slot, first, last, max(lowest, 0), highest, columns, rows, index)
         result.append(Slot(slot.chunk, min(first, last), max(first, last)))
+    return _companions(index, result, lines, rows, columns)
+
+
+def _companions(
+    index: int, slots: list[Slot], lines: Sequence[Line], rows: Sequence[Sequence[Slot]], columns: Sequence[Column]
+) -> list[Slot]:
+    """Where one heading of a line goes over several columns, one in the middle of three does too."""
+    if index + 1 >= len(lines) or not any(s.last > s.first > 0 for s in slots):
+        return slots
+    below = {s.first: s.chunk for s in rows[index + 1] if s.first == s.last}
+    seen = {k for earlier in rows[:index] for s in earlier for k in range(s.first, s.last + 1)}
+    result: list[Slot] = []
+    for position, slot in enumerate(slots):
+        k = slot.first
+        low = result[-1].last if result else 0
+        high = slots[position + 1].first if position + 1 < len(slots) else len(columns)
+        alike = k == slot.last and k - 1 > low and k + 1 < high and all(j in below for j in (k - 1, k, k + 1))
+        if alike and not seen & {k - 1, k + 1} and _off(slot.chunk, k - 1, k + 1, below, columns) <= 0.7 * slot.chunk.size:
+            slot = Slot(slot.chunk, k - 1, k + 1)
+        result.append(slot)
     return result
 
 

@@ -53,7 +53,7 @@ def _labels_above(
         x0, x1 = columns[0].x0, columns[-1].x1
         if below.base - line.base > 2.4 * line.size and not marks.bridged(line.bottom, below.top, x0, x1):
             break
-        if start > 1 and _in_header(lines, start - 1, marks):
+        if start > 1 and rows[start - 2][0].first == 0 and _in_header(lines, start - 1, marks):
             break
         if rows[start - 1][0].last > 0 and rows[start - 1][0].chunk.x1 > (columns[0].x1 + columns[-1].x0) / 2:
             break
@@ -99,12 +99,14 @@ def _in_header(lines: Sequence[Line], index: int, marks: Marks) -> bool:
     return close <= 1.5 * line.size and below.base - line.base > 1.25 * close and line.chunks[0].bold == above.chunks[0].bold
 
 
-def _ruled(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float) -> bool:
-    """A long rule lies between a line and the next."""
+def _ruled(
+    lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float, share: float = 0.6
+) -> bool:
+    """A long rule lies between a line and the next (rules under single headings are shorter together)."""
     if not 0 <= index < len(lines) - 1:
         return False
     a, b = lines[index], lines[index + 1]
-    return bool(marks.long_between(a.base - 0.35 * a.size, b.base - 0.6 * b.size, x0, x1))
+    return bool(marks.long_between(a.base - 0.35 * a.size, b.base - 0.6 * b.size, x0, x1, share))
 
 
 def _first_row(
@@ -285,7 +287,7 @@ def _top(
         line, below, slots = lines[index], lines[index + 1], rows[index]
         if kinds.is_caption(line.text) and len(line.chunks) <= 2:
             break
-        ruled = _ruled(lines, index, marks, x0, x1)
+        ruled = _ruled(lines, index, marks, x0, x1, 0.88)
         rules += ruled
         banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
         if ruled and rules >= 2 and not (banded and len(slots) > 1):
@@ -295,11 +297,15 @@ def _top(
         if not ruled and below.base - gap > 3.2 * max(line.size, below.size) and not banded:
             if not (top == body and len(slots) > 1 and below.base - gap < 5 * line.size):
                 break
-        if len(slots) == 1:
+        if len(line.chunks) == 1:
             slot = slots[0]
-            chunk = slot.chunk
-            wide = slot.first == 0 and slot.last > 0
-            label = slot.first == 0 == slot.last
+            chunk = line.chunks[0]
+            if index > 0 and _titles(lines[index - 1], line) and not _ruled(lines, index - 1, marks, x0, x1):
+                break
+            if top < body and line.size > 1.06 * lines[body - 1].size and slot.first == 0 and not banded:
+                break
+            wide = slot.first == 0 and (slot.last > 0 or len(slots) > 1)
+            label = slot.first == 0 and not wide
             framed = _framed_above(lines, index, marks, x0, x1) or (
                 banded is not None and top < body and marks.band_at(below.top, below.bottom, below.x0, below.x1) == banded
             )
@@ -332,6 +338,17 @@ def _top(
 def _has_header_above(rows: Sequence[Sequence[Slot]], index: int) -> bool:
     """Within the three lines above there is one with several cells."""
     return any(len(rows[i]) > 1 for i in range(max(0, index - 3), index))
+
+
+def _titles(above: Line, line: Line) -> bool:
+    """The line goes on with a caption above it, in its type."""
+    return (
+        kinds.is_caption(above.text)
+        and not above.figures
+        and line.base - above.base <= 1.6 * line.size
+        and abs(line.size - above.size) <= 0.05 * line.size
+        and above.chunks[-1].bold == line.chunks[0].bold
+    )
 
 
 def _is_unit_line(text: str) -> bool:

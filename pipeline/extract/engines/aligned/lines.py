@@ -6,6 +6,7 @@ the line: a justified line stretches all its blanks alike, so its own gaps are t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from pipeline.extract.page import Rule, Word
 GAP = 0.62
 # Two figures side by side are two cells at a smaller gap already.
 FIGURES_GAP = 0.36
+CLOSE_FIGURES_GAP = 0.2  # where the line is mostly figures
 # Blanks of a justified line may be stretched up to this and are still blanks.
 STRETCHED = 1.35
 
@@ -205,6 +207,8 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
         if not kept:
             continue
         limit = _limit(kept)
+        values = sum(kinds.is_value(w.text) for w in kept)
+        pair = CLOSE_FIGURES_GAP if values >= 3 and values >= 0.4 * len(kept) else FIGURES_GAP
         chunks: list[Chunk] = []
         run: list[Word] = [kept[0]]
         reach = kept[0].x1
@@ -214,7 +218,7 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
             if (
                 index in cuts
                 or gap > limit * max(word.size, run[-1].size * 0.9)
-                or (gap > FIGURES_GAP * word.size and _two_figures(run[-1].text, word.text))
+                or (gap > pair * word.size and _two_figures(run[-1].text, word.text, gap / word.size))
                 or (bars and gap > -1.0 and _barred(reach, word, bars, places))
             ):
                 chunks.append(chunk_of(run))
@@ -227,11 +231,16 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
     return lines
 
 
-def _two_figures(before: str, after: str) -> bool:
-    """Two figures side by side, unless the second is a group of thousands of the first."""
+def _two_figures(before: str, after: str, gap: float) -> bool:
+    """Two figures side by side, unless the second is a group of thousands of the first, or its share."""
     if not (kinds.is_value(before) and kinds.is_figure(after)) or before in "-–−+(":
         return False
-    return not (len(after) == 3 and after.isdigit() and before[-1].isdigit())
+    if after[0] in "([" and gap < FIGURES_GAP:
+        return False
+    return not (before[-1].isdigit() and len(before) <= 7 and _GROUP.match(after))
+
+
+_GROUP = re.compile(r"^\d{3}(?:[.,]\d{1,2})?%?[)*]?$")
 
 
 def _leads(place: int, row: list[Word]) -> bool:

@@ -110,6 +110,16 @@ def _is_paragraph(stack: _Stack) -> bool:
     return False
 
 
+def _is_column(stack: _Stack) -> bool:
+    """Too much text on end for a cell: many full lines, or some that end at one right edge."""
+    chunks = [c for _, c in stack.members]
+    size = chunks[0].size
+    if len(chunks) < 4 or stack.x1 - stack.x0 < 16 * size or sum(len(c.words) for c in chunks) < 5 * len(chunks):
+        return False
+    justified = sum(abs(c.x1 - stack.x1) < 0.3 * size for c in chunks[:-1]) >= 0.7 * (len(chunks) - 1)
+    return justified or len(chunks) >= 6
+
+
 def zones_of(lines: Sequence[Line], rules: Sequence[Rule], width: float) -> list[Zone]:
     """The zones of a page: the whole of it, or both sides of a gutter between columns of prose."""
     paragraphs = [s for s in _stacks(lines) if _is_paragraph(s)]
@@ -123,8 +133,9 @@ def zones_of(lines: Sequence[Line], rules: Sequence[Rule], width: float) -> list
             others = [c for c in lines[index].chunks if c is not chunk and (index, id(c)) not in claimed]
             if others and not any(_apart(chunk, c, gutters) for c in others):
                 companions += 1
-        crossed = _crossing(stack, lines, rules)
-        if crossed or companions > 0.25 * len(stack.members):
+        if _crossing(stack, lines, rules):
+            continue
+        if companions > 0.25 * len(stack.members) and not (_is_column(stack) and companions < 0.7 * len(stack.members)):
             continue
         for index, chunk in stack.members:
             prose.setdefault(index, set()).add(id(chunk))

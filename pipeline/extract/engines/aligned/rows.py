@@ -251,10 +251,26 @@ class _Joins:
             if self.labels_lead is True:
                 return False
             hung = indent > 0.3 * first.size
-            return not self._starts_block(i + 1) and (hung or first.x1 - column.x0 > 5 * first.size)
+            least = min(5 * first.size, 0.5 * (column.x1 - column.x0))
+            long = first.x1 - column.x0 > least and not self.has_sections
+            return not self._starts_block(i + 1) and (hung or long)
         if self.values[i + 1] and not self.values[i]:
-            return self.labels_lead is True or (self.labels_lead is None and first.x1 - column.x0 > 12 * first.size)
+            hung = indent > 0.3 * first.size and i + 2 < len(self.lines) and self.lines[i + 2].x0 < second.x0 - 0.3 * first.size
+            return self.labels_lead is True or (
+                self.labels_lead is None and (hung or first.x1 - column.x0 > 12 * first.size)
+            )
         return True
+
+    @cached_property
+    def has_sections(self) -> bool:
+        """Some label without figures cannot be the rest of the label above it: there was room for it there."""
+        for i in range(len(self.pitch)):
+            if self.values[i] and not self.values[i + 1] and self.filled[i + 1] == {0} and 0 in self.filled[i]:
+                upper, lower = self.rows[i][0].chunk, self.rows[i + 1][0].chunk
+                room = self.columns[0].x1 - upper.x1
+                if room >= lower.words[0].x1 - lower.words[0].x0 + 0.2 * lower.size and not kinds.continues(lower.text):
+                    return True
+        return False
 
     @cached_property
     def labels_lead(self) -> bool | None:
