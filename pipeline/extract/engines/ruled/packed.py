@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -24,8 +25,18 @@ def is_packed(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
 def _several_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
     """Whether cells hold stacks of short lines, with as many lines in cells beside them.
 
-    One stack of figures is enough; of texts there must be two, on the same levels.
+    One stack of figures is enough; of texts there must be two, on the same levels. Most words must
+    stand in such rows: a few lists in a drawn table are lists.
     """
+    words: Counter[int] = Counter()
+    for slot, content in zip(slots, held, strict=True):
+        words[slot.row] += len(content)
+    packed = sum(words[row] for row in _packed_rows(slots, held))
+    return packed > 0.4 * words.total()
+
+
+def _packed_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> list[int]:
+    found: list[int] = []
     rows: dict[int, list[tuple[Lines, bool, bool]]] = {}
     for slot, content in zip(slots, held, strict=True):
         if len(content) >= FEWEST and slot.row_span == 1 and content[0].upright:
@@ -33,24 +44,22 @@ def _several_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool
             if len(lines) >= FEWEST:
                 stack = _figures_below(lines)
                 rows.setdefault(slot.row, []).append((lines, stack, stack or _ends_early(lines, slot)))
-    for row in rows.values():
+    for number, row in rows.items():
         for index, (lines, figures, _) in enumerate(row):
             others = [other for i, other in enumerate(row) if i != index]
             if figures and any(len(other) >= 0.6 * len(lines) for other, _, _ in others):
-                return True
-        early = [lines for lines, _, short in row if short]
-        if any(_level(a, b) for i, a in enumerate(early) for b in early[i + 1 :]):
-            return True
-    return False
+                found.append(number)
+                break
+        else:
+            early = [lines for lines, _, short in row if short]
+            if any(_level(a, b) for i, a in enumerate(early) for b in early[i + 1 :]):
+                found.append(number)
+    return found
 
 
 def _figures_below(lines: Lines) -> bool:
     """Whether lines are figures below each other."""
-    figures = sum(
-        any(c.isdigit() for c in line[-1].text)
-        and (len(line) <= 3 or all(any(c.isdigit() for c in w.text) for w in line))
-        for line in lines
-    )
+    figures = sum(all(any(c.isdigit() for c in w.text) or len(w.text) <= 2 for w in line) for line in lines)
     return figures >= 0.8 * len(lines)
 
 
