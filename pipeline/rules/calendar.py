@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
         message_en="In the numbering of table {table}, {what}.",
         explanation="Los números de orden de una lista deben ir de uno en uno; uno se repite, falta o está mal escrito.",
         docs=(
-            "A first column that counts by one in at least seven of ten steps, side-by-side blocks read one after the other (or across, where "
+            "A first column that counts by one in at least six of ten steps, side-by-side blocks read one after the other (or across, where "
             "that counts better). A number alone out of step is a misprint (an error when it repeats another); a lasting shift is a gap."
         ),
         silent="The list starts again at 1, or the column is no numbering (codes, years, figures).",

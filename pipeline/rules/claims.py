@@ -28,6 +28,22 @@ RULES: tuple[Rule, ...] = (
         example="«se capacitó a 20.888 personas» next to a table of participants whose total is 20.878.",
     ),
     Rule(
+        code="texto-proporcion",
+        severity="warning",
+        title="Un porcentaje del texto no sale de la tabla",
+        title_en="A percentage of the prose does not follow from the table",
+        message="El texto dice {observed}, pero de la tabla {table} ({part} de {whole}) resulta {expected}.",
+        message_en="The text says {observed}, but table {table} ({part} of {whole}) gives {expected}.",
+        explanation="El texto da la proporción de una fila o columna en el total, y la tabla que lo precede da otra.",
+        docs=(
+            "A percentage whose clause names one column (mujeres) or one row of the table right before it, which prints no such percentage: the "
+            "share of the total is computed and compared."
+        ),
+        tolerance="Half a unit of the last digit of the prose. Reported when ten points or less apart, or one slip of typing away.",
+        silent="Hedged figures, growth, several columns or rows named, a percentage borne out elsewhere.",
+        example="«el 54,2% de la dotación son mujeres» after a table with 482 women of 1.000.",
+    ),
+    Rule(
         code="texto-conteo",
         severity="warning",
         title="El texto anuncia otra cantidad de filas",

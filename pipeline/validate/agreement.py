@@ -5,17 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
-from pipeline.validate.agreement_labels import Labels, headline, same_column
+from pipeline.validate.agreement_labels import Labels, headline, same_column, tells
 from pipeline.validate.claims_judge import cell_evidence
-from pipeline.validate.facts import Fact, read_tables
+from pipeline.validate.facts import YEAR, Fact, TableFacts, read_tables
 from pipeline.validate.reuse import reused, significant
-from pipeline.validate.similarity import slip
+from pipeline.validate.similarity import relative_gap, slip
 
 KIND = "resumen-detalle"
 TELLING_DIGITS = 4
+NEAR = Decimal("0.02")
+"""Without a slip that explains it, a summary this close to its detail is still meant to equal it."""
 
 
 def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
@@ -82,7 +85,7 @@ def _summaries(labels: Labels) -> Iterator[Link]:
             if fact.total_row or fact.kind == "percent":
                 continue
             for detail in labels.named_by(fact):
-                if detail.grand_row is None:
+                if detail.grand_row is None or not _same_year(fact, table, detail):
                     continue
                 twin = [c for c in detail.columns if same_column(c, fact.column) and c.stems and c.kind == fact.kind]
                 whole = detail.at.get((detail.grand_row, twin[0].index)) if len(twin) == 1 else None
@@ -92,6 +95,15 @@ def _summaries(labels: Labels) -> Iterator[Link]:
                         fact, whole, "resumen", (table.id, fact.column.index, "", 0), len(twin) == 1,
                         table.chapter == detail.chapter,
                     )  # fmt: skip
+
+
+def _same_year(fact: Fact, table: TableFacts, detail: TableFacts) -> bool:
+    """A column of a year is that of a detail of the same year; a detail without a year is of the last."""
+    if not fact.column.years:
+        return True
+    said = frozenset(w for w in detail.caption_stems | detail.header_stems if YEAR.fullmatch(w))
+    years = said or {max(y for c in table.columns for y in c.years)}
+    return bool(fact.column.years & years)
 
 
 def _twice(labels: Labels) -> Iterator[Link]:
@@ -133,12 +145,15 @@ class Beside:
         differ = sum(1 for x in group if not x.holds)
         if agree >= 2 and differ == 0:
             return True
-        if not link.slip or significant(link.part.quantity.value) < TELLING_DIGITS:
+        if significant(link.part.quantity.value) < TELLING_DIGITS:
             return False
+        if not link.slip:
+            near = relative_gap(link.part.amount, link.whole.amount) <= NEAR
+            return near and link.how == "resumen" and link.together and agree >= differ
         row = self._rows[link.part.table, link.part.row, link.whole.table]
         if agree > differ or any(x.holds and x.part.amount for x in row if x is not link):
             return True
-        return (link.labelled or link.together) if link.how == "resumen" else True
+        return link.together if link.how == "resumen" else tells(link.part.column)
 
 
 def _key(fact: Fact) -> tuple[str, int, int]:

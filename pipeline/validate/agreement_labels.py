@@ -9,8 +9,10 @@ from functools import cached_property
 
 from pipeline.validate.claims_context import PEOPLE
 from pipeline.validate.facts import Column, Fact, Kind, TableFacts
-from pipeline.validate.wording import coverage, fold, initials, is_acronym, same_stem
+from pipeline.validate.wording import coverage, fold, initials, is_acronym, same_stem, shared, stems
 
+GENERIC = stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta") | PEOPLE
+"""Words in headers that any table may have: they do not tell what a column is about."""
 COMMON = 0.5
 """A word in half of the captions of a document names no table."""
 RARE = 5
@@ -131,3 +133,14 @@ def parallel(one: TableFacts, other: TableFacts) -> bool:
     return headers or captions >= 0.4
 
 
+
+
+def apart(one: TableFacts, other: TableFacts, labels: Labels) -> bool:
+    """Whether captions show that two tables are about different things: each has words of its own."""
+    a, b = labels.identity[one.id], labels.identity[other.id]
+    return bool(a - shared(a, b)) and bool(b - shared(b, a))
+
+
+def tells(column: Column) -> bool:
+    """Whether a header says what its figures are, beyond what any table's may say."""
+    return bool(column.stems - GENERIC)

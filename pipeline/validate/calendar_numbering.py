@@ -17,7 +17,7 @@ from pipeline.validate.wording import fold
 _HEADER = re.compile(r"^\W*(?:n|nº|n°|nro|num|numero|no|#|item|correlativo)?\W*\d*\W*$")
 _INTEGER = re.compile(r"^\s*(\d{1,4})\s*[.)°º-]*\s*$")
 FEWEST = 4
-COUNTING = 0.7
+COUNTING = 0.6
 TELLING_DIGITS = 6
 """A row printed twice must have this many digits (or a date, or a long text) to be no coincidence."""
 
@@ -30,10 +30,18 @@ def numbering(table: Table) -> list[Finding]:
             continue
         listed = entries(table, columns, _steps)
         numbers = [_number(e) for e in listed]
-        if len(listed) < FEWEST or any(n is None for n in numbers) or _steps(listed) < COUNTING * (len(listed) - 1):
+        counted = [n for n in numbers if n is not None]
+        if len(counted) < max(FEWEST, len(numbers)) or not _counts(counted):
             continue
-        found += _of_list(table, listed, [n for n in numbers if n is not None])
+        found += _of_list(table, listed, counted)
     return found
+
+
+def _counts(numbers: Sequence[int]) -> bool:
+    """Whether numbers go up by one, one or few of them apart."""
+    steps = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+    in_step = Counter(n - i for i, n in enumerate(numbers)).most_common(1)[0][1]
+    return steps >= COUNTING * (len(numbers) - 1) or in_step >= len(numbers) - 1
 
 
 def _number(entry: Entry) -> int | None:

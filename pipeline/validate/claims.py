@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline import rules
 from pipeline.model import CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph
 from pipeline.validate.claims_context import Claim, claim
+from pipeline.validate.claims_derived import Derived
 from pipeline.validate.claims_extremes import extreme
 from pipeline.validate.claims_judge import Figures, Judgement, cell_evidence, evidence, judge
 from pipeline.validate.claims_lists import miscounted
@@ -85,6 +86,8 @@ def _findings(claims: list[tuple[Claim, Judgement]], tables: Figures) -> list[Fi
     for one, judged in claims:
         if judged.verdict == "contradicted" and judged.source is not None:
             found.append(_contradicted(one, judged, judged.source, tables))
+        elif judged.verdict == "contradicted" and judged.derived is not None:
+            found.append(_wrong_share(one, judged, judged.derived, tables))
         elif judged.match == "truncated":
             found.append(_truncated(one, judged, tables))
         if judged.verdict == "verified" and judged.source is not None:
@@ -111,6 +114,23 @@ def _contradicted(one: Claim, judged: Judgement, fact: Fact, tables: Figures) ->
         table=fact.table,
         where=where,
         slip=mistake,
+    )
+
+
+def _wrong_share(one: Claim, judged: Judgement, share: Derived, tables: Figures) -> Finding:
+    part, whole = share.operands
+    value = share.value.quantize(Decimal(1).scaleb(-one.figure.decimals), ROUND_HALF_UP)
+    expected = f"{value:f}".replace(".", ",") + "%"
+    return rules.finding(
+        "texto-proporcion",
+        evidence=(told(one), *evidence(judged, tables)),
+        observed=one.figure.text,
+        expected=expected,
+        suggestion=f"Revise el porcentaje del texto o las cifras de la tabla {part.table}.",
+        arithmetic=f"{part.text} / {whole.text} = {expected}",
+        table=part.table,
+        part=part.text.strip(),
+        whole=whole.text.strip(),
     )
 
 

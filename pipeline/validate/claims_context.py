@@ -119,6 +119,13 @@ class Claim:
             found.append(stem(folded))
         return tuple(found)
 
+    @property
+    def printed_digits(self) -> int:
+        """How many digits the figure has, zeros included."""
+        if self.figure.value is None:
+            return 0
+        return len(str(int(abs(self.figure.value / self.figure.step).to_integral_value())))
+
     @cached_property
     def digits(self) -> int:
         """The significant digits of the figure: how much it says."""

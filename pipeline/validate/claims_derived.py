@@ -72,8 +72,10 @@ def _figures(
                 for b in cells:
                     if a is b or a.kind != b.kind or not b.amount:
                         continue
-                    yield "razón", (a, b), a.amount / b.amount * _unit(claim)
-                    yield "variación", (a, b), (a.amount - b.amount) / b.amount * _unit(claim)
+                    if claim.growth:
+                        yield "variación", (a, b), (a.amount - b.amount) / b.amount * _unit(claim)
+                    else:
+                        yield "razón", (a, b), a.amount / b.amount * _unit(claim)
             if table.grand_row is not None and row != table.grand_row:
                 for a in cells:
                     whole = table.at.get((table.grand_row, a.column.index))
@@ -104,3 +106,30 @@ def _figures(
 
 def _unit(claim: Claim) -> Decimal:
     return Decimal(1) if claim.figure.unit == "razón" else HUNDRED
+
+
+def share(claim: Claim, table: TableFacts) -> Derived | None:
+    """The share a percentage can only mean where the table prints none: what the clause names, of the total.
+
+    A named column ("mujeres") of the total column, in the named row or the whole table; or a named row
+    of the whole, in the table's one column of figures (or its total). ``match`` is how the claim agrees, "" if not.
+    """
+    if claim.kind != "percent" or claim.growth or claim.figure.unit != "%":
+        return None
+    level = [c for c in table.columns if c.kind != "percent"]
+    named = named_rows(claim, table)
+    columns = [c for c in level if c.stems and column_score(claim, c) >= 0.75]
+    wholes = [c for c in level if c.total and not c.stems]
+    part = whole = None
+    if len(columns) == 1 and len(wholes) == 1 and len(named) <= 1:
+        row = named[0] if named else table.grand_row
+        if row is not None:
+            part, whole = table.at.get((row, columns[0].index)), table.at.get((row, wholes[0].index))
+    elif not columns and len(named) == 1 and table.grand_row is not None:
+        column = wholes if wholes else level
+        if len(column) == 1:
+            part, whole = table.at.get((named[0], column[0].index)), table.at.get((table.grand_row, column[0].index))
+    if part is None or whole is None or not whole.amount or part.kind != whole.kind:
+        return None
+    value = part.amount / whole.amount * HUNDRED
+    return Derived("participación", (part, whole), value, matches(claim, value, _EXACT), True)

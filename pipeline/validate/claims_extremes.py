@@ -16,6 +16,7 @@ _EXTREME = re.compile(
     r"(?:es)?\s+(?P<noun>[a-z]+)(?:\s+(?:de\s+)?(?P<more>[a-z]+))?"
 )
 _RANKED = re.compile(r"\b(?:segund|tercer|cuart|quint|un[oa]s?\s+de\s+l|entre\s+l[oa]s\s+(?:mayor|menor)|despues\s+de|seguid)")
+_SHARE = stems("participación porcentaje proporción concentración tasa")
 _GENERIC = stems("cantidad número porcentaje proporción concentración valor cifra monto peso nivel participación cobertura")
 
 
@@ -29,7 +30,7 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
         return None
     match = matches[0]
     noun = stems(match["noun"])
-    column = fact.column.stems | table.caption_stems
+    column = fact.column.stems | table.caption_stems | (_SHARE if fact.kind == "percent" else frozenset())
     if not coverage(noun, column) and not (noun & _GENERIC and coverage(stems(match["more"] or ""), column)):
         return None
     high = match["high"] is not None

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.model import Evidence, Verdict
 from pipeline.validate.claims_context import Claim, matches
-from pipeline.validate.claims_derived import Derived, derived
+from pipeline.validate.claims_derived import Derived, derived, share
 from pipeline.validate.claims_target import NEAR_BLOCKS, Target, column_score, named_rows, noun_known, targets
 from pipeline.validate.facts import Fact, TableFacts
 from pipeline.validate.similarity import relative_gap, slip
@@ -108,9 +108,9 @@ def judge(claim: Claim, figures: Figures) -> Judgement:
     for target in ranked:
         if matches(claim, target.fact.amount, target.fact.step):
             return _verified(claim, target.fact)
-    if computed is not None and computed.strong:
+    if computed is not None and computed.strong and computed.match != "truncated":
         return Judgement("verified", derived=computed, match=computed.match)
-    contradicted = _contradiction(claim, ranked, near)
+    contradicted = _contradiction(claim, ranked) or _wrong_share(claim, near)
     if contradicted is not None and (support is None or contradicted.sure):
         return contradicted
     if support is not None:
@@ -147,33 +147,69 @@ def _best_support(claim: Claim, equal: list[Fact], figures: Figures) -> tuple[Fa
     return (best[1], best[0][0]) if best else None
 
 
-def _contradiction(claim: Claim, ranked: list[Target], near: list[TableFacts]) -> Judgement | None:
+def _exempt(claim: Claim) -> bool:
+    """Whether a claim is of those no table contradicts: rounded, in words, of another year, a difference."""
+    if claim.hedge or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.unit == "razón":
+        return True
+    return (claim.kind != "percent" and claim.growth) or (claim.printed_digits < 2 and claim.kind != "percent")
+
+
+def _contradiction(claim: Claim, ranked: list[Target]) -> Judgement | None:
     """A cell that plainly is what the claim speaks of, and says otherwise."""
-    if claim.hedge or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.scaled:
+    if _exempt(claim) or not ranked:
         return None
-    if claim.kind != "percent" and claim.growth:
-        return None
-    if not ranked or (claim.digits < 2 and claim.kind != "percent"):
-        return None
+    for target in ranked:
+        mistake = slip(*_digits(claim, target.fact))
+        if mistake and _slipped(claim, target):
+            return Judgement(
+                "contradicted", target.fact, slip=mistake, sure=target.row >= 0.6 and target.column >= 0.5, target=target
+            )
     best = ranked[0]
     if len(ranked) > 1 and ranked[1].score == best.score and _distance(claim, ranked[1]) == _distance(claim, best):
         return None
-    if not best.topic or not noun_known(claim, best) or not _years_agree(claim, best):
-        return None
-    value = claim.figure.value or Decimal(0)
-    mistake = slip(_bare(claim), _bare_fact(best.fact))
-    gap = relative_gap(value, best.fact.amount)
-    close = abs(value - best.fact.amount) <= POINTS if claim.kind == "percent" else gap <= GAP
-    named = best.column >= 0.75 and (best.named_row or _distance(claim, best) <= NEAR_BLOCKS)
-    telling = claim.digits >= 3 and bool(mistake)
+    return Judgement("contradicted", best.fact, target=best) if _close(claim, best) else None
+
+
+def _slipped(claim: Claim, target: Target) -> bool:
+    """Whether a figure one slip away from the claim's is what the claim means."""
+    if not noun_known(claim, target) or not _years_agree(claim, target):
+        return False
     if claim.kind == "percent":
-        meant = (named and (close or mistake)) or (telling and best.column >= 0.5 and best.named_row)
-    else:
-        meant = telling or (named and best.named_row and close) or (named and close and len(best.topic) >= 2)
-    if not meant:
+        if not target.topic:
+            return False
+        named = target.column >= 0.75 and (target.named_row or _distance(claim, target) <= NEAR_BLOCKS)
+        return named or (target.named_row and target.column >= 0.5 and claim.printed_digits >= 2)
+    return claim.printed_digits >= 3 or (target.named_row and target.column >= 0.75)
+
+
+def _close(claim: Claim, best: Target) -> bool:
+    """Whether row, column and topic leave no doubt and the figures are near each other."""
+    if not best.topic or not noun_known(claim, best) or not _years_agree(claim, best):
+        return False
+    value = claim.figure.value or Decimal(0)
+    near = _distance(claim, best) <= NEAR_BLOCKS
+    if best.column < 0.75 or not (best.named_row or near):
+        return False
+    if claim.kind == "percent":
+        return abs(value - best.fact.amount) <= POINTS
+    return relative_gap(value, best.fact.amount) <= GAP and (best.named_row or len(best.topic) >= 2)
+
+
+def _wrong_share(claim: Claim, near: list[TableFacts]) -> Judgement | None:
+    """A percentage of the only whole it can be of, right before it, that is computed otherwise."""
+    if _exempt(claim):
         return None
-    sure = bool(mistake) and (best.named_row or best.row >= 0.6) and best.column >= 0.5
-    return Judgement("contradicted", best.fact, slip=mistake, sure=sure, target=best)
+    for table in near:
+        if not 0 < claim.sentence.block - table.position <= NEAR_BLOCKS:
+            continue
+        found = share(claim, table)
+        if found is None or found.match:
+            continue
+        printed = f"{found.value:.{claim.figure.decimals}f}"
+        mistake = slip(claim.figure.text.replace(",", "."), printed)
+        if mistake or abs(found.value - (claim.figure.value or Decimal(0))) <= POINTS:
+            return Judgement("contradicted", derived=found, slip=mistake)
+    return None
 
 
 def _distance(claim: Claim, target: Target) -> int:
@@ -189,13 +225,11 @@ def _years_agree(claim: Claim, target: Target) -> bool:
     return not years or not said or bool(years & said)
 
 
-def _bare(claim: Claim) -> str:
-    value = claim.figure.value
-    return f"{abs(value):f}" if value is not None else ""
-
-
-def _bare_fact(fact: Fact) -> str:
-    return f"{abs(fact.amount):f}"
+def _digits(claim: Claim, fact: Fact) -> tuple[str, str]:
+    """The digits of both figures, down to the last one the claim prints (or the fact, if it prints fewer)."""
+    step = max(claim.figure.step, fact.step)
+    value = claim.figure.value or Decimal(0)
+    return str(int(abs(value / step).to_integral_value())), str(int(abs(fact.amount / step).to_integral_value()))
 
 
 def evidence(judgement: Judgement, figures: Figures) -> tuple[Evidence, ...]:

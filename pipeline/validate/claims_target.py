@@ -17,6 +17,7 @@ from pipeline.validate.facts import Column, Fact, TableFacts, without_total
 from pipeline.validate.wording import coverage, fold, initials, says, shared, stems
 
 NEAR_BLOCKS = 6
+AT_ONCE = 2
 _FULL = 0.999
 
 
@@ -170,17 +171,19 @@ def _heads_codes(word: str, table: TableFacts) -> bool:
 def noun_known(claim: Claim, target: Target) -> bool:
     """Whether what the claim counts is what the table counts.
 
-    The words behind the figure must stand in the table's words; people may change their name, but
-    then the rest of the sentence must speak of the table.
+    The word behind the figure must stand in the table's words. People may change their name, but then
+    the rest of the sentence must speak of the table, or follow it at once. Where no noun follows ("el
+    total de atenciones fue de 1.200") the sentence must speak of it.
     """
     if claim.kind != "count":
         return True
     nouns = claim.nouns
     known = target.table.words | target.fact.row_stems | stems(without_total(target.fact.column.label))
-    if not nouns:
-        return len(target.topic) >= 2
-    if says(known, nouns[0]):
+    if nouns and says(known, nouns[0]):
         return True
-    if nouns[0] in PEOPLE:
-        return bool(target.topic - PEOPLE)
-    return False
+    if nouns and nouns[0] not in PEOPLE:
+        return target.named_row
+    if target.topic - PEOPLE:
+        return True
+    follows = 0 < claim.sentence.block - target.table.position <= AT_ONCE
+    return bool(nouns) and follows and target.table.counts_people

@@ -36,8 +36,9 @@ _MONEY = re.compile(
 _THOUSANDS = re.compile(r"(?<!m)\bm\s?\$|\bmiles\s+de\s+(?:pesos|\$)|\bmiles\s*\$|\(\s*m\$\s*\)")
 _MILLIONS = re.compile(r"\bmm\s?\$|\bmillones\s+de\s+(?:pesos|\$)|\bmill\.?\s*\$")
 _PERCENT = re.compile(r"%|\bporcentaje\b|\btasa\b|\bparticipacion\b|\bvariacion\b|\bvar\b")
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _GROWTH = re.compile(r"\bcrecimiento|\bvariacion|\bvar\b|\baumento|\bdiferencia|\bincremento|\bdelta\b|Δ")
+_SHARE_WORDS = stems("porcentaje participación proporción tasa índice")
 _CODE = re.compile(r"^\s*[\d.\-/]{0,14}[A-Za-z]?\s*$")
 _NUMBERED = re.compile(r"^(.*?\D)\s?\d{1,2}$")
 
@@ -170,6 +171,12 @@ class TableFacts:
     @cached_property
     def total_rows(self) -> tuple[int, ...]:
         return tuple(sorted({f.row for f in self.facts if f.total_row}))
+
+    @cached_property
+    def counts_people(self) -> bool:
+        """Whether the table counts people: it tells women from men."""
+        words = frozenset(w for c in self.columns for w in c.stems) | frozenset(w for f in self.details for w in f.row_stems)
+        return bool(words & {"mujer", "hombr"})
 
     @property
     def alone(self) -> bool:
@@ -314,8 +321,8 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
         said = folded if _THOUSANDS.search(folded) or _MILLIONS.search(folded) else about
         if not units - {""} or said is folded:
             scale = Decimal(1_000_000) if _MILLIONS.search(said) else Decimal(1000) if _THOUSANDS.search(said) else scale
-    words = stems(without_total(label))
-    years = frozenset(_YEAR.findall(label))
+    words = stems(without_total(label)) - _SHARE_WORDS
+    years = frozenset(YEAR.findall(label))
     return Column(
         index, label, kind, scale, is_total_label(label), bool(_GROWTH.search(folded)), words - years, years
     )

@@ -38,7 +38,7 @@ class Figure:
 
     ``value`` is in base units ("2,5 millones" is 2500000) and ``step`` is the unit of its last
     printed digit in the same terms (100000), so that it stands for ``value ± step / 2``. ``scaled``
-    says that a word or mark (millones, M$) multiplied it.
+    says that a word (millones) multiplied it.
     """
 
     start: int
@@ -189,5 +189,5 @@ def _plain(text: str, start: int, end: int, taken: bytearray) -> Figure:
     factor = quantity.scale * scaled
     return Figure(
         start, end, text[start:end], "claim", quantity.value * factor, ONE.scaleb(-quantity.decimals) * factor,
-        unit or quantity.unit, quantity.decimals, factor != 1,
+        unit or quantity.unit, quantity.decimals, scaled != 1,
     )  # fmt: skip

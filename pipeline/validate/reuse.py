@@ -12,15 +12,14 @@ from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import Finding
-from pipeline.validate.agreement_labels import Labels, headline, is_headline, parallel, same_column, same_row
+from pipeline.validate.agreement_labels import Labels, apart, headline, is_headline, parallel, same_column, same_row, tells
 from pipeline.validate.claims_context import PEOPLE
 from pipeline.validate.claims_judge import cell_evidence
 from pipeline.validate.facts import Fact, TableFacts
-from pipeline.validate.wording import coverage, shared, stems
+from pipeline.validate.wording import coverage, shared
 
 FEWEST_DIGITS = 4
 MOST_CHANCE = 0.02
-GENERIC = stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta")
 
 
 def significant(value: Decimal) -> int:
@@ -74,20 +73,13 @@ def _same_thing(one: Fact, other: Fact, labels: Labels) -> bool:
         return True  # within a table arithmetic judges
     if b in labels.named_by(one) or a in labels.named_by(other):
         return True
-    apart = _apart(a, b, labels)
-    if not apart:
+    if not apart(a, b, labels):
         return True
     if same_column(one.column, other.column) and same_row(one, other):
-        return not (a.alone and b.alone) or bool(one.column.stems - PEOPLE - GENERIC)
+        return not (a.alone and b.alone) or tells(one.column)
     if one.total_row and other.total_row or (is_headline(one, a) and is_headline(other, b)):
         return not (a.alone and b.alone)
     return _details(one, b, labels) or _details(other, a, labels)
-
-
-def _apart(a: TableFacts, b: TableFacts, labels: Labels) -> bool:
-    """Whether captions show that two tables are about different things: each has words of its own."""
-    one, other = labels.identity[a.id], labels.identity[b.id]
-    return bool(one - shared(one, other)) and bool(other - shared(other, one))
 
 
 def _details(fact: Fact, table: TableFacts, labels: Labels) -> bool:
@@ -118,7 +110,7 @@ def _different(groups: list[list[Fact]], labels: Labels) -> tuple[Fact, Fact] | 
                         continue
                     if _may_detail(one, a, b) or _may_detail(two, b, a):
                         continue
-                    if _apart(a, b, labels):
+                    if apart(a, b, labels):
                         return (one, two) if a.position <= b.position else (two, one)
     return None
 

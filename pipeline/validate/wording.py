@@ -34,7 +34,7 @@ _SAME = {
     "femenin": "mujer", "femen": "mujer", "nin": "nin", "masculin": "hombr", "mascul": "hombr", "varon": "hombr",
     "pais": "nacion", "nacional": "nacion", "deveng": "ejecut", "ejecu": "ejecut", "aument": "crec",
     "increment": "crec", "variac": "crec", "vari": "crec", "var": "crec", "alza": "crec", "alz": "crec", "crecimient": "crec",
-    "disminu": "crec", "disminuy": "crec", "reduc": "crec", "redu": "crec", "baj": "crec", "caid": "crec", "porcentaj": "%",
+    "disminu": "crec", "disminuy": "crec", "reduc": "crec", "redu": "crec", "baj": "crec", "caid": "crec",
 }  # fmt: skip
 
 
