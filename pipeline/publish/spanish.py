@@ -10,7 +10,7 @@ from pipeline.model import Typed
 SEVERITY_NAMES = {
     "error": ("error", "errores"),
     "warning": ("advertencia", "advertencias"),
-    "info": ("aviso", "avisos"),
+    "info": ("nota", "notas"),
 }
 STATUS_NAMES = {"open": "Abierto", "accepted": "Aceptado", "corrected": "Corregido"}
 METHOD_NAMES = {

@@ -126,7 +126,7 @@ def _overview(writer: _Writer, report: Report, judged: Mapping[marks.Position, m
         ("Afirmaciones contradichas", summary.claims_contradicted),
         ("Errores abiertos", summary.errors),
         ("Advertencias abiertas", summary.warnings),
-        ("Avisos abiertos", summary.infos),
+        ("Notas abiertas", summary.infos),
         ("Hallazgos decididos", summary.decided),
     ]
     for row, (name, value) in enumerate(lines, start=3):

@@ -6,6 +6,7 @@ Why drawsvg and a layout of our own: docs/decisions/0011-charts.md.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from pipeline.publish.html.figures import Bar, Figure
@@ -29,9 +30,8 @@ def draw(figure: Figure, id: str) -> str:
 
     top = LEGEND if figure.legend else 2
     height = top + sum(_height(bar) for bar in figure.bars)
-    picture = drawsvg.Drawing(
-        WIDTH, height, id_prefix=id, role="img", **{"aria-label": figure.alternative, "class": figure.kind}
-    )
+    told = escape(figure.alternative)  # drawsvg escapes texts, but writes attributes as they are
+    picture = drawsvg.Drawing(WIDTH, height, id_prefix=id, role="img", **{"aria-label": told, "class": figure.kind})
     if figure.legend:
         _legend(picture, figure)
     y = top

@@ -23,7 +23,7 @@ def page(template: str, values: Mapping[str, Any], *, script: str | None = None)
     from markupsafe import Markup
 
     style = asset("style.css")
-    code = asset(script) if script else ""
+    code = "\n".join(asset(name) for name in ("theme.js", script)) if script else ""
     rendered = (
         _environment()
         .get_template(template)

@@ -80,7 +80,7 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
                 ("contradicted", "contradichas", summary.claims_contradicted),
                 ("unchecked", "sin respaldo en las tablas", summary.claims_unsupported),
             ),
-            "pictures": _drawn(figures(report)),
+            "pictures": drawn(figures(report)),
             "tables": grids.grids(report, judged),
             "passages": prose.passages(report),
             "expectations": by_dataset(report.expectations),
@@ -153,7 +153,7 @@ def _parts(*parts: tuple[str, str, int]) -> list[Part]:
     return made
 
 
-def _drawn(found: Iterable[Figure]) -> list[tuple[Figure, object]]:
+def drawn(found: Iterable[Figure]) -> list[tuple[Figure, object]]:
     """The figures with their SVG, which drawsvg has escaped."""
     from markupsafe import Markup
 

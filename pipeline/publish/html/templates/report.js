@@ -1,18 +1,5 @@
 (function () {
   "use strict";
-  var root = document.documentElement;
-  root.classList.remove("no-js");
-
-  var theme = document.getElementById("theme");
-  if (theme) {
-    theme.hidden = false;
-    theme.addEventListener("click", function () {
-      var dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-      root.dataset.theme = dark ? "light" : "dark";
-      theme.setAttribute("aria-pressed", String(!dark));
-    });
-  }
-
   var form = document.querySelector(".filters");
   if (!form) return;
   var shown = document.getElementById("shown");

@@ -1,0 +1,34 @@
+(function () {
+  "use strict";
+  var form = document.querySelector(".filters");
+  if (!form) return;
+  var shown = document.getElementById("shown");
+  var services = Array.prototype.slice.call(document.querySelectorAll(".service"));
+  var reports = Array.prototype.slice.call(document.querySelectorAll(".report"));
+  form.hidden = false;
+
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+
+  function apply() {
+    var text = plain(form.elements.text.value.trim());
+    var level = form.elements.level.value;
+    var visible = 0;
+    services.forEach(function (row) {
+      var fits = plain(row.textContent).indexOf(text) >= 0 && (!level || row.querySelector('[data-level="' + level + '"]'));
+      row.hidden = !fits;
+      if (fits) visible += 1;
+    });
+    reports.forEach(function (row) {
+      row.hidden = plain(row.textContent).indexOf(text) < 0 || (level !== "" && row.dataset.level !== level);
+    });
+    shown.textContent = visible === services.length ? "Se muestran todos los servicios (" + visible + ")."
+      : "Se muestran " + visible + " de " + services.length + " servicios.";
+  }
+
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("reset", function () { setTimeout(apply, 0); });
+  apply();
+}());

@@ -1,0 +1,92 @@
+"""The pages in a real browser: nothing is asked of the network, keyboard and screen reader are served.
+
+Needs Chromium, Node and ``npm ci`` in ``tests/publish/browser`` (``.ci/run`` does that); skipped without.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from publish_sample import sample
+from test_index_page import summary
+
+from pipeline.publish.html.index_page import index_page
+from pipeline.publish.html.report_page import quality_report
+
+HERE = Path(__file__).parent / "browser"
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed"),
+    pytest.mark.skipif(not (HERE / "node_modules").is_dir(), reason="npm ci has not run in tests/publish/browser"),
+]
+
+
+@functools.cache
+def opened(name: str, folder: Path) -> dict[str, Any]:
+    path = folder / f"{name}.html"
+    listed = [summary("b-23", "B", 2023, error=1), summary("a-22", "A", 2022, warning=2)]
+    path.write_bytes(quality_report(sample()) if name == "report" else index_page({s["report"]: s for s in listed}))
+    done = subprocess.run(
+        ["node", str(HERE / "check.mjs"), str(path)],
+        env={**os.environ, "CHROMIUM": str(CHROMIUM)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return dict(json.loads(done.stdout))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.mark.parametrize("name", ["report", "index"])
+def test_no_request_leaves_and_nothing_is_complained_of(name: str, folder: Path) -> None:
+    seen = opened(name, folder)
+    assert seen["requests"] == []
+    assert seen["messages"] == []
+
+
+@pytest.mark.parametrize("name", ["report", "index"])
+def test_nothing_is_wider_than_the_screen(name: str, folder: Path) -> None:
+    assert opened(name, folder)["overflow"] == {"1280": 0, "768": 0, "360": 0}
+
+
+@pytest.mark.parametrize("name", ["report", "index"])
+@pytest.mark.parametrize("how", ["light", "dark", "phone"])
+def test_accessibility(name: str, how: str, folder: Path) -> None:
+    assert opened(name, folder)["axe"][how] == []
+
+
+@pytest.mark.parametrize("name", ["report", "index"])
+def test_links_lead_somewhere(name: str, folder: Path) -> None:
+    seen = opened(name, folder)
+    assert seen["brokenLinks"] == []
+    assert seen["repeatedIds"] == []
+
+
+def test_filters_and_links_by_keyboard(folder: Path) -> None:
+    keyboard = opened("report", folder)["keyboard"]
+    assert keyboard["skip"] == "#contenido"
+    assert (keyboard["before"], keyboard["withoutInfo"], keyboard["after"]) == (3, 2, 3)
+    assert keyboard["told"] == "Se muestran 2 de 3 hallazgos."
+    assert keyboard["oneRule"] == 1
+    assert keyboard["link"] == "#" + keyboard["focus"] == "#h-k-suma"
+
+
+def test_dark_light_paper_and_no_script(folder: Path) -> None:
+    seen = opened("report", folder)
+    assert seen["light"] != seen["dark"]
+    assert seen["print"] == {"background": "rgb(255, 255, 255)", "filters": 0, "findings": 3}
+    assert seen["withoutScript"] == 3

@@ -1,0 +1,69 @@
+"""The index over all reports, and the pictures over several years."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from publish_sample import sample
+
+from pipeline.publish.consolidate import Key, consolidate
+from pipeline.publish.frames import frames
+from pipeline.publish.html.index_page import index_page
+from pipeline.publish.html.trends import trends
+
+
+def summary(report: str, institution: str, year: int | None, error: int = 0, warning: int = 0) -> dict[str, Any]:
+    return {
+        "report": report,
+        "institution": institution,
+        "region": "Ñuble",
+        "year": year,
+        "title": f"Cuenta <{report}>",
+        "source": {"path": "x", "sha256": "y", "format": "text", "pages": None},
+        "tables": 2,
+        "datasets": ["presupuesto"],
+        "findings": {"error": error, "warning": warning, "info": 1},
+        "decided": 0,
+        "checks": {"made": 10, "hold": 9},
+        "claims": {"verified": 3, "contradicted": 1, "unsupported": 2},
+    }
+
+
+def page() -> str:
+    listed = [summary("b-23", "B", 2023, error=1), summary("a-22", "A", 2022, warning=2), summary("a-23", "A", 2023)]
+    return index_page({s["report"]: s for s in listed}).decode()
+
+
+def test_services_by_years_lead_to_their_reports() -> None:
+    grid = page().split('class="years"')[1].split("</table>")[0]
+    assert re.findall(r"<th[^>]*>([^<]*)</th>", grid) == ["Servicio", "2022", "2023", "A, Ñuble", "B, Ñuble"]
+    assert re.findall(r'class="level (\w+)"[^>]*href="([^"]+)">([^<]+)', grid) == [
+        ("care", "a-22/quality-report.html", "2 advertencias y 1 nota"),
+        ("good", "a-23/quality-report.html", "1 nota"),
+        ("bad", "b-23/quality-report.html", "1 error y 1 nota"),
+    ]
+
+
+def test_reports_are_listed_with_counts_and_escaped() -> None:
+    made = page()
+    said = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", made.split('class="reports"')[1])).split())
+    assert "Cuenta <a-22> A, Ñuble · a-22 2022 2 9 de 10 3 de 6 0 2 1 0" in said
+    assert "<a-22>" not in made
+
+
+def test_without_reports_it_says_so() -> None:
+    assert "Todavía no hay informes publicados." in index_page({}).decode()
+
+
+def test_trends_compare_years_of_one_service() -> None:
+    frame = frames(sample().clean)["presupuesto"]
+    both = consolidate([(Key("A", "Ñuble", year, f"a-{year}"), frame) for year in (2022, 2023)])
+    figure = trends({"presupuesto": both})[0]
+    assert figure.title == "Título de presupuesto: Requerimiento"
+    assert [(bar.label, bar.text, bar.recomputed_text) for bar in figure.bars] == [
+        ("2022", "11.000", "10.000"),
+        ("2023", "11.000", "10.000"),
+    ]
+    assert trends({"presupuesto": consolidate([(Key("A", "", 2022, "a"), frame)])}) == ()

@@ -1,0 +1,286 @@
+"""The quality report: what is on the page, that it is self-contained, and that nothing of a document runs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from publish_sample import SENTENCE, sample
+
+from pipeline.extract.reader import read
+from pipeline.model import Box, CleanReport, Evidence, Finding, Identity, Report
+from pipeline.publish.html import crops, evidence, sums
+from pipeline.publish.html.figures import figures
+from pipeline.publish.html.report_page import quality_report
+from pipeline.publish.summary import summarise
+
+FORMS = Path(__file__).parent.parent / "data" / "forms"
+
+
+def page(report: Report | None = None, source: bytes | None = None) -> str:
+    return quality_report(report or sample(), source).decode()
+
+
+def text(markup: str) -> str:
+    """What is read, without tags."""
+    markup = re.sub(r"<(style|script)\b.*?</\1>", "", markup, flags=re.S)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+def test_the_first_screen_says_what_how_much_and_how_bad() -> None:
+    said = text(page().split('id="hallazgos"')[0])
+    assert "Cuenta Pública 2022" in said
+    assert "Servicio de Prueba" in said
+    assert (
+        "No debe citarse sin corregir: tiene un error que no puede ser como está impreso, además de una advertencia."
+        in said
+    )
+    assert "Cifras de las tablas comprobadas 8 de 16" in said
+    assert "6 cuadran" in said
+    assert "Afirmaciones del texto con respuesta 2 de 2" in said
+    assert "1 error 1 advertencia 0 notas" in said
+
+
+def test_findings_come_with_their_sum_proof_consequences_and_decision() -> None:
+    made = page()
+    first, second, third = re.findall(r'<li id="h-.*?</li>\s*(?=<li id="h-|</ol>)', made, flags=re.S)
+    assert 'id="h-k-suma"' in first
+    said = text(first)
+    assert "Impreso $ 11.000 Esperado $ 10.000" in said
+    assert "La cuenta 1.000 + 3.000 + 6.000 = 10.000 ≠ 11.000" in said
+    assert "Por la misma causa" in said
+    assert "El 73,6% de la fila «Total» no es el cociente de sus columnas." in said
+    assert "Sugerencia. Corrija el total a $ 10.000." in said
+    assert '<a href="#t01-f1-c2"><mark class="operand">1.000</mark></a>' in first
+    assert '<mark class="expected">10.000</mark>' in first
+    assert '<mark class="observed">$ 11.000</mark>' in first
+    assert "<blockquote>" in second
+    assert '<mark class="observed">1005</mark> beneficiarios' in second
+    assert '<mark class="expected">100</mark>' in second
+    assert "Aceptado por M. Rojas, 2023-05-02" in text(third)
+    assert "Así lo publica el servicio. Fuente: Oficio 12" in text(third)
+
+
+def test_checked_cells_are_marked_and_lead_to_their_finding() -> None:
+    made = page()
+    assert re.search(r'<td id="t01-f4-c2" class="contradicted n"><a href="#h-k-suma">\$ 11\.000', made)
+    assert re.search(r'<td id="t01-f4-c4" class="contradicted n"><a href="#h-k-suma">73,6%', made)
+    assert re.search(r'<td id="t01-f1-c4" class="verified n">90,0%', made)
+    assert re.search(r'<td id="t02-f2-c3" class="n">17', made)
+
+
+def test_the_clean_dataset_stands_beside_with_its_types() -> None:
+    said = text(page().split('id="t02"')[1].split("</article>")[0])
+    assert "Datos limpios: beneficiarios" in said
+    assert "mujeres entero, personas" in said
+    assert "08-03-2022" in said
+    assert "Reconocida, confianza 90%" in said
+    assert "Leída por texto, confianza 98%" in said
+
+
+def test_every_figure_of_the_prose_has_its_colour_and_a_way_to_its_proof() -> None:
+    prose = page().split('id="texto"')[1].split("</section>")[0]
+    assert '<span class="figure other" title="No se comprueba: fecha">2022</span>' in prose
+    assert 'class="figure contradicted" href="#h-k-prosa"' in prose
+    assert 'class="figure verified" href="#t02-f1-c1"' in prose
+    assert "verificada: la tabla t02 dice 70." in text(prose)
+
+
+def test_expectations_are_listed_or_said_to_be_missing() -> None:
+    said = text(page().split('id="conjuntos"')[1].split("</section>")[0])
+    assert "Las mujeres no pasan de 50. No se cumple 70 muestra-2022 t02/r01" in said
+    without = text(page(replace(sample(), expectations=None)))
+    assert "no se evaluaron en esta ejecución" in without
+
+
+def test_what_comes_from_a_document_stays_text() -> None:
+    made = page()
+    assert "<script>alert(1)" not in made
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in made
+    assert "<b>en becas" not in made
+    hostile = replace(
+        sample().findings[0], rule='"><img src=x>', message="<img src=x onerror=alert(1)>", key='k"><i>', id="f001"
+    )
+    identity = Identity(title="</title><script>x</script>", institution="<u>")
+    report = sample()
+    clean = CleanReport(report.document, identity, report.clean.tables)
+    made = page(replace(report, clean=clean, findings=(hostile,)))
+    assert "<img" not in made
+    assert "<u>" not in made
+    assert "<script>x" not in made
+    assert made.count("<script>") == 1
+
+
+def test_it_asks_nothing_of_anyone_and_runs_only_its_own() -> None:
+    made = page(sample())
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', made)
+    assert policy is not None
+    allowed = html.unescape(policy.group(1))
+    assert "default-src 'none'" in allowed
+    assert "unsafe" not in allowed
+    for tag in ("style", "script"):
+        content = re.search(rf"<{tag}>(.*?)</{tag}>", made, flags=re.S)
+        assert content is not None
+        digest = base64.b64encode(hashlib.sha256(content.group(1).encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in allowed
+    assert not re.findall(r'(?:src|href)="(?!#|data:)[^"]*"', made)
+    assert not re.findall(r'\sstyle="|\son[a-z]+="', made)
+    assert "url(" not in made
+
+
+def test_same_report_same_page() -> None:
+    assert quality_report(sample()) == quality_report(sample())
+
+
+def test_an_empty_report_says_so() -> None:
+    document = replace(sample().document, blocks=())
+    report = Report(CleanReport(document, Identity(), ()), ())
+    said = text(page(report))
+    assert "No se pudo revisar: no se leyó ninguna tabla ni cifra en este documento." in said
+    assert "No se encontró nada que señalar." in said
+    assert "No se leyó ninguna tabla." in said
+
+
+@pytest.mark.parametrize(
+    ("severities", "level", "words"),
+    [
+        (("error", "error"), "bad", "tiene 2 errores que no pueden ser como están impresos"),
+        (("warning",), "care", "1 punto sospechoso debe revisarse"),
+        (("info",), "good", "todo lo que se pudo comprobar cuadra"),
+        ((), "good", "todo lo que se pudo comprobar cuadra"),
+    ],
+)
+def test_the_verdict_follows_the_worst_that_is_open(severities: tuple[str, ...], level: str, words: str) -> None:
+    found = tuple(Finding("r", severity, "m", id=f"f{i}") for i, severity in enumerate(severities))  # type: ignore[arg-type]
+    summary = summarise(replace(sample(), findings=found))
+    assert summary.level == level
+    assert words in summary.verdict
+
+
+def test_without_a_check_nothing_is_promised() -> None:
+    summary = summarise(replace(sample(), findings=(), checks=(), numerals=()))
+    assert (summary.level, summary.checked) == ("unknown", 0)
+    assert "No hay cómo saberlo" in summary.verdict
+
+
+def test_pictures_are_found_by_the_types_of_columns() -> None:
+    execution, sexes = figures(sample())
+    assert execution.title == "Título de presupuesto: Ejecución"
+    assert [(bar.label, bar.text, bar.recomputed_text) for bar in execution.bars] == [
+        ("Personal", "90,0%", ""),
+        ("<script>alert(1)</script>", "90,0%", ""),
+        ("Total", "73,6%", ""),
+    ]
+    assert sexes.legend == ("Mujeres", "Hombres")
+    assert [(bar.label, bar.text, bar.second_text) for bar in sexes.bars] == [
+        ("Becas", "70 (70,0%)", "30"),
+        ("Oficios", "0 (0,0%)", "17"),
+    ]
+
+
+def test_a_picture_shows_what_the_sum_gives_where_it_differs() -> None:
+    report = sample()
+    budget = report.clean.tables[0]
+    row = budget.rows[0]
+    spoilt = replace(row, values={**row.values, "devengado": replace(row.values["devengado"], typed=500)})
+    tables = (replace(budget, rows=(spoilt, *budget.rows[1:])), report.clean.tables[1])
+    execution = figures(replace(report, clean=replace(report.clean, tables=tables)))[0]
+    assert execution.bars[0].recomputed_text == "50,00%"
+    assert execution.differing == 1
+    made = page(replace(report, clean=replace(report.clean, tables=tables)))
+    assert "recalculado: 50,00%" in made
+    assert "1 valor impreso difiere de lo recalculado." in text(made)
+
+
+def test_names_in_a_picture_stay_text() -> None:
+    report = sample()
+    budget = report.clean.tables[0]
+    row = budget.rows[0]
+    hostile = replace(row.values["asignacion"], typed='"><script>x</script><a b="')
+    spoilt = replace(row, values={**row.values, "asignacion": hostile})
+    tables = (replace(budget, rows=(spoilt, *budget.rows[1:]), title='"><i>'), report.clean.tables[1])
+    made = page(replace(report, clean=replace(report.clean, tables=tables)))
+    assert "<script>x" not in made
+    assert "<i>" not in made
+    assert made.count("<script>") == 1
+
+
+def test_the_sum_is_coloured_by_the_part_each_figure_plays() -> None:
+    terms = sums.terms(sample().findings[0])
+    assert [(term.text, term.role) for term in terms if term.role] == [
+        ("1.000", "operand"),
+        ("3.000", "operand"),
+        ("6.000", "operand"),
+        ("10.000", "expected"),
+        ("11.000", "observed"),
+    ]
+    assert "".join(term.text for term in terms) == sample().findings[0].arithmetic
+
+
+def test_an_excerpt_shows_the_rows_in_question_under_the_header() -> None:
+    proof = evidence.proofs(sample(), None)["f003"]
+    excerpt = proof.excerpts[0]
+    assert [cell.text for cell in excerpt.header[0]][:2] == ["SUBT", "ASIGNACIÓN"]
+    assert excerpt.body[0] is None
+    assert [row[0].text for row in excerpt.body if row] == ["02", "03", "Total"]
+    assert excerpt.body[2][3].role == "observed"  # type: ignore[index]
+
+
+def test_a_quote_is_cut_around_its_figure() -> None:
+    quote = evidence.proofs(sample(), None)["f002"].quotes[0]
+    assert (quote.before, quote.figure) == ("Durante el año 2022 hubo ", "1005")
+    assert quote.before + quote.figure + quote.after == SENTENCE
+
+
+def pdf_report() -> tuple[Report, bytes]:
+    """A finding on the last row of the first table of a PDF, put there by hand."""
+    data = (FORMS / "ruled.pdf").read_bytes()
+    document = read(data, "ruled", "ruled.pdf")
+    table = document.tables[0]
+    at = table.row_count - 1
+    cells = [(at, 2, "observed"), (1, 2, "operand")]
+    proof = tuple(
+        Evidence(table.rows[r][c], table.id, r, c, place=table.cell_at[r, c].place, role=role)  # type: ignore[arg-type]
+        for r, c, role in cells
+    )
+    finding = Finding("suma-columna", "error", "La columna no suma.", table.rows[at][2], "1", proof, id="f001", key="k")
+    return Report(CleanReport(document, Identity(), ()), (finding,)), data
+
+
+def test_a_pdf_shows_the_page_with_the_cells_outlined() -> None:
+    report, data = pdf_report()
+    proof = evidence.proofs(report, data)["f001"]
+    picture = proof.pictures[0]
+    assert proof.excerpts == ()
+    assert picture.page == 1
+    assert {outline.role for outline in picture.outlines} == {"observed", "operand"}
+    for outline in picture.outlines:
+        assert 0 <= outline.x < outline.x + outline.width <= picture.width
+        assert 0 <= outline.y < outline.y + outline.height <= picture.height + 1
+    assert picture.strips[0].data.startswith("data:image/png;base64,")
+    assert "cifra señalada: $ 16.631.241.866" in picture.alternative
+    assert len(quality_report(report, data)) < 400_000
+
+
+def test_without_the_bytes_a_pdf_is_excerpted() -> None:
+    report, _ = pdf_report()
+    proof = evidence.proofs(report, None)["f001"]
+    assert proof.pictures == ()
+    assert proof.excerpts[0].table == "t01"
+
+
+def test_a_crop_has_the_size_asked_for() -> None:
+    import io
+
+    from PIL import Image
+
+    data = (FORMS / "ruled.pdf").read_bytes()
+    region = (1, Box(50, 100, 250, 200))
+    image = Image.open(io.BytesIO(crops.render(data, [region])[region]))
+    assert abs(image.width - 200 * crops.SCALE) <= 2
+    assert abs(image.height - 100 * crops.SCALE) <= 2

@@ -1,0 +1,100 @@
+"""The workbook with real numbers and no formula, and the Markdown for a pull request."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import datetime
+
+import openpyxl
+from publish_sample import sample
+
+from pipeline.publish.markdown import escape, quality_markdown
+from pipeline.publish.workbook import quality_workbook
+
+
+def book() -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(quality_workbook(sample())))
+
+
+def test_sheets() -> None:
+    assert book().sheetnames == [
+        "Resumen",
+        "Hallazgos",
+        "Cifras del texto",
+        "presupuesto",
+        "beneficiarios",
+        "Tablas impresas",
+    ]
+
+
+def test_datasets_hold_numbers_dates_and_codes() -> None:
+    made = book()
+    row = made["presupuesto"][2]
+    assert [(cell.value, cell.data_type) for cell in row[2:]] == [
+        ("01", "s"),
+        ("Personal", "s"),
+        (1000, "n"),
+        (900, "n"),
+        (90, "n"),
+    ]
+    assert (row[4].number_format, row[6].number_format) == ('"$" #,##0', '#,##0.0"%"')
+    day = made["beneficiarios"][2][6]
+    assert (day.value, day.number_format) == (datetime(2022, 3, 8), "dd-mm-yyyy")
+    assert made["presupuesto"][4][5].value == "s/i"
+
+
+def test_accused_cells_are_coloured() -> None:
+    made = book()
+    assert made["presupuesto"][5][4].fill.fgColor.rgb == "FFFBE6E3"
+    assert made["presupuesto"][2][4].fill.fgColor.rgb == "00000000"
+
+
+def test_no_cell_is_a_formula_or_a_link() -> None:
+    made = book()
+    cells = [cell for sheet in made for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert [cell.hyperlink for cell in cells if cell.hyperlink] == []
+    assert any(cell.value == '=HYPERLINK("x"); & "más"' for cell in cells)
+
+
+def test_findings_say_where_and_what_was_decided() -> None:
+    rows = [[cell.value for cell in row] for row in book()["Hallazgos"].iter_rows(min_row=2)]
+    assert rows[0][0] == "f001"
+    assert rows[0][1] == "Error"
+    assert rows[0][6:9] == [
+        "1.000 + 3.000 + 6.000 = 10.000 ≠ 11.000",
+        "tabla t01, fila 5, columna 3",
+        "Corrija el total a $ 10.000.",
+    ]
+    assert str(rows[1][0]).startswith("↳")
+    assert rows[3][9:11] == ["Aceptado", "Así lo publica el servicio. M. Rojas 2023-05-02"]
+
+
+def test_same_report_same_workbook() -> None:
+    assert quality_workbook(sample()) == quality_workbook(sample())
+
+
+def test_sheet_names_that_clash_or_are_too_long_are_made_to_fit() -> None:
+    report = sample()
+    budget = report.clean.tables[0]
+    names = ("hallazgos", "a" * 40, "a" * 41, "x/y:[z]")
+    tables = tuple(replace(budget, dataset=name) for name in names)
+    made = openpyxl.load_workbook(
+        io.BytesIO(quality_workbook(replace(report, clean=replace(report.clean, tables=tables))))
+    )
+    assert made.sheetnames[3:7] == ["hallazgos 2", "a" * 31, "a" * 29 + " 2", "x y  z"]
+
+
+def test_markdown_tells_verdict_findings_and_places() -> None:
+    said = quality_markdown(sample()).decode()
+    assert said.startswith("# Informe de calidad: Cuenta Pública 2022\n\n**No debe citarse sin corregir:")
+    assert "| Cifras de las tablas | 8 comprobadas de 16, 6 cuadran |" in said
+    assert "- Dónde: tabla t01, fila 5, columna 3: \\$ 11.000" in said
+    assert "- Decisión (M. Rojas): Así lo publica el servicio." in said
+    assert "\\<b\\>en becas" in said
+
+
+def test_markdown_marks_of_a_document_are_letters() -> None:
+    assert escape("a | b\n# *c* <d> [e](f) `g`") == "a \\| b \\# \\*c\\* \\<d\\> \\[e\\](f) \\`g\\`"
+    assert "@equipo" not in escape("@equipo")
