@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.clean.corrections import Correction, apply, expired
+from pipeline.clean.corrections import Correction, apply, expired, unusable
 from pipeline.clean.identity import Stated, identify
 from pipeline.clean.tables import clean_table, number_format
 from pipeline.contract import Dataset
@@ -68,7 +68,8 @@ def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | 
         cleaned, found = clean_table(table, datasets, context=around[table.id], institution=identity.institution)
         if due[table.id]:
             mine = [c for c in declared.corrections if c.table == table.id and c not in stale]
-            cleaned, _ = apply(cleaned, mine, number_format(table))
+            cleaned, failed = apply(cleaned, mine, number_format(table))
+            findings.extend(unusable(document, correction, problem) for correction, problem in failed)
         tables.append(cleaned)
         findings.extend(found)
     return CleanReport(document, identity, tuple(_distinct_names(tables)), tuple(findings))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.clean.columns import Printed
-from pipeline.clean.values import evidence, typed
+from pipeline.clean.values import NAMES, evidence, typed
 from pipeline.model import CleanTable, Document, Finding, Value
 from pipeline.quantities.numerals import NumberFormat
 from pipeline.rules import finding
@@ -56,22 +56,40 @@ def expired(document: Document, correction: Correction) -> Finding | None:
 
 def apply(
     table: CleanTable, corrections: Sequence[Correction], format: NumberFormat
-) -> tuple[CleanTable, list[Correction]]:
-    """The table with the corrections of its cells in place, and those that could not be typed."""
+) -> tuple[CleanTable, list[tuple[Correction, str]]]:
+    """The table with the corrections of its cells in place, and those that could not be applied,
+    each with why (Spanish)."""
     rows = list(table.rows)
     failed = []
     columns = {c.name: c for c in table.columns}
     for correction in corrections:
-        done = False
+        problem = "esa celda no lleva un valor del conjunto de datos"
         for position, row in enumerate(rows):
             for name, value in row.values.items():
                 if (value.row, value.column) != (correction.row, correction.column):
                     continue
-                new, readable = typed(correction.value, columns[name].type, Printed(0, "", columns[name].type), format)
-                if readable:
-                    corrected = Value(new.typed, value.printed, value.row, value.column, corrected=True)
-                    rows[position] = replace(row, values={**row.values, name: corrected})
-                    row, done = rows[position], True
-        if not done:
-            failed.append(correction)
+                column = columns[name]
+                new, readable = typed(correction.value, column.type, Printed(0, "", column.type), format)
+                if not readable:
+                    problem = f"«{correction.value}» no se puede leer como {NAMES[column.type]}"
+                    continue
+                corrected = Value(new.typed, value.printed, value.row, value.column, corrected=True)
+                row = replace(row, values={**row.values, name: corrected})
+                rows[position], problem = row, ""
+        if problem:
+            failed.append((correction, problem))
     return replace(table, rows=tuple(rows)), failed
+
+
+def unusable(document: Document, correction: Correction, problem: str) -> Finding:
+    """The finding for a correction that finds its cell but cannot be put in its place."""
+    table = document.table[correction.table]
+    return finding(
+        "correccion-ilegible",
+        evidence=(evidence(table, correction.row, correction.column),),
+        observed=correction.value,
+        table=correction.table,
+        row=correction.row,
+        column=correction.column,
+        problem=problem,
+    )

@@ -13,7 +13,7 @@ from pipeline.quantities.dates import parse_dates
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
 from pipeline.rules import finding
 
-_NAMES: dict[FieldType, str] = {
+NAMES: dict[FieldType, str] = {
     "entero": "número entero",
     "decimal": "número",
     "porcentaje": "porcentaje",
@@ -78,7 +78,7 @@ def unreadable(table: Table, row: BodyRow, column: Printed, type_: FieldType, ti
         evidence=(evidence(table, row.row, index),),
         observed=text,
         column=title or f"columna {index + 1}",
-        kind=_NAMES[type_],
+        kind=NAMES[type_],
         table=table.id,
     )
 

@@ -24,6 +24,9 @@ def _number(value: Any) -> str:
 
 def _change(change: Change) -> str:
     told = f"{change.row} · {change.column}: {_number(change.before)} → {_number(change.after)}"
+    if change.type == "porcentaje":
+        points = f"{change.after - change.before:+.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        return f"{told} ({points} puntos)" if change.before != change.after else told
     if change.before and change.before != change.after:
         told += f" ({100 * (change.after - change.before) / abs(change.before):+.1f} %)".replace(".", ",")
     return told

@@ -113,6 +113,20 @@ RULES: tuple[Rule, ...] = (
         example="A correction for “1005” after the office published a new version with “1105”.",
     ),
     Rule(
+        code="correccion-ilegible",
+        severity="error",
+        title="Corrección que no se puede aplicar",
+        title_en="Correction that cannot be applied",
+        message="La corrección de la tabla {table}, fila {row}, columna {column} no se aplicó: {problem}.",
+        message_en="The correction of table {table}, row {row}, column {column} was not applied: {problem}.",
+        explanation="El valor se escribe como lo imprimiría el documento («1.105», «98,28%», «08-03-2022»). "
+        "Revise el archivo de correcciones.",
+        docs="A declared correction (raw/<name>.corrections.toml) that finds what it expects to be printed, but whose value "
+        "is not of the column's type, or whose cell carries no value of the dataset (a header).",
+        silent="The value can be read as the column's type.",
+        example="A correction of a number of people to “mil cien”.",
+    ),
+    Rule(
         code="fuera-de-esquema",
         severity="warning",
         title="Valor fuera de lo que el esquema admite",

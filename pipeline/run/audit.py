@@ -75,6 +75,18 @@ def key_of(found: Finding) -> str:
     return hashlib.sha256(identity.encode()).hexdigest()[:10]
 
 
+def _applied(clean: CleanReport, corrections: Sequence[Correction]) -> list[Correction]:
+    """The corrections that stand in the typed values; expired and illegible ones decide nothing."""
+    cells = {
+        (table.table, value.row, value.column)
+        for table in clean.tables
+        for row in table.rows
+        for value in row.values.values()
+        if value.corrected
+    }
+    return [c for c in corrections if (c.table, c.row, c.column) in cells]
+
+
 def _corrected(found: Finding, corrections: Sequence[Correction]) -> Decision | None:
     cells = {(e.table, e.row, e.column) for e in found.evidence if e.role == "observed" and e.table}
     for c in corrections:
@@ -96,6 +108,7 @@ def assemble(
     texts = [(b.text, i) for i, b in enumerate(clean.document.blocks) if isinstance(b, Heading | Paragraph)]
     every = (*clean.document.findings, *clean.findings, *audited.findings)
     pending = dict(accepted or {})
+    applied = _applied(clean, corrections) if corrections else []
     seen: Counter[str] = Counter()
     decided: list[Finding] = []
     for found in sorted(every, key=lambda f: _order(f, where, texts)):
@@ -105,7 +118,7 @@ def assemble(
             key = f"{key}-{seen[key]}"
         if decision := pending.pop(key, None):
             found = replace(found, status="accepted", decision=decision)
-        elif correction := _corrected(found, corrections):
+        elif correction := _corrected(found, applied):
             found = replace(found, status="corrected", decision=correction)
         decided.append(replace(found, key=key))
     for key, decision in sorted(pending.items()):

@@ -22,15 +22,18 @@ _TELLING = 100  # a smaller figure is the same two years running by chance
 _FEW = 10  # from 2 to 5 people is no jump
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
+_ORDINAL = re.compile(r"^(numero|n|nro|num)(_\d+)?$")  # the number a list gives its rows measures nothing
+
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure in both: the label of its row, the title of its column, before and after."""
+    """A figure in both: the label of its row, the title and type of its column, before and after."""
 
     row: str
     column: str
+    type: str
     before: Any
     after: Any
 
@@ -122,7 +125,7 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
         past = _is_past(keys_before[i], year) and keys_before[i] == keys_after[j]
         for told, of_past, type_, old, new in _figures(before, after, before.rows[i], after.rows[j], years, year):
             compared += 1
-            change = Change(label, told, old, new)
+            change = Change(label, told, type_, old, new)
             if past or of_past:
                 if old != new:
                     found.restated.append(change)
@@ -148,7 +151,7 @@ def _figures(
     """The figures two rows share: the column's title, whether it tells of the earlier year or one
     before, its type, both values."""
     for column, type_ in after.types.items():
-        if type_ not in NUMERIC or column in years:
+        if type_ not in NUMERIC or column in years or _ORDINAL.match(column):
             continue
         told = _YEAR.findall(f"{column} {after.titles[column]}".replace("_", " "))
         past = year is not None and bool(told) and max(map(int, told)) <= year

@@ -1,0 +1,179 @@
+"""Decisions of people through the whole command: accepted, corrected, expired, illegible."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from accounts_sample import account, cuenta
+
+REASON = "Lo confirmó la oficina de partes"
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    """A folder with the 2022 account, whose total of men is wrong, published in ``out/``."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "hospital-2022.txt").write_text(account(2022, spoilt=True), encoding="utf-8")
+    extract(tmp_path)
+    return tmp_path
+
+
+def extract(folder: Path) -> None:
+    code, _, errors = cuenta("extract", folder / "raw", "--out", folder / "out", "--no-expectations")
+    assert code == 0, errors
+
+
+def findings(folder: Path) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = json.loads((folder / "out" / "hospital-2022" / "findings.json").read_text())[
+        "findings"
+    ]
+    return loaded
+
+
+def of_rule(folder: Path, rule: str) -> dict[str, Any]:
+    (found,) = [f for f in findings(folder) if f["rule"] == rule]
+    return found
+
+
+def rows(folder: Path) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = pq.read_table(folder / "out" / "datasets" / "atenciones_unidad.parquet").to_pylist()
+    return listed
+
+
+def test_accepting_a_finding_is_written_beside_the_document_and_told_in_what_is_published(spoilt: Path) -> None:
+    key = of_rule(spoilt, "suma-columna")["key"]
+    code, told, errors = cuenta(
+        "accept", "hospital-2022", "f001", "--reason", REASON, "--by", "M. Soto", "--on", "2024-03-31",
+        "--source", 'Oficio "12"', "--out", spoilt / "out",
+    )  # fmt: skip
+    assert (code, errors) == (0, "")
+    assert "hospital-2022.decisions.toml" in told
+    (entry,) = tomllib.loads((spoilt / "raw" / "hospital-2022.decisions.toml").read_text())["accepted"]
+    assert entry["finding"] == key
+    assert entry["source"] == 'Oficio "12"'
+
+    extract(spoilt)
+    found = of_rule(spoilt, "suma-columna")
+    assert found["status"] == "accepted"
+    assert found["decision"] == {
+        "kind": "accepted", "reason": REASON, "source": 'Oficio "12"', "by": "M. Soto", "on": "2024-03-31",
+    }  # fmt: skip
+    report = json.loads((spoilt / "out" / "hospital-2022" / "report.json").read_text())
+    assert report["findings"]["error"] == 0
+    assert report["decided"] == 1
+    assert REASON in (spoilt / "out" / "hospital-2022" / "quality-report.html").read_text()
+    code, told, _ = cuenta("explain", "hospital-2022", key, "--out", spoilt / "out")
+    assert f"Decisión: aceptado por M. Soto el 2024-03-31: {REASON}" in told
+
+
+def test_strict_counts_open_errors_only(spoilt: Path) -> None:
+    strict = ("extract", spoilt / "raw", "--out", spoilt / "out", "--no-expectations", "--strict")
+    assert cuenta(*strict)[0] == 3
+    cuenta("accept", "hospital-2022", "f001", "--reason", REASON, "--out", spoilt / "out")
+    assert cuenta(*strict)[0] == 0
+
+
+def test_a_second_decision_is_added_below_and_nothing_is_rewritten(spoilt: Path) -> None:
+    path = spoilt / "raw" / "hospital-2022.decisions.toml"
+    path.write_text("# de la unidad de control\n", encoding="utf-8")
+    for name in ("f001", "f002"):
+        assert cuenta("accept", "hospital-2022", name, "--reason", REASON, "--out", spoilt / "out")[0] == 0
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# de la unidad de control\n")
+    assert len(tomllib.loads(text)["accepted"]) == 2
+    code, _, errors = cuenta("accept", "hospital-2022", "f002", "--reason", REASON, "--out", spoilt / "out")
+    assert code == 2
+    assert "ya está aceptado" in errors
+
+
+def test_a_correction_publishes_the_right_value_beside_the_printed_one(spoilt: Path) -> None:
+    code, told, _ = cuenta(
+        "correct", "hospital-2022", "f001", "1.503", "--reason", REASON, "--by", "M. Soto", "--out", spoilt / "out"
+    )
+    assert code == 0
+    assert "«1.603» por «1.503»" in told
+    extract(spoilt)
+    (total,) = [row for row in rows(spoilt) if row["unidad"] == "Total"]
+    assert (total["hombres"], total["hombres_impreso"]) == (1503, "1.603")
+    found = of_rule(spoilt, "suma-columna")
+    assert found["status"] == "corrected"
+    assert found["decision"]["reason"] == REASON
+    tables = json.loads((spoilt / "out" / "hospital-2022" / "tables.json").read_text())["tables"]
+    assert tables[0]["rows"][4][2] == "1.603"
+
+
+def test_a_text_can_be_corrected_by_its_cell(spoilt: Path) -> None:
+    assert (
+        cuenta("correct", "hospital-2022", "t01/1/0", "Urgencias", "--reason", REASON, "--out", spoilt / "out")[0] == 0
+    )
+    extract(spoilt)
+    assert (rows(spoilt)[0]["unidad"], rows(spoilt)[0]["unidad_impreso"]) == ("Urgencias", "Urgencia")
+
+
+def test_a_correction_that_no_longer_matches_fails_loudly(spoilt: Path) -> None:
+    cuenta("correct", "hospital-2022", "f001", "1.503", "--reason", REASON, "--out", spoilt / "out")
+    document = spoilt / "raw" / "hospital-2022.txt"
+    document.write_text(document.read_text().replace("1.603", "1.513"), encoding="utf-8")
+    extract(spoilt)
+    expired = of_rule(spoilt, "correccion-vencida")
+    assert expired["severity"] == "error"
+    assert expired["observed"] == "1.513"
+    assert "«1.603»" in expired["message"]
+    assert of_rule(spoilt, "suma-columna")["status"] == "open"
+    (total,) = [row for row in rows(spoilt) if row["unidad"] == "Total"]
+    assert total["hombres"] == 1513
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "because"),
+    [
+        ("t01/4/2", "mil quinientos tres", "«mil quinientos tres» no se puede leer como número entero"),
+        ("t01/0/2", "Varones", "esa celda no lleva un valor del conjunto de datos"),
+    ],
+)
+def test_a_correction_that_cannot_be_applied_is_an_error(spoilt: Path, cell: str, value: str, because: str) -> None:
+    assert cuenta("correct", "hospital-2022", cell, value, "--reason", REASON, "--out", spoilt / "out")[0] == 0
+    extract(spoilt)
+    found = of_rule(spoilt, "correccion-ilegible")
+    assert found["severity"] == "error"
+    assert because in found["message"]
+    assert of_rule(spoilt, "suma-columna")["status"] == "open"
+
+
+def test_a_decision_whose_finding_is_gone_is_a_warning(spoilt: Path) -> None:
+    cuenta("accept", "hospital-2022", "f001", "--reason", REASON, "--out", spoilt / "out")
+    document = spoilt / "raw" / "hospital-2022.txt"
+    document.write_text(document.read_text().replace("1.603", "1.503"), encoding="utf-8")
+    extract(spoilt)
+    assert of_rule(spoilt, "decision-vencida")["severity"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("accept", "nadie", "f001", "--reason", "x"), "No hay un reporte «nadie»"),
+        (("accept", "hospital-2022", "f999", "--reason", "x"), "no tiene un hallazgo «f999»"),
+        (("accept", "hospital-2022", "f001", "--reason", " "), "La razón no puede quedar vacía"),
+        (("correct", "hospital-2022", "t01/99/0", "1", "--reason", "x"), "contadas desde 0"),
+        (("correct", "hospital-2022", "t77/1/0", "1", "--reason", "x"), "no tiene una tabla «t77»"),
+    ],
+)
+def test_what_does_not_exist_is_said_with_what_there_is(spoilt: Path, arguments: tuple[str, ...], message: str) -> None:
+    code, _, errors = cuenta(*arguments, "--out", spoilt / "out")
+    assert code == 2
+    assert message in errors
+    assert not (spoilt / "raw" / "hospital-2022.decisions.toml").exists()
+
+
+def test_a_broken_file_beside_a_document_stops_that_document_only(spoilt: Path) -> None:
+    (spoilt / "raw" / "hospital-2022.corrections.toml").write_text("[[correction]\n", encoding="utf-8")
+    (spoilt / "raw" / "hospital-2023.txt").write_text(account(2023), encoding="utf-8")
+    code, _, errors = cuenta("extract", spoilt / "raw", "--out", spoilt / "out", "--no-expectations", "--jobs", "1")
+    assert code == 1
+    assert "«hospital-2022.corrections.toml» no es TOML válido" in errors
+    assert (spoilt / "out" / "hospital-2023" / "report.json").is_file()

@@ -1,0 +1,142 @@
+"""Commands that look at what is published: diff, explain, sql, inspect, schema draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from accounts_sample import cuenta
+
+from pipeline import contract
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_diff_of_two_years(two_years: Path) -> None:
+    code, told, _ = cuenta("diff", "2022", "2023", "--out", two_years / "out")
+    assert code == 0
+    lines = [line.strip() for line in told.splitlines()]
+    assert lines[0] == "hospital-2022 → hospital-2023"
+    assert "Filas nuevas: 1" in lines
+    assert "Telemedicina" in lines
+    assert "Urgencia · Mujeres: 1.204 → 3.204 (+166,1 %)" in lines
+    assert "Maternidad · Mujeres: 905 → 905" in lines
+    assert "Personal · Presupuesto 2022: 8.250.000 → 8.350.000 (+1,2 %)" in lines
+    assert not any("Farmacia" in line for line in lines)  # told again unchanged
+    assert "Maternidad · Hombres: 12 → 12" not in lines  # too small to mean anything
+
+
+def test_diff_of_two_reports_is_the_same_as_of_their_years(two_years: Path) -> None:
+    by_year = cuenta("diff", "2022", "2023", "--out", two_years / "out")[1]
+    assert cuenta("diff", "hospital-2022", "hospital-2023", "--out", two_years / "out")[1] == by_year
+
+
+def test_diff_backwards_tells_rows_that_are_gone(two_years: Path) -> None:
+    told = cuenta("diff", "hospital-2023", "hospital-2022", "--out", two_years / "out")[1]
+    assert "Filas que ya no están: 1\n    Telemedicina" in told
+
+
+def test_diff_of_a_year_nobody_published(two_years: Path) -> None:
+    code, _, errors = cuenta("diff", "2019", "2023", "--out", two_years / "out")
+    assert code == 2
+    assert "Años publicados: 2022, 2023" in errors
+
+
+def test_explain_spells_the_arithmetic_out_with_cells_by_name(two_years: Path) -> None:
+    code, told, _ = cuenta("explain", "hospital-2022", "f001", "--out", two_years / "out")
+    assert code == 0
+    assert "Impreso:  1.603" in told
+    assert "Esperado: 1.503" in told
+    assert "1.101 + 12 + 390 = 1.503" in told
+    assert "t01/4/2" in told
+    assert "(Maternidad · Hombres)" in told
+
+
+def test_sql_over_all_reports(two_years: Path) -> None:
+    query = "select anio, hombres from atenciones_unidad where unidad = 'Urgencia' order by anio"
+    code, told, _ = cuenta("sql", query, "--csv", "--out", two_years / "out")
+    assert (code, told) == (0, "anio;hombres\n2022;1101\n2023;1101\n")
+    query = "select reporte, errores from reportes order by 1"
+    assert cuenta("sql", query, "--csv", "--out", two_years / "out")[1] == (
+        "reporte;errores\nhospital-2022;1\nhospital-2023;0\n"
+    )
+    query = "select esperado from hallazgos where gravedad = 'error'"
+    assert cuenta("sql", query, "--csv", "--out", two_years / "out")[1] == "esperado\n1.503\n"
+
+
+def test_sql_as_a_table(two_years: Path) -> None:
+    query = "select unidad, avg(total) promedio from atenciones_unidad where unidad = 'Pediatría' group by all"
+    told = cuenta("sql", query, "--out", two_years / "out")[1]
+    assert told.splitlines() == ["unidad     promedio", "─────────  ────────", "Pediatría       800"]
+
+
+def test_sql_that_is_wrong_says_what_there_is(two_years: Path) -> None:
+    code, _, errors = cuenta("sql", "select * from camas", "--out", two_years / "out")
+    assert code == 2
+    assert "atenciones_unidad, gasto_item, reportes, hallazgos" in errors
+
+
+def test_sql_before_anything_is_published(tmp_path: Path) -> None:
+    code, _, errors = cuenta("sql", "select 1", "--out", tmp_path)
+    assert code == 2
+    assert "Ejecute antes «cuenta extract»" in errors
+
+
+def test_inspect_draws_a_page(tmp_path: Path) -> None:
+    from PIL import Image
+
+    picture = tmp_path / "page.png"
+    pdf = ROOT / "tests" / "data" / "cases" / "becas-c05.pdf"
+    assert cuenta("inspect", pdf, "--page", "1", "--out", picture)[0] == 0
+    assert Image.open(picture).width > 500
+    code, _, errors = cuenta("inspect", pdf, "--page", "99", "--out", picture)
+    assert (code, "no tiene una página 99" in errors) == (2, True)
+    code, _, errors = cuenta("inspect", pdf.with_suffix(".txt"), "--out", picture)
+    assert (code, "no es un PDF" in errors) == (2, True)
+
+
+def test_schema_draft_is_a_schema_that_recognises_its_table(two_years: Path, tmp_path: Path) -> None:
+    code, told, _ = cuenta(
+        "schema",
+        "draft",
+        "hospital-2022",
+        "t01",
+        "--from",
+        two_years / "out",
+        "--out",
+        tmp_path,
+        "--name",
+        "atenciones",
+    )
+    assert code == 0
+    assert "atenciones.py" in told
+    (dataset,) = contract.datasets(tmp_path)
+    assert dataset.name == "atenciones"
+    assert [(f.name, f.type) for f in dataset.fields] == [
+        ("unidad", "texto"), ("mujeres", "entero"), ("hombres", "entero"), ("total", "entero"),
+    ]  # fmt: skip
+    assert dataset.unique == ("unidad",)
+    assert dataset.field["total"].description == "Suma de mujeres y hombres."
+    assert "hospital" in dataset.institutions
+    assert "total «Total»" in (tmp_path / "atenciones.py").read_text()
+
+    out = tmp_path / "out"
+    cuenta("extract", two_years / "raw" / "hospital-2023.txt", "--schemas", tmp_path, "--out", out)
+    answer = cuenta("sql", "select unidad, mujeres from atenciones where fila = 't01/r04'", "--csv", "--out", out)[1]
+    assert answer == "unidad;mujeres\nTelemedicina;100\n"
+
+
+def test_schema_draft_does_not_replace_a_file_unasked(two_years: Path, tmp_path: Path) -> None:
+    draft = ("schema", "draft", "hospital-2022", "t02", "--from", two_years / "out", "--out", tmp_path)
+    assert cuenta(*draft)[0] == 0
+    code, _, errors = cuenta(*draft)
+    assert (code, "Ya existe" in errors) == (2, True)
+    assert cuenta(*draft, "--force")[0] == 0
+
+
+@pytest.mark.parametrize("command", [("diff", "1", "x"), ("explain", "x", "f001"), ("schema", "draft", "x", "t01")])
+def test_a_report_that_is_not_published(two_years: Path, command: tuple[str, ...]) -> None:
+    where = "--from" if command[0] == "schema" else "--out"
+    code, _, errors = cuenta(*command, where, two_years / "out")
+    assert code == 2
+    assert "Los publicados son: hospital-2022, hospital-2023." in errors
