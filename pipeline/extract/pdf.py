@@ -10,8 +10,11 @@ from pipeline.extract.captions import paragraph_of, trimmed, with_captions
 from pipeline.extract.charts import axis_labels
 from pipeline.extract.choose import Choice, choose, holds
 from pipeline.extract.engines.base import Grid
+from pipeline.extract.engines.camelot import Camelot
+from pipeline.extract.engines.pdfplumber import Pdfplumber
 from pipeline.extract.furniture import Edge, edges, furniture
 from pipeline.extract.header_rows import header_row_count
+from pipeline.extract.opinions import UNSURE, Advisers
 from pipeline.extract.order import reading_order
 from pipeline.extract.page import Page, Word
 from pipeline.extract.pdfium import PageFailure, read_pages
@@ -24,7 +27,6 @@ from pipeline.rules import finding
 
 AROUND = 6  # pages before and after that furniture is looked for on
 FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
-UNSURE = 0.5
 PICTURE = 0.5  # of the page that must be covered by pictures for a page without text to be a scan
 
 
@@ -47,6 +49,7 @@ class Reading:
     views: list[View] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     pages: int = 0
+    advisers: Advisers = field(default_factory=lambda: Advisers(()))
 
 
 def read_pdf(data: bytes, report: str, source: Source) -> Document:
@@ -55,7 +58,7 @@ def read_pdf(data: bytes, report: str, source: Source) -> Document:
     Raises:
         Unreadable: the PDF is empty, encrypted or damaged as a whole.
     """
-    reading = Reading()
+    reading = Reading(advisers=Advisers((Pdfplumber(data), Camelot(data))))
     for page, own, around in _with_surroundings(_readable(data, reading)):
         try:
             _add(reading, page, own, around)
@@ -104,20 +107,20 @@ def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> Non
     found = _page_findings(page)
     decoration = furniture(page, own, around) if around else frozenset[Word]()
     body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
-    views = [_view(body, found)]
+    views = [_view(body, found, reading.advisers)]
     if other_directions(body):
         taken = {id(w) for run in views[0].runs for g in run if isinstance(g, Grid) for w in g.words}
         rest = tuple(w for w in body.words if not w.upright and id(w) not in taken)
         for direction in other_directions(replace(body, words=rest)):
             words = tuple(w for w in rest if w.direction == direction)
-            views.append(_view(turned(replace(body, words=words, structure=()), direction), found))
+            views.append(_view(turned(replace(body, words=words, structure=()), direction), found, reading.advisers))
     reading.views += views
     reading.findings += found
 
 
-def _view(page: Page, found: list[Finding]) -> View:
+def _view(page: Page, found: list[Finding], advisers: Advisers) -> View:
     """One page, upright, as runs of lines and grids; findings about its tables are added to ``found``."""
-    choice = choose(page) if len(page.words) >= FEWEST_WORDS else Choice(())
+    choice = advisers.reviewed(choose(page), page) if len(page.words) >= FEWEST_WORDS else Choice(())
     found += _choice_findings(choice, page)
     inside = [g.box for g in choice.grids]
     taken = {id(w) for g in choice.grids for w in g.words}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as raw
 
 from pipeline.extract import native
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.fields import form, typed_words
 from pipeline.extract.glyphs import FontBook, Glyphs, read_glyphs
-from pipeline.extract.page import Page, StructureTable
+from pipeline.extract.page import Page, StructureTable, Word
 from pipeline.extract.paths import Drawing, read_drawing
 from pipeline.extract.structure import read_structure
 from pipeline.extract.words import make_words
@@ -77,23 +79,32 @@ def read_pages(data: bytes) -> Iterator[Page | PageFailure]:
     Raises:
         Unreadable: as :func:`opened`, at the first step.
     """
-    with opened(data) as document:
-        fonts = FontBook()
-        tagged = bool(raw.FPDFCatalog_IsTagged(document))
+    with opened(data) as document, form(document) as fields:
+        whole = Whole(document, FontBook(), bool(raw.FPDFCatalog_IsTagged(document)), fields)
         for index in range(raw.FPDF_GetPageCount(document)):
             try:
-                yield read_page(document, index, fonts, tagged)
+                yield read_page(whole, index)
             except PageFailure as failure:
                 yield failure
 
 
-def read_page(document: Any, index: int, fonts: FontBook, tagged: bool) -> Page:
+@dataclass(frozen=True)
+class Whole:
+    """What the pages of one open document share."""
+
+    document: Any
+    fonts: FontBook
+    tagged: bool
+    form: Any
+
+
+def read_page(whole: Whole, index: int) -> Page:
     """One page of an open document, by index from 0.
 
     Raises:
         PageFailure: pdfium cannot load the page.
     """
-    page = raw.FPDF_LoadPage(document, index)
+    page = raw.FPDF_LoadPage(whole.document, index)
     if not page:
         raise PageFailure(index + 1, "pdfium no puede abrirla")
     try:
@@ -109,26 +120,33 @@ def read_page(document: Any, index: int, fonts: FontBook, tagged: bool) -> Page:
                 max(raw.FPDFText_CountChars(text_page), 0),
                 to_display,
                 size,
-                fonts,
+                whole.fonts,
                 drawing.areas,
-                tagged,
+                whole.tagged,
             )
         finally:
             raw.FPDFText_ClosePage(text_page)
-        return _page(index + 1, size, glyphs, drawing, read_structure(page) if tagged else ())
+        typed = typed_words(page, whole.form, to_display)
+        structure = read_structure(page) if whole.tagged else ()
+        return _page(index + 1, size, glyphs, drawing, typed, structure)
     finally:
         raw.FPDF_ClosePage(page)
 
 
 def _page(
-    number: int, size: tuple[float, float], glyphs: Glyphs, drawing: Drawing, structure: tuple[StructureTable, ...]
+    number: int,
+    size: tuple[float, float],
+    glyphs: Glyphs,
+    drawing: Drawing,
+    typed: list[Word],
+    structure: tuple[StructureTable, ...],
 ) -> Page:
     return Page(
         number=number,
         width=size[0],
         height=size[1],
         characters=glyphs.characters,
-        words=make_words(glyphs),
+        words=(*make_words(glyphs), *typed),
         rules=tuple(drawing.rules),
         fills=drawing.fills,
         images=tuple(drawing.images),

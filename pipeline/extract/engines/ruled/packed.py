@@ -40,10 +40,10 @@ def _packed_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> list[
     rows: dict[int, list[tuple[Lines, bool, bool]]] = {}
     for slot, content in zip(slots, held, strict=True):
         if len(content) >= FEWEST and slot.row_span == 1 and content[0].upright:
-            lines = lines_of(content)
-            if len(lines) >= FEWEST:
-                stack = _figures_below(lines)
-                rows.setdefault(slot.row, []).append((lines, stack, stack or _ends_early(lines, slot)))
+            found_lines = lines_of(content)
+            if len(found_lines) >= FEWEST:
+                stack = _figures_below(found_lines)
+                rows.setdefault(slot.row, []).append((found_lines, stack, stack or _ends_early(found_lines, slot)))
     for number, row in rows.items():
         for index, (lines, figures, _) in enumerate(row):
             others = [other for i, other in enumerate(row) if i != index]
@@ -51,7 +51,7 @@ def _packed_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> list[
                 found.append(number)
                 break
         else:
-            early = [lines for lines, _, short in row if short]
+            early = [entries for entries, _, short in row if short]
             if any(_level(a, b) for i, a in enumerate(early) for b in early[i + 1 :]):
                 found.append(number)
     return found
