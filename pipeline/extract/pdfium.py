@@ -34,6 +34,7 @@ BROKEN = (
     "Descárguelo de nuevo o pida otra copia; si un visor lo abre, guárdelo desde ahí como un PDF nuevo.",
 )
 EMPTY = ("El archivo está vacío.", "Descárguelo de nuevo o pida otra copia.")
+END = 8192  # bytes at the end of a file in which it must say that it ends
 NO_PAGES = ("El PDF no tiene páginas.", "Descárguelo de nuevo o pida otra copia.")
 
 
@@ -46,6 +47,8 @@ def opened(data: bytes) -> Iterator[Any]:
     """
     if not data.strip():
         raise Unreadable(*EMPTY)
+    if not any(mark in data[-END:].rstrip(b"\0\r\n ")[-END // 2 :] for mark in (b"startxref", b"%%EOF")):
+        raise Unreadable(*BROKEN)  # cut off: pdfium would mend it and leave out pages without a word
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise Unreadable(*PROBLEMS.get(raw.FPDF_GetLastError(), BROKEN))
