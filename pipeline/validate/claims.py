@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline import rules
 from pipeline.model import CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph
-from pipeline.validate.claims_context import Claim, claim
+from pipeline.validate.claims_context import Claim, claims_of
 from pipeline.validate.claims_derived import Derived
 from pipeline.validate.claims_extremes import extreme
 from pipeline.validate.claims_judge import Figures, Judgement, cell_evidence, evidence, judge
@@ -34,25 +35,28 @@ def audit_document(document: Document) -> tuple[tuple[Numeral, ...], tuple[Findi
         if not isinstance(block, Heading | Paragraph):
             continue
         claims: list[tuple[Claim, Judgement]] = []
-        for figure in figures(block.text, heading=isinstance(block, Heading)):
-            sentence = _sentence(by_block.get(index, []), figure)
-            if sentence is None:
-                continue
-            if figure.reading != "claim":
-                numerals.append(_numeral(sentence, figure, None, ()))
-                continue
-            told = claim(sentence, block.text, figure)
-            judged = judge(told, tables)
-            claims.append((told, judged))
-            numerals.append(_numeral(sentence, figure, judged, evidence(judged, tables)))
+        for sentence, found in _by_sentence(by_block.get(index, []), figures(block.text, heading=isinstance(block, Heading))):
+            told_here = iter(claims_of(sentence, block.text, [f for f in found if f.reading == "claim"]))
+            for figure in found:
+                if figure.reading != "claim":
+                    numerals.append(_numeral(sentence, figure, None, ()))
+                    continue
+                one = next(told_here)
+                judged = judge(one, tables)
+                claims.append((one, judged))
+                numerals.append(_numeral(sentence, figure, judged, evidence(judged, tables)))
         findings.extend(_findings(claims, tables))
     findings.extend(miscounted(document, tables.tables, numerals))
     return tuple(numerals), tuple(_one_each(findings))
 
 
-def _sentence(candidates: list[Sentence], figure: Figure) -> Sentence | None:
-    inside = [s for s in candidates if s.start <= figure.start < s.end]
-    return inside[0] if inside else (candidates[-1] if candidates else None)
+def _by_sentence(candidates: list[Sentence], found: tuple[Figure, ...]) -> Iterator[tuple[Sentence, list[Figure]]]:
+    """The figures of a block by the sentence they begin in."""
+    for number, sentence in enumerate(candidates):
+        until = candidates[number + 1].start if number + 1 < len(candidates) else None
+        inside = [f for f in found if f.start >= sentence.start and (until is None or f.start < until)]
+        if inside:
+            yield sentence, inside
 
 
 def _numeral(

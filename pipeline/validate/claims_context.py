@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -37,6 +38,7 @@ _GROWTH = re.compile(
 )
 _DIFFERENCE = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:mas|menos|adicional\w*)\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")
+_YEAR_BEHIND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:en|el|durante|a[nñ]o|del)\s+(?:el\s+)?(?:a[nñ]o\s+)?((?:19|20)\d{2})(?![\d]|[.,]\d)")
 _NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?(?:\s+(?:de\s+)?([^\W\d_]+))?")
 _OLDER = re.compile(
     r"\b(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)|\banteriormente\b|\bmeta\b|\bobjetivo\b|\bproyect"
@@ -54,11 +56,15 @@ PEOPLE = frozenset(
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim of the prose: its sentence, the figure (offsets in the block) and what surrounds it."""
+    """A claim of the prose: its sentence, the figure (offsets in the block) and what surrounds it.
+
+    ``around`` is the sentence without the clauses of its other claims: what may be said of all of them.
+    """
 
     sentence: Sentence
     figure: Figure
     clause: str
+    around: str
     before: str
     after: str
 
@@ -71,6 +77,10 @@ class Claim:
     @cached_property
     def clause_stems(self) -> frozenset[str]:
         return stems(self.clause)
+
+    @cached_property
+    def around_stems(self) -> frozenset[str]:
+        return stems(self.around)
 
     @cached_property
     def hedge(self) -> Hedge:
@@ -94,8 +104,16 @@ class Claim:
 
     @cached_property
     def years(self) -> frozenset[str]:
-        """The years the clause names, else those of the sentence."""
-        return frozenset(_YEAR.findall(self.clause)) or frozenset(_YEAR.findall(self.sentence.text))
+        """The years the figure is of: the one right behind it ("1.350 en 2022"), else those of the clause,
+        the last one before the figure where there are several, else those of the sentence."""
+        behind = _YEAR_BEHIND.match(self.after)
+        if behind:
+            return frozenset({behind.group(1)})
+        named = _YEAR.findall(self.clause)
+        if len(set(named)) > 1:
+            before = _YEAR.findall(self.clause[: self.clause.find(self.figure.text)])
+            return frozenset(before[-1:] or named)
+        return frozenset(named) or frozenset(_YEAR.findall(self.sentence.text))
 
     @cached_property
     def elsewhere(self) -> bool:
@@ -135,17 +153,38 @@ class Claim:
         return len(str(int(value)).rstrip("0") or "0")
 
 
-def claim(sentence: Sentence, text: str, figure: Figure) -> Claim:
-    """The claim of ``figure`` (offsets in ``text``, the block's text) with its clause."""
+def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[Claim]:
+    """The claims of one sentence: ``figures`` (offsets in ``text``, the block's text) with what surrounds each."""
+    clauses = [_clause(sentence, text, figure) for figure in figures]
+    found = []
+    for own, figure in zip(clauses, figures, strict=True):
+        start, end = sentence.start, max(sentence.end, figure.end)
+        around, at = [], start
+        for left, right in sorted(set(clauses)):
+            if (left, right) != own and left >= at:
+                around.append(text[at:left])
+                at = right
+        around.append(text[at:end])
+        found.append(
+            Claim(
+                sentence,
+                figure,
+                text[own[0] : own[1]],
+                " ".join(around),
+                fold(text[max(start, figure.start - 40) : figure.start]),
+                text[figure.end : end],
+            )
+        )
+    return found
+
+
+def _clause(sentence: Sentence, text: str, figure: Figure) -> tuple[int, int]:
     start, end = sentence.start, max(sentence.end, figure.end)
     left = start
     for match in _BOUNDARY.finditer(text, start, figure.start):
         left = match.end()
     boundary = _BOUNDARY.search(text, figure.end, end)
-    right = boundary.start() if boundary else end
-    return Claim(
-        sentence, figure, text[left:right], fold(text[max(start, figure.start - 40) : figure.start]), text[figure.end : end]
-    )
+    return left, boundary.start() if boundary else end
 
 
 def matches(claim: Claim, amount: Decimal, step: Decimal) -> Literal["", "exact", "truncated", "hedged"]:
@@ -159,6 +198,8 @@ def matches(claim: Claim, amount: Decimal, step: Decimal) -> Literal["", "exact"
         return ""
     amount, value = abs(amount), abs(value)
     off = abs(value - amount)
+    if step == 1 and claim.kind != "percent":
+        step = Decimal(0)  # a whole number counts: it is exact
     if off <= max(claim.figure.step, step) / 2:
         return "exact"
     if value < amount < value + claim.figure.step and claim.figure.step > step:

@@ -98,18 +98,18 @@ def _same_kind(claim: Claim, column: Column) -> bool:
 
 def column_score(claim: Claim, column: Column) -> float:
     """How much of the header the clause says (all of it in another part of the sentence counts .8)."""
-    return _column_score(column.stems, claim.clause_stems, claim.sentence.stems, claim.kind == "count")
+    return _column_score(column.stems, claim.clause_stems, claim.around_stems, claim.kind == "count")
 
 
 @lru_cache(maxsize=16384)
 def _column_score(
-    words: frozenset[str], clause: frozenset[str], sentence: frozenset[str], counts: bool
+    words: frozenset[str], clause: frozenset[str], around: frozenset[str], counts: bool
 ) -> float:
     if not words:
         return 0.0
     if counts and words <= PEOPLE and not words & _SEXES:
-        return 0.55 if coverage(words, clause) else 0.5 * coverage(words, sentence)
-    return max(coverage(words, clause), 0.8 * coverage(words, sentence))
+        return 0.55 if coverage(words, clause) else 0.5 * coverage(words, around)
+    return max(coverage(words, clause), 0.8 * coverage(words, around))
 
 
 _SEXES = frozenset({"mujer", "hombr"})
@@ -126,15 +126,15 @@ def best_row(claim: Claim, table: TableFacts) -> tuple[int, float, bool] | None:
 
 
 def named_rows(claim: Claim, table: TableFacts) -> tuple[int, ...]:
-    """Detail rows whose label the clause names whole, else the sentence; of nested names the longest."""
-    return _named_rows(table, claim.clause, claim.sentence.text)
+    """Detail rows whose label the clause names whole, else the rest of the sentence; of nested names the longest."""
+    return _named_rows(table, claim.clause, claim.around)
 
 
 @lru_cache(maxsize=16384)
-def _named_rows(table: TableFacts, clause: str, sentence: str) -> tuple[int, ...]:
+def _named_rows(table: TableFacts, clause: str, around: str) -> tuple[int, ...]:
     if table.alone:
         return ()  # the only row speaks for the table, named or not
-    for text in (clause, sentence):
+    for text in (clause, around):
         found = _rows_in(table, text)
         if found:
             longest = max(found.values())

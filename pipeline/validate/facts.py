@@ -55,6 +55,8 @@ class Column:
     growth: bool
     stems: frozenset[str]
     years: frozenset[str]
+    bare_percent: bool = False
+    """Its percentages are printed without the sign: a bare figure is one."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Fact:
             return "percent"
         if self.quantity.unit:
             return "amount"
-        return self.column.kind
+        return "count" if self.column.kind == "percent" else self.column.kind
 
     @cached_property
     def amount(self) -> Decimal:
@@ -311,7 +313,7 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     scale = Decimal(1)
     kind: Kind = "count"
     units = {q.unit for q in figures}
-    if "%" in units and len([q for q in figures if q.unit == "%"]) * 2 > len(figures):
+    if percent or ("%" in units and len([q for q in figures if q.unit == "%"]) * 2 > len(figures)):
         kind = "percent"
     elif units - {"", "%"} or _MONEY.search(folded) or _THOUSANDS.search(folded) or _MILLIONS.search(folded):
         kind = "amount"
@@ -323,8 +325,10 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
             scale = Decimal(1_000_000) if _MILLIONS.search(said) else Decimal(1000) if _THOUSANDS.search(said) else scale
     words = stems(without_total(label)) - _SHARE_WORDS
     years = frozenset(YEAR.findall(label))
+    signed = sum("%" in t for t in filled)
+    bare = kind == "percent" and ("%" in label or signed == 0)
     return Column(
-        index, label, kind, scale, is_total_label(label), bool(_GROWTH.search(folded)), words - years, years
+        index, label, kind, scale, is_total_label(label), bool(_GROWTH.search(folded)), words - years, years, bare
     )
 
 
@@ -356,9 +360,7 @@ def _facts(
         label = " ".join(texts)
         code = " ".join(table.rows[row][c] for c in codes if table.rows[row][c].strip())
         cells = [(by_index[c], table.rows[row][c]) for c in by_index]
-        quantities = [
-            (column, text, parse(text, format=fmt, percent=column.kind == "percent")) for column, text in cells
-        ]
+        quantities = [(column, text, parse(text, format=fmt, percent=column.bare_percent)) for column, text in cells]
         figures = [(c, t, q) for c, t, q in quantities if q is not None]
         if not figures:
             group = label or group

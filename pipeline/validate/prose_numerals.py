@@ -110,14 +110,15 @@ def _ratios(text: str) -> Iterator[Figure]:
     for match in RATIO_WORDS.finditer(text):
         folded = fold(match.group())
         value: Decimal | None = None
+        step = Decimal("0.05")
         if "cada" in folded:
             parts = re.split(r"\s+de\s+(?:cada\s+)", folded)
             read = [words.parse_words(part) or _number(part) for part in parts]
             if len(read) == 2 and read[0] is not None and read[1]:
-                value = read[0] / read[1]
+                value, step = read[0] / read[1], ONE / read[1]
         else:
             value = next((v for name, v in _RATIO_VALUES if name in folded), None)
-        yield Figure(match.start(), match.end(), match.group(), "claim", value, Decimal("0.05"), "razón", spelled=True)
+        yield Figure(match.start(), match.end(), match.group(), "claim", value, step, "razón", spelled=True)
 
 
 _RATIO_VALUES = (

@@ -90,7 +90,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _p("code", rf"\b(?:subt[ií]tulos?|subt\.|[ií]tems?|asignaci[oó]n(?!\s+de)|partida|programa\s+presupuestario)\s*{_NO}({_LIST})"),
     # Dates, whole: "del 1 de enero de 2022", "18 y 19-11-2022", "1° de mayo".
-    _p("date", r"(?<![\d.,])(\d{1,2}(?:\s*(?:y|al?|,)\s*\d{1,2})*[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?![\d/])"),
+    _p("date", r"(?<![\d.,])(\d{1,2}(?:\s*(?:y|al?|,)\s*\d{1,2})*[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?![\d/]|[.,-]\d)"),
     _p("date", r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)"),
     _p(
         "date",
@@ -98,6 +98,9 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:(?:,?\s+(?:de|del)(?:\s+a[nñ]o)?|[-/\s]|,)\s*(?:19|20)\d{2}(?![\d.]*\d))?)",
     ),
     _p("date", rf"\b((?:{_MONTHS})\s+(?:de\s+|del\s+)?(?:a[nñ]o\s+)?(?:19|20)\d{{2}})\b(?!\.\d)"),
+    # The base of a rate: "por cada 100 mil habitantes".
+    _p("rate-base", rf"(?<!\bde )\b(?:por|a)?\s*cada\s+({_N}(?:\s+mil(?:lones)?)?)(?=\s+[^\W\d_])"),
+    _p("rate-base", r"\bpor\s+((?:100\.000|10\.000|1\.000|100|cien)(?:\s+mil)?)\s+(?:habitantes|personas|nacidos|hogares|trabajador)"),
     # Times of the day.
     _p("time", r"(?<![\d.,])(\d{1,2}[:.]\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}[:.]\d{2})?)\s*(?:hrs?|horas|h)\b"),
     _p("time", r"(?<![\d.,])(\d{1,2}:\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}:\d{2})?)(?![\d:])"),
@@ -123,6 +126,11 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # Numbers of sections, lists, tables, and what is written with an ordinal mark.
     _p("ordinal", r"^\s*(\d{1,2}(?:\.\d{1,2})*)(?=\s*[-.)°º–—]*\s)", headings_only=True),
+    _p("ordinal", r"\.{4,}\s*(\d{1,3})\b"),
+    _p("ordinal", r"(?<![\d.,])(\d{1,2}(?:\.\d{1,2}){2,3})(?![\d]|[.,]\d)"),
+    _p("ordinal", r"(?<![\d.,])(\d{1,2}\.\d{1,2})\.?-(?=\s)"),
+    _p("ordinal", rf"^\s*(\d{{1,2}})(?=\s+[{_CAPITAL}¿“\"][{_SMALL}]*\s)"),
+    _p("ordinal", r"[^\W\d_]\s+(\d{1,3})\s*$", headings_only=True),
     _p("ordinal", r"^\s*\(?(\d{1,2}(?:\.\d{1,2})*)(?=\s*(?:[.)]|\.-|[°º]|-)\s)"),
     _p(
         "ordinal",
