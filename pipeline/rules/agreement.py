@@ -12,12 +12,17 @@ RULES: tuple[Rule, ...] = (
         message_en="{what} says {observed} in table {table}, but table {other}, which details it, says {expected}.",
         explanation="Una fila de una tabla resume otra tabla, y la cifra no es la que esa tabla da como total.",
         docs=(
-            "A row whose label (all its words, or the words its acronym stands for) is in another table's caption is compared with that table's "
-            "headline figure: its grand total (or only row) in the column of the same header, the total column, or the only column of the "
-            "kind. Reported when the links beside it agree, or when one slip of typing explains the difference. Amounts are compared in pesos."
+            "A row whose label (all its words, or the words its acronym stands for) is in another table's"
+            " caption is compared with that table's headline figure: its grand total (or only row) in the"
+            " column of the same header, the total column, or the only column of the kind. Reported when "
+            "the links beside it agree, or when one slip of typing explains the difference. Amounts are "
+            "compared in pesos."
         ),
         tolerance="Half a unit of the last printed digit of the less precise figure (M$ against pesos).",
-        silent="Figures far apart with nothing beside them that agrees; percentages; a cell that arithmetic accuses already.",
+        silent=(
+            "Figures far apart with nothing beside them that agrees; percentages; a cell that arithmetic "
+            "accuses already."
+        ),
         example="«SEJ 105.333» in the summary, 105.233 as the total of the table «Subsidio al Empleo Joven».",
     ),
     Rule(
@@ -27,10 +32,13 @@ RULES: tuple[Rule, ...] = (
         title_en="The same thing with two values",
         message="{what} dice {observed} en la tabla {table} y {expected} en la tabla {other}.",
         message_en="{what} says {observed} in table {table} and {expected} in table {other}.",
-        explanation="Dos tablas de un capítulo repiten un dato, con la misma fila y la misma columna, y no dan la misma cifra.",
+        explanation=(
+            "Dos tablas de un capítulo repiten un dato, con la misma fila y la misma columna, y no dan la misma cifra."
+        ),
         docs=(
-            "Figures of two tables of one chapter under the same row label and column header. Reported when the other rows of the two columns "
-            "agree, or when one slip of typing explains the difference."
+            "Figures of two tables of one chapter under the same row label and column header. Reported "
+            "when the other rows of the two columns agree, or when one slip of typing explains the "
+            "difference."
         ),
         tolerance="Half a unit of the last printed digit of the less precise figure.",
         silent="Columns of totals or years only; figures that differ widely (then they are two things).",
@@ -44,15 +52,18 @@ RULES: tuple[Rule, ...] = (
         message="La cifra {observed} aparece como {one} y también como {other}.",
         message_en="The figure {observed} stands as {one} and also as {other}.",
         explanation=(
-            "Dos cosas distintas tienen exactamente la misma cifra, lo que rara vez es casualidad: "
-            "suele quedar así al copiar una tabla y olvidar cambiar un dato."
+            "Dos cosas distintas tienen exactamente la misma cifra, lo que rara vez es casualidad: suele "
+            "quedar así al copiar una tabla y olvidar cambiar un dato."
         ),
         docs=(
-            "Equal figures of at least four significant digits in two tables of one chapter that are built alike and about different things. "
-            "Cleared where labels show the same thing: a summary row and its detail, the same row and column, two totals of one population, "
-            "a column whose detail the other table is."
+            "Equal figures of at least four significant digits in two tables of one chapter that are "
+            "built alike and about different things. Cleared where labels show the same thing: a summary "
+            "row and its detail, the same row and column, two totals of one population, a column whose "
+            "detail the other table is."
         ),
-        tolerance="Reported when fewer than 0.02 coincidences are expected among the chapter's figures of as many digits.",
+        tolerance=(
+            "Reported when fewer than 0.02 coincidences are expected among the chapter's figures of as many digits."
+        ),
         silent="Figures that could be a row and its breakdown; totals of tables with several rows (budgets balance).",
         example="10.026 women in one subsidy, and 10.026 as all beneficiaries of another.",
     ),

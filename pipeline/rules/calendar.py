@@ -24,8 +24,8 @@ RULES: tuple[Rule, ...] = (
         message_en="In table {table} nearly all dates are of {usual}, but one says {observed}.",
         explanation="Una fecha de la lista tiene un año distinto del de las demás; suele ser un error de digitación.",
         docs=(
-            "In a list in which four of five dates share their year, a date of another. An error when it also breaks "
-            "the order of the list and the usual year puts it in its place; else a warning."
+            "In a list in which four of five dates share their year, a date of another. An error when it "
+            "also breaks the order of the list and the usual year puts it in its place; else a warning."
         ),
         silent="A list that runs over from the year before or into the next, in order.",
         example="15-09-2013 between 03-09-2023 and 18-09-2023.",
@@ -37,10 +37,14 @@ RULES: tuple[Rule, ...] = (
         title_en="Date out of the order of its list",
         message="La tabla {table} va en orden de fecha («{header}»), pero {observed} está {between}.",
         message_en="Table {table} is in order of date («{header}»), but {observed} stands {between}.",
-        explanation="La lista está ordenada por fecha salvo esta entrada: la fecha está mal escrita o la fila está fuera de lugar.",
+        explanation=(
+            "La lista está ordenada por fecha salvo esta entrada: la fecha está mal escrita o la fila "
+            "está fuera de lugar."
+        ),
         docs=(
-            "The longest non-decreasing (or non-increasing) subsequence of the list, side-by-side blocks read one after "
-            "the other; what is not in it is out of order. The mend suggested is the only year, month or day that fits."
+            "The longest non-decreasing (or non-increasing) subsequence of the list, side-by-side blocks "
+            "read one after the other; what is not in it is out of order. The mend suggested is the only "
+            "year, month or day that fits."
         ),
         silent="More than a fifth of the list is out of place, or the list is shorter than five.",
         example="15-04-2023 between 05-07-2023 and 23-07-2023: 15-07-2023 fits.",
@@ -53,7 +57,10 @@ RULES: tuple[Rule, ...] = (
         message="En {where}, {observed} no fue {said} sino {expected}.",
         message_en="In {where}, {observed} was no {said} but {expected}.",
         explanation="El día de la semana escrito junto a la fecha no es el que tuvo esa fecha.",
-        docs="The weekday printed in the cell, in the cell next to it or before the date, against the Gregorian calendar.",
+        docs=(
+            "The weekday printed in the cell, in the cell next to it or before the date, against the "
+            "Gregorian calendar."
+        ),
         silent="The date has no year, or there are several.",
         example="«lunes 8 de marzo de 2022» was a Tuesday.",
     ),
@@ -66,8 +73,9 @@ RULES: tuple[Rule, ...] = (
         message_en="In the numbering of table {table}, {what}.",
         explanation="Los números de orden de una lista deben ir de uno en uno; uno se repite, falta o está mal escrito.",
         docs=(
-            "A first column that counts by one in at least six of ten steps, side-by-side blocks read one after the other (or across, where "
-            "that counts better). A number alone out of step is a misprint (an error when it repeats another); a lasting shift is a gap."
+            "A first column that counts by one in at least six of ten steps, side-by-side blocks read one"
+            " after the other (or across, where that counts better). A number alone out of step is a "
+            "misprint (an error when it repeats another); a lasting shift is a gap."
         ),
         silent="The list starts again at 1, or the column is no numbering (codes, years, figures).",
         example="1, 2, 3, 4, 5, 5, 7.",
@@ -103,10 +111,13 @@ RULES: tuple[Rule, ...] = (
         title_en="Period unlike its neighbours'",
         message="El texto dice «{observed}», pero las otras {times} descripciones iguales dicen «{expected}».",
         message_en="The text says «{observed}», but the other {times} alike say «{expected}».",
-        explanation="Varias tablas se anuncian con la misma frase y el mismo período, y una tiene otro: suele ser un error de copia.",
+        explanation=(
+            "Varias tablas se anuncian con la misma frase y el mismo período, y una tiene otro: suele ser"
+            " un error de copia."
+        ),
         docs=(
-            "Sentences of one chapter that share most of their words and one end of their period; three of four must agree, and the odd one "
-            "differs in one end only."
+            "Sentences of one chapter that share most of their words and one end of their period; three "
+            "of four must agree, and the odd one differs in one end only."
         ),
         silent="Fewer than two neighbours agree.",
         example="«del 1 de enero al 31 de enero» when its neighbours say 31 de diciembre.",
@@ -119,7 +130,10 @@ RULES: tuple[Rule, ...] = (
         message="Se anuncia «{observed}», pero la tabla {table} muestra {expected}.",
         message_en="«{observed}» is announced, but table {table} shows {expected}.",
         explanation="La frase que presenta la tabla nombra unos meses y la tabla tiene otros.",
-        docs="Months (or a quarter, a half year) announced right before a table against the months that head its columns or rows.",
+        docs=(
+            "Months (or a quarter, a half year) announced right before a table against the months that "
+            "head its columns or rows."
+        ),
         silent="The table has fewer than three months.",
         example="«enero a marzo» before a table of twelve months.",
     ),

@@ -11,19 +11,23 @@ RULES: tuple[Rule, ...] = (
         message="El texto dice {observed}, pero la tabla {table} ({where}) dice {expected}.{slip}",
         message_en="The text says {observed}, but table {table} ({where}) says {expected}.{slip}",
         explanation=(
-            "Una cifra del texto habla de lo mismo que una celda de la tabla de su sección, y no dice lo mismo. "
-            "Una de las dos está equivocada."
+            "Una cifra del texto habla de lo mismo que una celda de la tabla de su sección, y no dice lo "
+            "mismo. Una de las dos está equivocada."
         ),
         docs=(
-            "Every figure of the prose is matched by words (sentence and section against row labels, column headers "
-            "and caption) to the cell it speaks of. Where no cell and nothing computed from the tables bears the figure "
-            "out and that cell differs, it is a contradiction. An error where a single slip of typing explains the "
-            "difference of two exact figures, a warning otherwise."
+            "Every figure of the prose is matched by words (sentence and section against row labels, "
+            "column headers and caption) to the cell it speaks of. Where no cell and nothing computed "
+            "from the tables bears the figure out and that cell differs, it is a contradiction. An error "
+            "where a single slip of typing explains the difference of two exact figures, a warning "
+            "otherwise."
         ),
-        tolerance="Half a unit of the last printed digit of the less precise of the two; a truncated figure is no contradiction.",
+        tolerance=(
+            "Half a unit of the last printed digit of the less precise of the two; a truncated figure is "
+            "no contradiction."
+        ),
         silent=(
-            "The figure is hedged (cerca de, más de), in words, scaled (2,5 millones), about another year or a goal, "
-            "or two cells are equally likely to be meant."
+            "The figure is hedged (cerca de, más de), in words, scaled (2,5 millones), about another year"
+            " or a goal, or two cells are equally likely to be meant."
         ),
         example="«se capacitó a 20.888 personas» next to a table of participants whose total is 20.878.",
     ),
@@ -36,10 +40,13 @@ RULES: tuple[Rule, ...] = (
         message_en="The text says {observed}, but table {table} ({part} of {whole}) gives {expected}.",
         explanation="El texto da la proporción de una fila o columna en el total, y la tabla que lo precede da otra.",
         docs=(
-            "A percentage whose clause names one column (mujeres) or one row of the table right before it, which prints no such percentage: the "
-            "share of the total is computed and compared."
+            "A percentage whose clause names one column (mujeres) or one row of the table right before "
+            "it, which prints no such percentage: the share of the total is computed and compared."
         ),
-        tolerance="Half a unit of the last digit of the prose. Reported when ten points or less apart, or one slip of typing away.",
+        tolerance=(
+            "Half a unit of the last digit of the prose. Reported when ten points or less apart, or one "
+            "slip of typing away."
+        ),
         silent="Hedged figures, growth, several columns or rows named, a percentage borne out elsewhere.",
         example="«el 54,2% de la dotación son mujeres» after a table with 482 women of 1.000.",
     ),
@@ -52,8 +59,8 @@ RULES: tuple[Rule, ...] = (
         message_en="The text announces {observed} and the table {table} behind it lists {expected}.",
         explanation="El párrafo que presenta una lista dice cuántos elementos tiene, y la lista tiene otra cantidad.",
         docs=(
-            "The paragraph right before a list (a table without figures, or a numbered one) announces a number of what the list holds; "
-            "rows are counted over side-by-side blocks."
+            "The paragraph right before a list (a table without figures, or a numbered one) announces a "
+            "number of what the list holds; rows are counted over side-by-side blocks."
         ),
         tolerance="None: rows are counted exactly. Reported only when the two numbers are close (3 or a fifth).",
         silent="Another figure of the sentence is the number of rows, or the number is far from it.",
@@ -64,12 +71,20 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         title="El texto llama mayor o menor a lo que no lo es",
         title_en="The prose calls largest or smallest what is not",
-        message="El texto presenta a {who} como {which} de la columna «{column}» de la tabla {table}, pero {expected}.",
+        message=(
+            "El texto presenta a {who} como {which} de la columna «{column}» de la tabla {table}, pero {expected}."
+        ),
         message_en="The text presents {who} as {which} of column «{column}» of table {table}, but {expected}.",
         explanation="La frase dice que una fila tiene el valor más alto (o más bajo), y otra fila lo supera.",
-        docs="A sentence whose figure is a named row's cell also says «la mayor» or «la menor»; the column is searched for a larger or smaller detail.",
+        docs=(
+            "A sentence whose figure is a named row's cell also says «la mayor» or «la menor»; the column"
+            " is searched for a larger or smaller detail."
+        ),
         tolerance="Equal printed values are both extremes.",
-        silent="The sentence ranks (la segunda), speaks of a group (una de las mayores), or names another quantity than the column.",
+        silent=(
+            "The sentence ranks (la segunda), speaks of a group (una de las mayores), or names another "
+            "quantity than the column."
+        ),
         example="«Maule concentra el 12,3%, la mayor participación» when Los Lagos has 14,0%.",
     ),
     Rule(
@@ -93,7 +108,9 @@ RULES: tuple[Rule, ...] = (
         message="El texto dice {observed}; el valor {source} redondeado sería {expected}.",
         message_en="The text says {observed}; the value {source} rounded would be {expected}.",
         explanation="La cifra del texto corta los decimales en vez de redondearlos. No es un error de contenido.",
-        docs="The figure of the prose equals the table's (or a computed) value cut, not rounded, to its printed digits.",
+        docs=(
+            "The figure of the prose equals the table's (or a computed) value cut, not rounded, to its printed digits."
+        ),
         tolerance="One unit of the last printed digit.",
         silent="The rounded value equals the printed one.",
         example="«49,4%» for 49,46%.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +10,10 @@ from pipeline.validate.claims_context import PEOPLE
 from pipeline.validate.facts import Column, Fact, Kind, TableFacts
 from pipeline.validate.wording import coverage, fold, initials, is_acronym, same_stem, shared, stems
 
-GENERIC = stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta") | PEOPLE
+GENERIC = (
+    stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta")
+    | PEOPLE
+)
 """Words in headers that any table may have: they do not tell what a column is about."""
 COMMON = 0.5
 """A word in half of the captions of a document names no table."""
@@ -46,9 +48,7 @@ class Labels:
             said = Counter(w for t in tables for w in t.caption_stems)
             most = max(1, len(tables) // RARE)
             for table in tables:
-                found[table.id] = frozenset(
-                    w for w in table.caption_stems if not w.isdigit() and said[w] <= most
-                )
+                found[table.id] = frozenset(w for w in table.caption_stems if not w.isdigit() and said[w] <= most)
         return found
 
     @cached_property
@@ -87,9 +87,7 @@ class Labels:
             return []
         rare = max(telling, key=len)
         return [
-            t
-            for t in self.by_stem.get(rare[:4], [])
-            if t.id != fact.table and coverage(words, t.caption_stems) == 1.0
+            t for t in self.by_stem.get(rare[:4], []) if t.id != fact.table and coverage(words, t.caption_stems) == 1.0
         ]
 
 
@@ -131,8 +129,6 @@ def parallel(one: TableFacts, other: TableFacts) -> bool:
     headers = min(coverage(a, b), coverage(b, a)) >= 0.75
     captions = min(coverage(one.caption_stems, other.caption_stems), coverage(other.caption_stems, one.caption_stems))
     return headers or captions >= 0.4
-
-
 
 
 def apart(one: TableFacts, other: TableFacts, labels: Labels) -> bool:

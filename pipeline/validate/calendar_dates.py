@@ -124,9 +124,7 @@ def _other_year(table: Table, entry: Entry, usual: int, mended: date | None, *, 
     )
 
 
-def _out_of_order(
-    table: Table, header: str, dated: list[Entry], days: list[date], out: list[int]
-) -> list[Finding]:
+def _out_of_order(table: Table, header: str, dated: list[Entry], days: list[date], out: list[int]) -> list[Finding]:
     ordinals = [d.toordinal() for d in days]
     found = []
     for index in out:
@@ -152,7 +150,8 @@ def _out_of_order(
                 observed=entry.text,
                 expected=expected,
                 suggestion=(
-                    f"Si se cambia {best[0]}, {expected} calza en su lugar." if best and expected
+                    f"Si se cambia {best[0]}, {expected} calza en su lugar."
+                    if best and expected
                     else "Revise la fecha, o mueva la fila a su lugar."
                 ),
                 table=table.id,
@@ -195,7 +194,9 @@ def _weekdays(table: Table, year: int | None) -> list[Finding]:
     found = []
     for row in range(table.header_rows, table.row_count):
         cells = [c for c in table.cells if c.row == row] if table.row_count < 3 else _row(table, row)
-        names = [(i, WEEKDAYS.index(fold(c.text).strip())) for i, c in enumerate(cells) if fold(c.text).strip() in WEEKDAYS]
+        names = [
+            (i, WEEKDAYS.index(fold(c.text).strip())) for i, c in enumerate(cells) if fold(c.text).strip() in WEEKDAYS
+        ]
         for index, cell in enumerate(cells):
             days = parse_dates(cell.text, year=year) if looks_like_date(cell.text) else ()
             if len(days) != 1:

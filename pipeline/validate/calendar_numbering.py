@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline import rules
 from pipeline.model import Evidence, Finding, Table
@@ -39,7 +40,7 @@ def numbering(table: Table) -> list[Finding]:
 
 def _counts(numbers: Sequence[int]) -> bool:
     """Whether numbers go up by one, one or few of them apart."""
-    steps = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+    steps = sum(1 for a, b in pairwise(numbers) if b == a + 1)
     in_step = Counter(n - i for i, n in enumerate(numbers)).most_common(1)[0][1]
     return steps >= COUNTING * (len(numbers) - 1) or in_step >= len(numbers) - 1
 
@@ -51,7 +52,7 @@ def _number(entry: Entry) -> int | None:
 
 def _steps(listed: Sequence[Entry]) -> int:
     numbers = [_number(e) for e in listed]
-    return sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if a is not None and b == a + 1)
+    return sum(1 for a, b in pairwise(numbers) if a is not None and b == a + 1)
 
 
 def _of_list(table: Table, listed: list[Entry], numbers: list[int]) -> list[Finding]:
@@ -86,6 +87,7 @@ def _evidence(table: Table, entry: Entry, role: str = "observed") -> Evidence:
 
 def _misprint(table: Table, listed: list[Entry], index: int, expected: int) -> Finding:
     twins = [e for i, e in enumerate(listed) if i != index and _number(e) == _number(listed[index])]
+    fault = "está repetido" if twins else "rompe la serie"
     return rules.finding(
         "numeracion",
         severity="error" if twins else "warning",
@@ -94,7 +96,7 @@ def _misprint(table: Table, listed: list[Entry], index: int, expected: int) -> F
         expected=str(expected),
         suggestion=f"Cambie {listed[index].text} por {expected}.",
         table=table.id,
-        what=f"el número {listed[index].text} {'está repetido' if twins else 'rompe la serie'} donde corresponde {expected}",
+        what=f"el número {listed[index].text} {fault} donde corresponde {expected}",
     )
 
 
@@ -135,9 +137,9 @@ def repeated_rows(table: Table) -> list[Finding]:
             found.append(
                 rules.finding(
                     "fila-repetida",
-                    evidence=tuple(
-                        Evidence(rows[r][cs[at]], table.id, r, cs[at], place=table.cell_at[(r, cs[at])].place, role=role)  # type: ignore[arg-type]
-                        for r, cs, role in ((row, columns, "observed"), (*first, "context"))
+                    evidence=(
+                        _evidence(table, Entry(table.cell_at[row, columns[at]], 0)),
+                        _evidence(table, Entry(table.cell_at[first[0], first[1][at]], 0), "context"),
                     ),
                     observed=rows[row][columns[at]],
                     suggestion="Elimine una de las dos filas o corrija la que no corresponde.",

@@ -24,8 +24,23 @@ _SPAN = re.compile(
 _MONTHS_SPAN = re.compile(
     rf"\b(?:de|desde|entre|meses\s+de|periodo)?\s*({_MONTH})\s*(?:(?:del?\s+)?(\d{{4}})\s*)?(?:a|al|hasta|y|-|–)\s*({_MONTH})\b(?:\s*(?:del?\s+)?(\d{{4}}))?"
 )
-_PART = re.compile(r"\b(primer|segundo|tercer|cuarto|1er|2do|3er|4to|i|ii|iii|iv)\.?\s+(trimestre|semestre|cuatrimestre)\b")
-_NTH = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "1er": 1, "2do": 2, "3er": 3, "4to": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_PART = re.compile(
+    r"\b(primer|segundo|tercer|cuarto|1er|2do|3er|4to|i|ii|iii|iv)\.?\s+(trimestre|semestre|cuatrimestre)\b"
+)
+_NTH = {
+    "primer": 1,
+    "segundo": 2,
+    "tercer": 3,
+    "cuarto": 4,
+    "1er": 1,
+    "2do": 2,
+    "3er": 3,
+    "4to": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+}
 _LENGTH = {"trimestre": 3, "cuatrimestre": 4, "semestre": 6}
 ALIKE = 0.6
 
@@ -68,7 +83,11 @@ def _spans(document: Document) -> Iterator[Span]:
             if not year1 and first > last:
                 first = first.replace(year=first.year - 1)
             yield Span(
-                first, last, sentence.text[match.start(4) : match.end()], sentence.text[match.start() : match.end()], sentence
+                first,
+                last,
+                sentence.text[match.start(4) : match.end()],
+                sentence.text[match.start() : match.end()],
+                sentence,
             )
 
 
@@ -102,6 +121,7 @@ def _against_neighbours(spans: list[Span]) -> list[Finding]:
         if (first == span.first) == (last == span.last):
             continue
         twin = next(s for s in alike if (s.first, s.last) == (first, last))
+        mended = twin.end_text if first == span.first else twin.text
         found.append(
             rules.finding(
                 "periodo-distinto",
@@ -111,7 +131,7 @@ def _against_neighbours(spans: list[Span]) -> list[Finding]:
                 ),
                 observed=span.text,
                 expected=twin.text,
-                suggestion=f"Si el período es el de las demás, debe decir «{twin.end_text if first == span.first else twin.text}».",
+                suggestion=f"Si el período es el de las demás, debe decir «{mended}».",
                 times=times,
             )
         )
@@ -124,7 +144,11 @@ def _alike(one: Span, other: Span) -> bool:
     a = frozenset(w for w in stems(one.sentence.text.replace(one.text, " ")) if not w.isdigit())
     b = frozenset(w for w in stems(other.sentence.text.replace(other.text, " ")) if not w.isdigit())
     shared_start = one.first == other.first or one.last == other.last
-    return shared_start and min(coverage(a, b), coverage(b, a)) >= ALIKE - 0.2 and max(coverage(a, b), coverage(b, a)) >= ALIKE
+    return (
+        shared_start
+        and min(coverage(a, b), coverage(b, a)) >= ALIKE - 0.2
+        and max(coverage(a, b), coverage(b, a)) >= ALIKE
+    )
 
 
 def _against_table(document: Document) -> list[Finding]:

@@ -35,7 +35,9 @@ def audit_document(document: Document) -> tuple[tuple[Numeral, ...], tuple[Findi
         if not isinstance(block, Heading | Paragraph):
             continue
         claims: list[tuple[Claim, Judgement]] = []
-        for sentence, found in _by_sentence(by_block.get(index, []), figures(block.text, heading=isinstance(block, Heading))):
+        for sentence, found in _by_sentence(
+            by_block.get(index, []), figures(block.text, heading=isinstance(block, Heading))
+        ):
             told_here = iter(claims_of(sentence, block.text, [f for f in found if f.reading == "claim"]))
             for figure in found:
                 if figure.reading != "claim":
@@ -59,9 +61,7 @@ def _by_sentence(candidates: list[Sentence], found: tuple[Figure, ...]) -> Itera
             yield sentence, inside
 
 
-def _numeral(
-    sentence: Sentence, figure: Figure, judged: Judgement | None, proof: tuple[Evidence, ...]
-) -> Numeral:
+def _numeral(sentence: Sentence, figure: Figure, judged: Judgement | None, proof: tuple[Evidence, ...]) -> Numeral:
     value = None if figure.value is None else f"{figure.value.normalize():f}"
     return Numeral(
         sentence=sentence.text,
@@ -81,7 +81,10 @@ def _numeral(
 def told(claim: Claim, role: str = "observed") -> Evidence:
     """A claim as evidence: the sentence, and the figure as printed in it."""
     return Evidence(
-        claim.figure.text, sentence=claim.sentence.text, place=claim.sentence.place, role=role  # type: ignore[arg-type]
+        claim.figure.text,
+        sentence=claim.sentence.text,
+        place=claim.sentence.place,
+        role=role,  # type: ignore[arg-type]
     )
 
 

@@ -38,7 +38,9 @@ _GROWTH = re.compile(
 )
 _DIFFERENCE = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:mas|menos|adicional\w*)\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")
-_YEAR_BEHIND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:en|el|durante|a[nñ]o|del)\s+(?:el\s+)?(?:a[nñ]o\s+)?((?:19|20)\d{2})(?![\d]|[.,]\d)")
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:en|el|durante|a[nñ]o|del)\s+(?:el\s+)?(?:a[nñ]o\s+)?((?:19|20)\d{2})(?![\d]|[.,]\d)"
+)
 _NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?(?:\s+(?:de\s+)?([^\W\d_]+))?")
 _OLDER = re.compile(
     r"\b(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)|\banteriormente\b|\bmeta\b|\bobjetivo\b|\bproyect"
@@ -46,11 +48,11 @@ _OLDER = re.compile(
 _LOCAL_PART = re.compile(r"\b(?:de\s+est[oa]s|de\s+ell[oa]s|de\s+l[oa]s\s+cuales|entre\s+est[oa]s|dich[oa]s)\b")
 
 # People under whatever name an account gives them: any total of people may be told with any of these.
-PEOPLE = frozenset(
-    stem(fold(w))
-    for w in """personas beneficiarios beneficiarias usuarios usuarias participantes trabajadores trabajadoras alumnos
-    estudiantes pacientes habitantes ciudadanos jovenes funcionarios hombres mujeres niños niñas inscritos asistentes
-    postulantes victimas socios vecinos familias afiliados internos reclusos imputados""".split()
+PEOPLE = stems(
+    "personas beneficiarios beneficiarias usuarios usuarias participantes trabajadores trabajadoras"
+    " alumnos estudiantes pacientes habitantes ciudadanos jovenes funcionarios hombres mujeres niños niñas"
+    " inscritos asistentes postulantes victimas socios vecinos familias afiliados internos reclusos"
+    " imputados"
 )
 
 

@@ -12,12 +12,17 @@ from pipeline.validate.facts import Fact, TableFacts
 from pipeline.validate.wording import coverage, fold, stems
 
 _EXTREME = re.compile(
-    r"\b(?:el|la|los|las|con|registra\w*|presenta\w*|concentra\w*)\s+(?:(?P<high>mayor|maxim[oa]|mas alt[oa])|(?P<low>menor|minim[oa]|mas baj[oa]))"
+    r"\b(?:el|la|los|las|con|registra\w*|presenta\w*|concentra\w*)\s+"
+    r"(?:(?P<high>mayor|maxim[oa]|mas alt[oa])|(?P<low>menor|minim[oa]|mas baj[oa]))"
     r"(?:es)?\s+(?P<noun>[a-z]+)(?:\s+(?:de\s+)?(?P<more>[a-z]+))?"
 )
-_RANKED = re.compile(r"\b(?:segund|tercer|cuart|quint|un[oa]s?\s+de\s+l|entre\s+l[oa]s\s+(?:mayor|menor)|despues\s+de|seguid)")
+_RANKED = re.compile(
+    r"\b(?:segund|tercer|cuart|quint|un[oa]s?\s+de\s+l|entre\s+l[oa]s\s+(?:mayor|menor)|despues\s+de|seguid)"
+)
 _SHARE = stems("participación porcentaje proporción concentración tasa")
-_GENERIC = stems("cantidad número porcentaje proporción concentración valor cifra monto peso nivel participación cobertura")
+_GENERIC = stems(
+    "cantidad número porcentaje proporción concentración valor cifra monto peso nivel participación cobertura"
+)
 
 
 def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
@@ -37,7 +42,8 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     rivals = [
         f
         for r in table.detail_rows
-        if r != fact.row and (f := table.at.get((r, fact.column.index))) is not None
+        if r != fact.row
+        and (f := table.at.get((r, fact.column.index))) is not None
         and (f.amount > fact.amount if high else f.amount < fact.amount)
     ]
     if not rivals or len(table.detail_rows) < 3:

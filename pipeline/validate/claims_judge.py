@@ -138,7 +138,9 @@ def _best_support(claim: Claim, equal: list[Fact], figures: Figures) -> tuple[Fa
         whole = fact.row == table.grand_row
         about = bool(shared(claim.sentence.stems, table.words | fact.row_stems))
         telling = claim.digits >= TELLING_DIGITS
-        score = 2 * telling + 2 * (row and (local or about)) + (whole and local) + (column and local) + (about and whole)
+        score = (
+            2 * telling + 2 * (row and (local or about)) + (whole and local) + (column and local) + (about and whole)
+        )
         if score == 0 and not (local and claim.digits >= 3):
             continue  # a small figure somewhere else proves nothing
         key = (score, int(local), -abs(table.position - claim.sentence.block))
@@ -162,7 +164,11 @@ def _contradiction(claim: Claim, ranked: list[Target]) -> Judgement | None:
         mistake = slip(*_digits(claim, target.fact))
         if mistake and _slipped(claim, target):
             return Judgement(
-                "contradicted", target.fact, slip=mistake, sure=target.row >= 0.6 and target.column >= 0.5, target=target
+                "contradicted",
+                target.fact,
+                slip=mistake,
+                sure=target.row >= 0.6 and target.column >= 0.5,
+                target=target,
             )
     best = ranked[0]
     if len(ranked) > 1 and ranked[1].score == best.score and _distance(claim, ranked[1]) == _distance(claim, best):

@@ -102,9 +102,7 @@ def column_score(claim: Claim, column: Column) -> float:
 
 
 @lru_cache(maxsize=16384)
-def _column_score(
-    words: frozenset[str], clause: frozenset[str], around: frozenset[str], counts: bool
-) -> float:
+def _column_score(words: frozenset[str], clause: frozenset[str], around: frozenset[str], counts: bool) -> float:
     if not words:
         return 0.0
     if counts and words <= PEOPLE and not words & _SEXES:
@@ -162,7 +160,7 @@ def _rows_in(table: TableFacts, text: str) -> dict[int, int]:
 
 
 def _heads_codes(word: str, table: TableFacts) -> bool:
-    """"subtítulo 24" names the row whose code is 24 where the column of codes is headed SUBT."""
+    """ "subtítulo 24" names the row whose code is 24 where the column of codes is headed SUBT."""
     headers = table.table.rows[0] if table.table.header_rows else ()
     parts = [part for header in headers for part in re.findall(r"[a-z]{4,}", fold(header))]
     return any(word.startswith(part) or part.startswith(word[:6]) for part in parts)

@@ -11,7 +11,9 @@ from pipeline.model import Evidence, Finding
 from pipeline.validate.claims_context import Claim
 from pipeline.validate.wording import fold
 
-_FROM = re.compile(r"\b(?:paso|pasaron|pasando|subio|subieron|aumento|aumentaron|crecio|bajo|bajaron|disminuyo|disminuyeron|cayo)\b.{0,40}\bdes?d?e?\s+(?:l[oa]s\s+)?$")
+_FROM = re.compile(
+    r"\b(?:paso|pasaron|pasando|subio|subieron|aumento|aumentaron|crecio|bajo|bajaron|disminuyo|disminuyeron|cayo)\b.{0,40}\bdes?d?e?\s+(?:l[oa]s\s+)?$"
+)
 _TO = re.compile(r"^\s*(?:[a-z%$]+\s+){0,4}?(?:en\s+(?:19|20)\d\d\s+)?(?:a|hasta)\s+(?:l[oa]s\s+|un[oa]?\s+)?$")
 HUNDRED = Decimal(100)
 

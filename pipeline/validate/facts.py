@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.model import Document, Heading, Paragraph, Quantity, Table
@@ -35,6 +36,7 @@ _MONEY = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<!m)\bm\s?\$|\bmiles\s+de\s+(?:pesos|\$)|\bmiles\s*\$|\(\s*m\$\s*\)")
 _MILLIONS = re.compile(r"\bmm\s?\$|\bmillones\s+de\s+(?:pesos|\$)|\bmill\.?\s*\$")
+_COUNTED = re.compile(r"\bn[°º]|\bnumero\b|\bcantidad\b|\bproyectos\b|\bpersonas\b|\bbeneficiari|\bcasos\b")
 _PERCENT = re.compile(r"%|\bporcentaje\b|\btasa\b|\bparticipacion\b|\bvariacion\b|\bvar\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _GROWTH = re.compile(r"\bcrecimiento|\bvariacion|\bvar\b|\baumento|\bdiferencia|\bincremento|\bdelta\b|Δ")
@@ -177,7 +179,9 @@ class TableFacts:
     @cached_property
     def counts_people(self) -> bool:
         """Whether the table counts people: it tells women from men."""
-        words = frozenset(w for c in self.columns for w in c.stems) | frozenset(w for f in self.details for w in f.row_stems)
+        words = frozenset(w for c in self.columns for w in c.stems) | frozenset(
+            w for f in self.details for w in f.row_stems
+        )
         return bool(words & {"mujer", "hombr"})
 
     @property
@@ -249,7 +253,11 @@ def side_by_side(table: Table) -> tuple[tuple[int, ...], ...]:
         if width % size:
             continue
         first = keys[:size]
-        if all(first) and len(set(first)) == size and all(keys[i : i + size] == first for i in range(size, width, size)):
+        if (
+            all(first)
+            and len(set(first)) == size
+            and all(keys[i : i + size] == first for i in range(size, width, size))
+        ):
             return tuple(tuple(range(i, i + size)) for i in range(0, width, size))
     return whole
 
@@ -258,9 +266,7 @@ def read_tables(document: Document) -> tuple[TableFacts, ...]:
     """Every table of the document as facts, in reading order."""
     chapter = chapters(document)
     found = []
-    headings: dict[int, str] = {
-        i: b.text for i, b in enumerate(document.blocks) if isinstance(b, Heading)
-    }
+    headings: dict[int, str] = {i: b.text for i, b in enumerate(document.blocks) if isinstance(b, Heading)}
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
@@ -288,9 +294,7 @@ def _read(table: Table, position: int, chapter: int, caption: str, context: str)
         else:
             columns.append(column_read)
     facts = _facts(table, columns, label_columns, fmt)
-    return TableFacts(
-        table, position, chapter, tuple(columns), facts, tuple(label_columns), blocks, caption, context
-    )
+    return TableFacts(table, position, chapter, tuple(columns), facts, tuple(label_columns), blocks, caption, context)
 
 
 def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: NumberFormat) -> Column | None:
@@ -315,14 +319,18 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     units = {q.unit for q in figures}
     if percent or ("%" in units and len([q for q in figures if q.unit == "%"]) * 2 > len(figures)):
         kind = "percent"
-    elif units - {"", "%"} or _MONEY.search(folded) or _THOUSANDS.search(folded) or _MILLIONS.search(folded):
-        kind = "amount"
-    elif _THOUSANDS.search(about) or _MILLIONS.search(about):
+    elif (
+        units - {"", "%"}
+        or any(p.search(folded) for p in (_MONEY, _THOUSANDS, _MILLIONS))
+        or (any(p.search(about) for p in (_THOUSANDS, _MILLIONS)) and not _COUNTED.search(folded))
+    ):
         kind = "amount"
     if kind == "amount" and not any(q.scale != 1 for q in figures):
         said = folded if _THOUSANDS.search(folded) or _MILLIONS.search(folded) else about
         if not units - {""} or said is folded:
-            scale = Decimal(1_000_000) if _MILLIONS.search(said) else Decimal(1000) if _THOUSANDS.search(said) else scale
+            scale = (
+                Decimal(1_000_000) if _MILLIONS.search(said) else Decimal(1000) if _THOUSANDS.search(said) else scale
+            )
     words = stems(without_total(label)) - _SHARE_WORDS
     years = frozenset(YEAR.findall(label))
     signed = sum("%" in t for t in filled)
@@ -334,7 +342,7 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
 
 def _counts_up(figures: Sequence[Quantity]) -> bool:
     values = [q.value for q in figures]
-    return len(values) > 2 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    return len(values) > 2 and all(b - a == 1 for a, b in pairwise(values))
 
 
 def _facts(
@@ -369,7 +377,5 @@ def _facts(
         if not label and label_columns:
             total = total or (row == last and row - table.header_rows >= 2)
         row_stems = stems(without_total(label) if total else label)
-        found.extend(
-            Fact(table.id, row, c, t, q, label, code, row_stems, total) for c, t, q in figures
-        )
+        found.extend(Fact(table.id, row, c, t, q, label, code, row_stems, total) for c, t, q in figures)
     return tuple(found)

@@ -15,8 +15,11 @@ from functools import cached_property
 from pipeline.model import Document, Heading, Paragraph, Place
 from pipeline.validate.wording import fold, stems
 
-_ABBREVIATIONS = frozenset(
-    ["n", "no", "nro", "num", "nº", "n°", "art", "arts", "asoc", "av", "avda", "aprox", "admin", "adm", "atte", "cap", "cia", "co", "cod", "coord", "corp", "cta", "ctas", "depto", "dept", "dpto", "dir", "dr", "dra", "dras", "drs", "ed", "edo", "ej", "etc", "ex", "exp", "fed", "fig", "fono", "fund", "gral", "ha", "hnos", "hrs", "hr", "id", "inc", "ing", "inst", "int", "kg", "km", "lic", "ltda", "ltd", "mat", "max", "min", "mm", "mons", "nac", "of", "op", "ord", "pag", "pags", "pje", "pob", "pref", "prof", "prom", "prov", "pte", "ptda", "rec", "reg", "rep", "res", "resp", "sec", "secc", "sra", "sras", "sres", "sr", "srta", "ss", "st", "sta", "sto", "subdir", "subsec", "sup", "tel", "telef", "tit", "univ", "vda", "vs", "vol"]
+_ABBREVIATIONS = re.compile(
+    r"n|no|nro|num|nº|n°|arts?|asoc|av|avda|aprox|admin|adm|atte|cap|cia|co|cod|coord|corp|ctas?|dep(?:to|t)|dpto|dir|dras?|drs"
+    r"|ed|edo|ej|etc|ex|exp|fed|fig|fono|fund|gral|ha|hnos|hrs?|id|inc|ing|inst|int|kg|km|lic|ltda|ltd|mat|max|min|mm|mons|nac"
+    r"|of|op|ord|pags?|pje|pob|pref|prof|prom|prov|pte|ptda|rec|reg|rep|res|resp|sec|secc|sr(?:a|as|es|ta)?|ss|sta?|sto|subdir"
+    r"|subsec|sup|tel|telef|tit|univ|vda|vs|vol"
 )
 _END = re.compile(r"[.!?…]+[\"”»')\]]*\s+(?=[\"“«¿¡(\[•–-]*\s*[A-ZÁÉÍÓÚÑÜ0-9])|[;]\s+(?=[-•▪])")
 _LAST_WORD = re.compile(r"([\w°º.]+)[.!?…]+[\"”»')\]]*\s*$")
@@ -78,7 +81,7 @@ def _is_abbreviation(sentence: str) -> bool:
     if len(last) == 1 and last.isalpha():
         # An initial ("J. Pérez", "S.A."); at the end of "S.A. El …" the sentence may end, but not cutting is safer.
         return True
-    return last in _ABBREVIATIONS
+    return _ABBREVIATIONS.fullmatch(last) is not None
 
 
 def chapters(document: Document) -> tuple[int, ...]:
@@ -107,9 +110,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         heading = isinstance(block, Heading)
         section = block.text if isinstance(block, Heading) else block.section
         for start, end in [(0, len(block.text))] if heading else spans(block.text):
-            found.append(
-                Sentence(block.text[start:end], index, start, section, block.place, heading, chapter[index])
-            )
+            found.append(Sentence(block.text[start:end], index, start, section, block.place, heading, chapter[index]))
     return tuple(found)
 
 

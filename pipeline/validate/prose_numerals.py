@@ -17,9 +17,12 @@ from pipeline.validate.prose_patterns import PATTERNS, RATIO_WORDS, SCALE_WORDS
 from pipeline.validate.wording import fold
 
 ONE = Decimal(1)
-_ANY = re.compile(r"\d|\b(?:" + "|".join(
-    ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince", "dieci", "veint", "treint", "cuarent", "cincuent", "sesent", "setent", "ochent", "novent", "cien", "ciento", "doscient", "trescient", "cuatrocient", "quinient", "seiscient", "setecient", "ochocient", "novecient", "mill", "doble", "triple", "mitad", "tercio", "tercera", "cuarta", "quinta"]
-) + ")", re.IGNORECASE)  # fmt: skip
+_ANY = re.compile(
+    r"\d|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci|veint|treint|cuarent"
+    r"|cincuent|sesent|setent|ochent|novent|cien|doscient|trescient|cuatrocient|quinient|seiscient|setecient|ochocient"
+    r"|novecient|mil|doble|triple|mitad|tercio|tercera|cuarta|quinta)",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"(?<![\w.,])[-−–]?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
 _SCALE = re.compile(r"\s+(mil\s+millones|millones|mill[oó]n|miles|mil)\b(?:\s+de)?", re.IGNORECASE)
 _CURRENCY = re.compile(
@@ -27,8 +30,8 @@ _CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _UNIT_OF = {
-    "pesos": "CLP", "dolares": "USD", "euros": "EUR", "uf": "UF", "u.f.": "UF", "utm": "UTM", "%": "%", "por ciento": "%",
-    "puntos porcentuales": "pp", "p.p.": "pp", "pp": "pp",
+    "pesos": "CLP", "dolares": "USD", "euros": "EUR", "uf": "UF", "u.f.": "UF", "utm": "UTM", "%": "%",
+    "por ciento": "%", "puntos porcentuales": "pp", "p.p.": "pp", "pp": "pp",
 }  # fmt: skip
 
 
@@ -152,7 +155,10 @@ def _written(text: str, taken: bytearray) -> Iterator[Figure]:
         if after:
             unit, end = _UNIT_OF[" ".join(fold(after.group(1)).split())], after.end()
         if before:
-            unit, start = {"US$": "USD", "USD": "USD", "UF": "UF", "UTM": "UTM"}.get(before.group(1), "CLP"), before.start()
+            unit, start = (
+                {"US$": "USD", "USD": "USD", "UF": "UF", "UTM": "UTM"}.get(before.group(1), "CLP"),
+                before.start(),
+            )
         spelled = digits is None
         yield Figure(start, end, text[start:end], "claim", number.value, step, unit, 0, not spelled, spelled)
 

@@ -4,6 +4,7 @@ Order matters: the first pattern that takes a digit keeps it. Group 1, where the
 numeral; the rest of a pattern is the context that tells what it is.
 """
 
+# ruff: noqa: E501 (an expression is read in one piece)
 from __future__ import annotations
 
 import re

@@ -12,7 +12,16 @@ from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import Finding
-from pipeline.validate.agreement_labels import Labels, apart, headline, is_headline, parallel, same_column, same_row, tells
+from pipeline.validate.agreement_labels import (
+    Labels,
+    apart,
+    headline,
+    is_headline,
+    parallel,
+    same_column,
+    same_row,
+    tells,
+)
 from pipeline.validate.claims_context import PEOPLE
 from pipeline.validate.claims_judge import cell_evidence
 from pipeline.validate.facts import Fact, TableFacts
@@ -77,7 +86,7 @@ def _same_thing(one: Fact, other: Fact, labels: Labels) -> bool:
         return True
     if same_column(one.column, other.column) and same_row(one, other):
         return not (a.alone and b.alone) or tells(one.column)
-    if one.total_row and other.total_row or (is_headline(one, a) and is_headline(other, b)):
+    if (one.total_row and other.total_row) or (is_headline(one, a) and is_headline(other, b)):
         return not (a.alone and b.alone)
     return _details(one, b, labels) or _details(other, a, labels)
 

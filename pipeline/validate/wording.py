@@ -26,14 +26,29 @@ _SHORTEST_AFTER_SHORT = 3
 _SHORTEST_BEGINNING = 4
 _LONGEST_REST = 2
 
-STOPWORDS = frozenset(
-    ["a", "al", "algo", "ante", "año", "años", "anual", "aquel", "asi", "aun", "bajo", "cada", "como", "con", "contra", "cual", "cuales", "cuando", "cuanto", "de", "del", "desde", "donde", "durante", "e", "el", "ella", "ellas", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "estan", "este", "esto", "estos", "estas", "fue", "fueron", "ha", "habia", "haber", "hacia", "han", "hasta", "hay", "la", "las", "le", "les", "lo", "los", "mas", "me", "mediante", "mi", "mismo", "mucho", "muy", "n", "nº", "ni", "no", "nos", "nuestra", "nuestro", "o", "otra", "otro", "otros", "otras", "para", "pero", "por", "porque", "pues", "que", "quien", "se", "sea", "segun", "ser", "si", "sido", "sin", "sobre", "son", "su", "sus", "tal", "tambien", "tan", "tanto", "te", "tener", "tiene", "tienen", "toda", "todas", "todo", "todos", "tras", "tu", "u", "un", "una", "unas", "uno", "unos", "y", "ya", "periodo", "cantidad", "numero", "distribucion", "total", "totales", "general", "cuya", "cuyo", "cuyas", "cuyos", "cual", "ademas", "parte", "lado", "otro", "dicha", "dicho", "dichas", "dichos", "través", "traves", "vez", "veces", "respecto", "relacion", "cabe", "correspond", "corresponden", "corresponde", "correspondiente", "alcanzo", "alcanza", "fin", "dentro", "fuera", "luego", "asimismo", "igual", "igualmente"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+STOPWORDS = _words(
+    """
+    a al algo ante año años anual aquel asi aun bajo cada como con contra cual cuales cuando cuanto de del desde
+    donde durante e el ella ellas ellos en entre era es esa ese eso esta estan este esto estos estas fue fueron
+    ha habia haber hacia han hasta hay la las le les lo los mas me mediante mi mismo mucho muy n nº ni no nos
+    nuestra nuestro o otra otro otros otras para pero por porque pues que quien se sea segun ser si sido sin
+    sobre son su sus tal tambien tan tanto te tener tiene tienen toda todas todo todos tras tu u un una unas uno
+    unos y ya periodo cantidad numero distribucion total totales general cuya cuyo cuyas cuyos cual ademas parte
+    lado otro dicha dicho dichas dichos través traves vez veces respecto relacion cabe correspond corresponden
+    corresponde correspondiente alcanzo alcanza fin dentro fuera luego asimismo igual igualmente
+    """
 )
 # Words that mean the same in accounts: stem → the stem it is counted as.
 _SAME = {
     "femenin": "mujer", "femen": "mujer", "nin": "nin", "masculin": "hombr", "mascul": "hombr", "varon": "hombr",
     "pais": "nacion", "nacional": "nacion", "deveng": "ejecut", "ejecu": "ejecut", "aument": "crec",
-    "increment": "crec", "variac": "crec", "vari": "crec", "var": "crec", "alza": "crec", "alz": "crec", "crecimient": "crec",
+    "increment": "crec", "variac": "crec", "vari": "crec", "var": "crec", "alza": "crec", "alz": "crec",
+    "crecimient": "crec",
     "disminu": "crec", "disminuy": "crec", "reduc": "crec", "redu": "crec", "baj": "crec", "caid": "crec",
 }  # fmt: skip
 
@@ -65,9 +80,7 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that say something (no articles, no prepositions)."""
     return frozenset(
-        stem(word)
-        for word in _TOKEN.findall(fold(text))
-        if word not in STOPWORDS and (len(word) > 1 or word.isdigit())
+        stem(word) for word in _TOKEN.findall(fold(text)) if word not in STOPWORDS and (len(word) > 1 or word.isdigit())
     )
 
 
@@ -108,7 +121,7 @@ def coverage(words: frozenset[str], among: frozenset[str]) -> float:
     return len(shared(words, among)) / len(words) if words else 0.0
 
 
-_SMALL_WORDS = frozenset(["de", "del", "la", "las", "el", "los", "y", "e", "al", "a", "en", "para", "por", "con", "o", "u"])
+_SMALL_WORDS = _words("de del la las el los y e al a en para por con o u")
 
 
 @lru_cache(maxsize=8192)
