@@ -49,11 +49,6 @@ def dates(values: Sequence[date | None]) -> Any:
     return _fixed(pa.date32(), "i", [0 if v is None else v.toordinal() - _EPOCH for v in values], values)
 
 
-def text(value: str) -> Any:
-    """A string scalar."""
-    return strings([value])[0]
-
-
 def _fixed(kind: Any, code: str, filled: list[Any], values: Sequence[Any]) -> Any:
     import pyarrow as pa
 

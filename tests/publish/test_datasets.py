@@ -93,6 +93,18 @@ def test_csv_is_what_a_chilean_spreadsheet_opens() -> None:
     assert (row[5], row[6]) == ("", "75,5")
 
 
+def test_decimals_are_written_out() -> None:
+    frame = pa.table({"x": pa.array([98.28, 100.0, 1e22, 1e-7, -3.5, None])})
+    assert tabular.to_csv(frame).decode("utf-8-sig").split("\n")[1:-1] == [
+        "98,28",
+        "100",
+        "10000000000000000000000",
+        "0,0000001",
+        "-3,5",
+        "",
+    ]
+
+
 def test_parquet_is_stable_and_reads_back_whole() -> None:
     frame = named("beneficiarios")
     data = tabular.to_parquet(frame)
