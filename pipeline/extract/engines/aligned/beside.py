@@ -39,11 +39,11 @@ def _taken(zone: Zone, frame: Frame, marks: Marks) -> tuple[list[Line], list[Lin
         if any(_near(c, frame) for c in left) or any(c.x0 < frame.x0 - 4 or c.x1 > frame.x1 + 4 for c in held):
             return None
         if held:
-            inner.append(line_of(held, line.leaders))
+            inner.append(line_of(held, line.leaders, line.blank))
             rows += len(held) > 1
             labelled += len(held) > 1 and not held[0].is_value
         if left:
-            outer.append(line_of(left, line.leaders))
+            outer.append(line_of(left, line.leaders, line.blank))
         beside += bool(held and left)
     if beside < 2 or rows < 2 or labelled < 0.5 * rows:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pipeline.extract.engines.aligned import kinds
@@ -62,7 +63,7 @@ def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Co
     rich = rich_lines(lines)
     if not rich:
         return []
-    bounds = _rivers([[(c.x0, c.x1) for c in line.chunks] for line in rich])
+    bounds = _rivers([[(c.x0, c.x1) for c in line.pieces] for line in rich])
     top, bottom = rich[0].top, rich[-1].bottom
     for bar in verticals:
         if bar.end - bar.start >= 0.5 * (bottom - top) and bar.start <= top + 0.5 * (bottom - top) <= bar.end:
@@ -71,7 +72,7 @@ def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Co
     pairs: dict[int, list[list[Chunk]]] = {}
     for line in rich:
         held: dict[int, list[Chunk]] = {}
-        for chunk in line.chunks:
+        for chunk in line.pieces:
             held.setdefault(_nearest(bounds, chunk), []).append(chunk)
         for index, chunks in held.items():
             groups[index].extend(chunks)
@@ -82,6 +83,7 @@ def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Co
         if not chunks:
             continue
         multiple = pairs.get(index, [])
+        multiple = [m for m in multiple if all(b.x0 - a.x1 > 0.6 * a.size for a, b in pairwise(m))]
         if len(multiple) >= 2 and len(multiple) >= 0.3 * (len(chunks) - len(multiple)):
             columns.extend(_overlapping(multiple, chunks))
         else:
@@ -94,7 +96,7 @@ def _complements_merged(columns: list[Column], rich: Sequence[Line]) -> list[Col
     """Neighbours that no line fills together are one column: a centred heading beside figures set right."""
     held: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
     for index, line in enumerate(rich):
-        for chunk in line.chunks:
+        for chunk in line.pieces:
             held[_nearest([(c.x0, c.x1) for c in columns], chunk)].append((index, chunk))
     kept: list[list[tuple[int, Chunk]]] = []
     for members in held:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.engines.aligned.apart import parts_of
 from pipeline.extract.engines.aligned.beside import parted
 from pipeline.extract.engines.aligned.confidence import confidence_of
 from pipeline.extract.engines.aligned.lines import lines_of
@@ -43,6 +44,9 @@ class Aligned:
         ]
 
     def _found(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:
+        return [pair for part in parts_of(words, page.height) for pair in self._found_in(part, marks, page)]
+
+    def _found_in(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:
         lines = lines_of(words, marks.verticals)
         marks = replace(marks, lines=tuple(lines))
         result: list[tuple[Found, float]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
 from pipeline.extract.engines.aligned.columns import Column, Slot
@@ -25,12 +26,19 @@ class HeaderCell:
 
 
 def header_cells(
-    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], columns: Sequence[Column], marks: Marks
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    columns: Sequence[Column],
+    marks: Marks,
+    leading: float = 0.0,
 ) -> tuple[list[HeaderCell], int]:
-    """Cells of the header lines with level and depth, and how many levels there are."""
+    """Cells of the header lines with level and depth, and how many levels there are.
+
+    ``leading`` is the tightest distance of two lines of the body, 0 where there is but one.
+    """
     if not lines:
         return [], 0
-    spans = [_spanned(i, lines, rows, columns, marks) for i in range(len(lines))]
+    spans = [_spanned(i, lines, rows, columns, marks, leading) for i in range(len(lines))]
     cells: list[HeaderCell] = []
     open_: dict[int, HeaderCell] = {}
     for index, slots in enumerate(spans):
@@ -101,7 +109,12 @@ def _levelled(cells: list[HeaderCell]) -> tuple[list[HeaderCell], int]:
 
 
 def _spanned(
-    index: int, lines: Sequence[Line], rows: Sequence[Sequence[Slot]], columns: Sequence[Column], marks: Marks
+    index: int,
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    columns: Sequence[Column],
+    marks: Marks,
+    leading: float,
 ) -> list[Slot]:
     """The slots of a header line, each widened to the columns it heads."""
     slots = list(rows[index])
@@ -122,14 +135,19 @@ def _spanned(
         elif below and (first > 0 or lowest > 0 or slot.chunk.x0 > columns[0].x1):
             first, last = _centred(slot, first, last, max(lowest, 0), highest, columns, rows, index)
         result.append(Slot(slot.chunk, min(first, last), max(first, last)))
-    return _companions(index, result, lines, rows, columns)
+    return _companions(index, result, lines, rows, columns, leading)
 
 
 def _companions(
-    index: int, slots: list[Slot], lines: Sequence[Line], rows: Sequence[Sequence[Slot]], columns: Sequence[Column]
+    index: int, slots: list[Slot], lines: Sequence[Line], rows: Sequence[Sequence[Slot]], columns: Sequence[Column],
+    loose: float,
 ) -> list[Slot]:
     """Where one heading of a line goes over several columns, one in the middle of three does too."""
-    if index + 1 >= len(lines) or not any(s.last > s.first > 0 for s in slots):
+    if index + 1 >= len(lines):
+        return slots
+    leadings = [b.base - a.base for a, b in pairwise(lines)]
+    wide = loose and leadings[index] > 1.15 * loose
+    if not wide and not any(s.last > s.first > 0 for s in slots):
         return slots
     below = {s.first: s.chunk for s in rows[index + 1] if s.first == s.last}
     seen = {k for earlier in rows[:index] for s in earlier for k in range(s.first, s.last + 1)}
@@ -139,7 +157,9 @@ def _companions(
         low = result[-1].last if result else 0
         high = slots[position + 1].first if position + 1 < len(slots) else len(columns)
         alike = k == slot.last and k - 1 > low and k + 1 < high and all(j in below for j in (k - 1, k, k + 1))
-        if alike and not seen & {k - 1, k + 1} and _off(slot.chunk, k - 1, k + 1, below, columns) <= 0.7 * slot.chunk.size:
+        under = below.get(k)
+        split = under is not None and (kinds.continues(under.text) or kinds.is_open(slot.chunk.text))
+        if alike and not split and not seen & {k - 1, k + 1} and _off(slot.chunk, k - 1, k + 1, below, columns) <= 0.7 * slot.chunk.size:
             slot = Slot(slot.chunk, k - 1, k + 1)
         result.append(slot)
     return result
@@ -250,4 +270,8 @@ def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequenc
         step = (columns[b].x1 - columns[a].x1) / (b - a)
         before = columns[a - 1].x1 if a > 1 and abs(columns[a].x1 - columns[a - 1].x1 - step) < 0.25 * step else columns[a].x1 - step
         middles.append((before + columns[b].x1) / 2 + 0.3 * chunk.size)
+        step = (columns[b].left - columns[a].left) / (b - a)
+        after = columns[b + 1].left if b + 1 < len(columns) else columns[b].left + step
+        if abs(after - columns[b].left - step) < 0.25 * step:
+            middles.append((columns[a].left + after) / 2 - 0.4 * chunk.size)
     return min(abs(chunk.centre - m) for m in middles)

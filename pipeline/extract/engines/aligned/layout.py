@@ -325,9 +325,9 @@ def _top(
                 )
                 if not stacked:
                     break
-            if chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size:
-                if not framed:
-                    break
+            apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
+            if not framed and not apart and (chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size):
+                break
             if not framed and not label and _is_unit_line(chunk.text) and slot.last - slot.first + 1 >= len(columns) - 1:
                 break
         covered |= {k for s in slots for k in range(s.first, s.last + 1)}
@@ -348,6 +348,7 @@ def _titles(above: Line, line: Line) -> bool:
         and line.base - above.base <= 1.6 * line.size
         and abs(line.size - above.size) <= 0.05 * line.size
         and above.chunks[-1].bold == line.chunks[0].bold
+        and min(abs(line.x0 - above.x0), abs(line.x0 + line.x1 - above.x0 - above.x1) / 2) < 1.5 * line.size
     )
 
 

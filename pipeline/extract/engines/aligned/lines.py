@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from pipeline.extract.engines.aligned import kinds
@@ -69,7 +70,8 @@ class Line:
     bottom: float
     base: float
     size: float
-    leaders: bool = field(default=False)
+    leaders: bool = False
+    blank: float = 0.28
 
     @property
     def x0(self) -> float:
@@ -82,6 +84,24 @@ class Line:
     @cached_property
     def text(self) -> str:
         return " ".join(chunk.text for chunk in self.chunks)
+
+    @cached_property
+    def pieces(self) -> tuple[Chunk, ...]:
+        """The chunks cut once more wherever a gap is clearly wider than a blank (in a justified line: nowhere)."""
+        result: list[Chunk] = []
+        limit = (self.blank + 0.1) * self.size
+        for chunk in self.chunks:
+            words = chunk.words
+            if len(words) < 2 or len(words) > 8:
+                result.append(chunk)
+                continue
+            start = 0
+            for index in range(1, len(words)):
+                if words[index].x0 - words[index - 1].x1 > limit:
+                    result.append(chunk_of(words[start:index]))
+                    start = index
+            result.append(chunk_of(words[start:]) if start else chunk)
+        return tuple(result)
 
     @cached_property
     def word_count(self) -> int:
@@ -112,7 +132,7 @@ def chunk_of(words: Sequence[Word]) -> Chunk:
     )
 
 
-def line_of(chunks: Sequence[Chunk], leaders: bool = False) -> Line:
+def line_of(chunks: Sequence[Chunk], leaders: bool = False, blank: float = 0.28) -> Line:
     """A line of chunks that stand on one baseline, in any order."""
     ordered = tuple(sorted(chunks, key=lambda c: c.x0))
     main = max((w for c in ordered for w in c.words), key=lambda w: w.size)
@@ -123,6 +143,7 @@ def line_of(chunks: Sequence[Chunk], leaders: bool = False) -> Line:
         main.bottom,
         main.size,
         leaders,
+        blank,
     )
 
 
@@ -191,7 +212,9 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
     lines: list[Line] = []
     bars = sorted(verticals, key=lambda r: r.position)
     places = [b.position for b in bars]
-    for row in rows_of_words(words):
+    rows = rows_of_words(words)
+    blank = usual_blank(rows)
+    for row in rows:
         leaders = False
         kept: list[Word] = []
         cuts: set[int] = set()
@@ -206,7 +229,7 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
             kept.append(word)
         if not kept:
             continue
-        limit = _limit(kept)
+        limit = _limit(kept, blank)
         values = sum(kinds.is_value(w.text) for w in kept)
         pair = CLOSE_FIGURES_GAP if values >= 3 and values >= 0.4 * len(kept) else FIGURES_GAP
         chunks: list[Chunk] = []
@@ -227,13 +250,13 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
                 run.append(word)
             reach = max(reach, word.x1) if word is not run[0] else word.x1
         chunks.append(chunk_of(run))
-        lines.append(line_of(_lists_joined(chunks), leaders))
+        lines.append(line_of(_lists_joined(chunks), leaders, blank))
     return lines
 
 
 def _two_figures(before: str, after: str, gap: float) -> bool:
     """Two figures side by side, unless the second is a group of thousands of the first, or its share."""
-    if not (kinds.is_value(before) and kinds.is_figure(after)) or before in "-–−+(":
+    if not (kinds.is_value(before) and kinds.is_figure(after)) or (before in "-–−+(" and gap < FIGURES_GAP):
         return False
     if after[0] in "([" and gap < FIGURES_GAP:
         return False
@@ -263,16 +286,28 @@ def _barred(reach: float, word: Word, bars: Sequence[Rule], places: Sequence[flo
     return False
 
 
-def _limit(words: Sequence[Word]) -> float:
+def usual_blank(rows: Sequence[Sequence[Word]]) -> float:
+    """The width of a blank on this page, in ems: what most gaps between words of letters are."""
+    gaps = [
+        (b.x0 - a.x1) / b.size
+        for row in rows
+        for a, b in pairwise(row)
+        if 0.1 * b.size < b.x0 - a.x1 < 0.85 * b.size and a.text[-1:].isalpha() and b.text[:1].isalpha()
+    ]
+    return sorted(gaps)[len(gaps) // 3] if len(gaps) >= 8 else 0.28
+
+
+def _limit(words: Sequence[Word], blank: float) -> float:
     """How wide a blank of this line can be, in ems."""
+    usual = max(GAP, blank + 0.3)
     if len(words) < 6:
-        return GAP
+        return usual
     gaps = [(b.x0 - a.x1) / max(a.size, 1.0) for a, b in zip(words, words[1:])]
     letters = sum(not kinds.is_value(w.text) for w in words)
     low, high = sorted(gaps)[len(gaps) // 5], max(gaps)
     if letters >= 0.7 * len(words) and high < STRETCHED and low > 0.4 * high and median(gaps) > 0.3:
         return STRETCHED
-    return GAP
+    return usual
 
 
 def _lists_joined(chunks: list[Chunk]) -> list[Chunk]:

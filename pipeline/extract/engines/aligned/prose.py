@@ -148,7 +148,7 @@ def zones_of(lines: Sequence[Line], rules: Sequence[Rule], width: float) -> list
         else:
             chunks = [c for c in line.chunks if id(c) not in gone]
             if chunks:
-                rest.append(line_of(chunks, line.leaders))
+                rest.append(line_of(chunks, line.leaders, line.blank))
     if not gutters:
         return [Zone(tuple(rest), tuple(barriers))]
     return _split(rest, barriers, gutters[0], rules)
@@ -219,7 +219,7 @@ def _split(
             sides = [[c for c in line.chunks if c.centre < middle], [c for c in line.chunks if c.centre >= middle]]
             for side, chunks in zip((left, right), sides):
                 if chunks:
-                    side.append(line_of(chunks, line.leaders))
+                    side.append(line_of(chunks, line.leaders, line.blank))
         else:
             whole.append(line)
     lefts = tuple(b for b in barriers if b.x0 < middle)

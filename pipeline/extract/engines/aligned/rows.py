@@ -245,15 +245,15 @@ class _Joins:
         indent = second.x0 - first.x0
         column = self.columns[upper.first]
         next_word = second.words[0].x1 - second.words[0].x0 + 0.2 * second.size
-        if column.x1 - first.x1 >= next_word or indent < -0.5 * first.size:
+        reach = self.label_reach if upper.first == 0 else column.x1
+        if reach - first.x1 >= next_word or indent < -0.5 * first.size:
             return False
         if self.values[i] and not self.values[i + 1]:
             if self.labels_lead is True:
                 return False
             hung = indent > 0.3 * first.size
-            least = min(5 * first.size, 0.5 * (column.x1 - column.x0))
-            long = first.x1 - column.x0 > least and not self.has_sections
-            return not self._starts_block(i + 1) and (hung or long)
+            close = self.pitch[i] < 0.95 * self.row_pitch and not self.has_sections
+            return not self._starts_block(i + 1) and (hung or close)
         if self.values[i + 1] and not self.values[i]:
             hung = indent > 0.3 * first.size and i + 2 < len(self.lines) and self.lines[i + 2].x0 < second.x0 - 0.3 * first.size
             return self.labels_lead is True or (
@@ -262,15 +262,27 @@ class _Joins:
         return True
 
     @cached_property
+    def row_pitch(self) -> float:
+        """The usual distance of two lines that both have figures."""
+        pitches = sorted(p for i, p in enumerate(self.pitch) if self.values[i] and self.values[i + 1])
+        return pitches[len(pitches) // 2] if pitches else 0.0
+
+    @cached_property
     def has_sections(self) -> bool:
         """Some label without figures cannot be the rest of the label above it: there was room for it there."""
         for i in range(len(self.pitch)):
             if self.values[i] and not self.values[i + 1] and self.filled[i + 1] == {0} and 0 in self.filled[i]:
                 upper, lower = self.rows[i][0].chunk, self.rows[i + 1][0].chunk
-                room = self.columns[0].x1 - upper.x1
+                room = self.label_reach - upper.x1
                 if room >= lower.words[0].x1 - lower.words[0].x0 + 0.2 * lower.size and not kinds.continues(lower.text):
                     return True
         return False
+
+    @cached_property
+    def label_reach(self) -> float:
+        """How far right the labels go that share their line with figures (headings of sections may go over)."""
+        reach = [r[0].chunk.x1 for r, v in zip(self.rows, self.values, strict=True) if v and r[0].first == r[0].last == 0]
+        return max(reach, default=self.columns[0].x1) if self.labels_lead is not True else self.columns[0].x1
 
     @cached_property
     def labels_lead(self) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
 from pipeline.extract.engines.aligned.columns import Column, Slot, columns_of, slots_of, widened
@@ -70,7 +71,8 @@ def _table(
 ) -> Found | None:
     body = layout.body - layout.top
     columns = widened(columns, rows[body:])
-    header, levels = header_cells(lines[:body], rows[:body], columns, marks)
+    leading = min((b.base - a.base for a, b in pairwise(lines[body:])), default=0.0)
+    header, levels = header_cells(lines[:body], rows[:body], columns, marks, leading)
     used = sorted({k for r in rows for s in r for k in range(s.first, s.last + 1)})
     cells: list[Cell] = [_header_cell(cell, page) for cell in header]
     words: list[Word] = [w for cell in header for c in cell.chunks for w in c.words]
