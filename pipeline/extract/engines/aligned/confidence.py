@@ -54,6 +54,8 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
         score -= 0.15
     if columns == 2 and not ruled and len(multi) < 3:
         score -= 0.2
+    if columns == 2 and len(multi) == 1:
+        score -= 0.35
     return max(0.0, min(0.97, score))
 
 

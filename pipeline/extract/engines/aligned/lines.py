@@ -307,13 +307,17 @@ def _limit(words: Sequence[Word], blank: float) -> float:
     low, high = sorted(gaps)[len(gaps) // 5], max(gaps)
     if letters >= 0.7 * len(words) and high < STRETCHED and low > 0.4 * high and median(gaps) > 0.3:
         return STRETCHED
+    if letters == len(words) and high < 3.0 and low > 0.94 * sorted(gaps)[-1 - len(gaps) // 5]:
+        return 3.0  # a short line drawn out to the full width: all its blanks are alike
     return usual
 
 
 def _lists_joined(chunks: list[Chunk]) -> list[Chunk]:
     """A bullet or the number of a paragraph is no column of its own where prose follows it."""
-    if len(chunks) == 2 and len(chunks[1].words) >= 3:
+    if len(chunks) == 2:
         first = chunks[0].text
-        if kinds.is_bullet(first) or (kinds.is_enumerator(first) and chunks[1].x0 - chunks[0].x1 < 5 * chunks[0].size):
+        if kinds.is_bullet(first) and not chunks[1].is_value:
+            return [chunk_of(chunks[0].words + chunks[1].words)]
+        if len(chunks[1].words) >= 3 and (kinds.is_enumerator(first) and chunks[1].x0 - chunks[0].x1 < 5 * chunks[0].size):
             return [chunk_of(chunks[0].words + chunks[1].words)]
     return chunks
