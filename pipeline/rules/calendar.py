@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
         title_en="Numbering with gaps or repeats",
         message="En la numeración de la tabla {table}, {what}.",
         message_en="In the numbering of table {table}, {what}.",
-        explanation="Los números de orden de una lista deben ir de uno en uno; uno se repite, falta o está mal escrito.",
+        explanation="Los números de una lista deben ir de uno en uno; uno se repite, falta o está mal escrito.",
         docs=(
             "A first column that counts by one in at least six of ten steps, side-by-side blocks read one"
             " after the other (or across, where that counts better). A number alone out of step is a "

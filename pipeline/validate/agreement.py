@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
 from pipeline.validate.agreement_labels import Labels, headline, same_column, tells
-from pipeline.validate.claims_judge import cell_evidence
+from pipeline.validate.claims_figures import cell_evidence
 from pipeline.validate.facts import YEAR, Fact, TableFacts, read_tables
 from pipeline.validate.reuse import reused, significant
 from pipeline.validate.similarity import relative_gap, slip

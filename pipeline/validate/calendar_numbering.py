@@ -157,4 +157,6 @@ def _tells(texts: tuple[str, ...]) -> bool:
     digits = sum(len(re.sub(r"\D", "", t).strip("0")) for t in filled if not looks_like_date(t))
     dated = any(looks_like_date(t) for t in filled)
     words = sum(len(t) for t in filled if not any(c.isdigit() for c in t))
+    if not words:
+        return False  # figures alone repeat from an account to its only item
     return digits >= TELLING_DIGITS or (dated and words >= 4)

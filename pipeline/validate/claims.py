@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline import rules
-from pipeline.model import CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph
+from pipeline.model import Check, CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph
+from pipeline.quantities.numerals import parse
 from pipeline.validate.claims_context import Claim, claims_of
 from pipeline.validate.claims_derived import Derived
 from pipeline.validate.claims_extremes import extreme
-from pipeline.validate.claims_judge import Figures, Judgement, cell_evidence, evidence, judge
+from pipeline.validate.claims_figures import Figures, Judgement, cell_evidence, evidence
+from pipeline.validate.claims_judge import judge
 from pipeline.validate.claims_lists import miscounted
 from pipeline.validate.claims_within import within_sentence
-from pipeline.validate.facts import Fact, read_tables
+from pipeline.validate.facts import Fact
 from pipeline.validate.prose import Sentence, sentences
 from pipeline.validate.prose_numerals import Figure, figures
 
 
-def audit(clean: CleanReport) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
-    """Every numeral of the document's prose in reading order, and the findings of its claims."""
-    return audit_document(clean.document)
+def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
+    """Every numeral of the document's prose in reading order, and the findings of its claims.
+
+    ``checks`` are those of the arithmetic: where it says that a cell should be what the text says, the
+    text is right.
+    """
+    return audit_document(clean.document, clean.identity.year, checks)
 
 
-def audit_document(document: Document) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
+def audit_document(
+    document: Document, year: int | None = None, checks: Iterable[Check] = ()
+) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
     """As :func:`audit`, from the raw document: the typed tables are not needed."""
-    tables = Figures(read_tables(document))
+    tables = Figures(document, year, checks)
     numerals: list[Numeral] = []
     findings: list[Finding] = []
     by_block: dict[int, list[Sentence]] = {}
@@ -34,22 +42,46 @@ def audit_document(document: Document) -> tuple[tuple[Numeral, ...], tuple[Findi
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Heading | Paragraph):
             continue
-        claims: list[tuple[Claim, Judgement]] = []
+        read: list[tuple[Sentence, Figure, Claim | None]] = []
         for sentence, found in _by_sentence(
             by_block.get(index, []), figures(block.text, heading=isinstance(block, Heading))
         ):
             told_here = iter(claims_of(sentence, block.text, [f for f in found if f.reading == "claim"]))
-            for figure in found:
-                if figure.reading != "claim":
-                    numerals.append(_numeral(sentence, figure, None, ()))
-                    continue
-                one = next(told_here)
-                judged = judge(one, tables)
-                claims.append((one, judged))
-                numerals.append(_numeral(sentence, figure, judged, evidence(judged, tables)))
-        findings.extend(_findings(claims, tables))
+            read += [(sentence, f, next(told_here) if f.reading == "claim" else None) for f in found]
+        claims = [one for _, _, one in read if one is not None]
+        judged = dict(
+            zip(map(id, claims), _consistent(claims, [judge(c, tables) for c in claims], tables), strict=True)
+        )
+        for sentence, figure, one in read:
+            verdict = judged[id(one)] if one is not None else None
+            numerals.append(_numeral(sentence, figure, verdict, evidence(verdict, tables) if verdict else ()))
+        findings.extend(_findings([(c, judged[id(c)]) for c in claims], tables))
     findings.extend(miscounted(document, tables.tables, numerals))
     return tuple(numerals), tuple(_one_each(findings))
+
+
+def _consistent(claims: list[Claim], judged: list[Judgement], tables: Figures) -> list[Judgement]:
+    """Contradictions taken back where the same paragraph tells the cell right (then the other figure is
+    another thing), or where arithmetic says that the cell should be what the text says."""
+    right = {_cell(j.source) for j in judged if j.verdict == "verified" and j.source is not None}
+    kept = []
+    for one, judgement in zip(claims, judged, strict=True):
+        source = judgement.source
+        if judgement.verdict != "contradicted" or source is None:
+            kept.append(judgement)
+            continue
+        mended = parse(tables.mended.get(_cell(source), ""))
+        if mended is not None and one.figure.value == mended.amount:
+            kept.append(Judgement("verified", source, match="mended"))
+        elif _cell(source) in right:
+            kept.append(Judgement("unsupported"))
+        else:
+            kept.append(judgement)
+    return kept
+
+
+def _cell(fact: Fact) -> tuple[str, int, int]:
+    return fact.table, fact.row, fact.column.index
 
 
 def _by_sentence(candidates: list[Sentence], found: tuple[Figure, ...]) -> Iterator[tuple[Sentence, list[Figure]]]:
@@ -109,10 +141,16 @@ def _contradicted(one: Claim, judged: Judgement, fact: Fact, tables: Figures) ->
     table = tables.table(fact)
     where = f"fila «{fact.row_label or 'total'}», columna «{fact.column.label}»"
     mistake = f" Se explica por {judged.slip}." if judged.slip else ""
+    if judged.other is not None:
+        mistake = f" La cifra del texto es la de la fila «{judged.other.row_label}»."
     return rules.finding(
         "texto-tabla",
         severity="error" if judged.sure and judged.slip else "warning",
-        evidence=(told(one), cell_evidence(fact, table, "expected")),
+        evidence=(
+            told(one),
+            cell_evidence(fact, table, "expected"),
+            *((cell_evidence(judged.other, table, "context"),) if judged.other is not None else ()),
+        ),
         observed=one.figure.text,
         expected=fact.text.strip(),
         suggestion=(

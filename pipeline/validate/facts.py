@@ -142,6 +142,11 @@ class TableFacts:
         return tuple({f.row: f for f in self.facts if not f.total_row}.values())
 
     @cached_property
+    def label_stems(self) -> frozenset[str]:
+        """The words of all its row labels."""
+        return frozenset(w for f in self.details for w in f.row_stems)
+
+    @cached_property
     def row_names(self) -> Mapping[str, tuple[tuple[int, frozenset[str]], ...]]:
         """Detail rows with the words of their label, by the first letters of the longest of these.
 

@@ -23,7 +23,7 @@ from pipeline.validate.agreement_labels import (
     tells,
 )
 from pipeline.validate.claims_context import PEOPLE
-from pipeline.validate.claims_judge import cell_evidence
+from pipeline.validate.claims_figures import cell_evidence
 from pipeline.validate.facts import Fact, TableFacts
 from pipeline.validate.wording import coverage, shared
 

@@ -1,0 +1,158 @@
+"""When a table says otherwise than a claim: the same thing plainly meant, and a figure that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.validate.claims_context import PEOPLE, Claim
+from pipeline.validate.claims_derived import share
+from pipeline.validate.claims_figures import Figures, Judgement
+from pipeline.validate.claims_target import NEAR_BLOCKS, Target, column_score, named_rows, noun_known
+from pipeline.validate.facts import YEAR, Fact, TableFacts
+from pipeline.validate.similarity import relative_gap, slip
+from pipeline.validate.wording import says, stems
+
+POINTS = Decimal(10)
+"""How far (percentage points) a percentage may be from the table's and still be meant as the same."""
+GAP = Decimal("0.15")
+"""The same for counts and amounts, as a share of the larger, where row and column are both named."""
+
+UNEXPLAINED = {1: 0, 2: 1, 3: 3}
+"""How many words a table does not know a sentence may have, by the digits of its figure."""
+_NEUTRAL = stems(
+    """
+    represent corresponde alcanzó registró equivale observa concentra llegó fue cerró global dirección regional
+    nacional nivel total conjunto cuenta dispone contaba existen realizó realizaron efectuó efectuaron atendió
+    atendieron logró permitió recibió recibieron ascendió sumó sumaron monto ejercicio establecimiento institución
+    servicio país región comuna periodo año durante además asimismo cierre distintos principal parte importante
+    destaca mayor menor participación porcentaje proporción tasa índice promedio componen compone entregó
+    entregaron otorgó benefició beneficiaron gestión
+    """
+)
+
+
+def _exempt(claim: Claim) -> bool:
+    """Whether a claim is of those no table contradicts: rounded, in words, of another year, a difference."""
+    if claim.hedge or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.unit == "razón":
+        return True
+    return (claim.kind != "percent" and claim.growth) or (claim.printed_digits < 2 and claim.kind != "percent")
+
+
+def contradiction(
+    claim: Claim, ranked: Sequence[Target], near: Sequence[TableFacts], figures: Figures
+) -> Judgement | None:
+    """What plainly is what the claim speaks of, and says otherwise: a cell (of ``ranked``, the likeliest
+    first), or a share of the table right before it; ``None`` when in doubt."""
+    if _exempt(claim):
+        return None
+    return _cell(claim, ranked, figures) or _share(claim, near, figures)
+
+
+def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> Judgement | None:
+    ranked = [t for t in ranked if noun_known(claim, t) and _years_agree(claim, t, figures)]
+    if not ranked:
+        return None
+    for target in ranked:
+        mistake = slip(*_digits(claim, target.fact))
+        if mistake and _slipped(claim, target, figures):
+            return Judgement(
+                "contradicted",
+                target.fact,
+                slip=mistake,
+                sure=target.row >= 0.6 and target.column >= 0.5,
+                target=target,
+            )
+    best = ranked[0]
+    if len(ranked) > 1 and ranked[1].score == best.score and _distance(claim, ranked[1]) == _distance(claim, best):
+        return None
+    return Judgement("contradicted", best.fact, target=best) if _close(claim, best, figures) else None
+
+
+def _slipped(claim: Claim, target: Target, figures: Figures) -> bool:
+    """Whether a figure one slip away from the claim's is what the claim means.
+
+    Figures of few digits are often a slip away from each other by chance; then the sentence may say
+    little that the table does not. In another chapter two words must be shared.
+    """
+    if target.table.chapter != claim.sentence.chapter and len(target.topic) < 2:
+        return False
+    if len(unexplained(claim, target.table, figures)) > UNEXPLAINED.get(claim.printed_digits, 99):
+        return False
+    if claim.kind == "percent":
+        if not target.topic:
+            return False
+        named = target.column >= 0.75 and (target.named_row or _distance(claim, target) <= NEAR_BLOCKS)
+        return named or (target.named_row and target.column >= 0.5 and claim.printed_digits >= 2)
+    return claim.printed_digits >= 3 or (target.named_row and target.column >= 0.75)
+
+
+def _close(claim: Claim, best: Target, figures: Figures) -> bool:
+    """Whether row, column and topic leave no doubt and the figures are near each other."""
+    if not best.topic or best.table.chapter != claim.sentence.chapter:
+        return False
+    if len(unexplained(claim, best.table, figures)) > 1:
+        return False
+    value = claim.figure.value or Decimal(0)
+    near = _distance(claim, best) <= NEAR_BLOCKS
+    if best.column < 0.75 or not (best.named_row or near):
+        return False
+    if claim.kind == "percent":
+        return abs(value - best.fact.amount) <= POINTS
+    return relative_gap(value, best.fact.amount) <= GAP and (best.named_row or len(best.topic) >= 2)
+
+
+def unexplained(claim: Claim, table: TableFacts, figures: Figures) -> frozenset[str]:
+    """Words of the sentence that may narrow what it speaks of: not in the table's words or labels, nor in the
+    document's title, nor such as any sentence may have (corresponde, alcanzó, durante)."""
+    said = claim.clause_stems | claim.around_stems
+    known = table.words | table.label_stems | figures.title | _NEUTRAL | PEOPLE
+    return frozenset(w for w in said if not w[0].isdigit() and not says(known, w))
+
+
+def _share(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgement | None:
+    """A percentage of the only whole it can be of, right before it, that is computed otherwise."""
+    for table in near:
+        if not 0 < claim.sentence.block - table.position <= NEAR_BLOCKS:
+            continue
+        found = share(claim, table)
+        if found is None or found.match or len(unexplained(claim, table, figures)) > 1:
+            continue
+        printed = f"{found.value:.{claim.figure.decimals}f}"
+        mistake = slip(claim.figure.text.replace(",", "."), printed)
+        if mistake or abs(found.value - (claim.figure.value or Decimal(0))) <= POINTS:
+            return Judgement("contradicted", derived=found, slip=mistake)
+    return None
+
+
+def _distance(claim: Claim, target: Target) -> int:
+    return abs(target.table.position - claim.sentence.block)
+
+
+def _years_agree(claim: Claim, target: Target, figures: Figures) -> bool:
+    """A claim about a year the table does not speak of says nothing of it; a table that names no year is
+    of the report's."""
+    said = target.fact.column.years or frozenset(w for w in target.table.caption_stems if YEAR.fullmatch(w))
+    said = said or frozenset(w for w in target.table.words if YEAR.fullmatch(w)) or figures.years
+    return not claim.years or not said or bool(claim.years & said)
+
+
+def _digits(claim: Claim, fact: Fact) -> tuple[str, str]:
+    """The digits of both figures, down to the last one the claim prints (or the fact, if it prints fewer)."""
+    step = max(claim.figure.step, fact.step)
+    value = claim.figure.value or Decimal(0)
+    return str(int(abs(value / step).to_integral_value())), str(int(abs(fact.amount / step).to_integral_value()))
+
+
+def of_another_row(claim: Claim, fact: Fact, figures: Figures) -> Judgement | None:
+    """A claim that names one row of a table and tells the figure another row has in the same column."""
+    table = figures.table(fact)
+    named = named_rows(claim, table)
+    if _exempt(claim) or len(named) != 1 or fact.total_row or fact.row in named:
+        return None
+    if table.chapter != claim.sentence.chapter or unexplained(claim, table, figures):
+        return None
+    own = table.at.get((named[0], fact.column.index))
+    if own is None or own.amount == fact.amount or column_score(claim, fact.column) < 0.6:
+        return None
+    return Judgement("contradicted", own, other=fact)
