@@ -6,10 +6,13 @@ from collections.abc import Collection, Sequence
 
 from pipeline.model import Expectation
 from pipeline.publish.html.expected_section import of_report, with_expectations
+from pipeline.publish.html.figures import Figure
+from pipeline.publish.html.index_page import index_page
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
 
 PAGE = "quality-report.html"
+INDEX = "index.html"
 
 
 def refresh(
@@ -22,3 +25,24 @@ def refresh(
             continue
         mine = None if expectations is None else of_report(expectations, report, reports[report]["datasets"])
         out.write(f"{report}/{PAGE}", with_expectations(page, mine))
+
+
+def write_index(out: Output, reports: Summaries, expectations: Sequence[Expectation] | None) -> None:
+    """Writes the page over all reports, with the figures of services that have several years."""
+    out.write(INDEX, index_page(reports, expectations, _trends(out, reports)))
+
+
+def _trends(out: Output, reports: Summaries) -> tuple[Figure, ...]:
+    years: dict[tuple[str, str], set[int]] = {}
+    for summary in reports.values():
+        years.setdefault((summary["institution"], summary["region"]), set()).add(summary["year"])
+    several = {service for service, told in years.items() if len(told) > 1}
+    if not several:
+        return ()
+    from pipeline.publish import tabular
+    from pipeline.publish.html.trends import trends
+
+    held = [s["datasets"] for s in reports.values() if (s["institution"], s["region"]) in several]
+    names = sorted({name for datasets in held for name in datasets if sum(name in d for d in held) > 1})
+    read = out.read_many(f"datasets/{name}.parquet" for name in names)
+    return trends({path.split("/")[-1].removesuffix(".parquet"): tabular.read_parquet(d) for path, d in read.items()})

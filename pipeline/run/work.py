@@ -144,3 +144,4 @@ def _judge(
     elif expected.read(out):
         out.remove(expected.FILE)  # they speak of data that is no longer what is published
         pages.refresh(out, reports, reports, None)
+    pages.write_index(out, reports, expected.outcomes(out) if wanted else None)
