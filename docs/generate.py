@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that come from code: one per rule, one per dataset.
+"""Writes the pages of docs/ that come from code: one per rule, one per dataset, the commands.
 
     python docs/generate.py          writes them
     python docs/generate.py --check  tells which are out of date, and fails if any is
@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pipeline.contract import Dataset, Field, datasets
 from pipeline.rules import CATALOGUE
@@ -77,6 +78,27 @@ def _dataset(dataset: Dataset) -> str:
     return "".join(parts)
 
 
+def _commands() -> str:
+    """Every command with its help, as the command itself prints it."""
+    from typer.main import get_command
+    from typer.testing import CliRunner
+
+    from pipeline.cli import app
+
+    def helped(*names: str) -> str:
+        asked = CliRunner().invoke(app, [*names, "--help"], terminal_width=100, prog_name="cuenta")
+        return "\n".join(line.rstrip() for line in asked.stdout.strip().splitlines())
+
+    def walk(command: Any, names: tuple[str, ...]) -> list[str]:
+        parts = [f"## cuenta {' '.join(names)}\n\n```\n{helped(*names)}\n```\n"] if names else []
+        for name, inner in sorted(getattr(command, "commands", {}).items()):
+            parts += walk(inner, (*names, name))
+        return parts
+
+    intro = "# Commands\n\nWhat `cuenta` prints for `--help` (users read Spanish, so it does too).\n"
+    return _NOTE.format(source="pipeline/cli/") + "\n".join([intro, *walk(get_command(app), ())])
+
+
 def pages() -> Mapping[Path, str]:
     """Every generated page by its path."""
     made: dict[Path, str] = {}
@@ -96,6 +118,7 @@ def pages() -> Mapping[Path, str]:
         + "# Datasets\n\n| dataset | what it holds |\n|---|---|\n"
         + "".join(f"| [{d.name}]({d.name}.md) | {d.description} |\n" for d in known)
     )
+    made[DOCS / "commands.md"] = _commands()
     return made
 
 
