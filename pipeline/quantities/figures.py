@@ -125,7 +125,7 @@ def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequen
     for column in range(width):
         cells = [(r, q) for r, line in enumerate(quantities) if (q := line[column]) is not None]
         found = [q for _, q in cells]
-        first = not any(_has_words(texts, c) for c in range(column))
+        first = not any(_has_words(quantities, texts, c) for c in range(column))
         if found and (_heads_codes(texts[:header_rows], column, found) or _is_label_column(found, first)):
             for row, _ in cells:
                 quantities[row][column] = None
@@ -147,8 +147,10 @@ def _heads_codes(header: Sequence[Sequence[str]], column: int, found: list[Quant
     return bool(words) and _CODES.fullmatch(words[-1].strip()) is not None
 
 
-def _has_words(texts: Sequence[Sequence[str]], column: int) -> bool:
-    return sum(1 for r in texts[1:] if len(r[column]) > 2 and not r[column][0].isdigit()) > 1
+def _has_words(quantities: Sequence[Sequence[Quantity | None]], texts: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether most of what a column prints is words: then it labels the rows, and no code need to."""
+    printed = [q for line, q in zip(texts, (row[column] for row in quantities), strict=True) if line[column]]
+    return sum(q is None for q in printed) * 2 > len(printed) > 0
 
 
 def _is_label_column(found: list[Quantity], first: bool) -> bool:
@@ -162,7 +164,7 @@ def _is_label_column(found: list[Quantity], first: bool) -> bool:
     if len(values) >= 3 and values[0] <= 31 and all(step == 1 for step in steps):
         return True
     if first and not any(q.grouped for q in found):
-        if len(values) >= 2 and all(step > 0 for step in steps) and values[-1] < 100_000:
+        if len(values) >= 3 and all(step > 0 for step in steps) and values[-1] < 100_000:
             return True
         if len(values) >= 5 and sum(step in (0, 1) for step in steps) >= 0.8 * len(steps):
             return True

@@ -9,10 +9,11 @@ relations are inferred from most of its rows and its labels (``arithmetic_sums``
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model import Check, CleanReport, Finding, Table
-from pipeline.validate import arithmetic_rates, arithmetic_report, arithmetic_sums
-from pipeline.validate.arithmetic_blame import causes
+from pipeline.validate import arithmetic_products, arithmetic_rates, arithmetic_report, arithmetic_sums
+from pipeline.validate.arithmetic_blame import Cause, causes
 from pipeline.validate.arithmetic_judge import Verdict, judge
 from pipeline.validate.arithmetic_statement import Position, Statement
 from pipeline.validate.arithmetic_view import Sheet, View, sheet_of
@@ -39,8 +40,11 @@ def audit_table(table: Table) -> tuple[list[Finding], list[Check]]:
     if len(sheet.quantity) < 3:
         return [], []
     verdicts = [v for s in statements(sheet) if (v := judge(sheet, s)) is not None]
-    verdicts, findings = _growth_bases(sheet, verdicts)
-    findings += [arithmetic_report.of_cause(sheet, cause) for cause in causes(sheet, verdicts)]
+    based = [v.statement for v in verdicts if _is_over_last(v)]
+    findings = arithmetic_report.of_bases(sheet, based)
+    for cause in causes(sheet, [v for v in verdicts if v.statement not in based]):
+        base = _over_last(sheet, cause)
+        findings.append(base or arithmetic_report.of_cause(sheet, cause))
     findings += arithmetic_report.of_rounding(sheet, [v for v in verdicts if v.outcome == "rounding"])
     return findings, arithmetic_report.checks(sheet, verdicts)
 
@@ -52,7 +56,8 @@ def statements(sheet: Sheet) -> list[Statement]:
     rates = arithmetic_rates.find(rows, _totals(sums, rows))
     told = {s.target for s in rates}
     rates += [s for s in arithmetic_rates.find(columns, _totals(sums, columns)) if s.target not in told]
-    return _unique(sums + rates)
+    products = arithmetic_products.find(rows, {s.target for s in sums if s.rule == "suma-fila"} | told)
+    return _unique(sums + rates + products)
 
 
 def _totals(sums: Sequence[Statement], view: View) -> dict[int, int]:
@@ -81,27 +86,21 @@ def _unique(found: Sequence[Statement]) -> list[Statement]:
     return kept
 
 
-def _growth_bases(sheet: Sheet, verdicts: list[Verdict]) -> tuple[list[Verdict], list[Finding]]:
-    """Growth measured against the last figure: a whole column of it, or single cells of a right one."""
-    wrong: dict[str, list[Statement]] = {}
-    kept = []
-    for verdict in verdicts:
-        statement = verdict.statement
-        if statement.rule != "crecimiento":
-            kept.append(verdict)
-        elif statement.form == "growth_last" and verdict.outcome != "fails":
-            wrong.setdefault(statement.group, []).append(statement)
-        elif statement.form == "growth" and verdict.outcome == "fails" and _over_last(sheet, statement):
-            wrong.setdefault(f"{statement.group}:{statement.target}", []).append(statement)
-        else:
-            kept.append(verdict)
-    found = [f for group in wrong.values() if (f := arithmetic_report.of_base(sheet, group)) is not None]
-    return kept, found
-
-
-def _over_last(sheet: Sheet, statement: Statement) -> bool:
-    other = Statement(
-        statement.rule, "growth_last", statement.target, statement.operands, statement.group, statement.factor
+def _is_over_last(verdict: Verdict) -> bool:
+    """Whether a growth is right, but measured against the last figure."""
+    return (
+        verdict.statement.rule == "crecimiento"
+        and verdict.statement.form == "growth_last"
+        and verdict.outcome != "fails"
     )
-    verdict = judge(sheet, other)
-    return verdict is not None and verdict.outcome != "fails"
+
+
+def _over_last(sheet: Sheet, cause: Cause) -> Finding | None:
+    """The finding of a lone growth that is wrong only because it divides by the last figure."""
+    statement = cause.verdicts[0].statement
+    if len(cause.verdicts) > 1 or statement.form != "growth" or cause.cell != statement.target:
+        return None
+    verdict = judge(sheet, replace(statement, form="growth_last"))
+    if verdict is None or verdict.outcome == "fails":
+        return None
+    return next(iter(arithmetic_report.of_bases(sheet, [statement])), None)

@@ -13,7 +13,7 @@ from pipeline.validate.arithmetic_view import Sheet, unit
 
 Outcome = Literal["holds", "rounding", "fails"]
 
-_RATES = frozenset({"ratio", "share", "growth", "growth_last", "average", "product"})
+_RATES = frozenset({"ratio", "share", "growth", "growth_last", "average"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ def judge(sheet: Sheet, statement: Statement) -> Verdict | None:
     if expected is None:
         return None
     printed = sheet.quantity[statement.target]
-    is_rate = statement.form in _RATES
+    exact = expected.low == expected.high and expected.low == expected.low.to_integral_value()
+    is_rate = statement.form in _RATES or (statement.form == "product" and not exact)
     own = Interval.of(printed, exact_integers=not is_rate and not statement.rounded and not sheet.rounded)
     if own.meets(expected) or _cut_shares(sheet, statement, expected):
         return Verdict(statement, "holds", expected)

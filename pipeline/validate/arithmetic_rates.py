@@ -293,10 +293,9 @@ def _believable(view: View, definition: Definition) -> bool:
         if expected is None:
             return False
         printed = view.sheet.quantity[statement.target]
-        right = expected.middle.quantize(unit(printed))
-        if (
-            abs(printed.amount - right) > max(abs(right), Decimal(1))
-            and slip(printed.amount, right, printed.decimals) is None
-        ):
+        step = unit(printed)
+        right = expected.middle.quantize(step)
+        near = abs(printed.amount - right) <= max(abs(right), Decimal(1))
+        if not near and all(slip(printed.amount, right + k * step, printed.decimals) is None for k in (-1, 0, 1)):
             return False
     return True

@@ -155,14 +155,17 @@ def of_rounding(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Finding]:
     return found
 
 
-def of_base(sheet: Sheet, statements: Sequence[Statement]) -> Finding | None:
-    """The finding that growth is measured against the last figure: one for all cells of a column."""
-    made = [f for s in statements if (f := _one_base(sheet, s)) is not None]
-    if not made:
-        return None
-    first = max(made, key=lambda pair: pair[0])[1]
-    rest = tuple(f for _, f in made if f is not first)
-    return replace(first, consequences=rest, evidence=_merged(first, rest))
+def of_bases(sheet: Sheet, statements: Sequence[Statement]) -> list[Finding]:
+    """Growth measured against the last figure: one finding for all cells of a pattern."""
+    found = []
+    ordered = sorted(statements, key=lambda s: s.group)
+    for _, group in groupby(ordered, key=lambda s: s.group):
+        made = [f for s in group if (f := _one_base(sheet, s)) is not None]
+        if made:
+            first = max(made, key=lambda pair: pair[0])[1]
+            rest = tuple(f for _, f in made if f is not first)
+            found.append(replace(first, consequences=rest, evidence=_merged(first, rest)))
+    return found
 
 
 def _merged(first: Finding, rest: Sequence[Finding]) -> tuple[Evidence, ...]:

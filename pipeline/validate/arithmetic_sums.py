@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
@@ -28,18 +29,18 @@ _SLIPS = frozenset({"digit", "transposition", "lost_group", "extra_group"})
 _NO_SUM = re.compile(r"\bunic[oa]s?\b|sin duplic|\bneto\b|\bno repetid")
 _TOTAL_START = re.compile(r"^\W*(?:sub-?\s?)?(?:total|suma)\w*\b")
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
-# Labels that together make up a whole: a total beside them needs no other proof.
+# Stems of labels that together make up a whole: a total beside them needs no other proof.
 _PARTITIONS = (
-    frozenset({"mujer", "hombre"}),
-    frozenset({"femenino", "masculino"}),
-    frozenset({"urbano", "rural"}),
+    frozenset({"mujer", "hombr"}),
+    frozenset({"femen", "mascu"}),
+    frozenset({"urban", "rural"}),
     frozenset({"si", "no"}),
-    frozenset({"presencial", "remoto"}),
-    frozenset({"nacional", "extranjero"}),
-    frozenset({"chileno", "extranjero"}),
+    frozenset({"prese", "remot"}),
+    frozenset({"nacio", "extra"}),
+    frozenset({"chile", "extra"}),
+    frozenset({"publi", "priva"}),
     frozenset({"1", "2", "3", "4"}),
-    frozenset({"enero", "febrero", "marzo"}),
-    frozenset({"publico", "privado"}),
+    frozenset({"enero", "febre", "marzo"}),
 )
 
 
@@ -107,39 +108,66 @@ def _accepted(view: View, pattern: Pattern) -> bool:
         return False
     if label.grand or _closes(view, pattern.target) or any(view.place_labels[o].difference for o in pattern.operands):
         return pattern.bits >= _LABELLED_BITS and holds >= len(judged)
-    if pattern.bits < _PROVEN_BITS:
+    if pattern.bits * _independent(view, pattern) < _PROVEN_BITS:
         return False
     if view.axis == "row":
         return holds >= 3 and holds >= 3 * len(judged)
     return holds >= len(judged)
 
 
+def _independent(view: View, pattern: Pattern) -> float:
+    """The part of the holding lines that are witnesses of their own: a line that is the sum of two others is none."""
+    places = (pattern.target, *pattern.operands)
+    columns = {
+        line: [q.amount if (q := view.figure(line, p)) else Decimal(0) for p in places] for line in pattern.holds
+    }
+    own = sum(
+        1
+        for line, column in columns.items()
+        if not _is_sum_of_two(column, [v for k, v in columns.items() if k != line])
+    )
+    return own / len(columns) if columns else 0.0
+
+
+def _is_sum_of_two(column: list[Decimal], others: list[list[Decimal]]) -> bool:
+    return any([a + b for a, b in zip(one, two, strict=True)] == column for one, two in combinations(others[:12], 2))
+
+
 def _closes(view: View, place: int) -> bool:
     """Whether a place is the last and has no label of its own, as an unnamed total has."""
-    return view.axis == "column" and place == view.places[-1] and not view.place_words[place].strip()
+    return place == view.places[-1] and not view.place_words[place].strip()
 
 
 def _additive(view: View, line: int, pattern: Pattern) -> bool:
     """Whether a line on which a pattern fails is one that it should hold on."""
-    if view.axis == "row":
-        return True
     label = view.line_labels[line]
+    if view.axis == "row" and line not in _percent_lines(view):
+        return not label.average
     if label.average or _NO_SUM.search(fold(view.line_words[line])):
         return False
     target, parts = view.figure(line, pattern.target), _parts(view, line, pattern.operands)
     if target is None or parts is None:
         return False
-    percent = line in View(view.sheet, "row").percent_places
     total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
-    if percent:
+    if line in _percent_lines(view):
         return _whole(view, pattern.target, target.amount, total) and not label.change
     return _meant(view, target, parts, total)
 
 
+def _percent_lines(view: View) -> frozenset[int]:
+    """The lines that print percentages."""
+    return View(view.sheet, "column" if view.axis == "row" else "row").percent_places
+
+
 def _meant(view: View, target: Quantity, parts: list[Position], total: Decimal) -> bool:
     """Whether a figure may be meant as the sum of parts it misses: it is near, or one slip of typing away."""
-    if _plausible(target.amount, total) or slip(target.amount, total, target.decimals):
+    if _plausible(target.amount, total):
         return True
+    step = target.scale.scaleb(-target.decimals)
+    loose = len(parts) // 2 + 1 if view.sheet.rounded or target.decimals else 0
+    for k in range(-loose, loose + 1):
+        if slip(target.value, (total + k * step) / target.scale, target.decimals):
+            return True
     gap = target.amount - total
     figures = (view.sheet.quantity[p] for p in parts)
     return any(slip(q.value, q.value + gap / q.scale, q.decimals) in _SLIPS for q in figures)
@@ -178,10 +206,10 @@ def _of_pattern(view: View, pattern: Pattern) -> Iterator[Statement]:
     difference = None
     if pattern.operator == "Sum" and not announced and len(pattern.operands) == 2:
         difference = next((o for o in pattern.operands if view.place_labels[o].difference), None)
-    percents = View(view.sheet, "row").percent_places
+    percents = _percent_lines(view)
     for line in sorted({*pattern.holds, *pattern.fails, *pattern.near}):
         if line in pattern.holds:
-            if view.axis == "column" and line in percents and not _whole_line(view, line, pattern):
+            if line in percents and not _whole_line(view, line, pattern):
                 continue
         elif not _additive(view, line, pattern):
             continue
@@ -220,7 +248,7 @@ def _shows_rounding(view: View, pattern: Pattern) -> bool:
 
 def _announced_totals(view: View) -> Iterator[Statement]:
     """Totals of whole columns (or rows) that only their label announces: the first or last line."""
-    places = [p for p in view.places if view.axis == "column" or p not in view.percent_places]
+    places = [p for p in view.places if p not in view.percent_places and not view.place_labels[p].average]
     if view.axis != "column" or len(places) < 3:
         return
     labels = {p: fold(view.place_words[p]) for p in places}
@@ -229,7 +257,7 @@ def _announced_totals(view: View) -> Iterator[Statement]:
     target = places[-1] if places[-1] in totals else places[0] if first else None
     if target is None or (_SUBTOTAL.search(labels[target]) and len(totals) > 1):
         return
-    others = [p for p in places if p != target and not view.place_labels[p].average]
+    others = [p for p in places if p != target]
     subtotals = [p for p in others if p in totals]
     options = [tuple(p for p in others if p not in subtotals)]
     if len(subtotals) >= 2:
@@ -248,7 +276,7 @@ def _announced_total(view: View, line: int, target: int, options: list[tuple[int
     printed = view.figure(line, target)
     if printed is None or label.average or label.change or _NO_SUM.search(fold(view.line_words[line])):
         return None
-    percent = line in View(view.sheet, "row").percent_places
+    percent = line in _percent_lines(view)
     best: Statement | None = None
     for places in options:
         parts = _parts(view, line, places)
@@ -270,29 +298,32 @@ def _partitions(view: View) -> Iterator[Statement]:
     """A total beside parts whose labels make up a whole (women and men): true of a single line too."""
     words = {p: _bare(view.place_words[p]) for p in view.places}
     for target in view.places:
-        if "total" not in words[target] or target in view.percent_places:
+        if target in view.percent_places:
             continue
         parts = _partition_near(view, target, words)
         if parts is None:
             continue
-        for line in view.lines:
-            cells = _parts(view, line, parts)
-            position = view.at(line, target)
-            if cells is None or position not in view.sheet.quantity:
-                continue
-            total = sum((view.sheet.quantity[p].amount for p in cells), Decimal(0))
-            printed = view.sheet.quantity[position]
-            if not _plausible(printed.amount, total) and not slip(printed.amount, total, printed.decimals):
-                continue
-            rule = "suma-fila" if view.axis == "row" else "suma-columna"
-            group = f"{view.axis}:partition:{target}"
-            yield Statement(rule, "sum", position, tuple(cells), group, announced=True)
+        named = "total" in words[target]
+        found = list(_partition_lines(view, target, parts, named))
+        if named or all(_holds_exactly(view, s) for s in found):
+            yield from found
+
+
+def _partition_lines(view: View, target: int, parts: tuple[int, ...], named: bool) -> Iterator[Statement]:
+    rule = "suma-fila" if view.axis == "row" else "suma-columna"
+    for line in view.lines:
+        cells, position = _parts(view, line, parts), view.at(line, target)
+        if cells is None or position not in view.sheet.quantity:
+            continue
+        total = sum((view.sheet.quantity[p].amount for p in cells), Decimal(0))
+        if named and not _meant(view, view.sheet.quantity[position], cells, total):
+            continue
+        yield Statement(rule, "sum", position, tuple(cells), f"{view.axis}:partition:{target}", announced=True)
 
 
 def _bare(label: str) -> frozenset[str]:
-    """The words of a label in the singular, numbers of quarters apart from their letter."""
-    words = re.findall(r"[a-z]+|\d+", fold(label))
-    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words)
+    """The stems (five letters) of a label's words, numbers of quarters apart from their letter."""
+    return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold(label)))
 
 
 def _partition_near(view: View, target: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:

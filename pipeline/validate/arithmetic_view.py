@@ -7,7 +7,7 @@ everything that is looked for in rows is looked for in columns by the same code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -167,12 +167,15 @@ def _header_rows(table: Table) -> int:
 def _below_years(table: Table) -> int:
     """The header rows, with rows of years that follow them (the second level of a header)."""
     row = table.header_rows
-    while row < table.row_count:
-        numbers = [t for t in table.rows[row] if any(c.isdigit() for c in t)]
-        if len(numbers) < 2 or not all(_YEAR.fullmatch(t) for t in numbers):
-            break
+    while row < table.row_count and _is_years(table.rows[row]):
         row += 1
     return row
+
+
+def _is_years(line: Sequence[str]) -> bool:
+    """Whether a row without a label prints different years, as the lower level of a header does."""
+    numbers = [t for t in line if any(c.isdigit() for c in t)]
+    return len(set(numbers)) == len(numbers) >= 2 and not line[0] and all(_YEAR.fullmatch(t) for t in numbers)
 
 
 def unit(quantity: Quantity) -> Decimal:

@@ -29,6 +29,7 @@ class Made:
     judges: dict[tuple[int, int], int] = field(default_factory=dict)
     decimals: dict[tuple[int, int], int] = field(default_factory=dict)
     kind: str = ""
+    least: int = 0  # the least change that rounding does not hide
 
 
 @dataclass(frozen=True)
@@ -261,9 +262,10 @@ def spoil(made: Made, rng: random.Random) -> tuple[int, int] | None:
         decimals = made.decimals.get((row, column), 0)
         place = len([i for i in digits if i > at])
         step = abs(int(new) - int(old)) * Decimal(10) ** (place - decimals)
-        if decimals or "%" in text:
-            if step < 3 * Decimal(1).scaleb(-decimals):
-                continue
+        if (decimals or "%" in text) and step < 3 * Decimal(1).scaleb(-decimals):
+            continue
+        if step < made.least:
+            continue
         made.rows[row][column] = text[:at] + new + text[at + 1 :]
         return row, column
     return None
