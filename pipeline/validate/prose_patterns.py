@@ -100,7 +100,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _p("date", rf"\b((?:{_MONTHS})\s+(?:de\s+|del\s+)?(?:a[nñ]o\s+)?(?:19|20)\d{{2}})\b(?!\.\d)"),
     # The base of a rate: "por cada 100 mil habitantes".
-    _p("rate-base", rf"(?<!\bde )\b(?:por|a)?\s*cada\s+({_N}(?:\s+mil(?:lones)?)?)(?=\s+[^\W\d_])"),
+    _p("rate-base", rf"(?<!\bde )\bcada\s+({_N}(?:\s+mil(?:lones)?)?)(?=\s+[^\W\d_])"),
     _p("rate-base", r"\bpor\s+((?:100\.000|10\.000|1\.000|100|cien)(?:\s+mil)?)\s+(?:habitantes|personas|nacidos|hogares|trabajador)"),
     # Times of the day.
     _p("time", r"(?<![\d.,])(\d{1,2}[:.]\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}[:.]\d{2})?)\s*(?:hrs?|horas|h)\b"),
@@ -130,7 +130,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _p("ordinal", r"\.{4,}\s*(\d{1,3})\b"),
     _p("ordinal", r"(?<![\d.,])(\d{1,2}(?:\.\d{1,2}){2,3})(?![\d]|[.,]\d)"),
     _p("ordinal", r"(?<![\d.,])(\d{1,2}\.\d{1,2})\.?-(?=\s)"),
-    _p("ordinal", rf"^\s*(\d{{1,2}})(?=\s+[{_CAPITAL}¿“\"][{_SMALL}]*\s)"),
+    _p("ordinal", rf"^\s*(\d{{1,2}})(?=\s+[{_CAPITAL}¿“\"][{_SMALL}]*\s)", case=True),
     _p("ordinal", r"[^\W\d_]\s+(\d{1,3})\s*$", headings_only=True),
     _p("ordinal", r"^\s*\(?(\d{1,2}(?:\.\d{1,2})*)(?=\s*(?:[.)]|\.-|[°º]|-)\s)"),
     _p(
@@ -160,7 +160,7 @@ PATTERNS: tuple[Pattern, ...] = (
        r"\s+mensual|valor|costo|arancel|copago))"),
     # Years, and names with a digit in them.
     _p("year", r"(?<![\d.,$%])(?<!\$ )\b((?:19|20)\d{2})\b(?![.,]\d|\s?%|\s*(?:millones|pesos))", accepts=_is_year),
-    _p("name", rf"\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b)(?<!M\d)"),
     _p("measure", rf"({_N}\s*(?:m2|m²|m3|m³|km2|km²|km|kil[oó]metros|metros(?:\s+c[uú]bicos|\s+cuadrados)?|kg|kilos|kilogramos|toneladas"
        r"|ton|litros|lts?|hect[aá]reas|ha|kwh?|mw|gb|mb|°\s?c)(?!\w))"),
+    _p("name", rf"\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b)(?<!M\d)", case=True),
 )  # fmt: skip
