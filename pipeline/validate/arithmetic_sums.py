@@ -26,6 +26,7 @@ _PROVEN_BITS = 12.0  # evidence beyond chance that an unlabelled pattern needs
 _LABELLED_BITS = 4.0
 _NEAR = Decimal("0.3")  # an announced total this near (relative) to its parts is meant to be their sum
 _SLIPS = frozenset({"digit", "transposition", "lost_group", "extra_group"})
+_RATE = re.compile(r"\btasas?\b|\bindices?\b|\bindicador|\brazon\b|\bpor cada\b|\brate\b|\bper\b")
 _NO_SUM = re.compile(r"\bunic[oa]s?\b|sin duplic|\bneto\b|\bno repetid")
 _TOTAL_START = re.compile(r"^\W*(?:sub-?\s?)?(?:total|suma)\w*\b")
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
@@ -106,13 +107,45 @@ def _accepted(view: View, pattern: Pattern) -> bool:
         return False
     if any(view.place_labels[o].average for o in pattern.operands):
         return False
+    if _lacks_a_term(view, pattern):
+        return False
     if label.grand or _closes(view, pattern.target) or any(view.place_labels[o].difference for o in pattern.operands):
         return pattern.bits >= _LABELLED_BITS and holds >= len(judged)
     if pattern.bits * _independent(view, pattern) < _PROVEN_BITS:
         return False
     if view.axis == "row":
-        return holds >= 3 and holds >= 3 * len(judged)
+        return not judged or (holds >= 3 and holds >= 3 * len(judged))
     return holds >= len(judged)
+
+
+def _lacks_a_term(view: View, pattern: Pattern) -> bool:
+    """Whether the pattern fails just where some place, zero or blank where it holds, has a figure of that size.
+
+    Then the relation has a term more (or less) than the pattern, and nothing fails.
+    """
+    failing = [line for line in pattern.fails if _additive(view, line, pattern)]
+    gaps = {line: gap for line in failing if (gap := _gap(view, line, pattern)) is not None}
+    if not gaps:
+        return False
+    for place in view.places:
+        if place == pattern.target or any(_amount(view, line, place) for line in pattern.holds):
+            continue
+        if all(abs(_amount(view, line, place)) == abs(gap) for line, gap in gaps.items()):
+            return True
+    return False
+
+
+def _gap(view: View, line: int, pattern: Pattern) -> Decimal | None:
+    """How much the target exceeds its parts on a line."""
+    target, parts = view.figure(line, pattern.target), _parts(view, line, pattern.operands)
+    if target is None or parts is None:
+        return None
+    return target.amount - sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
+
+
+def _amount(view: View, line: int, place: int) -> Decimal:
+    figure = view.figure(line, place)
+    return figure.amount if figure is not None else Decimal(0)
 
 
 def _independent(view: View, pattern: Pattern) -> float:
@@ -143,7 +176,7 @@ def _additive(view: View, line: int, pattern: Pattern) -> bool:
     label = view.line_labels[line]
     if view.axis == "row" and line not in _percent_lines(view):
         return not label.average
-    if label.average or _NO_SUM.search(fold(view.line_words[line])):
+    if label.average or _is_rate(view, line) or _NO_SUM.search(fold(view.line_words[line])):
         return False
     target, parts = view.figure(line, pattern.target), _parts(view, line, pattern.operands)
     if target is None or parts is None:
@@ -152,6 +185,15 @@ def _additive(view: View, line: int, pattern: Pattern) -> bool:
     if line in _percent_lines(view):
         return _whole(view, pattern.target, target.amount, total) and not label.change
     return _meant(view, target, parts, total)
+
+
+def _is_rate(view: View, line: int) -> bool:
+    """Whether a line prints rates (tasa, índice) rather than parts of anything."""
+    return (
+        view.line_labels[line].ratio
+        and line not in _percent_lines(view)
+        and _RATE.search(fold(view.line_words[line])) is not None
+    )
 
 
 def _percent_lines(view: View) -> frozenset[int]:
@@ -166,7 +208,8 @@ def _meant(view: View, target: Quantity, parts: list[Position], total: Decimal) 
     step = target.scale.scaleb(-target.decimals)
     loose = len(parts) // 2 + 1 if view.sheet.rounded or target.decimals else 0
     for k in range(-loose, loose + 1):
-        if slip(target.value, (total + k * step) / target.scale, target.decimals):
+        found = slip(target.value, (total + k * step) / target.scale, target.decimals)
+        if found in _SLIPS or (found and k == 0):
             return True
     gap = target.amount - total
     figures = (view.sheet.quantity[p] for p in parts)
@@ -274,7 +317,13 @@ def _announced_totals(view: View) -> Iterator[Statement]:
 def _announced_total(view: View, line: int, target: int, options: list[tuple[int, ...]]) -> Statement | None:
     label = view.line_labels[line]
     printed = view.figure(line, target)
-    if printed is None or label.average or label.change or _NO_SUM.search(fold(view.line_words[line])):
+    if (
+        printed is None
+        or label.average
+        or label.change
+        or _is_rate(view, line)
+        or _NO_SUM.search(fold(view.line_words[line]))
+    ):
         return None
     percent = line in _percent_lines(view)
     best: Statement | None = None
