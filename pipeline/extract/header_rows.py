@@ -1,19 +1,101 @@
-"""How many rows at the top of a grid are its header."""
+"""How many rows at the top of a grid are its header. Pure over texts and spans; every reader asks it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Cell
 
+Rows = Sequence[Sequence[str]]
 
-def header_row_count(rows: Sequence[Sequence[str]], cells: Sequence[Cell] = ()) -> int:
+_FIGURE = re.compile(
+    r"^[(\[+\-–−]?\s*(?:[A-Z]{0,3}[$€£]|UF|UTM)?\s*[+\-–−]?[.,]?\d[\d.,:/'’ \-–%]*\s*[)\]]?\s*[%*†]{0,3}$"
+)
+_YEAR = re.compile(r"^(?:1[89]|20|21)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}))?[*p]?$")
+_MOST = 6
+
+
+def header_row_count(rows: Rows, cells: Sequence[Cell] = ()) -> int:
     """The number of header rows, at least 1 where there is more than one row (called by every reader).
 
-    ``cells`` tell spans, where the source has them.
+    ``cells`` tell spans, where the source has them: a heading over several columns has its columns'
+    headings below it, and a heading that spans rows reaches down to them. Without spans, a second row
+    belongs to the header if it fills what the first leaves open and has no figures where the rows below
+    have them.
     """
     if len(rows) < 2:
         return 0 if not rows else 1
+    depth = max(_by_spans(rows, cells), _by_texts(rows))
+    return min(depth, len(rows) - 1)
+
+
+def _by_spans(rows: Rows, cells: Sequence[Cell]) -> int:
+    """How deep the spans of the cells make the header."""
     depth = 1
-    spans = max((c.row + c.row_span for c in cells if c.row == 0), default=1)
-    return min(max(depth, spans), len(rows) - 1)
+    width = max((c.column + c.column_span for c in cells), default=0)
+    at: dict[int, list[Cell]] = {}
+    for cell in cells:
+        at.setdefault(cell.row, []).append(cell)
+    row = 0
+    while row < depth and depth < min(_MOST, len(rows)):
+        for cell in at.get(row, ()):
+            if cell.row_span > 1 and not _is_label(cell, at):
+                depth = max(depth, row + cell.row_span)
+            if cell.column_span > 1 and cell.text and not _figures(rows[row]):
+                heads = cell.column_span < width or row == 0
+                below = [t for t in rows[row + 1][cell.column : cell.column + cell.column_span] if t.strip()]
+                if heads and len(below) > 1 and not any(_is_figure(t) for t in below):
+                    depth = max(depth, row + 2)
+        row += 1
+    return min(depth, _MOST)
+
+
+def _is_label(cell: Cell, at: dict[int, list[Cell]]) -> bool:
+    """A cell that spans rows of figures is the label of a group of rows, no heading."""
+    last = cell.row + cell.row_span - 1
+    return any(_is_figure(c.text) and not _is_year(c.text) for c in at.get(last, ()) if c is not cell)
+
+
+def _by_texts(rows: Rows) -> int:
+    """Rows without figures at the top, each filling what is open above it, before rows with figures."""
+    depth = 1
+    open_ = [k for k, text in enumerate(rows[0]) if not text.strip()]
+    for index in range(1, min(_MOST, len(rows) - 1)):
+        row = rows[index]
+        numeric = _numeric(rows[index + 1 :])
+        filled = [k for k in open_ if k < len(row) and row[k].strip()]
+        if not numeric or len(filled) < 2 or len(filled) < 0.5 * len(open_):
+            break
+        if any(_is_figure(t) and not _is_year(t) for t in row):
+            break
+        if not any(k in numeric for k in filled):
+            break
+        depth = index + 1
+        open_ = [k for k in open_ if k not in filled]
+        if not open_:
+            break
+    return depth
+
+
+def _numeric(rows: Rows) -> set[int]:
+    """Columns in which at least half of the cells that are not blank are figures."""
+    width = max((len(r) for r in rows), default=0)
+    found = set()
+    for k in range(width):
+        texts = [r[k].strip() for r in rows if k < len(r) and r[k].strip()]
+        if texts and sum(_is_figure(t) for t in texts) >= 0.5 * len(texts):
+            found.add(k)
+    return found
+
+
+def _figures(row: Sequence[str]) -> bool:
+    return any(_is_figure(t) and not _is_year(t) for t in row)
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.match(text.strip()) is not None
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR.match(text.strip()) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.extract.engines.aligned.lines import rows_of_words
+from pipeline.extract.engines.aligned.baselines import rows_of_words
 from pipeline.extract.page import Word
 
 MIN_ROWS = 6

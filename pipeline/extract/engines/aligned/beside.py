@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.extract.engines.aligned.lines import Chunk, Line, line_of
 from pipeline.extract.engines.aligned.marks import Frame, Marks
 from pipeline.extract.engines.aligned.prose import Barrier, Zone

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.extract.engines.aligned import kinds
-from pipeline.extract.engines.aligned.lines import Chunk, Line, chunk_of
+from pipeline.extract.engines.aligned.lines import Chunk, Line
 from pipeline.extract.page import Rule
 
 
@@ -29,15 +29,6 @@ class Column:
     @property
     def centre(self) -> float:
         return (self.x0 + self.x1) / 2
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A chunk and the columns it stands over, ``first`` to ``last``."""
-
-    chunk: Chunk
-    first: int
-    last: int
 
 
 def rich_lines(lines: Sequence[Line]) -> list[Line]:
@@ -142,9 +133,7 @@ def _grown(
     extents: list[tuple[float, float]], rows: Sequence[Sequence[tuple[float, float]]]
 ) -> list[tuple[float, float]]:
     """Extents with the cells that stand in no extent (a column with few cells) added."""
-    lonely = [
-        (x0, x1) for row in rows for x0, x1 in row if not any(x0 < b and x1 > a for a, b in extents)
-    ]
+    lonely = [(x0, x1) for row in rows for x0, x1 in row if not any(x0 < b and x1 > a for a, b in extents)]
     lonely.sort()
     for x0, x1 in lonely:
         if extents and any(x0 < b and x1 > a for a, b in extents):
@@ -161,7 +150,7 @@ def _with_bar(bounds: list[tuple[float, float]], x: float, rich: Sequence[Line])
             left = [c.x1 for line in rich for c in line.chunks if c.centre < x and c.x1 > a]
             right = [c.x0 for line in rich for c in line.chunks if c.centre > x and c.x0 < b]
             if left and right:
-                return bounds[:index] + [(a, x), (x, b)] + bounds[index + 1 :]
+                return [*bounds[:index], (a, x), (x, b), *bounds[index + 1:]]
     return bounds
 
 
@@ -225,7 +214,7 @@ def _marks_merged(columns: list[Column], groups: Sequence[Sequence[Chunk]] | Non
         return columns
     kept: list[Column] = []
     pending: Column | None = None
-    for column, chunks in zip(columns, [g for g in groups if g]):
+    for column, chunks in zip(columns, [g for g in groups if g], strict=False):
         texts = {c.text for c in chunks}
         if pending is not None:
             column = _joined(pending, column)
@@ -240,134 +229,28 @@ def _marks_merged(columns: list[Column], groups: Sequence[Sequence[Chunk]] | Non
 
 
 _BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
-_AFTER = {"%", ")", "*", "**", "***", "†", "‡", "p", "r", "e", "/1", "/2", "1/", "2/", "3/", "4/", "1", "(a)", "(b)"} - {"1"}
-
-
-def widened(columns: Sequence[Column], rows: Sequence[Sequence[Slot]]) -> list[Column]:
-    """Columns with the extent of all cells that stand in one of them alone, up to the next column."""
-    result: list[Column] = []
-    for k, column in enumerate(columns):
-        chunks = [s.chunk for slots in rows for s in slots if s.first == s.last == k]
-        x0, x1 = column.x0, column.x1
-        for chunk in chunks:
-            if k == 0 or chunk.x0 >= columns[k - 1].x1:
-                x0 = min(x0, chunk.x0)
-            if k + 1 == len(columns) or chunk.x1 <= columns[k + 1].x0:
-                x1 = max(x1, chunk.x1)
-        result.append(Column(x0, x1, column.left, column.right))
-    return result
+_AFTER = {
+    "%",
+    ")",
+    "*",
+    "**",
+    "***",
+    "†",
+    "‡",
+    "p",
+    "r",
+    "e",
+    "/1",
+    "/2",
+    "1/",
+    "2/",
+    "3/",
+    "4/",
+    "1",
+    "(a)",
+    "(b)",
+} - {"1"}
 
 
 def _joined(a: Column, b: Column) -> Column:
     return Column(min(a.x0, b.x0), max(a.x1, b.x1), min(a.left, b.left), max(a.right, b.right))
-
-
-def slots_of(line: Line, columns: Sequence[Column]) -> list[Slot]:
-    """The chunks of a line over the columns; a chunk that runs through a separator at a blank is cut there."""
-    slots: list[Slot] = []
-    strays = False
-    for chunk in line.chunks:
-        placed = _placed(chunk, columns)
-        strays = strays or any(not _over(s.chunk, columns[s.first : s.last + 1]) for s in placed)
-        slots.extend(placed)
-    if strays or any(b.first <= a.last for a, b in zip(slots, slots[1:], strict=False)):
-        slots = _settled(slots, columns)
-    return _in_order(slots)
-
-
-def _over(chunk: Chunk, columns: Sequence[Column]) -> bool:
-    return any(c.x0 < chunk.x1 and c.x1 > chunk.x0 for c in columns)
-
-
-def _settled(slots: list[Slot], columns: Sequence[Column]) -> list[Slot]:
-    """Chunks that stand over no column, or over one another's, in order at the least distance (a small
-    dynamic programme: columns grow from chunk to chunk; two chunks in one column cost about a blank)."""
-    chunks = [s.chunk for s in slots]
-    n, m = len(chunks), len(columns)
-    if any(s.first != s.last for s in slots):
-        return slots
-
-    def away(chunk: Chunk, column: Column) -> float:
-        overlap = min(chunk.x1, column.x1) - max(chunk.x0, column.x0)
-        if overlap > 0:
-            return -min(1.0, overlap / max(1.0, min(chunk.x1 - chunk.x0, column.x1 - column.x0)))
-        return -overlap
-
-    shared = 1.2 * chunks[0].size
-    cost = [[0.0] * m for _ in range(n)]
-    origin = [[0] * m for _ in range(n)]
-    for i, chunk in enumerate(chunks):
-        before, least = -1, 0.0 if i == 0 else 1e9
-        for k, column in enumerate(columns):
-            if i > 0 and k > 0 and cost[i - 1][k - 1] < least:
-                before, least = k - 1, cost[i - 1][k - 1]
-            base, source = least, before
-            if i > 0 and cost[i - 1][k] + shared < base:
-                base, source = cost[i - 1][k] + shared, k
-            cost[i][k], origin[i][k] = base + away(chunk, column), source
-    k = min(range(m), key=lambda j: cost[n - 1][j])
-    settled: list[Slot] = []
-    for i in range(n - 1, -1, -1):
-        settled.append(Slot(chunks[i], k, k))
-        k = origin[i][k]
-    return settled[::-1]
-
-
-def _placed(chunk: Chunk, columns: Sequence[Column]) -> list[Slot]:
-    slack = 0.15 * chunk.size
-    over = [k for k, c in enumerate(columns) if c.x0 < chunk.x1 - slack and c.x1 > chunk.x0 + slack]
-    if len(over) > 1:
-        separated = [
-            k for k in range(over[0], over[-1]) if columns[k].x1 <= columns[k + 1].x0 + 0.5
-        ]
-        for k in separated:
-            cut = _cut(chunk, columns[k], columns[k + 1])
-            if cut is not None:
-                return _placed(cut[0], columns) + _placed(cut[1], columns)
-        if not separated:
-            k = by_edges([columns[i] for i in over], chunk) + over[0]
-            return [Slot(chunk, k, k)]
-        shares = [min(columns[k].x1, chunk.x1) - max(columns[k].x0, chunk.x0) for k in over]
-        solid = [
-            k for k, share in zip(over, shares)
-            if share >= 0.35 * (columns[k].x1 - columns[k].x0) or share >= 0.35 * (chunk.x1 - chunk.x0)
-        ] or [over[max(range(len(over)), key=lambda i: shares[i])]]
-        return [Slot(chunk, solid[0], solid[-1])]
-    if over:
-        return [Slot(chunk, over[0], over[0])]
-    k = min(range(len(columns)), key=lambda i: max(columns[i].x0 - chunk.x1, chunk.x0 - columns[i].x1))
-    return [Slot(chunk, k, k)]
-
-
-def _cut(chunk: Chunk, left: Column, right: Column) -> tuple[Chunk, Chunk] | None:
-    """The chunk cut at its blank between two columns, where what stands right of it fits the right one."""
-    words = chunk.words
-    for index in range(1, len(words)):
-        before, after = words[index - 1], words[index]
-        gap = after.x0 - before.x1
-        if gap <= 0.2 * after.size:
-            continue
-        near = 0.4 * after.size
-        second = chunk_of(words[index:])
-        fits = min(abs(second.x0 - right.left), abs(second.x1 - right.right), abs(second.centre - right.centre)) < near
-        between = before.x1 <= right.x0 + 0.3 * after.size and after.x0 >= left.x1 - 0.3 * after.size
-        likely = fits and index <= 5 and (gap > 0.42 * after.size or second.is_value)
-        if between and (gap > 0.5 * after.size or likely):
-            return chunk_of(words[:index]), second
-        if likely and second.x0 > left.x1 - near:
-            first = chunk_of(words[:index])
-            if min(abs(first.x0 - left.left), abs(first.x1 - left.right), abs(first.centre - left.centre)) < near:
-                return first, second
-    return None
-
-
-def _in_order(slots: list[Slot]) -> list[Slot]:
-    """Two chunks in one column are one cell, unless a free column beside takes the second."""
-    merged: list[Slot] = []
-    for slot in slots:
-        if merged and slot.first <= merged[-1].last:
-            last = merged[-1]
-            merged[-1] = Slot(chunk_of(last.chunk.words + slot.chunk.words), last.first, max(last.last, slot.last))
-        else:
-            merged.append(slot)
-    return merged

@@ -103,7 +103,11 @@ def _aligned(found: Found) -> float:
             good += 1
             continue
         size = chunks[0].size
-        best = max(_sharing([c.x0 for c in chunks], size), _sharing([c.x1 for c in chunks], size), _sharing([c.centre for c in chunks], size))
+        best = max(
+            _sharing([c.x0 for c in chunks], size),
+            _sharing([c.x1 for c in chunks], size),
+            _sharing([c.centre for c in chunks], size),
+        )
         good += best >= 0.6
     return good / len(found.columns)
 
@@ -118,13 +122,11 @@ def _is_contents(found: Found) -> bool:
     """A table of contents: page numbers that grow, at the end of leaders or of headings."""
     if len(found.columns) > 3:
         return False
-    last = [
-        s.chunk.text for r in found.slots for s in r if s.first == len(found.columns) - 1 and len(r) > 1
-    ]
+    last = [s.chunk.text for r in found.slots for s in r if s.first == len(found.columns) - 1 and len(r) > 1]
     pages = [int(t) for t in last if t.isdigit() and len(t) <= 4]
     if len(pages) < 3 or len(pages) < 0.7 * len(last):
         return False
-    growing = sum(a <= b for a, b in zip(pages, pages[1:])) >= 0.9 * (len(pages) - 1)
+    growing = sum(a <= b for a, b in pairwise(pages)) >= 0.9 * (len(pages) - 1)
     led = sum(line.leaders for line in found.lines) >= 0.5 * len(found.lines)
     numbered = sum(kinds.is_enumerator(line.chunks[0].words[0].text) for line in found.lines) >= 0.5 * len(found.lines)
     return growing and (led or numbered) and pages[-1] < 2000

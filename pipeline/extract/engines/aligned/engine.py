@@ -38,9 +38,7 @@ class Aligned:
             return []
         marks = marks_of(rules, fills, page.height)
         return [
-            _grid(found, sure, page.number)
-            for found, sure in self._found(words, marks, page)
-            if sure >= self.least
+            _grid(found, sure, page.number) for found, sure in self._found(words, marks, page) if sure >= self.least
         ]
 
     def _found(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
-from pipeline.extract.engines.aligned.columns import Column, Slot
+from pipeline.extract.engines.aligned.columns import Column
 from pipeline.extract.engines.aligned.lines import Chunk, Line
 from pipeline.extract.engines.aligned.marks import Marks
+from pipeline.extract.engines.aligned.slots import Slot
 
 
 @dataclass
@@ -67,11 +68,9 @@ def header_cells(
 def _stacks(host: HeaderCell, slot: Slot, index: int, lines: Sequence[Line], marks: Marks) -> bool:
     """The chunk goes on with the cell above it: the same columns, close below, no rule between."""
     above, line = lines[host.lines[-1]], lines[index]
-    if host.first != host.last or slot.first != slot.last:
-        if (host.first, host.last) != (slot.first, slot.last) and not (
-            host.first <= slot.first and slot.last <= host.last and slot.first != slot.last
-        ):
-            return False
+    wide = slot.first != slot.last and host.first <= slot.first and slot.last <= host.last
+    if (host.first, host.last) != (slot.first, slot.last) and not wide:
+        return False
     if line.base - above.base > 2.4 * line.size:
         return False
     chunk = slot.chunk
@@ -94,7 +93,7 @@ def _levelled(cells: list[HeaderCell]) -> tuple[list[HeaderCell], int]:
     for cell in cells:
         for k in range(cell.first, cell.last + 1):
             deepest[k] = max(deepest.get(k, 0), cell.level)
-    firsts = [min((c.lines[0] for c in cells if c.level == level and (level == 0 or True)), default=0) for level in range(levels)]
+    firsts = [min((c.lines[0] for c in cells if c.level == level and (True)), default=0) for level in range(levels)]
     for level in range(levels):
         stop[level] = firsts[level + 1] if level + 1 < levels else 10**6
     for cell in cells:
@@ -139,7 +138,11 @@ def _spanned(
 
 
 def _companions(
-    index: int, slots: list[Slot], lines: Sequence[Line], rows: Sequence[Sequence[Slot]], columns: Sequence[Column],
+    index: int,
+    slots: list[Slot],
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    columns: Sequence[Column],
     loose: float,
 ) -> list[Slot]:
     """Where one heading of a line goes over several columns, one in the middle of three does too."""
@@ -159,7 +162,12 @@ def _companions(
         alike = k == slot.last and k - 1 > low and k + 1 < high and all(j in below for j in (k - 1, k, k + 1))
         under = below.get(k)
         split = under is not None and (kinds.continues(under.text) or kinds.is_open(slot.chunk.text))
-        if alike and not split and not seen & {k - 1, k + 1} and _off(slot.chunk, k - 1, k + 1, below, columns) <= 0.7 * slot.chunk.size:
+        if (
+            alike
+            and not split
+            and not seen & {k - 1, k + 1}
+            and _off(slot.chunk, k - 1, k + 1, below, columns) <= 0.7 * slot.chunk.size
+        ):
             slot = Slot(slot.chunk, k - 1, k + 1)
         result.append(slot)
     return result
@@ -173,7 +181,9 @@ def _underlined(
         return None
     whole = columns[-1].x1 - columns[0].x0
     chunk = slot.chunk
-    for rule in marks.between(line.base - 0.35 * line.size, lines[index + 1].base - 0.55 * lines[index + 1].size, chunk.x0, chunk.x1):
+    for rule in marks.between(
+        line.base - 0.35 * line.size, lines[index + 1].base - 0.55 * lines[index + 1].size, chunk.x0, chunk.x1
+    ):
         if rule.end - rule.start > 0.92 * whole or rule.start > chunk.x0 + 3 or rule.end < chunk.x1 - 3:
             continue
         over = [k for k, c in enumerate(columns) if min(c.x1, rule.end) - max(c.x0, rule.start) > 0.5 * (c.x1 - c.x0)]
@@ -240,7 +250,9 @@ def _covering(index: int, rows: Sequence[Sequence[Slot]], columns: Sequence[Colu
         period = count // groups
         same = sum(texts[i] == texts[i + period] for i in range(count - period))
         parts = [covered[g * period : (g + 1) * period] for g in range(groups)]
-        if same >= 0.8 * (count - period) or all(_heads(s.chunk, p, columns) for s, p in zip(slots, parts, strict=True)):
+        if same >= 0.8 * (count - period) or all(
+            _heads(s.chunk, p, columns) for s, p in zip(slots, parts, strict=True)
+        ):
             heads = [Slot(s.chunk, p[0].first, p[-1].last) for s, p in zip(slots, parts, strict=True)]
             return labels + heads
     if groups == 1 and _heads(slots[0].chunk, covered, columns) and count >= 2:
@@ -268,7 +280,11 @@ def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequenc
         middles.append((lower[a].centre + lower[b].centre) / 2)
     if b > a:
         step = (columns[b].x1 - columns[a].x1) / (b - a)
-        before = columns[a - 1].x1 if a > 1 and abs(columns[a].x1 - columns[a - 1].x1 - step) < 0.25 * step else columns[a].x1 - step
+        before = (
+            columns[a - 1].x1
+            if a > 1 and abs(columns[a].x1 - columns[a - 1].x1 - step) < 0.25 * step
+            else columns[a].x1 - step
+        )
         middles.append((before + columns[b].x1) / 2 + 0.3 * chunk.size)
         step = (columns[b].left - columns[a].left) / (b - a)
         after = columns[b + 1].left if b + 1 < len(columns) else columns[b].left + step

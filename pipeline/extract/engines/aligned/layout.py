@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.engines.aligned import kinds
-from pipeline.extract.engines.aligned.columns import Column, Slot
+from pipeline.extract.engines.aligned.columns import Column
 from pipeline.extract.engines.aligned.lines import Line
 from pipeline.extract.engines.aligned.marks import Marks
+from pipeline.extract.engines.aligned.slots import Slot
 
 
 @dataclass(frozen=True)
@@ -96,12 +97,14 @@ def _in_header(lines: Sequence[Line], index: int, marks: Marks) -> bool:
     if band is not None and band == marks.band_at(above.top, above.bottom, above.x0, above.x1):
         return band != marks.band_at(below.top, below.bottom, below.x0, below.x1)
     close = line.base - above.base
-    return close <= 1.5 * line.size and below.base - line.base > 1.25 * close and line.chunks[0].bold == above.chunks[0].bold
+    return (
+        close <= 1.5 * line.size
+        and below.base - line.base > 1.25 * close
+        and line.chunks[0].bold == above.chunks[0].bold
+    )
 
 
-def _ruled(
-    lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float, share: float = 0.6
-) -> bool:
+def _ruled(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float, share: float = 0.6) -> bool:
     """A long rule lies between a line and the next (rules under single headings are shorter together)."""
     if not 0 <= index < len(lines) - 1:
         return False
@@ -137,9 +140,8 @@ def _first_row(
     for index in range(first + 1, min(first + 6, len(rows))):
         if _ruled(lines, index - 1, marks, x0, x1):
             return index
-        if band is not None:
-            if lines[index].base > band.bottom:
-                return index
+        if band is not None and lines[index].base > band.bottom:
+            return index
     bold = _bold(lines[first])
     if bold and band is None:
         for index in range(first + 1, min(first + 6, len(rows))):
@@ -193,9 +195,8 @@ def _end(
             break
         if len(slots) == 1 and len(columns) > 2 and _stray(lines, rows, body, index, marks, columns):
             break
-        if valued or (len(slots) > 1 and not numeric):
-            end = index + 1
-        elif index == end and _continues_row(lines, rows, index, marks, columns):
+        row = valued or (len(slots) > 1 and not numeric)
+        if row or (index == end and _continues_row(lines, rows, index, marks, columns)):
             end = index + 1
     return end
 
@@ -210,7 +211,7 @@ def _stray(
 ) -> bool:
     """A lone figure away from the rows: the number of the page."""
     slot = rows[index][0]
-    if not slot.chunk.is_figure or slot.first == 0 and index + 1 < len(lines):
+    if not slot.chunk.is_figure or (slot.first == 0 and index + 1 < len(lines)):
         return False
     pitches = sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
     if not pitches or lines[index].base - lines[index - 1].base <= 1.3 * pitches[len(pitches) // 2]:
@@ -244,7 +245,11 @@ def _continues_row(
             return True
         first_word = slot.chunk.words[0]
         full = above_chunk.x1 + (first_word.x1 - first_word.x0) > columns[slot.first].x1
-        if full and slot.chunk.x0 >= above_chunk.x0 - 0.3 * line.size and above_chunk.x1 - above_chunk.x0 > 8 * line.size:
+        if (
+            full
+            and slot.chunk.x0 >= above_chunk.x0 - 0.3 * line.size
+            and above_chunk.x1 - above_chunk.x0 > 8 * line.size
+        ):
             return True
     return False
 
@@ -260,17 +265,15 @@ def _closed_below(lines: Sequence[Line], index: int, marks: Marks, columns: Sequ
     stop = lines[index + 1].base - 0.6 * lines[index + 1].size if index + 1 < len(lines) else line.base + 3 * line.size
     x0, x1 = columns[0].x0, columns[-1].x1
     rules = marks.long_between(line.base - 0.3 * line.size, min(stop, line.base + 2.5 * line.size), x0, x1)
-    return any(f.bottom >= r.position > f.top and f.x0 <= x0 + 6 and f.x1 >= x1 - 6 for r in rules for f in marks.frames)
+    return any(
+        f.bottom >= r.position > f.top and f.x0 <= x0 + 6 and f.x1 >= x1 - 6 for r in rules for f in marks.frames
+    )
 
 
 def _row_distance(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], stop: int) -> float:
     """The smallest distance between neighbouring lines that both have several cells."""
     return min(
-        (
-            lines[i + 1].base - lines[i].base
-            for i in range(stop - 1)
-            if len(rows[i]) > 1 and len(rows[i + 1]) > 1
-        ),
+        (lines[i + 1].base - lines[i].base for i in range(stop - 1) if len(rows[i]) > 1 and len(rows[i + 1]) > 1),
         default=0.0,
     )
 
@@ -290,13 +293,13 @@ def _top(
         ruled = _ruled(lines, index, marks, x0, x1, 0.88)
         rules += ruled
         banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
-        if ruled and rules >= 2 and not (banded and len(slots) > 1):
-            if not _framed_above(lines, index, marks, x0, x1):
-                break
-        gap = line.base
-        if not ruled and below.base - gap > 3.2 * max(line.size, below.size) and not banded:
-            if not (top == body and len(slots) > 1 and below.base - gap < 5 * line.size):
-                break
+        open_above = ruled and rules >= 2 and not (banded and len(slots) > 1)
+        if open_above and not _framed_above(lines, index, marks, x0, x1):
+            break
+        gap = below.base - line.base
+        far = not ruled and not banded and gap > 3.2 * max(line.size, below.size)
+        if far and not (top == body and len(slots) > 1 and gap < 5 * line.size):
+            break
         if len(line.chunks) == 1:
             slot = slots[0]
             chunk = line.chunks[0]
@@ -307,7 +310,9 @@ def _top(
             wide = slot.first == 0 and (slot.last > 0 or len(slots) > 1)
             label = slot.first == 0 and not wide
             framed = _framed_above(lines, index, marks, x0, x1) or (
-                banded is not None and top < body and marks.band_at(below.top, below.bottom, below.x0, below.x1) == banded
+                banded is not None
+                and top < body
+                and marks.band_at(below.top, below.bottom, below.x0, below.x1) == banded
             )
             if wide and not framed:
                 break
@@ -328,7 +333,12 @@ def _top(
             apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
             if not framed and not apart and (chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size):
                 break
-            if not framed and not label and _is_unit_line(chunk.text) and slot.last - slot.first + 1 >= len(columns) - 1:
+            if (
+                not framed
+                and not label
+                and _is_unit_line(chunk.text)
+                and slot.last - slot.first + 1 >= len(columns) - 1
+            ):
                 break
         covered |= {k for s in slots for k in range(s.first, s.last + 1)}
         top = index

@@ -7,6 +7,7 @@ there: prose on both sides of one gutter.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,11 +82,11 @@ def _stacks(lines: Sequence[Line]) -> list[_Stack]:
                     continue
                 edge = abs(chunk.x0 - stack.x0) <= 0.8 * chunk.size
                 indent = len(stack.members) == 1 and 0 < last.x0 - chunk.x0 <= 5 * chunk.size
-                ends = chunk.x0 <= last.x1 and (len(chunk.words) >= 1)
-                if (edge or indent) and ends and (_texty(chunk) or (_texty(last) and edge)):
-                    if abs(chunk.size - last.size) <= 0.15 * last.size:
-                        found = (k, chunk)
-                        break
+                text = _texty(chunk) or (_texty(last) and edge)
+                alike = chunk.x0 <= last.x1 and abs(chunk.size - last.size) <= 0.15 * last.size
+                if (edge or indent) and text and alike:
+                    found = (k, chunk)
+                    break
             if found is None:
                 still.append(stack)
             else:
@@ -128,14 +129,17 @@ def zones_of(lines: Sequence[Line], rules: Sequence[Rule], width: float) -> list
     barriers: list[Barrier] = []
     claimed = {(i, id(c)) for s in paragraphs for i, c in s.members}
     for stack in paragraphs:
-        companions = 0
+        companions = figures = 0
         for index, chunk in stack.members:
             others = [c for c in lines[index].chunks if c is not chunk and (index, id(c)) not in claimed]
             if others and not any(_apart(chunk, c, gutters) for c in others):
                 companions += 1
+                figures += any(c.is_value for c in others)
         if _crossing(stack, lines, rules):
             continue
         if companions > 0.25 * len(stack.members) and not (_is_column(stack) and companions < 0.7 * len(stack.members)):
+            continue
+        if figures and not _is_column(stack):
             continue
         for index, chunk in stack.members:
             prose.setdefault(index, set()).add(id(chunk))
@@ -171,9 +175,7 @@ def _apart(a: Chunk, b: Chunk, gutters: Sequence[tuple[float, float]]) -> bool:
 
 def _crossing(stack: _Stack, lines: Sequence[Line], rules: Sequence[Rule]) -> bool:
     """A rule goes over the stack and over a companion of it, near the stack: it is a cell."""
-    neighbours = [
-        c for index, chunk in stack.members for c in lines[index].chunks if c is not chunk
-    ]
+    neighbours = [c for index, chunk in stack.members for c in lines[index].chunks if c is not chunk]
     if not neighbours:
         return False
     left, right = min(c.x0 for c in neighbours), max(c.x1 for c in neighbours)
@@ -208,7 +210,7 @@ def _split(
     left: list[Line] = []
     right: list[Line] = []
     zones: list[Zone] = []
-    bands = list(zip(cuts, cuts[1:]))
+    bands = list(itertools.pairwise(cuts))
     position = 0
     for line in lines:
         y = (line.top + line.bottom) / 2
@@ -217,7 +219,7 @@ def _split(
         low, high = bands[position]
         if any(low <= (b.top + b.bottom) / 2 <= high for b in beside):
             sides = [[c for c in line.chunks if c.centre < middle], [c for c in line.chunks if c.centre >= middle]]
-            for side, chunks in zip((left, right), sides):
+            for side, chunks in zip((left, right), sides, strict=False):
                 if chunks:
                     side.append(line_of(chunks, line.leaders, line.blank))
         else:

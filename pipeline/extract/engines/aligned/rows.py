@@ -13,9 +13,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
-from pipeline.extract.engines.aligned.columns import Column, Slot
+from pipeline.extract.engines.aligned.columns import Column
 from pipeline.extract.engines.aligned.lines import Line
 from pipeline.extract.engines.aligned.marks import Marks
+from pipeline.extract.engines.aligned.slots import Slot
 
 Rows = Sequence[Sequence[Slot]]
 
@@ -156,7 +157,7 @@ class _Joins:
             return
         values = sorted({round(self.pitch[i], 1) for i in range(len(self.pitch)) if decided[i] is None})
         best: tuple[float, float] | None = None
-        for low, high in zip(values, values[1:]):
+        for low, high in pairwise(values):
             ratio = high / low
             if ratio >= 1.12 and (best is None or ratio > best[1]) and self._tight(low, decided):
                 best = ((low + high) / 2, ratio)
@@ -194,7 +195,8 @@ class _Joins:
         """The words of some column say that the second line goes on with the first."""
         above = {s.first: s.chunk.text for s in self.rows[i]}
         return any(
-            s.first in above and (kinds.continues(s.chunk.text) or kinds.is_open(above[s.first])) for s in self.rows[i + 1]
+            s.first in above and (kinds.continues(s.chunk.text) or kinds.is_open(above[s.first]))
+            for s in self.rows[i + 1]
         )
 
     def _by_figures(self, decided: list[bool | None]) -> None:
@@ -205,7 +207,7 @@ class _Joins:
                 fragment = not self._clash(i) and self._lone_fragment(i)
                 decided[i] = fragment or self._half(i)
         bounds = [-1, *anchors, len(self.lines)]
-        for above, below in zip(bounds, bounds[1:]):
+        for above, below in pairwise(bounds):
             if below - above < 2:
                 continue
             for i in range(max(above, 0), min(below, len(self.lines) - 1)):
@@ -223,14 +225,12 @@ class _Joins:
         above = {s.first: s for s in self.rows[i]}
         for slot in self.rows[i + 1]:
             upper = above.get(slot.first)
-            if upper is None or slot.first in self.numeric and upper.chunk.is_value:
+            if upper is None or (slot.first in self.numeric and upper.chunk.is_value):
                 continue
             if self._text_wraps(upper, slot, i):
                 return True
         lower = self.filled[i + 1]
-        if 0 not in lower and not self.values[i + 1] and self.filled[i] - {0} >= lower:
-            return True
-        return False
+        return bool(0 not in lower and not self.values[i + 1] and self.filled[i] - {0} >= lower)
 
     def _text_wraps(self, upper: Slot, lower: Slot, i: int) -> bool:
         first, second = upper.chunk, lower.chunk
@@ -255,8 +255,11 @@ class _Joins:
             close = self.pitch[i] < 0.95 * self.row_pitch and not self.has_sections
             return not self._starts_block(i + 1) and (hung or close)
         if self.values[i + 1] and not self.values[i]:
-            hung = indent > 0.3 * first.size and i + 2 < len(self.lines) and self.lines[i + 2].x0 < second.x0 - 0.3 * first.size
-            return self.labels_lead is True or (
+            back = (
+                i + 2 < len(self.lines) and self.values[i + 2] and self.lines[i + 2].x0 < second.x0 - 0.3 * first.size
+            )
+            hung = indent > 0.3 * first.size and bool(back)
+            return (self.labels_lead is True and abs(indent - self.hang) < 0.4 * first.size) or (
                 self.labels_lead is None and (hung or first.x1 - column.x0 > 12 * first.size)
             )
         return True
@@ -266,6 +269,19 @@ class _Joins:
         """The usual distance of two lines that both have figures."""
         pitches = sorted(p for i, p in enumerate(self.pitch) if self.values[i] and self.values[i + 1])
         return pitches[len(pitches) // 2] if pitches else 0.0
+
+    @cached_property
+    def hang(self) -> float:
+        """How far the rest of a wrapped label is set in, where lower case shows that it is one."""
+        indents = sorted(
+            self.rows[i + 1][0].chunk.x0 - self.rows[i][0].chunk.x0
+            for i in range(len(self.pitch))
+            if 0 in self.filled[i] & self.filled[i + 1]
+            and not (self.values[i] and self.values[i + 1])
+            and not self.separated[i]
+            and kinds.continues(self.rows[i + 1][0].chunk.text)
+        )
+        return max(indents[len(indents) // 2], 0.0) if indents else 0.0
 
     @cached_property
     def has_sections(self) -> bool:
@@ -281,7 +297,9 @@ class _Joins:
     @cached_property
     def label_reach(self) -> float:
         """How far right the labels go that share their line with figures (headings of sections may go over)."""
-        reach = [r[0].chunk.x1 for r, v in zip(self.rows, self.values, strict=True) if v and r[0].first == r[0].last == 0]
+        reach = [
+            r[0].chunk.x1 for r, v in zip(self.rows, self.values, strict=True) if v and r[0].first == r[0].last == 0
+        ]
         return max(reach, default=self.columns[0].x1) if self.labels_lead is not True else self.columns[0].x1
 
     @cached_property

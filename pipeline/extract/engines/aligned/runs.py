@@ -30,7 +30,9 @@ def runs_of(zone: Zone, marks: Marks) -> list[Run]:
     previous: Line | None = None
     for line in zone.lines:
         if previous is not None and (
-            _blocked(previous, line, zone.barriers) or _far(previous, line, current, marks) or _caption(line)
+            _blocked(previous, line, zone.barriers)
+            or _far(previous, line, current, marks)
+            or _caption(line)
             or _note(line)
         ):
             runs.append(current)
@@ -44,7 +46,9 @@ def runs_of(zone: Zone, marks: Marks) -> list[Run]:
 
 def _blocked(above: Line, below: Line, barriers: Sequence[Barrier]) -> bool:
     return any(
-        above.base <= b.bottom and b.top <= below.base - 0.5 * below.size and above.base < (b.top + b.bottom) / 2 < below.base
+        above.base <= b.bottom
+        and b.top <= below.base - 0.5 * below.size
+        and above.base < (b.top + b.bottom) / 2 < below.base
         and b.x0 < max(above.x1, below.x1)
         and b.x1 > min(above.x0, below.x0)
         for b in barriers
@@ -71,7 +75,7 @@ def _far(above: Line, below: Line, current: Sequence[Line], marks: Marks) -> boo
         return False
     if gap > 4.5 * size:
         return True
-    pitches = [b.base - a.base for a, b in zip(current[-6:], current[-5:])]
+    pitches = [b.base - a.base for a, b in zip(current[-6:], current[-5:], strict=False)]
     usual = sorted(pitches)[len(pitches) // 2] if pitches else None
     if len(below.chunks) > 1 and len(above.chunks) > 1:
         return usual is not None and len(pitches) > 2 and below.base - above.base > 2.6 * usual

@@ -6,6 +6,7 @@ same ends; what tells them apart is that headings stand over figures again.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from pipeline.extract.engines.aligned import kinds
@@ -40,7 +41,7 @@ def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: 
         header += 1
     if header >= len(lines) or len(lines[header].chunks) == 1 or data[header]:
         return None
-    line, above = lines[header], lines[index - 1]
+    _line, above = lines[header], lines[index - 1]
     if len(above.chunks) == 1 and header == index:
         above_multi = next((i for i in range(index - 1, start - 1, -1) if len(lines[i].chunks) > 1), start)
     else:
@@ -56,16 +57,20 @@ def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: 
         figures = [c for c in lines[row].chunks if c.is_figure]
         headings = [c for i in range(header, row) for c in lines[i].chunks if not c.is_value or kinds.is_year(c.text)]
         over = sum(any(h.x0 < f.x1 and h.x1 > f.x0 for h in headings) for f in figures)
-        if over >= 0.6 * len(figures) and max(len(lines[i].chunks) for i in range(header, row)) >= 0.5 * len(lines[row].chunks):
+        if over >= 0.6 * len(figures) and max(len(lines[i].chunks) for i in range(header, row)) >= 0.5 * len(
+            lines[row].chunks
+        ):
             strong = header > index or gap > 1.6 * usual or ruled
             return header if strong or _stands_out(lines, header, start, marks) else None
-    return header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.6 * usual or ruled) else None
+    return (
+        header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.6 * usual or ruled) else None
+    )
 
 
 def _usual(lines: Sequence[Line], start: int, stop: int) -> float:
     """The usual distance of rows before ``stop``."""
     multi = [line.base for line in lines[start:stop] if len(line.chunks) > 1]
-    pitches = sorted(b - a for a, b in zip(multi, multi[1:], strict=False))
+    pitches = sorted(b - a for a, b in itertools.pairwise(multi))
     return pitches[len(pitches) // 2] if pitches else 1.6 * lines[start].size
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
-from pipeline.extract.engines.aligned.columns import Column, Slot, columns_of, slots_of, widened
+from pipeline.extract.engines.aligned.columns import Column, columns_of
 from pipeline.extract.engines.aligned.headers import HeaderCell, header_cells
 from pipeline.extract.engines.aligned.layout import Layout, layout_of
 from pipeline.extract.engines.aligned.lines import Chunk, Line
 from pipeline.extract.engines.aligned.marks import Marks
 from pipeline.extract.engines.aligned.rows import grouped
 from pipeline.extract.engines.aligned.runs import Run
+from pipeline.extract.engines.aligned.slots import Slot, slots_of, widened
 from pipeline.extract.page import Word
 from pipeline.model import Box, Cell, Place
 
@@ -123,11 +124,17 @@ def _cell(row: int, column: int, chunks: Sequence[Chunk], row_span: int, column_
 def cell_text(chunks: Sequence[Chunk]) -> str:
     """Texts of the lines of a cell joined; a figure or an address cut by the line end is made whole."""
     text = chunks[0].text
-    for before, chunk in zip(chunks, chunks[1:]):
+    for before, chunk in pairwise(chunks):
         tight = (text[-1:] in ".,-/" and text[-2:-1].isdigit() and chunk.text[:1].isdigit()) or (
             text[-1:] == "-" and text[-2:-1].isalpha() and chunk.text[:1].islower()
         )
-        cut = len(text) >= 8 and text[-1:].isdigit() and "." in text and kinds.is_figure(text) and chunk.text.strip("%.,").isdigit()
+        cut = (
+            len(text) >= 8
+            and text[-1:].isdigit()
+            and "." in text
+            and kinds.is_figure(text)
+            and chunk.text.strip("%.,").isdigit()
+        )
         tight = tight or (cut and len(chunk.text) <= 6)
         same_line = abs(chunk.bottom - before.bottom) < 0.3 * chunk.size
         text += chunk.text if tight and not same_line else " " + chunk.text
