@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.bands import with_bands
 from pipeline.extract.engines.aligned import ALIGNED
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.engines.ruled import PACKED, RULED
@@ -48,6 +49,7 @@ def choose(page: Page) -> Choice:
     partly = [g for g in kept if g not in whole]
     rest = without(page, [g.box for g in whole])
     aligned = [g for g in (ALIGNED(rest) if rest.words else []) if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
+    aligned = [with_bands(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]
         if not rivals and _height(grid) > 1 and grid.confidence <= PACKED:

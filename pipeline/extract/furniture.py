@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.page import Page, Word
 from pipeline.extract.textlines import Line, text_lines
-from pipeline.model import Box
 
 MARGIN = 0.16  # of the page's height at either end in which furniture is looked for
 PLACE = 4.0  # points by which furniture may move from page to page
-APART = 1.0  # of a line's height that parts furniture from what follows, at least
+APART = 0.8  # of a line's height that parts furniture from what follows, at least …
+WIDER = 1.3  # … and times the usual gap between the lines that follow
 
-_DIGITS = re.compile(r"\d+|\b[ivxlc]{1,6}\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    r"^[-–—|\s]*(p[áa]g(ina|\.)?|page|hoja)?\s*[-–—]?\s*(\d{1,4}|[ivxl]{1,6})\s*((de|of|/)\s*\d{1,4})?[-–—|.\s]*$",
+    r"^[-–—|\s]*(p[áa]g(ina|\.)?|page|hoja)?\s*:?\s*[-–—]?\s*(\d{1,4}|[ivxl]{1,6})\s*((de|of|/)\s*\d{1,4})?[-–—|.\s]*$",
     re.IGNORECASE,
+)
+# The number of a page within a line: after its word, before a total, or first or last and set apart.
+_NUMBERS = re.compile(
+    r"(?<=pág\. )\d+|(?<=página )\d+|(?<=hoja: )\d+|(?<=hoja )\d+|(?<=page )\d+|\b\d{1,4}(?=\s*(?:de|of|/)\s*\d{1,4}\b)"
+    r"|^\d{1,4}(?=\s+\D)|(?<=[|–—] )\d{1,4}$"
 )
 
 
@@ -42,7 +46,7 @@ def edges(page: Page) -> Edge:
 def furniture(page: Page, own: Edge, others: Sequence[Edge]) -> frozenset[Word]:
     """The words of a page that are furniture, judged against the pages around it.
 
-    A line is furniture when the same text (figures aside) stands in the same place on at least two
+    A line is furniture when the same text (the number of the page aside) stands in the same place on at least two
     other pages, or on half of the others where there are few. A page number alone at the very end is
     furniture where the others have one too. A line that is followed closely by the body (the header
     row of a table that goes on) is not, unless everything from it outwards is set apart.
@@ -72,24 +76,50 @@ def furniture(page: Page, own: Edge, others: Sequence[Edge]) -> frozenset[Word]:
 
 
 def _set_apart(repeated: list[Line], page: Page, inward: int) -> list[Line]:
-    """The outermost of the repeated lines, up to the last one that a gap parts from what follows."""
-    if not repeated:
+    """The outermost of the repeated lines, up to the last one that is parted from what follows: by a gap
+    wider than those after it (the rows of a table are as far from each other), or by a drawn line."""
+    if not repeated or _in_lattice(repeated[0], page):
         return []
-    ys = sorted({(round(w.top, 1), round(w.bottom, 1)) for w in page.words if w.upright})
+    levels = _levels(page, inward)
     for count in range(len(repeated), 0, -1):
         line = repeated[count - 1]
         height = line.box.bottom - line.box.top
-        if inward > 0:
-            following = min((t for t, b in ys if t >= line.box.bottom - 0.3 * height), default=page.height)
-            gap = following - line.box.bottom
-        else:
-            following = max((b for t, b in ys if b <= line.box.top + 0.3 * height), default=0.0)
-            gap = line.box.top - following
-        if gap >= APART * height or (count == 1 and len(line.text) < 8 and gap >= 0.4 * height):
+        edge = line.box.bottom if inward > 0 else -line.box.top
+        after = [(near, far) for near, far in levels if near >= edge - 0.3 * height]
+        gap = (after[0][0] if after else edge + 100) - edge
+        later = sorted(b[0] - a[1] for a, b in pairwise(after[:4]))
+        usual = later[0] if later else 0.0
+        if gap >= APART * height and gap > WIDER * usual:
             return repeated[:count]
-        if _ruled_off(line, page, inward):
+        if (count == 1 and len(line.text) < 8 and gap >= 0.4 * height) or _ruled_off(line, page, inward):
             return repeated[:count]
     return []
+
+
+def _levels(page: Page, inward: int) -> list[tuple[float, float]]:
+    """Where the lines of text of a page begin and end, seen from one end of it: outermost first."""
+    levels: list[tuple[float, float]] = []
+    spans = sorted((w.top, w.bottom) if inward > 0 else (-w.bottom, -w.top) for w in page.words if w.upright)
+    for near, far in spans:
+        if levels and near < levels[-1][1] - 0.4 * (far - near):
+            levels[-1] = (levels[-1][0], max(levels[-1][1], far))
+        else:
+            levels.append((near, far))
+    return levels
+
+
+def _in_lattice(line: Line, page: Page) -> bool:
+    """Whether a line stands between drawn verticals that reach into the body: a row of a table."""
+    middle = (line.box.top + line.box.bottom) / 2
+    low, high = page.height * MARGIN, page.height * (1 - MARGIN)
+    through = [
+        r.position
+        for r in page.rules
+        if not r.horizontal
+        and r.start <= middle <= r.end
+        and (r.end > low + 40 if middle < low else r.start < high - 40)
+    ]
+    return any(x <= line.box.x0 + 2 for x in through) and any(x >= line.box.x1 - 2 for x in through)
 
 
 def _ruled_off(line: Line, page: Page, inward: int) -> bool:
@@ -117,13 +147,4 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
 
 
 def _key(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.casefold())
-
-
-def repeated_images(pages: Sequence[Page]) -> Counter[tuple[int, int, int, int]]:
-    """How often an image stands in one place, by its rounded box."""
-    return Counter(key for page in pages for key in {image_key(box) for box in page.images})
-
-
-def image_key(box: Box) -> tuple[int, int, int, int]:
-    return round(box.x0 / 4), round(box.top / 4), round(box.x1 / 4), round(box.bottom / 4)
+    return _NUMBERS.sub("#", line.text.casefold())

@@ -14,7 +14,7 @@ SAME_EDGE = 6.0  # points the edges of one column may differ from page to page
 LOW = 0.62  # of the page's height: a table that goes on ends below this …
 HIGH = 0.42  # … and goes on above this
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"^[-−+(]?\s*[A-Z]{0,3}\$?\s*\d[\d.,\s]*\)?\s*%?$")  # a cell that is a figure
 
 
 @dataclass(frozen=True)
@@ -161,12 +161,12 @@ def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: Piece) -> b
     figures = [c for c in range(len(first)) if _share(body, c) > 0.6]
     if not figures:
         return b.first.header_rows is not None and b.first.header_rows > 0 and sum(bool(t) for t in first) > 1
-    return any(first[c] for c in figures) and not any(_FIGURE.search(first[c]) for c in figures)
+    return any(first[c] for c in figures) and not any(_FIGURE.match(first[c]) for c in figures)
 
 
 def _share(rows: list[list[str]], column: int) -> float:
     filled = [row[column] for row in rows if row[column]]
-    return sum(bool(_FIGURE.search(t)) for t in filled) / len(filled) if filled else 0.0
+    return sum(bool(_FIGURE.match(t)) for t in filled) / len(filled) if filled else 0.0
 
 
 def _cut_row(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece, index: int) -> bool:
