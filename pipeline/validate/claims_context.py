@@ -60,13 +60,15 @@ PEOPLE = stems(
 class Claim:
     """A claim of the prose: its sentence, the figure (offsets in the block) and what surrounds it.
 
-    ``around`` is the sentence without the clauses of its other claims: what may be said of all of them.
+    ``around`` is the sentence without the clauses of its other claims: what may be said of all of them;
+    ``around_clause`` is the clause with the words right before it.
     """
 
     sentence: Sentence
     figure: Figure
     clause: str
     around: str
+    around_clause: str
     before: str
     after: str
 
@@ -119,9 +121,13 @@ class Claim:
 
     @cached_property
     def elsewhere(self) -> bool:
-        """Whether the clause speaks of another year, a goal, or a part of what came before."""
-        folded = fold(self.clause)
-        return bool(_OLDER.search(folded) or _LOCAL_PART.search(folded))
+        """Whether the clause speaks of another year or a goal."""
+        return bool(_OLDER.search(fold(self.clause)))
+
+    @cached_property
+    def part(self) -> bool:
+        """Whether the clause speaks of a part of what came before ("de ellas", "de los cuales")."""
+        return bool(_LOCAL_PART.search(fold(self.around_clause)))
 
     @cached_property
     def nouns(self) -> tuple[str, ...]:
@@ -173,6 +179,7 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[
                 figure,
                 text[own[0] : own[1]],
                 " ".join(around),
+                text[max(start, own[0] - 20) : own[1]],
                 fold(text[max(start, figure.start - 40) : figure.start]),
                 text[figure.end : end],
             )

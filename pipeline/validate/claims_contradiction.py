@@ -25,9 +25,9 @@ _NEUTRAL = stems(
     represent corresponde alcanzó registró equivale observa concentra llegó fue cerró global dirección regional
     nacional nivel total conjunto cuenta dispone contaba existen realizó realizaron efectuó efectuaron atendió
     atendieron logró permitió recibió recibieron ascendió sumó sumaron monto ejercicio establecimiento institución
-    servicio país región comuna periodo año durante además asimismo cierre distintos principal parte importante
-    destaca mayor menor participación porcentaje proporción tasa índice promedio componen compone entregó
-    entregaron otorgó benefició beneficiaron gestión
+    servicio país región comuna periodo tuvo tuvieron hubo año durante además asimismo cierre distintos principal
+    parte importante destaca mayor menor participación porcentaje proporción tasa índice promedio componen compone
+    entregó entregaron otorgó benefició beneficiaron gestión
     """
 )
 
@@ -50,7 +50,14 @@ def contradiction(
 
 
 def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> Judgement | None:
-    ranked = [t for t in ranked if noun_known(claim, t) and _years_agree(claim, t, figures)]
+    ranked = [
+        t
+        for t in ranked
+        if noun_known(claim, t)
+        and _years_agree(claim, t, figures)
+        and (not claim.part or t.column >= 0.75)
+        and not _finer(claim, t.fact)
+    ]
     if not ranked:
         return None
     for target in ranked:
@@ -67,6 +74,11 @@ def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> Judgement
     if len(ranked) > 1 and ranked[1].score == best.score and _distance(claim, ranked[1]) == _distance(claim, best):
         return None
     return Judgement("contradicted", best.fact, target=best) if _close(claim, best, figures) else None
+
+
+def _finer(claim: Claim, fact: Fact) -> bool:
+    """A figure with decimals (a rate, an average) tells no column of whole numbers."""
+    return claim.kind == "count" and claim.figure.decimals > 0 and fact.step == 1 and not claim.figure.scaled
 
 
 def _slipped(claim: Claim, target: Target, figures: Figures) -> bool:
@@ -150,7 +162,7 @@ def of_another_row(claim: Claim, fact: Fact, figures: Figures) -> Judgement | No
     named = named_rows(claim, table)
     if _exempt(claim) or len(named) != 1 or fact.total_row or fact.row in named:
         return None
-    if table.chapter != claim.sentence.chapter or unexplained(claim, table, figures):
+    if table.chapter != claim.sentence.chapter or len(unexplained(claim, table, figures)) > 1:
         return None
     own = table.at.get((named[0], fact.column.index))
     if own is None or own.amount == fact.amount or column_score(claim, fact.column) < 0.6:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.validate.claims_context import Claim, matches
-from pipeline.validate.claims_target import column_score, named_rows
+from pipeline.validate.claims_target import column_score, named_rows, told_rows
 from pipeline.validate.facts import Column, Fact, TableFacts
 from pipeline.validate.wording import shared
 
 MOST_COLUMNS = 16
+MOST_ROWS = 8
 HUNDRED = Decimal(100)
 _EXACT = Decimal(0)
 
@@ -44,7 +45,8 @@ def _of_table(claim: Claim, table: TableFacts) -> Iterator[Derived]:
     if claim.kind == "count" and claim.figure.value == table.entries and _speaks_of(claim, table):
         yield Derived("número de filas", (), Decimal(table.entries), "exact", True, table)
     columns = table.columns[:MOST_COLUMNS]
-    named = named_rows(claim, table)[:8]
+    named = (*named_rows(claim, table), *told_rows(claim, table))
+    named = tuple(dict.fromkeys(named))[:MOST_ROWS]
     rows = [*named, *([table.grand_row] if table.grand_row is not None else [])]
     for how, operands, value in _figures(claim, table, columns, rows):
         match = matches(claim, value, _EXACT)
@@ -52,7 +54,7 @@ def _of_table(claim: Claim, table: TableFacts) -> Iterator[Derived]:
             strong = any(f.row in named for f in operands) or any(
                 column_score(claim, f.column) >= 0.6 for f in operands
             )
-            if strong or claim.digits >= 3:
+            if strong or (claim.digits >= 3 and match == "exact"):
                 yield Derived(how, operands, value, match, strong)
 
 

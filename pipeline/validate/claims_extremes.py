@@ -36,7 +36,9 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     match = matches[0]
     noun = stems(match["noun"])
     column = fact.column.stems | table.caption_stems | (_SHARE if fact.kind == "percent" else frozenset())
-    if not coverage(noun, column) and not (noun & _GENERIC and coverage(stems(match["more"] or ""), column)):
+    if noun <= _GENERIC and match["more"]:  # "la mayor cantidad de camas" is about beds
+        noun = stems(match["more"]) or noun
+    if not coverage(noun, column):
         return None
     high = match["high"] is not None
     rivals = [

@@ -6,7 +6,7 @@ from pipeline.validate.claims_context import Claim, matches
 from pipeline.validate.claims_contradiction import contradiction, of_another_row
 from pipeline.validate.claims_derived import derived
 from pipeline.validate.claims_figures import TELLING_DIGITS, Figures, Judgement
-from pipeline.validate.claims_target import column_score, named_rows, targets
+from pipeline.validate.claims_target import column_score, named_rows, noun_known, targets
 from pipeline.validate.facts import Fact
 from pipeline.validate.wording import shared
 
@@ -25,7 +25,8 @@ def judge(claim: Claim, figures: Figures) -> Judgement:
     if support is not None and support[1] >= _SUPPORTED:
         return of_another_row(claim, support[0], figures) or _verified(claim, support[0])
     for target in ranked:
-        if matches(claim, target.fact.amount, target.fact.step):
+        match = matches(claim, target.fact.amount, target.fact.step)
+        if match and (match != "hedged" or noun_known(claim, target)):
             return _verified(claim, target.fact)
     if computed is not None and computed.strong and computed.match != "truncated":
         return Judgement("verified", derived=computed, match=computed.match)
@@ -57,6 +58,8 @@ def _best_support(claim: Claim, equal: list[Fact], figures: Figures) -> tuple[Fa
         whole = fact.row == table.grand_row
         about = bool(shared(claim.sentence.stems, table.words | fact.row_stems))
         telling = claim.digits >= TELLING_DIGITS
+        if matches(claim, fact.amount, fact.step) == "hedged" and not (row or column):
+            continue
         score = (
             2 * telling + 2 * (row and (local or about)) + (whole and local) + (column and local) + (about and whole)
         )

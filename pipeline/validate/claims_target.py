@@ -128,6 +128,11 @@ def named_rows(claim: Claim, table: TableFacts) -> tuple[int, ...]:
     return _named_rows(table, claim.clause, claim.around)
 
 
+def told_rows(claim: Claim, table: TableFacts) -> tuple[int, ...]:
+    """Every detail row that any part of the sentence names whole."""
+    return () if table.alone else tuple(sorted(_rows_in(table, claim.sentence.text)))
+
+
 @lru_cache(maxsize=16384)
 def _named_rows(table: TableFacts, clause: str, around: str) -> tuple[int, ...]:
     if table.alone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from pipeline.validate.prose_numerals import figures
 
 DATA = Path(__file__).parents[1] / "data"
 RAW = Path(__file__).parents[2] / "raw"
-DOCUMENTS = sorted([*RAW.glob("*.txt"), *(DATA / "cases").glob("*.txt"), *(DATA / "cases").glob("*.docx"), DATA / "forms" / "word.docx"])
+CASES = DATA / "cases"
+DOCUMENTS = sorted([*RAW.glob("*.txt"), *CASES.glob("*.txt"), *CASES.glob("*.docx"), DATA / "forms" / "word.docx"])
 
 READINGS = [
     ("se capacitó a 25.431 personas", "25.431", "claim", "25431", ""),
@@ -108,7 +110,7 @@ def test_no_digit_of_a_document_is_left_out(path: Path) -> None:
             continue
         spans = [(n.start, n.end) for n in numerals if n.block == index]
         assert uncovered(block.text, spans) == []
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False)), "one numeral, one reading"
+        assert all(a[1] <= b[0] for a, b in pairwise(spans)), "one numeral, one reading"
         assert all(block.text[n.start : n.end] == n.text for n in numerals if n.block == index)
 
 
@@ -117,5 +119,5 @@ def test_no_digit_of_a_document_is_left_out(path: Path) -> None:
 def test_no_digit_of_any_text_is_left_out(text: str) -> None:
     found = figures(text)
     assert uncovered(text, [(f.start, f.end) for f in found]) == []
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[f.start : f.end] == f.text for f in found)
