@@ -75,26 +75,37 @@ def run_all(calls: Iterable[Call], *, address: str, limits: Limits) -> Iterator[
 
 
 def _run(client: Any, waiting: Iterator[Call], address: str, limits: Limits) -> Iterator[tuple[Job, Any]]:
-    from distributed import FIRST_COMPLETED, CancelledError, wait
+    from distributed import CancelledError, wait
 
     running: dict[Any, Job] = {}
-    while True:
-        room = AHEAD * max(sum(client.nthreads().values()), 1)
-        while len(running) < room and (call := next(waiting, None)) is not None:
-            future = client.submit(_call, call.function, call.arguments, limits, pure=False)
-            running[future] = call.job
-        if not running:
-            return
-        done, _ = wait(list(running), return_when=FIRST_COMPLETED)
-        for future in done:
-            job = running.pop(future)
-            try:
-                result = future.result()
-            except CancelledError as error:
-                raise Unreachable(
-                    f"Se perdió la conexión con «{address}». Lo publicado está a salvo: vuelva a ejecutar para seguir."
-                ) from error
-            except Exception as error:  # KilledWorker: it took several workers down with it
-                result = error
-            yield job, failure(job, result, limits) if isinstance(result, Exception) else result
-            future.release()
+    try:
+        while True:
+            room = AHEAD * max(sum(client.nthreads().values()), 1)
+            while len(running) < room and (call := next(waiting, None)) is not None:
+                future = client.submit(_call, call.function, call.arguments, limits, pure=False)
+                running[future] = call.job
+            if not running:
+                return
+            with client.as_current():
+                done = wait(list(running), return_when="FIRST_COMPLETED").done
+            for future in done:
+                job = running.pop(future)
+                result = _result(future)
+                yield job, failure(job, result, limits) if isinstance(result, Exception) else result
+    except (CancelledError, OSError, RuntimeError) as error:  # RuntimeError: the scheduler cannot load our code
+        raise Unreachable(
+            f"El planificador «{address}» dejó de atender ({error}). Revise que tenga esta versión de cuenta. "
+            "Lo publicado está a salvo: vuelva a ejecutar para seguir."
+        ) from error
+
+
+def _result(future: Any) -> Any:
+    """What a call returned; the exception where it took several workers down with it (KilledWorker)."""
+    from distributed import KilledWorker
+
+    try:
+        return future.result()
+    except KilledWorker as error:
+        return error
+    finally:
+        future.release()

@@ -30,8 +30,8 @@ class Child:
 
     def __init__(self, memory: int) -> None:
         self.memory = memory
-        command = [sys.executable, "-c", f"from pipeline.run.isolated import serve; serve({memory})"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        program = f"import sys; sys.path[:] = {sys.path!r}; from pipeline.run.isolated import serve; serve({memory})"
+        self._process = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     @property
     def alive(self) -> bool:
