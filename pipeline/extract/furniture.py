@@ -88,7 +88,7 @@ def _set_apart(repeated: list[Line], page: Page, inward: int) -> list[Line]:
         after = [(near, far) for near, far in levels if near >= edge - 0.3 * height]
         gap = (after[0][0] if after else edge + 100) - edge
         later = sorted(b[0] - a[1] for a, b in pairwise(after[:4]))
-        usual = later[0] if later else 0.0
+        usual = later[0] if len(later) > 1 else 0.0
         if gap >= APART * height and gap > WIDER * usual:
             return repeated[:count]
         if (count == 1 and len(line.text) < 8 and gap >= 0.4 * height) or _ruled_off(line, page, inward):
