@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 OK, SOME_FAILED, WRONG_USAGE, OPEN_ERRORS = 0, 1, 2, 3
+INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 
 app = typer.Typer(
     name="cuenta",

@@ -10,7 +10,7 @@ import typer
 
 from pipeline import run as running
 from pipeline.addresses import Unreachable
-from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, app, plural, stop
+from pipeline.cli.base import INTERRUPTED, OPEN_ERRORS, SOME_FAILED, app, plural, stop
 from pipeline.contract import SCHEMAS, SchemaError
 from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable
@@ -114,6 +114,9 @@ def extract(
         result = running.run(sources, options, _Progress())
     except (NoDocuments, Unreachable, Unwritable, SchemaError) as error:
         raise stop(str(error)) from error
+    except KeyboardInterrupt:
+        told = "Interrumpido. Lo publicado está a salvo: ejecute lo mismo otra vez para seguir donde quedó."
+        raise stop(told, INTERRUPTED) from None
     _print_summary(result, out.rstrip("/"))
     if "failed" in result.statuses.values():
         raise typer.Exit(SOME_FAILED)
