@@ -7,8 +7,9 @@ telling a witness is, is measured in bits: the logarithm of how unlikely it woul
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -65,9 +66,16 @@ class Lines:
     percent: Bools
     labels: tuple[Label, ...]
 
-    @property
-    def count(self) -> int:
-        return int(self.value.shape[0])
+    @cached_property
+    def ceiling(self) -> Floats:
+        """The most bits that each cell can be worth as the target of a sum."""
+        step = np.maximum(self.step, 1)
+        bits: Floats = np.log2(4.0 * (np.abs(self.value) + step) / step)
+        return np.where(self.known, bits, 0.0)
+
+    @cached_property
+    def percent_positions(self) -> tuple[bool, ...]:
+        return tuple(bool(self.percent[:, p].any()) for p in range(self.width))
 
     @property
     def width(self) -> int:
@@ -138,7 +146,7 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int]) -> Witness:
     if lines.axis == "row":
         near = (judged & unclear & ~holds) | (fails & close) | trivial
     else:
-        alike = np.isin(lines.step[:, target], lines.step[holds, target])
+        alike = _among(lines.step[:, target], lines.step[holds, target])
         near = (trivial | (judged & unclear & ~holds & close) | (fails & close)) & alike
     return Witness(holds, fails, near, weigh(lines, [target, *chosen], bits, holds, fails))
 
@@ -148,8 +156,16 @@ def _of_proven_kind(lines: Lines, target: int, holds: Bools, bits: Floats) -> Bo
     kinds = lines.step[:, target]
     if lines.axis == "row" or not holds.any():
         return holds
-    proven = [kind for kind in np.unique(kinds[holds]) if bits[holds & (kinds == kind)].sum() >= _KIND_BITS]
-    return holds & np.isin(kinds, proven)
+    proven = [kind for kind in set(kinds[holds].tolist()) if bits[holds & (kinds == kind)].sum() >= _KIND_BITS]
+    return holds & _among(kinds, proven)
+
+
+def _among(values: Ints, wanted: Iterable[int]) -> Bools:
+    """Which values are among a few wanted ones."""
+    found = np.zeros(values.shape, np.bool_)
+    for one in {int(w) for w in wanted}:
+        found |= values == one
+    return found
 
 
 def make(

@@ -1,4 +1,4 @@
-"""Ratios of two positions, relative changes between two, and averages of a run.
+"""Ratios of two positions and relative changes between two.
 
 All pairs of positions are tried for each position that may be a ratio (it prints percentages or
 decimals, or its label says so). A ratio holds on a line when the printed figure lies within its
@@ -7,7 +7,10 @@ rounding of the quotient of what the operands can stand for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from math import log2
+from typing import Any
 
 import numpy as np
 
@@ -19,8 +22,21 @@ _LABEL_BITS = 5.0
 _NO_LABEL_COST = 6.0
 _OF_RATIOS_COST = 4.0
 _MAX_WIDTH = 100
+_PILOTS = 2
 _FACTORS = (100, 1)
 _CLOSE = 3  # units by which a near line may miss
+_HALF = 0.5000001  # half a unit, and a hair for binary fractions
+
+
+@dataclass(frozen=True)
+class _Plain:
+    """The lines in plain numbers: values, half a unit of each relative to it, which may be operands."""
+
+    lines: Lines
+    value: Floats
+    relative: Floats
+    usable: Bools
+    unit: Floats
 
 
 def find_ratios(lines: Lines, scale: float) -> list[Pattern]:
@@ -28,30 +44,32 @@ def find_ratios(lines: Lines, scale: float) -> list[Pattern]:
     active = [p for p in range(lines.width) if lines.known[:, p].any()]
     if not 3 <= len(active) <= _MAX_WIDTH:
         return []
+    value = lines.value / scale
+    usable = lines.known & (value != 0)
+    relative = np.divide(lines.step / scale / 2, np.abs(value), out=np.zeros_like(value), where=usable)
+    plain = _Plain(lines, value, relative, usable, np.maximum(lines.step, 1) / scale)
     found: list[Pattern] = []
     for target in active:
-        best = _best(lines, target, [p for p in active if p != target], scale)
-        found += best
+        found += _best(plain, target, [p for p in active if p != target], scale)
     return found
 
 
-def _best(lines: Lines, target: int, others: list[int], scale: float) -> list[Pattern]:
+def _best(plain: _Plain, target: int, others: list[int], scale: float) -> list[Pattern]:
     """The division or change that explains a target best, with its equals over other operands."""
+    lines = plain.lines
     label = lines.labels[target]
     known = lines.known[:, target]
     percent = bool(lines.percent[known, target].any())
     if not (percent or label.ratio or label.change or (lines.step[known, target] < scale).any()):
         return []
-    trials = 2 * log2(len(others)) + 2
+    hinted = percent or label.ratio or label.change
+    cost = 2 * log2(len(others)) + 2 + (0.0 if hinted else _NO_LABEL_COST)
     candidates: list[Pattern] = []
-    for operator in ("Division", "RelativeChange"):
-        hinted = percent or (label.ratio or label.change)
-        bonus = (
-            _LABEL_BITS if (label.change if operator == "RelativeChange" else label.ratio and not label.change) else 0.0
-        )
-        cost = trials - bonus + (0.0 if hinted else _NO_LABEL_COST)
+    operators: tuple[Operator, Operator] = ("Division", "RelativeChange")
+    for operator in operators:
+        said = label.change if operator == "RelativeChange" else label.ratio and not label.change
         for factor in _FACTORS:
-            candidates += _scan(lines, operator, target, others, scale, factor, cost)
+            candidates += _scan(plain, operator, target, others, factor, cost - (_LABEL_BITS if said else 0.0))
     if not candidates:
         return []
     best = max(len(p.holds) - len(p.fails) for p in candidates)
@@ -59,14 +77,18 @@ def _best(lines: Lines, target: int, others: list[int], scale: float) -> list[Pa
     candidates.sort(key=lambda p: (-p.bits // 4, _distance(p)))
     chosen: list[Pattern] = []
     for pattern in candidates:
-        if chosen and (
-            len(pattern.holds) < len(chosen[0].holds)
-            or pattern.operator != chosen[0].operator
-            or any(set(pattern.operands) & set(c.operands) for c in chosen)
-        ):
-            continue
-        chosen.append(pattern)
+        if not chosen or _equal(pattern, chosen):
+            chosen.append(pattern)
     return chosen
+
+
+def _equal(pattern: Pattern, chosen: list[Pattern]) -> bool:
+    """Whether a pattern explains the same as the best one, from operands of its own."""
+    return (
+        len(pattern.holds) >= len(chosen[0].holds)
+        and pattern.operator == chosen[0].operator
+        and not any(set(pattern.operands) & set(c.operands) for c in chosen)
+    )
 
 
 def _distance(pattern: Pattern) -> int:
@@ -74,100 +96,65 @@ def _distance(pattern: Pattern) -> int:
     return sum(abs(pattern.target - o) for o in pattern.operands)
 
 
-def _scan(
-    lines: Lines, operator: Operator, target: int, others: list[int], scale: float, factor: int, cost: float
-) -> list[Pattern]:
+def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], factor: int, cost: float) -> list[Pattern]:
     """Every pair of ``others`` that makes the target a ratio or change on enough lines."""
-    value = lines.value[:, others] / scale
-    half = lines.step[:, others] / scale / 2
-    known = lines.known[:, others] & (value != 0)
-    goal = lines.value[:, target] / scale
-    unit = np.maximum(lines.step[:, target], 1) / scale
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        quotient = value[:, :, None] / value[:, None, :]
-        relative = half / np.abs(value)
-        error = np.abs(quotient) * (relative[:, :, None] + relative[:, None, :]) * factor
-        result = (quotient - (1 if operator == "RelativeChange" else 0)) * factor
-        if operator == "RelativeChange":
-            result *= np.sign(value)[:, None, :]
-        miss = np.abs(result - goal[:, None, None])
-    usable = known[:, :, None] & known[:, None, :] & lines.known[:, target][:, None, None]
-    width = unit[:, None, None] * 0.5000001 + error
-    holds = usable & (miss <= width)
-    fails = usable & ~holds
-    ok, bad = holds.sum(axis=0), fails.sum(axis=0)
+    lines = plain.lines
+    goal, unit = plain.value[:, target], plain.unit[:, target]
     found: list[Pattern] = []
-    telling = np.log2(1 + np.abs(goal)[:, None, None] / (2 * width))
-    gain = np.where(holds, telling, 0.0).sum(axis=0)
-    for i, j in np.argwhere((ok > bad) & (gain > cost)):
-        if i == j or _is_copy(value[:, j], factor):
+    for top, bottom in _pairs(plain, operator, target, others, factor):
+        quotient, error = _quotients(plain, operator, factor, slice(None), top, bottom)
+        usable = plain.usable[:, top] & plain.usable[:, bottom] & lines.known[:, target]
+        miss = np.abs(quotient - goal)
+        width = unit * _HALF + error
+        holds = usable & (miss <= width)
+        fails = usable & ~holds
+        if holds.sum() <= fails.sum() or _is_copy(plain.value[:, bottom], factor):
             continue
-        seen = Witness(
-            holds[:, i, j],
-            fails[:, i, j],
-            fails[:, i, j] & (miss[:, i, j] <= width[:, i, j] + _CLOSE * unit),
-            0.0,
-        )
-        numerator, denominator = others[int(i)], others[int(j)]
-        bits = np.where(usable[:, i, j], telling[:, i, j], 0.0)
-        score = weigh(lines, [target, numerator, denominator], bits, seen.holds, seen.fails) - cost
-        if operator == "Division" and (lines.labels[numerator].ratio or lines.labels[denominator].ratio):
+        bits = np.where(usable, np.log2(1 + np.abs(goal) / (2 * width)), 0.0)
+        score = weigh(lines, [target, top, bottom], bits, holds, fails) - cost
+        if operator == "Division" and (lines.labels[top].ratio or lines.labels[bottom].ratio):
             score -= _OF_RATIOS_COST
         if score < _ENOUGH:
             continue
-        operands = (numerator, denominator) if operator == "Division" else (denominator, numerator)
+        seen = Witness(holds, fails, fails & (miss <= width + _CLOSE * unit), score)
+        operands = (top, bottom) if operator == "Division" else (bottom, top)
         found.append(make(operator, lines, target, operands, seen, score, factor))
     return found
+
+
+def _pairs(plain: _Plain, operator: Operator, target: int, others: list[int], factor: int) -> Iterator[tuple[int, int]]:
+    """The pairs that hold on one of the lines that tell most about the target."""
+    told = np.where(plain.lines.known[:, target], np.abs(plain.value[:, target]) / plain.unit[:, target], 0.0)
+    chosen = np.array(others)
+    seen: set[tuple[int, int]] = set()
+    for pilot in np.argsort(-told)[:_PILOTS]:
+        usable = chosen[plain.usable[pilot, chosen]]
+        if told[pilot] == 0 or len(usable) < 2:
+            continue
+        quotient, error = _quotients(plain, operator, factor, pilot, usable[:, None], usable[None, :])
+        miss = np.abs(quotient - plain.value[pilot, target])
+        for i, j in np.argwhere(miss <= plain.unit[pilot, target] * _HALF + error):
+            pair = (int(usable[i]), int(usable[j]))
+            if i != j and pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _quotients(
+    plain: _Plain, operator: Operator, factor: int, line: Any, top: Any, bottom: Any
+) -> tuple[Floats, Floats]:
+    """What the target would be for some tops and bottoms (any numpy index), and its rounding error."""
+    above, below = plain.value[line, top], plain.value[line, bottom]
+    loose = plain.relative[line, top] + plain.relative[line, bottom]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        quotient = above / below
+        error = np.abs(quotient) * loose * factor
+        if operator == "RelativeChange":
+            return (quotient - 1) * factor * np.sign(below), error
+        return quotient * factor, error
 
 
 def _is_copy(divisor: Floats, factor: int) -> bool:
     """Whether dividing by it says nothing: it is 100 (or 1) on every line."""
     used = divisor[divisor != 0]
     return bool(len(used) == 0 or (np.abs(used) == factor).all() or (np.abs(used) == 1).all())
-
-
-def find_averages(lines: Lines) -> list[Pattern]:
-    """Averages of runs of neighbours before or after the target."""
-    active = [p for p in range(lines.width) if lines.known[:, p].any()]
-    found: list[Pattern] = []
-    cost = 2 * log2(max(len(active), 2))
-    for backwards in (False, True):
-        order = active[::-1] if backwards else active
-        for i, target in enumerate(order):
-            if len(order) - i > 2:
-                found += _averages_of(lines, target, order[i + 1 :], cost)
-    best: dict[int, Pattern] = {}
-    for pattern in sorted(found, key=lambda p: -p.bits):
-        best.setdefault(pattern.target, pattern)
-    return list(best.values())
-
-
-def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list[Pattern]:
-    label = lines.labels[target]
-    cost = cost - _LABEL_BITS if label.average else cost + _NO_LABEL_COST
-    fewest = 2 if label.average else 3
-    parts, known = lines.value[:, run], lines.known[:, run]
-    count = known.cumsum(axis=1)
-    total = parts.cumsum(axis=1)
-    goal = lines.value[:, target][:, None]
-    step = np.maximum(lines.step[:, target], 1)[:, None]
-    slack = count * step + np.where(known, lines.step[:, run], 0).cumsum(axis=1)
-    high = np.maximum.accumulate(np.where(known, parts, -(2**62)), axis=1)
-    low = np.minimum.accumulate(np.where(known, parts, 2**62), axis=1)
-    usable = lines.known[:, target][:, None] & (count >= 2)
-    holds: Bools = usable & (2 * np.abs(total - count * goal) <= slack)
-    spread = np.where(usable, np.clip(high - low, 0, 2**61), 0)
-    bits = np.log2(1 + spread / (2.0 * step))
-    found = []
-    gain = (holds * bits).sum(axis=0)
-    for m in np.flatnonzero(gain > cost + _ENOUGH):
-        if m + 1 < fewest:
-            continue
-        fails = usable[:, m] & ~holds[:, m]
-        if holds[:, m].sum() * (1.0 if label.average else 0.1) <= fails.sum():
-            continue
-        seen = Witness(holds[:, m], fails, fails & False, 0.0)
-        score = weigh(lines, [target, *run[: m + 1]], bits[:, m], seen.holds, seen.fails) - cost
-        if score >= _ENOUGH:
-            found.append(make("Average", lines, target, sorted(run[: m + 1]), seen, score))
-    return found

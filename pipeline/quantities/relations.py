@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.quantities.averages import find_averages
 from pipeline.quantities.figures import Figures, read, rounding
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.numerals import NumberFormat
 from pipeline.quantities.patterns import Axis, Lines, Operator, Pattern
-from pipeline.quantities.ratios import find_averages, find_ratios
+from pipeline.quantities.ratios import find_ratios
 from pipeline.quantities.sums import find_sums
 
 Position = tuple[int, int]

@@ -14,6 +14,7 @@ from math import log2
 
 import numpy as np
 
+from pipeline.quantities.figures import Floats
 from pipeline.quantities.patterns import Lines, Pattern, make, witness_sum
 
 _ENOUGH = 4.0  # bits beyond chance that a sum must show
@@ -61,14 +62,21 @@ def _score(lines: Lines, shapes: Iterator[Shape]) -> list[Pattern]:
 
 def _mixture(lines: Lines, target: int, operands: tuple[int, ...]) -> float:
     """Bits a sum costs whose terms are printed otherwise than it: percentages, or finer decimals."""
-    parts = list(operands)
-    percent = lines.percent[:, target].any()
-    if (lines.percent[:, parts].any(axis=0) != percent).any():
+    percent = lines.percent_positions
+    if any(percent[p] != percent[target] for p in operands):
         return _MIXED_COST
-    if lines.labels[target].percent != all(lines.labels[p].percent for p in parts):
+    if lines.labels[target].percent != all(lines.labels[p].percent for p in operands):
         return _MIXED_COST / 2
+    if lines.axis == "column":
+        return 0.0
+    parts = list(operands)
     finer = lines.known[:, parts] & (lines.step[:, parts] < lines.step[:, [target]])
-    return _MIXED_COST if lines.axis == "row" and finer.any() else 0.0
+    return _MIXED_COST if finer.any() else 0.0
+
+
+def _least(lines: Lines, active: list[int], cost: float) -> Floats:
+    """The bits that hits on a target must be able to reach to be worth a closer look, by position."""
+    return np.array([cost + _ENOUGH - (_TOTAL_BITS if lines.labels[p].total else 0.0) for p in active])
 
 
 def _near_shapes(lines: Lines, active: list[int], strides: bool) -> Iterator[Shape]:
@@ -77,18 +85,18 @@ def _near_shapes(lines: Lines, active: list[int], strides: bool) -> Iterator[Sha
     for stride in range(1, (max(n // 2, 1) if strides else 1) + 1):
         cost = base + (2 * log2(n) if stride > 1 else 0.0)
         for backwards in (False, True):
-            for target, operands in _runs(lines, active, stride, backwards):
+            for target, operands in _runs(lines, active[::-1] if backwards else active, stride, cost):
                 yield target, operands, cost
 
 
-def _runs(lines: Lines, active: list[int], stride: int, backwards: bool) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Targets whose next 2, 3… positions at a stride add up to them on some line."""
-    order = active[::-1] if backwards else active
+def _runs(lines: Lines, order: list[int], stride: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Targets whose next 2, 3… positions at a stride add up to them on lines enough."""
     value, known, step = lines.value[:, order], lines.known[:, order], lines.step[:, order]
+    ceiling, least = lines.ceiling[:, order], _least(lines, order, cost)
     n = len(order)
     total, slack = np.zeros_like(value), step.copy()
-    present = (value != 0).astype(np.int64)
-    terms = np.zeros_like(value)
+    present = value != 0
+    terms = np.zeros(value.shape, np.int16)
     for m in range(1, (n - 1) // stride + 1):
         shift = m * stride
         width = n - shift
@@ -98,7 +106,8 @@ def _runs(lines: Lines, active: list[int], stride: int, backwards: bool) -> Iter
         if m < 2:
             continue
         hit = known[:, :width] & (terms >= 2) & (2 * np.abs(total - value[:, :width]) <= slack)
-        for i in np.flatnonzero(hit.any(axis=0)):
+        worth = (hit * ceiling[:, :width]).sum(axis=0) >= least[:width]
+        for i in np.flatnonzero(worth):
             yield order[i], tuple(order[i + k * stride] for k in range(1, m + 1))
 
 
@@ -108,9 +117,9 @@ def _far_shapes(lines: Lines, active: list[int]) -> Iterator[Shape]:
         return
     cost = 3 * log2(n) + 2
     for pilot in _pilots(lines):
-        for target, operands in _distant_runs(lines, active, pilot):
+        for target, operands in _distant_runs(lines, active, pilot, cost):
             yield target, operands, cost
-        for target, operands in _pairs(lines, active, pilot):
+        for target, operands in _pairs(lines, active, pilot, cost):
             yield target, operands, cost
 
 
@@ -120,31 +129,42 @@ def _pilots(lines: Lines) -> list[int]:
     return [int(i) for i in np.argsort(-weight)[:_PILOTS] if weight[i] > 0]
 
 
-def _distant_runs(lines: Lines, active: list[int], pilot: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-    value, step = lines.value[pilot, active], lines.step[pilot, active]
-    known = lines.known[pilot, active]
-    n = len(active)
-    sums = np.concatenate(([0], np.cumsum(value)))
-    slacks = np.concatenate(([0], np.cumsum(step)))
-    starts, ends = np.triu_indices(n + 1, 2)
-    run, slack = sums[ends] - sums[starts], slacks[ends] - slacks[starts]
-    for t in np.flatnonzero(known & (value != 0)):
-        hit = 2 * np.abs(run - value[t]) <= slack + step[t]
-        for k in np.flatnonzero(hit):
-            first, last = int(starts[k]), int(ends[k])
-            if not first <= t < last:
-                yield active[t], tuple(active[first:last])
+def _distant_runs(lines: Lines, active: list[int], pilot: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:
+    value, step, known = lines.value[:, active], lines.step[:, active], lines.known[:, active]
+    ceiling, least = lines.ceiling[:, active], _least(lines, active, cost)
+    zero = np.zeros((len(value), 1), np.int64)
+    sums = np.concatenate((zero, np.cumsum(value, axis=1)), axis=1)
+    slacks = np.concatenate((zero, np.cumsum(step, axis=1)), axis=1)
+    starts, ends = np.triu_indices(len(active) + 1, 2)
+    run, slack = sums[pilot, ends] - sums[pilot, starts], slacks[pilot, ends] - slacks[pilot, starts]
+    for t in np.flatnonzero(known[pilot] & (value[pilot] != 0)):
+        apart = (ends <= t) | (starts > t)
+        hits = np.flatnonzero(apart & (2 * np.abs(run - value[pilot, t]) <= slack + step[pilot, t]))
+        if not len(hits):
+            continue
+        first, last = starts[hits], ends[hits]
+        residual = np.abs(sums[:, last] - sums[:, first] - value[:, [t]])
+        held = (2 * residual <= slacks[:, last] - slacks[:, first] + step[:, [t]]) & known[:, [t]]
+        for k in np.flatnonzero((held * ceiling[:, [t]]).sum(axis=0) >= least[t]):
+            yield active[t], tuple(active[first[k] : last[k]])
 
 
-def _pairs(lines: Lines, active: list[int], pilot: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _pairs(lines: Lines, active: list[int], pilot: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:
     usable = [p for p in active if lines.known[pilot, p] and lines.value[pilot, p] != 0]
-    value, step = lines.value[pilot, usable], lines.step[pilot, usable]
+    value, step, known = lines.value[:, usable], lines.step[:, usable], lines.known[:, usable]
+    ceiling, least = lines.ceiling[:, usable], _least(lines, usable, cost)
     a, b = np.triu_indices(len(usable), 1)
-    pair, slack = value[a] + value[b], step[a] + step[b]
+    pair, slack = value[pilot, a] + value[pilot, b], step[pilot, a] + step[pilot, b]
     for t in range(len(usable)):
-        hit = (2 * np.abs(pair - value[t]) <= slack + step[t]) & (a != t) & (b != t)
-        for k in np.flatnonzero(hit):
-            yield usable[t], (usable[int(a[k])], usable[int(b[k])])
+        close = 2 * np.abs(pair - value[pilot, t]) <= slack + step[pilot, t]
+        hits = np.flatnonzero(close & (a != t) & (b != t))
+        if not len(hits):
+            continue
+        one, two = a[hits], b[hits]
+        residual = np.abs(value[:, one] + value[:, two] - value[:, [t]])
+        held = (2 * residual <= step[:, one] + step[:, two] + step[:, [t]]) & known[:, [t]]
+        for k in np.flatnonzero((held * ceiling[:, [t]]).sum(axis=0) >= least[t]):
+            yield usable[t], (usable[int(one[k])], usable[int(two[k])])
 
 
 def _choose(candidates: list[Pattern], accepted: list[Pattern]) -> list[Pattern]:

@@ -51,7 +51,7 @@ def audit_table(table: Table) -> tuple[list[Finding], list[Check]]:
 
 def statements(sheet: Sheet) -> list[Statement]:
     """Everything the table's figures say about each other."""
-    rows, columns = View(sheet, "row"), View(sheet, "column")
+    rows, columns = sheet.rows, sheet.columns
     sums = arithmetic_sums.find(rows) + arithmetic_sums.find(columns)
     rates = arithmetic_rates.find(rows, _totals(sums, rows))
     told = {s.target for s in rates}

@@ -13,10 +13,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.model import Quantity
+from pipeline.quantities.averages import find_averages
 from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold, read_label
 from pipeline.quantities.patterns import Pattern
-from pipeline.quantities.ratios import find_averages
 from pipeline.quantities.relations import lines_of
 from pipeline.quantities.sums import find_sums
 from pipeline.validate.arithmetic_statement import Position, Statement
@@ -59,7 +59,7 @@ def find(view: View) -> list[Statement]:
 
 def _patterns(view: View) -> list[Pattern]:
     lines = lines_of(view.sheet.figures, view.axis)
-    return [_exactly(view, p) for p in find_sums(lines)] + find_averages(lines)
+    return [_exactly(view, p) for p in find_sums(lines)] + find_averages(lines, labelled=True)
 
 
 def _exactly(view: View, pattern: Pattern) -> Pattern:
@@ -198,7 +198,7 @@ def _is_rate(view: View, line: int) -> bool:
 
 def _percent_lines(view: View) -> frozenset[int]:
     """The lines that print percentages."""
-    return View(view.sheet, "column" if view.axis == "row" else "row").percent_places
+    return (view.sheet.columns if view.axis == "row" else view.sheet.rows).percent_places
 
 
 def _meant(view: View, target: Quantity, parts: list[Position], total: Decimal) -> bool:

@@ -62,6 +62,16 @@ class Sheet:
             labels.append(" ".join(words))
         return tuple(labels)
 
+    @cached_property
+    def rows(self) -> View:
+        """The sheet with rows for lines."""
+        return View(self, "row")
+
+    @cached_property
+    def columns(self) -> View:
+        """The sheet with columns for lines."""
+        return View(self, "column")
+
     def blank(self, position: Position) -> bool:
         """Whether a cell without a figure says that there is none (so it adds nothing)."""
         return is_blank(self.figures.texts[position[0]][position[1]])

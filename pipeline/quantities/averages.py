@@ -1,0 +1,71 @@
+"""Averages of runs of neighbours on a line, right before or right behind the target."""
+
+from __future__ import annotations
+
+from math import log2
+
+import numpy as np
+
+from pipeline.quantities.figures import Floats, Ints
+from pipeline.quantities.patterns import Lines, Pattern, Witness, make, weigh
+
+_ENOUGH = 4.0
+_LABEL_BITS = 5.0
+_NO_LABEL_COST = 6.0
+_FEWEST_UNLABELLED = 3  # an average of two figures that nothing announces is a coincidence
+_FAILS_UNLABELLED = 0.1
+_LONGEST_UNLABELLED = 16
+
+
+def find_averages(lines: Lines, *, labelled: bool = False) -> list[Pattern]:
+    """The averages along one axis; only those that a label announces, if so asked."""
+    active = [p for p in range(lines.width) if lines.known[:, p].any()]
+    best: dict[int, Pattern] = {}
+    for order in (active, active[::-1]):
+        for i, target in enumerate(order):
+            announced = lines.labels[target].average
+            if len(order) - i <= 2 or (labelled and not announced):
+                continue
+            run = order[i + 1 :] if announced else order[i + 1 : i + 1 + _LONGEST_UNLABELLED]
+            for pattern in _averages_of(lines, target, run, 2 * log2(len(active))):
+                if target not in best or pattern.bits > best[target].bits:
+                    best[target] = pattern
+    return list(best.values())
+
+
+def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list[Pattern]:
+    announced = lines.labels[target].average
+    cost = cost - _LABEL_BITS if announced else cost + _NO_LABEL_COST
+    known = lines.known[:, run]
+    count = known.cumsum(axis=1)
+    goal, judged = lines.value[:, [target]], lines.known[:, [target]]
+    step = np.maximum(lines.step[:, [target]], 1)
+    slack = count * step + lines.step[:, run].cumsum(axis=1)
+    usable = judged & (count >= 2)
+    holds = usable & (2 * np.abs(lines.value[:, run].cumsum(axis=1) - count * goal) <= slack)
+    if not holds.any():
+        return []
+    bits = _bits(lines, run, step)
+    found = []
+    for m in np.flatnonzero((holds * bits).sum(axis=0) > cost + _ENOUGH):
+        held, failed = holds[:, m], usable[:, m] & ~holds[:, m]
+        if not announced and (m + 1 < _FEWEST_UNLABELLED or held.sum() * _FAILS_UNLABELLED < failed.sum()):
+            continue
+        if held.sum() <= failed.sum():
+            continue
+        parts = run[: m + 1]
+        score = weigh(lines, [target, *parts], bits[:, m], held, failed) - cost
+        if score >= _ENOUGH:
+            seen = Witness(held, failed, failed & False, score)
+            found.append(make("Average", lines, target, sorted(parts), seen, score))
+    return found
+
+
+def _bits(lines: Lines, run: list[int], step: Ints) -> Floats:
+    """How telling an average is: the spread of what it averages against the unit it is printed in."""
+    parts, known = lines.value[:, run], lines.known[:, run]
+    far = 2**61
+    high = np.maximum.accumulate(np.where(known, parts, -far), axis=1)
+    low = np.minimum.accumulate(np.where(known, parts, far), axis=1)
+    bits: Floats = np.log2(1 + np.clip(high - low, 0, far) / (2.0 * step))
+    return bits
