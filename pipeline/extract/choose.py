@@ -11,6 +11,7 @@ from pipeline.extract.engines.aligned import ALIGNED
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.engines.ruled import PACKED, RULED
 from pipeline.extract.engines.tagged import TAGGED
+from pipeline.extract.mending import mended
 from pipeline.extract.page import Page, Word
 from pipeline.model import Box
 
@@ -48,12 +49,14 @@ def choose(page: Page) -> Choice:
     whole = [g for g in kept if g.confidence > PACKED and not _may_be_head(g)]
     partly = [g for g in kept if g not in whole]
     rest = without(page, [g.box for g in whole])
-    aligned = [g for g in (ALIGNED(rest) if rest.words else []) if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
+    found = [m for g in (ALIGNED(rest) if rest.words else []) for m in mended(g, rest)]
+    aligned = [g for g in found if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
     aligned = [with_bands(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]
         if not rivals and _height(grid) > 1 and grid.confidence <= PACKED:
-            rivals = [g for g in ALIGNED(page, _grown(grid.box, page)) if len(g.words) > 0.6 * len(grid.words)]
+            near = [m for g in ALIGNED(page, _grown(grid.box, page)) for m in mended(g, page)]
+            rivals = [g for g in near if len(g.words) > 0.6 * len(grid.words)]
             aligned = [*aligned, *rivals]
         if rivals and (_height(grid) < 2 or _better(max(worth(g, page) for g in rivals), grid, page)):
             continue

@@ -1,0 +1,135 @@
+"""Mending what alignment put together: tables with prose between them, rows packed into one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.celltext import cell_text, lines_of
+from pipeline.extract.engines.aligned import ALIGNED
+from pipeline.extract.engines.base import Grid
+from pipeline.extract.page import Page, Word
+from pipeline.extract.stitch import rows_of
+from pipeline.model import Box, Cell, Place
+
+SENTENCE = 14  # words in a row of one cell that make it prose
+FEWEST = 2  # columns with as many figures in one cell that show packed rows
+
+
+def mended(grid: Grid, page: Page) -> list[Grid]:
+    """The grid, or what it should have been: the tables above and below a paragraph it swallowed, each
+    read again by itself; and rows that hold several figures in each cell parted."""
+    rows = rows_of(grid.cells)
+    prose = [i for i, row in enumerate(rows) if _is_prose(row)]
+    if not prose:
+        return [_unpacked(grid)]
+    parts: list[Grid] = []
+    edges = [-1, *prose, len(rows)]
+    for above, below in itertools.pairwise(edges):
+        numbers = _trimmed(rows, range(above + 1, below))
+        box = _box(grid, numbers)
+        if len(numbers) < 2 or box is None:
+            continue
+        parts += [_unpacked(g) for g in ALIGNED(page, Box(box.x0 - 3, box.top - 2, box.x1 + 3, box.bottom + 2))]
+    return parts
+
+
+def _is_prose(row: Sequence[str]) -> bool:
+    """Whether a row is one cell with a whole sentence."""
+    texts = [t for t in row if t]
+    return len(texts) == 1 and len(row) > 1 and len(texts[0].split()) >= SENTENCE
+
+
+def _trimmed(rows: Sequence[Sequence[str]], numbers: range) -> range:
+    """Rows without those of one cell at either end (captions, headings)."""
+    start, stop = numbers.start, numbers.stop
+    while start < stop and sum(bool(t) for t in rows[start]) < 2:
+        start += 1
+    while stop > start and sum(bool(t) for t in rows[stop - 1]) < 2:
+        stop -= 1
+    return range(start, stop)
+
+
+def _box(grid: Grid, numbers: range) -> Box | None:
+    boxes = [c.place.box for c in grid.cells if c.row in numbers and c.text and c.place.box]
+    if not boxes:
+        return None
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    return box
+
+
+def _unpacked(grid: Grid) -> Grid:
+    """The grid with every row parted that holds the same number of figures below each other in several
+    of its cells; text goes to the figure it stands nearest to."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    spanning = any(c.row_span > 1 for c in grid.cells)
+    cells: list[Cell] = []
+    shift = 0
+    for number in sorted(by_row):
+        row = by_row[number]
+        parted = None if spanning or number < (grid.header_rows or 0) else _parted(row, grid)
+        if parted is None:
+            cells += [replace(c, row=c.row + shift) for c in row]
+        else:
+            cells += [replace(c, row=c.row + shift) for c in parted]
+            shift += max(c.row for c in parted) - number
+    return replace(grid, cells=tuple(cells)) if shift else grid
+
+
+def _parted(row: Sequence[Cell], grid: Grid) -> list[Cell] | None:
+    """The cells of several rows for those of one; ``None`` where it is one row."""
+    held = {cell.column: lines_of(_words(cell, grid)) for cell in row if cell.text}
+    stacks = {c: lines for c, lines in held.items() if len(lines) > 1 and all(_is_figure(line) for line in lines)}
+    if len(stacks) < FEWEST:
+        return None
+    count = max(set(map(len, stacks.values())), key=lambda n: sum(len(s) == n for s in stacks.values()))
+    agreeing = [s for s in stacks.values() if len(s) == count]
+    if len(agreeing) < FEWEST or len(agreeing) < 0.6 * sum(
+        len(lines) > 0 and _is_figure(lines[0]) for lines in held.values()
+    ):
+        return None
+    levels = [sum(_middle(s[k]) for s in agreeing) / len(agreeing) for k in range(count)]
+    if any(abs(_middle(s[k]) - levels[k]) > 3 for s in agreeing for k in range(count)):
+        return None
+    cells: list[Cell] = []
+    for cell in row:
+        shares: list[list[Word]] = [[] for _ in range(count)]
+        for line in held.get(cell.column, []):
+            nearest = min(range(count), key=lambda k: abs(levels[k] - _middle(line)))
+            shares[nearest] += line
+        for k, words in enumerate(shares):
+            box = _around(words) if words else None
+            cells.append(replace(cell, row=cell.row + k, text=cell_text(words), place=Place(grid.page, box)))
+    return cells
+
+
+def _words(cell: Cell, grid: Grid) -> list[Word]:
+    box = cell.place.box
+    if box is None:
+        return []
+    return [
+        w
+        for w in grid.words
+        if box.x0 - 1 <= (w.x0 + w.x1) / 2 <= box.x1 + 1 and box.top - 1 <= (w.top + w.bottom) / 2 <= box.bottom + 1
+    ]
+
+
+def _is_figure(line: Sequence[Word]) -> bool:
+    """Whether a line is a figure, a date or a number with its sign."""
+    text = "".join(w.text for w in line)
+    return any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) <= 1
+
+
+def _middle(line: Sequence[Word]) -> float:
+    return sum(w.top + w.bottom for w in line) / (2 * len(line))
+
+
+def _around(words: Sequence[Word]) -> Box:
+    return Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )
