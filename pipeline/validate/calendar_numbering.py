@@ -66,11 +66,11 @@ def _of_list(table: Table, listed: list[Entry], numbers: list[int]) -> list[Find
         if shift[index] == current:
             index += 1
             continue
-        if numbers[index] == 1:  # the list starts again
+        ahead = shift[index + 1 : index + 3]
+        if numbers[index] == 1 and all(s == shift[index] for s in ahead):  # the list starts again
             current = shift[index]
             index += 1
             continue
-        ahead = shift[index + 1 : index + 3]
         if ahead and all(s == shift[index] for s in ahead):
             found.append(_jump(table, listed, numbers, index))
             current = shift[index]

@@ -1,0 +1,181 @@
+"""Dates, order, numbering and periods."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.model import Finding
+from pipeline.validate.calendar_order import longest_run, out_of_order
+from tests.validate.accounts import account, cells, findings
+
+DATES = ["08-03-2023", "11-04-2023", "20-04-2023", "05-07-2023", "19-07-2023", "23-07-2023", "06-08-2023", "14-09-2023"]
+PLACES = ["Paine", "Maipú", "Tiltil", "Lo Espejo", "El Monte", "Cerrillos", "Quilicura", "Peñaflor"]
+
+
+def listed(dates: list[str], numbers: list[int] | None = None, *, blocks: int = 1) -> str:
+    """A numbered list of dates and places, in one block or several side by side."""
+    numbers = numbers or list(range(1, len(dates) + 1))
+    rows = [f"{n} | {d} | {p}" for n, d, p in zip(numbers, dates, PLACES, strict=True)]
+    size = len(rows) // blocks
+    lines = [" | ".join(rows[b * size + i] for b in range(blocks)) for i in range(size)]
+    return "\n".join([" | ".join(["N° | FECHA | COMUNA"] * blocks), *lines])
+
+
+def audit(*parts: str) -> list[Finding]:
+    return findings(account("Cuenta Pública 2023", "5. TERRENO", *parts))
+
+
+@pytest.mark.parametrize("blocks", [1, 2, 4])
+def test_an_ordered_list_is_silent(blocks: int) -> None:
+    assert audit(listed(DATES, blocks=blocks)) == []
+    assert audit(listed(DATES[::-1], blocks=blocks)) == []
+
+
+def test_blocks_numbered_across_are_read_across() -> None:
+    rows = "N° | FECHA | N° | FECHA\n" + "\n".join(
+        f"{2 * i + 1} | {DATES[2 * i]} | {2 * i + 2} | {DATES[2 * i + 1]}" for i in range(4)
+    )
+    assert audit(rows) == []
+
+
+@pytest.mark.parametrize(
+    ("index", "wrong", "rule", "expected"),
+    [
+        (4, "19-04-2023", "fecha-desordenada", "19-07-2023"),
+        (6, "06-01-2023", "fecha-desordenada", None),
+        (5, "23-07-2013", "fecha-otro-anio", "23-07-2023"),
+        (3, "31-06-2023", "fecha-imposible", None),
+        (3, "05-13-2023", "fecha-imposible", None),
+    ],
+)
+@pytest.mark.parametrize("blocks", [1, 2])
+def test_one_date_is_wrong(index: int, wrong: str, rule: str, expected: str | None, blocks: int) -> None:
+    dates = [wrong if i == index else d for i, d in enumerate(DATES)]
+    (finding,) = audit(listed(dates, blocks=blocks))
+    size = len(DATES) // blocks
+    assert (finding.rule, finding.observed, finding.expected) == (rule, wrong, expected)
+    assert cells(finding)[0] == ("t01", 1 + index % size, 1 + 3 * (index // size), wrong)
+
+
+def test_same_dates_and_an_unordered_list_are_silent() -> None:
+    assert audit(listed([DATES[0], DATES[0], *DATES[2:]])) == []
+    assert audit(listed([DATES[i] for i in (5, 0, 7, 2, 6, 1, 4, 3)])) == []
+
+
+def test_a_list_may_run_over_the_new_year() -> None:
+    assert audit(listed([*DATES[:-1], "11-01-2024"])) == []
+
+
+@pytest.mark.parametrize("blocks", [1, 2])
+@pytest.mark.parametrize(
+    ("numbers", "index", "expected"),
+    [([1, 2, 3, 4, 5, 5, 7, 8], 5, "6"), ([1, 2, 3, 4, 4, 6, 7, 8], 4, "5"), ([1, 1, 3, 4, 5, 6, 7, 8], 1, "2")],
+)
+def test_a_repeated_number(numbers: list[int], index: int, expected: str, blocks: int) -> None:
+    (finding,) = audit(listed(DATES, numbers, blocks=blocks))
+    size = len(DATES) // blocks
+    assert (finding.rule, finding.severity, finding.expected) == ("numeracion", "error", expected)
+    assert cells(finding)[0] == ("t01", 1 + index % size, 3 * (index // size), str(numbers[index]))
+
+
+def test_a_gap_is_one_finding() -> None:
+    (finding,) = audit(listed(DATES, [1, 2, 3, 5, 6, 7, 8, 9]))
+    assert (finding.rule, finding.severity, finding.observed, finding.expected) == ("numeracion", "warning", "5", "4")
+
+
+def test_codes_and_restarting_numbers_are_no_gaps() -> None:
+    assert (
+        audit(
+            "SUBT | CONCEPTO | MONTO\n21 | Personal | $5\n22 | Bienes | $6\n24 | Transferencias | $7\n29 | Activos | $8"
+        )
+        == []
+    )
+    assert audit(listed(DATES, [1, 2, 3, 4, 1, 2, 3, 4])) == []
+
+
+def test_a_row_printed_twice() -> None:
+    rows = (
+        "N° | FECHA | COMUNA\n1 | 08-03-2023 | Paine\n2 | 11-04-2023 | Maipú\n"
+        "3 | 11-04-2023 | Maipú\n4 | 20-04-2023 | Tiltil"
+    )
+    (finding,) = audit(rows)
+    assert finding.rule == "fila-repetida"
+    assert cells(finding) == [("t01", 3, 1, "11-04-2023"), ("t01", 2, 1, "11-04-2023")]
+
+
+def test_a_weekday_that_is_not_the_dates() -> None:
+    assert audit("La ceremonia fue el martes 8 de marzo de 2022.") == []
+    (finding,) = audit("La ceremonia fue el lunes 8 de marzo de 2022.")
+    assert (finding.rule, finding.expected) == ("dia-semana", "martes")
+    (finding,) = audit("El plazo venció el 31 de abril de 2022.")
+    assert (finding.rule, finding.observed) == ("fecha-imposible", "31 de abril de 2022")
+
+
+PAID = "Cantidad de beneficiarios con al menos un pago, del 1 de enero de 2023 al {} de 2023. {}"
+ROW = "Región | Mujer | Hombre\nMaule | {} | {}"
+
+
+def test_a_period_unlike_its_neighbours() -> None:
+    parts = []
+    for index, (end, name) in enumerate(
+        [("31 de diciembre", "Protege"), ("31 de enero", "IFE Laboral"), ("31 de diciembre", "Empleo Joven")]
+    ):
+        parts += [PAID.format(end, name), ROW.format(12345 + 777 * index, 54321 - 555 * index)]
+    (finding,) = audit(*parts)
+    assert finding.rule == "periodo-distinto"
+    assert finding.observed == "del 1 de enero de 2023 al 31 de enero de 2023"
+    assert finding.suggestion is not None
+    assert "31 de diciembre de 2023" in finding.suggestion
+    assert finding.evidence[0].table is None
+
+
+def test_periods_that_are_meant_to_differ_are_silent() -> None:
+    parts = []
+    for index, end in enumerate(["31 de marzo", "30 de junio", "30 de septiembre", "31 de diciembre"]):
+        parts += [PAID.format(end, "Protege"), ROW.format(12345 + 777 * index, 54321 - 555 * index)]
+    assert audit(*parts) == []
+
+
+def test_a_period_ends_after_it_begins() -> None:
+    (finding,) = audit("Se informa el período del 1 de marzo de 2023 al 1 de enero de 2023.")
+    assert finding.rule == "periodo-invertido"
+
+
+MONTHS = "Mes | Ingresos\n" + "\n".join(
+    f"{m} | {1000 + 37 * i}" for i, m in enumerate(["Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio"])
+)
+
+
+def test_the_announced_months_are_the_tables() -> None:
+    assert audit("Ingresos por mes, enero a junio de 2023", MONTHS) == []
+    (finding,) = audit("Ingresos por mes, enero a marzo de 2023", MONTHS)
+    assert (finding.rule, finding.expected) == ("periodo-tabla", "enero a junio")
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=40))
+def test_the_longest_run_is_ordered_and_none_is_longer(values: list[int]) -> None:
+    run = longest_run(values)
+    assert run == sorted(run)
+    kept = [values[i] for i in run]
+    assert kept == sorted(kept)
+    lengths = [1] * len(values)
+    for i in range(len(values)):
+        for j in range(i):
+            if values[j] <= values[i]:
+                lengths[i] = max(lengths[i], lengths[j] + 1)
+    assert len(run) == max(lengths)
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.integers(6, 30), st.integers(0, 10_000), st.data())
+def test_the_one_displaced_element_is_the_one_named(size: int, start: int, data: st.DataObject) -> None:
+    days = [date(2022, 1, 1) + timedelta(days=start % 30 + 9 * i) for i in range(size)]
+    values = [d.toordinal() for d in days]
+    index = data.draw(st.integers(2, size - 3))
+    values[index] = values[0] - 5
+    assert out_of_order(values) == [index]
