@@ -61,7 +61,7 @@ def _money(r: random.Random, parts: Sequence[str]) -> Grid:
 
 
 def _events(r: random.Random, parts: Sequence[str]) -> Grid:
-    days = sorted(r.sample(range(1, 337), len(parts)))
+    days = sorted(r.sample(range(336), len(parts)))
     body = [[str(i), f"{d % 28 + 1:02d}-{d // 28 + 1:02d}-{{year}}", p] for i, (d, p) in enumerate(zip(days, parts, strict=True), 1)]  # fmt: skip
     return [["N°", "Fecha", "Actividad"], *sorted(body, key=lambda row: row[1][3:5] + row[1][:2])]
 

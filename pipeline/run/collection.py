@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from pipeline.model import Source
 from pipeline.publish import consolidate, datapackage, tabular
 from pipeline.publish.consolidate import Key
-from pipeline.run import state
+from pipeline.run import parts, state
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
 
 DATASETS = "datasets"
+WORTH_KEEPING = 20  # reports in a dataset from which on its parts are kept
 
 
 def _key(summary: Mapping[str, Any]) -> Key:
@@ -33,16 +35,17 @@ def _origins(reports: Summaries) -> dict[str, tuple[list[str], str]]:
             holders.setdefault(name, []).append(report)
     origins = {}
     for name, holding in holders.items():
-        parts = [(_key(reports[r]).order, reports[r]["digests"][name]) for r in sorted(holding)]
-        digest = hashlib.sha256(f"{state.code_version()}{parts}".encode()).hexdigest()
+        rows = [(_key(reports[r]).order, reports[r]["digests"][name]) for r in sorted(holding)]
+        digest = hashlib.sha256(f"{state.code_version()}{rows}".encode()).hexdigest()
         origins[name] = (holding, digest)
     return origins
 
 
-def publish(out: Output, reports: Summaries, made_from: Mapping[str, str]) -> dict[str, str]:
+def publish(out: Output, reports: Summaries, made_from: Mapping[str, str], kept: Path) -> dict[str, str]:
     """Consolidates the datasets whose rows changed and describes the whole in ``datapackage.json``.
 
     Args:
+        kept: the cache folder of this output.
         made_from: what each consolidated dataset was last made from, by name.
 
     Returns:
@@ -53,7 +56,7 @@ def publish(out: Output, reports: Summaries, made_from: Mapping[str, str]) -> di
     for name, (holding, digest) in sorted(origins.items()):
         whole = {f"{DATASETS}/{name}.parquet", f"{DATASETS}/{name}.csv"} <= there
         if not whole or made_from.get(name) != digest:
-            _consolidate(out, name, holding, reports)
+            _consolidate(out, name, {r: reports[r]["digests"][name] for r in holding}, reports, kept)
     for path in there:
         if path.rsplit("/", 1)[-1].rsplit(".", 1)[0] not in origins:
             out.remove(path)
@@ -61,12 +64,14 @@ def publish(out: Output, reports: Summaries, made_from: Mapping[str, str]) -> di
     return {name: digest for name, (_, digest) in origins.items()}
 
 
-def _consolidate(out: Output, name: str, holding: Iterable[str], reports: Summaries) -> None:
-    paths = {f"{report}/{DATASETS}/{name}.parquet": report for report in holding}
-    read = out.read_many(paths)
-    frame = consolidate.consolidate(
-        (_key(reports[paths[path]]), tabular.read_parquet(data)) for path, data in read.items()
-    )
+def _consolidate(out: Output, name: str, digests: Mapping[str, str], reports: Summaries, kept: Path) -> None:
+    frames = parts.load(kept, name, digests)
+    missing = {f"{r}/{DATASETS}/{name}.parquet": r for r in digests if r not in frames}
+    for path, data in out.read_many(missing).items():
+        frames[missing[path]] = tabular.read_parquet(data)
+    if missing and len(digests) >= WORTH_KEEPING:
+        parts.save(kept, name, digests, frames)
+    frame = consolidate.consolidate((_key(reports[report]), part) for report, part in frames.items())
     out.write(f"{DATASETS}/{name}.parquet", tabular.to_parquet(frame))
     out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))
 

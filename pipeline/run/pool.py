@@ -105,5 +105,5 @@ def run_all(calls: Iterable[Call], *, workers: int, limits: Limits) -> Iterator[
                         result = failure(job, error, limits)
                     yield job, result
         except BaseException:
-            pool.stop()  # type: ignore[no-untyped-call]
+            pool.stop()
             raise

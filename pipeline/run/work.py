@@ -126,7 +126,7 @@ def work(
         raise
     cache.prune(kept, set(memories))
     reports = summaries(out, published(out))
-    consolidated = collection.publish(out, reports, consolidated)
+    consolidated = collection.publish(out, reports, consolidated, kept)
     _judge(options, datasets, out, reports, fresh, result)
     save(complete=True)
     return reports

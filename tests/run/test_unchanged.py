@@ -161,9 +161,8 @@ def test_interrupted_and_run_again_is_the_same_as_never_interrupted(tmp_path: Pa
     for path in sorted(CASES.glob("*-p0*.txt")):
         shutil.copy(path, raw)
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", "extract", str(raw), "--no-expectations"]
-    interrupted = subprocess.Popen(
-        [*command, "--out", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True, cwd=ROOT
-    )
+    to_out = [*command, "--out", str(tmp_path / "out")]
+    interrupted = subprocess.Popen(to_out, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     assert interrupted.stderr is not None
     for line in interrupted.stderr:
         if line.startswith("[3/"):
@@ -211,8 +210,6 @@ def test_an_unchanged_run_is_quick_and_loads_little(folder: Path) -> None:
         "print(sorted({'numpy', 'pyarrow', 'pandas', 'pypdfium2', 'duckdb', 'pebble'} & set(sys.modules)))"
     )
     start = time.monotonic()
-    told = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT, env=os.environ
-    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
     assert told.stdout.strip() == "[]"
     assert time.monotonic() - start < 5
