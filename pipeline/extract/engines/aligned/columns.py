@@ -150,7 +150,7 @@ def _with_bar(bounds: list[tuple[float, float]], x: float, rich: Sequence[Line])
             left = [c.x1 for line in rich for c in line.chunks if c.centre < x and c.x1 > a]
             right = [c.x0 for line in rich for c in line.chunks if c.centre > x and c.x0 < b]
             if left and right:
-                return [*bounds[:index], (a, x), (x, b), *bounds[index + 1:]]
+                return [*bounds[:index], (a, x), (x, b), *bounds[index + 1 :]]
     return bounds
 
 

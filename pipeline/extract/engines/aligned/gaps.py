@@ -35,6 +35,13 @@ def usual_blank(rows: Sequence[Sequence[Word]]) -> float:
     return sorted(gaps)[len(gaps) // 3] if len(gaps) >= 8 else 0.28
 
 
+def is_monospaced(words: Sequence[Word]) -> bool:
+    """All letters .6 em wide: a typewriter's, whose blanks are as wide."""
+    long = [w for w in words if len(w.text) >= 3]
+    even = sum(abs((w.x1 - w.x0) - 0.6 * w.size * len(w.text)) < 0.06 * w.size * len(w.text) ** 0.5 for w in long)
+    return bool(long) and even >= 0.9 * len(long)
+
+
 def limit_of(words: Sequence[Word], blank: float) -> float:
     """How wide a blank of this line can be, in ems."""
     usual = max(GAP, blank + 0.3)

@@ -43,14 +43,17 @@ def header_cells(
     cells: list[HeaderCell] = []
     open_: dict[int, HeaderCell] = {}
     for index, slots in enumerate(spans):
+        apart = kinds.is_numbering([s.chunk.text for s in slots])
+        if _is_panel(index, lines, slots, columns, leading):
+            apart, slots = True, [Slot(slots[0].chunk, 1, len(columns) - 1)]
         for slot in slots:
             above = {id(open_[k]): open_[k] for k in range(slot.first, slot.last + 1) if k in open_}
             host = next(iter(above.values())) if len(above) == 1 else None
-            if host is not None and slot.first == slot.last and host.first < host.last:
+            if host is not None and not apart and slot.first == slot.last and host.first < host.last:
                 alone = sum(host.first <= s.first and s.last <= host.last for s in slots) == 1
                 if alone and abs(slot.chunk.centre - host.chunks[-1].centre) <= 0.6 * slot.chunk.size:
                     slot = Slot(slot.chunk, host.first, host.last)
-            if host is not None and _stacks(host, slot, index, lines, marks):
+            if host is not None and not apart and _stacks(host, slot, index, lines, marks):
                 host.lines.append(index)
                 host.chunks.append(slot.chunk)
                 for k in range(slot.first, slot.last + 1):
@@ -63,6 +66,27 @@ def header_cells(
             for k in range(slot.first, slot.last + 1):
                 open_[k] = cell
     return _levelled(cells)
+
+
+def _is_panel(
+    index: int, lines: Sequence[Line], slots: Sequence[Slot], columns: Sequence[Column], leading: float
+) -> bool:
+    """A line of its own in the middle of all figures, set off from the headings above: it heads rows."""
+    if index == 0 or index + 1 < len(lines) or len(slots) != 1 or slots[0].first == 0:
+        return False
+    chunk = slots[0].chunk
+    return (
+        in_the_middle(chunk, columns) and bool(leading) and lines[index].base - lines[index - 1].base > 1.25 * leading
+    )
+
+
+def in_the_middle(chunk: Chunk, columns: Sequence[Column]) -> bool:
+    """The middle of the chunk is that of all columns but the first."""
+    left = (columns[0].x1 + columns[1].x0) / 2 if len(columns) > 1 else columns[0].x0
+    middles = ((columns[1].x0 + columns[-1].x1) / 2, (left + columns[-1].x1) / 2) if len(columns) > 2 else ()
+    return any(abs(chunk.centre - m) < 1.2 * chunk.size for m in middles) or (
+        len(columns) > 2 and min(middles) <= chunk.centre <= max(middles)
+    )
 
 
 def _stacks(host: HeaderCell, slot: Slot, index: int, lines: Sequence[Line], marks: Marks) -> bool:

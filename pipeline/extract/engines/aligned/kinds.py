@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 _FIGURE = re.compile(
     r"""^[(\[<>≤≥±~+\-–—−]?\s*
@@ -68,6 +70,15 @@ def is_value(text: str) -> bool:
 def is_year(text: str) -> bool:
     """A year or a span of years (1999, 2003-04, FY 2010): as often a heading as a figure."""
     return _YEAR.match(text) is not None
+
+
+def is_numbering(texts: Sequence[str]) -> bool:
+    """Numbers of columns: ``(1) (2) (3)``, in order."""
+    bare = [t.strip("()[]") for t in texts]
+    if len(texts) < 2 or not all(t.isdigit() for t in bare):
+        return False
+    numbers = [int(t) for t in bare]
+    return numbers[0] <= 2 and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def is_bullet(text: str) -> bool:

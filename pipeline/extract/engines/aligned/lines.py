@@ -17,6 +17,7 @@ from pipeline.extract.engines.aligned.baselines import rows_of_words
 from pipeline.extract.engines.aligned.gaps import (
     CLOSE_FIGURES_GAP,
     FIGURES_GAP,
+    is_monospaced,
     leads,
     limit_of,
     two_figures,
@@ -24,6 +25,8 @@ from pipeline.extract.engines.aligned.gaps import (
     usual_blank,
 )
 from pipeline.extract.page import Rule, Word
+
+MONEY = frozenset(("$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "$("))
 
 
 @dataclass(frozen=True)
@@ -153,8 +156,9 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
     bars = sorted(verticals, key=lambda r: r.position)
     places = [b.position for b in bars]
     rows = rows_of_words(words)
-    blank = usual_blank(rows)
+    usual = usual_blank(rows)
     for row in rows:
+        blank = max(usual, 0.6) if is_monospaced(row) else usual
         leaders = False
         kept: list[Word] = []
         cuts: set[int] = set()
@@ -197,7 +201,7 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
                 run.append(word)
             reach = max(reach, word.x1) if word is not run[0] else word.x1
         chunks.append(chunk_of(run))
-        lines.append(line_of(_lists_joined(chunks), leaders, blank))
+        lines.append(line_of(_lists_joined(_money_joined(chunks)), leaders, blank))
     return lines
 
 
@@ -210,6 +214,18 @@ def _barred(reach: float, word: Word, bars: Sequence[Rule], places: Sequence[flo
             return True
         index += 1
     return False
+
+
+def _money_joined(chunks: list[Chunk]) -> list[Chunk]:
+    """A sign of money set apart joined with its figure."""
+    result: list[Chunk] = []
+    for chunk in chunks:
+        before = result[-1] if result else None
+        if before is not None and before.text in MONEY and chunk.is_value and chunk.x0 - before.x1 < 8 * chunk.size:
+            result[-1] = chunk_of(before.words + chunk.words)
+        else:
+            result.append(chunk)
+    return result
 
 
 def _lists_joined(chunks: list[Chunk]) -> list[Chunk]:

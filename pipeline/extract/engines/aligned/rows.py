@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
 from pipeline.extract.engines.aligned.columns import Column
+from pipeline.extract.engines.aligned.headers import in_the_middle
 from pipeline.extract.engines.aligned.lines import Line
 from pipeline.extract.engines.aligned.marks import Marks
 from pipeline.extract.engines.aligned.slots import Slot
@@ -74,7 +75,7 @@ class _Joins:
         n = len(self.pitch)
         decided: list[bool | None] = [None] * n
         for i in range(n):
-            if self.separated[i]:
+            if self.separated[i] or self._is_panel(i) or self._is_panel(i + 1):
                 decided[i] = False
             elif self.pitch[i] < 0.75 * min(self.lines[i].size, self.lines[i + 1].size) and not self._clash(i):
                 decided[i] = True
@@ -86,6 +87,16 @@ class _Joins:
             self._by_columns(decided)
         self._last(decided)
         return [bool(d) for d in decided]
+
+    def _is_panel(self, index: int) -> bool:
+        """Text of its own in the middle of the figures: it heads the rows below it."""
+        slots = self.rows[index]
+        if not self.numeric or len(slots) != 1 or slots[0].first == 0 or slots[0].chunk.is_value:
+            return False
+        above = next((s.chunk for s in self.rows[index - 1] if s.first == slots[0].first), None) if index else None
+        if above is not None and not above.is_value:
+            return False
+        return in_the_middle(slots[0].chunk, self.columns)
 
     def _last(self, decided: list[bool | None]) -> None:
         """Text under the last figures heads nothing: it goes on with the last row."""
@@ -181,7 +192,8 @@ class _Joins:
             if self.numeric:
                 good += not self.values[i + 1] or self._lone_fragment(i) or not self.values[i]
             else:
-                good += not (self.dense <= self.filled[i + 1]) or self._goes_on(i)
+                less = self.filled[i + 1] < self.filled[i] or not self.dense <= self.filled[i + 1]
+                good += less or self._goes_on(i)
         loose = [i for i, d in enumerate(decided) if d is None and self.pitch[i] > limit + 0.06]
         if not loose:
             return False
@@ -230,7 +242,8 @@ class _Joins:
             if self._text_wraps(upper, slot, i):
                 return True
         lower = self.filled[i + 1]
-        return bool(0 not in lower and not self.values[i + 1] and self.filled[i] - {0} >= lower)
+        held = {s.first for s in self.rows[i] if not s.chunk.is_value}
+        return bool(0 not in lower and not self.values[i + 1] and held >= lower)
 
     def _text_wraps(self, upper: Slot, lower: Slot, i: int) -> bool:
         first, second = upper.chunk, lower.chunk

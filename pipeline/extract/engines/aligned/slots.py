@@ -24,7 +24,7 @@ def slots_of(line: Line, columns: Sequence[Column]) -> list[Slot]:
     slots: list[Slot] = []
     strays = False
     for chunk in line.chunks:
-        placed = _placed(chunk, columns)
+        placed = _placed(chunk, columns, line.blank)
         strays = strays or any(not _over(s.chunk, columns[s.first : s.last + 1]) for s in placed)
         slots.extend(placed)
     if strays or any(b.first <= a.last for a, b in pairwise(slots)):
@@ -70,15 +70,15 @@ def _settled(slots: list[Slot], columns: Sequence[Column]) -> list[Slot]:
     return settled[::-1]
 
 
-def _placed(chunk: Chunk, columns: Sequence[Column]) -> list[Slot]:
+def _placed(chunk: Chunk, columns: Sequence[Column], blank: float) -> list[Slot]:
     slack = 0.15 * chunk.size
     over = [k for k, c in enumerate(columns) if c.x0 < chunk.x1 - slack and c.x1 > chunk.x0 + slack]
     if len(over) > 1:
         separated = [k for k in range(over[0], over[-1]) if columns[k].x1 <= columns[k + 1].x0 + 0.5]
         for k in separated:
-            cut = _cut(chunk, columns[k], columns[k + 1])
+            cut = _cut(chunk, columns[k], columns[k + 1], blank)
             if cut is not None:
-                return _placed(cut[0], columns) + _placed(cut[1], columns)
+                return _placed(cut[0], columns, blank) + _placed(cut[1], columns, blank)
         if not separated:
             k = by_edges([columns[i] for i in over], chunk) + over[0]
             return [Slot(chunk, k, k)]
@@ -95,7 +95,7 @@ def _placed(chunk: Chunk, columns: Sequence[Column]) -> list[Slot]:
     return [Slot(chunk, k, k)]
 
 
-def _cut(chunk: Chunk, left: Column, right: Column) -> tuple[Chunk, Chunk] | None:
+def _cut(chunk: Chunk, left: Column, right: Column, blank: float) -> tuple[Chunk, Chunk] | None:
     """The chunk cut at its blank between two columns, where what stands right of it fits the right one."""
     words = chunk.words
     for index in range(1, len(words)):
@@ -107,8 +107,8 @@ def _cut(chunk: Chunk, left: Column, right: Column) -> tuple[Chunk, Chunk] | Non
         second = chunk_of(words[index:])
         fits = min(abs(second.x0 - right.left), abs(second.x1 - right.right), abs(second.centre - right.centre)) < near
         between = before.x1 <= right.x0 + 0.3 * after.size and after.x0 >= left.x1 - 0.3 * after.size
-        likely = fits and index <= 5 and (gap > 0.42 * after.size or second.is_value)
-        if between and (gap > 0.5 * after.size or likely):
+        likely = fits and index <= 5 and (gap > (blank + 0.14) * after.size or second.is_value)
+        if between and (gap > (blank + 0.22) * after.size or likely):
             return chunk_of(words[:index]), second
         if likely and second.x0 > left.x1 - near:
             first = chunk_of(words[:index])

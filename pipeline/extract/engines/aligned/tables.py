@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
 from pipeline.extract.engines.aligned.columns import Column, columns_of
-from pipeline.extract.engines.aligned.headers import HeaderCell, header_cells
+from pipeline.extract.engines.aligned.headers import HeaderCell, header_cells, in_the_middle
 from pipeline.extract.engines.aligned.layout import Layout, layout_of
 from pipeline.extract.engines.aligned.lines import Chunk, Line
 from pipeline.extract.engines.aligned.marks import Marks
@@ -86,6 +86,12 @@ def _table(
                 held.setdefault(slot.first, []).append(slot.chunk)
                 last[slot.first] = max(last.get(slot.first, 0), slot.last)
         starts = sorted(held)
+        if len(starts) == 1 and starts[0] > 0 and len(held[starts[0]]) == 1:
+            chunk = held[starts[0]][0]
+            if not chunk.is_value and len(columns) > 2 and in_the_middle(chunk, columns):
+                cells.append(_cell(row, 1, [chunk], 1, len(columns) - 1, page))
+                words.extend(chunk.words)
+                continue
         for position, k in enumerate(starts):
             limit = starts[position + 1] - 1 if position + 1 < len(starts) else len(columns) - 1
             span = min(last[k], limit) - k + 1
