@@ -14,7 +14,7 @@ from pipeline.extract.stitch import rows_of
 from pipeline.model import Box, Cell, Place
 
 SENTENCE = 14  # words in a row of one cell that make it prose
-FEWEST = 2  # columns with as many figures in one cell that show packed rows
+FEWEST = 2  # cells of a row with lines on the same levels, figures or repetitions in one, that show packed rows
 
 
 def mended(grid: Grid, page: Page) -> list[Grid]:
@@ -84,18 +84,20 @@ def _unpacked(grid: Grid) -> Grid:
 def _parted(row: Sequence[Cell], grid: Grid) -> list[Cell] | None:
     """The cells of several rows for those of one; ``None`` where it is one row."""
     held = {cell.column: lines_of(_words(cell, grid)) for cell in row if cell.text}
-    stacks = {c: lines for c, lines in held.items() if len(lines) > 1 and all(_is_figure(line) for line in lines)}
-    if len(stacks) < FEWEST:
+    stacks = {c: lines for c, lines in held.items() if len(lines) > 1}
+    sure = [
+        lines for lines in stacks.values() if all(map(_is_figure, lines)) or len({cell_text(x) for x in lines}) == 1
+    ]
+    if not sure:
         return None
-    count = max(set(map(len, stacks.values())), key=lambda n: sum(len(s) == n for s in stacks.values()))
-    agreeing = [s for s in stacks.values() if len(s) == count]
-    if len(agreeing) < FEWEST or len(agreeing) < 0.6 * sum(
-        len(lines) > 0 and _is_figure(lines[0]) for lines in held.values()
-    ):
+    lengths = [len(s) for s in sure]
+    count = max(set(lengths), key=lengths.count)
+    leading = next(s for s in sure if len(s) == count)
+    agreeing = [s for s in stacks.values() if len(s) == count and _level(s, leading)]
+    single = sum(len(lines) == 1 and _is_figure(lines[0]) for lines in held.values())
+    if len(agreeing) < FEWEST or single:
         return None
     levels = [sum(_middle(s[k]) for s in agreeing) / len(agreeing) for k in range(count)]
-    if any(abs(_middle(s[k]) - levels[k]) > 3 for s in agreeing for k in range(count)):
-        return None
     cells: list[Cell] = []
     for cell in row:
         shares: list[list[Word]] = [[] for _ in range(count)]
@@ -106,6 +108,11 @@ def _parted(row: Sequence[Cell], grid: Grid) -> list[Cell] | None:
             box = _around(words) if words else None
             cells.append(replace(cell, row=cell.row + k, text=cell_text(words), place=Place(grid.page, box)))
     return cells
+
+
+def _level(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> bool:
+    """Whether as many lines stand on the same levels."""
+    return all(abs(_middle(x) - _middle(y)) <= 3 for x, y in zip(a, b, strict=True))
 
 
 def _words(cell: Cell, grid: Grid) -> list[Word]:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.extract.breaks import with_cut_rows
 from pipeline.extract.captions import paragraph_of, trimmed, with_captions
 from pipeline.extract.charts import axis_labels
 from pipeline.extract.choose import Choice, choose, holds
@@ -22,24 +23,13 @@ from pipeline.extract.prose import Style, body_style, paragraphs
 from pipeline.extract.stitch import Flow, Piece, rows_of, stitch
 from pipeline.extract.textlines import Line, text_lines
 from pipeline.extract.turning import back, main_direction, other_directions, turned
+from pipeline.extract.view import View
 from pipeline.model import Block, Box, Document, Evidence, Finding, Paragraph, Place, Source, Table
 from pipeline.rules import finding
 
 AROUND = 6  # pages before and after that furniture is looked for on
 FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
 PICTURE = 0.5  # of the page that must be covered by pictures for a page without text to be a scan
-
-
-@dataclass(frozen=True)
-class View:
-    """What is kept of a page, or of the text of it that runs one way, once it was read: runs of lines
-    and grids in reading order. Coordinates are of the page turned by ``turn`` degrees."""
-
-    number: int
-    width: float
-    height: float
-    turn: int
-    runs: tuple[tuple[Line | Grid, ...], ...]
 
 
 @dataclass
@@ -65,7 +55,7 @@ def read_pdf(data: bytes, report: str, source: Source) -> Document:
         except Exception as problem:  # one page must not stop the others, whatever it holds
             reading.findings.append(_unreadable(page.number, problem))
     style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
-    flow = _flow(reading.views, style)
+    flow = _flow(with_cut_rows(reading.views), style)
     turns = {view.number: view for view in reversed(reading.views)}
     blocks = with_captions([_block(item, turns) for item in stitch(_paragraphs_joined(flow))])
     return Document(report, replace(source, pages=reading.pages), blocks, tuple(reading.findings))

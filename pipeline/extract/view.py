@@ -1,0 +1,20 @@
+"""What is kept of a page once it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.engines.base import Grid
+from pipeline.extract.textlines import Line
+
+
+@dataclass(frozen=True)
+class View:
+    """What is kept of a page, or of the text of it that runs one way, once it was read: runs of lines
+    and grids in reading order. Coordinates are of the page turned by ``turn`` degrees."""
+
+    number: int
+    width: float
+    height: float
+    turn: int
+    runs: tuple[tuple[Line | Grid, ...], ...]
