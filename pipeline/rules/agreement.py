@@ -45,6 +45,23 @@ RULES: tuple[Rule, ...] = (
         example="«COLOCADOS 2022» 17.110 in one table and 17.170 in the next.",
     ),
     Rule(
+        code="total-repetido",
+        severity="error",
+        title="Dos desgloses de lo mismo, con totales distintos",
+        title_en="Two breakdowns of one thing with different totals",
+        message="{what} dice {observed} en la tabla {table}, y la tabla {other}, de lo mismo, dice {expected}.",
+        message_en="{what} says {observed} in table {table}, and table {other}, of the same, says {expected}.",
+        explanation="Dos tablas reparten lo mismo (por mes y por canal) y los totales deberían coincidir.",
+        docs=(
+            "Grand totals of two tables of one chapter that are of the same subject: the same telling column"
+            " header, or captions that begin alike before they say «por …» or «según …». Reported when one slip"
+            " of typing explains the difference, or when they are within two per cent of each other."
+        ),
+        tolerance="Half a unit of the last printed digit of the less precise figure.",
+        silent="Tables that list the same rows, other years, totals far apart, a cell that arithmetic accuses already.",
+        example="«Atenciones por canal» with total 45.210 and «Atenciones por mes» with total 45.120.",
+    ),
+    Rule(
         code="cifra-reutilizada",
         severity="warning",
         title="La misma cifra para dos cosas distintas",

@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
-from pipeline.validate.agreement_labels import Labels, headline, same_column, tells
+from pipeline.validate.agreement_labels import Labels, headline, same_column, subject, tells
 from pipeline.validate.claims_figures import cell_evidence
 from pipeline.validate.facts import YEAR, Fact, TableFacts, read_tables
 from pipeline.validate.reuse import reused, significant
 from pipeline.validate.similarity import relative_gap, slip
 
-KIND = "resumen-detalle"
+RULES_OF = {"resumen": "resumen-detalle", "repetido": "dato-repetido", "total": "total-repetido"}
 TELLING_DIGITS = 4
 NEAR = Decimal("0.02")
 """Without a slip that explains it, a summary this close to its detail is still meant to equal it."""
@@ -33,7 +33,7 @@ def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tu
     """As :func:`audit`, from the raw document."""
     labels = Labels(read_tables(document))
     accused = {(c.table, c.row, c.column) for c in checks if not c.holds}
-    links = [*_summaries(labels), *_twice(labels)]
+    links = [*_summaries(labels), *_twice(labels), *_totals(labels)]
     made: list[Check] = []
     findings = []
     told: set[tuple[str, int, int]] = set()
@@ -55,7 +55,7 @@ def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tu
 @dataclass(frozen=True)
 class Link:
     """Two figures that should agree: an item (``part``) and the figure of the table that details it, or
-    the same thing in two tables. ``how`` is ``resumen`` or ``repetido``; ``group`` are the links that
+    the same thing in two tables. ``how`` is ``resumen``, ``repetido`` or ``total``; ``group`` are the links that
     stand or fall together; ``labelled`` says that the headers agree too."""
 
     part: Fact
@@ -124,6 +124,32 @@ def _twice(labels: Labels) -> Iterator[Link]:
             )
 
 
+def _totals(labels: Labels) -> Iterator[Link]:
+    """The totals of two breakdowns of the same thing in one chapter ("Dotación por estamento", "Dotación
+    por calidad jurídica")."""
+    last: dict[tuple[frozenset[str], str, frozenset[str], int], Fact] = {}
+    for table in labels.tables:
+        for kind in ("count", "amount"):
+            fact = headline(table, kind)
+            if fact is None or table.alone or not fact.total_row:
+                continue
+            about = subject(fact, table)
+            if not about:
+                continue
+            key = (about, kind, fact.column.years, table.chapter)
+            before = last.get(key)
+            last[key] = fact
+            if before is not None and not same_rows(table, labels.by_id[before.table]):
+                yield Link(fact, before, "total", (table.id, -1, before.table, -1), True, True)
+
+
+def same_rows(one: TableFacts, other: TableFacts) -> bool:
+    """Whether two tables list the same things: then they tell them of two subjects or years."""
+    a = {f.row_stems for f in one.details}
+    b = {f.row_stems for f in other.details}
+    return len(a & b) * 2 > min(len(a), len(b))
+
+
 class Beside:
     """The links by group and by row, to see whether those beside a link agree."""
 
@@ -149,11 +175,11 @@ class Beside:
             return False
         if not link.slip:
             near = relative_gap(link.part.amount, link.whole.amount) <= NEAR
-            return near and link.how == "resumen" and link.together and agree >= differ
+            return near and link.how != "repetido" and link.together and agree >= differ
         row = self._rows[link.part.table, link.part.row, link.whole.table]
         if agree > differ or any(x.holds and x.part.amount for x in row if x is not link):
             return True
-        return link.together if link.how == "resumen" else tells(link.part.column)
+        return tells(link.part.column) if link.how == "repetido" else link.together
 
 
 def _key(fact: Fact) -> tuple[str, int, int]:
@@ -163,7 +189,7 @@ def _key(fact: Fact) -> tuple[str, int, int]:
 def _check(link: Link) -> Check:
     part, whole = link.part, link.whole
     return Check(
-        KIND if link.how == "resumen" else "dato-repetido",
+        RULES_OF[link.how],
         part.table, part.row, part.column.index, link.holds, (_key(whole),), None if link.holds else whole.text.strip(),
     )  # fmt: skip
 
@@ -173,7 +199,7 @@ def _finding(link: Link, labels: Labels) -> Finding:
     tables = labels.by_id
     mistake = link.slip
     return rules.finding(
-        KIND if link.how == "resumen" else "dato-repetido",
+        RULES_OF[link.how],
         severity="error" if mistake else "warning",
         evidence=(
             cell_evidence(part, tables[part.table], "observed"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -135,6 +136,23 @@ def apart(one: TableFacts, other: TableFacts, labels: Labels) -> bool:
     """Whether captions show that two tables are about different things: each has words of its own."""
     a, b = labels.identity[one.id], labels.identity[other.id]
     return bool(a - shared(a, b)) and bool(b - shared(b, a))
+
+
+_BY = re.compile(
+    r"\b(?:por|segun|de acuerdo|segmentad\w*|desagregad\w*|distribuid\w*|entre|durante|en el|ano|periodo)\b"
+    r"|[,;:(–-]|\.\s"
+)
+
+
+def subject(fact: Fact, table: TableFacts) -> frozenset[str]:
+    """What a grand total counts: its column's words where they tell, else what the caption is about
+    ("Dotación por estamento" is about the staff), before it says how that is broken down."""
+    if tells(fact.column):
+        return frozenset(w for w in fact.column.stems if not w.isdigit())
+    caption = fold(table.caption)
+    caption = re.sub(r"^\W*(?:tabla|cuadro|grafico)\s*(?:n[°º]?)?\s*[\d.]+\s*[.:-]*\s*", "", caption)
+    about = _BY.split(caption, maxsplit=1)[0]
+    return frozenset(w for w in stems(about) if not w.isdigit())
 
 
 def tells(column: Column) -> bool:

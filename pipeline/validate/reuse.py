@@ -15,7 +15,6 @@ from pipeline.model import Finding
 from pipeline.validate.agreement_labels import (
     Labels,
     apart,
-    headline,
     is_headline,
     parallel,
     same_column,
@@ -115,18 +114,25 @@ def _different(groups: list[list[Fact]], labels: Labels) -> tuple[Fact, Fact] | 
                     a, b = labels.by_id[one.table], labels.by_id[two.table]
                     if a.chapter != b.chapter:
                         continue
-                    if not (a.alone or b.alone or parallel(a, b)):
+                    if not (a.alone or b.alone or parallel(a, b) or _unlike_rows(one, two)):
                         continue
-                    if _may_detail(one, a, b) or _may_detail(two, b, a):
+                    if _may_detail(one, a, two, b) or _may_detail(two, b, one, a):
                         continue
                     if apart(a, b, labels):
                         return (one, two) if a.position <= b.position else (two, one)
     return None
 
 
-def _may_detail(fact: Fact, own: TableFacts, other: TableFacts) -> bool:
-    """A detail row of a table of several, against a table that could be its breakdown."""
-    return not fact.total_row and not own.alone and headline(other, fact.kind) is not None and not parallel(own, other)
+def _unlike_rows(one: Fact, two: Fact) -> bool:
+    """Two details with nothing in common in their labels, and a figure too long to meet by chance."""
+    if one.total_row or two.total_row or significant(one.amount) < FEWEST_DIGITS + 1:
+        return False
+    return bool(one.row_stems and two.row_stems) and not shared(one.row_stems, two.row_stems)
+
+
+def _may_detail(fact: Fact, own: TableFacts, whole: Fact, other: TableFacts) -> bool:
+    """A detail row of a table of several, against the total of a table that could be its breakdown."""
+    return not fact.total_row and not own.alone and whole.row == other.grand_row and not parallel(own, other)
 
 
 def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: Labels, chance: float) -> Finding:

@@ -57,7 +57,8 @@ def test_a_cell_arithmetic_accuses_is_not_accused_again() -> None:
 
 def test_thousands_of_pesos_agree_with_pesos() -> None:
     rows = (
-        "Subtítulo | Concepto | Devengado (M$)\n21 | Gastos en personal | 65.427\n24 | Transferencias corrientes | 16.421.764\n"
+        "Subtítulo | Concepto | Devengado (M$)\n21 | Gastos en personal | 65.427\n"
+        "24 | Transferencias corrientes | 16.421.764\n"
         "Total | | 16.487.191"
     )
     detail = "Programa | Devengado ($)\nBecas | $ 308.480.686\nOficios | $ 16.113.283.027\nTotal | $ 16.421.763.713"
@@ -160,3 +161,22 @@ def test_income_and_expense_of_a_balanced_budget_reuse_nothing() -> None:
         "Concepto | Presupuesto\nPersonal | 2.004.517\nServicios | 1.510.443\nTotal | 3.514.960",
     )
     assert findings(document) == []
+
+
+BY_CHANNEL = "Canal | Atenciones\nPresencial | 25.210\nWeb | 20.000\nTotal | 45.210"
+BY_MONTH = "Trimestre | Atenciones\nPrimero | 15.110\nSegundo | 30.100\nTotal | {}"
+
+
+def test_two_breakdowns_of_one_thing_have_one_total() -> None:
+    parts = ("Cuenta 2022", "7. ATENCIÓN", "Atenciones por canal", BY_CHANNEL, "Atenciones por trimestre")
+    document = account(*parts, BY_MONTH.format("45.210"))
+    assert findings(document) == []
+    (finding,) = findings(account(*parts, BY_MONTH.format("45.120")))
+    assert finding.rule == "total-repetido"
+    assert cells(finding) == [("t02", 3, 1, "45.120"), ("t01", 3, 1, "45.210")]
+
+
+def test_totals_of_two_subjects_may_differ_by_little() -> None:
+    parts = ("Cuenta 2022", "7. ATENCIÓN", "Reclamos por canal", BY_CHANNEL.replace("Atenciones", "Total"))
+    second = BY_MONTH.format("45.120").replace("Atenciones", "Total")
+    assert findings(account(*parts, "Felicitaciones por trimestre", second)) == []
