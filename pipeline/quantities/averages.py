@@ -7,7 +7,7 @@ from math import log2
 import numpy as np
 
 from pipeline.quantities.figures import Floats, Ints
-from pipeline.quantities.patterns import Lines, Pattern, Witness, make, weigh
+from pipeline.quantities.patterns import Lines, Pattern, Witness, make, proportions_apart, weigh
 
 _ENOUGH = 4.0
 _LABEL_BITS = 5.0
@@ -54,7 +54,9 @@ def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list
         if held.sum() <= failed.sum():
             continue
         parts = run[: m + 1]
-        score = weigh(lines, [target, *parts], bits[:, m], held, failed) - cost
+        figures = lines.value[np.ix_(np.flatnonzero(held), np.array([target, *parts]))]
+        apart = proportions_apart(figures, step[held, 0].astype(np.float64))
+        score = weigh(lines, target, bits[:, m], apart, held, failed) - cost
         if score >= _ENOUGH:
             seen = Witness(held, failed, failed & False, score)
             found.append(make("Average", lines, target, sorted(parts), seen, score))

@@ -23,7 +23,6 @@ Axis = Literal["row", "column"]
 _FAIL_COST = 1.5  # bits that a contradicting line takes away
 _OTHER_KIND_COST = 0.2  # the same where the line is printed another way (percentages below counts)
 _KIND_BITS = 6.0
-_VARIED = 0.02
 _NEAR = 0.01  # a line this near (relative) belongs to a pattern that other lines prove
 
 
@@ -92,55 +91,63 @@ class Witness:
     bits: float
 
 
-def weigh(lines: Lines, cells: Sequence[int], bits: Floats, holds: Bools, fails: Bools) -> float:
-    """Bits of all lines together, contradictions taken away. ``cells`` are the positions, target first.
+def weigh(lines: Lines, target: int, bits: Floats, apart: Floats, holds: Bools, fails: Bools) -> float:
+    """Bits of all lines together, contradictions taken away.
 
-    Lines are independent witnesses only as far as they differ: a line that repeats another counts
-    once, and where all are multiples of one line they are one witness.
+    Lines are independent witnesses only as far as they differ: ``apart`` (lines that hold, squared)
+    says by how many times the tolerance each line differs from what another would predict for it. A
+    line tells no more than the logarithm of that, against the nearest line counted before it.
     """
     held = np.flatnonzero(holds)
     if not len(held):
         return 0.0
-    figures = lines.value[np.ix_(held, np.asarray(cells))]
-    distinct = len({tuple(row) for row in figures.tolist()})
-    total, most = float(bits[held].sum()) * distinct / len(held), float(bits[held].max())
-    if len(held) > 1:
-        total = most + max(total - most, 0.0) * _variety(figures)
-    steps = set(lines.step[held, cells[0]].tolist())
+    order = np.argsort(-bits[held], kind="stable")
+    nearest = np.where(np.tri(len(order), k=-1, dtype=np.bool_), apart[np.ix_(order, order)], np.inf).min(axis=1)
+    total = float(np.minimum(bits[held][order], np.log2(1 + nearest)).sum())
+    steps = set(lines.step[held, target].tolist())
     for line in np.flatnonzero(fails):
-        total -= _FAIL_COST if int(lines.step[line, cells[0]]) in steps else _OTHER_KIND_COST
+        total -= _FAIL_COST if int(lines.step[line, target]) in steps else _OTHER_KIND_COST
     return total
 
 
-def _variety(figures: Ints) -> float:
-    """0 where all lines are multiples of one another, 1 where their proportions differ by 2%."""
-    scale = np.abs(figures).sum(axis=1, keepdims=True)
-    shares = figures / np.maximum(scale, 1)
-    return float(min(shares.std(axis=0).max() / _VARIED, 1.0))
+def proportions_apart(figures: Ints, width: Floats) -> Floats:
+    """How far each line is from a multiple of each other one, in its own ``width``."""
+    scale = np.maximum(np.abs(figures).sum(axis=1), 1)[:, None]
+    shares = figures / scale
+    apart: Floats = np.abs(shares[:, None, :] - shares[None, :, :]).max(axis=2) * scale / width[:, None]
+    return apart
 
 
-def witness_sum(lines: Lines, target: int, operands: Sequence[int]) -> Witness:
+def values_apart(figures: Floats, width: Floats) -> Floats:
+    """How far the figure of each line is from that of each other one, in its own ``width``."""
+    apart: Floats = np.abs(figures[:, None] - figures[None, :]) / width[:, None]
+    return apart
+
+
+def witness_sum(lines: Lines, target: int, operands: Sequence[int], loose: float = 0.0) -> Witness:
     """How the lines bear out a sum, rounding allowed.
 
-    The tolerance is half a unit of each printed figure; the evidence of each line is measured
-    against the largest rounding error that the holding lines needed.
+    The tolerance is half a unit of each printed figure, or the part ``loose`` of the figures; the
+    evidence of each line is measured against the largest error that the holding lines needed.
     """
     chosen = list(operands)
     value, known = lines.value, lines.known
     parts = value[:, chosen]
     residual = np.abs(parts.sum(axis=1) - value[:, target])
-    slack = (lines.step[:, chosen].sum(axis=1) + lines.step[:, target]) // 2
     present = known[:, chosen]
     terms = ((parts != 0) & present).sum(axis=1)
     unclear = lines.unclear[:, chosen].any(axis=1)
+    own = np.maximum(lines.step[:, target], 1)
+    magnitude = np.abs(value[:, target]) + np.abs(parts).max(axis=1, initial=0)
+    slack = (lines.step[:, chosen].sum(axis=1) + lines.step[:, target]) // 2
+    slack = np.maximum(slack, (loose * magnitude).astype(np.int64))
     judged = known[:, target] & (present.any(axis=1) | unclear)
     holds = judged & (terms >= 2) & (residual <= slack)
     trivial = judged & (terms < 2) & (residual <= slack)
     fails = judged & (residual > slack) & ~unclear
-    own = np.maximum(lines.step[:, target], 1)
-    magnitude = np.abs(value[:, target]) + np.abs(parts).max(axis=1, initial=0)
-    noise = (residual[holds] / own[holds]).max(initial=0)
-    bits = np.maximum(np.log2((magnitude + own) / (own * (1 + 2 * noise))), 0)
+    noise = (residual[holds] / own[holds]).max(initial=0) if not loose else residual / own
+    width = own * (1 + 2.0 * noise)
+    bits = np.maximum(np.log2((magnitude + own) / width), 0)
     holds = _of_proven_kind(lines, target, holds, bits)
     close = residual <= _NEAR * magnitude + own
     if lines.axis == "row":
@@ -148,7 +155,9 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int]) -> Witness:
     else:
         alike = _among(lines.step[:, target], lines.step[holds, target])
         near = (trivial | (judged & unclear & ~holds & close) | (fails & close)) & alike
-    return Witness(holds, fails, near, weigh(lines, [target, *chosen], bits, holds, fails))
+    figures = np.concatenate((value[holds][:, [target]], parts[holds]), axis=1)
+    apart = proportions_apart(figures, width[holds])
+    return Witness(holds, fails, near, weigh(lines, target, bits, apart, holds, fails))
 
 
 def _of_proven_kind(lines: Lines, target: int, holds: Bools, bits: Floats) -> Bools:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.quantities.figures import Bools, Floats
-from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, make, weigh
+from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, make, values_apart, weigh
 
 _ENOUGH = 4.0
 _LABEL_BITS = 5.0
@@ -111,7 +111,8 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
         if holds.sum() <= fails.sum() or _is_copy(plain.value[:, bottom], factor):
             continue
         bits = np.where(usable, np.log2(1 + np.abs(goal) / (2 * width)), 0.0)
-        score = weigh(lines, [target, top, bottom], bits, holds, fails) - cost
+        apart = values_apart(goal[holds], 2 * width[holds])
+        score = weigh(lines, target, bits, apart, holds, fails) - cost
         if operator == "Division" and (lines.labels[top].ratio or lines.labels[bottom].ratio):
             score -= _OF_RATIOS_COST
         if score < _ENOUGH:

@@ -10,6 +10,7 @@ how a difference reads (revenue = expenses + balance).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import log2
 
 import numpy as np
@@ -19,6 +20,8 @@ from pipeline.quantities.patterns import Lines, Pattern, make, witness_sum
 
 _ENOUGH = 4.0  # bits beyond chance that a sum must show
 _TOTAL_BITS = 3.0  # what a label that says "total" is worth
+_DIFFERENCE_BITS = 5.0  # what "balance" or "change" is worth for a difference of two
+_LOOSE = 0.005  # the part of a sum by which chained volumes and suppressed parts may miss
 _MIXED_COST = 8.0
 _MAX_ROUNDS = 6
 _MAX_PAIR_WIDTH = 120  # beyond this many positions pairs and distant runs are not tried
@@ -27,8 +30,11 @@ _PILOTS = 3
 Shape = tuple[int, tuple[int, ...], float]  # target, operands, bits the shape costs
 
 
-def find_sums(lines: Lines) -> list[Pattern]:
-    """The sums of a table along one axis, best evidence first within each round."""
+def find_sums(lines: Lines, *, exact: bool = False) -> list[Pattern]:
+    """The sums of a table along one axis, best evidence first within each round.
+
+    Sums that only nearly hold (chained volumes, suppressed parts) are found too unless ``exact``.
+    """
     active = [p for p in range(lines.width) if lines.known[:, p].any()]
     everything = list(active)
     found: list[Pattern] = []
@@ -41,23 +47,74 @@ def find_sums(lines: Lines) -> list[Pattern]:
         active = [p for p in active if p not in absorbed]
     if len(everything) <= _MAX_PAIR_WIDTH:
         found += _choose(_score(lines, _far_shapes(lines, everything)), found)
-    return found
+    found = _collapsed(lines, found)
+    return found if exact else found + _nearly(lines, everything, found)
 
 
-def _score(lines: Lines, shapes: Iterator[Shape]) -> list[Pattern]:
+def _nearly(lines: Lines, active: list[int], found: list[Pattern]) -> list[Pattern]:
+    """Sums of neighbours that hold but for a small part of them, where no exact one was found."""
+    fresh: list[Pattern] = []
+    for _ in range(2):
+        known = [*found, *fresh]
+        open_ = [p for p in active if p not in {o for f in known for o in f.operands}]
+        more = _choose(_score(lines, _near_shapes(lines, open_, strides=False, loose=_LOOSE), _LOOSE), known)
+        fresh += [p for p in more if p.target not in {f.target for f in known}]
+    return fresh
+
+
+def _collapsed(lines: Lines, found: list[Pattern]) -> list[Pattern]:
+    """Sums over the parts of another sum, told by that sum where it is what stands beside them.
+
+    Total = a + b + c where a + b is printed as s right beside c: the total is s + c. Where a, b and c
+    are neighbours themselves both ways of telling it are kept.
+    """
+    kept: list[Pattern] = []
+    for pattern in found:
+        told = _told_by(pattern, found)
+        shorter = None
+        if told is not None and all(told.operands != p.operands for p in found if p.target == told.target):
+            shorter = next(iter(_score(lines, iter([(told.target, told.operands, log2(lines.width) + 1)]))), None)
+        if shorter is None or _is_run(pattern.operands):
+            kept.append(pattern)
+        if shorter is not None:
+            kept.append(shorter)
+    return kept
+
+
+def _told_by(pattern: Pattern, found: list[Pattern]) -> Pattern | None:
+    """The pattern with some operands replaced by the target of the sum they make up."""
+    mine = set(pattern.operands)
+    for other in found:
+        if other.target != pattern.target and other.target not in mine and set(other.operands) < mine:
+            operands = tuple(sorted((mine - set(other.operands)) | {other.target}))
+            if _is_run(tuple(sorted((*operands, pattern.target)))):
+                return replace(pattern, operands=operands)
+    return None
+
+
+def _is_run(positions: tuple[int, ...]) -> bool:
+    return positions[-1] - positions[0] == len(positions) - 1
+
+
+def _score(lines: Lines, shapes: Iterator[Shape], loose: float = 0.0) -> list[Pattern]:
     """The shapes that the lines bear out, each with its evidence beyond chance."""
     ranked: dict[tuple[int, tuple[int, ...]], Pattern] = {}
     for target, operands, cost in shapes:
         key = (target, tuple(sorted(operands)))
         if key in ranked:
             continue
-        seen = witness_sum(lines, target, key[1])
-        score = (
-            seen.bits - cost + (_TOTAL_BITS if lines.labels[target].total else 0.0) - _mixture(lines, target, key[1])
-        )
+        seen = witness_sum(lines, target, key[1], loose)
+        score = seen.bits - cost + _announced(lines, target, key[1]) - _mixture(lines, target, key[1])
         if score >= _ENOUGH and seen.holds.any():
             ranked[key] = make("Sum", lines, target, key[1], seen, score)
     return list(ranked.values())
+
+
+def _announced(lines: Lines, target: int, operands: tuple[int, ...]) -> float:
+    """What the labels say for a sum: a total, or a difference of two."""
+    if len(operands) == 2 and any(lines.labels[o].difference for o in operands):
+        return _DIFFERENCE_BITS
+    return _TOTAL_BITS if lines.labels[target].total else 0.0
 
 
 def _mixture(lines: Lines, target: int, operands: tuple[int, ...]) -> float:
@@ -76,25 +133,28 @@ def _mixture(lines: Lines, target: int, operands: tuple[int, ...]) -> float:
 
 def _least(lines: Lines, active: list[int], cost: float) -> Floats:
     """The bits that hits on a target must be able to reach to be worth a closer look, by position."""
-    return np.array([cost + _ENOUGH - (_TOTAL_BITS if lines.labels[p].total else 0.0) for p in active])
+    spoken = _DIFFERENCE_BITS if any(lines.labels[p].difference for p in active) else 0.0
+    return np.array([cost + _ENOUGH - max(spoken, _TOTAL_BITS if lines.labels[p].total else 0.0) for p in active])
 
 
-def _near_shapes(lines: Lines, active: list[int], strides: bool) -> Iterator[Shape]:
+def _near_shapes(lines: Lines, active: list[int], strides: bool, loose: float = 0.0) -> Iterator[Shape]:
     n = len(active)
     base = log2(max(n, 2)) + 1
     for stride in range(1, (max(n // 2, 1) if strides else 1) + 1):
         cost = base + (2 * log2(n) if stride > 1 else 0.0)
         for backwards in (False, True):
-            for target, operands in _runs(lines, active[::-1] if backwards else active, stride, cost):
+            for target, operands in _runs(lines, active[::-1] if backwards else active, stride, cost, loose):
                 yield target, operands, cost
 
 
-def _runs(lines: Lines, order: list[int], stride: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _runs(
+    lines: Lines, order: list[int], stride: int, cost: float, loose: float
+) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Targets whose next 2, 3… positions at a stride add up to them on lines enough."""
     value, known, step = lines.value[:, order], lines.known[:, order], lines.step[:, order]
     ceiling, least = lines.ceiling[:, order], _least(lines, order, cost)
     n = len(order)
-    total, slack = np.zeros_like(value), step.copy()
+    total, slack = np.zeros_like(value), step + (2 * loose * np.abs(value)).astype(np.int64)
     present = value != 0
     terms = np.zeros(value.shape, np.int16)
     for m in range(1, (n - 1) // stride + 1):
@@ -180,4 +240,6 @@ def _compatible(one: Pattern, other: Pattern) -> bool:
     mine, theirs = set(one.operands), set(other.operands)
     if one.target == other.target:
         return not mine & theirs
+    if mine == theirs:
+        return not set(one.holds) & set(other.holds)
     return not (one.target in theirs and other.target in mine)

@@ -59,7 +59,7 @@ def find(view: View) -> list[Statement]:
 
 def _patterns(view: View) -> list[Pattern]:
     lines = lines_of(view.sheet.figures, view.axis)
-    return [_exactly(view, p) for p in find_sums(lines)] + find_averages(lines, labelled=True)
+    return [_exactly(view, p) for p in find_sums(lines, exact=True)] + find_averages(lines, labelled=True)
 
 
 def _exactly(view: View, pattern: Pattern) -> Pattern:
