@@ -174,7 +174,8 @@ def test_pictures_are_found_by_the_types_of_columns() -> None:
     assert [(bar.label, bar.text, bar.recomputed_text) for bar in execution.bars] == [
         ("Personal", "90,0%", ""),
         ("<script>alert(1)</script>", "90,0%", ""),
-        ("Total", "73,6%", ""),
+        ('=HYPERLINK("x"); & "más"', "75,5%", ""),
+        ("Total", "73,6%", "81,0%"),
     ]
     assert sexes.legend == ("Mujeres", "Hombres")
     assert [(bar.label, bar.text, bar.second_text) for bar in sexes.bars] == [
@@ -189,10 +190,16 @@ def test_a_picture_shows_what_the_sum_gives_where_it_differs() -> None:
     row = budget.rows[0]
     spoilt = replace(row, values={**row.values, "devengado": replace(row.values["devengado"], typed=500)})
     tables = (replace(budget, rows=(spoilt, *budget.rows[1:])), report.clean.tables[1])
-    execution = figures(replace(report, clean=replace(report.clean, tables=tables)))[0]
+    report = replace(report, clean=replace(report.clean, tables=tables), findings=())
+    assert figures(report)[0].differing == 0
+    accusing = Finding(
+        "r", "error", "m", expected="50,00%", evidence=(Evidence("90,0%", "t01", 1, 4),), id="f9", key="k9"
+    )
+    report = replace(report, findings=(accusing,))
+    execution = figures(report)[0]
     assert execution.bars[0].recomputed_text == "50,00%"
     assert execution.differing == 1
-    made = page(replace(report, clean=replace(report.clean, tables=tables)))
+    made = page(report)
     assert "recalculado: 50,00%" in made
     assert "1 valor impreso difiere de lo recalculado." in text(made)
 

@@ -9,7 +9,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from pipeline.publish.html.figures import Bar, Figure
+from pipeline.publish.html.figure import Bar, Figure
 from pipeline.publish.spanish import shortened
 
 if TYPE_CHECKING:

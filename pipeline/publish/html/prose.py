@@ -56,12 +56,16 @@ def passages(report: Report) -> tuple[Passage, ...]:
         by_block.setdefault(numeral.block, []).append(numeral)
     accused = _accused(report.findings)
     made = []
+    depth = 0
     for index, block in enumerate(report.document.blocks):
         if isinstance(block, Table):
             made.append(Passage(table=block.id, caption=block.caption))
             continue
         pieces = _pieces(block.text, by_block.get(index, ()), accused)
-        made.append(Passage(pieces, level=block.level if isinstance(block, Heading) else 0))
+        level = 0
+        if isinstance(block, Heading):
+            level = depth = min(block.level, depth + 1)  # no level left out, whatever the document does
+        made.append(Passage(pieces, level))
     return tuple(made)
 
 

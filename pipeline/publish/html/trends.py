@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.publish import spanish
 from pipeline.publish.frames import Frame
-from pipeline.publish.html.figures import MAX_FIGURES, Bar, Figure
+from pipeline.publish.html.figure import Bar, Figure
+from pipeline.publish.html.figures import MAX_FIGURES
 
 
 def trends(frames: Mapping[str, Frame]) -> tuple[Figure, ...]:

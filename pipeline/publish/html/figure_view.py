@@ -1,0 +1,81 @@
+"""A clean table as pictures are made of it: labelled rows, numbers, and what the audit expects of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model import CleanRow, CleanTable, Column, Finding, Report
+from pipeline.quantities.numerals import parse
+
+Position = tuple[str | None, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A clean table with the title to show. ``expected`` has, by cell, what findings say should stand in
+    the cells they accuse."""
+
+    clean: CleanTable
+    title: str
+    expected: Mapping[Position, str]
+
+    @property
+    def rows(self) -> tuple[CleanRow, ...]:
+        return self.clean.rows
+
+    def columns(self, *types: str) -> list[Column]:
+        return [column for column in self.clean.columns if column.type in types]
+
+    def number(self, row: CleanRow, column: Column) -> Decimal | None:
+        value = row.values.get(column.name)
+        typed = value.typed if value else None
+        return Decimal(typed) if isinstance(typed, (int, Decimal)) and not isinstance(typed, bool) else None
+
+    def printed(self, row: CleanRow, column: Column) -> str:
+        value = row.values.get(column.name)
+        return value.printed if value else ""
+
+    def correct(self, row: CleanRow, column: Column) -> tuple[Decimal, str] | None:
+        """What the audit expects in an accused cell, as a number and as it says it."""
+        value = row.values.get(column.name)
+        told = self.expected.get((self.clean.table, value.row, value.column)) if value else None
+        quantity = parse(told) if told else None
+        return (quantity.value, told) if quantity and told else None
+
+    def labelled(self) -> Iterator[tuple[str, CleanRow]]:
+        """Rows with the text that tells them apart best: of the columns of words the most varied."""
+        words = self.columns("texto") or self.columns("codigo")
+        if not words:
+            return
+        best = max(words, key=lambda c: len({str(r.values[c.name].typed) for r in self.rows if c.name in r.values}))
+        texts = [best, *(c for c in self.columns("texto", "codigo") if c is not best)]
+        for row in self.rows:
+            label = next((str(v.typed) for c in texts if (v := row.values.get(c.name)) and v.typed), "")
+            if label or row.kind != "detalle":
+                yield label or row.kind.capitalize(), row
+
+
+def views(report: Report) -> Iterator[View]:
+    """Every clean table of the report."""
+    expected = dict(_expected(report.findings))
+    for clean in report.clean.tables:
+        yield View(clean, _title(clean, report), expected)
+
+
+def _expected(findings: Iterable[Finding]) -> Iterator[tuple[Position, str]]:
+    for finding in findings:
+        if finding.expected:
+            for e in finding.evidence:
+                if e.role == "observed" and e.table is not None:
+                    yield (e.table, e.row, e.column), finding.expected
+        yield from _expected(finding.consequences)
+
+
+def _title(clean: CleanTable, report: Report) -> str:
+    """The title of the dataset; of a table no schema knows its caption, or its name in words."""
+    table = report.document.table.get(clean.table)
+    if clean.known or table is None:
+        return clean.title
+    return table.caption or clean.title.replace("_", " ").capitalize()
