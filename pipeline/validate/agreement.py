@@ -112,7 +112,7 @@ def _twice(labels: Labels) -> Iterator[Link]:
     for table in labels.tables:
         for fact in table.facts:
             words = frozenset(w for w in fact.row_stems if not w.isdigit())
-            if fact.kind == "percent" or not fact.column.stems or not (words or fact.total_row):
+            if fact.kind == "percent" or not fact.column.stems or not words or fact.total_row:
                 continue
             key = (words, fact.column.stems, fact.column.years, fact.kind, table.chapter)
             before = last.get(key)
