@@ -11,7 +11,7 @@ from pipeline.quantities.patterns import Lines, Pattern, Witness, make, proporti
 
 _ENOUGH = 4.0
 _LABEL_BITS = 5.0
-_NO_LABEL_COST = 6.0
+_NO_LABEL_COST = 10.0
 _FEWEST_UNLABELLED = 3  # an average of two figures that nothing announces is a coincidence
 _FAILS_UNLABELLED = 0.1
 _LONGEST_UNLABELLED = 16

@@ -55,13 +55,27 @@ class Figures:
         return " ".join(t for t, k in zip(self.texts[row], self.known[row], strict=True) if t and not k)
 
     def column_label(self, column: int) -> str:
-        """The words above the first figure of a column, joined."""
+        """The words above the first figure of a column, joined; a group header spans what follows it."""
         words = []
-        for row, line in enumerate(self.texts):
-            if self.known[row, column] or row >= max(self.header_rows, 1):
+        for row, line in enumerate(self.spread_headers):
+            if self.known[row, column]:
                 break
             words.append(line[column])
         return " ".join(w for w in words if w)
+
+    @cached_property
+    def spread_headers(self) -> tuple[tuple[str, ...], ...]:
+        """The header rows, cells of upper levels repeated over the blank ones behind them."""
+        last = max(self.header_rows, 1)
+        spread = []
+        for row, line in enumerate(self.texts[:last]):
+            lower = any(any(below[1:]) for below in self.texts[row + 1 : last])
+            group, filled = "", []
+            for column, text in enumerate(line):
+                group = text if text and column else group
+                filled.append(text or (group if lower else ""))
+            spread.append(tuple(filled))
+        return tuple(spread)
 
 
 def read(rows: Sequence[Sequence[str]], locale: NumberFormat | None = None, header_rows: int | None = None) -> Figures:

@@ -63,7 +63,7 @@ def _best(plain: _Plain, target: int, others: list[int], scale: float) -> list[P
     if not (percent or label.ratio or label.change or (lines.step[known, target] < scale).any()):
         return []
     hinted = percent or label.ratio or label.change
-    cost = 2 * log2(len(others)) + 2 + (0.0 if hinted else _NO_LABEL_COST)
+    cost = 0.0 if hinted else _NO_LABEL_COST
     candidates: list[Pattern] = []
     operators: tuple[Operator, Operator] = ("Division", "RelativeChange")
     for operator in operators:
@@ -74,7 +74,7 @@ def _best(plain: _Plain, target: int, others: list[int], scale: float) -> list[P
         return []
     best = max(len(p.holds) - len(p.fails) for p in candidates)
     candidates = [p for p in candidates if len(p.holds) - len(p.fails) >= best - 1]
-    candidates.sort(key=lambda p: (-p.bits // 4, _distance(p)))
+    candidates.sort(key=lambda p: (label.change and p.operator != "RelativeChange", -p.bits // 4, _distance(p)))
     chosen: list[Pattern] = []
     for pattern in candidates:
         if not chosen or _equal(pattern, chosen):
@@ -112,7 +112,9 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
             continue
         bits = np.where(usable, np.log2(1 + np.abs(goal) / (2 * width)), 0.0)
         apart = values_apart(goal[holds], 2 * width[holds])
-        score = weigh(lines, target, bits, apart, holds, fails) - cost
+        score = weigh(lines, target, bits, apart, holds, fails) - cost - _remoteness(target, top, bottom, len(others))
+        if cost > 0 and (error > unit)[holds].any():
+            continue  # nothing announces it, and its operands are too coarse to tell
         if operator == "Division" and (lines.labels[top].ratio or lines.labels[bottom].ratio):
             score -= _OF_RATIOS_COST
         if score < _ENOUGH:
@@ -121,6 +123,12 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
         operands = (top, bottom) if operator == "Division" else (bottom, top)
         found.append(make(operator, lines, target, operands, seen, score, factor))
     return found
+
+
+def _remoteness(target: int, top: int, bottom: int, choices: int) -> float:
+    """The bits it takes to say which pair is meant: few for neighbours, more the farther they stand."""
+    apart = 2 * (log2(abs(target - top)) + log2(abs(target - bottom)))
+    return min(apart, 2 * log2(choices)) + 2
 
 
 def _pairs(plain: _Plain, operator: Operator, target: int, others: list[int], factor: int) -> Iterator[tuple[int, int]]:
