@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.extract.celltext import cell_text, lines_of
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.page import Page, Rule, Word
+from pipeline.extract.spreads import Spreads, chunks, spreads
 from pipeline.model import Box, Cell, Place
 
 REACH = 4.0  # points by which the ends of such lines may differ
@@ -28,7 +29,7 @@ def with_bands(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
     added; a band that holds a sentence across the columns ends the table.
     """
     rules = _separators(grid, page)
-    columns = _columns(grid)
+    columns = spreads(grid)
     if len(rules) < FEWEST or len(columns) < 2:
         return grid
     top, bottom = grid.box.top, grid.box.bottom
@@ -79,23 +80,12 @@ def _same_reach(a: Rule, b: Rule) -> bool:
     return abs(a.start - b.start) <= REACH and abs(a.end - b.end) <= REACH
 
 
-def _columns(grid: Grid) -> dict[int, tuple[float, float]]:
-    """From where to where the words of each column reach."""
-    found: dict[int, tuple[float, float]] = {}
-    for cell in grid.cells:
-        box = cell.place.box
-        if cell.column_span == 1 and box is not None and cell.text:
-            low, high = found.get(cell.column, (box.x0, box.x1))
-            found[cell.column] = (min(low, box.x0), max(high, box.x1))
-    return found
-
-
 def _row(
     upper: float,
     lower: float,
     grid: Grid,
     page: Page,
-    columns: dict[int, tuple[float, float]],
+    columns: Spreads,
     taken: Sequence[Box],
     pad: float,
 ) -> list[tuple[int, list[Word]]] | None:
@@ -111,7 +101,7 @@ def _row(
         return None
     held: dict[int, list[Word]] = {}
     for line in lines_of(words):
-        for chunk in _chunks(line):
+        for chunk in chunks(line):
             over = [c for c, (a, b) in columns.items() if min(b, chunk[-1].x1) - max(a, chunk[0].x0) > 0]
             if len(over) > 1:
                 return None
@@ -119,17 +109,6 @@ def _row(
             column = over[0] if over else min(columns, key=lambda c: abs(sum(columns[c]) / 2 - middle))
             held.setdefault(column, []).extend(chunk)
     return sorted(held.items())
-
-
-def _chunks(line: Sequence[Word]) -> list[list[Word]]:
-    """Words of a line with no more than a blank between."""
-    chunks = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.x0 - before.x1 < 0.6 * word.size:
-            chunks[-1].append(word)
-        else:
-            chunks.append([word])
-    return chunks
 
 
 def _joined(

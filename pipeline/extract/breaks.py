@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.celltext import cell_text
 from pipeline.extract.engines.base import Grid
+from pipeline.extract.figures import is_figure
 from pipeline.extract.page import Word
+from pipeline.extract.spreads import Spreads, column_of, spreads
 from pipeline.extract.stitch import LOW, rows_of
 from pipeline.extract.textlines import Line
 from pipeline.extract.view import View
 from pipeline.model import Box, Cell, Place
 
-STRAY = 6.0  # points by which a text may stand out of its column
 HEAD = 0.8  # of the page's height below which a header may stand alone
 TOP = 0.3  # of the page's height above which rows may be left over
-_FIGURE = re.compile(r"^[-−+(]?\s*[A-Z]{0,3}\$?\s*\d[\d.,\s]*\)?\s*%?$")
-
-Columns = dict[int, tuple[float, float]]
 
 
 def with_cut_rows(views: Sequence[View]) -> list[View]:
@@ -46,18 +43,18 @@ def with_cut_rows(views: Sequence[View]) -> list[View]:
 def _with_rest(view: View, table: Grid) -> View:
     """The view with the rows of ``table`` at its top as a grid."""
     run = view.runs[0]
-    columns = _columns(table)
+    columns = spreads(table)
     header = [_folded(t) for t in rows_of(table.cells)[0]]
     rows: list[list[Line]] = []
     used = 0
     for row in _rows([item for item in _until_grid(run) if item.box.top < TOP * view.height]):
-        places = [_column(line, columns) for line in row]
+        places = [column_of(line.box.x0, line.box.x1, columns) for line in row]
         texts = [_folded(line.text) for line in row]
         if rows == [] and len(row) > 1 and set(texts) <= set(header):
             used += len(row)  # the header once more
             continue
         distinct = len(set(places)) == len(places) and None not in places
-        figures = any(_FIGURE.match(line.text) for line in row)
+        figures = any(is_figure(line.text) for line in row)
         goes_on = not rows and len(row) == 1 and distinct and _breaks_off(table, places[0], row[0], columns)
         if not (goes_on or (distinct and len(row) > 1 and figures)):
             break
@@ -73,15 +70,15 @@ def _with_rest(view: View, table: Grid) -> View:
 def _with_header(view: View, table: Grid) -> View:
     """The view with the row of texts that ends it as the header of ``table``, which follows."""
     run = view.runs[-1]
-    columns = _columns(table)
+    columns = spreads(table)
     tail = _rows(list(reversed(_until_grid(tuple(reversed(run))))))
     row = tail[-1] if tail else []
-    places = [_column(line, columns) for line in row]
+    places = [column_of(line.box.x0, line.box.x1, columns) for line in row]
     if (
         len(row) < max(2, 0.6 * len(columns))
         or None in places
         or len(set(places)) < len(places)
-        or any(_FIGURE.match(line.text) for line in row)
+        or any(is_figure(line.text) for line in row)
     ):
         return view
     kept = run[: len(run) - len(row)]
@@ -110,28 +107,7 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _columns(table: Grid) -> Columns:
-    found: Columns = {}
-    for cell in table.cells:
-        box = cell.place.box
-        if cell.column_span == 1 and box is not None and cell.text:
-            low, high = found.get(cell.column, (box.x0, box.x1))
-            found[cell.column] = (min(low, box.x0), max(high, box.x1))
-    return found
-
-
-def _column(line: Line, columns: Columns) -> int | None:
-    """The one column a text stands in or over."""
-    over = [c for c, (a, b) in columns.items() if min(b, line.box.x1) - max(a, line.box.x0) > 0]
-    if len(over) != 1:
-        return None
-    low, high = columns[over[0]]
-    within = line.box.x0 > low - STRAY and line.box.x1 < high + STRAY
-    around = line.box.x0 < low + STRAY and line.box.x1 > high - STRAY and line.box.x1 - line.box.x0 < 4 * (high - low)
-    return over[0] if within or around else None
-
-
-def _breaks_off(table: Grid, column: int | None, line: Line, columns: Columns) -> bool:
+def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -> bool:
     """Whether the last row's cell of a column was full when its text ended."""
     rows = rows_of(table.cells)
     if column is None or not rows[-1][column] or rows[-1][column][-1:] in ".:":
@@ -146,11 +122,11 @@ def _breaks_off(table: Grid, column: int | None, line: Line, columns: Columns) -
     return cell.place.box.x1 + (first.x1 - first.x0) + 0.3 * first.size > columns[column][1] + 1
 
 
-def _grid(rows: Sequence[Sequence[Line]], columns: Columns, page: int, headers: int) -> Grid:
+def _grid(rows: Sequence[Sequence[Line]], columns: Spreads, page: int, headers: int) -> Grid:
     cells: list[Cell] = []
     words: list[Word] = []
     for number, row in enumerate(rows):
-        held = {_column(line, columns): line for line in row}
+        held = {column_of(line.box.x0, line.box.x1, columns): line for line in row}
         for column in sorted(columns):
             line = held.get(column)
             text = cell_text(line.words) if line else ""

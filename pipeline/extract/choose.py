@@ -11,8 +11,10 @@ from pipeline.extract.engines.aligned import ALIGNED
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.engines.ruled import PACKED, RULED
 from pipeline.extract.engines.tagged import TAGGED
+from pipeline.extract.figures import is_figure
 from pipeline.extract.mending import mended
 from pipeline.extract.page import Page, Word
+from pipeline.extract.tails import with_tail
 from pipeline.model import Box
 
 SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table share
@@ -20,7 +22,6 @@ DOUBTFUL = 3  # rows: a drawn grid of no more may be the head of a table that go
 CLEARLY = 1.25  # times as much a reading by alignment must be worth to replace such a grid
 
 _YEAR = re.compile(r"^(19|20)\d\d$")
-_FIGURE = re.compile(r"^[-+(]?\s*[A-Z]{0,3}\$?\s*\d[\d.,\s]*\)?\s*%?$")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def choose(page: Page) -> Choice:
     rest = without(page, [g.box for g in whole])
     found = [m for g in (ALIGNED(rest) if rest.words else []) for m in mended(g, rest)]
     aligned = [g for g in found if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
-    aligned = [with_bands(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
+    aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]
         if not rivals and _height(grid) > 1 and grid.confidence <= PACKED:
@@ -67,13 +68,18 @@ def choose(page: Page) -> Choice:
     return Choice(tuple(grids), tuple(passed))
 
 
+def _completed(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
+    """A grid found by alignment with the rows and lines of its own that it left out."""
+    return with_tail(with_bands(grid, page, taken), page, taken)
+
+
 def _may_be_head(grid: Grid) -> bool:
     """Whether a drawn grid may only be the head of a table: few rows, no figures but years in the last."""
     height = _height(grid)
     if grid.method != "ruled" or height > DOUBTFUL:
         return False
     last = [c.text for c in grid.cells if c.row + c.row_span == height]
-    return height < 2 or not any(_FIGURE.match(t) and not _YEAR.match(t) for t in last)
+    return height < 2 or not any(is_figure(t) and not _YEAR.match(t) for t in last)
 
 
 def worth(grid: Grid, page: Page) -> float:
@@ -136,7 +142,7 @@ def quality(grid: Grid, page: Page) -> float:
         packed += 2 * (len(cell.text) > 60 and sum(c.isdigit() for c in cell.text) > 0.3 * len(cell.text))
         if cell.row >= (grid.header_rows or 1) and cell.column_span == 1:
             columns.setdefault(cell.column, []).append(cell.text)
-    pure = sum(max(f := sum(bool(_FIGURE.match(t)) for t in texts), len(texts) - f) for texts in columns.values())
+    pure = sum(max(f := sum(is_figure(t) for t in texts), len(texts) - f) for texts in columns.values())
     total = sum(len(texts) for texts in columns.values())
     purity = pure / total if total else 0.5
     return cover * (0.5 + 0.5 * purity) * (1 - packed / max(filled, 1)) * (0.8 + 0.2 * grid.confidence)
@@ -145,7 +151,7 @@ def quality(grid: Grid, page: Page) -> float:
 def _packed(text: str) -> bool:
     """Whether a cell holds three figures or more and nothing else."""
     parts = text.split()
-    return len(parts) >= 3 and sum(bool(_FIGURE.match(p)) for p in parts) >= 0.8 * len(parts)
+    return len(parts) >= 3 and sum(is_figure(p) for p in parts) >= 0.8 * len(parts)
 
 
 def _texts(grid: Grid) -> list[str]:

@@ -95,7 +95,7 @@ def _parted(row: Sequence[Cell], grid: Grid) -> list[Cell] | None:
     leading = next(s for s in sure if len(s) == count)
     agreeing = [s for s in stacks.values() if len(s) == count and _level(s, leading)]
     single = sum(len(lines) == 1 and _is_figure(lines[0]) for lines in held.values())
-    if len(agreeing) < FEWEST or single:
+    if len(agreeing) < FEWEST or single > 0.4 * len(agreeing):
         return None
     levels = [sum(_middle(s[k]) for s in agreeing) / len(agreeing) for k in range(count)]
     cells: list[Cell] = []

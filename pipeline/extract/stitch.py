@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.continuation import repeated_header_rows
 from pipeline.extract.engines.base import Grid
+from pipeline.extract.figures import is_figure
+from pipeline.extract.spreads import spreads
 from pipeline.model import Box, Cell, Heading, Paragraph, Place
 
 SAME_EDGE = 6.0  # points the edges of one column may differ from page to page
 LOW = 0.62  # of the page's height: a table that goes on ends below this …
 HIGH = 0.42  # … and goes on above this
-
-_FIGURE = re.compile(r"^[-−+(]?\s*[A-Z]{0,3}\$?\s*\d[\d.,\s]*\)?\s*%?$")  # a cell that is a figure
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ def _repeated(rows_a: list[list[str]], header_rows: int, rows_b: list[list[str]]
 
 def _same_edges(a: Grid, b: Grid) -> bool:
     """Whether the columns of two grids stand in the same places."""
-    ea, eb = _spread(a), _spread(b)
+    ea, eb = spreads(a), spreads(b)
     shared = ea.keys() & eb.keys()
     if not shared or len(shared) < 0.6 * max(len(ea), len(eb)):
         return False
@@ -139,17 +138,6 @@ def _same_edges(a: Grid, b: Grid) -> bool:
         and not any(o != c and min(ea[c][1], eb[o][1]) - max(ea[c][0], eb[o][0]) > SAME_EDGE for o in shared)
         for c in shared
     )
-
-
-def _spread(grid: Grid) -> dict[int, tuple[float, float]]:
-    """From where to where the cells of each column reach, spanning cells left out."""
-    found: dict[int, tuple[float, float]] = {}
-    for cell in grid.cells:
-        box = cell.place.box
-        if cell.column_span == 1 and box is not None and cell.text:
-            low, high = found.get(cell.column, (box.x0, box.x1))
-            found[cell.column] = (min(low, box.x0), max(high, box.x1))
-    return found
 
 
 def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: Piece) -> bool:
@@ -161,12 +149,12 @@ def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: Piece) -> b
     figures = [c for c in range(len(first)) if _share(body, c) > 0.6]
     if not figures:
         return b.first.header_rows is not None and b.first.header_rows > 0 and sum(bool(t) for t in first) > 1
-    return any(first[c] for c in figures) and not any(_FIGURE.match(first[c]) for c in figures)
+    return any(first[c] for c in figures) and not any(is_figure(first[c]) for c in figures)
 
 
 def _share(rows: list[list[str]], column: int) -> float:
     filled = [row[column] for row in rows if row[column]]
-    return sum(bool(_FIGURE.match(t)) for t in filled) / len(filled) if filled else 0.0
+    return sum(is_figure(t) for t in filled) / len(filled) if filled else 0.0
 
 
 def _cut_row(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece, index: int) -> bool:

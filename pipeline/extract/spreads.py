@@ -1,0 +1,46 @@
+"""Where the columns of a grid stand, told from the texts in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.extract.engines.base import Grid
+from pipeline.extract.page import Word
+
+STRAY = 6.0  # points by which a text may stand out of its column
+
+Spreads = dict[int, tuple[float, float]]
+
+
+def spreads(grid: Grid) -> Spreads:
+    """From where to where the texts of each column reach, spanning cells left out."""
+    found: Spreads = {}
+    for cell in grid.cells:
+        box = cell.place.box
+        if cell.column_span == 1 and box is not None and cell.text:
+            low, high = found.get(cell.column, (box.x0, box.x1))
+            found[cell.column] = (min(low, box.x0), max(high, box.x1))
+    return found
+
+
+def column_of(x0: float, x1: float, columns: Spreads) -> int | None:
+    """The one column a text stands in, or over without reaching far beyond it."""
+    over = [c for c, (a, b) in columns.items() if min(b, x1) - max(a, x0) > 0]
+    if len(over) != 1:
+        return None
+    low, high = columns[over[0]]
+    within = x0 > low - STRAY and x1 < high + STRAY
+    around = x0 < low + STRAY and x1 > high - STRAY and x1 - x0 < 4 * (high - low)
+    return over[0] if within or around else None
+
+
+def chunks(line: Sequence[Word]) -> list[list[Word]]:
+    """Words of a line with no more than a blank between."""
+    found = [[line[0]]]
+    for before, word in pairwise(line):
+        if word.x0 - before.x1 < 0.6 * word.size:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
