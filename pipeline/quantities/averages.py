@@ -22,15 +22,34 @@ def find_averages(lines: Lines, *, labelled: bool = False) -> list[Pattern]:
     active = [p for p in range(lines.width) if lines.known[:, p].any()]
     best: dict[int, Pattern] = {}
     for order in (active, active[::-1]):
+        promising = set() if labelled else _promising(lines, order)
         for i, target in enumerate(order):
             announced = lines.labels[target].average
-            if len(order) - i <= 2 or (labelled and not announced):
+            if len(order) - i <= 2 or not (announced or i in promising):
                 continue
             run = order[i + 1 :] if announced else order[i + 1 : i + 1 + _LONGEST_UNLABELLED]
             for pattern in _averages_of(lines, target, run, 2 * log2(len(active))):
                 if target not in best or pattern.bits > best[target].bits:
                     best[target] = pattern
     return list(best.values())
+
+
+def _promising(lines: Lines, order: list[int]) -> set[int]:
+    """Which targets are, on most lines, the mean of their next 3, 4… neighbours."""
+    value, known = lines.value[:, order], lines.known[:, order]
+    step = np.maximum(lines.step[:, order], 1)
+    n, longest = len(order), min(_LONGEST_UNLABELLED, len(order) - 1)
+    total = np.zeros_like(value)
+    complete = known.copy()
+    found: set[int] = set()
+    for m in range(1, longest + 1):
+        width = n - m
+        total, complete = total[:, :width] + value[:, m:], complete[:, :width] & known[:, m:]
+        if m < _FEWEST_UNLABELLED:
+            continue
+        hit = complete & (np.abs(total - m * value[:, :width]) <= m * step[:, :width])
+        found.update(np.flatnonzero(2 * hit.sum(axis=0) > complete.sum(axis=0)).tolist())
+    return found
 
 
 def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list[Pattern]:

@@ -37,6 +37,17 @@ class _Plain:
     relative: Floats
     usable: Bools
     unit: Floats
+    tables: dict[int, tuple[list[int], Floats, Floats]]
+
+    def table(self, line: int) -> tuple[list[int], Floats, Floats]:
+        """The operands of a line, the quotients of all pairs of them, and their rounding errors."""
+        if line not in self.tables:
+            usable = np.flatnonzero(self.usable[line])
+            value, relative = self.value[line, usable], self.relative[line, usable]
+            quotient = value[:, None] / value[None, :]
+            error = np.abs(quotient) * (relative[:, None] + relative[None, :])
+            self.tables[line] = (usable.tolist(), quotient, error)
+        return self.tables[line]
 
 
 def find_ratios(lines: Lines, scale: float) -> list[Pattern]:
@@ -47,7 +58,7 @@ def find_ratios(lines: Lines, scale: float) -> list[Pattern]:
     value = lines.value / scale
     usable = lines.known & (value != 0)
     relative = np.divide(lines.step / scale / 2, np.abs(value), out=np.zeros_like(value), where=usable)
-    plain = _Plain(lines, value, relative, usable, np.maximum(lines.step, 1) / scale)
+    plain = _Plain(lines, value, relative, usable, np.maximum(lines.step, 1) / scale, {})
     found: list[Pattern] = []
     for target in active:
         found += _best(plain, target, [p for p in active if p != target], scale)
@@ -67,8 +78,9 @@ def _best(plain: _Plain, target: int, others: list[int], scale: float) -> list[P
     candidates: list[Pattern] = []
     operators: tuple[Operator, Operator] = ("Division", "RelativeChange")
     for operator in operators:
+        only_percent = percent or label.percent or operator == "RelativeChange"
         said = label.change if operator == "RelativeChange" else label.ratio and not label.change
-        for factor in _FACTORS:
+        for factor in (100,) if only_percent else _FACTORS:
             candidates += _scan(plain, operator, target, others, factor, cost - (_LABEL_BITS if said else 0.0))
     if not candidates:
         return []
@@ -134,17 +146,21 @@ def _remoteness(target: int, top: int, bottom: int, choices: int) -> float:
 def _pairs(plain: _Plain, operator: Operator, target: int, others: list[int], factor: int) -> Iterator[tuple[int, int]]:
     """The pairs that hold on one of the lines that tell most about the target."""
     told = np.where(plain.lines.known[:, target], np.abs(plain.value[:, target]) / plain.unit[:, target], 0.0)
-    chosen = np.array(others)
+    allowed = set(others)
     seen: set[tuple[int, int]] = set()
-    for pilot in np.argsort(-told)[:_PILOTS]:
-        usable = chosen[plain.usable[pilot, chosen]]
-        if told[pilot] == 0 or len(usable) < 2:
+    for pilot in np.argsort(-told)[:_PILOTS].tolist():
+        if told[pilot] == 0:
             continue
-        quotient, error = _quotients(plain, operator, factor, pilot, usable[:, None], usable[None, :])
-        miss = np.abs(quotient - plain.value[pilot, target])
-        for i, j in np.argwhere(miss <= plain.unit[pilot, target] * _HALF + error):
-            pair = (int(usable[i]), int(usable[j]))
-            if i != j and pair not in seen:
+        usable, quotient, error = plain.table(pilot)
+        goal = plain.value[pilot, target] / factor
+        width = plain.unit[pilot, target] * _HALF / factor + error
+        if operator == "RelativeChange":
+            hit = np.abs((quotient - 1) * np.sign(plain.value[pilot, usable]) - goal) <= width
+        else:
+            hit = np.abs(quotient - goal) <= width
+        for i, j in zip(*(axis.tolist() for axis in hit.nonzero()), strict=True):
+            pair = (usable[i], usable[j])
+            if i != j and pair not in seen and pair[0] in allowed and pair[1] in allowed:
                 seen.add(pair)
                 yield pair
 

@@ -166,6 +166,8 @@ def _runs(
         if m < 2:
             continue
         hit = known[:, :width] & (terms >= 2) & (2 * np.abs(total - value[:, :width]) <= slack)
+        if not hit.any():
+            continue
         worth = (hit * ceiling[:, :width]).sum(axis=0) >= least[:width]
         for i in np.flatnonzero(worth):
             yield order[i], tuple(order[i + k * stride] for k in range(1, m + 1))
