@@ -7,6 +7,7 @@ share (left, right, centre) tell the columns apart instead.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,6 +56,12 @@ def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Co
     if not rich:
         return []
     bounds = _rivers([[(c.x0, c.x1) for c in line.pieces] for line in rich])
+    usual, times = Counter(len(line.pieces) for line in rich).most_common(1)[0]
+    if len(bounds) < usual and 3 * times >= len(rich) and times > 2:
+        # some rows run together what the others part: let these tell the columns
+        again = _rivers([[(c.x0, c.x1) for c in line.pieces] for line in rich if len(line.pieces) == usual])
+        if len(again) == usual:
+            bounds = again
     top, bottom = rich[0].top, rich[-1].bottom
     for bar in verticals:
         if bar.end - bar.start >= 0.5 * (bottom - top) and bar.start <= top + 0.5 * (bottom - top) <= bar.end:

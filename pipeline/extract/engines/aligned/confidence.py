@@ -56,6 +56,8 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
         score -= 0.2
     if columns == 2 and len(multi) == 1:
         score -= 0.35
+    if len(multi) == 1 and numeric < 0.3:
+        score -= 0.2
     return max(0.0, min(0.97, score))
 
 

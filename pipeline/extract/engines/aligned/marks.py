@@ -99,6 +99,11 @@ class Marks:
         """What stands between two rules with the same ends is a row or a header, no text between tables."""
         if any(r.start <= top + 2 and r.end >= bottom - 2 and x0 - 3 <= r.position <= x1 + 3 for r in self.verticals):
             return True
+        inner = [r for r in self.between(top + 3, bottom - 3, x0, x1) if r.end - r.start > 0.2 * (x1 - x0)]
+        ends = [r.end for r in inner if r.start < x0 + 12 and r.end < x1 - 30]
+        starts = [r.start for r in inner if r.end > x1 - 12 and r.start > x0 + 30]
+        if ends and starts and len(ends) > 1 and len(starts) > 1 and max(ends) <= min(starts):
+            return False  # two tables side by side stand between the rules of others
         held = [n for n in self.lines if top < n.base - 0.3 * n.size < bottom and n.x0 < x1 and n.x1 > x0]
         if not held:
             return bottom - top < 4

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.engines.aligned import kinds
+from pipeline.extract.engines.aligned.columns import is_data
 from pipeline.extract.engines.aligned.lines import Line
 from pipeline.extract.engines.aligned.marks import Marks
 from pipeline.extract.engines.aligned.prose import Barrier, Zone
@@ -28,10 +29,10 @@ def runs_of(zone: Zone, marks: Marks) -> list[Run]:
     runs: list[list[Line]] = []
     current: list[Line] = []
     previous: Line | None = None
-    for line in zone.lines:
+    for index, line in enumerate(zone.lines):
         if previous is not None and (
             _blocked(previous, line, zone.barriers)
-            or _far(previous, line, current, marks)
+            or (_far(previous, line, current, marks) and not _same_columns(current, zone.lines[index : index + 4]))
             or _caption(line)
             or _note(line)
         ):
@@ -62,6 +63,22 @@ def _caption(line: Line) -> bool:
 def _note(line: Line) -> bool:
     """A source or a footnote; a row may begin with an asterisk, but has figures."""
     return not line.figures and kinds.is_note(line.text)
+
+
+def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """The rows after the white go on in the columns of those before it, with no new heading."""
+    first, last = below[0], above[-1]
+    if first.top - last.bottom > 4.0 * first.size:
+        return False
+    row = next((line for line in below if len(line.chunks) > 1), None)
+    before = next((line for line in reversed(above) if len(line.chunks) > 1), None)
+    if row is None or before is None or not is_data(row) or not is_data(before):
+        return False
+    size = row.size
+    edges = [c.x1 for c in before.chunks if c.is_value]
+    figures = [c.x1 for c in row.chunks if c.is_value]
+    shared = sum(any(abs(x - e) < 0.5 * size for e in edges) for x in figures)
+    return len(figures) > 1 and shared >= 0.8 * len(figures) and abs(size - before.size) < 0.1 * size
 
 
 def _far(above: Line, below: Line, current: Sequence[Line], marks: Marks) -> bool:
