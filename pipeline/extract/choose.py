@@ -10,6 +10,7 @@ from pipeline.extract.bands import with_bands
 from pipeline.extract.engines.aligned import ALIGNED
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.engines.ruled import PACKED, RULED
+from pipeline.extract.engines.ruled.headed import headed
 from pipeline.extract.engines.tagged import TAGGED
 from pipeline.extract.figures import is_figure
 from pipeline.extract.mending import mended
@@ -55,6 +56,13 @@ def choose(page: Page) -> Choice:
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]
+        body = headed(grid, page) if _height(grid) < 2 else None
+        if body is not None:
+            under = [g for g in aligned if overlap(g.box, body.box) > 0.05]
+            if worth(body, page) > CLEARLY * max((worth(g, page) for g in under), default=0.0):
+                aligned = [g for g in aligned if g not in under]
+                whole.append(body)
+                continue
         if not rivals and _height(grid) > 1 and grid.confidence <= PACKED:
             near = [m for g in ALIGNED(page, _grown(grid.box, page)) for m in mended(g, page)]
             rivals = [g for g in near if len(g.words) > 0.6 * len(grid.words)]
