@@ -14,7 +14,7 @@ _TOTAL = re.compile(
     r"\b(?:sub-?total(?:es)?|total(?:es)?|totals|suma|sumas|sum|all|whole|overall|gross|general|consolidado|altogether"
     r"|ambos sexos|both sexes|nacional|pais|nivel pais)\b"
 )
-_GRAND = re.compile(r"\b(?:totals?|totales|suma|sumas|sub-?total(?:es)?)\b")
+_GRAND = re.compile(r"\b(?:totals?|totales|suma|sumas|sub-?total(?:es)?)\b|^general$|^consolidado$")
 _AVERAGE = re.compile(r"\b(?:prom|promedios?|averages?|mean|avg)\b|^medias?(?: (?:aritmetica|mensual|anual|general))?$")
 _RATIO = re.compile(
     r"%|\b(?:porcentajes?|porcentual(?:es)?|por ciento|percent(?:age)?s?|per cent|pct|shares?|ratios?|rates?|tasas?"

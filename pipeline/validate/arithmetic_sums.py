@@ -127,12 +127,26 @@ def _lacks_a_term(view: View, pattern: Pattern) -> bool:
     gaps = {line: gap for line in failing if (gap := _gap(view, line, pattern)) is not None}
     if not gaps:
         return False
+    idle = _idle_ends(view, pattern)
+    if idle and all(sum(_amount(view, line, p) for p in idle) == -gap for line, gap in gaps.items()):
+        return True
     for place in view.places:
         if place == pattern.target or any(_amount(view, line, place) for line in pattern.holds):
             continue
         if all(abs(_amount(view, line, place)) == abs(gap) for line, gap in gaps.items()):
             return True
     return False
+
+
+def _idle_ends(view: View, pattern: Pattern) -> list[int]:
+    """The operands at either end of a run that add nothing on the lines where the pattern holds."""
+    idle: list[int] = []
+    for order in (pattern.operands, pattern.operands[::-1]):
+        for place in order:
+            if any(_amount(view, line, place) for line in pattern.holds):
+                break
+            idle.append(place)
+    return idle
 
 
 def _gap(view: View, line: int, pattern: Pattern) -> Decimal | None:
