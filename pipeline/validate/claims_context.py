@@ -41,9 +41,13 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")
 _YEAR_BEHIND = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:en|el|durante|a[nñ]o|del)\s+(?:el\s+)?(?:a[nñ]o\s+)?((?:19|20)\d{2})(?![\d]|[.,]\d)"
 )
-_NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?(?:\s+(?:de\s+)?([^\W\d_]+))?")
+_NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _OLDER = re.compile(
-    r"\b(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)|\banteriormente\b|\bmeta\b|\bobjetivo\b|\bproyect"
+    r"\b(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)|\banteriormente\b|\bmeta\b|\bobjetivo\b|\bproyect(?!os?\b)"
+)
+_COMPARED = re.compile(
+    r"\b(?:que|al?|del?|respecto\s+(?:al?|del?)|en\s+comparacion\s+(?:con|al?))\s+(?:el\s+|la\s+)?"
+    r"(?:mismo\s+)?(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)"
 )
 _LOCAL_PART = re.compile(r"\b(?:de\s+est[oa]s|de\s+ell[oa]s|de\s+l[oa]s\s+cuales|entre\s+est[oa]s|dich[oa]s)\b")
 
@@ -60,7 +64,8 @@ PEOPLE = stems(
 class Claim:
     """A claim of the prose: its sentence, the figure (offsets in the block) and what surrounds it.
 
-    ``around`` is the sentence without the clauses of its other claims: what may be said of all of them;
+    ``around`` is the sentence without the clauses of its other claims of the same kind (``rivals``): what
+    may be said of this one;
     ``around_clause`` is the clause with the words right before it.
     """
 
@@ -68,15 +73,14 @@ class Claim:
     figure: Figure
     clause: str
     around: str
+    rivals: str
     around_clause: str
     before: str
     after: str
 
     @property
     def kind(self) -> Kind:
-        if self.figure.unit in ("%", "pp", "razón"):
-            return "percent"
-        return "amount" if self.figure.unit in ("CLP", "USD", "EUR", "UF", "UTM") else "count"
+        return kind_of(self.figure)
 
     @cached_property
     def clause_stems(self) -> frozenset[str]:
@@ -121,8 +125,8 @@ class Claim:
 
     @cached_property
     def elsewhere(self) -> bool:
-        """Whether the clause speaks of another year or a goal."""
-        return bool(_OLDER.search(fold(self.clause)))
+        """Whether the clause speaks of another year or a goal (what a growth is compared with does not count)."""
+        return bool(_OLDER.search(_COMPARED.sub(" ", fold(self.clause)) if self.growth else fold(self.clause)))
 
     @cached_property
     def part(self) -> bool:
@@ -131,7 +135,9 @@ class Claim:
 
     @cached_property
     def nouns(self) -> tuple[str, ...]:
-        """Stems of the first words behind the figure that say what it counts, nearest first."""
+        """Stems of the words right behind the figure that say what it counts ("proyectos postulados")."""
+        if self.figure.unit and self.kind == "count":
+            return (stem(self.figure.unit.split()[0]),)  # kilometres count no people
         match = _NEXT_WORD.match(self.after)
         if match is None:
             return ()
@@ -141,7 +147,7 @@ class Claim:
                 break
             folded = fold(word)
             if folded in STOPWORDS:
-                continue
+                break
             found.append(stem(folded))
         return tuple(found)
 
@@ -161,16 +167,25 @@ class Claim:
         return len(str(int(value)).rstrip("0") or "0")
 
 
+def kind_of(figure: Figure) -> Kind:
+    """Whether a figure of the prose is a percentage (or proportion), an amount of money, or a count."""
+    if figure.unit in ("%", "pp", "razón"):
+        return "percent"
+    return "amount" if figure.unit in ("CLP", "USD", "EUR", "UF", "UTM") else "count"
+
+
 def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[Claim]:
     """The claims of one sentence: ``figures`` (offsets in ``text``, the block's text) with what surrounds each."""
     clauses = [_clause(sentence, text, figure) for figure in figures]
     found = []
     for own, figure in zip(clauses, figures, strict=True):
         start, end = sentence.start, max(sentence.end, figure.end)
-        around, at = [], start
-        for left, right in sorted(set(clauses)):
-            if (left, right) != own and left >= at:
+        around, rivals, at = [], [], start
+        alike = {c for c, f in zip(clauses, figures, strict=True) if c != own and kind_of(f) == kind_of(figure)}
+        for left, right in sorted(alike):
+            if left >= at:
                 around.append(text[at:left])
+                rivals.append(text[left:right])
                 at = right
         around.append(text[at:end])
         found.append(
@@ -179,6 +194,7 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[
                 figure,
                 text[own[0] : own[1]],
                 " ".join(around),
+                " ".join(rivals),
                 text[max(start, own[0] - 20) : own[1]],
                 fold(text[max(start, figure.start - 40) : figure.start]),
                 text[figure.end : end],

@@ -74,6 +74,9 @@ def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
     if any(c.years for c in columns):
         wanted = years or {max(y for c in columns for y in c.years)}
         columns = [c for c in columns if not c.years or c.years & wanted]
+    counted, columns = _counted(claim, columns)
+    if counted is not None:
+        return counted, max(0.8, column_score(claim, counted))
     scored = [(column_score(claim, c), c) for c in columns]
     named = [(s, c) for s, c in scored if s >= 0.6]
     if named:
@@ -82,12 +85,30 @@ def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
         longest = max(len(c.stems) for c in top)
         top = [c for c in top if len(c.stems) == longest]
         return (top[0], best) if len(top) == 1 else None
+    people = [c for s, c in scored if s >= 0.5]
+    if len(people) == 1:
+        return people[0], 0.6
     rest = [c for s, c in scored if c.total and not c.stems]
     if len(rest) == 1:
         return rest[0], 0.5
     if len(columns) == 1:
         return columns[0], 0.5 if not columns[0].stems else 0.4
     return None
+
+
+def _counted(claim: Claim, columns: list[Column]) -> tuple[Column | None, list[Column]]:
+    """The one column that has what the claim counts in its header, and the columns it can be of: of
+    people, where it counts people."""
+    nouns = claim.nouns if claim.kind == "count" else ()
+    exact = [c for c in columns if any(says(c.stems, noun) for noun in nouns)]
+    if len(exact) == 1 and not exact[0].stems & PEOPLE:
+        return exact[0], columns
+    if exact:
+        return None, exact
+    if nouns and nouns[0] in PEOPLE:
+        people = [c for c in columns if c.stems & PEOPLE or (c.total and not c.stems)]
+        return None, people or columns
+    return None, columns
 
 
 def _same_kind(claim: Claim, column: Column) -> bool:
@@ -114,10 +135,13 @@ _SEXES = frozenset({"mujer", "hombr"})
 
 
 def best_row(claim: Claim, table: TableFacts) -> tuple[int, float, bool] | None:
-    """(row, how surely, whether it is named): the row the clause names, else the sentence, else the grand total."""
+    """(row, how surely, whether it is named): the row the clause names, else the sentence, else the grand total;
+    ``None`` when several could be meant."""
     rows = named_rows(claim, table)
     if rows:
         return (rows[0], 1.0, True) if len(rows) == 1 else None
+    if not table.alone and claim.rivals and _rows_in(table, claim.rivals):
+        return None  # another figure of the sentence is of that row: perhaps this one too
     if table.grand_row is not None:
         return table.grand_row, 0.6, False
     return None
@@ -182,7 +206,7 @@ def noun_known(claim: Claim, target: Target) -> bool:
         return True
     nouns = claim.nouns
     known = target.table.words | target.fact.row_stems | stems(without_total(target.fact.column.label))
-    if nouns and says(known, nouns[0]):
+    if any(says(known, noun) for noun in nouns):
         return True
     if nouns and nouns[0] not in PEOPLE:
         return target.named_row

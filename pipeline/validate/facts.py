@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -28,7 +28,7 @@ _SUBTOTAL = re.compile(r"\bsub\s?-?totale?s?\b")
 _TOTAL_WORDS = re.compile(r"\b(?:sub)?total(?:es)?\b|\bgener\w*\b|\bsuma\b|\bpais\b|\bnacional\b")
 _IDENTIFIER = re.compile(
     r"^\W*(?:n|nº|n°|nro|num|numero|no|#|cod|codigo|subt|subtitulo|sub|item|it|asig|asignacion|ano|anio|rut|rbd|bip|id|folio|correlativo)"
-    r"\W*\d*\W*$"
+    r"\W*\d?\W*$"
 )
 _MONEY = re.compile(
     r"\$|\bpesos\b|\bmontos?\b|\bpresupuest|\bdevengad|\bejecutad[oa]\b.*\bpresup|\bgastos?\b|\bcostos?\b|\bpagad[oa]"
@@ -298,6 +298,7 @@ def _read(table: Table, position: int, chapter: int, caption: str, context: str)
             label_columns.append(column)
         else:
             columns.append(column_read)
+    columns = _told_apart(columns)
     facts = _facts(table, columns, label_columns, fmt)
     return TableFacts(table, position, chapter, tuple(columns), facts, tuple(label_columns), blocks, caption, context)
 
@@ -343,6 +344,20 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     return Column(
         index, label, kind, scale, is_total_label(label), bool(_GROWTH.search(folded)), words - years, years, bare
     )
+
+
+def _told_apart(columns: Sequence[Column]) -> list[Column]:
+    """Columns whose headers differ in gender only (``Niñas``, ``Niños``) get the sex as a word of theirs."""
+    found = []
+    for column in columns:
+        twins = [c for c in columns if c is not column and c.stems == column.stems and c.kind == column.kind]
+        word = next(iter(re.findall(r"[a-z]+", fold(column.label))), "")
+        if twins and column.stems and word.endswith(("a", "as", "o", "os")):
+            sex = "mujer" if word.endswith(("a", "as")) else "hombr"
+            found.append(replace(column, stems=column.stems | {sex}))
+        else:
+            found.append(column)
+    return found
 
 
 def _counts_up(figures: Sequence[Quantity]) -> bool:

@@ -28,7 +28,7 @@ _LONGEST_REST = 2
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(text.translate(str.maketrans("áéíóúñ", "aeioun")).split())
 
 
 STOPWORDS = _words(
@@ -49,6 +49,7 @@ _SAME = {
     "pais": "nacion", "nacional": "nacion", "deveng": "ejecut", "ejecu": "ejecut", "aument": "crec",
     "increment": "crec", "variac": "crec", "vari": "crec", "var": "crec", "alza": "crec", "alz": "crec",
     "crecimient": "crec",
+    "alumn": "estudi", "estudiant": "estudi", "matricul": "estudi",
     "disminu": "crec", "disminuy": "crec", "reduc": "crec", "redu": "crec", "baj": "crec", "caid": "crec",
 }  # fmt: skip
 
