@@ -86,19 +86,25 @@ def _united_fields(schemas: Sequence[Any]) -> list[Any]:
     for schema in schemas:
         for field in schema:
             known = found.get(field.name)
-            found[field.name] = field if known is None else known.with_type(_common(known.type, field.type))
+            found[field.name] = field if known is None else _common(known, field)
     is_printed = {name: b"impreso" in (field.metadata or {}) for name, field in found.items()}
     return sorted(found.values(), key=lambda field: is_printed[field.name])
 
 
 def _common(one: Any, other: Any) -> Any:
+    """The first field, in a type that holds the values of both, and said to be of that type."""
     import pyarrow as pa
 
-    if one == other:
+    if one.type == other.type:
         return one
-    if {one, other} == {pa.int64(), pa.float64()}:
-        return pa.float64()
-    return pa.string()
+    said = dict(one.metadata or {})
+    if {one.type, other.type} == {pa.int64(), pa.float64()}:
+        if said.get(b"tipo") == b"entero":
+            said[b"tipo"] = b"decimal"
+        return one.with_type(pa.float64()).with_metadata(said)
+    said[b"tipo"] = b"texto"
+    said.pop(b"unidad", None)
+    return one.with_type(pa.string()).with_metadata(said)
 
 
 def _column(frame: Frame, field: Any) -> Any:

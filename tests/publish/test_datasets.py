@@ -157,6 +157,15 @@ def test_consolidated_rows_are_keyed_sorted_and_united() -> None:
     assert made.column("fecha").to_pylist()[:2] == [None, None]
 
 
+def test_columns_of_different_types_say_what_they_became() -> None:
+    frame = named("beneficiarios")
+    words = frame.set_column(3, frame.schema.field(3).with_type(pa.string()), frame.column(3).cast("string"))
+    made = consolidate([(Key("A", "", 1, "a"), frame), (Key("B", "", 1, "b"), words)])
+    field = made.schema.field("mujeres")
+    assert (str(field.type), field.metadata[b"tipo"], field.metadata.get(b"unidad")) == ("string", b"texto", None)
+    assert made.column("mujeres").to_pylist() == ["70", None, "70", None]
+
+
 def test_without_frames_there_is_nothing_to_consolidate() -> None:
     with pytest.raises(ValueError, match="no frame"):
         consolidate([])

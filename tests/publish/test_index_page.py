@@ -67,3 +67,16 @@ def test_trends_compare_years_of_one_service() -> None:
         ("2023", "11.000", "10.000"),
     ]
     assert trends({"presupuesto": consolidate([(Key("A", "", 2022, "a"), frame)])}) == ()
+
+
+def test_accounts_of_one_year_that_differ_are_left_out_of_trends() -> None:
+    frame = frames(sample().clean)["presupuesto"]
+    several = [
+        (2021, "a", frame),
+        (2022, "b", frame),
+        (2022, "b-pdf", frame),
+        (2023, "c", frame),
+        (2023, "d", frame.slice(1)),
+    ]
+    both = consolidate([(Key("A", "", year, report), part) for year, report, part in several])
+    assert [bar.label for bar in trends({"presupuesto": both})[0].bars] == ["2021", "2022"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,9 @@ from pipeline.publish import spanish
 from pipeline.publish.frames import Frame
 from pipeline.publish.html.figure import Bar, Figure
 from pipeline.publish.html.figures import MAX_FIGURES
+
+Service = tuple[str, str]
+"""Institution and region."""
 
 
 def trends(frames: Mapping[str, Frame]) -> tuple[Figure, ...]:
@@ -37,30 +40,41 @@ def _amount(schema: Any) -> Any | None:
 
 
 def _of_dataset(name: str, frame: Frame, column: Any) -> list[Figure]:
-    services: dict[tuple[str, str], dict[int, list[tuple[str, Decimal]]]] = {}
-    rows = frame.select(["institucion", "region", "anio", "tipo_fila", column.name]).to_pylist()
+    services: dict[Service, dict[int, dict[str, list[tuple[str, Decimal]]]]] = {}
+    rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name]).to_pylist()
     for row in rows:
         value = row[column.name]
         if value is not None and row["anio"] is not None:
             service = (row["institucion"] or "", row["region"] or "")
-            years = services.setdefault(service, {})
-            years.setdefault(row["anio"], []).append((row["tipo_fila"], Decimal(str(value))))
+            reports = services.setdefault(service, {}).setdefault(row["anio"], {})
+            reports.setdefault(row["reporte"], []).append((row["tipo_fila"], Decimal(str(value))))
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
     label = (column.metadata or {}).get(b"titulo", column.name.encode()).decode()
     made = (_figure(f"{title}: {label}", service, years) for service, years in services.items())
     return [figure for figure in made if figure is not None]
 
 
-def _figure(title: str, service: tuple[str, str], years: Mapping[int, list[tuple[str, Decimal]]]) -> Figure | None:
-    if len(years) < 2:
+def _of_year(reports: Mapping[str, list[tuple[str, Decimal]]]) -> tuple[Decimal, Decimal | None] | None:
+    """The printed total, and the sum of the rows where it is another. Several accounts of one year must
+    say the same (one account in several formats), else there is no telling which to show."""
+    said = {_of_report(rows) for rows in reports.values()}
+    return said.pop() if len(said) == 1 else None
+
+
+def _of_report(rows: Sequence[tuple[str, Decimal]]) -> tuple[Decimal, Decimal | None]:
+    totals = [value for kind, value in rows if kind == "total"]
+    details = sum((value for kind, value in rows if kind == "detalle"), Decimal(0))
+    printed = sum(totals, Decimal(0)) if totals else details
+    return printed, details if totals and details > 0 and details != printed else None
+
+
+def _figure(
+    title: str, service: Service, years: Mapping[int, Mapping[str, list[tuple[str, Decimal]]]]
+) -> Figure | None:
+    told = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
+    values = [(year, *said) for year, said in told if said is not None]
+    if len(values) < 2:
         return None
-    values: list[tuple[int, Decimal, Decimal | None]] = []
-    for year, rows in sorted(years.items()):
-        totals = [value for kind, value in rows if kind == "total"]
-        details = sum((value for kind, value in rows if kind == "detalle"), Decimal(0))
-        printed = sum(totals, Decimal(0)) if totals else details
-        differs = bool(totals) and details > 0 and details != printed
-        values.append((year, printed, details if differs else None))
     most = max(max(printed, summed or printed) for _, printed, summed in values)
     if most <= 0 or any(printed < 0 for _, printed, _ in values):
         return None
