@@ -1,0 +1,75 @@
+"""What cleaning has to say: unknown tables, unsure matches, new and missing columns, stale corrections."""
+
+from __future__ import annotations
+
+from pipeline.clean import Declared, clean
+from pipeline.clean.corrections import Correction
+from pipeline.contract import Dataset, Field
+from pipeline.extract.text import read_text
+from pipeline.model import CleanReport, Source
+
+SCHEMA = Dataset(
+    "camas",
+    "Camas",
+    "Camas por unidad.",
+    (
+        Field("unidad", "texto", "Unidad", ("Servicio clínico",), required=True),
+        Field("camas", "entero", "Camas", required=True),
+        Field("ocupadas", "entero", "Camas ocupadas", required=True),
+    ),
+    unique=("unidad",),
+)
+
+
+def cleaned(text: str, *corrections: Correction) -> CleanReport:
+    document = read_text(text.encode(), "r", Source("r.txt", "0", "text"))
+    return clean(document, [SCHEMA], Declared(corrections=corrections))
+
+
+def rules(report: CleanReport) -> list[str]:
+    return [f.rule for f in report.findings]
+
+
+def test_a_table_no_schema_knows_is_published_and_reported() -> None:
+    report = cleaned("Dotación por estamento\n\nEstamento\tMujeres\nMédicos\t12\nEnfermería\t30\n")
+    assert rules(report) == ["tabla-desconocida"]
+    table = report.tables[0]
+    assert (table.dataset, table.known) == ("dotacion_estamento", False)
+    assert [(c.name, c.type) for c in table.columns] == [("estamento", "texto"), ("mujeres", "entero")]
+
+
+def test_a_new_column_is_kept_and_the_line_to_add_is_given() -> None:
+    report = cleaned("Camas por unidad\n\nUnidad\tCamas\tCamas ocupadas\tLavados\nUTI\t12\t10\t7\nUCI\t8\t8\t9\n")
+    assert rules(report) == ["columna-nueva"]
+    assert report.findings[0].suggestion == 'Agregue a schemas/camas.py: Field("lavados", "entero", "Lavados"),'
+    extra = report.tables[0].columns[-1]
+    assert (extra.name, extra.extra) == ("lavados", True)
+    assert [row.values["lavados"].typed for row in report.tables[0].rows] == [7, 9]
+
+
+def test_a_missing_column_is_reported_and_stays_empty() -> None:
+    report = cleaned("Camas por unidad\n\nUnidad\tCamas\nUTI\t12\nUCI\t8\n")
+    assert rules(report) == ["columna-ausente"]
+    assert report.findings[0].message.startswith("La tabla t01 no trae la columna «Camas ocupadas»")
+    assert [row.values["ocupadas"].typed for row in report.tables[0].rows] == [None, None]
+
+
+def test_an_unsure_match_says_how_sure() -> None:
+    report = cleaned("Lista\n\nUnidad\tCamas\tCamas ocupadas\tJefatura\tPiso\tTeléfono\nUTI\t12\t9\tA\t2\tx\n")
+    assert "reconocimiento-inseguro" in rules(report)
+    assert 0.62 <= report.tables[0].confidence < 0.8
+
+
+def test_a_correction_is_applied_beside_the_print() -> None:
+    fix = Correction("t01", 1, 1, "12", "21", "Cifra transpuesta")
+    report = cleaned("Camas por unidad\n\nUnidad\tCamas\tCamas ocupadas\nUTI\t12\t10\n", fix)
+    value = report.tables[0].rows[0].values["camas"]
+    assert (value.typed, value.printed, value.corrected) == (21, "12", True)
+    assert rules(report) == []
+
+
+def test_a_correction_that_no_longer_matches_fails_loudly() -> None:
+    stale = Correction("t01", 1, 1, "13", "21", "Cifra transpuesta")
+    report = cleaned("Camas por unidad\n\nUnidad\tCamas\tCamas ocupadas\nUTI\t12\t10\n", stale)
+    assert [(f.rule, f.severity, f.observed) for f in report.findings] == [("correccion-vencida", "error", "12")]
+    assert report.tables[0].rows[0].values["camas"].typed == 12
