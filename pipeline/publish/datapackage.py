@@ -14,11 +14,6 @@ from pipeline.model import Source
 from pipeline.publish import csv_cells, layout
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Creative Commons Atribución 4.0",
-}
 DIALECT = {"delimiter": csv_cells.DELIMITER, "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
 ROW_KINDS = ["detalle", "subtotal", "total", "promedio"]
 TYPES = {"int64": "integer", "double": "number", "date32[day]": "date"}
@@ -48,7 +43,6 @@ def datapackage_json(resources: Iterable[Resource], sources: Iterable[Source]) -
             "apóstrofo antepuesto a un texto que comienza con =, +, -, @ o tabulación impide que una planilla lo "
             "ejecute como fórmula y no es parte del texto; el Parquet contiene el texto sin él."
         ),
-        "licenses": [LICENCE],
         "sources": [_source(source) for source in listed],
         "resources": _named([_resource(resource) for resource in resources]),
     }
