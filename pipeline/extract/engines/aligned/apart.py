@@ -19,12 +19,12 @@ SHARED = 0.62  # of the rows of one side that have a row on the other at the sam
 def parts_of(words: Sequence[Word], height: float) -> list[list[Word]]:
     """The words of the page in one part, or in two left and right of its gutter (and head and foot)."""
     body = [w for w in words if 0.085 * height < w.bottom < 0.93 * height]
-    middle = _gutter(body)
-    if middle is None:
-        return [list(words)]
-    left = [w for w in body if w.x1 <= middle]
-    right = [w for w in body if w.x0 >= middle]
-    if not _unrelated(left, right):
+    for middle in _gutters(body):
+        left = [w for w in body if w.x1 <= middle]
+        right = [w for w in body if w.x0 >= middle]
+        if _unrelated(left, right):
+            break
+    else:
         return [list(words)]
     inside = {id(w) for w in body}
     rest = [w for w in words if id(w) not in inside]
@@ -36,21 +36,21 @@ def parts_of(words: Sequence[Word], height: float) -> list[list[Word]]:
     return [left, right]
 
 
-def _gutter(words: Sequence[Word]) -> float | None:
-    """The middle of the widest white band through the middle of the page, if it is wide enough."""
+def _gutters(words: Sequence[Word]) -> list[float]:
+    """The middles of the white bands through the middle of the page that are wide enough, widest first."""
     if len(words) < 40:
-        return None
+        return []
     ordered = sorted((w.x0, w.x1) for w in words)
     low, high = ordered[0][0], max(x1 for _, x1 in ordered)
     size = sorted(w.size for w in words)[len(words) // 2]
     first, last = low + 0.3 * (high - low), low + 0.7 * (high - low)
-    best, width = None, 1.1 * size
+    bands: list[tuple[float, float]] = []
     reach = low
     for x0, x1 in ordered:
-        if x0 - reach > width and first <= (reach + x0) / 2 <= last:
-            best, width = (reach + x0) / 2, x0 - reach
+        if x0 - reach > 1.1 * size and first <= (reach + x0) / 2 <= last:
+            bands.append((x0 - reach, (reach + x0) / 2))
         reach = max(reach, x1)
-    return best
+    return [middle for _, middle in sorted(bands, reverse=True)]
 
 
 def _unrelated(left: Sequence[Word], right: Sequence[Word]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
+from pipeline.extract.engines.aligned.lines import Chunk
 from pipeline.extract.engines.aligned.marks import Marks
 from pipeline.extract.engines.aligned.tables import Found
 from pipeline.extract.page import Page
@@ -14,7 +15,7 @@ from pipeline.model import Box
 
 def confidence_of(found: Found, marks: Marks, page: Page) -> float:
     """0 to 1; below .5 it is more likely no table than one."""
-    if _is_chart(found.box, page):
+    if _is_chart(found.box, page) or _on_bars(found, page):
         return 0.2
     rows = found.slots[found.layout.body - found.layout.top :]
     columns = len(found.columns)
@@ -72,6 +73,34 @@ def _is_chart(box: Box, page: Page) -> bool:
     across = _distinct([x for f in fills for x in (f.x0, f.x1)])
     down = _distinct([y for f in fills for y in (f.top, f.bottom)])
     return min(across, down) > 0.4 * len(fills) + 2
+
+
+def _on_bars(found: Found, page: Page) -> bool:
+    """Figures printed on bars: fills under the figures of one column that end in different places."""
+    fills = [f.box for f in page.fills if f.color != 0xFFFFFF]
+    if len(fills) < 4:
+        return False
+    under = uneven = columns = 0
+    for k in range(len(found.columns)):
+        chunks = [s.chunk for r in found.slots for s in r if s.first == s.last == k and s.chunk.is_figure]
+        bars = [bar for chunk in chunks if (bar := _bar(chunk, fills)) is not None]
+        under += len(bars)
+        if len(bars) > 1:
+            columns += 1
+            uneven += any(max(edges) - min(edges) > 4 for edges in ([b.x0 for b in bars], [b.x1 for b in bars]))
+    figures = sum(s.chunk.is_figure for r in found.slots for s in r)
+    return under > 0.4 * figures and columns > 1 and 2 * uneven > columns
+
+
+def _bar(chunk: Chunk, fills: Sequence[Box]) -> Box | None:
+    """The smallest fill a figure is printed on (no mere background of its text)."""
+    y = (chunk.top + chunk.bottom) / 2
+    over = [
+        f
+        for f in fills
+        if f.x0 <= chunk.centre <= f.x1 and f.top <= y <= f.bottom and f.x1 - f.x0 > 1.3 * (chunk.x1 - chunk.x0)
+    ]
+    return min(over, key=lambda f: (f.x1 - f.x0) * (f.bottom - f.top), default=None)
 
 
 def _distinct(values: Sequence[float]) -> int:

@@ -44,8 +44,6 @@ def header_cells(
     open_: dict[int, HeaderCell] = {}
     for index, slots in enumerate(spans):
         apart = kinds.is_numbering([s.chunk.text for s in slots])
-        if _is_panel(index, lines, slots, columns, leading):
-            apart, slots = True, [Slot(slots[0].chunk, 1, len(columns) - 1)]
         for slot in slots:
             above = {id(open_[k]): open_[k] for k in range(slot.first, slot.last + 1) if k in open_}
             host = next(iter(above.values())) if len(above) == 1 else None
@@ -68,16 +66,16 @@ def header_cells(
     return _levelled(cells)
 
 
-def _is_panel(
-    index: int, lines: Sequence[Line], slots: Sequence[Slot], columns: Sequence[Column], leading: float
+def is_panel(
+    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column], leading: float
 ) -> bool:
-    """A line of its own in the middle of all figures, set off from the headings above: it heads rows."""
-    if index == 0 or index + 1 < len(lines) or len(slots) != 1 or slots[0].first == 0:
+    """The line above ``body`` stands in the middle of all figures, set off from the headings above: it
+    heads rows, not columns. ``leading`` is the tightest distance of two lines of the body."""
+    index = body - 1
+    if index < 1 or not leading or len(rows[index]) != 1 or rows[index][0].first == 0:
         return False
-    chunk = slots[0].chunk
-    return (
-        in_the_middle(chunk, columns) and bool(leading) and lines[index].base - lines[index - 1].base > 1.25 * leading
-    )
+    set_off = lines[index].base - lines[index - 1].base > 1.25 * leading
+    return set_off and in_the_middle(rows[index][0].chunk, columns)
 
 
 def in_the_middle(chunk: Chunk, columns: Sequence[Column]) -> bool:

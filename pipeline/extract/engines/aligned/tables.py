@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.extract.engines.aligned import kinds
 from pipeline.extract.engines.aligned.columns import Column, columns_of
-from pipeline.extract.engines.aligned.headers import HeaderCell, header_cells, in_the_middle
+from pipeline.extract.engines.aligned.headers import HeaderCell, header_cells, in_the_middle, is_panel
 from pipeline.extract.engines.aligned.layout import Layout, layout_of
 from pipeline.extract.engines.aligned.lines import Chunk, Line
 from pipeline.extract.engines.aligned.marks import Marks
@@ -73,6 +73,8 @@ def _table(
     body = layout.body - layout.top
     columns = widened(columns, rows[body:])
     leading = min((b.base - a.base for a, b in pairwise(lines[body:])), default=0.0)
+    if is_panel(lines, rows, body, columns, leading):
+        body -= 1
     header, levels = header_cells(lines[:body], rows[:body], columns, marks, leading)
     used = sorted({k for r in rows for s in r for k in range(s.first, s.last + 1)})
     cells: list[Cell] = [_header_cell(cell, page) for cell in header]

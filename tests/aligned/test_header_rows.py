@@ -1,0 +1,49 @@
+"""How many header rows a grid has."""
+
+from __future__ import annotations
+
+from pipeline.extract.header_rows import header_row_count
+from pipeline.model import Cell
+
+BODY = [["Maule", "12", "1,5", "30", "2,5"], ["Biobío", "13", "1,6", "31", "2,6"]]
+
+
+def test_one_row_of_headings() -> None:
+    assert header_row_count([["Región", "Mujeres", "%", "Hombres", "%"], *BODY]) == 1
+
+
+def test_a_grid_of_one_row_has_one_and_an_empty_grid_none() -> None:
+    assert header_row_count([["Región", "Mujeres"]]) == 1
+    assert header_row_count([]) == 0
+
+
+def test_headings_over_several_columns_have_their_columns_below() -> None:
+    rows = [["Región", "Mujeres", "", "Hombres", ""], ["", "N°", "%", "N°", "%"], *BODY]
+    cells = (
+        Cell(0, 0, "Región", row_span=2),
+        Cell(0, 1, "Mujeres", column_span=2),
+        Cell(0, 3, "Hombres", column_span=2),
+        *(Cell(1, k, text) for k, text in enumerate(rows[1]) if k),
+    )
+    assert header_row_count(rows, cells) == 2
+    assert header_row_count(rows) == 2
+
+
+def test_years_under_a_heading_are_headings() -> None:
+    rows = [["Región", "Mujeres", "", "Hombres", ""], ["", "2021", "2022", "2021", "2022"], *BODY]
+    assert header_row_count(rows) == 2
+
+
+def test_a_label_that_spans_rows_of_figures_is_no_heading() -> None:
+    rows = [["Año", "Sexo", "Total"], ["2021", "Hombres", "12"], ["", "Mujeres", "13"]]
+    cells = (*(Cell(0, k, t) for k, t in enumerate(rows[0])), Cell(1, 0, "2021", row_span=2), Cell(1, 1, "Hombres"))
+    assert header_row_count(rows, cells) == 1
+
+
+def test_a_section_under_the_header_is_body() -> None:
+    assert header_row_count([["Item", "", ""], ["Gastos", "", ""], ["Sueldos", "12", "13"]]) == 1
+
+
+def test_a_table_of_words_has_one() -> None:
+    rows = [["Región", "Institución", "Consejero"], ["Maule", "Vicaría", "Ana"], ["Biobío", "Cruz Roja", "Luz"]]
+    assert header_row_count(rows) == 1
