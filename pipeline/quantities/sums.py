@@ -124,7 +124,7 @@ def _mixture(lines: Lines, target: int, operands: tuple[int, ...]) -> float:
         return _MIXED_COST
     if lines.labels[target].percent != all(lines.labels[p].percent for p in operands):
         return _MIXED_COST / 2
-    if lines.axis == "column":
+    if lines.axis == "column" or percent[target]:
         return 0.0
     parts = list(operands)
     finer = lines.known[:, parts] & (lines.step[:, parts] < lines.step[:, [target]])

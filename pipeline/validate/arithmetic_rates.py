@@ -139,15 +139,8 @@ def _share_statements(view: View, target: int, a: int, lines: list[int], whole: 
     own = [line for line in lines if view.figure(line, a) is not None]
     if whole is not None and view.figure(whole, a) is not None:
         for line in own:
-            if line != whole:
-                yield Statement(
-                    "participacion",
-                    "ratio",
-                    view.at(line, target),
-                    (view.at(line, a), view.at(whole, a)),
-                    group,
-                    _HUNDRED,
-                )
+            cells = (view.at(line, a), view.at(whole, a))
+            yield Statement("participacion", "ratio", view.at(line, target), cells, group, _HUNDRED)
         return
     parts = tuple(view.at(line, a) for line in own if not view.line_labels[line].grand)
     if len(parts) < 2:

@@ -1,0 +1,197 @@
+"""Totals that a label announces, where too few lines would prove them: the last row, a block, women and men."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model import Quantity
+from pipeline.quantities.edits import slip
+from pipeline.quantities.labels import fold
+from pipeline.validate.arithmetic_parts import (
+    NO_SUM,
+    TOTAL_START,
+    holds_exactly,
+    is_rate,
+    is_whole,
+    meant,
+    parts_of,
+    percent_lines,
+)
+from pipeline.validate.arithmetic_statement import Statement
+from pipeline.validate.arithmetic_view import View
+
+_NEAR_DIFFERENCE = Decimal("0.3")
+_BALANCE = re.compile(r"\bsaldos?\b|\bpor ejecutar\b|\bdisponible\b|\bremanente\b|\bsin ejecutar\b|\bpor gastar\b")
+_BUDGET = re.compile(r"presupuesto|vigente|asignad|marco|\bley\b|inicial|requerimiento|aporte|ingreso|convenio")
+_SPENT = re.compile(r"ejecutad|devengad|gast|pagad|obligad|egreso|rendid|utilizad")
+_SUBTOTAL = re.compile(r"\bsub-?\s?total")
+# Stems of labels that together make up a whole: a total beside them needs no other proof.
+_PARTITIONS = (
+    frozenset({"mujer", "hombr"}),
+    frozenset({"femen", "mascu"}),
+    frozenset({"urban", "rural"}),
+    frozenset({"si", "no"}),
+    frozenset({"prese", "remot"}),
+    frozenset({"nacio", "extra"}),
+    frozenset({"chile", "extra"}),
+    frozenset({"publi", "priva"}),
+    frozenset({"1", "2", "3", "4"}),
+    frozenset({"enero", "febre", "marzo"}),
+)
+
+
+def announced_totals(view: View) -> Iterator[Statement]:
+    """Totals of columns that only their label announces: the last row, the first, or the end of a block."""
+    places = [p for p in view.places if p not in view.percent_places and not view.place_labels[p].average]
+    if view.axis != "column" or len(places) < 3:
+        return
+    labels = {p: fold(view.place_words[p]) for p in places}
+    totals = [p for p in places if TOTAL_START.search(labels[p]) and not NO_SUM.search(labels[p])]
+    yield from _blocks(view, places, totals)
+    first = places[0] in totals and len(totals) == 1 and labels[places[-1]] != ""
+    target = places[-1] if places[-1] in totals else places[0] if first else None
+    if target is None or (_SUBTOTAL.search(labels[target]) and len(totals) > 1):
+        return
+    others = [p for p in places if p != target]
+    subtotals = [p for p in others if p in totals]
+    options = [tuple(p for p in others if p not in subtotals)]
+    if len(subtotals) >= 2:
+        options.append(tuple(subtotals))
+    for line in view.lines:
+        if view.readable(line, (places[0], places[-1])):
+            statement = _announced_total(view, line, target, options)
+            if statement is not None:
+                yield statement
+
+
+def _blocks(view: View, places: list[int], totals: list[int]) -> Iterator[Statement]:
+    """Several totals, each of the rows since the one before: proven by one that holds, and by its difference."""
+    if len(totals) < 2:
+        return
+    blocks = []
+    for target in totals:
+        before = [p for p in places if p < target]
+        since = max((p for p in before if p in totals), default=-1)
+        blocks.append((target, tuple(p for p in before if p > since)))
+    for line in view.lines:
+        found = [s for target, parts in blocks if (s := _announced_total(view, line, target, [parts])) is not None]
+        if any(holds_exactly(view, s) for s in found):
+            yield from found
+            yield from _result(view, line, places, totals)
+
+
+def _result(view: View, line: int, places: list[int], totals: list[int]) -> Iterator[Statement]:
+    """The result under two totals (income less expenses), where a label calls it one."""
+    for place in places:
+        before = [p for p in totals if p < place]
+        printed = view.figure(line, place)
+        if len(before) != 2 or place in totals or not view.place_labels[place].difference or printed is None:
+            continue
+        first, second = (view.figure(line, p) for p in before)
+        if first is not None and second is not None and _differ(printed, first, second):
+            cells = (view.at(line, before[0]), view.at(line, before[1]))
+            yield Statement("diferencia", "difference", view.at(line, place), cells, f"{view.axis}:result:{place}")
+
+
+def _differ(printed: Quantity, first: Quantity, second: Quantity) -> bool:
+    """Whether a figure may be meant as the difference of two: it is, is near, or is a slip away."""
+    right = first.amount - second.amount
+    near = abs(printed.amount - right) <= abs(right) * _NEAR_DIFFERENCE
+    return near or slip(printed.value, right / printed.scale, printed.decimals) is not None
+
+
+def differences(view: View) -> Iterator[Statement]:
+    """A balance right behind a budget and what was spent of it: true of a single line too."""
+    order = [p for p in view.places if p not in view.percent_places]
+    for at, place in enumerate(order):
+        if at < 2 or not _BALANCE.search(fold(view.place_words[place])):
+            continue
+        have, spent = order[at - 2], order[at - 1]
+        if not (_BUDGET.search(fold(view.place_words[have])) and _SPENT.search(fold(view.place_words[spent]))):
+            continue
+        for line in view.lines:
+            printed, first, second = (view.figure(line, p) for p in (place, have, spent))
+            if printed is None or first is None or second is None or not _differ(printed, first, second):
+                continue
+            cells = (view.at(line, have), view.at(line, spent))
+            yield Statement("diferencia", "difference", view.at(line, place), cells, f"{view.axis}:balance:{place}")
+
+
+def _announced_total(view: View, line: int, target: int, options: list[tuple[int, ...]]) -> Statement | None:
+    label = view.line_labels[line]
+    printed = view.figure(line, target)
+    if (
+        printed is None
+        or label.average
+        or label.change
+        or is_rate(view, line)
+        or NO_SUM.search(fold(view.line_words[line]))
+    ):
+        return None
+    percent = line in percent_lines(view)
+    best: Statement | None = None
+    for places in options:
+        parts = parts_of(view, line, places)
+        if parts is None or len(parts) < 2:
+            continue
+        total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
+        if percent and not is_whole(view, target, printed.amount, total):
+            continue
+        if label.ratio and not percent:
+            continue
+        intended = total == printed.amount or meant(view, printed, parts, total)
+        if intended and (best is None or total == printed.amount):
+            group = f"{view.axis}:announced:{target}:{places}"
+            best = Statement("suma-columna", "sum", view.at(line, target), tuple(parts), group, announced=True)
+    return best
+
+
+def partitions(view: View) -> Iterator[Statement]:
+    """A total beside parts whose labels make up a whole (women and men): true of a single line too."""
+    words = {p: _bare(view.place_words[p]) for p in view.places}
+    for target in view.places:
+        if target in view.percent_places:
+            continue
+        parts = _partition_near(view, target, words)
+        if parts is None:
+            continue
+        named = "total" in words[target]
+        found = list(_partition_lines(view, target, parts, named))
+        if named or all(holds_exactly(view, s) for s in found):
+            yield from found
+
+
+def _partition_lines(view: View, target: int, parts: tuple[int, ...], named: bool) -> Iterator[Statement]:
+    rule = "suma-fila" if view.axis == "row" else "suma-columna"
+    for line in view.lines:
+        cells, position = parts_of(view, line, parts), view.at(line, target)
+        if cells is None or position not in view.sheet.quantity:
+            continue
+        total = sum((view.sheet.quantity[p].amount for p in cells), Decimal(0))
+        if named and not meant(view, view.sheet.quantity[position], cells, total):
+            continue
+        yield Statement(rule, "sum", position, tuple(cells), f"{view.axis}:partition:{target}", announced=True)
+
+
+def _bare(label: str) -> frozenset[str]:
+    """The stems (five letters) of a label's words, numbers of quarters apart from their letter."""
+    return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold(label)))
+
+
+def _partition_near(view: View, target: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:
+    """The run of places right before (or behind) a total whose labels differ only by a partition."""
+    order = [p for p in view.places if p not in view.percent_places]
+    at = order.index(target)
+    for partition in _PARTITIONS:
+        size = len(partition)
+        for run in (order[max(at - size, 0) : at], order[at + 1 : at + 1 + size]):
+            if len(run) != size:
+                continue
+            keys = [words[p] & partition for p in run]
+            if all(len(k) == 1 for k in keys) and frozenset().union(*keys) == partition:
+                rests = [words[p] - partition for p in run]
+                if all(r == rests[0] for r in rests):
+                    return tuple(run)
+    return None
