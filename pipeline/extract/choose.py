@@ -59,7 +59,10 @@ def choose(page: Page) -> Choice:
         body = headed(grid, page) if _height(grid) < 2 else None
         if body is not None:
             under = [g for g in aligned if overlap(g.box, body.box) > 0.05]
-            if worth(body, page) > CLEARLY * max((worth(g, page) for g in under), default=0.0):
+            whole_width = any(
+                _width(g.box) > 0.8 * _width(grid.box) and g.box.top < grid.box.bottom + 40 for g in under
+            )
+            if not whole_width and worth(body, page) > CLEARLY * max((worth(g, page) for g in under), default=0.0):
                 aligned = [g for g in aligned if g not in under]
                 whole.append(body)
                 continue
@@ -105,6 +108,10 @@ def _better(rival: float, grid: Grid, page: Page) -> bool:
 def _grown(box: Box, page: Page) -> Box:
     """A frame with the lines of text right above and below it, which its table may go on into."""
     return Box(box.x0 - 2, max(box.top - 16, 0.0), box.x1 + 2, min(box.bottom + 16, page.height))
+
+
+def _width(box: Box) -> float:
+    return box.x1 - box.x0
 
 
 def _height(grid: Grid) -> int:

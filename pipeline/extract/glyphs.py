@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract import native
+from pipeline.extract.clipping import clip_box
 from pipeline.extract.page import Characters, Fill
 from pipeline.model import Box
 
@@ -117,6 +118,7 @@ def read_glyphs(
     if not np.any(drawn & ~invisible):
         invisible[:] = False
     invisible |= height < SMALLEST
+    invisible |= _clipped((x0 + x1) / 2, (top + bottom) / 2, runs["clip"][run])
     pale = np.array([_is_white(int(c)) for c in runs["color"]], np.bool_)[run] & drawn & ~invisible
     if pale.any():
         invisible |= pale & ~_covered((x0 + x1) / 2, (top + bottom) / 2, backdrop, pale)
@@ -167,10 +169,12 @@ def _runs(
     color = np.zeros(n, np.int32)
     bold = np.zeros(n, np.bool_)
     mcid = np.full(n, -1, np.int32)
+    clip = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf], np.float32), (n, 1))
     for k, (handle, i) in enumerate(zip(objects, firsts, strict=True)):
         if not handle:
             continue
-        m = native.concat(native.matrix(native.matrix_of_char, text_page, i), to_display)
+        own = native.matrix(native.matrix_of_char, text_page, i)
+        m = native.concat(own, to_display)
         direction[k] = _direction(m[0], m[1])
         size[k] = native.font_size(text_page, i) * hypot(m[2], m[3])
         mode[k] = native.render_mode(handle)
@@ -178,6 +182,9 @@ def _runs(
         if mode[k] == 1:
             color[k], alpha[k] = native.color(native.stroke_color, handle)
         bold[k] = fonts.bold(native.text_font(handle))
+        box = clip_box(handle, to_display)
+        if box is not None and own[:4] == native.matrix(native.object_matrix, handle)[:4]:
+            clip[k] = box  # within a form the clip is in the form's own coordinates, and is let be
         if tagged:
             mcid[k] = native.object_mcid(handle)
     return {
@@ -188,6 +195,7 @@ def _runs(
         "color": color,
         "bold": bold,
         "mcid": mcid,
+        "clip": clip,
     }
 
 
@@ -253,6 +261,14 @@ def _after_blank(drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
     before[:1] = True
     before[1:] = ~drawn[:-1]
     return before
+
+
+def _clipped(
+    x: NDArray[np.floating[Any]], y: NDArray[np.floating[Any]], clip: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Whether the middle of each character is cut off by the clip of its text."""
+    out: NDArray[np.bool_] = (x < clip[:, 0] - 1) | (x > clip[:, 2] + 1) | (y < clip[:, 1] - 1) | (y > clip[:, 3] + 1)
+    return out
 
 
 def _is_white(color: int) -> bool:

@@ -53,6 +53,12 @@ font_weight = _function("FPDFFont_GetWeight", _I, _P)
 font_flags = _function("FPDFFont_GetFlags", _I, _P)
 font_name = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 
+# clipping
+clip_path = _function("FPDFPageObj_GetClipPath", _P, _P)
+clip_count = _function("FPDFClipPath_CountPaths", _I, _P)
+clip_segments = _function("FPDFClipPath_CountPathSegments", _I, _P, _I)
+clip_segment = _function("FPDFClipPath_GetPathSegment", _P, _P, _I, _I)
+
 # paths
 draw_mode = _function("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 count_segments = _function("FPDFPath_CountSegments", _I, _P)

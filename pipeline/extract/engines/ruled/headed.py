@@ -18,6 +18,7 @@ FEWEST_ROWS = 3
 NEAR = 1.15  # of the font size a line of a label may stand from the level of its figures
 LEVEL = 2.5  # points within which figures stand on one level
 GAP = 4.0  # of the font size without text that ends the body
+SENTENCE = 14  # words that run over the edge of their column before they are no longer a label
 CONFIDENCE = 0.85
 
 
@@ -28,12 +29,7 @@ def headed(header: Grid, page: Page) -> Grid | None:
     if len(edges) - 1 < FEWEST_COLUMNS:
         return None
     words = _body(header, page, edges)
-    parts = [
-        (chunk, column)
-        for line in lines_of(words)
-        for chunk in chunks(line)
-        if (column := _column(chunk, edges)) is not None
-    ]
+    parts = [(chunk, _column(chunk, edges)) for line in lines_of(words) for chunk in chunks(line)]
     levels = _levels(parts)
     if len(levels) < FEWEST_ROWS:
         return None
@@ -74,15 +70,21 @@ def _body(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
     )
     kept: list[Word] = []
     low = header.box.bottom
-    for word in words:
-        if word.top - low > GAP * word.size:
+    for line in lines_of(words):
+        if line[0].top - low > GAP * line[0].size or any(_runs_over(c, edges) for c in chunks(line)):
             break
-        kept.append(word)
-        low = max(low, word.bottom)
+        kept += line
+        low = max(low, *(w.bottom for w in line))
     return kept
 
 
-def _column(chunk: Sequence[Word], edges: Sequence[float]) -> int | None:
+def _runs_over(chunk: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a stretch of text runs on into the next column: a sentence, not a cell."""
+    column = _column(chunk, edges)
+    return len(chunk) >= SENTENCE and chunk[-1].x1 > edges[column + 1] + 6
+
+
+def _column(chunk: Sequence[Word], edges: Sequence[float]) -> int:
     """The column in which a stretch of text begins (a figure: in which its middle stands)."""
     x = (chunk[0].x0 + chunk[-1].x1) / 2 if is_figure(cell_text(chunk)) else chunk[0].x0 + 2
     return min(max(bisect_right(edges, x) - 1, 0), len(edges) - 2)

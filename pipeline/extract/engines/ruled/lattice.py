@@ -15,6 +15,7 @@ from pipeline.model import Box
 NEAR = 3.0  # points two lines may miss each other by and still meet
 SNAP = 2.5  # points: lines nearer than this are one boundary
 COVERED = 0.55  # of a cell's edge that must be drawn for the edge to count
+ASKEW = 16.0  # points within which one boundary may wander from row to row
 OPEN_SIDE = 8.0  # points lines must stick out for a missing outer line to be supposed
 
 
@@ -92,7 +93,29 @@ def lattice(group: Sequence[Rule], words: Sequence[Word]) -> Lattice | None:
         return None
     drawn_v = _drawn(xs, ys, vertical, [x in open_x for x in xs])
     drawn_h = _drawn(ys, xs, horizontal, [y in open_y for y in ys])
+    xs, drawn_v, drawn_h = _straightened(xs, ys, drawn_v, drawn_h, words)
     return Lattice(tuple(xs), tuple(ys), tuple(_slots(xs, ys, drawn_v, drawn_h)))
+
+
+def _straightened(
+    xs: list[float], ys: list[float], drawn_v: list[list[bool]], drawn_h: list[list[bool]], words: Sequence[Word]
+) -> tuple[list[float], list[list[bool]], list[list[bool]]]:
+    """The columns with boundaries that are one, drawn a little askew from row to row, made one: two near
+    ones of which no row has both and between which nothing is written."""
+    i = 1
+    while i < len(xs) - 2:
+        a, b = xs[i], xs[i + 1]
+        both = any(x and y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True))
+        between = any(a < (w.x0 + w.x1) / 2 < b and ys[0] < w.bottom and w.top < ys[-1] for w in words)
+        if b - a < ASKEW and not both and not between:
+            keep, drop = (i, i + 1) if sum(drawn_v[i]) >= sum(drawn_v[i + 1]) else (i + 1, i)
+            merged = [x or y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True)]
+            drawn_v = [merged if k == keep else row for k, row in enumerate(drawn_v) if k != drop]
+            drawn_h = [[edge for k, edge in enumerate(row) if k != i] for row in drawn_h]
+            xs = [x for k, x in enumerate(xs) if k != drop]
+        else:
+            i += 1
+    return xs, drawn_v, drawn_h
 
 
 def _boundaries(rules: Sequence[Rule]) -> list[float]:
