@@ -13,8 +13,9 @@ import pytest
 from publish_sample import SENTENCE, sample
 
 from pipeline.extract.reader import read
-from pipeline.model import Box, CleanReport, Evidence, Finding, Identity, Report
+from pipeline.model import Box, CleanReport, Evidence, Expectation, Finding, Identity, Report
 from pipeline.publish.html import crops, evidence, sums
+from pipeline.publish.html.expected_section import of_report, with_expectations
 from pipeline.publish.html.figures import figures
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.summary import summarise
@@ -96,6 +97,18 @@ def test_expectations_are_listed_or_said_to_be_missing() -> None:
     assert "Las mujeres no pasan de 50. No se cumple 70 muestra-2022 t02/r01" in said
     without = text(page(replace(sample(), expectations=None)))
     assert "no se evaluaron en esta ejecución" in without
+
+
+def test_expectations_are_put_into_a_finished_page() -> None:
+    without = quality_report(replace(sample(), expectations=None))
+    assert with_expectations(without, sample().expectations) == quality_report(sample())
+    assert with_expectations(quality_report(sample()), None) == without
+
+
+def test_a_report_is_told_of_its_own_rows_only() -> None:
+    failing = ("a/t01/r01", "b/t02/r03")
+    given = [Expectation("x", "e", "d", False, "2", failing), Expectation("y", "e", "d", True, "1")]
+    assert of_report(given, "b", ["x"]) == (Expectation("x", "e", "d", False, "2", ("t02/r03",)),)
 
 
 def test_what_comes_from_a_document_stays_text() -> None:

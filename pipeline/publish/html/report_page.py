@@ -165,11 +165,34 @@ def drawn(found: Iterable[Figure]) -> list[tuple[Figure, object]]:
     return [(figure, Markup(draw(figure, f"g{number}"))) for number, figure in enumerate(listed, start=1)]
 
 
-def by_dataset(expectations: tuple[Expectation, ...] | None) -> list[tuple[str, list[Expectation]]] | None:
-    """Expectations grouped by dataset, as the template wants them; ``None`` where none were evaluated."""
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Expectations by dataset, those that failed apart from those that held."""
+
+    failing: tuple[tuple[str, tuple[Expectation, ...]], ...]
+    holding: tuple[tuple[str, tuple[Expectation, ...]], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.failing or self.holding)
+
+    @property
+    def failed(self) -> int:
+        return sum(len(listed) for _, listed in self.failing)
+
+    @property
+    def held(self) -> int:
+        return sum(len(listed) for _, listed in self.holding)
+
+
+def by_dataset(expectations: tuple[Expectation, ...] | None) -> Outcomes | None:
+    """What the section about expectations shows; None where they were not evaluated."""
     if expectations is None:
         return None
-    grouped: dict[str, list[Expectation]] = {}
+    return Outcomes(_grouped(e for e in expectations if not e.success), _grouped(e for e in expectations if e.success))
+
+
+def _grouped(expectations: Iterable[Expectation]) -> tuple[tuple[str, tuple[Expectation, ...]], ...]:
+    found: dict[str, list[Expectation]] = {}
     for expectation in expectations:
-        grouped.setdefault(expectation.dataset, []).append(expectation)
-    return list(grouped.items())
+        found.setdefault(expectation.dataset, []).append(expectation)
+    return tuple((dataset, tuple(listed)) for dataset, listed in found.items())
