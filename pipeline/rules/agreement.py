@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
         docs=(
             "Grand totals of two tables of one chapter that are of the same subject: the same telling column"
             " header, or captions that begin alike before they say «por …» or «según …». Reported when one slip"
-            " of typing explains the difference, or when they are within two per cent of each other."
+            " of typing explains the difference, or when they are within five per cent of each other."
         ),
         tolerance="Half a unit of the last printed digit of the less precise figure.",
         silent="Tables that list the same rows, other years, totals far apart, a cell that arithmetic accuses already.",

@@ -8,7 +8,7 @@ from pipeline import rules
 from pipeline.model import Evidence, Finding
 from pipeline.validate.claims_context import Claim
 from pipeline.validate.claims_target import named_rows
-from pipeline.validate.facts import Fact, TableFacts
+from pipeline.validate.facts import Column, Fact, TableFacts
 from pipeline.validate.wording import coverage, fold, stems
 
 _EXTREME = re.compile(
@@ -50,7 +50,7 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     ]
     if not rivals or len(table.detail_rows) < 3:
         return None
-    if any(_is_extreme(table, fact.row, c.index, high) for c in table.columns if c.index != fact.column.index):
+    if any(_is_extreme(table, fact.row, c.index, high) for c in _bases(table, fact)):
         return None  # true of the figures the column was made of: then it is the column that errs
     best = max(rivals, key=lambda f: f.amount) if high else min(rivals, key=lambda f: f.amount)
     cell = table.table.cell_at[(best.row, best.column.index)]
@@ -70,6 +70,13 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
         column=fact.column.label,
         table=fact.table,
     )
+
+
+def _bases(table: TableFacts, fact: Fact) -> list[Column]:
+    """The columns a percentage may be made of: the total, or the only column of figures."""
+    level = [c for c in table.columns if c.kind != "percent"] if fact.kind == "percent" else []
+    totals = [c for c in level if c.total and not c.stems]
+    return totals or (level if len(level) == 1 else [])
 
 
 def _is_extreme(table: TableFacts, row: int, column: int, high: bool) -> bool:

@@ -45,7 +45,9 @@ def reused(labels: Labels) -> list[Finding]:
                 continue
             digits = significant(fact.amount)
             sizes[table.chapter, digits] = sizes.get((table.chapter, digits), 0) + 1
-            if digits >= FEWEST_DIGITS:
+            if digits >= FEWEST_DIGITS or (
+                fact.kind == "count" and digits == FEWEST_DIGITS - 1 and fact.amount >= 1000
+            ):
                 by_value.setdefault((fact.kind, abs(fact.amount)), []).append(fact)
     found = []
     for (_, value), facts in by_value.items():

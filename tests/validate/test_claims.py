@@ -211,6 +211,15 @@ def test_a_change_follows_from_its_two_figures() -> None:
     assert (finding.rule, finding.observed, finding.expected) == ("texto-calculo", "15,2%", "12,5%")
 
 
+def test_a_share_follows_from_its_two_figures() -> None:
+    right = account("Cuenta 2022", "De un total de 2.345 postulaciones, 1.890 fueron aceptadas (80,6%).")
+    assert findings(right) == []
+    wrong = account("Cuenta 2022", "De un total de 2.345 postulaciones, 1.890 fueron aceptadas (86,0%).")
+    (finding,) = findings(wrong)
+    assert (finding.rule, finding.observed, finding.expected) == ("texto-calculo", "86,0%", "80,6%")
+    assert finding.arithmetic == "1.890 / 2.345 = 80,6%"
+
+
 def test_a_cell_that_arithmetic_mends_to_the_text_is_not_held_against_it() -> None:
     from pipeline.model import Check
 
