@@ -64,8 +64,7 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
 
 def _is_chart(box: Box, page: Page) -> bool:
     """Curves inside, or bars: fills whose ends agree neither in x nor in y, as those of shaded cells do."""
-    inside = [c for c in page.curves if _within(c, box)]
-    if len(inside) >= 3:
+    if len(page.curves) >= 3 and sum(_within(c, box) for c in page.curves) >= 3:
         return True
     fills = [f.box for f in page.fills if f.color != 0xFFFFFF and _within(f.box, box)]
     if len(fills) < 6:

@@ -87,7 +87,7 @@ def unled(word: Word) -> list[Word]:
     return parts
 
 
-def leads(place: int, row: list[Word]) -> bool:
+def leads(place: int, row: Sequence[Word]) -> bool:
     """Dots that lead from a label: three and more, or following a text closely with more dots behind."""
     word = row[place]
     if len(word.text) > 2 or (word.text == "…" and place and word.x0 - row[place - 1].x1 < 1.5 * word.size):

@@ -158,51 +158,73 @@ def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line
     rows = rows_of_words(words)
     usual = usual_blank(rows)
     for row in rows:
-        blank = max(usual, 0.6) if is_monospaced(row) else usual
-        leaders = False
-        kept: list[Word] = []
-        cuts: set[int] = set()
-        dots = 0
-        if any(".." in w.text for w in row):
-            row = [part for w in row for part in unled(w)]
-        for place, word in enumerate(row):
-            if kinds.is_leader(word.text) and (dots or leads(place, row)):
-                dots += 1
-                leaders = True
-                cuts.add(len(kept))
-                continue
-            dots = 0
-            kept.append(word)
-        if not kept:
+        if not bars and _is_plain(row):
+            lines.append(line_of([chunk_of(row)], blank=usual))
             continue
-        limit = limit_of(kept, blank)
-        values = sum(kinds.is_value(w.text) for w in kept)
-        pair = CLOSE_FIGURES_GAP if values >= 3 and values >= 0.4 * len(kept) else FIGURES_GAP
-        chunks: list[Chunk] = []
-        run: list[Word] = [kept[0]]
-        reach = kept[0].x1
-        for index in range(1, len(kept)):
-            word = kept[index]
-            gap = word.x0 - reach
-            if (
-                index in cuts
-                or gap > limit * max(word.size, run[-1].size * 0.9)
-                or (
-                    gap > pair * word.size
-                    and two_figures(
-                        run[-1].text, word.text, gap / word.size, kept[index + 1] if index + 1 < len(kept) else None
-                    )
-                )
-                or (bars and gap > -1.0 and _barred(reach, word, bars, places))
-            ):
-                chunks.append(chunk_of(run))
-                run = [word]
-            else:
-                run.append(word)
-            reach = max(reach, word.x1) if word is not run[0] else word.x1
-        chunks.append(chunk_of(run))
-        lines.append(line_of(_lists_joined(_money_joined(chunks)), leaders, blank))
+        blank = max(usual, 0.6) if is_monospaced(row) else usual
+        kept, cuts = _without_leaders(row)
+        if kept:
+            chunks = _chunks(kept, cuts, blank, bars, places)
+            lines.append(line_of(_lists_joined(_money_joined(chunks)), bool(cuts), blank))
     return lines
+
+
+def _is_plain(row: Sequence[Word]) -> bool:
+    """Text with no gap wider than a blank, no leaders and hardly a figure: most lines of a page."""
+    if len(row) < 4:
+        return False
+    figures = 0
+    for before, word in pairwise(row):
+        if word.x0 - before.x1 > 0.3 * word.size or ".." in word.text or word.text == ".":
+            return False
+        figures += not word.text[0].isalpha()
+    return figures < 3 and ".." not in row[0].text
+
+
+def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], set[int]]:
+    """The words without leaders, and the indices of those that leaders lead to."""
+    if any(".." in w.text for w in row):
+        row = [part for w in row for part in unled(w)]
+    kept: list[Word] = []
+    cuts: set[int] = set()
+    led = False
+    for place, word in enumerate(row):
+        led = kinds.is_leader(word.text) and (led or leads(place, row))
+        if led:
+            cuts.add(len(kept))
+        else:
+            kept.append(word)
+    return kept, cuts
+
+
+def _chunks(
+    words: Sequence[Word], cuts: set[int], blank: float, bars: Sequence[Rule], places: Sequence[float]
+) -> list[Chunk]:
+    """The words of a line in runs that no wide gap, leader or vertical rule parts."""
+    limit = limit_of(words, blank)
+    values = sum(kinds.is_value(w.text) for w in words)
+    pair = CLOSE_FIGURES_GAP if values >= 3 and values >= 0.4 * len(words) else FIGURES_GAP
+    chunks: list[Chunk] = []
+    run: list[Word] = [words[0]]
+    reach = words[0].x1
+    for index in range(1, len(words)):
+        word, before = words[index], run[-1]
+        gap = word.x0 - reach
+        following = words[index + 1] if index + 1 < len(words) else None
+        if (
+            index in cuts
+            or gap > limit * max(word.size, before.size * 0.9)
+            or (gap > pair * word.size and two_figures(before.text, word.text, gap / word.size, following))
+            or (bars and gap > -1.0 and _barred(reach, word, bars, places))
+        ):
+            chunks.append(chunk_of(run))
+            run = [word]
+            reach = word.x1
+        else:
+            run.append(word)
+            reach = max(reach, word.x1)
+    chunks.append(chunk_of(run))
+    return chunks
 
 
 def _barred(reach: float, word: Word, bars: Sequence[Rule], places: Sequence[float]) -> bool:
