@@ -56,8 +56,14 @@ def statements(sheet: Sheet) -> list[Statement]:
     rates = arithmetic_rates.find(rows, _totals(sums, rows))
     told = {s.target for s in rates}
     rates += [s for s in arithmetic_rates.find(columns, _totals(sums, columns)) if s.target not in told]
-    products = arithmetic_products.find(rows, {s.target for s in sums if s.rule == "suma-fila"} | told)
+    known = {s.target for s in sums if s.rule == "suma-fila"} | told
+    products = [p for p in arithmetic_products.find(rows, known) if not _is_ratio(p, rates)]
     return _unique(sums + rates + products)
+
+
+def _is_ratio(product: Statement, rates: Sequence[Statement]) -> bool:
+    """Whether a product only says what a ratio of the same cells says."""
+    return any(s.form == "ratio" and set(s.cells) == set(product.cells) for s in rates)
 
 
 def _totals(sums: Sequence[Statement], view: View) -> dict[int, int]:

@@ -88,7 +88,9 @@ def meant(view: View, target: Quantity, parts: list[Position], total: Decimal) -
 
 def is_whole(view: View, target: int, printed: Decimal, total: Decimal) -> bool:
     """Whether percentages are the parts of a printed 100% that a label calls a total."""
-    return view.place_labels[target].grand and printed == 100 and abs(total - 100) <= 30
+    if not view.place_labels[target].grand:
+        return False
+    return abs(total - 100) <= (30 if printed == 100 else 1)
 
 
 def adds_to_whole(view: View, line: int, pattern: Pattern) -> bool:

@@ -8,6 +8,7 @@ counted in bits, as for sums; a label that names the definition can carry a sing
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,8 @@ _ENOUGH = 7.0  # bits beyond chance that a definition must show
 _LABEL_BITS = 5.0
 _FAIL_COST = 3.0
 _MAX_OPERANDS = 10
+_PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
+_COMPLIANCE = re.compile(r"cumplimiento|logro|avance")
 _SHARE = re.compile(r"^\W*$|participacion|distribucion|% del total|peso")
 _HUNDRED = Decimal(100)
 _STOP = re.compile(r"(?:de|del|la|las|los|el|en|por|sobre|total|numero|cantidad|monto|con|para|al|que)")
@@ -54,14 +57,24 @@ def find(view: View, totals: dict[int, int]) -> list[Statement]:
 
 
 def _maybe_rates(view: View) -> set[int]:
-    """Places whose label says rate or ratio though their figures carry no percent sign."""
-    return {
-        p
-        for p in view.places
-        if p not in view.percent_places
-        and view.place_labels[p].ratio
-        and any(q.decimals for line in view.lines if (q := view.figure(line, p)) is not None)
-    }
+    """Places whose label says rate, ratio or average though their figures carry no percent sign."""
+    return {p for p in view.places if p not in view.percent_places and _says_rate(view, p)}
+
+
+def _says_rate(view: View, place: int) -> bool:
+    label = view.place_labels[place]
+    decimals = any(q.decimals for line in view.lines if (q := view.figure(line, place)) is not None)
+    return (label.ratio and decimals) or label.average or _PER.search(fold(view.place_words[place])) is not None
+
+
+def _factor(view: View, target: int) -> Decimal:
+    """What a plain ratio is printed times: 100 for percentages, what the label says (por 100.000), or 1."""
+    if target in view.percent_places:
+        return _HUNDRED
+    said = _PER.search(fold(view.place_words[target]))
+    if said is None:
+        return Decimal(1)
+    return Decimal({"mil": "1000", "cien mil": "100000"}.get(said["n"], said["n"].replace(".", "").replace(" ", "")))
 
 
 def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | None:
@@ -93,19 +106,29 @@ def _is_rate(view: View, line: int, target: int) -> bool:
 def _operand_places(view: View, target: int) -> list[int]:
     """The nearest places of counts or amounts, which a percentage can be of."""
     usable = [p for p in view.places if p != target and p not in view.percent_places]
+    if _of_percentages(view, target):
+        usable = [p for p in view.places if p != target]
     return sorted(sorted(usable, key=lambda p: abs(p - target))[:_MAX_OPERANDS])
+
+
+def _of_percentages(view: View, target: int) -> bool:
+    """Whether a percentage measures one percentage against another: a result against its goal."""
+    if not _COMPLIANCE.search(fold(view.place_words[target])) or len(view.percent_places) < 3:
+        return False
+    return all(p in view.percent_places for p in (target - 1, target - 2))
 
 
 def _definitions(
     view: View, target: int, lines: list[int], operands: list[int], totals: dict[int, int]
 ) -> Iterator[Definition]:
-    factor = _HUNDRED if target in view.percent_places else Decimal(1)
+    factor = _factor(view, target)
     pairs = [(a, b) for a in operands for b in operands if a != b]
-    forms: tuple[Form, ...] = ("ratio", "growth", "growth_last") if factor == _HUNDRED else ("ratio",)
+    plain = factor == _HUNDRED and not _of_percentages(view, target)
+    forms: tuple[Form, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
     for form in forms:
         for a, b in pairs:
             yield Definition(form, (a, b), tuple(_pair_statements(view, form, target, a, b, lines, factor)))
-    if factor != _HUNDRED:
+    if not plain:
         return
     for a in operands:
         whole = totals.get(a)
@@ -174,11 +197,23 @@ def fits(view: View, statement: Statement) -> bool:
 
 def _followed(view: View, definition: Definition, percent: bool) -> bool:
     """Whether most lines follow a definition: two for each that does not, three at least for bare rates."""
-    held = sum(fits(view, s) for s in definition.statements)
-    failed = len(definition.statements) - held
+    failing = [s for s in definition.statements if not fits(view, s)]
+    held = len(definition.statements) - len(failing)
+    failed = _causes(failing) if definition.form == "growth" and len(definition.places) == 1 else len(failing)
     if not percent:
         return held >= 3 and held >= 3 * failed
     return held >= 2 * failed or (held == failed == 1)
+
+
+def _causes(failing: list[Statement]) -> int:
+    """How many wrong figures can explain failures that share figures (growth over the line before)."""
+    count = 0
+    while failing:
+        cells = Counter(c for s in failing for c in s.cells)
+        worst = cells.most_common(1)[0][0]
+        failing = [s for s in failing if worst not in s.cells]
+        count += 1
+    return count
 
 
 def _score(view: View, definition: Definition) -> float:

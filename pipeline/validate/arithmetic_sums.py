@@ -25,12 +25,20 @@ def find(view: View) -> list[Statement]:
     patterns = uncontested(view, [p for p in _patterns(view) if accepted(view, p)])
     found = [s for p in patterns for s in _of_pattern(view, p)]
     covered = {s.target for s in found if s.form in ("sum", "average")}
-    found += [s for s in announced_totals(view) if s.target not in covered]
+    found += [s for s in announced_totals(view) if s.target not in covered or _apart(s, found)]
     found += [s for s in partitions(view) if s.target not in covered | {f.target for f in found}]
     found += [s for s in differences(view) if s.target not in {f.target for f in found if f.form == "difference"}]
     found += [s for s in averages(view) if s.target not in {f.target for f in found}]
     found += running_totals(view)
     return found
+
+
+def _apart(announced: Statement, found: list[Statement]) -> bool:
+    """Whether a block's total is explained so far only by cells outside the block."""
+    mine = set(announced.operands)
+    return ":block:" in announced.group and not any(
+        s.target == announced.target and mine & set(s.operands) for s in found
+    )
 
 
 def _patterns(view: View) -> list[Pattern]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -73,13 +74,17 @@ def _blocks(view: View, places: list[int], totals: list[int]) -> Iterator[Statem
     blocks = []
     for target in totals:
         before = [p for p in places if p < target]
-        since = max((p for p in before if p in totals), default=-1)
-        blocks.append((target, tuple(p for p in before if p > since)))
+        since = max((p for p in before if p in totals), default=min(places) - 1)
+        parts = tuple(p for p in before if p > since)
+        if len(parts) == target - since - 1:  # no headings between: it is one plain list
+            blocks.append((target, parts))
+    found: list[Statement] = []
     for line in view.lines:
-        found = [s for target, parts in blocks if (s := _announced_total(view, line, target, [parts])) is not None]
-        if any(holds_exactly(view, s) for s in found):
-            yield from found
-            yield from _result(view, line, places, totals)
+        told = [s for target, parts in blocks if (s := _announced_total(view, line, target, [parts], "block"))]
+        if any(holds_exactly(view, s) for s in told):
+            found += [*told, *_result(view, line, places, totals)]
+    failing = Counter(s.group for s in found if s.form == "sum" and not holds_exactly(view, s))
+    yield from (s for s in found if failing[s.group] <= 1)
 
 
 def _result(view: View, line: int, places: list[int], totals: list[int]) -> Iterator[Statement]:
@@ -119,7 +124,9 @@ def differences(view: View) -> Iterator[Statement]:
             yield Statement("diferencia", "difference", view.at(line, place), cells, f"{view.axis}:balance:{place}")
 
 
-def _announced_total(view: View, line: int, target: int, options: list[tuple[int, ...]]) -> Statement | None:
+def _announced_total(
+    view: View, line: int, target: int, options: list[tuple[int, ...]], kind: str = "announced"
+) -> Statement | None:
     label = view.line_labels[line]
     printed = view.figure(line, target)
     if (
@@ -143,7 +150,7 @@ def _announced_total(view: View, line: int, target: int, options: list[tuple[int
             continue
         intended = total == printed.amount or meant(view, printed, parts, total)
         if intended and (best is None or total == printed.amount):
-            group = f"{view.axis}:announced:{target}:{places}"
+            group = f"{view.axis}:{kind}:{target}:{places}"
             best = Statement("suma-columna", "sum", view.at(line, target), tuple(parts), group, announced=True)
     return best
 
