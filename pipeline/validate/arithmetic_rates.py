@@ -26,6 +26,8 @@ _ENOUGH = 7.0  # bits beyond chance that a definition must show
 _LABEL_BITS = 5.0
 _FAIL_COST = 3.0
 _MAX_OPERANDS = 10
+_FEW = 3  # lines with which a label may carry a definition that they do not prove
+_WHOLE = re.compile(r"\btotal(?:es)?\b|contratad|\bmatricula")
 _PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
 _COMPLIANCE = re.compile(r"cumplimiento|logro|avance")
 _SHARE = re.compile(r"^\W*$|participacion|distribucion|% del total|peso")
@@ -253,18 +255,19 @@ def _label_bits(view: View, target: int, definition: Definition) -> float:
     return 0.0
 
 
-def _names_pair(view: View, target: int, a: int, b: int) -> bool:
+def _names_pair(view: View, target: int, a: int, b: int) -> int:
+    """How plainly labels say that a place is ``a`` over ``b``: 2 naming both, 1 naming one, 0 not at all."""
     words = fold(view.place_words[target])
     first, second = fold(view.place_words[a]), fold(view.place_words[b])
     for name, numerator, denominator in _NAMED:
-        if (
-            name.search(words)
-            and denominator.search(second)
-            and (numerator.search(first) or not numerator.search(second))
-        ):
-            return not denominator.search(first) or bool(numerator.search(first))
+        if not (name.search(words) and denominator.search(second)):
+            continue
+        if numerator.search(first):
+            return 2
+        if not numerator.search(second) and not denominator.search(first):
+            return 1
     shared = _words(words) & _words(first)
-    return bool(shared - _words(second)) and bool(re.search(r"\btotal(?:es)?\b|contratad|\bmatricula", second))
+    return 2 * (bool(shared - _words(second)) and _WHOLE.search(second) is not None)
 
 
 def _words(label: str) -> frozenset[str]:
@@ -297,16 +300,16 @@ def _announced(view: View, target: int, candidates: list[Definition]) -> Definit
     label = view.place_labels[target]
     if target not in view.percent_places:
         return None
-    named: list[Definition] = []
+    named: dict[int, list[Definition]] = {}
     for definition in candidates:
-        if not definition.statements or len(definition.statements) > 3:
+        if not 1 <= len(definition.statements) <= _FEW:
             continue
         if definition.form == "ratio" and len(definition.places) == 2 and not label.change:
-            if _names_pair(view, target, *definition.places):
-                named.append(definition)
+            named.setdefault(_names_pair(view, target, *definition.places), []).append(definition)
         elif definition.form == "growth" and label.change and _stands_before(definition.places, target):
-            named.append(definition)
-    return named[0] if len(named) == 1 and _believable(view, named[0]) else None
+            named.setdefault(1, []).append(definition)
+    best = named[max(named)] if named and max(named) else []
+    return best[0] if len(best) == 1 and _believable(view, best[0]) else None
 
 
 def _stands_before(places: tuple[int, ...], target: int) -> bool:
