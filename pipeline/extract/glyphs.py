@@ -90,17 +90,13 @@ def read_glyphs(
     boxes = np.zeros((count, 4), np.float32)  # left, top, right, bottom in page space
     start = boxes.ctypes.data
     _exhaust(map(native.loose_box, repeat(text_page), range(count), range(start, start + 16 * count, 16)))
-    origins = np.zeros((count, 2), np.float64)
-    start = origins.ctypes.data
-    ends = range(start, start + 16 * count, 16), range(start + 8, start + 8 + 16 * count, 16)
-    _exhaust(map(native.char_origin, repeat(text_page), range(count), *ends))
     handles = np.fromiter(map(native.text_object, repeat(text_page), range(count)), np.uint64, count)
     objects, firsts, run = np.unique(handles, return_index=True, return_inverse=True)
     runs = _runs(text_page, objects.tolist(), firsts.tolist(), to_display, fonts, tagged)
 
     direction = runs["direction"][run]
     height = runs["size"][run]
-    x0, top, x1, bottom = _display(boxes, origins, to_display, direction, height)
+    x0, top, x1, bottom = _display(boxes, runs["base_x"][run], runs["base_y"][run], to_display, direction, height)
     blank = _is_blank(codes)
     made_up = handles == 0
     drawn = ~blank & ~made_up
@@ -164,6 +160,8 @@ def _runs(
     n = len(objects)
     direction = np.zeros(n, np.int8)
     size = np.zeros(n, np.float32)
+    base_x = np.zeros(n, np.float32)
+    base_y = np.zeros(n, np.float32)
     mode = np.zeros(n, np.int8)
     alpha = np.full(n, 255, np.int16)
     color = np.zeros(n, np.int32)
@@ -176,6 +174,7 @@ def _runs(
         own = native.matrix(native.matrix_of_char, text_page, i)
         m = native.concat(own, to_display)
         direction[k] = _direction(m[0], m[1])
+        base_x[k], base_y[k] = _baseline(text_page, i, to_display)
         size[k] = native.font_size(text_page, i) * hypot(m[2], m[3])
         mode[k] = native.render_mode(handle)
         color[k], alpha[k] = native.color(native.fill_color, handle)
@@ -190,6 +189,8 @@ def _runs(
     return {
         "direction": direction,
         "size": np.abs(size),
+        "base_x": base_x,
+        "base_y": base_y,
         "mode": mode,
         "alpha": alpha,
         "color": color,
@@ -197,6 +198,17 @@ def _runs(
         "mcid": mcid,
         "clip": clip,
     }
+
+
+_origin = (ctypes.c_double * 2)()
+_origin_at = ctypes.addressof(_origin), ctypes.addressof(_origin) + 8
+
+
+def _baseline(text_page: int, index: int, m: native.Matrix) -> tuple[float, float]:
+    """Where a character is set, as displayed: all of one text object are on one baseline."""
+    native.char_origin(text_page, index, *_origin_at)
+    x, y = _origin
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
 def _direction(a: float, b: float) -> int:
@@ -210,7 +222,8 @@ def _direction(a: float, b: float) -> int:
 
 def _display(
     boxes: NDArray[np.float32],
-    origins: NDArray[np.float64],
+    base_x: NDArray[np.float32],
+    base_y: NDArray[np.float32],
     m: native.Matrix,
     direction: NDArray[np.int8],
     size: NDArray[np.float32],
@@ -222,8 +235,6 @@ def _display(
     xa, ya = a * left + c * low + e, b * left + d * low + f
     xb, yb = a * right + c * high + e, b * right + d * high + f
     x0, x1, top, bottom = np.minimum(xa, xb), np.maximum(xa, xb), np.minimum(ya, yb), np.maximum(ya, yb)
-    base_x = (a * origins[:, 0] + c * origins[:, 1] + e).astype(np.float32)
-    base_y = (b * origins[:, 0] + d * origins[:, 1] + f).astype(np.float32)
     up, down = ASCENT * size, DESCENT * size
     for way, sign in ((0, 1.0), (2, -1.0)):
         level = direction == way

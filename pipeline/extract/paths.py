@@ -122,16 +122,21 @@ def _subpaths(handle: int, count: int, m: native.Matrix) -> list[tuple[list[Poin
     pieces: list[tuple[list[Point], bool, bool]] = []
     points: list[Point] = []
     curved = False
-    segment = None
+    segment = before = None
+    simple = count == 2 or (
+        4 <= count <= 5
+        and all(native.segment_type(native.path_segment(handle, i)) == raw.FPDF_SEGMENT_LINETO for i in (1, 2, 3))
+    )
     for i in range(count):
         before, segment = segment, native.path_segment(handle, i)
         native.segment_point(segment, _x_at, _y_at)
-        kind = native.segment_type(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO and points:
-            pieces.append((points, bool(native.segment_close(before)), curved))
-            points, curved = [], False
-        elif kind == raw.FPDF_SEGMENT_BEZIERTO:
-            curved = True
+        if not simple:  # a stroke or a rectangle is one piece and straight: most paths are
+            kind = native.segment_type(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO and points:
+                pieces.append((points, bool(native.segment_close(before)), curved))
+                points, curved = [], False
+            elif kind == raw.FPDF_SEGMENT_BEZIERTO:
+                curved = True
         x, y = _x.value, _y.value
         points.append((a * x + c * y + e, b * x + d * y + f))
     if points:
