@@ -4,7 +4,7 @@ figure used for two things."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline import rules
@@ -56,7 +56,8 @@ def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tu
 class Link:
     """Two figures that should agree: an item (``part``) and the figure of the table that details it, or
     the same thing in two tables. ``how`` is ``resumen``, ``repetido`` or ``total``; ``group`` are the links that
-    stand or fall together; ``labelled`` says that the headers agree too."""
+    stand or fall together; ``labelled`` says that the headers agree too, ``only`` that no other figure of the
+    row could be the one meant."""
 
     part: Fact
     whole: Fact
@@ -64,6 +65,7 @@ class Link:
     group: tuple[str, int, str, int]
     labelled: bool
     together: bool
+    only: bool = True
 
     @property
     def holds(self) -> bool:
@@ -79,22 +81,38 @@ class Link:
 
 
 def _summaries(labels: Labels) -> Iterator[Link]:
-    """A row of a table names another table: its figures are that table's headline figures."""
+    """A row of a table names another table: one of its figures is that table's headline figure.
+
+    A column with the same header as one of the detail is compared with that. Without, the detail tells
+    one of the row's figures: where one agrees, the others tell something else.
+    """
+    rows: dict[tuple[str, int], list[Fact]] = {}
     for table in labels.tables:
         for fact in table.facts:
-            if fact.total_row or fact.kind == "percent":
+            if not fact.total_row and fact.kind != "percent":
+                rows.setdefault((table.id, fact.row), []).append(fact)
+    for (name, _), facts in rows.items():
+        table = labels.by_id[name]
+        for detail in labels.named_by(facts[0]):
+            if detail.grand_row is None:
                 continue
-            for detail in labels.named_by(fact):
-                if detail.grand_row is None or not _same_year(fact, table, detail):
-                    continue
-                twin = [c for c in detail.columns if same_column(c, fact.column) and c.stems and c.kind == fact.kind]
-                whole = detail.at.get((detail.grand_row, twin[0].index)) if len(twin) == 1 else None
-                whole = whole or headline(detail, fact.kind)
-                if whole is not None:
-                    yield Link(
-                        fact, whole, "resumen", (table.id, fact.column.index, "", 0), len(twin) == 1,
-                        table.chapter == detail.chapter,
-                    )  # fmt: skip
+            links = [x for f in facts if _same_year(f, table, detail) for x in _link(f, table, detail)]
+            told = {_key(x.whole) for x in links if x.holds}
+            loose = [x for x in links if not x.labelled]
+            for link in links:
+                if link.labelled or link.holds:
+                    yield link
+                elif _key(link.whole) not in told:
+                    yield replace(link, only=sum(1 for x in loose if x.whole is link.whole) == 1)
+
+
+def _link(fact: Fact, table: TableFacts, detail: TableFacts) -> Iterator[Link]:
+    twin = [c for c in detail.columns if same_column(c, fact.column) and c.stems and c.kind == fact.kind]
+    whole = detail.at.get((detail.grand_row or 0, twin[0].index)) if len(twin) == 1 else None
+    whole = whole or headline(detail, fact.kind)
+    if whole is not None:
+        group = (table.id, fact.column.index, "", 0)
+        yield Link(fact, whole, "resumen", group, len(twin) == 1, table.chapter == detail.chapter)
 
 
 def _same_year(fact: Fact, table: TableFacts, detail: TableFacts) -> bool:
@@ -175,7 +193,7 @@ class Beside:
             return False
         if not link.slip:
             near = relative_gap(link.part.amount, link.whole.amount) <= NEAR
-            return near and link.how != "repetido" and link.together and agree >= differ
+            return near and link.how != "repetido" and link.together and link.only and agree >= differ
         row = self._rows[link.part.table, link.part.row, link.whole.table]
         if agree > differ or any(x.holds and x.part.amount for x in row if x is not link):
             return True

@@ -6,6 +6,7 @@ claim does not grow with the table and coincidences stay rare.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,12 +14,16 @@ from decimal import Decimal
 from pipeline.validate.claims_context import Claim, matches
 from pipeline.validate.claims_target import column_score, named_rows, told_rows
 from pipeline.validate.facts import Column, Fact, TableFacts
-from pipeline.validate.wording import shared
+from pipeline.validate.wording import fold, shared
 
 MOST_COLUMNS = 16
 MOST_ROWS = 8
+MOST_TABLES = 4
+LONG = 5
+"""So many digits are no coincidence among the sums of a few totals."""
 HUNDRED = Decimal(100)
 _EXACT = Decimal(0)
+_MONTHLY = re.compile(r"\bpromedi\w+.*\b(?:mes|meses|mensual\w*)\b|\bmensual\w*\b.*\bpromedi")
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Derived:
 
 def derived(claim: Claim, tables: list[TableFacts]) -> Derived | None:
     """The best computed figure that equals the claim, ``None`` where there is none."""
-    found = [d for table in tables for d in _of_table(claim, table)]
+    found = [d for table in tables for d in _of_table(claim, table)] or list(_over_tables(claim, tables))
     if not found:
         return None
     return min(found, key=lambda d: (not d.strong, d.match != "exact", len(d.operands)))
@@ -56,6 +61,26 @@ def _of_table(claim: Claim, table: TableFacts) -> Iterator[Derived]:
             )
             if strong or (claim.digits >= 3 and match == "exact"):
                 yield Derived(how, operands, value, match, strong)
+
+
+def _over_tables(claim: Claim, tables: list[TableFacts]) -> Iterator[Derived]:
+    """Differences and sums of the totals of two tables ("quedando un saldo de …"): only of telling figures."""
+    if claim.kind == "percent" or claim.digits < LONG:
+        return
+    totals = [
+        f
+        for table in tables[:MOST_TABLES]
+        if table.grand_row is not None
+        for c in table.columns[:MOST_TABLES]
+        if (f := table.at.get((table.grand_row, c.index))) is not None and f.kind != "percent"
+    ]
+    for i, a in enumerate(totals):
+        for b in totals[i + 1 :]:
+            if a.table == b.table or a.kind != b.kind:
+                continue
+            for how, value in (("diferencia", abs(a.amount - b.amount)), ("suma", a.amount + b.amount)):
+                if matches(claim, value, _EXACT) == "exact":
+                    yield Derived(how, (a, b), value, "exact", True)
 
 
 def _speaks_of(claim: Claim, table: TableFacts) -> bool:
@@ -84,6 +109,8 @@ def _figures(
                     if whole is not None and whole.amount:
                         yield "participación", (a, whole), a.amount / whole.amount * _unit(claim)
         else:
+            if _MONTHLY.search(fold(claim.sentence.text)):
+                yield from (("promedio mensual", (a,), a.amount / 12) for a in cells if a.kind == claim.kind)
             for i, a in enumerate(cells):
                 for b in cells[i + 1 :]:
                     if a.kind == b.kind == claim.kind:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipeline.validate.claims_context import Claim, matches
 from pipeline.validate.claims_contradiction import contradiction, of_another_row
 from pipeline.validate.claims_derived import derived
 from pipeline.validate.claims_figures import TELLING_DIGITS, Figures, Judgement
 from pipeline.validate.claims_target import column_score, named_rows, noun_known, targets
 from pipeline.validate.facts import Fact
+from pipeline.validate.similarity import relative_gap
 from pipeline.validate.wording import shared
 
 
@@ -41,6 +44,7 @@ def judge(claim: Claim, figures: Figures) -> Judgement:
 
 
 _SUPPORTED = 2
+NEAR = Decimal("0.025")
 
 
 def _verified(claim: Claim, fact: Fact) -> Judgement:
@@ -58,14 +62,21 @@ def _best_support(claim: Claim, equal: list[Fact], figures: Figures) -> tuple[Fa
         whole = fact.row == table.grand_row
         about = bool(shared(claim.sentence.stems, table.words | fact.row_stems))
         telling = claim.digits >= TELLING_DIGITS
-        if matches(claim, fact.amount, fact.step) == "hedged" and not (row or column):
+        if matches(claim, fact.amount, fact.step) == "hedged" and not (row or column or (local and _near(claim, fact))):
             continue
         score = (
             2 * telling + 2 * (row and (local or about)) + (whole and local) + (column and local) + (about and whole)
         )
-        if score == 0 and not (local and claim.digits >= 3):
+        if score == 0 and not (local and (claim.digits >= 3 or claim.printed_digits >= TELLING_DIGITS)):
             continue  # a small figure somewhere else proves nothing
         key = (score, int(local), -abs(table.position - claim.sentence.block))
         if best is None or key > best[0]:
             best = (key, fact)
     return (best[1], best[0][0]) if best else None
+
+
+def _near(claim: Claim, fact: Fact) -> bool:
+    """Whether a rounded figure is so close that no name of row or column is needed."""
+    if claim.kind == "percent":
+        return abs((claim.figure.value or 0) - fact.amount) <= 1
+    return relative_gap(claim.figure.value or Decimal(0), fact.amount) <= NEAR

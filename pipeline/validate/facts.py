@@ -32,10 +32,12 @@ _IDENTIFIER = re.compile(
 )
 _MONEY = re.compile(
     r"\$|\bpesos\b|\bmontos?\b|\bpresupuest|\bdevengad|\bejecutad[oa]\b.*\bpresup|\bgastos?\b|\bcostos?\b|\bpagad[oa]"
-    r"|\brequerimiento\b|\bsaldo\b|\binversion\b|\bfacturacion\b|\brecaudacion\b"
+    r"|\brequerimiento\b|\bsaldo\b|\binversion\b|\bfacturacion\b|\brecaud|\bpercibid|\bvigente\b"
 )
 _THOUSANDS = re.compile(r"(?<!m)\bm\s?\$|\bmiles\s+de\s+(?:pesos|\$)|\bmiles\s*\$|\(\s*m\$\s*\)")
 _MILLIONS = re.compile(r"\bmm\s?\$|\bmillones\s+de\s+(?:pesos|\$)|\bmill\.?\s*\$")
+MANY = 1_000_000
+"""Figures this large in a column that says no unit are pesos: few things but pesos are counted in millions."""
 _COUNTED = re.compile(r"\bn[°º]|\bnumero\b|\bcantidad\b|\bproyectos\b|\bpersonas\b|\bbeneficiari|\bcasos\b")
 _PERCENT = re.compile(r"%|\bporcentaje\b|\btasa\b|\bparticipacion\b|\bvariacion\b|\bvar\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -329,7 +331,7 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
         units - {"", "%"}
         or any(p.search(folded) for p in (_MONEY, _THOUSANDS, _MILLIONS))
         or (any(p.search(about) for p in (_THOUSANDS, _MILLIONS)) and not _COUNTED.search(folded))
-    ):
+    ) or sorted(abs(q.value) for q in figures)[len(figures) // 2] >= MANY:
         kind = "amount"
     if kind == "amount" and not any(q.scale != 1 for q in figures):
         said = folded if _THOUSANDS.search(folded) or _MILLIONS.search(folded) else about

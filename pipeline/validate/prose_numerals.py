@@ -17,6 +17,7 @@ from pipeline.validate.prose_patterns import PATTERNS, RATIO_WORDS, SCALE_WORDS
 from pipeline.validate.wording import fold
 
 ONE = Decimal(1)
+HUNDRED = Decimal(100)
 _ANY = re.compile(
     r"\d|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci|veint|treint|cuarent"
     r"|cincuent|sesent|setent|ochent|novent|cien|doscient|trescient|cuatrocient|quinient|seiscient|setecient|ochocient"
@@ -113,15 +114,19 @@ def _ratios(text: str) -> Iterator[Figure]:
     for match in RATIO_WORDS.finditer(text):
         folded = fold(match.group())
         value: Decimal | None = None
-        step = Decimal("0.05")
+        step, unit = Decimal(5), "%"
         if "cada" in folded:
             parts = re.split(r"\s+de\s+(?:cada\s+)", folded)
             read = [words.parse_words(part) or _number(part) for part in parts]
             if len(read) == 2 and read[0] is not None and read[1]:
-                value, step = read[0] / read[1], ONE / read[1]
+                value, step = read[0] / read[1] * 100, HUNDRED / read[1]
         else:
             value = next((v for name, v in _RATIO_VALUES if name in folded), None)
-        yield Figure(match.start(), match.end(), match.group(), "claim", value, step, "razón", spelled=True)
+            if value is not None and value > 1:
+                step, unit = Decimal("0.1"), "razón"
+            elif value is not None:
+                value *= 100
+        yield Figure(match.start(), match.end(), match.group(), "claim", value, step, unit, spelled=True)
 
 
 _RATIO_VALUES = (
