@@ -85,9 +85,10 @@ def files_under(address: str) -> list[str]:
     """
     system, path = filesystem(address)
     try:
-        found = system.find(path)
+        found = [str(one) for one in system.find(path)]
     except FileNotFoundError:
         return []
     except OSError as error:
         raise Unreachable(f"No se puede leer «{address}»: {error}. Revise la dirección y las credenciales.") from error
-    return sorted(str(system.unstrip_protocol(one)) for one in found)
+    root, given = path.rstrip("/"), address.rstrip("/")
+    return sorted(given + one[len(root) :] for one in found if one.startswith(root))

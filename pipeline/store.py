@@ -42,7 +42,7 @@ class Output(Protocol):
         """The bytes of a file, ``None`` where there is none."""
 
     def read_many(self, names: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of those of the files that are there, by name."""
+        """The bytes of those of the files that are there, by name, in the order of ``names``."""
 
     def find(self, pattern: str) -> list[str]:
         """The names of the files a glob pattern matches (``*/report.json``), sorted."""
@@ -221,7 +221,7 @@ class Bucket:
         if not paths:
             return {}
         found = system.cat(list(paths), on_error="omit")
-        return {paths[str(path)]: bytes(data) for path, data in found.items()}
+        return {name: bytes(found[path]) for path, name in paths.items() if path in found}
 
     def find(self, pattern: str) -> list[str]:
         system, root = self._at()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline import addresses
 from pipeline.contract import Dataset
 from pipeline.run import SAVE_EVERY, Options, Progress, Result, cache, collection, expected, one, pages, pool, state
 from pipeline.run.one import Made, Outcome, Task
@@ -32,7 +33,7 @@ def _outcomes(tasks: Sequence[Task], options: Options, out: Output, kept: Path) 
             yield _here(task, out, kept, limits)
     else:
         workers = min(options.jobs or pool.cores(), max(len(tasks), 1))
-        if out.shared:
+        if out.shared and not any(addresses.is_address(task.job.path) for task in tasks):
             local = (Call(task.job, one.publish, (task, out, kept)) for task in tasks)
             yield from (outcome for _, outcome in pool.run_all(local, workers=workers, limits=limits))
             return
