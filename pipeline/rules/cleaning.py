@@ -139,4 +139,18 @@ RULES: tuple[Rule, ...] = (
         silent="The row is a total or average, or the table has no schema.",
         example="A negative number of beneficiaries.",
     ),
+    Rule(
+        code="lectura-dudosa",
+        severity="info",
+        title="Tabla probablemente mal leída",
+        title_en="Table probably misread",
+        message="La tabla {table} no cuadra en {count} lugares a la vez; lo más probable es que se haya leído mal.",
+        message_en="Table {table} does not add up in {count} places at once; most likely it was misread.",
+        explanation="Un documento se equivoca en una cifra; una mala lectura, en muchas. Mire la página antes de citarla.",
+        docs="Three or more independent findings of arithmetic in one table read from a page, a fifth or more of the relations "
+        "tested in it: the cells were probably cut or joined wrongly. They are listed under one note and accuse nobody.",
+        tolerance="Three findings and 20 % of the checks of the table.",
+        silent="The table was read from text or Word, where cells are what they are, or fewer relations fail.",
+        example="Two tables side by side read as one.",
+    ),
 )

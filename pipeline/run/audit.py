@@ -23,7 +23,8 @@ from pipeline.model import (
     Table,
 )
 from pipeline.rules import finding
-from pipeline.validate import agreement, arithmetic, calendar, claims, conformity
+from pipeline.rules.arithmetic import RULES as ARITHMETIC
+from pipeline.validate import agreement, arithmetic, calendar, claims, conformity, misreading
 
 
 def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
@@ -33,6 +34,8 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
     numerals, of_claims = claims.audit(clean)
     of_agreement, agreement_checks = agreement.audit(clean, checks)
     of_calendar = calendar.audit(clean)
+    codes = frozenset(rule.code for rule in ARITHMETIC)
+    of_tables = misreading.collapse(clean.document, of_tables, checks, codes)
     return Audit(
         findings=(*conforming, *of_tables, *of_agreement, *of_calendar, *of_claims),
         checks=(*checks, *agreement_checks),
