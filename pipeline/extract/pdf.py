@@ -15,21 +15,20 @@ from pipeline.extract.engines.camelot import Camelot
 from pipeline.extract.engines.pdfplumber import Pdfplumber
 from pipeline.extract.furniture import Edge, edges, furniture
 from pipeline.extract.header_rows import header_row_count
-from pipeline.extract.opinions import UNSURE, Advisers
+from pipeline.extract.opinions import Advisers
 from pipeline.extract.order import reading_order
 from pipeline.extract.page import Page, Word
 from pipeline.extract.pdfium import PageFailure, read_pages
 from pipeline.extract.prose import Style, body_style, paragraphs
 from pipeline.extract.stitch import Flow, Piece, rows_of, stitch
 from pipeline.extract.textlines import Line, text_lines
+from pipeline.extract.troubles import Troubles
 from pipeline.extract.turning import back, main_direction, other_directions, turned
 from pipeline.extract.view import View
-from pipeline.model import Block, Box, Document, Evidence, Finding, Paragraph, Place, Source, Table
-from pipeline.rules import finding
+from pipeline.model import Block, Box, Document, Paragraph, Place, Source, Table
 
 AROUND = 6  # pages before and after that furniture is looked for on
 FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
-PICTURE = 0.5  # of the page that must be covered by pictures for a page without text to be a scan
 
 
 @dataclass
@@ -37,7 +36,7 @@ class Reading:
     """What was read so far: the views of all pages, and what went wrong."""
 
     views: list[View] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    troubles: Troubles = field(default_factory=Troubles)
     pages: int = 0
     advisers: Advisers = field(default_factory=lambda: Advisers(()))
 
@@ -53,12 +52,12 @@ def read_pdf(data: bytes, report: str, source: Source) -> Document:
         try:
             _add(reading, page, own, around)
         except Exception as problem:  # one page must not stop the others, whatever it holds
-            reading.findings.append(_unreadable(page.number, problem))
+            reading.troubles.of_failure(page.number, problem)
     style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
     flow = _flow(with_cut_rows(reading.views), style)
     turns = {view.number: view for view in reversed(reading.views)}
     blocks = with_captions([_block(item, turns) for item in stitch(_paragraphs_joined(flow))])
-    return Document(report, replace(source, pages=reading.pages), blocks, tuple(reading.findings))
+    return Document(report, replace(source, pages=reading.pages), blocks, reading.troubles.all())
 
 
 def _readable(data: bytes, reading: Reading) -> Iterator[Page]:
@@ -66,14 +65,9 @@ def _readable(data: bytes, reading: Reading) -> Iterator[Page]:
     for page in read_pages(data):
         reading.pages += 1
         if isinstance(page, PageFailure):
-            reading.findings.append(_unreadable(page.number, page))
+            reading.troubles.of_failure(page.number, page)
         else:
             yield turned(page, main_direction(page))
-
-
-def _unreadable(number: int, problem: Exception) -> Finding:
-    reason = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
-    return finding("pagina-ilegible", evidence=(Evidence("", place=Place(number)),), page=number, reason=reason)
 
 
 def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, Edge, list[Edge]]]:
@@ -94,24 +88,23 @@ def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, Edge, list
 
 def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> None:
     """Reads one page into views: the page itself, and what text runs other ways than most of it."""
-    found = _page_findings(page)
+    reading.troubles.of_page(page)
     decoration = furniture(page, own, around) if around else frozenset[Word]()
     body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
-    views = [_view(body, found, reading.advisers)]
+    views = [_view(body, reading)]
     if other_directions(body):
         taken = {id(w) for run in views[0].runs for g in run if isinstance(g, Grid) for w in g.words}
         rest = tuple(w for w in body.words if not w.upright and id(w) not in taken)
         for direction in other_directions(replace(body, words=rest)):
             words = tuple(w for w in rest if w.direction == direction)
-            views.append(_view(turned(replace(body, words=words, structure=()), direction), found, reading.advisers))
+            views.append(_view(turned(replace(body, words=words, structure=()), direction), reading))
     reading.views += views
-    reading.findings += found
 
 
-def _view(page: Page, found: list[Finding], advisers: Advisers) -> View:
-    """One page, upright, as runs of lines and grids; findings about its tables are added to ``found``."""
-    choice = advisers.reviewed(choose(page), page) if len(page.words) >= FEWEST_WORDS else Choice(())
-    found += _choice_findings(choice, page)
+def _view(page: Page, reading: Reading) -> View:
+    """One page, upright, as runs of lines and grids; troubles with its tables are noted."""
+    choice = reading.advisers.reviewed(choose(page), page) if len(page.words) >= FEWEST_WORDS else Choice(())
+    reading.troubles.of_choice(choice, page)
     inside = [g.box for g in choice.grids]
     taken = {id(w) for g in choice.grids for w in g.words}
     lines = text_lines(w for w in page.words if id(w) not in taken and not any(holds(b, w) for b in inside))
@@ -200,52 +193,3 @@ def _displayed(place: Place, views: Mapping[int, View]) -> Place:
     if view.turn:
         box = back(box, view.turn, view.width, view.height)
     return Place(place.page, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))
-
-
-def _page_findings(page: Page) -> list[Finding]:
-    found = []
-    total = len(page.characters)
-    evidence = (Evidence(text="", place=Place(page.number, page.box)),)
-    if not total and _pictured(page):
-        found.append(finding("pagina-sin-texto", evidence=evidence, page=page.number))
-    if page.unmapped >= 5 and page.unmapped >= 0.02 * total:
-        found.append(
-            finding("codificacion-rota", evidence=evidence, page=page.number, count=page.unmapped, total=total)
-        )
-    if page.hidden >= 3:
-        found.append(finding("texto-oculto", evidence=evidence, page=page.number, count=page.hidden))
-    return found
-
-
-def _pictured(page: Page) -> bool:
-    """Whether pictures cover most of a page."""
-    area = sum((b.x1 - b.x0) * (b.bottom - b.top) for b in page.images)
-    return area >= PICTURE * page.width * page.height
-
-
-def _choice_findings(choice: Choice, page: Page) -> list[Finding]:
-    found = []
-    for kept, other in choice.passed_over:
-        mine = {"".join(c.text.split()) for c in kept.cells}
-        theirs = {"".join(c.text.split()) for c in other.cells}
-        a = next((c for c in kept.cells if c.text and "".join(c.text.split()) not in theirs), None)
-        b = next((c for c in other.cells if c.text and "".join(c.text.split()) not in mine), None)
-        if a is None or b is None:
-            continue
-        found.append(
-            finding(
-                "lecturas-distintas",
-                evidence=(Evidence(text=a.text, place=a.place), Evidence(text=b.text, place=b.place, role="expected")),
-                page=page.number,
-                kept=kept.method,
-                other=other.method,
-                kept_text=a.text,
-                other_text=b.text,
-            )
-        )
-    for grid in choice.grids:
-        if grid.confidence < UNSURE:
-            evidence = (Evidence(text="", place=Place(page.number, grid.box)),)
-            confidence = f"{grid.confidence:.2f}".replace(".", ",")
-            found.append(finding("lectura-insegura", evidence=evidence, page=page.number, confidence=confidence))
-    return found

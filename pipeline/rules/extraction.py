@@ -23,13 +23,15 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         title="Página sin texto",
         title_en="Page without text",
-        message="La página {page} es una imagen sin texto: hay que reconocer sus caracteres (OCR) para leerla.",
-        message_en="Page {page} is a picture without text: it needs character recognition (OCR).",
+        message=(
+            "No hay texto en {pages}, solo imágenes: hay que reconocer sus caracteres (OCR) para leer lo que muestran."
+        ),
+        message_en="There is no text on {pages}, only pictures: they need character recognition (OCR).",
         explanation=(
             "La página se escaneó o se exportó como imagen. Lo que muestra no se puede leer como texto, "
             "de modo que sus tablas y cifras no están en los datos."
         ),
-        docs="Reported for a page that has no visible character and an image or drawing over most of it.",
+        docs="Reported once for all pages that have no visible character and pictures over most of the page.",
         silent="For blank pages, and for covers where a picture covers less than half of the page.",
         example="A signed resolution that was scanned and bound into the report.",
     ),
@@ -58,12 +60,15 @@ RULES: tuple[Rule, ...] = (
         title="Texto oculto",
         title_en="Hidden text",
         message=(
-            "En la página {page} hay {count} caracteres que no se ven (invisibles, blancos sobre blanco o "
-            "diminutos); no se leyeron."
+            "En {pages} hay {count} caracteres que no se ven (invisibles, blancos sobre blanco, diminutos o "
+            "recortados); no se leyeron."
         ),
-        message_en="On page {page}, {count} characters cannot be seen; they were not read.",
+        message_en="On {pages}, {count} characters cannot be seen; they were not read.",
         explanation="Quien lee el documento no ve ese texto, de modo que no cuenta como parte de él.",
-        docs="Counts characters in invisible mode, white without a coloured area under them, or below 1.5 points.",
+        docs=(
+            "Counts characters in invisible mode, white without a coloured area under them, below 1.5 points, or cut "
+            "off by a clip; once for all pages."
+        ),
         silent="For the text layer of a scanned page, which is all there is to read.",
         example="A note in white under a picture.",
     ),
