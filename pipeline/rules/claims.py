@@ -55,14 +55,14 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         title="El texto anuncia otra cantidad de filas",
         title_en="The prose announces another number of rows",
-        message="El texto anuncia {observed} y la tabla {table} que sigue lista {expected}.",
-        message_en="The text announces {observed} and the table {table} behind it lists {expected}.",
+        message="El texto cuenta {observed}, y la lista de la tabla {table} tiene {expected}.",
+        message_en="The text counts {observed}, and the list of table {table} has {expected}.",
         explanation="El párrafo que presenta una lista dice cuántos elementos tiene, y la lista tiene otra cantidad.",
         docs=(
             "The paragraph right before a list (a table without figures, or a numbered one) announces a "
             "number of what the list holds; rows are counted over side-by-side blocks."
         ),
-        tolerance="None: rows are counted exactly. Reported only when the two numbers are close (3 or a fifth).",
+        tolerance="None: rows are counted exactly. Reported only when the two numbers are close (3 or a fifth) or a slip of typing apart.",
         silent="Another figure of the sentence is the number of rows, or the number is far from it.",
         example="«participó en un total de 18 Gobiernos en Terreno» before a list of 17.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -11,12 +12,13 @@ from pipeline.model import Document, Evidence, Finding, Heading, Paragraph, Tabl
 from pipeline.quantities.dates import WEEKDAYS, looks_like_date, parse_dates, weekday
 from pipeline.validate.calendar_entries import Entry, columns_of, entries
 from pipeline.validate.calendar_order import longest_run, mends, neighbours, out_of_order
+from pipeline.validate.facts import header_labels
 from pipeline.validate.prose import sentences
 from pipeline.validate.prose_numerals import figures
 from pipeline.validate.wording import fold
 
 SAME_YEAR = 0.8
-FEWEST = 4
+FEWEST = 3
 _WEEKDAY_NAMES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
 
@@ -40,6 +42,36 @@ def of_table(table: Table, year: int | None) -> list[Finding]:
         found += [_impossible(table, e) for e in dated if not _days(e, year)]
         found += _of_list(table, header, [e for e in dated if _days(e, year)], year)
     found += _weekdays(table, year)
+    found += _backwards(table, year)
+    return found
+
+
+_START = re.compile(r"\binici|\bdesde\b|\bapertura\b|\bcomienzo\b|\bingreso\b")
+_END = re.compile(r"\btermin|\bfin\b|\bhasta\b|\bcierre\b|\bentrega\b|\begreso\b")
+
+
+def _backwards(table: Table, year: int | None) -> list[Finding]:
+    """Rows whose end is before their beginning, where two columns of dates are headed so."""
+    labels = [fold(label) for label in header_labels(table)]
+    starts = [c for c, label in enumerate(labels) if _START.search(label)]
+    ends = [c for c, label in enumerate(labels) if _END.search(label)]
+    if len(starts) != 1 or len(ends) != 1 or starts == ends:
+        return []
+    found = []
+    for row in range(table.header_rows, table.row_count):
+        first, last = table.cell_at.get((row, starts[0])), table.cell_at.get((row, ends[0]))
+        if first is None or last is None:
+            continue
+        began, ended = parse_dates(first.text, year=year), parse_dates(last.text, year=year)
+        if len(began) == len(ended) == 1 and ended[0] < began[0]:
+            found.append(
+                rules.finding(
+                    "periodo-invertido",
+                    evidence=(_evidence(table, Entry(last, 0)), _evidence(table, Entry(first, 0), "context")),
+                    observed=f"{first.text.strip()} – {last.text.strip()}",
+                    suggestion="Corrija la fecha de inicio o la de término.",
+                )
+            )
     return found
 
 
@@ -59,6 +91,8 @@ def _of_list(table: Table, header: str, dated: list[Entry], year: int | None) ->
     found = []
     usual, times = Counter(d.year for d in days).most_common(1)[0]
     strange = {i for i, d in enumerate(days) if d.year != usual} if times >= SAME_YEAR * len(days) else set()
+    if len(days) == FEWEST and times == len(days) - 1 and not strange:
+        strange = {i for i, d in enumerate(days) if abs(d.year - usual) > 1}
     ordinals = [d.toordinal() for d in days]
     out = out_of_order(ordinals)
     for index in sorted(strange):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from pipeline import rules
-from pipeline.model import Document, Evidence, Finding, Numeral, Table
+from pipeline.model import Document, Evidence, Finding, Numeral
 from pipeline.validate.facts import TableFacts, header_labels
+from pipeline.validate.similarity import slip
 from pipeline.validate.wording import fold, stems
 
 _ANNOUNCED = re.compile(r"^\s*(?:de\s+)?([A-ZÁÉÍÓÚÑa-záéíóúñ]+)")
@@ -17,48 +18,67 @@ CLOSE = 3
 
 
 def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Iterable[Numeral]) -> list[Finding]:
-    """Findings for lists whose length is not the one announced right before them."""
+    """Findings for lists whose length is not the one announced right before them, or told right after."""
     claims: dict[int, list[Numeral]] = {}
     for numeral in numerals:
         if numeral.reading == "claim" and not numeral.unit and numeral.value is not None:
             claims.setdefault(numeral.block, []).append(numeral)
     found = []
     for table in tables:
-        announced = claims.get(table.position - 1, [])
-        if not announced or not _is_list(table):
+        before, behind = claims.get(table.position - 1, []), claims.get(table.position + 1, [])
+        if not (before or behind) or not _is_list(table):
             continue
         entries = table.entries
-        if any(Decimal(n.value or 0) == entries for n in announced):
+        if any(Decimal(n.value or 0) == entries for n in (*before, *behind)):
             continue
-        near = [n for n in announced if _close(n, entries) and _names_list(document, n, table.table)]
-        if len(near) == 1:
-            found.append(_finding(near[0], table, entries))
+        wrong = [n for n in before if _close(n, entries) and _announces(document, n, table)]
+        wrong += [n for n in behind if _close(n, entries) and _counts(document, n, table)]
+        if len(wrong) == 1:
+            found.append(_finding(wrong[0], table, entries))
     return found
 
 
 def _is_list(table: TableFacts) -> bool:
-    """A table that lists things: no column of figures but the numbering."""
-    return not table.columns and table.entries >= 3
+    """A table that lists things: no column of figures but the numbering, or a numbered one."""
+    return table.entries >= 3 and (not table.columns or _numbered(table))
+
+
+def _numbered(table: TableFacts) -> bool:
+    return any(_NUMBER_HEADER.match(fold(label)) for label in header_labels(table.table)[:1])
 
 
 def _close(numeral: Numeral, entries: int) -> bool:
+    """Whether a number could be meant as that of the entries: near it, or a slip of typing away; nothing
+    that a table bears out."""
     value = Decimal(numeral.value or 0)
-    return value == value.to_integral_value() and abs(value - entries) <= max(CLOSE, entries // 5)
+    if value != value.to_integral_value() or numeral.verdict != "unsupported":
+        return False
+    return abs(value - entries) <= max(CLOSE, entries // 5) or bool(slip(str(int(value)), str(entries)))
 
 
-def _names_list(document: Document, numeral: Numeral, table: Table) -> bool:
-    """The thing counted is what the list is of: the figure is announced with "total de" or its noun
-    opens the paragraph, stands in the headers, or the list is numbered."""
+def _noun(document: Document, numeral: Numeral) -> frozenset[str]:
     text = getattr(document.blocks[numeral.block], "text", "")
     match = _ANNOUNCED.match(text[numeral.end :])
-    if match is None:
+    return stems(match.group(1)) if match else frozenset()
+
+
+def _announces(document: Document, numeral: Numeral, table: TableFacts) -> bool:
+    """The thing counted is what the list is of: it opens the paragraph or stands in the headers, or the
+    list is numbered and the figure is told as a total."""
+    noun = _noun(document, numeral)
+    text = getattr(document.blocks[numeral.block], "text", "")
+    before = text[: numeral.start]
+    if not noun:
         return False
-    noun = stems(match.group(1))
-    before = fold(text[: numeral.start])
-    numbered = any(_NUMBER_HEADER.match(fold(label)) for label in header_labels(table))
-    opens = noun <= stems(text[: numeral.start]) if noun else False
-    in_headers = bool(noun & stems(" ".join(header_labels(table))))
-    return bool(noun) and (opens or in_headers or (numbered and re.search(r"total de\s*$", before) is not None))
+    opens = noun <= stems(before)
+    in_headers = noun <= table.header_stems
+    return opens or in_headers or (_numbered(table) and re.search(r"total de\s*$", fold(before)) is not None)
+
+
+def _counts(document: Document, numeral: Numeral, table: TableFacts) -> bool:
+    """A sentence behind the list counts what its caption is about."""
+    noun = _noun(document, numeral)
+    return bool(noun) and noun <= stems(table.table.caption or table.caption)
 
 
 def _finding(numeral: Numeral, table: TableFacts, entries: int) -> Finding:

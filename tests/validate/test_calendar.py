@@ -145,6 +145,13 @@ def test_a_period_ends_after_it_begins() -> None:
     assert finding.rule == "periodo-invertido"
 
 
+def test_a_row_ends_after_it_begins() -> None:
+    rows = "Obra | Inicio | Término\nPlaza | 02-03-2023 | 30-08-2023\nCesfam | 15-06-2023 | 15-05-2023"
+    (finding,) = audit(rows)
+    assert finding.rule == "periodo-invertido"
+    assert cells(finding) == [("t01", 2, 2, "15-05-2023"), ("t01", 2, 1, "15-06-2023")]
+
+
 MONTHS = "Mes | Ingresos\n" + "\n".join(
     f"{m} | {1000 + 37 * i}" for i, m in enumerate(["Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio"])
 )
