@@ -16,6 +16,7 @@ from pipeline.validate import arithmetic_products, arithmetic_rates, arithmetic_
 from pipeline.validate.arithmetic_blame import Cause, causes
 from pipeline.validate.arithmetic_judge import Verdict, judge
 from pipeline.validate.arithmetic_statement import Position, Statement
+from pipeline.validate.arithmetic_totals import partitions
 from pipeline.validate.arithmetic_view import Sheet, View, sheet_of
 
 _MAX_CELLS = 20_000  # a larger grid is a register; its sums are not searched for
@@ -58,7 +59,14 @@ def statements(sheet: Sheet) -> list[Statement]:
     rates += [s for s in arithmetic_rates.find(columns, _totals(sums, columns)) if s.target not in told]
     known = {s.target for s in sums if s.rule == "suma-fila"} | told
     products = [p for p in arithmetic_products.find(rows, known) if not _is_ratio(p, rates)]
-    return _unique(sums + rates + products)
+    wholes = frozenset(s.operands[1][1] for s in rates if s.rule == "porcentaje" and _within_a_row(s))
+    added = {s.target for s in sums if s.rule == "suma-fila"}
+    whole = [s for s in partitions(rows, wholes) if s.target not in added and s.target[1] in wholes]
+    return _unique(sums + rates + products + whole)
+
+
+def _within_a_row(statement: Statement) -> bool:
+    return statement.form == "ratio" and len({row for row, _ in statement.cells}) == 1
 
 
 def _is_ratio(product: Statement, rates: Sequence[Statement]) -> bool:

@@ -73,8 +73,11 @@ def percent_lines(view: View) -> frozenset[int]:
 
 def meant(view: View, target: Quantity, parts: list[Position], total: Decimal) -> bool:
     """Whether a figure may be meant as the sum of parts it misses: it is near, or one slip of typing away."""
-    if _plausible(target.amount, total):
-        return True
+    return _plausible(target.amount, total) or by_a_slip(view, target, parts, total)
+
+
+def by_a_slip(view: View, target: Quantity, parts: list[Position], total: Decimal) -> bool:
+    """Whether one slip of typing, in the total or in a part, explains that they differ."""
     step = target.scale.scaleb(-target.decimals)
     loose = len(parts) // 2 + 1 if view.sheet.rounded or target.decimals else 0
     for k in range(-loose, loose + 1):

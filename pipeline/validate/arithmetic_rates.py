@@ -266,6 +266,9 @@ def _names_pair(view: View, target: int, a: int, b: int) -> int:
             return 2
         if not numerator.search(second) and not denominator.search(first):
             return 1
+    aimed = any(denominator.search(first) for _, _, denominator in _NAMED)
+    if not aimed and _words(second) and _words(second) < _words(first):
+        return 1  # "mujeres colocadas" of "colocados"
     shared = _words(words) & _words(first)
     return 2 * (bool(shared - _words(second)) and _WHOLE.search(second) is not None)
 

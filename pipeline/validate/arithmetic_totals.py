@@ -13,6 +13,7 @@ from pipeline.quantities.labels import fold
 from pipeline.validate.arithmetic_parts import (
     NO_SUM,
     TOTAL_START,
+    by_a_slip,
     holds_exactly,
     is_rate,
     is_whole,
@@ -27,6 +28,8 @@ _NEAR_DIFFERENCE = Decimal("0.3")
 _BALANCE = re.compile(r"\bsaldos?\b|\bpor ejecutar\b|\bdisponible\b|\bremanente\b|\bsin ejecutar\b|\bpor gastar\b")
 _BUDGET = re.compile(r"presupuesto|vigente|asignad|marco|\bley\b|inicial|requerimiento|aporte|ingreso|convenio")
 _SPENT = re.compile(r"ejecutad|devengad|gast|pagad|obligad|egreso|rendid|utilizad")
+_FEWEST_UNNAMED = 4  # rows, the total included
+_DIGITS = frozenset("123456789")
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
 # Stems of labels that together make up a whole: a total beside them needs no other proof.
 _PARTITIONS = (
@@ -51,6 +54,8 @@ def announced_totals(view: View) -> Iterator[Statement]:
     labels = {p: fold(view.place_words[p]) for p in places}
     totals = [p for p in places if TOTAL_START.search(labels[p]) and not NO_SUM.search(labels[p])]
     yield from _blocks(view, places, totals)
+    if not labels[places[-1]] and len(places) >= _FEWEST_UNNAMED:
+        yield from _unnamed(view, places)
     first = places[0] in totals and len(totals) == 1 and labels[places[-1]] != ""
     target = places[-1] if places[-1] in totals else places[0] if first else None
     if target is None or (_SUBTOTAL.search(labels[target]) and len(totals) > 1):
@@ -65,6 +70,19 @@ def announced_totals(view: View) -> Iterator[Statement]:
             statement = _announced_total(view, line, target, options)
             if statement is not None:
                 yield statement
+
+
+def _unnamed(view: View, places: list[int]) -> Iterator[Statement]:
+    """A last row without a label is a total where it is the sum of the rows above, or one slip of typing away."""
+    target, parts = places[-1], tuple(places[:-1])
+    for line in view.lines:
+        statement = _announced_total(view, line, target, [parts], "unnamed")
+        if statement is None:
+            continue
+        printed = view.sheet.quantity[statement.target]
+        total = sum((view.sheet.quantity[p].amount for p in statement.operands), Decimal(0))
+        if holds_exactly(view, statement) or by_a_slip(view, printed, list(statement.operands), total):
+            yield statement
 
 
 def _blocks(view: View, places: list[int], totals: list[int]) -> Iterator[Statement]:
@@ -155,8 +173,11 @@ def _announced_total(
     return best
 
 
-def partitions(view: View) -> Iterator[Statement]:
-    """A total beside parts whose labels make up a whole (women and men): true of a single line too."""
+def partitions(view: View, wholes: frozenset[int] = frozenset()) -> Iterator[Statement]:
+    """A total beside parts whose labels make up a whole (women and men): true of a single line too.
+
+    ``wholes`` are places that something else shows to be the whole (a share of women is of it).
+    """
     words = {p: _bare(view.place_words[p]) for p in view.places}
     for target in view.places:
         if target in view.percent_places:
@@ -164,7 +185,7 @@ def partitions(view: View) -> Iterator[Statement]:
         parts = _partition_near(view, target, words)
         if parts is None:
             continue
-        named = "total" in words[target]
+        named = "total" in words[target] or target in wholes
         found = list(_partition_lines(view, target, parts, named))
         if named or all(holds_exactly(view, s) for s in found):
             yield from found
@@ -199,6 +220,7 @@ def _partition_near(view: View, target: int, words: dict[int, frozenset[str]]) -
             keys = [words[p] & partition for p in run]
             if all(len(k) == 1 for k in keys) and frozenset().union(*keys) == partition:
                 rests = [words[p] - partition for p in run]
-                if all(r == rests[0] for r in rests):
+                alike = [p for p in order if p != target and words[p] - _DIGITS == rests[0]]
+                if all(r == rests[0] for r in rests) and (partition & _DIGITS == set() or len(alike) == size):
                     return tuple(run)
     return None
