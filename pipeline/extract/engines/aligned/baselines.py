@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipeline.extract.page import Word
 
 LEVEL = 0.3  # ems: words of one size share a line where their bottoms differ by less
-MIXED_LEVEL = 0.12  # the same for words of different sizes, whose baselines are estimated
+MIXED_LEVEL = 0.25  # the same for words of different sizes, whose baselines are estimated
 DESCENT = 0.22  # ems from the bottom of a word's box to its baseline
+UNEVEN_LEVEL = 0.42  # ems: cells of one row set at heights of their own differ by less
 RECENT = 5  # lines that a word, taken in order of height, may still belong to
 
 
@@ -43,7 +44,21 @@ def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
                 break
         else:
             groups.append(_Group(word.bottom, word.top, max(word.size, 0.1), [word]))
-    return [sorted(g.words, key=lambda w: w.x0) for g in _with_marks(groups)]
+    return [sorted(g.words, key=lambda w: w.x0) for g in _evened(_with_marks(groups))]
+
+
+def _evened(groups: list[_Group]) -> list[_Group]:
+    """Neighbouring groups at nearly one height that stand beside one another, not over one another."""
+    kept: list[_Group] = []
+    for group in groups:
+        above = kept[-1] if kept else None
+        if above is not None and group.bottom - above.bottom < UNEVEN_LEVEL * min(group.size, above.size):
+            apart = all(a.x1 < b.x0 - 0.5 * b.size or b.x1 < a.x0 - 0.5 * a.size for a in above.words for b in group.words)
+            if apart:
+                above.words.extend(group.words)
+                continue
+        kept.append(group)
+    return kept
 
 
 def _with_marks(groups: list[_Group]) -> list[_Group]:

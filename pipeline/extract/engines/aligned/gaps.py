@@ -57,16 +57,18 @@ def limit_of(words: Sequence[Word], blank: float) -> float:
     return usual
 
 
-def two_figures(before: str, after: str, gap: float, following: Word | None) -> bool:
+def two_figures(before: Word, after: Word, following: Word | None) -> bool:
     """Two figures side by side, unless the second is a group of thousands of the first, or its share, or
-    both are the ends of a range."""
-    if not (kinds.is_value(before) and kinds.is_value(after)) or (before in "-–−+(" and gap < FIGURES_GAP):
+    a dash joins the first with what follows."""
+    first, second = before.text, after.text
+    if not (kinds.is_value(first) and kinds.is_value(second)):
         return False
-    if after in "-–−" and following is not None and kinds.is_figure(following.text) and gap < FIGURES_GAP:
+    wide = after.x0 - before.x1 >= FIGURES_GAP * after.size
+    if not wide and (first in "-–−+(" or second[0] in "(["):
         return False
-    if after[0] in "([" and gap < FIGURES_GAP:
+    if second in "-–−" and following is not None and following.x0 - after.x1 < FIGURES_GAP * after.size:
         return False
-    return not (before[-1].isdigit() and len(before) <= 7 and _GROUP.match(after))
+    return not (first[-1].isdigit() and len(first) <= 7 and _GROUP.match(second))
 
 
 def unled(word: Word) -> list[Word]:

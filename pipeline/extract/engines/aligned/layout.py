@@ -125,7 +125,9 @@ def _first_row(
         for index, slots in enumerate(rows):
             values = [s for s in slots if s.first in numeric and s.chunk.is_value]
             texts = [s for s in slots if s.first in numeric and not s.chunk.is_value]
-            if not values or len(values) < len(texts) or (len(slots) < 2 and len(numeric) > 1):
+            if not values or len(values) < len(texts) or (len(lines[index].chunks) < 2 and len(numeric) > 1):
+                continue
+            if len(numeric) > 4 and len(values) < 2:
                 continue
             if texts and all(kinds.is_year(s.chunk.text) or s.chunk.text[:1] == "(" for s in values):
                 continue
@@ -294,7 +296,7 @@ def _top(
         rules += ruled
         banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
         open_above = ruled and rules >= 2 and not (banded and len(slots) > 1)
-        if open_above and not _framed_above(lines, index, marks, x0, x1):
+        if open_above and not _framed_with(line, below, marks, x0, x1):
             break
         gap = below.base - line.base
         far = not ruled and not banded and gap > 3.2 * max(line.size, below.size)
@@ -364,6 +366,16 @@ def _titles(above: Line, line: Line) -> bool:
 
 def _is_unit_line(text: str) -> bool:
     return text[:1] in "([" and text[-1:] in ")]"
+
+
+def _framed_with(line: Line, below: Line, marks: Marks, x0: float, x1: float) -> bool:
+    """One frame goes round both lines and begins close above the first."""
+    return any(
+        line.base - 5.5 * line.size <= f.top <= line.base - 0.5 * line.size
+        and f.bottom >= below.base - 0.3 * below.size
+        and min(f.x1, x1) - max(f.x0, x0) >= 0.6 * (x1 - x0)
+        for f in marks.frames
+    )
 
 
 def _framed_above(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float) -> bool:

@@ -214,7 +214,7 @@ def _chunks(
         if (
             index in cuts
             or gap > limit * max(word.size, before.size * 0.9)
-            or (gap > pair * word.size and two_figures(before.text, word.text, gap / word.size, following))
+            or (gap > pair * word.size and two_figures(before, word, following))
             or (bars and gap > -1.0 and _barred(reach, word, bars, places))
         ):
             chunks.append(chunk_of(run))

@@ -107,8 +107,20 @@ def _is_paragraph(stack: _Stack) -> bool:
     if (count >= 3 and words >= 5.0 * count) or (count == 2 and words >= 16):
         width = stack.x1 - stack.x0
         full = sum(c.x1 - stack.x0 >= 0.72 * width for _, c in stack.members[:-1])
-        return full >= 0.75 * (count - 1)
+        return full >= 0.75 * (count - 1) and (_runs_on(stack) or _is_justified(stack))
     return False
+
+
+def _runs_on(stack: _Stack) -> bool:
+    """Lines begin in the middle of a sentence: a list of names or items does not."""
+    starts = [c.words[0].text for _, c in stack.members[1:]]
+    return sum(kinds.continues(t) for t in starts) >= 0.25 * len(starts)
+
+
+def _is_justified(stack: _Stack) -> bool:
+    """All lines but the last end at one right edge."""
+    chunks = [c for _, c in stack.members[:-1]]
+    return sum(abs(c.x1 - stack.x1) < 0.3 * c.size for c in chunks) >= 0.7 * len(chunks)
 
 
 def _is_column(stack: _Stack) -> bool:
@@ -117,8 +129,7 @@ def _is_column(stack: _Stack) -> bool:
     size = chunks[0].size
     if len(chunks) < 4 or stack.x1 - stack.x0 < 16 * size or sum(len(c.words) for c in chunks) < 5 * len(chunks):
         return False
-    justified = sum(abs(c.x1 - stack.x1) < 0.3 * size for c in chunks[:-1]) >= 0.7 * (len(chunks) - 1)
-    return justified or len(chunks) >= 6
+    return _is_justified(stack) or len(chunks) >= 6
 
 
 def zones_of(lines: Sequence[Line], rules: Sequence[Rule], width: float) -> list[Zone]:
