@@ -13,7 +13,7 @@ from pipeline.extract.engines.ruled import PACKED, RULED
 from pipeline.extract.engines.ruled.headed import headed
 from pipeline.extract.engines.tagged import TAGGED
 from pipeline.extract.figures import is_figure
-from pipeline.extract.mending import mended
+from pipeline.extract.mending import mended, with_whole_words
 from pipeline.extract.page import Page, Word
 from pipeline.extract.tails import with_tail
 from pipeline.model import Box
@@ -81,7 +81,7 @@ def choose(page: Page) -> Choice:
 
 def _completed(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
     """A grid found by alignment with the rows and lines of its own that it left out."""
-    return with_tail(with_bands(grid, page, taken), page, taken)
+    return with_whole_words(with_tail(with_bands(grid, page, taken), page, taken))
 
 
 def _may_be_head(grid: Grid) -> bool:

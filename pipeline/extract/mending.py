@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.celltext import cell_text, lines_of
 from pipeline.extract.engines.aligned import ALIGNED
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.page import Page, Word
+from pipeline.extract.spreads import spreads
 from pipeline.extract.stitch import rows_of
 from pipeline.model import Box, Cell, Place
 
 SENTENCE = 14  # words in a row of one cell that make it prose
+SHORTEST_BROKEN = 8  # letters of a word that a column may be too narrow for
+LONGEST_REST = 2  # letters left of it on the next line
+SHORT_WORDS = frozenset(
+    {"a", "al", "de", "e", "el", "en", "la", "lo", "ni", "no", "o", "se", "si", "su", "u", "un", "y"}
+)
 FEWEST = 2  # cells of a row with lines on the same levels, figures or repetitions in one, that show packed rows
 
 
@@ -26,7 +32,7 @@ def mended(grid: Grid, page: Page) -> list[Grid]:
         return [_unpacked(grid)]
     parts: list[Grid] = []
     edges = [-1, *prose, len(rows)]
-    for above, below in itertools.pairwise(edges):
+    for above, below in pairwise(edges):
         numbers = _trimmed(rows, range(above + 1, below))
         box = _box(grid, numbers)
         if len(numbers) < 2 or box is None:
@@ -113,6 +119,33 @@ def _parted(row: Sequence[Cell], grid: Grid) -> list[Cell] | None:
 def _level(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> bool:
     """Whether as many lines stand on the same levels."""
     return all(abs(_middle(x) - _middle(y)) <= 3 for x, y in zip(a, b, strict=True))
+
+
+def with_whole_words(grid: Grid) -> Grid:
+    """The grid with words that a narrow column broke without a hyphen whole again ("TRANSFERENCIA" above
+    "S CORRIENTES"): a long word alone on its line, as wide as its column, above a rest of two letters."""
+    columns = spreads(grid)
+    cells = []
+    for cell in grid.cells:
+        text = cell.text
+        if cell.column in columns and len(text) > SHORTEST_BROKEN and " " in text:
+            lines = lines_of(_words(cell, grid))
+            for above, below in pairwise(lines):
+                if _broken(above, below, columns[cell.column][1]):
+                    text = text.replace(f"{above[0].text} {below[0].text}", above[0].text + below[0].text, 1)
+        cells.append(replace(cell, text=text) if text != cell.text else cell)
+    return replace(grid, cells=tuple(cells))
+
+
+def _broken(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
+    word, rest = above[0], below[0].text
+    if len(above) != 1 or len(word.text) < SHORTEST_BROKEN or not word.text[-1].isalpha() or not rest.isalpha():
+        return False
+    advance = (word.x1 - word.x0) / len(word.text)
+    if word.x1 < edge - advance or word.text[-1].isupper() != rest[0].isupper():
+        return False
+    alone = len(below) == 1 and len(rest) == 1
+    return alone or (len(rest) <= LONGEST_REST and rest.lower() not in SHORT_WORDS)
 
 
 def _words(cell: Cell, grid: Grid) -> list[Word]:
