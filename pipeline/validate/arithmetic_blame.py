@@ -58,7 +58,8 @@ def causes(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Cause]:
 
 
 def _best(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Cause:
-    suspects = [s for cell in _cells(failing) if (s := _suspect(sheet, cell, failing, holding)) is not None]
+    accused = [c for c in _cells(failing) if c in sheet.quantity]
+    suspects = [s for cell in accused if (s := _suspect(sheet, cell, failing, holding)) is not None]
     if not suspects:
         first = _gravest(failing)
         return Cause((first,), first.statement.target, None, sure=False)

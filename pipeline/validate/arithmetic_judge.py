@@ -31,7 +31,10 @@ def values_for(sheet: Sheet, statement: Statement) -> Mapping[Position, Interval
     """What the cells of a statement stand for; rounded integers where the table shows rounding."""
     if not statement.rounded:
         return sheet.interval
-    return {c: Interval.of(sheet.quantity[c], exact_integers=False) for c in statement.cells}
+    return {
+        c: Interval.of(sheet.quantity[c], exact_integers=False) if c in sheet.quantity else sheet.interval[c]
+        for c in statement.cells
+    }
 
 
 def judge(sheet: Sheet, statement: Statement) -> Verdict | None:

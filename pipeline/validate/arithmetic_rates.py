@@ -152,9 +152,8 @@ def _pair_statements(
     rule = _rule(view, target, form)
     for line in lines:
         first, second = view.figure(line, a), view.figure(line, b)
-        if first is None and form == "ratio" and second is not None and view.sheet.blank(view.at(line, a)):
-            continue
-        if first is None or second is None:
+        nothing = form == "ratio" and first is None and view.at(line, a) in view.sheet.interval
+        if second is None or (first is None and not nothing):
             continue
         yield Statement(rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, factor)
 
@@ -224,7 +223,7 @@ def _score(view: View, definition: Definition) -> float:
     for statement in definition.statements:
         printed = view.sheet.quantity[statement.target]
         if fits(view, statement):
-            key = tuple(view.sheet.quantity[c].value for c in statement.cells)
+            key = tuple(view.sheet.interval[c].low for c in statement.cells)
             if key not in seen:
                 bits += _telling(printed)
             seen.add(key)

@@ -42,8 +42,14 @@ class Sheet:
 
     @cached_property
     def interval(self) -> Mapping[Position, Interval]:
-        """What each figure stands for; integers are exact unless the table's unit says otherwise."""
-        return {p: Interval.of(q, exact_integers=not self.rounded) for p, q in self.quantity.items()}
+        """What each figure stands for; integers are exact unless the table's unit says otherwise.
+
+        A blank between figures of its column stands for zero.
+        """
+        known = {p: Interval.of(q, exact_integers=not self.rounded) for p, q in self.quantity.items()}
+        rows, columns = {r for r, _ in known}, {c for _, c in known}
+        blanks = ((r, c) for r in rows for c in columns if (r, c) not in known and self.blank((r, c)))
+        return known | dict.fromkeys(blanks, Interval.exact(Decimal(0)))
 
     @cached_property
     def row_labels(self) -> tuple[str, ...]:

@@ -59,8 +59,8 @@ def computed(sheet: Sheet, expected: Interval, position: Position) -> str:
 
 
 def formula(sheet: Sheet, statement: Statement) -> str:
-    """The calculation in words: ``86.132 de 58.385``."""
-    parts = [printed(sheet, o) for o in statement.operands]
+    """The calculation in words: ``86.132 sobre 58.385``."""
+    parts = [printed(sheet, o) or "0" for o in statement.operands]
     match statement.form:
         case "ratio":
             return f"{parts[0]} sobre {parts[1]}"
@@ -78,7 +78,7 @@ def formula(sheet: Sheet, statement: Statement) -> str:
 
 def arithmetic(sheet: Sheet, statement: Statement, expected: Interval) -> str:
     """The calculation spelled out in one line."""
-    parts = [printed(sheet, o) for o in statement.operands]
+    parts = [printed(sheet, o) or "0" for o in statement.operands]
     result = computed(sheet, expected, statement.target)
     said = printed(sheet, statement.target)
     match statement.form:
