@@ -53,7 +53,9 @@ def _evened(groups: list[_Group]) -> list[_Group]:
     for group in groups:
         above = kept[-1] if kept else None
         if above is not None and group.bottom - above.bottom < UNEVEN_LEVEL * min(group.size, above.size):
-            apart = all(a.x1 < b.x0 - 0.5 * b.size or b.x1 < a.x0 - 0.5 * a.size for a in above.words for b in group.words)
+            apart = all(
+                a.x1 < b.x0 - 0.5 * b.size or b.x1 < a.x0 - 0.5 * a.size for a in above.words for b in group.words
+            )
             if apart:
                 above.words.extend(group.words)
                 continue

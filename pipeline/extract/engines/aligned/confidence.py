@@ -55,11 +55,22 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
         score -= 0.15
     if columns == 2 and not ruled and len(multi) < 3:
         score -= 0.2
-    if columns == 2 and len(multi) == 1:
-        score -= 0.35
+    if columns == 2 and len(multi) == 1 and not _heading_stands_out(found, marks):
+        return 0.4
+    if not found.layout.numeric and sum(r[0].first == 0 for r in multi) < 0.4 * len(multi):
+        score -= 0.15
     if len(multi) == 1 and numeric < 0.3:
         score -= 0.2
     return max(0.0, min(0.97, score))
+
+
+def _heading_stands_out(found: Found, marks: Marks) -> bool:
+    """The first line is bold or shaded and the last is not."""
+    first, last = found.lines[0], found.lines[-1]
+    if all(c.bold for c in first.chunks) and not all(c.bold for c in last.chunks):
+        return True
+    bands = [marks.band_at(n.top, n.bottom, n.x0, n.x1) for n in (first, last)]
+    return bands[0] is not None and bands[0] != bands[1]
 
 
 def _is_chart(box: Box, page: Page) -> bool:

@@ -37,7 +37,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"^\s*(?:\(?(?:source|sources|fuente|fuentes|note|notes|nota|notas|nb|n\.b\.|quelle|key|elaboraci[oó]n|elaborado|observaci[oó]n(?:es)?)\)?\s*(?:\d+)?\s*[.:;\-–]"
+    r"^\s*(?:\(?(?:(?:other|otras)\s)?(?:source|sources|fuente|fuentes|note|notes|nota|notas|nb|n\.b\.|quelle|key|elaboraci[oó]n|elaborado|observaci[oó]n(?:es)?)\)?\s*(?:\d+)?\s*[.:;\-–]"
     r"|sources?:?\s|fuentes?:?\s|\*+|†|‡|§|¹|²|³|\(\*+\)|\(:\)|\(\.\.\)"
     r"|\d{1,2}/(?=\s|[A-Za-z])|\[\d{1,2}\]\s|\(\d{1,2}\)\s+[A-Z]|[a-z]/\s)",
     re.IGNORECASE,
