@@ -11,7 +11,8 @@ from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
 from pipeline.validate.agreement_labels import Labels, headline, same_column, subject, tells
 from pipeline.validate.claims_figures import cell_evidence
-from pipeline.validate.facts import YEAR, Fact, TableFacts, read_tables
+from pipeline.validate.facts import YEAR, Fact, TableFacts
+from pipeline.validate.facts_read import read_tables
 from pipeline.validate.reuse import reused, significant
 from pipeline.validate.similarity import relative_gap, slip
 

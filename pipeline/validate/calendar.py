@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import CleanReport, Document, Finding
-from pipeline.validate import calendar_dates, calendar_numbering, calendar_periods
+from pipeline.validate import calendar_dates, calendar_numbering, calendar_periods, calendar_prose
 
 
 def audit(clean: CleanReport) -> tuple[Finding, ...]:
@@ -18,6 +18,6 @@ def audit_document(document: Document, year: int | None = None) -> tuple[Finding
         found += calendar_dates.of_table(table, year)
         found += calendar_numbering.numbering(table)
         found += calendar_numbering.repeated_rows(table)
-    found += calendar_dates.of_prose(document)
+    found += calendar_prose.of_document(document)
     found += calendar_periods.of_document(document)
     return tuple(found)

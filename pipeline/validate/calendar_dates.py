@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline import rules
-from pipeline.model import Document, Evidence, Finding, Heading, Paragraph, Table
+from pipeline.model import Evidence, Finding, Table
 from pipeline.quantities.dates import WEEKDAYS, looks_like_date, parse_dates, weekday
 from pipeline.validate.calendar_entries import Entry, columns_of, entries
 from pipeline.validate.calendar_order import longest_run, mends, neighbours, out_of_order
-from pipeline.validate.facts import header_labels
-from pipeline.validate.prose import sentences
-from pipeline.validate.prose_numerals import figures
+from pipeline.validate.facts_labels import header_labels
 from pipeline.validate.wording import fold
 
 SAME_YEAR = 0.8
 FEWEST = 3
-_WEEKDAY_NAMES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+WEEKDAY_NAMES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
 
 def printed(day: date, like: str) -> str:
@@ -245,9 +243,9 @@ def _weekdays(table: Table, year: int | None) -> list[Finding]:
                         "dia-semana",
                         evidence=(_evidence(table, Entry(cell, 0)),),
                         observed=cell.text.strip(),
-                        expected=_WEEKDAY_NAMES[days[0].weekday()],
+                        expected=WEEKDAY_NAMES[days[0].weekday()],
                         suggestion="Corrija el día de la semana o la fecha.",
-                        said=_WEEKDAY_NAMES[said],
+                        said=WEEKDAY_NAMES[said],
                         where=f"la tabla {table.id}",
                     )
                 )
@@ -261,43 +259,3 @@ def _row(table: Table, row: int) -> list:  # type: ignore[type-arg]
         if cell is not None and cell.row == row and cell.column == column:
             seen.append(cell)
     return seen
-
-
-def of_prose(document: Document) -> list[Finding]:
-    """Impossible dates and wrong weekdays of the prose."""
-    found = []
-    said_in = {s.block: s for s in sentences(document)}
-    for sentence in sentences(document):
-        block = document.blocks[sentence.block]
-        if not isinstance(block, Heading | Paragraph) or not any(c.isdigit() for c in sentence.text):
-            continue
-        for figure in figures(sentence.text, heading=sentence.heading):
-            if figure.reading != "date":
-                continue
-            before = fold(sentence.text[: figure.start]).split()
-            name = next((w.strip(",") for w in before[-1:] if w.strip(",") in WEEKDAYS), "")
-            days = parse_dates(figure.text)
-            evidence = (Evidence(figure.text, sentence=sentence.text, place=said_in[sentence.block].place),)
-            if not days and looks_like_date(figure.text) and any(c.isdigit() for c in figure.text[-4:]):
-                found.append(
-                    rules.finding(
-                        "fecha-imposible",
-                        evidence=evidence,
-                        observed=figure.text,
-                        suggestion="Corrija el día o el mes.",
-                        where="el texto",
-                    )
-                )
-            elif name and len(days) == 1 and WEEKDAYS.index(name) != days[0].weekday():
-                found.append(
-                    rules.finding(
-                        "dia-semana",
-                        evidence=evidence,
-                        observed=f"{name} {figure.text}",
-                        expected=_WEEKDAY_NAMES[days[0].weekday()],
-                        suggestion="Corrija el día de la semana o la fecha.",
-                        said=_WEEKDAY_NAMES[WEEKDAYS.index(name)],
-                        where="el texto",
-                    )
-                )
-    return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Cell, Table
 from pipeline.quantities.numerals import is_blank
-from pipeline.validate.facts import header_labels, is_total_label, side_by_side
+from pipeline.validate.facts_labels import header_labels, is_total_label, side_by_side
 
 
 @dataclass(frozen=True)

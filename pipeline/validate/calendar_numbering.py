@@ -12,7 +12,7 @@ from pipeline.model import Evidence, Finding, Table
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import is_blank
 from pipeline.validate.calendar_entries import Entry, columns_of, entries
-from pipeline.validate.facts import is_total_label, side_by_side
+from pipeline.validate.facts_labels import is_total_label, side_by_side
 from pipeline.validate.wording import fold
 
 _HEADER = re.compile(r"^\W*(?:n|nº|n°|nro|num|numero|no|#|item|correlativo)?\W*\d*\W*$")

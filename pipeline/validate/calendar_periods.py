@@ -12,7 +12,7 @@ from datetime import date
 from pipeline import rules
 from pipeline.model import Document, Evidence, Finding, Heading, Paragraph, Table
 from pipeline.quantities.dates import MONTHS
-from pipeline.validate.facts import header_labels
+from pipeline.validate.facts_labels import header_labels
 from pipeline.validate.prose import Sentence, sentences
 from pipeline.validate.wording import coverage, fold, stems
 

@@ -12,7 +12,8 @@ from pipeline.model import Check, Document, Evidence, Heading, Verdict
 from pipeline.validate.claims_context import Claim, matches
 from pipeline.validate.claims_derived import Derived
 from pipeline.validate.claims_target import Target
-from pipeline.validate.facts import YEAR, Fact, TableFacts, read_tables
+from pipeline.validate.facts import YEAR, Fact, TableFacts
+from pipeline.validate.facts_read import read_tables
 from pipeline.validate.wording import stems
 
 TELLING_DIGITS = 4

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import Document, Evidence, Finding, Numeral
-from pipeline.validate.facts import TableFacts, header_labels
+from pipeline.validate.facts import TableFacts
+from pipeline.validate.facts_labels import header_labels
 from pipeline.validate.similarity import slip
 from pipeline.validate.wording import fold, stems
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.validate.claims_context import PEOPLE, Claim
-from pipeline.validate.facts import Column, Fact, TableFacts, without_total
+from pipeline.validate.facts import Column, Fact, TableFacts
+from pipeline.validate.facts_labels import without_total
 from pipeline.validate.wording import coverage, fold, initials, says, shared, stems
 
 NEAR_BLOCKS = 6

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.quantities import numerals, words
 from pipeline.validate.prose_patterns import PATTERNS, RATIO_WORDS, SCALE_WORDS
@@ -57,6 +58,7 @@ class Figure:
     spelled: bool = False
 
 
+@lru_cache(maxsize=4096)
 def figures(text: str, *, heading: bool = False) -> tuple[Figure, ...]:
     """Every numeral of a text, in order; together they cover all its digits."""
     if not _ANY.search(text):
@@ -68,8 +70,11 @@ def figures(text: str, *, heading: bool = False) -> tuple[Figure, ...]:
         taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
         found.append(figure)
 
+    lower = text.lower()
     for pattern in PATTERNS:
         if pattern.headings_only and not heading:
+            continue
+        if pattern.hints and not any(hint in lower for hint in pattern.hints):
             continue
         for match in pattern.expression.finditer(text):
             start, end = match.span(1) if match.re.groups else match.span()

@@ -45,10 +45,13 @@ class Pattern:
     expression: re.Pattern[str]
     accepts: Callable[[str, re.Match[str]], bool] | None = None
     headings_only: bool = False
+    hints: tuple[str, ...] = ()
+    """Letters (lower case) of which some stand in every text the expression can match: a quick look."""
 
 
-def _p(reading: str, expression: str, *, case: bool = False, **more: object) -> Pattern:
-    return Pattern(reading, re.compile(expression, 0 if case else re.IGNORECASE), **more)  # type: ignore[arg-type]
+def _p(reading: str, expression: str, *, case: bool = False, hints: str = "", **more: object) -> Pattern:
+    compiled = re.compile(expression, 0 if case else re.IGNORECASE)
+    return Pattern(reading, compiled, hints=tuple(hints.split()), **more)  # type: ignore[arg-type]
 
 
 _NOT_A_STREET = re.compile(
@@ -78,18 +81,17 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
 
 
 PATTERNS: tuple[Pattern, ...] = (
-    _p("web", r"(?:https?://|www\.)[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:gob\.)?(?:cl|com|org)\b[^\s)]*"),
+    _p("web", r"(?:https?://|www\.)[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:gob\.)?(?:cl|com|org)\b[^\s)]*", hints="http www @ .cl .com .org"),
     # Identifiers: tax number, project code, tender id.
     _p("code", r"\b\d{1,2}\.?\d{3}\.?\d{3}-[\dk]\b|\b\d{3,7}-\d{1,4}-[a-z]{1,2}\d{2}\b"),
-    _p("code", rf"\b(?:rut|bip|rbd|folio|id|rol|c[oó]digo|patente|iso(?:/iec)?|nch|licitaci[oó]n)\s*{_NO}({_N}(?:[-:/][\dk]+)*)"),
+    _p("code", rf"\b(?:rut|bip|rbd|folio|id|rol|c[oó]digo|patente|iso(?:/iec)?|nch|licitaci[oó]n)\s*{_NO}({_N}(?:[-:/][\dk]+)*)", hints="rut bip rbd folio id rol códig codig patent iso nch licitaci"),
     _p(
         "law",
         r"\b(?:ley(?:es)?|decretos?|d\.?\s?f\.?\s?l\.?|d\.?\s?s\.?|d\.?\s?l\.?|resoluci[oó]n(?:es)?|res\.|oficios?|ord\.?"
         r"|circular(?:es)?|dictamen(?:es)?|art[ií]culos?|arts?\.|incisos?|glosas?|bolet[ií]n|reglamento)"
         r"(?:\s+(?:supremo|exent[oa]|afect[oa]|con\s+fuerza\s+de\s+ley|ley|ordinario|circular|universitario|alcaldicio|ex\.))*"
-        rf"\s*{_NO}({_LIST}(?:\s?[°º])?)",
-    ),
-    _p("code", rf"\b(?:subt[ií]tulos?|subt\.|[ií]tems?|asignaci[oó]n(?!\s+de)|partida|programa\s+presupuestario)\s*{_NO}({_LIST})"),
+        rf"\s*{_NO}({_LIST}(?:\s?[°º])?)", hints="ley decreto f s. d. resoluci res. oficio ord circular dictam art incis glosa bolet reglam"),
+    _p("code", rf"\b(?:subt[ií]tulos?|subt\.|[ií]tems?|asignaci[oó]n(?!\s+de)|partida|programa\s+presupuestario)\s*{_NO}({_LIST})", hints="sub tem asign partida programa"),
     # Dates, whole: "del 1 de enero de 2022", "18 y 19-11-2022", "1° de mayo".
     _p("date", r"(?<![\d.,])(\d{1,2}(?:\s*(?:y|al?|,)\s*\d{1,2})*[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?![\d/]|[.,-]\d)"),
     _p("date", r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)"),
@@ -100,24 +102,23 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _p("date", rf"\b((?:{_MONTHS})\s+(?:de\s+|del\s+)?(?:a[nñ]o\s+)?(?:19|20)\d{{2}})\b(?!\.\d)"),
     # The base of a rate: "por cada 100 mil habitantes".
-    _p("rate-base", rf"(?<!\bde )\bcada\s+({_N}(?:\s+mil(?:lones)?)?)(?=\s+[^\W\d_])"),
-    _p("rate-base", r"\bpor\s+((?:100\.000|10\.000|1\.000|100|cien)(?:\s+mil)?)\s+(?:habitantes|personas|nacidos|hogares|trabajador)"),
+    _p("rate-base", rf"(?<!\bde )\bcada\s+({_N}(?:\s+mil(?:lones)?)?)(?=\s+[^\W\d_])", hints="cada"),
+    _p("rate-base", r"\bpor\s+((?:100\.000|10\.000|1\.000|100|cien)(?:\s+mil)?)\s+(?:habitantes|personas|nacidos|hogares|trabajador)", hints="por"),
     # Times of the day.
     _p("time", r"(?<![\d.,])(\d{1,2}[:.]\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}[:.]\d{2})?)\s*(?:hrs?|horas|h)\b"),
     _p("time", r"(?<![\d.,])(\d{1,2}:\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}:\d{2})?)(?![\d:])"),
-    _p("time", r"\ba\s+las\s+(\d{1,2})\s*(?:hrs?|horas|h)?\b"),
-    _p("time", r"\b(24/7)\b"),
+    _p("time", r"\ba\s+las\s+(\d{1,2})\s*(?:hrs?|horas|h)?\b", hints="las"),
+    _p("time", r"\b(24/7)\b", hints="24/7"),
     # Telephones.
-    _p("phone", r"(\(?\+\s?56\)?[\s\d()-]{6,}\d)"),
-    _p("phone", r"\b(?:fonos?|tel[eé]fonos?|tel\.|fax|celular|whatsapp|call\s?center)\s*[:.]?\s*((?:\(?\d[\d\s()+-]{1,18})?\d)"),
+    _p("phone", r"(\(?\+\s?56\)?[\s\d()-]{6,}\d)", hints="+"),
+    _p("phone", r"\b(?:fonos?|tel[eé]fonos?|tel\.|fax|celular|whatsapp|call\s?center)\s*[:.]?\s*((?:\(?\d[\d\s()+-]{1,18})?\d)", hints="fono tel fax celular whatsapp call"),
     _p("phone", r"\b([68]00\s\d{3}\s?\d{3,4})\b"),
     # Addresses.
-    _p("address", r"\b(?:piso|oficinas?|of\.|depto\.?|dpto\.?|block|casilla|torre|local)\s*" + _NO + r"(\d+)"),
+    _p("address", r"\b(?:piso|oficinas?|of\.|depto\.?|dpto\.?|block|casilla|torre|local)\s*" + _NO + r"(\d+)", hints="piso ofi of. dep dpto block casilla torre local"),
     _p(
         "address",
         rf"\b(?:calle|avenida|av\.|avda\.|pasaje|pje\.|camino|alameda|paseo|plaza|ruta)\s+(?:[{_CAPITAL}{_SMALL}°.'0]+\s+){{0,5}}?"
-        rf"(?:n[°º]\s*)?(\d{{1,5}})(?![\d.,]*\d)",
-    ),
+        rf"(?:n[°º]\s*)?(\d{{1,5}})(?![\d.,]*\d)", hints="calle av pasaje pje camino alameda paseo plaza ruta"),
     Pattern(
         "address",
         re.compile(
@@ -137,27 +138,25 @@ PATTERNS: tuple[Pattern, ...] = (
         "ordinal",
         r"\b(?:tablas?|cuadros?|gr[aá]ficos?|figuras?|l[aá]minas?|anexos?|cap[ií]tulos?|t[ií]tulos?|secci[oó]n|p[aá]ginas?|p[aá]gs?\."
         rf"|puntos?(?=\s+\d)|numeral|objetivos?|ejes?|etapas?|fases?|notas?|letra|sala|lote|tramos?|ciclos?|versi[oó]n|categor[ií]a"
-        rf"|edici[oó]n|zonas?|distritos?|circunscripci[oó]n)\s+{_NO}(?!\d+(?:[.,]\d+)?\s?%)({_LIST})",
-    ),
-    _p("ordinal", rf"\bn[°º]s?\s*({_N})"),
+        rf"|edici[oó]n|zonas?|distritos?|circunscripci[oó]n)\s+{_NO}(?!\d+(?:[.,]\d+)?\s?%)({_LIST})", hints="tabla cuadro gr figura l anexo cap t secci p punto numeral objetivo eje etapa fase nota letra sala lote tramo ciclo versi categor edici zona distrito circuns"),
+    _p("ordinal", rf"\bn[°º]s?\s*({_N})", hints="n° nº"),
     _p("ordinal", r"(?<![\d.,])(\d{1,3}(?:\s?[°ºª]|(?:er|ra|ro|do|da|to|ta|mo|ma|vo|va)\b))"),
     _p("footnote", r"(?<=\w)([¹²³⁴⁵⁶⁷⁸⁹⁰]+)"),
     # Ages and spans of years.
     _p(
         "age",
-        r"\b((?:entre\s+(?:los\s+)?)?\d{1,3}\s*(?:y|a|al|hasta|-|–)\s*(?:los\s+)?\d{1,3})\s+a[nñ]os\b(?!\s+de\s+(?:experiencia|servicio))",
-    ),
-    _p("age", r"\b(?:mayor(?:es)?|menor(?:es)?)\s+(?:de|a|que|o\s+igual(?:es)?\s+a)\s+(?:los\s+)?(\d{1,3})(?![\d.,]*\d|\s?%)"),
-    _p("age", r"(\b\d{1,3})\s+a[nñ]os\s+(?:y|o|u|en)\s+(?:m[aá]s|menos|adelante)|(?:desde|sobre|hasta|bajo)\s+los\s+\d{1,3}\s+a[nñ]os"),
-    _p("age", r"\b(\d{1,3})\s+a[nñ]os\s+de\s+edad\b"),
-    _p("age", r"\b(?:desde|sobre|hasta|bajo|tiene|de)\s+(?:los\s+)?(\d{1,3})\s+a[nñ]os\b(?!\s+de\s+(?:experiencia|servicio|vida))"),
-    _p("duration", r"(?<![\d.,])(\d{1,3}(?:,\d)?)\s+a[nñ]os\b"),
+        r"\b((?:entre\s+(?:los\s+)?)?\d{1,3}\s*(?:y|a|al|hasta|-|–)\s*(?:los\s+)?\d{1,3})\s+a[nñ]os\b(?!\s+de\s+(?:experiencia|servicio))", hints="años anos"),
+    _p("age", r"\b(?:mayor(?:es)?|menor(?:es)?)\s+(?:de|a|que|o\s+igual(?:es)?\s+a)\s+(?:los\s+)?(\d{1,3})(?![\d.,]*\d|\s?%)", hints="mayor menor"),
+    _p("age", r"(\b\d{1,3})\s+a[nñ]os\s+(?:y|o|u|en)\s+(?:m[aá]s|menos|adelante)|(?:desde|sobre|hasta|bajo)\s+los\s+\d{1,3}\s+a[nñ]os", hints="años anos"),
+    _p("age", r"\b(\d{1,3})\s+a[nñ]os\s+de\s+edad\b", hints="años anos"),
+    _p("age", r"\b(?:desde|sobre|hasta|bajo|tiene|de)\s+(?:los\s+)?(\d{1,3})\s+a[nñ]os\b(?!\s+de\s+(?:experiencia|servicio|vida))", hints="años anos"),
+    _p("duration", r"(?<![\d.,])(\d{1,3}(?:,\d)?)\s+a[nñ]os\b", hints="años anos"),
     # Terms of a programme: what one person gets, a ceiling, a share of a wage.
-    _p("unit-price", rf"(?:hasta|tope(?:\s+m[aá]ximo)?(?:\s+de)?|m[aá]ximo\s+de|valor\s+de)\s+((?:M?\$|US\$|UF|UTM)\s?{_N})"),
+    _p("unit-price", rf"(?:hasta|tope(?:\s+m[aá]ximo)?(?:\s+de)?|m[aá]ximo\s+de|valor\s+de)\s+((?:M?\$|US\$|UF|UTM)\s?{_N})", hints="hasta tope ximo valor"),
     _p("unit-price", rf"((?:M?\$|US\$)\s?{_N}|{_N}\s+(?:pesos|UF|UTM))(?=\s*(?:mensual|diari|anuales|c/u|cada\s+un|por\s+(?:cada|persona"
-       r"|hora|hij|mes|trabajador|alumn|ni[nñ]|familia|beneficiari|d[ií]a)))"),
+       r"|hora|hij|mes|trabajador|alumn|ni[nñ]|familia|beneficiari|d[ií]a)))", hints="mensual diari anuales c/u cada por"),
     _p("unit-price", rf"({_N}\s?%)(?=\s+(?:del|de\s+la|de\s+un|de\s+su|de\s+una)\s+(?:ingreso\s+m[ií]nimo|sueldo|remuneraci|salario|renta|ingreso"
-       r"\s+mensual|valor|costo|arancel|copago))"),
+       r"\s+mensual|valor|costo|arancel|copago))", hints="%"),
     # Years, and names with a digit in them.
     _p("year", r"(?<![\d.,$%])(?<!\$ )\b((?:19|20)\d{2})\b(?![.,]\d|\s?%|\s*(?:millones|pesos))", accepts=_is_year),
     _p("measure", rf"({_N}\s*(?:m2|m²|m3|m³|km2|km²|km|kil[oó]metros|metros(?:\s+c[uú]bicos|\s+cuadrados)?|kg|kilos|kilogramos|toneladas"
