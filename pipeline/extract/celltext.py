@@ -89,6 +89,8 @@ def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Wo
         grouped = text[: text.rindex(mark)].count(mark) > 0
         if first and _REST_OF_FIGURE.fullmatch(following) and len(first.group()) == 3 - open_digits:
             return grouped or mark == "." or open_digits == 0
+    if text[-1:] == "/" and text[-2:-1].isalnum() and following[:1].islower():
+        return True
     if box is None or len(above) != 1 or not above[0].text[-1:].isalpha() or not following[:1].islower():
         return False
     word, margin = above[0], above[0].x0 - box.x0

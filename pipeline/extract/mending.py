@@ -16,9 +16,10 @@ from pipeline.model import Box, Cell, Place
 
 SENTENCE = 14  # words in a row of one cell that make it prose
 SHORTEST_BROKEN = 8  # letters of a word that a column may be too narrow for
-LONGEST_REST = 2  # letters left of it on the next line
-SHORT_WORDS = frozenset(
-    {"a", "al", "de", "e", "el", "en", "la", "lo", "ni", "no", "o", "se", "si", "su", "u", "un", "y"}
+LONGEST_REST = 3  # letters left of it on the next line
+_SHORT = """a al año con de del día e el en es fin ha han la las le les lo los más mes muy ni no o por que red se si sin
+son su sus u un una uno uso vía y ya"""
+SHORT_WORDS = frozenset(_SHORT.split())
 )
 FEWEST = 2  # cells of a row with lines on the same levels, figures or repetitions in one, that show packed rows
 
@@ -139,13 +140,16 @@ def with_whole_words(grid: Grid) -> Grid:
 
 def _broken(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
     word, rest = above[0], below[0].text
+    if len(above) == 1 and word.text[-1] == "/" and word.text[-2:-1].isalnum() and rest.islower():
+        return True
     if len(above) != 1 or len(word.text) < SHORTEST_BROKEN or not word.text[-1].isalpha() or not rest.isalpha():
         return False
     advance = (word.x1 - word.x0) / len(word.text)
     if word.x1 < edge - advance or word.text[-1].isupper() != rest[0].isupper():
         return False
     alone = len(below) == 1 and len(rest) == 1
-    return alone or (len(rest) <= LONGEST_REST and rest.lower() not in SHORT_WORDS)
+    longest = LONGEST_REST if rest.islower() else LONGEST_REST - 1  # three capitals may be an acronym
+    return alone or (len(rest) <= longest and rest.lower() not in SHORT_WORDS)
 
 
 def _words(cell: Cell, grid: Grid) -> list[Word]:
