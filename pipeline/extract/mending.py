@@ -20,7 +20,6 @@ LONGEST_REST = 3  # letters left of it on the next line
 _SHORT = """a al año con de del día e el en es fin ha han la las le les lo los más mes muy ni no o por que red se si sin
 son su sus u un una uno uso vía y ya"""
 SHORT_WORDS = frozenset(_SHORT.split())
-)
 FEWEST = 2  # cells of a row with lines on the same levels, figures or repetitions in one, that show packed rows
 
 
