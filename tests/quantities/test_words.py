@@ -70,7 +70,7 @@ _ONES = [
     "veintisiete",
     "veintiocho",
     "veintinueve",
-]  # noqa: E501
+]
 _TENS = ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
 _HUNDREDS = [
     "ciento",
