@@ -8,6 +8,7 @@ are labels, not figures, however numeric they look.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -205,22 +206,21 @@ def rounding(figures: Figures) -> Ints:
     together, then those of each column; with few figures there is no telling.
     """
     step = figures.unit.copy()
-    for unit in np.unique(figures.unit[figures.known]):
+    for unit in sorted(set(figures.unit[figures.known].tolist())):
         alike = figures.known & (figures.unit == unit)
-        _widen(step, figures, alike, int(unit))
+        _widen(step, figures, alike, unit)
         for column in np.flatnonzero(alike.any(axis=0)):
             part = np.zeros_like(alike)
             part[:, column] = alike[:, column]
-            _widen(step, figures, part, int(unit))
+            _widen(step, figures, part, unit)
     return step
 
 
 def _widen(step: Ints, figures: Figures, cells: Bools, unit: int) -> None:
-    values = np.unique(np.abs(figures.scaled[cells]) // unit)
-    values = values[values > 0]
+    values = {abs(v) // unit for v in figures.scaled[cells].tolist()} - {0}
     if len(values) < 2:
         return
-    common = int(np.gcd.reduce(values))
+    common = math.gcd(*values)
     for coarse in _STEPS:
         if common % coarse == 0 and float(coarse) ** len(values) >= _NO_CHANCE:
             step[cells] = np.maximum(step[cells], unit * coarse)
