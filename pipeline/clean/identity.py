@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.clean.services import in_case, in_prose, on_cover
 from pipeline.model import Document, Heading, Identity, Paragraph
 from pipeline.quantities.headers import fold
 
@@ -38,6 +39,10 @@ _OF_YEAR = re.compile(
     r"\b(?:a[ñn]o|durante(?: el)?|per[ií]odo|gesti[óo]n|ejercicio)\s+(?:del?\s+)?((?:19|20)\d{2})\b", re.IGNORECASE
 )
 _REGION_WORDS = re.compile(r"^(direcci[óo]n\s+regional|regi[óo]n)\b[^\d]*$", re.IGNORECASE)
+_REGION_NAMED = re.compile(
+    r"\b[Rr]egi[óo]n(?:\s+(?:de|del|la|las|los))*\s+[A-ZÁÉÍÓÚÑ][\w'’]*(?:\s+[A-ZÁÉÍÓÚÑ][\w'’]*)*"
+)
+_FEW_REGIONS = 4  # more of them than this are an account of the country
 _TOP = 8  # blocks at the top of a document that can hold its title
 
 
@@ -78,6 +83,16 @@ def _region_in(text: str) -> str:
     return min(found)[1] if found else ""
 
 
+def _region_of_prose(prose: str) -> str:
+    """The region the prose speaks of, where it speaks of few others: an account of the whole country
+    names them all."""
+    named = Counter(name for m in _REGION_NAMED.finditer(prose) if (name := _region_in(m.group())))
+    if not named or len(named) > _FEW_REGIONS:
+        return ""
+    name, count = named.most_common(1)[0]
+    return name if count >= 2 and count >= 0.6 * named.total() else ""
+
+
 def _prose(document: Document) -> str:
     return "\n".join(b.text for b in document.blocks if isinstance(b, Heading | Paragraph))
 
@@ -101,7 +116,24 @@ def _year(document: Document, top: Sequence[str], prose: str) -> tuple[int | Non
     return (max(every, key=lambda y: (every[y], y)), "años que menciona") if every else (None, "")
 
 
-def _institution(top: Sequence[str]) -> str:
+def _institution(top: Sequence[str], prose: str, report: str) -> tuple[str, str]:
+    """The service, and where its name was read."""
+    if name := _in_title(top):
+        return in_case(name), "título"
+    if name := on_cover(_without_title(line) for line in top):
+        return name, "portada"
+    if name := in_prose(prose):
+        return name, "la que más nombra el texto"
+    return _from_name(report), "nombre del archivo"
+
+
+def _without_title(line: str) -> str:
+    """A line of the cover without year and region: "Hospital del Valle, 2022"."""
+    rest = re.sub(r"[,|–-]?\s*\bregi[óo]n\b.*$", "", _YEAR.sub("", line), flags=re.IGNORECASE)
+    return " ".join(rest.split()).strip(" -–—:,.|/()")
+
+
+def _in_title(top: Sequence[str]) -> str:
     for line in top:
         if _TITLE.search(line):
             rest = _YEAR.sub(" ", _TITLE.sub(" ", line))
@@ -123,11 +155,11 @@ def identify(document: Document, stated: Stated) -> Identity:
     top = _top_lines(document)
     prose = _prose(document)
     how = []
-    institution = stated.institution or _institution(top)
-    if not institution and (institution := _from_name(document.report)):
-        how.append("institución: nombre del archivo")
-    else:
-        how.append(f"institución: {'declarada' if stated.institution else 'título'}")
+    institution, where = stated.institution, "declarada"
+    if not institution:
+        institution, where = _institution(top, prose, document.report)
+    if institution:
+        how.append(f"institución: {where}")
     region, where = stated.region, "declarada"
     if not region:
         region, where = next(
@@ -135,6 +167,8 @@ def identify(document: Document, stated: Stated) -> Identity:
         )
     if not region:
         region, where = _region_in(document.report.replace("-", " ").replace("_", " ")), "nombre del archivo"
+    if not region:
+        region, where = _region_of_prose(prose), "la que más nombra el texto"
     if region:
         how.append(f"región: {where}")
     year, from_ = (stated.year, "declarado") if stated.year else _year(document, top, prose)

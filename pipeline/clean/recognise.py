@@ -19,6 +19,8 @@ SURE = 0.8  # above it a match needs no comment
 ENOUGH = 0.62  # below it a table is published under a name of its own
 _HEADER = 0.6  # a header less alike than this is another column
 _CONTEXT_BONUS = 0.12
+_OPTIONAL = 0.4  # what a field that may be missing weighs against one that may not
+_KEY_LOSS = 0.25  # what is lost where fields that tell the rows apart are missing
 
 _ALIKE: Mapping[FieldType, frozenset[FieldType]] = {
     "entero": frozenset({"decimal", "codigo"}),
@@ -78,7 +80,7 @@ def assign(
 
 def _stands(word: str, context: Sequence[str]) -> bool:
     folded = fold(word)
-    return any(w.startswith(folded) for w in context)
+    return folded in context if folded.isdigit() else any(w.startswith(folded) for w in context)
 
 
 def _context_share(words: Sequence[str], context: Sequence[str]) -> float:
@@ -86,10 +88,13 @@ def _context_share(words: Sequence[str], context: Sequence[str]) -> float:
 
 
 def _form(dataset: Dataset, near: Sequence[str], context: Sequence[str]) -> tuple[Form, float] | None:
-    """The form whose words stand nearest; the one that asks for most words wins."""
+    """The form whose words stand nearest; the one that asks for most words wins. A number counts only
+    near the table: around it there are too many."""
     ranked = sorted(dataset.forms, key=lambda form: -len(form.words))
     for words, weight in ((near, 1.0), (context, 0.9)):
         for form in ranked:
+            if words is context and any(w.isdigit() for w in form.words):
+                continue
             if all(_stands(w, words) for w in form.words):
                 return form, weight if form.words else 1.0
     return None
@@ -110,16 +115,21 @@ def _recognise_one(
     fields = [f for f in dataset.fields if f.name not in form.constants and not f.last_of]
     taken = assign(columns, fields, empty)
     names = {f.name for f, _ in taken.values()}
-    if any(n not in names and n not in form.constants for n in dataset.unique):
+    identifying = [n for n in dataset.unique if n not in form.constants]
+    missing = [n for n in identifying if n not in names]
+    named = any(n not in missing and dataset.field[n].type not in NUMERIC for n in identifying)
+    if missing and not named:
         return None
-    core = [f for f in fields if f.required] or fields
+    weight *= 1 - _KEY_LOSS * len(missing) / max(len(identifying), 1)
     filled = [c for c in columns if c.index not in empty or c.title]
     of_columns = sum(score for _, score in taken.values()) / max(len(filled), 1)
-    of_fields = sum(f.name in names for f in core) / len(core)
+    alike = {f.name: score for f, score in taken.values()}
+    expected = {f.name: 1.0 if f.required else _OPTIONAL for f in fields}
+    of_fields = sum(alike.get(name, 0.0) * worth for name, worth in expected.items()) / sum(expected.values())
     bonus = _CONTEXT_BONUS * _context_share(dataset.captions, context)
     if dataset.labels:
-        expected = [tokens(label) for label in dataset.labels]
-        hits = sum(any(_same_label(tokens(text), label) for label in expected) for text in labels if text)
+        known = [tokens(label) for label in dataset.labels]
+        hits = sum(any(_same_label(tokens(text), label) for label in known) for text in labels if text)
         bonus += _CONTEXT_BONUS * hits / max(len([t for t in labels if t]), 1)
     confidence = min(1.0, (0.5 * of_columns + 0.5 * of_fields + bonus) * weight)
     return Match(dataset, form, {i: f for i, (f, _) in taken.items()}, round(confidence, 3))
