@@ -18,6 +18,7 @@ from pipeline.model import Box, Cell, Place
 
 REACH = 4.0  # points by which the ends of such lines may differ
 TALLEST = 130.0  # points: a higher band is no row
+AROUND = 12.0  # points above and below a grid within which lines are its own
 SAME_PAD = 4.0  # points by which the room between a line and the text below it may differ
 FEWEST = 3  # lines of the same reach through a table for its rows to count as ruled off
 
@@ -67,7 +68,7 @@ def _separators(grid: Grid, page: Page) -> list[float]:
     wide = [
         r for r in page.rules if r.horizontal and min(r.end, grid.box.x1) - max(r.start, grid.box.x0) >= 0.9 * width
     ]
-    inside = [r for r in wide if grid.box.top - 3 <= r.position <= grid.box.bottom + 3]
+    inside = [r for r in wide if grid.box.top - AROUND <= r.position <= grid.box.bottom + AROUND]
     rows = {c.row for c in grid.cells}
     if len(inside) < max(2, 0.6 * (len(rows) - 1)):
         return []
