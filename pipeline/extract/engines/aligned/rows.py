@@ -181,24 +181,35 @@ class _Joins:
                 decided[i] = False
 
     def _tight(self, limit: float, decided: list[bool | None]) -> bool:
-        """Pairs of lines set this close go on with a row: the second lacks what a row has."""
-        close = [i for i, d in enumerate(decided) if d is None and self.pitch[i] <= limit + 0.06]
-        if not close or limit > 1.75 * self.lines[close[0]].size:
+        """Lines set this close are rows: each group has one line of figures (or one full line), and most
+        groups have one."""
+        joined = [d or (d is None and self.pitch[i] <= limit + 0.06) for i, d in enumerate(decided)]
+        close = [i for i, d in enumerate(decided) if d is None and joined[i]]
+        if not close or limit > 1.75 * self.lines[close[0]].size or all(joined):
             return False
-        good = 0
-        for i in close:
-            if self._clash(i):
-                continue
-            if self.numeric:
-                good += not self.values[i + 1] or self._lone_fragment(i) or not self.values[i]
+        groups: list[list[int]] = [[0]]
+        for i, join in enumerate(joined):
+            if join:
+                groups[-1].append(i + 1)
             else:
-                less = self.filled[i + 1] < self.filled[i] or not self.dense <= self.filled[i + 1]
-                good += less or self._goes_on(i)
-        loose = [i for i, d in enumerate(decided) if d is None and self.pitch[i] > limit + 0.06]
-        if not loose:
-            return False
-        starts = sum(bool(self.values[i + 1]) or 0 in self.filled[i + 1] for i in loose)
-        return good >= 0.9 * len(close) and starts >= 0.7 * len(loose)
+                groups.append([i + 1])
+        wrapped = [g for g in groups if len(g) > 1]
+        whole = sum(self._is_row(g) for g in wrapped)
+        headed = sum(self._heads_row(g) for g in groups)
+        return whole >= 0.9 * len(wrapped) and headed >= 0.7 * len(groups)
+
+    def _is_row(self, group: list[int]) -> bool:
+        if self.numeric:
+            return not any(self._clash(i) for i in group[:-1]) and not any(
+                self.values[a] & self.values[b] for a, b in pairwise(group) if b != a + 1
+            )
+        return all(
+            self.filled[i + 1] < self.filled[i] or not self.dense <= self.filled[i + 1] or self._goes_on(i)
+            for i in group[:-1]
+        )
+
+    def _heads_row(self, group: list[int]) -> bool:
+        return any(self.values[i] for i in group) if self.numeric else any(0 in self.filled[i] for i in group)
 
     def _lone_fragment(self, i: int) -> bool:
         return 0 not in self.filled[i + 1] and any(self._cut_figure(i, k) for k in self.values[i] & self.values[i + 1])

@@ -20,7 +20,13 @@ class Slot:
 
 
 def slots_of(line: Line, columns: Sequence[Column]) -> list[Slot]:
-    """The chunks of a line over the columns; a chunk that runs through a separator at a blank is cut there."""
+    """The chunks of a line over the columns; a chunk that runs through a separator at a blank is cut there.
+
+    A line with as many chunks as there are columns fills them in order, wherever in its cell each stands.
+    """
+    for parts in (line.chunks, line.pieces):
+        if len(parts) == len(columns) and _fills_all(parts, columns):
+            return [Slot(chunk, k, k) for k, chunk in enumerate(parts)]
     slots: list[Slot] = []
     strays = False
     for chunk in line.chunks:
@@ -30,6 +36,33 @@ def slots_of(line: Line, columns: Sequence[Column]) -> list[Slot]:
     if strays or any(b.first <= a.last for a, b in pairwise(slots)):
         slots = _settled(slots, columns)
     return _in_order(slots)
+
+
+def _fills_all(parts: Sequence[Chunk], columns: Sequence[Column]) -> bool:
+    """No chunk stands over a column that is not its own by order, unless it stands over its own too."""
+    for k, chunk in enumerate(parts):
+        own = min(chunk.x1, columns[k].x1) - max(chunk.x0, columns[k].x0)
+        if own > 0:
+            continue
+        other = max(min(chunk.x1, c.x1) - max(chunk.x0, c.x0) for c in columns)
+        if other > 0.5 * (chunk.x1 - chunk.x0):
+            return False
+    return True
+
+
+def with_headings(columns: Sequence[Column], lines: Sequence[Line]) -> list[Column]:
+    """Columns as wide as the headings of a line that fills them all, where that leaves them apart."""
+    result = list(columns)
+    for line in lines:
+        slots = slots_of(line, columns)
+        if len(slots) != len(columns) or any(s.first != s.last or s.chunk.is_figure for s in slots):
+            continue
+        for k, slot in enumerate(slots):
+            column = result[k]
+            x0, x1 = min(column.x0, slot.chunk.x0), max(column.x1, slot.chunk.x1)
+            if (k == 0 or x0 > result[k - 1].x1) and (k + 1 == len(result) or x1 < result[k + 1].x0):
+                result[k] = Column(x0, x1, column.left, column.right)
+    return result
 
 
 def _over(chunk: Chunk, columns: Sequence[Column]) -> bool:
@@ -96,25 +129,30 @@ def _placed(chunk: Chunk, columns: Sequence[Column], blank: float) -> list[Slot]
 
 
 def _cut(chunk: Chunk, left: Column, right: Column, blank: float) -> tuple[Chunk, Chunk] | None:
-    """The chunk cut at its blank between two columns, where what stands right of it fits the right one."""
+    """The chunk cut at its blank between two columns: the widest, or one after which it fits the right one."""
     words = chunk.words
+    size = chunk.size
+    best: tuple[float, int] | None = None
     for index in range(1, len(words)):
         before, after = words[index - 1], words[index]
         gap = after.x0 - before.x1
-        if gap <= 0.2 * after.size:
+        if gap <= 0.2 * size or after.x0 < left.left or before.x1 > right.right:
             continue
-        near = 0.4 * after.size
+        near = 0.4 * size
         second = chunk_of(words[index:])
         fits = min(abs(second.x0 - right.left), abs(second.x1 - right.right), abs(second.centre - right.centre)) < near
-        between = before.x1 <= right.x0 + 0.3 * after.size and after.x0 >= left.x1 - 0.3 * after.size
-        likely = fits and index <= 5 and (gap > (blank + 0.14) * after.size or second.is_value)
-        if between and (gap > (blank + 0.22) * after.size or likely):
-            return chunk_of(words[:index]), second
-        if likely and second.x0 > left.x1 - near:
+        between = before.x1 <= right.x0 + 0.3 * size and after.x0 >= left.x1 - 0.3 * size
+        likely = fits and index <= 5 and (gap > (blank + 0.14) * size or second.is_value)
+        if not likely and not (between and gap > (blank + 0.22) * size):
+            continue
+        if not between:
             first = chunk_of(words[:index])
-            if min(abs(first.x0 - left.left), abs(first.x1 - left.right), abs(first.centre - left.centre)) < near:
-                return first, second
-    return None
+            aligned = min(abs(first.x0 - left.left), abs(first.x1 - left.right), abs(first.centre - left.centre)) < near
+            if not aligned or second.x0 <= left.x1 - near:
+                continue
+        if best is None or gap > best[0]:
+            best = (gap, index)
+    return (chunk_of(words[: best[1]]), chunk_of(words[best[1] :])) if best is not None else None
 
 
 def _in_order(slots: list[Slot]) -> list[Slot]:

@@ -14,7 +14,7 @@ from pipeline.extract.engines.aligned.lines import Chunk, Line
 from pipeline.extract.engines.aligned.marks import Marks
 from pipeline.extract.engines.aligned.rows import grouped
 from pipeline.extract.engines.aligned.runs import Run
-from pipeline.extract.engines.aligned.slots import Slot, slots_of, widened
+from pipeline.extract.engines.aligned.slots import Slot, slots_of, widened, with_headings
 from pipeline.extract.page import Word
 from pipeline.model import Box, Cell, Place
 
@@ -44,6 +44,7 @@ def _read(lines: Sequence[Line], marks: Marks, page: int, depth: int) -> list[Fo
     columns = columns_of(lines, marks.verticals)
     if len(columns) < 2:
         return []
+    columns = with_headings(columns, lines)
     rows = [slots_of(line, columns) for line in lines]
     layout = layout_of(lines, rows, columns, marks)
     if layout is None:
@@ -51,6 +52,7 @@ def _read(lines: Sequence[Line], marks: Marks, page: int, depth: int) -> list[Fo
     if layout.top > 0 or layout.end < len(lines):
         # once more, without the lines that turned out to be no part of it
         again = columns_of(lines[layout.top : layout.end], marks.verticals)
+        again = with_headings(again, lines[layout.top : layout.end])
         if len(again) >= 2 and again != columns:
             others = [slots_of(line, again) for line in lines]
             second = layout_of(lines[: layout.end], others[: layout.end], again, marks)
