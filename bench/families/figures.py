@@ -83,7 +83,7 @@ class Style:
     # Cells ---------------------------------------------------------------------------------------------------------
 
     def add(self, value: int, *, money: bool = False, rough: bool = False) -> Cell:
-        """A figure that takes part in a sum; in a `rough` table (rounded parts) only what is plainly wrong is a plant."""
+        """A figure that takes part in a sum; in a `rough` table (rounded parts) a plant is plainly wrong."""
         show = self.pesos if money else self.whole
         if value == 0:
             return Cell(self.dash)
@@ -113,7 +113,10 @@ class Style:
             return Cell(self.dash)
         value = Fraction(after - before, before)
         text = self._signed(value, places)
-        wrong = [self._signed(-value, places), self._signed(value + Fraction(self.rng.choice((7, 12, -15)), 100), places)]
+        wrong = [
+            self._signed(-value, places),
+            self._signed(value + Fraction(self.rng.choice((7, 12, -15)), 100), places),
+        ]
         if abs(Fraction(after - before, after) - value) > Fraction(2, 100):
             wrong.append(self._signed(Fraction(after - before, after), places))
         return Cell(text, "growth", tuple(w for w in wrong if w != text))

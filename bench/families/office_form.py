@@ -15,10 +15,9 @@ def export(documents: Sequence[Path], folder: Path, *, tagged: bool = False) -> 
         subprocess.CalledProcessError: LibreOffice failed.
     """
     flag = "true" if tagged else "false"
-    options = '{"UseTaggedPDF":{"type":"boolean","value":"%s"}}' % flag
+    options = f'{{"UseTaggedPDF":{{"type":"boolean","value":"{flag}"}}}}'
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", f"pdf:writer_pdf_Export:{options}",
-             "--outdir", str(folder), *map(str, documents)],
-            check=True, capture_output=True)  # fmt: skip
+        command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
+        command += ["--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder)]
+        subprocess.run([*command, *map(str, documents)], check=True, capture_output=True)

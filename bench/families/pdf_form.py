@@ -16,7 +16,12 @@ FONT_FILES = {
     "LiberationSansNarrow": ("liberation/LiberationSansNarrow-Regular.ttf", "liberation/LiberationSansNarrow-Bold.ttf"),
     "DejaVuSans": ("dejavu/DejaVuSans.ttf", "dejavu/DejaVuSans-Bold.ttf"),
 }
+FONT_FOLDER = Path("/usr/share/fonts/truetype")  # Debian's; fonts that are missing are not drawn from
 RULES = ("grid", "horizontal", "none", "booktabs", "band", "zebra", "outline")
+
+
+def _file(name: str) -> Path:
+    return FONT_FOLDER / name
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,23 @@ class Look:
 
     @classmethod
     def draw(cls, rng: random.Random) -> Look:
-        name = rng.choice(("Helvetica", "Times-Roman", *FONT_FILES))
+        name = rng.choice(
+            ("Helvetica", "Times-Roman", *(name for name, files in FONT_FILES.items() if _file(files[0]).exists()))
+        )
         bold = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold"}.get(name, name + "-Bold")
-        return cls(name, bold, rng.choice((7, 8, 9, 9, 10)), rng.choice(RULES), rng.random() < 0.25, rng.random() < 0.6, rng.random() < 0.75,
-                   rng.choice((1.5, 3, 4)), rng.random() < 0.7, rng.random() < 0.6, rng.choice(("#1f4e79", "#7b2d26", "#2e7d32", "#444444")))
+        return cls(
+            name,
+            bold,
+            rng.choice((7, 8, 9, 9, 10)),
+            rng.choice(RULES),
+            rng.random() < 0.25,
+            rng.random() < 0.6,
+            rng.random() < 0.75,
+            rng.choice((1.5, 3, 4)),
+            rng.random() < 0.7,
+            rng.random() < 0.6,
+            rng.choice(("#1f4e79", "#7b2d26", "#2e7d32", "#444444")),
+        )
 
 
 def _register(name: str) -> None:
@@ -47,8 +65,8 @@ def _register(name: str) -> None:
 
     if name in FONT_FILES and name not in pdfmetrics.getRegisteredFontNames():
         plain, bold = FONT_FILES[name]
-        pdfmetrics.registerFont(TTFont(name, "/usr/share/fonts/truetype/" + plain))
-        pdfmetrics.registerFont(TTFont(name + "-Bold", "/usr/share/fonts/truetype/" + bold))
+        pdfmetrics.registerFont(TTFont(name, str(_file(plain))))
+        pdfmetrics.registerFont(TTFont(name + "-Bold", str(_file(bold))))
 
 
 def write(report: Report, path: Path, rng: random.Random, rules: str | None = None) -> Look:
@@ -64,7 +82,9 @@ def write(report: Report, path: Path, rng: random.Random, rules: str | None = No
     _register(look.font)
     page = rng.choice((A4, letter))
     page = landscape(page) if look.landscape else page
-    document = SimpleDocTemplate(str(path), pagesize=page, leftMargin=50, rightMargin=50, topMargin=60, bottomMargin=60, title=report.title)
+    document = SimpleDocTemplate(
+        str(path), pagesize=page, leftMargin=50, rightMargin=50, topMargin=60, bottomMargin=60, title=report.title
+    )
     room = page[0] - 112
     flow: list[Any] = [_text(report.title, look, look.size + 7, bold=True), Spacer(1, 10)]
     blocks = report.blocks
@@ -85,7 +105,18 @@ def write(report: Report, path: Path, rng: random.Random, rules: str | None = No
                 if isinstance(following, Table) and following.beside:
                     half = room / 2 - 10
                     pair = [[[*_captioned(block, look, half)], "", [*_captioned(following, look, half)]]]
-                    flow += [Drawn(pair, colWidths=[half, 20, half], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]), Spacer(1, 8)]
+                    flow += [
+                        Drawn(
+                            pair,
+                            colWidths=[half, 20, half],
+                            style=[
+                                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                            ],
+                        ),
+                        Spacer(1, 8),
+                    ]
                     skip = True
                 else:
                     flow += [*_captioned(block, look, room), Spacer(1, 8)]
@@ -110,7 +141,14 @@ def _furniture(report: Report, look: Look) -> Any:
 def _style(look: Look, size: float, bold: bool, align: int = 0, color: str = "black") -> Any:
     from reportlab.lib.styles import ParagraphStyle
 
-    return ParagraphStyle("s", fontName=look.bold if bold else look.font, fontSize=size, leading=size * 1.2, alignment=align, textColor=color)
+    return ParagraphStyle(
+        "s",
+        fontName=look.bold if bold else look.font,
+        fontSize=size,
+        leading=size * 1.2,
+        alignment=align,
+        textColor=color,
+    )
 
 
 def _text(text: str, look: Look, size: float, *, bold: bool = False, align: int = 0, color: str = "black") -> Any:
@@ -137,7 +175,8 @@ def _widths(table: Table, look: Look, room: float) -> tuple[list[float], float]:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     count = max(map(len, table.rows))
-    spanned = {(r, c) for t, l, b, e in table.merges for r in range(t, b + 1) for c in range(l, e + 1) if e > l}
+    wide = [m for m in table.merges if m[3] > m[1]]
+    spanned = {(r, c) for t, left, b, e in wide for r in range(t, b + 1) for c in range(left, e + 1)}
     size = look.size
     while True:
         pad = 2 * look.padding + 4
@@ -155,9 +194,9 @@ def _widths(table: Table, look: Look, room: float) -> tuple[list[float], float]:
             break
         size -= 0.5
     spare = max(0.0, room - sum(word))
-    want = [max(0.0, l - w) for l, w in zip(line, word)]
+    want = [max(0.0, full - least) for full, least in zip(line, word, strict=True)]
     scale = min(1.0, spare / sum(want)) if sum(want) else 0.0
-    widths = [w + x * scale for w, x in zip(word, want)]
+    widths = [w + x * scale for w, x in zip(word, want, strict=True)]
     if look.full_width and sum(widths) < room:
         extra = (room - sum(widths)) / count
         widths = [w + extra for w in widths]
@@ -170,7 +209,14 @@ def _table(table: Table, look: Look, room: float) -> Any:
 
     widths, size = _widths(table, look, room)
     heads = table.header_rows
-    covered = {(r, c) for t, l, b, e in table.merges if b < heads for r in range(t, b + 1) for c in range(l, e + 1) if (r, c) != (t, l)}
+    covered = {
+        (r, c)
+        for t, left, b, e in table.merges
+        if b < heads
+        for r in range(t, b + 1)
+        for c in range(left, e + 1)
+        if (r, c) != (t, left)
+    }
     last_bold = any(word in "".join(c.text for c in table.rows[-1]).lower() for word in ("total",))
     data: list[list[Any]] = []
     for r, row in enumerate(table.rows):
@@ -180,25 +226,47 @@ def _table(table: Table, look: Look, room: float) -> Any:
             figure = not head and any(ch.isdigit() for ch in cell.text) and c > 0 and len(cell.text) < 25
             align = 1 if head else 2 if figure and look.numbers_right else 1 if figure else 0
             color = "white" if head and look.rules in ("band", "zebra") else "black"
-            line.append("" if (r, c) in covered else _text(cell.text, look, size, bold=head or (last_bold and r == len(table.rows) - 1), align=align, color=color))
+            line.append(
+                ""
+                if (r, c) in covered
+                else _text(
+                    cell.text,
+                    look,
+                    size,
+                    bold=head or (last_bold and r == len(table.rows) - 1),
+                    align=align,
+                    color=color,
+                )
+            )
         data.append(line)
     p = look.padding
-    style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), p + 1), ("RIGHTPADDING", (0, 0), (-1, -1), p + 1),
-                        ("TOPPADDING", (0, 0), (-1, -1), p), ("BOTTOMPADDING", (0, 0), (-1, -1), p)]  # fmt: skip
+    sides = {"LEFTPADDING": p + 1, "RIGHTPADDING": p + 1, "TOPPADDING": p, "BOTTOMPADDING": p}
+    style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    style += [(name, (0, 0), (-1, -1), points) for name, points in sides.items()]
     # ReportLab loses spans of body rows where a table is split over pages: only the header's are drawn.
     drawn_merges = [m for m in table.merges if m[2] < heads]
-    style += [("SPAN", (l, t), (e, b)) for t, l, b, e in drawn_merges]
+    style += [("SPAN", (left, top), (right, bottom)) for top, left, bottom, right in drawn_merges]
     match look.rules:
         case "grid":
             style.append(("GRID", (0, 0), (-1, -1), 0.5, black))
         case "horizontal":
             style.append(("LINEBELOW", (0, 0), (-1, -1), 0.4, black))
         case "booktabs":
-            style += [("LINEABOVE", (0, 0), (-1, 0), 1, black), ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.5, black), ("LINEBELOW", (0, -1), (-1, -1), 1, black)]
+            style += [
+                ("LINEABOVE", (0, 0), (-1, 0), 1, black),
+                ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.5, black),
+                ("LINEBELOW", (0, -1), (-1, -1), 1, black),
+            ]
         case "band":
-            style += [("BACKGROUND", (0, 0), (-1, heads - 1), HexColor(look.accent)), ("LINEBELOW", (0, heads), (-1, -1), 0.25, HexColor("#bbbbbb"))]
+            style += [
+                ("BACKGROUND", (0, 0), (-1, heads - 1), HexColor(look.accent)),
+                ("LINEBELOW", (0, heads), (-1, -1), 0.25, HexColor("#bbbbbb")),
+            ]
         case "zebra":
-            style += [("BACKGROUND", (0, 0), (-1, heads - 1), HexColor(look.accent)), ("ROWBACKGROUNDS", (0, heads), (-1, -1), [white, HexColor("#e8eef5")])]
+            style += [
+                ("BACKGROUND", (0, 0), (-1, heads - 1), HexColor(look.accent)),
+                ("ROWBACKGROUNDS", (0, heads), (-1, -1), [white, HexColor("#e8eef5")]),
+            ]
         case "outline":
             style += [("BOX", (0, 0), (-1, -1), 0.8, black), ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.8, black)]
     return Drawn(data, colWidths=widths, style=style, repeatRows=heads if look.repeat_header or drawn_merges else 0)

@@ -20,16 +20,27 @@ def spoil(report: Report, rng: random.Random, count: int) -> list[dict[str, Any]
     for kind in kinds:
         if len(plants) >= count:
             break
-        plant = _prose(report, rng, kind, index, used) if kind in ("claim", "period") else (
-            _pair(report, rng, kind, index, used) if kind in ("cross", "reuse") else _cell(report, rng, kind, used))
+        plant = (
+            _prose(report, rng, kind, index, used)
+            if kind in ("claim", "period")
+            else (
+                _pair(report, rng, kind, index, used) if kind in ("cross", "reuse") else _cell(report, rng, kind, used)
+            )
+        )
         if plant:
             plants.append(plant)
     return plants
 
 
 def _cell(report: Report, rng: random.Random, kind: str, used: set[int]) -> dict[str, Any] | None:
-    found = [(t, r, c, cell) for t, table in enumerate(report.tables) if t not in used
-             for r, row in enumerate(table.rows) for c, cell in enumerate(row) if cell.kind == kind and cell.wrong]  # fmt: skip
+    found = [
+        (t, r, c, cell)
+        for t, table in enumerate(report.tables)
+        if t not in used
+        for r, row in enumerate(table.rows)
+        for c, cell in enumerate(row)
+        if cell.kind == kind and cell.wrong
+    ]
     if not found:
         return None
     chosen = rng.choice(sorted({f[0] for f in found}))
@@ -39,7 +50,9 @@ def _cell(report: Report, rng: random.Random, kind: str, used: set[int]) -> dict
     return {"kind": kind, "table": t, "cell": [r, c], "observed": cell.text, "expected": expected}
 
 
-def _pair(report: Report, rng: random.Random, kind: str, index: dict[int, int], used: set[int]) -> dict[str, Any] | None:
+def _pair(
+    report: Report, rng: random.Random, kind: str, index: dict[int, int], used: set[int]
+) -> dict[str, Any] | None:
     pairs = [p for p in report.pairs if p.kind == kind and not {index[id(p.table)], index[id(p.other)]} & used]
     if not pairs:
         return None
@@ -48,14 +61,27 @@ def _pair(report: Report, rng: random.Random, kind: str, index: dict[int, int], 
     cell = pair.table.rows[pair.cell[0]][pair.cell[1]]
     expected, cell.text = cell.text, pair.observed
     used |= {t, other}
-    return {"kind": kind, "table": t, "cell": list(pair.cell), "observed": cell.text, "expected": expected, "also": [other]}
+    return {
+        "kind": kind,
+        "table": t,
+        "cell": list(pair.cell),
+        "observed": cell.text,
+        "expected": expected,
+        "also": [other],
+    }
 
 
-def _prose(report: Report, rng: random.Random, kind: str, index: dict[int, int], used: set[int]) -> dict[str, Any] | None:
+def _prose(
+    report: Report, rng: random.Random, kind: str, index: dict[int, int], used: set[int]
+) -> dict[str, Any] | None:
     found: list[tuple[Para, Claim]] = []
     for block in report.blocks:
         if isinstance(block, Para):
-            found += [(block, c) for c in block.claims if c.kind == kind and (c.table is None or index[id(c.table)] not in used)]
+            found += [
+                (block, c)
+                for c in block.claims
+                if c.kind == kind and (c.table is None or index[id(c.table)] not in used)
+            ]
     if not found:
         return None
     para, claim = rng.choice(found)
@@ -65,19 +91,31 @@ def _prose(report: Report, rng: random.Random, kind: str, index: dict[int, int],
     table = index[id(claim.table)] if claim.table else None
     if table is not None:
         used.add(table)
-    start = next(i for i, (a, b) in enumerate(zip(claim.true + "\0", claim.wrong + "\0")) if a != b)
+    start = next(i for i, (a, b) in enumerate(zip(claim.true + "\0", claim.wrong + "\0", strict=False)) if a != b)
     observed = claim.wrong if kind == "claim" else "31 de enero"
     words = observed.split() if kind == "claim" else [observed]
-    figure = next((w.strip("().,;") for w in words if any(ch.isdigit() for ch in w)), observed) if start >= 0 else observed
+    figure = (
+        next((w.strip("().,;") for w in words if any(ch.isdigit() for ch in w)), observed) if start >= 0 else observed
+    )
     if kind == "claim" and observed.rstrip().endswith("%"):
         figure = observed
-    return {"kind": kind, "table": table if kind == "claim" else None, "cell": None, "observed": figure, "expected": claim.true, "para": para.text}
+    return {
+        "kind": kind,
+        "table": table if kind == "claim" else None,
+        "cell": None,
+        "observed": figure,
+        "expected": claim.true,
+        "para": para.text,
+    }
 
 
 def truth(report: Report, plants: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "title": report.title,
-        "tables": [{"rows": t.texts(), "header_rows": t.header_rows, "name": "", "merges": [list(m) for m in t.merges]} for t in report.tables],
+        "tables": [
+            {"rows": t.texts(), "header_rows": t.header_rows, "name": "", "merges": [list(m) for m in t.merges]}
+            for t in report.tables
+        ],
         "plants": plants,
         "claims": sum(len(b.claims) for b in report.blocks if isinstance(b, Para)),
     }

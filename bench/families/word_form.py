@@ -8,7 +8,15 @@ from typing import Any
 
 from bench.families.model import Chart, Heading, Para, Report, Table
 
-STYLES = ("Table Grid", "Light Grid Accent 1", "Light List Accent 2", "Medium Shading 1 Accent 1", "Light Shading", "Table Grid", "Normal Table")
+STYLES = (
+    "Table Grid",
+    "Light Grid Accent 1",
+    "Light List Accent 2",
+    "Medium Shading 1 Accent 1",
+    "Light Shading",
+    "Table Grid",
+    "Normal Table",
+)
 
 
 def write(report: Report, path: Path, rng: random.Random) -> None:
@@ -25,10 +33,14 @@ def write(report: Report, path: Path, rng: random.Random) -> None:
         section.page_width, section.page_height = section.page_height, section.page_width
     if rng.random() < 0.6:
         section.header.paragraphs[0].text = report.title.split("  ")[0]
-        section.footer.paragraphs[0].text = rng.choice(("Página 1", "Unidad de Planificación y Control de Gestión", "www.ejemplo.cl"))
+        section.footer.paragraphs[0].text = rng.choice(
+            ("Página 1", "Unidad de Planificación y Control de Gestión", "www.ejemplo.cl")
+        )
     style = rng.choice(STYLES)
     real_headings, size = rng.random() < 0.6, Pt(rng.choice((8, 9, 10)))
-    document.add_heading(report.title, 0) if real_headings else document.add_paragraph().add_run(report.title).__setattr__("bold", True)
+    document.add_heading(report.title, 0) if real_headings else document.add_paragraph().add_run(
+        report.title
+    ).__setattr__("bold", True)
     for block in report.blocks:
         match block:
             case Heading():
