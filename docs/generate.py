@@ -57,8 +57,7 @@ def _bounds(field: Field) -> str:
 
 def _dataset(dataset: Dataset) -> str:
     rows = "".join(
-        f"| `{f.name}` | {f.type} | {f.unit} | {f.title} | {f.description} | {_bounds(f)} | "
-        f"{', '.join(f.synonyms)} |\n"
+        f"| `{f.name}` | {f.type} | {f.unit} | {f.title} | {f.description} | {_bounds(f)} | {', '.join(f.synonyms)} |\n"
         for f in dataset.fields
     )
     parts = [

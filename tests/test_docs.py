@@ -37,9 +37,7 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", CATALOGUE.values(), ids=lambda r: r.code)
 def test_every_rule_is_used_and_triggered_by_a_test(rule: Rule) -> None:
-    code = "\n".join(
-        p.read_text(encoding="utf-8") for p in (ROOT / "pipeline").rglob("*.py") if "rules" not in p.parts
-    )
+    code = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "pipeline").rglob("*.py") if "rules" not in p.parts)
     tests = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("*.py"))
     assert f'"{rule.code}"' in code, "no code reports it"
     assert f'"{rule.code}"' in tests, "no test triggers it"

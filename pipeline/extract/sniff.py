@@ -36,7 +36,11 @@ def _of_zip(data: bytes) -> Format:
         ) from error
     if any(name.startswith("word/") for name in names):
         return "docx"
-    for mark, kind in (("xl/", "una planilla Excel"), ("ppt/", "una presentación PowerPoint"), ("content.xml", "un OpenDocument")):
+    for mark, kind in (
+        ("xl/", "una planilla Excel"),
+        ("ppt/", "una presentación PowerPoint"),
+        ("content.xml", "un OpenDocument"),
+    ):
         if any(name.startswith(mark) for name in names):
             raise Unreadable(f"Es {kind}, no un documento que se pueda leer.", _SAVE_AS)
     raise Unreadable("Es un archivo ZIP.", "Descomprímalo y deje los documentos en la carpeta.")

@@ -62,7 +62,8 @@ RULES: tuple[Rule, ...] = (
             "The paragraph right before a list (a table without figures, or a numbered one) announces a "
             "number of what the list holds; rows are counted over side-by-side blocks."
         ),
-        tolerance="None: rows are counted exactly. Reported only when the two numbers are close (3 or a fifth) or a slip of typing apart.",
+        tolerance="None: rows are counted exactly. Reported only when the two numbers are close (3 "
+        "or a fifth) or a slip of typing apart.",
         silent="Another figure of the sentence is the number of rows, or the number is far from it.",
         example="«participó en un total de 18 Gobiernos en Terreno» before a list of 17.",
     ),

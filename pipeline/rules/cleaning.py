@@ -8,11 +8,14 @@ RULES: tuple[Rule, ...] = (
         severity="info",
         title="Tabla sin esquema",
         title_en="Table without a schema",
-        message="Ningún esquema reconoce la tabla {table} ({caption}); se publica como «{dataset}» con tipos inferidos.",
-        message_en="No schema recognises table {table} ({caption}); it is published as “{dataset}” with inferred types.",
+        message="Ningún esquema reconoce la tabla {table} ({caption}); se publica como «{dataset}» "
+        "con tipos inferidos.",
+        message_en="No schema recognises table {table} ({caption}); it is published as “{dataset}” "
+        "with inferred types.",
         explanation="La tabla se publica completa, pero sus nombres y tipos se dedujeron de ella misma. "
         "Un archivo en schemas/ los fija.",
-        docs="No dataset of schemas/ is likely enough to be what the table shows. It is published all the same, with names "
+        docs="No dataset of schemas/ is likely enough to be what the table shows. It is published "
+        "all the same, with names "
         "and types inferred from its headers and cells.",
         silent="A schema recognises the table.",
         example="A table “Camas por unidad” in a hospital's account for which nobody wrote a schema.",
@@ -26,8 +29,10 @@ RULES: tuple[Rule, ...] = (
         "conviene confirmar que es esa.",
         message_en="Table {table} is published in “{dataset}” with a confidence of {confidence} %; please confirm.",
         explanation="Los encabezados se parecen a los del conjunto de datos, pero no del todo.",
-        docs="The best dataset for the table scores between the threshold for using it (62 %) and the one above which it is "
-        "beyond doubt (80 %). Score: half the similarity of the headers, half the share of required fields found, and a "
+        docs="The best dataset for the table scores between the threshold for using it (62 %) and "
+        "the one above which it is "
+        "beyond doubt (80 %). Score: half the similarity of the headers, half the share of required "
+        "fields found, and a "
         "bonus for words of caption and labels.",
         silent="The score is 80 % or more, or no dataset reaches 62 %.",
         example="A programme table whose “Hombres” column is missing.",
@@ -37,10 +42,12 @@ RULES: tuple[Rule, ...] = (
         severity="info",
         title="Columna que el esquema no conoce",
         title_en="Column the schema does not know",
-        message="La columna «{column}» de la tabla {table} no está en el esquema «{dataset}»; se publica como «{name}».",
+        message="La columna «{column}» de la tabla {table} no está en el esquema «{dataset}»; se "
+        "publica como «{name}».",
         message_en="Column “{column}” of table {table} is not in the schema “{dataset}”; it is published as “{name}”.",
         explanation="No se pierde: queda al final del conjunto de datos. La sugerencia trae la línea que la agrega.",
-        docs="A column of a recognised table matches no field. It is kept among the dataset's extra columns; the suggestion is "
+        docs="A column of a recognised table matches no field. It is kept among the dataset's extra "
+        "columns; the suggestion is "
         "the line to add to the schema's file.",
         silent="Every column of the table has a field, or the table has no schema.",
         example="The 2023 account adds “Empresas usuarias” to a table that had none.",
@@ -64,9 +71,11 @@ RULES: tuple[Rule, ...] = (
         title_en="Value not of its column's type",
         message="«{observed}» en la columna «{column}» de la tabla {table} no se puede leer como {kind}; "
         "se publica vacío, con lo impreso al lado.",
-        message_en="“{observed}” in column “{column}” of table {table} cannot be read as {kind}; published empty beside its print.",
+        message_en="“{observed}” in column “{column}” of table {table} cannot be read as {kind}; "
+        "published empty beside its print.",
         explanation="El valor no se adivina ni se reemplaza por cero.",
-        docs="A filled cell of a numeric or date column that is no figure or date. Blanks, dashes and “s/i” are no values and "
+        docs="A filled cell of a numeric or date column that is no figure or date. Blanks, dashes "
+        "and “s/i” are no values and "
         "give no finding.",
         silent="The cell is blank, a dash, or says that there is no information.",
         example="“1.2e5” or “ver nota” in a column of amounts.",
@@ -76,10 +85,13 @@ RULES: tuple[Rule, ...] = (
         severity="info",
         title="Celda con texto de otra",
         title_en="Cell with another cell's text",
-        message="La celda «{observed}» de la columna «{column}» repite «{repeated}», que va en otras columnas de la misma fila.",
-        message_en="Cell “{observed}” of column “{column}” repeats “{repeated}”, which belongs to other columns of its row.",
+        message="La celda «{observed}» de la columna «{column}» repite «{repeated}», que va en otras "
+        "columnas de la misma fila.",
+        message_en="Cell “{observed}” of column “{column}” repeats “{repeated}”, which belongs to "
+        "other columns of its row.",
         explanation="El texto se publica tal cual; probablemente se pegó de otra lista.",
-        docs="A text cell begins with its own row's number, or names its own row's date. Only what the row prints elsewhere "
+        docs="A text cell begins with its own row's number, or names its own row's date. Only what "
+        "the row prints elsewhere "
         "counts.",
         silent="The number or date in the text is not one the row itself prints.",
         example="“22.- 10 de noviembre en Curacaví” in row 22, dated 10-11-2022.",
@@ -104,10 +116,12 @@ RULES: tuple[Rule, ...] = (
         title_en="Correction that no longer matches",
         message="La corrección de la tabla {table}, fila {row}, columna {column} espera «{expected_print}», "
         "pero el documento dice «{observed}»; no se aplicó.",
-        message_en="The correction of table {table}, row {row}, column {column} expects “{expected_print}” but the document "
+        message_en="The correction of table {table}, row {row}, column {column} expects "
+        "“{expected_print}” but the document "
         "says “{observed}”; it was not applied.",
         explanation="El documento cambió o la corrección apunta a otra celda. Revise el archivo de correcciones.",
-        docs="A declared correction (raw/<name>.corrections.toml) whose printed value is not what the cell prints, or whose cell "
+        docs="A declared correction (raw/<name>.corrections.toml) whose printed value is not what "
+        "the cell prints, or whose cell "
         "does not exist.",
         silent="The printed value is found at the place declared.",
         example="A correction for “1005” after the office published a new version with “1105”.",
@@ -121,7 +135,8 @@ RULES: tuple[Rule, ...] = (
         message_en="The correction of table {table}, row {row}, column {column} was not applied: {problem}.",
         explanation="El valor se escribe como lo imprimiría el documento («1.105», «98,28%», «08-03-2022»). "
         "Revise el archivo de correcciones.",
-        docs="A declared correction (raw/<name>.corrections.toml) that finds what it expects to be printed, but whose value "
+        docs="A declared correction (raw/<name>.corrections.toml) that finds what it expects to be "
+        "printed, but whose value "
         "is not of the column's type, or whose cell carries no value of the dataset (a header).",
         silent="The value can be read as the column's type.",
         example="A correction of a number of people to “mil cien”.",
@@ -134,7 +149,8 @@ RULES: tuple[Rule, ...] = (
         message="El esquema «{dataset}» no admite «{observed}» en «{column}» (fila {row}): {check}.",
         message_en="Schema “{dataset}” does not admit “{observed}” in “{column}” (row {row}): {check}.",
         explanation="El esquema declara qué valores puede tener cada columna.",
-        docs="pandera validates every recognised table against its schema, lazily: a required value missing, a value out of "
+        docs="pandera validates every recognised table against its schema, lazily: a required value "
+        "missing, a value out of "
         "range or not among the ones listed, a repeated key. The row key of the failure is the row of the table.",
         silent="The row is a total or average, or the table has no schema.",
         example="A negative number of beneficiaries.",
@@ -146,9 +162,12 @@ RULES: tuple[Rule, ...] = (
         title_en="Table probably misread",
         message="La tabla {table} no cuadra en {count} lugares a la vez; lo más probable es que se haya leído mal.",
         message_en="Table {table} does not add up in {count} places at once; most likely it was misread.",
-        explanation="Un documento se equivoca en una cifra; una mala lectura, en muchas. Mire la página antes de citarla.",
-        docs="Three or more independent findings of arithmetic in one table read from a page, a fifth or more of the relations "
-        "tested in it: the cells were probably cut or joined wrongly. They are listed under one note and accuse nobody.",
+        explanation="Un documento se equivoca en una cifra; una mala lectura, en muchas. Mire la "
+        "página antes de citarla.",
+        docs="Three or more independent findings of arithmetic in one table read from a page, a "
+        "fifth or more of the relations "
+        "tested in it: the cells were probably cut or joined wrongly. They are listed under one note "
+        "and accuse nobody.",
         tolerance="Three findings and 20 % of the checks of the table.",
         silent="The table was read from text or Word, where cells are what they are, or fewer relations fail.",
         example="Two tables side by side read as one.",

@@ -93,9 +93,7 @@ def _frame(rows: Sequence[CleanRow], fields: Sequence[Field]) -> Any:
     import pandas as pd
 
     # What is printed but unreadable has a finding of its own and is no missing value: leave it a text.
-    data: Mapping[str, list[Any]] = {
-        f.name: [_cell(row.values[f.name], f) for row in rows] for f in fields
-    }
+    data: Mapping[str, list[Any]] = {f.name: [_cell(row.values[f.name], f) for row in rows] for f in fields}
     return pd.DataFrame({k: pd.Series(v, dtype=object) for k, v in data.items()}).set_axis([row.key for row in rows])
 
 

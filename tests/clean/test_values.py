@@ -119,7 +119,13 @@ def test_blocks_side_by_side_become_one_list() -> None:
 
 @pytest.mark.parametrize(
     ("label", "kind"),
-    [("Total, general", "total"), ("Subtotal", "subtotal"), ("Promedio", "promedio"), ("", "total"), ("Otra", "detalle")],
+    [
+        ("Total, general", "total"),
+        ("Subtotal", "subtotal"),
+        ("Promedio", "promedio"),
+        ("", "total"),
+        ("Otra", "detalle"),
+    ],
 )
 def test_kinds_of_rows(label: str, kind: str) -> None:
     table = cleaned(f"Casos\n\nMes\tCasos\nEnero\t3\nFebrero\t4\n{label}\t7\n").tables[0]

@@ -44,8 +44,10 @@ def test_every_cell_of_every_table(form: str) -> None:
 def test_the_clean_datasets_are_the_same_from_every_form(form: str) -> None:
     def typed(cleaned: CleanReport) -> list[object]:
         return [
-            (t.table, t.dataset, t.known, [c.name for c in t.columns])
-            + tuple((r.key, r.kind, [v.typed for v in r.values.values()]) for r in t.rows)
+            (
+                (t.table, t.dataset, t.known, [c.name for c in t.columns]),
+                [(r.key, r.kind, [v.typed for v in r.values.values()]) for r in t.rows],
+            )
             for t in cleaned.tables
         ]
 
