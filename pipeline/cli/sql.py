@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli.base import app, plural, stop
 
-_WIDEST = 60  # characters of one column in a terminal
+_WIDEST = 60  # characters of one column among others in a terminal
 
 
 def _text(value: Any, decimal: str) -> str:
@@ -24,7 +24,8 @@ def _text(value: Any, decimal: str) -> str:
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
-    cut = [[t if len(t) <= _WIDEST else t[: _WIDEST - 1] + "…" for t in row] for row in (columns, *rows)]
+    widest = _WIDEST if len(columns) > 1 else max((len(row[0]) for row in rows), default=_WIDEST)
+    cut = [[t if len(t) <= widest else t[: widest - 1] + "…" for t in row] for row in (columns, *rows)]
     widths = [max(len(row[i]) for row in cut) for i in range(len(columns))]
 
     def line(row: Sequence[str]) -> str:

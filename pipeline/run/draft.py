@@ -26,7 +26,7 @@ def draft(table: Table, *, name: str = "", institution: str = "") -> tuple[str, 
     cleaned, _ = clean_table(table, (), context="", institution="")
     details = [row for row in cleaned.rows if row.kind == "detalle"]
     names = _names(cleaned)
-    dataset = slug(name) or cleaned.dataset
+    dataset = name if name.isidentifier() else slug(name) or cleaned.dataset
     title = table.caption or table.section or dataset.replace("_", " ").capitalize()
     meanings = _meanings(table, cleaned, names)
     fields = [_field(c, names[c.name], details, meanings.get(c.name, "")) for c in cleaned.columns]
