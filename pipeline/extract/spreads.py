@@ -8,7 +8,8 @@ from itertools import pairwise
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.page import Word
 
-STRAY = 6.0  # points by which a text may stand out of its column
+STRAY = 6.0  # points by which a text may stand out of its column …
+WIDER = 4.0  # … or times the width of the column, for a head over short figures
 
 Spreads = dict[int, tuple[float, float]]
 
@@ -25,14 +26,13 @@ def spreads(grid: Grid) -> Spreads:
 
 
 def column_of(x0: float, x1: float, columns: Spreads) -> int | None:
-    """The one column a text stands in, or over without reaching far beyond it."""
+    """The one column a text stands in, or over or under without being much wider."""
     over = [c for c, (a, b) in columns.items() if min(b, x1) - max(a, x0) > 0]
     if len(over) != 1:
         return None
     low, high = columns[over[0]]
     within = x0 > low - STRAY and x1 < high + STRAY
-    around = x0 < low + STRAY and x1 > high - STRAY and x1 - x0 < 4 * (high - low)
-    return over[0] if within or around else None
+    return over[0] if within or x1 - x0 < WIDER * (high - low) else None
 
 
 def chunks(line: Sequence[Word]) -> list[list[Word]]:
