@@ -46,6 +46,7 @@ def _with_rest(view: View, table: Grid) -> View:
     columns = spreads(table)
     header = [_folded(t) for t in rows_of(table.cells)[0]]
     rows: list[list[Line]] = []
+    where: list[list[int | None]] = []
     used = 0
     for row in _rows([item for item in _until_grid(run) if item.box.top < TOP * view.height]):
         places = [column_of(line.box.x0, line.box.x1, columns) for line in row]
@@ -59,11 +60,12 @@ def _with_rest(view: View, table: Grid) -> View:
         if not (goes_on or (distinct and len(row) > 1 and figures)):
             break
         rows.append(row)
+        where.append(places)
         used += len(row)
     if not rows:
         return view
     rest = run[used:]
-    runs = ((_grid(rows, columns, view.number, 0), *rest), *view.runs[1:])
+    runs = ((_grid(rows, where, columns, view.number, 0), *rest), *view.runs[1:])
     return replace(view, runs=runs)
 
 
@@ -73,7 +75,7 @@ def _with_header(view: View, table: Grid) -> View:
     columns = spreads(table)
     tail = _rows(list(reversed(_until_grid(tuple(reversed(run))))))
     row = tail[-1] if tail else []
-    places = [column_of(line.box.x0, line.box.x1, columns) for line in row]
+    places = _in_order(row, columns) or [column_of(line.box.x0, line.box.x1, columns) for line in row]
     if (
         len(row) < max(2, 0.6 * len(columns))
         or None in places
@@ -82,7 +84,20 @@ def _with_header(view: View, table: Grid) -> View:
     ):
         return view
     kept = run[: len(run) - len(row)]
-    return replace(view, runs=(*view.runs[:-1], (*kept, _grid([row], columns, view.number, 1))))
+    return replace(view, runs=(*view.runs[:-1], (*kept, _grid([row], [places], columns, view.number, 1))))
+
+
+def _in_order(row: Sequence[Line], columns: Spreads) -> list[int | None]:
+    """The columns of as many texts as there are columns, each between the columns beside its own."""
+    order = sorted(columns)
+    if len(row) != len(order):
+        return []
+    for k, line in enumerate(row):
+        left = columns[order[k - 1]][1] if k else float("-inf")
+        right = columns[order[k + 1]][0] if k + 1 < len(order) else float("inf")
+        if line.box.x1 <= left or line.box.x0 >= right or (line.box.x0 + line.box.x1) / 2 < left:
+            return []
+    return list(order)
 
 
 def _until_grid(run: Sequence[Line | Grid]) -> list[Line]:
@@ -122,11 +137,13 @@ def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -
     return cell.place.box.x1 + (first.x1 - first.x0) + 0.3 * first.size > columns[column][1] + 1
 
 
-def _grid(rows: Sequence[Sequence[Line]], columns: Spreads, page: int, headers: int) -> Grid:
+def _grid(
+    rows: Sequence[Sequence[Line]], places: Sequence[Sequence[int | None]], columns: Spreads, page: int, headers: int
+) -> Grid:
     cells: list[Cell] = []
     words: list[Word] = []
-    for number, row in enumerate(rows):
-        held = {column_of(line.box.x0, line.box.x1, columns): line for line in row}
+    for number, (row, where) in enumerate(zip(rows, places, strict=True)):
+        held = dict(zip(where, row, strict=True))
         for column in sorted(columns):
             line = held.get(column)
             text = cell_text(line.words) if line else ""
