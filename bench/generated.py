@@ -57,13 +57,15 @@ def _people(r: random.Random, parts: Sequence[str]) -> Grid:
 def _money(r: random.Random, parts: Sequence[str]) -> Grid:
     rows = [(p, b := r.randint(10**7, 9 * 10**9), int(b * r.uniform(0.7, 1.0))) for p in parts]
     rows.append(("Total", sum(b for _, b, _ in rows), sum(d for _, _, d in rows)))
-    return [["Ítem", "Presupuesto", "Ejecutado", "% ejecución"], *([n, f"$ {_n(b)}", f"$ {_n(d)}", _percent(d, b)] for n, b, d in rows)]  # fmt: skip
+    body = [[name, f"$ {_n(b)}", f"$ {_n(d)}", _percent(d, b)] for name, b, d in rows]
+    return [["Ítem", "Presupuesto", "Ejecutado", "% ejecución"], *body]
 
 
 def _events(r: random.Random, parts: Sequence[str]) -> Grid:
     days = sorted(r.sample(range(336), len(parts)))
-    body = [[str(i), f"{d % 28 + 1:02d}-{d // 28 + 1:02d}-{{year}}", p] for i, (d, p) in enumerate(zip(days, parts, strict=True), 1)]  # fmt: skip
-    return [["N°", "Fecha", "Actividad"], *sorted(body, key=lambda row: row[1][3:5] + row[1][:2])]
+    dates = [f"{day % 28 + 1:02d}-{day // 28 + 1:02d}-{{year}}" for day in days]
+    body = [[str(i), date, part] for i, (date, part) in enumerate(zip(dates, parts, strict=True), 1)]
+    return [["N°", "Fecha", "Actividad"], *body]
 
 
 def _section(r: random.Random, number: int, year: int) -> Section:
@@ -71,9 +73,6 @@ def _section(r: random.Random, number: int, year: int) -> Section:
     parts = r.sample(PARTS, r.randint(4, len(PARTS)))
     make: Callable[[random.Random, Sequence[str]], Grid] = r.choice([_people, _people, _money, _events])
     rows = [[text.replace("{year}", str(year)) for text in row] for row in make(r, parts)]
-    if make is _events:
-        for i, row in enumerate(rows[1:], start=1):
-            row[0] = str(i)
     told = [
         f"Durante el año {year} el equipo trabajó en {len(parts)} líneas, de las que se da cuenta en lo que sigue.",
         f"En {rows[1][0] if make is not _events else rows[1][2]} se avanzó según lo planificado con la comunidad y los "
