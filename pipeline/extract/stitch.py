@@ -86,6 +86,8 @@ def _merged(a: Piece, b: Piece) -> Piece | None:
     if not rows_a or not rows_b or len(rows_a[0]) != len(rows_b[0]):
         return None
     repeated = _repeated(rows_a, a.header_rows, rows_b)
+    if repeated is None and len(rows_a) == a.header_rows == 1:
+        repeated = 0  # a header alone at the foot of the page
     if repeated is None:
         repeated = repeated_header_rows(rows_a, a.header_rows, rows_b)
     if repeated is None:
