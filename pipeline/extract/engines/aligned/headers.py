@@ -237,6 +237,8 @@ def _centred(
     seen = {k for earlier in rows[:index] for s in earlier for k in range(s.first, s.last + 1)}
     chunk = slot.chunk
     own = min(_off(chunk, k, k, lower, columns) for k in range(first, last + 1))
+    if first == last and first in lower:
+        own = min(own, abs(chunk.x0 - lower[first].x0))
     best, cost = (first, last), _off(chunk, first, last, lower, columns) if last > first else 1e9
     for a in range(lowest, first + 1):
         for b in range(last, highest + 1):

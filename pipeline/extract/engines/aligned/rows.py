@@ -79,6 +79,7 @@ class _Joins:
                 decided[i] = False
             elif self.pitch[i] < 0.75 * min(self.lines[i].size, self.lines[i + 1].size) and not self._clash(i):
                 decided[i] = True
+        self._share_values(decided)
         self._by_bands(decided)
         self._by_leading(decided)
         if self.numeric:
@@ -87,6 +88,16 @@ class _Joins:
             self._by_columns(decided)
         self._last(decided)
         return [bool(d) for d in decided]
+
+    def _share_values(self, decided: list[bool | None]) -> None:
+        """Lines that are one row for certain have their figures in common from here on."""
+        start = 0
+        for i in range(len(decided) + 1):
+            if i == len(decided) or not decided[i]:
+                if i > start:
+                    common = frozenset().union(*self.values[start : i + 1])
+                    self.values[start : i + 1] = [common] * (i + 1 - start)
+                start = i + 1
 
     def _is_panel(self, index: int) -> bool:
         """Text of its own in the middle of the figures: it heads the rows below it."""
@@ -119,8 +130,10 @@ class _Joins:
         """A figure too long for its cell goes on in the next line: nothing but digits there, set close."""
         if 0 in self.filled[i + 1] or self.pitch[i] > 1.6 * self.lines[i].size:
             return False
-        above = next(s.chunk for s in self.rows[i] if s.first == column)
-        below = next(s.chunk for s in self.rows[i + 1] if s.first == column)
+        above = next((s.chunk for s in self.rows[i] if s.first == column), None)
+        below = next((s.chunk for s in self.rows[i + 1] if s.first == column), None)
+        if above is None or below is None:
+            return False
         if below.text.strip("%.,").isdigit() is False or len(below.text) > 6:
             return False
         if above.text[-1:] in ".,-/":
@@ -194,18 +207,20 @@ class _Joins:
             else:
                 groups.append([i + 1])
         wrapped = [g for g in groups if len(g) > 1]
-        whole = sum(self._is_row(g) for g in wrapped)
+        whole = sum(self._is_row(g, decided) for g in wrapped)
         headed = sum(self._heads_row(g) for g in groups)
         return whole >= 0.9 * len(wrapped) and headed >= 0.7 * len(groups)
 
-    def _is_row(self, group: list[int]) -> bool:
+    def _is_row(self, group: list[int], decided: list[bool | None]) -> bool:
+        open_ = [i for i in group[:-1] if decided[i] is None]
         if self.numeric:
-            return not any(self._clash(i) for i in group[:-1]) and not any(
-                self.values[a] & self.values[b] for a, b in pairwise(group) if b != a + 1
+            pairs = [(a, b) for a in group for b in group if a < b and not all(decided[a:b])]
+            return not any(self._clash(i) for i in open_) and not any(
+                self.values[a] & self.values[b] for a, b in pairs if b != a + 1
             )
         return all(
             self.filled[i + 1] < self.filled[i] or not self.dense <= self.filled[i + 1] or self._goes_on(i)
-            for i in group[:-1]
+            for i in open_
         )
 
     def _heads_row(self, group: list[int]) -> bool:

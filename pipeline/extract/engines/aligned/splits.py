@@ -41,7 +41,7 @@ def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: 
         header += 1
     if header >= len(lines) or len(lines[header].chunks) == 1 or data[header]:
         return None
-    _line, above = lines[header], lines[index - 1]
+    above = lines[index - 1]
     if len(above.chunks) == 1 and header == index:
         above_multi = next((i for i in range(index - 1, start - 1, -1) if len(lines[i].chunks) > 1), start)
     else:
@@ -57,13 +57,13 @@ def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: 
         figures = [c for c in lines[row].chunks if c.is_figure]
         headings = [c for i in range(header, row) for c in lines[i].chunks if not c.is_value or kinds.is_year(c.text)]
         over = sum(any(h.x0 < f.x1 and h.x1 > f.x0 for h in headings) for f in figures)
-        if over >= 0.6 * len(figures) and max(len(lines[i].chunks) for i in range(header, row)) >= 0.5 * len(
-            lines[row].chunks
-        ):
+        most = max(len(lines[i].chunks) for i in range(header, row))
+        full = header > index and most >= max(3, len(lines[row].chunks) - 1)
+        if full or (over >= 0.6 * len(figures) and most >= 0.5 * len(lines[row].chunks)):
             strong = header > index or gap > 1.6 * usual or ruled
             return header if strong or _stands_out(lines, header, start, marks) else None
     return (
-        header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.6 * usual or ruled) else None
+        header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.35 * usual or ruled) else None
     )
 
 
@@ -89,12 +89,12 @@ def _stands_out(lines: Sequence[Line], header: int, start: int, marks: Marks) ->
     after = [other for other in lines[header + 1 : header + 5] if len(other.chunks) > 1][:3]
     if not before or not after:
         return False
-    if _bold(line) and not any(_bold(other) for other in (*before[-2:], after[-1])):
+    if _bold(line) and not any(_bold(other) for other in (before[-1], after[0])):
         return True
     band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
     if band is None:
         return False
-    others = [marks.band_at(o.top, o.bottom, o.x0, o.x1) for o in (*before[-2:], after[-1])]
+    others = [marks.band_at(o.top, o.bottom, o.x0, o.x1) for o in (before[-1], after[0])]
     return all(o is None for o in others)
 
 
