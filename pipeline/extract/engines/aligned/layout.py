@@ -56,10 +56,36 @@ def _labels_above(
             break
         if start > 1 and rows[start - 2][0].first == 0 and _in_header(lines, start - 1, marks):
             break
+        if start > 1 and line.base - lines[start - 2].base < 0.75 * line.size:
+            break
+        if start > 1 and _ruled(lines, start - 1, marks, x0, x1) and not _ruled(lines, start - 2, marks, x0, x1):
+            break
         if rows[start - 1][0].last > 0 and rows[start - 1][0].chunk.x1 > (columns[0].x1 + columns[-1].x0) / 2:
             break
         start -= 1
     return start
+
+
+def _belongs_below(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    index: int,
+    numeric: frozenset[int],
+    marks: Marks,
+    columns: Sequence[Column],
+) -> bool:
+    """The line begins a cell of the first row: words over words, closer to the row than to the header."""
+    line, above, below = lines[index], lines[index - 1], lines[index + 1]
+    held = {s.first for s in rows[index + 1] if not s.chunk.is_value}
+    if any(s.first != s.last or s.first in numeric or s.first not in held for s in rows[index]):
+        return False
+    close = below.base - line.base
+    if close > 1.5 * line.size or len(rows[index]) >= len(rows[index + 1]):
+        return False
+    x0, x1 = columns[0].x0, columns[-1].x1
+    if _ruled(lines, index, marks, x0, x1):
+        return False
+    return line.base - above.base > 1.25 * close or _ruled(lines, index - 1, marks, x0, x1)
 
 
 def _has_figures(slots: Sequence[Slot]) -> bool:
@@ -82,6 +108,8 @@ def layout_of(
     start = _labels_above(lines, rows, body, columns, marks)
     if start < body and start > 0 and (len(rows[start - 1]) > 1 or rows[start - 1][0].first > 0):
         body = start
+    while body > 1 and _belongs_below(lines, rows, body - 1, numeric, marks, columns):
+        body -= 1
     top = _top(lines, rows, body, columns, marks)
     return Layout(top, body, end, numeric)
 
@@ -324,12 +352,7 @@ def _top(
                     if top != index:
                         break
                     continue
-                stacked = (
-                    below.base - line.base < 1.5 * line.size
-                    and any(s.first == 0 for s in rows[index + 1])
-                    and chunk.x1 <= columns[0].x1 + 2
-                    and _has_header_above(rows, index)
-                )
+                stacked = chunk.x1 <= columns[0].x1 + 2 and _stacked_label(lines, rows, index)
                 if not stacked:
                     break
             apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
@@ -345,6 +368,23 @@ def _top(
         covered |= {k for s in slots for k in range(s.first, s.last + 1)}
         top = index
     return top
+
+
+def _stacked_label(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], index: int) -> bool:
+    """The upper line of a heading of the first column: close above the next, in its type, at its place."""
+    line, below = lines[index], lines[index + 1]
+    close = below.base - line.base
+    under = rows[index + 1][0]
+    if close < 0.75 * line.size:
+        return True
+    if close >= 1.5 * line.size or under.first != 0:
+        return False
+    if _has_header_above(rows, index):
+        return True
+    chunk = line.chunks[0]
+    placed = min(abs(chunk.x0 - under.chunk.x0), abs(chunk.centre - under.chunk.centre)) < 0.5 * line.size
+    alike = chunk.bold == under.chunk.bold and abs(line.size - below.size) < 0.05 * line.size
+    return placed and alike and (index == 0 or line.base - lines[index - 1].base > 1.15 * close)
 
 
 def _has_header_above(rows: Sequence[Sequence[Slot]], index: int) -> bool:
