@@ -16,6 +16,7 @@ from pipeline.validate.facts_labels import is_total_label, side_by_side
 from pipeline.validate.wording import fold
 
 _HEADER = re.compile(r"^\W*(?:n|nº|n°|nro|num|numero|no|#|item|correlativo)?\W*\d*\W*$")
+_NAMED = re.compile(r"\bn[°º]|\bnumero\b|\bnro\b")
 _INTEGER = re.compile(r"^\s*(\d{1,4})\s*[.)°º-]*\s*$")
 FEWEST = 4
 COUNTING = 0.6
@@ -27,7 +28,8 @@ def numbering(table: Table) -> list[Finding]:
     """Findings about the first numbered column of each list of a table."""
     found = []
     for header, columns in columns_of(table):
-        if not _HEADER.match(fold(header)) or columns[0] != side_by_side(table)[0][0]:
+        numbered = _HEADER.match(fold(header)) or _NAMED.search(fold(header))
+        if not numbered or columns[0] != side_by_side(table)[0][0]:
             continue
         listed = entries(table, columns, _steps)
         numbers = [_number(e) for e in listed]

@@ -14,7 +14,7 @@ from pipeline.model import Document, Evidence, Finding, Heading, Paragraph, Tabl
 from pipeline.quantities.dates import MONTHS
 from pipeline.validate.facts_labels import header_labels
 from pipeline.validate.prose import Sentence, sentences
-from pipeline.validate.wording import coverage, fold, stems
+from pipeline.validate.wording import coverage, fold, shared, stems
 
 _MONTH = "|".join(MONTHS) + "|setiembre"
 _SPAN = re.compile(
@@ -47,13 +47,15 @@ ALIKE = 0.6
 
 @dataclass(frozen=True)
 class Span:
-    """A period as printed: first and last day, with the sentence and the printed end."""
+    """A period as printed: first and last day, with the sentence and the printed end; ``captions`` says
+    that a table stands right behind it."""
 
     first: date
     last: date
     end_text: str
     text: str
     sentence: Sentence
+    captions: bool = False
 
 
 def of_document(document: Document) -> list[Finding]:
@@ -88,6 +90,7 @@ def _spans(document: Document) -> Iterator[Span]:
                 sentence.text[match.start(4) : match.end()],
                 sentence.text[match.start() : match.end()],
                 sentence,
+                any(isinstance(b, Table) for b in document.blocks[sentence.block + 1 : sentence.block + 2]),
             )
 
 
@@ -144,6 +147,8 @@ def _alike(one: Span, other: Span) -> bool:
     a = frozenset(w for w in stems(one.sentence.text.replace(one.text, " ")) if not w.isdigit())
     b = frozenset(w for w in stems(other.sentence.text.replace(other.text, " ")) if not w.isdigit())
     shared_start = one.first == other.first or one.last == other.last
+    if shared_start and one.captions and other.captions and shared(a, b):
+        return True
     return (
         shared_start
         and min(coverage(a, b), coverage(b, a)) >= ALIKE - 0.2

@@ -62,8 +62,13 @@ def audit_document(
 
 def _consistent(claims: list[Claim], judged: list[Judgement], tables: Figures) -> list[Judgement]:
     """Contradictions taken back where the same paragraph tells the cell right (then the other figure is
-    another thing), or where arithmetic says that the cell should be what the text says."""
-    right = {_cell(j.source) for j in judged if j.verdict == "verified" and j.source is not None}
+    another thing; a rounded telling does not count), or where arithmetic says that the cell should be what
+    the text says."""
+    right = {
+        _cell(j.source)
+        for c, j in zip(claims, judged, strict=True)
+        if j.verdict == "verified" and j.source is not None and j.match == "exact" and c.figure.step <= j.source.step
+    }
     kept = []
     for one, judgement in zip(claims, judged, strict=True):
         source = judgement.source

@@ -22,7 +22,7 @@ _BOUNDARY = re.compile(
 )
 _ABOUT = re.compile(
     r"(?:cerca\s+de|cercan[oa]s?\s+a|alrededor\s+de|aproximadamente|aprox\.?|casi|un[oa]s|en\s+torno\s+a(?:l)?|del\s+orden\s+de"
-    r"|pr[oó]xim[oa]s?\s+a|bordea\w*|rondan?|promedio\s+de)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
+    r"|pr[oó]xim[oa]s?\s+a|bordea\w*|rondan?)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
 )
 _MORE = re.compile(
     r"(?:m[aá]s\s+de|sobre|por\s+sobre|superior(?:es)?\s+a|supera\w*|super[oó]|excede\w*|al\s+menos|mayor(?:es)?\s+a|desde"
@@ -113,7 +113,7 @@ class Claim:
     @cached_property
     def years(self) -> frozenset[str]:
         """The years the figure is of: the one right behind it ("1.350 en 2022"), else those of the clause,
-        the last one before the figure where there are several, else those of the sentence."""
+        the last one before the figure where there are several, else those of the sentence outside its rivals."""
         behind = _YEAR_BEHIND.match(self.after)
         if behind:
             return frozenset({behind.group(1)})
@@ -121,7 +121,7 @@ class Claim:
         if len(set(named)) > 1:
             before = _YEAR.findall(self.clause[: self.clause.find(self.figure.text)])
             return frozenset(before[-1:] or named)
-        return frozenset(named) or frozenset(_YEAR.findall(self.sentence.text))
+        return frozenset(named) or frozenset(_YEAR.findall(self.around))
 
     @cached_property
     def elsewhere(self) -> bool:

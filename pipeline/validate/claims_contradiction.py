@@ -8,33 +8,36 @@ from decimal import Decimal
 from pipeline.validate.claims_context import PEOPLE, Claim
 from pipeline.validate.claims_derived import share
 from pipeline.validate.claims_figures import Figures, Judgement
-from pipeline.validate.claims_target import NEAR_BLOCKS, Target, column_score, named_rows, noun_known
+from pipeline.validate.claims_target import NEAR_BLOCKS, Target, column_score, digits, named_rows, noun_known
 from pipeline.validate.facts import YEAR, Fact, TableFacts
 from pipeline.validate.similarity import relative_gap, slip
-from pipeline.validate.wording import says, stems
+from pipeline.validate.wording import coverage, says, stems
 
 POINTS = Decimal(10)
 """How far (percentage points) a percentage may be from the table's and still be meant as the same."""
 GAP = Decimal("0.15")
 """The same for counts and amounts, as a share of the larger, where row and column are both named."""
-
+ROUNDED = Decimal("0.1")
+"""How far "cerca de" may be from the figure."""
+ALIKE = 0.5
 UNEXPLAINED = {1: 0, 2: 1, 3: 3}
 """How many words a table does not know a sentence may have, by the digits of its figure."""
 _NEUTRAL = stems(
     """
-    represent corresponde alcanzó registró equivale observa concentra llegó fue cerró global dirección regional
-    nacional nivel total conjunto cuenta dispone contaba existen realizó realizaron efectuó efectuaron atendió
-    atendieron logró permitió recibió recibieron ascendió sumó sumaron monto ejercicio establecimiento institución
-    servicio país región comuna periodo tuvo tuvieron hubo año durante además asimismo cierre distintos principal
-    parte importante destaca mayor menor participación porcentaje proporción tasa índice promedio componen compone
-    entregó entregaron otorgó benefició beneficiaron gestión
+    represent integran integra corresponde alcanzó registró equivale observa concentra llegó fue cerró global
+    dirección regional nacional nivel total conjunto cuenta dispone contaba existen realizó realizaron efectuó
+    efectuaron atendió atendieron logró permitió recibió recibieron ascendió sumó sumaron monto ejercicio
+    establecimiento institución servicio país región comuna periodo tuvo tuvieron hubo año durante además asimismo
+    cierre distintos principal parte importante destaca mayor menor participación porcentaje proporción tasa
+    índice promedio componen compone entregó entregaron otorgó benefició beneficiaron gestión
     """
 )
 
 
 def _exempt(claim: Claim) -> bool:
-    """Whether a claim is of those no table contradicts: rounded, in words, of another year, a difference."""
-    if claim.hedge or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.unit == "razón":
+    """Whether a claim is of those no table contradicts: vague, in words, of another year, a difference."""
+    vague = claim.hedge and claim.printed_digits < 3
+    if vague or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.unit == "razón":
         return True
     return (claim.kind != "percent" and claim.growth) or (claim.printed_digits < 2 and claim.kind != "percent")
 
@@ -53,15 +56,17 @@ def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> Judgement
     ranked = [
         t
         for t in ranked
-        if noun_known(claim, t)
+        if not _allowed(claim, t.fact)
+        and noun_known(claim, t)
         and _years_agree(claim, t, figures)
         and (not claim.part or t.column >= 0.75)
         and not _finer(claim, t.fact)
     ]
+    ranked = [t for t in ranked if not any(_stands_between(claim, t, other) for other in ranked)]
     if not ranked:
         return None
     for target in ranked:
-        mistake = slip(*_digits(claim, target.fact))
+        mistake = slip(*digits(claim, target.fact))
         if mistake and _slipped(claim, target, figures):
             return Judgement(
                 "contradicted",
@@ -76,9 +81,28 @@ def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> Judgement
     return Judgement("contradicted", best.fact, target=best) if _close(claim, best, figures) else None
 
 
+def _allowed(claim: Claim, fact: Fact) -> bool:
+    """Whether the hedge leaves room for the cell: within a tenth, or on the side it names."""
+    value = claim.figure.value or Decimal(0)
+    if claim.hedge == "more":
+        return fact.amount >= value
+    if claim.hedge == "less":
+        return fact.amount <= value
+    return claim.hedge == "about" and relative_gap(value, fact.amount) <= ROUNDED
+
+
 def _finer(claim: Claim, fact: Fact) -> bool:
     """A figure with decimals (a rate, an average) tells no column of whole numbers."""
     return claim.kind == "count" and claim.figure.decimals > 0 and fact.step == 1 and not claim.figure.scaled
+
+
+def _stands_between(claim: Claim, target: Target, other: Target) -> bool:
+    """Whether another table built like the target's is nearer: a sentence among many such tables means its own."""
+    if other is target or _distance(claim, other) >= _distance(claim, target):
+        return False
+    same_row = other.fact.row_stems == target.fact.row_stems or (other.fact.total_row and target.fact.total_row)
+    a, b = target.table.header_stems, other.table.header_stems
+    return same_row and min(coverage(a, b), coverage(b, a)) >= ALIKE
 
 
 def _slipped(claim: Claim, target: Target, figures: Figures) -> bool:
@@ -96,7 +120,9 @@ def _slipped(claim: Claim, target: Target, figures: Figures) -> bool:
             return False
         named = target.column >= 0.75 and (target.named_row or _distance(claim, target) <= NEAR_BLOCKS)
         return named or (target.named_row and target.column >= 0.5 and claim.printed_digits >= 2)
-    return claim.printed_digits >= 3 or (target.named_row and target.column >= 0.75)
+    if claim.printed_digits >= 3:
+        return True
+    return target.column >= 0.75 and (target.named_row or _distance(claim, target) <= NEAR_BLOCKS)
 
 
 def _close(claim: Claim, best: Target, figures: Figures) -> bool:
@@ -147,13 +173,6 @@ def _years_agree(claim: Claim, target: Target, figures: Figures) -> bool:
     said = target.fact.column.years or frozenset(w for w in target.table.caption_stems if YEAR.fullmatch(w))
     said = said or frozenset(w for w in target.table.words if YEAR.fullmatch(w)) or figures.years
     return not claim.years or not said or bool(claim.years & said)
-
-
-def _digits(claim: Claim, fact: Fact) -> tuple[str, str]:
-    """The digits of both figures, down to the last one the claim prints (or the fact, if it prints fewer)."""
-    step = max(claim.figure.step, fact.step)
-    value = claim.figure.value or Decimal(0)
-    return str(int(abs(value / step).to_integral_value())), str(int(abs(fact.amount / step).to_integral_value()))
 
 
 def of_another_row(claim: Claim, fact: Fact, figures: Figures) -> Judgement | None:

@@ -27,13 +27,18 @@ def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Itera
     found = []
     for table in tables:
         before, behind = claims.get(table.position - 1, []), claims.get(table.position + 1, [])
+        before = before or claims.get(table.position - 2, [])
         if not (before or behind) or not _is_list(table):
             continue
         entries = table.entries
         if any(Decimal(n.value or 0) == entries for n in (*before, *behind)):
             continue
-        wrong = [n for n in before if _close(n, entries) and _announces(document, n, table)]
-        wrong += [n for n in behind if _close(n, entries) and _counts(document, n, table)]
+        wrong = []
+        for numeral in (*before, *behind):
+            headed = _headed(document, numeral, table)
+            told = _announces if numeral in before else _counts
+            if _close(numeral, entries, headed) and (headed or told(document, numeral, table)):
+                wrong.append(numeral)
         if len(wrong) == 1:
             found.append(_finding(wrong[0], table, entries))
     return found
@@ -45,16 +50,27 @@ def _is_list(table: TableFacts) -> bool:
 
 
 def _numbered(table: TableFacts) -> bool:
-    return any(_NUMBER_HEADER.match(fold(label)) for label in header_labels(table.table)[:1])
+    return any(
+        _NUMBER_HEADER.match(fold(label)) or re.search(r"\bn[°º]", fold(label))
+        for label in header_labels(table.table)[:1]
+    )
 
 
-def _close(numeral: Numeral, entries: int) -> bool:
+def _close(numeral: Numeral, entries: int, headed: bool) -> bool:
     """Whether a number could be meant as that of the entries: near it, or a slip of typing away; nothing
     that a table bears out."""
     value = Decimal(numeral.value or 0)
     if value != value.to_integral_value() or numeral.verdict != "unsupported":
         return False
+    if headed and entries / 2 <= value <= entries * 2:
+        return True  # the header names what is counted: near is near enough
     return abs(value - entries) <= max(CLOSE, entries // 5) or bool(slip(str(int(value)), str(entries)))
+
+
+def _headed(document: Document, numeral: Numeral, table: TableFacts) -> bool:
+    """Whether the first or second header says what is counted ("Sesión N°", "Organización")."""
+    noun = _noun(document, numeral)
+    return bool(noun) and any(noun <= stems(label) for label in header_labels(table.table)[:2])
 
 
 def _noun(document: Document, numeral: Numeral) -> frozenset[str]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.validate.claims_context import PEOPLE, Claim
 from pipeline.validate.facts import Column, Fact, TableFacts
 from pipeline.validate.facts_labels import without_total
-from pipeline.validate.wording import coverage, fold, initials, says, shared, stems
+from pipeline.validate.similarity import slip
+from pipeline.validate.wording import coverage, fold, in_one_place, initials, says, shared, stems
 
 NEAR_BLOCKS = 6
 AT_ONCE = 2
@@ -51,11 +53,11 @@ def targets(claim: Claim, tables: Iterable[TableFacts]) -> list[Target]:
 
 
 def _target(claim: Claim, table: TableFacts) -> Target | None:
-    column = best_column(claim, table)
-    if column is None:
-        return None
     row = best_row(claim, table)
     if row is None:
+        return None
+    column = best_column(claim, table) or _unnamed_column(claim, table, row)
+    if column is None:
         return None
     fact = table.at.get((row[0], column[0].index))
     if fact is None:
@@ -89,12 +91,31 @@ def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
     people = [c for s, c in scored if s >= 0.5]
     if len(people) == 1:
         return people[0], 0.6
-    rest = [c for s, c in scored if c.total and not c.stems]
-    if len(rest) == 1:
-        return rest[0], 0.5
+    for rest in ([c for s, c in scored if c.total and not c.stems], [c for s, c in scored if c.total]):
+        if len(rest) == 1:
+            return rest[0], 0.5
     if len(columns) == 1:
         return columns[0], 0.5 if not columns[0].stems else 0.4
     return None
+
+
+def _unnamed_column(claim: Claim, table: TableFacts, row: tuple[int, float, bool]) -> tuple[Column, float] | None:
+    """Where the row is named and no column is: the one whose figure there is a slip away from the claim's."""
+    if not row[2] or claim.kind == "percent":
+        return None
+    alike = [
+        f.column
+        for c in table.columns
+        if _same_kind(claim, c) and (f := table.at.get((row[0], c.index))) is not None and slip(*digits(claim, f))
+    ]
+    return (alike[0], 0.5) if len(alike) == 1 else None
+
+
+def digits(claim: Claim, fact: Fact) -> tuple[str, str]:
+    """The digits of both figures, down to the last one the claim prints (or the fact, if it prints fewer)."""
+    step = max(claim.figure.step, fact.step)
+    value = claim.figure.value or Decimal(0)
+    return str(int(abs(value / step).to_integral_value())), str(int(abs(fact.amount / step).to_integral_value()))
 
 
 def _counted(claim: Claim, columns: list[Column]) -> tuple[Column | None, list[Column]]:
@@ -107,13 +128,13 @@ def _counted(claim: Claim, columns: list[Column]) -> tuple[Column | None, list[C
     if exact:
         return None, exact
     if nouns and nouns[0] in PEOPLE:
-        people = [c for c in columns if c.stems & PEOPLE or (c.total and not c.stems)]
+        people = [c for c in columns if c.stems & PEOPLE or c.total]
         return None, people or columns
     return None, columns
 
 
 def _same_kind(claim: Claim, column: Column) -> bool:
-    if claim.kind != column.kind:
+    if claim.kind != column.kind or (claim.kind == "amount" and claim.figure.unit != column.unit):
         return False
     return claim.kind != "percent" or column.growth == claim.growth
 
@@ -139,13 +160,26 @@ def best_row(claim: Claim, table: TableFacts) -> tuple[int, float, bool] | None:
     """(row, how surely, whether it is named): the row the clause names, else the sentence, else the grand total;
     ``None`` when several could be meant."""
     rows = named_rows(claim, table)
+    of_year = {table.row_years[y] for y in claim.years if y in table.row_years}
+    if not rows and len(of_year) == 1:
+        rows = tuple(of_year)
     if rows:
-        return (rows[0], 1.0, True) if len(rows) == 1 else None
+        return (rows[0], 1.0, True) if len(rows) == 1 and not _of_another(claim, table, rows[0]) else None
     if not table.alone and claim.rivals and _rows_in(table, claim.rivals):
         return None  # another figure of the sentence is of that row: perhaps this one too
     if table.grand_row is not None:
         return table.grand_row, 0.6, False
     return None
+
+
+def _of_another(claim: Claim, table: TableFacts, row: int) -> bool:
+    """Whether the clause has a word of other rows' labels that this one lacks ("…chilena, con un 80%,
+    mientras las extranjeras son un 20%": the second figure is not of the row "chilenas")."""
+    own = next((f.row_stems for f in table.facts if f.row == row), frozenset())
+    if coverage(own, claim.clause_stems) > _FULL:
+        return False
+    others = frozenset(w for f in table.details for w in f.row_stems) - own
+    return bool(shared(claim.clause_stems - PEOPLE, others - shared(others, own)))
 
 
 def named_rows(claim: Claim, table: TableFacts) -> tuple[int, ...]:
@@ -176,7 +210,7 @@ def _rows_in(table: TableFacts, text: str) -> dict[int, int]:
     found: dict[int, int] = {}
     for key in {word[:4] for word in said}:
         for row, label in table.row_names.get(key, ()):
-            if coverage(label, said) > _FULL:
+            if coverage(label, said) > _FULL and in_one_place(label, text):
                 found[row] = len(label)
     if table.row_acronyms:
         for short in initials(text) | set(re.findall(r"\w+", fold(text))):
@@ -200,7 +234,7 @@ def noun_known(claim: Claim, target: Target) -> bool:
     """Whether what the claim counts is what the table counts.
 
     The word behind the figure must stand in the table's words. People may change their name, but then
-    the rest of the sentence must speak of the table, or follow it at once. Where no noun follows ("el
+    the rest of the sentence must speak of the table, or stand right beside it. Where no noun follows ("el
     total de atenciones fue de 1.200") the sentence must speak of it.
     """
     if claim.kind != "count":
@@ -213,5 +247,5 @@ def noun_known(claim: Claim, target: Target) -> bool:
         return target.named_row
     if target.topic - PEOPLE:
         return True
-    follows = 0 < claim.sentence.block - target.table.position <= AT_ONCE
-    return bool(nouns) and follows and target.table.counts_people
+    beside = abs(claim.sentence.block - target.table.position) <= AT_ONCE
+    return bool(nouns) and beside and target.table.counts_people

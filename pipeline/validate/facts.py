@@ -34,6 +34,7 @@ class Column:
     growth: bool
     stems: frozenset[str]
     years: frozenset[str]
+    unit: str = ""
     bare_percent: bool = False
     """Its percentages are printed without the sign: a bare figure is one."""
 
@@ -120,19 +121,21 @@ class TableFacts:
 
     @cached_property
     def label_stems(self) -> frozenset[str]:
-        """The words of all its row labels."""
-        return frozenset(w for f in self.details for w in f.row_stems)
+        """The words of all its row labels, totals included."""
+        return frozenset(w for f in self.facts for w in f.row_stems)
 
     @cached_property
     def row_names(self) -> Mapping[str, tuple[tuple[int, frozenset[str]], ...]]:
-        """Detail rows with the words of their label, by the first letters of the longest of these.
+        """Rows with the words of their label, by the first letters of the longest of these.
 
-        Words that all labels share ("Región de …") tell no row and are left out.
+        Words that all labels share ("Región de …") tell no row and are left out. A total is named where its
+        label says more than that ("Ingresos totales") and it is not the only one.
         """
         labels = [f.row_stems for f in self.details if f.row_stems]
         common = frozenset.intersection(*labels) if len(labels) >= 3 else frozenset()
+        totals = {f.row: f for f in self.facts if f.total_row and f.row_stems}
         found: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
-        for fact in self.details:
+        for fact in (*self.details, *(totals.values() if len(self.total_rows) > 1 else ())):
             words = fact.row_stems - common
             if words:
                 key = max(words, key=lambda w: (len(w), w))[:4]
@@ -148,6 +151,11 @@ class TableFacts:
     def row_codes(self) -> Mapping[str, int]:
         """Detail rows by the number that stands for them (without zeros before it)."""
         return {f.row_code.lstrip("0"): f.row for f in self.details if f.row_code.lstrip("0").isdigit()}
+
+    @cached_property
+    def row_years(self) -> Mapping[str, int]:
+        """Detail rows that are each of a year."""
+        return {y: r for y, r in self.row_codes.items() if YEAR.fullmatch(y)}
 
     @cached_property
     def detail_rows(self) -> tuple[int, ...]:

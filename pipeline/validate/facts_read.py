@@ -28,9 +28,11 @@ _THOUSANDS = re.compile(r"(?<!m)\bm\s?\$|\bmiles\s+de\s+(?:pesos|\$)|\bmiles\s*\
 _MILLIONS = re.compile(r"\bmm\s?\$|\bmillones\s+de\s+(?:pesos|\$)|\bmill\.?\s*\$")
 MANY = 1_000_000
 """Figures this large in a column that says no unit are pesos: few things but pesos are counted in millions."""
+_UNIT = re.compile(r"\bUF\b|\bUTM\b|\bUSD\b|US\$")
 _COUNTED = re.compile(r"\bn[°º]|\bnumero\b|\bcantidad\b|\bproyectos\b|\bpersonas\b|\bbeneficiari|\bcasos\b")
 _PERCENT = re.compile(r"%|\bporcentaje\b|\btasa\b|\bparticipacion\b|\bvariacion\b|\bvar\b")
 _GROWTH = re.compile(r"\bcrecimiento|\bvariacion|\bvar\b|\baumento|\bdiferencia|\bincremento|\bdelta\b|Δ")
+_PARENTHESES = re.compile(r"\([^)]*\)")
 _SHARE_WORDS = stems("porcentaje participación proporción tasa índice")
 _CODE = re.compile(r"^\s*[\d.\-/]{0,14}[A-Za-z]?\s*$")
 
@@ -94,7 +96,8 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     if percent or ("%" in units and len([q for q in figures if q.unit == "%"]) * 2 > len(figures)):
         kind = "percent"
     elif (
-        units - {"", "%"}
+        _UNIT.search(label)
+        or units - {"", "%"}
         or any(p.search(folded) for p in (_MONEY, _THOUSANDS, _MILLIONS))
         or (any(p.search(about) for p in (_THOUSANDS, _MILLIONS)) and not _COUNTED.search(folded))
     ) or sorted(abs(q.value) for q in figures)[len(figures) // 2] >= MANY:
@@ -110,8 +113,24 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     signed = sum("%" in t for t in filled)
     bare = kind == "percent" and ("%" in label or signed == 0)
     return Column(
-        index, label, kind, scale, is_total_label(label), bool(_GROWTH.search(folded)), words - years, years, bare
+        index,
+        label,
+        kind,
+        scale,
+        is_total_label(label),
+        bool(_GROWTH.search(folded)),
+        words - years,
+        years,
+        _currency(label, figures) if kind == "amount" else "",
+        bare,
     )
+
+
+def _currency(label: str, figures: Sequence[Quantity]) -> str:
+    """The currency of a column of money: its cells', else its header's, else pesos."""
+    printed = next((q.unit for q in figures if q.unit not in ("", "%")), "")
+    said = _UNIT.search(label)
+    return printed or ({"US$": "USD"}.get(said.group(), said.group()) if said else "CLP")
 
 
 def _told_apart(columns: Sequence[Column]) -> list[Column]:
@@ -131,6 +150,12 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
 def _counts_up(figures: Sequence[Quantity]) -> bool:
     values = [q.value for q in figures]
     return len(values) > 2 and all(b - a == 1 for a, b in pairwise(values))
+
+
+def _without_note(label: str) -> str:
+    """A label without what it says in parentheses (a unit, a law), if that leaves something."""
+    short = _PARENTHESES.sub(" ", label)
+    return short if stems(short) else label
 
 
 def _facts(
@@ -164,6 +189,6 @@ def _facts(
         total = is_total_label(label) or is_total_label(code)
         if not label and label_columns:
             total = total or (row == last and row - table.header_rows >= 2)
-        row_stems = stems(without_total(label) if total else label)
+        row_stems = stems(_without_note(without_total(label) if total else label))
         found.extend(Fact(table.id, row, c, t, q, label, code, row_stems, total) for c, t, q in figures)
     return tuple(found)

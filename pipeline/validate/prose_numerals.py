@@ -178,6 +178,11 @@ def _step(number: str) -> Decimal:
     return ONE.scaleb(-quantity.decimals) if quantity else ONE
 
 
+def _of_thousands(text: str, scale: re.Match[str]) -> bool:
+    """ "19.697 miles de m³" is a figure in the unit its table has, not nineteen million."""
+    return fold(scale.group(1)) == "miles" and not re.match(r"\s*(?:pesos|\$|d[oó]lares|personas)", text[scale.end() :])
+
+
 _BEFORE = re.compile(r"(MM\s?US\$|M\s?US\$|US\$|USD\$?|MM\s?\$|M\s?\$|\$|UF|UTM|€)\s*(?:\(?\s*)$")
 
 
@@ -191,7 +196,7 @@ def _plain(text: str, start: int, end: int, taken: bytearray) -> Figure:
     marks_before = _BEFORE.search(text, max(0, start - 8), start)
     scale = _SCALE.match(text, end)
     scaled = ONE
-    if scale and not any(taken[scale.start() : scale.end()]):
+    if scale and not any(taken[scale.start() : scale.end()]) and not _of_thousands(text, scale):
         scaled, end = SCALE_WORDS[" ".join(fold(scale.group(1)).split())], scale.end(1)
     currency = _CURRENCY.match(text, end)
     unit = ""

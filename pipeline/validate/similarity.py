@@ -27,7 +27,9 @@ def slip(printed: str, right: str) -> str:
             i = different[0]
             if a[i] == b[i + 1] and a[i + 1] == b[i]:
                 return "dos cifras trocadas"
-        return ""
+        return "una cifra cambiada" if _carried(int(a), int(b)) else ""
+    if abs(len(a) - len(b)) == 1 and _carried(int(a), int(b)):
+        return "una cifra cambiada"
     short, long = sorted((a, b), key=len)
     if len(long) - len(short) == 1 and len(short) >= 2:
         if any(long[:i] + long[i + 1 :] == short for i in range(len(long))):
@@ -36,6 +38,15 @@ def slip(printed: str, right: str) -> str:
     if (len(long) - len(short)) % 3 == 0 and len(short) >= 3 and long.startswith(short):
         return "un grupo de miles de menos" if len(a) < len(b) else "un grupo de miles de más"
     return ""
+
+
+def _carried(one: int, other: int) -> bool:
+    """Whether two numbers differ by one digit of one place (12.088 and 9.088 by 3.000), the digits behind
+    it the same; the place is at least the tens of a number of two digits, the hundreds of a longer one."""
+    difference = str(abs(one - other))
+    place = len(difference) - 1
+    longest = len(str(max(one, other)))
+    return difference.strip("0") == difference[0] and place >= (1 if longest <= 3 else 2) and place >= longest - 3
 
 
 def relative_gap(one: Decimal, other: Decimal) -> Decimal:

@@ -117,6 +117,21 @@ def shared(words: Iterable[str], among: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in words if says(among, w))
 
 
+@lru_cache(maxsize=16384)
+def _in_order(text: str) -> tuple[str, ...]:
+    return tuple(stem(w) for w in _TOKEN.findall(fold(text)) if w not in STOPWORDS and (len(w) > 1 or w.isdigit()))
+
+
+def in_one_place(words: frozenset[str], text: str) -> bool:
+    """Whether a text says all the words next to each other, in any order, with at most one other between."""
+    order = _in_order(text)
+    size = len(words) + 1
+    if len(words) == 1:
+        return True
+    places = [i for i, said in enumerate(order) if says(words, said)]
+    return any(len(shared(words, frozenset(order[i : i + size]))) == len(words) for i in places)
+
+
 def coverage(words: frozenset[str], among: frozenset[str]) -> float:
     """The share of ``words`` that ``among`` has too, 0 for no words."""
     return len(shared(words, among)) / len(words) if words else 0.0
