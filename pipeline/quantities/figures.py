@@ -227,5 +227,5 @@ def _widen(step: Ints, figures: Figures, cells: Bools, unit: int) -> None:
             return
 
 
-_STEPS = (1000, 500, 100, 50, 10, 5)
+_STEPS = (1000, 500, 100, 50, 10, 5, 3)
 _NO_CHANCE = 1e6  # that many distinct values are multiples of the step by chance once in so many tables

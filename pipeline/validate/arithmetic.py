@@ -8,6 +8,7 @@ relations are inferred from most of its rows and its labels (``arithmetic_sums``
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,10 +16,12 @@ from pipeline.model import Check, CleanReport, Finding, Table
 from pipeline.validate import arithmetic_products, arithmetic_rates, arithmetic_report, arithmetic_sums
 from pipeline.validate.arithmetic_blame import Cause, causes
 from pipeline.validate.arithmetic_judge import Verdict, judge
+from pipeline.validate.arithmetic_rounding import excused
 from pipeline.validate.arithmetic_statement import Position, Statement
 from pipeline.validate.arithmetic_totals import partitions
 from pipeline.validate.arithmetic_view import Sheet, View, sheet_of
 
+_DOUBTFUL = 3  # separate failures of one pattern, none a slip of typing, that put the pattern in doubt
 _MAX_CELLS = 20_000  # a larger grid is a register; its sums are not searched for
 
 
@@ -40,12 +43,17 @@ def audit_table(table: Table) -> tuple[list[Finding], list[Check]]:
     sheet = sheet_of(table)
     if len(sheet.quantity) < 3:
         return [], []
-    verdicts = [v for s in statements(sheet) if (v := judge(sheet, s)) is not None]
+    verdicts = excused(sheet, [v for s in statements(sheet) if (v := judge(sheet, s)) is not None])
     based = [v.statement for v in verdicts if _is_over_last(v)]
     findings = arithmetic_report.of_bases(sheet, based)
-    for cause in causes(sheet, [v for v in verdicts if v.statement not in based]):
-        base = _over_last(sheet, cause)
-        findings.append(base or arithmetic_report.of_cause(sheet, cause))
+    found = causes(sheet, [v for v in verdicts if v.statement not in based])
+    doubted = _doubted(found)
+    for cause in found:
+        if cause.verdicts[0].statement.group not in doubted:
+            findings.append(_over_last(sheet, cause) or arithmetic_report.of_cause(sheet, cause))
+    for group in doubted:
+        alike = [c for c in found if c.verdicts[0].statement.group == group]
+        findings.append(arithmetic_report.of_doubt(sheet, alike))
     findings += arithmetic_report.of_rounding(sheet, [v for v in verdicts if v.outcome == "rounding"])
     return findings, arithmetic_report.checks(sheet, verdicts)
 
@@ -98,6 +106,13 @@ def _unique(found: Sequence[Statement]) -> list[Statement]:
             seen.add(key)
             kept.append(statement)
     return kept
+
+
+def _doubted(found: Sequence[Cause]) -> list[str]:
+    """The patterns that fail in several places by no slip of typing: they may mean something else."""
+    counts = Counter(c.verdicts[0].statement.group for c in found if c.slip is None and len(c.verdicts) == 1)
+    slips = {c.verdicts[0].statement.group for c in found if c.slip is not None or len(c.verdicts) > 1}
+    return sorted(group for group, n in counts.items() if n >= _DOUBTFUL and group not in slips)
 
 
 def _is_over_last(verdict: Verdict) -> bool:

@@ -31,10 +31,15 @@ def values_for(sheet: Sheet, statement: Statement) -> Mapping[Position, Interval
     """What the cells of a statement stand for; rounded integers where the table shows rounding."""
     if not statement.rounded:
         return sheet.interval
-    return {
-        c: Interval.of(sheet.quantity[c], exact_integers=False) if c in sheet.quantity else sheet.interval[c]
-        for c in statement.cells
-    }
+    return {c: _rounded(sheet, c) for c in statement.cells}
+
+
+def _rounded(sheet: Sheet, cell: Position) -> Interval:
+    """What a cell stands for where integers are rounded too."""
+    known = sheet.interval[cell]
+    if known.width or cell not in sheet.quantity:
+        return known
+    return Interval.of(sheet.quantity[cell], exact_integers=False)
 
 
 def judge(sheet: Sheet, statement: Statement) -> Verdict | None:
@@ -46,7 +51,7 @@ def judge(sheet: Sheet, statement: Statement) -> Verdict | None:
     printed = sheet.quantity[statement.target]
     exact = expected.low == expected.high and expected.low == expected.low.to_integral_value()
     is_rate = statement.form in _RATES or (statement.form == "product" and not exact)
-    own = Interval.of(printed, exact_integers=not is_rate and not statement.rounded and not sheet.rounded)
+    own = Interval.of(printed, exact_integers=False) if is_rate else values[statement.target]
     if own.meets(expected) or _cut_shares(sheet, statement, expected):
         return Verdict(statement, "holds", expected)
     if is_rate:
@@ -58,10 +63,16 @@ def judge(sheet: Sheet, statement: Statement) -> Verdict | None:
     return Verdict(statement, "fails", expected)
 
 
+def bears_out(sheet: Sheet, statement: Statement) -> bool:
+    """Whether the print agrees with the statement, rounded or cut off."""
+    verdict = judge(sheet, statement)
+    return verdict is not None and verdict.outcome != "fails"
+
+
 def _cut_shares(sheet: Sheet, statement: Statement, expected: Interval) -> bool:
     """Whether percentages add up to 100 but for decimals that were cut off from each."""
     printed = sheet.quantity[statement.target]
-    if statement.form != "sum" or printed.unit != "%" or printed.amount != 100:
+    if statement.form != "sum" or printed.amount != 100 or len(statement.operands) < 2:
         return False
     return _distance(printed.amount, expected) <= len(statement.operands) * unit(printed) / 2
 

@@ -52,9 +52,18 @@ def is_additive(view: View, line: int, pattern: Pattern) -> bool:
     if target is None or parts is None:
         return False
     total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
+    if all(view.sheet.quantity[p].amount == target.amount for p in parts):
+        return False  # a column of hundreds: each row is a whole of its own
+    if pattern.holds and not any(_alike(target, view.figure(held, pattern.target)) for held in pattern.holds):
+        return False
     if line in percent_lines(view):
         return is_whole(view, pattern.target, target.amount, total) and not label.change
     return meant(view, target, parts, total)
+
+
+def _alike(one: Quantity, other: Quantity | None) -> bool:
+    """Whether two figures are printed the same way: percentages or not, decimals or none."""
+    return other is not None and (one.unit == "%") == (other.unit == "%") and bool(one.decimals) == bool(other.decimals)
 
 
 def is_rate(view: View, line: int) -> bool:

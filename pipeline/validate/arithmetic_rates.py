@@ -102,7 +102,9 @@ def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | No
 def _is_rate(view: View, line: int, target: int) -> bool:
     """Whether a line prints a rate of its own at a place, rather than the average of the others."""
     printed = view.figure(line, target)
-    return printed is not None and not read_label(printed.label).average and not view.line_labels[line].average
+    if printed is None or read_label(printed.label).average or view.line_labels[line].average:
+        return False
+    return view.place_labels[target].change or not view.line_labels[line].change
 
 
 def _operand_places(view: View, target: int) -> list[int]:

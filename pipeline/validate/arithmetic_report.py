@@ -73,6 +73,12 @@ def of_cause(sheet: Sheet, cause: Cause) -> Finding:
     return _finding(sheet, main, accused, others, expected, culprit, suggestion, consequences)
 
 
+def of_doubt(sheet: Sheet, alike: Sequence[Cause]) -> Finding:
+    """One warning for a relation that fails in several places by no slip: it may mean something else."""
+    made = [of_cause(sheet, cause) for cause in alike]
+    return replace(made[0], severity="warning", consequences=tuple(made[1:]), evidence=_merged(made[0], made[1:]))
+
+
 def _rank(verdict: Verdict) -> tuple[int, Position]:
     rule = verdict.statement.rule
     return (_PRIORITY.index(rule) if rule in _PRIORITY else len(_PRIORITY), verdict.statement.target)

@@ -3,29 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold, read_label
+from pipeline.validate.arithmetic_judge import bears_out
 from pipeline.validate.arithmetic_parts import TOTAL_START, holds_exactly, parts_of
 from pipeline.validate.arithmetic_statement import Position, Statement
-from pipeline.validate.arithmetic_view import View
+from pipeline.validate.arithmetic_view import View, unit
 
 
 def averages(view: View) -> Iterator[Statement]:
-    """A figure that says it is an average (a label of its cell or of its line) over what stands above."""
+    """A figure that says it is an average (a label of its cell or of its line) over what stands above.
+
+    Where several lines have one, the simple average must be right for some; where only one has, the
+    figure must at least lie among what it averages, and not be a weighted average.
+    """
     if view.axis != "column":
         return
+    by_place: dict[int, list[Statement]] = {}
     for position, quantity in view.sheet.quantity.items():
-        place, line = position[0], position[1]
+        place, line = position
         if not (_is_average(quantity.label) or _starts_average(view.place_words[place])):
             continue
         above = [p for p in view.places if p < place and not _total_like(view, p) and not view.place_labels[p].average]
         parts = parts_of(view, line, tuple(above))
-        if parts is None or len(parts) < 2:
+        if parts is None or len(parts) < 2 or {view.sheet.quantity[p].unit for p in parts} != {quantity.unit}:
             continue
-        kinds = {view.sheet.quantity[p].unit for p in parts}
-        if kinds != {quantity.unit}:
+        group = f"column:average:{place}"
+        by_place.setdefault(place, []).append(
+            Statement("promedio", "average", position, tuple(parts), group, announced=True)
+        )
+    for told in by_place.values():
+        held = [s for s in told if bears_out(view.sheet, s)]
+        if held or (len(told) == 1 and _among(view, told[0]) and not _weighted(view, told[0])):
+            yield from told
+
+
+def _among(view: View, statement: Statement) -> bool:
+    """Whether the printed average lies among its figures, or is one slip of typing away from right."""
+    figures = [view.sheet.quantity[o].amount for o in statement.operands]
+    printed = view.sheet.quantity[statement.target]
+    if min(figures) <= printed.amount <= max(figures):
+        return True
+    step = unit(printed)
+    right = (sum(figures, Decimal(0)) / len(figures)).quantize(step)
+    return any(slip(printed.amount, right + k * step, printed.decimals) for k in (-1, 0, 1))
+
+
+def _weighted(view: View, statement: Statement) -> bool:
+    """Whether the figure is the average weighted with another column."""
+    printed = view.sheet.quantity[statement.target]
+    for column in {c for _, c in view.sheet.quantity} - {statement.target[1]}:
+        weights = [view.sheet.quantity.get((row, column)) for row, _ in statement.operands]
+        known = [w.amount for w in weights if w is not None and w.unit != "%"]
+        if len(known) != len(weights) or sum(known) == 0:
             continue
-        yield Statement("promedio", "average", position, tuple(parts), f"column:average:{place}", announced=True)
+        figures = [view.sheet.quantity[o].amount for o in statement.operands]
+        mean = sum((w * f for w, f in zip(known, figures, strict=True)), Decimal(0)) / sum(known)
+        if abs(mean - printed.amount) <= unit(printed):
+            return True
+    return False
 
 
 def _is_average(label: str) -> bool:

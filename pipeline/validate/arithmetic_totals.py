@@ -10,6 +10,7 @@ from decimal import Decimal
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold
+from pipeline.validate.arithmetic_judge import bears_out
 from pipeline.validate.arithmetic_parts import (
     NO_SUM,
     TOTAL_START,
@@ -28,6 +29,9 @@ _NEAR_DIFFERENCE = Decimal("0.3")
 _BALANCE = re.compile(r"\bsaldos?\b|\bpor ejecutar\b|\bdisponible\b|\bremanente\b|\bsin ejecutar\b|\bpor gastar\b")
 _BUDGET = re.compile(r"presupuesto|vigente|asignad|marco|\bley\b|inicial|requerimiento|aporte|ingreso|convenio")
 _SPENT = re.compile(r"ejecutad|devengad|gast|pagad|obligad|egreso|rendid|utilizad")
+_GENERIC = re.compile(
+    r"^\W*(?:gran )?total(?:es)?(?:,? (?:general|pais|nacional|regional|final|anual|global))?\W*(?:\(.*)?$"
+)
 _FEWEST_UNNAMED = 4  # rows, the total included
 _DIGITS = frozenset("123456789")
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
@@ -62,14 +66,37 @@ def announced_totals(view: View) -> Iterator[Statement]:
         return
     others = [p for p in places if p != target]
     subtotals = [p for p in others if p in totals]
+    if subtotals and not _GENERIC.search(labels[target]):
+        return  # one of several totals, each of its own
     options = [tuple(p for p in others if p not in subtotals)]
     if len(subtotals) >= 2:
         options.append(tuple(subtotals))
-    for line in view.lines:
-        if view.readable(line, (places[0], places[-1])):
-            statement = _announced_total(view, line, target, options)
-            if statement is not None:
-                yield statement
+    told = [
+        s
+        for line in view.lines
+        if view.readable(line, (places[0], places[-1])) and (s := _announced_total(view, line, target, options))
+    ]
+    plain = [line for line in view.lines if view.figure(line, target) is not None and _is_plain(view, line)]
+    held = sum(bears_out(view.sheet, s) for s in told)
+    if len(plain) <= 1 or held >= max(1, _unexplained(view, told)):
+        yield from told
+
+
+def _unexplained(view: View, told: list[Statement]) -> int:
+    """How many totals miss, figures that changed places (two opposite gaps) not counted."""
+    gaps = []
+    for statement in told:
+        figures = [view.sheet.quantity[o].amount for o in statement.operands]
+        gap = view.sheet.quantity[statement.target].amount - sum(figures, Decimal(0))
+        if not bears_out(view.sheet, statement):
+            gaps.append(gap)
+    return sum(1 for gap in gaps if -gap not in gaps)
+
+
+def _is_plain(view: View, line: int) -> bool:
+    """Whether a line prints counts or amounts, not percentages, rates or averages."""
+    label = view.line_labels[line]
+    return line not in percent_lines(view) and not label.average and not label.ratio
 
 
 def _unnamed(view: View, places: list[int]) -> Iterator[Statement]:

@@ -12,15 +12,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+import numpy as np
+
 from pipeline.model import Quantity, Table
-from pipeline.quantities.figures import Figures, read
+from pipeline.quantities.figures import Figures, Ints, read, rounding
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import Label, fold, read_label
-from pipeline.quantities.numerals import is_blank
 from pipeline.quantities.patterns import Axis
 from pipeline.validate.arithmetic_statement import Position
 
-_SCALED = re.compile(r"\bm\s?\$|\bmm\s?\$|\bmiles\b|\bmillones\b|\buf\b|\butm\b|\bmusd\b|us\$ ?m|\bm ?us\$")
+_SCALED = re.compile(
+    r"\bm\s?\$|\bmm\s?\$|\bmiles\b|\bmillones\b|\bmill\.|\buf\b|\butm\b|\bmusd\b|us\$ ?m|\bm ?us\$"
+    r"|\bthousands?\b|\bmillions?\b|\bbillions?\b|\b1[ ,.]?000 (?:persons|personas|units|unidades)\b"
+)
+RANDOM_STEPS = frozenset({3, 5})  # counts rounded at random, up or down, so that nobody can be singled out
+_ZERO = frozenset({"", "-", "–", "—", "−", "0"})
 
 _YEAR = re.compile(r"(?:19|20)\d\d\*?")
 _DIGITS = re.compile(r"\d[.,]?\d")
@@ -52,6 +58,16 @@ class Sheet:
         return known | dict.fromkeys(blanks, Interval.exact(Decimal(0)))
 
     @cached_property
+    def steps(self) -> Ints:
+        """The step to which the table's figures seem to be rounded, per cell, in units of its last digit."""
+        return rounding(self.figures) // np.maximum(self.figures.unit, 1)
+
+    def slack(self, position: Position) -> Decimal:
+        """How far a figure may be from what it stands for if the table was rounded as it seems to be."""
+        times = max(int(self.steps[position]), 1)
+        return unit(self.quantity[position]) * times / (1 if times in RANDOM_STEPS else 2)
+
+    @cached_property
     def row_labels(self) -> tuple[str, ...]:
         return tuple(self.figures.row_label(r) for r in range(self.table.row_count))
 
@@ -79,8 +95,8 @@ class Sheet:
         return View(self, "column")
 
     def blank(self, position: Position) -> bool:
-        """Whether a cell without a figure says that there is none (so it adds nothing)."""
-        return is_blank(self.figures.texts[position[0]][position[1]])
+        """Whether a cell without a figure adds nothing. One that says "unknown" (s/i, ..) is not blank."""
+        return self.figures.texts[position[0]][position[1]].strip() in _ZERO
 
     def label_of(self, position: Position) -> str:
         """The words of a cell's row, for people."""

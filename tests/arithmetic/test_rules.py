@@ -264,3 +264,35 @@ def test_a_header_of_two_levels_and_totals_within_each_group() -> None:
     )
     assert [accused(f) for f in found] == [(3, 6)]
     assert found[0].expected == "47"
+
+
+def test_a_table_that_was_rounded_to_fives_is_left_alone() -> None:
+    text = """
+        Origen  | Arica  | Iquique | Calama
+        Europa  | 860    | 3.370   | 1.250
+        Asia    | 265    | 560     | 140
+        África  | 105    | 730     | 105
+        América | 2.285  | 12.535  | 1.735
+        Total   | 3.520  | 17.190  | 3.230
+    """
+    assert audit(text) == []
+
+
+def test_a_relation_that_fails_in_several_places_is_one_warning() -> None:
+    lines = [(412, 388), (530, 461), (375, 290), (818, 402), (299, 311), (640, 587), (455, 120), (710, 333)]
+    rows = [f"M{n} | {a} | {b} | {a + b}" for n, (a, b) in enumerate(lines)]
+    wrong = [f"W{n} | {a} | {b} | {a + b + 137}" for n, (a, b) in enumerate(((512, 213), (287, 444)))]
+    off = ["X | 701 | 302 | 1265"]
+    found = audit("Mes | Norte | Sur | Total\n" + "\n".join(rows + wrong + off))
+    assert [(f.rule, f.severity, len(f.consequences)) for f in found] == [("suma-fila", "warning", 2)]
+
+
+def test_unknown_parts_are_no_zeros() -> None:
+    assert audit("Sede | Norte | Sur\nA | 120 | 15\nB | s/i | 30\nC | 80 | 41\nTotal | 245 | 86") == []
+
+
+def test_percentages_of_the_row_cannot_be_added_down_the_column() -> None:
+    text = (
+        "Sexo | 0 a 5 | 6 o más | Total\nMujer | 45% | 55% | 100%\nHombre | 28% | 72% | 100%\nTotal | 37% | 63% | 100%"
+    )
+    assert audit(text) == []

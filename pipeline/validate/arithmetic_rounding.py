@@ -1,0 +1,46 @@
+"""Whether a table shows that it was rounded: then sums that miss by no more than rounding are no errors.
+
+Integers are exact by default. A table whose sums miss by little in several places that no single
+figure explains was rounded before it was printed: to units, to hundreds, or at random to fives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.validate.arithmetic_blame import causes
+from pipeline.validate.arithmetic_judge import Verdict
+from pipeline.validate.arithmetic_view import RANDOM_STEPS, Sheet
+
+_LINEAR = frozenset({"sum", "difference"})
+_ENOUGH = 3  # separate misses by units that show rounding
+_ENOUGH_COARSE = 2  # and where all figures are multiples of five, a hundred…
+
+
+def excused(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts, misses within rounding forgiven where the table shows that it was rounded."""
+    missed = [v for v in verdicts if v.outcome == "fails" and _within_rounding(sheet, v)]
+    steps = {int(sheet.steps[c]) for v in missed for c in v.statement.cells if c in sheet.quantity}
+    if not missed:
+        return list(verdicts)
+    separate = len(causes(sheet, [v for v in verdicts if v.outcome != "fails" or v in missed]))
+    if separate < _enough(steps):
+        return list(verdicts)
+    return [replace(v, outcome="holds") if v in missed else v for v in verdicts]
+
+
+def _enough(steps: set[int]) -> int:
+    """How many separate misses show rounding, by the steps to which the figures seem to be rounded."""
+    if min(steps) <= 1:
+        return _ENOUGH
+    return 1 if steps <= RANDOM_STEPS else _ENOUGH_COARSE
+
+
+def _within_rounding(sheet: Sheet, verdict: Verdict) -> bool:
+    if verdict.statement.form not in _LINEAR:
+        return False
+    cells = [c for c in verdict.statement.cells if c in sheet.quantity]
+    gap = abs(sheet.quantity[verdict.statement.target].amount - verdict.expected.middle)
+    return gap <= sum((sheet.slack(c) for c in cells), Decimal(0))
