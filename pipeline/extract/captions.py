@@ -14,6 +14,7 @@ from pipeline.model import Block, Cell, Heading, Paragraph, Place, Table
 TITLE = re.compile(
     r"^(tabla|cuadro|gr[áa]fico|figura|anexo|ilustraci[óo]n|table|chart|figure)\s*(n[°ºo.]*\s*)?[\dIVXA-Z]+\b", re.I
 )
+FEWEST_LETTERS = 3  # of a caption: figures beside a chart are none
 NOTE = re.compile(
     r"^(\(?\*+\)?|\(\d\)|\d\)|fuentes?\s*:|fuentes?\s+\w|notas?\s*:|nota\s+\d|source\s*:|sources\s*:|notes?\s*:|elaboraci[óo]n\s)",
     re.I,
@@ -87,16 +88,21 @@ def with_captions(pieces: Sequence[Block]) -> tuple[Block, ...]:
 def _before(blocks: Sequence[Block]) -> str:
     """The caption among the blocks before a table: the nearest, or a numbered title two or three up
     with only short lines (a date, a unit in parentheses) between."""
-    for block in reversed(blocks[-3:]):
+    worded: list[Heading | Paragraph] = []
+    for block in reversed(blocks):
         if not isinstance(block, Heading | Paragraph):
             break
+        if sum(c.isalpha() for c in block.text) >= FEWEST_LETTERS:
+            worded.append(block)
+        if len(worded) == 3:
+            break
+    for block in worded:
         if TITLE.match(block.text):
             return block.text
         if len(block.text) > 60:
             break
-    before = blocks[-1] if blocks else None
-    if isinstance(before, Heading | Paragraph) and is_caption(before.text) and not NOTE.match(before.text):
-        return before.text
+    if worded and is_caption(worded[0].text) and not NOTE.match(worded[0].text):
+        return worded[0].text
     return ""
 
 

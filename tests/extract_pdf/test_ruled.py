@@ -103,6 +103,13 @@ def test_boxes_and_bands_are_no_tables() -> None:
         assert grids(sheet) == []
 
 
+def test_a_ruled_list_is_a_table_of_one_column() -> None:
+    xs, ys = [72.0, 400.0], [100.0, 120.0, 140.0, 160.0, 180.0]
+    rows = [["PROGRAMAS"], ["Reinserción social"], ["Centros de educación"], ["Secciones juveniles"]]
+    (grid,) = grids(Sheet().grid(xs, ys).cells(xs, ys, rows))
+    assert rows_of(grid.cells) == rows
+
+
 def unruled_body() -> Sheet:
     """A frame with a header row and a line between two columns; the rows of the body are not drawn."""
     sheet = Sheet().box(72, 100, 400, 220).line(72, 120, 400, 120).line(280, 100, 280, 220)

@@ -15,11 +15,12 @@ from pipeline.extract.engines.base import Grid
 from pipeline.extract.engines.ruled.lattice import Lattice, Slot, components, lattice
 from pipeline.extract.engines.ruled.packed import is_packed
 from pipeline.extract.engines.ruled.shading import shading_rules
-from pipeline.extract.engines.ruled.wide import split_wide
+from pipeline.extract.engines.ruled.wide import split_wide, stretches
 from pipeline.extract.page import Page, Rule, Word
 from pipeline.model import Box, Cell, Method, Place
 
 PACKED = 0.3  # confidence of a grid whose cells hold several rows each: its rows are not all drawn
+SHORTEST_LIST = 4  # rows of a table of one column
 SPARSE = 0.15  # share of cells with text below which lines are a drawing rather than a table
 
 
@@ -38,7 +39,8 @@ class Ruled:
         grids = []
         for group in components(rules):
             drawn = lattice(group, words)
-            if drawn is not None and (grid := _grid(drawn, words, page)) is not None:
+            shaded = not any(r.thickness > 0 for r in group if not r.horizontal)
+            if drawn is not None and (grid := _grid(drawn, words, page, shaded)) is not None:
                 grids.append(grid)
         return _outermost(grids)
 
@@ -46,12 +48,15 @@ class Ruled:
 RULED = Ruled()
 
 
-def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
-    """The lattice filled with words, empty rows and columns dropped; ``None`` where it is no table."""
+def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool) -> Grid | None:
+    """The lattice filled with words, empty rows and columns dropped; ``None`` where it is no table.
+
+    ``shaded`` says that nothing but shading parts its columns: bands behind the rows of a table have one.
+    """
     slots, held = split_wide(drawn, drawn.slots, _words_by_slot(drawn, words))
     filled_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
     filled_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
-    if len(filled_columns) < 2 or not filled_rows:
+    if not filled_rows or (len(filled_columns) < 2 and (shaded or not _is_list(slots, held))):
         return None
     filled = sum(bool(w) for w in held)
     if filled < 3 or filled < SPARSE * len(slots):
@@ -64,6 +69,20 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page) -> Grid | None:
     confidence = PACKED if is_packed(slots, held) else 0.95
     inside = tuple(w for group in held for w in group)
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
+
+
+def _is_list(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+    """Whether cells below each other are a table of one column: several, as wide as each other, nearly all
+    with a line or two of text. (A box with one cell or two is a notice.)"""
+    rows = [
+        (slot, content) for slot, content in zip(slots, held, strict=True) if slot.column_span == slots[0].column_span
+    ]
+    filled = [(slot, content) for slot, content in rows if content]
+    short = [slot for slot, content in filled if slot.box.bottom - slot.box.top <= 4 * content[0].size]
+    running = sum(content[0].text[:1].islower() for _, content in filled)
+    if running > 0.2 * len(filled) or any(len(stretches(content)) > 1 for _, content in filled):
+        return False
+    return len(filled) >= SHORTEST_LIST and len(filled) >= 0.8 * len(slots) and len(short) >= 0.9 * len(filled)
 
 
 def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:
