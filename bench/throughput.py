@@ -6,7 +6,8 @@ Prints a table: growth with documents (a quarter, half and all of the sample, on
 workers (the sample with one, two, … up to the cores), the whole collection, again unchanged, again
 with 1 % changed, again after one schema changed. Each line is a ``cuenta extract`` of its own, with
 the readings cache empty at first. Peak memory is that of all its processes together (resident,
-shared pages counted in each). Other work on the machine makes it slower: the load is printed.
+shared pages counted in each). Other work on the machine makes the seconds worse, the CPU seconds
+hardly: the load is printed.
 """
 
 from __future__ import annotations
@@ -21,46 +22,55 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.generated import as_pdf, write
 from pipeline import contract
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
+PAGE, TICKS = os.sysconf("SC_PAGE_SIZE"), os.sysconf("SC_CLK_TCK")
 _COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()", "extract"]
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One run: wall seconds and peak MiB."""
+    """One run: wall seconds, CPU seconds, peak MiB."""
 
     seconds: float
+    cpu: float
     peak: float
 
 
-def _resident(session: int) -> int:
-    """Bytes resident in all processes of a session."""
-    total = 0
+@dataclass
+class _Seen:
+    """What was seen of a session's processes so far: most bytes resident at once, ticks by process."""
+
+    peak: int = 0
+    ticks: dict[str, int] = field(default_factory=dict)
+
+
+def _look(session: int, seen: _Seen) -> None:
+    resident = 0
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 stat = (entry / "stat").read_text().rsplit(")", 1)[1].split()
                 if int(stat[3]) == session:
-                    total += int(stat[21]) * PAGE
+                    resident += int(stat[21]) * PAGE
+                    seen.ticks[entry.name] = int(stat[11]) + int(stat[12])
             except (OSError, IndexError):  # it ended while we looked
                 continue
-    return total
+    seen.peak = max(seen.peak, resident)
 
 
 @contextmanager
-def _watch(session: int) -> Iterator[list[int]]:
-    seen = [0]
+def _watch(session: int) -> Iterator[_Seen]:
+    seen = _Seen()
     done = threading.Event()
 
     def look() -> None:
-        while not done.wait(0.25):
-            seen[0] = max(seen[0], _resident(session))
+        while not done.wait(0.1):
+            _look(session, seen)
 
     thread = threading.Thread(target=look)
     thread.start()
@@ -87,19 +97,19 @@ def extract(raw: Path, out: Path, cache: Path, *options: str) -> Measure:
         _, errors = process.communicate()
     if process.returncode:
         raise RuntimeError(errors.decode(errors="replace")[-2000:])
-    return Measure(time.perf_counter() - start, seen[0] / 2**20)
+    return Measure(time.perf_counter() - start, sum(seen.ticks.values()) / TICKS, seen.peak / 2**20)
 
 
 def _line(label: str, documents: int, pages: int, measured: Measure) -> None:
     rate = f"{documents / measured.seconds:9.1f}" if documents else " " * 9
     of_pages = f"{pages / measured.seconds:9.1f}" if pages else " " * 9
-    print(f"{label:<44}{measured.seconds:9.2f}{rate}{of_pages}{measured.peak:9.0f}", flush=True)
+    print(f"{label:<44}{measured.seconds:9.2f}{measured.cpu:9.2f}{rate}{of_pages}{measured.peak:9.0f}", flush=True)
 
 
 def run(folder: Path, count: int, sample: int) -> None:
     """Measures and prints the table."""
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before, {count} reports, sample of {sample}\n")
-    print(f"{'':<44}{'s':>9}{'doc/s':>9}{'pages/s':>9}{'MiB':>9}")
+    print(f"{'':<44}{'s':>9}{'CPU s':>9}{'doc/s':>9}{'pages/s':>9}{'MiB':>9}")
     schemas = folder / "schemas"
     shutil.copytree(contract.SCHEMAS, schemas, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     number = 0
