@@ -56,7 +56,7 @@ def _labels_above(
             break
         if start > 1 and rows[start - 2][0].first == 0 and _in_header(lines, start - 1, marks):
             break
-        if start > 1 and line.base - lines[start - 2].base < 0.75 * line.size:
+        if start > 1 and line.base - lines[start - 2].base < 0.85 * line.size:
             break
         if start > 1 and _ruled(lines, start - 1, marks, x0, x1) and not _ruled(lines, start - 2, marks, x0, x1):
             break
@@ -76,6 +76,8 @@ def _belongs_below(
 ) -> bool:
     """The line begins a cell of the first row: words over words, closer to the row than to the header."""
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
+    if below.base - line.base < 0.85 * line.size:
+        return line.base - above.base > 1.25 * (below.base - line.base)
     held = {s.first for s in rows[index + 1] if not s.chunk.is_value}
     if any(s.first != s.last or s.first in numeric or s.first not in held for s in rows[index]):
         return False
@@ -125,11 +127,10 @@ def _in_header(lines: Sequence[Line], index: int, marks: Marks) -> bool:
     if band is not None and band == marks.band_at(above.top, above.bottom, above.x0, above.x1):
         return band != marks.band_at(below.top, below.bottom, below.x0, below.x1)
     close = line.base - above.base
-    return (
-        close <= 1.5 * line.size
-        and below.base - line.base > 1.25 * close
-        and line.chunks[0].bold == above.chunks[0].bold
-    )
+    bold = line.chunks[0].bold
+    if close > 1.5 * line.size or bold != above.chunks[0].bold:
+        return False
+    return below.base - line.base > (1.1 if bold and not below.chunks[0].bold else 1.25) * close
 
 
 def _ruled(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float, share: float = 0.6) -> bool:
@@ -375,7 +376,7 @@ def _stacked_label(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], index:
     line, below = lines[index], lines[index + 1]
     close = below.base - line.base
     under = rows[index + 1][0]
-    if close < 0.75 * line.size:
+    if close < 0.85 * line.size:
         return True
     if close >= 1.5 * line.size or under.first != 0:
         return False

@@ -82,7 +82,7 @@ def _stacks(lines: Sequence[Line]) -> list[_Stack]:
                     continue
                 edge = abs(chunk.x0 - stack.x0) <= 0.8 * chunk.size
                 indent = len(stack.members) == 1 and 0 < last.x0 - chunk.x0 <= 5 * chunk.size
-                text = _texty(chunk) or (_texty(last) and edge)
+                text = _texty(chunk) or (_texty(last) and _last_line(chunk, stack, line.base - base, lines))
                 alike = chunk.x0 <= last.x1 and abs(chunk.size - last.size) <= 0.15 * last.size
                 if (edge or indent) and text and alike:
                     found = (k, chunk)
@@ -98,6 +98,17 @@ def _stacks(lines: Sequence[Line]) -> list[_Stack]:
             if k not in taken and _texty(chunk):
                 open_.append(_Stack([(index, chunk)]))
     return done + open_
+
+
+def _last_line(chunk: Chunk, stack: _Stack, pitch: float, lines: Sequence[Line]) -> bool:
+    """A short chunk ends a paragraph: exactly at its edge, in its type, at its leading."""
+    last = stack.members[-1][1]
+    if abs(chunk.x0 - stack.x0) > 0.25 * chunk.size or abs(chunk.size - last.size) > 0.03 * last.size:
+        return False
+    if len(stack.members) < 2:
+        return True
+    before = lines[stack.members[-1][0]].base - lines[stack.members[-2][0]].base
+    return abs(pitch - before) < 0.12 * before
 
 
 def _is_paragraph(stack: _Stack) -> bool:

@@ -77,7 +77,7 @@ class _Joins:
         for i in range(n):
             if self.separated[i] or self._is_panel(i) or self._is_panel(i + 1):
                 decided[i] = False
-            elif self.pitch[i] < 0.75 * min(self.lines[i].size, self.lines[i + 1].size) and not self._clash(i):
+            elif self.pitch[i] < 0.85 * min(self.lines[i].size, self.lines[i + 1].size) and not self._clash(i):
                 decided[i] = True
         self._share_values(decided)
         self._by_bands(decided)

@@ -71,14 +71,14 @@ def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
     if first.top - last.bottom > 4.0 * first.size:
         return False
     row = next((line for line in below if len(line.chunks) > 1), None)
-    before = next((line for line in reversed(above) if len(line.chunks) > 1), None)
-    if row is None or before is None or not is_data(row) or not is_data(before):
+    before = [line for line in above if len(line.chunks) > 1][-4:]
+    if row is None or not before or not is_data(row) or not is_data(before[-1]):
         return False
-    size = row.size
-    edges = [c.x1 for c in before.chunks if c.is_value]
+    edges = [c.x1 for line in before for c in line.chunks if c.is_value]
     figures = [c.x1 for c in row.chunks if c.is_value]
-    shared = sum(any(abs(x - e) < 0.5 * size for e in edges) for x in figures)
-    return len(figures) > 1 and shared >= 0.8 * len(figures) and abs(size - before.size) < 0.1 * size
+    shared = sum(any(abs(x - e) < 0.5 * row.size for e in edges) for x in figures)
+    alike = abs(row.size - before[-1].size) < 0.1 * row.size
+    return alike and len(figures) > 1 and shared >= 0.8 * len(figures)
 
 
 def _far(above: Line, below: Line, current: Sequence[Line], marks: Marks) -> bool:

@@ -49,7 +49,7 @@ def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: 
     gap = lines[index].base - above.base
     usual = _usual(lines, start, index)
     ruled = _closed(above, lines[index], marks)
-    apart = gap > 1.35 * usual or header > index or ruled
+    apart = gap > 1.2 * usual or header > index or ruled
     if not apart or lines[header].base - lines[above_multi].base <= 1.05 * usual:
         return None
     row = next((i for i in range(header + 1, min(len(lines), header + 8)) if data[i]), None)
@@ -63,7 +63,7 @@ def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: 
             strong = header > index or gap > 1.6 * usual or ruled
             return header if strong or _stands_out(lines, header, start, marks) else None
     return (
-        header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.35 * usual or ruled) else None
+        header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.2 * usual or ruled) else None
     )
 
 
