@@ -12,7 +12,8 @@ from pipeline.extract.stitch import rows_of
 from pipeline.model import Block, Cell, Heading, Paragraph, Place, Table
 
 TITLE = re.compile(
-    r"^(tabla|cuadro|gr[áa]fico|figura|anexo|ilustraci[óo]n|table|chart|figure)\s*(n[°ºo.]*\s*)?[\dIVXA-Z]+\b", re.I
+    r"^(?:anexos?\b|(?:tabla|cuadro|gr[áa]fico|figura|ilustraci[óo]n|table|chart|figure)\s*(?:n[°ºo.]*\s*)?[\dIVXA-Z]+\b)",
+    re.IGNORECASE,
 )
 FEWEST_LETTERS = 3  # of a caption: figures beside a chart are none
 NOTE = re.compile(
