@@ -128,7 +128,8 @@ class _Joins:
 
     def _cut_figure(self, i: int, column: int) -> bool:
         """A figure too long for its cell goes on in the next line: nothing but digits there, set close."""
-        if 0 in self.filled[i + 1] or self.pitch[i] > 1.6 * self.lines[i].size:
+        label = self.rows[i + 1][0]
+        if label.first == 0 and not kinds.continues(label.chunk.text) or self.pitch[i] > 1.6 * self.lines[i].size:
             return False
         above = next((s.chunk for s in self.rows[i] if s.first == column), None)
         below = next((s.chunk for s in self.rows[i + 1] if s.first == column), None)

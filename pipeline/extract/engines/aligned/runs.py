@@ -71,14 +71,22 @@ def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
     if first.top - last.bottom > 4.0 * first.size:
         return False
     row = next((line for line in below if len(line.chunks) > 1), None)
-    before = [line for line in above if len(line.chunks) > 1][-4:]
-    if row is None or not before or not is_data(row) or not is_data(before[-1]):
+    if row is None or not is_data(row):
         return False
+    before = [line for line in above[-10:] if is_data(line) and len(line.chunks) > 1][-4:]
+    if not before:
+        return _heads(above, row)
     edges = [c.x1 for line in before for c in line.chunks if c.is_value]
     figures = [c.x1 for c in row.chunks if c.is_value]
     shared = sum(any(abs(x - e) < 0.5 * row.size for e in edges) for x in figures)
     alike = abs(row.size - before[-1].size) < 0.1 * row.size
     return alike and len(figures) > 1 and shared >= 0.8 * len(figures)
+
+
+def _heads(above: Sequence[Line], row: Line) -> bool:
+    """Headings, about as many as the row has cells, stand above the first row."""
+    headings = max((len(line.pieces) for line in above[-4:]), default=0)
+    return headings > 1 and abs(headings - len(row.chunks)) <= 1 and abs(above[-1].size - row.size) < 0.1 * row.size
 
 
 def _far(above: Line, below: Line, current: Sequence[Line], marks: Marks) -> bool:
