@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
+from pipeline.validate.agreement_highlights import highlights
 from pipeline.validate.agreement_labels import Labels, headline, same_column, subject, tells
 from pipeline.validate.claims_figures import cell_evidence
 from pipeline.validate.facts import YEAR, Fact, TableFacts
@@ -16,7 +17,12 @@ from pipeline.validate.facts_read import read_tables
 from pipeline.validate.reuse import reused, significant
 from pipeline.validate.similarity import relative_gap, slip
 
-RULES_OF = {"resumen": "resumen-detalle", "repetido": "dato-repetido", "total": "total-repetido"}
+RULES_OF = {
+    "resumen": "resumen-detalle",
+    "repetido": "dato-repetido",
+    "total": "total-repetido",
+    "destacada": "resumen-detalle",
+}
 TELLING_DIGITS = 4
 NEAR = Decimal("0.05")
 """Without a slip that explains it, a summary this close to its detail is still meant to equal it."""
@@ -34,7 +40,7 @@ def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tu
     """As :func:`audit`, from the raw document."""
     labels = Labels(read_tables(document))
     accused = {(c.table, c.row, c.column) for c in checks if not c.holds}
-    links = [*_summaries(labels), *_twice(labels), *_totals(labels)]
+    links = [*_summaries(labels), *_twice(labels), *_totals(labels), *_highlights(labels)]
     made: list[Check] = []
     findings = []
     told: set[tuple[str, int, int]] = set()
@@ -56,9 +62,9 @@ def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tu
 @dataclass(frozen=True)
 class Link:
     """Two figures that should agree: an item (``part``) and the figure of the table that details it, or
-    the same thing in two tables. ``how`` is ``resumen``, ``repetido`` or ``total``; ``group`` are the links that
-    stand or fall together; ``labelled`` says that the headers agree too, ``only`` that no other figure of the
-    row could be the one meant."""
+    the same thing in two tables. ``how`` is ``resumen``, ``repetido``, ``total`` or ``destacada``; ``group``
+    are the links that stand or fall together; ``labelled`` says that the headers agree too, ``only`` that no
+    other figure of the row could be the one meant."""
 
     part: Fact
     whole: Fact
@@ -70,9 +76,9 @@ class Link:
 
     @property
     def holds(self) -> bool:
-        return abs(self.part.amount - self.whole.amount) <= max(self.part.step, self.whole.step) / 2 or (
-            self.part.amount == self.whole.amount
-        )
+        if self.how == "destacada" and self.part.quantity.value == self.whole.quantity.value:
+            return True  # the unit may stand in another place than the header
+        return abs(self.part.amount - self.whole.amount) <= max(self.part.step, self.whole.step) / 2
 
     @property
     def slip(self) -> str:
@@ -162,6 +168,12 @@ def _totals(labels: Labels) -> Iterator[Link]:
                 yield Link(fact, before, "total", (table.id, -1, before.table, -1), True, True)
 
 
+def _highlights(labels: Labels) -> Iterator[Link]:
+    """A table of key figures and the totals it repeats."""
+    for figure, headline_ in highlights(labels):
+        yield Link(figure, headline_, "destacada", (figure.table, -2, "", 0), True, True)
+
+
 def same_rows(one: TableFacts, other: TableFacts) -> bool:
     """Whether two tables list the same things: then they tell them of two subjects or years."""
     a = {f.row_stems for f in one.details}
@@ -185,6 +197,8 @@ class Beside:
         Either the links beside it agree (the same column for other rows, or the same row's other
         columns), or labels and digits leave no doubt: one slip of typing makes one of the other.
         """
+        if link.how == "destacada":
+            return True  # most of its table repeats totals, and its label speaks of this one
         group = [x for x in self._groups[link.group] if x is not link]
         agree = sum(1 for x in group if x.holds and x.part.amount)
         differ = sum(1 for x in group if not x.holds)

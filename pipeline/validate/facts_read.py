@@ -58,7 +58,8 @@ def _read(table: Table, position: int, chapter: int, caption: str, context: str)
     body = range(table.header_rows, table.row_count)
     blocks = side_by_side(table)
     labels = header_labels(table)
-    fmt = infer_format(text for row in rows[table.header_rows :] for text in row)
+    # A percentage often has a point for its decimals where the figures beside it group by points.
+    fmt = infer_format(text for row in rows[table.header_rows :] for text in row if "%" not in text)
     about = fold(caption + " " + " ".join(labels))
     label_columns, columns = [], []
     for column in range(table.column_count):

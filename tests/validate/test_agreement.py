@@ -180,3 +180,33 @@ def test_totals_of_two_subjects_may_differ_by_little() -> None:
     parts = ("Cuenta 2022", "7. ATENCIÓN", "Reclamos por canal", BY_CHANNEL.replace("Atenciones", "Total"))
     second = BY_MONTH.format("45.120").replace("Atenciones", "Total")
     assert findings(account(*parts, "Felicitaciones por trimestre", second)) == []
+
+
+KEY_FIGURES = (
+    "Cuenta 2022",
+    "I. MATRÍCULA",
+    "Matrícula de pregrado por facultad",
+    "Facultad | Matrícula\nDerecho | 4.210\nSalud | 5.096\nTotal | 9.306",
+    "II. DOTACIÓN",
+    "Dotación por estamento",
+    "Estamento | Mujeres | Hombres | Total\nAcadémicos | 310 | 420 | 730\nAdministrativos | 410 | 330 | 740\n"
+    "Total | 720 | 750 | 1.470",
+    "III. TITULADOS",
+    "Titulados por nivel",
+    "Nivel | Titulados\nPregrado | 1.403\nPosgrado | 664\nTotal | 2.067",
+    "IV. LA UNIVERSIDAD EN CIFRAS",
+)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "Matrícula de pregrado | Titulados | Funcionarios\n{} | 2.067 | 1.470",
+        "Indicador | Valor\nMatrícula de pregrado | {}\nTitulados | 2.067\nFuncionarios | 1.470",
+    ],
+)
+def test_key_figures_repeat_the_totals_they_name(layout: str) -> None:
+    assert findings(account(*KEY_FIGURES, layout.format("9.306"))) == []
+    (finding,) = findings(account(*KEY_FIGURES, layout.format("10.406")))
+    assert (finding.rule, finding.observed, finding.expected) == ("resumen-detalle", "10.406", "9.306")
+    assert cells(finding)[1] == ("t01", 3, 1, "9.306")
