@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -13,6 +14,10 @@ from pipeline.validate.arithmetic_view import View
 
 _PROVEN_BITS = 12.0  # evidence beyond chance that an unlabelled pattern needs
 _LABELLED_BITS = 4.0
+# Beside a mean these describe a distribution: they are not what it is the mean of.
+_SPREAD = re.compile(
+    r"\b(?:min|max|minim[oa]|maxim[oa]|minimum|maximum|desv|desviacion|std|dev|sd|mediana|median|moda)\b"
+)
 
 
 def exactly(view: View, pattern: Pattern) -> Pattern:
@@ -34,7 +39,8 @@ def accepted(view: View, pattern: Pattern) -> bool:
     if not holds:
         return False
     if pattern.operator == "Average":
-        return label.average and holds >= len(judged)
+        spread = any(_SPREAD.search(fold(view.place_words[o])) for o in pattern.operands)
+        return label.average and not spread and holds >= 4 * len(judged)
     if label.average or NO_SUM.search(fold(view.place_words[pattern.target])):
         return False
     if any(view.place_labels[o].average for o in pattern.operands):

@@ -193,7 +193,7 @@ def _header_rows(table: Table) -> int:
         marked = sum(1 for t in cells if re.fullmatch(r"[($\s-]*\d{1,3}(?:\.\d{3})+\)?|-?\d+,\d+\s?%?|\d+\s?%", t))
         if marked >= 2 and marked * 2 >= len(cells) - 1:
             return row
-    return _below_years(table)
+    return min(_below_years(table), table.row_count)
 
 
 def _below_years(table: Table) -> int:

@@ -8,7 +8,7 @@ import pytest
 from random_layouts import LAYOUTS
 from random_tables import MAKERS, Made, grid, spoil, unrelated
 
-from pipeline.model import Finding
+from pipeline.model import Cell, Finding, Table
 from pipeline.validate.arithmetic import audit_table
 
 SEEDS = 25
@@ -41,3 +41,21 @@ def test_a_spoilt_cell_gives_one_finding_that_names_it(maker) -> None:
         if made.judges[cell] >= 2:
             assert (found[0].evidence[0].row, found[0].evidence[0].column) == cell, (made.rows, found[0].message)
             assert found[0].observed == made.rows[cell[0]][cell[1]]
+
+
+SCRAPS = (
+    "", "-", "s/i", "1.234", "12", "0", "0,0%", "100%", "-3", "(12)", "99.999.999.999.999", "1e5", "½", "Total",
+    "% x", "Promedio", "2020", "08-03-2022", "1.2.3", "$ 5", "M$ 3", "3,14159265", "PROM 3%", "x", "1" * 30, "٣",
+    "Acumulado", "Saldo", "0.5",
+)  # fmt: skip
+
+
+def test_scraps_of_any_kind_are_audited_without_a_failure() -> None:
+    for seed in range(400):
+        rng = random.Random(seed)
+        height, width = rng.randint(0, 9), rng.randint(1, 8)
+        rows = [[rng.choice(SCRAPS) for _ in range(width)] for _ in range(height)]
+        cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+        found, checks = audit_table(Table("t01", cells, header_rows=rng.randint(0, 2)))
+        assert all(check.table == "t01" for check in checks)
+        assert all(f.message.endswith((".", "?")) and f.evidence for f in found)
