@@ -134,7 +134,9 @@ def _pieces(grid: Grid, view: View) -> list[Flow]:
     """A grid with its title rows and notes taken out as paragraphs before and after it."""
     before, grid, after = trimmed(grid)
     rows = rows_of(grid.cells)
-    headers = grid.header_rows if grid.header_rows is not None else header_row_count(rows, grid.cells)
+    headers = grid.header_rows
+    if headers is None or grid.method == "tagged":  # producers mark one row of a header of two
+        headers = max(headers or 0, header_row_count(rows, grid.cells))
     piece = Piece(
         cells=grid.cells,
         header_rows=headers,
