@@ -108,7 +108,8 @@ def layout_of(
         return None
     end = _end(lines, rows, body, numeric, marks, columns)
     start = _labels_above(lines, rows, body, columns, marks)
-    if start < body and start > 0 and (len(rows[start - 1]) > 1 or rows[start - 1][0].first > 0):
+    headed = start > 0 and (rows[start - 1][0].first > 0 or _has_header_above(rows, start))
+    if start < body and headed:
         body = start
     while body > 1 and _belongs_below(lines, rows, body - 1, numeric, marks, columns):
         body -= 1

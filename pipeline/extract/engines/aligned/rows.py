@@ -220,7 +220,10 @@ class _Joins:
                 self.values[a] & self.values[b] for a, b in pairs if b != a + 1
             )
         return all(
-            self.filled[i + 1] < self.filled[i] or not self.dense <= self.filled[i + 1] or self._goes_on(i)
+            (0 in self.filled[group[0]] and 0 not in self.filled[i + 1])
+            or self.filled[i + 1] < self.filled[i]
+            or not self.dense <= self.filled[i + 1]
+            or self._goes_on(i)
             for i in open_
         )
 
