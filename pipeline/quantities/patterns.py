@@ -23,6 +23,7 @@ Axis = Literal["row", "column"]
 _FAIL_COST = 1.5  # bits that a contradicting line takes away
 _OTHER_KIND_COST = 0.2  # the same where the line is printed another way (percentages below counts)
 _KIND_BITS = 6.0
+_WITNESSES = 96  # more lines than these tell nothing new
 _NEAR = 0.01  # a line this near (relative) belongs to a pattern that other lines prove
 
 
@@ -155,9 +156,20 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int], loose: float
     else:
         alike = _among(lines.step[:, target], lines.step[holds, target])
         near = (trivial | (judged & unclear & ~holds & close) | (fails & close)) & alike
-    figures = np.concatenate((value[holds][:, [target]], parts[holds]), axis=1)
-    apart = proportions_apart(figures, width[holds])
-    return Witness(holds, fails, near, weigh(lines, target, bits, apart, holds, fails))
+    told = sample(holds)
+    figures = np.concatenate((value[told][:, [target]], parts[told]), axis=1)
+    apart = proportions_apart(figures, width[told])
+    return Witness(holds, fails, near, weigh(lines, target, bits, apart, told, fails))
+
+
+def sample(holds: Bools) -> Bools:
+    """All lines that hold, or of very many so many as settle the matter, evenly spread."""
+    held = np.flatnonzero(holds)
+    if len(held) <= _WITNESSES:
+        return holds
+    chosen = np.zeros_like(holds)
+    chosen[held[np.linspace(0, len(held) - 1, _WITNESSES).astype(np.int64)]] = True
+    return chosen
 
 
 def _of_proven_kind(lines: Lines, target: int, holds: Bools, bits: Floats) -> Bools:

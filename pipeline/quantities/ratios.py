@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.quantities.figures import Bools, Floats
-from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, make, values_apart, weigh
+from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, make, sample, values_apart, weigh
 
 _ENOUGH = 4.0
 _LABEL_BITS = 5.0
@@ -123,8 +123,9 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
         if holds.sum() <= fails.sum() or _is_copy(plain.value[:, bottom], factor):
             continue
         bits = np.where(usable, np.log2(1 + np.abs(goal) / (2 * width)), 0.0)
-        apart = values_apart(goal[holds], 2 * width[holds])
-        score = weigh(lines, target, bits, apart, holds, fails) - cost - _remoteness(target, top, bottom, len(others))
+        told = sample(holds)
+        apart = values_apart(goal[told], 2 * width[told])
+        score = weigh(lines, target, bits, apart, told, fails) - cost - _remoteness(target, top, bottom, len(others))
         if cost > 0 and (error > unit)[holds].any():
             continue  # nothing announces it, and its operands are too coarse to tell
         if operator == "Division" and (lines.labels[top].ratio or lines.labels[bottom].ratio):

@@ -25,6 +25,7 @@ _LOOSE = 0.005  # the part of a sum by which chained volumes and suppressed part
 _MIXED_COST = 8.0
 _MAX_ROUNDS = 6
 _MAX_PAIR_WIDTH = 120  # beyond this many positions pairs and distant runs are not tried
+_LONG_TABLE_STRIDE = 6
 _PILOTS = 3
 
 Shape = tuple[int, tuple[int, ...], float]  # target, operands, bits the shape costs
@@ -140,7 +141,8 @@ def _least(lines: Lines, active: list[int], cost: float) -> Floats:
 def _near_shapes(lines: Lines, active: list[int], strides: bool, loose: float = 0.0) -> Iterator[Shape]:
     n = len(active)
     base = log2(max(n, 2)) + 1
-    for stride in range(1, (max(n // 2, 1) if strides else 1) + 1):
+    longest = n // 2 if n <= _MAX_PAIR_WIDTH else _LONG_TABLE_STRIDE
+    for stride in range(1, (max(longest, 1) if strides else 1) + 1):
         cost = base + (2 * log2(n) if stride > 1 else 0.0)
         for backwards in (False, True):
             for target, operands in _runs(lines, active[::-1] if backwards else active, stride, cost, loose):

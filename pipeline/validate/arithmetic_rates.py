@@ -26,6 +26,8 @@ _ENOUGH = 7.0  # bits beyond chance that a definition must show
 _LABEL_BITS = 5.0
 _FAIL_COST = 3.0
 _MAX_OPERANDS = 10
+_SAMPLE = 48  # lines on which the definitions of a long table are tried
+_MOST_PARTS = 200  # parts of a whole that is not printed
 _FEW = 3  # lines with which a label may carry a definition that they do not prove
 _WHOLE = re.compile(r"\btotal(?:es)?\b|contratad|\bmatricula")
 _PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
@@ -82,7 +84,7 @@ def _factor(view: View, target: int) -> Decimal:
 def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | None:
     lines = [line for line in view.lines if _is_rate(view, line, target)]
     operands = _operand_places(view, target)
-    candidates = list(_definitions(view, target, lines, operands, totals))
+    candidates = list(_definitions(view, target, _spread(lines), operands, totals))
     if not candidates:
         return None
     cost = log2(len(candidates) + 1)
@@ -95,8 +97,16 @@ def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | No
         if best is None or score > best[0]:
             best = (score, definition)
     if best is not None and best[0] >= _ENOUGH:
-        return best[1]
+        chosen = best[1]
+        return chosen if len(lines) <= _SAMPLE else _build(view, target, chosen.form, chosen.places, lines, totals)
     return _announced(view, target, candidates)
+
+
+def _spread(lines: list[int]) -> list[int]:
+    """All lines, or so many of a long table as tell what its percentages are, evenly spread."""
+    if len(lines) <= _SAMPLE:
+        return lines
+    return [lines[i * len(lines) // _SAMPLE] for i in range(_SAMPLE)]
 
 
 def _is_rate(view: View, line: int, target: int) -> bool:
@@ -130,14 +140,25 @@ def _definitions(
     plain = factor == _HUNDRED and not _of_percentages(view, target)
     forms: tuple[Form, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
     for form in forms:
-        for a, b in pairs:
-            yield Definition(form, (a, b), tuple(_pair_statements(view, form, target, a, b, lines, factor)))
-    if not plain:
-        return
-    for a in operands:
-        whole = totals.get(a)
-        yield Definition("share", (a,), tuple(_share_statements(view, target, a, lines, whole)))
-        yield Definition("growth", (a,), tuple(_step_statements(view, target, a, lines)))
+        for pair in pairs:
+            yield _build(view, target, form, pair, lines, totals)
+    if plain:
+        for a in operands:
+            yield _build(view, target, "share", (a,), lines, totals)
+            yield _build(view, target, "growth", (a,), lines, totals)
+
+
+def _build(
+    view: View, target: int, form: Form, places: tuple[int, ...], lines: list[int], totals: dict[int, int]
+) -> Definition:
+    """A definition with its statements on some lines."""
+    if len(places) == 2:
+        found = _pair_statements(view, form, target, *places, lines, _factor(view, target))
+    elif form == "share":
+        found = _share_statements(view, target, places[0], lines, totals.get(places[0]))
+    else:
+        found = _step_statements(view, target, places[0], set(lines))
+    return Definition(form, places, tuple(found))
 
 
 def _rule(view: View, target: int, form: Form) -> str:
@@ -168,17 +189,18 @@ def _share_statements(view: View, target: int, a: int, lines: list[int], whole: 
             cells = (view.at(line, a), view.at(whole, a))
             yield Statement("participacion", "ratio", view.at(line, target), cells, group, _HUNDRED)
         return
-    parts = tuple(view.at(line, a) for line in own if not view.line_labels[line].grand)
-    if len(parts) < 2:
+    counted = [line for line in view.lines if view.figure(line, a) is not None and _is_rate(view, line, target)]
+    parts = tuple(view.at(line, a) for line in counted if not view.line_labels[line].grand)
+    if not 2 <= len(parts) <= _MOST_PARTS:
         return
     for line in own:
-        if view.at(line, a) in parts:
+        if not view.line_labels[line].grand:
             yield Statement(
                 "participacion", "share", view.at(line, target), (view.at(line, a), *parts), group, _HUNDRED
             )
 
 
-def _step_statements(view: View, target: int, a: int, lines: list[int]) -> Iterator[Statement]:
+def _step_statements(view: View, target: int, a: int, lines: set[int]) -> Iterator[Statement]:
     """Growth over the line before."""
     group = f"{view.axis}:step:{target}:{a}"
     order = [line for line in view.lines if view.figure(line, a) is not None and not view.line_labels[line].grand]

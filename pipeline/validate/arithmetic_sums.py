@@ -6,7 +6,7 @@ at least near. Where neither is so the table says nothing, and neither does the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.quantities.averages import find_averages
 from pipeline.quantities.patterns import Pattern
@@ -15,7 +15,7 @@ from pipeline.quantities.sums import find_sums
 from pipeline.validate.arithmetic_accept import accepted, exactly, uncontested
 from pipeline.validate.arithmetic_parts import adds_to_whole, is_additive, parts_of, percent_lines, shows_rounding
 from pipeline.validate.arithmetic_series import averages, running_totals
-from pipeline.validate.arithmetic_statement import Statement
+from pipeline.validate.arithmetic_statement import Position, Statement
 from pipeline.validate.arithmetic_totals import announced_totals, differences, partitions
 from pipeline.validate.arithmetic_view import View
 
@@ -26,11 +26,18 @@ def find(view: View) -> list[Statement]:
     found = [s for p in patterns for s in _of_pattern(view, p)]
     covered = {s.target for s in found if s.form in ("sum", "average")}
     found += [s for s in announced_totals(view) if s.target not in covered or _apart(s, found)]
-    found += [s for s in partitions(view) if s.target not in covered | {f.target for f in found}]
-    found += [s for s in differences(view) if s.target not in {f.target for f in found if f.form == "difference"}]
-    found += [s for s in averages(view) if s.target not in {f.target for f in found}]
+    told = _targets(found)
+    found += [s for s in partitions(view) if s.target not in told]
+    told = _targets(s for s in found if s.form == "difference")
+    found += [s for s in differences(view) if s.target not in told]
+    told = _targets(found)
+    found += [s for s in averages(view) if s.target not in told]
     found += running_totals(view)
     return found
+
+
+def _targets(found: Iterable[Statement]) -> set[Position]:
+    return {s.target for s in found}
 
 
 def _apart(announced: Statement, found: list[Statement]) -> bool:

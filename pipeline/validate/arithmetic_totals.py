@@ -206,10 +206,9 @@ def partitions(view: View, wholes: frozenset[int] = frozenset()) -> Iterator[Sta
     ``wholes`` are places that something else shows to be the whole (a share of women is of it).
     """
     words = {p: _bare(view.place_words[p]) for p in view.places}
-    for target in view.places:
-        if target in view.percent_places:
-            continue
-        parts = _partition_near(view, target, words)
+    order = [p for p in view.places if p not in view.percent_places]
+    for at, target in enumerate(order):
+        parts = _partition_near(order, at, words)
         if parts is None:
             continue
         named = "total" in words[target] or target in wholes
@@ -235,10 +234,8 @@ def _bare(label: str) -> frozenset[str]:
     return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold(label)))
 
 
-def _partition_near(view: View, target: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:
+def _partition_near(order: list[int], at: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:
     """The run of places right before (or behind) a total whose labels differ only by a partition."""
-    order = [p for p in view.places if p not in view.percent_places]
-    at = order.index(target)
     for partition in _PARTITIONS:
         size = len(partition)
         for run in (order[max(at - size, 0) : at], order[at + 1 : at + 1 + size]):
@@ -247,7 +244,7 @@ def _partition_near(view: View, target: int, words: dict[int, frozenset[str]]) -
             keys = [words[p] & partition for p in run]
             if all(len(k) == 1 for k in keys) and frozenset().union(*keys) == partition:
                 rests = [words[p] - partition for p in run]
-                alike = [p for p in order if p != target and words[p] - _DIGITS == rests[0]]
+                alike = [p for p in order if p != order[at] and words[p] - _DIGITS == rests[0]]
                 if all(r == rests[0] for r in rests) and (partition & _DIGITS == set() or len(alike) == size):
                     return tuple(run)
     return None
