@@ -129,7 +129,7 @@ class _Joins:
     def _cut_figure(self, i: int, column: int) -> bool:
         """A figure too long for its cell goes on in the next line: nothing but digits there, set close."""
         label = self.rows[i + 1][0]
-        if label.first == 0 and not kinds.continues(label.chunk.text) or self.pitch[i] > 1.6 * self.lines[i].size:
+        if (label.first == 0 and not kinds.continues(label.chunk.text)) or self.pitch[i] > 1.6 * self.lines[i].size:
             return False
         above = next((s.chunk for s in self.rows[i] if s.first == column), None)
         below = next((s.chunk for s in self.rows[i + 1] if s.first == column), None)
@@ -231,7 +231,7 @@ class _Joins:
         return any(self.values[i] for i in group) if self.numeric else any(0 in self.filled[i] for i in group)
 
     def _lone_fragment(self, i: int) -> bool:
-        return 0 not in self.filled[i + 1] and any(self._cut_figure(i, k) for k in self.values[i] & self.values[i + 1])
+        return any(self._cut_figure(i, k) for k in self.values[i] & self.values[i + 1])
 
     def _goes_on(self, i: int) -> bool:
         """The words of some column say that the second line goes on with the first."""

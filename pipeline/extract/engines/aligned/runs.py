@@ -70,8 +70,22 @@ def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
     first, last = below[0], above[-1]
     if first.top - last.bottom > 4.0 * first.size:
         return False
+    if len(first.chunks) == 1 and first.chunks[0].is_figure:
+        return _figure_below(above, first)
     row = next((line for line in below if len(line.chunks) > 1), None)
-    if row is None or not is_data(row):
+    if row is None:
+        return False
+    full = [line for line in above[-10:] if len(line.chunks) > 2]
+    if full and len(row.chunks) > 2:
+        lefts = [c.x0 for line in full for c in line.chunks]
+        rights = [c.x1 for line in full for c in line.chunks]
+        near = 0.4 * row.size
+        held = [
+            min(abs(c.x0 - e) for e in lefts) < near or min(abs(c.x1 - e) for e in rights) < near for c in row.chunks
+        ]
+        if all(held) and abs(row.size - full[-1].size) < 0.1 * row.size:
+            return True
+    if not is_data(row):
         return False
     before = [line for line in above[-10:] if is_data(line) and len(line.chunks) > 1][-4:]
     if not before:
@@ -80,7 +94,20 @@ def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
     figures = [c.x1 for c in row.chunks if c.is_value]
     shared = sum(any(abs(x - e) < 0.5 * row.size for e in edges) for x in figures)
     alike = abs(row.size - before[-1].size) < 0.1 * row.size
+    if len(figures) == 1 and len(row.chunks) == 2:
+        left = min(abs(row.x0 - line.x0) for line in before)
+        return alike and shared == 1 and left < 0.5 * row.size
     return alike and len(figures) > 1 and shared >= 0.8 * len(figures)
+
+
+def _figure_below(above: Sequence[Line], line: Line) -> bool:
+    """A lone figure (a total without a label) under the figures of the rows, no further than they are apart."""
+    rows = [other for other in above if is_data(other) and len(other.chunks) > 1][-4:]
+    if len(rows) < 2:
+        return False
+    near = 0.5 * line.size
+    under = any(abs(c.x1 - line.x1) < near for other in rows for c in other.chunks if c.is_value)
+    return under and line.base - rows[-1].base <= 1.15 * (rows[-1].base - rows[-2].base)
 
 
 def _heads(above: Sequence[Line], row: Line) -> bool:
