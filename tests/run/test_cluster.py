@@ -20,7 +20,7 @@ from pipeline.addresses import Unreachable
 pytest.importorskip("distributed")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CASES = sorted((ROOT / "tests" / "data" / "cases").glob("*.txt"))[::2]
+CASES = sorted((ROOT / "tests" / "data" / "cases").glob("becas-*.txt"))
 
 
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:

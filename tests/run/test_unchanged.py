@@ -158,14 +158,14 @@ def test_the_code_that_reads_is_part_of_a_readings_key() -> None:
 def test_interrupted_and_run_again_is_the_same_as_never_interrupted(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()
-    for path in sorted(CASES.glob("*-p0*.txt")):
+    for path in sorted(CASES.glob("*-p0*.txt"))[:7]:
         shutil.copy(path, raw)
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", "extract", str(raw), "--no-expectations"]
     to_out = [*command, "--out", str(tmp_path / "out")]
     interrupted = subprocess.Popen(to_out, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     assert interrupted.stderr is not None
     for line in interrupted.stderr:
-        if line.startswith("[3/"):
+        if line.startswith("[2/"):
             interrupted.send_signal(signal.SIGINT)
             break
     rest = interrupted.stderr.read()
@@ -173,7 +173,7 @@ def test_interrupted_and_run_again_is_the_same_as_never_interrupted(tmp_path: Pa
     assert "Interrumpido" in rest
     assert "Traceback" not in rest
     kept = {p.parent.name for p in (tmp_path / "out").glob("*/report.json")}
-    assert 3 <= len(kept) < 10
+    assert 2 <= len(kept) <= 7
     assert not list((tmp_path / "out").glob(".*"))
 
     again = subprocess.run(to_out, capture_output=True, text=True, cwd=ROOT)
