@@ -1,11 +1,48 @@
-"""The command ``cuenta``: the only room that prints or exits. One module a command."""
+"""The command ``cuenta``: the only room that prints or exits. One module a command.
 
-from pipeline.cli import decide, diff, explain, extract, inspect, schema, sql
-from pipeline.cli.base import app
+Only the module of the command asked for is loaded: loading all of them takes longer than many a
+command. ``app`` is the whole application, for help and tests.
+"""
 
-__all__ = ["app", "decide", "diff", "explain", "extract", "inspect", "main", "schema", "sql"]
+from __future__ import annotations
+
+import gc
+import importlib
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typer import Typer
+
+    app: Typer
+
+MODULES = {
+    "accept": "decide",
+    "correct": "decide",
+    "diff": "diff",
+    "explain": "explain",
+    "extract": "extract",
+    "inspect": "inspect",
+    "schema": "schema",
+    "sql": "sql",
+}
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000  # values are frozen and hardly ever in cycles: look for garbage rarely
+
+
+def _load(names: set[str]) -> Any:
+    for name in sorted(names):
+        importlib.import_module(f"pipeline.cli.{name}")
+    return importlib.import_module("pipeline.cli.base").app
+
+
+def __getattr__(name: str) -> Any:
+    if name == "app":
+        return _load(set(MODULES.values()))
+    raise AttributeError(name)
 
 
 def main() -> None:
     """Entry point of the ``cuenta`` command."""
-    app()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    asked = MODULES.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    _load({asked} if asked else set(MODULES.values()))()

@@ -16,6 +16,7 @@ from pipeline.run.state import Memory, State
 from pipeline.run.summaries import published, summaries
 
 if TYPE_CHECKING:
+    from pipeline.run.ahead import Reading
     from pipeline.run.pool import Limits
 
 TIMEOUT = 300.0  # seconds for one document
@@ -133,13 +134,30 @@ def run(sources: Sequence[str], options: Options, progress: Progress | None = No
         out.remove(report)
         del memories[report]
     if todo or result.withdrawn or not remembered.complete or out.read("datapackage.json") is None:
+        ahead = _read_ahead(todo, options, prints, out)
         from pipeline.run.work import work
 
         datasets = contract.datasets(options.schemas)
         before = State(memories, remembered.consolidated)
-        reports = work(todo, options, datasets, out, result, before, prints, progress)
+        reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
     else:
         reports = summaries(out, there)
     result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
     result.seconds = time.perf_counter() - start
     return result
+
+
+def _read_ahead(
+    todo: Sequence[Job], options: Options, prints: Mapping[str, tuple[str, str]], out: store.Output
+) -> Reading | None:
+    """The reading of a document that is alone and was never read, begun before the rest is loaded."""
+    from pipeline.run import cache
+    from pipeline.run.ahead import read_ahead
+    from pipeline.run.beside import spare_core
+
+    if len(todo) != 1 or options.isolate or options.cluster or not spare_core():
+        return None
+    job = todo[0]
+    if not options.force and cache.load(cache.folder(out.address), job.report) is not None:
+        return None
+    return read_ahead(job, prints[job.report][0])

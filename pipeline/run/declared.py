@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,13 +30,6 @@ class Sidecars:
 
     declared: Declared = field(default_factory=Declared)
     accepted: Mapping[str, Decision] = field(default_factory=dict)
-
-
-def fingerprint(job: Job) -> str:
-    """A hash of all that is stated beside a document; "" where nothing is."""
-    present = [(name, addresses.read_if_there(name) or b"") for name in job.beside if name]
-    content = b"\0".join(name.rsplit("/", 1)[-1].encode() + b"\0" + data for name, data in present)
-    return hashlib.sha256(content).hexdigest() if present else ""
 
 
 def load(path: str) -> Mapping[str, Any]:

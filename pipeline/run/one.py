@@ -23,7 +23,9 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.reader import read
 from pipeline.model import SEVERITIES, CleanReport, Document, Report
 from pipeline.run import cache, declared, state
+from pipeline.run.ahead import Reading
 from pipeline.run.audit import assemble, audit
+from pipeline.run.beside import Beside
 from pipeline.run.sources import Job
 from pipeline.run.summaries import SUMMARY
 from pipeline.store import Output
@@ -48,12 +50,14 @@ class Outcome:
 @dataclass(frozen=True)
 class Task:
     """One document to publish. ``known`` is the digest of what is published of it, "" where nothing
-    is or all is to be done again; ``remember`` says whether an earlier reading may be used."""
+    is or all is to be done again; ``remember`` says whether an earlier reading may be used; ``alone``
+    that no other document is under way, so another core may help."""
 
     job: Job
     datasets: tuple[Dataset, ...]
     known: str = ""
     remember: bool = True
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,11 +126,15 @@ def summary(report: Report, digests: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def files(report: Report, data: bytes) -> dict[str, bytes]:
-    """Every file published for a report, by path relative to its folder. ``data`` is the document's."""
+def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
+    """Every file published for a report, by path relative to its folder.
+
+    ``data`` is the document's; ``alone`` as in :class:`Task`.
+    """
     from pipeline.publish import contract_files, frames, markdown, tabular, workbook
     from pipeline.publish.html import report_page
 
+    page = Beside(lambda: report_page.quality_report(report, data)) if alone else None
     made = {
         "tables.json": contract_files.tables_json(report),
         "findings.json": contract_files.findings_json(report),
@@ -138,9 +146,9 @@ def files(report: Report, data: bytes) -> dict[str, bytes]:
         made[f"datasets/{name}.csv"] = tabular.to_csv(frame)
         made[f"datasets/{name}.parquet"] = parquet = tabular.to_parquet(frame)
         digests[name] = hashlib.sha256(parquet).hexdigest()[:16]
-    made["quality-report.html"] = report_page.quality_report(report, data)
     made["quality-report.xlsx"] = workbook.quality_workbook(report)
     made["quality-report.md"] = markdown.quality_markdown(report)
+    made["quality-report.html"] = page.result() if page else report_page.quality_report(report, data)
     made[SUMMARY] = (json.dumps(summary(report, digests), ensure_ascii=False, indent=1) + "\n").encode()
     return made
 
@@ -162,24 +170,31 @@ def content_of(reading: str, cleaned: CleanReport, task: Task, sidecars: declare
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _read(task: Task, given: Given, key: str) -> tuple[Document, bytes | None]:
+def _read(task: Task, given: Given, key: str, ahead: Reading | None) -> tuple[Document, bytes | None]:
     """The document, and its encoded form where it was read anew."""
     if task.remember and given.reading is not None:
         kept = cache.decode(key, given.reading)
         if kept is not None:
+            if ahead:
+                ahead.drop()
             return kept, None
+    if ahead:
+        return ahead.result()
     document = read(given.data, task.job.report, task.job.path)
     return document, cache.encode(key, document)
 
 
-def make(task: Task, given: Given) -> Made:
-    """Reads, cleans, audits a document and makes its files; one that cannot be read is an outcome."""
+def make(task: Task, given: Given, ahead: Reading | None = None) -> Made:
+    """Reads, cleans, audits a document and makes its files; one that cannot be read is an outcome.
+
+    ``ahead`` is its reading, where that is under way already.
+    """
     clock = _Clock()
     job = task.job
     key = cache.key(job.report, job.path, hashlib.sha256(given.data).hexdigest(), state.reading_version())
     try:
         with clock.stage("extract"):
-            document, reading = _read(task, given, key)
+            document, reading = _read(task, given, key, ahead)
     except Unreadable as error:
         return Made(Outcome(job.report, job.path, error=str(error), seconds=clock.seconds))
     with clock.stage("clean"):
@@ -192,7 +207,7 @@ def make(task: Task, given: Given) -> Made:
         sidecars = given.sidecars
         report = assemble(cleaned, audited, corrections=sidecars.declared.corrections, accepted=sidecars.accepted)
     with clock.stage("publish"):
-        made = files(report, given.data)
+        made = files(report, given.data, task.alone)
     return Made(Outcome(job.report, job.path, content=content, seconds=clock.seconds), made, reading)
 
 
@@ -222,11 +237,11 @@ def settle(made: Made, out: Output, kept: Path) -> Outcome:
     return made.outcome
 
 
-def publish(task: Task, out: Output, kept: Path) -> Outcome:
-    """One document read, audited and published; a failure is an outcome.
+def publish(task: Task, out: Output, kept: Path, ahead: Reading | None = None) -> Outcome:
+    """One document read, audited and published; a failure is an outcome. ``ahead`` as in :func:`make`.
 
     Raises:
         pipeline.store.Unwritable: as :func:`settle`.
     """
     given = gather(task, kept)
-    return given if isinstance(given, Outcome) else settle(make(task, given), out, kept)
+    return given if isinstance(given, Outcome) else settle(make(task, given, ahead), out, kept)

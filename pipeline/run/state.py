@@ -8,11 +8,9 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from pipeline import contract
-from pipeline.run import declared
+from pipeline import addresses, contract
 from pipeline.run.sources import Job
 from pipeline.store import Output
 
@@ -45,10 +43,20 @@ def reading_version() -> str:
 
 
 def package_version() -> str:
+    """The version of this program, "0" where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("cuenta")
     except PackageNotFoundError:
         return "0"
+
+
+def _beside(job: Job) -> str:
+    """A hash of all that is stated beside a document; "" where nothing is."""
+    present = [(name, addresses.read_if_there(name) or b"") for name in job.beside if name]
+    content = b"\0".join(name.rsplit("/", 1)[-1].encode() + b"\0" + data for name, data in present)
+    return hashlib.sha256(content).hexdigest() if present else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def schemas_version(schemas: Path) -> str:
 def fingerprint(job: Job, sha256: str, schemas: str) -> str:
     """What a report's output depends on: document, what is stated beside it, schemas (their
     version), code, its names."""
-    parts = [code_version(), schemas, sha256, declared.fingerprint(job), job.report, job.path]
+    parts = [code_version(), schemas, sha256, _beside(job), job.report, job.path]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

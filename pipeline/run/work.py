@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pipeline import addresses
 from pipeline.contract import Dataset
 from pipeline.run import SAVE_EVERY, Options, Progress, Result, cache, collection, expected, one, pages, pool, state
+from pipeline.run.ahead import Reading
 from pipeline.run.one import Made, Outcome, Task
 from pipeline.run.pool import Call, Limits
 from pipeline.run.sources import Job
@@ -18,7 +20,9 @@ from pipeline.run.summaries import Summaries, published, summaries
 from pipeline.store import Output, Unwritable
 
 
-def _outcomes(tasks: Sequence[Task], options: Options, out: Output, kept: Path) -> Iterator[Outcome]:
+def _outcomes(
+    tasks: Sequence[Task], options: Options, out: Output, kept: Path, ahead: Reading | None
+) -> Iterator[Outcome]:
     """Each document's outcome as it is ready: here where it is a single one, else in workers."""
     limits = options.limits
     if options.cluster:
@@ -30,7 +34,7 @@ def _outcomes(tasks: Sequence[Task], options: Options, out: Output, kept: Path) 
         yield from failed
     elif len(tasks) <= 1 and not options.isolate:
         for task in tasks:
-            yield _here(task, out, kept, limits)
+            yield _here(replace(task, alone=True), out, kept, limits, ahead)
     else:
         workers = min(options.jobs or pool.cores(), max(len(tasks), 1))
         if out.shared and not any(addresses.is_address(task.job.path) for task in tasks):
@@ -62,9 +66,11 @@ def _settled(made: Any, out: Output, kept: Path) -> Outcome:
     return one.settle(made, out, kept) if isinstance(made, Made) else made
 
 
-def _here(task: Task, out: Output, kept: Path, limits: Limits) -> Outcome:
+def _here(task: Task, out: Output, kept: Path, limits: Limits, ahead: Reading | None) -> Outcome:
+    if ahead:
+        import pipeline.run.warm  # noqa: F401  (there is time while the document is being read)
     try:
-        return one.publish(task, out, kept)
+        return one.publish(task, out, kept, ahead)
     except Unwritable:
         raise
     except Exception as error:  # a broken document is reported, whatever it broke
@@ -90,8 +96,11 @@ def work(
     remembered: State,
     prints: dict[str, tuple[str, str]],
     progress: Progress | None,
+    ahead: Reading | None = None,
 ) -> Summaries:
     """Publishes the documents of ``todo``, consolidates, and records it all in ``run.json``.
+
+    ``ahead`` is the reading of the only document, where it is under way already.
 
     Returns:
         What every published report says of itself.
@@ -113,7 +122,7 @@ def work(
     saved = time.monotonic()
     fresh = set()
     try:
-        for done, outcome in enumerate(_outcomes(tasks, options, out, kept), start=1):
+        for done, outcome in enumerate(_outcomes(tasks, options, out, kept, ahead), start=1):
             _record(outcome, jobs[outcome.report], *prints[outcome.report], memories, result)
             if outcome.changed and not outcome.error:
                 fresh.add(outcome.report)

@@ -57,6 +57,15 @@ def _policy(style: str, script: str) -> str:
     )
 
 
+def warm() -> None:
+    """Loads the engine and every template, so that the first page is drawn as fast as the next."""
+    import drawsvg  # noqa: F401  (what charts are drawn with)
+
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+
+
 def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
