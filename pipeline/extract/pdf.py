@@ -13,12 +13,13 @@ from pipeline.extract.choose import Choice, choose, holds
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.engines.camelot import Camelot
 from pipeline.extract.engines.pdfplumber import Pdfplumber
+from pipeline.extract.errors import Unreadable
 from pipeline.extract.furniture import Edge, edges, furniture
 from pipeline.extract.header_rows import header_row_count
 from pipeline.extract.opinions import Advisers
 from pipeline.extract.order import reading_order
 from pipeline.extract.page import Page, Word
-from pipeline.extract.pdfium import PageFailure, read_pages
+from pipeline.extract.pdfium import BROKEN, PageFailure, read_pages
 from pipeline.extract.prose import Style, body_style, paragraphs
 from pipeline.extract.stitch import Flow, Piece, rows_of, stitch
 from pipeline.extract.textlines import Line, text_lines
@@ -37,6 +38,7 @@ class Reading:
 
     views: list[View] = field(default_factory=list)
     troubles: Troubles = field(default_factory=Troubles)
+    failed: list[int] = field(default_factory=list)
     pages: int = 0
     advisers: Advisers = field(default_factory=lambda: Advisers(()))
 
@@ -45,14 +47,17 @@ def read_pdf(data: bytes, report: str, source: Source) -> Document:
     """A PDF as a document: headings, paragraphs and tables in reading order, and what went wrong.
 
     Raises:
-        Unreadable: the PDF is empty, encrypted or damaged as a whole.
+        Unreadable: the PDF is empty, encrypted, damaged as a whole, or none of its pages can be read.
     """
     reading = Reading(advisers=Advisers((Pdfplumber(data), Camelot(data))))
     for page, own, around in _with_surroundings(_readable(data, reading)):
         try:
             _add(reading, page, own, around)
         except Exception as problem:  # one page must not stop the others, whatever it holds
+            reading.failed.append(page.number)
             reading.troubles.of_failure(page.number, problem)
+    if len(reading.failed) == reading.pages:
+        raise Unreadable(*BROKEN)
     style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
     flow = _flow(with_cut_rows(reading.views), style)
     turns = {view.number: view for view in reversed(reading.views)}
@@ -65,6 +70,7 @@ def _readable(data: bytes, reading: Reading) -> Iterator[Page]:
     for page in read_pages(data):
         reading.pages += 1
         if isinstance(page, PageFailure):
+            reading.failed.append(page.number)
             reading.troubles.of_failure(page.number, page)
         else:
             yield turned(page, main_direction(page))

@@ -9,6 +9,7 @@ from pipeline.extract.choose import Choice
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.opinions import UNSURE
 from pipeline.extract.page import Page
+from pipeline.extract.pdfium import PageFailure
 from pipeline.extract.turning import back
 from pipeline.model import Cell, Evidence, Finding, Place
 from pipeline.rules import finding
@@ -47,7 +48,8 @@ class Troubles:
 
     def of_failure(self, number: int, problem: Exception) -> None:
         """Notes a page that could not be read."""
-        reason = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
+        named = isinstance(problem, PageFailure) and str(problem)
+        reason = str(problem) if named else f"{type(problem).__name__}: {problem}".removesuffix(": ")
         self.findings.append(finding("pagina-ilegible", evidence=_evidence([number]), page=number, reason=reason))
 
     def of_choice(self, choice: Choice, page: Page) -> None:

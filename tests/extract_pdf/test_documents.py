@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract import pdf as reader
+from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf import read_pdf
 from pipeline.model import Document, Heading, Paragraph, Source, Table
 from tests.extract_pdf.paper import Sheet, pdf
@@ -192,3 +193,12 @@ def test_a_reading_without_confidence_is_reported(monkeypatch: pytest.MonkeyPatc
     document = read(table(Sheet(), 100, [HEADER, *body(3)]))
     assert rules(document) == ["lectura-insegura"]
     assert "0,30" in document.findings[0].message
+
+
+def test_a_document_of_which_no_page_can_be_read_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(page: reader.Page) -> reader.Choice:
+        raise ValueError("una figura imposible")
+
+    monkeypatch.setattr(reader, "choose", failing)
+    with pytest.raises(Unreadable, match="dañado"):
+        read(Sheet().text(72, 100, "Un texto cualquiera."))
