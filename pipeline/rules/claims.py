@@ -34,14 +34,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="texto-proporcion",
         severity="warning",
-        title="Un porcentaje del texto no sale de la tabla",
-        title_en="A percentage of the prose does not follow from the table",
-        message="El texto dice {observed}, pero de la tabla {table} ({part} de {whole}) resulta {expected}.",
-        message_en="The text says {observed}, but table {table} ({part} of {whole}) gives {expected}.",
-        explanation="El texto da la proporción de una fila o columna en el total, y la tabla que lo precede da otra.",
+        title="Una cifra del texto no sale de la tabla",
+        title_en="A figure of the prose does not follow from the table",
+        message="El texto dice {observed}, pero de la tabla {table} ({how}) resulta {expected}.",
+        message_en="The text says {observed}, but table {table} ({how}) gives {expected}.",
+        explanation="El texto da una proporción o una suma que la tabla no imprime, y de la tabla resulta otra.",
         docs=(
             "A percentage whose clause names one column (mujeres) or one row of the table right before "
-            "it, which prints no such percentage: the share of the total is computed and compared."
+            "it, which prints no such percentage: the share of the total is computed and compared. A count "
+            "or amount of a column the sentence names in a table without totals: the column's sum."
         ),
         tolerance=(
             "Half a unit of the last digit of the prose. Reported when ten points or less apart, or one "

@@ -167,20 +167,25 @@ def _contradicted(one: Claim, judged: Judgement, fact: Fact, tables: Figures) ->
     )
 
 
-def _wrong_share(one: Claim, judged: Judgement, share: Derived, tables: Figures) -> Finding:
-    part, whole = share.operands
-    value = share.value.quantize(Decimal(1).scaleb(-one.figure.decimals), ROUND_HALF_UP)
-    expected = f"{value:f}".replace(".", ",") + "%"
+def _wrong_share(one: Claim, judged: Judgement, computed: Derived, tables: Figures) -> Finding:
+    table = computed.operands[0].table
+    percent = one.kind == "percent"
+    step = Decimal(1).scaleb(-one.figure.decimals) if percent else Decimal(1)
+    value = f"{computed.value.quantize(step, ROUND_HALF_UP):f}".replace(".", ",")
+    expected = value + "%" if percent else f"{int(computed.value):,}".replace(",", ".")
+    sign = " / " if percent else " + "
+    spelled = sign.join(f.text.strip() for f in computed.operands[:6])
+    more = " + …" if len(computed.operands) > 6 else ""
     return rules.finding(
         "texto-proporcion",
+        severity="error" if judged.slip and not percent else "warning",
         evidence=(told(one), *evidence(judged, tables)),
         observed=one.figure.text,
         expected=expected,
-        suggestion=f"Revise el porcentaje del texto o las cifras de la tabla {part.table}.",
-        arithmetic=f"{part.text} / {whole.text} = {expected}",
-        table=part.table,
-        part=part.text.strip(),
-        whole=whole.text.strip(),
+        suggestion=f"Revise la cifra del texto o las de la tabla {table}.",
+        arithmetic=f"{spelled}{more} = {expected}",
+        table=table,
+        how=f"{computed.operands[0].text.strip()} de {computed.operands[1].text.strip()}" if percent else "su suma",
     )
 
 

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.validate.claims_context import PEOPLE, Claim
-from pipeline.validate.claims_derived import share
+from pipeline.validate.claims_derived import Derived, share
 from pipeline.validate.claims_figures import Figures, Judgement
-from pipeline.validate.claims_target import NEAR_BLOCKS, Target, column_score, digits, named_rows, noun_known
+from pipeline.validate.claims_target import (
+    NEAR_BLOCKS,
+    Target,
+    best_column,
+    column_score,
+    digits,
+    named_rows,
+    noun_known,
+)
 from pipeline.validate.facts import YEAR, Fact, TableFacts
 from pipeline.validate.similarity import relative_gap, slip
-from pipeline.validate.wording import coverage, says, stems
+from pipeline.validate.wording import coverage, says, shared, stems
 
 POINTS = Decimal(10)
 """How far (percentage points) a percentage may be from the table's and still be meant as the same."""
@@ -24,12 +32,13 @@ UNEXPLAINED = {1: 0, 2: 1, 3: 3}
 """How many words a table does not know a sentence may have, by the digits of its figure."""
 _NEUTRAL = stems(
     """
-    represent integran integra corresponde alcanzó registró equivale observa concentra llegó fue cerró global
-    dirección regional nacional nivel total conjunto cuenta dispone contaba existen realizó realizaron efectuó
-    efectuaron atendió atendieron logró permitió recibió recibieron ascendió sumó sumaron monto ejercicio
-    establecimiento institución servicio país región comuna periodo tuvo tuvieron hubo año durante además asimismo
-    cierre distintos principal parte importante destaca mayor menor participación porcentaje proporción tasa
-    índice promedio componen compone entregó entregaron otorgó benefició beneficiaron gestión
+    pesos millones miles mantuvo cerca represent integran integra corresponde alcanzó registró equivale observa
+    concentra llegó fue cerró global dirección regional nacional nivel total conjunto cuenta dispone contaba
+    existen realizó realizaron efectuó efectuaron atendió atendieron logró permitió recibió recibieron ascendió
+    sumó sumaron monto ejercicio establecimiento institución servicio país región comuna periodo tuvo tuvieron
+    hubo año durante además asimismo cierre distintos principal parte importante destaca mayor menor participación
+    porcentaje proporción tasa índice promedio componen compone entregó entregaron otorgó benefició beneficiaron
+    gestión
     """
 )
 
@@ -49,7 +58,7 @@ def contradiction(
     first), or a share of the table right before it; ``None`` when in doubt."""
     if _exempt(claim):
         return None
-    return _cell(claim, ranked, figures) or _share(claim, near, figures)
+    return _cell(claim, ranked, figures) or _share(claim, near, figures) or _sum(claim, near, figures)
 
 
 def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> Judgement | None:
@@ -120,6 +129,8 @@ def _slipped(claim: Claim, target: Target, figures: Figures) -> bool:
             return False
         named = target.column >= 0.75 and (target.named_row or _distance(claim, target) <= NEAR_BLOCKS)
         return named or (target.named_row and target.column >= 0.5 and claim.printed_digits >= 2)
+    if claim.kind == "amount" and not target.topic and not target.named_row:
+        return False
     if claim.printed_digits >= 3:
         return True
     return target.column >= 0.75 and (target.named_row or _distance(claim, target) <= NEAR_BLOCKS)
@@ -160,6 +171,27 @@ def _share(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgem
         mistake = slip(claim.figure.text.replace(",", "."), printed)
         if mistake or abs(found.value - (claim.figure.value or Decimal(0))) <= POINTS:
             return Judgement("contradicted", derived=found, slip=mistake)
+    return None
+
+
+def _sum(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgement | None:
+    """A total that the table beside the sentence does not print: the sum of the column the claim names."""
+    if claim.kind == "percent" or claim.printed_digits < 3:
+        return None
+    for table in near:
+        if table.grand_row is not None or abs(claim.sentence.block - table.position) > NEAR_BLOCKS:
+            continue
+        column = best_column(claim, table)
+        if column is None or named_rows(claim, table) or column[0].years or len(table.detail_rows) < 2:
+            continue
+        cells = [f for r in table.detail_rows if (f := table.at.get((r, column[0].index))) is not None]
+        target = Target(cells[0], table, column[1], 0.6, False, shared(claim.sentence.stems, table.words))
+        value = sum((f.amount for f in cells), Decimal(0))
+        mistake = slip(str(int(abs(claim.figure.value or Decimal(0)))), str(int(abs(value))))
+        if not mistake or not noun_known(claim, target) or not _years_agree(claim, target, figures):
+            continue
+        if column[1] >= 0.6 and len(unexplained(claim, table, figures)) <= UNEXPLAINED.get(claim.printed_digits, 99):
+            return Judgement("contradicted", derived=Derived("suma", tuple(cells), value, "", True), slip=mistake)
     return None
 
 

@@ -21,6 +21,8 @@ from pipeline.validate.wording import coverage, fold, in_one_place, initials, sa
 
 NEAR_BLOCKS = 6
 AT_ONCE = 2
+LONG = 5
+_UNITS = stems("metros m2 m3 kilómetros litros toneladas kilos hectáreas kwh horas días")
 _FULL = 0.999
 
 
@@ -60,7 +62,7 @@ def _target(claim: Claim, table: TableFacts) -> Target | None:
     if column is None:
         return None
     fact = table.at.get((row[0], column[0].index))
-    if fact is None:
+    if fact is None or fact.kind != claim.kind:
         return None
     topic = shared(claim.sentence.stems, table.words | fact.row_stems) - _numbers(claim.sentence.stems)
     return Target(fact, table, column[1], row[1], row[2], topic)
@@ -77,6 +79,8 @@ def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
     if any(c.years for c in columns):
         wanted = years or {max(y for c in columns for y in c.years)}
         columns = [c for c in columns if not c.years or c.years & wanted]
+        if not any(column_score(claim, c) >= 0.6 for c in columns if not c.years):
+            columns = [c for c in columns if c.years] or columns
     counted, columns = _counted(claim, columns)
     if counted is not None:
         return counted, max(0.8, column_score(claim, counted))
@@ -87,6 +91,7 @@ def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
         top = [c for s, c in named if s == best]
         longest = max(len(c.stems) for c in top)
         top = [c for c in top if len(c.stems) == longest]
+        top = [c for c in top if c.total] or top
         return (top[0], best) if len(top) == 1 else None
     people = [c for s, c in scored if s >= 0.5]
     if len(people) == 1:
@@ -100,8 +105,9 @@ def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
 
 
 def _unnamed_column(claim: Claim, table: TableFacts, row: tuple[int, float, bool]) -> tuple[Column, float] | None:
-    """Where the row is named and no column is: the one whose figure there is a slip away from the claim's."""
-    if not row[2] or claim.kind == "percent":
+    """Where no column is named, but the row is (or the figure is long): the one whose figure there is a slip
+    away from the claim's."""
+    if claim.kind == "percent" or not (row[2] or claim.printed_digits >= LONG):
         return None
     alike = [
         f.column
@@ -136,7 +142,9 @@ def _counted(claim: Claim, columns: list[Column]) -> tuple[Column | None, list[C
 def _same_kind(claim: Claim, column: Column) -> bool:
     if claim.kind != column.kind or (claim.kind == "amount" and claim.figure.unit != column.unit):
         return False
-    return claim.kind != "percent" or column.growth == claim.growth
+    if claim.kind != "percent":
+        return not column.growth or claim.growth
+    return column.growth == claim.growth
 
 
 def column_score(claim: Claim, column: Column) -> float:
@@ -165,11 +173,17 @@ def best_row(claim: Claim, table: TableFacts) -> tuple[int, float, bool] | None:
         rows = tuple(of_year)
     if rows:
         return (rows[0], 1.0, True) if len(rows) == 1 and not _of_another(claim, table, rows[0]) else None
-    if not table.alone and claim.rivals and _rows_in(table, claim.rivals):
+    if not table.alone and claim.rivals and _rows_in(table, claim.rivals) and not _whole_named(claim, table):
         return None  # another figure of the sentence is of that row: perhaps this one too
     if table.grand_row is not None:
         return table.grand_row, 0.6, False
     return None
+
+
+def _whole_named(claim: Claim, table: TableFacts) -> bool:
+    """Whether the claim counts what the table's total or caption is of."""
+    total = frozenset(w for f in table.facts if f.row == table.grand_row for w in f.row_stems)
+    return any(says(total | table.caption_stems, noun) for noun in claim.nouns)
 
 
 def _of_another(claim: Claim, table: TableFacts, row: int) -> bool:
@@ -240,6 +254,8 @@ def noun_known(claim: Claim, target: Target) -> bool:
     if claim.kind != "count":
         return True
     nouns = claim.nouns
+    if nouns and nouns[0] in _UNITS:
+        return target.column >= 0.75  # so many cubic metres of what the sentence names
     known = target.table.words | target.fact.row_stems | stems(without_total(target.fact.column.label))
     if any(says(known, noun) for noun in nouns):
         return True

@@ -28,6 +28,7 @@ _THOUSANDS = re.compile(r"(?<!m)\bm\s?\$|\bmiles\s+de\s+(?:pesos|\$)|\bmiles\s*\
 _MILLIONS = re.compile(r"\bmm\s?\$|\bmillones\s+de\s+(?:pesos|\$)|\bmill\.?\s*\$")
 MANY = 1_000_000
 """Figures this large in a column that says no unit are pesos: few things but pesos are counted in millions."""
+_MEASURE = re.compile(r"\bm[23³²]|\bkwh\b|\blitros\b|\bton\b|\bkm\b|\bkg\b|\bhoras\b|\bhabitantes\b|\bpoblacion\b")
 _UNIT = re.compile(r"\bUF\b|\bUTM\b|\bUSD\b|US\$")
 _COUNTED = re.compile(r"\bn[°º]|\bnumero\b|\bcantidad\b|\bproyectos\b|\bpersonas\b|\bbeneficiari|\bcasos\b")
 _PERCENT = re.compile(r"%|\bporcentaje\b|\btasa\b|\bparticipacion\b|\bvariacion\b|\bvar\b")
@@ -101,7 +102,7 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
         or units - {"", "%"}
         or any(p.search(folded) for p in (_MONEY, _THOUSANDS, _MILLIONS))
         or (any(p.search(about) for p in (_THOUSANDS, _MILLIONS)) and not _COUNTED.search(folded))
-    ) or sorted(abs(q.value) for q in figures)[len(figures) // 2] >= MANY:
+    ) or (sorted(abs(q.value) for q in figures)[len(figures) // 2] >= MANY and not _MEASURE.search(folded)):
         kind = "amount"
     if kind == "amount" and not any(q.scale != 1 for q in figures):
         said = folded if _THOUSANDS.search(folded) or _MILLIONS.search(folded) else about
@@ -109,7 +110,7 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
             scale = (
                 Decimal(1_000_000) if _MILLIONS.search(said) else Decimal(1000) if _THOUSANDS.search(said) else scale
             )
-    words = stems(without_total(label)) - _SHARE_WORDS
+    words = stems(_without_note(without_total(label))) - _SHARE_WORDS
     years = frozenset(YEAR.findall(label))
     signed = sum("%" in t for t in filled)
     bare = kind == "percent" and ("%" in label or signed == 0)
@@ -188,7 +189,7 @@ def _facts(
             group = label or group
             continue
         total = is_total_label(label) or is_total_label(code)
-        if not label and label_columns:
+        if not label and not code and label_columns:
             total = total or (row == last and row - table.header_rows >= 2)
         row_stems = stems(_without_note(without_total(label) if total else label))
         found.extend(Fact(table.id, row, c, t, q, label, code, row_stems, total) for c, t, q in figures)
