@@ -15,6 +15,9 @@ TITLE = re.compile(
     r"^(?:anexos?\b|(?:tabla|cuadro|gr[áa]fico|figura|ilustraci[óo]n|table|chart|figure)\s*(?:n[°ºo.]*\s*)?[\dIVXA-Z]+\b)",
     re.IGNORECASE,
 )
+CONTENTS = re.compile(
+    r"^(índice|indice|contenidos?|tabla de contenidos?|sumario|(table of )?contents)( general)?\W*$", re.IGNORECASE
+)
 FEWEST_LETTERS = 3  # of a caption: figures beside a chart are none
 NOTE = re.compile(
     r"^(\(?\*+\)?|\(\d\)|\d\)|fuentes?\s*:|fuentes?\s+\w|notas?\s*:|nota\s+\d|source\s*:|sources\s*:|notes?\s*:|elaboraci[óo]n\s)",
@@ -79,11 +82,26 @@ def with_captions(pieces: Sequence[Block]) -> tuple[Block, ...]:
             blocks.append(piece)
         elif isinstance(piece, Paragraph):
             blocks.append(replace(piece, section=section))
+        elif _is_contents(piece, blocks):
+            places = {c.row: c.place for c in reversed(piece.cells)}
+            lines = [" ".join(t for t in row if t) for row in piece.rows]
+            blocks += [Paragraph(t, section=section, place=places.get(r, Place())) for r, t in enumerate(lines) if t]
         else:
             count += 1
             caption = piece.caption or _before(blocks) or _after(pieces, index)
             blocks.append(replace(piece, id=f"t{count:02d}", section=section, caption=caption))
     return tuple(blocks)
+
+
+def _is_contents(table: Table, blocks: Sequence[Block]) -> bool:
+    """Whether a table is the table of contents: it stands under that title, and its last column has the
+    numbers of pages, never falling."""
+    titles = [b.text.strip() for b in blocks[-3:] if isinstance(b, Heading | Paragraph)]
+    if not any(CONTENTS.match(t) for t in titles):
+        return False
+    numbers = [row[-1].strip() for row in table.rows if row[-1].strip()]
+    pages = [int(n) for n in numbers if n.isdecimal() and len(n) <= 4]
+    return len(pages) >= 0.7 * table.row_count and pages == sorted(pages)
 
 
 def _before(blocks: Sequence[Block]) -> str:

@@ -134,6 +134,17 @@ def test_captions_sections_and_sources() -> None:
     assert prose(document)[-1] == "Fuente: registros del servicio."
 
 
+def test_a_table_of_contents_is_no_table() -> None:
+    sheet = Sheet().text(72, 60, "Índice", 14, bold=True)
+    for i, (title, number) in enumerate(
+        [("Presentación", "3"), ("Resultados", "7"), ("Desafíos", "12"), ("Anexos", "20")]
+    ):
+        sheet.text(72, 100 + 16 * i, f"{i + 1}").text(110, 100 + 16 * i, title).right(500, 100 + 16 * i, number)
+    document = read(sheet)
+    assert document.tables == ()
+    assert prose(document)[1:3] == ["1 Presentación 3", "2 Resultados 7"]
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_rotated_page_reads_like_an_upright_one(turn: int) -> None:
     upright = table(Sheet(), 100, [HEADER, *body(3)])
