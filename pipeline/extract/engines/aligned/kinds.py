@@ -61,6 +61,11 @@ def is_blank_figure(text: str) -> bool:
     return _BLANK_FIGURE.match(text) is not None
 
 
+def is_digits(text: str) -> bool:
+    """Digits and marks of a number, nothing else: what may be the end of a figure cut in two."""
+    return text[:1].isdigit() and all(c.isdigit() or c in ".,%" for c in text)
+
+
 def is_value(text: str) -> bool:
     """A figure, or what stands in its place."""
     return is_figure(text) or is_blank_figure(text)

@@ -52,7 +52,7 @@ def _labels_above(
         if kinds.is_caption(text) or kinds.is_note(text) or _is_unit_line(text):
             break
         x0, x1 = columns[0].x0, columns[-1].x1
-        if below.base - line.base > 2.4 * line.size and not marks.bridged(line.bottom, below.top, x0, x1):
+        if below.base - line.base > 3.4 * line.size and not marks.bridged(line.bottom, below.top, x0, x1):
             break
         if start > 1 and rows[start - 2][0].first == 0 and _in_header(lines, start - 1, marks):
             break

@@ -135,7 +135,7 @@ class _Joins:
         below = next((s.chunk for s in self.rows[i + 1] if s.first == column), None)
         if above is None or below is None:
             return False
-        if below.text.strip("%.,").isdigit() is False or len(below.text) > 6:
+        if not kinds.is_digits(below.text) or len(below.text) > 7:
             return False
         if above.text[-1:] in ".,-/":
             return True

@@ -83,7 +83,7 @@ def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
         held = [
             min(abs(c.x0 - e) for e in lefts) < near or min(abs(c.x1 - e) for e in rights) < near for c in row.chunks
         ]
-        if all(held) and abs(row.size - full[-1].size) < 0.1 * row.size:
+        if sum(held) >= 0.8 * len(held) and abs(row.size - full[-1].size) < 0.1 * row.size:
             return True
     if not is_data(row):
         return False

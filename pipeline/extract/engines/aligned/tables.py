@@ -138,14 +138,8 @@ def cell_text(chunks: Sequence[Chunk]) -> str:
         tight = (text[-1:] in ".,-/" and text[-2:-1].isdigit() and chunk.text[:1].isdigit()) or (
             text[-1:] == "-" and text[-2:-1].isalpha() and chunk.text[:1].islower()
         )
-        cut = (
-            len(text) >= 8
-            and text[-1:].isdigit()
-            and "." in text
-            and kinds.is_figure(text)
-            and chunk.text.strip("%.,").isdigit()
-        )
-        tight = tight or (cut and len(chunk.text) <= 6)
+        cut = len(text) >= 8 and text[-1:].isdigit() and "." in text and kinds.is_figure(text)
+        tight = tight or (cut and kinds.is_digits(chunk.text) and len(chunk.text) <= 7)
         same_line = abs(chunk.bottom - before.bottom) < 0.3 * chunk.size
         text += chunk.text if tight and not same_line else " " + chunk.text
     return kinds.without_leader(text)
