@@ -19,6 +19,7 @@ from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold, read_label
+from pipeline.validate.arithmetic_named import names_pair
 from pipeline.validate.arithmetic_statement import Form, Statement, evaluate
 from pipeline.validate.arithmetic_view import View, unit
 
@@ -29,12 +30,10 @@ _MAX_OPERANDS = 10
 _SAMPLE = 48  # lines on which the definitions of a long table are tried
 _MOST_PARTS = 200  # parts of a whole that is not printed
 _FEW = 3  # lines with which a label may carry a definition that they do not prove
-_WHOLE = re.compile(r"\btotal(?:es)?\b|contratad|\bmatricula")
 _PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
 _COMPLIANCE = re.compile(r"cumplimiento|logro|avance")
 _SHARE = re.compile(r"^\W*$|participacion|distribucion|% del total|peso")
 _HUNDRED = Decimal(100)
-_STOP = re.compile(r"(?:de|del|la|las|los|el|en|por|sobre|total|numero|cantidad|monto|con|para|al|que)")
 
 
 @dataclass(frozen=True)
@@ -270,55 +269,12 @@ def _label_bits(view: View, target: int, definition: Definition) -> float:
     if label.change != growth:
         return -_LABEL_BITS if label.change or growth else 0.0
     if definition.form == "ratio":
-        return _LABEL_BITS if _names_pair(view, target, *definition.places) else 0.0
+        return _LABEL_BITS if names_pair(view, target, *definition.places) else 0.0
     if definition.form == "growth":
         return _LABEL_BITS + (2.0 if _stands_before(definition.places, target) else 0.0)
     if definition.form == "share" and _SHARE.search(fold(view.place_words[target])):
         return _LABEL_BITS
     return 0.0
-
-
-def _names_pair(view: View, target: int, a: int, b: int) -> int:
-    """How plainly labels say that a place is ``a`` over ``b``: 2 naming both, 1 naming one, 0 not at all."""
-    words = fold(view.place_words[target])
-    first, second = fold(view.place_words[a]), fold(view.place_words[b])
-    for name, numerator, denominator in _NAMED:
-        if not (name.search(words) and denominator.search(second)):
-            continue
-        if numerator.search(first):
-            return 2
-        if not numerator.search(second) and not denominator.search(first):
-            return 1
-    aimed = any(denominator.search(first) for _, _, denominator in _NAMED)
-    if not aimed and _words(second) and _words(second) < _words(first):
-        return 1  # "mujeres colocadas" of "colocados"
-    shared = _words(words) & _words(first)
-    return 2 * (bool(shared - _words(second)) and _WHOLE.search(second) is not None)
-
-
-def _words(label: str) -> frozenset[str]:
-    """Stems (five letters) of the words that carry meaning."""
-    return frozenset(w[:5] for w in re.findall(r"[a-z]{3,}", label) if not _STOP.fullmatch(w))
-
-
-# (what the label of the percentage says, what is counted, what it is counted against)
-_NAMED = (
-    (
-        re.compile(r"cumplimiento|avance|logro"),
-        re.compile(r"\bcumplid|logrado|alcanzad|realizad|ejecutad|efectiv|\breal\b|resultado"),
-        re.compile(r"\bmetas?\b|programad|comprometid|planificad|esperad"),
-    ),
-    (
-        re.compile(r"ejecu|devengad|gasto|avance"),
-        re.compile(r"devengad|ejecutad|gastad|pagad|\bgastos?\b|ejecucion|obligad"),
-        re.compile(r"presupuesto|vigente|asignad|requerimiento|\bley\b|inicial|marco|autorizad|disponible|convenio"),
-    ),
-    (
-        re.compile(r"satisf|aprob|rechaz|resuelt|respond|asist|ocupac|uso|cobertura"),
-        re.compile(r"satisf|aprob|rechaz|resuelt|respond|asist|ocupad|usad|cubiert|atendid"),
-        re.compile(r"total|encuest|present|recib|ingresad|inscrit|solicitud|postul|capacidad|cupos|disponib|poblacion"),
-    ),
-)
 
 
 def _announced(view: View, target: int, candidates: list[Definition]) -> Definition | None:
@@ -331,7 +287,7 @@ def _announced(view: View, target: int, candidates: list[Definition]) -> Definit
         if not 1 <= len(definition.statements) <= _FEW:
             continue
         if definition.form == "ratio" and len(definition.places) == 2 and not label.change:
-            named.setdefault(_names_pair(view, target, *definition.places), []).append(definition)
+            named.setdefault(names_pair(view, target, *definition.places), []).append(definition)
         elif definition.form == "growth" and label.change and _stands_before(definition.places, target):
             named.setdefault(1, []).append(definition)
     best = named[max(named)] if named and max(named) else []
