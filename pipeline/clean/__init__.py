@@ -11,6 +11,9 @@ from pipeline.clean.identity import Stated, identify
 from pipeline.clean.tables import clean_table, number_format
 from pipeline.contract import Dataset
 from pipeline.model import CleanReport, CleanTable, Document, Finding, Heading, Paragraph, Table
+from pipeline.rules import finding
+
+FEW_WORDS = 20  # a document of fewer words says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +75,7 @@ def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | 
             findings.extend(unusable(document, correction, problem) for correction, problem in failed)
         tables.append(cleaned)
         findings.extend(found)
+    if not document.tables and not any(f.severity != "info" for f in document.findings):
+        words = sum(len(b.text.split()) for b in document.blocks if isinstance(b, Heading | Paragraph))
+        findings.append(finding("sin-tablas", prose="" if words > FEW_WORDS else ", que casi no tiene texto"))
     return CleanReport(document, identity, tuple(_distinct_names(tables)), tuple(findings))

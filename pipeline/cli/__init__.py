@@ -45,4 +45,7 @@ def main() -> None:
     """Entry point of the ``cuenta`` command."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     asked = MODULES.get(sys.argv[1]) if len(sys.argv) > 1 else None
-    _load({asked} if asked else set(MODULES.values()))()
+    app = _load({asked} if asked else set(MODULES.values()))
+    from pipeline.cli.usage import run
+
+    sys.exit(run(app))

@@ -18,6 +18,11 @@ from pipeline.store import Unwritable
 _STATUS = {"published": "publicado", "unchanged": "sin cambios", "failed": "no se pudo leer"}
 
 
+def _decimal(value: float) -> str:
+    """One decimal, with the comma of those who read it."""
+    return f"{value:.1f}".replace(".", ",")
+
+
 class _Progress:
     """A line on standard error that says how far a run is, how fast, and how long it will take."""
 
@@ -32,7 +37,7 @@ class _Progress:
         spent = self._clock() - self._start
         rate = done / spent if spent else 0.0
         left = (total - done) / rate if rate else 0.0
-        line = f"[{done}/{total}] {report} · {rate:.1f} documentos/s · faltan {left:.0f} s"
+        line = f"[{done}/{total}] {report} · {_decimal(rate)} documentos/s · faltan {left:.0f} s"
         if self._live:
             typer.echo(f"\r\x1b[2K{line}" + ("\n" if done == total else ""), nl=False, err=True)
         elif total <= 20 or done == total or done % max(total // 20, 1) == 0:
@@ -65,7 +70,7 @@ def _print_summary(result: running.Result, out: str) -> None:
         f"{counts['unchanged']} sin cambios",
         f"{plural(counts['failed'], 'con problemas', 'con problemas')}",
     ]
-    typer.echo(f"{', '.join(told)} · {result.seconds:.1f} s · {out}/")
+    typer.echo(f"{', '.join(told)} · {_decimal(result.seconds)} s · {out}/")
 
 
 @app.command()

@@ -17,6 +17,7 @@ _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 SIDECARS = (".toml", ".corrections.toml", ".decisions.toml")  # what people state beside a document (run.declared)
 # Text that is no document: data and code that people keep beside documents.
 _NO_DOCUMENTS = (".toml", ".json", ".yaml", ".yml", ".csv", ".py", ".sha256", ".log")
+_NOTES = frozenset({"readme", "leeme", "léame", "leame", "license", "licencia", "changelog"})
 _TEMPORARY_PREFIXES = (".", "~$")
 
 
@@ -42,7 +43,11 @@ def safe_name(stem: str) -> str:
 
 
 def _is_document(relative: str) -> bool:
+    """Whether a file of a folder is taken for an account: not what people keep beside them, a note on
+    the folder, a temporary file. One named on the command line is always taken."""
     parts = relative.split("/")
+    if parts[-1].lower().split(".")[0] in _NOTES:
+        return False
     return not relative.lower().endswith(_NO_DOCUMENTS) and not any(p.startswith(_TEMPORARY_PREFIXES) for p in parts)
 
 

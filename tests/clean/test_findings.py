@@ -73,3 +73,11 @@ def test_a_correction_that_no_longer_matches_fails_loudly() -> None:
     report = cleaned("Camas por unidad\n\nUnidad\tCamas\tCamas ocupadas\nUTI\t12\t10\n", stale)
     assert [(f.rule, f.severity, f.observed) for f in report.findings] == [("correccion-vencida", "error", "12")]
     assert report.tables[0].rows[0].values["camas"].typed == 12
+
+
+def test_a_document_without_tables_says_so() -> None:
+    assert [(f.rule, f.message) for f in cleaned("Una nota.\n").findings] == [
+        ("sin-tablas", "No se encontró ninguna tabla en el documento, que casi no tiene texto.")
+    ]
+    prose = "Durante el año la dirección regional atendió a las personas de la comuna en sus oficinas. " * 3
+    assert rules(cleaned(prose)) == ["sin-tablas"]
