@@ -90,6 +90,18 @@ def _belongs_below(
     return line.base - above.base > 1.25 * close or _ruled(lines, index - 1, marks, x0, x1)
 
 
+def _cut_row(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column]) -> int:
+    """The first of the lines above the first row that are the rest of a row which the page cut: few cells, not
+    bold as the headings are, and set off from them."""
+    start = body
+    while start > 1 and 2 * len(rows[start - 1]) <= len(columns) and not any(c.bold for c in lines[start - 1].chunks):
+        start -= 1
+    heading, line = lines[start - 1], lines[min(start, len(lines) - 1)]
+    bold = all(c.bold for c in heading.chunks)
+    set_off = line.base - heading.base > 1.6 * line.size
+    return start if start < body and bold and set_off and _has_header_above(rows, start) else body
+
+
 def _has_figures(slots: Sequence[Slot]) -> bool:
     """Figures that are no years stand over at least a third of the columns filled."""
     figures = sum(s.chunk.is_figure and not kinds.is_year(s.chunk.text) for s in slots)
@@ -111,6 +123,7 @@ def layout_of(
     headed = start > 0 and (rows[start - 1][0].first > 0 or _has_header_above(rows, start))
     if start < body and headed:
         body = start
+    body = _cut_row(lines, rows, body, columns)
     while body > 1 and _belongs_below(lines, rows, body - 1, numeric, marks, columns):
         body -= 1
     top = _top(lines, rows, body, columns, marks)
