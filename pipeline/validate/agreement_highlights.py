@@ -63,6 +63,12 @@ def highlights(labels: Labels) -> Iterator[tuple[Fact, Fact]]:
                 yield fact, found.fact
 
 
+def is_summary(table: TableFacts) -> bool:
+    """Whether a table says that it gives key figures of others, or has the form of one: a row without a label."""
+    titled = _SUMMARY.search(fold(f"{table.caption} {table.table.section}")) is not None
+    return bool(_entries(table)) and (titled or not table.label_columns)
+
+
 def _entries(table: TableFacts) -> list[tuple[Fact, frozenset[str]]]:
     """The figures of a table that lists one figure for each thing: a single column, or a single row without a label."""
     level = [c for c in table.columns if c.kind != "percent"]

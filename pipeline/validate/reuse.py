@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import Finding
+from pipeline.validate.agreement_highlights import is_summary
 from pipeline.validate.agreement_labels import (
     Labels,
     apart,
@@ -40,6 +41,8 @@ def reused(labels: Labels) -> list[Finding]:
     by_value: dict[tuple[str, Decimal], list[Fact]] = {}
     sizes: dict[tuple[int, int], int] = {}
     for table in labels.tables:
+        if is_summary(table):
+            continue  # it repeats figures of other tables: that is what it is for
         for fact in table.facts:
             if fact.kind == "percent":
                 continue
