@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.engines.aligned import kinds
 from pipeline.extract.engines.aligned.columns import Column
+from pipeline.extract.engines.aligned.heading_top import has_header_above, is_unit_line, ruled, top_of
 from pipeline.extract.engines.aligned.lines import Line
 from pipeline.extract.engines.aligned.marks import Marks
 from pipeline.extract.engines.aligned.slots import Slot
@@ -49,7 +50,7 @@ def _labels_above(
     while start > 0 and _is_section(rows[start - 1], columns):
         line, below = lines[start - 1], lines[start]
         text = line.text
-        if kinds.is_caption(text) or kinds.is_note(text) or _is_unit_line(text):
+        if kinds.is_caption(text) or kinds.is_note(text) or is_unit_line(text):
             break
         x0, x1 = columns[0].x0, columns[-1].x1
         if below.base - line.base > 3.4 * line.size and not marks.bridged(line.bottom, below.top, x0, x1):
@@ -58,7 +59,7 @@ def _labels_above(
             break
         if start > 1 and line.base - lines[start - 2].base < 0.85 * line.size:
             break
-        if start > 1 and _ruled(lines, start - 1, marks, x0, x1) and not _ruled(lines, start - 2, marks, x0, x1):
+        if start > 1 and ruled(lines, start - 1, marks, x0, x1) and not ruled(lines, start - 2, marks, x0, x1):
             break
         if rows[start - 1][0].last > 0 and rows[start - 1][0].chunk.x1 > (columns[0].x1 + columns[-1].x0) / 2:
             break
@@ -85,9 +86,9 @@ def _belongs_below(
     if close > 1.5 * line.size or len(rows[index]) >= len(rows[index + 1]):
         return False
     x0, x1 = columns[0].x0, columns[-1].x1
-    if _ruled(lines, index, marks, x0, x1):
+    if ruled(lines, index, marks, x0, x1):
         return False
-    return line.base - above.base > 1.25 * close or _ruled(lines, index - 1, marks, x0, x1)
+    return line.base - above.base > 1.25 * close or ruled(lines, index - 1, marks, x0, x1)
 
 
 def _cut_row(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column]) -> int:
@@ -99,7 +100,7 @@ def _cut_row(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, c
     heading, line = lines[start - 1], lines[min(start, len(lines) - 1)]
     bold = all(c.bold for c in heading.chunks)
     set_off = line.base - heading.base > 1.6 * line.size
-    return start if start < body and bold and set_off and _has_header_above(rows, start) else body
+    return start if start < body and bold and set_off and has_header_above(rows, start) else body
 
 
 def _has_figures(slots: Sequence[Slot]) -> bool:
@@ -120,13 +121,13 @@ def layout_of(
         return None
     end = _end(lines, rows, body, numeric, marks, columns)
     start = _labels_above(lines, rows, body, columns, marks)
-    headed = start > 0 and (rows[start - 1][0].first > 0 or _has_header_above(rows, start))
+    headed = start > 0 and (rows[start - 1][0].first > 0 or has_header_above(rows, start))
     if start < body and headed:
         body = start
     body = _cut_row(lines, rows, body, columns)
     while body > 1 and _belongs_below(lines, rows, body - 1, numeric, marks, columns):
         body -= 1
-    top = _top(lines, rows, body, columns, marks)
+    top = top_of(lines, rows, body, columns, marks)
     return Layout(top, body, end, numeric)
 
 
@@ -145,14 +146,6 @@ def _in_header(lines: Sequence[Line], index: int, marks: Marks) -> bool:
     if close > 1.5 * line.size or bold != above.chunks[0].bold:
         return False
     return below.base - line.base > (1.1 if bold and not below.chunks[0].bold else 1.25) * close
-
-
-def _ruled(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float, share: float = 0.6) -> bool:
-    """A long rule lies between a line and the next (rules under single headings are shorter together)."""
-    if not 0 <= index < len(lines) - 1:
-        return False
-    a, b = lines[index], lines[index + 1]
-    return bool(marks.long_between(a.base - 0.35 * a.size, b.base - 0.6 * b.size, x0, x1, share))
 
 
 def _first_row(
@@ -183,7 +176,7 @@ def _first_row(
         return None
     band = marks.band_at(lines[first].top, lines[first].bottom, lines[first].x0, lines[first].x1)
     for index in range(first + 1, min(first + 6, len(rows))):
-        if _ruled(lines, index - 1, marks, x0, x1):
+        if ruled(lines, index - 1, marks, x0, x1):
             return index
         if band is not None and lines[index].base > band.bottom:
             return index
@@ -236,7 +229,7 @@ def _end(
         valued = any(s.first in numeric and s.chunk.is_value for s in slots)
         if not valued and (kinds.is_note(line.text) or (kinds.is_caption(line.text) and len(line.chunks) <= 2)):
             break
-        if not valued and line.size < 0.88 * size and _ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
+        if not valued and line.size < 0.88 * size and ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
             break
         if len(slots) == 1 and len(columns) > 2 and _stray(lines, rows, body, index, marks, columns):
             break
@@ -272,7 +265,7 @@ def _continues_row(
     slots = rows[index]
     if any(s.first != s.last or s.chunk.x1 > _room(columns, s.last) for s in slots):
         return False
-    if _ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
+    if ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
         return False
     close = line.base - above.base
     if close > 1.5 * line.size:
@@ -320,126 +313,4 @@ def _row_distance(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], stop: i
     return min(
         (lines[i + 1].base - lines[i].base for i in range(stop - 1) if len(rows[i]) > 1 and len(rows[i + 1]) > 1),
         default=0.0,
-    )
-
-
-def _top(
-    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column], marks: Marks
-) -> int:
-    """The first line of the header above ``body``."""
-    x0, x1 = columns[0].x0, columns[-1].x1
-    top = body
-    rules = 0
-    covered: set[int] = set()
-    for index in range(body - 1, -1, -1):
-        line, below, slots = lines[index], lines[index + 1], rows[index]
-        if kinds.is_caption(line.text) and len(line.chunks) <= 2:
-            break
-        ruled = _ruled(lines, index, marks, x0, x1, 0.88)
-        rules += ruled
-        banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
-        open_above = ruled and rules >= 2 and not (banded and len(slots) > 1)
-        if open_above and not _framed_with(line, below, marks, x0, x1):
-            break
-        gap = below.base - line.base
-        far = not ruled and not banded and gap > 3.2 * max(line.size, below.size)
-        if far and not (top == body and len(slots) > 1 and gap < 5 * line.size):
-            break
-        if len(line.chunks) == 1:
-            slot = slots[0]
-            chunk = line.chunks[0]
-            if index > 0 and _titles(lines[index - 1], line) and not _ruled(lines, index - 1, marks, x0, x1):
-                break
-            if top < body and line.size > 1.06 * lines[body - 1].size and slot.first == 0 and not banded:
-                break
-            wide = slot.first == 0 and (slot.last > 0 or len(slots) > 1)
-            label = slot.first == 0 and not wide
-            framed = _framed_above(lines, index, marks, x0, x1) or (
-                banded is not None
-                and top < body
-                and marks.band_at(below.top, below.bottom, below.x0, below.x1) == banded
-            )
-            if wide and not framed:
-                break
-            if label and not framed:
-                if top == body:
-                    top = index if len(columns) > 1 and _has_header_above(rows, index) else top
-                    if top != index:
-                        break
-                    continue
-                stacked = chunk.x1 <= columns[0].x1 + 2 and _stacked_label(lines, rows, index)
-                if not stacked:
-                    break
-            apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
-            if not framed and not apart and (chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size):
-                break
-            if (
-                not framed
-                and not label
-                and _is_unit_line(chunk.text)
-                and slot.last - slot.first + 1 >= len(columns) - 1
-            ):
-                break
-        covered |= {k for s in slots for k in range(s.first, s.last + 1)}
-        top = index
-    return top
-
-
-def _stacked_label(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], index: int) -> bool:
-    """The upper line of a heading of the first column: close above the next, in its type, at its place."""
-    line, below = lines[index], lines[index + 1]
-    close = below.base - line.base
-    under = rows[index + 1][0]
-    if close < 0.85 * line.size:
-        return True
-    if close >= 1.5 * line.size or under.first != 0:
-        return False
-    if _has_header_above(rows, index):
-        return True
-    chunk = line.chunks[0]
-    placed = min(abs(chunk.x0 - under.chunk.x0), abs(chunk.centre - under.chunk.centre)) < 0.5 * line.size
-    alike = chunk.bold == under.chunk.bold and abs(line.size - below.size) < 0.05 * line.size
-    return placed and alike and (index == 0 or line.base - lines[index - 1].base > 1.15 * close)
-
-
-def _has_header_above(rows: Sequence[Sequence[Slot]], index: int) -> bool:
-    """Within the three lines above there is one with several cells."""
-    return any(len(rows[i]) > 1 for i in range(max(0, index - 3), index))
-
-
-def _titles(above: Line, line: Line) -> bool:
-    """The line goes on with a caption above it, in its type."""
-    return (
-        kinds.is_caption(above.text)
-        and not above.figures
-        and line.base - above.base <= 1.6 * line.size
-        and abs(line.size - above.size) <= 0.05 * line.size
-        and above.chunks[-1].bold == line.chunks[0].bold
-        and min(abs(line.x0 - above.x0), abs(line.x0 + line.x1 - above.x0 - above.x1) / 2) < 1.5 * line.size
-    )
-
-
-def _is_unit_line(text: str) -> bool:
-    return text[:1] in "([" and text[-1:] in ")]"
-
-
-def _framed_with(line: Line, below: Line, marks: Marks, x0: float, x1: float) -> bool:
-    """One frame goes round both lines and begins close above the first."""
-    return any(
-        line.base - 5.5 * line.size <= f.top <= line.base - 0.5 * line.size
-        and f.bottom >= below.base - 0.3 * below.size
-        and min(f.x1, x1) - max(f.x0, x0) >= 0.6 * (x1 - x0)
-        for f in marks.frames
-    )
-
-
-def _framed_above(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float) -> bool:
-    """A long rule closes the header above the line, within four lines."""
-    line = lines[index]
-    limit = line.base - 5.5 * line.size
-    return any(
-        limit <= f.top <= line.base - 0.5 * line.size
-        and f.bottom >= line.base - 0.3 * line.size
-        and min(f.x1, x1) - max(f.x0, x0) >= 0.6 * (x1 - x0)
-        for f in marks.frames
     )
