@@ -80,16 +80,15 @@ def _noun(document: Document, numeral: Numeral) -> frozenset[str]:
 
 
 def _announces(document: Document, numeral: Numeral, table: TableFacts) -> bool:
-    """The thing counted is what the list is of: it opens the paragraph or stands in the headers, or the
-    list is numbered and the figure is told as a total."""
+    """The thing counted is what the list is of: it opens the paragraph, or the list is
+    numbered and the figure is told as a total."""
     noun = _noun(document, numeral)
     text = getattr(document.blocks[numeral.block], "text", "")
     before = text[: numeral.start]
     if not noun:
         return False
     opens = noun <= stems(before)
-    in_headers = noun <= table.header_stems
-    return opens or in_headers or (_numbered(table) and re.search(r"total de\s*$", fold(before)) is not None)
+    return opens or (_numbered(table) and re.search(r"total de\s*$", fold(before)) is not None)
 
 
 def _counts(document: Document, numeral: Numeral, table: TableFacts) -> bool:

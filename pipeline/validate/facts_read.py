@@ -61,7 +61,7 @@ def _read(table: Table, position: int, chapter: int, caption: str, context: str)
     labels = header_labels(table)
     # A percentage often has a point for its decimals where the figures beside it group by points.
     fmt = infer_format(text for row in rows[table.header_rows :] for text in row if "%" not in text)
-    about = fold(caption + " " + " ".join(labels))
+    about = fold(caption)
     label_columns, columns = [], []
     for column in range(table.column_count):
         texts = [rows[row][column] for row in body]
