@@ -86,7 +86,7 @@ def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Co
             columns.extend(_overlapping(multiple, chunks))
         else:
             columns.append(_column(chunks))
-    columns = _marks_merged(columns, groups if len(columns) == len(groups) else None)
+    columns = _marks_merged(columns, groups if len(columns) == len(groups) else None, len(rich))
     return _complements_merged(columns, rich)
 
 
@@ -215,7 +215,7 @@ def by_edges(columns: Sequence[Column], chunk: Chunk) -> int:
     )
 
 
-def _marks_merged(columns: list[Column], groups: Sequence[Sequence[Chunk]] | None) -> list[Column]:
+def _marks_merged(columns: list[Column], groups: Sequence[Sequence[Chunk]] | None, rows: int) -> list[Column]:
     """Columns that hold only signs of money, percent or notes joined with the figures they belong to."""
     if groups is None:
         return columns
@@ -226,9 +226,9 @@ def _marks_merged(columns: list[Column], groups: Sequence[Sequence[Chunk]] | Non
         if pending is not None:
             column = _joined(pending, column)
             pending = None
-        if texts <= _BEFORE:
+        if texts <= _BEFORE and (len(chunks) > 1 or rows > 2):
             pending = column
-        elif texts <= _AFTER and kept:
+        elif texts <= _AFTER and kept and (len(chunks) > 1 or rows > 2):
             kept[-1] = _joined(kept[-1], column)
         else:
             kept.append(column)
