@@ -31,7 +31,7 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
     """Everything validation has to say about a report."""
     conforming = conformity.audit(clean, datasets)
     of_tables, checks = arithmetic.audit_tables(clean)
-    numerals, of_claims = claims.audit(clean)
+    numerals, of_claims = claims.audit(clean, checks)
     of_agreement, agreement_checks = agreement.audit(clean, checks)
     of_calendar = calendar.audit(clean)
     codes = frozenset(rule.code for rule in ARITHMETIC)
