@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.extract.headings import is_caption
-from pipeline.model import Block, Cell, Heading, Paragraph, Place, Table
+from pipeline.model import Block, Cell, Heading, Paragraph, Place
 
 
 def grid_cells(rows: Sequence[Sequence[str]], places: Sequence[Place]) -> tuple[Cell, ...]:
