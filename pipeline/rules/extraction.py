@@ -81,7 +81,8 @@ RULES: tuple[Rule, ...] = (
             "La tabla de la página {page} se lee distinto según el método: por «{kept}» dice «{kept_text}» y por "
             "«{other}» dice «{other_text}». Se usó la primera lectura, que es la más coherente."
         ),
-        message_en="The table on page {page} reads differently by {kept} and by {other}; the first was used.",
+        message_en="The table on page {page} reads differently: “{kept_text}” by {kept}, “{other_text}” by {other}; "
+        "the first was used.",
         explanation=(
             "Dos maneras independientes de leer la misma tabla no coinciden en todas las celdas. "
             "Conviene mirar la página."
