@@ -16,7 +16,6 @@ _NEAR = Decimal("0.3")  # an announced total this near (relative) to its parts i
 _SLIPS = frozenset({"digit", "transposition", "lost_group", "extra_group"})
 _RATE = re.compile(r"\btasas?\b|\bindices?\b|\bindicador|\brazon\b|\bpor cada\b|\brate\b|\bper\b")
 NO_SUM = re.compile(r"\bunic[oa]s?\b|sin duplic|\bneto\b|\bno repetid")
-TOTAL_START = re.compile(r"^\W*(?:sub-?\s?)?(?:total|suma)\w*\b")
 
 
 def parts_of(view: View, line: int, places: tuple[int, ...]) -> list[Position] | None:

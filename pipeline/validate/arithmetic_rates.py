@@ -300,7 +300,12 @@ def _stands_before(places: tuple[int, ...], target: int) -> bool:
 
 
 def _believable(view: View, definition: Definition) -> bool:
-    """Whether what is printed could be a slip for what should be: near, or one slip of typing away."""
+    """Whether what is printed could be a slip for what should be: near, or one slip of typing away.
+
+    Where there are several lines, one at least must be right.
+    """
+    if len(definition.statements) > 1 and not any(fits(view, s) for s in definition.statements):
+        return False
     for statement in definition.statements:
         expected = evaluate(statement, view.sheet.interval)
         if expected is None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold, read_label
 from pipeline.validate.arithmetic_judge import bears_out
-from pipeline.validate.arithmetic_parts import TOTAL_START, holds_exactly, parts_of
+from pipeline.validate.arithmetic_parts import holds_exactly, parts_of
 from pipeline.validate.arithmetic_statement import Position, Statement
-from pipeline.validate.arithmetic_view import View, unit
+from pipeline.validate.arithmetic_view import TOTAL_START, View, unit
 
 
 def averages(view: View) -> Iterator[Statement]:

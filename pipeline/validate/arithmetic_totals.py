@@ -13,7 +13,6 @@ from pipeline.quantities.labels import fold
 from pipeline.validate.arithmetic_judge import bears_out
 from pipeline.validate.arithmetic_parts import (
     NO_SUM,
-    TOTAL_START,
     by_a_slip,
     holds_exactly,
     is_rate,
@@ -23,7 +22,7 @@ from pipeline.validate.arithmetic_parts import (
     percent_lines,
 )
 from pipeline.validate.arithmetic_statement import Statement
-from pipeline.validate.arithmetic_view import View
+from pipeline.validate.arithmetic_view import TOTAL_START, View
 
 _NEAR_DIFFERENCE = Decimal("0.3")
 _BALANCE = re.compile(r"\bsaldos?\b|\bpor ejecutar\b|\bdisponible\b|\bremanente\b|\bsin ejecutar\b|\bpor gastar\b")
@@ -34,6 +33,7 @@ _GENERIC = re.compile(
 )
 _FEWEST_UNNAMED = 4  # rows, the total included
 _DIGITS = frozenset("123456789")
+_RIVALS = 3  # lines that may contradict a named total for each that bears it out, where there are several
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
 # Stems of labels that together make up a whole: a total beside them needs no other proof.
 _PARTITIONS = (
@@ -48,6 +48,8 @@ _PARTITIONS = (
     frozenset({"1", "2", "3", "4"}),
     frozenset({"enero", "febre", "marzo"}),
 )
+
+_OWN = frozenset().union(*_PARTITIONS) - frozenset({"si", "no"}) - _DIGITS
 
 
 def announced_totals(view: View) -> Iterator[Statement]:
@@ -161,12 +163,23 @@ def differences(view: View) -> Iterator[Statement]:
         have, spent = order[at - 2], order[at - 1]
         if not (_BUDGET.search(fold(view.place_words[have])) and _SPENT.search(fold(view.place_words[spent]))):
             continue
+        told = []
         for line in view.lines:
             printed, first, second = (view.figure(line, p) for p in (place, have, spent))
             if printed is None or first is None or second is None or not _differ(printed, first, second):
                 continue
             cells = (view.at(line, have), view.at(line, spent))
-            yield Statement("diferencia", "difference", view.at(line, place), cells, f"{view.axis}:balance:{place}")
+            told.append(
+                Statement("diferencia", "difference", view.at(line, place), cells, f"{view.axis}:balance:{place}")
+            )
+        if _supported(view, told):
+            yield from told
+
+
+def _supported(view: View, told: list[Statement]) -> bool:
+    """Whether lines enough bear out what a label announces; a single line need not."""
+    held = sum(bears_out(view.sheet, s) for s in told)
+    return len(told) == 1 or _RIVALS * held >= len(told) - held
 
 
 def _announced_total(
@@ -211,9 +224,9 @@ def partitions(view: View, wholes: frozenset[int] = frozenset()) -> Iterator[Sta
         parts = _partition_near(order, at, words)
         if parts is None:
             continue
-        named = "total" in words[target] or target in wholes
+        named = "total" in _bare(view.own_words[target]) or target in wholes
         found = list(_partition_lines(view, target, parts, named))
-        if named or all(holds_exactly(view, s) for s in found):
+        if _supported(view, found) if named else all(holds_exactly(view, s) for s in found):
             yield from found
 
 
@@ -241,6 +254,8 @@ def _partition_near(order: list[int], at: int, words: dict[int, frozenset[str]])
         for run in (order[max(at - size, 0) : at], order[at + 1 : at + 1 + size]):
             if len(run) != size:
                 continue
+            if len(words[order[at]] & partition & _OWN) == 1:
+                continue  # "mujeres" is no total of women and men
             keys = [words[p] & partition for p in run]
             if all(len(k) == 1 for k in keys) and frozenset().union(*keys) == partition:
                 rests = [words[p] - partition for p in run]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -28,6 +28,7 @@ _SCALED = re.compile(
 RANDOM_STEPS = frozenset({3, 5})  # counts rounded at random, up or down, so that nobody can be singled out
 _ZERO = frozenset({"", "-", "–", "—", "−", "0"})
 
+TOTAL_START = re.compile(r"^\W*(?:sub-?\s?)?(?:total|suma)\w*\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\*?")
 _DIGITS = re.compile(r"\d[.,]?\d")
 
@@ -85,6 +86,23 @@ class Sheet:
         return tuple(labels)
 
     @cached_property
+    def own_column_labels(self) -> tuple[str, ...]:
+        """The labels of columns less the words of headings that stand over several of them.
+
+        A heading that calls the whole group a total ("Total: Hombres, Mujeres") is kept.
+        """
+        header = self.figures.texts[: min(self.figures.header_rows, self.table.row_count)]
+        labels = []
+        for column in range(self.table.column_count):
+            words = [
+                line[column]
+                for row, line in enumerate(header)
+                if not _is_group(header, row, column) or TOTAL_START.search(fold(line[column]))
+            ]
+            labels.append(" ".join(dict.fromkeys(w for w in words if w)))
+        return tuple(labels)
+
+    @cached_property
     def rows(self) -> View:
         """The sheet with rows for lines."""
         return View(self, "row")
@@ -130,8 +148,16 @@ class View:
         return self.sheet.row_labels if self.axis == "row" else self.sheet.column_labels
 
     @cached_property
+    def own_words(self) -> tuple[str, ...]:
+        """The words of each place less those of a heading that it shares with others."""
+        return self.sheet.own_column_labels if self.axis == "row" else self.sheet.row_labels
+
+    @cached_property
     def place_labels(self) -> tuple[Label, ...]:
-        return tuple(read_label(w) for w in self.place_words)
+        """What each place announces; a total only by words of its own."""
+        own = (read_label(w) for w in self.own_words)
+        full = (read_label(w) for w in self.place_words)
+        return tuple(replace(f, total=o.total, grand=o.grand) for f, o in zip(full, own, strict=True))
 
     @cached_property
     def line_labels(self) -> tuple[Label, ...]:
@@ -208,6 +234,15 @@ def _is_years(line: Sequence[str]) -> bool:
     """Whether a row without a label prints different years, as the lower level of a header does."""
     numbers = [t for t in line if any(c.isdigit() for c in t)]
     return len(set(numbers)) == len(numbers) >= 2 and not line[0] and all(_YEAR.fullmatch(t) for t in numbers)
+
+
+def _is_group(header: Sequence[Sequence[str]], row: int, column: int) -> bool:
+    """Whether a header cell stands over its neighbour too, with other words below to tell them apart."""
+    text = header[row][column]
+    neighbours = [c for c in (column - 1, column + 1) if 0 <= c < len(header[row]) and header[row][c] == text]
+    return bool(text) and any(
+        below[column] != below[c] and below[column] != text for c in neighbours for below in header[row + 1 :]
+    )
 
 
 def unit(quantity: Quantity) -> Decimal:

@@ -296,3 +296,45 @@ def test_percentages_of_the_row_cannot_be_added_down_the_column() -> None:
         "Sexo | 0 a 5 | 6 o más | Total\nMujer | 45% | 55% | 100%\nHombre | 28% | 72% | 100%\nTotal | 37% | 63% | 100%"
     )
     assert audit(text) == []
+
+
+ENROLMENT = """
+Facultad   | Matrícula total antigua | Matrícula total antigua | Matrícula nueva | Matrícula nueva | Total
+           | Hombres | Mujeres | Hombres | Mujeres |
+Ingeniería | 383     | 361     | 170     | 400     | 1.314
+Derecho    | 703     | 518     | 207     | 210     | 1.638
+Ciencias   | 284     | 814     | 200     | 363     | 1.661
+Artes      | 255     | 757     | 161     | 216     | 1.389
+Total      | 1.625   | 2.450   | 738     | 1.189   | 6.002
+"""
+
+
+def test_a_heading_over_several_columns_makes_none_of_them_a_total() -> None:
+    assert audit(ENROLMENT, header_rows=2) == []
+    found = audit(ENROLMENT.replace("| 757 ", "| 787 "), header_rows=2)
+    assert [accused(f) for f in found] == [(5, 2)]
+
+
+def test_a_heading_that_calls_its_columns_totals_is_heard() -> None:
+    found = audit(
+        """
+        Nivel   | Nueva   | Nueva   | Antigua | Antigua | Total | Total
+                | Hombres | Mujeres | Hombres | Mujeres | Hombres | Mujeres
+        Básica  | 120     | 131     | 301     | 290     | 421   | 421
+        Superior| 87      | 92      | 214     | 233     | 301   | 352
+        Técnica | 45      | 63      | 128     | 97      | 173   | 160
+        Adultos | 66      | 58      | 49      | 117     | 115   | 175
+        """,
+        header_rows=2,
+    )
+    assert [accused(f) for f in found] == [(3, 6)]
+
+
+def test_a_label_announces_nothing_that_no_line_bears_out() -> None:
+    found = audit("""
+        Comuna | Mujeres | Hombres | Total atenciones
+        Arica  | 230     | 312     | 601
+        Putre  | 180     | 225     | 377
+        Tirúa  | 511     | 470     | 1.120
+    """)
+    assert found == []
