@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.celltext import cell_text
+from pipeline.extract.celltext import LINKS, cell_text
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.figures import is_figure
 from pipeline.extract.page import Word
 from pipeline.extract.spreads import Spreads, column_of, spreads
-from pipeline.extract.stitch import LOW, rows_of
+from pipeline.extract.stitch import LOW, rows_of, same_edges
 from pipeline.extract.textlines import Line
 from pipeline.extract.view import View
 from pipeline.model import Box, Cell, Place
 
 HEAD = 0.8  # of the page's height below which a header may stand alone
 TOP = 0.3  # of the page's height above which rows may be left over
+FAR = 2.5  # times the font size that may part the rest of a cut row from the row below it
+NEAR = 3.0  # points by which the lines of one cell may be set apart
+FEW = 3  # rows that a page break may leave of a table on columns of their own
 
 
 def with_cut_rows(views: Sequence[View]) -> list[View]:
@@ -33,8 +36,8 @@ def with_cut_rows(views: Sequence[View]) -> list[View]:
         if before.number + 1 != after.number or before.turn != after.turn or not before.runs or not after.runs:
             continue
         last, first = before.runs[-1][-1], after.runs[0][0]
-        if isinstance(last, Grid) and isinstance(first, Line) and last.box.bottom > LOW * before.height:
-            result[index] = _with_rest(after, last)
+        if isinstance(last, Grid) and last.box.bottom > LOW * before.height:
+            result[index] = _with_rest(after, last) if isinstance(first, Line) else _recast(after, first, last)
         elif isinstance(last, Line) and isinstance(first, Grid) and last.box.bottom > HEAD * before.height:
             result[index - 1] = _with_header(before, first)
     return result
@@ -65,8 +68,88 @@ def _with_rest(view: View, table: Grid) -> View:
     if not rows:
         return view
     rest = run[used:]
-    runs = ((_grid(rows, where, columns, view.number, 0), *rest), *view.runs[1:])
-    return replace(view, runs=runs)
+    grid = replace(_grid(rows, where, columns, view.number, 0), follows=True)
+    if rest and isinstance(rest[0], Grid) and _goes_on_below(grid, rest[0], table):
+        grid, rest = _above(grid, rest[0]), rest[1:]
+    elif (
+        len(rows) == len(rows[0]) == 1 and table.method == "aligned" and not _unfinished(table, where[0][0], rows[0][0])
+    ):
+        return view
+    return replace(view, runs=((grid, *rest), *view.runs[1:]))
+
+
+def _unfinished(table: Grid, column: int | None, line: Line) -> bool:
+    """Whether the words show that a line goes on with the last row: the width of a column nobody drew does not."""
+    last = rows_of(table.cells)[-1][column or 0].split()
+    return line.text[:1].islower() or last[-1][-1:] in ",-/(" or last[-1].lower() in LINKS
+
+
+def _goes_on_below(rest: Grid, grid: Grid, table: Grid) -> bool:
+    """Whether a grid without a header of its own goes on right below the rest of a cut row."""
+    size = max((w.size for w in rest.words), default=10.0)
+    width = max(c.column + c.column_span for c in table.cells)
+    return (
+        not grid.header_rows
+        and grid.box.top - rest.box.bottom < FAR * size
+        and max(c.column + c.column_span for c in grid.cells) == width
+        and same_edges(table, grid)
+    )
+
+
+def _above(rest: Grid, grid: Grid) -> Grid:
+    """The rest of a cut row and the rows below it as one grid."""
+    height = max(c.row + c.row_span for c in rest.cells)
+    cells = (*rest.cells, *(replace(c, row=c.row + height) for c in grid.cells))
+    box = rest.box.union(grid.box)
+    return replace(grid, cells=cells, words=(*rest.words, *grid.words), box=box, follows=True, header_rows=0)
+
+
+def _recast(view: View, first: Grid, table: Grid) -> View:
+    """The view with a grid of a few rows at its top on the columns of ``table``: rows that a page break
+    cut off may fill only some of the columns, so that nothing else shows the others."""
+    columns = spreads(table)
+    width = max(c.column + c.column_span for c in table.cells)
+    height = max(c.row + c.row_span for c in first.cells)
+    filled = [c for c in first.cells if c.text and c.place.box]
+    if (
+        height > FEW
+        or first.box.top > TOP * view.height
+        or max(c.column + c.column_span for c in first.cells) >= width
+        or any(c.column_span > 1 or c.row_span > 1 for c in filled)
+    ):
+        return view
+    figures = _figure_columns(table)
+    cells: list[Cell] = []
+    for cell in filled:
+        words = [w for w in first.words if cell.place.box and _inside(w, cell.place.box)]
+        column = column_of(min(w.x0 for w in words), max(w.x1 for w in words), columns) if words else None
+        if column is None or any(c.row == cell.row and c.column == column for c in cells):
+            return view
+        if column in figures and not is_figure(cell.text):
+            return view  # a heading over figures: a table of its own
+        cells.append(replace(cell, column=column))
+    held = {(c.row, c.column) for c in cells}
+    page = Place(view.number)
+    cells += [Cell(r, c, "", place=page) for r in range(height) for c in range(width) if (r, c) not in held]
+    cells.sort(key=lambda c: (c.row, c.column))
+    grid = replace(first, cells=tuple(cells), header_rows=0, follows=True)
+    return replace(view, runs=((grid, *view.runs[0][1:]), *view.runs[1:]))
+
+
+def _figure_columns(table: Grid) -> set[int]:
+    """The columns that have figures in most of the rows below the first."""
+    body = rows_of(table.cells)[1:]
+    found = set()
+    for column in range(len(body[0]) if body else 0):
+        texts = [row[column] for row in body if row[column]]
+        if texts and sum(map(is_figure, texts)) > 0.6 * len(texts):
+            found.add(column)
+    return found
+
+
+def _inside(word: Word, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
 
 
 def _with_header(view: View, table: Grid) -> View:
@@ -123,18 +206,22 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -> bool:
-    """Whether the last row's cell of a column was full when its text ended."""
+    """Whether the last row's cell of a column was full when its text ended, and the line stands as its text."""
     rows = rows_of(table.cells)
     if column is None or not rows[-1][column] or rows[-1][column][-1:] in ".:":
         return False
     last = max(c.row for c in table.cells)
     cell = next((c for c in table.cells if c.row == last and c.column == column and c.place.box), None)
-    if cell is None or cell.place.box is None or line.box.x0 < columns[column][0] - 1:
+    words = [w for w in table.words if cell and cell.place.box and _inside(w, cell.place.box)]
+    if not words or line.box.x0 < columns[column][0] - 1 or line.bold != all(w.bold for w in words):
         return False
-    if line.text[:1].islower() and line.bold == any(w.bold for w in table.words[-1:]):
+    low = max(w.bottom for w in words)
+    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words if w.bottom > low - 2)
+    if line.text[:1].islower():
         return True
+    set_alike = abs(line.box.x0 - x0) < NEAR or abs(line.box.x0 + line.box.x1 - x0 - max(w.x1 for w in words)) < NEAR
     first = line.words[0]
-    return cell.place.box.x1 + (first.x1 - first.x0) + 0.3 * first.size > columns[column][1] + 1
+    return set_alike and x1 + (first.x1 - first.x0) + 0.3 * first.size > columns[column][1] - 1
 
 
 def _grid(

@@ -96,13 +96,13 @@ def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Wo
     word, margin = above[0], above[0].x0 - box.x0
     advance = (word.x1 - word.x0) / max(len(word.text), 1)
     room = box.x1 - min(margin, advance) - word.x1
-    if len(word.text) < _SHORTEST_CUT or below[0].text.strip(".,;:").lower() in _LINKS:
+    if len(word.text) < _SHORTEST_CUT or below[0].text.strip(".,;:").lower() in LINKS:
         return False
     return room < 1.5 * advance and len(below[0].text) <= len(word.text)
 
 
 _SHORTEST_CUT = 8  # letters: shorter words fit any column
-_LINKS = frozenset("a al con de del e el en la las lo los o para por que se sin su sus u un una y".split())  # noqa: SIM905
+LINKS = frozenset("a al con de del e el en la las lo los o para por que se sin su sus u un una y".split())  # noqa: SIM905
 
 
 def _same_level(before: Word, word: Word) -> bool:

@@ -86,12 +86,14 @@ def _merged(a: Piece, b: Piece) -> Piece | None:
     if not rows_a or not rows_b or len(rows_a[0]) != len(rows_b[0]):
         return None
     repeated = _repeated(rows_a, a.header_rows, rows_b)
-    if repeated is None and len(rows_a) == a.header_rows == 1:
-        repeated = 0  # a header alone at the foot of the page
+    if repeated is None and (b.first.follows or len(rows_a) == a.header_rows == 1):
+        repeated = 0  # rows known to go on, or a header alone at the foot of the page
+    if repeated is None and len(rows_a) == a.header_rows and _rest_of_header(rows_a, a, rows_b[0], b):
+        repeated = 0
     if repeated is None:
         repeated = repeated_header_rows(rows_a, a.header_rows, rows_b)
     if repeated is None:
-        if not _same_edges(a.last, b.first) or _own_header(rows_a, rows_b, b):
+        if not same_edges(a.last, b.first) or _own_header(rows_a, rows_b, b):
             return None
         repeated = 0
     rest = [c for c in b.cells if c.row >= repeated]
@@ -129,7 +131,7 @@ def _repeated(rows_a: list[list[str]], header_rows: int, rows_b: list[list[str]]
     return count if count and any(rows_a[0]) and count >= min(header_rows, 1) else None
 
 
-def _same_edges(a: Grid, b: Grid) -> bool:
+def same_edges(a: Grid, b: Grid) -> bool:
     """Whether the columns of two grids stand in the same places."""
     ea, eb = spreads(a), spreads(b)
     shared = ea.keys() & eb.keys()
@@ -167,8 +169,10 @@ def _cut_row(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece, 
     """
     last = rows_a[-1]
     body = rows_a[a.header_rows :]
+    if not body:
+        return _rest_of_header(rows_a, a, first, b)
     figures = [c for c in range(len(last)) if _share(body, c) > 0.6]
-    if len(body) < 1 or not any(first) or not any(last):
+    if not any(first) or not any(last):
         return False
     if any(first[c] and last[c] for c in figures):
         return False
@@ -180,7 +184,26 @@ def _cut_row(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece, 
     texts = [c for c in range(len(last)) if first[c] and c not in figures]
     if not texts:
         return bool(figures)
-    return all(last[c] and _runs_on(a.last, c, last[c], first[c], b.first, index) for c in texts)
+    if all(first) and all(last) and not any(t[:1].islower() for t in first):
+        return False  # not every cell is cut at once
+    return not any(_alike(first[c], last[c]) for c in texts) and all(
+        last[c] and _runs_on(a.last, c, last[c], first[c], b.first, index) for c in texts
+    )
+
+
+def _rest_of_header(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece) -> bool:
+    """Whether a row goes on with headings that the page cut: under some of them, none a figure."""
+    last = rows_a[-1]
+    held = [c for c, text in enumerate(first) if text]
+    if not held or len(b.rows) < 2 or 2 * len(held) > len(first) or any(is_figure(first[c]) for c in held):
+        return False
+    return all(last[c] and _runs_on(a.last, c, last[c], first[c], b.first, 0) for c in held)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two texts are of one form with digits (two dates, two codes): each is whole."""
+    shapes = ["".join("9" if c.isdigit() else c for c in text) for text in (one, other)]
+    return shapes[0] == shapes[1] and "9" in shapes[0]
 
 
 def _runs_on(a: Grid, column: int, upper: str, lower: str, b: Grid, index: int) -> bool:

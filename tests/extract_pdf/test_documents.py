@@ -71,6 +71,54 @@ def test_a_row_cut_by_the_page_is_one_row() -> None:
     assert rows(document)[0][4] == ["Línea 9", "100", "200"]
 
 
+def test_the_last_row_alone_on_the_next_page_is_the_table_s_own_though_its_cells_are_merged() -> None:
+    wide = [*XS, 540.0]
+    rows_before = [["FUNCIÓN", "FECHA", "PÚBLICO", "SALAS"], *(["Concierto", "03-04-2022", "410", "2"] for _ in "1234")]
+    before = Sheet().grid(wide, [640.0 + 20 * i for i in range(6)])
+    before.cells(wide, [640.0 + 20 * i for i in range(6)], rows_before)
+    after = Sheet().text(76, 86, "Promedio", 9).text(354, 86, "410", 9).text(454, 86, "2", 9)
+    for x in (72.0, 350.0, 450.0, 540.0):
+        after.line(x, 72, x, 92)
+    for y in (72.0, 92.0):
+        after.line(72, y, 540, y)
+    assert rows(read(before, after)) == [[*rows_before, ["Promedio", "", "410", "2"]]]
+
+
+def test_a_header_cut_by_the_page_is_one_row() -> None:
+    before = table(Sheet(), 720, [["PROGRAMA", "MUJERES", "Tasa por cada mil"]])
+    after = table(Sheet(), 72, [["", "", "habitantes"], *body(4)])
+    assert rows(read(before, after)) == [[["PROGRAMA", "MUJERES", "Tasa por cada mil habitantes"], *body(4)]]
+
+
+def test_rows_of_whole_dates_at_a_page_break_are_two() -> None:
+    header = ["VISITA", "FECHA", "UNIDAD"]
+    one, other = (
+        ["Corte de Apelaciones", "24-03-2023", "Complejo Rancagua"],
+        ["Instituto", "20-11-2023", "Complejo Sur"],
+    )
+    before = table(Sheet(), 640, [header, *[one] * 4])
+    assert rows(read(before, table(Sheet(), 72, [other, *[one] * 3])))[0] == [header, *[one] * 4, other, *[one] * 3]
+
+
+def test_the_rest_of_a_cut_row_and_the_rows_below_it_go_on() -> None:
+    def lines(sheet: Sheet, top: float, texts: list[list[str]]) -> Sheet:
+        for i, row in enumerate(texts):
+            sheet.text(72, top + 20 * i, row[0])
+            for x, text in zip((330, 430), row[1:], strict=False):
+                sheet.right(x, top + 20 * i, text)
+        return sheet
+
+    first = [HEADER, *body(5), ["Apoyo integral a la", "12", "34"]]
+    document = read(lines(Sheet(), 600, first), lines(Sheet(), 72, [["persona mayor", "", ""], *body(5, 9)]))
+    assert rows(document) == [[*first[:-1], ["Apoyo integral a la persona mayor", "12", "34"], *body(5, 9)]]
+
+
+def test_a_heading_on_top_of_the_next_page_is_no_rest_of_a_row() -> None:
+    second = Sheet().text(72, 80, "Equipo", bold=True)
+    document = read(table(Sheet(), 640, [HEADER, *body(4)]), table(second, 100, [HEADER, *body(3, 5)]))
+    assert [t.row_count for t in document.tables] == [5, 4]
+
+
 def test_headers_and_footers_are_neither_prose_nor_tables() -> None:
     sheets = []
     for number in range(1, 5):

@@ -15,7 +15,8 @@ class Grid:
 
     ``cells`` carry page and box in their ``place``; rows and columns count from 0. ``words`` are
     the words the cells hold, so that what is left over on the page can be told. ``header_rows``
-    is the engine's belief, ``None`` where it has none.
+    is the engine's belief, ``None`` where it has none. ``follows`` says that these are rows which a
+    page break cut from the table that ends the page before, on the columns of that table.
     """
 
     page: int
@@ -25,6 +26,7 @@ class Grid:
     confidence: float
     header_rows: int | None = None
     words: tuple[Word, ...] = ()
+    follows: bool = False
 
 
 class Engine(Protocol):
