@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.model import Quantity
+from pipeline.quantities.labels import read_label
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, parse
 
 Ints = NDArray[np.int64]
@@ -83,13 +84,19 @@ def read(rows: Sequence[Sequence[str]], locale: NumberFormat | None = None, head
     """The figures of a grid; number format and header are found from its cells where not given."""
     width = max((len(r) for r in rows), default=0)
     texts = tuple(tuple(c.strip() for c in r) + ("",) * (width - len(r)) for r in rows)
-    format = locale or infer_format((c for r in texts for c in r if 0 < len(c) <= 24), default=CHILEAN)
+    format = locale or infer_format(_telling(texts, 1 if header_rows is None else header_rows), default=CHILEAN)
     quantities = [[_figure(c, format) for c in r] for r in texts]
     if header_rows is None:
         header_rows = _header_rows(quantities, texts)
     _drop_labels(quantities, texts, header_rows)
     decimals, scaled, unit, known = _arrays(quantities, len(texts), width)
     return Figures(tuple(tuple(r) for r in quantities), texts, scaled, unit, known, decimals, format, header_rows)
+
+
+def _telling(texts: Sequence[Sequence[str]], header_rows: int) -> Iterator[str]:
+    """The cells that can tell a number format: none of a column of percentages."""
+    percent = {c for line in texts[:header_rows] for c, text in enumerate(line) if read_label(text).percent}
+    return (text for line in texts for c, text in enumerate(line) if 0 < len(text) <= 24 and c not in percent)
 
 
 def _figure(text: str, format: NumberFormat) -> Quantity | None:

@@ -238,20 +238,19 @@ def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> Numbe
     """The format that explains most of the figures printed in ``texts``; ``default`` when none tells.
 
     A figure tells when only some formats can explain it; ``1.249`` tells a little (grouping is
-    likelier than three decimals), ``1.249.300`` or ``1.249,5`` tells for sure. Percentages with a
-    point are common in Chilean print, so they weigh less.
+    likelier than three decimals), ``1.249.300`` or ``1.249,5`` tells for sure. Percentages tell
+    nothing: ``68.57%`` stands beside ``1.753`` (thousands) in much Chilean print.
     """
     votes = dict.fromkeys(_CANDIDATES, 0.0)
     for text in texts:
-        if len(text) > 40:
+        if len(text) > 40 or "%" in text:
             continue
         for found in _NUMBER.findall(clean(text)):
             body = found.replace("’", "'").rstrip(".,'")
             if body.isdigit():
                 continue
-            weight = 0.3 if "%" in text else 1.0
             for format in _CANDIDATES:
-                votes[format] += weight * _fit(body, format)
+                votes[format] += _fit(body, format)
     best = max(votes.values())
     if best <= 0 or votes[default] == best:
         return default

@@ -16,6 +16,7 @@ from pipeline.quantities.numerals import (
     is_blank,
     parse,
 )
+from pipeline.quantities.printing import show_like
 
 FORMATS = (CHILEAN, ENGLISH, SPACED_COMMA, APOSTROPHE)
 quick = settings(derandomize=True, max_examples=150, deadline=None)
@@ -125,5 +126,12 @@ def test_the_format_is_found_from_the_print(values: list[int], decimals: int, fo
 
 def test_percentages_with_a_point_do_not_make_a_table_english() -> None:
     assert infer_format(["46.77%", "1.005", "12.345"]) == CHILEAN
+    assert infer_format(["1.753", "68.57%", "12.4 %", "43.1%", "9.2%", "0.5%"]) == CHILEAN
     assert infer_format(["1,005", "12,345.5"]) == ENGLISH
     assert infer_format([]) == CHILEAN
+
+
+def test_a_figure_is_printed_back_with_its_own_decimal_mark() -> None:
+    like = parse("46.77%")
+    assert like is not None
+    assert show_like(Decimal("46.78"), like) == "46.78%"

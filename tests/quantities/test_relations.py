@@ -8,7 +8,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.quantities.numerals import ENGLISH, SPACED_COMMA, NumberFormat
+from pipeline.quantities.figures import read
+from pipeline.quantities.numerals import CHILEAN, ENGLISH, SPACED_COMMA, NumberFormat
 from pipeline.quantities.printing import show
 from pipeline.quantities.relations import Relation, discover
 
@@ -100,3 +101,16 @@ def test_totals_are_found_in_any_locale_without_being_told(seed: int, format: Nu
     sums = of(discover(rows), "Sum")
     for column in range(1, m + 1):
         assert tuple((r, column) for r in range(1, n + 1)) in sums[(n + 1, column)]
+
+
+def test_columns_of_percentages_say_nothing_about_thousands() -> None:
+    rows = [
+        ["Estamento", "Mujeres", "Total", "% mujeres", "Variación porcentual"],
+        ["Académicos", "817", "1.503", "54.36", "-2.75"],
+        ["Otros", "101", "230", "43.91", "11.06"],
+        ["Total", "918", "1.733", "52.97", "4.50"],
+    ]
+    figures = read(rows)
+    assert figures.format == CHILEAN
+    assert [q.value for r in figures.quantities[1:] if (q := r[2])] == [1503, 230, 1733]
+    assert [str(q.value) for r in figures.quantities[1:] if (q := r[3])] == ["54.36", "43.91", "52.97"]
