@@ -74,6 +74,21 @@ _CUT_FIGURE = re.compile(r"(?:^|[\s$(-])\d{1,3}(?:[.,]\d{3})*(?P<mark>[.,])\d{0,
 _REST_OF_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d+)?%?\)?$")
 
 
+def completes(text: str, following: str) -> bool:
+    """Whether a line goes on with the figure at the end of a text: its last group has not its three digits, and
+    the line has those that are missing ("1.47" above "0", "$137.699.892.6" above "75")."""
+    match = _CUT_FIGURE.search(text)
+    first = re.match(r"\d+", following)
+    if match is None or first is None:
+        return False
+    mark = match["mark"]
+    open_digits = len(text) - text.rindex(mark) - 1
+    grouped = text[: text.rindex(mark)].count(mark) > 0
+    if not _REST_OF_FIGURE.fullmatch(following) or len(first.group()) != 3 - open_digits:
+        return False
+    return grouped or mark == "." or open_digits == 0
+
+
 def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Word], box: Box | None) -> bool:
     """Whether a line ends in the middle of a word: the cell is narrower than the word, so it was broken
     without a hyphen ("$137.699.892.6" above "75", "Telecomunicacion" above "es").
@@ -82,13 +97,8 @@ def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Wo
     word goes on when it has its line to itself, fills it to the edge, and the next line begins with
     a small letter: a word that fits is never broken.
     """
-    if match := _CUT_FIGURE.search(text):
-        mark = match["mark"]
-        open_digits = len(text) - text.rindex(mark) - 1
-        first = re.match(r"\d+", following)
-        grouped = text[: text.rindex(mark)].count(mark) > 0
-        if first and _REST_OF_FIGURE.fullmatch(following) and len(first.group()) == 3 - open_digits:
-            return grouped or mark == "." or open_digits == 0
+    if completes(text, following):
+        return True
     if text[-1:] == "/" and text[-2:-1].isalnum() and following[:1].islower():
         return True
     if box is None or len(above) != 1 or not above[0].text[-1:].isalpha() or not following[:1].islower():

@@ -16,6 +16,7 @@ from pipeline.extract.figures import is_figure
 from pipeline.extract.mending import mended, with_whole_words
 from pipeline.extract.page import Page, Word
 from pipeline.extract.tails import with_tail
+from pipeline.extract.wrapped import with_wrapped_rows
 from pipeline.model import Box
 
 SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table share
@@ -81,7 +82,7 @@ def choose(page: Page) -> Choice:
 
 def _completed(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
     """A grid found by alignment with the rows and lines of its own that it left out."""
-    return with_whole_words(with_tail(with_bands(grid, page, taken), page, taken))
+    return with_whole_words(with_wrapped_rows(with_tail(with_bands(grid, page, taken), page, taken)))
 
 
 def _may_be_head(grid: Grid) -> bool:
