@@ -14,7 +14,7 @@ PIPELINE = ROOT / "pipeline"
 
 # From the ground up; a room may import rooms below its own line, stages never each other.
 LEVELS = [
-    {"model", "addresses"},
+    {"model", "addresses", "companion"},
     {"contract", "rules"},
     {"quantities", "store"},
     {"extract", "clean", "validate", "publish"},

@@ -44,6 +44,11 @@ def __getattr__(name: str) -> Any:
 def main() -> None:
     """Entry point of the ``cuenta`` command."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    if sys.argv[1:2] == ["extract"]:
+        from pipeline import companion
+
+        companion.start()
+        companion.load("pipeline.extract.pdf", "pipeline.run.reading")
     asked = MODULES.get(sys.argv[1]) if len(sys.argv) > 1 else None
     app = _load({asked} if asked else set(MODULES.values()))
     from pipeline.cli.usage import run

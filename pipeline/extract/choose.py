@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.abreast import abreast
 from pipeline.extract.bands import with_bands
 from pipeline.extract.engines.aligned import ALIGNED
 from pipeline.extract.engines.base import Grid
@@ -52,7 +53,10 @@ def choose(page: Page) -> Choice:
     whole = [g for g in kept if g.confidence > PACKED and not _may_be_head(g)]
     partly = [g for g in kept if g not in whole]
     rest = without(page, [g.box for g in whole])
-    found = [m for g in (ALIGNED(rest) if rest.words else []) for m in mended(g, rest)]
+    pairs = [[ALIGNED(rest, box) for box in pair] for pair in abreast(rest)] if rest.words else []
+    beside = [g for pair in pairs if all(pair) for grids in pair for g in grids]
+    rest = without(rest, [g.box for g in beside])
+    found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in mended(g, page)]
     aligned = [g for g in found if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:

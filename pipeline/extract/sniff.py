@@ -79,5 +79,5 @@ def sniff(data: bytes) -> Format:
 def _is_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    control = sum(b < 9 or 13 < b < 32 and b != 27 for b in data[:65536])
+    control = sum(b < 9 or (13 < b < 32 and b != 27) for b in data[:65536])
     return control / len(data[:65536]) < 0.005

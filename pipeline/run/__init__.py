@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline import addresses, contract, store
+from pipeline import addresses, companion, contract, store
 from pipeline.run import state
 from pipeline.run.sources import Job, find
 from pipeline.run.state import Memory, State
@@ -141,6 +141,7 @@ def run(sources: Sequence[str], options: Options, progress: Progress | None = No
         before = State(memories, remembered.consolidated)
         reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
     else:
+        companion.dismiss()
         reports = summaries(out, there)
     result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
     result.seconds = time.perf_counter() - start
@@ -150,14 +151,20 @@ def run(sources: Sequence[str], options: Options, progress: Progress | None = No
 def _read_ahead(
     todo: Sequence[Job], options: Options, prints: Mapping[str, tuple[str, str]], out: store.Output
 ) -> Reading | None:
-    """The reading of a document that is alone and was never read, begun before the rest is loaded."""
+    """The reading of a document that is alone and was never read, begun before the rest is loaded.
+
+    A companion that this run has no use for is dismissed.
+    """
     from pipeline.run import cache
     from pipeline.run.ahead import read_ahead
-    from pipeline.run.beside import spare_core
 
-    if len(todo) != 1 or options.isolate or options.cluster or not spare_core():
+    if not companion.present():
+        return None
+    if len(todo) != 1 or options.isolate or options.cluster:
+        companion.dismiss()
         return None
     job = todo[0]
     if not options.force and cache.load(cache.folder(out.address), job.report) is not None:
+        companion.load("pipeline.publish.html.warm")
         return None
     return read_ahead(job, prints[job.report][0])

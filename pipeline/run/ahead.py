@@ -1,24 +1,47 @@
-"""The reading of a single document, begun while the rest of the program is still being loaded."""
+"""What the companion of a lone document is asked for: its reading, and later its page.
+
+Kept apart from the rest of the run, which the companion has no use for and must not load.
+"""
 
 from __future__ import annotations
 
-from pipeline import addresses
-from pipeline.model import Document
-from pipeline.run import cache, state
-from pipeline.run.beside import Beside
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pipeline import companion
 from pipeline.run.sources import Job
 
-Reading = Beside[tuple[Document, bytes | None]]
-"""A document and its encoded form, to be had from a child."""
+if TYPE_CHECKING:
+    from pipeline.model import Document, Expectation, Report
+    from pipeline.publish.html.figures import Figure
+
+    Reading = companion.Promise[tuple[Document, bytes | None]]
 
 
 def read_ahead(job: Job, sha256: str) -> Reading:
-    """Begins to read a document. Its result raises what reading raises."""
+    """Asks for the reading of a document; its result raises what reading raises."""
+    promise = companion.ask(_read, job, sha256)
+    companion.load("pipeline.publish.html.warm")
+    return promise
 
-    def read() -> tuple[Document, bytes | None]:
-        from pipeline.extract.reader import read as read_document
 
-        document = read_document(addresses.read(job.path), job.report, job.path)
-        return document, cache.encode(cache.key(job.report, job.path, sha256, state.reading_version()), document)
+def _read(job: Job, sha256: str) -> tuple[Document, bytes | None]:
+    from pipeline.run.reading import read_job
 
-    return Beside(read)
+    return read_job(job, sha256)
+
+
+def draw_page(report: Report, data: bytes) -> bytes:
+    """The page of a report; ``data`` is its document's."""
+    from pipeline.publish.html.report_page import quality_report
+
+    return quality_report(report, data)
+
+
+def draw_index(
+    reports: Mapping[str, Mapping[str, Any]], expectations: Sequence[Expectation] | None, trends: Sequence[Figure]
+) -> bytes:
+    """The page over all reports."""
+    from pipeline.publish.html.index_page import index_page
+
+    return index_page(reports, expectations, trends)

@@ -14,13 +14,10 @@ import signal
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from pipeline.companion import spare_core
+
 T = TypeVar("T")
 _CHUNK = 1 << 16
-
-
-def spare_core() -> bool:
-    """Whether a child would have a core of its own."""
-    return hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
 
 
 class Beside(Generic[T]):

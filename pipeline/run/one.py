@@ -14,21 +14,23 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline import addresses
+from pipeline import addresses, companion
 from pipeline.clean import clean
 from pipeline.contract import Dataset
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.reader import read
 from pipeline.model import SEVERITIES, CleanReport, Document, Report
 from pipeline.run import cache, declared, state
-from pipeline.run.ahead import Reading
+from pipeline.run.ahead import draw_page
 from pipeline.run.audit import assemble, audit
-from pipeline.run.beside import Beside
 from pipeline.run.sources import Job
 from pipeline.run.summaries import SUMMARY
 from pipeline.store import Output
+
+if TYPE_CHECKING:
+    from pipeline.run.ahead import Reading
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,8 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
     ``data`` is the document's; ``alone`` as in :class:`Task`.
     """
     from pipeline.publish import contract_files, frames, markdown, tabular, workbook
-    from pipeline.publish.html import report_page
 
-    page = Beside(lambda: report_page.quality_report(report, data)) if alone else None
+    page = companion.ask(draw_page, report, data) if alone else None
     made = {
         "tables.json": contract_files.tables_json(report),
         "findings.json": contract_files.findings_json(report),
@@ -148,7 +149,7 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
         digests[name] = hashlib.sha256(parquet).hexdigest()[:16]
     made["quality-report.xlsx"] = workbook.quality_workbook(report)
     made["quality-report.md"] = markdown.quality_markdown(report)
-    made["quality-report.html"] = page.result() if page else report_page.quality_report(report, data)
+    made["quality-report.html"] = page.result() if page else draw_page(report, data)
     made[SUMMARY] = (json.dumps(summary(report, digests), ensure_ascii=False, indent=1) + "\n").encode()
     return made
 
@@ -175,8 +176,6 @@ def _read(task: Task, given: Given, key: str, ahead: Reading | None) -> tuple[Do
     if task.remember and given.reading is not None:
         kept = cache.decode(key, given.reading)
         if kept is not None:
-            if ahead:
-                ahead.drop()
             return kept, None
     if ahead:
         return ahead.result()

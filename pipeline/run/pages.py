@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
+from pipeline import companion
 from pipeline.model import Expectation
-from pipeline.publish.html.expected_section import of_report, with_expectations
-from pipeline.publish.html.figures import Figure
-from pipeline.publish.html.index_page import index_page
+from pipeline.run.ahead import draw_index
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
+
+if TYPE_CHECKING:
+    from pipeline.publish.html.figures import Figure
 
 PAGE = "quality-report.html"
 INDEX = "index.html"
@@ -19,6 +22,8 @@ def refresh(
     out: Output, reports: Summaries, stale: Collection[str], expectations: Sequence[Expectation] | None
 ) -> None:
     """Brings the pages of the ``stale`` reports up to date; files whose bytes stay are not touched."""
+    from pipeline.publish.html.expected_section import of_report, with_expectations
+
     for report in sorted(stale):
         page = out.read(f"{report}/{PAGE}")
         if page is None:
@@ -29,7 +34,7 @@ def refresh(
 
 def write_index(out: Output, reports: Summaries, expectations: Sequence[Expectation] | None) -> None:
     """Writes the page over all reports, with the figures of services that have several years."""
-    out.write(INDEX, index_page(reports, expectations, _trends(out, reports)))
+    out.write(INDEX, companion.ask(draw_index, reports, expectations, _trends(out, reports)).result())
 
 
 def _trends(out: Output, reports: Summaries) -> tuple[Figure, ...]:

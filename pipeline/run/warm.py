@@ -6,19 +6,16 @@ import pyarrow.parquet
 import pypdfium2
 
 from pipeline.publish import contract_files, frames, markdown, tabular, workbook
-from pipeline.publish.html import engine, index_page, report_page
-
-engine.warm()
+from pipeline.publish.html import warm
 
 __all__ = [
     "contract_files",
     "frames",
-    "index_page",
     "markdown",
     "numpy",
     "pyarrow",
     "pypdfium2",
-    "report_page",
     "tabular",
+    "warm",
     "workbook",
 ]

@@ -6,18 +6,20 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline import addresses
 from pipeline.contract import Dataset
 from pipeline.run import SAVE_EVERY, Options, Progress, Result, cache, collection, expected, one, pages, pool, state
-from pipeline.run.ahead import Reading
 from pipeline.run.one import Made, Outcome, Task
 from pipeline.run.pool import Call, Limits
 from pipeline.run.sources import Job
 from pipeline.run.state import Memory, State
 from pipeline.run.summaries import Summaries, published, summaries
 from pipeline.store import Output, Unwritable
+
+if TYPE_CHECKING:
+    from pipeline.run.ahead import Reading
 
 
 def _outcomes(
@@ -68,7 +70,7 @@ def _settled(made: Any, out: Output, kept: Path) -> Outcome:
 
 def _here(task: Task, out: Output, kept: Path, limits: Limits, ahead: Reading | None) -> Outcome:
     if ahead:
-        import pipeline.run.warm  # noqa: F401  (there is time while the document is being read)
+        import pyarrow.parquet  # noqa: F401  (there is time while the document is being read)
     try:
         return one.publish(task, out, kept, ahead)
     except Unwritable:

@@ -16,7 +16,7 @@ from pipeline.model import Check, CleanReport, Finding, Table
 from pipeline.validate import arithmetic_products, arithmetic_rates, arithmetic_report, arithmetic_sums
 from pipeline.validate.arithmetic_blame import Cause, causes
 from pipeline.validate.arithmetic_judge import Verdict, judge
-from pipeline.validate.arithmetic_rounding import excused
+from pipeline.validate.arithmetic_rounding import excused, qualified, tightened
 from pipeline.validate.arithmetic_statement import Position, Statement
 from pipeline.validate.arithmetic_totals import partitions
 from pipeline.validate.arithmetic_view import Sheet, View, sheet_of
@@ -44,18 +44,23 @@ def audit_table(table: Table) -> tuple[list[Finding], list[Check]]:
     if len(sheet.quantity) < 3:
         return [], []
     verdicts = excused(sheet, [v for s in statements(sheet) if (v := judge(sheet, s)) is not None])
+    sheet, verdicts = tightened(sheet, verdicts)
     based = [v.statement for v in verdicts if _is_over_last(v)]
     findings = arithmetic_report.of_bases(sheet, based)
     found = causes(sheet, [v for v in verdicts if v.statement not in based])
     doubted = _doubted(found)
     for cause in found:
         if cause.verdicts[0].statement.group not in doubted:
-            findings.append(_over_last(sheet, cause) or arithmetic_report.of_cause(sheet, cause))
+            findings.append(_over_last(sheet, cause) or _of_cause(sheet, cause))
     for group in doubted:
         alike = [c for c in found if c.verdicts[0].statement.group == group]
         findings.append(arithmetic_report.of_doubt(sheet, alike))
     findings += arithmetic_report.of_rounding(sheet, [v for v in verdicts if v.outcome == "rounding"])
     return findings, arithmetic_report.checks(sheet, verdicts)
+
+
+def _of_cause(sheet: Sheet, cause: Cause) -> Finding:
+    return qualified(sheet, cause, arithmetic_report.of_cause(sheet, cause))
 
 
 def statements(sheet: Sheet) -> list[Statement]:

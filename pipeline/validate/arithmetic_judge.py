@@ -13,6 +13,7 @@ from pipeline.validate.arithmetic_view import Sheet, unit
 
 Outcome = Literal["holds", "rounding", "fails"]
 
+LINEAR = frozenset({"sum", "difference"})
 _RATES = frozenset({"ratio", "share", "growth", "growth_last", "average"})
 
 
@@ -29,6 +30,8 @@ class Verdict:
 
 def values_for(sheet: Sheet, statement: Statement) -> Mapping[Position, Interval]:
     """What the cells of a statement stand for; rounded integers where the table shows rounding."""
+    if sheet.exact_sums and statement.form in LINEAR:
+        return sheet.exact
     if not statement.rounded:
         return sheet.interval
     return {c: _rounded(sheet, c) for c in statement.cells}

@@ -18,6 +18,7 @@ from pipeline.validate.arithmetic_series import averages, running_totals
 from pipeline.validate.arithmetic_statement import Position, Statement
 from pipeline.validate.arithmetic_totals import announced_totals, differences, partitions
 from pipeline.validate.arithmetic_view import View
+from pipeline.validate.arithmetic_weights import weights
 
 
 def find(view: View) -> list[Statement]:
@@ -27,7 +28,8 @@ def find(view: View) -> list[Statement]:
     covered = {s.target for s in found if s.form in ("sum", "average")}
     found += [s for s in announced_totals(view) if s.target not in covered or _apart(s, found)]
     told = _targets(found)
-    found += [s for s in partitions(view) if s.target not in told]
+    told = _targets(found)
+    found += [s for s in (*weights(view), *partitions(view)) if s.target not in told]
     told = _targets(s for s in found if s.form == "difference")
     found += [s for s in differences(view) if s.target not in told]
     told = _targets(found)

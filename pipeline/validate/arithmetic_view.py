@@ -35,11 +35,16 @@ _DIGITS = re.compile(r"\d[.,]?\d")
 
 @dataclass(frozen=True)
 class Sheet:
-    """The figures of a table by position (row, column), header rows included."""
+    """The figures of a table by position (row, column), header rows included.
+
+    ``rounded``: its unit (thousands, millions) says that integers may have been rounded.
+    ``exact_sums``: its sums show that they were added up as printed all the same.
+    """
 
     table: Table
     figures: Figures
     rounded: bool
+    exact_sums: bool = False
 
     @cached_property
     def quantity(self) -> Mapping[Position, Quantity]:
@@ -57,6 +62,14 @@ class Sheet:
         rows, columns = {r for r, _ in known}, {c for _, c in known}
         blanks = ((r, c) for r in rows for c in columns if (r, c) not in known and self.blank((r, c)))
         return known | dict.fromkeys(blanks, Interval.exact(Decimal(0)))
+
+    @cached_property
+    def exact(self) -> Mapping[Position, Interval]:
+        """The figures, and blanks as zero, taken exactly as printed."""
+        return {
+            p: Interval.exact(self.quantity[p].amount) if p in self.quantity else known
+            for p, known in self.interval.items()
+        }
 
     @cached_property
     def steps(self) -> Ints:

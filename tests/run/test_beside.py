@@ -6,8 +6,9 @@ import os
 
 import pytest
 
+from pipeline.companion import spare_core
 from pipeline.extract.errors import Unreadable
-from pipeline.run.beside import Beside, spare_core
+from pipeline.run.beside import Beside
 
 
 def test_the_result_comes_from_another_process() -> None:
@@ -37,7 +38,7 @@ def test_a_child_that_falls_is_done_without() -> None:
 
 
 def test_what_cannot_be_sent_is_done_here() -> None:
-    assert Beside(lambda: (lambda: 7)).result()() == 7
+    assert Beside(lambda: lambda: 7).result()() == 7
 
 
 def test_a_dropped_child_ends() -> None:

@@ -1,0 +1,19 @@
+"""The reading of a document with its encoded form, as one call that any process can make."""
+
+from __future__ import annotations
+
+from pipeline import addresses
+from pipeline.extract.reader import read
+from pipeline.model import Document
+from pipeline.run import cache, state
+from pipeline.run.sources import Job
+
+
+def read_job(job: Job, sha256: str) -> tuple[Document, bytes | None]:
+    """A document read, and its encoded form for the cache.
+
+    Raises:
+        pipeline.extract.errors.Unreadable: it cannot be read at all.
+    """
+    document = read(addresses.read(job.path), job.report, job.path)
+    return document, cache.encode(cache.key(job.report, job.path, sha256, state.reading_version()), document)
