@@ -19,7 +19,6 @@ KEYS = ("institucion", "anio")
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # public accounts are presented since the return of democracy
 MOSTLY = 0.95  # share of the detail rows in which a required field is expected to have a value
 RESULT_FORMAT = {"result_format": "COMPLETE", "unexpected_index_column_names": ["reporte", "fila"]}
-_DETAIL = "tipo_fila == 'detalle'"
 
 
 def _quiet() -> None:
@@ -33,6 +32,9 @@ def _quiet() -> None:
 def _suite(dataset: Dataset, present: Sequence[str]) -> list[tuple[str, Any]]:
     """(Spanish description, expectation) for one dataset; only of columns it has."""
     import great_expectations.expectations as gxe
+    from great_expectations.expectations.row_conditions import Column
+
+    detail = Column("tipo_fila") == "detalle"
 
     suite: list[tuple[str, Any]] = [
         ("tiene al menos una fila", gxe.ExpectTableRowCountToBeBetween(min_value=1)),
@@ -54,9 +56,7 @@ def _suite(dataset: Dataset, present: Sequence[str]) -> list[tuple[str, Any]]:
             suite.append(
                 (
                     f"«{field.name}» tiene valor en el {MOSTLY:.0%} de los detalles",
-                    gxe.ExpectColumnValuesToNotBeNull(
-                        column=field.name, mostly=MOSTLY, row_condition=_DETAIL, condition_parser="pandas"
-                    ),
+                    gxe.ExpectColumnValuesToNotBeNull(column=field.name, mostly=MOSTLY, row_condition=detail),
                 )
             )
         if field.type in NUMERIC and field.minimum is not None and field.maximum is not None:
