@@ -34,7 +34,8 @@ def column(text: str, name: str) -> list[object]:
     ],
 )
 def test_amounts(printed: str, typed: int | None) -> None:
-    text = f"Gastos por unidad\n\nUnidad\tMonto ($)\nUna\t$ 1.000\nDos\t$ 2.000\nTres\t$ 3.000\nCuatro\t$ 4.000\nX\t{printed}\n"
+    rows = "Una\t$ 1.000\nDos\t$ 2.000\nTres\t$ 3.000\nCuatro\t$ 4.000"
+    text = f"Gastos por unidad\n\nUnidad\tMonto ($)\n{rows}\nX\t{printed}\n"
     assert column(text, "monto")[-1] == typed
 
 
@@ -95,7 +96,8 @@ def test_a_cell_of_several_days() -> None:
 
 
 def test_text_of_other_cells_is_kept_and_reported() -> None:
-    text = "GOBIERNOS EN TERRENO\n\nN°\tFECHA\tCOMUNA\n1\t08-03-2022\tPaine\n22\t10-11-2022\t22.- 10 de noviembre en Lampa\n"
+    rows = "1\t08-03-2022\tPaine\n22\t10-11-2022\t22.- 10 de noviembre en Lampa"
+    text = f"GOBIERNOS EN TERRENO\n\nN°\tFECHA\tCOMUNA\n{rows}\n"
     report = cleaned(text)
     assert report.tables[0].rows[1].values["comuna"].typed == "22.- 10 de noviembre en Lampa"
     found = [f for f in report.findings if f.rule == "texto-ajeno"]
