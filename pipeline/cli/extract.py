@@ -101,7 +101,7 @@ def extract(
     cluster: Annotated[
         str, typer.Option(help="Planificador de Dask (tcp://servidor:8786) en cuyas máquinas se trabaja.")
     ] = "",
-    schemas: Annotated[Path, typer.Option(help="Carpeta de esquemas.")] = SCHEMAS,
+    schemas: Annotated[Path, typer.Option(help="Carpeta de esquemas.", show_default="schemas/ del programa")] = SCHEMAS,
 ) -> None:
     """Lee documentos y publica sus tablas, datos limpios, hallazgos e informe de calidad."""
     options = running.Options(
