@@ -37,8 +37,10 @@ golden: $(DEV) ## Rewrite the golden files and extracted/ (look at the differenc
 docs: $(DEV) ## Rewrite the pages of docs/ that are generated from rules and schemas
 	@$(BIN)/python docs/generate.py
 
-bench: $(DEV) ## Compare speed and quality side by side (needs the benchmark folders, see bench/README.md)
-	@$(BIN)/python -m bench
+bench: $(DEV) ## Compare speed and quality side by side (more in bench/README.md)
+	@$(BIN)/python bench/peers.py tests/data/forms
+	@$(BIN)/python bench/whole_process.py tests/data/forms/ruled.pdf
+	@$(BIN)/python -m bench.throughput --count 100 --sample 50
 
 lock: $(DEV) ## Pin the newest versions of the dependencies
 	@$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --no-annotate --no-header --upgrade --quiet -o requirements/run.lock
