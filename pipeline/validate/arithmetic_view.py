@@ -77,7 +77,12 @@ class Sheet:
         return rounding(self.figures) // np.maximum(self.figures.unit, 1)
 
     def slack(self, position: Position) -> Decimal:
-        """How far a figure may be from what it stands for if the table was rounded as it seems to be."""
+        """How far a figure may be from what it stands for if the table was rounded as it seems to be.
+
+        Percentages in fives are weights, or chance: they are as exact as they are printed.
+        """
+        if self.quantity[position].unit == "%":
+            return unit(self.quantity[position]) / 2
         times = max(int(self.steps[position]), 1)
         return unit(self.quantity[position]) * times / (1 if times in RANDOM_STEPS else 2)
 

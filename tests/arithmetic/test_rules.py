@@ -338,3 +338,58 @@ def test_a_label_announces_nothing_that_no_line_bears_out() -> None:
         Tirúa  | 511     | 470     | 1.120
     """)
     assert found == []
+
+
+WEIGHTS = """
+N° | Indicador | Meta  | Resultado efectivo | % de cumplimiento | Ponderación
+1  | Trámites digitales del total | 78,8% | 45,9%              | 58,2%             | 20%
+2  | Auditoría | 92,6% | 85,4%              | 92,2%             | 30%
+3  | Accidentes| 61,2% | 57,2%              | 93,5%             | 15%
+4  | Compras   | 53,1% | 76,4%              | 143,9%            | 35%
+   | Total     |       |                    |                   | 100%
+"""
+
+
+def test_weights_that_do_not_make_up_the_hundred_they_print() -> None:
+    assert audit(WEIGHTS) == []
+    found = only(WEIGHTS.replace("| 30%", "| 50%"))
+    assert (found.rule, accused(found), found.expected) == ("suma-columna", (5, 5), "120%")
+
+
+def test_rates_above_a_hundred_of_their_own_are_no_weights() -> None:
+    assert audit(WEIGHTS.replace("Ponderación", "% avance").replace(" 20%", " 90%").replace(" 35%", " 98%")) == []
+
+
+THOUSANDS = """
+Concepto       | Ley inicial (M$) | Vigente (M$) | Ejecutado (M$) | Saldo (M$)
+Personal       | 12.345.678       | 13.222.191   | 13.000.456     | 221.735
+Bienes         | 27.169.743       | 23.909.373   | 16.258.373     | 7.651.000
+Transferencias | 5.410.118        | 5.600.004    | 5.100.777      | 499.227
+Inversiones    | 8.777.123        | 9.120.667    | 4.871.230      | 4.249.437
+Total          | 53.702.662       | 51.852.235   | 39.230.836     | 12.621.399
+"""
+
+
+def test_a_miss_of_little_in_thousands_that_are_exact_elsewhere() -> None:
+    assert audit(THOUSANDS) == []
+    found = only(THOUSANDS.replace("27.169.743", "27.169.746"))
+    assert (found.rule, found.severity, accused(found)) == ("suma-columna", "error", (5, 1))
+    found = only(THOUSANDS.replace("27.169.743", "27.169.745"))
+    assert (found.rule, found.severity, accused(found)) == ("suma-columna", "warning", (5, 1))
+    assert "Las demás sumas de la tabla son exactas" in found.message
+
+
+def test_a_miss_by_one_in_thousands_may_be_rounding() -> None:
+    assert (
+        audit("""
+        Concepto | Ley inicial (M$) | Vigente (M$)
+        Personal | 12.345.678       | 13.222.191
+        Bienes   | 27.169.743       | 23.909.373
+        Total    | 39.515.422       | 37.131.564
+    """)
+        == []
+    )
+
+
+def test_several_misses_in_thousands_show_rounding() -> None:
+    assert audit(THOUSANDS.replace("53.702.662", "53.702.663").replace("39.230.836", "39.230.835")) == []
