@@ -20,6 +20,8 @@ REACH = 4.0  # points by which the ends of such lines may differ
 TALLEST = 130.0  # points: a higher band is no row
 AROUND = 12.0  # points above and below a grid within which lines are its own
 SAME_PAD = 4.0  # points by which the room between a line and the text below it may differ
+SENTENCE = 14  # words: more in one cell alone are prose
+OUTSIDE = 2.0  # points left of all cells: there stands no cell
 FEWEST = 3  # lines of the same reach through a table for its rows to count as ruled off
 
 
@@ -42,15 +44,17 @@ def with_bands(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
     below: list[list[tuple[int, list[Word]]]] = []
     bands = list(pairwise(rules))
     for upper, lower in reversed([b for b in bands if b[1] <= top + 3]):
-        row = _row(upper, lower, grid, page, columns, taken, pad)
+        row = _row(upper, lower, grid, page, columns, taken, pad) if top - lower <= AROUND else None
         if row is None:
             break
         above.insert(0, row)
+        top = upper
     for upper, lower in [b for b in bands if b[0] >= bottom - 3]:
-        row = _row(upper, lower, grid, page, columns, taken, pad)
+        row = _row(upper, lower, grid, page, columns, taken, pad) if upper - bottom <= AROUND else None
         if row is None:
             break
         below.append(row)
+        bottom = lower
     if not above and not below:
         return grid
     return _joined(grid, above, below)
@@ -100,8 +104,12 @@ def _row(
     ]
     if not words or abs((_pad(upper, lower, words) or 0.0) - pad) > SAME_PAD:
         return None
+    lines = lines_of(words)
+    alone = all(len(chunks(line)) == 1 for line in lines)
+    if alone and (len(words) > SENTENCE or min(w.x0 for w in words) < grid.box.x0 - OUTSIDE):
+        return None  # prose, or a title at the end of the lines and not of the cells
     held: dict[int, list[Word]] = {}
-    for line in lines_of(words):
+    for line in lines:
         for chunk in chunks(line):
             over = [c for c, (a, b) in columns.items() if min(b, chunk[-1].x1) - max(a, chunk[0].x0) > 0]
             if len(over) > 1:

@@ -57,6 +57,13 @@ class Sheet:
         self.marks.append(f"q {color} rg {x0} {self.high - y1} {x1 - x0} {y1 - y0} re f Q")
         return self
 
+    def picture(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
+        """A grey picture of one point."""
+        self.marks.append(
+            f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.high - y1} cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q"
+        )
+        return self
+
     def grid(self, xs: list[float], ys: list[float]) -> Sheet:
         for x in xs:
             self.line(x, ys[0], x, ys[-1])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.extract import pdf as reader
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.page import Page
 from pipeline.extract.pdf import read_pdf
+from pipeline.extract.pdfium import read_pages
+from pipeline.extract.troubles import Troubles
 from pipeline.model import Document, Heading, Paragraph, Source, Table
 from tests.extract_pdf.paper import Sheet, pdf
 
@@ -261,3 +266,21 @@ def test_a_document_of_which_no_page_can_be_read_is_unreadable(monkeypatch: pyte
     monkeypatch.setattr(reader, "choose", failing)
     with pytest.raises(Unreadable, match="dañado"):
         read(Sheet().text(72, 100, "Un texto cualquiera."))
+
+
+def test_a_page_that_is_a_picture_has_no_text() -> None:
+    document = read(Sheet().text(72, 100, "Resumen del año en la región."), Sheet().picture(0, 0, 612, 792))
+    assert rules(document) == ["pagina-sin-texto"]
+    assert [e.place.page for e in document.findings[0].evidence] == [2]
+
+
+def test_characters_that_their_font_does_not_name_are_reported() -> None:
+    (page,) = read_pages(pdf(Sheet().text(72, 100, "Gasto anual del servicio")))
+    assert isinstance(page, Page)
+    troubles = Troubles()
+    troubles.of_page(replace(page, unmapped=4))
+    assert troubles.all() == ()
+    troubles.of_page(replace(page, unmapped=5))
+    (found,) = troubles.all()
+    assert found.rule == "codificacion-rota"
+    assert found.evidence[0].place.page == 1
