@@ -89,7 +89,7 @@ def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | No
     cost = log2(len(candidates) + 1)
     best: tuple[float, Definition] | None = None
     for definition in candidates:
-        if not definition.statements or not _followed(view, definition, target in view.percent_places):
+        if not definition.statements or not _followed(view, definition, _factor(view, target) != 1):
             continue
         score = _score(view, definition) - cost + _label_bits(view, target, definition)
         score -= 0.01 * sum(abs(target - p) for p in definition.places)
@@ -219,12 +219,15 @@ def fits(view: View, statement: Statement) -> bool:
     return Interval.of(printed, exact_integers=False).meets(expected) or Interval.truncated(printed).meets(expected)
 
 
-def _followed(view: View, definition: Definition, percent: bool) -> bool:
-    """Whether most lines follow a definition: two for each that does not, three at least for bare rates."""
+def _followed(view: View, definition: Definition, scaled: bool) -> bool:
+    """Whether most lines follow a definition: two for each that does not, three at least for bare rates.
+
+    ``scaled``: percentages, or rates whose label says of how many (por 1.000 habitantes).
+    """
     failing = [s for s in definition.statements if not fits(view, s)]
     held = len(definition.statements) - len(failing)
     failed = _causes(failing) if definition.form == "growth" and len(definition.places) == 1 else len(failing)
-    if not percent:
+    if not scaled:
         return held >= 3 and held >= 3 * failed
     return held >= 2 * failed or (held == failed == 1)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.model import Evidence
 from pipeline.quantities.edits import Slip
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.printing import show_like
+from pipeline.quantities.printing import show, show_like
 from pipeline.validate.arithmetic_statement import Position, Statement
 from pipeline.validate.arithmetic_view import Sheet
 
@@ -89,7 +89,7 @@ def arithmetic(sheet: Sheet, statement: Statement, expected: Interval) -> str:
         case "average":
             left = f"({' + '.join(parts)}) / {len(parts)}"
         case "ratio":
-            left = f"{parts[0]} / {parts[1]}"
+            left = f"{parts[0]} / {parts[1]}" + _times(statement)
         case "share":
             left = f"{parts[0]} / ({' + '.join(parts[1:])})"
         case "growth":
@@ -99,6 +99,11 @@ def arithmetic(sheet: Sheet, statement: Statement, expected: Interval) -> str:
         case "product":
             left = " × ".join(parts)
     return f"{left} = {result}; impreso: {said}"
+
+
+def _times(statement: Statement) -> str:
+    """What a rate is printed times, where it is no percentage."""
+    return f" × {show(statement.factor)}" if statement.factor not in (1, 100) else ""
 
 
 def culprit(sheet: Sheet, cell: Position, right: Decimal, slip: Slip | None) -> str:

@@ -393,3 +393,19 @@ def test_a_miss_by_one_in_thousands_may_be_rounding() -> None:
 
 def test_several_misses_in_thousands_show_rounding() -> None:
     assert audit(THOUSANDS.replace("53.702.662", "53.702.663").replace("39.230.836", "39.230.835")) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "right"), [("Tasa por 1.000 hab.", "25,60"), ("Tasa por cada 100.000 habitantes", "2.560,41")]
+)
+def test_a_rate_whose_label_says_of_how_many(label: str, right: str) -> None:
+    rates = ("20,82", "12,08", right) if right == "25,60" else ("2.081,74", "1.208,15", right)
+    printed = f"""
+        Provincia | Población | Beneficiarios | {label}
+        Valdivia  | 291.102   | 6.060         | {rates[0]}
+        Ranco     | 246.906   | 2.983         | {rates[1]}
+        Osorno    | 154.116   | 3.946         | {rates[2]}
+    """
+    assert audit(printed) == []
+    found = only(printed.replace(right, right.replace("25", "34", 1).replace("2.5", "3.4", 1)))
+    assert (found.rule, accused(found), found.expected) == ("porcentaje", (3, 3), right)
