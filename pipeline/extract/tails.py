@@ -17,6 +17,7 @@ from pipeline.model import Box, Cell, Place
 
 MOST = 3  # lines
 CLOSE = 0.6  # of the font size between a line and the one it goes on from
+FIGURES = 0.7  # of the texts of a column of figures are figures
 PITCH = 1.7  # times the least distance of rows that a last row of figures may stand apart
 
 
@@ -85,13 +86,22 @@ def _goes_on(grid: Grid, column: int, words: Sequence[Word], columns: Spreads) -
 
 
 def _is_row(grid: Grid, held: dict[int, list[Word]], line: Sequence[Word]) -> bool:
-    """Whether words are a row of figures under columns of figures, as far below as rows are apart."""
+    """Whether words are a row of figures under columns of figures, with or without its name in a column of
+    words, as far below as rows are apart."""
     rows = rows_of(grid.cells)
     body = rows[(grid.header_rows or 1) :]
+    figures = 0
     for column, words in held.items():
         texts = [row[column] for row in body if row[column]]
-        if not is_figure(cell_text(words)) or sum(map(is_figure, texts)) < 0.7 * len(texts) or not texts:
+        share = sum(map(is_figure, texts)) / len(texts) if texts else 0.0
+        if is_figure(cell_text(words)):
+            figures += 1
+            if share < FIGURES:
+                return False
+        elif share >= 1 - FIGURES or not texts or len(held) < 2:
             return False
+    if not figures:
+        return False
     levels = sorted({round(c.place.box.bottom, 1) for c in grid.cells if c.place.box and c.text and is_figure(c.text)})
     pitches = [b - a for a, b in itertools.pairwise(levels) if b - a > 4]
     return bool(pitches) and line[0].bottom - levels[-1] <= PITCH * min(pitches) + 1

@@ -167,3 +167,28 @@ def test_a_drawn_header_over_a_body_without_lines() -> None:
         ["Derechos", "40", "50", "60"],
         ["Total", "50", "70", "90"],
     ]
+
+
+def test_a_title_at_the_end_of_the_lines_is_no_row() -> None:
+    sheet = Sheet().text(72, 92, "Resumen")
+    for y in (80, 100, 120, 140, 160, 180):
+        sheet.line(72, y, 500, y)
+    for i, row in enumerate([["Cifra", "Mes", "Monto"], ["Agua", "Abril", "120"], ["Gas", "Mayo", "75"]]):
+        for x, text in zip((77, 250, 350), row, strict=True):
+            sheet.text(x, 112 + 20 * i, text)
+    found = page(sheet)
+    grid = grid_over(
+        found, [[["Cifra"], ["Mes"], ["Monto"]], [["Agua"], ["Abril"], ["120"]], [["Gas"], ["Mayo"], ["75"]]]
+    )
+    assert with_bands(grid, found, []) == grid
+
+
+def test_a_total_with_its_name_below_the_rows_is_a_row() -> None:
+    sheet = put(put(Sheet(), 100, ["PROGRAMA", "MUJERES", "HOMBRES"]), 120, ["Becas", "12", "34"])
+    sheet = put(put(sheet, 140, ["Bonos", "56", "78"]), 160, ["Total general", "68", "112"])
+    found = page(sheet)
+    grid = grid_over(
+        found,
+        [[["PROGRAMA"], ["MUJERES"], ["HOMBRES"]], [["Becas"], ["12"], ["34"]], [["Bonos"], ["56"], ["78"]]],
+    )
+    assert rows_of(with_tail(grid, found, []).cells)[-1] == ["Total general", "68", "112"]
