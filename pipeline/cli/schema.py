@@ -23,7 +23,9 @@ def _schema() -> None:
 def draft(
     report: Annotated[str, typer.Argument(metavar="REPORTE", help="El id del reporte.")],
     table: Annotated[str, typer.Argument(metavar="TABLA", help="El id de la tabla, como t04.")],
-    out: Annotated[Path, typer.Option("--out", help="Carpeta de esquemas en que se escribe.", show_default="schemas/ del programa")] = SCHEMAS,
+    out: Annotated[
+        Path, typer.Option("--out", help="Carpeta de esquemas en que se escribe.", show_default="schemas/ del programa")
+    ] = SCHEMAS,
     published_in: Annotated[str, typer.Option("--from", help="Dónde está lo publicado.")] = "extracted",
     name: Annotated[str, typer.Option(help="Nombre del conjunto de datos.")] = "",
     force: Annotated[bool, typer.Option(help="Reemplaza el archivo si ya existe.")] = False,
