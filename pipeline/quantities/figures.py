@@ -52,6 +52,11 @@ class Figures:
     def shape(self) -> tuple[int, int]:
         return self.scaled.shape[0], self.scaled.shape[1]
 
+    @cached_property
+    def steps(self) -> Ints:
+        """See :func:`rounding`."""
+        return rounding(self)
+
     def row_label(self, row: int) -> str:
         """The words of a row: its cells that are no figures, joined."""
         return " ".join(t for t, k in zip(self.texts[row], self.known[row], strict=True) if t and not k)

@@ -54,6 +54,7 @@ class Label:
 NOTHING = Label()
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Lower case without accents, white space folded: how labels are compared."""
     decomposed = unicodedata.normalize("NFD", text.casefold())

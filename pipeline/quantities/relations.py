@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.quantities.averages import find_averages
-from pipeline.quantities.figures import Figures, read, rounding
+from pipeline.quantities.figures import Figures, read
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.numerals import NumberFormat
 from pipeline.quantities.patterns import Axis, Lines, Operator, Pattern
@@ -69,7 +69,7 @@ def lines_of(figures: Figures, axis: Axis) -> Lines:
                 percent[r, c] = quantity.unit == "%"
             elif text and r >= figures.header_rows:
                 unclear[r, c] = text not in _NOTHING
-    step = rounding(figures)
+    step = figures.steps
     if axis == "row":
         labels = tuple(read_label(figures.column_label(c)) for c in range(width))
         return Lines(axis, figures.scaled, step, figures.known, unclear, percent, labels)

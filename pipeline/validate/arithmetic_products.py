@@ -33,13 +33,18 @@ def find(view: View, explained: set[tuple[int, int]]) -> list[Statement]:
 
 
 def _pairs(view: View, target: int, rest: list[int]) -> Iterator[list[Statement]]:
+    telling = {p: {line for line in view.lines if _telling(view.figure(line, p))} for p in (target, *rest)}
     for a, b in combinations(rest, 2):
+        lines = sorted(telling[target] & telling[a] & telling[b])
+        if len(lines) < _FEWEST:
+            continue
         group = f"{view.axis}:product:{target}:{a}:{b}"
-        yield [
+        made = [
             Statement("producto", "product", view.at(line, target), (view.at(line, a), view.at(line, b)), group)
-            for line in view.lines
-            if all(_telling(view.figure(line, p)) for p in (target, a, b))
+            for line in lines
         ]
+        if any(_holds(view, s) for s in made[: len(made) // (_MAJORITY + 1) + 1]):  # else too many fail already
+            yield made
 
 
 def _constant(view: View, target: int, place: int) -> list[Statement]:

@@ -224,9 +224,15 @@ def _followed(view: View, definition: Definition, scaled: bool) -> bool:
 
     ``scaled``: percentages, or rates whose label says of how many (por 1.000 habitantes).
     """
-    failing = [s for s in definition.statements if not fits(view, s)]
+    chained = definition.form == "growth" and len(definition.places) == 1
+    failing: list[Statement] = []
+    for statement in definition.statements:
+        if not fits(view, statement):
+            failing.append(statement)
+            if not chained and 3 * len(failing) > max(len(definition.statements), 3):
+                return False  # most definitions are nonsense: no need to see the rest
     held = len(definition.statements) - len(failing)
-    failed = _causes(failing) if definition.form == "growth" and len(definition.places) == 1 else len(failing)
+    failed = _causes(failing) if chained else len(failing)
     if not scaled:
         return held >= 3 and held >= 3 * failed
     return held >= 2 * failed or (held == failed == 1)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
@@ -219,6 +220,9 @@ def partitions(view: View, wholes: frozenset[int] = frozenset()) -> Iterator[Sta
     ``wholes`` are places that something else shows to be the whole (a share of women is of it).
     """
     words = {p: _bare(view.place_words[p]) for p in view.places}
+    printed = frozenset().union(*words.values())
+    if not any(partition <= printed for partition in _PARTITIONS):
+        return
     order = [p for p in view.places if p not in view.percent_places]
     for at, target in enumerate(order):
         parts = _partition_near(order, at, words)
@@ -242,6 +246,7 @@ def _partition_lines(view: View, target: int, parts: tuple[int, ...], named: boo
         yield Statement(rule, "sum", position, tuple(cells), f"{view.axis}:partition:{target}", announced=True)
 
 
+@lru_cache(maxsize=16384)
 def _bare(label: str) -> frozenset[str]:
     """The stems (five letters) of a label's words, numbers of quarters apart from their letter."""
     return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold(label)))

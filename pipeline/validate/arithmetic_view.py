@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from pipeline.model import Quantity, Table
-from pipeline.quantities.figures import Figures, Ints, read, rounding
+from pipeline.quantities.figures import Figures, Ints, read
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import Label, fold, read_label
 from pipeline.quantities.patterns import Axis
@@ -74,7 +74,7 @@ class Sheet:
     @cached_property
     def steps(self) -> Ints:
         """The step to which the table's figures seem to be rounded, per cell, in units of its last digit."""
-        return rounding(self.figures) // np.maximum(self.figures.unit, 1)
+        return self.figures.steps // np.maximum(self.figures.unit, 1)
 
     def slack(self, position: Position) -> Decimal:
         """How far a figure may be from what it stands for if the table was rounded as it seems to be.
