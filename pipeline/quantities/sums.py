@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from math import log2
 
 import numpy as np
 
-from pipeline.quantities.figures import Floats
+from pipeline.quantities.figures import Floats, Ints
 from pipeline.quantities.patterns import Lines, Pattern, make, witness_sum
 
 _ENOUGH = 4.0  # bits beyond chance that a sum must show
@@ -199,7 +200,7 @@ def _distant_runs(lines: Lines, active: list[int], pilot: int, cost: float) -> I
     zero = np.zeros((len(value), 1), np.int64)
     sums = np.concatenate((zero, np.cumsum(value, axis=1)), axis=1)
     slacks = np.concatenate((zero, np.cumsum(step, axis=1)), axis=1)
-    starts, ends = np.triu_indices(len(active) + 1, 2)
+    starts, ends = _upper(len(active) + 1, 2)
     run, slack = sums[pilot, ends] - sums[pilot, starts], slacks[pilot, ends] - slacks[pilot, starts]
     for t in np.flatnonzero(known[pilot] & (value[pilot] != 0)):
         apart = (ends <= t) | (starts > t)
@@ -213,11 +214,18 @@ def _distant_runs(lines: Lines, active: list[int], pilot: int, cost: float) -> I
             yield active[t], tuple(active[first[k] : last[k]])
 
 
+@lru_cache(maxsize=512)
+def _upper(n: int, k: int) -> tuple[Ints, Ints]:
+    """The indices of all pairs in order, ``k`` apart at least."""
+    first, second = np.triu_indices(n, k)
+    return first, second
+
+
 def _pairs(lines: Lines, active: list[int], pilot: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:
     usable = [p for p in active if lines.known[pilot, p] and lines.value[pilot, p] != 0]
     value, step, known = lines.value[:, usable], lines.step[:, usable], lines.known[:, usable]
     ceiling, least = lines.ceiling[:, usable], _least(lines, usable, cost)
-    a, b = np.triu_indices(len(usable), 1)
+    a, b = _upper(len(usable), 1)
     pair, slack = value[pilot, a] + value[pilot, b], step[pilot, a] + step[pilot, b]
     for t in range(len(usable)):
         close = 2 * np.abs(pair - value[pilot, t]) <= slack + step[pilot, t]

@@ -192,7 +192,7 @@ class View:
         return tuple(sorted({p[1 if self.axis == "row" else 0] for p in self.sheet.quantity}))
 
     def figure(self, line: int, place: int) -> Quantity | None:
-        return self.sheet.quantity.get(self.at(line, place))
+        return self.sheet.quantity.get((line, place) if self.axis == "row" else (place, line))
 
     def readable(self, line: int, places: Iterable[int]) -> bool:
         """Whether no cell of a line, from the first to the last of ``places``, prints digits that are no figure."""
