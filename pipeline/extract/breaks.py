@@ -19,6 +19,7 @@ HEAD = 0.8  # of the page's height below which a header may stand alone
 TOP = 0.3  # of the page's height above which rows may be left over
 FAR = 2.5  # times the font size that may part the rest of a cut row from the row below it
 NEAR = 3.0  # points by which the lines of one cell may be set apart
+TIGHT = 0.4  # of the font size: the most white between the lines of one cell
 FEW = 3  # rows that a page break may leave of a table on columns of their own
 
 
@@ -60,6 +61,12 @@ def _with_rest(view: View, table: Grid) -> View:
         distinct = len(set(places)) == len(places) and None not in places
         figures = any(is_figure(line.text) for line in row)
         goes_on = not rows and len(row) == 1 and distinct and _breaks_off(table, places[0], row[0], columns)
+        if rows and distinct and _wraps(rows[-1], where[-1], row, places):
+            for line, place in zip(row, places, strict=True):
+                k = where[-1].index(place)
+                rows[-1][k] = Line((*rows[-1][k].words, *line.words))
+            used += len(row)
+            continue
         if not (goes_on or (distinct and len(row) > 1 and figures)):
             break
         rows.append(row)
@@ -76,6 +83,19 @@ def _with_rest(view: View, table: Grid) -> View:
     ):
         return view
     return replace(view, runs=((grid, *rest), *view.runs[1:]))
+
+
+def _wraps(
+    above: Sequence[Line], above_places: Sequence[int | None], row: Sequence[Line], places: Sequence[int | None]
+) -> bool:
+    """Whether a line is the rest of wrapped cells of the row above it: words right below words of its columns."""
+    if not set(places) <= set(above_places) or len(row) == len(above) > 1 or any(is_figure(x.text) for x in row):
+        return False
+    uppers = [above[above_places.index(p)] for p in places]
+    return all(
+        not is_figure(upper.text) and line.box.top - upper.box.bottom < TIGHT * line.size
+        for upper, line in zip(uppers, row, strict=True)
+    )
 
 
 def _unfinished(table: Grid, column: int | None, line: Line) -> bool:

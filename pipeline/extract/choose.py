@@ -16,6 +16,7 @@ from pipeline.extract.engines.tagged import TAGGED
 from pipeline.extract.figures import is_figure
 from pipeline.extract.mending import mended, with_whole_words
 from pipeline.extract.page import Page, Word
+from pipeline.extract.rejoined import rejoined
 from pipeline.extract.tails import with_tail
 from pipeline.extract.wrapped import with_wrapped_rows
 from pipeline.model import Box
@@ -58,6 +59,7 @@ def choose(page: Page) -> Choice:
     rest = without(rest, [g.box for g in beside])
     found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in mended(g, page)]
     aligned = [g for g in found if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
+    aligned = rejoined(aligned, page)
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]

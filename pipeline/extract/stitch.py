@@ -14,6 +14,7 @@ from pipeline.model import Box, Cell, Heading, Paragraph, Place
 SAME_EDGE = 6.0  # points the edges of one column may differ from page to page
 LOW = 0.62  # of the page's height: a table that goes on ends below this …
 HIGH = 0.42  # … and goes on above this
+MOST_HEADERS = 3  # rows of a header that stand alone at the foot of a page
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,8 @@ def _merged(a: Piece, b: Piece) -> Piece | None:
     repeated = _repeated(rows_a, a.header_rows, rows_b)
     if repeated is None and (b.first.follows or len(rows_a) == a.header_rows == 1):
         repeated = 0  # rows known to go on, or a header alone at the foot of the page
-    if repeated is None and len(rows_a) == a.header_rows and _rest_of_header(rows_a, a, rows_b[0], b):
-        repeated = 0
+    if repeated is None and _only_header(rows_a) and _rest_of_header(rows_a, a, rows_b[0], b):
+        a, repeated = replace(a, header_rows=len(rows_a)), 0
     if repeated is None:
         repeated = repeated_header_rows(rows_a, a.header_rows, rows_b)
     if repeated is None:
@@ -189,6 +190,10 @@ def _cut_row(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece, 
     return not any(_alike(first[c], last[c]) for c in texts) and all(
         last[c] and _runs_on(a.last, c, last[c], first[c], b.first, index) for c in texts
     )
+
+
+def _only_header(rows: list[list[str]]) -> bool:
+    return len(rows) <= MOST_HEADERS and not any(is_figure(text) for row in rows for text in row)
 
 
 def _rest_of_header(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece) -> bool:

@@ -69,10 +69,13 @@ def _last(grid: Grid, column: int) -> Cell | None:
 
 
 def _goes_on(grid: Grid, column: int, words: Sequence[Word], columns: Spreads) -> bool:
-    """Whether words are the rest of the last cell of a column: right below it, no figure, and the first
-    of them had no room on the line before."""
+    """Whether words are the rest of the last cell of a column: right below it, no figure unless under words
+    only, and the first of them had no room on the line before."""
     cell = _last(grid, column)
-    if cell is None or cell.place.box is None or is_figure(cell.text) or is_figure(cell_text(words)):
+    if cell is None or cell.place.box is None or is_figure(cell.text):
+        return False
+    texts = [row[column] for row in rows_of(grid.cells)[(grid.header_rows or 1) :] if row[column]]
+    if is_figure(cell_text(words)) and any(map(is_figure, texts)):
         return False
     size = words[0].size
     before = [

@@ -118,6 +118,20 @@ def test_the_rest_of_a_cut_row_and_the_rows_below_it_go_on() -> None:
     assert rows(document) == [[*first[:-1], ["Apoyo integral a la persona mayor", "12", "34"], *body(5, 9)]]
 
 
+def test_rows_cut_off_may_be_wrapped_themselves() -> None:
+    def lines(sheet: Sheet, texts: list[tuple[float, list[str]]]) -> Sheet:
+        for y, row in texts:
+            sheet.text(72, y, row[0])
+            for x, text in zip((330, 430), row[1:], strict=False):
+                sheet.right(x, y, text)
+        return sheet
+
+    first = [(600 + 22.0 * i, row) for i, row in enumerate([HEADER, *body(6)])]
+    second = [(80, ["Centro de madres de la", "12", "34"]), (91, ["amistad", "", ""]), (113, ["Total", "9", "8"])]
+    document = read(lines(Sheet(), first), lines(Sheet(), second))
+    assert rows(document)[0][-2:] == [["Centro de madres de la amistad", "12", "34"], ["Total", "9", "8"]]
+
+
 def test_a_heading_on_top_of_the_next_page_is_no_rest_of_a_row() -> None:
     second = Sheet().text(72, 80, "Equipo", bold=True)
     document = read(table(Sheet(), 640, [HEADER, *body(4)]), table(second, 100, [HEADER, *body(3, 5)]))

@@ -9,6 +9,7 @@ from pipeline.extract.engines.ruled.headed import headed
 from pipeline.extract.mending import mended, with_whole_words
 from pipeline.extract.page import Page, Word
 from pipeline.extract.pdfium import read_pages
+from pipeline.extract.rejoined import rejoined
 from pipeline.extract.stitch import rows_of
 from pipeline.extract.tails import with_tail
 from pipeline.model import Box, Cell, Place
@@ -192,3 +193,16 @@ def test_a_total_with_its_name_below_the_rows_is_a_row() -> None:
         [[["PROGRAMA"], ["MUJERES"], ["HOMBRES"]], [["Becas"], ["12"], ["34"]], [["Bonos"], ["56"], ["78"]]],
     )
     assert rows_of(with_tail(grid, found, []).cells)[-1] == ["Total general", "68", "112"]
+
+
+def test_rows_right_below_a_table_with_its_columns_are_its_own() -> None:
+    sheet = Sheet()
+    texts = [["PROGRAMA", "MUJERES", "HOMBRES"], *([f"Bono{i}", f"1{i}", f"2{i}"] for i in range(4))]
+    for i, row in enumerate(texts):
+        put(sheet, 100 + 20 * i, row)
+    found = page(sheet)
+    cells = [[[t] for t in row] for row in texts]
+    upper, lower = grid_over(found, cells[:2]), grid_over(found, cells[2:], 0)
+    (whole,) = rejoined([upper, lower], found)
+    assert rows_of(whole.cells) == texts
+    assert rejoined([upper, grid_over(found, cells[2:], 1)], found)[1:] != []
