@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.clean.columns import Printed, printed_columns
+from pipeline.clean.columns import Printed, printed_columns, titles
 from pipeline.clean.kinds import row_kind
 from pipeline.clean.recognise import SURE, Match, recognise
 from pipeline.clean.unfold import BodyRow, body
@@ -20,8 +20,10 @@ _WITHOUT_NAME = "tabla"
 
 
 def number_format(table: Table) -> NumberFormat:
-    """The number format of a table's cells."""
-    return infer_format([cell.text for cell in table.cells])
+    """The number format of a table's cells. Percentages do not tell: many print a point as decimal mark
+    where the same table groups thousands with it."""
+    percent = {index for index, title in enumerate(titles(table)) if "%" in title or "orcentaje" in title}
+    return infer_format([c.text for c in table.cells if "%" not in c.text and c.column not in percent])
 
 
 def clean_table(
