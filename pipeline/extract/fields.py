@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2.raw as raw
-
 from pipeline.extract import native
+from pipeline.extract.native import raw
 from pipeline.extract.page import Word
 from pipeline.model import Box
 

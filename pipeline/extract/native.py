@@ -1,9 +1,12 @@
 """pdfium's functions with the cheapest calling convention ctypes offers.
 
-``pypdfium2.raw`` declares every function with typed pointers, whose conversion costs more than the
+``raw`` declares every function with typed pointers, whose conversion costs more than the
 call. Here the few functions that are called once per character or path segment are declared again,
 on the same loaded library, with plain addresses, and without giving up the interpreter lock: a call
 takes about 0.3 microseconds. Handles are therefore integers (addresses), ``None`` or 0 is no handle.
+
+``raw`` is the module that pypdfium2 calls by this name, without the helpers of the package, which take
+longer to load than it; the library is started here as they would start it (a second start does nothing).
 """
 
 from __future__ import annotations
@@ -12,7 +15,10 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
-import pypdfium2.raw as raw
+import pypdfium2_raw.bindings as _bindings  # type: ignore[import-untyped,unused-ignore]
+
+raw: Any = _bindings
+raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
 
 _P = ctypes.c_void_p
 _I = ctypes.c_int

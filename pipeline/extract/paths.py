@@ -5,9 +5,8 @@ from __future__ import annotations
 import ctypes
 from dataclasses import dataclass, field
 
-import pypdfium2.raw as raw
-
 from pipeline.extract import native
+from pipeline.extract.native import raw
 from pipeline.extract.page import Fill, Rule
 from pipeline.extract.segments import join
 from pipeline.model import Box

@@ -8,12 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as raw
-
 from pipeline.extract import native
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.fields import form, typed_words
 from pipeline.extract.glyphs import FontBook, Glyphs, read_glyphs
+from pipeline.extract.native import raw
 from pipeline.extract.page import Page, StructureTable, Word
 from pipeline.extract.paths import Drawing, read_drawing
 from pipeline.extract.structure import read_structure

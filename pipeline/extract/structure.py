@@ -6,8 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2.raw as raw
-
+from pipeline.extract.native import raw
 from pipeline.extract.page import StructureCell, StructureTable
 
 DEEPEST = 24  # levels of the tree that are walked; a tree may contain itself
