@@ -14,6 +14,7 @@ from pipeline.extract.celltext import cell_text, lines_of
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.page import Page, Rule, Word
 from pipeline.extract.spreads import Spreads, chunks, spreads
+from pipeline.extract.tails import ends_sentence
 from pipeline.model import Box, Cell, Place
 
 REACH = 4.0  # points by which the ends of such lines may differ
@@ -108,6 +109,8 @@ def _row(
     alone = all(len(chunks(line)) == 1 for line in lines)
     if alone and (len(words) > SENTENCE or min(w.x0 for w in words) < grid.box.x0 - OUTSIDE):
         return None  # prose, or a title at the end of the lines and not of the cells
+    if ends_sentence(lines[-1], grid):
+        return None
     held: dict[int, list[Word]] = {}
     for line in lines:
         for chunk in chunks(line):

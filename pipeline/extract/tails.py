@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,6 +34,8 @@ def with_tail(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
         places = [column_of(p[0].x0, p[-1].x1, columns) for p in parts]
         if None in places or len(set(places)) < len(places) or NOTE.match(cell_text(line)):
             return grid
+        if ends_sentence(line, grid):
+            return grid
         held = {c: p for c, p in zip(places, parts, strict=True) if c is not None}
         if all(_goes_on(grid, column, words, columns) for column, words in held.items()):
             grid = _continued(grid, held)
@@ -41,6 +44,15 @@ def with_tail(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
         else:
             return grid
     return grid
+
+
+def ends_sentence(line: Sequence[Word], grid: Grid) -> bool:
+    """Whether a line ends with a figure and a full stop, which no cell of the grid does: prose."""
+    text = line[-1].text
+    return text[-1:] == "." and text[-2:-1].isdigit() and not any(_STOP.search(c.text) for c in grid.cells)
+
+
+_STOP = re.compile(r"\d\.$")
 
 
 def _below(grid: Grid, page: Page, taken: Sequence[Box]) -> list[Word]:

@@ -206,3 +206,12 @@ def test_rows_right_below_a_table_with_its_columns_are_its_own() -> None:
     (whole,) = rejoined([upper, lower], found)
     assert rows_of(whole.cells) == texts
     assert rejoined([upper, grid_over(found, cells[2:], 1)], found)[1:] != []
+
+
+def test_a_sentence_that_ends_with_a_figure_is_no_row() -> None:
+    sheet = put(put(Sheet(), 100, ["PROGRAMA", "MUJERES", "HOMBRES"]), 112, ["Becas", "12", "34"])
+    sheet = put(put(sheet, 124, ["Bonos", "56", "78"]), 136, ["El total es de", "68.", ""])
+    found = page(sheet)
+    texts = [["PROGRAMA", "MUJERES", "HOMBRES"], ["Becas", "12", "34"], ["Bonos", "56", "78"]]
+    grid = grid_over(found, [[[t] for t in row] for row in texts])
+    assert with_tail(grid, found, []) == grid
