@@ -101,9 +101,13 @@ class Companion:
             os.waitpid(self._process, 0)
 
 
-def start() -> None:
-    """Gives this process a companion, if there is a core for it."""
+def start(*shared: str) -> None:
+    """Gives this process a companion, if there is a core for it.
+
+    ``shared`` are modules that both need: loaded here first, they cost once and not twice.
+    """
     if spare_core() and not _current:
+        _load(*shared)
         _current.append(Companion())
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import importlib
+import itertools
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,7 @@ MODULES = {
     "schema": "schema",
     "sql": "sql",
 }
+READERS = ("pipeline.extract.pdf", "pipeline.run.reading")
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000  # values are frozen and hardly ever in cycles: look for garbage rarely
 
 
@@ -41,14 +44,20 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(name)
 
 
+def _is_first_run(arguments: list[str]) -> bool:
+    """Whether nothing was published yet where the output goes: then there is something to read for sure."""
+    out = next((after for a, after in itertools.pairwise(arguments) if a in ("--out", "-o")), "extracted")
+    return not os.path.exists(os.path.join(out, "run.json"))
+
+
 def main() -> None:
     """Entry point of the ``cuenta`` command."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    if sys.argv[1:2] == ["extract"]:
+    if sys.argv[1:2] == ["extract"] and _is_first_run(sys.argv[2:]):
         from pipeline import companion
 
-        companion.start()
-        companion.load("pipeline.extract.pdf", "pipeline.run.reading")
+        companion.start("numpy")
+        companion.load(*READERS)
     asked = MODULES.get(sys.argv[1]) if len(sys.argv) > 1 else None
     app = _load({asked} if asked else set(MODULES.values()))
     from pipeline.cli.usage import run

@@ -113,6 +113,7 @@ def extract(
         force=force,
         resume=resume,
         expectations=expectations,
+        companion=True,
         cluster=cluster,
     )
     try:

@@ -29,7 +29,7 @@ class Options:
     """How to run. ``out`` is a path or an fsspec address; ``jobs`` 0 means as many workers as cores;
     ``timeout`` (seconds) and ``memory`` (MiB) hold for one document, ``None`` means the usual;
     ``expectations`` ``None`` means where a folder is published; ``cluster`` is the address of a Dask
-    scheduler, "" for this machine."""
+    scheduler, "" for this machine; ``companion`` lets another process help with a lone document."""
 
     out: Path | str
     schemas: Path = contract.SCHEMAS
@@ -40,6 +40,7 @@ class Options:
     resume: bool = False
     expectations: bool | None = None
     cluster: str = ""
+    companion: bool = False
 
     @property
     def limits(self) -> Limits:
@@ -158,10 +159,12 @@ def _read_ahead(
     from pipeline.run import cache
     from pipeline.run.ahead import read_ahead
 
-    if not companion.present():
-        return None
     if len(todo) != 1 or options.isolate or options.cluster:
         companion.dismiss()
+        return None
+    if options.companion:
+        companion.start("numpy")
+    if not companion.present():
         return None
     job = todo[0]
     if not options.force and cache.load(cache.folder(out.address), job.report) is not None:

@@ -1,7 +1,9 @@
 """Loaded for what loading it does: everything that draws pages, templates compiled."""
 
-from pipeline.publish.html import engine, index_page, report_page
+import pypdfium2
+
+from pipeline.publish.html import crops, engine, evidence, index_page, report_page
 
 engine.warm()
 
-__all__ = ["engine", "index_page", "report_page"]
+__all__ = ["crops", "engine", "evidence", "index_page", "pypdfium2", "report_page"]
