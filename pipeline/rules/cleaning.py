@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="valor-ilegible",
-        severity="warning",
+        severity="info",
         title="Valor que no es del tipo de su columna",
         title_en="Value not of its column's type",
         message="«{observed}» en la columna «{column}» de la tabla {table} no se puede leer como {kind}; "
@@ -76,7 +76,8 @@ RULES: tuple[Rule, ...] = (
         explanation="El valor no se adivina ni se reemplaza por cero.",
         docs="A filled cell of a numeric or date column that is no figure or date. Blanks, dashes "
         "and “s/i” are no values and "
-        "give no finding.",
+        "give no finding. "
+        "It is a note and no warning: nothing is known to be wrong, the figure could not be checked.",
         silent="The cell is blank, a dash, or says that there is no information.",
         example="“1.2e5” or “ver nota” in a column of amounts.",
     ),
