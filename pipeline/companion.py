@@ -49,11 +49,6 @@ class Promise(Generic[T]):
             return returned
         raise value
 
-    def drop(self) -> None:
-        """The result is not wanted."""
-        if self._companion is not None:
-            self._companion.stop()
-
 
 class Companion:
     """The other process. It makes the calls it is sent, one after the other."""

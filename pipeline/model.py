@@ -223,7 +223,7 @@ class Quantity:
     """What a printed figure says.
 
     ``value`` is in the printed unit before ``scale``: "M$ 1.250,5" has value 1250.5, scale 1000,
-    unit "CLP"; "98,28%" has value 98.28, unit "%". ``decimals`` are the printed decimals, so the
+    unit "CLP"; "97,41%" has value 97.41, unit "%". ``decimals`` are the printed decimals, so the
     figure stands for value ± half a unit of the last one. ``text`` is verbatim.
     """
 

@@ -76,7 +76,7 @@ _REST_OF_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d+)?%?\)?$")
 
 def completes(text: str, following: str) -> bool:
     """Whether a line goes on with the figure at the end of a text: its last group has not its three digits, and
-    the line has those that are missing ("1.47" above "0", "$137.699.892.6" above "75")."""
+    the line has those that are missing ("1.47" above "0", "$123.456.789.0" above "12")."""
     match = _CUT_FIGURE.search(text)
     first = re.match(r"\d+", following)
     if match is None or first is None:
@@ -91,7 +91,7 @@ def completes(text: str, following: str) -> bool:
 
 def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Word], box: Box | None) -> bool:
     """Whether a line ends in the middle of a word: the cell is narrower than the word, so it was broken
-    without a hyphen ("$137.699.892.6" above "75", "Telecomunicacion" above "es").
+    without a hyphen ("$123.456.789.0" above "12", "Telecomunicacion" above "es").
 
     A figure whose last group has not its three digits goes on when the next line completes it. A
     word goes on when it has its line to itself, fills it to the edge, and the next line begins with

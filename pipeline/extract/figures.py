@@ -8,5 +8,5 @@ _FIGURE = re.compile(r"^[-−–+(]?\s*(?:[A-Z]{0,3}\$|UF|M\$|MM\$|€)?\s*[-−
 
 
 def is_figure(text: str) -> bool:
-    """True for "1.234", "$ 65.427.018", "-3,2", "(1.234)", "98,28 %"; not for dates or codes with letters."""
+    """True for "1.234", "$ 12.345.678", "-3,2", "(1.234)", "97,41 %"; not for dates or codes with letters."""
     return bool(_FIGURE.match(text))

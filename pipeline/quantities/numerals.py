@@ -1,7 +1,7 @@
 """What one printed figure says: text of a whole cell in, an exact :class:`Quantity` out.
 
 A format says which mark groups thousands and which opens the decimals; everything a format cannot
-explain is ``None``, never a guess. Chilean print is the default: ``16.631.241.866``, ``98,28%``,
+explain is ``None``, never a guess. Chilean print is the default: ``12.345.678.901``, ``97,41%``,
 ``M$ 1.250,5``, ``(1.234)``. Where the mark of the decimals is used in a place in which it can be
 nothing else (``62.8 %``: no group of three), it is read as such in any format.
 """
@@ -237,8 +237,8 @@ _CANDIDATES = (CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT, APOSTROPHE)
 def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> NumberFormat:
     """The format that explains most of the figures printed in ``texts``; ``default`` when none tells.
 
-    A figure tells when only some formats can explain it; ``1.249`` tells a little (grouping is
-    likelier than three decimals), ``1.249.300`` or ``1.249,5`` tells for sure. Percentages tell
+    A figure tells when only some formats can explain it; ``1.234`` tells a little (grouping is
+    likelier than three decimals), ``1.234.500`` or ``1.234,5`` tells for sure. Percentages tell
     nothing: ``68.57%`` stands beside ``1.753`` (thousands) in much Chilean print.
     """
     votes = dict.fromkeys(_CANDIDATES, 0.0)

@@ -20,7 +20,7 @@ def show_like(value: Decimal, like: Quantity, format: NumberFormat = CHILEAN) ->
     """``value`` (in base units) printed as ``like`` is: its decimals, grouping, currency or percent."""
     grouped = like.grouped or abs(like.value) < 1000
     if like.decimals and not like.grouped and format.decimal not in like.text and format.thousands in like.text:
-        format = NumberFormat(format.decimal, format.thousands)  # 46.77% in a table of 1.753
+        format = NumberFormat(format.decimal, format.thousands)  # 45.12% in a table of 1.753
     text = show(value / like.scale, like.decimals, format, grouped=grouped)
     printed = like.text.strip().replace("\\", "").replace("*", "")
     if like.unit == "%":

@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
         ),
         tolerance="Half a unit of the last printed digit of the less precise figure.",
         silent="Columns of totals or years only; figures that differ widely (then they are two things).",
-        example="«COLOCADOS 2022» 17.110 in one table and 17.170 in the next.",
+        example="«COLOCADOS 2022» 13.240 in one table and 13.420 in the next.",
     ),
     Rule(
         code="total-repetido",
@@ -82,6 +82,6 @@ RULES: tuple[Rule, ...] = (
             "Reported when fewer than 0.02 coincidences are expected among the chapter's figures of as many digits."
         ),
         silent="Figures that could be a row and its breakdown; totals of tables with several rows (budgets balance).",
-        example="10.026 women in one subsidy, and 10.026 as all beneficiaries of another.",
+        example="12.345 women in one subsidy, and 12.345 as all beneficiaries of another.",
     ),
 )

@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
             "No label says average; the figures are of another unit; the print is a weighted average that the "
             "table bears out."
         ),
-        example="11,42%, 8,41% and 28,04% with PROM 18,96%.",
+        example="10,50%, 8,30% and 26,30% with PROM 18,03%.",
     ),
     Rule(
         code="porcentaje",
@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         docs="Shares are of the printed total of a column, or of the sum of its rows where no total is printed.",
         tolerance=_RATE,
         silent="Fewer rows than needed follow the definition.",
-        example="61 of 19.088 printed as 0,52%.",
+        example="61 of 14.120 printed as 0,52%.",
     ),
     Rule(
         code="crecimiento",

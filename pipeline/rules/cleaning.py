@@ -125,7 +125,7 @@ RULES: tuple[Rule, ...] = (
         "the cell prints, or whose cell "
         "does not exist.",
         silent="The printed value is found at the place declared.",
-        example="A correction for “1005” after the office published a new version with “1105”.",
+        example="A correction for “2310” after the office published a new version with “2340”.",
     ),
     Rule(
         code="correccion-ilegible",
@@ -134,7 +134,7 @@ RULES: tuple[Rule, ...] = (
         title_en="Correction that cannot be applied",
         message="La corrección de la tabla {table}, fila {row}, columna {column} no se aplicó: {problem}.",
         message_en="The correction of table {table}, row {row}, column {column} was not applied: {problem}.",
-        explanation="El valor se escribe como lo imprimiría el documento («1.105», «98,28%», «08-03-2022»). "
+        explanation="El valor se escribe como lo imprimiría el documento («2.340», «97,41%», «08-03-2022»). "
         "Revise el archivo de correcciones.",
         docs="A declared correction (raw/<name>.corrections.toml) that finds what it expects to be "
         "printed, but whose value "

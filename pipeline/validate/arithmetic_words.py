@@ -59,7 +59,7 @@ def computed(sheet: Sheet, expected: Interval, position: Position) -> str:
 
 
 def formula(sheet: Sheet, statement: Statement) -> str:
-    """The calculation in words: ``86.132 sobre 58.385``."""
+    """The calculation in words: ``72.450 sobre 48.300``."""
     parts = [printed(sheet, o) or "0" for o in statement.operands]
     match statement.form:
         case "ratio":

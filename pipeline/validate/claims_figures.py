@@ -102,7 +102,7 @@ def _usual_year(headings: Sequence[str], tables: Sequence[TableFacts]) -> frozen
 def _compatible(claim: Claim, fact: Fact) -> bool:
     if claim.kind == "percent" or fact.kind == "percent":
         return claim.kind == fact.kind and claim.figure.unit != "razón"
-    # A bare figure may tell an amount ("16.421.763.713 asignados"), and a column may not say that it is of money.
+    # A bare figure may tell an amount ("15.234.567.890 asignados"), and a column may not say that it is of money.
     return claim.kind == fact.kind or claim.digits >= TELLING_DIGITS
 
 

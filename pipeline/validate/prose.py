@@ -1,7 +1,7 @@
 """The prose of a document: its paragraphs, headings and captions, cut into sentences.
 
 Chilean official prose ends sentences with a point and is full of points that end none: ``N°.``,
-``Asoc.``, ``Ltda.``, ``S.A.``, ``Art. 5``, ``1.249``. A point ends a sentence when white space and a
+``Asoc.``, ``Ltda.``, ``S.A.``, ``Art. 5``, ``1.234``. A point ends a sentence when white space and a
 capital (or an opening mark, or a digit) follow and the word before it is no abbreviation.
 """
 
