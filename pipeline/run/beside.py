@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -51,12 +50,6 @@ class Beside(Generic[T]):
             returned: T = result
             return returned
         raise result
-
-    def drop(self) -> None:
-        """Ends the child; its result is not wanted."""
-        if self._child is not None:
-            os.kill(self._child, signal.SIGKILL)
-            self._received()
 
     def _received(self) -> bytes:
         assert self._child is not None

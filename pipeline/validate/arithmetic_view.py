@@ -150,14 +150,6 @@ class View:
         return (line, place) if self.axis == "row" else (place, line)
 
     @cached_property
-    def line_count(self) -> int:
-        return self.sheet.table.row_count if self.axis == "row" else self.sheet.table.column_count
-
-    @cached_property
-    def place_count(self) -> int:
-        return self.sheet.table.column_count if self.axis == "row" else self.sheet.table.row_count
-
-    @cached_property
     def place_words(self) -> tuple[str, ...]:
         return self.sheet.column_labels if self.axis == "row" else self.sheet.row_labels
 

@@ -41,15 +41,6 @@ def test_what_cannot_be_sent_is_done_here() -> None:
     assert Beside(lambda: lambda: 7).result()() == 7
 
 
-def test_a_dropped_child_ends() -> None:
-    import time
-
-    beside = Beside(lambda: time.sleep(60))
-    start = time.monotonic()
-    beside.drop()
-    assert time.monotonic() - start < 30
-
-
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="needs to choose its cores")
 def test_on_one_core_all_is_done_here() -> None:
     cores = os.sched_getaffinity(0)

@@ -107,10 +107,6 @@ class Line:
         return tuple(result)
 
     @cached_property
-    def word_count(self) -> int:
-        return sum(len(chunk.words) for chunk in self.chunks)
-
-    @cached_property
     def figures(self) -> int:
         return sum(chunk.is_figure for chunk in self.chunks)
 
