@@ -55,8 +55,37 @@ NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text was read from a picture (OCR); what the document itself gives as text has none.
+
+    ``confidence`` is 0 to 1: how sure it is that every character is right. ``raw`` is what the
+    recogniser read, where the text was settled to something else, and ``reason`` (a Spanish
+    sentence) what settled it. ``alternatives`` are other readings of the same picture, likeliest
+    first.
+    """
+
+    confidence: float
+    raw: str | None = None
+    reason: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """The reading of one part of a longer text: characters ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    reading: Reading
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as printed: its text verbatim (white space folded), position, span and place."""
+    """One cell as printed: its text verbatim (white space folded), position, span and place.
+
+    ``reading`` is there where the text was read from a picture.
+    """
 
     row: int
     column: int
@@ -64,6 +93,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     place: Place = NOWHERE
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True)
@@ -122,11 +152,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or list item, in reading order, hyphenation undone; ``section`` as in Table."""
+    """A paragraph or list item, in reading order, hyphenation undone; ``section`` as in Table.
+
+    ``readings`` are those of its words with digits, where it was read from a picture.
+    """
 
     text: str
     section: str = ""
     place: Place = NOWHERE
+    readings: tuple[ReadPart, ...] = ()
 
 
 Block = Heading | Paragraph | Table
@@ -169,6 +203,7 @@ class Evidence:
     """What proves a finding: a cell of a table, or a sentence of the prose.
 
     ``text`` is the figure as printed. ``role`` says which part it plays in the arithmetic.
+    ``confidence`` is how sure the reading is, 0 to 1, where it was read from a picture.
     """
 
     text: str
@@ -178,6 +213,7 @@ class Evidence:
     sentence: str | None = None
     place: Place = NOWHERE
     role: EvidenceRole = "observed"
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)

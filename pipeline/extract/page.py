@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.model import Box
+from pipeline.model import Box, Reading
 
 Floats = NDArray[np.float32]
 
@@ -45,6 +45,7 @@ class Word:
     """A run of characters with no gap of a blank between them, on one line, in one direction.
 
     ``direction`` is 0 for text running right as displayed (``upright``), 1 down, 2 left, 3 up.
+    ``reading`` is there where the word was read from a picture.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Word:
     color: int = 0
     mcid: int = -1
     direction: int = 0
+    reading: Reading | None = None
 
     @property
     def box(self) -> Box:
