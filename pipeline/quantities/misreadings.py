@@ -1,0 +1,207 @@
+"""What a figure that was read from a picture can stand for: letters for digits, lost and false marks.
+
+A recogniser takes like for like: ``l`` for 1, ``O`` for 0, ``S`` for 5 or $, ``96`` for %, a point for
+a comma or for nothing. :class:`Form` says how the figures of a column are printed, :func:`meant` what a
+text can only be if it is one of them, :func:`possible` what else it might be, one confusion away, where
+something besides its form (arithmetic, a second look) can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.quantities.numerals import CHILEAN, NumberFormat, is_blank, parse
+
+LETTERS = str.maketrans("OoQDlIi|!][ZzAsSGbTB§gq", "00001111111224556678599")
+"""Letters and signs by the digit they are read for."""
+ALIKE = ("17", "38", "56", "68", "08", "06", "58", "89", "35", "27", "49", "14", "09", "39")
+"""Digits that are taken for each other in small or faint print."""
+
+_NOUGHT_OR_ONE = frozenset("OolI|")
+_MARKS = ".,;:'’‘`´·•_"
+_CORE = re.compile(r"(?P<open>[-−–(+]?\s?)(?P<core>\d[\d.,;:'’‘`´·•_ ]*?)(?P<close>\s?\)?)")
+_PERCENT_TAILS = re.compile(r"\s?(?:[°º*o0Yy%]/[o0%]|%[6o%°]|[°º]%|Y[o0]|9[6G])$")
+_CURRENCY_HEADS = re.compile(r"(?:[S58§$&]|\$[S58])\s?(?=[\d(-])")
+_PERCENT = re.compile(r"(?P<blank>\s?)%\s*$")
+_CURRENCY = re.compile(r"^(?P<mark>(?:MM?\s?|US|CLP)?\$\s?)")
+_FEWEST = 3
+_MOST_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the figures of a column are printed. ``percent`` is what stands behind nearly all of them
+    ("%", " %"), ``currency`` what stands before ("$ "), "" where they differ; ``decimals`` the numbers
+    of decimals that occur; ``grouped``: figures from a thousand on always have their marks."""
+
+    format: NumberFormat
+    percent: str
+    currency: str
+    decimals: frozenset[int]
+    grouped: bool
+
+    def holds(self, text: str) -> bool:
+        """Whether a text is a figure of this form."""
+        quantity = parse(text, format=self.format)
+        if quantity is None or (self.percent and quantity.unit != "%"):
+            return False
+        return self.allows(text)
+
+    def allows(self, text: str) -> bool:
+        """The same but for a sign of percent or currency that may be missing."""
+        quantity = parse(text, format=self.format, percent=bool(self.percent))
+        if quantity is None or quantity.decimals not in self.decimals:
+            return False
+        if quantity.unit == "%" and not self.percent and self.currency:
+            return False
+        digits = len(quantity.value.as_tuple().digits) - quantity.decimals
+        return digits <= _MOST_DIGITS and (quantity.grouped or not self.grouped or abs(quantity.value) < 1000)
+
+
+def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN) -> Form | None:
+    """The form of a line of cells (header left out); ``None`` where too few of them are figures to tell."""
+    printed = [text for text in texts if not is_blank(text)]
+    found = [(text, q) for text in printed if (q := parse(text, format=format)) is not None]
+    if len(found) < _FEWEST or len(found) * 5 < len(printed) * 3:
+        return None
+    percent = _common([m["blank"] + "%" if (m := _PERCENT.search(text)) else "" for text, _ in found])
+    currency = _common([m["mark"] if (m := _CURRENCY.match(text)) else "" for text, _ in found])
+    large = [q.grouped for _, q in found if abs(q.value) >= 1000]
+    counted = Counter(q.decimals for _, q in found)
+    decimals = frozenset(d for d, times in counted.items() if times * 5 >= len(found) or times >= _FEWEST)
+    grouped = sum(large) * 10 >= len(large) * 9 and len(large) >= _FEWEST
+    return Form(format, percent, currency, decimals or frozenset(counted), grouped)
+
+
+def _common(marks: Sequence[str]) -> str:
+    """The mark that four fifths of the figures have, in the spelling most of them use."""
+    there = [mark for mark in marks if mark]
+    return Counter(there).most_common(1)[0][0] if there and len(there) * 5 >= len(marks) * 4 else ""
+
+
+def meant(text: str, form: Form) -> tuple[str, ...]:
+    """The figures of a form that a text can stand for by confusions of signs alone; none where it is a
+    figure of that form already, or where only another digit would make it one.
+
+    More than one answer means that the form does not tell. A sign of percent or currency that all the
+    others have is found again in what it is read as, never added where nothing stands for it.
+    """
+    if form.holds(text):
+        return ()
+    made = list(dict.fromkeys(_spelled(text, form)))
+    whole = [candidate for candidate in made if form.holds(candidate)]
+    if whole:
+        return tuple(whole)
+    return () if form.allows(text) else tuple(candidate for candidate in made if form.allows(candidate))
+
+
+def possible(text: str, form: Form) -> tuple[str, ...]:
+    """What a text may be if one sign of it was misread: :func:`meant`, then one digit for one that looks
+    alike, a lost mark of decimals or currency, a line of the grid read as a 1; likeliest first."""
+    made: dict[str, None] = dict.fromkeys(meant(text, form))
+    for base in (text, *made):
+        made |= dict.fromkeys(c for c in _one_off(base, form) if c != text and form.allows(c))
+    return tuple(made)
+
+
+def _spelled(text: str, form: Form) -> Iterator[str]:
+    """Every way of writing a text as a figure of the form, digits and order kept."""
+    for body, tail in _without_percent(text.strip(), form):
+        for head, rest in _without_currency(body, form):
+            match = _CORE.fullmatch(_digits(rest))
+            if match is None:
+                continue
+            for core in _marked(match["core"], form):
+                yield head + match["open"] + core + match["close"] + tail
+
+
+def _digits(text: str) -> str:
+    """Letters that look like digits as digits, if there is a digit, or nothing but noughts and ones."""
+    if any(c.isdigit() for c in text) or (text and set(text) <= _NOUGHT_OR_ONE):
+        return text.translate(LETTERS)
+    return text
+
+
+def _without_percent(text: str, form: Form) -> Iterator[tuple[str, str]]:
+    if (printed := _PERCENT.search(text)) is not None:
+        yield text[: printed.start()], printed.group()
+    elif form.percent:
+        if (tail := _PERCENT_TAILS.search(text)) is not None and tail.start() > 0:
+            yield text[: tail.start()], form.percent
+        else:
+            yield text, ""
+    else:
+        yield text, ""
+
+
+def _without_currency(text: str, form: Form) -> Iterator[tuple[str, str]]:
+    if (printed := _CURRENCY.match(text)) is not None:
+        yield printed.group(), text[printed.end() :]
+        return
+    if form.currency and (head := _CURRENCY_HEADS.match(text)) is not None:
+        yield form.currency, text[head.end() :]
+    yield "", text
+
+
+def _marked(core: str, form: Form) -> Iterator[str]:
+    """The digits of a core with marks where the form has them, if they stand where it has marks at all."""
+    groups = re.split(rf"\s?[{re.escape(_MARKS)}]\s?", core.strip())
+    if any(not group.isdigit() for group in groups):
+        return
+    if len(groups) == 1:
+        yield groups[0]
+        return
+    for decimals in sorted(form.decimals):
+        whole = groups if decimals == 0 else groups[:-1]
+        fraction = "" if decimals == 0 else groups[-1]
+        if len(fraction) != decimals or not whole[0]:
+            continue
+        if all(len(group) == 3 for group in whole[1:]) and (len(whole) == 1 or len(whole[0]) <= 3):
+            yield _written(whole, fraction, form)
+        elif (joined := _regrouped(whole)) and form.grouped:
+            yield _written(joined, fraction, form)
+
+
+def _regrouped(groups: Sequence[str]) -> list[str]:
+    """Groups of three where a mark between two was lost ("1.234567"); none where marks contradict it."""
+    if any(len(group) % 3 for group in groups[1:]):
+        return []
+    digits = "".join(groups)
+    first = len(digits) % 3 or 3
+    return [digits[:first], *(digits[i : i + 3] for i in range(first, len(digits), 3))]
+
+
+def _written(whole: Sequence[str], fraction: str, form: Form) -> str:
+    return form.format.thousands.join(whole) + (form.format.decimal + fraction if fraction else "")
+
+
+def _one_off(text: str, form: Form) -> Iterator[str]:
+    for at, digit in enumerate(text):
+        if digit.isdigit():
+            for pair in ALIKE:
+                if digit in pair:
+                    yield text[:at] + pair.replace(digit, "", 1) + text[at + 1 :]
+    yield from _with_lost_mark(text, form)
+    if form.currency and not _CURRENCY.match(text) and text[:1] in "58":
+        yield form.currency + text[1:].lstrip()
+    if form.percent and not _PERCENT.search(text):
+        yield text + form.percent
+        yield text[:-1] + form.percent
+    if len(text) > 1 and text[0] in "1|" and text[1].isdigit():
+        yield text[1:]
+    if len(text) > 1 and text[-1] in "1|" and text[-2].isdigit():
+        yield text[:-1]
+
+
+def _with_lost_mark(text: str, form: Form) -> Iterator[str]:
+    """A mark of decimals set where the form has it, in a figure that has no mark there."""
+    match = re.fullmatch(r"(\D*)(\d+)(\D*)", text)
+    if match is None:
+        return
+    for decimals in sorted(form.decimals - {0}):
+        if len(match[2]) > decimals:
+            whole, fraction = match[2][:-decimals], match[2][-decimals:]
+            yield match[1] + whole + form.format.decimal + fraction + match[3]
