@@ -14,7 +14,8 @@ PIPELINE = ROOT / "pipeline"
 
 # From the ground up; a room may import rooms below its own line, stages never each other.
 LEVELS = [
-    {"model", "addresses", "companion"},
+    {"bounds"},
+    {"model", "addresses", "characters", "companion"},
     {"contract", "rules"},
     {"quantities", "store"},
     {"extract", "clean", "validate", "publish"},

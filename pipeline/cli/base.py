@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from pipeline.characters import shown_path
+
 OK, SOME_FAILED, WRONG_USAGE, OPEN_ERRORS = 0, 1, 2, 3
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 
@@ -24,8 +26,13 @@ def _main() -> None:
 
 def stop(message: str, code: int = WRONG_USAGE) -> typer.Exit:
     """Says on standard error what happened and what to do; gives the exit to raise."""
-    typer.echo(f"cuenta: {message}", err=True)
+    typer.echo(f"cuenta: {without_controls(message)}", err=True)
     return typer.Exit(code)
+
+
+def without_controls(text: str) -> str:
+    """``text`` with what would steer a terminal, or is no text, written out; line ends stay."""
+    return "\n".join(map(shown_path, text.split("\n")))
 
 
 def plural(count: int, one: str, many: str) -> str:

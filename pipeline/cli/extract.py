@@ -10,7 +10,7 @@ import typer
 
 from pipeline import run as running
 from pipeline.addresses import Unreachable
-from pipeline.cli.base import INTERRUPTED, OPEN_ERRORS, SOME_FAILED, app, plural, stop
+from pipeline.cli.base import INTERRUPTED, OPEN_ERRORS, SOME_FAILED, app, plural, stop, without_controls
 from pipeline.contract import SCHEMAS, SchemaError
 from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable
@@ -49,7 +49,7 @@ def _print_summary(result: running.Result, out: str) -> None:
     for report in sorted(result.statuses):
         status = result.statuses[report]
         if status == "failed":
-            typer.echo(f"✗ {report}: {result.errors[report]}\n    {result.paths[report]}", err=True)
+            typer.echo(f"✗ {report}: {without_controls(result.errors[report])}\n    {result.paths[report]}", err=True)
             continue
         if not few:
             continue

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from pipeline.characters import shown_path
+from pipeline.extract.legible import legible
 from pipeline.extract.sniff import sniff
 from pipeline.model import Document, Source
 
@@ -20,15 +22,15 @@ def read(data: bytes, report: str, path: str) -> Document:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
     """
     format = sniff(data)
-    source = Source(path=path, sha256=hashlib.sha256(data).hexdigest(), format=format)
+    source = Source(path=shown_path(path), sha256=hashlib.sha256(data).hexdigest(), format=format)
     if format == "pdf":
         from pipeline.extract.pdf import read_pdf
 
-        return read_pdf(data, report, source)
+        return legible(read_pdf(data, report, source))
     if format == "docx":
         from pipeline.extract.word import read_word
 
-        return read_word(data, report, source)
+        return legible(read_word(data, report, source))
     from pipeline.extract.text import read_text
 
-    return read_text(data, report, source)
+    return legible(read_text(data, report, source))

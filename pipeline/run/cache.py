@@ -43,7 +43,7 @@ def folder(address: str) -> Path:
 
 def key(report: str, path: str, sha256: str, code: str) -> str:
     """The key of a reading; ``code`` is the version of the code that reads."""
-    return hashlib.sha256("\0".join((report, path, sha256, code)).encode()).hexdigest()
+    return hashlib.sha256(os.fsencode("\0".join((report, path, sha256, code)))).hexdigest()
 
 
 def load(folder: Path, report: str) -> bytes | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline import addresses
+from pipeline.characters import plain
 from pipeline.clean import Declared
 from pipeline.clean.corrections import Correction
 from pipeline.clean.identity import Stated
@@ -42,9 +43,19 @@ def load(path: str) -> Mapping[str, Any]:
     if data is None:
         return {}
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        content: Mapping[str, Any] = _plain(tomllib.loads(data.decode("utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido: {error}. Corríjalo.") from error
+    return content
+
+
+def _plain(content: Any) -> Any:
+    """The content with every text as it may be published: TOML can write any code point as an escape."""
+    if isinstance(content, str):
+        return plain(content)
+    if isinstance(content, list):
+        return [_plain(item) for item in content]
+    return {key: _plain(value) for key, value in content.items()} if isinstance(content, dict) else content
 
 
 def _name(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline import addresses, contract
+from pipeline.characters import shown_path
 from pipeline.run.sources import Job
 from pipeline.store import Output
 
@@ -19,7 +21,16 @@ _CODE = Path(__file__).resolve().parent.parent
 _CODE_SUFFIXES = (".py", ".j2", ".html", ".css", ".js")
 
 
-_READING = ("model.py", "rules/base.py", "rules/__init__.py", "rules/extraction.py", "quantities/", "extract/")
+_READING = (
+    "model.py",
+    "characters.py",
+    "rules/base.py",
+    "rules/__init__.py",
+    "rules/extraction.py",
+    "rules/characters.py",
+    "quantities/",
+    "extract/",
+)
 
 
 @lru_cache(maxsize=2)
@@ -55,7 +66,7 @@ def package_version() -> str:
 def _beside(job: Job) -> str:
     """A hash of all that is stated beside a document; "" where nothing is."""
     present = [(name, addresses.read_if_there(name) or b"") for name in job.beside if name]
-    content = b"\0".join(name.rsplit("/", 1)[-1].encode() + b"\0" + data for name, data in present)
+    content = b"\0".join(os.fsencode(name.rsplit("/", 1)[-1]) + b"\0" + data for name, data in present)
     return hashlib.sha256(content).hexdigest() if present else ""
 
 
@@ -92,7 +103,7 @@ def fingerprint(job: Job, sha256: str, schemas: str) -> str:
     """What a report's output depends on: document, what is stated beside it, schemas (their
     version), code, its names."""
     parts = [code_version(), schemas, sha256, _beside(job), job.report, job.path]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return hashlib.sha256(os.fsencode("\0".join(parts))).hexdigest()
 
 
 def load(out: Output) -> State:
@@ -118,7 +129,7 @@ def save(out: Output, state: State, statuses: Mapping[str, str]) -> None:
     inputs = [
         {
             "report": m.report,
-            "path": m.path,
+            "path": shown_path(m.path),
             "sha256": m.sha256,
             "status": statuses.get(m.report, "kept"),
             "error": m.failed_with,

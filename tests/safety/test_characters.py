@@ -1,0 +1,169 @@
+"""What is published is text: no controls, no marks that turn the writing, nothing UTF-8 cannot hold; what is
+taken out is told."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from pipeline.characters import lost, plain, shown_path
+from pipeline.cli import app
+from pipeline.extract.legible import legible
+from pipeline.extract.reader import read
+from pipeline.model import Cell, Document, Heading, Paragraph, Place, Reading, ReadPart, Source, Table
+from pipeline.rules import finding
+
+UNPUBLISHABLE = {"Cc", "Cs"}
+TURNING = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[])))
+def test_plain_text_is_always_publishable(text: str) -> None:
+    made = plain(text)
+    assert not {unicodedata.category(c) for c in made} & UNPUBLISHABLE
+    assert not set(made) & TURNING
+    assert unicodedata.is_normalized("NFC", made)
+    assert made.encode("utf-8").decode("utf-8") == made
+    assert plain(made) == made
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S", "Zs"])))
+def test_what_shows_is_kept(text: str) -> None:
+    assert plain(text) == unicodedata.normalize("NFC", text)
+    assert lost(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("given_", "published", "told"),
+    [
+        ("Total\u202e 1.234\x00", "Total 1.234", {"U+202E": 1, "U+0000": 1}),
+        ("a\x0bb\u2028c\x85d\te", "a b c d e", {}),
+        ("\ud83d\ude00", "😀", {}),
+        ("\ud83d 12", "\ufffd 12", {"U+D83D": 1}),
+        ("\ude00\ud83d", "\ufffd\ufffd", {"U+D83D": 1, "U+DE00": 1}),
+        ("ASIGNACIO\u0301N", "ASIGNACIÓN", {}),
+        ("\x1b[31m9\x1b[0m", "[31m9[0m", {"U+001B": 2}),
+        ("ni\u00f1o \u00a0 1\u202f000", "ni\u00f1o \u00a0 1\u202f000", {}),
+    ],
+)
+def test_what_becomes_of_each(given_: str, published: str, told: dict[str, int]) -> None:
+    assert plain(given_) == published
+    assert lost(given_) == told
+
+
+def test_a_document_says_what_was_taken_out_and_where() -> None:
+    cells = (
+        Cell(0, 0, "Año"),
+        Cell(1, 0, "20\u202e22", place=Place(page=3)),
+        Cell(2, 0, "a\x00b", place=Place(page=4)),
+    )
+    read_from_picture = Paragraph(
+        "\x00Hubo \x0012 cursos", readings=(ReadPart(7, 9, Reading(0.9)),), place=Place(page=4)
+    )
+    unread = finding("pagina-ilegible", page=2, reason="x\x00y")
+    document = Document(
+        "r",
+        Source("r.pdf", "0" * 64, "pdf", 4),
+        (Heading("Título\x07"), Table("t01", cells, caption="Cap\u202eción", section="S\x00"), read_from_picture),
+        (unread,),
+    )
+    made = legible(document)
+    assert [b.text for b in made.blocks if not isinstance(b, Table)] == ["Título", "Hubo 12 cursos"]
+    assert made.tables[0].rows == (("Año",), ("2022",), ("ab",))
+    assert (made.tables[0].caption, made.tables[0].section) == ("Capción", "S")
+    paragraph = made.blocks[2]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text[paragraph.readings[0].start : paragraph.readings[0].end] == "12"
+    assert made.findings[0].message == "La página 2 no se pudo leer: xy. Las demás páginas se leyeron."
+    told = made.findings[1]
+    assert told.rule == "caracteres-retirados"
+    assert told.message == (
+        "En las páginas 3 y 4 hay caracteres que no se ven ni son texto, y no se publicaron: "
+        "U+0000 (3 veces), U+0007 (1 vez), U+202E (1 vez)."
+    )
+    assert [(e.table, e.row, e.text) for e in told.evidence[1:3]] == [("t01", 1, "2022"), ("t01", 2, "ab")]
+
+
+def test_a_document_without_them_is_the_same() -> None:
+    document = read("# Año\n\nHubo 12 niños.\n".encode(), "r", "r.md")
+    assert legible(document) is document
+
+
+def test_an_accent_apart_from_its_letter_is_composed_and_no_news() -> None:
+    document = read("Regio\u0301n\tTotal\nÑuble\t12\nMaule\t13\n".encode(), "r", "r.txt")
+    assert document.tables[0].rows[0] == ("Región", "Total")
+    assert "caracteres-retirados" not in {f.rule for f in document.findings}
+
+
+def test_a_text_with_controls_is_published_without_them_and_says_so(tmp_path: Path) -> None:
+    lines = [
+        "**CUENTA PÚBLICA 2022**",
+        "",
+        "Región\tTotal",
+        "Ñu\x00ble\t1\u202e2",
+        "Maule\t13",
+        "",
+        "Hubo 25 \x1b[31mcosas.",
+    ]
+    lines += ["", "Una frase sin nada raro. " * 40]
+    source = tmp_path / "c.txt"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    source.with_suffix(".toml").write_text('institucion = "Servicio \\u202E\\u0000X"\nanio = 2022\n', encoding="utf-8")
+    done = CliRunner().invoke(app, ["extract", str(source), "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    tables = json.loads((tmp_path / "out/c/tables.json").read_text("utf-8"))
+    assert tables["tables"][0]["rows"] == [["Región", "Total"], ["Ñuble", "12"], ["Maule", "13"]]
+    found = json.loads((tmp_path / "out/c/findings.json").read_text("utf-8"))["findings"]
+    told = next(f for f in found if f["rule"] == "caracteres-retirados")
+    assert told["observed"] == "U+0000 (1 vez), U+001B (1 vez), U+202E (1 vez)"
+    assert json.loads((tmp_path / "out/c/report.json").read_text("utf-8"))["institution"] == "Servicio X"
+    for path in (tmp_path / "out").rglob("*"):
+        if path.suffix in (".json", ".csv", ".html", ".md"):
+            assert re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", path.read_text("utf-8")) == [], path
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("raw/Cuenta Pública.pdf", "raw/Cuenta Pública.pdf"),
+        ("raw/caf\udce9.txt", r"raw/caf\xe9.txt"),
+        ("raw/a\x1b[2Jb\n.txt", r"raw/a\x1b[2Jb\n.txt"),
+        ("raw/\u202efdp.txt", r"raw/\u202efdp.txt"),
+    ],
+)
+def test_a_path_is_shown_whole_and_steers_no_terminal(path: str, shown: str) -> None:
+    assert shown_path(path) == shown
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps any bytes as a file name")
+def test_file_names_that_are_no_text_are_published_and_told_as_what_they_are(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    for name, content in (
+        (b"caf\xe9\x1b[2J.txt", b"A\tB\nx\t1\ny\t2\n"),
+        (b"roto\xff\x07.txt", b"\x7fELF\x00\x01\x02\x03" * 9),
+    ):
+        try:
+            (Path(os.fsdecode(folder + b"/" + name))).write_bytes(content)
+        except OSError:
+            pytest.skip("this file system takes only text as a file name")
+    done = CliRunner().invoke(app, ["extract", str(tmp_path), "--out", str(tmp_path / "out"), "--no-expectations"])
+    assert done.exit_code == 1, done.output
+    assert r"roto\xff\x07.txt" in done.output
+    assert not re.search("[\x00-\x09\x0b-\x1f\ud800-\udfff]", done.output)
+    run = json.loads((tmp_path / "out/run.json").read_text("utf-8"))
+    assert [e["path"].rsplit("/", 1)[-1] for e in run["inputs"]] == [r"caf\xe9\x1b[2J.txt", r"roto\xff\x07.txt"]
+    report = run["inputs"][0]["report"]
+    tables = json.loads((tmp_path / "out" / report / "tables.json").read_text("utf-8"))
+    assert tables["source"]["path"].endswith(r"caf\xe9\x1b[2J.txt")
+    again = CliRunner().invoke(app, ["extract", str(tmp_path), "--out", str(tmp_path / "out"), "--no-expectations"])
+    assert again.exit_code == 1
+    assert "1 sin cambios" in again.output
