@@ -12,15 +12,20 @@ import random
 from pathlib import Path
 
 from bench.families import (
+    courts,
+    farming,
     foundation,
     hospital,
+    housing,
     ministry,
     municipality,
     office_form,
     pdf_form,
     plants,
+    police,
     prisons,
     region,
+    schools,
     text_form,
     university,
     utility,
@@ -30,7 +35,21 @@ from bench.families.figures import Style
 
 FAMILIES = {
     module.__name__.rsplit(".", 1)[1]: module.build
-    for module in (hospital, municipality, ministry, region, university, prisons, foundation, utility)
+    for module in (
+        hospital,
+        municipality,
+        ministry,
+        region,
+        university,
+        prisons,
+        foundation,
+        utility,
+        courts,
+        farming,
+        housing,
+        police,
+        schools,
+    )
 }
 
 
@@ -68,4 +87,5 @@ def main() -> None:
         office_form.export(words, options.out / "tagged", tagged=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
