@@ -44,6 +44,11 @@ class _Progress:
             typer.echo(line, err=True)
 
 
+def _waiting(out: str) -> None:
+    told = f"Otra corrida está publicando en «{out}»: esta empieza cuando termine (Ctrl-C para no esperar)."
+    typer.echo(told, err=True)
+
+
 def _print_summary(result: running.Result, out: str) -> None:
     few = len(result.statuses) <= 20
     for report in sorted(result.statuses):
@@ -117,7 +122,7 @@ def extract(
         cluster=cluster,
     )
     try:
-        result = running.run(sources, options, _Progress())
+        result = running.run(sources, options, _Progress(), lambda: _waiting(out))
     except (NoDocuments, Unreachable, Unwritable, SchemaError) as error:
         raise stop(str(error)) from error
     except KeyboardInterrupt:

@@ -13,7 +13,7 @@ from pipeline.publish.consolidate import Key
 from pipeline.run import parts, state
 from pipeline.run.beside import Beside
 from pipeline.run.summaries import Summaries
-from pipeline.store import Output
+from pipeline.store import Draft
 
 DATASETS = "datasets"
 WORTH_A_CHILD = 24  # datasets: fewer are done before a child is born
@@ -43,7 +43,7 @@ def _origins(reports: Summaries) -> dict[str, tuple[list[str], str]]:
     return origins
 
 
-def publish(out: Output, reports: Summaries, made_from: Mapping[str, str], kept: Path) -> dict[str, str]:
+def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: Path) -> dict[str, str]:
     """Consolidates the datasets whose rows changed and describes the whole in ``datapackage.json``.
 
     Args:
@@ -69,7 +69,7 @@ def publish(out: Output, reports: Summaries, made_from: Mapping[str, str], kept:
 
 
 def _consolidate_all(
-    out: Output, stale: Sequence[tuple[str, Mapping[str, str]]], reports: Summaries, kept: Path
+    out: Draft, stale: Sequence[tuple[str, Mapping[str, str]]], reports: Summaries, kept: Path
 ) -> None:
     """Consolidates datasets; where there are many, half of them on another core."""
 
@@ -86,7 +86,7 @@ def _consolidate_all(
     other.result()
 
 
-def _consolidate(out: Output, name: str, digests: Mapping[str, str], reports: Summaries, kept: Path) -> None:
+def _consolidate(out: Draft, name: str, digests: Mapping[str, str], reports: Summaries, kept: Path) -> None:
     frames = parts.load(kept, name, digests)
     missing = {f"{r}/{DATASETS}/{name}.parquet": r for r in digests if r not in frames}
     for path, data in out.read_many(missing).items():
@@ -98,7 +98,7 @@ def _consolidate(out: Output, name: str, digests: Mapping[str, str], reports: Su
     out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))
 
 
-def _package(out: Output, reports: Summaries, names: Iterable[str]) -> None:
+def _package(out: Draft, reports: Summaries, names: Iterable[str]) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -27,7 +27,7 @@ from pipeline.run.ahead import draw_page
 from pipeline.run.audit import assemble, audit
 from pipeline.run.sources import Job
 from pipeline.run.summaries import SUMMARY
-from pipeline.store import Output
+from pipeline.store import Draft
 
 if TYPE_CHECKING:
     from pipeline.run.ahead import Reading
@@ -223,7 +223,7 @@ def gather(task: Task, kept: Path) -> Given | Outcome:
         return Outcome(job.report, job.path, error=message)
 
 
-def settle(made: Made, out: Output, kept: Path) -> Outcome:
+def settle(made: Made, out: Draft, kept: Path) -> Outcome:
     """Writes what was made.
 
     Raises:
@@ -236,7 +236,7 @@ def settle(made: Made, out: Output, kept: Path) -> Outcome:
     return made.outcome
 
 
-def publish(task: Task, out: Output, kept: Path, ahead: Reading | None = None) -> Outcome:
+def publish(task: Task, out: Draft, kept: Path, ahead: Reading | None = None) -> Outcome:
     """One document read, audited and published; a failure is an outcome. ``ahead`` as in :func:`make`.
 
     Raises:

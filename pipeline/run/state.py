@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pipeline import addresses, contract
 from pipeline.characters import shown_path
@@ -110,15 +111,20 @@ def load(out: Output) -> State:
     """What the last run remembers; nothing where there was none or its file is damaged."""
     try:
         content = json.loads(out.read(RUN) or b"")
-        memories = {
-            e["report"]: Memory(
-                e["report"], e["path"], e["sha256"], e["fingerprint"], e["error"], e["seconds"], e["content"]
-            )
-            for e in content["inputs"]
-        }
+        memories = {entry["report"]: _memory(entry) for entry in content["inputs"]}
         return State(memories, dict(content["consolidated"]), bool(content["complete"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return State()
+
+
+def _memory(entry: Mapping[str, Any]) -> Memory:
+    """One document as remembered. Raises ``KeyError`` or ``TypeError`` where it is not what we wrote."""
+    report, path, sha256, print_, content = (entry[k] for k in ("report", "path", "sha256", "fingerprint", "content"))
+    error = entry["error"]
+    if not all(isinstance(text, str) for text in (report, path, sha256, print_, content, error or "")):
+        raise TypeError(entry)
+    seconds = {str(stage): float(spent) for stage, spent in dict(entry["seconds"]).items()}
+    return Memory(report, path, sha256, print_, error, seconds, content)
 
 
 def save(out: Output, state: State, statuses: Mapping[str, str]) -> None:

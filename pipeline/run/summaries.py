@@ -10,6 +10,23 @@ from pipeline.store import Output
 
 SUMMARY = "report.json"
 
+_TYPES = {
+    "report": str,
+    "institution": str,
+    "region": str,
+    "year": int | None,
+    "title": str,
+    "source": dict,
+    "tables": int,
+    "recognised": int,
+    "datasets": list,
+    "digests": dict,
+    "findings": dict,
+    "decided": int,
+    "checks": dict,
+    "claims": dict,
+}
+
 Summaries = Mapping[str, Mapping[str, Any]]
 """What each report says of itself, by report."""
 
@@ -20,6 +37,19 @@ def published(out: Output) -> set[str]:
 
 
 def summaries(out: Output, reports: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-    """What each of the reports says of itself, by report; those not published are left out."""
+    """What each of the reports says of itself, by report; those not published are left out, and those
+    whose file was damaged or is of an earlier version, which are the same as not published."""
     found = out.read_many(f"{report}/{SUMMARY}" for report in sorted(reports))
-    return {name.split("/")[0]: json.loads(data) for name, data in found.items()}
+    read = {name.split("/")[0]: _summary(data) for name, data in found.items()}
+    return {report: said for report, said in read.items() if said is not None and said["report"] == report}
+
+
+def _summary(data: bytes) -> Mapping[str, Any] | None:
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict):
+        return None
+    typed = all(isinstance(said.get(key), kind) for key, kind in _TYPES.items())
+    return said if typed and said["datasets"] == sorted(said["digests"]) else None

@@ -108,7 +108,7 @@ def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("un archivo, no una carpeta")
     result = extract(GOOD, "--out", tmp_path / "out")
     assert result.exit_code == 2
-    assert "No se puede escribir" in result.stderr
+    assert "No se pudo escribir" in result.stderr
     assert (tmp_path / "out").read_text() == "un archivo, no una carpeta"
 
 

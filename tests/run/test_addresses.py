@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from pipeline import addresses, run, store
+from pipeline import addresses, run
 from pipeline.run.sources import NoDocuments, find
+from pipeline.store import Bucket
 
 fsspec = pytest.importorskip("fsspec")
 
@@ -113,8 +114,7 @@ def test_from_and_to_s3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_report_half_written_is_not_one(memory: str) -> None:
     """report.json says that a report is published: it is removed first and written last."""
-    out = store.output(f"{memory}/out")
-    out.prepare()
+    out = Bucket(f"{memory}/out")
     out.replace_folder("x", {"report.json": b"{}", "z.json": b"1"})
     system, path = addresses.filesystem(f"{memory}/out")
     order: list[str] = []

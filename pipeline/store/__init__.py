@@ -1,0 +1,23 @@
+"""``extracted/``: what is published, whole at any moment, rewritten only where bytes differ.
+
+An output is a folder of this machine (:class:`Folder`) or an address beyond it
+(:class:`Bucket`); names in it are relative, with forward slashes. A run writes a draft and
+publishes all of it at its end. Nothing here knows what the files mean.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline import addresses
+from pipeline.store.base import Draft, Output, Place, Unwritable, Waiting
+from pipeline.store.bucket import Bucket
+from pipeline.store.folder import Folder, same, write_file
+
+__all__ = ["Bucket", "Draft", "Folder", "Output", "Place", "Unwritable", "Waiting", "output", "same", "write_file"]
+
+
+def output(address: str | Path) -> Place:
+    """The output at a path or an fsspec address."""
+    text = str(address)
+    return Bucket(text.rstrip("/")) if addresses.is_address(text) else Folder(Path(text))
