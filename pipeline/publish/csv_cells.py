@@ -14,29 +14,48 @@ DELIMITER = ";"
 DECIMAL = ","
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-RISKY = r"^'*[=+\-@\t\r]"
+_OPENERS = "=+@\\-＝＋＠－﹣"
+_UNSEEN = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff"
+RISKY = rf"""^(?:[\s'"{_UNSEEN}]*[{_OPENERS}]|'*[\t\r\n])"""
 """How a text begins that a spreadsheet takes for a formula (OWASP, CSV injection), or that our own guard
-made: one apostrophe is put in front of all of them, so that taking one away always gives the text back."""
+made: one apostrophe is put in front of all of them, so that taking one away always gives the text back.
+Blanks, quotes, letters that do not show and full-width forms count, as some programs drop or fold them."""
 
-PLAIN_NUMBER = r"^[+-]?[\d.,]*\d\s?%?$"
+RISKY_AFTER_COMMA = rf"""(?<=,)(?=['"{_UNSEEN}]*[{_OPENERS}])"""
+"""Where a field would begin for a spreadsheet that splits at commas: it is guarded in the same way
+(a blank there makes it a text)."""
+
+_BLANK = " \u00a0\u202f"
+PLAIN_NUMBER = rf"[+-]?[{_BLANK}]?\$?[{_BLANK}]?[\d.,]*\d[{_BLANK}]?%?"
 """A signed number is a number, not a formula: it stays as it is."""
 
-_SUSPECT = frozenset("'=+-@\t\r")
 _quotable = re.compile(r'[;"\r\n]|^\s|\s$')
 _risky = re.compile(RISKY)
+_risky_after_comma = re.compile(RISKY_AFTER_COMMA + r"(?P<segment>[^,]*)")
+_guarded_after_comma = re.compile(rf"""(?<=,)'(?=['"{_UNSEEN}]*[{_OPENERS}])""")
 _plain_number = re.compile(PLAIN_NUMBER)
+_harmless = re.compile(rf"{PLAIN_NUMBER}|-+")
 
 
 def guard(text: str) -> str:
-    """``text`` as it may stand in a CSV: with an apostrophe before it if it could be taken for a formula."""
-    if _risky.match(text) and not _plain_number.match(text):
+    """``text`` as it may stand in a CSV: with an apostrophe before what could be taken for a formula."""
+    if "," in text:
+        text = _risky_after_comma.sub(_guarded, text)
+    if _risky.match(text) and not _plain_number.fullmatch(text):
         return "'" + text
     return text
 
 
+def _guarded(match: re.Match[str]) -> str:
+    segment = match["segment"]
+    return segment if _harmless.fullmatch(segment) else "'" + segment
+
+
 def unguard(text: str) -> str:
     """The text that :func:`guard` was given."""
-    return text[1:] if text.startswith("'") and _risky.match(text) else text
+    if text.startswith("'") and _risky.match(text):
+        text = text[1:]
+    return _guarded_after_comma.sub("", text) if ",'" in text else text
 
 
 def quote(text: str) -> str:
@@ -48,10 +67,15 @@ def quote(text: str) -> str:
 
 def field(text: str) -> str:
     """``text`` as it stands in a file: guarded, and between quotes where needed."""
-    return quote(guard(text)) if text[:1] in _SUSPECT or _quotable.search(text) else text
+    if text[:1].isalnum() and "," not in text and not _quotable.search(text):
+        return text
+    return quote(guard(text))
 
 
 def encode(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows of texts as the bytes of a CSV file, every text guarded."""
-    lines = [DELIMITER.join(map(field, row)) for row in rows]
+    """Rows of texts as the bytes of a CSV file, every text guarded.
+
+    A row that is one empty text is written as quotes: readers skip a line with nothing on it.
+    """
+    lines = [DELIMITER.join(map(field, row)) or '""' for row in rows]
     return BYTE_ORDER_MARK + ("\n".join(lines) + "\n").encode("utf-8")

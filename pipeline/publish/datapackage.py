@@ -40,8 +40,9 @@ def datapackage_json(resources: Iterable[Resource], sources: Iterable[Source]) -
         "description": (
             "Tablas de cuentas públicas leídas de sus documentos, con tipos, unidades y la cifra impresa de cada "
             "valor. Los CSV separan con punto y coma, usan coma decimal y UTF-8 con marca de orden de bytes. Un "
-            "apóstrofo antepuesto a un texto que comienza con =, +, -, @ o tabulación impide que una planilla lo "
-            "ejecute como fórmula y no es parte del texto; el Parquet contiene el texto sin él."
+            "apóstrofo antepuesto a un texto que comienza con =, +, - o @ y no es un número (o a lo que así comienza "
+            "tras una coma) impide que una planilla lo ejecute como fórmula y no es parte del texto; el Parquet "
+            "contiene el texto sin él."
         ),
         "sources": [_source(source) for source in listed],
         "resources": _named([_resource(resource) for resource in resources]),

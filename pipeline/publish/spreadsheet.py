@@ -15,12 +15,17 @@ from html import escape
 from typing import NamedTuple
 
 MAX_CELL = 32_767
+"""Letters of a cell, counted in UTF-16 as spreadsheets do; a longer text is cut and says so."""
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+MAX_EXPONENT = 300
+"""A number further than this many powers of ten from one is written as text: a float could not hold it."""
+CUT = " […] (texto cortado: completo en tables.json)"
 MAX_NAME = 31
 MAX_DIGITS = 15
 """A spreadsheet keeps this many digits of a number; a longer one is written as text rather than rounded."""
 _FIRST_FORMAT = 164
 _EPOCH = date(1899, 12, 30)
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -53,11 +58,12 @@ class Sheet:
         self._freeze = freeze
         self._rows: dict[int, list[str]] = {}
         self._filter = ""
+        self._left_out = 0
 
     def text(self, row: int, column: int, text: str | None, style: Style = PLAIN) -> None:
         """A text cell; for no text a cell with its fill, or nothing at all."""
         if text:
-            safe = escape(_NOT_IN_XML.sub(_encoded, text[:MAX_CELL]), quote=False)
+            safe = escape(_NOT_IN_XML.sub(_encoded, _cut(text)), quote=False)
             content = f'<is><t xml:space="preserve">{safe}</t></is>'
             self._put(row, column, style, f' t="inlineStr">{content}</c>')
         elif style.fill:
@@ -66,7 +72,9 @@ class Sheet:
     def number(self, row: int, column: int, value: int | Decimal, style: Style = PLAIN) -> None:
         """A number cell; one too long to be kept exactly becomes a text with the same digits."""
         exact = Decimal(value)
-        if len(exact.as_tuple().digits) > MAX_DIGITS:
+        if abs(exact.adjusted()) > MAX_EXPONENT:
+            self.text(row, column, str(exact).replace(".", ","), style._replace(number=""))
+        elif len(exact.as_tuple().digits) > MAX_DIGITS:
             self.text(row, column, f"{exact:f}".replace(".", ","), style._replace(number=""))
         else:
             self._put(row, column, style, f"><v>{exact:f}</v></c>")
@@ -80,11 +88,22 @@ class Sheet:
 
     def autofilter(self, last_row: int, last_column: int) -> None:
         """Arrows to filter by, from the first row to the given one."""
-        self._filter = f'<autoFilter ref="A1:{_reference(last_row, last_column)}"/>'
+        last = _reference(min(last_row, MAX_ROWS - 1), min(last_column, MAX_COLUMNS - 1))
+        self._filter = f'<autoFilter ref="A1:{last}"/>'
 
     def _put(self, row: int, column: int, style: Style, rest: str) -> None:
+        if row >= MAX_ROWS - 1 or column >= MAX_COLUMNS:
+            self._left_out += 1
+            return
         cell = f'<c r="{_reference(row, column)}" s="{self._book.style(style)}"{rest}'
         self._rows.setdefault(row, []).append(cell)
+
+    def _told(self) -> str:
+        """The last row a sheet can have, where cells were left out: how many, and where they are."""
+        if not self._left_out:
+            return ""
+        text = f"No caben {self._left_out} celdas más en una hoja: están en tables.json y en datasets/."
+        return f'<row r="{MAX_ROWS}"><c r="A{MAX_ROWS}" t="inlineStr"><is><t>{text}</t></is></c></row>'
 
     def xml(self) -> str:
         columns = "".join(
@@ -94,7 +113,8 @@ class Sheet:
         return (
             f'{_DECLARATION}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">{self._pane()}'
             f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
-            f"{f'<cols>{columns}</cols>' if columns else ''}<sheetData>{rows}</sheetData>{self._filter}</worksheet>"
+            f"{f'<cols>{columns}</cols>' if columns else ''}"
+            f"<sheetData>{rows}{self._told()}</sheetData>{self._filter}</worksheet>"
         )
 
     def _pane(self) -> str:
@@ -160,6 +180,12 @@ class Book:
             for n, sheet in enumerate(self._sheets, 1)
         )
         return f'{_DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>'
+
+
+def _cut(text: str) -> str:
+    if len(text) <= MAX_CELL // 2 or len(units := text.encode("utf-16-le", "surrogatepass")) <= 2 * MAX_CELL:
+        return text
+    return units[: 2 * (MAX_CELL - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
 def _encoded(match: re.Match[str]) -> str:
