@@ -16,6 +16,8 @@ import struct
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+from pipeline import bounds
+
 T = TypeVar("T")
 _LENGTH = struct.Struct(">Q")
 _current: list[Companion] = []
@@ -31,19 +33,33 @@ class Promise(Generic[T]):
 
     def __init__(self, companion: Companion | None, function: Callable[..., T], arguments: tuple[Any, ...]) -> None:
         self._companion, self._function, self._arguments = companion, function, arguments
+        self._answer: tuple[bool, Any] | None = None
         if companion is not None and not companion.send(function, arguments):
+            self._companion = None
+
+    def wait(self) -> None:
+        """Waits until the companion has answered or fallen, so that :meth:`result` need not.
+
+        Raises:
+            TimeoutError: the companion was stopped by the clock that its call had set.
+        """
+        if self._companion is not None and self._answer is None:
+            self._answer = self._companion.receive()
+            if self._answer is None and bounds.ran_out_of_time(self._companion.exitcode):
+                raise TimeoutError
             self._companion = None
 
     def result(self) -> T:
         """What the function returns.
 
         Raises:
+            TimeoutError: as :meth:`wait`.
             Exception: whatever the function raises.
         """
-        answer = self._companion.receive() if self._companion is not None else None
-        if answer is None:
+        self.wait()
+        if self._answer is None:
             return self._function(*self._arguments)
-        done, value = answer
+        done, value = self._answer
         if done:
             returned: T = value
             return returned
@@ -64,6 +80,7 @@ class Companion:
         os.close(requests)
         os.close(answers)
         self._alive = True
+        self.exitcode: int | None = None  # once it fell; minus the signal that ended it
 
     def send(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
         """Asks for a call; whether the companion could be asked."""
@@ -92,8 +109,20 @@ class Companion:
             self._alive = False
             os.close(self._to)
             os.close(self._from)
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+            self.exitcode = _ended(self._process)
+
+
+def _ended(process: int) -> int | None:
+    """The exit code of a child that is at its end, or is brought to it now; ``None`` where a copy of
+    this process asks, whose child it is not."""
+    try:
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if not ended:
+            os.kill(process, signal.SIGKILL)
+            status = os.waitpid(process, 0)[1]
+    except ChildProcessError:
+        return None
+    return os.waitstatus_to_exitcode(status)
 
 
 def start(*shared: str) -> None:
@@ -135,13 +164,14 @@ def _load(*modules: str) -> None:
 def _serve(requests: int, answers: int) -> None:
     """The companion's life: it ends when the other end closes, and leaves without the parent's farewells."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bounds.end_with_parent()
     try:
         while True:
             function, arguments = pickle.loads(_read(requests))
             try:
                 answer = (True, function(*arguments))
             except Exception as error:
-                answer = (False, error)
+                answer = (False, bounds.portable(error))
             if function is not _load:
                 _write(answers, pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
     except BaseException:  # no answer is an answer: the other side does it itself

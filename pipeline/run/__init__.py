@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import addresses, companion, contract, store
+from pipeline.bounds import Limits
 from pipeline.run import state
 from pipeline.run.sources import Job, find
 from pipeline.run.state import Memory, State
@@ -17,11 +18,10 @@ from pipeline.run.summaries import published, summaries
 
 if TYPE_CHECKING:
     from pipeline.run.ahead import Reading
-    from pipeline.run.pool import Limits
 
 TIMEOUT = 300.0  # seconds for one document
+PER_PAGE = 10.0  # seconds more for each page read from a picture, where no time was asked for
 MEMORY = 4096  # MiB for one worker
-LAST = ("expectations.json", "index.html", "datasets", "datapackage.json", state.RUN)  # published after all reports
 SAVE_EVERY = 2.0  # seconds between two records of what is done, for a run that is cut off
 
 
@@ -45,14 +45,8 @@ class Options:
 
     @property
     def limits(self) -> Limits:
-        from pipeline.run.pool import Limits
-
-        return Limits(self.timeout or TIMEOUT, self.memory or MEMORY)
-
-    @property
-    def isolate(self) -> bool:
-        """Whether even a single document needs a process of its own, which limits can be put on."""
-        return self.timeout is not None or self.memory is not None
+        per_page = PER_PAGE if self.timeout is None else 0.0
+        return Limits(self.timeout or TIMEOUT, self.memory or MEMORY, per_page)
 
 
 @dataclass
@@ -96,16 +90,8 @@ def _withdrawn(memories: Mapping[str, Memory], jobs: Iterable[Job], sources: Seq
     return [m.report for m in gone if any(_is_under(m.path, folder) for folder in folders)]
 
 
-def run(
-    sources: Sequence[str],
-    options: Options,
-    progress: Progress | None = None,
-    waiting: store.Waiting = lambda: None,
-) -> Result:
+def run(sources: Sequence[str], options: Options, progress: Progress | None = None) -> Result:
     """Publishes every document of the sources in ``options.out``.
-
-    All of it at once, at the end: until then the output is as it was, and a run that dies leaves
-    what it has done to the next. ``waiting`` is called where another run is publishing there.
 
     Raises:
         pipeline.run.sources.NoDocuments: there is nothing to read.
@@ -115,16 +101,8 @@ def run(
     """
     start = time.perf_counter()
     jobs = find(sources)
-    with store.output(options.out).draft(LAST, waiting) as out:
-        result = _run(jobs, sources, options, out, progress)
-        out.commit()
-    result.seconds = time.perf_counter() - start
-    return result
-
-
-def _run(
-    jobs: Sequence[Job], sources: Sequence[str], options: Options, out: store.Draft, progress: Progress | None
-) -> Result:
+    out = store.output(options.out)
+    out.prepare()
     remembered = state.load(out)
     memories = dict(remembered.memories)
     schemas = state.schemas_version(options.schemas)
@@ -132,7 +110,7 @@ def _run(
         paths={job.report: job.path for job in jobs},
         whole_folder=any(addresses.is_address(s) or Path(s).is_dir() for s in sources),
     )
-    there = summaries(out, published(out))
+    there = published(out)
     todo: list[Job] = []
     prints: dict[str, tuple[str, str]] = {}
     for job in jobs:
@@ -160,13 +138,14 @@ def _run(
         reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
     else:
         companion.dismiss()
-        reports = there
+        reports = summaries(out, there)
     result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
+    result.seconds = time.perf_counter() - start
     return result
 
 
 def _read_ahead(
-    todo: Sequence[Job], options: Options, prints: Mapping[str, tuple[str, str]], out: store.Draft
+    todo: Sequence[Job], options: Options, prints: Mapping[str, tuple[str, str]], out: store.Output
 ) -> Reading | None:
     """The reading of a document that is alone and was never read, begun before the rest is loaded.
 
@@ -175,7 +154,7 @@ def _read_ahead(
     from pipeline.run import cache
     from pipeline.run.ahead import read_ahead
 
-    if len(todo) != 1 or options.isolate or options.cluster:
+    if len(todo) != 1 or options.cluster:
         companion.dismiss()
         return None
     if options.companion:
@@ -186,4 +165,4 @@ def _read_ahead(
     if not options.force and cache.load(cache.folder(out.address), job.report) is not None:
         companion.load("pipeline.publish.html.warm")
         return None
-    return read_ahead(job, prints[job.report][0])
+    return read_ahead(job, prints[job.report][0], options.limits)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline import companion
+from pipeline import bounds, companion
+from pipeline.bounds import Limits
 from pipeline.run.sources import Job
 
 if TYPE_CHECKING:
@@ -18,17 +19,18 @@ if TYPE_CHECKING:
     Reading = companion.Promise[tuple[Document, bytes | None]]
 
 
-def read_ahead(job: Job, sha256: str) -> Reading:
+def read_ahead(job: Job, sha256: str, limits: Limits) -> Reading:
     """Asks for the reading of a document; its result raises what reading raises."""
-    promise = companion.ask(_read, job, sha256)
+    promise = companion.ask(_read, job, sha256, limits)
     companion.load("pipeline.publish.html.warm")
     return promise
 
 
-def _read(job: Job, sha256: str) -> tuple[Document, bytes | None]:
+def _read(job: Job, sha256: str, limits: Limits) -> tuple[Document, bytes | None]:
     from pipeline.run.reading import read_job
 
-    return read_job(job, sha256)
+    bounds.limit_memory(limits.memory)
+    return bounds.timed(limits, read_job, job, sha256)
 
 
 def draw_page(report: Report, data: bytes) -> bytes:

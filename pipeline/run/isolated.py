@@ -17,12 +17,13 @@ import time
 from collections.abc import Callable
 from typing import IO, Any
 
+from pipeline import bounds
+from pipeline.bounds import Limits
+from pipeline.run.lone import ProcessExpired
+
 _LENGTH = struct.Struct(">Q")
 _own = threading.local()
-
-
-class ProcessExpired(Exception):
-    """The child fell: the document's own doing, or the system's for want of memory."""
+GRACE = 5.0  # seconds
 
 
 class Child:
@@ -62,7 +63,7 @@ class Child:
             answer = self._receive(until)
         except BrokenPipeError as error:
             self.stop()
-            raise ProcessExpired("se cerró al recibir el documento") from error
+            raise ProcessExpired("se cerró al recibir el documento", 1) from error
         except TimeoutError:
             self.stop()
             raise
@@ -87,23 +88,25 @@ class Child:
             if not part:
                 code = self._process.wait()
                 self.stop()
-                raise ProcessExpired(f"código {code}")
+                raise ProcessExpired(f"código {code}", code)
             parts.append(part)
             count -= len(part)
         return b"".join(parts)
 
 
-def call(function: Callable[..., Any], arguments: tuple[Any, ...], *, timeout: float, memory: int) -> Any:
+def call(function: Callable[..., Any], arguments: tuple[Any, ...], limits: Limits) -> Any:
     """``function(*arguments)`` in this thread's child, which is born at the first call.
+
+    The child's own clock stops it first; ours is for the one that is too busy to look at it.
 
     Raises: as :meth:`Child.call`.
     """
     child: Child | None = getattr(_own, "child", None)
-    if child is None or not child.alive or child.memory != memory:
+    if child is None or not child.alive or child.memory != limits.memory:
         if child is not None:
             child.stop()
-        child = _own.child = Child(memory)
-    return child.call(function, arguments, timeout)
+        child = _own.child = Child(limits.memory)
+    return child.call(bounds.timed, (limits, function, *arguments), limits.longest + GRACE)
 
 
 def _read(pipe: IO[bytes], count: int) -> bytes:
@@ -115,9 +118,7 @@ def _read(pipe: IO[bytes], count: int) -> bytes:
 
 def serve(memory: int) -> None:
     """The child's life: reads calls on standard input and answers on standard output, until it closes."""
-    from pipeline.run.pool import limit_memory
-
-    limit_memory(memory)
+    bounds.limit_memory(memory)
     source, target = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not get into the answers
     while True:
@@ -129,7 +130,7 @@ def serve(memory: int) -> None:
         try:
             answer = (True, function(*arguments))
         except Exception as error:  # it is the caller's to judge
-            answer = (False, error)
+            answer = (False, bounds.portable(error))
         data = pickle.dumps(answer)
         target.write(_LENGTH.pack(len(data)) + data)
         target.flush()

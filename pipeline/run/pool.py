@@ -14,19 +14,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline import bounds
+from pipeline.bounds import Limits
 from pipeline.run.one import Outcome
 from pipeline.run.sources import Job
 from pipeline.store import Unwritable
 
-MIB = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one document may take: seconds, and MiB of address space of its process."""
-
-    timeout: float
-    memory: int
+GRACE = 60.0  # seconds after which a worker whose own clock did not stop it (on Windows, say) is killed
 
 
 @dataclass(frozen=True)
@@ -43,28 +37,31 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def limit_memory(mebibytes: int) -> None:
-    """Makes this process fail with ``MemoryError`` above so many MiB of address space (POSIX only)."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the time limit holds there all the same
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (mebibytes * MIB, mebibytes * MIB))
-
-
 def _start_worker(memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops its workers
-    limit_memory(memory)
+    bounds.end_with_parent()
+    bounds.limit_memory(memory)
+
+
+def _timed(limits: Limits, function: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return bounds.timed(limits, function, *arguments)
+    except Exception as error:
+        raise bounds.portable(error) from None
 
 
 def failure(job: Job, error: BaseException, limits: Limits) -> Outcome:
     """The outcome of a document whose process was stopped, fell or raised."""
-    if isinstance(error, TimeoutError):
-        message = f"Tardó más de {limits.timeout:g} s y se detuvo. Si el documento es muy largo, suba --timeout."
+    if isinstance(error, TimeoutError) or bounds.ran_out_of_time(getattr(error, "exitcode", None)):
+        more = f" (y {limits.per_page:g} s más por página escaneada)" if limits.per_page else ""
+        message = f"Tardó más de {limits.timeout:g} s{more} y se detuvo. Si el documento es muy largo, suba --timeout."
     elif isinstance(error, MemoryError):
         message = f"Necesita más de {limits.memory} MB de memoria. Suba --memory o divida el documento."
     elif type(error).__name__ == "ProcessExpired":
-        message = f"El proceso que lo leía se cayó ({error}). Puede estar dañado: ábralo y guárdelo de nuevo."
+        message = (
+            f"El proceso que lo leía se cayó ({error}). Puede estar dañado, o necesitar más de {limits.memory} MB: "
+            "ábralo y guárdelo de nuevo, o suba --memory."
+        )
     else:
         message = f"Falló por una causa no prevista ({type(error).__name__}: {error}). Avísenos con el documento."
     return Outcome(job.report, job.path, error=message)
@@ -90,7 +87,8 @@ def run_all(calls: Iterable[Call], *, workers: int, limits: Limits) -> Iterator[
         try:
             while True:
                 while len(running) < 2 * workers and (call := next(waiting, None)) is not None:
-                    scheduled = pool.schedule(call.function, args=list(call.arguments), timeout=limits.timeout)
+                    arguments = [limits, call.function, *call.arguments]
+                    scheduled = pool.schedule(_timed, args=arguments, timeout=limits.longest + GRACE)
                     running[scheduled] = call.job
                 if not running:
                     return

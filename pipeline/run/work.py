@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline import addresses
+from pipeline import addresses, companion
+from pipeline.bounds import Limits
 from pipeline.contract import Dataset
-from pipeline.run import SAVE_EVERY, Options, Progress, Result, cache, collection, expected, one, pages, pool, state
+from pipeline.run import (
+    SAVE_EVERY,
+    Options,
+    Progress,
+    Result,
+    cache,
+    collection,
+    expected,
+    lone,
+    one,
+    pages,
+    pool,
+    state,
+)
 from pipeline.run.one import Made, Outcome, Task
-from pipeline.run.pool import Call, Limits
+from pipeline.run.pool import Call
 from pipeline.run.sources import Job
 from pipeline.run.state import Memory, State
 from pipeline.run.summaries import Summaries, published, summaries
-from pipeline.store import Draft, Unwritable
+from pipeline.store import Output, Unwritable
 
 if TYPE_CHECKING:
     from pipeline.run.ahead import Reading
 
 
 def _outcomes(
-    tasks: Sequence[Task], options: Options, out: Draft, kept: Path, ahead: Reading | None
+    tasks: Sequence[Task], options: Options, out: Output, kept: Path, ahead: Reading | None
 ) -> Iterator[Outcome]:
     """Each document's outcome as it is ready: here where it is a single one, else in workers."""
     limits = options.limits
@@ -34,7 +48,7 @@ def _outcomes(
         for _, made in cluster.run_all(calls, address=options.cluster, limits=limits):
             yield _settled(made, out, kept)
         yield from failed
-    elif len(tasks) <= 1 and not options.isolate:
+    elif len(tasks) <= 1:
         for task in tasks:
             yield _here(replace(task, alone=True), out, kept, limits, ahead)
     else:
@@ -64,18 +78,26 @@ def _calls(tasks: Sequence[Task], kept: Path) -> tuple[list[Outcome], Iterator[C
     return failed, calls()
 
 
-def _settled(made: Any, out: Draft, kept: Path) -> Outcome:
+def _settled(made: Any, out: Output, kept: Path) -> Outcome:
     return one.settle(made, out, kept) if isinstance(made, Made) else made
 
 
-def _here(task: Task, out: Draft, kept: Path, limits: Limits, ahead: Reading | None) -> Outcome:
+def _here(task: Task, out: Output, kept: Path, limits: Limits, ahead: Reading | None) -> Outcome:
     if ahead:
         import pyarrow.parquet  # noqa: F401  (there is time while the document is being read)
     try:
-        return one.publish(task, out, kept, ahead)
+        if ahead:
+            ahead.wait()
+        if out.shared and not addresses.is_address(task.job.path):
+            outcome: Outcome = lone.call(one.publish, (task, out, kept, ahead), limits)
+            return outcome
+        given = one.gather(task, kept)
+        made = given if isinstance(given, Outcome) else lone.call(one.make, (task, given, ahead), limits)
+        return _settled(made, out, kept)
     except Unwritable:
         raise
     except Exception as error:  # a broken document is reported, whatever it broke
+        companion.dismiss()  # it may be at work still for the one that fell
         return pool.failure(task.job, error, limits)
 
 
@@ -93,7 +115,7 @@ def work(
     todo: Sequence[Job],
     options: Options,
     datasets: tuple[Dataset, ...],
-    out: Draft,
+    out: Output,
     result: Result,
     remembered: State,
     prints: dict[str, tuple[str, str]],
@@ -133,13 +155,8 @@ def work(
             if time.monotonic() - saved > SAVE_EVERY:
                 save()
                 saved = time.monotonic()
-    except KeyboardInterrupt:
-        _publish_so_far(options, datasets, out, consolidated, kept, result)
-        save()
-        out.commit()
-        raise
     except BaseException:
-        save()  # what is done stays done: the next run goes on from there
+        save()  # what is done stays done
         raise
     cache.prune(kept, set(memories))
     reports = summaries(out, published(out))
@@ -149,22 +166,8 @@ def work(
     return reports
 
 
-def _publish_so_far(
-    options: Options,
-    datasets: tuple[Dataset, ...],
-    out: Draft,
-    made_from: Mapping[str, str],
-    kept: Path,
-    result: Result,
-) -> None:
-    """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
-    reports = summaries(out, published(out))
-    collection.publish(out, reports, made_from, kept)
-    _judge(replace(options, expectations=False), datasets, out, reports, set(), result)
-
-
 def _judge(
-    options: Options, datasets: tuple[Dataset, ...], out: Draft, reports: Summaries, fresh: set[str], result: Result
+    options: Options, datasets: tuple[Dataset, ...], out: Output, reports: Summaries, fresh: set[str], result: Result
 ) -> None:
     """Great Expectations over the datasets as a whole, where wanted, told in the pages it concerns."""
     wanted = options.expectations if options.expectations is not None else result.whole_folder

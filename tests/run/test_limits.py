@@ -9,9 +9,11 @@ from typing import Any
 import limits_sample
 import pytest
 
+from pipeline import bounds
+from pipeline.bounds import Limits
 from pipeline.run import isolated, pool
 from pipeline.run.one import Outcome
-from pipeline.run.pool import Call, Limits
+from pipeline.run.pool import Call
 from pipeline.run.sources import Job
 
 LIMITS = Limits(timeout=4.0, memory=1024)
@@ -29,9 +31,7 @@ def test_whatever_one_document_does_the_others_are_done() -> None:
         call("broken", limits_sample.raises),
         *(call(f"good-{i}", limits_sample.good, i) for i in range(8)),
     ]
-    start = time.monotonic()
     results = {job.report: result for job, result in pool.run_all(calls, workers=2, limits=LIMITS)}
-    assert time.monotonic() - start < 30
     assert [results[f"good-{i}"] for i in range(8)] == list(range(8))
     errors = {name: r.error for name, r in results.items() if isinstance(r, Outcome)}
     assert errors == {
@@ -92,6 +92,7 @@ def test_a_child_has_a_limit_of_memory(child: isolated.Child) -> None:
 
 
 def test_after_a_stopped_child_the_next_call_gets_a_new_one() -> None:
-    with pytest.raises(TimeoutError):
-        isolated.call(limits_sample.never_ends, (), timeout=0.3, memory=1024)
-    assert isolated.call(limits_sample.good, (4,), timeout=20, memory=1024) == 4
+    with pytest.raises(isolated.ProcessExpired) as fell:
+        isolated.call(limits_sample.never_ends, (), Limits(0.3, 1024))
+    assert bounds.ran_out_of_time(fell.value.exitcode)
+    assert isolated.call(limits_sample.good, (4,), Limits(60.0, 1024)) == 4

@@ -1,0 +1,133 @@
+"""What a process may take for one document, held by the operating system itself.
+
+An alarm whose default action ends the process also stops code that never comes back to Python (a
+loop inside a C library), and costs nothing while it does not ring. Where the system has no such
+means (Windows), these functions do nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+MIB = 1024 * 1024
+LONGEST = 3600.0  # seconds for one document, however many pages it has
+_PR_SET_PDEATHSIG = 1  # prctl(2): the signal this process gets when its parent dies
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take.
+
+    ``timeout`` seconds, and ``per_page`` more for each page that is read from a picture (together
+    at most ``LONGEST``, or ``timeout`` where that is more); ``memory`` MiB of address space of its
+    process.
+    """
+
+    timeout: float
+    memory: int
+    per_page: float = 0.0
+
+    @property
+    def longest(self) -> float:
+        """Seconds after which it is over whatever was granted."""
+        return max(self.timeout, LONGEST) if self.per_page else self.timeout
+
+
+@dataclass
+class _Alarm:
+    """The alarm of this process: when it was set, what for, and how many pages were granted."""
+
+    limits: Limits
+    start: float
+    pages: int = 0
+
+
+_set: list[_Alarm] = []
+
+
+def limit_memory(mebibytes: int) -> None:
+    """Makes this process fail with ``MemoryError`` above so many MiB of address space, and leave no
+    core file where it falls."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    wanted = mebibytes * MIB
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def start_clock(limits: Limits) -> None:
+    """From now on this process has the time of ``limits``; when it is over, the system ends it."""
+    _set[:] = [_Alarm(limits, time.monotonic())]
+    _ring_after(limits.timeout)
+
+
+def stop_clock() -> None:
+    """Nothing is being timed any more."""
+    _set.clear()
+    _ring_after(0.0)
+
+
+def another_page() -> None:
+    """A page read from a picture is begun, which takes longer than any other: its time is added."""
+    if _set and _set[0].limits.per_page:
+        alarm = _set[0]
+        alarm.pages += 1
+        allowed = min(alarm.limits.timeout + alarm.pages * alarm.limits.per_page, alarm.limits.longest)
+        _ring_after(max(allowed - (time.monotonic() - alarm.start), 0.001))
+
+
+def _ring_after(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def timed(limits: Limits, function: Callable[..., T], *arguments: Any) -> T:
+    """``function(*arguments)`` with the clock running.
+
+    Raises:
+        Exception: whatever the function raises.
+    """
+    start_clock(limits)
+    try:
+        return function(*arguments)
+    finally:
+        stop_clock()
+
+
+def portable(error: Exception) -> Exception:
+    """The error itself where it can be sent to another process, else one that says the same."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def ran_out_of_time(status: int | None) -> bool:
+    """Whether an exit code as of ``subprocess`` (minus the signal) is the alarm's."""
+    return status is not None and hasattr(signal, "SIGALRM") and status == -signal.SIGALRM
+
+
+def end_with_parent() -> None:
+    """Makes this process end when the one that forked it is killed (Linux; elsewhere nothing)."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    parent = os.getppid()
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it died in between
+        os._exit(1)
