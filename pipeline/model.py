@@ -209,6 +209,13 @@ class Document:
     def table(self) -> Mapping[str, Table]:
         return {t.id: t for t in self.tables}
 
+    @cached_property
+    def is_read_from_pictures(self) -> bool:
+        """Whether any of its text was (OCR)."""
+        if any(isinstance(b, Paragraph) and b.readings for b in self.blocks):
+            return True
+        return any(cell.reading is not None for t in self.tables for cell in t.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -61,19 +61,38 @@ class Form:
         return digits <= _MOST_DIGITS and (quantity.grouped or not self.grouped or abs(quantity.value) < 1000)
 
 
-def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN) -> Form | None:
-    """The form of a line of cells (header left out); ``None`` where too few of them are figures to tell."""
+def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN, *, percent: bool = False) -> Form | None:
+    """The form of a line of cells (header left out); ``None`` where too few of them are figures to tell.
+
+    ``percent``: its label announces percentages.
+    """
     printed = [text for text in texts if not is_blank(text)]
     found = [(text, q) for text in printed if (q := parse(text, format=format)) is not None]
     if len(found) < _FEWEST or len(found) * 5 < len(printed) * 3:
         return None
-    percent = _common([m["blank"] + "%" if (m := _PERCENT.search(text)) else "" for text, _ in found])
+    sign = _percent_sign([text for text, _ in found], announced=percent)
     currency = _common([m["mark"] if (m := _CURRENCY.match(text)) else "" for text, _ in found])
     large = [q.grouped for _, q in found if abs(q.value) >= 1000]
     counted = Counter(q.decimals for _, q in found)
+    if sign:
+        counted = Counter(q.decimals for text, q in found if not _is_unsigned(text)) or counted
     decimals = frozenset(d for d, times in counted.items() if times * 5 >= len(found) or times >= _FEWEST)
     grouped = sum(large) * 10 >= len(large) * 9 and len(large) >= _FEWEST
-    return Form(format, percent, currency, decimals or frozenset(counted), grouped)
+    return Form(format, sign, currency, decimals or frozenset(counted), grouped)
+
+
+def _percent_sign(texts: Sequence[str], announced: bool) -> str:
+    """The sign of percent behind nearly all figures that end in nothing it could have been read as."""
+    signs = [m["blank"] + "%" if (m := _PERCENT.search(text)) else "" for text in texts if not _is_unsigned(text)]
+    unsigned = len(texts) - len(signs)
+    if announced and unsigned * 5 >= len(texts) * 3:
+        return _common(signs) or "%"
+    return _common(signs) if unsigned <= len(signs) else ""
+
+
+def _is_unsigned(text: str) -> bool:
+    """Whether a text has no sign of percent but ends in what one is read as."""
+    return _PERCENT.search(text) is None and (tail := _PERCENT_TAILS.search(text)) is not None and tail.start() > 0
 
 
 def _common(marks: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ from pipeline.model import (
 )
 from pipeline.rules import finding
 from pipeline.rules.arithmetic import RULES as ARITHMETIC
-from pipeline.validate import agreement, arithmetic, calendar, claims, conformity, misreading
+from pipeline.validate import agreement, arithmetic, calendar, claims, conformity, misreading, sureness
 
 
 def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
@@ -36,8 +36,9 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
     of_calendar = calendar.audit(clean)
     codes = frozenset(rule.code for rule in ARITHMETIC)
     of_tables = misreading.collapse(clean.document, of_tables, checks, codes)
+    findings = (*conforming, *of_tables, *of_agreement, *of_calendar, *of_claims)
     return Audit(
-        findings=(*conforming, *of_tables, *of_agreement, *of_calendar, *of_claims),
+        findings=sureness.weighed(clean.document, findings),
         checks=(*checks, *agreement_checks),
         numerals=numerals,
     )

@@ -1,0 +1,71 @@
+"""Cells that were read from a picture, settled by their type: the figures around them say what they are.
+
+"l05" in a column of figures is 105, "12,396" in one of percentages is 12,3%. Only confusions of signs
+are undone here, never a digit for another (``validate/settling.py`` does that where arithmetic tells).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.model import SETTLED, Cell, Reading, Table
+from pipeline.quantities.labels import read_label
+from pipeline.quantities.misreadings import Form, form_of, meant
+from pipeline.quantities.numerals import infer_format, is_blank, parse
+
+REASON = "Es la única cifra de la forma de su columna que se confunde con lo leído."
+
+
+def settled_by_type(table: Table) -> Table:
+    """The table with every cell settled that can be but one figure of its column (or row)."""
+    if not any(cell.reading for cell in table.cells):
+        return table
+    forms = forms_of(table)
+    return replace(table, cells=tuple(_settled(cell, forms) for cell in table.cells))
+
+
+def resettled(cell: Cell, text: str, reason: str, confidence: float = SETTLED) -> Cell:
+    """The cell with another text, what was read kept beside it. Its reading must not be ``None``.
+
+    Args:
+        reason: a Spanish sentence.
+        confidence: how sure the settled text can be at most.
+    """
+    reading = cell.reading or Reading(0.0)
+    raw = reading.raw if reading.raw is not None else cell.text
+    alternatives = tuple(a for a in dict.fromkeys((raw, *reading.alternatives)) if a != text)
+    sure = min(reading.confidence, confidence)
+    return replace(cell, text=text, reading=Reading(sure, raw, reason, alternatives))
+
+
+def forms_of(table: Table) -> Mapping[tuple[str, int], Form]:
+    """The forms of the columns ("column", 2) and rows ("row", 4) of figures of a table's body."""
+    format = infer_format(c.text for c in table.cells if c.row >= table.header_rows and 0 < len(c.text) <= 24)
+    body = table.rows[table.header_rows :]
+    heads = [" ".join(line[c] for line in table.rows[: table.header_rows]) for c in range(table.column_count)]
+    forms: dict[tuple[str, int], Form] = {}
+    for c, head in enumerate(heads):
+        form = form_of((row[c] for row in body), format, percent=read_label(head).percent)
+        if form is not None:
+            forms["column", c] = form
+    for r, row in enumerate(body, start=table.header_rows):
+        if (form := form_of(row, format, percent=read_label(row[0]).percent)) is not None:
+            forms["row", r] = form
+    return forms
+
+
+def form_at(cell: Cell, forms: Mapping[tuple[str, int], Form]) -> Form | None:
+    """The form a cell's figure should have: its column's, or its row's where the column has none."""
+    return forms.get(("column", cell.column)) or forms.get(("row", cell.row))
+
+
+def _settled(cell: Cell, forms: Mapping[tuple[str, int], Form]) -> Cell:
+    form = form_at(cell, forms)
+    reading = cell.reading
+    if form is None or reading is None or cell.column_span > 1 or is_blank(cell.text):
+        return cell
+    if reading.sure and parse(cell.text, format=form.format) is not None:
+        return cell
+    found = meant(cell.text, form)
+    return resettled(cell, found[0], REASON) if len(found) == 1 else cell

@@ -1,0 +1,162 @@
+"""What was read from pictures (OCR), read again by what the rest of the document says of it.
+
+Cells and words are settled by their type; then the document is audited, what fails is looked at again
+on the picture, and where arithmetic (or a table that a sentence repeats) determines a figure the
+recogniser was unsure of, it is settled. What comes out is the reading that is kept and published; it
+depends on the document alone, not on schemas or on what people declared. Documents without pictures
+pass untouched and pay nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.ocr.looks import weighed
+from pipeline.extract.ocr.settle import form_at, forms_of, resettled, settled_by_type
+from pipeline.extract.ocr.settle_words import settled_words
+from pipeline.model import Audit, Block, Cell, Document, Paragraph, Place, Reading, Table
+from pipeline.quantities.misreadings import meant, possible
+from pipeline.validate.readings import Key, Readings, Spot
+from pipeline.validate.settling import Settlement, settlements
+
+if TYPE_CHECKING:
+    from pipeline.extract.ocr.second_look import Look
+
+LookAgain = Callable[[bytes, Sequence[Place]], "Sequence[tuple[Look, ...]]"]
+
+ROUNDS = 3
+MOST_LOOKS = 400
+"""Of a document: a scan in which more is in doubt is not saved by looking longer."""
+FAINT = 0.6
+"""Below this confidence a digit may be any that looks like it, not only what a look has read."""
+
+
+def settled(document: Document, data: bytes, look_again: LookAgain | None = None) -> Document:
+    """The document with what could be settled settled, and findings that say so.
+
+    Args:
+        data: the bytes of the document, for a second look.
+        look_again: how pictures are looked at; ``extract.ocr.second_look.look_again`` unless given.
+    """
+    if not document.is_read_from_pictures:
+        return document
+    from pipeline.run.settled_findings import findings
+
+    look_again = look_again or _recogniser()
+    document = _with_blocks(document, map(_by_type, document.blocks))
+    audited = _audit(document)
+    seen: set[Key] = set()
+    for _ in range(ROUNDS):
+        doubted = [s for s in _doubted(document, audited) if s.key not in seen][: MOST_LOOKS - len(seen)]
+        seen.update(spot.key for spot in doubted)
+        looked = _looked_at(document, data, doubted, look_again)
+        changed = _with_blocks(looked, (_by_arithmetic(block) for block in looked.blocks))
+        if changed is document:
+            break
+        document, audited = changed, _audit(changed)
+    return replace(document, findings=(*document.findings, *findings(document, audited)))
+
+
+def _recogniser() -> LookAgain:
+    from pipeline.extract.ocr.second_look import look_again
+
+    return look_again
+
+
+def _audit(document: Document) -> Audit:
+    """What the document says of itself, without schemas."""
+    from pipeline.clean import clean
+    from pipeline.run.audit import audit
+
+    return audit(clean(document, ()), ())
+
+
+def _with_blocks(document: Document, blocks: Iterable[Block]) -> Document:
+    """The document with its blocks replaced; the same object where none changed."""
+    made = tuple(blocks)
+    return document if made == document.blocks else replace(document, blocks=made)
+
+
+def _by_type(block: Block) -> Block:
+    if isinstance(block, Table):
+        return settled_by_type(block)
+    return settled_words(block) if isinstance(block, Paragraph) else block
+
+
+def _doubted(document: Document, audited: Audit) -> list[Spot]:
+    """What to look at again: all figures that an error, or a relation that fails, stands on; unsure first."""
+    readings = Readings(document)
+    found: dict[Key, Spot] = {}
+    for check in audited.checks:
+        if not check.holds:
+            cells = (readings.cell(*at) for at in ((check.table, check.row, check.column), *check.operands))
+            found |= {spot.key: spot for spot in cells if spot is not None}
+    for finding in audited.findings:
+        if finding.severity != "info":
+            for part in (finding, *finding.consequences):
+                found |= {spot.key: spot for evidence in part.evidence for spot in readings.of(evidence)}
+    for numeral in audited.numerals:
+        if numeral.verdict == "contradicted":
+            found |= {s.key: s for s in readings.between(numeral.block, numeral.start, numeral.end)}
+    figures = (spot for spot in found.values() if any(c.isdigit() for c in spot.text))
+    return sorted(figures, key=lambda spot: (spot.reading.confidence, str(spot.key)))
+
+
+def _looked_at(document: Document, data: bytes, spots: Sequence[Spot], look_again: LookAgain) -> Document:
+    """The document with the readings of these spots as they are after another look."""
+    if not spots:
+        return document
+    looks = look_again(data, [spot.place for spot in spots])
+    after = {spot.key: weighed(spot.text, spot.reading, seen) for spot, seen in zip(spots, looks, strict=True)}
+    return _with_blocks(document, (_reread(i, block, after) for i, block in enumerate(document.blocks)))
+
+
+def _reread(index: int, block: Block, after: Mapping[Key, Reading]) -> Block:
+    if isinstance(block, Table):
+        cells = tuple(replace(c, reading=after.get((block.id, c.row, c.column), c.reading)) for c in block.cells)
+        return block if cells == block.cells else replace(block, cells=cells)
+    if isinstance(block, Paragraph):
+        parts = tuple(replace(p, reading=after.get((index, n), p.reading)) for n, p in enumerate(block.readings))
+        return block if parts == block.readings else replace(block, readings=parts)
+    return block
+
+
+def _by_arithmetic(block: Block) -> Block:
+    """A table with every cell settled that its relations determine."""
+    if not isinstance(block, Table):
+        return block
+    unsure = {(c.row, c.column) for c in block.cells if c.reading is not None and not c.reading.sure}
+    if not unsure:
+        return block
+    made = {s.cell: s for s in settlements(block, _candidates(block), unsure)}
+    if not made:
+        return block
+    cells = tuple(_as_settled(c, made[c.row, c.column]) if (c.row, c.column) in made else c for c in block.cells)
+    return replace(block, cells=cells)
+
+
+def _candidates(table: Table) -> dict[tuple[int, int], tuple[str, ...]]:
+    """What the picture lets each unsure cell of the body say besides what it says."""
+    forms = forms_of(table)
+    made: dict[tuple[int, int], tuple[str, ...]] = {}
+    for cell in table.cells:
+        reading = cell.reading
+        if reading is None or reading.sure or cell.row < table.header_rows or not cell.text:
+            continue
+        texts = list(reading.alternatives)
+        if (form := form_at(cell, forms)) is not None:
+            texts += meant(cell.text, form)
+            texts += [text for other in reading.alternatives for text in meant(other, form)]
+            if reading.confidence < FAINT:
+                texts += possible(cell.text, form)
+        if others := tuple(dict.fromkeys(text for text in texts if text != cell.text)):
+            made[cell.row, cell.column] = others
+    return made
+
+
+def _as_settled(cell: Cell, settlement: Settlement) -> Cell:
+    from pipeline.run.settled_findings import reason
+
+    return resettled(cell, settlement.text, reason(cell.text, settlement))
