@@ -12,7 +12,11 @@ from pipeline.rules import CATALOGUE
 
 MAX_LISTED = 200
 """Findings spelled out; the page of a pull request shows no more, the HTML report has them all."""
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$])")
+MAX_TEXT = 2000
+"""Letters of one text; a longer one is cut, the HTML report has it whole."""
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
+_ADDRESS = re.compile(r"(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+_BLOCK = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=](?=[\s=-]|$))")
 _SIGNS = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
 
 
@@ -33,8 +37,14 @@ def quality_markdown(report: Report) -> bytes:
 
 
 def escape(text: str) -> str:
-    """``text`` on one line, with the marks of Markdown and HTML taken as letters."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("@", "@\u200b")
+    """``text`` on one line, with the marks of Markdown and HTML taken as letters.
+
+    No list, quote or rule begins with it, and no address in it becomes a link by itself, as the
+    dialect of GitHub would have it.
+    """
+    line = _SPECIAL.sub(r"\\\1", spanish.shortened(" ".join(text.split()), MAX_TEXT))
+    line = _BLOCK.sub(r"\1\\\2", _ADDRESS.sub(r"\\\g<0>", line))
+    return line.replace("@", "@\u200b")
 
 
 def _numbers(summary: Summary) -> Iterator[str]:

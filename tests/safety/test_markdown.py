@@ -1,0 +1,62 @@
+"""Nothing in a Markdown report is a link, a picture, markup or structure that a document put there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import lxml.html
+import pytest
+from hostile_report import hostile
+from hostile_texts import CORPUS, LONG
+from marko.ext.gfm import gfm
+
+from pipeline.characters import plain
+from pipeline.publish.markdown import MAX_TEXT, escape, quality_markdown
+
+sys.path.append(str(Path(__file__).parents[1] / "publish"))
+
+from publish_sample import sample
+
+SHORT = tuple(plain(text) for text in CORPUS if text not in LONG)
+
+
+def rendered(markdown: str) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring(f"<div>{gfm(markdown)}</div>")
+
+
+def shape(page: lxml.html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
+    """Elements in order with their attributes; how wide a table is drawn does not count."""
+    return [(str(e.tag), tuple(sorted(map(str, e.attrib)))) for e in page.iter()]
+
+
+@pytest.mark.parametrize("payload", SHORT, ids=lambda p: ascii(p)[:40])
+def test_a_text_is_a_text_wherever_it_stands(payload: str) -> None:
+    told = escape(payload)
+    page = rendered(f"{told}\n\n- {told}\n\n# x {told}\n\n| a | b |\n|---|---|\n| x {told} | «{told}» |\n")
+    harmless = rendered("x\n\n- x\n\n# x\n\n| a | b |\n|---|---|\n| x | «x» |\n")
+    if payload.strip():
+        assert shape(page) == shape(harmless)
+        (first, *_) = page.xpath("//p")
+        assert first.text_content().replace("\u200b", "").strip() == " ".join(payload.split()).replace("\u200b", "")
+
+
+def test_payloads_in_every_field_change_no_structure() -> None:
+    harmless = rendered(quality_markdown(hostile(sample(), ("texto",))).decode("utf-8"))
+    for start in range(len(SHORT)):
+        report = hostile(sample(), [text or "x" for text in SHORT[start:] + SHORT[:start]])
+        page = rendered(quality_markdown(report).decode("utf-8"))
+        assert {tag for tag, _ in shape(page)} <= {tag for tag, _ in shape(harmless)}
+        assert page.xpath("//a | //img | //script | //input | //iframe | //pre") == []
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda t: ascii(t)[:10])
+def test_a_long_text_is_cut(text: str) -> None:
+    assert len(escape(text)) <= 2 * MAX_TEXT
+
+
+@pytest.mark.parametrize(
+    "text", ["El 73,6% de la fila «Total» no cuadra.", "$ 1.000", "Ñuble (2022)", "1.234 personas"]
+)
+def test_ordinary_texts_read_as_they_are(text: str) -> None:
+    assert rendered(escape(text)).text_content().strip() == text
