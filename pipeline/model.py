@@ -174,6 +174,10 @@ class Paragraph:
     place: Place = NOWHERE
     readings: tuple[ReadPart, ...] = ()
 
+    def readings_in(self, start: int, end: int) -> tuple[ReadPart, ...]:
+        """The readings of the words that reach into a stretch of the text."""
+        return tuple(part for part in self.readings if part.start < end and part.end > start)
+
 
 Block = Heading | Paragraph | Table
 

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.model import Cell, Evidence, Finding, Numeral, Place, Report, Table
+from pipeline.model import (
+    Cell,
+    Document,
+    Evidence,
+    Finding,
+    Numeral,
+    Paragraph,
+    Place,
+    Reading,
+    Report,
+    Table,
+)
 from pipeline.publish import csv_cells, layout
 from pipeline.publish.names import slug
 
@@ -38,7 +49,7 @@ def findings_json(report: Report) -> bytes:
 
 def claims_json(report: Report) -> bytes:
     """Every numeral of the prose, in reading order, with its reading and verdict."""
-    return layout.dump({"numerals": [_numeral(numeral) for numeral in report.numerals]})
+    return layout.dump({"numerals": [_numeral(numeral, report.document) for numeral in report.numerals]})
 
 
 def printed_tables(report: Report) -> Mapping[str, bytes]:
@@ -79,7 +90,18 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "column_span": cell.column_span,
         "text": cell.text,
         **_place(cell.place),
+        **(_reading(cell.reading) if cell.reading is not None else {}),
     }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    """How sure a text read from a picture is; what was read and why it was settled, where it was."""
+    made: dict[str, Any] = {"confidence": round(float(reading.confidence), 3)}
+    if reading.raw is not None:
+        made |= {"raw": reading.raw, "reason": reading.reason}
+    if reading.alternatives:
+        made["alternatives"] = list(reading.alternatives)
+    return made
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -131,11 +153,14 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         where = {"table": evidence.table, "row": evidence.row, "column": evidence.column}
         if evidence.sentence is not None:
             where["sentence"] = evidence.sentence
-    return {**where, "text": evidence.text, **_place(evidence.place), "role": evidence.role}
+    made = {**where, "text": evidence.text, **_place(evidence.place), "role": evidence.role}
+    if evidence.confidence is not None:
+        made["confidence"] = round(float(evidence.confidence), 3)
+    return made
 
 
-def _numeral(numeral: Numeral) -> dict[str, Any]:
-    return {
+def _numeral(numeral: Numeral, document: Document) -> dict[str, Any]:
+    made: dict[str, Any] = {
         "sentence": numeral.sentence,
         "text": numeral.text,
         "value": numeral.value,
@@ -145,3 +170,7 @@ def _numeral(numeral: Numeral) -> dict[str, Any]:
         "evidence": [_evidence(evidence) for evidence in numeral.evidence],
         **_place(numeral.place),
     }
+    block = document.blocks[numeral.block]
+    if isinstance(block, Paragraph) and (parts := block.readings_in(numeral.start, numeral.end)):
+        made |= _reading(min((part.reading for part in parts), key=lambda reading: reading.confidence))
+    return made

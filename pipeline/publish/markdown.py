@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Report
-from pipeline.publish import spanish
+from pipeline.publish import marks, spanish
 from pipeline.publish.summary import Summary, summarise
 from pipeline.rules import CATALOGUE
 
@@ -25,6 +25,8 @@ def quality_markdown(report: Report) -> bytes:
     summary = summarise(report)
     lines = [f"# Informe de calidad: {escape(summary.title)}", "", f"**{escape(summary.verdict)}**", ""]
     lines += _numbers(summary)
+    if scan := next((f for f in report.findings if f.rule == "lectura-por-imagen"), None):
+        lines += ["", f"**Documento leído de imágenes.** {escape(scan.message)}"]
     lines += ["", "## Hallazgos", ""]
     if not report.findings:
         lines.append("No se encontró nada que señalar.")
@@ -77,6 +79,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield ""
     if finding.arithmetic:
         yield f"- La cuenta: {escape(finding.arithmetic)}"
+    if (sure := marks.confidence(finding)) is not None:
+        yield f"- Seguridad de la lectura de la imagen: {sure} %"
     where = dict.fromkeys(
         f"tabla {e.table}, fila {e.row + 1}, columna {e.column + 1}: {escape(e.text)}"
         for e in finding.evidence

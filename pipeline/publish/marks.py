@@ -99,6 +99,13 @@ def _printed_figures(table: Table) -> Iterator[Position]:
             yield table.id, cell.row, cell.column
 
 
+def confidence(finding: Finding) -> int | None:
+    """How sure the least sure reading a finding stands on is, in whole percent; ``None`` where none is of a
+    picture."""
+    known = [e.confidence for e in finding.evidence if e.role != "context" and e.confidence is not None]
+    return int(min(known) * 100) if known else None
+
+
 def open_by_severity(findings: Iterable[Finding]) -> Mapping[str, int]:
     """Open findings by severity; consequences count under their cause."""
     found = {"error": 0, "warning": 0, "info": 0}

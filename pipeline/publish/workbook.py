@@ -63,6 +63,8 @@ def _overview(book: Book, report: Report, judged: Mapping[marks.Position, marks.
         ("Notas abiertas", summary.infos),
         ("Hallazgos decididos", summary.decided),
     ]
+    if scan := next((f for f in report.findings if f.rule == "lectura-por-imagen"), None):
+        lines.insert(4, ("Lectura de imágenes", scan.message))
     for row, (name, value) in enumerate(lines, start=3):
         sheet.text(row, 0, name)
         if isinstance(value, int):
@@ -105,6 +107,8 @@ def _where(finding: Finding) -> str:
 
 def _place(evidence: Evidence) -> str:
     page = f" (página {evidence.place.page})" if evidence.place.page else ""
+    if evidence.confidence is not None:
+        page += f", leída de la imagen con una seguridad del {int(evidence.confidence * 100)} %"
     if evidence.table is None:
         return f"texto: «{spanish.shortened(evidence.sentence or evidence.text, 120)}»{page}"
     if evidence.row is None:

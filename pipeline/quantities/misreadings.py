@@ -21,6 +21,7 @@ ALIKE = ("17", "38", "56", "68", "08", "06", "58", "89", "35", "27", "49", "14",
 """Digits that are taken for each other in small or faint print."""
 
 _NOUGHT_OR_ONE = frozenset("OolI|")
+_OFTEN = frozenset("OolIi|!][")
 _MARKS = ".,;:'’‘`´·•_"
 _CORE = re.compile(r"(?P<open>[-−–(+]?\s?)(?P<core>\d[\d.,;:'’‘`´·•_ ]*?)(?P<close>\s?\)?)")
 _PERCENT_TAILS = re.compile(r"\s?(?:[°º*o0Yy%]/[o0%]|%[6o%°]|[°º]%|Y[o0]|9[6G])$")
@@ -138,8 +139,11 @@ def _spelled(text: str, form: Form) -> Iterator[str]:
 
 
 def _digits(text: str) -> str:
-    """Letters that look like digits as digits, if there is a digit, or nothing but noughts and ones."""
-    if any(c.isdigit() for c in text) or (text and set(text) <= _NOUGHT_OR_ONE):
+    """Letters that look like digits as digits, unless there are so many that it may be a word or a code."""
+    often = sum(c in _OFTEN for c in text)
+    seldom = sum(ord(c) in LETTERS for c in text) - often
+    digits = sum(c.isdigit() for c in text)
+    if (digits and often <= digits + 1 and seldom * 2 <= digits) or (text and set(text) <= _NOUGHT_OR_ONE):
         return text.translate(LETTERS)
     return text
 

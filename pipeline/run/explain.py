@@ -71,6 +71,8 @@ def _decision(decision: Mapping[str, str]) -> str:
 def _evidence(evidence: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[str]:
     page = f", página {evidence['page']}" if evidence.get("page") else ""
     role = _ROLE.get(evidence.get("role", "observed"), "")
+    if evidence.get("confidence") is not None:
+        role += f" · leída de la imagen con una seguridad del {int(evidence['confidence'] * 100)} %"
     id_ = evidence.get("table")
     if not id_:
         yield f"  «{evidence['text']}»{page} · {role}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.model import Box, Cell, Place, Table
+from pipeline.model import Box, Cell, Place, Reading, Table
 from pipeline.run.summaries import SUMMARY
 from pipeline.store import Output
 
@@ -64,12 +64,20 @@ def _place(entry: Mapping[str, Any]) -> Place:
     return Place(entry.get("page"), Box(*box) if box else None, entry.get("line"), entry.get("paragraph"))
 
 
+def _reading(entry: Mapping[str, Any]) -> Reading | None:
+    if entry.get("confidence") is None:
+        return None
+    alternatives = tuple(entry.get("alternatives", ()))
+    return Reading(entry["confidence"], entry.get("raw"), entry.get("reason", ""), alternatives)
+
+
 def tables(out: Output, report: str) -> dict[str, Table]:
     """The tables of a report as read, by id."""
     made = {}
     for entry in _published(out, report, "tables.json", "tables"):
         cells = tuple(
-            Cell(c["row"], c["column"], c["text"], c["row_span"], c["column_span"], _place(c)) for c in entry["cells"]
+            Cell(c["row"], c["column"], c["text"], c["row_span"], c["column_span"], _place(c), _reading(c))
+            for c in entry["cells"]
         )
         made[entry["id"]] = Table(
             entry["id"],

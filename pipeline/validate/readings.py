@@ -65,10 +65,11 @@ class Readings:
         paragraph = self.document.blocks[block]
         if not isinstance(paragraph, Paragraph):
             return ()
+        inside = paragraph.readings_in(start, end)
         return tuple(
             Spot((block, number), paragraph.text[part.start : part.end], part.place, part.reading)
             for number, part in enumerate(paragraph.readings)
-            if part.start < end and part.end > start
+            if part in inside
         )
 
 

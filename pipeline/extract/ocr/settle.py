@@ -22,7 +22,7 @@ def settled_by_type(table: Table) -> Table:
     if not any(cell.reading for cell in table.cells):
         return table
     forms = forms_of(table)
-    return replace(table, cells=tuple(_settled(cell, forms) for cell in table.cells))
+    return replace(table, cells=tuple(_settled(c, forms) if c.row >= table.header_rows else c for c in table.cells))
 
 
 def resettled(cell: Cell, text: str, reason: str, confidence: float = SETTLED) -> Cell:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Box, Evidence, Finding, Report, Table
-from pipeline.publish.html import crops
+from pipeline.publish.html import crops, places
 
-MARGIN = 6.0
-"""Points around what is shown."""
-HEADER_REACH = 150.0
-"""Rows between the header and the cells are shown up to this height; beyond, the header is set above them."""
 STRIP_GAP = 5.0
-MAX_PICTURES = 60
 MAX_ROWS = 24
-Plan = tuple[str, tuple[crops.Region, ...]]
-"""A table and the parts of pages that show it."""
 ROLE_NAMES = {
     "observed": "cifra señalada",
     "operand": "cifra que entra en la cuenta",
@@ -109,18 +102,21 @@ class Proof:
 def proofs(report: Report, source: bytes | None) -> Mapping[str, Proof]:
     """The proof of every finding by its id. ``source`` are the bytes of the document; for a PDF they
     give the pictures, without them (or where a cell has no box) tables are excerpted instead."""
-    regions = _planned(report) if source is not None and report.document.source.format == "pdf" else {}
+    regions = places.planned(report) if source is not None and report.document.source.format == "pdf" else {}
     wanted = list(dict.fromkeys(region for planned in regions.values() for _, parts in planned for region in parts))
     rendered = crops.render(source, wanted) if source is not None and wanted else {}
     uris = {region: _data_uri(png) for region, png in rendered.items()}
     return {finding.id: _proof(finding, report, regions.get(finding.id, ()), uris) for finding in report.findings}
 
 
-def _proof(finding: Finding, report: Report, planned: Sequence[Plan], uris: Mapping[crops.Region, str]) -> Proof:
-    shown = {table for table, _ in planned}
-    evidence = list(_all_evidence(finding))
+def _proof(finding: Finding, report: Report, planned: Sequence[places.Plan], uris: Mapping[crops.Region, str]) -> Proof:
+    shown = {table for table, _ in planned if table}
+    evidence = list(places.all_evidence(finding))
     quotes = tuple(dict.fromkeys(_quote(e) for e in evidence if e.sentence))
-    pictures = tuple(_picture(report.document.table[table], parts, evidence, uris) for table, parts in planned)
+    pictures = tuple(
+        _picture(table, _title(report.document.table[table]) if table else "texto", parts, evidence, uris)
+        for table, parts in planned
+    )
     tables = dict.fromkeys(e.table for e in evidence if e.table is not None and e.row is not None)
     excerpts = tuple(
         _excerpt(report.document.table[table], evidence)
@@ -130,75 +126,14 @@ def _proof(finding: Finding, report: Report, planned: Sequence[Plan], uris: Mapp
     return Proof(quotes, pictures, excerpts)
 
 
-def _all_evidence(finding: Finding) -> Iterator[Evidence]:
-    """The finding's own, and the cells its consequences accuse."""
-    yield from finding.evidence
-    for consequence in finding.consequences:
-        yield from (e for e in _all_evidence(consequence) if e.role == "observed")
-
-
-def _planned(report: Report) -> dict[str, list[Plan]]:
-    """Which parts of which pages each finding shows: the most serious first, up to a number in all."""
-    planned: dict[str, list[Plan]] = {}
-    seen: set[crops.Region] = set()
-    for finding in report.findings:
-        by_place: dict[tuple[str, int], list[Evidence]] = {}
-        for evidence in _all_evidence(finding):
-            place = evidence.place
-            if evidence.table in report.document.table and place.page is not None and place.box is not None:
-                by_place.setdefault((str(evidence.table), place.page), []).append(evidence)
-        plans = [
-            (table, _regions(report.document.table[table], page, found)) for (table, page), found in by_place.items()
-        ]
-        regions = {region for _, parts in plans for region in parts}
-        if len(seen | regions) <= MAX_PICTURES:
-            seen |= regions
-            planned[finding.id] = plans
-    return planned
-
-
-def _regions(table: Table, page: int, evidence: Sequence[Evidence]) -> tuple[crops.Region, ...]:
-    """The rows in question with one around them, as wide as the table, and its header if that is far."""
-    boxes = [e.place.box for e in evidence if e.place.box is not None]
-    rows = {e.row for e in evidence if e.row is not None}
-    near = _of_rows(table, page, {row + step for row in rows for step in (-1, 0, 1)})
-    focus = _around([*boxes, *near])
-    whole = _around([*boxes, *_of_rows(table, page, range(table.row_count))])
-    header_page = next((c.place.page for c in table.cells if c.row == 0 and c.place.page is not None), page)
-    header = _of_rows(table, header_page, range(table.header_rows))
-    if header_page == page and header and focus.top - _around(header).bottom < HEADER_REACH:
-        return ((page, _widened(focus.union(_around(header)), whole)),)
-    body = (page, _widened(focus, whole))
-    return ((header_page, _widened(_around(header), whole)), body) if header else (body,)
-
-
-def _of_rows(table: Table, page: int, rows: Collection[int]) -> list[Box]:
-    return [
-        cell.place.box
-        for cell in table.cells
-        if cell.row in rows and cell.place.page == page and cell.place.box is not None
-    ]
-
-
-def _widened(box: Box, whole: Box) -> Box:
-    return Box(
-        round(max(0.0, min(box.x0, whole.x0) - MARGIN), 1),
-        round(max(0.0, box.top - 1), 1),
-        round(max(box.x1, whole.x1) + MARGIN, 1),
-        round(box.bottom + 1, 1),
-    )
-
-
-def _around(boxes: Iterable[Box]) -> Box:
-    first, *rest = boxes
-    for box in rest:
-        first = first.union(box)
-    return first
-
-
 def _picture(
-    table: Table, parts: Sequence[crops.Region], evidence: Iterable[Evidence], uris: Mapping[crops.Region, str]
+    table: str,
+    title: str,
+    parts: Sequence[crops.Region],
+    evidence: Iterable[Evidence],
+    uris: Mapping[crops.Region, str],
 ) -> Picture:
+    """``table`` is its id, or "" for a sentence."""
     strips: list[Strip] = []
     outlines: dict[Box, Outline] = {}
     y = 0.0
@@ -208,10 +143,10 @@ def _picture(
         strips.append(Strip(uris[region], round(y, 1), round(box.x1 - box.x0, 1), height))
         for e in evidence:
             at = e.place.box
-            if e.table == table.id and e.place.page == page and at is not None and box.top <= at.top <= box.bottom:
+            if (e.table or "") == table and e.place.page == page and at is not None and box.top <= at.top <= box.bottom:
                 outlines.setdefault(at, _outline(at, box, y, e))
         y += height + STRIP_GAP
-    return Picture(parts[-1][0], _title(table), tuple(strips), tuple(outlines.values()))
+    return Picture(parts[-1][0], title, tuple(strips), tuple(outlines.values()))
 
 
 def _outline(at: Box, box: Box, y: float, evidence: Evidence) -> Outline:

@@ -34,7 +34,8 @@ STATUS_NAMES = {
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A printed cell: ``status`` is "" where nothing judged it; ``finding`` the key of the finding that
-    accuses it; ``style`` are its classes."""
+    accuses it; ``style`` are its classes; ``raw`` what was read from the picture where it was settled to
+    something else, ``note`` a sentence about how sure the reading is ("" where there is nothing to say)."""
 
     text: str
     id: str
@@ -43,6 +44,8 @@ class GridCell:
     row_span: int
     column_span: int
     style: str
+    raw: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class Grid:
     verified: int
     contradicted: int
     doubtful: int
+    settled: int
+    unsure: int
     clean: CleanGrid | None
 
     @property
@@ -135,11 +140,14 @@ def _grid(number: int, table: Table, clean: CleanTable | None, judged: Mapping[P
         statuses.count("verified"),
         statuses.count("contradicted"),
         statuses.count("doubtful"),
+        sum(bool(cell.raw) for row in made for cell in row),
+        sum(bool(cell.note) and not cell.raw for row in made for cell in row),
         _clean(clean) if clean else None,
     )
 
 
 def _cell(table: Table, cell: Cell, mark: Mark | None) -> GridCell:
+    kind, note = _note(cell, cell.row >= table.header_rows and (mark is None or mark.status != "verified"))
     return GridCell(
         cell.text,
         anchor(table.id, cell.row, cell.column),
@@ -147,8 +155,23 @@ def _cell(table: Table, cell: Cell, mark: Mark | None) -> GridCell:
         mark.finding if mark else "",
         cell.row_span,
         cell.column_span,
-        " ".join(filter(None, (mark.status if mark else "", "n" if _is_figure(cell.text) else ""))),
+        " ".join(filter(None, (mark.status if mark else "", "n" if _is_figure(cell.text) else "", kind))),
+        (cell.reading.raw or "") if cell.reading else "",
+        note,
     )
+
+
+def _note(cell: Cell, unconfirmed: bool) -> tuple[str, str]:
+    """The class and the note of a cell that was read from a picture; none where there is no doubt about it."""
+    reading = cell.reading
+    if reading is None:
+        return "", ""
+    if reading.raw is not None:
+        return "settled", f"Se leyó «{reading.raw}» de la imagen. {reading.reason}"
+    if reading.sure or not unconfirmed or not any(c.isdigit() for c in cell.text):
+        return "", ""
+    others = f", o es {spanish.listed([f'«{text}»' for text in reading.alternatives])}" if reading.alternatives else ""
+    return "unsure", f"Se leyó de la imagen con una seguridad del {int(reading.confidence * 100)} %{others}."
 
 
 def _is_figure(text: str) -> bool:

@@ -23,6 +23,7 @@ class Shown:
     section: str
     terms: tuple[sums.Term, ...]
     proof: evidence.Proof
+    confidence: int | None
     consequences: tuple[tuple[Finding, str], ...]  # with the title of its rule where it is another
 
 
@@ -66,6 +67,7 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
             "summary": summary,
             "identity": report.clean.identity,
             "findings": shown,
+            "scan": next((f for f in report.findings if f.rule == "lectura-por-imagen"), None),
             "severities": _choices((s.finding.severity for s in shown), _severity_names()),
             "rules": _choices((s.finding.rule for s in shown), {s.finding.rule: s.title for s in shown}),
             "sections": _choices((s.section for s in shown), {s.section: s.section for s in shown}),
@@ -99,6 +101,7 @@ def _shown(finding: Finding, proof: evidence.Proof, sections: Mapping[str, str])
         _section(finding, sections),
         sums.terms(finding),
         proof,
+        marks.confidence(finding),
         tuple((c, _title(c.rule) if c.rule != finding.rule else "") for c in finding.consequences),
     )
 
