@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline import rules
@@ -173,9 +173,10 @@ def _wrong_share(one: Claim, judged: Judgement, computed: Derived, tables: Figur
     step = Decimal(1).scaleb(-one.figure.decimals) if percent else Decimal(1)
     value = f"{computed.value.quantize(step, ROUND_HALF_UP):f}".replace(".", ",")
     expected = value + "%" if percent else f"{int(computed.value):,}".replace(",", ".")
-    sign = " / " if percent else " + "
-    spelled = sign.join(f.text.strip() for f in computed.operands[:6])
-    more = " + …" if len(computed.operands) > 6 else ""
+    part = computed.operands[: computed.parts] if percent else computed.operands
+    whole = computed.operands[computed.parts :] if percent else ()
+    spelled = _added(part) + (f" / {_added(whole)}" if whole else "")
+    of = f"{_added(part)} de {_added(whole)}"
     return rules.finding(
         "texto-proporcion",
         severity="error" if judged.slip and not percent else "warning",
@@ -183,10 +184,16 @@ def _wrong_share(one: Claim, judged: Judgement, computed: Derived, tables: Figur
         observed=one.figure.text,
         expected=expected,
         suggestion=f"Revise la cifra del texto o las de la tabla {table}.",
-        arithmetic=f"{spelled}{more} = {expected}",
+        arithmetic=f"{spelled} = {expected}",
         table=table,
-        how=f"{computed.operands[0].text.strip()} de {computed.operands[1].text.strip()}" if percent else "su suma",
+        how=of if percent else "su suma",
     )
+
+
+def _added(facts: Sequence[Fact]) -> str:
+    """Figures as a sum: the first six of many."""
+    text = " + ".join(f.text.strip() for f in facts[:6]) + (" + …" if len(facts) > 6 else "")
+    return f"({text})" if len(facts) > 1 else text
 
 
 def _truncated(one: Claim, judged: Judgement, tables: Figures) -> Finding:

@@ -39,7 +39,28 @@ _GROWTH = re.compile(
 _DIFFERENCE = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:mas|menos|adicional\w*)\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")
 _YEAR_BEHIND = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:en|el|durante|a[nñ]o|del)\s+(?:el\s+)?(?:a[nñ]o\s+)?((?:19|20)\d{2})(?![\d]|[.,]\d)"
+    r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:en|el|durante|a[nñ]o|del?)\s+(?:el\s+)?(?:a[nñ]o\s+)?((?:19|20)\d{2})(?![\d]|[.,]\d)"
+)
+_COMPARED_YEAR = re.compile(
+    r"\b(?:que|respecto\s+(?:al?|del?)|en\s+comparaci[oó]n\s+(?:con|al?)|comparado\s+con|frente\s+al?|versus|sobre|contra)"
+    r"\s+(?:en\s+)?(?:el\s+|la\s+|l[oa]s\s+)?(?:mismo\s+)?(?:a[nñ]o|per[ií]odo|ejercicio)?\s*(?:19|20)\d{2}\b",
+    re.IGNORECASE,
+)
+"""A year that a figure is compared with. "de 2022" alone is the figure's own, "un 5% más que en 2021" is not."""
+_WHEN = re.compile(r"\s*(?:cuando|a[nñ]o\s+en\s+que|oportunidad\s+en\s+que)\b", re.IGNORECASE)
+_YEAR_BEFORE_BEHIND = re.compile(
+    r"\s*(?:[a-z]+\s+){0,3}?(?:de|del|en|durante)\s*(?:l?\s*el\s+|el\s+|la\s+)?(?:mismo\s+)?(?:ano|periodo|ejercicio)\s+(?:anterior|pasado|previo|precedente)"
+)
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:desde|hasta|llega\w*\s+a|llego\s+a|alcanz\w+|totaliz\w+|registr\w+|quedando\s+en|cerr\w+\s+(?:con|en)|\d\s+(?:[a-z]+\s+){0,4}a)"
+    r"\s+(?:(?:con|un\s+total\s+de|a|los|las|l[oa]s|un|una|en)\s+)*(?:m?m?\$|uf)?\s*$"
+)
+_SINCE = re.compile(r"\bdesde\s+(?:l[oa]s\s+)?$")
+_CHANGED_FROM = re.compile(
+    r"\b(?:pas(?:o|aron|ando|ar)\s+de|desde)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$|\bde\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$"
+)
+_TO_BEHIND = re.compile(
+    r"\s*(?:[a-z]+\s+){0,3}?(?:(?:en|el|de|del)\s+(?:19|20)\d\d\s+)?(?:a|hasta)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*\d"
 )
 _NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _OLDER = re.compile(
@@ -56,7 +77,8 @@ PEOPLE = stems(
     "personas beneficiarios beneficiarias usuarios usuarias participantes trabajadores trabajadoras"
     " alumnos estudiantes pacientes habitantes ciudadanos jovenes funcionarios hombres mujeres niños niñas"
     " inscritos asistentes postulantes victimas socios vecinos familias afiliados internos reclusos"
-    " imputados"
+    " imputados agricultores agricultoras damnificados contribuyentes visitantes asegurados productores deportistas"
+    " cuidadores cuidadoras detenidos parvulos"
 )
 
 
@@ -66,7 +88,8 @@ class Claim:
 
     ``around`` is the sentence without the clauses of its other claims of the same kind (``rivals``): what
     may be said of this one;
-    ``around_clause`` is the clause with the words right before it.
+    ``around_clause`` is the clause with the words right before it; ``lead`` is the sentence up to the clause,
+    ``span`` what stands between the figure before and the end of the clause.
     """
 
     sentence: Sentence
@@ -77,6 +100,8 @@ class Claim:
     around_clause: str
     before: str
     after: str
+    lead: str = ""
+    span: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -98,7 +123,7 @@ class Claim:
             return "about" if re.search(r"casi\s*\w*\s*$", folded) else "less"
         if _ABOUT.search(folded):
             return "about"
-        return "more" if _MORE.search(folded) else ""
+        return "more" if _MORE.search(folded) and not (self.level and _SINCE.search(folded)) else ""
 
     @cached_property
     def growth(self) -> bool:
@@ -121,7 +146,30 @@ class Claim:
         if len(set(named)) > 1:
             before = _YEAR.findall(self.clause[: self.clause.find(self.figure.text)])
             return frozenset(before[-1:] or named)
-        return frozenset(named) or frozenset(_YEAR.findall(self.around))
+        if self.year_before:
+            return frozenset()
+        own = _YEAR.findall(_COMPARED_YEAR.sub(" ", self.clause))
+        if _WHEN.match(self.clause):  # "un 2% más que en 2021, cuando hubo 1.350"
+            return frozenset(_YEAR.findall(self.lead)[-1:])
+        around = own or _YEAR.findall(_COMPARED_YEAR.sub(" ", self.around))
+        return frozenset(around) or frozenset(_YEAR.findall(_COMPARED_YEAR.sub(" ", self.lead))[-1:])
+
+    @cached_property
+    def year_before(self) -> bool:
+        """Whether the figure is told as that of the year before ("los 1.350 del año anterior")."""
+        return _YEAR_BEFORE_BEHIND.match(fold(self.after)) is not None
+
+    @cached_property
+    def level(self) -> bool:
+        """Whether the figure is where a change began or ended ("pasó de 1.200 a 1.350"), not how large it was."""
+        if _YEAR_BEHIND.match(self.after) or self.year_before:
+            return True
+        return _LEVEL_BEFORE.search(self.before) is not None or self.start_of_change
+
+    @cached_property
+    def start_of_change(self) -> bool:
+        """Whether the figure is the first of a change ("de 1.200 a 1.350")."""
+        return _CHANGED_FROM.search(self.before) is not None and _TO_BEHIND.match(fold(self.after)) is not None
 
     @cached_property
     def elsewhere(self) -> bool:
@@ -178,6 +226,7 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[
     """The claims of one sentence: ``figures`` (offsets in ``text``, the block's text) with what surrounds each."""
     clauses = [_clause(sentence, text, figure) for figure in figures]
     found = []
+    told_until = sentence.start
     for own, figure in zip(clauses, figures, strict=True):
         start, end = sentence.start, max(sentence.end, figure.end)
         around, rivals, at = [], [], start
@@ -198,8 +247,11 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[
                 text[max(start, own[0] - 20) : own[1]],
                 fold(text[max(start, figure.start - 40) : figure.start]),
                 text[figure.end : end],
+                text[start : own[0]],
+                text[told_until : max(own[1], figure.end)],
             )
         )
+        told_until = figure.end
     return found
 
 

@@ -38,17 +38,25 @@ _NEUTRAL = stems(
     sumó sumaron monto ejercicio establecimiento institución servicio país región comuna periodo tuvo tuvieron
     hubo año durante además asimismo cierre distintos principal parte importante destaca mayor menor participación
     porcentaje proporción tasa índice promedio componen compone entregó entregaron otorgó benefició beneficiaron
-    gestión
+    gestión comparación conocieron subieron subió bajaron bajó alcanzando alcanzaron llegaron llegando pasó pasaron
+    totalizó totalizaron suman suma representó representaron representando equivale equivalentes concentró concentraron
+    desempeñan trabajan laboran conforman constituyen correspondió correspondieron corresponden ubica encuentran fueron
+    período incluye incluyen considera contempla aportó aportaron significó implicó obtuvo obtuvieron obtiene contó
+    contaron calidad quedó quedando decir vale forma casos cifra cifras resultado resultados último última variación
+    reúnen reunieron agrupan agruparon frente incremento descenso
+    aumentaron disminuyeron crecieron aumentó disminuyó alza baja diciembre
     """
 )
 
 
-def _exempt(claim: Claim) -> bool:
+def exempt(claim: Claim) -> bool:
     """Whether a claim is of those no table contradicts: vague, in words, of another year, a difference."""
     vague = claim.hedge and claim.printed_digits < 3
     if vague or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.unit == "razón":
         return True
-    return (claim.kind != "percent" and claim.growth) or (claim.printed_digits < 2 and claim.kind != "percent")
+    return (claim.kind != "percent" and claim.growth and not claim.level) or (
+        claim.printed_digits < 2 and claim.kind != "percent"
+    )
 
 
 def contradiction(
@@ -56,7 +64,7 @@ def contradiction(
 ) -> Judgement | None:
     """What plainly is what the claim speaks of, and says otherwise: a cell (of ``ranked``, the likeliest
     first), or a share of the table right before it; ``None`` when in doubt."""
-    if _exempt(claim):
+    if exempt(claim):
         return None
     return _cell(claim, ranked, figures) or _share(claim, near, figures) or _sum(claim, near, figures)
 
@@ -211,7 +219,7 @@ def of_another_row(claim: Claim, fact: Fact, figures: Figures) -> Judgement | No
     """A claim that names one row of a table and tells the figure another row has in the same column."""
     table = figures.table(fact)
     named = named_rows(claim, table)
-    if _exempt(claim) or len(named) != 1 or fact.total_row or fact.row in named:
+    if exempt(claim) or len(named) != 1 or fact.total_row or fact.row in named:
         return None
     if table.chapter != claim.sentence.chapter or len(unexplained(claim, table, figures)) > 1:
         return None

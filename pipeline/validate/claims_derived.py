@@ -36,6 +36,8 @@ class Derived:
     match: str
     strong: bool
     entries: TableFacts | None = None
+    parts: int = 1
+    """Of a share: how many of the operands are the part."""
 
 
 def derived(claim: Claim, tables: list[TableFacts]) -> Derived | None:

@@ -8,6 +8,7 @@ from pipeline.validate.claims_context import Claim, matches
 from pipeline.validate.claims_contradiction import contradiction, of_another_row
 from pipeline.validate.claims_derived import derived
 from pipeline.validate.claims_figures import TELLING_DIGITS, Figures, Judgement
+from pipeline.validate.claims_partly import borne_out, denied
 from pipeline.validate.claims_target import column_score, named_rows, noun_known, targets
 from pipeline.validate.facts import Fact
 from pipeline.validate.similarity import relative_gap
@@ -33,7 +34,10 @@ def judge(claim: Claim, figures: Figures) -> Judgement:
             return _verified(claim, target.fact)
     if computed is not None and computed.strong and computed.match != "truncated":
         return Judgement("verified", derived=computed, match=computed.match)
-    contradicted = contradiction(claim, ranked, near, figures)
+    partly = borne_out(claim, near)
+    if partly is not None:
+        return partly
+    contradicted = contradiction(claim, ranked, near, figures) or denied(claim, near, figures)
     if contradicted is not None and (support is None or contradicted.sure):
         return contradicted
     if support is not None:

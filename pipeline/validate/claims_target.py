@@ -74,10 +74,9 @@ def _numbers(words: frozenset[str]) -> frozenset[str]:
 
 def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
     """The column of the claim's kind that it names best, or ``None`` when two are equally likely."""
-    columns = [c for c in table.columns if _same_kind(claim, c)]
-    years = claim.years
+    columns = [c for c in table.columns if same_kind(claim, c)]
     if any(c.years for c in columns):
-        wanted = years or {max(y for c in columns for y in c.years)}
+        wanted = wanted_years(claim, table)
         columns = [c for c in columns if not c.years or c.years & wanted]
         if not any(column_score(claim, c) >= 0.6 for c in columns if not c.years):
             columns = [c for c in columns if c.years] or columns
@@ -91,7 +90,8 @@ def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
         top = [c for s, c in named if s == best]
         longest = max(len(c.stems) for c in top)
         top = [c for c in top if len(c.stems) == longest]
-        top = [c for c in top if c.total] or top
+        top = [c for c in top if c.total and all(o.stems <= c.stems for o in top)] or top
+        top = [c for c in top if not c.total] if any(not c.total for c in top) and len(top) > 1 else top
         return (top[0], best) if len(top) == 1 else None
     people = [c for s, c in scored if s >= 0.5]
     if len(people) == 1:
@@ -100,8 +100,21 @@ def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
         if len(rest) == 1:
             return rest[0], 0.5
     if len(columns) == 1:
+        if claim.kind == "percent" and claim.growth:
+            return columns[0], 0.75  # told as a change: the one column of changes
         return columns[0], 0.5 if not columns[0].stems else 0.4
     return None
+
+
+def wanted_years(claim: Claim, table: TableFacts) -> frozenset[str]:
+    """The years of a table's columns a claim is of: those it names, the one before the last for "el año anterior"
+    and for the first of "pasó de 1.200 a 1.350", else the last."""
+    told = sorted({y for c in table.columns for y in c.years})
+    if claim.years or not told:
+        return claim.years
+    if claim.year_before or claim.start_of_change:
+        return frozenset(told[-2:-1])
+    return frozenset(told[-1:])
 
 
 def _unnamed_column(claim: Claim, table: TableFacts, row: tuple[int, float, bool]) -> tuple[Column, float] | None:
@@ -112,7 +125,7 @@ def _unnamed_column(claim: Claim, table: TableFacts, row: tuple[int, float, bool
     alike = [
         f.column
         for c in table.columns
-        if _same_kind(claim, c) and (f := table.at.get((row[0], c.index))) is not None and slip(*digits(claim, f))
+        if same_kind(claim, c) and (f := table.at.get((row[0], c.index))) is not None and slip(*digits(claim, f))
     ]
     return (alike[0], 0.5) if len(alike) == 1 else None
 
@@ -122,6 +135,11 @@ def digits(claim: Claim, fact: Fact) -> tuple[str, str]:
     step = max(claim.figure.step, fact.step)
     value = claim.figure.value or Decimal(0)
     return str(int(abs(value / step).to_integral_value())), str(int(abs(fact.amount / step).to_integral_value()))
+
+
+def noun_in(claim: Claim, column: Column) -> bool:
+    """Whether a header says what the claim counts."""
+    return any(says(column.stems, noun) for noun in claim.nouns)
 
 
 def _counted(claim: Claim, columns: list[Column]) -> tuple[Column | None, list[Column]]:
@@ -139,7 +157,7 @@ def _counted(claim: Claim, columns: list[Column]) -> tuple[Column | None, list[C
     return None, columns
 
 
-def _same_kind(claim: Claim, column: Column) -> bool:
+def same_kind(claim: Claim, column: Column) -> bool:
     if claim.kind != column.kind or (claim.kind == "amount" and claim.figure.unit != column.unit):
         return False
     if claim.kind != "percent":
@@ -173,7 +191,7 @@ def best_row(claim: Claim, table: TableFacts) -> tuple[int, float, bool] | None:
         rows = tuple(of_year)
     if rows:
         return (rows[0], 1.0, True) if len(rows) == 1 and not _of_another(claim, table, rows[0]) else None
-    if not table.alone and claim.rivals and _rows_in(table, claim.rivals) and not _whole_named(claim, table):
+    if not table.alone and claim.rivals and rows_in(table, claim.rivals) and not _whole_named(claim, table):
         return None  # another figure of the sentence is of that row: perhaps this one too
     if table.grand_row is not None:
         return table.grand_row, 0.6, False
@@ -203,7 +221,7 @@ def named_rows(claim: Claim, table: TableFacts) -> tuple[int, ...]:
 
 def told_rows(claim: Claim, table: TableFacts) -> tuple[int, ...]:
     """Every detail row that any part of the sentence names whole."""
-    return () if table.alone else tuple(sorted(_rows_in(table, claim.sentence.text)))
+    return () if table.alone else tuple(sorted(rows_in(table, claim.sentence.text)))
 
 
 @lru_cache(maxsize=16384)
@@ -211,30 +229,35 @@ def _named_rows(table: TableFacts, clause: str, around: str) -> tuple[int, ...]:
     if table.alone:
         return ()  # the only row speaks for the table, named or not
     for text in (clause, around):
-        found = _rows_in(table, text)
+        found = rows_in(table, text)
         if found:
             longest = max(found.values())
             return tuple(sorted(row for row, size in found.items() if size == longest))
     return ()
 
 
-def _rows_in(table: TableFacts, text: str) -> dict[int, int]:
+def rows_in(table: TableFacts, text: str) -> dict[int, int]:
     """Rows a text names, with how many words of it do."""
     said = stems(text)
     found: dict[int, int] = {}
     for key in {word[:4] for word in said}:
         for row, label in table.row_names.get(key, ()):
-            if coverage(label, said) > _FULL and in_one_place(label, text):
+            if coverage(label, said) > _FULL and in_one_place(label, text) and _rest_said(table, row, text):
                 found[row] = len(label)
     if table.row_acronyms:
         for short in initials(text) | set(re.findall(r"\w+", fold(text))):
             if short in table.row_acronyms:
-                found[table.row_acronyms[short]] = 1
+                found.setdefault(table.row_acronyms[short], 1)
     if table.row_codes:
         for word, number in re.findall(r"(\w+)\s+(?:n[°º]\s*)?0*(\d+)\b", fold(text)):
             if number in table.row_codes and _heads_codes(word, table):
                 found[table.row_codes[number]] = 1
     return found
+
+
+def _rest_said(table: TableFacts, row: int, text: str) -> bool:
+    """ "Otros términos" is named by "otros términos", not by any end of a case."""
+    return row not in table.other_rows or re.search(r"\botr[oa]s?\b", fold(text)) is not None
 
 
 def _heads_codes(word: str, table: TableFacts) -> bool:

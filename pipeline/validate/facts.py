@@ -19,6 +19,8 @@ from pipeline.validate.wording import fold, is_acronym, stems
 
 Kind = Literal["count", "amount", "percent"]
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_OTHER = re.compile(r"\W*(?:\d+\W+)?otr[oa]s?\b")
+_SHORT = re.compile(r"\(([A-ZÑ]{2,8})\)")
 _SUBTOTAL = re.compile(r"\bsub\s?-?totale?s?\b")
 
 
@@ -143,9 +145,18 @@ class TableFacts:
         return found
 
     @cached_property
+    def other_rows(self) -> frozenset[int]:
+        """Rows of what is left over ("Otros ingresos"): their other words are those of the table."""
+        return frozenset(f.row for f in self.details if _OTHER.match(fold(f.row_label)))
+
+    @cached_property
     def row_acronyms(self) -> Mapping[str, int]:
-        """Detail rows labelled with an acronym, by its folded letters."""
-        return {fold(f.row_label.strip(" .*")): f.row for f in self.details if is_acronym(f.row_label)}
+        """Detail rows labelled with an acronym, or with one in parentheses, by its folded letters."""
+        found = {fold(f.row_label.strip(" .*")): f.row for f in self.details if is_acronym(f.row_label)}
+        for fact in self.details:
+            for short in _SHORT.findall(fact.row_label):
+                found.setdefault(fold(short), fact.row)
+        return found
 
     @cached_property
     def row_codes(self) -> Mapping[str, int]:

@@ -35,6 +35,10 @@ _PERCENT = re.compile(r"%|\bporcentaje\b|\btasa\b|\bparticipacion\b|\bvariacion\
 _GROWTH = re.compile(r"\bcrecimiento|\bvariacion|\bvar\b|\baumento|\bdiferencia|\bincremento|\bdelta\b|Δ")
 _PARENTHESES = re.compile(r"\([^)]*\)")
 _SHARE_WORDS = stems("porcentaje participación proporción tasa índice")
+_MONTH = re.compile(r"\W*(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)")
+_YEARLY = re.compile(r"\W*(?:ano|anual|acumulad[oa]|acum)\b")
+MONTHS = 6
+"""So many columns that begin like months are months."""
 _CODE = re.compile(r"^\s*[\d.\-/]{0,14}[A-Za-z]?\s*$")
 
 
@@ -70,7 +74,7 @@ def _read(table: Table, position: int, chapter: int, caption: str, context: str)
             label_columns.append(column)
         else:
             columns.append(column_read)
-    columns = _told_apart(columns)
+    columns = _of_the_year(_told_apart(columns))
     facts = _facts(table, columns, label_columns, fmt)
     return TableFacts(table, position, chapter, tuple(columns), facts, tuple(label_columns), blocks, caption, context)
 
@@ -81,7 +85,7 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     if not filled:
         return None
     folded = fold(label)
-    if _IDENTIFIER.match(folded):
+    if _IDENTIFIER.match(folded) and not _YEARLY.match(folded):
         return None
     percent = "%" in label or (bool(_PERCENT.search(folded)) and any("%" in t or "," in t for t in filled))
     parsed = [parse(t, format=fmt, percent=percent) for t in filled]
@@ -147,6 +151,14 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
         else:
             found.append(column)
     return found
+
+
+def _of_the_year(columns: Sequence[Column]) -> list[Column]:
+    """Behind a column for each month, "Año" or "Acumulado" is their total."""
+    months = sum(1 for c in columns if _MONTH.match(fold(c.label)))
+    if months < MONTHS:
+        return list(columns)
+    return [replace(c, total=True, stems=frozenset()) if _YEARLY.match(fold(c.label)) else c for c in columns]
 
 
 def _counts_up(figures: Sequence[Quantity]) -> bool:

@@ -107,7 +107,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # Times of the day.
     _p("time", r"(?<![\d.,])(\d{1,2}[:.]\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}[:.]\d{2})?)\s*(?:hrs?|horas|h)\b"),
     _p("time", r"(?<![\d.,])(\d{1,2}:\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}:\d{2})?)(?![\d:])"),
-    _p("time", r"\ba\s+las\s+(\d{1,2})\s*(?:hrs?|horas|h)?\b", hints="las"),
+    _p("time", r"\ba\s+las\s+(\d{1,2})(?![.,]?\d|\s*%)(?:\s*(?:hrs?|horas|h))?\b(?!\s+(?:familias|personas|mujeres|viviendas))", hints="las"),
     _p("time", r"\b(24/7)\b", hints="24/7"),
     # Telephones.
     _p("phone", r"(\(?\+\s?56\)?[\s\d()-]{6,}\d)", hints="+"),
