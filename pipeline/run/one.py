@@ -20,11 +20,11 @@ from pipeline import addresses, companion
 from pipeline.clean import clean
 from pipeline.contract import Dataset
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.reader import read
 from pipeline.model import SEVERITIES, CleanReport, Document, Report
 from pipeline.run import cache, declared, state
 from pipeline.run.ahead import draw_page
 from pipeline.run.audit import assemble, audit
+from pipeline.run.reading import read_whole
 from pipeline.run.sources import Job
 from pipeline.run.summaries import SUMMARY
 from pipeline.store import Draft
@@ -179,7 +179,7 @@ def _read(task: Task, given: Given, key: str, ahead: Reading | None) -> tuple[Do
             return kept, None
     if ahead:
         return ahead.result()
-    document = read(given.data, task.job.report, task.job.path)
+    document = read_whole(given.data, task.job.report, task.job.path)
     return document, cache.encode(key, document)
 
 

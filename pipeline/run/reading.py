@@ -9,11 +9,25 @@ from pipeline.run import cache, state
 from pipeline.run.sources import Job
 
 
+def read_whole(data: bytes, report: str, path: str) -> Document:
+    """A document read, what was read from pictures settled by the rest of it. Arguments as :func:`read`.
+
+    Raises:
+        pipeline.extract.errors.Unreadable: it cannot be read at all.
+    """
+    document = read(data, report, path)
+    if not document.is_read_from_pictures:
+        return document
+    from pipeline.run.settling import settled
+
+    return settled(document, data)
+
+
 def read_job(job: Job, sha256: str) -> tuple[Document, bytes | None]:
     """A document read, and its encoded form for the cache.
 
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
     """
-    document = read(addresses.read(job.path), job.report, job.path)
+    document = read_whole(addresses.read(job.path), job.report, job.path)
     return document, cache.encode(cache.key(job.report, job.path, sha256, state.reading_version()), document)

@@ -25,12 +25,14 @@ _CODE_SUFFIXES = (".py", ".j2", ".html", ".css", ".js")
 _READING = (
     "model.py",
     "characters.py",
-    "rules/base.py",
-    "rules/__init__.py",
-    "rules/extraction.py",
-    "rules/characters.py",
+    "rules/",
     "quantities/",
     "extract/",
+    "clean/",  # and what settles figures that were read from pictures:
+    "validate/",
+    "run/audit.py",
+    "run/settled_findings.py",
+    "run/settling.py",
 )
 
 
