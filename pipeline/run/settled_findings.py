@@ -59,9 +59,7 @@ def findings(document: Document, audited: Audit) -> tuple[Finding, ...]:
     return (_of_document([f for _, figures in told for f in figures]), *made)
 
 
-def _figures(
-    index: int, block: Heading | Paragraph | Table, audited: Audit, holding: Set[CellKey]
-) -> Iterator[_Figure]:
+def _figures(index: int, block: Block, audited: Audit, holding: Set[CellKey]) -> Iterator[_Figure]:
     if isinstance(block, Table):
         for cell in block.cells:
             if cell.reading is None or cell.row < block.header_rows:
