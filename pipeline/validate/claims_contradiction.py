@@ -163,7 +163,7 @@ def unexplained(claim: Claim, table: TableFacts, figures: Figures) -> frozenset[
     """Words of the sentence that may narrow what it speaks of: not in the table's words or labels, nor in the
     document's title, nor such as any sentence may have (corresponde, alcanzó, durante)."""
     said = claim.clause_stems | claim.around_stems
-    known = table.words | table.label_stems | figures.title | _NEUTRAL | PEOPLE
+    known = table.words | table.label_stems | frozenset(table.row_acronyms) | figures.title | _NEUTRAL | PEOPLE
     return frozenset(w for w in said if not w[0].isdigit() and not says(known, w))
 
 

@@ -13,9 +13,9 @@ from pipeline.validate.claims_context import Claim, matches
 from pipeline.validate.claims_contradiction import exempt, unexplained
 from pipeline.validate.claims_derived import Derived
 from pipeline.validate.claims_figures import Figures, Judgement
-from pipeline.validate.claims_readings import LONG, Reading, Share, readings, same_year, shares
-from pipeline.validate.claims_target import NEAR_BLOCKS
-from pipeline.validate.facts import TableFacts
+from pipeline.validate.claims_readings import LONG, Reading, Share, readings, row_parts, same_year, shares
+from pipeline.validate.claims_target import NEAR_BLOCKS, digits, wanted_years
+from pipeline.validate.facts import Fact, TableFacts
 from pipeline.validate.similarity import slip
 from pipeline.validate.wording import coverage, shared
 
@@ -74,12 +74,12 @@ def _stands_between(claim: Claim, table: TableFacts, other: TableFacts) -> bool:
 
 def _slip(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None:
     strange = len(unexplained(claim, table, figures))
-    digits = claim.printed_digits
+    length = claim.printed_digits
     candidates: dict[Decimal, tuple[Reading, str]] = {}
     for reading in readings(claim, table):
-        if not (digits >= LONG or reading.sure or (digits == LONG - 1 and (reading.row.sure or reading.column.sure))):
+        if not (length >= LONG or reading.sure or (length == LONG - 1 and (reading.row.sure or reading.column.sure))):
             continue
-        if strange > STRANGE.get(digits, MOST_STRANGE) + (2 if reading.sure and digits == LONG - 1 else 0):
+        if strange > STRANGE.get(length, MOST_STRANGE) + (2 if reading.sure and length == LONG - 1 else 0):
             continue
         if claim.figure.decimals and not claim.figure.scaled and reading.step >= 1:
             continue
@@ -91,8 +91,8 @@ def _slip(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None
         return None
     reading, mistake = next(iter(plain.values()))
     if len(reading.cells) == 1:
-        return Judgement("contradicted", reading.cells[0], slip=mistake, sure=digits >= LONG or reading.sure)
-    return Judgement("contradicted", derived=_as_sum(reading, ""), slip=mistake, sure=digits >= LONG)
+        return Judgement("contradicted", reading.cells[0], slip=mistake, sure=length >= LONG or reading.sure)
+    return Judgement("contradicted", derived=_as_sum(reading, ""), slip=mistake, sure=length >= LONG)
 
 
 def _digits(claim: Claim, reading: Reading) -> tuple[str, str]:
@@ -102,8 +102,17 @@ def _digits(claim: Claim, reading: Reading) -> tuple[str, str]:
 
 
 def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None:
-    """A share of which the words leave a single reading, near the claim's."""
-    if claim.growth or claim.figure.unit != "%" or unexplained(claim, table, figures):
+    """A share of which the words leave a single reading, near the claim's: printed, or computed."""
+    if claim.figure.unit != "%":
+        return None
+    strange = unexplained(claim, table, figures)
+    printed = _printed_percent(claim, table)
+    if printed is not None:
+        mistake = slip(*digits(claim, printed))
+        near = abs(printed.amount - (claim.figure.value or Decimal(0))) <= POINTS
+        sure = bool(mistake) and claim.printed_digits >= 3 and len(strange) <= 1
+        return Judgement("contradicted", printed, slip=mistake) if sure or (near and not strange) else None
+    if claim.growth or strange:
         return None
     plain = [s for s in shares(claim, table) if s.plain]
     values = {round(s.value, 1) for s in plain}
@@ -113,6 +122,17 @@ def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> Judgement
     if off > POINTS and not slip(claim.figure.text.replace(",", "."), f"{plain[0].value:.{claim.figure.decimals}f}"):
         return None
     return Judgement("contradicted", derived=_as_share(plain[0], ""))
+
+
+def _printed_percent(claim: Claim, table: TableFacts) -> Fact | None:
+    """The one percentage that the table prints in the row the sentence names."""
+    columns = [c for c in table.columns if c.kind == "percent" and c.growth == claim.growth]
+    if any(c.years for c in columns):
+        columns = [c for c in columns if c.years & wanted_years(claim, table)]
+    rows = [r for r in row_parts(claim, table) if r.sure and not r.whole]
+    if len(columns) != 1 or len(rows) != 1 or len(rows[0].places) != 1:
+        return None
+    return table.at.get((rows[0].places[0], columns[0].index))
 
 
 def _as_sum(reading: Reading, match: str) -> Derived:

@@ -27,6 +27,7 @@ from pipeline.validate.facts_labels import without_total
 from pipeline.validate.wording import coverage, fold, says, stems
 
 LONG = 5
+_NAMED = 0.8
 MOST = 60
 """More readings than this say nothing."""
 MOST_TOGETHER = 6
@@ -112,7 +113,8 @@ def row_parts(claim: Claim, table: TableFacts) -> list[Part]:
     together = bool(_TOGETHER.search(sentence))
     if together or _PERHAPS_TOGETHER.search(sentence):
         several += _known_in_part(claim, table, everywhere)
-    found += [Part(g, together and len(g) == max(map(len, several))) for g in several]
+    names = {f.row: f.row_stems for f in table.details}
+    found += [Part(g, together or len({names[r] for r in g}) == 1) for g in several if all(r in names for r in g)]
     if together and several:
         found = [Part(p.places, p.sure and len(p.places) > 1, p.whole) for p in found]
     found += _by_parts(claim, table, everywhere)
@@ -191,11 +193,14 @@ def column_parts(claim: Claim, table: TableFacts) -> list[Part]:
     totals = [c for c in columns if c.total]
     parts = [c for c in columns if not c.total]
     scored = [(column_score(claim, c), c) for c in columns]
-    best = max((s for s, _ in scored), default=0.0)
+    counted = [c for c in parts if claim.nouns and says(c.stems, claim.nouns[0]) and not c.stems & PEOPLE]
+    fully = [c for s, c in scored if s >= _NAMED and not c.total]
+    candidates = counted if len(counted) == 1 else fully or columns
+    best = max((s for s, c in scored if c in candidates), default=0.0)
+    named = [c for s, c in scored if s == best and c in candidates]
     for score, column in scored:
         if score >= 0.5 or noun_in(claim, column):
-            named = [c for s, c in scored if s == best]
-            found.append(Part((column.index,), score == best and len(named) == 1))
+            found.append(Part((column.index,), named == [column]))
     told_alone = frozenset(w for p in found if p.sure for c in columns if c.index in p.places for w in c.stems)
     said = claim.clause_stems | claim.around_stems
     having: dict[str, list[Column]] = {}

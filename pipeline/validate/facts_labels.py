@@ -23,16 +23,42 @@ def without_total(label: str) -> str:
 
 
 def header_labels(table: Table) -> list[str]:
-    """The label of every column: its header cells from top to bottom, spans included, each once."""
+    """The label of every column: its header cells from top to bottom, spans included, each once.
+
+    Text has no spans: there a group's name stands over its first column only, and is that of the
+    columns beside it that have a header below but none of their own above.
+    """
     labels = []
+    groups = [_group_row(table, row) for row in range(table.header_rows)]
     for column in range(table.column_count):
         parts: list[str] = []
-        for row in range(table.header_rows):
-            cell = table.cell_at.get((row, column))
-            if cell is not None and cell.text.strip() and cell.text.strip() not in parts:
-                parts.append(cell.text.strip())
+        for texts in groups:
+            if texts[column] and texts[column] not in parts:
+                parts.append(texts[column])
         labels.append(" ".join(parts))
     return labels
+
+
+def _group_row(table: Table, row: int) -> list[str]:
+    """The texts of one header row, a group's name over every column it heads."""
+    texts = [_text(table, row, column) for column in range(table.column_count)]
+    below = [_text(table, row + 1, column) for column in range(table.column_count)]
+    if row + 1 >= table.header_rows or any(_spans(table, row, column) for column in range(table.column_count)):
+        return texts
+    for column in range(1, table.column_count):
+        if not texts[column] and below[column] and below[column - 1]:
+            texts[column] = texts[column - 1]
+    return texts
+
+
+def _text(table: Table, row: int, column: int) -> str:
+    cell = table.cell_at.get((row, column))
+    return cell.text.strip() if cell is not None else ""
+
+
+def _spans(table: Table, row: int, column: int) -> bool:
+    cell = table.cell_at.get((row, column))
+    return cell is not None and cell.column_span > 1
 
 
 def side_by_side(table: Table) -> tuple[tuple[int, ...], ...]:

@@ -143,14 +143,20 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
     """Columns whose headers differ in gender only (``Niñas``, ``Niños``) get the sex as a word of theirs."""
     found = []
     for column in columns:
-        twins = [c for c in columns if c is not column and c.stems == column.stems and c.kind == column.kind]
-        word = next(iter(re.findall(r"[a-z]+", fold(column.label))), "")
+        word = _first_word(column)
+        twins = [
+            c for c in columns if c.stems == column.stems and c.kind == column.kind and _first_word(c) not in ("", word)
+        ]
         if twins and column.stems and word.endswith(("a", "as", "o", "os")):
             sex = "mujer" if word.endswith(("a", "as")) else "hombr"
             found.append(replace(column, stems=column.stems | {sex}))
         else:
             found.append(column)
     return found
+
+
+def _first_word(column: Column) -> str:
+    return next(iter(re.findall(r"[a-z]+", fold(column.label))), "")
 
 
 def _of_the_year(columns: Sequence[Column]) -> list[Column]:

@@ -155,6 +155,8 @@ def _written(text: str, taken: bytearray) -> Iterator[Figure]:
         piece = text[start:end]
         step = ONE
         digits = _PLAIN.match(piece)
+        if digits and (said := _SCALE.match(text, start + digits.end())) and _of_thousands(text, said):
+            continue
         if digits and (scale := _SCALE.fullmatch(piece[digits.end() :] + " ".strip())):
             step = _step(digits.group()) * SCALE_WORDS[" ".join(fold(scale.group(1)).split())]
         elif number.value >= 10000 and number.value % 1000 == 0:

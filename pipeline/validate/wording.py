@@ -124,7 +124,7 @@ def _in_order(text: str) -> tuple[str, ...]:
 
 def in_one_place(words: frozenset[str], text: str) -> bool:
     """Whether a text says all the words next to each other, in any order, with at most one other between."""
-    order = _in_order(text)
+    order = [w for w in _in_order(text) if not w.isdigit() or w in words]
     size = len(words) + 1
     if len(words) == 1:
         return True
