@@ -6,6 +6,7 @@ title, description and unit of each column; the documents they come from are the
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,12 +23,31 @@ TYPES = {"int64": "integer", "double": "number", "date32[day]": "date"}
 @dataclass(frozen=True, slots=True)
 class Resource:
     """A published dataset: the CSV's path in the output folder and the Arrow schema it was written from
-    (as in its Parquet, which stands beside it); ``report`` is None for a dataset over all reports."""
+    (as in its Parquet, which stands beside it); ``report`` is None for a dataset over all reports.
+    ``size`` (bytes) and ``sha256`` are the CSV's, ``parquet_sha256`` the Parquet's; None where they are not told."""
 
     path: str
     schema: Any
     report: str | None = None
     description: str = ""
+    size: int | None = None
+    sha256: str | None = None
+    parquet_sha256: str | None = None
+
+    @classmethod
+    def of(cls, path: str, text: bytes, columnar: bytes) -> Resource:
+        """A dataset over all reports by the bytes of its CSV, published at ``path``, and of its Parquet."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        schema = pq.read_schema(pa.BufferReader(columnar))
+        return cls(
+            path,
+            schema,
+            size=len(text),
+            sha256=hashlib.sha256(text).hexdigest(),
+            parquet_sha256=hashlib.sha256(columnar).hexdigest(),
+        )
 
 
 def datapackage_json(resources: Iterable[Resource], sources: Iterable[Source]) -> bytes:
@@ -75,7 +95,9 @@ def _resource(resource: Resource) -> dict[str, Any]:
         "title": title if resource.report is None else f"{title} ({resource.report})",
         "description": resource.description or _description(title, resource.report),
         "path": resource.path,
+        **_digests(resource),
         "parquet": resource.path.removesuffix(".csv") + ".parquet",
+        **({"parquet_hash": f"sha256:{resource.parquet_sha256}"} if resource.parquet_sha256 else {}),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
@@ -86,6 +108,12 @@ def _resource(resource: Resource) -> dict[str, Any]:
             "missingValues": [""],
         },
     }
+
+
+def _digests(resource: Resource) -> dict[str, Any]:
+    if resource.sha256 is None:
+        return {}
+    return {"bytes": resource.size, "hash": f"sha256:{resource.sha256}"}
 
 
 def _description(title: str, report: str | None) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from pipeline.model import CleanReport, CleanRow, CleanTable, Column, Typed
@@ -103,8 +104,14 @@ def _array(values: Sequence[Any], kind: Any) -> Any:
     if pa.types.is_int64(kind):
         return arrays.integers([None if v is None else int(v) for v in values])
     if pa.types.is_float64(kind):
-        return arrays.floats([None if v is None else float(v) for v in values])
+        return arrays.floats([None if v is None else _float(v) for v in values])
     return arrays.dates(values) if pa.types.is_date32(kind) else arrays.strings(values)
+
+
+def _float(value: Any) -> float | None:
+    """The nearest float; none for what is beyond all of them, which keeps its print."""
+    nearest = float(value)
+    return nearest if isfinite(nearest) else None
 
 
 def _keeps_print(column: Column, rows: Sequence[CleanRow]) -> bool:

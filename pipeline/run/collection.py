@@ -99,13 +99,12 @@ def _consolidate(out: Draft, name: str, digests: Mapping[str, str], reports: Sum
 
 
 def _package(out: Draft, reports: Summaries, names: Iterable[str]) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    read = out.read_many(f"{DATASETS}/{name}.parquet" for name in names)
+    listed = list(names)
+    columnar = out.read_many(f"{DATASETS}/{name}.parquet" for name in listed)
+    texts = out.read_many(f"{DATASETS}/{name}.csv" for name in listed)
     resources = [
-        datapackage.Resource(path.replace(".parquet", ".csv"), pq.read_schema(pa.BufferReader(data)))
-        for path, data in read.items()
+        datapackage.Resource.of(path, texts[path], data)
+        for path, data in zip((f"{DATASETS}/{name}.csv" for name in listed), columnar.values(), strict=True)
     ]
     sources = [_source(summary) for summary in reports.values()]
     out.write("datapackage.json", datapackage.datapackage_json(resources, sources))
