@@ -36,14 +36,15 @@ def write_file(path: Path, data: bytes) -> bool:
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
         disk.make_folder(path.parent, parents=True)
-        _replace(path, data)
+        _replace(path, data, path.parent)
     except OSError as error:
         raise unwritable(path, error) from error
     return True
 
 
-def _replace(path: Path, data: bytes) -> None:
-    made = disk.temporary(path.parent, data)
+def _replace(path: Path, data: bytes, beside: Path) -> None:
+    """Writes a file by way of one in the folder ``beside``, which is on the same disk."""
+    made = disk.temporary(beside, data)
     try:
         disk.rename(made, path)
     except OSError:
@@ -164,7 +165,7 @@ class FolderDraft:
             target = self.stage / swap.NEW / name
             if "/" in name:
                 disk.make_folder(target.parent, parents=True)
-            _replace(target, data)
+            _replace(target, data, self.stage)
             disk.remove(self.stage / swap.GONE / name)
         except OSError as error:
             raise unwritable(self.root, error) from error

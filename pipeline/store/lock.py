@@ -59,15 +59,15 @@ def _take(folder: Path, waiting: Waiting) -> int | None:
             except BlockingIOError:
                 waiting()
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except OSError:
-            _drop(descriptor)
-            return None
+            except OSError:  # this disk knows no locks
+                _drop(descriptor)
+                return None
+            disk.make_folder(folder, parents=True)  # it may have been removed while we waited
+            if os.path.samestat(os.fstat(descriptor), os.stat(folder)):
+                return descriptor
         except BaseException:
             _drop(descriptor)
             raise
-        disk.make_folder(folder, parents=True)  # it may have been removed while we waited
-        if os.path.samestat(os.fstat(descriptor), os.stat(folder)):
-            return descriptor
         _drop(descriptor)
 
 

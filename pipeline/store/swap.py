@@ -13,6 +13,7 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from pipeline.store import disk
 
@@ -36,16 +37,16 @@ def decide(stage: Path, last: Sequence[str]) -> bool:
     gone = sorted(os.listdir(stage / GONE))
     if not new and not gone:
         return False
-    disk.flush(stage)
     content = {"poner": [[n, (stage / NEW / n).lstat().st_ino] for n in new], "retirar": gone}
-    disk.rename(disk.temporary(stage, json.dumps(content).encode()), stage / LIST)
-    disk.flush(stage)
+    written = disk.temporary(stage, json.dumps(content).encode())
+    disk.flush(stage)  # names change in the order in which they are changed, but not before what they name is there
+    disk.rename(written, stage / LIST)
     return True
 
 
 def carry_out(stage: Path, root: Path) -> None:
     """Does what is left of the list, and clears the draft away. The list goes last."""
-    content = json.loads((stage / LIST).read_bytes())
+    content = _decided(stage)
     disk.make_folder(stage / OLD)
     for name in content["retirar"]:
         if os.path.lexists(root / name):
@@ -57,6 +58,15 @@ def carry_out(stage: Path, root: Path) -> None:
     for part in (NEW, OLD, GONE):
         disk.remove(stage / part)
     disk.remove(stage)
+
+
+def _decided(stage: Path) -> dict[str, list[Any]]:
+    """The list; an empty one where a disk lost what it had said was written."""
+    try:
+        content = json.loads((stage / LIST).read_bytes())
+        return {"poner": [(str(name), int(number)) for name, number in content["poner"]], "retirar": content["retirar"]}
+    except (ValueError, KeyError, TypeError):
+        return {"poner": [], "retirar": []}
 
 
 def _put(new: Path, final: Path, old: Path) -> None:
@@ -80,11 +90,11 @@ def _put_away(final: Path, old: Path) -> None:
 def recover(root: Path, prefix: str, stage: Path) -> None:
     """Ends what a run that died was publishing; else makes its draft, if there is one, ``stage``."""
     for left in sorted(root.glob(f"{prefix}*")):
-        if left == stage:
-            continue
-        if (left / LIST).is_file():
+        if left.is_symlink():
+            disk.remove(left)
+        elif (left / LIST).is_file():
             carry_out(left, root)
-        elif not stage.exists() and (left / NEW).is_dir() and not left.is_symlink():
+        elif not stage.exists() and (left / NEW).is_dir():
             disk.rename(left, stage)
             _clear(stage)
         else:
@@ -93,7 +103,6 @@ def recover(root: Path, prefix: str, stage: Path) -> None:
 
 def _clear(stage: Path) -> None:
     """Removes what the run that died had only half made."""
-    for folder in (stage, stage / NEW):
-        for path in folder.glob(f"{disk.TEMPORARY}*"):
-            disk.remove(path)
+    for path in stage.glob(f"{disk.TEMPORARY}*"):
+        disk.remove(path)
     disk.remove(stage / OLD)
