@@ -105,6 +105,8 @@ def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> Judgement
     """A share of which the words leave a single reading, near the claim's: printed, or computed."""
     if claim.figure.unit != "%":
         return None
+    if any(f.quantity.value == claim.figure.value for f in table.facts):
+        return None  # the table has that very figure, though not where the words lead
     strange = unexplained(claim, table, figures)
     printed = _printed_percent(claim, table)
     if printed is not None:

@@ -18,6 +18,7 @@ from pipeline.validate.claims_target import (
     column_score,
     named_rows,
     noun_in,
+    of_another,
     rows_in,
     same_kind,
     wanted_years,
@@ -104,10 +105,10 @@ def row_parts(claim: Claim, table: TableFacts) -> list[Part]:
         found += [Part((table.row_years[y],), True) for y in told if y in table.row_years]
     best = named_rows(claim, table)
     if len(best) == 1:
-        found.append(Part(best, True))
+        found.append(Part(best, not of_another(claim, table, best[0])))
     carried = best or own or before
     for row in dict.fromkeys((*own, *before[-2:], *everywhere[:MOST_TOGETHER])):
-        found.append(Part((row,), len(carried) == 1 and row in carried))
+        found.append(Part((row,), len(carried) == 1 and row in carried and not of_another(claim, table, row)))
     several = [g for g in (own, everywhere) if 2 <= len(g) <= MOST_TOGETHER]
     sentence = fold(claim.sentence.text)
     together = bool(_TOGETHER.search(sentence))

@@ -190,7 +190,7 @@ def best_row(claim: Claim, table: TableFacts) -> tuple[int, float, bool] | None:
     if not rows and len(of_year) == 1:
         rows = tuple(of_year)
     if rows:
-        return (rows[0], 1.0, True) if len(rows) == 1 and not _of_another(claim, table, rows[0]) else None
+        return (rows[0], 1.0, True) if len(rows) == 1 and not of_another(claim, table, rows[0]) else None
     if not table.alone and claim.rivals and rows_in(table, claim.rivals) and not _whole_named(claim, table):
         return None  # another figure of the sentence is of that row: perhaps this one too
     if table.grand_row is not None:
@@ -204,7 +204,7 @@ def _whole_named(claim: Claim, table: TableFacts) -> bool:
     return any(says(total | table.caption_stems, noun) for noun in claim.nouns)
 
 
-def _of_another(claim: Claim, table: TableFacts, row: int) -> bool:
+def of_another(claim: Claim, table: TableFacts, row: int) -> bool:
     """Whether the clause has a word of other rows' labels that this one lacks ("…chilena, con un 80%,
     mientras las extranjeras son un 20%": the second figure is not of the row "chilenas")."""
     own = next((f.row_stems for f in table.facts if f.row == row), frozenset())
