@@ -1,0 +1,157 @@
+"""Documents full of payloads through the whole program: every file that comes out is safe to open and whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import lxml.html
+import openpyxl
+import pytest
+from agreement import disagreements
+from docx import Document
+from hostile_texts import CONTROLS, CORPUS, FORMULAS, LONG, MARKDOWN, MARKUP
+from test_characters import TURNING
+from test_spreadsheets import runs
+from typer.testing import CliRunner
+
+from pipeline.characters import plain
+from pipeline.cli import app
+from pipeline.publish import csv_cells
+
+SHORT = tuple(dict.fromkeys(" ".join(plain(text).split()) for text in CORPUS if text not in LONG))
+PAYLOADS = tuple(text for text in SHORT if text)
+NAME = "</title><script>=cmd|' & [x](javascript:1)"
+
+
+def quoted(text: str) -> str:
+    return json.dumps(text)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Word document and a text whose every text attacks, with hostile declarations beside them."""
+    folder = tmp_path_factory.mktemp("hostile")
+    raw = folder / "raw"
+    raw.mkdir()
+    word = Document()
+    word.add_heading(PAYLOADS[0], 0)
+    for n, text in enumerate(PAYLOADS):
+        if n % 12 == 0:
+            word.add_heading(f"{n}. {text}", 1)
+            word.add_paragraph(f"Tabla {n}: {text}")
+            table = word.add_table(rows=1, cols=4)
+            for cell, header in zip(table.rows[0].cells, (text, "Mujeres", f"Total {text}", "Monto $"), strict=True):
+                cell.text = header
+        cells = table.add_row().cells
+        for cell, content in zip(cells, (text, str(n), str(2 * n), f"$ {n}.000"), strict=True):
+            cell.text = content
+        if n % 12 == 11:
+            word.add_paragraph(f"Hubo {n} personas en {text}, un 5{n}% más que las 1.0{n} de {PAYLOADS[n - 5]}.")
+    word.save(str(raw / f"{NAME.replace('/', '-')}.docx"))
+    lines = ["**CUENTA PÚBLICA <b>2022</b>**", "", "Texto\tMujeres\tTotal"]
+    lines += [f"{' '.join(t.split())}\t{n}\t{2 * n}" for n, t in enumerate((*MARKUP, *MARKDOWN, *FORMULAS, *CONTROLS))]
+    lines += ["", *(f"En {' '.join(text.split())} hubo {n} personas." for n, text in enumerate(MARKUP))]
+    lines += [f"Una frase más para que esto sea un texto, la número {n} de 400.\n" for n in range(400)]
+    (raw / "texto.txt").write_text("\n".join(lines), encoding="utf-8", errors="replace")
+    (raw / "texto.toml").write_text(
+        f"institucion = {quoted(MARKUP[1])}\nregion = {quoted(FORMULAS[1])}\nanio = 2022\n"
+        f'direccion = "javascript:alert(1)"\nrecuperado = {quoted(MARKUP[7])}\n',
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(app, ["extract", str(raw), "--out", str(folder / "out"), "--no-expectations"])
+    assert done.exit_code == 0, done.output
+    first = json.loads((folder / "out/texto/findings.json").read_text("utf-8"))["findings"][0]
+    (raw / "texto.decisions.toml").write_text(
+        f"[[accepted]]\nfinding = {quoted(first['key'])}\nreason = {quoted(MARKUP[0])}\nby = {quoted(MARKUP[8])}\n"
+        f"source = {quoted(MARKDOWN[1])}\non = {quoted(FORMULAS[0])}\n\n"
+        f'[[accepted]]\nfinding = {quoted(MARKUP[2])}\nreason = "\\u202e\\u0000{MARKDOWN[0]}"\n',
+        encoding="utf-8",
+    )
+    row = json.loads((folder / "out/texto/tables.json").read_text("utf-8"))["tables"][0]["rows"][3]
+    (raw / "texto.corrections.toml").write_text(
+        f'[[correction]]\ntable = "t01"\nrow = 3\ncolumn = 0\nprinted = {quoted(row[0])}\nvalue = {quoted(FORMULAS[2])}\n'
+        f"reason = {quoted(MARKUP[3])}\nsource = {quoted(MARKUP[17])}\n",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(app, ["extract", str(raw), "--out", str(folder / "out"), "--no-expectations"])
+    assert done.exit_code == 0, done.output
+    return folder / "out"
+
+
+def files(out: Path, *suffixes: str) -> list[Path]:
+    return [path for path in sorted(out.rglob("*")) if path.suffix in suffixes]
+
+
+def test_both_documents_came_out(published: Path) -> None:
+    assert len(files(published, ".html")) == 3
+    tables = [json.loads(path.read_text("utf-8"))["tables"] for path in sorted(published.glob("*/tables.json"))]
+    cells = {cell["text"] for listed in tables for table in listed for cell in table["cells"]}
+    assert len(cells & set(PAYLOADS)) > 0.9 * len(PAYLOADS)
+
+
+def test_every_file_is_utf_8_without_controls(published: Path) -> None:
+    listed = files(published, ".html", ".json", ".md", ".csv")
+    assert len(listed) > 20
+    for path in listed:
+        text = path.read_bytes().decode("utf-8-sig" if path.suffix == ".csv" else "utf-8")
+        assert {c for c in text if unicodedata.category(c) in ("Cc", "Cs")} <= {"\n"}, path
+        assert not set(text) & (TURNING | {"\ufeff", "\ufffe", "\uffff"}), path
+        assert unicodedata.is_normalized("NFC", text), path
+
+
+def test_pages_hold_no_markup_of_the_documents(published: Path) -> None:
+    for path in files(published, ".html"):
+        root = lxml.html.document_fromstring(path.read_text("utf-8"))
+        assert (len(root.xpath("//script")), len(root.xpath("//style")), root.xpath("//comment()")) == (1, 1, [])
+        assert (
+            root.xpath("//@*[starts-with(name(), 'on')] | //iframe | //object | //form[@action] | //math | //img") == []
+        )
+        for href in map(str, root.xpath("//@href")):
+            assert re.match(r"#|data:,$|data:image/png;base64,|[^:/?#]+/[\w-]+\.\w+$", href), href
+
+
+def test_no_csv_cell_is_a_formula(published: Path) -> None:
+    for path in files(published, ".csv"):
+        text = path.read_bytes().decode("utf-8-sig")
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True):
+            assert [cell for cell in row if runs(cell)] == [], path
+
+
+def test_no_workbook_cell_is_a_formula_or_a_link(published: Path) -> None:
+    for path in files(published, ".xlsx"):
+        book = openpyxl.load_workbook(path)
+        for sheet in book:
+            assert [c.value for row in sheet.iter_rows() for c in row if c.data_type == "f" or c.hyperlink] == []
+
+
+def test_names_of_files_and_columns_are_words(published: Path) -> None:
+    for path in published.rglob("*"):
+        assert re.fullmatch(r"[A-Za-z0-9._-]+", path.name), path
+        assert len(path.name) <= 100
+    package = json.loads((published / "datapackage.json").read_text("utf-8"))
+    names = [field["name"] for resource in package["resources"] for field in resource["schema"]["fields"]]
+    assert [name for name in names if not re.fullmatch(r"[a-z][a-z0-9_]{0,90}", name)] == []
+
+
+def test_printed_tables_give_every_text_back(published: Path) -> None:
+    for folder in (path.parent for path in published.glob("*/tables.json")):
+        tables = json.loads((folder / "tables.json").read_text("utf-8"))["tables"]
+        for path, table in zip(sorted(folder.glob("tables/*.csv")), tables, strict=True):
+            text = path.read_bytes().decode("utf-8-sig")
+            read = list(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True))
+            assert [[csv_cells.unguard(cell) for cell in row] for row in read] == table["rows"]
+
+
+def test_the_files_agree(published: Path) -> None:
+    assert disagreements(published) == []
+
+
+def test_what_people_declared_is_shown_as_text(published: Path) -> None:
+    page = lxml.html.document_fromstring((published / "texto/quality-report.html").read_text("utf-8")).text_content()
+    for told in (MARKUP[0], MARKUP[1], MARKUP[8], MARKDOWN[0], "javascript:alert(1)"):
+        assert told in page
