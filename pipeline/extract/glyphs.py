@@ -40,7 +40,8 @@ class Glyphs:
     """Everything read of a page's characters, in display coordinates, before words are made.
 
     ``direction`` is 0 for text running right, 1 down, 2 left, 3 up, -1 askew. ``gap`` is true
-    for a character that follows a blank or a line end in the content stream.
+    for a character that follows a blank or a line end in the content stream. ``invisible`` says that no
+    character can be seen, and all are kept.
     """
 
     characters: Characters
@@ -50,6 +51,7 @@ class Glyphs:
     bold: NDArray[np.bool_]
     hidden: int
     unmapped: int
+    invisible: bool = False
 
 
 class FontBook:
@@ -111,7 +113,8 @@ def read_glyphs(
         & (bottom <= page_height + OUTSIDE * (bottom - top))
     )
     invisible = np.isin(runs["mode"], (INVISIBLE, CLIPPING))[run] | (runs["alpha"][run] < 13)
-    if not np.any(drawn & ~invisible):
+    all_invisible = bool(np.any(drawn)) and not np.any(drawn & ~invisible)
+    if all_invisible:
         invisible[:] = False
     invisible |= height < SMALLEST
     invisible |= _clipped((x0 + x1) / 2, (top + bottom) / 2, runs["clip"][run])
@@ -139,6 +142,7 @@ def read_glyphs(
         bold=runs["bold"][run][keep],
         hidden=int(np.count_nonzero(drawn & inside & invisible)),
         unmapped=int(np.count_nonzero(unmapped)),
+        invisible=all_invisible,
     )
 
 

@@ -107,6 +107,28 @@ class StructureTable:
     rows: tuple[tuple[StructureCell, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """How a page was read from its picture: why (see ``ocr.wanted.Why``), at how many dots per inch, by how
+    many degrees clockwise the picture was turned and by how many (counter-clockwise) it was then
+    straightened, and how sure its words are on the whole, 0 to 1."""
+
+    why: str
+    dpi: int
+    turn: int
+    lean: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a page was not read from its picture although nothing else tells what it shows, and what to do
+    about it (Spanish)."""
+
+    reason: str
+    remedy: str
+
+
 @dataclass(frozen=True)
 class Page:
     """One page, read once, shared by all engines.
@@ -114,7 +136,11 @@ class Page:
     ``turn`` says by how many degrees clockwise the displayed page was turned further to make most
     of its text upright (0 nearly always). ``hidden`` counts characters that are on the page but
     cannot be seen (invisible, white on white, microscopic) and are left out of ``characters``;
-    ``unmapped`` those whose font does not say what they are, and which are left in.
+    ``unmapped`` those whose font does not say what they are, and which are left in. ``invisible`` says
+    that the page has text, but none that can be seen (the layer of a scanner).
+
+    ``scan`` is there where the page was read from its picture; its coordinates are then those of the
+    picture turned and straightened. ``unread`` says why where it should have been and was not.
     """
 
     number: int
@@ -130,7 +156,18 @@ class Page:
     hidden: int = 0
     unmapped: int = 0
     structure: tuple[StructureTable, ...] = field(default=(), repr=False)
+    invisible: bool = False
+    scan: Scan | None = None
+    unread: Unread | None = None
 
     @cached_property
     def box(self) -> Box:
         return Box(0.0, 0.0, self.width, self.height)
+
+
+def no_characters() -> Characters:
+    """The characters of a page that has none of its own."""
+    floats, whole = np.zeros(0, np.float32), np.zeros(0, np.int32)
+    return Characters(
+        np.zeros(0, np.uint32), floats, floats, floats, floats, floats, whole, np.zeros(0, np.bool_), whole
+    )

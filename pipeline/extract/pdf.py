@@ -1,4 +1,4 @@
-"""Reading a born-digital PDF: pages one by one, tables, and the prose around them."""
+"""Reading a PDF: pages one by one (scanned ones from their pictures), tables, and the prose around them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from pipeline.extract.engines.pdfplumber import Pdfplumber
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.furniture import Edge, edges, furniture
 from pipeline.extract.header_rows import header_row_count
+from pipeline.extract.ocr.attach import with_reading, with_readings
+from pipeline.extract.ocr.scans import with_scans
 from pipeline.extract.opinions import Advisers
 from pipeline.extract.order import reading_order
 from pipeline.extract.page import Page, Word
@@ -24,9 +26,9 @@ from pipeline.extract.prose import Style, body_style, paragraphs
 from pipeline.extract.stitch import Flow, Piece, rows_of, stitch
 from pipeline.extract.textlines import Line, text_lines
 from pipeline.extract.troubles import Troubles
-from pipeline.extract.turning import back, main_direction, other_directions, turned
+from pipeline.extract.turning import displayed, main_direction, other_directions, turned
 from pipeline.extract.view import View
-from pipeline.model import Block, Box, Document, Paragraph, Place, Source, Table
+from pipeline.model import Block, Box, Cell, Document, Heading, Paragraph, Place, ReadPart, Source, Table
 
 AROUND = 6  # pages before and after that furniture is looked for on
 FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
@@ -43,14 +45,16 @@ class Reading:
     advisers: Advisers = field(default_factory=lambda: Advisers(()))
 
 
-def read_pdf(data: bytes, report: str, source: Source) -> Document:
+def read_pdf(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
     """A PDF as a document: headings, paragraphs and tables in reading order, and what went wrong.
+
+    ``threads`` is how many pages may be read side by side, where they must be read from their pictures.
 
     Raises:
         Unreadable: the PDF is empty, encrypted, damaged as a whole, or none of its pages can be read.
     """
     reading = Reading(advisers=Advisers((Pdfplumber(data), Camelot(data))))
-    for page, own, around in _with_surroundings(_readable(data, reading)):
+    for page, own, around in _with_surroundings(_readable(data, reading, threads)):
         try:
             _add(reading, page, own, around)
         except Exception as problem:  # one page must not stop the others, whatever it holds
@@ -65,9 +69,9 @@ def read_pdf(data: bytes, report: str, source: Source) -> Document:
     return Document(report, replace(source, pages=reading.pages), blocks, reading.troubles.all())
 
 
-def _readable(data: bytes, reading: Reading) -> Iterator[Page]:
+def _readable(data: bytes, reading: Reading, threads: int) -> Iterator[Page]:
     """The pages that can be read, turned so that most of their text runs to the right."""
-    for page in read_pages(data):
+    for page in with_scans(read_pages(data), data, threads):
         reading.pages += 1
         if isinstance(page, PageFailure):
             reading.failed.append(page.number)
@@ -109,7 +113,9 @@ def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> Non
 
 def _view(page: Page, reading: Reading) -> View:
     """One page, upright, as runs of lines and grids; troubles with its tables are noted."""
-    choice = reading.advisers.reviewed(choose(page), page) if len(page.words) >= FEWEST_WORDS else Choice(())
+    choice = choose(page) if len(page.words) >= FEWEST_WORDS else Choice(())
+    if page.scan is None:  # other libraries see no text in a picture
+        choice = reading.advisers.reviewed(choice, page)
     reading.troubles.of_choice(choice, page)
     inside = [g.box for g in choice.grids]
     taken = {id(w) for g in choice.grids for w in g.words}
@@ -117,7 +123,10 @@ def _view(page: Page, reading: Reading) -> View:
     labels = axis_labels(lines, page)
     items: list[Line | Grid] = [line for i, line in enumerate(lines) if i not in labels]
     items += choice.grids
-    return View(page.number, page.width, page.height, page.turn, tuple(tuple(run) for run in reading_order(items)))
+    runs = tuple(tuple(run) for run in reading_order(items))
+    return View(
+        page.number, page.width, page.height, page.turn, runs, page.scan, page.words if page.scan is not None else ()
+    )
 
 
 def _flow(views: Sequence[View], style: Style) -> list[Flow]:
@@ -125,15 +134,21 @@ def _flow(views: Sequence[View], style: Style) -> list[Flow]:
     for view in views:
         for run in view.runs:
             lines: list[Line] = []
+            items: list[Flow] = []
             for item in run:
                 if isinstance(item, Line):
                     lines.append(item)
                 else:
-                    flow += paragraphs(lines, view.number, style)
+                    items += paragraphs(lines, view.number, style)
                     lines = []
-                    flow += _pieces(item, view)
-            flow += paragraphs(lines, view.number, style)
+                    items += _pieces(item, view)
+            items += paragraphs(lines, view.number, style)
+            flow += items if view.scan is None else [_with_readings(item, view) for item in items]
     return flow
+
+
+def _with_readings(item: Flow, view: View) -> Flow:
+    return item if isinstance(item, Piece) else with_readings(item, view.words)
 
 
 def _pieces(grid: Grid, view: View) -> list[Flow]:
@@ -171,25 +186,41 @@ def _paragraphs_joined(flow: Sequence[Flow]) -> list[Flow]:
             and before.text[-1:] not in ".:;!?"
         ):
             glue = before.text[:-1] + item.text if before.text.endswith("-") else f"{before.text} {item.text}"
-            result[-1] = replace(before, text=glue)
+            moved = tuple(_moved(part, len(glue) - len(item.text)) for part in item.readings)
+            result[-1] = replace(before, text=glue, readings=(*before.readings, *moved))
         else:
             result.append(item)
     return result
 
 
+def _moved(part: ReadPart, by: int) -> ReadPart:
+    return replace(part, start=part.start + by, end=part.end + by)
+
+
 def _block(item: Flow, views: Mapping[int, View]) -> Block:
-    if not isinstance(item, Piece):
+    if isinstance(item, Heading):
         return replace(item, place=_displayed(item.place, views))
-    cells = [replace(c, place=_displayed(c.place, views)) for c in item.cells]
+    if isinstance(item, Paragraph):
+        parts = tuple(replace(part, place=_displayed(part.place, views)) for part in item.readings)
+        return replace(item, place=_displayed(item.place, views), readings=parts)
+    cells = [_cell(c, views) for c in item.cells]
     return Table(
         id="",
         cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
         header_rows=item.header_rows,
         caption=item.caption,
         pages=tuple(dict.fromkeys(item.pages)),
-        method=item.first.method,
+        method="ocr" if any(views[page].scan is not None for page in item.pages) else item.first.method,
         confidence=round(item.confidence, 2),
     )
+
+
+def _cell(cell: Cell, views: Mapping[int, View]) -> Cell:
+    """A cell where it is displayed, with how it was read where it was read from a picture."""
+    view = views[cell.place.page] if cell.place.page is not None else None
+    if view is not None and view.scan is not None:
+        cell = with_reading(cell, view.words, view.scan.confidence)
+    return replace(cell, place=_displayed(cell.place, views))
 
 
 def _displayed(place: Place, views: Mapping[int, View]) -> Place:
@@ -198,6 +229,5 @@ def _displayed(place: Place, views: Mapping[int, View]) -> Place:
     if box is None or place.page is None:
         return place
     view = views[place.page]
-    if view.turn:
-        box = back(box, view.turn, view.width, view.height)
+    box = displayed(box, view.turn, view.scan.lean if view.scan else 0.0, view.width, view.height)
     return Place(place.page, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))

@@ -155,6 +155,7 @@ def _page(
         curves=tuple(drawing.curves),
         hidden=glyphs.hidden,
         unmapped=glyphs.unmapped,
+        invisible=glyphs.invisible,
         structure=structure,
     )
 

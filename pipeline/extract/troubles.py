@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from pipeline.extract.choose import Choice
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.opinions import UNSURE
-from pipeline.extract.page import Page
+from pipeline.extract.page import Page, Scan
 from pipeline.extract.pdfium import PageFailure
-from pipeline.extract.turning import back
+from pipeline.extract.turning import displayed
 from pipeline.model import Cell, Evidence, Finding, Place
 from pipeline.rules import finding
 
-PICTURE = 0.5  # of the page that must be covered by pictures for a page without text to be a scan
+POOR = 0.8  # mean confidence of a page's words below which a scan is poor
+REPLACED = {
+    "garbled": "sus letras no forman palabras: la fuente no trae bien su codificación",
+    "layer": "es lo que un escáner reconoció, y no se ve",
+}
 FEWEST_HIDDEN = 3  # characters
 FEWEST_UNMAPPED = 5  # characters, and …
 SHARE_UNMAPPED = 0.02  # … of those of the page
@@ -26,15 +30,21 @@ class Troubles:
 
     findings: list[Finding] = field(default_factory=list)
     hidden: dict[int, int] = field(default_factory=dict)
-    pictures: list[int] = field(default_factory=list)
+    unread: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+    replaced: dict[str, list[int]] = field(default_factory=dict)
+    empty: list[int] = field(default_factory=list)
+    poor: dict[int, float] = field(default_factory=dict)
 
     def of_page(self, page: Page) -> None:
-        """Notes what a page as a whole shows: hidden text, no text at all, a broken encoding."""
+        """Notes what a page as a whole shows: hidden text, no text at all, a broken encoding, a poor scan."""
         total = len(page.characters)
+        if page.scan is not None:
+            self._of_scan(page.number, page.scan, bool(page.words))
+        if page.unread is not None:
+            rule = "texto-de-escaner" if page.invisible else "pagina-sin-texto"
+            self.unread.setdefault((rule, page.unread.reason, page.unread.remedy), []).append(page.number)
         if page.hidden >= FEWEST_HIDDEN:
             self.hidden[page.number] = page.hidden
-        if not total and not page.words and _pictured(page):
-            self.pictures.append(page.number)
         if page.unmapped >= FEWEST_UNMAPPED and page.unmapped >= SHARE_UNMAPPED * total:
             self.findings.append(
                 finding(
@@ -45,6 +55,14 @@ class Troubles:
                     total=total,
                 )
             )
+
+    def _of_scan(self, number: int, scan: Scan, words: bool) -> None:
+        if scan.why in REPLACED:
+            self.replaced.setdefault(REPLACED[scan.why], []).append(number)
+        if not words:
+            self.empty.append(number)
+        elif scan.confidence < POOR:
+            self.poor[number] = scan.confidence
 
     def of_failure(self, number: int, problem: Exception) -> None:
         """Notes a page that could not be read."""
@@ -88,9 +106,21 @@ class Troubles:
     def all(self) -> tuple[Finding, ...]:
         """Every finding, those about several pages last."""
         found = list(self.findings)
-        if self.pictures:
+        for (rule, reason, remedy), pages in self.unread.items():
             found.append(
-                finding("pagina-sin-texto", evidence=_evidence(self.pictures), pages=pages_text(self.pictures))
+                finding(rule, evidence=_evidence(pages), suggestion=remedy, pages=pages_text(pages), reason=reason)
+            )
+        for reason, pages in self.replaced.items():
+            found.append(
+                finding("texto-reemplazado", evidence=_evidence(pages), pages=pages_text(pages), reason=reason)
+            )
+        if self.empty:
+            found.append(finding("imagen-sin-texto", evidence=_evidence(self.empty), pages=pages_text(self.empty)))
+        if self.poor:
+            mean = round(100 * sum(self.poor.values()) / len(self.poor))
+            pages = list(self.poor)
+            found.append(
+                finding("escaneo-deficiente", evidence=_evidence(pages), pages=pages_text(pages), confidence=mean)
             )
         if self.hidden:
             count = sum(self.hidden.values())
@@ -122,12 +152,6 @@ def _evidence(pages: Iterable[int]) -> tuple[Evidence, ...]:
     return tuple(Evidence("", place=Place(page)) for page in pages)
 
 
-def _pictured(page: Page) -> bool:
-    """Whether pictures cover most of a page."""
-    area = sum((b.x1 - b.x0) * (b.bottom - b.top) for b in page.images)
-    return area >= PICTURE * page.width * page.height
-
-
 def _only(grid: Grid, other: Grid) -> Cell | None:
     """The first cell with a text that the other reading has nowhere."""
     known = {"".join(c.text.split()) for c in other.cells}
@@ -135,6 +159,7 @@ def _only(grid: Grid, other: Grid) -> Cell | None:
 
 
 def _displayed(place: Place, page: Page) -> Place:
-    if place.box is None or not page.turn:
+    lean = page.scan.lean if page.scan else 0.0
+    if place.box is None or not (page.turn or lean):
         return place
-    return Place(place.page, back(place.box, page.turn, page.width, page.height))
+    return Place(place.page, displayed(place.box, page.turn, lean, page.width, page.height))

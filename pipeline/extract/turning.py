@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from math import cos, radians, sin
 
 from pipeline.extract.page import Fill, Page, Rule, Word
 from pipeline.model import Box
@@ -64,6 +65,36 @@ def back(box: Box, turn: int, width: float, height: float) -> Box:
     to the page as displayed."""
     direction = (-turn // 90) % 4
     return turned_box(box, (-direction) % 4, width, height)
+
+
+def displayed(box: Box, turn: int, lean: float, width: float, height: float) -> Box:
+    """A box of a page turned by ``turn`` degrees and then straightened by ``lean`` (counter-clockwise, around
+    its middle), of the *turned* width and height, as it stands on the page as displayed."""
+    if lean:
+        box = leaning(box, lean, width, height)
+    return back(box, turn, width, height) if turn else box
+
+
+def leaning(box: Box, lean: float, width: float, height: float) -> Box:
+    """The smallest box around what a box of a straightened page shows on the page that leans."""
+    cosine, sine = cos(radians(lean)), sin(radians(lean))
+    middle_x, middle_y = width / 2, height / 2
+    x, y = (box.x0 + box.x1) / 2 - middle_x, (box.top + box.bottom) / 2 - middle_y
+    x, y = cosine * x - sine * y + middle_x, sine * x + cosine * y + middle_y
+    across = (box.x1 - box.x0) * cosine + (box.bottom - box.top) * abs(sine)
+    down = (box.bottom - box.top) * cosine + (box.x1 - box.x0) * abs(sine)
+    return Box(x - across / 2, y - down / 2, x + across / 2, y + down / 2)
+
+
+def straightened_box(box: Box, lean: float, width: float, height: float) -> Box:
+    """Undoes :func:`leaning`."""
+    cosine, sine = cos(radians(lean)), sin(radians(lean))
+    across, down = box.x1 - box.x0, box.bottom - box.top
+    own = cosine * cosine - sine * sine
+    size = ((across * cosine - down * abs(sine)) / own, (down * cosine - across * abs(sine)) / own)
+    turned_back = leaning(Box(box.x0, box.top, box.x1, box.bottom), -lean, width, height)
+    x, y = (turned_back.x0 + turned_back.x1) / 2, (turned_back.top + turned_back.bottom) / 2
+    return Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
 
 
 def as_read(words: Iterable[Word]) -> list[Word]:

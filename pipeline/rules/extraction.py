@@ -21,19 +21,91 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="pagina-sin-texto",
         severity="warning",
-        title="Página sin texto",
-        title_en="Page without text",
-        message=(
-            "No hay texto en {pages}, solo imágenes: hay que reconocer sus caracteres (OCR) para leer lo que muestran."
-        ),
-        message_en="There is no text on {pages}, only pictures: they need character recognition (OCR).",
+        title="Página sin texto que no se leyó",
+        title_en="Page without text that was not read",
+        message="No se leyó lo que muestra la imagen de {pages}, que no trae texto que se pueda usar: {reason}.",
+        message_en="What the picture of {pages} shows was not read, and there is no usable text: {reason}.",
         explanation=(
-            "La página se escaneó o se exportó como imagen. Lo que muestra no se puede leer como texto, "
-            "de modo que sus tablas y cifras no están en los datos."
+            "La página se escaneó o se exportó como imagen, o la codificación de su texto está rota. Lo que muestra se "
+            "lee reconociendo sus caracteres (OCR), y aquí no se pudo, de modo que sus tablas y cifras no están en "
+            "los datos."
         ),
-        docs="Reported once for all pages that have no visible character and pictures over most of the page.",
-        silent="For blank pages, and for covers where a picture covers less than half of the page.",
+        docs=(
+            "Reported once for all pages that must be read from their picture where the recogniser (tesserocr) or "
+            "Tesseract's data for Spanish is not there. Once it is, the next run reads them."
+        ),
+        silent="For blank pages, for covers where a picture covers less than half of the page, and where OCR works.",
         example="A signed resolution that was scanned and bound into the report.",
+    ),
+    Rule(
+        code="imagen-sin-texto",
+        severity="info",
+        title="Imagen en la que no se reconoció texto",
+        title_en="Picture in which no text was recognised",
+        message="En {pages} solo hay imágenes, y no se reconoció texto en ellas.",
+        message_en="There are only pictures on {pages}, and no text was recognised in them.",
+        explanation="Puede ser una fotografía o un separador; si muestra texto, el escaneo es demasiado deficiente.",
+        docs="Reported once for all pages that were read from their picture and on which nothing was recognised.",
+        silent="When at least one word was recognised.",
+        example="A photograph that fills a page.",
+    ),
+    Rule(
+        code="escaneo-deficiente",
+        severity="warning",
+        title="Escaneo deficiente",
+        title_en="Poor scan",
+        message=(
+            "La imagen de {pages} se lee con poca seguridad (en promedio {confidence} %): lo leído ahí puede tener "
+            "errores y omisiones."
+        ),
+        message_en="The picture of {pages} reads unsurely (on average {confidence} %): what was read may be wrong.",
+        explanation=(
+            "El escaneo es muy grueso, pálido, borroso o sucio para leerlo con seguridad. Una copia a 300 puntos por "
+            "pulgada, o el documento original, se lee mejor."
+        ),
+        docs=(
+            "Reported once for all pages read from their picture whose words have a mean confidence, weighed by their "
+            "length, below 0.8."
+        ),
+        tolerance="Mean confidence of a page's words below 0.8 of 1.",
+        silent="For scans of usual office quality from about 150 dpi on (docs/ocr.md has figures).",
+        example="A faxed page.",
+    ),
+    Rule(
+        code="texto-reemplazado",
+        severity="info",
+        title="Texto inutilizable reemplazado por el de la imagen",
+        title_en="Unusable text replaced by that of the picture",
+        message="El texto propio de {pages} no dice lo que se ve ({reason}); se leyó la imagen en su lugar.",
+        message_en="The text of {pages} does not say what can be seen ({reason}); the picture was read instead.",
+        explanation=(
+            "Un PDF puede dibujar letras sin decir bien cuáles son, o llevar bajo la imagen el texto que reconoció un "
+            "escáner. Lo que se ve es el documento."
+        ),
+        docs=(
+            "Reported for pages whose characters are unmapped (a tenth or more) or make no words of any European "
+            "language, and for pages where all text is invisible over a picture."
+        ),
+        tolerance="At least 60 pairs of letters to judge by; half of them must be known.",
+        silent="For any page whose words are words, whatever the language.",
+        example="A font whose ToUnicode table shifts every letter.",
+    ),
+    Rule(
+        code="texto-de-escaner",
+        severity="info",
+        title="Texto reconocido por el escáner",
+        title_en="Text recognised by the scanner",
+        message=(
+            "De {pages} se usó el texto que el escáner dejó bajo la imagen, que puede tener errores, porque {reason}."
+        ),
+        message_en="On {pages} the text that the scanner left under the picture was used, because {reason}.",
+        explanation=(
+            "La página es una imagen con una capa de texto invisible que nadie revisó. Con el reconocimiento de "
+            "caracteres disponible se lee la imagen."
+        ),
+        docs="Reported once for all pages with invisible text over a picture where OCR is not available.",
+        silent="Where OCR is available: the picture is read then.",
+        example="A report printed, signed and scanned on an office copier.",
     ),
     Rule(
         code="codificacion-rota",

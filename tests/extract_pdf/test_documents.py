@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.extract import pdf as reader
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.page import Page
+from pipeline.extract.ocr import scans
+from pipeline.extract.page import Page, Unread
 from pipeline.extract.pdf import read_pdf
 from pipeline.extract.pdfium import read_pages
 from pipeline.extract.troubles import Troubles
@@ -282,9 +283,12 @@ def test_a_document_of_which_no_page_can_be_read_is_unreadable(monkeypatch: pyte
         read(Sheet().text(72, 100, "Un texto cualquiera."))
 
 
-def test_a_page_that_is_a_picture_has_no_text() -> None:
+def test_a_page_that_is_a_picture_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "recogniser", lambda: Unread("faltan los datos", "Instálelos."))
     document = read(Sheet().text(72, 100, "Resumen del año en la región."), Sheet().picture(0, 0, 612, 792))
     assert rules(document) == ["pagina-sin-texto"]
+    assert "faltan los datos" in document.findings[0].message
+    assert document.findings[0].suggestion == "Instálelos."
     assert [e.place.page for e in document.findings[0].evidence] == [2]
 
 
