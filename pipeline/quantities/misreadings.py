@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.quantities.numerals import CHILEAN, NumberFormat, is_blank, parse
+from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, is_blank, parse
 
 LETTERS = str.maketrans("OoQDlIi|!][ZzAsSGbTB§gq", "00001111111224556678599")
 """Letters and signs by the digit they are read for."""
@@ -76,8 +76,10 @@ def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN, *, percent: bo
     large = [q.grouped for _, q in found if abs(q.value) >= 1000]
     counted = Counter(q.decimals for _, q in found)
     if sign:
-        counted = Counter(q.decimals for text, q in found if not _is_unsigned(text)) or counted
-    decimals = frozenset(d for d, times in counted.items() if times * 5 >= len(found) or times >= _FEWEST)
+        signed = [text for text, _ in found if not _is_unsigned(text)]
+        format = infer_format((_PERCENT.sub("", text) for text in signed), default=format)
+        counted = Counter(q.decimals for text in signed if (q := parse(text, format=format))) or counted
+    decimals = frozenset(d for d, times in counted.items() if times >= 2)
     grouped = sum(large) * 10 >= len(large) * 9 and len(large) >= _FEWEST
     return Form(format, sign, currency, decimals or frozenset(counted), grouped)
 

@@ -19,10 +19,10 @@ from pipeline.extract.ocr.settle_words import settled_words
 from pipeline.model import Audit, Block, Cell, Document, Paragraph, Place, Reading, Table
 from pipeline.quantities.misreadings import meant, possible
 from pipeline.validate.readings import Key, Readings, Spot
-from pipeline.validate.settling import Settlement, settlements
+from pipeline.validate.settling import Candidate, Settlement, settlements
 
 if TYPE_CHECKING:
-    from pipeline.extract.ocr.second_look import Look
+    from pipeline.extract.ocr.look import Look
 
 LookAgain = Callable[[bytes, Sequence[Place]], "Sequence[tuple[Look, ...]]"]
 
@@ -30,7 +30,7 @@ ROUNDS = 3
 MOST_LOOKS = 400
 """Of a document: a scan in which more is in doubt is not saved by looking longer."""
 FAINT = 0.6
-"""Below this confidence a digit may be any that looks like it, not only what a look has read."""
+"""Below this confidence a digit that looks alike counts as much as one that a look has read."""
 
 
 def settled(document: Document, data: bytes, look_again: LookAgain | None = None) -> Document:
@@ -137,22 +137,21 @@ def _by_arithmetic(block: Block) -> Block:
     return replace(block, cells=cells)
 
 
-def _candidates(table: Table) -> dict[tuple[int, int], tuple[str, ...]]:
+def _candidates(table: Table) -> dict[tuple[int, int], tuple[Candidate, ...]]:
     """What the picture lets each unsure cell of the body say besides what it says."""
     forms = forms_of(table)
-    made: dict[tuple[int, int], tuple[str, ...]] = {}
+    made: dict[tuple[int, int], tuple[Candidate, ...]] = {}
     for cell in table.cells:
         reading = cell.reading
         if reading is None or reading.sure or cell.row < table.header_rows or not cell.text:
             continue
-        texts = list(reading.alternatives)
+        seen, alike = list(reading.alternatives), []
         if (form := form_at(cell, forms)) is not None:
-            texts += meant(cell.text, form)
-            texts += [text for other in reading.alternatives for text in meant(other, form)]
-            if reading.confidence < FAINT:
-                texts += possible(cell.text, form)
-        if others := tuple(dict.fromkeys(text for text in texts if text != cell.text)):
-            made[cell.row, cell.column] = others
+            seen += [text for other in (cell.text, *reading.alternatives) for text in meant(other, form)]
+            alike = list(possible(cell.text, form))
+        faint = reading.confidence < FAINT
+        texts = {text: text in seen or faint for text in (*seen, *alike) if text != cell.text}
+        made[cell.row, cell.column] = tuple(Candidate(text, borne_out) for text, borne_out in texts.items())
     return made
 
 

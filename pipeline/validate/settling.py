@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Check, Table
+from pipeline.quantities.intervals import Interval
 from pipeline.quantities.numerals import parse
 from pipeline.validate import arithmetic
 from pipeline.validate.arithmetic_judge import judge
@@ -20,6 +21,16 @@ from pipeline.validate.arithmetic_view import sheet_of
 
 Key = tuple[str, Position, tuple[Position, ...]]
 """What names a relation of a table: its rule, its target and its operands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another reading of a cell. ``seen``: a look at the picture has read it, or it is the only figure its
+    signs can mean; else it is one digit for another that looks alike, and needs two witnesses."""
+
+    text: str
+    seen: bool
+
 
 MOST_AUDITS = 120
 """Of one table; each takes milliseconds. What is not tried is not settled."""
@@ -38,17 +49,18 @@ class Settlement:
 class _Option:
     cell: Position
     text: str
+    seen: bool
     value: str
     mended: Mapping[Key, Check]
 
 
 def settlements(
-    table: Table, candidates: Mapping[Position, Sequence[str]], unsure: Collection[Position]
+    table: Table, candidates: Mapping[Position, Sequence[Candidate]], unsure: Collection[Position]
 ) -> tuple[Settlement, ...]:
     """What arithmetic settles in a table.
 
     Args:
-        candidates: per unsurely read cell (row, column) other readings that its picture bears out.
+        candidates: per unsurely read cell (row, column) its other readings, likeliest first.
         unsure: every cell that was read unsurely, those without candidates included.
     """
     before = _checks(table)
@@ -76,7 +88,7 @@ def _cells(key: Key) -> frozenset[Position]:
 
 
 def _options(
-    table: Table, candidates: Mapping[Position, Sequence[str]], before: Mapping[Key, Check]
+    table: Table, candidates: Mapping[Position, Sequence[Candidate]], before: Mapping[Key, Check]
 ) -> Iterable[_Option]:
     """Every reading that mends something, breaks nothing, and leaves nothing that speaks of its cell failing."""
     failing = {key for key, check in before.items() if not check.holds}
@@ -89,20 +101,21 @@ def _options(
             continue
         about = [s for s in statements if cell in s.cells]
         seen: set[str] = set()
-        for text in texts:
+        for candidate in texts:
+            text = candidate.text
             value = str(quantity.amount) if (quantity := parse(text)) is not None else text
             if value in seen:
                 continue
             seen.add(value)
             changed = with_text(table, cell, text)
-            if not unread and not _mends_any(changed, about):
+            if (not unread and not _mends_any(changed, about)) or _leaves_total_open(changed, cell):
                 continue
             if audits >= MOST_AUDITS:
                 return
             audits += 1
             mended = _mended(cell, before, _checks(changed), unread)
             if mended:
-                yield _Option(cell, text, value, mended)
+                yield _Option(cell, text, candidate.seen, value, mended)
 
 
 def _of(statement: Statement) -> Key:
@@ -117,6 +130,28 @@ def _mends_any(changed: Table, about: Sequence[Statement]) -> bool:
             verdict = judge(sheet, statement)
             if verdict is not None and verdict.outcome != "fails":
                 return True
+    return False
+
+
+def _leaves_total_open(changed: Table, cell: Position) -> bool:
+    """Whether the one line called a total, in the row or column of a cell, is not the sum of the others.
+
+    Patterns that fail too often are not judged by the audit; here they are doubt enough.
+    """
+    sheet = sheet_of(changed)
+    for view, line in ((sheet.rows, cell[0]), (sheet.columns, cell[1])):
+        found = {place: q for place in view.places if (q := view.figure(line, place)) is not None}
+        totals = [place for place in found if view.place_labels[place].total]
+        if len(totals) != 1 or len({q.unit for q in found.values()}) > 1:
+            continue
+        if any(
+            view.place_labels[p].average or view.place_labels[p].percent or view.place_labels[p].difference
+            for p in found
+        ):
+            continue
+        parts = Interval.total(sheet.interval[view.at(line, place)] for place in found if place not in totals)
+        if not parts.meets(sheet.interval[view.at(line, totals[0])]):
+            return True
     return False
 
 
@@ -144,6 +179,6 @@ def _is_determined(option: _Option, options: Sequence[_Option], unsure: Collecti
         if not same and mine & set(other.mended) and not mine > set(other.mended):
             return False
     others = [_cells(key) - {option.cell} for key in mine]
-    if any(not (cells & set(unsure)) for cells in others):
+    if option.seen and any(not (cells & set(unsure)) for cells in others):
         return True
     return any(not one & other for one in others for other in others)

@@ -97,7 +97,7 @@ def test_documents_are_not_read_again_for_a_schema(folder: Path, monkeypatch: py
             yield call.job, call.function(*call.arguments)
 
     monkeypatch.setattr(pool, "run_all", here)
-    monkeypatch.setattr("pipeline.run.one.read", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("pipeline.run.reading.read", lambda *_: pytest.fail("read again"))
     (folder / "schemas" / "redes_sociales.py").unlink()
     assert extract(folder).statuses["sence-c05"] == "published"
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.ocr.second_look import Look
+from pipeline.extract.ocr.look import Look
 from pipeline.model import Reading
 
 SUREST = 0.99

@@ -1,0 +1,77 @@
+"""Small documents as if they had been read from pictures: cells with readings, and looks that are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.extract.ocr.look import Look
+from pipeline.model import Box, Cell, Document, Paragraph, Place, Reading, ReadPart, Source, Table
+
+Position = tuple[int, int]
+SURE = 0.97
+ROWS = (
+    ("Comuna", "Hombres", "Mujeres", "Total"),
+    ("Maipú", "1.204", "1.100", "2.304"),
+    ("Cerrillos", "500", "105", "605"),
+    ("Ñuñoa", "300", "200", "500"),
+    ("Total", "2.004", "1.405", "3.409"),
+)
+
+
+def place(row: int, column: int, page: int = 1) -> Place:
+    return Place(page, Box(60.0 * column, 20.0 * row, 60.0 * column + 50, 20.0 * row + 15))
+
+
+def table(
+    rows: Sequence[Sequence[str]] = ROWS,
+    readings: Mapping[Position, Reading] | None = None,
+    *,
+    id: str = "t01",
+    sure: float | None = SURE,
+) -> Table:
+    """A table whose cells were read with the confidence ``sure``, but for those of ``readings``.
+
+    ``None`` for ``sure``: the text is the document's own.
+    """
+    given = readings or {}
+    cells = tuple(
+        Cell(r, c, text, place=place(r, c), reading=given.get((r, c), None if sure is None else Reading(sure)))
+        for r, line in enumerate(rows)
+        for c, text in enumerate(line)
+    )
+    return Table(id, cells, 1, "Personas por comuna", "", (1,), "ruled" if sure is None else "ocr")
+
+
+def changed(rows: Sequence[Sequence[str]], texts: Mapping[Position, str]) -> list[list[str]]:
+    """The rows with other texts in some cells."""
+    return [[texts.get((r, c), text) for c, text in enumerate(line)] for r, line in enumerate(rows)]
+
+
+def paragraph(text: str, unsure: Mapping[str, Reading], sure: float = SURE) -> Paragraph:
+    """A sentence with a reading for every word with a digit; ``unsure`` are those of some words."""
+    parts, at = [], 0
+    for word in text.split(" "):
+        if any(c.isdigit() for c in word):
+            where = Place(1, Box(float(at), 700.0, float(at + len(word)), 712.0))
+            parts.append(ReadPart(at, at + len(word), unsure.get(word, Reading(sure)), where))
+        at += len(word) + 1
+    return Paragraph(text, place=Place(1, Box(0.0, 700.0, 500.0, 712.0)), readings=tuple(parts))
+
+
+def document(*blocks: Table | Paragraph) -> Document:
+    numbered = iter(range(1, len(blocks) + 1))
+    named = tuple(replace(b, id=f"t{next(numbered):02d}") if isinstance(b, Table) else b for b in blocks)
+    return Document("x", Source("raw/x.pdf", "0" * 64, "pdf", 1), named)
+
+
+class Looks:
+    """Looks at places as they are told in advance; it remembers where it was asked to look."""
+
+    def __init__(self, told: Mapping[Place, Sequence[str]], confidence: float = 0.95) -> None:
+        self.told, self.confidence = told, confidence
+        self.asked: list[Place] = []
+
+    def __call__(self, data: bytes, places: Sequence[Place]) -> list[tuple[Look, ...]]:
+        self.asked += places
+        return [tuple(Look(text, self.confidence) for text in self.told.get(p, ())) for p in places]
