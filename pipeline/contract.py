@@ -26,6 +26,13 @@ NUMERIC: frozenset[FieldType] = frozenset({"entero", "decimal", "porcentaje", "m
 # Columns every published dataset starts with; a table's own column of the same name gets "_tabla".
 KEY_COLUMNS = ("institucion", "region", "anio", "reporte", "fila")
 RESERVED = frozenset({*KEY_COLUMNS, "tabla", "tipo_fila"})
+PRINTED = "_impreso"
+"""Behind the name of a column: the one that holds what was printed there."""
+
+
+def is_reserved(name: str) -> bool:
+    """Whether ``name`` is, or could be, a column that every dataset has or that stands beside another."""
+    return name in RESERVED or name.endswith(PRINTED)
 
 
 class SchemaError(Exception):
@@ -100,7 +107,7 @@ class Dataset:
         """What is wrong with the declaration itself, in Spanish; empty where nothing is."""
         names = [f.name for f in self.fields]
         found = [f"el campo «{n}» está repetido" for n in sorted({n for n in names if names.count(n) > 1})]
-        found += [f"«{n}» es un nombre reservado" for n in names if n in RESERVED]
+        found += [f"«{n}» es un nombre reservado" for n in names if is_reserved(n)]
         found += [f"«unique» nombra «{n}», que no es un campo" for n in self.unique if n not in names]
         for form in self.forms:
             found += [f"«constants» nombra «{n}», que no es un campo" for n in form.constants if n not in names]

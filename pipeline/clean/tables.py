@@ -9,7 +9,7 @@ from pipeline.clean.kinds import row_kind
 from pipeline.clean.recognise import SURE, Match, recognise
 from pipeline.clean.unfold import BodyRow, body
 from pipeline.clean.values import evidence, foreign_text, last_day, typed, unreadable
-from pipeline.contract import RESERVED, Dataset, Field
+from pipeline.contract import Dataset, Field, is_reserved
 from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.headers import slug
@@ -57,7 +57,7 @@ def _unique_names(columns: Sequence[Printed]) -> list[str]:
     names: list[str] = []
     for column in columns:
         name = slug(column.title, years=True) or f"columna_{column.index + 1}"
-        if name in RESERVED:
+        if is_reserved(name):
             name = f"{name}_tabla"
         if name[0].isdigit():
             name = f"{'anio' if name[:4].isdigit() else 'columna'}_{name}"

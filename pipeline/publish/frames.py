@@ -14,13 +14,13 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from pipeline.contract import PRINTED
 from pipeline.model import CleanReport, CleanRow, CleanTable, Column, Typed
 from pipeline.publish import arrays
 
 Frame = Any
 """A ``pyarrow.Table``; pyarrow is imported where it is used, its import takes a quarter of a second."""
 
-PRINTED = "_impreso"
 WITH_PRINT = frozenset({"entero", "decimal", "porcentaje", "monto", "fecha"})
 MAX_INT = 2**63 - 1
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.clean.tables import clean_table
-from pipeline.contract import NUMERIC, RESERVED
+from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanRow, CleanTable, Column, Table
 from pipeline.quantities.headers import slug, tokens
 from pipeline.quantities.relations import discover
@@ -72,7 +72,7 @@ def _names(cleaned: CleanTable) -> dict[str, str]:
     short = {c.name: slug(c.title) or c.name for c in cleaned.columns}
     counts = Counter(short.values())
     return {
-        name: name if counts[plain] > 1 or plain in RESERVED or plain[0].isdigit() else plain
+        name: name if counts[plain] > 1 or is_reserved(plain) or plain[0].isdigit() else plain
         for name, plain in short.items()
     }
 

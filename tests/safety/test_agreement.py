@@ -181,3 +181,19 @@ def test_whatever_the_tables_hold_the_files_agree(made: list[Report], tmp_path_f
     folder = tmp_path_factory.mktemp("made")
     assert disagreements(written(made, folder)) == []
     shutil.rmtree(folder)
+
+
+def test_headers_that_are_names_of_our_own_columns(tmp_path: Path) -> None:
+    """«Total impreso» beside «Total» once gave two columns of one name, and no dataset at all."""
+    header = "Región\tTotal\tTotal impreso\tFila\tReporte\tTipo fila\tAño"
+    (tmp_path / "a.txt").write_text(f"CUENTA 2022\n\n{header}\nA\t1\t2\t3\t4\tx\t2021\nB\t3\t4\t5\t6\ty\t2022\n")
+    (tmp_path / "b.txt").write_text(f"CUENTA\n\n{'x' * 5000}\t{'x' * 5000} 2\t{'palabra ' * 3000}\nA\t1\t2\nB\t3\t4\n")
+    done = CliRunner().invoke(app, ["extract", str(tmp_path), "--out", str(tmp_path / "out"), "--no-expectations"])
+    assert done.exit_code == 0, done.output
+    assert disagreements(tmp_path / "out") == []
+    (path,) = (tmp_path / "out/a/datasets").glob("*.parquet")
+    frame = pq.read_table(path)
+    assert frame.column("total").to_pylist() == [1, 3]
+    assert frame.column("total_impreso").to_pylist() == ["1", "3"]
+    assert frame.column("total_impreso_tabla").to_pylist() == [2, 4]
+    assert frame.column("reporte_tabla").to_pylist() == [4, 6]
