@@ -145,11 +145,11 @@ def _candidates(table: Table) -> dict[tuple[int, int], tuple[Candidate, ...]]:
         reading = cell.reading
         if reading is None or reading.sure or cell.row < table.header_rows or not cell.text:
             continue
-        seen, alike = list(reading.alternatives), []
+        seen, alike = list(reading.alternatives), list[str]()
+        faint = reading.confidence < FAINT
         if (form := form_at(cell, forms)) is not None:
             seen += [text for other in (cell.text, *reading.alternatives) for text in meant(other, form)]
-            alike = list(possible(cell.text, form))
-        faint = reading.confidence < FAINT
+            alike = list(possible(cell.text, form)) if reading.alternatives or faint else []
         texts = {text: text in seen or faint for text in (*seen, *alike) if text != cell.text}
         made[cell.row, cell.column] = tuple(Candidate(text, borne_out) for text, borne_out in texts.items())
     return made

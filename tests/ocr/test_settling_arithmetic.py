@@ -118,7 +118,7 @@ def test_a_misread_figure_is_settled_to_the_truth(seed: int, confidence: float, 
     at = _any_figure(truth, rng)
     right = truth[at[0]][at[1]]
     wrong = _misread(right, rng)
-    reading = Reading(confidence, alternatives=(right,) if told else ())
+    reading = Reading(confidence, alternatives=(right if told else _misread(wrong, rng),))
     made = _by_arithmetic(table(changed(truth, {at: wrong}), {at: reading}))
     assert made.rows == tuple(map(tuple, truth))
     settled = made.cell_at[at].reading
