@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import addresses, companion, contract, store
 from pipeline.bounds import Limits
+from pipeline.characters import shown_path
 from pipeline.run import state
 from pipeline.run.sources import Job, find
 from pipeline.run.state import Memory, State
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 TIMEOUT = 300.0  # seconds for one document
 PER_PAGE = 10.0  # seconds more for each page read from a picture, where no time was asked for
 MEMORY = 4096  # MiB for one worker
+LAST = ("expectations.json", "index.html", "datasets", "datapackage.json", state.RUN)  # published after all reports
 SAVE_EVERY = 2.0  # seconds between two records of what is done, for a run that is cut off
 
 
@@ -90,8 +92,16 @@ def _withdrawn(memories: Mapping[str, Memory], jobs: Iterable[Job], sources: Seq
     return [m.report for m in gone if any(_is_under(m.path, folder) for folder in folders)]
 
 
-def run(sources: Sequence[str], options: Options, progress: Progress | None = None) -> Result:
+def run(
+    sources: Sequence[str],
+    options: Options,
+    progress: Progress | None = None,
+    waiting: store.Waiting = lambda: None,
+) -> Result:
     """Publishes every document of the sources in ``options.out``.
+
+    All of it at once, at the end: until then the output is as it was, and a run that dies leaves
+    what it has done to the next. ``waiting`` is called where another run is publishing there.
 
     Raises:
         pipeline.run.sources.NoDocuments: there is nothing to read.
@@ -101,16 +111,24 @@ def run(sources: Sequence[str], options: Options, progress: Progress | None = No
     """
     start = time.perf_counter()
     jobs = find(sources)
-    out = store.output(options.out)
-    out.prepare()
+    with store.output(options.out).draft(LAST, waiting) as out:
+        result = _run(jobs, sources, options, out, progress)
+        out.commit()
+    result.seconds = time.perf_counter() - start
+    return result
+
+
+def _run(
+    jobs: Sequence[Job], sources: Sequence[str], options: Options, out: store.Draft, progress: Progress | None
+) -> Result:
     remembered = state.load(out)
     memories = dict(remembered.memories)
     schemas = state.schemas_version(options.schemas)
     result = Result(
-        paths={job.report: job.path for job in jobs},
+        paths={job.report: shown_path(job.path) for job in jobs},
         whole_folder=any(addresses.is_address(s) or Path(s).is_dir() for s in sources),
     )
-    there = published(out)
+    there = summaries(out, published(out))
     todo: list[Job] = []
     prints: dict[str, tuple[str, str]] = {}
     for job in jobs:
@@ -138,14 +156,13 @@ def run(sources: Sequence[str], options: Options, progress: Progress | None = No
         reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
     else:
         companion.dismiss()
-        reports = summaries(out, there)
+        reports = there
     result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
-    result.seconds = time.perf_counter() - start
     return result
 
 
 def _read_ahead(
-    todo: Sequence[Job], options: Options, prints: Mapping[str, tuple[str, str]], out: store.Output
+    todo: Sequence[Job], options: Options, prints: Mapping[str, tuple[str, str]], out: store.Draft
 ) -> Reading | None:
     """The reading of a document that is alone and was never read, begun before the rest is loaded.
 

@@ -29,7 +29,7 @@ from pipeline.model import (
     Source,
     Table,
 )
-from pipeline.store import Unwritable, write_file
+from pipeline.store import TEMPORARY, Unwritable, write_file
 
 _LEVEL = 1  # of compression: a third of the size for a few milliseconds
 
@@ -63,7 +63,9 @@ def save(folder: Path, report: str, data: bytes) -> None:
 
 
 def prune(folder: Path, reports: set[str]) -> None:
-    """Drops what is kept of other reports than these."""
+    """Drops what is kept of other reports than these, and what a run that died had only half written."""
+    for path in folder.glob(f"{TEMPORARY}*"):
+        path.unlink(missing_ok=True)
     for path in folder.glob("*.z"):
         if path.stem not in reports:
             path.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,14 +30,14 @@ from pipeline.run.pool import Call
 from pipeline.run.sources import Job
 from pipeline.run.state import Memory, State
 from pipeline.run.summaries import Summaries, published, summaries
-from pipeline.store import Output, Unwritable
+from pipeline.store import Draft, Unwritable
 
 if TYPE_CHECKING:
     from pipeline.run.ahead import Reading
 
 
 def _outcomes(
-    tasks: Sequence[Task], options: Options, out: Output, kept: Path, ahead: Reading | None
+    tasks: Sequence[Task], options: Options, out: Draft, kept: Path, ahead: Reading | None
 ) -> Iterator[Outcome]:
     """Each document's outcome as it is ready: here where it is a single one, else in workers."""
     limits = options.limits
@@ -78,11 +78,11 @@ def _calls(tasks: Sequence[Task], kept: Path) -> tuple[list[Outcome], Iterator[C
     return failed, calls()
 
 
-def _settled(made: Any, out: Output, kept: Path) -> Outcome:
+def _settled(made: Any, out: Draft, kept: Path) -> Outcome:
     return one.settle(made, out, kept) if isinstance(made, Made) else made
 
 
-def _here(task: Task, out: Output, kept: Path, limits: Limits, ahead: Reading | None) -> Outcome:
+def _here(task: Task, out: Draft, kept: Path, limits: Limits, ahead: Reading | None) -> Outcome:
     if ahead:
         import pyarrow.parquet  # noqa: F401  (there is time while the document is being read)
     try:
@@ -115,7 +115,7 @@ def work(
     todo: Sequence[Job],
     options: Options,
     datasets: tuple[Dataset, ...],
-    out: Output,
+    out: Draft,
     result: Result,
     remembered: State,
     prints: dict[str, tuple[str, str]],
@@ -155,8 +155,13 @@ def work(
             if time.monotonic() - saved > SAVE_EVERY:
                 save()
                 saved = time.monotonic()
+    except KeyboardInterrupt:
+        _publish_so_far(options, datasets, out, consolidated, kept, result)
+        save()
+        out.commit()
+        raise
     except BaseException:
-        save()  # what is done stays done
+        save()  # what is done stays done: the next run goes on from there
         raise
     cache.prune(kept, set(memories))
     reports = summaries(out, published(out))
@@ -166,8 +171,22 @@ def work(
     return reports
 
 
+def _publish_so_far(
+    options: Options,
+    datasets: tuple[Dataset, ...],
+    out: Draft,
+    made_from: Mapping[str, str],
+    kept: Path,
+    result: Result,
+) -> None:
+    """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
+    reports = summaries(out, published(out))
+    collection.publish(out, reports, made_from, kept)
+    _judge(replace(options, expectations=False), datasets, out, reports, set(), result)
+
+
 def _judge(
-    options: Options, datasets: tuple[Dataset, ...], out: Output, reports: Summaries, fresh: set[str], result: Result
+    options: Options, datasets: tuple[Dataset, ...], out: Draft, reports: Summaries, fresh: set[str], result: Result
 ) -> None:
     """Great Expectations over the datasets as a whole, where wanted, told in the pages it concerns."""
     wanted = options.expectations if options.expectations is not None else result.whole_folder

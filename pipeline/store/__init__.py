@@ -12,9 +12,22 @@ from pathlib import Path
 from pipeline import addresses
 from pipeline.store.base import Draft, Output, Place, Unwritable, Waiting
 from pipeline.store.bucket import Bucket
+from pipeline.store.disk import TEMPORARY
 from pipeline.store.folder import Folder, same, write_file
 
-__all__ = ["Bucket", "Draft", "Folder", "Output", "Place", "Unwritable", "Waiting", "output", "same", "write_file"]
+__all__ = [
+    "TEMPORARY",
+    "Bucket",
+    "Draft",
+    "Folder",
+    "Output",
+    "Place",
+    "Unwritable",
+    "Waiting",
+    "output",
+    "same",
+    "write_file",
+]
 
 
 def output(address: str | Path) -> Place:
