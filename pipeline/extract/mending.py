@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -74,11 +75,12 @@ def _unpacked(grid: Grid) -> Grid:
     for cell in grid.cells:
         by_row.setdefault(cell.row, []).append(cell)
     spanning = any(c.row_span > 1 for c in grid.cells)
+    words = _Words(grid)
     cells: list[Cell] = []
     shift = 0
     for number in sorted(by_row):
         row = by_row[number]
-        parted = None if spanning or number < (grid.header_rows or 0) else _parted(row, grid)
+        parted = None if spanning or number < (grid.header_rows or 0) else _parted(row, grid, words)
         if parted is None:
             cells += [replace(c, row=c.row + shift) for c in row]
         else:
@@ -87,9 +89,9 @@ def _unpacked(grid: Grid) -> Grid:
     return replace(grid, cells=tuple(cells)) if shift else grid
 
 
-def _parted(row: Sequence[Cell], grid: Grid) -> list[Cell] | None:
+def _parted(row: Sequence[Cell], grid: Grid, words: _Words) -> list[Cell] | None:
     """The cells of several rows for those of one; ``None`` where it is one row."""
-    held = {cell.column: lines_of(_words(cell, grid)) for cell in row if cell.text}
+    held = {cell.column: lines_of(words.of(cell)) for cell in row if cell.text}
     stacks = {c: lines for c, lines in held.items() if len(lines) > 1}
     sure = [
         lines for lines in stacks.values() if all(map(_is_figure, lines)) or len({cell_text(x) for x in lines}) == 1
@@ -110,9 +112,9 @@ def _parted(row: Sequence[Cell], grid: Grid) -> list[Cell] | None:
         for line in held.get(cell.column, []):
             nearest = min(range(count), key=lambda k: abs(levels[k] - _middle(line)))
             shares[nearest] += line
-        for k, words in enumerate(shares):
-            box = _around(words) if words else None
-            cells.append(replace(cell, row=cell.row + k, text=cell_text(words), place=Place(grid.page, box)))
+        for k, share in enumerate(shares):
+            box = _around(share) if share else None
+            cells.append(replace(cell, row=cell.row + k, text=cell_text(share), place=Place(grid.page, box)))
     return cells
 
 
@@ -125,11 +127,12 @@ def with_whole_words(grid: Grid) -> Grid:
     """The grid with words that a narrow column broke without a hyphen whole again ("TRANSFERENCIA" above
     "S CORRIENTES"): a long word alone on its line, as wide as its column, above a rest of two letters."""
     columns = spreads(grid)
+    words = _Words(grid)
     cells = []
     for cell in grid.cells:
         text = cell.text
         if cell.column in columns and len(text) > SHORTEST_BROKEN and " " in text:
-            lines = lines_of(_words(cell, grid))
+            lines = lines_of(words.of(cell))
             for above, below in pairwise(lines):
                 if _broken(above, below, columns[cell.column][1]):
                     text = text.replace(f"{above[0].text} {below[0].text}", above[0].text + below[0].text, 1)
@@ -151,15 +154,22 @@ def _broken(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
     return alone or (len(rest) <= longest and rest.lower() not in SHORT_WORDS)
 
 
-def _words(cell: Cell, grid: Grid) -> list[Word]:
-    box = cell.place.box
-    if box is None:
-        return []
-    return [
-        w
-        for w in grid.words
-        if box.x0 - 1 <= (w.x0 + w.x1) / 2 <= box.x1 + 1 and box.top - 1 <= (w.top + w.bottom) / 2 <= box.bottom + 1
-    ]
+class _Words:
+    """The words of a grid, found by the cell that holds their middle; sorted by height, so that a table
+    of thousands of cells is not gone through for each of them."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._sorted = sorted((((w.top + w.bottom) / 2, i, w) for i, w in enumerate(grid.words)), key=lambda e: e[:2])
+        self._heights = [height for height, _, _ in self._sorted]
+
+    def of(self, cell: Cell) -> list[Word]:
+        """The words of a cell, in the order of the grid's."""
+        box = cell.place.box
+        if box is None:
+            return []
+        level = self._sorted[bisect_left(self._heights, box.top - 1) : bisect_right(self._heights, box.bottom + 1)]
+        inside = [(i, w) for _, i, w in level if box.x0 - 1 <= (w.x0 + w.x1) / 2 <= box.x1 + 1]
+        return [w for _, w in sorted(inside, key=lambda e: e[0])]
 
 
 def _is_figure(line: Sequence[Word]) -> bool:
