@@ -1,0 +1,145 @@
+"""A document read from pictures, as a whole: looked at again, settled, and never accused of a misreading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scanned import ROWS, Looks, changed, document, paragraph, place, table
+
+from pipeline.clean import clean
+from pipeline.extract.ocr.look import Look
+from pipeline.extract.ocr.looks import OPEN, SUREST, weighed
+from pipeline.model import Audit, Document, Evidence, Finding, Reading
+from pipeline.run.audit import audit
+from pipeline.run.settling import settled
+from pipeline.validate.sureness import LOOK
+from pipeline.validate.sureness import weighed as with_sureness
+
+NOTHING = Looks({})
+UNSURE = Reading(0.7)
+
+
+def _audited(document: Document) -> Audit:
+    return audit(clean(document, ()), ())
+
+
+def _named(document: Document, code: str) -> list[Finding]:
+    return [f for f in document.findings if f.rule == code]
+
+
+# What further looks make of a reading
+
+
+def test_looks_that_agree_make_a_reading_surer() -> None:
+    made = weighed("$ 1.105", Reading(0.8), [Look("$1.105", 0.97), Look("$1.105", 0.9)])
+    assert made == Reading(0.97)
+    assert weighed("1.105", Reading(0.8), [Look("1.105", 1.0)]).confidence == SUREST
+
+
+def test_looks_that_differ_make_it_unsure_and_are_kept() -> None:
+    made = weighed("1.105", Reading(0.98), [Look("1.105", 0.95), Look("1.105", 0.9), Look("1.165", 0.9)])
+    assert made == Reading(OPEN, alternatives=("1.165",))
+    assert not made.sure
+    split = weighed("1.105", Reading(0.5, alternatives=("7.105",)), [Look("1.165", 0.9), Look("1.165", 0.8)])
+    assert split.confidence < 0.25
+    assert split.alternatives == ("1.165", "7.105")
+
+
+def test_a_look_that_reads_nothing_says_nothing() -> None:
+    assert weighed("1.105", UNSURE, []) == UNSURE
+    assert weighed("1.105", UNSURE, [Look("", 0.0)]) == UNSURE
+
+
+# Settling
+
+
+def test_a_document_of_text_is_the_same_document() -> None:
+    own = document(table(changed(ROWS, {(3, 2): "208"}), sure=None))
+    looks = Looks({})
+    assert settled(own, b"", looks) is own
+    assert looks.asked == []
+
+
+def test_what_fails_is_looked_at_again_and_settled() -> None:
+    """The figure was read surely, and wrongly; a second look differs, and the sums bear it out."""
+    read = document(table(changed(ROWS, {(3, 2): "208"})))
+    looks = Looks({place(3, 2): ["200", "200"]})
+    made = settled(read, b"", looks)
+    cell = made.table["t01"].cell_at[3, 2]
+    assert place(3, 2) in looks.asked
+    assert cell.text == "200"
+    assert cell.reading is not None
+    assert (cell.reading.raw, cell.reading.sure) == ("208", False)
+    (told,) = _named(made, "cifra-restablecida")
+    assert told.message == (
+        "En la tabla t01, página 1, la cifra «200» se leyó de la imagen como «208» y se restableció. Con «200» "
+        "cuadran la suma de la fila y la suma de la columna; con «208» no."
+    )
+    assert (told.severity, told.observed, told.evidence[0].row, told.evidence[0].column) == ("info", "200", 3, 2)
+    assert [f.severity for f in _audited(made).findings if f.severity == "error"] == []
+
+
+def test_an_error_of_the_document_is_looked_at_again_and_stays_one() -> None:
+    read = document(table(changed(ROWS, {(3, 2): "208"})))
+    made = settled(read, b"", Looks({place(3, 2): ["208", "208"]}))
+    assert made.table["t01"].rows[3][2] == "208"
+    (error,) = [f for f in _audited(made).findings if f.severity == "error"]
+    assert (error.rule, error.observed, error.expected) == ("suma-columna", "208", "200")
+    assert error.message.endswith("Se leyó de una imagen, con una seguridad del 97 %.")
+    assert {e.confidence for e in error.evidence} == {0.97}
+
+
+def test_an_error_that_stands_on_an_unsure_reading_is_a_warning_to_look() -> None:
+    read = document(table(changed(ROWS, {(3, 2): "208"}), {(3, 2): UNSURE}))
+    made = settled(read, b"", NOTHING)
+    assert made.table["t01"].rows[3][2] == "208"
+    findings = _audited(made).findings
+    assert [f for f in findings if f.severity == "error"] == []
+    (warning,) = [f for f in findings if f.rule == "suma-columna"]
+    assert warning.severity == "warning"
+    assert warning.message.endswith("Se leyó de una imagen, con una seguridad del 70 %.")
+    assert warning.suggestion is not None
+    assert warning.suggestion.startswith(LOOK)
+    assert min(e.confidence or 1 for e in warning.evidence) == 0.7
+    assert {c.severity for c in warning.consequences} == {"warning"}
+
+
+def test_the_same_looks_give_the_same_document_and_settling_twice_changes_nothing() -> None:
+    read = document(table(changed(ROWS, {(3, 2): "208", (1, 1): "l.204"}), {(1, 1): UNSURE}))
+    told = {place(3, 2): ["200", "200"]}
+    one = settled(read, b"", Looks(told))
+    assert one == settled(read, b"", Looks(told))
+    again = settled(replace(one, findings=()), b"", Looks(told))
+    assert again.blocks == one.blocks
+
+
+def test_what_nothing_confirms_is_told_once_for_a_table() -> None:
+    rows = [["Comuna", "Folio"], ["A", "7.301"], ["B", "2.118"], ["C", "6.450"]]
+    made = settled(document(table(rows, {(1, 1): Reading(0.6, alternatives=("1.301",)), (3, 1): UNSURE})), b"", NOTHING)
+    (told,) = _named(made, "cifra-por-confirmar")
+    assert told.message == (
+        "En la tabla t01, página 1, 2 cifras se leyeron con poca seguridad y ninguna cuenta las confirma: "
+        "«7.301» (o «1.301») y «6.450»."
+    )
+    assert [(e.row, e.column, e.confidence) for e in told.evidence] == [(1, 1, 0.6), (3, 1, 0.7)]
+
+
+def test_what_a_sum_confirms_needs_no_second_look() -> None:
+    made = settled(document(table(ROWS, {(1, 1): UNSURE})), b"", NOTHING)
+    assert _named(made, "cifra-por-confirmar") == []
+    (told,) = _named(made, "lectura-por-imagen")
+    assert "12 cifras, 12 se leyeron con seguridad" in told.message
+
+
+def test_prose_is_settled_by_type_and_told() -> None:
+    text = paragraph("Durante el año hubo l05 mujeres.", {"l05": UNSURE})
+    made = settled(document(table(ROWS), text), b"", NOTHING)
+    assert made.blocks[1].text == "Durante el año hubo 105 mujeres."  # type: ignore[union-attr]
+    (told,) = _named(made, "cifra-restablecida")
+    assert told.message.startswith("En el texto, página 1, la cifra «105» se leyó de la imagen como «l05»")
+
+
+def test_findings_of_a_documents_own_text_are_left_as_they_are() -> None:
+    own = document(table(changed(ROWS, {(3, 2): "208"}), sure=None))
+    found = Finding("suma-columna", "error", "Así.", evidence=(Evidence("208", "t01", 3, 2),))
+    assert with_sureness(own, [found]) == (found,)
