@@ -41,6 +41,11 @@ class Limits:
         return max(self.timeout, LONGEST) if self.per_page else self.timeout
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @dataclass
 class _Alarm:
     """The alarm of this process: when it was set, what for, and how many pages were granted."""

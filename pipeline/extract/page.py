@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.ocr.available import Unread
 from pipeline.model import Box, Reading
 
 Floats = NDArray[np.float32]
@@ -118,15 +119,6 @@ class Scan:
     turn: int
     lean: float
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Why a page was not read from its picture although nothing else tells what it shows, and what to do
-    about it (Spanish)."""
-
-    reason: str
-    remedy: str
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from pipeline.extract.sniff import sniff
 from pipeline.model import Document, Source
 
 
-def read(data: bytes, report: str, path: str) -> Document:
+def read(data: bytes, report: str, path: str, threads: int = 1) -> Document:
     """Reads a document.
 
     Args:
         data: the whole file.
         report: the id of the report.
         path: the file's path as the user gave it, for provenance only.
+        threads: how many scanned pages may be read side by side.
 
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
@@ -26,7 +27,7 @@ def read(data: bytes, report: str, path: str) -> Document:
     if format == "pdf":
         from pipeline.extract.pdf import read_pdf
 
-        return legible(read_pdf(data, report, source))
+        return legible(read_pdf(data, report, source, threads))
     if format == "docx":
         from pipeline.extract.word import read_word
 

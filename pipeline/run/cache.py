@@ -26,6 +26,8 @@ from pipeline.model import (
     Heading,
     Paragraph,
     Place,
+    Reading,
+    ReadPart,
     Source,
     Table,
 )
@@ -118,8 +120,9 @@ def _block(block: Block) -> list[Any]:
     if isinstance(block, Heading):
         return ["h", block.text, block.level, _place(block.place)]
     if isinstance(block, Paragraph):
-        return ["p", block.text, block.section, _place(block.place)]
-    cells = [[c.row, c.column, c.text, c.row_span, c.column_span, _place(c.place)] for c in block.cells]
+        parts = [[p.start, p.end, _reading(p.reading), _place(p.place)] for p in block.readings]
+        return ["p", block.text, block.section, _place(block.place), *([parts] if parts else [])]
+    cells = [_cell(cell) for cell in block.cells]
     return [
         "t",
         block.id,
@@ -133,23 +136,48 @@ def _block(block: Block) -> list[Any]:
     ]
 
 
+def _cell(c: Cell) -> list[Any]:
+    read = [] if c.reading is None else [_reading(c.reading)]
+    return [c.row, c.column, c.text, c.row_span, c.column_span, _place(c.place), *read]
+
+
+def _to_cell(given: list[Any]) -> Cell:
+    row, column, text, tall, wide, place, *read = given
+    return Cell(row, column, text, tall, wide, _to_place(place), _to_reading(read[0]) if read else None)
+
+
+def _reading(reading: Reading) -> list[Any]:
+    return [reading.confidence, reading.raw, reading.reason, list(reading.alternatives)]
+
+
+def _to_reading(given: list[Any]) -> Reading:
+    confidence, raw, reason, alternatives = given
+    return Reading(confidence, raw, reason, tuple(alternatives))
+
+
+def _to_part(given: list[Any]) -> ReadPart:
+    start, end, reading, place = given
+    return ReadPart(start, end, _to_reading(reading), _to_place(place))
+
+
 def _to_block(given: list[Any]) -> Block:
     kind, *rest = given
     if kind == "t":
         id_, cells, header_rows, caption, section, pages, method, confidence = rest
-        made = tuple(Cell(r, c, text, tall, wide, _to_place(place)) for r, c, text, tall, wide, place in cells)
-        return Table(id_, made, header_rows, caption, section, tuple(pages), method, confidence)
-    first, second, place = rest
-    return (Heading if kind == "h" else Paragraph)(first, second, _to_place(place))
+        return Table(id_, tuple(map(_to_cell, cells)), header_rows, caption, section, tuple(pages), method, confidence)
+    first, second, place, *parts = rest
+    if kind == "h":
+        return Heading(first, second, _to_place(place))
+    return Paragraph(first, second, _to_place(place), tuple(map(_to_part, parts[0] if parts else ())))
 
 
 def _evidence(e: Evidence) -> list[Any]:
-    return [e.text, e.table, e.row, e.column, e.sentence, _place(e.place), e.role]
+    return [e.text, e.table, e.row, e.column, e.sentence, _place(e.place), e.role, e.confidence]
 
 
 def _to_evidence(given: list[Any]) -> Evidence:
-    text, table, row, column, sentence, place, role = given
-    return Evidence(text, table, row, column, sentence, _to_place(place), role)
+    text, table, row, column, sentence, place, role, confidence = given
+    return Evidence(text, table, row, column, sentence, _to_place(place), role, confidence)
 
 
 def _finding(f: Finding) -> list[Any]:

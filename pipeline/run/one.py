@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline import addresses, companion
+from pipeline import addresses, bounds, companion
 from pipeline.clean import clean
 from pipeline.contract import Dataset
 from pipeline.extract.errors import Unreadable
@@ -179,7 +179,7 @@ def _read(task: Task, given: Given, key: str, ahead: Reading | None) -> tuple[Do
             return kept, None
     if ahead:
         return ahead.result()
-    document = read_whole(given.data, task.job.report, task.job.path)
+    document = read_whole(given.data, task.job.report, task.job.path, bounds.cores() if task.alone else 1)
     return document, cache.encode(key, document)
 
 

@@ -7,7 +7,6 @@ memory fails alone. Workers start from a fork server that has the pipeline loade
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -16,6 +15,7 @@ from typing import Any
 
 from pipeline import bounds
 from pipeline.bounds import Limits
+from pipeline.bounds import cores as cores
 from pipeline.run.one import Outcome
 from pipeline.run.sources import Job
 from pipeline.store import Unwritable
@@ -30,11 +30,6 @@ class Call:
     job: Job
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _start_worker(memory: int) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pipeline import addresses
+from pipeline import addresses, bounds
 from pipeline.extract.reader import read
 from pipeline.model import Document
 from pipeline.run import cache, state
 from pipeline.run.sources import Job
 
 
-def read_whole(data: bytes, report: str, path: str) -> Document:
+def read_whole(data: bytes, report: str, path: str, threads: int = 1) -> Document:
     """A document read, what was read from pictures settled by the rest of it. Arguments as :func:`read`.
 
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
     """
-    document = read(data, report, path)
+    document = read(data, report, path, threads)
     if not document.is_read_from_pictures:
         return document
     from pipeline.run.settling import settled
@@ -24,10 +24,10 @@ def read_whole(data: bytes, report: str, path: str) -> Document:
 
 
 def read_job(job: Job, sha256: str) -> tuple[Document, bytes | None]:
-    """A document read, and its encoded form for the cache.
+    """A document that is alone read on all cores, and its encoded form for the cache.
 
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
     """
-    document = read_whole(addresses.read(job.path), job.report, job.path)
+    document = read_whole(addresses.read(job.path), job.report, job.path, bounds.cores())
     return document, cache.encode(cache.key(job.report, job.path, sha256, state.reading_version()), document)

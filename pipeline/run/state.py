@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline import addresses, contract
 from pipeline.characters import shown_path
+from pipeline.extract.ocr import available as recognition
 from pipeline.run.sources import Job
 from pipeline.store import Output
 
@@ -52,8 +53,9 @@ def code_version() -> str:
 
 
 def reading_version() -> str:
-    """A hash of the code that a document's reading depends on: what extraction is and uses."""
-    return _version(_READING)
+    """A hash of what a document's reading depends on beside it: the code of extraction and all it uses,
+    and by what characters are recognised here, so that scans are read once that can be done."""
+    return f"{_version(_READING)} {recognition.identity()}"
 
 
 def package_version() -> str:
@@ -104,8 +106,8 @@ def schemas_version(schemas: Path) -> str:
 
 def fingerprint(job: Job, sha256: str, schemas: str) -> str:
     """What a report's output depends on: document, what is stated beside it, schemas (their
-    version), code, its names."""
-    parts = [code_version(), schemas, sha256, _beside(job), job.report, job.path]
+    version), code, by what characters are recognised here, its names."""
+    parts = [code_version(), recognition.identity(), schemas, sha256, _beside(job), job.report, job.path]
     return hashlib.sha256(os.fsencode("\0".join(parts))).hexdigest()
 
 

@@ -9,7 +9,8 @@ import pytest
 from pipeline.extract import pdf as reader
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.ocr import scans
-from pipeline.extract.page import Page, Unread
+from pipeline.extract.ocr.available import Unread
+from pipeline.extract.page import Page
 from pipeline.extract.pdf import read_pdf
 from pipeline.extract.pdfium import read_pages
 from pipeline.extract.troubles import Troubles

@@ -14,8 +14,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.extract.page import Unread
-
 LANGUAGE = "spa"
 INSTALL = "en Debian o Ubuntu, «sudo apt install tesseract-ocr-spa»; en macOS, «brew install tesseract-lang»"
 
@@ -30,6 +28,15 @@ _FOLDERS = (
     "/opt/local/share/tessdata",  # MacPorts
 )
 _WINDOWS = (("ProgramFiles", "Tesseract-OCR"), ("LOCALAPPDATA", "Programs/Tesseract-OCR"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a page was not read from its picture although nothing else tells what it shows, and what to do
+    about it (Spanish)."""
+
+    reason: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.extract.ocr.available import Available, recogniser
+from pipeline import bounds
+from pipeline.extract.ocr.available import Available, Unread, recogniser
 from pipeline.extract.ocr.wanted import Why, unread
-from pipeline.extract.page import Page, Scan, Unread, no_characters
+from pipeline.extract.page import Page, Scan, no_characters
 from pipeline.extract.pdfium import PageFailure, opened
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class _Reader:
         """A page under way; a failure where it cannot be rendered."""
         from pipeline.extract.ocr.render import render
 
+        bounds.another_page()
         try:
             picture = render(self._document, page.number)
         except PageFailure as failure:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.extract.ocr.available import recogniser
+from pipeline.extract.ocr.available import Unread, recogniser
 from pipeline.extract.ocr.look import Look
 from pipeline.extract.ocr.recognise import FIGURES, Recogniser
 from pipeline.extract.ocr.recognise import recogniser as reading
 from pipeline.extract.ocr.render import Picture, render
 from pipeline.extract.ocr.verify import LARGER, further
-from pipeline.extract.page import Unread
 from pipeline.extract.pdfium import PageFailure, opened
 from pipeline.extract.turning import straightened_box, turned_box
 from pipeline.model import Place
