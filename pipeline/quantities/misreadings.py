@@ -28,6 +28,9 @@ _PERCENT_TAILS = re.compile(r"\s?(?:[°º*o0Yy%]/[o0%]|%[6o%°]|[°º]%|Y[o0]|9[
 _CURRENCY_HEADS = re.compile(r"(?:[S58§$&]|\$[S58])\s?(?=[\d(-])")
 _PERCENT = re.compile(r"(?P<blank>\s?)%\s*$")
 _CURRENCY = re.compile(r"^(?P<mark>(?:MM?\s?|US|CLP)?\$\s?)")
+_LINES = "|!][_"
+"""What the lines around a cell are read as; a 1 as well."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 3
 _MOST_DIGITS = 15
 
@@ -131,11 +134,17 @@ def possible(text: str, form: Form) -> tuple[str, ...]:
 
 def _spelled(text: str, form: Form) -> Iterator[str]:
     """Every way of writing a text as a figure of the form, digits and order kept."""
-    for body, tail in _without_percent(text.strip(), form):
-        for head, rest in _without_currency(body, form):
-            match = _CORE.fullmatch(_digits(rest))
-            if match is None:
-                continue
+    for body, tail in _without_percent(text.strip(_LINES + " "), form):
+        yield from _with_currency(body, tail, form)
+    if text.strip(_LINES) != text:
+        for body, tail in _without_percent(text.strip(), form):
+            yield from _with_currency(body, tail, form)
+
+
+def _with_currency(body: str, tail: str, form: Form) -> Iterator[str]:
+    for head, rest in _without_currency(body, form):
+        match = _CORE.fullmatch(_digits(rest))
+        if match is not None:
             for core in _marked(match["core"], form):
                 yield head + match["open"] + core + match["close"] + tail
 
@@ -177,7 +186,8 @@ def _marked(core: str, form: Form) -> Iterator[str]:
     if any(not group.isdigit() for group in groups):
         return
     if len(groups) == 1:
-        yield groups[0]
+        lost = form.grouped and len(core) > 3 and not _YEAR.fullmatch(core)
+        yield _written(_regrouped(groups), "", form) if lost else core
         return
     for decimals in sorted(form.decimals):
         whole = groups if decimals == 0 else groups[:-1]

@@ -18,6 +18,7 @@ from pipeline.extract.ocr.settle import form_at, forms_of, resettled, settled_by
 from pipeline.extract.ocr.settle_words import settled_words
 from pipeline.model import Audit, Block, Cell, Document, Paragraph, Place, Reading, Table
 from pipeline.quantities.misreadings import meant, possible
+from pipeline.run.settling_claims import settled_claims
 from pipeline.validate.readings import Key, Readings, Spot
 from pipeline.validate.settling import Candidate, Settlement, settlements
 
@@ -53,6 +54,7 @@ def settled(document: Document, data: bytes, look_again: LookAgain | None = None
         seen.update(spot.key for spot in doubted)
         looked = _looked_at(document, data, doubted, look_again)
         changed = _with_blocks(looked, (_by_arithmetic(block) for block in looked.blocks))
+        changed = settled_claims(changed, audited)
         if changed is document:
             break
         document, audited = changed, _audit(changed)

@@ -34,6 +34,7 @@ _READING = (
     "run/audit.py",
     "run/settled_findings.py",
     "run/settling.py",
+    "run/settling_claims.py",
 )
 
 

@@ -143,3 +143,32 @@ def test_findings_of_a_documents_own_text_are_left_as_they_are() -> None:
     own = document(table(changed(ROWS, {(3, 2): "208"}), sure=None))
     found = Finding("suma-columna", "error", "Así.", evidence=(Evidence("208", "t01", 3, 2),))
     assert with_sureness(own, [found]) == (found,)
+
+
+MISREAD = "En la comuna de Maipú participaron 1.264 hombres durante el año."
+
+
+def test_a_figure_of_the_prose_is_settled_by_the_table_it_repeats() -> None:
+    read = document(table(ROWS), paragraph(MISREAD, {"1.264": Reading(0.6, alternatives=("1.204", "1.254"))}))
+    assert [n.verdict for n in _audited(read).numerals] == ["contradicted"]
+    made = settled(read, b"", NOTHING)
+    assert made.blocks[1].text == MISREAD.replace("1.264", "1.204")  # type: ignore[union-attr]
+    (told,) = _named(made, "cifra-restablecida")
+    assert "«1.204» es lo que dice la tabla que la frase repite" in told.message
+    assert [n.verdict for n in _audited(made).numerals] == ["verified"]
+
+
+def test_a_figure_of_the_prose_that_was_read_surely_contradicts_the_table() -> None:
+    read = document(table(ROWS), paragraph(MISREAD, {}))
+    made = settled(read, b"", NOTHING)
+    assert made.blocks == read.blocks
+    (error,) = [f for f in _audited(made).findings if f.severity == "error"]
+    assert (error.observed, error.expected) == ("1.264", "1.204")
+    assert error.evidence[0].confidence == 0.97
+
+
+def test_a_figure_of_the_prose_read_unsurely_is_no_error() -> None:
+    read = document(table(ROWS), paragraph(MISREAD, {"1.264": Reading(0.6)}))
+    made = settled(read, b"", NOTHING)
+    assert made.blocks == read.blocks
+    assert {f.severity for f in _audited(made).findings} == {"warning"}

@@ -50,6 +50,8 @@ def test_signs_of_percent_that_were_all_misread_are_told_by_the_header() -> None
         ("12.34S", WHOLE, "12.345"),
         ("O", WHOLE, "0"),
         ("1:234", WHOLE, "1.234"),
+        ("212905", WHOLE, "212.905"),
+        ("_412", WHOLE, "412"),
         ("12,396", PERCENT, "12,3%"),
         ("l2,3%", PERCENT, "12,3%"),
         ("12,3%6", PERCENT, "12,3%"),
@@ -73,6 +75,7 @@ def test_confusions_of_signs_are_undone(text: str, form: Form, right: str) -> No
         ("B2", WHOLE),
         ("-", WHOLE),
         ("s/i", WHOLE),
+        ("2022", WHOLE),
         ("12 345", WHOLE),  # two figures as well as one
         ("1.234.5", WHOLE),
         ("12,3%", PERCENT),
@@ -88,6 +91,10 @@ def test_what_may_be_as_it_is_stays(text: str, form: Form) -> None:
 
 def test_a_first_digit_that_may_be_the_currency_leaves_two_answers() -> None:
     assert set(meant("5123.456", MONEY)) == {"$ 123.456", "5.123.456"}
+
+
+def test_a_line_of_the_grid_may_be_a_digit() -> None:
+    assert set(meant("|13", WHOLE)) == {"13", "113"}
 
 
 def test_a_lost_mark_and_digits_that_look_alike_are_possible_only() -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.model import SETTLED, Cell, Reading, Table
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.misreadings import Form, form_of, meant
-from pipeline.quantities.numerals import infer_format, is_blank, parse
+from pipeline.quantities.numerals import CHILEAN, infer_format, is_blank, parse
 
 REASON = "Es la única cifra de la forma de su columna que se confunde con lo leído."
 
@@ -42,6 +42,8 @@ def resettled(cell: Cell, text: str, reason: str, confidence: float = SETTLED) -
 def forms_of(table: Table) -> Mapping[tuple[str, int], Form]:
     """The forms of the columns ("column", 2) and rows ("row", 4) of figures of a table's body."""
     format = infer_format(c.text for c in table.cells if c.row >= table.header_rows and 0 < len(c.text) <= 24)
+    if format.thousands == " ":
+        format = CHILEAN  # a recogniser's blanks say nothing
     body = table.rows[table.header_rows :]
     heads = [" ".join(line[c] for line in table.rows[: table.header_rows]) for c in range(table.column_count)]
     forms: dict[tuple[str, int], Form] = {}
