@@ -138,7 +138,7 @@ def _findings(claims: list[tuple[Claim, Judgement]], tables: Figures) -> list[Fi
             wrong = extreme(one, judged.source, tables.table(judged.source))
             if wrong is not None:
                 found.append(wrong)
-    found.extend(within_sentence([c for c, _ in claims]))
+    found.extend(within_sentence(claims))
     return found
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from pipeline.validate.facts import Kind
+from pipeline.validate.facts import YEAR, Kind, TableFacts
 from pipeline.validate.prose import Sentence
 from pipeline.validate.prose_numerals import Figure
 from pipeline.validate.wording import STOPWORDS, fold, stem, stems
@@ -43,7 +43,7 @@ _YEAR_BEHIND = re.compile(
 )
 _COMPARED_YEAR = re.compile(
     r"\b(?:que|respecto\s+(?:al?|del?)|en\s+comparaci[oó]n\s+(?:con|al?)|comparado\s+con|frente\s+al?|versus|sobre|contra)"
-    r"\s+(?:en\s+)?(?:el\s+|la\s+|l[oa]s\s+)?(?:mismo\s+)?(?:a[nñ]o|per[ií]odo|ejercicio)?\s*(?:19|20)\d{2}\b",
+    r"\s+(?:en\s+)?(?:el\s+|la\s+|l[oa]s\s+)?(?:mismo\s+)?(?:a[nñ]o|per[ií]odo|ejercicio|(?:cierre\s+de\s+)?[a-z]{4,10}\s+del?)?\s*(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
 """A year that a figure is compared with. "de 2022" alone is the figure's own, "un 5% más que en 2021" is not."""
@@ -66,9 +66,21 @@ _NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+
 _OLDER = re.compile(
     r"\b(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)|\banteriormente\b|\bmeta\b|\bobjetivo\b|\bproyect(?!os?\b)"
 )
+_FRAME = re.compile(
+    r"\s*(?:[•▪·*–-]\s*)?((?:En|A|Al|De|Del|Desde|Entre|Para|Seg[uú]n|Respecto|Durante|El\s+a[nñ]o|Hacia|Hasta|Tras|Sobre|Con"
+    r"|La\s+(?:meta|proyecci[oó]n))\b"
+    r"[^,;:.()]{2,70})[,:]\s"
+)
+_SINCE_THEN = re.compile(
+    r"\bdesde\s+(?:su|la|el|que)\s+(?:creacion|inicio|fundacion|puesta|comienzo|implementacion|entrada|origen|inauguracion)"
+    r"|\bhistoric[oa]s?\b|\bacumulad[oa]s?\b|\ba\s+la\s+fecha\b"
+)
 _COMPARED = re.compile(
     r"\b(?:que|al?|del?|respecto\s+(?:al?|del?)|en\s+comparacion\s+(?:con|al?))\s+(?:el\s+|la\s+)?"
     r"(?:mismo\s+)?(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)"
+)
+_OLDER_AT_END = re.compile(
+    r"\b(?:durante|en|del?)\s+(?:el\s+|la\s+)?(?:ano|periodo|ejercicio|gestion)\s+(?:anterior|pasado|previo|precedente)\W*$"
 )
 _LOCAL_PART = re.compile(r"\b(?:de\s+est[oa]s|de\s+ell[oa]s|de\s+l[oa]s\s+cuales|entre\s+est[oa]s|dich[oa]s)\b")
 
@@ -152,7 +164,10 @@ class Claim:
         if _WHEN.match(self.clause):  # "un 2% más que en 2021, cuando hubo 1.350"
             return frozenset(_YEAR.findall(self.lead)[-1:])
         around = own or _YEAR.findall(_COMPARED_YEAR.sub(" ", self.around))
-        return frozenset(around) or frozenset(_YEAR.findall(_COMPARED_YEAR.sub(" ", self.lead))[-1:])
+        if around:
+            return frozenset(around)
+        before = _YEAR.findall(_COMPARED_YEAR.sub(" ", self.lead))[-1:]
+        return frozenset(before or _YEAR.findall(_COMPARED_YEAR.sub(" ", self.sentence.text))[-1:])
 
     @cached_property
     def year_before(self) -> bool:
@@ -172,8 +187,20 @@ class Claim:
         return _CHANGED_FROM.search(self.before) is not None and _TO_BEHIND.match(fold(self.after)) is not None
 
     @cached_property
+    def frame(self) -> str:
+        """What the sentence says of all that follows before its first comma ("En la comuna de Lanco, …"), or ""."""
+        match = _FRAME.match(self.sentence.text)
+        inside = match is None or match.end() > self.figure.start - self.sentence.start
+        return "" if inside or match is None else match.group(1)
+
+    @cached_property
     def elsewhere(self) -> bool:
-        """Whether the clause speaks of another year or a goal (what a growth is compared with does not count)."""
+        """Whether the clause, or what frames the sentence, speaks of another year or a goal (what a growth is
+        compared with does not count)."""
+        if (self.frame and _OLDER.search(fold(self.frame))) or _SINCE_THEN.search(fold(self.sentence.text)):
+            return True
+        if _OLDER_AT_END.search(_COMPARED.sub(" ", fold(self.sentence.text))) and not self.growth:
+            return True
         return bool(_OLDER.search(_COMPARED.sub(" ", fold(self.clause)) if self.growth else fold(self.clause)))
 
     @cached_property
@@ -213,6 +240,14 @@ class Claim:
             return 0
         value = abs(self.figure.value / self.figure.step).to_integral_value()
         return len(str(int(value)).rstrip("0") or "0")
+
+
+def same_year(claim: Claim, table: TableFacts, usual: frozenset[str]) -> bool:
+    """Whether a claim can be of the year a table speaks of: by its columns and rows, its caption, or ``usual``,
+    the report's."""
+    said = frozenset(y for c in table.columns for y in c.years) | frozenset(table.row_years)
+    said = said or frozenset(w for w in table.words if YEAR.fullmatch(w)) or usual
+    return not claim.years or not said or bool(claim.years & said)
 
 
 def kind_of(figure: Figure) -> Kind:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipeline.validate.claims_context import PEOPLE, Claim
+from pipeline.validate.claims_context import PEOPLE, Claim, same_year
 from pipeline.validate.claims_derived import Derived, share
 from pipeline.validate.claims_figures import Figures, Judgement
 from pipeline.validate.claims_target import (
+    LONG,
     NEAR_BLOCKS,
     Target,
     best_column,
@@ -38,13 +39,17 @@ _NEUTRAL = stems(
     sumó sumaron monto ejercicio establecimiento institución servicio país región comuna periodo tuvo tuvieron
     hubo año durante además asimismo cierre distintos principal parte importante destaca mayor menor participación
     porcentaje proporción tasa índice promedio componen compone entregó entregaron otorgó benefició beneficiaron
-    gestión comparación conocieron subieron subió bajaron bajó alcanzando alcanzaron llegaron llegando pasó pasaron
-    totalizó totalizaron suman suma representó representaron representando equivale equivalentes concentró concentraron
-    desempeñan trabajan laboran conforman constituyen correspondió correspondieron corresponden ubica encuentran fueron
-    período incluye incluyen considera contempla aportó aportaron significó implicó obtuvo obtuvieron obtiene contó
-    contaron calidad quedó quedando decir vale forma casos cifra cifras resultado resultados último última variación
-    reúnen reunieron agrupan agruparon frente incremento descenso
-    aumentaron disminuyeron crecieron aumentó disminuyó alza baja diciembre
+    gestión comparación conocieron subieron subió bajaron bajó alcanzando alcanzaron llegaron llegando pasó
+    pasaron totalizó totalizaron suman suma representó representaron representando equivalentes concentró
+    concentraron desempeñan trabajan laboran conforman constituyen correspondió correspondieron corresponden ubica
+    encuentran fueron período incluye incluyen considera contempla aportó aportaron significó implicó obtuvo
+    obtuvieron obtiene contó contaron calidad quedó quedando decir vale forma casos cifra cifras resultado
+    resultados último última variación reúnen reunieron agrupan agruparon frente incremento descenso aumentaron
+    disminuyeron crecieron aumentó disminuyó alza baja diciembre recursos recurso percibidos percibido asignado
+    asignados asignación quienes recibidos recibido otorgados otorgado disponibles disponible propio presente
+    presentó presentaron mostró evidencia situó mantiene alrededor aproximadamente avance logro destacar
+    permitiendo cumplimiento ejecutados efectivamente finalmente igualmente anualmente actualmente señalar
+    informar cabal balance pública
     """
 )
 
@@ -130,10 +135,14 @@ def _slipped(claim: Claim, target: Target, figures: Figures) -> bool:
     """
     if target.table.chapter != claim.sentence.chapter and len(target.topic) < 2:
         return False
+    if claim.printed_digits < LONG and narrowed(claim, target.table, figures):
+        return False
     if len(unexplained(claim, target.table, figures)) > UNEXPLAINED.get(claim.printed_digits, 99):
         return False
     if claim.kind == "percent":
-        if not target.topic:
+        # Where the row is named and most digits are the table's, some words may be the office's own.
+        room = {3: 1}.get(claim.printed_digits, 3 if claim.printed_digits > 3 else 0) if target.named_row else 0
+        if not target.topic or len(unexplained(claim, target.table, figures)) > room:
             return False
         named = target.column >= 0.75 and (target.named_row or _distance(claim, target) <= NEAR_BLOCKS)
         return named or (target.named_row and target.column >= 0.5 and claim.printed_digits >= 2)
@@ -148,7 +157,7 @@ def _close(claim: Claim, best: Target, figures: Figures) -> bool:
     """Whether row, column and topic leave no doubt and the figures are near each other."""
     if not best.topic or best.table.chapter != claim.sentence.chapter:
         return False
-    if len(unexplained(claim, best.table, figures)) > 1:
+    if unexplained(claim, best.table, figures) or narrowed(claim, best.table, figures):
         return False
     value = claim.figure.value or Decimal(0)
     near = _distance(claim, best) <= NEAR_BLOCKS
@@ -162,9 +171,17 @@ def _close(claim: Claim, best: Target, figures: Figures) -> bool:
 def unexplained(claim: Claim, table: TableFacts, figures: Figures) -> frozenset[str]:
     """Words of the sentence that may narrow what it speaks of: not in the table's words or labels, nor in the
     document's title, nor such as any sentence may have (corresponde, alcanzó, durante)."""
-    said = claim.clause_stems | claim.around_stems
+    return _strange(claim.clause_stems | claim.around_stems, table, figures)
+
+
+def _strange(said: frozenset[str], table: TableFacts, figures: Figures) -> frozenset[str]:
     known = table.words | table.label_stems | frozenset(table.row_acronyms) | figures.title | _NEUTRAL | PEOPLE
     return frozenset(w for w in said if not w[0].isdigit() and not says(known, w))
+
+
+def narrowed(claim: Claim, table: TableFacts, figures: Figures) -> bool:
+    """Whether the sentence opens with a place, group or time that the table does not know."""
+    return bool(claim.frame) and bool(_strange(stems(claim.frame), table, figures))
 
 
 def _share(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgement | None:
@@ -173,7 +190,9 @@ def _share(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgem
         if not 0 < claim.sentence.block - table.position <= NEAR_BLOCKS:
             continue
         found = share(claim, table)
-        if found is None or found.match or len(unexplained(claim, table, figures)) > 1:
+        if found is None or found.match or not same_year(claim, table, figures.years):
+            continue
+        if unexplained(claim, table, figures) or narrowed(claim, table, figures):
             continue
         printed = f"{found.value:.{claim.figure.decimals}f}"
         mistake = slip(claim.figure.text.replace(",", "."), printed)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipeline.validate.claims_context import Claim, matches
-from pipeline.validate.claims_contradiction import exempt, unexplained
+from pipeline.validate.claims_context import Claim, matches, same_year
+from pipeline.validate.claims_contradiction import exempt, narrowed, unexplained
 from pipeline.validate.claims_derived import Derived
 from pipeline.validate.claims_figures import Figures, Judgement
-from pipeline.validate.claims_readings import LONG, Reading, Share, readings, row_parts, same_year, shares
+from pipeline.validate.claims_readings import LONG, Reading, Share, readings, row_parts, shares
 from pipeline.validate.claims_target import NEAR_BLOCKS, digits, wanted_years
 from pipeline.validate.facts import Fact, TableFacts
 from pipeline.validate.similarity import slip
@@ -57,6 +57,8 @@ def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgem
             continue
         if any(_stands_between(claim, table, other) for other in near):
             continue
+        if narrowed(claim, table, figures) and (claim.kind == "percent" or claim.printed_digits < LONG):
+            continue
         if not shared(claim.sentence.stems, table.words | table.label_stems):
             continue
         found = _wrong_share(claim, table, figures) if claim.kind == "percent" else _slip(claim, table, figures)
@@ -77,7 +79,8 @@ def _slip(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None
     length = claim.printed_digits
     candidates: dict[Decimal, tuple[Reading, str]] = {}
     for reading in readings(claim, table):
-        if not (length >= LONG or reading.sure or (length == LONG - 1 and (reading.row.sure or reading.column.sure))):
+        half = reading.row.sure or reading.column.sure
+        if not (reading.sure or (half and length >= LONG - 1) or length > LONG):
             continue
         if strange > STRANGE.get(length, MOST_STRANGE) + (2 if reading.sure and length == LONG - 1 else 0):
             continue
@@ -112,8 +115,7 @@ def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> Judgement
     if printed is not None:
         mistake = slip(*digits(claim, printed))
         near = abs(printed.amount - (claim.figure.value or Decimal(0))) <= POINTS
-        sure = bool(mistake) and claim.printed_digits >= 3 and len(strange) <= 1
-        return Judgement("contradicted", printed, slip=mistake) if sure or (near and not strange) else None
+        return Judgement("contradicted", printed, slip=mistake) if (mistake or near) and not strange else None
     if claim.growth or strange:
         return None
     plain = [s for s in shares(claim, table) if s.plain]

@@ -23,8 +23,7 @@ from pipeline.validate.claims_target import (
     same_kind,
     wanted_years,
 )
-from pipeline.validate.facts import YEAR, Column, Fact, TableFacts
-from pipeline.validate.facts_labels import without_total
+from pipeline.validate.facts import Column, Fact, TableFacts
 from pipeline.validate.wording import coverage, fold, says, stems
 
 LONG = 5
@@ -302,15 +301,3 @@ def _add_share(
     known = found.get((share.part, share.whole))
     if known is None or (share.plain and not known.plain):
         found[share.part, share.whole] = share
-
-
-def same_year(claim: Claim, table: TableFacts, usual: frozenset[str]) -> bool:
-    """Whether a claim can be of the year a table speaks of: by its columns, its caption, or the report's."""
-    said = frozenset(y for c in table.columns for y in c.years) | frozenset(table.row_years)
-    said = said or frozenset(w for w in table.words if YEAR.fullmatch(w)) or usual
-    return not claim.years or not said or bool(claim.years & said)
-
-
-def label_words(fact: Fact) -> frozenset[str]:
-    """The words of the header of a fact's column that say more than total."""
-    return stems(without_total(fact.column.label))

@@ -146,7 +146,8 @@ def _counted(claim: Claim, columns: list[Column]) -> tuple[Column | None, list[C
     """The one column that has what the claim counts in its header, and the columns it can be of: of
     people, where it counts people."""
     nouns = claim.nouns if claim.kind == "count" else ()
-    exact = [c for c in columns if any(says(c.stems, noun) for noun in nouns)]
+    exact = [c for c in columns if nouns and says(c.stems, nouns[0])]
+    exact = exact or [c for c in columns if any(says(c.stems, noun) for noun in nouns)]
     if len(exact) == 1 and not exact[0].stems & PEOPLE:
         return exact[0], columns
     if exact:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.contract import Dataset, Field
-from pipeline.model import CleanReport, CleanRow, CleanTable, Evidence, Finding, Typed, Value
+from pipeline.model import NOWHERE, CleanReport, CleanRow, CleanTable, Evidence, Finding, Typed, Value
 from pipeline.rules import finding
 
 
@@ -138,10 +138,10 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> tuple[Finding, ...
             value = rows[key].values[name]
             evidence: tuple[Evidence, ...] = ()
             if value.row is not None and value.column is not None:
-                cell = printed.cell_at[value.row, value.column]
-                evidence = (
-                    Evidence(cell.text, table=table.table, row=value.row, column=value.column, place=cell.place),
-                )
+                cell = printed.cell_at.get((value.row, value.column))  # none where the grid has a hole
+                place = cell.place if cell is not None else NOWHERE
+                text = cell.text if cell is not None else ""
+                evidence = (Evidence(text, table=table.table, row=value.row, column=value.column, place=place),)
             found.append(
                 finding(
                     "fuera-de-esquema",
