@@ -8,7 +8,7 @@ DEV    := $(VENV)/.dev-installed
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint format types golden docs bench lock clean
+.PHONY: help extract test lint format types golden docs bench lock audit licences sbom clean
 
 help: ## Show what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -45,6 +45,15 @@ bench: $(DEV) ## Compare speed and quality side by side (more in bench/README.md
 lock: $(DEV) ## Pin the newest versions of the dependencies
 	@$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --no-annotate --no-header --upgrade --quiet -o requirements/run.lock
 	@$(BIN)/uv pip compile pyproject.toml --group build --group dev --all-extras -c requirements/run.lock --universal --generate-hashes --no-annotate --no-header --quiet -o requirements/dev.lock
+
+audit: $(DEV) ## Ask whether vulnerabilities of the locked packages are known
+	@$(BIN)/python -m supply.audit
+
+licences: $(DEV) ## Rewrite docs/licences.md; fails where a licence is not allowed
+	@$(BIN)/python -m supply.licences
+
+sbom: $(DEV) ## Rewrite the bill of materials, requirements/sbom.cdx.json
+	@$(BIN)/python -m supply.sbom
 
 clean: ## Remove the environment and all that can be made again
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
