@@ -96,7 +96,7 @@ def _of_itself(dist: Distribution) -> Iterator[Native]:
         yield Native("libjpeg-turbo", _after("JPEG", told), "IJG AND BSD-3-Clause AND Zlib")
         yield Native("zlib", _after("ZLib", told), "Zlib")
     elif name == "lxml":
-        from lxml import etree
+        from lxml import etree  # type: ignore[import-untyped]
 
         yield Native("libxml2", ".".join(map(str, etree.LIBXML_COMPILED_VERSION)), "MIT")
         yield Native("libxslt", ".".join(map(str, etree.LIBXSLT_COMPILED_VERSION)), "MIT")

@@ -110,7 +110,7 @@ def _alternatives(expression: str) -> list[list[str]]:
 @lru_cache(maxsize=1)
 def _licensing() -> Any:
     """The licences SPDX knows; reading them takes a third of a second."""
-    from license_expression import get_spdx_licensing  # type: ignore[import-untyped]
+    from license_expression import get_spdx_licensing
 
     return get_spdx_licensing()
 
