@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.extract.ocr.ink import HEIGHT, LEFT, WIDTH, Ink, Ints, Stretch, crop, ink_of, stretches
 from pipeline.extract.ocr.layer import Read, words_of
-from pipeline.extract.ocr.picture_rules import rules, without_lines
+from pipeline.extract.ocr.picture_rules import drawn
 from pipeline.extract.ocr.recognise import FIGURES, Recogniser, Seen
 from pipeline.extract.ocr.render import Grey, Picture
 from pipeline.extract.ocr.straighten import skew, straightened
@@ -21,7 +21,6 @@ MARGIN = 8  # pixels of paper around a line that is recognised
 STRAIGHT = 0.03  # degrees that need no straightening
 UPRIGHT = 0.72  # mean confidence from which a page is taken to be the right way up
 SAMPLE = 12  # stretches by which ways up are compared
-DARK = 110  # grey level of an area on which letters are white
 LOW = 0.5  # letter heights: a stretch no taller is a dash, or what is left of a line
 DASH = 0.8  # confidence of a dash, which is told by its shape alone
 NEAR = 3.0  # points from a drawn line within which a dash may be a rest of it
@@ -91,9 +90,8 @@ def flattened(picture: Picture, turn: int) -> Flat:
         grey = straightened(grey, lean)
     else:
         lean = 0.0
-    drawn, areas = rules(grey, picture.scale)
-    plain = _dark_on_light(without_lines(grey, picture.scale), areas, picture.scale)
-    return Flat(grey, plain, ink_of(plain, picture.dpi), lean, drawn, areas)
+    found = drawn(grey, picture.scale)
+    return Flat(grey, found.plain, ink_of(found.plain, picture.dpi), lean, found.rules, found.fills)
 
 
 def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
@@ -118,19 +116,6 @@ def _on_line(stretch: Stretch, drawn: Sequence[Rule], scale: float) -> bool:
         and r.start - NEAR <= (x if r.horizontal else y) <= r.end + NEAR
         for r in drawn
     )
-
-
-def _dark_on_light(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
-    """The picture with dark areas turned light, so that what is printed white on them is ink."""
-    dark = [a for a in areas if (a.color >> 8 & 255) < DARK]
-    if not dark:
-        return grey
-    turned = grey.copy()
-    for area in dark:
-        x0, y0 = max(int(area.box.x0 * scale), 0), max(int(area.box.top * scale), 0)
-        x1, y1 = int(area.box.x1 * scale) + 1, int(area.box.bottom * scale) + 1
-        turned[y0:y1, x0:x1] = 255 - turned[y0:y1, x0:x1]
-    return turned
 
 
 def _stretch(grey: Grey, ink: Ink, stretch: Stretch, number: int, dpi: float, own: Recogniser) -> list[Read]:

@@ -8,6 +8,7 @@ as fall on the same rows when they are turned by an angle, as much is that angle
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ def skew(grey: Grey) -> float:
     if len(x) < FEWEST:
         return 0.0
     best = max(np.arange(-STEEPEST, STEEPEST + 0.01, STEPS[0]), key=lambda a: _sharpness(x, y, float(a)))
-    for coarse, step in zip(STEPS, STEPS[1:], strict=False):
+    for coarse, step in pairwise(STEPS):
         best = _best(x, y, np.arange(best - coarse, best + coarse + step / 2, step))
     return round(float(best), 3) + 0.0
 

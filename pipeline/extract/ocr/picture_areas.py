@@ -1,0 +1,129 @@
+"""Shaded areas of a picture, its ground, and light print on dark turned dark on light."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extract.page import Fill
+from pipeline.model import Box
+
+Grey = NDArray[np.uint8]
+
+REDUCED = 1.5
+WIDEST_STROKE = 7.0  # points: what is dark and thinner than this is print, what is wider is ground
+WINDOW = 160.0  # points over which the brightest ground is paper
+SHADED = 9  # grey levels a ground must be darker than the paper around it to be shaded
+DARK = 150  # grey level of an area that may have light print on it
+NARROWEST, LOWEST = 14.0, 7.0  # points: the smallest width and height of a shaded area
+FULL = 0.8  # of its box that a shaded area must fill to be one
+FRAMED = 0.85  # of each of its edges that must be ground
+CONTRAST = 40  # grey levels print stands out from its ground by
+
+
+def paper(grey: Grey, scale: float) -> Grey:
+    """The ground that is printed on, for every pixel: paper, its shadows, and shaded areas."""
+    import cv2
+
+    small, factor = _reduced(grey, scale)
+    size = max(int(WIDEST_STROKE * scale * factor), 3) | 1
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    ground = cv2.medianBlur(ground, 3)
+    return np.asarray(cv2.resize(ground, grey.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
+    """The shaded areas of a straightened picture, in points: ground darker than the paper around it.
+
+    ``scale`` is pixels a point. Areas that touch without a light line between them are one.
+    """
+    import cv2
+
+    small, factor = _reduced(grey, scale)
+    unit = scale * factor
+    stroke = max(int(WIDEST_STROKE * unit), 3) | 1
+    square = np.ones((stroke, stroke), np.uint8)
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, square)
+    window = max(int(WINDOW * unit), 3) | 1
+    bright = cv2.blur(cv2.dilate(ground, np.ones((window, window), np.uint8)), (window, window))
+    shaded = (ground.astype(np.int16) < bright.astype(np.int16) - SHADED).astype(np.uint8)
+    dark = (small < DARK).astype(np.uint8)
+    found = _boxes(small, shaded, shaded, unit)
+    return tuple(found + [f for f in _boxes(small, dark, _dark(dark, stroke), unit) if not _among(f, found)])
+
+
+def _among(fill: Fill, others: list[Fill]) -> bool:
+    box = fill.box
+    return any(
+        abs(box.x0 - o.box.x0) + abs(box.x1 - o.box.x1) + abs(box.top - o.box.top) + abs(box.bottom - o.box.bottom) < 12
+        for o in others
+    )
+
+
+def _dark(dark: NDArray[np.uint8], stroke: int) -> NDArray[np.uint8]:
+    """Where dark ground is: wider than strokes of print, with the light print on it filled in."""
+    import cv2
+
+    thin = np.ones((max(stroke // 3, 2),) * 2, np.uint8)
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, thin)
+    wide = np.ones((stroke, stroke), np.uint8)
+    framed: Any = cv2.copyMakeBorder(solid, stroke, stroke, stroke, stroke, cv2.BORDER_CONSTANT, value=0)
+    filled = cv2.morphologyEx(framed, cv2.MORPH_CLOSE, wide)[stroke:-stroke, stroke:-stroke]
+    return np.asarray(cv2.morphologyEx(filled, cv2.MORPH_OPEN, wide), np.uint8)
+
+
+def _boxes(small: Grey, ground: NDArray[np.uint8], mask: NDArray[np.uint8], unit: float) -> list[Fill]:
+    """The areas of ``mask`` that are upright boxes, framed all around by ``ground``."""
+    import cv2
+
+    found = []
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    for number in range(1, count):
+        x, y, width, height, area = (int(v) for v in stats[number])
+        if width < NARROWEST * unit or height < LOWEST * unit or area < FULL * width * height:
+            continue
+        if width * height > 0.8 * mask.size:
+            continue  # the page itself
+        if not _framed(ground[y : y + height, x : x + width]):
+            continue
+        part = small[y : y + height, x : x + width]
+        level = int(np.median(part[labels[y : y + height, x : x + width] == number]))
+        box = Box(x / unit, y / unit, (x + width) / unit, (y + height) / unit)
+        found.append(Fill(box, level << 16 | level << 8 | level))
+    return found
+
+
+def _framed(ground: NDArray[np.uint8]) -> bool:
+    """Whether the edges of a box are ground nearly throughout; large letters side by side have gaps."""
+    inner = ground[1:-1, 1:-1]
+    sides = (inner[:2].max(axis=0), inner[-2:].max(axis=0), inner[:, :2].max(axis=1), inner[:, -2:].max(axis=1))
+    return all(side.size and float(side.mean()) >= FRAMED for side in sides)
+
+
+def dark_on_light(grey: Grey, found: tuple[Fill, ...], scale: float) -> Grey:
+    """The picture with areas of light print on dark turned over, so that all print is darker than its ground."""
+    dark = [f for f in found if (f.color & 255) < DARK]
+    turned = grey
+    for fill in dark:
+        box = fill.box
+        x0, y0 = max(int(box.x0 * scale), 0), max(int(box.top * scale), 0)
+        x1, y1 = int(box.x1 * scale) + 1, int(box.bottom * scale) + 1
+        part = grey[y0:y1, x0:x1].astype(np.int16)
+        level = int(fill.color & 255)
+        if np.count_nonzero(part > level + CONTRAST) <= np.count_nonzero(part < level - CONTRAST):
+            continue
+        if turned is grey:
+            turned = grey.copy()
+        turned[y0:y1, x0:x1] = np.clip(255 - (part - level), 0, 255)
+    return turned
+
+
+def _reduced(grey: Grey, scale: float) -> tuple[Grey, float]:
+    """The picture at ``REDUCED`` pixels a point, where noise is averaged out; and the factor."""
+    import cv2
+
+    factor = min(1.0, REDUCED / scale)
+    small: Any = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
+    return np.asarray(small, np.uint8), factor
