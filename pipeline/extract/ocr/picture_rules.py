@@ -116,24 +116,39 @@ def _runs(ink: Mask, scale: float, horizontal: bool) -> Mask:
     import cv2
 
     thick = max(int(THIN * scale), 2) + RIM + 1
-    thin = ink & (
-        1 - cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, 1) if horizontal else (1, thick), np.uint8))
-    )
+    thin = ink & (1 - _opened(ink, thick, not horizontal))
     found = np.zeros_like(ink)
     for mask, least, whole in ((thin, SHORTEST, WHOLE), (ink, LONG, UNBROKEN)):
         length = max(int(least * scale), 5) | 1
         window = (length, 1) if horizontal else (1, length)
         held: Any = cv2.boxFilter(mask, cv2.CV_16U, window, normalize=False, borderType=cv2.BORDER_CONSTANT)
-        middles = (held >= whole * length).astype(np.uint8)
-        found |= cv2.dilate(middles, np.ones(window[::-1], np.uint8))
-    return np.asarray(found & ink, np.uint8)
+        found |= _widened((held >= whole * length).astype(np.uint8), length, horizontal)
+    return found & ink
+
+
+def _opened(mask: Mask, length: int, horizontal: bool) -> Mask:
+    """What of a mask goes on for ``length`` pixels along one direction."""
+    import cv2
+
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _row(length, horizontal)), np.uint8)
+
+
+def _widened(mask: Mask, length: int, horizontal: bool) -> Mask:
+    """A mask spread by half of ``length`` pixels either way along one direction."""
+    import cv2
+
+    return np.asarray(cv2.dilate(mask, _row(length, horizontal)), np.uint8)
+
+
+def _row(length: int, horizontal: bool) -> Mask:
+    return np.ones((1, length) if horizontal else (length, 1), np.uint8)
 
 
 def _lines(runs: Mask, scale: float, horizontal: bool) -> list[_Line]:
     import cv2
 
     gap = max(int(GAP * scale), 1) | 1
-    joined = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((1, gap) if horizontal else (gap, 1), np.uint8))
+    joined = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, _row(gap, horizontal))
     count, _, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found = []
     for number in range(1, count):
@@ -183,18 +198,13 @@ def _mask(runs: Mask, lines: Sequence[_Line], horizontal: bool) -> Mask:
 
 def _line_alone(inked: Mask, across: Mask, down: Mask, scale: float) -> Mask:
     """Lines and the rim their blur darkens, without the places where a stroke of print runs into them."""
-    import cv2
-
     wide = 2 * RIM + 1
-    band_across = cv2.dilate(across, np.ones((wide, 1), np.uint8))
-    band_down = cv2.dilate(down, np.ones((1, wide), np.uint8))
+    band_across, band_down = _widened(across, wide, False), _widened(down, wide, True)
     alone = inked & (1 - (band_across | band_down))
     stroke = max(int(STROKE * scale), 2)
     through = 2 * int(THICKEST * scale + wide) + 1
-    gone = np.zeros_like(inked)
-    for band, upright in ((band_across, True), (band_down, False)):
-        strokes = cv2.morphologyEx(alone, cv2.MORPH_OPEN, np.ones((stroke, 1) if upright else (1, stroke), np.uint8))
-        touched = cv2.dilate(strokes, np.ones((3, 1) if upright else (1, 3), np.uint8)) & band
-        kept = cv2.dilate(touched, np.ones((through, 1) if upright else (1, through), np.uint8)) & band
-        gone |= band & (1 - kept)
-    return np.asarray(gone | (band_across & band_down), np.uint8)
+    gone = band_across & band_down
+    for band, along in ((band_across, True), (band_down, False)):
+        touched = _widened(_opened(alone, stroke, not along), 3, not along) & band
+        gone |= band & (1 - (_widened(touched, through, not along) & band))
+    return gone
