@@ -35,12 +35,15 @@ def test_text_of_the_document_itself_is_never_touched() -> None:
     assert settled_by_type(own) == own
 
 
-def test_a_figure_that_was_read_surely_stays_though_its_form_is_another() -> None:
-    rows = changed(ROWS, {(1, 2): "1,100"})
-    assert settled_by_type(table(rows)).cell_at[1, 2].text == "1,100"
+def test_marks_are_those_of_the_column_however_surely_they_were_read() -> None:
     rows = [["Comuna", "Monto"], ["A", "1.204"], ["B", "2.304"], ["C", "3.404"], ["D", "1,100"]]
-    assert settled_by_type(table(rows)).cell_at[4, 1].text == "1,100"
-    assert settled_by_type(table(rows, {(4, 1): UNSURE})).cell_at[4, 1].text == "1.100"
+    assert settled_by_type(table(rows)).cell_at[4, 1].text == "1.100"
+
+
+def test_a_figure_that_was_read_surely_stays_though_its_form_is_another() -> None:
+    rows = [["Comuna", "%"], ["A", "12,3%"], ["B", "45,1%"], ["C", "3,4%"], ["D", "17,196"]]
+    assert settled_by_type(table(rows)).cell_at[4, 1].text == "17,196"
+    assert settled_by_type(table(rows, {(4, 1): UNSURE})).cell_at[4, 1].text == "17,1%"
 
 
 def test_headers_and_labels_are_no_figures() -> None:

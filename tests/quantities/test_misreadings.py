@@ -52,6 +52,8 @@ def test_signs_of_percent_that_were_all_misread_are_told_by_the_header() -> None
         ("1:234", WHOLE, "1.234"),
         ("212905", WHOLE, "212.905"),
         ("_412", WHOLE, "412"),
+        ("1.412.", WHOLE, "1.412"),
+        ("$.35.160.557", MONEY, "$35.160.557"),
         ("12,396", PERCENT, "12,3%"),
         ("l2,3%", PERCENT, "12,3%"),
         ("12,3%6", PERCENT, "12,3%"),

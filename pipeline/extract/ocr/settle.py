@@ -67,7 +67,14 @@ def _settled(cell: Cell, forms: Mapping[tuple[str, int], Form]) -> Cell:
     reading = cell.reading
     if form is None or reading is None or cell.column_span > 1 or is_blank(cell.text):
         return cell
-    if reading.sure and parse(cell.text, format=form.format) is not None:
-        return cell
     found = meant(cell.text, form)
-    return resettled(cell, found[0], REASON) if len(found) == 1 else cell
+    if len(found) != 1:
+        return cell
+    if reading.sure and parse(cell.text, format=form.format) is not None and _digits(cell.text) != _digits(found[0]):
+        return cell
+    return resettled(cell, found[0], REASON)
+
+
+def _digits(text: str) -> str:
+    """The digits of a text. Points, commas and blanks are misread however sure the digits around them are."""
+    return "".join(c for c in text if c.isdigit())
