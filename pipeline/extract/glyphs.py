@@ -41,7 +41,8 @@ class Glyphs:
 
     ``direction`` is 0 for text running right, 1 down, 2 left, 3 up, -1 askew. ``gap`` is true
     for a character that follows a blank or a line end in the content stream. ``invisible`` says that no
-    character can be seen, and all are kept.
+    character can be seen, and all are kept. ``digits`` are those of the characters, ``unseen`` the words
+    with digits among what is left out.
     """
 
     characters: Characters
@@ -52,6 +53,8 @@ class Glyphs:
     hidden: int
     unmapped: int
     invisible: bool = False
+    digits: str = ""
+    unseen: str = ""
 
 
 class FontBook:
@@ -143,7 +146,26 @@ def read_glyphs(
         hidden=int(np.count_nonzero(drawn & inside & invisible)),
         unmapped=int(np.count_nonzero(unmapped)),
         invisible=all_invisible,
+        digits=_text(codes[keep & _is_digit(codes)]),
+        unseen=_with_digits(codes, drawn & ~keep),
     )
+
+
+def _is_digit(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    digit: NDArray[np.bool_] = (codes >= 0x30) & (codes <= 0x39)
+    return digit
+
+
+def _text(codes: NDArray[np.uint32]) -> str:
+    return "".join(map(chr, codes.tolist()))
+
+
+def _with_digits(codes: NDArray[np.uint32], which: NDArray[np.bool_]) -> str:
+    """The words with digits among some characters, in the order of the stream, a blank between them."""
+    if not np.any(which & _is_digit(codes)):
+        return ""
+    words = _text(np.where(which, codes, 0x20)).split()
+    return " ".join(word for word in words if any("0" <= c <= "9" for c in word))
 
 
 def _exhaust(calls: Iterator[Any]) -> None:

@@ -133,6 +133,9 @@ class Page:
 
     ``scan`` is there where the page was read from its picture; its coordinates are then those of the
     picture turned and straightened. ``unread`` says why where it should have been and was not.
+
+    ``seen`` are the digits among the visible characters, for the account; ``unseen`` are the words with
+    digits that are on the page but cannot be seen, or stand outside it.
     """
 
     number: int
@@ -151,6 +154,8 @@ class Page:
     invisible: bool = False
     scan: Scan | None = None
     unread: Unread | None = None
+    seen: str = ""
+    unseen: str = ""
 
     @cached_property
     def box(self) -> Box:

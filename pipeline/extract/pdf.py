@@ -16,6 +16,7 @@ from pipeline.extract.engines.pdfplumber import Pdfplumber
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.furniture import Edge, edges, furniture
 from pipeline.extract.header_rows import header_row_count
+from pipeline.extract.ledger import Ledger, findings_of
 from pipeline.extract.ocr.attach import with_reading, with_readings
 from pipeline.extract.ocr.scans import with_scans
 from pipeline.extract.opinions import Advisers
@@ -40,6 +41,7 @@ class Reading:
 
     views: list[View] = field(default_factory=list)
     troubles: Troubles = field(default_factory=Troubles)
+    ledger: Ledger = field(default_factory=Ledger)
     failed: list[int] = field(default_factory=list)
     pages: int = 0
     advisers: Advisers = field(default_factory=lambda: Advisers(()))
@@ -60,13 +62,21 @@ def read_pdf(data: bytes, report: str, source: Source, threads: int = 1) -> Docu
         except Exception as problem:  # one page must not stop the others, whatever it holds
             reading.failed.append(page.number)
             reading.troubles.of_failure(page.number, problem)
+            reading.ledger.of_failure(page.number)
     if len(reading.failed) == reading.pages:
         raise Unreadable(*BROKEN)
     style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
     flow = _flow(with_cut_rows(reading.views), style)
     turns = {view.number: view for view in reversed(reading.views)}
-    blocks = with_captions([_block(item, turns) for item in stitch(_paragraphs_joined(flow))])
-    return Document(report, replace(source, pages=reading.pages), blocks, reading.troubles.all())
+    stitched = stitch(_paragraphs_joined(flow))
+    for item in stitched:
+        if isinstance(item, Piece):
+            reading.ledger.of_repeated(item.dropped)
+    blocks = with_captions([_block(item, turns) for item in stitched])
+    account = reading.ledger.closed(blocks)
+    troubles = reading.troubles.all()
+    findings = (*troubles, *reading.ledger.without_content(troubles), *findings_of(account))
+    return Document(report, replace(source, pages=reading.pages), blocks, findings, account)
 
 
 def _readable(data: bytes, reading: Reading, threads: int) -> Iterator[Page]:
@@ -76,7 +86,9 @@ def _readable(data: bytes, reading: Reading, threads: int) -> Iterator[Page]:
         if isinstance(page, PageFailure):
             reading.failed.append(page.number)
             reading.troubles.of_failure(page.number, page)
+            reading.ledger.of_failure(page.number)
         else:
+            reading.ledger.of_page(page)
             yield turned(page, main_direction(page))
 
 
@@ -100,6 +112,7 @@ def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> Non
     """Reads one page into views: the page itself, and what text runs other ways than most of it."""
     reading.troubles.of_page(page)
     decoration = furniture(page, own, around) if around else frozenset[Word]()
+    reading.ledger.of_words("encabezado-o-pie", page, decoration)
     body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
     views = [_view(body, reading)]
     if other_directions(body):
@@ -121,8 +134,10 @@ def _view(page: Page, reading: Reading) -> View:
     taken = {id(w) for g in choice.grids for w in g.words}
     lines = text_lines(w for w in page.words if id(w) not in taken and not any(holds(b, w) for b in inside))
     labels = axis_labels(lines, page)
+    reading.ledger.of_words("eje", page, [w for i in labels for w in lines[i].words])
     items: list[Line | Grid] = [line for i, line in enumerate(lines) if i not in labels]
     items += choice.grids
+    reading.ledger.of_content(page, inside, len(lines) - len(labels))
     runs = tuple(tuple(run) for run in reading_order(items))
     return View(
         page.number, page.width, page.height, page.turn, runs, page.scan, page.words if page.scan is not None else ()

@@ -155,6 +155,8 @@ def _page(
         curves=tuple(drawing.curves),
         hidden=glyphs.hidden,
         unmapped=glyphs.unmapped,
+        seen=glyphs.digits,
+        unseen=glyphs.unseen,
         invisible=glyphs.invisible,
         structure=structure,
     )

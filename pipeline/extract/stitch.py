@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.continuation import repeated_header_rows
+from pipeline.extract.continuation import misread_header, repeated_header_rows
 from pipeline.extract.engines.base import Grid
 from pipeline.extract.figures import is_figure
 from pipeline.extract.spreads import spreads
@@ -22,7 +22,8 @@ class Piece:
     """A table as far as it is put together: cells with their pages, and how they were read.
 
     ``first`` and ``last`` are the grids it starts and ends with, ``ends_at`` and ``starts_at`` where
-    these stand on their page as a share of its height.
+    these stand on their page as a share of its height; ``dropped`` are the cells of headers that were
+    repeated on later pages.
     """
 
     cells: tuple[Cell, ...]
@@ -35,6 +36,7 @@ class Piece:
     starts_at: float
     ends_at: float
     caption: str = ""
+    dropped: tuple[Cell, ...] = ()
 
     @property
     def rows(self) -> list[list[str]]:
@@ -87,6 +89,8 @@ def _merged(a: Piece, b: Piece) -> Piece | None:
     if not rows_a or not rows_b or len(rows_a[0]) != len(rows_b[0]):
         return None
     repeated = _repeated(rows_a, a.header_rows, rows_b)
+    if repeated is None and _pictured(a) and _pictured(b):
+        repeated = misread_header(rows_a, a.header_rows, rows_b)
     if repeated is None and (b.first.follows or len(rows_a) == a.header_rows == 1):
         repeated = 0  # rows known to go on, or a header alone at the foot of the page
     if repeated is None and _only_header(rows_a) and _rest_of_header(rows_a, a, rows_b[0], b):
@@ -98,8 +102,9 @@ def _merged(a: Piece, b: Piece) -> Piece | None:
             return None
         repeated = 0
     rest = [c for c in b.cells if c.row >= repeated]
+    dropped = (*a.dropped, *b.dropped, *(c for c in b.cells if c.row < repeated))
     if not rest:
-        return replace(a, pages=a.pages + b.pages, last=b.last, ends_at=b.ends_at)
+        return replace(a, pages=a.pages + b.pages, last=b.last, ends_at=b.ends_at, dropped=dropped)
     offset = len(rows_a) - repeated
     cells = list(a.cells)
     if _cut_row(rows_a, a, rows_b[repeated], b, repeated):
@@ -114,7 +119,13 @@ def _merged(a: Piece, b: Piece) -> Piece | None:
         confidence=min(a.confidence, b.confidence),
         last=b.last,
         ends_at=b.ends_at,
+        dropped=dropped,
     )
+
+
+def _pictured(piece: Piece) -> bool:
+    """Whether a piece was read from a picture, where one header is hardly read the same way twice."""
+    return any(w.reading is not None for w in piece.first.words)
 
 
 def _folded(row: Sequence[str]) -> list[str]:

@@ -16,6 +16,7 @@ from pipeline.extract.continuation import repeated_header_rows
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.header_rows import header_row_count
 from pipeline.extract.headings import heading_level, is_title
+from pipeline.extract.ledger import Ledger, findings_of
 from pipeline.model import Block, Document, Heading, Paragraph, Place, Source, Table
 
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
@@ -149,7 +150,11 @@ def read_text(data: bytes, report: str, source: Source) -> Document:
     Raises:
         Unreadable: it is no text, or holds nothing.
     """
-    blocks = with_sections(_stitched(decode(data)))
+    text = decode(data)
+    blocks = with_sections(_stitched(text))
     if not blocks:
         raise Unreadable("El archivo no tiene texto.", "Revise que sea el documento correcto.")
-    return Document(report=report, source=source, blocks=blocks)
+    ledger = Ledger()
+    ledger.of_text((word, Place(line=line.number)) for line in _lines(text) for word in line.text.split())
+    account = ledger.closed(blocks)
+    return Document(report=report, source=source, blocks=blocks, findings=findings_of(account), account=account)

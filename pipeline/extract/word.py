@@ -1,4 +1,4 @@
-"""Reads Word documents (.docx) with python-docx: paragraphs, headings by style or words, tables.
+"""Reads Word documents (.docx): paragraphs, headings by style or words, tables.
 
 Merged cells become spans; a table inside a cell becomes a table of its own behind the outer one.
 Word stores no pages, so a place is the number of the paragraph (counted over body and tables).
@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from pipeline.extract.assemble import with_sections
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.header_rows import header_row_count
 from pipeline.extract.headings import heading_level, is_title
+from pipeline.extract.package import DAMAGED, SAVE_AGAIN, Package
+from pipeline.extract.ledger import findings_of
+from pipeline.extract.word_parts import account_of
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, Place, Source, Table
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+WIDEST = 1000  # columns: Word itself stops at 63
+MOST_POSITIONS = 2_000_000  # rows times columns of one table
 _STYLE_LEVEL = re.compile(r"(?:heading|t[ií]tulo|titulo)\s*(\d)", re.IGNORECASE)
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}txbxContent", _MC_FALLBACK}
@@ -39,9 +48,19 @@ def _text(element: Any) -> str:
     return " ".join("".join(_raw(element)).split())
 
 
-def _integer(element: Any, path: str, default: int) -> int:
+def _count(element: Any, path: str, default: int) -> int:
+    """A count that an element states; ``default`` where it states none, or none there can be."""
     found = element.find(path)
-    return int(found.get(f"{_W}val", default)) if found is not None else default
+    stated = found.get(f"{_W}val", "") if found is not None else ""
+    return max(int(stated), default) if stated.isascii() and stated.isdigit() and len(stated) < 10 else default
+
+
+def _style_names(styles: Any) -> dict[str, str]:
+    """The name of each style by its id, as Word shows it (files say "heading 1" for "Heading 1")."""
+    return {
+        style.get(f"{_W}styleId", ""): (style.find(f"{_W}name") or {}).get(f"{_W}val", "")
+        for style in styles.iter(f"{_W}style")
+    }
 
 
 class _Reader:
@@ -69,9 +88,8 @@ class _Reader:
             place = Place(paragraph=self.paragraphs)
             level = self._level(element, words)
             yield Heading(words, level, place) if level else Paragraph(words, place=place)
-        for box in element.iter(f"{_W}txbxContent"):
-            if not any(a.tag == _MC_FALLBACK for a in box.iterancestors()):
-                yield from self.blocks(box)
+        for box in _outermost(element):
+            yield from self.blocks(box)
 
     def _level(self, element: Any, words: str) -> int | None:
         style = element.find(f"{_W}pPr/{_W}pStyle")
@@ -91,9 +109,9 @@ class _Reader:
         row = -1
         for tr in self._children(element, f"{_W}tr"):
             row += 1
-            column = _integer(tr, f"{_W}trPr/{_W}gridBefore", 0)
+            column = _count(tr, f"{_W}trPr/{_W}gridBefore", 0)
             for tc in self._children(tr, f"{_W}tc"):
-                span = _integer(tc, f"{_W}tcPr/{_W}gridSpan", 1)
+                span = _count(tc, f"{_W}tcPr/{_W}gridSpan", 1)
                 merge = tc.find(f"{_W}tcPr/{_W}vMerge")
                 if merge is not None and merge.get(f"{_W}val") != "restart" and column in open_spans:
                     index = open_spans[column]
@@ -127,7 +145,24 @@ class _Reader:
         return Cell(row, column, " ".join(t for t in texts if t), 1, span, Place(paragraph=first))
 
 
+def _outermost(element: Any) -> Iterator[Any]:
+    """The text boxes below an element, those within another left to it; copies for old programs left out."""
+    for child in element:
+        if child.tag == f"{_W}txbxContent":
+            yield child
+        elif child.tag != _MC_FALLBACK:
+            yield from _outermost(child)
+
+
 def _squared(cells: list[Cell]) -> Table:
+    cells = _narrowed(cells)
+    rows, columns = max(c.row + c.row_span for c in cells), max(c.column + c.column_span for c in cells)
+    if rows * columns > MOST_POSITIONS:
+        raise Unreadable(
+            f"El documento Word tiene una tabla de {rows} filas por {columns} columnas: más de los "
+            f"{MOST_POSITIONS} casilleros que se leen de una tabla.",
+            "Divídala en tablas más pequeñas.",
+        )
     table = Table(id="", cells=tuple(cells), method="word")
     covered = table.cell_at
     missing = tuple(
@@ -138,23 +173,34 @@ def _squared(cells: list[Cell]) -> Table:
     return Table(id="", cells=whole, header_rows=header_row_count(table.rows, whole), method="word")
 
 
+def _narrowed(cells: list[Cell]) -> list[Cell]:
+    """Of a table wider than any that is printed, only the columns in which a cell begins: spans of
+    thousands are a slip of the program that wrote them, or worse."""
+    if max(c.column + c.column_span for c in cells) <= WIDEST:
+        return cells
+    starts = sorted({c.column for c in cells})
+    number = {start: i for i, start in enumerate(starts)}
+    return [
+        replace(c, column=number[c.column], column_span=bisect_left(starts, c.column + c.column_span) - number[c.column])
+        for c in cells
+    ]
+
+
 def read_word(data: bytes, report: str, source: Source) -> Document:
     """Reads a .docx file.
 
     Raises:
-        Unreadable: the package is damaged or holds no text.
+        Unreadable: the package is damaged, holds no text, or more than is read.
     """
-    import docx
-
     try:
-        document = docx.Document(io.BytesIO(data))
-    except Exception as error:  # python-docx lets errors of zipfile, lxml and its own through
-        raise Unreadable(
-            f"El documento Word está dañado ({type(error).__name__}).",
-            "Ábralo en Word y guárdelo de nuevo como .docx.",
-        ) from error
-    styles = {style.style_id: style.name or "" for style in document.styles}
-    blocks = with_sections(_Reader(styles).blocks(document.element.body))
+        package = Package(zipfile.ZipFile(io.BytesIO(data)))
+        document, styles = package.document(), package.styles()
+    except zipfile.BadZipFile as error:
+        raise Unreadable(DAMAGED.format(reason="ZIP incompleto"), SAVE_AGAIN) from error
+    body = document.find(f"{_W}body")
+    named = _style_names(styles) if styles is not None else {}
+    blocks = with_sections(_Reader(named).blocks(body if body is not None else ()))
     if not blocks:
         raise Unreadable("El documento Word no tiene texto.", "Revise que sea el documento correcto.")
-    return Document(report=report, source=source, blocks=blocks)
+    account = account_of(document, blocks)
+    return Document(report=report, source=source, blocks=blocks, findings=findings_of(account), account=account)

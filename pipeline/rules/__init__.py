@@ -10,12 +10,34 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.model import Finding
-from pipeline.rules import agreement, arithmetic, calendar, characters, claims, cleaning, extraction, reading, running
+from pipeline.rules import (
+    accounting,
+    agreement,
+    arithmetic,
+    calendar,
+    characters,
+    claims,
+    cleaning,
+    extraction,
+    reading,
+    running,
+)
 from pipeline.rules.base import Rule, make
 
 CATALOGUE: Mapping[str, Rule] = {
     rule.code: rule
-    for module in (extraction, characters, reading, cleaning, arithmetic, agreement, calendar, claims, running)
+    for module in (
+        extraction,
+        accounting,
+        characters,
+        reading,
+        cleaning,
+        arithmetic,
+        agreement,
+        calendar,
+        claims,
+        running,
+    )
     for rule in module.RULES
 }
 

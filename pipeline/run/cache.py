@@ -17,6 +17,7 @@ from typing import Any
 
 from pipeline.model import (
     NOWHERE,
+    Account,
     Block,
     Box,
     Cell,
@@ -24,10 +25,12 @@ from pipeline.model import (
     Evidence,
     Finding,
     Heading,
+    LeftOut,
     Paragraph,
     Place,
     Reading,
     ReadPart,
+    Region,
     Source,
     Table,
 )
@@ -82,6 +85,7 @@ def encode(key: str, document: Document) -> bytes:
         [source.path, source.sha256, source.format, source.pages],
         [_block(block) for block in document.blocks],
         [_finding(found) for found in document.findings],
+        _account(document.account),
     ]
     return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
 
@@ -89,7 +93,7 @@ def encode(key: str, document: Document) -> bytes:
 def decode(key: str, data: bytes) -> Document | None:
     """The document kept under ``key``; ``None`` where the bytes are of another key or damaged."""
     try:
-        kept, report, source, blocks, findings = json.loads(zlib.decompress(data))
+        kept, report, source, blocks, findings, account = json.loads(zlib.decompress(data))
         if kept != key:
             return None
         return Document(
@@ -97,9 +101,29 @@ def decode(key: str, data: bytes) -> Document | None:
             Source(*source),
             tuple(_to_block(block) for block in blocks),
             tuple(_to_finding(found) for found in findings),
+            _to_account(account),
         )
     except (zlib.error, ValueError, TypeError, KeyError, IndexError):
         return None
+
+
+def _account(account: Account) -> list[Any]:
+    return [
+        [list(page) for page in account.pages],
+        account.seen,
+        [[_place(region.place), region.table] for region in account.regions],
+        [[left.kind, left.text, _place(left.place)] for left in account.left_out],
+    ]
+
+
+def _to_account(given: list[Any]) -> Account:
+    pages, seen, regions, left_out = given
+    return Account(
+        tuple((number, status) for number, status in pages),
+        seen,
+        tuple(Region(_to_place(place), table) for place, table in regions),
+        tuple(LeftOut(kind, text, _to_place(place)) for kind, text, place in left_out),
+    )
 
 
 def _place(place: Place) -> Any:

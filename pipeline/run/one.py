@@ -133,13 +133,14 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
 
     ``data`` is the document's; ``alone`` as in :class:`Task`.
     """
-    from pipeline.publish import contract_files, frames, markdown, tabular, workbook
+    from pipeline.publish import account, contract_files, frames, markdown, tabular, workbook
 
     page = companion.ask(draw_page, report, data) if alone else None
     made = {
         "tables.json": contract_files.tables_json(report),
         "findings.json": contract_files.findings_json(report),
         "claims.json": contract_files.claims_json(report),
+        "account.json": account.account_json(report),
         **contract_files.printed_tables(report),
     }
     digests = {}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.model import Expectation, Finding, Report
 from pipeline.publish import marks, spanish
-from pipeline.publish.html import engine, evidence, grids, prose, sums
+from pipeline.publish.account import account
+from pipeline.publish.html import bounds, engine, evidence, grids, prose, sums
 from pipeline.publish.html.figures import Figure, figures
 from pipeline.publish.summary import summarise
 from pipeline.rules import CATALOGUE
@@ -58,10 +60,13 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
     judged = marks.marks(report)
     summary = summarise(report, judged)
     sections = _sections(report)
-    proofs = evidence.proofs(report, source)
-    shown = [_shown(finding, proofs[finding.id], sections) for finding in report.findings]
-    rules = {finding.rule for finding in _with_consequences(report.findings)}
-    return engine.page(
+    listed = _listed(report.findings)
+    proofs = evidence.proofs(replace(report, findings=listed), source)
+    shown = [_shown(finding, proofs[finding.id], sections) for finding in listed]
+    rules = {finding.rule for finding in _with_consequences(listed)}
+    tables = grids.grids(report, judged)
+    passages, passages_left = prose.passages(report)
+    page = engine.page(
         "report.html",
         {
             "summary": summary,
@@ -83,14 +88,31 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
                 ("unchecked", "sin respaldo en las tablas", summary.claims_unsupported),
             ),
             "pictures": drawn(figures(report)),
-            "tables": grids.grids(report, judged),
-            "passages": prose.passages(report),
+            "tables": tables,
+            "passages": passages,
+            "left_out": {
+                "findings": len(report.findings) - len(listed),
+                "tables": len(report.document.tables) - len(tables),
+                "passages": passages_left,
+            },
             "expectations": by_dataset(report.expectations),
             "legend": [CATALOGUE[code] for code in sorted(rules) if code in CATALOGUE],
             "status_names": grids.STATUS_NAMES,
+            "account": account(report),
         },
         script="report.js",
     )
+    partial = len(listed) < len(report.findings) or len(tables) < len(report.document.tables)
+    if not partial and not any(table.hidden for table in tables):
+        return page
+    return bounds.with_links_that_lead(page.decode("utf-8"), "tablas").encode("utf-8")
+
+
+def _listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings the page has room for, from the most serious."""
+    budget = bounds.Budget(bounds.FINDINGS)
+    fit = (budget.take(bounds.of_finding(finding)) for finding in findings[: bounds.MAX_FINDINGS])
+    return findings[: sum(takewhile(bool, fit))]
 
 
 def _shown(finding: Finding, proof: evidence.Proof, sections: Mapping[str, str]) -> Shown:
