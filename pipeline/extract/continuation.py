@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 Rows = Sequence[Sequence[str]]
 
+ALIKE = 0.8  # of the letters of two rows that must agree for one to be the other misread
+
 
 def _folded(row: Sequence[str]) -> list[str]:
     return ["".join(cell.split()).casefold() for cell in row]
@@ -38,3 +40,20 @@ def repeated_header_rows(table: Rows, header_rows: int, following: Rows) -> int 
     carried = sum(any(ch.isdigit() for ch in first[c]) or not first[c].strip() for c in figures)
     filled = any(first[c].strip() for c in figures)
     return 0 if filled and carried == len(figures) else None
+
+
+def misread_header(table: Rows, header_rows: int, following: Rows) -> int | None:
+    """How many rows at the top of ``following`` are the header of ``table``, each read from its picture with
+    a letter or two otherwise; ``None`` where they are not: too many letters differ, or other cells are filled.
+    """
+    from difflib import SequenceMatcher
+
+    if not header_rows or len(following) < header_rows:
+        return None
+    for upper, lower in zip(table[:header_rows], following, strict=False):
+        one, other = _folded(upper), _folded(lower)
+        if not any(one) or sum(bool(a) != bool(b) for a, b in zip(one, other, strict=True)) > len(one) // 4:
+            return None
+        if SequenceMatcher(None, "|".join(one), "|".join(other), autojunk=False).ratio() < ALIKE:
+            return None
+    return header_rows
