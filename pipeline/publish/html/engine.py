@@ -75,12 +75,14 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
     from pipeline.publish import spanish
+    from pipeline.publish.html.bounds import cut
 
     cache = _compiled()
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=cut,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

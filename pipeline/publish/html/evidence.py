@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Box, Evidence, Finding, Report, Table
-from pipeline.publish.html import crops, places
+from pipeline.publish.html import bounds, crops, places
+from pipeline.publish.html.bounds import Budget
 
 STRIP_GAP = 5.0
 MAX_ROWS = 24
@@ -97,6 +98,7 @@ class Proof:
     quotes: tuple[Quote, ...]
     pictures: tuple[Picture, ...]
     excerpts: tuple[Excerpt, ...]
+    left_out: int = 0  # excerpts for which the page has no room
 
 
 def proofs(report: Report, source: bytes | None) -> Mapping[str, Proof]:
@@ -106,10 +108,19 @@ def proofs(report: Report, source: bytes | None) -> Mapping[str, Proof]:
     wanted = list(dict.fromkeys(region for planned in regions.values() for _, parts in planned for region in parts))
     rendered = crops.render(source, wanted) if source is not None and wanted else {}
     uris = {region: _data_uri(png) for region, png in rendered.items()}
-    return {finding.id: _proof(finding, report, regions.get(finding.id, ()), uris) for finding in report.findings}
+    budget = Budget(bounds.EXCERPTS)
+    return {
+        finding.id: _proof(finding, report, regions.get(finding.id, ()), uris, budget) for finding in report.findings
+    }
 
 
-def _proof(finding: Finding, report: Report, planned: Sequence[places.Plan], uris: Mapping[crops.Region, str]) -> Proof:
+def _proof(
+    finding: Finding,
+    report: Report,
+    planned: Sequence[places.Plan],
+    uris: Mapping[crops.Region, str],
+    budget: Budget,
+) -> Proof:
     shown = {table for table, _ in planned if table}
     evidence = list(places.all_evidence(finding))
     quotes = tuple(dict.fromkeys(_quote(e) for e in evidence if e.sentence))
@@ -118,12 +129,9 @@ def _proof(finding: Finding, report: Report, planned: Sequence[places.Plan], uri
         for table, parts in planned
     )
     tables = dict.fromkeys(e.table for e in evidence if e.table is not None and e.row is not None)
-    excerpts = tuple(
-        _excerpt(report.document.table[table], evidence)
-        for table in tables
-        if table in report.document.table and table not in shown
-    )
-    return Proof(quotes, pictures, excerpts)
+    wanted = [report.document.table[table] for table in tables if table in report.document.table and table not in shown]
+    excerpts = tuple(made for table in wanted if (made := _excerpt(table, evidence, budget)) is not None)
+    return Proof(quotes, pictures, excerpts, len(wanted) - len(excerpts))
 
 
 def _picture(
@@ -168,12 +176,18 @@ def _title(table: Table) -> str:
     return f"tabla {table.id}" + (f" «{table.caption}»" if table.caption else "")
 
 
-def _excerpt(table: Table, evidence: Iterable[Evidence]) -> Excerpt:
+def _excerpt(table: Table, evidence: Iterable[Evidence], budget: Budget) -> Excerpt | None:
+    """The rows in question; none where the page has no room for them."""
     roles: dict[tuple[int, int], str] = {}
     for e in evidence:
         if e.table == table.id and e.row is not None and e.column is not None:
             roles.setdefault((e.row, e.column), e.role)
     rows = _shown_rows(table, {e.row for e in evidence if e.table == table.id and e.row is not None})
+    heads = range(min(table.header_rows, table.row_count))
+    if not budget.take((len(rows) + len(heads)) * table.column_count * bounds.of_text("")):
+        return None
+    if not budget.take(sum(bounds.of_text(text) for row in (*heads, *rows) for text in table.rows[row])):
+        return None
     body: list[tuple[ExcerptCell, ...] | None] = []
     previous = table.header_rows - 1
     for row in rows:
@@ -183,7 +197,7 @@ def _excerpt(table: Table, evidence: Iterable[Evidence]) -> Excerpt:
         previous = row
     if rows and previous < table.row_count - 1:
         body.append(None)
-    header = tuple(_cells(table, row, roles) for row in range(min(table.header_rows, table.row_count)))
+    header = tuple(_cells(table, row, roles) for row in heads)
     return Excerpt(table.id, table.caption, header, tuple(body), table.column_count)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Cell, CleanTable, Column, Report, Table
 from pipeline.publish import spanish
 from pipeline.publish.contract_files import table_path
+from pipeline.publish.html import bounds
+from pipeline.publish.html.bounds import Budget
 from pipeline.publish.marks import NUMERIC, Mark, Position
 from pipeline.quantities.numerals import parse
 
@@ -107,10 +109,14 @@ class Grid:
 
 
 def grids(report: Report, judged: Mapping[Position, Mark]) -> tuple[Grid, ...]:
-    """Every table of the report in reading order."""
+    """The tables of the report in reading order: all their rows, as long as the page is not too large for it."""
+    budget = Budget(bounds.TABLES)
+    statuses: dict[str, list[str]] = {}
+    for (table, _, _), mark in judged.items():
+        statuses.setdefault(table, []).append(mark.status)
     return tuple(
-        _grid(number, table, report.clean.clean.get(table.id), judged)
-        for number, table in enumerate(report.document.tables, start=1)
+        _grid(number, table, report.clean.clean.get(table.id), judged, statuses.get(table.id, []), budget)
+        for number, table in enumerate(report.document.tables[: bounds.MAX_TABLES], start=1)
     )
 
 
@@ -119,13 +125,19 @@ def anchor(table: str, row: int, column: int) -> str:
     return f"{table}-f{row}-c{column}"
 
 
-def _grid(number: int, table: Table, clean: CleanTable | None, judged: Mapping[Position, Mark]) -> Grid:
+def _grid(
+    number: int,
+    table: Table,
+    clean: CleanTable | None,
+    judged: Mapping[Position, Mark],
+    statuses: list[str],
+    budget: Budget,
+) -> Grid:
     rows: list[list[GridCell]] = [[] for _ in range(table.row_count)]
-    statuses = [mark.status for position, mark in judged.items() if position[0] == table.id]
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(_cell(table, cell, judged.get((table.id, cell.row, cell.column))))
     made = tuple(tuple(row) for row in rows)
-    shown = min(table.row_count, table.header_rows + MAX_ROWS)
+    shown = _fitting([[cell.text for cell in row] for row in rows[: table.header_rows + MAX_ROWS]], budget)
     return Grid(
         table.id,
         table.caption,
@@ -134,7 +146,7 @@ def _grid(number: int, table: Table, clean: CleanTable | None, judged: Mapping[P
         spanish.METHOD_NAMES[table.method],
         round(table.confidence * 100),
         table_path(number, table),
-        made[: table.header_rows],
+        made[: min(table.header_rows, shown)],
         made[table.header_rows : shown],
         table.row_count - shown,
         statuses.count("verified"),
@@ -142,8 +154,14 @@ def _grid(number: int, table: Table, clean: CleanTable | None, judged: Mapping[P
         statuses.count("doubtful"),
         sum(bool(cell.raw) for row in made for cell in row),
         sum(bool(cell.note) and not cell.raw for row in made for cell in row),
-        _clean(clean) if clean else None,
+        _clean(clean, budget) if clean else None,
     )
+
+
+def _fitting(rows: Sequence[Sequence[str]], budget: Budget) -> int:
+    """How many of the rows, from the first, the page has room for."""
+    fit = (budget.take(sum(bounds.of_text(text) for text in row)) for row in rows)
+    return next((number for number, fits in enumerate(fit) if not fits), len(rows))
 
 
 def _cell(table: Table, cell: Cell, mark: Mark | None) -> GridCell:
@@ -185,7 +203,7 @@ def _pages(pages: tuple[int, ...]) -> str:
     return f"página {pages[0]}" if len(pages) == 1 else f"páginas {pages[0]} a {pages[-1]}"
 
 
-def _clean(table: CleanTable) -> CleanGrid:
+def _clean(table: CleanTable, budget: Budget) -> CleanGrid:
     columns = tuple(CleanColumn(c.name, c.title, _type(c), c.type in NUMERIC, c.extra) for c in table.columns)
     rows = []
     for row in table.rows[:MAX_ROWS]:
@@ -197,14 +215,16 @@ def _clean(table: CleanTable) -> CleanGrid:
             unread = bool(printed) and not text
             cells.append(CleanCell(text, printed, bool(value and value.corrected), unread))
         rows.append((row.kind, tuple(cells)))
+    fits = _fitting([[f"{c.name}{c.title}" for c in columns]], budget)
+    shown = _fitting([[cell.text or cell.printed for cell in cells] for _, cells in rows], budget) if fits else 0
     return CleanGrid(
         table.dataset,
         table.title,
         table.known,
         round(table.confidence * 100),
-        columns,
-        tuple(rows),
-        max(0, len(table.rows) - MAX_ROWS),
+        columns if fits else (),
+        tuple(rows[:shown]),
+        len(table.rows) - shown,
     )
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.model import Finding, Heading, Numeral, Report, Table
 from pipeline.publish import spanish
+from pipeline.publish.html import bounds
+from pipeline.publish.html.bounds import Budget
 from pipeline.publish.html.grids import anchor
 
+_AROUND_NUMERAL = 300
 READING_NAMES = {
     "claim": "afirmación",
     "date": "fecha",
@@ -49,15 +52,19 @@ class Passage:
         return tuple(piece for piece in self.pieces if piece.verdict in ("verified", "contradicted"))
 
 
-def passages(report: Report) -> tuple[Passage, ...]:
-    """The document from top to bottom."""
+def passages(report: Report) -> tuple[tuple[Passage, ...], int]:
+    """The document from top to bottom, as far as the page has room for it, and how many blocks are left out."""
+    budget = Budget(bounds.PROSE)
     by_block: dict[int, list[Numeral]] = {}
     for numeral in report.numerals:
         by_block.setdefault(numeral.block, []).append(numeral)
     accused = _accused(report.findings)
-    made = []
+    made: list[Passage] = []
     depth = 0
     for index, block in enumerate(report.document.blocks):
+        size = len(block.caption) if isinstance(block, Table) else len(block.text)
+        if not budget.take(bounds.of_text("") + size + _AROUND_NUMERAL * len(by_block.get(index, ()))):
+            return tuple(made), len(report.document.blocks) - index
         if isinstance(block, Table):
             made.append(Passage(table=block.id, caption=block.caption))
             continue
@@ -66,7 +73,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
         if isinstance(block, Heading):
             level = depth = min(block.level, depth + 1)  # no level left out, whatever the document does
         made.append(Passage(pieces, level))
-    return tuple(made)
+    return tuple(made), 0
 
 
 def _accused(findings: Sequence[Finding]) -> Mapping[tuple[str, str], str]:

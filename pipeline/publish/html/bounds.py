@@ -1,0 +1,66 @@
+"""How large a page may become, whatever a document holds: what is beyond is left out, and the page says where it is.
+
+Sizes are letters of the page, roughly: what a text has, and what stands around it. Together they keep a page under
+some twenty million letters, which a browser opens in a few seconds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Finding
+
+MAX_TEXT = 20_000
+"""Of one text; the rest is in the files for programs."""
+MAX_FINDINGS = 2_000
+MAX_TABLES = 1_000
+FINDINGS, EXCERPTS, TABLES, PROSE = 4_000_000, 4_000_000, 6_000_000, 3_000_000
+CUT = " […] (texto cortado: completo en los archivos para programas)"
+_AROUND_FINDING, _AROUND_CELL, _AROUND_TERM = 1_500, 50, 8
+_HREF = re.compile(r'href="#([^"]*)"')
+_ID = re.compile(r'\bid="([^"]*)"')
+
+
+class Budget:
+    """What is left of a size, spent piece by piece."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+
+    def take(self, cost: int) -> bool:
+        """Whether there is enough left for ``cost``, which is then spent."""
+        if cost > self._left:
+            return False
+        self._left -= cost
+        return True
+
+
+def cut(value: object) -> object:
+    """A text as it is shown: one that is very long without its end. Anything else as it is."""
+    if type(value) is str and len(value) > MAX_TEXT:
+        return value[: MAX_TEXT - len(CUT)] + CUT
+    return value
+
+
+def of_text(text: str) -> int:
+    """The size of a text in a cell or paragraph."""
+    return _AROUND_CELL + min(len(text), MAX_TEXT)
+
+
+def of_finding(finding: Finding) -> int:
+    """The size of a finding without the parts of tables and pages that prove it."""
+    own = (finding.message, finding.observed, finding.expected or "", finding.suggestion or "")
+    quoted = {evidence.sentence or "" for evidence in finding.evidence}
+    size = _AROUND_FINDING + sum(min(len(text), MAX_TEXT) for text in (*own, *quoted))
+    size += _AROUND_TERM * min(len(finding.arithmetic or ""), MAX_TEXT)
+    return size + sum(of_finding(consequence) for consequence in finding.consequences)
+
+
+def with_links_that_lead(page: str, otherwise: str) -> str:
+    """``page`` with links to what was left out leading to the part that says so, by the id ``otherwise``."""
+    there = set(_ID.findall(page))
+    return _HREF.sub(lambda m: m.group() if m[1] in there else f'href="#{_part(m[1], otherwise)}"', page)
+
+
+def _part(target: str, otherwise: str) -> str:
+    return "hallazgos" if target.startswith("h-") else otherwise
