@@ -12,15 +12,14 @@ import zipfile
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 from typing import Any
 
 from pipeline.extract.assemble import with_sections
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.header_rows import header_row_count
 from pipeline.extract.headings import heading_level, is_title
-from pipeline.extract.package import DAMAGED, SAVE_AGAIN, Package
 from pipeline.extract.ledger import findings_of
+from pipeline.extract.package import DAMAGED, SAVE_AGAIN, Package
 from pipeline.extract.word_parts import account_of
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, Place, Source, Table
 
@@ -57,10 +56,8 @@ def _count(element: Any, path: str, default: int) -> int:
 
 def _style_names(styles: Any) -> dict[str, str]:
     """The name of each style by its id, as Word shows it (files say "heading 1" for "Heading 1")."""
-    return {
-        style.get(f"{_W}styleId", ""): (style.find(f"{_W}name") or {}).get(f"{_W}val", "")
-        for style in styles.iter(f"{_W}style")
-    }
+    names = {style.get(f"{_W}styleId", ""): style.find(f"{_W}name") for style in styles.iter(f"{_W}style")}
+    return {id_: name.get(f"{_W}val", "") for id_, name in names.items() if name is not None}
 
 
 class _Reader:
@@ -181,8 +178,9 @@ def _narrowed(cells: list[Cell]) -> list[Cell]:
     starts = sorted({c.column for c in cells})
     number = {start: i for i, start in enumerate(starts)}
     return [
-        replace(c, column=number[c.column], column_span=bisect_left(starts, c.column + c.column_span) - number[c.column])
+        replace(c, column=at, column_span=bisect_left(starts, c.column + c.column_span) - at)
         for c in cells
+        for at in [number[c.column]]
     ]
 
 
@@ -194,13 +192,13 @@ def read_word(data: bytes, report: str, source: Source) -> Document:
     """
     try:
         package = Package(zipfile.ZipFile(io.BytesIO(data)))
-        document, styles = package.document(), package.styles()
     except zipfile.BadZipFile as error:
         raise Unreadable(DAMAGED.format(reason="ZIP incompleto"), SAVE_AGAIN) from error
-    body = document.find(f"{_W}body")
-    named = _style_names(styles) if styles is not None else {}
-    blocks = with_sections(_Reader(named).blocks(body if body is not None else ()))
+    body, styles = package.document().find(f"{_W}body"), package.styles()
+    if body is None:
+        raise Unreadable(DAMAGED.format(reason="no contiene el texto"), SAVE_AGAIN)
+    blocks = with_sections(_Reader(_style_names(styles) if styles is not None else {}).blocks(body))
     if not blocks:
         raise Unreadable("El documento Word no tiene texto.", "Revise que sea el documento correcto.")
-    account = account_of(document, blocks)
+    account = account_of(body, package, blocks)
     return Document(report=report, source=source, blocks=blocks, findings=findings_of(account), account=account)

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
-
 from pipeline.extract.ledger import Ledger
+from pipeline.extract.package import Package
 from pipeline.model import Account, Block, LeftOut, Place
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,29 +19,27 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXTS = (f"{_W}t", f"{_A}t", f"{_C}v")
 _KINDS = (
-    ("/word/header", "parte-encabezado"),
-    ("/word/footer", "parte-encabezado"),
-    ("/word/footnotes", "parte-nota"),
-    ("/word/endnotes", "parte-nota"),
-    ("/word/comments", "parte-comentario"),
-    ("/word/charts/chart", "parte-grafico"),
-    ("/word/diagrams/data", "parte-grafico"),
+    ("word/header", "parte-encabezado"),
+    ("word/footer", "parte-encabezado"),
+    ("word/footnotes", "parte-nota"),
+    ("word/endnotes", "parte-nota"),
+    ("word/comments", "parte-comentario"),
+    ("word/charts/chart", "parte-grafico"),
+    ("word/diagrams/data", "parte-grafico"),
 )
 
 
-def account_of(document: Any, blocks: Sequence[Block]) -> Account:
-    """The account of an opened docx file of which ``blocks`` were read."""
+def account_of(body: Any, package: Package, blocks: Sequence[Block]) -> Account:
+    """The account of an opened docx file, of whose ``body`` the ``blocks`` were read."""
     ledger = Ledger()
-    body = document.element.body
     for number, paragraph in enumerate(body.iter(f"{_W}p"), start=1):
         shown, deleted = _own_text(paragraph)
         ledger.of_text((word, Place(paragraph=number)) for word in shown.split())
         _leave(ledger, "eliminado", deleted)
     _leave(ledger, "parte-grafico", " ".join(t.text or "" for t in body.iter(f"{_A}t")))
-    for part in sorted(document.part.package.iter_parts(), key=lambda part: str(part.partname)):
-        kind = next((kind for start, kind in _KINDS if str(part.partname).startswith(start)), None)
-        if kind is not None:
-            for text in _texts(part):
+    for start, kind in _KINDS:
+        for root in package.under(start):
+            for text in _texts(root):
                 _leave(ledger, kind, text)
     return ledger.closed(blocks)
 
@@ -75,12 +72,8 @@ def _own_text(paragraph: Any) -> tuple[str, str]:
     return "".join(shown), "".join(deleted)
 
 
-def _texts(part: Any) -> Iterator[str]:
-    """The texts of a part, by paragraph; a part that is no XML has none."""
-    try:
-        root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return
+def _texts(root: Any) -> Iterator[str]:
+    """The texts of a part, by paragraph."""
     paragraphs = [p for tag in (f"{_W}p", f"{_A}p") for p in root.iter(tag)]
     if paragraphs:
         for paragraph in paragraphs:
