@@ -99,10 +99,11 @@ def _doubted(document: Document, audited: Audit) -> list[Spot]:
         if finding.severity != "info":
             for part in (finding, *finding.consequences):
                 found |= {spot.key: spot for evidence in part.evidence for spot in readings.of(evidence)}
+                found |= {spot.key: spot for spot in readings.blanks_among(part)}
     for numeral in audited.numerals:
         if numeral.verdict == "contradicted":
             found |= {s.key: s for s in readings.between(numeral.block, numeral.start, numeral.end)}
-    figures = (spot for spot in found.values() if any(c.isdigit() for c in spot.text))
+    figures = (spot for spot in found.values() if not spot.text or any(c.isdigit() for c in spot.text))
     return sorted(figures, key=lambda spot: (spot.reading.confidence, str(spot.key)))
 
 
@@ -111,7 +112,11 @@ def _looked_at(document: Document, data: bytes, spots: Sequence[Spot], look_agai
     if not spots:
         return document
     looks = look_again(data, [spot.place for spot in spots])
-    after = {spot.key: weighed(spot.text, spot.reading, seen) for spot, seen in zip(spots, looks, strict=True)}
+    after = {
+        spot.key: reading
+        for spot, seen in zip(spots, looks, strict=True)
+        if (reading := weighed(spot.text, spot.reading, seen)) != spot.reading
+    }
     return _with_blocks(document, (_reread(i, block, after) for i, block in enumerate(document.blocks)))
 
 

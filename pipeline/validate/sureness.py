@@ -25,12 +25,6 @@ def weighed(document: Document, findings: Iterable[Finding]) -> tuple[Finding, .
     return tuple(_weighed(found, readings) for found in listed)
 
 
-def least(found: Finding) -> float | None:
-    """The confidence of the least sure reading a finding stands on; ``None`` where none is of a picture."""
-    known = [e.confidence for e in found.evidence if e.role in _STANDS_ON and e.confidence is not None]
-    return min(known, default=None)
-
-
 def percent(confidence: float) -> int:
     """A confidence in whole percent, rounded down: it is never told higher than it is."""
     return int(confidence * 100)
@@ -39,7 +33,8 @@ def percent(confidence: float) -> int:
 def _weighed(found: Finding, readings: Readings, of_unsure: bool = False) -> Finding:
     """``of_unsure``: it is a consequence of a finding that stands on an unsure reading."""
     known = replace(found, evidence=tuple(_with_confidence(e, readings) for e in found.evidence))
-    sure = least(known)
+    told = [e.confidence for e in known.evidence if e.role in _STANDS_ON and e.confidence is not None]
+    sure = min([*told, *(spot.reading.confidence for spot in readings.blanks_among(found))], default=None)
     unsure = of_unsure or (sure is not None and sure < SURE)
     known = replace(known, consequences=tuple(_weighed(c, readings, unsure) for c in found.consequences))
     if found.severity != "error" or (sure is None and not unsure):

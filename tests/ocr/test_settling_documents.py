@@ -172,3 +172,21 @@ def test_a_figure_of_the_prose_read_unsurely_is_no_error() -> None:
     made = settled(read, b"", NOTHING)
     assert made.blocks == read.blocks
     assert {f.severity for f in _audited(made).findings} == {"warning"}
+
+
+def test_a_blank_under_a_stamp_is_no_nought() -> None:
+    """Nothing was read in a cell; another look sees figures there."""
+    rows = changed(ROWS, {(3, 2): ""})
+    blank = settled(document(table(rows, {})), b"", NOTHING)
+    assert [f.severity for f in _audited(blank).findings if f.rule == "suma-columna"] == ["error"]
+    stamped = settled(document(table(rows, {})), b"", Looks({place(3, 2): ["2O0", "200"]}))
+    (warning,) = [f for f in _audited(stamped).findings if f.rule == "suma-columna"]
+    assert warning.severity == "warning"
+    assert stamped.table["t01"].rows[3][2] == ""
+
+
+def test_a_hole_in_a_grid_that_was_read_is_no_nought() -> None:
+    read = table(changed(ROWS, {(3, 2): ""}))
+    holed = replace(read, cells=tuple(c for c in read.cells if (c.row, c.column) != (3, 2)))
+    made = settled(document(holed), b"", NOTHING)
+    assert {f.severity for f in _audited(made).findings if f.rule == "suma-columna"} == {"warning"}

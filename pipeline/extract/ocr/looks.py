@@ -20,9 +20,9 @@ def weighed(text: str, reading: Reading, looks: Sequence[Look]) -> Reading:
 
     Where all agree it is as sure as the surest of them; where some read otherwise it is no surer than
     the share of the looks, by their own confidence, that agree, and what they read is an alternative.
-    A look that reads nothing says nothing.
+    A look that reads no figure says nothing; where one does in a cell that is blank, it may be none.
     """
-    told = [look for look in looks if look.text.strip()]
+    told = [look for look in looks if any(c.isdigit() for c in look.text)]
     if not told:
         return reading
     weights: dict[str, float] = defaultdict(float)
