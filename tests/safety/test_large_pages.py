@@ -89,7 +89,7 @@ def test_more_tables_and_rows_than_a_page_has_room_for() -> None:
 
 
 def test_a_table_wider_than_a_page_has_room_for() -> None:
-    wide = table("t1", 4, 30_000, header_rows=3)
+    wide = table("t1", 6, 30_000, header_rows=3)
     root = opened(quality_report(report((wide,), tuple(finding(n, "t1", 1) for n in range(40)), typed=True)))
     assert "El extracto de la tabla no cabe en esta página: está en tables.json." in told(root)
     assert any(line.startswith("Hay ") and "filas más en tables/01-tabla-t1.csv" in line for line in told(root))
