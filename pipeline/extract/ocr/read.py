@@ -7,24 +7,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.extract.ocr.ink import HEIGHT, LEFT, WIDTH, Ink, Ints, Stretch, crop, ink_of, stretches
+from pipeline.extract.ocr.ink import Ink, Stretch, crop, ink_of, stretches
 from pipeline.extract.ocr.layer import Read, words_of
+from pipeline.extract.ocr.lines import MARGIN, read_stretch
 from pipeline.extract.ocr.picture_rules import drawn
-from pipeline.extract.ocr.recognise import FIGURES, Recogniser, Seen
+from pipeline.extract.ocr.recognise import Recogniser
 from pipeline.extract.ocr.render import Grey, Picture
 from pipeline.extract.ocr.straighten import skew, straightened
-from pipeline.extract.ocr.verify import is_numeral, may_be_figure, verified
 from pipeline.extract.page import Fill, Rule, Word
 from pipeline.model import Reading
 
-MARGIN = 8  # pixels of paper around a line that is recognised
 STRAIGHT = 0.03  # degrees that need no straightening
-UPRIGHT = 0.72  # mean confidence from which a page is taken to be the right way up
+UPRIGHT = 0.6  # legibility from which a page is taken to be the right way up
 SAMPLE = 12  # stretches by which ways up are compared
 LOW = 0.5  # letter heights: a stretch no taller is a dash, or what is left of a line
 DASH = 0.8  # confidence of a dash, which is told by its shape alone
 NEAR = 3.0  # points from a drawn line within which a dash may be a rest of it
-ILLEGIBLE = 0.3  # confidence below which a scrap of two characters is a stain
+MOST = 1000  # stretches of one page that are read, the largest: more are noise
+SPREAD = 100  # stretches by which a page with more is judged
+POOR = 0.75  # mean confidence of a page's words below which it has stains that look like text
+SOME = 0.25  # legibility from which they are taken to be text
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,17 @@ class PageRead:
 def read_picture(picture: Picture, own: Recogniser) -> PageRead:
     """A picture read the way up in which its text makes sense."""
     first = _read(picture, 0, own)
-    if first.confidence >= UPRIGHT:
+    if not first.words or legible(first) >= UPRIGHT:
         return first
     turn = way_up(picture, own)
     if not turn:
         return first
     other = _read(picture, turn, own)
-    return other if other.confidence > first.confidence else first
+    return other if legible(other) > legible(first) else first
+
+
+def legible(page: PageRead) -> float:
+    return legibility([(w.text, w.reading.confidence) for w in page.words if w.reading is not None])
 
 
 def way_up(picture: Picture, own: Recogniser) -> int:
@@ -59,15 +65,17 @@ def way_up(picture: Picture, own: Recogniser) -> int:
         flat = flattened(picture, turn)
         longest = sorted(stretches(flat.ink), key=lambda s: s.left - s.right)[:SAMPLE]
         seen = [w for s in longest for w in own.line(crop(flat.plain, flat.ink, s.pieces, MARGIN)[0], picture.dpi)]
-        sure[turn] = _mean(seen)
+        sure[turn] = legibility([(w.text, w.confidence) for w in seen])
         if sure[turn] >= UPRIGHT:
             return turn
     return max(sure, key=lambda turn: sure[turn])
 
 
-def _mean(seen: Sequence[Seen]) -> float:
-    letters = sum(len(w.text) for w in seen)
-    return sum(w.confidence * len(w.text) for w in seen) / letters if letters else 0.0
+def legibility(words: Sequence[tuple[str, float]]) -> float:
+    """How much text makes sense, 0 to 1: of all characters those in words of three or more, by how sure they
+    are (text on its side or head is read as scraps of one or two)."""
+    total = sum(len(text) for text, _ in words)
+    return sum(len(text) * sure for text, sure in words if len(text) > 2) / total if total else 0.0
 
 
 @dataclass(frozen=True)
@@ -97,15 +105,42 @@ def flattened(picture: Picture, turn: int) -> Flat:
 def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
     flat = flattened(picture, turn)
     read: list[Read] = []
-    for number, stretch in enumerate(stretches(flat.ink)):
+    found = stretches(flat.ink)
+    if len(found) > MOST:
+        found = _largest(found)
+        if not _makes_sense(found[:: len(found) // SPREAD], flat, picture, own):
+            found = []
+    for number, stretch in enumerate(found):
         if stretch.bottom - stretch.top > LOW * flat.ink.letter:
-            read += _stretch(flat.plain, flat.ink, stretch, number, picture.dpi, own)
+            read += read_stretch(flat.plain, flat.ink, stretch, number, picture.dpi, own)
         elif not _on_line(stretch, flat.rules, picture.scale):
             read.append(Read("-", Reading(DASH), stretch.pieces, number))  # only a dash is that low
+    if _mean(read) < POOR:
+        read = [word for word in read if not _is_scrap(word)]
     words = words_of(read, flat.ink, flat.plain, picture.scale)
+    return PageRead(words, flat.rules, flat.fills, turn, flat.lean, round(_mean(read), 3))
+
+
+def _mean(read: Sequence[Read]) -> float:
+    """How sure words are on the whole, weighed by their length."""
     letters = sum(len(w.text) for w in read)
-    sure = sum(w.reading.confidence * len(w.text) for w in read) / letters if letters else 0.0
-    return PageRead(words, flat.rules, flat.fills, turn, flat.lean, round(sure, 3))
+    return sum(w.reading.confidence * len(w.text) for w in read) / letters if letters else 0.0
+
+
+def _is_scrap(word: Read) -> bool:
+    """Whether a word of a poor scan is as likely a stain as it is text."""
+    return word.text == "-" or (len(word.text) < 3 and word.reading.confidence < POOR)
+
+
+def _makes_sense(sample: Sequence[Stretch], flat: Flat, picture: Picture, own: Recogniser) -> bool:
+    """Whether a page of more stretches than pages have shows text, or the noise of a scanner."""
+    seen = [w for s in sample for w in own.line(crop(flat.plain, flat.ink, s.pieces, MARGIN)[0], picture.dpi)]
+    return legibility([(w.text, w.confidence) for w in seen]) >= SOME
+
+
+def _largest(found: list[Stretch]) -> list[Stretch]:
+    least = sorted((s.right - s.left) * (s.bottom - s.top) for s in found)[-MOST]
+    return [s for s in found if (s.right - s.left) * (s.bottom - s.top) >= least]
 
 
 def _on_line(stretch: Stretch, drawn: Sequence[Rule], scale: float) -> bool:
@@ -116,36 +151,3 @@ def _on_line(stretch: Stretch, drawn: Sequence[Rule], scale: float) -> bool:
         and r.start - NEAR <= (x if r.horizontal else y) <= r.end + NEAR
         for r in drawn
     )
-
-
-def _stretch(grey: Grey, ink: Ink, stretch: Stretch, number: int, dpi: float, own: Recogniser) -> list[Read]:
-    """The words of one stretch, its numerals verified."""
-    line, x, _ = crop(grey, ink, stretch.pieces, MARGIN)
-    seen = own.line(line, dpi)
-    if not seen and stretch.right - stretch.left < 4 * ink.letter:
-        seen = own.line(line, dpi, FIGURES)  # a digit alone is easily taken for a stain
-    if not seen:
-        return []
-    found = []
-    for word, pieces in _pieces(ink, stretch, seen, x):
-        alone = len(seen) == 1
-        if is_numeral(word.text) or (alone and may_be_figure(word.text)):
-            part = crop(grey, ink, pieces, MARGIN)[0]
-            sure = verified(word.text, word.confidence, part, dpi, own, alone)
-            found.append(Read(sure.text, sure.reading, pieces, number))
-        elif word.confidence >= ILLEGIBLE or sum(c.isalnum() for c in word.text) > 2:
-            found.append(Read(word.text, Reading(round(max(word.confidence, 0.0), 2)), pieces, number))
-    return found
-
-
-def _pieces(ink: Ink, stretch: Stretch, seen: Sequence[Seen], x: int) -> list[tuple[Seen, Ints]]:
-    """Each word with the pieces of ink that are nearest to it; a word without any is dropped: it is in none."""
-    box = ink.pieces[stretch.pieces]
-    middle = box[:, LEFT] + box[:, WIDTH] / 2 - x
-    left, right = np.array([w.left for w in seen]), np.array([w.right for w in seen])
-    away = np.maximum(np.maximum(left[None, :] - middle[:, None], middle[:, None] - right[None, :]), 0)
-    nearest = away.argmin(axis=1)
-    large = box[:, HEIGHT] > 0
-    return [
-        (word, stretch.pieces[(nearest == n) & large]) for n, word in enumerate(seen) if ((nearest == n) & large).any()
-    ]

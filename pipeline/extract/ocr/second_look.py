@@ -10,7 +10,7 @@ from pipeline.extract.ocr.look import Look
 from pipeline.extract.ocr.recognise import FIGURES, Recogniser
 from pipeline.extract.ocr.recognise import recogniser as reading
 from pipeline.extract.ocr.render import Picture, render
-from pipeline.extract.ocr.verify import LARGER, further
+from pipeline.extract.ocr.verify import further
 from pipeline.extract.pdfium import PageFailure, opened
 from pipeline.extract.turning import straightened_box, turned_box
 from pipeline.model import Place
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pipeline.extract.ocr.ink import Ints
 
 __all__ = ["Look", "look_again"]
+
+LOOKS = 3  # at the ink alone, each at another size; one more is at the picture as it is
 
 
 def look_again(data: bytes, places: Sequence[Place], figures: bool = True) -> list[tuple[Look, ...]]:
@@ -74,7 +76,7 @@ class _Sight:
         if box is None:
             return ()
         parts = [part for stretch in self._stretches if len(part := self._within(stretch.pieces, box))]
-        found = [self._treated(parts, figures, number) for number in range(len(LARGER))]
+        found = [self._treated(parts, figures, number) for number in range(LOOKS)]
         found.append(self._untouched(box, figures))
         return tuple(sorted((look for look in found if look.text), key=lambda look: -look.confidence))
 

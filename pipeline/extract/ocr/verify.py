@@ -11,12 +11,15 @@ from typing import Any
 from pipeline.extract.ocr.look import Look
 from pipeline.extract.ocr.recognise import FIGURES, Recogniser, Seen
 from pipeline.extract.ocr.render import Grey
+from pipeline.extract.ocr.shapes import marks_of_text
 from pipeline.model import Reading
 
-LARGER = (1.5, 2.2)  # times as large the first further look is taken, and the second
+SIZES = (1.5, 2.2, 0.8, 1.25)  # times as large further looks are taken, one after the other
+MOST_OTHERS = 4  # other readings that are kept
 AGREED = 0.985  # confidence of a figure that two looks read alike; they share the picture's stains
 MAJORITY = 0.75  # the most, where two looks of three agree
 SPLIT = 0.35  # the most, where all differ
+DOUBTED = 0.7  # confidence below which a word that stands alone may be a figure misread
 TOLD_APART = 0.9  # confidence from which one look at a figure stands against a letter read before
 
 _LETTERS_LIKE_DIGITS = frozenset("lIi|!OoQDSsBZzgqTtAaGbLJ")
@@ -42,19 +45,20 @@ def may_be_figure(text: str) -> bool:
 
 
 def further(grey: Grey, dpi: float, own: Recogniser, allowed: str, number: int) -> Look:
-    """One more look at the picture of a word: enlarged, the second time in black and white.
+    """One more look at the picture of a word: at another size, every second one in black and white.
 
     ``number`` counts further looks from 0; ``allowed`` are the characters looked for, "" for any.
     """
     import cv2
 
-    size = LARGER[number % len(LARGER)]
-    large: Any = cv2.resize(grey, None, fx=size, fy=size, interpolation=cv2.INTER_CUBIC)
-    if number % len(LARGER):
-        large = cv2.GaussianBlur(large, (3, 3), 0)
-        _, large = cv2.threshold(large, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-        large = cv2.GaussianBlur(large, (3, 3), 0)
-    seen = own.line(large, dpi * size, allowed, choices=True)
+    size = SIZES[number % len(SIZES)]
+    how = cv2.INTER_CUBIC if size > 1 else cv2.INTER_AREA
+    other: Any = cv2.resize(grey, None, fx=size, fy=size, interpolation=how)
+    if number % 2:
+        other = cv2.GaussianBlur(other, (3, 3), 0)
+        _, other = cv2.threshold(other, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+        other = cv2.GaussianBlur(other, (3, 3), 0)
+    seen = own.line(other, dpi * size, allowed, choices=True)
     return Look("".join(s.text for s in seen), min((s.confidence for s in seen), default=0.0), alternatives(seen))
 
 
@@ -72,29 +76,47 @@ def alternatives(seen: Sequence[Seen], least: float = 0.02, most: int = 4) -> tu
     return tuple(dict.fromkeys(t for _, t in sorted(found, reverse=True)))[:most]
 
 
-def verified(text: str, confidence: float, grey: Grey, dpi: float, own: Recogniser, alone: bool) -> Verified:
-    """A word with digits after further looks at its picture (``alone``: nothing else is on its line).
+def verified(
+    text: str, confidence: float, grey: Grey, dpi: float, own: Recogniser, alone: bool, marks: int
+) -> Verified:
+    """A word with digits, or one that may have been, after further looks at its picture.
 
-    Two looks that agree are believed; where they differ a third decides, and what it decides against is
-    kept as an alternative.
+    Two looks that agree are believed, if the ink has as many ``marks`` (points and commas between digits)
+    as they read; where they do not, others follow until two agree, and what was read otherwise is kept
+    as alternatives. ``alone``: nothing else is on its line, so it may be a figure though it has no digit.
     """
-    figure = _FIGURE_LIKE.fullmatch(text) is not None
+    letters = not is_numeral(text)
+    figure = _FIGURE_LIKE.fullmatch(text) is not None or (alone and letters)
     allowed = FIGURES if figure else FIGURES + "".join(sorted({c for c in text if c not in FIGURES}))
-    second = further(grey, dpi, own, allowed, 0)
-    if second.text == text:
-        return Verified(text, Reading(_rounded(max(AGREED, confidence, second.confidence)), alternatives=()))
-    if figure and alone and not is_numeral(text):
-        if not is_numeral(second.text) or second.confidence < TOLD_APART:
-            return Verified(text, Reading(_rounded(confidence)))
-        return Verified(second.text, Reading(_rounded(MAJORITY), alternatives=(text,)))
-    third = further(grey, dpi, own, allowed, 1)
-    looks = [Look(text, confidence), second, third]
+    looks = [Look(text, confidence)]
+    for number in range(len(SIZES)):
+        looks.append(further(grey, dpi, own, allowed, number))
+        best, count = _best(looks, marks)
+        if count > 1 and (letters or marks_of_text(best) == marks):
+            break
+    if letters and not is_numeral(best):
+        return Verified(text, Reading(_rounded(confidence)))
+    if letters and count < 2 and confidence > TOLD_APART:
+        return Verified(text, Reading(_rounded(confidence)))
+    agreed = len(looks) == 2 and count == 2
+    own_best = max(look.confidence for look in looks if look.text == best)
+    if agreed:
+        return Verified(best, Reading(_rounded(max(AGREED, own_best))))
+    inked = marks_of_text(best) == marks
+    ceiling = MAJORITY if count > 1 and inked else SPLIT
+    others = [t for look in looks for t in (look.text, *look.alternatives) if t and t != best]
+    return Verified(
+        best, Reading(_rounded(min(ceiling, own_best)), alternatives=tuple(dict.fromkeys(others))[:MOST_OTHERS])
+    )
+
+
+def _best(looks: Sequence[Look], marks: int) -> tuple[str, int]:
+    """What most looks read, and how many: among equals what has a digit and as many marks as the ink, then
+    what is surest."""
     told = Counter(look.text for look in looks if look.text)
-    best, count = max(told.items(), key=lambda item: (item[1], max(k.confidence for k in looks if k.text == item[0])))
-    ceiling = MAJORITY if count > 1 else SPLIT
-    sure = min(ceiling, max(look.confidence for look in looks if look.text == best))
-    others = [t for t in (text, second.text, third.text, *second.alternatives, *third.alternatives) if t and t != best]
-    return Verified(best, Reading(_rounded(sure), alternatives=tuple(dict.fromkeys(others))[:4]))
+    sure = {t: max(look.confidence for look in looks if look.text == t) for t in told}
+    best = max(told, key=lambda t: (told[t], is_numeral(t), marks_of_text(t) == marks, sure[t]), default=looks[0].text)
+    return best, told[best]
 
 
 def _rounded(confidence: float) -> float:

@@ -1,0 +1,50 @@
+"""One stretch of text: recognised, its words told apart by their ink, its numerals verified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.extract.ocr.ink import LEFT, WIDTH, Ink, Ints, Stretch, crop
+from pipeline.extract.ocr.layer import Read
+from pipeline.extract.ocr.recognise import FIGURES, Recogniser, Seen
+from pipeline.extract.ocr.render import Grey
+from pipeline.extract.ocr.shapes import as_inked, marks_of_figure
+from pipeline.extract.ocr.verify import DOUBTED, is_numeral, may_be_figure, verified
+from pipeline.model import Reading
+
+MARGIN = 8  # pixels of paper around a line that is recognised
+ILLEGIBLE = 0.3  # confidence below which a scrap of two characters is a stain
+LONGEST_FIGURE = 16  # characters: a longer word that stands alone is no figure misread
+
+
+def read_stretch(grey: Grey, ink: Ink, stretch: Stretch, number: int, dpi: float, own: Recogniser) -> list[Read]:
+    """The words of one stretch; ``number`` is the stretch's."""
+    line, x, _ = crop(grey, ink, stretch.pieces, MARGIN)
+    seen = own.line(line, dpi)
+    if not seen and stretch.right - stretch.left < 4 * ink.letter:
+        seen = own.line(line, dpi, FIGURES)  # a digit alone is easily taken for a stain
+    found = []
+    for word, pieces in _pieces(ink, stretch, seen, x) if seen else ():
+        text = as_inked(word.text, ink, pieces)
+        alone = len(seen) == 1
+        doubted = alone and (may_be_figure(text) or (word.confidence < DOUBTED and len(text) <= LONGEST_FIGURE))
+        if is_numeral(text) or doubted:
+            part = crop(grey, ink, pieces, MARGIN)[0]
+            marks = marks_of_figure(ink, pieces)
+            sure = verified(text, word.confidence, part, dpi, own, alone, marks)
+            found.append(Read(as_inked(sure.text, ink, pieces), sure.reading, pieces, number))
+        elif word.confidence >= ILLEGIBLE or sum(c.isalnum() for c in text) > 2:
+            found.append(Read(text, Reading(round(max(word.confidence, 0.0), 2)), pieces, number))
+    return found
+
+
+def _pieces(ink: Ink, stretch: Stretch, seen: Sequence[Seen], x: int) -> list[tuple[Seen, Ints]]:
+    """Each word with the pieces of ink that are nearest to it; a word without any is dropped: it is in none."""
+    box = ink.pieces[stretch.pieces]
+    middle = box[:, LEFT] + box[:, WIDTH] / 2 - x
+    left, right = np.array([w.left for w in seen]), np.array([w.right for w in seen])
+    away = np.maximum(np.maximum(left[None, :] - middle[:, None], middle[:, None] - right[None, :]), 0)
+    nearest = away.argmin(axis=1)
+    return [(word, stretch.pieces[nearest == n]) for n, word in enumerate(seen) if (nearest == n).any()]
