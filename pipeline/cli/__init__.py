@@ -50,8 +50,16 @@ def _is_first_run(arguments: list[str]) -> bool:
     return not os.path.exists(os.path.join(out, "run.json"))
 
 
+def _in_utf8() -> None:
+    """Starts the program again in Python's UTF-8 mode where file names and output are not UTF-8 (a locale
+    of another encoding): a report must not be called or read otherwise for that."""
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
 def main() -> None:
     """Entry point of the ``cuenta`` command."""
+    _in_utf8()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     if sys.argv[1:2] == ["extract"] and _is_first_run(sys.argv[2:]):
         from pipeline import companion
