@@ -14,7 +14,8 @@ Grey = NDArray[np.uint8]
 
 REDUCED = 1.5
 WIDEST_STROKE = 7.0  # points: what is dark and thinner than this is print, what is wider is ground
-WINDOW = 160.0  # points over which the brightest ground is paper
+SAMPLES = 60  # points of the ground along each side by which the paper's shadows are told
+ROUNDS, BELOW = 10, 0.02  # of the fit; weight of what is darker than it
 SHADED = 9  # grey levels a ground must be darker than the paper around it to be shaded
 DARK = 150  # grey level of an area that may have light print on it
 NARROWEST, LOWEST = 14.0, 7.0  # points: the smallest width and height of a shaded area
@@ -45,13 +46,37 @@ def areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
     unit = scale * factor
     stroke = max(int(WIDEST_STROKE * unit), 3) | 1
     square = np.ones((stroke, stroke), np.uint8)
-    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, square)
-    window = max(int(WINDOW * unit), 3) | 1
-    bright = cv2.blur(cv2.dilate(ground, np.ones((window, window), np.uint8)), (window, window))
-    shaded = (ground.astype(np.int16) < bright.astype(np.int16) - SHADED).astype(np.uint8)
+    ground: Grey = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, square), np.uint8)
+    shaded = (ground < _brightest(ground) - SHADED).astype(np.uint8)
     dark = (small < DARK).astype(np.uint8)
     found = _boxes(small, shaded, shaded, unit)
     return tuple(found + [f for f in _boxes(small, dark, _dark(dark, stroke), unit) if not _among(f, found)])
+
+
+def _brightest(ground: Grey) -> NDArray[np.float32]:
+    """The paper, shadows on it included, also where something shaded covers it: the smooth surface (a
+    polynomial of third degree) that most of the brightest ground lies on.
+
+    Asymmetric least squares: what lies below the surface counts little (Eilers' baseline, in two dimensions).
+    """
+    height, width = ground.shape
+    y, x = np.linspace(-1, 1, height, dtype=np.float32), np.linspace(-1, 1, width, dtype=np.float32)
+    rows, columns = slice(None, None, max(height // SAMPLES, 1)), slice(None, None, max(width // SAMPLES, 1))
+    level = ground[rows, columns].astype(np.float64)
+    down, across = np.meshgrid(y[rows], x[columns], indexing="ij")
+    terms = [(i, j) for i in range(4) for j in range(4 - i)]
+    basis = np.stack([(down**i * across**j).ravel() for i, j in terms], axis=1).astype(np.float64)
+    value = level.ravel()
+    weight = np.ones_like(value)
+    fit: NDArray[np.float64] = np.zeros(len(terms))
+    for _ in range(ROUNDS):
+        root = np.sqrt(weight)[:, None]
+        fit = np.asarray(np.linalg.lstsq(basis * root, value * root[:, 0], rcond=None)[0], np.float64)
+        weight = np.where(value > basis @ fit, 1.0, BELOW)
+    surface = np.zeros(ground.shape, np.float32)
+    for factor, (i, j) in zip(fit, terms, strict=True):
+        surface += np.outer(y**i, x**j) * np.float32(factor)
+    return surface
 
 
 def _among(fill: Fill, others: list[Fill]) -> bool:

@@ -22,15 +22,18 @@ Mask = NDArray[np.uint8]
 
 SHORTEST = 13.0  # points of a line
 LONG = 40.0  # points from which a line needs to meet no other
+SURELY = 150.0  # points from which nothing else can be one
+COVERED = 0.9  # of a shorter line that is ink …
+STROKES = 0.4  # … and the most of it that strokes may run into
 THICKEST = 4.0  # points of a line
 THIN = 2.0  # points of most lines
-WHOLE = 0.8  # of a run that must be ink: lines of scans have holes, and other lines cross them
+WHOLE = 0.86  # of a run that must be ink: lines of scans have holes, and other lines cross them
 UNBROKEN = 0.96  # of a long run, which may be thick
 WAVER = 0.8  # points a line may waver
 LEAN = 0.004  # of its length that it may still lean
 GAP = 3.0  # points a line may be broken for
 BLACK = 0.6  # of the darkness of most ink that a stroke must have to run into a line
-STROKE = 1.2  # points of such a stroke
+STROKE = 0.7  # points of such a stroke
 MEETS = 4.0  # points within which lines meet
 LEAST_CONTRAST = 14  # grey levels a line must be darker than its ground
 NOISE = 3.2  # standard deviations of the paper's noise ink must be darker by
@@ -82,7 +85,7 @@ def drawn(grey: Grey, scale: float) -> Drawn:
     ground = paper(upright, scale)
     ink = _ink(upright, ground)
     across, down = _runs(ink, scale, True), _runs(ink, scale, False)
-    lines = _meeting([*_lines(across, scale, True), *_lines(down, scale, False)], scale)
+    lines = _meeting([*_lines(ink, across, scale, True), *_lines(ink, down, scale, False)], scale)
     found = tuple(_rule(line, scale) for line in lines)
     if not lines:
         return Drawn(found, shaded, upright)
@@ -144,7 +147,7 @@ def _row(length: int, horizontal: bool) -> Mask:
     return np.ones((1, length) if horizontal else (length, 1), np.uint8)
 
 
-def _lines(runs: Mask, scale: float, horizontal: bool) -> list[_Line]:
+def _lines(ink: Mask, runs: Mask, scale: float, horizontal: bool) -> list[_Line]:
     import cv2
 
     gap = max(int(GAP * scale), 1) | 1
@@ -158,8 +161,23 @@ def _lines(runs: Mask, scale: float, horizontal: bool) -> list[_Line]:
         straight = thickness + (WAVER * scale) + LEAN * length
         if length >= SHORTEST * scale and thickness <= THICKEST * scale and min(width, height) <= straight:
             position = float(middles[number][1 if horizontal else 0]) + 0.5
-            found.append(_Line(horizontal, x, y, x + width, y + height, position, thickness))
+            line = _Line(horizontal, x, y, x + width, y + height, position, thickness)
+            if length >= SURELY * scale or not _of_letters(ink, runs, line):
+                found.append(line)
     return found
+
+
+def _of_letters(ink: Mask, runs: Mask, line: _Line) -> bool:
+    """Whether a short line is rather the feet or heads of letters: with gaps, or strokes on most of it."""
+    x0, y0, x1, y1 = line.x0, line.y0, line.x1, line.y1
+    own = runs[y0:y1, x0:x1].any(axis=0 if line.horizontal else 1)
+    near = RIM + 2
+    if line.horizontal:
+        before, after = ink[max(y0 - near, 0) : max(y0 - RIM, 0), x0:x1], ink[y1 + RIM : y1 + near, x0:x1]
+    else:
+        before, after = ink[y0:y1, max(x0 - near, 0) : max(x0 - RIM, 0)].T, ink[y0:y1, x1 + RIM : x1 + near].T
+    strokes = before.any(axis=0) | after.any(axis=0)
+    return float(own.mean()) < COVERED or float(strokes.mean()) > STROKES
 
 
 def _meeting(lines: Sequence[_Line], scale: float) -> list[_Line]:
@@ -200,11 +218,11 @@ def _line_alone(inked: Mask, across: Mask, down: Mask, scale: float) -> Mask:
     """Lines and the rim their blur darkens, without the places where a stroke of print runs into them."""
     wide = 2 * RIM + 1
     band_across, band_down = _widened(across, wide, False), _widened(down, wide, True)
-    alone = inked & (1 - (band_across | band_down))
     stroke = max(int(STROKE * scale), 2)
     through = 2 * int(THICKEST * scale + wide) + 1
     gone = band_across & band_down
-    for band, along in ((band_across, True), (band_down, False)):
-        touched = _widened(_opened(alone, stroke, not along), 3, not along) & band
+    for line, band, other, along in ((across, band_across, band_down, True), (down, band_down, band_across, False)):
+        strokes = _opened(inked & (1 - (line | other)), stroke, not along)
+        touched = _widened(strokes, 3, not along) & band
         gone |= band & (1 - (_widened(touched, through, not along) & band))
     return gone
