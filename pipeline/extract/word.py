@@ -1,6 +1,7 @@
 """Reads Word documents (.docx): paragraphs, headings by style or words, tables.
 
-Merged cells become spans; a table inside a cell becomes a table of its own behind the outer one.
+Merged cells become spans; a table inside a cell becomes a table of its own behind the outer one, and so
+does what stands in its text boxes.
 Word stores no pages, so a place is the number of the paragraph (counted over body and tables).
 """
 
@@ -24,7 +25,15 @@ from pipeline.extract.word_parts import account_of
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, Place, Source, Table
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MC_FALLBACK = f"{_MC}Fallback"
+_TEXTS = (f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
+# What stands around paragraphs, tables, rows and cells and is none of them.
+_AROUND = (
+    *(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")),
+    f"{_MC}AlternateContent",
+    f"{_MC}Choice",
+)
 WIDEST = 1000  # columns: Word itself stops at 63
 MOST_POSITIONS = 2_000_000  # rows times columns of one table
 _STYLE_LEVEL = re.compile(r"(?:heading|t[ií]tulo|titulo)\s*(\d)", re.IGNORECASE)
@@ -35,7 +44,7 @@ _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W
 def _raw(element: Any) -> Iterator[str]:
     """The visible text below an element; deleted text and text boxes' copies are left out."""
     for child in element:
-        if child.tag == f"{_W}t":
+        if child.tag in _TEXTS:
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
@@ -74,7 +83,7 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == f"{_W}tbl":
                 yield from self._table(child)
-            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+            elif child.tag in _AROUND:
                 yield from self.blocks(child)
 
     def _paragraph(self, element: Any) -> Iterator[Block]:
@@ -102,7 +111,7 @@ class _Reader:
     def _table(self, element: Any) -> Iterator[Block]:
         cells: list[Cell] = []
         open_spans: dict[int, int] = {}
-        nested: list[Any] = []
+        within: list[Any] = []
         row = -1
         for tr in self._children(element, f"{_W}tr"):
             row += 1
@@ -119,18 +128,22 @@ class _Reader:
                 else:
                     open_spans[column] = len(cells)
                     cells.append(self._cell(tc, row, column, span))
-                nested.extend(tc.iterchildren(f"{_W}tbl"))
+                within.append(tc)
                 column += span
         if any(cell.text for cell in cells):
             yield _squared(cells)
-        for inner in nested:
-            yield from self._table(inner)
+        for tc in within:
+            for inner in self._children(tc, f"{_W}tbl"):
+                yield from self._table(inner)
+            for paragraph in self._children(tc, f"{_W}p"):
+                for box in _outermost(paragraph):
+                    yield from self.blocks(box)
 
     def _children(self, element: Any, tag: str) -> Iterator[Any]:
         for child in element:
             if child.tag == tag:
                 yield child
-            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+            elif child.tag in _AROUND:
                 yield from self._children(child, tag)
 
     def _cell(self, tc: Any, row: int, column: int, span: int) -> Cell:

@@ -16,6 +16,7 @@ from pipeline.model import Account, Block, LeftOut, Place
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXTS = (f"{_W}t", f"{_A}t", f"{_C}v")
 _KINDS = (
@@ -37,10 +38,10 @@ def account_of(body: Any, package: Package, blocks: Sequence[Block]) -> Account:
         ledger.of_text((word, Place(paragraph=number)) for word in shown.split())
         _leave(ledger, "eliminado", deleted)
     _leave(ledger, "parte-grafico", " ".join(t.text or "" for t in body.iter(f"{_A}t")))
-    for start, kind in _KINDS:
-        for root in package.under(start):
-            for text in _texts(root):
-                _leave(ledger, kind, text)
+    for name, root in package.under(*(start for start, _ in _KINDS)):
+        kind = next(kind for start, kind in _KINDS if name.startswith(start))
+        for text in _texts(root):
+            _leave(ledger, kind, text)
     return ledger.closed(blocks)
 
 
@@ -58,7 +59,7 @@ def _own_text(paragraph: Any) -> tuple[str, str]:
 
     def walk(element: Any, away: bool) -> None:
         for child in element:
-            if child.tag == f"{_W}t":
+            if child.tag in (f"{_W}t", _MATH):
                 (deleted if away else shown).append(child.text or "")
             elif child.tag == f"{_W}delText":
                 deleted.append(child.text or "")

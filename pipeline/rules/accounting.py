@@ -67,8 +67,7 @@ RULES: tuple[Rule, ...] = (
         title="Cifras que no se publicaron",
         title_en="Figures that were not published",
         message=(
-            "Hay {observed}{where} que no están en ninguna tabla ni en el texto publicado, {what}: {told}. "
-            "Revise el original."
+            "Hay {observed}{where} que no se ven en ninguna tabla ni en el texto publicado: {told}. Revise el original."
         ),
         message_en="{observed}{where} are in no published table or text: {told}.",
         explanation=(

@@ -54,7 +54,7 @@ def test_headers_and_footers_of_pages() -> None:
         "Se dejaron aparte 6 cifras de las páginas 1 a 3, en los encabezados y pies de página, que se repiten: "
         "«2022», «1», «2», «3»."
     )
-    assert document.account.seen == 6 * 2 + 1 * 6 - 3 + 0
+    assert document.account.seen == 3 * len("2022" + "1") + 3 * len("1" + "1345")
 
 
 def test_text_that_cannot_be_seen() -> None:
@@ -90,8 +90,7 @@ def test_a_figure_that_got_lost_is_a_warning() -> None:
     (found,) = findings_of(account)
     assert (found.rule, found.severity) == ("cifra-sin-lugar", "warning")
     assert found.message == (
-        "Hay 2 cifras que no están en ninguna tabla ni en el texto publicado, y no se sabe por qué faltan: "
-        "«1.234», «98». Revise el original."
+        "Hay 2 cifras que no se ven en ninguna tabla ni en el texto publicado: «1.234», «98». Revise el original."
     )
 
 
@@ -127,7 +126,7 @@ def word() -> Document:
     made.element.body.insert(1, xml(deleted))
     math = "<w:p><w:r><w:t>La tasa es </w:t></w:r><m:oMath><m:r><m:t>17,5</m:t></m:r></m:oMath></w:p>"
     made.element.body.insert(2, xml(math))
-    note = f'<w:footnotes xmlns:w="{W}"><w:footnote><w:p><w:r><w:t>Cifra de 63 oficinas</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    note = f'<w:footnotes xmlns:w="{W}"><w:footnote><w:p><w:r><w:t>De 63</w:t></w:r></w:p></w:footnote></w:footnotes>'
     with_part(made, "footnotes.xml", "footnotes", note)
     comment = f'<w:comments xmlns:w="{W}"><w:comment><w:p><w:r><w:t>¿Son 64?</w:t></w:r></w:p></w:comment></w:comments>'
     with_part(made, "comments.xml", "comments", comment)
@@ -139,9 +138,13 @@ def word() -> Document:
 
 
 def test_parts_of_a_word_file(word: Document) -> None:
-    assert [(kind, text) for kind, text, _ in left(word)] == [
-        ("parte-encabezado", "62"), ("parte-encabezado", "61"), ("parte-nota", "63"), ("parte-comentario", "64?"),
-        ("parte-grafico", "65.5"), ("eliminado", "16"),
+    assert sorted((kind, text) for kind, text, _ in left(word)) == [
+        ("eliminado", "16"),
+        ("parte-comentario", "64?"),
+        ("parte-encabezado", "61"),
+        ("parte-encabezado", "62"),
+        ("parte-grafico", "65.5"),
+        ("parte-nota", "63"),
     ]  # fmt: skip
     assert not told(word, "cifra-sin-lugar")
     assert len(told(word, "cifras-aparte")) == 5
@@ -167,7 +170,7 @@ def test_boxes_and_tables_within_cells_of_a_word_file() -> None:
 def test_the_file_tells_all_of_it(word: Document) -> None:
     cleaned = clean(word, (), Declared())
     said = json.loads(account_json(assemble(cleaned, audit(cleaned, ()))))
-    assert said["digits"] == {"seen": 25, "tables": 0, "prose": 12, "left_out": 13, "missing": 0}
+    assert said["digits"] == {"seen": 26, "tables": 0, "prose": 13, "left_out": 13, "missing": 0}
     assert said["numerals"] == {"tables": 0, "prose": 4, "left_out": 6, "missing": 0}
     assert said["pages"] is None
     assert [entry["kind"] for entry in said["left_out"]][-1] == "eliminado"
