@@ -51,17 +51,19 @@ class Package:
         except Unreadable:
             return None  # headings are told by their words then
 
-    def under(self, start: str) -> Iterator[Any]:
-        """The root elements of the parts whose names start so, in order of name; what is damaged or too
-        big is passed over, and so is what unpacks to more than ``MOST`` together."""
+    def under(self, *starts: str) -> Iterator[tuple[str, Any]]:
+        """The names and root elements of the parts whose names start in one of these ways, in order of
+        name; what is damaged is passed over, and so is what unpacks to more than ``MOST`` together."""
         room = MOST
         for folded, name in sorted(self._names.items()):
-            room -= self._archive.getinfo(name).file_size if folded.startswith(start) else 0
-            if folded.startswith(start) and folded.endswith(".xml") and room >= 0:
-                try:
-                    yield self._xml(name)
-                except Unreadable:
-                    continue
+            if not folded.startswith(starts) or not folded.endswith(".xml"):
+                continue
+            room -= self._archive.getinfo(name).file_size
+            try:
+                if room >= 0:
+                    yield folded, self._xml(name)
+            except Unreadable:
+                continue
 
     def _related(self, of: str, kind: str) -> str | None:
         """The part a part ("" is the package) is related to in one way, ``None`` where it is not here."""
