@@ -50,6 +50,8 @@ _NEUTRAL = stems(
     presentó presentaron mostró evidencia situó mantiene alrededor aproximadamente avance logro destacar
     permitiendo cumplimiento ejecutados efectivamente finalmente igualmente anualmente actualmente señalar
     informar cabal balance pública
+    contabilizan contabilizaron contabilizó predominan predomina predominante predominancia frecuente frecuencia
+    utilizado utilizada común mayoría mayoritariamente evidencia observó
     """
 )
 

@@ -199,7 +199,7 @@ def column_parts(claim: Claim, table: TableFacts) -> list[Part]:
     best = max((s for s, c in scored if c in candidates), default=0.0)
     named = [c for s, c in scored if s == best and c in candidates]
     for score, column in scored:
-        if score >= 0.5 or noun_in(claim, column):
+        if column in counted or (len(counted) != 1 and (score >= 0.5 or noun_in(claim, column))):
             found.append(Part((column.index,), named == [column]))
     told_alone = frozenset(w for p in found if p.sure for c in columns if c.index in p.places for w in c.stems)
     said = claim.clause_stems | claim.around_stems

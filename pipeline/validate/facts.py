@@ -8,6 +8,7 @@ agreement and reuse all work from these; nothing here judges.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -55,6 +56,8 @@ class Fact:
     row_code: str
     row_stems: frozenset[str]
     total_row: bool
+    own_stems: frozenset[str] = frozenset()
+    """The words of its row's label without those of the group the row stands in ("Sexo | Mujer": mujer)."""
 
     @property
     def kind(self) -> Kind:
@@ -133,12 +136,14 @@ class TableFacts:
         Words that all labels share ("Región de …") tell no row and are left out. A total is named where its
         label says more than that ("Ingresos totales") and it is not the only one.
         """
+        own = Counter(f.own_stems for f in self.details)
         labels = [f.row_stems for f in self.details if f.row_stems]
         common = frozenset.intersection(*labels) if len(labels) >= 3 else frozenset()
         totals = {f.row: f for f in self.facts if f.total_row and f.row_stems}
         found: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
         for fact in (*self.details, *(totals.values() if len(self.total_rows) > 1 else ())):
-            words = fact.row_stems - common
+            alone = fact.own_stems and own[fact.own_stems] == 1
+            words = (fact.own_stems if alone else fact.row_stems) - common
             if words:
                 key = max(words, key=lambda w: (len(w), w))[:4]
                 found[key] = (*found.get(key, ()), (fact.row, words))

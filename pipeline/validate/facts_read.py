@@ -178,6 +178,14 @@ def _without_note(label: str) -> str:
     return short if stems(short) else label
 
 
+def _heads_groups(table: Table, column: int) -> bool:
+    """Whether a column of labels names groups of rows: some of its cells reach over several rows."""
+    body = range(table.header_rows, table.row_count)
+    cells = [table.cell_at.get((row, column)) for row in body]
+    spans = sum(1 for cell in cells if cell is not None and cell.row_span > 1)
+    return 2 * spans >= len(cells) and len(cells) > 2
+
+
 def _facts(
     table: Table, columns: Sequence[Column], label_columns: Sequence[int], fmt: NumberFormat
 ) -> tuple[Fact, ...]:
@@ -192,12 +200,14 @@ def _facts(
     ]
     group = ""
     last = table.row_count - 1
+    groups = {c for c in label_columns[:-1] if c not in codes and _heads_groups(table, c)}
     for row in range(table.header_rows, table.row_count):
-        texts = []
+        texts, own = [], []
         for column in label_columns:
             cell = table.cell_at.get((row, column))
             if cell is not None and cell.text.strip() and cell.text.strip() not in texts and column not in codes:
                 texts.append(cell.text.strip())
+                own += [cell.text.strip()] if column not in groups else []
         label = " ".join(texts)
         code = " ".join(table.rows[row][c] for c in codes if table.rows[row][c].strip())
         cells = [(by_index[c], table.rows[row][c]) for c in by_index]
@@ -210,5 +220,6 @@ def _facts(
         if not label and not code and label_columns:
             total = total or (row == last and row - table.header_rows >= 2)
         row_stems = stems(_without_note(without_total(label) if total else label))
-        found.extend(Fact(table.id, row, c, t, q, label, code, row_stems, total) for c, t, q in figures)
+        own_stems = stems(_without_note(" ".join(own))) if groups and not total else row_stems
+        found.extend(Fact(table.id, row, c, t, q, label, code, row_stems, total, own_stems) for c, t, q in figures)
     return tuple(found)
