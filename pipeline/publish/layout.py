@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
 
 
 def dump(value: Any) -> bytes:
@@ -13,6 +13,9 @@ def dump(value: Any) -> bytes:
 
     A container stands on one line when it holds nothing but scalars and flat lists of scalars (a
     cell with its box); a list of containers always has one item a line.
+
+    Raises:
+        ValueError: a number is infinite or none at all, which JSON cannot say.
     """
     return (_render(value, "") + "\n").encode("utf-8")
 

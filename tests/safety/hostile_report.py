@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.model import (
@@ -13,6 +14,7 @@ from pipeline.model import (
     CleanTable,
     Column,
     Heading,
+    Reading,
     Report,
     Table,
     Value,
@@ -56,23 +58,23 @@ def _changed(value: Any, payloads: Iterator[str], name: str = "") -> Any:
         return {key: _changed(item, payloads) for key, item in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         if isinstance(value, Column):  # a column's name is a slug: tests/safety/test_published_files.py
-            return dataclasses.replace(value, **{f: next(payloads) for f in ("title", "unit", "description", "source")})
+            return replace(value, **{f: next(payloads) for f in ("title", "unit", "description", "source")})
         fields = {f.name: _changed(getattr(value, f.name), payloads, f.name) for f in dataclasses.fields(value)}
-        return dataclasses.replace(value, **fields)
+        return replace(value, **fields)
     return value
 
 
 def wide(report: Report, payloads: Sequence[str]) -> Report:
     """``report`` with one more table, which holds every payload once, and a heading and a sentence of each."""
-    cells = tuple(Cell(row, 0, text) for row, text in enumerate(("Texto", *payloads)))
-    table = Table("t99", cells, caption="Todos", section="Todos")
+    read = [Reading(0.5, text, text, (text,)) for text in ("Texto", *payloads)]
+    cells = tuple(Cell(row, 0, one.raw or "", reading=one) for row, one in enumerate(read))
+    unsure = tuple(Cell(row, 1, f"1{row}", reading=replace(one, raw=None)) for row, one in enumerate(read))
+    table = Table("t99", (*cells, *unsure), caption="Todos", section="Todos")
     columns = (Column("texto", "texto", "Texto"),)
     rows = tuple(
         CleanRow(f"t99/r{n}", "detalle", {"texto": Value(t, t, n, 0)}) for n, t in enumerate(payloads, start=1)
     )
     clean = report.clean
-    document = dataclasses.replace(
-        clean.document, blocks=(*clean.document.blocks, table, *(Heading(text, 2) for text in payloads))
-    )
+    document = replace(clean.document, blocks=(*clean.document.blocks, table, *(Heading(text, 2) for text in payloads)))
     tables = (*clean.tables, CleanTable("t99", "todos", "Todos", columns, rows))
-    return dataclasses.replace(report, clean=dataclasses.replace(clean, document=document, tables=tables))
+    return replace(report, clean=replace(clean, document=document, tables=tables))

@@ -43,7 +43,7 @@ def test_a_text_is_a_text_wherever_it_stands(payload: str) -> None:
 
 def test_payloads_in_every_field_change_no_structure() -> None:
     harmless = rendered(quality_markdown(hostile(sample(), ("texto",))).decode("utf-8"))
-    for start in range(len(SHORT)):
+    for start in range(0, len(SHORT), 4):
         report = hostile(sample(), [text or "x" for text in SHORT[start:] + SHORT[:start]])
         page = rendered(quality_markdown(report).decode("utf-8"))
         assert {tag for tag, _ in shape(page)} <= {tag for tag, _ in shape(harmless)}

@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import re
+import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -21,7 +23,13 @@ from typer.testing import CliRunner
 
 from pipeline.characters import plain
 from pipeline.cli import app
-from pipeline.publish import csv_cells
+from pipeline.model import Box, Cell, Place, Table
+from pipeline.publish import csv_cells, layout
+from pipeline.publish.contract_files import tables_json
+
+sys.path.append(str(Path(__file__).parents[1] / "publish"))
+
+from publish_sample import sample
 
 SHORT = tuple(dict.fromkeys(" ".join(plain(text).split()) for text in CORPUS if text not in LONG))
 PAYLOADS = tuple(text for text in SHORT if text)
@@ -154,3 +162,33 @@ def test_what_people_declared_is_shown_as_text(published: Path) -> None:
     page = lxml.html.document_fromstring((published / "texto/quality-report.html").read_text("utf-8")).text_content()
     for told in (MARKUP[0], MARKUP[1], MARKUP[8], MARKDOWN[0], "javascript:alert(1)"):
         assert told in page
+
+
+COMMANDS = (
+    ("explain", "texto", "f001"),
+    ("explain", "texto", "f003"),
+    ("sql", "select * from reportes"),
+    ("sql", "select mensaje, impreso from hallazgos", "--csv"),
+    ("diff", "texto", "texto"),
+    ("explain", "\x1b[31mx", "f001"),
+    ("sql", "select '\x1b[31m' from nada"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: ascii(" ".join(c)))
+def test_no_command_prints_what_steers_a_terminal(command: tuple[str, ...], published: Path) -> None:
+    done = CliRunner().invoke(app, [*command, "--out", str(published)])
+    assert len(done.output) > 20
+    assert not set(done.output) & (TURNING | {chr(n) for n in (*range(9), *range(11, 32), *range(127, 160))})
+
+
+def test_a_place_that_is_no_number_is_no_place() -> None:
+    """A broken page gave «Infinity», which is no JSON."""
+    nowhere = Place(1, Box(0.0, float("-inf"), float("nan"), 10.0))
+    made = sample()
+    (first, *rest) = made.document.blocks
+    spoilt = replace(made.document, blocks=(first, Table("t09", (Cell(0, 0, "x", place=nowhere),)), *rest))
+    text = tables_json(replace(made, clean=replace(made.clean, document=spoilt))).decode("utf-8")
+    assert next(t for t in json.loads(text)["tables"] if t["id"] == "t09")["cells"][0]["box"] is None
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        layout.dump({"x": float("inf")})
