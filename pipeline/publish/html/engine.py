@@ -66,6 +66,10 @@ def warm() -> None:
         environment.get_template(name)
 
 
+_COMPILED_NAME = "cut_%s.cache"
+"""What compiled templates are called: another name where the settings they are compiled with change."""
+
+
 def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
@@ -86,7 +90,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=FileSystemBytecodeCache(str(cache), _COMPILED_NAME) if cache else None,
     )
     made.globals["es"] = spanish
     return made
