@@ -41,10 +41,16 @@ def read_stretch(grey: Grey, ink: Ink, stretch: Stretch, number: int, dpi: float
 
 
 def _pieces(ink: Ink, stretch: Stretch, seen: Sequence[Seen], x: int) -> list[tuple[Seen, Ints]]:
-    """Each word with the pieces of ink that are nearest to it; a word without any is dropped: it is in none."""
+    """Each word with the pieces of ink that are nearest to it; one that comes out without any (its box is a
+    hair's breadth) takes the nearest from a word that has several."""
     box = ink.pieces[stretch.pieces]
     middle = box[:, LEFT] + box[:, WIDTH] / 2 - x
     left, right = np.array([w.left for w in seen]), np.array([w.right for w in seen])
     away = np.maximum(np.maximum(left[None, :] - middle[:, None], middle[:, None] - right[None, :]), 0)
     nearest = away.argmin(axis=1)
+    for n in range(len(seen)):
+        counts = np.bincount(nearest, minlength=len(seen))
+        spare = np.flatnonzero(counts[nearest] > 1)
+        if not counts[n] and len(spare):
+            nearest[spare[np.abs(middle[spare] - (left[n] + right[n]) / 2).argmin()]] = n
     return [(word, stretch.pieces[nearest == n]) for n, word in enumerate(seen) if (nearest == n).any()]

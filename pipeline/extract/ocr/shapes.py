@@ -21,6 +21,7 @@ _ENDS = ".,:;'’`´\"”"
 _LOW = ".,:;"
 _STARTS = ".,:;'‘`´\"“"
 _MARKS = re.compile(r"(?<=\d)[.,](?=\d)")
+_N_WIDTH, _RING_WIDTH = 1.3, 0.75  # of a digit's
 _NUMBER_SIGN = re.compile(r"^([Nn])[O0o?*%9\"”'](?=\d*[.:]?$)")
 
 
@@ -55,12 +56,22 @@ def as_inked(text: str, ink: Ink, pieces: Ints) -> str:
         text = text.rstrip(_ENDS) or text
     if text[:1] in _STARTS and len(text) > 1 and not _marked(shape, ink, 0, text[0] in _LOW):
         text = text.lstrip(_STARTS) or text
-    if _NUMBER_SIGN.match(text) and len(shape.height) > 1:
-        ring = 1
-        raised = shape.bottom[ring] < shape.base - 0.2 * shape.tallest
-        if raised and shape.height[ring] < 0.75 * shape.tallest:
-            text = _NUMBER_SIGN.sub(r"\1°", text)
+    if _NUMBER_SIGN.match(text) and _raised_second(text, shape, ink):
+        text = _NUMBER_SIGN.sub(r"\1°", text)
     return text
+
+
+def _raised_second(text: str, shape: _Shape, ink: Ink) -> bool:
+    """Whether where the second character of a word like "N°" stands there is ink, but none at the foot of
+    the line; it may touch the first."""
+    box = ink.pieces[shape.number]
+    left, right = int(box[:, LEFT].min()), int((box[:, LEFT] + box[:, WIDTH]).max())
+    unit = (right - left) / (_N_WIDTH + _RING_WIDTH + len(text) - 2)
+    start, end = round(left + (_N_WIDTH + 0.2) * unit), round(left + (_N_WIDTH + _RING_WIDTH - 0.1) * unit)
+    top, foot = int(shape.base) - shape.tallest, int(shape.base)
+    rows = np.isin(ink.labels[top:foot, start:end], shape.number).any(axis=1)
+    inked = np.flatnonzero(rows)
+    return len(inked) > 0 and bool(inked[-1] < 0.7 * shape.tallest)
 
 
 def _marked(shape: _Shape, ink: Ink, end: int, low: bool) -> bool:

@@ -19,9 +19,11 @@ MOST_OTHERS = 4  # other readings that are kept
 AGREED = 0.985  # confidence of a figure that two looks read alike; they share the picture's stains
 MAJORITY = 0.75  # the most, where two looks of three agree
 SPLIT = 0.35  # the most, where all differ
+GUESS = 0.2  # confidence below which a look says nothing where another does
 DOUBTED = 0.7  # confidence below which a word that stands alone may be a figure misread
 TOLD_APART = 0.9  # confidence from which one look at a figure stands against a letter read before
 
+_USUAL = frozenset("/°ºª+:;")  # signs that stand with figures: others are misread
 _LETTERS_LIKE_DIGITS = frozenset("lIi|!OoQDSsBZzgqTtAaGbLJ")
 _FIGURE_LIKE = re.compile(r"[-−–(+]?(?:[A-Z]{0,2}\$)?[\dlIi|!OoQDSsBZzgqTtLJ][\dlIi|!OoQDSsBZzgqTtLJ.,]*[)%]*")
 
@@ -87,19 +89,17 @@ def verified(
     """
     letters = not is_numeral(text)
     figure = _FIGURE_LIKE.fullmatch(text) is not None or (alone and letters)
-    allowed = FIGURES if figure else FIGURES + "".join(sorted({c for c in text if c not in FIGURES}))
+    allowed = FIGURES if figure else FIGURES + "".join(sorted({c for c in text if c.isalpha() or c in _USUAL}))
     looks = [Look(text, confidence)]
     for number in range(len(SIZES)):
         looks.append(further(grey, dpi, own, allowed, number))
         best, count = _best(looks, marks)
         if count > 1 and (letters or marks_of_text(best) == marks):
             break
-    if letters and not is_numeral(best):
-        return Verified(text, Reading(_rounded(confidence)))
-    if letters and count < 2 and confidence > TOLD_APART:
+    own_best = max((look.confidence for look in looks if look.text == best), default=0.0)
+    if letters and (not is_numeral(best) or own_best < DOUBTED or (count < 2 and confidence > TOLD_APART)):
         return Verified(text, Reading(_rounded(confidence)))
     agreed = len(looks) == 2 and count == 2
-    own_best = max(look.confidence for look in looks if look.text == best)
     if agreed:
         return Verified(best, Reading(_rounded(max(AGREED, own_best))))
     inked = marks_of_text(best) == marks
@@ -113,7 +113,8 @@ def verified(
 def _best(looks: Sequence[Look], marks: int) -> tuple[str, int]:
     """What most looks read, and how many: among equals what has a digit and as many marks as the ink, then
     what is surest."""
-    told = Counter(look.text for look in looks if look.text)
+    told = Counter(look.text for look in looks if look.text and look.confidence >= GUESS)
+    told = told or Counter(look.text for look in looks if look.text)
     sure = {t: max(look.confidence for look in looks if look.text == t) for t in told}
     best = max(told, key=lambda t: (told[t], is_numeral(t), marks_of_text(t) == marks, sure[t]), default=looks[0].text)
     return best, told[best]
