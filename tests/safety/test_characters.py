@@ -167,3 +167,44 @@ def test_file_names_that_are_no_text_are_published_and_told_as_what_they_are(tmp
     again = CliRunner().invoke(app, ["extract", str(tmp_path), "--out", str(tmp_path / "out"), "--no-expectations"])
     assert again.exit_code == 1
     assert "1 sin cambios" in again.output
+
+
+def pdf_whose_font_lies(mapping: dict[str, str]) -> bytes:
+    """One page of Helvetica whose ToUnicode table gives letters other code points (hexadecimal UTF-16)."""
+    lines = ["CUENTA PUBLICA 2022", "Region Total Mujeres", "Nuble A 12 B 34", "Maule C 13 D 35", "Hubo 25 E personas."]
+    text = "\n".join(f"1 0 0 1 72 {700 - 20 * n} Tm ({line}) Tj" for n, line in enumerate(lines))
+    content = f"BT /F1 12 Tf\n{text}\nET"
+    pairs = "\n".join(f"<{ord(c):02X}> <{mapping.get(c, f'{ord(c):04X}')}>" for c in map(chr, range(32, 127)))
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange "
+        f"<00> <FF> endcodespacerange 95 beginbfchar\n{pairs}\nendbfchar endcmap end end"
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>",
+        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+    ]
+    body, offsets = "%PDF-1.4\n", []
+    for number, made in enumerate(objects, start=1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{made}\nendobj\n"
+    rows = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    table = f"xref\n0 7\n0000000000 65535 f \n{rows}trailer << /Size 7 /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
+    return (body + table).encode("ascii")
+
+
+def test_a_pdf_whose_font_gives_no_text_is_published(tmp_path: Path) -> None:
+    lies = {"A": "D800", "B": "202E", "C": "FFFE", "D": "D83DDE00", "E": "0007"}
+    (tmp_path / "f.pdf").write_bytes(pdf_whose_font_lies(lies))
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "f.pdf"), "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "out/f/quality-report.html").read_text("utf-8")
+    assert "Hubo 25" in page
+    for path in (tmp_path / "out").rglob("*"):
+        if path.suffix in (".json", ".csv", ".html", ".md"):
+            text = path.read_text("utf-8")
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\ud800-\udfff]", text), path
