@@ -14,6 +14,7 @@ from pipeline.validate.claims_extremes import extreme
 from pipeline.validate.claims_figures import Figures, Judgement, cell_evidence, evidence
 from pipeline.validate.claims_judge import judge
 from pipeline.validate.claims_lists import miscounted
+from pipeline.validate.claims_siblings import beside
 from pipeline.validate.claims_within import within_sentence
 from pipeline.validate.facts import Fact
 from pipeline.validate.prose import Sentence, sentences
@@ -50,7 +51,11 @@ def audit_document(
             read += [(sentence, f, next(told_here) if f.reading == "claim" else None) for f in found]
         claims = [one for _, _, one in read if one is not None]
         judged = dict(
-            zip(map(id, claims), _consistent(claims, [judge(c, tables) for c in claims], tables), strict=True)
+            zip(
+                map(id, claims),
+                _consistent(claims, beside(claims, [judge(c, tables) for c in claims], tables), tables),
+                strict=True,
+            )
         )
         for sentence, figure, one in read:
             verdict = judged[id(one)] if one is not None else None

@@ -39,6 +39,8 @@ _MONTH = re.compile(r"\W*(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)")
 _YEARLY = re.compile(r"\W*(?:ano|anual|acumulad[oa]|acum)\b")
 MONTHS = 6
 """So many columns that begin like months are months."""
+ALL_SHARE = 3
+"""Fewer columns may well have a word in common."""
 _CODE = re.compile(r"^\s*[\d.\-/]{0,14}[A-Za-z]?\s*$")
 
 
@@ -74,7 +76,7 @@ def _read(table: Table, position: int, chapter: int, caption: str, context: str)
             label_columns.append(column)
         else:
             columns.append(column_read)
-    columns = _of_the_year(_told_apart(columns))
+    columns = _of_the_year(_told_apart(_without_title(columns)))
     facts = _facts(table, columns, label_columns, fmt)
     return TableFacts(table, position, chapter, tuple(columns), facts, tuple(label_columns), blocks, caption, context)
 
@@ -137,6 +139,14 @@ def _currency(label: str, figures: Sequence[Quantity]) -> str:
     printed = next((q.unit for q in figures if q.unit not in ("", "%")), "")
     said = _UNIT.search(label)
     return printed or ({"US$": "USD"}.get(said.group(), said.group()) if said else "CLP")
+
+
+def _without_title(columns: Sequence[Column]) -> list[Column]:
+    """Columns without the words that all their headers share: a title over the whole table tells none apart."""
+    if len(columns) < ALL_SHARE:
+        return list(columns)
+    common = frozenset.intersection(*(c.stems for c in columns))
+    return [replace(c, stems=c.stems - common) for c in columns] if common else list(columns)
 
 
 def _told_apart(columns: Sequence[Column]) -> list[Column]:
