@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.ocr.looks import weighed
+from pipeline.extract.ocr.looks import Weighed, weighed
 from pipeline.extract.ocr.settle import form_at, forms_of, resettled, settled_by_type
-from pipeline.extract.ocr.settle_words import settled_words
-from pipeline.model import Audit, Block, Cell, Document, Paragraph, Place, Reading, Table
+from pipeline.extract.ocr.settle_words import settled_words, with_part
+from pipeline.model import Audit, Block, Cell, Document, Paragraph, Place, Table
 from pipeline.quantities.misreadings import meant, possible
 from pipeline.run.settling_claims import settled_claims
 from pipeline.validate.readings import Key, Readings, Spot
@@ -25,11 +25,13 @@ from pipeline.validate.settling import Candidate, Settlement, settlements
 if TYPE_CHECKING:
     from pipeline.extract.ocr.look import Look
 
-LookAgain = Callable[[bytes, Sequence[Place]], "Sequence[tuple[Look, ...]]"]
+LookAgain = Callable[[bytes, Sequence[Place], bool], "Sequence[tuple[Look, ...]]"]
+"""The document, where to look, whether only for figures."""
 
 ROUNDS = 3
 MOST_LOOKS = 400
 """Of a document: a scan in which more is in doubt is not saved by looking longer."""
+REREAD = "Otras miradas a la imagen leen lo mismo entre sí y ninguna lo que se leyó primero."
 FAINT = 0.6
 """Below this confidence a digit that looks alike counts as much as one that a look has read."""
 
@@ -111,23 +113,35 @@ def _looked_at(document: Document, data: bytes, spots: Sequence[Spot], look_agai
     """The document with the readings of these spots as they are after another look."""
     if not spots:
         return document
-    looks = look_again(data, [spot.place for spot in spots])
-    after = {
-        spot.key: reading
-        for spot, seen in zip(spots, looks, strict=True)
-        if (reading := weighed(spot.text, spot.reading, seen)) != spot.reading
-    }
-    return _with_blocks(document, (_reread(i, block, after) for i, block in enumerate(document.blocks)))
+    after: dict[Key, Weighed] = {}
+    for figures in (True, False):
+        alike = [spot for spot in spots if any(c.isalpha() for c in spot.text) is not figures]
+        looks = look_again(data, [spot.place for spot in alike], figures) if alike else ()
+        after |= {s.key: weighed(s.text, s.reading, seen) for s, seen in zip(alike, looks, strict=True)}
+    told = {spot.key: after[spot.key] for spot in spots if after[spot.key].reading != spot.reading}
+    return _with_blocks(document, (_reread(i, block, told) for i, block in enumerate(document.blocks)))
 
 
-def _reread(index: int, block: Block, after: Mapping[Key, Reading]) -> Block:
+def _reread(index: int, block: Block, told: Mapping[Key, Weighed]) -> Block:
     if isinstance(block, Table):
-        cells = tuple(replace(c, reading=after.get((block.id, c.row, c.column), c.reading)) for c in block.cells)
-        return block if cells == block.cells else replace(block, cells=cells)
+        cells = (_cell_after(c, told.get((block.id, c.row, c.column))) for c in block.cells)
+        return replace(block, cells=tuple(cells))
     if isinstance(block, Paragraph):
-        parts = tuple(replace(p, reading=after.get((index, n), p.reading)) for n, p in enumerate(block.readings))
-        return block if parts == block.readings else replace(block, readings=parts)
+        for number, part in enumerate(block.readings):
+            if (now := told.get((index, number))) is not None:
+                parts = (*block.readings[:number], replace(part, reading=now.reading), *block.readings[number + 1 :])
+                block = replace(block, readings=parts)
+                if now.instead:
+                    block = with_part(block, number, now.instead, REREAD)
     return block
+
+
+def _cell_after(cell: Cell, now: Weighed | None) -> Cell:
+    """A cell after further looks; what they all read in its stead, unless it was blank."""
+    if now is None:
+        return cell
+    cell = replace(cell, reading=now.reading)
+    return resettled(cell, now.instead, REREAD) if now.instead and cell.text else cell
 
 
 def _by_arithmetic(block: Block) -> Block:

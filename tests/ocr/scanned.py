@@ -72,6 +72,6 @@ class Looks:
         self.told, self.confidence = told, confidence
         self.asked: list[Place] = []
 
-    def __call__(self, data: bytes, places: Sequence[Place]) -> list[tuple[Look, ...]]:
+    def __call__(self, data: bytes, places: Sequence[Place], figures: bool = True) -> list[tuple[Look, ...]]:
         self.asked += places
         return [tuple(Look(text, self.confidence) for text in self.told.get(p, ())) for p in places]

@@ -8,10 +8,10 @@ from scanned import ROWS, Looks, changed, document, paragraph, place, table
 
 from pipeline.clean import clean
 from pipeline.extract.ocr.look import Look
-from pipeline.extract.ocr.looks import OPEN, SUREST, weighed
+from pipeline.extract.ocr.looks import OPEN, SUREST, Weighed, weighed
 from pipeline.model import Audit, Document, Evidence, Finding, Reading
 from pipeline.run.audit import audit
-from pipeline.run.settling import settled
+from pipeline.run.settling import REREAD, settled
 from pipeline.validate.sureness import LOOK
 from pipeline.validate.sureness import weighed as with_sureness
 
@@ -31,23 +31,37 @@ def _named(document: Document, code: str) -> list[Finding]:
 
 
 def test_looks_that_agree_make_a_reading_surer() -> None:
-    made = weighed("$ 1.105", Reading(0.8), [Look("$1.105", 0.97), Look("$1.105", 0.9)])
-    assert made == Reading(0.97)
-    assert weighed("1.105", Reading(0.8), [Look("1.105", 1.0)]).confidence == SUREST
+    made = weighed("$ 1.105", Reading(0.8, alternatives=("$ 7.105",)), [Look("$1.105", 0.97), Look("$1.105", 0.9)])
+    assert made == Weighed(Reading(0.97))
+    assert weighed("1.105", Reading(0.8), [Look("1.105", 1.0)] * 2).reading.confidence == SUREST
+    assert weighed("1.105", UNSURE, [Look("1.105", 1.0)]) == Weighed(UNSURE)  # one is not enough
+
+
+def test_a_look_that_is_unsure_itself_says_nothing_against_others() -> None:
+    agreeing = [Look("975", 0.97), Look("975", 0.96)]
+    assert weighed("975", UNSURE, [*agreeing, Look("973", 0.4)]) == Weighed(Reading(0.97))
 
 
 def test_looks_that_differ_make_it_unsure_and_are_kept() -> None:
     made = weighed("1.105", Reading(0.98), [Look("1.105", 0.95), Look("1.105", 0.9), Look("1.165", 0.9)])
-    assert made == Reading(OPEN, alternatives=("1.165",))
-    assert not made.sure
-    split = weighed("1.105", Reading(0.5, alternatives=("7.105",)), [Look("1.165", 0.9), Look("1.165", 0.8)])
-    assert split.confidence < 0.25
-    assert split.alternatives == ("1.165", "7.105")
+    assert made == Weighed(Reading(OPEN, alternatives=("1.165",)))
+    assert not made.reading.sure
+    split = weighed("1.105", Reading(0.5, alternatives=("7.105",)), [Look("1.165", 0.9), Look("1.106", 0.8)])
+    assert split.reading.confidence < 0.25
+    assert (split.reading.alternatives, split.instead) == (("1.165", "1.106"), "")
 
 
-def test_a_look_that_reads_nothing_says_nothing() -> None:
-    assert weighed("1.105", UNSURE, []) == UNSURE
-    assert weighed("1.105", UNSURE, [Look("", 0.0)]) == UNSURE
+def test_what_all_looks_read_instead() -> None:
+    assert weighed("1.105", Reading(0.98), [Look("1.165", 0.9), Look("1.165", 0.8)]).instead == "1.165"
+    assert weighed("1.105", Reading(0.98), [Look("1.165", 0.9)]).instead == ""
+    assert weighed("1.105", Reading(0.98), [Look("1.105 2.317", 0.9)] * 2).instead == ""
+    assert weighed("1.105", Reading(0.98), [Look("1.105.3", 0.9)] * 2).instead == ""
+    assert weighed("1.105", Reading(0.98), [Look("1.165", 0.9)] * 2 + [Look("1.105", 0.2)]).instead == ""
+
+
+def test_a_look_that_reads_no_figure_says_nothing() -> None:
+    assert weighed("1.105", UNSURE, []) == Weighed(UNSURE)
+    assert weighed("1.105", UNSURE, [Look("", 0.0), Look("--", 0.9)]) == Weighed(UNSURE)
 
 
 # Settling
@@ -63,7 +77,7 @@ def test_a_document_of_text_is_the_same_document() -> None:
 def test_what_fails_is_looked_at_again_and_settled() -> None:
     """The figure was read surely, and wrongly; a second look differs, and the sums bear it out."""
     read = document(table(changed(ROWS, {(3, 2): "208"})))
-    looks = Looks({place(3, 2): ["200", "200"]})
+    looks = Looks({place(3, 2): ["208", "200"]})
     made = settled(read, b"", looks)
     cell = made.table["t01"].cell_at[3, 2]
     assert place(3, 2) in looks.asked
@@ -77,6 +91,13 @@ def test_what_fails_is_looked_at_again_and_settled() -> None:
     )
     assert (told.severity, told.observed, told.evidence[0].row, told.evidence[0].column) == ("info", "200", 3, 2)
     assert [f.severity for f in _audited(made).findings if f.severity == "error"] == []
+
+
+def test_what_looks_agree_on_against_the_first_reading_is_read_instead() -> None:
+    made = settled(document(table(changed(ROWS, {(3, 2): "208"}))), b"", Looks({place(3, 2): ["200", "200"]}))
+    assert made.table["t01"].rows[3][2] == "200"
+    (told,) = _named(made, "cifra-restablecida")
+    assert told.message.endswith("se restableció. " + REREAD)
 
 
 def test_an_error_of_the_document_is_looked_at_again_and_stays_one() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.extract.ocr.blots import with_blots
 from pipeline.extract.ocr.ink import Ink, Stretch, crop, ink_of, stretches
 from pipeline.extract.ocr.layer import Read, words_of
 from pipeline.extract.ocr.lines import MARGIN, read_stretch
@@ -117,6 +118,7 @@ def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
             read.append(Read("-", Reading(DASH), stretch.pieces, number))  # only a dash is that low
     if _mean(read) < POOR:
         read = [word for word in read if not _is_scrap(word)]
+    read = with_blots(read, flat.ink)
     words = words_of(read, flat.ink, flat.plain, picture.scale)
     return PageRead(words, flat.rules, flat.fills, turn, flat.lean, round(_mean(read), 3))
 

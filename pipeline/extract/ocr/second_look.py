@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ocr.available import Unread, recogniser
@@ -62,6 +63,7 @@ class _Sight:
     """One page turned and straightened as it was read, to be looked at place by place."""
 
     def __init__(self, picture: Picture, own: Recogniser) -> None:
+        from pipeline.extract.ocr.blots import Blots
         from pipeline.extract.ocr.ink import stretches
         from pipeline.extract.ocr.read import flattened, way_up
 
@@ -69,15 +71,20 @@ class _Sight:
         self._turn = way_up(picture, own)
         self._flat = flattened(picture, self._turn)
         self._stretches = stretches(self._flat.ink)
+        self._blots = Blots(self._flat.ink, (stretch.pieces for stretch in self._stretches))
 
     def looks(self, place: Place, figures: bool) -> tuple[Look, ...]:
         """What each way of looking reads in a place; those that read nothing are left out."""
+        from pipeline.extract.ocr.blots import BLOTTED
+
         box = self._pixels(place)
         if box is None:
             return ()
         parts = [part for stretch in self._stretches if len(part := self._within(stretch.pieces, box))]
         found = [self._treated(parts, figures, number) for number in range(LOOKS)]
         found.append(self._untouched(box, figures))
+        if any(self._blots.touch(part) for part in parts):  # however well the rest of a figure is read
+            found = [replace(look, confidence=min(look.confidence, BLOTTED)) for look in found]
         return tuple(sorted((look for look in found if look.text), key=lambda look: -look.confidence))
 
     def _pixels(self, place: Place) -> tuple[int, int, int, int] | None:
