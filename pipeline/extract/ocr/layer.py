@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.extract.glyphs import ASCENT, DESCENT
 from pipeline.extract.ocr.ink import HEIGHT, LEFT, TOP, WIDTH, Ink, Ints
 from pipeline.extract.ocr.render import Grey
-from pipeline.extract.ocr.strokes import thickness
+from pipeline.extract.ocr.strokes import heavy, thickness
 from pipeline.extract.page import Word
 from pipeline.model import Reading
 
@@ -30,8 +29,6 @@ _ASCENDERS = frozenset("bdfhkl")
 _TALL = frozenset("0123456789%$&!?")
 SAME_LINE = 0.16  # ems by which baselines of one line may differ in a scan
 SAME_SIZE = 1.07  # times as large: sizes nearer than this are one
-BOLD = 1.25  # times the usual thickness of strokes (for its size) from which a word is bold
-WHOLE = 0.7  # of the letters of a stretch in bold words make all of it bold
 
 
 @dataclass(frozen=True)
@@ -57,9 +54,13 @@ def words_of(read: Sequence[Read], ink: Ink, grey: Grey, scale: float) -> tuple[
     if not read:
         return ()
     lines = _levelled(_sized(_lines(read, ink)))
-    bold = _bold(read, thickness(grey, ink, [w.pieces for w in read]), lines)
+    own = [lines[w.stretch] for w in read]
+    strokes = thickness(grey, ink, [w.pieces for w in read]) / np.array([line.em for line in own])
+    rows = np.unique([(line.base, line.em) for line in own], axis=0, return_inverse=True)[1].astype(np.int32).ravel()
+    letters = np.array([sum(c.isalnum() for c in w.text) for w in read])
+    bold = heavy(strokes, letters, np.array([w.stretch for w in read]), rows)
     found = []
-    for word, heavy in zip(read, bold, strict=True):
+    for word, thick in zip(read, bold, strict=True):
         line = lines[word.stretch]
         left, _, right, _ = _box(ink, word.pieces)
         found.append(
@@ -70,7 +71,7 @@ def words_of(read: Sequence[Read], ink: Ink, grey: Grey, scale: float) -> tuple[
                 x1=right / scale,
                 bottom=(line.base + DESCENT * line.em) / scale,
                 size=line.em / scale,
-                bold=heavy,
+                bold=thick,
                 reading=word.reading,
             )
         )
@@ -145,19 +146,3 @@ def _levelled(lines: dict[int, _Line]) -> dict[int, _Line]:
         base = float(np.median([lines[n].base for n in group]))
         levelled.update({n: replace(lines[n], base=base) for n in group})
     return levelled
-
-
-def _bold(read: Sequence[Read], thick: NDArray[np.float64], lines: dict[int, _Line]) -> list[bool]:
-    """Which words are bold: their strokes are thicker, for their size, than those of most of the page."""
-    strokes = np.array([t / lines[w.stretch].em for w, t in zip(read, thick, strict=True)])
-    weights = np.array([len(w.text) for w in read])
-    order = np.argsort(strokes)
-    usual = strokes[order[int(np.searchsorted(np.cumsum(weights[order]), weights.sum() / 2))]]
-    own = strokes > BOLD * usual
-    letters = np.array([sum(c.isalnum() for c in w.text) for w in read])
-    stretch = np.array([w.stretch for w in read])
-    heavy = np.bincount(stretch, letters * own) / np.maximum(np.bincount(stretch, letters), 1)
-    return [
-        bool(share >= WHOLE or (one and count > 1))
-        for one, count, share in zip(own, letters, heavy[stretch], strict=True)
-    ]
