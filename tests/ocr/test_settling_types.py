@@ -46,6 +46,20 @@ def test_a_figure_that_was_read_surely_stays_though_its_form_is_another() -> Non
     assert settled_by_type(table(rows, {(4, 1): UNSURE})).cell_at[4, 1].text == "17,1%"
 
 
+def test_a_first_digit_that_may_be_the_sign_of_currency_is_unsure() -> None:
+    rows = [
+        ["Comuna", "Monto"],
+        ["A", "$ 1.204"],
+        ["B", "$ 2.304"],
+        ["C", "$ 3.404"],
+        ["D", "$ 4.504"],
+        ["E", "51.100"],
+    ]
+    cell = settled_by_type(table(rows)).cell_at[5, 1]
+    assert (cell.text, cell.reading) == ("51.100", Reading(SETTLED, alternatives=("$ 1.100",)))
+    assert settled_by_type(table(changed(rows, {(5, 1): "31.100"}))).cell_at[5, 1].reading == Reading(0.97)
+
+
 def test_headers_and_labels_are_no_figures() -> None:
     rows = [["Comuna", "l05", "T2"], ["B1", "1.204", "12"], ["C1", "2.304", "13"], ["D1", "3.404", "14"]]
     made = table(rows, {(r, c): UNSURE for r in range(4) for c in range(3)})

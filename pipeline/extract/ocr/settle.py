@@ -14,6 +14,7 @@ from pipeline.quantities.labels import read_label
 from pipeline.quantities.misreadings import Form, form_of, meant
 from pipeline.quantities.numerals import CHILEAN, infer_format, is_blank, parse
 
+_LIKE_CURRENCY = frozenset("58")
 REASON = "Es la única cifra de la forma de su columna que se confunde con lo leído."
 
 
@@ -69,10 +70,23 @@ def _settled(cell: Cell, forms: Mapping[tuple[str, int], Form]) -> Cell:
         return cell
     found = meant(cell.text, form)
     if len(found) != 1:
-        return cell
+        return _doubted(cell, reading, form)
     if reading.sure and parse(cell.text, format=form.format) is not None and _digits(cell.text) != _digits(found[0]):
         return cell
     return resettled(cell, found[0], REASON)
+
+
+def _doubted(cell: Cell, reading: Reading, form: Form) -> Cell:
+    """The cell made unsure where its first digit may be the sign of currency that all the others have."""
+    if not form.currency or cell.text[:1] not in _LIKE_CURRENCY or not form.allows(cell.text):
+        return cell
+    signed = form.currency + cell.text[1:].lstrip()
+    if not form.allows(signed):
+        return cell
+    alternatives = tuple(dict.fromkeys((signed, *reading.alternatives)))
+    return replace(
+        cell, reading=replace(reading, confidence=min(reading.confidence, SETTLED), alternatives=alternatives)
+    )
 
 
 def _digits(text: str) -> str:
