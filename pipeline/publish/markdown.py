@@ -11,7 +11,7 @@ from pipeline.publish.summary import Summary, summarise
 from pipeline.rules import CATALOGUE
 
 MAX_LISTED = 200
-"""Findings spelled out; the page of a pull request shows no more, the HTML report has them all."""
+"""Findings spelled out; the page of a pull request shows no more, the HTML report has thousands."""
 MAX_TEXT = 2000
 """Letters of one text; a longer one is cut, the HTML report has it whole."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
@@ -34,7 +34,7 @@ def quality_markdown(report: Report) -> bytes:
         lines += _finding(finding)
     if len(report.findings) > MAX_LISTED:
         left = spanish.count(len(report.findings) - MAX_LISTED, "hallazgo más está", "hallazgos más están")
-        lines += ["", f"{left} en `quality-report.html`."]
+        lines += ["", f"{left} en `quality-report.html` y en `findings.json`."]
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
 
 

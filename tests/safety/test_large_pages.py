@@ -140,4 +140,4 @@ def test_a_markdown_report_stays_short() -> None:
     findings = tuple(finding(n, "t1", 1, "palabra " * 5000) for n in range(1000))
     markdown = quality_markdown(report((table("t1", 5, 4),), findings))
     assert len(markdown) < 1_000_000
-    assert "800 hallazgos más están en `quality-report.html`." in markdown.decode("utf-8")
+    assert "800 hallazgos más están en `quality-report.html` y en `findings.json`." in markdown.decode("utf-8")
