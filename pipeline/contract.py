@@ -30,6 +30,16 @@ PRINTED = "_impreso"
 """Behind the name of a column: the one that holds what was printed there."""
 
 
+QUERY_VIEWS = ("reportes", "hallazgos")
+"""What ``cuenta sql`` calls its own tables; no dataset is called so."""
+_DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+
+
+def is_dataset_name(name: str) -> bool:
+    """Whether a dataset may be called ``name``: no view of ours, nothing Windows keeps for its devices."""
+    return name not in QUERY_VIEWS and name not in _DEVICES
+
+
 def is_reserved(name: str) -> bool:
     """Whether ``name`` is, or could be, a column that every dataset has or that stands beside another."""
     return name in RESERVED or name.endswith(PRINTED)
@@ -108,6 +118,7 @@ class Dataset:
         names = [f.name for f in self.fields]
         found = [f"el campo «{n}» está repetido" for n in sorted({n for n in names if names.count(n) > 1})]
         found += [f"«{n}» es un nombre reservado" for n in names if is_reserved(n)]
+        found += [] if is_dataset_name(self.name) else [f"«{self.name}» es un nombre reservado"]
         found += [f"«unique» nombra «{n}», que no es un campo" for n in self.unique if n not in names]
         for form in self.forms:
             found += [f"«constants» nombra «{n}», que no es un campo" for n in form.constants if n not in names]

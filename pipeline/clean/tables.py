@@ -9,7 +9,7 @@ from pipeline.clean.kinds import row_kind
 from pipeline.clean.recognise import SURE, Match, recognise
 from pipeline.clean.unfold import BodyRow, body
 from pipeline.clean.values import evidence, foreign_text, last_day, typed, unreadable
-from pipeline.contract import Dataset, Field, is_reserved
+from pipeline.contract import Dataset, Field, is_dataset_name, is_reserved
 from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.headers import slug
@@ -49,31 +49,41 @@ def clean_table(
     )
     kinds = [row_kind(r.texts, columns, last=r is rows[-1]) for r in rows]
     if match is None:
-        return _unknown(table, columns, rows, kinds, format)
+        return _unknown(table, columns, rows, kinds, format, frozenset(dataset.name for dataset in datasets))
     return _known(table, match, columns, rows, kinds, format)
 
 
 def _unique_names(columns: Sequence[Printed]) -> list[str]:
     names: list[str] = []
+    taken: set[str] = set()
+    following: dict[str, int] = {}
     for column in columns:
         name = slug(column.title, years=True) or f"columna_{column.index + 1}"
         if is_reserved(name):
             name = f"{name}_tabla"
         if name[0].isdigit():
             name = f"{'anio' if name[:4].isdigit() else 'columna'}_{name}"
-        base, number = name, 2
-        while name in names:
+        base, number = name, following.get(name, 2)
+        while name in taken:
             name, number = f"{base}_{number}", number + 1
+        following[base] = number
+        taken.add(name)
         names.append(name)
     return names
 
 
 def _unknown(
-    table: Table, columns: list[Printed], rows: list[BodyRow], kinds: list[RowKind], format: NumberFormat
+    table: Table,
+    columns: list[Printed],
+    rows: list[BodyRow],
+    kinds: list[RowKind],
+    format: NumberFormat,
+    taken: frozenset[str],
 ) -> tuple[CleanTable, list[Finding]]:
+    """A table of no schema under a name of its own: never that of a dataset that has one (``taken``)."""
     names = _unique_names(columns)
     name = slug(table.caption) or slug(table.section) or slug(" ".join(c.title for c in columns)) or _WITHOUT_NAME
-    if name[0].isdigit():
+    if name[0].isdigit() or name in taken or not is_dataset_name(name):
         name = f"{_WITHOUT_NAME}_{name}"
     declared = [
         Column(n, c.type, c.title or n, unit=c.unit, source=c.title) for n, c in zip(names, columns, strict=True)

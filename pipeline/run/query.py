@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.contract import QUERY_VIEWS
 from pipeline.run.summaries import published, summaries
 from pipeline.store import Folder, Output
 
-REPORTS, FINDINGS = "reportes", "hallazgos"
+REPORTS, FINDINGS = QUERY_VIEWS
 
 
 class BadQuery(Exception):
