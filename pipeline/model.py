@@ -162,6 +162,10 @@ class Heading:
     place: Place = NOWHERE
 
 
+LONGEST_AUDITED = 5000
+"""Characters of a paragraph beyond which its figures are not audited (see ``extract.lengths``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph or list item, in reading order, hyphenation undone; ``section`` as in Table.
@@ -173,6 +177,15 @@ class Paragraph:
     section: str = ""
     place: Place = NOWHERE
     readings: tuple[ReadPart, ...] = ()
+
+    @property
+    def as_read(self) -> str:
+        """The text before any word of it was settled to something else."""
+        text = self.text
+        for part in reversed(self.readings):
+            if part.reading.raw is not None:
+                text = text[: part.start] + part.reading.raw + text[part.end :]
+        return text
 
     def readings_in(self, start: int, end: int) -> tuple[ReadPart, ...]:
         """The readings of the words that reach into a stretch of the text."""
@@ -254,6 +267,8 @@ class Document:
     @cached_property
     def is_read_from_pictures(self) -> bool:
         """Whether any of its text was (OCR)."""
+        if any(status == "ocr" for _, status in self.account.pages):
+            return True
         if any(isinstance(b, Paragraph) and b.readings for b in self.blocks):
             return True
         return any(cell.reading is not None for t in self.tables for cell in t.cells)

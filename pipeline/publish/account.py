@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.model import Account, Cell, LeftOut, PageStatus, Place, Report, Table
+from pipeline.model import Account, Cell, LeftOut, PageStatus, Paragraph, Place, Report, Table
 from pipeline.publish import layout
 from pipeline.rules.accounting import KINDS, MISSING
 
@@ -25,7 +25,11 @@ def account(report: Report) -> dict[str, Any]:
     document = report.document
     own = document.account
     tables = [_read(cell) for block in document.blocks if isinstance(block, Table) for cell in block.cells]
-    prose = [block.text for block in document.blocks if not isinstance(block, Table)]
+    prose = [
+        block.as_read if isinstance(block, Paragraph) else block.text
+        for block in document.blocks
+        if not isinstance(block, Table)
+    ]
     aside = [left.text for left in own.left_out if left.kind != MISSING]
     missing = [left.text for left in own.left_out if left.kind == MISSING]
     return {

@@ -8,11 +8,8 @@ RULES: tuple[Rule, ...] = (
         severity="info",
         title="Páginas leídas de una imagen",
         title_en="Pages read from a picture",
-        message=(
-            "Lo que hay en {pages} se leyó de su imagen por reconocimiento óptico (OCR): de {figures}, {sure} se "
-            "leyeron con seguridad. Lo demás está marcado."
-        ),
-        message_en="What {pages} says was read from its picture (OCR): of {figures}, {sure} were read surely.",
+        message=("Lo que hay en {pages} se leyó de su imagen por reconocimiento óptico (OCR){how}."),
+        message_en="What {pages} says was read from its picture (OCR){how}.",
         explanation=(
             "El documento se escaneó o esas páginas no traen texto utilizable. Una cifra leída de una imagen puede no "
             "ser la impresa; cada una lleva la seguridad con que se leyó, y ningún error se da por cierto si descansa "

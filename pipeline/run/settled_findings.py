@@ -56,7 +56,7 @@ def findings(document: Document, audited: Audit) -> tuple[Finding, ...]:
         doubtful = [f for f in figures if f.reading.raw is None and not f.reading.sure and not f.confirmed]
         if doubtful:
             made.append(_doubtful(where, doubtful))
-    return (_of_document([f for _, figures in told for f in figures]), *made)
+    return (_of_document(document, [f for _, figures in told for f in figures]), *made)
 
 
 def _figures(index: int, block: Block, audited: Audit, holding: Set[CellKey]) -> Iterator[_Figure]:
@@ -78,16 +78,28 @@ def _figures(index: int, block: Block, audited: Audit, holding: Set[CellKey]) ->
             yield _Figure(text, part.reading, proof, confirmed)
 
 
-def _of_document(figures: list[_Figure]) -> Finding:
-    pages = sorted({f.evidence.place.page for f in figures if f.evidence.place.page is not None})
+def _of_document(document: Document, figures: list[_Figure]) -> Finding:
+    pages = [page for page, status in document.account.pages if status == "ocr"]
+    if not pages:
+        pages = sorted({f.evidence.place.page for f in figures if f.evidence.place.page is not None})
     sure = sum(f.confirmed or f.reading.sure for f in figures)
     return finding(
         "lectura-por-imagen",
         evidence=tuple(Evidence("", place=Place(page), role="context") for page in pages),
         pages=pages_text(pages) if pages else "el documento",
-        figures=_count(len(figures), "cifra", "cifras"),
-        sure=sure,
+        how=_how_sure(sure, len(figures)) if figures else "",
     )
+
+
+def _how_sure(sure: int, total: int) -> str:
+    if sure == total:
+        return (
+            f"; todas sus cifras ({total}) se leyeron con seguridad"
+            if total > 1
+            else "; su cifra se leyó con seguridad"
+        )
+    rest = "la que queda está marcada" if total - sure == 1 else f"las {total - sure} que quedan están marcadas"
+    return f": {sure} de {total} cifras se leyeron con seguridad y {rest}"
 
 
 def _settled(where: str, figure: _Figure) -> Finding:
@@ -125,10 +137,6 @@ def _spelled(figure: _Figure) -> str:
 def _on_page(figure: _Figure) -> str:
     page = figure.evidence.place.page
     return "" if page is None else f", página {page}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _listed(parts: Iterable[str]) -> str:

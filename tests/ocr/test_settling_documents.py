@@ -143,13 +143,18 @@ def test_what_nothing_confirms_is_told_once_for_a_table() -> None:
         "«7.301» (o «1.301») y «6.450»."
     )
     assert [(e.row, e.column, e.confidence) for e in told.evidence] == [(1, 1, 0.6), (3, 1, 0.7)]
+    (whole,) = _named(made, "lectura-por-imagen")
+    assert whole.message.endswith(": 1 de 3 cifras se leyeron con seguridad y las 2 que quedan están marcadas.")
 
 
 def test_what_a_sum_confirms_needs_no_second_look() -> None:
     made = settled(document(table(ROWS, {(1, 1): UNSURE})), b"", NOTHING)
     assert _named(made, "cifra-por-confirmar") == []
     (told,) = _named(made, "lectura-por-imagen")
-    assert "12 cifras, 12 se leyeron con seguridad" in told.message
+    assert told.message == (
+        "Lo que hay en la página 1 se leyó de su imagen por reconocimiento óptico (OCR); todas sus cifras (12) se "
+        "leyeron con seguridad."
+    )
 
 
 def test_prose_is_settled_by_type_and_told() -> None:
