@@ -20,7 +20,7 @@ LETTERS = str.maketrans("OoQDlIi|!][ZzAsSGbTB§gq", "00001111111224556678599")
 ALIKE = ("17", "38", "56", "68", "08", "06", "58", "89", "35", "27", "49", "14", "09", "39")
 """Digits that are taken for each other in small or faint print."""
 
-_NOUGHT_OR_ONE = frozenset("OolI|")
+_NOUGHT_OR_ONE = frozenset("OolI")
 _OFTEN = frozenset("OolIi|!][")
 _MARKS = ".,;:'’‘`´·•_"
 _CORE = re.compile(r"(?P<open>[-−–(+]?\s?)(?P<core>\d[\d.,;:'’‘`´·•_ ]*?)(?P<close>\s?\)?)")

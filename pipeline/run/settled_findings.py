@@ -93,11 +93,7 @@ def _of_document(document: Document, figures: list[_Figure]) -> Finding:
 
 def _how_sure(sure: int, total: int) -> str:
     if sure == total:
-        return (
-            f"; todas sus cifras ({total}) se leyeron con seguridad"
-            if total > 1
-            else "; su cifra se leyó con seguridad"
-        )
+        return f"; todas sus cifras ({total}) se leyeron con seguridad"
     rest = "la que queda está marcada" if total - sure == 1 else f"las {total - sure} que quedan están marcadas"
     return f": {sure} de {total} cifras se leyeron con seguridad y {rest}"
 

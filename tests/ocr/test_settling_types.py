@@ -60,6 +60,15 @@ def test_a_first_digit_that_may_be_the_sign_of_currency_is_unsure() -> None:
     assert settled_by_type(table(changed(rows, {(5, 1): "31.100"}))).cell_at[5, 1].reading == Reading(0.97)
 
 
+def test_of_several_looks_the_one_of_the_form_of_the_column() -> None:
+    rows = [["Comuna", "%"], ["A", "12,3%"], ["B", "45,1%"], ["C", "3,4%"], ["D", "72%"]]
+    unsure = Reading(0.75, alternatives=("7,2%", "7?2%"))
+    assert settled_by_type(table(rows, {(4, 1): unsure})).cell_at[4, 1].text == "7,2%"
+    assert settled_by_type(table(rows, {(4, 1): replace(unsure, confidence=0.95)})).cell_at[4, 1].text == "72%"
+    both = replace(unsure, alternatives=("7,2%", "1,2%"))
+    assert settled_by_type(table(rows, {(4, 1): both})).cell_at[4, 1].text == "72%"
+
+
 def test_headers_and_labels_are_no_figures() -> None:
     rows = [["Comuna", "l05", "T2"], ["B1", "1.204", "12"], ["C1", "2.304", "13"], ["D1", "3.404", "14"]]
     made = table(rows, {(r, c): UNSURE for r in range(4) for c in range(3)})

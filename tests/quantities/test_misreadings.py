@@ -77,6 +77,7 @@ def test_confusions_of_signs_are_undone(text: str, form: Form, right: str) -> No
         ("B2", WHOLE),
         ("-", WHOLE),
         ("s/i", WHOLE),
+        ("|", WHOLE),
         ("2022", WHOLE),
         ("12 345", WHOLE),  # two figures as well as one
         ("1.234.5", WHOLE),

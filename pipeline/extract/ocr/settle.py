@@ -14,6 +14,7 @@ from pipeline.quantities.labels import read_label
 from pipeline.quantities.misreadings import Form, form_of, meant
 from pipeline.quantities.numerals import CHILEAN, infer_format, is_blank, parse
 
+ALTERNATIVE = "Es la única lectura de la imagen que tiene la forma de su columna."
 _LIKE_CURRENCY = frozenset("58")
 REASON = "Es la única cifra de la forma de su columna que se confunde con lo leído."
 
@@ -70,7 +71,8 @@ def _settled(cell: Cell, forms: Mapping[tuple[str, int], Form]) -> Cell:
         return cell
     found = meant(cell.text, form)
     if len(found) != 1:
-        return _doubted(cell, reading, form)
+        told = [] if reading.sure or form.holds(cell.text) else [a for a in reading.alternatives if form.holds(a)]
+        return resettled(cell, told[0], ALTERNATIVE) if len(told) == 1 else _doubted(cell, reading, form)
     if reading.sure and parse(cell.text, format=form.format) is not None and _digits(cell.text) != _digits(found[0]):
         return cell
     return resettled(cell, found[0], REASON)
