@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +122,7 @@ def _run(
     jobs: Sequence[Job], sources: Sequence[str], options: Options, out: store.Draft, progress: Progress | None
 ) -> Result:
     remembered = state.load(out)
+    out.keep({*remembered.drafted, state.RUN})
     memories = dict(remembered.memories)
     schemas = state.schemas_version(options.schemas)
     result = Result(
@@ -148,11 +149,12 @@ def _run(
         out.remove(report)
         del memories[report]
     if todo or result.withdrawn or not remembered.complete or out.read("datapackage.json") is None:
-        ahead = _read_ahead(todo, options, prints, out)
+        ahead = _read_ahead(todo, options, out)
         from pipeline.run.work import work
 
         datasets = contract.datasets(options.schemas)
-        before = State(memories, remembered.consolidated)
+        held = {name: m if name in there else replace(m, content="") for name, m in memories.items()}
+        before = State(held, remembered.consolidated, drafted=remembered.drafted | set(result.withdrawn))
         reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
     else:
         companion.dismiss()
@@ -161,9 +163,7 @@ def _run(
     return result
 
 
-def _read_ahead(
-    todo: Sequence[Job], options: Options, prints: Mapping[str, tuple[str, str]], out: store.Draft
-) -> Reading | None:
+def _read_ahead(todo: Sequence[Job], options: Options, out: store.Draft) -> Reading | None:
     """The reading of a document that is alone and was never read, begun before the rest is loaded.
 
     A companion that this run has no use for is dismissed.
@@ -182,4 +182,4 @@ def _read_ahead(
     if not options.force and cache.load(cache.folder(out.address), job.report) is not None:
         companion.load("pipeline.publish.html.warm")
         return None
-    return read_ahead(job, prints[job.report][0], options.limits)
+    return read_ahead(job, options.limits)

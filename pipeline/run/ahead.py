@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     Reading = companion.Promise[tuple[Document, bytes | None]]
 
 
-def read_ahead(job: Job, sha256: str, limits: Limits) -> Reading:
+def read_ahead(job: Job, limits: Limits) -> Reading:
     """Asks for the reading of a document; its result raises what reading raises."""
-    promise = companion.ask(_read, job, sha256, limits)
+    promise = companion.ask(_read, job, limits)
     companion.load("pipeline.publish.html.warm")
     return promise
 
 
-def _read(job: Job, sha256: str, limits: Limits) -> tuple[Document, bytes | None]:
+def _read(job: Job, limits: Limits) -> tuple[Document, bytes | None]:
     from pipeline.run.reading import read_job
 
     bounds.limit_memory(limits.memory)
-    return bounds.timed(limits, read_job, job, sha256)
+    return bounds.timed(limits, read_job, job)
 
 
 def draw_page(report: Report, data: bytes) -> bytes:

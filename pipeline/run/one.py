@@ -38,7 +38,7 @@ class Outcome:
     """What came of one document. ``error`` is a Spanish message where it failed.
 
     ``changed``: its published files are new. ``content`` is the digest of what they are made from
-    (see :func:`content_of`); ``seconds`` are per stage.
+    (see :func:`content_of`); ``sha256`` is of the document as it was read; ``seconds`` are per stage.
     """
 
     report: str
@@ -46,6 +46,7 @@ class Outcome:
     error: str | None = None
     changed: bool = True
     content: str = ""
+    sha256: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -201,14 +202,16 @@ def make(task: Task, given: Given, ahead: Reading | None = None) -> Made:
         cleaned = clean(document, task.datasets, given.sidecars.declared)
         content = content_of(key, cleaned, task, given.sidecars)
     if content == task.known:
-        return Made(Outcome(job.report, job.path, changed=False, content=content, seconds=clock.seconds), None, reading)
+        same = Outcome(job.report, job.path, None, False, content, document.source.sha256, clock.seconds)
+        return Made(same, None, reading)
     with clock.stage("validate"):
         audited = audit(cleaned, task.datasets)
         sidecars = given.sidecars
         report = assemble(cleaned, audited, corrections=sidecars.declared.corrections, accepted=sidecars.accepted)
     with clock.stage("publish"):
         made = files(report, given.data, task.alone)
-    return Made(Outcome(job.report, job.path, content=content, seconds=clock.seconds), made, reading)
+    done = Outcome(job.report, job.path, None, True, content, document.source.sha256, clock.seconds)
+    return Made(done, made, reading)
 
 
 def gather(task: Task, kept: Path) -> Given | Outcome:

@@ -23,11 +23,12 @@ def read_whole(data: bytes, report: str, path: str, threads: int = 1) -> Documen
     return settled(document, data)
 
 
-def read_job(job: Job, sha256: str) -> tuple[Document, bytes | None]:
+def read_job(job: Job) -> tuple[Document, bytes | None]:
     """A document that is alone read on all cores, and its encoded form for the cache.
 
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
     """
     document = read_whole(addresses.read(job.path), job.report, job.path, bounds.cores())
-    return document, cache.encode(cache.key(job.report, job.path, sha256, state.reading_version()), document)
+    key = cache.key(job.report, job.path, document.source.sha256, state.reading_version())
+    return document, cache.encode(key, document)

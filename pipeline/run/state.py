@@ -93,11 +93,13 @@ class Memory:
 @dataclass(frozen=True)
 class State:
     """What the last run remembers: its documents by report, and of each consolidated dataset what
-    it was made from; ``complete`` is false where that run did not come to its end."""
+    it was made from; ``complete`` is false where that run did not come to its end. ``drafted`` are the
+    reports in the draft it left that its memories speak of; others there are of no known document."""
 
     memories: Mapping[str, Memory] = field(default_factory=dict)
     consolidated: Mapping[str, str] = field(default_factory=dict)
     complete: bool = False
+    drafted: frozenset[str] = frozenset()
 
 
 def schemas_version(schemas: Path) -> str:
@@ -117,7 +119,8 @@ def load(out: Output) -> State:
     try:
         content = json.loads(out.read(RUN) or b"")
         memories = {entry["report"]: _memory(entry) for entry in content["inputs"]}
-        return State(memories, dict(content["consolidated"]), bool(content["complete"]))
+        drafted = frozenset(map(str, content["drafted"]))
+        return State(memories, dict(content["consolidated"]), bool(content["complete"]), drafted)
     except (ValueError, KeyError, TypeError, RecursionError):
         return State()
 
@@ -155,6 +158,7 @@ def save(out: Output, state: State, statuses: Mapping[str, str]) -> None:
         "python": platform.python_version(),
         "code": code_version(),
         "complete": state.complete,
+        "drafted": sorted(state.drafted),
         "consolidated": dict(sorted(state.consolidated.items())),
         "inputs": inputs,
     }

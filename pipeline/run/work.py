@@ -102,6 +102,8 @@ def _here(task: Task, out: Draft, kept: Path, limits: Limits, ahead: Reading | N
 
 
 def _record(outcome: Outcome, job: Job, sha256: str, print_: str, memories: dict[str, Memory], result: Result) -> None:
+    if outcome.sha256 not in ("", sha256):
+        print_ = ""  # it changed under our hands: the next run looks again
     memories[job.report] = Memory(
         job.report, job.path, sha256, print_, outcome.error, dict(outcome.seconds), outcome.content
     )
@@ -131,23 +133,27 @@ def work(
     """
     memories = dict(remembered.memories)
     consolidated = remembered.consolidated
-    there = published(out)
     kept = cache.folder(out.address)
 
     def known(job: Job) -> str:
         memory = memories.get(job.report)
-        return memory.content if memory and job.report in there and not options.force else ""
+        return memory.content if memory and not options.force else ""
 
-    def save(complete: bool = False) -> None:
-        state.save(out, State(memories, consolidated, complete), result.statuses)
+    def save(complete: bool = False, whole: bool = False) -> None:
+        state.save(out, State(memories, consolidated, complete, frozenset() if whole else drafted), result.statuses)
 
     jobs = {job.report: job for job in todo}
     tasks = [Task(job, datasets, known(job), remember=not options.force) for job in todo]
+    drafted = remembered.drafted - jobs.keys()
+    if drafted != remembered.drafted:
+        memories = {name: memory for name, memory in memories.items() if name not in remembered.drafted & jobs.keys()}
+        save()  # before any of these is in the draft in another version
     saved = time.monotonic()
     fresh = set()
     try:
         for done, outcome in enumerate(_outcomes(tasks, options, out, kept, ahead), start=1):
             _record(outcome, jobs[outcome.report], *prints[outcome.report], memories, result)
+            drafted |= {outcome.report}
             if outcome.changed and not outcome.error:
                 fresh.add(outcome.report)
             if progress:
@@ -157,7 +163,7 @@ def work(
                 saved = time.monotonic()
     except KeyboardInterrupt:
         _publish_so_far(options, datasets, out, consolidated, kept, result)
-        save()
+        save(whole=True)
         out.commit()
         raise
     except BaseException:
@@ -167,7 +173,7 @@ def work(
     reports = summaries(out, published(out))
     consolidated = collection.publish(out, reports, consolidated, kept)
     _judge(options, datasets, out, reports, fresh, result)
-    save(complete=True)
+    save(complete=True, whole=True)
     return reports
 
 

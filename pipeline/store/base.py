@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -80,6 +80,9 @@ class Draft(Output, Protocol):
 
     def remove(self, name: str) -> None:
         """Removes a file or a folder if it is there."""
+
+    def keep(self, names: Collection[str]) -> None:
+        """Takes everything else than these back out of what an earlier run left."""
 
     def commit(self) -> None:
         """Publishes all of it. A draft that is left without it is what the next one goes on with."""

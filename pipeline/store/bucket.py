@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +40,9 @@ class Bucket:
         except (OSError, NotImplementedError) as error:
             raise self._refused(error) from error
         yield self
+
+    def keep(self, names: Collection[str]) -> None:
+        """Nothing: what an earlier run wrote is published."""
 
     def commit(self) -> None:
         """Nothing is left to do: an object store publishes what it is given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -222,6 +222,14 @@ class FolderDraft:
             disk.remove(self.stage / swap.NEW / top)
             if os.path.lexists(self.root / top):
                 disk.make_folder(self.stage / swap.GONE / top)
+        except OSError as error:
+            raise unwritable(self.root, error) from error
+
+    def keep(self, names: Collection[str]) -> None:
+        try:
+            for part in (swap.NEW, swap.GONE):
+                for name in set(self._listed(part)) - set(names):
+                    disk.remove(self.stage / part / name)
         except OSError as error:
             raise unwritable(self.root, error) from error
 

@@ -138,6 +138,7 @@ def test_killed_at_random_points(folder: Path, warm: Warm, versions: list[Tree])
         time.sleep(chance.uniform(0.0, longest))
         os.killpg(group, signal.SIGKILL)
         if warm.wait() == 0:
+            assert tree(out) == versions[version], "it was done before it could be killed"
             longest = max(0.05, 0.9 * (time.monotonic() - start))  # it was done already: that is no kill
         else:
             killed += 1

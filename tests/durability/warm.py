@@ -24,7 +24,7 @@ def main() -> None:
             continue
         child = os.fork()
         if child == 0:
-            os.setsid()
+            os.setpgid(0, 0)
             silent = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(silent, stream)
@@ -34,6 +34,7 @@ def main() -> None:
             except SystemExit as end:
                 os._exit(int(end.code or 0))
             os._exit(99)
+        os.setpgid(child, child)  # by whichever comes first
         print(child, flush=True)
 
 

@@ -1,0 +1,228 @@
+"""What a run that died leaves is gone on with only as far as the next run knows what it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import faults
+import pytest
+
+from pipeline import run, store
+from pipeline.run import SAVE_EVERY, cache, collection, one, pool, state
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CASES = ROOT / "tests" / "data" / "cases"
+NAMES = ("becas-p02.txt", "sence-p01.txt")
+
+
+@pytest.fixture(autouse=True)
+def _by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache of its own, and no workers: the runs are in copies of this process already."""
+
+    def here(calls: Any, **_: Any) -> Any:
+        for call in calls:
+            yield call.job, call.function(*call.arguments)
+
+    monkeypatch.setattr(pool, "run_all", here)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "raw").mkdir()
+    for name in NAMES:
+        shutil.copy(CASES / name, tmp_path / "raw")
+    assert set(extract(tmp_path).values()) == {"published"}
+    return tmp_path
+
+
+def extract(folder: Path, **options: Any) -> dict[str, str]:
+    given = run.Options(out=folder / "out", expectations=False, jobs=1, **options)
+    return run.run([str(folder / "raw")], given).statuses
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    out = folder / "out"
+    names = {p.relative_to(out).as_posix(): p for p in out.rglob("*") if p.is_file() and p.name != "run.json"}
+    return {n: p.read_bytes() for n, p in names.items() if not n.startswith(".")}
+
+
+def change(folder: Path, words: str, name: str = NAMES[0]) -> None:
+    path = folder / "raw" / name
+    path.write_bytes((CASES / name).read_bytes() + f"\n{words}\n".encode())
+
+
+def dies_at(folder: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> None:
+    """A run that dies where ``module.name`` is called."""
+    with monkeypatch.context() as patch:
+        patch.setattr(module, name, lambda *_, **__: os._exit(9))
+        assert faults.in_child(lambda: extract(folder) and None) == 9
+    assert len(list((folder / "out").glob(".cuenta-*"))) == 1
+
+
+def test_a_source_that_is_as_it_was_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Died with a new version in the draft; then the document is the old one again."""
+    before = tree(folder)
+    change(folder, "Hubo 17 casos.")
+    dies_at(folder, monkeypatch, collection, "publish")
+    assert tree(folder) == before
+    change(folder, "")
+    shutil.copy(CASES / NAMES[0], folder / "raw")
+    assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
+    assert tree(folder) == before
+    assert not list((folder / "out").glob(".*"))
+
+
+def test_what_is_done_is_not_done_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Died after its memory was written: the reports of the draft are taken as they are."""
+    for name in NAMES:
+        change(folder, "Hubo 17 casos.", name)
+    monkeypatch.setattr("pipeline.run.work.SAVE_EVERY", -SAVE_EVERY)
+    dies_at(folder, monkeypatch, collection, "publish")
+    before = tree(folder)
+    assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
+    after = tree(folder)
+    assert b"Hubo 17 casos" in after["becas-p02/claims.json"]
+    assert b"Hubo 17 casos" not in before["becas-p02/claims.json"]
+    shutil.rmtree(folder / "out")
+    extract(folder)
+    assert tree(folder) == after
+
+
+def test_three_versions_two_deaths(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version remembered by the first death and replaced in the draft before the second is not taken for it."""
+    change(folder, "Hubo 17 casos.")
+    change(folder, "Hubo 17 casos.", NAMES[1])
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.run.work.SAVE_EVERY", -1.0)
+        dies_at(folder, patch, collection, "publish")
+    change(folder, "Hubo 18 casos.")
+    dies_at(folder, monkeypatch, collection, "publish")
+    change(folder, "Hubo 17 casos.")
+    extract(folder)
+    after = tree(folder)
+    assert b"Hubo 17 casos" in after["becas-p02/claims.json"]
+    shutil.rmtree(folder / "out")
+    extract(folder)
+    assert tree(folder) == after
+
+
+def test_a_report_that_was_about_to_be_withdrawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(folder)
+    kept = (folder / "raw" / NAMES[0]).rename(folder / "kept.txt")
+    dies_at(folder, monkeypatch, collection, "publish")
+    assert tree(folder) == before
+    kept.rename(folder / "raw" / NAMES[0])
+    extract(folder)
+    assert tree(folder) == before
+
+
+def test_another_document_in_between(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next run is about something else: the draft's known reports are published with it, consistently."""
+    change(folder, "Hubo 17 casos.")
+    dies_at(folder, monkeypatch, collection, "publish")
+    (folder / "otro").mkdir()
+    shutil.copy(CASES / "becas-p03.txt", folder / "otro")
+    given = run.Options(out=folder / "out", expectations=False, jobs=1)
+    assert run.run([str(folder / "otro")], given).statuses == {"becas-p03": "published"}
+    summary = json.loads((folder / "out" / "becas-p02" / "report.json").read_text())
+    for name, digest in summary["digests"].items():
+        held = (folder / "out" / "becas-p02" / "datasets" / f"{name}.parquet").read_bytes()
+        assert one.hashlib.sha256(held).hexdigest()[:16] == digest  # type: ignore[attr-defined]
+    extract(folder)
+    run.run([str(folder / "otro")], given)
+    assert not list((folder / "out").glob(".*"))
+
+
+def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashed as one version and read as another: neither remembered nor kept under the hash of the first."""
+    original = (folder / "raw" / NAMES[0]).read_bytes()
+    change(folder, "Hubo 17 casos.")
+    asked = run._hash  # type: ignore[attr-defined]
+
+    def changed_after(job: Any) -> Any:
+        made = asked(job)
+        change(folder, "Hubo 18 casos.")
+        return made
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "_hash", changed_after)
+        extract(folder)
+    assert b"Hubo 18 casos" in tree(folder)["becas-p02/claims.json"]
+    change(folder, "Hubo 17 casos.")
+    extract(folder)
+    assert b"Hubo 17 casos" in tree(folder)["becas-p02/claims.json"]
+    (folder / "raw" / NAMES[0]).write_bytes(original)
+    extract(folder)
+    assert b"Hubo 1" not in tree(folder)["becas-p02/claims.json"]
+
+
+def test_a_source_that_is_removed_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(folder, "Hubo 17 casos.")
+    asked = run._hash  # type: ignore[attr-defined]
+
+    def removed_after(job: Any) -> Any:
+        made = asked(job)
+        if job.report == "becas-p02":
+            Path(job.path).unlink()
+        return made
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "_hash", removed_after)
+        assert extract(folder) == {"becas-p02": "failed", "sence-p01": "unchanged"}
+    assert "becas-p02/report.json" in tree(folder), "what was published stays until the next run sees that it is gone"
+    assert extract(folder) == {"sence-p01": "unchanged"}
+    assert "becas-p02/report.json" not in tree(folder)
+
+
+def test_what_a_run_left_half_written_in_the_cache_goes(folder: Path) -> None:
+    place = cache.folder(str(folder / "out"))
+    (place / ".tmp-abc").write_bytes(b"x")
+    change(folder, "Hubo 17 casos.")
+    extract(folder)
+    assert sorted(p.name for p in place.iterdir()) == ["becas-p02.z", "sence-p01.z"]
+
+
+GARBAGE = (b"", b"{", b"[]", b"null", b"\0" * 50, b'{"inputs": [{"report": 3}]}', b"[" * 5000, "á".encode("latin-1"))
+
+
+@pytest.mark.parametrize("name", ["run.json", "becas-p02/report.json", "expectations.json"])
+def test_a_damaged_file_of_ours_is_made_again(folder: Path, name: str) -> None:
+    before = tree(folder)
+    for data in GARBAGE:
+        (folder / "out" / name).write_bytes(data)
+        extract(folder)
+        assert {n: d for n, d in tree(folder).items() if n != "expectations.json"} == before, data[:20]
+        assert state.load(store.output(folder / "out")).complete
+
+
+def test_a_cache_of_garbage_is_no_cache(folder: Path) -> None:
+    before = tree(folder)
+    place = cache.folder(str(folder / "out"))
+    for path in place.iterdir():
+        path.write_bytes(b"\0basura")
+    (folder / "out" / "run.json").unlink()
+    extract(folder)
+    assert tree(folder) == before
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(folder)
+    (folder / "archivo").write_text("no es una carpeta")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "archivo"))
+    assert set(extract(folder, force=True).values()) == {"published"}
+    assert tree(folder) == before
+
+
+def test_a_clock_that_goes_back(folder: Path) -> None:
+    """Times of files decide nothing: only what is in them does."""
+    change(folder, "Hubo 17 casos.")
+    os.utime(folder / "raw" / NAMES[0], (0, 0))
+    for path in (folder / "out").rglob("*"):
+        os.utime(path, (4_000_000_000, 4_000_000_000))
+    assert extract(folder) == {"becas-p02": "published", "sence-p01": "unchanged"}
+    assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
