@@ -227,6 +227,8 @@ def _one_off(text: str, form: Form) -> Iterator[str]:
         yield text[:-1] + form.percent
     if len(text) > 1 and text[0] in "1|" and text[1].isdigit():
         yield text[1:]
+    if len(text) > 1 and text[0] in "-–—" and text[1:].lstrip()[:1].isdigit():
+        yield text[1:].lstrip()
     if len(text) > 1 and text[-1] in "1|" and text[-2].isdigit():
         yield text[:-1]
 

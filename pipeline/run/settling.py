@@ -11,21 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from pipeline.extract.ocr.look import Look
 from pipeline.extract.ocr.looks import Weighed, weighed
 from pipeline.extract.ocr.settle import form_at, forms_of, resettled, settled_by_type
 from pipeline.extract.ocr.settle_words import settled_words, with_part
 from pipeline.model import Audit, Block, Cell, Document, Paragraph, Place, Table
-from pipeline.quantities.misreadings import meant, possible
+from pipeline.quantities.misreadings import Form, meant, possible
 from pipeline.run.settling_claims import settled_claims
 from pipeline.validate.readings import Key, Readings, Spot
 from pipeline.validate.settling import Candidate, Settlement, settlements
 
-if TYPE_CHECKING:
-    from pipeline.extract.ocr.look import Look
-
-LookAgain = Callable[[bytes, Sequence[Place], bool], "Sequence[tuple[Look, ...]]"]
+LookAgain = Callable[[bytes, Sequence[Place], bool], Sequence[tuple[Look, ...]]]
 """The document, where to look, whether only for figures."""
 
 ROUNDS = 3
@@ -114,12 +111,38 @@ def _looked_at(document: Document, data: bytes, spots: Sequence[Spot], look_agai
     if not spots:
         return document
     after: dict[Key, Weighed] = {}
+    as_meant = _Forms(document).as_meant
     for figures in (True, False):
         alike = [spot for spot in spots if any(c.isalpha() for c in spot.text) is not figures]
         looks = look_again(data, [spot.place for spot in alike], figures) if alike else ()
-        after |= {s.key: weighed(s.text, s.reading, seen) for s, seen in zip(alike, looks, strict=True)}
+        after |= {s.key: weighed(s.text, s.reading, as_meant(s, seen)) for s, seen in zip(alike, looks, strict=True)}
     told = {spot.key: after[spot.key] for spot in spots if after[spot.key].reading != spot.reading}
     return _with_blocks(document, (_reread(i, block, told) for i, block in enumerate(document.blocks)))
+
+
+class _Forms:
+    """The forms of the lines of a document's tables, each table's found once."""
+
+    def __init__(self, document: Document) -> None:
+        self._tables = document.table
+        self._known: dict[str, Mapping[tuple[str, int], Form]] = {}
+
+    def as_meant(self, spot: Spot, looks: Sequence[Look]) -> tuple[Look, ...]:
+        """Looks at a cell with their texts as its column prints figures: where only marks differ, none does."""
+        form = self._form(spot)
+        if form is None:
+            return tuple(looks)
+        found = ((look, meant(look.text, form)) for look in looks)
+        return tuple(replace(look, text=texts[0]) if len(texts) == 1 else look for look, texts in found)
+
+    def _form(self, spot: Spot) -> Form | None:
+        if len(spot.key) == 2:
+            return None
+        table, row, column = spot.key
+        if table not in self._known:
+            self._known[table] = forms_of(self._tables[table])
+        cell = self._tables[table].cell_at.get((row, column))
+        return form_at(cell, self._known[table]) if cell is not None else None
 
 
 def _reread(index: int, block: Block, told: Mapping[Key, Weighed]) -> Block:

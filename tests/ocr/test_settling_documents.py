@@ -216,3 +216,13 @@ def test_a_hole_in_a_grid_that_was_read_is_no_nought() -> None:
     holed = replace(read, cells=tuple(c for c in read.cells if (c.row, c.column) != (3, 2)))
     made = settled(document(holed), b"", NOTHING)
     assert {f.severity for f in _audited(made).findings if f.rule == "suma-columna"} == {"warning"}
+
+
+def test_looks_that_differ_by_a_mark_only_do_not_doubt_a_figure() -> None:
+    """The planted error stays one: another look took a point for a comma."""
+    rows = changed(ROWS, {(1, 3): "2.364"})
+    comma = Looks({place(1, 3): ["2.364", "2,364"], place(1, 1): ["1,204", "1.204", "1.204"]})
+    (error,) = [f for f in _audited(settled(document(table(rows)), b"", comma)).findings if f.severity == "error"]
+    assert (error.observed, error.expected) == ("2.364", "2.304")
+    digit = Looks({place(1, 3): ["2.364", "2,304"]})
+    assert [f for f in _audited(settled(document(table(rows)), b"", digit)).findings if f.severity == "error"] == []

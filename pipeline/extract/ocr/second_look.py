@@ -71,7 +71,7 @@ class _Sight:
         self._turn = way_up(picture, own)
         self._flat = flattened(picture, self._turn)
         self._stretches = stretches(self._flat.ink)
-        self._blots = Blots(self._flat.ink, (stretch.pieces for stretch in self._stretches))
+        self._blots = Blots(self._flat.ink, ())
 
     def looks(self, place: Place, figures: bool) -> tuple[Look, ...]:
         """What each way of looking reads in a place; those that read nothing are left out."""
