@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline import characters
 from pipeline.characters import plain
-from pipeline.model import Block, Cell, Document, Evidence, Finding, Heading, Paragraph, Place, ReadPart, Table
+from pipeline.model import Block, Cell, Document, Evidence, Finding, Heading, Paragraph, Place, Reading, ReadPart, Table
 from pipeline.rules import finding
 
 SHOWN = 5
@@ -43,12 +43,20 @@ def _texts(document: Document) -> Iterator[str]:
         if isinstance(block, Table):
             yield block.caption
             yield block.section
-            yield from (cell.text for cell in block.cells)
+            for cell in block.cells:
+                yield cell.text
+                yield from _read(cell.reading)
         else:
             yield block.text
             yield getattr(block, "section", "")
+            for part in getattr(block, "readings", ()):
+                yield from _read(part.reading)
     for found in document.findings:
         yield from _texts_of(found)
+
+
+def _read(reading: Reading | None) -> tuple[str, ...]:
+    return () if reading is None else (reading.raw or "", reading.reason, *reading.alternatives)
 
 
 def _texts_of(found: Finding) -> Iterator[str]:
@@ -80,13 +88,22 @@ def _block(block: Block) -> Block:
 
 
 def _cell(cell: Cell) -> Cell:
-    text = plain(cell.text)
-    return cell if text == cell.text else replace(cell, text=text)
+    text, reading = plain(cell.text), _reading(cell.reading)
+    return cell if (text, reading) == (cell.text, cell.reading) else replace(cell, text=text, reading=reading)
+
+
+def _reading(reading: Reading | None) -> Reading | None:
+    if reading is None:
+        return None
+    others = tuple(plain(text) for text in reading.alternatives)
+    raw = None if reading.raw is None else plain(reading.raw)
+    return replace(reading, raw=raw, reason=plain(reading.reason), alternatives=others)
 
 
 def _part(part: ReadPart, text: str) -> ReadPart:
     """The part where it stands once the text before it is shorter."""
-    return replace(part, start=len(plain(text[: part.start])), end=len(plain(text[: part.end])))
+    reading = _reading(part.reading) or part.reading
+    return replace(part, start=len(plain(text[: part.start])), end=len(plain(text[: part.end])), reading=reading)
 
 
 def _finding(found: Finding) -> Finding:

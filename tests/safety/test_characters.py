@@ -208,3 +208,16 @@ def test_a_pdf_whose_font_gives_no_text_is_published(tmp_path: Path) -> None:
         if path.suffix in (".json", ".csv", ".html", ".md"):
             text = path.read_text("utf-8")
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\ud800-\udfff]", text), path
+
+
+def test_what_was_read_from_a_picture_is_cleaned_whole() -> None:
+    reading = Reading(0.4, "1\x002", "Se leyó «1\u202e2».", ("1\x07", "12"))
+    block = Table("t01", (Cell(0, 0, "12", reading=reading),))
+    part = ReadPart(0, 2, reading)
+    document = Document("r", Source("r.pdf", "0" * 64, "pdf", 1), (block, Paragraph("12", readings=(part,))))
+    made = legible(document)
+    cleaned = Reading(0.4, "12", "Se leyó «12».", ("1", "12"))
+    assert made.tables[0].cells[0].reading == cleaned
+    paragraph = made.blocks[1]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.readings == (ReadPart(0, 2, cleaned),)
