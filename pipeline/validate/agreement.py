@@ -3,9 +3,11 @@ figure used for two things."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
@@ -74,7 +76,7 @@ class Link:
     together: bool
     only: bool = True
 
-    @property
+    @cached_property
     def holds(self) -> bool:
         if self.how == "destacada" and self.part.quantity.value == self.whole.quantity.value:
             return True  # the unit may stand in another place than the header
@@ -185,11 +187,9 @@ class Beside:
     """The links by group and by row, to see whether those beside a link agree."""
 
     def __init__(self, links: list[Link]) -> None:
-        self._groups: dict[tuple[str, int, str, int], list[Link]] = {}
-        self._rows: dict[tuple[str, int, str], list[Link]] = {}
-        for link in links:
-            self._groups.setdefault(link.group, []).append(link)
-            self._rows.setdefault((link.part.table, link.part.row, link.whole.table), []).append(link)
+        self._agree = Counter(link.group for link in links if link.holds and link.part.amount)
+        self._differ = Counter(link.group for link in links if not link.holds)
+        self._rows = Counter(_row_of(link) for link in links if link.holds and link.part.amount)
 
     def believes(self, link: Link) -> bool:
         """Whether two figures that differ are plainly meant to be the same.
@@ -199,9 +199,9 @@ class Beside:
         """
         if link.how == "destacada":
             return True  # most of its table repeats totals, and its label speaks of this one
-        group = [x for x in self._groups[link.group] if x is not link]
-        agree = sum(1 for x in group if x.holds and x.part.amount)
-        differ = sum(1 for x in group if not x.holds)
+        own = link.holds and bool(link.part.amount)
+        agree = self._agree[link.group] - own
+        differ = self._differ[link.group] - (not link.holds)
         if agree >= 2 and differ == 0:
             return True
         if significant(link.part.quantity.value) < TELLING_DIGITS:
@@ -209,10 +209,13 @@ class Beside:
         if not link.slip:
             near = relative_gap(link.part.amount, link.whole.amount) <= NEAR
             return near and link.how != "repetido" and link.together and link.only and agree >= differ
-        row = self._rows[link.part.table, link.part.row, link.whole.table]
-        if agree > differ or any(x.holds and x.part.amount for x in row if x is not link):
+        if agree > differ or self._rows[_row_of(link)] > own:
             return True
         return tells(link.part.column) if link.how == "repetido" else link.together
+
+
+def _row_of(link: Link) -> tuple[str, int, str]:
+    return link.part.table, link.part.row, link.whole.table
 
 
 def _key(fact: Fact) -> tuple[str, int, int]:

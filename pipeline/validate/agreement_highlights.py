@@ -7,6 +7,7 @@ not is compared with the total its label speaks of.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,7 +37,8 @@ class Headline:
 
 def highlights(labels: Labels) -> Iterator[tuple[Fact, Fact]]:
     """(figure, the headline it repeats or should repeat) for every figure of every table of key figures."""
-    pool = _pool(labels.tables)
+    pool = sorted(_pool(labels.tables), key=lambda h: abs(h.fact.quantity.value))
+    values = [abs(h.fact.quantity.value) for h in pool]
     by_value: dict[Decimal, list[Headline]] = {}
     for one in pool:
         by_value.setdefault(abs(one.fact.quantity.value), []).append(one)
@@ -58,7 +60,9 @@ def highlights(labels: Labels) -> Iterator[tuple[Fact, Fact]]:
             continue
         told = {(h.fact.table, h.fact.column.index) for h in same.values() if h is not None}
         for fact, words in entries:
-            found = same[fact] or _meant(fact, words, [h for h in pool if h.fact.table != table.id], told)
+            value = abs(fact.quantity.value)
+            low, high = bisect_left(values, value * (1 - GAP)), bisect_right(values, value / (1 - GAP))
+            found = same[fact] or _meant(fact, words, [h for h in pool[low:high] if h.fact.table != table.id], told)
             if found is not None:
                 yield fact, found.fact
 

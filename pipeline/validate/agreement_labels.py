@@ -20,6 +20,8 @@ COMMON = 0.5
 """A word in half of the captions of a document names no table."""
 RARE = 5
 """A word in more than a fifth of the captions of a chapter tells no table from another."""
+MOST_NAMED = 12
+"""A label in more captions than this, even of its own chapter, names no table."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ class Labels:
         return found
 
     @cached_property
+    def _covering(self) -> dict[frozenset[str], list[TableFacts]]:
+        """The tables whose caption says all of some words, once they were looked for."""
+        return {}
+
+    @cached_property
     def by_initials(self) -> dict[str, list[TableFacts]]:
         """The tables whose caption a row's acronym could stand for."""
         found: dict[str, list[TableFacts]] = {}
@@ -86,10 +93,15 @@ class Labels:
         telling = [w for w in words if self._said.get(w, 0) < max(2, COMMON * len(self.tables)) and w not in PEOPLE]
         if not telling:
             return []
-        rare = max(telling, key=len)
-        return [
-            t for t in self.by_stem.get(rare[:4], []) if t.id != fact.table and coverage(words, t.caption_stems) == 1.0
-        ]
+        rare = min(telling, key=lambda w: (self._said.get(w, 0) or len(self.tables), -len(w), w))
+        if words not in self._covering:
+            near = self.by_stem.get(rare[:4], [])
+            self._covering[words] = [t for t in near if coverage(words, t.caption_stems) == 1.0]
+        named = [t for t in self._covering[words] if t.id != fact.table]
+        own = self.by_id[fact.table].chapter
+        if len(named) > MOST_NAMED:
+            named = [t for t in named if t.chapter == own]
+        return named if len(named) <= MOST_NAMED else []
 
 
 def headline(table: TableFacts, kind: Kind) -> Fact | None:

@@ -115,7 +115,7 @@ class Claim:
     lead: str = ""
     span: str = ""
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return kind_of(self.figure)
 
@@ -226,7 +226,7 @@ class Claim:
             found.append(stem(folded))
         return tuple(found)
 
-    @property
+    @cached_property
     def printed_digits(self) -> int:
         """How many digits the figure has, zeros included."""
         if self.figure.value is None:

@@ -12,7 +12,7 @@ from pipeline.model import Check, Document, Evidence, Heading, Verdict
 from pipeline.validate.claims_context import Claim, matches
 from pipeline.validate.claims_derived import Derived
 from pipeline.validate.claims_target import Target
-from pipeline.validate.facts import YEAR, Fact, TableFacts
+from pipeline.validate.facts import YEAR, Fact, Kind, TableFacts
 from pipeline.validate.facts_read import read_tables
 from pipeline.validate.wording import stems
 
@@ -51,11 +51,12 @@ class Figures:
         # What arithmetic makes of a cell it accuses: a text that says so is right.
         self.mended = {(c.table, c.row, c.column): c.expected for c in checks if not c.holds and c.expected}
         self._by_id = {t.id: t for t in tables}
-        pairs = sorted(
-            ((abs(f.amount), n, f) for n, f in enumerate(f for t in tables for f in t.facts)), key=lambda p: p[:2]
-        )
-        self._values = [p[0] for p in pairs]
-        self._facts = [p[2] for p in pairs]
+        alike: dict[tuple[Decimal, Decimal, Kind], list[Fact]] = {}
+        for table in tables:
+            for fact in table.facts:
+                alike.setdefault((abs(fact.amount), fact.step, fact.kind), []).append(fact)
+        self._alike = sorted(alike.items(), key=lambda pair: pair[0])
+        self._values = [key[0] for key, _ in self._alike]
         self._chapters: dict[int, list[TableFacts]] = {}
         for table in tables:
             self._chapters.setdefault(table.chapter, []).append(table)
@@ -80,11 +81,11 @@ class Figures:
             return []
         room = max(abs(value) / 10 if claim.hedge else Decimal(0), claim.figure.step)
         low, high = abs(value) - room - 1, abs(value) + room + 1
-        found = []
+        found: list[Fact] = []
         for index in range(bisect_left(self._values, low), bisect_right(self._values, high)):
-            fact = self._facts[index]
-            if _compatible(claim, fact) and matches(claim, fact.amount, fact.step):
-                found.append(fact)
+            (amount, step, kind), facts = self._alike[index]
+            if _compatible(claim, kind) and matches(claim, amount, step):
+                found += facts
         if len(found) > MOST_EQUAL:  # a common figure: only what stands close can be meant
             found.sort(key=lambda f: abs(self._by_id[f.table].position - claim.sentence.block))
         return found[:MOST_EQUAL]
@@ -99,11 +100,11 @@ def _usual_year(headings: Sequence[str], tables: Sequence[TableFacts]) -> frozen
     return frozenset({best[0][0]})
 
 
-def _compatible(claim: Claim, fact: Fact) -> bool:
-    if claim.kind == "percent" or fact.kind == "percent":
-        return claim.kind == fact.kind and claim.figure.unit != "razón"
+def _compatible(claim: Claim, kind: Kind) -> bool:
+    if claim.kind == "percent" or kind == "percent":
+        return claim.kind == kind and claim.figure.unit != "razón"
     # A bare figure may tell an amount ("15.234.567.890 asignados"), and a column may not say that it is of money.
-    return claim.kind == fact.kind or claim.digits >= TELLING_DIGITS
+    return claim.kind == kind or claim.digits >= TELLING_DIGITS
 
 
 def cell_evidence(fact: Fact, table: TableFacts, role: str) -> Evidence:

@@ -59,7 +59,7 @@ class Fact:
     own_stems: frozenset[str] = frozenset()
     """The words of its row's label without those of the group the row stands in ("Sexo | Mujer": mujer)."""
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         if self.quantity.unit == "%":
             return "percent"
