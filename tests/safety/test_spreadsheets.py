@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -74,6 +75,16 @@ def test_the_note_for_users_takes_the_guard_away() -> None:
     (pattern,) = re.findall(r'GUARD = r"""(.+?)"""', page)
     for text in PUBLISHED:
         assert re.sub(pattern, "", csv_cells.guard(text)) == text
+
+
+def test_the_program_for_users_does_it_too(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "using-the-data.md").read_text(encoding="utf-8")
+    (program,) = [code for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "GUARD" in code]
+    path = tmp_path / "x.csv"
+    path.write_bytes(written(PUBLISHED))
+    done: dict[str, Any] = {}
+    exec(re.sub(r'path = ".*"', f"path = {str(path)!r}", program), done)
+    assert done["data"]["texto"].fillna("").tolist() == list(PUBLISHED)
 
 
 def test_pandas_and_duckdb_read_every_text_back(tmp_path: Path) -> None:
