@@ -9,80 +9,36 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from pipeline.validate.facts import YEAR, Kind, TableFacts
+from pipeline.validate.claims_patterns import (
+    ABOUT,
+    BOUNDARY,
+    CHANGED_FROM,
+    COMPARED,
+    COMPARED_YEAR,
+    DIFFERENCE,
+    FRAME,
+    GROWTH,
+    LESS,
+    LEVEL_BEFORE,
+    LOCAL_PART,
+    MORE,
+    NEXT_WORD,
+    OLDER,
+    OLDER_AT_END,
+    SINCE,
+    SINCE_THEN,
+    TO_BEHIND,
+    WHEN,
+    YEAR,
+    YEAR_BEFORE_BEHIND,
+    YEAR_BEHIND,
+)
+from pipeline.validate.facts import Kind, TableFacts
 from pipeline.validate.prose import Sentence
 from pipeline.validate.prose_numerals import Figure
 from pipeline.validate.wording import STOPWORDS, fold, stem, stems
 
 Hedge = Literal["", "about", "more", "less"]
-
-_BOUNDARY = re.compile(
-    r"[;:()–—]|,(?!\d)|\.\s|\s(?:y|e|mientras(?:\s+que)?|pero|aunque|donde|versus|frente\s+a|(?:de|entre)\s+(?:l[oa]s\s+)?cuales|y\s+que)\s",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"(?:cerca\s+de|cercan[oa]s?\s+a|alrededor\s+de|aproximadamente|aprox\.?|casi|un[oa]s|en\s+torno\s+a(?:l)?|del\s+orden\s+de"
-    r"|pr[oó]xim[oa]s?\s+a|bordea\w*|rondan?)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
-)
-_MORE = re.compile(
-    r"(?:m[aá]s\s+de|sobre|por\s+sobre|superior(?:es)?\s+a|supera\w*|super[oó]|excede\w*|al\s+menos|mayor(?:es)?\s+a|desde"
-    r"|por\s+encima\s+de)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
-)
-_LESS = re.compile(
-    r"(?:menos\s+de|inferior(?:es)?\s+a|bajo|hasta|menor(?:es)?\s+a|no\s+m[aá]s\s+de|por\s+debajo\s+de|casi)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
-)
-_GROWTH = re.compile(
-    r"\b(?:aument\w+|crec\w+|increment\w+|disminu\w+|reduc\w+|reduj\w+|baj[oó]\b|baja\b|subi\w+|alza|caid\w*|cay[oe]\w*|descen\w+"
-    r"|variac\w+|vari[oó]\b|expansi\w+|contra[ij]\w+)|\b(?:mas|menos|superior|inferior|mayor|menor)\s+(?:que|al?|respecto|en\s+comparacion)\b"
-    r"|\b(?:mas|menos)\s*$|\brespecto\s+(?:a|al|del?)\b.{0,30}\b(?:ano|20\d\d|periodo)"
-)
-_DIFFERENCE = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:mas|menos|adicional\w*)\b")
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")
-_YEAR_BEHIND = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:en|el|durante|a[nñ]o|del?)\s+(?:el\s+)?(?:a[nñ]o\s+)?((?:19|20)\d{2})(?![\d]|[.,]\d)"
-)
-_COMPARED_YEAR = re.compile(
-    r"\b(?:que|respecto\s+(?:al?|del?)|en\s+comparaci[oó]n\s+(?:con|al?)|comparado\s+con|frente\s+al?|versus|sobre|contra)"
-    r"\s+(?:en\s+)?(?:el\s+|la\s+|l[oa]s\s+)?(?:mismo\s+)?(?:a[nñ]o|per[ií]odo|ejercicio|(?:cierre\s+de\s+)?[a-z]{4,10}\s+del?)?\s*(?:19|20)\d{2}\b",
-    re.IGNORECASE,
-)
-"""A year that a figure is compared with. "de 2022" alone is the figure's own, "un 5% más que en 2021" is not."""
-_WHEN = re.compile(r"\s*(?:cuando|a[nñ]o\s+en\s+que|oportunidad\s+en\s+que)\b", re.IGNORECASE)
-_YEAR_BEFORE_BEHIND = re.compile(
-    r"\s*(?:[a-z]+\s+){0,3}?(?:de|del|en|durante)\s*(?:l?\s*el\s+|el\s+|la\s+)?(?:mismo\s+)?(?:ano|periodo|ejercicio)\s+(?:anterior|pasado|previo|precedente)"
-)
-_LEVEL_BEFORE = re.compile(
-    r"\b(?:desde|hasta|llega\w*\s+a|llego\s+a|alcanz\w+|totaliz\w+|registr\w+|quedando\s+en|cerr\w+\s+(?:con|en)|\d\s+(?:[a-z]+\s+){0,4}a)"
-    r"\s+(?:(?:con|un\s+total\s+de|a|los|las|l[oa]s|un|una|en)\s+)*(?:m?m?\$|uf)?\s*$"
-)
-_SINCE = re.compile(r"\bdesde\s+(?:l[oa]s\s+)?$")
-_CHANGED_FROM = re.compile(
-    r"\b(?:pas(?:o|aron|ando|ar)\s+de|desde)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$|\bde\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$"
-)
-_TO_BEHIND = re.compile(
-    r"\s*(?:[a-z]+\s+){0,3}?(?:(?:en|el|de|del)\s+(?:19|20)\d\d\s+)?(?:a|hasta)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*\d"
-)
-_NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?")
-_OLDER = re.compile(
-    r"\b(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)|\banteriormente\b|\bmeta\b|\bobjetivo\b|\bproyect(?!os?\b)"
-)
-_FRAME = re.compile(
-    r"\s*(?:[•▪·*–-]\s*)?((?:En|A|Al|De|Del|Desde|Entre|Para|Seg[uú]n|Respecto|Durante|El\s+a[nñ]o|Hacia|Hasta|Tras|Sobre|Con"
-    r"|La\s+(?:meta|proyecci[oó]n))\b"
-    r"[^,;:.()]{2,70})[,:]\s"
-)
-_SINCE_THEN = re.compile(
-    r"\bdesde\s+(?:su|la|el|que)\s+(?:creacion|inicio|fundacion|puesta|comienzo|implementacion|entrada|origen|inauguracion)"
-    r"|\bhistoric[oa]s?\b|\bacumulad[oa]s?\b|\ba\s+la\s+fecha\b"
-)
-_COMPARED = re.compile(
-    r"\b(?:que|al?|del?|respecto\s+(?:al?|del?)|en\s+comparacion\s+(?:con|al?))\s+(?:el\s+|la\s+)?"
-    r"(?:mismo\s+)?(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)"
-)
-_OLDER_AT_END = re.compile(
-    r"\b(?:durante|en|del?)\s+(?:el\s+|la\s+)?(?:ano|periodo|ejercicio|gestion)\s+(?:anterior|pasado|previo|precedente)\W*$"
-)
-_LOCAL_PART = re.compile(r"\b(?:de\s+est[oa]s|de\s+ell[oa]s|de\s+l[oa]s\s+cuales|entre\s+est[oa]s|dich[oa]s)\b")
 
 # People under whatever name an account gives them: any total of people may be told with any of these.
 PEOPLE = stems(
@@ -131,65 +87,65 @@ class Claim:
     def hedge(self) -> Hedge:
         """``about``, ``more`` or ``less`` where the figure is announced as rounded, "" where it is exact."""
         folded = self.before
-        if _LESS.search(folded) and not _MORE.search(folded):
+        if LESS.search(folded) and not MORE.search(folded):
             return "about" if re.search(r"casi\s*\w*\s*$", folded) else "less"
-        if _ABOUT.search(folded):
+        if ABOUT.search(folded):
             return "about"
-        return "more" if _MORE.search(folded) and not (self.level and _SINCE.search(folded)) else ""
+        return "more" if MORE.search(folded) and not (self.level and SINCE.search(folded)) else ""
 
     @cached_property
     def growth(self) -> bool:
         """Whether the clause tells a change, not a level."""
-        return bool(_GROWTH.search(fold(self.clause)))
+        return bool(GROWTH.search(fold(self.clause)))
 
     @cached_property
     def difference(self) -> bool:
         """Whether the figure itself is how much more or less there was (``1.200 personas más``)."""
-        return bool(_DIFFERENCE.match(fold(self.after))) and self.growth
+        return bool(DIFFERENCE.match(fold(self.after))) and self.growth
 
     @cached_property
     def years(self) -> frozenset[str]:
         """The years the figure is of: the one right behind it ("1.350 en 2022"), else those of the clause,
         the last one before the figure where there are several, else those of the sentence outside its rivals."""
-        behind = _YEAR_BEHIND.match(self.after)
+        behind = YEAR_BEHIND.match(self.after)
         if behind:
             return frozenset({behind.group(1)})
-        named = _YEAR.findall(self.clause)
+        named = YEAR.findall(self.clause)
         if len(set(named)) > 1:
-            before = _YEAR.findall(self.clause[: self.clause.find(self.figure.text)])
+            before = YEAR.findall(self.clause[: self.clause.find(self.figure.text)])
             return frozenset(before[-1:] or named)
         if self.year_before:
             return frozenset()
-        own = _YEAR.findall(_COMPARED_YEAR.sub(" ", self.clause))
-        if _WHEN.match(self.clause):  # "un 2% más que en 2021, cuando hubo 1.350"
-            return frozenset(_YEAR.findall(self.lead)[-1:])
-        around = own or _YEAR.findall(_COMPARED_YEAR.sub(" ", self.around))
+        own = YEAR.findall(COMPARED_YEAR.sub(" ", self.clause))
+        if WHEN.match(self.clause):  # "un 2% más que en 2021, cuando hubo 1.350"
+            return frozenset(YEAR.findall(self.lead)[-1:])
+        around = own or YEAR.findall(COMPARED_YEAR.sub(" ", self.around))
         if around:
             return frozenset(around)
-        before = _YEAR.findall(_COMPARED_YEAR.sub(" ", self.lead))[-1:]
-        return frozenset(before or _YEAR.findall(_COMPARED_YEAR.sub(" ", self.sentence.text))[-1:])
+        before = YEAR.findall(COMPARED_YEAR.sub(" ", self.lead))[-1:]
+        return frozenset(before or YEAR.findall(COMPARED_YEAR.sub(" ", self.sentence.text))[-1:])
 
     @cached_property
     def year_before(self) -> bool:
         """Whether the figure is told as that of the year before ("los 1.350 del año anterior")."""
-        return _YEAR_BEFORE_BEHIND.match(fold(self.after)) is not None
+        return YEAR_BEFORE_BEHIND.match(fold(self.after)) is not None
 
     @cached_property
     def level(self) -> bool:
         """Whether the figure is where a change began or ended ("pasó de 1.200 a 1.350"), not how large it was."""
-        if _YEAR_BEHIND.match(self.after) or self.year_before:
+        if YEAR_BEHIND.match(self.after) or self.year_before:
             return True
-        return _LEVEL_BEFORE.search(self.before) is not None or self.start_of_change
+        return LEVEL_BEFORE.search(self.before) is not None or self.start_of_change
 
     @cached_property
     def start_of_change(self) -> bool:
         """Whether the figure is the first of a change ("de 1.200 a 1.350")."""
-        return _CHANGED_FROM.search(self.before) is not None and _TO_BEHIND.match(fold(self.after)) is not None
+        return CHANGED_FROM.search(self.before) is not None and TO_BEHIND.match(fold(self.after)) is not None
 
     @cached_property
     def frame(self) -> str:
         """What the sentence says of all that follows before its first comma ("En la comuna de Lanco, …"), or ""."""
-        match = _FRAME.match(self.sentence.text)
+        match = FRAME.match(self.sentence.text)
         inside = match is None or match.end() > self.figure.start - self.sentence.start
         return "" if inside or match is None else match.group(1)
 
@@ -197,23 +153,23 @@ class Claim:
     def elsewhere(self) -> bool:
         """Whether the clause, or what frames the sentence, speaks of another year or a goal (what a growth is
         compared with does not count)."""
-        if (self.frame and _OLDER.search(fold(self.frame))) or _SINCE_THEN.search(fold(self.sentence.text)):
+        if (self.frame and OLDER.search(fold(self.frame))) or SINCE_THEN.search(fold(self.sentence.text)):
             return True
-        if _OLDER_AT_END.search(_COMPARED.sub(" ", fold(self.sentence.text))) and not self.growth:
+        if OLDER_AT_END.search(COMPARED.sub(" ", fold(self.sentence.text))) and not self.growth:
             return True
-        return bool(_OLDER.search(_COMPARED.sub(" ", fold(self.clause)) if self.growth else fold(self.clause)))
+        return bool(OLDER.search(COMPARED.sub(" ", fold(self.clause)) if self.growth else fold(self.clause)))
 
     @cached_property
     def part(self) -> bool:
         """Whether the clause speaks of a part of what came before ("de ellas", "de los cuales")."""
-        return bool(_LOCAL_PART.search(fold(self.around_clause)))
+        return bool(LOCAL_PART.search(fold(self.around_clause)))
 
     @cached_property
     def nouns(self) -> tuple[str, ...]:
         """Stems of the words right behind the figure that say what it counts ("proyectos postulados")."""
         if self.figure.unit and self.kind == "count":
             return (stem(self.figure.unit.split()[0]),)  # kilometres count no people
-        match = _NEXT_WORD.match(self.after)
+        match = NEXT_WORD.match(self.after)
         if match is None:
             return ()
         found = []
@@ -293,9 +249,9 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[
 def _clause(sentence: Sentence, text: str, figure: Figure) -> tuple[int, int]:
     start, end = sentence.start, max(sentence.end, figure.end)
     left = start
-    for match in _BOUNDARY.finditer(text, start, figure.start):
+    for match in BOUNDARY.finditer(text, start, figure.start):
         left = match.end()
-    boundary = _BOUNDARY.search(text, figure.end, end)
+    boundary = BOUNDARY.search(text, figure.end, end)
     return left, boundary.start() if boundary else end
 
 

@@ -1,0 +1,73 @@
+"""The expressions by which a sentence tells of what year, place or part a figure is, and how exactly."""
+
+from __future__ import annotations
+
+import re
+
+BOUNDARY = re.compile(
+    r"[;:()–—]|,(?!\d)|\.\s|\s(?:y|e|mientras(?:\s+que)?|pero|aunque|donde|versus|frente\s+a|(?:de|entre)\s+(?:l[oa]s\s+)?cuales|y\s+que)\s",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"(?:cerca\s+de|cercan[oa]s?\s+a|alrededor\s+de|aproximadamente|aprox\.?|casi|un[oa]s|en\s+torno\s+a(?:l)?|del\s+orden\s+de"
+    r"|pr[oó]xim[oa]s?\s+a|bordea\w*|rondan?)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
+)
+MORE = re.compile(
+    r"(?:m[aá]s\s+de|sobre|por\s+sobre|superior(?:es)?\s+a|supera\w*|super[oó]|excede\w*|al\s+menos|mayor(?:es)?\s+a|desde"
+    r"|por\s+encima\s+de)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
+)
+LESS = re.compile(
+    r"(?:menos\s+de|inferior(?:es)?\s+a|bajo|hasta|menor(?:es)?\s+a|no\s+m[aá]s\s+de|por\s+debajo\s+de|casi)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
+)
+GROWTH = re.compile(
+    r"\b(?:aument\w+|crec\w+|increment\w+|disminu\w+|reduc\w+|reduj\w+|baj[oó]\b|baja\b|subi\w+|alza|caid\w*|cay[oe]\w*|descen\w+"
+    r"|variac\w+|vari[oó]\b|expansi\w+|contra[ij]\w+)|\b(?:mas|menos|superior|inferior|mayor|menor)\s+(?:que|al?|respecto|en\s+comparacion)\b"
+    r"|\b(?:mas|menos)\s*$|\brespecto\s+(?:a|al|del?)\b.{0,30}\b(?:ano|20\d\d|periodo)"
+)
+DIFFERENCE = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:mas|menos|adicional\w*)\b")
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")
+YEAR_BEHIND = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:en|el|durante|a[nñ]o|del?)\s+(?:el\s+)?(?:a[nñ]o\s+)?((?:19|20)\d{2})(?![\d]|[.,]\d)"
+)
+COMPARED_YEAR = re.compile(
+    r"\b(?:que|respecto\s+(?:al?|del?)|en\s+comparaci[oó]n\s+(?:con|al?)|comparado\s+con|frente\s+al?|versus|sobre|contra)"
+    r"\s+(?:en\s+)?(?:el\s+|la\s+|l[oa]s\s+)?(?:mismo\s+)?(?:a[nñ]o|per[ií]odo|ejercicio|(?:cierre\s+de\s+)?[a-z]{4,10}\s+del?)?\s*(?:19|20)\d{2}\b",
+    re.IGNORECASE,
+)
+"""A year that a figure is compared with. "de 2022" alone is the figure's own, "un 5% más que en 2021" is not."""
+WHEN = re.compile(r"\s*(?:cuando|a[nñ]o\s+en\s+que|oportunidad\s+en\s+que)\b", re.IGNORECASE)
+YEAR_BEFORE_BEHIND = re.compile(
+    r"\s*(?:[a-z]+\s+){0,3}?(?:de|del|en|durante)\s*(?:l?\s*el\s+|el\s+|la\s+)?(?:mismo\s+)?(?:ano|periodo|ejercicio)\s+(?:anterior|pasado|previo|precedente)"
+)
+LEVEL_BEFORE = re.compile(
+    r"\b(?:desde|hasta|llega\w*\s+a|llego\s+a|alcanz\w+|totaliz\w+|registr\w+|quedando\s+en|cerr\w+\s+(?:con|en)|\d\s+(?:[a-z]+\s+){0,4}a)"
+    r"\s+(?:(?:con|un\s+total\s+de|a|los|las|l[oa]s|un|una|en)\s+)*(?:m?m?\$|uf)?\s*$"
+)
+SINCE = re.compile(r"\bdesde\s+(?:l[oa]s\s+)?$")
+CHANGED_FROM = re.compile(
+    r"\b(?:pas(?:o|aron|ando|ar)\s+de|desde)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$|\bde\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$"
+)
+TO_BEHIND = re.compile(
+    r"\s*(?:[a-z]+\s+){0,3}?(?:(?:en|el|de|del)\s+(?:19|20)\d\d\s+)?(?:a|hasta)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*\d"
+)
+NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+OLDER = re.compile(
+    r"\b(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)|\banteriormente\b|\bmeta\b|\bobjetivo\b|\bproyect(?!os?\b)"
+)
+FRAME = re.compile(
+    r"\s*(?:[•▪·*–-]\s*)?((?:En|A|Al|De|Del|Desde|Entre|Para|Seg[uú]n|Respecto|Durante|El\s+a[nñ]o|Hacia|Hasta|Tras|Sobre|Con"
+    r"|La\s+(?:meta|proyecci[oó]n))\b"
+    r"[^,;:.()]{2,70})[,:]\s"
+)
+SINCE_THEN = re.compile(
+    r"\bdesde\s+(?:su|la|el|que)\s+(?:creacion|inicio|fundacion|puesta|comienzo|implementacion|entrada|origen|inauguracion)"
+    r"|\bhistoric[oa]s?\b|\bacumulad[oa]s?\b|\ba\s+la\s+fecha\b"
+)
+COMPARED = re.compile(
+    r"\b(?:que|al?|del?|respecto\s+(?:al?|del?)|en\s+comparacion\s+(?:con|al?))\s+(?:el\s+|la\s+)?"
+    r"(?:mismo\s+)?(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)"
+)
+OLDER_AT_END = re.compile(
+    r"\b(?:durante|en|del?)\s+(?:el\s+|la\s+)?(?:ano|periodo|ejercicio|gestion)\s+(?:anterior|pasado|previo|precedente)\W*$"
+)
+LOCAL_PART = re.compile(r"\b(?:de\s+est[oa]s|de\s+ell[oa]s|de\s+l[oa]s\s+cuales|entre\s+est[oa]s|dich[oa]s)\b")
