@@ -8,7 +8,7 @@ from scanned import ROWS, Looks, changed, document, paragraph, place, table
 
 from pipeline.clean import clean
 from pipeline.extract.ocr.look import Look
-from pipeline.extract.ocr.looks import OPEN, SUREST, Weighed, weighed
+from pipeline.extract.ocr.looks import AGREED, OPEN, Weighed, weighed
 from pipeline.model import Audit, Document, Evidence, Finding, Reading
 from pipeline.run.audit import audit
 from pipeline.run.settling import REREAD, settled
@@ -31,15 +31,16 @@ def _named(document: Document, code: str) -> list[Finding]:
 
 
 def test_looks_that_agree_make_a_reading_surer() -> None:
-    made = weighed("$ 1.105", Reading(0.8, alternatives=("$ 7.105",)), [Look("$1.105", 0.97), Look("$1.105", 0.9)])
-    assert made == Weighed(Reading(0.97))
-    assert weighed("1.105", Reading(0.8), [Look("1.105", 1.0)] * 2).reading.confidence == SUREST
+    made = weighed("$ 1.105", Reading(0.8, alternatives=("$ 7.105",)), [Look("$1.105", 0.97), Look("$1.105", 0.1)])
+    assert made == Weighed(Reading(AGREED[2]))
+    assert weighed("1.105", UNSURE, [Look("1.105", 0.0)] * 4) == Weighed(Reading(AGREED[3]))
+    assert weighed("1.105", Reading(0.98), [Look("1.105", 0.0)] * 4) == Weighed(Reading(0.98))
     assert weighed("1.105", UNSURE, [Look("1.105", 1.0)]) == Weighed(UNSURE)  # one is not enough
 
 
 def test_a_look_that_is_unsure_itself_says_nothing_against_others() -> None:
     agreeing = [Look("975", 0.97), Look("975", 0.96)]
-    assert weighed("975", UNSURE, [*agreeing, Look("973", 0.4)]) == Weighed(Reading(0.97))
+    assert weighed("975", UNSURE, [*agreeing, Look("973", 0.4)]) == Weighed(Reading(AGREED[2]))
 
 
 def test_looks_that_differ_make_it_unsure_and_are_kept() -> None:

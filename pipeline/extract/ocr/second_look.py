@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ocr.available import Unread, recogniser
@@ -75,16 +74,14 @@ class _Sight:
 
     def looks(self, place: Place, figures: bool) -> tuple[Look, ...]:
         """What each way of looking reads in a place; those that read nothing are left out."""
-        from pipeline.extract.ocr.blots import BLOTTED
-
         box = self._pixels(place)
         if box is None:
             return ()
         parts = [part for stretch in self._stretches if len(part := self._within(stretch.pieces, box))]
+        if any(self._blots.touch(part) for part in parts):
+            return ()  # what is left of a figure says nothing, however well it is read
         found = [self._treated(parts, figures, number) for number in range(LOOKS)]
         found.append(self._untouched(box, figures))
-        if any(self._blots.touch(part) for part in parts):  # however well the rest of a figure is read
-            found = [replace(look, confidence=min(look.confidence, BLOTTED)) for look in found]
         return tuple(sorted((look for look in found if look.text), key=lambda look: -look.confidence))
 
     def _pixels(self, place: Place) -> tuple[int, int, int, int] | None:
