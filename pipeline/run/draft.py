@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from pipeline.characters import plain
 from pipeline.clean.tables import clean_table
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanRow, CleanTable, Column, Table
@@ -36,7 +37,7 @@ def draft(table: Table, *, name: str = "", institution: str = "") -> tuple[str, 
         "",
         "from pipeline.contract import Dataset, Field",
         "",
-        *(f"# {line}" for line in _totals(cleaned)),
+        *(f"# {_line(line)}" for line in _totals(cleaned)),
         "DATASET = Dataset(",
         f"    name={_quoted(dataset)},",
         f"    title={_quoted(title)},",
@@ -55,11 +56,16 @@ def draft(table: Table, *, name: str = "", institution: str = "") -> tuple[str, 
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    return '"' + _line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _plain(text: str) -> str:
-    return text.replace("\\", " ").replace('"', "'").rstrip(" .:")
+    return _line(text).replace("\\", " ").replace('"', "'").rstrip(" .:")
+
+
+def _line(text: str) -> str:
+    """``text`` on one line: the file is code, and a line of its own would be a statement."""
+    return " ".join(plain(text).split())
 
 
 def _tuple(items: Iterable[str]) -> str:
