@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.extract.ocr.blots import with_blots
+from pipeline.extract.ocr.cleaning import without_grey_stamps
 from pipeline.extract.ocr.ink import Ink, Stretch, crop, ink_of, stretches
 from pipeline.extract.ocr.layer import Read, words_of
 from pipeline.extract.ocr.lines import MARGIN, read_stretch
 from pipeline.extract.ocr.picture_rules import drawn
 from pipeline.extract.ocr.recognise import Recogniser
 from pipeline.extract.ocr.render import Grey, Picture
+from pipeline.extract.ocr.stamps import Zone, straightened_zone, turned_zone, without_rests
 from pipeline.extract.ocr.straighten import skew, straightened
 from pipeline.extract.page import Fill, Rule, Word
 from pipeline.model import Reading
@@ -81,7 +83,8 @@ def legibility(words: Sequence[tuple[str, float]]) -> float:
 
 @dataclass(frozen=True)
 class Flat:
-    """A picture turned and straightened: as it is, without its lines (``plain``), and what is drawn on it."""
+    """A picture turned and straightened: as it is, without its lines (``plain``), what is drawn on it, and
+    where stamps were."""
 
     grey: Grey
     plain: Grey
@@ -89,6 +92,7 @@ class Flat:
     lean: float
     rules: tuple[Rule, ...]
     fills: tuple[Fill, ...]
+    stamps: tuple[Zone, ...] = ()
 
 
 def flattened(picture: Picture, turn: int) -> Flat:
@@ -100,7 +104,11 @@ def flattened(picture: Picture, turn: int) -> Flat:
     else:
         lean = 0.0
     found = drawn(grey, picture.scale)
-    return Flat(grey, found.plain, ink_of(found.plain, picture.dpi), lean, found.rules, found.fills)
+    plain, stamps = without_grey_stamps(found.plain, picture.scale)
+    (high, wide), (rows, columns) = picture.grey.shape, grey.shape
+    moved = [straightened_zone(turned_zone(s, turn, wide, high), lean, columns, rows) for s in picture.stamps]
+    zones = (*moved, *stamps)
+    return Flat(grey, plain, ink_of(plain, picture.dpi), lean, found.rules, found.fills, zones)
 
 
 def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
@@ -118,7 +126,7 @@ def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
             read.append(Read("-", Reading(DASH), stretch.pieces, number))  # only a dash is that low
     if _mean(read) < POOR:
         read = [word for word in read if not _is_scrap(word)]
-    read = with_blots(read, flat.ink)
+    read = with_blots(without_rests(read, flat.ink, flat.stamps), flat.ink)
     words = words_of(read, flat.ink, flat.plain, picture.scale)
     return PageRead(words, flat.rules, flat.fills, turn, flat.lean, round(_mean(read), 3))
 

@@ -28,11 +28,13 @@ _MOST_OBJECTS = 5_000
 
 @dataclass(frozen=True)
 class Picture:
-    """A page as displayed, in grey (0 black); ``scale`` is in pixels a point."""
+    """A page as displayed, in grey (0 black); ``scale`` is in pixels a point. ``stamps`` says where coloured
+    stamps were taken out (left, top, right, bottom in pixels)."""
 
     number: int
     grey: Grey
     scale: float
+    stamps: tuple[tuple[int, int, int, int], ...] = ()
 
     @property
     def dpi(self) -> float:
@@ -50,30 +52,46 @@ def render(document: Any, number: int) -> Picture:
         raise PageFailure(number, "pdfium no puede abrirla")
     try:
         width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-        dpi = min(max(_scanned_at(page, width * height) or USUAL_DPI, LEAST_DPI), MOST_DPI)
+        finest, coloured = _scanned_at(page, width * height)
+        dpi = min(max(finest or USUAL_DPI, LEAST_DPI), MOST_DPI)
         scale = min(dpi / 72, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
         if scale * 72 < FEWEST_DPI:
             raise PageFailure(number, "es demasiado grande para reconocer su texto")
         columns, rows = max(int(width * scale + 0.5), 1), max(int(height * scale + 0.5), 1)
-        grey = np.full((rows, columns), 255, np.uint8)
-        bitmap = raw.FPDFBitmap_CreateEx(
-            columns, rows, raw.FPDFBitmap_Gray, c_void_p(grey.ctypes.data), grey.strides[0]
-        )
-        if not bitmap:
-            raise PageFailure(number, "pdfium no puede dibujarla")
-        try:
-            raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, 0, raw.FPDF_ANNOT | raw.FPDF_GRAYSCALE)
-        finally:
-            raw.FPDFBitmap_Destroy(bitmap)
-        return Picture(number, grey, scale)
+        drawn = _drawn(page, number, columns, rows, coloured)
+        if coloured:
+            from pipeline.extract.ocr.cleaning import grey_of
+
+            grey, stamps = grey_of(drawn, scale)
+            return Picture(number, grey, scale, tuple(stamps))
+        return Picture(number, drawn, scale)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _scanned_at(page: Any, area: float) -> float | None:
-    """The dots per inch of the finest picture that covers a good part of a page; ``None`` without one."""
+def _drawn(page: Any, number: int, columns: int, rows: int, coloured: bool) -> NDArray[np.uint8]:
+    """The pixels of a page, in grey or in colour (blue, green, red).
+
+    Raises:
+        PageFailure: pdfium cannot draw it.
+    """
+    pixels = np.full((rows, columns, 3) if coloured else (rows, columns), 255, np.uint8)
+    kind, how = (raw.FPDFBitmap_BGR, 0) if coloured else (raw.FPDFBitmap_Gray, raw.FPDF_GRAYSCALE)
+    bitmap = raw.FPDFBitmap_CreateEx(columns, rows, kind, c_void_p(pixels.ctypes.data), pixels.strides[0])
+    if not bitmap:
+        raise PageFailure(number, "pdfium no puede dibujarla")
+    try:
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, 0, raw.FPDF_ANNOT | how)
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+    return pixels
+
+
+def _scanned_at(page: Any, area: float) -> tuple[float | None, bool]:
+    """The dots per inch of the finest picture that covers a good part of a page (``None`` without one), and
+    whether any of such pictures is in colour."""
     address = native.address(page)
-    finest = None
+    finest, coloured = None, False
     for handle, across, up in _images(
         [native.get_object(address, i) for i in range(min(native.count_objects(address), _MOST_OBJECTS))], 1.0, 1.0, 0
     ):
@@ -82,7 +100,9 @@ def _scanned_at(page: Any, area: float) -> float | None:
             continue
         dpi = 72 * (columns.value * rows.value / (across * up)) ** 0.5
         finest = max(finest or 0.0, dpi)
-    return finest
+        about = raw.FPDF_IMAGEOBJ_METADATA()
+        coloured |= bool(raw.FPDFImageObj_GetImageMetadata(handle, page, byref(about))) and about.bits_per_pixel >= 24
+    return finest, coloured
 
 
 def _images(objects: list[int | None], across: float, up: float, depth: int) -> Iterator[tuple[Any, float, float]]:
