@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline import addresses, store
+from pipeline.characters import plain
 from pipeline.run import declared, reports
 from pipeline.run.reports import Unknown
 from pipeline.store import Output
@@ -23,8 +24,9 @@ _SUFFIX = {"accepted": ".decisions.toml", "correction": ".corrections.toml"}
 
 
 def _entry(kind: str, values: Mapping[str, Any]) -> str:
-    """A TOML table of an array; JSON's strings and whole numbers are TOML's too."""
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value != ""]
+    """A TOML table of an array; JSON's strings and whole numbers are TOML's too (DEL apart, which is no text)."""
+    said = {key: plain(value) if isinstance(value, str) else value for key, value in values.items()}
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in said.items() if value != ""]
     return f"\n[[{kind}]]\n" + "\n".join(lines) + "\n"
 
 

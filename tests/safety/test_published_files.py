@@ -192,3 +192,22 @@ def test_a_place_that_is_no_number_is_no_place() -> None:
     assert next(t for t in json.loads(text)["tables"] if t["id"] == "t09")["cells"][0]["box"] is None
     with pytest.raises(ValueError, match="not JSON compliant"):
         layout.dump({"x": float("inf")})
+
+
+@pytest.mark.parametrize(
+    "reason", ["a\x7f\x00b\u202e", "\udce9x", '"]\n[[accepted]]\nfinding = "y', "'\"\\"], ids=ascii
+)
+def test_a_reason_of_any_text_is_kept_as_one(reason: str, tmp_path: Path) -> None:
+    source = tmp_path / "c.txt"
+    source.write_text("CUENTA 2022\n\nRegión\tTotal\nÑuble\t1\nMaule\t2\nTotal\t9\n", encoding="utf-8")
+    out = ["--out", str(tmp_path / "out")]
+    assert CliRunner().invoke(app, ["extract", str(source), *out]).exit_code == 0
+    done = CliRunner().invoke(app, ["accept", "c", "f001", "--reason", reason, *out])
+    assert done.exit_code == 0, done.output
+    assert CliRunner().invoke(app, ["extract", str(source), *out]).exit_code == 0
+    (decision,) = [
+        f["decision"]["reason"]
+        for f in json.loads((tmp_path / "out/c/findings.json").read_text("utf-8"))["findings"]
+        if "decision" in f
+    ]
+    assert decision == plain(reason)
