@@ -19,7 +19,9 @@ RULES: tuple[Rule, ...] = (
             "column headers and caption) to the cell it speaks of. Where no cell and nothing computed "
             "from the tables bears the figure out and that cell differs, it is a contradiction. An error "
             "where a single slip of typing explains the difference of two exact figures, a warning "
-            "otherwise."
+            "otherwise. A row may be said before the figure («en Medicina hubo 300 egresos, de los cuales 120 "
+            "…»), known by a word only it has, or be that of another figure of the sentence which a cell bears "
+            "out; then one slip of typing must make one figure of the other, or few points lie between them."
         ),
         tolerance=(
             "Half a unit of the last printed digit of the less precise of the two; a truncated figure is "
@@ -27,7 +29,7 @@ RULES: tuple[Rule, ...] = (
         ),
         silent=(
             "The figure is hedged (cerca de, más de), in words, scaled (2,5 millones), about another year"
-            " or a goal, or two cells are equally likely to be meant."
+            " or a goal, of a place or group the table does not know, or two cells are equally likely to be meant."
         ),
         example="«se capacitó a 20.888 personas» next to a table of participants whose total is 20.878.",
     ),
@@ -41,14 +43,19 @@ RULES: tuple[Rule, ...] = (
         explanation="El texto da una proporción o una suma que la tabla no imprime, y de la tabla resulta otra.",
         docs=(
             "A percentage whose clause names one column (mujeres) or one row of the table right before "
-            "it, which prints no such percentage: the share of the total is computed and compared. A count "
-            "or amount of a column the sentence names in a table without totals: the column's sum."
+            "it, which prints no such percentage: the share of the total is computed and compared; a column "
+            "may be a group of columns (mujeres, of planta and of contrata). A count or amount that the sentence "
+            "tells of several rows together («PRODESAL y PDTI sumaron …», a half year of months, the column of a "
+            "table without totals): their sum."
         ),
         tolerance=(
-            "Half a unit of the last digit of the prose. Reported when ten points or less apart, or one "
-            "slip of typing away."
+            "Half a unit of the last digit of the prose. Reported when twelve points or less apart, or one "
+            "slip of typing away; a sum only one slip away."
         ),
-        silent="Hedged figures, growth, several columns or rows named, a percentage borne out elsewhere.",
+        silent=(
+            "Hedged figures, growth, other years, words the table does not know, a percentage borne out elsewhere, "
+            "words that license several different shares."
+        ),
         example="«el 54,2% de la dotación son mujeres» after a table with 482 women of 1.000.",
     ),
     Rule(
@@ -97,9 +104,16 @@ RULES: tuple[Rule, ...] = (
         message="La frase dice {observed}, pero de sus propias cifras resulta {expected}.",
         message_en="The sentence says {observed}, but its own figures give {expected}.",
         explanation="La frase da dos valores y su variación o proporción, y esta no sale de esos valores.",
-        docs="«pasó de A a B, un X% más»: the growth recomputed from A and B; «de un total de A, B (X%)»: the share.",
-        tolerance="The intervals of A and B as printed, and half a unit of the last digit of X.",
-        silent="The sentence has more than one percentage or the figures are of different units.",
+        docs=(
+            "The growth recomputed from A and B: «pasó de A a B, un X% más», «B casos, un X% más que los A del año "
+            "anterior». The share: «de un total de A, B (X%)», «A, de los cuales B, es decir, un X%», «B de las A, "
+            "lo que representa un X%», «la tasa fue de X%: B de A»."
+        ),
+        tolerance="The intervals of A and B as printed, and a unit of the last digit of X (it may be truncated).",
+        silent=(
+            "The sentence has more than one percentage, the figures are of different units, a share is more than 15 "
+            "points off or is that of the rest, a table denies one of the figures or bears out all three."
+        ),
         example="«pasó de 1.200 a 1.350, un 15% más» (12,5%).",
     ),
     Rule(

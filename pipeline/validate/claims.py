@@ -180,11 +180,11 @@ def _wrong_share(one: Claim, judged: Judgement, computed: Derived, tables: Figur
     expected = value + "%" if percent else f"{int(computed.value):,}".replace(",", ".")
     part = computed.operands[: computed.parts] if percent else computed.operands
     whole = computed.operands[computed.parts :] if percent else ()
-    spelled = _added(part) + (f" / {_added(whole)}" if whole else "")
-    of = f"{_added(part)} de {_added(whole)}"
+    spelled = f"{_within(part)} / {_within(whole)}" if percent else _added(part)
+    of = f"{_within(part)} de {_within(whole)}"
     return rules.finding(
         "texto-proporcion",
-        severity="error" if judged.slip and not percent else "warning",
+        severity="error" if judged.slip and judged.sure and not percent else "warning",
         evidence=(told(one), *evidence(judged, tables)),
         observed=one.figure.text,
         expected=expected,
@@ -197,8 +197,12 @@ def _wrong_share(one: Claim, judged: Judgement, computed: Derived, tables: Figur
 
 def _added(facts: Sequence[Fact]) -> str:
     """Figures as a sum: the first six of many."""
-    text = " + ".join(f.text.strip() for f in facts[:6]) + (" + …" if len(facts) > 6 else "")
-    return f"({text})" if len(facts) > 1 else text
+    return " + ".join(f.text.strip() for f in facts[:6]) + (" + …" if len(facts) > 6 else "")
+
+
+def _within(facts: Sequence[Fact]) -> str:
+    """A sum as part of a quotient."""
+    return f"({_added(facts)})" if len(facts) > 1 else _added(facts)
 
 
 def _truncated(one: Claim, judged: Judgement, tables: Figures) -> Finding:

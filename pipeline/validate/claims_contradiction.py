@@ -220,7 +220,9 @@ def _sum(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgemen
         if not mistake or not noun_known(claim, target) or not _years_agree(claim, target, figures):
             continue
         if column[1] >= 0.6 and len(unexplained(claim, table, figures)) <= UNEXPLAINED.get(claim.printed_digits, 99):
-            return Judgement("contradicted", derived=Derived("suma", tuple(cells), value, "", True), slip=mistake)
+            sure = claim.printed_digits >= LONG
+            added = Derived("suma", tuple(cells), value, "", True)
+            return Judgement("contradicted", derived=added, slip=mistake, sure=sure)
     return None
 
 

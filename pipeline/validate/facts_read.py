@@ -39,6 +39,7 @@ _MONTH = re.compile(r"\W*(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)")
 _YEARLY = re.compile(r"\W*(?:ano|anual|acumulad[oa]|acum)\b")
 MONTHS = 6
 """So many columns that begin like months are months."""
+FEWEST_GROUPED = 2
 ALL_SHARE = 3
 """Fewer columns may well have a word in common."""
 _CODE = re.compile(r"^\s*[\d.\-/]{0,14}[A-Za-z]?\s*$")
@@ -189,11 +190,16 @@ def _without_note(label: str) -> str:
 
 
 def _heads_groups(table: Table, column: int) -> bool:
-    """Whether a column of labels names groups of rows: some of its cells reach over several rows."""
+    """Whether a column of labels names groups of rows: cells that reach over several, or blanks below a name."""
     body = range(table.header_rows, table.row_count)
-    cells = [table.cell_at.get((row, column)) for row in body]
-    spans = sum(1 for cell in cells if cell is not None and cell.row_span > 1)
-    return 2 * spans >= len(cells) and len(cells) > 2
+    inside = 0
+    for row in body:
+        cell = table.cell_at.get((row, column))
+        beside = table.cell_at.get((row, column + 1))
+        spans = cell is not None and cell.row_span > 1
+        blank = cell is None or not cell.text.strip()
+        inside += spans or (blank and beside is not None and bool(beside.text.strip()) and row > body.start)
+    return len(body) > FEWEST_GROUPED and inside * 3 >= len(body)
 
 
 def _facts(
