@@ -53,8 +53,8 @@ RULES: tuple[Rule, ...] = (
         severity="info",
         title="Cifras por confirmar en la imagen",
         title_en="Figures to be confirmed on the picture",
-        message="{place}, {figures} con poca seguridad y ninguna cuenta las confirma: {listed}.",
-        message_en="{place}, {figures} unsurely and no relation confirms them: {listed}.",
+        message="{place}, {figures} confirma: {listed}.",
+        message_en="{place}, {figures} (read unsurely, confirmed by no relation): {listed}.",
         explanation=(
             "La imagen no deja claro qué dice y no hay suma, porcentaje ni otra cifra que lo determine. Se publica lo "
             "más probable: mírelo en la imagen antes de citarlo."

@@ -120,7 +120,11 @@ def _doubtful(where: str, figures: list[_Figure]) -> Finding:
         observed=figures[0].text,
         suggestion="Compare cada una con la imagen antes de citarla.",
         place=where + _on_page(figures[0]),
-        figures="una cifra se leyó" if len(figures) == 1 else f"{len(figures)} cifras se leyeron",
+        figures=(
+            "una cifra se leyó con poca seguridad y ninguna cuenta la"
+            if len(figures) == 1
+            else f"{len(figures)} cifras se leyeron con poca seguridad y ninguna cuenta las"
+        ),
         listed=_listed(listed),
     )
 
