@@ -64,7 +64,8 @@ def test_tables_have_the_settled_text_with_what_was_read_beside_it() -> None:
 
 def test_the_printed_csv_and_the_dataset_have_the_settled_text_and_its_value() -> None:
     (data,) = printed_tables(report()).values()
-    assert list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))[2] == ["Cerrillos", "500", "105", "605", "2.118"]
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert rows[2] == ["Cerrillos", "500", "105", "605", "2.118"]
     (frame,) = frames.frames(report().clean).values()
     assert frame.column("mujeres").to_pylist() == [1100, 105, 200, 1405]
     assert frame.column("mujeres_impreso").to_pylist() == ["1.100", "105", "200", "1.405"]
