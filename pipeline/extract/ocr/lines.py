@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +17,9 @@ from pipeline.model import Reading
 
 MARGIN = 8  # pixels of paper around a line that is recognised
 ILLEGIBLE = 0.3  # confidence below which a scrap of two characters is a stain
+NEAR = 0.6  # letter heights between two parts of one figure
+_DIGIT_LAST, _MARK_FIRST = re.compile(r"\d$"), re.compile(r"[.,]\d{3}(?!\d)")
+_MARK_LAST, _GROUP_FIRST = re.compile(r"\d[.,]$"), re.compile(r"\d{3}(?!\d)")
 LONGEST_FIGURE = 16  # characters: a longer word that stands alone is no figure misread
 
 
@@ -26,7 +30,7 @@ def read_stretch(grey: Grey, ink: Ink, stretch: Stretch, number: int, dpi: float
     if not seen and stretch.right - stretch.left < 4 * ink.letter:
         seen = own.line(line, dpi, FIGURES)  # a digit alone is easily taken for a stain
     found = []
-    for word, pieces in _pieces(ink, stretch, seen, x) if seen else ():
+    for word, pieces in _whole(_pieces(ink, stretch, seen, x), ink) if seen else ():
         text = as_inked(word.text, ink, pieces)
         alone = len(seen) == 1
         doubted = alone and (may_be_figure(text) or (word.confidence < DOUBTED and len(text) <= LONGEST_FIGURE))
@@ -54,3 +58,21 @@ def _pieces(ink: Ink, stretch: Stretch, seen: Sequence[Seen], x: int) -> list[tu
         if not counts[n] and len(spare):
             nearest[spare[np.abs(middle[spare] - (left[n] + right[n]) / 2).argmin()]] = n
     return [(word, stretch.pieces[nearest == n]) for n, word in enumerate(seen) if (nearest == n).any()]
+
+
+def _whole(words: list[tuple[Seen, Ints]], ink: Ink) -> list[tuple[Seen, Ints]]:
+    """The words with figures whole that the recogniser parted at a point ("1.234 .567", "1. 234")."""
+    whole: list[tuple[Seen, Ints]] = []
+    for word, pieces in words:
+        if whole:
+            before, own = whole[-1]
+            parted = (_DIGIT_LAST.search(before.text) and _MARK_FIRST.match(word.text)) or (
+                _MARK_LAST.search(before.text) and _GROUP_FIRST.match(word.text)
+            )
+            if parted and word.left - before.right < NEAR * ink.letter:
+                sure = min(before.confidence, word.confidence)
+                joined = Seen(before.text + word.text, sure, before.left, before.top, word.right, word.bottom)
+                whole[-1] = (joined, np.concatenate([own, pieces]))
+                continue
+        whole.append((word, pieces))
+    return whole

@@ -16,11 +16,15 @@ from pipeline.extract.ocr.ink import AREA, HEIGHT, LEFT, TOP, WIDTH, Ink, Ints
 
 SMALL = 0.45  # of the tallest piece of a word: a mark is no taller
 TALL = 0.6  # … and a letter is at least so tall
-HEAVY = 0.004  # of the tallest piece's height squared: a mark has more ink, dust has less
+HEAVY = 0.012  # of the tallest piece's height squared: a mark has more ink, dust has less
+SHARP = 14  # pixels a letter must be tall for the shape of a mark to tell a point from a comma
 _ENDS = ".,:;'’`´\"”"
 _LOW = ".,:;"
 _STARTS = ".,:;'‘`´\"“"
 _MARKS = re.compile(r"(?<=\d)[.,](?=\d)")
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_AROUND = re.compile(r"^\D+|\D+$")
+_FORMS = (re.compile(r"\d{1,3}(\.\d{3})+,\d+"), re.compile(r"\d{1,3}(,\d{3})+\.\d+"))
 _N_WIDTH, _RING_WIDTH = 1.3, 0.75  # of a digit's
 _NUMBER_SIGN = re.compile(r"^([Nn])[O0o?*%9\"”'](?=\d*[.:]?$)")
 
@@ -87,18 +91,67 @@ def _marked(shape: _Shape, ink: Ink, end: int, low: bool) -> bool:
     return len(inked) > 0 and bool((inked[0] > 0.6 * height) if low else (inked[-1] < 0.4 * height))
 
 
-def marks_of_figure(ink: Ink, pieces: Ints) -> int:
-    """How many points and commas stand within a figure: small pieces at the foot of the line, with taller
-    ones on both sides of them."""
+def marks_of_figure(ink: Ink, pieces: Ints) -> str:
+    """The points and commas within a figure as the ink has them: small pieces at the foot of the line, with
+    taller ones on both sides; "?" where the ink does not tell which a mark is (see :func:`_mark`)."""
     shape = _shape(ink, pieces)
     small = (shape.height < SMALL * shape.tallest) & (shape.top > shape.base - 0.5 * shape.tallest)
     tall = np.flatnonzero(shape.height >= TALL * shape.tallest)
     if not len(tall):
-        return 0
-    inside = np.arange(len(small))
-    return int(np.count_nonzero(small & (inside > tall[0]) & (inside < tall[-1])))
+        return ""
+    return "".join(_mark(shape, ink, int(i)) for i in np.flatnonzero(small) if tall[0] < i < tall[-1])
 
 
-def marks_of_text(text: str) -> int:
-    """How many points and commas a text has between digits."""
-    return len(_MARKS.findall(text))
+def _mark(shape: _Shape, ink: Ink, index: int) -> str:
+    """A point stands on the line and is as wide as tall, a comma hangs below it and is taller than wide."""
+    hangs = (int(shape.bottom[index]) - shape.base) / shape.tallest
+    slender = int(shape.height[index]) / max(int(ink.pieces[shape.number[index], WIDTH]), 1)
+    if shape.tallest < SHARP:
+        return "?"
+    if hangs >= 0.14 and slender >= 1.3:
+        return ","
+    return "." if hangs <= 0.06 and slender <= 1.25 else "?"
+
+
+def is_ill_formed(text: str) -> bool:
+    """Whether points and commas stand in a figure as in none that is printed: both, and not points
+    between groups of three with a comma after them, or the other way round."""
+    if "." not in text or "," not in text:
+        return False
+    core = _AROUND.sub("", text)
+    return bool(core) and not any(pattern.fullmatch(core) for pattern in _FORMS)
+
+
+def marks_of_text(text: str) -> str:
+    """The points and commas a text has between digits."""
+    return "".join(_MARKS.findall(text))
+
+
+def bears_out(marks: str, text: str) -> bool:
+    """Whether the ink's marks are those of a text, as far as the ink tells. A comma before three digits that
+    the ink does not show to be one is as likely a point between groups."""
+    places = list(_MARKS.finditer(text))
+    if len(places) != len(marks):
+        return False
+    for mark, place in zip(marks, places, strict=True):
+        if mark == "?" or (mark == "." and not _GROUP.match(text, place.end())):
+            if place.group() == "," and _GROUP.match(text, place.end()):
+                return False
+        elif mark != place.group():
+            return False
+    return True
+
+
+def with_marks(text: str, marks: str) -> str:
+    """The text with the marks between its digits as the ink has them, where there are as many; a point only
+    where three digits follow it."""
+    if len(marks_of_text(text)) != len(marks):
+        return text
+    given = iter(marks)
+
+    def other(match: re.Match[str]) -> str:
+        mark = next(given)
+        certain = mark == "," or (mark == "." and _GROUP.match(text, match.end()))
+        return mark if certain else match.group()
+
+    return _MARKS.sub(other, text)

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.extract.ocr.look import Look
 from pipeline.extract.ocr.recognise import FIGURES, Recogniser, Seen
 from pipeline.extract.ocr.render import Grey
-from pipeline.extract.ocr.shapes import marks_of_text
+from pipeline.extract.ocr.shapes import bears_out, is_ill_formed, with_marks
 from pipeline.model import Reading
 
 SIZES = (1.5, 2.2, 0.8, 1.25)  # times as large further looks are taken, one after the other
@@ -79,12 +79,12 @@ def alternatives(seen: Sequence[Seen], least: float = 0.02, most: int = 4) -> tu
 
 
 def verified(
-    text: str, confidence: float, grey: Grey, dpi: float, own: Recogniser, alone: bool, marks: int
+    text: str, confidence: float, grey: Grey, dpi: float, own: Recogniser, alone: bool, marks: str
 ) -> Verified:
     """A word with digits, or one that may have been, after further looks at its picture.
 
-    Two looks that agree are believed, if the ink has as many ``marks`` (points and commas between digits)
-    as they read; where they do not, others follow until two agree, and what was read otherwise is kept
+    Two looks that agree are believed, if the ink has the ``marks`` (points and commas between digits) they
+    read; where they do not, others follow until two agree, and what was read otherwise is kept
     as alternatives. ``alone``: nothing else is on its line, so it may be a figure though it has no digit.
     """
     letters = not is_numeral(text)
@@ -94,30 +94,35 @@ def verified(
     for number in range(len(SIZES)):
         looks.append(further(grey, dpi, own, allowed, number))
         best, count = _best(looks, marks)
-        if count > 1 and (letters or marks_of_text(best) == marks):
+        if count > 1 and (letters or _credible(best, marks)):
             break
     own_best = max((look.confidence for look in looks if look.text == best), default=0.0)
     if letters and (not is_numeral(best) or own_best < DOUBTED or (count < 2 and confidence > TOLD_APART)):
         return Verified(text, Reading(_rounded(confidence)))
-    agreed = len(looks) == 2 and count == 2
-    if agreed:
-        return Verified(best, Reading(_rounded(max(AGREED, own_best))))
-    inked = marks_of_text(best) == marks
-    ceiling = MAJORITY if count > 1 and inked else SPLIT
+    if len(looks) == 2 and count == 2:
+        return Verified(best, Reading(_rounded(max(AGREED, own_best) if own_best >= DOUBTED else own_best)))
+    if not _credible(best, marks) and _credible(inked := with_marks(best, marks), marks):
+        looks, best = [*looks, Look(best, own_best)], inked
+    ceiling = MAJORITY if count > 1 and _credible(best, marks) else SPLIT
     others = [t for look in looks for t in (look.text, *look.alternatives) if t and t != best]
     return Verified(
         best, Reading(_rounded(min(ceiling, own_best)), alternatives=tuple(dict.fromkeys(others))[:MOST_OTHERS])
     )
 
 
-def _best(looks: Sequence[Look], marks: int) -> tuple[str, int]:
+def _best(looks: Sequence[Look], marks: str) -> tuple[str, int]:
     """What most looks read, and how many: among equals what has a digit and as many marks as the ink, then
     what is surest."""
     told = Counter(look.text for look in looks if look.text and look.confidence >= GUESS)
     told = told or Counter(look.text for look in looks if look.text)
     sure = {t: max(look.confidence for look in looks if look.text == t) for t in told}
-    best = max(told, key=lambda t: (told[t], is_numeral(t), marks_of_text(t) == marks, sure[t]), default=looks[0].text)
+    best = max(told, key=lambda t: (told[t], is_numeral(t), _credible(t, marks), sure[t]), default=looks[0].text)
     return best, told[best]
+
+
+def _credible(text: str, marks: str) -> bool:
+    """Whether a reading has the points and commas that the ink has, where a figure can have them."""
+    return bears_out(marks, text) and not is_ill_formed(text)
 
 
 def _rounded(confidence: float) -> float:
