@@ -30,7 +30,7 @@ from pipeline.model import (
     Table,
 )
 from pipeline.rules import finding
-from pipeline.rules.accounting import KINDS, MISSING, MOST_NAMED
+from pipeline.rules.accounting import KINDS, LONGEST_NAMED, MISSING, MOST_NAMED
 
 _OTHER = re.compile(r"[^0-9]+")
 _RUN = re.compile(r"[0-9]+")
@@ -133,11 +133,12 @@ class Ledger:
         texts = published(blocks)
         missing = seen - digits(texts) - digits(left.text for left in self.left)
         found = self._missing(missing, texts, blocks) if missing else []
+        cells = _boxes(blocks)
         left = sorted([*self.left, *found], key=lambda one: (one.place.page or 0, list(KINDS).index(one.kind)))
         return Account(
             pages=tuple(sorted(self.statuses.items())),
             seen=seen.total(),
-            regions=tuple(Region(place, _table_at(place, blocks)) for place in self.regions),
+            regions=tuple(Region(place, _table_at(place, cells.get(place.page, ()))) for place in self.regions),
             left_out=tuple(left),
         )
 
@@ -148,8 +149,8 @@ class Ledger:
         for page in sorted(self.words):
             for text, place in self.words[page]:
                 runs = Counter(_RUN.findall(text))
-                if runs <= there:
-                    there -= runs
+                if all(there[run] >= count for run, count in runs.items()):
+                    there.subtract(runs)
                 else:
                     unfound.append((text, place))
         headers = _headers(blocks)
@@ -176,21 +177,26 @@ def _headers(blocks: Sequence[Block]) -> Mapping[int, set[str]]:
     return found
 
 
-def _table_at(region: Place, blocks: Sequence[Block]) -> str | None:
-    """The table that has most cells in a region."""
-    counts: Counter[str] = Counter()
+def _boxes(blocks: Sequence[Block]) -> Mapping[int | None, list[tuple[str, Box]]]:
+    """The boxes of all cells by page, each with the id of its table."""
+    found: dict[int | None, list[tuple[str, Box]]] = {}
     for block in blocks:
-        if isinstance(block, Table) and region.page in block.pages:
-            inside = sum(_holds(region, cell.place) for cell in block.cells)
-            if inside:
-                counts[block.id] = inside
-    return max(counts, key=lambda id_: counts[id_]) if counts else None
+        if isinstance(block, Table):
+            for cell in block.cells:
+                if cell.place.box is not None:
+                    found.setdefault(cell.place.page, []).append((block.id, cell.place.box))
+    return found
 
 
-def _holds(region: Place, place: Place) -> bool:
-    own, other = region.box, place.box
-    if place.page != region.page or own is None or other is None:
-        return False
+def _table_at(region: Place, cells: Sequence[tuple[str, Box]]) -> str | None:
+    """The table that has most of the cells of a page that are in a region."""
+    own = region.box
+    assert own is not None
+    counts = Counter(table for table, box in cells if _holds(own, box))
+    return max(counts, key=lambda table: counts[table]) if counts else None
+
+
+def _holds(own: Box, other: Box) -> bool:
     x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
     return own.x0 - 1 <= x <= own.x1 + 1 and own.top - 1 <= y <= own.bottom + 1
 
@@ -210,12 +216,14 @@ def findings_of(account: Account) -> tuple[Finding, ...]:
             continue
         count = sum(numerals(one.text) for one in left)
         pages = sorted({one.place.page for one in left if one.place.page is not None})
-        named = list(dict.fromkeys(one.text for one in left))
+        named = list(dict.fromkeys(_short(one.text) for one in left))
         told = ", ".join(f"«{text}»" for text in named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
         made.append(
             finding(
                 "cifra-sin-lugar" if kind == MISSING else "cifras-aparte",
-                evidence=tuple(Evidence(one.text, place=one.place, role="context") for one in left[:MOST_NAMED]),
+                evidence=tuple(
+                    Evidence(_short(one.text), place=one.place, role="context") for one in left[:MOST_NAMED]
+                ),
                 observed=f"{count} {'cifra' if count == 1 else 'cifras'}",
                 what=KINDS[kind],
                 where=f" de {pages_text(pages)}" if pages else "",
@@ -223,3 +231,8 @@ def findings_of(account: Account) -> tuple[Finding, ...]:
             )
         )
     return tuple(made)
+
+
+def _short(text: str) -> str:
+    """A text as a finding names it; all of it is in the account."""
+    return text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}…"

@@ -6,6 +6,7 @@ from pipeline.rules.base import Rule
 
 MISSING = "sin-lugar"
 MOST_NAMED = 12  # texts a finding spells out; account.json has them all
+LONGEST_NAMED = 60  # characters of one of them
 
 # What text can be that is left out, in the words of a finding. The last is what nobody knows.
 KINDS: Mapping[str, str] = {

@@ -107,6 +107,16 @@ def test_digits_that_no_word_has_are_named_all_the_same() -> None:
     assert [one.text for one in ledger.closed([Paragraph("12")]).left_out] == ["7 7"]
 
 
+def test_a_finding_stays_short_whatever_is_left_out() -> None:
+    ledger = Ledger()
+    ledger.of_text((f"{n}" * 9000, Place(line=n)) for n in range(100, 400))
+    account = ledger.closed([Paragraph("nada")])
+    assert len(account.left_out) == 300
+    (found,) = findings_of(account)
+    assert len(found.message) < 1000
+    assert max(len(evidence.text) for evidence in found.evidence) <= 61
+
+
 def test_a_header_repeated_in_a_text_is_known() -> None:
     text = "Año\t2021\t2022\nHombres\t10\t20\nMujeres\t11\t21\n\f\nAño\t2021\t2022\nOtros\t12\t22\n"
     document = read(text.encode())
