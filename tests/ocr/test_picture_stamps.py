@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.cleaning import grey_of, without_grey_stamps
+from pipeline.extract.ocr.cleaning import grey_of, without_dust, without_grey_stamps
 from pipeline.extract.ocr.ink import ink_of
 from pipeline.extract.ocr.layer import Read
 from pipeline.extract.ocr.stamps import straightened_zone, turned_zone, without_rests
@@ -116,3 +116,21 @@ def test_rests_of_a_stamp_are_no_words_and_figures_under_it_are_unsure() -> None
     kept = without_rests(read, ink, [zone])
     assert [(w.text, w.reading.confidence) for w in kept] == [("12.345", 0.8), ("Total", 0.97), ("-", 0.9)]
     assert without_rests(read, ink, []) == read
+
+
+@pytest.mark.parametrize("dpi", [150, 200])
+def test_dust_goes_and_points_stay(dpi: int) -> None:
+    sheet = Sheet(dpi).lines_of_text(6).text(30, 160, "1.234.567,8", 8).text(30, 180, ". , ; :", 9)
+    clean = sheet.scanned(noise=2)
+    dust = np.random.default_rng(5).random(clean.shape) < 0.002
+    dusty = np.where(dust, np.uint8(20), clean)
+    cleaned = without_dust(dusty)
+    paper = cv2.dilate((clean < 200).astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
+    assert np.count_nonzero((cleaned < 150) & paper) < 0.03 * np.count_nonzero(dust & paper)
+    ink = clean < 110
+    assert np.count_nonzero((cleaned > 160) & ink) < 0.002 * np.count_nonzero(ink)
+
+
+def test_a_clean_picture_is_left_as_it_is() -> None:
+    page = Sheet().lines_of_text().grid([30, 180], [250, 270]).scanned()
+    assert np.array_equal(without_dust(page), page)

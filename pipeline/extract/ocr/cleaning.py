@@ -1,4 +1,4 @@
-"""Seals and signatures taken out of a picture, as far as their colour or their greyness tells them from print.
+"""Dust, seals and signatures taken out of a picture, the latter as far as their colour or greyness tells them.
 
 A stamp is a large figure of thin strokes that is no table's grid: by that it is found. In its box what has
 its colour (in a picture in colour) or is about as light as it (in a grey one) becomes paper; black print
@@ -19,6 +19,8 @@ Colours = NDArray[np.uint8]  # rows, columns, three colours
 Mask = NDArray[np.uint8]
 Zone = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
+SPECK = 50  # levels a pixel must stand out from the middle one of those around it to be dust
+DUSTY = 0.0001  # of a picture's pixels that stand out from which it is cleaned; less may be print
 COLOURED = 26  # levels between the strongest and the weakest colour from which ink is no shade of grey
 LARGE, LOWEST = 32.0, 14.0  # points of the larger and the smaller side of a stamp or signature; letters are smaller
 CUT = 2.5  # points a stamp may be cut for by a level line that was taken out
@@ -31,6 +33,19 @@ BLACK = 70  # level of the strongest colour below which something is black print
 LIGHTER = 0.72  # of the print's darkness below which a grey stamp can be told from it
 MORE = 12  # pixels around a stamp's box that rests of it may stand in
 RIM = 2  # pixels the edges of strokes are blurred over
+
+
+def without_dust(grey: Grey) -> Grey:
+    """A picture as it was scanned, without single dark pixels (or pairs) that stand alone, if it has many."""
+    import cv2
+
+    around = cv2.medianBlur(grey, 5)
+    dark = (cv2.subtract(cv2.dilate(around, np.ones((7, 7), np.uint8)), grey) > SPECK).astype(np.uint8)
+    crowd = cv2.boxFilter(dark, cv2.CV_8U, (5, 5), normalize=False, borderType=cv2.BORDER_CONSTANT)
+    specks = (dark > 0) & (crowd <= 2)
+    if np.count_nonzero(specks) < DUSTY * specks.size:
+        return grey
+    return np.where(specks, around, grey).astype(np.uint8)
 
 
 def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[Zone]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.extract.ocr.blots import with_blots
-from pipeline.extract.ocr.cleaning import without_grey_stamps
+from pipeline.extract.ocr.cleaning import without_dust, without_grey_stamps
 from pipeline.extract.ocr.ink import Ink, Stretch, crop, ink_of, stretches
 from pipeline.extract.ocr.layer import Read, words_of
 from pipeline.extract.ocr.lines import MARGIN, read_stretch
@@ -25,6 +25,7 @@ UPRIGHT = 0.6  # legibility from which a page is taken to be the right way up
 SAMPLE = 12  # stretches by which ways up are compared
 LOW = 0.5  # letter heights: a stretch no taller is a dash, or what is left of a line
 DASH = 0.8  # confidence of a dash, which is told by its shape alone
+BLACK = 0.7  # of the usual darkness of print that a dash must have
 NEAR = 3.0  # points from a drawn line within which a dash may be a rest of it
 MOST = 1000  # stretches of one page that are read, the largest: more are noise
 SPREAD = 100  # stretches by which a page with more is judged
@@ -98,6 +99,7 @@ class Flat:
 def flattened(picture: Picture, turn: int) -> Flat:
     """A picture turned by ``turn`` degrees clockwise and straightened, its lines taken out."""
     grey = np.ascontiguousarray(np.rot90(picture.grey, -turn // 90)) if turn else picture.grey
+    grey = without_dust(grey)
     lean = skew(grey)
     if abs(lean) > STRAIGHT:
         grey = straightened(grey, lean)
@@ -122,13 +124,27 @@ def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
     for number, stretch in enumerate(found):
         if stretch.bottom - stretch.top > LOW * flat.ink.letter:
             read += read_stretch(flat.plain, flat.ink, stretch, number, picture.dpi, own)
-        elif not _on_line(stretch, flat.rules, picture.scale):
+        elif not _on_line(stretch, flat.rules, picture.scale) and _is_black(stretch, flat, found):
             read.append(Read("-", Reading(DASH), stretch.pieces, number))  # only a dash is that low
     if _mean(read) < POOR:
         read = [word for word in read if not _is_scrap(word)]
     read = with_blots(without_rests(read, flat.ink, flat.stamps), flat.ink)
     words = words_of(read, flat.ink, flat.plain, picture.scale)
     return PageRead(words, flat.rules, flat.fills, turn, flat.lean, round(_mean(read), 3))
+
+
+def _is_black(dash: Stretch, flat: Flat, found: Sequence[Stretch]) -> bool:
+    """Whether a dash is about as black as print is; grain of the scanner is lighter."""
+    usual = np.median([_darkness(s, flat) for s in found[:: max(len(found) // SPREAD, 1)]])
+    return _darkness(dash, flat) >= BLACK * float(usual)
+
+
+def _darkness(stretch: Stretch, flat: Flat) -> float:
+    """How much darker than paper the darker half of some ink is."""
+    box = np.s_[stretch.top : stretch.bottom, stretch.left : stretch.right]
+    own = np.isin(flat.ink.labels[box], stretch.pieces)
+    around = flat.plain[max(stretch.top - 4, 0) : stretch.bottom + 4, max(stretch.left - 4, 0) : stretch.right + 4]
+    return float(np.percentile(around, 95) - np.percentile(flat.plain[box][own], 30)) if own.any() else 0.0
 
 
 def _mean(read: Sequence[Read]) -> float:
