@@ -31,11 +31,18 @@ def legible(document: Document) -> Document:
             if found := characters.lost(text):
                 lost += found
                 places.append(evidence)
+    for left in document.account.left_out:
+        if found := characters.lost(left.text):
+            lost += found
+            text = plain(left.text)
+            places.append(Evidence(text[:80], sentence=text, place=left.place))
     blocks = tuple(_block(block) for block in document.blocks)
+    left_out = tuple(replace(left, text=plain(left.text)) for left in document.account.left_out)
+    account = replace(document.account, left_out=left_out)
     findings = tuple(_finding(found) for found in document.findings)
     if lost:
         findings = (*findings, _reported(lost, places))
-    return replace(document, blocks=blocks, findings=findings)
+    return replace(document, blocks=blocks, findings=findings, account=account)
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -53,6 +60,7 @@ def _texts(document: Document) -> Iterator[str]:
                 yield from _read(part.reading)
     for found in document.findings:
         yield from _texts_of(found)
+    yield from (left.text for left in document.account.left_out)
 
 
 def _read(reading: Reading | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.model import Account, Cell, LeftOut, PageStatus, Paragraph, Place, Report, Table
+from pipeline.model import Account, Cell, LeftOut, PageStatus, Paragraph, Report, Table
 from pipeline.publish import layout
 from pipeline.rules.accounting import KINDS, MISSING
 
@@ -35,7 +35,8 @@ def account(report: Report) -> dict[str, Any]:
     return {
         "pages": _pages(own, document.source.pages),
         "regions": [
-            {"page": region.place.page, "box": _box(region.place), "table": region.table} for region in own.regions
+            {"page": region.place.page, "box": layout.box(region.place.box), "table": region.table}
+            for region in own.regions
         ],
         "digits": {
             "seen": own.seen,
@@ -69,13 +70,13 @@ def _pages(own: Account, total: int | None) -> Mapping[str, Any] | None:
     return {"total": total, "text": sum(status == "text" for _, status in own.pages), **numbers}
 
 
-def _box(place: Place) -> list[float] | None:
-    box = place.box
-    return None if box is None else [round(float(v), 2) for v in (box.x0, box.top, box.x1, box.bottom)]
-
-
 def _left(left: LeftOut) -> dict[str, Any]:
-    made: dict[str, Any] = {"kind": left.kind, "text": left.text, "page": left.place.page, "box": _box(left.place)}
+    made: dict[str, Any] = {
+        "kind": left.kind,
+        "text": left.text,
+        "page": left.place.page,
+        "box": layout.box(left.place.box),
+    }
     if left.place.line is not None:
         made["line"] = left.place.line
     if left.place.paragraph is not None:

@@ -7,11 +7,9 @@ bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any
 
 from pipeline.model import (
-    Box,
     Cell,
     Document,
     Evidence,
@@ -110,19 +108,13 @@ def _place(place: Place) -> dict[str, Any]:
     """Page and box always, line and paragraph where the source has them."""
     made: dict[str, Any] = {
         "page": place.page,
-        "box": _box(place.box),
+        "box": layout.box(place.box),
     }
     if place.line is not None:
         made["line"] = place.line
     if place.paragraph is not None:
         made["paragraph"] = place.paragraph
     return made
-
-
-def _box(box: Box | None) -> list[float] | None:
-    """The box in points; none where a broken page gives no numbers, for which JSON has no words."""
-    sides = () if box is None else (box.x0, box.top, box.x1, box.bottom)
-    return [round(float(side), 2) for side in sides] if sides and all(map(isfinite, sides)) else None
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from typing import Any
+
+from pipeline.model import Box
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
 
@@ -18,6 +21,12 @@ def dump(value: Any) -> bytes:
         ValueError: a number is infinite or none at all, which JSON cannot say.
     """
     return (_render(value, "") + "\n").encode("utf-8")
+
+
+def box(box: Box | None) -> list[float] | None:
+    """The box in points; none where a broken page gives no numbers, for which JSON has no words."""
+    sides = () if box is None else (box.x0, box.top, box.x1, box.bottom)
+    return [round(float(side), 2) for side in sides] if sides and all(map(isfinite, sides)) else None
 
 
 def _render(value: Any, indent: str) -> str:

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from pipeline.characters import lost, plain, shown_path
 from pipeline.cli import app
 from pipeline.extract.legible import legible
 from pipeline.extract.reader import read
-from pipeline.model import Cell, Document, Heading, Paragraph, Place, Reading, ReadPart, Source, Table
+from pipeline.model import Account, Cell, Document, Heading, LeftOut, Paragraph, Place, Reading, ReadPart, Source, Table
 from pipeline.rules import finding
 
 UNPUBLISHABLE = {"Cc", "Cs"}
@@ -221,3 +222,11 @@ def test_what_was_read_from_a_picture_is_cleaned_whole() -> None:
     paragraph = made.blocks[1]
     assert isinstance(paragraph, Paragraph)
     assert paragraph.readings == (ReadPart(0, 2, cleaned),)
+
+
+def test_what_is_left_out_of_tables_and_text_is_cleaned_too() -> None:
+    left = LeftOut("encabezado", "Página 1\u202e2", Place(page=2))
+    document = Document("r", Source("r.pdf", "0" * 64, "pdf", 2), (), account=Account(seen=3, left_out=(left,)))
+    made = legible(document)
+    assert made.account == Account(seen=3, left_out=(replace(left, text="Página 12"),))
+    assert [f.observed for f in made.findings] == ["U+202E (1 vez)"]
