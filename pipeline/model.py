@@ -162,7 +162,7 @@ class Heading:
     place: Place = NOWHERE
 
 
-LONGEST_AUDITED = 5000
+LONGEST_AUDITED = 4000
 """Characters of a paragraph beyond which its figures are not audited (see ``extract.lengths``)."""
 
 

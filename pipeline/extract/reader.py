@@ -6,6 +6,7 @@ import hashlib
 
 from pipeline.characters import shown_path
 from pipeline.extract.legible import legible
+from pipeline.extract.lengths import bounded
 from pipeline.extract.sniff import sniff
 from pipeline.model import Document, Source
 
@@ -27,11 +28,11 @@ def read(data: bytes, report: str, path: str, threads: int = 1) -> Document:
     if format == "pdf":
         from pipeline.extract.pdf import read_pdf
 
-        return legible(read_pdf(data, report, source, threads))
+        return bounded(legible(read_pdf(data, report, source, threads)))
     if format == "docx":
         from pipeline.extract.word import read_word
 
-        return legible(read_word(data, report, source))
+        return bounded(legible(read_word(data, report, source)))
     from pipeline.extract.text import read_text
 
-    return legible(read_text(data, report, source))
+    return bounded(legible(read_text(data, report, source)))

@@ -24,10 +24,12 @@ _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_HASHES = re.compile(r"(#{1,6})\s+")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE_SPLIT = re.compile(r"(?<!\\)\|")
 PAGE_BREAK_BLANKS = 2
+WIDEST = 1000  # columns; a line with more tabs than that is no row of a table
+LONGEST_MARKED = 10_000  # characters of a line whose marks are taken off: finding pairs takes their square
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ def decode(data: bytes) -> str:
 
 def clean_marks(text: str) -> str:
     """Text without Markdown's emphasis and escapes, white space folded."""
-    text = _STRONG.sub(r"\2", text)
-    text = _EMPHASIS.sub(r"\1", text)
+    if len(text) <= LONGEST_MARKED:
+        text = _STRONG.sub(r"\2", text)
+        text = _EMPHASIS.sub(r"\1", text)
     return " ".join(_ESCAPE.sub(r"\1", text).split())
 
 
@@ -76,6 +79,12 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _is_pipe_row(text: str) -> bool:
     return text.lstrip().startswith("|") and len(_PIPE_SPLIT.findall(text)) >= 2
+
+
+def _is_row(text: str) -> bool:
+    if _is_pipe_row(text):
+        return text.count("|") <= WIDEST
+    return 0 < text.count("\t") < WIDEST and bool(text.strip())
 
 
 def _cells(line: str) -> list[str]:
@@ -105,7 +114,7 @@ def _pieces(text: str) -> Iterator[Block]:
     run: list[_Line] = []
     seen_prose = 0
     for line in _lines(text):
-        tabular = ("\t" in line.text.strip("\n") and any(_cells(line.text))) or _is_pipe_row(line.text)
+        tabular = _is_row(line.text)
         if run and (not tabular or line.blanks_before):
             yield _table(run)
             run = []
@@ -120,7 +129,7 @@ def _pieces(text: str) -> Iterator[Block]:
         hashes = _HASHES.match(line.text.strip())
         level = len(hashes.group(1)) if hashes else heading_level(words)
         if hashes:
-            words = clean_marks(hashes.group(2))
+            words = clean_marks(line.text.strip()[hashes.end() :].rstrip("#"))
         if level is None and seen_prose <= 3 and is_title(words):
             level = 1
         yield Heading(words, level, place) if level else Paragraph(words, place=place)

@@ -167,10 +167,10 @@ def _outermost(element: Any) -> Iterator[Any]:
 def _squared(cells: list[Cell]) -> Table:
     cells = _narrowed(cells)
     rows, columns = max(c.row + c.row_span for c in cells), max(c.column + c.column_span for c in cells)
-    if rows * columns > MOST_POSITIONS:
+    if rows * columns > MOST_POSITIONS or columns > WIDEST:
         raise Unreadable(
-            f"El documento Word tiene una tabla de {rows} filas por {columns} columnas: más de los "
-            f"{MOST_POSITIONS} casilleros que se leen de una tabla.",
+            f"El documento Word tiene una tabla de {rows} filas por {columns} columnas: más de las "
+            f"{WIDEST} columnas o de los {MOST_POSITIONS} casilleros que se leen de una tabla.",
             "Divídala en tablas más pequeñas.",
         )
     table = Table(id="", cells=tuple(cells), method="word")

@@ -73,6 +73,8 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     "PTS": ("pp", Decimal(1)),
 }
 
+MOST_DIGITS = 28  # as many as decimal arithmetic keeps exactly; more are a code, not a figure
+LONGEST = 200  # characters of a cell that can be one figure, with its unit, label and notes
 _MINUS = "-−–‒—"
 _SPACES = "\u00a0\u2007\u2009\u202f\u2002\u2003\t\n\r "
 _MARKS_BEFORE = (
@@ -126,7 +128,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=65536)
 def is_blank(text: str) -> bool:
     """Whether a cell says that there is no figure: empty, a dash, ``s/i``, ``n/a``, dots…"""
-    return _BLANK.fullmatch(" ".join(text.split())) is not None
+    return len(text) <= LONGEST and _BLANK.fullmatch(" ".join(text.split())) is not None
 
 
 @lru_cache(maxsize=131072)
@@ -137,7 +139,9 @@ def parse(text: str, *, format: NumberFormat = CHILEAN, percent: bool = False) -
     point may be its decimal mark. The sign, currency or unit, notes and a label (``PROM``) are read
     with it; parentheses or a minus before or behind make it negative.
     """
-    if _PLAIN.fullmatch(text):
+    if len(text) > LONGEST:
+        return None
+    if _PLAIN.fullmatch(text) and len(text) <= MOST_DIGITS:
         return Quantity(text, Decimal(text), unit="%" if percent else "")
     stripped = clean(text)
     if not stripped or not any(c.isdigit() for c in stripped):
@@ -155,6 +159,8 @@ def parse(text: str, *, format: NumberFormat = CHILEAN, percent: bool = False) -
     if percent and unit == "":
         unit = "%"
     body = part["body"].strip()
+    if sum(c.isdigit() for c in body) > MOST_DIGITS:
+        return None
     read = _body(body, format, unit == "%")
     if read is None:
         return None
@@ -163,7 +169,7 @@ def parse(text: str, *, format: NumberFormat = CHILEAN, percent: bool = False) -
     if signs > 1:
         return None
     if signs or part["open"]:
-        value = -value
+        value = value.copy_negate()
     label = (part["label"] or part["label_behind"] or "").strip(" .:=()")
     return Quantity(text, value, decimals, unit, scale, label, grouped)
 

@@ -176,4 +176,25 @@ RULES: tuple[Rule, ...] = (
         silent="When drawn lines, the structure tree or a clear alignment give the grid.",
         example="Three labels with figures loosely below them.",
     ),
+    Rule(
+        code="texto-sin-auditar",
+        severity="info",
+        title="Texto que no se auditó",
+        title_en="Text that was not audited",
+        message=(
+            "Hay {count} caracteres seguidos sin un espacio («{observed}»). "
+            "Se publican, pero sus cifras no se auditaron."
+        ),
+        message_en="There are {count} characters on end without a blank. They are published but were not audited.",
+        explanation=(
+            "Nadie escribe palabras así de largas: suele ser un archivo incrustado por error o un documento dañado. "
+            "Si contiene cifras, revíselas en el documento original."
+        ),
+        docs=(
+            "Reported for a paragraph of more than 4,000 characters that cannot be cut between words; its text is "
+            "published as it is, its numerals are not in claims.json."
+        ),
+        silent="For longer paragraphs of ordinary words, which are cut into several and audited.",
+        example="A picture in base64 pasted into the text.",
+    ),
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.model import Document, Heading, Paragraph, Place
+from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph, Place
 from pipeline.validate.wording import fold, stems
 
 _ABBREVIATIONS = re.compile(
@@ -105,7 +105,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     chapter = chapters(document)
     found = []
     for index, block in enumerate(document.blocks):
-        if not isinstance(block, Heading | Paragraph):
+        if not isinstance(block, Heading | Paragraph) or len(block.text) > LONGEST_AUDITED:
             continue
         heading = isinstance(block, Heading)
         section = block.text if isinstance(block, Heading) else block.section

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.model import LONGEST_AUDITED
 from pipeline.quantities import numerals, words
 from pipeline.validate.prose_patterns import PATTERNS, RATIO_WORDS, SCALE_WORDS
 from pipeline.validate.wording import fold
@@ -61,7 +62,7 @@ class Figure:
 @lru_cache(maxsize=4096)
 def figures(text: str, *, heading: bool = False) -> tuple[Figure, ...]:
     """Every numeral of a text, in order; together they cover all its digits."""
-    if not _ANY.search(text):
+    if len(text) > LONGEST_AUDITED or not _ANY.search(text):
         return ()
     taken = bytearray(len(text))
     found: list[Figure] = []

@@ -1,0 +1,79 @@
+"""A document without paragraphs of a length that no reader and no check can deal with.
+
+What is asked about a figure of the prose is asked of all that stands around it, so the work grows with
+the square of a paragraph's length. A longer one is cut between words, which loses nothing; one of
+which a single "word" is longer stays whole, is not audited, and a finding says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from pipeline.model import LONGEST_AUDITED, Block, Document, Evidence, Heading, Paragraph
+from pipeline.rules import finding
+
+LONGEST_HEADING = 1000  # characters
+MOST_FIGURES = 150  # words with digits in one paragraph
+_WITH_DIGITS = re.compile(r"\d\S*")  # from the first digit to the end of the word
+_SHOWN = 60  # characters of it that a finding quotes
+
+
+def bounded(document: Document) -> Document:
+    """The document with its overlong paragraphs and headings cut, and a finding for what cannot be."""
+    if all(len(getattr(block, "text", "")) <= 2 * MOST_FIGURES for block in document.blocks):
+        return document
+    blocks: list[Block] = []
+    findings = list(document.findings)
+    for block in document.blocks:
+        for piece in _pieces(block):
+            blocks.append(piece)
+            if isinstance(piece, Paragraph) and len(piece.text) > LONGEST_AUDITED:
+                shown = piece.text[:_SHOWN] + "…"
+                findings.append(
+                    finding(
+                        "texto-sin-auditar",
+                        evidence=(Evidence(shown, sentence=shown, place=piece.place),),
+                        observed=shown,
+                        count=len(piece.text),
+                    )
+                )
+    return replace(document, blocks=tuple(blocks), findings=tuple(findings))
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    if isinstance(block, Heading) and len(block.text) > LONGEST_HEADING:
+        block = Paragraph(block.text, place=block.place)
+    if not isinstance(block, Paragraph) or block.readings or not _long(block.text):
+        yield block
+        return
+    text, start = block.text, 0
+    while start < len(text):
+        end = _end(text, start)
+        if piece := text[start:end].strip():
+            yield replace(block, text=piece)
+        start = end
+
+
+def _end(text: str, start: int) -> int:
+    """Where the piece that starts here ends: with a sentence where one ends in its second half, else
+    between words; with the word it starts with where that is longer than all that may be audited."""
+    end = start + LONGEST_AUDITED
+    surplus = next(islice(_WITH_DIGITS.finditer(text, start, min(end, len(text))), MOST_FIGURES, None), None)
+    if surplus is not None:
+        end = surplus.start()
+    if end >= len(text):
+        return len(text)
+    sentence, blank = text.rfind(". ", (start + end) // 2, end), text.rfind(" ", start, end + 1)
+    if sentence > start or blank > start:
+        return sentence + 1 if sentence > start else blank
+    after = text.find(" ", end)
+    return after if after >= 0 else len(text)
+
+
+def _long(text: str) -> bool:
+    return len(text) > LONGEST_AUDITED or (
+        len(text) > 2 * MOST_FIGURES and sum(1 for _ in _WITH_DIGITS.finditer(text)) > MOST_FIGURES
+    )

@@ -1,0 +1,60 @@
+"""One document through the whole pipeline in a copy of this process: what came of it, seconds, MiB."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline import contract
+from pipeline.bounds import Limits
+from pipeline.run import lone, one, pool
+from pipeline.run.declared import Sidecars
+from pipeline.run.one import Given, Made, Outcome, Task
+from pipeline.run.sources import Job
+
+LIMITS = Limits(timeout=300.0, memory=4096)
+BUGS = ("no prevista", "se cay\u00f3")  # what a message says where it was not the document's own fault
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """``error`` is the message of a document that failed; ``seconds`` of wall time; ``mebibytes`` are
+    resident; ``tables``, ``findings`` (by rule) and ``size`` of what was published of the others."""
+
+    error: str | None
+    seconds: float
+    mebibytes: float = 0.0
+    tables: int = 0
+    findings: tuple[tuple[str, int], ...] = ()
+    size: int = 0
+
+    @property
+    def is_bug(self) -> bool:
+        return self.error is not None and any(bug in self.error for bug in BUGS)
+
+
+def _make(task: Task, given: Given) -> tuple[str | None, float, int, tuple[tuple[str, int], ...], int]:
+    import json
+
+    made: Made = one.make(task, given)
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if made.files is None:
+        return made.outcome.error, held, 0, (), 0
+    rules = Counter(f["rule"] for f in json.loads(made.files["findings.json"])["findings"])
+    tables = len(json.loads(made.files["tables.json"])["tables"])
+    return None, held, tables, tuple(sorted(rules.items())), sum(map(len, made.files.values()))
+
+
+def attempt(data: bytes, name: str, limits: Limits = LIMITS) -> Attempt:
+    """What comes of a document called ``name``."""
+    job = Job("hostil", name)
+    task = Task(job, contract.datasets())
+    start = time.monotonic()
+    try:
+        error, held, tables, findings, size = lone.call(_make, (task, Given(data, Sidecars())), limits)
+    except Exception as problem:
+        outcome: Outcome = pool.failure(job, problem, limits)
+        return Attempt(outcome.error, time.monotonic() - start)
+    return Attempt(error, time.monotonic() - start, held, tables, findings, size)
