@@ -12,7 +12,7 @@ from decimal import Decimal
 from pipeline.validate.claims_context import Claim, matches, same_year
 from pipeline.validate.claims_contradiction import exempt, narrowed, unexplained
 from pipeline.validate.claims_figures import Figures, Judgement
-from pipeline.validate.claims_target import digits, rows_in
+from pipeline.validate.claims_target import NEAR_BLOCKS, digits, rows_in
 from pipeline.validate.facts import Fact, TableFacts
 from pipeline.validate.similarity import relative_gap, slip
 from pipeline.validate.wording import coverage
@@ -38,12 +38,21 @@ def beside(claims: Sequence[Claim], judged: Sequence[Judgement], figures: Figure
             and j.match == "exact"
             and j.source is not None
             and c.printed_digits >= FEWEST_DIGITS
+            and _said(claim, j.source, figures.table(j.source))
             and same_year(claim, figures.table(j.source), figures.years)
         ]
         meant = {(f.table, f.row, f.column.index): f for s in known for f in _meant(claim, s, figures.table(s))}
         if len(meant) == 1 and not meant.keys() & {(s.table, s.row, s.column.index) for s in known}:
             found[number] = _judged(claim, next(iter(meant.values())), figures) or own
     return found
+
+
+def _said(claim: Claim, sibling: Fact, table: TableFacts) -> bool:
+    """Whether the sentence names the sibling's row, or speaks of the whole table close by: figures of a large
+    table are met by chance."""
+    if abs(claim.sentence.block - table.position) > NEAR_BLOCKS:
+        return False
+    return sibling.row == table.grand_row or sibling.row in rows_in(table, claim.sentence.text)
 
 
 def _meant(claim: Claim, sibling: Fact, table: TableFacts) -> list[Fact]:

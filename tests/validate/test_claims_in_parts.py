@@ -186,3 +186,9 @@ UNRELATED = [
 @pytest.mark.parametrize("text", UNRELATED)
 def test_a_percentage_of_something_else_is_left_alone(text: str) -> None:
     assert findings(account("Cuenta 2022", text)) == []
+
+
+def test_a_figure_met_by_chance_in_another_row_leads_nowhere() -> None:
+    parts = ("Cuenta Pública 2022", "1. CASOS", "Casos según delito 2021 y 2022", CASES)
+    text = "El total de faenas fiscalizadas en 2022 bajó desde 2.714 en 2021 a 2.305."
+    assert findings(account(*parts, text)) == []
