@@ -12,7 +12,7 @@ from making import W, paper, saved, with_part, xml
 from pipeline.clean import Declared, clean
 from pipeline.extract import reader
 from pipeline.extract.ledger import Ledger, findings_of
-from pipeline.model import Cell, Document, Finding, Paragraph, Place, Source, Table
+from pipeline.model import Account, Cell, Document, Finding, Paragraph, Place, Reading, ReadPart, Source, Table
 from pipeline.publish.account import account_json
 from pipeline.run.audit import assemble, audit
 
@@ -203,3 +203,14 @@ def test_an_account_of_nothing() -> None:
     document = Document("x", Source("x", "", "text"), ())
     cleaned = clean(document, (), Declared())
     assert json.loads(account_json(assemble(cleaned, audit(cleaned, ()))))["digits"]["seen"] == 0
+
+
+def test_what_was_settled_is_counted_as_it_was_read() -> None:
+    """The sum is of what was seen: a settled figure has other digits than its picture was read to have."""
+    cell = Cell(0, 0, "1.234", reading=Reading(0.9, raw="l.234"))
+    part = ReadPart(8, 10, Reading(0.9, raw="S0"))
+    blocks = (Table("t01", (cell,)), Paragraph("Son 1 y 50 en 2022", readings=(part,)))
+    account = Account(seen=3 + 1 + 1 + 4)
+    cleaned = clean(Document("x", Source("x", "", "pdf", 1), blocks, (), account), (), Declared())
+    said = json.loads(account_json(assemble(cleaned, audit(cleaned, ()))))
+    assert said["digits"] == {"seen": 9, "tables": 3, "prose": 6, "left_out": 0, "missing": 0}
