@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.extract.glyphs import ASCENT, DESCENT
 from pipeline.extract.ocr.ink import HEIGHT, LEFT, TOP, WIDTH, Ink, Ints
@@ -28,6 +29,7 @@ SMALL = 0.49
 _ASCENDERS = frozenset("bdfhkl")
 _TALL = frozenset("0123456789%$&!?")
 SAME_LINE = 0.16  # ems by which baselines of one line may differ in a scan
+FEW = 3  # letters of a stretch from which alone its size is not sure
 SAME_SIZE = 1.07  # times as large: sizes nearer than this are one
 
 
@@ -93,7 +95,8 @@ def _lines(read: Sequence[Read], ink: Ink) -> dict[int, _Line]:
     held: dict[int, list[Read]] = {}
     for word in read:
         held.setdefault(word.stretch, []).append(word)
-    return {number: _line(words, ink) for number, words in held.items()}
+    letters = {number: sum(c.isalnum() for w in words for c in w.text) for number, words in held.items()}
+    return _of_rows({number: _line(words, ink) for number, words in held.items()}, letters)
 
 
 def _line(words: Sequence[Read], ink: Ink) -> _Line:
@@ -105,12 +108,32 @@ def _line(words: Sequence[Read], ink: Ink) -> _Line:
     if not any(c.isalnum() for c in text):  # a dash, a mark: as large as most of the page
         middle = float((box[:, TOP] + box[:, HEIGHT] / 2).mean())
         return _Line(middle + 0.26 * ink.letter / 0.55, ink.letter / 0.55)
-    if any(c in _ASCENDERS for c in text):
-        return _Line(base, float(np.percentile(above, 90)) / ASCENDER)
-    if any(c in _TALL or c.isupper() for c in text):
-        tall = above[above >= 0.8 * np.percentile(above, 80)]
-        return _Line(base, float(np.median(tall)) / CAPITAL)
+    ascending = sum(c in _ASCENDERS for c in text)
+    tall = sum(c in _TALL or c.isupper() for c in text)
+    if ascending > 0.1 * len(text) or (ascending and not tall):
+        return _Line(base, _tallest(above, ascending) / ASCENDER)
+    if tall:
+        return _Line(base, _tallest(above, tall) / CAPITAL)
     return _Line(base, float(np.median(above)) / SMALL)
+
+
+def _tallest(heights: NDArray[np.int32], count: int) -> float:
+    """The middle of the ``count`` tallest."""
+    return float(np.median(np.sort(heights)[::-1][:count]))
+
+
+def _of_rows(lines: dict[int, _Line], letters: dict[int, int]) -> dict[int, _Line]:
+    """Lines with the em of the row they stand on, where they are of few letters: a single one misread (an o
+    for a 6) tells another size."""
+    long = [line for number, line in lines.items() if letters[number] > FEW]
+    sized = dict(lines)
+    for number, line in lines.items():
+        if letters[number] > FEW:
+            continue
+        beside = [o.em for o in long if abs(o.base - line.base) <= SAME_LINE * o.em and o.em < 2 * line.em < 4 * o.em]
+        if beside:
+            sized[number] = replace(line, em=float(np.median(beside)))
+    return sized
 
 
 def _sized(lines: dict[int, _Line]) -> dict[int, _Line]:
