@@ -67,11 +67,11 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def write(raw: Path, version: int, names: Sequence[str]) -> None:
-    """The sources of a version: one document says something else in each."""
+    """The sources of a version: one document says something else in each, the others are the same."""
     raw.mkdir(exist_ok=True)
     for name in names:
         data = (CASES / name).read_bytes()
-        if name == names[version % len(names)]:
+        if name == names[0]:
             data += f"\nSe atendieron {1000 + version} personas en la versión {version}.\n".encode()
         (raw / name).write_bytes(data)
 
