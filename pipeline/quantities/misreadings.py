@@ -143,7 +143,8 @@ def _spelled(text: str, form: Form) -> Iterator[str]:
 
 def _with_currency(body: str, tail: str, form: Form) -> Iterator[str]:
     for head, rest in _without_currency(body, form):
-        match = _CORE.fullmatch(_digits(rest).strip(_MARKS + " "))
+        bare = rest.lstrip(_MARKS + " ") if head else rest
+        match = _CORE.fullmatch(_digits(bare).rstrip(_MARKS + " "))
         if match is not None:
             for core in _marked(match["core"], form):
                 yield head + match["open"] + core + match["close"] + tail

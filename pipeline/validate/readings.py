@@ -77,7 +77,7 @@ class Readings:
                 lines.setdefault((e.table, 1, e.column), []).append(e.row)
         spots: dict[Key, Spot] = {}
         for (table, across, line), places in lines.items():
-            for place in range(min(places), max(places)) if len(places) > 2 else ():
+            for place in range(min(places), max(places)):
                 spot = self.cell(table, place, line) if across else self.cell(table, line, place)
                 if spot is not None and not spot.text:
                     spots[spot.key] = spot

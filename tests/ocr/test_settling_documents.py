@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from scanned import ROWS, Looks, changed, document, paragraph, place, table
 
 from pipeline.clean import clean
-from pipeline.extract.ocr.look import Look
-from pipeline.extract.ocr.looks import AGREED, OPEN, Weighed, weighed
-from pipeline.model import Audit, Document, Evidence, Finding, Reading
+from pipeline.extract.ocr.look import HIDDEN, Look
+from pipeline.extract.ocr.looks import AGREED, COVERED, OPEN, Weighed, weighed
+from pipeline.model import Audit, Document, Evidence, Finding, Place, Reading
 from pipeline.run.audit import audit
 from pipeline.run.settling import REREAD, settled
 from pipeline.validate.sureness import LOOK
@@ -210,6 +211,19 @@ def test_a_blank_under_a_stamp_is_no_nought() -> None:
     (warning,) = [f for f in _audited(stamped).findings if f.rule == "suma-columna"]
     assert warning.severity == "warning"
     assert stamped.table["t01"].rows[3][2] == ""
+
+
+def test_what_a_stamp_hides_is_unsure_whatever_can_be_read_of_it() -> None:
+    assert weighed("39", Reading(0.98), [HIDDEN]) == Weighed(Reading(COVERED))
+    rows = changed(ROWS, {(3, 2): "20"})
+
+    def hidden(data: bytes, places: Sequence[Place], figures: bool) -> list[tuple[Look, ...]]:
+        return [(HIDDEN,) if p == place(3, 2) else () for p in places]
+
+    found = _audited(settled(document(table(rows)), b"", hidden)).findings
+    assert {f.severity for f in found if f.rule.startswith("suma-")} == {"warning"}
+    blank = _audited(settled(document(table(changed(ROWS, {(3, 2): ""}))), b"", hidden)).findings
+    assert {f.severity for f in blank if f.rule.startswith("suma-")} == {"warning"}
 
 
 def test_a_hole_in_a_grid_that_was_read_is_no_nought() -> None:

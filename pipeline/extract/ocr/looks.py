@@ -22,6 +22,8 @@ OPEN = 0.7
 """The most a reading is trusted that another look contradicts."""
 AGAINST = 0.5
 """Confidence from which a look counts against a reading."""
+COVERED = 0.6
+"""The most that is trusted of which a stamp or a stroke may hide a part."""
 AGREEING = 2
 """Looks that must agree to make a reading surer, or to replace one that none of them bears out."""
 
@@ -37,6 +39,8 @@ class Weighed:
 
 def weighed(text: str, reading: Reading, looks: Sequence[Look]) -> Weighed:
     """The reading of ``text`` after further looks. A look without a figure in it says nothing."""
+    if any(look.hidden for look in looks):
+        return Weighed(replace(reading, confidence=min(reading.confidence, COVERED)))
     told = [look for look in looks if any(c.isdigit() for c in look.text)]
     agreeing = [look for look in told if _plain(look.text) == _plain(text)]
     against: dict[str, list[Look]] = defaultdict(list)

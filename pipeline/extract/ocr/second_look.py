@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ocr.available import Unread, recogniser
-from pipeline.extract.ocr.look import Look
+from pipeline.extract.ocr.look import HIDDEN, Look
 from pipeline.extract.ocr.recognise import FIGURES, Recogniser
 from pipeline.extract.ocr.recognise import recogniser as reading
 from pipeline.extract.ocr.render import Picture, render
@@ -73,13 +73,16 @@ class _Sight:
         self._blots = Blots(self._flat.ink, ())
 
     def looks(self, place: Place, figures: bool) -> tuple[Look, ...]:
-        """What each way of looking reads in a place; those that read nothing are left out."""
+        """What each way of looking reads in a place; those that read nothing are left out, and one that is
+        hidden gives ``HIDDEN``."""
+        from pipeline.extract.ocr.stamps import is_covered
+
         box = self._pixels(place)
         if box is None:
             return ()
         parts = [part for stretch in self._stretches if len(part := self._within(stretch.pieces, box))]
-        if any(self._blots.touch(part) for part in parts):
-            return ()  # what is left of a figure says nothing, however well it is read
+        if is_covered(box, self._flat.stamps) or any(self._blots.touch(part) for part in parts):
+            return (HIDDEN,)
         found = [self._treated(parts, figures, number) for number in range(LOOKS)]
         found.append(self._untouched(box, figures))
         return tuple(sorted((look for look in found if look.text), key=lambda look: -look.confidence))

@@ -68,6 +68,12 @@ def _inside(word: Read, ink: Ink, zones: Sequence[Zone]) -> bool:
     box = ink.pieces[word.pieces]
     left, top = int(box[:, LEFT].min()), int(box[:, TOP].min())
     right, bottom = int((box[:, LEFT] + box[:, WIDTH]).max()), int((box[:, TOP] + box[:, HEIGHT]).max())
+    return is_covered((left, top, right, bottom), zones)
+
+
+def is_covered(place: Zone, zones: Sequence[Zone]) -> bool:
+    """Whether a place reaches into that of a stamp."""
+    left, top, right, bottom = place
     return any(
         left < x1 + AROUND and right > x0 - AROUND and top < y1 + AROUND and bottom > y0 - AROUND
         for x0, y0, x1, y1 in zones
