@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -49,8 +50,11 @@ def areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
     ground: Grey = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, square), np.uint8)
     shaded = (ground < _brightest(ground) - SHADED).astype(np.uint8)
     dark = (small < DARK).astype(np.uint8)
-    found = _boxes(small, shaded, shaded, unit)
-    return tuple(found + [f for f in _boxes(small, dark, _dark(dark, stroke), unit) if not _among(f, found)])
+    black = _boxes(small, dark, _dark(dark, stroke), unit)
+    for fill in black:  # what is shaded beside a dark area is another one
+        x0, y0, x1, y1 = (round(v * unit) for v in (fill.box.x0, fill.box.top, fill.box.x1, fill.box.bottom))
+        shaded[max(y0 - 1, 0) : y1 + 1, max(x0 - 1, 0) : x1 + 1] = 0
+    return (*black, *(f for f in _boxes(small, shaded, shaded, unit) if not _among(f, black)))
 
 
 def _brightest(ground: Grey) -> NDArray[np.float32]:
@@ -79,7 +83,7 @@ def _brightest(ground: Grey) -> NDArray[np.float32]:
     return surface
 
 
-def _among(fill: Fill, others: list[Fill]) -> bool:
+def _among(fill: Fill, others: Sequence[Fill]) -> bool:
     box = fill.box
     return any(
         abs(box.x0 - o.box.x0) + abs(box.x1 - o.box.x1) + abs(box.top - o.box.top) + abs(box.bottom - o.box.bottom) < 12
@@ -107,6 +111,9 @@ def _boxes(small: Grey, ground: NDArray[np.uint8], mask: NDArray[np.uint8], unit
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     for number in range(1, count):
         x, y, width, height, area = (int(v) for v in stats[number])
+        if width >= NARROWEST * unit and height >= LOWEST * unit:
+            x, y, width, height = _trimmed(labels, number, (x, y, width, height))
+            area = int(np.count_nonzero(labels[y : y + height, x : x + width] == number))
         if width < NARROWEST * unit or height < LOWEST * unit or area < FULL * width * height:
             continue
         if width * height > 0.8 * mask.size:
@@ -118,6 +125,21 @@ def _boxes(small: Grey, ground: NDArray[np.uint8], mask: NDArray[np.uint8], unit
         box = Box(x / unit, y / unit, (x + width) / unit, (y + height) / unit)
         found.append(Fill(box, level << 16 | level << 8 | level))
     return found
+
+
+def _trimmed(labels: NDArray[np.int32], number: int, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The box (x, y, width, height) of a piece without the outer rows and columns it only touches here and
+    there: print that stands against the edge of a dark area."""
+    x, y, width, height = box
+    own = labels[y : y + height, x : x + width] == number
+    rows = np.flatnonzero(own.mean(axis=1) >= FULL)
+    if not len(rows):
+        return box
+    columns = np.flatnonzero(own[rows[0] : rows[-1] + 1].mean(axis=0) >= FULL)
+    if not len(columns):
+        return box
+    top, left = int(rows[0]), int(columns[0])
+    return x + left, y + top, int(columns[-1]) + 1 - left, int(rows[-1]) + 1 - top
 
 
 def _framed(ground: NDArray[np.uint8]) -> bool:

@@ -52,8 +52,8 @@ def _read(lines: Sequence[Line], marks: Marks, page: int, depth: int) -> list[Fo
     if layout.top > 0 or layout.end < len(lines):
         # once more, without the lines that turned out to be no part of it
         again = columns_of(lines[layout.top : layout.end], marks.verticals)
-        again = with_headings(again, lines[layout.top : layout.end])
-        if len(again) >= 2 and again != columns:
+        again = with_headings(again, lines[layout.top : layout.end]) if len(again) >= 2 else columns
+        if again != columns:
             others = [slots_of(line, again) for line in lines]
             second = layout_of(lines[: layout.end], others[: layout.end], again, marks)
             if second is not None and second.top <= layout.body:
