@@ -359,3 +359,21 @@ def test_every_word_of_the_page_is_in_one_cell_at_most() -> None:
     table(paper)
     (grid,) = ALIGNED(paper.page())
     assert sorted(w.text for w in grid.words) == sorted(w for r in TRUTH for t in r for w in t.split())
+
+
+def test_headings_between_rules_of_their_own_begin_a_table_though_they_stand_over_no_figure() -> None:
+    paper = Paper()
+    for y in (188, 262, 288, 346):
+        paper.rule(y, 50, 430)
+    end = table(paper)
+    y = end + 44
+    for x, text in ((60, "N°"), (170, "Fecha"), (290, "Hito")):
+        paper.left(x, y, text)
+    body = [("1", "20-01-2021", "Seminario"), ("2", "04-02-2021", "Feria"), ("3", "07-04-2021", "Taller")]
+    for number, date, event in body:
+        y += 14
+        paper.right(130, y, number)
+        paper.right(270, y, date)
+        paper.left(290, y, event)
+    grids = [rows(grid) for grid in ALIGNED(paper.page())]
+    assert grids == [TRUTH, [["N°", "Fecha", "Hito"], *(list(row) for row in body)]]
