@@ -127,7 +127,7 @@ def _boxes(small: Grey, ground: NDArray[np.uint8], mask: NDArray[np.uint8], unit
     return found
 
 
-def _trimmed(labels: NDArray[np.int32], number: int, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+def _trimmed(labels: Any, number: int, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
     """The box (x, y, width, height) of a piece without the outer rows and columns it only touches here and
     there: print that stands against the edge of a dark area."""
     x, y, width, height = box
