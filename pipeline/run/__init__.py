@@ -69,6 +69,8 @@ Progress = Callable[[int, int, str], None]
 
 
 def _hash(job: Job) -> str:
+    if job.refused:
+        return ""
     try:
         if addresses.is_address(job.path):
             return hashlib.sha256(addresses.read(job.path)).hexdigest()
@@ -171,7 +173,7 @@ def _read_ahead(todo: Sequence[Job], options: Options, out: store.Draft) -> Read
     from pipeline.run import cache
     from pipeline.run.ahead import read_ahead
 
-    if len(todo) != 1 or options.cluster:
+    if len(todo) != 1 or options.cluster or todo[0].refused:
         companion.dismiss()
         return None
     if options.companion:

@@ -217,6 +217,8 @@ def make(task: Task, given: Given, ahead: Reading | None = None) -> Made:
 def gather(task: Task, kept: Path) -> Given | Outcome:
     """What a task needs, read from where it is; the outcome of the document where it cannot be had."""
     job = task.job
+    if job.refused:
+        return Outcome(job.report, job.path, error=job.refused)
     try:
         reading = cache.load(kept, job.report) if task.remember else None
         return Given(addresses.read(job.path), declared.read(job), reading)

@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import addresses
+from pipeline.characters import shown_path
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.sniff import sniff
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
+LONGEST_NAME = 120  # characters of a report's id, of the 255 that a folder's name may have
+# Names that an output has for itself, and names of devices on Windows.
+_TAKEN = re.compile(
+    r"datasets|(?:run|datapackage|expectations)\.json|index\.html|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
+)
 SIDECARS = (".toml", ".corrections.toml", ".decisions.toml")  # what people state beside a document (run.declared)
 # Text that is no document: data and code that people keep beside documents.
 _NO_DOCUMENTS = (".toml", ".json", ".yaml", ".yml", ".csv", ".py", ".sha256", ".log")
@@ -28,18 +34,21 @@ class NoDocuments(Exception):
 @dataclass(frozen=True, slots=True)
 class Job:
     """A document to read: the id of its report, its path (or address) as the user gave it, and the
-    paths of what people state beside it, in the order of ``SIDECARS``; "" for what is not there."""
+    paths of what people state beside it, in the order of ``SIDECARS``; "" for what is not there.
+    ``refused`` says (Spanish) why it must not be opened, "" where it may be."""
 
     report: str
     path: str
     beside: tuple[str, str, str] = ("", "", "")
+    refused: str = ""
 
 
 def safe_name(stem: str) -> str:
     """A file name's stem made safe as a folder name: lower case, without accents or spaces."""
     folded = unicodedata.normalize("NFKD", stem.casefold())
     plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return _UNSAFE.sub("-", plain).strip("-.") or "reporte"
+    name = _UNSAFE.sub("-", plain)[:LONGEST_NAME].strip("-.") or "reporte"
+    return f"{name}-reporte" if _TAKEN.fullmatch(name) else name
 
 
 def _is_document(relative: str) -> bool:
@@ -57,6 +66,18 @@ def _in_folder(folder: Path) -> list[Path]:
         for path in sorted(folder.rglob("*"))
         if _is_document(path.relative_to(folder).as_posix()) and path.is_file()
     ]
+
+
+def _refused(path: str, folder: str) -> str:
+    """Why a file found in a folder must not be opened: it is a link, or beside it is one, out of the folder."""
+    home = Path(folder).resolve()
+    for name in (path, *(addresses.sibling(path, suffix) for suffix in SIDECARS)):
+        if Path(name).is_symlink() and not Path(name).resolve().is_relative_to(home):
+            return (
+                f"«{shown_path(name)}» es un enlace a un archivo de fuera de la carpeta, y no se sigue. "
+                "Copie el archivo a la carpeta, o nómbrelo directamente en la orden."
+            )
+    return ""
 
 
 def _format(path: str) -> str:
@@ -96,6 +117,8 @@ def _documents(source: str) -> tuple[list[str], frozenset[str] | None]:
     path = Path(source)
     if not path.exists():
         raise NoDocuments(f"No existe «{source}». Revise la ruta.")
+    if not path.is_dir() and not path.is_file():
+        raise NoDocuments(f"«{source}» no es un archivo corriente ni una carpeta. Guarde el documento en un archivo.")
     return [p.as_posix() for p in (_in_folder(path) if path.is_dir() else [path])], None
 
 
@@ -111,12 +134,15 @@ def find(sources: Sequence[str]) -> list[Job]:
     """
     paths: dict[str, str] = {}
     listings: dict[str, frozenset[str] | None] = {}
+    refused: dict[str, str] = {}
     for source in sources:
         found, listed = _documents(source)
         for name in found:
             whole = name if addresses.is_address(name) else str(Path(name).resolve())
             if paths.setdefault(whole, name) == name:
                 listings[name] = listed
+                within = not addresses.is_address(name) and Path(source).is_dir()
+                refused[name] = _refused(name, source) if within else ""
     if not paths:
         raise NoDocuments(
             f"No hay documentos en «{', '.join(sources)}». Deje ahí las cuentas públicas (PDF, Word o texto)."
@@ -129,10 +155,11 @@ def find(sources: Sequence[str]) -> list[Job]:
     for document in given:
         name = names[document]
         if shared[name] > 1:
-            name = f"{name}-{_format(document)}"
+            name = f"{name}-{'archivo' if refused[document] else _format(document)}"
         base, number = name, 2
         while name in taken:
             name, number = f"{base}-{number}", number + 1
         taken.add(name)
-        jobs.append(Job(name, document, _beside(document, listings[document])))
+        beside = ("", "", "") if refused[document] else _beside(document, listings[document])
+        jobs.append(Job(name, document, beside, refused[document]))
     return jobs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline import contract
@@ -45,6 +46,12 @@ def _make(task: Task, given: Given) -> tuple[str | None, float, int, tuple[tuple
     rules = Counter(f["rule"] for f in json.loads(made.files["findings.json"])["findings"])
     tables = len(json.loads(made.files["tables.json"])["tables"])
     return None, held, tables, tuple(sorted(rules.items())), sum(map(len, made.files.values()))
+
+
+def warm_up(documents: Iterable[tuple[str, bytes]]) -> None:
+    """Reads good documents in this process, so that its copies are born with all they need."""
+    for name, data in documents:
+        one.make(Task(Job("hostil", name), contract.datasets()), Given(data, Sidecars()))
 
 
 def attempt(data: bytes, name: str, limits: Limits = LIMITS) -> Attempt:

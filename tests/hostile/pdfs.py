@@ -10,8 +10,8 @@ Objects = dict[int, bytes]
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
 
-def written(objects: Objects, trailer: bytes = b"", size: int | None = None) -> bytes:
-    """A PDF file of numbered objects with a right cross-reference table; 1 is the catalogue."""
+def written(objects: Objects, trailer: bytes = b"", size: int | None = None, root: int = 1) -> bytes:
+    """A PDF file of numbered objects with a right cross-reference table; ``root`` is the catalogue."""
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     offsets: dict[int, int] = {}
     for number, body in sorted(objects.items()):
@@ -21,7 +21,12 @@ def written(objects: Objects, trailer: bytes = b"", size: int | None = None) -> 
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (highest + 1)
     for number in range(1, highest + 1):
         out += b"%010d 00000 n \n" % offsets[number] if number in offsets else b"0000000000 00000 f \n"
-    out += b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (size or highest + 1, trailer, start)
+    out += b"trailer\n<< /Size %d /Root %d 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
+        size or highest + 1,
+        root,
+        trailer,
+        start,
+    )
     return bytes(out)
 
 

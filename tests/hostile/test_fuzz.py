@@ -1,0 +1,82 @@
+"""Real documents of every format, damaged at random: none may take the program down or hang it.
+
+Each goes through the whole pipeline in a process of its own; whatever it is, it is published or refused
+with a message. A few hundred in CI; ``make fuzz`` takes ten thousand (``FUZZ_RUNS``) with a new seed
+every time. What fails is shrunk by hypothesis and belongs into this file as an example.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from pipeline.bounds import Limits
+from tests.hostile.attempts import Attempt, attempt, warm_up
+from tests.hostile.mutation import KINDS, Damage, damaged
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+RUNS = int(os.environ.get("FUZZ_RUNS", "100"))
+LOG = os.environ.get("FUZZ_LOG", "")
+LIMITS = Limits(timeout=60.0, memory=2048)
+MARKDOWN = "cuenta.md"
+_MARKDOWN = """# Cuenta P\u00fablica 2022
+
+Se atendi\u00f3 a **1.234** personas (12,3%), un 4,5% m\u00e1s que en 2021.
+
+| Programa | Mujeres | Hombres | Total | % |
+|----------|--------:|--------:|------:|--:|
+| Uno      |     120 |      80 |   200 | 40% |
+| Dos      |     150 |     150 |   300 | 60% |
+| Total    |     270 |     230 |   500 | 100% |
+"""
+SAMPLES = (
+    "cases/becas-c05.txt", "cases/becas-c05.docx", "cases/becas-p00.pdf", "cases/becas-p00.txt", "cases/becas-p00.docx",
+    "cases/sence-p01.pdf", "cases/sence-c06.pdf", MARKDOWN,
+)  # fmt: skip
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a document that crashes needs a process of its own")
+
+share = st.floats(0.0, 1.0)
+damage = st.builds(Damage, st.sampled_from(sorted(KINDS)), share, share, st.integers(0, 9999))
+
+
+@cache
+def sample(name: str) -> bytes:
+    return _MARKDOWN.encode() if name == MARKDOWN else (DATA / name).read_bytes()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warmed() -> None:
+    warm_up((name, sample(name)) for name in SAMPLES)
+
+
+def _log(name: str, tried: Attempt) -> None:
+    if LOG:
+        with open(LOG, "a", encoding="utf-8") as log:
+            log.write(json.dumps([name, tried.error, round(tried.seconds, 2), round(tried.mebibytes)]) + "\n")
+
+
+@settings(
+    max_examples=RUNS,
+    derandomize="FUZZ_RUNS" not in os.environ,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+)
+@given(
+    name=st.sampled_from(SAMPLES),
+    damages=st.lists(damage, min_size=1, max_size=6).map(tuple),
+    whole=st.integers(0, 4).map(lambda n: n == 0),
+)
+def test_a_damaged_document_is_published_or_refused(name: str, damages: tuple[Damage, ...], whole: bool) -> None:
+    tried = attempt(damaged(sample(name), damages, whole), name, LIMITS)
+    _log(name, tried)
+    assert not tried.is_bug, tried.error
+    assert tried.error is None or "Tard\u00f3" not in tried.error, tried.error
