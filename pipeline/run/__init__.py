@@ -124,7 +124,7 @@ def _run(
     jobs: Sequence[Job], sources: Sequence[str], options: Options, out: store.Draft, progress: Progress | None
 ) -> Result:
     remembered = state.load(out)
-    out.keep({*remembered.drafted, state.RUN})
+    out.keep(state.RUN, remembered.drafted)
     memories = dict(remembered.memories)
     schemas = state.schemas_version(options.schemas)
     result = Result(

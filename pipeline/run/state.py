@@ -93,8 +93,8 @@ class Memory:
 @dataclass(frozen=True)
 class State:
     """What the last run remembers: its documents by report, and of each consolidated dataset what
-    it was made from; ``complete`` is false where that run did not come to its end. ``drafted`` are the
-    reports in the draft it left that its memories speak of; others there are of no known document."""
+    it was made from; ``complete`` is false where that run did not come to its end. ``drafted`` is what
+    of the draft it left is as its memories say; all else there is of no known document."""
 
     memories: Mapping[str, Memory] = field(default_factory=dict)
     consolidated: Mapping[str, str] = field(default_factory=dict)

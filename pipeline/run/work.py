@@ -12,6 +12,7 @@ from pipeline import addresses, companion
 from pipeline.bounds import Limits
 from pipeline.contract import Dataset
 from pipeline.run import (
+    LAST,
     SAVE_EVERY,
     Options,
     Progress,
@@ -140,14 +141,15 @@ def work(
         return memory.content if memory and not options.force else ""
 
     def save(complete: bool = False, whole: bool = False) -> None:
-        state.save(out, State(memories, consolidated, complete, frozenset() if whole else drafted), result.statuses)
+        state.save(out, State(memories, consolidated, complete, out.names() if whole else drafted), result.statuses)
 
     jobs = {job.report: job for job in todo}
     tasks = [Task(job, datasets, known(job), remember=not options.force) for job in todo]
-    drafted = remembered.drafted - jobs.keys()
-    if drafted != remembered.drafted:
+    drafted = remembered.drafted - jobs.keys() - set(LAST)
+    if drafted != remembered.drafted:  # what is made anew is no longer what is remembered, until it is done
         memories = {name: memory for name, memory in memories.items() if name not in remembered.drafted & jobs.keys()}
-        save()  # before any of these is in the draft in another version
+        consolidated = {} if collection.DATASETS in remembered.drafted else consolidated
+        save()
     saved = time.monotonic()
     fresh = set()
     try:

@@ -81,8 +81,12 @@ class Draft(Output, Protocol):
     def remove(self, name: str) -> None:
         """Removes a file or a folder if it is there."""
 
-    def keep(self, names: Collection[str]) -> None:
-        """Takes everything else than these back out of what an earlier run left."""
+    def names(self) -> frozenset[str]:
+        """What is in the draft: the names at its top, of what is new and what is taken away."""
+
+    def keep(self, record: str, names: Collection[str]) -> None:
+        """Takes back out what an earlier run left, but for the ``names`` that its ``record``, a file of
+        that draft, vouches for; all of it where the draft has no such file."""
 
     def commit(self) -> None:
         """Publishes all of it. A draft that is left without it is what the next one goes on with."""

@@ -41,7 +41,11 @@ class Bucket:
             raise self._refused(error) from error
         yield self
 
-    def keep(self, names: Collection[str]) -> None:
+    def names(self) -> frozenset[str]:
+        """Nothing is ever drafted here."""
+        return frozenset()
+
+    def keep(self, record: str, names: Collection[str]) -> None:
         """Nothing: what an earlier run wrote is published."""
 
     def commit(self) -> None:

@@ -225,10 +225,14 @@ class FolderDraft:
         except OSError as error:
             raise unwritable(self.root, error) from error
 
-    def keep(self, names: Collection[str]) -> None:
+    def names(self) -> frozenset[str]:
+        return frozenset((*self._listed(swap.NEW), *self._listed(swap.GONE)))
+
+    def keep(self, record: str, names: Collection[str]) -> None:
+        kept = {record, *names} if record in self._listed(swap.NEW) else set()
         try:
             for part in (swap.NEW, swap.GONE):
-                for name in set(self._listed(part)) - set(names):
+                for name in set(self._listed(part)) - kept:
                     disk.remove(self.stage / part / name)
         except OSError as error:
             raise unwritable(self.root, error) from error

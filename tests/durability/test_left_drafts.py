@@ -13,6 +13,7 @@ import pytest
 
 from pipeline import run, store
 from pipeline.run import SAVE_EVERY, cache, collection, one, pool, state
+from pipeline.store import swap
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = ROOT / "tests" / "data" / "cases"
@@ -68,9 +69,9 @@ def test_a_source_that_is_as_it_was_again(folder: Path, monkeypatch: pytest.Monk
     """Died with a new version in the draft; then the document is the old one again."""
     before = tree(folder)
     change(folder, "Hubo 17 casos.")
+    monkeypatch.setattr("pipeline.run.work.SAVE_EVERY", 1e9)
     dies_at(folder, monkeypatch, collection, "publish")
     assert tree(folder) == before
-    change(folder, "")
     shutil.copy(CASES / NAMES[0], folder / "raw")
     assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
     assert tree(folder) == before
@@ -91,6 +92,34 @@ def test_what_is_done_is_not_done_again(folder: Path, monkeypatch: pytest.Monkey
     shutil.rmtree(folder / "out")
     extract(folder)
     assert tree(folder) == after
+
+
+@pytest.mark.parametrize("name", ["decide", "carry_out"])
+def test_died_when_all_was_done_but_published(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The draft is complete, its memory too: the next run has only to publish it."""
+    before = tree(folder)
+    change(folder, "Hubo 17 casos.")
+    dies_at(folder, monkeypatch, swap, name)
+    assert tree(folder) == before
+    assert set(extract(folder).values()) == {"unchanged"}
+    after = tree(folder)
+    assert b"Hubo 17 casos" in after["becas-p02/claims.json"]
+    shutil.rmtree(folder / "out")
+    extract(folder)
+    assert tree(folder) == after
+
+
+@pytest.mark.parametrize("name", ["publish", "_package"])
+def test_died_after_a_complete_draft_was_begun_anew(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    before = tree(folder)
+    change(folder, "Hubo 17 casos.")
+    dies_at(folder, monkeypatch, swap, "decide")
+    change(folder, "Hubo 18 casos.", NAMES[1])
+    dies_at(folder, monkeypatch, collection, name)
+    for each in NAMES:
+        shutil.copy(CASES / each, folder / "raw")
+    extract(folder)
+    assert tree(folder) == before
 
 
 def test_three_versions_two_deaths(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
