@@ -11,11 +11,13 @@ from pipeline.model import Document, Evidence, Finding, Numeral
 from pipeline.validate.facts import TableFacts
 from pipeline.validate.facts_labels import header_labels
 from pipeline.validate.similarity import slip
-from pipeline.validate.wording import fold, stems
+from pipeline.validate.wording import coverage, fold, stems
 
 _ANNOUNCED = re.compile(r"^\s*(?:de\s+)?([A-ZÁÉÍÓÚÑa-záéíóúñ]+)")
 _NUMBER_HEADER = re.compile(r"^\W*(?:n|no|nº|n°|nro|num|numero|#)\W*\d*\W*$")
+_INTRODUCES = re.compile(r":\s*$|\bsiguientes?\b|\ba\s+continuacion\b|\bdetall\w+\b")
 CLOSE = 3
+FEWEST = 3
 
 
 def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Iterable[Numeral]) -> list[Finding]:
@@ -28,7 +30,9 @@ def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Itera
     for table in tables:
         before, behind = claims.get(table.position - 1, []), claims.get(table.position + 1, [])
         before = before or claims.get(table.position - 2, [])
-        if not (before or behind) or not _is_list(table):
+        if not _is_list(table):  # then only what the paragraph before plainly introduces is counted
+            before, behind = [n for n in before if _introduced(document, n, table)], []
+        if not (before or behind) or table.entries < FEWEST:
             continue
         entries = table.entries
         if any(Decimal(n.value or 0) == entries for n in (*before, *behind)):
@@ -46,7 +50,19 @@ def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Itera
 
 def _is_list(table: TableFacts) -> bool:
     """A table that lists things: no column of figures but the numbering, or a numbered one."""
-    return table.entries >= 3 and (not table.columns or _numbered(table))
+    return not table.columns or _numbered(table)
+
+
+def _introduced(document: Document, numeral: Numeral, table: TableFacts) -> bool:
+    """ "Se ejecutaron 12 talleres, que se detallan a continuación:" right before a table headed "Taller"."""
+    text = fold(getattr(document.blocks[numeral.block], "text", ""))
+    first = frozenset(table.label_columns[:1])
+    return (
+        numeral.block == table.position - 1
+        and _INTRODUCES.search(text) is not None
+        and bool(first)
+        and coverage(_noun(document, numeral), stems(header_labels(table.table)[min(first)])) == 1
+    )
 
 
 def _numbered(table: TableFacts) -> bool:
@@ -70,7 +86,7 @@ def _close(numeral: Numeral, entries: int, headed: bool) -> bool:
 def _headed(document: Document, numeral: Numeral, table: TableFacts) -> bool:
     """Whether the first or second header says what is counted ("Sesión N°", "Organización")."""
     noun = _noun(document, numeral)
-    return bool(noun) and any(noun <= stems(label) for label in header_labels(table.table)[:2])
+    return bool(noun) and any(coverage(noun, stems(label)) == 1 for label in header_labels(table.table)[:2])
 
 
 def _noun(document: Document, numeral: Numeral) -> frozenset[str]:
@@ -87,14 +103,14 @@ def _announces(document: Document, numeral: Numeral, table: TableFacts) -> bool:
     before = text[: numeral.start]
     if not noun:
         return False
-    opens = noun <= stems(before)
+    opens = coverage(noun, stems(before)) == 1
     return opens or (_numbered(table) and re.search(r"total de\s*$", fold(before)) is not None)
 
 
 def _counts(document: Document, numeral: Numeral, table: TableFacts) -> bool:
     """A sentence behind the list counts what its caption is about."""
     noun = _noun(document, numeral)
-    return bool(noun) and noun <= stems(table.table.caption or table.caption)
+    return coverage(noun, stems(table.table.caption or table.caption)) == 1
 
 
 def _finding(numeral: Numeral, table: TableFacts, entries: int) -> Finding:

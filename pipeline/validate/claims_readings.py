@@ -27,6 +27,7 @@ from pipeline.validate.facts import Column, Fact, TableFacts
 from pipeline.validate.wording import coverage, fold, says, stems
 
 LONG = 5
+_NONE: frozenset[str] = frozenset()
 _NAMED = 0.8
 MOST = 60
 """More readings than this say nothing."""
@@ -96,9 +97,7 @@ def row_parts(claim: Claim, table: TableFacts) -> list[Part]:
     span = _months(claim, table)
     if span:
         found.append(Part(span, True))
-    own = tuple(sorted(rows_in(table, claim.clause)))
-    before = tuple(sorted(rows_in(table, claim.lead)))
-    everywhere = tuple(sorted(rows_in(table, claim.sentence.text)))
+    own, before, everywhere = (_rows_said(table, text) for text in (claim.clause, claim.lead, claim.sentence.text))
     if table.row_years:
         told = claim.years or frozenset({max(table.row_years)})
         found += [Part((table.row_years[y],), True) for y in told if y in table.row_years]
@@ -120,6 +119,13 @@ def row_parts(claim: Claim, table: TableFacts) -> list[Part]:
     found += _by_parts(claim, table, everywhere)
     found += _whole(claim, table, sure=not (own or everywhere) and not span)
     return _distinct(found)
+
+
+def _rows_said(table: TableFacts, text: str) -> tuple[int, ...]:
+    """The rows a text names; not "Los Lagos" where it says "Lago Ranco", whose words it is part of."""
+    words = {f.row: f.row_stems for f in table.details}
+    rows = rows_in(table, text)
+    return tuple(sorted(r for r in rows if not any(words.get(r, _NONE) < words.get(other, _NONE) for other in rows)))
 
 
 def _whole(claim: Claim, table: TableFacts, *, sure: bool) -> Iterator[Part]:
@@ -193,7 +199,7 @@ def column_parts(claim: Claim, table: TableFacts) -> list[Part]:
     totals = [c for c in columns if c.total]
     parts = [c for c in columns if not c.total]
     scored = [(column_score(claim, c), c) for c in columns]
-    counted = [c for c in parts if claim.nouns and says(c.stems, claim.nouns[0]) and not c.stems & PEOPLE]
+    counted = [c for c in parts if claim.nouns and says(c.stems, claim.nouns[0])]
     fully = [c for s, c in scored if s >= _NAMED and not c.total]
     candidates = counted if len(counted) == 1 else fully or columns
     best = max((s for s, c in scored if c in candidates), default=0.0)

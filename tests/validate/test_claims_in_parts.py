@@ -192,3 +192,21 @@ def test_a_figure_met_by_chance_in_another_row_leads_nowhere() -> None:
     parts = ("Cuenta Pública 2022", "1. CASOS", "Casos según delito 2021 y 2022", CASES)
     text = "El total de faenas fiscalizadas en 2022 bajó desde 2.714 en 2021 a 2.305."
     assert findings(account(*parts, text)) == []
+
+
+def test_a_number_in_words_is_held_against_the_list_it_announces() -> None:
+    rows = "N° | TALLER | SEDE\n" + "\n".join(f"{i} | Taller de {name} | Norte" for i, name in enumerate(NAMES[:10], 1))
+    right = account("Cuenta 2022", "3. TALLERES", "Durante el año se ejecutaron diez talleres:", rows)
+    assert findings(right) == []
+    (finding,) = findings(account("Cuenta 2022", "3. TALLERES", "Durante el año se ejecutaron doce talleres:", rows))
+    assert (finding.rule, finding.observed, finding.expected) == ("texto-conteo", "doce", "10")
+
+
+def test_a_table_with_figures_is_counted_where_the_text_introduces_its_rows() -> None:
+    rows = "TALLER | SEDE | ASISTENTES\n" + "\n".join(
+        f"{name} | Norte | {20 + 7 * i}" for i, name in enumerate(NAMES[:10])
+    )
+    parts = ("Cuenta 2022", "3. TALLERES")
+    (finding,) = findings(account(*parts, "Se ejecutaron 12 talleres, que se detallan a continuación.", rows))
+    assert (finding.rule, finding.observed, finding.expected) == ("texto-conteo", "12", "10")
+    assert findings(account(*parts, "Se ejecutaron 12 talleres durante el año.", rows)) == []
