@@ -8,7 +8,7 @@ It reads a single line well; so the lines are found here, by the shape of the in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.render import Grey
+from pipeline.extract.page import Rule
 
 Ints = NDArray[np.int32]
 
@@ -25,6 +26,7 @@ WIDEST = 14.0  # letter heights: a single piece that is wider than this is no le
 SMALLEST = 0.02  # of a letter's height squared: smaller pieces are dust
 LOWEST = 0.5  # letter heights: a stretch no taller than this has no letter in it (but may be a dash)
 APART = 0.62  # letter heights between the middles of pieces of two lines
+REMAINS = 0.6  # letter heights: lower pieces on a drawn line are what is left of it
 OFFSET = 18  # grey levels ink must be darker than what is around it
 LEFT, TOP, WIDTH, HEIGHT, AREA = range(5)
 
@@ -72,6 +74,21 @@ def _letter(stats: Ints, dpi: float) -> float:
     order = np.argsort(heights[able])
     weight = np.cumsum(np.sqrt(areas[able][order]))
     return float(heights[able][order][np.searchsorted(weight, weight[-1] / 2)])
+
+
+def without_remains(ink: Ink, rules: Sequence[Rule], scale: float) -> Ink:
+    """The ink without what is left of drawn lines: pieces lower than letters that stand right on one."""
+    pieces = ink.pieces.copy()
+    x, y = pieces[:, LEFT] + pieces[:, WIDTH] / 2, pieces[:, TOP] + pieces[:, HEIGHT] / 2
+    low = pieces[:, HEIGHT] < REMAINS * ink.letter
+    slim = pieces[:, WIDTH] < REMAINS * ink.letter
+    for rule in rules:
+        near = rule.thickness * scale / 2 + 1.5
+        across, along = (y, x) if rule.horizontal else (x, y)
+        on = np.abs(across - rule.position * scale) <= near
+        within = (along >= rule.start * scale) & (along <= rule.end * scale)
+        pieces[on & within & low & (slim | rule.horizontal), AREA] = 0
+    return replace(ink, pieces=pieces)
 
 
 def stretches(ink: Ink) -> list[Stretch]:

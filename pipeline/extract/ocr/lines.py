@@ -11,7 +11,7 @@ from pipeline.extract.ocr.ink import LEFT, WIDTH, Ink, Ints, Stretch, crop
 from pipeline.extract.ocr.layer import Read
 from pipeline.extract.ocr.recognise import FIGURES, Recogniser, Seen
 from pipeline.extract.ocr.render import Grey
-from pipeline.extract.ocr.shapes import as_inked, marks_of_figure
+from pipeline.extract.ocr.shapes import as_inked, marks_of_figure, marks_of_text
 from pipeline.extract.ocr.verify import DOUBTED, is_numeral, may_be_figure, verified
 from pipeline.model import Reading
 
@@ -19,7 +19,7 @@ MARGIN = 8  # pixels of paper around a line that is recognised
 ILLEGIBLE = 0.3  # confidence below which a scrap of two characters is a stain
 NEAR = 0.6  # letter heights between two parts of one figure
 _DIGIT_LAST, _MARK_FIRST = re.compile(r"\d$"), re.compile(r"[.,]\d{3}(?!\d)")
-_MARK_LAST, _GROUP_FIRST = re.compile(r"\d[.,]$"), re.compile(r"\d{3}(?!\d)")
+_GROUP_FIRST = re.compile(r"\d{3}(?!\d)")
 LONGEST_FIGURE = 16  # characters: a longer word that stands alone is no figure misread
 
 
@@ -66,13 +66,28 @@ def _whole(words: list[tuple[Seen, Ints]], ink: Ink) -> list[tuple[Seen, Ints]]:
     for word, pieces in words:
         if whole:
             before, own = whole[-1]
-            parted = (_DIGIT_LAST.search(before.text) and _MARK_FIRST.match(word.text)) or (
-                _MARK_LAST.search(before.text) and _GROUP_FIRST.match(word.text)
-            )
-            if parted and word.left - before.right < NEAR * ink.letter:
+            both = np.concatenate([own, pieces])
+            text = _joined(before.text, word.text, marks_of_figure(ink, both))
+            if text and word.left - before.right < NEAR * ink.letter:
                 sure = min(before.confidence, word.confidence)
-                joined = Seen(before.text + word.text, sure, before.left, before.top, word.right, word.bottom)
-                whole[-1] = (joined, np.concatenate([own, pieces]))
+                whole[-1] = Seen(text, sure, before.left, before.top, word.right, word.bottom), both
                 continue
         whole.append((word, pieces))
     return whole
+
+
+def _joined(before: str, after: str, marks: str) -> str:
+    """Two words as the one figure they are parts of; "" where they are not. ``marks`` are those of the ink
+    of both: a point between them may have been read with neither."""
+    if not _DIGIT_LAST.search(before.rstrip(".,")):
+        return ""
+    if _DIGIT_LAST.search(before) and _MARK_FIRST.match(after):
+        return before + after
+    if not _GROUP_FIRST.match(after):
+        return ""
+    if not _DIGIT_LAST.search(before):
+        return before + after
+    own = len(marks_of_text(before))
+    if len(marks) == own + len(marks_of_text(after)) + 1 and marks[own] != ",":
+        return f"{before}.{after}"
+    return ""

@@ -9,9 +9,10 @@ import numpy as np
 
 from pipeline.extract.ocr.blots import with_blots
 from pipeline.extract.ocr.cleaning import without_dust, without_grey_stamps
-from pipeline.extract.ocr.ink import Ink, Stretch, crop, ink_of, stretches
+from pipeline.extract.ocr.ink import Ink, Stretch, crop, ink_of, stretches, without_remains
 from pipeline.extract.ocr.layer import Read, words_of
 from pipeline.extract.ocr.lines import MARGIN, read_stretch
+from pipeline.extract.ocr.paper import on_white
 from pipeline.extract.ocr.picture_rules import drawn
 from pipeline.extract.ocr.recognise import Recogniser
 from pipeline.extract.ocr.render import Grey, Picture
@@ -25,7 +26,7 @@ UPRIGHT = 0.6  # legibility from which a page is taken to be the right way up
 SAMPLE = 12  # stretches by which ways up are compared
 LOW = 0.5  # letter heights: a stretch no taller is a dash, or what is left of a line
 DASH = 0.8  # confidence of a dash, which is told by its shape alone
-BLACK = 0.7  # of the usual darkness of print that a dash must have
+BLACK = 0.5  # of the usual darkness of print that a dash must have
 NEAR = 3.0  # points from a drawn line within which a dash may be a rest of it
 MOST = 1000  # stretches of one page that are read, the largest: more are noise
 SPREAD = 100  # stretches by which a page with more is judged
@@ -106,11 +107,12 @@ def flattened(picture: Picture, turn: int) -> Flat:
     else:
         lean = 0.0
     found = drawn(grey, picture.scale)
-    plain, stamps = without_grey_stamps(found.plain, picture.scale)
+    plain, stamps = without_grey_stamps(on_white(found.plain, found.fills, picture.scale), picture.scale)
     (high, wide), (rows, columns) = picture.grey.shape, grey.shape
     moved = [straightened_zone(turned_zone(s, turn, wide, high), lean, columns, rows) for s in picture.stamps]
     zones = (*moved, *stamps)
-    return Flat(grey, plain, ink_of(plain, picture.dpi), lean, found.rules, found.fills, zones)
+    ink = without_remains(ink_of(plain, picture.dpi), found.rules, picture.scale)
+    return Flat(grey, plain, ink, lean, found.rules, found.fills, zones)
 
 
 def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:

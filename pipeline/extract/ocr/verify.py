@@ -97,7 +97,8 @@ def verified(
         if count > 1 and (letters or _credible(best, marks)):
             break
     own_best = max((look.confidence for look in looks if look.text == best), default=0.0)
-    if letters and (not is_numeral(best) or own_best < DOUBTED or (count < 2 and confidence > TOLD_APART)):
+    least = DOUBTED if count < 2 else GUESS  # several that agree need not be sure each
+    if letters and (not is_numeral(best) or own_best < least or (count < 2 and confidence > TOLD_APART)):
         return Verified(text, Reading(_rounded(confidence)))
     if len(looks) == 2 and count == 2:
         return Verified(best, Reading(_rounded(max(AGREED, own_best) if own_best >= DOUBTED else own_best)))
