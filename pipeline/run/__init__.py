@@ -124,7 +124,7 @@ def _run(
     jobs: Sequence[Job], sources: Sequence[str], options: Options, out: store.Draft, progress: Progress | None
 ) -> Result:
     remembered = state.load(out)
-    out.keep(state.RUN, remembered.drafted)
+    drafted = out.keep(state.RUN, remembered.drafted)
     memories = dict(remembered.memories)
     schemas = state.schemas_version(options.schemas)
     result = Result(
@@ -156,7 +156,7 @@ def _run(
 
         datasets = contract.datasets(options.schemas)
         held = {name: m if name in there else replace(m, content="") for name, m in memories.items()}
-        before = State(held, remembered.consolidated, drafted=remembered.drafted | set(result.withdrawn))
+        before = State(held, remembered.consolidated, drafted=drafted | set(result.withdrawn))
         reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
     else:
         companion.dismiss()

@@ -84,9 +84,9 @@ class Draft(Output, Protocol):
     def names(self) -> frozenset[str]:
         """What is in the draft: the names at its top, of what is new and what is taken away."""
 
-    def keep(self, record: str, names: Collection[str]) -> None:
+    def keep(self, record: str, names: Collection[str]) -> frozenset[str]:
         """Takes back out what an earlier run left, but for the ``names`` that its ``record``, a file of
-        that draft, vouches for; all of it where the draft has no such file."""
+        that draft, vouches for; all of it where the draft has no such file. Returns what is kept."""
 
     def commit(self) -> None:
         """Publishes all of it. A draft that is left without it is what the next one goes on with."""

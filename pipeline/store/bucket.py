@@ -45,8 +45,9 @@ class Bucket:
         """Nothing is ever drafted here."""
         return frozenset()
 
-    def keep(self, record: str, names: Collection[str]) -> None:
+    def keep(self, record: str, names: Collection[str]) -> frozenset[str]:
         """Nothing: what an earlier run wrote is published."""
+        return frozenset()
 
     def commit(self) -> None:
         """Nothing is left to do: an object store publishes what it is given."""

@@ -228,7 +228,7 @@ class FolderDraft:
     def names(self) -> frozenset[str]:
         return frozenset((*self._listed(swap.NEW), *self._listed(swap.GONE)))
 
-    def keep(self, record: str, names: Collection[str]) -> None:
+    def keep(self, record: str, names: Collection[str]) -> frozenset[str]:
         kept = {record, *names} if record in self._listed(swap.NEW) else set()
         try:
             for part in (swap.NEW, swap.GONE):
@@ -236,6 +236,7 @@ class FolderDraft:
                     disk.remove(self.stage / part / name)
         except OSError as error:
             raise unwritable(self.root, error) from error
+        return self.names() - {record}
 
     def commit(self) -> None:
         try:
