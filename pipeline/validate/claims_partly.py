@@ -13,7 +13,8 @@ from pipeline.validate.claims_context import Claim, matches, same_year
 from pipeline.validate.claims_contradiction import exempt, narrowed, unexplained
 from pipeline.validate.claims_derived import Derived
 from pipeline.validate.claims_figures import Figures, Judgement
-from pipeline.validate.claims_readings import LONG, Reading, Share, readings, row_parts, shares
+from pipeline.validate.claims_readings import LONG, Reading, readings, row_parts
+from pipeline.validate.claims_shares import Share, shares
 from pipeline.validate.claims_target import NEAR_BLOCKS, digits, wanted_years
 from pipeline.validate.facts import Fact, TableFacts
 from pipeline.validate.similarity import slip

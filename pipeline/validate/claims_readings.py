@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.validate.claims_context import PEOPLE, Claim
+from pipeline.validate.claims_context import Claim
 from pipeline.validate.claims_target import (
     column_score,
     named_rows,
@@ -77,10 +77,11 @@ class Reading:
 
 def readings(claim: Claim, table: TableFacts) -> list[Reading]:
     """The counts or amounts of a table that the claim's sentence may tell, the plainest first."""
-    return _cells(claim, table, row_parts(claim, table), column_parts(claim, table))
+    return cells_of(claim, table, row_parts(claim, table), column_parts(claim, table))
 
 
-def _cells(claim: Claim, table: TableFacts, rows: list[Part], columns: list[Part]) -> list[Reading]:
+def cells_of(claim: Claim, table: TableFacts, rows: list[Part], columns: list[Part]) -> list[Reading]:
+    """The figures at every pair of the rows and columns, the plainest first."""
     found: dict[tuple[tuple[int, ...], tuple[int, ...]], Reading] = {}
     for row in rows:
         for column in columns:
@@ -250,60 +251,3 @@ def _distinct(parts: Iterable[Part]) -> list[Part]:
         if known is None or (part.sure and not known.sure):
             found[part.places] = part
     return list(found.values())
-
-
-@dataclass(frozen=True)
-class Share:
-    """A percentage a claim may tell: the sum of ``part`` of that of ``whole``, ``plain`` where words leave no doubt."""
-
-    part: tuple[Fact, ...]
-    whole: tuple[Fact, ...]
-    plain: bool
-
-    @property
-    def value(self) -> Decimal:
-        return sum((f.amount for f in self.part), Decimal(0)) / sum((f.amount for f in self.whole), Decimal(0)) * 100
-
-
-def shares(claim: Claim, table: TableFacts) -> list[Share]:
-    """The shares of a total that the sentence may tell: of named columns in the row, of named rows in the column."""
-    rows, columns = row_parts(claim, table), column_parts(claim, table)
-    whole_rows = [r for r in rows if r.whole]
-    every = [c for c in table.columns if c.kind != "percent" and not c.growth]
-    totals = [c for c in every if c.total]
-    wholes = [Part((c.index,), True, whole=True) for c in totals if not (c.stems - PEOPLE) or len(totals) == 1]
-    wholes += [c for c in columns if c.whole]
-    found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], Share] = {}
-    for row in rows:
-        for column in columns:
-            part = _cells(claim, table, [row], [column])
-            if not part:
-                continue
-            for whole_row, whole_column in ((row, w) for w in wholes if w.places != column.places):
-                _add_share(found, claim, table, part[0], whole_row, whole_column)
-            if not row.whole:
-                for whole_row in whole_rows:
-                    _add_share(found, claim, table, part[0], whole_row, column)
-                    for whole_column in wholes:
-                        if whole_column.places != column.places:
-                            _add_share(found, claim, table, part[0], whole_row, whole_column)
-    return list(found.values())[:MOST]
-
-
-def _add_share(
-    found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], Share],
-    claim: Claim,
-    table: TableFacts,
-    part: Reading,
-    row: Part,
-    column: Part,
-) -> None:
-    whole = _cells(claim, table, [row], [column])
-    if not whole or whole[0].cells[0].kind != part.cells[0].kind or not whole[0].value:
-        return
-    if set(part.cells) >= set(whole[0].cells) or part.value > whole[0].value:
-        return
-    share = Share(part.cells, whole[0].cells, part.sure)
-    known = found.get((share.part, share.whole))
-    if known is None or (share.plain and not known.plain):
-        found[share.part, share.whole] = share
