@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import html
 import io
@@ -11,6 +12,8 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+from PIL import Image
 from scanned import ROWS, Looks, changed, document, paragraph, table
 
 from pipeline.clean import clean
@@ -129,3 +132,21 @@ def test_what_is_published_is_read_back_with_its_readings(tmp_path: Path) -> Non
 def test_a_kept_reading_has_all_of_it() -> None:
     own = report().document
     assert decode("key", encode("key", own)) == own
+
+
+def _noisy_pdf() -> bytes:
+    """A scanned page that is nothing but grain: its pictures are as large as pictures get."""
+    picture = Image.fromarray(np.random.default_rng(7).integers(90, 255, (1400, 1000), np.uint8))
+    out = io.BytesIO()
+    picture.save(out, "PDF", resolution=120)
+    return out.getvalue()
+
+
+def test_the_pictures_of_a_noisy_scan_are_whole_in_the_page() -> None:
+    page = quality_report(report(), _noisy_pdf()).decode()
+    pictures = re.findall(r'href="data:image/png;base64,([^"]*)"', page)
+    assert max(map(len, pictures)) > 20_000  # more than a text of a document may have in the page
+    sizes = [Image.open(io.BytesIO(base64.b64decode(p, validate=True))).convert("L").size for p in pictures]
+    assert min(min(size) for size in sizes) > 20
+    crops = re.findall(r"<figcaption>Página 1, ([^<]*)", page)
+    assert {"texto", "tabla t01 «Personas por comuna»"} <= set(map(html.unescape, crops))

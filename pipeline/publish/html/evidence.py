@@ -169,7 +169,10 @@ def _outline(at: Box, box: Box, y: float, evidence: Evidence) -> Outline:
 
 
 def _data_uri(png: bytes) -> str:
-    return "data:image/png;base64," + base64.b64encode(png).decode("ascii")
+    """A picture as an address. It is markup of ours and no text of a document: it is never cut."""
+    from markupsafe import Markup
+
+    return Markup("data:image/png;base64," + base64.b64encode(png).decode("ascii"))
 
 
 def _title(table: Table) -> str:
