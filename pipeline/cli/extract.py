@@ -93,6 +93,9 @@ def extract(
         int | None, typer.Option(min=256, help=f"MB de memoria por documento (por omisión {running.MEMORY}).")
     ] = None,
     force: Annotated[bool, typer.Option(help="Rehace también lo que no ha cambiado.")] = False,
+    password: Annotated[
+        str, typer.Option(envvar="CUENTA_PASSWORD", help="Contraseña de los PDF protegidos; no se guarda.")
+    ] = "",
     resume: Annotated[
         bool, typer.Option(help="Sigue una corrida interrumpida sin reintentar lo que ya falló.")
     ] = False,
@@ -120,6 +123,7 @@ def extract(
         expectations=expectations,
         companion=True,
         cluster=cluster,
+        password=password,
     )
     try:
         result = running.run(sources, options, _Progress(), lambda: _waiting(out))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.sniff import ZIP_ERRORS
 
 MOST = 192 * 1024 * 1024  # bytes a part may unpack to: some 500,000 cells of a table
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -97,7 +98,7 @@ class Package:
             )
         try:
             return parse_xml(self._archive.read(info))
-        except (LxmlError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
+        except (LxmlError, zlib.error, *ZIP_ERRORS) as error:
             if info.flag_bits & 1:
                 raise Unreadable(*PROTECTED) from error
             raise Unreadable(DAMAGED.format(reason=type(error).__name__), SAVE_AGAIN) from error

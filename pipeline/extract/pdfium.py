@@ -21,7 +21,7 @@ from pipeline.extract.words import make_words
 PROBLEMS = {
     raw.FPDF_ERR_PASSWORD: (
         "El PDF está protegido con contraseña.",
-        "Quítele la contraseña (por ejemplo, imprimiéndolo a un PDF nuevo) y vuelva a intentarlo.",
+        "Dé su contraseña con --password, o quítesela (por ejemplo, imprimiéndolo a un PDF nuevo).",
     ),
     raw.FPDF_ERR_SECURITY: (
         "El PDF usa un cifrado que no se puede abrir.",

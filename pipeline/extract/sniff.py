@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 
 from pipeline.extract.errors import Unreadable
@@ -10,6 +11,8 @@ from pipeline.model import Format
 
 _PDF = b"%PDF-"
 _HEAD = 1024  # a PDF may have junk before its mark; readers look this far (ISO 32000-1, annex H)
+# What zipfile raises on damage: its own error, and those of the offsets and lengths it believes.
+ZIP_ERRORS = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, OverflowError, struct.error)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "Ábralo con su programa y guárdelo como PDF o .docx."
@@ -29,7 +32,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 def _of_zip(data: bytes) -> Format:
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except zipfile.BadZipFile as error:
+    except ZIP_ERRORS as error:
         raise Unreadable(
             "El archivo está truncado o dañado: empieza como un documento Word y no termina.",
             "Descárguelo o cópielo de nuevo.",

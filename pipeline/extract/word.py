@@ -21,6 +21,7 @@ from pipeline.extract.header_rows import header_row_count
 from pipeline.extract.headings import heading_level, is_title
 from pipeline.extract.ledger import findings_of
 from pipeline.extract.package import DAMAGED, SAVE_AGAIN, Package
+from pipeline.extract.sniff import ZIP_ERRORS
 from pipeline.extract.word_parts import account_of
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, Place, Source, Table
 
@@ -205,7 +206,7 @@ def read_word(data: bytes, report: str, source: Source) -> Document:
     """
     try:
         package = Package(zipfile.ZipFile(io.BytesIO(data)))
-    except zipfile.BadZipFile as error:
+    except ZIP_ERRORS as error:
         raise Unreadable(DAMAGED.format(reason="ZIP incompleto"), SAVE_AGAIN) from error
     body, styles = package.document().find(f"{_W}body"), package.styles()
     if body is None:

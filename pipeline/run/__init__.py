@@ -32,7 +32,8 @@ class Options:
     """How to run. ``out`` is a path or an fsspec address; ``jobs`` 0 means as many workers as cores;
     ``timeout`` (seconds) and ``memory`` (MiB) hold for one document, ``None`` means the usual;
     ``expectations`` ``None`` means where a folder is published; ``cluster`` is the address of a Dask
-    scheduler, "" for this machine; ``companion`` lets another process help with a lone document."""
+    scheduler, "" for this machine; ``companion`` lets another process help with a lone document; ``password``
+    opens the PDFs that are protected, and is written nowhere."""
 
     out: Path | str
     schemas: Path = contract.SCHEMAS
@@ -44,6 +45,7 @@ class Options:
     expectations: bool | None = None
     cluster: str = ""
     companion: bool = False
+    password: str = field(default="", repr=False)
 
     @property
     def limits(self) -> Limits:
@@ -112,7 +114,7 @@ def run(
         pipeline.contract.SchemaError: a schema cannot be used.
     """
     start = time.perf_counter()
-    jobs = find(sources)
+    jobs = [replace(job, password=options.password) for job in find(sources)]
     with store.output(options.out).draft(LAST, waiting) as out:
         result = _run(jobs, sources, options, out, progress)
         out.commit()

@@ -20,6 +20,7 @@ from pipeline import addresses, bounds, companion
 from pipeline.clean import clean
 from pipeline.contract import Dataset
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.unlock import unlocked
 from pipeline.model import SEVERITIES, CleanReport, Document, Report
 from pipeline.run import cache, declared, state
 from pipeline.run.ahead import draw_page
@@ -181,7 +182,7 @@ def _read(task: Task, given: Given, key: str, ahead: Reading | None) -> tuple[Do
             return kept, None
     if ahead:
         return ahead.result()
-    document = read_whole(given.data, task.job.report, task.job.path, bounds.cores() if task.alone else 1)
+    document = read_whole(given.data, task.job, bounds.cores() if task.alone else 1)
     return document, cache.encode(key, document)
 
 
@@ -196,6 +197,7 @@ def make(task: Task, given: Given, ahead: Reading | None = None) -> Made:
     try:
         with clock.stage("extract"):
             document, reading = _read(task, given, key, ahead)
+            plain = unlocked(given.data, job.password)
     except Unreadable as error:
         return Made(Outcome(job.report, job.path, error=str(error), seconds=clock.seconds))
     with clock.stage("clean"):
@@ -209,7 +211,7 @@ def make(task: Task, given: Given, ahead: Reading | None = None) -> Made:
         sidecars = given.sidecars
         report = assemble(cleaned, audited, corrections=sidecars.declared.corrections, accepted=sidecars.accepted)
     with clock.stage("publish"):
-        made = files(report, given.data, task.alone)
+        made = files(report, plain, task.alone)
     done = Outcome(job.report, job.path, None, True, content, document.source.sha256, clock.seconds)
     return Made(done, made, reading)
 

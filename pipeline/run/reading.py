@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 from pipeline import addresses, bounds
 from pipeline.extract.reader import read
+from pipeline.extract.unlock import unlocked
 from pipeline.model import Document
 from pipeline.run import cache, state
 from pipeline.run.sources import Job
 
 
-def read_whole(data: bytes, report: str, path: str, threads: int = 1) -> Document:
+def read_whole(data: bytes, job: Job, threads: int = 1) -> Document:
     """A document read, what was read from pictures settled by the rest of it. Arguments as :func:`read`.
 
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
     """
-    document = read(data, report, path, threads)
+    plain = unlocked(data, job.password)
+    document = read(plain, job.report, job.path, threads)
+    if plain is not data:
+        document = replace(document, source=replace(document.source, sha256=hashlib.sha256(data).hexdigest()))
     if not document.is_read_from_pictures:
         return document
     from pipeline.run.settling import settled
 
-    return settled(document, data)
+    return settled(document, plain)
 
 
 def read_job(job: Job) -> tuple[Document, bytes | None]:
@@ -29,6 +36,6 @@ def read_job(job: Job) -> tuple[Document, bytes | None]:
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
     """
-    document = read_whole(addresses.read(job.path), job.report, job.path, bounds.cores())
+    document = read_whole(addresses.read(job.path), job, bounds.cores())
     key = cache.key(job.report, job.path, document.source.sha256, state.reading_version())
     return document, cache.encode(key, document)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import addresses
@@ -35,12 +35,14 @@ class NoDocuments(Exception):
 class Job:
     """A document to read: the id of its report, its path (or address) as the user gave it, and the
     paths of what people state beside it, in the order of ``SIDECARS``; "" for what is not there.
-    ``refused`` says (Spanish) why it must not be opened, "" where it may be."""
+    ``refused`` says (Spanish) why it must not be opened, "" where it may be; ``password`` opens it
+    where it is protected, and is in nothing that is written."""
 
     report: str
     path: str
     beside: tuple[str, str, str] = ("", "", "")
     refused: str = ""
+    password: str = field(default="", repr=False)
 
 
 def safe_name(stem: str) -> str:
