@@ -18,7 +18,7 @@ WIDEST_STROKE = 7.0  # points: what is dark and thinner than this is print, what
 SAMPLES = 60  # points of the ground along each side by which the paper's shadows are told
 ROUNDS, BELOW = 10, 0.02  # of the fit; weight of what is darker than it
 SHADED = 9  # grey levels a ground must be darker than the paper around it to be shaded
-DARK = 150  # grey level of an area that may have light print on it
+DARK = 0.6  # of the paper's level that an area must be darker than to have light print on it
 NARROWEST, LOWEST = 14.0, 7.0  # points: the smallest width and height of a shaded area
 FULL = 0.8  # of its box that a shaded area must fill to be one
 FRAMED = 0.85  # of each of its edges that must be ground
@@ -48,8 +48,9 @@ def areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
     stroke = max(int(WIDEST_STROKE * unit), 3) | 1
     square = np.ones((stroke, stroke), np.uint8)
     ground: Grey = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, square), np.uint8)
-    shaded = (ground < _brightest(ground) - SHADED).astype(np.uint8)
-    dark = (small < DARK).astype(np.uint8)
+    paper_level = _brightest(ground)
+    shaded = (ground < paper_level - SHADED).astype(np.uint8)
+    dark = (small < DARK * paper_level).astype(np.uint8)
     black = _boxes(small, dark, _dark(dark, stroke), unit)
     for fill in black:  # what is shaded beside a dark area is another one
         x0, y0, x1, y1 = (round(v * unit) for v in (fill.box.x0, fill.box.top, fill.box.x1, fill.box.bottom))
@@ -151,7 +152,8 @@ def _framed(ground: NDArray[np.uint8]) -> bool:
 
 def dark_on_light(grey: Grey, found: tuple[Fill, ...], scale: float) -> Grey:
     """The picture with areas of light print on dark turned over, so that all print is darker than its ground."""
-    dark = [f for f in found if (f.color & 255) < DARK]
+    usual = float(np.percentile(grey[::8, ::8], 75))
+    dark = [f for f in found if (f.color & 255) < DARK * usual]
     turned = grey
     for fill in dark:
         box = fill.box

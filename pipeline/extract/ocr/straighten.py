@@ -77,11 +77,12 @@ def _sharpness(x: NDArray[np.float32], y: NDArray[np.float32], degrees: float) -
     return float(np.square(held).sum())
 
 
-def straightened(grey: Grey, degrees: float, paper: int = 255) -> Grey:
-    """The picture turned counter-clockwise around its middle, as large as before."""
+def straightened(grey: Grey, degrees: float) -> Grey:
+    """The picture turned counter-clockwise around its middle, as large as before; what comes into sight at
+    its edges is like them."""
     import cv2
 
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
-    turned = cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper)
+    turned = cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(turned, np.uint8)
