@@ -88,7 +88,9 @@ def _marked(shape: _Shape, ink: Ink, end: int, low: bool) -> bool:
     start = left + width - rim if end else left
     rows = (ink.labels[top : top + height, start : start + rim] == shape.number[end]).any(axis=1)
     inked = np.flatnonzero(rows)
-    return len(inked) > 0 and bool((inked[0] >= 0.7 * height) if low else (inked[-1] < 0.35 * height))
+    if not len(inked) or inked[-1] - inked[0] >= 0.34 * height:  # a bowl of the letter is taller than a mark
+        return False
+    return bool(inked[0] >= 0.6 * height if low else inked[-1] < 0.4 * height)
 
 
 def marks_of_figure(ink: Ink, pieces: Ints) -> str:
