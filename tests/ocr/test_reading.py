@@ -76,7 +76,7 @@ def test_boxes_are_where_the_page_shows_them(leaning: Document) -> None:
 
 
 @needs_recogniser
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_pages_on_their_side_or_head_are_turned(seed: int) -> None:
     document = read(scan(page(), turned=True, seed=seed))
     assert document.tables[0].rows == (HEADER, *ROWS)
