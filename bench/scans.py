@@ -5,8 +5,8 @@
 FOLDER has PDFs with ``NAME.truth.json`` beside each (or one ``truth.json`` for all), as ``bench.families``
 writes them. For each condition one line: cells right, numerals right (cells that are figures), tables
 exact, planted errors found, errors and warnings that the document itself (as it was born) does not have,
-numerals wrong though read as sure, and CPU seconds per page. ``none`` is the document as it is.
-``--show`` lists every cell that is wrong. Scans and what was read of them are kept in the cache.
+numerals wrong though read as sure, and seconds of extraction per page (measure on an idle machine).
+``none`` is the document as it is. ``--show`` lists every cell that is wrong. Scans and what was read of them are kept in the cache.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import argparse
 import hashlib
 import json
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -138,13 +137,13 @@ def planted(findings: Sequence[dict[str, Any]], plants: Sequence[dict[str, Any]]
 
 
 def cuenta(paths: Sequence[Path], out: Path) -> float:
-    """Reads documents; gives the CPU seconds it took."""
+    """Reads documents one after the other; gives the seconds that extraction took."""
     shutil.rmtree(out, ignore_errors=True)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [str(Path(sys.executable).with_name("cuenta")), "extract", *map(str, paths), "--out", str(out)]
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    subprocess.run([*command, "--jobs", "1"], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    run = out / "run.json"
+    inputs = json.loads(run.read_text(encoding="utf-8"))["inputs"] if run.exists() else []
+    return sum((report.get("seconds") or {}).get("extract", 0.0) for report in inputs)
 
 
 def published(out: Path, name: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
