@@ -80,6 +80,8 @@ def _slip(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None
     length = claim.printed_digits
     candidates: dict[Decimal, tuple[Reading, str]] = {}
     for reading in readings(claim, table):
+        if claim.part and reading.column.whole:
+            continue  # "de ellos" tells a part, not all
         half = reading.row.sure or reading.column.sure
         if not (reading.sure or (half and length >= LONG - 1) or length > LONG):
             continue
