@@ -6,7 +6,8 @@ FOLDER has PDFs with ``NAME.truth.json`` beside each (or one ``truth.json`` for 
 writes them. For each condition one line: cells right, numerals right (cells that are figures), tables
 exact, planted errors found, errors and warnings that the document itself (as it was born) does not have,
 numerals wrong though read as sure, and seconds of extraction per page (measure on an idle machine).
-``none`` is the document as it is. ``--show`` lists every cell that is wrong. Scans and what was read of them are kept in the cache.
+``none`` is the document as it is. ``--show`` lists every cell that is wrong. Scans and what was read of
+them are kept in the cache.
 """
 
 from __future__ import annotations
