@@ -8,7 +8,7 @@ DEV    := $(VENV)/.dev-installed
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint format types golden docs bench lock audit licences sbom clean
+.PHONY: help extract test lint format types golden docs bench lock audit licences sbom clean fuzz
 
 help: ## Show what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ golden: $(DEV) ## Rewrite the golden files and extracted/ (look at the differenc
 
 docs: $(DEV) ## Rewrite the pages of docs/ that are generated from rules and schemas
 	@$(BIN)/python docs/generate.py
+
+fuzz: $(DEV) ## Damage 10,000 documents at random and read them all (FUZZ_RUNS says how many)
+	@FUZZ_RUNS=$${FUZZ_RUNS:-10000} $(BIN)/python -m pytest -q tests/hostile/test_fuzz.py
 
 bench: $(DEV) ## Compare speed and quality side by side (more in bench/README.md)
 	@$(BIN)/python bench/peers.py tests/data/forms

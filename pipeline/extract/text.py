@@ -94,14 +94,17 @@ def _cells(line: str) -> list[str]:
     return [clean_marks(part) for part in line.rstrip("\n").split("\t")]
 
 
-def _table(lines: list[_Line]) -> Table:
+def _table(lines: list[_Line]) -> Iterator[Table]:
+    """The table that lines of cells make; none where they are nothing but the rule below a header."""
     rows = [_cells(line.text) for line in lines if not _PIPE_RULE.match(line.text)]
     places = [Place(line=line.number) for line in lines if not _PIPE_RULE.match(line.text)]
+    if not rows:
+        return
     width = max(len(row) for row in rows)
     while width > 1 and not any(len(row) >= width and row[width - 1] for row in rows):
         width -= 1
     rows = [(row + [""] * width)[:width] for row in rows]
-    return Table(id="", cells=grid_cells(rows, places), header_rows=header_row_count(rows), method="text")
+    yield Table(id="", cells=grid_cells(rows, places), header_rows=header_row_count(rows), method="text")
 
 
 def _joined(table: Table, more: Table, drop: int) -> Table:
@@ -116,7 +119,7 @@ def _pieces(text: str) -> Iterator[Block]:
     for line in _lines(text):
         tabular = _is_row(line.text)
         if run and (not tabular or line.blanks_before):
-            yield _table(run)
+            yield from _table(run)
             run = []
         if tabular:
             run.append(line)
@@ -134,7 +137,7 @@ def _pieces(text: str) -> Iterator[Block]:
             level = 1
         yield Heading(words, level, place) if level else Paragraph(words, place=place)
     if run:
-        yield _table(run)
+        yield from _table(run)
 
 
 def _stitched(text: str) -> list[Block]:

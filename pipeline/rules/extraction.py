@@ -185,7 +185,7 @@ RULES: tuple[Rule, ...] = (
             "Hay {count} caracteres seguidos sin un espacio («{observed}»). "
             "Se publican, pero sus cifras no se auditaron."
         ),
-        message_en="There are {count} characters on end without a blank. They are published but were not audited.",
+        message_en="There are {count} characters without a blank («{observed}»). They are published, not audited.",
         explanation=(
             "Nadie escribe palabras así de largas: suele ser un archivo incrustado por error o un documento dañado. "
             "Si contiene cifras, revíselas en el documento original."

@@ -80,3 +80,19 @@ def test_a_damaged_document_is_published_or_refused(name: str, damages: tuple[Da
     _log(name, tried)
     assert not tried.is_bug, tried.error
     assert tried.error is None or "Tard\u00f3" not in tried.error, tried.error
+
+
+@pytest.mark.parametrize(
+    ("name", "damages", "whole"),
+    [
+        ("cases/becas-c05.docx", (Damage("drop", 0.0, 0.5, 173), Damage("drop", 0.0, 0.5, 280)), True),  # zip offsets
+    ],
+)
+def test_what_was_found(name: str, damages: tuple[Damage, ...], whole: bool) -> None:
+    tried = attempt(damaged(sample(name), damages, whole), name, LIMITS)
+    assert not tried.is_bug, tried.error
+
+
+def test_a_rule_of_markdown_without_rows_is_no_table() -> None:
+    tried = attempt(b"Total: 12 personas.\n\n|---|---|\n\nFin.\n", "cuenta.md", LIMITS)
+    assert (tried.error, tried.tables) == (None, 0)
