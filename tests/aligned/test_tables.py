@@ -363,10 +363,10 @@ def test_every_word_of_the_page_is_in_one_cell_at_most() -> None:
 
 def test_headings_between_rules_of_their_own_begin_a_table_though_they_stand_over_no_figure() -> None:
     paper = Paper()
-    for y in (188, 262, 288, 346):
+    for y in (188, 262, 272, 334):
         paper.rule(y, 50, 430)
     end = table(paper)
-    y = end + 44
+    y = end + 28
     for x, text in ((60, "N°"), (170, "Fecha"), (290, "Hito")):
         paper.left(x, y, text)
     body = [("1", "20-01-2021", "Seminario"), ("2", "04-02-2021", "Feria"), ("3", "07-04-2021", "Taller")]
