@@ -36,7 +36,7 @@ def on_white(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
         around = slice(max(y0 - RIM, 0), y1 + RIM), slice(max(x0 - RIM, 0), x1 + RIM)
         lighter = white[around] * np.float32(min(paper / max(level, 1.0), MOST))
         white[around] = np.minimum(lighter, paper).astype(np.uint8)
-        if area.color & 255 < DARK:
+        if area.color & 255 < DARK * paper:
             _without_edge(white, (x0, y0, x1, y1), paper)
     return white
 

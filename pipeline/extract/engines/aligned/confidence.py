@@ -74,9 +74,14 @@ def _heading_stands_out(found: Found, marks: Marks) -> bool:
 
 
 def _is_chart(box: Box, page: Page) -> bool:
-    """Curves inside, or bars: fills whose ends agree neither in x nor in y, as those of shaded cells do."""
+    """Curves inside, or bars: fills whose ends agree neither in x nor in y, as those of shaded cells do.
+
+    The areas of a scan tell nothing of the kind: noise and print part a light shade anywhere.
+    """
     if len(page.curves) >= 3 and sum(_within(c, box) for c in page.curves) >= 3:
         return True
+    if page.scan is not None:
+        return False
     fills = [f.box for f in page.fills if f.color != 0xFFFFFF and _within(f.box, box)]
     if len(fills) < 6:
         return False
@@ -86,7 +91,10 @@ def _is_chart(box: Box, page: Page) -> bool:
 
 
 def _on_bars(found: Found, page: Page) -> bool:
-    """Figures printed on bars: fills under the figures of one column that end in different places."""
+    """Figures printed on bars: fills under the figures of one column that end in different places (but in a
+    scan, as above)."""
+    if page.scan is not None:
+        return False
     fills = [f.box for f in page.fills if f.color != 0xFFFFFF]
     if len(fills) < 4:
         return False
