@@ -234,10 +234,11 @@ def _widen(step: Ints, figures: Figures, cells: Bools, unit: int) -> None:
         return
     common = math.gcd(*values)
     for coarse in _STEPS:
-        if common % coarse == 0 and float(coarse) ** len(values) >= _NO_CHANCE:
+        if common % coarse == 0 and coarse ** min(len(values), _ENOUGH) >= _NO_CHANCE:
             step[cells] = np.maximum(step[cells], unit * coarse)
             return
 
 
 _STEPS = (1000, 500, 100, 50, 10, 5, 3)
-_NO_CHANCE = 1e6  # that many distinct values are multiples of the step by chance once in so many tables
+_NO_CHANCE = 10**6  # that many distinct values are multiples of the step by chance once in so many tables
+_ENOUGH = 13  # values of which the smallest step is no chance: 3**13 > _NO_CHANCE

@@ -72,13 +72,14 @@ def find_words(text: str, *, format: NumberFormat = CHILEAN) -> Iterator[Written
     tokens = [(m.start(), m.end(), _fold(m.group()), m.group()) for m in _WORD.finditer(text)]
     at = 0
     while at < len(tokens):
-        end = _run(tokens, at, text)
+        run = [(folded, raw) for _, _, folded, raw in tokens[at : _run(tokens, at, text)]]
+        spelled = next((n for n, (_, raw) in enumerate(run) if not raw[0].isdigit()), len(run))
+        end = at + len(run)
         found = None
-        while end > at:
-            part = [(folded, raw) for _, _, folded, raw in tokens[at:end]]
-            spelled = any(not raw[0].isdigit() for _, raw in part)
+        while end > at + spelled:
+            part = run[: end - at]
             vague = len(part) == 1 and part[0][0] in _VAGUE | {"mil", "miles"} | _MILLION
-            value = _value(part, format) if spelled and not vague else None
+            value = None if vague else _value(part, format)
             if value is not None:
                 found = WrittenNumber(tokens[at][0], tokens[end - 1][1], value)
                 break

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
@@ -68,10 +70,11 @@ def announced_totals(view: View) -> Iterator[Statement]:
     if target is None or (_SUBTOTAL.search(labels[target]) and len(totals) > 1):
         return
     others = [p for p in places if p != target]
-    subtotals = [p for p in others if p in totals]
+    subtotals = [p for p in totals if p != target]
     if subtotals and not _GENERIC.search(labels[target]):
         return  # one of several totals, each of its own
-    options = [tuple(p for p in others if p not in subtotals)]
+    called = frozenset(subtotals)
+    options = [tuple(p for p in others if p not in called)]
     if len(subtotals) >= 2:
         options.append(tuple(subtotals))
     told = [
@@ -93,7 +96,8 @@ def _unexplained(view: View, told: list[Statement]) -> int:
         gap = view.sheet.quantity[statement.target].amount - sum(figures, Decimal(0))
         if not bears_out(view.sheet, statement):
             gaps.append(gap)
-    return sum(1 for gap in gaps if -gap not in gaps)
+    missed = frozenset(gaps)
+    return sum(1 for gap in gaps if -gap not in missed)
 
 
 def _is_plain(view: View, line: int) -> bool:
@@ -120,10 +124,8 @@ def _blocks(view: View, places: list[int], totals: list[int]) -> Iterator[Statem
     if len(totals) < 2:
         return
     blocks = []
-    for target in totals:
-        before = [p for p in places if p < target]
-        since = max((p for p in before if p in totals), default=min(places) - 1)
-        parts = tuple(p for p in before if p > since)
+    for since, target in pairwise([places[0] - 1, *totals]):
+        parts = tuple(places[bisect_right(places, since) : bisect_left(places, target)])
         if len(parts) == target - since - 1:  # no headings between: it is one plain list
             blocks.append((target, parts))
     found: list[Statement] = []
@@ -137,10 +139,11 @@ def _blocks(view: View, places: list[int], totals: list[int]) -> Iterator[Statem
 
 def _result(view: View, line: int, places: list[int], totals: list[int]) -> Iterator[Statement]:
     """The result under two totals (income less expenses), where a label calls it one."""
-    for place in places:
-        before = [p for p in totals if p < place]
+    before = totals[:2]
+    under = [p for p in places if bisect_left(totals, p) == 2 and p not in totals[2:3]]
+    for place in under:
         printed = view.figure(line, place)
-        if len(before) != 2 or place in totals or not view.place_labels[place].difference or printed is None:
+        if not view.place_labels[place].difference or printed is None:
             continue
         first, second = (view.figure(line, p) for p in before)
         if first is not None and second is not None and _differ(printed, first, second):

@@ -61,6 +61,9 @@ def _of_list(table: Table, listed: list[Entry], numbers: list[int]) -> list[Find
     """Deviations from counting by one. A number alone out of step is misprinted; where all that
     follow are shifted, numbers were left out (or used twice) at that place."""
     found = []
+    places: dict[int | None, list[int]] = {}
+    for at, entry in enumerate(listed):
+        places.setdefault(_number(entry), []).append(at)
     shift = [n - i for i, n in enumerate(numbers)]
     current = Counter(shift[:3]).most_common(1)[0][0] if shift[0] not in shift[1:3] else shift[0]
     index = 0
@@ -77,7 +80,7 @@ def _of_list(table: Table, listed: list[Entry], numbers: list[int]) -> list[Find
             found.append(_jump(table, listed, numbers, index))
             current = shift[index]
         else:
-            found.append(_misprint(table, listed, index, index + current))
+            found.append(_misprint(table, listed, index, index + current, places[numbers[index]][:2]))
         index += 1
     return found
 
@@ -87,8 +90,9 @@ def _evidence(table: Table, entry: Entry, role: str = "observed") -> Evidence:
     return Evidence(entry.text, table.id, cell.row, cell.column, place=cell.place, role=role)  # type: ignore[arg-type]
 
 
-def _misprint(table: Table, listed: list[Entry], index: int, expected: int) -> Finding:
-    twins = [e for i, e in enumerate(listed) if i != index and _number(e) == _number(listed[index])]
+def _misprint(table: Table, listed: list[Entry], index: int, expected: int, alike: list[int]) -> Finding:
+    """``alike``: the first two places of the list with this number, its own perhaps among them."""
+    twins = [listed[at] for at in alike if at != index]
     fault = "está repetido" if twins else "rompe la serie"
     return rules.finding(
         "numeracion",

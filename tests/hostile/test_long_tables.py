@@ -1,0 +1,34 @@
+"""Tables of more rows than anyone prints: audited as the short ones are."""
+
+from __future__ import annotations
+
+from pipeline.extract.reader import read
+from pipeline.model import Document
+from pipeline.quantities import figures
+from pipeline.validate.arithmetic import audit_table
+from pipeline.validate.calendar import audit_document
+
+
+def document(*rows: str) -> Document:
+    return read(("\n".join(rows) + "\n").encode(), "x", "x.txt")
+
+
+def test_the_rounding_of_thousands_of_figures_is_told() -> None:
+    grid = [[f"Comuna {i}", str(3 * i)] for i in range(1, 3001)]
+    assert {int(step) for step in figures.read(grid).steps[:, 1]} == {3}
+
+
+def test_a_total_of_many_blocks_is_of_its_own_block() -> None:
+    block = ("Uno\t1.234\t2.345\t4.100", "Dos\t2.222\t3.333\t6.010", "Total\t3.456\t5.678\t10.110")
+    rows = [*block * 300, *block[:2], "Total\t3.456\t5.679\t10.110"]
+    [table] = document("Programa\tUno\tDos\tTres", *rows).tables
+    _, checks = audit_table(table)
+    missed = {(c.row, c.column, c.expected) for c in checks if not c.holds}
+    assert missed == {(903, 2, "5.678")}
+
+
+def test_a_number_that_comes_again_and_again_is_told_with_its_first_place() -> None:
+    rows = [f"{7 if i % 10 == 9 else i}\tLugar {i * i}" for i in range(1, 2001)]
+    found = [f for f in audit_document(document("N°\tLugar", *rows)) if f.rule == "numeracion"]
+    assert [f.expected for f in found] == [str(i) for i in range(9, 2001, 10)]
+    assert {tuple((e.row, e.text) for e in f.evidence[1:]) for f in found} == {((7, "7"),)}
