@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
         severity="info",
         title="Cifras que no son de tablas ni del texto",
         title_en="Figures outside tables and prose",
-        message="Se dejaron aparte {observed}{where}, {what}: {told}.",
+        message="Fuera de las tablas y del texto: {observed}{where}, {what}: {told}.",
         message_en="{observed} were left aside{where}, {what}: {told}.",
         explanation=(
             "Lo que se repite en cada página, lo que no se ve y lo que rotula gráficos no se publica como dato. "
