@@ -120,11 +120,17 @@ def _figures(
                         yield "suma", (a, b), a.amount + b.amount
     if claim.kind != "percent":
         for column in level:
-            details = [f for r in table.detail_rows if (f := table.at.get((r, column.index))) is not None]
-            if table.grand_row is None and len(details) > 1 and column.kind == claim.kind:
-                yield "suma", tuple(details), sum((f.amount for f in details), Decimal(0))
-            some = [f for f in details if f.row in rows and f.row != table.grand_row]
-            if 1 < len(some) < len(details) and column.kind == claim.kind:
+            if column.kind != claim.kind or column.index not in table.column_details:
+                continue
+            details, total = table.column_details[column.index]
+            if table.grand_row is None and len(details) > 1:
+                yield "suma", details, total
+            some = [
+                f
+                for r in sorted(set(rows) & table.detail_names.keys() - {table.grand_row})
+                if (f := table.at.get((r, column.index))) is not None
+            ]
+            if 1 < len(some) < len(details):
                 yield "suma", tuple(some), sum((f.amount for f in some), Decimal(0))
     else:
         for column in level:

@@ -53,8 +53,12 @@ class Figures:
         self._by_id = {t.id: t for t in tables}
         alike: dict[tuple[Decimal, Decimal, Kind], list[Fact]] = {}
         for table in tables:
+            here: Counter[tuple[Decimal, Decimal, Kind]] = Counter()
             for fact in table.facts:
-                alike.setdefault((abs(fact.amount), fact.step, fact.kind), []).append(fact)
+                key = (abs(fact.amount), fact.step, fact.kind)
+                here[key] += 1
+                if here[key] <= MOST_EQUAL + 1:  # of one table all are equally close: no more can be meant
+                    alike.setdefault(key, []).append(fact)
         self._alike = sorted(alike.items(), key=lambda pair: pair[0])
         self._values = [key[0] for key, _ in self._alike]
         self._chapters: dict[int, list[TableFacts]] = {}

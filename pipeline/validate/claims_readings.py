@@ -24,7 +24,7 @@ from pipeline.validate.claims_target import (
     wanted_years,
 )
 from pipeline.validate.facts import Column, Fact, TableFacts
-from pipeline.validate.wording import coverage, fold, says, stems
+from pipeline.validate.wording import alike, coverage, fold, says, stems
 
 LONG = 5
 _NONE: frozenset[str] = frozenset()
@@ -113,7 +113,7 @@ def row_parts(claim: Claim, table: TableFacts) -> list[Part]:
     together = bool(_TOGETHER.search(sentence))
     if together or _PERHAPS_TOGETHER.search(sentence):
         several += _known_in_part(claim, table, everywhere)
-    names = {f.row: f.row_stems for f in table.details}
+    names = table.detail_names
     found += [Part(g, together or len({names[r] for r in g}) == 1) for g in several if all(r in names for r in g)]
     if together and several:
         found = [Part(p.places, p.sure and len(p.places) > 1, p.whole) for p in found]
@@ -124,7 +124,7 @@ def row_parts(claim: Claim, table: TableFacts) -> list[Part]:
 
 def _rows_said(table: TableFacts, text: str) -> tuple[int, ...]:
     """The rows a text names; not "Los Lagos" where it says "Lago Ranco", whose words it is part of."""
-    words = {f.row: f.row_stems for f in table.details}
+    words = table.detail_names
     rows = rows_in(table, text)
     return tuple(sorted(r for r in rows if not any(words.get(r, _NONE) < words.get(other, _NONE) for other in rows)))
 
@@ -138,13 +138,8 @@ def _whole(claim: Claim, table: TableFacts, *, sure: bool) -> Iterator[Part]:
 
 def _words_said(claim: Claim, table: TableFacts) -> dict[str, frozenset[int]]:
     """Words of row labels the sentence says, with the rows that have them."""
-    said = claim.sentence.stems
-    having: dict[str, set[int]] = {}
-    for fact in table.details:
-        for word in fact.row_stems:
-            if len(word) > 2 and not word.isdigit():
-                having.setdefault(word, set()).add(fact.row)
-    return {w: frozenset(rows) for w, rows in having.items() if says(said, w)}
+    told = {word for said in claim.sentence.stems for word in alike(table.label_words, said)}
+    return {w: table.rows_of_word[w] for w in sorted(told, key=table.word_order.__getitem__)}
 
 
 def _only_theirs(claim: Claim, table: TableFacts) -> frozenset[int]:
@@ -172,7 +167,7 @@ def _by_parts(claim: Claim, table: TableFacts, named: tuple[int, ...]) -> Iterat
 def _months(claim: Claim, table: TableFacts) -> tuple[int, ...]:
     """The rows of the months from … to …, or of a half year or quarter, in a table with a row for each month."""
     text = fold(claim.span)
-    rows = {f.row_label and fold(f.row_label)[:3]: f.row for f in table.details}
+    rows = table.rows_by_beginning
     if not all(month in rows for month in _MONTHS):
         return ()
     span = _SPAN.search(text)

@@ -17,7 +17,7 @@ from pipeline.validate.claims_context import PEOPLE, Claim
 from pipeline.validate.facts import Column, Fact, TableFacts
 from pipeline.validate.facts_labels import without_total
 from pipeline.validate.similarity import slip
-from pipeline.validate.wording import coverage, fold, in_one_place, initials, says, shared, stems
+from pipeline.validate.wording import alike, coverage, fold, in_one_place, initials, says, shared, stems
 
 NEAR_BLOCKS = 6
 AT_ONCE = 2
@@ -201,18 +201,17 @@ def best_row(claim: Claim, table: TableFacts) -> tuple[int, float, bool] | None:
 
 def _whole_named(claim: Claim, table: TableFacts) -> bool:
     """Whether the claim counts what the table's total or caption is of."""
-    total = frozenset(w for f in table.facts if f.row == table.grand_row for w in f.row_stems)
-    return any(says(total | table.caption_stems, noun) for noun in claim.nouns)
+    return any(says(table.grand_stems | table.caption_stems, noun) for noun in claim.nouns)
 
 
 def of_another(claim: Claim, table: TableFacts, row: int) -> bool:
     """Whether the clause has a word of other rows' labels that this one lacks ("…chilena, con un 80%,
     mientras las extranjeras son un 20%": the second figure is not of the row "chilenas")."""
-    own = next((f.row_stems for f in table.facts if f.row == row), frozenset())
+    own = table.heads[row].row_stems if row in table.heads else frozenset()
     if coverage(own, claim.clause_stems) > _FULL:
         return False
-    others = frozenset(w for f in table.details for w in f.row_stems) - own
-    return bool(shared(claim.clause_stems - PEOPLE, others - shared(others, own)))
+    said = claim.clause_stems - PEOPLE
+    return any(not says(own, other) for word in said for other in alike(table.detail_stems, word))
 
 
 def named_rows(claim: Claim, table: TableFacts) -> tuple[int, ...]:

@@ -140,14 +140,14 @@ class TableFacts:
         labels = [f.row_stems for f in self.details if f.row_stems]
         common = frozenset.intersection(*labels) if len(labels) >= 3 else frozenset()
         totals = {f.row: f for f in self.facts if f.total_row and f.row_stems}
-        found: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
+        found: dict[str, list[tuple[int, frozenset[str]]]] = {}
         for fact in (*self.details, *(totals.values() if len(self.total_rows) > 1 else ())):
             alone = fact.own_stems and own[fact.own_stems] == 1
             words = (fact.own_stems if alone else fact.row_stems) - common
             if words:
                 key = max(words, key=lambda w: (len(w), w))[:4]
-                found[key] = (*found.get(key, ()), (fact.row, words))
-        return found
+                found.setdefault(key, []).append((fact.row, words))
+        return {key: tuple(named) for key, named in found.items()}
 
     @cached_property
     def other_rows(self) -> frozenset[int]:
@@ -205,7 +205,62 @@ class TableFacts:
         return rows[0] if len(rows) == 1 and not self.total_rows else None
 
     def _label(self, row: int) -> str:
-        return next((f.row_label for f in self.facts if f.row == row), "")
+        return self.heads[row].row_label if row in self.heads else ""
+
+    @cached_property
+    def heads(self) -> Mapping[int, Fact]:
+        """The first fact of every row."""
+        return {f.row: f for f in reversed(self.facts)}
+
+    @cached_property
+    def detail_names(self) -> Mapping[int, frozenset[str]]:
+        """The words of the label of every detail row."""
+        return {f.row: f.row_stems for f in self.details}
+
+    @cached_property
+    def detail_stems(self) -> frozenset[str]:
+        """The words of the labels of all detail rows."""
+        return frozenset(w for words in self.detail_names.values() for w in words)
+
+    @cached_property
+    def rows_of_word(self) -> Mapping[str, frozenset[int]]:
+        """The detail rows that have a word (three letters or more) in their label."""
+        having: dict[str, set[int]] = {}
+        for row, words in self.detail_names.items():
+            for word in words:
+                if len(word) > 2 and not word.isdigit():
+                    having.setdefault(word, set()).add(row)
+        return {word: frozenset(rows) for word, rows in having.items()}
+
+    @cached_property
+    def label_words(self) -> frozenset[str]:
+        """The words of ``rows_of_word``."""
+        return frozenset(self.rows_of_word)
+
+    @cached_property
+    def grand_stems(self) -> frozenset[str]:
+        """The words of the labels of the row that speaks for the whole table."""
+        return frozenset(w for f in self.facts if f.row == self.grand_row for w in f.row_stems)
+
+    @cached_property
+    def word_order(self) -> Mapping[str, int]:
+        """Where each word of ``rows_of_word`` comes among them."""
+        return {word: at for at, word in enumerate(self.rows_of_word)}
+
+    @cached_property
+    def rows_by_beginning(self) -> Mapping[str, int]:
+        """The last detail row with a label that begins with these three letters ("ene": enero)."""
+        return {f.row_label and fold(f.row_label)[:3]: f.row for f in self.details}
+
+    @cached_property
+    def column_details(self) -> Mapping[int, tuple[tuple[Fact, ...], Decimal]]:
+        """Of every column with figures those of the detail rows, from top to bottom, and their sum."""
+        found: dict[int, list[Fact]] = {}
+        details = frozenset(self.detail_rows)
+        for fact in sorted(self.at.values(), key=lambda f: f.row):
+            if fact.row in details:
+                found.setdefault(fact.column.index, []).append(fact)
+        return {c: (tuple(facts), sum((f.amount for f in facts), Decimal(0))) for c, facts in found.items()}
 
     @cached_property
     def entries(self) -> int:

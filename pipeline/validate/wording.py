@@ -98,11 +98,15 @@ def same_stem(one: str, other: str) -> bool:
 @lru_cache(maxsize=8192)
 def _by_beginning(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Stems by their first letters, so that a cut one is looked for among few."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for word in words:
-        key = word[:_SHORTEST_BEGINNING]
-        found[key] = (*found.get(key, ()), word)
-    return found
+        found.setdefault(word[:_SHORTEST_BEGINNING], []).append(word)
+    return {key: tuple(same) for key, same in found.items()}
+
+
+def alike(words: frozenset[str], word: str) -> list[str]:
+    """The stems of ``words`` that are the same word as a stem, one of the two perhaps cut short."""
+    return [o for o in _by_beginning(words).get(word[:_SHORTEST_BEGINNING], ()) if same_stem(word, o)]
 
 
 def says(words: frozenset[str], word: str) -> bool:
