@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from pipeline.extract.page import Page, Word
@@ -12,6 +13,9 @@ from pipeline.extract.textlines import Line, text_lines
 
 MARGIN = 0.16  # of the page's height at either end in which furniture is looked for
 PLACE = 4.0  # points by which furniture may move from page to page
+SHIFTED = 8.0  # points by which it may in scans
+LONG = 12  # letters of a line that may be known although some were misread
+ALIKE = 0.9  # of the letters of two such lines that must agree
 APART = 0.8  # of a line's height that parts furniture from what follows, at least …
 WIDER = 1.3  # … and times the usual gap between the lines that follow
 
@@ -28,10 +32,12 @@ _NUMBERS = re.compile(
 
 @dataclass(frozen=True)
 class Edge:
-    """What one page has near its ends: lines from the outermost inwards, with a key each."""
+    """What one page has near its ends: lines from the outermost inwards, with a key each. ``scanned``: read
+    from a picture, in which a letter may be misread and the paper lay a little off."""
 
     top: tuple[tuple[str, float, Line], ...]
     bottom: tuple[tuple[str, float, Line], ...]
+    scanned: bool = False
 
 
 def edges(page: Page) -> Edge:
@@ -40,7 +46,7 @@ def edges(page: Page) -> Edge:
     rows = _rows(text_lines(w for w in page.words if w.top <= limit_top or w.bottom >= limit_bottom))
     top = [(_key(line), line.box.top, line) for line in rows if line.box.bottom <= limit_top]
     bottom = [(_key(line), line.box.top, line) for line in rows if line.box.top >= limit_bottom]
-    return Edge(tuple(top), tuple(reversed(bottom)))
+    return Edge(tuple(top), tuple(reversed(bottom)), page.scan is not None)
 
 
 def furniture(page: Page, own: Edge, others: Sequence[Edge]) -> frozenset[Word]:
@@ -54,18 +60,18 @@ def furniture(page: Page, own: Edge, others: Sequence[Edge]) -> frozenset[Word]:
     needed = max(1, min(2, len(others) // 2 + len(others) % 2))
     words: set[Word] = set()
     for mine, theirs, inward in (
-        (own.top, [o.top for o in others], 1),
-        (own.bottom, [o.bottom for o in others], -1),
+        (own.top, [(o.top, own.scanned or o.scanned) for o in others], 1),
+        (own.bottom, [(o.bottom, own.scanned or o.scanned) for o in others], -1),
     ):
         repeated: list[Line] = []
         for key, place, line in mine:
             hits = sum(
-                any(k == key and abs(p - place) <= PLACE for k, p, _ in other)
+                any(_same(k, key, scanned) and abs(p - place) <= (SHIFTED if scanned else PLACE) for k, p, _ in other)
                 or (
                     bool(_PAGE_NUMBER.match(line.text))
                     and any(_PAGE_NUMBER.match(o.text) for _, p, o in other if abs(p - place) <= PLACE)
                 )
-                for other in theirs
+                for other, scanned in theirs
             )
             if hits < needed:
                 break
@@ -73,6 +79,20 @@ def furniture(page: Page, own: Edge, others: Sequence[Edge]) -> frozenset[Word]:
         for line in _set_apart(repeated, page, inward):
             words.update(line.words)
     return frozenset(words)
+
+
+def _same(one: str, other: str, scanned: bool) -> bool:
+    """Whether two lines say the same; of a scan, but for letters misread (never digits: rows of figures differ
+    by a digit)."""
+    if one == other:
+        return True
+    if not scanned or min(len(one), len(other)) < LONG or _digits(one) != _digits(other):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def _set_apart(repeated: list[Line], page: Page, inward: int) -> list[Line]:

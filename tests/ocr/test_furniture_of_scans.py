@@ -1,0 +1,38 @@
+"""A running header of a scan is known although a letter was misread; rows of figures are not taken for one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.extract.furniture import edges, furniture
+from pipeline.extract.page import Page, Scan, Word, no_characters
+
+HEADER = "Ilustre Municipalidad de Ejemplo"
+
+
+def page(number: int, header: str, scanned: bool = True) -> Page:
+    """A page with a header at the top and a line of body far below it."""
+    words = [
+        *(Word(text, 90 + 60 * k, 38, 140 + 60 * k, 48, 10) for k, text in enumerate(header.split())),
+        Word("Cuerpo", 90, 300, 140, 310, 10),
+    ]
+    made = Page(number, 600, 800, no_characters(), tuple(words), (), ())
+    return replace(made, scan=Scan("picture", 200, 0, 0.0, 0.9)) if scanned else made
+
+
+@pytest.mark.parametrize(
+    ("misread", "scanned", "left_out"),
+    [
+        ("Iustre Municipalidad de Ejemplo", True, True),
+        ("Iustre Municipalidad de Ejemplo", False, False),
+        ("Ilustre Municipalidad de Ejemplo 7", True, False),
+        ("Otra oficina con su propio título", True, False),
+    ],
+)
+def test_a_header_with_a_letter_misread(misread: str, scanned: bool, left_out: bool) -> None:
+    first = page(1, misread, scanned)
+    others = [edges(page(n, HEADER, scanned)) for n in (2, 3)]
+    found = " ".join(w.text for w in sorted(furniture(first, edges(first), others), key=lambda w: w.x0))
+    assert found == (misread if left_out else "")
