@@ -123,8 +123,14 @@ def run(
 
 
 def _run(
-    jobs: Sequence[Job], sources: Sequence[str], options: Options, out: store.Draft, progress: Progress | None
+    jobs: Sequence[Job],
+    sources: Sequence[str],
+    options: Options,
+    out: store.Draft,
+    progress: Progress | None,
+    damaged: frozenset[str] = frozenset(),
 ) -> Result:
+    """``damaged`` are reports whose published files cannot be read: they are made again."""
     remembered = state.load(out)
     drafted = out.keep(state.RUN, remembered.drafted)
     memories = dict(remembered.memories)
@@ -133,7 +139,7 @@ def _run(
         paths={job.report: shown_path(job.path) for job in jobs},
         whole_folder=any(addresses.is_address(s) or Path(s).is_dir() for s in sources),
     )
-    there = summaries(out, published(out))
+    there = summaries(out, published(out) - damaged)
     todo: list[Job] = []
     prints: dict[str, tuple[str, str]] = {}
     for job in jobs:
@@ -154,12 +160,20 @@ def _run(
         del memories[report]
     if todo or result.withdrawn or not remembered.complete or out.read("datapackage.json") is None:
         ahead = _read_ahead(todo, options, out)
+        from pipeline.run.collection import Damaged
         from pipeline.run.work import work
 
         datasets = contract.datasets(options.schemas)
         held = {name: m if name in there else replace(m, content="") for name, m in memories.items()}
         before = State(held, remembered.consolidated, drafted=drafted | set(result.withdrawn))
-        reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
+        try:
+            reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
+        except Damaged as damage:
+            if damage.report in damaged or damage.report not in prints:
+                raise
+            again = _run(jobs, sources, options, out, progress, damaged | {damage.report})
+            again.statuses.update({name: said for name, said in result.statuses.items() if said == "published"})
+            return replace(again, withdrawn=[*result.withdrawn, *again.withdrawn])
     else:
         companion.dismiss()
         reports = there

@@ -13,11 +13,26 @@ from pipeline.publish.consolidate import Key
 from pipeline.run import parts, state
 from pipeline.run.beside import Beside
 from pipeline.run.summaries import Summaries
-from pipeline.store import Draft
+from pipeline.store import Draft, Unwritable
 
 DATASETS = "datasets"
 WORTH_A_CHILD = 24  # datasets: fewer are done before a child is born
 WORTH_KEEPING = 20  # reports in a dataset from which on its parts are kept
+
+
+class Damaged(Unwritable):
+    """A published file that the rows of a report are taken from is damaged: ``report`` must be made again."""
+
+    def __init__(self, report: str, path: str) -> None:
+        super().__init__(report, path)
+        self.report = report
+        self.path = path
+
+    def __str__(self) -> str:
+        return (
+            f"El archivo publicado «{self.path}» está dañado y no se puede leer, así que los datos no se pueden "
+            f"reunir. Incluya en la corrida el documento del informe «{self.report}», para que se haga de nuevo."
+        )
 
 
 def _key(summary: Mapping[str, Any]) -> Key:
@@ -52,6 +67,9 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
 
     Returns:
         The same for what is there now.
+
+    Raises:
+        Damaged: a file of a report that did not change cannot be read.
     """
     origins = _origins(reports)
     there = set(out.find(f"{DATASETS}/*"))
@@ -90,7 +108,10 @@ def _consolidate(out: Draft, name: str, digests: Mapping[str, str], reports: Sum
     frames = parts.load(kept, name, digests)
     missing = {f"{r}/{DATASETS}/{name}.parquet": r for r in digests if r not in frames}
     for path, data in out.read_many(missing).items():
-        frames[missing[path]] = tabular.read_parquet(data)
+        try:
+            frames[missing[path]] = tabular.read_parquet(data)
+        except (ValueError, OSError) as error:  # pyarrow raises one or the other
+            raise Damaged(missing[path], path) from error
     if missing and len(digests) >= WORTH_KEEPING:
         parts.save(kept, name, digests, frames)
     frame = consolidate.consolidate((_key(reports[report]), part) for report, part in frames.items())

@@ -131,6 +131,9 @@ def work(
 
     Returns:
         What every published report says of itself.
+
+    Raises:
+        pipeline.run.collection.Damaged: a report that is not of ``todo`` must be made again.
     """
     memories = dict(remembered.memories)
     consolidated = remembered.consolidated
@@ -173,7 +176,11 @@ def work(
         raise
     cache.prune(kept, set(memories))
     reports = summaries(out, published(out))
-    consolidated = collection.publish(out, reports, consolidated, kept)
+    try:
+        consolidated = collection.publish(out, reports, consolidated, kept)
+    except collection.Damaged:
+        save()  # what is done stays done while the damaged one is made again
+        raise
     _judge(options, datasets, out, reports, fresh, result)
     save(complete=True, whole=True)
     return reports

@@ -255,3 +255,31 @@ def test_a_clock_that_goes_back(folder: Path) -> None:
         os.utime(path, (4_000_000_000, 4_000_000_000))
     assert extract(folder) == {"becas-p02": "published", "sence-p01": "unchanged"}
     assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
+
+
+def test_a_report_whose_published_rows_were_damaged_is_made_again(folder: Path) -> None:
+    whole = tree(folder)
+    damaged = next(n for n in whole if n.startswith("sence") and n.endswith(".parquet"))
+    dataset = damaged.rsplit("/", 1)[-1]
+    (folder / "out" / damaged).write_bytes(whole[damaged][:-20])
+    (folder / "out" / "datasets" / dataset).unlink()
+    change(folder, "Se atendió a 77 personas.")
+    assert extract(folder) == {"becas-p02": "published", "sence-p01": "published"}
+    after = tree(folder)
+    assert after[damaged] == whole[damaged]
+    assert after[f"datasets/{dataset}"] == whole[f"datasets/{dataset}"]
+    assert b"77 personas" in after["becas-p02/claims.json"]
+    assert set(extract(folder).values()) == {"unchanged"}
+
+
+def test_where_its_document_is_not_given_the_run_says_which_file_is_damaged(folder: Path) -> None:
+    whole = tree(folder)
+    damaged = next(n for n in whole if n.startswith("sence") and n.endswith(".parquet"))
+    (folder / "out" / damaged).write_bytes(b"PAR1")
+    (folder / "out" / "datasets" / damaged.rsplit("/", 1)[-1]).unlink()
+    change(folder, "Se atendió a 77 personas.")
+    given = run.Options(out=folder / "out", expectations=False, jobs=1)
+    with pytest.raises(store.Unwritable, match="está dañado y no se puede leer") as told:
+        run.run([str(folder / "raw" / NAMES[0])], given)
+    assert damaged in str(told.value)
+    assert "«sence-p01»" in str(told.value)
