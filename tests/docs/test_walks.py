@@ -94,6 +94,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("block", [b for b in blocks("using-the-data.md") if b.language in ("python", "sh")], ids=str)
 def test_using_the_data(block: Block, published: Path) -> None:
     told = shell(block, published)[0] if block.language == "sh" else run([sys.executable, "-c", block.text], published)
+    if block.language == "python" and "print(" not in block.text:  # a step on the way, with nothing to tell
+        assert told == ""
+        return
     assert "2023" in told
     assert len(re.findall(r"\d{9,}", told)) == 1
 
