@@ -15,6 +15,7 @@ from pipeline.model import Box
 HIDDEN = 2 | 32  # annotation flags: hidden, not shown on screen
 LARGEST = 11.0  # points: the font size supposed where the room allows more
 ADVANCE = 0.5  # of the font size: the width supposed of a character
+MOST_ASKED = 5000  # notes of a page: with more, pdfium's form is asked only where it must be
 OFF = frozenset({"", "Off", "No"})
 
 
@@ -36,18 +37,36 @@ def form(document: Any) -> Iterator[Any]:
 def typed_words(page: Any, handle: Any, to_display: native.Matrix) -> list[Word]:
     """The words of field values and free-text notes of a loaded page, where they are shown."""
     words: list[Word] = []
-    for index in range(max(raw.FPDFPage_GetAnnotCount(page), 0)):
+    count = max(raw.FPDFPage_GetAnnotCount(page), 0)
+    for index in range(count):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         if not annotation:
             continue
         try:
-            text = _text(annotation, handle)
+            text = _own_text(annotation) if count > MOST_ASKED and handle else None
+            text = _text(annotation, handle) if text is None else text
             box = _box(annotation, to_display)
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
         if text and box is not None:
             words.extend(_set(text, box))
     return words
+
+
+def _own_text(annotation: Any) -> str | None:
+    """The value of a shown text field that is a whole field of its own, ``None`` where only the form can say.
+
+    pdfium's form looks for each field among all, which takes minutes where there are tens of thousands.
+    """
+    if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_WIDGET or raw.FPDFAnnot_GetFlags(annotation) & HIDDEN:
+        return None
+    if raw.FPDFAnnot_HasKey(annotation, b"Parent") or raw.FPDFAnnot_HasKey(annotation, b"RV"):
+        return None
+    if raw.FPDFAnnot_GetValueType(annotation, b"V") != raw.FPDF_OBJECT_STRING:
+        return None
+    if _string(raw.FPDFAnnot_GetStringValue, annotation, b"FT") != "Tx":
+        return None
+    return _string(raw.FPDFAnnot_GetStringValue, annotation, b"V")
 
 
 def _text(annotation: Any, handle: Any) -> str:
