@@ -88,6 +88,7 @@ def _joined(before: str, after: str, marks: str) -> str:
     if not _DIGIT_LAST.search(before):
         return before + after
     own = len(marks_of_text(before))
-    if len(marks) == own + len(marks_of_text(after)) + 1 and marks[own] != ",":
-        return f"{before}.{after}"
-    return ""
+    unread = len(marks) - own - len(marks_of_text(after))
+    if unread == 1 and marks[own] == ",":
+        return ""
+    return f"{before}.{after}" if unread in (0, 1) else ""  # a faint point touches a digit: no ink of its own
