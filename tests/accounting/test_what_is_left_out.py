@@ -51,8 +51,8 @@ def test_headers_and_footers_of_pages() -> None:
     (found,) = told(document, "cifras-aparte")
     assert found.severity == "info"
     assert found.message == (
-        "Fuera de las tablas y del texto: 6 cifras de las páginas 1 a 3, en los encabezados y pies de página, que se repiten: "
-        "«2022», «1», «2», «3»."
+        "Fuera de las tablas y del texto: 6 cifras de las páginas 1 a 3, en los encabezados y pies de página, que se "
+        "repiten: «2022», «1», «2», «3»."
     )
     assert document.account.seen == 3 * len("2022" + "1") + 3 * len("1" + "1345")
 
