@@ -14,9 +14,11 @@ from bench.families import text_form
 from bench.families.__main__ import FAMILIES
 from bench.families.figures import Style
 from bench.families.model import Claim, Para, Report
-from pipeline.extract.text import read_text
+from pipeline.extract.formats.text import read_text
 from pipeline.model import Finding, Source
-from pipeline.validate import agreement, calendar, claims
+from pipeline.validate.agreement import audit as agreement
+from pipeline.validate.calendar import audit as calendar
+from pipeline.validate.claims import audit as claims
 
 
 def built(family: str, seed: int) -> Report:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from pipeline.bounds import Limits
-from pipeline.run import one, warm
+from pipeline.processes.limits import Limits
+from pipeline.run import report as one
+from pipeline.run import warm
 from tests.hostile import pdfs, texts, words
 from tests.hostile.attempts import attempt
 

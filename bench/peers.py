@@ -23,7 +23,7 @@ Grid = list[list[str]]
 
 
 def us(path: Path) -> tuple[int, list[Grid]]:
-    from pipeline.extract.pdf import read_pdf
+    from pipeline.extract.formats.pdf import read_pdf
     from pipeline.model import Source
 
     document = read_pdf(path.read_bytes(), path.stem, Source(path.name, "", "pdf"))
@@ -32,7 +32,7 @@ def us(path: Path) -> tuple[int, list[Grid]]:
 
 def bare(path: Path) -> tuple[int, list[Grid]]:
     """Characters with boxes and paths through pypdfium2, nothing made of them."""
-    from pipeline.extract.pdfium import read_pages
+    from pipeline.extract.pdf.pdfium import read_pages
 
     return sum(1 for _ in read_pages(path.read_bytes())), []
 

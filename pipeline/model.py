@@ -15,6 +15,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from pipeline.geometry import NOWHERE, Place
+
 Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "accepted", "corrected"]
 Method = Literal["text", "word", "tagged", "ruled", "aligned", "camelot", "pdfplumber", "ocr"]
@@ -23,35 +25,6 @@ Verdict = Literal["verified", "contradicted", "unsupported"]
 EvidenceRole = Literal["observed", "operand", "expected", "context"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in points, origin top left."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    def union(self, other: Box) -> Box:
-        """The smallest box that holds both."""
-        return Box(
-            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in its source; what does not apply is ``None``."""
-
-    page: int | None = None
-    box: Box | None = None
-    line: int | None = None
-    paragraph: int | None = None
-
-
-NOWHERE = Place()
 
 
 SURE = 0.9

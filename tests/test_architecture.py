@@ -14,8 +14,8 @@ PIPELINE = ROOT / "pipeline"
 
 # From the ground up; a room may import rooms below its own line, stages never each other.
 LEVELS = [
-    {"bounds"},
-    {"model", "addresses", "characters", "companion"},
+    {"geometry", "characters"},
+    {"model", "addresses", "processes"},
     {"contract", "rules"},
     {"quantities", "store"},
     {"extract", "clean", "validate", "publish"},

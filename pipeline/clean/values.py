@@ -8,7 +8,8 @@ from datetime import date
 
 from pipeline.clean.columns import Printed
 from pipeline.clean.unfold import BodyRow
-from pipeline.model import NOWHERE, Evidence, FieldType, Finding, Table, Value
+from pipeline.geometry import NOWHERE
+from pipeline.model import Evidence, FieldType, Finding, Table, Value
 from pipeline.quantities.dates import parse_dates
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
 from pipeline.rules import finding

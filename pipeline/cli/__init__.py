@@ -28,7 +28,7 @@ MODULES = {
     "schema": "schema",
     "sql": "sql",
 }
-READERS = ("pipeline.extract.pdf", "pipeline.run.reading")
+READERS = ("pipeline.extract.formats.pdf", "pipeline.run.reading")
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000  # values are frozen and hardly ever in cycles: look for garbage rarely
 
 
@@ -62,10 +62,10 @@ def main() -> None:
     _in_utf8()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     if sys.argv[1:2] == ["extract"] and _is_first_run(sys.argv[2:]):
-        from pipeline import companion
+        from pipeline.processes import helper
 
-        companion.start("numpy")
-        companion.load(*READERS)
+        helper.start("numpy")
+        helper.load(*READERS)
     asked = MODULES.get(sys.argv[1]) if len(sys.argv) > 1 else None
     app = _load({asked} if asked else set(MODULES.values()))
     from pipeline.cli.usage import run

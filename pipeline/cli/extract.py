@@ -12,6 +12,7 @@ from pipeline import run as running
 from pipeline.addresses import Unreachable
 from pipeline.cli.base import INTERRUPTED, OPEN_ERRORS, SOME_FAILED, app, plural, stop, without_controls
 from pipeline.contract import SCHEMAS, SchemaError
+from pipeline.run.options import MEMORY, TIMEOUT
 from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable
 
@@ -87,10 +88,10 @@ def extract(
     strict: Annotated[bool, typer.Option(help="Termina con código 3 si queda abierto un hallazgo de error.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Documentos a la vez; 0: tantos como núcleos.")] = 0,
     timeout: Annotated[
-        float | None, typer.Option(min=0.1, help=f"Segundos por documento (por omisión {running.TIMEOUT:.0f}).")
+        float | None, typer.Option(min=0.1, help=f"Segundos por documento (por omisión {TIMEOUT:.0f}).")
     ] = None,
     memory: Annotated[
-        int | None, typer.Option(min=256, help=f"MB de memoria por documento (por omisión {running.MEMORY}).")
+        int | None, typer.Option(min=256, help=f"MB de memoria por documento (por omisión {MEMORY}).")
     ] = None,
     force: Annotated[bool, typer.Option(help="Rehace también lo que no ha cambiado.")] = False,
     password: Annotated[

@@ -21,14 +21,14 @@ def inspect(
     """Dibuja una página con las tablas que se leyeron en ella, el motor y la confianza."""
     from pipeline import store
     from pipeline.extract.errors import Unreadable
-    from pipeline.extract.sniff import sniff
+    from pipeline.extract.formats.detect import sniff
 
     target = out or Path(f"{file.stem}-p{page}.png")
     try:
         data = file.read_bytes()
         if sniff(data) != "pdf":
             raise stop(f"«{file}» no es un PDF: sólo un PDF tiene páginas que dibujar.")
-        from pipeline.extract.inspect import draw
+        from pipeline.extract.formats.pdf_overlay import draw
 
         store.write_file(target, draw(data, page))
     except OSError as error:

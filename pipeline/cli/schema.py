@@ -34,7 +34,7 @@ def draft(
     from pipeline import store
     from pipeline.addresses import Unreachable
     from pipeline.run import reports
-    from pipeline.run.draft import draft as drafted
+    from pipeline.run.schema_draft import draft as drafted
 
     output = store.output(published_in)
     try:

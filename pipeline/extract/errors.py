@@ -1,4 +1,8 @@
-"""What reading raises when a document cannot be read at all."""
+"""What keeps a document, or a page of it, from being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
 
 
 class Unreadable(Exception):
@@ -9,3 +13,12 @@ class Unreadable(Exception):
         super().__init__(f"{problem} {remedy}".strip())
         self.problem = problem
         self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a page was not read from its picture although nothing else tells what it shows, and what to do
+    about it (Spanish)."""
+
+    reason: str
+    remedy: str

@@ -9,18 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.model import (
-    Cell,
-    Document,
-    Evidence,
-    Finding,
-    Numeral,
-    Paragraph,
-    Place,
-    Reading,
-    Report,
-    Table,
-)
+from pipeline.geometry import Place
+from pipeline.model import Cell, Document, Evidence, Finding, Numeral, Paragraph, Reading, Report, Table
 from pipeline.publish import csv_cells, layout
 from pipeline.publish.names import slug
 

@@ -6,7 +6,7 @@ import json
 from math import isfinite
 from typing import Any
 
-from pipeline.model import Box
+from pipeline.geometry import Box
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
 

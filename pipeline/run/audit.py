@@ -24,7 +24,12 @@ from pipeline.model import (
 )
 from pipeline.rules import finding
 from pipeline.rules.arithmetic import RULES as ARITHMETIC
-from pipeline.validate import agreement, arithmetic, calendar, claims, conformity, misreading, sureness
+from pipeline.validate.agreement import audit as agreement
+from pipeline.validate.arithmetic import audit as arithmetic
+from pipeline.validate.calendar import audit as calendar
+from pipeline.validate.claims import audit as claims
+from pipeline.validate.confidence import header_misreading, severity_by_confidence
+from pipeline.validate.schema import conformity
 
 
 def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
@@ -35,10 +40,10 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
     of_agreement, agreement_checks = agreement.audit(clean, checks)
     of_calendar = calendar.audit(clean)
     codes = frozenset(rule.code for rule in ARITHMETIC)
-    of_tables = misreading.collapse(clean.document, of_tables, checks, codes)
+    of_tables = header_misreading.collapse(clean.document, of_tables, checks, codes)
     findings = (*conforming, *of_tables, *of_agreement, *of_calendar, *of_claims)
     return Audit(
-        findings=sureness.weighed(clean.document, findings),
+        findings=severity_by_confidence.weighed(clean.document, findings),
         checks=(*checks, *agreement_checks),
         numerals=numerals,
     )

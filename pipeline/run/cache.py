@@ -15,11 +15,10 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from pipeline.geometry import NOWHERE, Box, Place
 from pipeline.model import (
-    NOWHERE,
     Account,
     Block,
-    Box,
     Cell,
     Document,
     Evidence,
@@ -27,7 +26,6 @@ from pipeline.model import (
     Heading,
     LeftOut,
     Paragraph,
-    Place,
     Reading,
     ReadPart,
     Region,

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pipeline.addresses import Unreachable
-from pipeline.bounds import Limits
-from pipeline.run import isolated, state
+from pipeline.processes import child
+from pipeline.processes.limits import Limits
+from pipeline.run import state
 from pipeline.run.pool import Call, failure
 from pipeline.run.sources import Job
 
@@ -56,7 +57,7 @@ def _call(function: Callable[..., Any], arguments: tuple[Any, ...], limits: Limi
     """On a worker: the call in a child process, under limits. An error comes back as a value, or
     Dask would take it for the worker's and try again."""
     try:
-        return isolated.call(function, arguments, limits)
+        return child.call(function, arguments, limits)
     except Exception as error:
         return error
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Source
+from pipeline.processes.background import Beside
 from pipeline.publish import consolidate, datapackage, tabular
 from pipeline.publish.consolidate import Key
-from pipeline.run import parts, state
-from pipeline.run.beside import Beside
+from pipeline.run import consolidated_cache, state
 from pipeline.run.summaries import Summaries
 from pipeline.store import Draft, Unwritable
 
@@ -105,7 +105,7 @@ def _consolidate_all(
 
 
 def _consolidate(out: Draft, name: str, digests: Mapping[str, str], reports: Summaries, kept: Path) -> None:
-    frames = parts.load(kept, name, digests)
+    frames = consolidated_cache.load(kept, name, digests)
     missing = {f"{r}/{DATASETS}/{name}.parquet": r for r in digests if r not in frames}
     for path, data in out.read_many(missing).items():
         try:
@@ -113,7 +113,7 @@ def _consolidate(out: Draft, name: str, digests: Mapping[str, str], reports: Sum
         except (ValueError, OSError) as error:  # pyarrow raises one or the other
             raise Damaged(missing[path], path) from error
     if missing and len(digests) >= WORTH_KEEPING:
-        parts.save(kept, name, digests, frames)
+        consolidated_cache.save(kept, name, digests, frames)
     frame = consolidate.consolidate((_key(reports[report]), part) for report, part in frames.items())
     out.write(f"{DATASETS}/{name}.parquet", tabular.to_parquet(frame))
     out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))

@@ -67,7 +67,7 @@ def refresh(out: Output, datasets: Sequence[Dataset]) -> set[str]:
 def _evaluate(
     stale: Sequence[Dataset], parquet: Mapping[str, bytes], prints: Mapping[str, str]
 ) -> dict[str, dict[str, Any]]:
-    from pipeline.validate.expectations import evaluate
+    from pipeline.validate.schema.expectations import evaluate
 
     fresh: dict[str, dict[str, Any]] = {d.name: {"fingerprint": prints[d.name], "expectations": []} for d in stale}
     for outcome in evaluate(stale, parquet):

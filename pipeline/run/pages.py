@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline import companion
 from pipeline.model import Expectation
-from pipeline.run.ahead import draw_index
+from pipeline.processes import helper
+from pipeline.run.prefetch import draw_index
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
 
 if TYPE_CHECKING:
-    from pipeline.publish.html.figures import Figure
+    from pipeline.publish.html.charts.select import Figure
 
 PAGE = "quality-report.html"
 INDEX = "index.html"
@@ -34,7 +34,7 @@ def refresh(
 
 def write_index(out: Output, reports: Summaries, expectations: Sequence[Expectation] | None) -> None:
     """Writes the page over all reports, with the figures of services that have several years."""
-    out.write(INDEX, companion.ask(draw_index, reports, expectations, _trends(out, reports)).result())
+    out.write(INDEX, helper.ask(draw_index, reports, expectations, _trends(out, reports)).result())
 
 
 def _trends(out: Output, reports: Summaries) -> tuple[Figure, ...]:
@@ -45,7 +45,7 @@ def _trends(out: Output, reports: Summaries) -> tuple[Figure, ...]:
     if not several:
         return ()
     from pipeline.publish import tabular
-    from pipeline.publish.html.trends import trends
+    from pipeline.publish.html.charts.trends import trends
 
     held = [s["datasets"] for s in reports.values() if (s["institution"], s["region"]) in several]
     names = sorted({name for datasets in held for name in datasets if sum(name in d for d in held) > 1})

@@ -13,10 +13,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline import bounds
-from pipeline.bounds import Limits
-from pipeline.bounds import cores as cores
-from pipeline.run.one import Outcome
+from pipeline.processes import limits as bounds
+from pipeline.processes.limits import Limits
+from pipeline.processes.limits import cores as cores
+from pipeline.run.report import Outcome
 from pipeline.run.sources import Job
 from pipeline.store import Unwritable
 
@@ -73,7 +73,7 @@ def run_all(calls: Iterable[Call], *, workers: int, limits: Limits) -> Iterator[
     from pebble import ProcessPool
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.run.one", "pipeline.run.warm"])
+    context.set_forkserver_preload(["pipeline.run.report", "pipeline.run.warm"])
     waiting = iter(calls)
     with ProcessPool(
         max_workers=workers, max_tasks=200, initializer=_start_worker, initargs=(limits.memory,), context=context

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from pipeline import addresses, bounds
+from pipeline import addresses
+from pipeline.extract.pdf.unlock import unlocked
 from pipeline.extract.reader import read
-from pipeline.extract.unlock import unlocked
 from pipeline.model import Document
+from pipeline.processes import limits
 from pipeline.run import cache, state
 from pipeline.run.sources import Job
 
@@ -25,7 +26,7 @@ def read_whole(data: bytes, job: Job, threads: int = 1) -> Document:
         document = replace(document, source=replace(document.source, sha256=hashlib.sha256(data).hexdigest()))
     if not document.is_read_from_pictures:
         return document
-    from pipeline.run.settling import settled
+    from pipeline.run.ocr_correction.correct import settled
 
     return settled(document, plain)
 
@@ -36,6 +37,6 @@ def read_job(job: Job) -> tuple[Document, bytes | None]:
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
     """
-    document = read_whole(addresses.read(job.path), job, bounds.cores())
+    document = read_whole(addresses.read(job.path), job, limits.cores())
     key = cache.key(job.report, job.path, document.source.sha256, state.reading_version())
     return document, cache.encode(key, document)

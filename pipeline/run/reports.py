@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.model import Box, Cell, Place, Reading, Table
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, Reading, Table
 from pipeline.run.summaries import SUMMARY
 from pipeline.store import Output
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline import addresses
 from pipeline.characters import shown_path
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.sniff import sniff
+from pipeline.extract.formats.detect import sniff
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 LONGEST_NAME = 120  # characters of a report's id, of the 255 that a folder's name may have

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline import addresses, contract
 from pipeline.characters import shown_path
-from pipeline.extract.ocr import available as recognition
+from pipeline.extract.ocr.recognition import tesseract as recognition
 from pipeline.run.sources import Job
 from pipeline.store import Output
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import paper
 
-from pipeline.extract.ledger import digits, published
+from pipeline.extract.coverage.ledger import digits, published
 from pipeline.extract.reader import read
 
 WORDS = st.sampled_from(["En", "Total", "zona", "año", "casos", "–", "*nota*", "(b)", "Art.", "N°", "|", "_x_", "de"])

@@ -10,12 +10,12 @@ import independent
 import pytest
 
 from pipeline.clean import Declared, clean
+from pipeline.extract.coverage.ledger import digits, published
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.ledger import digits, published
 from pipeline.extract.reader import read
 from pipeline.model import Document, Paragraph
 from pipeline.rules.accounting import MISSING
-from pipeline.validate import claims
+from pipeline.validate.claims import audit as claims
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = ROOT.parent / "shared"

@@ -11,8 +11,9 @@ from making import W, paper, saved, with_part, xml
 
 from pipeline.clean import Declared, clean
 from pipeline.extract import reader
-from pipeline.extract.ledger import Ledger, findings_of
-from pipeline.model import Account, Cell, Document, Finding, Paragraph, Place, Reading, ReadPart, Source, Table
+from pipeline.extract.coverage.ledger import Ledger, findings_of
+from pipeline.geometry import Place
+from pipeline.model import Account, Cell, Document, Finding, Paragraph, Reading, ReadPart, Source, Table
 from pipeline.publish.account import account_json
 from pipeline.run.audit import assemble, audit
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipeline.extract.engines.base import Grid
-from pipeline.extract.page import Characters, Fill, Page, Rule, Word
-from pipeline.model import Box
+from pipeline.extract.pdf.page import Characters, Fill, Page, Rule, Word
+from pipeline.extract.tables.engine import Grid
+from pipeline.geometry import Box
 
 EM = 0.5  # every letter is half an em wide
 BLANK = 0.28

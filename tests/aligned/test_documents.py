@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.engines.aligned import ALIGNED
-from pipeline.extract.pdfium import read_pages
+from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.tables.engines.borderless import ALIGNED
 from tests.aligned.paper import rows
 
 DATA = Path(__file__).parent.parent / "data"

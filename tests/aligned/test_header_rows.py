@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.header_rows import header_row_count
+from pipeline.extract.tables.header_rows import header_row_count
 from pipeline.model import Cell
 
 BODY = [["Maule", "12", "1,5", "30", "2,5"], ["Biobío", "13", "1,6", "31", "2,6"]]

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.extract.engines.aligned import ALIGNED
-from pipeline.extract.page import Fill
-from pipeline.model import Box
+from pipeline.extract.pdf.page import Fill
+from pipeline.extract.tables.engines.borderless import ALIGNED
+from pipeline.geometry import Box
 from tests.aligned.paper import Paper, rows, spans
 
 EDGES = (260.0, 340.0, 420.0)

@@ -9,7 +9,7 @@ from random_layouts import LAYOUTS
 from random_tables import MAKERS, Made, grid, spoil, unrelated
 
 from pipeline.model import Cell, Finding, Table
-from pipeline.validate.arithmetic import audit_table
+from pipeline.validate.arithmetic.audit import audit_table
 
 SEEDS = 25
 ALL = (*MAKERS, *LAYOUTS)

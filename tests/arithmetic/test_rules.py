@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model import Cell, Finding, Table
 from pipeline.rules.arithmetic import RULES
-from pipeline.validate.arithmetic import audit_table
+from pipeline.validate.arithmetic.audit import audit_table
 
 
 def table(text: str, header_rows: int = 1) -> Table:

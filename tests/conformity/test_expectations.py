@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.contract import Dataset, Field
 from pipeline.publish.tabular import to_parquet
-from pipeline.validate.expectations import evaluate
+from pipeline.validate.schema.expectations import evaluate
 
 DATASET = Dataset(
     "prueba",

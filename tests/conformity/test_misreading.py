@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model import Cell, Check, Document, Evidence, Finding, Method, Source, Table
 from pipeline.rules import finding
-from pipeline.validate.misreading import collapse
+from pipeline.validate.confidence.header_misreading import collapse
 
 
 def document(method: Method) -> Document:

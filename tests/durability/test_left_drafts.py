@@ -12,7 +12,9 @@ import faults
 import pytest
 
 from pipeline import run, store
-from pipeline.run import SAVE_EVERY, cache, collection, one, pool, state
+from pipeline.run import cache, collection, pool, runner, state
+from pipeline.run import report as one
+from pipeline.run.options import SAVE_EVERY
 from pipeline.store import swap
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -69,7 +71,7 @@ def test_a_source_that_is_as_it_was_again(folder: Path, monkeypatch: pytest.Monk
     """Died with a new version in the draft; then the document is the old one again."""
     before = tree(folder)
     change(folder, "Hubo 17 casos.")
-    monkeypatch.setattr("pipeline.run.work.SAVE_EVERY", 1e9)
+    monkeypatch.setattr("pipeline.run.batch.SAVE_EVERY", 1e9)
     dies_at(folder, monkeypatch, collection, "publish")
     assert tree(folder) == before
     shutil.copy(CASES / NAMES[0], folder / "raw")
@@ -82,7 +84,7 @@ def test_what_is_done_is_not_done_again(folder: Path, monkeypatch: pytest.Monkey
     """Died after its memory was written: the reports of the draft are taken as they are."""
     for name in NAMES:
         change(folder, "Hubo 17 casos.", name)
-    monkeypatch.setattr("pipeline.run.work.SAVE_EVERY", -SAVE_EVERY)
+    monkeypatch.setattr("pipeline.run.batch.SAVE_EVERY", -SAVE_EVERY)
     dies_at(folder, monkeypatch, collection, "publish")
     before = tree(folder)
     assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
@@ -127,7 +129,7 @@ def test_three_versions_two_deaths(folder: Path, monkeypatch: pytest.MonkeyPatch
     change(folder, "Hubo 17 casos.")
     change(folder, "Hubo 17 casos.", NAMES[1])
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.run.work.SAVE_EVERY", -1.0)
+        patch.setattr("pipeline.run.batch.SAVE_EVERY", -1.0)
         dies_at(folder, patch, collection, "publish")
     change(folder, "Hubo 18 casos.")
     dies_at(folder, monkeypatch, collection, "publish")
@@ -171,7 +173,7 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytes
     """Hashed as one version and read as another: neither remembered nor kept under the hash of the first."""
     original = (folder / "raw" / NAMES[0]).read_bytes()
     change(folder, "Hubo 17 casos.")
-    asked = run._hash  # type: ignore[attr-defined]
+    asked = runner._hash  # type: ignore[attr-defined]
 
     def changed_after(job: Any) -> Any:
         made = asked(job)
@@ -179,7 +181,7 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytes
         return made
 
     with monkeypatch.context() as patch:
-        patch.setattr(run, "_hash", changed_after)
+        patch.setattr(runner, "_hash", changed_after)
         extract(folder)
     assert b"Hubo 18 casos" in tree(folder)["becas-p02/claims.json"]
     change(folder, "Hubo 17 casos.")
@@ -192,7 +194,7 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytes
 
 def test_a_source_that_is_removed_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(folder, "Hubo 17 casos.")
-    asked = run._hash  # type: ignore[attr-defined]
+    asked = runner._hash  # type: ignore[attr-defined]
 
     def removed_after(job: Any) -> Any:
         made = asked(job)
@@ -201,7 +203,7 @@ def test_a_source_that_is_removed_while_it_is_read(folder: Path, monkeypatch: py
         return made
 
     with monkeypatch.context() as patch:
-        patch.setattr(run, "_hash", removed_after)
+        patch.setattr(runner, "_hash", removed_after)
         assert extract(folder) == {"becas-p02": "failed", "sence-p01": "unchanged"}
     assert "becas-p02/report.json" in tree(folder), "what was published stays until the next run sees that it is gone"
     assert extract(folder) == {"sence-p01": "unchanged"}

@@ -10,11 +10,6 @@ import sys
 
 
 def main() -> None:
-    import pipeline.extract.pdf
-    import pipeline.publish.html.warm
-    import pipeline.run.reading
-    import pipeline.run.warm
-    import pipeline.run.work  # noqa: F401
     from pipeline import cli
 
     child = 0

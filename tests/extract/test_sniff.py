@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.sniff import sniff
+from pipeline.extract.formats.detect import sniff
 
 FORMS = Path(__file__).parent.parent / "data" / "forms"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.extract.abreast import abreast
-from pipeline.extract.pdf import read_pdf
+from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.tables.repair.adjacent_tables import abreast
 from pipeline.model import Source
 from tests.extract_pdf.paper import Sheet, pdf
 from tests.extract_pdf.test_mending import page

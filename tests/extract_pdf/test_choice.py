@@ -9,18 +9,18 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from pipeline.extract.choose import Choice, choose, quality
-from pipeline.extract.engines.base import Grid
-from pipeline.extract.engines.camelot import Camelot
-from pipeline.extract.engines.pdfplumber import Pdfplumber
-from pipeline.extract.engines.tagged import TAGGED
-from pipeline.extract.inspect import draw
-from pipeline.extract.opinions import Advisers
-from pipeline.extract.page import Page, StructureCell, StructureTable
-from pipeline.extract.pdfium import read_pages
-from pipeline.extract.stitch import rows_of
-from pipeline.extract.troubles import Troubles, pages_text
-from pipeline.model import Box, Method
+from pipeline.extract.coverage.page_problems import Troubles, pages_text
+from pipeline.extract.formats.pdf_overlay import draw
+from pipeline.extract.pdf.page import Page, StructureCell, StructureTable
+from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engines.camelot import Camelot
+from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
+from pipeline.extract.tables.engines.tagged import TAGGED
+from pipeline.extract.tables.second_opinion import Advisers
+from pipeline.extract.tables.select import Choice, choose, quality
+from pipeline.geometry import Box
+from pipeline.model import Method
 from tests.extract_pdf.paper import Sheet, pdf
 
 XS = [72.0, 200.0, 300.0, 400.0]

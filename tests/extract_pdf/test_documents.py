@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.extract import pdf as reader
-from pipeline.extract.errors import Unreadable
-from pipeline.extract.ocr import scans
-from pipeline.extract.ocr.available import Unread
-from pipeline.extract.page import Page
-from pipeline.extract.pdf import read_pdf
-from pipeline.extract.pdfium import read_pages
-from pipeline.extract.troubles import Troubles
+from pipeline.extract.coverage.page_problems import Troubles
+from pipeline.extract.errors import Unread, Unreadable
+from pipeline.extract.formats import pdf as reader
+from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.ocr import scanned_pages
+from pipeline.extract.pdf.page import Page
+from pipeline.extract.pdf.pdfium import read_pages
 from pipeline.model import Document, Heading, Paragraph, Source, Table
 from tests.extract_pdf.paper import Sheet, pdf
 
@@ -285,7 +284,7 @@ def test_a_document_of_which_no_page_can_be_read_is_unreadable(monkeypatch: pyte
 
 
 def test_a_page_that_is_a_picture_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scans, "recogniser", lambda: Unread("faltan los datos", "Instálelos."))
+    monkeypatch.setattr(scanned_pages, "recogniser", lambda: Unread("faltan los datos", "Instálelos."))
     document = read(Sheet().text(72, 100, "Resumen del año en la región."), Sheet().picture(0, 0, 612, 792))
     assert rules(document) == ["pagina-sin-texto"]
     assert "faltan los datos" in document.findings[0].message

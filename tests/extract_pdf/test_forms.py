@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.pdf import read_pdf
+from pipeline.extract.formats.pdf import read_pdf
 from pipeline.model import Source
 
 DATA = Path(__file__).resolve().parent.parent / "data"

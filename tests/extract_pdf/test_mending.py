@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.extract.bands import with_bands
-from pipeline.extract.engines.base import Grid
-from pipeline.extract.engines.ruled import RULED
-from pipeline.extract.engines.ruled.headed import headed
-from pipeline.extract.mending import mended, with_whole_words
-from pipeline.extract.page import Page, Word
-from pipeline.extract.pdfium import read_pages
-from pipeline.extract.rejoined import rejoined
-from pipeline.extract.stitch import rows_of
-from pipeline.extract.tails import with_tail
-from pipeline.model import Box, Cell, Place
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engines.ruled import RULED
+from pipeline.extract.tables.engines.ruled.header_only import headed
+from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
+from pipeline.extract.tables.repair.ruled_rows import with_bands
+from pipeline.extract.tables.repair.split_tables import rejoined
+from pipeline.extract.tables.repair.trailing_rows import with_tail
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell
 from tests.extract_pdf.paper import Sheet, pdf
 
 COLUMNS = (72.0, 250.0, 350.0)

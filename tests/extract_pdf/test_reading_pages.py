@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.page import Page
-from pipeline.extract.pdfium import page_count, read_pages
+from pipeline.extract.pdf.page import Page
+from pipeline.extract.pdf.pdfium import page_count, read_pages
 from tests.extract_pdf.paper import Sheet, pdf
 
 

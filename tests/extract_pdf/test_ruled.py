@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from pipeline.extract.choose import choose
-from pipeline.extract.engines.base import Grid
-from pipeline.extract.engines.ruled import PACKED, RULED
-from pipeline.extract.page import Page
-from pipeline.extract.pdfium import read_pages
-from pipeline.extract.stitch import rows_of
+from pipeline.extract.pdf.page import Page
+from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engines.ruled import PACKED, RULED
+from pipeline.extract.tables.select import choose
 from tests.extract_pdf.paper import Sheet, pdf
 
 XS = [72.0, 200.0, 300.0, 400.0]

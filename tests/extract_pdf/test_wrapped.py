@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.extract.celltext import completes
-from pipeline.extract.stitch import rows_of
-from pipeline.extract.wrapped import with_wrapped_rows
+from pipeline.extract.layout.text_of_words import completes
+from pipeline.extract.tables.engine import rows_of
+from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
 from tests.extract_pdf.paper import Sheet
 from tests.extract_pdf.test_mending import grid_over, page
 

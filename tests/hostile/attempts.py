@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline import contract
-from pipeline.bounds import Limits
-from pipeline.run import lone, one, pool
+from pipeline.processes import fork_call
+from pipeline.processes.limits import Limits
+from pipeline.run import pool
+from pipeline.run import report as one
 from pipeline.run.declared import Sidecars
-from pipeline.run.one import Given, Made, Outcome, Task
+from pipeline.run.report import Given, Made, Outcome, Task
 from pipeline.run.sources import Job
 
 LIMITS = Limits(timeout=300.0, memory=4096)
@@ -60,7 +62,7 @@ def attempt(data: bytes, name: str, limits: Limits = LIMITS) -> Attempt:
     task = Task(job, contract.datasets())
     start = time.monotonic()
     try:
-        error, held, tables, findings, size = lone.call(_make, (task, Given(data, Sidecars())), limits)
+        error, held, tables, findings, size = fork_call.call(_make, (task, Given(data, Sidecars())), limits)
     except Exception as problem:
         outcome: Outcome = pool.failure(job, problem, limits)
         return Attempt(outcome.error, time.monotonic() - start)

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from pipeline.bounds import Limits
+from pipeline.processes.limits import Limits
 from tests.hostile.attempts import Attempt, attempt, warm_up
 from tests.hostile.mutation import KINDS, Damage, damaged
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.extract.reader import read
 from pipeline.model import Document
 from pipeline.quantities import figures
-from pipeline.validate.arithmetic import audit_table
-from pipeline.validate.calendar import audit_document
+from pipeline.validate.arithmetic.audit import audit_table
+from pipeline.validate.calendar.audit import audit_document
 
 
 def document(*rows: str) -> Document:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.lengths import LONGEST_HEADING, MOST_FIGURES, bounded
+from pipeline.extract.coverage.text_limits import LONGEST_HEADING, MOST_FIGURES, bounded
 from pipeline.extract.reader import read
-from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph, Place, Source
+from pipeline.geometry import Place
+from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph, Source
 from pipeline.quantities import numerals
 from pipeline.quantities.words import find_words
-from pipeline.validate.claims import audit_document
+from pipeline.validate.claims.audit import audit_document
 
 SENTENCE = "El a\u00f1o 2022 se atendi\u00f3 a 1.234 personas en la comuna. "
 

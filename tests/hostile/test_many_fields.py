@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import fields, pdfium
-from pipeline.extract.native import raw
-from pipeline.extract.page import Word
+from pipeline.extract.pdf import fields, pdfium
+from pipeline.extract.pdf.native import raw
+from pipeline.extract.pdf.page import Word
 from tests.hostile import pdfs
 
 

@@ -38,8 +38,8 @@ def hook(event, arguments):
 sys.addaudithook(hook)
 from pathlib import Path
 from pipeline import run
-from pipeline.run import lone
-lone.call = lambda function, arguments, limits: function(*arguments)  # all in the process that is watched
+from pipeline.processes import fork_call
+fork_call.call = lambda function, arguments, limits: function(*arguments)  # all in the process that is watched
 for source in sorted(Path(sys.argv[1]).iterdir()):
     run.run([str(source)], run.Options(out=Path(sys.argv[2]) / source.stem, expectations=False))
 print("\\n".join(sorted(set(opened))))

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline import bounds, companion
-from pipeline.bounds import Limits
 from pipeline.cli import app
-from pipeline.run import lone, one
+from pipeline.processes import fork_call, helper
+from pipeline.processes import limits as bounds
+from pipeline.processes.limits import Limits
+from pipeline.run import report as one
 
 GOOD = Path(__file__).resolve().parent.parent / "data" / "cases" / "becas-c05.txt"
 
@@ -92,10 +93,10 @@ def test_what_was_published_of_it_stays(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_copy_hands_back_what_came_of_it() -> None:
-    assert lone.call(sum, ([1, 2, 3],), Limits(20.0, 4096)) == 6
-    assert len(lone.call(bytes, (10_000_000,), Limits(20.0, 4096))) == 10_000_000
+    assert fork_call.call(sum, ([1, 2, 3],), Limits(20.0, 4096)) == 6
+    assert len(fork_call.call(bytes, (10_000_000,), Limits(20.0, 4096))) == 10_000_000
     with pytest.raises(ZeroDivisionError):
-        lone.call(divmod, (1, 0), Limits(20.0, 4096))
+        fork_call.call(divmod, (1, 0), Limits(20.0, 4096))
 
 
 def test_a_page_read_from_a_picture_adds_its_time() -> None:
@@ -105,10 +106,10 @@ def test_a_page_read_from_a_picture_adds_its_time() -> None:
         time.sleep(seconds)
         return "done"
 
-    assert lone.call(pages, (4, 1.0), Limits(0.2, 4096, per_page=5.0)) == "done"
+    assert fork_call.call(pages, (4, 1.0), Limits(0.2, 4096, per_page=5.0)) == "done"
     for limits in (Limits(0.2, 4096), Limits(0.2, 4096, per_page=0.05)):
-        with pytest.raises(lone.ProcessExpired) as fell:
-            lone.call(pages, (4, 30.0), limits)
+        with pytest.raises(fork_call.ProcessExpired) as fell:
+            fork_call.call(pages, (4, 30.0), limits)
         assert bounds.ran_out_of_time(fell.value.exitcode)
 
 
@@ -118,13 +119,13 @@ def test_the_time_for_pages_has_an_end() -> None:
     assert Limits(9000.0, 1, per_page=10.0).longest == 9000.0
 
 
-@pytest.mark.skipif(not companion.spare_core(), reason="one core: there is no companion")
+@pytest.mark.skipif(not helper.spare_core(), reason="one core: there is no companion")
 def test_a_companion_out_of_time_is_not_replaced() -> None:
-    companion.start()
+    helper.start()
     try:
-        promise = companion.ask(bounds.timed, Limits(0.2, 4096), time.sleep, 60)
+        promise = helper.ask(bounds.timed, Limits(0.2, 4096), time.sleep, 60)
         with pytest.raises(TimeoutError):
             promise.wait()
-        assert companion.ask(os.getpid).result() == os.getpid()
+        assert helper.ask(os.getpid).result() == os.getpid()
     finally:
-        companion.dismiss()
+        helper.dismiss()

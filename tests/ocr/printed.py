@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from bench.scanning import Condition, scanned
-from pipeline.extract.ocr.available import Unread, recogniser
+from pipeline.extract.errors import Unread
+from pipeline.extract.ocr.recognition.tesseract import recogniser
 from tests.extract_pdf.paper import Sheet, pdf
 
 _found = recogniser()

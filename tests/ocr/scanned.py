@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.extract.ocr.look import Look
-from pipeline.model import Box, Cell, Document, Paragraph, Place, Reading, ReadPart, Source, Table
+from pipeline.extract.ocr.recognition.rereading import Look
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, Document, Paragraph, Reading, ReadPart, Source, Table
 
 Position = tuple[int, int]
 SURE = 0.97

@@ -5,9 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.extract.ocr.blots import BLOTTED, Blots, with_blots
-from pipeline.extract.ocr.ink import Ink, ink_of, stretches
-from pipeline.extract.ocr.layer import Read
+from pipeline.extract.ocr.image.components import Ink, ink_of, stretches
+from pipeline.extract.ocr.image.occlusion import BLOTTED, Blots, with_blots
+from pipeline.extract.ocr.recognition.text_layer import Read
 from pipeline.model import Reading
 
 DPI = 200.0

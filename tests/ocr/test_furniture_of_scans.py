@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.extract.furniture import edges, furniture
-from pipeline.extract.page import Page, Scan, Word, no_characters
+from pipeline.extract.layout.running_headers import edges, furniture
+from pipeline.extract.pdf.page import Page, Scan, Word, no_characters
 
 HEADER = "Ilustre Municipalidad de Ejemplo"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.extract.ocr.straighten import skew, straightened
+from pipeline.extract.ocr.image.deskew import skew, straightened
 from tests.ocr.sheet import Sheet, leaning
 
 ANGLES = (-8.4, -1.37, -0.3, 0.0, 0.22, 0.9, 5.6)

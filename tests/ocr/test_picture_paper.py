@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.paper import on_white
-from pipeline.extract.ocr.picture_areas import areas, dark_on_light
+from pipeline.extract.ocr.image.shaded_areas import areas, dark_on_light
+from pipeline.extract.ocr.image.shading_removal import on_white
 
 SCALE = 200 / 72
 PAPER, HEADER, BAND = 240, 110, 200

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.extract.continuation import misread_header
-from pipeline.extract.ocr.ink import Ink, ink_of
-from pipeline.extract.ocr.layer import Read, words_of
-from pipeline.extract.ocr.strokes import heavy
-from pipeline.extract.page import Word
+from pipeline.extract.assembly.repeated_headers import misread_header
+from pipeline.extract.ocr.image.components import Ink, ink_of
+from pipeline.extract.ocr.image.stroke_width import heavy
+from pipeline.extract.ocr.recognition.text_layer import Read, words_of
+from pipeline.extract.pdf.page import Word
 from pipeline.model import Reading
 from tests.ocr.sheet import Sheet
 

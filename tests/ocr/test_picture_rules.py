@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.extract.ocr.picture_rules import drawn, rules
-from pipeline.extract.page import Rule
+from pipeline.extract.ocr.image.ruling_lines import drawn, rules
+from pipeline.extract.pdf.page import Rule
 from tests.ocr.sheet import Sheet, leaning
 
 XS = [40.0, 130.0, 220.0, 380.0]

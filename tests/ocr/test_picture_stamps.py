@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.cleaning import grey_of, without_dust, without_grey_stamps
-from pipeline.extract.ocr.ink import ink_of
-from pipeline.extract.ocr.layer import Read
-from pipeline.extract.ocr.stamps import straightened_zone, turned_zone, without_rests
+from pipeline.extract.ocr.image.cleaning import grey_of, without_dust, without_grey_stamps
+from pipeline.extract.ocr.image.components import ink_of
+from pipeline.extract.ocr.image.stamp_zones import straightened_zone, turned_zone, without_rests
+from pipeline.extract.ocr.recognition.text_layer import Read
 from pipeline.model import Reading
 from tests.ocr.sheet import Sheet
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from pipeline.extract.ocr import available, scans
-from pipeline.extract.ocr.available import Unread
-from pipeline.extract.ocr.wanted import unread
-from pipeline.extract.pdf import read_pdf
-from pipeline.extract.pdfium import read_pages
+from pipeline.extract.errors import Unread
+from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.ocr import scanned_pages
+from pipeline.extract.ocr.page_selection import unread
+from pipeline.extract.ocr.recognition import tesseract
+from pipeline.extract.pdf.pdfium import read_pages
 from pipeline.model import Document, Paragraph, Source
 from tests.extract_pdf.paper import Sheet, pdf
 from tests.ocr.printed import HEADER, ROWS, SENTENCE, TITLE, needs_recogniser, page, scan, table
@@ -108,7 +109,7 @@ def test_text_that_a_scanner_left_under_the_picture_is_not_taken() -> None:
 
 
 def test_text_that_a_scanner_left_is_used_where_nothing_else_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scans, "recogniser", lambda: Unread("faltan los datos", "Instálelos."))
+    monkeypatch.setattr(scanned_pages, "recogniser", lambda: Unread("faltan los datos", "Instálelos."))
     document = read(_over(scan(page()), Sheet().text(72, 300, SECRET, mode=3)))
     assert texts(document) == [SECRET]
     assert [f.rule for f in document.findings] == ["texto-de-escaner"]
@@ -154,15 +155,15 @@ def test_a_poor_scan_is_told() -> None:
 def test_without_language_data_one_finding_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(available, "_FOLDERS", ())
-    monkeypatch.setattr(available, "_WINDOWS", ())
+    monkeypatch.setattr(tesseract, "_FOLDERS", ())
+    monkeypatch.setattr(tesseract, "_WINDOWS", ())
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    available._found.cache_clear()
+    tesseract._found.cache_clear()
     try:
         document = read(scan(page(), page(), dpi=72))
     finally:
         monkeypatch.undo()
-        available._found.cache_clear()
+        tesseract._found.cache_clear()
     (told,) = document.findings
     assert (told.rule, told.severity) == ("pagina-sin-texto", "warning")
     assert "las páginas 1 y 2" in told.message
@@ -172,11 +173,11 @@ def test_without_language_data_one_finding_says_what_to_install(
 
 
 def test_without_the_binding_it_is_told_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(available, "find_spec", lambda name: None)
-    available._found.cache_clear()
-    found = available.recogniser()
-    identity = available.identity()
-    available._found.cache_clear()
+    monkeypatch.setattr(tesseract, "find_spec", lambda name: None)
+    tesseract._found.cache_clear()
+    found = tesseract.recogniser()
+    identity = tesseract.identity()
+    tesseract._found.cache_clear()
     assert isinstance(found, Unread)
     assert "tesserocr" in found.reason
     assert identity == ""

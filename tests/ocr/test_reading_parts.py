@@ -11,16 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import run
-from pipeline.extract.ocr import available
-from pipeline.extract.ocr.available import Available, Unread
-from pipeline.extract.ocr.ink import Ink
-from pipeline.extract.ocr.plausible import is_gibberish
-from pipeline.extract.ocr.recognise import Seen
-from pipeline.extract.ocr.second_look import look_again
-from pipeline.extract.ocr.shapes import as_inked, bears_out, marks_of_figure, with_marks
-from pipeline.extract.ocr.verify import alternatives, verified
-from pipeline.extract.turning import displayed, leaning, straightened_box
-from pipeline.model import Box, Cell, Document, Paragraph, Place, Reading, ReadPart, Source, Table
+from pipeline.extract.errors import Unread
+from pipeline.extract.ocr.gibberish import is_gibberish
+from pipeline.extract.ocr.image.components import Ink
+from pipeline.extract.ocr.recognition import tesseract
+from pipeline.extract.ocr.recognition.glyph_shapes import as_inked, bears_out, marks_of_figure, with_marks
+from pipeline.extract.ocr.recognition.numeral_check import alternatives, verified
+from pipeline.extract.ocr.recognition.recognise import Seen
+from pipeline.extract.ocr.recognition.reread import look_again
+from pipeline.extract.ocr.recognition.tesseract import Available
+from pipeline.extract.pdf.rotation import displayed, leaning, straightened_box
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, Document, Paragraph, Reading, ReadPart, Source, Table
 from pipeline.run import cache, state
 from tests.ocr.printed import needs_recogniser, page, scan
 
@@ -54,26 +56,26 @@ def test_signs_that_belong_to_no_text_are_none() -> None:
 
 
 def test_language_data_is_found_where_the_user_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(available, "find_spec", lambda name: object())
+    monkeypatch.setattr(tesseract, "find_spec", lambda name: object())
     for below in ("", "tessdata"):
         folder = tmp_path / f"here{below}" / below
         folder.mkdir(parents=True)
         (folder / "spa.traineddata").write_bytes(b"x")
-        available._found.cache_clear()
-        assert available._found(str(tmp_path / f"here{below}")) == Available(folder)
-    available._found.cache_clear()
+        tesseract._found.cache_clear()
+        assert tesseract._found(str(tmp_path / f"here{below}")) == Available(folder)
+    tesseract._found.cache_clear()
 
 
 def test_the_newest_of_several_versions_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(available, "find_spec", lambda name: object())
+    monkeypatch.setattr(tesseract, "find_spec", lambda name: object())
     for version in ("4.00", "5", "10"):
         (tmp_path / version / "tessdata").mkdir(parents=True)
         (tmp_path / version / "tessdata" / "spa.traineddata").write_bytes(b"x")
-    monkeypatch.setattr(available, "_FOLDERS", (f"{tmp_path}/*/tessdata",))
-    monkeypatch.setattr(available.sys, "prefix", str(tmp_path / "none"))
-    available._found.cache_clear()
-    assert available._found("") == Available(tmp_path / "10" / "tessdata")
-    available._found.cache_clear()
+    monkeypatch.setattr(tesseract, "_FOLDERS", (f"{tmp_path}/*/tessdata",))
+    monkeypatch.setattr(tesseract.sys, "prefix", str(tmp_path / "none"))
+    tesseract._found.cache_clear()
+    assert tesseract._found("") == Available(tmp_path / "10" / "tessdata")
+    tesseract._found.cache_clear()
 
 
 # Looks
@@ -213,7 +215,7 @@ def test_a_page_that_lies_on_its_side_shows_its_boxes_where_they_are() -> None:
 @needs_recogniser
 def test_a_place_is_looked_at_again_on_the_page_as_displayed() -> None:
     data = scan(page(), lean=1.0, turned=True)
-    from pipeline.extract.pdf import read_pdf
+    from pipeline.extract.formats.pdf import read_pdf
 
     read = read_pdf(data, "prueba", Source("prueba.pdf", "", "pdf"))
     wanted = [c for c in read.tables[0].cells if c.text in ("1.204", "587", "12,5%")]
@@ -223,7 +225,7 @@ def test_a_place_is_looked_at_again_on_the_page_as_displayed() -> None:
 
 
 def test_without_a_recogniser_there_is_no_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.extract.ocr.second_look.recogniser", lambda: Unread("", ""))
+    monkeypatch.setattr("pipeline.extract.ocr.recognition.reread.recogniser", lambda: Unread("", ""))
     assert look_again(b"", [Place(1, Box(0, 0, 9, 9))]) == [()]
 
 
@@ -257,13 +259,13 @@ def test_a_scan_is_read_once_the_language_data_is_there_and_only_once(
         result = run.run([str(tmp_path / "raw")], run.Options(tmp_path / "out", expectations=False, jobs=1))
         return result.statuses["cuenta"], result.summaries["cuenta"]["tables"]
 
-    found = available._found
+    found = tesseract._found
     with monkeypatch.context() as without:
-        without.setattr(available, "_found", lambda prefix: Unread("faltan los datos", "Instálelos."))
+        without.setattr(tesseract, "_found", lambda prefix: Unread("faltan los datos", "Instálelos."))
         assert extracted() == ("published", 0)
         assert extracted() == ("unchanged", 0)
         before = state.reading_version()
-    assert available._found is found
+    assert tesseract._found is found
     assert state.reading_version() != before
     assert extracted() == ("published", 1)
     assert extracted() == ("unchanged", 1)

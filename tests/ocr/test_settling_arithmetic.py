@@ -13,8 +13,8 @@ from pipeline.model import Reading
 from pipeline.quantities.misreadings import ALIKE
 from pipeline.quantities.numerals import parse
 from pipeline.quantities.printing import show
-from pipeline.run.settling import _by_arithmetic
-from pipeline.validate.settling import Candidate, settlements
+from pipeline.run.ocr_correction.by_arithmetic import Candidate, settlements
+from pipeline.run.ocr_correction.correct import _by_arithmetic
 
 UNSURE = Reading(0.7)
 Position = tuple[int, int]

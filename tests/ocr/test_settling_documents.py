@@ -8,13 +8,14 @@ from dataclasses import replace
 from scanned import ROWS, Looks, changed, document, paragraph, place, table
 
 from pipeline.clean import clean
-from pipeline.extract.ocr.look import HIDDEN, Look
-from pipeline.extract.ocr.looks import AGREED, COVERED, OPEN, Weighed, weighed
-from pipeline.model import Audit, Document, Evidence, Finding, Place, Reading
+from pipeline.extract.ocr.recognition.reading_vote import AGREED, COVERED, OPEN, Weighed, weighed
+from pipeline.extract.ocr.recognition.rereading import HIDDEN, Look
+from pipeline.geometry import Place
+from pipeline.model import Audit, Document, Evidence, Finding, Reading
 from pipeline.run.audit import audit
-from pipeline.run.settling import REREAD, settled
-from pipeline.validate.sureness import LOOK
-from pipeline.validate.sureness import weighed as with_sureness
+from pipeline.run.ocr_correction.correct import REREAD, settled
+from pipeline.validate.confidence.severity_by_confidence import LOOK
+from pipeline.validate.confidence.severity_by_confidence import weighed as with_sureness
 
 NOTHING = Looks({})
 UNSURE = Reading(0.7)

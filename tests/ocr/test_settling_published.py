@@ -17,7 +17,6 @@ from PIL import Image
 from scanned import ROWS, Looks, changed, document, paragraph, table
 
 from pipeline.clean import clean
-from pipeline.extract.ocr.settle import REASON
 from pipeline.model import Reading, Report
 from pipeline.publish import frames, markdown, workbook
 from pipeline.publish.contract_files import claims_json, findings_json, printed_tables, tables_json
@@ -25,8 +24,9 @@ from pipeline.publish.html.report_page import quality_report
 from pipeline.run.audit import assemble, audit
 from pipeline.run.cache import decode, encode
 from pipeline.run.explain import explain
+from pipeline.run.ocr_correction.by_column_type import REASON
+from pipeline.run.ocr_correction.correct import settled
 from pipeline.run.reports import tables
-from pipeline.run.settling import settled
 from pipeline.store import output
 
 SENTENCE = "En la comuna de Maipú participaron 1.264 hombres durante el año."

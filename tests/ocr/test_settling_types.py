@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from scanned import ROWS, changed, paragraph, table
 
-from pipeline.extract.ocr.settle import settled_by_type
-from pipeline.extract.ocr.settle_words import figure_meant, settled_words, with_part
 from pipeline.model import SETTLED, Reading
+from pipeline.run.ocr_correction.by_column_type import settled_by_type
+from pipeline.run.ocr_correction.by_spelling import figure_meant, settled_words, with_part
 
 UNSURE = Reading(0.7)
 

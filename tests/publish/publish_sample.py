@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from pipeline.geometry import Box, Place
 from pipeline.model import (
-    Box,
     Cell,
     Check,
     CleanReport,
@@ -24,7 +24,6 @@ from pipeline.model import (
     Identity,
     Numeral,
     Paragraph,
-    Place,
     Report,
     RowKind,
     Source,

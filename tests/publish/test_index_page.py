@@ -10,8 +10,8 @@ from publish_sample import sample
 
 from pipeline.publish.consolidate import Key, consolidate
 from pipeline.publish.frames import frames
+from pipeline.publish.html.charts.trends import trends
 from pipeline.publish.html.index_page import index_page
-from pipeline.publish.html.trends import trends
 
 
 def summary(report: str, institution: str, year: int | None, error: int = 0, warning: int = 0) -> dict[str, Any]:

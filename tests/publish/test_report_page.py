@@ -13,10 +13,11 @@ import pytest
 from publish_sample import SENTENCE, sample
 
 from pipeline.extract.reader import read
-from pipeline.model import Box, CleanReport, Evidence, Expectation, Finding, Identity, Report
+from pipeline.geometry import Box
+from pipeline.model import CleanReport, Evidence, Expectation, Finding, Identity, Report
 from pipeline.publish.html import crops, evidence, sums
+from pipeline.publish.html.charts.select import figures
 from pipeline.publish.html.expected_section import of_report, with_expectations
-from pipeline.publish.html.figures import figures
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.summary import summarise
 

@@ -6,9 +6,9 @@ import os
 
 import pytest
 
-from pipeline.companion import spare_core
 from pipeline.extract.errors import Unreadable
-from pipeline.run.beside import Beside
+from pipeline.processes.background import Beside
+from pipeline.processes.helper import spare_core
 
 
 def test_the_result_comes_from_another_process() -> None:

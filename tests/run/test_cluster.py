@@ -121,7 +121,7 @@ def test_a_worker_killed_mid_run_loses_nothing(cluster: Cluster, tmp_path: Path)
 def test_limits_hold_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:
     import limits_sample
 
-    from pipeline.bounds import Limits
+    from pipeline.processes.limits import Limits
     from pipeline.run import cluster as on_cluster
     from pipeline.run.pool import Call
     from pipeline.run.sources import Job

@@ -9,11 +9,12 @@ from typing import Any
 import limits_sample
 import pytest
 
-from pipeline import bounds
-from pipeline.bounds import Limits
-from pipeline.run import isolated, pool
-from pipeline.run.one import Outcome
+from pipeline.processes import child as isolated
+from pipeline.processes import limits
+from pipeline.processes.limits import Limits
+from pipeline.run import pool
 from pipeline.run.pool import Call
+from pipeline.run.report import Outcome
 from pipeline.run.sources import Job
 
 LIMITS = Limits(timeout=4.0, memory=1024)
@@ -94,5 +95,5 @@ def test_a_child_has_a_limit_of_memory(child: isolated.Child) -> None:
 def test_after_a_stopped_child_the_next_call_gets_a_new_one() -> None:
     with pytest.raises(isolated.ProcessExpired) as fell:
         isolated.call(limits_sample.never_ends, (), Limits(0.3, 1024))
-    assert bounds.ran_out_of_time(fell.value.exitcode)
+    assert limits.ran_out_of_time(fell.value.exitcode)
     assert isolated.call(limits_sample.good, (4,), Limits(60.0, 1024)) == 4

@@ -36,7 +36,7 @@ from pipeline.model import (
 )
 from pipeline.publish import tabular
 from pipeline.publish.frames import frames
-from pipeline.run import one
+from pipeline.run import report as one
 from pipeline.run.collection import publish
 from pipeline.run.summaries import SUMMARY, published, summaries
 from pipeline.store import output

@@ -18,9 +18,10 @@ from typer.testing import CliRunner
 
 from pipeline.characters import lost, plain, shown_path
 from pipeline.cli import app
-from pipeline.extract.legible import legible
+from pipeline.extract.coverage.encoding_problems import legible
 from pipeline.extract.reader import read
-from pipeline.model import Account, Cell, Document, Heading, LeftOut, Paragraph, Place, Reading, ReadPart, Source, Table
+from pipeline.geometry import Place
+from pipeline.model import Account, Cell, Document, Heading, LeftOut, Paragraph, Reading, ReadPart, Source, Table
 from pipeline.rules import finding
 
 UNPUBLISHABLE = {"Cc", "Cs"}

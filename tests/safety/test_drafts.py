@@ -8,7 +8,7 @@ import pytest
 from hostile_texts import CORPUS, LONG
 
 from pipeline.model import Cell, Table
-from pipeline.run.draft import draft
+from pipeline.run.schema_draft import draft
 
 BREAKOUTS = (
     '"""\nimport os\n"""',

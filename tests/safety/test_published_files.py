@@ -23,7 +23,8 @@ from typer.testing import CliRunner
 
 from pipeline.characters import plain
 from pipeline.cli import app
-from pipeline.model import Box, Cell, Place, Table
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, Table
 from pipeline.publish import csv_cells, layout
 from pipeline.publish.contract_files import tables_json
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.extract.text import read_text
+from pipeline.extract.formats.text import read_text
 from pipeline.model import Document, Evidence, Finding, Numeral, Source
-from pipeline.validate import agreement, calendar, claims
+from pipeline.validate.agreement import audit as agreement
+from pipeline.validate.calendar import audit as calendar
+from pipeline.validate.claims import audit as claims
 
 
 def table(text: str) -> str:

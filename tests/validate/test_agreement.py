@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Check
-from pipeline.validate import agreement
+from pipeline.validate.agreement import audit as agreement
 from tests.validate.accounts import account, cells, findings
 
 SUMMARY = """

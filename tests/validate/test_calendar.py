@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Finding
-from pipeline.validate.calendar_order import longest_run, out_of_order
+from pipeline.validate.calendar.order import longest_run, out_of_order
 from tests.validate.accounts import account, cells, findings
 
 DATES = ["08-03-2023", "11-04-2023", "20-04-2023", "05-07-2023", "19-07-2023", "23-07-2023", "06-08-2023", "14-09-2023"]

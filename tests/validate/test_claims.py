@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.validate import claims
+from pipeline.validate.claims import audit as claims
 from tests.validate.accounts import account, cells, findings, numeral, sentence, told
 
 BEDS = """

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.text import read_text
-from pipeline.extract.word import read_word
+from pipeline.extract.formats.text import read_text
+from pipeline.extract.formats.word.document import read_word
 from pipeline.model import Heading, Paragraph, Source
-from pipeline.validate import claims
-from pipeline.validate.prose_numerals import figures
+from pipeline.validate.claims import audit as claims
+from pipeline.validate.evidence.numerals import figures
 
 DATA = Path(__file__).parents[1] / "data"
 RAW = Path(__file__).parents[2] / "raw"

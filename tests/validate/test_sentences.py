@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.validate.prose import spans
+from pipeline.validate.evidence.sentences import spans
 
 CASES = [
     ("Se atendió a 1.249 personas. El 66% son mujeres.", ["Se atendió a 1.249 personas.", "El 66% son mujeres."]),

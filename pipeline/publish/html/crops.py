@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.model import Box
+from pipeline.geometry import Box
 
 SCALE = 1.6
 """Pixels per point: 115 dpi, at which 7-point figures can be read."""

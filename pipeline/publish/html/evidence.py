@@ -6,7 +6,8 @@ import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Box, Evidence, Finding, Report, Table
+from pipeline.geometry import Box
+from pipeline.model import Evidence, Finding, Report, Table
 from pipeline.publish.html import bounds, crops, places
 from pipeline.publish.html.bounds import Budget
 

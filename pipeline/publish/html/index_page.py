@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.model import Expectation
 from pipeline.publish import spanish
 from pipeline.publish.html import engine
-from pipeline.publish.html.figures import Figure
+from pipeline.publish.html.charts.select import Figure
 from pipeline.publish.html.report_page import by_dataset, drawn
 
 

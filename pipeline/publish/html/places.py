@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from pipeline.model import Box, Evidence, Finding, Report, Table
+from pipeline.geometry import Box
+from pipeline.model import Evidence, Finding, Report, Table
 from pipeline.publish.html import crops
 
 MARGIN = 6.0

@@ -10,7 +10,7 @@ from pipeline.model import Expectation, Finding, Report
 from pipeline.publish import marks, spanish
 from pipeline.publish.account import account
 from pipeline.publish.html import bounds, engine, evidence, grids, prose, sums
-from pipeline.publish.html.figures import Figure, figures
+from pipeline.publish.html.charts.select import Figure, figures
 from pipeline.publish.summary import summarise
 from pipeline.rules import CATALOGUE
 
@@ -185,7 +185,7 @@ def drawn(found: Iterable[Figure]) -> list[tuple[Figure, object]]:
     listed = list(found)
     if not listed:
         return []
-    from pipeline.publish.html.drawing import draw
+    from pipeline.publish.html.charts.draw import draw
 
     return [(figure, Markup(draw(figure, f"g{number}"))) for number, figure in enumerate(listed, start=1)]
 

@@ -1,0 +1,1 @@
+"""From a public account (Cuenta Pública) to checked data and a report on its quality."""

@@ -1,0 +1,268 @@
+"""Rows that a page break cut off from their table, so that nothing but their place shows what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.assembly.page_spanning_tables import LOW
+from pipeline.extract.assembly.page_view import View
+from pipeline.extract.layout.lines import Line
+from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.layout.text_of_words import LINKS, cell_text
+from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.column_extents import Spreads, column_of, same_edges, spreads
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell
+
+HEAD = 0.8  # of the page's height below which a header may stand alone
+TOP = 0.3  # of the page's height above which rows may be left over
+FAR = 2.5  # times the font size that may part the rest of a cut row from the row below it
+NEAR = 3.0  # points by which the lines of one cell may be set apart
+TIGHT = 0.4  # of the font size: the most white between the lines of one cell
+FEW = 3  # rows that a page break may leave of a table on columns of their own
+
+
+def with_cut_rows(views: Sequence[View]) -> list[View]:
+    """The views with lone rows at page breaks as grids of their own, for stitching to join.
+
+    Rows right at the top of a page belong to the table that ends the page before when each text stands
+    in one of its columns, two at least, one of them a figure; a single text when the last row of the
+    table broke off. A row right at the end of a page belongs to the table that begins the next when its
+    texts, none a figure, stand over its columns.
+    """
+    result = list(views)
+    for index in range(1, len(result)):
+        before, after = result[index - 1], result[index]
+        if before.number + 1 != after.number or before.turn != after.turn or not before.runs or not after.runs:
+            continue
+        last, first = before.runs[-1][-1], after.runs[0][0]
+        if isinstance(last, Grid) and last.box.bottom > LOW * before.height:
+            result[index] = _with_rest(after, last) if isinstance(first, Line) else _recast(after, first, last)
+        elif isinstance(last, Line) and isinstance(first, Grid) and last.box.bottom > HEAD * before.height:
+            result[index - 1] = _with_header(before, first)
+    return result
+
+
+def _with_rest(view: View, table: Grid) -> View:
+    """The view with the rows of ``table`` at its top as a grid."""
+    run = view.runs[0]
+    columns = spreads(table)
+    header = [_folded(t) for t in rows_of(table.cells)[0]]
+    rows: list[list[Line]] = []
+    where: list[list[int | None]] = []
+    used = 0
+    for row in _rows([item for item in _until_grid(run) if item.box.top < TOP * view.height]):
+        places = [column_of(line.box.x0, line.box.x1, columns) for line in row]
+        texts = [_folded(line.text) for line in row]
+        if rows == [] and len(row) > 1 and set(texts) <= set(header):
+            used += len(row)  # the header once more
+            continue
+        distinct = len(set(places)) == len(places) and None not in places
+        figures = any(is_figure(line.text) for line in row)
+        goes_on = not rows and len(row) == 1 and distinct and _breaks_off(table, places[0], row[0], columns)
+        if rows and distinct and _wraps(rows[-1], where[-1], row, places):
+            for line, place in zip(row, places, strict=True):
+                k = where[-1].index(place)
+                rows[-1][k] = Line((*rows[-1][k].words, *line.words))
+            used += len(row)
+            continue
+        if not (goes_on or (distinct and len(row) > 1 and figures)):
+            break
+        rows.append(row)
+        where.append(places)
+        used += len(row)
+    if not rows:
+        return view
+    rest = run[used:]
+    grid = replace(_grid(rows, where, columns, view.number, 0), follows=True)
+    if rest and isinstance(rest[0], Grid) and _goes_on_below(grid, rest[0], table):
+        grid, rest = _above(grid, rest[0]), rest[1:]
+    elif (
+        len(rows) == len(rows[0]) == 1 and table.method == "aligned" and not _unfinished(table, where[0][0], rows[0][0])
+    ):
+        return view
+    return replace(view, runs=((grid, *rest), *view.runs[1:]))
+
+
+def _wraps(
+    above: Sequence[Line], above_places: Sequence[int | None], row: Sequence[Line], places: Sequence[int | None]
+) -> bool:
+    """Whether a line is the rest of wrapped cells of the row above it: words right below words of its columns."""
+    if not set(places) <= set(above_places) or len(row) == len(above) > 1 or any(is_figure(x.text) for x in row):
+        return False
+    uppers = [above[above_places.index(p)] for p in places]
+    return all(
+        not is_figure(upper.text) and line.box.top - upper.box.bottom < TIGHT * line.size
+        for upper, line in zip(uppers, row, strict=True)
+    )
+
+
+def _unfinished(table: Grid, column: int | None, line: Line) -> bool:
+    """Whether the words show that a line goes on with the last row: the width of a column nobody drew does not."""
+    last = rows_of(table.cells)[-1][column or 0].split()
+    return line.text[:1].islower() or last[-1][-1:] in ",-/(" or last[-1].lower() in LINKS
+
+
+def _goes_on_below(rest: Grid, grid: Grid, table: Grid) -> bool:
+    """Whether a grid without a header of its own goes on right below the rest of a cut row."""
+    size = max((w.size for w in rest.words), default=10.0)
+    width = max(c.column + c.column_span for c in table.cells)
+    return (
+        not grid.header_rows
+        and grid.box.top - rest.box.bottom < FAR * size
+        and max(c.column + c.column_span for c in grid.cells) == width
+        and same_edges(table, grid)
+    )
+
+
+def _above(rest: Grid, grid: Grid) -> Grid:
+    """The rest of a cut row and the rows below it as one grid."""
+    height = max(c.row + c.row_span for c in rest.cells)
+    cells = (*rest.cells, *(replace(c, row=c.row + height) for c in grid.cells))
+    box = rest.box.union(grid.box)
+    return replace(grid, cells=cells, words=(*rest.words, *grid.words), box=box, follows=True, header_rows=0)
+
+
+def _recast(view: View, first: Grid, table: Grid) -> View:
+    """The view with a grid of a few rows at its top on the columns of ``table``: rows that a page break
+    cut off may fill only some of the columns, so that nothing else shows the others."""
+    columns = spreads(table)
+    width = max(c.column + c.column_span for c in table.cells)
+    height = max(c.row + c.row_span for c in first.cells)
+    filled = [c for c in first.cells if c.text and c.place.box]
+    if (
+        height > FEW
+        or first.box.top > TOP * view.height
+        or max(c.column + c.column_span for c in first.cells) >= width
+        or any(c.column_span > 1 or c.row_span > 1 for c in filled)
+    ):
+        return view
+    figures = _figure_columns(table)
+    cells: list[Cell] = []
+    for cell in filled:
+        words = [w for w in first.words if cell.place.box and _inside(w, cell.place.box)]
+        column = column_of(min(w.x0 for w in words), max(w.x1 for w in words), columns) if words else None
+        if column is None or any(c.row == cell.row and c.column == column for c in cells):
+            return view
+        if column in figures and not is_figure(cell.text):
+            return view  # a heading over figures: a table of its own
+        cells.append(replace(cell, column=column))
+    held = {(c.row, c.column) for c in cells}
+    page = Place(view.number)
+    cells += [Cell(r, c, "", place=page) for r in range(height) for c in range(width) if (r, c) not in held]
+    cells.sort(key=lambda c: (c.row, c.column))
+    grid = replace(first, cells=tuple(cells), header_rows=0, follows=True)
+    return replace(view, runs=((grid, *view.runs[0][1:]), *view.runs[1:]))
+
+
+def _figure_columns(table: Grid) -> set[int]:
+    """The columns that have figures in most of the rows below the first."""
+    body = rows_of(table.cells)[1:]
+    found = set()
+    for column in range(len(body[0]) if body else 0):
+        texts = [row[column] for row in body if row[column]]
+        if texts and sum(map(is_figure, texts)) > 0.6 * len(texts):
+            found.add(column)
+    return found
+
+
+def _inside(word: Word, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
+
+
+def _with_header(view: View, table: Grid) -> View:
+    """The view with the row of texts that ends it as the header of ``table``, which follows."""
+    run = view.runs[-1]
+    columns = spreads(table)
+    tail = _rows(list(reversed(_until_grid(tuple(reversed(run))))))
+    row = tail[-1] if tail else []
+    places = _in_order(row, columns) or [column_of(line.box.x0, line.box.x1, columns) for line in row]
+    if (
+        len(row) < max(2, 0.6 * len(columns))
+        or None in places
+        or len(set(places)) < len(places)
+        or any(is_figure(line.text) for line in row)
+    ):
+        return view
+    kept = run[: len(run) - len(row)]
+    return replace(view, runs=(*view.runs[:-1], (*kept, _grid([row], [places], columns, view.number, 1))))
+
+
+def _in_order(row: Sequence[Line], columns: Spreads) -> list[int | None]:
+    """The columns of as many texts as there are columns, each between the columns beside its own."""
+    order = sorted(columns)
+    if len(row) != len(order):
+        return []
+    for k, line in enumerate(row):
+        left = columns[order[k - 1]][1] if k else float("-inf")
+        right = columns[order[k + 1]][0] if k + 1 < len(order) else float("inf")
+        if line.box.x1 <= left or line.box.x0 >= right or (line.box.x0 + line.box.x1) / 2 < left:
+            return []
+    return list(order)
+
+
+def _until_grid(run: Sequence[Line | Grid]) -> list[Line]:
+    lines: list[Line] = []
+    for item in run:
+        if isinstance(item, Grid):
+            break
+        lines.append(item)
+    return lines
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand beside each other together."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows:
+            box = rows[-1][0].box
+            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > 0.5 * (box.bottom - box.top):
+                rows[-1].append(line)
+                continue
+        rows.append([line])
+    return rows
+
+
+def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -> bool:
+    """Whether the last row's cell of a column was full when its text ended, and the line stands as its text."""
+    rows = rows_of(table.cells)
+    if column is None or not rows[-1][column] or rows[-1][column][-1:] in ".:":
+        return False
+    last = max(c.row for c in table.cells)
+    cell = next((c for c in table.cells if c.row == last and c.column == column and c.place.box), None)
+    words = [w for w in table.words if cell and cell.place.box and _inside(w, cell.place.box)]
+    if not words or line.box.x0 < columns[column][0] - 1 or line.bold != all(w.bold for w in words):
+        return False
+    low = max(w.bottom for w in words)
+    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words if w.bottom > low - 2)
+    if line.text[:1].islower():
+        return True
+    set_alike = abs(line.box.x0 - x0) < NEAR or abs(line.box.x0 + line.box.x1 - x0 - max(w.x1 for w in words)) < NEAR
+    first = line.words[0]
+    return set_alike and x1 + (first.x1 - first.x0) + 0.3 * first.size > columns[column][1] - 1
+
+
+def _grid(
+    rows: Sequence[Sequence[Line]], places: Sequence[Sequence[int | None]], columns: Spreads, page: int, headers: int
+) -> Grid:
+    cells: list[Cell] = []
+    words: list[Word] = []
+    for number, (row, where) in enumerate(zip(rows, places, strict=True)):
+        held = dict(zip(where, row, strict=True))
+        for column in sorted(columns):
+            line = held.get(column)
+            text = cell_text(line.words) if line else ""
+            cells.append(Cell(number, column, text, place=Place(page, line.box if line else None)))
+            words += line.words if line else ()
+    box = rows[0][0].box
+    for row in rows:
+        for line in row:
+            box = box.union(line.box)
+    return Grid(page, Box(box.x0, box.top, box.x1, box.bottom), tuple(cells), "aligned", 0.7, headers, tuple(words))
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).casefold()

@@ -1,0 +1,254 @@
+"""One table however many pages it runs over: joining what page breaks cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.assembly.repeated_headers import misread_header, repeated_header_rows
+from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.tables.column_extents import same_edges
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, Heading, Paragraph
+
+LOW = 0.62  # of the page's height: a table that goes on ends below this …
+HIGH = 0.42  # … and goes on above this
+MOST_HEADERS = 3  # rows of a header that stand alone at the foot of a page
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A table as far as it is put together: cells with their pages, and how they were read.
+
+    ``first`` and ``last`` are the grids it starts and ends with, ``ends_at`` and ``starts_at`` where
+    these stand on their page as a share of its height; ``dropped`` are the cells of headers that were
+    repeated on later pages.
+    """
+
+    cells: tuple[Cell, ...]
+    header_rows: int
+    pages: tuple[int, ...]
+    method: str
+    confidence: float
+    first: Grid
+    last: Grid
+    starts_at: float
+    ends_at: float
+    caption: str = ""
+    dropped: tuple[Cell, ...] = ()
+
+    @property
+    def rows(self) -> list[list[str]]:
+        return rows_of(self.cells)
+
+
+Flow = Heading | Paragraph | Piece
+
+
+def stitch(flow: Sequence[Flow]) -> list[Flow]:
+    """The flow of a document with tables that go on over a page break put together.
+
+    Two pieces are one table when nothing stands between them, the second starts the page after the
+    first ends, and the columns are the same: with the header repeated, or without, where the edges of
+    the columns agree or the kinds of their values do.
+    """
+    result: list[Flow] = []
+    for item in flow:
+        before = result[-1] if result else None
+        if isinstance(item, Piece) and isinstance(before, Piece):
+            merged = _merged(before, item)
+            if merged is not None:
+                result[-1] = merged
+                continue
+        result.append(item)
+    return [_unrolled(item) if isinstance(item, Piece) else item for item in result]
+
+
+def _unrolled(piece: Piece) -> Flow:
+    """A drawn row that belongs to no table, as a paragraph; any other piece as it is."""
+    if len(piece.rows) > 1:
+        return piece
+    return Paragraph(" ".join(t for t in piece.rows[0] if t), place=Place(piece.pages[0], piece.first.box))
+
+
+def _merged(a: Piece, b: Piece) -> Piece | None:
+    if b.pages[0] != a.pages[-1] + 1 or a.ends_at < LOW or b.starts_at > HIGH:
+        return None
+    rows_a, rows_b = a.rows, b.rows
+    if not rows_a or not rows_b or len(rows_a[0]) != len(rows_b[0]):
+        return None
+    repeated = _repeated(rows_a, a.header_rows, rows_b)
+    if repeated is None and _pictured(a) and _pictured(b):
+        repeated = misread_header(rows_a, a.header_rows, rows_b)
+    if repeated is None and (b.first.follows or len(rows_a) == a.header_rows == 1):
+        repeated = 0  # rows known to go on, or a header alone at the foot of the page
+    if repeated is None and _only_header(rows_a) and _rest_of_header(rows_a, a, rows_b[0], b):
+        a, repeated = replace(a, header_rows=len(rows_a)), 0
+    if repeated is None:
+        repeated = repeated_header_rows(rows_a, a.header_rows, rows_b)
+    if repeated is None:
+        if not same_edges(a.last, b.first) or _own_header(rows_a, rows_b, b):
+            return None
+        repeated = 0
+    rest = [c for c in b.cells if c.row >= repeated]
+    dropped = (*a.dropped, *b.dropped, *(c for c in b.cells if c.row < repeated))
+    if not rest:
+        return replace(a, pages=a.pages + b.pages, last=b.last, ends_at=b.ends_at, dropped=dropped)
+    offset = len(rows_a) - repeated
+    cells = list(a.cells)
+    if _cut_row(rows_a, a, rows_b[repeated], b, repeated):
+        cells = _joined_row(cells, len(rows_a) - 1, [c for c in rest if c.row == repeated])
+        rest = [c for c in rest if c.row != repeated]
+        offset -= 1
+    cells += [replace(c, row=c.row + offset) for c in rest]
+    return replace(
+        a,
+        cells=tuple(cells),
+        pages=a.pages + b.pages,
+        confidence=min(a.confidence, b.confidence),
+        last=b.last,
+        ends_at=b.ends_at,
+        dropped=dropped,
+    )
+
+
+def _pictured(piece: Piece) -> bool:
+    """Whether a piece was read from a picture, where one header is hardly read the same way twice."""
+    return any(w.reading is not None for w in piece.first.words)
+
+
+def _folded(row: Sequence[str]) -> list[str]:
+    return ["".join(cell.split()).casefold() for cell in row]
+
+
+def _repeated(rows_a: list[list[str]], header_rows: int, rows_b: list[list[str]]) -> int | None:
+    """How many rows at the top of ``rows_b`` are those at the top of ``rows_a``: at least one that
+    is no mere blank, at most the header and one more."""
+    count = 0
+    for upper, lower in zip(rows_a[: max(header_rows, 1) + 1], rows_b, strict=False):
+        if _folded(upper) != _folded(lower):
+            break
+        count += 1
+    return count if count and any(rows_a[0]) and count >= min(header_rows, 1) else None
+
+
+def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: Piece) -> bool:
+    """Whether the second piece starts with a header of its own: no figures in columns that have them
+    in the rows below, several cells filled."""
+    if len(rows_b) < 2:
+        return False
+    first, body = rows_b[0], rows_b[1:]
+    figures = [c for c in range(len(first)) if _share(body, c) > 0.6]
+    if not figures:
+        return b.first.header_rows is not None and b.first.header_rows > 0 and sum(bool(t) for t in first) > 1
+    return any(first[c] for c in figures) and not any(is_figure(first[c]) for c in figures)
+
+
+def _share(rows: list[list[str]], column: int) -> float:
+    filled = [row[column] for row in rows if row[column]]
+    return sum(is_figure(t) for t in filled) / len(filled) if filled else 0.0
+
+
+def _cut_row(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece, index: int) -> bool:
+    """Whether the first row of the second piece is the rest of the last row of the first.
+
+    It is when no column has a figure in both, one of the two has no figures at all although the
+    columns have, and the label runs on: its next word had no room on the line above.
+    """
+    last = rows_a[-1]
+    body = rows_a[a.header_rows :]
+    if not body:
+        return _rest_of_header(rows_a, a, first, b)
+    figures = [c for c in range(len(last)) if _share(body, c) > 0.6]
+    if not any(first) or not any(last):
+        return False
+    if any(first[c] and last[c] for c in figures):
+        return False
+    if figures:
+        blank_first = not any(first[c] for c in figures)
+        blank_last = not any(last[c] for c in figures)
+        if not (blank_first or blank_last):
+            return False
+    texts = [c for c in range(len(last)) if first[c] and c not in figures]
+    if not texts:
+        return bool(figures)
+    if all(first) and all(last) and not any(t[:1].islower() for t in first):
+        return False  # not every cell is cut at once
+    return not any(_alike(first[c], last[c]) for c in texts) and all(
+        last[c] and _runs_on(a.last, c, last[c], first[c], b.first, index) for c in texts
+    )
+
+
+def _only_header(rows: list[list[str]]) -> bool:
+    return len(rows) <= MOST_HEADERS and not any(is_figure(text) for row in rows for text in row)
+
+
+def _rest_of_header(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece) -> bool:
+    """Whether a row goes on with headings that the page cut: under some of them, none a figure."""
+    last = rows_a[-1]
+    held = [c for c, text in enumerate(first) if text]
+    if not held or len(b.rows) < 2 or 2 * len(held) > len(first) or any(is_figure(first[c]) for c in held):
+        return False
+    return all(last[c] and _runs_on(a.last, c, last[c], first[c], b.first, 0) for c in held)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two texts are of one form with digits (two dates, two codes): each is whole."""
+    shapes = ["".join("9" if c.isdigit() else c for c in text) for text in (one, other)]
+    return shapes[0] == shapes[1] and "9" in shapes[0]
+
+
+def _runs_on(a: Grid, column: int, upper: str, lower: str, b: Grid, index: int) -> bool:
+    """Whether a cell's text breaks off because its line was full, rather than because it ended."""
+    if lower[:1].islower() or upper[-1:] in "-,;/(":
+        return True
+    if upper[-1:] in ".:":
+        return False
+    width = _column_box(a, column)
+    if width is None:
+        return False
+    row = max(c.row for c in a.cells)
+    words = [w for w in a.words if _in_cell(w.box, a, row, column)]
+    head = [w for w in b.words if _in_cell(w.box, b, index, column)]
+    if not words or not head:
+        return False
+    low = max(w.bottom for w in words)
+    last_line = max(w.x1 for w in words if w.bottom > low - 2)
+    first_word = min(head, key=lambda w: (round(w.top), w.x0))
+    return last_line + (first_word.x1 - first_word.x0) + 0.3 * first_word.size > width.x1 - 2
+
+
+def _column_box(grid: Grid, column: int) -> Box | None:
+    boxes = [c.place.box for c in grid.cells if c.column == column and c.column_span == 1 and c.place.box]
+    if not boxes:
+        return None
+    return Box(
+        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+    )
+
+
+def _in_cell(box: Box, grid: Grid, row: int, column: int) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(
+        c.row == row
+        and c.column == column
+        and c.place.box
+        and c.place.box.x0 - 1 <= x <= c.place.box.x1 + 1
+        and c.place.box.top - 1 <= y <= c.place.box.bottom + 1
+        for c in grid.cells
+    )
+
+
+def _joined_row(cells: list[Cell], row: int, rest: Sequence[Cell]) -> list[Cell]:
+    """The cells with the texts of ``rest`` added to those of one row."""
+    added = {c.column: c.text for c in rest if c.text}
+    joined = []
+    for cell in cells:
+        if cell.row + cell.row_span - 1 == row and cell.column in added:
+            text = f"{cell.text} {added.pop(cell.column)}".strip()
+            joined.append(replace(cell, text=text))
+        else:
+            joined.append(cell)
+    joined += [replace(c, row=row) for c in rest if c.column in added and c.text]
+    return joined

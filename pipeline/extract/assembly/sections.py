@@ -1,0 +1,40 @@
+"""From the pieces a reader saw, in reading order, to the blocks of a document.
+
+Shared by the readers of sources without pages: gives tables their id, caption and section, and
+paragraphs their section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.extract.layout.headings import is_caption
+from pipeline.geometry import Place
+from pipeline.model import Block, Cell, Heading, Paragraph
+
+
+def grid_cells(rows: Sequence[Sequence[str]], places: Sequence[Place]) -> tuple[Cell, ...]:
+    """One cell for every position of a grid without spans; ``places`` has one place a row."""
+    return tuple(
+        Cell(row=r, column=c, text=text, place=places[r]) for r, row in enumerate(rows) for c, text in enumerate(row)
+    )
+
+
+def with_sections(pieces: Iterable[Block]) -> tuple[Block, ...]:
+    """The same blocks with ids ``t01``…, captions and sections filled in."""
+    blocks: list[Block] = []
+    section = ""
+    count = 0
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            section = piece.text
+            blocks.append(piece)
+        elif isinstance(piece, Paragraph):
+            blocks.append(replace(piece, section=section))
+        else:
+            count += 1
+            before = blocks[-1] if blocks else None
+            caption = before.text if isinstance(before, Heading | Paragraph) and is_caption(before.text) else ""
+            blocks.append(replace(piece, id=f"t{count:02d}", section=section, caption=piece.caption or caption))
+    return tuple(blocks)

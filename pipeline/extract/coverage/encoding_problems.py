@@ -1,0 +1,157 @@
+"""A document with nothing in its texts but characters that can be published, and a finding for what was not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from pipeline import characters
+from pipeline.characters import plain
+from pipeline.geometry import Place
+from pipeline.model import Block, Cell, Document, Evidence, Finding, Heading, Paragraph, Reading, ReadPart, Table
+from pipeline.rules import finding
+
+SHOWN = 5
+"""Places that the finding points at; it counts them all."""
+LISTED = 20
+"""Pages that it names."""
+
+
+def legible(document: Document) -> Document:
+    """``document`` with every text as :func:`pipeline.characters.plain` has it.
+
+    Characters that were taken out are counted in one finding that says where they stood.
+    """
+    if all(plain(text) is text or plain(text) == text for text in _texts(document)):
+        return document
+    lost: Counter[str] = Counter()
+    places: list[Evidence] = []
+    for block in document.blocks:
+        for text, evidence in _told(block):
+            if found := characters.lost(text):
+                lost += found
+                places.append(evidence)
+    for left in document.account.left_out:
+        if found := characters.lost(left.text):
+            lost += found
+            text = plain(left.text)
+            places.append(Evidence(text[:80], sentence=text, place=left.place))
+    blocks = tuple(_block(block) for block in document.blocks)
+    left_out = tuple(replace(left, text=plain(left.text)) for left in document.account.left_out)
+    account = replace(document.account, left_out=left_out)
+    findings = tuple(_finding(found) for found in document.findings)
+    if lost:
+        findings = (*findings, _reported(lost, places))
+    return replace(document, blocks=blocks, findings=findings, account=account)
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield block.caption
+            yield block.section
+            for cell in block.cells:
+                yield cell.text
+                yield from _read(cell.reading)
+        else:
+            yield block.text
+            yield getattr(block, "section", "")
+            for part in getattr(block, "readings", ()):
+                yield from _read(part.reading)
+    for found in document.findings:
+        yield from _texts_of(found)
+    yield from (left.text for left in document.account.left_out)
+
+
+def _read(reading: Reading | None) -> tuple[str, ...]:
+    return () if reading is None else (reading.raw or "", reading.reason, *reading.alternatives)
+
+
+def _texts_of(found: Finding) -> Iterator[str]:
+    yield from (found.message, found.observed, found.expected or "", found.suggestion or "", found.arithmetic or "")
+    for evidence in found.evidence:
+        yield from (evidence.text, evidence.sentence or "")
+    for consequence in found.consequences:
+        yield from _texts_of(consequence)
+
+
+def _told(block: Block) -> Iterator[tuple[str, Evidence]]:
+    """Every text of a block once, as it was read, with what shows where it stands."""
+    if isinstance(block, Table):
+        for cell in block.cells:
+            yield cell.text, Evidence(plain(cell.text), block.id, cell.row, cell.column, place=cell.place)
+    else:
+        text = plain(block.text)
+        yield block.text, Evidence(text[:80], sentence=text, place=block.place)
+
+
+def _block(block: Block) -> Block:
+    if isinstance(block, Heading):
+        return replace(block, text=plain(block.text))
+    if isinstance(block, Paragraph):
+        parts = tuple(_part(part, block.text) for part in block.readings)
+        return replace(block, text=plain(block.text), section=plain(block.section), readings=parts)
+    cells = tuple(_cell(cell) for cell in block.cells)
+    return replace(block, cells=cells, caption=plain(block.caption), section=plain(block.section))
+
+
+def _cell(cell: Cell) -> Cell:
+    text, reading = plain(cell.text), _reading(cell.reading)
+    return cell if (text, reading) == (cell.text, cell.reading) else replace(cell, text=text, reading=reading)
+
+
+def _reading(reading: Reading | None) -> Reading | None:
+    if reading is None:
+        return None
+    others = tuple(plain(text) for text in reading.alternatives)
+    raw = None if reading.raw is None else plain(reading.raw)
+    return replace(reading, raw=raw, reason=plain(reading.reason), alternatives=others)
+
+
+def _part(part: ReadPart, text: str) -> ReadPart:
+    """The part where it stands once the text before it is shorter."""
+    reading = _reading(part.reading) or part.reading
+    return replace(part, start=len(plain(text[: part.start])), end=len(plain(text[: part.end])), reading=reading)
+
+
+def _finding(found: Finding) -> Finding:
+    def optional(text: str | None, of: Callable[[str], str] = plain) -> str | None:
+        return None if text is None else of(text)
+
+    return replace(
+        found,
+        message=plain(found.message),
+        observed=plain(found.observed),
+        expected=optional(found.expected),
+        suggestion=optional(found.suggestion),
+        arithmetic=optional(found.arithmetic),
+        evidence=tuple(replace(e, text=plain(e.text), sentence=optional(e.sentence)) for e in found.evidence),
+        consequences=tuple(_finding(consequence) for consequence in found.consequences),
+    )
+
+
+def _reported(lost: Counter[str], places: list[Evidence]) -> Finding:
+    which = ", ".join(f"{code} ({_times(count)})" for code, count in sorted(lost.items()))
+    return finding(
+        "caracteres-retirados",
+        evidence=tuple(places[:SHOWN]),
+        observed=which,
+        where=_where([evidence.place for evidence in places]),
+        suggestion="Compare esos textos con el documento original si algo en ellos no se entiende.",
+    )
+
+
+def _times(count: int) -> str:
+    return "1 vez" if count == 1 else f"{count} veces"
+
+
+def _where(places: list[Place]) -> str:
+    pages = sorted({place.page for place in places if place.page is not None})
+    if not pages:
+        return "un texto del documento" if len(places) == 1 else f"{len(places)} textos del documento"
+    if len(pages) == 1:
+        return f"la página {pages[0]}"
+    if len(pages) > LISTED:
+        return f"las páginas {', '.join(map(str, pages[:LISTED]))} y {len(pages) - LISTED} más"
+    return f"las páginas {', '.join(map(str, pages[:-1]))} y {pages[-1]}"

@@ -1,0 +1,227 @@
+"""The account of a document: every page, table region and figure seen is published or named.
+
+Digits are what is counted: a figure that was cut by a line and put together again has other words,
+but the same digits. Those seen are counted from the characters of a page (or of a file), before any
+reading; those published from the blocks of the finished document; what lies between is named, with
+its kind where the reading knows it, as missing where nobody does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract.coverage.page_problems import pages_text
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.pdf.rotation import displayed
+from pipeline.geometry import Box, Place
+from pipeline.model import Account, Block, Cell, Evidence, Finding, LeftOut, PageStatus, Region, Table
+from pipeline.rules import finding
+from pipeline.rules.accounting import KINDS, LONGEST_NAMED, MISSING, MOST_NAMED
+
+_OTHER = re.compile(r"[^0-9]+")
+_RUN = re.compile(r"[0-9]+")
+_NUMERAL = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+REPEATED, UNSEEN = "encabezado-repetido", "no-visible"
+# What is counted where it is left out, because it is not among the words of pages or body.
+BEYOND = frozenset({UNSEEN, "parte-encabezado", "parte-nota", "parte-comentario", "parte-grafico", "eliminado"})
+
+Digits = Counter[str]
+
+
+def digits(texts: Iterable[str]) -> Digits:
+    """How often each digit stands in texts."""
+    return Counter(_OTHER.sub("", "".join(texts)))
+
+
+def numerals(text: str) -> int:
+    """How many numerals a text has."""
+    return len(_NUMERAL.findall(text))
+
+
+def published(blocks: Sequence[Block]) -> list[str]:
+    """Every text of a finished document; what stands in several positions of a table once."""
+    return [t for b in blocks for t in ((_read(c) for c in b.cells) if isinstance(b, Table) else (b.text,))]
+
+
+def _read(cell: Cell) -> str:
+    """The text of a cell as it was read, before anything settled it."""
+    return cell.reading.raw if cell.reading is not None and cell.reading.raw is not None else cell.text
+
+
+@dataclass
+class Ledger:
+    """Collects what is seen, page by page, and what is left out and why."""
+
+    statuses: dict[int, PageStatus] = field(default_factory=dict)
+    seen: dict[int, Digits] = field(default_factory=dict)
+    words: dict[int, list[tuple[str, Place]]] = field(default_factory=dict)
+    left: list[LeftOut] = field(default_factory=list)
+    regions: list[Place] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def of_page(self, page: Page) -> None:
+        """A page as it comes from pdfium or from its picture, before anything is made of it."""
+        number = page.number
+        of_words = digits(w.text for w in page.words)
+        self.seen[number] = of_words if page.scan is not None else of_words | digits((page.seen,))
+        self.words[number] = [(w.text, _place(page, w.box)) for w in page.words if _RUN.search(w.text)]
+        if page.scan is not None:
+            self.statuses[number] = "ocr"
+        elif page.words:
+            self.statuses[number] = "text"
+        else:
+            self.statuses[number] = "picture" if page.unread is not None or page.images else "empty"
+        if page.unseen and page.scan is None:
+            self.left.append(LeftOut(UNSEEN, page.unseen, Place(number)))
+
+    def of_failure(self, number: int) -> None:
+        """A page that could not be read; nothing of it is in the account."""
+        self.statuses[number] = "failed"
+        self.seen.pop(number, None)
+        self.words.pop(number, None)
+        self.left = [left for left in self.left if left.place.page != number]
+        self.regions = [region for region in self.regions if region.page != number]
+        self.used.discard(number)
+
+    def of_words(self, kind: str, page: Page, words: Iterable[Word]) -> None:
+        """Words of a page that are left out."""
+        placed = sorted(((w.top, w.x0, w) for w in words if _RUN.search(w.text)), key=lambda p: p[:2])
+        self.left += [LeftOut(kind, w.text, _place(page, w.box)) for _, _, w in placed]
+
+    def of_repeated(self, cells: Sequence[Cell]) -> None:
+        """Cells of headers that are printed again on a later page."""
+        self.left += [LeftOut(REPEATED, c.text, c.place) for c in cells if _RUN.search(c.text)]
+
+    def of_content(self, page: Page, boxes: Sequence[Box], lines: int) -> None:
+        """What a page gives: the places where tables were found, and lines of text."""
+        if boxes or lines:
+            self.used.add(page.number)
+        self.regions += [_place(page, box) for box in boxes]
+
+    def of_text(self, words: Iterable[tuple[str, Place]]) -> None:
+        """Words of a source without pages, as they stand in the file."""
+        own = [(text, place) for text, place in words if _RUN.search(text)]
+        self.words.setdefault(0, []).extend(own)
+        self.seen[0] = self.seen.get(0, Digits()) + digits(text for text, _ in own)
+
+    def without_content(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The pages of which nothing is published, where no finding tells about them already, as one."""
+        named = {evidence.place.page for one in told for evidence in one.evidence}
+        pages = sorted(self.statuses.keys() - self.used - named)
+        if not pages:
+            return ()
+        evidence = tuple(Evidence("", place=Place(page), role="context") for page in pages)
+        return (finding("pagina-sin-contenido", evidence=evidence, pages=pages_text(pages)),)
+
+    def closed(self, blocks: Sequence[Block]) -> Account:
+        """The account, with what is missing named."""
+        seen = sum(self.seen.values(), digits(left.text for left in self.left if left.kind in BEYOND))
+        texts = published(blocks)
+        missing = seen - digits(texts) - digits(left.text for left in self.left)
+        found = self._missing(missing, texts, blocks) if missing else []
+        cells = _boxes(blocks)
+        left = sorted([*self.left, *found], key=lambda one: (one.place.page or 0, list(KINDS).index(one.kind)))
+        return Account(
+            pages=tuple(sorted(self.statuses.items())),
+            seen=seen.total(),
+            regions=tuple(Region(place, _table_at(place, cells.get(place.page, ()))) for place in self.regions),
+            left_out=tuple(left),
+        )
+
+    def _missing(self, missing: Digits, texts: Sequence[str], blocks: Sequence[Block]) -> list[LeftOut]:
+        """The words whose digits are missing, in order of the pages, and what digits are left."""
+        there = Counter(run for text in (*texts, *(left.text for left in self.left)) for run in _RUN.findall(text))
+        unfound: list[tuple[str, Place]] = []
+        for page in sorted(self.words):
+            for text, place in self.words[page]:
+                runs = Counter(_RUN.findall(text))
+                if all(there[run] >= count for run, count in runs.items()):
+                    there.subtract(runs)
+                else:
+                    unfound.append((text, place))
+        headers = _headers(blocks)
+        named = []
+        for text, place in unfound:
+            own = digits((text,))
+            if own <= missing:
+                missing = missing - own
+                again = text in headers.get(place.page or 0, ())
+                named.append(LeftOut(REPEATED if again else MISSING, text, place))
+        if missing:
+            named.append(LeftOut(MISSING, " ".join(sorted(missing.elements()))))
+        return named
+
+
+def _headers(blocks: Sequence[Block]) -> Mapping[int, set[str]]:
+    """The words of the headers of the tables that go on over each page; page 0 where there are none."""
+    found: dict[int, set[str]] = {}
+    for table in blocks:
+        if isinstance(table, Table) and len(table.pages) != 1:
+            words = {word for row in table.rows[: table.header_rows] for text in row for word in text.split()}
+            for page in table.pages[1:] or (0,):
+                found.setdefault(page, set()).update(words)
+    return found
+
+
+def _boxes(blocks: Sequence[Block]) -> Mapping[int | None, list[tuple[str, Box]]]:
+    """The boxes of all cells by page, each with the id of its table."""
+    found: dict[int | None, list[tuple[str, Box]]] = {}
+    for block in blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                if cell.place.box is not None:
+                    found.setdefault(cell.place.page, []).append((block.id, cell.place.box))
+    return found
+
+
+def _table_at(region: Place, cells: Sequence[tuple[str, Box]]) -> str | None:
+    """The table that has most of the cells of a page that are in a region."""
+    own = region.box
+    assert own is not None
+    counts = Counter(table for table, box in cells if _holds(own, box))
+    return max(counts, key=lambda table: counts[table]) if counts else None
+
+
+def _holds(own: Box, other: Box) -> bool:
+    x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+    return own.x0 - 1 <= x <= own.x1 + 1 and own.top - 1 <= y <= own.bottom + 1
+
+
+def _place(page: Page, box: Box) -> Place:
+    """Where something stands on the page as displayed, to hundredths of a point."""
+    box = displayed(box, page.turn, page.scan.lean if page.scan else 0.0, page.width, page.height)
+    return Place(page.number, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))
+
+
+def findings_of(account: Account) -> tuple[Finding, ...]:
+    """One finding for each kind of what is left out, with its figures, pages and where the first stand."""
+    made = []
+    for kind in KINDS:
+        left = [one for one in account.left_out if one.kind == kind]
+        if not left:
+            continue
+        count = sum(numerals(one.text) for one in left)
+        pages = sorted({one.place.page for one in left if one.place.page is not None})
+        named = list(dict.fromkeys(_short(one.text) for one in left))
+        told = ", ".join(f"«{text}»" for text in named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
+        made.append(
+            finding(
+                "cifra-sin-lugar" if kind == MISSING else "cifras-aparte",
+                evidence=tuple(
+                    Evidence(_short(one.text), place=one.place, role="context") for one in left[:MOST_NAMED]
+                ),
+                observed=f"{count} {'cifra' if count == 1 else 'cifras'}",
+                what=KINDS[kind],
+                where=f" de {pages_text(pages)}" if pages else "",
+                told=told,
+            )
+        )
+    return tuple(made)
+
+
+def _short(text: str) -> str:
+    """A text as a finding names it; all of it is in the account."""
+    return text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}…"

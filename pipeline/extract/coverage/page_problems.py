@@ -1,0 +1,166 @@
+"""What went wrong while a PDF was read, as findings: one for each kind, with the pages it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract.pdf.page import Page, Scan
+from pipeline.extract.pdf.pdfium import PageFailure
+from pipeline.extract.pdf.rotation import displayed
+from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.second_opinion import UNSURE
+from pipeline.extract.tables.select import Choice
+from pipeline.geometry import Place
+from pipeline.model import Cell, Evidence, Finding
+from pipeline.rules import finding
+
+POOR = 0.8  # mean confidence of a page's words below which a scan is poor
+REPLACED = {
+    "garbled": "sus letras no forman palabras: la fuente no trae bien su codificación",
+    "layer": "es lo que un escáner reconoció, y no se ve",
+}
+FEWEST_HIDDEN = 3  # characters
+FEWEST_UNMAPPED = 5  # characters, and …
+SHARE_UNMAPPED = 0.02  # … of those of the page
+
+
+@dataclass
+class Troubles:
+    """Collects what is noticed page by page."""
+
+    findings: list[Finding] = field(default_factory=list)
+    hidden: dict[int, int] = field(default_factory=dict)
+    unread: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+    replaced: dict[str, list[int]] = field(default_factory=dict)
+    empty: list[int] = field(default_factory=list)
+    poor: dict[int, float] = field(default_factory=dict)
+
+    def of_page(self, page: Page) -> None:
+        """Notes what a page as a whole shows: hidden text, no text at all, a broken encoding, a poor scan."""
+        total = len(page.characters)
+        if page.scan is not None:
+            self._of_scan(page.number, page.scan, bool(page.words))
+        if page.unread is not None:
+            rule = "texto-de-escaner" if page.invisible else "pagina-sin-texto"
+            self.unread.setdefault((rule, page.unread.reason, page.unread.remedy), []).append(page.number)
+        if page.hidden >= FEWEST_HIDDEN:
+            self.hidden[page.number] = page.hidden
+        if page.unmapped >= FEWEST_UNMAPPED and page.unmapped >= SHARE_UNMAPPED * total:
+            self.findings.append(
+                finding(
+                    "codificacion-rota",
+                    evidence=_evidence([page.number]),
+                    page=page.number,
+                    count=page.unmapped,
+                    total=total,
+                )
+            )
+
+    def _of_scan(self, number: int, scan: Scan, words: bool) -> None:
+        if scan.why in REPLACED:
+            self.replaced.setdefault(REPLACED[scan.why], []).append(number)
+        if not words:
+            self.empty.append(number)
+        elif scan.confidence < POOR:
+            self.poor[number] = scan.confidence
+
+    def of_failure(self, number: int, problem: Exception) -> None:
+        """Notes a page that could not be read."""
+        named = isinstance(problem, PageFailure) and str(problem)
+        reason = str(problem) if named else f"{type(problem).__name__}: {problem}".removesuffix(": ")
+        self.findings.append(finding("pagina-ilegible", evidence=_evidence([number]), page=number, reason=reason))
+
+    def of_choice(self, choice: Choice, page: Page) -> None:
+        """Notes readings that differ and tables read with little confidence."""
+        for kept, other in choice.passed_over:
+            mine, theirs = _only(kept, other), _only(other, kept)
+            if mine is not None and theirs is not None:
+                evidence = (
+                    Evidence(mine.text, place=_displayed(mine.place, page)),
+                    Evidence(theirs.text, place=_displayed(theirs.place, page), role="expected"),
+                )
+                self.findings.append(
+                    finding(
+                        "lecturas-distintas",
+                        evidence=evidence,
+                        page=page.number,
+                        kept=kept.method,
+                        other=other.method,
+                        kept_text=mine.text,
+                        other_text=theirs.text,
+                    )
+                )
+        for grid in choice.grids:
+            if grid.confidence < UNSURE:
+                place = _displayed(Place(page.number, grid.box), page)
+                confidence = f"{grid.confidence:.2f}".replace(".", ",")
+                self.findings.append(
+                    finding(
+                        "lectura-insegura",
+                        evidence=(Evidence("", place=place),),
+                        page=page.number,
+                        confidence=confidence,
+                    )
+                )
+
+    def all(self) -> tuple[Finding, ...]:
+        """Every finding, those about several pages last."""
+        found = list(self.findings)
+        for (rule, reason, remedy), pages in self.unread.items():
+            found.append(
+                finding(rule, evidence=_evidence(pages), suggestion=remedy, pages=pages_text(pages), reason=reason)
+            )
+        for reason, pages in self.replaced.items():
+            found.append(
+                finding("texto-reemplazado", evidence=_evidence(pages), pages=pages_text(pages), reason=reason)
+            )
+        if self.empty:
+            found.append(finding("imagen-sin-texto", evidence=_evidence(self.empty), pages=pages_text(self.empty)))
+        if self.poor:
+            mean = round(100 * sum(self.poor.values()) / len(self.poor))
+            pages = list(self.poor)
+            found.append(
+                finding("escaneo-deficiente", evidence=_evidence(pages), pages=pages_text(pages), confidence=mean)
+            )
+        if self.hidden:
+            count = sum(self.hidden.values())
+            found.append(
+                finding(
+                    "texto-oculto", evidence=_evidence(self.hidden), pages=pages_text(list(self.hidden)), count=count
+                )
+            )
+        return tuple(found)
+
+
+def pages_text(pages: Sequence[int]) -> str:
+    """Pages in Spanish: "la página 3", "las páginas 1 a 4, 7 y 9"."""
+    runs: list[list[int]] = []
+    for page in sorted(pages):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]} a {run[-1]}"] if len(run) > 2 else [str(p) for p in run]
+    if len(pages) == 1:
+        return f"la página {parts[0]}"
+    return "las páginas " + (parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" y {parts[-1]}")
+
+
+def _evidence(pages: Iterable[int]) -> tuple[Evidence, ...]:
+    return tuple(Evidence("", place=Place(page)) for page in pages)
+
+
+def _only(grid: Grid, other: Grid) -> Cell | None:
+    """The first cell with a text that the other reading has nowhere."""
+    known = {"".join(c.text.split()) for c in other.cells}
+    return next((c for c in grid.cells if c.text and "".join(c.text.split()) not in known), None)
+
+
+def _displayed(place: Place, page: Page) -> Place:
+    lean = page.scan.lean if page.scan else 0.0
+    if place.box is None or not (page.turn or lean):
+        return place
+    return Place(place.page, displayed(place.box, page.turn, lean, page.width, page.height))

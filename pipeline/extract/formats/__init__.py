@@ -1,0 +1,1 @@
+"""One reader for each format, and which one a file needs."""

@@ -1,0 +1,249 @@
+"""Reading a PDF: pages one by one (scanned ones from their pictures), tables, and the prose around them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.extract.assembly.captions import paragraph_of, trimmed, with_captions
+from pipeline.extract.assembly.page_break_rows import with_cut_rows
+from pipeline.extract.assembly.page_spanning_tables import Flow, Piece, stitch
+from pipeline.extract.assembly.page_view import View
+from pipeline.extract.coverage.ledger import Ledger, findings_of
+from pipeline.extract.coverage.page_problems import Troubles
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.layout.axis_labels import axis_labels
+from pipeline.extract.layout.lines import Line, text_lines
+from pipeline.extract.layout.paragraphs import Style, body_style, paragraphs
+from pipeline.extract.layout.reading_order import reading_order
+from pipeline.extract.layout.running_headers import Edge, edges, furniture
+from pipeline.extract.ocr.cell_confidence import with_reading, with_readings
+from pipeline.extract.ocr.scanned_pages import with_scans
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.pdf.pdfium import BROKEN, PageFailure, read_pages
+from pipeline.extract.pdf.rotation import displayed, main_direction, other_directions, turned
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engines.camelot import Camelot
+from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
+from pipeline.extract.tables.header_rows import header_row_count
+from pipeline.extract.tables.second_opinion import Advisers
+from pipeline.extract.tables.select import Choice, choose, holds
+from pipeline.geometry import Box, Place
+from pipeline.model import Block, Cell, Document, Heading, Paragraph, ReadPart, Source, Table
+
+AROUND = 6  # pages before and after that furniture is looked for on
+FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
+
+
+@dataclass
+class Reading:
+    """What was read so far: the views of all pages, and what went wrong."""
+
+    views: list[View] = field(default_factory=list)
+    troubles: Troubles = field(default_factory=Troubles)
+    ledger: Ledger = field(default_factory=Ledger)
+    failed: list[int] = field(default_factory=list)
+    pages: int = 0
+    advisers: Advisers = field(default_factory=lambda: Advisers(()))
+
+
+def read_pdf(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
+    """A PDF as a document: headings, paragraphs and tables in reading order, and what went wrong.
+
+    ``threads`` is how many pages may be read side by side, where they must be read from their pictures.
+
+    Raises:
+        Unreadable: the PDF is empty, encrypted, damaged as a whole, or none of its pages can be read.
+    """
+    reading = Reading(advisers=Advisers((Pdfplumber(data), Camelot(data))))
+    for page, own, around in _with_surroundings(_readable(data, reading, threads)):
+        try:
+            _add(reading, page, own, around)
+        except Exception as problem:  # one page must not stop the others, whatever it holds
+            reading.failed.append(page.number)
+            reading.troubles.of_failure(page.number, problem)
+            reading.ledger.of_failure(page.number)
+    if len(reading.failed) == reading.pages:
+        raise Unreadable(*BROKEN)
+    style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
+    flow = _flow(with_cut_rows(reading.views), style)
+    turns = {view.number: view for view in reversed(reading.views)}
+    stitched = stitch(_paragraphs_joined(flow))
+    for item in stitched:
+        if isinstance(item, Piece):
+            reading.ledger.of_repeated(item.dropped)
+    blocks = with_captions([_block(item, turns) for item in stitched])
+    account = reading.ledger.closed(blocks)
+    troubles = reading.troubles.all()
+    findings = (*troubles, *reading.ledger.without_content(troubles), *findings_of(account))
+    return Document(report, replace(source, pages=reading.pages), blocks, findings, account)
+
+
+def _readable(data: bytes, reading: Reading, threads: int) -> Iterator[Page]:
+    """The pages that can be read, turned so that most of their text runs to the right."""
+    for page in with_scans(read_pages(data), data, threads):
+        reading.pages += 1
+        if isinstance(page, PageFailure):
+            reading.failed.append(page.number)
+            reading.troubles.of_failure(page.number, page)
+            reading.ledger.of_failure(page.number)
+        else:
+            reading.ledger.of_page(page)
+            yield turned(page, main_direction(page))
+
+
+def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, Edge, list[Edge]]]:
+    """Every page with its edges and those of the pages around it; only ``AROUND`` pages are ever held ahead."""
+    ahead: deque[tuple[Page, Edge]] = deque()
+    behind: deque[Edge] = deque(maxlen=AROUND)
+    for page in pages:
+        ahead.append((page, edges(page)))
+        if len(ahead) > AROUND:
+            current, own = ahead.popleft()
+            yield current, own, [*behind, *(e for _, e in ahead)]
+            behind.append(own)
+    while ahead:
+        current, own = ahead.popleft()
+        yield current, own, [*behind, *(e for _, e in ahead)]
+        behind.append(own)
+
+
+def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> None:
+    """Reads one page into views: the page itself, and what text runs other ways than most of it."""
+    reading.troubles.of_page(page)
+    decoration = furniture(page, own, around) if around else frozenset[Word]()
+    reading.ledger.of_words("encabezado-o-pie", page, decoration)
+    body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
+    views = [_view(body, reading)]
+    if other_directions(body):
+        taken = {id(w) for run in views[0].runs for g in run if isinstance(g, Grid) for w in g.words}
+        rest = tuple(w for w in body.words if not w.upright and id(w) not in taken)
+        for direction in other_directions(replace(body, words=rest)):
+            words = tuple(w for w in rest if w.direction == direction)
+            views.append(_view(turned(replace(body, words=words, structure=()), direction), reading))
+    reading.views += views
+
+
+def _view(page: Page, reading: Reading) -> View:
+    """One page, upright, as runs of lines and grids; troubles with its tables are noted."""
+    choice = choose(page) if len(page.words) >= FEWEST_WORDS else Choice(())
+    if page.scan is None:  # other libraries see no text in a picture
+        choice = reading.advisers.reviewed(choice, page)
+    reading.troubles.of_choice(choice, page)
+    inside = [g.box for g in choice.grids]
+    taken = {id(w) for g in choice.grids for w in g.words}
+    lines = text_lines(w for w in page.words if id(w) not in taken and not any(holds(b, w) for b in inside))
+    labels = axis_labels(lines, page)
+    reading.ledger.of_words("eje", page, [w for i in labels for w in lines[i].words])
+    items: list[Line | Grid] = [line for i, line in enumerate(lines) if i not in labels]
+    items += choice.grids
+    reading.ledger.of_content(page, inside, len(lines) - len(labels))
+    runs = tuple(tuple(run) for run in reading_order(items))
+    return View(
+        page.number, page.width, page.height, page.turn, runs, page.scan, page.words if page.scan is not None else ()
+    )
+
+
+def _flow(views: Sequence[View], style: Style) -> list[Flow]:
+    flow: list[Flow] = []
+    for view in views:
+        for run in view.runs:
+            lines: list[Line] = []
+            items: list[Flow] = []
+            for item in run:
+                if isinstance(item, Line):
+                    lines.append(item)
+                else:
+                    items += paragraphs(lines, view.number, style)
+                    lines = []
+                    items += _pieces(item, view)
+            items += paragraphs(lines, view.number, style)
+            flow += items if view.scan is None else [_with_readings(item, view) for item in items]
+    return flow
+
+
+def _with_readings(item: Flow, view: View) -> Flow:
+    return item if isinstance(item, Piece) else with_readings(item, view.words)
+
+
+def _pieces(grid: Grid, view: View) -> list[Flow]:
+    """A grid with its title rows and notes taken out as paragraphs before and after it."""
+    before, grid, after = trimmed(grid)
+    rows = rows_of(grid.cells)
+    headers = grid.header_rows
+    if headers is None or grid.method == "tagged":  # producers mark one row of a header of two
+        headers = max(headers or 0, header_row_count(rows, grid.cells))
+    piece = Piece(
+        cells=grid.cells,
+        header_rows=headers,
+        pages=(grid.page,),
+        method=grid.method,
+        confidence=grid.confidence,
+        first=grid,
+        last=grid,
+        starts_at=grid.box.top / view.height,
+        ends_at=grid.box.bottom / view.height,
+    )
+    return [*map(paragraph_of, before), piece, *map(paragraph_of, after)]
+
+
+def _paragraphs_joined(flow: Sequence[Flow]) -> list[Flow]:
+    """Paragraphs that a page break cut, whole again: the first has no end, the second no beginning."""
+    result: list[Flow] = []
+    for item in flow:
+        before = result[-1] if result else None
+        if (
+            isinstance(item, Paragraph)
+            and isinstance(before, Paragraph)
+            and before.place.page is not None
+            and item.place.page == before.place.page + 1
+            and item.text[:1].islower()
+            and before.text[-1:] not in ".:;!?"
+        ):
+            glue = before.text[:-1] + item.text if before.text.endswith("-") else f"{before.text} {item.text}"
+            moved = tuple(_moved(part, len(glue) - len(item.text)) for part in item.readings)
+            result[-1] = replace(before, text=glue, readings=(*before.readings, *moved))
+        else:
+            result.append(item)
+    return result
+
+
+def _moved(part: ReadPart, by: int) -> ReadPart:
+    return replace(part, start=part.start + by, end=part.end + by)
+
+
+def _block(item: Flow, views: Mapping[int, View]) -> Block:
+    if isinstance(item, Heading):
+        return replace(item, place=_displayed(item.place, views))
+    if isinstance(item, Paragraph):
+        parts = tuple(replace(part, place=_displayed(part.place, views)) for part in item.readings)
+        return replace(item, place=_displayed(item.place, views), readings=parts)
+    cells = [_cell(c, views) for c in item.cells]
+    return Table(
+        id="",
+        cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
+        header_rows=item.header_rows,
+        caption=item.caption,
+        pages=tuple(dict.fromkeys(item.pages)),
+        method="ocr" if any(views[page].scan is not None for page in item.pages) else item.first.method,
+        confidence=round(item.confidence, 2),
+    )
+
+
+def _cell(cell: Cell, views: Mapping[int, View]) -> Cell:
+    """A cell where it is displayed, with how it was read where it was read from a picture."""
+    view = views[cell.place.page] if cell.place.page is not None else None
+    if view is not None and view.scan is not None:
+        cell = with_reading(cell, view.words, view.scan.confidence)
+    return replace(cell, place=_displayed(cell.place, views))
+
+
+def _displayed(place: Place, views: Mapping[int, View]) -> Place:
+    """A place as the page is displayed, however it was turned to read it, to hundredths of a point."""
+    box = place.box
+    if box is None or place.page is None:
+        return place
+    view = views[place.page]
+    box = displayed(box, view.turn, view.scan.lean if view.scan else 0.0, view.width, view.height)
+    return Place(place.page, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))

@@ -1,0 +1,173 @@
+"""Reads text and Markdown: paragraphs, headings, tab-separated tables and pipe tables.
+
+Tables are runs of lines with tabs, or Markdown's own. A form feed or two and more blank lines are
+what is left of a page break; a table may go on behind one. Markdown's marks (emphasis, escapes) are
+how the text was written down, not what it says, and are taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.extract.assembly.repeated_headers import repeated_header_rows
+from pipeline.extract.assembly.sections import grid_cells, with_sections
+from pipeline.extract.coverage.ledger import Ledger, findings_of
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.layout.headings import heading_level, is_title
+from pipeline.extract.tables.header_rows import header_row_count
+from pipeline.geometry import Place
+from pipeline.model import Block, Document, Heading, Paragraph, Source, Table
+
+_ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+_BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HASHES = re.compile(r"(#{1,6})\s+")
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PIPE_SPLIT = re.compile(r"(?<!\\)\|")
+PAGE_BREAK_BLANKS = 2
+WIDEST = 1000  # columns; a line with more tabs than that is no row of a table
+LONGEST_MARKED = 10_000  # characters of a line whose marks are taken off: finding pairs takes their square
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+    blanks_before: int
+
+
+def decode(data: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 (by its mark) or, failing these, Windows-1252.
+
+    Raises:
+        Unreadable: it is no text in any of them.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("No es un texto legible.", "Guárdelo como texto UTF-8.")
+
+
+def clean_marks(text: str) -> str:
+    """Text without Markdown's emphasis and escapes, white space folded."""
+    if len(text) <= LONGEST_MARKED:
+        text = _STRONG.sub(r"\2", text)
+        text = _EMPHASIS.sub(r"\1", text)
+    return " ".join(_ESCAPE.sub(r"\1", text).split())
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    blanks = 0
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+        if "\f" in raw:
+            blanks += PAGE_BREAK_BLANKS
+            raw = raw.replace("\f", "")
+        if raw.replace("\u00a0", " ").strip():
+            yield _Line(number, raw, blanks)
+            blanks = 0
+        else:
+            blanks += 1
+
+
+def _is_pipe_row(text: str) -> bool:
+    return text.lstrip().startswith("|") and len(_PIPE_SPLIT.findall(text)) >= 2
+
+
+def _is_row(text: str) -> bool:
+    if _is_pipe_row(text):
+        return text.count("|") <= WIDEST
+    return 0 < text.count("\t") < WIDEST and bool(text.strip())
+
+
+def _cells(line: str) -> list[str]:
+    if _is_pipe_row(line):
+        parts = _PIPE_SPLIT.split(line.strip())
+        return [clean_marks(part) for part in parts[1 : -1 if parts[-1].strip() == "" else None]]
+    return [clean_marks(part) for part in line.rstrip("\n").split("\t")]
+
+
+def _table(lines: list[_Line]) -> Iterator[Table]:
+    """The table that lines of cells make; none where they are nothing but the rule below a header."""
+    rows = [_cells(line.text) for line in lines if not _PIPE_RULE.match(line.text)]
+    places = [Place(line=line.number) for line in lines if not _PIPE_RULE.match(line.text)]
+    if not rows:
+        return
+    width = max(len(row) for row in rows)
+    while width > 1 and not any(len(row) >= width and row[width - 1] for row in rows):
+        width -= 1
+    rows = [(row + [""] * width)[:width] for row in rows]
+    yield Table(id="", cells=grid_cells(rows, places), header_rows=header_row_count(rows), method="text")
+
+
+def _joined(table: Table, more: Table, drop: int) -> Table:
+    base = table.row_count - drop
+    cells = tuple(replace(c, row=c.row + base) for c in more.cells if c.row >= drop)
+    return replace(table, cells=table.cells + cells)
+
+
+def _pieces(text: str) -> Iterator[Block]:
+    run: list[_Line] = []
+    seen_prose = 0
+    for line in _lines(text):
+        tabular = _is_row(line.text)
+        if run and (not tabular or line.blanks_before):
+            yield from _table(run)
+            run = []
+        if tabular:
+            run.append(line)
+            continue
+        words = clean_marks(line.text)
+        if not words:
+            continue
+        seen_prose += 1
+        place = Place(line=line.number)
+        hashes = _HASHES.match(line.text.strip())
+        level = len(hashes.group(1)) if hashes else heading_level(words)
+        if hashes:
+            words = clean_marks(line.text.strip()[hashes.end() :].rstrip("#"))
+        if level is None and seen_prose <= 3 and is_title(words):
+            level = 1
+        yield Heading(words, level, place) if level else Paragraph(words, place=place)
+    if run:
+        yield from _table(run)
+
+
+def _stitched(text: str) -> list[Block]:
+    blanks = {line.number: line.blanks_before for line in _lines(text)}
+    blocks: list[Block] = []
+    for piece in _pieces(text):
+        before = blocks[-1] if blocks else None
+        if isinstance(piece, Table) and isinstance(before, Table):
+            first_line = piece.cells[0].place.line or 0
+            if blanks.get(first_line, 0) >= PAGE_BREAK_BLANKS:
+                drop = repeated_header_rows(before.rows, before.header_rows, piece.rows)
+                if drop is not None:
+                    blocks[-1] = _joined(before, piece, drop)
+                    continue
+        blocks.append(piece)
+    return blocks
+
+
+def read_text(data: bytes, report: str, source: Source) -> Document:
+    """Reads a text or Markdown file.
+
+    Raises:
+        Unreadable: it is no text, or holds nothing.
+    """
+    text = decode(data)
+    blocks = with_sections(_stitched(text))
+    if not blocks:
+        raise Unreadable("El archivo no tiene texto.", "Revise que sea el documento correcto.")
+    ledger = Ledger()
+    ledger.of_text((word, Place(line=line.number)) for line in _lines(text) for word in line.text.split())
+    account = ledger.closed(blocks)
+    return Document(report=report, source=source, blocks=blocks, findings=findings_of(account), account=account)

@@ -1,0 +1,83 @@
+"""What a Word file holds beside its body, and the account of all of it.
+
+Counted apart from the reader: every run of text in the XML of the body, and in the parts a person
+sees in Word but the reader does not publish (headers and footers, notes, comments, charts, diagrams).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline.extract.coverage.ledger import Ledger
+from pipeline.extract.formats.word.package import Package
+from pipeline.geometry import Place
+from pipeline.model import Account, Block, LeftOut
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TEXTS = (f"{_W}t", f"{_A}t", f"{_C}v")
+_KINDS = (
+    ("word/header", "parte-encabezado"),
+    ("word/footer", "parte-encabezado"),
+    ("word/footnotes", "parte-nota"),
+    ("word/endnotes", "parte-nota"),
+    ("word/comments", "parte-comentario"),
+    ("word/charts/chart", "parte-grafico"),
+    ("word/diagrams/data", "parte-grafico"),
+)
+
+
+def account_of(body: Any, package: Package, blocks: Sequence[Block]) -> Account:
+    """The account of an opened docx file, of whose ``body`` the ``blocks`` were read."""
+    ledger = Ledger()
+    for number, paragraph in enumerate(body.iter(f"{_W}p"), start=1):
+        shown, deleted = _own_text(paragraph)
+        ledger.of_text((word, Place(paragraph=number)) for word in shown.split())
+        _leave(ledger, "eliminado", deleted)
+    _leave(ledger, "parte-grafico", " ".join(t.text or "" for t in body.iter(f"{_A}t")))
+    for name, root in package.under(*(start for start, _ in _KINDS)):
+        kind = next(kind for start, kind in _KINDS if name.startswith(start))
+        for text in _texts(root):
+            _leave(ledger, kind, text)
+    return ledger.closed(blocks)
+
+
+def _leave(ledger: Ledger, kind: str, text: str) -> None:
+    words = [word for word in text.split() if any("0" <= c <= "9" for c in word)]
+    if words:
+        ledger.left.append(LeftOut(kind, " ".join(words)))
+
+
+def _own_text(paragraph: Any) -> tuple[str, str]:
+    """The text of a paragraph that is shown, and what was deleted or moved away; of what stands in text
+    boxes inside it nothing, since these have paragraphs of their own."""
+    shown: list[str] = []
+    deleted: list[str] = []
+
+    def walk(element: Any, away: bool) -> None:
+        for child in element:
+            if child.tag in (f"{_W}t", _MATH):
+                (deleted if away else shown).append(child.text or "")
+            elif child.tag == f"{_W}delText":
+                deleted.append(child.text or "")
+            elif child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+                shown.append(" ")
+            elif child.tag not in (f"{_W}p", _FALLBACK):
+                walk(child, away or child.tag in (f"{_W}del", f"{_W}moveFrom"))
+
+    if not any(ancestor.tag == _FALLBACK for ancestor in paragraph.iterancestors()):
+        walk(paragraph, False)
+    return "".join(shown), "".join(deleted)
+
+
+def _texts(root: Any) -> Iterator[str]:
+    """The texts of a part, by paragraph."""
+    paragraphs = [p for tag in (f"{_W}p", f"{_A}p") for p in root.iter(tag)]
+    if paragraphs:
+        for paragraph in paragraphs:
+            yield "".join(t.text or "" for t in paragraph.iter(*_TEXTS))
+    yield " ".join(v.text or "" for v in root.iter(f"{_C}v"))

@@ -1,0 +1,104 @@
+"""The parts of a Word file (an OPC package: a ZIP of XML) that are read, and no other, under limits.
+
+Relations that lead nowhere or out of the file are left alone, and so is every part nobody asks for:
+a picture that is missing, remote or unpacks to gigabytes has no say in the text. XML is parsed by
+python-docx's parser, which resolves no entities and loads nothing from elsewhere.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.formats.detect import ZIP_ERRORS
+
+MOST = 192 * 1024 * 1024  # bytes a part may unpack to: some 500,000 cells of a table
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DOCUMENT, _STYLES = "/officeDocument", "/styles"
+DAMAGED = "El documento Word está dañado ({reason})."
+PROTECTED = ("El documento Word está protegido con contraseña.", "Guárdelo sin contraseña.")
+SAVE_AGAIN = "Ábralo en Word y guárdelo de nuevo como .docx."
+
+
+class Package:
+    """An open Word file."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {name.lower(): name for name in archive.namelist()}
+        main = self._related("", _DOCUMENT)
+        self._main = main or "word/document.xml"
+
+    def document(self) -> Any:
+        """The root element of the document.
+
+        Raises:
+            Unreadable: it is not there, damaged, or unpacks to more than ``MOST``.
+        """
+        root = self._xml(self._main)
+        if root is None:
+            raise Unreadable(DAMAGED.format(reason="no contiene el texto"), SAVE_AGAIN)
+        return root
+
+    def styles(self) -> Any | None:
+        """The root element of the styles; ``None`` where there are none that can be read."""
+        name = self._related(self._main, _STYLES)
+        try:
+            return self._xml(name) if name else None
+        except Unreadable:
+            return None  # headings are told by their words then
+
+    def under(self, *starts: str) -> Iterator[tuple[str, Any]]:
+        """The names and root elements of the parts whose names start in one of these ways, in order of
+        name; what is damaged is passed over, and so is what unpacks to more than ``MOST`` together."""
+        room = MOST
+        for folded, name in sorted(self._names.items()):
+            if not folded.startswith(starts) or not folded.endswith(".xml"):
+                continue
+            room -= self._archive.getinfo(name).file_size
+            try:
+                if room >= 0:
+                    yield folded, self._xml(name)
+            except Unreadable:
+                continue
+
+    def _related(self, of: str, kind: str) -> str | None:
+        """The part a part ("" is the package) is related to in one way, ``None`` where it is not here."""
+        folder, name = posixpath.split(of)
+        try:
+            relations = self._xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        except Unreadable:
+            return None
+        for relation in relations.iter(_RELATION) if relations is not None else ():
+            if relation.get("Type", "").endswith(kind) and relation.get("TargetMode") != "External":
+                target = relation.get("Target", "")
+                path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                if path.lower() in self._names:
+                    return path
+        return None
+
+    def _xml(self, part: str) -> Any | None:
+        """The root element of a part, ``None`` where there is no such part."""
+        from docx.oxml.parser import parse_xml
+        from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
+        name = self._names.get(part.lower())
+        if name is None:
+            return None
+        info = self._archive.getinfo(name)
+        if info.file_size > MOST:  # no more than this is ever unpacked of it
+            raise Unreadable(
+                f"El documento Word ocupa {info.file_size // 2**20} MB al descomprimirlo, más de los "
+                f"{MOST // 2**20} que se leen.",
+                "Divídalo en partes o guárdelo como PDF.",
+            )
+        try:
+            return parse_xml(self._archive.read(info))
+        except (LxmlError, zlib.error, *ZIP_ERRORS) as error:
+            if info.flag_bits & 1:
+                raise Unreadable(*PROTECTED) from error
+            raise Unreadable(DAMAGED.format(reason=type(error).__name__), SAVE_AGAIN) from error

@@ -1,0 +1,1 @@
+"""What the parts of a page are: lines, paragraphs, headings, running headers, axis labels."""

@@ -1,0 +1,68 @@
+"""The labels of a chart's axes, which are no prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.layout.lines import Line
+from pipeline.extract.pdf.page import Page
+from pipeline.geometry import Box
+
+FEWEST = 4  # labels of one axis
+ALIGNED = 3.0  # points by which the labels of an axis may stand out of line
+REACH = 45.0  # points from what is drawn to the labels of its axes
+
+_LABEL = re.compile(
+    r"^[-−–+(]?\s*[$€]?\s*\d[\d.,]*\s*%?\)?$|^(ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)\w*[-./ ]?\d{2,4}$", re.I
+)
+
+
+def axis_labels(lines: Sequence[Line], page: Page) -> frozenset[int]:
+    """The indexes of the lines that label an axis: at least four figures of one size in a column or
+    on one level, evenly beside something drawn (curves, bars, slices)."""
+    drawn = _drawings(page)
+    if not drawn:
+        return frozenset()
+    candidates = [
+        i for i, line in enumerate(lines) if _LABEL.match(line.text) and any(_near(line.box, d) for d in drawn)
+    ]
+    found: set[int] = set()
+    for edge in ("x1", "x0", "middle"):
+        found |= _in_line(candidates, [_vertical(lines[i].box, edge) for i in candidates])
+    found |= _in_line(candidates, [lines[i].box.bottom for i in candidates])
+    return frozenset(found)
+
+
+def _vertical(box: Box, edge: str) -> float:
+    return box.x0 if edge == "x0" else box.x1 if edge == "x1" else (box.x0 + box.x1) / 2
+
+
+def _in_line(candidates: Sequence[int], places: Sequence[float]) -> set[int]:
+    """Candidates of which at least ``FEWEST`` share a place."""
+    found: set[int] = set()
+    order = sorted(range(len(candidates)), key=lambda k: places[k])
+    start = 0
+    for k in range(1, len(order) + 1):
+        if k == len(order) or places[order[k]] - places[order[k - 1]] > ALIGNED:
+            if k - start >= FEWEST:
+                found.update(candidates[order[j]] for j in range(start, k))
+            start = k
+    return found
+
+
+def _drawings(page: Page) -> list[Box]:
+    """The boxes of what curves draw together, the large ones."""
+    boxes: list[Box] = []
+    for curve in page.curves[:2000]:
+        for i, box in enumerate(boxes):
+            if _near(curve, box, 20.0):
+                boxes[i] = box.union(curve)
+                break
+        else:
+            boxes.append(curve)
+    return [b for b in boxes if b.x1 - b.x0 > 80 and b.bottom - b.top > 40]
+
+
+def _near(a: Box, b: Box, reach: float = REACH) -> bool:
+    return a.x0 < b.x1 + reach and a.x1 > b.x0 - reach and a.top < b.bottom + reach and a.bottom > b.top - reach

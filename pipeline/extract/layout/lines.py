@@ -1,0 +1,65 @@
+"""Lines of text of a page, cut where a wide gap parts columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from pipeline.extract.layout.text_of_words import line_text, lines_of
+from pipeline.extract.pdf.page import Word
+from pipeline.geometry import Box
+
+WIDE = 1.8  # of the font size: a gap this wide may part two columns
+
+
+@dataclass(frozen=True)
+class Line:
+    """A stretch of text on one line, with no wide gap inside."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return line_text(self.words)
+
+    @cached_property
+    def box(self) -> Box:
+        words = self.words
+        return Box(
+            min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+        )
+
+    @cached_property
+    def size(self) -> float:
+        """The font size of most of the characters, in points."""
+        weight: dict[float, int] = {}
+        for word in self.words:
+            size = round(word.size, 1)
+            weight[size] = weight.get(size, 0) + len(word.text)
+        return max(weight, key=lambda s: weight[s])
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether the whole line is bold (marks and punctuation aside)."""
+        letters = [w for w in self.words if any(c.isalnum() for c in w.text)]
+        return bool(letters) and all(w.bold for w in letters)
+
+
+def text_lines(words: Iterable[Word]) -> list[Line]:
+    """The lines of upright words, top to bottom, pieces of one line from left to right."""
+    found: list[Line] = []
+    for line in lines_of(w for w in words if w.upright):
+        start = 0
+        for i, (a, b) in enumerate(pairwise(line), 1):
+            if b.x0 - a.x1 > WIDE * max(a.size, b.size):
+                found.append(Line(tuple(line[start:i])))
+                start = i
+        found.append(Line(tuple(line[start:])))
+    return found
+
+
+def joined(pieces: Sequence[Line]) -> Line:
+    """Pieces of one line as one."""
+    return pieces[0] if len(pieces) == 1 else Line(tuple(w for piece in pieces for w in piece.words))

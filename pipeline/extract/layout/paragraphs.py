@@ -1,0 +1,150 @@
+"""From lines in reading order to paragraphs and headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.layout.headings import heading_level
+from pipeline.extract.layout.lines import Line
+from pipeline.geometry import Place
+from pipeline.model import Heading, Paragraph
+
+LEADING = 1.45  # of the font size from baseline to baseline: more ends a paragraph unless the text is set wider
+LOOSER = 1.25  # of a paragraph's own leading that ends it
+SAME_SIZE = 0.6  # points
+LONGEST_BOLD = 240  # characters of a line in bold that can be a heading
+
+_BULLET = re.compile(r"^([-–—•●○◦▪■□▫◆►▶➢➤✓✔❖*·]|o(?=\s))\s*")
+_ITEM = re.compile(
+    r"^(\(?\d{1,3}[.)]-?|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|[-–—•●○◦▪■□▫◆►▶➢➤✓✔❖*·]|\d{1,3}[.]?[-–°º])\s"
+)
+_END = re.compile(r"[.:;!?…»”\")]\s*$")
+_HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u2010\u00ad]$")
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the body of a document is set: its font size, and whether it is mostly bold."""
+
+    size: float
+    bold: bool = False
+
+
+def body_style(lines: Iterable[Line]) -> Style:
+    """The size that most characters have."""
+    sizes: Counter[float] = Counter()
+    bold: Counter[bool] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+        bold[line.bold] += len(line.text)
+    if not sizes:
+        return Style(10.0)
+    return Style(sizes.most_common(1)[0][0], bold[True] > bold[False])
+
+
+def paragraphs(lines: Sequence[Line], page: int, style: Style) -> list[Heading | Paragraph]:
+    """The paragraphs and headings of a run of lines that follow each other in one column."""
+    if not lines:
+        return []
+    rows = _rows(lines)
+    left, right = min(r.box.x0 for r in rows), max(r.box.x1 for r in rows)
+    groups: list[list[Line]] = []
+    for row in rows:
+        if groups and _goes_on(groups[-1], row, left, right):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [_block(group, page, style) for group in groups]
+
+
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """Pieces that stand beside each other as one line."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows:
+            box = rows[-1][-1].box
+            overlap = min(box.bottom, line.box.bottom) - max(box.top, line.box.top)
+            if overlap > 0.5 * min(box.bottom - box.top, line.box.bottom - line.box.top):
+                rows[-1].append(line)
+                continue
+        rows.append([line])
+    return [
+        row[0] if len(row) == 1 else Line(tuple(w for p in sorted(row, key=lambda p: p.box.x0) for w in p.words))
+        for row in rows
+    ]
+
+
+def _goes_on(group: Sequence[Line], line: Line, left: float, right: float) -> bool:
+    """Whether a line belongs to the paragraph that the lines before it began."""
+    before = group[-1]
+    if abs(line.size - before.size) > SAME_SIZE:
+        return False
+    step = line.box.bottom - before.box.bottom
+    own = group[1].box.bottom - group[0].box.bottom if len(group) > 1 else None
+    widest = (LOOSER * own) if own else 1.9 * line.size
+    if step <= 0 or step > max(widest, LEADING * line.size * 0.9):
+        return False
+    # a bold line above plain text is a heading of its own, unless it runs on as one sentence
+    ended = _END.search(before.text) or before.box.x1 < right - 0.12 * (right - left) or line.text[:1].isupper()
+    if line.bold != before.bold and (before.bold or _full_bold(group)) and ended:
+        return False
+    if _ITEM.match(line.text) and (not line.text[:1].isdigit() or _starts_item(line, group)):
+        return False
+    short = before.box.x1 < right - 0.18 * (right - left)
+    next_word = line.words[0].x1 - line.words[0].x0
+    fits = before.box.x1 + next_word + 0.5 * line.size < right
+    if heading_level(before.text) and len(group) == 1 and fits and not line.text[:1].islower():
+        return False
+    if short and fits and (_END.search(before.text) or (line.text[:1].isupper() and own is None)):
+        return False
+    indented = line.box.x0 > left + 0.8 * line.size and before.box.x0 < line.box.x0 - 0.8 * line.size
+    return not (indented and _END.search(before.text) and fits)
+
+
+def _full_bold(group: Sequence[Line]) -> bool:
+    return all(line.bold for line in group)
+
+
+def _starts_item(line: Line, group: Sequence[Line]) -> bool:
+    """Whether a numbered line starts an item: the line before ended, or is an item itself."""
+    return bool(_END.search(group[-1].text)) or bool(_ITEM.match(group[0].text)) or line.box.x0 < group[-1].box.x0 - 2
+
+
+def _block(group: Sequence[Line], page: int, style: Style) -> Heading | Paragraph:
+    text = join_lines([line.text for line in group])
+    box = group[0].box
+    for line in group[1:]:
+        box = box.union(line.box)
+    place = Place(page, box)
+    level = _level(text, group, style)
+    return Heading(text, level, place) if level else Paragraph(text, place=place)
+
+
+def _level(text: str, group: Sequence[Line], style: Style) -> int | None:
+    """The level of a heading: by its numbering, else by size and weight; ``None`` for a paragraph."""
+    if len(group) > 5 or not any(c.isalpha() for c in text):
+        return None
+    size = max(line.size for line in group)
+    stands_out = size > style.size * 1.12 or (_full_bold(group) and not style.bold)
+    by_words = heading_level(text) or (heading_level(group[0].text) if stands_out else None)
+    if by_words and (stands_out or len(group) <= 2) and size >= style.size * 0.92:
+        return by_words
+    if not stands_out or len(text) > LONGEST_BOLD or text[-1:] in ".,;" or _BULLET.match(text):
+        return None
+    if size > style.size * 1.5:
+        return 1
+    return 2 if size > style.size * 1.12 else None
+
+
+def join_lines(texts: Sequence[str]) -> str:
+    """Lines of one paragraph as one text, words that were hyphenated at a line's end whole again.
+
+    A hyphen stays where what follows does not go on in lower case (a compound, a range).
+    """
+    joined = texts[0]
+    for text in texts[1:]:
+        joined = joined[:-1] + text if _HYPHEN.search(joined) and text[:1].islower() else f"{joined} {text}"
+    return joined

@@ -1,0 +1,131 @@
+"""Reading order: bands across the page from top to bottom, within a band its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from pipeline.geometry import Box
+
+GUTTER = 9.0  # points: the least room between two columns
+NARROWEST = 0.16  # of the width of what is ordered: narrower columns are labels beside values, read by rows
+FEWEST = 3  # items a column of text has
+DEEPEST = 8
+
+
+class Placed(Protocol):
+    """Anything with a box."""
+
+    @property
+    def box(self) -> Box: ...
+
+
+T = TypeVar("T", bound=Placed)
+
+
+def reading_order(items: Sequence[T], depth: int = 0) -> list[list[T]]:
+    """Items in reading order, in runs: what is in one run stands in one column without a break.
+
+    A run is sorted by rows: items whose boxes overlap vertically by more than half come from left
+    to right.
+    """
+    if len(items) < 2 or depth > DEEPEST:
+        return [list(items)] if items else []
+    runs: list[list[T]] = []
+    single: list[T] = []
+    for group in _groups(items):
+        columns = _columns(group)
+        if len(columns) < 2:
+            single += by_rows(group)
+            continue
+        if single:
+            runs.append(single)
+            single = []
+        for column in columns:
+            runs.extend(reading_order(column, depth + 1))
+    return [*runs, single] if single else runs
+
+
+def by_rows(items: Sequence[T]) -> list[T]:
+    """Items from top to bottom, and from left to right where they stand beside each other."""
+    rows: list[list[T]] = []
+    for item in sorted(items, key=lambda i: (i.box.top, i.box.x0)):
+        row = rows[-1] if rows else None
+        if row:
+            first = row[0].box
+            overlap = min(first.bottom, item.box.bottom) - max(first.top, item.box.top)
+            if overlap > 0.5 * min(first.bottom - first.top, item.box.bottom - item.box.top):
+                row.append(item)
+                continue
+        rows.append([item])
+    return [item for row in rows for item in sorted(row, key=lambda i: i.box.x0)]
+
+
+def _bands(items: Sequence[T]) -> list[list[T]]:
+    """Items that overlap vertically, directly or through others, top to bottom."""
+    bands: list[list[T]] = []
+    low = 0.0
+    for item in sorted(items, key=lambda i: i.box.top):
+        if bands and item.box.top < low - 0.5:
+            bands[-1].append(item)
+            low = max(low, item.box.bottom)
+        else:
+            bands.append([item])
+            low = item.box.bottom
+    return bands
+
+
+def _groups(items: Sequence[T]) -> list[list[T]]:
+    """Bands put together as long as one gutter runs through them."""
+    groups: list[list[T]] = []
+    open_group: list[T] = []
+    for band in _bands(items):
+        if open_group:
+            together = open_group + band
+            if len(_columns(together)) >= 2 or (len(open_group) < 2 * FEWEST and _gutters(together)):
+                open_group = together
+                continue
+            groups.extend(_closed(open_group))
+            open_group = []
+        if _gutters(band):
+            open_group = band
+        else:
+            groups.append(band)
+    groups.extend(_closed(open_group))
+    return groups
+
+
+def _closed(group: list[T]) -> list[list[T]]:
+    """A group as it is where it has columns; else its bands one by one."""
+    if not group:
+        return []
+    return [group] if len(_columns(group)) >= 2 else _bands(group)
+
+
+def _gutters(items: Sequence[T]) -> list[float]:
+    """The middles of the vertical strips that no item enters."""
+    found: list[float] = []
+    right = None
+    for item in sorted(items, key=lambda i: i.box.x0):
+        if right is not None and item.box.x0 - right >= GUTTER:
+            found.append((right + item.box.x0) / 2)
+        right = item.box.x1 if right is None else max(right, item.box.x1)
+    return found
+
+
+def _columns(items: Sequence[T]) -> list[list[T]]:
+    """The columns of text that gutters part; one where they are labels and values rather than text."""
+    gutters = _gutters(items)
+    if not gutters:
+        return [list(items)]
+    low, high = min(i.box.x0 for i in items), max(i.box.x1 for i in items)
+    edges = [low - 1, *gutters, high + 1]
+    columns = [[i for i in items if a <= (i.box.x0 + i.box.x1) / 2 < b] for a, b in pairwise(edges)]
+    for column in columns:
+        width = max(i.box.x1 for i in column) - min(i.box.x0 for i in column)
+        height = max(i.box.bottom for i in column) - min(i.box.top for i in column)
+        bulky = len(column) >= FEWEST or height > 60
+        if width < NARROWEST * (high - low) or not bulky:
+            return [list(items)]
+    return columns

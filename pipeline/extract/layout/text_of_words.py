@@ -1,0 +1,120 @@
+"""The text of a set of words, line by line: what stands in a cell or a paragraph."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.extract.pdf.page import Word
+from pipeline.extract.pdf.rotation import as_read
+from pipeline.geometry import Box
+
+SAME_LINE = 0.5  # of the lower word's height that must overlap
+JOINED = 0.09  # of the font size: words nearer than this were one word
+
+
+def lines_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Words grouped into lines, top to bottom, each from left to right."""
+    ordered = sorted(words, key=lambda w: (w.top + w.bottom, w.x0))
+    if len(ordered) < 2:
+        return [ordered] if ordered else []
+    tops: list[float] = []
+    bottoms: list[float] = []
+    lines: list[list[Word]] = []
+    for word in ordered:
+        top, bottom = word.top, word.bottom
+        height = bottom - top
+        for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+            line_top, line_bottom = tops[index], bottoms[index]
+            line_height = line_bottom - line_top
+            low = bottom if bottom < line_bottom else line_bottom
+            high = top if top > line_top else line_top
+            if low - high >= SAME_LINE * (height if height < line_height else line_height):
+                lines[index].append(word)
+                if height > line_height:
+                    tops[index], bottoms[index] = top, bottom
+                break
+        else:
+            tops.append(top)
+            bottoms.append(bottom)
+            lines.append([word])
+    order = sorted(range(len(lines)), key=bottoms.__getitem__)
+    return [sorted(lines[i], key=lambda w: w.x0) for i in order]
+
+
+def line_text(line: Sequence[Word]) -> str:
+    """The words of one line with a blank between, none where two pieces of one word touch."""
+    if len(line) == 1:
+        return line[0].text
+    parts = [line[0].text]
+    for before, word in itertools.pairwise(line):
+        touching = word.x0 - before.x1 <= JOINED * min(before.size, word.size)
+        parts.append(word.text if touching and _same_level(before, word) else " " + word.text)
+    return "".join(parts)
+
+
+def cell_text(words: Iterable[Word], box: Box | None = None) -> str:
+    """The text of a cell: its lines joined with one blank, none where a word was cut by the edge.
+
+    ``box`` is the room the cell has; without it only cut figures are told.
+    """
+    found = as_read(words)
+    lines = lines_of(found)
+    if not lines:
+        return ""
+    text = line_text(lines[0])
+    for above, below in itertools.pairwise(lines):
+        following = line_text(below)
+        text += following if _is_cut(text, following, above, below, box) else f" {following}"
+    return text
+
+
+_CUT_FIGURE = re.compile(r"(?:^|[\s$(-])\d{1,3}(?:[.,]\d{3})*(?P<mark>[.,])\d{0,2}$")
+_REST_OF_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d+)?%?\)?$")
+
+
+def completes(text: str, following: str) -> bool:
+    """Whether a line goes on with the figure at the end of a text: its last group has not its three digits, and
+    the line has those that are missing ("1.47" above "0", "$123.456.789.0" above "12")."""
+    match = _CUT_FIGURE.search(text)
+    first = re.match(r"\d+", following)
+    if match is None or first is None:
+        return False
+    mark = match["mark"]
+    open_digits = len(text) - text.rindex(mark) - 1
+    grouped = text[: text.rindex(mark)].count(mark) > 0
+    if not _REST_OF_FIGURE.fullmatch(following) or len(first.group()) != 3 - open_digits:
+        return False
+    return grouped or mark == "." or open_digits == 0
+
+
+def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Word], box: Box | None) -> bool:
+    """Whether a line ends in the middle of a word: the cell is narrower than the word, so it was broken
+    without a hyphen ("$123.456.789.0" above "12", "Telecomunicacion" above "es").
+
+    A figure whose last group has not its three digits goes on when the next line completes it. A
+    word goes on when it has its line to itself, fills it to the edge, and the next line begins with
+    a small letter: a word that fits is never broken.
+    """
+    if completes(text, following):
+        return True
+    if text[-1:] == "/" and text[-2:-1].isalnum() and following[:1].islower():
+        return True
+    if box is None or len(above) != 1 or not above[0].text[-1:].isalpha() or not following[:1].islower():
+        return False
+    word, margin = above[0], above[0].x0 - box.x0
+    advance = (word.x1 - word.x0) / max(len(word.text), 1)
+    room = box.x1 - min(margin, advance) - word.x1
+    if len(word.text) < _SHORTEST_CUT or below[0].text.strip(".,;:").lower() in LINKS:
+        return False
+    return room < 1.5 * advance and len(below[0].text) <= len(word.text)
+
+
+_SHORTEST_CUT = 8  # letters: shorter words fit any column
+LINKS = frozenset("a al con de del e el en la las lo los o para por que se sin su sus u un una y".split())  # noqa: SIM905
+
+
+def _same_level(before: Word, word: Word) -> bool:
+    """Not a raised mark: the same size, on the same baseline."""
+    return abs(before.bottom - word.bottom) < 0.15 * word.size and 0.85 < before.size / max(word.size, 0.1) < 1.18

@@ -1,0 +1,73 @@
+"""What was read from a picture keeps how it was read: cells and paragraphs get the readings of their words.
+
+In one place, once tables and paragraphs are made: engines need not know where words come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extract.pdf.page import Word
+from pipeline.geometry import Place
+from pipeline.model import Cell, Heading, Paragraph, Reading, ReadPart
+
+EDGE = 1.0  # points a word's middle may stand outside its cell
+MOST_ALTERNATIVES = 6
+
+
+def with_reading(cell: Cell, words: Sequence[Word], usual: float) -> Cell:
+    """A cell of a page that was read from its picture, with the reading of its words.
+
+    It is as sure as the least sure of them. ``words`` are the page's; where none of them can be found
+    in the cell's box it is as sure as the page is on the whole (``usual``).
+    """
+    if not cell.text:
+        return cell
+    own = _inside(cell.place, words)
+    if own and all(w.reading is None for w in own):
+        return cell
+    read = [(w.text, w.reading) for w in own if w.reading is not None and w.text in cell.text]
+    if not read:
+        return replace(cell, reading=Reading(usual))
+    alternatives = tuple(dict.fromkeys(_alternatives(cell.text, read)))[:MOST_ALTERNATIVES]
+    return replace(cell, reading=Reading(min(r.confidence for _, r in read), alternatives=alternatives))
+
+
+def _alternatives(text: str, read: Sequence[tuple[str, Reading]]) -> Iterator[str]:
+    """Other texts of a cell: each with another reading of one of its words, the least sure first."""
+    for word, reading in sorted(read, key=lambda pair: pair[1].confidence):
+        for other in reading.alternatives:
+            yield text.replace(word, other, 1)
+
+
+def with_readings(item: Heading | Paragraph, words: Sequence[Word]) -> Heading | Paragraph:
+    """A paragraph with the readings of its words with digits."""
+    if isinstance(item, Heading):
+        return item
+    return replace(item, readings=tuple(_parts(item, _inside(item.place, words))))
+
+
+def _parts(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[ReadPart]:
+    at = 0
+    for word in words:
+        start = paragraph.text.find(word.text, at)
+        if start < 0:
+            continue  # cut by a hyphen at the end of its line: letters, not digits
+        at = start + len(word.text)
+        if word.reading is not None and any(c.isdigit() for c in word.text):
+            yield ReadPart(start, at, word.reading, Place(paragraph.place.page, word.box))
+
+
+def _inside(place: Place, words: Sequence[Word]) -> list[Word]:
+    """The words whose middle stands in a place, in reading order."""
+    box = place.box
+    if box is None:
+        return []
+    found = [
+        w
+        for w in words
+        if box.x0 - EDGE <= (w.x0 + w.x1) / 2 <= box.x1 + EDGE
+        and box.top - EDGE <= (w.top + w.bottom) / 2 <= box.bottom + EDGE
+    ]
+    return sorted(found, key=lambda w: (round(w.bottom), w.x0))

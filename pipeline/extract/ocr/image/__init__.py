@@ -1,0 +1,1 @@
+"""From a page to a clean picture: rendering, straightening, shades, stamps, ruling lines, ink."""

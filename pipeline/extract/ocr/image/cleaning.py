@@ -1,0 +1,170 @@
+"""Dust, seals and signatures taken out of a picture, the latter as far as their colour or greyness tells them.
+
+A stamp is a large figure of thin strokes that is no table's grid: by that it is found. In its box what has
+its colour (in a picture in colour) or is about as light as it (in a grey one) becomes paper; black print
+under it stays. A stamp as black as the print cannot be told apart and stays too.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extract.ocr.image.shaded_areas import paper
+
+Grey = NDArray[np.uint8]
+Colours = NDArray[np.uint8]  # rows, columns, three colours
+Mask = NDArray[np.uint8]
+Zone = tuple[int, int, int, int]  # left, top, right, bottom in pixels
+
+SPECK = 50  # levels a pixel must stand out from the middle one of those around it to be dust
+DUSTY = 0.0001  # of a picture's pixels that stand out from which it is cleaned; less may be print
+COLOURED = 26  # levels between the strongest and the weakest colour from which ink is no shade of grey
+LARGE, LOWEST = 32.0, 14.0  # points of the larger and the smaller side of a stamp or signature; letters are smaller
+CUT = 2.5  # points a stamp may be cut for by a level line that was taken out
+LONGEST = 0.6  # of the picture's width and height: a larger figure is a drawing, a frame or a photograph
+THIN = 0.4  # of its box that a stamp's strokes cover at most; a shaded area or a photograph covers more
+STRAIGHT = 0.4  # of its ink in straight level or upright lines from which a figure is a grid or a chart
+LINE = 13.0  # points of such a line
+SAME_COLOUR = 0.94  # cosine of two colours that are one ink's
+BLACK = 70  # level of the strongest colour below which something is black print, whatever is over it
+LIGHTER = 0.72  # of the print's darkness below which a grey stamp can be told from it
+MORE = 12  # pixels around a stamp's box that rests of it may stand in
+RIM = 2  # pixels the edges of strokes are blurred over
+
+
+def without_dust(grey: Grey) -> Grey:
+    """A picture as it was scanned, without single dark pixels (or pairs) that stand alone, if it has many."""
+    import cv2
+
+    around = cv2.medianBlur(grey, 5)
+    dark = (cv2.subtract(cv2.dilate(around, np.ones((7, 7), np.uint8)), grey) > SPECK).astype(np.uint8)
+    crowd = cv2.boxFilter(dark, cv2.CV_8U, (5, 5), normalize=False, borderType=cv2.BORDER_CONSTANT)
+    specks = (dark > 0) & (crowd <= 2)
+    if np.count_nonzero(specks) < DUSTY * specks.size:
+        return grey
+    return np.where(specks, around, grey).astype(np.uint8)
+
+
+def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[Zone]]:
+    """A picture in colour (blue, green, red) as grey, its coloured stamps and signatures taken out, and where
+    they stood.
+
+    ``scale`` is pixels a point. Coloured print, shading and lines stay as they are.
+    """
+    import cv2
+
+    grey: Grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY), np.uint8)
+    blue, green, red = cv2.split(colours)
+    strongest, weakest = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
+    mask = (cv2.subtract(strongest, weakest) > COLOURED).astype(np.uint8)
+    if not mask.any():
+        return grey, []
+    rim = np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)
+    near = cv2.dilate(mask, rim, iterations=2)
+    black = (strongest < BLACK).astype(np.uint8)
+    whole = np.asarray(np.maximum(mask, np.minimum(near, black)), np.uint8)  # black print cuts no stamp in pieces
+    labels, stats = _pieces(whole)
+    labels[mask == 0] = 0
+    ground, result = paper(grey, scale), grey.copy()
+    zones: list[Zone] = []
+    for stamp in _figures(whole, labels, stats, scale):
+        ink = _ink(colours, labels, stats[stamp], stamp)
+        x, y, width, height = _box(stats[stamp])
+        box = np.s_[max(y - MORE, 0) : y + height + MORE, max(x - MORE, 0) : x + width + MORE]
+        alike = [n for n in np.unique(labels[box]) if n and ink @ _ink(colours, labels, stats[n], n) >= SAME_COLOUR]
+        own = np.isin(labels[box], alike).astype(np.uint8)
+        over = cv2.dilate(own, rim, iterations=2) > 0
+        level = float(np.percentile(strongest[box][own > 0], 25))
+        lifted = (strongest[box].astype(np.float32) - BLACK) * (ground[box] / max(0.5 * (level - BLACK), 1.0))
+        cleaned = np.clip(lifted, grey[box], np.maximum(ground[box], grey[box]))
+        result[box] = np.where(over, cleaned, result[box]).astype(np.uint8)
+        zones.append((x, y, x + width, y + height))
+    return result, zones
+
+
+def _pieces(mask: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The number of its piece of ink for every pixel, and left, top, width, height and area of each piece."""
+    import cv2
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+
+
+def _box(stats: NDArray[np.int32]) -> tuple[int, int, int, int]:
+    return int(stats[0]), int(stats[1]), int(stats[2]), int(stats[3])
+
+
+def without_grey_stamps(plain: Grey, scale: float) -> tuple[Grey, list[Zone]]:
+    """A picture without its lines, and without stamps and pencil that are clearly lighter than its print; and
+    where they stood."""
+    import cv2
+
+    ground = paper(plain, scale)
+    darker = cv2.subtract(ground, plain)
+    sample = darker[::3, ::3]
+    middle = float(np.median(sample))
+    noise = 1.48 * float(np.median(np.abs(sample - middle)))
+    mask = (darker > middle + max(24.0, 4 * noise)).astype(np.uint8)
+    cut = np.ones((max(int(CUT * scale), 1) | 1, 1), np.uint8)
+    labels, stats = _pieces(np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, cut), np.uint8))
+    labels[mask == 0] = 0
+    found = _figures(mask, labels, stats, scale)
+    if not found:
+        return plain, []
+    thick: Any = cv2.dilate(darker, np.ones((3, 3), np.uint8))  # as dark as the middle of the stroke
+    letters = mask.copy()
+    for number in found:
+        x, y, width, height = _box(stats[number])
+        letters[y : y + height, x : x + width] = 0
+    if not letters.any():
+        return plain, []
+    usual = float(np.median(thick[letters > 0]))
+    cleaned, zones = plain.copy(), []
+    for number in found:
+        x, y, width, height = _box(stats[number])
+        box = np.s_[max(y - RIM, 0) : y + height + RIM, max(x - RIM, 0) : x + width + RIM]
+        level = float(np.percentile(thick[labels == number], 40))
+        if level > LIGHTER * usual:
+            continue
+        print_ = (darker[box] > (level + usual) / 2).astype(np.uint8)
+        kept = cv2.dilate(print_, np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) > 0
+        cleaned[box] = np.where(kept, plain[box], ground[box])
+        zones.append((x, y, x + width, y + height))
+    return cleaned, zones
+
+
+def _figures(mask: Mask, labels: NDArray[np.int32], stats: NDArray[np.int32], scale: float) -> list[int]:
+    """The numbers of those pieces of ink that are large figures of thin strokes, and no grids."""
+    height, width = mask.shape
+    found = []
+    for number in range(1, len(stats)):
+        x, y, wide, high, area = (int(v) for v in stats[number])
+        small = max(wide, high) < LARGE * scale or min(wide, high) < LOWEST * scale
+        if small or wide > LONGEST * width or high > LONGEST * height or area > THIN * wide * high:
+            continue
+        own = (labels[y : y + high, x : x + wide] == number).astype(np.uint8)
+        if _straight(own, scale) < STRAIGHT:
+            found.append(number)
+    return found
+
+
+def _straight(own: Mask, scale: float) -> float:
+    """The share of a figure's ink that lies in straight level or upright lines."""
+    import cv2
+
+    length = max(int(LINE * scale), 5)
+    level: Any = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    upright: Any = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    return int(np.count_nonzero(level | upright)) / max(int(np.count_nonzero(own)), 1)
+
+
+def _ink(colours: Colours, labels: NDArray[np.int32], stats: NDArray[np.int32], number: int) -> NDArray[np.float64]:
+    """The colour of a piece of ink: how it darkens paper, as a direction."""
+    x, y, width, height = _box(stats)
+    part = colours[y : y + height, x : x + width][labels[y : y + height, x : x + width] == number]
+    darkening = 255.0 - np.median(part, axis=0)
+    darkening -= 0.5 * darkening.min()  # what black is mixed in says nothing about the colour
+    return np.asarray(darkening / max(float(np.linalg.norm(darkening)), 1.0), np.float64)

@@ -1,0 +1,124 @@
+"""A page as a grey picture, rendered by pdfium about as finely as it was scanned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import byref, c_uint, c_void_p, cast
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extract.pdf import native
+from pipeline.extract.pdf.native import raw
+from pipeline.extract.pdf.pdfium import PageFailure
+
+Grey = NDArray[np.uint8]
+
+LEAST_DPI = 150.0  # a coarser scan is rendered larger: small print needs the pixels
+USUAL_DPI = 200.0  # where nothing says how finely a page was scanned
+MOST_DPI = 300.0  # finer ones tell the recogniser nothing more, and cost it time
+MOST_PIXELS = 18_000_000  # of one picture: a sheet of A3 at 300 dpi; larger boxes come out coarser
+FEWEST_DPI = 40.0  # a page so large that its picture would be coarser cannot be read
+LARGE = 0.04  # of the page's area: smaller pictures (logos, seals) do not say how it was scanned
+_DEEPEST = 6  # forms within forms
+_MOST_OBJECTS = 5_000
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as displayed, in grey (0 black); ``scale`` is in pixels a point. ``stamps`` says where coloured
+    stamps were taken out (left, top, right, bottom in pixels)."""
+
+    number: int
+    grey: Grey
+    scale: float
+    stamps: tuple[tuple[int, int, int, int], ...] = ()
+
+    @property
+    def dpi(self) -> float:
+        return self.scale * 72
+
+
+def render(document: Any, number: int) -> Picture:
+    """The picture of a page (counted from 1) of an open document, annotations included.
+
+    Raises:
+        PageFailure: pdfium cannot load or draw it, or it is too large to be drawn legibly.
+    """
+    page = raw.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise PageFailure(number, "pdfium no puede abrirla")
+    try:
+        width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+        finest, coloured = _scanned_at(page, width * height)
+        dpi = min(max(finest or USUAL_DPI, LEAST_DPI), MOST_DPI)
+        scale = min(dpi / 72, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        if scale * 72 < FEWEST_DPI:
+            raise PageFailure(number, "es demasiado grande para reconocer su texto")
+        columns, rows = max(int(width * scale + 0.5), 1), max(int(height * scale + 0.5), 1)
+        drawn = _drawn(page, number, columns, rows, coloured)
+        if coloured:
+            from pipeline.extract.ocr.image.cleaning import grey_of
+
+            grey, stamps = grey_of(drawn, scale)
+            return Picture(number, grey, scale, tuple(stamps))
+        return Picture(number, drawn, scale)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _drawn(page: Any, number: int, columns: int, rows: int, coloured: bool) -> NDArray[np.uint8]:
+    """The pixels of a page, in grey or in colour (blue, green, red).
+
+    Raises:
+        PageFailure: pdfium cannot draw it.
+    """
+    pixels = np.full((rows, columns, 3) if coloured else (rows, columns), 255, np.uint8)
+    kind, how = (raw.FPDFBitmap_BGR, 0) if coloured else (raw.FPDFBitmap_Gray, raw.FPDF_GRAYSCALE)
+    bitmap = raw.FPDFBitmap_CreateEx(columns, rows, kind, c_void_p(pixels.ctypes.data), pixels.strides[0])
+    if not bitmap:
+        raise PageFailure(number, "pdfium no puede dibujarla")
+    try:
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, 0, raw.FPDF_ANNOT | how)
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+    return pixels
+
+
+def _scanned_at(page: Any, area: float) -> tuple[float | None, bool]:
+    """The dots per inch of the finest picture that covers a good part of a page (``None`` without one), and
+    whether any of such pictures is in colour."""
+    address = native.address(page)
+    finest, coloured = None, False
+    for handle, across, up in _images(
+        [native.get_object(address, i) for i in range(min(native.count_objects(address), _MOST_OBJECTS))], 1.0, 1.0, 0
+    ):
+        columns, rows = c_uint(), c_uint()
+        if across * up < LARGE * area or not raw.FPDFImageObj_GetImagePixelSize(handle, byref(columns), byref(rows)):
+            continue
+        dpi = 72 * (columns.value * rows.value / (across * up)) ** 0.5
+        finest = max(finest or 0.0, dpi)
+        about = raw.FPDF_IMAGEOBJ_METADATA()
+        coloured |= bool(raw.FPDFImageObj_GetImageMetadata(handle, page, byref(about))) and about.bits_per_pixel >= 24
+    return finest, coloured
+
+
+def _images(objects: list[int | None], across: float, up: float, depth: int) -> Iterator[tuple[Any, float, float]]:
+    """The pictures among objects and the forms they hold, with width and height in points."""
+    for handle in objects:
+        if not handle:
+            continue
+        kind = native.object_type(handle)
+        a, b, c, d, _, _ = native.matrix(native.object_matrix, handle)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            yield (
+                cast(c_void_p(handle), raw.FPDF_PAGEOBJECT),
+                (a * a + b * b) ** 0.5 * across,
+                (c * c + d * d) ** 0.5 * up,
+            )
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            count = min(max(native.form_count(handle), 0), _MOST_OBJECTS)
+            inner = [native.form_object(handle, i) for i in range(count)]
+            yield from _images(inner, across * (a * a + b * b) ** 0.5, up * (c * c + d * d) ** 0.5, depth + 1)

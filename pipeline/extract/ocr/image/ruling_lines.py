@@ -1,0 +1,228 @@
+"""The drawn lines and shaded areas of a picture, and the picture without its lines.
+
+Lines are found in what is darker than its ground (``picture_areas``): runs of ink along one direction that are
+nearly without gaps, thinner than bars. Short ones count only where they go from one long line to another,
+since letters of titles, stamps and pens draw short lines too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extract.ocr.image.shaded_areas import areas, dark_on_light, paper
+from pipeline.extract.pdf.page import Fill, Rule
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.uint8]
+
+SHORTEST = 13.0  # points of a line
+LONG = 40.0  # points from which a line needs to meet no other
+SURELY = 150.0  # points from which nothing else can be one
+COVERED = 0.9  # of a shorter line that is ink …
+STROKES = 0.4  # … and the most of it that strokes may run into
+THICKEST = 4.0  # points of a line
+THIN = 2.0  # points of most lines
+WHOLE = 0.86  # of a run that must be ink: lines of scans have holes, and other lines cross them
+UNBROKEN = 0.96  # of a long run, which may be thick
+WAVER = 0.8  # points a line may waver
+LEAN = 0.004  # of its length that it may still lean
+GAP = 3.0  # points a line may be broken for
+BLACK = 0.6  # of the darkness of most ink that a stroke must have to run into a line
+STROKE = 0.7  # points of such a stroke
+MEETS = 4.0  # points within which lines meet
+LEAST_CONTRAST = 14  # grey levels a line must be darker than its ground
+NOISE = 3.2  # standard deviations of the paper's noise ink must be darker by
+RIM = 2  # pixels around a line that its blur darkens
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn on a picture, in points, and the picture with print dark on light and without lines."""
+
+    rules: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    plain: Grey
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line: its box in pixels, and its middle and thickness across."""
+
+    horizontal: bool
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    position: float
+    thickness: float
+
+    @property
+    def length(self) -> int:
+        return self.x1 - self.x0 if self.horizontal else self.y1 - self.y0
+
+
+def rules(grey: Grey, scale: float) -> tuple[tuple[Rule, ...], tuple[Fill, ...]]:
+    """The horizontal and vertical lines and the shaded areas of a straightened picture, in points;
+    ``scale`` is pixels a point."""
+    found = drawn(grey, scale)
+    return found.rules, found.fills
+
+
+def without_lines(grey: Grey, scale: float) -> Grey:
+    """The picture with print dark on light and without its lines, strokes that touch them left whole."""
+    return drawn(grey, scale).plain
+
+
+def drawn(grey: Grey, scale: float) -> Drawn:
+    """Both of the above at once."""
+    shaded = areas(grey, scale)
+    upright = dark_on_light(grey, shaded, scale)
+    ground = paper(upright, scale)
+    ink = _ink(upright, ground)
+    across, down = _runs(ink, scale, True), _runs(ink, scale, False)
+    lines = _meeting([*_lines(ink, across, scale, True), *_lines(ink, down, scale, False)], scale)
+    found = tuple(_rule(line, scale) for line in lines)
+    if not lines:
+        return Drawn(found, shaded, upright)
+    gone = _line_alone(_print(upright, ground, ink), _mask(across, lines, True), _mask(down, lines, False), scale)
+    return Drawn(found, shaded, np.where(gone > 0, ground, upright))
+
+
+def _ink(grey: Grey, ground: Grey) -> Mask:
+    """What is darker than its ground, by more than the paper's noise."""
+    import cv2
+
+    darker = cv2.subtract(ground, grey)
+    sample = darker[::3, ::3]
+    middle = float(np.median(sample))
+    noise = 1.48 * float(np.median(np.abs(sample - middle)))
+    return (darker > middle + max(LEAST_CONTRAST, NOISE * noise)).astype(np.uint8)
+
+
+def _print(grey: Grey, ground: Grey, ink: Mask) -> Mask:
+    """The ink that is about as dark as most print: without the grey between a line and letters near it."""
+    import cv2
+
+    darker = cv2.subtract(ground, grey)
+    usual = float(np.median(darker[ink > 0])) if ink.any() else 255.0
+    return (darker > BLACK * usual).astype(np.uint8)
+
+
+def _runs(ink: Mask, scale: float, horizontal: bool) -> Mask:
+    """The ink of runs along one direction that are long enough, nearly whole, and thin across (a row of
+    small letters has as much ink along it, but much of it goes on up or down); or long and quite whole."""
+    import cv2
+
+    thick = max(int(THIN * scale), 2) + RIM + 1
+    thin = ink & (1 - _opened(ink, thick, not horizontal))
+    found = np.zeros_like(ink)
+    for mask, least, whole in ((thin, SHORTEST, WHOLE), (ink, LONG, UNBROKEN)):
+        length = max(int(least * scale), 5) | 1
+        window = (length, 1) if horizontal else (1, length)
+        held: Any = cv2.boxFilter(mask, cv2.CV_16U, window, normalize=False, borderType=cv2.BORDER_CONSTANT)
+        found |= _widened((held >= whole * length).astype(np.uint8), length, horizontal)
+    return found & ink
+
+
+def _opened(mask: Mask, length: int, horizontal: bool) -> Mask:
+    """What of a mask goes on for ``length`` pixels along one direction."""
+    import cv2
+
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _row(length, horizontal)), np.uint8)
+
+
+def _widened(mask: Mask, length: int, horizontal: bool) -> Mask:
+    """A mask spread by half of ``length`` pixels either way along one direction."""
+    import cv2
+
+    return np.asarray(cv2.dilate(mask, _row(length, horizontal)), np.uint8)
+
+
+def _row(length: int, horizontal: bool) -> Mask:
+    return np.ones((1, length) if horizontal else (length, 1), np.uint8)
+
+
+def _lines(ink: Mask, runs: Mask, scale: float, horizontal: bool) -> list[_Line]:
+    import cv2
+
+    gap = max(int(GAP * scale), 1) | 1
+    joined = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, _row(gap, horizontal))
+    count, _, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found = []
+    for number in range(1, count):
+        x, y, width, height, area = (int(v) for v in stats[number])
+        length = width if horizontal else height
+        thickness = area / max(length, 1)
+        straight = thickness + (WAVER * scale) + LEAN * length
+        if length >= SHORTEST * scale and thickness <= THICKEST * scale and min(width, height) <= straight:
+            position = float(middles[number][1 if horizontal else 0]) + 0.5
+            line = _Line(horizontal, x, y, x + width, y + height, position, thickness)
+            if length >= SURELY * scale or not _of_letters(ink, runs, line):
+                found.append(line)
+    return found
+
+
+def _of_letters(ink: Mask, runs: Mask, line: _Line) -> bool:
+    """Whether a short line is rather the feet or heads of letters: with gaps, or strokes on most of it."""
+    x0, y0, x1, y1 = line.x0, line.y0, line.x1, line.y1
+    own = runs[y0:y1, x0:x1].any(axis=0 if line.horizontal else 1)
+    near = RIM + 2
+    if line.horizontal:
+        before, after = ink[max(y0 - near, 0) : max(y0 - RIM, 0), x0:x1], ink[y1 + RIM : y1 + near, x0:x1]
+    else:
+        before, after = ink[y0:y1, max(x0 - near, 0) : max(x0 - RIM, 0)].T, ink[y0:y1, x1 + RIM : x1 + near].T
+    strokes = before.any(axis=0) | after.any(axis=0)
+    return float(own.mean()) < COVERED or float(strokes.mean()) > STROKES
+
+
+def _meeting(lines: Sequence[_Line], scale: float) -> list[_Line]:
+    """Long lines, and short ones that go from one line across to another."""
+    near = MEETS * scale
+    long = [line for line in lines if line.length >= LONG * scale]
+
+    def held(x: float, y: float, horizontal: bool) -> bool:
+        return any(
+            line.horizontal != horizontal
+            and line.x0 - near <= x <= line.x1 + near
+            and line.y0 - near <= y <= line.y1 + near
+            for line in long
+        )
+
+    def spans(line: _Line) -> bool:
+        return held(line.x0, line.y0, line.horizontal) and held(line.x1, line.y1, line.horizontal)
+
+    return [line for line in lines if line.length >= LONG * scale or spans(line)]
+
+
+def _rule(line: _Line, scale: float) -> Rule:
+    start, end = (line.x0, line.x1) if line.horizontal else (line.y0, line.y1)
+    return Rule(line.horizontal, line.position / scale, start / scale, end / scale, line.thickness / scale)
+
+
+def _mask(runs: Mask, lines: Sequence[_Line], horizontal: bool) -> Mask:
+    """The runs that belong to lines."""
+    mask = np.zeros_like(runs)
+    for line in lines:
+        if line.horizontal == horizontal:
+            part = np.s_[line.y0 : line.y1, line.x0 : line.x1]
+            mask[part] |= runs[part]
+    return mask
+
+
+def _line_alone(inked: Mask, across: Mask, down: Mask, scale: float) -> Mask:
+    """Lines and the rim their blur darkens, without the places where a stroke of print runs into them."""
+    wide = 2 * RIM + 1
+    band_across, band_down = _widened(across, wide, False), _widened(down, wide, True)
+    stroke = max(int(STROKE * scale), 2)
+    through = 2 * int(THICKEST * scale + wide) + 1
+    gone = band_across & band_down
+    for line, band, other, along in ((across, band_across, band_down, True), (down, band_down, band_across, False)):
+        strokes = _opened(inked & (1 - (line | other)), stroke, not along)
+        touched = _widened(strokes, 3, not along) & band
+        gone |= band & (1 - (_widened(touched, through, not along) & band))
+    return gone

@@ -1,0 +1,178 @@
+"""Shaded areas of a picture, its ground, and light print on dark turned dark on light."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extract.pdf.page import Fill
+from pipeline.geometry import Box
+
+Grey = NDArray[np.uint8]
+
+REDUCED = 1.5
+WIDEST_STROKE = 7.0  # points: what is dark and thinner than this is print, what is wider is ground
+SAMPLES = 60  # points of the ground along each side by which the paper's shadows are told
+ROUNDS, BELOW = 10, 0.02  # of the fit; weight of what is darker than it
+SHADED = 9  # grey levels a ground must be darker than the paper around it to be shaded
+DARK = 0.6  # of the paper's level that an area must be darker than to have light print on it
+NARROWEST, LOWEST = 14.0, 7.0  # points: the smallest width and height of a shaded area
+FULL = 0.8  # of its box that a shaded area must fill to be one
+FRAMED = 0.85  # of each of its edges that must be ground
+CONTRAST = 40  # grey levels print stands out from its ground by
+
+
+def paper(grey: Grey, scale: float) -> Grey:
+    """The ground that is printed on, for every pixel: paper, its shadows, and shaded areas."""
+    import cv2
+
+    small, factor = _reduced(grey, scale)
+    size = max(int(WIDEST_STROKE * scale * factor), 3) | 1
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    ground = cv2.medianBlur(ground, 3)
+    return np.asarray(cv2.resize(ground, grey.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
+    """The shaded areas of a straightened picture, in points: ground darker than the paper around it.
+
+    ``scale`` is pixels a point. Areas that touch without a light line between them are one.
+    """
+    import cv2
+
+    small, factor = _reduced(grey, scale)
+    unit = scale * factor
+    stroke = max(int(WIDEST_STROKE * unit), 3) | 1
+    square = np.ones((stroke, stroke), np.uint8)
+    ground: Grey = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, square), np.uint8)
+    paper_level = _brightest(ground)
+    shaded = (ground < paper_level - SHADED).astype(np.uint8)
+    dark = (small < DARK * paper_level).astype(np.uint8)
+    black = _boxes(small, dark, _dark(dark, stroke), unit)
+    for fill in black:  # what is shaded beside a dark area is another one
+        x0, y0, x1, y1 = (round(v * unit) for v in (fill.box.x0, fill.box.top, fill.box.x1, fill.box.bottom))
+        shaded[max(y0 - 1, 0) : y1 + 1, max(x0 - 1, 0) : x1 + 1] = 0
+    return (*black, *(f for f in _boxes(small, shaded, shaded, unit) if not _among(f, black)))
+
+
+def _brightest(ground: Grey) -> NDArray[np.float32]:
+    """The paper, shadows on it included, also where something shaded covers it: the smooth surface (a
+    polynomial of third degree) that most of the brightest ground lies on.
+
+    Asymmetric least squares: what lies below the surface counts little (Eilers' baseline, in two dimensions).
+    """
+    height, width = ground.shape
+    y, x = np.linspace(-1, 1, height, dtype=np.float32), np.linspace(-1, 1, width, dtype=np.float32)
+    rows, columns = slice(None, None, max(height // SAMPLES, 1)), slice(None, None, max(width // SAMPLES, 1))
+    level = ground[rows, columns].astype(np.float64)
+    down, across = np.meshgrid(y[rows], x[columns], indexing="ij")
+    terms = [(i, j) for i in range(4) for j in range(4 - i)]
+    basis = np.stack([(down**i * across**j).ravel() for i, j in terms], axis=1).astype(np.float64)
+    value = level.ravel()
+    weight = np.ones_like(value)
+    fit: NDArray[np.float64] = np.zeros(len(terms))
+    for _ in range(ROUNDS):
+        root = np.sqrt(weight)[:, None]
+        fit = np.asarray(np.linalg.lstsq(basis * root, value * root[:, 0], rcond=None)[0], np.float64)
+        weight = np.where(value > basis @ fit, 1.0, BELOW)
+    surface = np.zeros(ground.shape, np.float32)
+    for factor, (i, j) in zip(fit, terms, strict=True):
+        surface += np.outer(y**i, x**j) * np.float32(factor)
+    return surface
+
+
+def _among(fill: Fill, others: Sequence[Fill]) -> bool:
+    box = fill.box
+    return any(
+        abs(box.x0 - o.box.x0) + abs(box.x1 - o.box.x1) + abs(box.top - o.box.top) + abs(box.bottom - o.box.bottom) < 12
+        for o in others
+    )
+
+
+def _dark(dark: NDArray[np.uint8], stroke: int) -> NDArray[np.uint8]:
+    """Where dark ground is: wider than strokes of print, with the light print on it filled in."""
+    import cv2
+
+    thin = np.ones((max(stroke // 3, 2),) * 2, np.uint8)
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, thin)
+    wide = np.ones((stroke, stroke), np.uint8)
+    framed: Any = cv2.copyMakeBorder(solid, stroke, stroke, stroke, stroke, cv2.BORDER_CONSTANT, value=0)
+    filled = cv2.morphologyEx(framed, cv2.MORPH_CLOSE, wide)[stroke:-stroke, stroke:-stroke]
+    return np.asarray(cv2.morphologyEx(filled, cv2.MORPH_OPEN, wide), np.uint8)
+
+
+def _boxes(small: Grey, ground: NDArray[np.uint8], mask: NDArray[np.uint8], unit: float) -> list[Fill]:
+    """The areas of ``mask`` that are upright boxes, framed all around by ``ground``."""
+    import cv2
+
+    found = []
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    for number in range(1, count):
+        x, y, width, height, area = (int(v) for v in stats[number])
+        if width >= NARROWEST * unit and height >= LOWEST * unit:
+            x, y, width, height = _trimmed(labels, number, (x, y, width, height))
+            area = int(np.count_nonzero(labels[y : y + height, x : x + width] == number))
+        if width < NARROWEST * unit or height < LOWEST * unit or area < FULL * width * height:
+            continue
+        if width * height > 0.8 * mask.size:
+            continue  # the page itself
+        if not _framed(ground[y : y + height, x : x + width]):
+            continue
+        part = small[y : y + height, x : x + width]
+        level = int(np.median(part[labels[y : y + height, x : x + width] == number]))
+        box = Box(x / unit, y / unit, (x + width) / unit, (y + height) / unit)
+        found.append(Fill(box, level << 16 | level << 8 | level))
+    return found
+
+
+def _trimmed(labels: Any, number: int, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The box (x, y, width, height) of a piece without the outer rows and columns it only touches here and
+    there: print that stands against the edge of a dark area."""
+    x, y, width, height = box
+    own = labels[y : y + height, x : x + width] == number
+    rows = np.flatnonzero(own.mean(axis=1) >= FULL)
+    if not len(rows):
+        return box
+    columns = np.flatnonzero(own[rows[0] : rows[-1] + 1].mean(axis=0) >= FULL)
+    if not len(columns):
+        return box
+    top, left = int(rows[0]), int(columns[0])
+    return x + left, y + top, int(columns[-1]) + 1 - left, int(rows[-1]) + 1 - top
+
+
+def _framed(ground: NDArray[np.uint8]) -> bool:
+    """Whether the edges of a box are ground nearly throughout; large letters side by side have gaps."""
+    inner = ground[1:-1, 1:-1]
+    sides = (inner[:2].max(axis=0), inner[-2:].max(axis=0), inner[:, :2].max(axis=1), inner[:, -2:].max(axis=1))
+    return all(side.size and float(side.mean()) >= FRAMED for side in sides)
+
+
+def dark_on_light(grey: Grey, found: tuple[Fill, ...], scale: float) -> Grey:
+    """The picture with areas of light print on dark turned over, so that all print is darker than its ground."""
+    usual = float(np.percentile(grey[::8, ::8], 75))
+    dark = [f for f in found if (f.color & 255) < DARK * usual]
+    turned = grey
+    for fill in dark:
+        box = fill.box
+        x0, y0 = max(int(box.x0 * scale), 0), max(int(box.top * scale), 0)
+        x1, y1 = int(box.x1 * scale) + 1, int(box.bottom * scale) + 1
+        part = grey[y0:y1, x0:x1].astype(np.int16)
+        level = int(fill.color & 255)
+        if np.count_nonzero(part > level + CONTRAST) <= np.count_nonzero(part < level - CONTRAST):
+            continue
+        if turned is grey:
+            turned = grey.copy()
+        turned[y0:y1, x0:x1] = np.clip(255 - (part - level), 0, 255)
+    return turned
+
+
+def _reduced(grey: Grey, scale: float) -> tuple[Grey, float]:
+    """The picture at ``REDUCED`` pixels a point, where noise is averaged out; and the factor."""
+    import cv2
+
+    factor = min(1.0, REDUCED / scale)
+    small: Any = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
+    return np.asarray(small, np.uint8), factor

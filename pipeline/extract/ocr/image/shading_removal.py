@@ -1,0 +1,51 @@
+"""Shaded areas of a picture made paper, so that what is printed on them is ink and their edges are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.shaded_areas import DARK
+from pipeline.extract.pdf.page import Fill
+
+EDGE = 2  # pixels either side of a dark area's edge that nothing is printed on
+RIM = 3  # pixels beside an area over which its edge is blurred
+GROUND = 60  # percentile of an area's grey levels that is its ground: print covers less than the rest
+MOST = 2.5  # times lighter than an area is ever made
+
+
+def on_white(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
+    """The picture (dark print on light) with its shaded areas as light as its paper; ``scale`` is pixels a point.
+
+    Levels are multiplied, as ink covers light: half a shade at an area's edge becomes paper, and black stays.
+    """
+    if not areas:
+        return grey
+    white = grey.copy()
+    paper = float(np.percentile(grey[::4, ::4], 75))
+    height, width = grey.shape
+    for area in areas:
+        box = area.box
+        x0, y0 = max(int(box.x0 * scale), 0), max(int(box.top * scale), 0)
+        x1, y1 = min(int(box.x1 * scale) + 1, width), min(int(box.bottom * scale) + 1, height)
+        if x1 <= x0 or y1 <= y0:
+            continue
+        level = float(np.percentile(grey[y0:y1, x0:x1], GROUND))
+        around = slice(max(y0 - RIM, 0), y1 + RIM), slice(max(x0 - RIM, 0), x1 + RIM)
+        lighter = white[around] * np.float32(min(paper / max(level, 1.0), MOST))
+        white[around] = np.minimum(lighter, paper).astype(np.uint8)
+        if area.color & 255 < DARK * paper:
+            _without_edge(white, (x0, y0, x1, y1), paper)
+    return white
+
+
+def _without_edge(white: Grey, box: tuple[int, int, int, int], paper: float) -> None:
+    """Paints over the edge of a dark area, where paper beside it was turned dark with it."""
+    x0, y0, x1, y1 = box
+    across, down = slice(max(x0 - EDGE, 0), x1 + EDGE), slice(max(y0 - EDGE, 0), y1 + EDGE)
+    for y in (y0, y1):
+        white[max(y - EDGE, 0) : y + EDGE, across] = int(paper)
+    for x in (x0, x1):
+        white[down, max(x - EDGE, 0) : x + EDGE] = int(paper)

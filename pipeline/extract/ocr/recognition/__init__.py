@@ -1,0 +1,1 @@
+"""From a clean picture to words: Tesseract line by line, numerals read again, what is unsure."""

@@ -1,0 +1,128 @@
+"""Tesseract: a picture of one line in, words with boxes and confidence out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.recognition.tesseract import LANGUAGE, Available
+
+SETTINGS = {
+    "debug_file": os.devnull,  # what Tesseract has to say is not for the user
+    "tessedit_do_invert": "0",  # white letters on dark are turned before they come here
+    "load_system_dawg": "1",
+    "user_defined_dpi": "0",
+}
+FIGURES = "0123456789.,%$-()"
+_CHOICES = "lstm_choice_mode"
+_WHITELIST = "tessedit_char_whitelist"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word as recognised: its text, how sure (0 to 1), its box in pixels of the picture given, and of
+    each character what it is taken for, likeliest first, where choices were asked for."""
+
+    text: str
+    confidence: float
+    left: int
+    top: int
+    right: int
+    bottom: int
+    choices: tuple[tuple[tuple[str, float], ...], ...] = ()
+
+
+class Recogniser:
+    """One instance of Tesseract; it is used by one thread at a time."""
+
+    def __init__(self, available: Available) -> None:
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its own threads cost more than they bring
+        import tesserocr
+
+        self._levels = tesserocr.RIL
+        self._line, self._block = tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.SINGLE_BLOCK
+        self._mode = self._line
+        self._allowed = ""
+        self._with_choices = False
+        self._api: Any = tesserocr.PyTessBaseAPI(
+            path=str(available.folder), lang=LANGUAGE, psm=self._line, oem=tesserocr.OEM.LSTM_ONLY
+        )
+        for name, value in SETTINGS.items():
+            self._api.SetVariable(name, value)
+
+    def close(self) -> None:
+        self._api.End()
+
+    def line(self, grey: Grey, dpi: float, allowed: str = "", choices: bool = False) -> list[Seen]:
+        """The words of a picture of one line; only of the ``allowed`` characters, where any are given."""
+        return self._read(grey, dpi, self._line, allowed, choices)
+
+    def block(self, grey: Grey, dpi: float, allowed: str = "") -> list[Seen]:
+        """The words of a picture of several lines; ``allowed`` as in :meth:`line`."""
+        return self._read(grey, dpi, self._block, allowed, False)
+
+    def _read(self, grey: Grey, dpi: float, mode: int, allowed: str, choices: bool) -> list[Seen]:
+        if mode != self._mode:
+            self._api.SetPageSegMode(mode)
+            self._mode = mode
+        if allowed != self._allowed:
+            self._api.SetVariable(_WHITELIST, allowed)
+            self._allowed = allowed
+        if choices != self._with_choices:
+            self._api.SetVariable(_CHOICES, "2" if choices else "0")
+            self._with_choices = choices
+        height, width = grey.shape
+        self._api.SetImageBytes(grey.tobytes(), width, height, 1, width)
+        self._api.SetSourceResolution(int(dpi))
+        if not self._api.Recognize():
+            return []
+        return list(self._words(choices))
+
+    def _words(self, choices: bool) -> Iterator[Seen]:
+        found = self._api.GetIterator()
+        if found is None:
+            return
+        word, symbol = self._levels.WORD, self._levels.SYMBOL
+        while True:
+            text = _text(found, word)
+            box = found.BoundingBox(word)
+            confidence = found.Confidence(word) / 100
+            each: list[tuple[tuple[str, float], ...]] = []
+            if choices and text:
+                while True:
+                    each.append(tuple(_choices(found)))
+                    if found.IsAtFinalElement(word, symbol) or not found.Next(symbol):
+                        break
+            if text and box:
+                left, top, right, bottom = box
+                yield Seen(text, confidence, left, top, right, bottom, tuple(each))
+            if not found.Next(word):
+                return
+
+
+def _text(found: Any, level: int) -> str:
+    try:
+        return (found.GetUTF8Text(level) or "").strip()
+    except RuntimeError:  # how the binding says that there is nothing
+        return ""
+
+
+def _choices(found: Any) -> Iterator[tuple[str, float]]:
+    for choice in found.GetChoiceIterator():
+        text = (choice.GetUTF8Text() or "").strip()
+        if text:
+            yield text, choice.Confidence() / 100
+
+
+@contextmanager
+def recogniser(available: Available) -> Iterator[Recogniser]:
+    """A recogniser, closed at the end."""
+    own = Recogniser(available)
+    try:
+        yield own
+    finally:
+        own.close()

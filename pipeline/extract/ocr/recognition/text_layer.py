@@ -1,0 +1,171 @@
+"""From recognised words to the words of a page, as the engines expect them of any page.
+
+A recogniser's boxes hug the ink: a word without tall letters is lower than its neighbour, and a line
+wavers by a pixel. Here every stretch of text gets a baseline and a font size from the shapes of its
+letters, stretches of one line share the baseline, and boxes reach from the ascent to the descent of
+the font as those of born-digital text do (``glyphs.ASCENT``, ``glyphs.DESCENT``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, Ink, Ints
+from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.stroke_width import heavy, thickness
+from pipeline.extract.pdf.glyphs import ASCENT, DESCENT
+from pipeline.extract.pdf.page import Word
+from pipeline.model import Reading
+
+# Heights above the baseline in ems, of the fonts that offices print with (the mean of Arial, Calibri,
+# Times and Verdana, which differ by about a tenth).
+ASCENDER = 0.73
+CAPITAL = 0.66
+SMALL = 0.49
+_ASCENDERS = frozenset("bdfhkl")
+_TALL = frozenset("0123456789%$&!?")
+SAME_LINE = 0.16  # ems by which baselines of one line may differ in a scan
+FEW = 3  # letters of a stretch from which alone its size is not sure
+SAME_SIZE = 1.07  # times as large: sizes nearer than this are one
+
+
+@dataclass(frozen=True)
+class Read:
+    """A word as it was read: its text, the pieces of ink it is made of, its stretch by number."""
+
+    text: str
+    reading: Reading
+    pieces: Ints
+    stretch: int
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Where a stretch stands, in pixels: its baseline (at its left end) and its em."""
+
+    base: float
+    em: float
+
+
+def words_of(read: Sequence[Read], ink: Ink, grey: Grey, scale: float) -> tuple[Word, ...]:
+    """The words of a page in points; ``grey`` is the picture they were read from, ``scale`` its pixels a point."""
+    if not read:
+        return ()
+    lines = _levelled(_sized(_lines(read, ink)))
+    own = [lines[w.stretch] for w in read]
+    strokes = thickness(grey, ink, [w.pieces for w in read]) / np.array([line.em for line in own])
+    rows = np.unique([(line.base, line.em) for line in own], axis=0, return_inverse=True)[1].astype(np.int32).ravel()
+    letters = np.array([sum(c.isalnum() for c in w.text) for w in read])
+    bold = heavy(strokes, letters, np.array([w.stretch for w in read]), rows)
+    found = []
+    for word, thick in zip(read, bold, strict=True):
+        line = lines[word.stretch]
+        left, _, right, _ = _box(ink, word.pieces)
+        found.append(
+            Word(
+                text=word.text,
+                x0=left / scale,
+                top=(line.base - ASCENT * line.em) / scale,
+                x1=right / scale,
+                bottom=(line.base + DESCENT * line.em) / scale,
+                size=line.em / scale,
+                bold=thick,
+                reading=word.reading,
+            )
+        )
+    return tuple(found)
+
+
+def _box(ink: Ink, pieces: Ints) -> tuple[int, int, int, int]:
+    box = ink.pieces[pieces]
+    return (
+        int(box[:, LEFT].min()),
+        int(box[:, TOP].min()),
+        int((box[:, LEFT] + box[:, WIDTH]).max()),
+        int((box[:, TOP] + box[:, HEIGHT]).max()),
+    )
+
+
+def _lines(read: Sequence[Read], ink: Ink) -> dict[int, _Line]:
+    """The baseline and em of every stretch."""
+    held: dict[int, list[Read]] = {}
+    for word in read:
+        held.setdefault(word.stretch, []).append(word)
+    letters = {number: sum(c.isalnum() for w in words for c in w.text) for number, words in held.items()}
+    return _of_rows({number: _line(words, ink) for number, words in held.items()}, letters)
+
+
+def _line(words: Sequence[Read], ink: Ink) -> _Line:
+    box = ink.pieces[np.concatenate([w.pieces for w in words])]
+    text = "".join(w.text for w in words)
+    large = box[box[:, HEIGHT] >= 0.45 * box[:, HEIGHT].max()]
+    base = float(np.median(large[:, TOP] + large[:, HEIGHT]))
+    above = base - large[:, TOP]
+    if not any(c.isalnum() for c in text):  # a dash, a mark: as large as most of the page
+        middle = float((box[:, TOP] + box[:, HEIGHT] / 2).mean())
+        return _Line(middle + 0.26 * ink.letter / 0.55, ink.letter / 0.55)
+    ascending = sum(c in _ASCENDERS for c in text)
+    tall = sum(c in _TALL or c.isupper() for c in text)
+    if ascending > 0.1 * len(text) or (ascending and not tall):
+        return _Line(base, _tallest(above, ascending) / ASCENDER)
+    if tall:
+        return _Line(base, _tallest(above, tall) / CAPITAL)
+    return _Line(base, float(np.median(above)) / SMALL)
+
+
+def _tallest(heights: NDArray[np.int32], count: int) -> float:
+    """The middle of the ``count`` tallest."""
+    return float(np.median(np.sort(heights)[::-1][:count]))
+
+
+def _of_rows(lines: dict[int, _Line], letters: dict[int, int]) -> dict[int, _Line]:
+    """Lines with the em of the row they stand on, where they are of few letters: a single one misread (an o
+    for a 6) tells another size."""
+    long = [line for number, line in lines.items() if letters[number] > FEW]
+    sized = dict(lines)
+    for number, line in lines.items():
+        if letters[number] > FEW:
+            continue
+        beside = [o.em for o in long if abs(o.base - line.base) <= SAME_LINE * o.em and o.em < 2 * line.em < 4 * o.em]
+        if beside:
+            sized[number] = replace(line, em=float(np.median(beside)))
+    return sized
+
+
+def _sized(lines: dict[int, _Line]) -> dict[int, _Line]:
+    """Lines with ems that are nearly the same made the same: a pixel more or less is no other font."""
+    order = sorted(lines, key=lambda n: lines[n].em)
+    groups: list[list[int]] = []
+    for number in order:
+        if groups and lines[number].em <= SAME_SIZE * float(np.median([lines[n].em for n in groups[-1]])):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    sized = {}
+    for group in groups:
+        em = float(np.median([lines[n].em for n in group]))
+        sized.update({n: replace(lines[n], em=em) for n in group})
+    return sized
+
+
+def _levelled(lines: dict[int, _Line]) -> dict[int, _Line]:
+    """Lines of one size whose baselines are nearly the same put on one baseline."""
+    order = sorted(lines, key=lambda n: (lines[n].em, lines[n].base))
+    groups: list[list[int]] = []
+    for number in order:
+        line = lines[number]
+        if groups:
+            first = lines[groups[-1][0]]
+            if first.em == line.em and line.base - first.base <= SAME_LINE * line.em:
+                groups[-1].append(number)
+                continue
+        groups.append([number])
+    levelled = {}
+    for group in groups:
+        base = float(np.median([lines[n].base for n in group]))
+        levelled.update({n: replace(lines[n], base=base) for n in group})
+    return levelled

@@ -1,0 +1,145 @@
+"""Pages that must be read from their picture, read side by side and handed back in order.
+
+Only the recognition runs in threads (it leaves the interpreter alone); pages are rendered here, where
+the document is open, since pdfium is for one thread. As many pictures are held as there are threads,
+and one more.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pipeline.extract.errors import Unread
+from pipeline.extract.ocr.page_selection import Why, unread
+from pipeline.extract.ocr.recognition.tesseract import Available, recogniser
+from pipeline.extract.pdf.page import Page, Scan, no_characters
+from pipeline.extract.pdf.pdfium import PageFailure, opened
+from pipeline.processes import limits
+
+if TYPE_CHECKING:
+    from pipeline.extract.ocr.recognition.read_page import PageRead
+    from pipeline.extract.ocr.recognition.recognise import Recogniser
+
+Item = Page | PageFailure
+
+
+def with_scans(pages: Iterator[Item], data: bytes, threads: int = 1) -> Iterator[Item]:
+    """The pages of a document, those without usable text read from their pictures.
+
+    A page that need be read and cannot (no recogniser, no language data) comes back as it was, with
+    ``unread`` saying why. Nothing is loaded for a document that has no such page.
+
+    Raises:
+        pipeline.extract.errors.Unreadable: as ``pages`` does.
+    """
+    with ExitStack() as stack:
+        reader: _Reader | None = None
+        waiting: deque[Item | Future[Item]] = deque()
+        for page in pages:
+            why = unread(page) if isinstance(page, Page) else None
+            found = recogniser() if why else None
+            if isinstance(found, Unread) and isinstance(page, Page):
+                waiting.append(replace(page, unread=found))
+            elif isinstance(found, Available) and isinstance(page, Page) and why:
+                if reader is None:
+                    reader = _Reader(data, found, threads, stack)
+                waiting.append(reader.begin(page, why))
+            else:
+                waiting.append(page)
+            while waiting and _ready(waiting[0], len(waiting) > threads):
+                yield _done(waiting.popleft())
+        while waiting:
+            yield _done(waiting.popleft())
+
+
+def _ready(item: Item | Future[Item], full: bool) -> bool:
+    return full or not isinstance(item, Future) or item.done()
+
+
+def _done(item: Item | Future[Item]) -> Item:
+    return item.result() if isinstance(item, Future) else item
+
+
+class _Reader:
+    """Threads, each with a recogniser of its own, and the document open for rendering."""
+
+    def __init__(self, data: bytes, available: Available, threads: int, stack: ExitStack) -> None:
+        import cv2
+
+        cv2.setNumThreads(1)  # pages run side by side already
+        self._available = available
+        self._own = threading.local()
+        self._all: list[Recogniser] = []
+        stack.callback(self._close)
+        self._document: Any = stack.enter_context(opened(data))
+        self._pool = stack.enter_context(ThreadPoolExecutor(threads, thread_name_prefix="ocr"))
+
+    def begin(self, page: Page, why: Why) -> Item | Future[Item]:
+        """A page under way; a failure where it cannot be rendered."""
+        from pipeline.extract.ocr.image.render import render
+
+        limits.another_page()
+        try:
+            picture = render(self._document, page.number)
+        except PageFailure as failure:
+            return failure
+        return self._pool.submit(self._read, page, picture, why)
+
+    def _read(self, page: Page, picture: Any, why: Why) -> Item:
+        from pipeline.extract.ocr.recognition.read_page import read_picture
+
+        try:
+            return merged(page, read_picture(picture, self._recogniser()), why, picture.dpi)
+        except Exception as problem:  # one page must not stop the others, whatever it shows
+            return PageFailure(page.number, f"falló el reconocimiento de su imagen ({type(problem).__name__})")
+
+    def _recogniser(self) -> Recogniser:
+        from pipeline.extract.ocr.recognition.recognise import Recogniser
+
+        if not hasattr(self._own, "recogniser"):
+            self._own.recogniser = Recogniser(self._available)
+            self._all.append(self._own.recogniser)
+        own: Recogniser = self._own.recogniser
+        return own
+
+    def _close(self) -> None:
+        for own in self._all:
+            own.close()
+
+
+def merged(page: Page, read: PageRead, why: Why, dpi: float) -> Page:
+    """The page as its picture was read. Text of its own that can be trusted (the stamp of an electronic
+    signature over a scan) is kept where it stands, instead of what was recognised there."""
+    width, height = (page.height, page.width) if read.turn % 180 else (page.width, page.height)
+    scan = Scan(why, round(dpi), read.turn, read.lean, read.confidence)
+    words = read.words
+    if why == "picture" and page.words and not read.turn and not read.lean:
+        own = page.words
+        words = (*own, *(w for w in words if not any(_same_place(w.box, o.box) for o in own)))
+    return replace(
+        page,
+        width=width,
+        height=height,
+        characters=no_characters(),
+        words=words,
+        rules=read.rules,
+        fills=read.fills,
+        curves=(),
+        structure=(),
+        turn=read.turn,
+        hidden=0,
+        unmapped=0,
+        scan=scan,
+    )
+
+
+def _same_place(box: Any, other: Any) -> bool:
+    """Whether the middle of a box lies in another."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return bool(other.x0 <= x <= other.x1 and other.top <= y <= other.bottom)

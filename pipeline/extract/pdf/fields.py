@@ -1,0 +1,124 @@
+"""What is written on a page without being part of its content: values of form fields, typed notes."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pipeline.extract.pdf import native
+from pipeline.extract.pdf.native import raw
+from pipeline.extract.pdf.page import Word
+from pipeline.geometry import Box
+
+HIDDEN = 2 | 32  # annotation flags: hidden, not shown on screen
+LARGEST = 11.0  # points: the font size supposed where the room allows more
+ADVANCE = 0.5  # of the font size: the width supposed of a character
+MOST_ASKED = 5000  # notes of a page: with more, pdfium's form is asked only where it must be
+OFF = frozenset({"", "Off", "No"})
+
+
+@contextmanager
+def form(document: Any) -> Iterator[Any]:
+    """pdfium's handle for the form of a document, ``None`` where it has none."""
+    if raw.FPDF_GetFormType(document) == raw.FORMTYPE_NONE:
+        yield None
+        return
+    info = raw.FPDF_FORMFILLINFO(version=2)
+    handle = raw.FPDFDOC_InitFormFillEnvironment(document, ctypes.byref(info))
+    try:
+        yield handle or None
+    finally:
+        if handle:
+            raw.FPDFDOC_ExitFormFillEnvironment(handle)
+
+
+def typed_words(page: Any, handle: Any, to_display: native.Matrix) -> list[Word]:
+    """The words of field values and free-text notes of a loaded page, where they are shown."""
+    words: list[Word] = []
+    count = max(raw.FPDFPage_GetAnnotCount(page), 0)
+    for index in range(count):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        try:
+            text = _own_text(annotation) if count > MOST_ASKED and handle else None
+            text = _text(annotation, handle) if text is None else text
+            box = _box(annotation, to_display)
+        finally:
+            raw.FPDFPage_CloseAnnot(annotation)
+        if text and box is not None:
+            words.extend(_set(text, box))
+    return words
+
+
+def _own_text(annotation: Any) -> str | None:
+    """The value of a shown text field that is a whole field of its own, ``None`` where only the form can say.
+
+    pdfium's form looks for each field among all, which takes minutes where there are tens of thousands.
+    """
+    if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_WIDGET or raw.FPDFAnnot_GetFlags(annotation) & HIDDEN:
+        return None
+    if raw.FPDFAnnot_HasKey(annotation, b"Parent") or raw.FPDFAnnot_HasKey(annotation, b"RV"):
+        return None
+    if raw.FPDFAnnot_GetValueType(annotation, b"V") != raw.FPDF_OBJECT_STRING:
+        return None
+    if _string(raw.FPDFAnnot_GetStringValue, annotation, b"FT") != "Tx":
+        return None
+    return _string(raw.FPDFAnnot_GetStringValue, annotation, b"V")
+
+
+def _text(annotation: Any, handle: Any) -> str:
+    kind = raw.FPDFAnnot_GetSubtype(annotation)
+    if raw.FPDFAnnot_GetFlags(annotation) & HIDDEN:
+        return ""
+    if kind == raw.FPDF_ANNOT_FREETEXT:
+        return _string(raw.FPDFAnnot_GetStringValue, annotation, b"Contents")
+    if kind != raw.FPDF_ANNOT_WIDGET or not handle:
+        return ""
+    field = raw.FPDFAnnot_GetFormFieldType(handle, annotation)
+    if field in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
+        return "X" if _string(raw.FPDFAnnot_GetStringValue, annotation, b"AS") not in OFF else ""
+    if field in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
+        return _string(raw.FPDFAnnot_GetFormFieldValue, handle, annotation)
+    return ""
+
+
+def _string(get: Any, *arguments: Any) -> str:
+    size = get(*arguments, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    get(*arguments, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def _box(annotation: Any, m: native.Matrix) -> Box | None:
+    rect = raw.FS_RECTF()
+    if not raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
+        return None
+    a, b, c, d, e, f = m
+    xa, ya = a * rect.left + c * rect.bottom + e, b * rect.left + d * rect.bottom + f
+    xb, yb = a * rect.right + c * rect.top + e, b * rect.right + d * rect.top + f
+    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+
+
+def _set(text: str, box: Box) -> list[Word]:
+    """Words set from the left into a box, line below line; sizes and widths are supposed, since only
+    their order and place matter."""
+    lines = [line.split() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    size = min(LARGEST, max((box.bottom - box.top) * 0.8 / len(lines), 4.0))
+    longest = max((len(" ".join(line)) for line in lines), default=1) or 1
+    if len(lines) == 1:
+        size = min(size, max((box.x1 - box.x0) / (longest * ADVANCE), 4.0))
+    top = box.top + max((box.bottom - box.top - size * 1.2 * len(lines)) / 2, 0.0)
+    words = []
+    for line in lines:
+        x = box.x0 + 1.0
+        for word in line:
+            width = len(word) * ADVANCE * size
+            words.append(Word(word, x, top, x + width, top + size, size))
+            x += width + ADVANCE * size
+        top += size * 1.2
+    return words

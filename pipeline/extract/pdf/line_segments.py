@@ -1,0 +1,52 @@
+"""Joining drawn lines: what a producer drew in pieces is one rule again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.extract.pdf.page import Rule
+
+ALIGNED = 1.2  # points two pieces may lie apart and still be one line
+GAP = 2.5  # points between two pieces of one line (dots, dashes, corners left out)
+SHORTEST = 3.5  # points: what is still shorter when joined is no line
+
+
+def join(rules: Iterable[Rule]) -> list[Rule]:
+    """Collinear pieces that touch or nearly touch as one rule each; specks dropped.
+
+    Horizontal rules first, each kind by position and start. Lines drawn double (two strokes within
+    ``ALIGNED``) become one.
+    """
+    joined: list[Rule] = []
+    for horizontal in (True, False):
+        pieces = sorted((r for r in rules if r.horizontal == horizontal), key=lambda r: (r.position, r.start))
+        group: list[Rule] = []
+        for piece in pieces:
+            if group and (
+                piece.position - group[-1].position > ALIGNED / 2 or piece.position - group[0].position > ALIGNED
+            ):
+                joined.extend(_join_line(group))
+                group = []
+            group.append(piece)
+        if group:
+            joined.extend(_join_line(group))
+    return [r for r in joined if r.end - r.start >= SHORTEST]
+
+
+def _join_line(group: list[Rule]) -> list[Rule]:
+    lines: list[Rule] = []
+    for piece in sorted(group, key=lambda r: r.start):
+        if lines and piece.start - lines[-1].end <= GAP:
+            last = lines[-1]
+            longer = last if last.end - last.start >= piece.end - piece.start else piece
+            lines[-1] = Rule(
+                last.horizontal,
+                longer.position,
+                last.start,
+                max(last.end, piece.end),
+                max(last.thickness, piece.thickness),
+                longer.color,
+            )
+        else:
+            lines.append(piece)
+    return lines

@@ -1,0 +1,171 @@
+"""What one PDF page shows: the values every engine reads. Filled once per page by ``pdfium.py``.
+
+All coordinates are points as the page is displayed (crop box and rotation applied), origin top left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extract.errors import Unread
+from pipeline.geometry import Box
+from pipeline.model import Reading
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Characters:
+    """The visible characters of a page as parallel arrays, in the order of the content stream.
+
+    ``codes`` are Unicode code points; ``x0 … bottom`` loose boxes (advance width, font ascent to
+    descent), so that characters of one line share top and bottom; ``size`` is the font size in
+    points; ``font`` an index into the page's fonts; ``upright`` is false for text not running left
+    to right as displayed; ``mcid`` is the marked-content id (tagged PDFs), -1 where there is none.
+    """
+
+    codes: NDArray[np.uint32]
+    x0: Floats
+    top: Floats
+    x1: Floats
+    bottom: Floats
+    size: Floats
+    font: NDArray[np.int32]
+    upright: NDArray[np.bool_]
+    mcid: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters with no gap of a blank between them, on one line, in one direction.
+
+    ``direction`` is 0 for text running right as displayed (``upright``), 1 down, 2 left, 3 up.
+    ``reading`` is there where the word was read from a picture.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    upright: bool = True
+    color: int = 0
+    mcid: int = -1
+    direction: int = 0
+    reading: Reading | None = None
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn horizontal or vertical line (thin rectangles and edges of stroked boxes included).
+
+    For a horizontal rule ``position`` is y and ``start``/``end`` are x; for a vertical one the
+    other way round. ``thickness`` in points.
+    """
+
+    horizontal: bool
+    position: float
+    start: float
+    end: float
+    thickness: float = 0.5
+    color: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area (a shaded cell, a band, a chart's bar); ``color`` is 0xRRGGBB."""
+
+    box: Box
+    color: int
+
+
+@dataclass(frozen=True, slots=True)
+class StructureCell:
+    """A cell of a tagged PDF's structure tree: the marked-content ids of its text on this page."""
+
+    mcids: tuple[int, ...]
+    header: bool = False
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StructureTable:
+    """A table of a tagged PDF's structure tree, as far as it stands on this page."""
+
+    rows: tuple[tuple[StructureCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """How a page was read from its picture: why (see ``ocr.wanted.Why``), at how many dots per inch, by how
+    many degrees clockwise the picture was turned and by how many (counter-clockwise) it was then
+    straightened, and how sure its words are on the whole, 0 to 1."""
+
+    why: str
+    dpi: int
+    turn: int
+    lean: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page, read once, shared by all engines.
+
+    ``turn`` says by how many degrees clockwise the displayed page was turned further to make most
+    of its text upright (0 nearly always). ``hidden`` counts characters that are on the page but
+    cannot be seen (invisible, white on white, microscopic) and are left out of ``characters``;
+    ``unmapped`` those whose font does not say what they are, and which are left in. ``invisible`` says
+    that the page has text, but none that can be seen (the layer of a scanner).
+
+    ``scan`` is there where the page was read from its picture; its coordinates are then those of the
+    picture turned and straightened. ``unread`` says why where it should have been and was not.
+
+    ``seen`` are the digits among the visible characters, for the account; ``unseen`` are the words with
+    digits that are on the page but cannot be seen, or stand outside it.
+    """
+
+    number: int
+    width: float
+    height: float
+    characters: Characters
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    images: tuple[Box, ...] = ()
+    curves: tuple[Box, ...] = field(default=(), repr=False)
+    turn: int = 0
+    hidden: int = 0
+    unmapped: int = 0
+    structure: tuple[StructureTable, ...] = field(default=(), repr=False)
+    invisible: bool = False
+    scan: Scan | None = None
+    unread: Unread | None = None
+    seen: str = ""
+    unseen: str = ""
+
+    @cached_property
+    def box(self) -> Box:
+        return Box(0.0, 0.0, self.width, self.height)
+
+
+def no_characters() -> Characters:
+    """The characters of a page that has none of its own."""
+    floats, whole = np.zeros(0, np.float32), np.zeros(0, np.int32)
+    return Characters(
+        np.zeros(0, np.uint32), floats, floats, floats, floats, floats, whole, np.zeros(0, np.bool_), whole
+    )

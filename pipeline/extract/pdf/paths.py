@@ -1,0 +1,269 @@
+"""The drawing of a page: lines as rules, areas as fills, and where pictures and curves stand."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+
+from pipeline.extract.pdf import native
+from pipeline.extract.pdf.line_segments import join
+from pipeline.extract.pdf.native import raw
+from pipeline.extract.pdf.page import Fill, Rule
+from pipeline.geometry import Box
+
+THIN = 3.0  # points: a filled rectangle thinner than this is a line
+MOST_SEGMENTS = 400  # of one path: with more it is a drawing (a map, a chart), of which only the box is kept
+MOST_OBJECTS = 60_000  # of one page
+DEEPEST_FORM = 6
+STRAIGHT = 0.35  # points a line may lean and still be horizontal or vertical
+
+_x = ctypes.c_float()
+_y = ctypes.c_float()
+_bounds = (ctypes.c_float * 4)()
+_bounds_at = tuple(ctypes.addressof(_bounds) + 4 * i for i in range(4))
+_x_at, _y_at = ctypes.addressof(_x), ctypes.addressof(_y)
+_fill_mode = ctypes.c_int()
+_stroke = ctypes.c_int()
+_width = ctypes.c_float()
+_fill_mode_at, _stroke_at = ctypes.addressof(_fill_mode), ctypes.addressof(_stroke)
+_width_at = ctypes.addressof(_width)
+
+Point = tuple[float, float]
+
+
+@dataclass
+class Drawing:
+    """What was drawn, in painting order; ``areas`` has fills and images together."""
+
+    rules: list[Rule] = field(default_factory=list)
+    areas: list[Fill | Box] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    curves: list[Box] = field(default_factory=list)
+
+    @property
+    def fills(self) -> tuple[Fill, ...]:
+        return tuple(area for area in self.areas if isinstance(area, Fill))
+
+
+def read_drawing(page: int, to_display: native.Matrix, size: tuple[float, float]) -> Drawing:
+    """Everything drawn on a page, in display coordinates, cut off at the page's edges.
+
+    Lines come joined (see ``segments.join``). White lines and areas are kept only where something
+    coloured lies under them: elsewhere nobody sees them.
+    """
+    drawing = Drawing()
+    objects = [native.get_object(page, i) for i in range(min(native.count_objects(page), MOST_OBJECTS))]
+    _walk(objects, to_display, drawing, 0)
+    bounds = Box(0.0, 0.0, *size)
+    rules = [r for rule in drawing.rules if (r := _cut_rule(rule, bounds)) and not _unseen_rule(r, drawing.areas)]
+    areas: list[Fill | Box] = []
+    for area in drawing.areas:
+        if isinstance(area, Fill):
+            box = _cut(area.box, bounds)
+            if box and not (_white(area.color) and not _on_color(box, areas)):
+                areas.append(Fill(box, area.color))
+        elif box := _cut(area, bounds):
+            areas.append(box)
+    return Drawing(
+        rules=join(rules),
+        areas=areas,
+        images=[b for image in drawing.images if (b := _cut(image, bounds))],
+        curves=[b for curve in drawing.curves if (b := _cut(curve, bounds))],
+    )
+
+
+def _walk(objects: list[int | None], m: native.Matrix, drawing: Drawing, depth: int) -> None:
+    for handle in objects:
+        if not handle:
+            continue
+        kind = native.object_type(handle)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _path(handle, m, drawing)
+        elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+            if box := _object_box(handle, m):
+                drawing.areas.append(box if kind == raw.FPDF_PAGEOBJ_IMAGE else Fill(box, 0xC0C0C0))
+                if kind == raw.FPDF_PAGEOBJ_IMAGE:
+                    drawing.images.append(box)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+            inner = native.concat(native.matrix(native.object_matrix, handle), m)
+            count = min(native.form_count(handle), MOST_OBJECTS)
+            _walk([native.form_object(handle, i) for i in range(max(count, 0))], inner, drawing, depth + 1)
+
+
+def _path(handle: int, m: native.Matrix, drawing: Drawing) -> None:
+    if not native.draw_mode(handle, _fill_mode_at, _stroke_at):
+        return
+    filled, stroked = _fill_mode.value != 0, _stroke.value != 0
+    count = native.count_segments(handle)
+    if count < 2 or not (filled or stroked):
+        return
+    if count > MOST_SEGMENTS:
+        if box := _object_box(handle, m):
+            drawing.curves.append(box)
+        return
+    fill, fill_alpha = native.color(native.fill_color, handle) if filled else (0, 0)
+    line, line_alpha = native.color(native.stroke_color, handle) if stroked else (0, 0)
+    filled, stroked = filled and fill_alpha > 12, stroked and line_alpha > 12
+    if not (filled or stroked):
+        return
+    thickness = 0.0
+    full = native.concat(native.matrix(native.object_matrix, handle), m)
+    if stroked:
+        native.stroke_width(handle, _width_at)
+        thickness = _width.value * max(abs(full[0]) + abs(full[1]), abs(full[2]) + abs(full[3])) / 1.0
+    for points, closed, curved in _subpaths(handle, count, full):
+        _subpath(points, closed, curved, (fill if filled else None), (line if stroked else None), thickness, drawing)
+
+
+def _subpaths(handle: int, count: int, m: native.Matrix) -> list[tuple[list[Point], bool, bool]]:
+    """The pieces of a path: points as displayed, whether closed, whether it has curves."""
+    a, b, c, d, e, f = m
+    pieces: list[tuple[list[Point], bool, bool]] = []
+    points: list[Point] = []
+    curved = False
+    segment = before = None
+    simple = count == 2 or (
+        4 <= count <= 5
+        and all(native.segment_type(native.path_segment(handle, i)) == raw.FPDF_SEGMENT_LINETO for i in (1, 2, 3))
+    )
+    for i in range(count):
+        before, segment = segment, native.path_segment(handle, i)
+        native.segment_point(segment, _x_at, _y_at)
+        if not simple:  # a stroke or a rectangle is one piece and straight: most paths are
+            kind = native.segment_type(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO and points:
+                pieces.append((points, bool(native.segment_close(before)), curved))
+                points, curved = [], False
+            elif kind == raw.FPDF_SEGMENT_BEZIERTO:
+                curved = True
+        x, y = _x.value, _y.value
+        points.append((a * x + c * y + e, b * x + d * y + f))
+    if points:
+        pieces.append((points, bool(native.segment_close(segment)), curved))
+    return pieces
+
+
+def _subpath(
+    points: list[Point],
+    closed: bool,
+    curved: bool,
+    fill: int | None,
+    line: int | None,
+    thickness: float,
+    drawing: Drawing,
+) -> None:
+    if len(points) < 2:
+        return
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    if curved and not _rounded_box(points, box):
+        drawing.curves.append(box)
+        return
+    if fill is not None:
+        width, height = box.x1 - box.x0, box.bottom - box.top
+        if not _is_rectangle(points, box) and not curved:
+            drawing.curves.append(box)
+        elif min(width, height) <= THIN:
+            drawing.rules.extend(_thin(box, fill))
+        else:
+            drawing.areas.append(Fill(box, fill))
+    if line is not None:
+        ends = [*points[1:], points[0]] if closed else points[1:]
+        if curved:
+            corners = [(box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)]
+            points, ends = corners, [*corners[1:], corners[0]]
+        leaning = False
+        for (xa, ya), (xb, yb) in zip(points, ends, strict=False):
+            if abs(ya - yb) <= STRAIGHT and abs(xa - xb) > STRAIGHT:
+                drawing.rules.append(Rule(True, (ya + yb) / 2, min(xa, xb), max(xa, xb), thickness, line))
+            elif abs(xa - xb) <= STRAIGHT and abs(ya - yb) > STRAIGHT:
+                drawing.rules.append(Rule(False, (xa + xb) / 2, min(ya, yb), max(ya, yb), thickness, line))
+            elif abs(xa - xb) > STRAIGHT:
+                leaning = True
+        if leaning:
+            drawing.curves.append(box)
+
+
+def _thin(box: Box, color: int) -> list[Rule]:
+    """A thin filled rectangle as a rule; a mere dot may belong to a dotted line either way."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    rules = []
+    if width >= height or width <= THIN >= height:
+        rules.append(Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1, height, color))
+    if height > width or width <= THIN >= height:
+        rules.append(Rule(False, (box.x0 + box.x1) / 2, box.top, box.bottom, width, color))
+    return rules
+
+
+def _is_rectangle(points: list[Point], box: Box) -> bool:
+    """Whether every corner lies on the box's own corners (so the area is the box)."""
+    if len(points) < 4:
+        return False
+    for x, y in points:
+        if (x - box.x0 > STRAIGHT and box.x1 - x > STRAIGHT) or (y - box.top > STRAIGHT and box.bottom - y > STRAIGHT):
+            return False
+    return True
+
+
+def _rounded_box(points: list[Point], box: Box) -> bool:
+    """Whether a path with curves is a rectangle with rounded corners (points only near its edges)."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    if min(width, height) < 6:
+        return False
+    near = min(width, height) * 0.34
+    edges = sum(
+        abs(xa - xb) > 0.5 * width or abs(ya - yb) > 0.3 * height
+        for (xa, ya), (xb, yb) in zip(points, [*points[1:], points[0]], strict=True)
+        if abs(xa - xb) <= STRAIGHT or abs(ya - yb) <= STRAIGHT
+    )
+    return edges >= 2 and all(
+        min(abs(x - box.x0), abs(x - box.x1)) <= near and min(abs(y - box.top), abs(y - box.bottom)) <= near
+        for x, y in points
+    )
+
+
+def _object_box(handle: int, m: native.Matrix) -> Box | None:
+    if not native.object_bounds(handle, *_bounds_at):
+        return None
+    a, b, c, d, e, f = m
+    left, low, right, high = _bounds
+    xa, ya = a * left + c * low + e, b * left + d * low + f
+    xb, yb = a * right + c * high + e, b * right + d * high + f
+    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+
+
+def _cut(box: Box, bounds: Box) -> Box | None:
+    cut = Box(max(box.x0, bounds.x0), max(box.top, bounds.top), min(box.x1, bounds.x1), min(box.bottom, bounds.bottom))
+    return cut if cut.x0 < cut.x1 and cut.top < cut.bottom else None
+
+
+def _cut_rule(rule: Rule, bounds: Box) -> Rule | None:
+    across, along = (bounds.bottom, bounds.x1) if rule.horizontal else (bounds.x1, bounds.bottom)
+    if not 0 <= rule.position <= across:
+        return None
+    start, end = max(rule.start, 0.0), min(rule.end, along)
+    if start >= end:
+        return None
+    return Rule(rule.horizontal, rule.position, start, end, rule.thickness, rule.color)
+
+
+def _white(color: int) -> bool:
+    return min(color >> 16 & 255, color >> 8 & 255, color & 255) >= 0xFA
+
+
+def _on_color(box: Box, areas: list[Fill | Box]) -> bool:
+    """Whether something that is not white lies under a box."""
+    return any(
+        other.x0 < box.x1 and other.x1 > box.x0 and other.top < box.bottom and other.bottom > box.top
+        for area in areas
+        if not (isinstance(area, Fill) and _white(area.color))
+        for other in (area.box if isinstance(area, Fill) else area,)
+    )
+
+
+def _unseen_rule(rule: Rule, areas: list[Fill | Box]) -> bool:
+    if not _white(rule.color):
+        return False
+    p, s, e = rule.position, rule.start, rule.end
+    box = Box(s, p - 1, e, p + 1) if rule.horizontal else Box(p - 1, s, p + 1, e)
+    return not _on_color(box, areas)

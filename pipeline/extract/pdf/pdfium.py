@@ -1,0 +1,181 @@
+"""Opening PDFs and reading their pages through pdfium, one page at a time."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.pdf import native
+from pipeline.extract.pdf.fields import form, typed_words
+from pipeline.extract.pdf.glyphs import FontBook, Glyphs, read_glyphs
+from pipeline.extract.pdf.native import raw
+from pipeline.extract.pdf.page import Page, StructureTable, Word
+from pipeline.extract.pdf.paths import Drawing, read_drawing
+from pipeline.extract.pdf.structure_tree import read_structure
+from pipeline.extract.pdf.words import make_words
+
+PROBLEMS = {
+    raw.FPDF_ERR_PASSWORD: (
+        "El PDF está protegido con contraseña.",
+        "Dé su contraseña con --password, o quítesela (por ejemplo, imprimiéndolo a un PDF nuevo).",
+    ),
+    raw.FPDF_ERR_SECURITY: (
+        "El PDF usa un cifrado que no se puede abrir.",
+        "Pida una copia sin cifrar y vuelva a intentarlo.",
+    ),
+}
+BROKEN = (
+    "El PDF está dañado o incompleto y no se puede abrir.",
+    "Descárguelo de nuevo o pida otra copia; si un visor lo abre, guárdelo desde ahí como un PDF nuevo.",
+)
+EMPTY = ("El archivo está vacío.", "Descárguelo de nuevo o pida otra copia.")
+END = 8192  # bytes at the end of a file in which it must say that it ends
+NO_PAGES = ("El PDF no tiene páginas.", "Descárguelo de nuevo o pida otra copia.")
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """A pdfium document handle, closed at the end.
+
+    Raises:
+        Unreadable: the bytes are empty, encrypted, or no whole PDF.
+    """
+    if not data.strip():
+        raise Unreadable(*EMPTY)
+    if not any(mark in data[-END:].rstrip(b"\0\r\n ")[-END // 2 :] for mark in (b"startxref", b"%%EOF")):
+        raise Unreadable(*BROKEN)  # cut off: pdfium would mend it and leave out pages without a word
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise Unreadable(*PROBLEMS.get(raw.FPDF_GetLastError(), BROKEN))
+    try:
+        if raw.FPDF_GetPageCount(document) < 1:
+            raise Unreadable(*NO_PAGES)
+        yield document
+    finally:
+        raw.FPDF_CloseDocument(document)
+
+
+def page_count(data: bytes) -> int:
+    """The number of pages. Raises ``Unreadable`` as :func:`opened` does."""
+    with opened(data) as document:
+        return int(raw.FPDF_GetPageCount(document))
+
+
+class PageFailure(Exception):
+    """A page that cannot be read; ``number`` counts from 1."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(reason)
+        self.number = number
+
+
+def read_pages(data: bytes) -> Iterator[Page | PageFailure]:
+    """Every page in order, each read and closed before the next, so that memory stays flat.
+
+    A page that cannot be read comes as a value that says why; the others are read all the same.
+
+    Raises:
+        Unreadable: as :func:`opened`, at the first step.
+    """
+    with opened(data) as document, form(document) as fields:
+        whole = Whole(document, FontBook(), bool(raw.FPDFCatalog_IsTagged(document)), fields)
+        for index in range(raw.FPDF_GetPageCount(document)):
+            try:
+                yield read_page(whole, index)
+            except PageFailure as failure:
+                yield failure
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What the pages of one open document share."""
+
+    document: Any
+    fonts: FontBook
+    tagged: bool
+    form: Any
+
+
+def read_page(whole: Whole, index: int) -> Page:
+    """One page of an open document, by index from 0.
+
+    Raises:
+        PageFailure: pdfium cannot load the page.
+    """
+    page = raw.FPDF_LoadPage(whole.document, index)
+    if not page:
+        raise PageFailure(index + 1, "pdfium no puede abrirla")
+    try:
+        to_display, size = display(page)
+        page_address = native.address(page)
+        drawing = read_drawing(page_address, to_display, size)
+        text_page = raw.FPDFText_LoadPage(page)
+        if not text_page:
+            raise PageFailure(index + 1, "pdfium no puede leer su texto")
+        try:
+            glyphs = read_glyphs(
+                native.address(text_page),
+                max(raw.FPDFText_CountChars(text_page), 0),
+                to_display,
+                size,
+                whole.fonts,
+                drawing.areas,
+                whole.tagged,
+            )
+        finally:
+            raw.FPDFText_ClosePage(text_page)
+        typed = typed_words(page, whole.form, to_display)
+        structure = read_structure(page) if whole.tagged else ()
+        return _page(index + 1, size, glyphs, drawing, typed, structure)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _page(
+    number: int,
+    size: tuple[float, float],
+    glyphs: Glyphs,
+    drawing: Drawing,
+    typed: list[Word],
+    structure: tuple[StructureTable, ...],
+) -> Page:
+    return Page(
+        number=number,
+        width=size[0],
+        height=size[1],
+        characters=glyphs.characters,
+        words=(*make_words(glyphs), *typed),
+        rules=tuple(drawing.rules),
+        fills=drawing.fills,
+        images=tuple(drawing.images),
+        curves=tuple(drawing.curves),
+        hidden=glyphs.hidden,
+        unmapped=glyphs.unmapped,
+        seen=glyphs.digits,
+        unseen=glyphs.unseen,
+        invisible=glyphs.invisible,
+        structure=structure,
+    )
+
+
+def display(page: Any) -> tuple[native.Matrix, tuple[float, float]]:
+    """The matrix from page space (origin bottom left) to the displayed page (origin top left, crop
+    box and rotation applied), and the displayed page's width and height in points."""
+    box = raw.FS_RECTF()
+    if raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    else:
+        left, bottom, right, top = 0.0, 0.0, raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    matrices: tuple[native.Matrix, ...] = (
+        (1.0, 0.0, 0.0, -1.0, -left, top),
+        (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        (0.0, -1.0, -1.0, 0.0, top, right),
+    )
+    turn = raw.FPDFPage_GetRotation(page) % 4
+    width, height = right - left, top - bottom
+    return matrices[turn], ((height, width) if turn % 2 else (width, height))

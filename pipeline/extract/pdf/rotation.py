@@ -1,0 +1,123 @@
+"""Text that does not run from left to right: the page as its reader would hold it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from math import cos, radians, sin
+
+from pipeline.extract.pdf.page import Fill, Page, Rule, Word
+from pipeline.geometry import Box
+
+
+def main_direction(page: Page) -> int:
+    """The direction in which most text of a page runs; 0 unless clearly more runs another way."""
+    counts = Counter(w.direction for w in page.words)
+    main = max(counts, key=lambda d: counts[d], default=0)
+    return 0 if counts[0] >= 0.4 * counts[main] else main
+
+
+def other_directions(page: Page) -> list[int]:
+    """The directions other than right in which text of a page runs."""
+    return sorted({w.direction for w in page.words} - {0})
+
+
+def turned(page: Page, direction: int) -> Page:
+    """The page turned so that text of ``direction`` runs from left to right."""
+    if direction == 0:
+        return page
+    width, height = (page.height, page.width) if direction % 2 else (page.width, page.height)
+
+    def box(b: Box) -> Box:
+        return turned_box(b, direction, page.width, page.height)
+
+    def word(w: Word) -> Word:
+        way = (w.direction - direction) % 4
+        return replace(_placed(w, box(w.box)), upright=way == 0, direction=way)
+
+    return replace(
+        page,
+        width=width,
+        height=height,
+        words=tuple(map(word, page.words)),
+        rules=tuple(_turned_rule(r, direction, page) for r in page.rules),
+        fills=tuple(Fill(box(f.box), f.color) for f in page.fills),
+        images=tuple(map(box, page.images)),
+        curves=tuple(map(box, page.curves)),
+        turn=(-90 * direction) % 360,
+    )
+
+
+def turned_box(box: Box, direction: int, width: float, height: float) -> Box:
+    """A box of a page of that width and height, as it stands when text of ``direction`` runs right."""
+    if direction == 1:
+        return Box(box.top, width - box.x1, box.bottom, width - box.x0)
+    if direction == 2:
+        return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
+    if direction == 3:
+        return Box(height - box.bottom, box.x0, height - box.top, box.x1)
+    return box
+
+
+def back(box: Box, turn: int, width: float, height: float) -> Box:
+    """Undoes ``turned_box``: from a page turned by ``turn`` degrees, of the *turned* width and height,
+    to the page as displayed."""
+    direction = (-turn // 90) % 4
+    return turned_box(box, (-direction) % 4, width, height)
+
+
+def displayed(box: Box, turn: int, lean: float, width: float, height: float) -> Box:
+    """A box of a page turned by ``turn`` degrees and then straightened by ``lean`` (counter-clockwise, around
+    its middle), of the *turned* width and height, as it stands on the page as displayed."""
+    if lean:
+        box = leaning(box, lean, width, height)
+    return back(box, turn, width, height) if turn else box
+
+
+def leaning(box: Box, lean: float, width: float, height: float) -> Box:
+    """The smallest box around what a box of a straightened page shows on the page that leans."""
+    cosine, sine = cos(radians(lean)), sin(radians(lean))
+    middle_x, middle_y = width / 2, height / 2
+    x, y = (box.x0 + box.x1) / 2 - middle_x, (box.top + box.bottom) / 2 - middle_y
+    x, y = cosine * x - sine * y + middle_x, sine * x + cosine * y + middle_y
+    across = (box.x1 - box.x0) * cosine + (box.bottom - box.top) * abs(sine)
+    down = (box.bottom - box.top) * cosine + (box.x1 - box.x0) * abs(sine)
+    return Box(x - across / 2, y - down / 2, x + across / 2, y + down / 2)
+
+
+def straightened_box(box: Box, lean: float, width: float, height: float) -> Box:
+    """Undoes :func:`leaning`."""
+    cosine, sine = cos(radians(lean)), sin(radians(lean))
+    across, down = box.x1 - box.x0, box.bottom - box.top
+    own = cosine * cosine - sine * sine
+    size = ((across * cosine - down * abs(sine)) / own, (down * cosine - across * abs(sine)) / own)
+    turned_back = leaning(Box(box.x0, box.top, box.x1, box.bottom), -lean, width, height)
+    x, y = (turned_back.x0 + turned_back.x1) / 2, (turned_back.top + turned_back.bottom) / 2
+    return Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
+
+
+def as_read(words: Iterable[Word]) -> list[Word]:
+    """Words of one cell as their reader sees them, in coordinates of their own; those that run the
+    way most do."""
+    found = list(words)
+    if all(w.direction == 0 for w in found):
+        return found
+    main = Counter(w.direction for w in found).most_common(1)[0][0]
+    return [_placed(w, turned_box(w.box, main, 0.0, 0.0)) for w in found]
+
+
+def _placed(word: Word, box: Box) -> Word:
+    return replace(word, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+
+
+def _turned_rule(rule: Rule, direction: int, page: Page) -> Rule:
+    line = (
+        Box(rule.start, rule.position, rule.end, rule.position)
+        if rule.horizontal
+        else Box(rule.position, rule.start, rule.position, rule.end)
+    )
+    b = turned_box(line, direction, page.width, page.height)
+    if rule.horizontal == (direction % 2 == 0):
+        return Rule(True, b.top, b.x0, b.x1, rule.thickness, rule.color)
+    return Rule(False, b.x0, b.top, b.bottom, rule.thickness, rule.color)

@@ -1,0 +1,54 @@
+"""A PDF that a password protects, as the same PDF without protection.
+
+Done once, before anything reads it, so that no reader and no second opinion has to know the password.
+It stays in memory: nothing of it is written anywhere.
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.errors import Unreadable
+
+WRONG = (
+    "La contraseña dada no abre el PDF.",
+    "Revísela (mayúsculas, acentos, espacios) o pida una copia sin contraseña.",
+)
+
+
+def unlocked(data: bytes, password: str) -> bytes:
+    """The bytes of a document without its protection; the same bytes where it has none, or is no PDF.
+
+    ``password`` is the user's or the owner's, "" where none was given: then nothing is done.
+
+    Raises:
+        Unreadable: the password is not that of the PDF.
+    """
+    if not password or b"%PDF-" not in data[:1024]:
+        return data
+    import ctypes
+
+    from pipeline.extract.pdf.native import raw
+
+    for encoded in dict.fromkeys((password.encode(), password.encode("latin-1", "ignore"))):
+        document = raw.FPDF_LoadMemDocument64(data, len(data), encoded)
+        if document:
+            break
+    else:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
+            raise Unreadable(*WRONG)
+        return data  # damaged: who reads it says how
+    try:
+        if raw.FPDF_GetSecurityHandlerRevision(document) < 0:
+            return data
+        parts: list[bytes] = []
+
+        def write(_: object, block: int, size: int) -> int:
+            parts.append(ctypes.string_at(block, size))
+            return 1
+
+        kind = dict(raw.FPDF_FILEWRITE._fields_)["WriteBlock"]
+        target = raw.FPDF_FILEWRITE(version=1, WriteBlock=kind(write))
+        if not raw.FPDF_SaveAsCopy(document, ctypes.byref(target), raw.FPDF_REMOVE_SECURITY):
+            raise Unreadable("El PDF usa un cifrado que no se puede abrir.", "Pida una copia sin cifrar.")
+        return b"".join(parts)
+    finally:
+        raw.FPDF_CloseDocument(document)

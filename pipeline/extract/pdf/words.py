@@ -1,0 +1,141 @@
+"""From characters to words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extract.pdf.glyphs import Glyphs
+from pipeline.extract.pdf.page import Word
+
+BLANK = 0.22  # of the font size: a gap this wide is a blank even where none was written
+BLANK_WRITTEN = 0.02  # the same where the content stream has a blank between
+BACK = 0.5  # of the font size a character may lie before the end of the one before (kerning)
+LEVEL = 0.25  # of the font size: the baselines of one word differ by less
+TOUCHING = 0.08  # of the font size: words written apart that are nearer than this are one
+
+_MENDED = {0x02: "-", 0xAD: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
+_MENDED |= {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF06F: "o", 0xF02D: "-"}
+
+
+def make_words(glyphs: Glyphs) -> tuple[Word, ...]:
+    """The words of a page in the order of the content stream (words askew are left out)."""
+    words: list[Word] = []
+    for direction in (0, 1, 2, 3):
+        chosen = np.flatnonzero(glyphs.direction == direction)
+        if len(chosen):
+            words.extend(_directed(glyphs, chosen, direction))
+    return tuple(words)
+
+
+def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[Word]:
+    """Words of one direction; ``along`` and ``across`` are coordinates as its reader sees them."""
+    c = glyphs.characters
+    x0, top, x1, bottom = c.x0[chosen], c.top[chosen], c.x1[chosen], c.bottom[chosen]
+    if direction == 0:
+        start, end, base = x0, x1, bottom
+    elif direction == 1:
+        start, end, base = top, bottom, -x0
+    elif direction == 2:
+        start, end, base = -x1, -x0, -top
+    else:
+        start, end, base = -bottom, -top, x1
+    size = c.size[chosen]
+    n = len(chosen)
+    smaller = np.minimum(size[1:], size[:-1])
+    distance = start[1:] - end[:-1]
+    ligature = start[1:] == start[:-1]  # several characters of one glyph share its box
+    # not in sequence on the page, written with a blank, drawn with a gap, moved back or to another line
+    breaks = np.ones(n, np.bool_)
+    breaks[1:] = (
+        (distance > BLANK * smaller)
+        | (glyphs.gap[chosen][1:] & (distance > BLANK_WRITTEN * smaller - 0.3))
+        | ((distance < -BACK * smaller) & ~ligature)
+        | (np.abs(base[1:] - base[:-1]) > LEVEL * smaller)
+    )
+    first = np.flatnonzero(breaks)
+    last = np.append(first[1:], n) - 1
+    left, right = np.minimum.reduceat(x0, first), np.maximum.reduceat(x1, first)
+    high, low = np.minimum.reduceat(top, first), np.maximum.reduceat(bottom, first)
+    largest = np.maximum.reduceat(size, first)
+    text = _text(c.codes[chosen])
+    bold = glyphs.bold[chosen][first].tolist()
+    color = glyphs.color[chosen][first].tolist()
+    mcid = c.mcid[chosen][first].tolist()
+    boxes = zip(left.tolist(), high.tolist(), right.tolist(), low.tolist(), largest.tolist(), strict=True)
+    words = [
+        Word(
+            _mended("".join(text[f : e + 1])),
+            bx0,
+            btop,
+            bx1,
+            bbottom,
+            bsize,
+            bold[k],
+            direction == 0,
+            color[k],
+            mcid[k],
+            direction,
+        )
+        for k, (f, e, (bx0, btop, bx1, bbottom, bsize)) in enumerate(
+            zip(first.tolist(), last.tolist(), boxes, strict=True)
+        )
+    ]
+    return _touching_joined(words, glyphs, chosen[first]) if direction == 0 else words
+
+
+def _text(codes: NDArray[np.uint32]) -> Sequence[str]:
+    return [chr(code) if code < 0x110000 else "\ufffd" for code in codes.tolist()]
+
+
+def _mended(text: str) -> str:
+    """Ligatures taken apart, bullets of symbol fonts as bullets, accents composed."""
+    if text.isascii() and "\x02" not in text:
+        return text
+    return unicodedata.normalize("NFC", text.translate(_MENDED))
+
+
+def _touching_joined(words: list[Word], glyphs: Glyphs, first: NDArray[np.intp]) -> list[Word]:
+    """Words that the content stream wrote in another order, but which touch on the page, as one."""
+    gap = glyphs.gap[first]
+    n = len(words)
+    if n < 2:
+        return words
+    x0 = np.array([w.x0 for w in words])
+    x1 = np.array([w.x1 for w in words])
+    bottom = np.array([w.bottom for w in words])
+    order = np.lexsort((x0, np.round(bottom * 2)))
+    a, b = order[:-1], order[1:]
+    size = np.array([w.size for w in words])
+    distance = x0[b] - x1[a]
+    near = (
+        (np.abs(bottom[a] - bottom[b]) <= 0.3)
+        & (np.abs(size[a] - size[b]) <= 0.5)
+        & (np.abs(distance) <= TOUCHING * size[a])
+        & (b - a != 1)
+        & ~gap[b]
+    )
+    if not near.any():
+        return words
+    merged: dict[int, Word] = dict(enumerate(words))
+    head: dict[int, int] = {}
+    for i, j in zip(a[near].tolist(), b[near].tolist(), strict=True):
+        root = head.get(i, i)
+        w, v = merged[root], merged.pop(j)
+        merged[root] = Word(
+            w.text + v.text,
+            w.x0,
+            min(w.top, v.top),
+            v.x1,
+            max(w.bottom, v.bottom),
+            w.size,
+            w.bold,
+            w.upright,
+            w.color,
+            w.mcid,
+        )
+        head[j] = root
+    return [merged[k] for k in sorted(merged)]

@@ -1,0 +1,60 @@
+"""Where the columns of a grid stand, told from the texts in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.engine import Grid
+
+STRAY = 6.0  # points by which a text may stand out of its column …
+SAME_EDGE = 6.0  # points the edges of one column may differ from page to page
+WIDER = 4.0  # … or times the width of the column, for a head over short figures
+
+Spreads = dict[int, tuple[float, float]]
+
+
+def spreads(grid: Grid) -> Spreads:
+    """From where to where the texts of each column reach, spanning cells left out."""
+    found: Spreads = {}
+    for cell in grid.cells:
+        box = cell.place.box
+        if cell.column_span == 1 and box is not None and cell.text:
+            low, high = found.get(cell.column, (box.x0, box.x1))
+            found[cell.column] = (min(low, box.x0), max(high, box.x1))
+    return found
+
+
+def column_of(x0: float, x1: float, columns: Spreads) -> int | None:
+    """The one column a text stands in, or over or under without being much wider."""
+    over = [c for c, (a, b) in columns.items() if min(b, x1) - max(a, x0) > 0]
+    if len(over) != 1:
+        return None
+    low, high = columns[over[0]]
+    within = x0 > low - STRAY and x1 < high + STRAY
+    return over[0] if within or x1 - x0 < WIDER * (high - low) else None
+
+
+def chunks(line: Sequence[Word]) -> list[list[Word]]:
+    """Words of a line with no more than a blank between."""
+    found = [[line[0]]]
+    for before, word in pairwise(line):
+        if word.x0 - before.x1 < 0.6 * word.size:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def same_edges(a: Grid, b: Grid) -> bool:
+    """Whether the columns of two grids stand in the same places."""
+    ea, eb = spreads(a), spreads(b)
+    shared = ea.keys() & eb.keys()
+    if not shared or len(shared) < 0.6 * max(len(ea), len(eb)):
+        return False
+    return all(
+        min(ea[c][1], eb[c][1]) - max(ea[c][0], eb[c][0]) > -SAME_EDGE
+        and not any(o != c and min(ea[c][1], eb[o][1]) - max(ea[c][0], eb[o][0]) > SAME_EDGE for o in shared)
+        for c in shared
+    )

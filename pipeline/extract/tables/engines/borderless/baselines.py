@@ -1,0 +1,91 @@
+"""Words grouped by baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.extract.pdf.page import Word
+
+LEVEL = 0.3  # ems: words of one size share a line where their bottoms differ by less
+MIXED_LEVEL = 0.25  # the same for words of different sizes, whose baselines are estimated
+DESCENT = 0.22  # ems from the bottom of a word's box to its baseline
+UNEVEN_LEVEL = 0.42  # ems: cells of one row set at heights of their own differ by less
+RECENT = 5  # lines that a word, taken in order of height, may still belong to
+
+
+@dataclass
+class _Group:
+    """Words of one baseline, as they are gathered; ``bottom`` and ``size`` are those of the first."""
+
+    bottom: float
+    top: float
+    size: float
+    words: list[Word]
+
+    def takes(self, word: Word) -> bool:
+        smaller = min(word.size, self.size)
+        if 0.8 < word.size / self.size < 1.25:
+            return abs(word.bottom - self.bottom) < LEVEL * smaller
+        baselines = word.bottom - DESCENT * word.size - (self.bottom - DESCENT * self.size)
+        return abs(baselines) < MIXED_LEVEL * smaller
+
+
+def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
+    """Words grouped by baseline, top to bottom, each group left to right.
+
+    A group of small words (exponents, footnote marks) joins the line that covers most of its height.
+    """
+    groups: list[_Group] = []
+    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
+        for group in reversed(groups[-RECENT:]):
+            if group.takes(word):
+                group.words.append(word)
+                break
+        else:
+            groups.append(_Group(word.bottom, word.top, max(word.size, 0.1), [word]))
+    return [sorted(g.words, key=lambda w: w.x0) for g in _evened(_with_marks(groups))]
+
+
+def _evened(groups: list[_Group]) -> list[_Group]:
+    """Neighbouring groups at nearly one height that stand beside one another, not over one another."""
+    kept: list[_Group] = []
+    for group in groups:
+        above = kept[-1] if kept else None
+        if above is not None and group.bottom - above.bottom < UNEVEN_LEVEL * min(group.size, above.size):
+            apart = all(
+                a.x1 < b.x0 - 0.5 * b.size or b.x1 < a.x0 - 0.5 * a.size for a in above.words for b in group.words
+            )
+            if apart:
+                above.words.extend(group.words)
+                continue
+        kept.append(group)
+    return kept
+
+
+def _with_marks(groups: list[_Group]) -> list[_Group]:
+    """Groups of small raised or lowered marks merged into the line they belong to."""
+    kept: list[_Group] = []
+    for index, group in enumerate(groups):
+        near = groups[max(0, index - 4) : index] + groups[index + 1 : index + 5]
+        host = next((g for g in near if _hosts(g, group)), None) if all(len(w.text) <= 6 for w in group.words) else None
+        if host is None:
+            kept.append(group)
+        else:
+            host.words.extend(group.words)
+    return kept
+
+
+def _hosts(line: _Group, marks: _Group) -> bool:
+    """The marks are smaller than the line, lie within its height and touch its words."""
+    if line.size * 0.85 <= marks.size:
+        return False
+    overlap = min(marks.bottom, line.bottom) - max(marks.top, line.top)
+    return overlap > 0.55 * (marks.bottom - marks.top) and all(_touches(w, line.words) for w in marks.words)
+
+
+def _touches(mark: Word, words: list[Word]) -> bool:
+    """A mark stands against a word of the line: closer than a blank on one side."""
+    return any(
+        -0.6 * w.size < mark.x0 - w.x1 < 0.5 * w.size or -0.2 * w.size < w.x0 - mark.x1 < 0.5 * w.size for w in words
+    )

@@ -1,0 +1,263 @@
+"""Columns of a run: where the white goes through all its rows.
+
+A separator is a height-long river of white that the rich lines of the run share. Where labels and
+figures overlap in x (a long label over a short figure) no river exists and the edges that the rows
+share (left, right, centre) tell the columns apart instead.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.extract.pdf.page import Rule
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line
+
+
+@dataclass(frozen=True)
+class Column:
+    """Extent of the column's cells, and the edges most of them share."""
+
+    x0: float
+    x1: float
+    left: float
+    right: float
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def rich_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines that tell the columns: many chunks, figures among them where there are any."""
+    multi = [line for line in lines if len(line.chunks) > 1]
+    if not multi:
+        return []
+    counts = sorted(len(line.chunks) for line in multi)
+    typical = counts[min(len(counts) - 1, int(0.7 * len(counts)))]
+    rich = [line for line in multi if len(line.chunks) >= max(2, 0.6 * typical)]
+    data = [line for line in rich if is_data(line)]
+    return data if len(data) >= 2 else rich
+
+
+def is_data(line: Line) -> bool:
+    """Has figures that are no years: more likely a row than a heading."""
+    figures = [c.text for c in line.chunks if c.is_value]
+    return any(not text_kinds.is_year(t) for t in figures) and len(figures) >= 0.3 * len(line.chunks)
+
+
+def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Column]:
+    """The columns of a run, left to right; empty where there is but one."""
+    rich = rich_lines(lines)
+    if not rich:
+        return []
+    bounds = _rivers([[(c.x0, c.x1) for c in line.pieces] for line in rich])
+    usual, times = Counter(len(line.pieces) for line in rich).most_common(1)[0]
+    if len(bounds) < usual and 3 * times >= len(rich) and times > 2:
+        # some rows run together what the others part: let these tell the columns
+        again = _rivers([[(c.x0, c.x1) for c in line.pieces] for line in rich if len(line.pieces) == usual])
+        if len(again) == usual:
+            bounds = again
+    top, bottom = rich[0].top, rich[-1].bottom
+    for bar in verticals:
+        if bar.end - bar.start >= 0.5 * (bottom - top) and bar.start <= top + 0.5 * (bottom - top) <= bar.end:
+            bounds = _with_bar(bounds, bar.position, rich)
+    groups: list[list[Chunk]] = [[] for _ in bounds]
+    pairs: dict[int, list[list[Chunk]]] = {}
+    for line in rich:
+        held: dict[int, list[Chunk]] = {}
+        for chunk in line.pieces:
+            held.setdefault(_nearest(bounds, chunk), []).append(chunk)
+        for index, chunks in held.items():
+            groups[index].extend(chunks)
+            if len(chunks) > 1:
+                pairs.setdefault(index, []).append(chunks)
+    columns: list[Column] = []
+    for index, chunks in enumerate(groups):
+        if not chunks:
+            continue
+        multiple = pairs.get(index, [])
+        multiple = [m for m in multiple if all(b.x0 - a.x1 > 0.6 * a.size for a, b in pairwise(m))]
+        if len(multiple) >= 2 and len(multiple) >= 0.3 * (len(chunks) - len(multiple)):
+            columns.extend(_overlapping(multiple, chunks))
+        else:
+            columns.append(_column(chunks))
+    columns = _marks_merged(columns, groups if len(columns) == len(groups) else None, len(rich))
+    return _complements_merged(columns, rich)
+
+
+def _complements_merged(columns: list[Column], rich: Sequence[Line]) -> list[Column]:
+    """Neighbours that no line fills together are one column: a centred heading beside figures set right."""
+    held: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
+    for index, line in enumerate(rich):
+        for chunk in line.pieces:
+            held[_nearest([(c.x0, c.x1) for c in columns], chunk)].append((index, chunk))
+    kept: list[list[tuple[int, Chunk]]] = []
+    for members in held:
+        if kept and not {i for i, _ in kept[-1]} & {i for i, _ in members}:
+            kept[-1] = kept[-1] + members
+        else:
+            kept.append(members)
+    if len(kept) == len(columns) or len(kept) < 2:
+        return columns
+    return [_column([c for _, c in members]) for members in kept if members]
+
+
+def _rivers(rows: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """Extents of the columns: what is covered by more rows than may be outliers."""
+    events: list[tuple[float, int]] = []
+    for row in rows:
+        for x0, x1 in row:
+            events.append((x0, 1))
+            events.append((x1, -1))
+    events.sort(key=lambda e: (e[0], e[1]))
+    allowed = len(rows) // 16
+    extents: list[tuple[float, float]] = []
+    depth, start = 0, None
+    for x, step in events:
+        depth += step
+        if depth > allowed and start is None:
+            start = x
+        elif depth <= allowed and start is not None:
+            extents.append((start, x))
+            start = None
+    if allowed:
+        extents = _grown(extents, rows)
+    merged: list[tuple[float, float]] = []
+    for extent in extents:
+        if merged and extent[0] - merged[-1][1] < 0.6:
+            merged[-1] = (merged[-1][0], extent[1])
+        else:
+            merged.append(extent)
+    return merged
+
+
+def _grown(
+    extents: list[tuple[float, float]], rows: Sequence[Sequence[tuple[float, float]]]
+) -> list[tuple[float, float]]:
+    """Extents with the cells that stand in no extent (a column with few cells) added."""
+    lonely = [(x0, x1) for row in rows for x0, x1 in row if not any(x0 < b and x1 > a for a, b in extents)]
+    lonely.sort()
+    for x0, x1 in lonely:
+        if extents and any(x0 < b and x1 > a for a, b in extents):
+            extents = [(min(a, x0), max(b, x1)) if x0 < b and x1 > a else (a, b) for a, b in extents]
+        else:
+            extents = sorted([*extents, (x0, x1)])
+    return extents
+
+
+def _with_bar(bounds: list[tuple[float, float]], x: float, rich: Sequence[Line]) -> list[tuple[float, float]]:
+    """Extents cut at a vertical rule that goes through one of them with text on both sides."""
+    for index, (a, b) in enumerate(bounds):
+        if a + 2 < x < b - 2:
+            left = [c.x1 for line in rich for c in line.chunks if c.centre < x and c.x1 > a]
+            right = [c.x0 for line in rich for c in line.chunks if c.centre > x and c.x0 < b]
+            if left and right:
+                return [*bounds[:index], (a, x), (x, b), *bounds[index + 1 :]]
+    return bounds
+
+
+def _nearest(bounds: Sequence[tuple[float, float]], chunk: Chunk) -> int:
+    best, most = 0, -1e9
+    for index, (a, b) in enumerate(bounds):
+        overlap = min(b, chunk.x1) - max(a, chunk.x0)
+        if overlap > most:
+            best, most = index, overlap
+    return best
+
+
+def _column(chunks: Sequence[Chunk]) -> Column:
+    return Column(
+        min(c.x0 for c in chunks),
+        max(c.x1 for c in chunks),
+        median(c.x0 for c in chunks),
+        median(c.x1 for c in chunks),
+    )
+
+
+def _overlapping(pairs: Sequence[Sequence[Chunk]], chunks: Sequence[Chunk]) -> list[Column]:
+    """Columns without a river between them, from the rows that fill them all; the rest by nearest edge."""
+    counts = sorted(len(p) for p in pairs)
+    width = counts[len(counts) // 2]
+    full = [p for p in pairs if len(p) == width]
+    columns = [_column([p[k] for p in full]) for k in range(width)]
+    if not all(_shares_edge([p[k] for p in full]) for k in range(width)):
+        return [_column(chunks)]
+    held: list[list[Chunk]] = [[] for _ in columns]
+    for chunk in chunks:
+        held[by_edges(columns, chunk)].append(chunk)
+    return [_column(h) for h in held if h]
+
+
+def _shares_edge(chunks: Sequence[Chunk]) -> bool:
+    """Most of the chunks share their left edge, right edge or centre."""
+    tolerance = 0.8 * chunks[0].size
+    for edges in ([c.x0 for c in chunks], [c.x1 for c in chunks], [c.centre for c in chunks]):
+        middle = median(edges)
+        if sum(abs(e - middle) <= tolerance for e in edges) >= 0.7 * len(edges):
+            return True
+    return False
+
+
+def by_edges(columns: Sequence[Column], chunk: Chunk) -> int:
+    """The column whose shared edge is nearest to the chunk's."""
+    return min(
+        range(len(columns)),
+        key=lambda k: min(
+            abs(chunk.x0 - columns[k].left),
+            abs(chunk.x1 - columns[k].right),
+            abs(chunk.centre - (columns[k].left + columns[k].right) / 2),
+        ),
+    )
+
+
+def _marks_merged(columns: list[Column], groups: Sequence[Sequence[Chunk]] | None, rows: int) -> list[Column]:
+    """Columns that hold only signs of money, percent or notes joined with the figures they belong to."""
+    if groups is None:
+        return columns
+    kept: list[Column] = []
+    pending: Column | None = None
+    for column, chunks in zip(columns, [g for g in groups if g], strict=False):
+        texts = {c.text for c in chunks}
+        if pending is not None:
+            column = _joined(pending, column)
+            pending = None
+        if texts <= _BEFORE and (len(chunks) > 1 or rows > 2):
+            pending = column
+        elif texts <= _AFTER and kept and (len(chunks) > 1 or rows > 2):
+            kept[-1] = _joined(kept[-1], column)
+        else:
+            kept.append(column)
+    return kept + ([pending] if pending is not None else [])
+
+
+_BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
+_AFTER = {
+    "%",
+    ")",
+    "*",
+    "**",
+    "***",
+    "†",
+    "‡",
+    "p",
+    "r",
+    "e",
+    "/1",
+    "/2",
+    "1/",
+    "2/",
+    "3/",
+    "4/",
+    "1",
+    "(a)",
+    "(b)",
+} - {"1"}
+
+
+def _joined(a: Column, b: Column) -> Column:
+    return Column(min(a.x0, b.x0), max(a.x1, b.x1), min(a.left, b.left), max(a.right, b.right))

@@ -1,0 +1,69 @@
+"""The engine: a page in, its tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.pdf.page import Fill, Page, Rule, Word
+from pipeline.extract.tables.engine import Engine, Grid
+from pipeline.extract.tables.engines.borderless.confidence import confidence_of
+from pipeline.extract.tables.engines.borderless.page_columns import parts_of
+from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, marks_of
+from pipeline.extract.tables.engines.borderless.running_text import zones_of
+from pipeline.extract.tables.engines.borderless.segments import runs_of
+from pipeline.extract.tables.engines.borderless.side_by_side import parted
+from pipeline.extract.tables.engines.borderless.tables import Found, tables_in
+from pipeline.extract.tables.engines.borderless.text_lines import lines_of
+from pipeline.geometry import Box
+from pipeline.model import Method
+
+LEAST = 0.5
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """Finds tables by alignment. ``least`` is the confidence below which a reading is dropped."""
+
+    name: Method = "aligned"
+    least: float = LEAST
+
+    def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
+        """The tables of the page, or of one region of it."""
+        words = [w for w in page.words if w.upright]
+        rules: Sequence[Rule] = page.rules
+        fills: Sequence[Fill] = page.fills
+        if region is not None:
+            words = [w for w in words if _inside(w, region)]
+        if len(words) < 4:
+            return []
+        marks = marks_of(rules, fills, page.height)
+        return [
+            _grid(found, sure, page.number) for found, sure in self._found(words, marks, page) if sure >= self.least
+        ]
+
+    def _found(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:
+        return [pair for part in parts_of(words, page.height) for pair in self._found_in(part, marks, page)]
+
+    def _found_in(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:
+        lines = lines_of(words, marks.verticals)
+        marks = replace(marks, lines=tuple(lines))
+        result: list[tuple[Found, float]] = []
+        zones = [part for zone in zones_of(lines, marks.horizontals, page.width) for part in parted(zone, marks)]
+        for zone in zones:
+            for run in runs_of(zone, marks):
+                for found in tables_in(run, marks, page.number):
+                    result.append((found, confidence_of(found, marks, page)))
+        return result
+
+
+def _inside(word: Word, region: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
+
+
+def _grid(found: Found, confidence: float, page: int) -> Grid:
+    return Grid(page, found.box, found.cells, "aligned", round(confidence, 3), found.header_rows, found.words)
+
+
+ALIGNED: Engine = Aligned()

@@ -1,0 +1,136 @@
+"""Where the header of a table begins: which lines above its first row are headings, which a caption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.column_assignment import Slot
+from pipeline.extract.tables.engines.borderless.columns import Column
+from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.text_lines import Line
+
+
+def top_of(
+    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column], marks: Marks
+) -> int:
+    """The first line of the header above ``body``."""
+    x0, x1 = columns[0].x0, columns[-1].x1
+    top = body
+    rules = 0
+    covered: set[int] = set()
+    for index in range(body - 1, -1, -1):
+        line, below, slots = lines[index], lines[index + 1], rows[index]
+        if text_kinds.is_caption(line.text) and len(line.chunks) <= 2:
+            break
+        parted = ruled(lines, index, marks, x0, x1, 0.88)
+        rules += parted
+        banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
+        open_above = parted and rules >= 2 and not (banded and len(slots) > 1)
+        if open_above and not _framed_with(line, below, marks, x0, x1):
+            break
+        gap = below.base - line.base
+        far = not parted and not banded and gap > 3.2 * max(line.size, below.size)
+        if far and not (top == body and len(slots) > 1 and gap < 5 * line.size):
+            break
+        if len(line.chunks) == 1:
+            slot = slots[0]
+            chunk = line.chunks[0]
+            if index > 0 and _titles(lines[index - 1], line) and not ruled(lines, index - 1, marks, x0, x1):
+                break
+            if top < body and line.size > 1.06 * lines[body - 1].size and slot.first == 0 and not banded:
+                break
+            wide = slot.first == 0 and (slot.last > 0 or len(slots) > 1)
+            label = slot.first == 0 and not wide
+            framed = _framed_above(lines, index, marks, x0, x1) or (
+                banded is not None
+                and top < body
+                and marks.band_at(below.top, below.bottom, below.x0, below.x1) == banded
+            )
+            if wide and not framed:
+                break
+            if label and not framed:
+                if top == body:
+                    top = index if len(columns) > 1 and has_header_above(rows, index) else top
+                    if top != index:
+                        break
+                    continue
+                stacked = chunk.x1 <= columns[0].x1 + 2 and _stacked_label(lines, rows, index)
+                if not stacked:
+                    break
+            apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
+            if not framed and not apart and (chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size):
+                break
+            if not framed and not label and is_unit_line(chunk.text) and slot.last - slot.first + 1 >= len(columns) - 1:
+                break
+        covered |= {k for s in slots for k in range(s.first, s.last + 1)}
+        top = index
+    return top
+
+
+def _stacked_label(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], index: int) -> bool:
+    """The upper line of a heading of the first column: close above the next, in its type, at its place."""
+    line, below = lines[index], lines[index + 1]
+    close = below.base - line.base
+    under = rows[index + 1][0]
+    if close < 0.85 * line.size:
+        return True
+    if close >= 1.5 * line.size or under.first != 0:
+        return False
+    if has_header_above(rows, index):
+        return True
+    chunk = line.chunks[0]
+    placed = min(abs(chunk.x0 - under.chunk.x0), abs(chunk.centre - under.chunk.centre)) < 0.5 * line.size
+    alike = chunk.bold == under.chunk.bold and abs(line.size - below.size) < 0.05 * line.size
+    return placed and alike and (index == 0 or line.base - lines[index - 1].base > 1.15 * close)
+
+
+def has_header_above(rows: Sequence[Sequence[Slot]], index: int) -> bool:
+    """Within the three lines above there is one with several cells."""
+    return any(len(rows[i]) > 1 for i in range(max(0, index - 3), index))
+
+
+def _titles(above: Line, line: Line) -> bool:
+    """The line goes on with a caption above it, in its type."""
+    return (
+        text_kinds.is_caption(above.text)
+        and not above.figures
+        and line.base - above.base <= 1.6 * line.size
+        and abs(line.size - above.size) <= 0.05 * line.size
+        and above.chunks[-1].bold == line.chunks[0].bold
+        and min(abs(line.x0 - above.x0), abs(line.x0 + line.x1 - above.x0 - above.x1) / 2) < 1.5 * line.size
+    )
+
+
+def is_unit_line(text: str) -> bool:
+    return text[:1] in "([" and text[-1:] in ")]"
+
+
+def _framed_with(line: Line, below: Line, marks: Marks, x0: float, x1: float) -> bool:
+    """One frame goes round both lines and begins close above the first."""
+    return any(
+        line.base - 5.5 * line.size <= f.top <= line.base - 0.5 * line.size
+        and f.bottom >= below.base - 0.3 * below.size
+        and min(f.x1, x1) - max(f.x0, x0) >= 0.6 * (x1 - x0)
+        for f in marks.frames
+    )
+
+
+def _framed_above(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float) -> bool:
+    """A long rule closes the header above the line, within four lines."""
+    line = lines[index]
+    limit = line.base - 5.5 * line.size
+    return any(
+        limit <= f.top <= line.base - 0.5 * line.size
+        and f.bottom >= line.base - 0.3 * line.size
+        and min(f.x1, x1) - max(f.x0, x0) >= 0.6 * (x1 - x0)
+        for f in marks.frames
+    )
+
+
+def ruled(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float, share: float = 0.6) -> bool:
+    """A long rule lies between a line and the next (rules under single headings are shorter together)."""
+    if not 0 <= index < len(lines) - 1:
+        return False
+    a, b = lines[index], lines[index + 1]
+    return bool(marks.long_between(a.base - 0.35 * a.size, b.base - 0.6 * b.size, x0, x1, share))

@@ -1,0 +1,154 @@
+"""Rules and fills of a page, as the engine asks for them: what lies between two lines, what frames them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from pipeline.extract.pdf.page import Fill, Rule
+from pipeline.extract.tables.engines.borderless.text_lines import Line
+from pipeline.geometry import Box
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A stack of long rules with the same ends, or a filled or stroked box: ``rules`` are their heights."""
+
+    x0: float
+    x1: float
+    rules: tuple[float, ...]
+
+    @property
+    def top(self) -> float:
+        return self.rules[0]
+
+    @property
+    def bottom(self) -> float:
+        return self.rules[-1]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Horizontal and vertical rules and shaded bands of a page."""
+
+    horizontals: tuple[Rule, ...]
+    verticals: tuple[Rule, ...]
+    bands: tuple[Box, ...]
+    lines: tuple[Line, ...] = ()
+
+    @cached_property
+    def _heights(self) -> list[float]:
+        return [r.position for r in self.horizontals]
+
+    def between(self, top: float, bottom: float, x0: float, x1: float) -> list[Rule]:
+        """Horizontal rules between two heights that reach into x0…x1."""
+        low = bisect_left(self._heights, top)
+        high = bisect_right(self._heights, bottom)
+        return [r for r in self.horizontals[low:high] if r.end > x0 and r.start < x1]
+
+    def long_between(self, top: float, bottom: float, x0: float, x1: float, share: float = 0.6) -> list[Rule]:
+        """Of these, heights at which rules cover ``share`` of x0…x1 together (one rule stands for each)."""
+        found: list[Rule] = []
+        level: list[Rule] = []
+        need = share * (x1 - x0)
+        for rule in self.between(top, bottom, x0, x1):
+            if level and rule.position - level[0].position > 1.5:
+                level = []
+            before = _covered(level, x0, x1)
+            level.append(rule)
+            if before < need <= _covered(level, x0, x1):
+                found.append(rule)
+        return found
+
+    def bridged(self, top: float, bottom: float, x0: float, x1: float) -> bool:
+        """A frame or vertical rules go over the white between two heights."""
+        if any(f.top < top and f.bottom > bottom and f.x0 < x1 and f.x1 > x0 for f in self.frames):
+            return True
+        return any(r.start < top and r.end > bottom and x0 - 8 <= r.position <= x1 + 8 for r in self.verticals)
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Stacks of at least two long rules with the same ends."""
+        groups: list[tuple[float, float, list[float]]] = []
+        frames: list[Frame] = []
+        for rule in self.horizontals:
+            if rule.end - rule.start < 60:
+                continue
+            for x0, x1, heights in groups:
+                if abs(rule.start - x0) < 4 and abs(rule.end - x1) < 4:
+                    heights.append(rule.position)
+                    break
+            else:
+                groups.append((rule.start, rule.end, [rule.position]))
+        for x0, x1, heights in groups:
+            part = heights[:1]
+            for above, below in pairwise(heights):
+                if not self._one_table(above, below, x0, x1):
+                    if len(part) > 1:
+                        frames.append(Frame(x0, x1, tuple(part)))
+                    part = []
+                part.append(below)
+            if len(part) > 1:
+                frames.append(Frame(x0, x1, tuple(part)))
+        return tuple(frames)
+
+    def _one_table(self, top: float, bottom: float, x0: float, x1: float) -> bool:
+        """What stands between two rules with the same ends is a row or a header, no text between tables."""
+        if any(r.start <= top + 2 and r.end >= bottom - 2 and x0 - 3 <= r.position <= x1 + 3 for r in self.verticals):
+            return True
+        inner = [r for r in self.between(top + 3, bottom - 3, x0, x1) if r.end - r.start > 0.2 * (x1 - x0)]
+        ends = [r.end for r in inner if r.start < x0 + 12 and r.end < x1 - 30]
+        starts = [r.start for r in inner if r.end > x1 - 12 and r.start > x0 + 30]
+        if ends and starts and len(ends) > 1 and len(starts) > 1 and max(ends) <= min(starts):
+            return False  # two tables side by side stand between the rules of others
+        held = [n for n in self.lines if top < n.base - 0.3 * n.size < bottom and n.x0 < x1 and n.x1 > x0]
+        if not held:
+            return bottom - top < 4
+        if any(len([c for c in n.chunks if c.x0 < x1 and c.x1 > x0]) > 1 for n in held):
+            return True
+        return len(held) == 1 and bottom - top < 2.6 * held[0].size
+
+    def band_at(self, top: float, bottom: float, x0: float, x1: float) -> Box | None:
+        """The shaded band a line of these bounds stands on, if any."""
+        middle = (top + bottom) / 2
+        for band in self.bands:
+            if band.top <= middle <= band.bottom and band.x0 <= x0 + 2 and band.x1 >= x1 - 2:
+                return band
+        return None
+
+
+def _covered(rules: Sequence[Rule], x0: float, x1: float) -> float:
+    reach, total = x0, 0.0
+    for rule in sorted(rules, key=lambda r: r.start):
+        start, end = max(rule.start, reach), min(rule.end, x1)
+        if end > start:
+            total += end - start
+            reach = end
+    return total
+
+
+def marks_of(rules: Sequence[Rule], fills: Sequence[Fill], height: float) -> Marks:
+    """Marks of a page; fills of one shade side by side are one band, whatever is white or very tall is none."""
+    horizontals = tuple(sorted((r for r in rules if r.horizontal), key=lambda r: (r.position, r.start)))
+    verticals = tuple(r for r in rules if not r.horizontal)
+    rows: dict[tuple[int, int, int], list[Box]] = {}
+    for fill in fills:
+        box = fill.box
+        if fill.color == 0xFFFFFF or box.bottom - box.top > 0.4 * height or box.bottom - box.top < 4:
+            continue
+        rows.setdefault((round(box.top), round(box.bottom), fill.color), []).append(box)
+    bands: list[Box] = []
+    for boxes in rows.values():
+        boxes.sort(key=lambda b: b.x0)
+        current = boxes[0]
+        for box in boxes[1:]:
+            if box.x0 - current.x1 < 3:
+                current = current.union(box)
+            else:
+                bands.append(current)
+                current = box
+        bands.append(current)
+    return Marks(horizontals, verticals, tuple(bands))

@@ -1,0 +1,261 @@
+"""What of a page is running text, and the zones that are left for tables.
+
+A paragraph is a stack of wide chunks with one left edge and one leading. A stack with companions on
+its lines (a wrapped cell beside others) is left alone unless the page shows that it is set in columns
+there: prose on both sides of one gutter.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.pdf.page import Rule
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line, line_of
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """Running text that no table goes over: from ``top`` to ``bottom``, between ``x0`` and ``x1``."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Zone:
+    """Lines that may hold tables, top to bottom, and the barriers between them."""
+
+    lines: tuple[Line, ...]
+    barriers: tuple[Barrier, ...]
+
+
+@dataclass
+class _Stack:
+    members: list[tuple[int, Chunk]]
+
+    @property
+    def x0(self) -> float:
+        return min(c.x0 for _, c in self.members)
+
+    @property
+    def x1(self) -> float:
+        return max(c.x1 for _, c in self.members)
+
+    @property
+    def top(self) -> float:
+        return self.members[0][1].top
+
+    @property
+    def bottom(self) -> float:
+        return self.members[-1][1].bottom
+
+
+def _texty(chunk: Chunk) -> bool:
+    words = chunk.words
+    if len(words) < 4 or chunk.x1 - chunk.x0 < 10 * chunk.size:
+        return False
+    letters = sum(not text_kinds.is_value(w.text) for w in words)
+    return letters >= 0.6 * len(words)
+
+
+def _stacks(lines: Sequence[Line]) -> list[_Stack]:
+    """Chunks of text joined with the one below them that starts at the same edge at a paragraph's leading."""
+    open_: list[_Stack] = []
+    done: list[_Stack] = []
+    for index, line in enumerate(lines):
+        still: list[_Stack] = []
+        taken: set[int] = set()
+        for stack in open_:
+            last_index, last = stack.members[-1]
+            base = lines[last_index].base
+            if line.base - base > 2.1 * last.size:
+                done.append(stack)
+                continue
+            found = None
+            for k, chunk in enumerate(line.chunks):
+                if k in taken or line.base - base < 0.5 * chunk.size:
+                    continue
+                edge = abs(chunk.x0 - stack.x0) <= 0.8 * chunk.size
+                indent = len(stack.members) == 1 and 0 < last.x0 - chunk.x0 <= 5 * chunk.size
+                text = _texty(chunk) or (_texty(last) and _last_line(chunk, stack, line.base - base, lines))
+                alike = chunk.x0 <= last.x1 and abs(chunk.size - last.size) <= 0.15 * last.size
+                if (edge or indent) and text and alike:
+                    found = (k, chunk)
+                    break
+            if found is None:
+                still.append(stack)
+            else:
+                taken.add(found[0])
+                stack.members.append((index, found[1]))
+                (still if _texty(found[1]) else done).append(stack)
+        open_ = still
+        for k, chunk in enumerate(line.chunks):
+            if k not in taken and _texty(chunk):
+                open_.append(_Stack([(index, chunk)]))
+    return done + open_
+
+
+def _last_line(chunk: Chunk, stack: _Stack, pitch: float, lines: Sequence[Line]) -> bool:
+    """A short chunk ends a paragraph: exactly at its edge, in its type, at its leading."""
+    last = stack.members[-1][1]
+    if abs(chunk.x0 - stack.x0) > 0.25 * chunk.size or abs(chunk.size - last.size) > 0.03 * last.size:
+        return False
+    if len(stack.members) < 2:
+        return True
+    before = lines[stack.members[-1][0]].base - lines[stack.members[-2][0]].base
+    return abs(pitch - before) < 0.12 * before
+
+
+def _is_paragraph(stack: _Stack) -> bool:
+    """Full lines: all but the last reach far towards the right edge."""
+    count = len(stack.members)
+    words = sum(len(c.words) for _, c in stack.members)
+    if (count >= 3 and words >= 5.0 * count) or (count == 2 and words >= 16):
+        width = stack.x1 - stack.x0
+        full = sum(c.x1 - stack.x0 >= 0.72 * width for _, c in stack.members[:-1])
+        return full >= 0.75 * (count - 1) and (_runs_on(stack) or _is_justified(stack))
+    return False
+
+
+def _runs_on(stack: _Stack) -> bool:
+    """Lines begin in the middle of a sentence: a list of names or items does not."""
+    starts = [c.words[0].text for _, c in stack.members[1:]]
+    return sum(text_kinds.continues(t) for t in starts) >= 0.25 * len(starts)
+
+
+def _is_justified(stack: _Stack) -> bool:
+    """All lines but the last end at one right edge."""
+    chunks = [c for _, c in stack.members[:-1]]
+    return sum(abs(c.x1 - stack.x1) < 0.3 * c.size for c in chunks) >= 0.7 * len(chunks)
+
+
+def _is_column(stack: _Stack) -> bool:
+    """Too much text on end for a cell: many full lines, or some that end at one right edge."""
+    chunks = [c for _, c in stack.members]
+    size = chunks[0].size
+    if len(chunks) < 4 or stack.x1 - stack.x0 < 16 * size or sum(len(c.words) for c in chunks) < 5 * len(chunks):
+        return False
+    return _is_justified(stack) or len(chunks) >= 6
+
+
+def zones_of(lines: Sequence[Line], rules: Sequence[Rule], width: float) -> list[Zone]:
+    """The zones of a page: the whole of it, or both sides of a gutter between columns of prose."""
+    paragraphs = [s for s in _stacks(lines) if _is_paragraph(s)]
+    gutters = _gutters(paragraphs)
+    prose: dict[int, set[int]] = {}
+    barriers: list[Barrier] = []
+    claimed = {(i, id(c)) for s in paragraphs for i, c in s.members}
+    for stack in paragraphs:
+        companions = figures = 0
+        for index, chunk in stack.members:
+            others = [c for c in lines[index].chunks if c is not chunk and (index, id(c)) not in claimed]
+            if others and not any(_apart(chunk, c, gutters) for c in others):
+                companions += 1
+                figures += any(c.is_value for c in others)
+        if _crossing(stack, lines, rules):
+            continue
+        if companions > 0.25 * len(stack.members) and not (_is_column(stack) and companions < 0.7 * len(stack.members)):
+            continue
+        if figures and not _is_column(stack):
+            continue
+        for index, chunk in stack.members:
+            prose.setdefault(index, set()).add(id(chunk))
+        barriers.append(Barrier(stack.x0, stack.x1, stack.top, stack.bottom))
+    rest: list[Line] = []
+    for index, line in enumerate(lines):
+        gone = prose.get(index)
+        if not gone:
+            rest.append(line)
+        else:
+            chunks = [c for c in line.chunks if id(c) not in gone]
+            if chunks:
+                rest.append(line_of(chunks, line.leaders, line.blank))
+    if not gutters:
+        return [Zone(tuple(rest), tuple(barriers))]
+    return _split(rest, barriers, gutters[0], rules)
+
+
+def _gutters(paragraphs: Sequence[_Stack]) -> list[tuple[float, float]]:
+    """Gaps between paragraphs that stand side by side, widest support first."""
+    found: dict[int, list[tuple[float, float]]] = {}
+    for a in paragraphs:
+        for b in paragraphs:
+            if b.x0 > a.x1 and len(a.members) >= 3 and len(b.members) >= 3 and b.x0 - a.x1 < 8 * a.members[0][1].size:
+                found.setdefault(round((a.x1 + b.x0) / 2 / 12), []).append((a.x1, b.x0))
+    best = sorted(found.values(), key=len, reverse=True)
+    return [(max(x for x, _ in pairs), min(y for _, y in pairs)) for pairs in best if pairs][:1]
+
+
+def _apart(a: Chunk, b: Chunk, gutters: Sequence[tuple[float, float]]) -> bool:
+    return any((a.x1 <= g1 + 1 and b.x0 >= g0 - 1) or (b.x1 <= g1 + 1 and a.x0 >= g0 - 1) for g0, g1 in gutters)
+
+
+def _crossing(stack: _Stack, lines: Sequence[Line], rules: Sequence[Rule]) -> bool:
+    """A rule goes over the stack and over a companion of it, near the stack: it is a cell."""
+    neighbours = [c for index, chunk in stack.members for c in lines[index].chunks if c is not chunk]
+    if not neighbours:
+        return False
+    left, right = min(c.x0 for c in neighbours), max(c.x1 for c in neighbours)
+    low, high = min(stack.x0, left), max(stack.x1, right)
+    near = 2.5 * stack.members[0][1].size
+    return any(
+        r.horizontal
+        and stack.top - near <= r.position <= stack.bottom + near
+        and r.start <= low + near
+        and r.end >= high - near
+        for r in rules
+    )
+
+
+def _split(
+    lines: Sequence[Line], barriers: Sequence[Barrier], gutter: tuple[float, float], rules: Sequence[Rule]
+) -> list[Zone]:
+    """Bands of lines; in a band with prose beside the gutter, left and right are zones of their own."""
+    middle = (gutter[0] + gutter[1]) / 2
+    crossing = sorted(
+        [(line.top, line.bottom) for line in lines if any(c.x0 < middle - 2 and c.x1 > middle + 2 for c in line.chunks)]
+        + [(b.top, b.bottom) for b in barriers if b.x0 < middle - 2 and b.x1 > middle + 2]
+        + [
+            (r.position, r.position)
+            for r in rules
+            if r.horizontal and r.start < gutter[0] - 20 and r.end > gutter[1] + 20
+        ]
+    )
+    cuts = [-1.0] + [y for pair in crossing for y in pair] + [1e9]
+    beside = [b for b in barriers if b.x1 <= middle + 2 or b.x0 >= middle - 2]
+    whole: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    zones: list[Zone] = []
+    bands = list(itertools.pairwise(cuts))
+    position = 0
+    for line in lines:
+        y = (line.top + line.bottom) / 2
+        while position < len(bands) - 1 and y > bands[position][1]:
+            position += 1
+        low, high = bands[position]
+        if any(low <= (b.top + b.bottom) / 2 <= high for b in beside):
+            sides = [[c for c in line.chunks if c.centre < middle], [c for c in line.chunks if c.centre >= middle]]
+            for side, chunks in zip((left, right), sides, strict=False):
+                if chunks:
+                    side.append(line_of(chunks, line.leaders, line.blank))
+        else:
+            whole.append(line)
+    lefts = tuple(b for b in barriers if b.x0 < middle)
+    rights = tuple(b for b in barriers if b.x1 > middle)
+    if left:
+        zones.append(Zone(tuple(left), lefts + _tops(whole)))
+    if right:
+        zones.append(Zone(tuple(right), rights + _tops(whole)))
+    if whole:
+        zones.append(Zone(tuple(whole), tuple(barriers) + _tops(left) + _tops(right)))
+    return zones
+
+
+def _tops(lines: Sequence[Line]) -> tuple[Barrier, ...]:
+    return tuple(Barrier(line.x0, line.x1, line.top, line.bottom) for line in lines)

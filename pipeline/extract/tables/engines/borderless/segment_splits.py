@@ -1,0 +1,106 @@
+"""Where one run holds two tables: a new header begins after rows.
+
+Nothing but white, a title or a sentence may stand between two tables, and their rules may have the
+same ends; what tells them apart is that headings stand over figures again.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.columns import is_data
+from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.text_lines import Line
+
+
+def split(lines: Sequence[Line], marks: Marks) -> list[tuple[Line, ...]]:
+    """The run cut before every new header."""
+    cuts = [0]
+    data = [is_data(line) for line in lines]
+    index = 1
+    while index < len(lines):
+        if any(data[cuts[-1] : index]) or _several(lines, cuts[-1], index):
+            stop = _new_header(lines, data, index, cuts[-1], marks)
+            if stop is not None:
+                cuts.append(index)
+                index = stop
+        index += 1
+    return [tuple(lines[a:b]) for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
+
+
+def _several(lines: Sequence[Line], start: int, stop: int) -> bool:
+    return sum(len(line.chunks) > 1 for line in lines[start:stop]) >= 2
+
+
+def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: int, marks: Marks) -> int | None:
+    """The first line with several cells of a header that begins at ``index``, if one does."""
+    header = index
+    while header < len(lines) and len(lines[header].chunks) == 1 and header - index < 9:
+        header += 1
+    if header >= len(lines) or len(lines[header].chunks) == 1 or data[header]:
+        return None
+    above = lines[index - 1]
+    if len(above.chunks) == 1 and header == index:
+        above_multi = next((i for i in range(index - 1, start - 1, -1) if len(lines[i].chunks) > 1), start)
+    else:
+        above_multi = index - 1
+    gap = lines[index].base - above.base
+    usual = _usual(lines, start, index)
+    ruled = _closed(above, lines[index], marks)
+    apart = gap > 1.2 * usual or header > index or ruled
+    if not apart or lines[header].base - lines[above_multi].base <= 1.05 * usual:
+        return None
+    row = next((i for i in range(header + 1, min(len(lines), header + 8)) if data[i]), None)
+    if row is not None and any(data[start:index]):
+        figures = [c for c in lines[row].chunks if c.is_figure]
+        headings = [
+            c for i in range(header, row) for c in lines[i].chunks if not c.is_value or text_kinds.is_year(c.text)
+        ]
+        over = sum(any(h.x0 < f.x1 and h.x1 > f.x0 for h in headings) for f in figures)
+        most = max(len(lines[i].chunks) for i in range(header, row))
+        full = header > index and most >= max(3, len(lines[row].chunks) - 1)
+        if full or (over >= 0.6 * len(figures) and most >= 0.5 * len(lines[row].chunks)):
+            strong = header > index or gap > 1.6 * usual or ruled
+            return header if strong or _stands_out(lines, header, start, marks) else None
+        if ruled and most >= len(lines[row].chunks) - 1:
+            return header  # its own rules frame it, whatever its headings stand over
+    return (
+        header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.2 * usual or ruled) else None
+    )
+
+
+def _usual(lines: Sequence[Line], start: int, stop: int) -> float:
+    """The usual distance of rows before ``stop``."""
+    multi = [line.base for line in lines[start:stop] if len(line.chunks) > 1]
+    pitches = sorted(b - a for a, b in itertools.pairwise(multi))
+    return pitches[len(pitches) // 2] if pitches else 1.6 * lines[start].size
+
+
+def _closed(above: Line, below: Line, marks: Marks) -> bool:
+    """Two long rules with white between them part the lines: one closes a table, one opens another."""
+    rules = marks.long_between(
+        above.base - 0.3 * above.size, below.base - 0.6 * below.size, min(above.x0, below.x0), max(above.x1, below.x1)
+    )
+    return len(rules) >= 2 and rules[-1].position - rules[0].position > 0.6 * above.size
+
+
+def _stands_out(lines: Sequence[Line], header: int, start: int, marks: Marks) -> bool:
+    """The line is bold or shaded and those before and after it are not."""
+    line = lines[header]
+    before = [other for other in lines[start:header] if len(other.chunks) > 1][-3:]
+    after = [other for other in lines[header + 1 : header + 5] if len(other.chunks) > 1][:3]
+    if not before or not after:
+        return False
+    if _bold(line) and not any(_bold(other) for other in (before[-1], after[0])):
+        return True
+    band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
+    if band is None:
+        return False
+    others = [marks.band_at(o.top, o.bottom, o.x0, o.x1) for o in (before[-1], after[0])]
+    return all(o is None for o in others)
+
+
+def _bold(line: Line) -> bool:
+    return all(chunk.bold for chunk in line.chunks)

@@ -1,0 +1,134 @@
+"""Runs: lines of a zone that may belong to one table.
+
+A run ends at running text, at a caption, at a gap that no rule or fill bridges, and where a frame of
+long rules begins or ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.columns import is_data
+from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
+from pipeline.extract.tables.engines.borderless.segment_splits import split
+from pipeline.extract.tables.engines.borderless.text_lines import Line
+
+
+@dataclass(frozen=True)
+class Run:
+    """Consecutive lines, at least two of them with more than one chunk."""
+
+    lines: tuple[Line, ...]
+
+
+def runs_of(zone: Zone, marks: Marks) -> list[Run]:
+    """The runs of a zone, top to bottom."""
+    runs: list[list[Line]] = []
+    current: list[Line] = []
+    previous: Line | None = None
+    for index, line in enumerate(zone.lines):
+        if previous is not None and (
+            _blocked(previous, line, zone.barriers)
+            or (_far(previous, line, current, marks) and not _same_columns(current, zone.lines[index : index + 4]))
+            or _caption(line)
+            or _note(line)
+        ):
+            runs.append(current)
+            current = []
+        current.append(line)
+        previous = line
+    runs.append(current)
+    parts = [part for run in runs if run for part in split(run, marks)]
+    return [Run(part) for part in parts if sum(len(line.chunks) > 1 for line in part) >= 2]
+
+
+def _blocked(above: Line, below: Line, barriers: Sequence[Barrier]) -> bool:
+    return any(
+        above.base <= b.bottom
+        and b.top <= below.base - 0.5 * below.size
+        and above.base < (b.top + b.bottom) / 2 < below.base
+        and b.x0 < max(above.x1, below.x1)
+        and b.x1 > min(above.x0, below.x0)
+        for b in barriers
+    )
+
+
+def _caption(line: Line) -> bool:
+    return text_kinds.is_caption(line.text) and (len(line.chunks) <= 2 or not line.figures)
+
+
+def _note(line: Line) -> bool:
+    """A source or a footnote; a row may begin with an asterisk, but has figures."""
+    return not line.figures and text_kinds.is_note(line.text)
+
+
+def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """The rows after the white go on in the columns of those before it, with no new heading."""
+    first, last = below[0], above[-1]
+    if first.top - last.bottom > 4.0 * first.size:
+        return False
+    if len(first.chunks) == 1 and first.chunks[0].is_figure:
+        return _figure_below(above, first)
+    row = next((line for line in below if len(line.chunks) > 1), None)
+    if row is None:
+        return False
+    full = [line for line in above[-10:] if len(line.chunks) > 2]
+    if full and len(row.chunks) > 2:
+        lefts = [c.x0 for line in full for c in line.chunks]
+        rights = [c.x1 for line in full for c in line.chunks]
+        near = 0.4 * row.size
+        held = [
+            min(abs(c.x0 - e) for e in lefts) < near or min(abs(c.x1 - e) for e in rights) < near for c in row.chunks
+        ]
+        if sum(held) >= 0.8 * len(held) and abs(row.size - full[-1].size) < 0.1 * row.size:
+            return True
+    if not is_data(row):
+        return False
+    before = [line for line in above[-10:] if is_data(line) and len(line.chunks) > 1][-4:]
+    if not before:
+        return _heads(above, row)
+    edges = [c.x1 for line in before for c in line.chunks if c.is_value]
+    figures = [c.x1 for c in row.chunks if c.is_value]
+    shared = sum(any(abs(x - e) < 0.5 * row.size for e in edges) for x in figures)
+    alike = abs(row.size - before[-1].size) < 0.1 * row.size
+    if len(figures) == 1 and len(row.chunks) == 2:
+        left = min(abs(row.x0 - line.x0) for line in before)
+        return alike and shared == 1 and left < 0.5 * row.size
+    return alike and len(figures) > 1 and shared >= 0.8 * len(figures)
+
+
+def _figure_below(above: Sequence[Line], line: Line) -> bool:
+    """A lone figure (a total without a label) under the figures of the rows, no further than they are apart."""
+    rows = [other for other in above if is_data(other) and len(other.chunks) > 1][-4:]
+    if len(rows) < 2:
+        return False
+    near = 0.5 * line.size
+    under = any(abs(c.x1 - line.x1) < near for other in rows for c in other.chunks if c.is_value)
+    return under and line.base - rows[-1].base <= 1.15 * (rows[-1].base - rows[-2].base)
+
+
+def _heads(above: Sequence[Line], row: Line) -> bool:
+    """Headings, about as many as the row has cells, stand above the first row."""
+    headings = max((len(line.pieces) for line in above[-4:]), default=0)
+    return headings > 1 and abs(headings - len(row.chunks)) <= 1 and abs(above[-1].size - row.size) < 0.1 * row.size
+
+
+def _far(above: Line, below: Line, current: Sequence[Line], marks: Marks) -> bool:
+    """More white than rows of one table leave between them, and nothing drawn that bridges it."""
+    size = max(above.size, below.size)
+    gap = below.top - above.bottom
+    if gap < 1.6 * size:
+        return False
+    x0, x1 = min(above.x0, below.x0), max(above.x1, below.x1)
+    if marks.bridged(above.bottom, below.top, x0, x1):
+        return False
+    if gap > 4.5 * size:
+        return True
+    pitches = [b.base - a.base for a, b in zip(current[-6:], current[-5:], strict=False)]
+    usual = sorted(pitches)[len(pitches) // 2] if pitches else None
+    if len(below.chunks) > 1 and len(above.chunks) > 1:
+        return usual is not None and len(pitches) > 2 and below.base - above.base > 2.6 * usual
+    return usual is None or below.base - above.base > 1.7 * usual

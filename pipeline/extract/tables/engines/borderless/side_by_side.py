@@ -1,0 +1,70 @@
+"""Tables side by side, and a table beside a chart: what the rules of a table frame is a zone of its own."""
+
+from __future__ import annotations
+
+from pipeline.extract.tables.engines.borderless.ruling_lines import Frame, Marks
+from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line, line_of
+
+
+def parted(zone: Zone, marks: Marks) -> list[Zone]:
+    """The zone, and a zone for every framed table that has something else on its lines."""
+    zones: list[Zone] = []
+    rest = zone
+    for frame in sorted(marks.frames, key=lambda f: f.x1 - f.x0):
+        if any(_holds(other, frame) for other in marks.frames if other is not frame):
+            continue
+        taken = _taken(rest, frame, marks)
+        if taken is None:
+            continue
+        inner, outer = taken
+        zones.append(Zone(tuple(inner), ()))
+        rest = Zone(tuple(outer), (*rest.barriers, Barrier(frame.x0, frame.x1, frame.top, frame.bottom)))
+    return [*zones, rest]
+
+
+def _taken(zone: Zone, frame: Frame, marks: Marks) -> tuple[list[Line], list[Line]] | None:
+    """Lines inside the frame and those left, if the frame holds a table of its own beside something."""
+    inner: list[Line] = []
+    outer: list[Line] = []
+    beside = rows = labelled = 0
+    for line in zone.lines:
+        if not frame.top - 2 <= line.base - 0.3 * line.size <= frame.bottom + 2:
+            outer.append(line)
+            continue
+        held = [c for c in line.chunks if frame.x0 - 3 <= c.centre <= frame.x1 + 3]
+        left = [c for c in line.chunks if not frame.x0 - 3 <= c.centre <= frame.x1 + 3]
+        if any(_near(c, frame) for c in left) or any(c.x0 < frame.x0 - 4 or c.x1 > frame.x1 + 4 for c in held):
+            return None
+        if held:
+            inner.append(line_of(held, line.leaders, line.blank))
+            rows += len(held) > 1
+            labelled += len(held) > 1 and not held[0].is_value
+        if left:
+            outer.append(line_of(left, line.leaders, line.blank))
+        beside += bool(held and left)
+    if beside < 2 or rows < 2 or labelled < 0.5 * rows:
+        return None
+    if len(frame.rules) < 3 and not _sided(frame, marks):
+        return None
+    return inner, outer
+
+
+def _holds(outer: Frame, frame: Frame) -> bool:
+    """A wider frame goes over the whole height of a frame: the inner one is part of a table."""
+    wider = outer.x0 <= frame.x0 + 3 and outer.x1 >= frame.x1 - 3 and outer.x1 - outer.x0 > frame.x1 - frame.x0 + 8
+    return wider and outer.top <= frame.bottom and outer.bottom >= frame.top
+
+
+def _near(chunk: Chunk, frame: Frame) -> bool:
+    """The chunk stands so close to the frame that it may belong to it."""
+    return -3 < frame.x0 - chunk.x1 < 0.5 * chunk.size or -3 < chunk.x0 - frame.x1 < 0.5 * chunk.size
+
+
+def _sided(frame: Frame, marks: Marks) -> bool:
+    """Vertical rules close the frame left and right."""
+    sides = [
+        any(abs(r.position - x) < 4 and r.start <= frame.top + 4 and r.end >= frame.bottom - 4 for r in marks.verticals)
+        for x in (frame.x0, frame.x1)
+    ]
+    return all(sides)

@@ -1,0 +1,318 @@
+"""Where a table begins, where its body begins, and where it ends, within a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.column_assignment import Slot
+from pipeline.extract.tables.engines.borderless.columns import Column
+from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, ruled, top_of
+from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.text_lines import Line
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Indices of lines: header ``top`` to ``body`` (exclusive), body to ``end`` (exclusive)."""
+
+    top: int
+    body: int
+    end: int
+    numeric: frozenset[int]
+
+
+def numeric_columns(rows: Sequence[Sequence[Slot]], count: int) -> frozenset[int]:
+    """Columns in which most cells are figures (or stand for one)."""
+    values, texts = [0.0] * count, [0.0] * count
+    figures = [0] * count
+    start = next((i for i, slots in enumerate(rows) if _has_figures(slots)), 0)
+    for slots in rows[start:]:
+        if len(slots) < 2:
+            continue
+        for slot in slots:
+            if slot.first != slot.last:
+                continue
+            if slot.chunk.is_value:
+                values[slot.first] += 0.5 if text_kinds.is_year(slot.chunk.text) else 1.0
+                figures[slot.first] += slot.chunk.is_figure
+            else:
+                texts[slot.first] += 1.0
+    return frozenset(k for k in range(count) if figures[k] and values[k] > 0.55 * (values[k] + texts[k]))
+
+
+def _labels_above(
+    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column], marks: Marks
+) -> int:
+    """The first of the labels without figures that stand above the first row (sections, wrapped labels)."""
+    start = body
+    while start > 0 and _is_section(rows[start - 1], columns):
+        line, below = lines[start - 1], lines[start]
+        text = line.text
+        if text_kinds.is_caption(text) or text_kinds.is_note(text) or is_unit_line(text):
+            break
+        x0, x1 = columns[0].x0, columns[-1].x1
+        if below.base - line.base > 3.4 * line.size and not marks.bridged(line.bottom, below.top, x0, x1):
+            break
+        if start > 1 and rows[start - 2][0].first == 0 and _in_header(lines, start - 1, marks):
+            break
+        if start > 1 and line.base - lines[start - 2].base < 0.85 * line.size:
+            break
+        if start > 1 and ruled(lines, start - 1, marks, x0, x1) and not ruled(lines, start - 2, marks, x0, x1):
+            break
+        if rows[start - 1][0].last > 0 and rows[start - 1][0].chunk.x1 > (columns[0].x1 + columns[-1].x0) / 2:
+            break
+        start -= 1
+    return start
+
+
+def _belongs_below(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    index: int,
+    numeric: frozenset[int],
+    marks: Marks,
+    columns: Sequence[Column],
+) -> bool:
+    """The line begins a cell of the first row: words over words, closer to the row than to the header."""
+    line, above, below = lines[index], lines[index - 1], lines[index + 1]
+    if below.base - line.base < 0.85 * line.size:
+        return line.base - above.base > 1.25 * (below.base - line.base)
+    held = {s.first for s in rows[index + 1] if not s.chunk.is_value}
+    if any(s.first != s.last or s.first in numeric or s.first not in held for s in rows[index]):
+        return False
+    close = below.base - line.base
+    if close > 1.5 * line.size or len(rows[index]) >= len(rows[index + 1]):
+        return False
+    x0, x1 = columns[0].x0, columns[-1].x1
+    if ruled(lines, index, marks, x0, x1):
+        return False
+    return line.base - above.base > 1.25 * close or ruled(lines, index - 1, marks, x0, x1)
+
+
+def _cut_row(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column]) -> int:
+    """The first of the lines above the first row that are the rest of a row which the page cut: few cells, not
+    bold as the headings are, and set off from them."""
+    start = body
+    while start > 1 and 2 * len(rows[start - 1]) <= len(columns) and not any(c.bold for c in lines[start - 1].chunks):
+        start -= 1
+    heading, line = lines[start - 1], lines[min(start, len(lines) - 1)]
+    bold = all(c.bold for c in heading.chunks)
+    set_off = line.base - heading.base > 1.6 * line.size
+    return start if start < body and bold and set_off and has_header_above(rows, start) else body
+
+
+def _has_figures(slots: Sequence[Slot]) -> bool:
+    """Figures that are no years stand over at least a third of the columns filled."""
+    figures = sum(s.chunk.is_figure and not text_kinds.is_year(s.chunk.text) for s in slots)
+    return len(slots) > 1 and 3 * figures >= len(slots)
+
+
+def layout_of(
+    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], columns: Sequence[Column], marks: Marks
+) -> Layout | None:
+    """The layout of the first table of a run, or nothing where no row can be told."""
+    count = len(columns)
+    numeric = numeric_columns(rows, count)
+    x0, x1 = columns[0].x0, columns[-1].x1
+    body = _first_row(lines, rows, numeric, marks, x0, x1)
+    if body is None:
+        return None
+    end = _end(lines, rows, body, numeric, marks, columns)
+    start = _labels_above(lines, rows, body, columns, marks)
+    headed = start > 0 and (rows[start - 1][0].first > 0 or has_header_above(rows, start))
+    if start < body and headed:
+        body = start
+    body = _cut_row(lines, rows, body, columns)
+    while body > 1 and _belongs_below(lines, rows, body - 1, numeric, marks, columns):
+        body -= 1
+    top = top_of(lines, rows, body, columns, marks)
+    return Layout(top, body, end, numeric)
+
+
+def _is_section(slots: Sequence[Slot], columns: Sequence[Column]) -> bool:
+    return len(slots) == 1 and slots[0].first == 0 and slots[0].chunk.x0 <= columns[0].x0 + 3 * slots[0].chunk.size
+
+
+def _in_header(lines: Sequence[Line], index: int, marks: Marks) -> bool:
+    """A label on a line of its own that goes on with the heading above it: set close to it, away from the rows."""
+    line, above, below = lines[index], lines[index - 1], lines[index + 1]
+    band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
+    if band is not None and band == marks.band_at(above.top, above.bottom, above.x0, above.x1):
+        return band != marks.band_at(below.top, below.bottom, below.x0, below.x1)
+    close = line.base - above.base
+    bold = line.chunks[0].bold
+    if close > 1.5 * line.size or bold != above.chunks[0].bold:
+        return False
+    return below.base - line.base > (1.1 if bold and not below.chunks[0].bold else 1.25) * close
+
+
+def _first_row(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    numeric: frozenset[int],
+    marks: Marks,
+    x0: float,
+    x1: float,
+) -> int | None:
+    """The first line of the body."""
+    if numeric:
+        for index, slots in enumerate(rows):
+            values = [s for s in slots if s.first in numeric and s.chunk.is_value]
+            texts = [s for s in slots if s.first in numeric and not s.chunk.is_value]
+            if not values or len(values) < len(texts) or (len(lines[index].chunks) < 2 and len(numeric) > 1):
+                continue
+            if len(numeric) > 4 and len(values) < 2:
+                continue
+            if texts and all(text_kinds.is_year(s.chunk.text) or s.chunk.text[:1] == "(" for s in values):
+                continue
+            if _is_heading_of_years(index, rows, numeric):
+                continue
+            return index
+        return None
+    first = next((i for i, slots in enumerate(rows) if len(slots) > 1), None)
+    if first is None:
+        return None
+    band = marks.band_at(lines[first].top, lines[first].bottom, lines[first].x0, lines[first].x1)
+    for index in range(first + 1, min(first + 6, len(rows))):
+        if ruled(lines, index - 1, marks, x0, x1):
+            return index
+        if band is not None and lines[index].base > band.bottom:
+            return index
+    bold = _bold(lines[first])
+    if bold and band is None:
+        for index in range(first + 1, min(first + 6, len(rows))):
+            if not _bold(lines[index]):
+                return index
+    return min(first + 1, len(rows) - 1)
+
+
+def _bold(line: Line) -> bool:
+    return all(chunk.bold for chunk in line.chunks)
+
+
+def _is_heading_of_years(index: int, rows: Sequence[Sequence[Slot]], numeric: frozenset[int]) -> bool:
+    """All figures of the line are years (or numbers of columns), and those below them are not."""
+    slots = [s for s in rows[index] if s.first in numeric]
+    figures = [s for s in slots if s.chunk.is_value]
+    if not figures:
+        return False
+    years = all(text_kinds.is_year(s.chunk.text) for s in figures)
+    numbered = len(figures) >= 3 and [s.chunk.text.strip("()[]") for s in figures] in (
+        [str(k) for k in range(1, len(figures) + 1)],
+        [str(k) for k in range(2, len(figures) + 2)],
+    )
+    if not (years or numbered):
+        return False
+    held = {s.first for s in figures if s.first != 0} or {s.first for s in figures}
+    below = [s.chunk.text for slots in rows[index + 1 :] for s in slots if s.first in held and s.chunk.is_value]
+    if numbered and below:
+        return True
+    return bool(below) and sum(not text_kinds.is_year(t) for t in below) > 0.5 * len(below)
+
+
+def _end(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    body: int,
+    numeric: frozenset[int],
+    marks: Marks,
+    columns: Sequence[Column],
+) -> int:
+    """One past the last line of the body."""
+    end = body + 1
+    size = sorted(line.size for line in lines[body : body + 12])[min(12, len(lines) - body) // 2]
+    for index in range(body + 1, len(lines)):
+        slots = rows[index]
+        line = lines[index]
+        valued = any(s.first in numeric and s.chunk.is_value for s in slots)
+        if not valued and (
+            text_kinds.is_note(line.text) or (text_kinds.is_caption(line.text) and len(line.chunks) <= 2)
+        ):
+            break
+        if not valued and line.size < 0.88 * size and ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
+            break
+        if len(slots) == 1 and len(columns) > 2 and _stray(lines, rows, body, index, marks, columns):
+            break
+        row = valued or (len(slots) > 1 and not numeric)
+        if row or (index == end and _continues_row(lines, rows, index, marks, columns)):
+            end = index + 1
+    return end
+
+
+def _stray(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    body: int,
+    index: int,
+    marks: Marks,
+    columns: Sequence[Column],
+) -> bool:
+    """A lone figure away from the rows: the number of the page."""
+    slot = rows[index][0]
+    if not slot.chunk.is_figure or (slot.first == 0 and index + 1 < len(lines)):
+        return False
+    pitches = sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
+    if not pitches or lines[index].base - lines[index - 1].base <= 1.3 * pitches[len(pitches) // 2]:
+        return False
+    return not marks.bridged(lines[index - 1].bottom, lines[index].top, columns[0].x0, columns[-1].x1)
+
+
+def _continues_row(
+    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], index: int, marks: Marks, columns: Sequence[Column]
+) -> bool:
+    """A label-only line at the end goes on with the label above it."""
+    line, above = lines[index], lines[index - 1]
+    slots = rows[index]
+    if any(s.first != s.last or s.chunk.x1 > _room(columns, s.last) for s in slots):
+        return False
+    if ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
+        return False
+    close = line.base - above.base
+    if close > 1.5 * line.size:
+        return False
+    if close * 1.15 < _row_distance(lines, rows, index):
+        return True
+    if _closed_below(lines, index, marks, columns):
+        return True
+    held = {s.first: s.chunk for s in rows[index - 1]}
+    for slot in slots:
+        above_chunk = held.get(slot.first)
+        if above_chunk is None:
+            continue
+        if text_kinds.continues(slot.chunk.text) or text_kinds.is_open(above_chunk.text):
+            return True
+        first_word = slot.chunk.words[0]
+        full = above_chunk.x1 + (first_word.x1 - first_word.x0) > columns[slot.first].x1
+        if (
+            full
+            and slot.chunk.x0 >= above_chunk.x0 - 0.3 * line.size
+            and above_chunk.x1 - above_chunk.x0 > 8 * line.size
+        ):
+            return True
+    return False
+
+
+def _room(columns: Sequence[Column], index: int) -> float:
+    """How far right a cell of a column may reach."""
+    return columns[index + 1].x0 if index + 1 < len(columns) else columns[index].x1 + 20.0
+
+
+def _closed_below(lines: Sequence[Line], index: int, marks: Marks, columns: Sequence[Column]) -> bool:
+    """The rule that closes the table lies right below the line."""
+    line = lines[index]
+    stop = lines[index + 1].base - 0.6 * lines[index + 1].size if index + 1 < len(lines) else line.base + 3 * line.size
+    x0, x1 = columns[0].x0, columns[-1].x1
+    rules = marks.long_between(line.base - 0.3 * line.size, min(stop, line.base + 2.5 * line.size), x0, x1)
+    return any(
+        f.bottom >= r.position > f.top and f.x0 <= x0 + 6 and f.x1 >= x1 - 6 for r in rules for f in marks.frames
+    )
+
+
+def _row_distance(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], stop: int) -> float:
+    """The smallest distance between neighbouring lines that both have several cells."""
+    return min(
+        (lines[i + 1].base - lines[i].base for i in range(stop - 1) if len(rows[i]) > 1 and len(rows[i + 1]) > 1),
+        default=0.0,
+    )

@@ -1,0 +1,151 @@
+"""From a run of lines to the tables in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.column_assignment import Slot, slots_of, widened, with_headings
+from pipeline.extract.tables.engines.borderless.columns import Column, columns_of
+from pipeline.extract.tables.engines.borderless.row_grouping import grouped
+from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.segments import Run
+from pipeline.extract.tables.engines.borderless.spanning_headers import (
+    HeaderCell,
+    header_cells,
+    in_the_middle,
+    is_panel,
+)
+from pipeline.extract.tables.engines.borderless.table_extent import Layout, layout_of
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table as read: its cells, and what speaks for it."""
+
+    cells: tuple[Cell, ...]
+    words: tuple[Word, ...]
+    box: Box
+    header_rows: int
+    columns: tuple[Column, ...]
+    layout: Layout
+    lines: tuple[Line, ...]
+    slots: tuple[tuple[Slot, ...], ...]
+
+
+def tables_in(run: Run, marks: Marks, page: int) -> list[Found]:
+    """The tables of a run, top to bottom."""
+    return _read(run.lines, marks, page, 0)
+
+
+def _read(lines: Sequence[Line], marks: Marks, page: int, depth: int) -> list[Found]:
+    if depth > 12 or sum(len(line.chunks) > 1 for line in lines) < 2:
+        return []
+    columns = columns_of(lines, marks.verticals)
+    if len(columns) < 2:
+        return []
+    columns = with_headings(columns, lines)
+    rows = [slots_of(line, columns) for line in lines]
+    layout = layout_of(lines, rows, columns, marks)
+    if layout is None:
+        return []
+    if layout.top > 0 or layout.end < len(lines):
+        # once more, without the lines that turned out to be no part of it
+        again = columns_of(lines[layout.top : layout.end], marks.verticals)
+        again = with_headings(again, lines[layout.top : layout.end]) if len(again) >= 2 else columns
+        if again != columns:
+            others = [slots_of(line, again) for line in lines]
+            second = layout_of(lines[: layout.end], others[: layout.end], again, marks)
+            if second is not None and second.top <= layout.body:
+                columns, rows, layout = again, others, second
+    above = _read(lines[: layout.top], marks, page, depth + 1) if layout.top >= 2 else []
+    below = _read(lines[layout.end :], marks, page, depth + 1) if len(lines) - layout.end >= 2 else []
+    table = _table(lines[layout.top : layout.end], rows[layout.top : layout.end], columns, layout, marks, page)
+    return above + ([table] if table is not None else []) + below
+
+
+def _table(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Slot]],
+    columns: Sequence[Column],
+    layout: Layout,
+    marks: Marks,
+    page: int,
+) -> Found | None:
+    body = layout.body - layout.top
+    columns = widened(columns, rows[body:])
+    leading = min((b.base - a.base for a, b in pairwise(lines[body:])), default=0.0)
+    if is_panel(lines, rows, body, columns, leading):
+        body -= 1
+    header, levels = header_cells(lines[:body], rows[:body], columns, marks, leading)
+    used = sorted({k for r in rows for s in r for k in range(s.first, s.last + 1)})
+    cells: list[Cell] = [_header_cell(cell, page) for cell in header]
+    words: list[Word] = [w for cell in header for c in cell.chunks for w in c.words]
+    groups = grouped(lines[body:], rows[body:], columns, layout.numeric, marks)
+    for row, group in enumerate(groups, start=levels):
+        held: dict[int, list[Chunk]] = {}
+        last: dict[int, int] = {}
+        for index in group:
+            for slot in rows[body + index]:
+                held.setdefault(slot.first, []).append(slot.chunk)
+                last[slot.first] = max(last.get(slot.first, 0), slot.last)
+        starts = sorted(held)
+        if len(starts) == 1 and starts[0] > 0 and len(held[starts[0]]) == 1:
+            chunk = held[starts[0]][0]
+            if not chunk.is_value and len(columns) > 2 and in_the_middle(chunk, columns):
+                cells.append(_cell(row, 1, [chunk], 1, len(columns) - 1, page))
+                words.extend(chunk.words)
+                continue
+        for position, k in enumerate(starts):
+            limit = starts[position + 1] - 1 if position + 1 < len(starts) else len(columns) - 1
+            span = min(last[k], limit) - k + 1
+            cells.append(_cell(row, k, held[k], 1, max(1, span), page))
+            words.extend(w for c in held[k] for w in c.words)
+    if len(groups) < 1 or len(used) < 2:
+        return None
+    box = cells[0].place.box
+    assert box is not None
+    for cell in cells[1:]:
+        if cell.place.box is not None:
+            box = box.union(cell.place.box)
+    return Found(
+        tuple(sorted(cells, key=lambda c: (c.row, c.column))),
+        tuple(words),
+        box,
+        levels,
+        tuple(columns),
+        layout,
+        tuple(lines),
+        tuple(tuple(r) for r in rows),
+    )
+
+
+def _header_cell(cell: HeaderCell, page: int) -> Cell:
+    return _cell(cell.level, cell.first, cell.chunks, cell.depth, cell.last - cell.first + 1, page)
+
+
+def _cell(row: int, column: int, chunks: Sequence[Chunk], row_span: int, column_span: int, page: int) -> Cell:
+    box = Box(
+        min(c.x0 for c in chunks), min(c.top for c in chunks), max(c.x1 for c in chunks), max(c.bottom for c in chunks)
+    )
+    return Cell(row, column, cell_text(chunks), row_span, column_span, Place(page=page, box=box))
+
+
+def cell_text(chunks: Sequence[Chunk]) -> str:
+    """Texts of the lines of a cell joined; a figure or an address cut by the line end is made whole."""
+    text = chunks[0].text
+    for before, chunk in pairwise(chunks):
+        tight = (text[-1:] in ".,-/" and text[-2:-1].isdigit() and chunk.text[:1].isdigit()) or (
+            text[-1:] == "-" and text[-2:-1].isalpha() and chunk.text[:1].islower()
+        )
+        cut = len(text) >= 8 and text[-1:].isdigit() and "." in text and text_kinds.is_figure(text)
+        tight = tight or (cut and text_kinds.is_digits(chunk.text) and len(chunk.text) <= 7)
+        same_line = abs(chunk.bottom - before.bottom) < 0.3 * chunk.size
+        text += chunk.text if tight and not same_line else " " + chunk.text
+    return text_kinds.without_leader(text)

@@ -1,0 +1,259 @@
+"""Words → lines → chunks: the runs of words that stand together on one line.
+
+A chunk ends where the gap to the next word is wider than a blank can be. How wide that is depends on
+the line: a justified line stretches all its blanks alike, so its own gaps are the measure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from pipeline.extract.pdf.page import Rule, Word
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
+from pipeline.extract.tables.engines.borderless.word_gaps import (
+    CLOSE_FIGURES_GAP,
+    FIGURES_GAP,
+    is_monospaced,
+    leads,
+    limit_of,
+    two_figures,
+    unled,
+    usual_blank,
+)
+
+MONEY = frozenset(("$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "$("))
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Words that stand together on one line."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @cached_property
+    def text(self) -> str:
+        return joined(self.words)
+
+    @cached_property
+    def is_value(self) -> bool:
+        return text_kinds.is_value(self.text)
+
+    @cached_property
+    def is_figure(self) -> bool:
+        return text_kinds.is_figure(self.text)
+
+    @property
+    def size(self) -> float:
+        return self.words[0].size
+
+    @cached_property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """Chunks on one baseline, left to right."""
+
+    chunks: tuple[Chunk, ...]
+    top: float
+    bottom: float
+    base: float
+    size: float
+    leaders: bool = False
+    blank: float = 0.28
+
+    @property
+    def x0(self) -> float:
+        return self.chunks[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.chunks[-1].x1
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(chunk.text for chunk in self.chunks)
+
+    @cached_property
+    def pieces(self) -> tuple[Chunk, ...]:
+        """The chunks cut once more wherever a gap is clearly wider than a blank (in a justified line: nowhere)."""
+        result: list[Chunk] = []
+        limit = (self.blank + 0.1) * self.size
+        for chunk in self.chunks:
+            words = chunk.words
+            if len(words) < 2 or len(words) > 8:
+                result.append(chunk)
+                continue
+            start = 0
+            for index in range(1, len(words)):
+                if words[index].x0 - words[index - 1].x1 > limit:
+                    result.append(chunk_of(words[start:index]))
+                    start = index
+            result.append(chunk_of(words[start:]) if start else chunk)
+        return tuple(result)
+
+    @cached_property
+    def figures(self) -> int:
+        return sum(chunk.is_figure for chunk in self.chunks)
+
+
+def joined(words: Sequence[Word]) -> str:
+    """The text of words of one line; a mark set tight against its neighbour is joined without a blank."""
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        if word.x0 - before.x1 > 0.08 * min(before.size, word.size):
+            parts.append(" ")
+        parts.append(word.text)
+    return text_kinds.without_leader("".join(parts))
+
+
+def chunk_of(words: Sequence[Word]) -> Chunk:
+    return Chunk(
+        tuple(words),
+        words[0].x0,
+        max(w.x1 for w in words),
+        min(w.top for w in words),
+        max(w.bottom for w in words),
+    )
+
+
+def line_of(chunks: Sequence[Chunk], leaders: bool = False, blank: float = 0.28) -> Line:
+    """A line of chunks that stand on one baseline, in any order."""
+    ordered = tuple(sorted(chunks, key=lambda c: c.x0))
+    main = max((w for c in ordered for w in c.words), key=lambda w: w.size)
+    return Line(
+        ordered,
+        min(c.top for c in ordered),
+        max(c.bottom for c in ordered),
+        main.bottom,
+        main.size,
+        leaders,
+        blank,
+    )
+
+
+def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line]:
+    """The lines of upright ``words``, cut into chunks at wide gaps and at vertical rules."""
+    lines: list[Line] = []
+    bars = sorted(verticals, key=lambda r: r.position)
+    places = [b.position for b in bars]
+    rows = rows_of_words(words)
+    usual = usual_blank(rows)
+    for row in rows:
+        if not bars and _is_plain(row):
+            lines.append(line_of([chunk_of(row)], blank=usual))
+            continue
+        blank = max(usual, 0.6) if is_monospaced(row) else usual
+        kept, cuts = _without_leaders(row)
+        if kept:
+            chunks = _chunks(kept, cuts, blank, bars, places)
+            lines.append(line_of(_lists_joined(_money_joined(chunks)), bool(cuts), blank))
+    return lines
+
+
+def _is_plain(row: Sequence[Word]) -> bool:
+    """Text with no gap wider than a blank, no leaders and hardly a figure: most lines of a page."""
+    if len(row) < 4:
+        return False
+    figures = 0
+    for before, word in pairwise(row):
+        if word.x0 - before.x1 > 0.3 * word.size or ".." in word.text or word.text == ".":
+            return False
+        figures += not word.text[0].isalpha()
+    return figures < 3 and ".." not in row[0].text
+
+
+def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], set[int]]:
+    """The words without leaders, and the indices of those that leaders lead to."""
+    if any(".." in w.text for w in row):
+        row = [part for w in row for part in unled(w)]
+    kept: list[Word] = []
+    cuts: set[int] = set()
+    led = False
+    for place, word in enumerate(row):
+        led = text_kinds.is_leader(word.text) and (led or leads(place, row))
+        if led:
+            cuts.add(len(kept))
+        else:
+            kept.append(word)
+    return kept, cuts
+
+
+def _chunks(
+    words: Sequence[Word], cuts: set[int], blank: float, bars: Sequence[Rule], places: Sequence[float]
+) -> list[Chunk]:
+    """The words of a line in runs that no wide gap, leader or vertical rule parts."""
+    limit = limit_of(words, blank)
+    values = sum(text_kinds.is_value(w.text) for w in words)
+    pair = CLOSE_FIGURES_GAP if values >= 3 and values >= 0.4 * len(words) else FIGURES_GAP
+    chunks: list[Chunk] = []
+    run: list[Word] = [words[0]]
+    reach = words[0].x1
+    for index in range(1, len(words)):
+        word, before = words[index], run[-1]
+        gap = word.x0 - reach
+        following = words[index + 1] if index + 1 < len(words) else None
+        if (
+            index in cuts
+            or gap > limit * max(word.size, before.size * 0.9)
+            or (gap > pair * word.size and two_figures(before, word, following))
+            or (bars and gap > -1.0 and _barred(reach, word, bars, places))
+        ):
+            chunks.append(chunk_of(run))
+            run = [word]
+            reach = word.x1
+        else:
+            run.append(word)
+            reach = max(reach, word.x1)
+    chunks.append(chunk_of(run))
+    return chunks
+
+
+def _barred(reach: float, word: Word, bars: Sequence[Rule], places: Sequence[float]) -> bool:
+    """A vertical rule stands between two words of a line."""
+    middle = (word.top + word.bottom) / 2
+    index = bisect_left(places, reach - 1.5)
+    while index < len(bars) and places[index] <= word.x0 + 1.5:
+        if bars[index].start <= middle <= bars[index].end:
+            return True
+        index += 1
+    return False
+
+
+def _money_joined(chunks: list[Chunk]) -> list[Chunk]:
+    """A sign of money set apart joined with its figure."""
+    result: list[Chunk] = []
+    for chunk in chunks:
+        before = result[-1] if result else None
+        if before is not None and before.text in MONEY and chunk.is_value and chunk.x0 - before.x1 < 8 * chunk.size:
+            result[-1] = chunk_of(before.words + chunk.words)
+        else:
+            result.append(chunk)
+    return result
+
+
+def _lists_joined(chunks: list[Chunk]) -> list[Chunk]:
+    """A bullet or the number of a paragraph is no column of its own where prose follows it."""
+    if len(chunks) == 2:
+        first = chunks[0].text
+        if text_kinds.is_bullet(first) and not chunks[1].is_value:
+            return [chunk_of(chunks[0].words + chunks[1].words)]
+        if len(chunks[1].words) >= 3 and (
+            text_kinds.is_enumerator(first) and chunks[1].x0 - chunks[0].x1 < 5 * chunks[0].size
+        ):
+            return [chunk_of(chunks[0].words + chunks[1].words)]
+    return chunks

@@ -1,0 +1,52 @@
+"""Filling cells that another library found with the words of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.layout.text_of_words import cell_text
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.tables.engine import Grid
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, Method
+
+
+def grid_of(rows: Sequence[Sequence[Box | None]], page: Page, method: Method, confidence: float) -> Grid | None:
+    """A grid of boxes, one list a row (``None`` where a cell above or beside reaches over), as a Grid.
+
+    Rows and columns in which nothing is written are dropped; ``None`` with less than two of either.
+    """
+    held: dict[tuple[int, int], list[Word]] = {}
+    for r, row in enumerate(rows):
+        for c, box in enumerate(row):
+            if box is not None:
+                words = [w for w in page.words if _holds(box, w)]
+                if words:
+                    held[r, c] = words
+    keep_rows = {r: i for i, r in enumerate(sorted({r for r, _ in held}))}
+    keep_columns = {c: i for i, c in enumerate(sorted({c for _, c in held}))}
+    if len(keep_rows) < 2 or len(keep_columns) < 2:
+        return None
+    cells = []
+    for r, i in keep_rows.items():
+        for c, j in keep_columns.items():
+            words = held.get((r, c), [])
+            box = rows[r][c] if c < len(rows[r]) else None
+            if words or box is not None:
+                cells.append(Cell(i, j, cell_text(words, box), place=Place(page.number, box)))
+    whole = [w for words in held.values() for w in words]
+    box = Box(
+        min(w.x0 for w in whole), min(w.top for w in whole), max(w.x1 for w in whole), max(w.bottom for w in whole)
+    )
+    return Grid(page.number, box, tuple(cells), method, confidence, words=tuple(whole))
+
+
+def inside(box: Box, region: Box) -> bool:
+    """Whether the middle of a box lies in a region."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
+
+
+def _holds(box: Box, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 <= x < box.x1 and box.top <= y < box.bottom

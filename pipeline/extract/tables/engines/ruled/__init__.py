@@ -1,0 +1,158 @@
+"""Tables whose cells are drawn: every column and row parted by lines (or the edges of shaded cells).
+
+A grid of one row is returned too: it may be the head of a table that goes on without lines, or what a
+page break left of one; whether it is a table is for ``choose`` to say.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.layout.text_of_words import cell_text
+from pipeline.extract.pdf.page import Page, Rule, Word
+from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.engines.ruled.implicit_columns import split_wide, stretches
+from pipeline.extract.tables.engines.ruled.implicit_rows import is_packed
+from pipeline.extract.tables.engines.ruled.lattice import Lattice, Slot, components, lattice
+from pipeline.extract.tables.engines.ruled.shading import shading_rules
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, Method
+
+PACKED = 0.3  # confidence of a grid whose cells hold several rows each: its rows are not all drawn
+SHORTEST_LIST = 4  # rows of a table of one column
+SPARSE = 0.15  # share of cells with text below which lines are a drawing rather than a table
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """See the module; ``confidence`` says how completely the grid is drawn and filled."""
+
+    name: Method = "ruled"
+
+    def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
+        rules = [*page.rules, *shading_rules(page.fills, page.words, page.rules)]
+        words = list(page.words)
+        if region is not None:
+            rules = [r for r in rules if _within(r, region)]
+            words = [w for w in words if _inside(w, region)]
+        grids = []
+        for group in components(rules):
+            drawn = lattice(group, words)
+            shaded = not any(r.thickness > 0 for r in group if not r.horizontal)
+            if drawn is not None and (grid := _grid(drawn, words, page, shaded)) is not None:
+                grids.append(grid)
+        return _outermost(grids)
+
+
+RULED = Ruled()
+
+
+def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool) -> Grid | None:
+    """The lattice filled with words, empty rows and columns dropped; ``None`` where it is no table.
+
+    ``shaded`` says that nothing but shading parts its columns: bands behind the rows of a table have one.
+    """
+    slots, held = split_wide(drawn, drawn.slots, _words_by_slot(drawn, words))
+    filled_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
+    filled_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
+    if not filled_rows or (len(filled_columns) < 2 and (shaded or not _is_list(slots, held))):
+        return None
+    filled = sum(bool(w) for w in held)
+    if filled < 3 or filled < SPARSE * len(slots):
+        return None
+    slots, held = _without_blanks(drawn, slots, held)
+    cells = tuple(
+        Cell(s.row, s.column, cell_text(w, s.box), s.row_span, s.column_span, Place(page.number, s.box))
+        for s, w in sorted(zip(slots, held, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
+    )
+    confidence = PACKED if is_packed(slots, held) else 0.95
+    inside = tuple(w for group in held for w in group)
+    return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
+
+
+def _is_list(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+    """Whether cells below each other are a table of one column: several, as wide as each other, nearly all
+    with a line or two of text. (A box with one cell or two is a notice.)"""
+    rows = [
+        (slot, content) for slot, content in zip(slots, held, strict=True) if slot.column_span == slots[0].column_span
+    ]
+    filled = [(slot, content) for slot, content in rows if content]
+    short = [slot for slot, content in filled if slot.box.bottom - slot.box.top <= 4 * content[0].size]
+    running = sum(content[0].text[:1].islower() for _, content in filled)
+    if running > 0.2 * len(filled) or any(len(stretches(content)) > 1 for _, content in filled):
+        return False
+    return len(filled) >= SHORTEST_LIST and len(filled) >= 0.8 * len(slots) and len(short) >= 0.9 * len(filled)
+
+
+def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:
+    held: list[list[Word]] = [[] for _ in drawn.slots]
+    at = {
+        (r, c): i
+        for i, s in enumerate(drawn.slots)
+        for r in range(s.row, s.row + s.row_span)
+        for c in range(s.column, s.column + s.column_span)
+    }
+    box = drawn.box
+    for word in words:
+        if word.top > box.bottom or word.bottom < box.top:
+            continue
+        row = _between(drawn.ys, (word.top + word.bottom) / 2)
+        column = _between(drawn.xs, (word.x0 + word.x1) / 2)
+        if row is not None and column is not None:
+            held[at[row, column]].append(word)
+    return held
+
+
+def _between(boundaries: Sequence[float], value: float) -> int | None:
+    if not boundaries[0] <= value < boundaries[-1]:
+        return None
+    return bisect_right(boundaries, value) - 1
+
+
+def _without_blanks(
+    drawn: Lattice, slots: Sequence[Slot], held: list[list[Word]]
+) -> tuple[list[Slot], list[list[Word]]]:
+    """Without rows and columns in which nothing is written (slits, what a page break left over)."""
+    used_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
+    used_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
+    keep_rows = [r for r in range(len(drawn.ys) - 1) if r in used_rows]
+    keep_columns = [c for c in range(len(drawn.xs) - 1) if c in used_columns]
+    rows = {r: i for i, r in enumerate(keep_rows)}
+    columns = {c: i for i, c in enumerate(keep_columns)}
+    new_slots, new_held = [], []
+    for slot, content in zip(slots, held, strict=True):
+        own_rows = [rows[r] for r in range(slot.row, slot.row + slot.row_span) if r in rows]
+        own_columns = [columns[c] for c in range(slot.column, slot.column + slot.column_span) if c in columns]
+        if own_rows and own_columns:
+            new_slots.append(Slot(own_rows[0], own_columns[0], len(own_rows), len(own_columns), slot.box))
+            new_held.append(content)
+    return new_slots, new_held
+
+
+def _outermost(grids: list[Grid]) -> list[Grid]:
+    """Grids in reading order, without those that stand inside a cell of another."""
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: -(g.box.x1 - g.box.x0) * (g.box.bottom - g.box.top)):
+        inner = any(
+            grid.box.x0 >= k.box.x0 - 2
+            and grid.box.x1 <= k.box.x1 + 2
+            and grid.box.top >= k.box.top - 2
+            and grid.box.bottom <= k.box.bottom + 2
+            for k in kept
+        )
+        if not inner:
+            kept.append(grid)
+    return sorted(kept, key=lambda g: (g.box.top, g.box.x0))
+
+
+def _inside(word: Word, region: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
+
+
+def _within(rule: Rule, region: Box) -> bool:
+    low, high = (region.top, region.bottom) if rule.horizontal else (region.x0, region.x1)
+    a, b = (region.x0, region.x1) if rule.horizontal else (region.top, region.bottom)
+    return low - 2 <= rule.position <= high + 2 and rule.end > a and rule.start < b

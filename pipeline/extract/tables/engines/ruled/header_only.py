@@ -1,0 +1,121 @@
+"""A drawn header over a body without lines: the header's columns go on down, its rows are told from the
+levels of the figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.layout.text_of_words import cell_text, lines_of
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.tables.column_extents import chunks
+from pipeline.extract.tables.engine import Grid
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell
+
+FEWEST_COLUMNS = 4
+FEWEST_ROWS = 3
+NEAR = 1.15  # of the font size a line of a label may stand from the level of its figures
+LEVEL = 2.5  # points within which figures stand on one level
+GAP = 4.0  # of the font size without text that ends the body
+SENTENCE = 14  # words that run over the edge of their column before they are no longer a label
+CONFIDENCE = 0.85
+
+
+def headed(header: Grid, page: Page) -> Grid | None:
+    """The table under a drawn row of column heads, ``None`` where no figures stand under at least two of
+    them on at least three levels."""
+    edges = sorted({c.place.box.x0 for c in header.cells if c.place.box} | {header.box.x1})
+    if len(edges) - 1 < FEWEST_COLUMNS:
+        return None
+    words = _body(header, page, edges)
+    parts = [(chunk, _column(chunk, edges)) for line in lines_of(words) for chunk in chunks(line)]
+    levels = _levels(parts)
+    if len(levels) < FEWEST_ROWS:
+        return None
+    rows = _rows(parts, levels)
+    cells = list(header.cells)
+    for number, row in enumerate(rows, start=1):
+        for column in range(len(edges) - 1):
+            held = [w for chunk, c in row if c == column for w in chunk]
+            box = _around(held) if held else None
+            cells.append(Cell(number, column, cell_text(held), place=Place(page.number, box)))
+    box = header.box
+    for word in words:
+        box = box.union(word.box)
+    return Grid(page.number, box, tuple(cells), "ruled", CONFIDENCE, 1, (*header.words, *words))
+
+
+def _body(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
+    """The words under a header, down to a line as wide as it is or to a gap."""
+    width = edges[-1] - edges[0]
+    below = [
+        r.position
+        for r in page.rules
+        if r.horizontal
+        and r.position > header.box.bottom + 12
+        and min(r.end, edges[-1]) - max(r.start, edges[0]) > 0.8 * width
+    ]
+    end = min(below, default=page.height)
+    words = sorted(
+        (
+            w
+            for w in page.words
+            if w.upright
+            and header.box.bottom < (w.top + w.bottom) / 2 < end
+            and edges[0] - 12 <= w.x0
+            and w.x1 <= edges[-1] + 12
+        ),
+        key=lambda w: w.top,
+    )
+    kept: list[Word] = []
+    low = header.box.bottom
+    for line in lines_of(words):
+        if line[0].top - low > GAP * line[0].size or any(_runs_over(c, edges) for c in chunks(line)):
+            break
+        kept += line
+        low = max(low, *(w.bottom for w in line))
+    return kept
+
+
+def _runs_over(chunk: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a stretch of text runs on into the next column: a sentence, not a cell."""
+    column = _column(chunk, edges)
+    return len(chunk) >= SENTENCE and chunk[-1].x1 > edges[column + 1] + 6
+
+
+def _column(chunk: Sequence[Word], edges: Sequence[float]) -> int:
+    """The column in which a stretch of text begins (a figure: in which its middle stands)."""
+    x = (chunk[0].x0 + chunk[-1].x1) / 2 if is_figure(cell_text(chunk)) else chunk[0].x0 + 2
+    return min(max(bisect_right(edges, x) - 1, 0), len(edges) - 2)
+
+
+def _levels(parts: Sequence[tuple[list[Word], int]]) -> list[float]:
+    """The baselines on which at least two columns have a figure."""
+    bottoms = sorted((chunk[0].bottom, column) for chunk, column in parts if is_figure(cell_text(chunk)))
+    groups: list[list[tuple[float, int]]] = []
+    for bottom, column in bottoms:
+        if groups and bottom - groups[-1][0][0] <= LEVEL:
+            groups[-1].append((bottom, column))
+        else:
+            groups.append([(bottom, column)])
+    return [sum(b for b, _ in g) / len(g) for g in groups if len({c for _, c in g}) >= 2]
+
+
+def _rows(parts: Sequence[tuple[list[Word], int]], levels: Sequence[float]) -> list[list[tuple[list[Word], int]]]:
+    """Stretches of text by row: those near a level of figures with it, others in rows of their own."""
+    placed: dict[float, list[tuple[list[Word], int]]] = {level: [] for level in levels}
+    for chunk, column in parts:
+        bottom = chunk[0].bottom
+        nearest = min(levels, key=lambda level: abs(level - bottom))
+        if abs(nearest - bottom) > NEAR * chunk[0].size:
+            nearest = next((k for k in placed if k not in levels and abs(k - bottom) <= LEVEL), bottom)
+        placed.setdefault(nearest, []).append((chunk, column))
+    return [placed[k] for k in sorted(placed) if placed[k]]
+
+
+def _around(words: Sequence[Word]) -> Box:
+    return Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )

@@ -1,0 +1,55 @@
+"""Cells that lines enclose but that hold several columns: only some rows have their columns drawn."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.engines.ruled.lattice import Lattice, Slot
+from pipeline.geometry import Box
+
+GAP = 1.0  # of the font size between words: what stands further apart is in different columns
+
+
+def split_wide(
+    drawn: Lattice, slots: Sequence[Slot], held: Sequence[Sequence[Word]]
+) -> tuple[list[Slot], list[list[Word]]]:
+    """Slots cut at the boundaries that other rows draw, where wide gaps show that they hold columns.
+
+    A cell with one stretch of text (a spanning heading) stays whole; one with several is cut at every
+    boundary that runs through no stretch.
+    """
+    new_slots: list[Slot] = []
+    new_held: list[list[Word]] = []
+    for slot, words in zip(slots, held, strict=True):
+        cuts = _cuts(drawn, slot, words) if slot.column_span > 1 and len(words) > 1 else []
+        if not cuts:
+            new_slots.append(slot)
+            new_held.append(list(words))
+            continue
+        edges = [slot.column, *cuts, slot.column + slot.column_span]
+        for a, b in itertools.pairwise(edges):
+            x0, x1 = drawn.xs[a], drawn.xs[b]
+            new_slots.append(Slot(slot.row, a, slot.row_span, b - a, Box(x0, slot.box.top, x1, slot.box.bottom)))
+            new_held.append([w for w in words if x0 <= (w.x0 + w.x1) / 2 < x1])
+    return new_slots, new_held
+
+
+def stretches(words: Sequence[Word]) -> list[tuple[float, float]]:
+    """From where to where text reaches across a cell, over all its lines, wide gaps apart."""
+    found: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: w.x0):
+        if found and word.x0 - found[-1][1] <= GAP * word.size:
+            found[-1] = (found[-1][0], max(found[-1][1], word.x1))
+        else:
+            found.append((word.x0, word.x1))
+    return found
+
+
+def _cuts(drawn: Lattice, slot: Slot, words: Sequence[Word]) -> list[int]:
+    parts = stretches(words)
+    if len(parts) < 2:
+        return []
+    inner = range(slot.column + 1, slot.column + slot.column_span)
+    return [c for c in inner if not any(a + 1 < drawn.xs[c] < b - 1 for a, b in parts)]

@@ -1,0 +1,91 @@
+"""Whether drawn cells hold several rows or columns that nobody drew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.extract.layout.text_of_words import lines_of
+from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
+from pipeline.extract.tables.engines.ruled.lattice import Slot
+
+FEWEST = 3  # lines of a stack
+SAME_LEVEL = 2.5  # points by which lines beside each other may differ
+
+Lines = Sequence[Sequence[Word]]
+
+
+def is_packed(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+    """Whether lines enclose more than one row or column in a cell."""
+    return _several_rows(slots, held) or _several_columns(held) or any(map(_is_wall, held))
+
+
+def _several_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+    """Whether cells hold stacks of short lines, with as many lines in cells beside them.
+
+    One stack of figures is enough; of texts there must be two, on the same levels. Most words must
+    stand in such rows: a few lists in a drawn table are lists.
+    """
+    words: Counter[int] = Counter()
+    for slot, content in zip(slots, held, strict=True):
+        words[slot.row] += len(content)
+    packed = sum(words[row] for row in _packed_rows(slots, held))
+    return packed > 0.4 * words.total()
+
+
+def _packed_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> list[int]:
+    found: list[int] = []
+    rows: dict[int, list[tuple[Lines, bool, bool]]] = {}
+    for slot, content in zip(slots, held, strict=True):
+        if len(content) >= FEWEST and slot.row_span == 1 and content[0].upright:
+            found_lines = lines_of(content)
+            if len(found_lines) >= FEWEST:
+                stack = _figures_below(found_lines)
+                rows.setdefault(slot.row, []).append((found_lines, stack, stack or _ends_early(found_lines, slot)))
+    for number, row in rows.items():
+        for index, (lines, figures, _) in enumerate(row):
+            others = [other for i, other in enumerate(row) if i != index]
+            if figures and any(len(other) >= 0.6 * len(lines) for other, _, _ in others):
+                found.append(number)
+                break
+        else:
+            early = [entries for entries, _, short in row if short]
+            if any(_level(a, b) for i, a in enumerate(early) for b in early[i + 1 :]):
+                found.append(number)
+    return found
+
+
+def _figures_below(lines: Lines) -> bool:
+    """Whether lines are figures below each other."""
+    figures = sum(all(any(c.isdigit() for c in w.text) or len(w.text) <= 2 for w in line) for line in lines)
+    return figures >= 0.8 * len(lines)
+
+
+def _ends_early(lines: Lines, slot: Slot) -> bool:
+    """Whether most lines end although the next word had room: they are entries, no wrapped text."""
+    left = min(line[0].x0 for line in lines) - slot.box.x0
+    room = slot.box.x1 - slot.box.x0 - 2 * min(max(left, 1.0), 8.0)
+    early = sum(
+        (line[-1].x1 - line[0].x0) + (below[0].x1 - below[0].x0) + 0.3 * below[0].size < room
+        for line, below in pairwise(lines)
+    )
+    return early >= 0.7 * (len(lines) - 1)
+
+
+def _level(a: Lines, b: Lines) -> bool:
+    """Whether the lines of two cells stand on the same levels."""
+    shared = sum(any(abs(x[0].bottom - y[0].bottom) <= SAME_LEVEL for y in b) for x in a)
+    return shared >= 0.8 * min(len(a), len(b)) and min(len(a), len(b)) >= 0.7 * max(len(a), len(b))
+
+
+def _is_wall(content: Sequence[Word]) -> bool:
+    """Whether a cell holds lines that wide gaps part in the same places: a table of its own."""
+    return len(stretches(content)) > 2 and len(lines_of(content)) >= 2
+
+
+def _several_columns(held: Sequence[Sequence[Word]]) -> bool:
+    """Whether many cells hold stretches of text far apart: columns that nobody drew."""
+    parted = sum(len(stretches(content)) > 1 for content in held if content)
+    return parted >= 3 and parted >= 0.2 * sum(bool(w) for w in held)

@@ -1,0 +1,232 @@
+"""From drawn lines to the cells they enclose."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.extract.pdf.page import Rule, Word
+from pipeline.geometry import Box
+
+NEAR = 3.0  # points two lines may miss each other by and still meet
+SNAP = 2.5  # points: lines nearer than this are one boundary
+COVERED = 0.55  # of a cell's edge that must be drawn for the edge to count
+ASKEW = 16.0  # points within which one boundary may wander from row to row
+OPEN_SIDE = 8.0  # points lines must stick out for a missing outer line to be supposed
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An enclosed cell: its position, span and box."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """A connected set of lines as a grid of slots; ``xs`` and ``ys`` are its boundaries."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def components(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Groups of lines that meet, directly or through others; lines that meet none are left out."""
+    horizontal = [r for r in rules if r.horizontal]
+    vertical = [r for r in rules if not r.horizontal]
+    if not horizontal or not vertical:
+        return []
+    hp, hs, he = (np.array([getattr(r, k) for r in horizontal]) for k in ("position", "start", "end"))
+    vp, vs, ve = (np.array([getattr(r, k) for r in vertical]) for k in ("position", "start", "end"))
+    meets = (
+        (hp[:, None] >= vs[None, :] - NEAR)
+        & (hp[:, None] <= ve[None, :] + NEAR)
+        & (vp[None, :] >= hs[:, None] - NEAR)
+        & (vp[None, :] <= he[:, None] + NEAR)
+    )
+    groups: list[list[Rule]] = []
+    todo_h, todo_v = set(range(len(horizontal))), set(range(len(vertical)))
+    while todo_h:
+        front_h, front_v = {todo_h.pop()}, set[int]()
+        group: list[Rule] = []
+        while front_h or front_v:
+            group += [horizontal[i] for i in front_h] + [vertical[j] for j in front_v]
+            found_v = {int(j) for i in front_h for j in np.flatnonzero(meets[i])} & todo_v
+            found_h = {int(i) for j in front_v for i in np.flatnonzero(meets[:, j])} & todo_h
+            todo_h -= found_h
+            todo_v -= found_v
+            front_h, front_v = found_h, found_v
+        if any(not r.horizontal for r in group):
+            groups.append(group)
+    return groups
+
+
+def lattice(group: Sequence[Rule], words: Sequence[Word]) -> Lattice | None:
+    """The slots that a group of lines encloses, or ``None`` where it encloses none.
+
+    ``words`` of the page decide whether an outer line is missing (something stands between lines
+    that stick out) and which slits between double lines hold nothing.
+    """
+    horizontal = [r for r in group if r.horizontal]
+    vertical = [r for r in group if not r.horizontal]
+    ys, xs = _boundaries(horizontal), _boundaries(vertical)
+    reach_x = _reach(xs, horizontal)
+    open_y = _open_sides(ys, vertical, reach_x, words, across=False)
+    ys = sorted({*ys, *open_y})
+    open_x = _open_sides(xs, horizontal, ys, words, across=True)
+    xs = sorted({*xs, *open_x})
+    xs, ys = _without_slits(xs, ys, words, columns=True), _without_slits(ys, xs, words, columns=False)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    drawn_v = _drawn(xs, ys, vertical, [x in open_x for x in xs])
+    drawn_h = _drawn(ys, xs, horizontal, [y in open_y for y in ys])
+    xs, drawn_v, drawn_h = _straightened(xs, ys, drawn_v, drawn_h, words)
+    return Lattice(tuple(xs), tuple(ys), tuple(_slots(xs, ys, drawn_v, drawn_h)))
+
+
+def _straightened(
+    xs: list[float], ys: list[float], drawn_v: list[list[bool]], drawn_h: list[list[bool]], words: Sequence[Word]
+) -> tuple[list[float], list[list[bool]], list[list[bool]]]:
+    """The columns with boundaries that are one, drawn a little askew from row to row, made one: two near
+    ones of which no row has both and between which nothing is written."""
+    i = 1
+    while i < len(xs) - 2:
+        a, b = xs[i], xs[i + 1]
+        both = any(x and y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True))
+        between = any(a < (w.x0 + w.x1) / 2 < b and ys[0] < w.bottom and w.top < ys[-1] for w in words)
+        if b - a < ASKEW and not both and not between:
+            keep, drop = (i, i + 1) if sum(drawn_v[i]) >= sum(drawn_v[i + 1]) else (i + 1, i)
+            merged = [x or y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True)]
+            drawn_v = [merged if k == keep else row for k, row in enumerate(drawn_v) if k != drop]
+            drawn_h = [[edge for k, edge in enumerate(row) if k != i] for row in drawn_h]
+            xs = [x for k, x in enumerate(xs) if k != drop]
+        else:
+            i += 1
+    return xs, drawn_v, drawn_h
+
+
+def _boundaries(rules: Sequence[Rule]) -> list[float]:
+    """The positions of lines, those nearer than ``SNAP`` taken together, weighed by length."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.position):
+        if groups and rule.position - groups[-1][-1].position <= SNAP and rule.position - groups[-1][0].position <= 4:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return [
+        sum(r.position * (r.end - r.start) for r in group) / sum(r.end - r.start for r in group) for group in groups
+    ]
+
+
+def _reach(boundaries: Sequence[float], crossing: Sequence[Rule]) -> list[float]:
+    """From where to where a grid may reach: its boundaries and the ends of the lines across them."""
+    return [min([*boundaries, *(r.start for r in crossing)]), max([*boundaries, *(r.end for r in crossing)])]
+
+
+def _open_sides(
+    boundaries: Sequence[float], crossing: Sequence[Rule], others: Sequence[float], words: Sequence[Word], across: bool
+) -> set[float]:
+    """Outer boundaries that were not drawn: where two lines or more (or the only one) stick out and words
+    stand between."""
+    found: set[float] = set()
+    if not boundaries or not others:
+        return found
+    low, high = min(others), max(others)
+    for side in (0, 1):
+        edge = boundaries[0] if side == 0 else boundaries[-1]
+        ends = [r.start if side == 0 else r.end for r in crossing]
+        out = sorted((e for e in ends if (edge - e if side == 0 else e - edge) > OPEN_SIDE), reverse=side == 1)
+        if len(out) < min(2, len(crossing)):
+            continue
+        limit = out[len(out) // 2]
+        a, b = min(limit, edge), max(limit, edge)
+        if across:
+            holds = any(a < (w.x0 + w.x1) / 2 < b and low < (w.top + w.bottom) / 2 < high for w in words)
+        else:
+            holds = any(a < (w.top + w.bottom) / 2 < b and low < (w.x0 + w.x1) / 2 < high for w in words)
+        if holds:
+            found.add(limit)
+    return found
+
+
+def _without_slits(
+    boundaries: list[float], others: Sequence[float], words: Sequence[Word], columns: bool
+) -> list[float]:
+    """Boundaries without those of a double line: of two near ones with no word between, one stays."""
+    kept: list[float] = []
+    for position in boundaries:
+        if kept and position - kept[-1] < 5.0 and others:
+            a, b = kept[-1], position
+            if columns:
+                used = any(a < (w.x0 + w.x1) / 2 < b and others[0] < w.bottom and w.top < others[-1] for w in words)
+            else:
+                used = any(a < (w.top + w.bottom) / 2 < b and others[0] < w.x1 and w.x0 < others[-1] for w in words)
+            if not used:
+                kept[-1] = (a + b) / 2
+                continue
+        kept.append(position)
+    return kept
+
+
+def _drawn(at: list[float], along: list[float], rules: Sequence[Rule], supposed: list[bool]) -> list[list[bool]]:
+    """``[i][k]``: whether boundary ``at[i]`` is drawn between ``along[k]`` and ``along[k + 1]``."""
+    by_boundary: list[list[Rule]] = [[] for _ in at]
+    for rule in rules:
+        nearest = min(range(len(at)), key=lambda i: abs(at[i] - rule.position))
+        if abs(at[nearest] - rule.position) <= SNAP + 2.5:
+            by_boundary[nearest].append(rule)
+    result = []
+    edges = [(a + min(1.5, 0.2 * (b - a)), b - min(1.5, 0.2 * (b - a))) for a, b in pairwise(along)]
+    for i, lines in enumerate(by_boundary):
+        if supposed[i]:
+            result.append([True] * len(edges))
+            continue
+        covered = [0.0] * len(edges)
+        for rule in lines:
+            start, end = rule.start, rule.end
+            for k in range(max(bisect_left(along, start) - 1, 0), len(edges)):
+                a, b = edges[k]
+                if a >= end:
+                    break
+                covered[k] += max(0.0, (end if end < b else b) - (start if start > a else a))
+        result.append([length >= COVERED * (b - a) for length, (a, b) in zip(covered, edges, strict=True)])
+    return result
+
+
+def _slots(xs: list[float], ys: list[float], drawn_v: list[list[bool]], drawn_h: list[list[bool]]) -> list[Slot]:
+    """Cells from the edges that are drawn: runs of one row without a line between, then runs of
+    the same width below each other without a line between. Always rectangles."""
+    columns = len(xs) - 1
+    open_runs: dict[tuple[int, int], int] = {}
+    slots: list[Slot] = []
+    for row in range(len(ys) - 1):
+        cuts = [0, *(c for c in range(1, columns) if drawn_v[c][row]), columns]
+        runs = list(pairwise(cuts))
+        next_open: dict[tuple[int, int], int] = {}
+        for a, b in runs:
+            edge = drawn_h[row][a:b]
+            above = open_runs.get((a, b))
+            if above is not None and sum(edge) * 2 < len(edge):
+                old = slots[above]
+                slots[above] = Slot(
+                    old.row, a, old.row_span + 1, b - a, Box(old.box.x0, old.box.top, old.box.x1, ys[row + 1])
+                )
+                next_open[(a, b)] = above
+            else:
+                slots.append(Slot(row, a, 1, b - a, Box(xs[a], ys[row], xs[b], ys[row + 1])))
+                next_open[(a, b)] = len(slots) - 1
+        open_runs = next_open
+    return slots

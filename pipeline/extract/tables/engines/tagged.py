@@ -1,0 +1,204 @@
+"""Tables that the producer marked as such: the structure tree of a tagged PDF.
+
+The tree gives rows and cells; the page says where they stand. A tree is distrusted, and gives no
+grid, where cells of one row do not stand beside each other or cells of one column not below each
+other (producers tag layout boxes as tables, leave out empty cells and forget spans).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.layout.text_of_words import cell_text
+from pipeline.extract.pdf.page import Page, StructureTable, Word
+from pipeline.extract.tables.engine import Grid
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, Method
+
+CONFIDENCE = 0.9
+CONTRADICTED = 0.1  # share of cells that may stand where the tree does not put them
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A cell of the tree with its words; ``column`` is known once the columns are."""
+
+    row: int
+    order: int
+    words: tuple[Word, ...]
+    header: bool
+    row_span: int
+    column_span: int
+
+    @property
+    def box(self) -> Box:
+        return bounding(self.words)
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """See the module."""
+
+    name: Method = "tagged"
+
+    def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
+        by_mcid: dict[int, list[Word]] = {}
+        for word in page.words:
+            by_mcid.setdefault(word.mcid, []).append(word)
+        grids = [_grid(table, by_mcid, page.number) for table in page.structure]
+        return [g for g in grids if g is not None and (region is None or _inside(g.box, region))]
+
+
+TAGGED = Tagged()
+
+
+def _grid(table: StructureTable, by_mcid: dict[int, list[Word]], number: int) -> Grid | None:
+    rows: list[list[Placed]] = []
+    for structure_row in table.rows:
+        row = [
+            Placed(
+                len(rows), i, tuple(w for m in c.mcids for w in by_mcid.get(m, ())), c.header, c.row_span, c.column_span
+            )
+            for i, c in enumerate(structure_row)
+        ]
+        if any(cell.words for cell in row):
+            rows.append(row)
+    if len(rows) < 1 or max(sum(bool(c.words) for c in row) for row in rows) < 2:
+        return None
+    columns = _columns(rows)
+    if columns is None:
+        return None
+    cells: list[Cell] = []
+    room = _rooms(rows, columns)
+    for index, (row, starts) in enumerate(zip(rows, columns, strict=True)):
+        for cell, (start, span) in zip(row, starts, strict=True):
+            if cell.words or not any(c.row == index and c.column <= start < c.column + c.column_span for c in cells):
+                place = Place(number, cell.box if cell.words else None)
+                row_span = min(cell.row_span, len(rows) - index)
+                cells.append(
+                    Cell(
+                        index,
+                        start,
+                        cell_text(cell.words, room.get(start) if span == 1 else None),
+                        row_span,
+                        span,
+                        place,
+                    )
+                )
+    words = tuple(w for row in rows for c in row for w in c.words)
+    width = max(c.column + c.column_span for c in cells)
+    if width < 2 or not _stands(rows):
+        return None
+    headers = next((i for i, row in enumerate(rows) if not all(c.header for c in row)), 0)
+    return Grid(number, bounding(words), tuple(cells), "tagged", CONFIDENCE, headers or None, words)
+
+
+def _rooms(rows: Sequence[Sequence[Placed]], columns: Sequence[Sequence[tuple[int, int]]]) -> dict[int, Box]:
+    """For every column the box its words take up over all rows: the least room its cells have."""
+    words: dict[int, list[Word]] = {}
+    for row, starts in zip(rows, columns, strict=True):
+        for cell, (start, span) in zip(row, starts, strict=True):
+            if span == 1:
+                words.setdefault(start, []).extend(cell.words)
+    return {start: bounding(held) for start, held in words.items() if held}
+
+
+def _columns(rows: Sequence[Sequence[Placed]]) -> list[list[tuple[int, int]]] | None:
+    """For every cell of every row its first column and span; ``None`` where they cannot be told.
+
+    By counting where all rows are as wide, spans included; else by where the cells stand, against
+    the rows that are complete.
+    """
+    counted = _counted(rows)
+    if counted is not None:
+        return counted
+    width = max(sum(c.column_span for c in row) for row in rows)
+    full = [row for row in rows if len(row) == width]
+    edges: list[tuple[float, float]] = []
+    for column in range(width):
+        boxes = [row[column].box for row in full if row[column].words]
+        if not boxes:
+            return None
+        edges.append((min(b.x0 for b in boxes), max(b.x1 for b in boxes)))
+    if any(a[1] > b[0] + 2 for a, b in itertools.pairwise(edges)):
+        return None
+    result = []
+    for row in rows:
+        starts: list[tuple[int, int]] = []
+        if len(row) == width:
+            starts = [(i, 1) for i in range(width)]
+        else:
+            free = 0
+            for cell in row:
+                if cell.words:
+                    hit = [i for i, (a, b) in enumerate(edges) if min(b, cell.box.x1) - max(a, cell.box.x0) > 0]
+                    if not hit:
+                        middle = (cell.box.x0 + cell.box.x1) / 2
+                        hit = [min(range(width), key=lambda i: abs((edges[i][0] + edges[i][1]) / 2 - middle))]
+                    start, span = max(hit[0], free), len(hit)
+                else:
+                    start, span = free, 1
+                if start + span > width:
+                    return None
+                starts.append((start, span))
+                free = start + span
+            starts = _stretched(starts, row, width)
+        result.append(starts)
+    return result
+
+
+def _stretched(starts: list[tuple[int, int]], row: Sequence[Placed], width: int) -> list[tuple[int, int]]:
+    """A label at the start of a row with fewer cells spans up to the next cell (a total's label)."""
+    ends = [s for s, _ in starts[1:]] + [width]
+    if starts and starts[0][0] == 0 and len(row) > 1 and all(s == 1 for _, s in starts[1:]):
+        return [(0, ends[0]), *starts[1:]]
+    return starts
+
+
+def _counted(rows: Sequence[Sequence[Placed]]) -> list[list[tuple[int, int]]] | None:
+    taken: set[tuple[int, int]] = set()
+    result = []
+    for index, row in enumerate(rows):
+        starts = []
+        column = 0
+        for cell in row:
+            while (index, column) in taken:
+                column += 1
+            starts.append((column, cell.column_span))
+            for r in range(index, index + cell.row_span):
+                taken.update((r, c) for c in range(column, column + cell.column_span))
+            column += cell.column_span
+        result.append(starts)
+    widths = {sum((r, c) in taken for c in range(600)) for r in range(len(rows))}
+    return result if len(widths) == 1 else None
+
+
+def _stands(rows: Sequence[Sequence[Placed]]) -> bool:
+    """Whether the page bears the tree out: cells of a row left to right, rows top to bottom."""
+    wrong = total = 0
+    for row in rows:
+        boxes = [c.box for c in row if c.words]
+        for a, b in itertools.pairwise(boxes):
+            total += 1
+            wrong += a.x1 > b.x0 + 2 or min(a.bottom, b.bottom) < max(a.top, b.top) - 40
+    for upper, lower in itertools.pairwise(rows):
+        above = [c.box.top for c in upper if c.words and c.row_span == 1]
+        below = [c.box.top for c in lower if c.words]
+        if above and below:
+            total += 1
+            wrong += min(above) >= max(below)
+    return wrong <= CONTRADICTED * total
+
+
+def bounding(words: Sequence[Word]) -> Box:
+    """The box of words, of which there must be one at least."""
+    return Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )
+
+
+def _inside(box: Box, region: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom

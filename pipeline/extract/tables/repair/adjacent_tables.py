@@ -1,0 +1,84 @@
+"""Two tables side by side, each under a title of its own, that no lines frame.
+
+Their rows share baselines, so that alignment alone sees one table with four columns. What tells them apart is
+a line of two titles, each at the left edge of its table, over two headers, with figures left of a wide white
+that goes through all lines and labels right of it. (Headings over groups of columns are centred over figures.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.layout.lines import Line, text_lines
+from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.pdf.page import Page
+from pipeline.geometry import Box
+
+GUTTER = 2.0  # of the font size: the least white between the two
+NEXT = 3.0  # of the font size: the most from one line's foot to the next one's head
+FEWEST = 2  # rows that both have
+AT_EDGE = 2.0  # points by which a title may stand right of the texts of its table
+
+
+def abreast(page: Page) -> list[tuple[Box, Box]]:
+    """Where tables stand side by side, without their titles: the left and the right one of each pair."""
+    levels = _levels(text_lines(page.words))
+    pairs: list[tuple[Box, Box]] = []
+    below = 0
+    for index, titles in enumerate(levels):
+        if index < below or len(titles) != 2 or any(is_figure(t.text) for t in titles):
+            continue
+        end = _end(levels, index)
+        found = _pair(titles, levels[index + 1 : end]) if end - index > FEWEST + 1 else None
+        if found is not None:
+            pairs.append(found)
+            below = end
+    return pairs
+
+
+def _levels(lines: Sequence[Line]) -> list[list[Line]]:
+    """Pieces of text that stand on one line together, from left to right."""
+    levels: list[list[Line]] = []
+    for line in lines:
+        if levels:
+            box = levels[-1][0].box
+            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > 0.5 * (box.bottom - box.top):
+                levels[-1].append(line)
+                continue
+        levels.append([line])
+    return [sorted(level, key=lambda x: x.box.x0) for level in levels]
+
+
+def _end(levels: Sequence[Sequence[Line]], index: int) -> int:
+    """One past the last line that keeps clear of the white left of the second title and follows close."""
+    edge = levels[index][1].box.x0
+    end = index + 1
+    while end < len(levels):
+        above, level = levels[end - 1], levels[end]
+        size = level[0].size
+        crossed = any(x.box.x0 < edge - AT_EDGE and x.box.x1 > edge - GUTTER * size for x in level)
+        if crossed or level[0].box.top - max(x.box.bottom for x in above) > NEXT * size:
+            break
+        end += 1
+    return end
+
+
+def _pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) -> tuple[Box, Box] | None:
+    edge = titles[1].box.x0 - AT_EDGE
+    sides = [[[x for x in level if (x.box.x0 >= edge) == right] for level in levels] for right in (False, True)]
+    for title, side in zip(titles, sides, strict=True):
+        header, body = side[0], [row for row in side[1:] if len(row) > 1]
+        labelled = sum(not is_figure(row[0].text) and is_figure(row[-1].text) for row in body)
+        if len(header) < 2 or any(is_figure(x.text) for x in header) or labelled < max(FEWEST, 0.8 * len(body)):
+            return None
+        if title.box.x0 > min(x.box.x0 for row in side for x in row) + AT_EDGE:
+            return None
+    left, right = (_around([x.box for row in side for x in row]) for side in sides)
+    return left, right
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    return box

@@ -1,0 +1,188 @@
+"""Mending what alignment put together: tables with prose between them, rows packed into one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extract.layout.text_of_words import cell_text, lines_of
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.tables.column_extents import spreads
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engines.borderless import ALIGNED
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell
+
+SENTENCE = 14  # words in a row of one cell that make it prose
+SHORTEST_BROKEN = 8  # letters of a word that a column may be too narrow for
+LONGEST_REST = 3  # letters left of it on the next line
+_SHORT = """a al año con de del día e el en es fin ha han la las le les lo los más mes muy ni no o por que red se si sin
+son su sus u un una uno uso vía y ya"""
+SHORT_WORDS = frozenset(_SHORT.split())
+FEWEST = 2  # cells of a row with lines on the same levels, figures or repetitions in one, that show packed rows
+
+
+def mended(grid: Grid, page: Page) -> list[Grid]:
+    """The grid, or what it should have been: the tables above and below a paragraph it swallowed, each
+    read again by itself; and rows that hold several figures in each cell parted."""
+    rows = rows_of(grid.cells)
+    prose = [i for i, row in enumerate(rows) if _is_prose(row)]
+    if not prose:
+        return [_unpacked(grid)]
+    parts: list[Grid] = []
+    edges = [-1, *prose, len(rows)]
+    for above, below in pairwise(edges):
+        numbers = _trimmed(rows, range(above + 1, below))
+        box = _box(grid, numbers)
+        if len(numbers) < 2 or box is None:
+            continue
+        parts += [_unpacked(g) for g in ALIGNED(page, Box(box.x0 - 3, box.top - 2, box.x1 + 3, box.bottom + 2))]
+    return parts
+
+
+def _is_prose(row: Sequence[str]) -> bool:
+    """Whether a row is one cell with a whole sentence."""
+    texts = [t for t in row if t]
+    return len(texts) == 1 and len(row) > 1 and len(texts[0].split()) >= SENTENCE
+
+
+def _trimmed(rows: Sequence[Sequence[str]], numbers: range) -> range:
+    """Rows without those of one cell at either end (captions, headings)."""
+    start, stop = numbers.start, numbers.stop
+    while start < stop and sum(bool(t) for t in rows[start]) < 2:
+        start += 1
+    while stop > start and sum(bool(t) for t in rows[stop - 1]) < 2:
+        stop -= 1
+    return range(start, stop)
+
+
+def _box(grid: Grid, numbers: range) -> Box | None:
+    boxes = [c.place.box for c in grid.cells if c.row in numbers and c.text and c.place.box]
+    if not boxes:
+        return None
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    return box
+
+
+def _unpacked(grid: Grid) -> Grid:
+    """The grid with every row parted that holds the same number of figures below each other in several
+    of its cells; text goes to the figure it stands nearest to."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    spanning = any(c.row_span > 1 for c in grid.cells)
+    words = _Words(grid)
+    cells: list[Cell] = []
+    shift = 0
+    for number in sorted(by_row):
+        row = by_row[number]
+        parted = None if spanning or number < (grid.header_rows or 0) else _parted(row, grid, words)
+        if parted is None:
+            cells += [replace(c, row=c.row + shift) for c in row]
+        else:
+            cells += [replace(c, row=c.row + shift) for c in parted]
+            shift += max(c.row for c in parted) - number
+    return replace(grid, cells=tuple(cells)) if shift else grid
+
+
+def _parted(row: Sequence[Cell], grid: Grid, words: _Words) -> list[Cell] | None:
+    """The cells of several rows for those of one; ``None`` where it is one row."""
+    held = {cell.column: lines_of(words.of(cell)) for cell in row if cell.text}
+    stacks = {c: lines for c, lines in held.items() if len(lines) > 1}
+    sure = [
+        lines for lines in stacks.values() if all(map(_is_figure, lines)) or len({cell_text(x) for x in lines}) == 1
+    ]
+    if not sure:
+        return None
+    lengths = [len(s) for s in sure]
+    count = max(set(lengths), key=lengths.count)
+    leading = next(s for s in sure if len(s) == count)
+    agreeing = [s for s in stacks.values() if len(s) == count and _level(s, leading)]
+    single = sum(len(lines) == 1 and _is_figure(lines[0]) for lines in held.values())
+    if len(agreeing) < FEWEST or single > 0.4 * len(agreeing):
+        return None
+    levels = [sum(_middle(s[k]) for s in agreeing) / len(agreeing) for k in range(count)]
+    cells: list[Cell] = []
+    for cell in row:
+        shares: list[list[Word]] = [[] for _ in range(count)]
+        for line in held.get(cell.column, []):
+            nearest = min(range(count), key=lambda k: abs(levels[k] - _middle(line)))
+            shares[nearest] += line
+        for k, share in enumerate(shares):
+            box = _around(share) if share else None
+            cells.append(replace(cell, row=cell.row + k, text=cell_text(share), place=Place(grid.page, box)))
+    return cells
+
+
+def _level(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> bool:
+    """Whether as many lines stand on the same levels."""
+    return all(abs(_middle(x) - _middle(y)) <= 3 for x, y in zip(a, b, strict=True))
+
+
+def with_whole_words(grid: Grid) -> Grid:
+    """The grid with words that a narrow column broke without a hyphen whole again ("TRANSFERENCIA" above
+    "S CORRIENTES"): a long word alone on its line, as wide as its column, above a rest of two letters."""
+    columns = spreads(grid)
+    words = _Words(grid)
+    cells = []
+    for cell in grid.cells:
+        text = cell.text
+        if cell.column in columns and len(text) > SHORTEST_BROKEN and " " in text:
+            lines = lines_of(words.of(cell))
+            for above, below in pairwise(lines):
+                if _broken(above, below, columns[cell.column][1]):
+                    text = text.replace(f"{above[0].text} {below[0].text}", above[0].text + below[0].text, 1)
+        cells.append(replace(cell, text=text) if text != cell.text else cell)
+    return replace(grid, cells=tuple(cells))
+
+
+def _broken(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
+    word, rest = above[0], below[0].text
+    if len(above) == 1 and word.text[-1] == "/" and word.text[-2:-1].isalnum() and rest.islower():
+        return True
+    if len(above) != 1 or len(word.text) < SHORTEST_BROKEN or not word.text[-1].isalpha() or not rest.isalpha():
+        return False
+    advance = (word.x1 - word.x0) / len(word.text)
+    if word.x1 < edge - advance or word.text[-1].isupper() != rest[0].isupper():
+        return False
+    alone = len(below) == 1 and len(rest) == 1
+    longest = LONGEST_REST if rest.islower() else LONGEST_REST - 1  # three capitals may be an acronym
+    return alone or (len(rest) <= longest and rest.lower() not in SHORT_WORDS)
+
+
+class _Words:
+    """The words of a grid, found by the cell that holds their middle; sorted by height, so that a table
+    of thousands of cells is not gone through for each of them."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._sorted = sorted((((w.top + w.bottom) / 2, i, w) for i, w in enumerate(grid.words)), key=lambda e: e[:2])
+        self._heights = [height for height, _, _ in self._sorted]
+
+    def of(self, cell: Cell) -> list[Word]:
+        """The words of a cell, in the order of the grid's."""
+        box = cell.place.box
+        if box is None:
+            return []
+        level = self._sorted[bisect_left(self._heights, box.top - 1) : bisect_right(self._heights, box.bottom + 1)]
+        inside = [(i, w) for _, i, w in level if box.x0 - 1 <= (w.x0 + w.x1) / 2 <= box.x1 + 1]
+        return [w for _, w in sorted(inside, key=lambda e: e[0])]
+
+
+def _is_figure(line: Sequence[Word]) -> bool:
+    """Whether a line is a figure, a date or a number with its sign."""
+    text = "".join(w.text for w in line)
+    return any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) <= 1
+
+
+def _middle(line: Sequence[Word]) -> float:
+    return sum(w.top + w.bottom for w in line) / (2 * len(line))
+
+
+def _around(words: Sequence[Word]) -> Box:
+    return Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )

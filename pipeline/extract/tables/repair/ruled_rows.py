@@ -1,0 +1,146 @@
+"""Rows that belong to a table because lines of the same reach part them, as they part its own rows.
+
+Alignment starts a table where figures stand in columns. A label alone above them, or a header set apart
+by such a label, is a row of the table all the same where every row is ruled off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extract.layout.text_of_words import cell_text, lines_of
+from pipeline.extract.pdf.page import Page, Rule, Word
+from pipeline.extract.tables.column_extents import Spreads, chunks, spreads
+from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.repair.trailing_rows import ends_sentence
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell
+
+REACH = 4.0  # points by which the ends of such lines may differ
+TALLEST = 130.0  # points: a higher band is no row
+AROUND = 12.0  # points above and below a grid within which lines are its own
+SAME_PAD = 4.0  # points by which the room between a line and the text below it may differ
+SENTENCE = 14  # words: more in one cell alone are prose
+OUTSIDE = 2.0  # points left of all cells: there stands no cell
+FEWEST = 3  # lines of the same reach through a table for its rows to count as ruled off
+
+
+def with_bands(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
+    """The grid with the ruled-off rows right above and below it that alignment left out.
+
+    ``taken`` are the boxes of the other grids of the page. Only words that fit the grid's columns are
+    added; a band that holds a sentence across the columns ends the table.
+    """
+    rules = _separators(grid, page)
+    columns = spreads(grid)
+    if len(rules) < FEWEST or len(columns) < 2:
+        return grid
+    top, bottom = grid.box.top, grid.box.bottom
+    pads = sorted(p for a, b in pairwise(rules) if top - 3 <= a and b <= bottom + 40 and (p := _pad(a, b, grid.words)))
+    if not pads:
+        return grid
+    pad = pads[len(pads) // 2]
+    above: list[list[tuple[int, list[Word]]]] = []
+    below: list[list[tuple[int, list[Word]]]] = []
+    bands = list(pairwise(rules))
+    for upper, lower in reversed([b for b in bands if b[1] <= top + 3]):
+        row = _row(upper, lower, grid, page, columns, taken, pad) if top - lower <= AROUND else None
+        if row is None:
+            break
+        above.insert(0, row)
+        top = upper
+    for upper, lower in [b for b in bands if b[0] >= bottom - 3]:
+        row = _row(upper, lower, grid, page, columns, taken, pad) if upper - bottom <= AROUND else None
+        if row is None:
+            break
+        below.append(row)
+        bottom = lower
+    if not above and not below:
+        return grid
+    return _joined(grid, above, below)
+
+
+def _pad(upper: float, lower: float, words: Sequence[Word]) -> float | None:
+    """How far below a line the first text of its band stands."""
+    tops = [w.top for w in words if upper <= (w.top + w.bottom) / 2 <= lower]
+    return min(tops) - upper if tops else None
+
+
+def _separators(grid: Grid, page: Page) -> list[float]:
+    """The levels of the horizontal lines of one reach that run through the grid and beyond it."""
+    width = grid.box.x1 - grid.box.x0
+    wide = [
+        r for r in page.rules if r.horizontal and min(r.end, grid.box.x1) - max(r.start, grid.box.x0) >= 0.9 * width
+    ]
+    inside = [r for r in wide if grid.box.top - AROUND <= r.position <= grid.box.bottom + AROUND]
+    rows = {c.row for c in grid.cells}
+    if len(inside) < max(2, 0.6 * (len(rows) - 1)):
+        return []
+    same = [r for r in wide if _same_reach(r, inside[0])]
+    levels = sorted(r.position for r in same)
+    return [p for i, p in enumerate(levels) if i == 0 or p - levels[i - 1] > 4]
+
+
+def _same_reach(a: Rule, b: Rule) -> bool:
+    return abs(a.start - b.start) <= REACH and abs(a.end - b.end) <= REACH
+
+
+def _row(
+    upper: float,
+    lower: float,
+    grid: Grid,
+    page: Page,
+    columns: Spreads,
+    taken: Sequence[Box],
+    pad: float,
+) -> list[tuple[int, list[Word]]] | None:
+    """The words between two lines by column; ``None`` where there is no row of the table."""
+    if lower - upper > TALLEST or any(t.top < lower - 2 and t.bottom > upper + 2 for t in taken):
+        return None
+    words = [
+        w
+        for w in page.words
+        if upper <= (w.top + w.bottom) / 2 <= lower and grid.box.x0 - 30 <= (w.x0 + w.x1) / 2 <= grid.box.x1 + 30
+    ]
+    if not words or abs((_pad(upper, lower, words) or 0.0) - pad) > SAME_PAD:
+        return None
+    lines = lines_of(words)
+    alone = all(len(chunks(line)) == 1 for line in lines)
+    if alone and (len(words) > SENTENCE or min(w.x0 for w in words) < grid.box.x0 - OUTSIDE):
+        return None  # prose, or a title at the end of the lines and not of the cells
+    if ends_sentence(lines[-1], grid):
+        return None
+    held: dict[int, list[Word]] = {}
+    for line in lines:
+        for chunk in chunks(line):
+            over = [c for c, (a, b) in columns.items() if min(b, chunk[-1].x1) - max(a, chunk[0].x0) > 0]
+            if len(over) > 1:
+                return None
+            middle = (chunk[0].x0 + chunk[-1].x1) / 2
+            column = over[0] if over else min(columns, key=lambda c: abs(sum(columns[c]) / 2 - middle))
+            held.setdefault(column, []).extend(chunk)
+    return sorted(held.items())
+
+
+def _joined(
+    grid: Grid, above: Sequence[list[tuple[int, list[Word]]]], below: Sequence[list[tuple[int, list[Word]]]]
+) -> Grid:
+    height = max(c.row + c.row_span for c in grid.cells)
+    cells = [replace(c, row=c.row + len(above)) for c in grid.cells]
+    words = list(grid.words)
+    box = grid.box
+    numbered = [*enumerate(above), *enumerate(below, start=len(above) + height)]
+    for number, row in numbered:
+        for column, held in row:
+            own = Box(
+                min(w.x0 for w in held), min(w.top for w in held), max(w.x1 for w in held), max(w.bottom for w in held)
+            )
+            cells.append(Cell(number, column, cell_text(held), place=Place(grid.page, own)))
+            words += held
+            box = box.union(own)
+    headers = sum(all(w.bold for _, held in row for w in held) and len(row) > 1 for row in above)
+    known = headers + (grid.header_rows or 0) if headers or grid.header_rows is not None else None
+    cells.sort(key=lambda c: (c.row, c.column))
+    return replace(grid, box=box, cells=tuple(cells), words=tuple(words), header_rows=known)

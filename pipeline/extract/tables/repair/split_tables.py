@@ -1,0 +1,57 @@
+"""Tables that alignment cut in two although their rows follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extract.pdf.page import Page
+from pipeline.extract.tables.column_extents import same_edges
+from pipeline.extract.tables.engine import Grid
+
+USUAL = 1.3  # times the usual white between rows that may part the two
+
+
+def rejoined(grids: Sequence[Grid], page: Page) -> list[Grid]:
+    """The grids, each without a header put to the one right above it that has its columns and its leading."""
+    result: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: (g.box.top, g.box.x0)):
+        above = next((g for g in result if _follows(g, grid, page)), None)
+        if above is None:
+            result.append(grid)
+        else:
+            result[result.index(above)] = _one(above, grid)
+    return result
+
+
+def _follows(above: Grid, grid: Grid, page: Page) -> bool:
+    white = grid.box.top - above.box.bottom
+    widths = {max(c.column + c.column_span for c in g.cells) for g in (above, grid)}
+    if grid.header_rows or len(widths) > 1 or white < 0 or not same_edges(above, grid):
+        return False
+    usual = _usual_white(grid)
+    if not usual or white > USUAL * usual:
+        return False
+    return not any(above.box.bottom < (w.top + w.bottom) / 2 < grid.box.top for w in page.words if w.upright)
+
+
+def _usual_white(grid: Grid) -> float:
+    """The white that stands between most rows; 0 where there are fewer than three."""
+    tops: dict[int, float] = {}
+    bottoms: dict[int, float] = {}
+    for cell in grid.cells:
+        if cell.text and cell.place.box:
+            tops[cell.row] = min(tops.get(cell.row, cell.place.box.top), cell.place.box.top)
+            bottoms[cell.row] = max(bottoms.get(cell.row, 0.0), cell.place.box.bottom)
+    whites = sorted(tops[b] - bottoms[a] for a, b in pairwise(sorted(tops)))
+    return whites[len(whites) // 2] if len(whites) > 1 else 0.0
+
+
+def _one(above: Grid, below: Grid) -> Grid:
+    height = max(c.row + c.row_span for c in above.cells)
+    cells = (*above.cells, *(replace(c, row=c.row + height) for c in below.cells))
+    sure = max(above.confidence, below.confidence)
+    return replace(
+        above, cells=cells, words=(*above.words, *below.words), box=above.box.union(below.box), confidence=sure
+    )

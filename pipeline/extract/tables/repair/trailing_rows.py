@@ -1,0 +1,152 @@
+"""What is left of a table right below where alignment ended it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.layout.text_of_words import cell_text, lines_of
+from pipeline.extract.layout.vocabulary import NOTE
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.tables.column_extents import Spreads, chunks, column_of, spreads
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell
+
+MOST = 3  # lines
+CLOSE = 0.6  # of the font size between a line and the one it goes on from
+FIGURES = 0.7  # of the texts of a column of figures are figures
+PITCH = 1.7  # times the least distance of rows that a last row of figures may stand apart
+
+
+def with_tail(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
+    """The grid with the lines right below it that are its own: the rest of wrapped cells of the last row,
+    and a last row of nothing but figures under the columns of figures (a total without a label)."""
+    for _ in range(MOST):
+        line = _below(grid, page, taken)
+        if not line:
+            return grid
+        columns = spreads(grid)
+        parts = chunks(line)
+        places = [column_of(p[0].x0, p[-1].x1, columns) for p in parts]
+        if None in places or len(set(places)) < len(places) or NOTE.match(cell_text(line)):
+            return grid
+        if ends_sentence(line, grid):
+            return grid
+        held = {c: p for c, p in zip(places, parts, strict=True) if c is not None}
+        if all(_goes_on(grid, column, words, columns) for column, words in held.items()):
+            grid = _continued(grid, held)
+        elif _is_row(grid, held, line):
+            grid = _with_row(grid, held)
+        else:
+            return grid
+    return grid
+
+
+def ends_sentence(line: Sequence[Word], grid: Grid) -> bool:
+    """Whether a line ends with a figure and a full stop, which no cell of the grid does: prose."""
+    text = line[-1].text
+    return text[-1:] == "." and text[-2:-1].isdigit() and not any(_STOP.search(c.text) for c in grid.cells)
+
+
+_STOP = re.compile(r"\d\.$")
+
+
+def _below(grid: Grid, page: Page, taken: Sequence[Box]) -> list[Word]:
+    """The first line of text right below a grid, as wide as the grid."""
+    size = max((w.size for w in grid.words[-3:]), default=10.0)
+    words = [
+        w
+        for w in page.words
+        if w.upright
+        and grid.box.bottom - 0.35 * size < w.top < grid.box.bottom + 3 * size
+        and w.x1 > grid.box.x0 - 40
+        and w.x0 < grid.box.x1 + 40
+        and not any(t.top - 1 < (w.top + w.bottom) / 2 < t.bottom + 1 and t.x0 < w.x1 and w.x0 < t.x1 for t in taken)
+    ]
+    known = set(grid.words)
+    lines = lines_of(w for w in words if w not in known)
+    return lines[0] if lines else []
+
+
+def _last(grid: Grid, column: int) -> Cell | None:
+    """The cell of the last row in a column, where it has text."""
+    last = max(c.row + c.row_span for c in grid.cells)
+    return next(
+        (c for c in grid.cells if c.row + c.row_span == last and c.column == column and c.text and c.place.box), None
+    )
+
+
+def _goes_on(grid: Grid, column: int, words: Sequence[Word], columns: Spreads) -> bool:
+    """Whether words are the rest of the last cell of a column: right below it, no figure unless under words
+    only, and the first of them had no room on the line before."""
+    cell = _last(grid, column)
+    if cell is None or cell.place.box is None or is_figure(cell.text):
+        return False
+    texts = [row[column] for row in rows_of(grid.cells)[(grid.header_rows or 1) :] if row[column]]
+    if is_figure(cell_text(words)) and any(map(is_figure, texts)):
+        return False
+    size = words[0].size
+    before = [
+        w for w in grid.words if cell.place.box.x0 - 1 <= w.x0 <= cell.place.box.x1 and w.top >= cell.place.box.top - 1
+    ]
+    if not before or words[0].top - max(w.bottom for w in before) > CLOSE * size:
+        return False
+    bottom = max(w.bottom for w in before)
+    end = max(w.x1 for w in before if w.bottom > bottom - 2)
+    return end + (words[0].x1 - words[0].x0) + 0.2 * size > columns[column][1] - 1
+
+
+def _is_row(grid: Grid, held: dict[int, list[Word]], line: Sequence[Word]) -> bool:
+    """Whether words are a row of figures under columns of figures, with or without its name in a column of
+    words, as far below as rows are apart."""
+    rows = rows_of(grid.cells)
+    body = rows[(grid.header_rows or 1) :]
+    figures = 0
+    for column, words in held.items():
+        texts = [row[column] for row in body if row[column]]
+        share = sum(map(is_figure, texts)) / len(texts) if texts else 0.0
+        if is_figure(cell_text(words)):
+            figures += 1
+            if share < FIGURES:
+                return False
+        elif share >= 1 - FIGURES or not texts or len(held) < 2:
+            return False
+    if not figures:
+        return False
+    levels = sorted({round(c.place.box.bottom, 1) for c in grid.cells if c.place.box and c.text and is_figure(c.text)})
+    pitches = [b - a for a, b in itertools.pairwise(levels) if b - a > 4]
+    return bool(pitches) and line[0].bottom - levels[-1] <= PITCH * min(pitches) + 1
+
+
+def _continued(grid: Grid, held: dict[int, list[Word]]) -> Grid:
+    last = max(c.row + c.row_span for c in grid.cells)
+    cells = []
+    for cell in grid.cells:
+        words = held.get(cell.column) if cell.row + cell.row_span == last else None
+        if words and cell.place.box:
+            place = Place(cell.place.page, cell.place.box.union(_around(words)))
+            cells.append(replace(cell, text=f"{cell.text} {cell_text(words)}", place=place))
+        else:
+            cells.append(cell)
+    return _grown(grid, tuple(cells), held)
+
+
+def _with_row(grid: Grid, held: dict[int, list[Word]]) -> Grid:
+    number = max(c.row + c.row_span for c in grid.cells)
+    new = [Cell(number, c, cell_text(w), place=Place(grid.page, _around(w))) for c, w in sorted(held.items())]
+    return _grown(grid, (*grid.cells, *new), held)
+
+
+def _grown(grid: Grid, cells: tuple[Cell, ...], held: dict[int, list[Word]]) -> Grid:
+    words = [w for found in held.values() for w in found]
+    return replace(grid, cells=cells, box=grid.box.union(_around(words)), words=(*grid.words, *words))
+
+
+def _around(words: Sequence[Word]) -> Box:
+    return Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )

@@ -1,0 +1,158 @@
+"""Rows that alignment made of the later lines of wrapped cells, put back to the row they belong to.
+
+Where every line has one leading, the distance of lines does not part rows. What shows that a line goes on
+is a figure that the cell cut ("1.47" above "0"), a leading that is much tighter than between rows, and
+words that had no room on the line above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.layout.text_of_words import cell_text, completes
+from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.column_extents import Spreads, spreads
+from pipeline.extract.tables.engine import Grid
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell
+
+TIGHT = 0.5  # of the usual white between rows: less is white within a row
+PADDING = 1.0  # of the font size: the least white between a text and the next column's
+FEWEST = 2  # rows of figures that show the usual white
+
+Row = Mapping[int, Cell]
+
+
+def with_wrapped_rows(grid: Grid) -> Grid:
+    """The grid with every row joined to the one it goes on from; the same grid where there is none."""
+    if any(c.row_span > 1 for c in grid.cells):
+        return grid
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in grid.cells:
+        if cell.text:
+            rows.setdefault(cell.row, {})[cell.column] = cell
+    body = [r for r in sorted(rows) if r >= (grid.header_rows or 0)]
+    joins = _joins({r: rows[r] for r in body}, grid)
+    return _joined(grid, joins) if joins else grid
+
+
+def _joins(rows: Mapping[int, Row], grid: Grid) -> set[int]:
+    """The rows that go on from the row before them."""
+    figures = _figure_columns(rows)
+    if not figures:
+        return set()
+    numbers = sorted(rows)
+    usual = _usual(rows, figures)
+    found = {r for before, r in pairwise(numbers) if _completes(rows[before], rows[r], figures)}
+    tight = {
+        r
+        for before, r in pairwise(numbers)
+        if _white(rows[before], rows[r]) < TIGHT * usual and _one_row(rows[before], rows[r], figures)
+    }
+    if tight:  # the leading tells rows from lines
+        return found | tight
+    lone = [r for r in numbers[1:] if r not in found and not any(c in rows[r] for c in figures)]
+    before = {r: b for b, r in pairwise(numbers)}
+    if lone and all(_had_no_room(rows[before[r]], rows[r], spreads(grid), figures, grid) for r in lone):
+        found |= set(lone)
+    return found
+
+
+def _figure_columns(rows: Mapping[int, Row]) -> set[int]:
+    held: dict[int, list[str]] = {}
+    for row in rows.values():
+        for column, cell in row.items():
+            held.setdefault(column, []).append(cell.text)
+    return {c for c, texts in held.items() if c > 0 and sum(map(is_figure, texts)) > 0.6 * len(texts)}
+
+
+def _usual(rows: Mapping[int, Row], figures: set[int]) -> float:
+    """The white that usually stands between two rows of which both have figures; 0 where too few do."""
+    full = [r for r in sorted(rows) if any(c in rows[r] for c in figures)]
+    whites = sorted(_white(rows[a], rows[b]) for a, b in pairwise(sorted(rows)) if a in full and b in full)
+    return whites[len(whites) // 2] if len(whites) >= FEWEST else 0.0
+
+
+def _white(above: Row, below: Row) -> float:
+    bottom = max((c.place.box.bottom for c in above.values() if c.place.box), default=0.0)
+    return min((c.place.box.top for c in below.values() if c.place.box), default=0.0) - bottom
+
+
+def _completes(above: Row, below: Row, figures: set[int]) -> bool:
+    """Whether all figures of a row complete figures that were cut above them."""
+    own = [c for c in below if c in figures]
+    return bool(own) and all(c in above and completes(above[c].text, below[c].text) for c in own)
+
+
+def _one_row(above: Row, below: Row, figures: set[int]) -> bool:
+    """Whether two rows have no figure each in one column, unless the second completes the first."""
+    return all(completes(above[c].text, below[c].text) for c in figures if c in above and c in below)
+
+
+def _had_no_room(above: Row, below: Row, columns: Spreads, figures: set[int], grid: Grid) -> bool:
+    """Whether every text of a row without figures stands below one of its kind that it had no room beside."""
+    if not any(c in above for c in figures) and len(above) > 1:
+        return False
+    for column, cell in below.items():
+        upper = above.get(column)
+        if upper is None or upper.place.box is None or cell.place.box is None or upper.text[-1:] in ".:":
+            return False
+        words, rest = _words(upper, grid), _words(cell, grid)
+        if not words or not rest or words[-1].bold != rest[0].bold or _LIST.match(cell.text):
+            return False
+        if abs(upper.place.box.x0 - cell.place.box.x0) > 0.3 * rest[0].size and column == min(above):
+            return False
+        low = max(w.bottom for w in words)
+        end = max(w.x1 for w in words if w.bottom > low - 2)
+        following = [a for c, (a, _) in columns.items() if c > column]
+        limit = min(following) - PADDING * rest[0].size if following else columns[column][1]
+        if end + 0.25 * rest[0].size + (rest[0].x1 - rest[0].x0) < max(limit, columns[column][1] - 1):
+            return False
+    return True
+
+
+_LIST = re.compile(r"^(?:[-•*]|\d+[.)]|[a-z]\))\s")
+
+
+def _joined(grid: Grid, joins: set[int]) -> Grid:
+    cells: list[Cell] = []
+    shift = 0
+    height = max(c.row for c in grid.cells) + 1
+    target: dict[int, int] = {}
+    for row in range(height):
+        shift += row in joins
+        target[row] = row - shift
+    held: dict[tuple[int, int], list[Cell]] = {}
+    for cell in grid.cells:
+        held.setdefault((target[cell.row], cell.column), []).append(cell)
+    for (row, _), parts in sorted(held.items()):
+        filled = [c for c in parts if c.text]
+        first = filled[0] if filled else parts[0]
+        if len(filled) > 1:
+            words = [w for c in filled for w in _words(c, grid)]
+            box = _around([c.place.box for c in filled if c.place.box])
+            first = replace(first, text=cell_text(words), place=Place(grid.page, box))
+        cells.append(replace(first, row=row))
+    return replace(grid, cells=tuple(cells))
+
+
+def _words(cell: Cell, grid: Grid) -> list[Word]:
+    box = cell.place.box
+    if box is None:
+        return []
+    return [
+        w
+        for w in grid.words
+        if box.x0 - 1 <= (w.x0 + w.x1) / 2 <= box.x1 + 1 and box.top - 1 <= (w.top + w.bottom) / 2 <= box.bottom + 1
+    ]
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    return box

@@ -1,0 +1,186 @@
+"""Choosing between the readings of a page: which engine's grid stands for each table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.engines.borderless import ALIGNED
+from pipeline.extract.tables.engines.ruled import PACKED, RULED
+from pipeline.extract.tables.engines.ruled.header_only import headed
+from pipeline.extract.tables.engines.tagged import TAGGED
+from pipeline.extract.tables.repair.adjacent_tables import abreast
+from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
+from pipeline.extract.tables.repair.ruled_rows import with_bands
+from pipeline.extract.tables.repair.split_tables import rejoined
+from pipeline.extract.tables.repair.trailing_rows import with_tail
+from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
+from pipeline.geometry import Box, overlap
+
+SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table share
+DOUBTFUL = 3  # rows: a drawn grid of no more may be the head of a table that goes on without lines
+CLEARLY = 1.25  # times as much a reading by alignment must be worth to replace such a grid
+
+_YEAR = re.compile(r"^(19|20)\d\d$")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The grids of one page, and the readings that were passed over although they differ."""
+
+    grids: tuple[Grid, ...]
+    passed_over: tuple[tuple[Grid, Grid], ...] = ()
+
+
+def choose(page: Page) -> Choice:
+    """The tables of a page, each as read by the engine whose reading holds together best.
+
+    The structure tree and the drawn lines are read first; what they leave of the page, and what they
+    see only as a frame, is read by alignment.
+    """
+    candidates = [*TAGGED(page), *RULED(page)]
+    kept: list[Grid] = []
+    passed: list[tuple[Grid, Grid]] = []
+    for grid in sorted(candidates, key=lambda g: -worth(g, page)):
+        rival = next((k for k in kept if overlap(k.box, grid.box) > 0.05), None)
+        if rival is None:
+            kept.append(grid)
+        elif overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
+            passed.append((rival, grid))
+    whole = [g for g in kept if g.confidence > PACKED and not _may_be_head(g)]
+    partly = [g for g in kept if g not in whole]
+    rest = without(page, [g.box for g in whole])
+    pairs = [[ALIGNED(rest, box) for box in pair] for pair in abreast(rest)] if rest.words else []
+    beside = [g for pair in pairs if all(pair) for grids in pair for g in grids]
+    rest = without(rest, [g.box for g in beside])
+    found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in mended(g, page)]
+    aligned = [g for g in found if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
+    aligned = rejoined(aligned, page)
+    aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
+    for grid in partly:
+        rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]
+        body = headed(grid, page) if _height(grid) < 2 else None
+        if body is not None:
+            under = [g for g in aligned if overlap(g.box, body.box) > 0.05]
+            whole_width = any(
+                _width(g.box) > 0.8 * _width(grid.box) and g.box.top < grid.box.bottom + 40 for g in under
+            )
+            if not whole_width and worth(body, page) > CLEARLY * max((worth(g, page) for g in under), default=0.0):
+                aligned = [g for g in aligned if g not in under]
+                whole.append(body)
+                continue
+        if not rivals and _height(grid) > 1 and grid.confidence <= PACKED:
+            near = [m for g in ALIGNED(page, _grown(grid.box, page)) for m in mended(g, page)]
+            rivals = [g for g in near if len(g.words) > 0.6 * len(grid.words)]
+            aligned = [*aligned, *rivals]
+        if rivals and (_height(grid) < 2 or _better(max(worth(g, page) for g in rivals), grid, page)):
+            continue
+        if _height(grid) > 1 or _at_break(grid, page):
+            aligned = [g for g in aligned if g not in rivals]
+            whole.append(grid)
+    grids = sorted([*whole, *aligned], key=lambda g: (g.box.top, g.box.x0))
+    return Choice(tuple(grids), tuple(passed))
+
+
+def _completed(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
+    """A grid found by alignment with the rows and lines of its own that it left out."""
+    return with_whole_words(with_wrapped_rows(with_tail(with_bands(grid, page, taken), page, taken)))
+
+
+def _may_be_head(grid: Grid) -> bool:
+    """Whether a drawn grid may only be the head of a table: few rows, no figures but years in the last."""
+    height = _height(grid)
+    if grid.method != "ruled" or height > DOUBTFUL:
+        return False
+    last = [c.text for c in grid.cells if c.row + c.row_span == height]
+    return height < 2 or not any(is_figure(t) and not _YEAR.match(t) for t in last)
+
+
+def worth(grid: Grid, page: Page) -> float:
+    """The quality of a reading, weighed by how much of the page it explains."""
+    return quality(grid, page) * len(grid.words)
+
+
+def _better(rival: float, grid: Grid, page: Page) -> bool:
+    """Whether a reading by alignment is worth more than a drawn grid; clearly more, unless lines leave
+    rows or columns of the grid open."""
+    own = worth(grid, page)
+    return rival > own if grid.confidence <= PACKED else rival > CLEARLY * own
+
+
+def _grown(box: Box, page: Page) -> Box:
+    """A frame with the lines of text right above and below it, which its table may go on into."""
+    return Box(box.x0 - 2, max(box.top - 16, 0.0), box.x1 + 2, min(box.bottom + 16, page.height))
+
+
+def _width(box: Box) -> float:
+    return box.x1 - box.x0
+
+
+def _height(grid: Grid) -> int:
+    return max(c.row + c.row_span for c in grid.cells)
+
+
+def _at_break(grid: Grid, page: Page) -> bool:
+    """Whether a grid of one row stands where a page break may have cut it from its table."""
+    return grid.box.top < 0.25 * page.height or grid.box.bottom > 0.8 * page.height
+
+
+def without(page: Page, boxes: Sequence[Box]) -> Page:
+    """The page with what stands in some boxes taken away (words and rules)."""
+    if not boxes:
+        return page
+    words = tuple(w for w in page.words if not any(holds(b, w) for b in boxes))
+    rules = tuple(
+        r
+        for r in page.rules
+        if not any(
+            (b.top - 3 <= r.position <= b.bottom + 3 and r.start >= b.x0 - 6 and r.end <= b.x1 + 6)
+            if r.horizontal
+            else (b.x0 - 3 <= r.position <= b.x1 + 3 and r.start >= b.top - 6 and r.end <= b.bottom + 6)
+            for b in boxes
+        )
+    )
+    fills = tuple(f for f in page.fills if not any(overlap(f.box, b) > 0.8 for b in boxes))
+    return replace(page, words=words, rules=rules, fills=fills)
+
+
+def quality(grid: Grid, page: Page) -> float:
+    """How well a reading holds together, 0 to 1: its columns are of one kind each, no cell holds
+    several figures, nothing in its box is left over."""
+    inside = sum(holds(grid.box, w) for w in page.words if w.upright)
+    cover = min(1.0, len(grid.words) / inside) if inside else 0.0
+    columns: dict[int, list[str]] = {}
+    packed = filled = 0
+    for cell in grid.cells:
+        if not cell.text:
+            continue
+        filled += 1
+        packed += _packed(cell.text)
+        packed += 2 * (len(cell.text) > 60 and sum(c.isdigit() for c in cell.text) > 0.3 * len(cell.text))
+        if cell.row >= (grid.header_rows or 1) and cell.column_span == 1:
+            columns.setdefault(cell.column, []).append(cell.text)
+    pure = sum(max(f := sum(is_figure(t) for t in texts), len(texts) - f) for texts in columns.values())
+    total = sum(len(texts) for texts in columns.values())
+    purity = pure / total if total else 0.5
+    return cover * (0.5 + 0.5 * purity) * (1 - packed / max(filled, 1)) * (0.8 + 0.2 * grid.confidence)
+
+
+def _packed(text: str) -> bool:
+    """Whether a cell holds three figures or more and nothing else."""
+    parts = text.split()
+    return len(parts) >= 3 and sum(is_figure(p) for p in parts) >= 0.8 * len(parts)
+
+
+def _texts(grid: Grid) -> list[str]:
+    return sorted("".join(c.text.split()) for c in grid.cells if c.text)
+
+
+def holds(box: Box, word: Word) -> bool:
+    """Whether the middle of a word lies in a box."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1

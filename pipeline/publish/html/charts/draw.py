@@ -1,0 +1,91 @@
+"""Draws a :class:`Figure` as inline SVG with drawsvg: narrow enough for a phone, coloured by the page's styles.
+
+Why drawsvg and a layout of our own: docs/decisions/0011-charts.md.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from pipeline.publish.html.charts.chart import Bar, Figure
+from pipeline.publish.spanish import shortened
+
+if TYPE_CHECKING:
+    import drawsvg
+
+WIDTH = 380
+BAR = 11
+ROW = 40
+RECOMPUTED_ROW = 16
+CHARACTERS = 30
+"""Of a label: what fits beside the value at 12 units, of which an average letter takes about half."""
+LEGEND = 24
+
+
+def draw(figure: Figure, id: str) -> str:
+    """The figure as an ``<svg>`` element; ``id`` makes the ids of its title and description its own."""
+    import drawsvg
+
+    top = LEGEND if figure.legend else 2
+    height = top + sum(_height(bar) for bar in figure.bars)
+    told = escape(figure.alternative)  # drawsvg escapes texts, but writes attributes as they are
+    picture = drawsvg.Drawing(WIDTH, height, id_prefix=id, role="img", **{"aria-label": told, "class": figure.kind})
+    if figure.legend:
+        _legend(picture, figure)
+    y = top
+    for bar in figure.bars:
+        picture.append(_row(figure, bar, y))
+        y += _height(bar)
+    return _inline(picture.as_svg(header=""))
+
+
+def _height(bar: Bar) -> int:
+    return ROW + (RECOMPUTED_ROW if bar.recomputed_text else 0)
+
+
+def _legend(picture: drawsvg.Drawing, figure: Figure) -> None:
+    import drawsvg
+
+    x = 0
+    for name, style in zip(figure.legend, ("first", "second"), strict=False):
+        picture.append(drawsvg.Rectangle(x, 4, 11, 11, class_=style))
+        picture.append(drawsvg.Text(name, 12, x=x + 16, y=14, class_="legend"))
+        x += 36 + 7 * len(name)
+
+
+def _row(figure: Figure, bar: Bar, y: int) -> Any:
+    import drawsvg
+
+    group = drawsvg.Group(class_="row total" if bar.total else "row")
+    group.append_title(f"{bar.label}: {bar.text}")
+    values = f"{bar.text} · {bar.second_text}" if bar.second_text else bar.text
+    label = shortened(bar.label, max(12, CHARACTERS + 18 - len(values)))
+    group.append(drawsvg.Text(label, 12, x=0, y=y + 14, class_="label"))
+    group.append(drawsvg.Text(values, 12, x=WIDTH, y=y + 14, text_anchor="end", class_="value"))
+    filled = _span(float(bar.value))
+    group.append(drawsvg.Rectangle(0, y + 20, WIDTH, BAR, class_="track"))
+    group.append(drawsvg.Rectangle(0, y + 20, filled, BAR, class_="first"))
+    if bar.second is not None:
+        group.append(drawsvg.Rectangle(filled, y + 20, WIDTH - filled, BAR, class_="second"))
+    if bar.recomputed is not None:
+        at = _span(float(bar.recomputed))
+        group.append(drawsvg.Line(at, y + 16, at, y + 24 + BAR, class_="recomputed"))
+        anchor, shift = ("end", -4) if at > WIDTH / 2 else ("start", 4)
+        told = f"recalculado: {bar.recomputed_text}"
+        x = min(max(at + shift, 0), WIDTH)
+        group.append(drawsvg.Text(told, 11, x=x, y=y + ROW + 6, text_anchor=anchor, class_="recomputed"))
+    return group
+
+
+def _span(percent: float) -> float:
+    """Percent as width; what is above 100 fills the bar, its printed value says the rest."""
+    return round(min(max(percent, 0.0), 100.0) * WIDTH / 100, 2)
+
+
+def _inline(svg: str) -> str:
+    """Without the size in pixels (the page gives it), unused namespaces and empty definitions."""
+    svg = re.sub(r'\s+xmlns:xlink="[^"]*"', "", svg, count=1)
+    svg = re.sub(r'\s+width="\d+" height="\d+" viewBox', " viewBox", svg, count=1)
+    return re.sub(r"<defs>\s*</defs>\s*", "", svg, count=1).strip()

@@ -1,0 +1,91 @@
+"""Pictures of a figure over the years, from the consolidated datasets of several reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pipeline.publish import spanish
+from pipeline.publish.frames import Frame
+from pipeline.publish.html.charts.chart import Bar, Figure
+from pipeline.publish.html.charts.select import MAX_FIGURES
+
+Service = tuple[str, str]
+"""Institution and region."""
+
+
+def trends(frames: Mapping[str, Frame]) -> tuple[Figure, ...]:
+    """For each dataset and service with at least two years: its first amount by year, ten in all.
+
+    The figure of a year is its printed total where each report prints one, else the sum of its rows;
+    where both exist and differ, the sum stands beside it.
+    """
+    found: list[Figure] = []
+    for name, frame in frames.items():
+        column = _amount(frame.schema)
+        if column is not None:
+            found += _of_dataset(name, frame, column)
+    return tuple(found[:MAX_FIGURES])
+
+
+def _amount(schema: Any) -> Any | None:
+    """The first column of pesos, else of whole numbers of something (a number without unit may only count
+    or name its row), one that says total before others."""
+    said = [(field, {k.decode(): v.decode() for k, v in (field.metadata or {}).items()}) for field in schema]
+    pesos = [field for field, about in said if about.get("tipo") == "monto"]
+    wholes = [field for field, about in said if about.get("tipo") == "entero" and about.get("unidad")]
+    totals = [field for field in wholes if "total" in field.name]
+    return next(iter([*pesos, *totals, *wholes]), None)
+
+
+def _of_dataset(name: str, frame: Frame, column: Any) -> list[Figure]:
+    services: dict[Service, dict[int, dict[str, list[tuple[str, Decimal]]]]] = {}
+    rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name]).to_pylist()
+    for row in rows:
+        value = row[column.name]
+        if value is not None and row["anio"] is not None:
+            service = (row["institucion"] or "", row["region"] or "")
+            reports = services.setdefault(service, {}).setdefault(row["anio"], {})
+            reports.setdefault(row["reporte"], []).append((row["tipo_fila"], Decimal(str(value))))
+    title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
+    label = (column.metadata or {}).get(b"titulo", column.name.encode()).decode()
+    made = (_figure(f"{title}: {label}", service, years) for service, years in services.items())
+    return [figure for figure in made if figure is not None]
+
+
+def _of_year(reports: Mapping[str, list[tuple[str, Decimal]]]) -> tuple[Decimal, Decimal | None] | None:
+    """The printed total, and the sum of the rows where it is another. Several accounts of one year must
+    say the same (one account in several formats), else there is no telling which to show."""
+    said = {_of_report(rows) for rows in reports.values()}
+    return said.pop() if len(said) == 1 else None
+
+
+def _of_report(rows: Sequence[tuple[str, Decimal]]) -> tuple[Decimal, Decimal | None]:
+    totals = [value for kind, value in rows if kind == "total"]
+    details = sum((value for kind, value in rows if kind == "detalle"), Decimal(0))
+    printed = sum(totals, Decimal(0)) if totals else details
+    return printed, details if totals and details > 0 and details != printed else None
+
+
+def _figure(
+    title: str, service: Service, years: Mapping[int, Mapping[str, list[tuple[str, Decimal]]]]
+) -> Figure | None:
+    told = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
+    values = [(year, *said) for year, said in told if said is not None]
+    if len(values) < 2:
+        return None
+    most = max(max(printed, summed or printed) for _, printed, summed in values)
+    if most <= 0 or any(printed < 0 for _, printed, _ in values):
+        return None
+    bars = tuple(
+        Bar(
+            str(year),
+            printed * 100 / most,
+            spanish.number(printed),
+            recomputed=None if summed is None else summed * 100 / most,
+            recomputed_text="" if summed is None else spanish.number(summed),
+        )
+        for year, printed, summed in values
+    )
+    return Figure("bars", "", title, f"{', '.join(filter(None, service))}, por año.", bars)

@@ -1,0 +1,204 @@
+"""The part of a run that does something: documents that changed, then what spans all of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline import addresses
+from pipeline.contract import Dataset
+from pipeline.processes import fork_call, helper
+from pipeline.processes.limits import Limits
+from pipeline.run import cache, collection, expected, pages, pool, state
+from pipeline.run import report as one
+from pipeline.run.options import LAST, SAVE_EVERY, Options, Progress, Result
+from pipeline.run.pool import Call
+from pipeline.run.report import Made, Outcome, Task
+from pipeline.run.sources import Job
+from pipeline.run.state import Memory, State
+from pipeline.run.summaries import Summaries, published, summaries
+from pipeline.store import Draft, Unwritable
+
+if TYPE_CHECKING:
+    from pipeline.run.prefetch import Reading
+
+
+def _outcomes(
+    tasks: Sequence[Task], options: Options, out: Draft, kept: Path, ahead: Reading | None
+) -> Iterator[Outcome]:
+    """Each document's outcome as it is ready: here where it is a single one, else in workers."""
+    limits = options.limits
+    if options.cluster:
+        from pipeline.run import cluster
+
+        failed, calls = _calls(tasks, kept)
+        for _, made in cluster.run_all(calls, address=options.cluster, limits=limits):
+            yield _settled(made, out, kept)
+        yield from failed
+    elif len(tasks) <= 1:
+        for task in tasks:
+            yield _here(replace(task, alone=True), out, kept, limits, ahead)
+    else:
+        workers = min(options.jobs or pool.cores(), max(len(tasks), 1))
+        if out.shared and not any(addresses.is_address(task.job.path) for task in tasks):
+            local = (Call(task.job, one.publish, (task, out, kept)) for task in tasks)
+            yield from (outcome for _, outcome in pool.run_all(local, workers=workers, limits=limits))
+            return
+        failed, calls = _calls(tasks, kept)
+        for _, made in pool.run_all(calls, workers=workers, limits=limits):
+            yield _settled(made, out, kept)
+        yield from failed
+
+
+def _calls(tasks: Sequence[Task], kept: Path) -> tuple[list[Outcome], Iterator[Call]]:
+    """Calls that bring all they need with them; documents that cannot be had fill the list meanwhile."""
+    failed: list[Outcome] = []
+
+    def calls() -> Iterator[Call]:
+        for task in tasks:
+            given = one.gather(task, kept)
+            if isinstance(given, Outcome):
+                failed.append(given)
+            else:
+                yield Call(task.job, one.make, (task, given))
+
+    return failed, calls()
+
+
+def _settled(made: Any, out: Draft, kept: Path) -> Outcome:
+    return one.settle(made, out, kept) if isinstance(made, Made) else made
+
+
+def _here(task: Task, out: Draft, kept: Path, limits: Limits, ahead: Reading | None) -> Outcome:
+    if ahead:
+        import pyarrow.parquet  # noqa: F401  (there is time while the document is being read)
+    try:
+        if ahead:
+            ahead.wait()
+        if out.shared and not addresses.is_address(task.job.path):
+            outcome: Outcome = fork_call.call(one.publish, (task, out, kept, ahead), limits)
+            return outcome
+        given = one.gather(task, kept)
+        made = given if isinstance(given, Outcome) else fork_call.call(one.make, (task, given, ahead), limits)
+        return _settled(made, out, kept)
+    except Unwritable:
+        raise
+    except Exception as error:  # a broken document is reported, whatever it broke
+        helper.dismiss()  # it may be at work still for the one that fell
+        return pool.failure(task.job, error, limits)
+
+
+def _record(outcome: Outcome, job: Job, sha256: str, print_: str, memories: dict[str, Memory], result: Result) -> None:
+    if outcome.sha256 not in ("", sha256):
+        print_ = ""  # it changed under our hands: the next run looks again
+    memories[job.report] = Memory(
+        job.report, job.path, sha256, print_, outcome.error, dict(outcome.seconds), outcome.content
+    )
+    if outcome.error:
+        result.statuses[job.report], result.errors[job.report] = "failed", outcome.error
+    else:
+        result.statuses[job.report] = "published" if outcome.changed else "unchanged"
+
+
+def work(
+    todo: Sequence[Job],
+    options: Options,
+    datasets: tuple[Dataset, ...],
+    out: Draft,
+    result: Result,
+    remembered: State,
+    prints: dict[str, tuple[str, str]],
+    progress: Progress | None,
+    ahead: Reading | None = None,
+) -> Summaries:
+    """Publishes the documents of ``todo``, consolidates, and records it all in ``run.json``.
+
+    ``ahead`` is the reading of the only document, where it is under way already.
+
+    Returns:
+        What every published report says of itself.
+
+    Raises:
+        pipeline.run.collection.Damaged: a report that is not of ``todo`` must be made again.
+    """
+    memories = dict(remembered.memories)
+    consolidated = remembered.consolidated
+    kept = cache.folder(out.address)
+
+    def known(job: Job) -> str:
+        memory = memories.get(job.report)
+        return memory.content if memory and not options.force else ""
+
+    def save(complete: bool = False, whole: bool = False) -> None:
+        state.save(out, State(memories, consolidated, complete, out.names() if whole else drafted), result.statuses)
+
+    jobs = {job.report: job for job in todo}
+    tasks = [Task(job, datasets, known(job), remember=not options.force) for job in todo]
+    drafted = remembered.drafted - jobs.keys() - set(LAST)
+    if drafted != remembered.drafted:  # what is made anew is no longer what is remembered, until it is done
+        memories = {name: memory for name, memory in memories.items() if name not in remembered.drafted & jobs.keys()}
+        consolidated = {} if collection.DATASETS in remembered.drafted else consolidated
+        save()
+    saved = time.monotonic()
+    fresh = set()
+    try:
+        for done, outcome in enumerate(_outcomes(tasks, options, out, kept, ahead), start=1):
+            _record(outcome, jobs[outcome.report], *prints[outcome.report], memories, result)
+            drafted |= {outcome.report}
+            if outcome.changed and not outcome.error:
+                fresh.add(outcome.report)
+            if progress:
+                progress(done, len(todo), outcome.report)
+            if time.monotonic() - saved > SAVE_EVERY:
+                save()
+                saved = time.monotonic()
+    except KeyboardInterrupt:
+        _publish_so_far(options, datasets, out, consolidated, kept, result)
+        save(whole=True)
+        out.commit()
+        raise
+    except BaseException:
+        save()  # what is done stays done: the next run goes on from there
+        raise
+    cache.prune(kept, set(memories))
+    reports = summaries(out, published(out))
+    try:
+        consolidated = collection.publish(out, reports, consolidated, kept)
+    except collection.Damaged:
+        save()  # what is done stays done while the damaged one is made again
+        raise
+    _judge(options, datasets, out, reports, fresh, result)
+    save(complete=True, whole=True)
+    return reports
+
+
+def _publish_so_far(
+    options: Options,
+    datasets: tuple[Dataset, ...],
+    out: Draft,
+    made_from: Mapping[str, str],
+    kept: Path,
+    result: Result,
+) -> None:
+    """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
+    reports = summaries(out, published(out))
+    collection.publish(out, reports, made_from, kept)
+    _judge(replace(options, expectations=False), datasets, out, reports, set(), result)
+
+
+def _judge(
+    options: Options, datasets: tuple[Dataset, ...], out: Draft, reports: Summaries, fresh: set[str], result: Result
+) -> None:
+    """Great Expectations over the datasets as a whole, where wanted, told in the pages it concerns."""
+    wanted = options.expectations if options.expectations is not None else result.whole_folder
+    if wanted:
+        changed = expected.refresh(out, datasets)
+        stale = fresh | {report for report, summary in reports.items() if changed & set(summary["datasets"])}
+        pages.refresh(out, reports, stale, expected.outcomes(out))
+    elif expected.read(out):
+        out.remove(expected.FILE)  # they speak of data that is no longer what is published
+        pages.refresh(out, reports, reports, None)
+    pages.write_index(out, reports, expected.outcomes(out) if wanted else None)

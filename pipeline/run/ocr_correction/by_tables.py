@@ -1,0 +1,70 @@
+"""Figures of the prose that were read unsurely from a picture, settled by the table that they repeat."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.clean.identity import Stated, identify
+from pipeline.model import Audit, Document, Numeral, Paragraph
+from pipeline.run.ocr_correction.by_spelling import with_part
+from pipeline.validate.claims.audit import audit_document
+from pipeline.validate.confidence.unsure_readings import Readings
+
+MOST_TRIALS = 20
+"""Of a document; each takes an audit of its prose."""
+
+
+def settled_claims(document: Document, audited: Audit) -> Document:
+    """The document with every contradicted figure settled that a look at the picture has read otherwise, and
+    of which one such reading, and only one, is what the tables say.
+
+    Args:
+        audited: the audit of the document (its texts; readings may have changed since).
+    """
+    trials = 0
+    done: set[int] = set()  # a paragraph settled has new offsets: the rest of it waits for the next audit
+    for numeral in audited.numerals:
+        if numeral.verdict != "contradicted" or numeral.block in done:
+            continue
+        for key, texts in _readings_of(document, numeral):
+            trials += len(texts)
+            if trials > MOST_TRIALS:
+                return document
+            tried = [_with_part(document, key, text) for text in texts]
+            fitting = [changed for changed in tried if _is_borne_out(changed, numeral, audited)]
+            if len(fitting) == 1:
+                document = fitting[0]
+                done.add(numeral.block)
+                break
+    return document
+
+
+def _readings_of(document: Document, numeral: Numeral) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+    """The unsure words of a figure, each with what else it may say."""
+    spots = Readings(document).between(numeral.block, numeral.start, numeral.end)
+    return [
+        (spot.key, spot.reading.alternatives)
+        for spot in spots
+        if len(spot.key) == 2 and not spot.reading.sure and spot.reading.alternatives
+    ]
+
+
+def _with_part(document: Document, key: tuple[int, int], text: str) -> Document:
+    index, number = key
+    block = document.blocks[index]
+    if not isinstance(block, Paragraph):
+        return document
+    part = block.readings[number]
+    read = block.text[part.start : part.end]
+    reason = f"«{text}» es lo que dice la tabla que la frase repite, y la imagen permite leerlo así; «{read}» no."
+    made = with_part(block, number, text, reason)
+    return replace(document, blocks=(*document.blocks[:index], made, *document.blocks[index + 1 :]))
+
+
+def _is_borne_out(changed: Document, numeral: Numeral, audited: Audit) -> bool:
+    """Whether a figure is verified after a change, and no other figure of its paragraph contradicted by it."""
+    numerals, _ = audit_document(changed, identify(changed, Stated()).year, audited.checks)
+    here = [n for n in numerals if n.block == numeral.block]
+    before = sum(n.verdict == "contradicted" for n in audited.numerals if n.block == numeral.block)
+    verified = any(n.start == numeral.start and n.verdict == "verified" for n in here)
+    return verified and sum(n.verdict == "contradicted" for n in here) < before

@@ -1,0 +1,61 @@
+"""How a run is asked for, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline import contract
+from pipeline.processes.limits import Limits
+from pipeline.run import state
+
+TIMEOUT = 300.0  # seconds for one document
+PER_PAGE = 10.0  # seconds more for each page read from a picture, where no time was asked for
+MEMORY = 4096  # MiB for one worker
+LAST = ("expectations.json", "index.html", "datasets", "datapackage.json", state.RUN)  # published after all reports
+SAVE_EVERY = 2.0  # seconds between two records of what is done, for a run that is cut off
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run. ``out`` is a path or an fsspec address; ``jobs`` 0 means as many workers as cores;
+    ``timeout`` (seconds) and ``memory`` (MiB) hold for one document, ``None`` means the usual;
+    ``expectations`` ``None`` means where a folder is published; ``cluster`` is the address of a Dask
+    scheduler, "" for this machine; ``companion`` lets another process help with a lone document; ``password``
+    opens the PDFs that are protected, and is written nowhere."""
+
+    out: Path | str
+    schemas: Path = contract.SCHEMAS
+    jobs: int = 0
+    timeout: float | None = None
+    memory: int | None = None
+    force: bool = False
+    resume: bool = False
+    expectations: bool | None = None
+    cluster: str = ""
+    companion: bool = False
+    password: str = field(default="", repr=False)
+
+    @property
+    def limits(self) -> Limits:
+        per_page = PER_PAGE if self.timeout is None else 0.0
+        return Limits(self.timeout or TIMEOUT, self.memory or MEMORY, per_page)
+
+
+@dataclass
+class Result:
+    """What came of a run: per report its status (published, unchanged, failed), message and summary."""
+
+    statuses: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    summaries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    withdrawn: list[str] = field(default_factory=list)
+    whole_folder: bool = False
+    seconds: float = 0.0
+
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many documents are done, how many there are, and the one just done."""

@@ -1,0 +1,255 @@
+"""One report through all the stages, from the bytes of its document to its files in the output.
+
+:func:`make` is pure and may run anywhere: in this process, a worker of this machine, a worker of a
+cluster. :func:`publish` is the same with reading before and writing after.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline import addresses
+from pipeline.clean import clean
+from pipeline.contract import Dataset
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.pdf.unlock import unlocked
+from pipeline.model import SEVERITIES, CleanReport, Document, Report
+from pipeline.processes import helper, limits
+from pipeline.run import cache, declared, state
+from pipeline.run.audit import assemble, audit
+from pipeline.run.prefetch import draw_page
+from pipeline.run.reading import read_whole
+from pipeline.run.sources import Job
+from pipeline.run.summaries import SUMMARY
+from pipeline.store import Draft
+
+if TYPE_CHECKING:
+    from pipeline.run.prefetch import Reading
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one document. ``error`` is a Spanish message where it failed.
+
+    ``changed``: its published files are new. ``content`` is the digest of what they are made from
+    (see :func:`content_of`); ``sha256`` is of the document as it was read; ``seconds`` are per stage.
+    """
+
+    report: str
+    path: str
+    error: str | None = None
+    changed: bool = True
+    content: str = ""
+    sha256: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One document to publish. ``known`` is the digest of what is published of it, "" where nothing
+    is or all is to be done again; ``remember`` says whether an earlier reading may be used; ``alone``
+    that no other document is under way, so another core may help."""
+
+    job: Job
+    datasets: tuple[Dataset, ...]
+    known: str = ""
+    remember: bool = True
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a task needs of the world: the document, what is stated beside it, its earlier reading."""
+
+    data: bytes
+    sidecars: declared.Sidecars
+    reading: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a task makes for the world: an outcome, the files to publish and the reading to keep
+    (``None``: what is there stays)."""
+
+    outcome: Outcome
+    files: Mapping[str, bytes] | None = None
+    reading: bytes | None = None
+
+
+@dataclass
+class _Clock:
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(time.perf_counter() - start, 4)
+
+
+def summary(report: Report, digests: Mapping[str, str]) -> dict[str, Any]:
+    """What a list of reports shows of this one, and the key of its rows in consolidated datasets.
+
+    ``digests`` says of each of its datasets what its rows are (a hash of them).
+    """
+    identity, document = report.clean.identity, report.document
+    severities = Counter(f.severity for f in report.findings if f.status == "open")
+    verdicts = Counter(n.verdict for n in report.numerals if n.verdict)
+    return {
+        "report": document.report,
+        "institution": identity.institution,
+        "region": identity.region,
+        "year": identity.year,
+        "title": identity.title,
+        "how": identity.how,
+        "source": {
+            "path": document.source.path,
+            "sha256": document.source.sha256,
+            "format": document.source.format,
+            "pages": document.source.pages,
+            "address": identity.source_address,
+            "retrieved": identity.retrieved,
+        },
+        "tables": len(document.tables),
+        "recognised": sum(t.known for t in report.clean.tables),
+        "datasets": sorted({t.dataset for t in report.clean.tables}),
+        "digests": dict(sorted(digests.items())),
+        "findings": {severity: severities[severity] for severity in SEVERITIES},
+        "decided": sum(f.status != "open" for f in report.findings),
+        "checks": {"made": len(report.checks), "hold": sum(c.holds for c in report.checks)},
+        "claims": {verdict: verdicts[verdict] for verdict in ("verified", "contradicted", "unsupported")},
+    }
+
+
+def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
+    """Every file published for a report, by path relative to its folder.
+
+    ``data`` is the document's; ``alone`` as in :class:`Task`.
+    """
+    from pipeline.publish import account, contract_files, frames, markdown, tabular, workbook
+
+    page = helper.ask(draw_page, report, data) if alone else None
+    made = {
+        "tables.json": contract_files.tables_json(report),
+        "findings.json": contract_files.findings_json(report),
+        "claims.json": contract_files.claims_json(report),
+        "account.json": account.account_json(report),
+        **contract_files.printed_tables(report),
+    }
+    digests = {}
+    for name, frame in frames.frames(report.clean).items():
+        made[f"datasets/{name}.csv"] = tabular.to_csv(frame)
+        made[f"datasets/{name}.parquet"] = parquet = tabular.to_parquet(frame)
+        digests[name] = hashlib.sha256(parquet).hexdigest()[:16]
+    made["quality-report.xlsx"] = workbook.quality_workbook(report)
+    made["quality-report.md"] = markdown.quality_markdown(report)
+    made["quality-report.html"] = page.result() if page else draw_page(report, data)
+    made[SUMMARY] = (json.dumps(summary(report, digests), ensure_ascii=False, indent=1) + "\n").encode()
+    return made
+
+
+def content_of(reading: str, cleaned: CleanReport, task: Task, sidecars: declared.Sidecars) -> str:
+    """The digest of all that decides what is published after cleaning.
+
+    Two runs in which it is equal publish the same bytes: the same reading (its key), typed the same
+    way, by the same declarations of the datasets it uses, with the same decisions and code.
+    """
+    used = {table.dataset for table in cleaned.tables if table.known}
+    parts = (
+        state.code_version(),
+        reading,
+        repr((cleaned.identity, cleaned.tables, cleaned.findings)),
+        repr([dataset for dataset in task.datasets if dataset.name in used]),
+        repr((sidecars.declared.corrections, sorted(sidecars.accepted.items()))),
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _read(task: Task, given: Given, key: str, ahead: Reading | None) -> tuple[Document, bytes | None]:
+    """The document, and its encoded form where it was read anew."""
+    if task.remember and given.reading is not None:
+        kept = cache.decode(key, given.reading)
+        if kept is not None:
+            return kept, None
+    if ahead:
+        return ahead.result()
+    document = read_whole(given.data, task.job, limits.cores() if task.alone else 1)
+    return document, cache.encode(key, document)
+
+
+def make(task: Task, given: Given, ahead: Reading | None = None) -> Made:
+    """Reads, cleans, audits a document and makes its files; one that cannot be read is an outcome.
+
+    ``ahead`` is its reading, where that is under way already.
+    """
+    clock = _Clock()
+    job = task.job
+    key = cache.key(job.report, job.path, hashlib.sha256(given.data).hexdigest(), state.reading_version())
+    try:
+        with clock.stage("extract"):
+            document, reading = _read(task, given, key, ahead)
+            plain = unlocked(given.data, job.password)
+    except Unreadable as error:
+        return Made(Outcome(job.report, job.path, error=str(error), seconds=clock.seconds))
+    with clock.stage("clean"):
+        cleaned = clean(document, task.datasets, given.sidecars.declared)
+        content = content_of(key, cleaned, task, given.sidecars)
+    if content == task.known:
+        same = Outcome(job.report, job.path, None, False, content, document.source.sha256, clock.seconds)
+        return Made(same, None, reading)
+    with clock.stage("validate"):
+        audited = audit(cleaned, task.datasets)
+        sidecars = given.sidecars
+        report = assemble(cleaned, audited, corrections=sidecars.declared.corrections, accepted=sidecars.accepted)
+    with clock.stage("publish"):
+        made = files(report, plain, task.alone)
+    done = Outcome(job.report, job.path, None, True, content, document.source.sha256, clock.seconds)
+    return Made(done, made, reading)
+
+
+def gather(task: Task, kept: Path) -> Given | Outcome:
+    """What a task needs, read from where it is; the outcome of the document where it cannot be had."""
+    job = task.job
+    if job.refused:
+        return Outcome(job.report, job.path, error=job.refused)
+    try:
+        reading = cache.load(kept, job.report) if task.remember else None
+        return Given(addresses.read(job.path), declared.read(job), reading)
+    except (declared.BadDeclaration, addresses.Unreachable) as error:
+        return Outcome(job.report, job.path, error=str(error))
+    except OSError as error:
+        message = f"No se pudo abrir ({error.strerror or error}). Revise permisos y ruta."
+        return Outcome(job.report, job.path, error=message)
+
+
+def settle(made: Made, out: Draft, kept: Path) -> Outcome:
+    """Writes what was made.
+
+    Raises:
+        pipeline.store.Unwritable: the output cannot be written, which no other document can mend.
+    """
+    if made.files is not None:
+        out.replace_folder(made.outcome.report, made.files)
+    if made.reading is not None:
+        cache.save(kept, made.outcome.report, made.reading)
+    return made.outcome
+
+
+def publish(task: Task, out: Draft, kept: Path, ahead: Reading | None = None) -> Outcome:
+    """One document read, audited and published; a failure is an outcome. ``ahead`` as in :func:`make`.
+
+    Raises:
+        pipeline.store.Unwritable: as :func:`settle`.
+    """
+    given = gather(task, kept)
+    return given if isinstance(given, Outcome) else settle(make(task, given, ahead), out, kept)

@@ -1,0 +1,156 @@
+"""One run over many documents: what has not changed is not redone, one failing stops no other."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import addresses, contract, store
+from pipeline.characters import shown_path
+from pipeline.processes import helper as companion
+from pipeline.run import state
+from pipeline.run.sources import Job, find
+from pipeline.run.state import Memory, State
+from pipeline.run.summaries import published, summaries
+
+if TYPE_CHECKING:
+    from pipeline.run.prefetch import Reading
+
+from pipeline.run.options import LAST, Options, Progress, Result
+
+
+def _hash(job: Job) -> str:
+    if job.refused:
+        return ""
+    try:
+        if addresses.is_address(job.path):
+            return hashlib.sha256(addresses.read(job.path)).hexdigest()
+        with open(job.path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, addresses.Unreachable):
+        return ""  # it fails again, with its message, when it is read
+
+
+def _is_under(path: str, folder: str) -> bool:
+    if addresses.is_address(path) or addresses.is_address(folder):
+        return path.startswith(folder.rstrip("/") + "/")
+    return Path(path).resolve().is_relative_to(Path(folder).resolve())
+
+
+def _withdrawn(memories: Mapping[str, Memory], jobs: Iterable[Job], sources: Sequence[str]) -> list[str]:
+    """Reports whose document stood in a folder of this run and is no longer there."""
+    current = {job.report for job in jobs}
+    folders = [s for s in sources if addresses.is_address(s) or Path(s).is_dir()]
+    gone = [m for m in memories.values() if m.report not in current]
+    return [m.report for m in gone if any(_is_under(m.path, folder) for folder in folders)]
+
+
+def run(
+    sources: Sequence[str],
+    options: Options,
+    progress: Progress | None = None,
+    waiting: store.Waiting = lambda: None,
+) -> Result:
+    """Publishes every document of the sources in ``options.out``.
+
+    All of it at once, at the end: until then the output is as it was, and a run that dies leaves
+    what it has done to the next. ``waiting`` is called where another run is publishing there.
+
+    Raises:
+        pipeline.run.sources.NoDocuments: there is nothing to read.
+        pipeline.addresses.Unreachable: an address or the cluster cannot be used.
+        pipeline.store.Unwritable: the output cannot be written.
+        pipeline.contract.SchemaError: a schema cannot be used.
+    """
+    start = time.perf_counter()
+    jobs = [replace(job, password=options.password) for job in find(sources)]
+    with store.output(options.out).draft(LAST, waiting) as out:
+        result = _run(jobs, sources, options, out, progress)
+        out.commit()
+    result.seconds = time.perf_counter() - start
+    return result
+
+
+def _run(
+    jobs: Sequence[Job],
+    sources: Sequence[str],
+    options: Options,
+    out: store.Draft,
+    progress: Progress | None,
+    damaged: frozenset[str] = frozenset(),
+) -> Result:
+    """``damaged`` are reports whose published files cannot be read: they are made again."""
+    remembered = state.load(out)
+    drafted = out.keep(state.RUN, remembered.drafted)
+    memories = dict(remembered.memories)
+    schemas = state.schemas_version(options.schemas)
+    result = Result(
+        paths={job.report: shown_path(job.path) for job in jobs},
+        whole_folder=any(addresses.is_address(s) or Path(s).is_dir() for s in sources),
+    )
+    there = summaries(out, published(out) - damaged)
+    todo: list[Job] = []
+    prints: dict[str, tuple[str, str]] = {}
+    for job in jobs:
+        sha256 = _hash(job)
+        print_ = state.fingerprint(job, sha256, schemas)
+        prints[job.report] = (sha256, print_)
+        known = memories.get(job.report)
+        same = known is not None and known.fingerprint == print_ and not options.force
+        if same and known and known.failed_with is None and job.report in there:
+            result.statuses[job.report] = "unchanged"
+        elif same and known and known.failed_with and options.resume:
+            result.statuses[job.report], result.errors[job.report] = "failed", known.failed_with
+        else:
+            todo.append(job)
+    result.withdrawn = _withdrawn(memories, jobs, sources)
+    for report in result.withdrawn:
+        out.remove(report)
+        del memories[report]
+    if todo or result.withdrawn or not remembered.complete or out.read("datapackage.json") is None:
+        ahead = _read_ahead(todo, options, out)
+        from pipeline.run.batch import work
+        from pipeline.run.collection import Damaged
+
+        datasets = contract.datasets(options.schemas)
+        held = {name: m if name in there else replace(m, content="") for name, m in memories.items()}
+        before = State(held, remembered.consolidated, drafted=drafted | set(result.withdrawn))
+        try:
+            reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
+        except Damaged as damage:
+            if damage.report in damaged or damage.report not in prints:
+                raise
+            again = _run(jobs, sources, options, out, progress, damaged | {damage.report})
+            again.statuses.update({name: said for name, said in result.statuses.items() if said == "published"})
+            return replace(again, withdrawn=[*result.withdrawn, *again.withdrawn])
+    else:
+        companion.dismiss()
+        reports = there
+    result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
+    return result
+
+
+def _read_ahead(todo: Sequence[Job], options: Options, out: store.Draft) -> Reading | None:
+    """The reading of a document that is alone and was never read, begun before the rest is loaded.
+
+    A companion that this run has no use for is dismissed.
+    """
+    from pipeline.run import cache
+    from pipeline.run.prefetch import read_ahead
+
+    if len(todo) != 1 or options.cluster or todo[0].refused:
+        companion.dismiss()
+        return None
+    if options.companion:
+        companion.start("numpy")
+    if not companion.present():
+        return None
+    job = todo[0]
+    if not options.force and cache.load(cache.folder(out.address), job.report) is not None:
+        companion.load("pipeline.publish.html.warm")
+        return None
+    return read_ahead(job, options.limits)

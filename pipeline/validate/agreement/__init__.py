@@ -1,0 +1,1 @@
+"""Whether tables agree with each other, and figures that stand for two things."""

@@ -1,0 +1,257 @@
+"""Audits what tables say of each other: a summary and its details, the same thing told twice, one
+figure used for two things."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from pipeline import rules
+from pipeline.model import Check, CleanReport, Document, Finding
+from pipeline.validate.agreement.highlights import highlights
+from pipeline.validate.agreement.labels import Labels, headline, same_column, subject, tells
+from pipeline.validate.agreement.reused_figures import reused, significant
+from pipeline.validate.claims.value_index import cell_evidence
+from pipeline.validate.evidence.read_tables import read_tables
+from pipeline.validate.evidence.similarity import relative_gap, slip
+from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts
+
+RULES_OF = {
+    "resumen": "resumen-detalle",
+    "repetido": "dato-repetido",
+    "total": "total-repetido",
+    "destacada": "resumen-detalle",
+}
+TELLING_DIGITS = 4
+NEAR = Decimal("0.05")
+"""Without a slip that explains it, a summary this close to its detail is still meant to equal it."""
+
+
+def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """Findings of disagreement and reuse, and every comparison that was made as a check.
+
+    ``checks`` are those of the arithmetic: a cell it already accuses is not accused again.
+    """
+    return audit_document(clean.document, checks)
+
+
+def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """As :func:`audit`, from the raw document."""
+    labels = Labels(read_tables(document))
+    accused = {(c.table, c.row, c.column) for c in checks if not c.holds}
+    links = [*_summaries(labels), *_twice(labels), *_totals(labels), *_highlights(labels)]
+    made: list[Check] = []
+    findings = []
+    told: set[tuple[str, int, int]] = set()
+    beside = Beside(links)
+    for link in links:
+        if not link.holds and not beside.believes(link):
+            continue  # two things after all: nothing was compared
+        made.append(_check(link))
+        if link.holds or _key(link.part) in accused or _key(link.whole) in accused:
+            continue
+        if _key(link.part) in told or _key(link.whole) in told:
+            continue
+        told |= {_key(link.part), _key(link.whole)}
+        findings.append(_finding(link, labels))
+    findings += reused(labels)
+    return tuple(findings), tuple(made)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two figures that should agree: an item (``part``) and the figure of the table that details it, or
+    the same thing in two tables. ``how`` is ``resumen``, ``repetido``, ``total`` or ``destacada``; ``group``
+    are the links that stand or fall together; ``labelled`` says that the headers agree too, ``only`` that no
+    other figure of the row could be the one meant."""
+
+    part: Fact
+    whole: Fact
+    how: str
+    group: tuple[str, int, str, int]
+    labelled: bool
+    together: bool
+    only: bool = True
+
+    @cached_property
+    def holds(self) -> bool:
+        if self.how == "destacada" and self.part.quantity.value == self.whole.quantity.value:
+            return True  # the unit may stand in another place than the header
+        return abs(self.part.amount - self.whole.amount) <= max(self.part.step, self.whole.step) / 2
+
+    @property
+    def slip(self) -> str:
+        if self.part.step != self.whole.step:
+            return ""
+        return slip(f"{self.part.amount.normalize():f}", f"{self.whole.amount.normalize():f}")
+
+
+def _summaries(labels: Labels) -> Iterator[Link]:
+    """A row of a table names another table: one of its figures is that table's headline figure.
+
+    A column with the same header as one of the detail is compared with that. Without, the detail tells
+    one of the row's figures: where one agrees, the others tell something else.
+    """
+    rows: dict[tuple[str, int], list[Fact]] = {}
+    for table in labels.tables:
+        for fact in table.facts:
+            if not fact.total_row and fact.kind != "percent":
+                rows.setdefault((table.id, fact.row), []).append(fact)
+    for (name, _), facts in rows.items():
+        table = labels.by_id[name]
+        for detail in labels.named_by(facts[0]):
+            if detail.grand_row is None:
+                continue
+            links = [x for f in facts if _same_year(f, table, detail) for x in _link(f, table, detail)]
+            told = {_key(x.whole) for x in links if x.holds}
+            loose = [x for x in links if not x.labelled]
+            for link in links:
+                if link.labelled or link.holds:
+                    yield link
+                elif _key(link.whole) not in told:
+                    yield replace(link, only=sum(1 for x in loose if x.whole is link.whole) == 1)
+
+
+def _link(fact: Fact, table: TableFacts, detail: TableFacts) -> Iterator[Link]:
+    twin = [c for c in detail.columns if same_column(c, fact.column) and c.stems and c.kind == fact.kind]
+    whole = detail.at.get((detail.grand_row or 0, twin[0].index)) if len(twin) == 1 else None
+    whole = whole or headline(detail, fact.kind)
+    if whole is not None:
+        group = (table.id, fact.column.index, "", 0)
+        yield Link(fact, whole, "resumen", group, len(twin) == 1, table.chapter == detail.chapter)
+
+
+def _same_year(fact: Fact, table: TableFacts, detail: TableFacts) -> bool:
+    """A column of a year is that of a detail of the same year; a detail without a year is of the last."""
+    if not fact.column.years:
+        return True
+    said = frozenset(w for w in detail.caption_stems | detail.header_stems if YEAR.fullmatch(w))
+    years = said or {max(y for c in table.columns for y in c.years)}
+    return bool(fact.column.years & years)
+
+
+def _twice(labels: Labels) -> Iterator[Link]:
+    """The same row and column labels in two tables, each compared with the one before it."""
+    last: dict[tuple[frozenset[str], frozenset[str], frozenset[str], str, int], Fact] = {}
+    for table in labels.tables:
+        for fact in table.facts:
+            words = frozenset(w for w in fact.row_stems if not w.isdigit())
+            if fact.kind == "percent" or not fact.column.stems or not words or fact.total_row:
+                continue
+            key = (words, fact.column.stems, fact.column.years, fact.kind, table.chapter)
+            before = last.get(key)
+            last[key] = fact
+            if before is None or before.table == fact.table:
+                continue
+            yield Link(
+                fact, before, "repetido", (fact.table, fact.column.index, before.table, before.column.index), True, True
+            )
+
+
+def _totals(labels: Labels) -> Iterator[Link]:
+    """The totals of two breakdowns of the same thing in one chapter ("Dotación por estamento", "Dotación
+    por calidad jurídica")."""
+    last: dict[tuple[frozenset[str], str, frozenset[str], int], Fact] = {}
+    for table in labels.tables:
+        for kind in ("count", "amount"):
+            fact = headline(table, kind)
+            if fact is None or table.alone or not fact.total_row:
+                continue
+            about = subject(fact, table)
+            if not about:
+                continue
+            key = (about, kind, fact.column.years, table.chapter)
+            before = last.get(key)
+            last[key] = fact
+            if before is not None and not same_rows(table, labels.by_id[before.table]):
+                yield Link(fact, before, "total", (table.id, -1, before.table, -1), True, True)
+
+
+def _highlights(labels: Labels) -> Iterator[Link]:
+    """A table of key figures and the totals it repeats."""
+    for figure, headline_ in highlights(labels):
+        yield Link(figure, headline_, "destacada", (figure.table, -2, "", 0), True, True)
+
+
+def same_rows(one: TableFacts, other: TableFacts) -> bool:
+    """Whether two tables list the same things: then they tell them of two subjects or years."""
+    a = {f.row_stems for f in one.details}
+    b = {f.row_stems for f in other.details}
+    return len(a & b) * 2 > min(len(a), len(b))
+
+
+class Beside:
+    """The links by group and by row, to see whether those beside a link agree."""
+
+    def __init__(self, links: list[Link]) -> None:
+        self._agree = Counter(link.group for link in links if link.holds and link.part.amount)
+        self._differ = Counter(link.group for link in links if not link.holds)
+        self._rows = Counter(_row_of(link) for link in links if link.holds and link.part.amount)
+
+    def believes(self, link: Link) -> bool:
+        """Whether two figures that differ are plainly meant to be the same.
+
+        Either the links beside it agree (the same column for other rows, or the same row's other
+        columns), or labels and digits leave no doubt: one slip of typing makes one of the other.
+        """
+        if link.how == "destacada":
+            return True  # most of its table repeats totals, and its label speaks of this one
+        own = link.holds and bool(link.part.amount)
+        agree = self._agree[link.group] - own
+        differ = self._differ[link.group] - (not link.holds)
+        if agree >= 2 and differ == 0:
+            return True
+        if significant(link.part.quantity.value) < TELLING_DIGITS:
+            return False
+        if not link.slip:
+            near = relative_gap(link.part.amount, link.whole.amount) <= NEAR
+            return near and link.how != "repetido" and link.together and link.only and agree >= differ
+        if agree > differ or self._rows[_row_of(link)] > own:
+            return True
+        return tells(link.part.column) if link.how == "repetido" else link.together
+
+
+def _row_of(link: Link) -> tuple[str, int, str]:
+    return link.part.table, link.part.row, link.whole.table
+
+
+def _key(fact: Fact) -> tuple[str, int, int]:
+    return fact.table, fact.row, fact.column.index
+
+
+def _check(link: Link) -> Check:
+    part, whole = link.part, link.whole
+    return Check(
+        RULES_OF[link.how],
+        part.table, part.row, part.column.index, link.holds, (_key(whole),), None if link.holds else whole.text.strip(),
+    )  # fmt: skip
+
+
+def _finding(link: Link, labels: Labels) -> Finding:
+    part, whole = link.part, link.whole
+    tables = labels.by_id
+    mistake = link.slip
+    return rules.finding(
+        RULES_OF[link.how],
+        severity="error" if mistake else "warning",
+        evidence=(
+            cell_evidence(part, tables[part.table], "observed"),
+            cell_evidence(whole, tables[whole.table], "expected"),
+        ),
+        observed=part.text.strip(),
+        expected=whole.text.strip(),
+        suggestion=(
+            f"Compruebe cuál es la correcta y corrija la otra{f' (se explica por {mistake})' if mistake else ''}."
+        ),
+        what=_what(part),
+        table=part.table,
+        other=whole.table,
+    )
+
+
+def _what(fact: Fact) -> str:
+    row = fact.row_label or "total"
+    return f"«{row}», «{fact.column.label}»"

@@ -1,0 +1,157 @@
+"""The same figure used for two different things, weighed by how unlikely a coincidence is.
+
+Copying a table and forgetting to change one figure leaves the same number under two headings. Numbers
+of many digits do not meet by chance: among n figures of d significant digits, n² / (2 · 9 · 10^(d-1))
+coincidences are expected (birthday problem). What labels show to be the same thing is cleared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline import rules
+from pipeline.model import Finding
+from pipeline.validate.agreement.highlights import is_summary
+from pipeline.validate.agreement.labels import Labels, apart, is_headline, parallel, same_column, same_row, tells
+from pipeline.validate.claims.context import PEOPLE
+from pipeline.validate.claims.value_index import cell_evidence
+from pipeline.validate.evidence.spanish_stems import coverage, shared
+from pipeline.validate.evidence.table_facts import Fact, TableFacts
+
+FEWEST_DIGITS = 4
+MOST_CHANCE = 0.02
+
+
+def significant(value: Decimal) -> int:
+    """The digits of a value without the zeros at either end: how much it says."""
+    return len(f"{abs(value).normalize():f}".replace(".", "").strip("0"))
+
+
+def reused(labels: Labels) -> list[Finding]:
+    """One finding for every figure that stands for two different things."""
+    by_value: dict[tuple[str, Decimal], list[Fact]] = {}
+    sizes: dict[tuple[int, int], int] = {}
+    for table in labels.tables:
+        if is_summary(table):
+            continue  # it repeats figures of other tables: that is what it is for
+        for fact in table.facts:
+            if fact.kind == "percent":
+                continue
+            digits = significant(fact.amount)
+            sizes[table.chapter, digits] = sizes.get((table.chapter, digits), 0) + 1
+            if digits >= FEWEST_DIGITS or (
+                fact.kind == "count" and digits == FEWEST_DIGITS - 1 and fact.amount >= 1000
+            ):
+                by_value.setdefault((fact.kind, abs(fact.amount)), []).append(fact)
+    found = []
+    for (_, value), facts in by_value.items():
+        if len({f.table for f in facts}) < 2 or len(facts) > 12:
+            continue
+        groups = _things(facts, labels)
+        if len(groups) < 2:
+            continue
+        pair = _different(groups, labels)
+        if pair is None:
+            continue
+        digits = significant(value)
+        count = sizes.get((labels.by_id[pair[0].table].chapter, digits), 2)
+        chance = count * count / (2 * 9 * 10 ** (digits - 1))
+        if chance <= MOST_CHANCE:
+            found.append(_finding(pair, groups, labels, chance))
+    return found
+
+
+def _things(facts: Sequence[Fact], labels: Labels) -> list[list[Fact]]:
+    """The facts grouped by the thing they tell (same by labels, or by way of a third)."""
+    groups: list[list[Fact]] = []
+    for fact in facts:
+        joined = [g for g in groups if any(_same_thing(fact, other, labels) for other in g)]
+        merged = [fact, *(f for g in joined for f in g)]
+        groups = [g for g in groups if g not in joined] + [merged]
+    return groups
+
+
+def _same_thing(one: Fact, other: Fact, labels: Labels) -> bool:
+    a, b = labels.by_id[one.table], labels.by_id[other.table]
+    if one.table == other.table:
+        return True  # within a table arithmetic judges
+    if b in labels.named_by(one) or a in labels.named_by(other):
+        return True
+    if not apart(a, b, labels):
+        return True
+    if same_column(one.column, other.column) and same_row(one, other):
+        return not (a.alone and b.alone) or tells(one.column)
+    if (one.total_row and other.total_row) or (is_headline(one, a) and is_headline(other, b)):
+        return not (a.alone and b.alone)
+    return _details(one, b, labels) or _details(other, a, labels)
+
+
+def _details(fact: Fact, table: TableFacts, labels: Labels) -> bool:
+    """Whether ``table`` is about what the fact's labels say: its row or column, of the fact's own table."""
+    own_table = labels.by_id[fact.table]
+    said = table.caption_stems | table.header_stems
+    row = frozenset(w for w in fact.row_stems if not w.isdigit()) - PEOPLE
+    if row and not fact.total_row and not own_table.alone and coverage(row, said) == 1.0:
+        return True
+    own = labels.identity[fact.table] - shared(labels.identity[fact.table], own_table.section_stems)
+    return bool(fact.column.stems) and coverage(fact.column.stems, said) == 1.0 and bool(shared(own, said))
+
+
+def _different(groups: list[list[Fact]], labels: Labels) -> tuple[Fact, Fact] | None:
+    """Two facts of different groups in one chapter that are plainly different things.
+
+    Tables built alike (or of one row) that are about different things; and not a row of one against the
+    total of another, which may be its detail under another name.
+    """
+    for i, group in enumerate(groups):
+        for other in groups[i + 1 :]:
+            for one in group:
+                for two in other:
+                    a, b = labels.by_id[one.table], labels.by_id[two.table]
+                    if a.chapter != b.chapter:
+                        continue
+                    if not (a.alone or b.alone or parallel(a, b) or _unlike_rows(one, two)):
+                        continue
+                    if _may_detail(one, a, two, b) or _may_detail(two, b, one, a):
+                        continue
+                    if apart(a, b, labels):
+                        return (one, two) if a.position <= b.position else (two, one)
+    return None
+
+
+def _unlike_rows(one: Fact, two: Fact) -> bool:
+    """Two details with nothing in common in their labels, and a figure too long to meet by chance."""
+    if one.total_row or two.total_row or significant(one.amount) < FEWEST_DIGITS + 1:
+        return False
+    return bool(one.row_stems and two.row_stems) and not shared(one.row_stems, two.row_stems)
+
+
+def _may_detail(fact: Fact, own: TableFacts, whole: Fact, other: TableFacts) -> bool:
+    """A detail row of a table of several, against the total of a table that could be its breakdown."""
+    return not fact.total_row and not own.alone and whole.row == other.grand_row and not parallel(own, other)
+
+
+def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: Labels, chance: float) -> Finding:
+    first, second = pair
+    tables = labels.by_id
+    others = [f for g in groups for f in g if f is not first and f is not second]
+    return rules.finding(
+        "cifra-reutilizada",
+        evidence=(
+            cell_evidence(second, tables[second.table], "observed"),
+            cell_evidence(first, tables[first.table], "observed"),
+            *(cell_evidence(f, tables[f.table], "context") for f in others[:4]),
+        ),
+        observed=second.text.strip(),
+        suggestion="Compruebe ambas en su fuente: lo más probable es que una se haya copiado de la otra.",
+        arithmetic=f"Coincidencias esperables por azar entre las cifras del capítulo: {chance:.5f}".replace(".", ","),
+        one=_what(first, tables[first.table]),
+        other=_what(second, tables[second.table]),
+    )
+
+
+def _what(fact: Fact, table: TableFacts) -> str:
+    caption = table.caption.strip(" .-") or table.table.section
+    short = caption if len(caption) <= 90 else "…" + caption[-80:]
+    return f"«{fact.column.label}» de {table.id} ({short})"

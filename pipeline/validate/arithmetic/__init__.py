@@ -1,0 +1,1 @@
+"""The arithmetic within a table: totals, shares, growth, products, averages."""

@@ -1,0 +1,273 @@
+"""Totals that a label announces, where too few lines would prove them: the last row, a block, women and men."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.model import Quantity
+from pipeline.quantities.edits import slip
+from pipeline.quantities.labels import fold
+from pipeline.validate.arithmetic.identity import Statement
+from pipeline.validate.arithmetic.judge import bears_out
+from pipeline.validate.arithmetic.sheet import TOTAL_START, View
+from pipeline.validate.arithmetic.summands import (
+    NO_SUM,
+    by_a_slip,
+    holds_exactly,
+    is_rate,
+    is_whole,
+    meant,
+    parts_of,
+    percent_lines,
+)
+
+_NEAR_DIFFERENCE = Decimal("0.3")
+_BALANCE = re.compile(r"\bsaldos?\b|\bpor ejecutar\b|\bdisponible\b|\bremanente\b|\bsin ejecutar\b|\bpor gastar\b")
+_BUDGET = re.compile(r"presupuesto|vigente|asignad|marco|\bley\b|inicial|requerimiento|aporte|ingreso|convenio")
+_SPENT = re.compile(r"ejecutad|devengad|gast|pagad|obligad|egreso|rendid|utilizad")
+_GENERIC = re.compile(
+    r"^\W*(?:gran )?total(?:es)?(?:,? (?:general|pais|nacional|regional|final|anual|global))?\W*(?:\(.*)?$"
+)
+_FEWEST_UNNAMED = 4  # rows, the total included
+_DIGITS = frozenset("123456789")
+_RIVALS = 3  # lines that may contradict a named total for each that bears it out, where there are several
+_SUBTOTAL = re.compile(r"\bsub-?\s?total")
+# Stems of labels that together make up a whole: a total beside them needs no other proof.
+_PARTITIONS = (
+    frozenset({"mujer", "hombr"}),
+    frozenset({"femen", "mascu"}),
+    frozenset({"urban", "rural"}),
+    frozenset({"si", "no"}),
+    frozenset({"prese", "remot"}),
+    frozenset({"nacio", "extra"}),
+    frozenset({"chile", "extra"}),
+    frozenset({"publi", "priva"}),
+    frozenset({"1", "2", "3", "4"}),
+    frozenset({"enero", "febre", "marzo"}),
+)
+
+_OWN = frozenset().union(*_PARTITIONS) - frozenset({"si", "no"}) - _DIGITS
+
+
+def announced_totals(view: View) -> Iterator[Statement]:
+    """Totals of columns that only their label announces: the last row, the first, or the end of a block."""
+    places = [p for p in view.places if p not in view.percent_places and not view.place_labels[p].average]
+    if view.axis != "column" or len(places) < 3:
+        return
+    labels = {p: fold(view.place_words[p]) for p in places}
+    totals = [p for p in places if TOTAL_START.search(labels[p]) and not NO_SUM.search(labels[p])]
+    yield from _blocks(view, places, totals)
+    if not labels[places[-1]] and len(places) >= _FEWEST_UNNAMED:
+        yield from _unnamed(view, places)
+    first = places[0] in totals and len(totals) == 1 and labels[places[-1]] != ""
+    target = places[-1] if places[-1] in totals else places[0] if first else None
+    if target is None or (_SUBTOTAL.search(labels[target]) and len(totals) > 1):
+        return
+    others = [p for p in places if p != target]
+    subtotals = [p for p in totals if p != target]
+    if subtotals and not _GENERIC.search(labels[target]):
+        return  # one of several totals, each of its own
+    called = frozenset(subtotals)
+    options = [tuple(p for p in others if p not in called)]
+    if len(subtotals) >= 2:
+        options.append(tuple(subtotals))
+    told = [
+        s
+        for line in view.lines
+        if view.readable(line, (places[0], places[-1])) and (s := _announced_total(view, line, target, options))
+    ]
+    plain = [line for line in view.lines if view.figure(line, target) is not None and _is_plain(view, line)]
+    held = sum(bears_out(view.sheet, s) for s in told)
+    if len(plain) <= 1 or held >= max(1, _unexplained(view, told)):
+        yield from told
+
+
+def _unexplained(view: View, told: list[Statement]) -> int:
+    """How many totals miss, figures that changed places (two opposite gaps) not counted."""
+    gaps = []
+    for statement in told:
+        figures = [view.sheet.quantity[o].amount for o in statement.operands]
+        gap = view.sheet.quantity[statement.target].amount - sum(figures, Decimal(0))
+        if not bears_out(view.sheet, statement):
+            gaps.append(gap)
+    missed = frozenset(gaps)
+    return sum(1 for gap in gaps if -gap not in missed)
+
+
+def _is_plain(view: View, line: int) -> bool:
+    """Whether a line prints counts or amounts, not percentages, rates or averages."""
+    label = view.line_labels[line]
+    return line not in percent_lines(view) and not label.average and not label.ratio
+
+
+def _unnamed(view: View, places: list[int]) -> Iterator[Statement]:
+    """A last row without a label is a total where it is the sum of the rows above, or one slip of typing away."""
+    target, parts = places[-1], tuple(places[:-1])
+    for line in view.lines:
+        statement = _announced_total(view, line, target, [parts], "unnamed")
+        if statement is None:
+            continue
+        printed = view.sheet.quantity[statement.target]
+        total = sum((view.sheet.quantity[p].amount for p in statement.operands), Decimal(0))
+        if holds_exactly(view, statement) or by_a_slip(view, printed, list(statement.operands), total):
+            yield statement
+
+
+def _blocks(view: View, places: list[int], totals: list[int]) -> Iterator[Statement]:
+    """Several totals, each of the rows since the one before: proven by one that holds, and by its difference."""
+    if len(totals) < 2:
+        return
+    blocks = []
+    for since, target in pairwise([places[0] - 1, *totals]):
+        parts = tuple(places[bisect_right(places, since) : bisect_left(places, target)])
+        if len(parts) == target - since - 1:  # no headings between: it is one plain list
+            blocks.append((target, parts))
+    found: list[Statement] = []
+    for line in view.lines:
+        told = [s for target, parts in blocks if (s := _announced_total(view, line, target, [parts], "block"))]
+        if any(holds_exactly(view, s) for s in told):
+            found += [*told, *_result(view, line, places, totals)]
+    failing = Counter(s.group for s in found if s.form == "sum" and not holds_exactly(view, s))
+    yield from (s for s in found if failing[s.group] <= 1)
+
+
+def _result(view: View, line: int, places: list[int], totals: list[int]) -> Iterator[Statement]:
+    """The result under two totals (income less expenses), where a label calls it one."""
+    before = totals[:2]
+    under = [p for p in places if bisect_left(totals, p) == 2 and p not in totals[2:3]]
+    for place in under:
+        printed = view.figure(line, place)
+        if not view.place_labels[place].difference or printed is None:
+            continue
+        first, second = (view.figure(line, p) for p in before)
+        if first is not None and second is not None and _differ(printed, first, second):
+            cells = (view.at(line, before[0]), view.at(line, before[1]))
+            yield Statement("diferencia", "difference", view.at(line, place), cells, f"{view.axis}:result:{place}")
+
+
+def _differ(printed: Quantity, first: Quantity, second: Quantity) -> bool:
+    """Whether a figure may be meant as the difference of two: it is, is near, or is a slip away."""
+    right = first.amount - second.amount
+    near = abs(printed.amount - right) <= abs(right) * _NEAR_DIFFERENCE
+    return near or slip(printed.value, right / printed.scale, printed.decimals) is not None
+
+
+def differences(view: View) -> Iterator[Statement]:
+    """A balance right behind a budget and what was spent of it: true of a single line too."""
+    order = [p for p in view.places if p not in view.percent_places]
+    for at, place in enumerate(order):
+        if at < 2 or not _BALANCE.search(fold(view.place_words[place])):
+            continue
+        have, spent = order[at - 2], order[at - 1]
+        if not (_BUDGET.search(fold(view.place_words[have])) and _SPENT.search(fold(view.place_words[spent]))):
+            continue
+        told = []
+        for line in view.lines:
+            printed, first, second = (view.figure(line, p) for p in (place, have, spent))
+            if printed is None or first is None or second is None or not _differ(printed, first, second):
+                continue
+            cells = (view.at(line, have), view.at(line, spent))
+            told.append(
+                Statement("diferencia", "difference", view.at(line, place), cells, f"{view.axis}:balance:{place}")
+            )
+        if _supported(view, told):
+            yield from told
+
+
+def _supported(view: View, told: list[Statement]) -> bool:
+    """Whether lines enough bear out what a label announces; a single line need not."""
+    held = sum(bears_out(view.sheet, s) for s in told)
+    return len(told) == 1 or _RIVALS * held >= len(told) - held
+
+
+def _announced_total(
+    view: View, line: int, target: int, options: list[tuple[int, ...]], kind: str = "announced"
+) -> Statement | None:
+    label = view.line_labels[line]
+    printed = view.figure(line, target)
+    if (
+        printed is None
+        or label.average
+        or label.change
+        or is_rate(view, line)
+        or NO_SUM.search(fold(view.line_words[line]))
+    ):
+        return None
+    percent = line in percent_lines(view)
+    best: Statement | None = None
+    for places in options:
+        parts = parts_of(view, line, places)
+        if parts is None or len(parts) < 2:
+            continue
+        total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
+        if percent and not is_whole(view, target, printed.amount, total):
+            continue
+        if label.ratio and not percent:
+            continue
+        intended = total == printed.amount or meant(view, printed, parts, total)
+        if intended and (best is None or total == printed.amount):
+            group = f"{view.axis}:{kind}:{target}:{places}"
+            best = Statement("suma-columna", "sum", view.at(line, target), tuple(parts), group, announced=True)
+    return best
+
+
+def partitions(view: View, wholes: frozenset[int] = frozenset()) -> Iterator[Statement]:
+    """A total beside parts whose labels make up a whole (women and men): true of a single line too.
+
+    ``wholes`` are places that something else shows to be the whole (a share of women is of it).
+    """
+    words = {p: _bare(view.place_words[p]) for p in view.places}
+    printed = frozenset().union(*words.values())
+    if not any(partition <= printed for partition in _PARTITIONS):
+        return
+    order = [p for p in view.places if p not in view.percent_places]
+    for at, target in enumerate(order):
+        parts = _partition_near(order, at, words)
+        if parts is None:
+            continue
+        named = "total" in _bare(view.own_words[target]) or target in wholes
+        found = list(_partition_lines(view, target, parts, named))
+        if _supported(view, found) if named else all(holds_exactly(view, s) for s in found):
+            yield from found
+
+
+def _partition_lines(view: View, target: int, parts: tuple[int, ...], named: bool) -> Iterator[Statement]:
+    rule = "suma-fila" if view.axis == "row" else "suma-columna"
+    for line in view.lines:
+        cells, position = parts_of(view, line, parts), view.at(line, target)
+        if cells is None or position not in view.sheet.quantity:
+            continue
+        total = sum((view.sheet.quantity[p].amount for p in cells), Decimal(0))
+        if named and not meant(view, view.sheet.quantity[position], cells, total):
+            continue
+        yield Statement(rule, "sum", position, tuple(cells), f"{view.axis}:partition:{target}", announced=True)
+
+
+@lru_cache(maxsize=16384)
+def _bare(label: str) -> frozenset[str]:
+    """The stems (five letters) of a label's words, numbers of quarters apart from their letter."""
+    return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold(label)))
+
+
+def _partition_near(order: list[int], at: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:
+    """The run of places right before (or behind) a total whose labels differ only by a partition."""
+    for partition in _PARTITIONS:
+        size = len(partition)
+        for run in (order[max(at - size, 0) : at], order[at + 1 : at + 1 + size]):
+            if len(run) != size:
+                continue
+            if len(words[order[at]] & partition & _OWN) == 1:
+                continue  # "mujeres" is no total of women and men
+            keys = [words[p] & partition for p in run]
+            if all(len(k) == 1 for k in keys) and frozenset().union(*keys) == partition:
+                rests = [words[p] - partition for p in run]
+                alike = [p for p in order if p != order[at] and words[p] - _DIGITS == rests[0]]
+                if all(r == rests[0] for r in rests) and (partition & _DIGITS == set() or len(alike) == size):
+                    return tuple(run)
+    return None

@@ -1,0 +1,131 @@
+"""Which discovered patterns are proven well enough to judge the lines on which they fail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.quantities.labels import fold
+from pipeline.quantities.patterns import Pattern
+from pipeline.validate.arithmetic.sheet import View
+from pipeline.validate.arithmetic.summands import NO_SUM, amount, is_additive, misses, parts_of, shows_rounding
+
+_PROVEN_BITS = 12.0  # evidence beyond chance that an unlabelled pattern needs
+_LABELLED_BITS = 4.0
+# Beside a mean these describe a distribution: they are not what it is the mean of.
+_SPREAD = re.compile(
+    r"\b(?:min|max|minim[oa]|maxim[oa]|minimum|maximum|desv|desviacion|std|dev|sd|mediana|median|moda)\b"
+)
+
+
+def exactly(view: View, pattern: Pattern) -> Pattern:
+    """The pattern with integers taken as exact, unless it shows rounding: a near miss is then a failure."""
+    if view.sheet.rounded or shows_rounding(view, pattern):
+        return pattern
+    missed = {line for line in pattern.holds if misses(view, line, pattern)}
+    if not missed:
+        return pattern
+    holds = tuple(line for line in pattern.holds if line not in missed)
+    return replace(pattern, holds=holds, fails=tuple(sorted({*pattern.fails, *missed})))
+
+
+def accepted(view: View, pattern: Pattern) -> bool:
+    """Whether a pattern is proven well enough to judge the lines where it fails."""
+    label = view.place_labels[pattern.target]
+    judged = [line for line in pattern.fails if is_additive(view, line, pattern)]
+    holds = len(pattern.holds)
+    if not holds:
+        return False
+    if pattern.operator == "Average":
+        spread = any(_SPREAD.search(fold(view.place_words[o])) for o in pattern.operands)
+        return label.average and not spread and holds >= 4 * len(judged)
+    if label.average or NO_SUM.search(fold(view.place_words[pattern.target])):
+        return False
+    if any(view.place_labels[o].average for o in pattern.operands):
+        return False
+    if _lacks_a_term(view, pattern):
+        return False
+    if label.grand or _closes(view, pattern.target) or any(view.place_labels[o].difference for o in pattern.operands):
+        return pattern.bits >= _LABELLED_BITS and holds >= len(judged)
+    if pattern.bits * _independent(view, pattern) < _PROVEN_BITS:
+        return False
+    if view.axis == "row":
+        return not judged or (holds >= 3 and holds >= 3 * len(judged))
+    return holds >= len(judged)
+
+
+def uncontested(view: View, patterns: list[Pattern]) -> list[Pattern]:
+    """Patterns less those that fail where another explanation of the same total holds."""
+    kept = []
+    for pattern in patterns:
+        rivals = [p for p in patterns if p is not pattern and p.target == pattern.target]
+        explained = {line for p in rivals for line in (*p.holds, *p.near)}
+        contested = sum(1 for line in pattern.fails if line in explained and is_additive(view, line, pattern))
+        outdone = any(p.bits > 2 * pattern.bits and set(p.holds) >= set(pattern.holds) for p in rivals)
+        if (not contested or len(pattern.holds) >= 4 * contested) and not (outdone and pattern.bits < _PROVEN_BITS):
+            kept.append(pattern)
+    return kept
+
+
+def _lacks_a_term(view: View, pattern: Pattern) -> bool:
+    """Whether the pattern fails just where some place, zero or blank where it holds, has a figure of that size.
+
+    Then the relation has a term more (or less) than the pattern, and nothing fails.
+    """
+    failing = [line for line in pattern.fails if is_additive(view, line, pattern)]
+    gaps = {line: gap for line in failing if (gap := _gap(view, line, pattern)) is not None}
+    if not gaps:
+        return False
+    idle = _idle_ends(view, pattern)
+    if idle and all(sum(amount(view, line, p) for p in idle) == -gap for line, gap in gaps.items()):
+        return True
+    for place in view.places:
+        if place == pattern.target or any(amount(view, line, place) for line in pattern.holds):
+            continue
+        if all(abs(amount(view, line, place)) == abs(gap) for line, gap in gaps.items()):
+            return True
+    return False
+
+
+def _idle_ends(view: View, pattern: Pattern) -> list[int]:
+    """The operands at either end of a run that add nothing on the lines where the pattern holds."""
+    idle: list[int] = []
+    for order in (pattern.operands, pattern.operands[::-1]):
+        for place in order:
+            if any(amount(view, line, place) for line in pattern.holds):
+                break
+            idle.append(place)
+    return idle
+
+
+def _gap(view: View, line: int, pattern: Pattern) -> Decimal | None:
+    """How much the target exceeds its parts on a line."""
+    target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
+    if target is None or parts is None:
+        return None
+    return target.amount - sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
+
+
+def _independent(view: View, pattern: Pattern) -> float:
+    """The part of the holding lines that are witnesses of their own: a line that is the sum of two others is none."""
+    places = (pattern.target, *pattern.operands)
+    columns = {
+        line: [q.amount if (q := view.figure(line, p)) else Decimal(0) for p in places] for line in pattern.holds
+    }
+    own = sum(
+        1
+        for line, column in columns.items()
+        if not _is_sum_of_two(column, [v for k, v in columns.items() if k != line])
+    )
+    return own / len(columns) if columns else 0.0
+
+
+def _is_sum_of_two(column: list[Decimal], others: list[list[Decimal]]) -> bool:
+    return any([a + b for a, b in zip(one, two, strict=True)] == column for one, two in combinations(others[:12], 2))
+
+
+def _closes(view: View, place: int) -> bool:
+    """Whether a place is the last and has no label of its own, as an unnamed total has."""
+    return place == view.places[-1] and not view.place_words[place].strip()

@@ -1,0 +1,92 @@
+"""Products: quantity times unit price, or a column by a fixed value, as most rows of a table show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.model import Quantity
+from pipeline.quantities.intervals import Interval
+from pipeline.validate.arithmetic.identity import Statement
+from pipeline.validate.arithmetic.sheet import View
+
+_MAX_PLACES = 8
+_FEWEST = 3  # lines that must bear a product out
+_MAJORITY = 3  # and as many for each that does not
+
+
+def find(view: View, explained: set[tuple[int, int]]) -> list[Statement]:
+    """The products along an axis whose targets nothing else explains."""
+    places = [p for p in view.places if p not in view.percent_places][: _MAX_PLACES + 1]
+    if view.axis != "row" or len(places) < 2:
+        return []
+    found: list[Statement] = []
+    for target in places:
+        rest = [p for p in places if p != target]
+        options = [*_pairs(view, target, rest), *(_constant(view, target, p) for p in rest if p < target)]
+        best = max(options, key=lambda s: _held(view, s), default=[])
+        if _proven(view, best) and not any(s.target in explained for s in best):
+            found += best
+            explained |= {view.at(line, target) for line in view.lines}
+    return found
+
+
+def _pairs(view: View, target: int, rest: list[int]) -> Iterator[list[Statement]]:
+    telling = {p: {line for line in view.lines if _telling(view.figure(line, p))} for p in (target, *rest)}
+    for a, b in combinations(rest, 2):
+        lines = sorted(telling[target] & telling[a] & telling[b])
+        if len(lines) < _FEWEST:
+            continue
+        group = f"{view.axis}:product:{target}:{a}:{b}"
+        made = [
+            Statement("producto", "product", view.at(line, target), (view.at(line, a), view.at(line, b)), group)
+            for line in lines
+        ]
+        if any(_holds(view, s) for s in made[: len(made) // (_MAJORITY + 1) + 1]):  # else too many fail already
+            yield made
+
+
+def _constant(view: View, target: int, place: int) -> list[Statement]:
+    """The statements that a place is another times the value that most lines show."""
+    lines = [line for line in view.lines if _telling(view.figure(line, target)) and _telling(view.figure(line, place))]
+    factors: dict[Decimal, int] = {}
+    for line in lines:
+        product, own = view.figure(line, target), view.figure(line, place)
+        if product is not None and own is not None and product.amount % own.amount == 0:
+            factor = product.amount / own.amount
+            factors[factor] = factors.get(factor, 0) + 1
+    if not factors:
+        return []
+    factor = max(factors, key=lambda f: factors[f])
+    if factor <= 1 or len({view.sheet.quantity[view.at(line, place)].amount for line in lines}) <= _FEWEST:
+        return []
+    group = f"{view.axis}:constant:{target}:{place}"
+    return [
+        Statement("producto", "product", view.at(line, target), (view.at(line, place),), group, factor)
+        for line in lines
+    ]
+
+
+def _telling(quantity: Quantity | None) -> bool:
+    return quantity is not None and abs(quantity.amount) > 1 and quantity.unit != "%"
+
+
+def _held(view: View, statements: list[Statement]) -> int:
+    return sum(_holds(view, s) for s in statements)
+
+
+def _holds(view: View, statement: Statement) -> bool:
+    product = statement.factor
+    for operand in statement.operands:
+        product *= view.sheet.quantity[operand].amount
+    printed = view.sheet.quantity[statement.target]
+    return product in Interval.of(printed, exact_integers=printed.decimals == 0)
+
+
+def _proven(view: View, statements: list[Statement]) -> bool:
+    if not statements:
+        return False
+    held = _held(view, statements)
+    fewest = _FEWEST if len(statements[0].operands) == 2 else _FEWEST + 1
+    return held >= fewest and held >= _MAJORITY * (len(statements) - held)

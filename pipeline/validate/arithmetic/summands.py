@@ -1,0 +1,142 @@
+"""What sums are made of: which cells of a line are parts, and whether a total may be meant as theirs."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.model import Quantity
+from pipeline.quantities.edits import slip
+from pipeline.quantities.labels import fold
+from pipeline.quantities.patterns import Pattern
+from pipeline.validate.arithmetic.identity import Position, Statement
+from pipeline.validate.arithmetic.sheet import View
+
+_NEAR = Decimal("0.3")  # an announced total this near (relative) to its parts is meant to be their sum
+_SLIPS = frozenset({"digit", "transposition", "lost_group", "extra_group"})
+_RATE = re.compile(r"\btasas?\b|\bindices?\b|\bindicador|\brazon\b|\bpor cada\b|\brate\b|\bper\b")
+NO_SUM = re.compile(r"\bunic[oa]s?\b|sin duplic|\bneto\b|\bno repetid")
+
+
+def parts_of(view: View, line: int, places: tuple[int, ...]) -> list[Position] | None:
+    """The cells of a line that print figures; ``None`` where one prints something unclear, or all are blank.
+
+    A figure that could not be read between them makes the whole unclear too.
+    """
+    if not places or not view.readable(line, places):
+        return None
+    parts = []
+    for place in places:
+        position = view.at(line, place)
+        if position in view.sheet.quantity:
+            parts.append(position)
+        elif not view.sheet.blank(position):
+            return None
+    return parts or None
+
+
+def amount(view: View, line: int, place: int) -> Decimal:
+    figure = view.figure(line, place)
+    return figure.amount if figure is not None else Decimal(0)
+
+
+def is_additive(view: View, line: int, pattern: Pattern) -> bool:
+    """Whether a line on which a pattern fails is one that it should hold on."""
+    label = view.line_labels[line]
+    if view.axis == "row" and line not in percent_lines(view):
+        return not label.average
+    if label.average or is_rate(view, line) or NO_SUM.search(fold(view.line_words[line])):
+        return False
+    target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
+    if target is None or parts is None:
+        return False
+    total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
+    if all(view.sheet.quantity[p].amount == target.amount for p in parts):
+        return False  # a column of hundreds: each row is a whole of its own
+    if pattern.holds and not any(_alike(target, view.figure(held, pattern.target)) for held in pattern.holds):
+        return False
+    if line in percent_lines(view):
+        return is_whole(view, pattern.target, target.amount, total) and not label.change
+    return meant(view, target, parts, total)
+
+
+def _alike(one: Quantity, other: Quantity | None) -> bool:
+    """Whether two figures are printed the same way: percentages or not, decimals or none."""
+    return other is not None and (one.unit == "%") == (other.unit == "%") and bool(one.decimals) == bool(other.decimals)
+
+
+def is_rate(view: View, line: int) -> bool:
+    """Whether a line prints rates (tasa, índice) rather than parts of anything."""
+    return (
+        view.line_labels[line].ratio
+        and line not in percent_lines(view)
+        and _RATE.search(fold(view.line_words[line])) is not None
+    )
+
+
+def percent_lines(view: View) -> frozenset[int]:
+    """The lines that print percentages."""
+    return (view.sheet.columns if view.axis == "row" else view.sheet.rows).percent_places
+
+
+def meant(view: View, target: Quantity, parts: list[Position], total: Decimal) -> bool:
+    """Whether a figure may be meant as the sum of parts it misses: it is near, or one slip of typing away."""
+    return _plausible(target.amount, total) or by_a_slip(view, target, parts, total)
+
+
+def by_a_slip(view: View, target: Quantity, parts: list[Position], total: Decimal) -> bool:
+    """Whether one slip of typing, in the total or in a part, explains that they differ."""
+    step = target.scale.scaleb(-target.decimals)
+    loose = len(parts) // 2 + 1 if view.sheet.rounded or target.decimals else 0
+    for k in range(-loose, loose + 1):
+        found = slip(target.value, (total + k * step) / target.scale, target.decimals)
+        if found in _SLIPS or (found and k == 0):
+            return True
+    gap = target.amount - total
+    figures = (view.sheet.quantity[p] for p in parts)
+    return any(slip(q.value, q.value + gap / q.scale, q.decimals) in _SLIPS for q in figures)
+
+
+def is_whole(view: View, target: int, printed: Decimal, total: Decimal) -> bool:
+    """Whether percentages are the parts of a printed 100% that a label calls a total."""
+    if not view.place_labels[target].grand:
+        return False
+    return abs(total - 100) <= (30 if printed == 100 else 1)
+
+
+def adds_to_whole(view: View, line: int, pattern: Pattern) -> bool:
+    target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
+    if target is None or parts is None:
+        return False
+    return is_whole(
+        view, pattern.target, target.amount, sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
+    )
+
+
+def _plausible(printed: Decimal, total: Decimal) -> bool:
+    return total != 0 and abs(printed - total) <= _NEAR * abs(total)
+
+
+def misses(view: View, line: int, pattern: Pattern) -> bool:
+    """Whether integers do not add up on a line."""
+    target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
+    if target is None or parts is None or target.decimals or target.unit == "%":
+        return False
+    return sum((view.sheet.quantity[p].amount for p in parts), Decimal(0)) != target.amount
+
+
+def shows_rounding(view: View, pattern: Pattern) -> bool:
+    """Whether several lines miss by no more than rounding: the table does not print exact integers."""
+    missed = counts = 0
+    for line in pattern.holds:
+        target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
+        if target is None or parts is None or target.decimals or target.unit == "%":
+            continue
+        counts += 1
+        missed += misses(view, line, pattern)
+    return missed >= 2 and 5 * missed >= counts
+
+
+def holds_exactly(view: View, statement: Statement) -> bool:
+    figures = view.sheet.quantity
+    return figures[statement.target].amount == sum((figures[o].amount for o in statement.operands), Decimal(0))

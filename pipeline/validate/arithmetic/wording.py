@@ -1,0 +1,135 @@
+"""What the audit says about a cell, in Spanish: where it stands, how it was computed, what mends it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.model import Evidence
+from pipeline.quantities.edits import Slip
+from pipeline.quantities.intervals import Interval
+from pipeline.quantities.printing import show, show_like
+from pipeline.validate.arithmetic.identity import Position, Statement
+from pipeline.validate.arithmetic.sheet import Sheet
+
+_MAX_LABEL = 60
+_SLIPS: dict[Slip, str] = {
+    "digit": "cambia un solo dígito",
+    "transposition": "dos dígitos están intercambiados",
+    "lost_group": "falta un grupo de tres cifras",
+    "extra_group": "sobra un grupo de tres cifras",
+    "lost_digit": "falta un dígito",
+    "extra_digit": "sobra un dígito",
+    "sign": "el signo está cambiado",
+    "shift": "los decimales están corridos",
+}
+
+
+def place(sheet: Sheet) -> str:
+    """Which table, as a sentence begins."""
+    caption = sheet.table.caption.strip().rstrip(".:")
+    name = f" («{_short(caption)}»)" if caption else ""
+    return f"En la tabla {sheet.table.id}{name}"
+
+
+def cell_name(sheet: Sheet, position: Position) -> str:
+    """A cell by its row and column labels."""
+    row, column = sheet.label_of(position), sheet.column_labels[position[1]]
+    row = _short(row) or f"fila {position[0] + 1}"
+    column = _short(column) or f"columna {position[1] + 1}"
+    return f"«{row}», columna «{column}»"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _MAX_LABEL else text[: _MAX_LABEL - 1].rstrip() + "…"
+
+
+def printed(sheet: Sheet, position: Position) -> str:
+    """A figure as printed."""
+    return " ".join(sheet.figures.texts[position[0]][position[1]].replace("\\", "").replace("**", "").split())
+
+
+def spelled(sheet: Sheet, value: Decimal, position: Position) -> str:
+    """A value as the cell at ``position`` would print it."""
+    return show_like(value, sheet.quantity[position], sheet.figures.format)
+
+
+def computed(sheet: Sheet, expected: Interval, position: Position) -> str:
+    return spelled(sheet, expected.middle, position)
+
+
+def formula(sheet: Sheet, statement: Statement) -> str:
+    """The calculation in words: ``72.450 sobre 48.300``."""
+    parts = [printed(sheet, o) or "0" for o in statement.operands]
+    match statement.form:
+        case "ratio":
+            return f"{parts[0]} sobre {parts[1]}"
+        case "share":
+            return f"la parte de {parts[0]} en la suma de su columna"
+        case "growth":
+            return f"el crecimiento de {parts[0]} a {parts[1]}"
+        case "growth_last":
+            return f"la diferencia entre {parts[0]} y {parts[1]} sobre {parts[1]}"
+        case "product":
+            return " por ".join(parts)
+        case _:
+            return ""
+
+
+def arithmetic(sheet: Sheet, statement: Statement, expected: Interval) -> str:
+    """The calculation spelled out in one line."""
+    parts = [printed(sheet, o) or "0" for o in statement.operands]
+    result = computed(sheet, expected, statement.target)
+    said = printed(sheet, statement.target)
+    match statement.form:
+        case "sum":
+            left = " + ".join(parts)
+        case "difference":
+            left = f"{parts[0]} - {parts[1]}"
+        case "average":
+            left = f"({' + '.join(parts)}) / {len(parts)}"
+        case "ratio":
+            left = f"{parts[0]} / {parts[1]}" + _times(statement)
+        case "share":
+            left = f"{parts[0]} / ({' + '.join(parts[1:])})"
+        case "growth":
+            left = f"({parts[1]} - {parts[0]}) / {parts[0]}"
+        case "growth_last":
+            left = f"({parts[1]} - {parts[0]}) / {parts[1]}"
+        case "product":
+            left = " × ".join(parts)
+    return f"{left} = {result}; impreso: {said}"
+
+
+def _times(statement: Statement) -> str:
+    """What a rate is printed times, where it is no percentage."""
+    return f" × {show(statement.factor)}" if statement.factor not in (1, 100) else ""
+
+
+def culprit(sheet: Sheet, cell: Position, right: Decimal, slip: Slip | None) -> str:
+    """The sentence that names the cell to blame."""
+    why = f" ({_SLIPS[slip]})" if slip else ""
+    said, better = printed(sheet, cell), spelled(sheet, right, cell)
+    return f" La cifra equivocada es {cell_name(sheet, cell)}: dice {said} y con {better} todo cuadra{why}."
+
+
+def slip_words(slip: Slip | None) -> str:
+    return f" ({_SLIPS[slip]})" if slip else ""
+
+
+def evidence(sheet: Sheet, observed: Position, others: tuple[Position, ...]) -> tuple[Evidence, ...]:
+    """The cells that prove a finding, the accused one first."""
+    found = []
+    for position in dict.fromkeys((observed, *others)):
+        cell = sheet.table.cell_at.get(position)
+        found.append(
+            Evidence(
+                text=cell.text if cell else "",
+                table=sheet.table.id,
+                row=position[0],
+                column=position[1],
+                place=cell.place if cell else Evidence("").place,
+                role="observed" if position == observed else "operand",
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,261 @@
+"""Dates in tables: impossible ones, ones of another year, ones out of an ordered list, wrong weekdays."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline import rules
+from pipeline.model import Evidence, Finding, Table
+from pipeline.quantities.dates import WEEKDAYS, looks_like_date, parse_dates, weekday
+from pipeline.validate.calendar.entries import Entry, columns_of, entries
+from pipeline.validate.calendar.order import longest_run, mends, neighbours, out_of_order
+from pipeline.validate.evidence.row_labels import header_labels
+from pipeline.validate.evidence.spanish_stems import fold
+
+SAME_YEAR = 0.8
+FEWEST = 3
+WEEKDAY_NAMES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+
+
+def printed(day: date, like: str) -> str:
+    """A date written the way ``like`` is, as far as digits go: ``15-07-2023``, ``15/07/2023``."""
+    mark = next((c for c in like if c in "-/."), "-")
+    if like[:4].isdigit():
+        return f"{day.year}{mark}{day.month:02d}{mark}{day.day:02d}"
+    return f"{day.day:02d}{mark}{day.month:02d}{mark}{day.year}"
+
+
+def of_table(table: Table, year: int | None) -> list[Finding]:
+    """The findings about the dates of one table; ``year`` is the report's, for dates printed without."""
+    found: list[Finding] = []
+    for header, columns in columns_of(table):
+        listed = entries(table, columns, lambda es: _steps(es, year))
+        dated = [e for e in listed if looks_like_date(e.text)]
+        if len(dated) < FEWEST or len(dated) < 0.6 * len(listed):
+            found += [_impossible(table, e) for e in dated if not _days(e, year)]
+            continue
+        found += [_impossible(table, e) for e in dated if not _days(e, year)]
+        found += _of_list(table, header, [e for e in dated if _days(e, year)], year)
+    found += _weekdays(table, year)
+    found += _backwards(table, year)
+    return found
+
+
+_START = re.compile(r"\binici|\bdesde\b|\bapertura\b|\bcomienzo\b|\bingreso\b")
+_END = re.compile(r"\btermin|\bfin\b|\bhasta\b|\bcierre\b|\bentrega\b|\begreso\b")
+
+
+def _backwards(table: Table, year: int | None) -> list[Finding]:
+    """Rows whose end is before their beginning, where two columns of dates are headed so."""
+    labels = [fold(label) for label in header_labels(table)]
+    starts = [c for c, label in enumerate(labels) if _START.search(label)]
+    ends = [c for c, label in enumerate(labels) if _END.search(label)]
+    if len(starts) != 1 or len(ends) != 1 or starts == ends:
+        return []
+    found = []
+    for row in range(table.header_rows, table.row_count):
+        first, last = table.cell_at.get((row, starts[0])), table.cell_at.get((row, ends[0]))
+        if first is None or last is None:
+            continue
+        began, ended = parse_dates(first.text, year=year), parse_dates(last.text, year=year)
+        if len(began) == len(ended) == 1 and ended[0] < began[0]:
+            found.append(
+                rules.finding(
+                    "periodo-invertido",
+                    evidence=(_evidence(table, Entry(last, 0)), _evidence(table, Entry(first, 0), "context")),
+                    observed=f"{first.text.strip()} – {last.text.strip()}",
+                    suggestion="Corrija la fecha de inicio o la de término.",
+                )
+            )
+    return found
+
+
+def _days(entry: Entry, year: int | None) -> tuple[date, ...]:
+    return parse_dates(entry.text, year=year or 2000)
+
+
+def _steps(listed: Sequence[Entry], year: int | None) -> int:
+    days = [d[0].toordinal() for e in listed if looks_like_date(e.text) and (d := _days(e, year))]
+    return max(len(longest_run(days)), len(longest_run([-d for d in days]))) if days else 0
+
+
+def _of_list(table: Table, header: str, dated: list[Entry], year: int | None) -> list[Finding]:
+    days = [_days(e, year)[0] for e in dated]
+    if len(days) < FEWEST:
+        return []
+    found = []
+    usual, times = Counter(d.year for d in days).most_common(1)[0]
+    strange = {i for i, d in enumerate(days) if d.year != usual} if times >= SAME_YEAR * len(days) else set()
+    if len(days) == FEWEST and times == len(days) - 1 and not strange:
+        strange = {i for i, d in enumerate(days) if abs(d.year - usual) > 1}
+    ordinals = [d.toordinal() for d in days]
+    out = out_of_order(ordinals)
+    for index in sorted(strange):
+        if _ends_fit(index, days, out, usual):
+            continue
+        before, after = neighbours(ordinals, sorted(strange | set(out or ())), index)
+        fits = out is not None and index in out
+        mended = _safe(usual, days[index])
+        placed = mended is not None and _between(mended.toordinal(), before, after)
+        found.append(_other_year(table, dated[index], usual, mended, certain=fits and placed))
+    rest = [i for i in range(len(days)) if i not in strange]
+    order = out_of_order([ordinals[i] for i in rest])
+    if order:
+        found += _out_of_order(table, header, [dated[i] for i in rest], [days[i] for i in rest], order)
+    return found
+
+
+def _ends_fit(index: int, days: list[date], out: list[int] | None, usual: int) -> bool:
+    """A list that runs over from the year before, or into the next, in order."""
+    return out is not None and index not in out and abs(days[index].year - usual) == 1
+
+
+def _between(value: int, before: int | None, after: int | None) -> bool:
+    low, high = before, after
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _safe(year: int, day: date) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _evidence(table: Table, entry: Entry, role: str = "observed") -> Evidence:
+    cell = entry.cell
+    return Evidence(entry.text, table.id, cell.row, cell.column, place=cell.place, role=role)  # type: ignore[arg-type]
+
+
+def _impossible(table: Table, entry: Entry) -> Finding:
+    return rules.finding(
+        "fecha-imposible",
+        evidence=(_evidence(table, entry),),
+        observed=entry.text,
+        suggestion="Consulte el registro original y corrija el día o el mes.",
+        where=f"la tabla {table.id}",
+    )
+
+
+def _other_year(table: Table, entry: Entry, usual: int, mended: date | None, *, certain: bool) -> Finding:
+    expected = printed(mended, entry.text) if mended and certain else None
+    return rules.finding(
+        "fecha-otro-anio",
+        severity="error" if certain else "warning",
+        evidence=(_evidence(table, entry),),
+        observed=entry.text,
+        expected=expected,
+        suggestion=f"Con el año {usual} calza en su lugar: {expected}." if expected else "Revise el año de la fecha.",
+        table=table.id,
+        usual=usual,
+    )
+
+
+def _out_of_order(table: Table, header: str, dated: list[Entry], days: list[date], out: list[int]) -> list[Finding]:
+    ordinals = [d.toordinal() for d in days]
+    found = []
+    for index in out:
+        culprit = _culprit(ordinals, days, out, index)
+        rest = [culprit if i == index else i for i in out]
+        before, after = neighbours(ordinals, rest, culprit)
+        low = date.fromordinal(before) if before is not None else None
+        high = date.fromordinal(after) if after is not None else None
+        ways = mends(days[culprit], low, high)
+        # Years and months tell (a month has few that fit); a day can nearly always be mended somehow.
+        sure = [w for w in ways if w[0] in ("el año", "el mes")]
+        best = sure[0] if len(sure) == 1 else ways[0] if len(ways) == 1 else None
+        entry = dated[culprit]
+        expected = printed(best[1], entry.text) if best else None
+        between = " y ".join(printed(d, entry.text) for d in (low, high) if d is not None)
+        found.append(
+            rules.finding(
+                "fecha-desordenada",
+                evidence=(
+                    _evidence(table, entry),
+                    *(_evidence(table, dated[i], "context") for i in (culprit - 1, culprit + 1) if 0 <= i < len(dated)),
+                ),
+                observed=entry.text,
+                expected=expected,
+                suggestion=(
+                    f"Si se cambia {best[0]}, {expected} calza en su lugar."
+                    if best and expected
+                    else "Revise la fecha, o mueva la fila a su lugar."
+                ),
+                table=table.id,
+                header=header or "fechas",
+                between=f"entre {between}" if low and high else f"junto a {between}",
+            )
+        )
+    return found
+
+
+def _culprit(ordinals: list[int], days: list[date], out: list[int], index: int) -> int:
+    """Of two neighbours that could each be the one out of order, the one a slip explains.
+
+    Only where dropping the neighbour instead also mends the order is there a choice.
+    """
+    candidates = []
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(ordinals) or other in out:
+            continue
+        kept = [v for i, v in enumerate(ordinals) if i != other and (i == index or i not in out)]
+        if kept == sorted(kept) or kept == sorted(kept, reverse=True):
+            candidates.append(other)
+    if not candidates:
+        return index
+
+    def explained(i: int) -> int:
+        rest = [i if o == index else o for o in out]
+        before, after = neighbours(ordinals, rest, i)
+        low = date.fromordinal(before) if before is not None else None
+        high = date.fromordinal(after) if after is not None else None
+        ways = [w for w in mends(days[i], low, high) if w[0] in ("el año", "el mes")]
+        return 1 if ways else 0
+
+    # The element itself first: it wins unless only the neighbour can be explained.
+    return max([index, *candidates], key=lambda i: (explained(i), i == index))
+
+
+def _weekdays(table: Table, year: int | None) -> list[Finding]:
+    """Weekdays printed with a date, in the cell or in a column of their own, that are not that day's."""
+    found = []
+    for row in range(table.header_rows, table.row_count):
+        cells = [c for c in table.cells if c.row == row] if table.row_count < 3 else _row(table, row)
+        names = [
+            (i, WEEKDAYS.index(fold(c.text).strip())) for i, c in enumerate(cells) if fold(c.text).strip() in WEEKDAYS
+        ]
+        for index, cell in enumerate(cells):
+            days = parse_dates(cell.text, year=year) if looks_like_date(cell.text) else ()
+            if len(days) != 1:
+                continue
+            said = weekday(cell.text)
+            if said is None:
+                beside = [w for i, w in names if abs(i - index) == 1]
+                said = beside[0] if len(beside) == 1 else None
+            if said is not None and said != days[0].weekday():
+                found.append(
+                    rules.finding(
+                        "dia-semana",
+                        evidence=(_evidence(table, Entry(cell, 0)),),
+                        observed=cell.text.strip(),
+                        expected=WEEKDAY_NAMES[days[0].weekday()],
+                        suggestion="Corrija el día de la semana o la fecha.",
+                        said=WEEKDAY_NAMES[said],
+                        where=f"la tabla {table.id}",
+                    )
+                )
+    return found
+
+
+def _row(table: Table, row: int) -> list:  # type: ignore[type-arg]
+    seen = []
+    for column in range(table.column_count):
+        cell = table.cell_at.get((row, column))
+        if cell is not None and cell.row == row and cell.column == column:
+            seen.append(cell)
+    return seen

@@ -1,0 +1,168 @@
+"""Gaps and repeats in the numbering of a list, and rows printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline import rules
+from pipeline.model import Evidence, Finding, Table
+from pipeline.quantities.dates import looks_like_date
+from pipeline.quantities.numerals import is_blank
+from pipeline.validate.calendar.entries import Entry, columns_of, entries
+from pipeline.validate.evidence.row_labels import is_total_label, side_by_side
+from pipeline.validate.evidence.spanish_stems import fold
+
+_HEADER = re.compile(r"^\W*(?:n|nº|n°|nro|num|numero|no|#|item|correlativo)?\W*\d*\W*$")
+_NAMED = re.compile(r"\bn[°º]|\bnumero\b|\bnro\b")
+_INTEGER = re.compile(r"^\s*(\d{1,4})\s*[.)°º-]*\s*$")
+FEWEST = 4
+COUNTING = 0.6
+TELLING_DIGITS = 6
+"""A row printed twice must have this many digits (or a date, or a long text) to be no coincidence."""
+
+
+def numbering(table: Table) -> list[Finding]:
+    """Findings about the first numbered column of each list of a table."""
+    found = []
+    for header, columns in columns_of(table):
+        numbered = _HEADER.match(fold(header)) or _NAMED.search(fold(header))
+        if not numbered or columns[0] != side_by_side(table)[0][0]:
+            continue
+        listed = entries(table, columns, _steps)
+        numbers = [_number(e) for e in listed]
+        counted = [n for n in numbers if n is not None]
+        if len(counted) < max(FEWEST, len(numbers)) or not _counts(counted):
+            continue
+        found += _of_list(table, listed, counted)
+    return found
+
+
+def _counts(numbers: Sequence[int]) -> bool:
+    """Whether numbers go up by one, one or few of them apart."""
+    steps = sum(1 for a, b in pairwise(numbers) if b == a + 1)
+    in_step = Counter(n - i for i, n in enumerate(numbers)).most_common(1)[0][1]
+    return steps >= COUNTING * (len(numbers) - 1) or in_step >= len(numbers) - 1
+
+
+def _number(entry: Entry) -> int | None:
+    match = _INTEGER.match(entry.text)
+    return int(match.group(1)) if match else None
+
+
+def _steps(listed: Sequence[Entry]) -> int:
+    numbers = [_number(e) for e in listed]
+    return sum(1 for a, b in pairwise(numbers) if a is not None and b == a + 1)
+
+
+def _of_list(table: Table, listed: list[Entry], numbers: list[int]) -> list[Finding]:
+    """Deviations from counting by one. A number alone out of step is misprinted; where all that
+    follow are shifted, numbers were left out (or used twice) at that place."""
+    found = []
+    places: dict[int | None, list[int]] = {}
+    for at, entry in enumerate(listed):
+        places.setdefault(_number(entry), []).append(at)
+    shift = [n - i for i, n in enumerate(numbers)]
+    current = Counter(shift[:3]).most_common(1)[0][0] if shift[0] not in shift[1:3] else shift[0]
+    index = 0
+    while index < len(numbers):
+        if shift[index] == current:
+            index += 1
+            continue
+        ahead = shift[index + 1 : index + 3]
+        if numbers[index] == 1 and all(s == shift[index] for s in ahead):  # the list starts again
+            current = shift[index]
+            index += 1
+            continue
+        if ahead and all(s == shift[index] for s in ahead):
+            found.append(_jump(table, listed, numbers, index))
+            current = shift[index]
+        else:
+            found.append(_misprint(table, listed, index, index + current, places[numbers[index]][:2]))
+        index += 1
+    return found
+
+
+def _evidence(table: Table, entry: Entry, role: str = "observed") -> Evidence:
+    cell = entry.cell
+    return Evidence(entry.text, table.id, cell.row, cell.column, place=cell.place, role=role)  # type: ignore[arg-type]
+
+
+def _misprint(table: Table, listed: list[Entry], index: int, expected: int, alike: list[int]) -> Finding:
+    """``alike``: the first two places of the list with this number, its own perhaps among them."""
+    twins = [listed[at] for at in alike if at != index]
+    fault = "está repetido" if twins else "rompe la serie"
+    return rules.finding(
+        "numeracion",
+        severity="error" if twins else "warning",
+        evidence=(_evidence(table, listed[index]), *(_evidence(table, e, "context") for e in twins[:1])),
+        observed=listed[index].text,
+        expected=str(expected),
+        suggestion=f"Cambie {listed[index].text} por {expected}.",
+        table=table.id,
+        what=f"el número {listed[index].text} {fault} donde corresponde {expected}",
+    )
+
+
+def _jump(table: Table, listed: list[Entry], numbers: list[int], index: int) -> Finding:
+    before, here = numbers[index - 1] if index else 0, numbers[index]
+    missing = "faltan números" if here > before + 1 else "la serie retrocede"
+    return rules.finding(
+        "numeracion",
+        evidence=(
+            _evidence(table, listed[index]),
+            *(_evidence(table, listed[i], "context") for i in (index - 1,) if i >= 0),
+        ),
+        observed=listed[index].text,
+        expected=str(before + 1),
+        suggestion="Revise si falta una fila o si hay que renumerar.",
+        table=table.id,
+        what=f"del {before} se pasa al {here} ({missing})",
+    )
+
+
+def repeated_rows(table: Table) -> list[Finding]:
+    """Rows (or entries of side-by-side blocks) that are printed twice, their number apart."""
+    seen: dict[tuple[str, ...], tuple[int, tuple[int, ...]]] = {}
+    found = []
+    blocks = side_by_side(table)
+    labels = {c for header, cs in columns_of(table) if _HEADER.match(fold(header)) and header for c in cs}
+    rows = table.rows
+    for block in blocks:
+        columns = tuple(c for c in block if c not in labels)
+        for row in range(table.header_rows, table.row_count):
+            texts = tuple(" ".join(fold(rows[row][c]).split()) for c in columns)
+            if not _tells(texts):
+                continue
+            first = seen.setdefault(texts, (row, columns))
+            if first == (row, columns):
+                continue
+            at = next(i for i, t in enumerate(texts) if t)
+            found.append(
+                rules.finding(
+                    "fila-repetida",
+                    evidence=(
+                        _evidence(table, Entry(table.cell_at[row, columns[at]], 0)),
+                        _evidence(table, Entry(table.cell_at[first[0], first[1][at]], 0), "context"),
+                    ),
+                    observed=rows[row][columns[at]],
+                    suggestion="Elimine una de las dos filas o corrija la que no corresponde.",
+                    table=table.id,
+                    label=" | ".join(rows[row][c] for c in columns if rows[row][c].strip())[:120],
+                )
+            )
+    return found
+
+
+def _tells(texts: tuple[str, ...]) -> bool:
+    filled = [t for t in texts if not is_blank(t)]
+    if len(filled) < 2 or is_total_label(filled[0]):
+        return False
+    digits = sum(len(re.sub(r"\D", "", t).strip("0")) for t in filled if not looks_like_date(t))
+    dated = any(looks_like_date(t) for t in filled)
+    words = sum(len(t) for t in filled if not any(c.isdigit() for c in t))
+    if not words:
+        return False  # figures alone repeat from an account to its only item
+    return digits >= TELLING_DIGITS or (dated and words >= 4)

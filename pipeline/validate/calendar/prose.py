@@ -1,0 +1,58 @@
+"""Dates of the prose: impossible ones, and weekdays that are not theirs."""
+
+from __future__ import annotations
+
+from pipeline import rules
+from pipeline.model import Document, Evidence, Finding, Heading, Paragraph
+from pipeline.quantities.dates import WEEKDAYS, looks_like_date, parse_dates
+from pipeline.validate.calendar.dates import WEEKDAY_NAMES
+from pipeline.validate.evidence.numerals import Figure, figures
+from pipeline.validate.evidence.sentences import Sentence, sentences
+from pipeline.validate.evidence.spanish_stems import fold
+
+
+def of_document(document: Document) -> list[Finding]:
+    """Impossible dates and wrong weekdays of the prose."""
+    found = []
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in sentences(document):
+        by_block.setdefault(sentence.block, []).append(sentence)
+    for index, inside in by_block.items():
+        block = document.blocks[index]
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        for figure in figures(block.text, heading=isinstance(block, Heading)):
+            if figure.reading == "date":
+                sentence = next((s for s in inside if s.start <= figure.start < s.end), inside[-1])
+                found += _of_phrase(block.text, figure, sentence)
+    return found
+
+
+def _of_phrase(text: str, figure: Figure, sentence: Sentence) -> list[Finding]:
+    before = fold(text[: figure.start]).split()
+    name = next((w.strip(",") for w in before[-1:] if w.strip(",") in WEEKDAYS), "")
+    days = parse_dates(figure.text)
+    evidence = (Evidence(figure.text, sentence=sentence.text, place=sentence.place),)
+    if not days and looks_like_date(figure.text) and any(c.isdigit() for c in figure.text[-4:]):
+        return [
+            rules.finding(
+                "fecha-imposible",
+                evidence=evidence,
+                observed=figure.text,
+                suggestion="Corrija el día o el mes.",
+                where="el texto",
+            )
+        ]
+    if name and len(days) == 1 and WEEKDAYS.index(name) != days[0].weekday():
+        return [
+            rules.finding(
+                "dia-semana",
+                evidence=evidence,
+                observed=f"{name} {figure.text}",
+                expected=WEEKDAY_NAMES[days[0].weekday()],
+                suggestion="Corrija el día de la semana o la fecha.",
+                said=WEEKDAY_NAMES[WEEKDAYS.index(name)],
+                where="el texto",
+            )
+        ]
+    return []

@@ -1,0 +1,150 @@
+"""The verdict on a claim whose row or column the sentence names in parts: by what few readings its words license.
+
+A claim that equals one of them is borne out. One that equals none is contradicted only where a single slip
+of typing makes a reading into it, or (a percentage) where the words leave a single reading and it is near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.validate.claims.cell_candidates import LONG, Reading, readings, row_parts
+from pipeline.validate.claims.cell_matching import NEAR_BLOCKS, digits, wanted_years
+from pipeline.validate.claims.context import Claim, matches, same_year
+from pipeline.validate.claims.contradiction import exempt, narrowed, unexplained
+from pipeline.validate.claims.derived import Derived
+from pipeline.validate.claims.shares import Share, shares
+from pipeline.validate.claims.value_index import Figures, Judgement
+from pipeline.validate.evidence.similarity import slip
+from pipeline.validate.evidence.spanish_stems import coverage, shared
+from pipeline.validate.evidence.table_facts import Fact, TableFacts
+
+POINTS = Decimal(12)
+"""A percentage further off than this is of something else, though the words say otherwise."""
+STRANGE = {3: 0, 4: 2}
+"""How many words the table does not know a sentence may have, by the digits of its figure."""
+MOST_STRANGE = 6
+ALIKE = 0.5
+_EXACT = Decimal(0)
+
+
+def borne_out(claim: Claim, near: Sequence[TableFacts]) -> Judgement | None:
+    """The reading a claim equals, ``None`` where there is none."""
+    if claim.figure.value is None or claim.figure.unit == "razón" or claim.printed_digits < 2:
+        return None
+    for table in near:
+        if claim.kind == "percent":
+            for share in shares(claim, table):
+                match = matches(claim, share.value, _EXACT)
+                if match in ("exact", "truncated") and (share.plain or claim.printed_digits >= 3):
+                    return Judgement("verified", derived=_as_share(share, match), match=match)
+        elif not claim.difference:
+            for reading in readings(claim, table):
+                match = matches(claim, reading.value, reading.step)
+                if match == "exact" and (reading.sure or claim.digits >= 3):
+                    if len(reading.cells) == 1:
+                        return Judgement("verified", reading.cells[0], match=match)
+                    return Judgement("verified", derived=_as_sum(reading, match), match=match)
+    return None
+
+
+def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgement | None:
+    """The reading a claim plainly should equal and does not, ``None`` when in doubt."""
+    if exempt(claim) or claim.hedge:
+        return None
+    for table in near:
+        if abs(claim.sentence.block - table.position) > NEAR_BLOCKS or not same_year(claim, table, figures.years):
+            continue
+        if any(_stands_between(claim, table, other) for other in near):
+            continue
+        if narrowed(claim, table, figures) and (claim.kind == "percent" or claim.printed_digits < LONG):
+            continue
+        if not shared(claim.sentence.stems, table.words | table.label_stems):
+            continue
+        found = _wrong_share(claim, table, figures) if claim.kind == "percent" else _slip(claim, table, figures)
+        if found is not None:
+            return found
+    return None
+
+
+def _stands_between(claim: Claim, table: TableFacts, other: TableFacts) -> bool:
+    """Whether a table built alike stands nearer to the sentence: then that one is meant."""
+    own, others = (abs(claim.sentence.block - t.position) for t in (table, other))
+    a, b = table.header_stems, other.header_stems
+    return other is not table and others < own and min(coverage(a, b), coverage(b, a)) >= ALIKE
+
+
+def _slip(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None:
+    strange = len(unexplained(claim, table, figures))
+    length = claim.printed_digits
+    candidates: dict[Decimal, tuple[Reading, str]] = {}
+    for reading in readings(claim, table):
+        if claim.part and reading.column.whole:
+            continue  # "de ellos" tells a part, not all
+        half = reading.row.sure or reading.column.sure
+        if not (reading.sure or (half and length >= LONG - 1) or length > LONG):
+            continue
+        if strange > STRANGE.get(length, MOST_STRANGE) + (2 if reading.sure and length == LONG - 1 else 0):
+            continue
+        if claim.figure.decimals and not claim.figure.scaled and reading.step >= 1:
+            continue
+        mistake = slip(*_digits(claim, reading))
+        if mistake:
+            candidates.setdefault(reading.value, (reading, mistake))
+    plain = {v: c for v, c in candidates.items() if c[0].sure} or candidates
+    if len(plain) != 1:
+        return None
+    reading, mistake = next(iter(plain.values()))
+    if len(reading.cells) == 1:
+        return Judgement("contradicted", reading.cells[0], slip=mistake, sure=length >= LONG or reading.sure)
+    return Judgement("contradicted", derived=_as_sum(reading, ""), slip=mistake, sure=length >= LONG)
+
+
+def _digits(claim: Claim, reading: Reading) -> tuple[str, str]:
+    step = max(claim.figure.step, reading.step)
+    value = claim.figure.value or Decimal(0)
+    return str(int(abs(value / step).to_integral_value())), str(int(abs(reading.value / step).to_integral_value()))
+
+
+def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None:
+    """A share of which the words leave a single reading, near the claim's: printed, or computed."""
+    if claim.figure.unit != "%":
+        return None
+    if any(f.quantity.value == claim.figure.value for f in table.facts):
+        return None  # the table has that very figure, though not where the words lead
+    strange = unexplained(claim, table, figures)
+    printed = _printed_percent(claim, table)
+    if printed is not None:
+        mistake = slip(*digits(claim, printed))
+        near = abs(printed.amount - (claim.figure.value or Decimal(0))) <= POINTS
+        return Judgement("contradicted", printed, slip=mistake) if (mistake or near) and not strange else None
+    if claim.growth or strange:
+        return None
+    plain = [s for s in shares(claim, table) if s.plain]
+    values = {round(s.value, 1) for s in plain}
+    if len(values) != 1:
+        return None
+    off = abs(plain[0].value - (claim.figure.value or Decimal(0)))
+    if off > POINTS and not slip(claim.figure.text.replace(",", "."), f"{plain[0].value:.{claim.figure.decimals}f}"):
+        return None
+    return Judgement("contradicted", derived=_as_share(plain[0], ""))
+
+
+def _printed_percent(claim: Claim, table: TableFacts) -> Fact | None:
+    """The one percentage that the table prints in the row the sentence names."""
+    columns = [c for c in table.columns if c.kind == "percent" and c.growth == claim.growth]
+    if any(c.years for c in columns):
+        columns = [c for c in columns if c.years & wanted_years(claim, table)]
+    rows = [r for r in row_parts(claim, table) if r.sure and not r.whole]
+    if len(columns) != 1 or len(rows) != 1 or len(rows[0].places) != 1:
+        return None
+    return table.at.get((rows[0].places[0], columns[0].index))
+
+
+def _as_sum(reading: Reading, match: str) -> Derived:
+    return Derived("suma", reading.cells, reading.value, match, True)
+
+
+def _as_share(share: Share, match: str) -> Derived:
+    return Derived("participación", (*share.part, *share.whole), share.value, match, True, parts=len(share.part))

@@ -1,0 +1,67 @@
+"""The percentages a claim may tell of a table that prints none: of what its words name, the share of the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.validate.claims.cell_candidates import MOST, Part, Reading, cells_of, column_parts, row_parts
+from pipeline.validate.claims.context import PEOPLE, Claim
+from pipeline.validate.evidence.table_facts import Fact, TableFacts
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage a claim may tell: the sum of ``part`` of that of ``whole``, ``plain`` where words leave no doubt."""
+
+    part: tuple[Fact, ...]
+    whole: tuple[Fact, ...]
+    plain: bool
+
+    @property
+    def value(self) -> Decimal:
+        return sum((f.amount for f in self.part), Decimal(0)) / sum((f.amount for f in self.whole), Decimal(0)) * 100
+
+
+def shares(claim: Claim, table: TableFacts) -> list[Share]:
+    """The shares of a total that the sentence may tell: of named columns in the row, of named rows in the column."""
+    rows, columns = row_parts(claim, table), column_parts(claim, table)
+    whole_rows = [r for r in rows if r.whole]
+    every = [c for c in table.columns if c.kind != "percent" and not c.growth]
+    totals = [c for c in every if c.total]
+    wholes = [Part((c.index,), True, whole=True) for c in totals if not (c.stems - PEOPLE) or len(totals) == 1]
+    wholes += [c for c in columns if c.whole]
+    found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], Share] = {}
+    for row in rows:
+        for column in columns:
+            part = cells_of(claim, table, [row], [column])
+            if not part:
+                continue
+            for whole_row, whole_column in ((row, w) for w in wholes if w.places != column.places):
+                _add_share(found, claim, table, part[0], whole_row, whole_column)
+            if not row.whole:
+                for whole_row in whole_rows:
+                    _add_share(found, claim, table, part[0], whole_row, column)
+                    for whole_column in wholes:
+                        if whole_column.places != column.places:
+                            _add_share(found, claim, table, part[0], whole_row, whole_column)
+    return list(found.values())[:MOST]
+
+
+def _add_share(
+    found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], Share],
+    claim: Claim,
+    table: TableFacts,
+    part: Reading,
+    row: Part,
+    column: Part,
+) -> None:
+    whole = cells_of(claim, table, [row], [column])
+    if not whole or whole[0].cells[0].kind != part.cells[0].kind or not whole[0].value:
+        return
+    if set(part.cells) >= set(whole[0].cells) or part.value > whole[0].value:
+        return
+    share = Share(part.cells, whole[0].cells, part.sure)
+    known = found.get((share.part, share.whole))
+    if known is None or (share.plain and not known.plain):
+        found[share.part, share.whole] = share

@@ -1,0 +1,85 @@
+"""Sentences that call a row the largest or the smallest of its column."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import rules
+from pipeline.model import Evidence, Finding
+from pipeline.validate.claims.cell_matching import named_rows
+from pipeline.validate.claims.context import Claim
+from pipeline.validate.evidence.spanish_stems import coverage, fold, stems
+from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
+
+_EXTREME = re.compile(
+    r"\b(?:el|la|los|las|con|registra\w*|presenta\w*|concentra\w*)\s+"
+    r"(?:(?P<high>mayor|maxim[oa]|mas alt[oa])|(?P<low>menor|minim[oa]|mas baj[oa]))"
+    r"(?:es)?\s+(?P<noun>[a-z]+)(?:\s+(?:de\s+)?(?P<more>[a-z]+))?"
+)
+_RANKED = re.compile(
+    r"\b(?:segund|tercer|cuart|quint|un[oa]s?\s+de\s+l|entre\s+l[oa]s\s+(?:mayor|menor)|despues\s+de|seguid)"
+)
+_SHARE = stems("participación porcentaje proporción concentración tasa")
+_GENERIC = stems(
+    "cantidad número porcentaje proporción concentración valor cifra monto peso nivel participación cobertura"
+)
+
+
+def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
+    """A finding where the sentence calls ``fact``'s row an extreme of its column and it is none."""
+    folded = fold(claim.sentence.text)
+    matches = list(_EXTREME.finditer(folded))
+    if len(matches) != 1 or _RANKED.search(folded) or fact.total_row:
+        return None
+    if fact.row not in named_rows(claim, table) or claim.growth != fact.column.growth:
+        return None
+    match = matches[0]
+    noun = stems(match["noun"])
+    column = fact.column.stems | table.caption_stems | (_SHARE if fact.kind == "percent" else frozenset())
+    if noun <= _GENERIC and match["more"]:  # "la mayor cantidad de camas" is about beds
+        noun = stems(match["more"]) or noun
+    if not coverage(noun, column):
+        return None
+    high = match["high"] is not None
+    rivals = [
+        f
+        for r in table.detail_rows
+        if r != fact.row
+        and (f := table.at.get((r, fact.column.index))) is not None
+        and (f.amount > fact.amount if high else f.amount < fact.amount)
+    ]
+    if not rivals or len(table.detail_rows) < 3:
+        return None
+    if any(_is_extreme(table, fact.row, c.index, high) for c in _bases(table, fact)):
+        return None  # true of the figures the column was made of: then it is the column that errs
+    best = max(rivals, key=lambda f: f.amount) if high else min(rivals, key=lambda f: f.amount)
+    cell = table.table.cell_at[(best.row, best.column.index)]
+    own = table.table.cell_at[(fact.row, fact.column.index)]
+    return rules.finding(
+        "texto-extremo",
+        evidence=(
+            Evidence(claim.figure.text, sentence=claim.sentence.text, place=claim.sentence.place),
+            Evidence(fact.text, fact.table, fact.row, fact.column.index, place=own.place, role="context"),
+            Evidence(best.text, best.table, best.row, best.column.index, place=cell.place, role="expected"),
+        ),
+        observed=claim.figure.text,
+        expected=f"«{best.row_label}» tiene {best.text}",
+        suggestion="Corrija el nombre o la frase.",
+        who=f"«{fact.row_label}» ({fact.text})",
+        which="el valor más alto" if high else "el valor más bajo",
+        column=fact.column.label,
+        table=fact.table,
+    )
+
+
+def _bases(table: TableFacts, fact: Fact) -> list[Column]:
+    """The columns a percentage may be made of: the total, or the only column of figures."""
+    level = [c for c in table.columns if c.kind != "percent"] if fact.kind == "percent" else []
+    totals = [c for c in level if c.total and not c.stems]
+    return totals or (level if len(level) == 1 else [])
+
+
+def _is_extreme(table: TableFacts, row: int, column: int, high: bool) -> bool:
+    values = [f.amount for r in table.detail_rows if (f := table.at.get((r, column))) is not None]
+    own = table.at.get((row, column))
+    return own is not None and len(values) > 2 and own.amount == (max(values) if high else min(values))

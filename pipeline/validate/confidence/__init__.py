@@ -1,0 +1,1 @@
+"""What readings that are not sure do to findings."""

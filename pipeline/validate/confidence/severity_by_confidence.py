@@ -1,0 +1,55 @@
+"""How sure the reading is of what a finding stands on, where that was read from a picture (OCR).
+
+In: findings of any stage. Out: the same, each piece of evidence with its confidence; an error that rests
+on an unsure reading is a warning to look at the picture, for a misreading is no error of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.model import SURE, Document, Evidence, Finding
+from pipeline.validate.confidence.unsure_readings import Readings
+
+_STANDS_ON = frozenset({"observed", "operand", "expected"})
+LOOK = "Mire el recorte de la imagen antes de citarlo: puede ser una mala lectura y no un error del documento."
+
+
+def weighed(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with what is known of the readings they stand on."""
+    listed = tuple(findings)
+    if not document.is_read_from_pictures:
+        return listed
+    readings = Readings(document)
+    return tuple(_weighed(found, readings) for found in listed)
+
+
+def percent(confidence: float) -> int:
+    """A confidence in whole percent, rounded down: it is never told higher than it is."""
+    return int(confidence * 100)
+
+
+def _weighed(found: Finding, readings: Readings, of_unsure: bool = False) -> Finding:
+    """``of_unsure``: it is a consequence of a finding that stands on an unsure reading."""
+    known = replace(found, evidence=tuple(_with_confidence(e, readings) for e in found.evidence))
+    told = [e.confidence for e in known.evidence if e.role in _STANDS_ON and e.confidence is not None]
+    sure = min([*told, *(spot.reading.confidence for spot in readings.blanks_among(found))], default=None)
+    unsure = of_unsure or (sure is not None and sure < SURE)
+    known = replace(known, consequences=tuple(_weighed(c, readings, unsure) for c in found.consequences))
+    if found.severity != "error" or (sure is None and not unsure):
+        return known
+    message = found.message if sure is None else f"{found.message} {_told(sure)}"
+    if not unsure:
+        return replace(known, message=message)
+    suggestion = LOOK if found.suggestion is None else f"{LOOK} {found.suggestion}"
+    return replace(known, severity="warning", message=message, suggestion=suggestion)
+
+
+def _told(confidence: float) -> str:
+    return f"Se leyó de una imagen, con una seguridad del {percent(confidence)} %."
+
+
+def _with_confidence(evidence: Evidence, readings: Readings) -> Evidence:
+    spots = readings.of(evidence)
+    return replace(evidence, confidence=min(s.reading.confidence for s in spots)) if spots else evidence

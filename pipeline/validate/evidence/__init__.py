@@ -1,0 +1,1 @@
+"""What tables and sentences state, made ready to be compared."""

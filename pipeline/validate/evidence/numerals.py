@@ -1,0 +1,218 @@
+"""Finds every numeral of a text and says what kind it is; no digit is left out.
+
+The patterns are tried in order, each on what the ones before have left, so that the special
+readings (a date, a law, an address, an age) take their digits before the general ones. What no
+pattern claims is a plain figure: a claim about a count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.model import LONGEST_AUDITED
+from pipeline.quantities import numerals, words
+from pipeline.validate.evidence.numeral_readings import PATTERNS, RATIO_WORDS, SCALE_WORDS
+from pipeline.validate.evidence.spanish_stems import fold
+
+ONE = Decimal(1)
+HUNDRED = Decimal(100)
+_ANY = re.compile(
+    r"\d|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci|veint|treint|cuarent"
+    r"|cincuent|sesent|setent|ochent|novent|cien|doscient|trescient|cuatrocient|quinient|seiscient|setecient|ochocient"
+    r"|novecient|mil|doble|triple|mitad|tercio|tercera|cuarta|quinta)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"(?<![\w.,])[-−–]?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
+_SCALE = re.compile(r"\s+(mil\s+millones|millones|mill[oó]n|miles|mil)\b(?:\s+de)?", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"\s*(?:de\s+)?(pesos|d[oó]lares|euros|UF|UTM|U\.F\.|%|por\s+ciento|puntos\s+porcentuales|p\.p\.|pp)(?!\w)",
+    re.IGNORECASE,
+)
+_UNIT_OF = {
+    "pesos": "CLP", "dolares": "USD", "euros": "EUR", "uf": "UF", "u.f.": "UF", "utm": "UTM", "%": "%",
+    "por ciento": "%", "puntos porcentuales": "pp", "p.p.": "pp", "pp": "pp",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numeral of a text: offsets, the text, its reading, and what it says.
+
+    ``value`` is in base units ("2,5 millones" is 2500000) and ``step`` is the unit of its last
+    printed digit in the same terms (100000), so that it stands for ``value ± step / 2``. ``scaled``
+    says that a word (millones) multiplied it.
+    """
+
+    start: int
+    end: int
+    text: str
+    reading: str
+    value: Decimal | None = None
+    step: Decimal = ONE
+    unit: str = ""
+    decimals: int = 0
+    scaled: bool = False
+    spelled: bool = False
+
+
+@lru_cache(maxsize=4096)
+def figures(text: str, *, heading: bool = False) -> tuple[Figure, ...]:
+    """Every numeral of a text, in order; together they cover all its digits."""
+    if len(text) > LONGEST_AUDITED or not _ANY.search(text):
+        return ()
+    taken = bytearray(len(text))
+    found: list[Figure] = []
+
+    def take(figure: Figure) -> None:
+        taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
+        found.append(figure)
+
+    lower = text.lower()
+    for pattern in PATTERNS:
+        if pattern.headings_only and not heading:
+            continue
+        if pattern.hints and not any(hint in lower for hint in pattern.hints):
+            continue
+        for match in pattern.expression.finditer(text):
+            start, end = match.span(1) if match.re.groups else match.span()
+            if not any(taken[start:end]) and (pattern.accepts is None or pattern.accepts(text, match)):
+                take(_special(text, start, end, pattern.reading))
+    for figure in _ratios(text):
+        if not any(taken[figure.start : figure.end]):
+            take(figure)
+    for figure in _written(text, taken):
+        take(figure)
+    for match in _PLAIN.finditer(text):
+        start, end = match.span()
+        while start < end and taken[start]:
+            start += 1
+        if start < end and not any(taken[start:end]):
+            take(_plain(text, start, end, taken))
+    for match in re.finditer(r"\d+", text):  # what a half-taken run may have left
+        start, end = match.span()
+        while start < end and taken[start]:
+            start += 1
+        if start < end and not any(taken[start:end]):
+            take(Figure(start, end, text[start:end], "name"))
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _special(text: str, start: int, end: int, reading: str) -> Figure:
+    piece = text[start:end]
+    value = None
+    if reading in ("year", "age", "duration", "unit-price", "measure"):
+        parsed = numerals.parse(piece, percent="%" in piece)
+        if reading == "measure":
+            number = _PLAIN.search(piece)
+            parsed = numerals.parse(number.group()) if number else None
+            if parsed is not None and number is not None:
+                return Figure(start, end, piece, "claim", parsed.value, ONE.scaleb(-parsed.decimals),
+                              fold(piece[number.end() :].strip()), parsed.decimals)  # fmt: skip
+        value = parsed.amount if parsed else None
+    return Figure(start, end, piece, reading, value)
+
+
+def _ratios(text: str) -> Iterator[Figure]:
+    for match in RATIO_WORDS.finditer(text):
+        folded = fold(match.group())
+        value: Decimal | None = None
+        step, unit = Decimal(5), "%"
+        if "cada" in folded:
+            parts = re.split(r"\s+de\s+(?:cada\s+)", folded)
+            read = [words.parse_words(part) or _number(part) for part in parts]
+            if len(read) == 2 and read[0] is not None and read[1]:
+                value, step = read[0] / read[1] * 100, HUNDRED / read[1]
+        else:
+            value = next((v for name, v in _RATIO_VALUES if name in folded), None)
+            if value is not None and value > 1:
+                step, unit = Decimal("0.1"), "razón"
+            elif value is not None:
+                value *= 100
+        yield Figure(match.start(), match.end(), match.group(), "claim", value, step, unit, spelled=True)
+
+
+_RATIO_VALUES = (
+    ("dos tercios", Decimal(2) / 3), ("tres cuart", Decimal("0.75")), ("doble", Decimal(2)), ("triple", Decimal(3)),
+    ("mitad", Decimal("0.5")), ("tercio", ONE / 3), ("tercera", ONE / 3), ("cuart", Decimal("0.25")),
+    ("quint", Decimal("0.2")),
+)  # fmt: skip
+
+
+def _number(text: str) -> Decimal | None:
+    quantity = numerals.parse(text.strip())
+    return quantity.value if quantity else None
+
+
+def _written(text: str, taken: bytearray) -> Iterator[Figure]:
+    """Numbers in words, or in digits and words (``42 mil 747``, ``$ 2,5 millones``)."""
+    for number in words.find_words(text):
+        start, end = number.start, number.end
+        if any(taken[start:end]):
+            continue
+        piece = text[start:end]
+        step = ONE
+        digits = _PLAIN.match(piece)
+        if digits and (said := _SCALE.match(text, start + digits.end())) and _of_thousands(text, said):
+            continue
+        if digits and (scale := _SCALE.fullmatch(piece[digits.end() :] + " ".strip())):
+            step = _step(digits.group()) * SCALE_WORDS[" ".join(fold(scale.group(1)).split())]
+        elif number.value >= 10000 and number.value % 1000 == 0:
+            step = Decimal(1000) if number.value % 1_000_000 else Decimal(1_000_000)
+        before = re.search(r"(US\$|USD|MM\$|M\$|\$|UF|UTM)\s*$", text[:start])
+        after = _CURRENCY.match(text, end) or re.compile(r"\s+de\s+(pesos|d[oó]lares)(?!\w)").match(text, end)
+        unit = ""
+        if after:
+            unit, end = _UNIT_OF[" ".join(fold(after.group(1)).split())], after.end()
+        if before:
+            unit, start = (
+                {"US$": "USD", "USD": "USD", "UF": "UF", "UTM": "UTM"}.get(before.group(1), "CLP"),
+                before.start(),
+            )
+        spelled = digits is None
+        yield Figure(start, end, text[start:end], "claim", number.value, step, unit, 0, not spelled, spelled)
+
+
+def _step(number: str) -> Decimal:
+    quantity = numerals.parse(number)
+    return ONE.scaleb(-quantity.decimals) if quantity else ONE
+
+
+def _of_thousands(text: str, scale: re.Match[str]) -> bool:
+    """ "19.697 miles de m³" is a figure in the unit its table has, not nineteen million."""
+    return fold(scale.group(1)) == "miles" and not re.match(r"\s*(?:pesos|\$|d[oó]lares|personas)", text[scale.end() :])
+
+
+_BEFORE = re.compile(r"(MM\s?US\$|M\s?US\$|US\$|USD\$?|MM\s?\$|M\s?\$|\$|UF|UTM|€)\s*(?:\(?\s*)$")
+
+
+def _plain(text: str, start: int, end: int, taken: bytearray) -> Figure:
+    """A figure in digits with the currency, percent sign and scale word around it."""
+    number = text[start:end]
+    if number[0] in "-−–" and start and not text[start - 1].isspace() and text[start - 1] not in "(":
+        start, number = start + 1, number[1:]
+    if number[0] in "−–" or (number[0] == "-" and re.search(r"[\d)]\s*$", text[:start])):
+        start, number = start + 1, number[1:]  # a dash between two figures
+    marks_before = _BEFORE.search(text, max(0, start - 8), start)
+    scale = _SCALE.match(text, end)
+    scaled = ONE
+    if scale and not any(taken[scale.start() : scale.end()]) and not _of_thousands(text, scale):
+        scaled, end = SCALE_WORDS[" ".join(fold(scale.group(1)).split())], scale.end(1)
+    currency = _CURRENCY.match(text, end)
+    unit = ""
+    if currency and not any(taken[currency.start() : currency.end()]):
+        unit, end = _UNIT_OF[" ".join(fold(currency.group(1)).split())], currency.end()
+    prefix = ""
+    if marks_before and not any(taken[marks_before.start() : start]):
+        prefix, start = marks_before.group(1), marks_before.start()
+    quantity = numerals.parse(prefix + number, percent=unit in ("%", "pp")) or numerals.parse(number)
+    if quantity is None:
+        return Figure(start, end, text[start:end], "claim", None, ONE, unit)
+    factor = quantity.scale * scaled
+    return Figure(
+        start, end, text[start:end], "claim", quantity.value * factor, ONE.scaleb(-quantity.decimals) * factor,
+        unit or quantity.unit, quantity.decimals, scaled != 1,
+    )  # fmt: skip

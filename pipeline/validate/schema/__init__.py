@@ -1,0 +1,1 @@
+"""Whether datasets are what their schema declares."""
