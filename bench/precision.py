@@ -1,0 +1,218 @@
+"""How many findings on real documents are true: python -m bench.precision OUT [OUT ...] [--judged FILE ...]
+
+``OUT`` is what ``cuenta extract`` wrote, or a folder of documents (then it is run first). Each error and warning
+is looked up among the judgements: findings that a person judged by reading the page. Printed are precision by
+rule, the TRUE ones that are lost, the FALSE ones that are still raised, and those nobody judged yet, to be judged
+and added to ``bench/judgements.jsonl``. ``--write`` puts the counts into ``pipeline/rules/measured.json``, which
+the pages of the rules show and by which severities are earned (see ``pipeline/rules/earned.py``); ``--spoilt``
+adds what a scorer that spoils one figure at a time found (its ``score.json``).
+
+A judgement is a line of JSON: report, rule, severity, page, observed, expected, verdict (TRUE, FALSE, UNCLEAR), why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.rules import CATALOGUE
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN = ROOT / "bench" / "judgements.jsonl"
+SHARED = ROOT.parent / "shared" / "real" / "judged.jsonl"
+WRITTEN = ROOT / "pipeline" / "rules" / "measured.json"
+VERDICTS = ("TRUE", "FALSE", "UNCLEAR")
+DOCUMENTS = (".pdf", ".docx", ".txt", ".md")
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An error or warning of a run; ``declared`` is its severity as the rule has it, before it is earned."""
+
+    report: str
+    rule: str
+    severity: str
+    declared: str
+    pages: frozenset[int]
+    observed: str
+    expected: str | None
+    message: str
+
+    @property
+    def figure(self) -> str:
+        return "".join(self.observed.split())
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a person found by reading the page; ``page`` is ``None`` where the finding is of the whole document."""
+
+    report: str
+    rule: str
+    page: int | None
+    figure: str
+    verdict: str
+    why: str
+
+    def is_of(self, found: Raised) -> bool:
+        """Whether it is of this finding, or of the same figure under another rule."""
+        if self.report != found.report:
+            return False
+        if self.page is None:
+            return self.rule == found.rule
+        return self.figure == found.figure and self.page in found.pages
+
+
+def raised(folder: Path) -> Iterator[Raised]:
+    """Errors and warnings of every report of an output folder, and what would be one had its rule earned it."""
+    for path in sorted(folder.glob("*/findings.json")):
+        for found in json.loads(path.read_text(encoding="utf-8"))["findings"]:
+            rule = CATALOGUE.get(found["rule"])
+            declared = rule.severity if rule else found["severity"]
+            if found["severity"] == "info" and declared == "info":
+                continue
+            yield Raised(
+                path.parent.name,
+                found["rule"],
+                found["severity"],
+                declared,
+                frozenset(e["page"] for e in found["evidence"] if e.get("page") is not None),
+                found["observed"] or "",
+                found["expected"],
+                found["message"],
+            )
+
+
+def judgements(paths: Iterable[Path]) -> list[Judgement]:
+    listed = []
+    for path in paths:
+        if not path.exists():
+            continue
+        for line in path.read_text(encoding="utf-8").splitlines():
+            one = json.loads(line)
+            figure = "".join((one["observed"] or "").split())
+            listed.append(Judgement(one["report"], one["rule"], one["page"], figure, one["verdict"], one["why"]))
+    return listed
+
+
+def verdict_of(found: Raised, judged: Mapping[str, Sequence[Judgement]]) -> Judgement | None:
+    """The judgement of a finding: that of its own rule, else that of its figure under another."""
+    fitting = [j for j in judged.get(found.report, ()) if j.is_of(found)]
+    own = [j for j in fitting if j.rule == found.rule]
+    return next(iter(own or fitting), None)
+
+
+def is_tuned(report: str) -> bool:
+    """Whether a document is of the half that thresholds were set on."""
+    return int(hashlib.md5(report.encode()).hexdigest(), 16) % 2 == 0
+
+
+def extracted(source: Path) -> Path:
+    """The output for a source: itself where it is one, else that of a run over its documents."""
+    if any(source.glob("*/findings.json")):
+        return source
+    documents = sorted(p for p in source.iterdir() if p.suffix in DOCUMENTS)
+    out = Path(tempfile.mkdtemp(prefix="precision-"))
+    command = [sys.executable, "-m", "pipeline.cli", "extract", *map(str, documents), "--out", str(out), "--jobs", "1"]
+    subprocess.run(command, cwd=ROOT, check=False)
+    return out
+
+
+def spoilt(path: Path) -> Counter[str]:
+    """How many figures spoilt on purpose each rule found, from the ``score.json`` of such a run."""
+    score = json.loads(path.read_text(encoding="utf-8"))
+    found: Counter[str] = Counter()
+    for mutation in score["mutations"]:
+        for rule in {name.split("/")[0] for name in mutation["rules"]}:
+            found[rule] += 1
+    return found
+
+
+def share(true: int, false: int) -> str:
+    return f"{true / (true + false):.2f}" if true + false else "–"
+
+
+def _line(name: str, found: Sequence[Raised], verdicts: Mapping[Raised, str], documents: int) -> str:
+    parts = [f"{name:8} {documents:3} documents"]
+    for severity in ("error", "warning"):
+        counted = Counter(verdicts.get(f, "unjudged") for f in found if f.severity == severity)
+        true, false = counted["TRUE"], counted["FALSE"]
+        parts.append(
+            f"{severity}s {counted.total()}: {true} true, {false} false, {counted['UNCLEAR']} unclear,"
+            f" {counted['unjudged']} unjudged, precision {share(true, false)}"
+            f", {false / max(1, documents):.2f} false a document"
+        )
+    return "; ".join(parts)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path, nargs="+")
+    parser.add_argument("--judged", type=Path, action="append")
+    parser.add_argument("--spoilt", type=Path)
+    parser.add_argument("--rule", action="append", help="only this rule")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    by_report: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements(options.judged or [SHARED, OWN]):
+        by_report[judgement.report].append(judgement)
+    folders = [extracted(source) for source in options.out]
+    reports = sorted({p.parent.name for folder in folders for p in folder.glob("*/findings.json")})
+    found = [f for folder in folders for f in raised(folder) if not options.rule or f.rule in options.rule]
+    judged = {f: j for f in found if (j := verdict_of(f, by_report)) is not None}
+    verdicts = {f: j.verdict for f, j in judged.items()}
+
+    by_rule: dict[str, Counter[str]] = defaultdict(Counter)
+    for f in found:
+        by_rule[f.rule][verdicts.get(f, "unjudged")] += 1
+    print(f"{'rule':22} {'true':>5} {'false':>5} {'unclear':>7} {'unjudged':>8}  precision")
+    for rule, counted in sorted(by_rule.items()):
+        print(
+            f"{rule:22} {counted['TRUE']:5} {counted['FALSE']:5} {counted['UNCLEAR']:7} {counted['unjudged']:8}"
+            f"  {share(counted['TRUE'], counted['FALSE'])}"
+        )
+    print()
+    for name, members in (
+        ("all", reports),
+        ("tuned", [r for r in reports if is_tuned(r)]),
+        ("other", [r for r in reports if not is_tuned(r)]),
+    ):
+        print(_line(name, [f for f in found if f.report in set(members)], verdicts, len(members)))
+
+    met = {id(j) for j in judged.values()}
+    asked = [j for r in reports for j in by_report.get(r, ()) if not options.rule or j.rule in options.rule]
+    lost = [j for j in asked if j.verdict == "TRUE" and not any(j.is_of(f) for f in found)]
+    gone = [j for j in asked if j.verdict == "FALSE" and id(j) not in met]
+    print(f"\nTRUE lost: {len(lost)}; FALSE gone: {len(gone)} of {sum(j.verdict == 'FALSE' for j in asked)}")
+    for j in lost:
+        print(f"  LOST  {j.report} p. {j.page} {j.rule} {j.figure}: {j.why}")
+    for f in found:
+        if verdicts.get(f) == "FALSE":
+            print(f"  FALSE {f.severity} {f.report} p. {sorted(f.pages)} {f.rule} {f.observed}: {f.message}")
+    print("\nTo be judged:")
+    for f in found:
+        if f not in verdicts and f.severity != "info":
+            print(f"  {f.severity} {f.report} p. {sorted(f.pages)} {f.rule} {f.observed} -> {f.expected}: {f.message}")
+
+    if options.write:
+        planted = spoilt(options.spoilt) if options.spoilt else Counter()
+        measured: dict[str, Any] = {
+            rule: {"true": by_rule[rule]["TRUE"], "false": by_rule[rule]["FALSE"], "spoilt_found": planted[rule]}
+            for rule in sorted(set(CATALOGUE) & (set(by_rule) | set(planted)))
+        }
+        text = json.dumps({"documents": len(reports), "rules": measured}, indent=1, ensure_ascii=False)
+        WRITTEN.write_text(text + "\n", encoding="utf-8")
+        print(f"\nwritten: {WRITTEN.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
