@@ -59,13 +59,16 @@ def to_parquet(frame: Frame) -> bytes:
 def read_parquet(data: bytes) -> Frame:
     """A frame as :func:`to_parquet` wrote it, descriptions of its columns included.
 
+    Read without Arrow's own threads: they do not pay for files of this size, are not there in a fork, and at the
+    end of a process may abort it ("terminate called without an active exception", apache/arrow#34314).
+
     Raises:
         pyarrow.ArrowInvalid: the bytes are no Parquet.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    frame = pq.ParquetFile(pa.BufferReader(data)).read()
+    frame = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
     metadata = {k: v for k, v in (frame.schema.metadata or {}).items() if k != b"pandas"}
     return frame.replace_schema_metadata(metadata)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline.model import Source
-from pipeline.processes.background import Beside
 from pipeline.publish import consolidate, datapackage, tabular
 from pipeline.publish.consolidate import Key
 from pipeline.run import consolidated_cache, state
@@ -16,7 +15,6 @@ from pipeline.run.summaries import Summaries
 from pipeline.store import Draft, Unwritable
 
 DATASETS = "datasets"
-WORTH_A_CHILD = 24  # datasets: fewer are done before a child is born
 WORTH_KEEPING = 20  # reports in a dataset from which on its parts are kept
 
 
@@ -78,30 +76,13 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
         for name, (holding, digest) in sorted(origins.items())
         if made_from.get(name) != digest or not {f"{DATASETS}/{name}.parquet", f"{DATASETS}/{name}.csv"} <= there
     ]
-    _consolidate_all(out, stale, reports, kept)
+    for name, digests in stale:
+        _consolidate(out, name, digests, reports, kept)
     for path in there:
         if path.rsplit("/", 1)[-1].rsplit(".", 1)[0] not in origins:
             out.remove(path)
     _package(out, reports, sorted(origins))
     return {name: digest for name, (_, digest) in origins.items()}
-
-
-def _consolidate_all(
-    out: Draft, stale: Sequence[tuple[str, Mapping[str, str]]], reports: Summaries, kept: Path
-) -> None:
-    """Consolidates datasets; where there are many, half of them on another core."""
-
-    def every_other(first: int) -> None:
-        for name, digests in stale[first::2]:
-            _consolidate(out, name, digests, reports, kept)
-
-    if len(stale) < WORTH_A_CHILD or not out.shared:
-        every_other(0)
-        every_other(1)
-        return
-    other = Beside(lambda: every_other(1))
-    every_other(0)
-    other.result()
 
 
 def _consolidate(out: Draft, name: str, digests: Mapping[str, str], reports: Summaries, kept: Path) -> None:

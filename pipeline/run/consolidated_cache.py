@@ -27,10 +27,10 @@ def load(folder: Path, dataset: str, wanted: Mapping[str, str]) -> dict[str, Fra
     try:
         data = (folder / f"{dataset}.parts").read_bytes()
         head, _, body = data.partition(b"\n")
-        at = 0
+        at, options = 0, pa.ipc.IpcReadOptions(use_threads=False)
         for report, digest, length in json.loads(head):
             if wanted.get(report) == digest:
-                found[report] = pa.ipc.open_stream(pa.py_buffer(body)[at : at + length]).read_all()
+                found[report] = pa.ipc.open_stream(pa.py_buffer(body)[at : at + length], options=options).read_all()
             at += length
     except (OSError, ValueError, TypeError):  # pyarrow's own errors are ValueErrors
         return {}
@@ -51,6 +51,8 @@ def _stream(frame: Frame) -> bytes:
     import pyarrow as pa
 
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, frame.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+    with pa.ipc.new_stream(
+        sink, frame.schema, options=pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
+    ) as writer:
         writer.write_table(frame)
     return bytes(sink.getvalue())

@@ -94,7 +94,7 @@ class Folder:
                 swap.make(stage)
             except OSError as error:
                 raise unwritable(root, error) from error
-            opened = FolderDraft(root, stage, tuple(last))
+            opened = FolderDraft(root, stage, tuple(last), os.getpid())
             try:
                 yield opened
             finally:
@@ -109,6 +109,10 @@ def _undo(left: Path, root: Path) -> None:
         disk.remove(left)
 
 
+class NotTheOwner(RuntimeError):
+    """A fault of this program: a process other than the one that opened a draft changes a file of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FolderDraft:
     """What is about to be published in a folder, in a folder beside what is.
@@ -116,11 +120,16 @@ class FolderDraft:
     A report's folder is whole in it or not there; a single file of a published folder brings all
     the folder with it, as links. Its own folder has a name that no other run has, so a process that
     outlives its run finds nothing to write in.
+
+    It has one owner, the process (by its number) that opened it: a worker puts in the folder of the
+    report it made, which nobody else touches (``replace_folder``), and only the owner changes single
+    files, takes away and publishes. Two that bring the same folder would rename one into the other.
     """
 
     root: Path
     stage: Path
     last: tuple[str, ...]
+    owner: int
 
     @property
     def address(self) -> str:
@@ -157,7 +166,12 @@ class FolderDraft:
         except FileNotFoundError:  # published already
             return []
 
+    def _owned(self) -> None:
+        if os.getpid() != self.owner:
+            raise NotTheOwner(f"process {os.getpid()} changes the draft of process {self.owner}")
+
     def write(self, name: str, data: bytes) -> bool:
+        self._owned()
         if self.read(name) == data:
             return False
         try:
@@ -212,6 +226,7 @@ class FolderDraft:
         return True
 
     def remove(self, name: str) -> None:
+        self._owned()
         try:
             top, _, inner = name.partition("/")
             if inner:
@@ -229,6 +244,7 @@ class FolderDraft:
         return frozenset((*self._listed(swap.NEW), *self._listed(swap.GONE)))
 
     def keep(self, record: str, names: Collection[str]) -> frozenset[str]:
+        self._owned()
         kept = {record, *names} if record in self._listed(swap.NEW) else set()
         try:
             for part in (swap.NEW, swap.GONE):
@@ -239,6 +255,7 @@ class FolderDraft:
         return self.names() - {record}
 
     def commit(self) -> None:
+        self._owned()
         try:
             if swap.decide(self.stage, self.last):
                 swap.carry_out(self.stage, self.root)
