@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.places import ROOT
+
 PIPELINE = ROOT / "pipeline"
 
 # From the ground up; a room may import rooms below its own line, stages never each other.

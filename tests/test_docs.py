@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import runpy
 import string
-from pathlib import Path
 
 import pytest
 from typer.main import get_command
@@ -13,8 +12,8 @@ from typer.main import get_command
 from pipeline.cli import app
 from pipeline.rules import CATALOGUE
 from pipeline.rules.base import Rule
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
 
 

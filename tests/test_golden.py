@@ -9,8 +9,8 @@ import pytest
 
 from pipeline import run
 from tests.golden import DOCUMENTS, outcome, path_of
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 NOT_STABLE = {"run.json"}
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.places import ROOT
+
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w])")
 _TELLING_DIGITS = 4  # shorter figures are anybody's
 

@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import sys
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def _paper() -> ModuleType:
-    """``tests/extract_pdf/paper.py``, of which there is another of the same name."""
-    path = Path(__file__).resolve().parent.parent / "extract_pdf" / "paper.py"
-    spec = importlib.util.spec_from_file_location("paper_of_the_account", path)
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    sys.modules["paper_of_the_account"] = made
-    spec.loader.exec_module(made)
-    return made
-
-
-paper = _paper()
 
 
 def saved(document: Any) -> bytes:

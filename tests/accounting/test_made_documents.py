@@ -6,10 +6,10 @@ from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import paper
 
 from pipeline.extract.coverage.ledger import digits, published
 from pipeline.extract.reader import read
+from tests.extract import paper
 
 WORDS = st.sampled_from(["En", "Total", "zona", "año", "casos", "–", "*nota*", "(b)", "Art.", "N°", "|", "_x_", "de"])
 NUMERALS = st.one_of(

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-import independent
 import pytest
 
 from pipeline.clean import Declared, clean
@@ -16,8 +15,9 @@ from pipeline.extract.reader import read
 from pipeline.model import Document, Paragraph
 from pipeline.rules.accounting import MISSING
 from pipeline.validate.claims import audit as claims
+from tests.accounting import independent
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = ROOT.parent / "shared"
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import docx
 import pytest
-from making import W, paper, saved, with_part, xml
 
 from pipeline.clean import Declared, clean
 from pipeline.extract import reader
@@ -16,6 +15,8 @@ from pipeline.geometry import Place
 from pipeline.model import Account, Cell, Document, Finding, Paragraph, Reading, ReadPart, Source, Table
 from pipeline.publish.account import account_json
 from pipeline.run.audit import assemble, audit
+from tests.accounting.making import W, saved, with_part, xml
+from tests.extract import paper
 
 Sheet = paper.Sheet
 

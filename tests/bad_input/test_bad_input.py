@@ -13,8 +13,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = ROOT / "tests" / "data" / "cases" / "becas-c05.txt"
 RULED = ROOT / "tests" / "data" / "forms" / "ruled.pdf"
 WORD = ROOT / "tests" / "data" / "forms" / "word.docx"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.clean.identity import Stated, identify
 from pipeline.clean.services import in_case, in_prose, on_cover
 from pipeline.extract.reader import read
 from pipeline.model import Block, Document, Heading, Identity, Paragraph, Source
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.places import ROOT
 
 
 def identity(*lines: str, report: str = "documento", prose: str = "", stated: Stated | None = None) -> Identity:

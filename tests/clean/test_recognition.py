@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +17,8 @@ from pipeline.clean.recognise import SURE
 from pipeline.clean.tables import clean_table
 from pipeline.extract.reader import read
 from pipeline.model import Cell, CleanTable, Document, Table
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SCHEMAS = contract.datasets()
 
 

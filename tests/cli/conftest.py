@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from accounts_sample import account, cuenta
+
+from tests.cli.accounts_sample import account, cuenta
 
 
 @pytest.fixture(autouse=True)

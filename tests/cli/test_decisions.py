@@ -9,7 +9,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from accounts_sample import account, cuenta
+
+from tests.cli.accounts_sample import account, cuenta
 
 REASON = "Lo confirmó la oficina de partes"
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from accounts_sample import cuenta
 
 from pipeline import contract
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.cli.accounts_sample import cuenta
+from tests.places import ROOT
 
 
 def test_diff_of_two_years(two_years: Path) -> None:

@@ -7,10 +7,10 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import faults
 import pytest
 
 from pipeline.store import Folder, Unwritable, disk, swap
+from tests.durability import faults
 
 LAST = ("datasets", "datapackage.json", "run.json")
 Tree = Mapping[str, bytes]

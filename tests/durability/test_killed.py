@@ -18,7 +18,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.places import ROOT
+
 CASES = ROOT / "tests" / "data" / "cases"
 KILLS = int(os.environ.get("CUENTA_KILLS", "100"))
 SEED = int(os.environ.get("CUENTA_KILLS_SEED", "8"))

@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import faults
 import pytest
 
 from pipeline import run, store
@@ -16,8 +15,9 @@ from pipeline.run import cache, collection, pool, runner, state
 from pipeline.run import report as one
 from pipeline.run.options import SAVE_EVERY
 from pipeline.store import swap
+from tests.durability import faults
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = ROOT / "tests" / "data" / "cases"
 NAMES = ("becas-p02.txt", "sence-p01.txt")
 

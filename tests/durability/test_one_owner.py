@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import faults
 import pytest
 
 from pipeline.publish import tabular
 from pipeline.run import collection
 from pipeline.store import Draft, Folder, disk
 from pipeline.store.folder import FolderDraft, NotTheOwner
+from tests.durability import faults
 
 LAST = ("datasets", "datapackage.json", "run.json")
 MANY = 30  # datasets: more than were once left to one process

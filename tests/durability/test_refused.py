@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.places import ROOT
+
 CASES = ROOT / "tests" / "data" / "cases"
 
 

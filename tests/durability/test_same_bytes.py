@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.places import ROOT
+
 CASES = ROOT / "tests" / "data" / "cases"
 NAMES = ("becas-c05.pdf", "sence-p01.docx", "becas-p02.txt", "sence-c05.txt", "becas-p03.txt")
 BESIDE = 'region = "Ñuble"\ndireccion = "https://example.org/becas.pdf"\n'

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.store import Folder
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = ROOT / "tests" / "data" / "cases"
 fcntl = pytest.importorskip("fcntl", reason="locks are tested where the system has flock")
 

@@ -12,7 +12,6 @@ import os
 import subprocess
 import sys
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -21,8 +20,8 @@ from hypothesis import strategies as st
 from pipeline.processes.limits import Limits
 from tests.hostile.attempts import Attempt, attempt, warm_up
 from tests.hostile.mutation import KINDS, Damage, damaged
+from tests.places import DATA
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 RUNS = int(os.environ.get("FUZZ_RUNS", "100"))
 ALONE = "FUZZ_ALONE"  # set in the process of its own
 LOG = os.environ.get("FUZZ_LOG", "")

@@ -14,8 +14,8 @@ import sysconfig
 from pathlib import Path
 
 from tests.hostile import pdfs, words
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 ASKING = {
     "javascript.pdf": pdfs.javascript_and_files,
     "stream.pdf": pdfs.external_stream,

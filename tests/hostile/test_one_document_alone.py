@@ -19,8 +19,9 @@ from pipeline.processes import fork_call, helper
 from pipeline.processes import limits as bounds
 from pipeline.processes.limits import Limits
 from pipeline.run import report as one
+from tests.places import DATA
 
-GOOD = Path(__file__).resolve().parent.parent / "data" / "cases" / "becas-c05.txt"
+GOOD = DATA / "cases" / "becas-c05.txt"
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="without fork a lone document is read in this process")
 

@@ -15,8 +15,9 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from pipeline.run.sources import LONGEST_NAME, find, safe_name
+from tests.places import DATA
 
-GOOD = Path(__file__).resolve().parent.parent / "data" / "cases" / "becas-c05.txt"
+GOOD = DATA / "cases" / "becas-c05.txt"
 SECRET = "Esto es secreto: 4.321 personas.\n\nPrograma\tTotal\nUno\t4.321\n"
 
 

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
+from tests.places import DATA
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 LOCKED = DATA / "locked"  # becas-p00.pdf under RC4 with 128 bits, AES-128 and AES-256
 USER, OWNER = "secreta-1234", "dueno"
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from publish_sample import sample
-from test_index_page import summary
 
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
+from tests.publish.publish_sample import sample
+from tests.publish.test_index_page import summary
 
 HERE = Path(__file__).parent / "browser"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")

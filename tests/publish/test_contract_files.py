@@ -9,11 +9,11 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from publish_sample import BUDGET, PEOPLE, SENTENCE, sample
 
 from pipeline.publish import csv_cells
 from pipeline.publish.contract_files import claims_json, findings_json, printed_tables, tables_json
 from pipeline.publish.names import slug
+from tests.publish.publish_sample import BUDGET, PEOPLE, SENTENCE, sample
 
 
 def test_tables_are_verbatim_with_their_cells() -> None:

@@ -16,13 +16,14 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 import pytest
-from publish_sample import sample
 
 from pipeline.model import CleanReport, Value
 from pipeline.publish import arrays, csv_cells, tabular
 from pipeline.publish.consolidate import Key, consolidate
 from pipeline.publish.datapackage import Resource, datapackage_json
 from pipeline.publish.frames import Frame, frames
+from tests.places import ROOT
+from tests.publish.publish_sample import sample
 
 
 def named(name: str) -> Frame:
@@ -182,13 +183,14 @@ def test_arrays_hold_what_they_were_given() -> None:
 
 def test_publishing_datasets_leaves_pandas_alone() -> None:
     program = (
-        "import sys; from publish_sample import sample; from pipeline.publish import tabular, consolidate, frames\n"
+        "import sys; from tests.publish.publish_sample import sample\n"
+        "from pipeline.publish import tabular, consolidate, frames\n"
         "clean = sample().clean; made = frames.frames(clean)['beneficiarios']\n"
         "both = consolidate.consolidate([(consolidate.Key.of(clean), made)] * 2)\n"
         "tabular.read_parquet(tabular.to_parquet(both)); tabular.to_csv(both)\n"
         "sys.exit('pandas' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parent, check=False)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
     assert done.returncode == 0
 
 

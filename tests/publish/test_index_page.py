@@ -6,12 +6,11 @@ import html
 import re
 from typing import Any
 
-from publish_sample import sample
-
 from pipeline.publish.consolidate import Key, consolidate
 from pipeline.publish.frames import frames
 from pipeline.publish.html.charts.trends import trends
 from pipeline.publish.html.index_page import index_page
+from tests.publish.publish_sample import sample
 
 
 def summary(report: str, institution: str, year: int | None, error: int = 0, warning: int = 0) -> dict[str, Any]:

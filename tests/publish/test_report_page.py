@@ -7,10 +7,8 @@ import hashlib
 import html
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from publish_sample import SENTENCE, sample
 
 from pipeline.extract.reader import read
 from pipeline.geometry import Box
@@ -20,8 +18,10 @@ from pipeline.publish.html.charts.select import figures
 from pipeline.publish.html.expected_section import of_report, with_expectations
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.summary import summarise
+from tests.places import DATA
+from tests.publish.publish_sample import SENTENCE, sample
 
-FORMS = Path(__file__).parent.parent / "data" / "forms"
+FORMS = DATA / "forms"
 
 
 def page(report: Report | None = None, source: bytes | None = None) -> str:

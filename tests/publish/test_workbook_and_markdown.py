@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
-from publish_sample import sample
 
 from pipeline.publish.markdown import escape, quality_markdown
 from pipeline.publish.workbook import quality_workbook
+from tests.publish.publish_sample import sample
 
 
 def book() -> openpyxl.Workbook:

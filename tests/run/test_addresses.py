@@ -12,10 +12,10 @@ import pytest
 from pipeline import addresses, run
 from pipeline.run.sources import NoDocuments, find
 from pipeline.store import Bucket
+from tests.places import ROOT
 
 fsspec = pytest.importorskip("fsspec")
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = ROOT / "tests" / "data" / "cases"
 NAMES = ("becas-c05.txt", "becas-c05.docx", "sence-c05.txt")
 

@@ -16,16 +16,16 @@ import pytest
 
 from pipeline import run
 from pipeline.addresses import Unreachable
+from tests.places import ROOT
 
 pytest.importorskip("distributed")
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = sorted((ROOT / "tests" / "data" / "cases").glob("becas-*.txt"))
 
 
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", f"distributed.cli.{module}", *arguments]
-    paths = [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -119,12 +119,11 @@ def test_a_worker_killed_mid_run_loses_nothing(cluster: Cluster, tmp_path: Path)
 
 
 def test_limits_hold_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:
-    import limits_sample
-
     from pipeline.processes.limits import Limits
     from pipeline.run import cluster as on_cluster
     from pipeline.run.pool import Call
     from pipeline.run.sources import Job
+    from tests.processes import limits_sample
 
     cluster.wait_for_workers(2)
     calls = [

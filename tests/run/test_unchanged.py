@@ -16,8 +16,8 @@ import pytest
 from pipeline import contract, run
 from pipeline.extract.reader import read
 from pipeline.run import cache, state
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = ROOT / "tests" / "data" / "cases"
 
 

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from agreement import disagreements, pairs
-from hostile_texts import CORPUS, LONG
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -40,8 +38,10 @@ from pipeline.run import report as one
 from pipeline.run.collection import publish
 from pipeline.run.summaries import SUMMARY, published, summaries
 from pipeline.store import output
+from tests.places import ROOT
+from tests.safety.agreement import disagreements, pairs
+from tests.safety.hostile_texts import CORPUS, LONG
 
-ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "data" / "cases"
 
 

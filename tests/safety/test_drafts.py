@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 
 import pytest
-from hostile_texts import CORPUS, LONG
 
 from pipeline.model import Cell, Table
 from pipeline.run.schema_draft import draft
+from tests.safety.hostile_texts import CORPUS, LONG
 
 BREAKOUTS = (
     '"""\nimport os\n"""',

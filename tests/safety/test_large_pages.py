@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import lxml.html
 import pytest
@@ -14,10 +12,7 @@ from pipeline.model import Block, Cell, CleanRow, CleanTable, Column, Evidence, 
 from pipeline.publish.html import bounds
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.markdown import quality_markdown
-
-sys.path.append(str(Path(__file__).parents[1] / "publish"))
-
-from publish_sample import sample
+from tests.publish.publish_sample import sample
 
 SMALL = {
     "MAX_TEXT": 2_000,

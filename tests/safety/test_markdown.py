@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import lxml.html
 import pytest
-from hostile_report import hostile
-from hostile_texts import CORPUS, LONG
 from marko.ext.gfm import gfm
 
 from pipeline.characters import plain
 from pipeline.publish.markdown import MAX_TEXT, escape, quality_markdown
-
-sys.path.append(str(Path(__file__).parents[1] / "publish"))
-
-from publish_sample import sample
+from tests.publish.publish_sample import sample
+from tests.safety.hostile_report import hostile
+from tests.safety.hostile_texts import CORPUS, LONG
 
 SHORT = tuple(plain(text) for text in CORPUS if text not in LONG)
 

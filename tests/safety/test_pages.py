@@ -8,25 +8,21 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 import pytest
-from hostile_report import hostile, wide
-from hostile_texts import CONTROLS, CORPUS, LONG, MARK, MARKUP
-from test_characters import TURNING
 
 from pipeline.characters import plain
 from pipeline.publish.html import engine
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
-
-sys.path.append(str(Path(__file__).parents[1] / "publish"))
-
-from publish_sample import sample
-from test_index_page import summary
+from tests.publish.publish_sample import sample
+from tests.publish.test_index_page import summary
+from tests.safety.hostile_report import hostile, wide
+from tests.safety.hostile_texts import CONTROLS, CORPUS, LONG, MARK, MARKUP
+from tests.safety.test_characters import TURNING
 
 BROWSER = Path(__file__).parents[1] / "publish" / "browser"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 PAGES = [ROOT / "SECURITY.md", ROOT / "docs" / "reliability.md"]
 WANTED = ("Hostile input", "Output that is safe to open", "Nothing lost", "Accounting", "Supply chain")
 NAMED = re.compile(r"`(tests/[\w/.]+?)(?:::(\w+))?`")

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +13,7 @@ from pathlib import Path
 import lxml.html
 import openpyxl
 import pytest
-from agreement import disagreements
 from docx import Document
-from hostile_texts import CONTROLS, CORPUS, FORMULAS, LONG, MARKDOWN, MARKUP
-from test_characters import TURNING
-from test_spreadsheets import runs
 from typer.testing import CliRunner
 
 from pipeline.characters import plain
@@ -27,10 +22,11 @@ from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Table
 from pipeline.publish import csv_cells, layout
 from pipeline.publish.contract_files import tables_json
-
-sys.path.append(str(Path(__file__).parents[1] / "publish"))
-
-from publish_sample import sample
+from tests.publish.publish_sample import sample
+from tests.safety.agreement import disagreements
+from tests.safety.hostile_texts import CONTROLS, CORPUS, FORMULAS, LONG, MARKDOWN, MARKUP
+from tests.safety.test_characters import TURNING
+from tests.safety.test_spreadsheets import runs
 
 SHORT = tuple(dict.fromkeys(" ".join(plain(text).split()) for text in CORPUS if text not in LONG))
 PAYLOADS = tuple(text for text in SHORT if text)

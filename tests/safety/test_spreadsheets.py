@@ -15,7 +15,6 @@ import duckdb
 import openpyxl
 import pandas as pd
 import pytest
-from hostile_texts import CORPUS, FORMULAS, LONG, NUMBERS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
@@ -23,6 +22,8 @@ from openpyxl.utils.escape import unescape
 from pipeline.characters import plain
 from pipeline.publish import csv_cells
 from pipeline.publish.spreadsheet import Book
+from tests.places import ROOT
+from tests.safety.hostile_texts import CORPUS, FORMULAS, LONG, NUMBERS
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 PUBLISHED = tuple(plain(text) for text in (*CORPUS, "Personal", "$ 1.000,-", "10.026", "a,b", "Twitter, @servicio"))
@@ -71,14 +72,14 @@ def test_a_guarded_text_is_no_formula_and_gives_itself_back(text: str) -> None:
 
 
 def test_the_note_for_users_takes_the_guard_away() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "using-the-data.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "using-the-data.md").read_text(encoding="utf-8")
     (pattern,) = re.findall(r'GUARD = r"""(.+?)"""', page)
     for text in PUBLISHED:
         assert re.sub(pattern, "", csv_cells.guard(text)) == text
 
 
 def test_the_program_for_users_does_it_too(tmp_path: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "using-the-data.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "using-the-data.md").read_text(encoding="utf-8")
     (program,) = [code for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "GUARD" in code]
     path = tmp_path / "x.csv"
     path.write_bytes(written(PUBLISHED))

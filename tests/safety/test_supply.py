@@ -15,8 +15,8 @@ import pytest
 
 from supply import audit, licences, lock, sbom
 from supply.packages import Package, class_of, packages
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 LOCKS = [lock.RUN, lock.DEV]
 HERE = sys.platform == "linux" and platform.machine() == "x86_64" and sys.version_info[:2] == (3, 11)
 only_here = pytest.mark.skipif(

@@ -11,9 +11,10 @@ from pipeline.extract.formats.text import read_text
 from pipeline.extract.formats.word.document import read_word
 from pipeline.model import Document, Finding, Source
 from pipeline.rules import CATALOGUE, agreement, calendar, claims
+from tests.places import DATA
 from tests.validate.accounts import findings
 
-CASES = Path(__file__).parents[1] / "data" / "cases"
+CASES = DATA / "cases"
 KINDS = {"claim", "cross", "reuse", "date", "sequence", "period"}
 
 

@@ -1,0 +1,58 @@
+"""The format is told from content; what is not read is named with a remedy."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.formats.detect import sniff
+from tests.places import DATA
+
+FORMS = DATA / "forms"
+
+
+def archive(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name in names:
+            file.writestr(name, "x")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        ((FORMS / "ruled.pdf").read_bytes()[:2000], "pdf"),
+        (b"\n\njunk\n%PDF-1.7\n", "pdf"),
+        ((FORMS / "word.docx").read_bytes(), "docx"),
+        ("Región Ñuble\n".encode(), "text"),
+        ("Región Ñuble\n".encode("cp1252"), "text"),
+        ("Región\n".encode("utf-16"), "text"),
+    ],
+)
+def test_formats(data: bytes, format: str) -> None:
+    assert sniff(data) == format
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "vacío"),
+        (b"  \n\x00", "vacío"),
+        (archive("xl/workbook.xml"), "planilla Excel"),
+        (archive("a.txt"), "ZIP"),
+        ((FORMS / "word.docx").read_bytes()[:5000], "truncado"),
+        (b"\x89PNG\r\n", "imagen PNG"),
+        (b"{\\rtf1 x}", "RTF"),
+        (b"<!DOCTYPE html><html>", "página web"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "contraseña"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1aaaa", "antiguo"),
+        (bytes(range(1, 32)) * 40, "No se reconoce"),
+    ],
+)
+def test_what_cannot_be_read_is_named(data: bytes, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        sniff(data)

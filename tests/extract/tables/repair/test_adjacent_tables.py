@@ -1,0 +1,37 @@
+"""Tables side by side that nothing but their titles and the white between them tells apart."""
+
+from __future__ import annotations
+
+from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.tables.repair.adjacent_tables import abreast
+from pipeline.model import Source
+from tests.extract.paper import Sheet, pdf
+from tests.extract.tables.repair.test_merged_rows import page
+
+LEFT = [["Canal", "Cantidad"], ["Diario", "1.204"], ["Radio", "998"], ["Boletín", "75"]]
+RIGHT = [["Área", "Personas"], ["Elenco", "12"], ["Taller", "31"], ["Oficina", "8"], ["Total", "51"]]
+
+
+def side_by_side(first: str, second: str) -> Sheet:
+    sheet = Sheet().text(72, 100, first, bold=True).text(330, 100, second, bold=True)
+    for rows, label, figure in ((LEFT, 76, 250), (RIGHT, 334, 500)):
+        for i, (name, value) in enumerate(rows):
+            sheet.text(label, 118 + 18 * i, name, bold=i == 0)
+            sheet.right(figure, 118 + 18 * i, value)
+    return sheet
+
+
+def test_two_tables_under_titles_of_their_own_are_two() -> None:
+    found = read_pdf(pdf(side_by_side("Comunidad", "Equipo")), "prueba", Source("", "", "pdf")).tables
+    assert [[list(r) for r in t.rows] for t in found] == [LEFT, RIGHT]
+    assert [t.caption for t in found] == ["Comunidad", "Equipo"]
+
+
+def test_headings_over_groups_of_figures_are_one_table() -> None:
+    sheet = Sheet().text(190, 100, "Hombres", bold=True).text(390, 100, "Mujeres", bold=True)
+    for i, texts in enumerate(
+        [["Área", "2021", "2022", "2021", "2022"], *(["Norte", "1", "2", "3", "4"] for _ in "1234")]
+    ):
+        for x, text in zip((72, 180, 240, 380, 440), texts, strict=True):
+            sheet.text(x, 118 + 18 * i, text)
+    assert abreast(page(sheet)) == []

@@ -1,0 +1,78 @@
+"""Lines that alignment took for rows of their own, put back to the cells they belong to."""
+
+from __future__ import annotations
+
+from pipeline.extract.layout.text_of_words import completes
+from pipeline.extract.tables.engine import rows_of
+from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
+from tests.extract.paper import Sheet
+from tests.extract.tables.repair.test_merged_rows import grid_over, page
+
+XS = (72.0, 150.0, 250.0)
+
+
+def written(rows: list[tuple[float, list[str]]]) -> list[list[str]]:
+    """The rows that a grid with one row a line has after mending; every row has its own baseline."""
+    sheet = Sheet()
+    for y, texts in rows:
+        for x, text in zip(XS, texts, strict=True):
+            if text:
+                sheet.text(x, y, text)
+    return rows_of(with_wrapped_rows(grid_over(page(sheet), [[t.split() for t in texts] for _, texts in rows])).cells)
+
+
+def test_a_figure_that_its_cell_cut_is_whole_again() -> None:
+    found = written(
+        [
+            (100, ["Mes", "Enero", "Febrero"]),
+            (112, ["Agua", "1.47", "998"]),
+            (124, ["potable", "0", ""]),
+            (136, ["Riego", "1.204", "1.117"]),
+        ]
+    )
+    assert found == [["Mes", "Enero", "Febrero"], ["Agua potable", "1.470", "998"], ["Riego", "1.204", "1.117"]]
+
+
+def test_words_without_room_on_the_line_above_go_on() -> None:
+    found = written(
+        [
+            (100, ["Sala", "Abril", "Mayo"]),
+            (112, ["Anfiteatro alto", "410", "520"]),
+            (124, ["Biblioteca", "120", "230"]),
+            (136, ["Municipal", "", ""]),
+            (148, ["Total", "530", "750"]),
+        ]
+    )
+    assert found[2] == ["Biblioteca Municipal", "120", "230"]
+
+
+def test_a_section_that_had_room_is_a_row() -> None:
+    rows = [
+        (100, ["Sala", "Abril", "Mayo"]),
+        (112, ["Foyer", "410", "520"]),
+        (124, ["Norte", "", ""]),
+        (136, ["Patio", "120", "230"]),
+    ]
+    assert written(rows) == [texts for _, texts in rows]
+
+
+def test_lines_set_closer_than_rows_are_one_row_around_their_figures() -> None:
+    found = written(
+        [
+            (100, ["Concepto", "Inicial", "Final"]),
+            (124, ["Personal", "10", "12"]),
+            (148, ["Bienes", "20", "25"]),
+            (172, ["Traspasos", "", ""]),
+            (184, ["corrientes", "30", "31"]),
+            (208, ["Total", "60", "68"]),
+        ]
+    )
+    assert found[3] == ["Traspasos corrientes", "30", "31"]
+
+
+def test_only_the_missing_digits_complete_a_figure() -> None:
+    assert completes("1.47", "0")
+    assert completes("$137.699.892.6", "75")
+    assert not completes("1.470", "0")
+    assert not completes("1.47", "12")
+    assert not completes("3,5", "0")

@@ -1,0 +1,153 @@
+"""Tables from drawn lines: spans, missing lines, shaded cells, and drawings that are no tables."""
+
+from __future__ import annotations
+
+import itertools
+
+from pipeline.extract.pdf.page import Page
+from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engines.ruled import PACKED, RULED
+from pipeline.extract.tables.select import choose
+from tests.extract.paper import Sheet, pdf
+
+XS = [72.0, 200.0, 300.0, 400.0]
+YS = [100.0, 120.0, 140.0, 160.0]
+ROWS = [["PROGRAMA", "MUJERES", "HOMBRES"], ["Becas", "1.234", "56"], ["Total", "1.234", "56"]]
+
+
+def page(sheet: Sheet) -> Page:
+    (found,) = read_pages(pdf(sheet))
+    assert isinstance(found, Page)
+    return found
+
+
+def grids(sheet: Sheet) -> list[Grid]:
+    return RULED(page(sheet))
+
+
+def test_every_cell_where_it_is_drawn() -> None:
+    (grid,) = grids(Sheet().grid(XS, YS).cells(XS, YS, ROWS))
+    assert rows_of(grid.cells) == ROWS
+    cell = next(c for c in grid.cells if c.text == "56")
+    assert cell.place.box is not None
+    assert (round(cell.place.box.x0), round(cell.place.box.top), round(cell.place.box.bottom)) == (300, 120, 140)
+
+
+def test_dotted_lines_are_lines() -> None:
+    sheet = Sheet().cells(XS, YS, ROWS)
+    for x in XS:
+        sheet.line(x, YS[0], x, YS[-1], dash="[1 2] 0")
+    for y in YS:
+        sheet.line(XS[0], y, XS[-1], y, dash="[1 2] 0")
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == ROWS
+
+
+def test_a_missing_line_is_a_span() -> None:
+    sheet = Sheet().cells(XS, YS, [["", "2022", ""], ["PROGRAMA", "MUJERES", "HOMBRES"], ["Becas", "1", "2"]])
+    for y in YS:
+        sheet.line(XS[1] if y == YS[1] else XS[0], y, XS[-1], y)
+    for x in (XS[0], XS[1], XS[3]):
+        sheet.line(x, YS[0], x, YS[-1])
+    sheet.line(XS[2], YS[1], XS[2], YS[-1])
+    (grid,) = grids(sheet)
+    spans = {c.text: (c.row, c.column, c.row_span, c.column_span) for c in grid.cells}
+    assert spans["2022"] == (0, 1, 1, 2)
+    assert spans["PROGRAMA"] == (0, 0, 2, 1)
+    assert rows_of(grid.cells)[2] == ["Becas", "1", "2"]
+
+
+def test_outer_lines_may_be_missing() -> None:
+    sheet = Sheet().cells(XS, YS, ROWS)
+    for x in XS[1:-1]:
+        sheet.line(x, YS[0], x, YS[-1])
+    for y in YS[1:-1]:
+        sheet.line(XS[0], y, XS[-1], y)
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == ROWS
+
+
+def test_columns_may_be_drawn_in_the_header_only() -> None:
+    sheet = Sheet().grid(XS, YS[:2]).cells(XS, YS, ROWS)
+    sheet.line(XS[0], YS[1], XS[0], YS[-1]).line(XS[-1], YS[1], XS[-1], YS[-1])
+    for y in YS[2:]:
+        sheet.line(XS[0], y, XS[-1], y)
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == ROWS
+
+
+def test_shaded_cells_parted_by_white_are_cells() -> None:
+    sheet = Sheet()
+    for top, bottom in itertools.pairwise(YS):
+        for left, right in itertools.pairwise(XS):
+            sheet.fill(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5, "0.8 0.85 0.95")
+    (grid,) = grids(sheet.cells(XS, YS, ROWS))
+    assert rows_of(grid.cells) == ROWS
+
+
+def test_text_running_up_in_a_header_cell_is_read() -> None:
+    ys = [100.0, 170.0, 190.0]
+    sheet = Sheet().grid(XS, ys).cells(XS, ys, [["PROGRAMA", "", "TOTAL"], ["Becas", "12", "34"]])
+    sheet.text(255, 165, "MUJERES", 9, turn="0 1 -1 0")
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == [["PROGRAMA", "MUJERES", "TOTAL"], ["Becas", "12", "34"]]
+
+
+def test_boxes_and_bands_are_no_tables() -> None:
+    banner = Sheet().fill(0, 0, 612, 60, "0.1 0.2 0.6").text(72, 40, "Cuenta Pública 2022", color="1 1 1")
+    framed = Sheet().box(72, 100, 540, 200).text(80, 150, "Un aviso en un recuadro con 12 cifras y 34 letras.")
+    underlined = Sheet().text(72, 100, "Subrayado").line(72, 102, 130, 102)
+    for sheet in (banner, framed, underlined):
+        assert grids(sheet) == []
+
+
+def test_a_ruled_list_is_a_table_of_one_column() -> None:
+    xs, ys = [72.0, 400.0], [100.0, 120.0, 140.0, 160.0, 180.0]
+    rows = [["PROGRAMAS"], ["Reinserción social"], ["Centros de educación"], ["Secciones juveniles"]]
+    (grid,) = grids(Sheet().grid(xs, ys).cells(xs, ys, rows))
+    assert rows_of(grid.cells) == rows
+
+
+def unruled_body() -> Sheet:
+    """A frame with a header row and a line between two columns; the rows of the body are not drawn."""
+    sheet = Sheet().box(72, 100, 400, 220).line(72, 120, 400, 120).line(280, 100, 280, 220)
+    sheet.text(80, 114, "INGRESOS", 9, bold=True).text(330, 114, "IMPORTE", 9, bold=True)
+    for i, (label, value) in enumerate(
+        [("Corrientes", "900.369"), ("De capital", "265.871"), ("Totales", "1.166.240")]
+    ):
+        sheet.text(80, 140 + 14 * i, label, 9).right(390, 140 + 14 * i, value, 9)
+    return sheet
+
+
+def test_rows_nobody_drew_are_not_packed_into_one_cell() -> None:
+    drawn = page(unruled_body())
+    assert [g.confidence for g in RULED(drawn)] == [PACKED]
+    (grid,) = choose(drawn).grids
+    assert grid.method == "aligned"
+    assert rows_of(grid.cells) == [
+        ["INGRESOS", "IMPORTE"],
+        ["Corrientes", "900.369"],
+        ["De capital", "265.871"],
+        ["Totales", "1.166.240"],
+    ]
+
+
+def test_wrapped_text_in_drawn_cells_stays_in_them() -> None:
+    ys = [100.0, 120.0, 180.0]
+    xs = [72.0, 200.0, 330.0]
+    sheet = Sheet().grid(xs, ys).text(76, 114, "Objetivo", 9).text(204, 114, "Resultado", 9)
+    for i, (a, b) in enumerate(
+        [
+            ("Mejorar la atención de", "Se atendieron a cien"),
+            ("las personas en todas", "personas más que hace"),
+            ("las comunas", "un año"),
+        ]
+    ):
+        sheet.text(76, 132 + 12 * i, a, 9).text(204, 132 + 12 * i, b, 9)
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells)[1] == [
+        "Mejorar la atención de las personas en todas las comunas",
+        "Se atendieron a cien personas más que hace un año",
+    ]
+    assert grid.confidence > 0.9

@@ -1,0 +1,142 @@
+"""Which reading of a table stands: structure trees and whether the page bears them out, second opinions,
+readings that differ, and the picture of what was read."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from pipeline.extract.coverage.page_problems import Troubles, pages_text
+from pipeline.extract.formats.pdf_overlay import draw
+from pipeline.extract.pdf.page import Page, StructureCell, StructureTable
+from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engines.camelot import Camelot
+from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
+from pipeline.extract.tables.engines.tagged import TAGGED
+from pipeline.extract.tables.second_opinion import Advisers
+from pipeline.extract.tables.select import Choice, choose, quality
+from pipeline.geometry import Box
+from pipeline.model import Method
+from tests.extract.paper import Sheet, pdf
+
+XS = [72.0, 200.0, 300.0, 400.0]
+YS = [100.0, 120.0, 140.0, 160.0]
+ROWS = [["PROGRAMA", "MUJERES", "HOMBRES"], ["Becas", "12", "56"], ["Total", "12", "56"]]
+DATA = pdf(Sheet().grid(XS, YS).cells(XS, YS, ROWS))
+
+
+def page(data: bytes = DATA) -> Page:
+    (found,) = read_pages(data)
+    assert isinstance(found, Page)
+    return found
+
+
+def tagged(order: list[list[str]], spans: dict[str, int] | None = None) -> Page:
+    """The page with a structure tree that puts its texts in some order."""
+    found = page(pdf(Sheet().cells(XS, YS, ROWS)))
+    places = [t for row in ROWS for t in row]
+    words = tuple(replace(w, mcid=i) for i, w in enumerate(found.words))
+    ids: dict[str, list[int]] = {}
+    for i, text in enumerate(places):
+        ids.setdefault(text, []).append(i)
+    rows = tuple(
+        tuple(StructureCell((ids[t].pop(0),) if t else (), r == 0, 1, (spans or {}).get(t, 1)) for t in row)
+        for r, row in enumerate(order)
+    )
+    return replace(found, words=words, structure=(StructureTable(rows),))
+
+
+def test_a_structure_tree_gives_the_grid() -> None:
+    (grid,) = TAGGED(tagged(ROWS))
+    assert (rows_of(grid.cells), grid.header_rows) == (ROWS, 1)
+
+
+def test_cells_the_tree_leaves_out_are_blank() -> None:
+    (grid,) = TAGGED(tagged([ROWS[0], ROWS[1], ["Total", "56"]]))
+    assert rows_of(grid.cells)[1] == ["Becas", "12", "56"]
+    assert len(rows_of(grid.cells)[2]) == 3
+
+
+def test_a_tree_that_contradicts_the_page_is_distrusted() -> None:
+    assert TAGGED(tagged([list(reversed(row)) for row in ROWS])) == []
+    assert TAGGED(tagged([["Total", "12", "56"], ["PROGRAMA", "MUJERES", "HOMBRES"], ["Becas", "12", "56"]])) == []
+
+
+class Fixed:
+    """An engine that always sees the same grids."""
+
+    def __init__(self, *grids: Grid) -> None:
+        self.grids = list(grids)
+        self.asked = 0
+
+    @property
+    def name(self) -> Method:
+        return "pdfplumber"
+
+    def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
+        self.asked += 1
+        return self.grids
+
+
+def unsure(found: Page) -> tuple[Grid, Grid]:
+    """The grid of the page, and a bad reading of it: everything in one row, without confidence."""
+    good = choose(found).grids[0]
+    packed = tuple(
+        replace(c, row=0, text=" ".join(x.text for x in good.cells if x.column == c.column))
+        for c in good.cells
+        if c.row == 0
+    )
+    return good, replace(good, cells=packed, confidence=0.2, words=good.words[:4])
+
+
+def test_a_better_second_opinion_is_taken_and_the_difference_kept() -> None:
+    found = page()
+    good, bad = unsure(found)
+    assert quality(good, found) > quality(bad, found)
+    choice = Advisers((Fixed(replace(good, method="pdfplumber")),)).reviewed(Choice((bad,)), found)
+    assert [g.method for g in choice.grids] == ["pdfplumber"]
+    troubles = Troubles()
+    troubles.of_choice(choice, found)
+    (finding,) = troubles.all()
+    assert finding.rule == "lecturas-distintas"
+    assert "por «pdfplumber»" in finding.message
+
+
+def test_nobody_is_asked_about_what_was_read_surely() -> None:
+    engine = Fixed()
+    choice = choose(page())
+    assert Advisers((engine,)).reviewed(choice, page()) == choice
+    assert engine.asked == 0
+
+
+def test_others_are_asked_about_few_tables() -> None:
+    found = page()
+    _, bad = unsure(found)
+    engine = Fixed()
+    Advisers((engine,)).reviewed(Choice((bad,) * 9), found)
+    assert engine.asked == 4
+
+
+@pytest.mark.parametrize("engine", [Pdfplumber(DATA), Camelot(DATA)])
+def test_the_other_libraries_read_what_is_drawn(engine: Pdfplumber | Camelot) -> None:
+    found = page()
+    (grid,) = engine(found, Box(60, 90, 420, 170))
+    assert rows_of(grid.cells) == ROWS
+
+
+def test_pages_in_words() -> None:
+    assert pages_text([3]) == "la página 3"
+    assert pages_text([1, 2, 3, 4, 7, 9]) == "las páginas 1 a 4, 7 y 9"
+    assert pages_text([1, 2]) == "las páginas 1 y 2"
+
+
+def test_what_was_read_is_drawn_on_the_page() -> None:
+    picture = Image.open(io.BytesIO(draw(DATA, 1)))
+    assert picture.size == (1224, 1584)
+    assert picture.getpixel((2 * 200, 2 * 110)) == (11, 110, 79)  # the outline of a cell, in the engine's colour
+    with pytest.raises(IndexError):
+        draw(DATA, 2)

@@ -1,0 +1,123 @@
+"""Every numeral of a text has one reading, and no digit is left out."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.formats.text import read_text
+from pipeline.extract.formats.word.document import read_word
+from pipeline.model import Heading, Paragraph, Source
+from pipeline.validate.claims import audit as claims
+from pipeline.validate.evidence.numerals import figures
+from tests.places import DATA, ROOT
+
+RAW = ROOT / "raw"
+CASES = DATA / "cases"
+DOCUMENTS = sorted([*RAW.glob("*.txt"), *CASES.glob("*.txt"), *CASES.glob("*.docx"), DATA / "forms" / "word.docx"])
+
+READINGS = [
+    ("se capacitó a 25.431 personas", "25.431", "claim", "25431", ""),
+    ("durante 2022, 1005 beneficiarios", "1005", "claim", "1005", ""),
+    ("durante 2022, 1005 beneficiarios", "2022", "year", "2022", ""),
+    ("se atendieron 2019 personas", "2019", "claim", "2019", ""),
+    ("un 98,28% del total", "98,28%", "claim", "98.28", "%"),
+    ("un 62.8 % de las atenciones", "62.8 %", "claim", "62.8", "%"),
+    ("aumentó en 3,5 puntos porcentuales", "3,5 puntos porcentuales", "claim", "3.5", "pp"),
+    ("un monto de $ 43.127.400.000 pagado", "$ 43.127.400.000", "claim", "43127400000", "CLP"),
+    ("una inversión de M$ 1.250,5 en obras", "M$ 1.250,5", "claim", "1250500", "CLP"),
+    ("MM$ 12 en subsidios", "MM$ 12", "claim", "12000000", "CLP"),
+    ("unos 2,5 millones de pesos", "2,5 millones de pesos", "claim", "2500000", "CLP"),
+    ("$3.500 millones invertidos", "$3.500 millones", "claim", "3500000000", "CLP"),
+    ("42 mil 747 internos", "42 mil 747", "claim", "42747", ""),
+    ("atendió a cuarenta y dos mil personas", "cuarenta y dos mil", "claim", "42000", ""),
+    ("en las tres redes sociales", "tres", "claim", "3", ""),
+    ("uno de cada tres usuarios", "uno de cada tres", "claim", None, "%"),
+    ("3 de cada 10 mujeres", "3 de cada 10", "claim", "30", "%"),
+    ("creció al doble", "al doble", "claim", "2", "razón"),
+    ("una tasa de 6,3 por cada 100 mil habitantes", "100 mil", "rate-base", None, ""),
+    ("el 31 de diciembre de 2022 se cerró", "31 de diciembre de 2022", "date", None, ""),
+    ("los días 18 y 19-11-2022 en la feria", "18 y 19-11-2022", "date", None, ""),
+    ("el 1° de mayo", "1° de mayo", "date", None, ""),
+    ("desde diciembre del 2022 hasta hoy", "diciembre del 2022", "date", None, ""),
+    ("conforme a la Ley N° 20.500 de participación", "20.500", "law", None, ""),
+    ("el Decreto Supremo N° 1.024 y otros", "1.024", "law", None, ""),
+    ("D.F.L. N° 1", "1", "law", None, ""),
+    ("el artículo 5° del reglamento", "5°", "law", None, ""),
+    ("programas del subtítulo 24, asignación", "24", "code", None, ""),
+    ("RUT 12.345.678-9", "12.345.678-9", "code", None, ""),
+    ("jóvenes entre 15 a 25 años, ofreciendo", "entre 15 a 25", "age", None, ""),
+    ("personas mayores de 55 años a través", "55", "age", "55", ""),
+    ("de 60 años y más", "60", "age", "60", ""),
+    ("con 20 años de experiencia", "20", "duration", "20", ""),
+    ("atención de 10:00 a 12:00 hrs.", "10:00 a 12:00", "time", None, ""),
+    ("llame al fono 600 360 0300", "600 360 0300", "phone", None, ""),
+    ("teléfono +56 2 2345 6789", "+56 2 2345 6789", "phone", None, ""),
+    ("en Serrano 457, Melipilla", "457", "address", None, ""),
+    ("Avenida Libertador Bernardo O'Higgins 1449", "1449", "address", None, ""),
+    ("oficina 302 del edificio", "302", "address", None, ""),
+    ("Como muestra la Tabla 3, el gasto", "3", "ordinal", None, ""),
+    ("la 6ª versión", "6ª", "ordinal", None, ""),
+    ("un bono de hasta $400.000.", "$400.000", "unit-price", "400000", ""),
+    ("bonificación del 50% del ingreso mínimo", "50%", "unit-price", "50", ""),
+    ("$ 5.000 por persona", "$ 5.000", "unit-price", "5000", ""),
+    ("la pandemia de COVID-19", "COVID-19", "name", None, ""),
+    ("se construyeron 1.200 m2 de veredas", "1.200 m2", "claim", "1200", "m2"),
+    ("visite www.sence.cl/2022", "www.sence.cl/2022", "web", None, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "printed", "reading", "value", "unit"), READINGS)
+def test_reading(text: str, printed: str, reading: str, value: str | None, unit: str) -> None:
+    found = [f for f in figures(text) if f.text == printed]
+    assert [f.reading for f in found] == [reading]
+    assert found[0].unit == unit
+    if value is not None:
+        assert found[0].value == Decimal(value)
+
+
+def test_a_numbered_heading_has_a_section_number_and_its_year() -> None:
+    found = figures("3.1- FORTALECIMIENTO OMIL 2022", heading=True)
+    assert [(f.text, f.reading) for f in found] == [("3.1", "ordinal"), ("2022", "year")]
+
+
+def test_the_precision_of_a_scaled_figure_is_that_of_its_last_digit() -> None:
+    (figure,) = figures("cerca de 2,5 millones de personas")
+    assert (figure.value, figure.step, figure.scaled) == (Decimal(2_500_000), Decimal(100_000), True)
+
+
+def uncovered(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    """Runs of digits of a text that no span covers."""
+    return [m.group() for m in re.finditer(r"\d+", text) if not any(s <= m.start() and m.end() <= e for s, e in spans)]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+def test_no_digit_of_a_document_is_left_out(path: Path) -> None:
+    data = path.read_bytes()
+    if path.suffix == ".docx":
+        document = read_word(data, path.stem, Source(path.name, "0", "docx"))
+    else:
+        document = read_text(data, path.stem, Source(path.name, "0", "text"))
+    numerals, _ = claims.audit_document(document)
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        spans = [(n.start, n.end) for n in numerals if n.block == index]
+        assert uncovered(block.text, spans) == []
+        assert all(a[1] <= b[0] for a, b in pairwise(spans)), "one numeral, one reading"
+        assert all(block.text[n.start : n.end] == n.text for n in numerals if n.block == index)
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.text(alphabet="0123456789.,-/%$° aeNLyM²:()de", max_size=60))
+def test_no_digit_of_any_text_is_left_out(text: str) -> None:
+    found = figures(text)
+    assert uncovered(text, [(f.start, f.end) for f in found]) == []
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(text[f.start : f.end] == f.text for f in found)
