@@ -30,18 +30,21 @@ RULES: tuple[Rule, ...] = (
         severity="error",
         title="El mismo dato, con dos valores",
         title_en="The same thing with two values",
-        message="{what} dice {observed} en la tabla {table} y {expected} en la tabla {other}.",
-        message_en="{what} says {observed} in table {table} and {expected} in table {other}.",
-        explanation=(
-            "Dos tablas de un capítulo repiten un dato, con la misma fila y la misma columna, y no dan la misma cifra."
-        ),
+        message="{what} dice {observed} en la tabla {table} y {second} en la tabla {other}.",
+        message_en="{what} says {observed} in table {table} and {second} in table {other}.",
+        explanation="Dos tablas repiten un dato y no dan la misma cifra, aunque las demás que repiten sí coinciden.",
         docs=(
-            "Figures of two tables of one chapter under the same row label and column header. Reported "
-            "when the other rows of the two columns agree, or when one slip of typing explains the "
-            "difference."
+            "A row or column of one table repeats a row or column of another: most figures are equal, under labels"
+            " that do not gainsay it, and one differs by a slip of typing. Or figures of two tables of one chapter"
+            " stand under the same row label and column header, the other rows of the two columns agree, and the"
+            " captions do not tell of two funds, regions or groups. The figure that a sum which holds, or a third"
+            " table, bears out is called right; else none is."
         ),
         tolerance="Half a unit of the last printed digit of the less precise figure.",
-        silent="Columns of totals or years only; figures that differ widely (then they are two things).",
+        silent=(
+            "Columns of totals or years only; figures that no slip explains (then they are two things); rows or"
+            " columns across the two that are labelled alike and differ; a cell that arithmetic accuses already."
+        ),
         example="«COLOCADOS 2022» 13.240 in one table and 13.420 in the next.",
     ),
     Rule(

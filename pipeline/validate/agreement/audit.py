@@ -11,12 +11,15 @@ from functools import cached_property
 
 from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
+from pipeline.validate.agreement.differing_figures import CellKey, Proof, cell_of, of_repetitions, what
 from pipeline.validate.agreement.highlights import highlights
-from pipeline.validate.agreement.labels import Labels, headline, same_column, subject, tells
-from pipeline.validate.agreement.reused_figures import reused, significant
+from pipeline.validate.agreement.labels import Labels, apart, headline, same_column, same_headers, subject, tells
+from pipeline.validate.agreement.repeated_lines import Crossings, repetitions
+from pipeline.validate.agreement.reused_figures import reused
 from pipeline.validate.claims.value_index import cell_evidence
 from pipeline.validate.evidence.read_tables import read_tables
-from pipeline.validate.evidence.similarity import relative_gap, slip
+from pipeline.validate.evidence.similarity import relative_gap, significant, slip
+from pipeline.validate.evidence.spanish_stems import is_acronym
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts
 
 RULES_OF = {
@@ -41,22 +44,25 @@ def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Findi
 def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """As :func:`audit`, from the raw document."""
     labels = Labels(read_tables(document))
-    accused = {(c.table, c.row, c.column) for c in checks if not c.holds}
+    arithmetic = Proof(checks)
     links = [*_summaries(labels), *_twice(labels), *_totals(labels), *_highlights(labels)]
+    repeated = tuple(repetitions(labels.tables))
+    crossings = Crossings(labels.tables)
     made: list[Check] = []
     findings = []
-    told: set[tuple[str, int, int]] = set()
-    beside = Beside(links)
+    told: set[CellKey] = set()
+    beside = Beside(links, labels, crossings)
     for link in links:
         if not link.holds and not beside.believes(link):
             continue  # two things after all: nothing was compared
         made.append(_check(link))
-        if link.holds or _key(link.part) in accused or _key(link.whole) in accused:
+        if link.holds or {cell_of(link.part), cell_of(link.whole)} & (arithmetic.failing | told):
             continue
-        if _key(link.part) in told or _key(link.whole) in told:
-            continue
-        told |= {_key(link.part), _key(link.whole)}
+        told |= {cell_of(link.part), cell_of(link.whole)}
         findings.append(_finding(link, labels))
+    compared, differing = of_repetitions(repeated, crossings, labels, arithmetic, told)
+    made += compared
+    findings += differing
     findings += reused(labels)
     return tuple(findings), tuple(made)
 
@@ -106,12 +112,12 @@ def _summaries(labels: Labels) -> Iterator[Link]:
             if detail.grand_row is None:
                 continue
             links = [x for f in facts if _same_year(f, table, detail) for x in _link(f, table, detail)]
-            told = {_key(x.whole) for x in links if x.holds}
+            told = {cell_of(x.whole) for x in links if x.holds}
             loose = [x for x in links if not x.labelled]
             for link in links:
                 if link.labelled or link.holds:
                     yield link
-                elif _key(link.whole) not in told:
+                elif cell_of(link.whole) not in told:
                     yield replace(link, only=sum(1 for x in loose if x.whole is link.whole) == 1)
 
 
@@ -186,7 +192,9 @@ def same_rows(one: TableFacts, other: TableFacts) -> bool:
 class Beside:
     """The links by group and by row, to see whether those beside a link agree."""
 
-    def __init__(self, links: list[Link]) -> None:
+    def __init__(self, links: list[Link], labels: Labels, crossings: Crossings) -> None:
+        self._labels, self._crossings = labels, crossings
+        self._tables = Counter(link.part.table for link in links if link.holds and link.part.amount)
         self._agree = Counter(link.group for link in links if link.holds and link.part.amount)
         self._differ = Counter(link.group for link in links if not link.holds)
         self._rows = Counter(_row_of(link) for link in links if link.holds and link.part.amount)
@@ -204,6 +212,8 @@ class Beside:
         differ = self._differ[link.group] - (not link.holds)
         if agree >= 2 and differ == 0:
             return True
+        if not self._of_one_thing(link, own):
+            return False
         if significant(link.part.quantity.value) < TELLING_DIGITS:
             return False
         if not link.slip:
@@ -213,21 +223,35 @@ class Beside:
             return True
         return tells(link.part.column) if link.how == "repetido" else link.together
 
+    def _of_one_thing(self, link: Link, own: bool) -> bool:
+        """Whether what stands around two figures lets them be of one thing: a twin table of another fund, region,
+        year or group has the same labels too."""
+        if self._crossings.differ(link.part, link.whole):
+            return False
+        part, whole = (self._labels.by_id[f.table] for f in (link.part, link.whole))
+        if link.how == "repetido":
+            return not (apart(part, whole, self._labels) and same_headers(part, whole))
+        if link.how == "resumen":
+            named = subject(link.whole, whole, by_column=False)
+            return (
+                self._tables[link.part.table] > own or is_acronym(link.part.row_label) or named == link.part.row_stems
+            )
+        return True
+
 
 def _row_of(link: Link) -> tuple[str, int, str]:
     return link.part.table, link.part.row, link.whole.table
-
-
-def _key(fact: Fact) -> tuple[str, int, int]:
-    return fact.table, fact.row, fact.column.index
 
 
 def _check(link: Link) -> Check:
     part, whole = link.part, link.whole
     return Check(
         RULES_OF[link.how],
-        part.table, part.row, part.column.index, link.holds, (_key(whole),), None if link.holds else whole.text.strip(),
-    )  # fmt: skip
+        *cell_of(part),
+        link.holds,
+        (cell_of(whole),),
+        None if link.holds else whole.text.strip(),
+    )
 
 
 def _finding(link: Link, labels: Labels) -> Finding:
@@ -246,12 +270,8 @@ def _finding(link: Link, labels: Labels) -> Finding:
         suggestion=(
             f"Compruebe cuál es la correcta y corrija la otra{f' (se explica por {mistake})' if mistake else ''}."
         ),
-        what=_what(part),
+        what=what(part),
         table=part.table,
         other=whole.table,
+        second=whole.text.strip(),
     )
-
-
-def _what(fact: Fact) -> str:
-    row = fact.row_label or "total"
-    return f"«{row}», «{fact.column.label}»"

@@ -20,6 +20,8 @@ COMMON = 0.5
 """A word in half of the captions of a document names no table."""
 RARE = 5
 """A word in more than a fifth of the captions of a chapter tells no table from another."""
+SAME_HEADERS = 0.75
+"""Of the columns of two tables that are built alike so many have the same header."""
 MOST_NAMED = 12
 """A label in more captions than this, even of its own chapter, names no table."""
 
@@ -135,12 +137,18 @@ def same_row(one: Fact, other: Fact) -> bool:
     return bool(one.row_stems) and one.row_stems == other.row_stems
 
 
+def same_headers(one: TableFacts, other: TableFacts) -> bool:
+    """Whether the headers of two tables mostly agree: of two funds or regions, perhaps."""
+    a, b = ({c.stems | c.years for c in table.columns} for table in (one, other))
+    return len(a & b) >= SAME_HEADERS * max(len(a), len(b))
+
+
 def parallel(one: TableFacts, other: TableFacts) -> bool:
     """Whether two tables are built alike to tell the same of two things: their headers mostly agree, or
     their captions do but for what names the thing."""
+    captions = min(coverage(one.caption_stems, other.caption_stems), coverage(other.caption_stems, one.caption_stems))
     a, b = one.header_stems, other.header_stems
     headers = min(coverage(a, b), coverage(b, a)) >= 0.75
-    captions = min(coverage(one.caption_stems, other.caption_stems), coverage(other.caption_stems, one.caption_stems))
     return headers or captions >= 0.4
 
 
@@ -156,10 +164,10 @@ _BY = re.compile(
 )
 
 
-def subject(fact: Fact, table: TableFacts) -> frozenset[str]:
+def subject(fact: Fact, table: TableFacts, *, by_column: bool = True) -> frozenset[str]:
     """What a grand total counts: its column's words where they tell, else what the caption is about
     ("Dotación por estamento" is about the staff), before it says how that is broken down."""
-    if tells(fact.column):
+    if by_column and tells(fact.column):
         return frozenset(w for w in fact.column.stems if not w.isdigit())
     caption = fold(table.caption)
     caption = re.sub(r"^\W*(?:tabla|cuadro|grafico)\s*(?:n[°º]?)?\s*[\d.]+\s*[.:-]*\s*", "", caption)

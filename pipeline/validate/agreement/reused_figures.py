@@ -7,8 +7,10 @@ coincidences are expected (birthday problem). What labels show to be the same th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from pipeline import rules
 from pipeline.model import Finding
@@ -16,27 +18,29 @@ from pipeline.validate.agreement.highlights import is_summary
 from pipeline.validate.agreement.labels import Labels, apart, is_headline, parallel, same_column, same_row, tells
 from pipeline.validate.claims.context import PEOPLE
 from pipeline.validate.claims.value_index import cell_evidence
+from pipeline.validate.evidence.similarity import significant
 from pipeline.validate.evidence.spanish_stems import coverage, shared
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 FEWEST_DIGITS = 4
 MOST_CHANCE = 0.02
-
-
-def significant(value: Decimal) -> int:
-    """The digits of a value without the zeros at either end: how much it says."""
-    return len(f"{abs(value).normalize():f}".replace(".", "").strip("0"))
+LONGEST_PLAIN = 12
+"""Digits of a number that nobody prints without grouping them."""
 
 
 def reused(labels: Labels) -> list[Finding]:
-    """One finding for every figure that stands for two different things."""
+    """One finding for every figure that stands for two different things.
+
+    Two tables with several figures in common repeat them on purpose: income and the expense it pays for, a list of
+    countries by continent and by number of cases.
+    """
     by_value: dict[tuple[str, Decimal], list[Fact]] = {}
     sizes: dict[tuple[int, int], int] = {}
     for table in labels.tables:
         if is_summary(table):
             continue  # it repeats figures of other tables: that is what it is for
         for fact in table.facts:
-            if fact.kind == "percent":
+            if fact.kind == "percent" or not _is_labelled(fact) or _is_run_together(fact):
                 continue
             digits = significant(fact.amount)
             sizes[table.chapter, digits] = sizes.get((table.chapter, digits), 0) + 1
@@ -44,6 +48,7 @@ def reused(labels: Labels) -> list[Finding]:
                 fact.kind == "count" and digits == FEWEST_DIGITS - 1 and fact.amount >= 1000
             ):
                 by_value.setdefault((fact.kind, abs(fact.amount)), []).append(fact)
+    common = _in_common(by_value)
     found = []
     for (_, value), facts in by_value.items():
         if len({f.table for f in facts}) < 2 or len(facts) > 12:
@@ -52,7 +57,7 @@ def reused(labels: Labels) -> list[Finding]:
         if len(groups) < 2:
             continue
         pair = _different(groups, labels)
-        if pair is None:
+        if pair is None or common[frozenset({pair[0].table, pair[1].table})] > 1:
             continue
         digits = significant(value)
         count = sizes.get((labels.by_id[pair[0].table].chapter, digits), 2)
@@ -60,6 +65,27 @@ def reused(labels: Labels) -> list[Finding]:
         if chance <= MOST_CHANCE:
             found.append(_finding(pair, groups, labels, chance))
     return found
+
+
+def _in_common(by_value: Mapping[tuple[str, Decimal], Sequence[Fact]]) -> Counter[frozenset[str]]:
+    """How many values each two tables have in common."""
+    found: Counter[frozenset[str]] = Counter()
+    for facts in by_value.values():
+        tables = sorted({f.table for f in facts})
+        found.update(frozenset(two) for two in combinations(tables, 2))
+    return found
+
+
+def _is_labelled(fact: Fact) -> bool:
+    """Whether words say what a figure is; marks of a chart's axis have none."""
+    return any(c.isalpha() for c in fact.row_label + fact.column.label)
+
+
+def _is_run_together(fact: Fact) -> bool:
+    """Whether it is several figures that were read as one."""
+    return (" " in fact.text.strip(" $%-") and not fact.quantity.unit) or (
+        not fact.quantity.grouped and len(f"{abs(fact.quantity.value):f}") > LONGEST_PLAIN
+    )
 
 
 def _things(facts: Sequence[Fact], labels: Labels) -> list[list[Fact]]:

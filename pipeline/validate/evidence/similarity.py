@@ -11,6 +11,11 @@ def digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
+def significant(value: Decimal) -> int:
+    """The digits of a value without the zeros at either end: how much it says."""
+    return len(f"{abs(value).normalize():f}".replace(".", "").strip("0"))
+
+
 def slip(printed: str, right: str) -> str:
     """The slip that makes ``right`` into ``printed``, in Spanish, "" where no single slip does.
 
