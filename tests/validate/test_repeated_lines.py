@@ -1,4 +1,4 @@
-"""A row or column that two tables print alike: the figure that differs is found, twin tables of other things are not."""
+"""A row or column that two tables print alike: a figure that differs is found, twin tables are not compared."""
 
 from __future__ import annotations
 
