@@ -1,8 +1,26 @@
-"""Boxes and places: where something stands. Points, origin top left, pages from 1; all box arithmetic is here."""
+"""Boxes and places: where something stands. Points, origin top left, pages from 1; all box arithmetic is here.
+
+The functions take anything that has the four edges of a box: a box, a word, a line, a chunk of a line.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Rectangle(Protocol):
+    """What has the four edges of a box, in points."""
+
+    @property
+    def x0(self) -> float: ...
+    @property
+    def top(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +32,15 @@ class Box:
     x1: float
     bottom: float
 
-    def union(self, other: Box) -> Box:
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def union(self, other: Rectangle) -> Box:
         """The smallest box that holds both."""
         return Box(
             min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
@@ -34,7 +60,46 @@ class Place:
 NOWHERE = Place()
 
 
-def overlap(a: Box, b: Box) -> float:
+def bounding(items: Iterable[Rectangle]) -> Box:
+    """The smallest box that holds all.
+
+    Raises:
+        ValueError: there are none.
+    """
+    edges = [(i.x0, i.top, i.x1, i.bottom) for i in items]
+    if not edges:
+        raise ValueError("no box around nothing")
+    lefts, tops, rights, bottoms = zip(*edges, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def centre_x(item: Rectangle) -> float:
+    """The middle between the left and the right edge."""
+    return (item.x0 + item.x1) / 2
+
+
+def centre_y(item: Rectangle) -> float:
+    """The middle between the top and the bottom edge."""
+    return (item.top + item.bottom) / 2
+
+
+def contains_centre(region: Rectangle, item: Rectangle, margin: float = 0.0) -> bool:
+    """Whether the centre of an item lies in a region that is widened by a margin (points); edges belong to it."""
+    x, y = (item.x0 + item.x1) / 2, (item.top + item.bottom) / 2
+    return region.x0 - margin <= x <= region.x1 + margin and region.top - margin <= y <= region.bottom + margin
+
+
+def covers(outer: Rectangle, inner: Rectangle, margin: float = 0.0) -> bool:
+    """Whether an inner box stands out of an outer one by no more than a margin (points), on no side."""
+    return (
+        inner.x0 >= outer.x0 - margin
+        and inner.x1 <= outer.x1 + margin
+        and inner.top >= outer.top - margin
+        and inner.bottom <= outer.bottom + margin
+    )
+
+
+def overlap(a: Rectangle, b: Rectangle) -> float:
     """The shared area as a share of the smaller box."""
     width = min(a.x1, b.x1) - max(a.x0, b.x0)
     height = min(a.bottom, b.bottom) - max(a.top, b.top)

@@ -13,7 +13,7 @@ from pipeline.extract.layout.text_of_words import LINKS, cell_text
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import Spreads, column_of, same_edges, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, centre_x, contains_centre
 from pipeline.model import Cell
 
 HEAD = 0.8  # of the page's height below which a header may stand alone
@@ -142,7 +142,7 @@ def _recast(view: View, first: Grid, table: Grid) -> View:
     figures = _figure_columns(table)
     cells: list[Cell] = []
     for cell in filled:
-        words = [w for w in first.words if cell.place.box and _inside(w, cell.place.box)]
+        words = [w for w in first.words if cell.place.box and contains_centre(cell.place.box, w, 1.0)]
         column = column_of(min(w.x0 for w in words), max(w.x1 for w in words), columns) if words else None
         if column is None or any(c.row == cell.row and c.column == column for c in cells):
             return view
@@ -166,11 +166,6 @@ def _figure_columns(table: Grid) -> set[int]:
         if texts and sum(map(is_figure, texts)) > 0.6 * len(texts):
             found.add(column)
     return found
-
-
-def _inside(word: Word, box: Box) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
 
 
 def _with_header(view: View, table: Grid) -> View:
@@ -199,7 +194,7 @@ def _in_order(row: Sequence[Line], columns: Spreads) -> list[int | None]:
     for k, line in enumerate(row):
         left = columns[order[k - 1]][1] if k else float("-inf")
         right = columns[order[k + 1]][0] if k + 1 < len(order) else float("inf")
-        if line.box.x1 <= left or line.box.x0 >= right or (line.box.x0 + line.box.x1) / 2 < left:
+        if line.box.x1 <= left or line.box.x0 >= right or centre_x(line.box) < left:
             return []
     return list(order)
 
@@ -233,7 +228,7 @@ def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -
         return False
     last = max(c.row for c in table.cells)
     cell = next((c for c in table.cells if c.row == last and c.column == column and c.place.box), None)
-    words = [w for w in table.words if cell and cell.place.box and _inside(w, cell.place.box)]
+    words = [w for w in table.words if cell and cell.place.box and contains_centre(cell.place.box, w, 1.0)]
     if not words or line.box.x0 < columns[column][0] - 1 or line.bold != all(w.bold for w in words):
         return False
     low = max(w.bottom for w in words)

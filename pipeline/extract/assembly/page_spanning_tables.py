@@ -9,7 +9,7 @@ from pipeline.extract.assembly.repeated_headers import misread_header, repeated_
 from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid, rows_of
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell, Heading, Paragraph
 
 LOW = 0.62  # of the page's height: a table that goes on ends below this …
@@ -223,13 +223,11 @@ def _column_box(grid: Grid, column: int) -> Box | None:
     boxes = [c.place.box for c in grid.cells if c.column == column and c.column_span == 1 and c.place.box]
     if not boxes:
         return None
-    return Box(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    )
+    return bounding(boxes)
 
 
 def _in_cell(box: Box, grid: Grid, row: int, column: int) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    x, y = centre_x(box), centre_y(box)
     return any(
         c.row == row
         and c.column == column

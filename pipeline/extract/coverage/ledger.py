@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.coverage.page_problems import pages_text
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.pdf.rotation import displayed
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, contains_centre
 from pipeline.model import Account, Block, Cell, Evidence, Finding, LeftOut, PageStatus, Region, Table
 from pipeline.rules import finding
 from pipeline.rules.accounting import KINDS, LONGEST_NAMED, MISSING, MOST_NAMED
@@ -181,13 +181,8 @@ def _table_at(region: Place, cells: Sequence[tuple[str, Box]]) -> str | None:
     """The table that has most of the cells of a page that are in a region."""
     own = region.box
     assert own is not None
-    counts = Counter(table for table, box in cells if _holds(own, box))
+    counts = Counter(table for table, box in cells if contains_centre(own, box, 1.0))
     return max(counts, key=lambda table: counts[table]) if counts else None
-
-
-def _holds(own: Box, other: Box) -> bool:
-    x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
-    return own.x0 - 1 <= x <= own.x1 + 1 and own.top - 1 <= y <= own.bottom + 1
 
 
 def _place(page: Page, box: Box) -> Place:

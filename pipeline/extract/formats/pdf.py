@@ -28,8 +28,8 @@ from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
 from pipeline.extract.tables.header_rows import header_row_count
 from pipeline.extract.tables.second_opinion import Advisers
-from pipeline.extract.tables.select import Choice, choose, holds
-from pipeline.geometry import Box, Place
+from pipeline.extract.tables.select import Choice, choose
+from pipeline.geometry import Box, Place, contains_centre
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, ReadPart, Source, Table
 
 AROUND = 6  # pages before and after that furniture is looked for on
@@ -133,7 +133,9 @@ def _view(page: Page, reading: Reading) -> View:
     reading.troubles.of_choice(choice, page)
     inside = [g.box for g in choice.grids]
     taken = {id(w) for g in choice.grids for w in g.words}
-    lines = text_lines(w for w in page.words if id(w) not in taken and not any(holds(b, w) for b in inside))
+    lines = text_lines(
+        w for w in page.words if id(w) not in taken and not any(contains_centre(b, w, 1.0) for b in inside)
+    )
     labels = axis_labels(lines, page)
     reading.ledger.of_words("eje", page, [w for i in labels for w in lines[i].words])
     items: list[Line | Grid] = [line for i, line in enumerate(lines) if i not in labels]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.layout.lines import Line
 from pipeline.extract.pdf.page import Page
-from pipeline.geometry import Box
+from pipeline.geometry import Box, centre_x
 
 FEWEST = 4  # labels of one axis
 ALIGNED = 3.0  # points by which the labels of an axis may stand out of line
@@ -35,7 +35,7 @@ def axis_labels(lines: Sequence[Line], page: Page) -> frozenset[int]:
 
 
 def _vertical(box: Box, edge: str) -> float:
-    return box.x0 if edge == "x0" else box.x1 if edge == "x1" else (box.x0 + box.x1) / 2
+    return box.x0 if edge == "x0" else box.x1 if edge == "x1" else centre_x(box)
 
 
 def _in_line(candidates: Sequence[int], places: Sequence[float]) -> set[int]:

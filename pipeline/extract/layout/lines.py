@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import line_text, lines_of
 from pipeline.extract.pdf.page import Word
-from pipeline.geometry import Box
+from pipeline.geometry import Box, bounding
 
 WIDE = 1.8  # of the font size: a gap this wide may part two columns
 
@@ -27,9 +27,7 @@ class Line:
     @cached_property
     def box(self) -> Box:
         words = self.words
-        return Box(
-            min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
-        )
+        return bounding(words)
 
     @cached_property
     def size(self) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, centre_x
 
 GUTTER = 9.0  # points: the least room between two columns
 NARROWEST = 0.16  # of the width of what is ordered: narrower columns are labels beside values, read by rows
@@ -121,7 +121,7 @@ def _columns(items: Sequence[T]) -> list[list[T]]:
         return [list(items)]
     low, high = min(i.box.x0 for i in items), max(i.box.x1 for i in items)
     edges = [low - 1, *gutters, high + 1]
-    columns = [[i for i in items if a <= (i.box.x0 + i.box.x1) / 2 < b] for a, b in pairwise(edges)]
+    columns = [[i for i in items if a <= centre_x(i.box) < b] for a, b in pairwise(edges)]
     for column in columns:
         width = max(i.box.x1 for i in column) - min(i.box.x0 for i in column)
         height = max(i.box.bottom for i in column) - min(i.box.top for i in column)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.pdf.page import Page, Word
+from pipeline.geometry import centre_y
 
 MARGIN = 0.16  # of the page's height at either end in which furniture is looked for
 PLACE = 4.0  # points by which furniture may move from page to page
@@ -130,7 +131,7 @@ def _levels(page: Page, inward: int) -> list[tuple[float, float]]:
 
 def _in_lattice(line: Line, page: Page) -> bool:
     """Whether a line stands between drawn verticals that reach into the body: a row of a table."""
-    middle = (line.box.top + line.box.bottom) / 2
+    middle = centre_y(line.box)
     low, high = page.height * MARGIN, page.height * (1 - MARGIN)
     through = [
         r.position

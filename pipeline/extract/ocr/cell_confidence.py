@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.pdf.page import Word
-from pipeline.geometry import Place
+from pipeline.geometry import Place, centre_x, centre_y
 from pipeline.model import Cell, Heading, Paragraph, Reading, ReadPart
 
 EDGE = 1.0  # points a word's middle may stand outside its cell
@@ -67,7 +67,6 @@ def _inside(place: Place, words: Sequence[Word]) -> list[Word]:
     found = [
         w
         for w in words
-        if box.x0 - EDGE <= (w.x0 + w.x1) / 2 <= box.x1 + EDGE
-        and box.top - EDGE <= (w.top + w.bottom) / 2 <= box.bottom + EDGE
+        if box.x0 - EDGE <= centre_x(w) <= box.x1 + EDGE and box.top - EDGE <= centre_y(w) <= box.bottom + EDGE
     ]
     return sorted(found, key=lambda w: (round(w.bottom), w.x0))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.extract.ocr.gibberish import is_gibberish
 from pipeline.extract.pdf.page import Page
+from pipeline.geometry import centre_y
 
 Why = Literal["picture", "layer", "outlines", "garbled"]
 """No text but pictures; only the invisible text of a scanner over a picture; no text but so many
@@ -56,9 +57,5 @@ def pictured(page: Page) -> float:
 def _beside_text(page: Page) -> bool:
     """Whether the text of a page over a picture is only a mark on it: a few lines at its edges."""
     margin = 0.13
-    inner = [
-        w
-        for w in page.words
-        if w.upright and margin * page.height < (w.top + w.bottom) / 2 < (1 - margin) * page.height
-    ]
+    inner = [w for w in page.words if w.upright and margin * page.height < centre_y(w) < (1 - margin) * page.height]
     return len(inner) <= 0.35 * len(page.words)

@@ -20,6 +20,7 @@ from pipeline.extract.ocr.page_selection import Why, unread
 from pipeline.extract.ocr.recognition.tesseract import Available, recogniser
 from pipeline.extract.pdf.page import Page, Scan, no_characters
 from pipeline.extract.pdf.pdfium import PageFailure, opened
+from pipeline.geometry import centre_x, centre_y
 from pipeline.processes import limits
 
 if TYPE_CHECKING:
@@ -141,5 +142,5 @@ def merged(page: Page, read: PageRead, why: Why, dpi: float) -> Page:
 
 def _same_place(box: Any, other: Any) -> bool:
     """Whether the middle of a box lies in another."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    x, y = centre_x(box), centre_y(box)
     return bool(other.x0 <= x <= other.x1 and other.top <= y <= other.bottom)

@@ -9,7 +9,7 @@ from pipeline.extract.pdf import native
 from pipeline.extract.pdf.line_segments import join
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Fill, Rule
-from pipeline.geometry import Box
+from pipeline.geometry import Box, centre_x, centre_y
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a line
 MOST_SEGMENTS = 400  # of one path: with more it is a drawing (a map, a chart), of which only the box is kept
@@ -189,9 +189,9 @@ def _thin(box: Box, color: int) -> list[Rule]:
     width, height = box.x1 - box.x0, box.bottom - box.top
     rules = []
     if width >= height or width <= THIN >= height:
-        rules.append(Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1, height, color))
+        rules.append(Rule(True, centre_y(box), box.x0, box.x1, height, color))
     if height > width or width <= THIN >= height:
-        rules.append(Rule(False, (box.x0 + box.x1) / 2, box.top, box.bottom, width, color))
+        rules.append(Rule(False, centre_x(box), box.top, box.bottom, width, color))
     return rules
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import cos, radians, sin
 
 from pipeline.extract.pdf.page import Fill, Page, Rule, Word
-from pipeline.geometry import Box
+from pipeline.geometry import Box, centre_x, centre_y
 
 
 def main_direction(page: Page) -> int:
@@ -79,7 +79,7 @@ def leaning(box: Box, lean: float, width: float, height: float) -> Box:
     """The smallest box around what a box of a straightened page shows on the page that leans."""
     cosine, sine = cos(radians(lean)), sin(radians(lean))
     middle_x, middle_y = width / 2, height / 2
-    x, y = (box.x0 + box.x1) / 2 - middle_x, (box.top + box.bottom) / 2 - middle_y
+    x, y = centre_x(box) - middle_x, centre_y(box) - middle_y
     x, y = cosine * x - sine * y + middle_x, sine * x + cosine * y + middle_y
     across = (box.x1 - box.x0) * cosine + (box.bottom - box.top) * abs(sine)
     down = (box.bottom - box.top) * cosine + (box.x1 - box.x0) * abs(sine)
@@ -93,7 +93,7 @@ def straightened_box(box: Box, lean: float, width: float, height: float) -> Box:
     own = cosine * cosine - sine * sine
     size = ((across * cosine - down * abs(sine)) / own, (down * cosine - across * abs(sine)) / own)
     turned_back = leaning(Box(box.x0, box.top, box.x1, box.bottom), -lean, width, height)
-    x, y = (turned_back.x0 + turned_back.x1) / 2, (turned_back.top + turned_back.bottom) / 2
+    x, y = centre_x(turned_back), centre_y(turned_back)
     return Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
 
 

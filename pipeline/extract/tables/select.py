@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.layout.numeric_text import is_figure
-from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.ruled import PACKED, RULED
@@ -19,7 +19,7 @@ from pipeline.extract.tables.repair.ruled_rows import with_bands
 from pipeline.extract.tables.repair.split_tables import rejoined
 from pipeline.extract.tables.repair.trailing_rows import with_tail
 from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
-from pipeline.geometry import Box, overlap
+from pipeline.geometry import Box, contains_centre, overlap
 
 SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table share
 DOUBTFUL = 3  # rows: a drawn grid of no more may be the head of a table that goes on without lines
@@ -134,7 +134,7 @@ def without(page: Page, boxes: Sequence[Box]) -> Page:
     """The page with what stands in some boxes taken away (words and rules)."""
     if not boxes:
         return page
-    words = tuple(w for w in page.words if not any(holds(b, w) for b in boxes))
+    words = tuple(w for w in page.words if not any(contains_centre(b, w, 1.0) for b in boxes))
     rules = tuple(
         r
         for r in page.rules
@@ -152,7 +152,7 @@ def without(page: Page, boxes: Sequence[Box]) -> Page:
 def quality(grid: Grid, page: Page) -> float:
     """How well a reading holds together, 0 to 1: its columns are of one kind each, no cell holds
     several figures, nothing in its box is left over."""
-    inside = sum(holds(grid.box, w) for w in page.words if w.upright)
+    inside = sum(contains_centre(grid.box, w, 1.0) for w in page.words if w.upright)
     cover = min(1.0, len(grid.words) / inside) if inside else 0.0
     columns: dict[int, list[str]] = {}
     packed = filled = 0
@@ -178,9 +178,3 @@ def _packed(text: str) -> bool:
 
 def _texts(grid: Grid) -> list[str]:
     return sorted("".join(c.text.split()) for c in grid.cells if c.text)
-
-
-def holds(box: Box, word: Word) -> bool:
-    """Whether the middle of a word lies in a box."""
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1

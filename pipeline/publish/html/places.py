@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, bounding
 from pipeline.model import Evidence, Finding, Report, Table
 from pipeline.publish.html import crops
 
@@ -71,14 +71,14 @@ def _regions(table: Table, page: int, evidence: Sequence[Evidence]) -> tuple[cro
     boxes = [e.place.box for e in evidence if e.place.box is not None]
     rows = {e.row for e in evidence if e.row is not None}
     near = _of_rows(table, page, {row + step for row in rows for step in (-1, 0, 1)})
-    focus = _around([*boxes, *near])
-    whole = _around([*boxes, *_of_rows(table, page, range(table.row_count))])
+    focus = bounding([*boxes, *near])
+    whole = bounding([*boxes, *_of_rows(table, page, range(table.row_count))])
     header_page = next((c.place.page for c in table.cells if c.row == 0 and c.place.page is not None), page)
     header = _of_rows(table, header_page, range(table.header_rows))
-    if header_page == page and header and focus.top - _around(header).bottom < HEADER_REACH:
-        return ((page, _widened(focus.union(_around(header)), whole)),)
+    if header_page == page and header and focus.top - bounding(header).bottom < HEADER_REACH:
+        return ((page, _widened(focus.union(bounding(header)), whole)),)
     body = (page, _widened(focus, whole))
-    return ((header_page, _widened(_around(header), whole)), body) if header else (body,)
+    return ((header_page, _widened(bounding(header), whole)), body) if header else (body,)
 
 
 def _of_rows(table: Table, page: int, rows: Collection[int]) -> list[Box]:
@@ -96,10 +96,3 @@ def _widened(box: Box, whole: Box) -> Box:
         round(max(box.x1, whole.x1) + MARGIN, 1),
         round(box.bottom + 1, 1),
     )
-
-
-def _around(boxes: Iterable[Box]) -> Box:
-    first, *rest = boxes
-    for box in rest:
-        first = first.union(box)
-    return first

@@ -9,8 +9,8 @@ from typing import Any
 
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid
-from pipeline.extract.tables.engines.fill_cells import grid_of, inside
-from pipeline.geometry import Box
+from pipeline.extract.tables.engines.fill_cells import grid_of
+from pipeline.geometry import Box, contains_centre
 from pipeline.model import Method
 
 
@@ -38,7 +38,7 @@ class Camelot:
                 self.data, pages=str(page.number), flavor="network", suppress_stdout=True, **options
             )
         grids = [_grid(table, page) for table in found]
-        return [g for g in grids if g is not None and (region is None or inside(g.box, region))]
+        return [g for g in grids if g is not None and (region is None or contains_centre(region, g.box))]
 
 
 def _grid(table: Any, page: Page) -> Grid | None:

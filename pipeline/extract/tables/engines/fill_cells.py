@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.extract.layout.text_of_words import cell_text
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell, Method
 
 
@@ -35,18 +35,10 @@ def grid_of(rows: Sequence[Sequence[Box | None]], page: Page, method: Method, co
             if words or box is not None:
                 cells.append(Cell(i, j, cell_text(words, box), place=Place(page.number, box)))
     whole = [w for words in held.values() for w in words]
-    box = Box(
-        min(w.x0 for w in whole), min(w.top for w in whole), max(w.x1 for w in whole), max(w.bottom for w in whole)
-    )
+    box = bounding(whole)
     return Grid(page.number, box, tuple(cells), method, confidence, words=tuple(whole))
 
 
-def inside(box: Box, region: Box) -> bool:
-    """Whether the middle of a box lies in a region."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
-
-
 def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    x, y = centre_x(word), centre_y(word)
     return box.x0 <= x < box.x1 and box.top <= y < box.bottom

@@ -8,8 +8,8 @@ from typing import Any
 
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid
-from pipeline.extract.tables.engines.fill_cells import grid_of, inside
-from pipeline.geometry import Box
+from pipeline.extract.tables.engines.fill_cells import grid_of
+from pipeline.geometry import Box, contains_centre
 from pipeline.model import Method
 
 BY_LINES = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
@@ -34,7 +34,7 @@ class Pdfplumber:
             area = source.crop(_clipped(region, source, left, top)) if region else source
             found = area.find_tables(BY_LINES) or (area.find_tables(BY_TEXT) if region else [])
             grids = [_grid(table, page, left, top) for table in found]
-        return [g for g in grids if g is not None and (region is None or inside(g.box, region))]
+        return [g for g in grids if g is not None and (region is None or contains_centre(region, g.box))]
 
 
 def _clipped(region: Box, source: Any, left: float, top: float) -> tuple[float, float, float, float]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.extract.layout.text_of_words import cell_text
 from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.tables.engine import Grid
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, bounding, centre_x, contains_centre
 from pipeline.model import Cell, Method
 
 CONFIDENCE = 0.9
@@ -48,7 +48,7 @@ class Tagged:
         for word in page.words:
             by_mcid.setdefault(word.mcid, []).append(word)
         grids = [_grid(table, by_mcid, page.number) for table in page.structure]
-        return [g for g in grids if g is not None and (region is None or _inside(g.box, region))]
+        return [g for g in grids if g is not None and (region is None or contains_centre(region, g.box))]
 
 
 TAGGED = Tagged()
@@ -135,7 +135,7 @@ def _columns(rows: Sequence[Sequence[Placed]]) -> list[list[tuple[int, int]]] | 
                 if cell.words:
                     hit = [i for i, (a, b) in enumerate(edges) if min(b, cell.box.x1) - max(a, cell.box.x0) > 0]
                     if not hit:
-                        middle = (cell.box.x0 + cell.box.x1) / 2
+                        middle = centre_x(cell.box)
                         hit = [min(range(width), key=lambda i: abs((edges[i][0] + edges[i][1]) / 2 - middle))]
                     start, span = max(hit[0], free), len(hit)
                 else:
@@ -190,15 +190,3 @@ def _stands(rows: Sequence[Sequence[Placed]]) -> bool:
             total += 1
             wrong += min(above) >= max(below)
     return wrong <= CONTRADICTED * total
-
-
-def bounding(words: Sequence[Word]) -> Box:
-    """The box of words, of which there must be one at least."""
-    return Box(
-        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
-    )
-
-
-def _inside(box: Box, region: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.pdf.page import Page
-from pipeline.geometry import Box
+from pipeline.geometry import Box, bounding
 
 GUTTER = 2.0  # of the font size: the least white between the two
 NEXT = 3.0  # of the font size: the most from one line's foot to the next one's head
@@ -73,12 +73,5 @@ def _pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) -> tuple[Box
             return None
         if title.box.x0 > min(x.box.x0 for row in side for x in row) + AT_EDGE:
             return None
-    left, right = (_around([x.box for row in side for x in row]) for side in sides)
+    left, right = (bounding([x.box for row in side for x in row]) for side in sides)
     return left, right
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    box = boxes[0]
-    for other in boxes[1:]:
-        box = box.union(other)
-    return box

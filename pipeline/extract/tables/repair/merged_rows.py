@@ -12,7 +12,7 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import spreads
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.borderless import ALIGNED
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell
 
 SENTENCE = 14  # words in a row of one cell that make it prose
@@ -113,7 +113,7 @@ def _parted(row: Sequence[Cell], grid: Grid, words: _Words) -> list[Cell] | None
             nearest = min(range(count), key=lambda k: abs(levels[k] - _middle(line)))
             shares[nearest] += line
         for k, share in enumerate(shares):
-            box = _around(share) if share else None
+            box = bounding(share) if share else None
             cells.append(replace(cell, row=cell.row + k, text=cell_text(share), place=Place(grid.page, box)))
     return cells
 
@@ -159,7 +159,7 @@ class _Words:
     of thousands of cells is not gone through for each of them."""
 
     def __init__(self, grid: Grid) -> None:
-        self._sorted = sorted((((w.top + w.bottom) / 2, i, w) for i, w in enumerate(grid.words)), key=lambda e: e[:2])
+        self._sorted = sorted(((centre_y(w), i, w) for i, w in enumerate(grid.words)), key=lambda e: e[:2])
         self._heights = [height for height, _, _ in self._sorted]
 
     def of(self, cell: Cell) -> list[Word]:
@@ -168,7 +168,7 @@ class _Words:
         if box is None:
             return []
         level = self._sorted[bisect_left(self._heights, box.top - 1) : bisect_right(self._heights, box.bottom + 1)]
-        inside = [(i, w) for _, i, w in level if box.x0 - 1 <= (w.x0 + w.x1) / 2 <= box.x1 + 1]
+        inside = [(i, w) for _, i, w in level if box.x0 - 1 <= centre_x(w) <= box.x1 + 1]
         return [w for _, w in sorted(inside, key=lambda e: e[0])]
 
 
@@ -180,9 +180,3 @@ def _is_figure(line: Sequence[Word]) -> bool:
 
 def _middle(line: Sequence[Word]) -> float:
     return sum(w.top + w.bottom for w in line) / (2 * len(line))
-
-
-def _around(words: Sequence[Word]) -> Box:
-    return Box(
-        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
-    )

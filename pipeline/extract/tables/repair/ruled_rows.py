@@ -15,7 +15,7 @@ from pipeline.extract.pdf.page import Page, Rule, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, spreads
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.trailing_rows import ends_sentence
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell
 
 REACH = 4.0  # points by which the ends of such lines may differ
@@ -64,7 +64,7 @@ def with_bands(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
 
 def _pad(upper: float, lower: float, words: Sequence[Word]) -> float | None:
     """How far below a line the first text of its band stands."""
-    tops = [w.top for w in words if upper <= (w.top + w.bottom) / 2 <= lower]
+    tops = [w.top for w in words if upper <= centre_y(w) <= lower]
     return min(tops) - upper if tops else None
 
 
@@ -100,9 +100,7 @@ def _row(
     if lower - upper > TALLEST or any(t.top < lower - 2 and t.bottom > upper + 2 for t in taken):
         return None
     words = [
-        w
-        for w in page.words
-        if upper <= (w.top + w.bottom) / 2 <= lower and grid.box.x0 - 30 <= (w.x0 + w.x1) / 2 <= grid.box.x1 + 30
+        w for w in page.words if upper <= centre_y(w) <= lower and grid.box.x0 - 30 <= centre_x(w) <= grid.box.x1 + 30
     ]
     if not words or abs((_pad(upper, lower, words) or 0.0) - pad) > SAME_PAD:
         return None
@@ -134,9 +132,7 @@ def _joined(
     numbered = [*enumerate(above), *enumerate(below, start=len(above) + height)]
     for number, row in numbered:
         for column, held in row:
-            own = Box(
-                min(w.x0 for w in held), min(w.top for w in held), max(w.x1 for w in held), max(w.bottom for w in held)
-            )
+            own = bounding(held)
             cells.append(Cell(number, column, cell_text(held), place=Place(grid.page, own)))
             words += held
             box = box.union(own)

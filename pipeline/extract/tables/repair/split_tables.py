@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid
+from pipeline.geometry import centre_y
 
 USUAL = 1.3  # times the usual white between rows that may part the two
 
@@ -33,7 +34,7 @@ def _follows(above: Grid, grid: Grid, page: Page) -> bool:
     usual = _usual_white(grid)
     if not usual or white > USUAL * usual:
         return False
-    return not any(above.box.bottom < (w.top + w.bottom) / 2 < grid.box.top for w in page.words if w.upright)
+    return not any(above.box.bottom < centre_y(w) < grid.box.top for w in page.words if w.upright)
 
 
 def _usual_white(grid: Grid) -> float:

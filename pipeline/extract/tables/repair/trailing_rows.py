@@ -13,7 +13,7 @@ from pipeline.extract.layout.vocabulary import NOTE
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, column_of, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, bounding, centre_y
 from pipeline.model import Cell
 
 MOST = 3  # lines
@@ -65,7 +65,7 @@ def _below(grid: Grid, page: Page, taken: Sequence[Box]) -> list[Word]:
         and grid.box.bottom - 0.35 * size < w.top < grid.box.bottom + 3 * size
         and w.x1 > grid.box.x0 - 40
         and w.x0 < grid.box.x1 + 40
-        and not any(t.top - 1 < (w.top + w.bottom) / 2 < t.bottom + 1 and t.x0 < w.x1 and w.x0 < t.x1 for t in taken)
+        and not any(t.top - 1 < centre_y(w) < t.bottom + 1 and t.x0 < w.x1 and w.x0 < t.x1 for t in taken)
     ]
     known = set(grid.words)
     lines = lines_of(w for w in words if w not in known)
@@ -128,7 +128,7 @@ def _continued(grid: Grid, held: dict[int, list[Word]]) -> Grid:
     for cell in grid.cells:
         words = held.get(cell.column) if cell.row + cell.row_span == last else None
         if words and cell.place.box:
-            place = Place(cell.place.page, cell.place.box.union(_around(words)))
+            place = Place(cell.place.page, cell.place.box.union(bounding(words)))
             cells.append(replace(cell, text=f"{cell.text} {cell_text(words)}", place=place))
         else:
             cells.append(cell)
@@ -137,16 +137,10 @@ def _continued(grid: Grid, held: dict[int, list[Word]]) -> Grid:
 
 def _with_row(grid: Grid, held: dict[int, list[Word]]) -> Grid:
     number = max(c.row + c.row_span for c in grid.cells)
-    new = [Cell(number, c, cell_text(w), place=Place(grid.page, _around(w))) for c, w in sorted(held.items())]
+    new = [Cell(number, c, cell_text(w), place=Place(grid.page, bounding(w))) for c, w in sorted(held.items())]
     return _grown(grid, (*grid.cells, *new), held)
 
 
 def _grown(grid: Grid, cells: tuple[Cell, ...], held: dict[int, list[Word]]) -> Grid:
     words = [w for found in held.values() for w in found]
-    return replace(grid, cells=cells, box=grid.box.union(_around(words)), words=(*grid.words, *words))
-
-
-def _around(words: Sequence[Word]) -> Box:
-    return Box(
-        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
-    )
+    return replace(grid, cells=cells, box=grid.box.union(bounding(words)), words=(*grid.words, *words))

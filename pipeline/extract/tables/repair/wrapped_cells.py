@@ -8,7 +8,7 @@ words that had no room on the line above.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from pipeline.extract.layout.text_of_words import cell_text, completes
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import Spreads, spreads
 from pipeline.extract.tables.engine import Grid
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Place, bounding, centre_x, centre_y
 from pipeline.model import Cell
 
 TIGHT = 0.5  # of the usual white between rows: less is white within a row
@@ -134,7 +134,7 @@ def _joined(grid: Grid, joins: set[int]) -> Grid:
         first = filled[0] if filled else parts[0]
         if len(filled) > 1:
             words = [w for c in filled for w in _words(c, grid)]
-            box = _around([c.place.box for c in filled if c.place.box])
+            box = bounding([c.place.box for c in filled if c.place.box])
             first = replace(first, text=cell_text(words), place=Place(grid.page, box))
         cells.append(replace(first, row=row))
     return replace(grid, cells=tuple(cells))
@@ -147,12 +147,5 @@ def _words(cell: Cell, grid: Grid) -> list[Word]:
     return [
         w
         for w in grid.words
-        if box.x0 - 1 <= (w.x0 + w.x1) / 2 <= box.x1 + 1 and box.top - 1 <= (w.top + w.bottom) / 2 <= box.bottom + 1
+        if box.x0 - 1 <= centre_x(w) <= box.x1 + 1 and box.top - 1 <= centre_y(w) <= box.bottom + 1
     ]
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    box = boxes[0]
-    for other in boxes[1:]:
-        box = box.union(other)
-    return box

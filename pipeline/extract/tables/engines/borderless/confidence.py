@@ -10,7 +10,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.tables import Found
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk
-from pipeline.geometry import Box
+from pipeline.geometry import Box, centre_y, contains_centre
 
 
 def confidence_of(found: Found, marks: Marks, page: Page) -> float:
@@ -78,11 +78,11 @@ def _is_chart(box: Box, page: Page) -> bool:
 
     The areas of a scan tell nothing of the kind: noise and print part a light shade anywhere.
     """
-    if len(page.curves) >= 3 and sum(_within(c, box) for c in page.curves) >= 3:
+    if len(page.curves) >= 3 and sum(contains_centre(box, c) for c in page.curves) >= 3:
         return True
     if page.scan is not None:
         return False
-    fills = [f.box for f in page.fills if f.color != 0xFFFFFF and _within(f.box, box)]
+    fills = [f.box for f in page.fills if f.color != 0xFFFFFF and contains_centre(box, f.box)]
     if len(fills) < 6:
         return False
     across = _distinct([x for f in fills for x in (f.x0, f.x1)])
@@ -112,7 +112,7 @@ def _on_bars(found: Found, page: Page) -> bool:
 
 def _bar(chunk: Chunk, fills: Sequence[Box]) -> Box | None:
     """The smallest fill a figure is printed on (no mere background of its text)."""
-    y = (chunk.top + chunk.bottom) / 2
+    y = centre_y(chunk)
     over = [
         f
         for f in fills
@@ -125,11 +125,6 @@ def _distinct(values: Sequence[float]) -> int:
     """How many values there are, those within 2 points of their neighbour counted once."""
     ordered = sorted(values)
     return 1 + sum(b - a > 2 for a, b in pairwise(ordered))
-
-
-def _within(inner: Box, box: Box) -> bool:
-    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def _ruled(found: Found, marks: Marks) -> float:

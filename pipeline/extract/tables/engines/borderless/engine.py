@@ -15,7 +15,7 @@ from pipeline.extract.tables.engines.borderless.segments import runs_of
 from pipeline.extract.tables.engines.borderless.side_by_side import parted
 from pipeline.extract.tables.engines.borderless.tables import Found, tables_in
 from pipeline.extract.tables.engines.borderless.text_lines import lines_of
-from pipeline.geometry import Box
+from pipeline.geometry import Box, contains_centre
 from pipeline.model import Method
 
 LEAST = 0.5
@@ -34,7 +34,7 @@ class Aligned:
         rules: Sequence[Rule] = page.rules
         fills: Sequence[Fill] = page.fills
         if region is not None:
-            words = [w for w in words if _inside(w, region)]
+            words = [w for w in words if contains_centre(region, w)]
         if len(words) < 4:
             return []
         marks = marks_of(rules, fills, page.height)
@@ -55,11 +55,6 @@ class Aligned:
                 for found in tables_in(run, marks, page.number):
                     result.append((found, confidence_of(found, marks, page)))
         return result
-
-
-def _inside(word: Word, region: Box) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
 
 
 def _grid(found: Found, confidence: float, page: int) -> Grid:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline.extract.pdf.page import Rule
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line, line_of
+from pipeline.geometry import centre_y
 
 
 @dataclass(frozen=True)
@@ -235,11 +236,11 @@ def _split(
     bands = list(itertools.pairwise(cuts))
     position = 0
     for line in lines:
-        y = (line.top + line.bottom) / 2
+        y = centre_y(line)
         while position < len(bands) - 1 and y > bands[position][1]:
             position += 1
         low, high = bands[position]
-        if any(low <= (b.top + b.bottom) / 2 <= high for b in beside):
+        if any(low <= centre_y(b) <= high for b in beside):
             sides = [[c for c in line.chunks if c.centre < middle], [c for c in line.chunks if c.centre >= middle]]
             for side, chunks in zip((left, right), sides, strict=False):
                 if chunks:

@@ -15,6 +15,7 @@ from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
 from pipeline.extract.tables.engines.borderless.segment_splits import split
 from pipeline.extract.tables.engines.borderless.text_lines import Line
+from pipeline.geometry import centre_y
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _blocked(above: Line, below: Line, barriers: Sequence[Barrier]) -> bool:
     return any(
         above.base <= b.bottom
         and b.top <= below.base - 0.5 * below.size
-        and above.base < (b.top + b.bottom) / 2 < below.base
+        and above.base < centre_y(b) < below.base
         and b.x0 < max(above.x1, below.x1)
         and b.x1 > min(above.x0, below.x0)
         for b in barriers

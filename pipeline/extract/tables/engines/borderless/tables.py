@@ -21,7 +21,7 @@ from pipeline.extract.tables.engines.borderless.spanning_headers import (
 )
 from pipeline.extract.tables.engines.borderless.table_extent import Layout, layout_of
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, bounding
 from pipeline.model import Cell
 
 
@@ -131,9 +131,7 @@ def _header_cell(cell: HeaderCell, page: int) -> Cell:
 
 
 def _cell(row: int, column: int, chunks: Sequence[Chunk], row_span: int, column_span: int, page: int) -> Cell:
-    box = Box(
-        min(c.x0 for c in chunks), min(c.top for c in chunks), max(c.x1 for c in chunks), max(c.bottom for c in chunks)
-    )
+    box = bounding(chunks)
     return Cell(row, column, cell_text(chunks), row_span, column_span, Place(page=page, box=box))
 
 

@@ -25,6 +25,7 @@ from pipeline.extract.tables.engines.borderless.word_gaps import (
     unled,
     usual_blank,
 )
+from pipeline.geometry import centre_x, centre_y
 
 MONEY = frozenset(("$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "$("))
 
@@ -61,7 +62,7 @@ class Chunk:
 
     @property
     def centre(self) -> float:
-        return (self.x0 + self.x1) / 2
+        return centre_x(self)
 
 
 @dataclass(frozen=True)
@@ -225,7 +226,7 @@ def _chunks(
 
 def _barred(reach: float, word: Word, bars: Sequence[Rule], places: Sequence[float]) -> bool:
     """A vertical rule stands between two words of a line."""
-    middle = (word.top + word.bottom) / 2
+    middle = centre_y(word)
     index = bisect_left(places, reach - 1.5)
     while index < len(bars) and places[index] <= word.x0 + 1.5:
         if bars[index].start <= middle <= bars[index].end:

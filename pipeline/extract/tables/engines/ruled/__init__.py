@@ -17,7 +17,7 @@ from pipeline.extract.tables.engines.ruled.implicit_columns import split_wide, s
 from pipeline.extract.tables.engines.ruled.implicit_rows import is_packed
 from pipeline.extract.tables.engines.ruled.lattice import Lattice, Slot, components, lattice
 from pipeline.extract.tables.engines.ruled.shading import shading_rules
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Box, Place, centre_x, centre_y, contains_centre
 from pipeline.model import Cell, Method
 
 PACKED = 0.3  # confidence of a grid whose cells hold several rows each: its rows are not all drawn
@@ -36,7 +36,7 @@ class Ruled:
         words = list(page.words)
         if region is not None:
             rules = [r for r in rules if _within(r, region)]
-            words = [w for w in words if _inside(w, region)]
+            words = [w for w in words if contains_centre(region, w)]
         grids = []
         for group in components(rules):
             drawn = lattice(group, words)
@@ -98,8 +98,8 @@ def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:
     for word in words:
         if word.top > box.bottom or word.bottom < box.top:
             continue
-        row = _between(drawn.ys, (word.top + word.bottom) / 2)
-        column = _between(drawn.xs, (word.x0 + word.x1) / 2)
+        row = _between(drawn.ys, centre_y(word))
+        column = _between(drawn.xs, centre_x(word))
         if row is not None and column is not None:
             held[at[row, column]].append(word)
     return held
@@ -145,11 +145,6 @@ def _outermost(grids: list[Grid]) -> list[Grid]:
         if not inner:
             kept.append(grid)
     return sorted(kept, key=lambda g: (g.box.top, g.box.x0))
-
-
-def _inside(word: Word, region: Box) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
 
 
 def _within(rule: Rule, region: Box) -> bool:

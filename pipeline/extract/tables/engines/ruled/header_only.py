@@ -11,7 +11,7 @@ from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import chunks
 from pipeline.extract.tables.engine import Grid
-from pipeline.geometry import Box, Place
+from pipeline.geometry import Place, bounding, centre_y
 from pipeline.model import Cell
 
 FEWEST_COLUMNS = 4
@@ -39,7 +39,7 @@ def headed(header: Grid, page: Page) -> Grid | None:
     for number, row in enumerate(rows, start=1):
         for column in range(len(edges) - 1):
             held = [w for chunk, c in row if c == column for w in chunk]
-            box = _around(held) if held else None
+            box = bounding(held) if held else None
             cells.append(Cell(number, column, cell_text(held), place=Place(page.number, box)))
     box = header.box
     for word in words:
@@ -62,10 +62,7 @@ def _body(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
         (
             w
             for w in page.words
-            if w.upright
-            and header.box.bottom < (w.top + w.bottom) / 2 < end
-            and edges[0] - 12 <= w.x0
-            and w.x1 <= edges[-1] + 12
+            if w.upright and header.box.bottom < centre_y(w) < end and edges[0] - 12 <= w.x0 and w.x1 <= edges[-1] + 12
         ),
         key=lambda w: w.top,
     )
@@ -113,9 +110,3 @@ def _rows(parts: Sequence[tuple[list[Word], int]], levels: Sequence[float]) -> l
             nearest = next((k for k in placed if k not in levels and abs(k - bottom) <= LEVEL), bottom)
         placed.setdefault(nearest, []).append((chunk, column))
     return [placed[k] for k in sorted(placed) if placed[k]]
-
-
-def _around(words: Sequence[Word]) -> Box:
-    return Box(
-        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
-    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.ruled.lattice import Lattice, Slot
-from pipeline.geometry import Box
+from pipeline.geometry import Box, centre_x
 
 GAP = 1.0  # of the font size between words: what stands further apart is in different columns
 
@@ -32,7 +32,7 @@ def split_wide(
         for a, b in itertools.pairwise(edges):
             x0, x1 = drawn.xs[a], drawn.xs[b]
             new_slots.append(Slot(slot.row, a, slot.row_span, b - a, Box(x0, slot.box.top, x1, slot.box.bottom)))
-            new_held.append([w for w in words if x0 <= (w.x0 + w.x1) / 2 < x1])
+            new_held.append([w for w in words if x0 <= centre_x(w) < x1])
     return new_slots, new_held
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.extract.pdf.page import Rule, Word
-from pipeline.geometry import Box
+from pipeline.geometry import Box, centre_x, centre_y
 
 NEAR = 3.0  # points two lines may miss each other by and still meet
 SNAP = 2.5  # points: lines nearer than this are one boundary
@@ -106,7 +106,7 @@ def _straightened(
     while i < len(xs) - 2:
         a, b = xs[i], xs[i + 1]
         both = any(x and y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True))
-        between = any(a < (w.x0 + w.x1) / 2 < b and ys[0] < w.bottom and w.top < ys[-1] for w in words)
+        between = any(a < centre_x(w) < b and ys[0] < w.bottom and w.top < ys[-1] for w in words)
         if b - a < ASKEW and not both and not between:
             keep, drop = (i, i + 1) if sum(drawn_v[i]) >= sum(drawn_v[i + 1]) else (i + 1, i)
             merged = [x or y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True)]
@@ -154,9 +154,9 @@ def _open_sides(
         limit = out[len(out) // 2]
         a, b = min(limit, edge), max(limit, edge)
         if across:
-            holds = any(a < (w.x0 + w.x1) / 2 < b and low < (w.top + w.bottom) / 2 < high for w in words)
+            holds = any(a < centre_x(w) < b and low < centre_y(w) < high for w in words)
         else:
-            holds = any(a < (w.top + w.bottom) / 2 < b and low < (w.x0 + w.x1) / 2 < high for w in words)
+            holds = any(a < centre_y(w) < b and low < centre_x(w) < high for w in words)
         if holds:
             found.add(limit)
     return found
@@ -171,9 +171,9 @@ def _without_slits(
         if kept and position - kept[-1] < 5.0 and others:
             a, b = kept[-1], position
             if columns:
-                used = any(a < (w.x0 + w.x1) / 2 < b and others[0] < w.bottom and w.top < others[-1] for w in words)
+                used = any(a < centre_x(w) < b and others[0] < w.bottom and w.top < others[-1] for w in words)
             else:
-                used = any(a < (w.top + w.bottom) / 2 < b and others[0] < w.x1 and w.x0 < others[-1] for w in words)
+                used = any(a < centre_y(w) < b and others[0] < w.x1 and w.x0 < others[-1] for w in words)
             if not used:
                 kept[-1] = (a + b) / 2
                 continue

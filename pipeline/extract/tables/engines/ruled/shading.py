@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.extract.pdf.page import Fill, Rule, Word
-from pipeline.geometry import Box
+from pipeline.geometry import Box, centre_y, covers
 
+EDGE = 0.6  # points by which one shaded area may stand out of another that holds it
 SMALLEST = 6.0  # points: a lower or narrower area is no cell
 MOST = 600  # shaded areas of one page; more is a drawing
 
@@ -40,18 +41,9 @@ def _distinct(fills: Iterable[Fill]) -> list[Fill]:
     shading of lines of text in a shaded cell)."""
     seen: list[Fill] = []
     for fill in fills:
-        if len(seen) > MOST or not any(k.color == fill.color and _within(fill.box, k.box) for k in seen):
+        if len(seen) > MOST or not any(k.color == fill.color and covers(k.box, fill.box, EDGE) for k in seen):
             seen.append(fill)
     return seen
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    return (
-        inner.x0 >= outer.x0 - 0.6
-        and inner.x1 <= outer.x1 + 0.6
-        and inner.top >= outer.top - 0.6
-        and inner.bottom <= outer.bottom + 0.6
-    )
 
 
 def _cell_like(box: Box) -> bool:
@@ -62,7 +54,7 @@ def _held(area: Box, verticals: Sequence[Rule]) -> bool:
     """Whether drawn vertical lines bound an area on both sides."""
 
     def bounded(x: float) -> bool:
-        middle = (area.top + area.bottom) / 2
+        middle = centre_y(area)
         return any(abs(r.position - x) <= 2.5 and r.start <= middle <= r.end for r in verticals)
 
     return bounded(area.x0) and bounded(area.x1)
