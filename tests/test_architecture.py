@@ -95,3 +95,9 @@ def test_reading_a_report_loads_no_heavy_library(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_decimals_are_rounded_by_the_one_function_that_bears_long_figures() -> None:
+    """``Decimal.quantize`` by itself raises on a figure of many digits (see ``quantities.rounding``)."""
+    users = [p.relative_to(PIPELINE).as_posix() for p in _modules() if ".quantize(" in p.read_text(encoding="utf-8")]
+    assert users == ["quantities/rounding.py"]

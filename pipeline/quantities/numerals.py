@@ -73,7 +73,7 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     "PTS": ("pp", Decimal(1)),
 }
 
-MOST_DIGITS = 28  # as many as decimal arithmetic keeps exactly; more are a code, not a figure
+MOST_DIGITS = 24  # ten thousand of them add up exactly in the 28 of decimal arithmetic; more are a code, not a figure
 LONGEST = 200  # characters of a cell that can be one figure, with its unit, label and notes
 _MINUS = "-−–‒—"
 _SPACES = "\u00a0\u2007\u2009\u202f\u2002\u2003\t\n\r "

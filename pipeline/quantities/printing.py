@@ -6,11 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model import Quantity
 from pipeline.quantities.numerals import CHILEAN, NumberFormat
+from pipeline.quantities.rounding import to_step
 
 
 def show(value: Decimal, decimals: int = 0, format: NumberFormat = CHILEAN, *, grouped: bool = True) -> str:
     """``value`` rounded half up to ``decimals``, with the marks of ``format``."""
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = to_step(value, Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     text = f"{abs(rounded):,f}" if grouped else f"{abs(rounded):f}"
     text = text.translate({ord(","): format.thousands or None, ord("."): format.decimal or ","})
     return f"-{text}" if rounded < 0 else text

@@ -19,6 +19,24 @@ RULES: tuple[Rule, ...] = (
         example="A PDF whose third page has a broken content stream.",
     ),
     Rule(
+        code="tablas-no-buscadas",
+        severity="warning",
+        title="Página en la que no se pudieron buscar tablas",
+        title_en="Page on which tables could not be looked for",
+        message="En la página {page} no se pudieron buscar tablas ({reason}): lo que imprime se publica como texto.",
+        message_en="Tables could not be looked for on page {page} ({reason}): what it prints is published as text.",
+        explanation=(
+            "El programa falló al buscar tablas en la página, por algo que no previó. Su texto se leyó y se revisa "
+            "como prosa, pero sus tablas no están en los datos. Es una falla del programa, no del documento: avísenos."
+        ),
+        docs=(
+            "Reported for each page on which an engine raises an error nobody foresaw. The page's text is kept, so "
+            "that nothing is lost; its tables are not in the datasets. It is always a fault of this program."
+        ),
+        silent="When the engines end, with tables or without.",
+        example="A table of contents whose page numbers are printed as superscripts, before that was mended.",
+    ),
+    Rule(
         code="pagina-sin-texto",
         severity="warning",
         title="Página sin texto que no se leyó",

@@ -10,13 +10,14 @@ from pipeline.quantities.numerals import (
     APOSTROPHE,
     CHILEAN,
     ENGLISH,
+    MOST_DIGITS,
     SPACED_COMMA,
     NumberFormat,
     infer_format,
     is_blank,
     parse,
 )
-from pipeline.quantities.printing import show_like
+from pipeline.quantities.printing import show, show_like
 
 FORMATS = (CHILEAN, ENGLISH, SPACED_COMMA, APOSTROPHE)
 quick = settings(derandomize=True, max_examples=150, deadline=None)
@@ -135,3 +136,12 @@ def test_a_figure_is_printed_back_with_its_own_decimal_mark() -> None:
     like = parse("46.77%")
     assert like is not None
     assert show_like(Decimal("46.78"), like) == "46.78%"
+
+
+@pytest.mark.parametrize("decimals", [0, 2, 12, 23])
+def test_a_figure_of_any_length_is_printed_again(decimals: int) -> None:
+    """What is expected of a long figure with many decimals has more digits than decimal arithmetic usually keeps."""
+    value = Decimal("9" * 24) * 1_000_000 + Decimal("0.5")
+    assert show(value, decimals).startswith("9")
+    assert parse("9" * MOST_DIGITS) is not None
+    assert parse("9" * (MOST_DIGITS + 1)) is None

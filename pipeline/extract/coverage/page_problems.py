@@ -25,6 +25,12 @@ FEWEST_UNMAPPED = 5  # characters, and …
 SHARE_UNMAPPED = 0.02  # … of those of the page
 
 
+def cause(problem: Exception) -> str:
+    """What a page could not be read for: what pdfium says, or the error of ours."""
+    named = isinstance(problem, PageFailure) and str(problem)
+    return str(problem) if named else f"{type(problem).__name__}: {problem}".removesuffix(": ")
+
+
 @dataclass
 class Troubles:
     """Collects what is noticed page by page."""
@@ -67,9 +73,13 @@ class Troubles:
 
     def of_failure(self, number: int, problem: Exception) -> None:
         """Notes a page that could not be read."""
-        named = isinstance(problem, PageFailure) and str(problem)
-        reason = str(problem) if named else f"{type(problem).__name__}: {problem}".removesuffix(": ")
+        reason = cause(problem)
         self.findings.append(finding("pagina-ilegible", evidence=_evidence([number]), page=number, reason=reason))
+
+    def of_tables(self, number: int, problem: Exception) -> None:
+        """Notes a page on which looking for tables failed."""
+        reason = cause(problem)
+        self.findings.append(finding("tablas-no-buscadas", evidence=_evidence([number]), page=number, reason=reason))
 
     def of_choice(self, choice: Choice, page: Page) -> None:
         """Notes readings that differ and tables read with little confidence."""

@@ -10,6 +10,7 @@ from pipeline.extract.assembly.captions import paragraph_of, trimmed, with_capti
 from pipeline.extract.assembly.page_break_rows import with_cut_rows
 from pipeline.extract.assembly.page_spanning_tables import Flow, Piece, stitch
 from pipeline.extract.assembly.page_view import View
+from pipeline.extract.coverage import page_problems
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.coverage.page_problems import Troubles
 from pipeline.extract.errors import Unreadable
@@ -44,6 +45,7 @@ class Reading:
     troubles: Troubles = field(default_factory=Troubles)
     ledger: Ledger = field(default_factory=Ledger)
     failed: list[int] = field(default_factory=list)
+    faults: list[Exception] = field(default_factory=list)  # of ours, for which pages could not be read
     pages: int = 0
     advisers: Advisers = field(default_factory=lambda: Advisers(()))
 
@@ -60,12 +62,15 @@ def read_pdf(data: bytes, report: str, source: Source, threads: int = 1) -> Docu
     for page, own, around in _with_surroundings(_readable(data, reading, threads)):
         try:
             _add(reading, page, own, around)
+        except MemoryError:
+            raise  # it is told as what it is
         except Exception as problem:  # one page must not stop the others, whatever it holds
             reading.failed.append(page.number)
+            reading.faults.append(problem)
             reading.troubles.of_failure(page.number, problem)
             reading.ledger.of_failure(page.number)
     if len(reading.failed) == reading.pages:
-        raise Unreadable(*BROKEN)
+        raise _unreadable(reading)
     style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
     flow = _flow(with_cut_rows(reading.views), style)
     turns = {view.number: view for view in reversed(reading.views)}
@@ -78,6 +83,17 @@ def read_pdf(data: bytes, report: str, source: Source, threads: int = 1) -> Docu
     troubles = reading.troubles.all()
     findings = (*troubles, *reading.ledger.without_content(troubles), *findings_of(account))
     return Document(report, replace(source, pages=reading.pages), blocks, findings, account)
+
+
+def _unreadable(reading: Reading) -> Unreadable:
+    """Why none of the pages could be read: damage, or a fault of ours, which is told as what it is."""
+    if not reading.faults:
+        return Unreadable(*BROKEN)
+    told = page_problems.cause(reading.faults[0])
+    return Unreadable(
+        f"No se pudo leer ninguna página por una falla del programa, no del archivo ({told}).",
+        "Avísenos con el documento.",
+    )
 
 
 def _readable(data: bytes, reading: Reading, threads: int) -> Iterator[Page]:
@@ -125,9 +141,22 @@ def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> Non
     reading.views += views
 
 
+def _choice(page: Page, reading: Reading) -> Choice:
+    """The tables of a page; none, and why, where looking for them fails: its text is not lost for that."""
+    if len(page.words) < FEWEST_WORDS:
+        return Choice(())
+    try:
+        return choose(page)
+    except MemoryError:
+        raise
+    except Exception as problem:
+        reading.troubles.of_tables(page.number, problem)
+        return Choice(())
+
+
 def _view(page: Page, reading: Reading) -> View:
     """One page, upright, as runs of lines and grids; troubles with its tables are noted."""
-    choice = choose(page) if len(page.words) >= FEWEST_WORDS else Choice(())
+    choice = _choice(page, reading)
     if page.scan is None:  # other libraries see no text in a picture
         choice = reading.advisers.reviewed(choice, page)
     reading.troubles.of_choice(choice, page)

@@ -45,5 +45,16 @@ class Advisers:
         region = Box(
             max(box.x0 - 4, 0), max(box.top - 4, 0), min(box.x1 + 4, page.width), min(box.bottom + 4, page.height)
         )
-        rivals = [g for engine in self.engines for g in engine(page, region) if overlap(g.box, box) > 0.6]
+        rivals = [g for engine in self.engines for g in _asked(engine, page, region) if overlap(g.box, box) > 0.6]
         return max(rivals, key=lambda g: quality(g, page), default=None)
+
+
+def _asked(engine: Engine, page: Page, region: Box) -> list[Grid]:
+    """What an engine reads there; nothing where it fails, as libraries do on documents that others read (copying
+    is not allowed, objects they do not expect): the reading it was to be compared with stays as it is."""
+    try:
+        return engine(page, region)
+    except MemoryError:
+        raise
+    except Exception:
+        return []

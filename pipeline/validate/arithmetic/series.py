@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold, read_label
+from pipeline.quantities.rounding import to_step
 from pipeline.validate.arithmetic.identity import Position, Statement
 from pipeline.validate.arithmetic.judge import bears_out
 from pipeline.validate.arithmetic.sheet import TOTAL_START, View, unit
@@ -47,7 +48,7 @@ def _among(view: View, statement: Statement) -> bool:
     if min(figures) <= printed.amount <= max(figures):
         return True
     step = unit(printed)
-    right = (sum(figures, Decimal(0)) / len(figures)).quantize(step)
+    right = to_step(sum(figures, Decimal(0)) / len(figures), step)
     return any(slip(printed.amount, right + k * step, printed.decimals) for k in (-1, 0, 1))
 
 

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph
 from pipeline.quantities.numerals import parse
+from pipeline.quantities.rounding import to_step
 from pipeline.validate.claims.announced_counts import miscounted
 from pipeline.validate.claims.context import Claim, claims_of
 from pipeline.validate.claims.derived import Derived
@@ -176,7 +177,7 @@ def _wrong_share(one: Claim, judged: Judgement, computed: Derived, tables: Figur
     table = computed.operands[0].table
     percent = one.kind == "percent"
     step = Decimal(1).scaleb(-one.figure.decimals) if percent else Decimal(1)
-    value = f"{computed.value.quantize(step, ROUND_HALF_UP):f}".replace(".", ",")
+    value = f"{to_step(computed.value, step, ROUND_HALF_UP):f}".replace(".", ",")
     expected = value + "%" if percent else f"{int(computed.value):,}".replace(",", ".")
     part = computed.operands[: computed.parts] if percent else computed.operands
     whole = computed.operands[computed.parts :] if percent else ()
@@ -214,9 +215,9 @@ def _truncated(one: Claim, judged: Judgement, tables: Figures) -> Finding:
         assert judged.source is not None
         value, proof = judged.source.amount, evidence(judged, tables)
         source = f"«{judged.source.text}» de la tabla {judged.source.table}"
-    rounded = abs(value).quantize(one.figure.step, ROUND_HALF_UP) if one.figure.step < 1 else abs(value)
+    rounded = to_step(abs(value), one.figure.step, ROUND_HALF_UP) if one.figure.step < 1 else abs(value)
     if rounded == abs(one.figure.value or Decimal(0)):
-        rounded = abs(value).quantize(Decimal(1).scaleb(-one.figure.decimals), ROUND_HALF_UP)
+        rounded = to_step(abs(value), Decimal(1).scaleb(-one.figure.decimals), ROUND_HALF_UP)
     expected = f"{rounded:f}".replace(".", ",") + ("%" if one.figure.unit == "%" else "")
     return rules.finding(
         "texto-truncado", evidence=(told(one), *proof), observed=one.figure.text, expected=expected, source=source

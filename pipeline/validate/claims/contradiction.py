@@ -214,6 +214,8 @@ def _sum(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgemen
         if column is None or named_rows(claim, table) or column[0].years or len(table.detail_rows) < 2:
             continue
         cells = [f for r in table.detail_rows if (f := table.at.get((r, column[0].index))) is not None]
+        if not cells:
+            continue
         target = Target(cells[0], table, column[1], 0.6, False, shared(claim.sentence.stems, table.words))
         value = sum((f.amount for f in cells), Decimal(0))
         mistake = slip(str(int(abs(claim.figure.value or Decimal(0)))), str(int(abs(value))))

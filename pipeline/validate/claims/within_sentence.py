@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding
+from pipeline.quantities.rounding import to_step
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.value_index import Judgement
 from pipeline.validate.evidence.numerals import Figure
@@ -174,7 +175,7 @@ def _high(figure: Figure) -> Decimal:
 
 
 def _percent(value: Decimal, decimals: int) -> str:
-    return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}".replace(".", ",") + "%"
+    return f"{to_step(value, Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}".replace(".", ",") + "%"
 
 
 def _finding(percent: Claim, operands: tuple[Claim, Claim], expected: str, arithmetic: str) -> Finding:

@@ -12,7 +12,7 @@ from pipeline.extract.formats import pdf as reader
 from pipeline.extract.formats.pdf import read_pdf
 from pipeline.extract.ocr import scanned_pages
 from pipeline.extract.pdf.page import Page
-from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.pdf.pdfium import PageFailure, read_pages
 from pipeline.model import Document, Heading, Paragraph, Source, Table
 from tests.extract.paper import Sheet, pdf
 
@@ -247,12 +247,12 @@ def test_hidden_text_is_reported() -> None:
 
 
 def test_a_page_that_fails_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(page: reader.Page) -> reader.Choice:
+    def failing(lines: object, page: reader.Page) -> frozenset[int]:
         if page.number == 2:
             raise ValueError("una figura imposible")
-        return reader.Choice(())
+        return frozenset()
 
-    monkeypatch.setattr(reader, "choose", failing)
+    monkeypatch.setattr(reader, "axis_labels", failing)
     document = read(*[Sheet().text(72, 100, f"Texto {name}.") for name in ("primero", "segundo", "tercero")])
     assert prose(document) == ["Texto primero.", "Texto tercero."]
     (finding,) = document.findings
@@ -274,11 +274,9 @@ def test_a_reading_without_confidence_is_reported(monkeypatch: pytest.MonkeyPatc
     assert "0,30" in document.findings[0].message
 
 
-def test_a_document_of_which_no_page_can_be_read_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(page: reader.Page) -> reader.Choice:
-        raise ValueError("una figura imposible")
-
-    monkeypatch.setattr(reader, "choose", failing)
+def test_a_document_of_which_pdfium_reads_no_page_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = PageFailure(1, "pdfium no puede abrirla")
+    monkeypatch.setattr(reader, "read_pages", lambda data: iter([failed]))
     with pytest.raises(Unreadable, match="dañado"):
         read(Sheet().text(72, 100, "Un texto cualquiera."))
 

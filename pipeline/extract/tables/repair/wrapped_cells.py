@@ -101,6 +101,8 @@ def _had_no_room(above: Row, below: Row, columns: Spreads, figures: set[int], gr
         upper = above.get(column)
         if upper is None or upper.place.box is None or cell.place.box is None or upper.text[-1:] in ".:":
             return False
+        if column not in columns:  # nothing of it stands in that column alone
+            return False
         words, rest = _words(upper, grid), _words(cell, grid)
         if not words or not rest or words[-1].bold != rest[0].bold or _LIST.match(cell.text):
             return False

@@ -167,7 +167,7 @@ def _is_contents(found: Found) -> bool:
     if len(found.columns) > 3:
         return False
     last = [s.chunk.text for r in found.slots for s in r if s.first == len(found.columns) - 1 and len(r) > 1]
-    pages = [int(t) for t in last if t.isdigit() and len(t) <= 4]
+    pages = [int(t) for t in last if t.isdecimal() and len(t) <= 4]
     if len(pages) < 3 or len(pages) < 0.7 * len(last):
         return False
     growing = sum(a <= b for a, b in pairwise(pages)) >= 0.9 * (len(pages) - 1)

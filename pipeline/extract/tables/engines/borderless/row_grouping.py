@@ -185,7 +185,7 @@ class _Joins:
         values = sorted({round(self.pitch[i], 1) for i in range(len(self.pitch)) if decided[i] is None})
         best: tuple[float, float] | None = None
         for low, high in pairwise(values):
-            ratio = high / low
+            ratio = high / low if low > 0 else 1.0  # lines upon each other have no leading
             if ratio >= 1.12 and (best is None or ratio > best[1]) and self._tight(low, decided):
                 best = ((low + high) / 2, ratio)
         if best is None:

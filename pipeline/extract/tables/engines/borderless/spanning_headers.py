@@ -153,7 +153,7 @@ def _spanned(
         ruled = _underlined(slot, line, lines, index, columns, marks)
         if ruled is not None:
             first, last = max(ruled[0], lowest), max(min(ruled[1], highest), max(ruled[0], lowest))
-        elif below and (first > 0 or lowest > 0 or slot.chunk.x0 > columns[0].x1):
+        elif first <= last and below and (first > 0 or lowest > 0 or slot.chunk.x0 > columns[0].x1):
             first, last = _centred(slot, first, last, max(lowest, 0), highest, columns, rows, index)
         result.append(Slot(slot.chunk, min(first, last), max(first, last)))
     return _companions(index, result, lines, rows, columns, leading)

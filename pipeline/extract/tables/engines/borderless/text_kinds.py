@@ -80,7 +80,7 @@ def is_year(text: str) -> bool:
 def is_numbering(texts: Sequence[str]) -> bool:
     """Numbers of columns: ``(1) (2) (3)``, in order."""
     bare = [t.strip("()[]") for t in texts]
-    if len(texts) < 2 or not all(t.isdigit() for t in bare):
+    if len(texts) < 2 or not all(t.isdecimal() for t in bare):
         return False
     numbers = [int(t) for t in bare]
     return numbers[0] <= 2 and all(b == a + 1 for a, b in pairwise(numbers))
