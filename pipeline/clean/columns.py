@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from pipeline.model import FieldType, Table
 from pipeline.quantities.dates import looks_like_date
-from pipeline.quantities.headers import fold
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
 from pipeline.quantities.units import announced
+from pipeline.spanish.folding import fold_line
 
 ENOUGH = 0.8  # share of the filled cells that must read as a type for the column to be of it
 _CODE = re.compile(r"\b(cod(igo)?|rut|run|rol|bip|id|subt(itulo)?|item|folio|cuenta)\b")
@@ -47,7 +47,7 @@ def titles(table: Table) -> list[str]:
 def column_type(title: str, texts: Sequence[str], format: NumberFormat) -> FieldType:
     """The type most of the filled cells of a column show; "texto" where none does."""
     filled = [t for t in texts if not is_blank(t)]
-    folded = fold(title)
+    folded = fold_line(title)
     if not filled:
         return "texto"
     if _share(looks_like_date(t) for t in filled) >= ENOUGH:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.clean.services import in_case, in_prose, on_cover
 from pipeline.model import Document, Heading, Identity, Paragraph
-from pipeline.quantities.headers import fold
+from pipeline.spanish.folding import fold_line
 
 # Official names (Ley 21.074 and 21.033); the folded words by which prose and titles name them.
 REGIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -73,7 +73,7 @@ def _names_region(line: str) -> bool:
 
 
 def _region_in(text: str) -> str:
-    folded = fold(text)
+    folded = fold_line(text)
     found = [
         (match.start(), name)
         for name, words in REGIONS
@@ -146,7 +146,7 @@ def _in_title(top: Sequence[str]) -> str:
 
 def _from_name(report: str) -> str:
     words = [w for w in re.split(r"[-_\s]+", report) if w and not w.isdigit()]
-    words = [w for w in words if fold(w) not in ("cuenta", "publica", "cp", "informe") and not _region_in(w)]
+    words = [w for w in words if fold_line(w) not in ("cuenta", "publica", "cp", "informe") and not _region_in(w)]
     return words[0].upper() if words and len(words[0]) <= 6 else " ".join(words).title()
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pipeline.clean.columns import Printed
 from pipeline.contract import NUMERIC, Dataset, Field, Form
 from pipeline.model import FieldType
-from pipeline.quantities.headers import fold, same_word, similarity, tokens
+from pipeline.quantities.headers import same_word, similarity, tokens
+from pipeline.spanish.folding import fold_line
 
 SURE = 0.8  # above it a match needs no comment
 ENOUGH = 0.62  # below it a table is published under a name of its own
@@ -79,7 +80,7 @@ def assign(
 
 
 def _stands(word: str, context: Sequence[str]) -> bool:
-    folded = fold(word)
+    folded = fold_line(word)
     return folded in context if folded.isdigit() else any(w.startswith(folded) for w in context)
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.quantities.headers import fold
+from pipeline.spanish.folding import fold_line
 
 # What kinds of public bodies call themselves, the particular before what it belongs to: a cover that reads
 # "Ministerio de Salud / Servicio de Salud del Maule / Hospital de Curicó" is the hospital's.
@@ -44,13 +44,13 @@ def on_cover(lines: Iterable[str]) -> str:
 def in_prose(text: str) -> str:
     """The service the prose names most, where that is often and clearly more than any other; else ""."""
     found = [" ".join(m.group().split()) for m in _MENTION.finditer(text)]
-    counted = Counter(fold(name) for name in found)
+    counted = Counter(fold_line(name) for name in found)
     if not counted:
         return ""
     (name, count), *rest = counted.most_common(2)
     if count < _OFTEN or (rest and count < _CLEARLY * rest[0][1]):
         return ""
-    return next(one for one in found if fold(one) == name)
+    return next(one for one in found if fold_line(one) == name)
 
 
 def in_case(name: str) -> str:
@@ -64,5 +64,5 @@ def in_case(name: str) -> str:
 
 def _is_acronym(word: str) -> bool:
     """Whether a word in capitals stays so: one with a point inside, or without vowels to say it by."""
-    letters = [c for c in fold(word) if c.isalpha()]
+    letters = [c for c in fold_line(word) if c.isalpha()]
     return "." in word.rstrip(".") or (len(letters) > 1 and not any(c in "aeiou" for c in letters))

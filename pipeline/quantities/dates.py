@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import lru_cache
+
+from pipeline.spanish.folding import fold_line
 
 MONTHS = (
     "enero",
@@ -45,15 +46,10 @@ _WRITTEN = re.compile(
 _SPAN = re.compile(r"(?:del?|desde)?(?:\s*el)?\s*(?P<first>.+?)\s+(?:al?|hasta)(?:\s+el)?\s+(?P<last>.+)")
 
 
-def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.strip().casefold().replace("*", ""))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
-
-
 @lru_cache(maxsize=16384)
 def _parts(text: str, year: int | None) -> tuple[tuple[int, int, int], ...] | None:
     """(year, month, day) of every day named, possible or not; ``None`` when it is no date."""
-    folded = _fold(text)
+    folded = fold_line(text.replace("*", ""))
     if not folded or len(folded) > 80 or not any(c.isdigit() for c in folded):
         return None
     match = _ISO.fullmatch(folded) or _NUMERIC.fullmatch(folded) or _WRITTEN.fullmatch(folded)
@@ -103,7 +99,7 @@ def looks_like_date(text: str) -> bool:
 
 def weekday(text: str) -> int | None:
     """The weekday printed with a date (Monday is 0), ``None`` where there is none."""
-    folded = _fold(text)
+    folded = fold_line(text.replace("*", ""))
     for match in (_NUMERIC.fullmatch(folded), _WRITTEN.fullmatch(folded)):
         if match is not None and match["weekday"]:
             return WEEKDAYS.index(match["weekday"])

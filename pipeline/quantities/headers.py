@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from functools import lru_cache
+
+from pipeline.spanish.folding import fold_line
+from pipeline.spanish.stop_words import LINKING
 
 _YEAR = re.compile(r"\b(19|20)\d{2}\b")
 _BLOCK_NUMBER = re.compile(r"(?<=[^\W\d_])\d+\b|(?<=°)\d+")
 _NUMBER_SIGN = re.compile(r"\bn\s?[°º]|\bnro\b\.?|\bnum\b\.?")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-STOP_WORDS = frozenset(
-    "a al ante con de del desde e el en entre la las le lo los o para por que se segun su sus u un una y".split()  # noqa: SIM905
-)
-
-
-@lru_cache(maxsize=32768)
-def fold(text: str) -> str:
-    """Lower case, without accents, white space folded; punctuation kept."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
 @lru_cache(maxsize=32768)
@@ -30,10 +22,10 @@ def tokens(text: str) -> tuple[str, ...]:
     Years and the number a spreadsheet puts behind a repeated header ("FECHA3") are dropped, "%"
     reads as "porcentaje" and "N°" as "numero".
     """
-    folded = _YEAR.sub(" ", fold(text))
+    folded = _YEAR.sub(" ", fold_line(text))
     folded = _BLOCK_NUMBER.sub("", folded)
     folded = _NUMBER_SIGN.sub(" numero ", folded).replace("%", " porcentaje ")
-    words = [w for w in _NOT_WORD.split(folded) if w and w not in STOP_WORDS]
+    words = [w for w in _NOT_WORD.split(folded) if w and w not in LINKING]
     return tuple(dict.fromkeys(words)) or tuple(w for w in _NOT_WORD.split(folded) if w)
 
 
@@ -81,8 +73,8 @@ def slug(text: str, *, longest: int = 48, years: bool = False) -> str:
     ``years`` keeps years and numbers, for columns that differ in nothing else.
     """
     if years:
-        folded = _NUMBER_SIGN.sub(" numero ", fold(text)).replace("%", " porcentaje ")
-        every = tuple(w for w in _NOT_WORD.split(folded) if w and w not in STOP_WORDS)
+        folded = _NUMBER_SIGN.sub(" numero ", fold_line(text)).replace("%", " porcentaje ")
+        every = tuple(w for w in _NOT_WORD.split(folded) if w and w not in LINKING)
     else:
         every = tokens(text)
     words: list[str] = []

@@ -6,9 +6,10 @@ Labels are evidence for a relation, never a requirement. Spanish first, English 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from pipeline.spanish.folding import fold_line
 
 _TOTAL = re.compile(
     r"\b(?:sub-?total(?:es)?|total(?:es)?|totals|suma|sumas|sum|all|whole|overall|gross|general|consolidado|altogether"
@@ -54,19 +55,12 @@ class Label:
 NOTHING = Label()
 
 
-@lru_cache(maxsize=32768)
-def fold(text: str) -> str:
-    """Lower case without accents, white space folded: how labels are compared."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
-
-
 @lru_cache(maxsize=16384)
 def read_label(text: str) -> Label:
     """What the words announce."""
     if not text:
         return NOTHING
-    words = fold(text)
+    words = fold_line(text)
     return Label(
         total=_TOTAL.search(words) is not None,
         grand=_GRAND.search(words) is not None,

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.quantities.headers import fold
+from pipeline.spanish.folding import fold_line
 
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1_000_000)
@@ -37,7 +37,7 @@ def announced(text: str) -> tuple[str, Decimal] | None:
 
     "Presupuesto (M$)" gives ("CLP", 1000): a figure of 1.250 below it is 1.250.000 pesos.
     """
-    folded = fold(text)
+    folded = fold_line(text)
     for pattern, unit, scale in _ANNOUNCED:
         if pattern.search(folded):
             return unit, scale

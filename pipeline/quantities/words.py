@@ -8,13 +8,13 @@ or ``millón``; ``uno`` alone is not found in prose but can be read by :func:`pa
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, parse
+from pipeline.spanish.folding import fold
 
 _UNITS = {
     "cero": 0, "un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,
@@ -47,15 +47,10 @@ class WrittenNumber:
     value: Decimal
 
 
-def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
 @lru_cache(maxsize=4096)
 def parse_words(text: str, *, format: NumberFormat = CHILEAN) -> Decimal | None:
     """The number a whole text says in words, or in digits and words; ``None`` when it says none."""
-    words = [(_fold(m.group()), m.group()) for m in _WORD.finditer(text)]
+    words = [(fold(m.group()), m.group()) for m in _WORD.finditer(text)]
     if not words or "".join(m for _, m in words) != "".join(c for c in text if not c.isspace()):
         return None
     return _value(words, format)
@@ -69,7 +64,7 @@ def find_words(text: str, *, format: NumberFormat = CHILEAN) -> Iterator[Written
 
     Bare digits are not given: they are plain numerals.
     """
-    tokens = [(m.start(), m.end(), _fold(m.group()), m.group()) for m in _WORD.finditer(text)]
+    tokens = [(m.start(), m.end(), fold(m.group()), m.group()) for m in _WORD.finditer(text)]
     at = 0
     while at < len(tokens):
         run = [(folded, raw) for _, _, folded, raw in tokens[at : _run(tokens, at, text)]]

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.contract import NUMERIC
-from pipeline.quantities.headers import fold, tokens
+from pipeline.quantities.headers import tokens
 from pipeline.run.reports import Rows
+from pipeline.spanish.folding import fold_line
 
 JUMP = 2.0  # times larger or smaller that makes a jump worth telling
 POINTS = 20.0  # percentage points that do
@@ -77,7 +78,7 @@ def _keys(labels: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, int]]:
     seen: Counter[str] = Counter()
     keys = []
     for label, kind in zip(labels, kinds, strict=True):
-        name = f"{kind}/{fold(label)}"
+        name = f"{kind}/{fold_line(label)}"
         seen[name] += 1
         keys.append((name, seen[name]))
     return keys
@@ -214,7 +215,7 @@ def pairs_of_years(
         groups: dict[tuple[frozenset[str], str], list[str]] = {}
         for report, s in sorted(summaries.items()):
             if s["year"] == year:
-                groups.setdefault((frozenset(tokens(s["institution"])), fold(s["region"])), []).append(report)
+                groups.setdefault((frozenset(tokens(s["institution"])), fold_line(s["region"])), []).append(report)
         return groups
 
     first, second = of(before), of(after)

@@ -13,6 +13,7 @@ from pipeline import addresses
 from pipeline.characters import shown_path
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import sniff
+from pipeline.spanish.folding import fold
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 LONGEST_NAME = 120  # characters of a report's id, of the 255 that a folder's name may have
@@ -47,9 +48,7 @@ class Job:
 
 def safe_name(stem: str) -> str:
     """A file name's stem made safe as a folder name: lower case, without accents or spaces."""
-    folded = unicodedata.normalize("NFKD", stem.casefold())
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    name = _UNSAFE.sub("-", plain)[:LONGEST_NAME].strip("-.") or "reporte"
+    name = _UNSAFE.sub("-", fold(unicodedata.normalize("NFKC", stem)))[:LONGEST_NAME].strip("-.") or "reporte"
     return f"{name}-reporte" if _TAKEN.fullmatch(name) else name
 
 

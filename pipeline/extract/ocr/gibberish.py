@@ -8,8 +8,9 @@ letters in disorder (shifted, swapped at random) come to less than half.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+
+from pipeline.spanish.folding import fold
 
 FEWEST_PAIRS = 60  # with fewer there is too little to judge by
 LEAST_KNOWN = 0.5  # share of pairs that must be known
@@ -31,7 +32,7 @@ def is_gibberish(texts: Sequence[str]) -> bool:
         return True
     known = total = 0
     for text in texts:
-        for run in _LETTERS.findall(_plain(text)):
+        for run in _LETTERS.findall(fold(text)):
             total += len(run) - 1
             known += sum(run[i : i + 2] in _PAIRS for i in range(len(run) - 1))
     return total >= FEWEST_PAIRS and known < LEAST_KNOWN * total
@@ -44,9 +45,3 @@ def _odd(texts: Sequence[str]) -> bool:
         return False
     odd = sum(not (c.isalnum() or c in _USUAL) for text in texts for c in text)
     return odd > MOST_ODD * total
-
-
-def _plain(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

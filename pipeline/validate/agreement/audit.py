@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
+from pipeline.spanish.stems import is_acronym
 from pipeline.validate.agreement.differing_figures import CellKey, Proof, cell_of, of_repetitions, what
 from pipeline.validate.agreement.highlights import highlights
 from pipeline.validate.agreement.labels import Labels, apart, headline, same_column, same_headers, subject, tells
@@ -19,7 +20,6 @@ from pipeline.validate.agreement.reused_figures import reused
 from pipeline.validate.claims.value_index import cell_evidence
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.similarity import relative_gap, significant, slip
-from pipeline.validate.evidence.spanish_stems import is_acronym
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts
 
 RULES_OF = {

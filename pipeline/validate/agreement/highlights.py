@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import coverage
 from pipeline.validate.agreement.labels import GENERIC, Labels
 from pipeline.validate.claims.context import PEOPLE
 from pipeline.validate.evidence.similarity import relative_gap
-from pipeline.validate.evidence.spanish_stems import coverage, fold
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 FEWEST = 3

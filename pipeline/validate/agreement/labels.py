@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import coverage, initials, is_acronym, same_stem, shared, stems
 from pipeline.validate.claims.context import PEOPLE
-from pipeline.validate.evidence.spanish_stems import coverage, fold, initials, is_acronym, same_stem, shared, stems
 from pipeline.validate.evidence.table_facts import Column, Fact, Kind, TableFacts
 
 GENERIC = (

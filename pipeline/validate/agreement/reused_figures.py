@@ -14,12 +14,12 @@ from itertools import combinations
 
 from pipeline import rules
 from pipeline.model import Finding
+from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.agreement.highlights import is_summary
 from pipeline.validate.agreement.labels import Labels, apart, is_headline, parallel, same_column, same_row, tells
 from pipeline.validate.claims.context import PEOPLE
 from pipeline.validate.claims.value_index import cell_evidence
 from pipeline.validate.evidence.similarity import significant
-from pipeline.validate.evidence.spanish_stems import coverage, shared
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 FEWEST_DIGITS = 4

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
-from pipeline.quantities.labels import fold
+from pipeline.spanish.folding import fold_line
 from pipeline.validate.arithmetic.identity import Statement
 from pipeline.validate.arithmetic.judge import bears_out
 from pipeline.validate.arithmetic.sheet import TOTAL_START, View
@@ -60,7 +60,7 @@ def announced_totals(view: View) -> Iterator[Statement]:
     places = [p for p in view.places if p not in view.percent_places and not view.place_labels[p].average]
     if view.axis != "column" or len(places) < 3:
         return
-    labels = {p: fold(view.place_words[p]) for p in places}
+    labels = {p: fold_line(view.place_words[p]) for p in places}
     totals = [p for p in places if TOTAL_START.search(labels[p]) and not NO_SUM.search(labels[p])]
     yield from _blocks(view, places, totals)
     if not labels[places[-1]] and len(places) >= _FEWEST_UNNAMED:
@@ -162,10 +162,12 @@ def differences(view: View) -> Iterator[Statement]:
     """A balance right behind a budget and what was spent of it: true of a single line too."""
     order = [p for p in view.places if p not in view.percent_places]
     for at, place in enumerate(order):
-        if at < 2 or not _BALANCE.search(fold(view.place_words[place])):
+        if at < 2 or not _BALANCE.search(fold_line(view.place_words[place])):
             continue
         have, spent = order[at - 2], order[at - 1]
-        if not (_BUDGET.search(fold(view.place_words[have])) and _SPENT.search(fold(view.place_words[spent]))):
+        if not (
+            _BUDGET.search(fold_line(view.place_words[have])) and _SPENT.search(fold_line(view.place_words[spent]))
+        ):
             continue
         told = []
         for line in view.lines:
@@ -196,7 +198,7 @@ def _announced_total(
         or label.average
         or label.change
         or is_rate(view, line)
-        or NO_SUM.search(fold(view.line_words[line]))
+        or NO_SUM.search(fold_line(view.line_words[line]))
     ):
         return None
     percent = line in percent_lines(view)
@@ -252,7 +254,7 @@ def _partition_lines(view: View, target: int, parts: tuple[int, ...], named: boo
 @lru_cache(maxsize=16384)
 def _bare(label: str) -> frozenset[str]:
     """The stems (five letters) of a label's words, numbers of quarters apart from their letter."""
-    return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold(label)))
+    return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold_line(label)))
 
 
 def _partition_near(order: list[int], at: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from pipeline.quantities.labels import fold
 from pipeline.quantities.patterns import Pattern
+from pipeline.spanish.folding import fold_line
 from pipeline.validate.arithmetic.sheet import View
 from pipeline.validate.arithmetic.summands import NO_SUM, amount, is_additive, misses, parts_of, shows_rounding
 
@@ -39,9 +39,9 @@ def accepted(view: View, pattern: Pattern) -> bool:
     if not holds:
         return False
     if pattern.operator == "Average":
-        spread = any(_SPREAD.search(fold(view.place_words[o])) for o in pattern.operands)
+        spread = any(_SPREAD.search(fold_line(view.place_words[o])) for o in pattern.operands)
         return label.average and not spread and holds >= 4 * len(judged)
-    if label.average or NO_SUM.search(fold(view.place_words[pattern.target])):
+    if label.average or NO_SUM.search(fold_line(view.place_words[pattern.target])):
         return False
     if any(view.place_labels[o].average for o in pattern.operands):
         return False

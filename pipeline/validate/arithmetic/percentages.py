@@ -18,8 +18,9 @@ from math import log2
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.labels import fold, read_label
+from pipeline.quantities.labels import read_label
 from pipeline.quantities.rounding import to_step
+from pipeline.spanish.folding import fold_line
 from pipeline.validate.arithmetic.identity import Form, Statement, evaluate
 from pipeline.validate.arithmetic.ratio_labels import names_pair
 from pipeline.validate.arithmetic.sheet import View, unit
@@ -68,14 +69,14 @@ def _maybe_rates(view: View) -> set[int]:
 def _says_rate(view: View, place: int) -> bool:
     label = view.place_labels[place]
     decimals = any(q.decimals for line in view.lines if (q := view.figure(line, place)) is not None)
-    return (label.ratio and decimals) or label.average or _PER.search(fold(view.place_words[place])) is not None
+    return (label.ratio and decimals) or label.average or _PER.search(fold_line(view.place_words[place])) is not None
 
 
 def _factor(view: View, target: int) -> Decimal:
     """What a plain ratio is printed times: 100 for percentages, what the label says (por 100.000), or 1."""
     if target in view.percent_places:
         return _HUNDRED
-    said = _PER.search(fold(view.place_words[target]))
+    said = _PER.search(fold_line(view.place_words[target]))
     if said is None:
         return Decimal(1)
     return Decimal({"mil": "1000", "cien mil": "100000"}.get(said["n"], said["n"].replace(".", "").replace(" ", "")))
@@ -127,7 +128,7 @@ def _operand_places(view: View, target: int) -> list[int]:
 
 def _of_percentages(view: View, target: int) -> bool:
     """Whether a percentage measures one percentage against another: a result against its goal."""
-    if not _COMPLIANCE.search(fold(view.place_words[target])) or len(view.percent_places) < 3:
+    if not _COMPLIANCE.search(fold_line(view.place_words[target])) or len(view.percent_places) < 3:
         return False
     return all(p in view.percent_places for p in (target - 1, target - 2))
 
@@ -282,7 +283,7 @@ def _label_bits(view: View, target: int, definition: Definition) -> float:
         return _LABEL_BITS if names_pair(view, target, *definition.places) else 0.0
     if definition.form == "growth":
         return _LABEL_BITS + (2.0 if _stands_before(definition.places, target) else 0.0)
-    if definition.form == "share" and _SHARE.search(fold(view.place_words[target])):
+    if definition.form == "share" and _SHARE.search(fold_line(view.place_words[target])):
         return _LABEL_BITS
     return 0.0
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.quantities.edits import slip
-from pipeline.quantities.labels import fold, read_label
+from pipeline.quantities.labels import read_label
 from pipeline.quantities.rounding import to_step
+from pipeline.spanish.folding import fold_line
 from pipeline.validate.arithmetic.identity import Position, Statement
 from pipeline.validate.arithmetic.judge import bears_out
 from pipeline.validate.arithmetic.sheet import TOTAL_START, View, unit
@@ -68,15 +69,15 @@ def _weighted(view: View, statement: Statement) -> bool:
 
 
 def _is_average(label: str) -> bool:
-    return read_label(label).average and fold(label).startswith(("prom", "media", "average", "avg", "mean"))
+    return read_label(label).average and fold_line(label).startswith(("prom", "media", "average", "avg", "mean"))
 
 
 def _starts_average(label: str) -> bool:
-    return _is_average(label.strip()) or fold(label).endswith("promedio")
+    return _is_average(label.strip()) or fold_line(label).endswith("promedio")
 
 
 def _total_like(view: View, place: int) -> bool:
-    return TOTAL_START.search(fold(view.place_words[place])) is not None
+    return TOTAL_START.search(fold_line(view.place_words[place])) is not None
 
 
 def running_totals(view: View) -> Iterator[Statement]:

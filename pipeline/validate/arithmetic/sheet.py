@@ -17,8 +17,9 @@ import numpy as np
 from pipeline.model import Quantity, Table
 from pipeline.quantities.figures import Figures, Ints, read
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.labels import Label, fold, read_label
+from pipeline.quantities.labels import Label, read_label
 from pipeline.quantities.patterns import Axis
+from pipeline.spanish.folding import fold_line
 from pipeline.validate.arithmetic.identity import Position
 
 _SCALED = re.compile(
@@ -115,7 +116,7 @@ class Sheet:
             words = [
                 line[column]
                 for row, line in enumerate(header)
-                if not _is_group(header, row, column) or TOTAL_START.search(fold(line[column]))
+                if not _is_group(header, row, column) or TOTAL_START.search(fold_line(line[column]))
             ]
             labels.append(" ".join(dict.fromkeys(w for w in words if w)))
         return tuple(labels)
@@ -218,7 +219,7 @@ def sheet_of(table: Table) -> Sheet:
             cell = table.cell_at.get((row, column))
             rows[row][column] = cell.text if cell is not None else ""
     figures = read(rows, header_rows=header)
-    words = fold(" ".join([table.caption, *(t for r in rows[:header] for t in r)]))
+    words = fold_line(" ".join([table.caption, *(t for r in rows[:header] for t in r)]))
     return Sheet(table, figures, rounded=_SCALED.search(words) is not None)
 
 

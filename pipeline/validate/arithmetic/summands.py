@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
-from pipeline.quantities.labels import fold
 from pipeline.quantities.patterns import Pattern
+from pipeline.spanish.folding import fold_line
 from pipeline.validate.arithmetic.identity import Position, Statement
 from pipeline.validate.arithmetic.sheet import View
 
@@ -45,7 +45,7 @@ def is_additive(view: View, line: int, pattern: Pattern) -> bool:
     label = view.line_labels[line]
     if view.axis == "row" and line not in percent_lines(view):
         return not label.average
-    if label.average or is_rate(view, line) or NO_SUM.search(fold(view.line_words[line])):
+    if label.average or is_rate(view, line) or NO_SUM.search(fold_line(view.line_words[line])):
         return False
     target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
     if target is None or parts is None:
@@ -70,7 +70,7 @@ def is_rate(view: View, line: int) -> bool:
     return (
         view.line_labels[line].ratio
         and line not in percent_lines(view)
-        and _RATE.search(fold(view.line_words[line])) is not None
+        and _RATE.search(fold_line(view.line_words[line])) is not None
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.quantities.labels import fold
+from pipeline.spanish.folding import fold_line
 from pipeline.validate.arithmetic.identity import Statement
 from pipeline.validate.arithmetic.sheet import TOTAL_START, View
 from pipeline.validate.arithmetic.summands import is_rate, is_whole
@@ -34,7 +34,7 @@ def weights(view: View) -> Iterator[Statement]:
         return
     if label.average or label.change or is_rate(view, line) or not view.readable(line, (*parts, target)):
         return
-    if any(TOTAL_START.search(fold(view.place_words[p])) for p in parts):
+    if any(TOTAL_START.search(fold_line(view.place_words[p])) for p in parts):
         return
     total = sum((q.amount for q in figures[:-1]), Decimal(0))
     if is_whole(view, target, _HUNDRED, total):

@@ -10,10 +10,10 @@ from datetime import date
 from pipeline import rules
 from pipeline.model import Evidence, Finding, Table
 from pipeline.quantities.dates import WEEKDAYS, looks_like_date, parse_dates, weekday
+from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.entries import Entry, columns_of, entries
 from pipeline.validate.calendar.order import longest_run, mends, neighbours, out_of_order
 from pipeline.validate.evidence.row_labels import header_labels
-from pipeline.validate.evidence.spanish_stems import fold
 
 SAME_YEAR = 0.8
 FEWEST = 3

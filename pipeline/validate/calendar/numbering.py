@@ -11,9 +11,9 @@ from pipeline import rules
 from pipeline.model import Evidence, Finding, Table
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import is_blank
+from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.entries import Entry, columns_of, entries
 from pipeline.validate.evidence.row_labels import is_total_label, side_by_side
-from pipeline.validate.evidence.spanish_stems import fold
 
 _HEADER = re.compile(r"^\W*(?:n|nº|n°|nro|num|numero|no|#|item|correlativo)?\W*\d*\W*$")
 _NAMED = re.compile(r"\bn[°º]|\bnumero\b|\bnro\b")

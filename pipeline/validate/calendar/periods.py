@@ -12,9 +12,10 @@ from datetime import date
 from pipeline import rules
 from pipeline.model import Document, Evidence, Finding, Heading, Paragraph, Table
 from pipeline.quantities.dates import MONTHS
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import coverage, shared, stems
 from pipeline.validate.evidence.row_labels import header_labels
 from pipeline.validate.evidence.sentences import Sentence, sentences
-from pipeline.validate.evidence.spanish_stems import coverage, fold, shared, stems
 
 _MONTH = "|".join(MONTHS) + "|setiembre"
 _SPAN = re.compile(

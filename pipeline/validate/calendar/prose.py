@@ -5,10 +5,10 @@ from __future__ import annotations
 from pipeline import rules
 from pipeline.model import Document, Evidence, Finding, Heading, Paragraph
 from pipeline.quantities.dates import WEEKDAYS, looks_like_date, parse_dates
+from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.dates import WEEKDAY_NAMES
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.sentences import Sentence, sentences
-from pipeline.validate.evidence.spanish_stems import fold
 
 
 def of_document(document: Document) -> list[Finding]:

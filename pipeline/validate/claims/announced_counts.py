@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import Document, Evidence, Finding, Numeral
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import coverage, stems
 from pipeline.validate.evidence.row_labels import header_labels
 from pipeline.validate.evidence.similarity import slip
-from pipeline.validate.evidence.spanish_stems import coverage, fold, stems
 from pipeline.validate.evidence.table_facts import TableFacts
 
 _ANNOUNCED = re.compile(r"^\s*(?:de\s+)?([A-ZÁÉÍÓÚÑa-záéíóúñ]+)")

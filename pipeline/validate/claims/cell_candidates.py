@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import alike, coverage, says, stems
 from pipeline.validate.claims.cell_matching import (
     column_score,
     named_rows,
@@ -23,7 +25,6 @@ from pipeline.validate.claims.cell_matching import (
     wanted_years,
 )
 from pipeline.validate.claims.context import Claim
-from pipeline.validate.evidence.spanish_stems import alike, coverage, fold, says, stems
 from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
 
 LONG = 5

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import alike, coverage, in_one_place, initials, says, shared, stems
 from pipeline.validate.claims.context import PEOPLE, Claim
 from pipeline.validate.evidence.row_labels import without_total
 from pipeline.validate.evidence.similarity import slip
-from pipeline.validate.evidence.spanish_stems import alike, coverage, fold, in_one_place, initials, says, shared, stems
 from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
 
 NEAR_BLOCKS = 6

@@ -9,6 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import stem, stems
+from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.expressions import (
     ABOUT,
     BOUNDARY,
@@ -35,7 +38,6 @@ from pipeline.validate.claims.expressions import (
 )
 from pipeline.validate.evidence.numerals import Figure
 from pipeline.validate.evidence.sentences import Sentence
-from pipeline.validate.evidence.spanish_stems import STOPWORDS, fold, stem, stems
 from pipeline.validate.evidence.table_facts import Kind, TableFacts
 
 Hedge = Literal["", "about", "more", "less"]
@@ -177,7 +179,7 @@ class Claim:
             if word is None:
                 break
             folded = fold(word)
-            if folded in STOPWORDS:
+            if folded in OF_SENTENCES:
                 break
             found.append(stem(folded))
         return tuple(found)

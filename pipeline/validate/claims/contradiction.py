@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.spanish.stems import coverage, says, shared, stems
 from pipeline.validate.claims.cell_matching import (
     LONG,
     NEAR_BLOCKS,
@@ -19,7 +20,6 @@ from pipeline.validate.claims.context import PEOPLE, Claim, same_year
 from pipeline.validate.claims.derived import Derived, share
 from pipeline.validate.claims.value_index import Figures, Judgement
 from pipeline.validate.evidence.similarity import relative_gap, slip
-from pipeline.validate.evidence.spanish_stems import coverage, says, shared, stems
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts
 
 POINTS = Decimal(10)

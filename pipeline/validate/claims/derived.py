@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import shared
 from pipeline.validate.claims.cell_matching import column_score, named_rows, told_rows
 from pipeline.validate.claims.context import Claim, matches
-from pipeline.validate.evidence.spanish_stems import fold, shared
 from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
 
 MOST_COLUMNS = 16

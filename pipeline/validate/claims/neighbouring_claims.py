@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.spanish.stems import coverage
 from pipeline.validate.claims.cell_matching import NEAR_BLOCKS, digits, rows_in
 from pipeline.validate.claims.context import Claim, matches, same_year
 from pipeline.validate.claims.contradiction import exempt, narrowed, unexplained
 from pipeline.validate.claims.value_index import Figures, Judgement
 from pipeline.validate.evidence.similarity import relative_gap, slip
-from pipeline.validate.evidence.spanish_stems import coverage
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 POINTS = Decimal(12)

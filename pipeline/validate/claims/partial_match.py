@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.claims.cell_candidates import LONG, Reading, readings, row_parts
 from pipeline.validate.claims.cell_matching import NEAR_BLOCKS, digits, wanted_years
 from pipeline.validate.claims.context import Claim, matches, same_year
@@ -17,7 +18,6 @@ from pipeline.validate.claims.derived import Derived
 from pipeline.validate.claims.shares import Share, shares
 from pipeline.validate.claims.value_index import Figures, Judgement
 from pipeline.validate.evidence.similarity import slip
-from pipeline.validate.evidence.spanish_stems import coverage, shared
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 POINTS = Decimal(12)

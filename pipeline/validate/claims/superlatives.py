@@ -6,9 +6,10 @@ import re
 
 from pipeline import rules
 from pipeline.model import Evidence, Finding
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import coverage, stems
 from pipeline.validate.claims.cell_matching import named_rows
 from pipeline.validate.claims.context import Claim
-from pipeline.validate.evidence.spanish_stems import coverage, fold, stems
 from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
 
 _EXTREME = re.compile(

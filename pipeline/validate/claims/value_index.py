@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import Check, Document, Evidence, Heading, Verdict
+from pipeline.spanish.stems import stems
 from pipeline.validate.claims.cell_matching import Target
 from pipeline.validate.claims.context import Claim, matches
 from pipeline.validate.claims.derived import Derived
 from pipeline.validate.evidence.read_tables import read_tables
-from pipeline.validate.evidence.spanish_stems import stems
 from pipeline.validate.evidence.table_facts import YEAR, Fact, Kind, TableFacts
 
 TELLING_DIGITS = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.spanish.stems import shared
 from pipeline.validate.claims.cell_matching import column_score, named_rows, noun_known, targets
 from pipeline.validate.claims.context import Claim, matches
 from pipeline.validate.claims.contradiction import contradiction, of_another_row
@@ -11,7 +12,6 @@ from pipeline.validate.claims.derived import derived
 from pipeline.validate.claims.partial_match import borne_out, denied
 from pipeline.validate.claims.value_index import TELLING_DIGITS, Figures, Judgement
 from pipeline.validate.evidence.similarity import relative_gap
-from pipeline.validate.evidence.spanish_stems import shared
 from pipeline.validate.evidence.table_facts import Fact
 
 

@@ -10,10 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding
 from pipeline.quantities.rounding import to_step
+from pipeline.spanish.folding import fold
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.value_index import Judgement
 from pipeline.validate.evidence.numerals import Figure
-from pipeline.validate.evidence.spanish_stems import fold
 
 _MONEY = r"(?:(?:m?m?|us)\$\s*|uf\s*)?"
 _THE = r"(?:l[oa]s\s+|un[oa]s?\s+|el\s+)?" + _MONEY + "$"

@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from pipeline.model import LONGEST_AUDITED
 from pipeline.quantities import numerals, words
+from pipeline.spanish.folding import fold
 from pipeline.validate.evidence.numeral_readings import PATTERNS, RATIO_WORDS, SCALE_WORDS
-from pipeline.validate.evidence.spanish_stems import fold
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)

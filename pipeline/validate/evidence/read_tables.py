@@ -11,9 +11,10 @@ from itertools import pairwise
 from pipeline.model import Document, Heading, Paragraph, Quantity, Table
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank, parse
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import stems
 from pipeline.validate.evidence.row_labels import header_labels, is_total_label, side_by_side, without_total
 from pipeline.validate.evidence.sentences import chapters
-from pipeline.validate.evidence.spanish_stems import fold, stems
 from pipeline.validate.evidence.table_facts import YEAR, Column, Fact, Kind, TableFacts
 
 _IDENTIFIER = re.compile(

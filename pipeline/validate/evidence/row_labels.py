@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Table
-from pipeline.validate.evidence.spanish_stems import fold
+from pipeline.spanish.folding import fold
 
 _TOTAL = re.compile(r"^\W*(?:sub\s?-?)?total(?:es)?\b|\bsub-?total\b|\btotal(?:es)?\W*$|^\W*suma\b|^total")
 _TOTAL_WORDS = re.compile(r"\b(?:sub)?total(?:es)?\b|\bgener\w*\b|\bsuma\b|\bpais\b|\bnacional\b")

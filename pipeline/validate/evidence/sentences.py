@@ -14,7 +14,8 @@ from functools import cached_property
 
 from pipeline.geometry import Place
 from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph
-from pipeline.validate.evidence.spanish_stems import fold, stems
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import stems
 
 _ABBREVIATIONS = re.compile(
     r"n|no|nro|num|nº|n°|arts?|asoc|av|avda|aprox|admin|adm|atte|cap|cia|co|cod|coord|corp|ctas?|dep(?:to|t)|dpto|dir|dras?|drs"

@@ -16,7 +16,8 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.model import Quantity, Table
-from pipeline.validate.evidence.spanish_stems import fold, is_acronym, stems
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import is_acronym, stems
 
 Kind = Literal["count", "amount", "percent"]
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")

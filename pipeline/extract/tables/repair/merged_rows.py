@@ -14,13 +14,12 @@ from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stop_words import SHORT
 
 SENTENCE = 14  # words in a row of one cell that make it prose
 SHORTEST_BROKEN = 8  # letters of a word that a column may be too narrow for
 LONGEST_REST = 3  # letters left of it on the next line
-_SHORT = """a al año con de del día e el en es fin ha han la las le les lo los más mes muy ni no o por que red se si sin
-son su sus u un una uno uso vía y ya"""
-SHORT_WORDS = frozenset(_SHORT.split())
 FEWEST = 2  # cells of a row with lines on the same levels, figures or repetitions in one, that show packed rows
 
 
@@ -151,7 +150,7 @@ def _broken(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
         return False
     alone = len(below) == 1 and len(rest) == 1
     longest = LONGEST_REST if rest.islower() else LONGEST_REST - 1  # three capitals may be an acronym
-    return alone or (len(rest) <= longest and rest.lower() not in SHORT_WORDS)
+    return alone or (len(rest) <= longest and fold(rest) not in SHORT)
 
 
 class _Words:

@@ -9,9 +9,11 @@ letting one stem be the beginning of the other.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stop_words import OF_SENTENCES, WITHIN_NAMES
 
 _TOKEN = re.compile(r"[a-z]+\d*|\d+")
 _LONG_ENDINGS = (
@@ -27,22 +29,6 @@ _SHORTEST_BEGINNING = 4
 _LONGEST_REST = 2
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.translate(str.maketrans("áéíóúñ", "aeioun")).split())
-
-
-STOPWORDS = _words(
-    """
-    a al algo ante año años anual aquel asi aun bajo cada como con contra cual cuales cuando cuanto de del desde
-    donde durante e el ella ellas ellos en entre era es esa ese eso esta estan este esto estos estas fue fueron
-    ha habia haber hacia han hasta hay la las le les lo los mas me mediante mi mismo mucho muy n nº ni no nos
-    nuestra nuestro o otra otro otros otras para pero por porque pues que quien se sea segun ser si sido sin
-    sobre son su sus tal tambien tan tanto te tener tiene tienen toda todas todo todos tras tu u un una unas uno
-    unos y ya periodo cantidad numero distribucion total totales general cuya cuyo cuyas cuyos cual ademas parte
-    lado otro dicha dicho dichas dichos través traves vez veces respecto relacion cabe correspond corresponden
-    corresponde correspondiente alcanzo alcanza fin dentro fuera luego asimismo igual igualmente
-    """
-)
 # Words that mean the same in accounts: stem → the stem it is counted as.
 _SAME = {
     "femenin": "mujer", "femen": "mujer", "nin": "nin", "masculin": "hombr", "mascul": "hombr", "varon": "hombr",
@@ -52,13 +38,6 @@ _SAME = {
     "alumn": "estudi", "estudiant": "estudi", "matricul": "estudi",
     "disminu": "crec", "disminuy": "crec", "reduc": "crec", "redu": "crec", "baj": "crec", "caid": "crec",
 }  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Lower case without accents; the letter ñ becomes n."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=65536)
@@ -81,7 +60,9 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that say something (no articles, no prepositions)."""
     return frozenset(
-        stem(word) for word in _TOKEN.findall(fold(text)) if word not in STOPWORDS and (len(word) > 1 or word.isdigit())
+        stem(word)
+        for word in _TOKEN.findall(fold(text))
+        if word not in OF_SENTENCES and (len(word) > 1 or word.isdigit())
     )
 
 
@@ -123,7 +104,7 @@ def shared(words: Iterable[str], among: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _in_order(text: str) -> tuple[str, ...]:
-    return tuple(stem(w) for w in _TOKEN.findall(fold(text)) if w not in STOPWORDS and (len(w) > 1 or w.isdigit()))
+    return tuple(stem(w) for w in _TOKEN.findall(fold(text)) if w not in OF_SENTENCES and (len(w) > 1 or w.isdigit()))
 
 
 def in_one_place(words: frozenset[str], text: str) -> bool:
@@ -141,13 +122,10 @@ def coverage(words: frozenset[str], among: frozenset[str]) -> float:
     return len(shared(words, among)) / len(words) if words else 0.0
 
 
-_SMALL_WORDS = _words("de del la las el los y e al a en para por con o u")
-
-
 @lru_cache(maxsize=8192)
 def initials(text: str) -> frozenset[str]:
     """The acronyms a text could be called by: initials of every run of 2 to 8 words that carry meaning."""
-    words = [w for w in _TOKEN.findall(fold(text)) if w not in _SMALL_WORDS and not w.isdigit()]
+    words = [w for w in _TOKEN.findall(fold(text)) if w not in WITHIN_NAMES and not w.isdigit()]
     found: set[str] = set()
     for start in range(len(words)):
         for end in range(start + 2, min(len(words), start + 8) + 1):
