@@ -67,6 +67,89 @@ def test_imports_go_down_only(path: Path) -> None:
             assert LEVEL_OF[other] < LEVEL_OF[room], f"{room} imports {module}"
 
 
+# Inside a room, from the ground up; the longest name that fits says on which floor a module is.
+FLOORS = {
+    "extract": [
+        {"errors"},
+        {"pdf"},
+        {"layout"},
+        {"tables.engine", "tables.column_extents", "tables.header_rows"},
+        {"tables.engines"},
+        {"tables.repair"},
+        {"tables"},
+        {"coverage", "assembly"},
+        {"ocr.recognised_word"},
+        {"ocr.image"},
+        {"ocr.recognition"},
+        {"ocr"},
+        {"formats"},
+        {"reader"},
+    ],
+    "validate": [{"evidence"}, {"arithmetic", "calendar", "claims", "confidence", "schema"}, {"agreement"}],
+    "run": [
+        {"audit", "cache", "consolidated_cache", "declared", "expected", "explain", "sources", "summaries"},
+        {"ocr_correction", "query", "reports", "schema_draft", "state", "warm"},
+        {"collection", "compare", "decisions", "options", "reading"},
+        {"prefetch"},
+        {"report", "pages"},
+        {"pool"},
+        {"cluster"},
+        {"batch"},
+        {"runner"},
+    ],
+}
+
+
+def _floor(room: str, module: str) -> int | None:
+    """The floor of a module by its name within the room, or ``None``."""
+    floors = {name: level for level, names in enumerate(FLOORS[room]) for name in names}
+    fitting = [name for name in floors if module == name or module.startswith(name + ".")]
+    return floors[max(fitting, key=len)] if fitting else None
+
+
+def _named(path: Path) -> str:
+    return ".".join(path.relative_to(PIPELINE).with_suffix("").parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", [p for p in _modules() if _room(p) in FLOORS], ids=_named)
+def test_imports_go_down_inside_a_room(path: Path) -> None:
+    room, _, module = _named(path).partition(".")
+    if not module:
+        return  # what a room gives to the outside comes from all its floors
+    floor = _floor(room, module)
+    assert floor is not None, f"on which floor of {room} is {module}?"
+    for target, _ in _imports(path):
+        if not target.startswith(f"pipeline.{room}."):
+            continue
+        other = target.removeprefix(f"pipeline.{room}.")
+        below = _floor(room, other)
+        assert below is not None
+        assert below <= floor, f"{room}: {module} imports {other}"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {f"pipeline.{_named(p)}": p for p in _modules()}
+    uses = {name: {m for m, _ in _imports_of_modules(path, set(names))} for name, path in names.items()}
+    while free := [name for name, used in uses.items() if not used & uses.keys()]:
+        for name in free:
+            del uses[name]
+    assert sorted(uses) == []
+
+
+def _imports_of_modules(path: Path, names: set[str]) -> list[tuple[str, bool]]:
+    """As :func:`_imports`, with the module itself where one is imported from its package."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                found.append((whole if whole in names else node.module, True))
+        elif isinstance(node, ast.Import):
+            found += [(alias.name, True) for alias in node.names]
+    return found
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "schemas").glob("*.py")), ids=lambda p: p.name)
 def test_schemas_import_the_contract_only(path: Path) -> None:
     modules = {module for module, _ in _imports(path)} - {"decimal", "__future__"}

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, Ink, Ints
-from pipeline.extract.ocr.recognition.text_layer import Read
+from pipeline.extract.ocr.recognised_word import RecognisedWord
 
 REACH = 1.2  # letter heights beside a figure, where its next digit would stand
 STROKE = 1.5  # letter heights that a piece of ink is large both ways, unlike letters and rests of lines
@@ -50,15 +50,15 @@ class Blots:
         return near >= LEAST * letter**2
 
 
-def with_blots(read: Sequence[Read], ink: Ink) -> list[Read]:
+def with_blots(read: Sequence[RecognisedWord], ink: Ink) -> list[RecognisedWord]:
     """What was read, figures that a blot comes close to made unsure."""
     blots = Blots(ink, (word.pieces for word in read))
     return [_blotted(word) if _is_figure(word) and blots.touch(word.pieces) else word for word in read]
 
 
-def _is_figure(word: Read) -> bool:
+def _is_figure(word: RecognisedWord) -> bool:
     return any(c.isdigit() for c in word.text)
 
 
-def _blotted(word: Read) -> Read:
+def _blotted(word: RecognisedWord) -> RecognisedWord:
     return replace(word, reading=replace(word.reading, confidence=min(word.reading.confidence, BLOTTED)))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import cos, radians, sin
 
 from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, Ink
-from pipeline.extract.ocr.recognition.text_layer import Read
+from pipeline.extract.ocr.recognised_word import RecognisedWord
 
 Zone = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
@@ -43,7 +43,7 @@ def straightened_zone(zone: Zone, degrees: float, width: int, height: int) -> Zo
     return zone[0] + right, zone[1] + down, zone[2] + right, zone[3] + down
 
 
-def without_rests(read: Sequence[Read], ink: Ink, zones: Sequence[Zone]) -> list[Read]:
+def without_rests(read: Sequence[RecognisedWord], ink: Ink, zones: Sequence[Zone]) -> list[RecognisedWord]:
     """What was read, without rests of stamps; figures in the place of one are not sure."""
     if not zones:
         return list(read)
@@ -59,12 +59,12 @@ def without_rests(read: Sequence[Read], ink: Ink, zones: Sequence[Zone]) -> list
     return kept
 
 
-def _is_rest(word: Read) -> bool:
+def _is_rest(word: RecognisedWord) -> bool:
     signs = sum(c.isalnum() for c in word.text)
     return word.reading.confidence < (SURE if signs <= SHORT else DOUBTFUL) or not signs
 
 
-def _inside(word: Read, ink: Ink, zones: Sequence[Zone]) -> bool:
+def _inside(word: RecognisedWord, ink: Ink, zones: Sequence[Zone]) -> bool:
     box = ink.pieces[word.pieces]
     left, top = int(box[:, LEFT].min()), int(box[:, TOP].min())
     right, bottom = int((box[:, LEFT] + box[:, WIDTH]).max()), int((box[:, TOP] + box[:, HEIGHT]).max())

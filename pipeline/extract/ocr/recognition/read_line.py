@@ -9,10 +9,10 @@ import numpy as np
 
 from pipeline.extract.ocr.image.components import LEFT, WIDTH, Ink, Ints, Stretch, crop
 from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.glyph_shapes import as_inked, marks_of_figure, marks_of_text
 from pipeline.extract.ocr.recognition.numeral_check import DOUBTED, is_numeral, may_be_figure, verified
 from pipeline.extract.ocr.recognition.recognise import FIGURES, Recogniser, Seen
-from pipeline.extract.ocr.recognition.text_layer import Read
 from pipeline.model import Reading
 
 MARGIN = 8  # pixels of paper around a line that is recognised
@@ -23,7 +23,9 @@ _GROUP_FIRST = re.compile(r"\d{3}(?!\d)")
 LONGEST_FIGURE = 16  # characters: a longer word that stands alone is no figure misread
 
 
-def read_stretch(grey: Grey, ink: Ink, stretch: Stretch, number: int, dpi: float, own: Recogniser) -> list[Read]:
+def read_stretch(
+    grey: Grey, ink: Ink, stretch: Stretch, number: int, dpi: float, own: Recogniser
+) -> list[RecognisedWord]:
     """The words of one stretch; ``number`` is the stretch's."""
     line, x, _ = crop(grey, ink, stretch.pieces, MARGIN)
     seen = own.line(line, dpi)
@@ -38,9 +40,9 @@ def read_stretch(grey: Grey, ink: Ink, stretch: Stretch, number: int, dpi: float
             part = crop(grey, ink, pieces, MARGIN)[0]
             marks = marks_of_figure(ink, pieces)
             sure = verified(text, word.confidence, part, dpi, own, alone, marks)
-            found.append(Read(as_inked(sure.text, ink, pieces), sure.reading, pieces, number))
+            found.append(RecognisedWord(as_inked(sure.text, ink, pieces), sure.reading, pieces, number))
         elif word.confidence >= ILLEGIBLE or sum(c.isalnum() for c in text) > 2:
-            found.append(Read(text, Reading(round(max(word.confidence, 0.0), 2)), pieces, number))
+            found.append(RecognisedWord(text, Reading(round(max(word.confidence, 0.0), 2)), pieces, number))
     return found
 
 

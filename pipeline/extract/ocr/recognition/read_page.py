@@ -15,9 +15,10 @@ from pipeline.extract.ocr.image.render import Grey, Picture
 from pipeline.extract.ocr.image.ruling_lines import drawn
 from pipeline.extract.ocr.image.shading_removal import on_white
 from pipeline.extract.ocr.image.stamp_zones import Zone, straightened_zone, turned_zone, without_rests
+from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.read_line import MARGIN, read_stretch
 from pipeline.extract.ocr.recognition.recognise import Recogniser
-from pipeline.extract.ocr.recognition.text_layer import Read, words_of
+from pipeline.extract.ocr.recognition.text_layer import words_of
 from pipeline.extract.pdf.page import Fill, Rule, Word
 from pipeline.model import Reading
 
@@ -117,7 +118,7 @@ def flattened(picture: Picture, turn: int) -> Flat:
 
 def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
     flat = flattened(picture, turn)
-    read: list[Read] = []
+    read: list[RecognisedWord] = []
     found = stretches(flat.ink)
     if len(found) > MOST:
         found = _largest(found)
@@ -127,7 +128,7 @@ def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
         if stretch.bottom - stretch.top > LOW * flat.ink.letter:
             read += read_stretch(flat.plain, flat.ink, stretch, number, picture.dpi, own)
         elif not _on_line(stretch, flat.rules, picture.scale) and _is_black(stretch, flat, found):
-            read.append(Read("-", Reading(DASH), stretch.pieces, number))  # only a dash is that low
+            read.append(RecognisedWord("-", Reading(DASH), stretch.pieces, number))  # only a dash is that low
     if _mean(read) < POOR:
         read = [word for word in read if not _is_scrap(word)]
     read = with_blots(without_rests(read, flat.ink, flat.stamps), flat.ink)
@@ -149,13 +150,13 @@ def _darkness(stretch: Stretch, flat: Flat) -> float:
     return float(np.percentile(around, 95) - np.percentile(flat.plain[box][own], 30)) if own.any() else 0.0
 
 
-def _mean(read: Sequence[Read]) -> float:
+def _mean(read: Sequence[RecognisedWord]) -> float:
     """How sure words are on the whole, weighed by their length."""
     letters = sum(len(w.text) for w in read)
     return sum(w.reading.confidence * len(w.text) for w in read) / letters if letters else 0.0
 
 
-def _is_scrap(word: Read) -> bool:
+def _is_scrap(word: RecognisedWord) -> bool:
     """Whether a word of a poor scan is as likely a stain as it is text."""
     return word.text == "-" or (len(word.text) < 3 and word.reading.confidence < POOR)
 

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, Ink, Ints
 from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.ocr.image.stroke_width import heavy, thickness
+from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.pdf.glyphs import ASCENT, DESCENT
 from pipeline.extract.pdf.page import Word
-from pipeline.model import Reading
 
 # Heights above the baseline in ems, of the fonts that offices print with (the mean of Arial, Calibri,
 # Times and Verdana, which differ by about a tenth).
@@ -34,16 +34,6 @@ SAME_SIZE = 1.07  # times as large: sizes nearer than this are one
 
 
 @dataclass(frozen=True)
-class Read:
-    """A word as it was read: its text, the pieces of ink it is made of, its stretch by number."""
-
-    text: str
-    reading: Reading
-    pieces: Ints
-    stretch: int
-
-
-@dataclass(frozen=True)
 class _Line:
     """Where a stretch stands, in pixels: its baseline (at its left end) and its em."""
 
@@ -51,7 +41,7 @@ class _Line:
     em: float
 
 
-def words_of(read: Sequence[Read], ink: Ink, grey: Grey, scale: float) -> tuple[Word, ...]:
+def words_of(read: Sequence[RecognisedWord], ink: Ink, grey: Grey, scale: float) -> tuple[Word, ...]:
     """The words of a page in points; ``grey`` is the picture they were read from, ``scale`` its pixels a point."""
     if not read:
         return ()
@@ -90,16 +80,16 @@ def _box(ink: Ink, pieces: Ints) -> tuple[int, int, int, int]:
     )
 
 
-def _lines(read: Sequence[Read], ink: Ink) -> dict[int, _Line]:
+def _lines(read: Sequence[RecognisedWord], ink: Ink) -> dict[int, _Line]:
     """The baseline and em of every stretch."""
-    held: dict[int, list[Read]] = {}
+    held: dict[int, list[RecognisedWord]] = {}
     for word in read:
         held.setdefault(word.stretch, []).append(word)
     letters = {number: sum(c.isalnum() for w in words for c in w.text) for number, words in held.items()}
     return _of_rows({number: _line(words, ink) for number, words in held.items()}, letters)
 
 
-def _line(words: Sequence[Read], ink: Ink) -> _Line:
+def _line(words: Sequence[RecognisedWord], ink: Ink) -> _Line:
     box = ink.pieces[np.concatenate([w.pieces for w in words])]
     text = "".join(w.text for w in words)
     large = box[box[:, HEIGHT] >= 0.45 * box[:, HEIGHT].max()]

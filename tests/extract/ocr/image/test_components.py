@@ -7,13 +7,16 @@ import numpy as np
 from pipeline.extract.assembly.repeated_headers import misread_header
 from pipeline.extract.ocr.image.components import Ink, ink_of
 from pipeline.extract.ocr.image.stroke_width import heavy
-from pipeline.extract.ocr.recognition.text_layer import Read, words_of
+from pipeline.extract.ocr.recognised_word import RecognisedWord
+from pipeline.extract.ocr.recognition.text_layer import words_of
 from pipeline.extract.pdf.page import Word
 from pipeline.model import Reading
 from tests.extract.ocr.image.sheet import Sheet
 
 
-def _read(ink: Ink, scale: float, places: dict[str, tuple[float, float, float]], rows: dict[str, int]) -> list[Read]:
+def _read(
+    ink: Ink, scale: float, places: dict[str, tuple[float, float, float]], rows: dict[str, int]
+) -> list[RecognisedWord]:
     """Words at given places: left, right and baseline in points; ``rows`` number their stretches."""
     found = []
     x = (ink.pieces[:, 0] + ink.pieces[:, 2] / 2) / scale
@@ -21,7 +24,9 @@ def _read(ink: Ink, scale: float, places: dict[str, tuple[float, float, float]],
     for text, (left, right, base) in places.items():
         inside = (x > left) & (x < right) & (y > base - 9) & (y < base + 4)
         inside[0] = False
-        found.append(Read(text.split("#")[0], Reading(0.95), np.flatnonzero(inside).astype(np.int32), rows[text]))
+        found.append(
+            RecognisedWord(text.split("#")[0], Reading(0.95), np.flatnonzero(inside).astype(np.int32), rows[text])
+        )
     return found
 
 
