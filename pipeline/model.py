@@ -270,7 +270,8 @@ class Finding:
     """Something a person should know. Made by ``pipeline.rules.finding``, never directly.
 
     ``arithmetic`` spells the calculation out in one line. ``consequences`` are findings with the
-    same cause, listed under it. ``id`` is given when the report is put together; ``key`` is stable
+    same cause, listed under it. ``second_reading`` says (Spanish) what another library reads where the
+    evidence stands, where it was asked. ``id`` is given when the report is put together; ``key`` is stable
     across runs and is what a person's decision refers to.
     """
 
@@ -287,6 +288,7 @@ class Finding:
     decision: Decision | None = None
     id: str = ""
     key: str = ""
+    second_reading: str = ""
 
     def with_id(self, id: str, key: str) -> Finding:
         return replace(self, id=id, key=key)

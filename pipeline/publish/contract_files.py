@@ -122,6 +122,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
     if finding.arithmetic:
         made["arithmetic"] = finding.arithmetic
+    if finding.second_reading:
+        made["second_reading"] = finding.second_reading
     if finding.consequences:
         made["consequences"] = [_finding(consequence) for consequence in finding.consequences]
     if decision := finding.decision:

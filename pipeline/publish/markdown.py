@@ -79,6 +79,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield ""
     if finding.arithmetic:
         yield f"- La cuenta: {escape(finding.arithmetic)}"
+    if finding.second_reading:
+        yield f"- Segunda lectura: {escape(finding.second_reading)}"
     if (sure := marks.confidence(finding)) is not None:
         yield f"- Seguridad de la lectura de la imagen: {sure} %"
     where = dict.fromkeys(

@@ -37,6 +37,8 @@ def _lines(found: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[st
         yield f"  Esperado: {found['expected']}"
     if found.get("arithmetic"):
         yield f"  Cuenta:   {found['arithmetic']}"
+    if found.get("second_reading"):
+        yield f"  Lectura:  {found['second_reading']}"
     if found["evidence"]:
         yield ""
         yield "Pruebas:"

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from pipeline.run import cache, declared, state
 from pipeline.run.audit import assemble, audit
 from pipeline.run.prefetch import draw_page
 from pipeline.run.reading import read_whole
+from pipeline.run.second_reading import confirmed
 from pipeline.run.sources import Job
 from pipeline.run.summaries import SUMMARY
 from pipeline.store import Draft
@@ -209,6 +210,7 @@ def make(task: Task, given: Given, ahead: Reading | None = None) -> Made:
         return Made(same, None, reading)
     with clock.stage("validate"):
         audited = audit(cleaned, task.datasets)
+        audited = replace(audited, findings=confirmed(audited.findings, document, plain))
         sidecars = given.sidecars
         report = assemble(cleaned, audited, corrections=sidecars.declared.corrections, accepted=sidecars.accepted)
     with clock.stage("publish"):

@@ -1,0 +1,73 @@
+"""camelot finds the grid of a page again, where rules draw one: cells of one row and column must stand so there too."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from pipeline.extract.second_reading.answers import Answer, Asked, same
+
+Position = tuple[int, int, int]
+"""Number of the table on its page, row and column, as camelot counts."""
+
+
+def confirm(data: bytes, asked: Sequence[Asked], heights: Mapping[int, float]) -> Mapping[Asked, Answer]:
+    """Whether camelot's grid has the cells asked for where ours has them; only those it has a table around.
+
+    Args:
+        heights: of every page, in points: camelot counts from the bottom.
+
+    Raises:
+        Exception: whatever camelot raises for a document it cannot read.
+    """
+    import camelot
+
+    logging.getLogger("camelot").setLevel(logging.ERROR)
+    by_page: dict[int, list[Asked]] = defaultdict(list)
+    for one in asked:
+        if one.table is not None and one.box is not None and one.page is not None and one.page in heights:
+            by_page[one.page].append(one)
+    found: dict[Asked, Answer] = {}
+    for number, wanted in sorted(by_page.items()):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tables = camelot.read_pdf(data, pages=str(number), flavor="lattice", engine="vector", suppress_stdout=True)
+        found |= _compared(wanted, tables, heights[number])
+    return found
+
+
+def _compared(wanted: Sequence[Asked], tables: Iterable[Any], height: float) -> dict[Asked, Answer]:
+    places: dict[Asked, tuple[Position, str]] = {}
+    listed = list(tables)
+    for one in wanted:
+        place = _place(one, listed, height)
+        if place is not None:
+            places[one] = place
+    found: dict[Asked, Answer] = {
+        one: "alike" if same(one.text, text) else "unread" for one, (_, text) in places.items()
+    }
+    for one, other in combinations(places, 2):
+        if one.table != other.table or "unread" in (found[one], found[other]):
+            continue
+        here, there = places[one][0], places[other][0]
+        if here[0] != there[0]:
+            continue
+        if (one.row == other.row) != (here[1] == there[1]) or (one.column == other.column) != (here[2] == there[2]):
+            found[one] = found[other] = "different"
+    return found
+
+
+def _place(one: Asked, tables: Sequence[Any], height: float) -> tuple[Position, str] | None:
+    """Where camelot has the middle of a cell's box, and the text it reads there."""
+    assert one.box is not None
+    x, y = (one.box.x0 + one.box.x1) / 2, height - (one.box.top + one.box.bottom) / 2
+    for number, table in enumerate(tables):
+        for row, cells in enumerate(table.cells):
+            for column, cell in enumerate(cells):
+                if cell.x1 <= x <= cell.x2 and cell.y1 <= y <= cell.y2:
+                    return (number, row, column), cell.text
+    return None

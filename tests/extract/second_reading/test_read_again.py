@@ -1,0 +1,78 @@
+"""pdfplumber, camelot and python-docx read cells again: alike where they are, different where we were wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.reader import read
+from pipeline.extract.second_reading.answers import Asked, contains, same
+from pipeline.extract.second_reading.read_again import MOST_PAGES, read_again
+from pipeline.model import Format, Table
+
+FORMS = Path(__file__).resolve().parents[2] / "data" / "forms"
+
+
+def asked_of(table: Table) -> list[Asked]:
+    """Every figure of a table as we read it."""
+    return [
+        Asked(c.text, table.id, c.row, c.column, c.place.page, c.place.box)
+        for c in table.cells
+        if any(ch.isdigit() for ch in c.text)
+    ]
+
+
+@pytest.mark.parametrize(("name", "format"), [("ruled.pdf", "pdf"), ("tagged.pdf", "pdf"), ("word.docx", "docx")])
+def test_what_we_read_is_read_alike(name: str, format: Format) -> None:
+    data = (FORMS / name).read_bytes()
+    document = read(data, "x", name)
+    asked = [one for table in document.tables for one in asked_of(table)]
+    answers = read_again(data, format, asked)
+    assert [one.text for one, answer in zip(asked, answers, strict=True) if answer.text != "alike"] == []
+
+
+def test_camelot_confirms_the_grid_of_ruled_tables() -> None:
+    data = (FORMS / "ruled.pdf").read_bytes()
+    asked = asked_of(max(read(data, "x", "ruled.pdf").tables, key=lambda t: t.row_count))
+    grids = {answer.grid for answer in read_again(data, "pdf", asked)}
+    assert "alike" in grids
+    assert "different" not in grids
+
+
+@pytest.mark.parametrize(("name", "format"), [("ruled.pdf", "pdf"), ("word.docx", "docx")])
+def test_a_figure_that_is_not_there_is_different(name: str, format: Format) -> None:
+    data = (FORMS / name).read_bytes()
+    wrong = replace(asked_of(read(data, "x", name).tables[0])[-1], text="987.654.321")
+    (answer,) = read_again(data, format, [wrong])
+    assert answer.text == "different"
+
+
+def test_a_cell_in_the_wrong_row_is_not_where_camelot_has_it() -> None:
+    data = (FORMS / "ruled.pdf").read_bytes()
+    table = max(read(data, "x", "ruled.pdf").tables, key=lambda t: t.row_count)
+    asked = asked_of(table)
+    row = next(r for r in range(table.header_rows, table.row_count) if sum(one.row == r for one in asked) > 1)
+    one, other = [a for a in asked if a.row == row][:2]
+    answers = read_again(data, "pdf", [one, replace(other, row=other.row + 1)])
+    assert [answer.grid for answer in answers] == ["different", "different"]
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "text"])
+def test_a_reader_that_fails_says_nothing(format: Format) -> None:
+    assert [a.text for a in read_again(b"no document", format, [Asked("1.234", "t01", 1, 1, 1)])] == ["unread"]
+
+
+def test_pages_are_bounded() -> None:
+    data = (FORMS / "ruled.pdf").read_bytes()
+    asked = [Asked("1", None, page=n) for n in range(1000, 1000 + MOST_PAGES)] + [Asked("1", None, page=1)]
+    assert read_again(data, "pdf", asked)[0].text == "unread"
+
+
+def test_forms_of_one_figure_are_the_same() -> None:
+    assert same("− 1.234", "-1.234")
+    assert same("12,5 %*", "12,5%")
+    assert not same("1.234", "1.243")
+    assert contains("de 45 210 personas", "45 210")
+    assert not contains("de 145.210 personas", "45.210")
