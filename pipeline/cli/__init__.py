@@ -59,15 +59,38 @@ def _in_utf8() -> None:
 
 def main() -> None:
     """Entry point of the ``cuenta`` command."""
-    _in_utf8()
+    from pipeline.cli import interrupts
+
+    interrupts.heed()
+    try:
+        _in_utf8()
+        code = _run()
+    except KeyboardInterrupt as interrupt:  # while the program was being loaded
+        print(f"cuenta: {interrupts.TOLD}", file=sys.stderr)
+        code = interrupts.exit_code(interrupt)
+    sys.exit(code)
+
+
+def _run() -> int:
+    from pipeline.cli import interrupts
+
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads: no use here, and a fork loses them
+    from pipeline.processes.scratch import scratch
+
+    with scratch():
+        with interrupts.put_off():
+            app = _loaded()
+            from pipeline.cli.usage import run
+        return run(app)
+
+
+def _loaded() -> Any:
+    """The application with the command that is asked for; the helper of a first run is born on the way."""
     if sys.argv[1:2] == ["extract"] and _is_first_run(sys.argv[2:]):
         from pipeline.processes import helper
 
         helper.start("numpy")
         helper.load(*READERS)
     asked = MODULES.get(sys.argv[1]) if len(sys.argv) > 1 else None
-    app = _load({asked} if asked else set(MODULES.values()))
-    from pipeline.cli.usage import run
-
-    sys.exit(run(app))
+    return _load({asked} if asked else set(MODULES.values()))

@@ -7,7 +7,6 @@ import typer
 from pipeline.characters import shown_path
 
 OK, SOME_FAILED, WRONG_USAGE, OPEN_ERRORS = 0, 1, 2, 3
-INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 
 app = typer.Typer(
     name="cuenta",

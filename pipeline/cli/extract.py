@@ -10,7 +10,8 @@ import typer
 
 from pipeline import run as running
 from pipeline.addresses import Unreachable
-from pipeline.cli.base import INTERRUPTED, OPEN_ERRORS, SOME_FAILED, app, plural, stop, without_controls
+from pipeline.cli import interrupts
+from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, app, plural, stop, without_controls
 from pipeline.contract import SCHEMAS, SchemaError
 from pipeline.run.options import MEMORY, TIMEOUT
 from pipeline.run.sources import NoDocuments
@@ -122,7 +123,7 @@ def extract(
         force=force,
         resume=resume,
         expectations=expectations,
-        companion=True,
+        helper=True,
         cluster=cluster,
         password=password,
     )
@@ -130,9 +131,8 @@ def extract(
         result = running.run(sources, options, _Progress(), lambda: _waiting(out))
     except (NoDocuments, Unreachable, Unwritable, SchemaError) as error:
         raise stop(str(error)) from error
-    except KeyboardInterrupt:
-        told = "Interrumpido. Lo publicado está a salvo: ejecute lo mismo otra vez para seguir donde quedó."
-        raise stop(told, INTERRUPTED) from None
+    except KeyboardInterrupt as interrupt:
+        raise stop(interrupts.TOLD, interrupts.exit_code(interrupt)) from None
     _print_summary(result, out.rstrip("/"))
     if "failed" in result.statuses.values():
         raise typer.Exit(SOME_FAILED)

@@ -7,9 +7,8 @@ from typing import Any
 
 import typer
 
+from pipeline.cli import interrupts
 from pipeline.cli.base import WRONG_USAGE
-
-_INTERRUPTED = 130  # what a shell gives a program that Ctrl-C ended
 
 
 def _parameter(error: Any) -> str:
@@ -37,9 +36,9 @@ def run(app: typer.Typer) -> int:
     try:
         code = app(standalone_mode=False)
     except Exception as error:
-        if type(error).__name__ == "Abort":
-            typer.echo("cuenta: interrumpido; lo publicado hasta aquí está completo.", err=True)
-            return _INTERRUPTED
+        if type(error).__name__ == "Abort":  # what the library makes of Ctrl-C
+            typer.echo(f"cuenta: {interrupts.TOLD}", err=True)
+            return interrupts.exit_code(error.__cause__ or error.__context__ or error)
         if type(error).__name__ == "NoArgsIsHelpError":
             typer.echo(getattr(error, "ctx").get_help())  # noqa: B009  (the library's own types are private)
             return WRONG_USAGE
@@ -49,7 +48,7 @@ def run(app: typer.Typer) -> int:
         told = said(error) if said else "La orden no existe o está mal escrita."
         typer.echo(f"cuenta: {told} {_help(error)}", err=True)
         return WRONG_USAGE
-    except KeyboardInterrupt:
-        typer.echo("cuenta: interrumpido; lo publicado hasta aquí está completo.", err=True)
-        return _INTERRUPTED
+    except KeyboardInterrupt as interrupt:
+        typer.echo(f"cuenta: {interrupts.TOLD}", err=True)
+        return interrupts.exit_code(interrupt)
     return code if isinstance(code, int) else 0

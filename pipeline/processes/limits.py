@@ -54,6 +54,12 @@ class _Alarm:
     start: float
     pages: int = 0
 
+    @property
+    def allowed(self) -> float:
+        """Seconds from ``start``."""
+        more = self.pages * self.limits.per_page
+        return min(self.limits.timeout + more, self.limits.longest) if more else self.limits.timeout
+
 
 _set: list[_Alarm] = []
 
@@ -66,7 +72,7 @@ def limit_memory(mebibytes: int) -> None:
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    wanted = mebibytes * MIB
+    wanted = min(mebibytes * MIB, sys.maxsize)
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
@@ -90,8 +96,7 @@ def another_page() -> None:
     if _set and _set[0].limits.per_page:
         alarm = _set[0]
         alarm.pages += 1
-        allowed = min(alarm.limits.timeout + alarm.pages * alarm.limits.per_page, alarm.limits.longest)
-        _ring_after(max(allowed - (time.monotonic() - alarm.start), 0.001))
+        _ring_after(max(alarm.allowed - (time.monotonic() - alarm.start), 0.001))
 
 
 def _ring_after(seconds: float) -> None:
@@ -112,6 +117,14 @@ def timed(limits: Limits, function: Callable[..., T], *arguments: Any) -> T:
         stop_clock()
 
 
+def left() -> float | None:
+    """Seconds the clock of this process has left, pages read from pictures included; ``None`` where none runs."""
+    if not _set:
+        return None
+    alarm = _set[0]
+    return max(alarm.allowed - (time.monotonic() - alarm.start), 0.0)
+
+
 def portable(error: Exception) -> Exception:
     """The error itself where it can be sent to another process, else one that says the same."""
     try:
@@ -124,6 +137,18 @@ def portable(error: Exception) -> Exception:
 def ran_out_of_time(status: int | None) -> bool:
     """Whether an exit code as of ``subprocess`` (minus the signal) is the alarm's."""
     return status is not None and hasattr(signal, "SIGALRM") and status == -signal.SIGALRM
+
+
+ENDINGS = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+def leave_signals_to_the_parent() -> None:
+    """In a child: what ends a run (Ctrl-C, a terminal that closes) goes to a whole group of processes, and is for
+    the parent to act on, which ends its children; a plain request to end is followed at once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 def end_with_parent() -> None:

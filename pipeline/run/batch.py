@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from pipeline.run import cache, collection, expected, pages, pool, state
 from pipeline.run import report as one
 from pipeline.run.options import LAST, SAVE_EVERY, Options, Progress, Result
 from pipeline.run.pool import Call
+from pipeline.run.prefetch import remaining
 from pipeline.run.report import Made, Outcome, Task
 from pipeline.run.sources import Job
 from pipeline.run.state import Memory, State
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 def _outcomes(
     tasks: Sequence[Task], options: Options, out: Draft, kept: Path, ahead: Reading | None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Each document's outcome as it is ready: here where it is a single one, else in workers."""
     limits = options.limits
     if options.cluster:
@@ -72,12 +73,14 @@ def _settled(made: Any, out: Draft, kept: Path) -> Outcome:
     return one.settle(made, out, kept) if isinstance(made, Made) else made
 
 
-def _here(task: Task, out: Draft, kept: Path, limits: Limits, ahead: Reading | None) -> Outcome:
+def _here(task: Task, out: Draft, kept: Path, allowed: Limits, ahead: Reading | None) -> Outcome:
+    limits = allowed
     if ahead:
         import pyarrow.parquet  # noqa: F401  (there is time while the document is being read)
     try:
         if ahead:
             ahead.wait()
+            limits = remaining(ahead, limits)
         if out.shared and not addresses.is_address(task.job.path):
             outcome: Outcome = fork_call.call(one.publish, (task, out, kept, ahead), limits)
             return outcome
@@ -88,7 +91,7 @@ def _here(task: Task, out: Draft, kept: Path, limits: Limits, ahead: Reading | N
         raise
     except Exception as error:  # a broken document is reported, whatever it broke
         helper.dismiss()  # it may be at work still for the one that fell
-        return pool.failure(task.job, error, limits)
+        return pool.failure(task.job, error, allowed)
 
 
 def _record(outcome: Outcome, job: Job, sha256: str, print_: str, memories: dict[str, Memory], result: Result) -> None:
@@ -144,8 +147,9 @@ def work(
         save()
     saved = time.monotonic()
     fresh = set()
+    outcomes = _outcomes(tasks, options, out, kept, ahead)
     try:
-        for done, outcome in enumerate(_outcomes(tasks, options, out, kept, ahead), start=1):
+        for done, outcome in enumerate(outcomes, start=1):
             _record(outcome, jobs[outcome.report], *prints[outcome.report], memories, result)
             drafted |= {outcome.report}
             if outcome.changed and not outcome.error:
@@ -156,6 +160,8 @@ def work(
                 save()
                 saved = time.monotonic()
     except KeyboardInterrupt:
+        outcomes.close()  # workers end before anything is published that they write in
+        helper.dismiss()  # it may be reading still, and nobody waits for that any more
         _publish_so_far(options, datasets, out, consolidated, kept, result)
         save(whole=True)
         out.commit()

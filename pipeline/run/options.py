@@ -23,7 +23,7 @@ class Options:
     """How to run. ``out`` is a path or an fsspec address; ``jobs`` 0 means as many workers as cores;
     ``timeout`` (seconds) and ``memory`` (MiB) hold for one document, ``None`` means the usual;
     ``expectations`` ``None`` means where a folder is published; ``cluster`` is the address of a Dask
-    scheduler, "" for this machine; ``companion`` lets another process help with a lone document; ``password``
+    scheduler, "" for this machine; ``helper`` lets another process help with a lone document; ``password``
     opens the PDFs that are protected, and is written nowhere."""
 
     out: Path | str
@@ -35,7 +35,7 @@ class Options:
     resume: bool = False
     expectations: bool | None = None
     cluster: str = ""
-    companion: bool = False
+    helper: bool = False
     password: str = field(default="", repr=False)
 
     @property

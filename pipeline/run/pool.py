@@ -1,26 +1,29 @@
 """Documents side by side on the cores of one machine, each under limits of time and memory.
 
 Every document runs in a worker process that can be killed: one that takes too long or too much
-memory fails alone. Workers start from a fork server that has the pipeline loaded already.
+memory fails alone. Workers are copies of this process, which has the pipeline loaded and no threads.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+import importlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing import connection
 from typing import Any
 
-from pipeline.processes import limits as bounds
+from pipeline.processes import limits as limits_
+from pipeline.processes.child import Fork, Number, Pipe, ProcessExpired, serve
 from pipeline.processes.limits import Limits
 from pipeline.processes.limits import cores as cores
 from pipeline.run.report import Outcome
 from pipeline.run.sources import Job
 from pipeline.store import Unwritable
 
-GRACE = 60.0  # seconds after which a worker whose own clock did not stop it (on Windows, say) is killed
+GRACE = 60.0  # seconds after which a worker whose own clock did not stop it is killed
+MOST_CALLS = 200  # of one worker
 
 
 @dataclass(frozen=True)
@@ -32,22 +35,9 @@ class Call:
     arguments: tuple[Any, ...]
 
 
-def _start_worker(memory: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops its workers
-    bounds.end_with_parent()
-    bounds.limit_memory(memory)
-
-
-def _timed(limits: Limits, function: Callable[..., Any], *arguments: Any) -> Any:
-    try:
-        return bounds.timed(limits, function, *arguments)
-    except Exception as error:
-        raise bounds.portable(error) from None
-
-
 def failure(job: Job, error: BaseException, limits: Limits) -> Outcome:
     """The outcome of a document whose process was stopped, fell or raised."""
-    if isinstance(error, TimeoutError) or bounds.ran_out_of_time(getattr(error, "exitcode", None)):
+    if isinstance(error, TimeoutError) or limits_.ran_out_of_time(getattr(error, "exitcode", None)):
         more = f" (y {limits.per_page:g} s más por página escaneada)" if limits.per_page else ""
         message = f"Tardó más de {limits.timeout:g} s{more} y se detuvo. Si el documento es muy largo, suba --timeout."
     elif isinstance(error, MemoryError):
@@ -65,38 +55,102 @@ def failure(job: Job, error: BaseException, limits: Limits) -> Outcome:
 def run_all(calls: Iterable[Call], *, workers: int, limits: Limits) -> Iterator[tuple[Job, Any]]:
     """Makes every call, yielding what it returned, or the failure's outcome, as it is ready.
 
-    ``calls`` is drawn from only as fast as workers are free, so that it may load what it passes.
+    ``calls`` is drawn from only as fast as workers are free, so that it may load what it passes. Where
+    there is no ``fork`` (Windows) calls are made here, one after the other, without limits.
 
     Raises:
         pipeline.store.Unwritable: a call could not write, which stops the run.
     """
-    from pebble import ProcessPool
-
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.run.report", "pipeline.run.warm"])
+    if not hasattr(os, "fork"):
+        yield from ((call.job, _result(call.job, limits, call.function, *call.arguments)) for call in calls)
+        return
+    importlib.import_module("pipeline.run.warm")  # loaded once, before workers are copies of this process
     waiting = iter(calls)
-    with ProcessPool(
-        max_workers=workers, max_tasks=200, initializer=_start_worker, initargs=(limits.memory,), context=context
-    ) as pool:
-        running: dict[Future[Any], Job] = {}
-        try:
-            while True:
-                while len(running) < 2 * workers and (call := next(waiting, None)) is not None:
-                    arguments = [limits, call.function, *call.arguments]
-                    scheduled = pool.schedule(_timed, args=arguments, timeout=limits.longest + GRACE)
-                    running[scheduled] = call.job
-                if not running:
-                    return
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    job = running.pop(future)
-                    try:
-                        result = future.result()
-                    except Unwritable:
-                        raise
-                    except Exception as error:  # whatever one document does must not stop the others
-                        result = failure(job, error, limits)
-                    yield job, result
-        except BaseException:
-            pool.stop()
-            raise
+    idle: list[_Worker] = []
+    busy: list[_Worker] = []
+    try:
+        while True:
+            while len(busy) < workers and (call := next(waiting, None)) is not None:
+                worker = idle.pop() if idle else _Worker(limits)
+                worker.begin(call)
+                busy.append(worker)
+            if not busy:
+                return
+            for worker in _ready(busy):
+                busy.remove(worker)
+                job, result = worker.end()
+                if worker.fit:
+                    idle.append(worker)
+                else:
+                    worker.stop()
+                yield job, result
+    finally:
+        for worker in (*idle, *busy):
+            worker.stop()
+
+
+def _ready(busy: Sequence[_Worker]) -> list[_Worker]:
+    """The workers that have answered, fallen or run out of time, once there are any."""
+    if fallen := [worker for worker in busy if not worker.alive]:
+        return fallen
+    soonest = min(worker.until for worker in busy)
+    ready = connection.wait([worker.pipe for worker in busy], max(soonest - time.monotonic(), 0.0))
+    return [worker for worker in busy if worker.pipe in ready or worker.until <= time.monotonic()]
+
+
+class _Worker:
+    """A copy of this process that makes calls for one document after the other."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._child = Fork(lambda pipe: _work(pipe, limits.memory))
+        self._job: Job | None = None
+        self._number: Number | None = None
+        self._done = 0
+        self.until = 0.0
+
+    @property
+    def pipe(self) -> Pipe:
+        return self._child.pipe
+
+    @property
+    def alive(self) -> bool:
+        return self._child.alive
+
+    @property
+    def fit(self) -> bool:
+        """Whether it may go on: it lives, and has not made so many calls that what libraries leak would tell."""
+        return self._child.alive and self._done < MOST_CALLS
+
+    def begin(self, call: Call) -> None:
+        self._job = call.job
+        self.until = time.monotonic() + self._limits.longest + GRACE
+        self._number = self._child.send(limits_.timed, (self._limits, call.function, *call.arguments))
+
+    def end(self) -> tuple[Job, Any]:
+        """The document of its call, and what the call returned or the failure's outcome."""
+        assert self._job is not None
+        self._done += 1
+        return self._job, _result(self._job, self._limits, self._received)
+
+    def _received(self) -> Any:
+        if self._number is None:
+            raise ProcessExpired("se cerró al recibir el documento", self._child.exitcode or 1)
+        return self._child.received(self._number, 0.0)
+
+    def stop(self) -> None:
+        self._child.stop()
+
+
+def _result(job: Job, limits: Limits, function: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return function(*arguments)
+    except Unwritable:
+        raise
+    except Exception as error:  # whatever one document does must not stop the others
+        return failure(job, error, limits)
+
+
+def _work(pipe: Pipe, memory: int) -> None:
+    limits_.limit_memory(memory)
+    serve(pipe)

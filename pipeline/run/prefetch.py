@@ -1,11 +1,13 @@
-"""What the companion of a lone document is asked for: its reading, and later its page.
+"""What the helper of a lone document is asked for: its reading, and later its page.
 
-Kept apart from the rest of the run, which the companion has no use for and must not load.
+Kept apart from the rest of the run, which the helper has no use for and must not load.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.processes import helper
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
     from pipeline.model import Document, Expectation, Report
     from pipeline.publish.html.charts.select import Figure
 
-    Reading = helper.Promise[tuple[Document, bytes | None]]
+    Read = tuple[Document, bytes | None, float]
+    """A document, its encoded form for the cache, and the seconds that its clock had left."""
+    Reading = helper.Promise[Read]
+
+
+_LEAST = 0.001  # seconds: a clock that is set to none does not ring
 
 
 def read_ahead(job: Job, limits: Limits) -> Reading:
@@ -27,11 +34,23 @@ def read_ahead(job: Job, limits: Limits) -> Reading:
     return promise
 
 
-def _read(job: Job, limits: Limits) -> tuple[Document, bytes | None]:
+def remaining(reading: Reading, limits: Limits) -> Limits:
+    """What is left of the limits of a document once its reading has ended: they hold for both parts together."""
+    read = reading.answer
+    left = limits.timeout - (time.monotonic() - reading.begun) if read is None else read[2]
+    return replace(limits, timeout=max(left, _LEAST))
+
+
+def _read(job: Job, limits: Limits) -> Read:
+    bounds.limit_memory(limits.memory)
+    return bounds.timed(limits, _read_timed, job)
+
+
+def _read_timed(job: Job) -> Read:
     from pipeline.run.reading import read_job
 
-    bounds.limit_memory(limits.memory)
-    return bounds.timed(limits, read_job, job)
+    document, encoded = read_job(job)
+    return document, encoded, bounds.left() or 0.0
 
 
 def draw_page(report: Report, data: bytes) -> bytes:

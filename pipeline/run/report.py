@@ -183,7 +183,7 @@ def _read(task: Task, given: Given, key: str, ahead: Reading | None) -> tuple[Do
         if kept is not None:
             return kept, None
     if ahead:
-        return ahead.result()
+        return ahead.result()[:2]
     document = read_whole(given.data, task.job, limits.cores() if task.alone else 1)
     return document, cache.encode(key, document)
 

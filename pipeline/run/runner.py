@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline import addresses, contract, store
 from pipeline.characters import shown_path
-from pipeline.processes import helper as companion
+from pipeline.processes import helper
+from pipeline.processes.scratch import scratch
 from pipeline.run import state
 from pipeline.run.sources import Job, find
 from pipeline.run.state import Memory, State
@@ -68,7 +69,7 @@ def run(
     """
     start = time.perf_counter()
     jobs = [replace(job, password=options.password) for job in find(sources)]
-    with store.output(options.out).draft(LAST, waiting) as out:
+    with scratch(), store.output(options.out).draft(LAST, waiting) as out:
         result = _run(jobs, sources, options, out, progress)
         out.commit()
     result.seconds = time.perf_counter() - start
@@ -128,7 +129,7 @@ def _run(
             again.statuses.update({name: said for name, said in result.statuses.items() if said == "published"})
             return replace(again, withdrawn=[*result.withdrawn, *again.withdrawn])
     else:
-        companion.dismiss()
+        helper.dismiss()
         reports = there
     result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
     return result
@@ -137,20 +138,20 @@ def _run(
 def _read_ahead(todo: Sequence[Job], options: Options, out: store.Draft) -> Reading | None:
     """The reading of a document that is alone and was never read, begun before the rest is loaded.
 
-    A companion that this run has no use for is dismissed.
+    A helper that this run has no use for is dismissed.
     """
     from pipeline.run import cache
     from pipeline.run.prefetch import read_ahead
 
     if len(todo) != 1 or options.cluster or todo[0].refused:
-        companion.dismiss()
+        helper.dismiss()
         return None
-    if options.companion:
-        companion.start("numpy")
-    if not companion.present():
+    if options.helper:
+        helper.start("numpy")
+    if not helper.present():
         return None
     job = todo[0]
     if not options.force and cache.load(cache.folder(out.address), job.report) is not None:
-        companion.load("pipeline.publish.html.warm")
+        helper.load("pipeline.publish.html.warm")
         return None
     return read_ahead(job, options.limits)

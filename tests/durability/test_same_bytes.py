@@ -91,7 +91,7 @@ def test_a_machine_without_a_locale(tmp_path: Path, here: dict[str, bytes]) -> N
 
 
 def test_one_document_after_the_other(tmp_path: Path, here: dict[str, bytes]) -> None:
-    """Sources that arrive one by one, the last first, each run alone on the way with its companion."""
+    """Sources that arrive one by one, the last first, each run alone on the way with its helper."""
     place = machine(tmp_path / "m", NAMES)
     rest = [path for path in sorted((place / "raw").rglob("*")) if path.suffix in (".pdf", ".docx", ".txt")]
     for path in rest:

@@ -3,6 +3,7 @@ memory, may even crash, and ends as a failed document with a message, a record a
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import signal
@@ -17,6 +18,7 @@ from typer.testing import CliRunner, Result
 from pipeline.cli import app
 from pipeline.processes import fork_call, helper
 from pipeline.processes import limits as bounds
+from pipeline.processes.child import ProcessExpired
 from pipeline.processes.limits import Limits
 from pipeline.run import report as one
 from tests.places import DATA
@@ -36,6 +38,7 @@ def _sleeps() -> None:
 
 
 def _dies() -> None:
+    faulthandler.disable()  # pytest's, which this copy has too: nobody is to read its dump
     os.kill(os.getpid(), signal.SIGSEGV)
 
 
@@ -109,7 +112,7 @@ def test_a_page_read_from_a_picture_adds_its_time() -> None:
 
     assert fork_call.call(pages, (4, 1.0), Limits(0.2, 4096, per_page=5.0)) == "done"
     for limits in (Limits(0.2, 4096), Limits(0.2, 4096, per_page=0.05)):
-        with pytest.raises(fork_call.ProcessExpired) as fell:
+        with pytest.raises(ProcessExpired) as fell:
             fork_call.call(pages, (4, 30.0), limits)
         assert bounds.ran_out_of_time(fell.value.exitcode)
 
@@ -120,8 +123,8 @@ def test_the_time_for_pages_has_an_end() -> None:
     assert Limits(9000.0, 1, per_page=10.0).longest == 9000.0
 
 
-@pytest.mark.skipif(not helper.spare_core(), reason="one core: there is no companion")
-def test_a_companion_out_of_time_is_not_replaced() -> None:
+@pytest.mark.skipif(not helper.spare_core(), reason="one core: there is no helper")
+def test_a_helper_out_of_time_is_not_replaced() -> None:
     helper.start()
     try:
         promise = helper.ask(bounds.timed, Limits(0.2, 4096), time.sleep, 60)

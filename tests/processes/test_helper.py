@@ -1,4 +1,4 @@
-"""The companion of a run: the same results and errors as here, in order, whatever becomes of it."""
+"""The helper of a run: the same results and errors as here, in order, whatever becomes of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.extract.formats.detect import sniff
-from pipeline.processes import helper
+from pipeline.processes import fork_call, helper
+from pipeline.processes.child import ProcessExpired
+from pipeline.processes.limits import Limits
 
 
 @pytest.fixture(autouse=True)
@@ -43,9 +45,29 @@ def test_what_cannot_be_sent_is_done_here() -> None:
     assert helper.ask(lambda: 7).result() == 7
 
 
-def test_a_companion_that_is_not_wanted_ends_at_once() -> None:
+def test_a_helper_that_is_not_wanted_ends_at_once() -> None:
     helper.ask(time.sleep, 60)
     start = time.monotonic()
     helper.dismiss()
     assert time.monotonic() - start < 30
     assert helper.ask(os.getpid).result() == os.getpid()
+
+
+def test_an_answer_that_nobody_waits_for_is_not_taken_for_the_next() -> None:
+    """As where Ctrl-C ends the wait for a reading, and the page over all reports is asked for then."""
+    abandoned = helper.ask(str.upper, "ñ")
+    assert helper.ask(len, b"x" * 1000).result() == 1000
+    del abandoned
+
+
+@pytest.mark.skipif(not helper.spare_core(), reason="one core: there is no helper")
+def test_a_copy_of_this_process_that_falls_leaves_no_answer_behind() -> None:
+    """A document's own process asks the same helper, and may fall before it has the answer."""
+
+    def falls() -> None:
+        helper.ask(str.upper, "de la copia")
+        os._exit(3)
+
+    with pytest.raises(ProcessExpired):
+        fork_call.call(falls, (), Limits(20.0, 4096))
+    assert helper.ask(str.upper, "nuestra").result() == "NUESTRA"
