@@ -10,7 +10,7 @@ import pytest
 from pipeline import rules
 from pipeline.extract.reader import read
 from pipeline.model import Document, Evidence, Finding
-from pipeline.processes.fork_call import ProcessExpired
+from pipeline.processes.child import ProcessExpired
 from pipeline.run import second_reading
 from pipeline.run.second_reading import confirmed
 
