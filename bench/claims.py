@@ -14,7 +14,7 @@ from bench.families import text_form
 from bench.families.__main__ import FAMILIES
 from bench.families.figures import Style
 from bench.families.model import Claim, Para, Report
-from pipeline.extract.formats.text import read_text
+from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Finding, Source
 from pipeline.validate.agreement import audit as agreement
 from pipeline.validate.calendar import audit as calendar

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.model import Document, Source, Table
 
 

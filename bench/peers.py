@@ -23,7 +23,7 @@ Grid = list[list[str]]
 
 
 def us(path: Path) -> tuple[int, list[Grid]]:
-    from pipeline.extract.formats.pdf import read_pdf
+    from pipeline.extract.formats.pdf import read as read_pdf
     from pipeline.model import Source
 
     document = read_pdf(path.read_bytes(), path.stem, Source(path.name, "", "pdf"))

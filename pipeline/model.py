@@ -20,7 +20,6 @@ from pipeline.geometry import NOWHERE, Place
 Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "accepted", "corrected"]
 Method = Literal["text", "word", "tagged", "ruled", "aligned", "camelot", "pdfplumber", "ocr"]
-Format = Literal["text", "docx", "pdf"]
 Verdict = Literal["verified", "contradicted", "unsupported"]
 EvidenceRole = Literal["observed", "operand", "expected", "context"]
 
@@ -174,7 +173,7 @@ class Source:
 
     path: str
     sha256: str
-    format: Format
+    format: str
     pages: int | None = None
 
 

@@ -8,6 +8,7 @@ from pipeline.characters import shown_path
 from pipeline.extract.coverage.encoding_problems import legible
 from pipeline.extract.coverage.text_limits import bounded
 from pipeline.extract.formats.detect import sniff
+from pipeline.extract.formats.registry import named
 from pipeline.model import Document, Source
 
 
@@ -25,14 +26,4 @@ def read(data: bytes, report: str, path: str, threads: int = 1) -> Document:
     """
     format = sniff(data)
     source = Source(path=shown_path(path), sha256=hashlib.sha256(data).hexdigest(), format=format)
-    if format == "pdf":
-        from pipeline.extract.formats.pdf import read_pdf
-
-        return bounded(legible(read_pdf(data, report, source, threads)))
-    if format == "docx":
-        from pipeline.extract.formats.word.document import read_word
-
-        return bounded(legible(read_word(data, report, source)))
-    from pipeline.extract.formats.text import read_text
-
-    return bounded(legible(read_text(data, report, source)))
+    return bounded(legible(named(format).read()(data, report, source, threads)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.clean import Declared, clean
 from pipeline.clean.corrections import Correction
 from pipeline.contract import Dataset, Field
-from pipeline.extract.formats.text import read_text
+from pipeline.extract.formats.text import read as read_text
 from pipeline.model import CleanReport, Source
 
 SCHEMA = Dataset(

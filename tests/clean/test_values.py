@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.clean import clean
 from pipeline.contract import datasets
-from pipeline.extract.formats.text import read_text
+from pipeline.extract.formats.text import read as read_text
 from pipeline.model import CleanReport, Source
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.formats.text import read_text
+from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Evidence, Finding, Numeral, Source
 from pipeline.validate.agreement import audit as agreement
 from pipeline.validate.calendar import audit as calendar

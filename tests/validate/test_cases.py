@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.formats.text import read_text
-from pipeline.extract.formats.word.document import read_word
+from pipeline.extract.formats.text import read as read_text
+from pipeline.extract.formats.word.document import read as read_word
 from pipeline.model import Document, Finding, Source
 from pipeline.rules import CATALOGUE, agreement, calendar, claims
 from tests.places import DATA

@@ -7,9 +7,8 @@ import struct
 import zipfile
 
 from pipeline.extract.errors import Unreadable
-from pipeline.model import Format
+from pipeline.extract.formats.registry import FORMATS, Content
 
-_PDF = b"%PDF-"
 _HEAD = 1024  # a PDF may have junk before its mark; readers look this far (ISO 32000-1, annex H)
 # What zipfile raises on damage: its own error, and those of the offsets and lengths it believes.
 ZIP_ERRORS = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, OverflowError, struct.error)
@@ -29,28 +28,43 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 )
 
 
-def _of_zip(data: bytes) -> Format:
+_PACKAGES = (("xl/", "una planilla Excel"), ("ppt/", "una presentación PowerPoint"), ("content.xml", "un OpenDocument"))
+
+
+def _package(data: bytes) -> Content:
+    """A ZIP package by the names in it.
+
+    Raises:
+        Unreadable: it is damaged.
+    """
     try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+        package = zipfile.ZipFile(io.BytesIO(data))
+        names = frozenset(package.namelist())
     except ZIP_ERRORS as error:
         raise Unreadable(
             "El archivo está truncado o dañado: empieza como un documento Word y no termina.",
             "Descárguelo o cópielo de nuevo.",
         ) from error
-    if any(name.startswith("word/") for name in names):
-        return "docx"
-    for mark, kind in (
-        ("xl/", "una planilla Excel"),
-        ("ppt/", "una presentación PowerPoint"),
-        ("content.xml", "un OpenDocument"),
-    ):
-        if any(name.startswith(mark) for name in names):
-            raise Unreadable(f"Es {kind}, no un documento que se pueda leer.", _SAVE_AS)
-    raise Unreadable("Es un archivo ZIP.", "Descomprímalo y deje los documentos en la carpeta.")
+
+    def member(name: str) -> bytes:
+        try:
+            with package.open(name) as file:
+                return file.read(_HEAD)
+        except (KeyError, *ZIP_ERRORS):
+            return b""
+
+    return Content(data[:_HEAD], names, member)
 
 
-def sniff(data: bytes) -> Format:
-    """The format of a document by its content; its name plays no part.
+def _refused_package(content: Content) -> Unreadable:
+    for mark, kind in _PACKAGES:
+        if any(name.startswith(mark) for name in content.names):
+            return Unreadable(f"Es {kind}, no un documento que se pueda leer.", _SAVE_AS)
+    return Unreadable("Es un archivo ZIP.", "Descomprímalo y deje los documentos en la carpeta.")
+
+
+def sniff(data: bytes) -> str:
+    """The name of the format of a document by its content; its file name plays no part.
 
     Raises:
         Unreadable: it is empty, or of a kind that is not read; the message says what to do.
@@ -58,10 +72,13 @@ def sniff(data: bytes) -> Format:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("El archivo está vacío.", "Cópielo o descárguelo de nuevo.")
     head = data[:_HEAD]
-    if _PDF in head:
-        return "pdf"
-    if head.startswith(b"PK"):
-        return _of_zip(data)
+    is_package = head.startswith(b"PK")
+    content = _package(data) if is_package else Content(head)
+    for format in FORMATS:
+        if format.knows(content):
+            return format.name
+    if is_package:
+        raise _refused_package(content)
     if head.startswith(_OLE):
         if _ENCRYPTED_PACKAGE in data:
             raise Unreadable("El documento Word está protegido con contraseña.", "Guárdelo sin contraseña.")
@@ -74,9 +91,12 @@ def sniff(data: bytes) -> Format:
         raise Unreadable(
             "Es una página web (quizás el aviso de error de una descarga).", "Descargue el documento mismo."
         )
-    if _is_text(data):
-        return "text"
-    raise Unreadable("No se reconoce el formato del archivo.", "Se leen PDF, Word (.docx) y texto.")
+    content = Content(head, is_text=_is_text(data))
+    for format in FORMATS:
+        if format.knows(content):
+            return format.name
+    *others, last = (f.called for f in FORMATS)
+    raise Unreadable("No se reconoce el formato del archivo.", f"Se leen {', '.join(others)} y {last}.")
 
 
 def _is_text(data: bytes) -> bool:

@@ -50,7 +50,7 @@ class Reading:
     advisers: Advisers = field(default_factory=lambda: Advisers(()))
 
 
-def read_pdf(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
+def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
     """A PDF as a document: headings, paragraphs and tables in reading order, and what went wrong.
 
     ``threads`` is how many pages may be read side by side, where they must be read from their pictures.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.extract.pdf.pdfium import opened
 from pipeline.model import Document, Heading, Paragraph, Source, Table
 

@@ -157,7 +157,7 @@ def _stitched(text: str) -> list[Block]:
     return blocks
 
 
-def read_text(data: bytes, report: str, source: Source) -> Document:
+def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
     """Reads a text or Markdown file.
 
     Raises:

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from pipeline.extract.second_reading import pdf_boxes, pdf_grid, word_cells
 from pipeline.extract.second_reading.answers import Asked, Reread
-from pipeline.model import Format
 
 T = TypeVar("T")
 MOST_PAGES = 20
@@ -15,7 +14,7 @@ MOST_PAGES = 20
 a document with errors on more pages is misread."""
 
 
-def read_again(data: bytes, format: Format, asked: Sequence[Asked]) -> tuple[Reread, ...]:
+def read_again(data: bytes, format: str, asked: Sequence[Asked]) -> tuple[Reread, ...]:
     """What the second readers say of each thing asked, in its order; ``unread`` where they cannot say.
 
     A reader that fails says nothing; the other is still asked.

@@ -9,7 +9,7 @@ import pytest
 from pipeline.extract.coverage.page_problems import Troubles
 from pipeline.extract.errors import Unread, Unreadable
 from pipeline.extract.formats import pdf as reader
-from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.extract.ocr import scanned_pages
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.pdf.pdfium import PageFailure, read_pages

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.model import Source
 from tests.places import DATA
 

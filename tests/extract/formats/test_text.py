@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.formats.text import decode, read_text
+from pipeline.extract.formats.text import decode
+from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Heading, Paragraph, Source
 
 

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from pipeline.extract.errors import Unread
-from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.extract.ocr import scanned_pages
 from pipeline.extract.ocr.page_selection import unread
 from pipeline.extract.ocr.recognition import tesseract

@@ -215,7 +215,7 @@ def test_a_page_that_lies_on_its_side_shows_its_boxes_where_they_are() -> None:
 @needs_recogniser
 def test_a_place_is_looked_at_again_on_the_page_as_displayed() -> None:
     data = scan(page(), lean=1.0, turned=True)
-    from pipeline.extract.formats.pdf import read_pdf
+    from pipeline.extract.formats.pdf import read as read_pdf
 
     read = read_pdf(data, "prueba", Source("prueba.pdf", "", "pdf"))
     wanted = [c for c in read.tables[0].cells if c.text in ("1.204", "587", "12,5%")]

@@ -56,7 +56,7 @@ def _fails(page: Page) -> Choice:
 
 
 def _read(data: bytes) -> Document:
-    return reading.read_pdf(data, "informe", Source("informe.pdf", "", "pdf"))
+    return reading.read(data, "informe", Source("informe.pdf", "", "pdf"))
 
 
 def _table() -> Sheet:

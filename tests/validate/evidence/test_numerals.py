@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.formats.text import read_text
-from pipeline.extract.formats.word.document import read_word
+from pipeline.extract.formats.text import read as read_text
+from pipeline.extract.formats.word.document import read as read_word
 from pipeline.model import Heading, Paragraph, Source
 from pipeline.validate.claims import audit as claims
 from pipeline.validate.evidence.numerals import figures

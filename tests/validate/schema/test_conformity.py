@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.clean import clean
 from pipeline.contract import Dataset, Field, datasets
-from pipeline.extract.formats.text import read_text
+from pipeline.extract.formats.text import read as read_text
 from pipeline.model import CleanRow, CleanTable, Column, Source, Typed, Value
 from pipeline.validate.schema.conformity import audit, failures, suspicious
 

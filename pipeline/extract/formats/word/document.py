@@ -199,7 +199,7 @@ def _narrowed(cells: list[Cell]) -> list[Cell]:
     ]
 
 
-def read_word(data: bytes, report: str, source: Source) -> Document:
+def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
     """Reads a .docx file.
 
     Raises:

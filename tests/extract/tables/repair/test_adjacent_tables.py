@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.formats.pdf import read_pdf
+from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.extract.tables.repair.adjacent_tables import abreast
 from pipeline.model import Source
 from tests.extract.paper import Sheet, pdf

@@ -1,0 +1,70 @@
+"""The formats that are read, in the order in which they are asked whether a document is theirs.
+
+A format is a module with a ``read`` function and one line here; it is loaded only for a document of its own.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.model import Document, Source
+
+
+@dataclass(frozen=True)
+class Content:
+    """What tells the format of a document: its first bytes and, of a ZIP package, the names in it.
+
+    ``member(name)`` gives the bytes of a small part of a package, ``b""`` where there is none.
+    """
+
+    head: bytes
+    names: frozenset[str] = frozenset()
+    member: Callable[[str], bytes] = lambda name: b""
+    is_text: bool = False
+
+
+class Read(Protocol):
+    """Bytes in, document out; raises ``Unreadable`` where a document cannot be read at all.
+
+    ``threads`` is how many pages may be read side by side, where pages are read from pictures.
+    """
+
+    def __call__(self, data: bytes, report: str, source: Source, threads: int = 1) -> Document: ...
+
+
+@dataclass(frozen=True)
+class FormatReader:
+    """A format: its name in ``source.format``, what people call it, how it is known, the module that reads it."""
+
+    name: str
+    called: str
+    knows: Callable[[Content], bool]
+    module: str
+
+    def read(self) -> Read:
+        reader: Read = importlib.import_module(self.module).read
+        return reader
+
+
+FORMATS: tuple[FormatReader, ...] = (
+    FormatReader("pdf", "PDF", lambda c: b"%PDF-" in c.head, "pipeline.extract.formats.pdf"),
+    FormatReader(
+        "docx",
+        "Word (.docx)",
+        lambda c: any(name.startswith("word/") for name in c.names),
+        "pipeline.extract.formats.word.document",
+    ),
+    FormatReader("text", "texto", lambda c: c.is_text, "pipeline.extract.formats.text"),
+)
+
+
+def named(name: str) -> FormatReader:
+    """The format of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {f.name: f for f in FORMATS}[name]
