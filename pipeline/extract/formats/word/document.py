@@ -10,21 +10,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from pipeline.extract.assembly.sections import with_sections
 from pipeline.extract.coverage.ledger import findings_of
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import ZIP_ERRORS
+from pipeline.extract.formats.squared import squared
 from pipeline.extract.formats.word.other_parts import account_of
 from pipeline.extract.formats.word.package import DAMAGED, SAVE_AGAIN, Package
 from pipeline.extract.layout.headings import heading_level, is_title
-from pipeline.extract.tables.header_rows import header_row_count
 from pipeline.geometry import Place
-from pipeline.model import Block, Cell, Document, Heading, Paragraph, Source, Table
+from pipeline.model import Block, Cell, Document, Heading, Paragraph, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -36,8 +34,6 @@ _AROUND = (
     f"{_MC}AlternateContent",
     f"{_MC}Choice",
 )
-WIDEST = 1000  # columns: Word itself stops at 63
-MOST_POSITIONS = 2_000_000  # rows times columns of one table
 _STYLE_LEVEL = re.compile(r"(?:heading|t[ií]tulo|titulo)\s*(\d)", re.IGNORECASE)
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}txbxContent", _MC_FALLBACK}
@@ -133,7 +129,7 @@ class _Reader:
                 within.append(tc)
                 column += span
         if any(cell.text for cell in cells):
-            yield _squared(cells)
+            yield squared(cells)
         for tc in within:
             for inner in self._children(tc, f"{_W}tbl"):
                 yield from self._table(inner)
@@ -164,39 +160,6 @@ def _outermost(element: Any) -> Iterator[Any]:
             yield child
         elif child.tag != _MC_FALLBACK:
             yield from _outermost(child)
-
-
-def _squared(cells: list[Cell]) -> Table:
-    cells = _narrowed(cells)
-    rows, columns = max(c.row + c.row_span for c in cells), max(c.column + c.column_span for c in cells)
-    if rows * columns > MOST_POSITIONS or columns > WIDEST:
-        raise Unreadable(
-            f"El documento Word tiene una tabla de {rows} filas por {columns} columnas: más de las "
-            f"{WIDEST} columnas o de los {MOST_POSITIONS} casilleros que se leen de una tabla.",
-            "Divídala en tablas más pequeñas.",
-        )
-    table = Table(id="", cells=tuple(cells), method="word")
-    covered = table.cell_at
-    missing = tuple(
-        Cell(r, c, "") for r in range(table.row_count) for c in range(table.column_count) if (r, c) not in covered
-    )
-    whole = tuple(sorted((*cells, *missing), key=lambda cell: (cell.row, cell.column)))
-    table = Table(id="", cells=whole, method="word")
-    return Table(id="", cells=whole, header_rows=header_row_count(table.rows, whole), method="word")
-
-
-def _narrowed(cells: list[Cell]) -> list[Cell]:
-    """Of a table wider than any that is printed, only the columns in which a cell begins: spans of
-    thousands are a slip of the program that wrote them, or worse."""
-    if max(c.column + c.column_span for c in cells) <= WIDEST:
-        return cells
-    starts = sorted({c.column for c in cells})
-    number = {start: i for i, start in enumerate(starts)}
-    return [
-        replace(c, column=at, column_span=bisect_left(starts, c.column + c.column_span) - at)
-        for c in cells
-        for at in [number[c.column]]
-    ]
 
 
 def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
