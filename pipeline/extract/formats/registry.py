@@ -57,6 +57,12 @@ FORMATS: tuple[FormatReader, ...] = (
         lambda c: any(name.startswith("word/") for name in c.names),
         "pipeline.extract.formats.word.document",
     ),
+    FormatReader(
+        "odt",
+        "OpenDocument (.odt)",
+        lambda c: c.member("mimetype").startswith(b"application/vnd.oasis.opendocument.text"),
+        "pipeline.extract.formats.odt",
+    ),
     FormatReader("text", "texto", lambda c: c.is_text, "pipeline.extract.formats.text"),
 )
 

@@ -1,0 +1,216 @@
+"""Reads OpenDocument texts (.odt): paragraphs, headings, tables with their spans.
+
+Follows OpenDocument 1.3, part 3 (text, tables). No pages are stored, so a place is the number of the paragraph,
+counted over the whole text. A table inside a cell, and what stands in a text box, becomes a block of its own
+behind the paragraph or table it stands in. Footnotes, comments and deleted text are left aside by name.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.extract.assembly.sections import with_sections
+from pipeline.extract.coverage.ledger import Ledger, findings_of
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.formats.detect import ZIP_ERRORS
+from pipeline.extract.formats.squared import WIDEST, squared
+from pipeline.extract.layout.headings import heading_level
+from pipeline.geometry import Place
+from pipeline.model import Block, Cell, Document, Heading, LeftOut, Paragraph, Source
+
+MOST = 192 * 1024 * 1024  # bytes the text may unpack to
+MOST_REPEATED = 1000  # rows a table may repeat by one number: programs pad tables with thousands of empty ones
+_DAMAGED = ("El documento OpenDocument está dañado ({reason}).", "Ábralo en LibreOffice y guárdelo de nuevo.")
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_SPACES = {f"{_TEXT}tab": " ", f"{_TEXT}line-break": " "}
+_ASIDE = {
+    f"{_TEXT}note": "parte-nota",
+    f"{_OFFICE}annotation": "parte-comentario",
+    f"{_TEXT}tracked-changes": "eliminado",
+    f"{_TEXT}deletion": "eliminado",
+}
+_OWN = {*_ASIDE, f"{_DRAW}text-box"}  # below a paragraph and no part of its words
+
+
+def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
+    """Reads an .odt file.
+
+    Raises:
+        Unreadable: the package is damaged or protected, holds no text, or more than is read.
+    """
+    body = _body(data)
+    reader = _Reader()
+    blocks = with_sections(reader.blocks(body))
+    if not blocks:
+        raise Unreadable("El documento OpenDocument no tiene texto.", "Revise que sea el documento correcto.")
+    account = _ledger(body).closed(blocks)
+    return Document(report=report, source=source, blocks=blocks, findings=findings_of(account), account=account)
+
+
+def _body(data: bytes) -> Any:
+    from docx.oxml.parser import parse_xml  # resolves no entities and loads nothing from elsewhere
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
+    problem, remedy = _DAMAGED
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        info = archive.getinfo("content.xml")
+        if info.file_size > MOST:
+            raise Unreadable(
+                f"El documento OpenDocument ocupa {info.file_size // 2**20} MB al descomprimirlo, más de los "
+                f"{MOST // 2**20} que se leen.",
+                "Divídalo en partes o guárdelo como PDF.",
+            )
+        protected = b"encryption-data" in archive.read("META-INF/manifest.xml")[:100_000]
+        root: Any = None if protected else parse_xml(archive.read(info))
+    except (KeyError, LxmlError, zlib.error, *ZIP_ERRORS) as error:
+        raise Unreadable(problem.format(reason=type(error).__name__), remedy) from error
+    if protected:
+        raise Unreadable("El documento OpenDocument está protegido con contraseña.", "Guárdelo sin contraseña.")
+    body = root.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        raise Unreadable(problem.format(reason="no contiene el texto"), remedy)
+    return body
+
+
+class _Reader:
+    """Walks the text once, in order."""
+
+    def __init__(self) -> None:
+        self.paragraphs = 0
+
+    def blocks(self, container: Any) -> Iterator[Block]:
+        for child in container:
+            if child.tag in _PARAGRAPHS:
+                yield from self._paragraph(child)
+            elif child.tag == f"{_TABLE}table":
+                yield from self._table(child)
+            elif child.tag not in _ASIDE and isinstance(child.tag, str):
+                yield from self.blocks(child)  # lists, sections, indexes, frames
+
+    def _paragraph(self, element: Any) -> Iterator[Block]:
+        self.paragraphs += 1
+        words, place = words_of(element), Place(paragraph=self.paragraphs)
+        if words:
+            stated = element.get(f"{_TEXT}outline-level", "1") if element.tag == f"{_TEXT}h" else ""
+            level = int(stated) if stated.isascii() and stated.isdigit() else heading_level(words)
+            yield Heading(words, min(level, 9), place) if level else Paragraph(words, place=place)
+        for box in _boxes(element):
+            yield from self.blocks(box)
+
+    def _table(self, element: Any) -> Iterator[Block]:
+        cells: list[Cell] = []
+        within: list[Any] = []
+        row = 0
+        for stated in _rows(element):
+            columns = list(_cells(stated))
+            filled = any(words_of(p) for tc, _ in columns for p in tc.iter(*_PARAGRAPHS))
+            for _ in range(_count(stated, "number-rows-repeated", MOST_REPEATED) if filled else 1):
+                for tc, column in columns:
+                    if tc.tag == f"{_TABLE}table-cell":
+                        cells.append(self._cell(tc, row, column))
+                        within.append(tc)
+                row += 1
+        if any(cell.text for cell in cells):
+            yield squared(cells)
+        for tc in within:
+            for inner in tc.iter(f"{_TABLE}table"):
+                yield from self._table(inner)
+            for paragraph in tc.iter(*_PARAGRAPHS):
+                for box in _boxes(paragraph):
+                    yield from self.blocks(box)
+
+    def _cell(self, tc: Any, row: int, column: int) -> Cell:
+        first = self.paragraphs + 1
+        texts = []
+        for paragraph in _own_paragraphs(tc):
+            self.paragraphs += 1
+            texts.append(words_of(paragraph))
+        rows, columns = _count(tc, "number-rows-spanned", MOST_REPEATED), _count(tc, "number-columns-spanned", WIDEST)
+        return Cell(row, column, " ".join(t for t in texts if t), rows, columns, Place(paragraph=first))
+
+
+def words_of(element: Any) -> str:
+    """The text of a paragraph that is shown, white space folded; of notes and text boxes in it nothing."""
+    return " ".join("".join(_raw(element)).split())
+
+
+def _raw(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in _SPACES:
+            yield _SPACES[child.tag]
+        elif child.tag == f"{_TEXT}s":
+            yield " "
+        elif child.tag not in _OWN and isinstance(child.tag, str):
+            yield from _raw(child)
+        yield child.tail or ""
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in (f"{_TABLE}table-header-rows", f"{_TABLE}table-rows", f"{_TABLE}table-row-group"):
+            yield from _rows(child)
+
+
+def _cells(row: Any) -> Iterator[tuple[Any, int]]:
+    """The cells of a row, covered ones too, with their columns; an empty cell repeated to the edge counts once."""
+    column = 0
+    for child in row:
+        if child.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            continue
+        repeated = _count(child, "number-columns-repeated", WIDEST)
+        for _ in range(repeated if any(words_of(p) for p in child.iter(*_PARAGRAPHS)) else 1):
+            yield child, column
+            column += 1
+        if not any(words_of(p) for p in child.iter(*_PARAGRAPHS)) and child.getnext() is not None:
+            column += repeated - 1
+
+
+def _count(element: Any, name: str, most: int) -> int:
+    stated = element.get(f"{_TABLE}{name}", "1")
+    return min(max(int(stated), 1), most) if stated.isascii() and stated.isdigit() else 1
+
+
+def _own_paragraphs(container: Any) -> Iterator[Any]:
+    """The paragraphs of a cell, those of tables, boxes and notes in it left to these."""
+    for child in container:
+        if child.tag in _PARAGRAPHS:
+            yield child
+        elif child.tag != f"{_TABLE}table" and child.tag not in _OWN and isinstance(child.tag, str):
+            yield from _own_paragraphs(child)
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes below a paragraph, those within another left to it."""
+    for child in paragraph:
+        if child.tag == f"{_DRAW}text-box":
+            yield child
+        elif child.tag not in _ASIDE and isinstance(child.tag, str):
+            yield from _boxes(child)
+
+
+def _ledger(body: Any) -> Ledger:
+    """Every word of the text, counted apart from the reader; what is left aside, by name."""
+    ledger = Ledger()
+    aside = [e for tag in _ASIDE for e in body.iter(tag)]
+    hidden = {p for e in aside for p in e.iter(*_PARAGRAPHS)}
+    for number, paragraph in enumerate(body.iter(*_PARAGRAPHS), start=1):
+        if paragraph not in hidden:
+            ledger.of_text((word, Place(paragraph=number)) for word in words_of(paragraph).split())
+    for element in aside:
+        said = " ".join(words_of(p) for p in element.iter(*_PARAGRAPHS))
+        words = [word for word in said.split() if any("0" <= c <= "9" for c in word)]
+        if words:
+            ledger.left.append(LeftOut(_ASIDE[element.tag], " ".join(words)))
+    return ledger

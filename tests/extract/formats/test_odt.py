@@ -1,0 +1,110 @@
+"""OpenDocument texts: what is in them, where, and what is left aside."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.reader import read
+from pipeline.model import Document, Heading, Paragraph, Table
+
+MIMETYPE = "application/vnd.oasis.opendocument.text"
+NAMES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"))
+)
+
+
+def odt(text: str, manifest: str = "<manifest/>") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", MIMETYPE)
+        body = f"<office:body><office:text>{text}</office:text></office:body>"
+        archive.writestr("content.xml", f"<office:document-content {NAMES}>{body}</office:document-content>")
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return out.getvalue()
+
+
+def document(text: str) -> Document:
+    return read(odt(text), "prueba", "prueba.odt")
+
+
+def cell(text: str, attributes: str = "") -> str:
+    return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
+
+
+def row(*cells: str) -> str:
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def test_paragraphs_headings_and_spaces() -> None:
+    read = document(
+        '<text:h text:outline-level="2">Gestión 2023</text:h>'
+        "<text:p>Se atendió a<text:s text:c='3'/>1.234<text:tab/>personas<text:line-break/>en total.</text:p>"
+        "<text:list><text:list-item><text:p>Uno de la lista</text:p></text:list-item></text:list>"
+    )
+    heading, first, item = read.blocks
+    assert isinstance(heading, Heading)
+    assert (heading.text, heading.level) == ("Gestión 2023", 2)
+    assert isinstance(first, Paragraph)
+    assert (first.text, first.place.paragraph) == ("Se atendió a 1.234 personas en total.", 2)
+    assert isinstance(item, Paragraph)
+    assert (read.source.format, read.account.left_out) == ("odt", ())
+
+
+def test_spans_repeated_cells_and_header_rows() -> None:
+    read = document(
+        "<table:table>"
+        + "<table:table-header-rows>"
+        + row(cell("Sexo"), cell("Años", 'table:number-columns-spanned="2"'), "<table:covered-table-cell/>")
+        + "</table:table-header-rows>"
+        + row(cell("Mujeres", 'table:number-rows-spanned="2"'), cell("10", 'table:number-columns-repeated="2"'))
+        + row("<table:covered-table-cell/>", cell("7"), cell("8"))
+        + '<table:table-row table:number-rows-repeated="1048000">'
+        + '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+        + "</table:table>"
+    )
+    (table,) = read.tables
+    rows = [list(r) for r in table.rows]
+    assert rows[:3] == [["Sexo", "Años", ""], ["Mujeres", "10", "10"], ["", "7", "8"]]
+    assert (table.cell_at[0, 2].text, table.cell_at[2, 0].row_span) == ("Años", 2)
+    assert len(rows) <= 4
+
+
+def test_a_table_in_a_cell_and_a_text_box_are_blocks_of_their_own() -> None:
+    inner = f"<table:table>{row(cell('a'), cell('1'))}</table:table>"
+    read = document(
+        f"<table:table>{row(cell('fuera'), f'<table:table-cell><text:p>2</text:p>{inner}</table:table-cell>')}"
+        "</table:table>"
+        "<text:p>Antes<draw:frame><draw:text-box><text:p>En un cuadro: 55</text:p></draw:text-box></draw:frame>"
+        "</text:p>"
+    )
+    assert [[list(r) for r in t.rows] for t in read.tables] == [[["fuera", "2"]], [["a", "1"]]]
+    assert [b.text for b in read.blocks if not isinstance(b, Table)] == ["Antes", "En un cuadro: 55"]
+
+
+def test_notes_and_deleted_text_are_left_aside_by_name() -> None:
+    read = document(
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>Antes decía 99</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
+        "<text:p>Hubo 12 casos"
+        "<text:note><text:note-body><text:p>Al 31 de marzo</text:p></text:note-body></text:note>.</text:p>"
+    )
+    assert [b.text for b in read.blocks if isinstance(b, Paragraph)] == ["Hubo 12 casos."]
+    assert {(left.kind, left.text) for left in read.account.left_out} == {("eliminado", "99"), ("parte-nota", "31")}
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (odt(""), "no tiene texto"),
+        (odt("<text:p>secreto 5</text:p>", "<m><encryption-data/></m>"), "protegido con contraseña"),
+        (odt("<text:p>sin fin"), "dañado"),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, problem: str) -> None:
+    with pytest.raises(Unreadable, match=problem):
+        read(data, "prueba", "prueba.odt")
