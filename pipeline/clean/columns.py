@@ -7,16 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.model import FieldType, Table
-from pipeline.quantities.dates import looks_like_date
+from pipeline.model import FieldType, Quantity, Table
+from pipeline.quantities.dates import Order, date_order, heads_dates, looks_like_date, may_be_code
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
 from pipeline.quantities.units import announced
 from pipeline.spanish.folding import fold_line
 
 ENOUGH = 0.8  # share of the filled cells that must read as a type for the column to be of it
+FEWEST_PESOS = 1000
+"""Below this a bare figure among pesos is likelier a count."""
 _CODE = re.compile(r"\b(cod(igo)?|rut|run|rol|bip|id|subt(itulo)?|item|folio|cuenta)\b")
 _MONEY = re.compile(r"\b(montos?|presupuest\w*|devengad\w*|gastos?|ingresos?|recaudacion|inversion|costos?)\b|\$")
-_PERCENT = re.compile(r"%|\bporcentajes?\b|\bparticipacion\b")
+_PERCENT = re.compile(r"%|\bporcentajes?\b|\bporcentual\b")
+_SHARE = re.compile(r"\bparticipacion\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Printed:
     type: FieldType
     unit: str = ""
     scale: Decimal = Decimal(1)
+    order: Order = "day"
+    """What its dates of figures print first."""
 
 
 def titles(table: Table) -> list[str]:
@@ -51,7 +56,7 @@ def column_type(title: str, texts: Sequence[str], format: NumberFormat) -> Field
     if not filled:
         return "texto"
     if _share(looks_like_date(t) for t in filled) >= ENOUGH:
-        return "fecha"
+        return "fecha" if heads_dates(title) or not all(may_be_code(t) for t in filled) else "codigo"
     figures = [parse(t, format=format) for t in filled]
     read = [q for q in figures if q is not None]
     if len(read) / len(filled) < ENOUGH:
@@ -60,17 +65,46 @@ def column_type(title: str, texts: Sequence[str], format: NumberFormat) -> Field
         return "codigo"
     if any(t.strip().startswith("0") and len(t.strip()) > 1 and t.strip().isdigit() for t in filled):
         return "codigo"
-    units = [q.unit for q in read if q.unit]
-    if units and max(set(units), key=units.count) == "%":
-        return "porcentaje"
-    if "CLP" in units:
-        return "monto"
+    units = {q.unit for q in read if q.unit}
+    if units:
+        return _of_units(folded, read, units)
     if _PERCENT.search(folded) and all(abs(q.value) < 1000 for q in read):
         return "porcentaje"
+    if _SHARE.search(folded) and any(q.decimals for q in read) and all(abs(q.value) <= 100 for q in read):
+        return "porcentaje"
     unit = announced(title)
-    if not units and ((unit and unit[0] == "CLP") or (_MONEY.search(folded) and all(q.value >= 1000 for q in read))):
+    if (unit and unit[0] == "CLP") or (_MONEY.search(folded) and all(q.value >= 1000 for q in read)):
         return "monto"
     return "decimal" if any(q.decimals for q in read) else "entero"
+
+
+def _of_units(folded: str, read: Sequence[Quantity], units: set[str]) -> FieldType:
+    """The type of a column in which units are printed: that of its only one, where the figures without it fit in.
+
+    A table of key figures has persons, pesos and percentages below each other: that is text.
+    """
+    bare = [q for q in read if not q.unit]
+    signed = [q for q in read if q.unit]
+    mostly = len(signed) >= ENOUGH * len(read)
+    if units == {"%"}:
+        most = max([abs(q.value) for q in signed] + [Decimal(100)])
+        fits = all(not q.grouped and abs(q.value) <= most for q in bare)
+        if not fits and len(bare) >= ENOUGH * len(read):  # a row of shares below a table of counts
+            return "decimal" if any(q.decimals for q in bare) else "entero"
+        return "porcentaje" if fits and (mostly or _PERCENT.search(folded)) else "texto"
+    if units == {"CLP"}:
+        fits = all(not q.value or abs(q.value) >= FEWEST_PESOS for q in bare)
+        return "monto" if fits or mostly or _MONEY.search(folded) else "texto"
+    if len(units) > 1:
+        return "texto"
+    return "decimal" if any(q.decimals for q in read) else "entero"
+
+
+def mixes_units(texts: Sequence[str], format: NumberFormat) -> bool:
+    """Whether the filled cells of a column are mostly figures, of several units (or with and without one)."""
+    filled = [t for t in texts if not is_blank(t)]
+    figures = [q for t in filled if (q := parse(t, format=format)) is not None]
+    return bool(figures) and len(figures) >= ENOUGH * len(filled) and len({q.unit for q in figures}) > 1
 
 
 def _share(flags: Iterable[bool]) -> float:
@@ -89,6 +123,9 @@ def printed_columns(table: Table, width: int, rows: Sequence[Sequence[str]], for
         if type_ == "monto":
             scale = unit[1] if unit and unit[0] == "CLP" else _caption_scale(below)
             columns.append(Printed(index, heads[index], type_, "CLP", scale))
+        elif type_ == "fecha":
+            order = date_order(row[index] for row in rows) or "day"
+            columns.append(Printed(index, heads[index], type_, order=order))
         elif type_ == "porcentaje":
             columns.append(Printed(index, heads[index], type_, "%"))
         elif type_ in ("entero", "decimal") and unit and unit[0] not in ("%", "CLP"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.clean.columns import Printed, printed_columns, titles
+from pipeline.clean.columns import Printed, mixes_units, printed_columns, titles
 from pipeline.clean.kinds import row_kind
 from pipeline.clean.recognise import SURE, Match, recognise
 from pipeline.clean.unfold import BodyRow, body
@@ -89,6 +89,17 @@ def _unknown(
         Column(n, c.type, c.title or n, unit=c.unit, source=c.title) for n, c in zip(names, columns, strict=True)
     ]
     typed_rows, findings = _rows(table, columns, dict(enumerate(declared)), rows, kinds, format)
+    mixed = [
+        finding(
+            "columna-mixta",
+            evidence=(evidence(table, rows[0].row, rows[0].first_column + c.index),),
+            observed=c.title,
+            table=table.id,
+            column=c.title or f"columna {c.index + 1}",
+        )
+        for c in columns
+        if c.type == "texto" and rows and mixes_units([r.texts[c.index] for r in rows], format)
+    ]
     title = table.caption or table.section or name
     cleaned = CleanTable(table.id, name, title, tuple(declared), tuple(typed_rows), known=False, confidence=0.0)
     note = finding(
@@ -100,7 +111,7 @@ def _unknown(
         dataset=name,
         suggestion=f"Ejecute «cuenta schema draft <reporte> {table.id}» para empezar su esquema.",
     )
-    return cleaned, [note, *findings]
+    return cleaned, [note, *mixed, *findings]
 
 
 def _known(

@@ -44,7 +44,7 @@ def typed(text: str, type_: FieldType, printed: Printed, format: NumberFormat) -
     if is_blank(text):
         return Value(None, text), True
     if type_ == "fecha":
-        days = parse_dates(text)
+        days = parse_dates(text, order=printed.order)
         return Value(days[0] if days else None, text), bool(days)
     quantity = parse(text, format=format, percent=type_ == "porcentaje")
     if quantity is None or (type_ == "porcentaje" and quantity.unit != "%"):

@@ -1,16 +1,26 @@
 """Dates as Chilean accounts print them: a whole cell in, the days it names out.
 
 ``08-03-2022``, ``8/3/22``, ``2022-03-08``, ``5 de marzo de 2022``, ``18 y 19-11-2022``,
-``del 3 al 5 de mayo``. Day comes before month. Of a span both ends are given, of a list every day.
+``del 3 al 5 de mayo``. Day comes before month, unless the document as a whole prints it the other way
+(:func:`date_order`). Of a span both ends are given, of a list every day.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from pipeline.spanish.folding import fold_line
+
+Order = Literal["day", "month"]
+"""What comes first in a date of figures."""
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+"""A number of four digits outside these is no year of a date: 1110.01.02 is an account."""
+MAJORITY = 4
+"""Where dates of both orders are printed, so many times as many must speak for one as for the other."""
 
 MONTHS = (
     "enero",
@@ -46,45 +56,81 @@ _WRITTEN = re.compile(
 _SPAN = re.compile(r"(?:del?|desde)?(?:\s*el)?\s*(?P<first>.+?)\s+(?:al?|hasta)(?:\s+el)?\s+(?P<last>.+)")
 
 
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d./-])")
+_CODE = re.compile(r"\d{1,2}([-.])\d{1,2}\1\d{2}")
+
+
+_HEADER = re.compile(r"\b(?:fechas?|dias?|date|desde|hasta)\b|\b(?:inici|termin|venc|plazo)")
+
+
+def heads_dates(header: str) -> bool:
+    """Whether a header says that dates stand below it."""
+    return _HEADER.search(fold_line(header)) is not None
+
+
+def date_order(texts: Iterable[str]) -> Order | None:
+    """Whether dates of figures in these texts have the day first or the month, by those that only one order makes
+    possible (9/30/2017); the day first where none tells, ``None`` where they speak for both."""
+    day = month = 0
+    for text in texts:
+        for first, _, second in _FIGURES.findall(text):
+            day += int(first) > 12 >= int(second) > 0
+            month += int(second) > 12 >= int(first) > 0
+    if day >= MAJORITY * month:
+        return "day"
+    return "month" if month >= MAJORITY * day else None
+
+
+def may_be_code(text: str) -> bool:
+    """Whether a text has the form of a date and of a code (``21.01.01``, ``01-50-09``): what stands around it tells."""
+    return _CODE.fullmatch(text.strip()) is not None
+
+
 @lru_cache(maxsize=16384)
-def _parts(text: str, year: int | None) -> tuple[tuple[int, int, int], ...] | None:
+def _parts(text: str, year: int | None, order: Order = "day") -> tuple[tuple[int, int, int], ...] | None:
     """(year, month, day) of every day named, possible or not; ``None`` when it is no date."""
     folded = fold_line(text.replace("*", ""))
     if not folded or len(folded) > 80 or not any(c.isdigit() for c in folded):
         return None
     match = _ISO.fullmatch(folded) or _NUMERIC.fullmatch(folded) or _WRITTEN.fullmatch(folded)
     if match is None:
-        return _span(folded, year)
+        return _span(folded, year, order)
     named = match.groupdict()
+    if named["year"] and len(named["year"]) == 4 and not FIRST_YEAR <= int(named["year"]) <= LAST_YEAR:
+        return None
     month = int(named["month"]) if named["month"].isdigit() else _MONTH_OF[named["month"]]
     if named["year"]:
         year = int(named["year"]) + (2000 if len(named["year"]) == 2 else 0)
     elif year is None:
         return None
-    return tuple((year, month, int(day)) for day in re.findall(r"\d+", named["days"]))
+    days = [int(day) for day in re.findall(r"\d+", named["days"])]
+    if order == "month" and len(days) == 1 and _NUMERIC.fullmatch(folded):
+        days, month = [month], days[0]
+    return tuple((year, month, day) for day in days)
 
 
-def _span(folded: str, year: int | None) -> tuple[tuple[int, int, int], ...] | None:
+def _span(folded: str, year: int | None, order: Order) -> tuple[tuple[int, int, int], ...] | None:
     """Both ends of ``3 de mayo al 4 de junio de 2022``, each a date of its own."""
     match = _SPAN.fullmatch(folded)
     if match is None:
         return None
-    last = _parts(match["last"], year)
+    last = _parts(match["last"], year, order)
     if last is None:
         return None
-    first = _parts(match["first"], last[0][0])
+    first = _parts(match["first"], last[0][0], order)
     return None if first is None else first + last
 
 
 @lru_cache(maxsize=16384)
-def parse_dates(text: str, *, year: int | None = None) -> tuple[date, ...]:
+def parse_dates(text: str, *, year: int | None = None, order: Order = "day") -> tuple[date, ...]:
     """The days a whole cell names, as printed and in its order; empty when it is no date.
 
     ``year`` is used where the text prints none. A day that no calendar has (31-02) makes the whole
-    empty: see :func:`looks_like_date`. Years of two digits belong to this century.
+    empty: see :func:`looks_like_date`. Years of two digits belong to this century. ``order`` is that of
+    the document, where it prints dates in figures.
     """
     try:
-        return tuple(date(*part) for part in _parts(text, year) or ())
+        return tuple(date(*part) for part in _parts(text, year, order) or ())
     except ValueError:
         return ()
 

@@ -38,6 +38,21 @@ RULES: tuple[Rule, ...] = (
         example="A programme table whose “Hombres” column is missing.",
     ),
     Rule(
+        code="columna-mixta",
+        severity="info",
+        title="Columna con cifras de varias unidades",
+        title_en="Column with figures of several units",
+        message="La columna «{column}» de la tabla {table} mezcla cifras de varias unidades; se publica como texto.",
+        message_en="Column “{column}” of table {table} mixes figures of several units; it is published as text.",
+        explanation="Bajo un mismo encabezado hay, por ejemplo, personas, pesos y porcentajes. Un solo tipo para todas "
+        "las haría decir otra cosa, así que quedan como están impresas.",
+        docs="A column of a table without a schema is of a numeric type only where its figures are of one unit, and "
+        "those printed without it fit in (an ungrouped figure of at most 100 among percentages, one of a thousand or "
+        "more among pesos). Otherwise its cells stay text, verbatim.",
+        silent="The header says what the figures are (“%”, “Monto”), or a schema does.",
+        example="“Beneficiarios 15.781”, “Cobertura 45,2 %” and “Costo $ 1.250.000” below “Valor”.",
+    ),
+    Rule(
         code="columna-nueva",
         severity="info",
         title="Columna que el esquema no conoce",

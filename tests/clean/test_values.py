@@ -142,3 +142,33 @@ def test_truncated_headers_resolve_to_their_column() -> None:
     table = cleaned(text).tables[0]
     assert (table.dataset, table.known) == ("certificacion_por_sector", True)
     assert [v.typed for v in table.rows[0].values.values()] == ["COMERCIO", 29, 46, 75, Decimal("61.3")]
+
+
+def test_key_figures_of_several_units_stay_text_with_a_note() -> None:
+    text = (
+        "Año\n\nDato\tValor\nPersonas\t15.781\nCobertura\t45,2%\nAvance\t98,1%\nEjecución\t97%\n"
+    )
+    report = cleaned(text)
+    assert column(text, "valor") == ["15.781", "45,2%", "98,1%", "97%"]
+    (note,) = [f for f in report.findings if f.rule == "columna-mixta"]
+    assert (note.severity, note.observed) == ("info", "Valor")
+
+
+def test_a_percentage_without_its_sign_fits_among_others() -> None:
+    text = "Avance por unidad\n\nUnidad\t% avance\nUna\t98,5%\nDos\t10,5\nTres\t100\n"
+    assert column(text, "porcentaje_avance") == [Decimal("98.5"), Decimal("10.5"), 100]
+
+
+def test_people_who_take_part_are_no_percentage() -> None:
+    text = "Talleres por comuna\n\nComuna\tParticipación\nUna\t98\nDos\t10\nTres\t45\n"
+    assert column(text, "participacion") == [98, 10, 45]
+
+
+def test_codes_with_points_are_no_dates() -> None:
+    text = "Gastos por cuenta\n\nClave\tNombre\n21.01.01\tPersonal\n21.01.02\tHonorarios\n22.04.11\tRepuestos\n"
+    assert column(text, "clave") == ["21.01.01", "21.01.02", "22.04.11"]
+
+
+def test_dates_with_the_month_first_are_typed() -> None:
+    text = "Sesiones\n\nFecha\tTema\n1/15/2017\tUno\n2/3/2017\tDos\n9/30/2017\tTres\n"
+    assert column(text, "fecha") == [date(2017, 1, 15), date(2017, 2, 3), date(2017, 9, 30)]

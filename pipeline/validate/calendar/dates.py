@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline import rules
 from pipeline.model import Evidence, Finding, Table
-from pipeline.quantities.dates import WEEKDAYS, looks_like_date, parse_dates, weekday
+from pipeline.quantities.dates import WEEKDAYS, Order, heads_dates, looks_like_date, may_be_code, parse_dates, weekday
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.entries import Entry, columns_of, entries
 from pipeline.validate.calendar.order import longest_run, mends, neighbours, out_of_order
@@ -17,38 +18,68 @@ from pipeline.validate.evidence.row_labels import header_labels
 
 SAME_YEAR = 0.8
 FEWEST = 3
+MOSTLY_DATES = 0.6
+MOST_IMPOSSIBLE = 0.2
+"""A list in which more of the dates are impossible is one of codes, or has an order that we do not know."""
 WEEKDAY_NAMES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
 
-def printed(day: date, like: str) -> str:
+def printed(day: date, like: str, order: Order | None = "day") -> str:
     """A date written the way ``like`` is, as far as digits go: ``15-07-2023``, ``15/07/2023``."""
     mark = next((c for c in like if c in "-/."), "-")
     if like[:4].isdigit():
         return f"{day.year}{mark}{day.month:02d}{mark}{day.day:02d}"
-    return f"{day.day:02d}{mark}{day.month:02d}{mark}{day.year}"
+    first, second = (day.month, day.day) if order == "month" else (day.day, day.month)
+    return f"{first:02d}{mark}{second:02d}{mark}{day.year}"
 
 
-def of_table(table: Table, year: int | None) -> list[Finding]:
-    """The findings about the dates of one table; ``year`` is the report's, for dates printed without."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a document prints dates: the ``year`` of those without one, and whether the day or the month comes
+    first; ``order`` is ``None`` where dates speak for both: then none can be called impossible."""
+
+    year: int | None = None
+    order: Order | None = "day"
+
+    def days(self, text: str) -> tuple[date, ...]:
+        """The days that a text names, as far as it is a date."""
+        return parse_dates(text, year=self.year or 2000, order=self.order or "day")
+
+    def of_its_year(self, text: str) -> tuple[date, ...]:
+        """The same, nothing where the year is not known."""
+        return parse_dates(text, year=self.year, order=self.order or "day")
+
+
+def of_table(table: Table, reading: Reading) -> list[Finding]:
+    """The findings about the dates of one table."""
     found: list[Finding] = []
     for header, columns in columns_of(table):
-        listed = entries(table, columns, lambda es: _steps(es, year))
-        dated = [e for e in listed if looks_like_date(e.text)]
-        if len(dated) < FEWEST or len(dated) < 0.6 * len(listed):
-            found += [_impossible(table, e) for e in dated if not _days(e, year)]
-            continue
-        found += [_impossible(table, e) for e in dated if not _days(e, year)]
-        found += _of_list(table, header, [e for e in dated if _days(e, year)], year)
-    found += _weekdays(table, year)
-    found += _backwards(table, year)
+        listed = entries(table, columns, lambda es: _steps(es, reading))
+        dated = _dates_among(listed, header)
+        possible = [e for e in dated if reading.days(e.text)]
+        impossible = [e for e in dated if not reading.days(e.text)]
+        if reading.order and len(impossible) <= max(1, int(MOST_IMPOSSIBLE * len(dated))):
+            found += [_impossible(table, e) for e in impossible]
+        if reading.order and len(dated) >= FEWEST and len(dated) >= MOSTLY_DATES * len(listed):
+            found += _of_list(table, header, possible, reading)
+    found += _weekdays(table, reading)
+    found += _backwards(table, reading)
     return found
+
+
+def _dates_among(listed: Sequence[Entry], header: str) -> list[Entry]:
+    """The entries of a list that are dates; what may be a code is one unless the header or other entries say date."""
+    dated = [e for e in listed if looks_like_date(e.text)]
+    if heads_dates(header) or any(not may_be_code(e.text) for e in dated):
+        return dated
+    return []
 
 
 _START = re.compile(r"\binici|\bdesde\b|\bapertura\b|\bcomienzo\b|\bingreso\b")
 _END = re.compile(r"\btermin|\bfin\b|\bhasta\b|\bcierre\b|\bentrega\b|\begreso\b")
 
 
-def _backwards(table: Table, year: int | None) -> list[Finding]:
+def _backwards(table: Table, reading: Reading) -> list[Finding]:
     """Rows whose end is before their beginning, where two columns of dates are headed so."""
     labels = [fold(label) for label in header_labels(table)]
     starts = [c for c, label in enumerate(labels) if _START.search(label)]
@@ -60,7 +91,7 @@ def _backwards(table: Table, year: int | None) -> list[Finding]:
         first, last = table.cell_at.get((row, starts[0])), table.cell_at.get((row, ends[0]))
         if first is None or last is None:
             continue
-        began, ended = parse_dates(first.text, year=year), parse_dates(last.text, year=year)
+        began, ended = reading.of_its_year(first.text), reading.of_its_year(last.text)
         if len(began) == len(ended) == 1 and ended[0] < began[0]:
             found.append(
                 rules.finding(
@@ -73,17 +104,13 @@ def _backwards(table: Table, year: int | None) -> list[Finding]:
     return found
 
 
-def _days(entry: Entry, year: int | None) -> tuple[date, ...]:
-    return parse_dates(entry.text, year=year or 2000)
-
-
-def _steps(listed: Sequence[Entry], year: int | None) -> int:
-    days = [d[0].toordinal() for e in listed if looks_like_date(e.text) and (d := _days(e, year))]
+def _steps(listed: Sequence[Entry], reading: Reading) -> int:
+    days = [d[0].toordinal() for e in listed if looks_like_date(e.text) and (d := reading.days(e.text))]
     return max(len(longest_run(days)), len(longest_run([-d for d in days]))) if days else 0
 
 
-def _of_list(table: Table, header: str, dated: list[Entry], year: int | None) -> list[Finding]:
-    days = [_days(e, year)[0] for e in dated]
+def _of_list(table: Table, header: str, dated: list[Entry], reading: Reading) -> list[Finding]:
+    days = [reading.days(e.text)[0] for e in dated]
     if len(days) < FEWEST:
         return []
     found = []
@@ -100,11 +127,11 @@ def _of_list(table: Table, header: str, dated: list[Entry], year: int | None) ->
         fits = out is not None and index in out
         mended = _safe(usual, days[index])
         placed = mended is not None and _between(mended.toordinal(), before, after)
-        found.append(_other_year(table, dated[index], usual, mended, certain=fits and placed))
+        found.append(_other_year(table, dated[index], usual, mended, reading.order, certain=fits and placed))
     rest = [i for i in range(len(days)) if i not in strange]
     order = out_of_order([ordinals[i] for i in rest])
     if order:
-        found += _out_of_order(table, header, [dated[i] for i in rest], [days[i] for i in rest], order)
+        found += _out_of_order(table, header, [dated[i] for i in rest], [days[i] for i in rest], order, reading.order)
     return found
 
 
@@ -142,8 +169,10 @@ def _impossible(table: Table, entry: Entry) -> Finding:
     )
 
 
-def _other_year(table: Table, entry: Entry, usual: int, mended: date | None, *, certain: bool) -> Finding:
-    expected = printed(mended, entry.text) if mended and certain else None
+def _other_year(
+    table: Table, entry: Entry, usual: int, mended: date | None, order: Order | None, *, certain: bool
+) -> Finding:
+    expected = printed(mended, entry.text, order) if mended and certain else None
     return rules.finding(
         "fecha-otro-anio",
         severity="error" if certain else "warning",
@@ -156,7 +185,9 @@ def _other_year(table: Table, entry: Entry, usual: int, mended: date | None, *, 
     )
 
 
-def _out_of_order(table: Table, header: str, dated: list[Entry], days: list[date], out: list[int]) -> list[Finding]:
+def _out_of_order(
+    table: Table, header: str, dated: list[Entry], days: list[date], out: list[int], printed_order: Order | None
+) -> list[Finding]:
     ordinals = [d.toordinal() for d in days]
     found = []
     for index in out:
@@ -170,8 +201,8 @@ def _out_of_order(table: Table, header: str, dated: list[Entry], days: list[date
         sure = [w for w in ways if w[0] in ("el año", "el mes")]
         best = sure[0] if len(sure) == 1 else ways[0] if len(ways) == 1 else None
         entry = dated[culprit]
-        expected = printed(best[1], entry.text) if best else None
-        between = " y ".join(printed(d, entry.text) for d in (low, high) if d is not None)
+        expected = printed(best[1], entry.text, printed_order) if best else None
+        between = " y ".join(printed(d, entry.text, printed_order) for d in (low, high) if d is not None)
         found.append(
             rules.finding(
                 "fecha-desordenada",
@@ -221,7 +252,7 @@ def _culprit(ordinals: list[int], days: list[date], out: list[int], index: int) 
     return max([index, *candidates], key=lambda i: (explained(i), i == index))
 
 
-def _weekdays(table: Table, year: int | None) -> list[Finding]:
+def _weekdays(table: Table, reading: Reading) -> list[Finding]:
     """Weekdays printed with a date, in the cell or in a column of their own, that are not that day's."""
     found = []
     for row in range(table.header_rows, table.row_count):
@@ -230,7 +261,7 @@ def _weekdays(table: Table, year: int | None) -> list[Finding]:
             (i, WEEKDAYS.index(fold(c.text).strip())) for i, c in enumerate(cells) if fold(c.text).strip() in WEEKDAYS
         ]
         for index, cell in enumerate(cells):
-            days = parse_dates(cell.text, year=year) if looks_like_date(cell.text) else ()
+            days = reading.of_its_year(cell.text) if looks_like_date(cell.text) else ()
             if len(days) != 1:
                 continue
             said = weekday(cell.text)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline import rules
 from pipeline.model import Evidence, Finding, Table
-from pipeline.quantities.dates import looks_like_date
+from pipeline.quantities.dates import FIRST_YEAR, LAST_YEAR, looks_like_date
 from pipeline.quantities.numerals import is_blank
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.entries import Entry, columns_of, entries
@@ -17,6 +17,7 @@ from pipeline.validate.evidence.row_labels import is_total_label, side_by_side
 
 _HEADER = re.compile(r"^\W*(?:n|nº|n°|nro|num|numero|no|#|item|correlativo)?\W*\d*\W*$")
 _NAMED = re.compile(r"\bn[°º]|\bnumero\b|\bnro\b")
+_NUMBERS = re.compile(r"\bn[°º]|^\W*(?:n|nro|num|numero|no|#|correlativo)\b|^\W*#")
 _INTEGER = re.compile(r"^\s*(\d{1,4})\s*[.)°º-]*\s*$")
 FEWEST = 4
 COUNTING = 0.6
@@ -36,8 +37,22 @@ def numbering(table: Table) -> list[Finding]:
         counted = [n for n in numbers if n is not None]
         if len(counted) < max(FEWEST, len(numbers)) or not _counts(counted):
             continue
+        if _are_codes(listed, counted, fold(header)):
+            continue
         found += _of_list(table, listed, counted)
     return found
+
+
+def _are_codes(listed: Sequence[Entry], numbers: Sequence[int], header: str) -> bool:
+    """Whether what counts up are codes of a plan or years, of which a table shows some: 01 02 03 06, 21 22 24, 2009.
+
+    A list that numbers its rows says so in its header, or begins with one and has no zeros before its numbers.
+    """
+    if all(FIRST_YEAR <= n <= LAST_YEAR for n in numbers):
+        return True
+    if _NUMBERS.search(header):
+        return False
+    return min(numbers[:3]) > 1 or any(entry.text.startswith("0") for entry in listed)
 
 
 def _counts(numbers: Sequence[int]) -> bool:

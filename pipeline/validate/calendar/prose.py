@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pipeline import rules
 from pipeline.model import Document, Evidence, Finding, Heading, Paragraph
-from pipeline.quantities.dates import WEEKDAYS, looks_like_date, parse_dates
+from pipeline.quantities.dates import WEEKDAYS, Order, looks_like_date, may_be_code, parse_dates
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.dates import WEEKDAY_NAMES
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.sentences import Sentence, sentences
 
 
-def of_document(document: Document) -> list[Finding]:
-    """Impossible dates and wrong weekdays of the prose."""
+def of_document(document: Document, order: Order | None = "day") -> list[Finding]:
+    """Impossible dates and wrong weekdays of the prose; ``order`` as in :class:`Reading` of ``dates``."""
     found = []
+    if order is None:
+        return []
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
@@ -24,16 +26,16 @@ def of_document(document: Document) -> list[Finding]:
         for figure in figures(block.text, heading=isinstance(block, Heading)):
             if figure.reading == "date":
                 sentence = next((s for s in inside if s.start <= figure.start < s.end), inside[-1])
-                found += _of_phrase(block.text, figure, sentence)
+                found += _of_phrase(block.text, figure, sentence, order)
     return found
 
 
-def _of_phrase(text: str, figure: Figure, sentence: Sentence) -> list[Finding]:
+def _of_phrase(text: str, figure: Figure, sentence: Sentence, order: Order) -> list[Finding]:
     before = fold(text[: figure.start]).split()
     name = next((w.strip(",") for w in before[-1:] if w.strip(",") in WEEKDAYS), "")
-    days = parse_dates(figure.text)
+    days = parse_dates(figure.text, order=order)
     evidence = (Evidence(figure.text, sentence=sentence.text, place=sentence.place),)
-    if not days and looks_like_date(figure.text) and any(c.isdigit() for c in figure.text[-4:]):
+    if not days and _is_dated(figure.text):
         return [
             rules.finding(
                 "fecha-imposible",
@@ -56,3 +58,8 @@ def _of_phrase(text: str, figure: Figure, sentence: Sentence) -> list[Finding]:
             )
         ]
     return []
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a text has the form of a date with its year, and of nothing else."""
+    return looks_like_date(text) and any(c.isdigit() for c in text[-4:]) and not may_be_code(text)

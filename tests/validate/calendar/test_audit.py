@@ -186,3 +186,42 @@ def test_the_one_displaced_element_is_the_one_named(size: int, start: int, data:
     index = data.draw(st.integers(2, size - 3))
     values[index] = values[0] - 5
     assert out_of_order(values) == [index]
+
+
+def test_dates_with_the_month_first_are_possible() -> None:
+    days = ["1/15/2017", "2/28/2017", "3/30/2017", "9/30/2017"]
+    table = "Event | Date | Place\n" + "\n".join(f"E{i} | {d} | P{i}" for i, d in enumerate(days))
+    assert audit("Fiscal year 10/1/2016 to 9/30/2017.", table) == []
+
+
+def test_an_impossible_date_of_either_order_is_named() -> None:
+    (day_first,) = audit("Se realizó el 31-02-2023 y el 28-03-2023.")
+    (month_first,) = audit("Held on 9/30/2017, 10/31/2017 and 13/31/2017.")
+    assert (day_first.rule, day_first.observed) == ("fecha-imposible", "31-02-2023")
+    assert (month_first.rule, month_first.observed) == ("fecha-imposible", "13/31/2017")
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ["21.01.01", "21.01.02", "22.04.01", "01.50.09", "24.33.10"],
+        ["01-50-09", "01-50-10", "01-51-02", "31-02-01", "31-02-02"],
+        ["1110.01.02", "1110.01.31", "1110.02.30", "1110.13.01", "1120.01.01"],
+    ],
+)
+def test_codes_of_accounts_are_no_dates(codes: list[str]) -> None:
+    rows = "\n".join(f"{c} | Cuenta {i} | {1000 * i + 123}" for i, c in enumerate(codes, 1))
+    assert audit(f"Código | Denominación | Monto\n{rows}") == []
+
+
+@pytest.mark.parametrize(
+    ("header", "codes"),
+    [
+        ("Ítem", ["01", "02", "03", "06", "07"]),
+        ("Ítem", ["21", "22", "24", "25", "26"]),
+        ("N°", ["2006", "2007", "2008", "2009", "2011"]),
+    ],
+)
+def test_codes_and_years_are_no_numbering(header: str, codes: list[str]) -> None:
+    rows = "\n".join(f"{c} | Concepto {i} | {1000 * i + 123}" for i, c in enumerate(codes, 1))
+    assert audit(f"{header} | Denominación | Monto\n{rows}") == []
