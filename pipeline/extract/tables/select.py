@@ -12,9 +12,11 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.ruled import PACKED, RULED
 from pipeline.extract.tables.engines.ruled.header_only import headed
+from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.engines.tagged import TAGGED
 from pipeline.extract.tables.repair.adjacent_tables import abreast
 from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
+from pipeline.extract.tables.repair.partly_ruled import completed_by_alignment
 from pipeline.extract.tables.repair.ruled_rows import with_bands
 from pipeline.extract.tables.repair.split_tables import rejoined
 from pipeline.extract.tables.repair.trailing_rows import with_tail
@@ -42,6 +44,7 @@ def choose(page: Page) -> Choice:
     The structure tree and the drawn lines are read first; what they leave of the page, and what they
     see only as a frame, is read by alignment.
     """
+    page = replace(page, fills=whole_cells(page.fills, page.words))
     candidates = [*TAGGED(page), *RULED(page)]
     kept: list[Grid] = []
     passed: list[tuple[Grid, Grid]] = []
@@ -51,6 +54,7 @@ def choose(page: Page) -> Choice:
             kept.append(grid)
         elif overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
             passed.append((rival, grid))
+    kept = _with_open_parts(kept, page)
     whole = [g for g in kept if g.confidence > PACKED and not _may_be_head(g)]
     partly = [g for g in kept if g not in whole]
     rest = without(page, [g.box for g in whole])
@@ -84,6 +88,19 @@ def choose(page: Page) -> Choice:
             whole.append(grid)
     grids = sorted([*whole, *aligned], key=lambda g: (g.box.top, g.box.x0))
     return Choice(tuple(grids), tuple(passed))
+
+
+def _with_open_parts(kept: Sequence[Grid], page: Page) -> list[Grid]:
+    """The drawn grids, those that enclose only a part of their table completed, without what these take in."""
+    result: list[Grid] = []
+    for grid in sorted(kept, key=lambda g: g.box.top):
+        if any(overlap(grid.box, g.box) > 0.5 for g in result):
+            continue
+        sure = grid.method == "ruled" and grid.confidence > PACKED
+        others = [g for g in [*result, *kept] if g is not grid and g.confidence > PACKED]
+        whole = completed_by_alignment(grid, others, page) if sure else None
+        result.append(grid if whole is None else _completed(whole, page, [g.box for g in others]))
+    return result
 
 
 def _completed(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:

@@ -19,6 +19,7 @@ from pipeline.spanish.stop_words import SHORT
 
 SENTENCE = 14  # words in a row of one cell that make it prose
 SHORTEST_BROKEN = 8  # letters of a word that a column may be too narrow for
+DRAWN = 0.5  # points between the text of a cell and its box, where the box is drawn
 LONGEST_REST = 3  # letters left of it on the next line
 FEWEST = 2  # cells of a row with lines on the same levels, figures or repetitions in one, that show packed rows
 
@@ -126,17 +127,30 @@ def with_whole_words(grid: Grid) -> Grid:
     """The grid with words that a narrow column broke without a hyphen whole again ("TRANSFERENCIA" above
     "S CORRIENTES"): a long word alone on its line, as wide as its column, above a rest of two letters."""
     columns = spreads(grid)
+    body = spreads(replace(grid, cells=tuple(c for c in grid.cells if c.row >= (grid.header_rows or 0))))
     words = _Words(grid)
     cells = []
     for cell in grid.cells:
         text = cell.text
         if cell.column in columns and len(text) > SHORTEST_BROKEN and " " in text:
             lines = lines_of(words.of(cell))
+            drawn = _drawn_edge(cell, lines)
+            reach = columns if cell.row < (grid.header_rows or 0) else body
             for above, below in pairwise(lines):
-                if _broken(above, below, columns[cell.column][1]):
+                if _broken(above, below, drawn or reach.get(cell.column, columns[cell.column])[1]):
                     text = text.replace(f"{above[0].text} {below[0].text}", above[0].text + below[0].text, 1)
         cells.append(replace(cell, text=text) if text != cell.text else cell)
     return replace(grid, cells=tuple(cells))
+
+
+def _drawn_edge(cell: Cell, lines: Sequence[Sequence[Word]]) -> float | None:
+    """How far right text can stand in a cell that is drawn: as far from its edge as it stands from the left one;
+    ``None`` for a cell that is only its text."""
+    box = cell.place.box
+    if box is None or not lines:
+        return None
+    margin = min(line[0].x0 for line in lines) - box.x0
+    return box.x1 - margin if margin > DRAWN and box.x1 - max(line[-1].x1 for line in lines) > DRAWN else None
 
 
 def _broken(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:

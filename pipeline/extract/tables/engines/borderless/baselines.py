@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.pdf.page import Word
@@ -12,6 +12,11 @@ MIXED_LEVEL = 0.25  # the same for words of different sizes, whose baselines are
 DESCENT = 0.22  # ems from the bottom of a word's box to its baseline
 UNEVEN_LEVEL = 0.42  # ems: cells of one row set at heights of their own differ by less
 RECENT = 5  # lines that a word, taken in order of height, may still belong to
+LONGEST_MARK = 6  # characters of an exponent or a footnote mark
+SMALLER = 0.85  # of its host's size: a mark is smaller than that
+WITHIN = 0.55  # of a mark's height that lies within its host's
+RAISED = 0.08  # ems of the host that the mark's baseline is off the host's
+AGAINST = 0.5  # ems of the host: closer than a wide blank
 
 
 @dataclass
@@ -34,17 +39,68 @@ class _Group:
 def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped by baseline, top to bottom, each group left to right.
 
-    A group of small words (exponents, footnote marks) joins the line that covers most of its height.
+    A small raised or lowered mark (exponent, footnote mark) that stands against a larger word is of that
+    word's line, whatever other line has its level.
     """
+    ordered = sorted(words, key=lambda w: (w.bottom, w.x0))
+    hosts = _hosts_of_marks(ordered)
     groups: list[_Group] = []
-    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
+    line_of: dict[int, _Group] = {}
+    for index, word in enumerate(ordered):
+        if index in hosts:
+            continue
         for group in reversed(groups[-RECENT:]):
             if group.takes(word):
                 group.words.append(word)
                 break
         else:
-            groups.append(_Group(word.bottom, word.top, max(word.size, 0.1), [word]))
+            group = _Group(word.bottom, word.top, max(word.size, 0.1), [word])
+            groups.append(group)
+        line_of[index] = group
+    for index, host in hosts.items():
+        line_of[host].words.append(ordered[index])
     return [sorted(g.words, key=lambda w: w.x0) for g in _evened(_with_marks(groups))]
+
+
+def _hosts_of_marks(ordered: Sequence[Word]) -> dict[int, int]:
+    """For each mark among words in order of their bottoms, the word it is set against (indices).
+
+    A mark is a short word, clearly smaller than its host and off its baseline, within the host's height; a
+    host that ends where the mark begins is preferred to one that follows it.
+    """
+    largest = max((w.size for w in ordered), default=0.0)
+    hosts: dict[int, int] = {}
+    for index, mark in enumerate(ordered):
+        if len(mark.text) > LONGEST_MARK or mark.size >= SMALLER * largest:
+            continue
+        distances = [(d, other) for other in _near(ordered, index, largest) if (d := _distance(mark, ordered[other]))]
+        if distances:
+            hosts[index] = min(distances)[1]
+    return {mark: host for mark, host in hosts.items() if host not in hosts}
+
+
+def _distance(mark: Word, host: Word) -> float:
+    """How far a mark stands from its host, in points and at least a hundredth; 0 where it is not set against it."""
+    if mark.size >= SMALLER * host.size or mark.upright != host.upright:
+        return 0.0
+    shared = min(mark.bottom, host.bottom) - max(mark.top, host.top)
+    level = mark.bottom - DESCENT * mark.size - (host.bottom - DESCENT * host.size)
+    if shared < WITHIN * (mark.bottom - mark.top) or abs(level) < RAISED * host.size:
+        return 0.0
+    after, before = mark.x0 - host.x1, host.x0 - mark.x1
+    if -0.2 * host.size < after < AGAINST * host.size:
+        return max(abs(after), 0.01)
+    return abs(before) + host.size if -0.1 * host.size < before < AGAINST * host.size else 0.0
+
+
+def _near(ordered: Sequence[Word], index: int, reach: float) -> Iterable[int]:
+    """The indices of the words whose bottoms are within ``reach`` of a word's."""
+    bottom = ordered[index].bottom
+    for step in (1, -1):
+        other = index + step
+        while 0 <= other < len(ordered) and abs(ordered[other].bottom - bottom) <= reach:
+            yield other
+            other += step
 
 
 def _evened(groups: list[_Group]) -> list[_Group]:

@@ -6,10 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.extract.pdf.page import Fill, Rule, Word
-from pipeline.geometry import Box, centre_y, covers
+from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
+from pipeline.geometry import Box, bounding, centre_y, contains_centre, covers
 
 EDGE = 0.6  # points by which one shaded area may stand out of another that holds it
 SMALLEST = 6.0  # points: a lower or narrower area is no cell
+TOUCHING = 1.0  # points between areas that go on one below the other
+SAME_LEVEL = 1.5  # points by which the ends of areas beside each other may differ
+MOST_WIDTH = 0.6  # of the shaded width beside an area ends where it ends, if it is a row's
+MEETING = 0.3  # points between areas that meet side by side: more is room for a line between columns
+TALLEST = 90.0  # points: higher than a cell of a header
+MOST_PIECES = 16  # areas that one shaded cell is drawn in
+COVERING = 0.93  # of the box of such areas that they cover
+SLIVER = 9.0  # points: narrower areas are the room left and right of a text
 MOST = 600  # shaded areas of one page; more is a drawing
 
 
@@ -18,7 +27,7 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
 
     A lone band behind a title or a paragraph gives none.
     """
-    areas = [f.box for f in _distinct(fills) if _cell_like(f.box)]
+    areas = _without_text_shading([f for f in _distinct(fills) if _cell_like(f.box)], rules)
     if not areas or len(areas) > MOST:
         return []
     lefts: Counter[int] = Counter()
@@ -34,6 +43,111 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
             found.append(Rule(False, area.x0, area.top, area.bottom, 0.0))
             found.append(Rule(False, area.x1, area.top, area.bottom, 0.0))
     return found
+
+
+def whole_cells(fills: Sequence[Fill], words: Sequence[Word]) -> tuple[Fill, ...]:
+    """The fills, those that word processors draw for one cell made one: the shading of its lines of text and of
+    the room around them, touching, in one colour, below each other, some of them blank."""
+    if len(fills) < 2 or len(fills) > 4 * MOST:
+        return tuple(fills)
+    fills = _distinct(fills)
+    ordered = sorted(fills, key=lambda f: (f.box.top, f.box.x0))
+    group = list(range(len(ordered)))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            group[i] = group[group[i]]
+            i = group[i]
+        return i
+
+    for i, upper in enumerate(ordered):
+        for j in range(i + 1, len(ordered)):
+            lower = ordered[j]
+            if lower.box.top > upper.box.bottom + TOUCHING:
+                break
+            if lower.color == upper.color and _touch(upper.box, lower.box):
+                group[root(j)] = root(i)
+    members: dict[int, list[Fill]] = {}
+    for i, fill in enumerate(ordered):
+        members.setdefault(root(i), []).append(fill)
+    result: list[Fill] = []
+    for pieces in members.values():
+        box = bounding(p.box for p in pieces)
+        if len(pieces) > 1 and _is_one_cell(pieces, box, words):
+            result.append(Fill(box, pieces[0].color))
+        else:
+            result += pieces
+    return tuple(result)
+
+
+def _touch(a: Box, b: Box) -> bool:
+    across = min(a.x1, b.x1) - max(a.x0, b.x0)
+    down = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return across > -MEETING and down > -TOUCHING and max(across, down) > TOUCHING
+
+
+def _is_one_cell(pieces: Sequence[Fill], box: Box, words: Sequence[Word]) -> bool:
+    """Whether touching areas are one shaded cell: they cover their box, none but slivers stand side by side, one
+    holds no text or a sliver runs beside several, and the text of all is one stretch."""
+    if box.bottom - box.top > TALLEST or len(pieces) > MOST_PIECES:
+        return False
+    covered = sum((p.box.x1 - p.box.x0) * (p.box.bottom - p.box.top) for p in pieces)
+    if covered < COVERING * (box.x1 - box.x0) * (box.bottom - box.top):
+        return False
+    wide = [p.box for p in pieces if p.box.x1 - p.box.x0 > SLIVER]
+    if any(min(a.x1, b.x1) - max(a.x0, b.x0) < 0 for i, a in enumerate(wide) for b in wide[i + 1 :]):
+        return False
+    inside = [w for w in words if contains_centre(box, w)]
+    blank = any(not any(contains_centre(piece, w) for w in inside) for piece in wide)
+    lowest = min((a.bottom for a in wide), default=box.bottom)
+    beside = any(p.box not in wide and p.box.top < lowest - 1 and p.box.bottom > lowest + 1 for p in pieces)
+    return (blank or beside) and len(stretches(inside)) == 1
+
+
+def _without_text_shading(fills: Sequence[Fill], rules: Sequence[Rule]) -> list[Box]:
+    """The areas, those that touch below each other in one colour taken for one where only few of the areas
+    beside them end at the same level: the shading of the lines of a text, not of rows."""
+    stacks: list[list[Fill]] = []
+    for fill in sorted(fills, key=lambda f: (f.box.top, f.box.x0)):
+        stack = next((s for s in stacks if _goes_on(s[-1], fill)), None)
+        if stack is None:
+            stacks.append([fill])
+        else:
+            stack.append(fill)
+    areas: list[Box] = []
+    for stack in stacks:
+        area = stack[0].box
+        for fill in stack[1:]:
+            if _is_level(area.bottom, stack, stacks, rules):
+                areas.append(area)
+                area = fill.box
+            else:
+                area = area.union(fill.box)
+        areas.append(area)
+    return areas
+
+
+def _goes_on(above: Fill, below: Fill) -> bool:
+    a, b = above.box, below.box
+    same = abs(a.x0 - b.x0) < TOUCHING and abs(a.x1 - b.x1) < TOUCHING and above.color == below.color
+    return same and abs(a.bottom - b.top) < TOUCHING
+
+
+def _is_level(y: float, own: Sequence[Fill], stacks: Sequence[Sequence[Fill]], rules: Sequence[Rule]) -> bool:
+    """Whether rows end at a level: most of the shaded width beside a stack does, or a line is drawn there."""
+    box = own[0].box
+    if any(
+        r.horizontal and abs(r.position - y) < SAME_LEVEL and r.start < box.x1 - 1 and r.end > box.x0 + 1 for r in rules
+    ):
+        return True
+    ending = passing = 0.0
+    for stack in stacks:
+        if stack is own or not stack[0].box.top < y - SAME_LEVEL or not stack[-1].box.bottom > y + SAME_LEVEL:
+            continue
+        width = stack[0].box.x1 - stack[0].box.x0
+        passing += width
+        ending += width if any(abs(f.box.bottom - y) < SAME_LEVEL for f in stack) else 0.0
+    return ending >= MOST_WIDTH * passing
 
 
 def _distinct(fills: Iterable[Fill]) -> list[Fill]:

@@ -1,0 +1,231 @@
+"""Tables of which lines enclose only a part: a drawn header over a body without lines, rows below the last line.
+
+The drawn part is read best by its lines, the remainder by alignment. Where alignment sees both as one table in the
+same columns, the two readings are one: the drawn cells, and the rows of alignment above and below them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.engines.borderless import ALIGNED
+from pipeline.extract.tables.engines.borderless.text_kinds import is_year
+from pipeline.geometry import Box
+from pipeline.model import Cell
+
+CLOSE = 4.0  # of the font size from a drawn part to the first line outside it
+BESIDE = 12.0  # points by which text of the table may stand out left and right of its drawn part
+WITHIN = 0.6  # of the width of a column's texts that lies within the drawn column
+SEEN = 0.8  # of the words of the drawn part that alignment must see as part of the same table
+CONFIDENCE = 0.9
+
+
+def completed_by_alignment(drawn: Grid, others: Sequence[Grid], page: Page) -> Grid | None:
+    """The whole table of which ``drawn`` is a part, ``None`` where no more of it stands above or below.
+
+    ``others`` are the other grids of the page whose place is settled: the table ends before them.
+    """
+    region = _region(drawn, others, page)
+    if not _goes_on(drawn, region, page):
+        return None
+    with_stub = _with_stub(drawn, region, others, page)
+    for strip in (with_stub, region):
+        for grid in ALIGNED(page, strip) if strip is not None else ():
+            whole = _combined(drawn, grid)
+            if whole is not None:
+                return whole
+    return None
+
+
+def _region(drawn: Grid, others: Sequence[Grid], page: Page) -> Box:
+    """The strip of the page the table may fill: as wide as its drawn part, from the table above to that below."""
+    box = drawn.box
+    beside = [o.box for o in others if o.box.x0 < box.x1 and o.box.x1 > box.x0]
+    top = max((b.bottom for b in beside if b.bottom <= box.top + 2), default=0.0)
+    bottom = min((b.top for b in beside if b.top >= box.bottom - 2), default=page.height)
+    return Box(box.x0 - BESIDE, min(top, box.top - 1), box.x1 + BESIDE, max(bottom, box.bottom + 1))
+
+
+def _with_stub(drawn: Grid, region: Box, others: Sequence[Grid], page: Page) -> Box | None:
+    """The strip with the room left of it, where labels stand left of the rows below a drawn header that has
+    no cell over them; ``None`` where there are none."""
+    left = max((o.box.x1 for o in others if o.box.x1 <= region.x0 and o.box.bottom > drawn.box.top), default=0.0)
+    stub = Box(left, region.top, region.x1, region.bottom)
+    labels = [
+        w
+        for w in page.words
+        if w.upright
+        and left <= w.x0
+        and w.x1 <= drawn.box.x0
+        and drawn.box.bottom <= w.top <= drawn.box.bottom + 2 * CLOSE * w.size
+    ]
+    return stub if labels else None
+
+
+def _goes_on(drawn: Grid, region: Box, page: Page) -> bool:
+    """Whether text stands close above or below the drawn part, several pieces on a line."""
+    box = drawn.box
+    outside = [
+        w
+        for w in page.words
+        if w.upright and region.x0 <= w.x0 and w.x1 <= region.x1 and region.top <= w.top and w.bottom <= region.bottom
+    ]
+    below = [w for w in outside if box.bottom - 2 <= (w.top + w.bottom) / 2 <= box.bottom + CLOSE * w.size]
+    above = [w for w in outside if box.top - CLOSE * w.size <= (w.top + w.bottom) / 2 <= box.top + 2]
+    return any(len({_column(w, drawn) for w in words}) > 1 for words in (below, above))
+
+
+def _column(word: Word, grid: Grid) -> int:
+    return bisect_right(_edges(grid), (word.x0 + word.x1) / 2)
+
+
+def _edges(grid: Grid) -> list[float]:
+    """The left edges of the columns of a drawn grid but the first."""
+    starts: dict[int, float] = {}
+    for cell in grid.cells:
+        if cell.place.box is not None:
+            starts[cell.column] = min(starts.get(cell.column, cell.place.box.x0), cell.place.box.x0)
+    return [starts[k] for k in sorted(starts)][1:]
+
+
+def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
+    """The drawn cells with the rows that alignment sees above and below them; ``None`` where it sees none, where
+    a row of its stands half in the drawn part, or where its columns are not those drawn."""
+    box = drawn.box
+    known = {id(w) for w in aligned.words}
+    if sum(id(w) in known for w in drawn.words) < SEEN * len(drawn.words):
+        return None
+    above: list[int] = []
+    below: list[int] = []
+    for row, (top, bottom) in sorted(_extents(aligned).items()):
+        if bottom <= box.top + 2:
+            above.append(row)
+        elif top >= box.bottom - 2:
+            below.append(row)
+        elif not box.top - 2 <= (top + bottom) / 2 <= box.bottom + 2:
+            return None
+    above = _without_titles(above, aligned) if _lacks_header(drawn) else []
+    below = _without_notes(below, aligned)
+    stub = _stub_column(aligned, drawn)
+    shift = 0 if stub is None else 1
+    outside = [c for c in aligned.cells if c.text and (c.row in above or c.row in below) and c.column != stub]
+    labels = [c for c in aligned.cells if c.text and c.column == stub]
+    if not outside:
+        return None
+    columns = _columns(outside, drawn)
+    if columns is None:
+        return None
+    height = max(c.row + c.row_span for c in drawn.cells)
+    rows = {row: i for i, row in enumerate(above)}
+    rows |= {row: len(above) + height + i for i, row in enumerate(below)}
+    cells = [replace(c, row=c.row + len(above), column=c.column + shift) for c in drawn.cells]
+    for cell in outside:
+        first = columns[cell.column] + shift
+        last = columns[cell.column + cell.column_span - 1] + shift
+        covered = range(cell.row, cell.row + cell.row_span)
+        depth = sum(row in rows and (row in above) == (cell.row in above) for row in covered)
+        cells.append(
+            replace(cell, row=rows[cell.row], column=first, row_span=max(depth, 1), column_span=last - first + 1)
+        )
+    for cell in labels:
+        if cell.row in rows:
+            cells.append(replace(cell, row=rows[cell.row], row_span=1))
+        else:
+            cells.append(replace(cell, row=len(above), row_span=height))
+    if len({(c.row, c.column) for c in cells}) < len(cells):
+        return None
+    held = {id(w) for w in drawn.words}
+    words = [w for w in aligned.words if id(w) not in held]
+    headers = aligned.header_rows
+    if headers is not None:
+        headers = len(above) if not below else max(headers, len(above) + height if _only_words(drawn) else 0)
+    whole = box
+    for cell in (*outside, *labels):
+        if cell.place.box is not None:
+            whole = whole.union(cell.place.box)
+    return replace(
+        drawn,
+        box=whole,
+        cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
+        words=(*drawn.words, *words),
+        confidence=min(drawn.confidence, aligned.confidence, CONFIDENCE),
+        header_rows=headers if above or _only_words(drawn) else drawn.header_rows,
+    )
+
+
+def _stub_column(aligned: Grid, drawn: Grid) -> int | None:
+    """The first column of alignment where it stands left of all that is drawn."""
+    first = [c.place.box for c in aligned.cells if c.text and c.column == 0 and c.place.box is not None]
+    return 0 if first and all(b.x1 <= drawn.box.x0 + 2 for b in first) else None
+
+
+def _lacks_header(drawn: Grid) -> bool:
+    """Whether the first drawn row is one of figures, so that what heads them must stand above the lines."""
+    texts = [c.text for c in drawn.cells if c.row == 0 and c.column > 0 and c.text]
+    return bool(texts) and 2 * sum(is_figure(t) and not is_year(t) for t in texts) > len(texts)
+
+
+def _without_titles(rows: list[int], grid: Grid) -> list[int]:
+    """Rows without those of one cell at the left edge that stand first: titles, or the end of a paragraph."""
+    for index, row in enumerate(rows):
+        texts = [c for c in grid.cells if c.row == row and c.text]
+        if len(texts) > 1 or any(c.column > 0 for c in texts):
+            return rows[index:]
+    return []
+
+
+def _without_notes(rows: list[int], grid: Grid) -> list[int]:
+    """Rows without those of one cell that stand last: notes."""
+    while rows and sum(c.row == rows[-1] and bool(c.text) for c in grid.cells) < 2:
+        rows = rows[:-1]
+    return rows
+
+
+def _only_words(grid: Grid) -> bool:
+    return not any(is_figure(c.text) and not is_year(c.text) for c in grid.cells)
+
+
+def _extents(grid: Grid) -> dict[int, tuple[float, float]]:
+    """From where to where the texts of each row reach down the page."""
+    found: dict[int, tuple[float, float]] = {}
+    for cell in grid.cells:
+        box = cell.place.box
+        if box is not None and cell.text:
+            top, bottom = found.get(cell.row, (box.top, box.bottom))
+            found[cell.row] = (min(top, box.top), max(bottom, box.bottom) if cell.row_span == 1 else bottom)
+    return found
+
+
+def _columns(outside: Sequence[Cell], drawn: Grid) -> dict[int, int] | None:
+    """Which drawn column each column of alignment is; ``None`` where texts run over the drawn edges or two
+    columns fall into one."""
+    edges = _edges(drawn)
+    bounds = [drawn.box.x0 - BESIDE, *edges, drawn.box.x1 + BESIDE]
+    width = max(c.column + c.column_span for c in outside)
+    extents: dict[int, tuple[float, float]] = {}
+    for cell in outside:
+        if cell.column_span == 1 and cell.place.box is not None:
+            low, high = extents.get(cell.column, (cell.place.box.x0, cell.place.box.x1))
+            extents[cell.column] = (min(low, cell.place.box.x0), max(high, cell.place.box.x1))
+    found: dict[int, int] = {}
+    for column, (low, high) in extents.items():
+        own = bisect_right(edges, (low + high) / 2)
+        within = min(high, bounds[own + 1]) - max(low, bounds[own])
+        if within < WITHIN * (high - low) or own in found.values():
+            return None
+        found[column] = own
+    if [found[k] for k in sorted(found)] != sorted(found.values()):
+        return None
+    for column in range(min(c.column for c in outside), width):
+        if column not in found:
+            before = max((found[k] for k in found if k < column), default=-1)
+            after = min((found[k] for k in found if k > column), default=len(edges) + 1)
+            if after - before < 2:
+                return None
+            found[column] = before + 1
+    return found

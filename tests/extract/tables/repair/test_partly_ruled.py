@@ -1,0 +1,93 @@
+"""Tables of which lines or shading enclose only a part, and what shading is a cell's."""
+
+from __future__ import annotations
+
+from pipeline.extract.pdf.page import Fill, Page
+from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.tables.engine import rows_of
+from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
+from pipeline.extract.tables.engines.ruled.shading import whole_cells
+from pipeline.extract.tables.select import choose
+from pipeline.geometry import Box
+from tests.extract.paper import Sheet, pdf
+
+XS = [72.0, 220.0, 320.0, 420.0]
+HEADER = ["Programa", "Mujeres", "Hombres"]
+BODY = [["Becas", "1.234", "56"], ["Talleres", "789", "1.012"], ["Fondos", "345", "6.789"], ["Total", "2.368", "7.857"]]
+
+
+def read(sheet: Sheet) -> list[list[list[str]]]:
+    (page,) = read_pages(pdf(sheet))
+    assert isinstance(page, Page)
+    return [rows_of(grid.cells) for grid in choose(page).grids]
+
+
+def with_body(sheet: Sheet, top: float, rows: list[list[str]] = BODY, step: float = 15) -> Sheet:
+    for index, (label, *figures) in enumerate(rows):
+        sheet.text(XS[0] + 4, top + step * index, label, 9)
+        for right, figure in zip(XS[2:], figures, strict=True):
+            sheet.right(right - 30, top + step * index, figure, 9)
+    return sheet
+
+
+def test_a_drawn_header_and_the_rows_below_it_are_one_table() -> None:
+    sheet = Sheet().grid(XS, [100, 122]).cells(XS, [100, 122], [HEADER])
+    assert read(with_body(sheet, 136)) == [[HEADER, *BODY]]
+
+
+def test_a_header_of_two_rows_keeps_its_spans_over_the_rows_below() -> None:
+    sheet = Sheet().box(72, 100, 420, 140).line(220, 100, 220, 140).line(220, 120, 420, 120).line(320, 120, 320, 140)
+    sheet.text(76, 124, "Programa", 9).text(290, 114, "Personas", 9).cells(XS, [120, 140], [["", *HEADER[1:]]])
+    assert read(with_body(sheet, 154)) == [[["Programa", "Personas", ""], ["", *HEADER[1:]], *BODY]]
+
+
+def test_rows_below_the_last_line_go_on_with_the_table() -> None:
+    ys = [100.0, 120.0, 140.0, 160.0]
+    sheet = Sheet().grid(XS, ys).cells(XS, ys, [HEADER])
+    with_body(sheet, 133, BODY[:2], 20)
+    assert read(with_body(sheet, 175, BODY[2:])) == [[HEADER, *BODY]]
+
+
+def test_a_note_below_a_drawn_table_is_no_row_of_it() -> None:
+    ys = [100.0, 120.0, 140.0, 160.0]
+    sheet = Sheet().grid(XS, ys).cells(XS, ys, [HEADER, *BODY[:2]])
+    sheet.text(76, 174, "Cifras provisorias al cierre", 8)
+    assert read(sheet) == [[HEADER, *BODY[:2]]]
+
+
+def test_labels_without_a_heading_stand_left_of_a_drawn_header() -> None:
+    sheet = Sheet().grid(XS[1:], [100, 122]).cells(XS[1:], [100, 122], [HEADER[1:]])
+    assert read(with_body(sheet, 136)) == [[["", *HEADER[1:]], *BODY]]
+
+
+def shaded(x0: float, top: float, x1: float, bottom: float) -> Fill:
+    return Fill(Box(x0, top, x1, bottom), 0x000080)
+
+
+def test_the_shading_of_lines_of_text_is_one_cell() -> None:
+    sheet = Sheet().text(80, 118, "Promedio", 9).text(80, 132, "anual", 9)
+    (page,) = read_pages(pdf(sheet))
+    assert isinstance(page, Page)
+    pieces = [
+        shaded(72, 100, 160, 108),
+        shaded(75, 108, 157, 122),
+        shaded(75, 122, 157, 136),
+        shaded(72, 136, 160, 144),
+    ]
+    slivers = [shaded(72, 108, 75, 136), shaded(157, 108, 160, 136)]
+    assert whole_cells([*pieces, *slivers], page.words) == (shaded(72, 100, 160, 144),)
+
+
+def test_shaded_cells_side_by_side_stay_apart() -> None:
+    (page,) = read_pages(pdf(Sheet().text(76, 114, "Uno", 9).text(176, 114, "Dos", 9)))
+    assert isinstance(page, Page)
+    cells = [shaded(72, 100, 172, 120), shaded(172, 100, 272, 120)]
+    assert whole_cells(cells, page.words) == tuple(cells)
+
+
+def test_a_raised_mark_is_of_the_line_of_the_word_it_stands_against() -> None:
+    sheet = Sheet().text(72, 100, "Sistema", 10).text(72 + 37, 96, "7", 6).text(200, 97, "Promedio", 10)
+    (page,) = read_pages(pdf(sheet.text(200, 109, "anual", 10)))
+    assert isinstance(page, Page)
+    lines = [[w.text for w in line] for line in rows_of_words(page.words)]
+    assert ["Sistema", "7"] in [[t for t in line if t in ("Sistema", "7")] for line in lines]
