@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.tiny_pdf import Writer
-from pipeline.clean.identity import REGIONS
+from pipeline import references
 
 SERVICES = ("Hospital", "Municipalidad", "Servicio de Salud", "Dirección Regional de Obras", "Gobierno Regional")
 PLACES = ("San Roque", "Las Lomas", "El Parral", "Santa Inés", "Los Aromos", "Peñablanca", "Río Claro", "La Aguada")
@@ -87,7 +87,7 @@ def sections(seed: int) -> tuple[str, str, int, list[Section]]:
     """Service, region, year and sections of the report number ``seed``."""
     r = random.Random(seed)
     service = f"{r.choice(SERVICES)} de {r.choice(PLACES)}"
-    region, year = r.choice(REGIONS)[0], r.randint(2019, 2024)
+    region, year = r.choice(references.regions()).name, r.randint(2019, 2024)
     return service, region, year, [_section(r, i, year) for i in range(1, r.randint(2, 12))]
 
 

@@ -219,7 +219,9 @@ class Document:
     """What extraction found: blocks in reading order, and the findings of reading itself.
 
     A table's caption is carried by the table and also stands as a Paragraph before (or after) it:
-    prose is complete without looking into tables.
+    prose is complete without looking into tables. ``running`` are the lines that page headers and footers
+    repeat, each once, where it stands first; ``properties`` what the file says of itself (title, author,
+    subject, created): both tell whose document it is and are no part of its prose.
     """
 
     report: str
@@ -227,6 +229,8 @@ class Document:
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
     account: Account = Account()
+    running: tuple[Paragraph, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

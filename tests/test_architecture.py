@@ -17,7 +17,7 @@ PIPELINE = ROOT / "pipeline"
 LEVELS = [
     {"geometry", "characters", "spanish"},
     {"model", "addresses", "processes"},
-    {"contract", "rules"},
+    {"contract", "references", "rules"},
     {"quantities", "store"},
     {"extract", "clean", "validate", "publish"},
     {"run"},

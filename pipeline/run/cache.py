@@ -84,6 +84,8 @@ def encode(key: str, document: Document) -> bytes:
         [_block(block) for block in document.blocks],
         [_finding(found) for found in document.findings],
         _account(document.account),
+        [_block(line) for line in document.running],
+        [list(said) for said in document.properties],
     ]
     return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
 
@@ -91,7 +93,7 @@ def encode(key: str, document: Document) -> bytes:
 def decode(key: str, data: bytes) -> Document | None:
     """The document kept under ``key``; ``None`` where the bytes are of another key or damaged."""
     try:
-        kept, report, source, blocks, findings, account = json.loads(zlib.decompress(data))
+        kept, report, source, blocks, findings, account, running, properties = json.loads(zlib.decompress(data))
         if kept != key:
             return None
         return Document(
@@ -100,6 +102,8 @@ def decode(key: str, data: bytes) -> Document | None:
             tuple(_to_block(block) for block in blocks),
             tuple(_to_finding(found) for found in findings),
             _to_account(account),
+            tuple(_to_paragraph(line) for line in running),
+            tuple((name, said) for name, said in properties),
         )
     except (zlib.error, ValueError, TypeError, KeyError, IndexError):
         return None
@@ -187,10 +191,15 @@ def _to_block(given: list[Any]) -> Block:
     if kind == "t":
         id_, cells, header_rows, caption, section, pages, method, confidence = rest
         return Table(id_, tuple(map(_to_cell, cells)), header_rows, caption, section, tuple(pages), method, confidence)
-    first, second, place, *parts = rest
     if kind == "h":
-        return Heading(first, second, _to_place(place))
-    return Paragraph(first, second, _to_place(place), tuple(map(_to_part, parts[0] if parts else ())))
+        text, level, place = rest
+        return Heading(text, level, _to_place(place))
+    return _to_paragraph(given)
+
+
+def _to_paragraph(given: list[Any]) -> Paragraph:
+    _, text, section, place, *parts = given
+    return Paragraph(text, section, _to_place(place), tuple(map(_to_part, parts[0] if parts else ())))
 
 
 def _evidence(e: Evidence) -> list[Any]:

@@ -1,24 +1,30 @@
 """What people state in small files beside a document, read.
 
-``raw/<name>.toml``              institucion, region, anio, direccion (source address), recuperado
+``raw/<name>.toml``              titulo, institucion, region, anio, direccion (source address), recuperado
 ``raw/<name>.corrections.toml``  [[correction]] table, row, column, printed, value, reason, source…
 ``raw/<name>.decisions.toml``    [[accepted]] finding (its key), reason, source, by, on
 """
 
 from __future__ import annotations
 
+import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pipeline import addresses
 from pipeline.characters import plain
 from pipeline.clean import Declared
 from pipeline.clean.corrections import Correction
-from pipeline.clean.identity import Stated
+from pipeline.clean.identity import Stated, official_region
 from pipeline.model import Decision
 from pipeline.run.sources import Job
+
+STATED = ("titulo", "institucion", "region", "anio", "direccion", "recuperado")
+EARLIEST, LATEST = 1900, 2100  # no account is of a year before or after
 
 
 class BadDeclaration(Exception):
@@ -92,6 +98,53 @@ def _correction(entry: Mapping[str, Any], path: str) -> Correction:
         raise BadDeclaration(f"En «{_name(path)}» «row» y «column» deben ser números: {error}.") from error
 
 
+def _stated(path: str) -> Stated:
+    """What the file says of the document.
+
+    Raises:
+        BadDeclaration: a key is unknown, a value of the wrong kind, a year or a region that cannot be.
+    """
+    given = load(path)
+    for key, value in given.items():
+        if key not in STATED:
+            near = difflib.get_close_matches(key, STATED, 1)
+            hint = f"¿Quiso decir «{near[0]}»? " if near else ""
+            raise _refused(path, key, f"la clave «{key}» no existe. {hint}Las que hay son {', '.join(STATED)}.")
+        if key == "anio":
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise _refused(path, key, "«anio» debe ser un número, como 2022.")
+            if not EARLIEST <= value <= LATEST:
+                raise _refused(path, key, f"«{value}» no es un año posible. Escriba el año del que se rinde cuenta.")
+        elif not isinstance(value, str | date):
+            raise _refused(path, key, f"«{key}» debe ser un texto entre comillas.")
+    region = str(given.get("region", ""))
+    official = official_region(region)
+    if region and not official:
+        raise _refused(
+            path,
+            "region",
+            f"«{region}» no es una región de Chile ni una provincia, departamento o estado conocido. "
+            "Escriba su nombre, como «Metropolitana», «Biobío» o «Buenos Aires».",
+        )
+    return Stated(
+        institution=str(given.get("institucion", "")),
+        region=official,
+        year=given.get("anio"),
+        title=str(given.get("titulo", "")),
+        source_address=str(given.get("direccion", "")),
+        retrieved=str(given.get("recuperado", "")),
+    )
+
+
+def _refused(path: str, key: str, problem: str) -> BadDeclaration:
+    """The error for a key, with the line it stands in."""
+    text = (addresses.read_if_there(path) or b"").decode("utf-8-sig", "replace")
+    pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]|\s*\[+\s*{re.escape(key)}""")
+    line = next((n for n, said in enumerate(text.splitlines(), start=1) if pattern.match(said)), None)
+    where = f", línea {line}" if line else ""
+    return BadDeclaration(f"En «{_name(path)}»{where}: {problem}")
+
+
 def read(job: Job) -> Sidecars:
     """Reads what is stated beside a document.
 
@@ -99,10 +152,7 @@ def read(job: Job) -> Sidecars:
         BadDeclaration: a file is no TOML, or lacks what it needs.
     """
     stated_path, corrections_path, decisions_path = job.beside
-    stated = load(stated_path)
-    year = stated.get("anio")
-    if year is not None and not isinstance(year, int):
-        raise BadDeclaration(f"En «{_name(stated_path)}» «anio» debe ser un número, como 2022.")
+    stated = _stated(stated_path)
     accepted = {}
     for entry in _entries(decisions_path, "accepted"):
         _need(entry, ("finding", "reason"), decisions_path)
@@ -115,13 +165,7 @@ def read(job: Job) -> Sidecars:
         )
     return Sidecars(
         Declared(
-            stated=Stated(
-                institution=str(stated.get("institucion", "")),
-                region=str(stated.get("region", "")),
-                year=year,
-                source_address=str(stated.get("direccion", "")),
-                retrieved=str(stated.get("recuperado", "")),
-            ),
+            stated=stated,
             corrections=tuple(
                 _correction(entry, corrections_path) for entry in _entries(corrections_path, "correction")
             ),

@@ -4,65 +4,163 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clean.identity import Stated, identify
-from pipeline.clean.services import in_case, in_prose, on_cover
+from pipeline.clean.identity import Stated, identify, official_region
+from pipeline.clean.identity.bodies import body, in_case, in_line, in_prose
+from pipeline.clean.identity.passages import letterhead
 from pipeline.extract.reader import read
-from pipeline.model import Block, Document, Heading, Identity, Paragraph, Source
+from pipeline.geometry import Box, Place
+from pipeline.model import Block, Document, Heading, Identity, Paragraph, Source, Table
 from tests.places import ROOT
 
 
-def identity(*lines: str, report: str = "documento", prose: str = "", stated: Stated | None = None) -> Identity:
-    blocks: tuple[Block, ...] = (*(Heading(line) for line in lines), Paragraph(prose))
-    return identify(Document(report, Source("raw/x.pdf", "", "pdf"), blocks), stated or Stated())
+def identity(
+    *lines: str,
+    report: str = "documento",
+    prose: str = "",
+    stated: Stated | None = None,
+    running: tuple[Paragraph, ...] = (),
+    properties: tuple[tuple[str, str], ...] = (),
+) -> Identity:
+    said = [Paragraph(f"{sentence.strip()}.") for sentence in prose.split(". ") if sentence.strip()]
+    blocks: tuple[Block, ...] = (*(Heading(line) for line in lines), *said)
+    document = Document(report, Source("raw/x.pdf", "", "pdf"), blocks, running=running, properties=properties)
+    return identify(document, stated or Stated())
 
 
 @pytest.mark.parametrize(
-    ("lines", "institution", "region", "year"),
+    ("lines", "prose", "institution", "region", "year"),
     [
-        (("Cuenta Pública SENCE Región Aysén 2023",), "SENCE", "Aysén", 2023),
-        (("CUENTA PÚBLICA PARTICIPATIVA 2023", "HOSPITAL DEL VALLE", "REGIÓN DE ATACAMA"),
+        (("Cuenta Pública SENCE Región Aysén 2023",), "", "SENCE", "Aysén", 2023),
+        (("CUENTA PÚBLICA PARTICIPATIVA 2023", "HOSPITAL DEL VALLE", "REGIÓN DE ATACAMA"), "",
          "Hospital del Valle", "Atacama", 2023),
-        (("Cuenta Pública 2021", "I. Municipalidad de San Pedro de la Paz", "Región del Biobío"),
+        (("Cuenta Pública 2021", "I. Municipalidad de San Pedro de la Paz", "Región del Biobío"), "",
          "I. Municipalidad de San Pedro de la Paz", "Biobío", 2021),
         (("MINISTERIO DE SALUD", "SERVICIO DE SALUD MAULE", "HOSPITAL DE CURICÓ", "Cuenta Pública Participativa 2022"),
-         "Hospital de Curicó", "", 2022),
-        (("Cuenta Pública Participativa", "Subsecretaría de Pesca y Acuicultura", "Gestión 2020"),
+         "El hospital atendió a más personas", "Hospital de Curicó", "Maule", 2022),
+        (("Servicio de Salud Reloncaví", "Cuenta Pública Participativa 2022", "Hospital de Calbuco"), "",
+         "Hospital de Calbuco", "Los Lagos", 2022),
+        (("Cuenta Pública Participativa", "Subsecretaría de Pesca y Acuicultura", "Gestión 2020"), "",
          "Subsecretaría de Pesca y Acuicultura", "", 2020),
-        (("Cuenta Pública Gobierno Regional de Los Lagos 2019",), "Gobierno Regional de Los Lagos", "Los Lagos", 2019),
-        (("Cuenta Pública de Gestión 2024", "Servicio de Salud Ñuble"), "Servicio de Salud Ñuble", "", 2024),
+        (("Subsecretaría de Telecomunicaciones", "Ministerio de Transportes y Telecomunicaciones", "Cuenta 2020"),
+         "El Ministerio de Transportes y Telecomunicaciones aprobó el plan",
+         "Subsecretaría de Telecomunicaciones", "", 2020),
+        (("Cuenta Pública Gobierno Regional de Los Lagos 2019",), "",
+         "Gobierno Regional de Los Lagos", "Los Lagos", 2019),
+        (("Cuenta Pública de Gestión 2024", "Servicio de Salud Ñuble"), "", "Servicio de Salud Ñuble", "Ñuble", 2024),
+        (("SEREMI de Salud", "Región de Antofagasta", "Cuenta Pública 2022"), "",
+         "SEREMI de Salud", "Antofagasta", 2022),
+        (("Delegación Presidencial Provincial de Chiloé", "Cuenta Pública 2022"), "",
+         "Delegación Presidencial Provincial de Chiloé", "Los Lagos", 2022),
+        (("DIRECCIÓN GENERAL DEL TERRITORIO MARÍTIMO Y DE MARINA MERCANTE", "CUENTA PÚBLICA 2022"),
+         "La Armada de Chile y el Ministerio de Defensa Nacional coordinaron",
+         "Dirección General del Territorio Marítimo y de Marina Mercante", "", 2022),
+        (("ILUSTRE MUNICIPALIDAD DE PUTRE", "CUENTA PÚBLICA", "GESTIÓN MUNICIPAL AÑO 2020"),
+         "Según la Ley 18.695 el alcalde da cuenta", "Ilustre Municipalidad de Putre", "Arica y Parinacota", 2020),
+        (("Corte de Apelaciones de Temuco", "Cuenta Pública año judicial 2022"), "El Juzgado de Letras de Angol falló",
+         "Corte de Apelaciones de Temuco", "La Araucanía", 2022),
+        (("Escuela Básica República de Francia", "Cuenta Pública 2023", "Av. Brasil 1234, Talca"),
+         "El Departamento de Administración de Educación Municipal aportó",
+         "Escuela Básica República de Francia", "Maule", 2023),
+        (("Universidad de Antofagasta", "Cuenta Pública 2021"),
+         "El Ministerio de Educación fijó la beca. El Ministerio de Educación pagó",
+         "Universidad de Antofagasta", "Antofagasta", 2021),
+        (("Tercer Tribunal Ambiental", "Cuenta pública", "2022"), "", "Tercer Tribunal Ambiental", "", 2022),
+        (("Ministerio de Economía", "Provincia de Mendoza", "Presupuesto 2024"), "",
+         "Ministerio de Economía", "Mendoza", 2024),
+        (("GOBERNACIÓN DE ANTIOQUIA", "Informe de gestión 2022"), "La Alcaldía de Medellín firmó",
+         "Gobernación de Antioquia", "Antioquia", 2022),
     ],
 )  # fmt: skip
-def test_covers(lines: tuple[str, ...], institution: str, region: str, year: int) -> None:
-    found = identity(*lines)
+def test_covers(lines: tuple[str, ...], prose: str, institution: str, region: str, year: int) -> None:
+    found = identity(*lines, prose=prose)
     assert (found.institution, found.region, found.year) == (institution, region, year)
 
 
-def test_prose_names_the_service_region_and_year_where_the_cover_does_not() -> None:
+def test_the_year_is_the_one_accounted_for_and_the_covers_is_said() -> None:
     prose = (
-        "Durante el año 2019, Gendarmería de Chile abrió dos unidades. Gendarmería de Chile y la Universidad Austral "
-        "firmaron un convenio en la Región del Maule. Para Gendarmería de Chile, la Región del Maule fue prioritaria."
+        "Durante el año 2022 se recaudó más. En 2022 hubo dos obras. Los gastos del año 2022 se pagaron. "
+        "Para el año 2023 se espera otra"
     )
-    found = identity("Avances y logros", report="informe", prose=prose)
-    assert (found.institution, found.region, found.year) == ("Gendarmería de Chile", "Maule", 2019)
-    assert found.how.count("la que más nombra el texto") == 2
+    found = identity("Cuenta Pública 2023", "Municipalidad de Talca", prose=prose)
+    assert found.year == 2022
+    assert "la portada dice 2023" in found.how
 
 
-def test_an_account_of_the_whole_country_has_no_region() -> None:
+def test_a_file_number_a_law_and_a_date_of_signature_are_no_year() -> None:
+    found = identity(
+        "Expte. Nº 4116-294559/2020",
+        "Santiago, 07 de enero de 2015",
+        prose="La Ley 21.210 de 2019 rige. Fíjese el Presupuesto de la Municipalidad para el Ejercicio 2021",
+    )
+    assert found.year == 2021
+
+
+def test_lines_of_a_letterhead_below_each_other_are_one_name() -> None:
+    def line(text: str, x0: float, top: float, x1: float) -> Paragraph:
+        return Paragraph(text, place=Place(1, Box(x0, top, x1, top + 9)))
+
+    running = (
+        line("R.A.F.A.M.", 394, 19, 454),
+        line("Municipalidad de", 53, 71, 126),
+        line("Del 01/10/2023 al 31/12/2023", 365, 62, 486),
+        line("Tres Arroyos", 62, 82, 117),
+        line("Ejercicio: 2023", 738, 79, 811),
+    )
+    assert "Municipalidad de Tres Arroyos" in letterhead(running)
+    found = identity(running=running)
+    assert (found.institution, found.region, found.year) == ("Municipalidad de Tres Arroyos", "Buenos Aires", 2023)
+    assert "encabezado de página" in found.how
+
+
+def test_a_printed_web_page_and_the_author_of_the_file_are_evidence() -> None:
+    prose = "Fuente: Superintendencia de Pensiones. Fuente: Superintendencia de Pensiones"
+    found = identity("INFORME", "Enero de 2010", "www.spensiones.cl", prose=prose)
+    assert (found.institution, found.year) == ("Superintendencia de Pensiones", 2010)
+    assert "sitio web impreso" in found.how
+    prose = "El Ministerio de Salud de Entre Ríos informa. El Ministerio de Salud de Entre Ríos revisa los casos"
+    author = (("author", "Dirección General de Epidemiología, Ministerio de Salud de Entre Ríos"),)
+    found = identity("Situación epidemiológica", prose=prose, properties=author)
+    assert (found.institution, found.region) == ("Ministerio de Salud de Entre Ríos", "Entre Ríos")
+
+
+def test_who_made_it_is_told_from_those_it_names() -> None:
+    prose = (
+        "Este informe fue elaborado por el Centro de Estudios del Delito de la Subsecretaría de Prevención del Delito. "
+        "El Instituto Nacional de Estadísticas aporta la población. El Ministerio Público entrega los casos. "
+        "La Subsecretaría de Prevención del Delito los revisa"
+    )
+    assert identity("INFORME NACIONAL", "2023", prose=prose).institution in (
+        "Subsecretaría de Prevención del Delito",
+        "Centro de Estudios del Delito",
+    )
+
+
+def test_nobody_is_named_where_nothing_tells() -> None:
+    found = identity("ADMINISTRACIÓN DE PERSONAL MUNICIPAL", prose="El plantel de 2021 tiene 297 personas")
+    assert (found.institution, found.region) == ("", "")
+    assert "institución: no identificado" in found.how
+
+
+def test_a_service_of_the_whole_country_has_no_region() -> None:
     regions = ("Maule", "Ñuble", "Atacama", "Coquimbo", "Aysén", "Maule")
-    assert identity("Informe", prose=" ".join(f"En la Región de {r} hubo más." for r in regions)).region == ""
+    assert identity("Informe", prose=". ".join(f"En la Región de {r} hubo más" for r in regions)).region == ""
+    prose = "Gendarmería de Chile abrió dos unidades. La Región del Maule creció. Para la Región del Maule hubo más"
+    assert identity("Gendarmería de Chile", prose=prose).region == ""
 
 
-def test_the_file_name_is_the_last_resort() -> None:
+def test_the_file_name_is_the_last_resort_and_said_to_be_it() -> None:
     found = identity("Gestión", report="hospital-talca-maule-2023")
-    assert (found.institution, found.region, found.year) == ("Hospital Talca", "Maule", 2023)
-    assert "año: nombre del archivo" in found.how
+    assert (found.institution, found.region, found.year) == ("Hospital Talca Maule", "Maule", 2023)
+    assert found.how.count("según el nombre del archivo") == 3
+    nothing = identity("Gestión", report="entrerios-covid")
+    assert (nothing.institution, nothing.region, nothing.year) == ("", "", None)
 
 
 def test_what_is_stated_comes_first() -> None:
-    stated = Stated("Hospital San José", "Metropolitana", 2018, "https://ejemplo.cl/c.pdf", "2024-05-02")
+    stated = Stated("Hospital San José", "Metropolitana", 2018, "Cuenta", "https://ejemplo.cl/c.pdf", "2024-05-02")
     found = identity("Cuenta Pública SENCE Región Aysén 2023", stated=stated)
     assert (found.institution, found.region, found.year) == ("Hospital San José", "Metropolitana", 2018)
-    assert (found.source_address, found.retrieved) == ("https://ejemplo.cl/c.pdf", "2024-05-02")
+    assert (found.title, found.source_address, found.retrieved) == ("Cuenta", "https://ejemplo.cl/c.pdf", "2024-05-02")
     assert found.how == "institución: declarada; región: declarada; año: declarado"
 
 
@@ -72,12 +170,28 @@ def test_the_forms_of_the_source_document_agree() -> None:
         assert (found.institution, found.region, found.year) == ("SENCE", "Metropolitana", 2022)
 
 
+def test_a_document_of_tables_only_is_read_too() -> None:
+    found = identify(Document("x", Source("x.pdf", "", "pdf"), (Table("t01", ()),)), Stated())
+    assert (found.institution, found.year, found.title) == ("", None, "x")
+
+
 def test_names() -> None:
     assert in_case("HOSPITAL DE LA FLORIDA") == "Hospital de la Florida"
     assert in_case("SENCE") == "SENCE"
     assert in_case("Hospital DIPRECA") == "Hospital DIPRECA"
-    assert (
-        on_cover(["Servicio de mejor calidad para todas las personas de la comuna, en todas partes y todos los días,"])
-        == ""
-    )
-    assert in_prose("El Servicio de Impuestos Internos y el Servicio Civil se reunieron.") == ""
+    assert in_case("CESFAM DR. STEEGER") == "CESFAM Dr. Steeger"
+    assert [b.name for b in in_line("Servicio de mejor calidad para todas las personas, en todas partes,")] == []
+    named = list(in_prose("El Servicio de Impuestos Internos y la Universidad de Chile se reunieron."))
+    assert [b.name for b in named] == ["Servicio de Impuestos Internos", "Universidad de Chile"]
+    assert body("SENCE").key == body("Servicio Nacional de Capacitación y Empleo").key
+    part, whole = in_line("Escuela de Salud Pública Universidad de Chile")
+    assert (part.name, whole.name) == ("Escuela de Salud Pública, Universidad de Chile", "Universidad de Chile")
+
+
+@pytest.mark.parametrize(
+    ("said", "official"),
+    [("Región del Bío-Bío", "Biobío"), ("RM", "Metropolitana"), ("aysen", "Aysén"), ("O’Higgins", "O'Higgins"),
+     ("Región de Magallanes y de la Antártica Chilena", "Magallanes"), ("Entre Ríos", "Entre Ríos"), ("Atlantis", "")],
+)  # fmt: skip
+def test_spellings_of_regions(said: str, official: str) -> None:
+    assert official_region(said) == official

@@ -43,7 +43,9 @@ def legible(document: Document) -> Document:
     findings = tuple(_finding(found) for found in document.findings)
     if lost:
         findings = (*findings, _reported(lost, places))
-    return replace(document, blocks=blocks, findings=findings, account=account)
+    running = tuple(replace(line, text=plain(line.text)) for line in document.running)
+    properties = tuple((name, plain(said)) for name, said in document.properties)
+    return replace(document, blocks=blocks, findings=findings, account=account, running=running, properties=properties)
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -62,6 +64,8 @@ def _texts(document: Document) -> Iterator[str]:
     for found in document.findings:
         yield from _texts_of(found)
     yield from (left.text for left in document.account.left_out)
+    yield from (line.text for line in document.running)
+    yield from (said for _, said in document.properties)
 
 
 def _read(reading: Reading | None) -> tuple[str, ...]:

@@ -18,11 +18,11 @@ from pipeline.extract.layout.axis_labels import axis_labels
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.layout.paragraphs import Style, body_style, paragraphs
 from pipeline.extract.layout.reading_order import reading_order
-from pipeline.extract.layout.running_headers import Edge, edges, furniture
+from pipeline.extract.layout.running_headers import MOST_RUNNING, Edge, edges, furniture, running_lines
 from pipeline.extract.ocr.cell_confidence import with_reading, with_readings
 from pipeline.extract.ocr.scanned_pages import with_scans
 from pipeline.extract.pdf.page import Page, Word
-from pipeline.extract.pdf.pdfium import BROKEN, PageFailure, read_pages
+from pipeline.extract.pdf.pdfium import BROKEN, PageFailure, properties, read_pages
 from pipeline.extract.pdf.rotation import displayed, main_direction, other_directions, turned
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.camelot import Camelot
@@ -46,6 +46,7 @@ class Reading:
     ledger: Ledger = field(default_factory=Ledger)
     failed: list[int] = field(default_factory=list)
     faults: list[Exception] = field(default_factory=list)  # of ours, for which pages could not be read
+    running: dict[str, Paragraph] = field(default_factory=dict)
     pages: int = 0
     advisers: Advisers = field(default_factory=lambda: Advisers(()))
 
@@ -82,7 +83,8 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     account = reading.ledger.closed(blocks)
     troubles = reading.troubles.all()
     findings = (*troubles, *reading.ledger.without_content(troubles), *findings_of(account))
-    return Document(report, replace(source, pages=reading.pages), blocks, findings, account)
+    running = tuple(reading.running.values())
+    return Document(report, replace(source, pages=reading.pages), blocks, findings, account, running, properties(data))
 
 
 def _unreadable(reading: Reading) -> Unreadable:
@@ -130,6 +132,9 @@ def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> Non
     reading.troubles.of_page(page)
     decoration = furniture(page, own, around) if around else frozenset[Word]()
     reading.ledger.of_words("encabezado-o-pie", page, decoration)
+    for line in running_lines(decoration):
+        if len(reading.running) < MOST_RUNNING:
+            reading.running.setdefault(line.text, Paragraph(line.text, place=Place(page.number, line.box)))
     body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
     views = [_view(body, reading)]
     if other_directions(body):

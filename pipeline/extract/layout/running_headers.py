@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -18,6 +18,7 @@ SHIFTED = 8.0  # points by which it may in scans
 LONG = 12  # letters of a line that may be known although some were misread
 ALIKE = 0.9  # of the letters of two such lines that must agree
 APART = 0.8  # of a line's height that parts furniture from what follows, at least …
+MOST_RUNNING = 60  # different running lines of a document that are kept
 WIDER = 1.3  # … and times the usual gap between the lines that follow
 
 _PAGE_NUMBER = re.compile(
@@ -80,6 +81,11 @@ def furniture(page: Page, own: Edge, others: Sequence[Edge]) -> frozenset[Word]:
         for line in _set_apart(repeated, page, inward):
             words.update(line.words)
     return frozenset(words)
+
+
+def running_lines(words: Iterable[Word]) -> list[Line]:
+    """Running words of a page as lines with letters in them, from top to bottom."""
+    return [line for line in text_lines(words) if any(c.isalpha() for c in line.text)]
 
 
 def _same(one: str, other: str, scanned: bool) -> bool:

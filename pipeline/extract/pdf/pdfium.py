@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.characters import plain
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.fields import form, typed_words
@@ -34,6 +35,8 @@ BROKEN = (
 )
 EMPTY = ("El archivo está vacío.", "Descárguelo de nuevo o pida otra copia.")
 END = 8192  # bytes at the end of a file in which it must say that it ends
+PROPERTIES = (("title", b"Title"), ("author", b"Author"), ("subject", b"Subject"), ("created", b"CreationDate"))
+LONGEST_PROPERTY = 2048  # bytes; a longer text is no title
 NO_PAGES = ("El PDF no tiene páginas.", "Descárguelo de nuevo o pida otra copia.")
 
 
@@ -63,6 +66,25 @@ def page_count(data: bytes) -> int:
     """The number of pages. Raises ``Unreadable`` as :func:`opened` does."""
     with opened(data) as document:
         return int(raw.FPDF_GetPageCount(document))
+
+
+def properties(data: bytes) -> tuple[tuple[str, str], ...]:
+    """What the file says of itself: its title, author, subject and the year it was made in, those that are given.
+
+    Raises ``Unreadable`` as :func:`opened` does.
+    """
+    with opened(data) as document:
+        given = ((name, _property(document, tag)) for name, tag in PROPERTIES)
+        return tuple((name, text) for name, text in given if text)
+
+
+def _property(document: Any, tag: bytes) -> str:
+    size = raw.FPDF_GetMetaText(document, tag, None, 0)
+    if not 2 < size <= LONGEST_PROPERTY:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDF_GetMetaText(document, tag, buffer, size)
+    return " ".join(plain(buffer.raw[: size - 2].decode("utf-16-le", "replace")).split())
 
 
 class PageFailure(Exception):

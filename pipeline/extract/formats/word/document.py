@@ -18,7 +18,7 @@ from pipeline.extract.coverage.ledger import findings_of
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import ZIP_ERRORS
 from pipeline.extract.formats.squared import squared
-from pipeline.extract.formats.word.other_parts import account_of
+from pipeline.extract.formats.word.other_parts import account_of, properties_of, running_of
 from pipeline.extract.formats.word.package import DAMAGED, SAVE_AGAIN, Package
 from pipeline.extract.layout.headings import heading_level, is_title
 from pipeline.geometry import Place
@@ -179,4 +179,12 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     if not blocks:
         raise Unreadable("El documento Word no tiene texto.", "Revise que sea el documento correcto.")
     account = account_of(body, package, blocks)
-    return Document(report=report, source=source, blocks=blocks, findings=findings_of(account), account=account)
+    return Document(
+        report=report,
+        source=source,
+        blocks=blocks,
+        findings=findings_of(account),
+        account=account,
+        running=running_of(package),
+        properties=properties_of(package),
+    )

@@ -11,8 +11,9 @@ from typing import Any
 
 from pipeline.extract.coverage.ledger import Ledger
 from pipeline.extract.formats.word.package import Package
+from pipeline.extract.layout.running_headers import MOST_RUNNING
 from pipeline.geometry import Place
-from pipeline.model import Account, Block, LeftOut
+from pipeline.model import Account, Block, LeftOut, Paragraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -20,6 +21,7 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXTS = (f"{_W}t", f"{_A}t", f"{_C}v")
+_PROPERTIES = (("title", "title"), ("author", "creator"), ("subject", "subject"), ("created", "created"))
 _KINDS = (
     ("word/header", "parte-encabezado"),
     ("word/footer", "parte-encabezado"),
@@ -44,6 +46,22 @@ def account_of(body: Any, package: Package, blocks: Sequence[Block]) -> Account:
         for text in _texts(root):
             _leave(ledger, kind, text)
     return ledger.closed(blocks)
+
+
+def running_of(package: Package) -> tuple[Paragraph, ...]:
+    """The lines of the headers and footers, each once, in order of the parts."""
+    parts = package.under("word/header", "word/footer")
+    lines = [" ".join(text.split()) for _, root in parts for text in _texts(root)]
+    kept = [line for line in dict.fromkeys(lines) if any(c.isalpha() for c in line)]
+    return tuple(Paragraph(line) for line in kept[:MOST_RUNNING])
+
+
+def properties_of(package: Package) -> tuple[tuple[str, str], ...]:
+    """Title, author, subject and date of making, those that the file says of itself."""
+    for _, root in package.under("docprops/core.xml"):
+        found = {child.tag.rsplit("}", 1)[-1]: " ".join((child.text or "").split()) for child in root}
+        return tuple((name, found[tag]) for name, tag in _PROPERTIES if found.get(tag))
+    return ()
 
 
 def _leave(ledger: Ledger, kind: str, text: str) -> None:

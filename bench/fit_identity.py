@@ -1,0 +1,109 @@
+"""Fits the weights by which an institution is chosen: python -m bench.fit_identity FOLDER... [--gold FILE...]
+
+FOLDERs hold the documents that bench/identity.jsonl (and --gold) names; they are read anew, so this takes as long
+as extracting them. A row is a body that a document names, its features those of
+``pipeline.clean.identity.institution``; it is right where the answers accept its name. Logistic regression, drawn
+towards the weights in force (``--pull``), every series of documents weighing alike; cross-validated by leaving out
+whole series, so that no document is judged by weights that saw a sister of it. Prints the weights and both counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import numpy as np
+
+from bench.identity import OWN, accepted, answers, words
+from pipeline.clean.identity.institution import BIAS, FEATURES, LIKELY, WEIGHTS, candidates, features
+from pipeline.clean.identity.passages import passages
+from pipeline.extract.reader import read
+from pipeline.model import Document
+
+STEPS = 400
+
+
+def series(document: str) -> str:
+    """What documents of one series share: the letters their names begin with."""
+    return re.sub(r"[^a-z]", "", document)[:9]
+
+
+def rows(document: Document, gold: dict) -> tuple[list[list[float]], list[float]]:
+    """The features of every body a document names, with the constant 1 behind them, and which are right."""
+    texts = passages(document)
+    every = candidates(texts)
+    evidence = features(every, texts, dict(document.properties))
+    right = [float(words(c.name) in accepted(gold)) for c in every]
+    return [[row[name] for name in FEATURES] + [1.0] for row in evidence], right
+
+
+def fit(x: np.ndarray, y: np.ndarray, worth: np.ndarray, start: np.ndarray, pull: float) -> np.ndarray:
+    """Weights by Newton's method, half steps; ``worth`` is how much each row counts."""
+    weights = start.copy()
+    for _ in range(STEPS):
+        likely = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (worth * (likely - y)) + pull * (weights - start)
+        curve = (x * (worth * likely * (1 - likely))[:, None]).T @ x + pull * np.eye(len(weights))
+        weights = weights - 0.5 * np.linalg.solve(curve, slope)
+    return weights
+
+
+def worths(of: np.ndarray, y: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """How much each row counts: a series by the root of its size, its right rows as much as its wrong ones."""
+    worth = np.zeros(len(y))
+    for group in set(groups):
+        documents = set(of[groups == group])
+        for document in documents:
+            own = of == document
+            for kind, power in ((own & (y == 1), 1.0), (own & (y == 0), 0.5)):
+                if kind.any():
+                    worth[kind] = 3 / len(documents) ** 0.5 / kind.sum() ** power / (1 if power == 1 else 3)
+    return worth
+
+
+def right(weights: np.ndarray, x: np.ndarray, y: np.ndarray, of: np.ndarray, gold: dict[str, dict]) -> int:
+    """Documents whose institution these weights get right, nobody where nobody is named."""
+    count = 0
+    for document in sorted(set(of)):
+        own = of == document
+        likely = 1 / (1 + np.exp(-x[own] @ weights))
+        best = int(likely.argmax())
+        named = likely[best] >= LIKELY
+        count += bool(y[own][best] == 1 if named else not gold[document]["institution"])
+    return count
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--gold", nargs="*", type=Path, default=[])
+    parser.add_argument("--pull", type=float, default=5.0)
+    options = parser.parse_args()
+    gold = answers([OWN, *options.gold])
+    xs: list[list[float]] = []
+    ys: list[float] = []
+    names: list[str] = []
+    for path in sorted(p for folder in options.folders for p in folder.iterdir() if p.stem in gold):
+        made, are_right = rows(read(path.read_bytes(), path.stem, path.name), gold[path.stem])
+        xs += made
+        ys += are_right
+        names += [path.stem] * len(made)
+    x, y, of = np.array(xs), np.array(ys), np.array(names)
+    groups = np.array([series(name) for name in names])
+    worth = worths(of, y, groups)
+    start = np.array([*(WEIGHTS[name] for name in FEATURES), BIAS])
+    weights = fit(x, y, worth, start, options.pull)
+    left_out = 0
+    for group in sorted(set(groups)):
+        out = groups == group
+        made_without = fit(x[~out], y[~out], worth[~out], start, options.pull)
+        left_out += right(made_without, x[out], y[out], of[out], gold)
+    total = len(set(of))
+    print(f"right {right(weights, x, y, of, gold)}/{total}, by series left out {left_out}/{total}")
+    for name, value in zip((*FEATURES, "BIAS"), weights, strict=True):
+        print(f"{name}: {value:.2f}")
+
+
+if __name__ == "__main__":
+    main()

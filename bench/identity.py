@@ -1,0 +1,86 @@
+"""Institution, region and year against what was read by hand: python -m bench.identity READINGS... [--gold FILE...]
+
+READINGS are folders of published reports (`cuenta extract ... --out READINGS`). The answers are bench/identity.jsonl
+and any further file of the same form given with --gold; where several speak of a document, the first does. A
+year is right where it is the year accounted for; a cover's year that is another is counted apart. Documents are
+printed in two halves by the parity of the md5 of their name: the even half was looked at while the weights were
+set, the other was not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.spanish.folding import fold_line
+
+OWN = Path(__file__).with_name("identity.jsonl")
+_SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e"})
+FIELDS = ("institution", "region", "year")
+
+
+def even(document: str) -> bool:
+    """Whether a document is of the half that was looked at."""
+    return int(hashlib.md5(document.encode()).hexdigest(), 16) % 2 == 0
+
+
+def words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z0-9]+", fold_line(name))) - _SMALL
+
+
+def accepted(gold: dict) -> list[frozenset[str]]:
+    """Every way of naming the institution that is right: in full, without and by what stands in parentheses."""
+    name = gold["institution"]
+    forms = [name, *gold.get("also", ())]
+    if match := re.match(r"(.+?)\s*\((.+)\)$", name):
+        forms += [match.group(1), match.group(2)]
+    return [words(form) for form in forms]
+
+
+def judge(gold: dict, institution: str, region: str, year: int | None) -> dict[str, bool]:
+    """Which fields are right."""
+    return {
+        "institution": words(institution) in accepted(gold),
+        "region": words(region) == words(gold["region"]),
+        "year": year == gold["year"] or year in gold.get("also_year", ()),
+    }
+
+
+def answers(paths: Iterable[Path]) -> dict[str, dict]:
+    found: dict[str, dict] = {}
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                gold = json.loads(line)
+                found.setdefault(gold["document"], gold)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("readings", nargs="+", type=Path)
+    parser.add_argument("--gold", nargs="*", type=Path, default=[])
+    options = parser.parse_args()
+    right: dict[bool, list[dict[str, bool]]] = {True: [], False: []}
+    for document, gold in sorted(answers([OWN, *options.gold]).items()):
+        path = next((p for r in options.readings if (p := r / document / "report.json").exists()), None)
+        if path is None:
+            continue
+        found = json.loads(path.read_text(encoding="utf-8"))
+        verdict = judge(gold, found["institution"], found["region"], found["year"])
+        right[even(document)].append(verdict)
+        for field in FIELDS:
+            if not verdict[field]:
+                print(f"{document}: {field}: {found[field]!r}, not {gold[field]!r} ({found['how']})")
+    for half, name in ((True, "looked at"), (False, "not looked at")):
+        rows = right[half]
+        shares = "  ".join(f"{field} {sum(r[field] for r in rows)}/{len(rows)}" for field in FIELDS)
+        print(f"{name}: {shares}  all three {sum(all(r.values()) for r in rows)}/{len(rows)}")
+
+
+if __name__ == "__main__":
+    main()

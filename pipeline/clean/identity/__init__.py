@@ -1,0 +1,117 @@
+"""Whose account a document is, of which region and year: by evidence that is weighed and shown, never by guessing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.clean.identity.bodies import body, in_line
+from pipeline.clean.identity.institution import Choice, choose
+from pipeline.clean.identity.passages import TITLE, Passage, passages
+from pipeline.clean.identity.places import Place, official_region, place_of, region_in
+from pipeline.clean.identity.years import Year, year_of
+from pipeline.model import Document, Identity
+
+UNKNOWN = "no identificado"
+BY_NAME = "según el nombre del archivo"
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+
+__all__ = ["BY_NAME", "UNKNOWN", "Stated", "identify", "official_region"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a person stated about a document in the small file beside it; "" or ``None``: not stated."""
+
+    institution: str = ""
+    region: str = ""
+    year: int | None = None
+    title: str = ""
+    source_address: str = ""
+    retrieved: str = ""
+
+
+def identify(document: Document, stated: Stated) -> Identity:
+    """Institution, region and year of a document; what is stated comes first, the file name last and said to be it.
+
+    What nothing tells stays empty, and ``how`` says so.
+    """
+    texts = passages(document)
+    how: list[str] = []
+    chosen = _institution(document, texts, stated, how)
+    place = _region(document, texts, chosen, stated, how)
+    year = _year(document, texts, stated, how)
+    return Identity(
+        institution=chosen.name,
+        region=place.region,
+        year=year.year,
+        title=stated.title or _title(document, texts),
+        source_address=stated.source_address,
+        retrieved=stated.retrieved,
+        how="; ".join(how),
+    )
+
+
+def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated, how: list[str]) -> Choice:
+    if stated.institution:
+        how.append("institución: declarada")
+        known = body(stated.institution)
+        return Choice(stated.institution, known.key, known.level, 1.0)
+    chosen = choose(texts, dict(document.properties))
+    if chosen.name:
+        how.append(f"institución: {', '.join(chosen.evidence)}")
+        return chosen
+    named = next((b for b in in_line(_spaced(document.report)) if b.whole), None)
+    if named is not None:
+        how.append(f"institución: {BY_NAME}")
+        return Choice(named.name, named.key, named.level)
+    how.append(f"institución: {UNKNOWN}")
+    return Choice()
+
+
+def _region(document: Document, texts: tuple[Passage, ...], chosen: Choice, stated: Stated, how: list[str]) -> Place:
+    if stated.region:
+        how.append("región: declarada")
+        return Place(stated.region)
+    place = place_of(texts, chosen.name, chosen.level, (*chosen.parents, *chosen.beside))
+    if place.region:
+        how.append(f"región: {place.how}")
+        return place
+    if region := region_in(_spaced(document.report)):
+        how.append(f"región: {BY_NAME}")
+        return Place(region)
+    return place
+
+
+def _year(document: Document, texts: tuple[Passage, ...], stated: Stated, how: list[str]) -> Year:
+    if stated.year:
+        how.append("año: declarado")
+        return Year(stated.year)
+    year = year_of(document, texts)
+    if year.year is not None:
+        printed = f" (la portada dice {year.printed})" if year.printed else ""
+        how.append(f"año: {year.how}{printed}")
+        return year
+    years = [int(y) for y in _IN_NAME.findall(document.report)]
+    if years:
+        how.append(f"año: {BY_NAME}")
+        return Year(years[-1])
+    how.append(f"año: {UNKNOWN}")
+    return year
+
+
+def _title(document: Document, texts: tuple[Passage, ...]) -> str:
+    """The line that says what the document is; without one, the longest of its first lines."""
+    titled = next((p.text for p in texts if p.where == "título" and TITLE.search(p.text)), "")
+    if titled:
+        return titled
+    lines = [p.text for p in texts if p.where in ("portada", "membrete") and sum(c.isalpha() for c in p.text) >= 8]
+    given = next((said for name, said in document.properties if name == "title" and " " in said), "")
+    return next((line for line in lines if len(line) <= 120), given or document.report)
+
+
+def _spaced(report: str) -> str:
+    """A file name as words: "hospital-talca-2023" is "Hospital Talca 2023"."""
+    words = [w for w in re.split(r"[-_\s]+", report) if w]
+    small = {"de", "del", "la", "las", "los", "el", "y"}
+    return " ".join(w if w in small else w.capitalize() for w in words if w not in ("cuenta", "publica", "informe"))

@@ -1,0 +1,246 @@
+"""Names of public bodies as documents print them: by the kind of body they begin with, by the official lists.
+
+A name is a word for a kind of body ("Hospital", "Subsecretaría") and the capitalised words behind it; a line in
+capitals is a name as a whole. Names and acronyms of the official list are known wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline import references
+from pipeline.clean.identity.body_names import (
+    ABBREVIATED,
+    ABBREVIATIONS,
+    COMPANY,
+    ENGLISH_NAME,
+    ESTABLISHMENT,
+    INNER,
+    KIND_ACRONYMS,
+    KINDS,
+    LEVELS,
+    LINE,
+    LONGEST,
+    MENTION,
+    MINISTRY,
+    PARTS,
+    REGIONAL,
+    SAFE_ACRONYM,
+    SERVICE,
+    SMALL,
+    TAIL,
+)
+from pipeline.spanish.folding import fold_line
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A public body as a text names it.
+
+    ``key`` is equal for names of the same body. ``word`` is what prose calls it afterwards ("hospital"), "" where
+    that tells nothing. ``whole``: the name is the line it stands in. ``listed``: it is in the official list.
+    ``part_of`` is the key of the body that its name says it belongs to.
+    """
+
+    name: str
+    key: str
+    level: int
+    word: str = ""
+    whole: bool = False
+    listed: bool = False
+    part_of: str = ""
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, references.Service]:
+    found: dict[str, references.Service] = {}
+    for service in references.services():
+        for name in (service.name, *service.spellings):
+            found.setdefault(_key_of(name), service)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _acronyms() -> dict[str, references.Service]:
+    found = {s.acronym: s for s in references.services() if s.acronym and " " not in s.acronym}
+    for service in references.services():
+        found |= {n: service for n in service.spellings if n.isupper() and " " not in n}
+    return found
+
+
+@lru_cache(maxsize=1)
+def _acronym_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.@-])(?:{'|'.join(sorted(map(re.escape, _acronyms()), key=len, reverse=True))})(?![\w@-])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> re.Pattern[str]:
+    """Official names that begin with no word for a kind of body: "Carabineros de Chile", "Casa de Moneda"."""
+    kind = re.compile(rf"(?:{KINDS})\b\s+\S", re.IGNORECASE)
+    names = {n for s in references.services() for n in (s.name, *s.spellings) if not kind.match(n) and not n.isupper()}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
+
+
+@lru_cache(maxsize=1)
+def _domains() -> tuple[tuple[str, references.Service], ...]:
+    return tuple((domain, s) for s in references.services() for domain in s.domains)
+
+
+def _key_of(name: str) -> str:
+    words = re.findall(r"[a-z0-9]+", fold_line(name))
+    return " ".join(w for w in words if w not in SMALL and w not in ("i", "ilustre", "honorable"))
+
+
+def body(name: str, *, whole: bool = False) -> Body:
+    """A body by its name as printed."""
+    name = re.sub(r"(?<=\s)(?:De|Del|Y|E)(?=\s)", lambda m: m.group().lower(), " ".join(name.split()))
+    key = _key_of(name)
+    service = _listed().get(key) or (_acronyms().get(name) if name.isupper() else None)
+    if service is not None:
+        level = MINISTRY if service.kind == "ministerio" else SERVICE
+        if service.region or service.kind == "universidad":
+            level = ESTABLISHMENT if service.kind == "universidad" else REGIONAL
+        word = "universidad" if service.kind == "universidad" else ""
+        return Body(name, _key_of(service.name), level, word, whole=whole, listed=True)
+    for pattern, level, word in LEVELS:
+        if pattern.match(name):
+            return Body(name, key, level, word, whole)
+    return Body(name, key, SERVICE, "", whole)
+
+
+def in_line(line: str) -> Iterator[Body]:
+    """The bodies that a line of a cover, a letterhead or a title names, in order."""
+    line = _written_out(line)
+    for part in PARTS.split(line):
+        part = part.strip(" .,;:-–—|")
+        if not part or len(part) > LONGEST:
+            continue
+        rest = _without_tail(part)
+        upper = part == part.upper() and any(c.isalpha() for c in part)
+        if LINE.match(rest) and _is_name(rest, upper):
+            yield from _chain(_article_off(in_case(rest) if upper else rest), whole=True)
+        else:
+            yield from in_prose(part)
+
+
+def _is_name(text: str, upper: bool) -> bool:
+    """Whether a line that begins with a kind of body is its name: more than the kind, and no sentence."""
+    words = text.split()
+    if len(words) < 2 or text.endswith((",", ";")):
+        return False
+    if upper:
+        return True
+    lower = [w for w in words[1:] if w[:1].islower() and fold_line(w) not in SMALL and not w.startswith("(")]
+    first = sum(1 for w in words[1:] if w[:1].isupper())
+    return first >= 1 and len(lower) <= 1
+
+
+def in_prose(text: str) -> Iterator[Body]:
+    """The bodies that running text names, in order."""
+    text = _written_out(text)
+    upper = text == text.upper()
+    for match in MENTION.finditer(text):
+        name = _without_tail(match.group())
+        if len(name.split()) > 1:
+            yield from _chain(_article_off(in_case(name) if upper else name))
+    for match in _other_names().finditer(text):
+        yield body(match.group())
+    for match in COMPANY.finditer(text):
+        yield Body(match.group(), _key_of(match.group()), SERVICE, "empresa")
+    for match in ENGLISH_NAME.finditer(text):
+        yield Body(match.group(), _key_of(match.group()), SERVICE, "")
+    if upper:  # words in capitals are no acronyms
+        if (name := text.strip(" .,:;")) in _acronyms():
+            yield body(name, whole=True)
+        return
+    for match in _acronym_pattern().finditer(text):
+        if len(match.group()) >= SAFE_ACRONYM:
+            yield body(match.group())
+
+
+def _chain(name: str, *, whole: bool = False) -> Iterator[Body]:
+    """The bodies of a name that says what it belongs to: "Centro de Estudios del Ministerio de Salud" names two.
+
+    A part of a university is named with it: "Escuela de Salud Pública, Universidad de Chile".
+    """
+    if _key_of(name) in _listed():
+        yield body(name, whole=whole)
+        return
+    cuts = [m for m in INNER.finditer(name) if len(name[: m.start()].split()) > 1]
+    if not cuts:
+        yield body(name, whole=whole)
+        return
+    pieces = [name[: cuts[0].start()], *(name[a.end() : b.start()] for a, b in pairwise(cuts))]
+    pieces.append(name[cuts[-1].end() :])
+    joined = [" ".join(m.group().split()) for m in cuts]
+    kept = [_without_tail(piece) for piece in pieces]
+    kept = [piece for piece in kept if len(piece.split()) > 1]
+    if not kept:
+        return
+    for number, piece in enumerate(kept):
+        belongs = number + 1 < len(kept) and not (joined[number : number + 1] or [""])[0].startswith(("y", "e"))
+        parent = body(kept[number + 1]) if belongs else None
+        made = body(piece, whole=whole and number == 0)
+        if parent is not None and parent.word == "universidad" and made.word in ("establecimiento", "universidad", ""):
+            yield body(f"{piece}, {parent.name}", whole=whole)
+        else:
+            yield replace(made, part_of=parent.key if parent else "")
+
+
+def of_domain(text: str) -> Iterator[Body]:
+    """The bodies whose web pages or addresses a text prints."""
+    if "." not in text or not ("www" in text or "http" in text or "@" in text):
+        return
+    folded = text.casefold()
+    for domain, service in _domains():
+        at = folded.find(domain)
+        if at >= 0 and (at == 0 or not folded[at - 1].isalnum() or folded[at - 1] in "./@"):
+            yield body(service.name)
+
+
+def _written_out(text: str) -> str:
+    for pattern, written in ABBREVIATED:
+        text = pattern.sub(written, text)
+    return text
+
+
+def _without_tail(name: str) -> str:
+    """A name without region, year and joining words behind it."""
+    return TAIL.sub("", name).strip(" .,;:-–—|")
+
+
+def _article_off(name: str) -> str:
+    return re.sub(r"^(?:la|el|las|los)\s+", "", name, flags=re.IGNORECASE)
+
+
+def in_case(name: str) -> str:
+    """A name in capitals as it is written in prose: "HOSPITAL DEL VALLE" is "Hospital del Valle"."""
+    words = name.split()
+    if name != name.upper() or len(words) < 2:
+        return name
+    official = _listed().get(_key_of(name))
+    if official is not None and _key_of(official.name) == _key_of(name):
+        return official.name
+    made = [w.lower() if w.lower() in SMALL else w if _is_acronym(w) else _capitalised(w) for w in words]
+    return " ".join([_capitalised(made[0]) if made[0] in SMALL else made[0], *made[1:]])
+
+
+def _capitalised(word: str) -> str:
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word in capitals stays so: a listed acronym, one with a point inside, or one without vowels."""
+    bare = word.strip(".,;:()")
+    if bare in ABBREVIATIONS:
+        return False
+    if (bare in _acronyms() and len(bare) > 2) or bare in KIND_ACRONYMS:
+        return True
+    letters = [c for c in fold_line(word) if c.isalpha()]
+    return "." in word.rstrip(".") or (len(letters) > 1 and not any(c in "aeiou" for c in letters))

@@ -1,0 +1,100 @@
+"""The words by which public bodies are known, and how their names are put together."""
+
+from __future__ import annotations
+
+import re
+
+# How particular a kind of body is: what belongs to what. A cover that reads "Ministerio de Salud / Servicio de
+# Salud del Maule / Hospital de Curicó" is the hospital's; a division or department is part of the body that speaks.
+ESTABLISHMENT, REGIONAL, SERVICE, MINISTRY, UNIT = 4, 3, 2, 1, 0
+# Kinds whose place is that of their name ("Municipalidad de Putre"), by the word that prose calls them later.
+_LOCAL: dict[str, str] = {
+    r"(?:(?:i\.|ilustre|honorable)\s+)?municipalidad": "municipalidad",
+    r"(?:excmo\.|excelent[íi]simo)?\s*ayuntamiento": "ayuntamiento",
+    r"alcald[íi]a(?:\s+(?:distrital|municipal|mayor))?": "alcaldía",
+    r"(?:honorable\s+)?concejo(?:\s+(?:deliberante|distrital|municipal|de\s+bogot[áa]))?": "concejo",
+    r"(?:honorable\s+)?legislatura(?:\s+de\s+la\s+provincia)?": "legislatura",
+    r"diputaci[óo]n(?:\s+(?:provincial|foral))?": "diputación",
+    r"gobierno\s+(?:regional|aut[óo]nomo|municipal|provincial)": "gobierno",
+    r"gobernaci[óo]n(?:\s+provincial)?|intendencia": "gobernación",
+    r"consejo\s+regional|delegaci[óo]n\s+presidencial(?:\s+(?:regional|provincial))?": "delegación",
+    r"secretar[íi]a\s+regional\s+ministerial|seremi": "seremi",
+    r"hospital(?:\s+(?:cl[íi]nico|base|regional|comunitario|de\s+ni[ñn]os))?|cl[íi]nica": "hospital",
+    r"complejo\s+asistencial": "complejo",
+    r"instituto\s+(?:nacional\s+)?(?:del\s+t[óo]rax|de\s+neurocirug[íi]a|psiqui[áa]trico)": "instituto",
+    r"consultorio|cesfam|cosam": "consultorio",
+    r"centro\s+(?:comunitario\s+)?de\s+(?:salud(?:\s+familiar)?|referencia\s+de\s+salud)": "centro",
+    r"servicio\s+de\s+salud|servicio\s+local\s+de\s+educaci[óo]n(?:\s+p[úu]blica)?|slep": "servicio",
+    r"liceo|escuela|colegio|jard[íi]n\s+infantil|sala\s+cuna": "establecimiento",
+    r"instituto\s+(?:comercial|industrial|polit[ée]cnico)": "establecimiento",
+    r"universidad|instituto\s+profesional|centro\s+de\s+formaci[óo]n\s+t[ée]cnica|facultad": "universidad",
+    r"corte\s+de\s+apelaciones|(?:(?:primer|segundo|tercer|cuarto|quinto|\d+[°º])\s+)?(?:juzgado|tribunal)": "tribunal",
+    r"corporaci[óo]n\s+(?:municipal|cultural|de\s+desarrollo)": "corporación",
+    r"museo|biblioteca|teatro|parque\s+(?:metropolitano|nacional)?": "museo",
+    r"fiscal[íi]a\s+(?:regional|local)|defensor[íi]a\s+(?:regional|local)": "fiscalía",
+    r"direcci[óo]n\s+(?:regional|zonal|provincial)|oficina\s+regional|agencia\s+regional": "dirección",
+    r"prefectura|capitan[íi]a\s+de\s+puerto|gobernaci[óo]n\s+mar[íi]tima|cuerpo\s+de\s+bomberos|complejo\s+penitenciario":
+        "unidad",
+    r"autoridad\s+portuaria|empresa\s+portuaria|terminal\s+portuario|puerto\s+de": "empresa",
+}  # fmt: skip
+# Local bodies that others belong to, and offices of a body that is named beside them.
+_OF_LOCAL = {"servicio": REGIONAL, "seremi": REGIONAL, "corporación": REGIONAL, "dirección": MINISTRY}
+_NATIONAL = (
+    r"servicio|direcci[óo]n|superintendencia|subsecretar[íi]a|comisi[óo]n|consejo|agencia|junta"
+    r"|tesorer[íi]a|corporaci[óo]n|empresa|comit[ée]|instituto|fundaci[óo]n|contralor[íi]a|procuradur[íi]a|gendarmer[íi]a"
+    r"|polic[íi]a|armada|ej[ée]rcito|fuerza\s+a[ée]rea|banco|oficina|centro|caja|defensor[íi]a|fiscal[íi]a|tribunal"
+    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|academia|patronato|agrupaci[óo]n"
+)
+_MINISTRIES = r"ministerio|secretar[íi]a\s+general|secretar[íi]a\s+de\s+estado"
+_UNITS = r"departamento|divisi[óo]n|unidad|subdirecci[óo]n|secci[óo]n|gerencia|subdepartamento|sala|coordinaci[óo]n"
+_ENGLISH = (
+    r"(?:[A-Z][\w.]+\s+){1,5}(?:Patrol|Agency|Bureau|Department|Administration|Authority|Commission|Council|Office)"
+)
+LEVELS: tuple[tuple[re.Pattern[str], int, str], ...] = (
+    *((re.compile(rf"(?:{k})\b", re.IGNORECASE), _OF_LOCAL.get(w, ESTABLISHMENT), w) for k, w in _LOCAL.items()),
+    (re.compile(rf"(?:{_MINISTRIES})\b", re.IGNORECASE), MINISTRY, "ministerio"),
+    (re.compile(rf"(?:{_NATIONAL})\b", re.IGNORECASE), SERVICE, ""),
+    (re.compile(rf"(?:{_UNITS})\b", re.IGNORECASE), UNIT, ""),
+)
+# Kinds that begin a second name within a name; others are words of names as well ("Consejo de la Empresa").
+_INNER_KINDS = "|".join(
+    (
+        r"(?:i\.\s+|ilustre\s+)?municipalidad|ayuntamiento|universidad|hospital|gobierno\s+regional|subsecretar[íi]a"
+        r"|alcald[íi]a|gobernaci[óo]n|corporaci[óo]n",
+        r"superintendencia|ministerio|secretar[íi]a|servicio\s+(?:de\s+salud|nacional)|gendarmer[íi]a|legislatura|cl[íi]nica",
+        r"direcci[óo]n\s+(?:general|regional|nacional|acad[ée]mica)|honorable\s+concejo|concejo\s+(?:municipal|distrital)",
+        r"instituto\s+nacional|divisi[óo]n|departamento",
+    )
+)
+KINDS = "|".join((*_LOCAL, _MINISTRIES, _NATIONAL, _UNITS))
+# "y" joins words of a name ("Pesca y Acuicultura") but not two names ("y la Universidad").
+_ARTICLE = r"(?:(?:la|las|los|el)\s+)?"
+_JOIN = rf"(?:(?:y|e)\s+(?:(?:de|del)\s+)?{_ARTICLE}|(?:de|del|para|al|contra|ante|a|en)\s+{_ARTICLE})"
+_CAPITAL = r"(?:N[°º]\s?\d+|[A-ZÁÉÍÓÚÑÜ][\w'’´.-]*[\w'’´]|[A-ZÁÉÍÓÚÑ]\.)"
+_COMMA = rf"(?:,\s+(?={_CAPITAL}(?:,|\s+(?:y|e)\s+{_CAPITAL})))?"
+MENTION = re.compile(
+    rf"(?<![\w-])(?=[A-ZÁÉÍÓÚÑ])(?i:{KINDS})(?![\w-])(?:{_COMMA}\s*\b(?:\s*{_JOIN})?{_CAPITAL}){{1,10}}"
+)
+LINE = re.compile(rf"^(?:(?:la|el)\s+)?(?:{KINDS})\b", re.IGNORECASE)
+ENGLISH_NAME = re.compile(rf"\b{_ENGLISH}(?:\s+(?:of|for)\s+[A-Z]\w+)?\b")
+COMPANY = re.compile(r"\b(?:[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ]+\s+(?:(?:de|del|la|y)\s+)*){1,5}(?:S\.\s?A\.|SpA|Ltda\.)")
+ABBREVIATED = (
+    (re.compile(r"\bU\.\s+(?=[Dd]e\s)"), "Universidad "),
+    (re.compile(r"\bI\.\s*M\.\s+(?=de\s)"), "I. Municipalidad "),
+)
+# Where a second name begins within a name: behind "de la", a comma, "y", or straight behind.
+INNER = re.compile(
+    rf"(?:,?\s+(?:del|de\s+la|de\s+los|(?:y\s+)?(?:la|el)|y|e)\s+|,\s+|\s+)(?=[A-ZÁÉÍÓÚÑ])(?=(?i:{_INNER_KINDS})\b\s+\S)"
+)
+PARTS = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s*:\s+|\s*[()«»“”\"]\s*")
+TAIL = re.compile(
+    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|cuenta\s+p[úu]blica.*"
+    r"|(?:19|20)\d{2}.*|(?:para|durante|en)\s+el\s+(?:a[ñn]o|ejercicio|per[íi]odo)\b.*|sanciona\b.*|dicta\b.*"
+    r"|(?:de|del|la|las|los|el|y|e|en|para|chile,?\s+\w+))\b[\s,;:.\-–—|]*)+$",
+    re.IGNORECASE,
+)
+SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para", "al", "a", "en"})
+ABBREVIATIONS = frozenset({"DR", "DRA", "SR", "SRA", "STA", "STO", "GRAL", "PDTE", "ALMTE", "CAP", "STGO"})
+KIND_ACRONYMS = frozenset({"CESFAM", "COSAM", "CECOSF", "SEREMI", "SLEP", "DAEM", "CORMUN"})
+LONGEST = 110  # characters of a line that is a name and no sentence
+SAFE_ACRONYM = 4  # letters from which on an acronym is told from a word in any text

@@ -1,0 +1,260 @@
+"""Which body gives the account: every body a document names is weighed by where and how it is named.
+
+The evidence for a body is a vector of features (on the cover by itself, in page headers, behind "elaborado por", its
+share of the mentions in the prose, how particular a kind of body it is …); a linear score, fitted with
+``python -m bench.fit_identity`` on annotated documents, orders them. Where the best is not likely enough,
+nobody is named: no guess.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.clean.identity.bodies import Body, in_line, in_prose, of_domain
+from pipeline.clean.identity.body_names import ESTABLISHMENT, MINISTRY, REGIONAL, UNIT
+from pipeline.clean.identity.passages import TITLE, Passage
+from pipeline.spanish.folding import fold_line
+
+# What a body does that gives an account, and how others say that it did.
+_SPEAKS = re.compile(
+    r"\b(?:elaborad[oa]|preparad[oa]|publicad[oa]|emitid[oa]|presentad[oa]|confeccionad[oa])\s+por\b|\bautor[íi]a\b"
+    r"|\b(?:presenta|rinde|pone\s+a\s+disposici[óo]n|da\s+a\s+conocer|da\s+cuenta|sanciona|dicta|entrega)\b",
+    re.IGNORECASE,
+)
+# A document that says who made it.
+_MADE_BY = re.compile(
+    r"\b(?:informe|documento|reporte|bolet[íi]n|memoria|cuenta|estudio|publicaci[óo]n)\b[^.;]{0,60}?"
+    r"\b(?:elaborad[oa]|preparad[oa]|publicad[oa]|emitid[oa]|realizad[oa])\s+por\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:la|el|del|al|nuestr[oa]|esta|este)\s+"
+    r"(municipalidad|municipio|ayuntamiento|hospital|universidad|liceo|escuela|colegio|servicio|superintendencia"
+    r"|subsecretar[íi]a|ministerio|seremi|tribunal|corporaci[óo]n|fundaci[óo]n|consejo|concejo|instituto|empresa)\b"
+)
+FEATURES = (
+    "portada", "dentro de portada", "título", "membrete", "apertura", "habla", "autor", "título del archivo",
+    "sitio", "menciones", "parte de las menciones", "fuentes", "firma", "lo llama", "en la lista",
+    "establecimiento", "ministerio", "unidad", "único de la portada", "nombre más largo", "sin más evidencia",
+    "parte de otra", "suma de partes", "veces en portada", "más particular", "elaborado por",
+)  # fmt: skip
+_STRONG = (
+    "portada", "dentro de portada", "título", "membrete", "elaborado por", "habla", "autor", "sitio",
+    "título del archivo",
+)  # fmt: skip
+FEW_MENTIONS = 5  # added to all mentions of bodies, so that a share of few is small
+# Fitted on bench/identity.jsonl; see bench/README.md for how well they do on documents left out.
+WEIGHTS: Mapping[str, float] = {
+    "portada": 1.93, "dentro de portada": 1.45, "título": 2.2, "membrete": 2.21, "apertura": 0.11,
+    "habla": 1.17, "autor": 1.26, "título del archivo": 1.02, "sitio": 1.26, "menciones": 0.79,
+    "parte de las menciones": 2.36, "fuentes": 0.9, "firma": 1.05, "lo llama": 0.49, "en la lista": 0.38,
+    "establecimiento": 0.9, "ministerio": -0.58, "unidad": -2.78, "único de la portada": 2.3,
+    "nombre más largo": 0.58, "sin más evidencia": -1.25, "parte de otra": -0.01, "suma de partes": 0.73,
+    "veces en portada": 0.63, "más particular": 1.98, "elaborado por": 1.79,
+}  # fmt: skip
+BIAS = -2.82
+LIKELY = 0.5
+"""The probability below which no body is named."""
+
+_SAID = {
+    "portada": "portada", "dentro de portada": "portada", "título": "título", "membrete": "encabezado de página",
+    "apertura": "primeros párrafos",
+    "elaborado por": "el documento dice quién lo elaboró", "habla": "lo dice el texto", "autor": "autor del archivo",
+    "título del archivo": "título del archivo", "sitio": "sitio web impreso", "fuentes": "fuentes de las tablas",
+    "firma": "cierre del documento",
+}  # fmt: skip
+
+
+@dataclass
+class Candidate:
+    """A body with the evidence for it: how often it is named in each kind of passage."""
+
+    key: str
+    names: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
+    level: int = 0
+    word: str = ""
+    listed: bool = False
+    order: int = 0
+    belongs: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The form it is named by most where it counts most, the longer of equals; a short form only where there is
+        no other."""
+        return max(self.names, key=lambda n: (len(n.split()) > 1 or n.isupper(), self.names[n], len(n)))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The body chosen ("" where none is likely enough), how likely, and the evidence in words (Spanish)."""
+
+    name: str = ""
+    key: str = ""
+    level: int = 0
+    probability: float = 0.0
+    evidence: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+def candidates(passages: Sequence[Passage]) -> list[Candidate]:
+    """Every body that the passages name, in order of first mention."""
+    found: dict[str, Candidate] = {}
+
+    def add(body: Body, kind: str, weight: float = 1.0) -> None:
+        if not body.key:
+            return
+        known = found.setdefault(body.key, Candidate(body.key, order=len(found)))
+        known.names[body.name] += weight  # type: ignore[assignment]
+        known.counts[kind] += 1
+        known.level, known.word = body.level, known.word or body.word
+        known.listed |= body.listed
+        if body.part_of:
+            known.belongs[body.part_of] += 1
+
+    for passage in passages:
+        if passage.alone:
+            kind = {"título": "título", "portada": "portada", "membrete": "membrete"}.get(passage.where, "propiedades")
+            text = TITLE.sub(" | ", passage.text) if kind == "título" else passage.text
+            for body in in_line(text):
+                inner = "dentro de portada" if kind == "portada" and not body.whole else kind
+                add(body, inner, weight=5)
+        else:
+            made = _MADE_BY.search(passage.text)
+            speaks = _SPEAKS.search(passage.text)
+            for body in in_prose(passage.text):
+                add(body, "texto")
+                if passage.where in ("apertura", "fuente", "firma"):
+                    add(body, {"apertura": "apertura", "fuente": "fuentes", "firma": "firma"}[passage.where], 0)
+                if speaks and _said_of(body.name, passage.text, speaks):
+                    add(body, "habla", 1)
+                if made and _said_of(body.name, passage.text, made):
+                    add(body, "elaborado por", 1)
+        for body in of_domain(passage.text):
+            add(body, "sitio", 0.5)
+    return list(_merged(found).values())
+
+
+def _said_of(name: str, text: str, speaks: re.Match[str]) -> bool:
+    """Whether the words that say who speaks stand right before or after a name."""
+    at = text.find(name)
+    if at < 0:
+        return False
+    return 0 <= at - speaks.end() <= 25 or 0 <= speaks.start() - (at + len(name)) <= 25
+
+
+def _merged(found: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Shorter names of one longer name as one body: "Gendarmería" is "Gendarmería de Chile", "el Honorable Concejo
+    Deliberante" that of the only town named with one."""
+    merged: dict[str, Candidate] = {}
+    for key in sorted(found, key=lambda k: -len(k)):
+        candidate = found[key]
+        words = key.split()
+        longer = [c for k, c in merged.items() if k.split()[: len(words)] == words and c.level == candidate.level]
+        if len(longer) != 1 or (candidate.listed and not longer[0].listed):
+            merged[key] = candidate
+            continue
+        home = longer[0]
+        home.counts += candidate.counts
+        home.belongs += candidate.belongs
+        home.listed |= candidate.listed
+        home.order = min(home.order, candidate.order)
+    return merged
+
+
+def features(
+    every: Sequence[Candidate], passages: Sequence[Passage], properties: Mapping[str, str]
+) -> list[dict[str, float]]:
+    """The evidence for each candidate as numbers, in the order given."""
+    total = sum(c.counts["texto"] for c in every if c.level > UNIT) or 1
+    sources = sum(c.counts["fuentes"] for c in every) or 1
+    parts = Counter(parent for c in every for parent in c.belongs)
+    keys = {c.key for c in every}
+    fronted = [c for c in every if c.counts["portada"] or c.counts["título"] or c.counts["membrete"]]
+    top = max((c.level for c in fronted), default=0)
+    later: Counter[str] = Counter()
+    for passage in passages:
+        if not passage.alone:
+            later.update(fold_line(m.group(1)) for m in _LATER.finditer(passage.text))
+    author, title = fold_line(properties.get("author", "")), fold_line(properties.get("title", ""))
+    made = []
+    for c in every:
+        known = {fold_line(name) for name in c.names}
+        called = later[fold_line(c.word)] + later[fold_line(c.name.split()[0])] if c.word or c.name else 0
+        row = {
+            "portada": float(c.counts["portada"] > 0),
+            "dentro de portada": math.log1p(c.counts["dentro de portada"]) if not c.counts["portada"] else 0.0,
+            "título": float(c.counts["título"] > 0),
+            "membrete": float(c.counts["membrete"] > 0),
+            "apertura": float(c.counts["apertura"] > 0),
+            "habla": min(2.0, float(c.counts["habla"])),
+            "autor": float(any(name in author for name in known)),
+            "título del archivo": float(any(name in title for name in known)),
+            "sitio": float(c.counts["sitio"] > 0),
+            "menciones": math.log1p(c.counts["texto"]),
+            "parte de las menciones": c.counts["texto"] / (total + FEW_MENTIONS) if c.level > UNIT else 0.0,
+            "fuentes": c.counts["fuentes"] / sources if c.counts["fuentes"] > 1 else 0.0,
+            "firma": float(c.counts["firma"] > 0),
+            "lo llama": math.log1p(called) / 3,
+            "en la lista": float(c.listed),
+            "establecimiento": float(c.level in (ESTABLISHMENT, REGIONAL)),
+            "ministerio": float(c.level == MINISTRY),
+            "unidad": float(c.level == UNIT),
+            "único de la portada": float(len(fronted) == 1 and fronted[0] is c),
+            "nombre más largo": float(len(c.key.split()) >= 3),
+        }
+        row["parte de otra"] = float(any(parent in keys for parent in c.belongs))
+        row["suma de partes"] = math.log1p(parts[c.key])
+        row["más particular"] = float(c in fronted and c.level == top and len({f.level for f in fronted}) > 1)
+        row["elaborado por"] = float(c.counts["elaborado por"] > 0)
+        row["veces en portada"] = math.log1p(c.counts["portada"] + c.counts["dentro de portada"] + c.counts["título"])
+        strong = (
+            "elaborado por",
+            "portada",
+            "título",
+            "membrete",
+            "habla",
+            "autor",
+            "sitio",
+            "título del archivo",
+            "dentro de portada",
+        )
+        row["sin más evidencia"] = float(not any(row[name] for name in strong))
+        made.append(row)
+    return made
+
+
+def probability(row: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS, bias: float = BIAS) -> float:
+    """How likely a body with this evidence is the one that gives the account."""
+    return 1 / (1 + math.exp(-(bias + sum(weights[name] * value for name, value in row.items()))))
+
+
+def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> Choice:
+    """The body that gives the account; none where none is likely enough."""
+    every = candidates(passages)
+    rows = features(every, passages, properties)
+    ranked = sorted(
+        zip(every, rows, strict=True), key=lambda pair: (-probability(pair[1]), -pair[0].level, pair[0].order)
+    )
+    if not ranked:
+        return Choice()
+    best, row = ranked[0]
+    sure = probability(row)
+    if sure < LIKELY:
+        return Choice(probability=sure, others=tuple(c.name for c, _ in ranked[:3]))
+    parents = tuple(c.name for c, _ in ranked if c.key in best.belongs)
+    others = tuple(c.name for c, _ in ranked[1:4])
+    beside = tuple(c.name for c, r in ranked[1:] if r["portada"] or r["título"] or r["membrete"])
+    return Choice(best.name, best.key, best.level, sure, tuple(_told(best, row)), others, parents, beside)
+
+
+def _told(candidate: Candidate, row: Mapping[str, float]) -> Iterator[str]:
+    yield from dict.fromkeys(said for name, said in _SAID.items() if row[name])
+    if times := candidate.counts["texto"]:
+        yield "el texto lo nombra una vez" if times == 1 else f"el texto lo nombra {times} veces"

@@ -1,0 +1,114 @@
+"""Where in a document text stands that can say whose account it is: cover, running heads, properties, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model import Document, Heading, Paragraph, Table
+
+Where = Literal["título", "portada", "membrete", "propiedades", "apertura", "texto", "fuente", "firma"]
+
+TITLE = re.compile(
+    r"cuentas?\s+p[úu]blicas?(\s+participativas?)?(\s+de\s+gesti[óo]n)?|memoria\s+(anual|institucional|de\s+gesti[óo]n)"
+    r"|informe\s+(anual|de\s+gesti[óo]n)|balance\s+de\s+gesti[óo]n(\s+integral)?",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"^\W*fuentes?(\s+de\s+informaci[óo]n)?\s*:", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.;:]$|\S+\s+\S+\s+\S+[a-záéíóú]\.$")
+_COVER_BLOCKS = 25  # blocks of the first page, or of a text's beginning, among which the cover stands
+_COVER_LINE = 160  # characters beyond which a block is no line of a cover
+_OPENING = 4  # paragraphs of prose that open a document
+_CLOSING = 8  # blocks at the end among which it is signed
+_NEAR = 0.9  # of a line's height within which the next line of a letterhead follows
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text and the part it plays in its document; ``alone``: a line by itself, not a sentence."""
+
+    text: str
+    where: Where
+    alone: bool = False
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Every text of a document that can tell whose it is, what tells most first; tables are left out."""
+    return tuple(_all(document))
+
+
+def _all(document: Document) -> Iterator[Passage]:
+    cover = _cover(document)
+    for text in cover:
+        yield Passage(text, "título" if TITLE.search(text) else "portada", alone=True)
+    for text in letterhead(document.running):
+        yield Passage(text, "membrete", alone=True)
+    for _, text in document.properties:
+        yield Passage(text, "propiedades", alone=True)
+    last = len(document.blocks) - _CLOSING
+    opened = 0
+    skip = len(cover)
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            if block.caption:
+                yield Passage(block.caption, "texto")
+            continue
+        if skip and block.text in cover:
+            skip -= 1
+            continue
+        if _SOURCE.match(block.text):
+            yield Passage(block.text, "fuente")
+        elif isinstance(block, Paragraph) and opened < _OPENING:
+            opened += 1
+            yield Passage(block.text, "apertura")
+        else:
+            yield Passage(block.text, "firma" if number >= last else "texto")
+
+
+def _cover(document: Document) -> list[str]:
+    """The short lines of the first page (of a text's beginning) before its first table."""
+    lines: list[str] = []
+    first = next((b.place.page for b in document.blocks if not isinstance(b, Table) and b.place.page), None)
+    for block in document.blocks[:_COVER_BLOCKS]:
+        if isinstance(block, Table):
+            break
+        if block.place.page != first:
+            break
+        if len(block.text) <= _COVER_LINE and not _SENTENCE.search(block.text):
+            lines.append(block.text)
+        elif first is None:
+            break
+    return lines
+
+
+def letterhead(running: Sequence[Paragraph]) -> list[str]:
+    """Lines of page headers and footers, those put together that stand closely below each other:
+    "Municipalidad de" over "Tres Arroyos" is one name."""
+    groups: list[list[Paragraph]] = []
+    for line in running:
+        home = next((g for g in groups if _follows(g[-1], line)), None)
+        if home is None:
+            groups.append([line])
+        else:
+            home.append(line)
+    whole = [" ".join(line.text for line in group) for group in groups if len(group) > 1]
+    return list(dict.fromkeys([*whole, *(line.text for line in running)]))
+
+
+def _follows(one: Paragraph, other: Paragraph) -> bool:
+    """Whether a line stands right below another, flush with it or centred on it."""
+    above, below = one.place.box, other.place.box
+    if above is None or below is None or one.place.page != other.place.page:
+        return False
+    height = above.bottom - above.top
+    if not -0.3 * height <= below.top - above.bottom <= _NEAR * height:
+        return False
+    centred = abs((above.x0 + above.x1) - (below.x0 + below.x1)) / 2
+    return abs(above.x0 - below.x0) <= height or centred <= height
+
+
+def headings_and_prose(document: Document) -> str:
+    """All the prose of a document as one text."""
+    return "\n".join(b.text for b in document.blocks if isinstance(b, Heading | Paragraph))

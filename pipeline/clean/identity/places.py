@@ -1,0 +1,220 @@
+"""Which region an account is of: named on the cover, by the institution's own name, by its town, or by the prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline import references
+from pipeline.clean.identity.body_names import REGIONAL
+from pipeline.clean.identity.passages import Passage
+from pipeline.spanish.folding import fold_line
+
+_FEW_REGIONS = 4  # more of them than this are an account of the country
+_CLEARLY = 0.6  # of the mentions of regions in the prose that one must have
+_CLASSES = r"regi[óo]n|provincia|departamento|estado|comunidad\s+(?:aut[óo]noma|foral)|principado"
+_NAMED = re.compile(
+    rf"\b(?:{_CLASSES}|direcci[óo]n\s+regional|[IVX]+\s+regi[óo]n)(?:\s+(?:de|del|la|las|los|y))*\s+"
+    r"(?:[A-ZÁÉÍÓÚÑ][\w'’.]*)(?:\s+(?:(?:de|del|la|las|los|y|el)\s+)*[A-ZÁÉÍÓÚÑ][\w'’.]*){0,7}",
+    re.IGNORECASE,
+)
+_IN_PROSE = re.compile(
+    r"\b[Rr]egi[óo]n(?:\s+(?:de|del|la|las|los))*\s+[A-ZÁÉÍÓÚÑ][\w'’]*(?:\s+(?:y\s+)?[A-ZÁÉÍÓÚÑ][\w'’]*)*"
+)
+_ADDRESS = re.compile(
+    r"\b(?:n[°º]\s*)?\d{1,5}\b\s*,\s*(?:comuna\s+de\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+)|\bcomuna\s+de\s+([A-ZÁÉÍÓÚÑ][\w'’ ]+)"
+)
+_PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
+_MUNICIPAL = re.compile(r"municipalidad|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)
+_NATIONAL = re.compile(r"\bde\s+Chile$|\bNacional\b", re.IGNORECASE)
+# Kinds that are called after saints, heroes and whatever pleases: a region's word in their name says nothing.
+_NAMED_FREELY = re.compile(
+    r"liceo|escuela|colegio|jard[íi]n|cl[íi]nica|hospital|cesfam|consultorio|teatro|museo", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region, the comuna it was told from ("" for none) and how (Spanish); names are as published."""
+
+    region: str = ""
+    comuna: str = ""
+    how: str = ""
+
+
+def _bare(form: str) -> str:
+    """A region's name, folded, without the word for it."""
+    return re.sub(r"^region (?:de |del )?", "", fold_line(form))
+
+
+@lru_cache(maxsize=1)
+def _chilean() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?<![a-z]){re.escape(form)}(?![a-z])"), r.name)
+        for r in references.regions()
+        for form in dict.fromkeys(_bare(form) for form in (r.name, *r.spellings))
+    )
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?<![a-z]){re.escape(fold_line(form))}(?![a-z])"), r.name)
+        for r in references.foreign_regions()
+        for form in (r.name, *r.spellings)
+    )
+
+
+def region_in(text: str, *, foreign: bool = False) -> str:
+    """The first region that a text names by any of its spellings; "" where it names none."""
+    folded = fold_line(text).replace("’", "'")
+    patterns = _foreign() if foreign else _chilean()
+    found = [(m.start(), -len(m.group()), name) for pattern, name in patterns if (m := pattern.search(folded))]
+    return min(found)[2] if found else ""
+
+
+def official_region(name: str) -> str:
+    """The name a region is published by, from any of its spellings; "" where no region is called so."""
+    folded = fold_line(name).replace("’", "'")
+    for region in (*references.regions(), *references.foreign_regions()):
+        forms = {fold_line(form) for form in (region.name, region.official, *region.spellings)}
+        if folded in forms or _bare(folded) in forms:
+            return region.name
+    return ""
+
+
+def comuna_named(text: str) -> references.Comuna | None:
+    """The comuna that a text is the name of, articles aside."""
+    by_name = references.comuna_by_name()
+    folded = fold_line(text).strip(" .,;:-").replace("’", "'")
+    return by_name.get(folded) or by_name.get(re.sub(r"^(?:la|el|las|los)\s+", "", folded))
+
+
+def _region_of(comuna: references.Comuna) -> str:
+    return next(r.name for r in references.regions() if r.code == comuna.region)
+
+
+def _by_place(text: str, *, foreign: bool, near: bool) -> Place:
+    """The region of the town that a name ends in: "Municipalidad de Putre", "Concejo de Santiago de Cali".
+
+    ``foreign``: towns of other countries count too; ``near``: the town may stand without "de" before it.
+    """
+    tails: list[str] = []
+    rest = text
+    while match := _PLACE.match(rest):
+        rest = match.group(1)
+        tails.append(rest)
+    if near:
+        words = text.split()
+        tails += [" ".join(words[-count:]) for count in range(min(4, len(words) - 1), 0, -1)]
+    for tail in tails:
+        if comuna := comuna_named(tail):
+            return Place(_region_of(comuna), comuna.name, f"es la de la comuna de {comuna.name}")
+        if code := references.provinces().get(fold_line(tail).strip(" .,;:-")):
+            region = next(r.name for r in references.regions() if r.code == code)
+            return Place(region, "", f"es la de la provincia de {tail}")
+        code = references.foreign_localities().get(fold_line(tail).strip(" .,;:-")) if foreign else None
+        if code:
+            return Place(_foreign_region(code), "", f"es la de la localidad {tail}")
+    return Place()
+
+
+def _foreign_region(code: str) -> str:
+    return next(r.name for r in references.foreign_regions() if r.code == code)
+
+
+def _of_list(name: str) -> str:
+    """The region of a body of the official list that serves one only, also where the name holds its acronym."""
+    folded, words = fold_line(name), set(name.split())
+    for service in references.services():
+        if not service.region:
+            continue
+        if folded in (fold_line(service.name), *map(fold_line, service.spellings)):
+            return service.region
+        if service.kind == "universidad" and (service.acronym in words or fold_line(service.name) in folded):
+            return service.region
+    return ""
+
+
+def _by_institution(name: str, level: int) -> Place:
+    """The region that the name of an institution tells by itself."""
+    if not name:
+        return Place()
+    if code := _of_list(name):
+        return Place(next(r.name for r in references.regions() if r.code == code), "", "es la de la institución")
+    if region := _region_named((name,)):
+        return Place(region, "", "nombre de la institución")
+    if _MUNICIPAL.search(name) and (place := _by_place(name, foreign=True, near=True)).region:
+        return place
+    if level >= REGIONAL and not _NATIONAL.search(name):
+        freely = _NAMED_FREELY.search(name)
+        if not freely and (region := region_in(name)):
+            return Place(region, "", "nombre de la institución")
+        if (place := _by_place(name, foreign=False, near=False)).region:
+            return place
+        if not freely and (region := region_in(name, foreign=True)):
+            return Place(region, "", "nombre de la institución")
+    if _NAMED_FREELY.search(name):
+        return Place()
+    tail = fold_line(re.split(r"\b(?:de|del)\s+", name)[-1])
+    region = next((r.name for r in references.foreign_regions() if tail == fold_line(r.name)), "")
+    if region and not comuna_named(tail) and not region_in(tail):
+        return Place(region, "", "nombre de la institución")
+    return Place()
+
+
+def _region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:
+    """The region that a line names as one: "Región de Atacama", "Provincia de Córdoba"."""
+    for line in lines:
+        for match in _NAMED.finditer(line):
+            text = match.group()
+            if not foreign_only and (region := region_in(text)):
+                return region
+            if re.match(rf"(?i)(?:{_CLASSES})", text) and (region := region_in(text, foreign=True)):
+                return region
+    return ""
+
+
+def place_of(passages: Sequence[Passage], institution: str, level: int, parents: Sequence[str] = ()) -> Place:
+    """The region an account is of; none where nothing printed or implied tells it.
+
+    ``parents`` are the bodies that the institution is said to be part of, and those that share its cover.
+    """
+    heads = [p.text for p in passages if p.alone and p.where != "propiedades" and len(p.text) <= 160]
+    by_name = _by_institution(institution, level)
+    region = _region_named(heads)
+    if region and (not by_name.region or by_name.region == region or not _MUNICIPAL.search(institution)):
+        return Place(region, by_name.comuna, "portada o encabezado")
+    if by_name.region:
+        return by_name
+    for passage in passages:
+        if passage.where == "título" and (region := region_in(passage.text)):
+            return Place(region, "", "título")
+    for parent in parents:
+        if (place := _by_institution(parent, REGIONAL)).region:
+            return Place(place.region, "", f"es la de {parent}")
+    if (level < REGIONAL and institution) or _NATIONAL.search(institution):
+        return Place()
+    for line in heads:
+        if comuna := comuna_named(line):
+            return Place(_region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
+        for match in _ADDRESS.finditer(line):
+            town = (match.group(1) or match.group(2)).strip()
+            if comuna := comuna_named(town):
+                return Place(_region_of(comuna), comuna.name, f"dirección impresa en {comuna.name}")
+    return _by_prose(passages)
+
+
+def _by_prose(passages: Sequence[Passage]) -> Place:
+    """The region the prose speaks of, where it speaks of few others: an account of the whole country names them all."""
+    texts = [p.text for p in passages if not p.alone]
+    named = Counter(name for text in texts for m in _IN_PROSE.finditer(text) if (name := region_in(m.group())))
+    if not named or len(named) > _FEW_REGIONS:
+        return Place()
+    name, count = named.most_common(1)[0]
+    if count >= 2 and count >= _CLEARLY * named.total():
+        return Place(name, "", f"el texto la nombra {count} veces")
+    return Place()

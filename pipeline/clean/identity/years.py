@@ -1,0 +1,157 @@
+"""Which year is accounted for: not the year a document was printed in, nor one of a file number or a law.
+
+A cover "Cuenta Pública 2023" often stands over the account of 2022. Every year a document names is weighed by
+how it names it ("durante el año 2022", "Ejercicio: 2022", "al 31 de diciembre de 2022", a date on the cover); where the
+cover's year is the one in which the account was given, both are said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.clean.identity.passages import TITLE, Passage
+from pipeline.model import Document, Table
+
+_Y = r"((?:19[89]|20[0-4])\d)"
+_YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
+_PERIOD = re.compile(
+    rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|presupuestario))?|fiscal\s+year|FY|gesti[óo]n|ejercicio"
+    rf"|per[íi]odo|temporada)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
+    re.IGNORECASE,
+)
+_DURING = re.compile(rf"\b(?:durante|en)\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)", re.IGNORECASE)
+_CLOSING = re.compile(
+    rf"\bal?\s+(?:31|30|29|28)\s+de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
+    rf"|noviembre|diciembre)\s+(?:de(?:l)?\s+)?{_Y}\b|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]{_Y}\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"\bdel?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\s+al?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\b", re.IGNORECASE
+)
+_MONTH = re.compile(
+    r"\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)"
+    rf"(?:\s+(?:de(?:l)?\s+)?){_Y}\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{2,25},\s*(?:\w+\s+)?\d{1,2}\s+de\s+\w+", re.IGNORECASE
+)  # "Santiago, 7 de enero"
+# What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
+_NUMBERED = re.compile(
+    r"\b(?:expte|expediente|ley|decreto|ordenanza|resoluci[óo]n|oficio|art[íi]culo|acuerdo|d\.?f\.?l|d\.?l|ord|res|acta"
+    r"|rbd|fax|rol|folio)\b[^\n]{0,45}$",
+    re.IGNORECASE,
+)
+FEATURES = (
+    "título", "portada", "encabezado", "período del encabezado", "mes de la portada", "durante", "período", "al cierre",
+    "tablas", "menciones", "último mencionado", "año del archivo", "año anterior al del archivo", "futuro",
+    "anterior al título",
+)  # fmt: skip
+WEIGHTS: Mapping[str, float] = {
+    "título": 2.0, "portada": 1.2, "encabezado": 1.2, "período del encabezado": 3.0, "mes de la portada": 2.0,
+    "durante": 2.5, "período": 2.0, "al cierre": 2.0, "tablas": 1.0, "menciones": 1.0, "último mencionado": 0.3,
+    "año del archivo": 0.6, "año anterior al del archivo": 0.5, "futuro": -3.0, "anterior al título": 0.0,
+}  # fmt: skip
+LIKELY = 1.5
+"""The score below which no year is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year accounted for (``None``: not known), the one on the cover where that is another, and how it was told."""
+
+    year: int | None = None
+    printed: int | None = None
+    how: str = ""
+
+
+def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    for match in pattern.finditer(text):
+        if _NUMBERED.search(text[max(0, match.start() - 60) : match.start()]):
+            continue
+        yield int(next(g for g in reversed(match.groups()) if g))
+
+
+def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[str, float]]:
+    """For every year the document names, the evidence as numbers (shares of what is counted, 0 to 1)."""
+    counts: dict[str, Counter[int]] = {name: Counter() for name in FEATURES}
+    created = next(
+        (int(m.group(1)) for n, s in document.properties if n == "created" and (m := re.search(_Y, s))), None
+    )
+    for passage in passages:
+        text = passage.text
+        if passage.where == "propiedades":
+            continue
+        if passage.alone:
+            dated = bool(_DATED.match(text))
+            named = set(_years(_YEAR, text)) | set(_years(_CLOSING, text))
+            if passage.where == "título" or (TITLE.search(text) and passage.where == "membrete"):
+                counts["título"].update(named)
+            elif not dated and len(text) <= 160:
+                counts["encabezado" if passage.where == "membrete" else "portada"].update(named)
+            if not dated:
+                counts["mes de la portada"].update(set(_years(_MONTH, text)))
+                counts["período del encabezado"].update({*_years(_PERIOD, text), *_years(_RANGE, text)})
+        counts["durante"].update(_years(_DURING, text))
+        counts["período"].update(_years(_PERIOD, text))
+        counts["al cierre"].update(_years(_CLOSING, text))
+        counts["menciones"].update(_years(_YEAR, text))
+    for table in document.tables:
+        counts["tablas"].update(_of_header(table))
+    every = sorted(set().union(*counts.values()))
+    single = ("título", "portada", "encabezado", "período del encabezado", "mes de la portada")
+    found: dict[int, dict[str, float]] = {}
+    titled = max(counts["título"], default=None)
+    for year in every:
+        row = {
+            name: float(counts[name][year] > 0) / len(counts[name]) if name in single and counts[name] else
+            counts[name][year] / counts[name].total() if counts[name] else 0.0
+            for name in FEATURES[:10]
+        }  # fmt: skip
+        common = [y for y, n in counts["menciones"].items() if n >= 3] or every
+        row["último mencionado"] = float(year == max(common))
+        row["año del archivo"] = float(year == created)
+        row["año anterior al del archivo"] = float(created is not None and year == created - 1)
+        row["futuro"] = float(created is not None and year > created + 1)
+        row["anterior al título"] = float(titled is not None and year == titled - 1)
+        found[year] = row
+    return found
+
+
+def _of_header(table: Table) -> set[int]:
+    """The latest year that caption and header of a table name."""
+    texts = [table.caption, *(text for row in table.rows[: table.header_rows] for text in row)]
+    years = [year for text in texts for year in _years(_YEAR, text)]
+    return {max(years)} if years else set()
+
+
+def score(row: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
+    """How much speaks for a year."""
+    return sum(weights[name] * value for name, value in row.items())
+
+
+def year_of(document: Document, passages: Sequence[Passage]) -> Year:
+    """The year a document accounts for; none where too little tells it."""
+    found = evidence(document, passages)
+    if not found:
+        return Year()
+    best = max(found, key=lambda year: (score(found[year]), year))
+    if score(found[best]) < LIKELY:
+        return Year()
+    titled = max((y for y, row in found.items() if row["título"]), default=None)
+    how = ", ".join(_told(best, found[best]))
+    return Year(best, titled if titled != best else None, how)
+
+
+def _told(year: int, row: Mapping[str, float]) -> Iterator[str]:
+    said = {
+        "título": "título", "portada": "portada", "encabezado": "encabezado de página",
+        "período del encabezado": "período impreso", "mes de la portada": "mes de la portada",
+        "durante": f"«durante {year}»", "período": f"«año {year}»", "al cierre": "fechas de cierre",
+        "tablas": "encabezados de tablas",
+    }  # fmt: skip
+    names = [text for name, text in said.items() if row[name] >= 0.34]
+    yield from names or ["años que menciona"]

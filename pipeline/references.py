@@ -1,0 +1,157 @@
+"""The official lists of ``schemas/references/``: regions, comunas, services, the budget classification.
+
+Each list is a CSV file; ``fuentes.toml`` beside them says where each comes from and of which date. They are read
+once, where they are first asked for.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.spanish.folding import fold_line
+
+FOLDER = Path(__file__).resolve().parent.parent / "schemas" / "references"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A first-level division: its code (CUT in Chile, ISO 3166-2 elsewhere), the name it is published by, its official
+    name, and every way it is written."""
+
+    code: str
+    name: str
+    official: str
+    spellings: tuple[str, ...] = ()
+    country: str = "Chile"
+
+
+@dataclass(frozen=True, slots=True)
+class Comuna:
+    """A comuna of Chile with its official code (CUT) and those of its province and region."""
+
+    code: str
+    name: str
+    province: str
+    region: str
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A ministry or service with its acronym, the acronym of its ministry ("" for a ministry), other names it has or
+    had, the domains of its sites, and the code of its region where it serves one only."""
+
+    acronym: str
+    name: str
+    kind: str
+    ministry: str = ""
+    spellings: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """A line of the budget classification: ``kind`` is ingreso or gasto, ``item`` is "" for a whole subtítulo."""
+
+    kind: str
+    subtitle: str
+    item: str
+    name: str
+    spellings: tuple[str, ...] = ()
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with open(FOLDER / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split("|") if part)
+
+
+@lru_cache(maxsize=1)
+def sources() -> Mapping[str, Mapping[str, str]]:
+    """Title, source and date of every list by its name."""
+    found: Mapping[str, Mapping[str, str]] = tomllib.loads((FOLDER / "fuentes.toml").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def regions() -> tuple[Region, ...]:
+    """The regions of Chile in order of code."""
+    return tuple(
+        Region(r["codigo"], r["nombre"], r["nombre_oficial"], (r["nombre_oficial"], *_parts(r["otras_grafias"])))
+        for r in _rows("regiones")
+    )
+
+
+@lru_cache(maxsize=1)
+def foreign_regions() -> tuple[Region, ...]:
+    """Provinces, departments, states and communities of the other countries that speak Spanish."""
+    return tuple(
+        Region(r["codigo"], r["nombre"], r["nombre"], _parts(r["otras_grafias"]), r["pais"])
+        for r in _rows("subdivisiones_extranjeras")
+    )
+
+
+@lru_cache(maxsize=1)
+def provinces() -> Mapping[str, str]:
+    """The code of the region of every province of Chile, by its folded name."""
+    return {fold_line(r["nombre"]): r["codigo_region"] for r in _rows("provincias")}
+
+
+@lru_cache(maxsize=1)
+def comunas() -> tuple[Comuna, ...]:
+    """The 346 comunas of Chile in order of code."""
+    return tuple(
+        Comuna(r["codigo"], r["nombre"], r["codigo_provincia"], r["codigo_region"], _parts(r["otras_grafias"]))
+        for r in _rows("comunas")
+    )
+
+
+@lru_cache(maxsize=1)
+def comuna_by_name() -> Mapping[str, Comuna]:
+    """Comunas by folded name and spelling."""
+    found: dict[str, Comuna] = {}
+    for comuna in comunas():
+        for name in (comuna.name, *comuna.spellings):
+            found.setdefault(fold_line(name), comuna)
+    return found
+
+
+@lru_cache(maxsize=1)
+def foreign_localities() -> Mapping[str, str]:
+    """The code of the only foreign subdivision that has a locality of this folded name."""
+    return {fold_line(r["nombre"]): r["codigo_subdivision"] for r in _rows("localidades_extranjeras")}
+
+
+@lru_cache(maxsize=1)
+def services() -> tuple[Service, ...]:
+    """Ministries and services, ministries first."""
+    return tuple(
+        Service(
+            r["sigla"],
+            r["nombre"],
+            r["clase"],
+            r["ministerio"],
+            _parts(r["otras_grafias"]),
+            _parts(r["dominios"]),
+            r["codigo_region"],
+        )
+        for r in _rows("servicios")
+    )
+
+
+@lru_cache(maxsize=1)
+def budget() -> tuple[BudgetLine, ...]:
+    """The budget classification: every subtítulo followed by its ítems."""
+    return tuple(
+        BudgetLine(r["clase"], r["subtitulo"], r["item"], r["nombre"], _parts(r["otras_grafias"]))
+        for r in _rows("clasificador_presupuestario")
+    )

@@ -1,0 +1,46 @@
+"""The small file beside a document: what it says is used, what it gets wrong is refused with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.run import declared
+from pipeline.run.sources import Job
+
+
+def _read(folder: Path, text: str) -> declared.Sidecars:
+    path = folder / "cuenta.toml"
+    path.write_text(text, encoding="utf-8")
+    return declared.read(Job("cuenta", str(folder / "cuenta.pdf"), (str(path), "", "")))
+
+
+def test_all_of_it(tmp_path: Path) -> None:
+    text = (
+        'titulo = "Cuenta Pública 2022"\ninstitucion = "Hospital de Talca"\nregion = "Región del Maule"\nanio = 2022\n'
+        'direccion = "https://ejemplo.cl/c.pdf"\nrecuperado = 2024-05-02\n'
+    )
+    stated = _read(tmp_path, text).declared.stated
+    assert (stated.title, stated.institution, stated.region, stated.year) == (
+        "Cuenta Pública 2022", "Hospital de Talca", "Maule", 2022,
+    )  # fmt: skip
+    assert (stated.source_address, stated.retrieved) == ("https://ejemplo.cl/c.pdf", "2024-05-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('region = "Maule"\nintitucion = "SENCE"\n',
+         "línea 2: la clave «intitucion» no existe. ¿Quiso decir «institucion»?"),
+        ('# nada\n\nregion = "Narnia"\n', "línea 3: «Narnia» no es una región"),
+        ('institucion = "X"\nanio = 20222\n', "línea 2: «20222» no es un año posible"),
+        ('anio = "2022"\n', "línea 1: «anio» debe ser un número"),
+        ("[region]\nnombre = 1\n", "línea 1: «region» debe ser un texto"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(declared.BadDeclaration) as refused:
+        _read(tmp_path, text)
+    assert said in str(refused.value)
+    assert "cuenta.toml" in str(refused.value)
