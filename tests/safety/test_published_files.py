@@ -64,7 +64,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines += [f"Una frase más para que esto sea un texto, la número {n} de 400.\n" for n in range(400)]
     (raw / "texto.txt").write_text("\n".join(lines), encoding="utf-8", errors="replace")
     (raw / "texto.toml").write_text(
-        f"institucion = {quoted(MARKUP[1])}\nregion = {quoted(FORMULAS[1])}\nanio = 2022\n"
+        f"institucion = {quoted(MARKUP[1])}\ntitulo = {quoted(FORMULAS[1])}\nanio = 2022\n"
         f'direccion = "javascript:alert(1)"\nrecuperado = {quoted(MARKUP[7])}\n',
         encoding="utf-8",
     )
