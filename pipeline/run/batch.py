@@ -146,7 +146,7 @@ def work(
         consolidated = {} if collection.DATASETS in remembered.drafted else consolidated
         save()
     saved = time.monotonic()
-    fresh = set()
+    fresh = set(drafted)  # a run that died may have left their pages without the outcomes of the whole
     outcomes = _outcomes(tasks, options, out, kept, ahead)
     try:
         for done, outcome in enumerate(outcomes, start=1):
@@ -162,7 +162,7 @@ def work(
     except KeyboardInterrupt:
         outcomes.close()  # workers end before anything is published that they write in
         helper.dismiss()  # it may be reading still, and nobody waits for that any more
-        _publish_so_far(options, datasets, out, consolidated, kept, result)
+        _publish_so_far(options, datasets, out, consolidated, kept, memories, result)
         save(whole=True)
         out.commit()
         raise
@@ -176,7 +176,7 @@ def work(
     except collection.Damaged:
         save()  # what is done stays done while the damaged one is made again
         raise
-    _judge(options, datasets, out, reports, fresh, result)
+    _judge(options, datasets, out, reports, fresh, _failed(memories), result)
     save(complete=True, whole=True)
     return reports
 
@@ -187,24 +187,41 @@ def _publish_so_far(
     out: Draft,
     made_from: Mapping[str, str],
     kept: Path,
+    memories: Mapping[str, Memory],
     result: Result,
 ) -> None:
     """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
     reports = summaries(out, published(out))
     collection.publish(out, reports, made_from, kept)
-    _judge(replace(options, expectations=False), datasets, out, reports, set(), result)
+    _judge(replace(options, expectations=False), datasets, out, reports, set(), _failed(memories), result)
+
+
+def _failed(memories: Mapping[str, Memory]) -> dict[str, str]:
+    """Why documents could not be read, by report."""
+    return {name: memory.failed_with for name, memory in sorted(memories.items()) if memory.failed_with}
 
 
 def _judge(
-    options: Options, datasets: tuple[Dataset, ...], out: Draft, reports: Summaries, fresh: set[str], result: Result
+    options: Options,
+    datasets: tuple[Dataset, ...],
+    out: Draft,
+    reports: Summaries,
+    fresh: set[str],
+    failed: Mapping[str, str],
+    result: Result,
 ) -> None:
-    """Great Expectations over the datasets as a whole, where wanted, told in the pages it concerns."""
-    wanted = options.expectations if options.expectations is not None else result.whole_folder
-    if wanted:
+    """Great Expectations over the datasets as a whole, where wanted, told in the pages it concerns.
+
+    ``fresh`` are the reports whose pages are not as the last run that ended left them; ``failed`` says
+    of documents that could not be read why.
+    """
+    if options.judges(result):
+        first = expected.read(out) is None
         changed = expected.refresh(out, datasets)
-        stale = fresh | {report for report, summary in reports.items() if changed & set(summary["datasets"])}
+        told = {report for report, summary in reports.items() if changed & set(summary["datasets"])}
+        stale = reports.keys() if first else (fresh | told) & reports.keys()
         pages.refresh(out, reports, stale, expected.outcomes(out))
-    elif expected.read(out):
+    elif out.read(expected.FILE) is not None:
         out.remove(expected.FILE)  # they speak of data that is no longer what is published
         pages.refresh(out, reports, reports, None)
-    pages.write_index(out, reports, expected.outcomes(out) if wanted else None)
+    pages.write_index(out, reports, expected.outcomes(out), failed)

@@ -20,19 +20,19 @@ def _fingerprint(dataset: Dataset, parquet: bytes) -> str:
     return hashlib.sha256(repr(dataset).encode() + parquet).hexdigest()
 
 
-def read(out: Output) -> dict[str, Any]:
-    """The recorded outcomes by dataset; empty where there are none."""
+def read(out: Output) -> dict[str, Any] | None:
+    """The recorded outcomes by dataset; ``None`` where nothing was evaluated (or the record is damaged)."""
     try:
         recorded: dict[str, Any] = json.loads(out.read(FILE) or b"")["datasets"]
         return recorded
-    except (ValueError, KeyError):
-        return {}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def outcomes(out: Output) -> tuple[Expectation, ...] | None:
-    """The recorded outcomes, ``None`` where nothing was ever evaluated."""
+    """The recorded outcomes, ``None`` where nothing was evaluated: that no dataset has any is an outcome too."""
     recorded = read(out)
-    if not recorded:
+    if recorded is None:
         return None
     return tuple(
         Expectation(**{**entry, "failing": tuple(entry["failing"])})
@@ -51,7 +51,7 @@ def refresh(out: Output, datasets: Sequence[Dataset]) -> set[str]:
     parquet = {known[path].name: data for path, data in out.read_many(sorted(known)).items()}
     by_name = {d.name: d for d in datasets}
     prints = {name: _fingerprint(by_name[name], data) for name, data in parquet.items()}
-    before = read(out)
+    before = read(out) or {}
     recorded = {name: entry for name, entry in before.items() if name in prints}
     stale = [by_name[name] for name in prints if recorded.get(name, {}).get("fingerprint") != prints[name]]
     if stale:

@@ -43,6 +43,10 @@ class Options:
         per_page = PER_PAGE if self.timeout is None else 0.0
         return Limits(self.timeout or TIMEOUT, self.memory or MEMORY, per_page)
 
+    def judges(self, result: Result) -> bool:
+        """Whether what is published is judged as a whole by Great Expectations."""
+        return result.whole_folder if self.expectations is None else self.expectations
+
 
 @dataclass
 class Result:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.model import Expectation
@@ -32,9 +32,12 @@ def refresh(
         out.write(f"{report}/{PAGE}", with_expectations(page, mine))
 
 
-def write_index(out: Output, reports: Summaries, expectations: Sequence[Expectation] | None) -> None:
-    """Writes the page over all reports, with the figures of services that have several years."""
-    out.write(INDEX, helper.ask(draw_index, reports, expectations, _trends(out, reports)).result())
+def write_index(
+    out: Output, reports: Summaries, expectations: Sequence[Expectation] | None, failed: Mapping[str, str]
+) -> None:
+    """Writes the page over all reports, with the figures of services that have several years and, by report,
+    why documents ``failed``."""
+    out.write(INDEX, helper.ask(draw_index, reports, expectations, _trends(out, reports), failed).result())
 
 
 def _trends(out: Output, reports: Summaries) -> tuple[Figure, ...]:

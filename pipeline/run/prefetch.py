@@ -61,9 +61,12 @@ def draw_page(report: Report, data: bytes) -> bytes:
 
 
 def draw_index(
-    reports: Mapping[str, Mapping[str, Any]], expectations: Sequence[Expectation] | None, trends: Sequence[Figure]
+    reports: Mapping[str, Mapping[str, Any]],
+    expectations: Sequence[Expectation] | None,
+    trends: Sequence[Figure],
+    failed: Mapping[str, str],
 ) -> bytes:
     """The page over all reports."""
     from pipeline.publish.html.index_page import index_page
 
-    return index_page(reports, expectations, trends)
+    return index_page(reports, expectations, trends, failed)

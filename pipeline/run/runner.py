@@ -13,7 +13,7 @@ from pipeline import addresses, contract, store
 from pipeline.characters import shown_path
 from pipeline.processes import helper
 from pipeline.processes.scratch import scratch
-from pipeline.run import state
+from pipeline.run import expected, state
 from pipeline.run.sources import Job, find
 from pipeline.run.state import Memory, State
 from pipeline.run.summaries import published, summaries
@@ -112,7 +112,8 @@ def _run(
     for report in result.withdrawn:
         out.remove(report)
         del memories[report]
-    if todo or result.withdrawn or not remembered.complete or out.read("datapackage.json") is None:
+    unjudged = options.judges(result) and expected.read(out) is None
+    if todo or result.withdrawn or unjudged or not remembered.complete or out.read("datapackage.json") is None:
         ahead = _read_ahead(todo, options, out)
         from pipeline.run.batch import work
         from pipeline.run.collection import Damaged

@@ -83,11 +83,13 @@ def index_page(
     reports: Mapping[str, Mapping[str, Any]],
     expectations: Sequence[Expectation] | None = None,
     trends: Iterable[Figure] = (),
+    failed: Mapping[str, str] | None = None,
 ) -> bytes:
     """The page over all reports (what each ``report.json`` says, by report id).
 
     ``expectations`` of the consolidated datasets, None when they were not evaluated; ``trends`` are
-    pictures over several years. Same input, same bytes.
+    pictures over several years; ``failed`` says why documents could not be read, by report, of which
+    one may be published as it was before. Same input, same bytes.
     """
     entries = sorted(
         (Entry.of(summary) for summary in reports.values()), key=lambda e: (e.service, e.year or 0, e.report)
@@ -110,6 +112,7 @@ def index_page(
                 level: sum(entry.level == level for entry in entries) for level in ("bad", "care", "good", "unknown")
             },
             "pictures": drawn(trends),
+            "failed": [(report, told, report in reports) for report, told in sorted((failed or {}).items())],
             "expectations": by_dataset(None if expectations is None else tuple(expectations)),
         },
         script="index.js",
