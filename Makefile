@@ -19,9 +19,10 @@ extract: $(RUN) ## Read raw/ and publish extracted/ (the main job)
 test: $(DEV) ## Run the tests
 	@$(BIN)/python -m pytest
 
-lint: $(DEV) ## Check style (ruff)
+lint: $(DEV) ## Check style (ruff) and that nothing is left unused (vulture)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/vulture
 
 format: $(DEV) ## Mend style (ruff)
 	@$(BIN)/ruff check --fix .

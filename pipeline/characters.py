@@ -25,9 +25,6 @@ _taken_out = re.compile(f"[{_TAKEN_OUT}]")
 _surrogates = re.compile("[\ud800-\udfff]")
 _unwanted = re.compile(f"[{_SPACES}{_TAKEN_OUT}\ud800-\udfff]")
 
-REPLACEMENT = "\ufffd"
-"""Stands for half of a surrogate pair: there was a character, nobody can tell which."""
-
 
 def plain(text: str) -> str:
     """``text`` as it is published: controls that space as a blank, what is no text taken out, composed (NFC).

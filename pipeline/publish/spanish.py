@@ -23,7 +23,7 @@ METHOD_NAMES = {
     "pdfplumber": "pdfplumber",
     "ocr": "reconocimiento óptico",
 }
-FORMAT_NAMES = {"text": "Texto", "docx": "Word", "pdf": "PDF"}
+FORMAT_NAMES = {"text": "Texto", "docx": "Word", "odt": "OpenDocument", "pdf": "PDF"}
 
 
 def number(value: int | Decimal | float, decimals: int | None = None) -> str:

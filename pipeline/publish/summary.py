@@ -41,12 +41,8 @@ class Summary:
     decided: int
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values, for JSON; :meth:`from_dict` takes them back."""
+        """Plain values, for JSON."""
         return asdict(self)
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Summary:
-        return cls(**values)
 
     @property
     def findings(self) -> int:

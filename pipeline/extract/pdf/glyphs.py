@@ -29,13 +29,6 @@ WHITE = 0xF4  # a channel at least this high is taken for white
 
 
 @dataclass(frozen=True)
-class Font:
-    """What is needed of a font: whether it is bold."""
-
-    bold: bool
-
-
-@dataclass(frozen=True)
 class Glyphs:
     """Everything read of a page's characters, in display coordinates, before words are made.
 

@@ -62,12 +62,6 @@ def opened(data: bytes) -> Iterator[Any]:
         raw.FPDF_CloseDocument(document)
 
 
-def page_count(data: bytes) -> int:
-    """The number of pages. Raises ``Unreadable`` as :func:`opened` does."""
-    with opened(data) as document:
-        return int(raw.FPDF_GetPageCount(document))
-
-
 def properties(data: bytes) -> tuple[tuple[str, str], ...]:
     """What the file says of itself: its title, author, subject and the year it was made in, those that are given.
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf.page import Page
-from pipeline.extract.pdf.pdfium import page_count, read_pages
+from pipeline.extract.pdf.pdfium import read_pages
 from tests.extract.paper import Sheet, pdf
 
 
@@ -108,10 +108,6 @@ def test_text_running_up_is_told() -> None:
     (word,) = page(Sheet().text(100, 300, "VERTICAL", turn="0 1 -1 0")).words
     assert (word.direction, word.upright) == (3, False)
     assert word.bottom == pytest.approx(300, abs=1)
-
-
-def test_pages_are_counted() -> None:
-    assert page_count(pdf(Sheet(), Sheet(), Sheet())) == 3
 
 
 @pytest.mark.parametrize(

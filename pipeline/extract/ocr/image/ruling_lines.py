@@ -73,13 +73,8 @@ def rules(grey: Grey, scale: float) -> tuple[tuple[Rule, ...], tuple[Fill, ...]]
     return found.rules, found.fills
 
 
-def without_lines(grey: Grey, scale: float) -> Grey:
-    """The picture with print dark on light and without its lines, strokes that touch them left whole."""
-    return drawn(grey, scale).plain
-
-
 def drawn(grey: Grey, scale: float) -> Drawn:
-    """Both of the above at once."""
+    """The lines and shaded areas of a straightened picture, and the picture without them."""
     shaded = areas(grey, scale)
     upright = dark_on_light(grey, shaded, scale)
     ground = paper(upright, scale)

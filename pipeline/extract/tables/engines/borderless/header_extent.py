@@ -18,7 +18,6 @@ def top_of(
     x0, x1 = columns[0].x0, columns[-1].x1
     top = body
     rules = 0
-    covered: set[int] = set()
     for index in range(body - 1, -1, -1):
         line, below, slots = lines[index], lines[index + 1], rows[index]
         if text_kinds.is_caption(line.text) and len(line.chunks) <= 2:
@@ -63,7 +62,6 @@ def top_of(
                 break
             if not framed and not label and is_unit_line(chunk.text) and slot.last - slot.first + 1 >= len(columns) - 1:
                 break
-        covered |= {k for s in slots for k in range(s.first, s.last + 1)}
         top = index
     return top
 

@@ -107,17 +107,11 @@ def _levelled(cells: list[HeaderCell]) -> tuple[list[HeaderCell], int]:
     levels = max((c.level for c in cells), default=-1) + 1
     if levels < 2:
         return cells, levels
-    start: dict[int, int] = {}
-    stop: dict[int, int] = {}
-    for cell in cells:
-        start[cell.level] = min(start.get(cell.level, 10**6), cell.lines[0])
     deepest: dict[int, int] = {}
     for cell in cells:
         for k in range(cell.first, cell.last + 1):
             deepest[k] = max(deepest.get(k, 0), cell.level)
-    firsts = [min((c.lines[0] for c in cells if c.level == level and (True)), default=0) for level in range(levels)]
-    for level in range(levels):
-        stop[level] = firsts[level + 1] if level + 1 < levels else 10**6
+    firsts = [min((c.lines[0] for c in cells if c.level == level), default=0) for level in range(levels)]
     for cell in cells:
         if cell.level == 0 and max(deepest[k] for k in range(cell.first, cell.last + 1)) == 0:
             # alone in its columns: the level its first line stands on
