@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -27,11 +28,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Figures of the tables: all, those that a check reached, and those of them that hold."""
+    """Figures of the tables: all, those that a check reached, those of them that hold, and those that do not but
+    that a person decided about."""
 
     figures: int
     checked: int
     holding: int
+    settled: int = 0
 
 
 def marks(report: Report) -> Mapping[Position, Mark]:
@@ -75,7 +78,8 @@ def counts(report: Report, judged: Mapping[Position, Mark]) -> Counts:
     """How many figures the tables hold, how many were checked, how many of these hold."""
     figures = set(_figures(report))
     checked = [judged[position] for position in figures if position in judged]
-    return Counts(len(figures), len(checked), sum(mark.status == "verified" for mark in checked))
+    statuses = Counter(mark.status for mark in checked)
+    return Counts(len(figures), len(checked), statuses["verified"], statuses["decided"])
 
 
 def _figures(report: Report) -> Iterator[Position]:

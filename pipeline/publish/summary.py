@@ -8,9 +8,12 @@ from typing import Any, Literal
 
 from pipeline.model import Report
 from pipeline.publish import marks
-from pipeline.publish.spanish import count, severity_count
+from pipeline.publish.spanish import count, number, severity_count
 
 Level = Literal["bad", "care", "good", "unknown"]
+ENOUGH = 0.2
+"""Where a smaller part of a document could be compared with anything, that it agrees is no ground for trust. Set by
+judgement: an error is then four times likelier to stand where nobody could look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Summary:
     warnings: int
     infos: int
     decided: int
+    settled: int = 0
+    """Figures that do not hold and that a person decided about."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -54,12 +59,23 @@ class Summary:
         return self.claims - self.claims_verified - self.claims_contradicted
 
     @property
+    def doubtful(self) -> int:
+        """Figures of tables and prose that do not agree with others and that nobody decided about."""
+        return self.checked - self.holding - self.settled + self.claims_contradicted
+
+    @property
+    def coverage(self) -> float:
+        """The part of the figures of tables and prose that could be compared with others, 0 to 1."""
+        asked = self.figures + self.claims
+        return (self.checked + self.claims_verified + self.claims_contradicted) / asked if asked else 0.0
+
+    @property
     def level(self) -> Level:
         if self.errors:
             return "bad"
-        if self.warnings:
+        if self.warnings or self.doubtful:
             return "care"
-        return "good" if self.checked or self.claims_verified else "unknown"
+        return "good" if self.coverage >= ENOUGH else "unknown"
 
     @property
     def verdict(self) -> str:
@@ -72,20 +88,38 @@ class Summary:
                 if self.errors == 1
                 else f"{severity_count(self.errors, 'error')} que no pueden ser como están impresos"
             )
-            return f"No debe citarse sin corregir: tiene {what}{self._also()}."
+            return f"No debe citarse sin corregir: tiene {what}{self._also()}. {self._covered()}"
         if self.warnings:
+            doubts = count(self.warnings, "punto sospechoso debe revisarse", "puntos sospechosos deben revisarse")
+            return f"Puede usarse con cuidado: no se halló ningún error seguro, pero {doubts}. {self._covered()}"
+        if not self.checked and not self.claims_verified and not self.claims_contradicted:
+            return "No hay cómo saberlo: ninguna de sus cifras se pudo comprobar contra otra."
+        if self.doubtful:
+            doubts = count(self.doubtful, "cifra no coincide", "cifras no coinciden")
             return (
-                "Puede usarse con cuidado: nada de lo comprobado es imposible, pero "
-                f"{count(self.warnings, 'punto sospechoso debe revisarse', 'puntos sospechosos deben revisarse')}."
+                f"Puede usarse con cuidado: no se halló ningún error seguro, pero {doubts} con otras del documento. "
+                f"{self._covered()}"
             )
-        if self.level == "good":
-            return "Se puede confiar en lo comprobado: todo lo que se pudo comprobar cuadra."
-        return "No hay cómo saberlo: ninguna de sus cifras se pudo comprobar contra otra."
+        if self.coverage < ENOUGH:
+            return f"No alcanza para confiar: {self._covered(first=False)} Lo comprobado cuadra."
+        return f"Se puede confiar en lo comprobado: todo lo que se pudo comprobar cuadra. {self._covered()}"
 
     def _also(self) -> str:
         if self.warnings == 1:
             return ", además de una advertencia"
         return f", además de {severity_count(self.warnings, 'warning')}" if self.warnings else ""
+
+    def _covered(self, *, first: bool = True) -> str:
+        """How much of the document the verdict speaks of, and what people decided."""
+        checked = self.checked + self.claims_verified + self.claims_contradicted
+        asked = count(self.figures + self.claims, "cifra", "cifras")
+        could = "se pudo comprobar" if checked == 1 else "se pudieron comprobar"
+        told = f"{number(checked)} de {asked} {could} contra otras."
+        if first and not checked:
+            told = f"Ninguna de {asked} se pudo comprobar contra otra."
+        if self.decided:
+            told += f" {count(self.decided, 'hallazgo ya está decidido', 'hallazgos ya están decididos')}."
+        return told
 
 
 def summarise(report: Report, judged: Mapping[marks.Position, marks.Mark] | None = None) -> Summary:
@@ -117,4 +151,5 @@ def summarise(report: Report, judged: Mapping[marks.Position, marks.Mark] | None
         warnings=severities["warning"],
         infos=severities["info"],
         decided=sum(finding.status != "open" for finding in report.findings),
+        settled=counted.settled,
     )

@@ -88,3 +88,6 @@ RULES: tuple[Rule, ...] = (
         example="12.345 women in one subsidy, and 12.345 as all beneficiaries of another.",
     ),
 )
+
+ALTERNATIVES: frozenset[str] = frozenset(rule.code for rule in RULES)
+"""Rules whose cells are one right and one wrong: when one of them is corrected, the finding is settled."""

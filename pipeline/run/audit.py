@@ -23,6 +23,7 @@ from pipeline.model import (
     Table,
 )
 from pipeline.rules import finding
+from pipeline.rules.agreement import ALTERNATIVES
 from pipeline.rules.arithmetic import RULES as ARITHMETIC
 from pipeline.validate.agreement import audit as agreement
 from pipeline.validate.arithmetic import audit as arithmetic
@@ -96,12 +97,20 @@ def _applied(clean: CleanReport, corrections: Sequence[Correction]) -> list[Corr
     return [c for c in corrections if (c.table, c.row, c.column) in cells]
 
 
-def _corrected(found: Finding, corrections: Sequence[Correction]) -> Decision | None:
-    cells = {(e.table, e.row, e.column) for e in found.evidence if e.role == "observed" and e.table}
-    for c in corrections:
-        if (c.table, c.row, c.column) in cells:
-            return Decision("corrected", c.reason, c.source, c.by, c.on)
-    return None
+def _with_corrections(found: Finding, corrections: Sequence[Correction]) -> Finding:
+    """A finding with what was corrected of it: all of it, or some of its cells, which leaves the others open. Its
+    consequences have the same cause and go with it."""
+    accused = [e for e in found.evidence if e.role == "observed" and e.table]
+    mended = {(c.table, c.row, c.column): c for c in corrections}
+    done = [e for e in accused if (e.table, e.row, e.column) in mended]
+    if not done:
+        return found
+    if len(done) == len(accused) or found.rule in ALTERNATIVES:
+        c = mended[done[0].table or "", done[0].row or 0, done[0].column or 0]
+        return replace(found, status="corrected", decision=Decision("corrected", c.reason, c.source, c.by, c.on))
+    evidence = tuple(replace(e, role="context") if e in done else e for e in found.evidence)
+    said = f"Ya se corrigió «{'», «'.join(e.text for e in done)}»; lo demás sigue abierto."
+    return replace(found, evidence=evidence, suggestion=f"{found.suggestion} {said}" if found.suggestion else said)
 
 
 def assemble(
@@ -127,8 +136,8 @@ def assemble(
             key = f"{key}-{seen[key]}"
         if decision := pending.pop(key, None):
             found = replace(found, status="accepted", decision=decision)
-        elif correction := _corrected(found, applied):
-            found = replace(found, status="corrected", decision=correction)
+        elif applied:
+            found = _with_corrections(found, applied)
         decided.append(replace(found, key=key))
     for key, decision in sorted(pending.items()):
         stale = finding("decision-vencida", observed=key, reason=decision.reason)

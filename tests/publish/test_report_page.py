@@ -171,9 +171,33 @@ def test_an_empty_report_says_so() -> None:
 )
 def test_the_verdict_follows_the_worst_that_is_open(severities: tuple[str, ...], level: str, words: str) -> None:
     found = tuple(Finding("r", severity, "m", id=f"f{i}") for i, severity in enumerate(severities))  # type: ignore[arg-type]
-    summary = summarise(replace(sample(), findings=found))
+    agreeing = tuple(n for n in sample().numerals if n.verdict != "contradicted")
+    summary = summarise(replace(sample(), findings=found, numerals=agreeing))
     assert summary.level == level
     assert words in summary.verdict
+
+
+def test_what_does_not_agree_is_not_called_agreeing() -> None:
+    summary = summarise(replace(sample(), findings=()))
+    assert (summary.level, summary.doubtful) == ("care", 1)
+    assert "1 cifra no coincide con otras del documento" in summary.verdict
+    assert "cuadra" not in summary.verdict
+
+
+def test_little_that_could_be_checked_is_no_ground_for_trust() -> None:
+    some = replace(summarise(sample()), errors=0, warnings=0, figures=845, checked=10, holding=10, settled=0, decided=0)
+    summary = replace(some, claims=0, claims_verified=0, claims_contradicted=0)
+    assert summary.level == "unknown"
+    assert summary.verdict == (
+        "No alcanza para confiar: 10 de 845 cifras se pudieron comprobar contra otras. Lo comprobado cuadra."
+    )
+
+
+def test_decided_findings_are_told_as_decided() -> None:
+    some = replace(summarise(sample()), errors=0, warnings=0, figures=10, checked=8, holding=6, settled=2, decided=2)
+    summary = replace(some, claims=0, claims_verified=0, claims_contradicted=0)
+    assert (summary.level, summary.doubtful) == ("good", 0)
+    assert "2 hallazgos ya están decididos" in summary.verdict
 
 
 def test_without_a_check_nothing_is_promised() -> None:

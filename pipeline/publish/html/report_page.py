@@ -79,7 +79,8 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
             "statuses": _choices((s.finding.status for s in shown), spanish.STATUS_NAMES),
             "figure_parts": _parts(
                 ("verified", "cuadran", summary.holding),
-                ("contradicted", "no cuadran o están en duda", summary.checked - summary.holding),
+                ("contradicted", "no cuadran o están en duda", summary.checked - summary.holding - summary.settled),
+                *([("decided", "ya decididas por una persona", summary.settled)] if summary.settled else []),
                 ("unchecked", "sin con qué compararlas", summary.figures - summary.checked),
             ),
             "claim_parts": _parts(
