@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.rules import CATALOGUE
+from pipeline.catalogue import CATALOGUE
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "bench" / "judgements.jsonl"

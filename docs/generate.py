@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.catalogue import CATALOGUE
 from pipeline.contract import Dataset, Field, datasets
-from pipeline.rules import CATALOGUE
 from pipeline.rules.base import Rule
 
 DOCS = Path(__file__).resolve().parent

@@ -19,6 +19,8 @@ LEVELS = [
     {"model", "addresses", "processes"},
     {"contract", "references", "rules"},
     {"quantities", "store"},
+    {"checks"},
+    {"catalogue"},
     {"extract", "clean", "validate", "publish"},
     {"run"},
     {"cli"},

@@ -9,8 +9,8 @@ import string
 import pytest
 from typer.main import get_command
 
+from pipeline.catalogue import CATALOGUE
 from pipeline.cli import app
-from pipeline.rules import CATALOGUE
 from pipeline.rules.base import Rule
 from tests.places import ROOT
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.catalogue import CATALOGUE
 from pipeline.model import Finding, Report
 from pipeline.publish import marks, spanish
 from pipeline.publish.summary import Summary, summarise
-from pipeline.rules import CATALOGUE
 
 MAX_LISTED = 200
 """Findings spelled out; the page of a pull request shows no more, the HTML report has thousands."""

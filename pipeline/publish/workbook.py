@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from pipeline.catalogue import CATALOGUE
 from pipeline.model import CleanTable, Column, Evidence, Finding, Report, Typed, Value
 from pipeline.publish import marks, spanish
 from pipeline.publish.spreadsheet import PLAIN, Book, Sheet, Style
 from pipeline.publish.summary import summarise
-from pipeline.rules import CATALOGUE
 
 HEADER = Style(bold=True, fill="E4ECF7", wrap=True)
 WRAPPED = Style(wrap=True)

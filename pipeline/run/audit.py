@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline import checks as checks_of_tables
 from pipeline.clean.corrections import Correction
 from pipeline.contract import Dataset
 from pipeline.model import (
@@ -42,10 +43,11 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
     of_calendar = calendar.audit(clean)
     codes = frozenset(rule.code for rule in ARITHMETIC)
     of_tables = header_misreading.collapse(clean.document, of_tables, checks, codes)
-    findings = (*conforming, *of_tables, *of_agreement, *of_calendar, *of_claims)
+    of_checks, checked = checks_of_tables.run(clean.document.tables, (*checks, *agreement_checks))
+    findings = (*conforming, *of_tables, *of_checks, *of_agreement, *of_calendar, *of_claims)
     return Audit(
         findings=severity_by_confidence.weighed(clean.document, findings),
-        checks=(*checks, *agreement_checks),
+        checks=(*checks, *agreement_checks, *checked),
         numerals=numerals,
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.catalogue import CATALOGUE
 from pipeline.clean.columns import titles
 from pipeline.model import Table
-from pipeline.rules import CATALOGUE
 
 _SEVERITY = {"error": "error", "warning": "advertencia", "info": "nota"}
 _STATUS = {"open": "abierto", "accepted": "aceptado", "corrected": "corregido"}

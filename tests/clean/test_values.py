@@ -145,9 +145,7 @@ def test_truncated_headers_resolve_to_their_column() -> None:
 
 
 def test_key_figures_of_several_units_stay_text_with_a_note() -> None:
-    text = (
-        "Año\n\nDato\tValor\nPersonas\t15.781\nCobertura\t45,2%\nAvance\t98,1%\nEjecución\t97%\n"
-    )
+    text = "Año\n\nDato\tValor\nPersonas\t15.781\nCobertura\t45,2%\nAvance\t98,1%\nEjecución\t97%\n"
     report = cleaned(text)
     assert column(text, "valor") == ["15.781", "45,2%", "98,1%", "97%"]
     (note,) = [f for f in report.findings if f.rule == "columna-mixta"]

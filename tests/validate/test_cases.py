@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.catalogue import CATALOGUE
 from pipeline.extract.formats.text import read as read_text
 from pipeline.extract.formats.word.document import read as read_word
 from pipeline.model import Document, Finding, Source
-from pipeline.rules import CATALOGUE, agreement, calendar, claims
+from pipeline.rules import agreement, calendar, claims
 from tests.places import DATA
 from tests.validate.accounts import findings
 

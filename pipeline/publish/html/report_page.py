@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from pipeline.catalogue import CATALOGUE
 from pipeline.model import Expectation, Finding, Report
 from pipeline.publish import marks, spanish
 from pipeline.publish.account import account
 from pipeline.publish.html import bounds, engine, evidence, grids, prose, sums
 from pipeline.publish.html.charts.select import Figure, figures
 from pipeline.publish.summary import summarise
-from pipeline.rules import CATALOGUE
 
 
 @dataclass(frozen=True, slots=True)

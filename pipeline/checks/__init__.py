@@ -1,0 +1,21 @@
+"""Checks of one table, each a file of its own: the rule, the function, its settings. ``CHECKS`` is the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.checks.base import Outcome, TableCheck
+from pipeline.model import Check, Finding, Table
+
+CHECKS: tuple[TableCheck, ...] = ()
+
+
+def run(tables: Iterable[Table], tested: Iterable[Check]) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """What all checks find in tables, and all they tested.
+
+    A cell that ``tested`` has found wrong already is not accused again.
+    """
+    failed = {(c.table, c.row, c.column) for c in tested if not c.holds}
+    outcomes: list[Outcome] = [o for table in tables for check in CHECKS for o in check.test(table)]
+    fresh = [o for o in outcomes if (o.check.table, o.check.row, o.check.column) not in failed]
+    return tuple(o.finding for o in fresh if o.finding), tuple(o.check for o in fresh)
