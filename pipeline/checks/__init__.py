@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.checks.base import Outcome, TableCheck
+from pipeline.checks.current_budget import CURRENT_BUDGET
 from pipeline.model import Check, Finding, Table
 
-CHECKS: tuple[TableCheck, ...] = ()
+CHECKS: tuple[TableCheck, ...] = (CURRENT_BUDGET,)
 
 
 def run(tables: Iterable[Table], tested: Iterable[Check]) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
