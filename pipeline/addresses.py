@@ -7,6 +7,7 @@ driver looks for credentials where it always does; none pass through here.
 
 from __future__ import annotations
 
+import errno
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -70,11 +71,19 @@ def read(name: str) -> bytes:
 
 
 def read_if_there(name: str) -> bytes | None:
-    """The bytes at a path or an address, ``None`` where there is no such file."""
+    """The bytes at a path or an address, ``None`` where there is no such file (nor can be, by its name).
+
+    Raises:
+        OSError: it is there and cannot be read.
+    """
     try:
         return read(name)
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return None
+        raise
 
 
 def files_under(address: str) -> list[str]:

@@ -17,6 +17,7 @@ from pipeline.run.options import MEMORY, TIMEOUT
 from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable
 
+LONGEST_TIMEOUT = 7 * 86_400.0  # seconds: more is a slip of the keyboard, and more than a clock can be set to
 _STATUS = {"published": "publicado", "unchanged": "sin cambios", "failed": "no se pudo leer"}
 
 
@@ -80,6 +81,12 @@ def _print_summary(result: running.Result, out: str) -> None:
     typer.echo(f"{', '.join(told)} · {_decimal(result.seconds)} s · {out}/")
 
 
+def _finite(value: float | None) -> float | None:
+    if value is not None and not 0.1 <= value <= LONGEST_TIMEOUT:
+        raise typer.BadParameter("")
+    return value
+
+
 @app.command()
 def extract(
     sources: Annotated[list[str], typer.Argument(help="Documentos o carpetas con documentos.")],
@@ -89,7 +96,7 @@ def extract(
     strict: Annotated[bool, typer.Option(help="Termina con código 3 si queda abierto un hallazgo de error.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Documentos a la vez; 0: tantos como núcleos.")] = 0,
     timeout: Annotated[
-        float | None, typer.Option(min=0.1, help=f"Segundos por documento (por omisión {TIMEOUT:.0f}).")
+        float | None, typer.Option(callback=_finite, help=f"Segundos por documento (por omisión {TIMEOUT:.0f}).")
     ] = None,
     memory: Annotated[
         int | None, typer.Option(min=256, help=f"MB de memoria por documento (por omisión {MEMORY}).")
@@ -114,6 +121,8 @@ def extract(
     schemas: Annotated[Path, typer.Option(help="Carpeta de esquemas.", show_default="schemas/ del programa")] = SCHEMAS,
 ) -> None:
     """Lee documentos y publica sus tablas, datos limpios, hallazgos e informe de calidad."""
+    if not out.strip():
+        raise stop("No se dijo en qué carpeta publicar. Nómbrela con --out, o quite la opción para usar «extracted».")
     options = running.Options(
         out=out,
         schemas=schemas,

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ from pipeline.clean import Declared
 from pipeline.clean.corrections import Correction
 from pipeline.clean.identity import Stated, official_region
 from pipeline.model import Decision
-from pipeline.run.sources import Job
+from pipeline.run.sources import LARGEST_SIDECAR, Job
 
 STATED = ("titulo", "institucion", "region", "anio", "direccion", "recuperado")
 EARLIEST, LATEST = 1900, 2100  # no account is of a year before or after
@@ -45,14 +46,35 @@ def load(path: str) -> Mapping[str, Any]:
     Raises:
         BadDeclaration: it is no TOML.
     """
-    data = addresses.read_if_there(path) if path else None
+    data = _bytes(path) if path else None
     if data is None:
         return {}
     try:
         content: Mapping[str, Any] = _plain(tomllib.loads(data.decode("utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido: {error}. Corríjalo.") from error
+    except RecursionError as error:
+        raise BadDeclaration(f"El archivo «{_name(path)}» tiene demasiados niveles. Corríjalo.") from error
     return content
+
+
+def _bytes(path: str) -> bytes | None:
+    """The bytes of a sidecar.
+
+    Raises:
+        BadDeclaration: it cannot be read, or is too large to be what a person stated.
+    """
+    try:
+        if not addresses.is_address(path) and os.path.getsize(path) > LARGEST_SIDECAR:
+            raise BadDeclaration(
+                f"El archivo «{_name(path)}» pesa más de {LARGEST_SIDECAR >> 20} MB: no es una declaración. Revíselo."
+            )
+        return addresses.read_if_there(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadDeclaration(f"No se pudo abrir «{_name(path)}» ({reason}). Revise permisos y ruta.") from error
 
 
 def _plain(content: Any) -> Any:

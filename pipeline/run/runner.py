@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 from pipeline import addresses, contract, store
 from pipeline.characters import shown_path
 from pipeline.processes import helper
+from pipeline.processes.limits import MIB, Limits
 from pipeline.processes.scratch import scratch
 from pipeline.run import expected, state
-from pipeline.run.sources import Job, find
+from pipeline.run.sources import CLOSED, Job, find
 from pipeline.run.state import Memory, State
 from pipeline.run.summaries import published, summaries
 
@@ -36,17 +38,29 @@ def _hash(job: Job) -> str:
         return ""  # it fails again, with its message, when it is read
 
 
+def _bounded(job: Job, limits: Limits) -> Job:
+    """The job, refused where its document alone is more than the memory it may take: it is not even hashed."""
+    try:
+        size = 0 if job.refused or addresses.is_address(job.path) else os.path.getsize(job.path) // MIB
+    except OSError:
+        size = 0  # it fails with its message when it is read
+    if size <= limits.memory:
+        return job
+    return replace(job, refused=f"Pesa {size} MB, y un documento puede usar {limits.memory} MB. Suba --memory.")
+
+
 def _is_under(path: str, folder: str) -> bool:
     if addresses.is_address(path) or addresses.is_address(folder):
         return path.startswith(folder.rstrip("/") + "/")
     return Path(path).resolve().is_relative_to(Path(folder).resolve())
 
 
-def _withdrawn(memories: Mapping[str, Memory], jobs: Iterable[Job], sources: Sequence[str]) -> list[str]:
-    """Reports whose document stood in a folder of this run and is no longer there."""
+def _withdrawn(memories: Mapping[str, Memory], jobs: Sequence[Job], sources: Sequence[str]) -> list[str]:
+    """Reports whose document stood in a folder of this run and is no longer there, as far as one can look."""
     current = {job.report for job in jobs}
     folders = [s for s in sources if addresses.is_address(s) or Path(s).is_dir()]
-    gone = [m for m in memories.values() if m.report not in current]
+    closed = [job.path for job in jobs if job.refused == CLOSED]
+    gone = [m for m in memories.values() if m.report not in current and not any(_is_under(m.path, c) for c in closed)]
     return [m.report for m in gone if any(_is_under(m.path, folder) for folder in folders)]
 
 
@@ -68,7 +82,8 @@ def run(
         pipeline.contract.SchemaError: a schema cannot be used.
     """
     start = time.perf_counter()
-    jobs = [replace(job, password=options.password) for job in find(sources)]
+    jobs = [replace(job, password=options.password) for job in find(sources, str(options.out))]
+    jobs = [_bounded(job, options.limits) for job in jobs]
     with scratch(), store.output(options.out).draft(LAST, waiting) as out:
         result = _run(jobs, sources, options, out, progress)
         out.commit()

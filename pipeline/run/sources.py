@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,10 @@ LONGEST_NAME = 120  # characters of a report's id, of the 255 that a folder's na
 _TAKEN = re.compile(
     r"datasets|(?:run|datapackage|expectations)\.json|index\.html|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
 )
+PUBLISHED = frozenset({"datasets"})  # folders of an output that are no report's
+LARGEST_SIDECAR = 4 << 20  # bytes of what is stated beside a document
+MOST_TO_NAME = 64 << 20  # bytes of a document that is read only to name its report by its format
+CLOSED = "No se puede entrar en la carpeta, y lo que haya en ella no se leyó. Revise sus permisos."
 SIDECARS = (".toml", ".corrections.toml", ".decisions.toml")  # what people state beside a document (run.declared)
 # Text that is no document: data and code that people keep beside documents.
 _NO_DOCUMENTS = (".toml", ".json", ".yaml", ".yml", ".csv", ".py", ".sha256", ".log")
@@ -61,19 +66,27 @@ def _is_document(relative: str) -> bool:
     return not relative.lower().endswith(_NO_DOCUMENTS) and not any(p.startswith(_TEMPORARY_PREFIXES) for p in parts)
 
 
-def _in_folder(folder: Path) -> list[Path]:
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if _is_document(path.relative_to(folder).as_posix()) and path.is_file()
-    ]
+def _in_folder(folder: Path, out: str) -> tuple[list[Path], list[str]]:
+    """The documents of a folder, and the folders in it that cannot be entered; ``out``, where what is published
+    lies, is passed over."""
+    closed: list[str] = []
+    found: list[Path] = []
+
+    def told(error: OSError) -> None:
+        closed.append(os.fspath(error.filename or folder))
+
+    for place, folders, files in os.walk(folder, onerror=told):
+        folders[:] = [name for name in folders if os.path.realpath(os.path.join(place, name)) != out]
+        found += [Path(place, name) for name in files]
+    documents = [p for p in sorted(found) if _is_document(p.relative_to(folder).as_posix()) and os.path.isfile(p)]
+    return documents, sorted(closed)
 
 
 def _refused(path: str, folder: str) -> str:
     """Why a file found in a folder must not be opened: it is a link, or beside it is one, out of the folder."""
-    home = Path(folder).resolve()
+    home = Path(os.path.realpath(folder))
     for name in (path, *(addresses.sibling(path, suffix) for suffix in SIDECARS)):
-        if Path(name).is_symlink() and not Path(name).resolve().is_relative_to(home):
+        if os.path.islink(name) and not Path(os.path.realpath(name)).is_relative_to(home):
             return (
                 f"«{shown_path(name)}» es un enlace a un archivo de fuera de la carpeta, y no se sigue. "
                 "Copie el archivo a la carpeta, o nómbrelo directamente en la orden."
@@ -83,6 +96,8 @@ def _refused(path: str, folder: str) -> str:
 
 def _format(path: str) -> str:
     try:
+        if not addresses.is_address(path) and os.path.getsize(path) > MOST_TO_NAME:
+            return Path(path).suffix.lstrip(".").lower() or "archivo"
         return sniff(addresses.read(path))
     except (Unreadable, OSError):
         return Path(path).suffix.lstrip(".").lower() or "archivo"
@@ -94,17 +109,20 @@ def _beside(path: str, listed: frozenset[str] | None) -> tuple[str, str, str]:
     def there(name: str) -> bool:
         if listed is not None:
             return name in listed
-        return addresses.read_if_there(name) is not None if addresses.is_address(name) else Path(name).is_file()
+        if addresses.is_address(name):
+            return addresses.read_if_there(name) is not None
+        return os.path.isfile(name) or (os.path.islink(name) and not os.path.exists(name))  # one that leads nowhere
 
     first, second, third = (addresses.sibling(path, suffix) for suffix in SIDECARS)
     return tuple(name if there(name) else "" for name in (first, second, third))  # type: ignore[return-value]
 
 
-def _documents(source: str) -> tuple[list[str], frozenset[str] | None]:
-    """The documents of one source, and every file listed where a listing was needed.
+def _documents(source: str, out: str) -> tuple[list[str], frozenset[str] | None, list[str]]:
+    """The documents of one source, every file listed where a listing was needed, and folders that cannot be
+    entered; ``out`` as in :func:`_in_folder`.
 
     Raises:
-        NoDocuments: it does not exist.
+        NoDocuments: it does not exist, or is where the output goes.
         pipeline.addresses.Unreachable: the address cannot be used.
     """
     if addresses.is_address(source):
@@ -113,21 +131,27 @@ def _documents(source: str) -> tuple[list[str], frozenset[str] | None]:
             raise NoDocuments(f"No hay nada en «{source}». Revise la dirección.")
         root = source.rstrip("/")
         if len(found) == 1 and found[0].rstrip("/") == root:
-            return found, None
-        return [name for name in found if _is_document(name[len(root) + 1 :])], frozenset(found)
+            return found, None, []
+        return [name for name in found if _is_document(name[len(root) + 1 :])], frozenset(found), []
     path = Path(source)
-    if not path.exists():
+    if not source or not os.path.exists(path):
         raise NoDocuments(f"No existe «{source}». Revise la ruta.")
+    if os.path.realpath(path) == out:
+        raise NoDocuments(f"En «{source}» se publica: no puede ser la carpeta de los documentos. Elija otra con --out.")
     if not path.is_dir() and not path.is_file():
         raise NoDocuments(f"«{source}» no es un archivo corriente ni una carpeta. Guarde el documento en un archivo.")
-    return [p.as_posix() for p in (_in_folder(path) if path.is_dir() else [path])], None
+    if not path.is_dir():
+        return [path.as_posix()], None, []
+    documents, closed = _in_folder(path, out)
+    return [p.as_posix() for p in documents], None, closed
 
 
-def find(sources: Sequence[str]) -> list[Job]:
+def find(sources: Sequence[str], out: str = "") -> list[Job]:
     """The documents of files, folders and addresses (searched through), each once, in order of path.
 
     Two documents that would share an id get their format behind it, and a number where that is
-    not enough.
+    not enough. ``out`` is the folder of the output ("" where there is none): what is published there is no
+    document. A folder that cannot be entered is a job that is refused.
 
     Raises:
         NoDocuments: a source does not exist, or no document is found in any.
@@ -136,8 +160,12 @@ def find(sources: Sequence[str]) -> list[Job]:
     paths: dict[str, str] = {}
     listings: dict[str, frozenset[str] | None] = {}
     refused: dict[str, str] = {}
+    whole_out = os.path.realpath(out) if out and not addresses.is_address(out) else ""
     for source in sources:
-        found, listed = _documents(source)
+        found, listed, closed = _documents(source, whole_out)
+        for name in closed:
+            paths[os.path.realpath(name)] = name
+            listings[name], refused[name] = None, CLOSED
         for name in found:
             whole = name if addresses.is_address(name) else str(Path(name).resolve())
             if paths.setdefault(whole, name) == name:
@@ -163,4 +191,16 @@ def find(sources: Sequence[str]) -> list[Job]:
         taken.add(name)
         beside = ("", "", "") if refused[document] else _beside(document, listings[document])
         jobs.append(Job(name, document, beside, refused[document]))
+    _must_not_be_replaced(list(paths), {*taken, *PUBLISHED}, whole_out)
     return jobs
+
+
+def _must_not_be_replaced(documents: Sequence[str], names: Set[str], out: str) -> None:
+    """Raises ``NoDocuments`` where a document lies in a folder of the output that is about to be replaced."""
+    for document in documents if out else ():
+        if not addresses.is_address(document) and Path(document).is_relative_to(out):
+            top = Path(document).relative_to(out).parts[0]
+            if top in names:
+                raise NoDocuments(
+                    f"«{document}» está en «{top}», que se reemplaza al publicar. Elija otra carpeta con --out."
+                )

@@ -15,7 +15,7 @@ from typing import Any
 from pipeline import addresses, contract
 from pipeline.characters import shown_path
 from pipeline.extract.ocr.recognition import tesseract as recognition
-from pipeline.run.sources import Job
+from pipeline.run.sources import LARGEST_SIDECAR, Job
 from pipeline.store import Output
 
 RUN = "run.json"
@@ -71,9 +71,20 @@ def package_version() -> str:
 
 def _beside(job: Job) -> str:
     """A hash of all that is stated beside a document; "" where nothing is."""
-    present = [(name, addresses.read_if_there(name) or b"") for name in job.beside if name]
+    present = [(name, _stated(name)) for name in job.beside if name]
     content = b"\0".join(os.fsencode(name.rsplit("/", 1)[-1]) + b"\0" + data for name, data in present)
     return hashlib.sha256(content).hexdigest() if present else ""
+
+
+def _stated(name: str) -> bytes:
+    """What stands for a file beside a document: its bytes, its size where it is too large to be one (and is
+    refused), nothing where it cannot be read: it is refused with its reason when the document is read."""
+    try:
+        if not addresses.is_address(name) and (size := os.path.getsize(name)) > LARGEST_SIDECAR:
+            return str(size).encode()
+        return addresses.read_if_there(name) or b""
+    except OSError:
+        return b""
 
 
 @dataclass(frozen=True, slots=True)
