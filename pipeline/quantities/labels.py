@@ -37,6 +37,9 @@ _CUMULATIVE = re.compile(r"\b(?:acum|acumulad[oa]s?|cumulative|cumulativ[oa]s?|c
 _OF_WHICH = re.compile(r"\b(?:de (?:los|las) cuales|of which|del cual|de ellos|de ellas|incluye|including)\b")
 
 
+_SPACED = re.compile(r"(?<!\w)(?:[a-z] ){4,}[a-z](?!\w)")  # five letters at least: A B C D are names of columns
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a label announces; several may be true at once."""
@@ -55,12 +58,18 @@ class Label:
 NOTHING = Label()
 
 
+@lru_cache(maxsize=32768)
+def fold_label(text: str) -> str:
+    """A label folded for comparing: lower case, no accents, spaced letters joined (T O T A L)."""
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), fold_line(text))
+
+
 @lru_cache(maxsize=16384)
 def read_label(text: str) -> Label:
     """What the words announce."""
     if not text:
         return NOTHING
-    words = fold_line(text)
+    words = fold_label(text)
     return Label(
         total=_TOTAL.search(words) is not None,
         grand=_GRAND.search(words) is not None,

@@ -177,6 +177,27 @@ RULES: tuple[Rule, ...] = (
         example="From 80 to 100 printed as 20%: over 80 it is 25%.",
     ),
     Rule(
+        code="partes-de-cien",
+        severity="error",
+        title="Las partes no completan el 100 %",
+        title_en="Parts do not make up 100 %",
+        message="{place}, {target} dice {printed}; con las demás partes debe completar 100 %, y falta o sobra: el resto "
+        "deja {computed}.{culprit}",
+        message_en="{place}, {target} says {printed}; with the other parts it must make up 100 %, but they leave "
+        "{computed}.{culprit}",
+        explanation=(
+            "En casi todas las columnas (o filas) de la tabla estas partes completan el 100 %; aquí no. Una de ellas "
+            "está mal."
+        ),
+        docs=(
+            "Neighbours that add up to 100 on nearly every line of a table are the parts of a whole, though no total "
+            "is printed."
+        ),
+        tolerance="Half a unit of the last printed digit of each part.",
+        silent="Fewer than four lines close, or more than one in five does not (a part may not be printed).",
+        example="Hombres 89,7 %, mujeres 13,3 %, where the other years close at 100.",
+    ),
+    Rule(
         code="acumulado",
         severity="error",
         title="El acumulado no corresponde",

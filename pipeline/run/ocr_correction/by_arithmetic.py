@@ -15,7 +15,8 @@ from pipeline.model import Check, Table
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.numerals import parse
 from pipeline.validate.arithmetic import audit as arithmetic
-from pipeline.validate.arithmetic.identity import Position, Statement
+from pipeline.validate.arithmetic.candidates import identities_of
+from pipeline.validate.arithmetic.identity import Identity, Position
 from pipeline.validate.arithmetic.judge import judge
 from pipeline.validate.arithmetic.sheet import sheet_of
 
@@ -76,7 +77,7 @@ def with_text(table: Table, cell: Position, text: str) -> Table:
 
 
 def _checks(table: Table) -> Mapping[Key, Check]:
-    return {_key(check): check for check in arithmetic.audit_table(table)[1]}
+    return {_key(check): check for check in arithmetic.strict_checks(table)}
 
 
 def _key(check: Check) -> Key:
@@ -93,13 +94,13 @@ def _options(
     """Every reading that mends something, breaks nothing, and leaves nothing that speaks of its cell failing."""
     failing = {key for key, check in before.items() if not check.holds}
     accused = {cell for key in failing for cell in _cells(key)}
-    statements = [s for s in arithmetic.statements(sheet_of(table)) if _of(s) in failing]
+    identities = [s for s in identities_of(sheet_of(table)) if _of(s) in failing]
     audits = 0
     for cell, texts in candidates.items():
         unread = parse(table.cell_at[cell].text) is None
         if not unread and cell not in accused:
             continue
-        about = [s for s in statements if cell in s.cells]
+        about = [s for s in identities if cell in s.cells]
         seen: set[str] = set()
         for candidate in texts:
             text = candidate.text
@@ -118,16 +119,16 @@ def _options(
                 yield _Option(cell, text, candidate.seen, value, mended)
 
 
-def _of(statement: Statement) -> Key:
-    return statement.rule, statement.target, statement.operands
+def _of(identity: Identity) -> Key:
+    return identity.rule, identity.target, identity.operands
 
 
-def _mends_any(changed: Table, about: Sequence[Statement]) -> bool:
-    """Whether a failing statement holds in the changed table: a cheap look before the whole audit."""
+def _mends_any(changed: Table, about: Sequence[Identity]) -> bool:
+    """Whether a failing identity holds in the changed table: a cheap look before the whole audit."""
     sheet = sheet_of(changed)
-    for statement in about:
-        if all(cell in sheet.interval for cell in statement.cells) and statement.target in sheet.quantity:
-            verdict = judge(sheet, statement)
+    for identity in about:
+        if all(cell in sheet.interval for cell in identity.cells) and identity.target in sheet.quantity:
+            verdict = judge(sheet, identity)
             if verdict is not None and verdict.outcome != "fails":
                 return True
     return False

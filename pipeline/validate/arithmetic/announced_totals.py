@@ -12,17 +12,17 @@ from itertools import pairwise
 
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
-from pipeline.spanish.folding import fold_line
-from pipeline.validate.arithmetic.identity import Statement
-from pipeline.validate.arithmetic.judge import bears_out
-from pipeline.validate.arithmetic.sheet import TOTAL_START, View
+from pipeline.quantities.labels import fold_label
+from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.judge import confirms
+from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView
 from pipeline.validate.arithmetic.summands import (
     NO_SUM,
-    by_a_slip,
     holds_exactly,
+    is_a_slip,
+    is_meant,
     is_rate,
     is_whole,
-    meant,
     parts_of,
     percent_lines,
 )
@@ -55,12 +55,12 @@ _PARTITIONS = (
 _OWN = frozenset().union(*_PARTITIONS) - frozenset({"si", "no"}) - _DIGITS
 
 
-def announced_totals(view: View) -> Iterator[Statement]:
+def announced_totals(view: AxisView) -> Iterator[Identity]:
     """Totals of columns that only their label announces: the last row, the first, or the end of a block."""
     places = [p for p in view.places if p not in view.percent_places and not view.place_labels[p].average]
     if view.axis != "column" or len(places) < 3:
         return
-    labels = {p: fold_line(view.place_words[p]) for p in places}
+    labels = {p: fold_label(view.place_words[p]) for p in places}
     totals = [p for p in places if TOTAL_START.search(labels[p]) and not NO_SUM.search(labels[p])]
     yield from _blocks(view, places, totals)
     if not labels[places[-1]] and len(places) >= _FEWEST_UNNAMED:
@@ -83,43 +83,44 @@ def announced_totals(view: View) -> Iterator[Statement]:
         if view.readable(line, (places[0], places[-1])) and (s := _announced_total(view, line, target, options))
     ]
     plain = [line for line in view.lines if view.figure(line, target) is not None and _is_plain(view, line)]
-    held = sum(bears_out(view.sheet, s) for s in told)
+    held = sum(confirms(view.sheet, s) for s in told)
     if len(plain) <= 1 or held >= max(1, _unexplained(view, told)):
         yield from told
 
 
-def _unexplained(view: View, told: list[Statement]) -> int:
+def _unexplained(view: AxisView, told: list[Identity]) -> int:
     """How many totals miss, figures that changed places (two opposite gaps) not counted."""
     gaps = []
-    for statement in told:
-        figures = [view.sheet.quantity[o].amount for o in statement.operands]
-        gap = view.sheet.quantity[statement.target].amount - sum(figures, Decimal(0))
-        if not bears_out(view.sheet, statement):
+    for identity in told:
+        figures = [view.sheet.quantity[o].amount for o in identity.operands]
+        gap = view.sheet.quantity[identity.target].amount - sum(figures, Decimal(0))
+        if not confirms(view.sheet, identity):
             gaps.append(gap)
     missed = frozenset(gaps)
     return sum(1 for gap in gaps if -gap not in missed)
 
 
-def _is_plain(view: View, line: int) -> bool:
+def _is_plain(view: AxisView, line: int) -> bool:
     """Whether a line prints counts or amounts, not percentages, rates or averages."""
     label = view.line_labels[line]
     return line not in percent_lines(view) and not label.average and not label.ratio
 
 
-def _unnamed(view: View, places: list[int]) -> Iterator[Statement]:
+def _unnamed(view: AxisView, places: list[int]) -> Iterator[Identity]:
     """A last row without a label is a total where it is the sum of the rows above, or one slip of typing away."""
     target, parts = places[-1], tuple(places[:-1])
     for line in view.lines:
-        statement = _announced_total(view, line, target, [parts], "unnamed")
-        if statement is None:
+        identity = _announced_total(view, line, target, [parts], "unnamed")
+        if identity is None:
             continue
-        printed = view.sheet.quantity[statement.target]
-        total = sum((view.sheet.quantity[p].amount for p in statement.operands), Decimal(0))
-        if holds_exactly(view, statement) or by_a_slip(view, printed, list(statement.operands), total):
-            yield statement
+        labelled = sum(1 for row, _ in identity.operands if view.sheet.row_labels[row].strip())
+        if 2 * labelled <= len(identity.operands):
+            continue  # the axis of a chart, a list of figures: nothing is named, nothing is added
+        if holds_exactly(view, identity) or is_a_slip(view.sheet, identity):
+            yield identity
 
 
-def _blocks(view: View, places: list[int], totals: list[int]) -> Iterator[Statement]:
+def _blocks(view: AxisView, places: list[int], totals: list[int]) -> Iterator[Identity]:
     """Several totals, each of the rows since the one before: proven by one that holds, and by its difference."""
     if len(totals) < 2:
         return
@@ -128,7 +129,7 @@ def _blocks(view: View, places: list[int], totals: list[int]) -> Iterator[Statem
         parts = tuple(places[bisect_right(places, since) : bisect_left(places, target)])
         if len(parts) == target - since - 1:  # no headings between: it is one plain list
             blocks.append((target, parts))
-    found: list[Statement] = []
+    found: list[Identity] = []
     for line in view.lines:
         told = [s for target, parts in blocks if (s := _announced_total(view, line, target, [parts], "block"))]
         if any(holds_exactly(view, s) for s in told):
@@ -137,7 +138,7 @@ def _blocks(view: View, places: list[int], totals: list[int]) -> Iterator[Statem
     yield from (s for s in found if failing[s.group] <= 1)
 
 
-def _result(view: View, line: int, places: list[int], totals: list[int]) -> Iterator[Statement]:
+def _result(view: AxisView, line: int, places: list[int], totals: list[int]) -> Iterator[Identity]:
     """The result under two totals (income less expenses), where a label calls it one."""
     before = totals[:2]
     under = [p for p in places if bisect_left(totals, p) == 2 and p not in totals[2:3]]
@@ -148,7 +149,9 @@ def _result(view: View, line: int, places: list[int], totals: list[int]) -> Iter
         first, second = (view.figure(line, p) for p in before)
         if first is not None and second is not None and _differ(printed, first, second):
             cells = (view.at(line, before[0]), view.at(line, before[1]))
-            yield Statement("diferencia", "difference", view.at(line, place), cells, f"{view.axis}:result:{place}")
+            yield Identity(
+                "diferencia", "difference", view.at(line, place), cells, f"{view.axis}:result:{place}", announced=True
+            )
 
 
 def _differ(printed: Quantity, first: Quantity, second: Quantity) -> bool:
@@ -158,15 +161,15 @@ def _differ(printed: Quantity, first: Quantity, second: Quantity) -> bool:
     return near or slip(printed.value, right / printed.scale, printed.decimals) is not None
 
 
-def differences(view: View) -> Iterator[Statement]:
+def differences(view: AxisView) -> Iterator[Identity]:
     """A balance right behind a budget and what was spent of it: true of a single line too."""
     order = [p for p in view.places if p not in view.percent_places]
     for at, place in enumerate(order):
-        if at < 2 or not _BALANCE.search(fold_line(view.place_words[place])):
+        if at < 2 or not _BALANCE.search(fold_label(view.place_words[place])):
             continue
         have, spent = order[at - 2], order[at - 1]
         if not (
-            _BUDGET.search(fold_line(view.place_words[have])) and _SPENT.search(fold_line(view.place_words[spent]))
+            _BUDGET.search(fold_label(view.place_words[have])) and _SPENT.search(fold_label(view.place_words[spent]))
         ):
             continue
         told = []
@@ -176,21 +179,28 @@ def differences(view: View) -> Iterator[Statement]:
                 continue
             cells = (view.at(line, have), view.at(line, spent))
             told.append(
-                Statement("diferencia", "difference", view.at(line, place), cells, f"{view.axis}:balance:{place}")
+                Identity(
+                    "diferencia",
+                    "difference",
+                    view.at(line, place),
+                    cells,
+                    f"{view.axis}:balance:{place}",
+                    announced=True,
+                )
             )
         if _supported(view, told):
             yield from told
 
 
-def _supported(view: View, told: list[Statement]) -> bool:
+def _supported(view: AxisView, told: list[Identity]) -> bool:
     """Whether lines enough bear out what a label announces; a single line need not."""
-    held = sum(bears_out(view.sheet, s) for s in told)
+    held = sum(confirms(view.sheet, s) for s in told)
     return len(told) == 1 or _RIVALS * held >= len(told) - held
 
 
 def _announced_total(
-    view: View, line: int, target: int, options: list[tuple[int, ...]], kind: str = "announced"
-) -> Statement | None:
+    view: AxisView, line: int, target: int, options: list[tuple[int, ...]], kind: str = "announced"
+) -> Identity | None:
     label = view.line_labels[line]
     printed = view.figure(line, target)
     if (
@@ -198,11 +208,12 @@ def _announced_total(
         or label.average
         or label.change
         or is_rate(view, line)
-        or NO_SUM.search(fold_line(view.line_words[line]))
+        or NO_SUM.search(fold_label(view.line_words[line]))
     ):
         return None
     percent = line in percent_lines(view)
-    best: Statement | None = None
+    best: Identity | None = None
+    exact = intended = False
     for places in options:
         parts = parts_of(view, line, places)
         if parts is None or len(parts) < 2:
@@ -212,14 +223,15 @@ def _announced_total(
             continue
         if label.ratio and not percent:
             continue
-        intended = total == printed.amount or meant(view, printed, parts, total)
-        if intended and (best is None or total == printed.amount):
-            group = f"{view.axis}:{kind}:{target}:{places}"
-            best = Statement("suma-columna", "sum", view.at(line, target), tuple(parts), group, announced=True)
+        group = f"{view.axis}:{kind}:{target}:{places}"
+        found = Identity("suma-columna", "sum", view.at(line, target), tuple(parts), group, announced=True)
+        near = is_meant(view.sheet, found)
+        if best is None or (total == printed.amount and not exact) or (near and not intended):
+            best, exact, intended = found, total == printed.amount, near
     return best
 
 
-def partitions(view: View, wholes: frozenset[int] = frozenset()) -> Iterator[Statement]:
+def partitions(view: AxisView, wholes: frozenset[int] = frozenset()) -> Iterator[Identity]:
     """A total beside parts whose labels make up a whole (women and men): true of a single line too.
 
     ``wholes`` are places that something else shows to be the whole (a share of women is of it).
@@ -234,27 +246,24 @@ def partitions(view: View, wholes: frozenset[int] = frozenset()) -> Iterator[Sta
         if parts is None:
             continue
         named = "total" in _bare(view.own_words[target]) or target in wholes
-        found = list(_partition_lines(view, target, parts, named))
+        found = list(_partition_lines(view, target, parts))
         if _supported(view, found) if named else all(holds_exactly(view, s) for s in found):
             yield from found
 
 
-def _partition_lines(view: View, target: int, parts: tuple[int, ...], named: bool) -> Iterator[Statement]:
+def _partition_lines(view: AxisView, target: int, parts: tuple[int, ...]) -> Iterator[Identity]:
     rule = "suma-fila" if view.axis == "row" else "suma-columna"
     for line in view.lines:
         cells, position = parts_of(view, line, parts), view.at(line, target)
         if cells is None or position not in view.sheet.quantity:
             continue
-        total = sum((view.sheet.quantity[p].amount for p in cells), Decimal(0))
-        if named and not meant(view, view.sheet.quantity[position], cells, total):
-            continue
-        yield Statement(rule, "sum", position, tuple(cells), f"{view.axis}:partition:{target}", announced=True)
+        yield Identity(rule, "sum", position, tuple(cells), f"{view.axis}:partition:{target}", announced=True)
 
 
 @lru_cache(maxsize=16384)
 def _bare(label: str) -> frozenset[str]:
     """The stems (five letters) of a label's words, numbers of quarters apart from their letter."""
-    return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold_line(label)))
+    return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold_label(label)))
 
 
 def _partition_near(order: list[int], at: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:

@@ -1,7 +1,7 @@
-"""Which cell is to blame: the one change that would mend every statement that fails.
+"""Which cell is to blame: the one change that would mend every identity that fails.
 
-Every cell of a failing statement is a suspect. A suspect is guilty as far as one value for it would
-make the statements hold that fail now, and break none that holds. What a row and a column both
+Every cell of a failing identity is a suspect. A suspect is guilty as far as one value for it would
+make the identities hold that fail now, and break none that holds. What a row and a column both
 accuse is named; where several suspects would do as well, nobody is, and the finding says so.
 """
 
@@ -13,18 +13,17 @@ from decimal import Decimal
 
 from pipeline.quantities.edits import Slip, slip
 from pipeline.quantities.intervals import Interval
-from pipeline.validate.arithmetic.identity import Position, Statement, solve
+from pipeline.validate.arithmetic.identity import LINEAR, Identity, Position, solve
 from pipeline.validate.arithmetic.judge import Verdict, values_for
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
-_LINEAR = frozenset({"sum", "difference"})
-
 
 @dataclass(frozen=True)
-class Cause:
-    """Failing statements with one cause. ``cell`` is the figure to blame and ``right`` what it should
+class ErrorLocation:
+    """Failing identities with one error. ``cell`` is the figure to blame and ``right`` what it should
     be; ``sure`` is false where another cell would explain the failures as well. ``swapped`` is the
-    other cell of a pair whose figures changed places."""
+    other cell of a pair whose figures changed places; ``probable``: of all that would mend them, this cell alone is
+    one slip of typing away."""
 
     verdicts: tuple[Verdict, ...]
     cell: Position
@@ -32,6 +31,10 @@ class Cause:
     sure: bool
     slip: Slip | None = None
     swapped: Position | None = None
+    probable: bool = False
+
+
+_LIKELY: frozenset[Slip] = frozenset({"digit", "transposition", "lost_group", "extra_group", "sign"})
 
 
 @dataclass(frozen=True)
@@ -42,64 +45,71 @@ class _Suspect:
     slip: Slip | None
 
 
-def causes(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Cause]:
+def locate(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[ErrorLocation]:
     """The failing verdicts grouped by what causes them, worst first."""
-    failing = [v for v in verdicts if v.outcome == "fails"]
-    holding = [v for v in verdicts if v.outcome != "fails"]
-    found: list[Cause] = []
+    failing = [v for v in verdicts if v.fails]
+    holding = [v for v in verdicts if v.holds]
+    found: list[ErrorLocation] = []
     while failing:
         swap = _swap(sheet, failing, holding)
-        cause = _best(sheet, failing, holding)
-        if swap is not None and len(swap.verdicts) > len(cause.verdicts):
-            cause = swap
-        found.append(cause)
-        failing = [v for v in failing if v not in cause.verdicts]
+        error = _best(sheet, failing, holding)
+        if swap is not None and len(swap.verdicts) > len(error.verdicts):
+            error = swap
+        found.append(error)
+        failing = [v for v in failing if v not in error.verdicts]
     return found
 
 
-def _best(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Cause:
+def _best(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> ErrorLocation:
     accused = [c for c in _cells(failing) if c in sheet.quantity]
     suspects = [s for cell in accused if (s := _suspect(sheet, cell, failing, holding)) is not None]
     if not suspects:
         first = _gravest(failing)
-        return Cause((first,), first.statement.target, None, sure=False)
+        return ErrorLocation((first,), first.identity.target, None, sure=False)
     most = max(len(s.mended) for s in suspects)
     top = [s for s in suspects if len(s.mended) == most]
-    if len(top) == 1:
-        return _cause(top[0], sure=True)
-    rates = [s for s in top if all(v.statement.form not in _LINEAR and v.statement.target == s.cell for v in s.mended)]
+    for suspect in top:
+        if not any(set(suspect.mended) & set(other.mended) for other in top if other is not suspect):
+            return _located(suspect, sure=True)
+    rates = [s for s in top if all(v.identity.form not in LINEAR and v.identity.target == s.cell for v in s.mended)]
     if most == 1 and rates:
-        return _cause(rates[0], sure=True)
-    slips = [s for s in top if s.slip is not None]
-    if most > 1 and len(slips) == 1:
-        return _cause(slips[0], sure=True)
-    targets = [s for s in top if any(v.statement.target == s.cell for v in s.mended)]
-    chosen = (targets or top)[0]
-    return _cause(chosen, sure=False)
+        return _located(rates[0], sure=rates[0].slip == "sign" or _others_are_confirmed(rates[0], holding))
+    rivals = [s for s in top if set(s.mended) & set(top[0].mended)]
+    by_slip = [s for s in rivals if s.slip in _LIKELY]
+    if len(by_slip) == 1:
+        return _located(by_slip[0], sure=most > 1, probable=True)
+    targets = [s for s in rivals if any(v.identity.target == s.cell for v in s.mended)]
+    return _located((targets or rivals)[0], sure=False)
 
 
-def _cause(suspect: _Suspect, sure: bool) -> Cause:
-    return Cause(suspect.mended, suspect.cell, suspect.right, sure, suspect.slip)
+def _others_are_confirmed(suspect: _Suspect, holding: Sequence[Verdict]) -> bool:
+    """Whether every other figure of what fails takes part in something that holds: then one answer is left."""
+    held = {c for v in holding for c in v.identity.cells}
+    return all(c in held for v in suspect.mended for c in v.identity.cells if c != suspect.cell)
+
+
+def _located(suspect: _Suspect, sure: bool, probable: bool = False) -> ErrorLocation:
+    return ErrorLocation(suspect.mended, suspect.cell, suspect.right, sure, suspect.slip, probable=probable)
 
 
 def _cells(verdicts: Sequence[Verdict]) -> list[Position]:
-    return list(dict.fromkeys(c for v in verdicts for c in v.statement.cells))
+    return list(dict.fromkeys(c for v in verdicts for c in v.identity.cells))
 
 
 def _gravest(failing: Sequence[Verdict]) -> Verdict:
-    return min(failing, key=lambda v: (v.statement.form not in _LINEAR, v.statement.target))
+    return min(failing, key=lambda v: (v.identity.form not in LINEAR, v.identity.target))
 
 
 def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list[Verdict]) -> _Suspect | None:
     """The best that one new value for ``cell`` can do, if it breaks nothing."""
-    own = [v for v in failing if cell in v.statement.cells]
-    own.sort(key=lambda v: v.statement.form not in _LINEAR)
+    own = [v for v in failing if cell in v.identity.cells]
+    own.sort(key=lambda v: v.identity.form not in LINEAR)
     wanted: Interval | None = None
     mended: list[Verdict] = []
     for verdict in own:
-        answer = _answer(sheet, verdict.statement, cell)
+        answer = _answer(sheet, verdict.identity, cell)
         if answer is None:
-            if verdict.statement.form == "share":
+            if verdict.identity.form == "share":
                 mended.append(verdict)
             continue
         if wanted is None:
@@ -110,9 +120,9 @@ def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list
     if wanted is None:
         return None
     for verdict in holding:
-        if cell not in verdict.statement.cells:
+        if cell not in verdict.identity.cells:
             continue
-        answer = _answer(sheet, verdict.statement, cell)
+        answer = _answer(sheet, verdict.identity, cell)
         if answer is not None and not wanted.meets(answer):
             return None
         if answer is not None:
@@ -124,23 +134,23 @@ def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list
     return _Suspect(cell, tuple(mended), right, slip(printed.value, right / printed.scale, printed.decimals))
 
 
-def _answer(sheet: Sheet, statement: Statement, cell: Position) -> Interval | None:
-    """The values of ``cell`` with which a statement holds, its own rounding allowed for."""
-    answer = solve(statement, cell, _rounded_target(sheet, statement))
-    if answer is not None and cell == statement.target and statement.form not in _LINEAR:
+def _answer(sheet: Sheet, identity: Identity, cell: Position) -> Interval | None:
+    """The values of ``cell`` with which an identity holds, its own rounding allowed for."""
+    answer = solve(identity, cell, _rounded_target(sheet, identity))
+    if answer is not None and cell == identity.target and identity.form not in LINEAR:
         half = unit(sheet.quantity[cell])
         return Interval(answer.low - half, answer.high + half)
     return answer
 
 
-def _rounded_target(sheet: Sheet, statement: Statement) -> dict[Position, Interval]:
+def _rounded_target(sheet: Sheet, identity: Identity) -> dict[Position, Interval]:
     """What the cells stand for; the target of a rate is rounded even where it prints an integer."""
-    values = values_for(sheet, statement)
-    known = {c: values[c] for c in statement.cells}
-    if statement.form not in _LINEAR:
-        printed = sheet.quantity[statement.target]
+    values = values_for(sheet, identity)
+    known = {c: values[c] for c in identity.cells}
+    if identity.form not in LINEAR:
+        printed = sheet.quantity[identity.target]
         whole = unit(printed)
-        known[statement.target] = Interval(printed.amount - whole, printed.amount + whole)
+        known[identity.target] = Interval(printed.amount - whole, printed.amount + whole)
     return known
 
 
@@ -152,31 +162,29 @@ def _value_in(wanted: Interval, step: Decimal) -> Decimal | None:
     return middle if wanted.width < step and abs(middle - wanted.middle) <= step / 2 and wanted.width > 0 else None
 
 
-def _swap(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Cause | None:
+def _swap(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> ErrorLocation | None:
     """Two cells of one line whose figures changed places, which two sums miss by the same amount."""
-    linear = [v for v in failing if v.statement.form == "sum"]
+    linear = [v for v in failing if v.identity.form == "sum"]
     for i, one in enumerate(linear):
         for other in linear[i + 1 :]:
             gap = _gap(sheet, one)
             if gap == 0 or gap != -_gap(sheet, other):
                 continue
-            for mine in one.statement.operands:
-                for theirs in other.statement.operands:
+            for mine in one.identity.operands:
+                for theirs in other.identity.operands:
                     aligned = (mine[0] == theirs[0]) != (mine[1] == theirs[1])
                     difference = sheet.quantity[mine].amount - sheet.quantity[theirs].amount
                     if aligned and difference == gap and not _shared(holding, mine, theirs):
-                        return Cause((one, other), mine, sheet.quantity[theirs].amount, True, None, theirs)
+                        return ErrorLocation((one, other), mine, sheet.quantity[theirs].amount, True, None, theirs)
     return None
 
 
 def _shared(holding: list[Verdict], one: Position, other: Position) -> bool:
     """Whether a held sum contains only one of the two: swapping them would break it."""
-    return any(
-        v.statement.form in _LINEAR and (one in v.statement.cells) != (other in v.statement.cells) for v in holding
-    )
+    return any(v.identity.form in LINEAR and (one in v.identity.cells) != (other in v.identity.cells) for v in holding)
 
 
 def _gap(sheet: Sheet, verdict: Verdict) -> Decimal:
     """How much the parts of a sum exceed its printed total."""
-    parts = sum((sheet.quantity[o].amount for o in verdict.statement.operands), Decimal(0))
-    return parts - sheet.quantity[verdict.statement.target].amount
+    parts = sum((sheet.quantity[o].amount for o in verdict.identity.operands), Decimal(0))
+    return parts - sheet.quantity[verdict.identity.target].amount

@@ -11,10 +11,12 @@ from pipeline import rules
 from pipeline.model import Check, Evidence, Finding
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic import wording as words
-from pipeline.validate.arithmetic.error_location import Cause
-from pipeline.validate.arithmetic.identity import Position, Statement, evaluate
+from pipeline.validate.arithmetic.error_location import ErrorLocation
+from pipeline.validate.arithmetic.identity import Identity, Position, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
-from pipeline.validate.arithmetic.sheet import Sheet
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import Sheet, unit
+from pipeline.validate.arithmetic.summands import gap_of
 
 _PRIORITY = (
     "suma-columna",
@@ -29,66 +31,65 @@ _PRIORITY = (
 
 
 def checks(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Check]:
-    """Every statement that was tested, with what came of it."""
+    """Every identity that was tested, with what came of it."""
     table = sheet.table.id
     return [
         Check(
-            v.statement.rule,
+            v.identity.rule,
             table,
-            *v.statement.target,
-            v.outcome != "fails",
-            tuple((table, *o) for o in v.statement.operands),
-            words.computed(sheet, v.expected, v.statement.target),
+            *v.identity.target,
+            not v.fails,
+            tuple((table, *o) for o in v.identity.operands),
+            words.computed(sheet, v.expected, v.identity.target),
         )
         for v in verdicts
     ]
 
 
-def of_cause(sheet: Sheet, cause: Cause) -> Finding:
-    """The finding of a cause: the gravest statement it breaks, the others as its consequences."""
-    ordered = sorted(cause.verdicts, key=_rank)
-    own = [v for v in ordered if v.statement.target == cause.cell]
-    main = (own or ordered)[0] if cause.sure else ordered[0]
+def of_error(sheet: Sheet, error: ErrorLocation) -> Finding:
+    """The finding of an error: the gravest identity that fails for it, the others as its consequences.
+
+    What the figure should be is said only where the arithmetic leaves one answer.
+    """
+    ordered = sorted(error.verdicts, key=_rank)
+    own = [v for v in ordered if v.identity.target == error.cell]
+    main = (own or ordered)[0] if error.sure else ordered[0]
     consequences = tuple(_plain(sheet, v) for v in ordered if v is not main)
-    if cause.swapped is not None:
-        return _swapped(sheet, cause, main, consequences)
-    accused = cause.cell if cause.sure else main.statement.target
-    right = cause.right if accused == cause.cell else None
-    culprit = ""
-    suggestion = None
-    if cause.sure and right is not None and accused != main.statement.target:
-        culprit = words.culprit(sheet, accused, right, cause.slip)
-    elif cause.sure and cause.slip is not None and right is not None:
-        culprit = f" Debería decir {words.spelled(sheet, right, accused)}{words.slip_words(cause.slip)}."
-    if right is not None and cause.sure:
-        suggestion = (
-            f"Revisar {words.cell_name(sheet, accused)}: con {words.spelled(sheet, right, accused)} todo cuadra."
-        )
-    others = tuple(c for v in ordered for c in v.statement.cells)
-    expected = (
-        words.spelled(sheet, right, accused)
-        if right is not None and cause.sure
-        else words.computed(sheet, main.expected, main.statement.target)
-    )
+    if error.swapped is not None:
+        return _swapped(sheet, error, main, consequences)
+    accused = error.cell if error.sure or error.probable else main.identity.target
+    right = error.right if accused == error.cell and (error.sure or error.probable) else None
+    others = tuple(c for v in ordered for c in v.identity.cells)
+    if right is None:
+        expected = words.computed(sheet, main.expected, main.identity.target)
+        return _finding(sheet, main, accused, others, expected, "", None, consequences)
+    expected = words.spelled(sheet, right, accused)
+    culprit, suggestion = "", None
+    if accused != main.identity.target:
+        culprit = words.culprit(sheet, accused, right, error.slip, sure=error.sure)
+    elif error.sure and error.slip is not None:
+        culprit = f" Debería decir {expected}{words.slip_words(error.slip)}."
+    if error.sure:
+        suggestion = f"Revisar {words.cell_name(sheet, accused)}: con {expected} todo cuadra."
     return _finding(sheet, main, accused, others, expected, culprit, suggestion, consequences)
 
 
-def of_doubt(sheet: Sheet, alike: Sequence[Cause]) -> Finding:
-    """One warning for a relation that fails in several places by no slip: it may mean something else."""
-    made = [of_cause(sheet, cause) for cause in alike]
-    return replace(made[0], severity="warning", consequences=tuple(made[1:]), evidence=_merged(made[0], made[1:]))
+def of_unknown_relation(sheet: Sheet, alike: Sequence[ErrorLocation]) -> Finding:
+    """One note for a relation that fails in several places by no slip: it may mean something else."""
+    made = [of_error(sheet, error) for error in alike]
+    return replace(made[0], severity="info", consequences=tuple(made[1:]), evidence=_merged(made[0], made[1:]))
 
 
 def _rank(verdict: Verdict) -> tuple[int, Position]:
-    rule = verdict.statement.rule
-    return (_PRIORITY.index(rule) if rule in _PRIORITY else len(_PRIORITY), verdict.statement.target)
+    rule = verdict.identity.rule
+    return (_PRIORITY.index(rule) if rule in _PRIORITY else len(_PRIORITY), verdict.identity.target)
 
 
 def _plain(sheet: Sheet, verdict: Verdict) -> Finding:
-    """A finding about one statement alone."""
-    target = verdict.statement.target
+    """A finding about one identity alone."""
+    target = verdict.identity.target
     expected = words.computed(sheet, verdict.expected, target)
-    return _finding(sheet, verdict, target, verdict.statement.operands, expected, "", None, ())
+    return _finding(sheet, verdict, target, verdict.identity.operands, expected, "", None, ())
 
 
 def _finding(
@@ -101,40 +102,50 @@ def _finding(
     suggestion: str | None,
     consequences: tuple[Finding, ...],
 ) -> Finding:
-    statement = main.statement
+    identity = main.identity
     return rules.finding(
-        statement.rule,
+        identity.rule,
         evidence=words.evidence(sheet, accused, others),
         observed=words.printed(sheet, accused),
         expected=expected,
         suggestion=suggestion,
-        arithmetic=words.arithmetic(sheet, statement, main.expected),
+        arithmetic=words.arithmetic(sheet, identity, main.expected),
         consequences=consequences,
         place=words.place(sheet),
-        target=words.cell_name(sheet, statement.target),
-        printed=words.printed(sheet, statement.target),
-        computed=words.computed(sheet, main.expected, statement.target),
-        formula=words.formula(sheet, statement),
+        target=words.cell_name(sheet, identity.target),
+        printed=words.printed(sheet, identity.target),
+        computed=words.computed(sheet, main.expected, identity.target),
+        formula=words.formula(sheet, identity),
         culprit=culprit,
+        severity="warning" if _is_off_by_one_of_many(sheet, main) else None,
     )
 
 
-def _swapped(sheet: Sheet, cause: Cause, main: Verdict, consequences: tuple[Finding, ...]) -> Finding:
-    other = cause.swapped or cause.cell
-    one, two = (f"{words.printed(sheet, c)} ({words.cell_name(sheet, c)})" for c in (cause.cell, other))
+def _is_off_by_one_of_many(sheet: Sheet, verdict: Verdict) -> bool:
+    """Whether a sum of many figures misses by one unit: rounding is as likely as a mistake."""
+    identity = verdict.identity
+    many = sum(1 for o in identity.operands if o in sheet.quantity and sheet.quantity[o].amount)
+    if identity.form != "sum" or many < SETTINGS.unit_of_many:
+        return False
+    return abs(gap_of(sheet, identity)) <= unit(sheet.quantity[identity.target])
+
+
+def _swapped(sheet: Sheet, error: ErrorLocation, main: Verdict, consequences: tuple[Finding, ...]) -> Finding:
+    other = error.swapped or error.cell
+    one, two = (f"{words.printed(sheet, c)} ({words.cell_name(sheet, c)})" for c in (error.cell, other))
     culprit = f" Dos cifras están intercambiadas: {one} y {two}; al devolverlas a su lugar todo cuadra."
-    others = (other, *(c for v in cause.verdicts for c in v.statement.cells))
+    others = (other, *(c for v in error.verdicts for c in v.identity.cells))
     expected = words.printed(sheet, other)
-    return _finding(sheet, main, cause.cell, others, expected, culprit, None, consequences)
+    return _finding(sheet, main, error.cell, others, expected, culprit, None, consequences)
 
 
 def of_rounding(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Finding]:
     """One finding per pattern for figures that were cut off instead of rounded."""
     found = []
-    for _, group in groupby(sorted(verdicts, key=lambda v: v.statement.group), key=lambda v: v.statement.group):
-        listed = sorted(group, key=lambda v: v.statement.target)
+    for _, group in groupby(sorted(verdicts, key=lambda v: v.identity.group), key=lambda v: v.identity.group):
+        listed = sorted(group, key=lambda v: v.identity.target)
         first = listed[0]
-        target = first.statement.target
+        target = first.identity.target
         rest = len(listed) - 1
         more = (
             ""
@@ -143,14 +154,14 @@ def of_rounding(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Finding]:
             if rest == 1
             else f"; lo mismo pasa en otras {rest} celdas"
         )
-        cells = tuple(v.statement.target for v in listed[1:]) + first.statement.operands
+        cells = tuple(v.identity.target for v in listed[1:]) + first.identity.operands
         found.append(
             rules.finding(
                 "redondeo-truncado",
                 evidence=words.evidence(sheet, target, cells),
                 observed=words.printed(sheet, target),
                 expected=words.computed(sheet, first.expected, target),
-                arithmetic=words.arithmetic(sheet, first.statement, first.expected),
+                arithmetic=words.arithmetic(sheet, first.identity, first.expected),
                 place=words.place(sheet),
                 target=words.cell_name(sheet, target),
                 printed=words.printed(sheet, target),
@@ -161,10 +172,10 @@ def of_rounding(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Finding]:
     return found
 
 
-def of_bases(sheet: Sheet, statements: Sequence[Statement]) -> list[Finding]:
+def of_bases(sheet: Sheet, identities: Sequence[Identity]) -> list[Finding]:
     """Growth measured against the last figure: one finding for all cells of a pattern."""
     found = []
-    ordered = sorted(statements, key=lambda s: s.group)
+    ordered = sorted(identities, key=lambda s: s.group)
     for _, group in groupby(ordered, key=lambda s: s.group):
         made = [f for s in group if (f := _one_base(sheet, s)) is not None]
         if made:
@@ -179,16 +190,16 @@ def _merged(first: Finding, rest: Sequence[Finding]) -> tuple[Evidence, ...]:
     return first.evidence + tuple(f.evidence[0] for f in rest)
 
 
-def _one_base(sheet: Sheet, statement: Statement) -> tuple[Decimal, Finding] | None:
-    right = Statement(statement.rule, "growth", statement.target, statement.operands, statement.group, statement.factor)
+def _one_base(sheet: Sheet, identity: Identity) -> tuple[Decimal, Finding] | None:
+    right = Identity(identity.rule, "growth", identity.target, identity.operands, identity.group, identity.factor)
     expected = evaluate(right, sheet.interval)
     if expected is None:
         return None
-    first, last = statement.operands
-    target = statement.target
+    first, last = identity.operands
+    target = identity.target
     made = rules.finding(
         "crecimiento-base",
-        evidence=words.evidence(sheet, target, statement.operands),
+        evidence=words.evidence(sheet, target, identity.operands),
         observed=words.printed(sheet, target),
         expected=words.computed(sheet, expected, target),
         suggestion="Medir el crecimiento sobre la cifra inicial.",

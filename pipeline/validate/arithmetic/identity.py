@@ -1,7 +1,7 @@
-"""A statement: what one cell of a table must be, given other cells; and what follows from it.
+"""An identity: what one cell of a table must be, given other cells; and what follows from it.
 
-A statement can be evaluated (what the target should be) and solved for any of its cells (what that
-cell would have to be for the statement to hold), both as intervals of what prints can stand for.
+An identity can be evaluated (what the target should be) and solved for any of its cells (what that
+cell would have to be for the identity to hold), both as intervals of what prints can stand for.
 """
 
 from __future__ import annotations
@@ -14,19 +14,27 @@ from typing import Literal
 from pipeline.quantities.intervals import Interval
 
 Position = tuple[int, int]
-Form = Literal["sum", "difference", "average", "ratio", "share", "growth", "growth_last", "product"]
+Form = Literal[
+    "sum", "difference", "average", "ratio", "increase", "share", "growth", "growth_last", "product", "closing"
+]
 
+Axis = int  # 0: the cells of an identity share their row; 1: their column
+LINEAR: frozenset[Form] = frozenset({"sum", "difference"})
+RATES: frozenset[Form] = frozenset({"ratio", "increase", "share", "growth", "growth_last", "average"})
+
+HUNDRED = Decimal(100)
 _ONE = Interval.exact(Decimal(1))
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Identity:
     """``target`` = ``form`` of ``operands`` (row, column), times ``factor`` for ratios.
 
-    difference: first - second; ratio: first / second; share: first / sum of the others; growth:
-    from first to second over the first, growth_last over the second. ``rule`` is the code under
-    which a failure is reported; ``group`` names the pattern, so that cells of one pattern can be
-    reported together. ``announced`` says that a label plainly promises it.
+    difference: first - second; ratio: first / second; increase: first / (second - first), what is new
+    over what there was before; share: first / sum of the others; growth: from first to second over the
+    first, growth_last over the second; closing: what the others leave of ``factor``. ``rule`` is the
+    code under which a failure is reported; ``group`` names the relation, so that cells of one relation
+    can be reported together. ``announced`` says that a label plainly promises it.
     """
 
     rule: str
@@ -43,65 +51,82 @@ class Statement:
         return (self.target, *self.operands)
 
 
-def evaluate(statement: Statement, values: Mapping[Position, Interval]) -> Interval | None:
+def evaluate(identity: Identity, values: Mapping[Position, Interval]) -> Interval | None:
     """What the target should be; ``None`` where a divisor may be zero."""
-    parts = [values[o] for o in statement.operands]
+    parts = [values[o] for o in identity.operands]
     try:
-        match statement.form:
+        match identity.form:
             case "sum":
                 return Interval.total(parts)
             case "difference":
                 return parts[0] - parts[1]
             case "product":
                 return (
-                    (parts[0] * parts[1]).scaled(statement.factor)
+                    (parts[0] * parts[1]).scaled(identity.factor)
                     if len(parts) == 2
-                    else parts[0].scaled(statement.factor)
+                    else parts[0].scaled(identity.factor)
                 )
+            case "closing":
+                return Interval.exact(identity.factor) - Interval.total(parts)
             case "average":
                 return Interval.total(parts).scaled(Decimal(1) / len(parts))
             case "ratio":
-                return (parts[0] / parts[1]).scaled(statement.factor)
+                return (parts[0] / parts[1]).scaled(identity.factor)
+            case "increase":
+                return (parts[0] / (parts[1] - parts[0])).scaled(identity.factor)
             case "share":
-                return (parts[0] / Interval.total(parts[1:])).scaled(statement.factor)
+                return (parts[0] / Interval.total(parts[1:])).scaled(identity.factor)
             case "growth":
-                return (parts[1] / parts[0] - _ONE).scaled(statement.factor)
+                return (parts[1] / parts[0] - _ONE).scaled(identity.factor)
             case "growth_last":
-                return (_ONE - parts[0] / parts[1]).scaled(statement.factor)
+                return (_ONE - parts[0] / parts[1]).scaled(identity.factor)
     except ZeroDivisionError:
         return None
 
 
-def solve(statement: Statement, cell: Position, values: Mapping[Position, Interval]) -> Interval | None:
-    """What ``cell`` would have to be for the statement to hold; ``None`` where that has no answer."""
-    if cell == statement.target:
-        return evaluate(statement, values)
-    target = values[statement.target]
-    parts = {o: values[o] for o in statement.operands}
-    if statement.operands.count(cell) != 1:
+def solve(identity: Identity, cell: Position, values: Mapping[Position, Interval]) -> Interval | None:
+    """What ``cell`` would have to be for the identity to hold; ``None`` where that has no answer."""
+    if cell == identity.target:
+        return evaluate(identity, values)
+    target = values[identity.target]
+    parts = {o: values[o] for o in identity.operands}
+    if identity.operands.count(cell) != 1:
         return None
     others = [v for o, v in parts.items() if o != cell]
-    first = statement.operands[0] == cell
+    first = identity.operands[0] == cell
     try:
-        match statement.form:
+        match identity.form:
             case "sum":
                 return target - Interval.total(others)
+            case "closing":
+                return Interval.exact(identity.factor) - target - Interval.total(others)
             case "average":
-                return target.scaled(Decimal(len(statement.operands))) - Interval.total(others)
+                return target.scaled(Decimal(len(identity.operands))) - Interval.total(others)
             case "difference":
                 return target + others[0] if first else others[0] - target
             case "product":
-                return (target / others[0] if others else target).scaled(1 / statement.factor)
+                return (target / others[0] if others else target).scaled(1 / identity.factor)
             case "ratio":
-                rate = target.scaled(1 / statement.factor)
+                rate = target.scaled(1 / identity.factor)
                 return rate * others[0] if first else others[0] / rate
+            case "increase":
+                rate = target.scaled(1 / identity.factor)
+                return rate * others[0] / (rate + _ONE) if first else others[0] * (rate + _ONE) / rate
             case "growth":
-                rate = target.scaled(1 / statement.factor) + _ONE
+                rate = target.scaled(1 / identity.factor) + _ONE
                 return others[0] / rate if first else others[0] * rate
             case "growth_last":
-                rate = _ONE - target.scaled(1 / statement.factor)
+                rate = _ONE - target.scaled(1 / identity.factor)
                 return others[0] * rate if first else others[0] / rate
             case "share":
                 return None
     except ZeroDivisionError:
         return None
+
+
+def axis_of(identity: Identity) -> Axis | None:
+    """The direction in which an identity runs; ``None`` where its cells share neither row nor column."""
+    for axis in (0, 1):
+        if len({cell[axis] for cell in identity.cells}) == 1:
+            return axis
+    return None

@@ -1,4 +1,4 @@
-"""Whether a cell bears out a statement: right, cut off instead of rounded, or wrong."""
+"""Whether a cell bears out an identity: right, cut off instead of rounded, or wrong."""
 
 from __future__ import annotations
 
@@ -8,33 +8,38 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline.quantities.intervals import Interval
-from pipeline.validate.arithmetic.identity import Position, Statement, evaluate
+from pipeline.validate.arithmetic.identity import RATES, Identity, Position, evaluate
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
-Outcome = Literal["holds", "rounding", "fails"]
-
-LINEAR = frozenset({"sum", "difference"})
-_RATES = frozenset({"ratio", "share", "growth", "growth_last", "average"})
+Outcome = Literal["holds", "rounding", "convention", "fails"]
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A statement judged. ``expected`` is what the target should be; ``cut`` says that the print is
-    the right figure with its further digits dropped."""
+    """An identity judged. ``expected`` is what the target should be; ``cut`` says that the print is
+    the right figure with its further digits dropped; ``convention`` names what makes a print right that
+    the plain calculation does not (outcome "convention")."""
 
-    statement: Statement
+    identity: Identity
     outcome: Outcome
     expected: Interval
     cut: bool = False
+    convention: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return self.outcome in ("holds", "rounding")
+
+    @property
+    def fails(self) -> bool:
+        return self.outcome == "fails"
 
 
-def values_for(sheet: Sheet, statement: Statement) -> Mapping[Position, Interval]:
-    """What the cells of a statement stand for; rounded integers where the table shows rounding."""
-    if sheet.exact_sums and statement.form in LINEAR:
-        return sheet.exact
-    if not statement.rounded:
+def values_for(sheet: Sheet, identity: Identity) -> Mapping[Position, Interval]:
+    """What the cells of an identity stand for; rounded integers where the table shows rounding."""
+    if not identity.rounded:
         return sheet.interval
-    return {c: _rounded(sheet, c) for c in statement.cells}
+    return {c: _rounded(sheet, c) for c in identity.cells}
 
 
 def _rounded(sheet: Sheet, cell: Position) -> Interval:
@@ -45,39 +50,39 @@ def _rounded(sheet: Sheet, cell: Position) -> Interval:
     return Interval.of(sheet.quantity[cell], exact_integers=False)
 
 
-def judge(sheet: Sheet, statement: Statement) -> Verdict | None:
-    """The verdict on a statement; ``None`` where it cannot be evaluated (division by zero)."""
-    values = values_for(sheet, statement)
-    expected = evaluate(statement, values)
+def judge(sheet: Sheet, identity: Identity) -> Verdict | None:
+    """The verdict on an identity; ``None`` where it cannot be evaluated (division by zero)."""
+    values = values_for(sheet, identity)
+    expected = evaluate(identity, values)
     if expected is None:
         return None
-    printed = sheet.quantity[statement.target]
+    printed = sheet.quantity[identity.target]
     exact = expected.low == expected.high and expected.low == expected.low.to_integral_value()
-    is_rate = statement.form in _RATES or (statement.form == "product" and not exact)
-    own = Interval.of(printed, exact_integers=False) if is_rate else values[statement.target]
-    if own.meets(expected) or _cut_shares(sheet, statement, expected):
-        return Verdict(statement, "holds", expected)
+    is_rate = identity.form in RATES or (identity.form == "product" and not exact)
+    own = Interval.of(printed, exact_integers=False) if is_rate else values[identity.target]
+    if own.meets(expected) or _cut_shares(sheet, identity, expected):
+        return Verdict(identity, "holds", expected)
     if is_rate:
         cut = Interval.truncated(printed).meets(expected)
         if cut or _distance(printed.amount, expected) < unit(printed):
-            return Verdict(statement, "rounding", expected, cut)
+            return Verdict(identity, "rounding", expected, cut)
     elif printed.decimals and _distance(printed.amount, expected) < unit(printed):
-        return Verdict(statement, "rounding", expected)
-    return Verdict(statement, "fails", expected)
+        return Verdict(identity, "rounding", expected)
+    return Verdict(identity, "fails", expected)
 
 
-def bears_out(sheet: Sheet, statement: Statement) -> bool:
-    """Whether the print agrees with the statement, rounded or cut off."""
-    verdict = judge(sheet, statement)
+def confirms(sheet: Sheet, identity: Identity) -> bool:
+    """Whether the print agrees with the identity, rounded or cut off."""
+    verdict = judge(sheet, identity)
     return verdict is not None and verdict.outcome != "fails"
 
 
-def _cut_shares(sheet: Sheet, statement: Statement, expected: Interval) -> bool:
+def _cut_shares(sheet: Sheet, identity: Identity, expected: Interval) -> bool:
     """Whether percentages add up to 100 but for decimals that were cut off from each."""
-    printed = sheet.quantity[statement.target]
-    if statement.form != "sum" or printed.amount != 100 or len(statement.operands) < 2:
+    printed = sheet.quantity[identity.target]
+    if identity.form != "sum" or printed.amount != 100 or len(identity.operands) < 2:
         return False
-    return _distance(printed.amount, expected) <= len(statement.operands) * unit(printed) / 2
+    return _distance(printed.amount, expected) <= len(identity.operands) * unit(printed) / 2
 
 
 def _distance(value: Decimal, expected: Interval) -> Decimal:

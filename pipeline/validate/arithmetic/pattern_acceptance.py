@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
+from pipeline.quantities.labels import fold_label
 from pipeline.quantities.patterns import Pattern
-from pipeline.spanish.folding import fold_line
-from pipeline.validate.arithmetic.sheet import View
+from pipeline.validate.arithmetic.sheet import AxisView
 from pipeline.validate.arithmetic.summands import NO_SUM, amount, is_additive, misses, parts_of, shows_rounding
 
 _PROVEN_BITS = 12.0  # evidence beyond chance that an unlabelled pattern needs
@@ -20,7 +20,7 @@ _SPREAD = re.compile(
 )
 
 
-def exactly(view: View, pattern: Pattern) -> Pattern:
+def exactly(view: AxisView, pattern: Pattern) -> Pattern:
     """The pattern with integers taken as exact, unless it shows rounding: a near miss is then a failure."""
     if view.sheet.rounded or shows_rounding(view, pattern):
         return pattern
@@ -31,19 +31,19 @@ def exactly(view: View, pattern: Pattern) -> Pattern:
     return replace(pattern, holds=holds, fails=tuple(sorted({*pattern.fails, *missed})))
 
 
-def accepted(view: View, pattern: Pattern) -> bool:
+def accepted(view: AxisView, pattern: Pattern) -> bool:
     """Whether a pattern is proven well enough to judge the lines where it fails."""
     label = view.place_labels[pattern.target]
     judged = [line for line in pattern.fails if is_additive(view, line, pattern)]
     holds = len(pattern.holds)
     if not holds:
         return False
-    if pattern.operator == "Average":
-        spread = any(_SPREAD.search(fold_line(view.place_words[o])) for o in pattern.operands)
-        return label.average and not spread and holds >= 4 * len(judged)
-    if label.average or NO_SUM.search(fold_line(view.place_words[pattern.target])):
-        return False
     if any(view.place_labels[o].average for o in pattern.operands):
+        return False  # what is derived is no part beside what it is derived from
+    if pattern.operator == "Average":
+        spread = any(_SPREAD.search(fold_label(view.place_words[o])) for o in pattern.operands)
+        return label.average and not spread and holds >= 4 * len(judged)
+    if label.average or NO_SUM.search(fold_label(view.place_words[pattern.target])):
         return False
     if _lacks_a_term(view, pattern):
         return False
@@ -56,7 +56,7 @@ def accepted(view: View, pattern: Pattern) -> bool:
     return holds >= len(judged)
 
 
-def uncontested(view: View, patterns: list[Pattern]) -> list[Pattern]:
+def uncontested(view: AxisView, patterns: list[Pattern]) -> list[Pattern]:
     """Patterns less those that fail where another explanation of the same total holds."""
     kept = []
     for pattern in patterns:
@@ -69,7 +69,7 @@ def uncontested(view: View, patterns: list[Pattern]) -> list[Pattern]:
     return kept
 
 
-def _lacks_a_term(view: View, pattern: Pattern) -> bool:
+def _lacks_a_term(view: AxisView, pattern: Pattern) -> bool:
     """Whether the pattern fails just where some place, zero or blank where it holds, has a figure of that size.
 
     Then the relation has a term more (or less) than the pattern, and nothing fails.
@@ -89,7 +89,7 @@ def _lacks_a_term(view: View, pattern: Pattern) -> bool:
     return False
 
 
-def _idle_ends(view: View, pattern: Pattern) -> list[int]:
+def _idle_ends(view: AxisView, pattern: Pattern) -> list[int]:
     """The operands at either end of a run that add nothing on the lines where the pattern holds."""
     idle: list[int] = []
     for order in (pattern.operands, pattern.operands[::-1]):
@@ -100,7 +100,7 @@ def _idle_ends(view: View, pattern: Pattern) -> list[int]:
     return idle
 
 
-def _gap(view: View, line: int, pattern: Pattern) -> Decimal | None:
+def _gap(view: AxisView, line: int, pattern: Pattern) -> Decimal | None:
     """How much the target exceeds its parts on a line."""
     target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
     if target is None or parts is None:
@@ -108,7 +108,7 @@ def _gap(view: View, line: int, pattern: Pattern) -> Decimal | None:
     return target.amount - sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
 
 
-def _independent(view: View, pattern: Pattern) -> float:
+def _independent(view: AxisView, pattern: Pattern) -> float:
     """The part of the holding lines that are witnesses of their own: a line that is the sum of two others is none."""
     places = (pattern.target, *pattern.operands)
     columns = {
@@ -126,6 +126,6 @@ def _is_sum_of_two(column: list[Decimal], others: list[list[Decimal]]) -> bool:
     return any([a + b for a, b in zip(one, two, strict=True)] == column for one, two in combinations(others[:12], 2))
 
 
-def _closes(view: View, place: int) -> bool:
+def _closes(view: AxisView, place: int) -> bool:
     """Whether a place is the last and has no label of its own, as an unnamed total has."""
     return place == view.places[-1] and not view.place_words[place].strip()

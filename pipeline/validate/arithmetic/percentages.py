@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -18,12 +18,10 @@ from math import log2
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.labels import read_label
-from pipeline.quantities.rounding import to_step
-from pipeline.spanish.folding import fold_line
-from pipeline.validate.arithmetic.identity import Form, Statement, evaluate
+from pipeline.quantities.labels import fold_label, read_label
+from pipeline.validate.arithmetic.identity import Form, Identity, evaluate
 from pipeline.validate.arithmetic.ratio_labels import names_pair
-from pipeline.validate.arithmetic.sheet import View, unit
+from pipeline.validate.arithmetic.sheet import AxisView, unit
 
 _ENOUGH = 7.0  # bits beyond chance that a definition must show
 _LABEL_BITS = 5.0
@@ -40,49 +38,50 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True)
 class Definition:
-    """One way to explain a place of percentages: its statements per line."""
+    """One way to explain a place of percentages: its identities per line; ``totals`` as in ``find``."""
 
     form: Form
     places: tuple[int, ...]
-    statements: tuple[Statement, ...]
+    identities: tuple[Identity, ...]
+    totals: Mapping[int, int]
 
 
-def find(view: View, totals: dict[int, int]) -> list[Statement]:
-    """The statements about percentages along an axis.
+def find(view: AxisView, totals: Mapping[int, int]) -> list[Identity]:
+    """The identities about percentages along an axis.
 
     ``totals`` gives, for each place, the line that holds its total (from the sums found), where
     there is one.
     """
-    found: list[Statement] = []
+    found: list[Identity] = []
     for target in sorted(view.percent_places | _maybe_rates(view)):
         definition = _explain(view, target, totals)
         if definition is not None:
-            found += definition.statements
+            found += definition.identities
     return found
 
 
-def _maybe_rates(view: View) -> set[int]:
+def _maybe_rates(view: AxisView) -> set[int]:
     """Places whose label says rate, ratio or average though their figures carry no percent sign."""
     return {p for p in view.places if p not in view.percent_places and _says_rate(view, p)}
 
 
-def _says_rate(view: View, place: int) -> bool:
+def _says_rate(view: AxisView, place: int) -> bool:
     label = view.place_labels[place]
     decimals = any(q.decimals for line in view.lines if (q := view.figure(line, place)) is not None)
-    return (label.ratio and decimals) or label.average or _PER.search(fold_line(view.place_words[place])) is not None
+    return (label.ratio and decimals) or label.average or _PER.search(fold_label(view.place_words[place])) is not None
 
 
-def _factor(view: View, target: int) -> Decimal:
+def _factor(view: AxisView, target: int) -> Decimal:
     """What a plain ratio is printed times: 100 for percentages, what the label says (por 100.000), or 1."""
     if target in view.percent_places:
         return _HUNDRED
-    said = _PER.search(fold_line(view.place_words[target]))
+    said = _PER.search(fold_label(view.place_words[target]))
     if said is None:
         return Decimal(1)
     return Decimal({"mil": "1000", "cien mil": "100000"}.get(said["n"], said["n"].replace(".", "").replace(" ", "")))
 
 
-def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | None:
+def _explain(view: AxisView, target: int, totals: Mapping[int, int]) -> Definition | None:
     lines = [line for line in view.lines if _is_rate(view, line, target)]
     operands = _operand_places(view, target)
     candidates = list(_definitions(view, target, _spread(lines), operands, totals))
@@ -91,7 +90,7 @@ def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | No
     cost = log2(len(candidates) + 1)
     best: tuple[float, Definition] | None = None
     for definition in candidates:
-        if not definition.statements or not _followed(view, definition, _factor(view, target) != 1):
+        if not definition.identities or not _followed(view, definition, _factor(view, target) != 1):
             continue
         score = _score(view, definition) - cost + _label_bits(view, target, definition)
         score -= 0.01 * sum(abs(target - p) for p in definition.places)
@@ -99,7 +98,9 @@ def _explain(view: View, target: int, totals: dict[int, int]) -> Definition | No
             best = (score, definition)
     if best is not None and best[0] >= _ENOUGH:
         chosen = best[1]
-        return chosen if len(lines) <= _SAMPLE else _build(view, target, chosen.form, chosen.places, lines, totals)
+        return (
+            chosen if len(lines) <= _SAMPLE else _build(view, target, chosen.form, chosen.places, lines, chosen.totals)
+        )
     return _announced(view, target, candidates)
 
 
@@ -110,7 +111,7 @@ def _spread(lines: list[int]) -> list[int]:
     return [lines[i * len(lines) // _SAMPLE] for i in range(_SAMPLE)]
 
 
-def _is_rate(view: View, line: int, target: int) -> bool:
+def _is_rate(view: AxisView, line: int, target: int) -> bool:
     """Whether a line prints a rate of its own at a place, rather than the average of the others."""
     printed = view.figure(line, target)
     if printed is None or read_label(printed.label).average or view.line_labels[line].average:
@@ -118,7 +119,7 @@ def _is_rate(view: View, line: int, target: int) -> bool:
     return view.place_labels[target].change or not view.line_labels[line].change
 
 
-def _operand_places(view: View, target: int) -> list[int]:
+def _operand_places(view: AxisView, target: int) -> list[int]:
     """The nearest places of counts or amounts, which a percentage can be of."""
     usable = [p for p in view.places if p != target and p not in view.percent_places]
     if _of_percentages(view, target):
@@ -126,15 +127,15 @@ def _operand_places(view: View, target: int) -> list[int]:
     return sorted(sorted(usable, key=lambda p: abs(p - target))[:_MAX_OPERANDS])
 
 
-def _of_percentages(view: View, target: int) -> bool:
+def _of_percentages(view: AxisView, target: int) -> bool:
     """Whether a percentage measures one percentage against another: a result against its goal."""
-    if not _COMPLIANCE.search(fold_line(view.place_words[target])) or len(view.percent_places) < 3:
+    if not _COMPLIANCE.search(fold_label(view.place_words[target])) or len(view.percent_places) < 3:
         return False
     return all(p in view.percent_places for p in (target - 1, target - 2))
 
 
 def _definitions(
-    view: View, target: int, lines: list[int], operands: list[int], totals: dict[int, int]
+    view: AxisView, target: int, lines: list[int], operands: list[int], totals: Mapping[int, int]
 ) -> Iterator[Definition]:
     factor = _factor(view, target)
     pairs = [(a, b) for a in operands for b in operands if a != b]
@@ -146,32 +147,34 @@ def _definitions(
     if plain:
         for a in operands:
             yield _build(view, target, "share", (a,), lines, totals)
+            if a in totals:
+                yield _build(view, target, "share", (a,), lines, {})
             yield _build(view, target, "growth", (a,), lines, totals)
 
 
 def _build(
-    view: View, target: int, form: Form, places: tuple[int, ...], lines: list[int], totals: dict[int, int]
+    view: AxisView, target: int, form: Form, places: tuple[int, ...], lines: list[int], totals: Mapping[int, int]
 ) -> Definition:
-    """A definition with its statements on some lines."""
+    """A definition with its identities on some lines."""
     if len(places) == 2:
-        found = _pair_statements(view, form, target, *places, lines, _factor(view, target))
+        found = _pair_identities(view, form, target, *places, lines, _factor(view, target))
     elif form == "share":
-        found = _share_statements(view, target, places[0], lines, totals.get(places[0]))
+        found = _share_identities(view, target, places[0], lines, totals.get(places[0]))
     else:
-        found = _step_statements(view, target, places[0], set(lines))
-    return Definition(form, places, tuple(found))
+        found = _step_identities(view, target, places[0], set(lines))
+    return Definition(form, places, tuple(found), totals)
 
 
-def _rule(view: View, target: int, form: Form) -> str:
+def _rule(view: AxisView, target: int, form: Form) -> str:
     """The code that reports a failure: a growth is one only where the label speaks of change."""
     if form in ("growth", "growth_last"):
         return "crecimiento" if form == "growth" or view.place_labels[target].change else "porcentaje"
     return "participacion" if form == "share" else "porcentaje"
 
 
-def _pair_statements(
-    view: View, form: Form, target: int, a: int, b: int, lines: list[int], factor: Decimal
-) -> Iterator[Statement]:
+def _pair_identities(
+    view: AxisView, form: Form, target: int, a: int, b: int, lines: list[int], factor: Decimal
+) -> Iterator[Identity]:
     group = f"{view.axis}:{form}:{target}:{a}:{b}"
     rule = _rule(view, target, form)
     for line in lines:
@@ -179,16 +182,16 @@ def _pair_statements(
         nothing = form == "ratio" and first is None and view.at(line, a) in view.sheet.interval
         if second is None or (first is None and not nothing):
             continue
-        yield Statement(rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, factor)
+        yield Identity(rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, factor)
 
 
-def _share_statements(view: View, target: int, a: int, lines: list[int], whole: int | None) -> Iterator[Statement]:
+def _share_identities(view: AxisView, target: int, a: int, lines: list[int], whole: int | None) -> Iterator[Identity]:
     group = f"{view.axis}:share:{target}:{a}"
     own = [line for line in lines if view.figure(line, a) is not None]
     if whole is not None and view.figure(whole, a) is not None:
         for line in own:
             cells = (view.at(line, a), view.at(whole, a))
-            yield Statement("participacion", "ratio", view.at(line, target), cells, group, _HUNDRED)
+            yield Identity("participacion", "ratio", view.at(line, target), cells, group, _HUNDRED)
         return
     counted = [line for line in view.lines if view.figure(line, a) is not None and _is_rate(view, line, target)]
     parts = tuple(view.at(line, a) for line in counted if not view.line_labels[line].grand)
@@ -196,51 +199,49 @@ def _share_statements(view: View, target: int, a: int, lines: list[int], whole: 
         return
     for line in own:
         if not view.line_labels[line].grand:
-            yield Statement(
-                "participacion", "share", view.at(line, target), (view.at(line, a), *parts), group, _HUNDRED
-            )
+            yield Identity("participacion", "share", view.at(line, target), (view.at(line, a), *parts), group, _HUNDRED)
 
 
-def _step_statements(view: View, target: int, a: int, lines: set[int]) -> Iterator[Statement]:
+def _step_identities(view: AxisView, target: int, a: int, lines: set[int]) -> Iterator[Identity]:
     """Growth over the line before."""
     group = f"{view.axis}:step:{target}:{a}"
     order = [line for line in view.lines if view.figure(line, a) is not None and not view.line_labels[line].grand]
     for before, line in pairwise(order):
         if line in lines:
-            yield Statement(
+            yield Identity(
                 "crecimiento", "growth", view.at(line, target), (view.at(before, a), view.at(line, a)), group, _HUNDRED
             )
 
 
-def fits(view: View, statement: Statement) -> bool:
-    """Whether the print agrees with the statement, rounded or cut off."""
-    expected = evaluate(statement, view.sheet.interval)
+def fits(view: AxisView, identity: Identity) -> bool:
+    """Whether the print agrees with the identity, rounded or cut off."""
+    expected = evaluate(identity, view.sheet.interval)
     if expected is None:
         return False
-    printed = view.sheet.quantity[statement.target]
+    printed = view.sheet.quantity[identity.target]
     return Interval.of(printed, exact_integers=False).meets(expected) or Interval.truncated(printed).meets(expected)
 
 
-def _followed(view: View, definition: Definition, scaled: bool) -> bool:
+def _followed(view: AxisView, definition: Definition, scaled: bool) -> bool:
     """Whether most lines follow a definition: two for each that does not, three at least for bare rates.
 
     ``scaled``: percentages, or rates whose label says of how many (por 1.000 habitantes).
     """
     chained = definition.form == "growth" and len(definition.places) == 1
-    failing: list[Statement] = []
-    for statement in definition.statements:
-        if not fits(view, statement):
-            failing.append(statement)
-            if not chained and 3 * len(failing) > max(len(definition.statements), 3):
+    failing: list[Identity] = []
+    for identity in definition.identities:
+        if not fits(view, identity):
+            failing.append(identity)
+            if not chained and 3 * len(failing) > max(len(definition.identities), 3):
                 return False  # most definitions are nonsense: no need to see the rest
-    held = len(definition.statements) - len(failing)
+    held = len(definition.identities) - len(failing)
     failed = _causes(failing) if chained else len(failing)
     if not scaled:
         return held >= 3 and held >= 3 * failed
     return held >= 2 * failed or (held == failed == 1)
 
 
-def _causes(failing: list[Statement]) -> int:
+def _causes(failing: list[Identity]) -> int:
     """How many wrong figures can explain failures that share figures (growth over the line before)."""
     count = 0
     while failing:
@@ -251,13 +252,13 @@ def _causes(failing: list[Statement]) -> int:
     return count
 
 
-def _score(view: View, definition: Definition) -> float:
+def _score(view: AxisView, definition: Definition) -> float:
     """Bits of the lines that follow a definition, contradictions taken away."""
     bits, seen = 0.0, set()
-    for statement in definition.statements:
-        printed = view.sheet.quantity[statement.target]
-        if fits(view, statement):
-            key = tuple(view.sheet.interval[c].low for c in statement.cells)
+    for identity in definition.identities:
+        printed = view.sheet.quantity[identity.target]
+        if fits(view, identity):
+            key = tuple(view.sheet.interval[c].low for c in identity.cells)
             if key not in seen:
                 bits += _telling(printed)
             seen.add(key)
@@ -273,7 +274,7 @@ def _telling(printed: Quantity) -> float:
     return log2(float(min(abs(printed.amount), Decimal(200)) / unit(printed)) + 1)
 
 
-def _label_bits(view: View, target: int, definition: Definition) -> float:
+def _label_bits(view: AxisView, target: int, definition: Definition) -> float:
     """What the labels say for a definition."""
     label = view.place_labels[target]
     growth = definition.form in ("growth", "growth_last")
@@ -283,19 +284,19 @@ def _label_bits(view: View, target: int, definition: Definition) -> float:
         return _LABEL_BITS if names_pair(view, target, *definition.places) else 0.0
     if definition.form == "growth":
         return _LABEL_BITS + (2.0 if _stands_before(definition.places, target) else 0.0)
-    if definition.form == "share" and _SHARE.search(fold_line(view.place_words[target])):
+    if definition.form == "share" and _SHARE.search(fold_label(view.place_words[target])):
         return _LABEL_BITS
     return 0.0
 
 
-def _announced(view: View, target: int, candidates: list[Definition]) -> Definition | None:
+def _announced(view: AxisView, target: int, candidates: list[Definition]) -> Definition | None:
     """The definition that labels plainly name, where lines are too few (or too wrong) to prove one."""
     label = view.place_labels[target]
     if target not in view.percent_places:
         return None
     named: dict[int, list[Definition]] = {}
     for definition in candidates:
-        if not 1 <= len(definition.statements) <= _FEW:
+        if not 1 <= len(definition.identities) <= _FEW:
             continue
         if definition.form == "ratio" and len(definition.places) == 2 and not label.change:
             named.setdefault(names_pair(view, target, *definition.places), []).append(definition)
@@ -310,20 +311,20 @@ def _stands_before(places: tuple[int, ...], target: int) -> bool:
     return len(places) == 2 and places[1] == places[0] + 1 and places[1] < target
 
 
-def _believable(view: View, definition: Definition) -> bool:
+def _believable(view: AxisView, definition: Definition) -> bool:
     """Whether what is printed could be a slip for what should be: near, or one slip of typing away.
 
     Where there are several lines, one at least must be right.
     """
-    if len(definition.statements) > 1 and not any(fits(view, s) for s in definition.statements):
+    if len(definition.identities) > 1 and not any(fits(view, s) for s in definition.identities):
         return False
-    for statement in definition.statements:
-        expected = evaluate(statement, view.sheet.interval)
+    for identity in definition.identities:
+        expected = evaluate(identity, view.sheet.interval)
         if expected is None:
             return False
-        printed = view.sheet.quantity[statement.target]
+        printed = view.sheet.quantity[identity.target]
         step = unit(printed)
-        right = to_step(expected.middle, step)
+        right = expected.middle.quantize(step)
         near = abs(printed.amount - right) <= max(abs(right), Decimal(1))
         if not near and all(slip(printed.amount, right + k * step, printed.decimals) is None for k in (-1, 0, 1)):
             return False

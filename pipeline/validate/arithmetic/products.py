@@ -8,20 +8,20 @@ from itertools import combinations
 
 from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
-from pipeline.validate.arithmetic.identity import Statement
-from pipeline.validate.arithmetic.sheet import View
+from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.sheet import AxisView
 
 _MAX_PLACES = 8
 _FEWEST = 3  # lines that must bear a product out
 _MAJORITY = 3  # and as many for each that does not
 
 
-def find(view: View, explained: set[tuple[int, int]]) -> list[Statement]:
+def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
     """The products along an axis whose targets nothing else explains."""
     places = [p for p in view.places if p not in view.percent_places][: _MAX_PLACES + 1]
     if view.axis != "row" or len(places) < 2:
         return []
-    found: list[Statement] = []
+    found: list[Identity] = []
     for target in places:
         rest = [p for p in places if p != target]
         options = [*_pairs(view, target, rest), *(_constant(view, target, p) for p in rest if p < target)]
@@ -32,7 +32,7 @@ def find(view: View, explained: set[tuple[int, int]]) -> list[Statement]:
     return found
 
 
-def _pairs(view: View, target: int, rest: list[int]) -> Iterator[list[Statement]]:
+def _pairs(view: AxisView, target: int, rest: list[int]) -> Iterator[list[Identity]]:
     telling = {p: {line for line in view.lines if _telling(view.figure(line, p))} for p in (target, *rest)}
     for a, b in combinations(rest, 2):
         lines = sorted(telling[target] & telling[a] & telling[b])
@@ -40,15 +40,15 @@ def _pairs(view: View, target: int, rest: list[int]) -> Iterator[list[Statement]
             continue
         group = f"{view.axis}:product:{target}:{a}:{b}"
         made = [
-            Statement("producto", "product", view.at(line, target), (view.at(line, a), view.at(line, b)), group)
+            Identity("producto", "product", view.at(line, target), (view.at(line, a), view.at(line, b)), group)
             for line in lines
         ]
         if any(_holds(view, s) for s in made[: len(made) // (_MAJORITY + 1) + 1]):  # else too many fail already
             yield made
 
 
-def _constant(view: View, target: int, place: int) -> list[Statement]:
-    """The statements that a place is another times the value that most lines show."""
+def _constant(view: AxisView, target: int, place: int) -> list[Identity]:
+    """The identities that a place is another times the value that most lines show."""
     lines = [line for line in view.lines if _telling(view.figure(line, target)) and _telling(view.figure(line, place))]
     factors: dict[Decimal, int] = {}
     for line in lines:
@@ -63,8 +63,7 @@ def _constant(view: View, target: int, place: int) -> list[Statement]:
         return []
     group = f"{view.axis}:constant:{target}:{place}"
     return [
-        Statement("producto", "product", view.at(line, target), (view.at(line, place),), group, factor)
-        for line in lines
+        Identity("producto", "product", view.at(line, target), (view.at(line, place),), group, factor) for line in lines
     ]
 
 
@@ -72,21 +71,21 @@ def _telling(quantity: Quantity | None) -> bool:
     return quantity is not None and abs(quantity.amount) > 1 and quantity.unit != "%"
 
 
-def _held(view: View, statements: list[Statement]) -> int:
-    return sum(_holds(view, s) for s in statements)
+def _held(view: AxisView, identities: list[Identity]) -> int:
+    return sum(_holds(view, s) for s in identities)
 
 
-def _holds(view: View, statement: Statement) -> bool:
-    product = statement.factor
-    for operand in statement.operands:
+def _holds(view: AxisView, identity: Identity) -> bool:
+    product = identity.factor
+    for operand in identity.operands:
         product *= view.sheet.quantity[operand].amount
-    printed = view.sheet.quantity[statement.target]
+    printed = view.sheet.quantity[identity.target]
     return product in Interval.of(printed, exact_integers=printed.decimals == 0)
 
 
-def _proven(view: View, statements: list[Statement]) -> bool:
-    if not statements:
+def _proven(view: AxisView, identities: list[Identity]) -> bool:
+    if not identities:
         return False
-    held = _held(view, statements)
-    fewest = _FEWEST if len(statements[0].operands) == 2 else _FEWEST + 1
-    return held >= fewest and held >= _MAJORITY * (len(statements) - held)
+    held = _held(view, identities)
+    fewest = _FEWEST if len(identities[0].operands) == 2 else _FEWEST + 1
+    return held >= fewest and held >= _MAJORITY * (len(identities) - held)

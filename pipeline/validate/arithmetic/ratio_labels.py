@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.spanish.folding import fold_line
-from pipeline.validate.arithmetic.sheet import View
+from pipeline.quantities.labels import fold_label
+from pipeline.validate.arithmetic.sheet import AxisView
 
 _STOP = re.compile(r"(?:de|del|la|las|los|el|en|por|sobre|total|numero|cantidad|monto|con|para|al|que)")
 _WHOLE = re.compile(r"\btotal(?:es)?\b|contratad|\bmatricula")
@@ -30,10 +30,10 @@ _NAMED = (
 )
 
 
-def names_pair(view: View, target: int, a: int, b: int) -> int:
+def names_pair(view: AxisView, target: int, a: int, b: int) -> int:
     """How plainly labels say that a place is ``a`` over ``b``: 2 naming both, 1 naming one, 0 not at all."""
-    words = fold_line(view.place_words[target])
-    first, second = fold_line(view.place_words[a]), fold_line(view.place_words[b])
+    words = fold_label(view.place_words[target])
+    first, second = fold_label(view.place_words[a]), fold_label(view.place_words[b])
     for name, numerator, denominator in _NAMED:
         if not (name.search(words) and denominator.search(second)):
             continue

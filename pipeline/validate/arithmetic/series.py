@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.quantities.edits import slip
-from pipeline.quantities.labels import read_label
-from pipeline.quantities.rounding import to_step
-from pipeline.spanish.folding import fold_line
-from pipeline.validate.arithmetic.identity import Position, Statement
-from pipeline.validate.arithmetic.judge import bears_out
-from pipeline.validate.arithmetic.sheet import TOTAL_START, View, unit
+from pipeline.quantities.labels import fold_label, read_label
+from pipeline.validate.arithmetic.identity import Identity, Position
+from pipeline.validate.arithmetic.judge import confirms
+from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView, unit
 from pipeline.validate.arithmetic.summands import holds_exactly, parts_of
 
 
-def averages(view: View) -> Iterator[Statement]:
+def averages(view: AxisView) -> Iterator[Identity]:
     """A figure that says it is an average (a label of its cell or of its line) over what stands above.
 
     Where several lines have one, the simple average must be right for some; where only one has, the
@@ -23,7 +21,7 @@ def averages(view: View) -> Iterator[Statement]:
     """
     if view.axis != "column":
         return
-    by_place: dict[int, list[Statement]] = {}
+    by_place: dict[int, list[Identity]] = {}
     for position, quantity in view.sheet.quantity.items():
         place, line = position
         if not (_is_average(quantity.label) or _starts_average(view.place_words[place])):
@@ -34,34 +32,34 @@ def averages(view: View) -> Iterator[Statement]:
             continue
         group = f"column:average:{place}"
         by_place.setdefault(place, []).append(
-            Statement("promedio", "average", position, tuple(parts), group, announced=True)
+            Identity("promedio", "average", position, tuple(parts), group, announced=True)
         )
     for told in by_place.values():
-        held = [s for s in told if bears_out(view.sheet, s)]
+        held = [s for s in told if confirms(view.sheet, s)]
         if held or (len(told) == 1 and _among(view, told[0]) and not _weighted(view, told[0])):
             yield from told
 
 
-def _among(view: View, statement: Statement) -> bool:
+def _among(view: AxisView, identity: Identity) -> bool:
     """Whether the printed average lies among its figures, or is one slip of typing away from right."""
-    figures = [view.sheet.quantity[o].amount for o in statement.operands]
-    printed = view.sheet.quantity[statement.target]
+    figures = [view.sheet.quantity[o].amount for o in identity.operands]
+    printed = view.sheet.quantity[identity.target]
     if min(figures) <= printed.amount <= max(figures):
         return True
     step = unit(printed)
-    right = to_step(sum(figures, Decimal(0)) / len(figures), step)
+    right = (sum(figures, Decimal(0)) / len(figures)).quantize(step)
     return any(slip(printed.amount, right + k * step, printed.decimals) for k in (-1, 0, 1))
 
 
-def _weighted(view: View, statement: Statement) -> bool:
+def _weighted(view: AxisView, identity: Identity) -> bool:
     """Whether the figure is the average weighted with another column."""
-    printed = view.sheet.quantity[statement.target]
-    for column in {c for _, c in view.sheet.quantity} - {statement.target[1]}:
-        weights = [view.sheet.quantity.get((row, column)) for row, _ in statement.operands]
+    printed = view.sheet.quantity[identity.target]
+    for column in {c for _, c in view.sheet.quantity} - {identity.target[1]}:
+        weights = [view.sheet.quantity.get((row, column)) for row, _ in identity.operands]
         known = [w.amount for w in weights if w is not None and w.unit != "%"]
         if len(known) != len(weights) or sum(known) == 0:
             continue
-        figures = [view.sheet.quantity[o].amount for o in statement.operands]
+        figures = [view.sheet.quantity[o].amount for o in identity.operands]
         mean = sum((w * f for w, f in zip(known, figures, strict=True)), Decimal(0)) / sum(known)
         if abs(mean - printed.amount) <= unit(printed):
             return True
@@ -69,18 +67,18 @@ def _weighted(view: View, statement: Statement) -> bool:
 
 
 def _is_average(label: str) -> bool:
-    return read_label(label).average and fold_line(label).startswith(("prom", "media", "average", "avg", "mean"))
+    return read_label(label).average and fold_label(label).startswith(("prom", "media", "average", "avg", "mean"))
 
 
 def _starts_average(label: str) -> bool:
-    return _is_average(label.strip()) or fold_line(label).endswith("promedio")
+    return _is_average(label.strip()) or fold_label(label).endswith("promedio")
 
 
-def _total_like(view: View, place: int) -> bool:
-    return TOTAL_START.search(fold_line(view.place_words[place])) is not None
+def _total_like(view: AxisView, place: int) -> bool:
+    return TOTAL_START.search(fold_label(view.place_words[place])) is not None
 
 
-def running_totals(view: View) -> Iterator[Statement]:
+def running_totals(view: AxisView) -> Iterator[Identity]:
     """Running totals: each figure of a place is the one before plus the line's own of another place."""
     if view.axis != "row":
         return
@@ -88,21 +86,21 @@ def running_totals(view: View) -> Iterator[Statement]:
         if not view.place_labels[place].cumulative or place in view.percent_places:
             continue
         for source in reversed([p for p in view.places if p < place]):
-            statements = _running(view, place, source)
-            held = sum(1 for s in statements if holds_exactly(view, s))
-            if len(statements) >= 3 and 2 * held > len(statements):
-                yield from statements
+            identities = _running(view, place, source)
+            held = sum(1 for s in identities if holds_exactly(view, s))
+            if len(identities) >= 3 and 2 * held > len(identities):
+                yield from identities
                 break
 
 
-def _running(view: View, place: int, source: int) -> list[Statement]:
-    found: list[Statement] = []
+def _running(view: AxisView, place: int, source: int) -> list[Identity]:
+    found: list[Identity] = []
     before: Position | None = None
     for line in view.lines:
         position, own = view.at(line, place), view.at(line, source)
         if position not in view.sheet.quantity or own not in view.sheet.quantity or view.line_labels[line].grand:
             continue
         operands = (own,) if before is None else (before, own)
-        found.append(Statement("acumulado", "sum", position, operands, f"{view.axis}:running:{place}:{source}"))
+        found.append(Identity("acumulado", "sum", position, operands, f"{view.axis}:running:{place}:{source}"))
         before = position
     return found

@@ -1,6 +1,6 @@
 """A table as the audit looks at it: its figures as intervals, along rows and along columns.
 
-A :class:`Sheet` holds what a table prints; a :class:`View` is the sheet along one axis, so that
+A :class:`Sheet` holds what a table prints; a :class:`AxisView` is the sheet along one axis, so that
 everything that is looked for in rows is looked for in columns by the same code.
 """
 
@@ -17,9 +17,8 @@ import numpy as np
 from pipeline.model import Quantity, Table
 from pipeline.quantities.figures import Figures, Ints, read
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.labels import Label, read_label
+from pipeline.quantities.labels import Label, fold_label, read_label
 from pipeline.quantities.patterns import Axis
-from pipeline.spanish.folding import fold_line
 from pipeline.validate.arithmetic.identity import Position
 
 _SCALED = re.compile(
@@ -39,13 +38,11 @@ class Sheet:
     """The figures of a table by position (row, column), header rows included.
 
     ``rounded``: its unit (thousands, millions) says that integers may have been rounded.
-    ``exact_sums``: its sums show that they were added up as printed all the same.
     """
 
     table: Table
     figures: Figures
     rounded: bool
-    exact_sums: bool = False
 
     @cached_property
     def quantity(self) -> Mapping[Position, Quantity]:
@@ -63,14 +60,6 @@ class Sheet:
         rows, columns = {r for r, _ in known}, {c for _, c in known}
         blanks = ((r, c) for r in rows for c in columns if (r, c) not in known and self.blank((r, c)))
         return known | dict.fromkeys(blanks, Interval.exact(Decimal(0)))
-
-    @cached_property
-    def exact(self) -> Mapping[Position, Interval]:
-        """The figures, and blanks as zero, taken exactly as printed."""
-        return {
-            p: Interval.exact(self.quantity[p].amount) if p in self.quantity else known
-            for p, known in self.interval.items()
-        }
 
     @cached_property
     def steps(self) -> Ints:
@@ -116,20 +105,20 @@ class Sheet:
             words = [
                 line[column]
                 for row, line in enumerate(header)
-                if not _is_group(header, row, column) or TOTAL_START.search(fold_line(line[column]))
+                if not _is_group(header, row, column) or TOTAL_START.search(fold_label(line[column]))
             ]
             labels.append(" ".join(dict.fromkeys(w for w in words if w)))
         return tuple(labels)
 
     @cached_property
-    def rows(self) -> View:
+    def rows(self) -> AxisView:
         """The sheet with rows for lines."""
-        return View(self, "row")
+        return AxisView(self, "row")
 
     @cached_property
-    def columns(self) -> View:
+    def columns(self) -> AxisView:
         """The sheet with columns for lines."""
-        return View(self, "column")
+        return AxisView(self, "column")
 
     def blank(self, position: Position) -> bool:
         """Whether a cell without a figure adds nothing. One that says "unknown" (s/i, ..) is not blank."""
@@ -141,7 +130,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class View:
+class AxisView:
     """A sheet along an axis: ``lines`` are rows and ``places`` columns, or the other way round."""
 
     sheet: Sheet
@@ -219,7 +208,7 @@ def sheet_of(table: Table) -> Sheet:
             cell = table.cell_at.get((row, column))
             rows[row][column] = cell.text if cell is not None else ""
     figures = read(rows, header_rows=header)
-    words = fold_line(" ".join([table.caption, *(t for r in rows[:header] for t in r)]))
+    words = fold_label(" ".join([table.caption, *(t for r in rows[:header] for t in r)]))
     return Sheet(table, figures, rounded=_SCALED.search(words) is not None)
 
 

@@ -7,18 +7,18 @@ from decimal import Decimal
 
 from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
+from pipeline.quantities.labels import fold_label
 from pipeline.quantities.patterns import Pattern
-from pipeline.spanish.folding import fold_line
-from pipeline.validate.arithmetic.identity import Position, Statement
-from pipeline.validate.arithmetic.sheet import View
+from pipeline.validate.arithmetic.identity import Identity, Position
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import AxisView, Sheet, unit
 
-_NEAR = Decimal("0.3")  # an announced total this near (relative) to its parts is meant to be their sum
 _SLIPS = frozenset({"digit", "transposition", "lost_group", "extra_group"})
 _RATE = re.compile(r"\btasas?\b|\bindices?\b|\bindicador|\brazon\b|\bpor cada\b|\brate\b|\bper\b")
 NO_SUM = re.compile(r"\bunic[oa]s?\b|sin duplic|\bneto\b|\bno repetid")
 
 
-def parts_of(view: View, line: int, places: tuple[int, ...]) -> list[Position] | None:
+def parts_of(view: AxisView, line: int, places: tuple[int, ...]) -> list[Position] | None:
     """The cells of a line that print figures; ``None`` where one prints something unclear, or all are blank.
 
     A figure that could not be read between them makes the whole unclear too.
@@ -35,17 +35,17 @@ def parts_of(view: View, line: int, places: tuple[int, ...]) -> list[Position] |
     return parts or None
 
 
-def amount(view: View, line: int, place: int) -> Decimal:
+def amount(view: AxisView, line: int, place: int) -> Decimal:
     figure = view.figure(line, place)
     return figure.amount if figure is not None else Decimal(0)
 
 
-def is_additive(view: View, line: int, pattern: Pattern) -> bool:
+def is_additive(view: AxisView, line: int, pattern: Pattern) -> bool:
     """Whether a line on which a pattern fails is one that it should hold on."""
     label = view.line_labels[line]
     if view.axis == "row" and line not in percent_lines(view):
         return not label.average
-    if label.average or is_rate(view, line) or NO_SUM.search(fold_line(view.line_words[line])):
+    if label.average or is_rate(view, line) or NO_SUM.search(fold_label(view.line_words[line])):
         return False
     target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
     if target is None or parts is None:
@@ -57,7 +57,7 @@ def is_additive(view: View, line: int, pattern: Pattern) -> bool:
         return False
     if line in percent_lines(view):
         return is_whole(view, pattern.target, target.amount, total) and not label.change
-    return meant(view, target, parts, total)
+    return True
 
 
 def _alike(one: Quantity, other: Quantity | None) -> bool:
@@ -65,46 +65,28 @@ def _alike(one: Quantity, other: Quantity | None) -> bool:
     return other is not None and (one.unit == "%") == (other.unit == "%") and bool(one.decimals) == bool(other.decimals)
 
 
-def is_rate(view: View, line: int) -> bool:
+def is_rate(view: AxisView, line: int) -> bool:
     """Whether a line prints rates (tasa, índice) rather than parts of anything."""
     return (
         view.line_labels[line].ratio
         and line not in percent_lines(view)
-        and _RATE.search(fold_line(view.line_words[line])) is not None
+        and _RATE.search(fold_label(view.line_words[line])) is not None
     )
 
 
-def percent_lines(view: View) -> frozenset[int]:
+def percent_lines(view: AxisView) -> frozenset[int]:
     """The lines that print percentages."""
     return (view.sheet.columns if view.axis == "row" else view.sheet.rows).percent_places
 
 
-def meant(view: View, target: Quantity, parts: list[Position], total: Decimal) -> bool:
-    """Whether a figure may be meant as the sum of parts it misses: it is near, or one slip of typing away."""
-    return _plausible(target.amount, total) or by_a_slip(view, target, parts, total)
-
-
-def by_a_slip(view: View, target: Quantity, parts: list[Position], total: Decimal) -> bool:
-    """Whether one slip of typing, in the total or in a part, explains that they differ."""
-    step = target.scale.scaleb(-target.decimals)
-    loose = len(parts) // 2 + 1 if view.sheet.rounded or target.decimals else 0
-    for k in range(-loose, loose + 1):
-        found = slip(target.value, (total + k * step) / target.scale, target.decimals)
-        if found in _SLIPS or (found and k == 0):
-            return True
-    gap = target.amount - total
-    figures = (view.sheet.quantity[p] for p in parts)
-    return any(slip(q.value, q.value + gap / q.scale, q.decimals) in _SLIPS for q in figures)
-
-
-def is_whole(view: View, target: int, printed: Decimal, total: Decimal) -> bool:
+def is_whole(view: AxisView, target: int, printed: Decimal, total: Decimal) -> bool:
     """Whether percentages are the parts of a printed 100% that a label calls a total."""
     if not view.place_labels[target].grand:
         return False
     return abs(total - 100) <= (30 if printed == 100 else 1)
 
 
-def adds_to_whole(view: View, line: int, pattern: Pattern) -> bool:
+def adds_to_whole(view: AxisView, line: int, pattern: Pattern) -> bool:
     target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
     if target is None or parts is None:
         return False
@@ -113,11 +95,7 @@ def adds_to_whole(view: View, line: int, pattern: Pattern) -> bool:
     )
 
 
-def _plausible(printed: Decimal, total: Decimal) -> bool:
-    return total != 0 and abs(printed - total) <= _NEAR * abs(total)
-
-
-def misses(view: View, line: int, pattern: Pattern) -> bool:
+def misses(view: AxisView, line: int, pattern: Pattern) -> bool:
     """Whether integers do not add up on a line."""
     target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
     if target is None or parts is None or target.decimals or target.unit == "%":
@@ -125,18 +103,53 @@ def misses(view: View, line: int, pattern: Pattern) -> bool:
     return sum((view.sheet.quantity[p].amount for p in parts), Decimal(0)) != target.amount
 
 
-def shows_rounding(view: View, pattern: Pattern) -> bool:
+def shows_rounding(view: AxisView, pattern: Pattern) -> bool:
     """Whether several lines miss by no more than rounding: the table does not print exact integers."""
     missed = counts = 0
     for line in pattern.holds:
         target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
         if target is None or parts is None or target.decimals or target.unit == "%":
             continue
+        if any(view.sheet.quantity[p].decimals for p in parts):
+            continue
         counts += 1
         missed += misses(view, line, pattern)
     return missed >= 2 and 5 * missed >= counts
 
 
-def holds_exactly(view: View, statement: Statement) -> bool:
+def holds_exactly(view: AxisView, identity: Identity) -> bool:
     figures = view.sheet.quantity
-    return figures[statement.target].amount == sum((figures[o].amount for o in statement.operands), Decimal(0))
+    return figures[identity.target].amount == sum((figures[o].amount for o in identity.operands), Decimal(0))
+
+
+def is_a_slip(sheet: Sheet, identity: Identity) -> bool:
+    """Whether one slip of typing, in the result or in a part, explains that a sum or difference fails."""
+    printed = sheet.quantity[identity.target]
+    gap = gap_of(sheet, identity)
+    step = unit(printed)
+    loose = len(identity.operands) // 2 + 1 if sheet.rounded or printed.decimals else 0
+    for cell in identity.cells:
+        quantity = sheet.quantity.get(cell)
+        if quantity is None:
+            continue
+        sign = 1 if cell == identity.target or (identity.form == "difference" and cell == identity.operands[1]) else -1
+        for k in range(-loose, loose + 1):
+            right = (quantity.amount - sign * (gap + k * step)) / quantity.scale
+            found = slip(quantity.value, right, quantity.decimals)
+            if found in _SLIPS or (found and k == 0 and cell == identity.target):
+                return True
+    return False
+
+
+def gap_of(sheet: Sheet, identity: Identity) -> Decimal:
+    """How much the printed result of a sum or difference exceeds what its parts make."""
+    parts = [sheet.quantity[o].amount if o in sheet.quantity else Decimal(0) for o in identity.operands]
+    made = parts[0] - parts[1] if identity.form == "difference" else sum(parts, Decimal(0))
+    return sheet.quantity[identity.target].amount - made
+
+
+def is_meant(sheet: Sheet, identity: Identity) -> bool:
+    """Whether a figure may be meant as the sum it misses: it is near, or one slip of typing away."""
+    printed = sheet.quantity[identity.target].amount
+    gap = gap_of(sheet, identity)
+    return abs(gap) <= SETTINGS.near * max(abs(printed), abs(printed - gap)) or is_a_slip(sheet, identity)

@@ -1,4 +1,4 @@
-"""The sums, differences, averages and running totals that a table means, as statements on its cells.
+"""The sums, differences, averages and running totals that a table means, as identities on its cells.
 
 A sum is taken for meant when enough other lines bear it out, or when a label announces it and it is
 at least near. Where neither is so the table says nothing, and neither does the audit.
@@ -13,16 +13,16 @@ from pipeline.quantities.patterns import Pattern
 from pipeline.quantities.relations import lines_of
 from pipeline.quantities.sums import find_sums
 from pipeline.validate.arithmetic.announced_totals import announced_totals, differences, partitions
-from pipeline.validate.arithmetic.identity import Position, Statement
+from pipeline.validate.arithmetic.closing import weights
+from pipeline.validate.arithmetic.identity import Identity, Position
 from pipeline.validate.arithmetic.pattern_acceptance import accepted, exactly, uncontested
 from pipeline.validate.arithmetic.series import averages, running_totals
-from pipeline.validate.arithmetic.sheet import View
+from pipeline.validate.arithmetic.sheet import AxisView
 from pipeline.validate.arithmetic.summands import adds_to_whole, is_additive, parts_of, percent_lines, shows_rounding
-from pipeline.validate.arithmetic.weighted_means import weights
 
 
-def find(view: View) -> list[Statement]:
-    """The statements of one axis about sums, differences and averages."""
+def find(view: AxisView) -> list[Identity]:
+    """The identities of one axis about sums, differences and averages."""
     patterns = uncontested(view, [p for p in _patterns(view) if accepted(view, p)])
     found = [s for p in patterns for s in _of_pattern(view, p)]
     covered = {s.target for s in found if s.form in ("sum", "average")}
@@ -41,11 +41,11 @@ def find(view: View) -> list[Statement]:
     return found
 
 
-def _targets(found: Iterable[Statement]) -> set[Position]:
+def _targets(found: Iterable[Identity]) -> set[Position]:
     return {s.target for s in found}
 
 
-def _apart(announced: Statement, found: list[Statement]) -> bool:
+def _apart(announced: Identity, found: list[Identity]) -> bool:
     """Whether a block's total is explained so far only by cells outside the block."""
     mine = set(announced.operands)
     return ":block:" in announced.group and not any(
@@ -53,12 +53,12 @@ def _apart(announced: Statement, found: list[Statement]) -> bool:
     )
 
 
-def _patterns(view: View) -> list[Pattern]:
+def _patterns(view: AxisView) -> list[Pattern]:
     lines = lines_of(view.sheet.figures, view.axis)
     return [exactly(view, p) for p in find_sums(lines, exact=True)] + find_averages(lines, labelled=True)
 
 
-def _of_pattern(view: View, pattern: Pattern) -> Iterator[Statement]:
+def _of_pattern(view: AxisView, pattern: Pattern) -> Iterator[Identity]:
     group = f"{view.axis}:{pattern.operator}:{pattern.target}:{pattern.operands}"
     rounded = shows_rounding(view, pattern)
     announced = view.place_labels[pattern.target].grand
@@ -76,11 +76,11 @@ def _of_pattern(view: View, pattern: Pattern) -> Iterator[Statement]:
         if parts is None or target not in view.sheet.quantity or target in parts:
             continue
         if pattern.operator == "Average":
-            yield Statement("promedio", "average", target, tuple(parts), group, announced=True)
+            yield Identity("promedio", "average", target, tuple(parts), group, announced=True)
         elif difference is not None and len(parts) == 2:
             taken = view.at(line, difference)
             other = next(p for p in parts if p != taken)
-            yield Statement("diferencia", "difference", taken, (target, other), group, rounded=rounded)
+            yield Identity("diferencia", "difference", taken, (target, other), group, rounded=rounded)
         else:
             rule = "suma-fila" if view.axis == "row" else "suma-columna"
-            yield Statement(rule, "sum", target, tuple(parts), group, announced=announced, rounded=rounded)
+            yield Identity(rule, "sum", target, tuple(parts), group, announced=announced, rounded=rounded)

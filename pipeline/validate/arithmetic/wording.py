@@ -8,7 +8,7 @@ from pipeline.model import Evidence
 from pipeline.quantities.edits import Slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show, show_like
-from pipeline.validate.arithmetic.identity import Position, Statement
+from pipeline.validate.arithmetic.identity import Identity, Position
 from pipeline.validate.arithmetic.sheet import Sheet
 
 _MAX_LABEL = 60
@@ -58,12 +58,14 @@ def computed(sheet: Sheet, expected: Interval, position: Position) -> str:
     return spelled(sheet, expected.middle, position)
 
 
-def formula(sheet: Sheet, statement: Statement) -> str:
+def formula(sheet: Sheet, identity: Identity) -> str:
     """The calculation in words: ``72.450 sobre 48.300``."""
-    parts = [printed(sheet, o) or "0" for o in statement.operands]
-    match statement.form:
+    parts = [printed(sheet, o) or "0" for o in identity.operands]
+    match identity.form:
         case "ratio":
             return f"{parts[0]} sobre {parts[1]}"
+        case "increase":
+            return f"{parts[0]} sobre lo anterior ({parts[1]} menos {parts[0]})"
         case "share":
             return f"la parte de {parts[0]} en la suma de su columna"
         case "growth":
@@ -76,12 +78,12 @@ def formula(sheet: Sheet, statement: Statement) -> str:
             return ""
 
 
-def arithmetic(sheet: Sheet, statement: Statement, expected: Interval) -> str:
+def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
     """The calculation spelled out in one line."""
-    parts = [printed(sheet, o) or "0" for o in statement.operands]
-    result = computed(sheet, expected, statement.target)
-    said = printed(sheet, statement.target)
-    match statement.form:
+    parts = [printed(sheet, o) or "0" for o in identity.operands]
+    result = computed(sheet, expected, identity.target)
+    said = printed(sheet, identity.target)
+    match identity.form:
         case "sum":
             left = " + ".join(parts)
         case "difference":
@@ -89,28 +91,33 @@ def arithmetic(sheet: Sheet, statement: Statement, expected: Interval) -> str:
         case "average":
             left = f"({' + '.join(parts)}) / {len(parts)}"
         case "ratio":
-            left = f"{parts[0]} / {parts[1]}" + _times(statement)
+            left = f"{parts[0]} / {parts[1]}" + _times(identity)
         case "share":
             left = f"{parts[0]} / ({' + '.join(parts[1:])})"
         case "growth":
             left = f"({parts[1]} - {parts[0]}) / {parts[0]}"
         case "growth_last":
             left = f"({parts[1]} - {parts[0]}) / {parts[1]}"
+        case "increase":
+            left = f"{parts[0]} / ({parts[1]} - {parts[0]})"
+        case "closing":
+            left = f"{show(identity.factor)} - {' - '.join(parts)}"
         case "product":
             left = " × ".join(parts)
     return f"{left} = {result}; impreso: {said}"
 
 
-def _times(statement: Statement) -> str:
+def _times(identity: Identity) -> str:
     """What a rate is printed times, where it is no percentage."""
-    return f" × {show(statement.factor)}" if statement.factor not in (1, 100) else ""
+    return f" × {show(identity.factor)}" if identity.factor not in (1, 100) else ""
 
 
-def culprit(sheet: Sheet, cell: Position, right: Decimal, slip: Slip | None) -> str:
+def culprit(sheet: Sheet, cell: Position, right: Decimal, slip: Slip | None, sure: bool) -> str:
     """The sentence that names the cell to blame."""
     why = f" ({_SLIPS[slip]})" if slip else ""
     said, better = printed(sheet, cell), spelled(sheet, right, cell)
-    return f" La cifra equivocada es {cell_name(sheet, cell)}: dice {said} y con {better} todo cuadra{why}."
+    which = "La cifra equivocada es" if sure else "Lo más probable es que la cifra equivocada sea"
+    return f" {which} {cell_name(sheet, cell)}: dice {said} y con {better} todo cuadra{why}."
 
 
 def slip_words(slip: Slip | None) -> str:

@@ -278,13 +278,13 @@ def test_a_table_that_was_rounded_to_fives_is_left_alone() -> None:
     assert audit(text) == []
 
 
-def test_a_relation_that_fails_in_several_places_is_one_warning() -> None:
+def test_a_relation_that_fails_in_several_places_is_one_note() -> None:
     lines = [(412, 388), (530, 461), (375, 290), (818, 402), (299, 311), (640, 587), (455, 120), (710, 333)]
     rows = [f"M{n} | {a} | {b} | {a + b}" for n, (a, b) in enumerate(lines)]
-    wrong = [f"W{n} | {a} | {b} | {a + b + 137}" for n, (a, b) in enumerate(((512, 213), (287, 444)))]
-    off = ["X | 701 | 302 | 1265"]
+    wrong = [f"W{n} | {a} | {b} | {a + b + 37}" for n, (a, b) in enumerate(((512, 213), (287, 444)))]
+    off = ["X | 701 | 302 | 1065"]
     found = audit("Mes | Norte | Sur | Total\n" + "\n".join(rows + wrong + off))
-    assert [(f.rule, f.severity, len(f.consequences)) for f in found] == [("suma-fila", "warning", 2)]
+    assert [(f.rule, f.severity, len(f.consequences)) for f in found] == [("suma-fila", "info", 2)]
 
 
 def test_unknown_parts_are_no_zeros() -> None:
@@ -340,6 +340,24 @@ def test_a_label_announces_nothing_that_no_line_bears_out() -> None:
     assert found == []
 
 
+BY_SEX = """
+Víctimas | 2018  | 2019  | 2020  | 2021  | 2022
+Hombre   | 89,7% | 94,2% | 94,0% | 93,8% | 81,3%
+Mujer    | 10,3% | 5,8%  | 6,0%  | 6,3%  | 18,8%
+"""
+
+
+def test_parts_that_close_to_a_hundred_without_a_printed_total() -> None:
+    assert audit(BY_SEX) == []
+    found = only(BY_SEX.replace("| 6,0%", "| 9,0%"))
+    assert found.rule == "partes-de-cien"
+    assert {(e.row, e.column) for e in found.evidence} == {(1, 3), (2, 3)}
+
+
+def test_parts_that_often_leave_something_out_are_no_whole() -> None:
+    assert audit(BY_SEX.replace("5,8%", "3,8%").replace("10,3%", "7,1%")) == []
+
+
 WEIGHTS = """
 N° | Indicador | Meta  | Resultado efectivo | % de cumplimiento | Ponderación
 1  | Trámites digitales del total | 78,8% | 45,9%              | 58,2%             | 20%
@@ -374,9 +392,7 @@ def test_a_miss_of_little_in_thousands_that_are_exact_elsewhere() -> None:
     assert audit(THOUSANDS) == []
     found = only(THOUSANDS.replace("27.169.743", "27.169.746"))
     assert (found.rule, found.severity, accused(found)) == ("suma-columna", "error", (5, 1))
-    found = only(THOUSANDS.replace("27.169.743", "27.169.745"))
-    assert (found.rule, found.severity, accused(found)) == ("suma-columna", "warning", (5, 1))
-    assert "Las demás sumas de la tabla son exactas" in found.message
+    assert audit(THOUSANDS.replace("27.169.743", "27.169.745")) == []  # four roundings may make two units
 
 
 def test_a_miss_by_one_in_thousands_may_be_rounding() -> None:

@@ -1,0 +1,85 @@
+"""Percentages that must make up a hundred: women and men on every line, weights over a printed 100 %.
+
+Where neighbours add up to 100 on nearly every line, no total need be printed: they are the parts of a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.quantities.labels import fold_label
+from pipeline.validate.arithmetic.identity import HUNDRED, Identity
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView, unit
+from pipeline.validate.arithmetic.summands import is_rate, is_whole
+
+_FEWEST_WEIGHTS = 3  # parts
+_MOST_PARTS = 8
+_HOLD_FOR_ONE = 4  # lines that close for each that does not
+
+
+def find(view: AxisView) -> list[Identity]:
+    """The runs of neighbours that close to 100 on nearly every line, the longest evidence first."""
+    places = [p for p in view.places if p in view.percent_places and not view.place_labels[p].grand]
+    runs = []
+    for start in range(len(places)):
+        for size in range(2, min(_MOST_PARTS, len(places) - start) + 1):
+            run = tuple(places[start : start + size])
+            if run[-1] - run[0] == size - 1 and (found := _closing(view, run)):
+                runs.append((run, found))
+    taken: set[int] = set()
+    chosen: list[Identity] = []
+    for run, found in sorted(runs, key=lambda r: (-len(r[1]), len(r[0]))):
+        if not taken & set(run):
+            taken |= set(run)
+            chosen += found
+    return chosen
+
+
+def _closing(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
+    """The identities of a run: what its last figure must be on each line; none where too few lines close."""
+    found, held, failed = [], 0, 0
+    rule, group = "partes-de-cien", f"{view.axis}:closing:{run}"
+    for line in view.lines:
+        figures = [view.figure(line, p) for p in run]
+        known = [q for q in figures if q is not None]
+        if len(known) < len(run) or any(abs(q.amount) == HUNDRED for q in known):
+            continue
+        if not view.readable(line, run) or sum(q.amount != 0 for q in known) < 2 or any(q.amount < 0 for q in known):
+            continue
+        gap = abs(sum((q.amount for q in known), Decimal(0)) - HUNDRED)
+        closes = gap <= sum((unit(q) for q in known), Decimal(0)) / 2
+        held, failed = held + closes, failed + (not closes)
+        *others, last = (view.at(line, p) for p in run)
+        found.append(Identity(rule, "closing", last, tuple(others), group, HUNDRED, rounded=True))
+    enough = held >= max(SETTINGS.fewest_closing, _HOLD_FOR_ONE * failed)
+    return found if enough else []
+
+
+def weights(view: AxisView) -> Iterator[Identity]:
+    """A column of percentages over a total row that prints nothing but their 100%.
+
+    Such a total can be nothing else than the sum of the column. Where the percentages above are far
+    from it (a column of rates, each a whole of its own) nothing is said.
+    """
+    if view.axis != "column" or len(view.places) <= _FEWEST_WEIGHTS:
+        return
+    target = view.places[-1]
+    lines = [line for line in view.lines if view.figure(line, target) is not None]
+    if len(lines) != 1 or not view.place_labels[target].grand:
+        return
+    line = lines[0]
+    parts = [p for p in view.places[:-1] if view.figure(line, p) is not None]
+    figures = [q for p in (*parts, target) if (q := view.figure(line, p)) is not None]
+    label = view.line_labels[line]
+    if len(parts) < _FEWEST_WEIGHTS or any(q.unit != "%" for q in figures) or figures[-1].amount != HUNDRED:
+        return
+    if label.average or label.change or is_rate(view, line) or not view.readable(line, (*parts, target)):
+        return
+    if any(TOTAL_START.search(fold_label(view.place_words[p])) for p in parts):
+        return
+    total = sum((q.amount for q in figures[:-1]), Decimal(0))
+    if is_whole(view, target, HUNDRED, total):
+        cells = tuple(view.at(line, p) for p in parts)
+        yield Identity("suma-columna", "sum", view.at(line, target), cells, f"column:weights:{line}", announced=True)

@@ -1,0 +1,216 @@
+"""The conventions under which a printed figure is right though the plain calculation gives another.
+
+Each convention is a value with its test. Rounding and cutting off are judged with the calculation itself
+(``judge``), whether a whole table was rounded before it was printed by ``rounding``; these here are asked about every
+failure that is left. A figure that any of them makes right is no error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from pipeline.quantities.intervals import Interval
+from pipeline.validate.arithmetic.identity import LINEAR, Identity, Position, axis_of, evaluate
+from pipeline.validate.arithmetic.judge import Verdict
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import Sheet, unit
+from pipeline.validate.arithmetic.summands import is_a_slip
+
+_NEED_NOT_ADD = re.compile(
+    r"(?:no|ni) (?:necesariamente |siempre )?(?:coincid|sum|cuadr)\w* .{0,60}(?:suma|total|parcial|component)"
+    r"|(?:suma|total|parcial|component)\w* .{0,60}(?:puede[n]? )?no (?:necesariamente |siempre )?(?:coincid|sum|cuadr)"
+    r"|no suma[nr]? (?:el )?(?:100|cien|total)|may not (?:add|sum)|do not (?:add|sum)|not add (?:up )?to"
+)
+_BY_ROUNDING = re.compile(r"redonde|aproximaci|rounding|rounded|decimales")
+_MARK = re.compile(r"[*†‡]+$|\(\d{1,2}\)$|\(\*+\)$|[¹²³⁴⁵⁶⁷⁸⁹]+$")
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a convention may look at: the figures, everything that was judged, and the notes around the table."""
+
+    sheet: Sheet
+    verdicts: tuple[Verdict, ...]
+    notes: str = ""
+
+    @cached_property
+    def sums(self) -> tuple[Verdict, ...]:
+        return tuple(v for v in self.verdicts if v.identity.form == "sum" and v.holds)
+
+    @cached_property
+    def failing(self) -> tuple[Verdict, ...]:
+        return tuple(v for v in self.verdicts if v.fails)
+
+
+@dataclass(frozen=True)
+class Convention:
+    """One way in which offices print figures. ``excuses`` says whether it makes a failing figure right."""
+
+    name: str
+    meaning: str
+    excuses: Callable[[Context, Verdict], bool]
+
+
+def applied(sheet: Sheet, verdicts: Sequence[Verdict], notes: str = "") -> list[Verdict]:
+    """The verdicts, failures that a convention explains marked with its name."""
+    context = Context(sheet, tuple(verdicts), notes)
+    return [_applied(context, v) if v.fails else v for v in verdicts]
+
+
+def _applied(context: Context, verdict: Verdict) -> Verdict:
+    for convention in CONVENTIONS:
+        if convention.excuses(context, verdict):
+            return replace(verdict, outcome="convention", convention=convention.name)
+    return verdict
+
+
+def units_off(sheet: Sheet, verdict: Verdict) -> Decimal:
+    """By how many units of its last digit a printed figure misses what the calculation gives."""
+    printed = sheet.quantity[verdict.identity.target]
+    return abs(printed.amount - verdict.expected.middle) / unit(printed)
+
+
+def _sum_of_printed_shares(context: Context, verdict: Verdict) -> bool:
+    """A share of a subtotal is the sum of the printed shares of its parts, or is made to close with its neighbours."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.rule != "participacion":
+        return False
+    target, own = identity.target, identity.operands[0]
+    most = SETTINGS.closing_units
+    for verdict_of_sum in context.sums:
+        parts = verdict_of_sum.identity.operands
+        if verdict_of_sum.identity.target != own or axis_of(verdict_of_sum.identity) != (target[1] != own[1]):
+            continue
+        beside = [(o[0], target[1]) if target[1] != own[1] else (target[0], o[1]) for o in parts]
+        known = [sheet.quantity[c].amount for c in beside if c in sheet.quantity]
+        if len(known) >= 2 and sum(known, Decimal(0)) == sheet.quantity[target].amount:
+            return True
+        most = max(most, Decimal(len(parts) + 1) / 2)
+    return units_off(sheet, verdict) <= most
+
+
+def _over_what_was_before(context: Context, verdict: Verdict) -> bool:
+    """What is new, over the figure of the day or period before (the present one less what is new)."""
+    if verdict.identity.form != "ratio":
+        return False
+    return _gives(context.sheet, replace(verdict.identity, form="increase"))
+
+
+def _over_another_base(context: Context, verdict: Verdict) -> bool:
+    """Over another figure of the same line: the initial budget and not the current one, another year."""
+    identity, sheet = verdict.identity, context.sheet
+    axis = axis_of(identity)
+    if identity.form not in ("ratio", "growth") or identity.rule == "participacion" or axis is None:
+        return False
+    line = [c for c in sheet.quantity if c[axis] == identity.target[axis] and c not in identity.cells]
+    line = [c for c in line if sheet.quantity[c].unit != "%"]
+    pairs = [*((identity.operands[0], c) for c in line), *((c, identity.operands[1]) for c in line)]
+    printed = sheet.quantity[identity.target]
+    if not pairs or not printed.amount:
+        return False
+    by_chance = len(pairs) * float(unit(printed) / abs(printed.amount))
+    return by_chance <= SETTINGS.chance and any(_gives(sheet, replace(identity, operands=p)) for p in pairs)
+
+
+def _gives(sheet: Sheet, identity: Identity) -> bool:
+    """Whether an identity gives the printed figure, rounded or cut off."""
+    expected = evaluate(identity, sheet.interval)
+    printed = sheet.quantity[identity.target]
+    return expected is not None and (
+        Interval.of(printed, exact_integers=False).meets(expected) or Interval.truncated(printed).meets(expected)
+    )
+
+
+def _rounded_parts(context: Context, verdict: Verdict) -> bool:
+    """Large amounts, each rounded for itself: their total misses by half a unit for each figure at most.
+
+    Where a row and a column miss alike it is one unit at most: several roundings seldom agree.
+    """
+    identity, sheet = verdict.identity, context.sheet
+    printed = sheet.quantity[identity.target]
+    if identity.form not in LINEAR or abs(printed.value).scaleb(printed.decimals) < SETTINGS.large:
+        return False
+    exact = not (sheet.rounded or printed.decimals or printed.unit)
+    if exact and len(identity.operands) < SETTINGS.rounded_parts:
+        return False
+    crossed = [v for v in context.failing if v is not verdict and set(v.identity.cells) & set(identity.cells)]
+    figures = sum(1 for c in identity.cells if c in sheet.quantity and sheet.quantity[c].amount)
+    return units_off(sheet, verdict) <= (1 if crossed else Decimal(figures) / 2)
+
+
+def _blank_is_unknown(context: Context, verdict: Verdict) -> bool:
+    """A blank part is not known; it is zero only where other sums of the table hold with blanks for zeros."""
+    identity = verdict.identity
+    if identity.form != "sum" or not _blanks(context.sheet, identity):
+        return False
+    return not any(_blanks(context.sheet, v.identity) for v in context.sums)
+
+
+def _blanks(sheet: Sheet, identity: Identity) -> bool:
+    """Whether the parts of a sum have an empty cell between them."""
+    axis = axis_of(identity)
+    if axis is None:
+        return False
+    at = 1 - axis
+    places = sorted(o[at] for o in identity.operands)
+    for place in range(places[0], places[-1] + 1):
+        cell = (identity.target[0], place) if axis == 0 else (place, identity.target[1])
+        if cell != identity.target and cell not in sheet.quantity and _is_empty_beside_figures(sheet, cell, axis):
+            return True
+    return False
+
+
+def _is_empty_beside_figures(sheet: Sheet, cell: Position, axis: int) -> bool:
+    """Whether a cell prints nothing where its row (or column) prints figures."""
+    if sheet.figures.texts[cell[0]][cell[1]].strip():
+        return False
+    return any(c[1 - axis] == cell[1 - axis] for c in sheet.quantity)
+
+
+def _declared(context: Context, verdict: Verdict) -> bool:
+    """A note says that parts and totals need not agree (cases without sex or age reported, rounding)."""
+    if verdict.identity.form not in LINEAR or not _NEED_NOT_ADD.search(context.notes):
+        return False
+    if _BY_ROUNDING.search(context.notes):
+        figures = sum(1 for c in verdict.identity.cells if c in context.sheet.quantity)
+        return units_off(context.sheet, verdict) <= Decimal(figures) / 2
+    return True
+
+
+def _footnoted(context: Context, verdict: Verdict) -> bool:
+    """The label of the total or of its column carries the mark of a note, and no slip of typing explains the miss."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form not in LINEAR or is_a_slip(sheet, identity):
+        return False
+    row, column = identity.target
+    labels = (sheet.row_labels[row], sheet.column_labels[column])
+    return any(_MARK.search(label.strip()) for label in labels)
+
+
+def _repeated_whole(context: Context, verdict: Verdict) -> bool:
+    """A percentage of a hundred: dividing by 100 % says nothing."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form not in ("ratio", "share"):
+        return False
+    base = sheet.quantity.get(identity.operands[-1])
+    return base is not None and base.unit == "%" and abs(base.amount) == _HUNDRED
+
+
+CONVENTIONS: tuple[Convention, ...] = (
+    Convention("suma-de-impresos", "A share of a subtotal is the sum of the printed shares of its parts, or closes the "
+               "column at 100.", _sum_of_printed_shares),
+    Convention("sobre-lo-anterior", "What is new is measured over the figure of the day or period before.",
+               _over_what_was_before),
+    Convention("otra-base", "A percentage is over another figure of its line: initial instead of current budget.",
+               _over_another_base),
+    Convention("sumandos-redondeados", "Large amounts were rounded one by one; their total by itself.", _rounded_parts),
+    Convention("blanco-desconocido", "A blank is unknown, not zero.", _blank_is_unknown),
+    Convention("nota-declarada", "A note of the document says that totals need not be the sum.", _declared),
+    Convention("con-llamada", "The total or its column carries the mark of a note.", _footnoted),
+    Convention("base-cien", "A percentage of 100 % is itself.", _repeated_whole),
+)  # fmt: skip

@@ -1,0 +1,212 @@
+"""One explanation of a table: which of the relations that its figures suggest can all be meant at once.
+
+In: every identity that some finder proposes, judged. Out: the same less those that the others refute. A relation
+that fails on most of its lines is none. A figure is the result of one relation in a direction, and a part of one: where
+a relation that holds takes the figures of one that fails, the latter is refuted. A total is never a part beside its own
+parts. What is left and fails is held against the document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from pipeline.quantities.labels import fold_label, read_label
+from pipeline.validate.arithmetic.identity import LINEAR, Axis, Identity, Position, axis_of
+from pipeline.validate.arithmetic.judge import Verdict
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import TOTAL_START, Sheet
+from pipeline.validate.arithmetic.summands import gap_of, is_meant
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The judged identities of a table, by what is asked of them."""
+
+    sheet: Sheet
+    verdicts: tuple[Verdict, ...]
+
+    @cached_property
+    def relations(self) -> Mapping[str, list[Verdict]]:
+        """The identities of each relation: the same said of several lines."""
+        found: dict[str, list[Verdict]] = defaultdict(list)
+        for verdict in self.verdicts:
+            found[verdict.identity.group].append(verdict)
+        return found
+
+    @cached_property
+    def sums_of(self) -> Mapping[tuple[Axis, Position], list[Verdict]]:
+        """The sums and differences that hold, by axis and each of their cells."""
+        found: dict[tuple[Axis, Position], list[Verdict]] = defaultdict(list)
+        for verdict in self.verdicts:
+            axis = axis_of(verdict.identity)
+            if (
+                verdict.identity.form in LINEAR
+                and verdict.holds
+                and axis is not None
+                and is_telling(self.sheet, verdict.identity)
+            ):
+                for cell in verdict.identity.cells:
+                    found[axis, cell].append(verdict)
+        return found
+
+    @cached_property
+    def shapes(self) -> Mapping[tuple[Axis, int, tuple[int, ...]], Counter[bool]]:
+        """Per axis, line and distances of the parts from their total: how many such sums hold and fail."""
+        found: dict[tuple[Axis, int, tuple[int, ...]], Counter[bool]] = defaultdict(Counter)
+        for verdict in self.verdicts:
+            if (shape := _shape(verdict.identity)) is not None:
+                found[shape][verdict.holds] += 1
+        return found
+
+    def reliable(self, group: str) -> bool:
+        """Whether a relation holds on at least two lines for each on which it fails."""
+        held, failed = self.counts(group)
+        return held >= 2 * failed
+
+    def is_swapped(self, verdict: Verdict) -> bool:
+        """Whether another line of the same relation misses by exactly the opposite: figures that changed places."""
+        if verdict.identity.form not in LINEAR:
+            return False
+        gap = gap_of(self.sheet, verdict.identity)
+        others = (v for v in self.relations[verdict.identity.group] if not v.holds and v is not verdict)
+        return any(gap_of(self.sheet, v.identity) == -gap for v in others)
+
+    def counts(self, group: str) -> tuple[int, int]:
+        """On how many lines a relation holds and fails; lines alike count once, trivial ones not.
+
+        Two opposite failures are one: figures that changed places.
+        """
+        held = {
+            _figures(self.sheet, v.identity)
+            for v in self.relations[group]
+            if v.holds and is_telling(self.sheet, v.identity)
+        }
+        failed = [v for v in self.relations[group] if not v.holds]
+        return len(held), len(failed) - sum(self.is_swapped(v) for v in failed) // 2
+
+
+def explained(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts that can all be meant at once: failures that the rest of the table refutes are left out."""
+    table = _Table(sheet, tuple(verdicts))
+    return [v for v in verdicts if v.holds or not _refuted(table, v)]
+
+
+def _refuted(table: _Table, verdict: Verdict) -> bool:
+    if _mostly_fails(table, verdict) or _is_double_counting(table.sheet, verdict.identity):
+        return True
+    if verdict.identity.form not in LINEAR:
+        return False
+    return (
+        not (is_meant(table.sheet, verdict.identity) or table.is_swapped(verdict) or _shares_say_so(table, verdict))
+        or _is_told_otherwise(table, verdict)
+        or _line_is_another(table, verdict)
+    )
+
+
+def _shares_say_so(table: _Table, verdict: Verdict) -> bool:
+    """Whether shares of the sum of its parts are printed: then the total is theirs, however far it is from it."""
+    parts = set(verdict.identity.operands)
+    shares = [v for v in table.verdicts if v.identity.form == "share" and v.holds]
+    return sum(1 for v in shares if set(v.identity.operands[1:]) == parts) >= SETTINGS.systematic
+
+
+def _mostly_fails(table: _Table, verdict: Verdict) -> bool:
+    """Whether the relation fails on more lines than it holds on; one line alone needs a label that announces it."""
+    held, failed = table.counts(verdict.identity.group)
+    if verdict.identity.form not in LINEAR:
+        return False  # percentages are chosen by most of their lines, or by a label that names two columns
+    if failed == 1 and held == 0:
+        return not verdict.identity.announced
+    return failed > held * SETTINGS.holds_for_a_failure
+
+
+def _is_double_counting(sheet: Sheet, identity: Identity) -> bool:
+    """Whether a sum counts a total beside parts of that total, or a detail ("de los cuales") beside its whole.
+
+    Totals of blocks are parts of a grand total only where all parts are such.
+    """
+    if identity.form != "sum":
+        return False
+    axis = axis_of(identity)
+    if axis is None:
+        return False
+    words = [_words(sheet, cell, axis) for cell in identity.operands]
+    if any(read_label(w).of_which for w in words):
+        return True
+    totals = [TOTAL_START.search(w) is not None and not read_label(w).average for w in words]
+    return axis == 1 and _total_behind_parts(identity, totals)
+
+
+def _total_behind_parts(identity: Identity, totals: Sequence[bool]) -> bool:
+    """Whether a part called a total stands right behind other parts: it can only be the total of these."""
+    rows = [cell[0] for cell in identity.operands]
+    return any(is_total and n and not totals[n - 1] and rows[n] == rows[n - 1] + 1 for n, is_total in enumerate(totals))
+
+
+def _words(sheet: Sheet, cell: Position, axis: Axis) -> str:
+    return fold_label(sheet.own_column_labels[cell[1]] if axis == 0 else sheet.row_labels[cell[0]])
+
+
+def _is_told_otherwise(table: _Table, verdict: Verdict) -> bool:
+    """Whether sums that hold already take the figures of one that fails.
+
+    Its result is the result of another, or (where the relation is not well borne out itself) one of a difference; a
+    part of it is part of another total that neither holds it nor is held by it.
+    """
+    identity = verdict.identity
+    axis = axis_of(identity)
+    if axis is None:
+        return False
+    solid = table.reliable(identity.group)
+    for other in table.sums_of[axis, identity.target]:
+        if other.identity.target == identity.target:
+            return True
+        if axis == 0 and not solid and len(other.identity.operands) == 2 and not _is_total(table.sheet, other, axis):
+            return True
+    mine = set(identity.operands)
+    if solid or axis == 0:
+        return False
+    for part in identity.operands:
+        for other in table.sums_of[axis, part]:
+            theirs = set(other.identity.operands)
+            apart = identity.target not in other.identity.cells and other.identity.target not in mine
+            if apart and part in theirs and len(theirs) >= len(mine) and not theirs <= mine:
+                return True
+    return False
+
+
+def _is_total(sheet: Sheet, verdict: Verdict, axis: Axis) -> bool:
+    return read_label(_words(sheet, verdict.identity.target, axis)).total
+
+
+def _shape(identity: Identity) -> tuple[Axis, int, tuple[int, ...]] | None:
+    axis = axis_of(identity)
+    if identity.form not in LINEAR or axis is None or not identity.operands:
+        return None
+    at = 1 - axis
+    away = tuple(sorted(o[at] - identity.target[at] for o in identity.operands))
+    return axis, identity.target[axis], away
+
+
+def _line_is_another(table: _Table, verdict: Verdict) -> bool:
+    """Whether sums of the same shape fail mostly on this row or column: it is of another kind than its neighbours."""
+    shape = _shape(verdict.identity)
+    if shape is None:
+        return False
+    counts = table.shapes[shape]
+    return counts[False] >= SETTINGS.systematic and counts[False] > counts[True]
+
+
+def is_telling(sheet: Sheet, identity: Identity) -> bool:
+    """Whether that an identity holds says anything: a total of one part, the others nothing, does not."""
+    if identity.form != "sum" or len(identity.operands) < 2:
+        return True
+    return sum(1 for o in identity.operands if o in sheet.quantity and sheet.quantity[o].amount) >= 2
+
+
+def _figures(sheet: Sheet, identity: Identity) -> tuple[Decimal, ...]:
+    return tuple(sheet.quantity[c].amount if c in sheet.quantity else Decimal(0) for c in identity.cells)
