@@ -181,8 +181,8 @@ RULES: tuple[Rule, ...] = (
         severity="error",
         title="Las partes no completan el 100 %",
         title_en="Parts do not make up 100 %",
-        message="{place}, {target} dice {printed}; con las demás partes debe completar 100 %, y falta o sobra: el resto "
-        "deja {computed}.{culprit}",
+        message="{place}, {target} dice {printed}; con las demás partes debe completar 100 %, y estas dejan "
+        "{computed}.{culprit}",
         message_en="{place}, {target} says {printed}; with the other parts it must make up 100 %, but they leave "
         "{computed}.{culprit}",
         explanation=(

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.quantities.intervals import Interval
+from pipeline.validate.arithmetic.explanation import is_crossed
 from pipeline.validate.arithmetic.identity import LINEAR, Identity, Position, axis_of, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
@@ -144,20 +145,25 @@ def _rounded_parts(context: Context, verdict: Verdict) -> bool:
 
 
 def _blank_is_unknown(context: Context, verdict: Verdict) -> bool:
-    """A blank part is not known; it is zero only where other sums of the table hold with blanks for zeros."""
-    identity = verdict.identity
-    if identity.form != "sum" or not _blanks(context.sheet, identity):
+    """A blank part is not known; it is zero only where other sums of the table hold with blanks for zeros.
+
+    Where a row and a column agree on what it should be, a person must look.
+    """
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form != "sum" or not has_blanks(sheet, identity):
         return False
-    return not any(_blanks(context.sheet, v.identity) for v in context.sums)
+    if any(has_blanks(sheet, v.identity) for v in context.sums):
+        return False
+    return not is_crossed(sheet, verdict, context.failing)
 
 
-def _blanks(sheet: Sheet, identity: Identity) -> bool:
-    """Whether the parts of a sum have an empty cell between them."""
+def has_blanks(sheet: Sheet, identity: Identity) -> bool:
+    """Whether a sum has an empty cell between its parts, or between them and the total."""
     axis = axis_of(identity)
     if axis is None:
         return False
     at = 1 - axis
-    places = sorted(o[at] for o in identity.operands)
+    places = sorted(c[at] for c in identity.cells)
     for place in range(places[0], places[-1] + 1):
         cell = (identity.target[0], place) if axis == 0 else (place, identity.target[1])
         if cell != identity.target and cell not in sheet.quantity and _is_empty_beside_figures(sheet, cell, axis):

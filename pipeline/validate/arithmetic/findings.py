@@ -11,6 +11,7 @@ from pipeline import rules
 from pipeline.model import Check, Evidence, Finding
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic import wording as words
+from pipeline.validate.arithmetic.conventions import has_blanks
 from pipeline.validate.arithmetic.error_location import ErrorLocation
 from pipeline.validate.arithmetic.identity import Identity, Position, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
@@ -117,13 +118,15 @@ def _finding(
         computed=words.computed(sheet, main.expected, identity.target),
         formula=words.formula(sheet, identity),
         culprit=culprit,
-        severity="warning" if _is_off_by_one_of_many(sheet, main) else None,
+        severity="warning" if _is_doubtful(sheet, main) else None,
     )
 
 
-def _is_off_by_one_of_many(sheet: Sheet, verdict: Verdict) -> bool:
-    """Whether a sum of many figures misses by one unit: rounding is as likely as a mistake."""
+def _is_doubtful(sheet: Sheet, verdict: Verdict) -> bool:
+    """Whether a person must look first: a part is blank, or a sum of many figures misses by one unit."""
     identity = verdict.identity
+    if identity.form == "sum" and has_blanks(sheet, identity):
+        return True
     many = sum(1 for o in identity.operands if o in sheet.quantity and sheet.quantity[o].amount)
     if identity.form != "sum" or many < SETTINGS.unit_of_many:
         return False

@@ -19,6 +19,7 @@ from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label, read_label
+from pipeline.quantities.rounding import to_step
 from pipeline.validate.arithmetic.identity import Form, Identity, evaluate
 from pipeline.validate.arithmetic.ratio_labels import names_pair
 from pipeline.validate.arithmetic.sheet import AxisView, unit
@@ -324,7 +325,7 @@ def _believable(view: AxisView, definition: Definition) -> bool:
             return False
         printed = view.sheet.quantity[identity.target]
         step = unit(printed)
-        right = expected.middle.quantize(step)
+        right = to_step(expected.middle, step)
         near = abs(printed.amount - right) <= max(abs(right), Decimal(1))
         if not near and all(slip(printed.amount, right + k * step, printed.decimals) is None for k in (-1, 0, 1)):
             return False

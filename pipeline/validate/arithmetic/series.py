@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold_label, read_label
+from pipeline.quantities.rounding import to_step
 from pipeline.validate.arithmetic.identity import Identity, Position
 from pipeline.validate.arithmetic.judge import confirms
 from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView, unit
@@ -47,7 +48,7 @@ def _among(view: AxisView, identity: Identity) -> bool:
     if min(figures) <= printed.amount <= max(figures):
         return True
     step = unit(printed)
-    right = (sum(figures, Decimal(0)) / len(figures)).quantize(step)
+    right = to_step(sum(figures, Decimal(0)) / len(figures), step)
     return any(slip(printed.amount, right + k * step, printed.decimals) for k in (-1, 0, 1))
 
 
