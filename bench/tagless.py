@@ -118,10 +118,10 @@ _MONTHS = frozenset(
 
 
 def us(path: Path) -> list[dict[str, Any]]:
-    from pipeline.extract.formats.pdf import read_pdf
+    from pipeline.extract.formats.pdf import read
     from pipeline.model import Source
 
-    document = read_pdf(path.read_bytes(), path.stem, Source(path.name, "", "pdf"))
+    document = read(path.read_bytes(), path.stem, Source(path.name, "", "pdf"))
     return [
         {"pages": list(t.pages), "rows": [list(r) for r in t.rows], "method": t.method, "confidence": t.confidence}
         for t in document.tables

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from pipeline.extract.layout.headings import is_caption
 from pipeline.extract.layout.vocabulary import CONTENTS, NOTE, TITLE
+from pipeline.extract.tables.column_extents import spreads
 from pipeline.extract.tables.engine import Grid, rows_of
-from pipeline.geometry import Place
+from pipeline.geometry import Place, centre_x
 from pipeline.model import Block, Cell, Heading, Paragraph, Table
 
 FEWEST_LETTERS = 3  # of a caption: figures beside a chart are none
@@ -18,14 +19,14 @@ def trimmed(grid: Grid) -> tuple[list[Cell], Grid, list[Cell]]:
     """A grid without the title rows at its top and the notes at its bottom, and those as cells.
 
     A row is a title when it starts the grid, is one cell alone and reads as a numbered title ("Cuadro
-    1: …"), and so are rows of one cell right under it; it is a note when it ends the grid and says
-    so ("Fuente: …").
+    1: …") or goes across all columns, the stub's too, above heads of several; and so are rows of one
+    cell right under it. It is a note when it ends the grid and says so ("Fuente: …").
     """
     rows = rows_of(grid.cells)
     single = [sum(bool(t) for t in row) == 1 for row in rows]
     text = [next((t for t in row if t), "") for row in rows]
     top = 0
-    if len(rows) > 2 and single[0] and TITLE.match(text[0]):
+    if len(rows) > 2 and single[0] and (TITLE.match(text[0]) or _goes_across(grid)):
         top = 1
         while top < len(rows) - 2 and single[top] and sum(bool(t) for t in rows[top + 1]) > 0:
             if len(text[top]) > 120 or any(
@@ -49,6 +50,26 @@ def trimmed(grid: Grid) -> tuple[list[Cell], Grid, list[Cell]]:
     before = [c for c in grid.cells if c.row < top and c.text]
     after = [c for c in grid.cells if c.row >= end and c.text]
     return before, replace(grid, cells=kept, box=box, header_rows=headers), after
+
+
+def _goes_across(grid: Grid) -> bool:
+    """Whether the first row is one cell over all columns, three or more, and the next has several cells: by its span,
+    or by where it stands (in the middle of all columns rather than of those beside the stub)."""
+    width = max(c.column + c.column_span for c in grid.cells)
+    alone = next(c for c in grid.cells if c.row == 0 and c.text)
+    second = [c for c in grid.cells if c.row == 1 and c.text]
+    if width < 3 or len(second) < 2 or alone.row_span > 1:
+        return False
+    if alone.column_span == width:
+        return True
+    columns = spreads(replace(grid, cells=tuple(c for c in grid.cells if c.row > 0)))
+    box = alone.place.box
+    if grid.method != "tagged" or box is None or 0 not in columns or len(columns) < 3:
+        return False
+    over = sum(min(box.x1, high) > max(box.x0, low) for low, high in columns.values())
+    left, first = columns[0][0], min(low for c, (low, _) in columns.items() if c > 0)
+    right = max(high for _, high in columns.values())
+    return over > 1 and abs(centre_x(box) - (left + right) / 2) < abs(centre_x(box) - (first + right) / 2)
 
 
 def paragraph_of(cell: Cell) -> Paragraph:

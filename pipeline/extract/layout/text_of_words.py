@@ -112,7 +112,8 @@ def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Wo
 
 
 _SHORTEST_CUT = 8  # letters: shorter words fit any column
-LINKS = frozenset("a al con de del e el en la las lo los o para por que se sin su sus u un una y".split())  # noqa: SIM905
+_LINKS = "a al con de del e el en fin la las lo los mes más ni no o para por que se sin su sus u un una y"
+LINKS = frozenset(_LINKS.split())
 
 
 def _same_level(before: Word, word: Word) -> bool:

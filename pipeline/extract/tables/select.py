@@ -25,6 +25,7 @@ from pipeline.geometry import Box, contains_centre, overlap
 
 SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table share
 DOUBTFUL = 3  # rows: a drawn grid of no more may be the head of a table that goes on without lines
+PAIRED = 0.05  # of the cells may hold two figures in rows under drawn heads
 CLEARLY = 1.25  # times as much a reading by alignment must be worth to replace such a grid
 
 _YEAR = re.compile(r"^(19|20)\d\d$")
@@ -67,13 +68,14 @@ def choose(page: Page) -> Choice:
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]
-        body = headed(grid, page) if _height(grid) < 2 else None
+        body = headed(grid, page)
         if body is not None:
             under = [g for g in aligned if overlap(g.box, body.box) > 0.05]
             whole_width = any(
                 _width(g.box) > 0.8 * _width(grid.box) and g.box.top < grid.box.bottom + 40 for g in under
             )
-            if not whole_width and worth(body, page) > CLEARLY * max((worth(g, page) for g in under), default=0.0):
+            better = worth(body, page) > CLEARLY * max((worth(g, page) for g in under), default=0.0)
+            if (better and not whole_width) or _explains(body, under):
                 aligned = [g for g in aligned if g not in under]
                 whole.append(body)
                 continue
@@ -88,6 +90,20 @@ def choose(page: Page) -> Choice:
             whole.append(grid)
     grids = sorted([*whole, *aligned], key=lambda g: (g.box.top, g.box.x0))
     return Choice(tuple(grids), tuple(passed))
+
+
+def _explains(body: Grid, under: Sequence[Grid]) -> bool:
+    """Whether the rows under drawn heads hold all that alignment sees there, one figure in a cell, in fewer columns:
+    alignment cut the labels of the stub apart."""
+    taken = {id(w) for w in body.words}
+    figures = [sum(is_figure(part) for part in c.text.split()) for c in body.cells if c.text]
+    if sum(n > 1 for n in figures) > PAIRED * len(figures):
+        return False
+    return all(id(w) in taken for g in under for w in g.words) and any(_columns(g) > 1 for g in under)
+
+
+def _columns(grid: Grid) -> int:
+    return max(c.column + c.column_span for c in grid.cells)
 
 
 def _with_open_parts(kept: Sequence[Grid], page: Page) -> list[Grid]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from pipeline.extract.layout.text_of_words import cell_text
 from pipeline.extract.pdf.page import Page, StructureTable, Word
@@ -89,7 +90,7 @@ def _grid(table: StructureTable, by_mcid: dict[int, list[Word]], number: int) ->
                 )
     words = tuple(w for row in rows for c in row for w in c.words)
     width = max(c.column + c.column_span for c in cells)
-    if width < 2 or not _stands(rows):
+    if width < 2 or not _stands(rows) or _misplaced(cells):
         return None
     headers = next((i for i, row in enumerate(rows) if not all(c.header for c in row)), 0)
     return Grid(number, bounding(words), tuple(cells), "tagged", CONFIDENCE, headers or None, words)
@@ -173,6 +174,27 @@ def _counted(rows: Sequence[Sequence[Placed]]) -> list[list[tuple[int, int]]] | 
         result.append(starts)
     widths = {sum((r, c) in taken for c in range(600)) for r in range(len(rows))}
     return result if len(widths) == 1 else None
+
+
+def _misplaced(cells: Sequence[Cell]) -> bool:
+    """Whether a cell stands under or over another column than the tree gives it (a span was left out)."""
+    edges: dict[int, list[tuple[float, float]]] = {}
+    for cell in cells:
+        if cell.column_span == 1 and cell.place.box is not None:
+            edges.setdefault(cell.column, []).append((cell.place.box.x0, cell.place.box.x1))
+    usual = {c: (median(a for a, _ in held), median(b for _, b in held)) for c, held in edges.items()}
+    for cell in cells:
+        box = cell.place.box
+        columns = range(cell.column, cell.column + cell.column_span)
+        own = [usual[c] for c in columns if len(edges.get(c, ())) > 2]
+        if box is None or not own:
+            continue
+        low, high = min(a for a, _ in own), max(b for _, b in own)
+        if box.x1 < low or box.x0 > high:
+            middle = centre_x(box)
+            if any(a <= middle <= b for c, (a, b) in usual.items() if c not in columns):
+                return True
+    return False
 
 
 def _stands(rows: Sequence[Sequence[Placed]]) -> bool:

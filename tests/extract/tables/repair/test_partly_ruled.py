@@ -91,3 +91,47 @@ def test_a_raised_mark_is_of_the_line_of_the_word_it_stands_against() -> None:
     assert isinstance(page, Page)
     lines = [[w.text for w in line] for line in rows_of_words(page.words)]
     assert ["Sistema", "7"] in [[t for t in line if t in ("Sistema", "7")] for line in lines]
+
+
+WIDE = [40.0, 220.0, 300.0, 380.0, 460.0]
+HEADS = ["Finalidad", "Aprobado", "Vigente", "Pagado"]
+
+
+def accounting_print(gap: float = 30) -> Sheet:
+    """Codes and labels set in by level under drawn heads, a group row without figures, a total after a line."""
+    sheet = Sheet().grid(WIDE, [100, 122]).cells(WIDE, [100, 122], [HEADS])
+    y = 122 + gap
+    sheet.text(44, y, "100 - Gobierno", 8, bold=True)
+    for index, (code, label) in enumerate([("120", "Judicial"), ("130", "Superior"), ("150", "Interior")], start=1):
+        sheet.text(54, y + 14 * index, code, 8).text(72, y + 14 * index, label, 8)
+        for right in WIDE[2:]:
+            sheet.right(right - 4, y + 14 * index, f"{index}.234,50", 8)
+    sheet.line(40, y + 52, 460, y + 52).text(42, y + 64, "Total", 8, bold=True).text(
+        70, y + 64, "Gobierno", 8, bold=True
+    )
+    for right in WIDE[2:]:
+        sheet.right(right - 4, y + 64, "7.407,50", 8)
+    return sheet
+
+
+def test_codes_and_labels_under_one_drawn_head_are_one_stub() -> None:
+    rows = [[f"{code} {label}", *[f"{k}.234,50"] * 3] for k, (code, label) in enumerate(
+        [("120", "Judicial"), ("130", "Superior"), ("150", "Interior")], start=1
+    )]  # fmt: skip
+    expected = [HEADS, ["100 - Gobierno", "", "", ""], *rows, ["Total Gobierno", *["7.407,50"] * 3]]
+    assert read(accounting_print()) == [expected]
+
+
+def test_a_cell_goes_on_over_the_edge_of_its_shading_where_no_line_is_drawn() -> None:
+    sheet = Sheet()
+    for x0, x1 in ((72, 220), (220, 420)):
+        sheet.fill(x0, 100, x1, 120, "0.7 0.8 1")
+    sheet.fill(72, 120, 420, 140, "0.7 0.8 1").line(220, 120, 420, 120)
+    sheet.grid([72, 220, 320, 420], [140, 160]).line(72, 100, 420, 100).line(320, 120, 320, 140)
+    sheet.line(72, 100, 72, 140).line(220, 100, 220, 140).line(420, 100, 420, 140)
+    sheet.text(76, 133, "Periodo", 9).text(290, 114, "Cantidad", 9).text(224, 134, "Planta", 9).text(
+        324, 134, "Contrata", 9
+    )
+    sheet.cells([72, 220, 320], [140, 160], [["2021", "206", "91"]])
+    expected = [["Periodo", "Cantidad", ""], ["", "Planta", "Contrata"], ["2021", "206", "91"]]
+    assert read(sheet) == [expected]

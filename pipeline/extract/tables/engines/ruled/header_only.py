@@ -4,6 +4,7 @@ levels of the figures."""
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extract.layout.numeric_text import is_figure
@@ -20,11 +21,17 @@ NEAR = 1.15  # of the font size a line of a label may stand from the level of it
 LEVEL = 2.5  # points within which figures stand on one level
 GAP = 4.0  # of the font size without text that ends the body
 SENTENCE = 14  # words that run over the edge of their column before they are no longer a label
+LEADING = 1.25  # of the font size between the lines of one label
+BLANK = 0.25  # of the font size
+MARGIN = 3.0  # points right of the text of a cell
 CONFIDENCE = 0.85
+
+Part = tuple[list[Word], int]
+"""A stretch of text and the column it stands in."""
 
 
 def headed(header: Grid, page: Page) -> Grid | None:
-    """The table under a drawn row of column heads, ``None`` where no figures stand under at least two of
+    """The table under drawn column heads, ``None`` where no figures stand under at least two of
     them on at least three levels."""
     edges = sorted({c.place.box.x0 for c in header.cells if c.place.box} | {header.box.x1})
     if len(edges) - 1 < FEWEST_COLUMNS:
@@ -34,9 +41,10 @@ def headed(header: Grid, page: Page) -> Grid | None:
     levels = _levels(parts)
     if len(levels) < FEWEST_ROWS:
         return None
-    rows = _rows(parts, levels)
+    rows = _ruled_rows(parts, levels, _wide_rules(header, page, edges)) or _unwrapped(_rows(parts, levels), edges)
     cells = list(header.cells)
-    for number, row in enumerate(rows, start=1):
+    height = max(c.row + c.row_span for c in header.cells)
+    for number, row in enumerate(rows, start=height):
         for column in range(len(edges) - 1):
             held = [w for chunk, c in row if c == column for w in chunk]
             box = bounding(held) if held else None
@@ -44,36 +52,57 @@ def headed(header: Grid, page: Page) -> Grid | None:
     box = header.box
     for word in words:
         box = box.union(word.box)
-    return Grid(page.number, box, tuple(cells), "ruled", CONFIDENCE, 1, (*header.words, *words))
+    return Grid(page.number, box, tuple(cells), "ruled", CONFIDENCE, height, (*header.words, *words))
 
 
 def _body(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
-    """The words under a header, down to a line as wide as it is or to a gap."""
-    width = edges[-1] - edges[0]
-    below = [
-        r.position
-        for r in page.rules
-        if r.horizontal
-        and r.position > header.box.bottom + 12
-        and min(r.end, edges[-1]) - max(r.start, edges[0]) > 0.8 * width
-    ]
-    end = min(below, default=page.height)
+    """The words under a header, down to a gap, to text that runs over its columns, or to a line as wide as the header
+    under which no row of figures follows."""
+    rules = _wide_rules(header, page, edges)
     words = sorted(
         (
             w
             for w in page.words
-            if w.upright and header.box.bottom < centre_y(w) < end and edges[0] - 12 <= w.x0 and w.x1 <= edges[-1] + 12
+            if w.upright and header.box.bottom < centre_y(w) and edges[0] - 12 <= w.x0 and w.x1 <= edges[-1] + 12
         ),
         key=lambda w: w.top,
     )
     kept: list[Word] = []
     low = header.box.bottom
     for line in lines_of(words):
-        if line[0].top - low > GAP * line[0].size or any(_runs_over(c, edges) for c in chunks(line)):
+        parts = chunks(line)
+        if line[0].top - low > GAP * line[0].size or any(_runs_over(c, edges) for c in parts):
+            break
+        crossed = any(low - 2 < y < centre_y(line[0]) for y in rules)
+        if crossed and len({_column(c, edges) for c in parts if is_figure(cell_text(c))}) < 2:
             break
         kept += line
         low = max(low, *(w.bottom for w in line))
     return kept
+
+
+def _wide_rules(header: Grid, page: Page, edges: Sequence[float]) -> list[float]:
+    """The levels of the lines below a header that are as wide as it is."""
+    width = edges[-1] - edges[0]
+    levels = sorted(
+        r.position
+        for r in page.rules
+        if r.horizontal
+        and r.position > header.box.bottom + 6
+        and min(r.end, edges[-1]) - max(r.start, edges[0]) > 0.8 * width
+    )
+    return [y for i, y in enumerate(levels) if i == 0 or y - levels[i - 1] > LEVEL]
+
+
+def _ruled_rows(parts: Sequence[Part], levels: Sequence[float], rules: Sequence[float]) -> list[list[Part]]:
+    """Stretches of text by the lines between rows; none where the lines do not part the levels of figures."""
+    bands: dict[int, list[Part]] = {}
+    for part in parts:
+        bands.setdefault(bisect_right(rules, centre_y(part[0][0])), []).append(part)
+    held = Counter(bisect_right(rules, level - LEVEL) for level in levels)
+    if not held or len(held) < len(levels):
+        return []
+    return [bands[k] for k in sorted(bands)]
 
 
 def _runs_over(chunk: Sequence[Word], edges: Sequence[float]) -> bool:
@@ -110,3 +139,26 @@ def _rows(parts: Sequence[tuple[list[Word], int]], levels: Sequence[float]) -> l
             nearest = next((k for k in placed if k not in levels and abs(k - bottom) <= LEVEL), bottom)
         placed.setdefault(nearest, []).append((chunk, column))
     return [placed[k] for k in sorted(placed) if placed[k]]
+
+
+def _unwrapped(rows: Sequence[list[Part]], edges: Sequence[float]) -> list[list[Part]]:
+    """The rows, those made one that are a label without figures and the rest of it: set close below, and its first
+    word had no room on the line before."""
+    joined: list[list[Part]] = []
+    for row in rows:
+        before = joined[-1] if joined else []
+        if _is_label(row) and _is_label(before) and _had_no_room(before[-1][0], row[0][0], edges[1]):
+            joined[-1] = [*before, *row]
+        else:
+            joined.append(list(row))
+    return joined
+
+
+def _is_label(row: Sequence[Part]) -> bool:
+    return bool(row) and all(column == 0 for _, column in row)
+
+
+def _had_no_room(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
+    first = below[0]
+    close = first.bottom - above[0].bottom <= LEADING * first.size and first.bold == above[0].bold
+    return close and above[-1].x1 + BLANK * first.size + first.x1 - first.x0 > edge - MARGIN

@@ -14,6 +14,7 @@ SMALLEST = 6.0  # points: a lower or narrower area is no cell
 TOUCHING = 1.0  # points between areas that go on one below the other
 SAME_LEVEL = 1.5  # points by which the ends of areas beside each other may differ
 MOST_WIDTH = 0.6  # of the shaded width beside an area ends where it ends, if it is a row's
+NEARLY_ALL = 0.9  # of the width of an area
 MEETING = 0.3  # points between areas that meet side by side: more is room for a line between columns
 TALLEST = 90.0  # points: higher than a cell of a header
 MOST_PIECES = 16  # areas that one shaded cell is drawn in
@@ -31,18 +32,37 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
     if not areas or len(areas) > MOST:
         return []
     lefts: Counter[int] = Counter()
-    for area in areas:
-        for edge in (area.x0, area.x1):
+    for fill in areas:
+        for edge in (fill.box.x0, fill.box.x1):
             lefts[round(edge / 2)] += 1
     verticals = [r for r in rules if not r.horizontal]
     found: list[Rule] = []
-    for area in areas:
+    for fill in areas:
+        area = fill.box
         if _held(area, verticals) or (_shared(area.x0, lefts) and _shared(area.x1, lefts)):
-            found.append(Rule(True, area.top, area.x0, area.x1, 0.0))
-            found.append(Rule(True, area.bottom, area.x0, area.x1, 0.0))
+            for y in (area.top, area.bottom):
+                if not _open_level(fill, y, areas, rules):
+                    found.append(Rule(True, y, area.x0, area.x1, 0.0))
             found.append(Rule(False, area.x0, area.top, area.bottom, 0.0))
             found.append(Rule(False, area.x1, area.top, area.bottom, 0.0))
     return found
+
+
+def _open_level(area: Fill, y: float, areas: Sequence[Fill], rules: Sequence[Rule]) -> bool:
+    """Whether an area goes on over its edge: its colour does, and lines are drawn at that level over or right beside
+    a part of it only. Who draws lines leaves them out where a cell goes on."""
+    box = area.box
+    level = [r for r in rules if r.horizontal and abs(r.position - y) < SAME_LEVEL and r.thickness > 0]
+    near = [r for r in level if r.start < box.x1 + SAME_LEVEL + 1 and r.end > box.x0 - SAME_LEVEL - 1]
+    drawn = sum(max(min(r.end, box.x1) - max(r.start, box.x0), 0.0) for r in near)
+    if not near or drawn > NEARLY_ALL * box.width:
+        return False
+    below = y > box.top + TOUCHING
+    beyond = [
+        o.box for o in areas if o.color == area.color and abs((o.box.top if below else o.box.bottom) - y) < TOUCHING
+    ]
+    covered = sum(max(min(o.x1, box.x1) - max(o.x0, box.x0), 0.0) for o in beyond)
+    return covered > NEARLY_ALL * box.width
 
 
 def whole_cells(fills: Sequence[Fill], words: Sequence[Word]) -> tuple[Fill, ...]:
@@ -104,7 +124,7 @@ def _is_one_cell(pieces: Sequence[Fill], box: Box, words: Sequence[Word]) -> boo
     return (blank or beside) and len(stretches(inside)) == 1
 
 
-def _without_text_shading(fills: Sequence[Fill], rules: Sequence[Rule]) -> list[Box]:
+def _without_text_shading(fills: Sequence[Fill], rules: Sequence[Rule]) -> list[Fill]:
     """The areas, those that touch below each other in one colour taken for one where only few of the areas
     beside them end at the same level: the shading of the lines of a text, not of rows."""
     stacks: list[list[Fill]] = []
@@ -114,16 +134,16 @@ def _without_text_shading(fills: Sequence[Fill], rules: Sequence[Rule]) -> list[
             stacks.append([fill])
         else:
             stack.append(fill)
-    areas: list[Box] = []
+    areas: list[Fill] = []
     for stack in stacks:
         area = stack[0].box
         for fill in stack[1:]:
             if _is_level(area.bottom, stack, stacks, rules):
-                areas.append(area)
+                areas.append(Fill(area, fill.color))
                 area = fill.box
             else:
                 area = area.union(fill.box)
-        areas.append(area)
+        areas.append(Fill(area, stack[0].color))
     return areas
 
 
