@@ -1,0 +1,197 @@
+"""Varies the thresholds of the program one by one and says which of them matter.
+
+    python -m bench.sensitivity FOLDER [--room extract.tables] [--name PART] [--factors 0.8 1.25] [--only PART ...]
+
+FOLDER is a folder of PDFs without structure tree with the tables their trees gave (see ``bench/tagless.py``). A
+threshold is a number bound to a capital name at the top of a module below ``pipeline.ROOM``, or a field of a frozen
+settings object bound to ``SETTINGS``. Pages are read once; each variation chooses their tables again and is scored by
+neighbouring pairs (F1) and exact tables, page by page, since what crosses a page break is put together later.
+
+A threshold whose variations change nothing decides nothing on these documents: it goes, or a document that needs it
+becomes a test. The order of work is what the table prints: those that move most first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gzip
+import importlib
+import json
+import pkgutil
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+Rows = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A number that decides something: ``field`` is "" for a name of the module itself."""
+
+    module: str
+    name: str
+    value: float
+    field: str = ""
+
+    @property
+    def shown(self) -> str:
+        return f"{self.module.removeprefix('pipeline.')}.{self.name}" + (f".{self.field}" if self.field else "")
+
+
+def thresholds(room: str) -> list[Threshold]:
+    """The thresholds of all modules below a room, in order of name."""
+    found = []
+    for module in _modules(f"pipeline.{room}"):
+        source = Path(module.__file__ or "").read_text(encoding="utf-8")
+        for name, value in sorted(vars(module).items()):
+            if name == "SETTINGS" and is_dataclass(value):
+                numbers = ((f.name, getattr(value, f.name)) for f in fields(value))
+                found += [Threshold(module.__name__, name, v, f) for f, v in numbers if _is_number(v)]
+            elif name.strip("_").isupper() and _is_number(value) and f"\n{name} = " in source:
+                found.append(Threshold(module.__name__, name, value))
+    return found
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _modules(root: str) -> Iterator[ModuleType]:
+    package = importlib.import_module(root)
+    yield package
+    for info in pkgutil.walk_packages(getattr(package, "__path__", []), f"{root}."):
+        yield importlib.import_module(info.name)
+
+
+@contextmanager
+def varied(threshold: Threshold, value: float) -> Iterator[None]:
+    """The program with another value of a threshold, wherever its name was imported."""
+    home = sys.modules[threshold.module]
+    if threshold.field:
+        settings = getattr(home, threshold.name)
+        object.__setattr__(settings, threshold.field, value)
+        try:
+            yield
+        finally:
+            object.__setattr__(settings, threshold.field, threshold.value)
+        return
+    holders = [home, *(m for n, m in sys.modules.items() if n.startswith("pipeline.") and _imports(m, threshold))]
+    for module in holders:
+        setattr(module, threshold.name, value)
+    try:
+        yield
+    finally:
+        for module in holders:
+            setattr(module, threshold.name, threshold.value)
+
+
+def _imports(module: ModuleType, threshold: Threshold) -> bool:
+    source = Path(module.__file__ or "").read_text(encoding="utf-8")
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == threshold.module
+        and any(alias.name == threshold.name for alias in node.names)
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page as read, and the tables it should give."""
+
+    page: Any
+    truth: tuple[Rows, ...]
+
+
+def cases(folder: Path, only: Sequence[str]) -> list[Case]:
+    """The pages that hold a whole table of the truth; tables over page breaks are left out."""
+    from pipeline.extract.pdf.page import Page
+    from pipeline.extract.pdf.pdfium import read_pages
+
+    found = []
+    for path in sorted((folder / "pdf").glob("*.pdf")):
+        if only and not any(part in path.stem for part in only):
+            continue
+        with gzip.open(folder / "truth" / f"{path.stem}.tables.json.gz") as file:
+            tables = [t for t in json.load(file) if len(t["pages"]) == 1]
+        wanted = {n: tuple(t["rows"] for t in tables if t["pages"] == [n]) for n in {t["pages"][0] for t in tables}}
+        pages = [p for p in read_pages(path.read_bytes()) if isinstance(p, Page)]
+        found += [Case(page, wanted[page.number]) for page in pages if page.number in wanted]
+    return found
+
+
+def score(among: Sequence[Case]) -> tuple[float, int]:
+    """F1 of neighbouring pairs and the number of tables that are exact."""
+    from pipeline.extract.tables.engine import rows_of
+    from pipeline.extract.tables.select import choose
+
+    right = true = read = exact = 0
+    for case in among:
+        try:
+            grids = [rows_of(g.cells) for g in choose(case.page).grids]
+        except (ArithmeticError, LookupError, ValueError):
+            grids = []  # a value the code cannot take: the page is lost
+        neighbours = [(_pairs(rows), rows) for rows in grids]
+        for rows in case.truth:
+            wanted = _pairs(rows)
+            pairs, own = max(neighbours, key=lambda n: (n[0] & wanted).total(), default=(Counter(), []))
+            right += (pairs & wanted).total()
+            true += wanted.total()
+            read += pairs.total() if pairs & wanted else 0
+            exact += _folded(own) == _folded(rows)
+    return 2 * right / max(true + read, 1), exact
+
+
+def _folded(rows: Rows) -> list[list[str]]:
+    return [["".join(c.split()) for c in row] for row in rows]
+
+
+def _pairs(rows: Rows) -> Counter[tuple[str, str, bool]]:
+    """Each filled cell with the next filled one to the right and below."""
+    found: Counter[tuple[str, str, bool]] = Counter()
+    grid = _folded(rows)
+    for lines, across in ((grid, True), (list(map(list, zip(*grid, strict=False))), False)):
+        for line in lines:
+            filled = [c for c in line if c]
+            found.update((a, b, across) for a, b in pairwise(filled))
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--room", default="extract.tables")
+    parser.add_argument("--name", default="", help="only thresholds whose full name holds this")
+    parser.add_argument("--factors", nargs="+", type=float, default=[0.8, 1.25])
+    parser.add_argument("--only", nargs="*", default=[], help="only documents whose name holds one of these")
+    given = parser.parse_args(arguments)
+    among = cases(given.folder, given.only)
+    every = [t for t in thresholds(given.room) if given.name in t.shown]
+    f1, exact = score(among)
+    tables = sum(len(case.truth) for case in among)
+    print(f"{len(among)} pages, {tables} tables: F1 {f1:.4f}, exact {exact}; {len(every)} thresholds")
+    moved = []
+    for threshold in every:
+        results = []
+        for factor in given.factors:
+            value = threshold.value * factor
+            if isinstance(threshold.value, int):
+                value = threshold.value + (1 if factor > 1 else -1) * max(1, round(abs(threshold.value * (factor - 1))))
+            with varied(threshold, value):
+                results.append((value, *score(among)))
+        moved.append((max(abs(r[1] - f1) + abs(r[2] - exact) / 1000 for r in results), threshold, results))
+    for change, threshold, results in sorted(moved, key=lambda m: (-m[0], m[1].shown)):
+        told = "  ".join(f"{v:g}: {a - f1:+.4f} {b - exact:+d}" for v, a, b in results)
+        print(f"{'decides nothing here' if change == 0 else told:50} {threshold.shown} = {threshold.value:g}")
+
+
+if __name__ == "__main__":
+    main()

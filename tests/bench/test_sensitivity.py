@@ -1,0 +1,30 @@
+"""The bench that varies thresholds: it finds them, changes them everywhere they are used, and puts them back."""
+
+from __future__ import annotations
+
+from bench.sensitivity import Threshold, thresholds, varied
+from pipeline.checks import current_budget
+from pipeline.extract.tables import column_extents
+from pipeline.extract.tables.repair import wrapped_cells
+
+
+def test_thresholds_of_modules_and_of_settings_are_found() -> None:
+    shown = {t.shown: t.value for t in [*thresholds("extract.tables"), *thresholds("checks")]}
+    assert shown["extract.tables.column_extents.STRAY"] == column_extents.STRAY
+    assert shown["checks.current_budget.SETTINGS.holding_share"] == 0.75
+
+
+def test_a_threshold_is_varied_where_it_was_imported_and_put_back() -> None:
+    threshold = Threshold("pipeline.extract.tables.column_extents", "STRAY", column_extents.STRAY)
+    with varied(threshold, 99.0):
+        assert column_extents.STRAY == 99.0
+    assert threshold.value == column_extents.STRAY
+    own = Threshold(wrapped_cells.__name__, "FEWEST", wrapped_cells.FEWEST)
+    with varied(own, 7):
+        assert wrapped_cells.FEWEST == 7
+        from pipeline.extract.tables.repair import merged_rows
+
+        assert merged_rows.FEWEST != 7  # another threshold of the same name
+    with varied(Threshold(current_budget.__name__, "SETTINGS", 2, "fewest_holding"), 5):
+        assert current_budget.SETTINGS.fewest_holding == 5
+    assert current_budget.SETTINGS.fewest_holding == 2
