@@ -65,6 +65,33 @@ RULES: tuple[Rule, ...] = (
         example="«Atenciones por canal» with total 45.210 and «Atenciones por mes» with total 45.120.",
     ),
     Rule(
+        code="crecimiento-tabla",
+        severity="error",
+        title="La tasa no es la de las cifras de otra tabla",
+        title_en="A rate is not that of the levels in another table",
+        message=(
+            "{what} dice {observed} en la tabla {table}, pero de {first} a {last} (tabla {other}) el cambio es"
+            " {expected} %."
+        ),
+        message_en=(
+            "{what} says {observed} in table {table}, but from {first} to {last} (table {other}) the change is"
+            " {expected} %."
+        ),
+        explanation=(
+            "Una tabla da la variación de cifras que otra tabla del documento muestra período a período. Las demás"
+            " tasas de la tabla son las de esas cifras, y esta no."
+        ),
+        docs=(
+            "A column whose header speaks of growth, against a table that has the levels of the same things by"
+            " period, in rows or in columns. The periods compared are those that a header may mean (the one before,"
+            " twelve before, the first, one it names) under which the rates hold. Reported when nearly all rates of"
+            " the table hold so (at least three, five for each that does not)."
+        ),
+        tolerance="Half a unit of the last printed digit of rate and levels; rates that are cut off count as right.",
+        silent="No other table has the levels; more rates fail; a figure that has a finding already.",
+        example="«CBA», «últimos 12 meses» 4,9 where the series goes from 40.204 to 41.982 (4,4 %).",
+    ),
+    Rule(
         code="cifra-reutilizada",
         severity="warning",
         title="La misma cifra para dos cosas distintas",

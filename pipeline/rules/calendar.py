@@ -75,7 +75,8 @@ RULES: tuple[Rule, ...] = (
         docs=(
             "A first column that counts by one in at least six of ten steps, side-by-side blocks read one"
             " after the other (or across, where that counts better). A number alone out of step is a "
-            "misprint (an error when it repeats another); a lasting shift is a gap."
+            "misprint (an error when it repeats another); a lasting shift is a gap. Years of a header that count by"
+            " one, at least five, one of which repeats its neighbour, are such a list too."
         ),
         silent="The list starts again at 1, or the column is no numbering (codes, years, figures).",
         example="1, 2, 3, 4, 5, 5, 7.",

@@ -13,6 +13,7 @@ from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
 from pipeline.spanish.stems import is_acronym
 from pipeline.validate.agreement.differing_figures import CellKey, Proof, cell_of, of_repetitions, what
+from pipeline.validate.agreement.growth_tables import of_growth
 from pipeline.validate.agreement.highlights import highlights
 from pipeline.validate.agreement.labels import Labels, apart, headline, same_column, same_headers, subject, tells
 from pipeline.validate.agreement.repeated_lines import Crossings, repetitions
@@ -63,6 +64,9 @@ def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tu
     compared, differing = of_repetitions(repeated, crossings, labels, arithmetic, told)
     made += compared
     findings += differing
+    rated, untrue = of_growth(labels, arithmetic.failing, told)
+    made += rated
+    findings += untrue
     findings += reused(labels)
     return tuple(findings), tuple(made)
 

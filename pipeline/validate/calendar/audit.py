@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.model import CleanReport, Document, Finding, Table
 from pipeline.quantities.dates import date_order
 from pipeline.validate.calendar import dates, numbering, periods, prose
+from pipeline.validate.calendar.header_years import header_years
 
 
 def audit(clean: CleanReport) -> tuple[Finding, ...]:
@@ -22,6 +23,7 @@ def audit_document(document: Document, year: int | None = None) -> tuple[Finding
     for table in document.tables:
         found += dates.of_table(table, reading)
         found += numbering.numbering(table)
+        found += header_years(table)
         found += numbering.repeated_rows(table)
     found += prose.of_document(document, order)
     found += periods.of_document(document)

@@ -225,3 +225,21 @@ def test_codes_of_accounts_are_no_dates(codes: list[str]) -> None:
 def test_codes_and_years_are_no_numbering(header: str, codes: list[str]) -> None:
     rows = "\n".join(f"{c} | Concepto {i} | {1000 * i + 123}" for i, c in enumerate(codes, 1))
     assert audit(f"{header} | Denominación | Monto\n{rows}") == []
+
+
+@pytest.mark.parametrize(
+    ("years", "wrong", "right"),
+    [("2019 2019 2020 2021 2022 2023", "2019", "2018"), ("2018 2019 2020 2020 2022 2023", "2020", "2021")],
+)
+def test_a_year_printed_twice_in_a_header_is_named(years: str, wrong: str, right: str) -> None:
+    header = " | ".join(["Contexto", *years.split(), "Total"])
+    (finding,) = audit(f"{header}\nA | 1 | 2 | 3 | 4 | 5 | 6 | 21\nB | 2 | 3 | 4 | 5 | 6 | 7 | 27")
+    assert (finding.rule, finding.observed, finding.expected) == ("numeracion", wrong, right)
+
+
+@pytest.mark.parametrize(
+    "years", ["2018 2019 2020 2021 2022 2023", "2018 2018 2019 2019 2020 2020", "2018 2020 2021 2022 2023 2024"]
+)
+def test_years_that_count_or_stand_in_pairs_or_leave_one_out_are_silent(years: str) -> None:
+    header = " | ".join(["Contexto", *years.split(), "Total"])
+    assert audit(f"{header}\nA | 1 | 2 | 3 | 4 | 5 | 6 | 21\nB | 2 | 3 | 4 | 5 | 6 | 7 | 27") == []
