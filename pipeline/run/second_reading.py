@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.second_reading.answers import Asked, Reread
-from pipeline.extract.second_reading.read_again import read_again
+from pipeline.extract.second_reading.read_again import load, read_again
 from pipeline.model import SEVERITIES, Document, Evidence, Finding, Severity
 from pipeline.processes import fork_call
 from pipeline.processes.limits import Limits
@@ -35,8 +35,11 @@ def confirmed(findings: Sequence[Finding], document: Document, data: bytes) -> t
     asked = tuple(dict.fromkeys(one for found in findings if _accuses(found) for one in _asked(found)))
     if not asked:
         return tuple(findings)
+    gridded = frozenset(one for found in findings if found.severity == "error" for one in _asked(found))
+    arguments = (data, document.source.format, asked, gridded)
+    load(document.source.format)
     try:
-        answers: tuple[Reread, ...] = fork_call.call(read_again, (data, document.source.format, asked), LIMITS)
+        answers: tuple[Reread, ...] = fork_call.call(read_again, arguments, LIMITS)
     except Exception:  # it was ended, or fell: nothing is confirmed, and the report goes on
         answers = tuple(Reread() for _ in asked)
     known = dict(zip(asked, answers, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -14,10 +15,22 @@ MOST_PAGES = 20
 a document with errors on more pages is misread."""
 
 
-def read_again(data: bytes, format: str, asked: Sequence[Asked]) -> tuple[Reread, ...]:
+def load(format: str) -> None:
+    """Loads the second readers, so that every copy of this process that reads again finds them loaded."""
+    if format == "pdf":
+        _guarded(importlib.import_module, "pdfplumber")
+        _guarded(importlib.import_module, "camelot")
+
+
+def read_again(
+    data: bytes, format: str, asked: Sequence[Asked], gridded: frozenset[Asked] | None = None
+) -> tuple[Reread, ...]:
     """What the second readers say of each thing asked, in its order; ``unread`` where they cannot say.
 
     A reader that fails says nothing; the other is still asked.
+
+    Args:
+        gridded: the cells whose grid is to be found again; all of them without it.
     """
     if format == "docx":
         word = _guarded(word_cells.reread, data, asked) or {}
@@ -28,8 +41,9 @@ def read_again(data: bytes, format: str, asked: Sequence[Asked]) -> tuple[Reread
     within = [one for one in asked if one.page in pages]
     read = _guarded(pdf_boxes.reread, data, within) or {}
     heights = _guarded(_heights, data, pages) or {}
-    sure = [one for one in within if one in read and read[one].text == "alike"]
-    grid = _guarded(pdf_grid.confirm, data, sure, heights) or {} if heights else {}
+    wanted = within if gridded is None else [one for one in within if one in gridded]
+    sure = [one for one in wanted if one in read and read[one].text == "alike"]
+    grid = _guarded(pdf_grid.confirm, data, sure, heights) or {} if heights and sure else {}
     return tuple(read.get(one, Reread()).with_grid(grid.get(one, "unread")) for one in asked)
 
 

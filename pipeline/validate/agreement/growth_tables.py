@@ -15,6 +15,7 @@ from decimal import Decimal
 from pipeline import rules
 from pipeline.model import Check, Finding
 from pipeline.quantities.dates import MONTHS
+from pipeline.quantities.rounding import to_step
 from pipeline.spanish.folding import fold
 from pipeline.validate.agreement.differing_figures import CellKey, cell_of, what
 from pipeline.validate.agreement.labels import Labels
@@ -24,8 +25,7 @@ from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
 
 FEWEST_ROWS = 2
 FEWEST_HOLDING = 3
-"""So many rates of a table must be those of the levels before another is accused; among the 11 real documents with
-such tables the fewest were 6, and no pair of tables that are not of each other came to more than one."""
+"""So many rates of a table must be those of the levels before another is accused."""
 HOLDING_FOR_ONE = 5
 YEAR_BEFORE = 12
 """Monthly series compare with the month twelve before."""
@@ -152,7 +152,7 @@ def _rate(rate: Fact, first: Fact, last: Fact) -> Rate | None:
     printed = rate.quantity.value
     holds = low - unit / 2 <= printed <= high + unit / 2 or low - unit < printed <= high  # rounded, or cut off
     exact = (last.amount / first.amount - 1) * 100
-    return Rate(rate, first, last, exact.quantize(unit), holds)
+    return Rate(rate, first, last, to_step(exact, unit), holds)
 
 
 def of_growth(labels: Labels, failing: set[CellKey], told: set[CellKey]) -> tuple[list[Check], list[Finding]]:

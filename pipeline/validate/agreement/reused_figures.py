@@ -40,7 +40,7 @@ def reused(labels: Labels) -> list[Finding]:
         if is_summary(table):
             continue  # it repeats figures of other tables: that is what it is for
         for fact in table.facts:
-            if fact.kind == "percent" or not _is_labelled(fact) or _is_run_together(fact):
+            if fact.kind == "percent" or not _is_labelled(fact, table) or _is_run_together(fact):
                 continue
             digits = significant(fact.amount)
             sizes[table.chapter, digits] = sizes.get((table.chapter, digits), 0) + 1
@@ -51,7 +51,7 @@ def reused(labels: Labels) -> list[Finding]:
     common = _in_common(by_value)
     found = []
     for (_, value), facts in by_value.items():
-        if len({f.table for f in facts}) < 2 or len(facts) > 12:
+        if len({f.table for f in facts}) < 2 or len(facts) > 12 or _stands_twice(facts):
             continue
         groups = _things(facts, labels)
         if len(groups) < 2:
@@ -76,9 +76,16 @@ def _in_common(by_value: Mapping[tuple[str, Decimal], Sequence[Fact]]) -> Counte
     return found
 
 
-def _is_labelled(fact: Fact) -> bool:
-    """Whether words say what a figure is; marks of a chart's axis have none."""
-    return any(c.isalpha() for c in fact.row_label + fact.column.label)
+def _is_labelled(fact: Fact, table: TableFacts) -> bool:
+    """Whether words say what a figure is; marks of a chart's axis have none, nor rows whose label was not read."""
+    label = fact.row_label or (fact.column.label if table.alone or fact.total_row else "")
+    return any(c.isalpha() for c in label)
+
+
+def _stands_twice(facts: Sequence[Fact]) -> bool:
+    """Whether a table has a figure in two rows: that of an account and of its only item, meant to repeat."""
+    rows = Counter(f.table for f in {(f.table, f.row): f for f in facts}.values())
+    return any(times > 1 for times in rows.values())
 
 
 def _is_run_together(fact: Fact) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from pipeline.extract.reader import read
 from pipeline.extract.second_reading.answers import Asked, contains, same
 from pipeline.extract.second_reading.read_again import MOST_PAGES, read_again
-from pipeline.model import Format, Table
+from pipeline.model import Table
 
 FORMS = Path(__file__).resolve().parents[2] / "data" / "forms"
 
@@ -25,7 +25,7 @@ def asked_of(table: Table) -> list[Asked]:
 
 
 @pytest.mark.parametrize(("name", "format"), [("ruled.pdf", "pdf"), ("tagged.pdf", "pdf"), ("word.docx", "docx")])
-def test_what_we_read_is_read_alike(name: str, format: Format) -> None:
+def test_what_we_read_is_read_alike(name: str, format: str) -> None:
     data = (FORMS / name).read_bytes()
     document = read(data, "x", name)
     asked = [one for table in document.tables for one in asked_of(table)]
@@ -42,7 +42,7 @@ def test_camelot_confirms_the_grid_of_ruled_tables() -> None:
 
 
 @pytest.mark.parametrize(("name", "format"), [("ruled.pdf", "pdf"), ("word.docx", "docx")])
-def test_a_figure_that_is_not_there_is_different(name: str, format: Format) -> None:
+def test_a_figure_that_is_not_there_is_different(name: str, format: str) -> None:
     data = (FORMS / name).read_bytes()
     wrong = replace(asked_of(read(data, "x", name).tables[0])[-1], text="987.654.321")
     (answer,) = read_again(data, format, [wrong])
@@ -60,7 +60,7 @@ def test_a_cell_in_the_wrong_row_is_not_where_camelot_has_it() -> None:
 
 
 @pytest.mark.parametrize("format", ["pdf", "docx", "text"])
-def test_a_reader_that_fails_says_nothing(format: Format) -> None:
+def test_a_reader_that_fails_says_nothing(format: str) -> None:
     assert [a.text for a in read_again(b"no document", format, [Asked("1.234", "t01", 1, 1, 1)])] == ["unread"]
 
 
