@@ -92,10 +92,12 @@ FLOORS = {
         {
             "audit",
             "cache",
+            "column_alignment",
             "consolidated_cache",
             "declared",
             "expected",
             "explain",
+            "families",
             "second_reading",
             "sources",
             "summaries",

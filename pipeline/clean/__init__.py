@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.clean.corrections import Correction, apply, expired, unusable
+from pipeline.clean.families import kind_of, united
 from pipeline.clean.identity import Stated, identify
 from pipeline.clean.tables import clean_table, number_format
 from pipeline.contract import Dataset
@@ -36,22 +37,10 @@ def _around(document: Document) -> dict[str, str]:
     return around
 
 
-def _distinct_names(tables: list[CleanTable]) -> list[CleanTable]:
-    """Inferred datasets of the same name and other columns get a number behind the name."""
-    shapes: dict[str, list[tuple[str, ...]]] = {t.dataset: [] for t in tables if t.known}
-    known = set(shapes)
-    named: list[CleanTable] = []
-    for table in tables:
-        if not table.known:
-            base = table.dataset if table.dataset not in known else f"{table.dataset}_otra"
-            columns = tuple(c.name for c in table.columns)
-            seen = shapes.setdefault(base, [])
-            if columns not in seen:
-                seen.append(columns)
-            number = seen.index(columns) + 1
-            table = replace(table, dataset=base if number == 1 else f"{base}_{number}")
-        named.append(table)
-    return named
+def _with_families(document: Document, tables: Sequence[CleanTable]) -> tuple[CleanTable, ...]:
+    """The tables of a family under one name, every other under a name of its own."""
+    kinds = [None if t.known else kind_of(document.table[t.table], t) for t in tables]
+    return tuple(united(tables, kinds))
 
 
 def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | None = None) -> CleanReport:
@@ -78,4 +67,4 @@ def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | 
     if not document.tables and not any(f.severity != "info" for f in document.findings):
         words = sum(len(b.text.split()) for b in document.blocks if isinstance(b, Heading | Paragraph))
         findings.append(finding("sin-tablas", prose="" if words > FEW_WORDS else ", que casi no tiene texto"))
-    return CleanReport(document, identity, tuple(_distinct_names(tables)), tuple(findings))
+    return CleanReport(document, identity, _with_families(document, tables), tuple(findings))

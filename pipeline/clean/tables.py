@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.clean.columns import Printed, mixes_units, printed_columns, titles
+from pipeline.clean.families import says_something
 from pipeline.clean.kinds import row_kind
 from pipeline.clean.recognise import SURE, Match, recognise
 from pipeline.clean.unfold import BodyRow, body
@@ -82,7 +83,8 @@ def _unknown(
 ) -> tuple[CleanTable, list[Finding]]:
     """A table of no schema under a name of its own: never that of a dataset that has one (``taken``)."""
     names = _unique_names(columns)
-    name = slug(table.caption) or slug(table.section) or slug(" ".join(c.title for c in columns)) or _WITHOUT_NAME
+    said = (text for text in (table.caption, table.section) if says_something(text))
+    name = next(filter(None, map(slug, (*said, " ".join(c.title for c in columns)))), _WITHOUT_NAME)
     if name[0].isdigit() or name in taken or not is_dataset_name(name):
         name = f"{_WITHOUT_NAME}_{name}"
     declared = [

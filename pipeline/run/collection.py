@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from pipeline.model import Source
 from pipeline.publish import consolidate, datapackage, tabular
 from pipeline.publish.consolidate import Key
 from pipeline.run import consolidated_cache, state
+from pipeline.run.column_alignment import lined_up
+from pipeline.run.families import FILE, Families, Member, families
 from pipeline.run.summaries import Summaries
 from pipeline.store import Draft, Unwritable
 
@@ -42,17 +44,13 @@ def _source(summary: Mapping[str, Any]) -> Source:
     return Source(source["path"], source["sha256"], source["format"], source["pages"])
 
 
-def _origins(reports: Summaries) -> dict[str, tuple[list[str], str]]:
-    """Of each dataset the reports that hold it, and a digest of all its consolidated rows come from."""
-    holders: dict[str, list[str]] = {}
-    for report, summary in reports.items():
-        for name in summary["datasets"]:
-            holders.setdefault(name, []).append(report)
+def _origins(found: Families, reports: Summaries) -> dict[str, tuple[Sequence[Member], str]]:
+    """Of each dataset the members that hold it, and a digest of all its consolidated rows come from."""
     origins = {}
-    for name, holding in holders.items():
-        rows = [(_key(reports[r]).order, reports[r]["digests"][name]) for r in sorted(holding)]
+    for name, members in found.members.items():
+        rows = [(_key(reports[m.report]).order, m.dataset, reports[m.report]["digests"][m.dataset]) for m in members]
         digest = hashlib.sha256(f"{state.code_version()}{rows}".encode()).hexdigest()
-        origins[name] = (holding, digest)
+        origins[name] = (members, digest)
     return origins
 
 
@@ -69,15 +67,13 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
     Raises:
         Damaged: a file of a report that did not change cannot be read.
     """
-    origins = _origins(reports)
+    found = families(out, reports)
+    out.write(FILE, found.content)
+    origins = _origins(found, reports)
     there = set(out.find(f"{DATASETS}/*"))
-    stale = [
-        (name, {r: reports[r]["digests"][name] for r in holding})
-        for name, (holding, digest) in sorted(origins.items())
-        if made_from.get(name) != digest or not {f"{DATASETS}/{name}.parquet", f"{DATASETS}/{name}.csv"} <= there
-    ]
-    for name, digests in stale:
-        _consolidate(out, name, digests, reports, kept)
+    for name, (members, digest) in sorted(origins.items()):
+        if made_from.get(name) != digest or not {f"{DATASETS}/{name}.parquet", f"{DATASETS}/{name}.csv"} <= there:
+            _consolidate(out, name, members, reports, kept)
     for path in there:
         if path.rsplit("/", 1)[-1].rsplit(".", 1)[0] not in origins:
             out.remove(path)
@@ -85,17 +81,20 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
     return {name: digest for name, (_, digest) in origins.items()}
 
 
-def _consolidate(out: Draft, name: str, digests: Mapping[str, str], reports: Summaries, kept: Path) -> None:
+def _consolidate(out: Draft, name: str, members: Sequence[Member], reports: Summaries, kept: Path) -> None:
+    by_path = {member.path: member for member in members}
+    digests = {path: reports[m.report]["digests"][m.dataset] for path, m in by_path.items()}
     frames = consolidated_cache.load(kept, name, digests)
-    missing = {f"{r}/{DATASETS}/{name}.parquet": r for r in digests if r not in frames}
+    missing = [path for path in by_path if path not in frames]
     for path, data in out.read_many(missing).items():
         try:
-            frames[missing[path]] = tabular.read_parquet(data)
+            frames[path] = tabular.read_parquet(data)
         except (ValueError, OSError) as error:  # pyarrow raises one or the other
-            raise Damaged(missing[path], path) from error
+            raise Damaged(by_path[path].report, path) from error
     if missing and len(digests) >= WORTH_KEEPING:
         consolidated_cache.save(kept, name, digests, frames)
-    frame = consolidate.consolidate((_key(reports[report]), part) for report, part in frames.items())
+    parts = [(_key(reports[by_path[path].report]), frames[path]) for path in by_path]
+    frame = consolidate.consolidate(lined_up(parts))
     out.write(f"{DATASETS}/{name}.parquet", tabular.to_parquet(frame))
     out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))
 

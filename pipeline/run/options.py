@@ -14,7 +14,14 @@ from pipeline.run import state
 TIMEOUT = 300.0  # seconds for one document
 PER_PAGE = 10.0  # seconds more for each page read from a picture, where no time was asked for
 MEMORY = 4096  # MiB for one worker
-LAST = ("expectations.json", "index.html", "datasets", "datapackage.json", state.RUN)  # published after all reports
+LAST = (
+    "expectations.json",
+    "index.html",
+    "datasets",
+    "families.json",
+    "datapackage.json",
+    state.RUN,
+)  # published after all reports
 SAVE_EVERY = 2.0  # seconds between two records of what is done, for a run that is cut off
 
 

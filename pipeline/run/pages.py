@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Expectation
 from pipeline.processes import helper
+from pipeline.run.families import by_report
 from pipeline.run.prefetch import draw_index
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
@@ -50,7 +51,12 @@ def _trends(out: Output, reports: Summaries) -> tuple[Figure, ...]:
     from pipeline.publish import tabular
     from pipeline.publish.html.charts.trends import trends
 
-    held = [s["datasets"] for s in reports.values() if (s["institution"], s["region"]) in several]
+    named = by_report(out, reports)
+    held = [
+        {named.get(report, {}).get(name, name) for name in s["datasets"]}
+        for report, s in reports.items()
+        if (s["institution"], s["region"]) in several
+    ]
     names = sorted({name for datasets in held for name in datasets if sum(name in d for d in held) > 1})
     read = out.read_many(f"datasets/{name}.parquet" for name in names)
     return trends({path.split("/")[-1].removesuffix(".parquet"): tabular.read_parquet(d) for path, d in read.items()})

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import addresses
 from pipeline.clean import clean
+from pipeline.clean.families import kind_of
 from pipeline.contract import Dataset
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf.unlock import unlocked
@@ -124,12 +125,28 @@ def summary(report: Report, digests: Mapping[str, str]) -> dict[str, Any]:
         "tables": len(document.tables),
         "recognised": sum(t.known for t in report.clean.tables),
         "datasets": sorted({t.dataset for t in report.clean.tables}),
+        "families": _kinds(report),
         "digests": dict(sorted(digests.items())),
         "findings": {severity: severities[severity] for severity in SEVERITIES},
         "decided": sum(f.status != "open" for f in report.findings),
         "checks": {"made": len(report.checks), "hold": sum(c.holds for c in report.checks)},
         "claims": {verdict: verdicts[verdict] for verdict in ("verified", "contradicted", "unsupported")},
     }
+
+
+def _kinds(report: Report) -> dict[str, dict[str, Any]]:
+    """Of each dataset that no schema knows what kind of table it is, by which it finds its family."""
+    found: dict[str, dict[str, Any]] = {}
+    for table in report.clean.tables:
+        if table.known:
+            continue
+        if table.dataset in found:
+            found[table.dataset]["tables"] += 1
+        else:
+            kind = kind_of(report.document.table[table.table], table).as_json()
+            said = {"title": table.title, "tables": 1, "columns": [column.title for column in table.columns]}
+            found[table.dataset] = said | kind
+    return dict(sorted(found.items()))
 
 
 def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ _TYPES = {
     "tables": int,
     "recognised": int,
     "datasets": list,
+    "families": dict,
     "digests": dict,
     "findings": dict,
     "decided": int,

@@ -1,0 +1,341 @@
+"""Tables of the same kind: alike in headers, stub, caption and unit, within a report, across reports and years.
+
+A kind is what remains of a table when its figures, years and months are taken away. Two kinds are of one family where
+their headers say the same in the same types, and caption or stub agree as far as headers this plain need it: "Concepto
+/ Importe" heads tables of anything, "Devengado / Pagado / Saldo por devengar" does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.contract import NUMERIC, is_dataset_name, is_reserved
+from pipeline.model import CleanTable, Column, Table
+from pipeline.quantities.headers import slug, tokens
+from pipeline.spanish.folding import fold_line
+from pipeline.spanish.stop_words import LINKING
+
+_WORD = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_MONTHS = frozenset(
+    [
+        *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre"),
+        *("octubre", "noviembre", "diciembre", "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "sept"),
+        *("oct", "nov", "dic"),
+    ]
+)
+# Words that number or date a table and do not say what it is about.
+_FORMAL = frozenset(
+    "tabla cuadro grafico figura anexo n no nro numero al del ano anos mes periodo continuacion".split()  # noqa: SIM905
+)
+PERIOD = "<periodo>"
+"""Stands for a column of one year or month: how many of them a table has is no part of its kind."""
+SHARED = 0.6  # of the captions of a family that have a word of its name
+HALF = 0.5  # of the words of two headers that must be shared for columns at the same place to be one
+FEWEST_UNDER_ONE = 3  # columns under a heading over all of them
+MOST_LABELS = 20
+MOST_COLUMNS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a table is, without its figures: per column the words of its header and whether it holds figures ("n"),
+    dates ("d") or text ("t"); the words of its caption; the labels of its stub; the units of its columns."""
+
+    headers: tuple[str, ...]
+    types: str
+    caption: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "headers": list(self.headers),
+            "types": self.types,
+            "caption": list(self.caption),
+            "labels": list(self.labels),
+            "units": list(self.units),
+        }
+
+    @classmethod
+    def of_json(cls, said: Mapping[str, object]) -> Kind:
+        """The kind that :meth:`as_json` wrote. Raises ``TypeError`` or ``KeyError`` where it did not."""
+        lists = [said[key] for key in ("headers", "caption", "labels", "units")]
+        if not all(isinstance(texts, list) for texts in lists):
+            raise TypeError(said)
+        headers, caption, labels, units = (tuple(map(str, texts)) for texts in lists)  # type: ignore[call-overload]
+        return cls(headers, str(said["types"]), caption, labels, units)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike tables of one family must be; measured with ``python -m bench.families_of``."""
+
+    headers: float = 0.8
+    """Words of headers shared (Dice), at least."""
+    plain: int = 4
+    """Different words of headers up to which caption or stub must agree too."""
+    caption: float = 0.6
+    """Words of captions shared, where the headers are plain and the stubs do not tell."""
+    labels: float = 0.5
+    """Labels of the shorter stub that the other has, where the headers are plain."""
+
+
+LIKENESS = Likeness()
+
+
+def kind_of(table: Table, cleaned: CleanTable) -> Kind:
+    """The kind of a table."""
+    headers: list[str] = []
+    types: list[str] = []
+    common = _in_all([column.source for column in cleaned.columns])
+    for column in cleaned.columns[:MOST_COLUMNS]:
+        header = _header(column.source, common)
+        type_ = "n" if column.type in NUMERIC else "d" if column.type == "fecha" else "t"
+        if header == PERIOD and headers and headers[-1] == PERIOD and types[-1] == type_:
+            continue
+        headers.append(header)
+        types.append(type_)
+    first = cleaned.columns[0].name if cleaned.columns else ""
+    labels = [_plain(str(row.values[first].printed)) for row in cleaned.rows if first in row.values]
+    stub = [label for label in dict.fromkeys(labels) if any(c.isalpha() for c in label)]
+    units = tuple(sorted({column.unit for column in cleaned.columns if column.unit}))
+    return Kind(
+        tuple(headers), "".join(types), _words(table.caption or table.section), tuple(stub[:MOST_LABELS]), units
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(fold_line(_YEAR.sub(" ", text))))
+
+
+def _in_all(headers: Sequence[str]) -> frozenset[str]:
+    """The words that stand over every column: a heading over them all, which says whose table it is (a region, a
+    fund), not what a column holds."""
+    if len(headers) < FEWEST_UNDER_ONE:
+        return frozenset()
+    return frozenset.intersection(*(frozenset(_WORD.findall(fold_line(text))) for text in headers))
+
+
+def _header(text: str, common: frozenset[str] = frozenset()) -> str:
+    """The words of a header without the ``common`` ones; ``PERIOD`` where it is only a year or a month."""
+    words = _WORD.findall(fold_line(text))
+    said = [w for w in words if w not in _MONTHS and w not in LINKING and w not in common]
+    if not said and (_YEAR.search(text) or any(w in _MONTHS for w in words)):
+        return PERIOD
+    return " ".join(said)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = _WORD.findall(fold_line(text))
+    kept = [w for w in words if w not in _MONTHS and w not in LINKING and w not in _FORMAL and len(w) > 1]
+    return tuple(sorted(set(kept)))
+
+
+def says_something(caption: str) -> bool:
+    """Whether a caption tells what its table is about: "Tabla N° 1" does not."""
+    return bool(_words(caption))
+
+
+def _dice(one: Sequence[str], other: Sequence[str]) -> float:
+    if not one and not other:
+        return 0.0
+    shared = sum((Counter(one) & Counter(other)).values())
+    return 2 * shared / (len(one) + len(other))
+
+
+def _header_words(kind: Kind) -> list[str]:
+    return [word for header in kind.headers for word in (header.split() or ["_"])]
+
+
+def alike(one: Kind, other: Kind, by: Likeness = LIKENESS) -> bool:
+    """Whether two tables are of one family."""
+    first, second = _header_words(one), _header_words(other)
+    if _dice(first, second) < by.headers or not _types_go(one, other):
+        return False
+    if one.units and other.units and not set(one.units) & set(other.units):
+        return False
+    telling = {word for word in first if word in second and len(word) > 1} - {PERIOD, "total"}
+    stub = _overlap(one.labels, other.labels)
+    if not telling:
+        return stub >= by.labels and _dice(one.caption, other.caption) >= by.caption
+    if one.headers == other.headers and one.types == other.types and len(telling) > by.plain:
+        return True
+    return stub >= by.labels or _dice(one.caption, other.caption) >= by.caption
+
+
+def _types_go(one: Kind, other: Kind) -> bool:
+    """Whether figures stand where figures stand; a column more or less is allowed in a wide table."""
+    if one.types == other.types:
+        return True
+    a, b = Counter(one.types), Counter(other.types)
+    apart = sum(((a - b) + (b - a)).values())
+    return apart <= max(1, min(len(one.types), len(other.types)) // 4) and len(one.types) > 2
+
+
+def _overlap(one: Sequence[str], other: Sequence[str]) -> float:
+    shorter = min(len(set(one)), len(set(other)))
+    return len(set(one) & set(other)) / shorter if shorter >= 2 else 0.0
+
+
+def group(kinds: Iterable[Kind]) -> list[int]:
+    """For each kind the number of its family, counted from 0 in order of first appearance.
+
+    A kind joins the first family whose first kind it is alike; only kinds that share a word of their headers
+    (of their stub, where headers have none) are compared, so that thousands take seconds.
+    """
+    heads: list[Kind] = []
+    exact: dict[Kind, int] = {}
+    by_word: dict[str, list[int]] = {}
+    found: list[int] = []
+    for kind in kinds:
+        number = exact.get(kind)
+        if number is None:
+            number = next((n for n in _near(kind, by_word) if alike(heads[n], kind)), None)
+        if number is None:
+            number = len(heads)
+            heads.append(kind)
+            for word in _keys(kind):
+                by_word.setdefault(word, []).append(number)
+        exact[kind] = number
+        found.append(number)
+    return found
+
+
+def _keys(kind: Kind) -> set[str]:
+    words = {word for header in kind.headers for word in header.split()} - {PERIOD, "total"}
+    return words or {f"={label}" for label in kind.labels[:5]} or {"="}
+
+
+def _near(kind: Kind, by_word: Mapping[str, Sequence[int]]) -> list[int]:
+    """Families that share a word, those that share most first."""
+    shared = Counter(number for word in _keys(kind) for number in by_word.get(word, ()))
+    return [number for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def name_of(captions: Sequence[str], headers: Sequence[str], taken: Container[str] = ()) -> str:
+    """A readable name for a family: the words that most captions of its tables share, in their order; without any,
+    those of the headers. One of the ``taken`` gets a number behind it."""
+    worded = [tokens(caption) for caption in captions if caption]
+    counted = Counter(word for words in worded for word in set(words))
+    needed = max(1, round(SHARED * len(worded)))
+    shared = [w for w in (worded[0] if worded else ()) if counted[w] >= needed and w not in _MONTHS and not w.isdigit()]
+    telling = [w for w in shared if w not in _FORMAL]
+    base = slug(" ".join(shared)) if telling else slug(" ".join(headers))
+    if not base or base[0].isdigit() or not is_dataset_name(base):
+        base = f"tabla_{base}" if base else "tabla"
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}_{number}", number + 1
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnOf:
+    """A column as it is lined up with another's: its name, header and whether it holds figures."""
+
+    name: str
+    header: str
+    numeric: bool
+
+
+def renamed(first: Sequence[ColumnOf], other: Sequence[ColumnOf]) -> dict[str, str]:
+    """The columns of ``other`` that are called otherwise than the same columns of ``first``, by their names.
+
+    In tables of equally many columns, columns at the same place and of the same type are the same where their
+    headers share half their words or neither has any; a year or a month is itself only.
+    """
+    if len(first) != len(other):
+        return {}
+    theirs = {column.name for column in other}
+    found: dict[str, str] = {}
+    for one, two in zip(first, other, strict=True):
+        if one.name == two.name or one.numeric != two.numeric or one.name in theirs:
+            continue
+        words = _header(one.header), _header(two.header)
+        if PERIOD in words and _periods(one.header) != _periods(two.header):
+            continue
+        if (not words[0] and not words[1]) or _dice(words[0].split(), words[1].split()) >= HALF:
+            found[two.name] = one.name
+    return found
+
+
+def united(tables: Sequence[CleanTable], kinds: Sequence[Kind | None]) -> list[CleanTable]:
+    """Tables that no schema knows, those of one family under one name with their columns called alike.
+
+    ``kinds`` are those of the tables, ``None`` for a table that a schema knows, which stays as it is.
+    """
+    unknown = [n for n, kind in enumerate(kinds) if kind is not None]
+    numbers = group(kind for kind in kinds if kind is not None)
+    members: dict[int, list[int]] = {}
+    for n, number in zip(unknown, numbers, strict=True):
+        members.setdefault(number, []).append(n)
+    made = list(tables)
+    taken = {table.dataset for table in tables if table.known}
+    for together in members.values():
+        several = len(together) > 1
+        first = _without_common(tables[together[0]]) if several else tables[together[0]]
+        captions = list(dict.fromkeys(tables[n].title for n in together))
+        if len(together) == 1 or len(captions) == 1:
+            name = first.dataset
+            while name in taken:
+                name = _counted(name)
+        else:
+            name = name_of(captions, [column.title for column in first.columns], taken)
+        taken.add(name)
+        for n in together:
+            own = _without_common(tables[n]) if several else tables[n]
+            made[n] = replace(_lined_up(first, own), dataset=name)
+    return made
+
+
+def _counted(name: str) -> str:
+    base, _, number = name.rpartition("_")
+    return f"{base}_{int(number) + 1}" if base and number.isdigit() else f"{name}_2"
+
+
+def _periods(text: str) -> list[str]:
+    return [*_YEAR.findall(text), *(w for w in _WORD.findall(fold_line(text)) if w in _MONTHS)]
+
+
+def _without_common(table: CleanTable) -> CleanTable:
+    """A table of a family with its columns called without the heading that stands over all of them."""
+    common = _in_all([column.source for column in table.columns])
+    if not common:
+        return table
+    names: dict[str, str] = {}
+    for column in table.columns:
+        short = " ".join(w for w in column.source.split() if not set(_WORD.findall(fold_line(w))) & common)
+        name = slug(short, years=True)
+        if name and name[0].isdigit():
+            name = f"anio_{name}"
+        free = name and name not in names.values() and not is_reserved(name)
+        names[column.name] = name if free else column.name
+    return _with_names(table, names) if len(set(names.values())) == len(names) else table
+
+
+def _lined_up(first: CleanTable, other: CleanTable) -> CleanTable:
+    by_name = renamed(columns_of(first.columns), columns_of(other.columns))
+    return _with_names(other, by_name) if by_name else other
+
+
+def _with_names(other: CleanTable, by_name: Mapping[str, str]) -> CleanTable:
+    columns = tuple(replace(c, name=by_name.get(c.name, c.name)) for c in other.columns)
+    rows = tuple(
+        replace(row, values={by_name.get(name, name): value for name, value in row.values.items()})
+        for row in other.rows
+    )
+    return replace(other, columns=columns, rows=rows)
+
+
+def columns_of(columns: Sequence[Column]) -> list[ColumnOf]:
+    """The columns of a clean table, to be lined up: headers without what stands over all of them."""
+    common = _in_all([column.source for column in columns])
+
+    def own(text: str) -> str:
+        return " ".join(w for w in text.split() if not set(_WORD.findall(fold_line(w))) & common)
+
+    return [ColumnOf(c.name, own(c.source), c.type in NUMERIC) for c in columns]

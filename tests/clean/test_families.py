@@ -1,0 +1,89 @@
+"""Tables of the same kind: alike whatever their figures, years and months; plain headers need caption or stub."""
+
+from __future__ import annotations
+
+from pipeline.clean.families import PERIOD, Kind, alike, group, kind_of, name_of, united
+from pipeline.clean.tables import clean_table
+from pipeline.model import Cell, CleanTable, Table
+
+
+def _table(rows: list[list[str]], caption: str = "", id: str = "t01") -> Table:
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    return Table(id, cells, 1, caption)
+
+
+def _clean(table: Table) -> CleanTable:
+    return clean_table(table, (), context="", institution="")[0]
+
+
+def _kind(rows: list[list[str]], caption: str = "") -> Kind:
+    table = _table(rows, caption)
+    return kind_of(table, _clean(table))
+
+
+EXECUTION = [["Subtítulo", "Presupuesto vigente", "Devengado", "Saldo por devengar"], ["21", "1.000", "900", "100"]]
+
+
+def test_the_same_table_of_another_year_is_of_the_family() -> None:
+    later = [[*EXECUTION[0]], ["22", "2.000", "1.500", "500"]]
+    assert alike(_kind(EXECUTION, "Ejecución 2021"), _kind(later, "Ejecución presupuestaria año 2022"))
+
+
+def test_years_as_columns_are_no_part_of_a_kind() -> None:
+    one = _kind([["Región", "2019", "2020", "Variación"], ["Maule", "1", "2", "3"]], "Casos por región")
+    more = _kind([["Región", "2020", "2021", "2022", "Variación"], ["Maule", "1", "2", "3", "4"]], "Casos por región")
+    assert one.headers == ("region", PERIOD, "variacion")
+    assert alike(one, more)
+
+
+def test_plain_headers_need_caption_or_stub() -> None:
+    grants = _kind([["Concepto", "Importe"], ["Becas", "5"], ["Aportes", "6"]], "Transferencias corrientes")
+    debts = _kind([["Concepto", "Importe"], ["Capital", "5"], ["Intereses", "6"]], "Servicio de la deuda")
+    other = _kind([["Concepto", "Importe"], ["Becas", "9"], ["Aportes", "1"]], "Detalle")
+    assert not alike(grants, debts)
+    assert alike(grants, other)
+
+
+def test_other_units_are_another_family() -> None:
+    pesos = _kind([["Instrumento nacional", "Monto $"], ["Bonos", "5.000"], ["Acciones", "6.000"]], "Cartera")
+    share = _kind([["Instrumento nacional", "Monto %"], ["Bonos", "5,1"], ["Acciones", "6,2"]], "Cartera")
+    assert not alike(pesos, share)
+
+
+def test_a_heading_over_all_columns_says_whose_table_it_is() -> None:
+    def region(name: str, id: str) -> Table:
+        head = [f"{name} contexto", f"{name} 2021", f"{name} 2022"]
+        return _table([head, ["Interpersonal", "5", "7"], ["Delito", "2", "3"]], "Apartado regional", id)
+
+    tables = [region("Arica", "t01"), region("Tarapacá", "t02")]
+    made = united([_clean(t) for t in tables], [kind_of(t, _clean(t)) for t in tables])
+    assert {t.dataset for t in made} == {"apartado_regional"}
+    assert [c.name for c in made[0].columns] == [c.name for c in made[1].columns] == [
+        "contexto", "anio_2021", "anio_2022",
+    ]  # fmt: skip
+
+
+def test_tables_of_no_family_keep_a_name_of_their_own() -> None:
+    tables = [
+        _table([["Curso", "Varones", "Damas"], ["1°", "3", "4"]], "Matrícula", "t01"),
+        _table([["Taller", "Premio"], ["Danza", "Primer lugar"]], "Matrícula", "t02"),
+    ]
+    made = united([_clean(t) for t in tables], [kind_of(t, _clean(t)) for t in tables])
+    assert [t.dataset for t in made] == ["matricula", "matricula_2"]
+
+
+def test_groups_count_families_in_order_of_appearance() -> None:
+    one, other = _kind(EXECUTION), _kind([["Taller", "Premio", "Lugar", "Fecha"], ["Danza", "Copa", "Lota", "x"]])
+    assert group([one, other, one]) == [0, 1, 0]
+
+
+def test_names_are_what_captions_share() -> None:
+    captions = ["Rentabilidad real del Fondo Tipo A", "Rentabilidad real del Fondo Tipo C"]
+    assert name_of(captions, ["Fondo"]) == "rentabilidad_real_fondo_tipo"
+    assert name_of(captions, ["Fondo"], {"rentabilidad_real_fondo_tipo"}) == "rentabilidad_real_fondo_tipo_2"
+    assert name_of(["Tabla N° 1", "Tabla N° 7"], ["AFP", "Variación total"]) == "afp_variacion_total"
+
+
+def test_a_kind_survives_being_written() -> None:
+    kind = _kind(EXECUTION, "Ejecución")
+    assert Kind.of_json(kind.as_json()) == kind

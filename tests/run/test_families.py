@@ -1,0 +1,58 @@
+"""Families over reports: one dataset of the collection, named once; what is in none stays in its report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.run.options import Options
+from pipeline.run.runner import run
+
+ROWS = "Programa\tPresupuesto vigente\tDevengado\tSaldo por devengar\nBecas\t1.000\t900\t100\nTalleres\t500\t400\t100\n"
+
+
+def _write(folder: Path, year: int, extra: str = "") -> None:
+    text = (
+        f"Cuenta Pública {year}\nHospital de Talca\n\nDurante el año {year} se ejecutó el presupuesto.\n\n"
+        f"Ejecución de los programas {year}\n\n{ROWS}\n{extra}"
+    )
+    (folder / f"hospital-{year}.txt").write_text(text, encoding="utf-8")
+
+
+def test_one_dataset_over_years_and_what_is_alone_stays_in_its_report(tmp_path: Path) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    _write(raw, 2021, "Visitas del museo\n\nSala\tVisitas\nNorte\t5\nSur\t7\n")
+    _write(raw, 2022)
+    run([str(raw)], Options(out=out, jobs=1, expectations=False))
+    [family] = json.loads((out / "families.json").read_text("utf-8"))["families"]
+    assert family["tables"] == 2
+    assert [member[0] for member in family["members"]] == ["hospital-2021", "hospital-2022"]
+    name = family["name"]
+    assert sorted(p.name for p in (out / "datasets").iterdir()) == [f"{name}.csv", f"{name}.parquet"]
+    table = pq.read_table(out / f"datasets/{name}.parquet").to_pylist()
+    assert [(row["anio"], row["programa"], row["devengado"]) for row in table] == [
+        (2021, "Becas", 900), (2021, "Talleres", 400), (2022, "Becas", 900), (2022, "Talleres", 400),
+    ]  # fmt: skip
+    alone = [p.stem for p in (out / "hospital-2021/datasets").glob("*.parquet") if p.stem != name]
+    assert len(alone) == 1
+    assert not (out / f"datasets/{alone[0]}.parquet").exists()
+
+
+def test_a_name_a_person_gave_stays(tmp_path: Path) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    for year in (2021, 2022):
+        _write(raw, year)
+    run([str(raw)], Options(out=out, jobs=1, expectations=False))
+    path = out / "families.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["families"][0]["name"] = "ejecucion_por_programa"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    _write(raw, 2023)
+    run([str(raw)], Options(out=out, jobs=1, expectations=False))
+    [family] = json.loads(path.read_text("utf-8"))["families"]
+    assert (family["name"], family["tables"]) == ("ejecucion_por_programa", 3)
+    assert (out / "datasets/ejecucion_por_programa.csv").exists()
