@@ -6,23 +6,29 @@ same columns, the two readings are one: the drawn cells, and the rows of alignme
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.borderless.text_kinds import is_year
-from pipeline.geometry import Box
+from pipeline.geometry import Box, Place, bounding, contains_centre
 from pipeline.model import Cell
 
 CLOSE = 4.0  # of the font size from a drawn part to the first line outside it
 BESIDE = 12.0  # points by which text of the table may stand out left and right of its drawn part
 WITHIN = 0.6  # of the width of a column's texts that lies within the drawn column
 SEEN = 0.8  # of the words of the drawn part that alignment must see as part of the same table
+TAKEN = 0.97  # of the words inside the whole table
+FEWEST_CODES = 3  # labels that begin with a code
 CONFIDENCE = 0.9
+
+_CODE = re.compile(r"^\d+(?:[.\-]\d+)*\.?\s?[\s\-–]")
 
 
 def completed_by_alignment(drawn: Grid, others: Sequence[Grid], page: Page) -> Grid | None:
@@ -37,8 +43,8 @@ def completed_by_alignment(drawn: Grid, others: Sequence[Grid], page: Page) -> G
     for strip in (with_stub, region):
         for grid in ALIGNED(page, strip) if strip is not None else ():
             whole = _combined(drawn, grid)
-            if whole is not None:
-                return whole
+            if whole is not None and _takes_all(whole, page):
+                return _with_coded_rows(whole, region, page)
     return None
 
 
@@ -65,6 +71,34 @@ def _with_stub(drawn: Grid, region: Box, others: Sequence[Grid], page: Page) -> 
         and drawn.box.bottom <= w.top <= drawn.box.bottom + 2 * CLOSE * w.size
     ]
     return stub if labels else None
+
+
+def _with_coded_rows(whole: Grid, region: Box, page: Page) -> Grid:
+    """The table with the labels right below it that begin with a code as its own labels do: groups of accounts whose
+    first row stands on the next page."""
+    labels = [c.text for c in whole.cells if c.column == 0 and c.text]
+    coded = sum(_CODE.match(text) is not None for text in labels)
+    if coded < FEWEST_CODES or 2 * coded < len(labels):
+        return whole
+    stub = min((c.place.box.x0 for c in whole.cells if c.column == 1 and c.place.box), default=whole.box.x0)
+    below = [w for w in page.words if w.upright and w.top >= whole.box.bottom - 2 and contains_centre(region, w)]
+    for line in lines_of(below):
+        text = cell_text(line)
+        if line[0].top - whole.box.bottom > CLOSE * line[0].size or line[-1].x1 > stub or not _CODE.match(text):
+            break
+        row = max(c.row + c.row_span for c in whole.cells)
+        cell = Cell(row, 0, text, place=Place(whole.page, bounding(line)))
+        whole = replace(
+            whole, cells=(*whole.cells, cell), words=(*whole.words, *line), box=whole.box.union(bounding(line))
+        )
+    return whole
+
+
+def _takes_all(whole: Grid, page: Page) -> bool:
+    """Whether hardly a word inside the table is left out: else alignment saw its labels and figures as two tables."""
+    taken = {id(w) for w in whole.words}
+    inside = [w for w in page.words if w.upright and contains_centre(whole.box, w)]
+    return sum(id(w) in taken for w in inside) >= TAKEN * len(inside)
 
 
 def _goes_on(drawn: Grid, region: Box, page: Page) -> bool:
