@@ -34,7 +34,7 @@ SETTLED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Recognition:
     """How a text was read from a picture (OCR); what the document itself gives as text has none.
 
     ``confidence`` is 0 to 1: how sure it is that every character is right. ``raw`` is what the
@@ -60,7 +60,7 @@ class ReadPart:
 
     start: int
     end: int
-    reading: Reading
+    reading: Recognition
     place: Place = NOWHERE
 
 
@@ -77,7 +77,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     place: Place = NOWHERE
-    reading: Reading | None = None
+    reading: Recognition | None = None
 
 
 @dataclass(frozen=True)

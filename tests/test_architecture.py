@@ -15,8 +15,8 @@ PIPELINE = ROOT / "pipeline"
 
 # From the ground up; a room may import rooms below its own line, stages never each other.
 LEVELS = [
-    {"geometry", "characters", "spanish"},
-    {"model", "addresses", "processes"},
+    {"geometry", "safe_text", "spanish"},
+    {"model", "locations", "processes"},
     {"contract", "references", "rules"},
     {"quantities", "store"},
     {"checks"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.characters import shown_path
+from pipeline.safe_text import shown_path
 
 OK, SOME_FAILED, WRONG_USAGE, OPEN_ERRORS = 0, 1, 2, 3
 

@@ -27,7 +27,7 @@ def _today() -> str:
 
 
 def _guarded(act: Callable[[], _T]) -> _T:
-    from pipeline.addresses import Unreachable
+    from pipeline.locations import Unreachable
     from pipeline.run.declared import BadDeclaration
     from pipeline.run.reports import Unknown
     from pipeline.store import Unwritable

@@ -82,7 +82,7 @@ def diff(
 ) -> None:
     """Compara dos años o dos reportes: filas, saltos, cifras copiadas y cifras corregidas después."""
     from pipeline import store
-    from pipeline.addresses import Unreachable
+    from pipeline.locations import Unreachable
     from pipeline.run.compare import Pair, pairs_of_years
     from pipeline.run.reports import Unknown, summary
     from pipeline.run.summaries import published, summaries

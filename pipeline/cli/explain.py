@@ -17,7 +17,7 @@ def explain(
 ) -> None:
     """Explica un hallazgo: qué está impreso, qué se esperaba, la cuenta y las celdas que lo prueban."""
     from pipeline import store
-    from pipeline.addresses import Unreachable
+    from pipeline.locations import Unreachable
     from pipeline.run import reports
     from pipeline.run.explain import explain as told
 

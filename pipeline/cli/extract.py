@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from pipeline import run as running
-from pipeline.addresses import Unreachable
 from pipeline.cli import interrupts
 from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, app, plural, stop, without_controls
 from pipeline.contract import SCHEMAS, SchemaError
+from pipeline.locations import Unreachable
 from pipeline.run.options import MEMORY, TIMEOUT
 from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable

@@ -32,7 +32,7 @@ def draft(
 ) -> None:
     """Escribe un esquema inicial para una tabla: columnas, tipos, unidades, encabezados y totales."""
     from pipeline import store
-    from pipeline.addresses import Unreachable
+    from pipeline.locations import Unreachable
     from pipeline.run import reports
     from pipeline.run.schema_draft import draft as drafted
 

@@ -43,7 +43,7 @@ def sql(
 ) -> None:
     """Responde una consulta SQL (DuckDB): cada conjunto de datos es una vista; también reportes y hallazgos."""
     from pipeline import store
-    from pipeline.addresses import Unreachable
+    from pipeline.locations import Unreachable
     from pipeline.publish import csv_cells
     from pipeline.run.query import BadQuery
     from pipeline.run.query import query as answered

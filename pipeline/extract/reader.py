@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from pipeline.characters import shown_path
 from pipeline.extract.coverage.encoding_problems import legible
 from pipeline.extract.coverage.text_limits import bounded
 from pipeline.extract.formats.detect import sniff
 from pipeline.extract.formats.registry import named
 from pipeline.model import Document, Source
+from pipeline.safe_text import shown_path
 
 
 def read(data: bytes, report: str, path: str, threads: int = 1) -> Document:

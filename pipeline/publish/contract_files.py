@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.geometry import Place
-from pipeline.model import Cell, Document, Evidence, Finding, Numeral, Paragraph, Reading, Report, Table
+from pipeline.model import Cell, Document, Evidence, Finding, Numeral, Paragraph, Recognition, Report, Table
 from pipeline.publish import csv_cells, layout
 from pipeline.publish.names import slug
 
@@ -84,7 +84,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     }
 
 
-def _reading(reading: Reading) -> dict[str, Any]:
+def _reading(reading: Recognition) -> dict[str, Any]:
     """How sure a text read from a picture is; what was read and why it was settled, where it was."""
     made: dict[str, Any] = {"confidence": round(float(reading.confidence), 3)}
     if reading.raw is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline import addresses
+from pipeline import locations
 from pipeline.contract import Dataset
 from pipeline.processes import fork_call, helper
 from pipeline.processes.limits import Limits
@@ -24,11 +24,11 @@ from pipeline.run.summaries import Summaries, published, summaries
 from pipeline.store import Draft, Unwritable
 
 if TYPE_CHECKING:
-    from pipeline.run.prefetch import Reading
+    from pipeline.run.prefetch import DocumentPromise
 
 
 def _outcomes(
-    tasks: Sequence[Task], options: Options, out: Draft, kept: Path, ahead: Reading | None
+    tasks: Sequence[Task], options: Options, out: Draft, kept: Path, ahead: DocumentPromise | None
 ) -> Generator[Outcome, None, None]:
     """Each document's outcome as it is ready: here where it is a single one, else in workers."""
     limits = options.limits
@@ -44,7 +44,7 @@ def _outcomes(
             yield _here(replace(task, alone=True), out, kept, limits, ahead)
     else:
         workers = min(options.jobs or pool.cores(), max(len(tasks), 1))
-        if out.shared and not any(addresses.is_address(task.job.path) for task in tasks):
+        if out.shared and not any(locations.is_address(task.job.path) for task in tasks):
             local = (Call(task.job, one.publish, (task, out, kept)) for task in tasks)
             yield from (outcome for _, outcome in pool.run_all(local, workers=workers, limits=limits))
             return
@@ -73,7 +73,7 @@ def _settled(made: Any, out: Draft, kept: Path) -> Outcome:
     return one.settle(made, out, kept) if isinstance(made, Made) else made
 
 
-def _here(task: Task, out: Draft, kept: Path, allowed: Limits, ahead: Reading | None) -> Outcome:
+def _here(task: Task, out: Draft, kept: Path, allowed: Limits, ahead: DocumentPromise | None) -> Outcome:
     limits = allowed
     if ahead:
         import pyarrow.parquet  # noqa: F401  (there is time while the document is being read)
@@ -81,7 +81,7 @@ def _here(task: Task, out: Draft, kept: Path, allowed: Limits, ahead: Reading | 
         if ahead:
             ahead.wait()
             limits = remaining(ahead, limits)
-        if out.shared and not addresses.is_address(task.job.path):
+        if out.shared and not locations.is_address(task.job.path):
             outcome: Outcome = fork_call.call(one.publish, (task, out, kept, ahead), limits)
             return outcome
         given = one.gather(task, kept)
@@ -115,7 +115,7 @@ def work(
     remembered: State,
     prints: dict[str, tuple[str, str]],
     progress: Progress | None,
-    ahead: Reading | None = None,
+    ahead: DocumentPromise | None = None,
 ) -> Summaries:
     """Publishes the documents of ``todo``, consolidates, and records it all in ``run.json``.
 

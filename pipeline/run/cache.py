@@ -26,8 +26,8 @@ from pipeline.model import (
     Heading,
     LeftOut,
     Paragraph,
-    Reading,
     ReadPart,
+    Recognition,
     Region,
     Source,
     Table,
@@ -172,13 +172,13 @@ def _to_cell(given: list[Any]) -> Cell:
     return Cell(row, column, text, tall, wide, _to_place(place), _to_reading(read[0]) if read else None)
 
 
-def _reading(reading: Reading) -> list[Any]:
+def _reading(reading: Recognition) -> list[Any]:
     return [reading.confidence, reading.raw, reading.reason, list(reading.alternatives)]
 
 
-def _to_reading(given: list[Any]) -> Reading:
+def _to_reading(given: list[Any]) -> Recognition:
     confidence, raw, reason, alternatives = given
-    return Reading(confidence, raw, reason, tuple(alternatives))
+    return Recognition(confidence, raw, reason, tuple(alternatives))
 
 
 def _to_part(given: list[Any]) -> ReadPart:

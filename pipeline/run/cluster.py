@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from pipeline.addresses import Unreachable
+from pipeline.locations import Unreachable
 from pipeline.processes import child
 from pipeline.processes.limits import Limits
 from pipeline.run import state
@@ -66,7 +66,7 @@ def run_all(calls: Iterable[Call], *, address: str, limits: Limits) -> Iterator[
     """Makes every call on the cluster, yielding what it returned, or the failure's outcome.
 
     Raises:
-        pipeline.addresses.Unreachable: there is no cluster to work on, or it was lost.
+        pipeline.locations.Unreachable: there is no cluster to work on, or it was lost.
     """
     client = _client(address)
     try:

@@ -10,10 +10,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline import addresses, store
-from pipeline.characters import plain
+from pipeline import locations, store
 from pipeline.run import declared, reports
 from pipeline.run.reports import Unknown
+from pipeline.safe_text import plain
 from pipeline.store import Output
 
 _HEADS = {
@@ -32,7 +32,7 @@ def _entry(kind: str, values: Mapping[str, Any]) -> str:
 
 def _document(out: Output, report: str) -> str:
     path: str = reports.summary(out, report)["source"]["path"]
-    if addresses.read_if_there(path) is None:
+    if locations.read_if_there(path) is None:
         raise Unknown(
             f"El documento «{path}» de «{report}» no está. "
             "Ejecute la orden desde la carpeta en que corrió «cuenta extract»."
@@ -41,14 +41,14 @@ def _document(out: Output, report: str) -> str:
 
 
 def _add(path: str, kind: str, values: Mapping[str, Any]) -> str:
-    file = addresses.sibling(path, _SUFFIX[kind])
-    before = addresses.read_if_there(file)
+    file = locations.sibling(path, _SUFFIX[kind])
+    before = locations.read_if_there(file)
     declared.load(file)  # an entry behind broken TOML would be lost
     text = before.decode("utf-8") if before else _HEADS[kind]
     if not text.endswith("\n"):
         text += "\n"
     name = file.rsplit("/", 1)[-1]
-    store.output(addresses.folder_of(file)).write(name, (text + _entry(kind, values)).encode())
+    store.output(locations.folder_of(file)).write(name, (text + _entry(kind, values)).encode())
     return file
 
 
@@ -65,7 +65,7 @@ def accept(out: Output, report: str, name: str, *, reason: str, source: str = ""
     """
     found = reports.finding(out, report, name)
     path = _document(out, report)
-    entries = declared.load(addresses.sibling(path, _SUFFIX["accepted"])).get("accepted", [])
+    entries = declared.load(locations.sibling(path, _SUFFIX["accepted"])).get("accepted", [])
     if any(entry.get("finding") == found["key"] for entry in entries):
         raise Unknown(f"El hallazgo «{name}» ya está aceptado; edite el archivo para cambiar la razón.")
     values = {
@@ -114,7 +114,7 @@ def correct(
     """
     table, row, column, printed = cell_of(out, report, where)
     path = _document(out, report)
-    entries = declared.load(addresses.sibling(path, _SUFFIX["correction"])).get("correction", [])
+    entries = declared.load(locations.sibling(path, _SUFFIX["correction"])).get("correction", [])
     if any((e.get("table"), e.get("row"), e.get("column")) == (table, row, column) for e in entries):
         raise Unknown(f"La celda {table}/{row}/{column} ya tiene una corrección; edite el archivo para cambiarla.")
     values = {

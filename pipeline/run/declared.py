@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pipeline import addresses
-from pipeline.characters import plain
+from pipeline import locations
 from pipeline.clean import Declared
 from pipeline.clean.corrections import Correction
 from pipeline.clean.identity import Stated, official_region
 from pipeline.model import Decision
 from pipeline.run.sources import LARGEST_SIDECAR, Job
+from pipeline.safe_text import plain
 
 STATED = ("titulo", "institucion", "region", "anio", "direccion", "recuperado")
 EARLIEST, LATEST = 1900, 2100  # no account is of a year before or after
@@ -65,11 +65,11 @@ def _bytes(path: str) -> bytes | None:
         BadDeclaration: it cannot be read, or is too large to be what a person stated.
     """
     try:
-        if not addresses.is_address(path) and os.path.getsize(path) > LARGEST_SIDECAR:
+        if not locations.is_address(path) and os.path.getsize(path) > LARGEST_SIDECAR:
             raise BadDeclaration(
                 f"El archivo «{_name(path)}» pesa más de {LARGEST_SIDECAR >> 20} MB: no es una declaración. Revíselo."
             )
-        return addresses.read_if_there(path)
+        return locations.read_if_there(path)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -160,7 +160,7 @@ def _stated(path: str) -> Stated:
 
 def _refused(path: str, key: str, problem: str) -> BadDeclaration:
     """The error for a key, with the line it stands in."""
-    text = (addresses.read_if_there(path) or b"").decode("utf-8-sig", "replace")
+    text = (locations.read_if_there(path) or b"").decode("utf-8-sig", "replace")
     pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]|\s*\[+\s*{re.escape(key)}""")
     line = next((n for n, said in enumerate(text.splitlines(), start=1) if pattern.match(said)), None)
     where = f", línea {line}" if line else ""

@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
     Read = tuple[Document, bytes | None, float]
     """A document, its encoded form for the cache, and the seconds that its clock had left."""
-    Reading = helper.Promise[Read]
+    DocumentPromise = helper.Promise[Read]
 
 
 _LEAST = 0.001  # seconds: a clock that is set to none does not ring
 
 
-def read_ahead(job: Job, limits: Limits) -> Reading:
+def read_ahead(job: Job, limits: Limits) -> DocumentPromise:
     """Asks for the reading of a document; its result raises what reading raises."""
     promise = helper.ask(_read, job, limits)
     helper.load("pipeline.publish.html.warm")
     return promise
 
 
-def remaining(reading: Reading, limits: Limits) -> Limits:
+def remaining(reading: DocumentPromise, limits: Limits) -> Limits:
     """What is left of the limits of a document once its reading has ended: they hold for both parts together."""
     read = reading.answer
     left = limits.timeout - (time.monotonic() - reading.begun) if read is None else read[2]

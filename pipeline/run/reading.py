@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from pipeline import addresses
+from pipeline import locations
 from pipeline.extract.pdf.unlock import unlocked
 from pipeline.extract.reader import read
 from pipeline.model import Document
@@ -37,6 +37,6 @@ def read_job(job: Job) -> tuple[Document, bytes | None]:
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
     """
-    document = read_whole(addresses.read(job.path), job, limits.cores())
+    document = read_whole(locations.read(job.path), job, limits.cores())
     key = cache.key(job.report, job.path, document.source.sha256, state.reading_version())
     return document, cache.encode(key, document)

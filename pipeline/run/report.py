@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline import addresses
+from pipeline import locations
 from pipeline.clean import clean
 from pipeline.clean.families import kind_of
 from pipeline.contract import Dataset
@@ -34,7 +34,7 @@ from pipeline.run.summaries import SUMMARY
 from pipeline.store import Draft
 
 if TYPE_CHECKING:
-    from pipeline.run.prefetch import Reading
+    from pipeline.run.prefetch import DocumentPromise
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def content_of(reading: str, cleaned: CleanReport, task: Task, sidecars: declare
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _read(task: Task, given: Given, key: str, ahead: Reading | None) -> tuple[Document, bytes | None]:
+def _read(task: Task, given: Given, key: str, ahead: DocumentPromise | None) -> tuple[Document, bytes | None]:
     """The document, and its encoded form where it was read anew."""
     if task.remember and given.reading is not None:
         kept = cache.decode(key, given.reading)
@@ -205,7 +205,7 @@ def _read(task: Task, given: Given, key: str, ahead: Reading | None) -> tuple[Do
     return document, cache.encode(key, document)
 
 
-def make(task: Task, given: Given, ahead: Reading | None = None) -> Made:
+def make(task: Task, given: Given, ahead: DocumentPromise | None = None) -> Made:
     """Reads, cleans, audits a document and makes its files; one that cannot be read is an outcome.
 
     ``ahead`` is its reading, where that is under way already.
@@ -243,8 +243,8 @@ def gather(task: Task, kept: Path) -> Given | Outcome:
         return Outcome(job.report, job.path, error=job.refused)
     try:
         reading = cache.load(kept, job.report) if task.remember else None
-        return Given(addresses.read(job.path), declared.read(job), reading)
-    except (declared.BadDeclaration, addresses.Unreachable) as error:
+        return Given(locations.read(job.path), declared.read(job), reading)
+    except (declared.BadDeclaration, locations.Unreachable) as error:
         return Outcome(job.report, job.path, error=str(error))
     except OSError as error:
         message = f"No se pudo abrir ({error.strerror or error}). Revise permisos y ruta."
@@ -264,7 +264,7 @@ def settle(made: Made, out: Draft, kept: Path) -> Outcome:
     return made.outcome
 
 
-def publish(task: Task, out: Draft, kept: Path, ahead: Reading | None = None) -> Outcome:
+def publish(task: Task, out: Draft, kept: Path, ahead: DocumentPromise | None = None) -> Outcome:
     """One document read, audited and published; a failure is an outcome. ``ahead`` as in :func:`make`.
 
     Raises:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.geometry import Box, Place
-from pipeline.model import Cell, Reading, Table
+from pipeline.model import Cell, Recognition, Table
 from pipeline.run.summaries import SUMMARY
 from pipeline.store import Output
 
@@ -65,11 +65,11 @@ def _place(entry: Mapping[str, Any]) -> Place:
     return Place(entry.get("page"), Box(*box) if box else None, entry.get("line"), entry.get("paragraph"))
 
 
-def _reading(entry: Mapping[str, Any]) -> Reading | None:
+def _reading(entry: Mapping[str, Any]) -> Recognition | None:
     if entry.get("confidence") is None:
         return None
     alternatives = tuple(entry.get("alternatives", ()))
-    return Reading(entry["confidence"], entry.get("raw"), entry.get("reason", ""), alternatives)
+    return Recognition(entry["confidence"], entry.get("raw"), entry.get("reason", ""), alternatives)
 
 
 def tables(out: Output, report: str) -> dict[str, Table]:

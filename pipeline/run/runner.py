@@ -10,8 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import addresses, contract, store
-from pipeline.characters import shown_path
+from pipeline import contract, locations, store
 from pipeline.processes import helper
 from pipeline.processes.limits import MIB, Limits
 from pipeline.processes.scratch import scratch
@@ -19,9 +18,10 @@ from pipeline.run import expected, state
 from pipeline.run.sources import CLOSED, Job, find
 from pipeline.run.state import Memory, State
 from pipeline.run.summaries import published, summaries
+from pipeline.safe_text import shown_path
 
 if TYPE_CHECKING:
-    from pipeline.run.prefetch import Reading
+    from pipeline.run.prefetch import DocumentPromise
 
 from pipeline.run.options import LAST, Options, Progress, Result
 
@@ -30,18 +30,18 @@ def _hash(job: Job) -> str:
     if job.refused:
         return ""
     try:
-        if addresses.is_address(job.path):
-            return hashlib.sha256(addresses.read(job.path)).hexdigest()
+        if locations.is_address(job.path):
+            return hashlib.sha256(locations.read(job.path)).hexdigest()
         with open(job.path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, addresses.Unreachable):
+    except (OSError, locations.Unreachable):
         return ""  # it fails again, with its message, when it is read
 
 
 def _bounded(job: Job, limits: Limits) -> Job:
     """The job, refused where its document alone is more than the memory it may take: it is not even hashed."""
     try:
-        size = 0 if job.refused or addresses.is_address(job.path) else os.path.getsize(job.path) // MIB
+        size = 0 if job.refused or locations.is_address(job.path) else os.path.getsize(job.path) // MIB
     except OSError:
         size = 0  # it fails with its message when it is read
     if size <= limits.memory:
@@ -50,7 +50,7 @@ def _bounded(job: Job, limits: Limits) -> Job:
 
 
 def _is_under(path: str, folder: str) -> bool:
-    if addresses.is_address(path) or addresses.is_address(folder):
+    if locations.is_address(path) or locations.is_address(folder):
         return path.startswith(folder.rstrip("/") + "/")
     return Path(path).resolve().is_relative_to(Path(folder).resolve())
 
@@ -58,7 +58,7 @@ def _is_under(path: str, folder: str) -> bool:
 def _withdrawn(memories: Mapping[str, Memory], jobs: Sequence[Job], sources: Sequence[str]) -> list[str]:
     """Reports whose document stood in a folder of this run and is no longer there, as far as one can look."""
     current = {job.report for job in jobs}
-    folders = [s for s in sources if addresses.is_address(s) or Path(s).is_dir()]
+    folders = [s for s in sources if locations.is_address(s) or Path(s).is_dir()]
     closed = [job.path for job in jobs if job.refused == CLOSED]
     gone = [m for m in memories.values() if m.report not in current and not any(_is_under(m.path, c) for c in closed)]
     return [m.report for m in gone if any(_is_under(m.path, folder) for folder in folders)]
@@ -77,7 +77,7 @@ def run(
 
     Raises:
         pipeline.run.sources.NoDocuments: there is nothing to read.
-        pipeline.addresses.Unreachable: an address or the cluster cannot be used.
+        pipeline.locations.Unreachable: an address or the cluster cannot be used.
         pipeline.store.Unwritable: the output cannot be written.
         pipeline.contract.SchemaError: a schema cannot be used.
     """
@@ -106,7 +106,7 @@ def _run(
     schemas = state.schemas_version(options.schemas)
     result = Result(
         paths={job.report: shown_path(job.path) for job in jobs},
-        whole_folder=any(addresses.is_address(s) or Path(s).is_dir() for s in sources),
+        whole_folder=any(locations.is_address(s) or Path(s).is_dir() for s in sources),
     )
     there = summaries(out, published(out) - damaged)
     todo: list[Job] = []
@@ -151,7 +151,7 @@ def _run(
     return result
 
 
-def _read_ahead(todo: Sequence[Job], options: Options, out: store.Draft) -> Reading | None:
+def _read_ahead(todo: Sequence[Job], options: Options, out: store.Draft) -> DocumentPromise | None:
     """The reading of a document that is alone and was never read, begun before the rest is loaded.
 
     A helper that this run has no use for is dismissed.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.characters import plain
 from pipeline.clean.tables import clean_table
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanRow, CleanTable, Column, Table
 from pipeline.quantities.headers import slug, tokens
 from pipeline.quantities.relations import discover
+from pipeline.safe_text import plain
 
 MOST_LABELS = 12  # a longer first column is a list of things, not a set of labels to know a table by
 _WIDTH = 120

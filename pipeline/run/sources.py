@@ -10,10 +10,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import addresses
-from pipeline.characters import shown_path
+from pipeline import locations
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import sniff
+from pipeline.safe_text import shown_path
 from pipeline.spanish.folding import fold
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
@@ -85,7 +85,7 @@ def _in_folder(folder: Path, out: str) -> tuple[list[Path], list[str]]:
 def _refused(path: str, folder: str) -> str:
     """Why a file found in a folder must not be opened: it is a link, or beside it is one, out of the folder."""
     home = Path(os.path.realpath(folder))
-    for name in (path, *(addresses.sibling(path, suffix) for suffix in SIDECARS)):
+    for name in (path, *(locations.sibling(path, suffix) for suffix in SIDECARS)):
         if os.path.islink(name) and not Path(os.path.realpath(name)).is_relative_to(home):
             return (
                 f"«{shown_path(name)}» es un enlace a un archivo de fuera de la carpeta, y no se sigue. "
@@ -96,9 +96,9 @@ def _refused(path: str, folder: str) -> str:
 
 def _format(path: str) -> str:
     try:
-        if not addresses.is_address(path) and os.path.getsize(path) > MOST_TO_NAME:
+        if not locations.is_address(path) and os.path.getsize(path) > MOST_TO_NAME:
             return Path(path).suffix.lstrip(".").lower() or "archivo"
-        return sniff(addresses.read(path))
+        return sniff(locations.read(path))
     except (Unreadable, OSError):
         return Path(path).suffix.lstrip(".").lower() or "archivo"
 
@@ -109,11 +109,11 @@ def _beside(path: str, listed: frozenset[str] | None) -> tuple[str, str, str]:
     def there(name: str) -> bool:
         if listed is not None:
             return name in listed
-        if addresses.is_address(name):
-            return addresses.read_if_there(name) is not None
+        if locations.is_address(name):
+            return locations.read_if_there(name) is not None
         return os.path.isfile(name) or (os.path.islink(name) and not os.path.exists(name))  # one that leads nowhere
 
-    first, second, third = (addresses.sibling(path, suffix) for suffix in SIDECARS)
+    first, second, third = (locations.sibling(path, suffix) for suffix in SIDECARS)
     return tuple(name if there(name) else "" for name in (first, second, third))  # type: ignore[return-value]
 
 
@@ -123,10 +123,10 @@ def _documents(source: str, out: str) -> tuple[list[str], frozenset[str] | None,
 
     Raises:
         NoDocuments: it does not exist, or is where the output goes.
-        pipeline.addresses.Unreachable: the address cannot be used.
+        pipeline.locations.Unreachable: the address cannot be used.
     """
-    if addresses.is_address(source):
-        found = addresses.files_under(source)
+    if locations.is_address(source):
+        found = locations.files_under(source)
         if not found:
             raise NoDocuments(f"No hay nada en «{source}». Revise la dirección.")
         root = source.rstrip("/")
@@ -155,22 +155,22 @@ def find(sources: Sequence[str], out: str = "") -> list[Job]:
 
     Raises:
         NoDocuments: a source does not exist, or no document is found in any.
-        pipeline.addresses.Unreachable: an address cannot be used.
+        pipeline.locations.Unreachable: an address cannot be used.
     """
     paths: dict[str, str] = {}
     listings: dict[str, frozenset[str] | None] = {}
     refused: dict[str, str] = {}
-    whole_out = os.path.realpath(out) if out and not addresses.is_address(out) else ""
+    whole_out = os.path.realpath(out) if out and not locations.is_address(out) else ""
     for source in sources:
         found, listed, closed = _documents(source, whole_out)
         for name in closed:
             paths[os.path.realpath(name)] = name
             listings[name], refused[name] = None, CLOSED
         for name in found:
-            whole = name if addresses.is_address(name) else str(Path(name).resolve())
+            whole = name if locations.is_address(name) else str(Path(name).resolve())
             if paths.setdefault(whole, name) == name:
                 listings[name] = listed
-                within = not addresses.is_address(name) and Path(source).is_dir()
+                within = not locations.is_address(name) and Path(source).is_dir()
                 refused[name] = _refused(name, source) if within else ""
     if not paths:
         raise NoDocuments(
@@ -198,7 +198,7 @@ def find(sources: Sequence[str], out: str = "") -> list[Job]:
 def _must_not_be_replaced(documents: Sequence[str], names: Set[str], out: str) -> None:
     """Raises ``NoDocuments`` where a document lies in a folder of the output that is about to be replaced."""
     for document in documents if out else ():
-        if not addresses.is_address(document) and Path(document).is_relative_to(out):
+        if not locations.is_address(document) and Path(document).is_relative_to(out):
             top = Path(document).relative_to(out).parts[0]
             if top in names:
                 raise NoDocuments(

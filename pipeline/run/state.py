@@ -12,10 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline import addresses, contract
-from pipeline.characters import shown_path
+from pipeline import contract, locations
 from pipeline.extract.ocr.recognition import tesseract as recognition
 from pipeline.run.sources import LARGEST_SIDECAR, Job
+from pipeline.safe_text import shown_path
 from pipeline.store import Output
 
 RUN = "run.json"
@@ -23,19 +23,22 @@ _CODE = Path(__file__).resolve().parent.parent
 _CODE_SUFFIXES = (".py", ".j2", ".html", ".css", ".js")
 
 
-_READING = (
+READING = (
     "model.py",
-    "characters.py",
+    "geometry.py",
+    "safe_text.py",
+    "spanish/",
     "rules/",
     "quantities/",
     "extract/",
-    "clean/",  # and what settles figures that were read from pictures:
+    # The audit of a page that was recognised corrects its figures (post-OCR correction):
+    "clean/",
+    "checks/",
     "validate/",
     "run/audit.py",
-    "run/settled_findings.py",
-    "run/settling.py",
-    "run/settling_claims.py",
+    "run/ocr_correction/",
 )
+"""The files and folders of ``pipeline/`` that decide what is read of a document."""
 
 
 @lru_cache(maxsize=2)
@@ -56,7 +59,7 @@ def code_version() -> str:
 def reading_version() -> str:
     """A hash of what a document's reading depends on beside it: the code of extraction and all it uses,
     and by what characters are recognised here, so that scans are read once that can be done."""
-    return f"{_version(_READING)} {recognition.identity()}"
+    return f"{_version(READING)} {recognition.identity()}"
 
 
 def package_version() -> str:
@@ -80,9 +83,9 @@ def _stated(name: str) -> bytes:
     """What stands for a file beside a document: its bytes, its size where it is too large to be one (and is
     refused), nothing where it cannot be read: it is refused with its reason when the document is read."""
     try:
-        if not addresses.is_address(name) and (size := os.path.getsize(name)) > LARGEST_SIDECAR:
+        if not locations.is_address(name) and (size := os.path.getsize(name)) > LARGEST_SIDECAR:
             return str(size).encode()
-        return addresses.read_if_there(name) or b""
+        return locations.read_if_there(name) or b""
     except OSError:
         return b""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import addresses
+from pipeline import locations
 from pipeline.store.base import Draft, Output, Place, Unwritable, Waiting
 from pipeline.store.bucket import Bucket
 from pipeline.store.disk import TEMPORARY
@@ -33,4 +33,4 @@ __all__ = [
 def output(address: str | Path) -> Place:
     """The output at a path or an fsspec address."""
     text = str(address)
-    return Bucket(text.rstrip("/")) if addresses.is_address(text) else Folder(Path(text))
+    return Bucket(text.rstrip("/")) if locations.is_address(text) else Folder(Path(text))

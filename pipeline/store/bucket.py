@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline import addresses
+from pipeline import locations
 from pipeline.store.base import Unwritable, Waiting
 
 
@@ -29,7 +29,7 @@ class Bucket:
         return False
 
     def _at(self, name: str = "") -> tuple[Any, str]:
-        system, path = addresses.filesystem(self.address)
+        system, path = locations.filesystem(self.address)
         return system, f"{path.rstrip('/')}/{name}".rstrip("/")
 
     @contextmanager

@@ -12,7 +12,7 @@ from pipeline.clean import Declared, clean
 from pipeline.extract import reader
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.geometry import Place
-from pipeline.model import Account, Cell, Document, Finding, Paragraph, Reading, ReadPart, Source, Table
+from pipeline.model import Account, Cell, Document, Finding, Paragraph, ReadPart, Recognition, Source, Table
 from pipeline.publish.account import account_json
 from pipeline.run.audit import assemble, audit
 from tests.accounting.making import W, saved, with_part, xml
@@ -209,8 +209,8 @@ def test_an_account_of_nothing() -> None:
 
 def test_what_was_settled_is_counted_as_it_was_read() -> None:
     """The sum is of what was seen: a settled figure has other digits than its picture was read to have."""
-    cell = Cell(0, 0, "1.234", reading=Reading(0.9, raw="l.234"))
-    part = ReadPart(8, 10, Reading(0.9, raw="S0"))
+    cell = Cell(0, 0, "1.234", reading=Recognition(0.9, raw="l.234"))
+    part = ReadPart(8, 10, Recognition(0.9, raw="S0"))
     blocks = (Table("t01", (cell,)), Paragraph("Son 1 y 50 en 2022", readings=(part,)))
     account = Account(seen=3 + 1 + 1 + 4)
     cleaned = clean(Document("x", Source("x", "", "pdf", 1), blocks, (), account), (), Declared())

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import run
-from pipeline.addresses import Unreachable
+from pipeline.locations import Unreachable
 from tests.places import ROOT
 
 pytest.importorskip("distributed")

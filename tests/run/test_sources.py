@@ -83,18 +83,18 @@ def test_a_sidecar_of_many_levels(raw: Path, text: str) -> None:
 
 def test_a_sidecar_that_may_not_be_read(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As for a user; root may read all."""
-    from pipeline import addresses
+    from pipeline import locations
 
     shutil.copy(GOOD, raw / "a.txt")
     (raw / "a.toml").write_text("anio = 2022")
-    real = addresses.read
+    real = locations.read
 
     def forbidden(name: str) -> bytes:
         if name.endswith("a.toml"):
             raise PermissionError(13, "Permission denied", name)
         return real(name)
 
-    monkeypatch.setattr(addresses, "read", forbidden)
+    monkeypatch.setattr(locations, "read", forbidden)
     found, said = _told(raw)
     assert found == {"a": "failed"}
     assert "No se pudo abrir «a.toml» (Permission denied)" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -153,6 +154,18 @@ def test_a_damaged_reading_is_the_same_as_none(data: bytes) -> None:
 def test_the_code_that_reads_is_part_of_a_readings_key() -> None:
     assert state.reading_version() != state.code_version()
     assert cache.key("r", "p", "s", "one") != cache.key("r", "p", "s", "two")
+
+
+def test_the_code_that_reads_is_named_as_it_lies() -> None:
+    package = ROOT / "pipeline"
+    assert [name for name in state.READING if not (package / name).exists()] == []
+    imported = {
+        match
+        for file in (package / "extract").rglob("*.py")
+        for match in re.findall(r"^\s*from pipeline\.(\w+)[.\w]* import", file.read_text("utf-8"), re.MULTILINE)
+    }
+    named = {name.split("/")[0].removesuffix(".py") for name in state.READING}
+    assert imported - named <= {"processes"}  # which bound a reading, and change nothing of it
 
 
 def test_interrupted_and_run_again_is_the_same_as_never_interrupted(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pipeline.model import (
     CleanTable,
     Column,
     Heading,
-    Reading,
+    Recognition,
     Report,
     Table,
     Value,
@@ -66,7 +66,7 @@ def _changed(value: Any, payloads: Iterator[str], name: str = "") -> Any:
 
 def wide(report: Report, payloads: Sequence[str]) -> Report:
     """``report`` with one more table, which holds every payload once, and a heading and a sentence of each."""
-    read = [Reading(0.5, text, text, (text,)) for text in ("Texto", *payloads)]
+    read = [Recognition(0.5, text, text, (text,)) for text in ("Texto", *payloads)]
     cells = tuple(Cell(row, 0, one.raw or "", reading=one) for row, one in enumerate(read))
     unsure = tuple(Cell(row, 1, f"1{row}", reading=replace(one, raw=None)) for row, one in enumerate(read))
     table = Table("t99", (*cells, *unsure), caption="Todos", section="Todos")

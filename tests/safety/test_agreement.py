@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from pipeline.characters import plain
 from pipeline.cli import app
 from pipeline.model import (
     CleanReport,
@@ -37,6 +36,7 @@ from pipeline.publish.frames import frames
 from pipeline.run import report as one
 from pipeline.run.collection import publish
 from pipeline.run.summaries import SUMMARY, published, summaries
+from pipeline.safe_text import plain
 from pipeline.store import output
 from tests.places import ROOT
 from tests.safety.agreement import disagreements, pairs

@@ -6,8 +6,8 @@ import lxml.html
 import pytest
 from marko.ext.gfm import gfm
 
-from pipeline.characters import plain
 from pipeline.publish.markdown import MAX_TEXT, escape, quality_markdown
+from pipeline.safe_text import plain
 from tests.publish.publish_sample import sample
 from tests.safety.hostile_report import hostile
 from tests.safety.hostile_texts import CORPUS, LONG

@@ -14,10 +14,10 @@ from typing import Any
 import lxml.html
 import pytest
 
-from pipeline.characters import plain
 from pipeline.publish.html import engine
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
+from pipeline.safe_text import plain
 from tests.publish.publish_sample import sample
 from tests.publish.test_index_page import summary
 from tests.safety.hostile_report import hostile, wide

@@ -16,12 +16,12 @@ import pytest
 from docx import Document
 from typer.testing import CliRunner
 
-from pipeline.characters import plain
 from pipeline.cli import app
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Table
 from pipeline.publish import csv_cells, layout
 from pipeline.publish.contract_files import tables_json
+from pipeline.safe_text import plain
 from tests.publish.publish_sample import sample
 from tests.safety.agreement import disagreements
 from tests.safety.hostile_texts import CONTROLS, CORPUS, FORMULAS, LONG, MARKDOWN, MARKUP

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipeline import characters
-from pipeline.characters import plain
+from pipeline import safe_text
 from pipeline.geometry import Place
-from pipeline.model import Block, Cell, Document, Evidence, Finding, Heading, Paragraph, Reading, ReadPart, Table
+from pipeline.model import Block, Cell, Document, Evidence, Finding, Heading, Paragraph, ReadPart, Recognition, Table
 from pipeline.rules import finding
+from pipeline.safe_text import plain
 
 SHOWN = 5
 """Places that the finding points at; it counts them all."""
@@ -19,7 +19,7 @@ LISTED = 20
 
 
 def legible(document: Document) -> Document:
-    """``document`` with every text as :func:`pipeline.characters.plain` has it.
+    """``document`` with every text as :func:`pipeline.safe_text.plain` has it.
 
     Characters that were taken out are counted in one finding that says where they stood.
     """
@@ -29,11 +29,11 @@ def legible(document: Document) -> Document:
     places: list[Evidence] = []
     for block in document.blocks:
         for text, evidence in _told(block):
-            if found := characters.lost(text):
+            if found := safe_text.lost(text):
                 lost += found
                 places.append(evidence)
     for left in document.account.left_out:
-        if found := characters.lost(left.text):
+        if found := safe_text.lost(left.text):
             lost += found
             text = plain(left.text)
             places.append(Evidence(text[:80], sentence=text, place=left.place))
@@ -68,7 +68,7 @@ def _texts(document: Document) -> Iterator[str]:
     yield from (said for _, said in document.properties)
 
 
-def _read(reading: Reading | None) -> tuple[str, ...]:
+def _read(reading: Recognition | None) -> tuple[str, ...]:
     return () if reading is None else (reading.raw or "", reading.reason, *reading.alternatives)
 
 
@@ -105,7 +105,7 @@ def _cell(cell: Cell) -> Cell:
     return cell if (text, reading) == (cell.text, cell.reading) else replace(cell, text=text, reading=reading)
 
 
-def _reading(reading: Reading | None) -> Reading | None:
+def _reading(reading: Recognition | None) -> Recognition | None:
     if reading is None:
         return None
     others = tuple(plain(text) for text in reading.alternatives)

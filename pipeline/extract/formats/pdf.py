@@ -38,7 +38,7 @@ FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
 
 
 @dataclass
-class Reading:
+class PdfReading:
     """What was read so far: the views of all pages, and what went wrong."""
 
     views: list[View] = field(default_factory=list)
@@ -59,7 +59,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     Raises:
         Unreadable: the PDF is empty, encrypted, damaged as a whole, or none of its pages can be read.
     """
-    reading = Reading(advisers=Advisers((Pdfplumber(data), Camelot(data))))
+    reading = PdfReading(advisers=Advisers((Pdfplumber(data), Camelot(data))))
     for page, own, around in _with_surroundings(_readable(data, reading, threads)):
         try:
             _add(reading, page, own, around)
@@ -87,7 +87,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     return Document(report, replace(source, pages=reading.pages), blocks, findings, account, running, properties(data))
 
 
-def _unreadable(reading: Reading) -> Unreadable:
+def _unreadable(reading: PdfReading) -> Unreadable:
     """Why none of the pages could be read: damage, or a fault of ours, which is told as what it is."""
     if not reading.faults:
         return Unreadable(*BROKEN)
@@ -98,7 +98,7 @@ def _unreadable(reading: Reading) -> Unreadable:
     )
 
 
-def _readable(data: bytes, reading: Reading, threads: int) -> Iterator[Page]:
+def _readable(data: bytes, reading: PdfReading, threads: int) -> Iterator[Page]:
     """The pages that can be read, turned so that most of their text runs to the right."""
     for page in with_scans(read_pages(data), data, threads):
         reading.pages += 1
@@ -127,7 +127,7 @@ def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, Edge, list
         behind.append(own)
 
 
-def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> None:
+def _add(reading: PdfReading, page: Page, own: Edge, around: Sequence[Edge]) -> None:
     """Reads one page into views: the page itself, and what text runs other ways than most of it."""
     reading.troubles.of_page(page)
     decoration = furniture(page, own, around) if around else frozenset[Word]()
@@ -146,7 +146,7 @@ def _add(reading: Reading, page: Page, own: Edge, around: Sequence[Edge]) -> Non
     reading.views += views
 
 
-def _choice(page: Page, reading: Reading) -> Choice:
+def _choice(page: Page, reading: PdfReading) -> Choice:
     """The tables of a page; none, and why, where looking for them fails: its text is not lost for that."""
     if len(page.words) < FEWEST_WORDS:
         return Choice(())
@@ -159,7 +159,7 @@ def _choice(page: Page, reading: Reading) -> Choice:
         return Choice(())
 
 
-def _view(page: Page, reading: Reading) -> View:
+def _view(page: Page, reading: PdfReading) -> View:
     """One page, upright, as runs of lines and grids; troubles with its tables are noted."""
     choice = _choice(page, reading)
     if page.scan is None:  # other libraries see no text in a picture

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.extract.pdf.page import Word
 from pipeline.geometry import Place, centre_x, centre_y
-from pipeline.model import Cell, Heading, Paragraph, Reading, ReadPart
+from pipeline.model import Cell, Heading, Paragraph, ReadPart, Recognition
 
 EDGE = 1.0  # points a word's middle may stand outside its cell
 MOST_ALTERNATIVES = 6
@@ -29,12 +29,12 @@ def with_reading(cell: Cell, words: Sequence[Word], usual: float) -> Cell:
         return cell
     read = [(w.text, w.reading) for w in own if w.reading is not None and w.text in cell.text]
     if not read:
-        return replace(cell, reading=Reading(usual))
+        return replace(cell, reading=Recognition(usual))
     alternatives = tuple(dict.fromkeys(_alternatives(cell.text, read)))[:MOST_ALTERNATIVES]
-    return replace(cell, reading=Reading(min(r.confidence for _, r in read), alternatives=alternatives))
+    return replace(cell, reading=Recognition(min(r.confidence for _, r in read), alternatives=alternatives))
 
 
-def _alternatives(text: str, read: Sequence[tuple[str, Reading]]) -> Iterator[str]:
+def _alternatives(text: str, read: Sequence[tuple[str, Recognition]]) -> Iterator[str]:
     """Other texts of a cell: each with another reading of one of its words, the least sure first."""
     for word, reading in sorted(read, key=lambda pair: pair[1].confidence):
         for other in reading.alternatives:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.model import Reading
+from pipeline.model import Recognition
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,6 @@ class RecognisedWord:
     """A word as it was read: its text, the pieces of ink it is made of, its stretch by number."""
 
     text: str
-    reading: Reading
+    reading: Recognition
     pieces: NDArray[np.int32]
     stretch: int

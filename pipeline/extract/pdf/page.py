@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.extract.errors import Unread
 from pipeline.geometry import Box
-from pipeline.model import Reading
+from pipeline.model import Recognition
 
 Floats = NDArray[np.float32]
 
@@ -61,7 +61,7 @@ class Word:
     color: int = 0
     mcid: int = -1
     direction: int = 0
-    reading: Reading | None = None
+    reading: Recognition | None = None
 
     @property
     def box(self) -> Box:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.characters import plain
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.fields import form, typed_words
@@ -18,6 +17,7 @@ from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.pdf.paths import Drawing, read_drawing
 from pipeline.extract.pdf.structure_tree import read_structure
 from pipeline.extract.pdf.words import make_words
+from pipeline.safe_text import plain
 
 PROBLEMS = {
     raw.FPDF_ERR_PASSWORD: (

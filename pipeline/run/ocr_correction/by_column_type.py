@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.model import SETTLED, Cell, Reading, Table
+from pipeline.model import SETTLED, Cell, Recognition, Table
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.misreadings import Form, form_of, meant
 from pipeline.quantities.numerals import CHILEAN, infer_format, is_blank, parse
@@ -34,11 +34,11 @@ def resettled(cell: Cell, text: str, reason: str, confidence: float = SETTLED) -
         reason: a Spanish sentence.
         confidence: how sure the settled text can be at most.
     """
-    reading = cell.reading or Reading(0.0)
+    reading = cell.reading or Recognition(0.0)
     raw = reading.raw if reading.raw is not None else cell.text
     alternatives = tuple(a for a in dict.fromkeys((raw, *reading.alternatives)) if a != text)
     sure = min(reading.confidence, confidence)
-    return replace(cell, text=text, reading=Reading(sure, raw, reason, alternatives))
+    return replace(cell, text=text, reading=Recognition(sure, raw, reason, alternatives))
 
 
 def forms_of(table: Table) -> Mapping[tuple[str, int], Form]:
@@ -78,7 +78,7 @@ def _settled(cell: Cell, forms: Mapping[tuple[str, int], Form]) -> Cell:
     return resettled(cell, found[0], REASON)
 
 
-def _doubted(cell: Cell, reading: Reading, form: Form) -> Cell:
+def _doubted(cell: Cell, reading: Recognition, form: Form) -> Cell:
     """The cell made unsure where its first digit may be the sign of currency that all the others have."""
     if not form.currency or cell.text[:1] not in _LIKE_CURRENCY or not form.allows(cell.text):
         return cell

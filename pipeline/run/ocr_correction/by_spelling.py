@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.model import SETTLED, Paragraph, Reading, ReadPart
+from pipeline.model import SETTLED, Paragraph, ReadPart, Recognition
 from pipeline.quantities.misreadings import LETTERS
 
 REASON = "Es una cifra en que se confundieron letras con dígitos."
@@ -53,7 +53,7 @@ def with_part(paragraph: Paragraph, number: int, text: str, reason: str, confide
     read = paragraph.text[part.start : part.end]
     raw = part.reading.raw if part.reading.raw is not None else read
     alternatives = tuple(a for a in dict.fromkeys((raw, *part.reading.alternatives)) if a != text)
-    reading = Reading(min(part.reading.confidence, confidence), raw, reason, alternatives)
+    reading = Recognition(min(part.reading.confidence, confidence), raw, reason, alternatives)
     grown = len(text) - len(read)
     parts = tuple(
         replace(part, end=part.end + grown, reading=reading) if i == number else _moved(other, part.end, grown)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.coverage.page_problems import pages_text
 from pipeline.geometry import Place
-from pipeline.model import Audit, Block, Document, Evidence, Finding, Paragraph, Reading, Table
+from pipeline.model import Audit, Block, Document, Evidence, Finding, Paragraph, Recognition, Table
 from pipeline.quantities.numerals import parse
 from pipeline.rules import finding
 from pipeline.run.ocr_correction.by_arithmetic import Settlement
@@ -33,7 +33,7 @@ class _Figure:
     """A figure that was read from a picture, where it stands, and whether a relation confirms it."""
 
     text: str
-    reading: Reading
+    reading: Recognition
     evidence: Evidence
     confirmed: bool = False
 

@@ -18,7 +18,7 @@ def audit(clean: CleanReport) -> tuple[Finding, ...]:
 def audit_document(document: Document, year: int | None = None) -> tuple[Finding, ...]:
     """As :func:`audit`, from the raw document; ``year`` is the year the report is about, if known."""
     order = date_order(_texts(document))
-    reading = dates.Reading(year, order)
+    reading = dates.DateReading(year, order)
     found: list[Finding] = []
     for table in document.tables:
         found += dates.of_table(table, reading)

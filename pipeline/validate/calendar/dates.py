@@ -34,7 +34,7 @@ def printed(day: date, like: str, order: Order | None = "day") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateReading:
     """How a document prints dates: the ``year`` of those without one, and whether the day or the month comes
     first; ``order`` is ``None`` where dates speak for both: then none can be called impossible."""
 
@@ -50,7 +50,7 @@ class Reading:
         return parse_dates(text, year=self.year, order=self.order or "day")
 
 
-def of_table(table: Table, reading: Reading) -> list[Finding]:
+def of_table(table: Table, reading: DateReading) -> list[Finding]:
     """The findings about the dates of one table."""
     found: list[Finding] = []
     for header, columns in columns_of(table):
@@ -79,7 +79,7 @@ _START = re.compile(r"\binici|\bdesde\b|\bapertura\b|\bcomienzo\b|\bingreso\b")
 _END = re.compile(r"\btermin|\bfin\b|\bhasta\b|\bcierre\b|\bentrega\b|\begreso\b")
 
 
-def _backwards(table: Table, reading: Reading) -> list[Finding]:
+def _backwards(table: Table, reading: DateReading) -> list[Finding]:
     """Rows whose end is before their beginning, where two columns of dates are headed so."""
     labels = [fold(label) for label in header_labels(table)]
     starts = [c for c, label in enumerate(labels) if _START.search(label)]
@@ -104,12 +104,12 @@ def _backwards(table: Table, reading: Reading) -> list[Finding]:
     return found
 
 
-def _steps(listed: Sequence[Entry], reading: Reading) -> int:
+def _steps(listed: Sequence[Entry], reading: DateReading) -> int:
     days = [d[0].toordinal() for e in listed if looks_like_date(e.text) and (d := reading.days(e.text))]
     return max(len(longest_run(days)), len(longest_run([-d for d in days]))) if days else 0
 
 
-def _of_list(table: Table, header: str, dated: list[Entry], reading: Reading) -> list[Finding]:
+def _of_list(table: Table, header: str, dated: list[Entry], reading: DateReading) -> list[Finding]:
     days = [reading.days(e.text)[0] for e in dated]
     if len(days) < FEWEST:
         return []
@@ -252,7 +252,7 @@ def _culprit(ordinals: list[int], days: list[date], out: list[int], index: int) 
     return max([index, *candidates], key=lambda i: (explained(i), i == index))
 
 
-def _weekdays(table: Table, reading: Reading) -> list[Finding]:
+def _weekdays(table: Table, reading: DateReading) -> list[Finding]:
     """Weekdays printed with a date, in the cell or in a column of their own, that are not that day's."""
     found = []
     for row in range(table.header_rows, table.row_count):

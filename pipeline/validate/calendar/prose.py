@@ -12,7 +12,7 @@ from pipeline.validate.evidence.sentences import Sentence, sentences
 
 
 def of_document(document: Document, order: Order | None = "day") -> list[Finding]:
-    """Impossible dates and wrong weekdays of the prose; ``order`` as in :class:`Reading` of ``dates``."""
+    """Impossible dates and wrong weekdays of the prose; ``order`` as in :class:`DateReading` of ``dates``."""
     found = []
     if order is None:
         return []

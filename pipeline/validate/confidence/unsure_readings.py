@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.geometry import NOWHERE, Place
-from pipeline.model import Document, Evidence, Finding, Paragraph, Reading, Table
+from pipeline.model import Document, Evidence, Finding, Paragraph, Recognition, Table
 
 CellKey = tuple[str, int, int]
 """Table, row and column of a cell's upper left position."""
@@ -27,7 +27,7 @@ class Spot:
     key: Key
     text: str
     place: Place
-    reading: Reading
+    reading: Recognition
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ class Readings:
         if (cell is not None and cell.text) or not _is_read(there, row):
             return None
         if cell is None:
-            return Spot((table, row, column), "", NOWHERE, Reading(UNSEEN))
-        return Spot((table, cell.row, cell.column), "", cell.place, Reading(BLANK))
+            return Spot((table, row, column), "", NOWHERE, Recognition(UNSEEN))
+        return Spot((table, cell.row, cell.column), "", cell.place, Recognition(BLANK))
 
     def of(self, evidence: Evidence) -> tuple[Spot, ...]:
         """The readings a piece of evidence stands on: its cell, or the words of its figure in the prose."""

@@ -22,7 +22,7 @@ from pipeline.extract.ocr.recognition.reread import look_again
 from pipeline.extract.ocr.recognition.tesseract import Available
 from pipeline.extract.pdf.rotation import displayed, leaning, straightened_box
 from pipeline.geometry import Box, Place
-from pipeline.model import Cell, Document, Paragraph, Reading, ReadPart, Source, Table
+from pipeline.model import Cell, Document, Paragraph, ReadPart, Recognition, Source, Table
 from pipeline.run import cache, state
 from tests.extract.ocr.printed import needs_recogniser, page, scan
 
@@ -95,13 +95,15 @@ class Told:
 PAPER = np.full((30, 60), 255, np.uint8)
 
 
-def looked(text: str, confidence: float, *looks: tuple[str, float], marks: str = ".", alone: bool = True) -> Reading:
+def looked(
+    text: str, confidence: float, *looks: tuple[str, float], marks: str = ".", alone: bool = True
+) -> Recognition:
     found = verified(text, confidence, PAPER, 200, Told(*looks), alone, marks)  # type: ignore[arg-type]
-    return Reading(found.reading.confidence, found.text, "", found.reading.alternatives)
+    return Recognition(found.reading.confidence, found.text, "", found.reading.alternatives)
 
 
 def test_two_looks_that_agree_are_believed() -> None:
-    assert looked("1.234", 0.96, ("1.234", 0.95)) == Reading(0.98, "1.234")
+    assert looked("1.234", 0.96, ("1.234", 0.95)) == Recognition(0.98, "1.234")
 
 
 def test_where_two_differ_a_third_decides_and_nobody_is_sure() -> None:
@@ -233,7 +235,7 @@ def test_without_a_recogniser_there_is_no_look(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_readings_are_kept_with_the_document() -> None:
-    reading = Reading(0.75, "l05", "Una razón.", ("165", "105"))
+    reading = Recognition(0.75, "l05", "Una razón.", ("165", "105"))
     document = Document(
         "prueba",
         Source("prueba.pdf", "00", "pdf", 1),

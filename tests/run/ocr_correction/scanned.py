@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.ocr.recognition.rereading import Look
 from pipeline.geometry import Box, Place
-from pipeline.model import Cell, Document, Paragraph, Reading, ReadPart, Source, Table
+from pipeline.model import Cell, Document, Paragraph, ReadPart, Recognition, Source, Table
 
 Position = tuple[int, int]
 SURE = 0.97
@@ -26,7 +26,7 @@ def place(row: int, column: int, page: int = 1) -> Place:
 
 def table(
     rows: Sequence[Sequence[str]] = ROWS,
-    readings: Mapping[Position, Reading] | None = None,
+    readings: Mapping[Position, Recognition] | None = None,
     *,
     id: str = "t01",
     sure: float | None = SURE,
@@ -37,7 +37,7 @@ def table(
     """
     given = readings or {}
     cells = tuple(
-        Cell(r, c, text, place=place(r, c), reading=given.get((r, c), None if sure is None else Reading(sure)))
+        Cell(r, c, text, place=place(r, c), reading=given.get((r, c), None if sure is None else Recognition(sure)))
         for r, line in enumerate(rows)
         for c, text in enumerate(line)
     )
@@ -49,13 +49,13 @@ def changed(rows: Sequence[Sequence[str]], texts: Mapping[Position, str]) -> lis
     return [[texts.get((r, c), text) for c, text in enumerate(line)] for r, line in enumerate(rows)]
 
 
-def paragraph(text: str, unsure: Mapping[str, Reading], sure: float = SURE) -> Paragraph:
+def paragraph(text: str, unsure: Mapping[str, Recognition], sure: float = SURE) -> Paragraph:
     """A sentence with a reading for every word with a digit; ``unsure`` are those of some words."""
     parts, at = [], 0
     for word in text.split(" "):
         if any(c.isdigit() for c in word):
             where = Place(1, Box(float(at), 700.0, float(at + len(word)), 712.0))
-            parts.append(ReadPart(at, at + len(word), unsure.get(word, Reading(sure)), where))
+            parts.append(ReadPart(at, at + len(word), unsure.get(word, Recognition(sure)), where))
         at += len(word) + 1
     return Paragraph(text, place=Place(1, Box(0.0, 700.0, 500.0, 712.0)), readings=tuple(parts))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Reading
+from pipeline.model import Recognition
 from pipeline.quantities.misreadings import ALIKE
 from pipeline.quantities.numerals import parse
 from pipeline.quantities.printing import show
@@ -16,7 +16,7 @@ from pipeline.run.ocr_correction.by_arithmetic import Candidate, settlements
 from pipeline.run.ocr_correction.correct import _by_arithmetic
 from tests.run.ocr_correction.scanned import ROWS, changed, table
 
-UNSURE = Reading(0.7)
+UNSURE = Recognition(0.7)
 Position = tuple[int, int]
 
 
@@ -118,7 +118,7 @@ def test_a_misread_figure_is_settled_to_the_truth(seed: int, confidence: float, 
     at = _any_figure(truth, rng)
     right = truth[at[0]][at[1]]
     wrong = _misread(right, rng)
-    reading = Reading(confidence, alternatives=(right if told else _misread(wrong, rng),))
+    reading = Recognition(confidence, alternatives=(right if told else _misread(wrong, rng),))
     made = _by_arithmetic(table(changed(truth, {at: wrong}), {at: reading}))
     assert made.rows == tuple(map(tuple, truth))
     settled = made.cell_at[at].reading
@@ -132,7 +132,7 @@ def test_several_misread_figures_are_settled_to_the_truth_or_left(seed: int, cou
     rng = random.Random(seed)
     truth = _grid(rng)
     spoilt = {at: _misread(truth[at[0]][at[1]], rng) for at in (_any_figure(truth, rng) for _ in range(count))}
-    readings = {at: Reading(0.5, alternatives=(truth[at[0]][at[1]],)) for at in spoilt}
+    readings = {at: Recognition(0.5, alternatives=(truth[at[0]][at[1]],)) for at in spoilt}
     made = _by_arithmetic(table(changed(truth, spoilt), readings))
     for r, line in enumerate(truth):
         for c, text in enumerate(line):
@@ -148,7 +148,9 @@ def test_an_error_that_was_read_surely_is_never_healed(seed: int) -> None:
     at = _any_figure(rows, rng)
     rows = changed(rows, {at: _misread(rows[at[0]][at[1]], rng)})
     unsure = {other for other in (_any_figure(rows, rng) for _ in range(3)) if other != at}
-    readings = {(r, c): Reading(rng.uniform(0.3, 0.85), alternatives=(_misread(rows[r][c], rng),)) for r, c in unsure}
+    readings = {
+        (r, c): Recognition(rng.uniform(0.3, 0.85), alternatives=(_misread(rows[r][c], rng),)) for r, c in unsure
+    }
     made = table(rows, readings)
     assert _by_arithmetic(made).rows == made.rows
 
@@ -159,7 +161,7 @@ def test_a_table_that_adds_up_stays_however_unsure_it_was_read(seed: int) -> Non
     rng = random.Random(seed)
     rows = _grid(rng)
     cells = [(r, c) for r in range(1, len(rows)) for c in range(1, len(rows[0]))]
-    made = table(rows, {at: Reading(0.4, alternatives=(_misread(rows[at[0]][at[1]], rng),)) for at in cells})
+    made = table(rows, {at: Recognition(0.4, alternatives=(_misread(rows[at[0]][at[1]], rng),)) for at in cells})
     assert _by_arithmetic(made).rows == made.rows
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import SETTLED, Reading
+from pipeline.model import SETTLED, Recognition
 from pipeline.run.ocr_correction.by_column_type import settled_by_type
 from pipeline.run.ocr_correction.by_spelling import figure_meant, settled_words, with_part
 from tests.run.ocr_correction.scanned import ROWS, changed, paragraph, table
 
-UNSURE = Reading(0.7)
+UNSURE = Recognition(0.7)
 
 
 def test_a_cell_that_can_be_but_one_figure_is_that_figure_and_keeps_what_was_read() -> None:
@@ -56,13 +56,13 @@ def test_a_first_digit_that_may_be_the_sign_of_currency_is_unsure() -> None:
         ["E", "51.100"],
     ]
     cell = settled_by_type(table(rows)).cell_at[5, 1]
-    assert (cell.text, cell.reading) == ("51.100", Reading(SETTLED, alternatives=("$ 1.100",)))
-    assert settled_by_type(table(changed(rows, {(5, 1): "31.100"}))).cell_at[5, 1].reading == Reading(0.97)
+    assert (cell.text, cell.reading) == ("51.100", Recognition(SETTLED, alternatives=("$ 1.100",)))
+    assert settled_by_type(table(changed(rows, {(5, 1): "31.100"}))).cell_at[5, 1].reading == Recognition(0.97)
 
 
 def test_of_several_looks_the_one_of_the_form_of_the_column() -> None:
     rows = [["Comuna", "%"], ["A", "12,3%"], ["B", "45,1%"], ["C", "3,4%"], ["D", "72%"]]
-    unsure = Reading(0.75, alternatives=("7,2%", "7?2%"))
+    unsure = Recognition(0.75, alternatives=("7,2%", "7?2%"))
     assert settled_by_type(table(rows, {(4, 1): unsure})).cell_at[4, 1].text == "7,2%"
     assert settled_by_type(table(rows, {(4, 1): replace(unsure, confidence=0.95)})).cell_at[4, 1].text == "72%"
     both = replace(unsure, alternatives=("7,2%", "1,2%"))
@@ -111,7 +111,7 @@ def test_a_settled_word_moves_the_readings_behind_it() -> None:
     longer = with_part(made, 0, "1.105", "Porque sí.")
     assert longer.text == "Hubo 1.105 personas en 2022 y 31 cursos."
     assert [longer.text[p.start : p.end] for p in longer.readings] == ["1.105", "2022", "31"]
-    assert longer.readings[0].reading == Reading(0.7, "l05", "Porque sí.", ("l05",))
+    assert longer.readings[0].reading == Recognition(0.7, "l05", "Porque sí.", ("l05",))
 
 
 def test_a_word_read_surely_stays() -> None:

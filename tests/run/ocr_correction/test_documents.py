@@ -9,7 +9,7 @@ from pipeline.clean import clean
 from pipeline.extract.ocr.recognition.reading_vote import AGREED, COVERED, OPEN, Weighed, weighed
 from pipeline.extract.ocr.recognition.rereading import HIDDEN, Look
 from pipeline.geometry import Place
-from pipeline.model import Audit, Document, Evidence, Finding, Reading
+from pipeline.model import Audit, Document, Evidence, Finding, Recognition
 from pipeline.run.audit import audit
 from pipeline.run.ocr_correction.correct import REREAD, settled
 from pipeline.validate.confidence.severity_by_confidence import LOOK
@@ -17,7 +17,7 @@ from pipeline.validate.confidence.severity_by_confidence import weighed as with_
 from tests.run.ocr_correction.scanned import ROWS, Looks, changed, document, paragraph, place, table
 
 NOTHING = Looks({})
-UNSURE = Reading(0.7)
+UNSURE = Recognition(0.7)
 
 
 def _audited(document: Document) -> Audit:
@@ -32,33 +32,33 @@ def _named(document: Document, code: str) -> list[Finding]:
 
 
 def test_looks_that_agree_make_a_reading_surer() -> None:
-    made = weighed("$ 1.105", Reading(0.8, alternatives=("$ 7.105",)), [Look("$1.105", 0.97), Look("$1.105", 0.1)])
-    assert made == Weighed(Reading(AGREED[2]))
-    assert weighed("1.105", UNSURE, [Look("1.105", 0.0)] * 4) == Weighed(Reading(AGREED[3]))
-    assert weighed("1.105", Reading(0.98), [Look("1.105", 0.0)] * 4) == Weighed(Reading(0.98))
+    made = weighed("$ 1.105", Recognition(0.8, alternatives=("$ 7.105",)), [Look("$1.105", 0.97), Look("$1.105", 0.1)])
+    assert made == Weighed(Recognition(AGREED[2]))
+    assert weighed("1.105", UNSURE, [Look("1.105", 0.0)] * 4) == Weighed(Recognition(AGREED[3]))
+    assert weighed("1.105", Recognition(0.98), [Look("1.105", 0.0)] * 4) == Weighed(Recognition(0.98))
     assert weighed("1.105", UNSURE, [Look("1.105", 1.0)]) == Weighed(UNSURE)  # one is not enough
 
 
 def test_a_look_that_is_unsure_itself_says_nothing_against_others() -> None:
     agreeing = [Look("975", 0.97), Look("975", 0.96)]
-    assert weighed("975", UNSURE, [*agreeing, Look("973", 0.4)]) == Weighed(Reading(AGREED[2]))
+    assert weighed("975", UNSURE, [*agreeing, Look("973", 0.4)]) == Weighed(Recognition(AGREED[2]))
 
 
 def test_looks_that_differ_make_it_unsure_and_are_kept() -> None:
-    made = weighed("1.105", Reading(0.98), [Look("1.105", 0.95), Look("1.105", 0.9), Look("1.165", 0.9)])
-    assert made == Weighed(Reading(OPEN, alternatives=("1.165",)))
+    made = weighed("1.105", Recognition(0.98), [Look("1.105", 0.95), Look("1.105", 0.9), Look("1.165", 0.9)])
+    assert made == Weighed(Recognition(OPEN, alternatives=("1.165",)))
     assert not made.reading.sure
-    split = weighed("1.105", Reading(0.5, alternatives=("7.105",)), [Look("1.165", 0.9), Look("1.106", 0.8)])
+    split = weighed("1.105", Recognition(0.5, alternatives=("7.105",)), [Look("1.165", 0.9), Look("1.106", 0.8)])
     assert split.reading.confidence < 0.25
     assert (split.reading.alternatives, split.instead) == (("1.165", "1.106"), "")
 
 
 def test_what_all_looks_read_instead() -> None:
-    assert weighed("1.105", Reading(0.98), [Look("1.165", 0.9), Look("1.165", 0.8)]).instead == "1.165"
-    assert weighed("1.105", Reading(0.98), [Look("1.165", 0.9)]).instead == ""
-    assert weighed("1.105", Reading(0.98), [Look("1.105 2.317", 0.9)] * 2).instead == ""
-    assert weighed("1.105", Reading(0.98), [Look("1.105.3", 0.9)] * 2).instead == ""
-    assert weighed("1.105", Reading(0.98), [Look("1.165", 0.9)] * 2 + [Look("1.105", 0.2)]).instead == ""
+    assert weighed("1.105", Recognition(0.98), [Look("1.165", 0.9), Look("1.165", 0.8)]).instead == "1.165"
+    assert weighed("1.105", Recognition(0.98), [Look("1.165", 0.9)]).instead == ""
+    assert weighed("1.105", Recognition(0.98), [Look("1.105 2.317", 0.9)] * 2).instead == ""
+    assert weighed("1.105", Recognition(0.98), [Look("1.105.3", 0.9)] * 2).instead == ""
+    assert weighed("1.105", Recognition(0.98), [Look("1.165", 0.9)] * 2 + [Look("1.105", 0.2)]).instead == ""
 
 
 def test_a_look_that_reads_no_figure_says_nothing() -> None:
@@ -138,7 +138,9 @@ def test_the_same_looks_give_the_same_document_and_settling_twice_changes_nothin
 
 def test_what_nothing_confirms_is_told_once_for_a_table() -> None:
     rows = [["Comuna", "Folio"], ["A", "7.301"], ["B", "2.118"], ["C", "6.450"]]
-    made = settled(document(table(rows, {(1, 1): Reading(0.6, alternatives=("1.301",)), (3, 1): UNSURE})), b"", NOTHING)
+    made = settled(
+        document(table(rows, {(1, 1): Recognition(0.6, alternatives=("1.301",)), (3, 1): UNSURE})), b"", NOTHING
+    )
     (told,) = _named(made, "cifra-por-confirmar")
     assert told.message == (
         "En la tabla t01, página 1, 2 cifras se leyeron con poca seguridad y ninguna cuenta las confirma: "
@@ -177,7 +179,7 @@ MISREAD = "En la comuna de Maipú participaron 1.264 hombres durante el año."
 
 
 def test_a_figure_of_the_prose_is_settled_by_the_table_it_repeats() -> None:
-    read = document(table(ROWS), paragraph(MISREAD, {"1.264": Reading(0.6, alternatives=("1.204", "1.254"))}))
+    read = document(table(ROWS), paragraph(MISREAD, {"1.264": Recognition(0.6, alternatives=("1.204", "1.254"))}))
     assert [n.verdict for n in _audited(read).numerals] == ["contradicted"]
     made = settled(read, b"", NOTHING)
     assert made.blocks[1].text == MISREAD.replace("1.264", "1.204")  # type: ignore[union-attr]
@@ -196,7 +198,7 @@ def test_a_figure_of_the_prose_that_was_read_surely_contradicts_the_table() -> N
 
 
 def test_a_figure_of_the_prose_read_unsurely_is_no_error() -> None:
-    read = document(table(ROWS), paragraph(MISREAD, {"1.264": Reading(0.6)}))
+    read = document(table(ROWS), paragraph(MISREAD, {"1.264": Recognition(0.6)}))
     made = settled(read, b"", NOTHING)
     assert made.blocks == read.blocks
     assert {f.severity for f in _audited(made).findings} == {"warning"}
@@ -214,7 +216,7 @@ def test_a_blank_under_a_stamp_is_no_nought() -> None:
 
 
 def test_what_a_stamp_hides_is_unsure_whatever_can_be_read_of_it() -> None:
-    assert weighed("39", Reading(0.98), [HIDDEN]) == Weighed(Reading(COVERED))
+    assert weighed("39", Recognition(0.98), [HIDDEN]) == Weighed(Recognition(COVERED))
     rows = changed(ROWS, {(3, 2): "20"})
 
     def hidden(data: bytes, places: Sequence[Place], figures: bool) -> list[tuple[Look, ...]]:

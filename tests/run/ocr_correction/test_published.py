@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from pipeline.clean import clean
-from pipeline.model import Reading, Report
+from pipeline.model import Recognition, Report
 from pipeline.publish import frames, markdown, workbook
 from pipeline.publish.contract_files import claims_json, findings_json, printed_tables, tables_json
 from pipeline.publish.html.report_page import quality_report
@@ -38,8 +38,8 @@ def report() -> Report:
     sentence contradicts the table and was read unsurely."""
     rows = changed([[*row, code] for row, code in zip(ROWS, ("Folio", "7.301", "2.118", "6.450", ""), strict=True)], {})
     rows = changed(rows, {(2, 2): "l05", (3, 3): "730"})
-    unsure = {(3, 3): Reading(0.72, alternatives=("780",)), (2, 4): Reading(0.65), (2, 2): Reading(0.85)}
-    read = document(table(rows, unsure), paragraph(SENTENCE, {"1.264": Reading(0.6)}))
+    unsure = {(3, 3): Recognition(0.72, alternatives=("780",)), (2, 4): Recognition(0.65), (2, 2): Recognition(0.85)}
+    read = document(table(rows, unsure), paragraph(SENTENCE, {"1.264": Recognition(0.6)}))
     made = clean(settled(read, b"", Looks({})), ())
     return assemble(made, audit(made, ()))
 
@@ -124,7 +124,7 @@ def test_what_is_published_is_read_back_with_its_readings(tmp_path: Path) -> Non
     (folder / "tables.json").write_bytes(tables_json(report()))
     (folder / "report.json").write_text('{"report": "x"}')
     known = tables(output(tmp_path), "x")
-    assert known["t01"].cell_at[2, 2].reading == Reading(0.8, "l05", REASON, ("l05",))
+    assert known["t01"].cell_at[2, 2].reading == Recognition(0.8, "l05", REASON, ("l05",))
     entry = next(f for f in json.loads(findings_json(report()))["findings"] if f["rule"].startswith("suma-"))
     assert "leída de la imagen con una seguridad del 72 %" in explain(entry, known)
 

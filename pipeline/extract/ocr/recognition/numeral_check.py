@@ -12,7 +12,7 @@ from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.ocr.recognition.glyph_shapes import bears_out, is_ill_formed, with_marks
 from pipeline.extract.ocr.recognition.recognise import FIGURES, Recogniser, Seen
 from pipeline.extract.ocr.recognition.rereading import Look
-from pipeline.model import Reading
+from pipeline.model import Recognition
 
 SIZES = (1.5, 2.2, 0.8, 1.25)  # times as large further looks are taken, one after the other
 MOST_OTHERS = 4  # other readings that are kept
@@ -33,7 +33,7 @@ class Verified:
     """What looks at one word come to."""
 
     text: str
-    reading: Reading
+    reading: Recognition
 
 
 def is_numeral(text: str) -> bool:
@@ -99,15 +99,15 @@ def verified(
     own_best = max((look.confidence for look in looks if look.text == best), default=0.0)
     least = DOUBTED if count < 2 else GUESS  # several that agree need not be sure each
     if letters and (not is_numeral(best) or own_best < least or (count < 2 and confidence > TOLD_APART)):
-        return Verified(text, Reading(_rounded(confidence)))
+        return Verified(text, Recognition(_rounded(confidence)))
     if len(looks) == 2 and count == 2:
-        return Verified(best, Reading(_rounded(max(AGREED, own_best) if own_best >= DOUBTED else own_best)))
+        return Verified(best, Recognition(_rounded(max(AGREED, own_best) if own_best >= DOUBTED else own_best)))
     if not _credible(best, marks) and _credible(inked := with_marks(best, marks), marks):
         looks, best = [*looks, Look(best, own_best)], inked
     ceiling = MAJORITY if count > 1 and _credible(best, marks) else SPLIT
     others = [t for look in looks for t in (look.text, *look.alternatives) if t and t != best]
     return Verified(
-        best, Reading(_rounded(min(ceiling, own_best)), alternatives=tuple(dict.fromkeys(others))[:MOST_OTHERS])
+        best, Recognition(_rounded(min(ceiling, own_best)), alternatives=tuple(dict.fromkeys(others))[:MOST_OTHERS])
     )
 
 

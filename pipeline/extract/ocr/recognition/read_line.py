@@ -13,7 +13,7 @@ from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.glyph_shapes import as_inked, marks_of_figure, marks_of_text
 from pipeline.extract.ocr.recognition.numeral_check import DOUBTED, is_numeral, may_be_figure, verified
 from pipeline.extract.ocr.recognition.recognise import FIGURES, Recogniser, Seen
-from pipeline.model import Reading
+from pipeline.model import Recognition
 
 MARGIN = 8  # pixels of paper around a line that is recognised
 ILLEGIBLE = 0.3  # confidence below which a scrap of two characters is a stain
@@ -42,7 +42,7 @@ def read_stretch(
             sure = verified(text, word.confidence, part, dpi, own, alone, marks)
             found.append(RecognisedWord(as_inked(sure.text, ink, pieces), sure.reading, pieces, number))
         elif word.confidence >= ILLEGIBLE or sum(c.isalnum() for c in text) > 2:
-            found.append(RecognisedWord(text, Reading(round(max(word.confidence, 0.0), 2)), pieces, number))
+            found.append(RecognisedWord(text, Recognition(round(max(word.confidence, 0.0), 2)), pieces, number))
     return found
 
 

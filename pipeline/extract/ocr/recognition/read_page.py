@@ -20,7 +20,7 @@ from pipeline.extract.ocr.recognition.read_line import MARGIN, read_stretch
 from pipeline.extract.ocr.recognition.recognise import Recogniser
 from pipeline.extract.ocr.recognition.text_layer import words_of
 from pipeline.extract.pdf.page import Fill, Rule, Word
-from pipeline.model import Reading
+from pipeline.model import Recognition
 
 STRAIGHT = 0.03  # degrees that need no straightening
 UPRIGHT = 0.6  # legibility from which a page is taken to be the right way up
@@ -128,7 +128,7 @@ def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
         if stretch.bottom - stretch.top > LOW * flat.ink.letter:
             read += read_stretch(flat.plain, flat.ink, stretch, number, picture.dpi, own)
         elif not _on_line(stretch, flat.rules, picture.scale) and _is_black(stretch, flat, found):
-            read.append(RecognisedWord("-", Reading(DASH), stretch.pieces, number))  # only a dash is that low
+            read.append(RecognisedWord("-", Recognition(DASH), stretch.pieces, number))  # only a dash is that low
     if _mean(read) < POOR:
         read = [word for word in read if not _is_scrap(word)]
     read = with_blots(without_rests(read, flat.ink, flat.stamps), flat.ink)

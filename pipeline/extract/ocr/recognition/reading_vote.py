@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.ocr.recognition.rereading import Look
-from pipeline.model import Reading
+from pipeline.model import Recognition
 from pipeline.quantities.numerals import parse
 
 AGREED = {2: 0.93, 3: 0.96}
@@ -33,11 +33,11 @@ class Weighed:
     """A reading after further looks. ``instead`` is the one figure they all read where none of them bears
     the first reading out and it is about as long (else they saw more, or less), "" otherwise."""
 
-    reading: Reading
+    reading: Recognition
     instead: str = ""
 
 
-def weighed(text: str, reading: Reading, looks: Sequence[Look]) -> Weighed:
+def weighed(text: str, reading: Recognition, looks: Sequence[Look]) -> Weighed:
     """The reading of ``text`` after further looks. A look without a figure in it says nothing."""
     if any(look.hidden for look in looks):
         return Weighed(replace(reading, confidence=min(reading.confidence, COVERED)))

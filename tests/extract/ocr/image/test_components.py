@@ -10,7 +10,7 @@ from pipeline.extract.ocr.image.stroke_width import heavy
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.text_layer import words_of
 from pipeline.extract.pdf.page import Word
-from pipeline.model import Reading
+from pipeline.model import Recognition
 from tests.extract.ocr.image.sheet import Sheet
 
 
@@ -25,7 +25,7 @@ def _read(
         inside = (x > left) & (x < right) & (y > base - 9) & (y < base + 4)
         inside[0] = False
         found.append(
-            RecognisedWord(text.split("#")[0], Reading(0.95), np.flatnonzero(inside).astype(np.int32), rows[text])
+            RecognisedWord(text.split("#")[0], Recognition(0.95), np.flatnonzero(inside).astype(np.int32), rows[text])
         )
     return found
 

@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.extract.ocr.image.components import Ink, ink_of, stretches
 from pipeline.extract.ocr.image.occlusion import BLOTTED, Blots, with_blots
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.model import Reading
+from pipeline.model import Recognition
 
 DPI = 200.0
 
@@ -25,7 +25,7 @@ def _picture(stroke: tuple[tuple[int, int], ...] = ()) -> Ink:
 
 def _words(ink: Ink) -> list[RecognisedWord]:
     """What is read of the stretches of the picture, each with a digit."""
-    return [RecognisedWord("1", Reading(0.98), s.pieces, n) for n, s in enumerate(stretches(ink))]
+    return [RecognisedWord("1", Recognition(0.98), s.pieces, n) for n, s in enumerate(stretches(ink))]
 
 
 def _confidences(ink: Ink) -> list[tuple[bool, float]]:
@@ -53,9 +53,9 @@ def test_a_stroke_far_from_any_figure_changes_nothing() -> None:
 
 def test_words_without_digits_and_unsure_ones_stay_as_they_are() -> None:
     ink = _picture(((112, 60), (122, 160), (140, 50), (160, 170), (180, 60)))
-    words = [RecognisedWord("Total", Reading(0.98), w.pieces, w.stretch) for w in _words(ink)]
+    words = [RecognisedWord("Total", Recognition(0.98), w.pieces, w.stretch) for w in _words(ink)]
     assert with_blots(words, ink) == words
-    unsure = [RecognisedWord("1", Reading(0.3), w.pieces, w.stretch) for w in _words(ink)]
+    unsure = [RecognisedWord("1", Recognition(0.3), w.pieces, w.stretch) for w in _words(ink)]
     assert [w.reading for w in with_blots(unsure, ink)] == [w.reading for w in unsure]
 
 

@@ -13,7 +13,7 @@ from pipeline.extract.ocr.image.cleaning import grey_of, without_dust, without_g
 from pipeline.extract.ocr.image.components import ink_of
 from pipeline.extract.ocr.image.stamp_zones import straightened_zone, turned_zone, without_rests
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.model import Reading
+from pipeline.model import Recognition
 from tests.extract.ocr.image.sheet import Sheet
 
 BLUE, RED = (170, 70, 50), (60, 50, 190)
@@ -111,7 +111,7 @@ def test_rests_of_a_stamp_are_no_words_and_figures_under_it_are_unsure() -> None
     for x, (text, sure) in texts.items():
         left = ink.pieces[:, 0] / page.scale
         pieces = np.flatnonzero((left > x - 3) & (left < x + 60)).astype(np.int32)
-        read.append(RecognisedWord(text, Reading(sure), pieces, len(read)))
+        read.append(RecognisedWord(text, Recognition(sure), pieces, len(read)))
     zone = (0, 0, round(270 * page.scale), round(100 * page.scale))
     kept = without_rests(read, ink, [zone])
     assert [(w.text, w.reading.confidence) for w in kept] == [("12.345", 0.8), ("Total", 0.97), ("-", 0.9)]

@@ -16,13 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from pipeline.characters import lost, plain, shown_path
 from pipeline.cli import app
 from pipeline.extract.coverage.encoding_problems import legible
 from pipeline.extract.reader import read
 from pipeline.geometry import Place
-from pipeline.model import Account, Cell, Document, Heading, LeftOut, Paragraph, Reading, ReadPart, Source, Table
+from pipeline.model import Account, Cell, Document, Heading, LeftOut, Paragraph, ReadPart, Recognition, Source, Table
 from pipeline.rules import finding
+from pipeline.safe_text import lost, plain, shown_path
 
 UNPUBLISHABLE = {"Cc", "Cs"}
 TURNING = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -69,7 +69,7 @@ def test_a_document_says_what_was_taken_out_and_where() -> None:
         Cell(2, 0, "a\x00b", place=Place(page=4)),
     )
     read_from_picture = Paragraph(
-        "\x00Hubo \x0012 cursos", readings=(ReadPart(7, 9, Reading(0.9)),), place=Place(page=4)
+        "\x00Hubo \x0012 cursos", readings=(ReadPart(7, 9, Recognition(0.9)),), place=Place(page=4)
     )
     unread = finding("pagina-ilegible", page=2, reason="x\x00y")
     document = Document(
@@ -213,12 +213,12 @@ def test_a_pdf_whose_font_gives_no_text_is_published(tmp_path: Path) -> None:
 
 
 def test_what_was_read_from_a_picture_is_cleaned_whole() -> None:
-    reading = Reading(0.4, "1\x002", "Se leyó «1\u202e2».", ("1\x07", "12"))
+    reading = Recognition(0.4, "1\x002", "Se leyó «1\u202e2».", ("1\x07", "12"))
     block = Table("t01", (Cell(0, 0, "12", reading=reading),))
     part = ReadPart(0, 2, reading)
     document = Document("r", Source("r.pdf", "0" * 64, "pdf", 1), (block, Paragraph("12", readings=(part,))))
     made = legible(document)
-    cleaned = Reading(0.4, "12", "Se leyó «12».", ("1", "12"))
+    cleaned = Recognition(0.4, "12", "Se leyó «12».", ("1", "12"))
     assert made.tables[0].cells[0].reading == cleaned
     paragraph = made.blocks[1]
     assert isinstance(paragraph, Paragraph)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import addresses, run
+from pipeline import locations, run
 from pipeline.run.sources import NoDocuments, find
 from pipeline.store import Bucket
 from tests.places import ROOT
@@ -31,11 +31,11 @@ def memory() -> Iterator[str]:
     yield "memory://cuentas"
     if system.exists("/cuentas"):
         system.rm("/cuentas", recursive=True)
-    addresses.filesystem.cache_clear()
+    locations.filesystem.cache_clear()
 
 
 def put(address: str, files: dict[str, bytes]) -> None:
-    system, path = addresses.filesystem(address)
+    system, path = locations.filesystem(address)
     for name, data in files.items():
         system.makedirs(f"{path}/{name}".rsplit("/", 1)[0], exist_ok=True)
         system.pipe_file(f"{path}/{name}", data)
@@ -46,7 +46,7 @@ def documents() -> dict[str, bytes]:
 
 
 def tree(address: str) -> dict[str, bytes]:
-    system, path = addresses.filesystem(address)
+    system, path = locations.filesystem(address)
     return {p[len(path) + 1 :]: system.cat_file(p) for p in system.find(path) if not p.endswith("run.json")}
 
 
@@ -69,7 +69,7 @@ def published_whole(source: str, out: str, tmp_path: Path) -> None:
     assert result.summaries["sence-c05"]["tables"] == 14
     assert tree(out) == made
 
-    system, path = addresses.filesystem(source)
+    system, path = locations.filesystem(source)
     system.rm_file(f"{path}/sence-c05.txt")
     put(source, {"becas-c05.txt": documents()["becas-c05.txt"] + b"\nFin.\n"})
     result = extract(source, out)
@@ -104,11 +104,11 @@ def test_from_and_to_s3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
         fsspec.filesystem("s3", skip_instance_cache=True).mkdir("cuentas")
         fsspec.get_filesystem_class("s3").clear_instance_cache()
-        addresses.filesystem.cache_clear()
+        locations.filesystem.cache_clear()
         published_whole("s3://cuentas/raw", "s3://cuentas/out", tmp_path)
     finally:
         server.stop()
-        addresses.filesystem.cache_clear()
+        locations.filesystem.cache_clear()
         fsspec.get_filesystem_class("s3").clear_instance_cache()
 
 
@@ -116,7 +116,7 @@ def test_a_report_half_written_is_not_one(memory: str) -> None:
     """report.json says that a report is published: it is removed first and written last."""
     out = Bucket(f"{memory}/out")
     out.replace_folder("x", {"report.json": b"{}", "z.json": b"1"})
-    system, path = addresses.filesystem(f"{memory}/out")
+    system, path = locations.filesystem(f"{memory}/out")
     order: list[str] = []
     pipe_file = type(system).pipe_file
 
@@ -148,5 +148,5 @@ def test_documents_are_found_with_what_stands_beside_them(memory: str) -> None:
 def test_what_cannot_be_used_is_said(memory: str) -> None:
     with pytest.raises(NoDocuments, match="No hay nada en «memory://cuentas/nada»"):
         find([f"{memory}/nada"])
-    with pytest.raises(addresses.Unreachable, match="No se puede usar «nube://x»"):
+    with pytest.raises(locations.Unreachable, match="No se puede usar «nube://x»"):
         find(["nube://x"])
