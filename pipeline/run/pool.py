@@ -39,7 +39,10 @@ def failure(job: Job, error: BaseException, limits: Limits) -> Outcome:
     """The outcome of a document whose process was stopped, fell or raised."""
     if isinstance(error, TimeoutError) or limits_.ran_out_of_time(getattr(error, "exitcode", None)):
         more = f" (y {limits.per_page:g} s más por página escaneada)" if limits.per_page else ""
-        message = f"Tardó más de {limits.timeout:g} s{more} y se detuvo. Si el documento es muy largo, suba --timeout."
+        message = (
+            f"Tardó más de {limits.timeout:g} s{more} y se detuvo. Si es un documento muy largo, suba --timeout; "
+            "si no, ábralo y guárdelo de nuevo: algo en él no deja terminar."
+        )
     elif isinstance(error, MemoryError):
         message = f"Necesita más de {limits.memory} MB de memoria. Suba --memory o divida el documento."
     elif type(error).__name__ == "ProcessExpired":

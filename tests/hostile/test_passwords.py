@@ -61,3 +61,13 @@ def test_in_a_folder_each_document_fails_or_opens_alone(tmp_path: Path, monkeypa
     assert extract(raw, tmp_path / "out", "--no-expectations").exit_code == 0
     assert sorted(p.parent.name for p in (tmp_path / "out").glob("*/tables.json")) == ["a", "b"]
     assert USER.encode() not in held(tmp_path / "out")
+
+
+def test_a_pdf_that_asks_for_none_is_read_whatever_was_given_for_others(tmp_path: Path) -> None:
+    """Protected against changes only: its owner has a password, its user none."""
+    path = LOCKED / "sin-clave.pdf"
+    assert extract(path, tmp_path / "without").exit_code == 0
+    assert extract(path, tmp_path / "with", "--password", "la-de-otro").exit_code == 0
+    tables = [(tmp_path / where / "sin-clave" / "tables.json").read_bytes() for where in ("without", "with")]
+    assert tables[0] == tables[1]
+    assert len(json.loads(tables[0])["tables"]) > 0

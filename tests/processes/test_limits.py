@@ -42,7 +42,8 @@ def test_whatever_one_document_does_the_others_are_done() -> None:
     assert [results[f"good-{i}"] for i in range(8)] == list(range(8))
     errors = {name: r.error for name, r in results.items() if isinstance(r, Outcome)}
     assert errors == {
-        "endless": "Tardó más de 4 s y se detuvo. Si el documento es muy largo, suba --timeout.",
+        "endless": "Tardó más de 4 s y se detuvo. Si es un documento muy largo, suba --timeout; si no, ábralo y "
+        "guárdelo de nuevo: algo en él no deja terminar.",
         "hungry": "Necesita más de 1024 MB de memoria. Suba --memory o divida el documento.",
         "deadly": errors["deadly"],
         "broken": "Falló por una causa no prevista (ValueError: roto). Avísenos con el documento.",

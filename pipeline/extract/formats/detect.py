@@ -42,7 +42,7 @@ def _package(data: bytes) -> Content:
         names = frozenset(package.namelist())
     except ZIP_ERRORS as error:
         raise Unreadable(
-            "El archivo está truncado o dañado: empieza como un documento Word y no termina.",
+            "El archivo está truncado o dañado: empieza como un ZIP, que es lo que un .docx es, y no termina.",
             "Descárguelo o cópielo de nuevo.",
         ) from error
 

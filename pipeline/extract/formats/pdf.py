@@ -34,6 +34,7 @@ from pipeline.geometry import Box, Place, contains_centre
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, ReadPart, Source, Table
 
 AROUND = 6  # pages before and after that furniture is looked for on
+FEWEST_LETTERS = 3  # of a text at an angle that is one; less is a label of an axis
 FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
 
 
@@ -42,6 +43,7 @@ class PdfReading:
     """What was read so far: the views of all pages, and what went wrong."""
 
     views: list[View] = field(default_factory=list)
+    slanted: list[View] = field(default_factory=list)  # text at an angle
     troubles: Troubles = field(default_factory=Troubles)
     ledger: Ledger = field(default_factory=Ledger)
     failed: list[int] = field(default_factory=list)
@@ -73,7 +75,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     if len(reading.failed) == reading.pages:
         raise _unreadable(reading)
     style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
-    flow = _flow(with_cut_rows(reading.views), style)
+    flow = _flow([*with_cut_rows(reading.views), *reading.slanted], style)
     turns = {view.number: view for view in reversed(reading.views)}
     stitched = stitch(_paragraphs_joined(flow))
     for item in stitched:
@@ -144,6 +146,13 @@ def _add(reading: PdfReading, page: Page, own: Edge, around: Sequence[Edge]) -> 
             words = tuple(w for w in rest if w.direction == direction)
             views.append(_view(turned(replace(body, words=words, structure=()), direction), reading))
     reading.views += views
+    # Behind all pages, where it parts no table and no paragraph that goes on over a page break.
+    said = [w for w in page.slanted if sum(c.isalpha() for c in w.text) >= FEWEST_LETTERS]
+    reading.ledger.of_words("eje", page, [w for w in page.slanted if w not in said])
+    runs = tuple((Line((word,)),) for word in said)
+    if runs:
+        reading.slanted.append(View(page.number, page.width, page.height, page.turn, runs))
+        reading.ledger.of_content(page, (), len(runs))
 
 
 def _choice(page: Page, reading: PdfReading) -> Choice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from math import hypot
@@ -20,6 +20,8 @@ from pipeline.geometry import Box
 
 INVISIBLE = 3  # text render mode: neither filled nor stroked; 7 only clips
 CLIPPING = 7
+OTHER_UNIT = 3.0  # times its size that the boxes of a text of no Type 3 font are never high
+WIDEST = 8.0  # times its width that a character is high at most
 SMALLEST = 1.5  # points: smaller characters cannot be read by a person
 ASCENT = 0.78  # of the font size above the baseline, the same for all fonts so that lines can be compared
 DESCENT = 0.22
@@ -78,10 +80,12 @@ def read_glyphs(
     fonts: FontBook,
     backdrop: Sequence[Fill | Box],
     tagged: bool,
+    showing: Callable[[NDArray[np.float32]], NDArray[np.bool_]],
 ) -> Glyphs:
     """The characters of a loaded text page.
 
-    ``backdrop`` are the coloured areas and images that make white text visible. Text that is only
+    ``backdrop`` are the coloured areas and images that make white text visible; ``showing`` tells of
+    boxes of the displayed page whether its picture shows a letter there. Text that is only
     invisible (the text layer of a scanned page) is kept, since nothing else can be read there.
     """
     codes = np.fromiter(map(native.unicode_of, repeat(text_page), range(count)), np.uint32, count)
@@ -92,6 +96,7 @@ def read_glyphs(
     objects, firsts, run = np.unique(handles, return_index=True, return_inverse=True)
     runs = _runs(text_page, objects.tolist(), firsts.tolist(), to_display, fonts, tagged)
 
+    runs["size"] = _true_sizes(runs["size"], boxes, run)
     direction = runs["direction"][run]
     height = runs["size"][run]
     x0, top, x1, bottom = _display(boxes, runs["base_x"][run], runs["base_y"][run], to_display, direction, height)
@@ -116,7 +121,16 @@ def read_glyphs(
     invisible |= _clipped((x0 + x1) / 2, (top + bottom) / 2, runs["clip"][run])
     pale = np.array([_is_white(int(c)) for c in runs["color"]], np.bool_)[run] & drawn & ~invisible
     if pale.any():
-        invisible |= pale & ~_covered((x0 + x1) / 2, (top + bottom) / 2, backdrop, pale)
+        pale &= ~_covered((x0 + x1) / 2, (top + bottom) / 2, backdrop, pale)
+    if pale.any():
+        placed = np.stack((x0, top, x1, bottom), axis=1)
+        which = np.flatnonzero(pale)
+        alone = ~_touched(placed[which], placed[drawn & inside & ~invisible & ~pale])
+        seen = np.zeros(len(which), np.bool_)
+        if alone.any():
+            seen[alone] = showing(placed[which[alone]])
+        pale[which[seen]] = False  # filled with a pattern, which pdfium calls white
+        invisible |= pale
     keep = drawn & inside & ~invisible
     unmapped = _is_unmapped(codes) & keep
     characters = Characters(
@@ -142,6 +156,26 @@ def read_glyphs(
         digits=_text(codes[keep & _is_digit(codes)]),
         unseen=_with_digits(codes, drawn & ~keep),
     )
+
+
+def _true_sizes(sizes: NDArray[np.float32], boxes: NDArray[np.float32], run: NDArray[np.intp]) -> NDArray[np.float32]:
+    """The font sizes of text objects, in points. A Type 3 font whose matrix is not one thousandth has another unit,
+    and its size says nothing: there the height of its boxes is taken."""
+    if not np.any(sizes < SMALLEST):
+        return sizes
+    tall = np.zeros(len(sizes), np.float32)
+    np.maximum.at(tall, run, np.minimum(np.abs(boxes[:, 1] - boxes[:, 3]), np.abs(boxes[:, 2] - boxes[:, 0]) * WIDEST))
+    other = (sizes < SMALLEST) & (tall >= SMALLEST) & (tall > OTHER_UNIT * sizes)
+    return np.where(other, tall, sizes).astype(np.float32)
+
+
+def _touched(boxes: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which boxes have one of the others upon them: what shows there is the other."""
+    touched = np.zeros(len(boxes), np.bool_)
+    for i, (x0, top, x1, bottom) in enumerate(boxes.tolist()):
+        apart = (others[:, 2] <= x0) | (others[:, 0] >= x1) | (others[:, 3] <= top) | (others[:, 1] >= bottom)
+        touched[i] = bool(np.any(~apart))
+    return touched
 
 
 def _is_digit(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:

@@ -136,7 +136,8 @@ class Page:
     picture turned and straightened. ``unread`` says why where it should have been and was not.
 
     ``seen`` are the digits among the visible characters, for the account; ``unseen`` are the words with
-    digits that are on the page but cannot be seen, or stand outside it.
+    digits that are on the page but cannot be seen, or stand outside it. ``slanted`` is the text that runs at
+    an angle, a line each, with the box around it.
     """
 
     number: int
@@ -157,6 +158,7 @@ class Page:
     unread: Unread | None = None
     seen: str = ""
     unseen: str = ""
+    slanted: tuple[Word, ...] = field(default=(), repr=False)
 
     @cached_property
     def box(self) -> Box:

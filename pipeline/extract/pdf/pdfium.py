@@ -15,8 +15,9 @@ from pipeline.extract.pdf.glyphs import FontBook, Glyphs, read_glyphs
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.pdf.paths import Drawing, read_drawing
+from pipeline.extract.pdf.picture_check import showing
 from pipeline.extract.pdf.structure_tree import read_structure
-from pipeline.extract.pdf.words import make_words
+from pipeline.extract.pdf.words import make_words, slanted_words
 from pipeline.safe_text import plain
 
 PROBLEMS = {
@@ -34,6 +35,7 @@ BROKEN = (
     "Descárguelo de nuevo o pida otra copia; si un visor lo abre, guárdelo desde ahí como un PDF nuevo.",
 )
 EMPTY = ("El archivo está vacío.", "Descárguelo de nuevo o pida otra copia.")
+PADDING = b"\0\r\n\t\x1a\xff "
 END = 8192  # bytes at the end of a file in which it must say that it ends
 PROPERTIES = (("title", b"Title"), ("author", b"Author"), ("subject", b"Subject"), ("created", b"CreationDate"))
 LONGEST_PROPERTY = 2048  # bytes; a longer text is no title
@@ -49,8 +51,10 @@ def opened(data: bytes) -> Iterator[Any]:
     """
     if not data.strip():
         raise Unreadable(*EMPTY)
-    if not any(mark in data[-END:].rstrip(b"\0\r\n ")[-END // 2 :] for mark in (b"startxref", b"%%EOF")):
+    whole = data.rstrip(PADDING)  # what a mail program or a disk filled up; pdfium looks for the end at the end
+    if not any(mark in whole[-END // 2 :] for mark in (b"startxref", b"%%EOF")):
         raise Unreadable(*BROKEN)  # cut off: pdfium would mend it and leave out pages without a word
+    data = whole if len(data) - len(whole) > END // 8 else data
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise Unreadable(*PROBLEMS.get(raw.FPDF_GetLastError(), BROKEN))
@@ -141,6 +145,7 @@ def read_page(whole: Whole, index: int) -> Page:
                 whole.fonts,
                 drawing.areas,
                 whole.tagged,
+                lambda boxes: showing(page, size, boxes),
             )
         finally:
             raw.FPDFText_ClosePage(text_page)
@@ -165,6 +170,7 @@ def _page(
         height=size[1],
         characters=glyphs.characters,
         words=(*make_words(glyphs), *typed),
+        slanted=slanted_words(glyphs),
         rules=tuple(drawing.rules),
         fills=drawing.fills,
         images=tuple(drawing.images),

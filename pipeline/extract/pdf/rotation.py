@@ -41,6 +41,7 @@ def turned(page: Page, direction: int) -> Page:
         width=width,
         height=height,
         words=tuple(map(word, page.words)),
+        slanted=tuple(_placed(w, box(w.box)) for w in page.slanted),
         rules=tuple(_turned_rule(r, direction, page) for r in page.rules),
         fills=tuple(Fill(box(f.box), f.color) for f in page.fills),
         images=tuple(map(box, page.images)),

@@ -28,8 +28,11 @@ def unlocked(data: bytes, password: str) -> bytes:
 
     from pipeline.extract.pdf.native import raw
 
-    for encoded in dict.fromkeys((password.encode(), password.encode("latin-1", "ignore"))):
+    for encoded in dict.fromkeys((None, password.encode(), password.encode("latin-1", "ignore"))):
         document = raw.FPDF_LoadMemDocument64(data, len(data), encoded)
+        if document and encoded is None:  # it asks for none, whatever was given for others of the run
+            raw.FPDF_CloseDocument(document)
+            return data
         if document:
             break
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ BLANK = 0.22  # of the font size: a gap this wide is a blank even where none was
 BLANK_WRITTEN = 0.02  # the same where the content stream has a blank between
 BACK = 0.5  # of the font size a character may lie before the end of the one before (kerning)
 LEVEL = 0.25  # of the font size: the baselines of one word differ by less
+NEXT = 1.8  # of the font size: the middles of two characters of one slanted line are nearer, a blank between them
 TOUCHING = 0.08  # of the font size: words written apart that are nearer than this are one
 
 _MENDED = {0x02: "-", 0xAD: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
@@ -22,13 +24,42 @@ _MENDED |= {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: 
 
 
 def make_words(glyphs: Glyphs) -> tuple[Word, ...]:
-    """The words of a page in the order of the content stream (words askew are left out)."""
+    """The words of a page in the order of the content stream; what runs at an angle is for :func:`slanted_words`."""
     words: list[Word] = []
     for direction in (0, 1, 2, 3):
         chosen = np.flatnonzero(glyphs.direction == direction)
         if len(chosen):
             words.extend(_directed(glyphs, chosen, direction))
     return tuple(words)
+
+
+def slanted_words(glyphs: Glyphs) -> tuple[Word, ...]:
+    """The lines of text that run at an angle, in the order of the content stream, each as one word with blanks
+    in it and the box around it: no line of a page or row of a table has them."""
+    chosen = np.flatnonzero(glyphs.direction == -1)
+    c = glyphs.characters
+    lines: list[list[int]] = []
+    for before, at in zip([-1, *chosen.tolist()], chosen.tolist(), strict=False):
+        if before >= 0 and _goes_on(glyphs, before, at):
+            lines[-1].append(at)
+        else:
+            lines.append([at])
+    found = []
+    for line in lines:
+        text = "".join((" " if k and glyphs.gap[i] else "") + chr(c.codes[i]) for k, i in enumerate(line))
+        x0, top = float(np.min(c.x0[line])), float(np.min(c.top[line]))
+        x1, bottom = float(np.max(c.x1[line])), float(np.max(c.bottom[line]))
+        size, bold = float(c.size[line[0]]), bool(glyphs.bold[line[0]])
+        found.append(Word(_mended(text).strip(), x0, top, x1, bottom, size, bold))
+    return tuple(found)
+
+
+def _goes_on(glyphs: Glyphs, before: int, at: int) -> bool:
+    """Whether a slanted character stands right behind the one before it in the content stream."""
+    c = glyphs.characters
+    across = float(c.x0[at] + c.x1[at] - c.x0[before] - c.x1[before]) / 2
+    down = float(c.top[at] + c.bottom[at] - c.top[before] - c.bottom[before]) / 2
+    return bool(hypot(across, down) <= NEXT * float(c.size[at]))
 
 
 def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[Word]:

@@ -21,6 +21,14 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _DOCUMENT, _STYLES = "/officeDocument", "/styles"
 DAMAGED = "El documento Word está dañado ({reason})."
 PROTECTED = ("El documento Word está protegido con contraseña.", "Guárdelo sin contraseña.")
+LIMITED = (
+    "El documento Word tiene un texto o una anidación más grandes de lo que se lee con seguridad.",
+    "Divídalo en partes o guárdelo como PDF.",
+)
+_TOO_MUCH = ("huge text", "Excessive depth", "Buffer size limit")  # what the parser says at its own limits
+# The names of the Strict variant (ISO 29500-1), which Word writes where it is asked to, and those all else uses.
+_STRICT, _OFFICE = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
+_DATED = tuple((name, name + b"/2006") for name in (b"wordprocessingml", b"officeDocument", b"drawingml"))
 SAVE_AGAIN = "Ábralo en Word y guárdelo de nuevo como .docx."
 
 
@@ -97,8 +105,19 @@ class Package:
                 "Divídalo en partes o guárdelo como PDF.",
             )
         try:
-            return parse_xml(self._archive.read(info))
+            return parse_xml(_transitional(self._archive.read(info)))
         except (LxmlError, zlib.error, *ZIP_ERRORS) as error:
             if info.flag_bits & 1:
                 raise Unreadable(*PROTECTED) from error
+            if any(said in str(error) for said in _TOO_MUCH):
+                raise Unreadable(*LIMITED) from error
             raise Unreadable(DAMAGED.format(reason=type(error).__name__), SAVE_AGAIN) from error
+
+
+def _transitional(part: bytes) -> bytes:
+    """A part with the names of the Transitional variant: nothing else tells the two apart in what is read."""
+    if _STRICT not in part:
+        return part
+    for strict, dated in _DATED:
+        part = part.replace(_STRICT + strict, _OFFICE + dated)
+    return part
