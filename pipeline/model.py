@@ -268,6 +268,20 @@ class Evidence:
     confidence: float | None = None
 
 
+def cell_address(table: str, row: int, column: int) -> str:
+    """How a cell is named everywhere: ``t04/12/3``, table, row and column as ``rows`` of tables.json counts them."""
+    return f"{table}/{row}/{column}"
+
+
+def where(evidence: Evidence) -> str:
+    """The address of a piece of evidence; a figure of the prose by what it prints, a table by its id."""
+    if evidence.table is None:
+        return f"«{evidence.text}»"
+    if evidence.row is None or evidence.column is None:
+        return evidence.table
+    return cell_address(evidence.table, evidence.row, evidence.column)
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something a person should know. Made by ``pipeline.rules.finding``, never directly.
@@ -299,13 +313,36 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided about a finding: accepted as it is, or corrected."""
+    """What a person decided about a finding: accepted as it is, or corrected. ``left`` are the addresses of the
+    figures it accuses that no correction is about: it stays open for them."""
 
     kind: Literal["accepted", "corrected"]
     reason: str
     source: str = ""
     by: str = ""
     on: str = ""
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What one entry of ``raw/<name>.corrections.toml`` says of a cell, or of a figure of the prose.
+
+    ``row`` and ``column`` index ``rows`` of ``tables.json`` (from 0, header rows counted); for the prose
+    ``sentence`` is the sentence and ``table`` "". ``printed`` is the text the document shows there, ``value``
+    the right one, written as the document would print it.
+    """
+
+    table: str
+    row: int
+    column: int
+    printed: str
+    value: str
+    reason: str
+    source: str = ""
+    by: str = ""
+    on: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,13 +515,19 @@ class Audit:
 
 @dataclass(frozen=True)
 class Report:
-    """A report ready to publish: findings of all stages together, sorted, with ids and keys."""
+    """A report ready to publish: findings of all stages together, sorted, with ids and keys.
+
+    ``corrections`` are those people declared, ``stated`` the files beside the document in which they did and
+    in which they accepted findings, by what is behind the document's name (``.corrections.toml``), word for word.
+    """
 
     clean: CleanReport
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...] = ()
     numerals: tuple[Numeral, ...] = ()
     expectations: tuple[Expectation, ...] | None = field(default=None)
+    corrections: tuple[Correction, ...] = ()
+    stated: tuple[tuple[str, str], ...] = ()
 
     @property
     def document(self) -> Document:

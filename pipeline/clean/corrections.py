@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.clean.columns import Printed
 from pipeline.clean.values import NAMES, evidence, typed
-from pipeline.model import CleanTable, Document, Finding, Value
+from pipeline.model import CleanTable, Correction, Document, Evidence, Finding, Heading, Paragraph, Value
 from pipeline.quantities.numerals import NumberFormat
 from pipeline.rules import finding
 
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What one entry of ``raw/<name>.corrections.toml`` says.
-
-    ``row`` and ``column`` index ``rows`` of ``tables.json`` (from 0, header rows counted);
-    ``printed`` is the text the document shows there, ``value`` the right one, written as the
-    document would print it.
-    """
-
-    table: str
-    row: int
-    column: int
-    printed: str
-    value: str
-    reason: str
-    source: str = ""
-    by: str = ""
-    on: str = ""
+__all__ = ["Correction", "apply", "expired", "unusable"]
 
 
 def _squeezed(text: str) -> str:
@@ -38,6 +20,8 @@ def _squeezed(text: str) -> str:
 
 def expired(document: Document, correction: Correction) -> Finding | None:
     """The finding for a correction whose printed value is not where it says."""
+    if correction.sentence:
+        return _expired_in_prose(document, correction)
     table = document.table.get(correction.table)
     inside = table and 0 <= correction.row < table.row_count and 0 <= correction.column < table.column_count
     observed = table.rows[correction.row][correction.column] if table and inside else "(no existe)"
@@ -48,9 +32,22 @@ def expired(document: Document, correction: Correction) -> Finding | None:
         evidence=(evidence(table, correction.row, correction.column),) if table and inside else (),
         observed=observed,
         expected_print=correction.printed,
-        table=correction.table,
-        row=correction.row,
-        column=correction.column,
+        place=f"de la celda {correction.table}/{correction.row}/{correction.column}",
+    )
+
+
+def _expired_in_prose(document: Document, correction: Correction) -> Finding | None:
+    """The same for a figure of the prose: its sentence is gone, or says something else."""
+    said = " ".join(correction.sentence.split())
+    texts = (" ".join(b.text.split()) for b in document.blocks if isinstance(b, Heading | Paragraph))
+    if correction.printed in said and any(said in text for text in texts):
+        return None
+    return finding(
+        "correccion-vencida",
+        evidence=(Evidence(correction.printed, sentence=correction.sentence),),
+        observed="(no está)",
+        expected_print=correction.printed,
+        place="del texto",
     )
 
 

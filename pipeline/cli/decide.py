@@ -70,7 +70,11 @@ def accept(
 def correct(
     report: _Report,
     cell: Annotated[
-        str, typer.Argument(metavar="CELDA", help="La celda (t04/12/3: tabla, fila, columna) o un hallazgo (f001).")
+        str,
+        typer.Argument(
+            metavar="CIFRA",
+            help="La celda (t04/12/3: tabla, fila, columna), una cifra del texto (n012) o un hallazgo (f001).",
+        ),
     ],
     value: Annotated[str, typer.Argument(metavar="VALOR", help="Lo que debe decir, escrito como en el documento.")],
     reason: _Reason,
@@ -81,12 +85,21 @@ def correct(
 ) -> None:
     """Corrige una cifra: los datos llevarán el valor correcto y, al lado, el impreso."""
     from pipeline import store
+    from pipeline.contract import datasets
     from pipeline.run import decisions
 
     _needed(reason)
     path, printed = _guarded(
         lambda: decisions.correct(
-            store.output(out), report, cell, value, reason=reason, source=source, by=by, on=on or _today()
+            store.output(out),
+            report,
+            cell,
+            value,
+            reason=reason,
+            source=source,
+            by=by,
+            on=on or _today(),
+            datasets=datasets(),
         )
     )
     typer.echo(f"Corregido «{printed}» por «{value}»: quedó en {path}. {_AGAIN}")

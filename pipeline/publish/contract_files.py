@@ -39,7 +39,8 @@ def findings_json(report: Report) -> bytes:
 
 def claims_json(report: Report) -> bytes:
     """Every numeral of the prose, in reading order, with its reading and verdict."""
-    return layout.dump({"numerals": [_numeral(numeral, report.document) for numeral in report.numerals]})
+    corrected = {(c.sentence, c.printed): c.value for c in report.corrections if c.sentence}
+    return layout.dump({"numerals": [_numeral(numeral, report.document, corrected) for numeral in report.numerals]})
 
 
 def printed_tables(report: Report) -> Mapping[str, bytes]:
@@ -133,6 +134,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             "source": decision.source,
             "by": decision.by,
             "on": decision.on,
+            **({"left": list(decision.left)} if decision.left else {}),
         }
     return made
 
@@ -150,7 +152,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     return made
 
 
-def _numeral(numeral: Numeral, document: Document) -> dict[str, Any]:
+def _numeral(numeral: Numeral, document: Document, corrected: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "sentence": numeral.sentence,
         "text": numeral.text,
@@ -161,6 +163,8 @@ def _numeral(numeral: Numeral, document: Document) -> dict[str, Any]:
         "evidence": [_evidence(evidence) for evidence in numeral.evidence],
         **_place(numeral.place),
     }
+    if (value := corrected.get((numeral.sentence, numeral.text))) is not None:
+        made["corrected"] = value
     block = document.blocks[numeral.block]
     if isinstance(block, Paragraph) and (parts := block.readings_in(numeral.start, numeral.end)):
         made |= _reading(min((part.reading for part in parts), key=lambda reading: reading.confidence))

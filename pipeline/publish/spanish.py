@@ -23,6 +23,25 @@ METHOD_NAMES = {
     "pdfplumber": "pdfplumber",
     "ocr": "reconocimiento óptico",
 }
+READING_NAMES = {
+    "claim": "afirmación",
+    "date": "fecha",
+    "year": "año",
+    "law": "ley o decreto",
+    "ordinal": "numeración",
+    "age": "edad",
+    "unit-price": "precio unitario",
+    "address": "dirección",
+    "phone": "teléfono",
+    "code": "código",
+    "time": "hora",
+    "duration": "duración",
+    "measure": "medida",
+    "name": "parte de un nombre",
+    "footnote": "llamada de nota",
+    "rate-base": "base de una tasa",
+    "web": "dirección web",
+}
 FORMAT_NAMES = {"text": "Texto", "docx": "Word", "odt": "OpenDocument", "pdf": "PDF"}
 
 
@@ -49,6 +68,11 @@ def typed(value: Typed) -> str:
     if isinstance(value, (int, Decimal)):
         return number(value)
     return value.strftime("%d-%m-%Y") if isinstance(value, date) else value
+
+
+def reading(kind: str) -> str:
+    """What kind of figure a numeral of the prose is; a kind without a name here is only "otra cifra"."""
+    return READING_NAMES.get(kind, "otra cifra")
 
 
 def count(amount: int, one: str, many: str) -> str:

@@ -130,15 +130,12 @@ RULES: tuple[Rule, ...] = (
         severity="error",
         title="Corrección que ya no calza",
         title_en="Correction that no longer matches",
-        message="La corrección de la tabla {table}, fila {row}, columna {column} espera «{expected_print}», "
-        "pero el documento dice «{observed}»; no se aplicó.",
-        message_en="The correction of table {table}, row {row}, column {column} expects "
-        "“{expected_print}” but the document "
-        "says “{observed}”; it was not applied.",
+        message="La corrección {place} espera «{expected_print}», pero el documento dice «{observed}»; no se aplicó.",
+        message_en="The correction ({place}) expects “{expected_print}” but the document says “{observed}”; "
+        "it was not applied.",
         explanation="El documento cambió o la corrección apunta a otra celda. Revise el archivo de correcciones.",
-        docs="A declared correction (raw/<name>.corrections.toml) whose printed value is not what "
-        "the cell prints, or whose cell "
-        "does not exist.",
+        docs="A declared correction (raw/<name>.corrections.toml) whose printed value is not what the cell prints, "
+        "whose cell does not exist, or whose sentence is not in the document.",
         silent="The printed value is found at the place declared.",
         example="A correction for “2310” after the office published a new version with “2340”.",
     ),
@@ -147,8 +144,8 @@ RULES: tuple[Rule, ...] = (
         severity="error",
         title="Corrección que no se puede aplicar",
         title_en="Correction that cannot be applied",
-        message="La corrección de la tabla {table}, fila {row}, columna {column} no se aplicó: {problem}.",
-        message_en="The correction of table {table}, row {row}, column {column} was not applied: {problem}.",
+        message="La corrección de la celda {table}/{row}/{column} no se aplicó: {problem}.",
+        message_en="The correction of cell {table}/{row}/{column} was not applied: {problem}.",
         explanation="El valor se escribe como lo imprimiría el documento («2.340», «97,41%», «08-03-2022»). "
         "Revise el archivo de correcciones.",
         docs="A declared correction (raw/<name>.corrections.toml) that finds what it expects to be "

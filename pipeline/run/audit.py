@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline import checks as checks_of_tables
-from pipeline.clean.corrections import Correction
+from pipeline.clean.corrections import Correction, expired
 from pipeline.contract import Dataset
 from pipeline.model import (
     SEVERITIES,
@@ -22,7 +22,9 @@ from pipeline.model import (
     Paragraph,
     Report,
     Table,
+    where,
 )
+from pipeline.quantities.numerals import parse
 from pipeline.rules import finding
 from pipeline.rules.agreement import ALTERNATIVES
 from pipeline.rules.arithmetic import RULES as ARITHMETIC
@@ -54,23 +56,23 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
 
 def _position(document: Document) -> Mapping[str, int]:
     """The place of every table (by id) and of every text in the order of reading."""
-    where: dict[str, int] = {}
+    order: dict[str, int] = {}
     for index, block in enumerate(document.blocks):
-        where.setdefault(block.id if isinstance(block, Table) else block.text, index)
-    return where
+        order.setdefault(block.id if isinstance(block, Table) else block.text, index)
+    return order
 
 
 def _order(
-    found: Finding, where: Mapping[str, int], texts: Sequence[tuple[str, int]]
+    found: Finding, order: Mapping[str, int], texts: Sequence[tuple[str, int]]
 ) -> tuple[int, int, int, int, str]:
     first = found.evidence[0] if found.evidence else None
-    position = len(where)
+    position = len(order)
     if first and first.table:
-        position = where.get(first.table, position)
+        position = order.get(first.table, position)
     elif first and first.sentence:
-        position = where.get(first.sentence, -1)
+        position = order.get(first.sentence, -1)
         if position < 0:
-            position = next((i for text, i in texts if first.sentence in text), len(where))
+            position = next((i for text, i in texts if first.sentence in text), len(order))
     row, column = (first.row or 0, first.column or 0) if first else (0, 0)
     return (SEVERITIES.index(found.severity), position, row, column, found.rule)
 
@@ -88,7 +90,7 @@ def key_of(found: Finding) -> str:
 
 
 def _applied(clean: CleanReport, corrections: Sequence[Correction]) -> list[Correction]:
-    """The corrections that stand in the typed values; expired and illegible ones decide nothing."""
+    """The corrections that stand in the typed values or in the prose; expired and illegible ones decide nothing."""
     cells = {
         (table.table, value.row, value.column)
         for table in clean.tables
@@ -96,23 +98,42 @@ def _applied(clean: CleanReport, corrections: Sequence[Correction]) -> list[Corr
         for value in row.values.values()
         if value.corrected
     }
-    return [c for c in corrections if (c.table, c.row, c.column) in cells]
+    return [
+        c
+        for c in corrections
+        if ((c.table, c.row, c.column) in cells if not c.sentence else expired(clean.document, c) is None)
+    ]
 
 
-def _with_corrections(found: Finding, corrections: Sequence[Correction]) -> Finding:
-    """A finding with what was corrected of it: all of it, or some of its cells, which leaves the others open. Its
-    consequences have the same cause and go with it."""
-    accused = [e for e in found.evidence if e.role == "observed" and e.table]
-    mended = {(c.table, c.row, c.column): c for c in corrections}
-    done = [e for e in accused if (e.table, e.row, e.column) in mended]
-    if not done:
+def _corrected(found: Finding, corrections: Sequence[Correction]) -> Finding:
+    """A finding with the corrections of what it accuses: corrected where what is left says the same as a
+    correction, or where it accuses one of several; else open, naming what is left. Its consequences have the
+    same cause and go with it."""
+    accused = [e for e in found.evidence if e.role == "observed"]
+    mending = {i: c for i, e in enumerate(accused) for c in corrections if _is_of(c, e)}
+    if not mending:
         return found
-    if len(done) == len(accused) or found.rule in ALTERNATIVES:
-        c = mended[done[0].table or "", done[0].row or 0, done[0].column or 0]
-        return replace(found, status="corrected", decision=Decision("corrected", c.reason, c.source, c.by, c.on))
+    first = next(iter(mending.values()))
+    rest = [] if found.rule in ALTERNATIVES else [e for i, e in enumerate(accused) if i not in mending]
+    left = tuple(where(e) for e in rest if not any(_same(c.value, e.text) for c in mending.values()))
+    decision = Decision("corrected", first.reason, first.source, first.by, first.on, left)
+    if not left:
+        return replace(found, status="corrected", decision=decision)
+    done = [accused[i] for i in mending]
     evidence = tuple(replace(e, role="context") if e in done else e for e in found.evidence)
-    said = f"Ya se corrigió «{'», «'.join(e.text for e in done)}»; lo demás sigue abierto."
-    return replace(found, evidence=evidence, suggestion=f"{found.suggestion} {said}" if found.suggestion else said)
+    return replace(found, evidence=evidence, decision=decision)
+
+
+def _is_of(correction: Correction, evidence: Evidence) -> bool:
+    if correction.sentence:
+        return evidence.sentence == correction.sentence and evidence.text == correction.printed
+    return (correction.table, correction.row, correction.column) == (evidence.table, evidence.row, evidence.column)
+
+
+def _same(value: str, printed: str) -> bool:
+    """Whether two texts say the same figure, however each is written."""
+    first, second = parse(value), parse(printed)
+    return value == printed or (first is not None and second is not None and first.value == second.value)
 
 
 def assemble(
@@ -124,14 +145,14 @@ def assemble(
 ) -> Report:
     """The report: findings of reading, cleaning and validating, most serious first, in order of
     reading, with ids (``f001``…), stable keys and what people decided about them."""
-    where = _position(clean.document)
+    order = _position(clean.document)
     texts = [(b.text, i) for i, b in enumerate(clean.document.blocks) if isinstance(b, Heading | Paragraph)]
     every = (*clean.document.findings, *clean.findings, *audited.findings)
     pending = dict(accepted or {})
     applied = _applied(clean, corrections) if corrections else []
     seen: Counter[str] = Counter()
     decided: list[Finding] = []
-    for found in sorted(every, key=lambda f: _order(f, where, texts)):
+    for found in sorted(every, key=lambda f: _order(f, order, texts)):
         key = key_of(found)
         seen[key] += 1
         if seen[key] > 1:
@@ -139,11 +160,18 @@ def assemble(
         if decision := pending.pop(key, None):
             found = replace(found, status="accepted", decision=decision)
         elif applied:
-            found = _with_corrections(found, applied)
-        decided.append(replace(found, key=key))
+            found = _corrected(found, applied)
+        suggestion = found.suggestion and found.suggestion.replace("<reporte>", clean.document.report)
+        decided.append(replace(found, key=key, suggestion=suggestion))
     for key, decision in sorted(pending.items()):
         stale = finding("decision-vencida", observed=key, reason=decision.reason)
         decided.append(replace(stale, key=key_of(stale)))
     decided.sort(key=lambda f: SEVERITIES.index(f.severity))
     named = tuple(found.with_id(f"f{n:03d}", found.key) for n, found in enumerate(decided, start=1))
-    return Report(clean=clean, findings=named, checks=audited.checks, numerals=audited.numerals)
+    return Report(
+        clean=clean,
+        findings=named,
+        checks=audited.checks,
+        numerals=audited.numerals,
+        corrections=tuple(applied),
+    )

@@ -7,10 +7,16 @@ stay and a version-control diff shows the one decision that was taken.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline import locations, store
+from pipeline.clean import Declared, clean
+from pipeline.contract import Dataset
+from pipeline.model import Correction, Document, Source
+from pipeline.quantities.numerals import parse
 from pipeline.run import declared, reports
 from pipeline.run.reports import Unknown
 from pipeline.safe_text import plain
@@ -20,6 +26,7 @@ _HEADS = {
     "accepted": "# Hallazgos aceptados: quién decidió qué, y por qué. Los escribe «cuenta accept»; se pueden editar.\n",
     "correction": "# Correcciones: dónde, qué está impreso, qué debe decir y por qué. «cuenta correct» las agrega.\n",
 }
+_NUMERAL = re.compile(r"n\d+")
 _SUFFIX = {"accepted": ".decisions.toml", "correction": ".corrections.toml"}
 
 
@@ -80,52 +87,89 @@ def accept(out: Output, report: str, name: str, *, reason: str, source: str = ""
     return _add(path, "accepted", values)
 
 
-def cell_of(out: Output, report: str, where: str) -> tuple[str, int, int, str]:
-    """The cell (table, row, column, printed text) that ``where`` names: ``t04/12/3``, or a finding
-    by id or key, whose first accused cell is meant.
+def figure_of(out: Output, report: str, name: str) -> Correction:
+    """What ``name`` names, as a correction still without value and reason: a cell by its address (``t04/12/3``),
+    a figure of the prose by its place in claims.json (``n012``), or the first figure a finding accuses (by id or key).
 
     Raises:
         Unknown: there is none.
     """
-    parts = where.split("/")
+    parts = name.split("/")
     if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():
-        table, row, column = parts[0], int(parts[1]), int(parts[2])
-    else:
-        found = reports.finding(out, report, where)
-        cells = [e for e in found["evidence"] if e.get("table") and e.get("role") == "observed"]
-        if not cells:
-            raise Unknown(f"El hallazgo «{where}» no acusa una celda; indíquela como tabla/fila/columna: t04/12/3.")
-        table, row, column = cells[0]["table"], cells[0]["row"], cells[0]["column"]
+        return _cell(out, report, parts[0], int(parts[1]), int(parts[2]))
+    if _NUMERAL.fullmatch(name):
+        return _numeral(out, report, int(name[1:]))
+    found = reports.finding(out, report, name)
+    for e in found["evidence"]:
+        if e.get("role") != "observed":
+            continue
+        if e.get("table") and e.get("row") is not None and e.get("column") is not None:
+            return _cell(out, report, e["table"], e["row"], e["column"])
+        if e.get("sentence"):
+            return Correction("", 0, 0, e["text"], "", "", sentence=e["sentence"])
+    raise Unknown(
+        f"El hallazgo «{name}» no acusa una cifra; indique la celda como tabla/fila/columna (t04/12/3) "
+        "o la cifra del texto por su lugar en claims.json (n012)."
+    )
+
+
+def _cell(out: Output, report: str, table: str, row: int, column: int) -> Correction:
     rows = reports.table(out, report, table).rows
     if row >= len(rows) or column >= len(rows[row]):
         raise Unknown(f"La tabla «{table}» tiene {len(rows)} filas y {len(rows[0])} columnas, contadas desde 0.")
-    return table, row, column, rows[row][column]
+    return Correction(table, row, column, rows[row][column], "", "")
+
+
+def _numeral(out: Output, report: str, number: int) -> Correction:
+    every = reports.numerals(out, report)
+    if not 1 <= number <= len(every):
+        raise Unknown(f"El texto de «{report}» tiene {len(every)} cifras: n001 a n{len(every):03d}.")
+    said = every[number - 1]
+    return Correction("", 0, 0, said["text"], "", "", sentence=said["sentence"])
+
+
+def _refused(out: Output, report: str, correction: Correction, datasets: Sequence[Dataset]) -> str:
+    """Why the dataset of a cell cannot hold its correction (Spanish); "" where it can."""
+    if correction.sentence:
+        return "" if parse(correction.value) else f"«{correction.value}» no se puede leer como una cifra"
+    source = Source(path="", sha256="", format="text")
+    alone = Document(report, source, (reports.table(out, report, correction.table),))
+    found = clean(alone, datasets, Declared(corrections=(correction,))).findings
+    return next((f.message for f in found if f.rule == "correccion-ilegible"), "")
 
 
 def correct(
-    out: Output, report: str, where: str, value: str, *, reason: str, source: str = "", by: str = "", on: str = ""
+    out: Output,
+    report: str,
+    name: str,
+    value: str,
+    *,
+    reason: str,
+    source: str = "",
+    by: str = "",
+    on: str = "",
+    datasets: Sequence[Dataset] = (),
 ) -> tuple[str, str]:
-    """Writes that a cell (see :func:`cell_of`) should say ``value``.
+    """Writes that a figure (see :func:`figure_of`) should say ``value``. ``datasets`` are those of the schemas.
 
     Returns:
-        The path of the file, and what the cell prints.
+        The path of the file, and what is printed.
 
-    Raises: as :func:`accept`.
+    Raises: as :func:`accept`; also where the column of the cell cannot hold the value.
     """
-    table, row, column, printed = cell_of(out, report, where)
+    figure = figure_of(out, report, name)
     path = _document(out, report)
+    if why := _refused(out, report, replace(figure, value=value, reason=reason), datasets):
+        raise Unknown(f"{why.removesuffix('.')}. Escríbalo como lo imprimiría el documento («2.340», «97,41%»).")
     entries = declared.load(locations.sibling(path, _SUFFIX["correction"])).get("correction", [])
-    if any((e.get("table"), e.get("row"), e.get("column")) == (table, row, column) for e in entries):
-        raise Unknown(f"La celda {table}/{row}/{column} ya tiene una corrección; edite el archivo para cambiarla.")
-    values = {
-        "table": table,
-        "row": row,
-        "column": column,
-        "printed": printed,
-        "value": value,
-        "reason": reason,
-        "source": source,
-        "by": by,
-        "on": on,
-    }
-    return _add(path, "correction", values), printed
+    place = {"sentence": figure.sentence} if figure.sentence else _position(figure)
+    same = [e for e in entries if all(e.get(key) == at for key, at in place.items()) and e["printed"] == figure.printed]
+    if same:
+        raise Unknown(f"«{name}» ya tiene una corrección; edite el archivo para cambiarla.")
+    values = {**place, "printed": figure.printed, "value": value}
+    values |= {"reason": reason, "source": source, "by": by, "on": on}
+    return _add(path, "correction", values), figure.printed
+
+
+def _position(figure: Correction) -> dict[str, Any]:
+    return {"table": figure.table, "row": figure.row, "column": figure.column}

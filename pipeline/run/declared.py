@@ -2,6 +2,7 @@
 
 ``raw/<name>.toml``              titulo, institucion, region, anio, direccion (source address), recuperado
 ``raw/<name>.corrections.toml``  [[correction]] table, row, column, printed, value, reason, source…
+                                 or, for a figure of the prose, sentence, printed, value, reason…
 ``raw/<name>.decisions.toml``    [[accepted]] finding (its key), reason, source, by, on
 """
 
@@ -21,7 +22,7 @@ from pipeline.clean import Declared
 from pipeline.clean.corrections import Correction
 from pipeline.clean.identity import Stated, official_region
 from pipeline.model import Decision
-from pipeline.run.sources import LARGEST_SIDECAR, Job
+from pipeline.run.sources import LARGEST_SIDECAR, SIDECARS, Job
 from pipeline.safe_text import plain
 
 STATED = ("titulo", "institucion", "region", "anio", "direccion", "recuperado")
@@ -34,10 +35,12 @@ class BadDeclaration(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sidecars:
-    """All that is stated beside one document; ``accepted`` is by finding key."""
+    """All that is stated beside one document; ``accepted`` is by finding key, ``stated`` the files of
+    decisions word for word, by their suffix."""
 
     declared: Declared = field(default_factory=Declared)
     accepted: Mapping[str, Decision] = field(default_factory=dict)
+    stated: tuple[tuple[str, str], ...] = ()
 
 
 def load(path: str) -> Mapping[str, Any]:
@@ -46,12 +49,26 @@ def load(path: str) -> Mapping[str, Any]:
     Raises:
         BadDeclaration: it is no TOML.
     """
+    return _parsed(path, text(path))
+
+
+def text(path: str) -> str:
+    """A file as it is written; "" where it is not there (or ``path`` is "").
+
+    Raises:
+        BadDeclaration: it is no text, cannot be read or is too large.
+    """
     data = _bytes(path) if path else None
-    if data is None:
-        return {}
     try:
-        content: Mapping[str, Any] = _plain(tomllib.loads(data.decode("utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return data.decode("utf-8-sig").replace("\r\n", "\n") if data else ""
+    except UnicodeDecodeError as error:
+        raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido: {error}. Corríjalo.") from error
+
+
+def _parsed(path: str, written: str) -> Mapping[str, Any]:
+    try:
+        content: Mapping[str, Any] = _plain(tomllib.loads(written))
+    except tomllib.TOMLDecodeError as error:
         raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido: {error}. Corríjalo.") from error
     except RecursionError as error:
         raise BadDeclaration(f"El archivo «{_name(path)}» tiene demasiados niveles. Corríjalo.") from error
@@ -90,8 +107,8 @@ def _name(path: str) -> str:
     return path.rsplit("/", 1)[-1]
 
 
-def _entries(path: str, key: str) -> list[Mapping[str, Any]]:
-    entries = load(path).get(key, [])
+def _entries(path: str, key: str, written: str) -> list[Mapping[str, Any]]:
+    entries = _parsed(path, written).get(key, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise BadDeclaration(f"En «{_name(path)}» cada entrada empieza con [[{key}]]. Corríjalo.")
     return entries
@@ -103,12 +120,14 @@ def _need(entry: Mapping[str, Any], keys: tuple[str, ...], path: str) -> None:
 
 
 def _correction(entry: Mapping[str, Any], path: str) -> Correction:
-    _need(entry, ("table", "row", "column", "printed", "value", "reason"), path)
+    where = ("sentence",) if "sentence" in entry else ("table", "row", "column")
+    _need(entry, (*where, "printed", "value", "reason"), path)
     try:
         return Correction(
-            table=str(entry["table"]),
-            row=int(entry["row"]),
-            column=int(entry["column"]),
+            table=str(entry.get("table", "")),
+            row=int(entry.get("row", 0)),
+            column=int(entry.get("column", 0)),
+            sentence=str(entry.get("sentence", "")),
             printed=str(entry["printed"]),
             value=str(entry["value"]),
             reason=str(entry["reason"]),
@@ -175,8 +194,9 @@ def read(job: Job) -> Sidecars:
     """
     stated_path, corrections_path, decisions_path = job.beside
     stated = _stated(stated_path)
+    decisions, corrections = text(decisions_path), text(corrections_path)
     accepted = {}
-    for entry in _entries(decisions_path, "accepted"):
+    for entry in _entries(decisions_path, "accepted", decisions):
         _need(entry, ("finding", "reason"), decisions_path)
         accepted[str(entry["finding"])] = Decision(
             "accepted",
@@ -189,8 +209,11 @@ def read(job: Job) -> Sidecars:
         Declared(
             stated=stated,
             corrections=tuple(
-                _correction(entry, corrections_path) for entry in _entries(corrections_path, "correction")
+                _correction(entry, corrections_path) for entry in _entries(corrections_path, "correction", corrections)
             ),
         ),
         accepted,
+        tuple(
+            (suffix, written) for suffix, written in zip(SIDECARS[1:], (corrections, decisions), strict=True) if written
+        ),
     )

@@ -63,11 +63,12 @@ def _lines(found: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[st
     yield f"Clave: {found['key']}"
 
 
-def _decision(decision: Mapping[str, str]) -> str:
+def _decision(decision: Mapping[str, Any]) -> str:
     who = f" por {decision['by']}" if decision["by"] else ""
     when = f" el {decision['on']}" if decision["on"] else ""
     source = f" (fuente: {decision['source']})" if decision["source"] else ""
-    return f"Decisión: {_STATUS[decision['kind']]}{who}{when}: {decision['reason']}{source}"
+    left = f" Falta decidir: {', '.join(decision['left'])}." if decision.get("left") else ""
+    return f"Decisión: {_STATUS[decision['kind']]}{who}{when}: {decision['reason']}{source}{left}"
 
 
 def _evidence(evidence: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[str]:

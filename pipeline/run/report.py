@@ -188,7 +188,7 @@ def content_of(reading: str, cleaned: CleanReport, task: Task, sidecars: declare
         reading,
         repr((cleaned.identity, cleaned.tables, cleaned.findings)),
         repr([dataset for dataset in task.datasets if dataset.name in used]),
-        repr((sidecars.declared.corrections, sorted(sidecars.accepted.items()))),
+        repr((sidecars.declared.corrections, sorted(sidecars.accepted.items()), sidecars.stated)),
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -230,6 +230,7 @@ def make(task: Task, given: Given, ahead: DocumentPromise | None = None) -> Made
         audited = replace(audited, findings=confirmed(audited.findings, document, plain))
         sidecars = given.sidecars
         report = assemble(cleaned, audited, corrections=sidecars.declared.corrections, accepted=sidecars.accepted)
+        report = replace(report, stated=sidecars.stated)
     with clock.stage("publish"):
         made = files(report, plain, task.alone)
     done = Outcome(job.report, job.path, None, True, content, document.source.sha256, clock.seconds)

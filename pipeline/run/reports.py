@@ -47,6 +47,11 @@ def findings(out: Output, report: str) -> list[dict[str, Any]]:
     return _published(out, report, "findings.json", "findings")
 
 
+def numerals(out: Output, report: str) -> list[dict[str, Any]]:
+    """The numerals of the prose of a report as ``claims.json`` has them."""
+    return _published(out, report, "claims.json", "numerals")
+
+
 def finding(out: Output, report: str, name: str) -> dict[str, Any]:
     """One finding by its id (``f001``) or key.
 

@@ -130,20 +130,67 @@ def test_a_correction_that_no_longer_matches_fails_loudly(spoilt: Path) -> None:
     assert total["hombres"] == 1513
 
 
-@pytest.mark.parametrize(
+UNFIT = pytest.mark.parametrize(
     ("cell", "value", "because"),
     [
         ("t01/4/2", "mil quinientos tres", "«mil quinientos tres» no se puede leer como número entero"),
         ("t01/0/2", "Varones", "esa celda no lleva un valor del conjunto de datos"),
     ],
 )
+
+
+@UNFIT
+def test_what_a_column_cannot_hold_is_refused_at_once(spoilt: Path, cell: str, value: str, because: str) -> None:
+    code, _, errors = cuenta("correct", "hospital-2022", cell, value, "--reason", REASON, "--out", spoilt / "out")
+    assert code == 2
+    assert because in errors
+    assert not (spoilt / "raw" / "hospital-2022.corrections.toml").exists()
+
+
+@UNFIT
 def test_a_correction_that_cannot_be_applied_is_an_error(spoilt: Path, cell: str, value: str, because: str) -> None:
-    assert cuenta("correct", "hospital-2022", cell, value, "--reason", REASON, "--out", spoilt / "out")[0] == 0
+    table, row, column = cell.split("/")
+    printed = "1.603" if row == "4" else "Hombres"
+    (spoilt / "raw" / "hospital-2022.corrections.toml").write_text(
+        f'[[correction]]\ntable = "{table}"\nrow = {row}\ncolumn = {column}\n'
+        f'printed = "{printed}"\nvalue = "{value}"\nreason = "x"\n',
+        encoding="utf-8",
+    )
     extract(spoilt)
     found = of_rule(spoilt, "correccion-ilegible")
     assert found["severity"] == "error"
     assert because in found["message"]
     assert of_rule(spoilt, "suma-columna")["status"] == "open"
+
+
+def claims(folder: Path) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads((folder / "out" / "hospital-2022" / "claims.json").read_text())[
+        "numerals"
+    ]
+    return listed
+
+
+def test_a_figure_of_the_prose_is_corrected_beside_what_it_prints(spoilt: Path) -> None:
+    document = spoilt / "raw" / "hospital-2022.txt"
+    document.write_text(document.read_text() + "\nLa unidad atendió a 2.307 personas en urgencia.\n", encoding="utf-8")
+    extract(spoilt)
+    number = next(n for n, c in enumerate(claims(spoilt), start=1) if c["text"] == "2.307")
+    refused = cuenta("correct", "hospital-2022", f"n{number:03d}", "muchas", "--reason", "x", "--out", spoilt / "out")
+    assert refused[0] == 2
+    assert "no se puede leer como una cifra" in refused[2]
+    told = cuenta(
+        "correct", "hospital-2022", f"n{number:03d}", "2.305", "--reason", REASON, "--by", "M. Soto",
+        "--out", spoilt / "out",
+    )  # fmt: skip
+    assert told[0] == 0, told[2]
+    extract(spoilt)
+    (found,) = [c for c in claims(spoilt) if c["text"] == "2.307"]
+    assert found["corrected"] == "2.305"
+    page = (spoilt / "out" / "hospital-2022" / "quality-report.html").read_text()
+    assert "<del>2.307</del> → <ins>2.305</ins>" in page
+    document.write_text(document.read_text().replace("2.307", "2.308"), encoding="utf-8")
+    extract(spoilt)
+    assert of_rule(spoilt, "correccion-vencida")["observed"] == "(no está)"
 
 
 def test_a_decision_whose_finding_is_gone_is_a_warning(spoilt: Path) -> None:

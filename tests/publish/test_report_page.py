@@ -156,7 +156,8 @@ def test_an_empty_report_says_so() -> None:
     report = Report(CleanReport(document, Identity(), ()), ())
     said = text(page(report))
     assert "No se pudo revisar: no se leyó ninguna tabla ni cifra en este documento." in said
-    assert "No se encontró nada que señalar." in said
+    assert "No se encontró nada que deba decidir una persona." in said
+    assert "Nadie ha decidido nada todavía" in said
     assert "No se leyó ninguna tabla." in said
 
 

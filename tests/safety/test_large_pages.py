@@ -18,7 +18,7 @@ SMALL = {
     "MAX_TEXT": 2_000,
     "MAX_FINDINGS": 200,
     "MAX_TABLES": 100,
-    "FINDINGS": 400_000,
+    "FINDINGS": 500_000,
     "EXCERPTS": 400_000,
     "TABLES": 600_000,
     "PROSE": 300_000,

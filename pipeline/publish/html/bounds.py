@@ -14,9 +14,9 @@ MAX_TEXT = 20_000
 """Of one text; the rest is in the files for programs."""
 MAX_FINDINGS = 2_000
 MAX_TABLES = 1_000
-FINDINGS, EXCERPTS, TABLES, PROSE = 4_000_000, 4_000_000, 6_000_000, 3_000_000
+FINDINGS, EXCERPTS, TABLES, PROSE = 5_000_000, 4_000_000, 6_000_000, 3_000_000
 CUT = " […] (texto cortado: completo en los archivos para programas)"
-_AROUND_FINDING, _AROUND_CELL, _AROUND_TERM = 1_500, 50, 8
+_AROUND_FINDING, _AROUND_CELL, _AROUND_TERM = 2_000, 50, 8
 _HREF = re.compile(r'href="#([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(template: str, values: Mapping[str, Any], *, script: str | None = None) -> bytes:
+def page(template: str, values: Mapping[str, Any], *, scripts: Sequence[str] = ()) -> bytes:
     """The page ``template`` makes of ``values``. What comes from a document is escaped by the engine."""
     from markupsafe import Markup
 
     style = asset("style.css")
-    code = "\n".join(asset(name) for name in ("theme.js", script)) if script else ""
+    code = "\n".join(asset(name) for name in ("theme.js", *scripts)) if scripts else ""
     rendered = (
         _environment()
         .get_template(template)

@@ -115,7 +115,7 @@ def index_page(
             "failed": [(report, told, report in reports) for report, told in sorted((failed or {}).items())],
             "expectations": by_dataset(None if expectations is None else tuple(expectations)),
         },
-        script="index.js",
+        scripts=("index.js",),
     )
 
 

@@ -12,17 +12,6 @@ from pipeline.publish.html.bounds import Budget
 from pipeline.publish.html.grids import anchor
 
 _AROUND_NUMERAL = 300
-READING_NAMES = {
-    "claim": "afirmación",
-    "date": "fecha",
-    "year": "año",
-    "law": "ley o decreto",
-    "ordinal": "numeración",
-    "age": "edad",
-    "price": "precio unitario",
-    "address": "dirección",
-    "phone": "teléfono",
-}
 VERDICT_NAMES = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo en las tablas"}
 
 
@@ -104,7 +93,7 @@ def _pieces(text: str, numerals: Sequence[Numeral], accused: Mapping[tuple[str, 
 
 def _numeral(text: str, numeral: Numeral, accused: Mapping[tuple[str, str], str]) -> Piece:
     if numeral.verdict is None:
-        return Piece(text, "other", f"No se comprueba: {READING_NAMES.get(numeral.reading, numeral.reading)}")
+        return Piece(text, "other", f"No se comprueba: {spanish.reading(numeral.reading)}")
     cell = next(
         (e for e in numeral.evidence if e.table is not None and e.row is not None and e.column is not None), None
     )

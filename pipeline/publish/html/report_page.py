@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import dataclass
 
 from pipeline.catalogue import CATALOGUE
-from pipeline.model import Expectation, Finding, Report
+from pipeline.model import Expectation, Report
 from pipeline.publish import marks, spanish
 from pipeline.publish.account import account
-from pipeline.publish.html import bounds, engine, evidence, grids, prose, sums
+from pipeline.publish.html import bounds, decisions_section, engine, findings_section, grids, prose
 from pipeline.publish.html.charts.select import Figure, figures
 from pipeline.publish.summary import summarise
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A finding with everything that is shown of it."""
-
-    finding: Finding
-    anchor: str
-    title: str
-    section: str
-    terms: tuple[sums.Term, ...]
-    proof: evidence.Proof
-    confidence: int | None
-    consequences: tuple[tuple[Finding, str], ...]  # with the title of its rule where it is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +44,9 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
     """
     judged = marks.marks(report)
     summary = summarise(report, judged)
-    sections = _sections(report)
-    listed = _listed(report.findings)
-    proofs = evidence.proofs(replace(report, findings=listed), source)
-    shown = [_shown(finding, proofs[finding.id], sections) for finding in listed]
-    rules = {finding.rule for finding in _with_consequences(listed)}
+    found = findings_section.findings(report, source)
+    shown = found.decisions
+    rules = findings_section.rules_of(found.every)
     tables = grids.grids(report, judged)
     passages, passages_left = prose.passages(report)
     page = engine.page(
@@ -72,6 +55,9 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
             "summary": summary,
             "identity": report.clean.identity,
             "findings": shown,
+            "notes": found.notes,
+            "noted": found.noted + found.notes_left_out,
+            "decisions": decisions_section.decisions(report),
             "scan": next((f for f in report.findings if f.rule == "lectura-por-imagen"), None),
             "severities": _choices((s.finding.severity for s in shown), _severity_names()),
             "rules": _choices((s.finding.rule for s in shown), {s.finding.rule: s.title for s in shown}),
@@ -92,7 +78,8 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
             "tables": tables,
             "passages": passages,
             "left_out": {
-                "findings": len(report.findings) - len(listed),
+                "findings": found.left_out,
+                "notes": found.notes_left_out,
                 "tables": len(report.document.tables) - len(tables),
                 "passages": passages_left,
             },
@@ -101,59 +88,17 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
             "status_names": grids.STATUS_NAMES,
             "account": account(report),
         },
-        script="report.js",
+        scripts=("report.js", "decide.js"),
     )
-    partial = len(listed) < len(report.findings) or len(tables) < len(report.document.tables)
+    partial = (
+        found.left_out
+        or found.notes_left_out
+        or any(group.left_out for group in found.notes)
+        or len(tables) < len(report.document.tables)
+    )
     if not partial and not any(table.hidden for table in tables):
         return page
     return bounds.with_links_that_lead(page.decode("utf-8"), "tablas").encode("utf-8")
-
-
-def _listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings the page has room for, from the most serious."""
-    budget = bounds.Budget(bounds.FINDINGS)
-    fit = (budget.take(bounds.of_finding(finding)) for finding in findings[: bounds.MAX_FINDINGS])
-    return findings[: sum(takewhile(bool, fit))]
-
-
-def _shown(finding: Finding, proof: evidence.Proof, sections: Mapping[str, str]) -> Shown:
-    return Shown(
-        finding,
-        finding.key or finding.id,
-        _title(finding.rule),
-        _section(finding, sections),
-        sums.terms(finding),
-        proof,
-        marks.confidence(finding),
-        tuple((c, _title(c.rule) if c.rule != finding.rule else "") for c in finding.consequences),
-    )
-
-
-def _title(code: str) -> str:
-    return CATALOGUE[code].title if code in CATALOGUE else code
-
-
-def _with_consequences(findings: Iterable[Finding]) -> Iterable[Finding]:
-    for finding in findings:
-        yield finding
-        yield from _with_consequences(finding.consequences)
-
-
-def _sections(report: Report) -> Mapping[str, str]:
-    """The section of each table (by id) and of each sentence that holds a numeral."""
-    found = {table.id: table.section for table in report.document.tables}
-    for numeral in report.numerals:
-        block = report.document.blocks[numeral.block]
-        found[numeral.sentence] = getattr(block, "section", "")
-    return found
-
-
-def _section(finding: Finding, sections: Mapping[str, str]) -> str:
-    for piece in finding.evidence:
-        where = piece.table if piece.table is not None else piece.sentence or ""
-        if sections.get(where):
-            return sections[where]
-    return "Sin sección"
 
 
 def _severity_names() -> Mapping[str, str]:

@@ -63,7 +63,7 @@ def reused(labels: Labels) -> list[Finding]:
         count = sizes.get((labels.by_id[pair[0].table].chapter, digits), 2)
         chance = count * count / (2 * 9 * 10 ** (digits - 1))
         if chance <= MOST_CHANCE:
-            found.append(_finding(pair, groups, labels, chance))
+            found.append(_finding(pair, groups, labels))
     return found
 
 
@@ -165,7 +165,7 @@ def _may_detail(fact: Fact, own: TableFacts, whole: Fact, other: TableFacts) -> 
     return not fact.total_row and not own.alone and whole.row == other.grand_row and not parallel(own, other)
 
 
-def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: Labels, chance: float) -> Finding:
+def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: Labels) -> Finding:
     first, second = pair
     tables = labels.by_id
     others = [f for g in groups for f in g if f is not first and f is not second]
@@ -178,7 +178,6 @@ def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: Labels, 
         ),
         observed=second.text.strip(),
         suggestion="Compruebe ambas en su fuente: lo más probable es que una se haya copiado de la otra.",
-        arithmetic=f"Coincidencias esperables por azar entre las cifras del capítulo: {chance:.5f}".replace(".", ","),
         one=_what(first, tables[first.table]),
         other=_what(second, tables[second.table]),
     )

@@ -1,14 +1,13 @@
 (function () {
   "use strict";
   var form = document.querySelector(".filters");
-  if (!form) return;
   var shown = document.getElementById("shown");
   var findings = Array.prototype.slice.call(document.querySelectorAll(".finding"));
-  form.hidden = false;
+  if (form) form.hidden = false;
 
   function chosen(name) {
     var field = form.elements[name];
-    return field ? field.value : "";
+    return field ? field.value.trim() : "";
   }
 
   function apply() {
@@ -21,6 +20,7 @@
       ["rule", "section", "status"].forEach(function (name) {
         if (chosen(name) && data[name] !== chosen(name)) fits = false;
       });
+      if (chosen("page") && data.pages.split(" ").indexOf(chosen("page")) < 0) fits = false;
       item.hidden = !fits;
       if (fits) visible += 1;
     });
@@ -29,23 +29,33 @@
       : "Se muestran " + visible + " de " + findings.length + " hallazgos.";
   }
 
-  form.addEventListener("change", apply);
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  form.addEventListener("reset", function () { setTimeout(apply, 0); });
-
-  document.querySelectorAll("[data-show]").forEach(function (link) {
-    link.addEventListener("click", function () {
-      form.reset();
-      form.querySelectorAll("[name=severity]").forEach(function (box) { box.checked = box.value === link.dataset.show; });
-      setTimeout(apply, 0);
+  if (form) {
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("reset", function () { setTimeout(apply, 0); });
+    document.querySelectorAll("[data-show]").forEach(function (link) {
+      link.addEventListener("click", function () {
+        form.reset();
+        form.querySelectorAll("[name=severity]").forEach(function (box) { box.checked = box.value === link.dataset.show; });
+        setTimeout(apply, 0);
+      });
     });
-  });
+    document.querySelectorAll("[data-page]").forEach(function (link) {
+      link.addEventListener("click", function () {
+        form.reset();
+        setTimeout(function () { form.elements.page.value = link.dataset.page; apply(); }, 0);
+      });
+    });
+  }
 
   function reveal() {
     var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    if (target.hidden) { form.reset(); setTimeout(apply, 0); target.hidden = false; }
-    if (target.classList.contains("finding")) target.focus({ preventScroll: true });
+    for (var around = target.parentElement; around; around = around.parentElement) {
+      if (around.tagName === "DETAILS") around.open = true;
+    }
+    if (target.hidden && form) { form.reset(); setTimeout(apply, 0); target.hidden = false; }
+    if (target.classList.contains("finding") || target.classList.contains("note")) target.focus({ preventScroll: true });
     target.scrollIntoView();
   }
   addEventListener("hashchange", reveal);
