@@ -5,11 +5,12 @@ Generous on purpose: what contradicts the rest of the table is sorted out later 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from pipeline.validate.arithmetic import closing, percentages, products, sums
+from pipeline.validate.arithmetic import closing, percentages, products, row_totals, sums
 from pipeline.validate.arithmetic.announced_totals import partitions
 from pipeline.validate.arithmetic.identity import Identity, Position
+from pipeline.validate.arithmetic.percentages import Wholes
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet
 
 
@@ -17,16 +18,18 @@ def identities_of(sheet: Sheet) -> list[Identity]:
     """The identities of a table, each once."""
     rows, columns = sheet.rows, sheet.columns
     added = sums.find(rows) + sums.find(columns)
-    rates = percentages.find(rows, _totals(added, rows))
+    rates = percentages.find(rows, _wholes(added, rows))
     targets = {s.target for s in rates}
-    rates += [s for s in percentages.find(columns, _totals(added, columns)) if s.target not in targets]
+    rates += [s for s in percentages.find(columns, _wholes(added, columns)) if s.target not in targets]
     in_rows = {s.target for s in added if s.rule == "suma-fila"}
     known = in_rows | {s.target for s in rates}
     multiplied = [p for p in products.find(rows, known) if not _is_ratio(p, rates)]
     wholes = frozenset(s.operands[1][1] for s in rates if s.rule == "porcentaje" and _within_a_row(s))
     parted = [s for s in partitions(rows, wholes) if s.target not in in_rows and s.target[1] in wholes]
+    known |= {s.target for s in [*multiplied, *parted]}
+    called = row_totals.find(sheet, frozenset(known))
     closed = closing.find(rows) + closing.find(columns)
-    return _unique([*added, *rates, *multiplied, *parted, *closed])
+    return _unique([*added, *rates, *multiplied, *parted, *called, *closed])
 
 
 def _within_a_row(identity: Identity) -> bool:
@@ -38,18 +41,35 @@ def _is_ratio(product: Identity, rates: Sequence[Identity]) -> bool:
     return any(s.form == "ratio" and set(s.cells) == set(product.cells) for s in rates)
 
 
-def _totals(sums_found: Sequence[Identity], view: AxisView) -> dict[int, int]:
-    """For each place along an axis, the line that holds its overall total (the widest sum)."""
+def _wholes(sums_found: Sequence[Identity], view: AxisView) -> Wholes:
+    """Where the totals stand that shares along an axis can be of: the widest of a place, and that of each block."""
     rule = "suma-columna" if view.axis == "row" else "suma-fila"
     across = 0 if view.axis == "row" else 1
+    added = [s for s in sums_found if s.rule == rule and s.form == "sum"]
+    above: dict[Position, Position] = {}
+    for identity in sorted(added, key=lambda s: len(s.operands)):
+        above.update(dict.fromkeys(identity.operands, identity.target))
     best: dict[int, tuple[int, int]] = {}
-    parts = {o for s in sums_found if s.rule == rule for o in s.operands}
-    for identity in sums_found:
-        if identity.rule != rule or identity.form != "sum" or identity.target in parts:
+    of_block: dict[Position, int] = {}
+    for identity in added:
+        if identity.target in above:
             continue
         line, place = identity.target[across], identity.target[1 - across]
         best[place] = max(best.get(place, (0, 0)), (len(identity.operands), line))
-    return {place: line for place, (_, line) in best.items()}
+        of_block[line, place] = line
+    for cell in above:
+        top = _top(cell, above)
+        of_block[cell[across], cell[1 - across]] = top[across]
+    return Wholes({place: line for place, (_, line) in best.items()}, of_block)
+
+
+def _top(cell: Position, above: Mapping[Position, Position]) -> Position:
+    """The total at the end of the chain of totals over a cell."""
+    seen = {cell}
+    while cell in above and above[cell] not in seen:
+        cell = above[cell]
+        seen.add(cell)
+    return cell
 
 
 def _unique(found: Sequence[Identity]) -> list[Identity]:

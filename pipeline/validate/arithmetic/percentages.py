@@ -38,27 +38,63 @@ _HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True)
+class Wholes:
+    """The lines of the totals that shares can be of: ``of_place`` the widest of each place, ``of_block`` the one over
+    a (line, place), where a table has several blocks with totals of their own."""
+
+    of_place: Mapping[int, int]
+    of_block: Mapping[tuple[int, int], int]
+
+    def of(self, line: int, place: int) -> int | None:
+        return self.of_block.get((line, place), self.of_place.get(place))
+
+
+NO_WHOLES = Wholes({}, {})
+
+
+@dataclass(frozen=True)
 class Definition:
-    """One way to explain a place of percentages: its identities per line; ``totals`` as in ``find``."""
+    """One way to explain a place of percentages: its identities per line; ``wholes`` as in ``find``."""
 
     form: Form
     places: tuple[int, ...]
     identities: tuple[Identity, ...]
-    totals: Mapping[int, int]
+    wholes: Wholes
 
 
-def find(view: AxisView, totals: Mapping[int, int]) -> list[Identity]:
+def find(view: AxisView, wholes: Wholes) -> list[Identity]:
     """The identities about percentages along an axis.
 
-    ``totals`` gives, for each place, the line that holds its total (from the sums found), where
-    there is one.
+    ``wholes`` are the totals of the sums found. Where a is b over c, c is b over a too: the one is
+    kept whose label speaks of a rate, else the one printed with fewer digits.
     """
-    found: list[Identity] = []
+    found: dict[int, Definition] = {}
     for target in sorted(view.percent_places | _maybe_rates(view)):
-        definition = _explain(view, target, totals)
+        definition = _explain(view, target, wholes)
         if definition is not None:
-            found += definition.identities
-    return found
+            found[target] = definition
+    return [i for target, d in found.items() if not _is_reversed(view, target, found) for i in d.identities]
+
+
+def _is_reversed(view: AxisView, target: int, found: Mapping[int, Definition]) -> bool:
+    """Whether another definition says the same of the same places, and says it better."""
+    mine = found[target]
+    for other, definition in found.items():
+        if other == target or mine.form != "ratio" or definition.form != "ratio":
+            continue
+        if {target, *mine.places} == {other, *definition.places} and _is_derived(view, target) < _is_derived(
+            view, other
+        ):
+            return True
+    return False
+
+
+def _is_derived(view: AxisView, place: int) -> tuple[bool, float]:
+    """How likely a place holds results: a label that says rate and not mean, few significant digits."""
+    label = view.place_labels[place]
+    figures = [q for line in view.lines if (q := view.figure(line, place)) is not None]
+    digits = sum(len(q.value.normalize().as_tuple().digits) for q in figures) / max(len(figures), 1)
+    return label.ratio and not label.average, -digits
 
 
 def _maybe_rates(view: AxisView) -> set[int]:
@@ -82,10 +118,10 @@ def _factor(view: AxisView, target: int) -> Decimal:
     return Decimal({"mil": "1000", "cien mil": "100000"}.get(said["n"], said["n"].replace(".", "").replace(" ", "")))
 
 
-def _explain(view: AxisView, target: int, totals: Mapping[int, int]) -> Definition | None:
+def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
     lines = [line for line in view.lines if _is_rate(view, line, target)]
     operands = _operand_places(view, target)
-    candidates = list(_definitions(view, target, _spread(lines), operands, totals))
+    candidates = list(_definitions(view, target, _spread(lines), operands, wholes))
     if not candidates:
         return None
     cost = log2(len(candidates) + 1)
@@ -100,7 +136,7 @@ def _explain(view: AxisView, target: int, totals: Mapping[int, int]) -> Definiti
     if best is not None and best[0] >= _ENOUGH:
         chosen = best[1]
         return (
-            chosen if len(lines) <= _SAMPLE else _build(view, target, chosen.form, chosen.places, lines, chosen.totals)
+            chosen if len(lines) <= _SAMPLE else _build(view, target, chosen.form, chosen.places, lines, chosen.wholes)
         )
     return _announced(view, target, candidates)
 
@@ -136,7 +172,7 @@ def _of_percentages(view: AxisView, target: int) -> bool:
 
 
 def _definitions(
-    view: AxisView, target: int, lines: list[int], operands: list[int], totals: Mapping[int, int]
+    view: AxisView, target: int, lines: list[int], operands: list[int], wholes: Wholes
 ) -> Iterator[Definition]:
     factor = _factor(view, target)
     pairs = [(a, b) for a in operands for b in operands if a != b]
@@ -144,26 +180,26 @@ def _definitions(
     forms: tuple[Form, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
     for form in forms:
         for pair in pairs:
-            yield _build(view, target, form, pair, lines, totals)
+            yield _build(view, target, form, pair, lines, wholes)
     if plain:
         for a in operands:
-            yield _build(view, target, "share", (a,), lines, totals)
-            if a in totals:
-                yield _build(view, target, "share", (a,), lines, {})
-            yield _build(view, target, "growth", (a,), lines, totals)
+            yield _build(view, target, "share", (a,), lines, wholes)
+            if a in wholes.of_place:
+                yield _build(view, target, "share", (a,), lines, NO_WHOLES)
+            yield _build(view, target, "growth", (a,), lines, wholes)
 
 
 def _build(
-    view: AxisView, target: int, form: Form, places: tuple[int, ...], lines: list[int], totals: Mapping[int, int]
+    view: AxisView, target: int, form: Form, places: tuple[int, ...], lines: list[int], wholes: Wholes
 ) -> Definition:
     """A definition with its identities on some lines."""
     if len(places) == 2:
         found = _pair_identities(view, form, target, *places, lines, _factor(view, target))
     elif form == "share":
-        found = _share_identities(view, target, places[0], lines, totals.get(places[0]))
+        found = _share_identities(view, target, places[0], lines, wholes)
     else:
         found = _step_identities(view, target, places[0], set(lines))
-    return Definition(form, places, tuple(found), totals)
+    return Definition(form, places, tuple(found), wholes)
 
 
 def _rule(view: AxisView, target: int, form: Form) -> str:
@@ -186,11 +222,14 @@ def _pair_identities(
         yield Identity(rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, factor)
 
 
-def _share_identities(view: AxisView, target: int, a: int, lines: list[int], whole: int | None) -> Iterator[Identity]:
+def _share_identities(view: AxisView, target: int, a: int, lines: list[int], wholes: Wholes) -> Iterator[Identity]:
     group = f"{view.axis}:share:{target}:{a}"
     own = [line for line in lines if view.figure(line, a) is not None]
-    if whole is not None and view.figure(whole, a) is not None:
-        for line in own:
+    found = {line: whole for line in own if (whole := wholes.of(line, a)) is not None}
+    if any(view.figure(whole, a) is not None for whole in found.values()):
+        for line, whole in found.items():
+            if view.figure(whole, a) is None:
+                continue
             cells = (view.at(line, a), view.at(whole, a))
             yield Identity("participacion", "ratio", view.at(line, target), cells, group, _HUNDRED)
         return
