@@ -12,13 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from math import gcd
 
+from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic.explanation import is_crossed
-from pipeline.validate.arithmetic.identity import LINEAR, Identity, Position, axis_of, evaluate
+from pipeline.validate.arithmetic.identity import HUNDRED, LINEAR, Identity, Position, axis_of, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import Sheet, unit
+from pipeline.validate.arithmetic.sheet import RANDOM_STEPS, Sheet, unit
 from pipeline.validate.arithmetic.summands import is_a_slip
 
 _NEED_NOT_ADD = re.compile(
@@ -28,7 +30,9 @@ _NEED_NOT_ADD = re.compile(
 )
 _BY_ROUNDING = re.compile(r"redonde|aproximaci|rounding|rounded|decimales")
 _MARK = re.compile(r"[*†‡]+$|\(\d{1,2}\)$|\(\*+\)$|[¹²³⁴⁵⁶⁷⁸⁹]+$")
-_HUNDRED = Decimal(100)
+_STEPS = (1000, 100, 50, 10, 5)
+_TELLING_DIGITS = 3  # as many equal digits may be chance
+_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -128,20 +132,78 @@ def _gives(sheet: Sheet, identity: Identity) -> bool:
 
 
 def _rounded_parts(context: Context, verdict: Verdict) -> bool:
-    """Large amounts, each rounded for itself: their total misses by half a unit for each figure at most.
+    """Amounts of many digits, each rounded for itself: their total misses by half a unit for each figure at most.
 
-    Where a row and a column miss alike it is one unit at most: several roundings seldom agree.
+    By one unit whatever they are, unless the labels say that whole things are counted (women and men). Where a row
+    and a column miss alike it is one unit at most: several roundings seldom agree.
     """
     identity, sheet = verdict.identity, context.sheet
     printed = sheet.quantity[identity.target]
-    if identity.form not in LINEAR or abs(printed.value).scaleb(printed.decimals) < SETTINGS.large:
+    size = abs(printed.value).scaleb(printed.decimals)
+    if identity.form not in LINEAR or size < SETTINGS.many_digits or ":partition:" in identity.group:
         return False
+    off = units_off(sheet, verdict)
+    if off <= 1:
+        return True
     exact = not (sheet.rounded or printed.decimals or printed.unit)
-    if exact and len(identity.operands) < SETTINGS.rounded_parts:
+    if size < SETTINGS.large or (exact and len(identity.operands) < SETTINGS.rounded_parts):
         return False
     crossed = [v for v in context.failing if v is not verdict and set(v.identity.cells) & set(identity.cells)]
-    figures = sum(1 for c in identity.cells if c in sheet.quantity and sheet.quantity[c].amount)
-    return units_off(sheet, verdict) <= (1 if crossed else Decimal(figures) / 2)
+    return not crossed and off <= Decimal(_printed(sheet, identity)) / 2
+
+
+def _printed(sheet: Sheet, identity: Identity) -> int:
+    """How many figures other than zero an identity is about."""
+    return sum(1 for c in identity.cells if c in sheet.quantity and sheet.quantity[c].amount)
+
+
+def _coarse_steps(context: Context, verdict: Verdict) -> bool:
+    """All figures are multiples of five, a hundred or a thousand: rounded so before they were added or compared."""
+    identity, sheet = verdict.identity, context.sheet
+    is_sum = identity.form in LINEAR
+    cells = [c for c in (identity.cells if is_sum else identity.operands) if c in sheet.quantity]
+    step = _common_step([sheet.quantity[c] for c in cells])
+    if step is None:
+        return False
+    slack = step if step in RANDOM_STEPS else step / 2
+    if is_sum:
+        gap = abs(sheet.quantity[identity.target].amount - verdict.expected.middle)
+        return gap <= slack * _printed(sheet, identity)
+    wide = {c: Interval(sheet.quantity[c].amount - slack, sheet.quantity[c].amount + slack) for c in cells}
+    expected = evaluate(identity, {**sheet.interval, **wide})
+    return expected is None or Interval.of(sheet.quantity[identity.target], exact_integers=False).meets(expected)
+
+
+def _common_step(figures: Sequence[Quantity]) -> Decimal | None:
+    """The step to which integers were rounded, where it is no chance that all are multiples of it."""
+    values = [abs(int(q.value)) for q in figures if q.value and not q.decimals and q.unit != "%"]
+    if len(values) < _PAIR or len(values) < sum(q.value != 0 for q in figures):
+        return None
+    common = gcd(*values)
+    step = next((s for s in _STEPS if common % s == 0), None)
+    if step is None or step ** len(values) < SETTINGS.no_chance:
+        return None
+    return step * figures[0].scale
+
+
+def _other_marks(context: Context, verdict: Verdict) -> bool:
+    """The same digits with the marks of thousands and decimals used the other way round."""
+    printed = context.sheet.quantity[verdict.identity.target]
+    right = verdict.expected.middle
+    if printed.amount == right or not printed.amount or right != right.to_integral_value():
+        return False
+    digits = "".join(c for c in printed.text if c.isdigit()).strip("0")
+    return len(digits) > _TELLING_DIGITS and digits == str(abs(int(right))).strip("0")
+
+
+def _in_points(context: Context, verdict: Verdict) -> bool:
+    """What is called a change in per cent is the difference of two percentages, in points."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form not in ("ratio", "growth", "growth_last") or len(identity.operands) != _PAIR:
+        return False
+    first, last = (sheet.quantity[o].amount if o in sheet.quantity else Decimal(0) for o in identity.operands)
+    printed = sheet.quantity[identity.target]
+    return min(abs(last - first - printed.amount), abs(first - last - printed.amount)) <= 2 * unit(printed)
 
 
 def _blank_is_unknown(context: Context, verdict: Verdict) -> bool:
@@ -183,8 +245,7 @@ def _declared(context: Context, verdict: Verdict) -> bool:
     if verdict.identity.form not in LINEAR or not _NEED_NOT_ADD.search(context.notes):
         return False
     if _BY_ROUNDING.search(context.notes):
-        figures = sum(1 for c in verdict.identity.cells if c in context.sheet.quantity)
-        return units_off(context.sheet, verdict) <= Decimal(figures) / 2
+        return units_off(context.sheet, verdict) <= Decimal(_printed(context.sheet, verdict.identity)) / 2
     return True
 
 
@@ -204,7 +265,7 @@ def _repeated_whole(context: Context, verdict: Verdict) -> bool:
     if identity.form not in ("ratio", "share"):
         return False
     base = sheet.quantity.get(identity.operands[-1])
-    return base is not None and base.unit == "%" and abs(base.amount) == _HUNDRED
+    return base is not None and base.unit == "%" and abs(base.amount) == HUNDRED
 
 
 CONVENTIONS: tuple[Convention, ...] = (
@@ -215,6 +276,9 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention("otra-base", "A percentage is over another figure of its line: initial instead of current budget.",
                _over_another_base),
     Convention("sumandos-redondeados", "Large amounts were rounded one by one; their total by itself.", _rounded_parts),
+    Convention("pasos-gruesos", "Figures rounded to fives, hundreds or thousands.", _coarse_steps),
+    Convention("otras-marcas", "Decimal comma and point are used the other way round in one cell.", _other_marks),
+    Convention("en-puntos", "A change of percentages is printed in points.", _in_points),
     Convention("blanco-desconocido", "A blank is unknown, not zero.", _blank_is_unknown),
     Convention("nota-declarada", "A note of the document says that totals need not be the sum.", _declared),
     Convention("con-llamada", "The total or its column carries the mark of a note.", _footnoted),

@@ -106,7 +106,7 @@ def _refuted(table: _Table, verdict: Verdict) -> bool:
         return False
     return (
         not (
-            is_meant(table.sheet, verdict.identity)
+            is_meant(table.sheet, verdict.identity, _near(table, verdict))
             or table.is_swapped(verdict)
             or table.is_crossed(verdict)
             or _shares_say_so(table, verdict)
@@ -121,6 +121,12 @@ def _shares_say_so(table: _Table, verdict: Verdict) -> bool:
     parts = set(verdict.identity.operands)
     shares = [v for v in table.verdicts if v.identity.form == "share" and v.holds]
     return sum(1 for v in shares if set(v.identity.operands[1:]) == parts) >= SETTINGS.systematic
+
+
+def _near(table: _Table, verdict: Verdict) -> Decimal:
+    """How near a total must be to its parts to be meant as their sum though no slip explains the difference."""
+    held, _ = table.counts(verdict.identity.group)
+    return SETTINGS.near if held >= SETTINGS.supported else SETTINGS.near_alone
 
 
 def _mostly_fails(table: _Table, verdict: Verdict) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline.quantities.intervals import Interval
-from pipeline.validate.arithmetic.identity import RATES, Identity, Position, evaluate
+from pipeline.validate.arithmetic.identity import LINEAR, RATES, Identity, Position, evaluate
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
 Outcome = Literal["holds", "rounding", "convention", "fails"]
@@ -36,9 +36,10 @@ class Verdict:
 
 
 def values_for(sheet: Sheet, identity: Identity) -> Mapping[Position, Interval]:
-    """What the cells of an identity stand for; rounded integers where the table shows rounding."""
-    if not identity.rounded:
-        return sheet.interval
+    """What the cells of an identity stand for; rounded integers where the table or its other figures show rounding."""
+    decimals = {sheet.quantity[c].decimals for c in identity.cells if c in sheet.quantity}
+    if not identity.rounded and (identity.form not in LINEAR or len(decimals) == 1):
+        return sheet.interval  # beside figures with decimals an integer is rounded
     return {c: _rounded(sheet, c) for c in identity.cells}
 
 

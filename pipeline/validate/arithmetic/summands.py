@@ -148,8 +148,8 @@ def gap_of(sheet: Sheet, identity: Identity) -> Decimal:
     return sheet.quantity[identity.target].amount - made
 
 
-def is_meant(sheet: Sheet, identity: Identity) -> bool:
-    """Whether a figure may be meant as the sum it misses: it is near, or one slip of typing away."""
+def is_meant(sheet: Sheet, identity: Identity, near: Decimal = SETTINGS.near) -> bool:
+    """Whether a figure may be meant as the sum it misses: it is near (relative), or one slip of typing away."""
     printed = sheet.quantity[identity.target].amount
     gap = gap_of(sheet, identity)
-    return abs(gap) <= SETTINGS.near * max(abs(printed), abs(printed - gap)) or is_a_slip(sheet, identity)
+    return abs(gap) <= near * max(abs(printed), abs(printed - gap)) or is_a_slip(sheet, identity)

@@ -9,6 +9,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from pipeline.model import Cell, Table
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
 from pipeline.quantities.printing import show
+from pipeline.validate.arithmetic.settings import SETTINGS
 
 NAMES = (
     "Becas laborales", "Bono empresa", "Capacitación en oficios", "Línea sectorial", "Reinvéntate", "Talento digital",
@@ -266,6 +267,8 @@ def spoil(made: Made, rng: random.Random) -> tuple[int, int] | None:
             continue
         if step < made.least:
             continue
+        if step == 1 and any(abs(v) >= SETTINGS.many_digits for v in made.figures.values()):
+            continue  # by one unit totals of so many digits are rounded
         made.rows[row][column] = text[:at] + new + text[at + 1 :]
         return row, column
     return None
