@@ -30,6 +30,8 @@ RULES_OF = {
     "destacada": "resumen-detalle",
 }
 TELLING_DIGITS = 4
+FEWEST_KEY_DIGITS = 3
+"""A key figure of fewer digits is found among many totals by chance."""
 NEAR = Decimal("0.05")
 """Without a slip that explains it, a summary this close to its detail is still meant to equal it."""
 
@@ -210,7 +212,8 @@ class Beside:
         columns), or labels and digits leave no doubt: one slip of typing makes one of the other.
         """
         if link.how == "destacada":
-            return True  # most of its table repeats totals, and its label speaks of this one
+            # most of its table repeats totals, and its label speaks of this one
+            return significant(link.part.quantity.value) >= FEWEST_KEY_DIGITS
         own = link.holds and bool(link.part.amount)
         agree = self._agree[link.group] - own
         differ = self._differ[link.group] - (not link.holds)

@@ -10,20 +10,26 @@ In: the tables as figures with labels. Out: pairs of lines, the figures they hav
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import initials, is_acronym
 from pipeline.validate.evidence.similarity import significant, slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
+
+_PARENTHESES = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What it takes to take two lines for the same, set on the even half of the real documents: with these values
-    it names seven figures there that two tables print differently, all of them so on the page."""
+    """What it takes to take two lines for the same, set on the even half of 66 real documents. Of six figures spoilt at
+    random in the repeated lines of each, 85 of 96 are named there and 91 of 114 in the other half; as printed, three
+    differences are, in both halves together, and all stand so on the page."""
 
     fewest_digits: int = 2
     """A figure of fewer significant digits says nothing about which line it is of."""
@@ -56,6 +62,11 @@ class Line:
     def labels(self) -> tuple[frozenset[str], ...]:
         """What tells each figure from the others of the line: the words of its column, or of its row."""
         return tuple(_column_words(f) if self.axis == "row" else _row_words(f) for f in self.facts)
+
+    def printed(self, index: int) -> str:
+        """The label of a figure as printed."""
+        fact = self.facts[index]
+        return fact.column.label if self.axis == "row" else fact.row_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +136,17 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
             for other, there in printed[at + 1 :]:
                 if every[number].table is not every[other].table:
                     meeting[number, other].append((index, there))
+    found: dict[tuple[int, int], Repetition] = {}
+    most: Counter[tuple[int, str]] = Counter()
     for (number, other), met in meeting.items():
-        if len(met) >= SETTINGS.fewest_labelled:
-            found = _repetition(every[number], every[other], met)
-            if found is not None:
-                yield found
+        made = _repetition(every[number], every[other], met) if len(met) >= SETTINGS.fewest_labelled else None
+        if made is not None:
+            found[number, other] = made
+            for place, table in ((number, every[other].table.id), (other, every[number].table.id)):
+                most[place, table] = max(most[place, table], made.digits)
+    for (number, other), made in found.items():
+        if made.digits == most[number, every[other].table.id] == most[other, every[number].table.id]:
+            yield made  # of several lines of a table the one that is most like it
 
 
 def _repetition(one: Line, other: Line, met: Sequence[tuple[int, int]]) -> Repetition | None:
@@ -177,7 +194,10 @@ def _in_step(one: Line, other: Line, met: Sequence[tuple[int, int]], step: int) 
         there = here + step
         if not (0 <= here < len(one.facts) and 0 <= there < len(other.facts)):
             return False
-        return bool(one.labels[here] & other.labels[there])
+        if one.labels[here] & other.labels[there]:
+            return True
+        a, b = one.printed(here), other.printed(there)
+        return _stands_for(a, b) or _stands_for(b, a)
 
     while shares(first - 1):
         first -= 1
@@ -185,6 +205,12 @@ def _in_step(one: Line, other: Line, met: Sequence[tuple[int, int]], step: int) 
         last += 1
     pairs = [(i, i + step) for i in range(first, last + 1)]
     return pairs if 2 * sum(shares(i) for i, _ in pairs) >= len(pairs) else []
+
+
+def _stands_for(short: str, label: str) -> bool:
+    """Whether a label is the acronym of another, a note in parentheses apart: "IA (14 d.)"."""
+    word = _PARENTHESES.sub("", short).strip(" .*")
+    return is_acronym(word) and fold(word) in initials(label)
 
 
 def slips(repetition: Repetition, others: Crossings) -> Iterator[tuple[Fact, Fact, str]]:
