@@ -278,6 +278,15 @@ def test_a_table_that_was_rounded_to_fives_is_left_alone() -> None:
     assert audit(text) == []
 
 
+@pytest.mark.parametrize(("unit", "accusations"), [("libras", 0), ("personas", 1)])
+def test_measures_that_are_printed_whole_are_rounded_and_counts_are_not(unit: str, accusations: int) -> None:
+    rows = [("Norte", 9346, 812), ("Centro", 1204, 377), ("Sur", 5511, 904), ("Austral", 2318, 251)]
+    lines = [f"{name} | {a} | {b}" for name, a, b in rows]
+    total = f"Total | {sum(a for _, a, _ in rows)} | {sum(b for *_, b in rows) - 1}"
+    found = audit(f"Zona | Casos | Cocaína ({unit})\n" + "\n".join([*lines, total]))
+    assert len(found) == accusations
+
+
 def test_a_relation_that_fails_in_several_places_is_one_note() -> None:
     lines = [(412, 388), (530, 461), (375, 290), (818, 402), (299, 311), (640, 587), (455, 120), (710, 333)]
     rows = [f"M{n} | {a} | {b} | {a + b}" for n, (a, b) in enumerate(lines)]
