@@ -76,13 +76,14 @@ def _accused(finding: Finding, key: str) -> Iterator[tuple[Position, Mark]]:
 
 def counts(report: Report, judged: Mapping[Position, Mark]) -> Counts:
     """How many figures the tables hold, how many were checked, how many of these hold."""
-    figures = set(_figures(report))
-    checked = [judged[position] for position in figures if position in judged]
+    found = set(figures(report))
+    checked = [judged[position] for position in found if position in judged]
     statuses = Counter(mark.status for mark in checked)
-    return Counts(len(figures), len(checked), statuses["verified"], statuses["decided"])
+    return Counts(len(found), len(checked), statuses["verified"], statuses["decided"])
 
 
-def _figures(report: Report) -> Iterator[Position]:
+def figures(report: Report) -> Iterator[Position]:
+    """Where the figures of the tables stand, headers apart."""
     for table in report.document.tables:
         clean = report.clean.clean.get(table.id)
         yield from _typed_figures(clean) if clean else _printed_figures(table)

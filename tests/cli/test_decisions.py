@@ -42,7 +42,9 @@ def of_rule(folder: Path, rule: str) -> dict[str, Any]:
 
 
 def rows(folder: Path) -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = pq.read_table(folder / "out" / "datasets" / "atenciones_unidad.parquet").to_pylist()
+    listed: list[dict[str, Any]] = pq.read_table(
+        folder / "out" / "hospital-2022" / "datasets" / "atenciones_unidad.parquet"
+    ).to_pylist()
     return listed
 
 

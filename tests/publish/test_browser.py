@@ -17,10 +17,12 @@ import pytest
 
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
+from tests.places import DATA
 from tests.publish.publish_sample import sample
 from tests.publish.test_index_page import summary
 
 HERE = Path(__file__).parent / "browser"
+FORMS = ("ruled.pdf", "word.docx")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 pytestmark = [
@@ -90,3 +92,33 @@ def test_dark_light_paper_and_no_script(folder: Path) -> None:
     assert seen["light"] != seen["dark"]
     assert seen["print"] == {"background": "rgb(255, 255, 255)", "filters": 0, "findings": 3}
     assert seen["withoutScript"] == 3
+
+
+@functools.cache
+def broken_figures(form: str, folder: Path) -> dict[str, list[str]]:
+    """Figures on more than one line, by width, of a document the program reads."""
+    from pipeline.contract import datasets
+    from pipeline.run.declared import Sidecars
+    from pipeline.run.report import Given, Task, make
+    from pipeline.run.sources import find
+
+    (job,) = find([str(DATA / "forms" / form)])
+    made = make(Task(job, datasets()), Given(Path(job.path).read_bytes(), Sidecars()))
+    assert made.files is not None
+    path = folder / f"{Path(form).stem}.html"
+    path.write_bytes(made.files["quality-report.html"])
+    done = subprocess.run(
+        ["node", str(HERE / "broken.mjs"), str(path)],
+        env={**os.environ, "CHROMIUM": str(CHROMIUM)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return dict(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("width", ["1280", "768", "360"])
+def test_no_figure_is_broken_over_two_lines(form: str, width: str, folder: Path) -> None:
+    assert broken_figures(form, folder)[width] == []

@@ -62,7 +62,7 @@ def test_findings_come_with_their_sum_proof_consequences_and_decision() -> None:
     assert '<mark class="expected">10.000</mark>' in first
     assert '<mark class="observed">$ 11.000</mark>' in first
     assert "<blockquote>" in second
-    assert '<mark class="observed">1005</mark> beneficiarios' in second
+    assert '<mark class="observed kept">1005</mark> beneficiarios' in second
     assert '<mark class="expected">100</mark>' in second
     assert "Aceptado por M. Rojas, 2023-05-02" in text(third)
     assert "Así lo publica el servicio. Fuente: Oficio 12" in text(third)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_BREAKABLE = re.compile(
+    r"(?:M?M?\$|€|US\$)\s?[-−–]?\d[\d.,]{0,40}(?:\s?%)?|(?<![\w.,])[-−–]\d[\d.,]{0,40}(?:\s?%)?"
+    r"|\d{1,4}(?:[-/]\d{1,4}){2}(?!\d)|\d[\d.,]{0,20}[-−–]\d[\d.,]{0,20}|\d[\d.,]{0,40}\s?[%°º](?!\w)|\b[Nn]\s?[°º](?:\s?\d{1,6})?|\d[\d.,]{7,40}"
+)
+"""Figures a browser might break: at a sign, at a space before a unit, or because they are long."""
+_SHORT = 24
+"""Letters of a text without spaces that is kept whole where it holds such a figure."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -40,6 +48,30 @@ def page(template: str, values: Mapping[str, Any], *, scripts: Sequence[str] = (
 def part(template: str, values: Mapping[str, Any]) -> bytes:
     """What one partial template makes of ``values``, without the page around it."""
     return _environment().get_template(template).render(**values).strip().encode("utf-8")
+
+
+def kept(text: str) -> object:
+    """A text in which no figure is broken over two lines; nothing of it is changed."""
+    from markupsafe import Markup, escape
+
+    from pipeline.publish.html.bounds import cut
+
+    shown = str(cut(text))
+    if len(shown) <= _SHORT and _BREAKABLE.search(shown) and " " not in shown:
+        return Markup('<span class="kept">') + escape(shown) + Markup("</span>")
+    found = list(_BREAKABLE.finditer(shown))
+    if not found:
+        return escape(shown)
+    made, at = [], 0
+    for match in found:
+        made += [
+            escape(shown[at : match.start()]),
+            Markup('<span class="kept">'),
+            escape(match.group()),
+            Markup("</span>"),
+        ]
+        at = match.end()
+    return Markup("").join([*made, escape(shown[at:])])
 
 
 @lru_cache
@@ -93,6 +125,7 @@ def _environment() -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(cache), _COMPILED_NAME) if cache else None,
     )
     made.globals["es"] = spanish
+    made.filters["kept"] = kept
     return made
 
 

@@ -40,17 +40,22 @@
         setTimeout(apply, 0);
       });
     });
-    document.querySelectorAll("[data-page]").forEach(function (link) {
-      link.addEventListener("click", function () {
-        form.reset();
-        setTimeout(function () { form.elements.page.value = link.dataset.page; apply(); }, 0);
-      });
+  }
+
+  var print = document.getElementById("print");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", function () {
+      document.documentElement.classList.add("whole");
+      window.print();
     });
+    addEventListener("afterprint", function () { document.documentElement.classList.remove("whole"); });
   }
 
   function reveal() {
     var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
+    if (target.tagName === "TR") target.tabIndex = -1;
     for (var around = target.parentElement; around; around = around.parentElement) {
       if (around.tagName === "DETAILS") around.open = true;
     }
