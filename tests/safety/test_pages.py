@@ -22,7 +22,7 @@ from tests.publish.publish_sample import sample
 from tests.publish.test_index_page import summary
 from tests.safety.hostile_report import hostile, wide
 from tests.safety.hostile_texts import CONTROLS, CORPUS, LONG, MARK, MARKUP
-from tests.safety.test_characters import TURNING
+from tests.safety.test_safe_text import TURNING
 
 BROWSER = Path(__file__).parents[1] / "publish" / "browser"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")

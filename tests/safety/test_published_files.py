@@ -25,7 +25,7 @@ from pipeline.safe_text import plain
 from tests.publish.publish_sample import sample
 from tests.safety.agreement import disagreements
 from tests.safety.hostile_texts import CONTROLS, CORPUS, FORMULAS, LONG, MARKDOWN, MARKUP
-from tests.safety.test_characters import TURNING
+from tests.safety.test_safe_text import TURNING
 from tests.safety.test_spreadsheets import runs
 
 SHORT = tuple(dict.fromkeys(" ".join(plain(text).split()) for text in CORPUS if text not in LONG))
