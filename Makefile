@@ -8,16 +8,19 @@ DEV    := $(VENV)/.dev-installed
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint format types golden docs bench lock audit licences sbom clean fuzz
+.PHONY: help extract test test-slow lint format types golden docs bench lock audit licences sbom clean fuzz
 
 help: ## Show what can be done
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 extract: $(RUN) ## Read raw/ and publish extracted/ (the main job)
 	@$(BIN)/cuenta extract raw --out extracted
 
-test: $(DEV) ## Run the tests
-	@$(BIN)/python -m pytest
+test: $(DEV) ## Run the tests, but for the slow ones
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+
+test-slow: $(DEV) ## Run the slow tests (kills, fuzzing, a cluster, a browser; CI does)
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m slow
 
 lint: $(DEV) ## Check style (ruff) and that nothing is left unused (vulture)
 	@$(BIN)/ruff check .

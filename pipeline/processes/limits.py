@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 MIB = 1024 * 1024
 LONGEST = 3600.0  # seconds for one document, however many pages it has
+_M_ARENA_MAX, _ARENAS = -8, 2  # mallopt(3)
 _PR_SET_PDEATHSIG = 1  # prctl(2): the signal this process gets when its parent dies
 
 
@@ -27,8 +28,8 @@ class Limits:
     """What one document may take.
 
     ``timeout`` seconds, and ``per_page`` more for each page that is read from a picture (together
-    at most ``LONGEST``, or ``timeout`` where that is more); ``memory`` MiB of address space of its
-    process.
+    at most ``LONGEST``, or ``timeout`` where that is more); ``memory`` MiB of address space beyond
+    what its process has when it begins.
     """
 
     timeout: float
@@ -65,18 +66,39 @@ _set: list[_Alarm] = []
 
 
 def limit_memory(mebibytes: int) -> None:
-    """Makes this process fail with ``MemoryError`` above so many MiB of address space, and leave no
-    core file where it falls."""
+    """Makes this process fail with ``MemoryError`` where it takes so many MiB of address space more than
+    it has now, and leave no core file where it falls."""
     try:
         import resource
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    wanted = min(mebibytes * MIB, sys.maxsize)
+    _keep_to_few_arenas()
+    wanted = min(_address_space() + mebibytes * MIB, sys.maxsize)
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def _address_space() -> int:
+    """Bytes of address space this process has: what libraries and threads reserve, which is no document's."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):  # no Linux
+        return 0
+
+
+def _keep_to_few_arenas() -> None:
+    """glibc reserves 64 MiB for each thread that has to wait for another's memory, so that a machine under load would
+    take more than an idle one for the same document."""
+    if sys.platform == "linux":
+        import ctypes
+
+        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+        if mallopt is not None:
+            mallopt(_M_ARENA_MAX, _ARENAS)
 
 
 def start_clock(limits: Limits) -> None:

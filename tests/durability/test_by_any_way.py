@@ -16,6 +16,8 @@ from pipeline.run import batch, pages
 from pipeline.validate.schema import expectations
 from tests.places import DATA
 
+pytestmark = pytest.mark.slow
+
 KNOWN, OTHER = ("becas-c05.txt", "sence-c05.txt"), "propio.txt"
 PLAIN = """# Cuenta Pública 2022
 

@@ -35,7 +35,16 @@ from pipeline.cli import main
 main()
 """
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="signals are POSIX's")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="signals are POSIX's"),
+]
+
+
+def _as_from_a_terminal() -> None:
+    """A program started in the background has Ctrl-C ignored, one started with nohup the closing of its terminal."""
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_DFL)
 
 
 def started(folder: Path, *options: str, program: str = PROGRAM) -> subprocess.Popen[str]:
@@ -53,6 +62,7 @@ def started(folder: Path, *options: str, program: str = PROGRAM) -> subprocess.P
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_as_from_a_terminal,
     )
 
 

@@ -26,7 +26,10 @@ SEED = int(os.environ.get("CUENTA_KILLS_SEED", "8"))
 FINISH_EVERY = 5  # kills after which a run is let come to its end
 Tree = Mapping[str, bytes]
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
+]
 
 
 class Warm:

@@ -13,6 +13,8 @@ import pytest
 
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 CASES = ROOT / "tests" / "data" / "cases"
 NAMES = ("becas-c05.pdf", "sence-p01.docx", "becas-p02.txt", "sence-c05.txt", "becas-p03.txt")
 BESIDE = 'region = "Ñuble"\ndireccion = "https://example.org/becas.pdf"\n'

@@ -15,6 +15,8 @@ import pytest
 from pipeline.store import Folder
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 CASES = ROOT / "tests" / "data" / "cases"
 fcntl = pytest.importorskip("fcntl", reason="locks are tested where the system has flock")
 

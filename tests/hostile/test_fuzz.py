@@ -42,7 +42,10 @@ SAMPLES = (
     "cases/sence-p01.pdf", "cases/sence-c06.pdf", MARKDOWN,
 )  # fmt: skip
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a document that crashes needs a process of its own")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="a document that crashes needs a process of its own"),
+]
 
 share = st.floats(0.0, 1.0)
 damage = st.builds(Damage, st.sampled_from(sorted(KINDS)), share, share, st.integers(0, 9999))

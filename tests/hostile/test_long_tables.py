@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extract.reader import read
 from pipeline.model import Document
 from pipeline.quantities import figures
 from pipeline.validate.arithmetic.audit import audit_table
 from pipeline.validate.calendar.audit import audit_document
+
+pytestmark = pytest.mark.slow
 
 
 def document(*rows: str) -> Document:

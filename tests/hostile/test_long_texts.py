@@ -14,6 +14,8 @@ from pipeline.quantities import numerals
 from pipeline.quantities.words import find_words
 from pipeline.validate.claims.audit import audit_document
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = "El a\u00f1o 2022 se atendi\u00f3 a 1.234 personas en la comuna. "
 
 

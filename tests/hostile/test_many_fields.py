@@ -9,6 +9,8 @@ from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Word
 from tests.hostile import pdfs
 
+pytestmark = pytest.mark.slow
+
 
 def typed(data: bytes) -> list[Word]:
     with pdfium.opened(data) as document, fields.form(document) as form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import subprocess
 import sys
 import time
@@ -149,3 +150,14 @@ def test_the_clock_tells_what_is_left_with_the_pages_granted() -> None:
     first, second = fork_call.call(left, (), Limits(10.0, 4096, per_page=5.0))
     assert (first, second) == (pytest.approx(10.0, abs=0.5), pytest.approx(15.0, abs=0.5))
     assert limits.left() is None
+
+
+def test_the_memory_of_a_document_is_its_own() -> None:
+    """Whatever the process that is copied has reserved: threads of libraries may have taken gigabytes."""
+    taken = mmap.mmap(-1, 3 << 30)  # address space only
+    try:
+        assert fork_call.call(limits_sample.eats_memory, (600,), Limits(20.0, 1024)) == 600 << 20
+        with pytest.raises(MemoryError):
+            fork_call.call(limits_sample.eats_memory, (1100,), Limits(20.0, 1024))
+    finally:
+        taken.close()

@@ -26,6 +26,7 @@ FORMS = ("ruled.pdf", "word.docx")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
     pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed"),
     pytest.mark.skipif(not (HERE / "node_modules").is_dir(), reason="npm ci has not run in tests/publish/browser"),

@@ -18,6 +18,8 @@ from pipeline import run
 from pipeline.locations import Unreachable
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("distributed")
 
 CASES = sorted((ROOT / "tests" / "data" / "cases").glob("becas-*.txt"))
