@@ -99,7 +99,7 @@ def foreign_text(table: Table, row: BodyRow, columns: list[Printed]) -> Iterator
         own = _OWN_NUMBER.match(text)
         repeated = [own.group(1)] if own and own.group(1) in numbers else []
         for inside in _DATE_INSIDE.findall(text):
-            year = next(iter(days)).year if days else None
+            year = min(days).year if days else None
             if year and days & set(parse_dates(inside, year=year)):
                 repeated.append(inside)
         if repeated:

@@ -80,7 +80,7 @@ def same_stem(one: str, other: str) -> bool:
 def _by_beginning(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Stems by their first letters, so that a cut one is looked for among few."""
     found: dict[str, list[str]] = {}
-    for word in words:
+    for word in sorted(words):  # the order of a set is another in each process
         found.setdefault(word[:_SHORTEST_BEGINNING], []).append(word)
     return {key: tuple(same) for key, same in found.items()}
 

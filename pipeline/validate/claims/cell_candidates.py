@@ -208,7 +208,7 @@ def column_parts(claim: Claim, table: TableFacts) -> list[Part]:
     said = claim.clause_stems | claim.around_stems
     having: dict[str, list[Column]] = {}
     for column in parts:
-        for word in column.stems:
+        for word in sorted(column.stems):
             having.setdefault(word, []).append(column)
     for word, group in having.items():
         if 2 <= len(group) < len(parts) and says(said, word):

@@ -241,12 +241,12 @@ def rows_in(table: TableFacts, text: str) -> dict[int, int]:
     """Rows a text names, with how many words of it do."""
     said = stems(text)
     found: dict[int, int] = {}
-    for key in {word[:4] for word in said}:
+    for key in sorted({word[:4] for word in said}):
         for row, label in table.row_names.get(key, ()):
             if coverage(label, said) > _FULL and in_one_place(label, text) and _rest_said(table, row, text):
                 found[row] = len(label)
     if table.row_acronyms:
-        for short in initials(text) | set(re.findall(r"\w+", fold(text))):
+        for short in sorted(initials(text) | set(re.findall(r"\w+", fold(text)))):
             if short in table.row_acronyms:
                 found.setdefault(table.row_acronyms[short], 1)
     if table.row_codes:
