@@ -27,20 +27,19 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 SURE = 0.9
-"""From this confidence on, what was read from a picture is taken for what the picture shows. Measured on
-scans whose truth is known; see docs/ocr.md."""
-SETTLED = 0.8
-"""The most confidence a text has that was settled to something else than what was read: no error stands on it."""
+"""From this confidence on, recognised text is taken to be what is printed. Measured on scans whose text is
+known; see docs/ocr.md."""
+CORRECTED = 0.8
+"""Highest confidence of recognised text that was corrected: below ``SURE``, so that no error finding rests on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """How a text was read from a picture (OCR); what the document itself gives as text has none.
+    """How a text was recognised from an image (OCR); text that the document itself contains has none.
 
-    ``confidence`` is 0 to 1: how sure it is that every character is right. ``raw`` is what the
-    recogniser read, where the text was settled to something else, and ``reason`` (a Spanish
-    sentence) what settled it. ``alternatives`` are other readings of the same picture, likeliest
-    first.
+    ``confidence`` is 0 to 1: how likely every character is right. ``raw`` is what was recognised, where the
+    text was corrected, and ``reason`` (a Spanish sentence) why. ``alternatives`` are other readings of the
+    same image, likeliest first.
     """
 
     confidence: float
@@ -50,13 +49,13 @@ class Recognition:
 
     @property
     def sure(self) -> bool:
-        """Whether it can be taken for what the picture shows."""
+        """Whether it can be taken for what is printed."""
         return self.confidence >= SURE
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPart:
-    """The reading of one part of a longer text: characters ``start`` to ``end`` (exclusive)."""
+    """The recognition of one part of a longer text: characters ``start`` to ``end`` (exclusive)."""
 
     start: int
     end: int

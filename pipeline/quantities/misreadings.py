@@ -1,9 +1,9 @@
-"""What a figure that was read from a picture can stand for: letters for digits, lost and false marks.
+"""What numerals a recognised text can stand for: letters read for digits, lost and false punctuation.
 
-A recogniser takes like for like: ``l`` for 1, ``O`` for 0, ``S`` for 5 or $, ``96`` for %, a point for
-a comma or for nothing. :class:`Form` says how the figures of a column are printed, :func:`meant` what a
-text can only be if it is one of them, :func:`possible` what else it might be, one confusion away, where
-something besides its form (arithmetic, a second look) can tell.
+Similar characters are confused: ``l`` for 1, ``O`` for 0, ``S`` for 5 or $, ``96`` for %, a point for a comma or
+for nothing. :class:`NumeralForm` says how the numerals of a column are printed, :func:`intended_numerals` which of
+them a text stands for if only signs were confused, :func:`possible_numerals` what else it might be with one digit
+changed, where other evidence (arithmetic, a rereading) can decide.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, is_blank, parse
 
 LETTERS = str.maketrans("OoQDlIi|!][ZzAsSGbTB§gq", "00001111111224556678599")
-"""Letters and signs by the digit they are read for."""
+"""Letters and signs, each with the digit it is read for."""
 ALIKE = ("17", "38", "56", "68", "08", "06", "58", "89", "35", "27", "49", "14", "09", "39")
-"""Digits that are taken for each other in small or faint print."""
+"""Pairs of digits that are confused in small or faint print."""
 
-_NOUGHT_OR_ONE = frozenset("OolI")
+_ZERO_OR_ONE = frozenset("OolI")
 _OFTEN = frozenset("OolIi|!][")
 _MARKS = ".,;:'’‘`´·•_"
 _CORE = re.compile(r"(?P<open>[-−–(+]?\s?)(?P<core>\d[\d.,;:'’‘`´·•_ ]*?)(?P<close>\s?\)?)")
@@ -29,17 +29,19 @@ _CURRENCY_HEADS = re.compile(r"(?:[S58§$&]|\$[S58])\s?(?=[\d(-])")
 _PERCENT = re.compile(r"(?P<blank>\s?)%\s*$")
 _CURRENCY = re.compile(r"^(?P<mark>(?:MM?\s?|US|CLP)?\$\s?)")
 _LINES = "|!][_"
-"""What the lines around a cell are read as; a 1 as well."""
+"""What ruling lines around a cell are read as, besides a 1."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 3
 _MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """How the figures of a column are printed. ``percent`` is what stands behind nearly all of them
-    ("%", " %"), ``currency`` what stands before ("$ "), "" where they differ; ``decimals`` the numbers
-    of decimals that occur; ``grouped``: figures from a thousand on always have their marks."""
+class NumeralForm:
+    """How the numerals of a column are printed.
+
+    ``percent`` is what follows nearly all of them ("%", " %"), ``currency`` what precedes them ("$ "), "" where they
+    differ; ``decimals`` the numbers of decimals that occur; ``grouped``: numerals from 1000 on always have group marks.
+    """
 
     format: NumberFormat
     percent: str
@@ -47,15 +49,15 @@ class Form:
     decimals: frozenset[int]
     grouped: bool
 
-    def holds(self, text: str) -> bool:
-        """Whether a text is a figure of this form."""
+    def matches(self, text: str) -> bool:
+        """Whether a text is a numeral of this form."""
         quantity = parse(text, format=self.format)
         if quantity is None or (self.percent and quantity.unit != "%"):
             return False
-        return self.allows(text)
+        return self.matches_but_for_signs(text)
 
-    def allows(self, text: str) -> bool:
-        """The same but for a sign of percent or currency that may be missing."""
+    def matches_but_for_signs(self, text: str) -> bool:
+        """Whether a text is a numeral of this form, except that its percent or currency sign may be missing."""
         quantity = parse(text, format=self.format, percent=bool(self.percent))
         if quantity is None or quantity.decimals not in self.decimals:
             return False
@@ -65,10 +67,10 @@ class Form:
         return digits <= _MOST_DIGITS and (quantity.grouped or not self.grouped or abs(quantity.value) < 1000)
 
 
-def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN, *, percent: bool = False) -> Form | None:
-    """The form of a line of cells (header left out); ``None`` where too few of them are figures to tell.
+def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN, *, percent: bool = False) -> NumeralForm | None:
+    """How the numerals of a row or column of cells (without header) are printed; ``None`` where too few are numerals.
 
-    ``percent``: its label announces percentages.
+    ``percent``: the label of the row or column announces percentages.
     """
     printed = [text for text in texts if not is_blank(text)]
     found = [(text, q) for text in printed if (q := parse(text, format=format)) is not None]
@@ -84,11 +86,11 @@ def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN, *, percent: bo
         counted = Counter(q.decimals for text in signed if (q := parse(text, format=format))) or counted
     decimals = frozenset(d for d, times in counted.items() if times >= 2)
     grouped = sum(large) * 10 >= len(large) * 9 and len(large) >= _FEWEST
-    return Form(format, sign, currency, decimals or frozenset(counted), grouped)
+    return NumeralForm(format, sign, currency, decimals or frozenset(counted), grouped)
 
 
 def _percent_sign(texts: Sequence[str], announced: bool) -> str:
-    """The sign of percent behind nearly all figures that end in nothing it could have been read as."""
+    """The percent sign behind nearly all numerals, those left out that end in something a percent sign is read as."""
     signs = [m["blank"] + "%" if (m := _PERCENT.search(text)) else "" for text in texts if not _is_unsigned(text)]
     unsigned = len(texts) - len(signs)
     if announced and unsigned * 5 >= len(texts) * 3:
@@ -97,43 +99,48 @@ def _percent_sign(texts: Sequence[str], announced: bool) -> str:
 
 
 def _is_unsigned(text: str) -> bool:
-    """Whether a text has no sign of percent but ends in what one is read as."""
+    """Whether a text has no percent sign but ends in something one is read as."""
     return _PERCENT.search(text) is None and (tail := _PERCENT_TAILS.search(text)) is not None and tail.start() > 0
 
 
 def _common(marks: Sequence[str]) -> str:
-    """The mark that four fifths of the figures have, in the spelling most of them use."""
+    """The mark that at least four fifths of the numerals have, in its most frequent spelling."""
     there = [mark for mark in marks if mark]
     return Counter(there).most_common(1)[0][0] if there and len(there) * 5 >= len(marks) * 4 else ""
 
 
-def meant(text: str, form: Form) -> tuple[str, ...]:
-    """The figures of a form that a text can stand for by confusions of signs alone; none where it is a
-    figure of that form already, or where only another digit would make it one.
+def intended_numerals(text: str, form: NumeralForm) -> tuple[str, ...]:
+    """The numerals of a form that a text can stand for if only signs were confused.
 
-    More than one answer means that the form does not tell. A sign of percent or currency that all the
-    others have is found again in what it is read as, never added where nothing stands for it.
+    Empty where the text is a numeral of that form already, or where a digit would have to change. More than one
+    answer means that the form does not decide. A percent or currency sign that all the others have is restored from
+    what it was read as, never added where nothing stands for it.
     """
-    if form.holds(text):
+    if form.matches(text):
         return ()
     made = list(dict.fromkeys(_spelled(text, form)))
-    whole = [candidate for candidate in made if form.holds(candidate)]
+    whole = [candidate for candidate in made if form.matches(candidate)]
     if whole:
         return tuple(whole)
-    return () if form.allows(text) else tuple(candidate for candidate in made if form.allows(candidate))
+    return (
+        ()
+        if form.matches_but_for_signs(text)
+        else tuple(candidate for candidate in made if form.matches_but_for_signs(candidate))
+    )
 
 
-def possible(text: str, form: Form) -> tuple[str, ...]:
-    """What a text may be if one sign of it was misread: :func:`meant`, then one digit for one that looks
-    alike, a lost mark of decimals or currency, a line of the grid read as a 1; likeliest first."""
-    made: dict[str, None] = dict.fromkeys(meant(text, form))
+def possible_numerals(text: str, form: NumeralForm) -> tuple[str, ...]:
+    """What a text may be if one character was misread, likeliest first: :func:`intended_numerals`, then one digit
+    replaced by a similar one, a lost decimal mark or currency sign, a ruling line read as a 1.
+    """
+    made: dict[str, None] = dict.fromkeys(intended_numerals(text, form))
     for base in (text, *made):
-        made |= dict.fromkeys(c for c in _one_off(base, form) if c != text and form.allows(c))
+        made |= dict.fromkeys(c for c in _one_off(base, form) if c != text and form.matches_but_for_signs(c))
     return tuple(made)
 
 
-def _spelled(text: str, form: Form) -> Iterator[str]:
-    """Every way of writing a text as a figure of the form, digits and order kept."""
+def _spelled(text: str, form: NumeralForm) -> Iterator[str]:
+    """Every way of writing a text as a numeral of the form, digits and their order kept."""
     for body, tail in _without_percent(text.strip(_LINES + " "), form):
         yield from _with_currency(body, tail, form)
     if text.strip(_LINES) != text:
@@ -141,9 +148,9 @@ def _spelled(text: str, form: Form) -> Iterator[str]:
             yield from _with_currency(body, tail, form)
 
 
-def _with_currency(body: str, tail: str, form: Form) -> Iterator[str]:
-    for head, rest in _without_currency(body, form):
-        bare = rest.lstrip(_MARKS + " ") if head else rest
+def _with_currency(body: str, tail: str, form: NumeralForm) -> Iterator[str]:
+    for head, remainder in _without_currency(body, form):
+        bare = remainder.lstrip(_MARKS + " ") if head else remainder
         match = _CORE.fullmatch(_digits(bare).rstrip(_MARKS + " "))
         if match is not None:
             for core in _marked(match["core"], form):
@@ -151,16 +158,16 @@ def _with_currency(body: str, tail: str, form: Form) -> Iterator[str]:
 
 
 def _digits(text: str) -> str:
-    """Letters that look like digits as digits, unless there are so many that it may be a word or a code."""
+    """Letters similar to digits as digits, unless there are so many that the text may be a word or a code."""
     often = sum(c in _OFTEN for c in text)
     seldom = sum(ord(c) in LETTERS for c in text) - often
     digits = sum(c.isdigit() for c in text)
-    if (digits and often <= digits + 1 and seldom * 2 <= digits) or (text and set(text) <= _NOUGHT_OR_ONE):
+    if (digits and often <= digits + 1 and seldom * 2 <= digits) or (text and set(text) <= _ZERO_OR_ONE):
         return text.translate(LETTERS)
     return text
 
 
-def _without_percent(text: str, form: Form) -> Iterator[tuple[str, str]]:
+def _without_percent(text: str, form: NumeralForm) -> Iterator[tuple[str, str]]:
     if (printed := _PERCENT.search(text)) is not None:
         yield text[: printed.start()], printed.group()
     elif form.percent:
@@ -172,7 +179,7 @@ def _without_percent(text: str, form: Form) -> Iterator[tuple[str, str]]:
         yield text, ""
 
 
-def _without_currency(text: str, form: Form) -> Iterator[tuple[str, str]]:
+def _without_currency(text: str, form: NumeralForm) -> Iterator[tuple[str, str]]:
     if (printed := _CURRENCY.match(text)) is not None:
         yield printed.group(), text[printed.end() :]
         return
@@ -181,8 +188,8 @@ def _without_currency(text: str, form: Form) -> Iterator[tuple[str, str]]:
     yield "", text
 
 
-def _marked(core: str, form: Form) -> Iterator[str]:
-    """The digits of a core with marks where the form has them, if they stand where it has marks at all."""
+def _marked(core: str, form: NumeralForm) -> Iterator[str]:
+    """The digits of a numeral with group and decimal marks where the form has them."""
     groups = re.split(rf"\s?[{re.escape(_MARKS)}]\s?", core.strip())
     if any(not group.isdigit() for group in groups):
         return
@@ -202,7 +209,7 @@ def _marked(core: str, form: Form) -> Iterator[str]:
 
 
 def _regrouped(groups: Sequence[str]) -> list[str]:
-    """Groups of three where a mark between two was lost ("1.234567"); none where marks contradict it."""
+    """Groups of three digits where a mark between two was lost ("1.234567"); empty where other marks contradict it."""
     if any(len(group) % 3 for group in groups[1:]):
         return []
     digits = "".join(groups)
@@ -210,11 +217,11 @@ def _regrouped(groups: Sequence[str]) -> list[str]:
     return [digits[:first], *(digits[i : i + 3] for i in range(first, len(digits), 3))]
 
 
-def _written(whole: Sequence[str], fraction: str, form: Form) -> str:
+def _written(whole: Sequence[str], fraction: str, form: NumeralForm) -> str:
     return form.format.thousands.join(whole) + (form.format.decimal + fraction if fraction else "")
 
 
-def _one_off(text: str, form: Form) -> Iterator[str]:
+def _one_off(text: str, form: NumeralForm) -> Iterator[str]:
     for at, digit in enumerate(text):
         if digit.isdigit():
             for pair in ALIKE:
@@ -234,8 +241,8 @@ def _one_off(text: str, form: Form) -> Iterator[str]:
         yield text[:-1]
 
 
-def _with_lost_mark(text: str, form: Form) -> Iterator[str]:
-    """A mark of decimals set where the form has it, in a figure that has no mark there."""
+def _with_lost_mark(text: str, form: NumeralForm) -> Iterator[str]:
+    """A numeral without marks, with the decimal mark where the form has it."""
     match = re.fullmatch(r"(\D*)(\d+)(\D*)", text)
     if match is None:
         return

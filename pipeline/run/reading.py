@@ -15,7 +15,7 @@ from pipeline.run.sources import Job
 
 
 def read_whole(data: bytes, job: Job, threads: int = 1) -> Document:
-    """A document read, what was read from pictures settled by the rest of it. Arguments as :func:`read`.
+    """A document read, with post-OCR correction where pages were recognised. Arguments as :func:`read`.
 
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
@@ -26,9 +26,9 @@ def read_whole(data: bytes, job: Job, threads: int = 1) -> Document:
         document = replace(document, source=replace(document.source, sha256=hashlib.sha256(data).hexdigest()))
     if not document.is_read_from_pictures:
         return document
-    from pipeline.run.ocr_correction.correct import settled
+    from pipeline.run.ocr_correction.correct import corrected
 
-    return settled(document, plain)
+    return corrected(document, plain)
 
 
 def read_job(job: Job) -> tuple[Document, bytes | None]:

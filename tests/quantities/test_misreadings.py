@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.quantities.misreadings import ALIKE, LETTERS, Form, form_of, meant, possible
+from pipeline.quantities.misreadings import ALIKE, LETTERS, NumeralForm, form_of, intended_numerals, possible_numerals
 from pipeline.quantities.numerals import CHILEAN, parse
 from pipeline.quantities.printing import show
 
 quick = settings(derandomize=True, max_examples=150, deadline=None)
 
 
-def _form(*texts: str, percent: bool = False) -> Form:
+def _form(*texts: str, percent: bool = False) -> NumeralForm:
     form = form_of(texts, percent=percent)
     assert form is not None
     return form
@@ -28,16 +28,16 @@ CENTS = _form("12,34", "1.345,10", "0,55")
 
 
 def test_the_form_of_a_column_is_how_its_figures_are_printed() -> None:
-    assert Form(CHILEAN, "", "", frozenset({0}), True) == WHOLE
-    assert Form(CHILEAN, "%", "", frozenset({1}), False) == PERCENT
-    assert Form(CHILEAN, "", "$ ", frozenset({0}), True) == MONEY
+    assert NumeralForm(CHILEAN, "", "", frozenset({0}), True) == WHOLE
+    assert NumeralForm(CHILEAN, "%", "", frozenset({1}), False) == PERCENT
+    assert NumeralForm(CHILEAN, "", "$ ", frozenset({0}), True) == MONEY
     assert CENTS.decimals == {2}
     assert form_of(["Maipú", "Ñuñoa", "12"]) is None
 
 
 def test_signs_of_percent_that_were_all_misread_are_told_by_the_header() -> None:
     assert _form("12,396", "45,196", "3,496", percent=True).percent == "%"
-    assert form_of(["12,396", "45,196", "3,496"]) == Form(CHILEAN, "", "", frozenset({3}), False)
+    assert form_of(["12,396", "45,196", "3,496"]) == NumeralForm(CHILEAN, "", "", frozenset({3}), False)
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_signs_of_percent_that_were_all_misread_are_told_by_the_header() -> None
         ("1,345,10", CENTS, "1.345,10"),
     ],
 )
-def test_confusions_of_signs_are_undone(text: str, form: Form, right: str) -> None:
-    assert meant(text, form) == (right,)
+def test_confusions_of_signs_are_undone(text: str, form: NumeralForm, right: str) -> None:
+    assert intended_numerals(text, form) == (right,)
 
 
 @pytest.mark.parametrize(
@@ -89,23 +89,23 @@ def test_confusions_of_signs_are_undone(text: str, form: Form, right: str) -> No
         ("$ 1.234", MONEY),
     ],
 )
-def test_what_may_be_as_it_is_stays(text: str, form: Form) -> None:
-    assert meant(text, form) == ()
+def test_what_may_be_as_it_is_stays(text: str, form: NumeralForm) -> None:
+    assert intended_numerals(text, form) == ()
 
 
 def test_a_first_digit_that_may_be_the_currency_leaves_two_answers() -> None:
-    assert set(meant("5123.456", MONEY)) == {"$ 123.456", "5.123.456"}
+    assert set(intended_numerals("5123.456", MONEY)) == {"$ 123.456", "5.123.456"}
 
 
 def test_a_line_of_the_grid_may_be_a_digit() -> None:
-    assert set(meant("|13", WHOLE)) == {"13", "113"}
+    assert set(intended_numerals("|13", WHOLE)) == {"13", "113"}
 
 
 def test_a_lost_mark_and_digits_that_look_alike_are_possible_only() -> None:
-    assert "12,34" in possible("1234", CENTS)
-    assert meant("1234", CENTS) == ()
-    assert {"7.234", "1.284"} <= set(possible("1.234", WHOLE))
-    assert "$ 1.234" in possible("51.234", MONEY)
+    assert "12,34" in possible_numerals("1234", CENTS)
+    assert intended_numerals("1234", CENTS) == ()
+    assert {"7.234", "1.284"} <= set(possible_numerals("1.234", WHOLE))
+    assert "$ 1.234" in possible_numerals("51.234", MONEY)
 
 
 _LIKE = {digit: letter for letter, digit in ((chr(k), v) for k, v in LETTERS.items()) if letter in "OlZSB"}
@@ -118,15 +118,15 @@ def test_a_letter_for_a_digit_never_makes_another_figure(value: int, data: st.Da
     places = [i for i, c in enumerate(right) if c in _LIKE]
     if places:
         at = data.draw(st.sampled_from(places))
-        assert meant(right[:at] + _LIKE[right[at]] + right[at + 1 :], WHOLE) in ((right,), ())
+        assert intended_numerals(right[:at] + _LIKE[right[at]] + right[at + 1 :], WHOLE) in ((right,), ())
 
 
 @quick
 @given(st.text(alphabet=string.digits + string.ascii_letters + ".,%$ -()|", max_size=14))
 def test_what_is_meant_is_of_the_form_and_keeps_the_digits(text: str) -> None:
     for form in (WHOLE, PERCENT, MONEY, CENTS):
-        for candidate in meant(text, form):
-            assert form.allows(candidate)
+        for candidate in intended_numerals(text, form):
+            assert form.matches_but_for_signs(candidate)
             assert candidate != text
             left = [c for c in candidate if c.isdigit()]
             read = iter([c for c in text.translate(LETTERS) if c.isdigit()])
@@ -137,7 +137,7 @@ def test_what_is_meant_is_of_the_form_and_keeps_the_digits(text: str) -> None:
 @given(st.integers(0, 10**9))
 def test_what_is_possible_is_one_sign_away(value: int) -> None:
     text = show(parse(str(value)).value)  # type: ignore[union-attr]
-    for candidate in possible(text, WHOLE):
+    for candidate in possible_numerals(text, WHOLE):
         if len(candidate) == len(text):
             ((one, other),) = [(a, b) for a, b in zip(text, candidate, strict=True) if a != b]
             assert one + other in ALIKE or other + one in ALIKE

@@ -187,7 +187,7 @@ def _table_at(region: Place, cells: Sequence[tuple[str, Box]]) -> str | None:
 
 def _place(page: Page, box: Box) -> Place:
     """Where something stands on the page as displayed, to hundredths of a point."""
-    box = displayed(box, page.turn, page.scan.lean if page.scan else 0.0, page.width, page.height)
+    box = displayed(box, page.turn, page.scan.skew if page.scan else 0.0, page.width, page.height)
     return Place(page.number, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))
 
 

@@ -170,7 +170,7 @@ def _only(grid: Grid, other: Grid) -> Cell | None:
 
 
 def _displayed(place: Place, page: Page) -> Place:
-    lean = page.scan.lean if page.scan else 0.0
-    if place.box is None or not (page.turn or lean):
+    skew = page.scan.skew if page.scan else 0.0
+    if place.box is None or not (page.turn or skew):
         return place
-    return Place(place.page, displayed(place.box, page.turn, lean, page.width, page.height))
+    return Place(place.page, displayed(place.box, page.turn, skew, page.width, page.height))

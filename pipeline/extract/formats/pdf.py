@@ -290,5 +290,5 @@ def _displayed(place: Place, views: Mapping[int, View]) -> Place:
     if box is None or place.page is None:
         return place
     view = views[place.page]
-    box = displayed(box, view.turn, view.scan.lean if view.scan else 0.0, view.width, view.height)
+    box = displayed(box, view.turn, view.scan.skew if view.scan else 0.0, view.width, view.height)
     return Place(place.page, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))

@@ -1,6 +1,6 @@
-"""Reading pages that are pictures: scans, photographs, text whose characters say nothing.
+"""Optical character recognition (OCR) of pages whose own text is missing or unusable.
 
-``available`` finds the recogniser and its language data, ``wanted`` says which pages need it,
-``render`` makes the picture, ``recognise`` reads words, ``second_look`` reads a place again,
-independently, and ``scans`` runs pages side by side and hands them back as any other page.
+``page_selection`` decides which pages need it, ``recognition/tesseract`` finds the installed engine,
+``image/`` prepares the page image, ``recognition/`` reads it, ``scanned_pages`` runs pages in parallel and
+returns them like any other page. ``cell_confidence`` gives cells and paragraphs the confidence of their words.
 """

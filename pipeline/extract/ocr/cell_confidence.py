@@ -1,6 +1,6 @@
-"""What was read from a picture keeps how it was read: cells and paragraphs get the readings of their words.
+"""The confidence and alternatives of recognised words, carried over to the cells and paragraphs made of them.
 
-In one place, once tables and paragraphs are made: engines need not know where words come from.
+Done once, after tables and paragraphs exist: table engines need not know where words come from.
 """
 
 from __future__ import annotations
@@ -12,15 +12,19 @@ from pipeline.extract.pdf.page import Word
 from pipeline.geometry import Place, centre_x, centre_y
 from pipeline.model import Cell, Heading, Paragraph, ReadPart, Recognition
 
-EDGE = 1.0  # points a word's middle may stand outside its cell
+EDGE = 1.0  # points the centre of a word may lie outside the box of its cell
 MOST_ALTERNATIVES = 6
 
 
 def with_reading(cell: Cell, words: Sequence[Word], usual: float) -> Cell:
-    """A cell of a page that was read from its picture, with the reading of its words.
+    """``cell`` with the recognition of the words in its box; unchanged where its words are born-digital.
 
-    It is as sure as the least sure of them. ``words`` are the page's; where none of them can be found
-    in the cell's box it is as sure as the page is on the whole (``usual``).
+    A cell is as confident as its least confident word. Where no word of the page lies in the cell's box it gets
+    the mean confidence of the page.
+
+    Args:
+        words: all words of the page, in points as displayed.
+        usual: the page's mean confidence, 0 to 1.
     """
     if not cell.text:
         return cell
@@ -35,14 +39,14 @@ def with_reading(cell: Cell, words: Sequence[Word], usual: float) -> Cell:
 
 
 def _alternatives(text: str, read: Sequence[tuple[str, Recognition]]) -> Iterator[str]:
-    """Other texts of a cell: each with another reading of one of its words, the least sure first."""
+    """The other texts a cell may have: one word replaced by one of its alternatives, least confident word first."""
     for word, reading in sorted(read, key=lambda pair: pair[1].confidence):
         for other in reading.alternatives:
             yield text.replace(word, other, 1)
 
 
 def with_readings(item: Heading | Paragraph, words: Sequence[Word]) -> Heading | Paragraph:
-    """A paragraph with the readings of its words with digits."""
+    """A paragraph with the recognition of each of its words that has a digit; headings are returned unchanged."""
     if isinstance(item, Heading):
         return item
     return replace(item, readings=tuple(_parts(item, _inside(item.place, words))))
@@ -60,7 +64,7 @@ def _parts(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[ReadPart]:
 
 
 def _inside(place: Place, words: Sequence[Word]) -> list[Word]:
-    """The words whose middle stands in a place, in reading order."""
+    """The words whose centre lies in the place, in reading order."""
     box = place.box
     if box is None:
         return []

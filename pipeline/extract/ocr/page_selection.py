@@ -1,6 +1,6 @@
-"""Which pages have no usable text of their own, and why: those that must be read as pictures.
+"""Which pages must be recognised from their image, and why.
 
-Conservative: a page whose text can be read is never read from its picture.
+Conservative: a page whose own text can be read is never recognised.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from pipeline.extract.pdf.page import Page
 from pipeline.geometry import centre_y
 
 Why = Literal["picture", "layer", "outlines", "garbled"]
-"""No text but pictures; only the invisible text of a scanner over a picture; no text but so many
-drawn curves that they may be letters; text that is no text."""
+"""``picture``: images and no text. ``layer``: only the invisible text layer of a scanner. ``outlines``: no text,
+but so many drawn curves that they may be letters. ``garbled``: text that is unreadable (see ``gibberish``)."""
 
-COVERED = 0.5  # of the page that pictures must cover for it to be a scan …
-STAMPED = 0.7  # … and where there is text of its own on it: the stamp of a signature, a page number
-FEW_WORDS = 60  # more than these are no stamp but the page's text
-FEWEST_OUTLINES = 60  # drawn shapes on a page without text, from which they may be letters
-GARBLED = 0.1  # share of characters that say nothing from which a page is read as a picture
+COVERED = 0.5  # share of the page that images must cover for it to be a scan
+STAMPED = 0.7  # the same where the page has some text of its own (a signature stamp, a page number)
+FEW_WORDS = 60  # a page with more words than this has text of its own, not a stamp
+FEWEST_OUTLINES = 60  # curves on a page without text from which they may be letters
+GARBLED = 0.1  # share of unmapped characters from which a page is recognised from its image
 
 
 def unread(page: Page) -> Why | None:
-    """Why a page must be read as a picture; ``None`` where its own text will do, or nothing is on it."""
+    """Why a page must be recognised from its image; ``None`` where its own text will do, or the page is empty."""
     covered = pictured(page)
     if page.invisible and covered >= COVERED:
         return "layer"
@@ -40,7 +40,7 @@ def unread(page: Page) -> Why | None:
 
 
 def pictured(page: Page) -> float:
-    """The share of a page that pictures cover, 0 to 1; scans may come in strips or layers."""
+    """The share of a page's area that images cover, 0 to 1, sampled on a grid; scans may come in strips or layers."""
     cells = 24
     covered = 0
     for row in range(cells):
@@ -55,7 +55,7 @@ def pictured(page: Page) -> float:
 
 
 def _beside_text(page: Page) -> bool:
-    """Whether the text of a page over a picture is only a mark on it: a few lines at its edges."""
+    """Whether the text of a page over an image is only a stamp: a few lines in its margins."""
     margin = 0.13
     inner = [w for w in page.words if w.upright and margin * page.height < centre_y(w) < (1 - margin) * page.height]
     return len(inner) <= 0.35 * len(page.words)

@@ -1,4 +1,4 @@
-"""A word that the recogniser read, and the ink it was read from."""
+"""A word as recognised, and the connected components it was read from."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from pipeline.model import Recognition
 
 @dataclass(frozen=True)
 class RecognisedWord:
-    """A word as it was read: its text, the pieces of ink it is made of, its stretch by number."""
+    """A recognised word.
+
+    ``component_ids`` are labels of :class:`image.components.ConnectedComponents`; ``text_line`` is the index of
+    the text line the word stands on.
+    """
 
     text: str
     reading: Recognition
-    pieces: NDArray[np.int32]
-    stretch: int
+    component_ids: NDArray[np.int32]
+    text_line: int

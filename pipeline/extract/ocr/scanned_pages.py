@@ -1,8 +1,8 @@
-"""Pages that must be read from their picture, read side by side and handed back in order.
+"""Pages that must be recognised from their image: read in parallel, returned in order.
 
-Only the recognition runs in threads (it leaves the interpreter alone); pages are rendered here, where
-the document is open, since pdfium is for one thread. As many pictures are held as there are threads,
-and one more.
+Only recognition runs in threads (Tesseract releases the interpreter lock). Pages are rendered in the calling
+thread, which owns the open document, since pdfium is not thread-safe. At most one image more than there are
+threads is in memory.
 """
 
 from __future__ import annotations
@@ -31,13 +31,18 @@ Item = Page | PageFailure
 
 
 def with_scans(pages: Iterator[Item], data: bytes, threads: int = 1) -> Iterator[Item]:
-    """The pages of a document, those without usable text read from their pictures.
+    """The pages of a document, those without usable text recognised from their image.
 
-    A page that need be read and cannot (no recogniser, no language data) comes back as it was, with
-    ``unread`` saying why. Nothing is loaded for a document that has no such page.
+    A page that should be recognised and cannot (no engine, no language data) is returned unchanged, with
+    ``unread`` saying why. Nothing is loaded for a document without such pages.
+
+    Args:
+        pages: the pages as read from the file, in order.
+        data: the whole PDF.
+        threads: how many pages are recognised at a time.
 
     Raises:
-        pipeline.extract.errors.Unreadable: as ``pages`` does.
+        pipeline.extract.errors.Unreadable: raised by ``pages``.
     """
     with ExitStack() as stack:
         reader: _Reader | None = None
@@ -68,7 +73,7 @@ def _done(item: Item | Future[Item]) -> Item:
 
 
 class _Reader:
-    """Threads, each with a recogniser of its own, and the document open for rendering."""
+    """A pool of threads, each with its own Tesseract instance, and the open document to render from."""
 
     def __init__(self, data: bytes, available: Available, threads: int, stack: ExitStack) -> None:
         import cv2
@@ -82,7 +87,7 @@ class _Reader:
         self._pool = stack.enter_context(ThreadPoolExecutor(threads, thread_name_prefix="ocr"))
 
     def begin(self, page: Page, why: Why) -> Item | Future[Item]:
-        """A page under way; a failure where it cannot be rendered."""
+        """Starts recognising a page; returns a failure at once where it cannot be rendered."""
         from pipeline.extract.ocr.image.render import render
 
         limits.another_page()
@@ -115,12 +120,15 @@ class _Reader:
 
 
 def merged(page: Page, read: PageRead, why: Why, dpi: float) -> Page:
-    """The page as its picture was read. Text of its own that can be trusted (the stamp of an electronic
-    signature over a scan) is kept where it stands, instead of what was recognised there."""
+    """The page with what was recognised on it.
+
+    Text of its own that can be trusted (the stamp of an electronic signature over a scan) is kept, and replaces
+    recognised words at the same place.
+    """
     width, height = (page.height, page.width) if read.turn % 180 else (page.width, page.height)
-    scan = Scan(why, round(dpi), read.turn, read.lean, read.confidence)
+    scan = Scan(why, round(dpi), read.turn, read.skew, read.confidence)
     words = read.words
-    if why == "picture" and page.words and not read.turn and not read.lean:
+    if why == "picture" and page.words and not read.turn and not read.skew:
         own = page.words
         words = (*own, *(w for w in words if not any(_same_place(w.box, o.box) for o in own)))
     return replace(
@@ -141,6 +149,6 @@ def merged(page: Page, read: PageRead, why: Why, dpi: float) -> Page:
 
 
 def _same_place(box: Any, other: Any) -> bool:
-    """Whether the middle of a box lies in another."""
+    """Whether the centre of a box lies in another box."""
     x, y = centre_x(box), centre_y(box)
     return bool(other.x0 <= x <= other.x1 and other.top <= y <= other.bottom)

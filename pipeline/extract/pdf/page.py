@@ -118,7 +118,7 @@ class Scan:
     why: str
     dpi: int
     turn: int
-    lean: float
+    skew: float
     confidence: float
 
 

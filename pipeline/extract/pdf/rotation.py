@@ -68,17 +68,17 @@ def back(box: Box, turn: int, width: float, height: float) -> Box:
     return turned_box(box, (-direction) % 4, width, height)
 
 
-def displayed(box: Box, turn: int, lean: float, width: float, height: float) -> Box:
-    """A box of a page turned by ``turn`` degrees and then straightened by ``lean`` (counter-clockwise, around
+def displayed(box: Box, turn: int, skew: float, width: float, height: float) -> Box:
+    """A box of a page turned by ``turn`` degrees and then straightened by ``skew`` (counter-clockwise, around
     its middle), of the *turned* width and height, as it stands on the page as displayed."""
-    if lean:
-        box = leaning(box, lean, width, height)
+    if skew:
+        box = skewed(box, skew, width, height)
     return back(box, turn, width, height) if turn else box
 
 
-def leaning(box: Box, lean: float, width: float, height: float) -> Box:
+def skewed(box: Box, skew: float, width: float, height: float) -> Box:
     """The smallest box around what a box of a straightened page shows on the page that leans."""
-    cosine, sine = cos(radians(lean)), sin(radians(lean))
+    cosine, sine = cos(radians(skew)), sin(radians(skew))
     middle_x, middle_y = width / 2, height / 2
     x, y = centre_x(box) - middle_x, centre_y(box) - middle_y
     x, y = cosine * x - sine * y + middle_x, sine * x + cosine * y + middle_y
@@ -87,13 +87,13 @@ def leaning(box: Box, lean: float, width: float, height: float) -> Box:
     return Box(x - across / 2, y - down / 2, x + across / 2, y + down / 2)
 
 
-def straightened_box(box: Box, lean: float, width: float, height: float) -> Box:
-    """Undoes :func:`leaning`."""
-    cosine, sine = cos(radians(lean)), sin(radians(lean))
+def straightened_box(box: Box, skew: float, width: float, height: float) -> Box:
+    """Undoes :func:`skewed`."""
+    cosine, sine = cos(radians(skew)), sin(radians(skew))
     across, down = box.x1 - box.x0, box.bottom - box.top
     own = cosine * cosine - sine * sine
     size = ((across * cosine - down * abs(sine)) / own, (down * cosine - across * abs(sine)) / own)
-    turned_back = leaning(Box(box.x0, box.top, box.x1, box.bottom), -lean, width, height)
+    turned_back = skewed(Box(box.x0, box.top, box.x1, box.bottom), -skew, width, height)
     x, y = centre_x(turned_back), centre_y(turned_back)
     return Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
 

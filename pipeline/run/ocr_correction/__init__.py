@@ -1,1 +1,1 @@
-"""Post-OCR correction: unsure readings that spelling, column types, arithmetic or other tables settle."""
+"""Post-OCR correction: unsure readings corrected by spelling, column type, arithmetic or other tables."""

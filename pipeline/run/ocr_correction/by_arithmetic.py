@@ -1,9 +1,9 @@
-"""Figures the recogniser was unsure of, settled by the arithmetic of their table where it determines them.
+"""Unsure numerals of a table corrected where its arithmetic determines them.
 
-In: a table, the cells that were read unsurely and what the picture lets each of them say. Out: the cells
-of which exactly one reading makes everything hold that speaks of them. Strict, since an error of the
-document must not be healed: a cell read surely is never touched, a reading the picture does not bear out
-never tried, and where two readings would do as well, or anything around still fails, nothing is settled.
+In: a table, its unsure cells and the texts the image allows for each. Out: the cells for which exactly one of
+these texts makes every relation hold that the cell is part of. Strict, since an error of the document must not be
+corrected: a cell read surely is never changed, a text the image does not support is never tried, and where two
+texts fit, or anything around still fails, nothing is changed.
 """
 
 from __future__ import annotations
@@ -21,25 +21,28 @@ from pipeline.validate.arithmetic.judge import judge
 from pipeline.validate.arithmetic.sheet import sheet_of
 
 Key = tuple[str, Position, tuple[Position, ...]]
-"""What names a relation of a table: its rule, its target and its operands."""
+"""The identity of a relation within a table: its rule, its target and its operands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Another reading of a cell. ``seen``: a look at the picture has read it, or it is the only figure its
-    signs can mean; else it is one digit for another that looks alike, and needs two witnesses."""
+    """Another text of a cell.
+
+    ``seen``: a rereading of the image has it, or it is the only numeral its characters can stand for. Otherwise it
+    replaces one digit by a similar one, and two relations must confirm it.
+    """
 
     text: str
     seen: bool
 
 
 MOST_AUDITS = 120
-"""Of one table; each takes milliseconds. What is not tried is not settled."""
+"""Audits of one table; each takes milliseconds. Candidates beyond the limit are not tried."""
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
-    """A cell, the one reading that fits, and the relations that hold with it and not without."""
+class ArithmeticCorrection:
+    """A cell, the one text that fits, and the relations that hold with it and not without."""
 
     cell: Position
     text: str
@@ -52,22 +55,22 @@ class _Option:
     text: str
     seen: bool
     value: str
-    mended: Mapping[Key, Check]
+    fixed: Mapping[Key, Check]
 
 
-def settlements(
+def arithmetic_corrections(
     table: Table, candidates: Mapping[Position, Sequence[Candidate]], unsure: Collection[Position]
-) -> tuple[Settlement, ...]:
-    """What arithmetic settles in a table.
+) -> tuple[ArithmeticCorrection, ...]:
+    """The cells of a table that arithmetic determines.
 
     Args:
-        candidates: per unsurely read cell (row, column) its other readings, likeliest first.
-        unsure: every cell that was read unsurely, those without candidates included.
+        candidates: other texts per unsure cell (row, column), likeliest first.
+        unsure: every unsure cell, those without candidates included.
     """
     before = _checks(table)
     options = list(_options(table, candidates, before)) if candidates else []
     chosen = [option for option in options if _is_determined(option, options, unsure)]
-    return tuple(Settlement(o.cell, o.text, tuple(o.mended.values())) for o in chosen)
+    return tuple(ArithmeticCorrection(o.cell, o.text, tuple(o.fixed.values())) for o in chosen)
 
 
 def with_text(table: Table, cell: Position, text: str) -> Table:
@@ -91,7 +94,7 @@ def _cells(key: Key) -> frozenset[Position]:
 def _options(
     table: Table, candidates: Mapping[Position, Sequence[Candidate]], before: Mapping[Key, Check]
 ) -> Iterable[_Option]:
-    """Every reading that mends something, breaks nothing, and leaves nothing that speaks of its cell failing."""
+    """Every text that fixes a relation, breaks none, and leaves no relation of its cell failing."""
     failing = {key for key, check in before.items() if not check.holds}
     accused = {cell for key in failing for cell in _cells(key)}
     identities = [s for s in identities_of(sheet_of(table)) if _of(s) in failing]
@@ -109,22 +112,22 @@ def _options(
                 continue
             seen.add(value)
             changed = with_text(table, cell, text)
-            if (not unread and not _mends_any(changed, about)) or _leaves_total_open(changed, cell):
+            if (not unread and not _fixes_any(changed, about)) or _leaves_total_open(changed, cell):
                 continue
             if audits >= MOST_AUDITS:
                 return
             audits += 1
-            mended = _mended(cell, before, _checks(changed), unread)
-            if mended:
-                yield _Option(cell, text, candidate.seen, value, mended)
+            fixed = _fixed(cell, before, _checks(changed), unread)
+            if fixed:
+                yield _Option(cell, text, candidate.seen, value, fixed)
 
 
 def _of(identity: Identity) -> Key:
     return identity.rule, identity.target, identity.operands
 
 
-def _mends_any(changed: Table, about: Sequence[Identity]) -> bool:
-    """Whether a failing identity holds in the changed table: a cheap look before the whole audit."""
+def _fixes_any(changed: Table, about: Sequence[Identity]) -> bool:
+    """Whether a failing identity holds in the changed table: a cheap test before the whole audit."""
     sheet = sheet_of(changed)
     for identity in about:
         if all(cell in sheet.interval for cell in identity.cells) and identity.target in sheet.quantity:
@@ -135,9 +138,9 @@ def _mends_any(changed: Table, about: Sequence[Identity]) -> bool:
 
 
 def _leaves_total_open(changed: Table, cell: Position) -> bool:
-    """Whether the one line called a total, in the row or column of a cell, is not the sum of the others.
+    """Whether the one total of a row or column of a cell is not the sum of the others.
 
-    Patterns that fail too often are not judged by the audit; here they are doubt enough.
+    The audit does not judge patterns that fail too often; here they are reason enough to change nothing.
     """
     sheet = sheet_of(changed)
     for view, line in ((sheet.rows, cell[0]), (sheet.columns, cell[1])):
@@ -156,28 +159,28 @@ def _leaves_total_open(changed: Table, cell: Position) -> bool:
     return False
 
 
-def _mended(cell: Position, before: Mapping[Key, Check], after: Mapping[Key, Check], unread: bool) -> dict[Key, Check]:
-    """The relations that hold after a change and not before; none where anything else suffers."""
-    mended: dict[Key, Check] = {}
+def _fixed(cell: Position, before: Mapping[Key, Check], after: Mapping[Key, Check], unread: bool) -> dict[Key, Check]:
+    """The relations that hold after a change and not before; none where any other relation gets worse."""
+    fixed: dict[Key, Check] = {}
     for key, check in after.items():
         known = before.get(key)
         if not check.holds:
             if known is None or known.holds or cell in _cells(key):
                 return {}
         elif cell in _cells(key) and (not known.holds if known else unread):
-            mended[key] = check
+            fixed[key] = check
     lost = [key for key, check in before.items() if check.holds and cell in _cells(key) and key not in after]
     still = {c for key, check in after.items() if not check.holds for c in _cells(key)}
-    touched = {c for key in mended for c in _cells(key)}
-    return {} if lost or touched & still else mended
+    touched = {c for key in fixed for c in _cells(key)}
+    return {} if lost or touched & still else fixed
 
 
 def _is_determined(option: _Option, options: Sequence[_Option], unsure: Collection[Position]) -> bool:
-    """Whether no other reading would do as well, and what it rests on is sure."""
-    mine = set(option.mended)
+    """Whether no other text fits as well, and the relations it rests on have no other unsure cell."""
+    mine = set(option.fixed)
     for other in options:
         same = other.cell == option.cell and other.value == option.value
-        if not same and mine & set(other.mended) and not mine > set(other.mended):
+        if not same and mine & set(other.fixed) and not mine > set(other.fixed):
             return False
     others = [_cells(key) - {option.cell} for key in mine]
     if option.seen and any(not (cells & set(unsure)) for cells in others):

@@ -1,7 +1,7 @@
-"""Cells that were read from a picture, settled by their type: the figures around them say what they are.
+"""Cells corrected by the type of their column or row.
 
-"l05" in a column of figures is 105, "12,396" in one of percentages is 12,3%. Only confusions of signs
-are undone here, never a digit for another (``validate/settling.py`` does that where arithmetic tells).
+"l05" in a column of numerals is 105, "12,396" in a column of percentages is 12,3%. Only confused characters are
+corrected here, never one digit to another (``by_arithmetic`` does that where arithmetic determines it).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.model import SETTLED, Cell, Recognition, Table
+from pipeline.model import CORRECTED, Cell, Recognition, Table
 from pipeline.quantities.labels import read_label
-from pipeline.quantities.misreadings import Form, form_of, meant
+from pipeline.quantities.misreadings import NumeralForm, form_of, intended_numerals
 from pipeline.quantities.numerals import CHILEAN, infer_format, is_blank, parse
 
 ALTERNATIVE = "Es la única lectura de la imagen que tiene la forma de su columna."
@@ -19,20 +19,20 @@ _LIKE_CURRENCY = frozenset("58")
 REASON = "Es la única cifra de la forma de su columna que se confunde con lo leído."
 
 
-def settled_by_type(table: Table) -> Table:
-    """The table with every cell settled that can be but one figure of its column (or row)."""
+def corrected_by_column_type(table: Table) -> Table:
+    """The table with every cell corrected that can only be one numeral of its column (or row)."""
     if not any(cell.reading for cell in table.cells):
         return table
     forms = forms_of(table)
-    return replace(table, cells=tuple(_settled(c, forms) if c.row >= table.header_rows else c for c in table.cells))
+    return replace(table, cells=tuple(_corrected(c, forms) if c.row >= table.header_rows else c for c in table.cells))
 
 
-def resettled(cell: Cell, text: str, reason: str, confidence: float = SETTLED) -> Cell:
-    """The cell with another text, what was read kept beside it. Its reading must not be ``None``.
+def with_correction(cell: Cell, text: str, reason: str, confidence: float = CORRECTED) -> Cell:
+    """The cell with another text, the recognised one kept beside it. Its ``reading`` must not be ``None``.
 
     Args:
-        reason: a Spanish sentence.
-        confidence: how sure the settled text can be at most.
+        reason: why, as a Spanish sentence.
+        confidence: highest confidence of the corrected text.
     """
     reading = cell.reading or Recognition(0.0)
     raw = reading.raw if reading.raw is not None else cell.text
@@ -41,14 +41,14 @@ def resettled(cell: Cell, text: str, reason: str, confidence: float = SETTLED) -
     return replace(cell, text=text, reading=Recognition(sure, raw, reason, alternatives))
 
 
-def forms_of(table: Table) -> Mapping[tuple[str, int], Form]:
-    """The forms of the columns ("column", 2) and rows ("row", 4) of figures of a table's body."""
+def forms_of(table: Table) -> Mapping[tuple[str, int], NumeralForm]:
+    """How the numerals of each column ("column", 2) and row ("row", 4) of a table's body are printed."""
     format = infer_format(c.text for c in table.cells if c.row >= table.header_rows and 0 < len(c.text) <= 24)
     if format.thousands == " ":
-        format = CHILEAN  # a recogniser's blanks say nothing
+        format = CHILEAN  # blanks are unreliable in recognised text
     body = table.rows[table.header_rows :]
     heads = [" ".join(line[c] for line in table.rows[: table.header_rows]) for c in range(table.column_count)]
-    forms: dict[tuple[str, int], Form] = {}
+    forms: dict[tuple[str, int], NumeralForm] = {}
     for c, head in enumerate(heads):
         form = form_of((row[c] for row in body), format, percent=read_label(head).percent)
         if form is not None:
@@ -59,35 +59,37 @@ def forms_of(table: Table) -> Mapping[tuple[str, int], Form]:
     return forms
 
 
-def form_at(cell: Cell, forms: Mapping[tuple[str, int], Form]) -> Form | None:
-    """The form a cell's figure should have: its column's, or its row's where the column has none."""
+def form_at(cell: Cell, forms: Mapping[tuple[str, int], NumeralForm]) -> NumeralForm | None:
+    """The form of the numerals of a cell's column, or of its row where the column has none."""
     return forms.get(("column", cell.column)) or forms.get(("row", cell.row))
 
 
-def _settled(cell: Cell, forms: Mapping[tuple[str, int], Form]) -> Cell:
+def _corrected(cell: Cell, forms: Mapping[tuple[str, int], NumeralForm]) -> Cell:
     form = form_at(cell, forms)
     reading = cell.reading
     if form is None or reading is None or cell.column_span > 1 or is_blank(cell.text):
         return cell
-    found = meant(cell.text, form)
+    found = intended_numerals(cell.text, form)
     if len(found) != 1:
-        told = [] if reading.sure or form.holds(cell.text) else [a for a in reading.alternatives if form.holds(a)]
-        return resettled(cell, told[0], ALTERNATIVE) if len(told) == 1 else _doubted(cell, reading, form)
+        fitting = (
+            [] if reading.sure or form.matches(cell.text) else [a for a in reading.alternatives if form.matches(a)]
+        )
+        return with_correction(cell, fitting[0], ALTERNATIVE) if len(fitting) == 1 else _doubted(cell, reading, form)
     if reading.sure and parse(cell.text, format=form.format) is not None and _digits(cell.text) != _digits(found[0]):
         return cell
-    return resettled(cell, found[0], REASON)
+    return with_correction(cell, found[0], REASON)
 
 
-def _doubted(cell: Cell, reading: Recognition, form: Form) -> Cell:
-    """The cell made unsure where its first digit may be the sign of currency that all the others have."""
-    if not form.currency or cell.text[:1] not in _LIKE_CURRENCY or not form.allows(cell.text):
+def _doubted(cell: Cell, reading: Recognition, form: NumeralForm) -> Cell:
+    """The cell made unsure where its first digit may be the currency sign that all the others have."""
+    if not form.currency or cell.text[:1] not in _LIKE_CURRENCY or not form.matches_but_for_signs(cell.text):
         return cell
     signed = form.currency + cell.text[1:].lstrip()
-    if not form.allows(signed):
+    if not form.matches_but_for_signs(signed):
         return cell
     alternatives = tuple(dict.fromkeys((signed, *reading.alternatives)))
     return replace(
-        cell, reading=replace(reading, confidence=min(reading.confidence, SETTLED), alternatives=alternatives)
+        cell, reading=replace(reading, confidence=min(reading.confidence, CORRECTED), alternatives=alternatives)
     )
 
 

@@ -1,33 +1,33 @@
-"""Words of the prose that were read from a picture, settled by their form: "l05" and "2O22" are figures."""
+"""Words of the prose corrected by their spelling: "l05" and "2O22" are numerals."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from pipeline.model import SETTLED, Paragraph, ReadPart, Recognition
+from pipeline.model import CORRECTED, Paragraph, ReadPart, Recognition
 from pipeline.quantities.misreadings import LETTERS
+from pipeline.quantities.numeral_shapes import is_unambiguous_numeral
 
 REASON = "Es una cifra en que se confundieron letras con dígitos."
 _LIKE_DIGITS = "OolI|"
 _MIXED = re.compile(rf"(?P<before>[(«\"$]*)(?P<core>[\d{_LIKE_DIGITS}][\d{_LIKE_DIGITS}SB.,]*)(?P<after>%?[)»\".,;:]*)")
-_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|(?:19|20)\d\d|\d{2,4}|\d(?=%)")
 
 
-def settled_words(paragraph: Paragraph) -> Paragraph:
-    """The paragraph with every unsurely read word settled that is a figure but for its letters."""
+def corrected_by_spelling(paragraph: Paragraph) -> Paragraph:
+    """The paragraph with every unsure word corrected that is a numeral except for letters similar to digits."""
     for number, part in enumerate(paragraph.readings):
         text = paragraph.text[part.start : part.end]
         if part.reading.sure:
             continue
-        meant = figure_meant(text)
-        if meant is not None:
-            paragraph = with_part(paragraph, number, meant, REASON)
+        intended_numerals = numeral_intended(text)
+        if intended_numerals is not None:
+            paragraph = with_part(paragraph, number, intended_numerals, REASON)
     return paragraph
 
 
-def figure_meant(word: str) -> str | None:
-    """The figure a word with digits and letters stands for; ``None`` where it is none or may be a code."""
+def numeral_intended(word: str) -> str | None:
+    """The numeral a word of digits and letters stands for; ``None`` where it is none or may be a code."""
     match = _MIXED.fullmatch(word)
     if match is None or match["core"].isdigit() or not any(c.isdigit() for c in match["core"]):
         return None
@@ -36,18 +36,18 @@ def figure_meant(word: str) -> str | None:
     letters = sum(c.isalpha() or c == "|" for c in core)
     if not letters or letters > len(core) / 2 or (set("SB") & set(core) and "." not in core):
         return None
-    if _FIGURE.fullmatch(made) is None:
+    if not is_unambiguous_numeral(made):
         return None
     return match["before"] + made + match["core"][len(core) :] + match["after"]
 
 
-def with_part(paragraph: Paragraph, number: int, text: str, reason: str, confidence: float = SETTLED) -> Paragraph:
-    """The paragraph with another text for the word of one of its readings; what was read is kept in the reading.
+def with_part(paragraph: Paragraph, number: int, text: str, reason: str, confidence: float = CORRECTED) -> Paragraph:
+    """The paragraph with another text for one of its recognised words; the recognised text is kept in its ``reading``.
 
     Args:
         number: index among the paragraph's readings.
-        reason: a Spanish sentence.
-        confidence: how sure the settled text can be at most.
+        reason: why, as a Spanish sentence.
+        confidence: highest confidence of the corrected text.
     """
     part = paragraph.readings[number]
     read = paragraph.text[part.start : part.end]

@@ -1,4 +1,4 @@
-"""Figures of the prose that were read unsurely from a picture, settled by the table that they repeat."""
+"""Unsure numerals of the prose corrected by the table whose figure they repeat."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from pipeline.validate.claims.audit import audit_document
 from pipeline.validate.confidence.unsure_readings import Readings
 
 MOST_TRIALS = 20
-"""Of a document; each takes an audit of its prose."""
+"""Audits of a document's prose."""
 
 
-def settled_claims(document: Document, audited: Audit) -> Document:
-    """The document with every contradicted figure settled that a look at the picture has read otherwise, and
-    of which one such reading, and only one, is what the tables say.
+def corrected_by_tables(document: Document, audited: Audit) -> Document:
+    """The document with every contradicted numeral corrected for which exactly one alternative of the image is
+    what the tables say.
 
     Args:
-        audited: the audit of the document (its texts; readings may have changed since).
+        audited: the audit of the document (its texts; confidences may have changed since).
     """
     trials = 0
-    done: set[int] = set()  # a paragraph settled has new offsets: the rest of it waits for the next audit
+    done: set[int] = set()  # a corrected paragraph has new offsets: its other numerals wait for the next audit
     for numeral in audited.numerals:
         if numeral.verdict != "contradicted" or numeral.block in done:
             continue
@@ -31,7 +31,7 @@ def settled_claims(document: Document, audited: Audit) -> Document:
             if trials > MOST_TRIALS:
                 return document
             tried = [_with_part(document, key, text) for text in texts]
-            fitting = [changed for changed in tried if _is_borne_out(changed, numeral, audited)]
+            fitting = [changed for changed in tried if _is_confirmed(changed, numeral, audited)]
             if len(fitting) == 1:
                 document = fitting[0]
                 done.add(numeral.block)
@@ -40,7 +40,7 @@ def settled_claims(document: Document, audited: Audit) -> Document:
 
 
 def _readings_of(document: Document, numeral: Numeral) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
-    """The unsure words of a figure, each with what else it may say."""
+    """The unsure words of a numeral, each with its alternatives."""
     spots = Readings(document).between(numeral.block, numeral.start, numeral.end)
     return [
         (spot.key, spot.reading.alternatives)
@@ -61,8 +61,8 @@ def _with_part(document: Document, key: tuple[int, int], text: str) -> Document:
     return replace(document, blocks=(*document.blocks[:index], made, *document.blocks[index + 1 :]))
 
 
-def _is_borne_out(changed: Document, numeral: Numeral, audited: Audit) -> bool:
-    """Whether a figure is verified after a change, and no other figure of its paragraph contradicted by it."""
+def _is_confirmed(changed: Document, numeral: Numeral, audited: Audit) -> bool:
+    """Whether a numeral is verified after a change, and fewer numerals of its paragraph are contradicted."""
     numerals, _ = audit_document(changed, identify(changed, Stated()).year, audited.checks)
     here = [n for n in numerals if n.block == numeral.block]
     before = sum(n.verdict == "contradicted" for n in audited.numerals if n.block == numeral.block)

@@ -1,10 +1,9 @@
-"""What was read from pictures (OCR), read again by what the rest of the document says of it.
+"""Recognised text corrected by what the rest of the document says.
 
-Cells and words are settled by their type; then the document is audited, what fails is looked at again
-on the picture, and where arithmetic (or a table that a sentence repeats) determines a figure the
-recogniser was unsure of, it is settled. What comes out is the reading that is kept and published; it
-depends on the document alone, not on schemas or on what people declared. Documents without pictures
-pass untouched and pay nothing.
+Cells and words are corrected by type and spelling. Then the document is audited, what fails is read again from
+the image, and where arithmetic (or the table a sentence repeats) determines an unsure numeral, it is corrected.
+The result is what is cached and published; it depends on the document alone, not on schemas or on what people
+declared. Documents without recognised text are returned unchanged, at no cost.
 """
 
 from __future__ import annotations
@@ -12,63 +11,63 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.extract.ocr.recognition.reading_vote import Weighed, weighed
-from pipeline.extract.ocr.recognition.rereading import Look
+from pipeline.extract.ocr.recognition.reading_vote import Vote, vote
+from pipeline.extract.ocr.recognition.rereading import Rereading
 from pipeline.geometry import Place
 from pipeline.model import Audit, Block, Cell, Document, Paragraph, Table
-from pipeline.quantities.misreadings import Form, meant, possible
-from pipeline.run.ocr_correction.by_arithmetic import Candidate, Settlement, settlements
-from pipeline.run.ocr_correction.by_column_type import form_at, forms_of, resettled, settled_by_type
-from pipeline.run.ocr_correction.by_spelling import settled_words, with_part
-from pipeline.run.ocr_correction.by_tables import settled_claims
+from pipeline.quantities.misreadings import NumeralForm, intended_numerals, possible_numerals
+from pipeline.run.ocr_correction.by_arithmetic import ArithmeticCorrection, Candidate, arithmetic_corrections
+from pipeline.run.ocr_correction.by_column_type import corrected_by_column_type, form_at, forms_of, with_correction
+from pipeline.run.ocr_correction.by_spelling import corrected_by_spelling, with_part
+from pipeline.run.ocr_correction.by_tables import corrected_by_tables
 from pipeline.validate.confidence.unsure_readings import Key, Readings, Spot
 
-LookAgain = Callable[[bytes, Sequence[Place], bool], Sequence[tuple[Look, ...]]]
-"""The document, where to look, whether only for figures."""
+Reread = Callable[[bytes, Sequence[Place], bool], Sequence[tuple[Rereading, ...]]]
+"""Arguments: the document's bytes, the places to read again, whether only numerals are expected there."""
 
 ROUNDS = 3
 MOST_LOOKS = 400
-"""Of a document: a scan in which more is in doubt is not saved by looking longer."""
+"""Places of a document that are read again: more do not help a scan in which so much is in doubt."""
 REREAD = "Otras miradas a la imagen leen lo mismo entre sí y ninguna lo que se leyó primero."
 FAINT = 0.6
-"""Below this confidence a digit that looks alike counts as much as one that a look has read."""
+"""Below this confidence a similar digit is as good a candidate as one that a rereading has seen."""
 
 
-def settled(document: Document, data: bytes, look_again: LookAgain | None = None) -> Document:
-    """The document with what could be settled settled, and findings that say so.
+def corrected(document: Document, data: bytes, reread: Reread | None = None) -> Document:
+    """The document with what could be corrected, and findings that say so.
 
     Args:
-        data: the bytes of the document, for a second look.
-        look_again: how pictures are looked at; ``extract.ocr.second_look.look_again`` unless given.
+        data: the bytes of the document, to read places again.
+        reread: reads places again; ``extract.ocr.recognition.reread.reread`` unless given.
     """
     if not document.is_read_from_pictures:
         return document
     from pipeline.run.ocr_correction.findings import findings
 
-    look_again = look_again or _recogniser()
+    reread = reread or _recogniser()
     document = _with_blocks(document, map(_by_type, document.blocks))
     audited = _audit(document)
     seen: set[Key] = set()
     for _ in range(ROUNDS):
-        doubted = [s for s in _doubted(document, audited) if s.key not in seen][: MOST_LOOKS - len(seen)]
-        seen.update(spot.key for spot in doubted)
-        looked = _looked_at(document, data, doubted, look_again)
-        changed = _with_blocks(looked, (_by_arithmetic(block) for block in looked.blocks))
-        changed = settled_claims(changed, audited)
+        spots = [s for s in _doubted(document, audited) if s.key not in seen][: MOST_LOOKS - len(seen)]
+        seen.update(spot.key for spot in spots)
+        reread_blocks = _reread_spots(document, data, spots, reread)
+        changed = _with_blocks(reread_blocks, (_by_arithmetic(block) for block in reread_blocks.blocks))
+        changed = corrected_by_tables(changed, audited)
         if changed is document:
             break
         document, audited = changed, _audit(changed)
     return replace(document, findings=(*document.findings, *findings(document, audited)))
 
 
-def _recogniser() -> LookAgain:
-    from pipeline.extract.ocr.recognition.reread import look_again
+def _recogniser() -> Reread:
+    from pipeline.extract.ocr.recognition.reread import reread
 
-    return look_again
+    return reread
 
 
 def _audit(document: Document) -> Audit:
-    """What the document says of itself, without schemas."""
+    """The audit of the document by itself, without schemas."""
     from pipeline.clean import clean
     from pipeline.run.audit import audit
 
@@ -83,8 +82,8 @@ def _with_blocks(document: Document, blocks: Iterable[Block]) -> Document:
 
 def _by_type(block: Block) -> Block:
     if isinstance(block, Table):
-        return settled_by_type(block)
-    return settled_words(block) if isinstance(block, Paragraph) else block
+        return corrected_by_column_type(block)
+    return corrected_by_spelling(block) if isinstance(block, Paragraph) else block
 
 
 def _doubted(document: Document, audited: Audit) -> list[Spot]:
@@ -107,36 +106,41 @@ def _doubted(document: Document, audited: Audit) -> list[Spot]:
     return sorted(figures, key=lambda spot: (spot.reading.confidence, str(spot.key)))
 
 
-def _looked_at(document: Document, data: bytes, spots: Sequence[Spot], look_again: LookAgain) -> Document:
-    """The document with the readings of these spots as they are after another look."""
+def _reread_spots(document: Document, data: bytes, spots: Sequence[Spot], reread: Reread) -> Document:
+    """The document with the readings of these spots after the vote of their rereadings."""
     if not spots:
         return document
-    after: dict[Key, Weighed] = {}
-    as_meant = _Forms(document).as_meant
+    after: dict[Key, Vote] = {}
+    as_intended = _Forms(document).as_intended
     for figures in (True, False):
         alike = [spot for spot in spots if any(c.isalpha() for c in spot.text) is not figures]
-        looks = look_again(data, [spot.place for spot in alike], figures) if alike else ()
-        after |= {s.key: weighed(s.text, s.reading, as_meant(s, seen)) for s, seen in zip(alike, looks, strict=True)}
-    told = {spot.key: after[spot.key] for spot in spots if after[spot.key].reading != spot.reading}
-    return _with_blocks(document, (_reread(i, block, told) for i, block in enumerate(document.blocks)))
+        rereadings = reread(data, [spot.place for spot in alike], figures) if alike else ()
+        after |= {
+            s.key: vote(s.text, s.reading, as_intended(s, seen)) for s, seen in zip(alike, rereadings, strict=True)
+        }
+    votes = {spot.key: after[spot.key] for spot in spots if after[spot.key].reading != spot.reading}
+    return _with_blocks(document, (_reread(i, block, votes) for i, block in enumerate(document.blocks)))
 
 
 class _Forms:
-    """The forms of the lines of a document's tables, each table's found once."""
+    """How the numerals of the rows and columns of a document's tables are printed, found once per table."""
 
     def __init__(self, document: Document) -> None:
         self._tables = document.table
-        self._known: dict[str, Mapping[tuple[str, int], Form]] = {}
+        self._known: dict[str, Mapping[tuple[str, int], NumeralForm]] = {}
 
-    def as_meant(self, spot: Spot, looks: Sequence[Look]) -> tuple[Look, ...]:
-        """Looks at a cell with their texts as its column prints figures: where only marks differ, none does."""
+    def as_intended(self, spot: Spot, rereadings: Sequence[Rereading]) -> tuple[Rereading, ...]:
+        """Rereadings of a cell with their texts written as its column prints numerals.
+
+        Readings that differ only in punctuation then agree.
+        """
         form = self._form(spot)
         if form is None:
-            return tuple(looks)
-        found = ((look, meant(look.text, form)) for look in looks)
-        return tuple(replace(look, text=texts[0]) if len(texts) == 1 else look for look, texts in found)
+            return tuple(rereadings)
+        found = ((rereading, intended_numerals(rereading.text, form)) for rereading in rereadings)
+        return tuple(replace(rereading, text=texts[0]) if len(texts) == 1 else rereading for rereading, texts in found)
 
-    def _form(self, spot: Spot) -> Form | None:
+    def _form(self, spot: Spot) -> NumeralForm | None:
         if len(spot.key) == 2:
             return None
         table, row, column = spot.key
@@ -146,13 +150,13 @@ class _Forms:
         return form_at(cell, self._known[table]) if cell is not None else None
 
 
-def _reread(index: int, block: Block, told: Mapping[Key, Weighed]) -> Block:
+def _reread(index: int, block: Block, votes: Mapping[Key, Vote]) -> Block:
     if isinstance(block, Table):
-        cells = (_cell_after(c, told.get((block.id, c.row, c.column))) for c in block.cells)
+        cells = (_cell_after(c, votes.get((block.id, c.row, c.column))) for c in block.cells)
         return replace(block, cells=tuple(cells))
     if isinstance(block, Paragraph):
         for number, part in enumerate(block.readings):
-            if (now := told.get((index, number))) is not None:
+            if (now := votes.get((index, number))) is not None:
                 parts = (*block.readings[:number], replace(part, reading=now.reading), *block.readings[number + 1 :])
                 block = replace(block, readings=parts)
                 if now.instead:
@@ -160,30 +164,32 @@ def _reread(index: int, block: Block, told: Mapping[Key, Weighed]) -> Block:
     return block
 
 
-def _cell_after(cell: Cell, now: Weighed | None) -> Cell:
-    """A cell after further looks; what they all read in its stead, unless it was blank."""
+def _cell_after(cell: Cell, now: Vote | None) -> Cell:
+    """A cell after the vote; with the numeral all rereadings agree on instead, unless the cell was blank."""
     if now is None:
         return cell
     cell = replace(cell, reading=now.reading)
-    return resettled(cell, now.instead, REREAD) if now.instead and cell.text else cell
+    return with_correction(cell, now.instead, REREAD) if now.instead and cell.text else cell
 
 
 def _by_arithmetic(block: Block) -> Block:
-    """A table with every cell settled that its relations determine."""
+    """A table with every cell corrected that its relations determine."""
     if not isinstance(block, Table):
         return block
     unsure = {(c.row, c.column) for c in block.cells if c.reading is not None and not c.reading.sure}
     if not unsure:
         return block
-    made = {s.cell: s for s in settlements(block, _candidates(block), unsure)}
+    made = {s.cell: s for s in arithmetic_corrections(block, _candidates(block), unsure)}
     if not made:
         return block
-    cells = tuple(_as_settled(c, made[c.row, c.column]) if (c.row, c.column) in made else c for c in block.cells)
+    cells = tuple(
+        _with_arithmetic_correction(c, made[c.row, c.column]) if (c.row, c.column) in made else c for c in block.cells
+    )
     return replace(block, cells=cells)
 
 
 def _candidates(table: Table) -> dict[tuple[int, int], tuple[Candidate, ...]]:
-    """What the picture lets each unsure cell of the body say besides what it says."""
+    """The other texts the image allows for each unsure cell of the body."""
     forms = forms_of(table)
     made: dict[tuple[int, int], tuple[Candidate, ...]] = {}
     for cell in table.cells:
@@ -193,14 +199,14 @@ def _candidates(table: Table) -> dict[tuple[int, int], tuple[Candidate, ...]]:
         seen, alike = list(reading.alternatives), list[str]()
         faint = reading.confidence < FAINT
         if (form := form_at(cell, forms)) is not None:
-            seen += [text for other in (cell.text, *reading.alternatives) for text in meant(other, form)]
-            alike = list(possible(cell.text, form)) if reading.alternatives or faint else []
+            seen += [text for other in (cell.text, *reading.alternatives) for text in intended_numerals(other, form)]
+            alike = list(possible_numerals(cell.text, form)) if reading.alternatives or faint else []
         texts = {text: text in seen or faint for text in (*seen, *alike) if text != cell.text}
-        made[cell.row, cell.column] = tuple(Candidate(text, borne_out) for text, borne_out in texts.items())
+        made[cell.row, cell.column] = tuple(Candidate(text, confirmed) for text, confirmed in texts.items())
     return made
 
 
-def _as_settled(cell: Cell, settlement: Settlement) -> Cell:
+def _with_arithmetic_correction(cell: Cell, correction: ArithmeticCorrection) -> Cell:
     from pipeline.run.ocr_correction.findings import reason
 
-    return resettled(cell, settlement.text, reason(cell.text, settlement))
+    return with_correction(cell, correction.text, reason(cell.text, correction))

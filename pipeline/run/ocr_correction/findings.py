@@ -1,4 +1,4 @@
-"""Findings about what was read from pictures (OCR): how sure it is, what was settled, what is left in doubt."""
+"""Findings about recognised text (OCR): its confidence, what was corrected, what remains in doubt."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pipeline.geometry import Place
 from pipeline.model import Audit, Block, Document, Evidence, Finding, Paragraph, Recognition, Table
 from pipeline.quantities.numerals import parse
 from pipeline.rules import finding
-from pipeline.run.ocr_correction.by_arithmetic import Settlement
+from pipeline.run.ocr_correction.by_arithmetic import ArithmeticCorrection
 from pipeline.validate.confidence.unsure_readings import CellKey
 
 LISTED = 8
-"""Readings spelled out in one message; its evidence has all."""
+"""Readings listed in one message; its evidence has all."""
 _RELATIONS = {
     "suma-columna": "la suma de la columna",
     "suma-fila": "la suma de la fila",
@@ -30,7 +30,7 @@ _RELATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure that was read from a picture, where it stands, and whether a relation confirms it."""
+    """A recognised numeral, where it stands, and whether a relation confirms it."""
 
     text: str
     reading: Recognition
@@ -38,26 +38,26 @@ class _Figure:
     confirmed: bool = False
 
 
-def reason(read: str, settlement: Settlement) -> str:
-    """Why arithmetic settles a cell, as a Spanish sentence."""
-    named = list(dict.fromkeys(_RELATIONS.get(check.kind, "la cuenta") for check in settlement.relations))
+def reason(read: str, correction: ArithmeticCorrection) -> str:
+    """Why arithmetic corrects a cell, as a Spanish sentence."""
+    named = list(dict.fromkeys(_RELATIONS.get(check.kind, "la cuenta") for check in correction.relations))
     fits = "cuadra" if len(named) == 1 else "cuadran"
-    return f"Con «{settlement.text}» {fits} {_listed(named)}; con «{read}» no."
+    return f"Con «{correction.text}» {fits} {_listed(named)}; con «{read}» no."
 
 
 def findings(document: Document, audited: Audit) -> tuple[Finding, ...]:
-    """What there is to say of the readings of a document."""
+    """The findings about the recognised text of a document."""
     holding = {at for c in audited.checks if c.holds for at in ((c.table, c.row, c.column), *c.operands)}
-    told = [(i, list(_figures(i, block, audited, holding))) for i, block in enumerate(document.blocks)]
+    read_figures = [(i, list(_figures(i, block, audited, holding))) for i, block in enumerate(document.blocks)]
     made: list[Finding] = []
-    for index, figures in told:
+    for index, figures in read_figures:
         block = document.blocks[index]
         where = f"En la tabla {block.id}" if isinstance(block, Table) else "En el texto"
-        made += [_settled(where, figure) for figure in figures if figure.reading.raw is not None]
+        made += [_corrected(where, figure) for figure in figures if figure.reading.raw is not None]
         doubtful = [f for f in figures if f.reading.raw is None and not f.reading.sure and not f.confirmed]
         if doubtful:
             made.append(_doubtful(where, doubtful))
-    return (_of_document(document, [f for _, figures in told for f in figures]), *made)
+    return (_of_document(document, [f for _, figures in read_figures for f in figures]), *made)
 
 
 def _figures(index: int, block: Block, audited: Audit, holding: Set[CellKey]) -> Iterator[_Figure]:
@@ -99,7 +99,7 @@ def _how_sure(sure: int, total: int) -> str:
     return f": {sure} de {total} cifras se leyeron con seguridad y {rest}"
 
 
-def _settled(where: str, figure: _Figure) -> Finding:
+def _corrected(where: str, figure: _Figure) -> Finding:
     return finding(
         "cifra-restablecida",
         evidence=(figure.evidence,),

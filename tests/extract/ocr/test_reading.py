@@ -33,21 +33,21 @@ def texts(document: Document) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def leaning() -> Document:
+def skewed() -> Document:
     """A page that leans, read once."""
     return read(scan(page(), lean=1.5))
 
 
 @needs_recogniser
-def test_every_cell_of_a_scanned_table_is_read(leaning: Document) -> None:
-    (found,) = leaning.tables
+def test_every_cell_of_a_scanned_table_is_read(skewed: Document) -> None:
+    (found,) = skewed.tables
     assert found.rows == (HEADER, *ROWS)
     assert (found.method, found.pages, found.caption) == ("ocr", (1,), TITLE)
 
 
 @needs_recogniser
-def test_every_cell_says_how_sure_its_reading_is(leaning: Document) -> None:
-    cells = {c.text: c.reading for c in leaning.tables[0].cells}
+def test_every_cell_says_how_sure_its_reading_is(skewed: Document) -> None:
+    cells = {c.text: c.reading for c in skewed.tables[0].cells}
     assert all(reading is not None for text, reading in cells.items() if text)
     figures = [r.confidence for text, r in cells.items() if r is not None and text[:1].isdigit()]
     assert sorted(figures)[len(figures) // 10] >= 0.9
@@ -55,18 +55,18 @@ def test_every_cell_says_how_sure_its_reading_is(leaning: Document) -> None:
 
 
 @needs_recogniser
-def test_words_with_digits_of_a_sentence_keep_their_reading(leaning: Document) -> None:
-    (sentence,) = [b for b in leaning.blocks if isinstance(b, Paragraph) and b.text.startswith("Durante")]
+def test_words_with_digits_of_a_sentence_keep_their_reading(skewed: Document) -> None:
+    (sentence,) = [b for b in skewed.blocks if isinstance(b, Paragraph) and b.text.startswith("Durante")]
     assert sentence.text == SENTENCE
     assert [sentence.text[p.start : p.end] for p in sentence.readings] == ["2019", "3.419", "17,4%", "2018."]
     assert all(p.reading.confidence > 0.9 and p.place.page == 1 for p in sentence.readings)
 
 
 @needs_recogniser
-def test_boxes_are_where_the_page_shows_them(leaning: Document) -> None:
+def test_boxes_are_where_the_page_shows_them(skewed: Document) -> None:
     """The page is straightened to be read, and boxes are given on the page as it is displayed: leaning."""
     data = scan(page(), lean=1.5)
-    cell = next(c for c in leaning.tables[0].cells if c.text == "7.777")
+    cell = next(c for c in skewed.tables[0].cells if c.text == "7.777")
     box = cell.place.box
     assert box is not None
     shown = pypdfium2.PdfDocument(data)[0].render(scale=2, grayscale=True).to_numpy().reshape(1584, -1)
@@ -104,8 +104,8 @@ def test_text_that_a_scanner_left_under_the_picture_is_not_taken() -> None:
     document = read(data)
     assert document.tables[0].rows == (HEADER, *ROWS)
     assert not any("escáner" in t for t in texts(document))
-    (told,) = [f for f in document.findings if f.rule == "texto-reemplazado"]
-    assert "la página 1" in told.message
+    (finding,) = [f for f in document.findings if f.rule == "texto-reemplazado"]
+    assert "la página 1" in finding.message
 
 
 def test_text_that_a_scanner_left_is_used_where_nothing_else_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,8 +129,8 @@ def test_a_stamp_of_text_over_a_scan_is_kept_as_it_is() -> None:
 def test_letters_that_are_other_letters_are_read_from_the_picture() -> None:
     document = read(_misnamed(pdf(page())))
     assert document.tables[0].rows == (HEADER, *ROWS)
-    (told,) = [f for f in document.findings if f.rule == "texto-reemplazado"]
-    assert "no forman palabras" in told.message
+    (finding,) = [f for f in document.findings if f.rule == "texto-reemplazado"]
+    assert "no forman palabras" in finding.message
 
 
 @needs_recogniser
@@ -147,7 +147,7 @@ def test_a_page_of_noise_is_not_taken_for_text() -> None:
 
 
 @needs_recogniser
-def test_a_poor_scan_is_told() -> None:
+def test_a_poor_scan_is_reported() -> None:
     document = read(scan(page(), dpi=90, noise=20.0, ink=0.5))
     assert "escaneo-deficiente" in [f.rule for f in document.findings]
 
@@ -164,12 +164,12 @@ def test_without_language_data_one_finding_says_what_to_install(
     finally:
         monkeypatch.undo()
         tesseract._found.cache_clear()
-    (told,) = document.findings
-    assert (told.rule, told.severity) == ("pagina-sin-texto", "warning")
-    assert "las páginas 1 y 2" in told.message
-    assert told.suggestion is not None
-    assert "apt install tesseract-ocr-spa" in told.suggestion
-    assert "brew install tesseract-lang" in told.suggestion
+    (finding,) = document.findings
+    assert (finding.rule, finding.severity) == ("pagina-sin-texto", "warning")
+    assert "las páginas 1 y 2" in finding.message
+    assert finding.suggestion is not None
+    assert "apt install tesseract-ocr-spa" in finding.suggestion
+    assert "brew install tesseract-lang" in finding.suggestion
 
 
 def test_without_the_binding_it_is_told_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,8 +195,8 @@ def test_nothing_is_loaded_for_a_document_without_scans() -> None:
         "read(open('tests/data/forms/ruled.pdf', 'rb').read(), 'x', 'x');"
         "print(sorted({'cv2', 'tesserocr', 'PIL', 'scipy'} & set(sys.modules)))"
     )
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
-    assert told.stdout.strip() == "[]"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert loaded.stdout.strip() == "[]"
 
 
 @needs_recogniser

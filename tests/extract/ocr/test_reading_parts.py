@@ -13,14 +13,19 @@ from hypothesis import strategies as st
 from pipeline import run
 from pipeline.extract.errors import Unread
 from pipeline.extract.ocr.gibberish import is_gibberish
-from pipeline.extract.ocr.image.components import Ink
+from pipeline.extract.ocr.image.components import ConnectedComponents
 from pipeline.extract.ocr.recognition import tesseract
-from pipeline.extract.ocr.recognition.glyph_shapes import as_inked, bears_out, marks_of_figure, with_marks
+from pipeline.extract.ocr.recognition.glyph_shapes import (
+    confirms,
+    marks_of_figure,
+    with_marks,
+    without_unconfirmed_marks,
+)
 from pipeline.extract.ocr.recognition.numeral_check import alternatives, verified
-from pipeline.extract.ocr.recognition.recognise import Seen
-from pipeline.extract.ocr.recognition.reread import look_again
+from pipeline.extract.ocr.recognition.recognise import TesseractWord
+from pipeline.extract.ocr.recognition.reread import reread
 from pipeline.extract.ocr.recognition.tesseract import Available
-from pipeline.extract.pdf.rotation import displayed, leaning, straightened_box
+from pipeline.extract.pdf.rotation import displayed, skewed, straightened_box
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Document, Paragraph, ReadPart, Recognition, Source, Table
 from pipeline.run import cache, state
@@ -81,83 +86,83 @@ def test_the_newest_of_several_versions_is_taken(tmp_path: Path, monkeypatch: py
 # Looks
 
 
-class Told:
+class ScriptedRecogniser:
     """A recogniser that says what it is told to, one look after the other."""
 
-    def __init__(self, *looks: tuple[str, float]) -> None:
-        self.looks = list(looks)
+    def __init__(self, *rereadings: tuple[str, float]) -> None:
+        self.rereadings = list(rereadings)
 
-    def line(self, grey: object, dpi: float, allowed: str = "", choices: bool = False) -> list[Seen]:
-        text, confidence = self.looks.pop(0)
-        return [Seen(text, confidence, 0, 0, 9, 9)] if text else []
+    def line(self, grey: object, dpi: float, allowed: str = "", choices: bool = False) -> list[TesseractWord]:
+        text, confidence = self.rereadings.pop(0)
+        return [TesseractWord(text, confidence, 0, 0, 9, 9)] if text else []
 
 
 PAPER = np.full((30, 60), 255, np.uint8)
 
 
-def looked(
-    text: str, confidence: float, *looks: tuple[str, float], marks: str = ".", alone: bool = True
+def recognition_of(
+    text: str, confidence: float, *rereadings: tuple[str, float], marks: str = ".", alone: bool = True
 ) -> Recognition:
-    found = verified(text, confidence, PAPER, 200, Told(*looks), alone, marks)  # type: ignore[arg-type]
+    found = verified(text, confidence, PAPER, 200, ScriptedRecogniser(*rereadings), alone, marks)  # type: ignore[arg-type]
     return Recognition(found.reading.confidence, found.text, "", found.reading.alternatives)
 
 
 def test_two_looks_that_agree_are_believed() -> None:
-    assert looked("1.234", 0.96, ("1.234", 0.95)) == Recognition(0.98, "1.234")
+    assert recognition_of("1.234", 0.96, ("1.234", 0.95)) == Recognition(0.98, "1.234")
 
 
 def test_where_two_differ_a_third_decides_and_nobody_is_sure() -> None:
-    found = looked("1.284", 0.9, ("1.234", 0.9), ("1.234", 0.8))
+    found = recognition_of("1.284", 0.9, ("1.234", 0.9), ("1.234", 0.8))
     assert (found.raw, found.confidence, found.alternatives) == ("1.234", 0.75, ("1.284",))
 
 
 def test_where_all_differ_the_reading_is_a_guess() -> None:
-    found = looked("1.284", 0.9, ("1.234", 0.5), ("1.294", 0.4), ("1.204", 0.4), ("", 0.0))
+    found = recognition_of("1.284", 0.9, ("1.234", 0.5), ("1.294", 0.4), ("1.204", 0.4), ("", 0.0))
     assert (found.raw, found.confidence) == ("1.284", 0.35)
     assert set(found.alternatives) == {"1.234", "1.294", "1.204"}
 
 
 def test_a_point_that_the_ink_has_and_nobody_reads_makes_it_unsure() -> None:
-    found = looked("1234", 0.96, ("1234", 0.96), ("1234", 0.9), ("1.234", 0.5), ("1234", 0.9))
+    found = recognition_of("1234", 0.96, ("1234", 0.96), ("1234", 0.9), ("1.234", 0.5), ("1234", 0.9))
     assert found.confidence < 0.9
     assert "1.234" in found.alternatives
 
 
 def test_a_letter_alone_that_reads_as_a_digit_is_one() -> None:
-    found = looked("l", 0.6, ("1", 0.95), ("1", 0.9), marks="")
+    found = recognition_of("l", 0.6, ("1", 0.95), ("1", 0.9), marks="")
     assert (found.raw, found.alternatives) == ("1", ("l",))
-    assert looked("a", 0.95, ("4", 0.3), ("", 0.0), ("", 0.0), ("", 0.0), marks="").raw == "a"
+    assert recognition_of("a", 0.95, ("4", 0.3), ("", 0.0), ("", 0.0), ("", 0.0), marks="").raw == "a"
 
 
 def test_alternatives_change_the_least_sure_character_first() -> None:
     choices = ((("4", 0.9), ("1", 0.05)), (("5", 0.6), ("6", 0.3), ("8", 0.01)))
-    assert alternatives([Seen("45", 0.6, 0, 0, 9, 9, choices)]) == ("46", "15")
+    assert alternatives([TesseractWord("45", 0.6, 0, 0, 9, 9, choices)]) == ("46", "15")
 
 
 # What the ink says
 
 
-def ink(*boxes: tuple[int, int, int, int]) -> Ink:
+def components(*boxes: tuple[int, int, int, int]) -> ConnectedComponents:
     """Pieces of ink as full boxes (left, top, width, height)."""
     labels = np.zeros((60, 200), np.int32)
-    pieces = np.zeros((len(boxes) + 1, 5), np.int32)
+    stats = np.zeros((len(boxes) + 1, 5), np.int32)
     for number, (left, top, width, height) in enumerate(boxes, 1):
         labels[top : top + height, left : left + width] = number
-        pieces[number] = (left, top, width, height, width * height)
-    return Ink(labels, pieces, 20.0)
+        stats[number] = (left, top, width, height, width * height)
+    return ConnectedComponents(labels, stats, 20.0)
 
 
 DIGIT, POINT, COMMA = (12, 20), (4, 4), (4, 8)
 
 
-def figure(text: str) -> tuple[Ink, np.ndarray[tuple[int], np.dtype[np.int32]]]:
+def figure(text: str) -> tuple[ConnectedComponents, np.ndarray[tuple[int], np.dtype[np.int32]]]:
     """Ink shaped like a figure: digits 20 high on a line at 40, points on the line, commas below it."""
     boxes, x = [], 5
     for c in text:
         width, height = {".": POINT, ",": COMMA}.get(c, DIGIT)
         boxes.append((x, 40 - height + (4 if c == "," else 0), width, height))
         x += width + 2
-    return ink(*boxes), np.arange(1, len(boxes) + 1, dtype=np.int32)
+    return components(*boxes), np.arange(1, len(boxes) + 1, dtype=np.int32)
 
 
 @pytest.mark.parametrize(("text", "marks"), [("1.234", "."), ("12,5", ","), ("1.234,5", ".,"), ("1234", "")])
@@ -166,25 +171,25 @@ def test_marks_are_told_by_where_they_hang(text: str, marks: str) -> None:
 
 
 def test_a_comma_read_for_a_point_is_put_right_by_the_ink() -> None:
-    assert not bears_out(".", "1,234")
+    assert not confirms(".", "1,234")
     assert with_marks("1,234", ".") == "1.234"
     assert with_marks("12,5", ".") == "12,5", "no point before a single digit"
-    assert bears_out("?", "12,5")
-    assert not bears_out("?", "12,345"), "as likely a point"
+    assert confirms("?", "12,5")
+    assert not confirms("?", "12,345"), "as likely a point"
 
 
 def test_a_full_stop_without_a_dot_is_none() -> None:
-    word, pieces = figure("123")
-    assert as_inked("ABC.", word, pieces) == "ABC"
-    word, pieces = figure("123.")
-    assert as_inked("ABC.", word, pieces) == "ABC."
+    word, component_ids = figure("123")
+    assert without_unconfirmed_marks("ABC.", word, component_ids) == "ABC"
+    word, component_ids = figure("123.")
+    assert without_unconfirmed_marks("ABC.", word, component_ids) == "ABC."
 
 
 def test_a_raised_ring_after_n_is_the_sign_of_numbers() -> None:
-    word = ink((5, 20, 14, 20), (21, 20, 8, 8))
-    assert as_inked("NO", word, np.array([1, 2], np.int32)) == "N°"
-    word = ink((5, 20, 14, 20), (21, 20, 14, 20))
-    assert as_inked("NO", word, np.array([1, 2], np.int32)) == "NO"
+    word = components((5, 20, 14, 20), (21, 20, 8, 8))
+    assert without_unconfirmed_marks("NO", word, np.array([1, 2], np.int32)) == "N°"
+    word = components((5, 20, 14, 20), (21, 20, 14, 20))
+    assert without_unconfirmed_marks("NO", word, np.array([1, 2], np.int32)) == "NO"
 
 
 # Places
@@ -199,10 +204,10 @@ def test_a_raised_ring_after_n_is_the_sign_of_numbers() -> None:
     st.floats(5, 20),
 )
 def test_a_box_that_leans_is_found_again_when_straightened(
-    lean: float, x: float, y: float, wide: float, high: float
+    skew: float, x: float, y: float, wide: float, high: float
 ) -> None:
     box = Box(x, y, x + wide, y + high)
-    back = straightened_box(leaning(box, lean, 612, 792), lean, 612, 792)
+    back = straightened_box(skewed(box, skew, 612, 792), skew, 612, 792)
     assert [back.x0, back.top, back.x1, back.bottom] == pytest.approx([box.x0, box.top, box.x1, box.bottom], abs=0.01)
 
 
@@ -221,14 +226,14 @@ def test_a_place_is_looked_at_again_on_the_page_as_displayed() -> None:
 
     read = read_pdf(data, "prueba", Source("prueba.pdf", "", "pdf"))
     wanted = [c for c in read.tables[0].cells if c.text in ("1.204", "587", "12,5%")]
-    looks = look_again(data, [*(c.place for c in wanted), Place()])
-    assert [next((k.text for k in found if k.text), "") for found in looks] == ["1.204", "587", "12,5%", ""]
-    assert all(len(found) >= 2 for found in looks[:3])
+    rereadings = reread(data, [*(c.place for c in wanted), Place()])
+    assert [next((k.text for k in found if k.text), "") for found in rereadings] == ["1.204", "587", "12,5%", ""]
+    assert all(len(found) >= 2 for found in rereadings[:3])
 
 
 def test_without_a_recogniser_there_is_no_look(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.extract.ocr.recognition.reread.recogniser", lambda: Unread("", ""))
-    assert look_again(b"", [Place(1, Box(0, 0, 9, 9))]) == [()]
+    assert reread(b"", [Place(1, Box(0, 0, 9, 9))]) == [()]
 
 
 # What is kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.extract.ocr.recognition.rereading import Look
+from pipeline.extract.ocr.recognition.rereading import Rereading
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Document, Paragraph, ReadPart, Recognition, Source, Table
 
@@ -66,13 +66,13 @@ def document(*blocks: Table | Paragraph) -> Document:
     return Document("x", Source("raw/x.pdf", "0" * 64, "pdf", 1), named)
 
 
-class Looks:
+class Rereadings:
     """Looks at places as they are told in advance; it remembers where it was asked to look."""
 
-    def __init__(self, told: Mapping[Place, Sequence[str]], confidence: float = 0.95) -> None:
-        self.told, self.confidence = told, confidence
+    def __init__(self, texts: Mapping[Place, Sequence[str]], confidence: float = 0.95) -> None:
+        self.texts, self.confidence = texts, confidence
         self.asked: list[Place] = []
 
-    def __call__(self, data: bytes, places: Sequence[Place], figures: bool = True) -> list[tuple[Look, ...]]:
+    def __call__(self, data: bytes, places: Sequence[Place], figures: bool = True) -> list[tuple[Rereading, ...]]:
         self.asked += places
-        return [tuple(Look(text, self.confidence) for text in self.told.get(p, ())) for p in places]
+        return [tuple(Rereading(text, self.confidence) for text in self.texts.get(p, ())) for p in places]

@@ -12,7 +12,7 @@ from pipeline.model import Recognition
 from pipeline.quantities.misreadings import ALIKE
 from pipeline.quantities.numerals import parse
 from pipeline.quantities.printing import show
-from pipeline.run.ocr_correction.by_arithmetic import Candidate, settlements
+from pipeline.run.ocr_correction.by_arithmetic import Candidate, arithmetic_corrections
 from pipeline.run.ocr_correction.correct import _by_arithmetic
 from tests.run.ocr_correction.scanned import ROWS, changed, table
 
@@ -26,49 +26,49 @@ def _seen(*texts: str) -> tuple[Candidate, ...]:
 
 def test_the_one_reading_with_which_row_and_column_add_up() -> None:
     made = table(changed(ROWS, {(3, 2): "208"}), {(3, 2): UNSURE})
-    (settled,) = settlements(made, {(3, 2): _seen("203", "200", "206")}, {(3, 2)})
-    assert (settled.cell, settled.text) == ((3, 2), "200")
-    assert {(c.kind, c.row, c.column) for c in settled.relations} == {("suma-fila", 3, 3), ("suma-columna", 4, 2)}
+    (corrected,) = arithmetic_corrections(made, {(3, 2): _seen("203", "200", "206")}, {(3, 2)})
+    assert (corrected.cell, corrected.text) == ((3, 2), "200")
+    assert {(c.kind, c.row, c.column) for c in corrected.relations} == {("suma-fila", 3, 3), ("suma-columna", 4, 2)}
 
 
 def test_a_text_that_is_no_figure_is_settled_too() -> None:
     made = table(changed(ROWS, {(3, 2): "2O?"}), {(3, 2): UNSURE})
-    (settled,) = settlements(made, {(3, 2): _seen("208", "200")}, {(3, 2)})
-    assert settled.text == "200"
+    (corrected,) = arithmetic_corrections(made, {(3, 2): _seen("208", "200")}, {(3, 2)})
+    assert corrected.text == "200"
 
 
 def test_a_reading_that_mends_one_and_leaves_another_failing_is_none() -> None:
     made = table(changed(ROWS, {(3, 2): "208", (3, 3): "505"}), {(3, 2): UNSURE})
-    assert settlements(made, {(3, 2): _seen("200", "205")}, {(3, 2)}) == ()
+    assert arithmetic_corrections(made, {(3, 2): _seen("200", "205")}, {(3, 2)}) == ()
 
 
 def test_two_cells_that_could_mend_one_sum_leave_it_open() -> None:
     rows = [["Comuna", "Personas"], ["A", "1.300"], ["B", "1.000"], ["C", "500"], ["Total", "2.500"]]
     unsure = {(1, 1), (2, 1)}
     made = table(rows, dict.fromkeys(unsure, UNSURE))
-    assert settlements(made, {(1, 1): _seen("1.000"), (2, 1): _seen("700")}, unsure) == ()
+    assert arithmetic_corrections(made, {(1, 1): _seen("1.000"), (2, 1): _seen("700")}, unsure) == ()
 
 
 def test_with_one_relation_the_others_of_it_must_be_sure() -> None:
     rows = [["Comuna", "Personas"], ["A", "1.300"], ["B", "1.000"], ["C", "500"], ["Total", "2.500"]]
     made = table(rows, {(1, 1): UNSURE, (2, 1): UNSURE})
-    assert settlements(made, {(1, 1): _seen("1.000")}, {(1, 1), (2, 1)}) == ()
-    (settled,) = settlements(made, {(1, 1): _seen("1.000")}, {(1, 1)})
-    assert settled.text == "1.000"
+    assert arithmetic_corrections(made, {(1, 1): _seen("1.000")}, {(1, 1), (2, 1)}) == ()
+    (corrected,) = arithmetic_corrections(made, {(1, 1): _seen("1.000")}, {(1, 1)})
+    assert corrected.text == "1.000"
 
 
 def test_a_digit_that_only_looks_alike_needs_two_relations() -> None:
     rows = [["Comuna", "Personas"], ["A", "1.800"], ["B", "1.000"], ["C", "500"], ["Total", "2.800"]]
-    assert settlements(table(rows), {(1, 1): (Candidate("1.300", False),)}, {(1, 1)}) == ()
+    assert arithmetic_corrections(table(rows), {(1, 1): (Candidate("1.300", False),)}, {(1, 1)}) == ()
     made = table(changed(ROWS, {(3, 1): "800"}), {(3, 1): UNSURE})
-    (settled,) = settlements(made, {(3, 1): (Candidate("300", False),)}, {(3, 1)})
-    assert settled.text == "300"
+    (corrected,) = arithmetic_corrections(made, {(3, 1): (Candidate("300", False),)}, {(3, 1)})
+    assert corrected.text == "300"
 
 
 def test_an_error_of_the_document_beside_an_unsure_cell_is_not_healed() -> None:
     """The row's total is wrong by 300 as printed; the unsure cell, read rightly, could take it up."""
     made = table(changed(ROWS, {(3, 3): "800"}), {(3, 1): UNSURE})
-    assert settlements(made, {(3, 1): _seen("600")}, {(3, 1)}) == ()
+    assert arithmetic_corrections(made, {(3, 1): _seen("600")}, {(3, 1)}) == ()
 
 
 def test_cells_of_the_documents_own_text_and_sure_ones_stay() -> None:
@@ -112,18 +112,18 @@ quick = settings(derandomize=True, max_examples=60, deadline=None)
 
 @quick
 @given(st.integers(0, 10**6), st.floats(0.3, 0.89), st.booleans())
-def test_a_misread_figure_is_settled_to_the_truth(seed: int, confidence: float, told: bool) -> None:
+def test_a_misread_figure_is_settled_to_the_truth(seed: int, confidence: float, confirmed: bool) -> None:
     rng = random.Random(seed)
     truth = _grid(rng)
     at = _any_figure(truth, rng)
     right = truth[at[0]][at[1]]
     wrong = _misread(right, rng)
-    reading = Recognition(confidence, alternatives=(right if told else _misread(wrong, rng),))
+    reading = Recognition(confidence, alternatives=(right if confirmed else _misread(wrong, rng),))
     made = _by_arithmetic(table(changed(truth, {at: wrong}), {at: reading}))
     assert made.rows == tuple(map(tuple, truth))
-    settled = made.cell_at[at].reading
-    assert settled is not None
-    assert (settled.raw, settled.confidence <= confidence) == (wrong, True)
+    corrected = made.cell_at[at].reading
+    assert corrected is not None
+    assert (corrected.raw, corrected.confidence <= confidence) == (wrong, True)
 
 
 @quick

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.clean import clean
-from pipeline.extract.ocr.recognition.reading_vote import AGREED, COVERED, OPEN, Weighed, weighed
-from pipeline.extract.ocr.recognition.rereading import HIDDEN, Look
+from pipeline.extract.ocr.recognition.reading_vote import AGREED, COVERED, OPEN, Vote, vote
+from pipeline.extract.ocr.recognition.rereading import HIDDEN, Rereading
 from pipeline.geometry import Place
 from pipeline.model import Audit, Document, Evidence, Finding, Recognition
 from pipeline.run.audit import audit
-from pipeline.run.ocr_correction.correct import REREAD, settled
+from pipeline.run.ocr_correction.correct import REREAD, corrected
 from pipeline.validate.confidence.severity_by_confidence import LOOK
 from pipeline.validate.confidence.severity_by_confidence import weighed as with_sureness
-from tests.run.ocr_correction.scanned import ROWS, Looks, changed, document, paragraph, place, table
+from tests.run.ocr_correction.scanned import ROWS, Rereadings, changed, document, paragraph, place, table
 
-NOTHING = Looks({})
+NOTHING = Rereadings({})
 UNSURE = Recognition(0.7)
 
 
@@ -32,38 +32,42 @@ def _named(document: Document, code: str) -> list[Finding]:
 
 
 def test_looks_that_agree_make_a_reading_surer() -> None:
-    made = weighed("$ 1.105", Recognition(0.8, alternatives=("$ 7.105",)), [Look("$1.105", 0.97), Look("$1.105", 0.1)])
-    assert made == Weighed(Recognition(AGREED[2]))
-    assert weighed("1.105", UNSURE, [Look("1.105", 0.0)] * 4) == Weighed(Recognition(AGREED[3]))
-    assert weighed("1.105", Recognition(0.98), [Look("1.105", 0.0)] * 4) == Weighed(Recognition(0.98))
-    assert weighed("1.105", UNSURE, [Look("1.105", 1.0)]) == Weighed(UNSURE)  # one is not enough
+    made = vote(
+        "$ 1.105", Recognition(0.8, alternatives=("$ 7.105",)), [Rereading("$1.105", 0.97), Rereading("$1.105", 0.1)]
+    )
+    assert made == Vote(Recognition(AGREED[2]))
+    assert vote("1.105", UNSURE, [Rereading("1.105", 0.0)] * 4) == Vote(Recognition(AGREED[3]))
+    assert vote("1.105", Recognition(0.98), [Rereading("1.105", 0.0)] * 4) == Vote(Recognition(0.98))
+    assert vote("1.105", UNSURE, [Rereading("1.105", 1.0)]) == Vote(UNSURE)  # one is not enough
 
 
 def test_a_look_that_is_unsure_itself_says_nothing_against_others() -> None:
-    agreeing = [Look("975", 0.97), Look("975", 0.96)]
-    assert weighed("975", UNSURE, [*agreeing, Look("973", 0.4)]) == Weighed(Recognition(AGREED[2]))
+    agreeing = [Rereading("975", 0.97), Rereading("975", 0.96)]
+    assert vote("975", UNSURE, [*agreeing, Rereading("973", 0.4)]) == Vote(Recognition(AGREED[2]))
 
 
 def test_looks_that_differ_make_it_unsure_and_are_kept() -> None:
-    made = weighed("1.105", Recognition(0.98), [Look("1.105", 0.95), Look("1.105", 0.9), Look("1.165", 0.9)])
-    assert made == Weighed(Recognition(OPEN, alternatives=("1.165",)))
+    made = vote(
+        "1.105", Recognition(0.98), [Rereading("1.105", 0.95), Rereading("1.105", 0.9), Rereading("1.165", 0.9)]
+    )
+    assert made == Vote(Recognition(OPEN, alternatives=("1.165",)))
     assert not made.reading.sure
-    split = weighed("1.105", Recognition(0.5, alternatives=("7.105",)), [Look("1.165", 0.9), Look("1.106", 0.8)])
+    split = vote("1.105", Recognition(0.5, alternatives=("7.105",)), [Rereading("1.165", 0.9), Rereading("1.106", 0.8)])
     assert split.reading.confidence < 0.25
     assert (split.reading.alternatives, split.instead) == (("1.165", "1.106"), "")
 
 
 def test_what_all_looks_read_instead() -> None:
-    assert weighed("1.105", Recognition(0.98), [Look("1.165", 0.9), Look("1.165", 0.8)]).instead == "1.165"
-    assert weighed("1.105", Recognition(0.98), [Look("1.165", 0.9)]).instead == ""
-    assert weighed("1.105", Recognition(0.98), [Look("1.105 2.317", 0.9)] * 2).instead == ""
-    assert weighed("1.105", Recognition(0.98), [Look("1.105.3", 0.9)] * 2).instead == ""
-    assert weighed("1.105", Recognition(0.98), [Look("1.165", 0.9)] * 2 + [Look("1.105", 0.2)]).instead == ""
+    assert vote("1.105", Recognition(0.98), [Rereading("1.165", 0.9), Rereading("1.165", 0.8)]).instead == "1.165"
+    assert vote("1.105", Recognition(0.98), [Rereading("1.165", 0.9)]).instead == ""
+    assert vote("1.105", Recognition(0.98), [Rereading("1.105 2.317", 0.9)] * 2).instead == ""
+    assert vote("1.105", Recognition(0.98), [Rereading("1.105.3", 0.9)] * 2).instead == ""
+    assert vote("1.105", Recognition(0.98), [Rereading("1.165", 0.9)] * 2 + [Rereading("1.105", 0.2)]).instead == ""
 
 
 def test_a_look_that_reads_no_figure_says_nothing() -> None:
-    assert weighed("1.105", UNSURE, []) == Weighed(UNSURE)
-    assert weighed("1.105", UNSURE, [Look("", 0.0), Look("--", 0.9)]) == Weighed(UNSURE)
+    assert vote("1.105", UNSURE, []) == Vote(UNSURE)
+    assert vote("1.105", UNSURE, [Rereading("", 0.0), Rereading("--", 0.9)]) == Vote(UNSURE)
 
 
 # Settling
@@ -71,40 +75,45 @@ def test_a_look_that_reads_no_figure_says_nothing() -> None:
 
 def test_a_document_of_text_is_the_same_document() -> None:
     own = document(table(changed(ROWS, {(3, 2): "208"}), sure=None))
-    looks = Looks({})
-    assert settled(own, b"", looks) is own
-    assert looks.asked == []
+    rereadings = Rereadings({})
+    assert corrected(own, b"", rereadings) is own
+    assert rereadings.asked == []
 
 
 def test_what_fails_is_looked_at_again_and_settled() -> None:
     """The figure was read surely, and wrongly; a second look differs, and the sums bear it out."""
     read = document(table(changed(ROWS, {(3, 2): "208"})))
-    looks = Looks({place(3, 2): ["208", "200"]})
-    made = settled(read, b"", looks)
+    rereadings = Rereadings({place(3, 2): ["208", "200"]})
+    made = corrected(read, b"", rereadings)
     cell = made.table["t01"].cell_at[3, 2]
-    assert place(3, 2) in looks.asked
+    assert place(3, 2) in rereadings.asked
     assert cell.text == "200"
     assert cell.reading is not None
     assert (cell.reading.raw, cell.reading.sure) == ("208", False)
-    (told,) = _named(made, "cifra-restablecida")
-    assert told.message == (
+    (restored,) = _named(made, "cifra-restablecida")
+    assert restored.message == (
         "En la tabla t01, página 1, la cifra «200» se leyó de la imagen como «208» y se restableció. Con «200» "
         "cuadran la suma de la fila y la suma de la columna; con «208» no."
     )
-    assert (told.severity, told.observed, told.evidence[0].row, told.evidence[0].column) == ("info", "200", 3, 2)
+    assert (restored.severity, restored.observed, restored.evidence[0].row, restored.evidence[0].column) == (
+        "info",
+        "200",
+        3,
+        2,
+    )
     assert [f.severity for f in _audited(made).findings if f.severity == "error"] == []
 
 
 def test_what_looks_agree_on_against_the_first_reading_is_read_instead() -> None:
-    made = settled(document(table(changed(ROWS, {(3, 2): "208"}))), b"", Looks({place(3, 2): ["200", "200"]}))
+    made = corrected(document(table(changed(ROWS, {(3, 2): "208"}))), b"", Rereadings({place(3, 2): ["200", "200"]}))
     assert made.table["t01"].rows[3][2] == "200"
-    (told,) = _named(made, "cifra-restablecida")
-    assert told.message.endswith("se restableció. " + REREAD)
+    (restored,) = _named(made, "cifra-restablecida")
+    assert restored.message.endswith("se restableció. " + REREAD)
 
 
 def test_an_error_of_the_document_is_looked_at_again_and_stays_one() -> None:
     read = document(table(changed(ROWS, {(3, 2): "208"})))
-    made = settled(read, b"", Looks({place(3, 2): ["208", "208"]}))
+    made = corrected(read, b"", Rereadings({place(3, 2): ["208", "208"]}))
     assert made.table["t01"].rows[3][2] == "208"
     (error,) = [f for f in _audited(made).findings if f.severity == "error"]
     assert (error.rule, error.observed, error.expected) == ("suma-columna", "208", "200")
@@ -114,7 +123,7 @@ def test_an_error_of_the_document_is_looked_at_again_and_stays_one() -> None:
 
 def test_an_error_that_stands_on_an_unsure_reading_is_a_warning_to_look() -> None:
     read = document(table(changed(ROWS, {(3, 2): "208"}), {(3, 2): UNSURE}))
-    made = settled(read, b"", NOTHING)
+    made = corrected(read, b"", NOTHING)
     assert made.table["t01"].rows[3][2] == "208"
     findings = _audited(made).findings
     assert [f for f in findings if f.severity == "error"] == []
@@ -129,33 +138,33 @@ def test_an_error_that_stands_on_an_unsure_reading_is_a_warning_to_look() -> Non
 
 def test_the_same_looks_give_the_same_document_and_settling_twice_changes_nothing() -> None:
     read = document(table(changed(ROWS, {(3, 2): "208", (1, 1): "l.204"}), {(1, 1): UNSURE}))
-    told = {place(3, 2): ["200", "200"]}
-    one = settled(read, b"", Looks(told))
-    assert one == settled(read, b"", Looks(told))
-    again = settled(replace(one, findings=()), b"", Looks(told))
+    restored = {place(3, 2): ["200", "200"]}
+    one = corrected(read, b"", Rereadings(restored))
+    assert one == corrected(read, b"", Rereadings(restored))
+    again = corrected(replace(one, findings=()), b"", Rereadings(restored))
     assert again.blocks == one.blocks
 
 
 def test_what_nothing_confirms_is_told_once_for_a_table() -> None:
     rows = [["Comuna", "Folio"], ["A", "7.301"], ["B", "2.118"], ["C", "6.450"]]
-    made = settled(
+    made = corrected(
         document(table(rows, {(1, 1): Recognition(0.6, alternatives=("1.301",)), (3, 1): UNSURE})), b"", NOTHING
     )
-    (told,) = _named(made, "cifra-por-confirmar")
-    assert told.message == (
+    (restored,) = _named(made, "cifra-por-confirmar")
+    assert restored.message == (
         "En la tabla t01, página 1, 2 cifras se leyeron con poca seguridad y ninguna cuenta las confirma: "
         "«7.301» (o «1.301») y «6.450»."
     )
-    assert [(e.row, e.column, e.confidence) for e in told.evidence] == [(1, 1, 0.6), (3, 1, 0.7)]
+    assert [(e.row, e.column, e.confidence) for e in restored.evidence] == [(1, 1, 0.6), (3, 1, 0.7)]
     (whole,) = _named(made, "lectura-por-imagen")
     assert whole.message.endswith(": 1 de 3 cifras se leyeron con seguridad y las 2 que quedan están marcadas.")
 
 
 def test_what_a_sum_confirms_needs_no_second_look() -> None:
-    made = settled(document(table(ROWS, {(1, 1): UNSURE})), b"", NOTHING)
+    made = corrected(document(table(ROWS, {(1, 1): UNSURE})), b"", NOTHING)
     assert _named(made, "cifra-por-confirmar") == []
-    (told,) = _named(made, "lectura-por-imagen")
-    assert told.message == (
+    (restored,) = _named(made, "lectura-por-imagen")
+    assert restored.message == (
         "Lo que hay en la página 1 se leyó de su imagen por reconocimiento óptico (OCR); todas sus cifras (12) se "
         "leyeron con seguridad."
     )
@@ -163,10 +172,10 @@ def test_what_a_sum_confirms_needs_no_second_look() -> None:
 
 def test_prose_is_settled_by_type_and_told() -> None:
     text = paragraph("Durante el año hubo l05 mujeres.", {"l05": UNSURE})
-    made = settled(document(table(ROWS), text), b"", NOTHING)
+    made = corrected(document(table(ROWS), text), b"", NOTHING)
     assert made.blocks[1].text == "Durante el año hubo 105 mujeres."  # type: ignore[union-attr]
-    (told,) = _named(made, "cifra-restablecida")
-    assert told.message.startswith("En el texto, página 1, la cifra «105» se leyó de la imagen como «l05»")
+    (restored,) = _named(made, "cifra-restablecida")
+    assert restored.message.startswith("En el texto, página 1, la cifra «105» se leyó de la imagen como «l05»")
 
 
 def test_findings_of_a_documents_own_text_are_left_as_they_are() -> None:
@@ -181,16 +190,16 @@ MISREAD = "En la comuna de Maipú participaron 1.264 hombres durante el año."
 def test_a_figure_of_the_prose_is_settled_by_the_table_it_repeats() -> None:
     read = document(table(ROWS), paragraph(MISREAD, {"1.264": Recognition(0.6, alternatives=("1.204", "1.254"))}))
     assert [n.verdict for n in _audited(read).numerals] == ["contradicted"]
-    made = settled(read, b"", NOTHING)
+    made = corrected(read, b"", NOTHING)
     assert made.blocks[1].text == MISREAD.replace("1.264", "1.204")  # type: ignore[union-attr]
-    (told,) = _named(made, "cifra-restablecida")
-    assert "«1.204» es lo que dice la tabla que la frase repite" in told.message
+    (restored,) = _named(made, "cifra-restablecida")
+    assert "«1.204» es lo que dice la tabla que la frase repite" in restored.message
     assert [n.verdict for n in _audited(made).numerals] == ["verified"]
 
 
 def test_a_figure_of_the_prose_that_was_read_surely_contradicts_the_table() -> None:
     read = document(table(ROWS), paragraph(MISREAD, {}))
-    made = settled(read, b"", NOTHING)
+    made = corrected(read, b"", NOTHING)
     assert made.blocks == read.blocks
     (error,) = [f for f in _audited(made).findings if f.severity == "error"]
     assert (error.observed, error.expected) == ("1.264", "1.204")
@@ -199,7 +208,7 @@ def test_a_figure_of_the_prose_that_was_read_surely_contradicts_the_table() -> N
 
 def test_a_figure_of_the_prose_read_unsurely_is_no_error() -> None:
     read = document(table(ROWS), paragraph(MISREAD, {"1.264": Recognition(0.6)}))
-    made = settled(read, b"", NOTHING)
+    made = corrected(read, b"", NOTHING)
     assert made.blocks == read.blocks
     assert {f.severity for f in _audited(made).findings} == {"warning"}
 
@@ -207,39 +216,39 @@ def test_a_figure_of_the_prose_read_unsurely_is_no_error() -> None:
 def test_a_blank_under_a_stamp_is_no_nought() -> None:
     """Nothing was read in a cell; another look sees figures there."""
     rows = changed(ROWS, {(3, 2): ""})
-    blank = settled(document(table(rows, {})), b"", NOTHING)
+    blank = corrected(document(table(rows, {})), b"", NOTHING)
     assert [f.severity for f in _audited(blank).findings if f.rule == "suma-columna"] == ["warning"]
-    stamped = settled(document(table(rows, {})), b"", Looks({place(3, 2): ["2O0", "200"]}))
+    stamped = corrected(document(table(rows, {})), b"", Rereadings({place(3, 2): ["2O0", "200"]}))
     (warning,) = [f for f in _audited(stamped).findings if f.rule == "suma-columna"]
     assert warning.severity == "warning"
     assert stamped.table["t01"].rows[3][2] == ""
 
 
 def test_what_a_stamp_hides_is_unsure_whatever_can_be_read_of_it() -> None:
-    assert weighed("39", Recognition(0.98), [HIDDEN]) == Weighed(Recognition(COVERED))
+    assert vote("39", Recognition(0.98), [HIDDEN]) == Vote(Recognition(COVERED))
     rows = changed(ROWS, {(3, 2): "20"})
 
-    def hidden(data: bytes, places: Sequence[Place], figures: bool) -> list[tuple[Look, ...]]:
+    def hidden(data: bytes, places: Sequence[Place], figures: bool) -> list[tuple[Rereading, ...]]:
         return [(HIDDEN,) if p == place(3, 2) else () for p in places]
 
-    found = _audited(settled(document(table(rows)), b"", hidden)).findings
+    found = _audited(corrected(document(table(rows)), b"", hidden)).findings
     assert {f.severity for f in found if f.rule.startswith("suma-")} == {"warning"}
-    blank = _audited(settled(document(table(changed(ROWS, {(3, 2): ""}))), b"", hidden)).findings
+    blank = _audited(corrected(document(table(changed(ROWS, {(3, 2): ""}))), b"", hidden)).findings
     assert {f.severity for f in blank if f.rule.startswith("suma-")} == {"warning"}
 
 
 def test_a_hole_in_a_grid_that_was_read_is_no_nought() -> None:
     read = table(changed(ROWS, {(3, 2): ""}))
     holed = replace(read, cells=tuple(c for c in read.cells if (c.row, c.column) != (3, 2)))
-    made = settled(document(holed), b"", NOTHING)
+    made = corrected(document(holed), b"", NOTHING)
     assert {f.severity for f in _audited(made).findings if f.rule == "suma-columna"} == {"warning"}
 
 
 def test_looks_that_differ_by_a_mark_only_do_not_doubt_a_figure() -> None:
     """The planted error stays one: another look took a point for a comma."""
     rows = changed(ROWS, {(1, 3): "2.364"})
-    comma = Looks({place(1, 3): ["2.364", "2,364"], place(1, 1): ["1,204", "1.204", "1.204"]})
-    (error,) = [f for f in _audited(settled(document(table(rows)), b"", comma)).findings if f.severity == "error"]
+    comma = Rereadings({place(1, 3): ["2.364", "2,364"], place(1, 1): ["1,204", "1.204", "1.204"]})
+    (error,) = [f for f in _audited(corrected(document(table(rows)), b"", comma)).findings if f.severity == "error"]
     assert (error.observed, error.expected) == ("2.364", "2.304")
-    digit = Looks({place(1, 3): ["2.364", "2,304"]})
-    assert [f for f in _audited(settled(document(table(rows)), b"", digit)).findings if f.severity == "error"] == []
+    digit = Rereadings({place(1, 3): ["2.364", "2,304"]})
+    assert [f for f in _audited(corrected(document(table(rows)), b"", digit)).findings if f.severity == "error"] == []

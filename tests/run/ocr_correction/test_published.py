@@ -24,10 +24,10 @@ from pipeline.run.audit import assemble, audit
 from pipeline.run.cache import decode, encode
 from pipeline.run.explain import explain
 from pipeline.run.ocr_correction.by_column_type import REASON
-from pipeline.run.ocr_correction.correct import settled
+from pipeline.run.ocr_correction.correct import corrected
 from pipeline.run.reports import tables
 from pipeline.store import output
-from tests.run.ocr_correction.scanned import ROWS, Looks, changed, document, paragraph, table
+from tests.run.ocr_correction.scanned import ROWS, Rereadings, changed, document, paragraph, table
 
 SENTENCE = "En la comuna de Maipú participaron 1.264 hombres durante el año."
 
@@ -40,7 +40,7 @@ def report() -> Report:
     rows = changed(rows, {(2, 2): "l05", (3, 3): "730"})
     unsure = {(3, 3): Recognition(0.72, alternatives=("780",)), (2, 4): Recognition(0.65), (2, 2): Recognition(0.85)}
     read = document(table(rows, unsure), paragraph(SENTENCE, {"1.264": Recognition(0.6)}))
-    made = clean(settled(read, b"", Looks({})), ())
+    made = clean(corrected(read, b"", Rereadings({})), ())
     return assemble(made, audit(made, ()))
 
 

@@ -1,8 +1,8 @@
-"""Dust, seals and signatures taken out of a picture, the latter as far as their colour or greyness tells them.
+"""Dust, stamps and signatures removed from a page image.
 
-A stamp is a large figure of thin strokes that is no table's grid: by that it is found. In its box what has
-its colour (in a picture in colour) or is about as light as it (in a grey one) becomes paper; black print
-under it stays. A stamp as black as the print cannot be told apart and stays too.
+A stamp is found by its shape: a large connected component of thin strokes that is not a grid. Inside its
+bounding box everything of its colour (colour images) or about as light as it (grey images) becomes background;
+black print under it stays. A stamp as black as the print cannot be distinguished and stays too.
 """
 
 from __future__ import annotations
@@ -12,31 +12,31 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.shaded_areas import paper
+from pipeline.extract.ocr.image.shaded_areas import background
 
 Grey = NDArray[np.uint8]
 Colours = NDArray[np.uint8]  # rows, columns, three colours
 Mask = NDArray[np.uint8]
 Zone = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
-SPECK = 50  # levels a pixel must stand out from the middle one of those around it to be dust
-DUSTY = 0.0001  # of a picture's pixels that stand out from which it is cleaned; less may be print
-COLOURED = 26  # levels between the strongest and the weakest colour from which ink is no shade of grey
-LARGE, LOWEST = 32.0, 14.0  # points of the larger and the smaller side of a stamp or signature; letters are smaller
-CUT = 2.5  # points a stamp may be cut for by a level line that was taken out
-LONGEST = 0.6  # of the picture's width and height: a larger figure is a drawing, a frame or a photograph
-THIN = 0.4  # of its box that a stamp's strokes cover at most; a shaded area or a photograph covers more
-STRAIGHT = 0.4  # of its ink in straight level or upright lines from which a figure is a grid or a chart
-LINE = 13.0  # points of such a line
-SAME_COLOUR = 0.94  # cosine of two colours that are one ink's
-BLACK = 70  # level of the strongest colour below which something is black print, whatever is over it
-LIGHTER = 0.72  # of the print's darkness below which a grey stamp can be told from it
-MORE = 12  # pixels around a stamp's box that rests of it may stand in
-RIM = 2  # pixels the edges of strokes are blurred over
+SPECK = 50  # grey levels a pixel must differ from the median around it to be dust
+DUSTY = 0.0001  # share of pixels that are dust from which an image is cleaned; fewer may be print
+COLOURED = 26  # levels between the strongest and the weakest channel from which a pixel is coloured
+LARGE, LOWEST = 32.0, 14.0  # points: smallest long and short side of a stamp or signature; letters are smaller
+CUT = 2.5  # points: a gap this high, left by a removed ruling line, does not split a stamp
+LONGEST = 0.6  # of the image's width and height: a larger shape is a drawing, a frame or a photograph
+THIN = 0.4  # largest share of its bounding box that a stamp's strokes cover; shaded areas and photographs cover more
+STRAIGHT = 0.4  # share of ink in straight horizontal or vertical runs from which a shape is a grid or a chart
+LINE = 13.0  # points: length of such a run
+SAME_COLOUR = 0.94  # cosine similarity from which two colours are the same ink
+BLACK = 70  # level of the strongest channel below which a pixel is black print, whatever covers it
+LIGHTER = 0.72  # a grey stamp can be distinguished if it is lighter than this share of the print's darkness
+MORE = 12  # pixels around a stamp's bounding box in which remnants of it may stand
+RIM = 2  # pixels over which the edges of strokes are blurred
 
 
 def without_dust(grey: Grey) -> Grey:
-    """A picture as it was scanned, without single dark pixels (or pairs) that stand alone, if it has many."""
+    """The image without isolated dark pixels (or pairs of them), if it has many; else the image itself."""
     import cv2
 
     around = cv2.medianBlur(grey, 5)
@@ -49,10 +49,13 @@ def without_dust(grey: Grey) -> Grey:
 
 
 def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[Zone]]:
-    """A picture in colour (blue, green, red) as grey, its coloured stamps and signatures taken out, and where
-    they stood.
+    """A colour image (BGR) as grey, its coloured stamps and signatures removed, and the boxes where they stood.
 
-    ``scale`` is pixels a point. Coloured print, shading and lines stay as they are.
+    Coloured print, shading and lines are kept.
+
+    Args:
+        colours: rows x columns x 3, uint8, blue, green, red.
+        scale: pixels per point.
     """
     import cv2
 
@@ -65,16 +68,20 @@ def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[Zone]]:
     rim = np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)
     near = cv2.dilate(mask, rim, iterations=2)
     black = (strongest < BLACK).astype(np.uint8)
-    whole = np.asarray(np.maximum(mask, np.minimum(near, black)), np.uint8)  # black print cuts no stamp in pieces
-    labels, stats = _pieces(whole)
+    whole = np.asarray(
+        np.maximum(mask, np.minimum(near, black)), np.uint8
+    )  # so that black print over a stamp does not split it
+    labels, stats = _connected_components(whole)
     labels[mask == 0] = 0
-    ground, result = paper(grey, scale), grey.copy()
+    ground, result = background(grey, scale), grey.copy()
     zones: list[Zone] = []
-    for stamp in _figures(whole, labels, stats, scale):
-        ink = _ink(colours, labels, stats[stamp], stamp)
+    for stamp in _stamp_candidates(whole, labels, stats, scale):
+        ink = _ink_colour(colours, labels, stats[stamp], stamp)
         x, y, width, height = _box(stats[stamp])
         box = np.s_[max(y - MORE, 0) : y + height + MORE, max(x - MORE, 0) : x + width + MORE]
-        alike = [n for n in np.unique(labels[box]) if n and ink @ _ink(colours, labels, stats[n], n) >= SAME_COLOUR]
+        alike = [
+            n for n in np.unique(labels[box]) if n and ink @ _ink_colour(colours, labels, stats[n], n) >= SAME_COLOUR
+        ]
         own = np.isin(labels[box], alike).astype(np.uint8)
         over = cv2.dilate(own, rim, iterations=2) > 0
         level = float(np.percentile(strongest[box][own > 0], 25))
@@ -85,8 +92,8 @@ def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[Zone]]:
     return result, zones
 
 
-def _pieces(mask: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The number of its piece of ink for every pixel, and left, top, width, height and area of each piece."""
+def _connected_components(mask: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The label image and the statistics (left, top, width, height, area) of the connected components of a mask."""
     import cv2
 
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
@@ -98,23 +105,24 @@ def _box(stats: NDArray[np.int32]) -> tuple[int, int, int, int]:
 
 
 def without_grey_stamps(plain: Grey, scale: float) -> tuple[Grey, list[Zone]]:
-    """A picture without its lines, and without stamps and pencil that are clearly lighter than its print; and
-    where they stood."""
+    """An image without ruling lines, with stamps and pencil marks that are clearly lighter than its print removed;
+    and the boxes where they stood.
+    """
     import cv2
 
-    ground = paper(plain, scale)
+    ground = background(plain, scale)
     darker = cv2.subtract(ground, plain)
     sample = darker[::3, ::3]
     middle = float(np.median(sample))
     noise = 1.48 * float(np.median(np.abs(sample - middle)))
     mask = (darker > middle + max(24.0, 4 * noise)).astype(np.uint8)
     cut = np.ones((max(int(CUT * scale), 1) | 1, 1), np.uint8)
-    labels, stats = _pieces(np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, cut), np.uint8))
+    labels, stats = _connected_components(np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, cut), np.uint8))
     labels[mask == 0] = 0
-    found = _figures(mask, labels, stats, scale)
+    found = _stamp_candidates(mask, labels, stats, scale)
     if not found:
         return plain, []
-    thick: Any = cv2.dilate(darker, np.ones((3, 3), np.uint8))  # as dark as the middle of the stroke
+    thick: Any = cv2.dilate(darker, np.ones((3, 3), np.uint8))  # every pixel as dark as the centre of its stroke
     letters = mask.copy()
     for number in found:
         x, y, width, height = _box(stats[number])
@@ -136,8 +144,8 @@ def without_grey_stamps(plain: Grey, scale: float) -> tuple[Grey, list[Zone]]:
     return cleaned, zones
 
 
-def _figures(mask: Mask, labels: NDArray[np.int32], stats: NDArray[np.int32], scale: float) -> list[int]:
-    """The numbers of those pieces of ink that are large figures of thin strokes, and no grids."""
+def _stamp_candidates(mask: Mask, labels: NDArray[np.int32], stats: NDArray[np.int32], scale: float) -> list[int]:
+    """The labels of the components that are large shapes of thin strokes and no grids."""
     height, width = mask.shape
     found = []
     for number in range(1, len(stats)):
@@ -152,7 +160,7 @@ def _figures(mask: Mask, labels: NDArray[np.int32], stats: NDArray[np.int32], sc
 
 
 def _straight(own: Mask, scale: float) -> float:
-    """The share of a figure's ink that lies in straight level or upright lines."""
+    """The share of a shape's pixels that lie in straight horizontal or vertical runs."""
     import cv2
 
     length = max(int(LINE * scale), 5)
@@ -161,10 +169,12 @@ def _straight(own: Mask, scale: float) -> float:
     return int(np.count_nonzero(level | upright)) / max(int(np.count_nonzero(own)), 1)
 
 
-def _ink(colours: Colours, labels: NDArray[np.int32], stats: NDArray[np.int32], number: int) -> NDArray[np.float64]:
-    """The colour of a piece of ink: how it darkens paper, as a direction."""
+def _ink_colour(
+    colours: Colours, labels: NDArray[np.int32], stats: NDArray[np.int32], number: int
+) -> NDArray[np.float64]:
+    """The colour of a component as a unit vector: how much it darkens each channel of the paper."""
     x, y, width, height = _box(stats)
     part = colours[y : y + height, x : x + width][labels[y : y + height, x : x + width] == number]
     darkening = 255.0 - np.median(part, axis=0)
-    darkening -= 0.5 * darkening.min()  # what black is mixed in says nothing about the colour
+    darkening -= 0.5 * darkening.min()  # the share of black is no part of the hue
     return np.asarray(darkening / max(float(np.linalg.norm(darkening)), 1.0), np.float64)

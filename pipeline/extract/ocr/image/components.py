@@ -1,8 +1,8 @@
-"""From a picture to the stretches of text on it: what is ink, and which pieces of ink are one line's.
+"""Connected components of a page image, grouped into text lines.
 
-A recogniser of whole pages loses cells of tables, whose lines and gaps it takes for something else.
-It reads a single line well; so the lines are found here, by the shape of the ink alone: pieces
-(connected components) of about the height of letters, nearer beside each other than columns are.
+Tesseract's own page analysis loses table cells, because it takes ruling lines and column gaps for layout. It
+reads a single line well, so lines are found here from geometry alone: components (connected groups of dark
+pixels) about as tall as letters and closer to each other than columns are.
 """
 
 from __future__ import annotations
@@ -20,53 +20,62 @@ from pipeline.extract.pdf.page import Rule
 
 Ints = NDArray[np.int32]
 
-BESIDE = 1.6  # letter heights: pieces of ink nearer than this beside each other are of one stretch
-TALLEST = 3.4  # letter heights: what is taller is a title (read apart) or no text
-WIDEST = 14.0  # letter heights: a single piece that is wider than this is no letter
-SMALLEST = 0.02  # of a letter's height squared: smaller pieces are dust
-LOWEST = 0.5  # letter heights: a stretch no taller than this has no letter in it (but may be a dash)
-APART = 0.62  # letter heights between the middles of pieces of two lines
-REMAINS = 0.6  # letter heights: lower pieces on a drawn line are what is left of it
-OFFSET = 18  # grey levels ink must be darker than what is around it
+MAX_GAP = 1.6  # letter heights: components closer than this, side by side, belong to one text line
+MAX_TEXT_HEIGHT = 3.4  # letter heights: taller components are a title (grouped separately) or no text
+MAX_COMPONENT_WIDTH = 14.0  # letter heights: a wider component is no letter
+MIN_AREA = 0.02  # of the letter height squared: smaller components are dust
+MIN_TEXT_HEIGHT = 0.5  # letter heights: a lower line has no letters (it may be a dash)
+LINE_SPACING = 0.62  # letter heights between the centres of two lines of one band
+REMNANT_HEIGHT = 0.6  # letter heights: a lower component on a removed ruling line is a remnant of it
+THRESHOLD_OFFSET = 18  # grey levels a pixel must be darker than the local mean to be ink
 LEFT, TOP, WIDTH, HEIGHT, AREA = range(5)
 
 
 @dataclass(frozen=True)
-class Ink:
-    """The pieces of ink of a picture. ``labels`` has the number of its piece for every pixel (0: none);
-    ``pieces`` left, top, width, height and area of each; ``letter`` is the usual height of one, in pixels."""
+class ConnectedComponents:
+    """The connected components of a binarised image.
+
+    ``labels`` (rows x columns) has the label of its component for every pixel, 0 for background. ``stats`` (one
+    row per label) has left, top, width, height and area in pixels, as OpenCV gives them; an area of 0 marks a
+    component that was discarded. ``letter_height`` is the usual height of a letter in pixels.
+    """
 
     labels: Ints
-    pieces: Ints
-    letter: float
+    stats: Ints
+    letter_height: float
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """A run of text on one line: the numbers of its pieces, and its box in pixels."""
+class TextLine:
+    """A run of text on one line without a wide gap: the labels of its components, and its bounding box in pixels."""
 
-    pieces: Ints
+    component_ids: Ints
     left: int
     top: int
     right: int
     bottom: int
 
 
-def ink_of(grey: Grey, dpi: float) -> Ink:
-    """The ink of a picture from which drawn lines were taken: what is darker than its surroundings."""
+def find_components(grey: Grey, dpi: float) -> ConnectedComponents:
+    """The connected components of an image whose ruling lines were removed.
+
+    A pixel is ink where it is darker than the mean around it and than Otsu's global threshold allows.
+    """
     import cv2
 
     around = max(int(dpi / 5) | 1, 15)
     smooth = cv2.GaussianBlur(grey, (3, 3), 0)
     level, _ = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    local = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, OFFSET)
+    local = cv2.adaptiveThreshold(
+        smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, THRESHOLD_OFFSET
+    )
     mask = local & np.where(smooth < min(level + 50, 235), 255, 0).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return Ink(labels, stats, _letter(stats, dpi))
+    return ConnectedComponents(labels, stats, _letter_height(stats, dpi))
 
 
-def _letter(stats: Ints, dpi: float) -> float:
-    """The height most pieces have that can be letters, weighed by their area."""
+def _letter_height(stats: Ints, dpi: float) -> float:
+    """The median height of the components that can be letters, weighted by the square root of their area."""
     heights, areas = stats[1:, HEIGHT], stats[1:, AREA]
     able = (heights >= 0.035 * dpi) & (heights <= 0.35 * dpi) & (stats[1:, WIDTH] <= 0.5 * dpi)
     if not able.any():
@@ -76,74 +85,83 @@ def _letter(stats: Ints, dpi: float) -> float:
     return float(heights[able][order][np.searchsorted(weight, weight[-1] / 2)])
 
 
-def without_remains(ink: Ink, rules: Sequence[Rule], scale: float) -> Ink:
-    """The ink without what is left of drawn lines: pieces lower than letters that stand right on one."""
-    pieces = ink.pieces.copy()
-    x, y = pieces[:, LEFT] + pieces[:, WIDTH] / 2, pieces[:, TOP] + pieces[:, HEIGHT] / 2
-    low = pieces[:, HEIGHT] < REMAINS * ink.letter
-    slim = pieces[:, WIDTH] < REMAINS * ink.letter
+def without_line_remnants(components: ConnectedComponents, rules: Sequence[Rule], scale: float) -> ConnectedComponents:
+    """The components without remnants of removed ruling lines: low components centred on a line.
+
+    ``scale`` is pixels per point; ``rules`` are in points.
+    """
+    stats = components.stats.copy()
+    x, y = stats[:, LEFT] + stats[:, WIDTH] / 2, stats[:, TOP] + stats[:, HEIGHT] / 2
+    low = stats[:, HEIGHT] < REMNANT_HEIGHT * components.letter_height
+    slim = stats[:, WIDTH] < REMNANT_HEIGHT * components.letter_height
     for rule in rules:
         near = rule.thickness * scale / 2 + 1.5
         across, along = (y, x) if rule.horizontal else (x, y)
         on = np.abs(across - rule.position * scale) <= near
         within = (along >= rule.start * scale) & (along <= rule.end * scale)
-        pieces[on & within & low & (slim | rule.horizontal), AREA] = 0
-    return replace(ink, pieces=pieces)
+        stats[on & within & low & (slim | rule.horizontal), AREA] = 0
+    return replace(components, stats=stats)
 
 
-def stretches(ink: Ink) -> list[Stretch]:
-    """The stretches of text, from the top down: those of the usual size, then those of large titles."""
-    height, width, area = ink.pieces[:, HEIGHT], ink.pieces[:, WIDTH], ink.pieces[:, AREA]
-    letter = ink.letter
-    seen = area >= max(SMALLEST * letter**2, 3)
-    seen[0] = False
-    usual = seen & (height <= TALLEST * letter) & (width <= WIDEST * letter)
-    found = _stretches(ink, usual, letter)
-    tall = seen & (height > TALLEST * letter) & (height <= 4 * TALLEST * letter) & (width <= 3 * height)
+def text_lines(components: ConnectedComponents) -> list[TextLine]:
+    """The text lines from top to bottom: those of the usual letter size, and those of large titles."""
+    height, width, area = components.stats[:, HEIGHT], components.stats[:, WIDTH], components.stats[:, AREA]
+    letter_height = components.letter_height
+    large_enough = area >= max(MIN_AREA * letter_height**2, 3)
+    large_enough[0] = False
+    usual = large_enough & (height <= MAX_TEXT_HEIGHT * letter_height) & (width <= MAX_COMPONENT_WIDTH * letter_height)
+    found = _text_lines(components, usual, letter_height)
+    tall = (
+        large_enough
+        & (height > MAX_TEXT_HEIGHT * letter_height)
+        & (height <= 4 * MAX_TEXT_HEIGHT * letter_height)
+        & (width <= 3 * height)
+    )
     if np.count_nonzero(tall) >= 2:
         large = float(np.median(height[tall]))
-        found += [s for s in _stretches(ink, tall, large) if len(s.pieces) > 1]
+        found += [s for s in _text_lines(components, tall, large) if len(s.component_ids) > 1]
     return sorted(found, key=lambda s: (s.top, s.left))
 
 
-def _stretches(ink: Ink, taken: NDArray[np.bool_], letter: float) -> list[Stretch]:
+def _text_lines(components: ConnectedComponents, chosen: NDArray[np.bool_], letter_height: float) -> list[TextLine]:
     import cv2
 
-    mask = taken[ink.labels].astype(np.uint8)
-    reach = max(int(BESIDE * letter), 3) | 1  # odd: closing with an even one shifts the picture
+    mask = chosen[components.labels].astype(np.uint8)
+    reach = max(int(MAX_GAP * letter_height), 3) | 1  # odd: closing with an even one shifts the picture
     bands = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     count, numbers = cv2.connectedComponents(bands, connectivity=8)
-    owner = np.zeros(len(ink.pieces), np.int32)
+    owner = np.zeros(len(components.stats), np.int32)
     on = mask > 0
-    owner[ink.labels[on]] = numbers[on]
+    owner[components.labels[on]] = numbers[on]
     order = np.argsort(owner, kind="stable")
     bounds = np.searchsorted(owner[order], np.arange(1, count + 1))
     groups = [order[a:b].astype(np.int32) for a, b in pairwise(bounds)]
-    lines = [part for group in groups if len(group) for part in _lines(ink, group, letter)]
-    return [_stretch(ink, group) for group in _with_marks(ink, lines, letter)]
+    lines = [part for group in groups if len(group) for part in _split_into_lines(components, group, letter_height)]
+    return [_text_line(components, group) for group in _with_small_marks(components, lines, letter_height)]
 
 
-def _lines(ink: Ink, group: Ints, letter: float) -> list[Ints]:
-    """A band of ink parted into its lines, where it has several (descenders that touch what is below)."""
-    box = ink.pieces[group]
+def _split_into_lines(components: ConnectedComponents, group: Ints, letter_height: float) -> list[Ints]:
+    """A horizontal band of components split into its text lines, where descenders joined several into one band."""
+    box = components.stats[group]
     top, bottom = box[:, TOP], box[:, TOP] + box[:, HEIGHT]
-    if bottom.max() - top.min() <= 2.1 * letter:
+    if bottom.max() - top.min() <= 2.1 * letter_height:
         return [group]
     middle = (top + bottom) / 2
-    large = box[:, HEIGHT] > LOWEST * letter
+    large = box[:, HEIGHT] > MIN_TEXT_HEIGHT * letter_height
     if not large.any():
         return [group]
     levels = np.sort(middle[large])
-    cuts = [(a + b) / 2 for a, b in pairwise(levels) if b - a > APART * letter]
+    cuts = [(a + b) / 2 for a, b in pairwise(levels) if b - a > LINE_SPACING * letter_height]
     line = np.searchsorted(np.array(cuts), middle)
     return [group[line == n] for n in range(len(cuts) + 1) if (line == n).any()]
 
 
-def _with_marks(ink: Ink, groups: Sequence[Ints], letter: float) -> list[Ints]:
-    """Groups too low to be text (accents, dots, dust) put to the line they stand right above or in; those
-    that belong to none stay only where they have the shape of a dash."""
-    boxes = [_box(ink, g) for g in groups]
-    lines = [i for i, (_, top, _, bottom) in enumerate(boxes) if bottom - top > LOWEST * letter]
+def _with_small_marks(components: ConnectedComponents, groups: Sequence[Ints], letter_height: float) -> list[Ints]:
+    """Groups too low to be text (accents, dots, dust) added to the line right below or around them; those that
+    belong to no line are dropped, unless they have the shape of a dash.
+    """
+    boxes = [_box(components, g) for g in groups]
+    lines = [i for i, (_, top, _, bottom) in enumerate(boxes) if bottom - top > MIN_TEXT_HEIGHT * letter_height]
     order = sorted(lines, key=lambda i: boxes[i][1])
     tops = np.array([boxes[i][1] for i in order])
     merged: dict[int, list[Ints]] = {i: [groups[i]] for i in order}
@@ -153,28 +171,30 @@ def _with_marks(ink: Ink, groups: Sequence[Ints], letter: float) -> list[Ints]:
             continue
         left, top, right, bottom = boxes[i]
         host = None
-        first = int(np.searchsorted(tops, top - 4 * letter))
-        last = int(np.searchsorted(tops, bottom + 0.6 * letter))
+        first = int(np.searchsorted(tops, top - 4 * letter_height))
+        last = int(np.searchsorted(tops, bottom + 0.6 * letter_height))
         for j in order[first:last]:
             other = boxes[j]
-            beside = min(right, other[2] + 0.5 * letter) - max(left, other[0] - 0.5 * letter)
+            beside = min(right, other[2] + 0.5 * letter_height) - max(left, other[0] - 0.5 * letter_height)
             gap = max(other[1] - bottom, top - other[3])
-            if beside > 0 and gap < 0.5 * letter and (host is None or gap < host[0]):
+            if beside > 0 and gap < 0.5 * letter_height and (host is None or gap < host[0]):
                 host = (gap, j)
         if host is not None:
             merged[host[1]].append(group)
-        elif _is_dash(right - left, bottom - top, int(ink.pieces[group, AREA].sum()), letter):
+        elif _is_dash(right - left, bottom - top, int(components.stats[group, AREA].sum()), letter_height):
             alone.append(group)
     return [np.concatenate(parts) for parts in merged.values()] + alone
 
 
-def _is_dash(width: int, height: int, area: int, letter: float) -> bool:
-    """Whether a low piece of ink that stands alone is a dash: as tables print for nothing."""
-    return 0.35 * letter <= width <= 2.2 * letter and 1.6 * height <= width and area >= 0.6 * width * height
+def _is_dash(width: int, height: int, area: int, letter_height: float) -> bool:
+    """Whether an isolated low component has the shape of a dash (tables print it for "none")."""
+    return (
+        0.35 * letter_height <= width <= 2.2 * letter_height and 1.6 * height <= width and area >= 0.6 * width * height
+    )
 
 
-def _box(ink: Ink, group: Ints) -> tuple[int, int, int, int]:
-    box = ink.pieces[group]
+def _box(components: ConnectedComponents, group: Ints) -> tuple[int, int, int, int]:
+    box = components.stats[group]
     return (
         int(box[:, LEFT].min()),
         int(box[:, TOP].min()),
@@ -183,23 +203,24 @@ def _box(ink: Ink, group: Ints) -> tuple[int, int, int, int]:
     )
 
 
-def _stretch(ink: Ink, group: Ints) -> Stretch:
-    return Stretch(group, *_box(ink, group))
+def _text_line(components: ConnectedComponents, group: Ints) -> TextLine:
+    return TextLine(group, *_box(components, group))
 
 
-def crop(grey: Grey, ink: Ink, pieces: Ints, margin: int) -> tuple[Grey, int, int]:
-    """The picture of some pieces alone on white, with a margin; and where its corner (x, y) stands.
+def crop(grey: Grey, components: ConnectedComponents, component_ids: Ints, margin: int) -> tuple[Grey, int, int]:
+    """The image of some components alone on background colour, with a margin, and the position (x, y) of its
+    top-left corner in the whole image.
 
-    What else lies in their box is wiped out, with the grey rim around it.
+    Other components in the bounding box are erased, with the grey rim around them.
     """
     import cv2
 
-    left, top, right, bottom = _box(ink, pieces)
+    left, top, right, bottom = _box(components, component_ids)
     height, width = grey.shape
     x0, y0, x1, y1 = max(left - 3, 0), max(top - 3, 0), min(right + 3, width), min(bottom + 3, height)
     part = grey[y0:y1, x0:x1]
-    labels = ink.labels[y0:y1, x0:x1]
-    own = np.isin(labels, pieces)
+    labels = components.labels[y0:y1, x0:x1]
+    own = np.isin(labels, component_ids)
     other = (labels > 0) & ~own
     if other.any():
         rim = np.ones((3, 3), np.uint8)

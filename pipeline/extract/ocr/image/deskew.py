@@ -1,8 +1,8 @@
-"""How far a picture leans, and the picture straightened.
+"""The skew angle of a page image, and the image rotated back.
 
-The feet of letters and the lower edges of drawn lines stand on level rows in a straight picture. As many
-as fall on the same rows when they are turned by an angle, as much is that angle the right one
-(Postl's projection criterion, taken over edge points instead of all ink, which is faster and sharper).
+Method: projection profile over edge points. The lower edges of letters and ruling lines fall on few rows when
+the image is level; the angle that maximises the sum of squared row counts is the skew (Postl's criterion,
+taken over edge points instead of all dark pixels, which is faster and sharper).
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
 
-STEEPEST = 10.0  # degrees a page may lean
-NARROW = 1100  # pixels the picture is reduced to while the lean is looked for
-TALLEST = 0.035  # of the picture's width: ink that goes on upwards for longer is an edge or a photograph
-EDGE = 0.015  # of a side, at which the scanner's lid leaves edges that lean otherwise than the page
-FEWEST = 60  # points that tell a lean
-CONTRAST = 12  # grey levels ink must be darker than what is around it
-STEPS = (0.5, 0.1, 0.02)
+MAX_SKEW = 10.0  # degrees searched either way
+REDUCED_WIDTH = 1100  # pixels the image is scaled down to for the search
+LONGEST_VERTICAL = 0.035  # of the image's width: a longer vertical run of ink is a page edge or a photograph
+MARGIN = 0.015  # of each side ignored: the scanner's lid leaves edges of another angle there
+MIN_POINTS = 60  # edge points needed to determine an angle
+CONTRAST = 12  # grey levels ink must be darker than the local mean
+STEPS = (0.5, 0.1, 0.02)  # degrees; each search refines the one before
 
 
-def skew(grey: Grey) -> float:
-    """By how many degrees counter-clockwise a picture must be turned for its lines to be level.
+def skew_angle(grey: Grey) -> float:
+    """The angle in degrees, counter-clockwise, by which an image must be rotated to be level.
 
-    Between -10 and 10, to about two hundredths; 0 where nothing on it tells.
+    Between -10 and 10, accurate to about 0.02; 0.0 where there are too few edge points.
     """
-    x, y = _feet(grey)
-    if len(x) < FEWEST:
+    x, y = _lower_edges(grey)
+    if len(x) < MIN_POINTS:
         return 0.0
-    best = max(np.arange(-STEEPEST, STEEPEST + 0.01, STEPS[0]), key=lambda a: _sharpness(x, y, float(a)))
+    best = max(np.arange(-MAX_SKEW, MAX_SKEW + 0.01, STEPS[0]), key=lambda a: _sharpness(x, y, float(a)))
     for coarse, step in pairwise(STEPS):
         best = _best(x, y, np.arange(best - coarse, best + coarse + step / 2, step))
     return round(float(best), 3) + 0.0
 
 
 def _best(x: NDArray[np.float32], y: NDArray[np.float32], angles: Iterable[Any]) -> float:
-    """The middle of the angles that are about as sharp as the sharpest."""
+    """The mean of the angles that score within a tenth of the best, weighted by their score."""
     tried = [(float(a), _sharpness(x, y, float(a))) for a in angles]
     most = max(s for _, s in tried)
     least = min(s for _, s in tried)
@@ -49,19 +49,19 @@ def _best(x: NDArray[np.float32], y: NDArray[np.float32], angles: Iterable[Any])
     return sum(a * s for a, s in near) / total if total else near[0][0]
 
 
-def _feet(grey: Grey) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Where ink ends downwards, in pixels of the reduced picture from its middle."""
+def _lower_edges(grey: Grey) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The lower edges of ink: x and y in pixels of the reduced image, relative to its centre."""
     import cv2
 
-    factor = min(1.0, NARROW / max(grey.shape[1], 1))
+    factor = min(1.0, REDUCED_WIDTH / max(grey.shape[1], 1))
     small: Any = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
     smooth = cv2.GaussianBlur(small, (3, 3), 0)
     ink = cv2.adaptiveThreshold(smooth, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, CONTRAST)
     height, width = ink.shape
-    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(int(TALLEST * width), 3), 1), np.uint8))
+    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(int(LONGEST_VERTICAL * width), 3), 1), np.uint8))
     ink &= 1 - tall
     foot = ink[:-1] & (1 - ink[1:]) & (1 - tall[1:])
-    across, down = max(int(EDGE * width), 1), max(int(EDGE * height), 1)
+    across, down = max(int(MARGIN * width), 1), max(int(MARGIN * height), 1)
     rows, columns = np.nonzero(foot[down:-down, across:-across])
     return (
         (columns + across - width / 2).astype(np.float32),
@@ -70,16 +70,15 @@ def _feet(grey: Grey) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 
 
 def _sharpness(x: NDArray[np.float32], y: NDArray[np.float32], degrees: float) -> float:
-    """How unevenly points fall on rows once they are turned counter-clockwise."""
+    """The sum of squared counts of points per row after a rotation by ``degrees`` counter-clockwise."""
     angle = np.radians(degrees)
     level = y * np.float32(np.cos(angle)) - x * np.float32(np.sin(angle))
-    held = np.bincount((level - level.min()).astype(np.int32)).astype(np.float64)
-    return float(np.square(held).sum())
+    counts = np.bincount((level - level.min()).astype(np.int32)).astype(np.float64)
+    return float(np.square(counts).sum())
 
 
 def straightened(grey: Grey, degrees: float) -> Grey:
-    """The picture turned counter-clockwise around its middle, as large as before; what comes into sight at
-    its edges is like them."""
+    """The image rotated counter-clockwise about its centre, same size; new area at the edges repeats the border."""
     import cv2
 
     height, width = grey.shape

@@ -1,7 +1,8 @@
-"""Figures beside which ink was left out: a stamp or a pen's stroke may hide more of them than was read.
+"""Numerals that a stamp or a pen stroke may partly hide.
 
-A digit that a stroke runs through is one piece of ink with it, too large for a letter, and is left out with
-it; what is left of the figure is read well and is wrong. So a figure that large ink comes close to is unsure.
+A digit crossed by a stroke is one component with it, too large to be a letter, and is left out with it. What
+remains of the numeral is read well and is wrong. So a numeral next to a large component that is part of no
+word is made unsure.
 """
 
 from __future__ import annotations
@@ -12,53 +13,61 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, Ink, Ints
+from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Ints
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 
-REACH = 1.2  # letter heights beside a figure, where its next digit would stand
-STROKE = 1.5  # letter heights that a piece of ink is large both ways, unlike letters and rests of lines
-LEAST = 0.04  # of a letter's height squared: ink of which less comes near is an edge
-BLOTTED = 0.6  # the most a figure is trusted that may go on under other ink
+REACH = 1.2  # letter heights beside a numeral, where its next digit would stand
+LARGE = 1.5  # letter heights: a component that is larger in both directions is neither a letter nor a line remnant
+MIN_AREA = 0.04  # of the letter height squared: less area than this inside the reach is only an edge
+OCCLUDED = 0.6  # highest confidence of a numeral that may continue under other ink
 
 
-class Blots:
-    """The large pieces of ink of a picture that are part of no word."""
+class Occlusions:
+    """The large components of an image that are part of no word."""
 
-    def __init__(self, ink: Ink, words: Iterable[Ints]) -> None:
-        """``words`` are the numbers of the pieces of each word (or stretch of text)."""
-        large = (ink.pieces[:, WIDTH] > STROKE * ink.letter) & (ink.pieces[:, HEIGHT] > STROKE * ink.letter)
+    def __init__(self, components: ConnectedComponents, words: Iterable[Ints]) -> None:
+        """``words``: the component labels of each word or text line."""
+        large = (components.stats[:, WIDTH] > LARGE * components.letter_height) & (
+            components.stats[:, HEIGHT] > LARGE * components.letter_height
+        )
         large[0] = False
-        for pieces in words:
-            large[pieces] = False
-        self._ink = ink
+        for component_ids in words:
+            large[component_ids] = False
+        self._components = components
         self._sums: NDArray[np.int32] | None = None
         if large.any():
-            rows, columns = ink.labels.shape
+            rows, columns = components.labels.shape
             self._sums = np.zeros((rows + 1, columns + 1), np.int32)
-            self._sums[1:, 1:] = large[ink.labels].cumsum(0, dtype=np.int32).cumsum(1, dtype=np.int32)
+            self._sums[1:, 1:] = large[components.labels].cumsum(0, dtype=np.int32).cumsum(1, dtype=np.int32)
 
-    def touch(self, pieces: Ints) -> bool:
-        """Whether a blot comes so close to some pieces of ink, beside them, that it may hide more of their figure."""
-        if self._sums is None or not len(pieces):
+    def may_hide_part_of(self, component_ids: Ints) -> bool:
+        """Whether a large component lies so close beside these components that it may hide part of their numeral.
+
+        The area within reach is read from an integral image, so that each query takes constant time.
+        """
+        if self._sums is None or not len(component_ids):
             return False
-        own, letter = self._ink.pieces[pieces], self._ink.letter
+        own, letter_height = self._components.stats[component_ids], self._components.letter_height
         bottom, right = (int((own[:, at] + own[:, size]).max()) for at, size in ((TOP, HEIGHT), (LEFT, WIDTH)))
-        left, top = max(int(own[:, LEFT].min() - REACH * letter), 0), int(own[:, TOP].min())
-        right = min(int(right + REACH * letter), self._sums.shape[1] - 1)
+        left, top = max(int(own[:, LEFT].min() - REACH * letter_height), 0), int(own[:, TOP].min())
+        right = min(int(right + REACH * letter_height), self._sums.shape[1] - 1)
         sums = self._sums
-        near = int(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left])
-        return near >= LEAST * letter**2
+        area = int(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left])
+        return area >= MIN_AREA * letter_height**2
 
 
-def with_blots(read: Sequence[RecognisedWord], ink: Ink) -> list[RecognisedWord]:
-    """What was read, figures that a blot comes close to made unsure."""
-    blots = Blots(ink, (word.pieces for word in read))
-    return [_blotted(word) if _is_figure(word) and blots.touch(word.pieces) else word for word in read]
+def with_occlusions(read: Sequence[RecognisedWord], components: ConnectedComponents) -> list[RecognisedWord]:
+    """The recognised words, with lower confidence for numerals that may be partly hidden."""
+    occlusions = Occlusions(components, (word.component_ids for word in read))
+    return [
+        _lowered(word) if _is_figure(word) and occlusions.may_hide_part_of(word.component_ids) else word
+        for word in read
+    ]
 
 
 def _is_figure(word: RecognisedWord) -> bool:
     return any(c.isdigit() for c in word.text)
 
 
-def _blotted(word: RecognisedWord) -> RecognisedWord:
-    return replace(word, reading=replace(word.reading, confidence=min(word.reading.confidence, BLOTTED)))
+def _lowered(word: RecognisedWord) -> RecognisedWord:
+    return replace(word, reading=replace(word.reading, confidence=min(word.reading.confidence, OCCLUDED)))

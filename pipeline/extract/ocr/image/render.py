@@ -1,4 +1,4 @@
-"""A page as a grey picture, rendered by pdfium about as finely as it was scanned."""
+"""A page rendered by pdfium as a grey image, at about the resolution it was scanned at."""
 
 from __future__ import annotations
 
@@ -16,20 +16,23 @@ from pipeline.extract.pdf.pdfium import PageFailure
 
 Grey = NDArray[np.uint8]
 
-LEAST_DPI = 150.0  # a coarser scan is rendered larger: small print needs the pixels
-USUAL_DPI = 200.0  # where nothing says how finely a page was scanned
-MOST_DPI = 300.0  # finer ones tell the recogniser nothing more, and cost it time
-MOST_PIXELS = 18_000_000  # of one picture: a sheet of A3 at 300 dpi; larger boxes come out coarser
-FEWEST_DPI = 40.0  # a page so large that its picture would be coarser cannot be read
-LARGE = 0.04  # of the page's area: smaller pictures (logos, seals) do not say how it was scanned
-_DEEPEST = 6  # forms within forms
+LEAST_DPI = 150.0  # coarser scans are enlarged: small print needs the pixels
+USUAL_DPI = 200.0  # where the resolution of the scan is unknown
+MOST_DPI = 300.0  # more does not improve recognition and takes longer
+MOST_PIXELS = 18_000_000  # of one image: a sheet of A3 at 300 dpi; larger pages are rendered coarser
+FEWEST_DPI = 40.0  # a page so large that its image would be coarser cannot be read
+LARGE = 0.04  # of the page's area: smaller images (logos, seals) do not determine the resolution
+_DEEPEST = 6  # levels of form XObjects within form XObjects
 _MOST_OBJECTS = 5_000
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A page as displayed, in grey (0 black); ``scale`` is in pixels a point. ``stamps`` says where coloured
-    stamps were taken out (left, top, right, bottom in pixels)."""
+    """A page as displayed, in grey (0 is black).
+
+    ``scale`` is pixels per point. ``stamps`` are the boxes (left, top, right, bottom in pixels) where coloured
+    stamps were removed.
+    """
 
     number: int
     grey: Grey
@@ -42,10 +45,10 @@ class Picture:
 
 
 def render(document: Any, number: int) -> Picture:
-    """The picture of a page (counted from 1) of an open document, annotations included.
+    """The image of a page (counted from 1) of an open document, annotations included.
 
     Raises:
-        PageFailure: pdfium cannot load or draw it, or it is too large to be drawn legibly.
+        PageFailure: pdfium cannot load or draw the page, or it is too large to be drawn legibly.
     """
     page = raw.FPDF_LoadPage(document, number - 1)
     if not page:
@@ -88,8 +91,9 @@ def _drawn(page: Any, number: int, columns: int, rows: int, coloured: bool) -> N
 
 
 def _scanned_at(page: Any, area: float) -> tuple[float | None, bool]:
-    """The dots per inch of the finest picture that covers a good part of a page (``None`` without one), and
-    whether any of such pictures is in colour."""
+    """The resolution in dpi of the finest image that covers a good part of the page (``None`` without one), and
+    whether any such image is in colour.
+    """
     address = native.address(page)
     finest, coloured = None, False
     for handle, across, up in _images(
@@ -106,7 +110,7 @@ def _scanned_at(page: Any, area: float) -> tuple[float | None, bool]:
 
 
 def _images(objects: list[int | None], across: float, up: float, depth: int) -> Iterator[tuple[Any, float, float]]:
-    """The pictures among objects and the forms they hold, with width and height in points."""
+    """The images among page objects and the form XObjects they contain, with width and height in points."""
     for handle in objects:
         if not handle:
             continue

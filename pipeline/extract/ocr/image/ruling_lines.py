@@ -1,8 +1,8 @@
-"""The drawn lines and shaded areas of a picture, and the picture without its lines.
+"""The ruling lines and shaded areas of a page image, and the image without its lines.
 
-Lines are found in what is darker than its ground (``picture_areas``): runs of ink along one direction that are
-nearly without gaps, thinner than bars. Short ones count only where they go from one long line to another,
-since letters of titles, stamps and pens draw short lines too.
+Lines are runs of ink (pixels darker than their background, see ``shaded_areas``) in one direction that are
+nearly without gaps and thin. Short ones count only where they connect two long lines, since letters of titles,
+stamps and pens contain short straight strokes too.
 """
 
 from __future__ import annotations
@@ -14,35 +14,37 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.shaded_areas import areas, dark_on_light, paper
+from pipeline.extract.ocr.image.shaded_areas import background, dark_on_light, shaded_areas
 from pipeline.extract.pdf.page import Fill, Rule
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
 
 SHORTEST = 13.0  # points of a line
-LONG = 40.0  # points from which a line needs to meet no other
-SURELY = 150.0  # points from which nothing else can be one
-COVERED = 0.9  # of a shorter line that is ink …
-STROKES = 0.4  # … and the most of it that strokes may run into
+LONG = 40.0  # points from which a line need not touch others
+SURELY = 150.0  # points from which nothing but a line can be that straight
+COVERED = 0.9  # of a shorter line that must be ink …
+CROSSED = 0.4  # … and the largest share of it that letter strokes may touch
 THICKEST = 4.0  # points of a line
 THIN = 2.0  # points of most lines
-WHOLE = 0.86  # of a run that must be ink: lines of scans have holes, and other lines cross them
+WHOLE = 0.86  # of a run that must be ink: lines of scans have holes and are crossed by others
 UNBROKEN = 0.96  # of a long run, which may be thick
-WAVER = 0.8  # points a line may waver
-LEAN = 0.004  # of its length that it may still lean
-GAP = 3.0  # points a line may be broken for
-BLACK = 0.6  # of the darkness of most ink that a stroke must have to run into a line
+WAVINESS = 0.8  # points a line may deviate from straight
+SLOPE = 0.004  # of its length that it may still deviate from level after deskewing
+GAP = 3.0  # points a line may be interrupted
+BLACK = 0.6  # of the darkness of most ink that a stroke must have to count as touching a line
 STROKE = 0.7  # points of such a stroke
 MEETS = 4.0  # points within which lines meet
-LEAST_CONTRAST = 14  # grey levels a line must be darker than its ground
-NOISE = 3.2  # standard deviations of the paper's noise ink must be darker by
+LEAST_CONTRAST = 14  # grey levels a line must be darker than its background
+NOISE = 3.2  # ink must be darker than this many standard deviations of the paper's noise
 RIM = 2  # pixels around a line that its blur darkens
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is drawn on a picture, in points, and the picture with print dark on light and without lines."""
+    """The ruling lines and shaded areas of an image, in points, and the image without lines and with all print dark
+    on light (``plain``).
+    """
 
     rules: tuple[Rule, ...]
     fills: tuple[Fill, ...]
@@ -51,7 +53,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class _Line:
-    """One line: its box in pixels, and its middle and thickness across."""
+    """A line: its bounding box in pixels, and its centre and thickness across its direction."""
 
     horizontal: bool
     x0: int
@@ -67,17 +69,19 @@ class _Line:
 
 
 def rules(grey: Grey, scale: float) -> tuple[tuple[Rule, ...], tuple[Fill, ...]]:
-    """The horizontal and vertical lines and the shaded areas of a straightened picture, in points;
-    ``scale`` is pixels a point."""
+    """The horizontal and vertical lines and the shaded areas of a deskewed image, in points.
+
+    ``scale`` is pixels per point.
+    """
     found = drawn(grey, scale)
     return found.rules, found.fills
 
 
 def drawn(grey: Grey, scale: float) -> Drawn:
-    """The lines and shaded areas of a straightened picture, and the picture without them."""
-    shaded = areas(grey, scale)
+    """The lines and shaded areas of a deskewed image, and the image without them. ``scale`` is pixels per point."""
+    shaded = shaded_areas(grey, scale)
     upright = dark_on_light(grey, shaded, scale)
-    ground = paper(upright, scale)
+    ground = background(upright, scale)
     ink = _ink(upright, ground)
     across, down = _runs(ink, scale, True), _runs(ink, scale, False)
     lines = _meeting([*_lines(ink, across, scale, True), *_lines(ink, down, scale, False)], scale)
@@ -89,7 +93,7 @@ def drawn(grey: Grey, scale: float) -> Drawn:
 
 
 def _ink(grey: Grey, ground: Grey) -> Mask:
-    """What is darker than its ground, by more than the paper's noise."""
+    """The mask of pixels darker than their background by more than the paper's noise."""
     import cv2
 
     darker = cv2.subtract(ground, grey)
@@ -100,7 +104,7 @@ def _ink(grey: Grey, ground: Grey) -> Mask:
 
 
 def _print(grey: Grey, ground: Grey, ink: Mask) -> Mask:
-    """The ink that is about as dark as most print: without the grey between a line and letters near it."""
+    """The ink about as dark as most print: without the grey between a line and letters near it."""
     import cv2
 
     darker = cv2.subtract(ground, grey)
@@ -109,8 +113,11 @@ def _print(grey: Grey, ground: Grey, ink: Mask) -> Mask:
 
 
 def _runs(ink: Mask, scale: float, horizontal: bool) -> Mask:
-    """The ink of runs along one direction that are long enough, nearly whole, and thin across (a row of
-    small letters has as much ink along it, but much of it goes on up or down); or long and quite whole."""
+    """The ink of runs in one direction that are long enough and nearly without gaps.
+
+    They must also be thin (a row of small letters has as much ink along it, but much of it continues upwards or
+    downwards), or long and almost entirely ink.
+    """
     import cv2
 
     thick = max(int(THIN * scale), 2) + RIM + 1
@@ -119,20 +126,20 @@ def _runs(ink: Mask, scale: float, horizontal: bool) -> Mask:
     for mask, least, whole in ((thin, SHORTEST, WHOLE), (ink, LONG, UNBROKEN)):
         length = max(int(least * scale), 5) | 1
         window = (length, 1) if horizontal else (1, length)
-        held: Any = cv2.boxFilter(mask, cv2.CV_16U, window, normalize=False, borderType=cv2.BORDER_CONSTANT)
-        found |= _widened((held >= whole * length).astype(np.uint8), length, horizontal)
+        touches_line: Any = cv2.boxFilter(mask, cv2.CV_16U, window, normalize=False, borderType=cv2.BORDER_CONSTANT)
+        found |= _widened((touches_line >= whole * length).astype(np.uint8), length, horizontal)
     return found & ink
 
 
 def _opened(mask: Mask, length: int, horizontal: bool) -> Mask:
-    """What of a mask goes on for ``length`` pixels along one direction."""
+    """Morphological opening: the ink that continues for ``length`` pixels in one direction."""
     import cv2
 
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _row(length, horizontal)), np.uint8)
 
 
 def _widened(mask: Mask, length: int, horizontal: bool) -> Mask:
-    """A mask spread by half of ``length`` pixels either way along one direction."""
+    """Morphological dilation by half of ``length`` pixels to both sides in one direction."""
     import cv2
 
     return np.asarray(cv2.dilate(mask, _row(length, horizontal)), np.uint8)
@@ -153,7 +160,7 @@ def _lines(ink: Mask, runs: Mask, scale: float, horizontal: bool) -> list[_Line]
         x, y, width, height, area = (int(v) for v in stats[number])
         length = width if horizontal else height
         thickness = area / max(length, 1)
-        straight = thickness + (WAVER * scale) + LEAN * length
+        straight = thickness + (WAVINESS * scale) + SLOPE * length
         if length >= SHORTEST * scale and thickness <= THICKEST * scale and min(width, height) <= straight:
             position = float(middles[number][1 if horizontal else 0]) + 0.5
             line = _Line(horizontal, x, y, x + width, y + height, position, thickness)
@@ -163,7 +170,7 @@ def _lines(ink: Mask, runs: Mask, scale: float, horizontal: bool) -> list[_Line]
 
 
 def _of_letters(ink: Mask, runs: Mask, line: _Line) -> bool:
-    """Whether a short line is rather the feet or heads of letters: with gaps, or strokes on most of it."""
+    """Whether a short line is more likely the feet or tops of letters: it has gaps, or strokes touch most of it."""
     x0, y0, x1, y1 = line.x0, line.y0, line.x1, line.y1
     own = runs[y0:y1, x0:x1].any(axis=0 if line.horizontal else 1)
     near = RIM + 2
@@ -172,15 +179,15 @@ def _of_letters(ink: Mask, runs: Mask, line: _Line) -> bool:
     else:
         before, after = ink[y0:y1, max(x0 - near, 0) : max(x0 - RIM, 0)].T, ink[y0:y1, x1 + RIM : x1 + near].T
     strokes = before.any(axis=0) | after.any(axis=0)
-    return float(own.mean()) < COVERED or float(strokes.mean()) > STROKES
+    return float(own.mean()) < COVERED or float(strokes.mean()) > CROSSED
 
 
 def _meeting(lines: Sequence[_Line], scale: float) -> list[_Line]:
-    """Long lines, and short ones that go from one line across to another."""
+    """Long lines, and short lines that connect two long ones."""
     near = MEETS * scale
     long = [line for line in lines if line.length >= LONG * scale]
 
-    def held(x: float, y: float, horizontal: bool) -> bool:
+    def touches_line(x: float, y: float, horizontal: bool) -> bool:
         return any(
             line.horizontal != horizontal
             and line.x0 - near <= x <= line.x1 + near
@@ -189,7 +196,7 @@ def _meeting(lines: Sequence[_Line], scale: float) -> list[_Line]:
         )
 
     def spans(line: _Line) -> bool:
-        return held(line.x0, line.y0, line.horizontal) and held(line.x1, line.y1, line.horizontal)
+        return touches_line(line.x0, line.y0, line.horizontal) and touches_line(line.x1, line.y1, line.horizontal)
 
     return [line for line in lines if line.length >= LONG * scale or spans(line)]
 
@@ -200,7 +207,7 @@ def _rule(line: _Line, scale: float) -> Rule:
 
 
 def _mask(runs: Mask, lines: Sequence[_Line], horizontal: bool) -> Mask:
-    """The runs that belong to lines."""
+    """The runs that belong to accepted lines."""
     mask = np.zeros_like(runs)
     for line in lines:
         if line.horizontal == horizontal:
@@ -210,7 +217,7 @@ def _mask(runs: Mask, lines: Sequence[_Line], horizontal: bool) -> Mask:
 
 
 def _line_alone(inked: Mask, across: Mask, down: Mask, scale: float) -> Mask:
-    """Lines and the rim their blur darkens, without the places where a stroke of print runs into them."""
+    """The mask of lines and the rim their blur darkens, without the places where letter strokes touch them."""
     wide = 2 * RIM + 1
     band_across, band_down = _widened(across, wide, False), _widened(down, wide, True)
     stroke = max(int(STROKE * scale), 2)

@@ -1,4 +1,4 @@
-"""Shaded areas of a picture, its ground, and light print on dark turned dark on light."""
+"""The background and the shaded areas of a page image, and light print on dark inverted."""
 
 from __future__ import annotations
 
@@ -13,20 +13,27 @@ from pipeline.geometry import Box
 
 Grey = NDArray[np.uint8]
 
-REDUCED = 1.5
-WIDEST_STROKE = 7.0  # points: what is dark and thinner than this is print, what is wider is ground
-SAMPLES = 60  # points of the ground along each side by which the paper's shadows are told
-ROUNDS, BELOW = 10, 0.02  # of the fit; weight of what is darker than it
-SHADED = 9  # grey levels a ground must be darker than the paper around it to be shaded
-DARK = 0.6  # of the paper's level that an area must be darker than to have light print on it
-NARROWEST, LOWEST = 14.0, 7.0  # points: the smallest width and height of a shaded area
-FULL = 0.8  # of its box that a shaded area must fill to be one
-FRAMED = 0.85  # of each of its edges that must be ground
-CONTRAST = 40  # grey levels print stands out from its ground by
+REDUCED = 1.5  # pixels per point of the reduced image, in which noise is averaged out
+WIDEST_STROKE = 7.0  # points: what is dark and narrower than this is print, what is wider is background
+SAMPLES = 60  # points along each side at which the paper's brightness is sampled
+ROUNDS, BELOW = 10, 0.02  # iterations of the fit; weight of samples darker than it
+SHADED = 9  # grey levels an area must be darker than the paper around it to be shaded
+DARK = 0.6  # of the paper's level: a darker area may have light print on it
+NARROWEST, LOWEST = 14.0, 7.0  # points: smallest width and height of a shaded area
+FULL = 0.8  # of its bounding box that a shaded area must fill
+FRAMED = 0.85  # of each of its edges that must be background
+CONTRAST = 40  # grey levels by which print differs from its background
 
 
-def paper(grey: Grey, scale: float) -> Grey:
-    """The ground that is printed on, for every pixel: paper, its shadows, and shaded areas."""
+def background(grey: Grey, scale: float) -> Grey:
+    """The background of every pixel: paper, shadows on it and shaded areas, without print.
+
+    Method: grey closing at reduced resolution, with a kernel wider than strokes of print.
+
+    Args:
+        grey: the image, 0 is black.
+        scale: pixels per point.
+    """
     import cv2
 
     small, factor = _reduced(grey, scale)
@@ -36,10 +43,10 @@ def paper(grey: Grey, scale: float) -> Grey:
     return np.asarray(cv2.resize(ground, grey.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
-def areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
-    """The shaded areas of a straightened picture, in points: ground darker than the paper around it.
+def shaded_areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
+    """The shaded areas of a deskewed image, in points: rectangles darker than the paper around them.
 
-    ``scale`` is pixels a point. Areas that touch without a light line between them are one.
+    ``scale`` is pixels per point. Areas that touch without a light line between them are returned as one.
     """
     import cv2
 
@@ -59,10 +66,10 @@ def areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
 
 
 def _brightest(ground: Grey) -> NDArray[np.float32]:
-    """The paper, shadows on it included, also where something shaded covers it: the smooth surface (a
-    polynomial of third degree) that most of the brightest ground lies on.
+    """The brightness of the paper for every pixel, also where a shaded area covers it: a smooth surface (a polynomial
+    of third degree) through most of the brightest background.
 
-    Asymmetric least squares: what lies below the surface counts little (Eilers' baseline, in two dimensions).
+    Asymmetric least squares: samples below the surface get little weight (Eilers' baseline, in two dimensions).
     """
     height, width = ground.shape
     y, x = np.linspace(-1, 1, height, dtype=np.float32), np.linspace(-1, 1, width, dtype=np.float32)
@@ -93,7 +100,7 @@ def _among(fill: Fill, others: Sequence[Fill]) -> bool:
 
 
 def _dark(dark: NDArray[np.uint8], stroke: int) -> NDArray[np.uint8]:
-    """Where dark ground is: wider than strokes of print, with the light print on it filled in."""
+    """The mask of dark areas: wider than strokes of print, with the light print on them filled in."""
     import cv2
 
     thin = np.ones((max(stroke // 3, 2),) * 2, np.uint8)
@@ -105,7 +112,7 @@ def _dark(dark: NDArray[np.uint8], stroke: int) -> NDArray[np.uint8]:
 
 
 def _boxes(small: Grey, ground: NDArray[np.uint8], mask: NDArray[np.uint8], unit: float) -> list[Fill]:
-    """The areas of ``mask`` that are upright boxes, framed all around by ``ground``."""
+    """The areas of ``mask`` that are upright rectangles, framed on all sides by ``ground``."""
     import cv2
 
     found = []
@@ -129,8 +136,9 @@ def _boxes(small: Grey, ground: NDArray[np.uint8], mask: NDArray[np.uint8], unit
 
 
 def _trimmed(labels: Any, number: int, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-    """The box (x, y, width, height) of a piece without the outer rows and columns it only touches here and
-    there: print that stands against the edge of a dark area."""
+    """The bounding box (x, y, width, height) of a component without outer rows and columns that it mostly does not
+    fill: print that touches the edge of a dark area.
+    """
     x, y, width, height = box
     own = labels[y : y + height, x : x + width] == number
     rows = np.flatnonzero(own.mean(axis=1) >= FULL)
@@ -144,14 +152,14 @@ def _trimmed(labels: Any, number: int, box: tuple[int, int, int, int]) -> tuple[
 
 
 def _framed(ground: NDArray[np.uint8]) -> bool:
-    """Whether the edges of a box are ground nearly throughout; large letters side by side have gaps."""
+    """Whether the edges of a rectangle are background nearly throughout; large letters side by side leave gaps."""
     inner = ground[1:-1, 1:-1]
     sides = (inner[:2].max(axis=0), inner[-2:].max(axis=0), inner[:, :2].max(axis=1), inner[:, -2:].max(axis=1))
     return all(side.size and float(side.mean()) >= FRAMED for side in sides)
 
 
 def dark_on_light(grey: Grey, found: tuple[Fill, ...], scale: float) -> Grey:
-    """The picture with areas of light print on dark turned over, so that all print is darker than its ground."""
+    """The image with areas of light print on dark inverted, so that all print is darker than its background."""
     usual = float(np.percentile(grey[::8, ::8], 75))
     dark = [f for f in found if (f.color & 255) < DARK * usual]
     turned = grey
@@ -170,7 +178,7 @@ def dark_on_light(grey: Grey, found: tuple[Fill, ...], scale: float) -> Grey:
 
 
 def _reduced(grey: Grey, scale: float) -> tuple[Grey, float]:
-    """The picture at ``REDUCED`` pixels a point, where noise is averaged out; and the factor."""
+    """The image at ``REDUCED`` pixels per point, where noise is averaged out, and the factor."""
     import cv2
 
     factor = min(1.0, REDUCED / scale)

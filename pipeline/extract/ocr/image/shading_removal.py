@@ -1,4 +1,4 @@
-"""Shaded areas of a picture made paper, so that what is printed on them is ink and their edges are not."""
+"""Shaded areas of an image turned into background, so that only print is dark and no area edge is left."""
 
 from __future__ import annotations
 
@@ -10,16 +10,22 @@ from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.ocr.image.shaded_areas import DARK
 from pipeline.extract.pdf.page import Fill
 
-EDGE = 2  # pixels either side of a dark area's edge that nothing is printed on
+EDGE = 2  # pixels either side of the edge of a dark area that are painted over
 RIM = 3  # pixels beside an area over which its edge is blurred
-GROUND = 60  # percentile of an area's grey levels that is its ground: print covers less than the rest
-MOST = 2.5  # times lighter than an area is ever made
+GROUND = 60  # percentile of an area's grey levels taken as its background: print covers less than 40 %
+MOST = 2.5  # an area is made at most this many times lighter
 
 
-def on_white(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
-    """The picture (dark print on light) with its shaded areas as light as its paper; ``scale`` is pixels a point.
+def without_shading(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
+    """The image (dark print on light) with its shaded areas as light as the paper.
 
-    Levels are multiplied, as ink covers light: half a shade at an area's edge becomes paper, and black stays.
+    Grey levels are multiplied, as ink attenuates light: half a shade at an area's edge becomes paper and black
+    stays black.
+
+    Args:
+        grey: the image, 0 is black.
+        areas: the shaded areas, in points.
+        scale: pixels per point.
     """
     if not areas:
         return grey
@@ -42,7 +48,7 @@ def on_white(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
 
 
 def _without_edge(white: Grey, box: tuple[int, int, int, int], paper: float) -> None:
-    """Paints over the edge of a dark area, where paper beside it was turned dark with it."""
+    """Paints over the edge of a dark area, where the paper beside it was darkened with it."""
     x0, y0, x1, y1 = box
     across, down = slice(max(x0 - EDGE, 0), x1 + EDGE), slice(max(y0 - EDGE, 0), y1 + EDGE)
     for y in (y0, y1):

@@ -1,7 +1,7 @@
-"""Where stamps and signatures were taken out of a picture, and what was read there.
+"""Remnants of removed stamps and signatures among the recognised words.
 
-Rests of a stamp are read as scraps, which would part columns and join rows of a table. In its place a
-short or doubtful word without a digit is such a rest; a figure stays, but is not sure.
+Remnants are read as scraps of text, which would split columns and join rows of a table. In the zone of a stamp
+a short or doubtful word without a digit is such a remnant and is dropped; a numeral is kept and made unsure.
 """
 
 from __future__ import annotations
@@ -10,20 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import cos, radians, sin
 
-from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, Ink
+from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 
 Zone = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
-AROUND = 6  # pixels around a stamp that its rests stand in
-SHORT = 2  # letters or digits of a word that is a rest unless it is quite sure …
-SURE = 0.95  # … by this confidence; a longer one …
-DOUBTFUL = 0.6  # … only below this
-COVERED = 0.8  # the most a figure is trusted over which a stamp was
+AROUND = 6  # pixels around a stamp in which remnants of it may stand
+SHORT = 2  # letters or digits: a word this short is a remnant unless its confidence …
+SURE = 0.95  # … is at least this; a longer word …
+DOUBTFUL = 0.6  # … is one below this
+COVERED = 0.8  # highest confidence of a numeral in the zone of a stamp
 
 
 def turned_zone(zone: Zone, turn: int, width: int, height: int) -> Zone:
-    """A zone of a picture of ``width`` by ``height`` pixels in the picture turned clockwise by 0, 90, 180 or 270."""
+    """A zone of an image of ``width`` by ``height`` pixels after the image was rotated clockwise by ``turn`` degrees
+    (0, 90, 180 or 270).
+    """
     x0, y0, x1, y1 = zone
     if turn == 90:
         return height - y1, x0, height - y0, x1
@@ -35,7 +37,7 @@ def turned_zone(zone: Zone, turn: int, width: int, height: int) -> Zone:
 
 
 def straightened_zone(zone: Zone, degrees: float, width: int, height: int) -> Zone:
-    """A zone in a picture turned counter-clockwise around its middle: moved along, as large as before."""
+    """A zone in the image rotated by ``degrees`` counter-clockwise about its centre: moved with it, same size."""
     x, y = (zone[0] + zone[2] - width) / 2, (zone[1] + zone[3] - height) / 2
     angle = radians(degrees)
     right = round(x * cos(angle) + y * sin(angle) - x)
@@ -43,36 +45,38 @@ def straightened_zone(zone: Zone, degrees: float, width: int, height: int) -> Zo
     return zone[0] + right, zone[1] + down, zone[2] + right, zone[3] + down
 
 
-def without_rests(read: Sequence[RecognisedWord], ink: Ink, zones: Sequence[Zone]) -> list[RecognisedWord]:
-    """What was read, without rests of stamps; figures in the place of one are not sure."""
+def without_stamp_remnants(
+    read: Sequence[RecognisedWord], components: ConnectedComponents, zones: Sequence[Zone]
+) -> list[RecognisedWord]:
+    """The recognised words without remnants of stamps; numerals in the zone of a stamp get a lower confidence."""
     if not zones:
         return list(read)
     kept = []
     for word in read:
-        if not _inside(word, ink, zones):
+        if not _inside(word, components, zones):
             kept.append(word)
         elif any(c.isdigit() for c in word.text):
             sure = min(word.reading.confidence, COVERED)
             kept.append(replace(word, reading=replace(word.reading, confidence=sure)))
-        elif not _is_rest(word):
+        elif not _is_remnant(word):
             kept.append(word)
     return kept
 
 
-def _is_rest(word: RecognisedWord) -> bool:
+def _is_remnant(word: RecognisedWord) -> bool:
     signs = sum(c.isalnum() for c in word.text)
     return word.reading.confidence < (SURE if signs <= SHORT else DOUBTFUL) or not signs
 
 
-def _inside(word: RecognisedWord, ink: Ink, zones: Sequence[Zone]) -> bool:
-    box = ink.pieces[word.pieces]
+def _inside(word: RecognisedWord, components: ConnectedComponents, zones: Sequence[Zone]) -> bool:
+    box = components.stats[word.component_ids]
     left, top = int(box[:, LEFT].min()), int(box[:, TOP].min())
     right, bottom = int((box[:, LEFT] + box[:, WIDTH]).max()), int((box[:, TOP] + box[:, HEIGHT]).max())
     return is_covered((left, top, right, bottom), zones)
 
 
 def is_covered(place: Zone, zones: Sequence[Zone]) -> bool:
-    """Whether a place reaches into that of a stamp."""
+    """Whether a box (left, top, right, bottom in pixels) reaches into the zone of a stamp."""
     left, top, right, bottom = place
     return any(
         left < x1 + AROUND and right > x0 - AROUND and top < y1 + AROUND and bottom > y0 - AROUND

@@ -1,7 +1,7 @@
-"""How thick the strokes of letters are, by which bold print is told in a picture.
+"""The stroke width of words, from which bold print is recognised.
 
-A stroke of a scan is two or three pixels wide, so counting pixels tells nothing; the darkness across
-it, summed up, says its width to a fraction of one.
+A stroke of a scan is two or three pixels wide, too few to count pixels. The darkness summed across it gives its
+width to a fraction of a pixel.
 """
 
 from __future__ import annotations
@@ -12,21 +12,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.components import Ink, Ints
+from pipeline.extract.ocr.image.components import ConnectedComponents, Ints
 from pipeline.extract.ocr.image.render import Grey
 
-UPRIGHT = 35  # percentile of the widths of a word that is one of its upright strokes: wider ones lie down
-BOLD = 1.25  # times the usual thickness from which a word is bold in a row that has others …
-ALONE = 1.42  # … and where the rest of its row is not: letters with few upright strokes measure too thick
-ROW = 1.2  # times the usual thickness from which a whole row is bold, if nearly all of it is thick
-THICK, NEARLY = 1.08, 0.85  # what is thick there, and how much of the row's letters
-MIXED = 1.1  # times the usual thickness from which a row has bold words
-WHOLE = 0.7  # of the letters of a stretch in bold words make all of it bold
+UPRIGHT = 35  # percentile of a word's run widths taken as its vertical stroke: wider runs are horizontal strokes
+BOLD = 1.25  # times the usual width from which a word is bold, in a row with other heavy words …
+ALONE = 1.42  # … and in a row without: letters with few vertical strokes are measured too wide
+ROW = 1.2  # times the usual width from which a whole row is bold, if nearly all of it is heavy
+THICK, NEARLY = 1.08, 0.85  # heavy there: times the usual width, and share of the row's letters
+MIXED = 1.1  # times the usual width from which a row has some bold words
+WHOLE = 0.7  # share of a text line's letters in bold words from which all of the line is bold
 
 
-def thickness(grey: Grey, ink: Ink, groups: Sequence[Ints]) -> NDArray[np.float64]:
-    """For each group of pieces of ink the usual width of an upright stroke, in pixels."""
-    mask = np.pad(ink.labels > 0, ((0, 0), (1, 1))).astype(np.int8)
+def stroke_widths(grey: Grey, components: ConnectedComponents, groups: Sequence[Ints]) -> NDArray[np.float64]:
+    """The usual width of a vertical stroke in pixels, one value per group of components.
+
+    Args:
+        grey: the image, 0 is black.
+        components: its connected components.
+        groups: component labels of each word.
+    """
+    mask = np.pad(components.labels > 0, ((0, 0), (1, 1))).astype(np.int8)
     change = np.diff(mask, axis=1)
     rows, starts = np.nonzero(change == 1)
     _, ends = np.nonzero(change == -1)
@@ -35,9 +41,9 @@ def thickness(grey: Grey, ink: Ink, groups: Sequence[Ints]) -> NDArray[np.float6
     width = grey.shape[1]
     widths = total[rows, np.minimum(ends + 1, width)] - total[rows, np.maximum(starts - 1, 0)]
     peaks = dark[rows, np.minimum((starts + ends) // 2, width - 1)]
-    piece = ink.labels[rows, starts]
+    piece = components.labels[rows, starts]
     order = np.argsort(piece, kind="stable")
-    bounds = np.searchsorted(piece[order], np.arange(len(ink.pieces) + 1))
+    bounds = np.searchsorted(piece[order], np.arange(len(components.stats) + 1))
     found = np.zeros(len(groups))
     for index, group in enumerate(groups):
         runs = np.concatenate([order[bounds[p] : bounds[p + 1]] for p in group])
@@ -47,11 +53,16 @@ def thickness(grey: Grey, ink: Ink, groups: Sequence[Ints]) -> NDArray[np.float6
     return found
 
 
-def heavy(strokes: NDArray[np.float64], letters: Ints, stretches: Ints, rows: Ints) -> list[bool]:
-    """Which words are bold: thicker, for their size, than most of the page.
+def is_bold(strokes: NDArray[np.float64], letters: Ints, text_lines: Ints, rows: Ints) -> list[bool]:
+    """Which words are bold: heavier, for their font size, than most of the page.
 
-    Of each word the thickness for its size, how many letters it has, and the numbers of its stretch and of
-    its row of text. A word is measured roughly, a row more surely: a heading row of a table is bold as one.
+    A single word is measured roughly, a row more precisely: a table's header row is bold as a whole.
+
+    Args:
+        strokes: stroke width of each word divided by its font size.
+        letters: number of letters of each word.
+        text_lines: index of the text line of each word.
+        rows: index of the row of text of each word.
     """
     weights = np.maximum(letters, 1)
     order = np.argsort(strokes)
@@ -60,10 +71,10 @@ def heavy(strokes: NDArray[np.float64], letters: Ints, stretches: Ints, rows: In
     row = _share(rows, weights, relative)[rows]
     whole_row = (row >= ROW) & (_share(rows, weights, relative >= THICK)[rows] >= NEARLY)
     own = relative > np.where(row >= MIXED, BOLD, ALONE)
-    whole_stretch = _share(stretches, letters, own)[stretches] >= WHOLE
-    return [bool(b) for b in whole_row | whole_stretch | (own & (letters > 1))]
+    whole_line = _share(text_lines, letters, own)[text_lines] >= WHOLE
+    return [bool(b) for b in whole_row | whole_line | (own & (letters > 1))]
 
 
 def _share(groups: Ints, weights: Ints, values: NDArray[Any]) -> NDArray[np.float64]:
-    """The mean of values by group, weighed."""
+    """The weighted mean of values per group."""
     return np.bincount(groups, weights * values) / np.maximum(np.bincount(groups, weights), 1)

@@ -1,4 +1,4 @@
-"""One stretch of text: recognised, its words told apart by their ink, its numerals verified."""
+"""One text line: recognised, its words assigned to their components, its numerals verified."""
 
 from __future__ import annotations
 
@@ -7,49 +7,67 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.extract.ocr.image.components import LEFT, WIDTH, Ink, Ints, Stretch, crop
+from pipeline.extract.ocr.image.components import LEFT, WIDTH, ConnectedComponents, Ints, TextLine, crop
 from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.extract.ocr.recognition.glyph_shapes import as_inked, marks_of_figure, marks_of_text
+from pipeline.extract.ocr.recognition.glyph_shapes import marks_of_figure, marks_of_text, without_unconfirmed_marks
 from pipeline.extract.ocr.recognition.numeral_check import DOUBTED, is_numeral, may_be_figure, verified
-from pipeline.extract.ocr.recognition.recognise import FIGURES, Recogniser, Seen
+from pipeline.extract.ocr.recognition.recognise import FIGURES, Recogniser, TesseractWord
 from pipeline.model import Recognition
 
-MARGIN = 8  # pixels of paper around a line that is recognised
-ILLEGIBLE = 0.3  # confidence below which a scrap of two characters is a stain
-NEAR = 0.6  # letter heights between two parts of one figure
+MARGIN = 8  # pixels of background around a line that is recognised
+ILLEGIBLE = 0.3  # confidence below which one or two characters are taken for a stain
+NEAR = 0.6  # letter heights between two parts of one numeral
 _DIGIT_LAST, _MARK_FIRST = re.compile(r"\d$"), re.compile(r"[.,]\d{3}(?!\d)")
 _GROUP_FIRST = re.compile(r"\d{3}(?!\d)")
-LONGEST_FIGURE = 16  # characters: a longer word that stands alone is no figure misread
+LONGEST_FIGURE = 16  # characters: a longer word alone on its line is not a misread numeral
 
 
-def read_stretch(
-    grey: Grey, ink: Ink, stretch: Stretch, number: int, dpi: float, own: Recogniser
+def read_text_line(
+    grey: Grey, components: ConnectedComponents, text_line: TextLine, number: int, dpi: float, own: Recogniser
 ) -> list[RecognisedWord]:
-    """The words of one stretch; ``number`` is the stretch's."""
-    line, x, _ = crop(grey, ink, stretch.pieces, MARGIN)
+    """The words of one text line.
+
+    Args:
+        grey: the image without ruling lines.
+        components: its connected components.
+        text_line: the line to read.
+        number: the index of the line, stored with its words.
+        dpi: the resolution of the image.
+        own: the Tesseract instance of this thread.
+    """
+    line, x, _ = crop(grey, components, text_line.component_ids, MARGIN)
     seen = own.line(line, dpi)
-    if not seen and stretch.right - stretch.left < 4 * ink.letter:
-        seen = own.line(line, dpi, FIGURES)  # a digit alone is easily taken for a stain
+    if not seen and text_line.right - text_line.left < 4 * components.letter_height:
+        seen = own.line(line, dpi, FIGURES)  # an isolated digit is easily ignored as a stain
     found = []
-    for word, pieces in _whole(_pieces(ink, stretch, seen, x), ink) if seen else ():
-        text = as_inked(word.text, ink, pieces)
+    for word, component_ids in _whole(_pieces(components, text_line, seen, x), components) if seen else ():
+        text = without_unconfirmed_marks(word.text, components, component_ids)
         alone = len(seen) == 1
         doubted = alone and (may_be_figure(text) or (word.confidence < DOUBTED and len(text) <= LONGEST_FIGURE))
         if is_numeral(text) or doubted:
-            part = crop(grey, ink, pieces, MARGIN)[0]
-            marks = marks_of_figure(ink, pieces)
+            part = crop(grey, components, component_ids, MARGIN)[0]
+            marks = marks_of_figure(components, component_ids)
             sure = verified(text, word.confidence, part, dpi, own, alone, marks)
-            found.append(RecognisedWord(as_inked(sure.text, ink, pieces), sure.reading, pieces, number))
+            found.append(
+                RecognisedWord(
+                    without_unconfirmed_marks(sure.text, components, component_ids), sure.reading, component_ids, number
+                )
+            )
         elif word.confidence >= ILLEGIBLE or sum(c.isalnum() for c in text) > 2:
-            found.append(RecognisedWord(text, Recognition(round(max(word.confidence, 0.0), 2)), pieces, number))
+            found.append(RecognisedWord(text, Recognition(round(max(word.confidence, 0.0), 2)), component_ids, number))
     return found
 
 
-def _pieces(ink: Ink, stretch: Stretch, seen: Sequence[Seen], x: int) -> list[tuple[Seen, Ints]]:
-    """Each word with the pieces of ink that are nearest to it; one that comes out without any (its box is a
-    hair's breadth) takes the nearest from a word that has several."""
-    box = ink.pieces[stretch.pieces]
+def _pieces(
+    components: ConnectedComponents, text_line: TextLine, seen: Sequence[TesseractWord], x: int
+) -> list[tuple[TesseractWord, Ints]]:
+    """Each word with the labels of the components nearest to it.
+
+    A word left without any (Tesseract's box can be extremely narrow) takes the nearest from a word with several.
+    ``x`` is where the line's image starts in the page image.
+    """
+    box = components.stats[text_line.component_ids]
     middle = box[:, LEFT] + box[:, WIDTH] / 2 - x
     left, right = np.array([w.left for w in seen]), np.array([w.right for w in seen])
     away = np.maximum(np.maximum(left[None, :] - middle[:, None], middle[:, None] - right[None, :]), 0)
@@ -59,28 +77,32 @@ def _pieces(ink: Ink, stretch: Stretch, seen: Sequence[Seen], x: int) -> list[tu
         spare = np.flatnonzero(counts[nearest] > 1)
         if not counts[n] and len(spare):
             nearest[spare[np.abs(middle[spare] - (left[n] + right[n]) / 2).argmin()]] = n
-    return [(word, stretch.pieces[nearest == n]) for n, word in enumerate(seen) if (nearest == n).any()]
+    return [(word, text_line.component_ids[nearest == n]) for n, word in enumerate(seen) if (nearest == n).any()]
 
 
-def _whole(words: list[tuple[Seen, Ints]], ink: Ink) -> list[tuple[Seen, Ints]]:
-    """The words with figures whole that the recogniser parted at a point ("1.234 .567", "1. 234")."""
-    whole: list[tuple[Seen, Ints]] = []
-    for word, pieces in words:
+def _whole(
+    words: list[tuple[TesseractWord, Ints]], components: ConnectedComponents
+) -> list[tuple[TesseractWord, Ints]]:
+    """The words, with numerals that Tesseract split at a point joined ("1.234 .567", "1. 234")."""
+    whole: list[tuple[TesseractWord, Ints]] = []
+    for word, component_ids in words:
         if whole:
             before, own = whole[-1]
-            both = np.concatenate([own, pieces])
-            text = _joined(before.text, word.text, marks_of_figure(ink, both))
-            if text and word.left - before.right < NEAR * ink.letter:
+            both = np.concatenate([own, component_ids])
+            text = _joined(before.text, word.text, marks_of_figure(components, both))
+            if text and word.left - before.right < NEAR * components.letter_height:
                 sure = min(before.confidence, word.confidence)
-                whole[-1] = Seen(text, sure, before.left, before.top, word.right, word.bottom), both
+                whole[-1] = TesseractWord(text, sure, before.left, before.top, word.right, word.bottom), both
                 continue
-        whole.append((word, pieces))
+        whole.append((word, component_ids))
     return whole
 
 
 def _joined(before: str, after: str, marks: str) -> str:
-    """Two words as the one figure they are parts of; "" where they are not. ``marks`` are those of the ink
-    of both: a point between them may have been read with neither."""
+    """Two words as the one numeral they are parts of; "" where they are not.
+
+    ``marks`` are the points and commas the image shows in both: a point between them may be in neither text.
+    """
     if not _DIGIT_LAST.search(before.rstrip(".,")):
         return ""
     if _DIGIT_LAST.search(before) and _MARK_FIRST.match(after):
@@ -93,4 +115,4 @@ def _joined(before: str, after: str, marks: str) -> str:
     unread = len(marks) - own - len(marks_of_text(after))
     if unread == 1 and marks[own] == ",":
         return ""
-    return f"{before}.{after}" if unread in (0, 1) else ""  # a faint point touches a digit: no ink of its own
+    return f"{before}.{after}" if unread in (0, 1) else ""  # a faint point touches a digit: no component of its own

@@ -1,4 +1,4 @@
-"""One picture of a page, read: turned upright, straightened, its lines and its words found."""
+"""One page image recognised: orientation, deskewing, ruling lines and words."""
 
 from __future__ import annotations
 
@@ -8,52 +8,62 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.extract.ocr.image.cleaning import without_dust, without_grey_stamps
-from pipeline.extract.ocr.image.components import Ink, Stretch, crop, ink_of, stretches, without_remains
-from pipeline.extract.ocr.image.deskew import skew, straightened
-from pipeline.extract.ocr.image.occlusion import with_blots
+from pipeline.extract.ocr.image.components import (
+    ConnectedComponents,
+    TextLine,
+    crop,
+    find_components,
+    text_lines,
+    without_line_remnants,
+)
+from pipeline.extract.ocr.image.deskew import skew_angle, straightened
+from pipeline.extract.ocr.image.occlusion import with_occlusions
 from pipeline.extract.ocr.image.render import Grey, Picture
 from pipeline.extract.ocr.image.ruling_lines import drawn
-from pipeline.extract.ocr.image.shading_removal import on_white
-from pipeline.extract.ocr.image.stamp_zones import Zone, straightened_zone, turned_zone, without_rests
+from pipeline.extract.ocr.image.shading_removal import without_shading
+from pipeline.extract.ocr.image.stamp_zones import Zone, straightened_zone, turned_zone, without_stamp_remnants
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.extract.ocr.recognition.read_line import MARGIN, read_stretch
+from pipeline.extract.ocr.recognition.read_line import MARGIN, read_text_line
 from pipeline.extract.ocr.recognition.recognise import Recogniser
 from pipeline.extract.ocr.recognition.text_layer import words_of
 from pipeline.extract.pdf.page import Fill, Rule, Word
 from pipeline.model import Recognition
 
-STRAIGHT = 0.03  # degrees that need no straightening
-UPRIGHT = 0.6  # legibility from which a page is taken to be the right way up
-SAMPLE = 12  # stretches by which ways up are compared
-LOW = 0.5  # letter heights: a stretch no taller is a dash, or what is left of a line
-DASH = 0.8  # confidence of a dash, which is told by its shape alone
+STRAIGHT = 0.03  # degrees of skew that need no correction
+UPRIGHT = 0.6  # legibility from which the orientation is taken to be right
+SAMPLE = 12  # text lines by which orientations are compared
+LOW = 0.5  # letter heights: a lower text line is a dash or a remnant of a ruling line
+DASH = 0.8  # confidence of a dash, which is recognised by its shape alone
 BLACK = 0.5  # of the usual darkness of print that a dash must have
-NEAR = 3.0  # points from a drawn line within which a dash may be a rest of it
-MOST = 1000  # stretches of one page that are read, the largest: more are noise
-SPREAD = 100  # stretches by which a page with more is judged
-POOR = 0.75  # mean confidence of a page's words below which it has stains that look like text
-SOME = 0.25  # legibility from which they are taken to be text
+NEAR = 3.0  # points from a ruling line within which a dash may be a remnant of it
+MOST = 1000  # text lines of one page that are read, the largest; more are noise
+SPREAD = 100  # text lines sampled to judge a page with more
+POOR = 0.75  # mean confidence of a page below which stains are read as text
+SOME = 0.25  # legibility from which a page with too many text lines is taken to show text
 
 
 @dataclass(frozen=True)
 class PageRead:
-    """What a picture shows, in points of the page turned by ``turn`` degrees clockwise and straightened by
-    ``lean``: its words, drawn lines and shaded areas, and how sure the words are (0 to 1, by length)."""
+    """What a page image shows, in points of the page rotated by ``turn`` degrees clockwise and then deskewed by
+    ``skew`` degrees counter-clockwise.
+
+    ``confidence`` is the mean confidence of the words, weighted by length (0 to 1).
+    """
 
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
     fills: tuple[Fill, ...]
     turn: int
-    lean: float
+    skew: float
     confidence: float
 
 
 def read_picture(picture: Picture, own: Recogniser) -> PageRead:
-    """A picture read the way up in which its text makes sense."""
+    """A page image recognised, in the orientation in which its text is most legible."""
     first = _read(picture, 0, own)
     if not first.words or legible(first) >= UPRIGHT:
         return first
-    turn = way_up(picture, own)
+    turn = orientation(picture, own)
     if not turn:
         return first
     other = _read(picture, turn, own)
@@ -61,16 +71,21 @@ def read_picture(picture: Picture, own: Recogniser) -> PageRead:
 
 
 def legible(page: PageRead) -> float:
+    """The legibility of a recognised page, 0 to 1 (see :func:`legibility`)."""
     return legibility([(w.text, w.reading.confidence) for w in page.words if w.reading is not None])
 
 
-def way_up(picture: Picture, own: Recogniser) -> int:
-    """By how many degrees clockwise a picture must be turned for its text to make most sense."""
+def orientation(picture: Picture, own: Recogniser) -> int:
+    """The degrees clockwise (0, 90, 180, 270) by which an image must be rotated for its text to be most legible."""
     sure = {}
     for turn in (0, 90, 270, 180):
-        flat = flattened(picture, turn)
-        longest = sorted(stretches(flat.ink), key=lambda s: s.left - s.right)[:SAMPLE]
-        seen = [w for s in longest for w in own.line(crop(flat.plain, flat.ink, s.pieces, MARGIN)[0], picture.dpi)]
+        page = prepared(picture, turn)
+        longest = sorted(text_lines(page.components), key=lambda s: s.left - s.right)[:SAMPLE]
+        seen = [
+            w
+            for s in longest
+            for w in own.line(crop(page.plain, page.components, s.component_ids, MARGIN)[0], picture.dpi)
+        ]
         sure[turn] = legibility([(w.text, w.confidence) for w in seen])
         if sure[turn] >= UPRIGHT:
             return turn
@@ -78,103 +93,115 @@ def way_up(picture: Picture, own: Recogniser) -> int:
 
 
 def legibility(words: Sequence[tuple[str, float]]) -> float:
-    """How much text makes sense, 0 to 1: of all characters those in words of three or more, by how sure they
-    are (text on its side or head is read as scraps of one or two)."""
+    """The share of all characters that stand in words of three or more, weighted by confidence, 0 to 1.
+
+    Text on its side or upside down is recognised as scraps of one or two characters.
+
+    Args:
+        words: text and confidence of each word.
+    """
     total = sum(len(text) for text, _ in words)
     return sum(len(text) * sure for text, sure in words if len(text) > 2) / total if total else 0.0
 
 
 @dataclass(frozen=True)
-class Flat:
-    """A picture turned and straightened: as it is, without its lines (``plain``), what is drawn on it, and
-    where stamps were."""
+class PreparedPage:
+    """A page image rotated and deskewed: as it is (``grey``), without ruling lines, shading and stamps (``plain``),
+    its components, its lines and shaded areas in points, and the zones of stamps in pixels.
+    """
 
     grey: Grey
     plain: Grey
-    ink: Ink
-    lean: float
+    components: ConnectedComponents
+    skew: float
     rules: tuple[Rule, ...]
     fills: tuple[Fill, ...]
     stamps: tuple[Zone, ...] = ()
 
 
-def flattened(picture: Picture, turn: int) -> Flat:
-    """A picture turned by ``turn`` degrees clockwise and straightened, its lines taken out."""
+def prepared(picture: Picture, turn: int) -> PreparedPage:
+    """A page image rotated by ``turn`` degrees clockwise and deskewed, its ruling lines removed."""
     grey = np.ascontiguousarray(np.rot90(picture.grey, -turn // 90)) if turn else picture.grey
     grey = without_dust(grey)
-    lean = skew(grey)
-    if abs(lean) > STRAIGHT:
-        grey = straightened(grey, lean)
+    skew = skew_angle(grey)
+    if abs(skew) > STRAIGHT:
+        grey = straightened(grey, skew)
     else:
-        lean = 0.0
+        skew = 0.0
     found = drawn(grey, picture.scale)
-    plain, stamps = without_grey_stamps(on_white(found.plain, found.fills, picture.scale), picture.scale)
+    plain, stamps = without_grey_stamps(without_shading(found.plain, found.fills, picture.scale), picture.scale)
     (high, wide), (rows, columns) = picture.grey.shape, grey.shape
-    moved = [straightened_zone(turned_zone(s, turn, wide, high), lean, columns, rows) for s in picture.stamps]
+    moved = [straightened_zone(turned_zone(s, turn, wide, high), skew, columns, rows) for s in picture.stamps]
     zones = (*moved, *stamps)
-    ink = without_remains(ink_of(plain, picture.dpi), found.rules, picture.scale)
-    return Flat(grey, plain, ink, lean, found.rules, found.fills, zones)
+    components = without_line_remnants(find_components(plain, picture.dpi), found.rules, picture.scale)
+    return PreparedPage(grey, plain, components, skew, found.rules, found.fills, zones)
 
 
 def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
-    flat = flattened(picture, turn)
+    page = prepared(picture, turn)
     read: list[RecognisedWord] = []
-    found = stretches(flat.ink)
+    found = text_lines(page.components)
     if len(found) > MOST:
         found = _largest(found)
-        if not _makes_sense(found[:: len(found) // SPREAD], flat, picture, own):
+        if not _makes_sense(found[:: len(found) // SPREAD], page, picture, own):
             found = []
-    for number, stretch in enumerate(found):
-        if stretch.bottom - stretch.top > LOW * flat.ink.letter:
-            read += read_stretch(flat.plain, flat.ink, stretch, number, picture.dpi, own)
-        elif not _on_line(stretch, flat.rules, picture.scale) and _is_black(stretch, flat, found):
-            read.append(RecognisedWord("-", Recognition(DASH), stretch.pieces, number))  # only a dash is that low
+    for number, text_line in enumerate(found):
+        if text_line.bottom - text_line.top > LOW * page.components.letter_height:
+            read += read_text_line(page.plain, page.components, text_line, number, picture.dpi, own)
+        elif not _on_line(text_line, page.rules, picture.scale) and _is_black(text_line, page, found):
+            read.append(
+                RecognisedWord("-", Recognition(DASH), text_line.component_ids, number)
+            )  # a line this low can only be a dash
     if _mean(read) < POOR:
         read = [word for word in read if not _is_scrap(word)]
-    read = with_blots(without_rests(read, flat.ink, flat.stamps), flat.ink)
-    words = words_of(read, flat.ink, flat.plain, picture.scale)
-    return PageRead(words, flat.rules, flat.fills, turn, flat.lean, round(_mean(read), 3))
+    read = with_occlusions(without_stamp_remnants(read, page.components, page.stamps), page.components)
+    words = words_of(read, page.components, page.plain, picture.scale)
+    return PageRead(words, page.rules, page.fills, turn, page.skew, round(_mean(read), 3))
 
 
-def _is_black(dash: Stretch, flat: Flat, found: Sequence[Stretch]) -> bool:
-    """Whether a dash is about as black as print is; grain of the scanner is lighter."""
-    usual = np.median([_darkness(s, flat) for s in found[:: max(len(found) // SPREAD, 1)]])
-    return _darkness(dash, flat) >= BLACK * float(usual)
+def _is_black(dash: TextLine, page: PreparedPage, found: Sequence[TextLine]) -> bool:
+    """Whether a dash is about as dark as print; scanner noise is lighter."""
+    usual = np.median([_darkness(s, page) for s in found[:: max(len(found) // SPREAD, 1)]])
+    return _darkness(dash, page) >= BLACK * float(usual)
 
 
-def _darkness(stretch: Stretch, flat: Flat) -> float:
-    """How much darker than paper the darker half of some ink is."""
-    box = np.s_[stretch.top : stretch.bottom, stretch.left : stretch.right]
-    own = np.isin(flat.ink.labels[box], stretch.pieces)
-    around = flat.plain[max(stretch.top - 4, 0) : stretch.bottom + 4, max(stretch.left - 4, 0) : stretch.right + 4]
-    return float(np.percentile(around, 95) - np.percentile(flat.plain[box][own], 30)) if own.any() else 0.0
+def _darkness(text_line: TextLine, page: PreparedPage) -> float:
+    """How many grey levels the darker part of a line's ink is below the paper around it."""
+    box = np.s_[text_line.top : text_line.bottom, text_line.left : text_line.right]
+    own = np.isin(page.components.labels[box], text_line.component_ids)
+    around = page.plain[
+        max(text_line.top - 4, 0) : text_line.bottom + 4, max(text_line.left - 4, 0) : text_line.right + 4
+    ]
+    return float(np.percentile(around, 95) - np.percentile(page.plain[box][own], 30)) if own.any() else 0.0
 
 
 def _mean(read: Sequence[RecognisedWord]) -> float:
-    """How sure words are on the whole, weighed by their length."""
+    """The mean confidence of words, weighted by their length."""
     letters = sum(len(w.text) for w in read)
     return sum(w.reading.confidence * len(w.text) for w in read) / letters if letters else 0.0
 
 
 def _is_scrap(word: RecognisedWord) -> bool:
-    """Whether a word of a poor scan is as likely a stain as it is text."""
+    """Whether a word of a poor scan is as likely a stain as text."""
     return word.text == "-" or (len(word.text) < 3 and word.reading.confidence < POOR)
 
 
-def _makes_sense(sample: Sequence[Stretch], flat: Flat, picture: Picture, own: Recogniser) -> bool:
-    """Whether a page of more stretches than pages have shows text, or the noise of a scanner."""
-    seen = [w for s in sample for w in own.line(crop(flat.plain, flat.ink, s.pieces, MARGIN)[0], picture.dpi)]
+def _makes_sense(sample: Sequence[TextLine], page: PreparedPage, picture: Picture, own: Recogniser) -> bool:
+    """Whether a page with more text lines than any real page shows text, or scanner noise."""
+    seen = [
+        w for s in sample for w in own.line(crop(page.plain, page.components, s.component_ids, MARGIN)[0], picture.dpi)
+    ]
     return legibility([(w.text, w.confidence) for w in seen]) >= SOME
 
 
-def _largest(found: list[Stretch]) -> list[Stretch]:
+def _largest(found: list[TextLine]) -> list[TextLine]:
     least = sorted((s.right - s.left) * (s.bottom - s.top) for s in found)[-MOST]
     return [s for s in found if (s.right - s.left) * (s.bottom - s.top) >= least]
 
 
-def _on_line(stretch: Stretch, drawn: Sequence[Rule], scale: float) -> bool:
-    """Whether a low stretch of ink stands where a line was drawn, and may be a rest of it."""
-    x, y = (stretch.left + stretch.right) / 2 / scale, (stretch.top + stretch.bottom) / 2 / scale
+def _on_line(text_line: TextLine, drawn: Sequence[Rule], scale: float) -> bool:
+    """Whether a low text line stands where a ruling line was removed, and may be a remnant of it."""
+    x, y = (text_line.left + text_line.right) / 2 / scale, (text_line.top + text_line.bottom) / 2 / scale
     return any(
         abs((y if r.horizontal else x) - r.position) <= NEAR + r.thickness
         and r.start - NEAR <= (x if r.horizontal else y) <= r.end + NEAR

@@ -1,4 +1,4 @@
-"""Tesseract: a picture of one line in, words with boxes and confidence out."""
+"""Tesseract: the image of one line in, words with boxes and confidence out."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.ocr.recognition.tesseract import LANGUAGE, Available
 
 SETTINGS = {
-    "debug_file": os.devnull,  # what Tesseract has to say is not for the user
-    "tessedit_do_invert": "0",  # white letters on dark are turned before they come here
+    "debug_file": os.devnull,  # Tesseract's own messages are not for the user
+    "tessedit_do_invert": "0",  # light print on dark is inverted before (``image.shaded_areas``)
     "load_system_dawg": "1",
     "user_defined_dpi": "0",
 }
@@ -23,9 +23,11 @@ _WHITELIST = "tessedit_char_whitelist"
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A word as recognised: its text, how sure (0 to 1), its box in pixels of the picture given, and of
-    each character what it is taken for, likeliest first, where choices were asked for."""
+class TesseractWord:
+    """A word as Tesseract recognised it: text, confidence (0 to 1), box in pixels of the given image.
+
+    ``choices`` has, for each character, its candidates with weight, likeliest first, where they were requested.
+    """
 
     text: str
     confidence: float
@@ -37,7 +39,7 @@ class Seen:
 
 
 class Recogniser:
-    """One instance of Tesseract; it is used by one thread at a time."""
+    """One instance of Tesseract, for use by one thread at a time."""
 
     def __init__(self, available: Available) -> None:
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its own threads cost more than they bring
@@ -57,15 +59,15 @@ class Recogniser:
     def close(self) -> None:
         self._api.End()
 
-    def line(self, grey: Grey, dpi: float, allowed: str = "", choices: bool = False) -> list[Seen]:
-        """The words of a picture of one line; only of the ``allowed`` characters, where any are given."""
+    def line(self, grey: Grey, dpi: float, allowed: str = "", choices: bool = False) -> list[TesseractWord]:
+        """The words of an image of one line; only of ``allowed`` characters where any are given."""
         return self._read(grey, dpi, self._line, allowed, choices)
 
-    def block(self, grey: Grey, dpi: float, allowed: str = "") -> list[Seen]:
-        """The words of a picture of several lines; ``allowed`` as in :meth:`line`."""
+    def block(self, grey: Grey, dpi: float, allowed: str = "") -> list[TesseractWord]:
+        """The words of an image of several lines; ``allowed`` as in :meth:`line`."""
         return self._read(grey, dpi, self._block, allowed, False)
 
-    def _read(self, grey: Grey, dpi: float, mode: int, allowed: str, choices: bool) -> list[Seen]:
+    def _read(self, grey: Grey, dpi: float, mode: int, allowed: str, choices: bool) -> list[TesseractWord]:
         if mode != self._mode:
             self._api.SetPageSegMode(mode)
             self._mode = mode
@@ -82,7 +84,7 @@ class Recogniser:
             return []
         return list(self._words(choices))
 
-    def _words(self, choices: bool) -> Iterator[Seen]:
+    def _words(self, choices: bool) -> Iterator[TesseractWord]:
         found = self._api.GetIterator()
         if found is None:
             return
@@ -99,7 +101,7 @@ class Recogniser:
                         break
             if text and box:
                 left, top, right, bottom = box
-                yield Seen(text, confidence, left, top, right, bottom, tuple(each))
+                yield TesseractWord(text, confidence, left, top, right, bottom, tuple(each))
             if not found.Next(word):
                 return
 
@@ -107,7 +109,7 @@ class Recogniser:
 def _text(found: Any, level: int) -> str:
     try:
         return (found.GetUTF8Text(level) or "").strip()
-    except RuntimeError:  # how the binding says that there is nothing
+    except RuntimeError:  # how tesserocr reports an empty result
         return ""
 
 
@@ -120,7 +122,7 @@ def _choices(found: Any) -> Iterator[tuple[str, float]]:
 
 @contextmanager
 def recogniser(available: Available) -> Iterator[Recogniser]:
-    """A recogniser, closed at the end."""
+    """A Tesseract instance, closed at the end."""
     own = Recogniser(available)
     try:
         yield own

@@ -1,4 +1,4 @@
-"""A fresh look at places of a document that was read from pictures, independent of the first reading."""
+"""Places of a scanned document recognised again, independently of the first reading."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.errors import Unread
 from pipeline.extract.ocr.image.render import Picture, render
-from pipeline.extract.ocr.recognition.numeral_check import further
+from pipeline.extract.ocr.recognition.numeral_check import reread_once
 from pipeline.extract.ocr.recognition.recognise import FIGURES, Recogniser
 from pipeline.extract.ocr.recognition.recognise import recogniser as reading
-from pipeline.extract.ocr.recognition.rereading import HIDDEN, Look
+from pipeline.extract.ocr.recognition.rereading import HIDDEN, Rereading
 from pipeline.extract.ocr.recognition.tesseract import recogniser
 from pipeline.extract.pdf.pdfium import PageFailure, opened
 from pipeline.extract.pdf.rotation import straightened_box, turned_box
@@ -19,22 +19,20 @@ from pipeline.geometry import Place
 if TYPE_CHECKING:
     from pipeline.extract.ocr.image.components import Ints
 
-__all__ = ["Look", "look_again"]
-
-LOOKS = 3  # at the ink alone, each at another size; one more is at the picture as it is
+TREATMENTS = 3  # of the isolated components, each at another scale; one more reads the untreated image
 
 
-def look_again(data: bytes, places: Sequence[Place], figures: bool = True) -> list[tuple[Look, ...]]:
-    """Several independent looks at each place (page and box as published), likeliest first.
+def reread(data: bytes, places: Sequence[Place], figures: bool = True) -> list[tuple[Rereading, ...]]:
+    """Several independent rereadings of each place, most confident first.
 
-    Each look is at a picture treated in another way (size, threshold, lines taken out). With
-    ``figures`` only characters of figures are looked for. A place without page or box, or one that
-    cannot be looked at (no recogniser, no language data), gets no look: an empty tuple. Each page is
-    rendered once, whatever the order of ``places``.
+    Each is of an image treated differently (scale, threshold, ruling lines removed). A place gets an empty tuple
+    where it has no page or box, or cannot be recognised (no engine, no language data). Each page is rendered once,
+    whatever the order of ``places``.
 
     Args:
         data: the whole PDF.
-        places: where to look; boxes in points of the page as displayed.
+        places: where to read; boxes in points of the page as displayed.
+        figures: whether only characters of numerals are recognised.
 
     Raises:
         pipeline.extract.errors.Unreadable: the PDF cannot be opened.
@@ -46,50 +44,51 @@ def look_again(data: bytes, places: Sequence[Place], figures: bool = True) -> li
             wanted.setdefault(place.page, []).append(index)
     if isinstance(found, Unread) or not wanted:
         return [()] * len(places)
-    looks: list[tuple[Look, ...]] = [()] * len(places)
+    rereadings: list[tuple[Rereading, ...]] = [()] * len(places)
     with opened(data) as document, reading(found) as own:
         for number in sorted(wanted):
             try:
                 picture = render(document, number)
             except PageFailure:
-                continue  # it was told when the page was read
-            sight = _Sight(picture, own)
+                continue  # reported when the page was first read
+            page_rereader = _PageRereader(picture, own)
             for index in wanted[number]:
-                looks[index] = sight.looks(places[index], figures)
-    return looks
+                rereadings[index] = page_rereader.rereadings(places[index], figures)
+    return rereadings
 
 
-class _Sight:
-    """One page turned and straightened as it was read, to be looked at place by place."""
+class _PageRereader:
+    """One page, rotated and deskewed as when it was first read, to be read again place by place."""
 
     def __init__(self, picture: Picture, own: Recogniser) -> None:
-        from pipeline.extract.ocr.image.components import stretches
-        from pipeline.extract.ocr.image.occlusion import Blots
-        from pipeline.extract.ocr.recognition.read_page import flattened, way_up
+        from pipeline.extract.ocr.image.components import text_lines
+        from pipeline.extract.ocr.image.occlusion import Occlusions
+        from pipeline.extract.ocr.recognition.read_page import orientation, prepared
 
         self._picture, self._own = picture, own
-        self._turn = way_up(picture, own)
-        self._flat = flattened(picture, self._turn)
-        self._stretches = stretches(self._flat.ink)
-        self._blots = Blots(self._flat.ink, ())
+        self._turn = orientation(picture, own)
+        self._page = prepared(picture, self._turn)
+        self._text_lines = text_lines(self._page.components)
+        self._occlusions = Occlusions(self._page.components, ())
 
-    def looks(self, place: Place, figures: bool) -> tuple[Look, ...]:
-        """What each way of looking reads in a place; those that read nothing are left out, and one that is
-        hidden gives ``HIDDEN``."""
+    def rereadings(self, place: Place, figures: bool) -> tuple[Rereading, ...]:
+        """What each treatment reads in a place, without empty ones; only ``HIDDEN`` where it may be covered."""
         from pipeline.extract.ocr.image.stamp_zones import is_covered
 
         box = self._pixels(place)
         if box is None:
             return ()
-        parts = [part for stretch in self._stretches if len(part := self._within(stretch.pieces, box))]
-        if is_covered(box, self._flat.stamps) or any(self._blots.touch(part) for part in parts):
+        parts = [part for text_line in self._text_lines if len(part := self._within(text_line.component_ids, box))]
+        if is_covered(box, self._page.stamps) or any(self._occlusions.may_hide_part_of(part) for part in parts):
             return (HIDDEN,)
-        found = [self._treated(parts, figures, number) for number in range(LOOKS)]
-        found.append(self._untouched(box, figures))
-        return tuple(sorted((look for look in found if look.text), key=lambda look: -look.confidence))
+        found = [self._treated(parts, figures, number) for number in range(TREATMENTS)]
+        found.append(self._as_printed(box, figures))
+        return tuple(
+            sorted((rereading for rereading in found if rereading.text), key=lambda rereading: -rereading.confidence)
+        )
 
     def _pixels(self, place: Place) -> tuple[int, int, int, int] | None:
-        """The corners of a place in the straightened picture."""
+        """The box of a place in pixels of the deskewed image."""
         box = place.box
         if box is None:
             return None
@@ -97,38 +96,41 @@ class _Sight:
         box = turned_box(box, (-self._turn // 90) % 4, width, height)
         if self._turn % 180:
             width, height = height, width
-        box = straightened_box(box, self._flat.lean, width, height)
+        box = straightened_box(box, self._page.skew, width, height)
         scale = self._picture.scale
-        rows, columns = self._flat.grey.shape
+        rows, columns = self._page.grey.shape
         x0, y0 = max(int(box.x0 * scale), 0), max(int(box.top * scale), 0)
         x1, y1 = min(round(box.x1 * scale) + 1, columns), min(round(box.bottom * scale) + 1, rows)
         return (x0, y0, x1, y1) if x1 - x0 > 2 and y1 - y0 > 2 else None
 
-    def _within(self, pieces: Ints, box: tuple[int, int, int, int]) -> Ints:
-        """Those of some pieces of ink whose middle stands in a box."""
-        own = self._flat.ink.pieces[pieces]
+    def _within(self, component_ids: Ints, box: tuple[int, int, int, int]) -> Ints:
+        """Those components whose centre lies in a box."""
+        own = self._page.components.stats[component_ids]
         x, y = own[:, 0] + own[:, 2] / 2, own[:, 1] + own[:, 3] / 2
-        return pieces[(x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])]
+        return component_ids[(x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])]
 
-    def _treated(self, parts: list[Ints], figures: bool, number: int) -> Look:
-        """A look at ink alone, treated the ``number``-th way; several lines as one text."""
+    def _treated(self, parts: list[Ints], figures: bool, number: int) -> Rereading:
+        """A rereading of isolated components with the ``number``-th treatment; several lines are joined to one text."""
         from pipeline.extract.ocr.image.components import crop
 
         margin = 8
         allowed = FIGURES if figures else ""
-        pictures = [crop(self._flat.plain, self._flat.ink, part, margin)[0] for part in parts]
-        return _joined([further(p, self._picture.dpi, self._own, allowed, number) for p in pictures])
+        pictures = [crop(self._page.plain, self._page.components, part, margin)[0] for part in parts]
+        return _joined([reread_once(p, self._picture.dpi, self._own, allowed, number) for p in pictures])
 
-    def _untouched(self, box: tuple[int, int, int, int], figures: bool) -> Look:
-        """A look at the picture as it is, lines and stains included."""
+    def _as_printed(self, box: tuple[int, int, int, int], figures: bool) -> Rereading:
+        """A rereading of the untreated image, ruling lines and stains included."""
         x0, y0, x1, y1 = box
-        part = self._flat.grey[y0 + 1 : y1 - 1, x0 + 1 : x1 - 1]
+        part = self._page.grey[y0 + 1 : y1 - 1, x0 + 1 : x1 - 1]
         seen = self._own.block(part, self._picture.dpi, FIGURES if figures else "") if min(part.shape) > 8 else []
-        return Look(" ".join(s.text for s in seen), min((s.confidence for s in seen), default=0.0))
+        return Rereading(" ".join(s.text for s in seen), min((s.confidence for s in seen), default=0.0))
 
 
-def _joined(looks: Sequence[Look]) -> Look:
-    told = [look for look in looks if look.text]
-    if len(told) == 1:
-        return told[0]
-    return Look(" ".join(look.text for look in told), min((look.confidence for look in told), default=0.0))
+def _joined(rereadings: Sequence[Rereading]) -> Rereading:
+    nonempty = [rereading for rereading in rereadings if rereading.text]
+    if len(nonempty) == 1:
+        return nonempty[0]
+    return Rereading(
+        " ".join(rereading.text for rereading in nonempty),
+        min((rereading.confidence for rereading in nonempty), default=0.0),
+    )

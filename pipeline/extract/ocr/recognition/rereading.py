@@ -1,4 +1,4 @@
-"""What one look at a place of a picture comes to."""
+"""The result of one rereading of a place in a page image."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """The text that was read, how sure it is (0 to 1) and what else it could be.
+class Rereading:
+    """The text that was read, its confidence (0 to 1) and its alternatives.
 
-    ``hidden``: a stamp or a stroke hides what is printed there, so that what can be seen says nothing.
+    ``hidden``: a stamp or a stroke covers part of the place, so what is visible is no evidence.
     """
 
     text: str
@@ -18,4 +18,4 @@ class Look:
     hidden: bool = False
 
 
-HIDDEN = Look("", 0.0, hidden=True)
+HIDDEN = Rereading("", 0.0, hidden=True)

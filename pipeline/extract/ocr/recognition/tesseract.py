@@ -1,6 +1,6 @@
-"""Whether characters can be recognised here: the binding to Tesseract and its data for Spanish.
+"""Whether characters can be recognised on this machine: tesserocr and Tesseract's data for Spanish.
 
-Nothing is loaded to find out: a run asks this of every machine it starts on.
+Nothing is loaded to find out, since every run asks.
 """
 
 from __future__ import annotations
@@ -34,19 +34,21 @@ _WINDOWS = (("ProgramFiles", "Tesseract-OCR"), ("LOCALAPPDATA", "Programs/Tesser
 
 @dataclass(frozen=True, slots=True)
 class Available:
-    """Where the language data is."""
+    """The folder of the language data."""
 
     folder: Path
 
 
 def recogniser() -> Available | Unread:
-    """What there is to recognise characters with, found once in the life of a process."""
+    """The recognition engine of this machine, or why there is none. Found once per process."""
     return _found(os.environ.get("TESSDATA_PREFIX", ""))
 
 
 def identity() -> str:
-    """What a reading depends on besides the document and this program: which recogniser, with which
-    data; "" where characters cannot be recognised. No path of the machine is part of it."""
+    """The engine and its data, as part of the key of a cached reading; "" where there is none.
+
+    No path of the machine is part of it.
+    """
     found = recogniser()
     if isinstance(found, Unread):
         return ""
@@ -84,13 +86,13 @@ def _candidates(prefix: str) -> Iterator[Path]:
 
 
 def _by_number(folder: Path) -> list[int]:
-    """Newer versions of Tesseract keep their data in a folder of a higher number."""
+    """Newer versions of Tesseract keep their data in a folder with a higher number."""
     return [int(n) for n in re.findall(r"\d+", str(folder))]
 
 
 @cache
 def _version() -> str:
-    """The version of the binding, from the name of its folder of metadata: quicker than asking it."""
+    """The version of tesserocr, from the name of its metadata folder: faster than importing it."""
     spec = find_spec("tesserocr")
     root = Path(spec.origin).parent.parent if spec and spec.origin else Path()
     return next((p.name.removesuffix(".dist-info") for p in sorted(root.glob("tesserocr-*.dist-info"))), "tesserocr")

@@ -1,9 +1,9 @@
-"""From recognised words to the words of a page, as the engines expect them of any page.
+"""Recognised words with baseline and font size, so that the table engines can treat them as born-digital words.
 
-A recogniser's boxes hug the ink: a word without tall letters is lower than its neighbour, and a line
-wavers by a pixel. Here every stretch of text gets a baseline and a font size from the shapes of its
-letters, stretches of one line share the baseline, and boxes reach from the ascent to the descent of
-the font as those of born-digital text do (``glyphs.ASCENT``, ``glyphs.DESCENT``).
+Tesseract's boxes fit the ink: a word without tall letters is lower than its neighbour, and a line varies by a
+pixel. Here every text line gets a baseline and a font size from the shapes of its letters, text lines of one row
+share the baseline, and boxes reach from ascent to descent like those of born-digital text
+(``glyphs.ASCENT``, ``glyphs.DESCENT``).
 """
 
 from __future__ import annotations
@@ -14,47 +14,55 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, Ink, Ints
+from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Ints
 from pipeline.extract.ocr.image.render import Grey
-from pipeline.extract.ocr.image.stroke_width import heavy, thickness
+from pipeline.extract.ocr.image.stroke_width import is_bold, stroke_widths
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.pdf.glyphs import ASCENT, DESCENT
 from pipeline.extract.pdf.page import Word
 
-# Heights above the baseline in ems, of the fonts that offices print with (the mean of Arial, Calibri,
-# Times and Verdana, which differ by about a tenth).
+# Heights above the baseline in ems: the mean of Arial, Calibri, Times and Verdana, which differ by about 10 %.
 ASCENDER = 0.73
 CAPITAL = 0.66
 SMALL = 0.49
 _ASCENDERS = frozenset("bdfhkl")
 _TALL = frozenset("0123456789%$&!?")
-SAME_LINE = 0.16  # ems by which baselines of one line may differ in a scan
-FEW = 3  # letters of a stretch from which alone its size is not sure
-SAME_SIZE = 1.07  # times as large: sizes nearer than this are one
+SAME_LINE = 0.16  # ems by which baselines of one row may differ in a scan
+FEW = 3  # letters: the font size of a text line with no more than these is unsure
+SAME_SIZE = 1.07  # sizes that differ by a smaller factor are one
 
 
 @dataclass(frozen=True)
 class _Line:
-    """Where a stretch stands, in pixels: its baseline (at its left end) and its em."""
+    """The baseline (at the left end) and the em of a text line, in pixels."""
 
     base: float
     em: float
 
 
-def words_of(read: Sequence[RecognisedWord], ink: Ink, grey: Grey, scale: float) -> tuple[Word, ...]:
-    """The words of a page in points; ``grey`` is the picture they were read from, ``scale`` its pixels a point."""
+def words_of(
+    read: Sequence[RecognisedWord], components: ConnectedComponents, grey: Grey, scale: float
+) -> tuple[Word, ...]:
+    """The words of a page, in points.
+
+    Args:
+        read: the recognised words.
+        components: the connected components of the image.
+        grey: the image they were read from.
+        scale: pixels per point.
+    """
     if not read:
         return ()
-    lines = _levelled(_sized(_lines(read, ink)))
-    own = [lines[w.stretch] for w in read]
-    strokes = thickness(grey, ink, [w.pieces for w in read]) / np.array([line.em for line in own])
+    lines = _levelled(_sized(_lines(read, components)))
+    own = [lines[w.text_line] for w in read]
+    strokes = stroke_widths(grey, components, [w.component_ids for w in read]) / np.array([line.em for line in own])
     rows = np.unique([(line.base, line.em) for line in own], axis=0, return_inverse=True)[1].astype(np.int32).ravel()
     letters = np.array([sum(c.isalnum() for c in w.text) for w in read])
-    bold = heavy(strokes, letters, np.array([w.stretch for w in read]), rows)
+    bold = is_bold(strokes, letters, np.array([w.text_line for w in read]), rows)
     found = []
     for word, thick in zip(read, bold, strict=True):
-        line = lines[word.stretch]
-        left, _, right, _ = _box(ink, word.pieces)
+        line = lines[word.text_line]
+        left, _, right, _ = _box(components, word.component_ids)
         found.append(
             Word(
                 text=word.text,
@@ -70,8 +78,8 @@ def words_of(read: Sequence[RecognisedWord], ink: Ink, grey: Grey, scale: float)
     return tuple(found)
 
 
-def _box(ink: Ink, pieces: Ints) -> tuple[int, int, int, int]:
-    box = ink.pieces[pieces]
+def _box(components: ConnectedComponents, component_ids: Ints) -> tuple[int, int, int, int]:
+    box = components.stats[component_ids]
     return (
         int(box[:, LEFT].min()),
         int(box[:, TOP].min()),
@@ -80,24 +88,24 @@ def _box(ink: Ink, pieces: Ints) -> tuple[int, int, int, int]:
     )
 
 
-def _lines(read: Sequence[RecognisedWord], ink: Ink) -> dict[int, _Line]:
-    """The baseline and em of every stretch."""
+def _lines(read: Sequence[RecognisedWord], components: ConnectedComponents) -> dict[int, _Line]:
+    """The baseline and em of every text line, by its index."""
     held: dict[int, list[RecognisedWord]] = {}
     for word in read:
-        held.setdefault(word.stretch, []).append(word)
+        held.setdefault(word.text_line, []).append(word)
     letters = {number: sum(c.isalnum() for w in words for c in w.text) for number, words in held.items()}
-    return _of_rows({number: _line(words, ink) for number, words in held.items()}, letters)
+    return _of_rows({number: _line(words, components) for number, words in held.items()}, letters)
 
 
-def _line(words: Sequence[RecognisedWord], ink: Ink) -> _Line:
-    box = ink.pieces[np.concatenate([w.pieces for w in words])]
+def _line(words: Sequence[RecognisedWord], components: ConnectedComponents) -> _Line:
+    box = components.stats[np.concatenate([w.component_ids for w in words])]
     text = "".join(w.text for w in words)
     large = box[box[:, HEIGHT] >= 0.45 * box[:, HEIGHT].max()]
     base = float(np.median(large[:, TOP] + large[:, HEIGHT]))
     above = base - large[:, TOP]
-    if not any(c.isalnum() for c in text):  # a dash, a mark: as large as most of the page
+    if not any(c.isalnum() for c in text):  # a dash or a mark: the usual size of the page
         middle = float((box[:, TOP] + box[:, HEIGHT] / 2).mean())
-        return _Line(middle + 0.26 * ink.letter / 0.55, ink.letter / 0.55)
+        return _Line(middle + 0.26 * components.letter_height / 0.55, components.letter_height / 0.55)
     ascending = sum(c in _ASCENDERS for c in text)
     tall = sum(c in _TALL or c.isupper() for c in text)
     if ascending > 0.1 * len(text) or (ascending and not tall):
@@ -108,13 +116,14 @@ def _line(words: Sequence[RecognisedWord], ink: Ink) -> _Line:
 
 
 def _tallest(heights: NDArray[np.int32], count: int) -> float:
-    """The middle of the ``count`` tallest."""
+    """The median of the ``count`` tallest."""
     return float(np.median(np.sort(heights)[::-1][:count]))
 
 
 def _of_rows(lines: dict[int, _Line], letters: dict[int, int]) -> dict[int, _Line]:
-    """Lines with the em of the row they stand on, where they are of few letters: a single one misread (an o
-    for a 6) tells another size."""
+    """Text lines of few letters with the em of the row they stand on: one misread character ("o" for 6) would give
+    another size.
+    """
     long = [line for number, line in lines.items() if letters[number] > FEW]
     sized = dict(lines)
     for number, line in lines.items():
@@ -127,7 +136,7 @@ def _of_rows(lines: dict[int, _Line], letters: dict[int, int]) -> dict[int, _Lin
 
 
 def _sized(lines: dict[int, _Line]) -> dict[int, _Line]:
-    """Lines with ems that are nearly the same made the same: a pixel more or less is no other font."""
+    """Text lines whose ems are nearly the same get the same em: a pixel is not another font size."""
     order = sorted(lines, key=lambda n: lines[n].em)
     groups: list[list[int]] = []
     for number in order:
@@ -143,7 +152,7 @@ def _sized(lines: dict[int, _Line]) -> dict[int, _Line]:
 
 
 def _levelled(lines: dict[int, _Line]) -> dict[int, _Line]:
-    """Lines of one size whose baselines are nearly the same put on one baseline."""
+    """Text lines of one size with nearly the same baseline get the same baseline."""
     order = sorted(lines, key=lambda n: (lines[n].em, lines[n].base))
     groups: list[list[int]] = []
     for number in order:

@@ -76,7 +76,7 @@ class Sheet:
         return np.clip(level, 0, 255).astype(np.uint8)
 
 
-def leaning(grey: Grey, degrees: float) -> Grey:
+def skewed(grey: Grey, degrees: float) -> Grey:
     """A picture turned clockwise around its middle."""
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1)

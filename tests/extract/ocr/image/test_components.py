@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.extract.assembly.repeated_headers import misread_header
-from pipeline.extract.ocr.image.components import Ink, ink_of
-from pipeline.extract.ocr.image.stroke_width import heavy
+from pipeline.extract.ocr.image.components import ConnectedComponents, find_components
+from pipeline.extract.ocr.image.stroke_width import is_bold
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.text_layer import words_of
 from pipeline.extract.pdf.page import Word
@@ -15,12 +15,12 @@ from tests.extract.ocr.image.sheet import Sheet
 
 
 def _read(
-    ink: Ink, scale: float, places: dict[str, tuple[float, float, float]], rows: dict[str, int]
+    components: ConnectedComponents, scale: float, places: dict[str, tuple[float, float, float]], rows: dict[str, int]
 ) -> list[RecognisedWord]:
     """Words at given places: left, right and baseline in points; ``rows`` number their stretches."""
     found = []
-    x = (ink.pieces[:, 0] + ink.pieces[:, 2] / 2) / scale
-    y = (ink.pieces[:, 1] + ink.pieces[:, 3]) / scale
+    x = (components.stats[:, 0] + components.stats[:, 2] / 2) / scale
+    y = (components.stats[:, 1] + components.stats[:, 3]) / scale
     for text, (left, right, base) in places.items():
         inside = (x > left) & (x < right) & (y > base - 9) & (y < base + 4)
         inside[0] = False
@@ -32,8 +32,8 @@ def _read(
 
 def _words(sheet: Sheet, places: dict[str, tuple[float, float, float]], rows: dict[str, int]) -> list[Word]:
     picture = sheet.scanned(noise=2)
-    ink = ink_of(picture, sheet.dpi)
-    return list(words_of(_read(ink, sheet.scale, places, rows), ink, picture, sheet.scale))
+    components = find_components(picture, sheet.dpi)
+    return list(words_of(_read(components, sheet.scale, places, rows), components, picture, sheet.scale))
 
 
 def test_one_capital_among_small_letters_tells_the_size() -> None:
@@ -56,15 +56,15 @@ def test_a_row_that_is_thick_throughout_is_bold_and_a_single_thick_word_is_not()
     strokes = np.array([1.0, 1.02, 0.98, 1.0, 1.3, 1.22, 1.24, 1.26, 1.33, 1.0, 0.97, 1.01])
     letters = np.array([6, 5, 7, 6, 6, 2, 2, 5, 9, 9, 9, 9])
     rows = np.array([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2], np.int32)
-    stretches = np.arange(12, dtype=np.int32)
-    assert heavy(strokes, letters, stretches, rows) == [False] * 4 + [True] * 4 + [False] * 4
+    text_lines = np.arange(12, dtype=np.int32)
+    assert is_bold(strokes, letters, text_lines, rows) == [False] * 4 + [True] * 4 + [False] * 4
 
 
 def test_a_bold_word_in_a_row_of_others_is_bold() -> None:
     strokes = np.array([1.0, 1.0, 1.0, 1.0, 1.6, 1.0])
     letters = np.array([9, 9, 9, 9, 8, 6])
     rows = np.array([0, 0, 0, 0, 1, 1], np.int32)
-    assert heavy(strokes, letters, np.arange(6, dtype=np.int32), rows) == [False, False, False, False, True, False]
+    assert is_bold(strokes, letters, np.arange(6, dtype=np.int32), rows) == [False, False, False, False, True, False]
 
 
 HEADER = ["N°", "Fecha de la actividad", "Lugar", "Asistentes"]

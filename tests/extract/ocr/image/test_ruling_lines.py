@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.extract.ocr.image.ruling_lines import drawn, rules
 from pipeline.extract.pdf.page import Rule
-from tests.extract.ocr.image.sheet import Sheet, leaning
+from tests.extract.ocr.image.sheet import Sheet, skewed
 
 XS = [40.0, 130.0, 220.0, 380.0]
 YS = [50.0, 70.0, 90.0, 130.0]
@@ -41,7 +41,7 @@ def test_a_broken_line_is_one_line() -> None:
 
 def test_a_line_that_still_leans_a_little_is_one_line_at_its_middle() -> None:
     sheet = Sheet().across(150, 40, 380)
-    (rule,) = rules(leaning(sheet.scanned(), 0.06), sheet.scale)[0]
+    (rule,) = rules(skewed(sheet.scanned(), 0.06), sheet.scale)[0]
     assert rule.position == pytest.approx(150, abs=0.4)
     assert (rule.start, rule.end) == (pytest.approx(40, abs=2), pytest.approx(380, abs=2))
 

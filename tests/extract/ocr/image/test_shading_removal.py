@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.shaded_areas import areas, dark_on_light
-from pipeline.extract.ocr.image.shading_removal import on_white
+from pipeline.extract.ocr.image.shaded_areas import dark_on_light, shaded_areas
+from pipeline.extract.ocr.image.shading_removal import without_shading
 
 SCALE = 200 / 72
 PAPER, HEADER, BAND = 240, 110, 200
@@ -23,7 +23,7 @@ def table() -> NDArray[np.uint8]:
 
 
 def test_a_dark_header_and_the_band_below_it_are_two_areas() -> None:
-    found = sorted(areas(table(), SCALE), key=lambda fill: fill.box.top)
+    found = sorted(shaded_areas(table(), SCALE), key=lambda fill: fill.box.top)
     assert [fill.color & 255 for fill in found] == [HEADER, BAND]
     edges = [(fill.box.top * SCALE, fill.box.bottom * SCALE) for fill in found]
     assert np.allclose(edges, [(300, 340), (340, 380)], atol=5)
@@ -31,8 +31,8 @@ def test_a_dark_header_and_the_band_below_it_are_two_areas() -> None:
 
 def test_what_is_printed_on_them_is_darker_than_paper_and_all_else_is_paper() -> None:
     grey = table()
-    found = areas(grey, SCALE)
-    white = on_white(dark_on_light(grey, found, SCALE), found, SCALE)
+    found = shaded_areas(grey, SCALE)
+    white = without_shading(dark_on_light(grey, found, SCALE), found, SCALE)
     ink = white < PAPER - 40
     expected = np.zeros_like(ink)
     expected[312:328, 260:300:8] = True
@@ -42,4 +42,4 @@ def test_what_is_printed_on_them_is_darker_than_paper_and_all_else_is_paper() ->
 
 def test_a_picture_without_areas_is_left_as_it_is() -> None:
     grey = np.full((300, 300), PAPER, np.uint8)
-    assert on_white(grey, (), SCALE) is grey
+    assert without_shading(grey, (), SCALE) is grey

@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.cleaning import grey_of, without_dust, without_grey_stamps
-from pipeline.extract.ocr.image.components import ink_of
-from pipeline.extract.ocr.image.stamp_zones import straightened_zone, turned_zone, without_rests
+from pipeline.extract.ocr.image.components import find_components
+from pipeline.extract.ocr.image.stamp_zones import straightened_zone, turned_zone, without_stamp_remnants
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.model import Recognition
 from tests.extract.ocr.image.sheet import Sheet
@@ -72,8 +72,10 @@ def test_a_light_grey_seal_goes_from_a_grey_picture() -> None:
 def test_coloured_print_lines_and_shading_stay() -> None:
     page = Sheet().text(40, 40, "PRESUPUESTO 2023", 16).grid([40, 150, 300], [60, 80, 100, 120]).text(60, 95, "-1.234")
     colours = np.repeat(page.grey[:, :, None], 3, axis=2)
-    ink = page.grey < 255
-    colours[ink] = np.maximum(colours[ink], np.array([200, 60, 30], np.uint8))  # all print and lines in blue
+    components = page.grey < 255
+    colours[components] = np.maximum(
+        colours[components], np.array([200, 60, 30], np.uint8)
+    )  # all print and lines in blue
     colours[round(200 * page.scale) : round(220 * page.scale), 100:900] = (230, 200, 180)
     grey, zones = grey_of(colours, page.scale)
     assert zones == []
@@ -106,16 +108,16 @@ def test_rests_of_a_stamp_are_no_words_and_figures_under_it_are_unsure() -> None
     texts = {20.0: ("12.345", 0.98), 120.0: ("En", 0.7), 200.0: ("Total", 0.97), 300.0: ("-", 0.9)}
     for x, (text, _) in texts.items():
         page.text(x, 60, text)
-    ink = ink_of(page.scanned(noise=2), page.dpi)
+    components = find_components(page.scanned(noise=2), page.dpi)
     read = []
     for x, (text, sure) in texts.items():
-        left = ink.pieces[:, 0] / page.scale
-        pieces = np.flatnonzero((left > x - 3) & (left < x + 60)).astype(np.int32)
-        read.append(RecognisedWord(text, Recognition(sure), pieces, len(read)))
+        left = components.stats[:, 0] / page.scale
+        component_ids = np.flatnonzero((left > x - 3) & (left < x + 60)).astype(np.int32)
+        read.append(RecognisedWord(text, Recognition(sure), component_ids, len(read)))
     zone = (0, 0, round(270 * page.scale), round(100 * page.scale))
-    kept = without_rests(read, ink, [zone])
+    kept = without_stamp_remnants(read, components, [zone])
     assert [(w.text, w.reading.confidence) for w in kept] == [("12.345", 0.8), ("Total", 0.97), ("-", 0.9)]
-    assert without_rests(read, ink, []) == read
+    assert without_stamp_remnants(read, components, []) == read
 
 
 @pytest.mark.parametrize("dpi", [150, 200])
@@ -127,8 +129,8 @@ def test_dust_goes_and_points_stay(dpi: int) -> None:
     cleaned = without_dust(dusty)
     paper = cv2.dilate((clean < 200).astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
     assert np.count_nonzero((cleaned < 150) & paper) < 0.03 * np.count_nonzero(dust & paper)
-    ink = clean < 110
-    assert np.count_nonzero((cleaned > 160) & ink) < 0.002 * np.count_nonzero(ink)
+    components = clean < 110
+    assert np.count_nonzero((cleaned > 160) & components) < 0.002 * np.count_nonzero(components)
 
 
 def test_a_clean_picture_is_left_as_it_is() -> None:
