@@ -8,13 +8,13 @@ from dataclasses import replace
 from pipeline.extract.assembly.page_spanning_tables import LOW
 from pipeline.extract.assembly.page_view import View
 from pipeline.extract.layout.lines import Line
-from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.layout.text_of_words import LINKS, cell_text
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import Spreads, column_of, same_edges, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Box, Place, centre_x, contains_centre
 from pipeline.model import Cell
+from pipeline.quantities.numeral_shapes import is_numeral
 
 HEAD = 0.8  # of the page's height below which a header may stand alone
 TOP = 0.3  # of the page's height above which rows may be left over
@@ -60,7 +60,7 @@ def _with_rest(view: View, table: Grid) -> View:
             used += len(row)  # the header once more
             continue
         distinct = len(set(places)) == len(places) and None not in places
-        figures = any(is_figure(line.text) for line in row)
+        figures = any(is_numeral(line.text) for line in row)
         goes_on = not rows and len(row) == 1 and distinct and _breaks_off(table, places[0], row[0], columns)
         if rows and distinct and _wraps(rows[-1], where[-1], row, places):
             for line, place in zip(row, places, strict=True):
@@ -90,11 +90,11 @@ def _wraps(
     above: Sequence[Line], above_places: Sequence[int | None], row: Sequence[Line], places: Sequence[int | None]
 ) -> bool:
     """Whether a line is the rest of wrapped cells of the row above it: words right below words of its columns."""
-    if not set(places) <= set(above_places) or len(row) == len(above) > 1 or any(is_figure(x.text) for x in row):
+    if not set(places) <= set(above_places) or len(row) == len(above) > 1 or any(is_numeral(x.text) for x in row):
         return False
     uppers = [above[above_places.index(p)] for p in places]
     return all(
-        not is_figure(upper.text) and line.box.top - upper.box.bottom < TIGHT * line.size
+        not is_numeral(upper.text) and line.box.top - upper.box.bottom < TIGHT * line.size
         for upper, line in zip(uppers, row, strict=True)
     )
 
@@ -146,7 +146,7 @@ def _recast(view: View, first: Grid, table: Grid) -> View:
         column = column_of(min(w.x0 for w in words), max(w.x1 for w in words), columns) if words else None
         if column is None or any(c.row == cell.row and c.column == column for c in cells):
             return view
-        if column in figures and not is_figure(cell.text):
+        if column in figures and not is_numeral(cell.text):
             return view  # a heading over figures: a table of its own
         cells.append(replace(cell, column=column))
     held = {(c.row, c.column) for c in cells}
@@ -163,7 +163,7 @@ def _figure_columns(table: Grid) -> set[int]:
     found = set()
     for column in range(len(body[0]) if body else 0):
         texts = [row[column] for row in body if row[column]]
-        if texts and sum(map(is_figure, texts)) > 0.6 * len(texts):
+        if texts and sum(map(is_numeral, texts)) > 0.6 * len(texts):
             found.add(column)
     return found
 
@@ -179,7 +179,7 @@ def _with_header(view: View, table: Grid) -> View:
         len(row) < max(2, 0.6 * len(columns))
         or None in places
         or len(set(places)) < len(places)
-        or any(is_figure(line.text) for line in row)
+        or any(is_numeral(line.text) for line in row)
     ):
         return view
     kept = run[: len(run) - len(row)]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.assembly.repeated_headers import misread_header, repeated_header_rows
-from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell, Heading, Paragraph
+from pipeline.quantities.numeral_shapes import is_numeral
 
 LOW = 0.62  # of the page's height: a table that goes on ends below this …
 HIGH = 0.42  # … and goes on above this
@@ -142,12 +142,12 @@ def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: Piece) -> b
     figures = [c for c in range(len(first)) if _share(body, c) > 0.6]
     if not figures:
         return b.first.header_rows is not None and b.first.header_rows > 0 and sum(bool(t) for t in first) > 1
-    return any(first[c] for c in figures) and not any(is_figure(first[c]) for c in figures)
+    return any(first[c] for c in figures) and not any(is_numeral(first[c]) for c in figures)
 
 
 def _share(rows: list[list[str]], column: int) -> float:
     filled = [row[column] for row in rows if row[column]]
-    return sum(is_figure(t) for t in filled) / len(filled) if filled else 0.0
+    return sum(is_numeral(t) for t in filled) / len(filled) if filled else 0.0
 
 
 def _cut_row(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece, index: int) -> bool:
@@ -181,14 +181,14 @@ def _cut_row(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece, 
 
 
 def _only_header(rows: list[list[str]]) -> bool:
-    return len(rows) <= MOST_HEADERS and not any(is_figure(text) for row in rows for text in row)
+    return len(rows) <= MOST_HEADERS and not any(is_numeral(text) for row in rows for text in row)
 
 
 def _rest_of_header(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece) -> bool:
     """Whether a row goes on with headings that the page cut: under some of them, none a figure."""
     last = rows_a[-1]
     held = [c for c, text in enumerate(first) if text]
-    if not held or len(b.rows) < 2 or 2 * len(held) > len(first) or any(is_figure(first[c]) for c in held):
+    if not held or len(b.rows) < 2 or 2 * len(held) > len(first) or any(is_numeral(first[c]) for c in held):
         return False
     return all(last[c] and _runs_on(a.last, c, last[c], first[c], b.first, 0) for c in held)
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.extract.layout.lines import Line
 from pipeline.extract.pdf.page import Page
 from pipeline.geometry import Box, centre_x
+from pipeline.quantities.numeral_shapes import is_axis_label
 
 FEWEST = 4  # labels of one axis
 ALIGNED = 3.0  # points by which the labels of an axis may stand out of line
 REACH = 45.0  # points from what is drawn to the labels of its axes
-
-_LABEL = re.compile(
-    r"^[-−–+(]?\s*[$€]?\s*\d[\d.,]*\s*%?\)?$|^(ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)\w*[-./ ]?\d{2,4}$", re.I
-)
 
 
 def axis_labels(lines: Sequence[Line], page: Page) -> frozenset[int]:
@@ -25,7 +21,7 @@ def axis_labels(lines: Sequence[Line], page: Page) -> frozenset[int]:
     if not drawn:
         return frozenset()
     candidates = [
-        i for i, line in enumerate(lines) if _LABEL.match(line.text) and any(_near(line.box, d) for d in drawn)
+        i for i, line in enumerate(lines) if is_axis_label(line.text) and any(_near(line.box, d) for d in drawn)
     ]
     found: set[int] = set()
     for edge in ("x1", "x0", "middle"):

@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model import Cell
+from pipeline.quantities.numeral_shapes import is_numeral_date_or_range
 
 Rows = Sequence[Sequence[str]]
 
-_FIGURE = re.compile(
-    r"^[(\[+\-–−]?\s*(?:[A-Z]{0,3}[$€£]|UF|UTM)?\s*[+\-–−]?[.,]?\d[\d.,:/'’ \-–%]*\s*[)\]]?\s*[%*†]{0,3}$"
-)
 _YEAR = re.compile(r"^(?:1[89]|20|21)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}))?[*p]?$")
 _MOST = 6
 
@@ -94,7 +92,7 @@ def _figures(row: Sequence[str]) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return _FIGURE.match(text.strip()) is not None
+    return is_numeral_date_or_range(text.strip())
 
 
 def _is_year(text: str) -> bool:

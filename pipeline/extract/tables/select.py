@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
@@ -22,6 +21,7 @@ from pipeline.extract.tables.repair.split_tables import rejoined
 from pipeline.extract.tables.repair.trailing_rows import with_tail
 from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
 from pipeline.geometry import Box, contains_centre, overlap
+from pipeline.quantities.numeral_shapes import is_numeral
 
 SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table share
 DOUBTFUL = 3  # rows: a drawn grid of no more may be the head of a table that goes on without lines
@@ -96,7 +96,7 @@ def _explains(body: Grid, under: Sequence[Grid]) -> bool:
     """Whether the rows under drawn heads hold all that alignment sees there, one figure in a cell, in fewer columns:
     alignment cut the labels of the stub apart."""
     taken = {id(w) for w in body.words}
-    figures = [sum(is_figure(part) for part in c.text.split()) for c in body.cells if c.text]
+    figures = [sum(is_numeral(part) for part in c.text.split()) for c in body.cells if c.text]
     if sum(n > 1 for n in figures) > PAIRED * len(figures):
         return False
     return all(id(w) in taken for g in under for w in g.words) and any(_columns(g) > 1 for g in under)
@@ -130,7 +130,7 @@ def _may_be_head(grid: Grid) -> bool:
     if grid.method != "ruled" or height > DOUBTFUL:
         return False
     last = [c.text for c in grid.cells if c.row + c.row_span == height]
-    return height < 2 or not any(is_figure(t) and not _YEAR.match(t) for t in last)
+    return height < 2 or not any(is_numeral(t) and not _YEAR.match(t) for t in last)
 
 
 def worth(grid: Grid, page: Page) -> float:
@@ -197,7 +197,7 @@ def quality(grid: Grid, page: Page) -> float:
         packed += 2 * (len(cell.text) > 60 and sum(c.isdigit() for c in cell.text) > 0.3 * len(cell.text))
         if cell.row >= (grid.header_rows or 1) and cell.column_span == 1:
             columns.setdefault(cell.column, []).append(cell.text)
-    pure = sum(max(f := sum(is_figure(t) for t in texts), len(texts) - f) for texts in columns.values())
+    pure = sum(max(f := sum(is_numeral(t) for t in texts), len(texts) - f) for texts in columns.values())
     total = sum(len(texts) for texts in columns.values())
     purity = pure / total if total else 0.5
     return cover * (0.5 + 0.5 * purity) * (1 - packed / max(filled, 1)) * (0.8 + 0.2 * grid.confidence)
@@ -206,7 +206,7 @@ def quality(grid: Grid, page: Page) -> float:
 def _packed(text: str) -> bool:
     """Whether a cell holds three figures or more and nothing else."""
     parts = text.split()
-    return len(parts) >= 3 and sum(is_figure(p) for p in parts) >= 0.8 * len(parts)
+    return len(parts) >= 3 and sum(is_numeral(p) for p in parts) >= 0.8 * len(parts)
 
 
 def _texts(grid: Grid) -> list[str]:

@@ -11,6 +11,7 @@ from pipeline.publish.contract_files import table_path
 from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
 from pipeline.publish.marks import NUMERIC, Mark, Position
+from pipeline.quantities.numeral_shapes import begins_like_numeral
 from pipeline.quantities.numerals import parse
 
 MAX_ROWS = 300
@@ -24,7 +25,6 @@ TYPE_NAMES = {
     "monto": "monto",
     "fecha": "fecha",
 }
-_FIGURE_STARTS = frozenset("0123456789$-−–(+MU")
 STATUS_NAMES = {
     "verified": "verificada",
     "contradicted": "contradicha",
@@ -194,7 +194,7 @@ def _note(cell: Cell, unconfirmed: bool) -> tuple[str, str]:
 
 def _is_figure(text: str) -> bool:
     """Whether a printed text is set as a figure: to the right, on one line."""
-    return text[:1] in _FIGURE_STARTS and parse(text) is not None
+    return begins_like_numeral(text) and parse(text) is not None
 
 
 def _pages(pages: tuple[int, ...]) -> str:

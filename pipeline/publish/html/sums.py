@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.model import Evidence, Finding
 from pipeline.publish.html.grids import anchor
+from pipeline.quantities.numeral_shapes import CHILEAN_IN_TEXT
 
-_FIGURE = re.compile(r"(?:M{0,2}\$\s?)?\d(?:[\d.]*\d)?(?:,\d+)?(?:\s?%)?")
 _NOT_DIGITS = re.compile(r"[^\d,]")
 
 
@@ -30,7 +30,7 @@ def terms(finding: Finding) -> tuple[Term, ...]:
     observed = _digits(finding.observed)
     made: list[Term] = []
     at = 0
-    for match in _FIGURE.finditer(line):
+    for match in CHILEAN_IN_TEXT.finditer(line):
         digits = _digits(match.group())
         role, href = known.get(digits, ("", ""))
         if digits == expected and role != "operand":

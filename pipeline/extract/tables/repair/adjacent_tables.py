@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.layout.lines import Line, text_lines
-from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.pdf.page import Page
 from pipeline.geometry import Box, bounding
+from pipeline.quantities.numeral_shapes import is_numeral
 
 GUTTER = 2.0  # of the font size: the least white between the two
 NEXT = 3.0  # of the font size: the most from one line's foot to the next one's head
@@ -26,7 +26,7 @@ def abreast(page: Page) -> list[tuple[Box, Box]]:
     pairs: list[tuple[Box, Box]] = []
     below = 0
     for index, titles in enumerate(levels):
-        if index < below or len(titles) != 2 or any(is_figure(t.text) for t in titles):
+        if index < below or len(titles) != 2 or any(is_numeral(t.text) for t in titles):
             continue
         end = _end(levels, index)
         found = _pair(titles, levels[index + 1 : end]) if end - index > FEWEST + 1 else None
@@ -68,8 +68,8 @@ def _pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) -> tuple[Box
     sides = [[[x for x in level if (x.box.x0 >= edge) == right] for level in levels] for right in (False, True)]
     for title, side in zip(titles, sides, strict=True):
         header, body = side[0], [row for row in side[1:] if len(row) > 1]
-        labelled = sum(not is_figure(row[0].text) and is_figure(row[-1].text) for row in body)
-        if len(header) < 2 or any(is_figure(x.text) for x in header) or labelled < max(FEWEST, 0.8 * len(body)):
+        labelled = sum(not is_numeral(row[0].text) and is_numeral(row[-1].text) for row in body)
+        if len(header) < 2 or any(is_numeral(x.text) for x in header) or labelled < max(FEWEST, 0.8 * len(body)):
             return None
         if title.box.x0 > min(x.box.x0 for row in side for x in row) + AT_EDGE:
             return None

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
@@ -19,6 +18,7 @@ from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.borderless.text_kinds import is_year
 from pipeline.geometry import Box, Place, bounding, contains_centre
 from pipeline.model import Cell
+from pipeline.quantities.numeral_shapes import is_numeral
 
 CLOSE = 4.0  # of the font size from a drawn part to the first line outside it
 BESIDE = 12.0  # points by which text of the table may stand out left and right of its drawn part
@@ -201,7 +201,7 @@ def _stub_column(aligned: Grid, drawn: Grid) -> int | None:
 def _lacks_header(drawn: Grid) -> bool:
     """Whether the first drawn row is one of figures, so that what heads them must stand above the lines."""
     texts = [c.text for c in drawn.cells if c.row == 0 and c.column > 0 and c.text]
-    return bool(texts) and 2 * sum(is_figure(t) and not is_year(t) for t in texts) > len(texts)
+    return bool(texts) and 2 * sum(is_numeral(t) and not is_year(t) for t in texts) > len(texts)
 
 
 def _without_titles(rows: list[int], grid: Grid) -> list[int]:
@@ -221,7 +221,7 @@ def _without_notes(rows: list[int], grid: Grid) -> list[int]:
 
 
 def _only_words(grid: Grid) -> bool:
-    return not any(is_figure(c.text) and not is_year(c.text) for c in grid.cells)
+    return not any(is_numeral(c.text) and not is_year(c.text) for c in grid.cells)
 
 
 def _extents(grid: Grid) -> dict[int, tuple[float, float]]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.layout.vocabulary import NOTE
 from pipeline.extract.pdf.page import Page, Word
@@ -15,6 +14,7 @@ from pipeline.extract.tables.column_extents import Spreads, chunks, column_of, s
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Box, Place, bounding, centre_y
 from pipeline.model import Cell
+from pipeline.quantities.numeral_shapes import is_numeral
 
 MOST = 3  # lines
 CLOSE = 0.6  # of the font size between a line and the one it goes on from
@@ -84,10 +84,10 @@ def _goes_on(grid: Grid, column: int, words: Sequence[Word], columns: Spreads) -
     """Whether words are the rest of the last cell of a column: right below it, no figure unless under words
     only, and the first of them had no room on the line before."""
     cell = _last(grid, column)
-    if cell is None or cell.place.box is None or is_figure(cell.text):
+    if cell is None or cell.place.box is None or is_numeral(cell.text):
         return False
     texts = [row[column] for row in rows_of(grid.cells)[(grid.header_rows or 1) :] if row[column]]
-    if is_figure(cell_text(words)) and any(map(is_figure, texts)):
+    if is_numeral(cell_text(words)) and any(map(is_numeral, texts)):
         return False
     size = words[0].size
     before = [
@@ -108,8 +108,8 @@ def _is_row(grid: Grid, held: dict[int, list[Word]], line: Sequence[Word]) -> bo
     figures = 0
     for column, words in held.items():
         texts = [row[column] for row in body if row[column]]
-        share = sum(map(is_figure, texts)) / len(texts) if texts else 0.0
-        if is_figure(cell_text(words)):
+        share = sum(map(is_numeral, texts)) / len(texts) if texts else 0.0
+        if is_numeral(cell_text(words)):
             figures += 1
             if share < FIGURES:
                 return False
@@ -117,7 +117,7 @@ def _is_row(grid: Grid, held: dict[int, list[Word]], line: Sequence[Word]) -> bo
             return False
     if not figures:
         return False
-    levels = sorted({round(c.place.box.bottom, 1) for c in grid.cells if c.place.box and c.text and is_figure(c.text)})
+    levels = sorted({round(c.place.box.bottom, 1) for c in grid.cells if c.place.box and c.text and is_numeral(c.text)})
     pitches = [b - a for a, b in itertools.pairwise(levels) if b - a > 4]
     return bool(pitches) and line[0].bottom - levels[-1] <= PITCH * min(pitches) + 1
 

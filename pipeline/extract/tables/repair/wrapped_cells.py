@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.layout.text_of_words import cell_text, completes
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import Spreads, spreads
 from pipeline.extract.tables.engine import Grid
 from pipeline.geometry import Place, bounding, centre_x, centre_y
 from pipeline.model import Cell
+from pipeline.quantities.numeral_shapes import is_numeral
 
 TIGHT = 0.5  # of the usual white between rows: less is white within a row
 PADDING = 1.0  # of the font size: the least white between a text and the next column's
@@ -67,7 +67,7 @@ def _figure_columns(rows: Mapping[int, Row]) -> set[int]:
     for row in rows.values():
         for column, cell in row.items():
             held.setdefault(column, []).append(cell.text)
-    return {c for c, texts in held.items() if c > 0 and sum(map(is_figure, texts)) > 0.6 * len(texts)}
+    return {c for c, texts in held.items() if c > 0 and sum(map(is_numeral, texts)) > 0.6 * len(texts)}
 
 
 def _usual(rows: Mapping[int, Row], figures: set[int]) -> float:

@@ -23,6 +23,7 @@ from pipeline.extract.tables.engines.borderless.table_extent import Layout, layo
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line
 from pipeline.geometry import Box, Place, bounding
 from pipeline.model import Cell
+from pipeline.quantities.numeral_shapes import is_annotated_numeral
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def cell_text(chunks: Sequence[Chunk]) -> str:
         tight = (text[-1:] in ".,-/" and text[-2:-1].isdigit() and chunk.text[:1].isdigit()) or (
             text[-1:] == "-" and text[-2:-1].isalpha() and chunk.text[:1].islower()
         )
-        cut = len(text) >= 8 and text[-1:].isdigit() and "." in text and text_kinds.is_figure(text)
+        cut = len(text) >= 8 and text[-1:].isdigit() and "." in text and is_annotated_numeral(text)
         tight = tight or (cut and text_kinds.is_digits(chunk.text) and len(chunk.text) <= 7)
         same_line = abs(chunk.bottom - before.bottom) < 0.3 * chunk.size
         text += chunk.text if tight and not same_line else " " + chunk.text

@@ -7,18 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-_FIGURE = re.compile(
-    r"""^[(\[<>≤≥±~+\-–—−]?\s*
-    (?:(?:US|CH|C|M|MM|MUS|A|NZ|HK)?[$€£¥]\s?|UF\s?|UTM\s?|CLP\s?|USD\s?|EUR\s?)?
-    [(+\-–—−]?\s*[.,]?\d[\d.,:/'’ \u00a0\u2009\u202f\-–%]*
-    \s*[)\]]?\s*(?:%|‰|°|º|ª|°C|[$€£¥]|[kKMm](?![a-z]))?[)\]]?
-    (?:\s*(?:[*†‡§]+|\(?[a-z0-9]{1,2}\)|/[a-z0-9]{1,2}/?)|[a-zA-Z]{1,2}|\s?[a-e¹²³⁴⁵⁶⁷⁸⁹])?$""",
-    re.VERBOSE,
-)
-_PAIR = re.compile(
-    r"^[-+–−]?[$€£]?\d[\d.,  ]*%?\s*"
-    r"(?:[(\[]\s*[-+–−±]?[$€£]?[\d.,;– -]+\s*%?[)\]]|±\s*[\d.,]+|[-–]\s?\d[\d.,]*%?)[*†‡a-c]{0,3}$"
-)
+from pipeline.quantities.numeral_shapes import is_annotated_numeral
+
 _BLANK_FIGURE = re.compile(
     r"^(?:[-–—−.…:*]{1,3}|[-–—−]\s?%|n\.?\s?[adr]\.?|n/[adr]|s/[id]|\([a-z*]{1,2}\)|[xX]"
     r"|\$\s?[-–—−]|NA|N/A|ND|N\.D\.)$",
@@ -48,13 +38,6 @@ _CONNECTIVE = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 15)
-def is_figure(text: str) -> bool:
-    """A number as printed in a cell: any grouping, currency, percent, parentheses, a footnote mark; also
-    a number with its share or its error behind it, ``63 (18.5%)``."""
-    return text.isdigit() or _FIGURE.match(text) is not None or _PAIR.match(text) is not None
-
-
 @lru_cache(maxsize=1 << 13)
 def is_blank_figure(text: str) -> bool:
     """What stands where a figure would: ``-``, ``n.a.``, ``s/i``, ``..``, ``(X)``."""
@@ -68,7 +51,7 @@ def is_digits(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """A figure, or what stands in its place."""
-    return is_figure(text) or is_blank_figure(text)
+    return is_annotated_numeral(text) or is_blank_figure(text)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -26,6 +26,7 @@ from pipeline.extract.tables.engines.borderless.word_gaps import (
     usual_blank,
 )
 from pipeline.geometry import centre_x, centre_y
+from pipeline.quantities.numeral_shapes import is_annotated_numeral
 
 MONEY = frozenset(("$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "$("))
 
@@ -50,7 +51,7 @@ class Chunk:
 
     @cached_property
     def is_figure(self) -> bool:
-        return text_kinds.is_figure(self.text)
+        return is_annotated_numeral(self.text)
 
     @property
     def size(self) -> float:

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import chunks
 from pipeline.extract.tables.engine import Grid
 from pipeline.geometry import Place, bounding, centre_y
 from pipeline.model import Cell
+from pipeline.quantities.numeral_shapes import is_numeral
 
 FEWEST_COLUMNS = 4
 FEWEST_ROWS = 3
@@ -74,7 +74,7 @@ def _body(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
         if line[0].top - low > GAP * line[0].size or any(_runs_over(c, edges) for c in parts):
             break
         crossed = any(low - 2 < y < centre_y(line[0]) for y in rules)
-        if crossed and len({_column(c, edges) for c in parts if is_figure(cell_text(c))}) < 2:
+        if crossed and len({_column(c, edges) for c in parts if is_numeral(cell_text(c))}) < 2:
             break
         kept += line
         low = max(low, *(w.bottom for w in line))
@@ -113,13 +113,13 @@ def _runs_over(chunk: Sequence[Word], edges: Sequence[float]) -> bool:
 
 def _column(chunk: Sequence[Word], edges: Sequence[float]) -> int:
     """The column in which a stretch of text begins (a figure: in which its middle stands)."""
-    x = (chunk[0].x0 + chunk[-1].x1) / 2 if is_figure(cell_text(chunk)) else chunk[0].x0 + 2
+    x = (chunk[0].x0 + chunk[-1].x1) / 2 if is_numeral(cell_text(chunk)) else chunk[0].x0 + 2
     return min(max(bisect_right(edges, x) - 1, 0), len(edges) - 2)
 
 
 def _levels(parts: Sequence[tuple[list[Word], int]]) -> list[float]:
     """The baselines on which at least two columns have a figure."""
-    bottoms = sorted((chunk[0].bottom, column) for chunk, column in parts if is_figure(cell_text(chunk)))
+    bottoms = sorted((chunk[0].bottom, column) for chunk, column in parts if is_numeral(cell_text(chunk)))
     groups: list[list[tuple[float, int]]] = []
     for bottom, column in bottoms:
         if groups and bottom - groups[-1][0][0] <= LEVEL:
