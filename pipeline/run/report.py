@@ -154,7 +154,7 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
 
     ``data`` is the document's; ``alone`` as in :class:`Task`.
     """
-    from pipeline.publish import account, contract_files, frames, markdown, tabular, workbook
+    from pipeline.publish import account, contract_files, frames, letter, markdown, tabular, workbook
 
     page = helper.ask(draw_page, report, data) if alone else None
     made = {
@@ -171,6 +171,7 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
         digests[name] = hashlib.sha256(parquet).hexdigest()[:16]
     made["quality-report.xlsx"] = workbook.quality_workbook(report)
     made["quality-report.md"] = markdown.quality_markdown(report)
+    made |= letter.letter(report, data)
     made["quality-report.html"] = page.result() if page else draw_page(report, data)
     made[SUMMARY] = (json.dumps(summary(report, digests), ensure_ascii=False, indent=1) + "\n").encode()
     return made

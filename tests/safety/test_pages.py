@@ -27,7 +27,9 @@ from tests.safety.test_safe_text import TURNING
 BROWSER = Path(__file__).parents[1] / "publish" / "browser"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 SHORT = tuple(plain(text) for text in CORPUS if text not in LONG)
-OF_THE_FOLDER = re.compile(r"[^:/?#&<>\"']+/(quality-report\.(html|xlsx|md)|findings\.json)")
+OF_THE_FOLDER = re.compile(
+    r"[^:/?#&<>\"']+/(quality-report\.(html|xlsx|md)|findings\.json)|carta-al-servicio\.(docx|md)"
+)
 EVENT = re.compile("^on", re.IGNORECASE)
 
 

@@ -1,0 +1,206 @@
+"""A letter to the service, ready to be signed: every open error with its page, picture, sum and question.
+
+``carta-al-servicio.docx`` and ``carta-al-servicio.md`` with ``carta/<finding>.png``; only where an error is open.
+Nothing of the day or the machine is in it: place, date and signature are for the person who sends it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.model import Evidence, Finding, Report, where
+from pipeline.publish import spanish
+from pipeline.publish.html import crops, places
+from pipeline.publish.markdown import escape
+from pipeline.safe_text import plain
+
+NAME = "carta-al-servicio"
+MAX_POINTS = 40
+"""Errors spelled out; a letter with more is a list, which the workbook is better for."""
+_RED = (195, 39, 31)
+_WIDTH_CM = 16.0
+_DATED = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One question. ``picture`` is the PNG of where it stands, with what is asked about outlined in red."""
+
+    id: str
+    place: str
+    message: str
+    printed: str
+    expected: str
+    arithmetic: str
+    quote: str
+    question: str
+    picture: bytes | None
+
+
+def letter(report: Report, source: bytes) -> dict[str, bytes]:
+    """The files of the letter by their path relative to the report; none where no error is open."""
+    errors = [f for f in report.findings if f.severity == "error" and f.status == "open"][:MAX_POINTS]
+    if not errors:
+        return {}
+    pictures = _pictures(replace(report, findings=tuple(errors)), source)
+    points = [_point(finding, pictures.get(finding.id)) for finding in errors]
+    made = {f"carta/{p.id}.png": p.picture for p in points if p.picture}
+    return {f"{NAME}.md": _markdown(report, points), f"{NAME}.docx": _word(report, points), **made}
+
+
+def _point(finding: Finding, picture: bytes | None) -> Point:
+    first = next((e for e in finding.evidence if e.role == "observed"), None)
+    quote = next((e.sentence for e in finding.evidence if e.sentence), "") or ""
+    return Point(
+        finding.id,
+        _place(first),
+        finding.message,
+        finding.observed,
+        finding.expected or "",
+        finding.arithmetic or "",
+        spanish.shortened(quote, 600),
+        _question(finding),
+        picture,
+    )
+
+
+def _place(evidence: Evidence | None) -> str:
+    if evidence is None:
+        return ""
+    page = f"Página {evidence.place.page}" if evidence.place.page else ""
+    cell = f"tabla {evidence.table} (celda {where(evidence)})" if evidence.table else "en el texto"
+    return ", ".join(filter(None, (page, cell)))
+
+
+def _question(finding: Finding) -> str:
+    if finding.observed and finding.expected:
+        return (
+            f"¿Cuál es la cifra correcta: «{finding.observed}», que está impresa, o «{finding.expected}», que resulta "
+            "de las demás cifras del documento? Si la impresa está bien, ¿qué explica la diferencia?"
+        )
+    return "¿Es correcto lo impreso? Si lo es, ¿qué explica la diferencia? Si no, ¿cuál es el dato correcto?"
+
+
+def _opening(report: Report, count: int) -> list[str]:
+    identity = report.clean.identity
+    title = identity.title or report.document.report
+    to = ", ".join(filter(None, (identity.institution, identity.region))) or "[servicio]"
+    what = spanish.count(count, "cifra que no calza", "cifras que no calzan")
+    name = report.document.source.path.rsplit("/", 1)[-1]
+    return [
+        "[Lugar y fecha]",
+        f"A: {to}",
+        f"Asunto: consulta sobre cifras de «{title}»",
+        "De nuestra consideración:",
+        f"Al revisar «{title}» (archivo {name}) encontramos {what} con otras del mismo documento. Antes de citarlo les "
+        "pedimos confirmar cuáles son las correctas. Cada punto indica dónde está la cifra, qué dice y la cuenta, "
+        "hecha solo con cifras del propio documento; lo que el redondeo explica no se incluye.",
+    ]
+
+
+_CLOSING = (
+    "Agradecemos su respuesta, y las cifras corregidas si corresponde.",
+    "Atentamente,",
+    "[Nombre, cargo, institución y contacto]",
+)
+
+
+def _facts(point: Point) -> Iterator[tuple[str, str]]:
+    for name, text in (
+        ("Dónde", point.place),
+        ("Dice", point.printed),
+        ("Según el documento debería decir", point.expected),
+        ("La cuenta", point.arithmetic),
+        ("Texto", f"«{point.quote}»" if point.quote else ""),
+    ):
+        if text:
+            yield name, text
+
+
+def _markdown(report: Report, points: list[Point]) -> bytes:
+    opening = _opening(report, len(points))
+    lines = [line for text in opening for line in (escape(text), "")]
+    for number, point in enumerate(points, start=1):
+        lines += [f"## {number}. {escape(point.message)}", ""]
+        lines += [f"- {name}: {escape(text)}" for name, text in _facts(point)]
+        if point.picture:
+            lines += ["", f"![{escape(point.place)}](carta/{point.id}.png)"]
+        lines += ["", f"**{escape(point.question)}**", ""]
+    lines += [line for text in _CLOSING for line in (escape(text), "")]
+    return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
+
+
+def _word(report: Report, points: list[Point]) -> bytes:
+    import docx
+    from docx.shared import Cm, Pt
+
+    made = docx.Document()
+    made.styles["Normal"].font.name = "Calibri"
+    made.styles["Normal"].font.size = Pt(11)
+    made.core_properties.author = ""
+    made.core_properties.comments = ""
+    made.core_properties.title = plain(_opening(report, len(points))[2])
+    made.core_properties.language = "es-CL"
+    for text in _opening(report, len(points)):
+        made.add_paragraph(plain(text))
+    for number, point in enumerate(points, start=1):
+        title = made.add_paragraph()
+        title.paragraph_format.keep_with_next = True
+        title.paragraph_format.space_before = Pt(12)
+        title.add_run(plain(f"{number}. {point.message}")).bold = True
+        for name, text in _facts(point):
+            line = made.add_paragraph()
+            line.paragraph_format.space_after = Pt(2)
+            line.paragraph_format.keep_with_next = True
+            line.add_run(f"{name}: ").bold = True
+            line.add_run(plain(text))
+        if point.picture:
+            made.add_picture(io.BytesIO(point.picture), width=Cm(_WIDTH_CM))
+            made.paragraphs[-1].paragraph_format.keep_with_next = True
+        made.add_paragraph().add_run(plain(point.question)).italic = True
+    for text in _CLOSING:
+        made.add_paragraph(text)
+    out = io.BytesIO()
+    made.save(out)
+    return _undated(out.getvalue())
+
+
+def _undated(package: bytes) -> bytes:
+    """The same package without the hour in which it was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in read.namelist():
+            entry = zipfile.ZipInfo(name, _DATED)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            written.writestr(entry, read.read(name))
+    return out.getvalue()
+
+
+def _pictures(report: Report, source: bytes) -> Mapping[str, bytes]:
+    """The last part of the pages that shows each finding, with what it accuses outlined."""
+    if report.document.source.format != "pdf":
+        return {}
+    planned = places.planned(report)
+    shown = {id: plans[0][1][-1] for id, plans in planned.items() if plans}
+    rendered = crops.render(source, list(dict.fromkeys(shown.values())))
+    accused = {f.id: [e for e in f.evidence if e.role == "observed"] for f in report.findings}
+    return {id: _outlined(rendered[region], region, accused[id]) for id, region in shown.items()}
+
+
+def _outlined(png: bytes, region: crops.Region, accused: list[Evidence]) -> bytes:
+    from PIL import Image, ImageDraw
+
+    page, area = region
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    pen = ImageDraw.Draw(picture)
+    for e in accused:
+        if e.place.page == page and (box := e.place.box) is not None and area.top <= box.top <= area.bottom:
+            corners = (box.x0 - area.x0, box.top - area.top, box.x1 - area.x0, box.bottom - area.top)
+            pen.rectangle([round(side * crops.SCALE) for side in corners], outline=_RED, width=3)
+    out = io.BytesIO()
+    picture.quantize(64).save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -1,0 +1,55 @@
+"""The letter to the service: what it asks, its picture, and the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+from PIL import Image
+
+from pipeline.publish.letter import NAME, letter
+from tests.places import DATA
+from tests.publish.publish_sample import sample
+
+
+def source() -> bytes:
+    return (DATA / "forms" / "ruled.pdf").read_bytes()
+
+
+def said(data: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+@pytest.mark.parametrize("form", ["md", "docx"])
+def test_every_open_error_is_asked_about(form: str) -> None:
+    made = letter(sample(), b"")
+    text = said(made[f"{NAME}.docx"]) if form == "docx" else made[f"{NAME}.md"].decode()
+    text = text.replace("\\", "")
+    assert "A: Servicio de Prueba, Región de Ñuble" in text
+    assert "consulta sobre cifras de «Cuenta Pública 2022»" in text
+    assert "La columna «REQUERIMIENTO» suma $ 10.000 y el total impreso es $ 11.000." in text
+    assert "celda t01/4/2" in text
+    assert "1.000 + 3.000 + 6.000 = 10.000 ≠ 11.000" in text
+    assert "¿Cuál es la cifra correcta: «$ 11.000», que está impresa, o «$ 10.000»" in text
+    assert "1005" not in text, "a warning is no error"
+
+
+def test_no_letter_where_no_error_is_open() -> None:
+    report = sample()
+    accepted = tuple(replace(f, status="accepted") for f in report.findings)
+    assert letter(replace(report, findings=accepted), b"") == {}
+
+
+def test_the_picture_shows_the_page_with_the_figure_outlined() -> None:
+    made = letter(sample(paged=True), source())
+    picture = Image.open(io.BytesIO(made["carta/f001.png"])).convert("RGB")
+    reds = sum(r > 150 and g < 90 and b < 90 for r, g, b in list(picture.getdata()))
+    assert reds > 100
+    assert "carta/f001.png" in made[f"{NAME}.md"].decode()
+    assert len(docx.Document(io.BytesIO(made[f"{NAME}.docx"])).inline_shapes) == 1
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert letter(sample(paged=True), source()) == letter(sample(paged=True), source())
