@@ -21,7 +21,7 @@ NAME = "carta-al-servicio"
 MAX_POINTS = 40
 """Errors spelled out; a letter with more is a list, which the workbook is better for."""
 _RED = (195, 39, 31)
-_WIDTH_CM = 16.0
+_WIDTH_CM = 15.0  # between the margins of the page
 _DATED = (1980, 1, 1, 0, 0, 0)
 
 
@@ -158,7 +158,7 @@ def _word(report: Report, points: list[Point]) -> bytes:
             line.add_run(f"{name}: ").bold = True
             line.add_run(plain(text))
         if point.picture:
-            made.add_picture(io.BytesIO(point.picture), width=Cm(_WIDTH_CM))
+            made.add_picture(io.BytesIO(point.picture), width=Cm(_width(point.picture)))
             made.paragraphs[-1].paragraph_format.keep_with_next = True
         made.add_paragraph().add_run(plain(point.question)).italic = True
     for text in _CLOSING:
@@ -166,6 +166,13 @@ def _word(report: Report, points: list[Point]) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return _undated(out.getvalue())
+
+
+def _width(png: bytes) -> float:
+    """The width of a picture in centimetres: as on the page, or as wide as the letter's text."""
+    from PIL import Image
+
+    return min(_WIDTH_CM, Image.open(io.BytesIO(png)).width / crops.SCALE / 72 * 2.54)
 
 
 def _undated(package: bytes) -> bytes:
@@ -200,7 +207,8 @@ def _outlined(png: bytes, region: crops.Region, accused: list[Evidence]) -> byte
     for e in accused:
         if e.place.page == page and (box := e.place.box) is not None and area.top <= box.top <= area.bottom:
             corners = (box.x0 - area.x0, box.top - area.top, box.x1 - area.x0, box.bottom - area.top)
-            pen.rectangle([round(side * crops.SCALE) for side in corners], outline=_RED, width=3)
+            x0, top, x1, bottom = (round(side * crops.SCALE) for side in corners)
+            pen.rectangle((x0 - 4, top - 3, x1 + 4, bottom + 3), outline=_RED, width=3)
     out = io.BytesIO()
     picture.quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()

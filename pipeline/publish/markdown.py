@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.catalogue import CATALOGUE
-from pipeline.model import Finding, Report
+from pipeline.model import Finding, Report, where
 from pipeline.publish import marks, spanish
 from pipeline.publish.summary import Summary, summarise
 
@@ -30,12 +31,29 @@ def quality_markdown(report: Report) -> bytes:
     lines += ["", "## Hallazgos", ""]
     if not report.findings:
         lines.append("No se encontró nada que señalar.")
-    for finding in report.findings[:MAX_LISTED]:
+    decided = [finding for finding in report.findings if not is_note(finding)]
+    for finding in decided[:MAX_LISTED]:
         lines += _finding(finding)
-    if len(report.findings) > MAX_LISTED:
-        left = spanish.count(len(report.findings) - MAX_LISTED, "hallazgo más está", "hallazgos más están")
+    if report.findings and not decided:
+        lines.append("Nada que deba decidir una persona.")
+    if len(decided) > MAX_LISTED:
+        left = spanish.count(len(decided) - MAX_LISTED, "hallazgo más está", "hallazgos más están")
         lines += ["", f"{left} en `quality-report.html` y en `findings.json`."]
+    lines += _notes([finding for finding in report.findings if is_note(finding)])
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
+
+
+def is_note(finding: Finding) -> bool:
+    """Whether a finding asks nobody to decide: a note that no person decided about."""
+    return finding.severity == "info" and finding.status == "open" and finding.decision is None
+
+
+def _notes(notes: list[Finding]) -> Iterator[str]:
+    """How many notes of each rule there are."""
+    if notes:
+        yield from ("", "## Notas técnicas", "")
+    for code, count in Counter(finding.rule for finding in notes).items():
+        yield f"- {escape(CATALOGUE[code].title if code in CATALOGUE else code)}: {count}"
 
 
 def escape(text: str) -> str:
@@ -83,12 +101,12 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f"- Segunda lectura: {escape(finding.second_reading)}"
     if (sure := marks.confidence(finding)) is not None:
         yield f"- Seguridad de la lectura de la imagen: {sure} %"
-    where = dict.fromkeys(
-        f"tabla {e.table}, fila {e.row + 1}, columna {e.column + 1}: {escape(e.text)}"
+    cells = dict.fromkeys(
+        f"`{where(e)}`: {escape(e.text)}"
         for e in finding.evidence
         if e.role == "observed" and e.table is not None and e.row is not None and e.column is not None
     )
-    for place in where:
+    for place in cells:
         yield f"- Dónde: {place}"
     for sentence in dict.fromkeys(e.sentence for e in finding.evidence if e.sentence):
         yield f"- Texto: «{escape(spanish.shortened(sentence, 300))}»"

@@ -1,7 +1,8 @@
 """Writes ``.xlsx`` files: sheets of texts, numbers and dates with formats, nothing else.
 
 The part of Office Open XML (ECMA-376, part 1, SpreadsheetML) that plain tables need. There is no way to
-write a formula or a link: a text is an inline string whatever it begins with. Same content, same bytes.
+write a formula: a text is an inline string whatever it begins with. A link leads to a cell of the same book
+and nowhere else. Rows are as high as their wrapped texts need. Same content, same bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 from html import escape
-from typing import NamedTuple
+from math import ceil
+
+from pipeline.publish.spreadsheet_styles import DECLARATION as _DECLARATION
+from pipeline.publish.spreadsheet_styles import MAIN as _MAIN
+from pipeline.publish.spreadsheet_styles import PLAIN, Style, styles_xml
+
+__all__ = ["PLAIN", "Book", "Sheet", "Style"]
 
 MAX_CELL = 32_767
 """Letters of a cell, counted in UTF-16 as spreadsheets do; a longer text is cut and says so."""
@@ -23,29 +30,19 @@ CUT = " […] (texto cortado: completo en tables.json)"
 MAX_NAME = 31
 MAX_DIGITS = 15
 """A spreadsheet keeps this many digits of a number; a longer one is written as text rather than rounded."""
-_FIRST_FORMAT = 164
+_LINE, _MOST_LINES = 15.0, 27
+"""Points of a line of text, and the lines of a row at most (a spreadsheet's highest row has 409 points)."""
+_LETTERS = 1.05
+"""Letters that fit in a unit of column width, on average, in the proportional font of the cells."""
 _EPOCH = date(1899, 12, 30)
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-class Style(NamedTuple):
-    """How a cell looks. Colours are six hexadecimal digits; ``number`` is a number format code."""
-
-    number: str = ""
-    fill: str = ""
-    bold: bool = False
-    wrap: bool = False
-    size: int = 11
-    color: str = ""
-    left: bool = False
-
-
-PLAIN = Style()
+_PRINTED = (
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
+    '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+)
 
 
 class Sheet:
@@ -58,11 +55,15 @@ class Sheet:
         self._freeze = freeze
         self._rows: dict[int, list[str]] = {}
         self._filter = ""
+        self._links: list[str] = []
+        self._lines: dict[int, int] = {}
         self._left_out = 0
 
     def text(self, row: int, column: int, text: str | None, style: Style = PLAIN) -> None:
         """A text cell; for no text a cell with its fill, or nothing at all."""
         if text:
+            if style.wrap:
+                self._heighten(row, column, text, style)
             safe = escape(_NOT_IN_XML.sub(_encoded, _cut(text)), quote=False)
             content = f'<is><t xml:space="preserve">{safe}</t></is>'
             self._put(row, column, style, f' t="inlineStr">{content}</c>')
@@ -85,6 +86,17 @@ class Sheet:
             self.text(row, column, value.strftime("%d-%m-%Y"), style._replace(number=""))
         else:
             self._put(row, column, style._replace(number="dd-mm-yyyy"), f"><v>{(value - _EPOCH).days}</v></c>")
+
+    def link(self, row: int, column: int, sheet: str, to: tuple[int, int]) -> None:
+        """Makes a cell lead to another (row, column) of a sheet of this book."""
+        place = f"'{sheet}'!{_reference(*to)}"
+        self._links.append(f'<hyperlink ref="{_reference(row, column)}" location="{escape(place)}"/>')
+
+    def _heighten(self, row: int, column: int, text: str, style: Style) -> None:
+        width = self._widths[column] if column < len(self._widths) else 9
+        fit = max(1.0, width * _LETTERS * 11 / style.size)
+        lines = sum(max(1, ceil(len(part) / fit)) for part in text[: 100 * _MOST_LINES].split("\n"))
+        self._lines[row] = min(_MOST_LINES, max(lines * style.size // 11, self._lines.get(row, 1)))
 
     def autofilter(self, last_row: int, last_column: int) -> None:
         """Arrows to filter by, from the first row to the given one."""
@@ -109,13 +121,26 @@ class Sheet:
         columns = "".join(
             f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(self._widths, 1)
         )
-        rows = "".join(f'<row r="{row + 1}">{"".join(cells)}</row>' for row, cells in sorted(self._rows.items()))
+        rows = "".join(
+            f'<row r="{row + 1}"{self._height(row)}>{"".join(cells)}</row>' for row, cells in sorted(self._rows.items())
+        )
+        links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
         return (
-            f'{_DECLARATION}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">{self._pane()}'
+            f'{_DECLARATION}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f'<sheetViews><sheetView workbookViewId="0">{self._pane()}'
             f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
             f"{f'<cols>{columns}</cols>' if columns else ''}"
-            f"<sheetData>{rows}{self._told()}</sheetData>{self._filter}</worksheet>"
+            f"<sheetData>{rows}{self._told()}</sheetData>{self._filter}{links}{_PRINTED}</worksheet>"
         )
+
+    def _height(self, row: int) -> str:
+        lines = self._lines.get(row, 1)
+        return f' ht="{lines * _LINE:g}" customHeight="1"' if lines > 1 else ""
+
+    @property
+    def heads(self) -> int:
+        """Rows that are repeated at the top of every printed page."""
+        return self._freeze[0]
 
     def _pane(self) -> str:
         rows, columns = self._freeze
@@ -162,7 +187,7 @@ class Book:
                     ("styles", "styles.xml"),
                 ]
             ),
-            "xl/styles.xml": _styles(list(self._styles)),
+            "xl/styles.xml": styles_xml(list(self._styles)),
             **{f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(sheets, 1)},
         }
         out = io.BytesIO()
@@ -179,7 +204,16 @@ class Book:
             f'<sheet name="{escape(sheet.name)}" sheetId="{n}" r:id="rId{n}"/>'
             for n, sheet in enumerate(self._sheets, 1)
         )
-        return f'{_DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>'
+        named = "".join(
+            f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">'
+            f"{escape(chr(39) + sheet.name + chr(39))}!$1:${sheet.heads}</definedName>"
+            for n, sheet in enumerate(self._sheets)
+            if sheet.heads
+        )
+        titles = f"<definedNames>{named}</definedNames>" if named else ""
+        return (
+            f'{_DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>{titles}</workbook>'
+        )
 
 
 def _cut(text: str) -> str:
@@ -223,45 +257,3 @@ def _relations(targets: list[tuple[str, str]]) -> str:
         for n, (kind, target) in enumerate(targets, 1)
     )
     return f'{_DECLARATION}<Relationships xmlns="{_RELATIONS}">{listed}</Relationships>'
-
-
-def _alignment(style: Style) -> str:
-    wrap = ' wrapText="1"' if style.wrap else ""
-    left = ' horizontal="left"' if style.left else ""
-    return f'<alignment vertical="top"{wrap}{left}/>'
-
-
-def _styles(styles: list[Style]) -> str:
-    """The formats of all cells, each a combination of a number format, a font and a fill."""
-    numbers = list(dict.fromkeys(style.number for style in styles if style.number))
-    fonts = list(dict.fromkeys((style.bold, style.size, style.color) for style in styles))
-    fills = list(dict.fromkeys(style.fill for style in styles if style.fill))
-    formats = "".join(
-        f'<numFmt numFmtId="{_FIRST_FORMAT + n}" formatCode="{escape(code)}"/>' for n, code in enumerate(numbers)
-    )
-    made_fonts = "".join(
-        f'<font>{"<b/>" if bold else ""}<sz val="{size}"/>{f"""<color rgb="FF{color}"/>""" if color else ""}'
-        '<name val="Calibri"/><family val="2"/></font>'
-        for bold, size, color in fonts
-    )
-    made_fills = "".join(
-        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{fill}"/><bgColor indexed="64"/></patternFill></fill>'
-        for fill in fills
-    )
-    cells = "".join(
-        f'<xf numFmtId="{_FIRST_FORMAT + numbers.index(s.number) if s.number else 0}"'
-        f' fontId="{fonts.index((s.bold, s.size, s.color))}" fillId="{fills.index(s.fill) + 2 if s.fill else 0}"'
-        ' borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">'
-        f"{_alignment(s)}</xf>"
-        for s in styles
-    )
-    plain = '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    return (
-        f'{_DECLARATION}<styleSheet xmlns="{_MAIN}">'
-        f'{f"""<numFmts count="{len(numbers)}">{formats}</numFmts>""" if numbers else ""}'
-        f'<fonts count="{len(fonts)}">{made_fonts}</fonts><fills count="{len(fills) + 2}">{plain}{made_fills}</fills>'
-        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        f'<cellXfs count="{len(styles)}">{cells}</cellXfs>'
-        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-    )

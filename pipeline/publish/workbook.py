@@ -11,13 +11,16 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.catalogue import CATALOGUE
-from pipeline.model import CleanTable, Column, Evidence, Finding, Report, Typed, Value
+from pipeline.model import CleanTable, Column, Decision, Evidence, Finding, Report, Typed, Value, where
 from pipeline.publish import marks, spanish
-from pipeline.publish.spreadsheet import PLAIN, Book, Sheet, Style
+from pipeline.publish.spreadsheet import Book, Sheet, Style
 from pipeline.publish.summary import summarise
 
+PRINTED = "Tablas impresas"
+MAX_WIDTH = 34
 HEADER = Style(bold=True, fill="E4ECF7", wrap=True)
 WRAPPED = Style(wrap=True)
+LINK = Style(wrap=True, color="16407A")
 SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}
 STATUS_FILLS = {"contradicted": "FBE6E3", "doubtful": "FDF0D2"}
 
@@ -44,8 +47,8 @@ def _overview(book: Book, report: Report, judged: Mapping[marks.Position, marks.
     summary = summarise(report, judged)
     sheet = book.sheet("Resumen", (38, 90), freeze=(0, 0))
     sheet.text(0, 0, summary.title, Style(bold=True, size=16))
-    sheet.text(1, 0, summary.verdict, Style(bold=True))
     lines: list[tuple[str, str | int | None]] = [
+        ("Veredicto", summary.verdict),
         ("Institución", summary.institution),
         ("Región", summary.region),
         ("Año", str(summary.year or "")),
@@ -64,19 +67,20 @@ def _overview(book: Book, report: Report, judged: Mapping[marks.Position, marks.
         ("Hallazgos decididos", summary.decided),
     ]
     if scan := next((f for f in report.findings if f.rule == "lectura-por-imagen"), None):
-        lines.insert(4, ("Lectura de imágenes", scan.message))
-    for row, (name, value) in enumerate(lines, start=3):
+        lines.insert(5, ("Lectura de imágenes", scan.message))
+    for row, (name, value) in enumerate(lines, start=2):
         sheet.text(row, 0, name)
         if isinstance(value, int):
             sheet.number(row, 1, value, Style(number="#,##0", left=True))
         else:
-            sheet.text(row, 1, value)
+            sheet.text(row, 1, value, Style(wrap=True, bold=name == "Veredicto"))
 
 
 def _findings(book: Book, report: Report) -> None:
     sheet = book.sheet("Hallazgos", (8, 12, 26, 70, 18, 18, 44, 40, 44, 12, 40, 14))
     names = ("Id", "Gravedad", "Regla", "Hallazgo", "Impreso", "Esperado", "La cuenta", "Dónde", "Sugerencia")
     _header(sheet, (*names, "Estado", "Decisión", "Clave"))
+    places = _places(report)
     row = 1
     for finding in report.findings:
         for part in (finding, *finding.consequences):
@@ -92,13 +96,40 @@ def _findings(book: Book, report: Report) -> None:
                 _where(part),
                 part.suggestion,
                 spanish.STATUS_NAMES[finding.status],
-                " ".join(filter(None, (decision.reason, decision.by, decision.on))) if decision else "",
+                _decided(decision) if decision else "",
                 finding.key,
             )
             for column, text in enumerate(texts):
+                if column == 7 and _target(part, places) is not None:
+                    continue
                 sheet.text(row, column, text, Style(fill=SEVERITY_FILLS[part.severity]) if column == 1 else WRAPPED)
+            if (to := _target(part, places)) is not None:
+                sheet.text(row, 7, texts[7], LINK)
+                sheet.link(row, 7, PRINTED, to)
             row += 1
     sheet.autofilter(max(1, row - 1), len(names) + 2)
+
+
+def _decided(decision: Decision) -> str:
+    left = f"Falta decidir {', '.join(decision.left)}." if decision.left else ""
+    return " ".join(filter(None, (decision.reason, decision.by, decision.on, left)))
+
+
+def _places(report: Report) -> Mapping[str, int]:
+    """The row of the sheet of printed tables in which each table's first row stands, by table."""
+    made, at = {}, 0
+    for table in report.document.tables:
+        made[table.id] = at + 1
+        at += table.row_count + 3
+    return made
+
+
+def _target(finding: Finding, places: Mapping[str, int]) -> tuple[int, int] | None:
+    """The cell of that sheet which a finding accuses first."""
+    for e in finding.evidence:
+        if e.role == "observed" and e.table in places:
+            return places[str(e.table)] + (e.row or 0), e.column or 0
+    return None
 
 
 def _where(finding: Finding) -> str:
@@ -111,10 +142,7 @@ def _place(evidence: Evidence) -> str:
         page += f", leída de la imagen con una seguridad del {int(evidence.confidence * 100)} %"
     if evidence.table is None:
         return f"texto: «{spanish.shortened(evidence.sentence or evidence.text, 120)}»{page}"
-    if evidence.row is None:
-        return f"tabla {evidence.table}{page}"
-    column = "" if evidence.column is None else f", columna {evidence.column + 1}"
-    return f"tabla {evidence.table}, fila {evidence.row + 1}{column}{page}"
+    return f"{where(evidence)}{page}"
 
 
 def _claims(book: Book, report: Report) -> None:
@@ -122,8 +150,8 @@ def _claims(book: Book, report: Report) -> None:
     _header(sheet, ("Cifra", "Lectura", "Veredicto", "Frase", "Evidencia"))
     verdicts = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo"}
     for row, numeral in enumerate(report.numerals, start=1):
-        sheet.text(row, 0, numeral.text)
-        sheet.text(row, 1, numeral.reading)
+        sheet.text(row, 0, numeral.text, WRAPPED)
+        sheet.text(row, 1, spanish.reading(numeral.reading))
         sheet.text(row, 2, verdicts.get(numeral.verdict or ""), Style(fill=STATUS_FILLS.get(numeral.verdict or "", "")))
         sheet.text(row, 3, numeral.sentence, WRAPPED)
         sheet.text(row, 4, "; ".join(f"{_place(e)}: {e.text}" for e in numeral.evidence[:5]), WRAPPED)
@@ -188,13 +216,29 @@ def _fill(judged: Mapping[marks.Position, marks.Mark], table: str, row: int | No
 
 
 def _printed(book: Book, report: Report, judged: Mapping[marks.Position, marks.Mark]) -> None:
-    widest = max((table.column_count for table in report.document.tables), default=1)
-    sheet = book.sheet("Tablas impresas", (34, *[18] * (widest - 1)), freeze=(0, 0))
-    at = 0
+    sheet = book.sheet(PRINTED, _widths(report), freeze=(0, 0))
+    places = _places(report)
     for table in report.document.tables:
-        sheet.text(at, 0, f"{table.id} {table.caption or table.section}", Style(bold=True, color="16407A"))
+        at = places[table.id]
+        sheet.text(at - 1, 0, f"{table.id} {table.caption or table.section}", Style(bold=True, color="16407A"))
         for number, row in enumerate(table.rows):
-            plain = Style(bold=True) if number < table.header_rows else PLAIN
+            plain = Style(bold=True, wrap=True) if number < table.header_rows else WRAPPED
             for column, text in enumerate(row):
-                sheet.text(at + number + 1, column, text, plain._replace(fill=_fill(judged, table.id, number, column)))
-        at += table.row_count + 3
+                sheet.text(at + number, column, text, plain._replace(fill=_fill(judged, table.id, number, column)))
+
+
+def _widths(report: Report) -> tuple[int, ...]:
+    """The width of each column of the printed tables: what most of its texts need, within reason."""
+    lengths: dict[int, list[int]] = {}
+    for table in report.document.tables:
+        for row in table.rows:
+            for column, text in enumerate(row):
+                if text:
+                    lengths.setdefault(column, []).append(len(text))
+    count = max((table.column_count for table in report.document.tables), default=1)
+    return tuple(max(10, min(MAX_WIDTH, _ninth(lengths.get(column, [])) + 2)) for column in range(count))
+
+
+def _ninth(lengths: list[int]) -> int:
+    """The length that nine texts in ten do not exceed."""
+    return sorted(lengths)[len(lengths) * 9 // 10] if lengths else 0

@@ -50,11 +50,15 @@ def test_accused_cells_are_coloured() -> None:
     assert made["presupuesto"][2][4].fill.fgColor.rgb == "00000000"
 
 
-def test_no_cell_is_a_formula_or_a_link() -> None:
+def test_no_cell_is_a_formula_and_links_lead_to_the_printed_cell() -> None:
     made = book()
     cells = [cell for sheet in made for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
-    assert [cell.hyperlink for cell in cells if cell.hyperlink] == []
+    links = [cell.hyperlink for cell in cells if cell.hyperlink]
+    assert [link.target for link in links] == [None] * 3
+    sheet, _, first = links[0].location.partition("!")
+    assert sheet == "'Tablas impresas'"
+    assert made["Tablas impresas"][first].value == "$ 11.000"
     assert any(cell.value == '=HYPERLINK("x"); & "más"' for cell in cells)
 
 
@@ -64,11 +68,20 @@ def test_findings_say_where_and_what_was_decided() -> None:
     assert rows[0][1] == "Error"
     assert rows[0][6:9] == [
         "1.000 + 3.000 + 6.000 = 10.000 ≠ 11.000",
-        "tabla t01, fila 5, columna 3",
+        "t01/4/2",
         "Corrija el total a $ 10.000.",
     ]
     assert str(rows[1][0]).startswith("↳")
     assert rows[3][9:11] == ["Aceptado", "Así lo publica el servicio. M. Rojas 2023-05-02"]
+
+
+def test_rows_are_as_high_as_their_texts_and_pages_as_wide_as_the_sheet() -> None:
+    made = book()
+    findings = made["Hallazgos"]
+    assert findings.row_dimensions[2].height >= 30  # a message of 72 letters in a column of 70
+    for sheet in made:
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert findings.print_title_rows == "$1:$1"
 
 
 def test_same_report_same_workbook() -> None:
@@ -90,7 +103,7 @@ def test_markdown_tells_verdict_findings_and_places() -> None:
     said = quality_markdown(sample()).decode()
     assert said.startswith("# Informe de calidad: Cuenta Pública 2022\n\n**No debe citarse sin corregir:")
     assert "| Cifras de las tablas | 8 comprobadas de 16, 6 cuadran |" in said
-    assert "- Dónde: tabla t01, fila 5, columna 3: \\$ 11.000" in said
+    assert "- Dónde: `t01/4/2`: \\$ 11.000" in said
     assert "- Decisión (M. Rojas): Así lo publica el servicio." in said
     assert "\\<b\\>en becas" in said
 

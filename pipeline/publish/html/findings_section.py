@@ -11,6 +11,7 @@ from pipeline.model import Evidence, Finding, Report, where
 from pipeline.publish import marks
 from pipeline.publish.html import bounds, evidence, sums
 from pipeline.publish.html.grids import anchor
+from pipeline.publish.markdown import is_note
 from pipeline.rules import reading
 
 MAX_NOTES = 200
@@ -84,11 +85,6 @@ class Findings:
     def every(self) -> Iterable[Finding]:
         for shown in (*self.decisions, *(note for group in self.notes for note in group.notes)):
             yield shown.finding
-
-
-def is_note(finding: Finding) -> bool:
-    """Whether a finding asks nobody to decide: a note that no person decided about."""
-    return finding.severity == "info" and finding.status == "open" and finding.decision is None
 
 
 def findings(report: Report, source: bytes | None) -> Findings:
