@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from pipeline.model import Check, CleanReport, Document, Finding, Paragraph, Table
 from pipeline.quantities.labels import fold_label
-from pipeline.validate.arithmetic import conventions, findings
+from pipeline.validate.arithmetic import base_growth, constants, conventions, findings
 from pipeline.validate.arithmetic.candidates import identities_of
 from pipeline.validate.arithmetic.error_location import ErrorLocation, locate
 from pipeline.validate.arithmetic.explanation import explained
@@ -40,6 +40,11 @@ def audit_document(document: Document) -> tuple[tuple[Finding, ...], tuple[Check
         around = " ".join(notes[page] for page in table.pages if page in notes)
         of_table, checks = audit_table(table, around)
         found += of_table
+        made += checks
+    sheets = [sheet_of(t) for t in document.tables if t.row_count * t.column_count <= SETTINGS.max_cells]
+    for across in (constants.audit, base_growth.audit):
+        between, checks = across(sheets)
+        found += between
         made += checks
     return tuple(found), tuple(made)
 

@@ -8,7 +8,7 @@ failure that is left. A figure that any of them makes right is no error.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -46,6 +46,20 @@ class Context:
     @cached_property
     def sums(self) -> tuple[Verdict, ...]:
         return tuple(v for v in self.verdicts if v.identity.form == "sum" and v.holds)
+
+    @cached_property
+    def places(self) -> Mapping[str, frozenset[int]]:
+        """For each relation of sums the rows (or columns) of its parts, on whatever line they print a figure."""
+        found: dict[str, set[int]] = {}
+        for verdict in self.verdicts:
+            axis = axis_of(verdict.identity)
+            if verdict.identity.form == "sum" and axis is not None:
+                found.setdefault(verdict.identity.group, set()).update(o[1 - axis] for o in verdict.identity.operands)
+        return {group: frozenset(places) for group, places in found.items()}
+
+    def lacks_a_part(self, identity: Identity) -> bool:
+        """Whether a part that other lines of the relation print is blank here."""
+        return len(identity.operands) < len(self.places.get(identity.group, ()))
 
     @cached_property
     def failing(self) -> tuple[Verdict, ...]:
@@ -212,11 +226,15 @@ def _blank_is_unknown(context: Context, verdict: Verdict) -> bool:
     Where a row and a column agree on what it should be, a person must look.
     """
     identity, sheet = verdict.identity, context.sheet
-    if identity.form != "sum" or not has_blanks(sheet, identity):
+    if identity.form != "sum":
         return False
-    if any(has_blanks(sheet, v.identity) for v in context.sums):
+    if context.lacks_a_part(identity):
+        is_zero = any(context.lacks_a_part(v.identity) for v in context.sums)
+    elif has_blanks(sheet, identity):
+        is_zero = any(has_blanks(sheet, v.identity) for v in context.sums)
+    else:
         return False
-    return not is_crossed(sheet, verdict, context.failing)
+    return not is_zero and not is_crossed(sheet, verdict, context.failing)
 
 
 def has_blanks(sheet: Sheet, identity: Identity) -> bool:

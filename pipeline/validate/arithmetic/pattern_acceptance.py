@@ -40,6 +40,8 @@ def accepted(view: AxisView, pattern: Pattern) -> bool:
         return False
     if any(view.place_labels[o].average for o in pattern.operands):
         return False  # what is derived is no part beside what it is derived from
+    if all(view.place_labels[p].change for p in (pattern.target, *pattern.operands)):
+        return False  # changes over several periods are not added to each other
     if pattern.operator == "Average":
         spread = any(_SPREAD.search(fold_label(view.place_words[o])) for o in pattern.operands)
         return label.average and not spread and holds >= 4 * len(judged)

@@ -1,0 +1,145 @@
+"""One line a fixed multiple of another (a poverty line 1.5 times the extreme one), in one table and in all.
+
+Learned where many pairs of figures show it, and looked for wherever two lines of the same names stand in a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import permutations
+from statistics import median
+
+from pipeline import rules
+from pipeline.model import Check, Finding, Quantity
+from pipeline.quantities.edits import slip
+from pipeline.quantities.printing import show
+from pipeline.quantities.rounding import to_step
+from pipeline.validate.arithmetic import wording as words
+from pipeline.validate.arithmetic.labelled_lines import Line, evidence, lines_of, the_one_named
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import Sheet, unit
+
+_MOST_LINES = 12
+_LARGEST_DENOMINATOR = 6
+_LEAST = 100  # units: a ratio of smaller figures is no measure of anything
+
+
+@dataclass(frozen=True)
+class Constant:
+    """``multiple`` is ``factor`` times ``base``, as ``source`` shows on many places."""
+
+    multiple: frozenset[str]
+    base: frozenset[str]
+    factor: Decimal
+    source: Line
+
+
+def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
+    """The pairs of figures that a constant learned from other pairs contradicts, and every pair that was tested."""
+    views = [[lines_of(view)[:_MOST_LINES] for view in (sheet.rows, sheet.columns)] for sheet in sheets]
+    known: dict[tuple[frozenset[str], frozenset[str]], Constant] = {}
+    for lines in (lines for pair in views for lines in pair):
+        for constant in _learned(lines):
+            known.setdefault((constant.multiple, constant.base), constant)
+    findings: list[Finding] = []
+    checks: list[Check] = []
+    for constant in known.values():
+        for lines in (lines for pair in views for lines in pair):
+            multiple, base = the_one_named(constant.multiple, lines), the_one_named(constant.base, lines)
+            if multiple is None or base is None or multiple is base:
+                continue
+            tested = list(_tested(constant, multiple, base))
+            if sum(not check.holds for check, _ in tested) > max(len(tested) // 5, 1):
+                continue
+            checks += [check for check, _ in tested]
+            findings += [_finding(constant, multiple, base, place, sheets) for c, place in tested if not c.holds]
+    return findings, checks
+
+
+def _learned(lines: Sequence[Line]) -> Iterator[Constant]:
+    for multiple, base in permutations(lines, 2):
+        common = [p for p in multiple.figures if p in base.figures]
+        pairs = [(multiple.figures[p], base.figures[p]) for p in common]
+        pairs = [(a, b) for a, b in pairs if _is_telling(a) and _is_telling(b) and abs(a.amount) > abs(b.amount)]
+        if len({b.amount for _, b in pairs}) < SETTINGS.fewest_constant:
+            continue
+        near = Fraction(median(a.amount / b.amount for a, b in pairs)).limit_denominator(_LARGEST_DENOMINATOR)
+        factor = Decimal(near.numerator) / Decimal(near.denominator)
+        held = sum(_holds(a, b, factor) for a, b in pairs)
+        if factor > 1 and held >= SETTINGS.fewest_constant and held >= 4 * (len(pairs) - held):
+            yield Constant(multiple.words, base.words, factor, multiple)
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    return quantity.unit != "%" and abs(quantity.amount) >= _LEAST * unit(quantity)
+
+
+def _holds(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:
+    return abs(multiple.amount - factor * base.amount) <= (unit(multiple) + factor * unit(base)) / 2
+
+
+def _tested(constant: Constant, multiple: Line, base: Line) -> Iterator[tuple[Check, int]]:
+    """The places where both lines print figures that the constant can be meant of."""
+    table = multiple.sheet.table.id
+    for place in multiple.figures:
+        a, b = multiple.figures[place], base.figures.get(place)
+        if b is None or not (_is_telling(a) and _is_telling(b)) or multiple.view.place_labels[place].change:
+            continue
+        right = to_step(constant.factor * b.amount, unit(a))
+        holds = _holds(a, b, constant.factor)
+        if not holds and not _is_meant(a, b, constant.factor):
+            continue
+        cells = ((table, *base.at(place)),)
+        yield (
+            Check(
+                "producto",
+                table,
+                *multiple.at(place),
+                holds,
+                cells,
+                words.spelled(multiple.sheet, right, multiple.at(place)),
+            ),
+            place,
+        )
+
+
+def _is_meant(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:
+    """Whether one slip of typing, in either figure, explains that the constant does not hold."""
+    right, source = to_step(factor * base.amount, unit(multiple)), to_step(multiple.amount / factor, unit(base))
+    near = any(slip(multiple.amount, right + k * unit(multiple), multiple.decimals) for k in (-1, 0, 1))
+    return near or any(slip(base.amount, source + k * unit(base), base.decimals) for k in (-1, 0, 1))
+
+
+def _finding(constant: Constant, multiple: Line, base: Line, place: int, sheets: Sequence[Sheet]) -> Finding:
+    """The finding; the figure is named whose right value is printed elsewhere."""
+    sheet, target, operand = multiple.sheet, multiple.at(place), base.at(place)
+    a, b = multiple.figures[place], base.figures[place]
+    right, source = to_step(constant.factor * b.amount, unit(a)), to_step(a.amount / constant.factor, unit(b))
+    accused, expected = target, right
+    if _is_printed(sheets, source) and not _is_printed(sheets, right):
+        accused, expected = operand, source
+    elsewhere = [(constant.source.sheet, constant.source.at(p)) for p in list(constant.source.figures)[:1]]
+    expected_text = words.spelled(sheet, expected, accused)
+    named = accused == operand
+    return rules.finding(
+        "producto",
+        evidence=evidence((sheet, accused), [(sheet, operand if accused == target else target), *elsewhere]),
+        observed=words.printed(sheet, accused),
+        expected=expected_text,
+        arithmetic=f"{words.printed(sheet, operand)} × {show(constant.factor)} = "
+        f"{words.spelled(sheet, right, target)}; impreso: {words.printed(sheet, target)}",
+        place=words.place(sheet),
+        target=words.cell_name(sheet, target),
+        printed=words.printed(sheet, target),
+        computed=words.spelled(sheet, right, target),
+        formula=f"{words.printed(sheet, operand)} por {show(constant.factor)}",
+        culprit=words.culprit(sheet, accused, expected, None, sure=False) if named else "",
+    )
+
+
+def _is_printed(sheets: Sequence[Sheet], amount: Decimal) -> bool:
+    """Whether a figure stands in some table."""
+    return any(quantity.amount == amount for sheet in sheets for quantity in sheet.quantity.values())

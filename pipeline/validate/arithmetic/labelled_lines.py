@@ -1,0 +1,66 @@
+"""Rows and columns of several tables that speak of the same thing: told by the words of their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.model import Evidence, Quantity
+from pipeline.quantities.labels import fold_label
+from pipeline.validate.arithmetic import wording as words
+from pipeline.validate.arithmetic.identity import Position
+from pipeline.validate.arithmetic.sheet import AxisView, Sheet
+
+_WORD = re.compile(r"[a-z]{2,}|\d+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row (or column) of a table with the words of its label, less numbers of notes and signs."""
+
+    view: AxisView
+    line: int
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(fold_label(self.view.line_words[self.line])))
+
+    @cached_property
+    def figures(self) -> Mapping[int, Quantity]:
+        found = ((place, self.view.figure(self.line, place)) for place in self.view.places)
+        return {place: quantity for place, quantity in found if quantity is not None}
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.view.sheet
+
+    def at(self, place: int) -> Position:
+        return self.view.at(self.line, place)
+
+
+def lines_of(view: AxisView) -> list[Line]:
+    """The lines of a view whose labels have words that no other line of it has."""
+    lines = [Line(view, line) for line in view.lines]
+    named = [line for line in lines if any(w.isalpha() for w in line.words)]
+    return [line for line in named if sum(line.words == other.words for other in named) == 1]
+
+
+def the_one_named(wanted: frozenset[str], lines: Sequence[Line]) -> Line | None:
+    """The line that is called so, or the only one whose label has all these words."""
+    same = [line for line in lines if line.words == wanted]
+    more = same or [line for line in lines if wanted <= line.words]
+    return more[0] if len(more) == 1 else None
+
+
+def evidence(observed: tuple[Sheet, Position], others: Sequence[tuple[Sheet, Position]]) -> tuple[Evidence, ...]:
+    """The cells of several tables that prove a finding, the accused one first."""
+    return tuple(_evidence(observed, others))
+
+
+def _evidence(observed: tuple[Sheet, Position], others: Sequence[tuple[Sheet, Position]]) -> Iterator[Evidence]:
+    yield from words.evidence(observed[0], observed[1], ())
+    for sheet, position in others:
+        if position != observed[1] or sheet is not observed[0]:
+            yield from words.evidence(sheet, (-1, -1), (position,))[1:]

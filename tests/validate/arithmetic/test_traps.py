@@ -1,0 +1,257 @@
+"""Small tables of the shapes in which real ones were accused falsely: right as printed, each by a convention."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Document, Finding, Paragraph, Source, Table
+from pipeline.validate.arithmetic.audit import audit_document, audit_table
+from tests.validate.arithmetic.test_rules import accused, only, table
+
+
+def grave(text: str, header_rows: int = 1, notes: str = "") -> list[str]:
+    return [f.message for f in audit_table(table(text, header_rows), notes)[0] if f.severity != "info"]
+
+
+RIGHT = {
+    "the difference of two columns beside it is no sum of the two before": """
+        Rubro          | Vigente   | Devengado | Por devengar | Percibido | Devengado menos percibido
+        Tasas          | 1.200,00  | 900,00    | 300,00       | 700,00    | 200,00
+        Multas         | 350,00    | 260,00    | 90,00        | 300,00    | -40,00
+        Patentes       | 810,50    | 640,25    | 170,25       | 640,25    | 0,00
+        TOTAL GENERAL  | 2.360,50  | 1.800,25  | 560,25       | 1.640,25  | 160,00
+    """,
+    "a detail is no part beside what it is a detail of": """
+        Región | Casos | de los cuales graves | Sanos | Total
+        Norte  | 120   | 15                   | 480   | 600
+        Centro | 310   | 42                   | 690   | 1.000
+        Sur    | 95    | 8                    | 305   | 400
+    """,
+    "a total of one row is no part of another": """
+        Concepto     | Importe
+        Remanente    | 700.000.000
+        TOTAL        | 700.000.000
+    """,
+    "children are not added beside their parents": """
+        Cuenta        | Aprobado | Ejecutado
+        1 Personal    | 900      | 720
+        1.1 Planta    | 600      | 500
+        1.2 Contrata  | 300      | 220
+        2 Bienes      | 450      | 410
+        2.1 Insumos   | 250      | 230
+        2.2 Servicios | 200      | 180
+        Total         | 1.350    | 1.130
+    """,
+    "two tables, one below the other, are not added": """
+        Edad  | Casos | Camas
+        0-39  | 512   | 31
+        40-79 | 845   | 240
+        Total | 1.357 | 271
+        Edad  | Casos | Camas
+        0-39  | 201   | 12
+        40-79 | 377   | 101
+        Total | 578   | 113
+    """,
+    "the first block begins on the page before": """
+        Función         | Aprobado | Preventivo | Pagado
+        Calles          | 54.869   | 9.416      | 8.120
+        Cementerios     | 7.925    | 1.619      | 1.200
+        Total servicios | 497.133  | 11.335     | 94.312
+        Ecología        | 8.042    | 640        | 630
+        Industria       | 3.417    | 529        | 500
+        Total economía  | 11.459   | 1.169      | 1.130
+    """,
+    "a blank is unknown": """
+        Comunidad | Ingresos | Curados
+        Norte     | 738      | 124
+        Este      | 260      | 66
+        Oeste     | 142      |
+        Sur       | 167      | 22
+        Total     | 1.307    | 206
+    """,
+    "secondary school is no mean": """
+        Nivel      | Matrícula | Aprobados
+        Ed. Básica | 630       | 629
+        Ed. Media  | 372       | 365
+        Adultos    | 107       | 90
+    """,
+    "an average is not averaged in": """
+        Año  | Lenguaje | Matemática | Prom. | Historia | Promedio total
+        2010 | 277      | 249        | 263   | 257      | 261
+        2011 | 273      | 267        | 270   | 270      | 270
+        2012 | 288      | 282        | 285   | 282      | 284
+        2013 | 266      | 252        | 259   | 259      | 259
+        2014 | 287      | 277        | 282   | 267      | 277
+    """,
+    "codes are no amounts": """
+        Código   | Denominación | Monto
+        01.50.09 | Tasas        | 120.400
+        21.01.01 | Personal     | 310.250
+        01 02 03 | Bienes       | 99.300
+        Total    |              | 529.950
+    """,
+    "a subtotal of shares is the sum of the shares as printed": """
+        Instrumento        | MM$     | % Fondo
+        Bonos del Estado   | 4.345   | 4,3
+        Bonos de empresas  | 4.246   | 4,2
+        Depósitos          | 3.047   | 3,0
+        RENTA FIJA         | 11.638  | 11,5
+        Acciones           | 60.114  | 60,1
+        Cuotas             | 28.248  | 28,2
+        RENTA VARIABLE     | 88.362  | 88,3
+        TOTAL              | 100.000 | 100
+    """,
+    "rounded amounts need not add up to the last unit": """
+        Sector          | A         | B         | Total
+        Eléctrico       | 698.239   | 655.308   | 1.353.547
+        Servicios       | 1.417.988 | 1.432.832 | 2.850.819
+        Industrial      | 125.696   | 139.593   | 265.289
+        TOTAL SISTEMA   | 2.241.923 | 2.227.733 | 4.469.656
+    """,
+    "what is new is measured over the day before": """
+        País      | Casos   | Nuevos | Incremento
+        Rusia     | 317.554 | 8.849  | 2,87%
+        Bielorrusia | 32.426 | 918   | 2,91%
+        Polonia   | 19.983  | 414    | 2,12%
+        Portugal  | 29.660  | 228    | 0,77%
+    """,
+    "execution over the initial budget in one line": """
+        Programa | Inicial | Vigente | Devengado | % Ejecución
+        A        | 1.000   | 1.250   | 1.100     | 88,0%
+        B        | 2.000   | 2.300   | 1.955     | 85,0%
+        C        | 1.500   | 1.600   | 1.440     | 90,0%
+        D        | 3.000   | 3.700   | 2.760     | 92,0%
+        E        | 800     | 900     | 684       | 76,0%
+    """,
+    "execution may be over a hundred": """
+        Programa | Presupuesto | Devengado | % Ejecución
+        A        | 1.000       | 1.310     | 131,0%
+        B        | 2.000       | 1.900     | 95,0%
+        C        | 400         | 420       | 105,0%
+    """,
+    "figures cut off": """
+        Programa | Mujeres | Total | % Mujeres
+        A        | 103     | 140   | 73,5%
+        B        | 58      | 99    | 58,5%
+        C        | 13      | 30    | 43,3%
+    """,
+    "thousands rounded to fives at random": """
+        Vivienda | Norte  | Sur
+        Casa     | 30.560 | 29.320
+        Depto    | 1.360  | 1.720
+        Móvil    | 2.620  | 1.450
+        Otra     | 17.055 | 16.615
+        Total    | 51.590 | 49.105
+    """,
+    "the mark of a note": """
+        Sector                | Dotación* | Detenidos
+        Miami                 | 111       | 2.280
+        Ramey                 | 38        | 388
+        Total costa           | 149       | 2.668
+        Blaine                | 296       | 288
+        Havre                 | 183       | 39
+        Total norte           | 479       | 327
+        Total nacional**      | 657       | 2.995
+    """,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT.keys())
+def test_what_is_right_by_a_convention_is_not_accused(text: str) -> None:
+    assert grave(text) == []
+
+
+def test_a_note_says_that_parts_and_total_need_not_agree() -> None:
+    text = """
+        Edad  | Mujeres | Hombres | Total
+        0-39  | 4.588   | 2.405   | 6.993
+        40-59 | 7.913   | 4.987   | 12.900
+        60-79 | 8.954   | 9.944   | 18.998
+        80+   | 885     | 387     | 1.272
+    """
+    note = "los datos del total pueden no coincidir con la suma de hombres y mujeres."
+    assert len(grave(text)) == 1
+    assert grave(text, notes=note) == []
+
+
+def test_a_relation_that_fails_as_often_as_not_is_none() -> None:
+    assert (
+        grave("""
+        Mes   | Norte | Sur | Total
+        Enero | 120   | 80  | 200
+        Feb.  | 140   | 90  | 240
+        Marzo | 131   | 77  | 218
+        Abril | 150   | 61  | 221
+    """)
+        == []
+    )
+
+
+def test_a_spaced_total_is_a_total() -> None:
+    text = "C O N C E P T O | IMPORTE\nTesoro | $ 5.886.354\nAfectados | $ 3.478.288\nT O T A L | $ 9.364.642"
+    assert grave(text) == []
+    found = only(text.replace("9.364.642", "9.364.842"))
+    assert {(e.row, e.column) for e in found.evidence} == {(1, 1), (2, 1), (3, 1)}
+
+
+def test_a_row_of_counts_over_rows_of_percentages() -> None:
+    text = """
+        Víctimas | 2018  | 2019  | 2020  | Total
+        Total    | 58    | 69    | 83    | 210
+        Fuego    | 36,2% | 31,9% | 34,9% | 34,3%
+        Otra     | 56,9% | 46,4% | 47,0% | 49,5%
+    """
+    assert grave(text) == []
+    found = only(text.replace("| 210", "| 270"))
+    assert (found.rule, found.expected) == ("suma-fila", "210")
+
+
+def test_the_only_figure_that_swapped_digits_explain_is_likely_the_wrong_one() -> None:
+    found = only("Mes | Monto\nEnero | 1.240\nFebrero | 3.330\nMarzo | 1.111\nTotal | 5.645")
+    assert accused(found) == (1, 1)
+    assert "Lo más probable" in found.message
+    assert "Debería decir" not in found.message
+
+
+def test_a_lone_percentage_has_no_remedy() -> None:
+    found = only("Región | Meta atendidos | Atendidos | % Cumplimiento\nMaule | 15.857 | 14.964 | 84,4%")
+    assert "Debería decir" not in found.message
+
+
+def of_document(*texts: str) -> list[Finding]:
+    tables: list[Table] = []
+    for n, text in enumerate(texts):
+        made = table(text)
+        tables.append(Table(f"t{n:02d}", made.cells, header_rows=1))
+    document = Document("r", Source("r.pdf", "", "pdf"), (Paragraph("Nada."), *tables))
+    return [f for f in audit_document(document)[0] if f.severity != "info"]
+
+
+SERIES = """
+             | dic-17  | abr-18  | may-18  | jun-18  | jul-18
+    LP       | 158.479 | 160.052 | 160.253 | 160.199 | 160.696
+    LPE      | 105.653 | 106.701 | 106.835 | 106.799 | 107.131
+    Canasta  | 41.621  | 42.059  | 41.927  | 41.882  | 41.982
+"""
+CHANGES = """
+                        | Variación mensual | Variación acumulada (respecto a diciembre 2017)
+    Canasta             | 0,2               | 0,9
+    LP por persona      | 0,3               | 1,4
+    LPE por persona     | 0,3               | 1,4
+    IPC                 | 0,4               | 1,8
+"""
+VALUES = " | $\nLP por persona | 160.696\nLPE por persona | 107.131"
+
+
+def test_changes_follow_from_the_table_of_figures() -> None:
+    assert of_document(VALUES, SERIES, CHANGES) == []
+    (found,) = of_document(VALUES, SERIES, CHANGES.replace("| 0,9", "| 9,0"))
+    assert (found.rule, found.observed, found.expected) == ("crecimiento", "9,0", "0,9")
+    assert {e.table for e in found.evidence} == {"t01", "t02"}
+
+
+def test_a_constant_of_one_table_holds_in_another() -> None:
+    (found,) = of_document(VALUES.replace("107.131", "107.431"), SERIES, CHANGES)
+    assert (found.rule, found.observed, found.expected) == ("producto", "107.431", "107.131")
+    (found,) = of_document(VALUES.replace("160.696", "106.696"), SERIES, CHANGES)
+    assert (found.rule, found.observed, found.expected) == ("producto", "106.696", "160.696")
