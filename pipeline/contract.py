@@ -25,13 +25,14 @@ NUMERIC: frozenset[FieldType] = frozenset({"entero", "decimal", "porcentaje", "m
 
 # Columns every published dataset starts with; a table's own column of the same name gets "_tabla".
 KEY_COLUMNS = ("institucion", "region", "anio", "reporte", "fila")
-RESERVED = frozenset({*KEY_COLUMNS, "tabla", "tipo_fila"})
+DOUBT, TITLE = "en_duda", "titulo_tabla"
+RESERVED = frozenset({*KEY_COLUMNS, "tabla", "tipo_fila", DOUBT, TITLE})
 PRINTED = "_impreso"
 """Behind the name of a column: the one that holds what was printed there."""
 
 
-QUERY_VIEWS = ("reportes", "hallazgos")
-"""What ``cuenta sql`` calls its own tables; no dataset is called so."""
+QUERY_VIEWS = ("reportes", "tablas", "cifras", "afirmaciones", "hallazgos")
+"""The collection's own tables, as ``cuenta sql`` calls them; no dataset is called so."""
 _DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 

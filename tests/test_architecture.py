@@ -98,6 +98,7 @@ FLOORS = {
             "expected",
             "explain",
             "families",
+            "same_document",
             "second_reading",
             "sources",
             "summaries",

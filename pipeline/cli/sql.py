@@ -41,7 +41,8 @@ def sql(
     out: Annotated[str, typer.Option("--out", "-o", help="Dónde está lo publicado.")] = "extracted",
     csv: Annotated[bool, typer.Option("--csv", help="Escribe CSV (separado por «;», coma decimal).")] = False,
 ) -> None:
-    """Responde una consulta SQL (DuckDB): cada conjunto de datos es una vista; también reportes y hallazgos."""
+    """Responde una consulta SQL (DuckDB): cada conjunto de datos es una vista, y también reportes, tablas, cifras,
+    afirmaciones y hallazgos."""
     from pipeline import store
     from pipeline.locations import Unreachable
     from pipeline.publish import csv_cells

@@ -88,7 +88,8 @@ def _resource(resource: Resource) -> dict[str, Any]:
     dataset = said.get("dataset", "")
     name = dataset if resource.report is None else f"{resource.report}.{dataset}"
     title = said.get("titulo", dataset)
-    key = ["fila"] if resource.report is not None else ["reporte", "fila"]
+    own = said.get("clave", "").split()
+    key = own or (["fila"] if resource.report is not None else ["reporte", "fila"])
     return {
         "name": name.lower(),
         "type": "table",
@@ -103,7 +104,7 @@ def _resource(resource: Resource) -> dict[str, Any]:
         "encoding": "utf-8-sig",
         "dialect": DIALECT,
         "schema": {
-            "fields": [_field(field) for field in resource.schema],
+            "fields": [_field(field, key) for field in resource.schema],
             "primaryKey": key,
             "missingValues": [""],
         },
@@ -122,7 +123,7 @@ def _description(title: str, report: str | None) -> str:
     return f"«{title}» del reporte {report}: una fila por cada fila de las tablas de origen."
 
 
-def _field(field: Any) -> dict[str, Any]:
+def _field(field: Any, keys: Sequence[str]) -> dict[str, Any]:
     said = _decoded(field.metadata)
     type = TYPES.get(str(field.type), "string")
     made: dict[str, Any] = {"name": field.name, "type": type, "title": said.get("titulo", field.name)}
@@ -133,7 +134,7 @@ def _field(field: Any) -> dict[str, Any]:
     for key, value in (("description", said.get("descripcion")), ("unit", said.get("unidad"))):
         if value:
             made[key] = value
-    if field.name in ("fila", "reporte"):
+    if field.name in keys:
         made["constraints"] = {"required": True}
     if field.name == "tipo_fila":
         made["constraints"] = {"required": True, "enum": ROW_KINDS}

@@ -14,7 +14,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from pipeline.contract import PRINTED
+from pipeline.contract import DOUBT, PRINTED, TITLE
 from pipeline.model import CleanReport, CleanRow, CleanTable, Column, Typed
 from pipeline.publish import arrays
 
@@ -25,21 +25,26 @@ WITH_PRINT = frozenset({"entero", "decimal", "porcentaje", "monto", "fecha"})
 MAX_INT = 2**63 - 1
 
 
-def frames(report: CleanReport) -> Mapping[str, Frame]:
+InDoubt = Mapping[tuple[str, int, int], Sequence[str]]
+"""The findings (their ids) that accuse a cell, by table, row and column."""
+
+
+def frames(report: CleanReport, in_doubt: InDoubt | None = None) -> Mapping[str, Frame]:
     """Every dataset of the report by name, in order of first appearance.
 
     Tables of the same dataset stand one below the other; a column that only some have is empty in the
     others. Types: ``entero`` and ``monto`` int64 (float64 where a value has decimals), ``decimal`` and
     ``porcentaje`` float64 (percent, not fraction), ``fecha`` date32, the rest text. A value that could not
-    be read as its type is empty and keeps its print.
+    be read as its type is empty and keeps its print. A row with a figure that a finding accuses (``in_doubt``),
+    corrected or not, says in ``en_duda`` which column and which finding; the column is there where a row has one.
     """
     grouped: dict[str, list[CleanTable]] = {}
     for table in report.tables:
         grouped.setdefault(table.dataset, []).append(table)
-    return {name: _frame(name, tables) for name, tables in grouped.items()}
+    return {name: _frame(name, tables, in_doubt or {}) for name, tables in grouped.items()}
 
 
-def _frame(name: str, tables: Sequence[CleanTable]) -> Frame:
+def _frame(name: str, tables: Sequence[CleanTable], in_doubt: InDoubt) -> Frame:
     import pyarrow as pa
 
     columns = _united(tables)
@@ -64,8 +69,30 @@ def _frame(name: str, tables: Sequence[CleanTable]) -> Frame:
         if _keeps_print(column, rows):
             fields.append(_printed_field(column))
             columns_made.append(arrays.strings([_printed(column, row) for row in rows]))
+    doubts = [_doubts(table, row, in_doubt) for table in tables for row in table.rows]
+    if any(doubts):
+        fields.append(
+            _field(DOUBT, pa.string(), "En duda", "texto", "Columnas que un hallazgo acusa, y cuál: total (f003).")
+        )
+        columns_made.append(arrays.strings(doubts))
+    titles = {table.title for table in tables}
+    if len(titles) > 1 and not tables[0].known:
+        fields.append(
+            _field(TITLE, pa.string(), "Título de la tabla", "texto", "Título impreso de la tabla de la fila.")
+        )
+        columns_made.append(arrays.strings([table.title or None for table in tables for _ in table.rows]))
     metadata = {"dataset": name, "titulo": tables[0].title, "conocido": "sí" if tables[0].known else "no"}
     return pa.Table.from_arrays(columns_made, schema=pa.schema(fields, metadata=metadata))
+
+
+def _doubts(table: CleanTable, row: CleanRow, in_doubt: InDoubt) -> str | None:
+    said = []
+    for name, value in row.values.items():
+        if value.row is not None and value.column is not None:
+            found = in_doubt.get((table.table, value.row, value.column), ())
+            if found:
+                said.append(f"{name} ({', '.join(found)})")
+    return "; ".join(said) or None
 
 
 def _united(tables: Sequence[CleanTable]) -> list[Column]:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline import references
+from pipeline.contract import QUERY_VIEWS
 from pipeline.model import Source
-from pipeline.publish import consolidate, datapackage, tabular
+from pipeline.publish import collection_tables, consolidate, datapackage, tabular
 from pipeline.publish.consolidate import Key
 from pipeline.run import consolidated_cache, state
 from pipeline.run.column_alignment import lined_up
 from pipeline.run.families import FILE, Families, Member, families
-from pipeline.run.summaries import Summaries
+from pipeline.run.same_document import same_documents
+from pipeline.run.summaries import COLLECTION, Summaries
 from pipeline.store import Draft, Unwritable
 
 DATASETS = "datasets"
@@ -73,15 +76,76 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
     there = set(out.find(f"{DATASETS}/*"))
     for name, (members, digest) in sorted(origins.items()):
         if made_from.get(name) != digest or not {f"{DATASETS}/{name}.parquet", f"{DATASETS}/{name}.csv"} <= there:
-            _consolidate(out, name, members, reports, kept)
+            _consolidate(out, name, members, reports, kept, align=name in found.names)
     for path in there:
         if path.rsplit("/", 1)[-1].rsplit(".", 1)[0] not in origins:
             out.remove(path)
+    made = {name: digest for name, (_, digest) in origins.items()}
+    made |= _collect_all(out, reports, made_from, kept)
     _package(out, reports, sorted(origins))
-    return {name: digest for name, (_, digest) in origins.items()}
+    return made
 
 
-def _consolidate(out: Draft, name: str, members: Sequence[Member], reports: Summaries, kept: Path) -> None:
+def _collect_all(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: Path) -> dict[str, str]:
+    """The collection's own tables, those made anew whose rows changed; what each was made from."""
+    made: dict[str, str] = {}
+    there = set(out.find(f"{COLLECTION}/*"))
+    for name in QUERY_VIEWS:
+        if name == QUERY_VIEWS[0]:
+            parts = {report: repr(summary) for report, summary in sorted(reports.items())}
+        else:
+            held = ((r, s["collection"].get(name)) for r, s in sorted(reports.items()))
+            parts = {f"{r}/{COLLECTION}/{name}.parquet": str(digest) for r, digest in held if digest}
+        key = f"{COLLECTION}/{name}"
+        made[key] = hashlib.sha256(f"{state.code_version()}{parts}".encode()).hexdigest()
+        if made_from.get(key) == made[key] and {f"{key}.parquet", f"{key}.csv"} <= there:
+            continue
+        frame = reports_table(reports) if name == QUERY_VIEWS[0] else _collected(out, name, parts, kept)
+        out.write(f"{key}.parquet", tabular.to_parquet(frame))
+        out.write(f"{key}.csv", tabular.to_csv(frame))
+    return made
+
+
+def _collected(out: Draft, name: str, parts: Mapping[str, str], kept: Path) -> Any:
+    """The rows of all reports in one table of the collection, in order of report."""
+    import pyarrow as pa
+
+    frames = consolidated_cache.load(kept, name, parts)
+    missing = [path for path in parts if path not in frames]
+    for path, data in out.read_many(missing).items():
+        try:
+            frames[path] = tabular.read_parquet(data)
+        except (ValueError, OSError) as error:
+            raise Damaged(path.split("/")[0], path) from error
+    if missing and len(parts) >= WORTH_KEEPING:
+        consolidated_cache.save(kept, name, parts, frames)
+    every = [frames[path] for path in parts] or [collection_tables.table(name, [])]
+    return pa.concat_tables(every).combine_chunks().replace_schema_metadata(every[0].schema.metadata)
+
+
+def reports_table(reports: Summaries) -> Any:
+    """``reportes``: a row a report; a document that another report publishes already names that one."""
+    codes = {region.name: region.code for region in references.regions()}
+    again = same_documents(reports)
+    rows = []
+    for report, s in sorted(reports.items()):
+        source, found, claims = s["source"], s["findings"], s["claims"]
+        rows.append(
+            (
+                *(report, s["institution"], s["region"], codes.get(s["region"], ""), s["year"], s["title"], s["how"]),
+                *(source["path"], source["sha256"], source["format"], source["pages"]),
+                *(source.get("address", ""), source.get("retrieved", ""), s["tables"], s["recognised"]),
+                *(found["error"], found["warning"], found["info"], s["checks"]["made"], s["checks"]["hold"]),
+                *(claims["verified"], claims["contradicted"], claims["unsupported"]),
+                again.get(report, ""),
+            )
+        )
+    return collection_tables.table(QUERY_VIEWS[0], rows)
+
+
+def _consolidate(
+    out: Draft, name: str, members: Sequence[Member], reports: Summaries, kept: Path, *, align: bool
+) -> None:
     by_path = {member.path: member for member in members}
     digests = {path: reports[m.report]["digests"][m.dataset] for path, m in by_path.items()}
     frames = consolidated_cache.load(kept, name, digests)
@@ -94,18 +158,18 @@ def _consolidate(out: Draft, name: str, members: Sequence[Member], reports: Summ
     if missing and len(digests) >= WORTH_KEEPING:
         consolidated_cache.save(kept, name, digests, frames)
     parts = [(_key(reports[by_path[path].report]), frames[path]) for path in by_path]
-    frame = consolidate.consolidate(lined_up(parts))
+    frame = consolidate.consolidate(lined_up(parts) if align else parts)
     out.write(f"{DATASETS}/{name}.parquet", tabular.to_parquet(frame))
     out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))
 
 
 def _package(out: Draft, reports: Summaries, names: Iterable[str]) -> None:
     listed = list(names)
-    columnar = out.read_many(f"{DATASETS}/{name}.parquet" for name in listed)
-    texts = out.read_many(f"{DATASETS}/{name}.csv" for name in listed)
+    paths = [*(f"{COLLECTION}/{name}" for name in QUERY_VIEWS), *(f"{DATASETS}/{name}" for name in listed)]
+    columnar = out.read_many(f"{path}.parquet" for path in paths)
+    texts = out.read_many(f"{path}.csv" for path in paths)
     resources = [
-        datapackage.Resource.of(path, texts[path], data)
-        for path, data in zip((f"{DATASETS}/{name}.csv" for name in listed), columnar.values(), strict=True)
+        datapackage.Resource.of(f"{path}.csv", texts[f"{path}.csv"], columnar[f"{path}.parquet"]) for path in paths
     ]
     sources = [_source(summary) for summary in reports.values()]
     out.write("datapackage.json", datapackage.datapackage_json(resources, sources))

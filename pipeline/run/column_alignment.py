@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.clean.families import ColumnOf, renamed
-from pipeline.contract import NUMERIC, PRINTED
+from pipeline.contract import DOUBT, NUMERIC, PRINTED, TITLE
 from pipeline.publish.consolidate import Key
 
 Frame = Any
-OF_EVERY_ROW = frozenset({"fila", "tipo_fila", "titulo_tabla"})
+OF_EVERY_ROW = frozenset({"fila", "tipo_fila", DOUBT, TITLE})
 
 
 def lined_up(parts: Sequence[tuple[Key, Frame]]) -> list[tuple[Key, Frame]]:

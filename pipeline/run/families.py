@@ -2,7 +2,8 @@
 
 A table that a schema knows is of that schema's dataset. The others are grouped by kind over all reports and years
 (``pipeline.clean.families``); what is in no family stays in its report. The file keeps the name of every family, so
-that a further report changes none; a person may write a better name into it, and it stays.
+that a further report changes none; a person may write a better name into it, and it stays. A document that two reports
+publish is in the collection once.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from pipeline.clean.families import Kind, alike, group, name_of
 from pipeline.contract import is_dataset_name
+from pipeline.run.same_document import same_documents
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
 
@@ -36,9 +38,10 @@ class Member:
 
 @dataclass(frozen=True)
 class Families:
-    """The members of every dataset of the collection, and the content of ``families.json``."""
+    """The members of every dataset of the collection, which of them are families, and ``families.json``."""
 
     members: Mapping[str, Sequence[Member]]
+    names: frozenset[str]
     content: bytes
 
     def of(self, report: str) -> dict[str, str]:
@@ -59,7 +62,10 @@ def families(out: Output, reports: Summaries) -> Families:
     """The datasets of the collection over all reports, named as before where they were there before."""
     members: dict[str, list[Member]] = {}
     unknown: list[_Unknown] = []
+    again = same_documents(reports)
     for report, summary in sorted(reports.items()):
+        if report in again:
+            continue
         for dataset in summary["datasets"]:
             said = summary["families"].get(dataset)
             if said is None:
@@ -81,7 +87,7 @@ def families(out: Output, reports: Summaries) -> Families:
         recorded.append(_record(name, together))
     recorded.sort(key=lambda family: family["name"])
     content = json.dumps({"families": recorded}, ensure_ascii=False, indent=1) + "\n"
-    return Families(members, content.encode())
+    return Families(members, frozenset(family["name"] for family in recorded), content.encode())
 
 
 def _unknown(member: Member, said: Mapping[str, Any]) -> _Unknown:

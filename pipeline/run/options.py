@@ -18,6 +18,7 @@ LAST = (
     "expectations.json",
     "index.html",
     "datasets",
+    "collection",
     "families.json",
     "datapackage.json",
     state.RUN,

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipeline import locations
@@ -28,9 +29,10 @@ from pipeline.run import cache, declared, state
 from pipeline.run.audit import assemble, audit
 from pipeline.run.prefetch import draw_page
 from pipeline.run.reading import read_whole
+from pipeline.run.same_document import sketch
 from pipeline.run.second_reading import confirmed
 from pipeline.run.sources import Job
-from pipeline.run.summaries import SUMMARY
+from pipeline.run.summaries import COLLECTION, SUMMARY
 from pipeline.store import Draft
 
 if TYPE_CHECKING:
@@ -99,10 +101,13 @@ class _Clock:
             self.seconds[name] = round(time.perf_counter() - start, 4)
 
 
-def summary(report: Report, digests: Mapping[str, str]) -> dict[str, Any]:
+def summary(
+    report: Report, digests: Mapping[str, str], rows: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
     """What a list of reports shows of this one, and the key of its rows in consolidated datasets.
 
-    ``digests`` says of each of its datasets what its rows are (a hash of them).
+    ``digests`` says of each of its datasets what its rows are (a hash of them), ``rows`` of its part of each table of
+    the collection.
     """
     identity, document = report.clean.identity, report.document
     severities = Counter(f.severity for f in report.findings if f.status == "open")
@@ -126,7 +131,9 @@ def summary(report: Report, digests: Mapping[str, str]) -> dict[str, Any]:
         "recognised": sum(t.known for t in report.clean.tables),
         "datasets": sorted({t.dataset for t in report.clean.tables}),
         "families": _kinds(report),
+        "sketch": sketch(document),
         "digests": dict(sorted(digests.items())),
+        "collection": dict(sorted(rows.items())),
         "findings": {severity: severities[severity] for severity in SEVERITIES},
         "decided": sum(f.status != "open" for f in report.findings),
         "checks": {"made": len(report.checks), "hold": sum(c.holds for c in report.checks)},
@@ -137,13 +144,15 @@ def summary(report: Report, digests: Mapping[str, str]) -> dict[str, Any]:
 def _kinds(report: Report) -> dict[str, dict[str, Any]]:
     """Of each dataset that no schema knows what kind of table it is, by which it finds its family."""
     found: dict[str, dict[str, Any]] = {}
+    known = {table.dataset for table in report.clean.tables if table.known}
     for table in report.clean.tables:
-        if table.known:
+        printed = report.document.table.get(table.table)
+        if table.dataset in known or printed is None:
             continue
         if table.dataset in found:
             found[table.dataset]["tables"] += 1
         else:
-            kind = kind_of(report.document.table[table.table], table).as_json()
+            kind = kind_of(printed, table).as_json()
             said = {"title": table.title, "tables": 1, "columns": [column.title for column in table.columns]}
             found[table.dataset] = said | kind
     return dict(sorted(found.items()))
@@ -154,7 +163,16 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
 
     ``data`` is the document's; ``alone`` as in :class:`Task`.
     """
-    from pipeline.publish import account, contract_files, frames, letter, markdown, tabular, workbook
+    from pipeline.publish import (
+        account,
+        collection_tables,
+        contract_files,
+        frames,
+        letter,
+        markdown,
+        tabular,
+        workbook,
+    )
 
     page = helper.ask(draw_page, report, data) if alone else None
     made = {
@@ -165,15 +183,20 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
         **contract_files.printed_tables(report),
     }
     digests = {}
-    for name, frame in frames.frames(report.clean).items():
+    in_doubt = {cell: [f.id for f in found] for cell, found in collection_tables.accused(report).items()}
+    for name, frame in frames.frames(report.clean, in_doubt).items():
         made[f"datasets/{name}.csv"] = tabular.to_csv(frame)
         made[f"datasets/{name}.parquet"] = parquet = tabular.to_parquet(frame)
         digests[name] = hashlib.sha256(parquet).hexdigest()[:16]
+    rows = {}
+    for name, frame in collection_tables.of_report(report).items():
+        made[f"{COLLECTION}/{name}.parquet"] = parquet = tabular.to_parquet(frame)
+        rows[name] = hashlib.sha256(parquet).hexdigest()[:16]
     made["quality-report.xlsx"] = workbook.quality_workbook(report)
     made["quality-report.md"] = markdown.quality_markdown(report)
     made |= letter.letter(report, data)
     made["quality-report.html"] = page.result() if page else draw_page(report, data)
-    made[SUMMARY] = (json.dumps(summary(report, digests), ensure_ascii=False, indent=1) + "\n").encode()
+    made[SUMMARY] = (json.dumps(summary(report, digests, rows), ensure_ascii=False, indent=1) + "\n").encode()
     return made
 
 

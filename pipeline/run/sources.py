@@ -20,7 +20,7 @@ _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 LONGEST_NAME = 120  # characters of a report's id, of the 255 that a folder's name may have
 # Names that an output has for itself, and names of devices on Windows.
 _TAKEN = re.compile(
-    r"datasets|(?:run|datapackage|expectations|families)\.json|index\.html|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
+    r"datasets|collection|(?:run|datapackage|expectations|families)\.json|index\.html|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
 )
 PUBLISHED = frozenset({"datasets"})  # folders of an output that are no report's
 LARGEST_SIDECAR = 4 << 20  # bytes of what is stated beside a document

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.store import Output
 
 SUMMARY = "report.json"
+COLLECTION = "collection"  # the folder of the collection's own tables
 
 _TYPES = {
     "report": str,
@@ -21,7 +22,9 @@ _TYPES = {
     "recognised": int,
     "datasets": list,
     "families": dict,
+    "sketch": list,
     "digests": dict,
+    "collection": dict,
     "findings": dict,
     "decided": int,
     "checks": dict,

@@ -78,7 +78,8 @@ def test_a_broken_document_is_named_and_the_others_are_published(case: str, tmp_
     assert any(word in result.stderr for word in says.split("|"))
     assert (raw / name).as_posix() in result.stderr
     assert len(json.loads((out / "bueno" / "tables.json").read_text())["tables"]) == 6
-    assert sorted(p.name for p in out.iterdir() if p.is_dir() and not p.name.startswith(".")) == ["bueno", "datasets"]
+    folders = sorted(p.name for p in out.iterdir() if p.is_dir() and not p.name.startswith("."))
+    assert folders == ["bueno", "collection"]
 
 
 def test_a_mislabelled_file_is_read_for_what_it_is(tmp_path: Path) -> None:

@@ -42,9 +42,8 @@ def of_rule(folder: Path, rule: str) -> dict[str, Any]:
 
 
 def rows(folder: Path) -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = pq.read_table(
-        folder / "out" / "hospital-2022" / "datasets" / "atenciones_unidad.parquet"
-    ).to_pylist()
+    (path,) = (folder / "out").glob("*/datasets/atenciones_unidad.parquet")
+    listed: list[dict[str, Any]] = pq.read_table(path).to_pylist()
     return listed
 
 

@@ -72,7 +72,7 @@ def test_sql_as_a_table(two_years: Path) -> None:
 def test_sql_that_is_wrong_says_what_there_is(two_years: Path) -> None:
     code, _, errors = cuenta("sql", "select * from camas", "--out", two_years / "out")
     assert code == 2
-    assert "atenciones_unidad, gasto_item, reportes, hallazgos" in errors
+    assert "afirmaciones, atenciones_unidad, cifras, gasto_item, hallazgos, reportes, tablas" in errors
 
 
 def test_sql_before_anything_is_published(tmp_path: Path) -> None:

@@ -261,7 +261,7 @@ def test_a_clock_that_goes_back(folder: Path) -> None:
 
 def test_a_report_whose_published_rows_were_damaged_is_made_again(folder: Path) -> None:
     whole = tree(folder)
-    damaged = next(n for n in whole if n.startswith("sence") and n.endswith(".parquet"))
+    damaged = next(n for n in whole if n.startswith("sence") and "/datasets/redes_" in n and n.endswith(".parquet"))
     dataset = damaged.rsplit("/", 1)[-1]
     (folder / "out" / damaged).write_bytes(whole[damaged][:-20])
     (folder / "out" / "datasets" / dataset).unlink()
@@ -276,7 +276,7 @@ def test_a_report_whose_published_rows_were_damaged_is_made_again(folder: Path) 
 
 def test_where_its_document_is_not_given_the_run_says_which_file_is_damaged(folder: Path) -> None:
     whole = tree(folder)
-    damaged = next(n for n in whole if n.startswith("sence") and n.endswith(".parquet"))
+    damaged = next(n for n in whole if n.startswith("sence") and "/datasets/redes_" in n and n.endswith(".parquet"))
     (folder / "out" / damaged).write_bytes(b"PAR1")
     (folder / "out" / "datasets" / damaged.rsplit("/", 1)[-1]).unlink()
     change(folder, "Se atendió a 77 personas.")

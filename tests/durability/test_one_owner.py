@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.publish import tabular
+from pipeline.publish import collection_tables, tabular
 from pipeline.run import collection
 from pipeline.store import Draft, Folder, disk
 from pipeline.store.folder import FolderDraft, NotTheOwner
@@ -56,6 +56,7 @@ def a_worker(draft: Draft) -> None:
     draft.replace_folder("uno", {"report.json": b"2", "datasets/b.csv": b"2"})
 
 
+PARTS = ("tablas", "cifras", "afirmaciones", "hallazgos")
 BOTH = {"uno/report.json": b"2", "uno/datasets/b.csv": b"2", "datasets/b.csv": b"2", "run.json": b"2"}
 
 
@@ -129,12 +130,18 @@ def _reports(root: Path, names: tuple[str, ...]) -> dict[str, Any]:
         for report in names:
             frame = pa.table({"fila": [f"{report}/r1"], "valor": pa.array([len(report)], pa.int64())})
             parquet = tabular.to_parquet(frame)
-            draft.replace_folder(report, {f"datasets/d{n:02d}.parquet": parquet for n in range(MANY)})
+            own = {
+                f"collection/{name}.parquet": tabular.to_parquet(collection_tables.table(name, [])) for name in PARTS
+            }
+            draft.replace_folder(report, own | {f"datasets/d{n:02d}.parquet": parquet for n in range(MANY)})
             said[report] = {
                 "institution": "Servicio", "region": "Ñuble", "year": 2022, "report": report,
                 "source": {"path": report, "sha256": report, "format": "pdf", "pages": 1},
                 "datasets": [f"d{n:02d}" for n in range(MANY)],
                 "digests": {f"d{n:02d}": report for n in range(MANY)},
+                "families": {}, "sketch": [], "collection": dict.fromkeys(PARTS, report), "title": "", "how": "",
+                "tables": 1, "recognised": 1, "findings": {"error": 0, "warning": 0, "info": 0},
+                "checks": {"made": 0, "hold": 0}, "claims": {"verified": 0, "contradicted": 0, "unsupported": 0},
             }  # fmt: skip
         draft.commit()
     return said
@@ -171,7 +178,7 @@ def test_consolidating_is_the_work_of_the_owner_alone(tmp_path: Path, monkeypatc
 _THREADS = """
 import os, pyarrow as pa
 from pathlib import Path
-from pipeline.publish import tabular
+from pipeline.publish import collection_tables, tabular
 from pipeline.run import consolidated_cache as parts
 from pipeline.validate.schema.expectations import _frame
 frame = tabular.read_parquet(tabular.to_parquet(pa.table({"a": ["x"] * 9})))

@@ -1,0 +1,98 @@
+"""The collection as data: reports, tables, figures, numerals and findings as tables that join."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.run.options import Options
+from pipeline.run.query import query
+from pipeline.run.runner import run
+from pipeline.store import output
+
+TEXT = """Cuenta Pública 2022
+Hospital de Talca
+
+Durante el año 2022 se atendió a 300 personas en urgencia.
+
+Atenciones por unidad
+
+Unidad\tMujeres\tHombres\tTotal
+Urgencia\t100\t200\t300
+Pediatría\t50\t60\t110
+Cirugía\t10\t20\t30
+Maternidad\t40\t0\t40
+Total\t200\t280\t490
+"""
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("coleccion")
+    raw = folder / "raw"
+    raw.mkdir()
+    (raw / "talca-2022.txt").write_text(TEXT, encoding="utf-8")
+    (raw / "talca-copia.txt").write_text(TEXT, encoding="utf-8")
+    run([str(raw)], Options(out=folder / "out", jobs=1, expectations=False))
+    return folder / "out"
+
+
+def rows(out: Path, name: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = pq.read_table(out / f"collection/{name}.parquet").to_pylist()
+    return found
+
+
+def test_reports_with_codes_and_the_same_document_named(out: Path) -> None:
+    first, copy = rows(out, "reportes")
+    assert (first["institucion"], first["region"], first["codigo_region"]) == ("Hospital de Talca", "Maule", "07")
+    assert (first["anio"], first["tablas"], first["mismo_documento"]) == (2022, 1, None)
+    assert copy["mismo_documento"] == "talca-2022"
+
+
+def test_a_document_given_twice_is_consolidated_once(out: Path) -> None:
+    for path in (out / "datasets").glob("*.parquet"):
+        assert set(pq.read_table(path).column("reporte").to_pylist()) == {"talca-2022"}
+
+
+def test_every_figure_with_its_labels_and_verdict(out: Path) -> None:
+    figures = [row for row in rows(out, "cifras") if row["reporte"] == "talca-2022"]
+    assert len(figures) == 15
+    one = next(row for row in figures if row["indice_fila"] == 1 and row["indice_columna"] == 2)
+    assert (one["rotulo_fila"], one["rotulo_columna"]) == ("Urgencia", "Hombres")
+    assert (one["valor"], one["impreso"]) == (200.0, "200")
+    assert (one["fila"], one["campo"], one["decimales"]) == ("t01/r01", "hombres", 0)
+    assert one["veredicto"] == "comprobada"
+
+
+def test_a_figure_that_a_finding_accuses_is_flagged(out: Path) -> None:
+    found = {row["clave"]: row for row in rows(out, "hallazgos") if row["reporte"] == "talca-2022"}
+    accused = [row for row in rows(out, "cifras") if row["veredicto"] == "acusada" and row["reporte"] == "talca-2022"]
+    assert accused
+    for row in accused:
+        assert row["estado"] == "U"
+        assert all(found[key]["gravedad"] != "info" for key in str(row["hallazgos"]).split())
+    [path] = (out / "talca-2022/datasets").glob("*.parquet")
+    doubts = pq.read_table(path).to_pylist()
+    assert [row["unidad"] for row in doubts if row["en_duda"]] == ["Total"]
+
+
+def test_the_prose_and_what_sql_answers(out: Path) -> None:
+    claim = next(row for row in rows(out, "afirmaciones") if row["impreso"] == "300")
+    assert (claim["lectura"], claim["veredicto"], claim["tabla"]) == ("claim", "verified", "t01")
+    answer = query(
+        output(str(out)),
+        "select r.institucion, sum(c.valor) from cifras c join reportes r using (reporte)"
+        " where rotulo_columna = 'Mujeres' and rotulo_fila <> 'Total' and reporte = 'talca-2022' group by 1",
+    )
+    assert answer.rows == (("Hospital de Talca", 200.0),)
+
+
+def test_the_data_package_describes_them(out: Path) -> None:
+    package = json.loads((out / "datapackage.json").read_text("utf-8"))
+    named = {resource["name"]: resource for resource in package["resources"]}
+    assert {"reportes", "tablas", "cifras", "afirmaciones", "hallazgos"} <= named.keys()
+    assert named["cifras"]["schema"]["primaryKey"] == ["reporte", "tabla", "indice_fila", "indice_columna"]
+    assert named["reportes"]["path"] == "collection/reportes.csv"
