@@ -1,10 +1,9 @@
-"""The words ``schemas/`` is written in, and finding what is written there.
+"""The vocabulary in which ``schemas/`` declares datasets, and the loader of these declarations.
 
-A schema says what a table of one kind means: its columns, the headers offices print over them, the
-captions it stands under, what its values must be. It is declared with the values below and with
-nothing else; recognition (``clean``), pandera and Great Expectations (``validate``) and the
-documentation are all made from the same declaration, so that they cannot drift apart. Why the
-pandera model is built from the declaration and not the other way round: docs/decisions/0002.
+A schema declares what a table of one kind means: its columns, the headers offices print over them, the captions it
+has, the constraints of its values. Recognition (``clean``), pandera and Great Expectations (``validate``) and the
+documentation are all derived from the same declaration, so that they cannot diverge. Why the pandera model is
+derived from it and not the other way round: docs/decisions/0002.
 """
 
 from __future__ import annotations
@@ -23,41 +22,40 @@ from pipeline.model import FieldType
 
 NUMERIC: frozenset[FieldType] = frozenset({"entero", "decimal", "porcentaje", "monto"})
 
-# Columns every published dataset starts with; a table's own column of the same name gets "_tabla".
+# The columns every published dataset starts with; a table's own column of the same name gets "_tabla".
 KEY_COLUMNS = ("institucion", "region", "anio", "reporte", "fila")
 DOUBT, TITLE = "en_duda", "titulo_tabla"
 RESERVED = frozenset({*KEY_COLUMNS, "tabla", "tipo_fila", DOUBT, TITLE})
 PRINTED = "_impreso"
-"""Behind the name of a column: the one that holds what was printed there."""
+"""Suffix of the column with the text as printed, next to the typed column of that name."""
 
 
 QUERY_VIEWS = ("reportes", "tablas", "cifras", "afirmaciones", "hallazgos")
-"""The collection's own tables, as ``cuenta sql`` calls them; no dataset is called so."""
+"""The tables of a collection itself, as ``cuenta sql`` names them; no dataset may have these names."""
 _DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
 def is_dataset_name(name: str) -> bool:
-    """Whether a dataset may be called ``name``: no view of ours, nothing Windows keeps for its devices."""
+    """Whether a dataset may be called ``name``: not a table of ``cuenta sql``, and not a device name of Windows."""
     return name not in QUERY_VIEWS and name not in _DEVICES
 
 
 def is_reserved(name: str) -> bool:
-    """Whether ``name`` is, or could be, a column that every dataset has or that stands beside another."""
+    """Whether ``name`` is a column every dataset has, or could be the as-printed column of another."""
     return name in RESERVED or name.endswith(PRINTED)
 
 
 class SchemaError(Exception):
-    """A file of ``schemas/`` that cannot be used; the message (Spanish) names file and remedy."""
+    """A file of ``schemas/`` that cannot be used; the message (Spanish) names the file and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A column of a dataset.
 
-    ``synonyms`` are headers under which offices print it (case, accents, plurals, years, truncation
-    and small typos do not matter). ``required``: every detail row has a value. ``minimum`` and
-    ``maximum`` bound it, ``values`` lists all it can be. ``last_of`` names a date field whose cell
-    can hold several days: this field then holds the last of them.
+    ``synonyms`` are headers under which offices print it (case, accents, plurals, years, truncation and small typos are
+    ignored). ``required``: every detail row has a value. ``minimum`` and ``maximum`` are inclusive bounds, ``values``
+    all allowed values. ``last_of`` names a date field whose cell can list several days: this field then has the last.
     """
 
     name: str
@@ -74,6 +72,7 @@ class Field:
 
     @property
     def headers(self) -> tuple[str, ...]:
+        """All headers under which the column may be printed."""
         return (self.title, *self.synonyms)
 
 
@@ -81,9 +80,8 @@ class Field:
 class Form:
     """One way in which offices print the dataset.
 
-    ``words`` must stand (as beginnings of words) in caption, headers, section or the paragraph
-    before the table for this form to be meant; ``constants`` are the values of fields the table
-    itself does not print.
+    ``words`` must all occur (as beginnings of words) in the caption, headers, section or the paragraph before the
+    table. ``constants`` are values of fields that the table itself does not print.
     """
 
     words: tuple[str, ...] = ()
@@ -92,12 +90,11 @@ class Form:
 
 @dataclass(frozen=True)
 class Dataset:
-    """What ``schemas/`` knows about one kind of table.
+    """What ``schemas/`` declares about one kind of table.
 
-    ``captions`` are words that make this kind likely where they stand in caption, section or
-    headers. ``labels`` are texts expected in the first column. ``unique`` are the fields that
-    identify a detail row within one table. ``institutions`` are words of the names of the services
-    that print it; empty where every service does.
+    ``captions`` are words that make this kind likely where they occur in caption, section or headers. ``labels`` are
+    texts expected in the stub (first column). ``unique`` are the fields that identify a detail row within one table.
+    ``institutions`` are words in the names of the services that print it; empty where every service does.
     """
 
     name: str
@@ -112,10 +109,11 @@ class Dataset:
 
     @cached_property
     def field(self) -> Mapping[str, Field]:
+        """The fields by name."""
         return {f.name: f for f in self.fields}
 
     def problems(self) -> list[str]:
-        """What is wrong with the declaration itself, in Spanish; empty where nothing is."""
+        """The contradictions within the declaration, as Spanish phrases; empty where there are none."""
         names = [f.name for f in self.fields]
         found = [f"el campo «{n}» está repetido" for n in sorted({n for n in names if names.count(n) > 1})]
         found += [f"«{n}» es un nombre reservado" for n in names if is_reserved(n)]
@@ -154,10 +152,10 @@ def _load(path: Path) -> ModuleType:
 
 @lru_cache(maxsize=8)
 def datasets(folder: Path = SCHEMAS) -> tuple[Dataset, ...]:
-    """Every dataset declared in ``folder``, by name. A file declares ``DATASET = Dataset(...)``.
+    """Every dataset declared in ``folder``, sorted by name. Each file declares ``DATASET = Dataset(...)``.
 
     Raises:
-        SchemaError: a file cannot be loaded, declares none, or contradicts itself.
+        SchemaError: a file cannot be loaded, declares no dataset, or contradicts itself.
     """
     found: dict[str, Dataset] = {}
     for path in sorted(folder.glob("*.py")):
@@ -175,5 +173,5 @@ def datasets(folder: Path = SCHEMAS) -> tuple[Dataset, ...]:
 
 
 def fingerprint(folder: Path = SCHEMAS) -> Mapping[str, str]:
-    """The sha256 of every schema file by file name: what tells whether a schema has changed."""
+    """The sha256 of every schema file by file name, to detect that a schema has changed."""
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.glob("*.py"))}

@@ -1,8 +1,8 @@
-"""Where documents are read from and output is written to beyond this machine: fsspec addresses.
+"""Locations of documents and output: paths of this machine, or fsspec addresses elsewhere.
 
-An address has ``://`` in it (``s3://cuentas/2023/salud.pdf``); anything else is a path. fsspec and
-the driver of the service (s3fs…) are the extra ``cloud`` and imported only for an address. The
-driver looks for credentials where it always does; none pass through here.
+An address contains ``://`` (``s3://cuentas/2023/salud.pdf``); anything else is a path. fsspec and the driver of the
+service (s3fs…) belong to the extra ``cloud`` and are imported only for an address. The driver finds credentials
+by itself; none pass through here.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ def is_address(name: str) -> bool:
 
 @lru_cache(maxsize=32)
 def filesystem(root: str) -> tuple[Any, str]:
-    """The fsspec file system of an address, and its path in it.
+    """The fsspec file system of an address, and the path within it.
 
     Raises:
-        Unreachable: the extra is not installed, or fsspec knows no such kind of address.
+        Unreachable: the extra is not installed, or fsspec has no driver for this kind of address.
     """
     try:
         from fsspec.core import url_to_fs
@@ -43,12 +43,12 @@ def filesystem(root: str) -> tuple[Any, str]:
 
 
 def folder_of(name: str) -> str:
-    """The address or path of what holds ``name``."""
+    """The folder (address or path) that contains ``name``."""
     return name.rsplit("/", 1)[0] if is_address(name) else str(Path(name).parent)
 
 
 def sibling(name: str, suffix: str) -> str:
-    """The address or path beside ``name`` whose last part is its stem and ``suffix``."""
+    """The file next to ``name`` with the same stem and the given suffix, as an address or a path."""
     if is_address(name):
         folder, last = name.rsplit("/", 1)
         return f"{folder}/{PurePosixPath(last).stem}{suffix}"
@@ -60,7 +60,7 @@ def read(name: str) -> bytes:
     """The bytes at a path or an address.
 
     Raises:
-        OSError: it is not there or cannot be read.
+        OSError: the file does not exist or cannot be read.
         Unreachable: the address cannot be used.
     """
     if not is_address(name):
@@ -71,10 +71,10 @@ def read(name: str) -> bytes:
 
 
 def read_if_there(name: str) -> bytes | None:
-    """The bytes at a path or an address, ``None`` where there is no such file (nor can be, by its name).
+    """The bytes at a path or an address; ``None`` where there is no such file, or the name is too long for one.
 
     Raises:
-        OSError: it is there and cannot be read.
+        OSError: the file exists and cannot be read.
     """
     try:
         return read(name)
@@ -87,7 +87,7 @@ def read_if_there(name: str) -> bytes | None:
 
 
 def files_under(address: str) -> list[str]:
-    """Every file under an address, itself where it is one, as full addresses; none where nothing is.
+    """Every file under an address as a full address (the address itself where it is a file); empty where there is none.
 
     Raises:
         Unreachable: the address cannot be used, or the service refuses.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.model import Account, Cell, LeftOut, PageStatus, Paragraph, Report, Table
-from pipeline.publish import layout
+from pipeline.publish import json_text
 from pipeline.rules.accounting import KINDS, MISSING
 
 _NAMED: tuple[PageStatus, ...] = ("ocr", "empty", "picture", "failed")
@@ -17,7 +17,7 @@ _NUMERAL = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 
 def account_json(report: Report) -> bytes:
     """The account of a report: its pages, table regions, figures, and all that was left aside."""
-    return layout.dump({"report": report.document.report, **account(report)})
+    return json_text.dump({"report": report.document.report, **account(report)})
 
 
 def account(report: Report) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def account(report: Report) -> dict[str, Any]:
     return {
         "pages": _pages(own, document.source.pages),
         "regions": [
-            {"page": region.place.page, "box": layout.box(region.place.box), "table": region.table}
+            {"page": region.place.page, "box": json_text.box(region.place.box), "table": region.table}
             for region in own.regions
         ],
         "digits": {
@@ -75,7 +75,7 @@ def _left(left: LeftOut) -> dict[str, Any]:
         "kind": left.kind,
         "text": left.text,
         "page": left.place.page,
-        "box": layout.box(left.place.box),
+        "box": json_text.box(left.place.box),
     }
     if left.place.line is not None:
         made["line"] = left.place.line

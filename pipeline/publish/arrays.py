@@ -1,7 +1,7 @@
-"""Arrow arrays from Python values by way of their buffers.
+"""Arrow arrays built from Python values through their buffers.
 
-``pyarrow.array`` and ``pyarrow.scalar`` import pandas as a side effect where it is installed (1.3 s, pyarrow
-26); laying out the buffers ourselves, by the Arrow columnar format, does not.
+``pyarrow.array`` and ``pyarrow.scalar`` import pandas as a side effect where it is installed (1.3 s, pyarrow 26);
+filling the buffers ourselves, as the Arrow columnar format specifies, does not.
 """
 
 from __future__ import annotations
@@ -50,13 +50,14 @@ def dates(values: Sequence[date | None]) -> Any:
 
 
 def _fixed(kind: Any, code: str, filled: list[Any], values: Sequence[Any]) -> Any:
+    """An array of a fixed-width type; ``code`` is a type code of :mod:`array`, ``filled`` has 0 for nulls."""
     import pyarrow as pa
 
     return pa.Array.from_buffers(kind, len(values), [_validity(values), pa.py_buffer(array(code, filled).tobytes())])
 
 
 def _validity(values: Sequence[Any]) -> Any:
-    """The bitmap of what is there, least significant bit first; ``None`` where nothing is missing."""
+    """The validity bitmap, least significant bit first; ``None`` where no value is null."""
     import pyarrow as pa
 
     if all(value is not None for value in values):

@@ -11,14 +11,14 @@ from typing import Any
 
 from pipeline.geometry import Place
 from pipeline.model import Cell, Document, Evidence, Finding, Numeral, Paragraph, Recognition, Report, Table
-from pipeline.publish import csv_cells, layout
-from pipeline.publish.names import slug
+from pipeline.publish import csv_cells, json_text
+from pipeline.publish.file_names import slug
 
 
 def tables_json(report: Report) -> bytes:
     """Every table as read, in reading order, verbatim and cell by cell."""
     source = report.document.source
-    return layout.dump(
+    return json_text.dump(
         {
             "report": report.document.report,
             "source": {
@@ -34,13 +34,13 @@ def tables_json(report: Report) -> bytes:
 
 def findings_json(report: Report) -> bytes:
     """Every finding, in the report's order, with what proves it."""
-    return layout.dump({"findings": [_finding(finding) for finding in report.findings]})
+    return json_text.dump({"findings": [_finding(finding) for finding in report.findings]})
 
 
 def claims_json(report: Report) -> bytes:
     """Every numeral of the prose, in reading order, with its reading and verdict."""
     corrected = {(c.sentence, c.printed): c.value for c in report.corrections if c.sentence}
-    return layout.dump({"numerals": [_numeral(numeral, report.document, corrected) for numeral in report.numerals]})
+    return json_text.dump({"numerals": [_numeral(numeral, report.document, corrected) for numeral in report.numerals]})
 
 
 def printed_tables(report: Report) -> Mapping[str, bytes]:
@@ -99,7 +99,7 @@ def _place(place: Place) -> dict[str, Any]:
     """Page and box always, line and paragraph where the source has them."""
     made: dict[str, Any] = {
         "page": place.page,
-        "box": layout.box(place.box),
+        "box": json_text.box(place.box),
     }
     if place.line is not None:
         made["line"] = place.line

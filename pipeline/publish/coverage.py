@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Finding, PageStatus, Report
 from pipeline.publish import marks
-from pipeline.publish.marks import Mark, Position
+from pipeline.publish.marks import CellKey, Mark
 
 _STATUS: Mapping[PageStatus, str] = {
     "picture": "es una imagen que no se leyó",
@@ -65,7 +65,7 @@ class Coverage:
     unchecked: tuple[tuple[str, str, str], ...]  # id, title, why
 
 
-def coverage(report: Report, judged: Mapping[Position, Mark]) -> Coverage:
+def coverage(report: Report, judged: Mapping[CellKey, Mark]) -> Coverage:
     """What was checked. ``judged`` are the report's marks."""
     document = report.document
     pages = {number: Page(number=number) for number in range(1, (document.source.pages or 0) + 1)}
@@ -107,7 +107,7 @@ def coverage(report: Report, judged: Mapping[Position, Mark]) -> Coverage:
     return Coverage(tuple(pages.values()), named, unchecked)
 
 
-def _figures(report: Report, judged: Mapping[Position, Mark]) -> Iterator[tuple[Position, bool, bool]]:
+def _figures(report: Report, judged: Mapping[CellKey, Mark]) -> Iterator[tuple[CellKey, bool, bool]]:
     for position in marks.figures(report):
         mark = judged.get(position)
         yield position, mark is not None, mark is not None and mark.status in ("contradicted", "doubtful")

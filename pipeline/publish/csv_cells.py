@@ -1,8 +1,8 @@
-"""The dialect of every CSV we write, and the guard against cells a spreadsheet would run.
+"""The dialect of all CSV files we write, and the protection against cells that a spreadsheet would execute.
 
-Fields are separated by ``;``, decimals marked by a comma, text is UTF-8 with a byte order mark, lines end
-in a line feed: what a spreadsheet set to Spanish (Chile) opens without asking, and what
-``datapackage.json`` declares. See ``docs/decisions/0010-csv-dialect.md``.
+Fields are separated by ``;``, the decimal mark is a comma, text is UTF-8 with a byte order mark, lines end in a line
+feed: a spreadsheet set to Spanish (Chile) opens it without asking, and ``datapackage.json`` declares it. See
+``docs/decisions/0010-csv-dialect.md``.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _OPENERS = "=+@\\-＝＋＠－﹣"
 _UNSEEN = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff"
 RISKY = rf"""^(?:[\s'"{_UNSEEN}]*[{_OPENERS}]|'*[\t\r\n])"""
-"""How a text begins that a spreadsheet takes for a formula (OWASP, CSV injection), or that our own guard
-made: one apostrophe is put in front of all of them, so that taking one away always gives the text back.
-Blanks, quotes, letters that do not show and full-width forms count, as some programs drop or fold them."""
+"""Beginnings of texts that a spreadsheet takes for a formula (OWASP, CSV injection), and of texts that
+:func:`guard` may have produced: both get an apostrophe, so that removing one always restores the text. Blanks,
+quotes, invisible characters and full-width forms are included, as some programs drop or normalise them."""
 
 RISKY_AFTER_COMMA = rf"""(?<=,)(?=['"{_UNSEEN}]*[{_OPENERS}])"""
-"""Where a field would begin for a spreadsheet that splits at commas: it is guarded in the same way
-(a blank there makes it a text)."""
+"""The beginning of a field for a spreadsheet that splits at commas; protected in the same way (after a blank it
+is a text anyway)."""
 
 _BLANK = " \u00a0\u202f"
 PLAIN_NUMBER = rf"[+-]?[{_BLANK}]?\$?[{_BLANK}]?[\d.,]*\d[{_BLANK}]?%?"
-"""A signed number is a number, not a formula: it stays as it is."""
+"""A signed number is not a formula and is written unchanged."""
 
 _quotable = re.compile(r'[;"\r\n]|^\s|\s$')
 _risky = re.compile(RISKY)
@@ -38,7 +38,7 @@ _harmless = re.compile(rf"{PLAIN_NUMBER}|-+")
 
 
 def guard(text: str) -> str:
-    """``text`` as it may stand in a CSV: with an apostrophe before what could be taken for a formula."""
+    """``text`` as written to a CSV file: with an apostrophe before anything that could be taken for a formula."""
     if "," in text:
         text = _risky_after_comma.sub(_guarded, text)
     if _risky.match(text) and not _plain_number.fullmatch(text):
@@ -52,21 +52,21 @@ def _guarded(match: re.Match[str]) -> str:
 
 
 def unguard(text: str) -> str:
-    """The text that :func:`guard` was given."""
+    """The inverse of :func:`guard`."""
     if text.startswith("'") and _risky.match(text):
         text = text[1:]
     return _guarded_after_comma.sub("", text) if ",'" in text else text
 
 
 def quote(text: str) -> str:
-    """``text`` between quotes where the dialect needs them."""
+    """``text`` in quotation marks where the dialect needs them."""
     if _quotable.search(text):
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
 def field(text: str) -> str:
-    """``text`` as it stands in a file: guarded, and between quotes where needed."""
+    """``text`` as a field of a file: guarded, and quoted where needed."""
     if text[:1].isalnum() and "," not in text and not _quotable.search(text):
         return text
     return quote(guard(text))
@@ -75,7 +75,7 @@ def field(text: str) -> str:
 def encode(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows of texts as the bytes of a CSV file, every text guarded.
 
-    A row that is one empty text is written as quotes: readers skip a line with nothing on it.
+    A row of one empty text is written as a pair of quotes, since readers skip empty lines.
     """
     lines = [DELIMITER.join(map(field, row)) or '""' for row in rows]
     return BYTE_ORDER_MARK + ("\n".join(lines) + "\n").encode("utf-8")

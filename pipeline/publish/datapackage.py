@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model import Source
-from pipeline.publish import csv_cells, layout
+from pipeline.publish import csv_cells, json_text
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DIALECT = {"delimiter": csv_cells.DELIMITER, "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
@@ -67,7 +67,7 @@ def datapackage_json(resources: Iterable[Resource], sources: Iterable[Source]) -
         "sources": [_source(source) for source in listed],
         "resources": _named([_resource(resource) for resource in resources]),
     }
-    return layout.dump(package)
+    return json_text.dump(package)
 
 
 def _source(source: Source) -> dict[str, Any]:

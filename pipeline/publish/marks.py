@@ -1,4 +1,4 @@
-"""Which figures of a report were checked and what came of it: a mark for each judged cell, and the counts."""
+"""The status of each checked cell of a report, and how many figures were checked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.model import CleanTable, Finding, Report, Table
 from pipeline.quantities.numerals import parse
 
 Status = Literal["verified", "contradicted", "doubtful", "decided"]
-Position = tuple[str, int, int]
+CellKey = tuple[str, int, int]
 NUMERIC = frozenset({"entero", "decimal", "porcentaje", "monto"})
 
 _OF_SEVERITY: Mapping[str, Status] = {"error": "contradicted", "warning": "doubtful"}
@@ -20,7 +20,7 @@ _WEIGHT: Mapping[Status, int] = {"verified": 0, "decided": 1, "doubtful": 2, "co
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is known of one cell. ``finding`` is the key of the finding that says why, if one does."""
+    """The status of one cell. ``finding`` is the key of the finding that explains it, "" where there is none."""
 
     status: Status
     finding: str = ""
@@ -28,22 +28,23 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Figures of the tables: all, those that a check reached, those of them that hold, and those that do not but
-    that a person decided about."""
+    """Numbers of figures in tables: all, those a check covered, those of them that hold, and those that do not hold but
+    that a person decided about.
+    """
 
     figures: int
     checked: int
     holding: int
-    settled: int = 0
+    decided: int = 0
 
 
-def marks(report: Report) -> Mapping[Position, Mark]:
-    """The mark of every cell that a check, a finding or a claim judged, by (table, row, column).
+def marks(report: Report) -> Mapping[CellKey, Mark]:
+    """The status of every cell that a check, a finding or a claim refers to, by (table, row, column).
 
-    A cell is contradicted (or doubtful) when an open error (or warning) accuses it, verified when a
-    relation that holds takes part in it or a sentence repeats it rightly.
+    A cell is contradicted (or doubtful) when an open error (or warning) accuses it, verified when it takes part in a
+    relation that holds or a sentence repeats it correctly.
     """
-    made: dict[Position, Mark] = {}
+    made: dict[CellKey, Mark] = {}
     for check in report.checks:
         if check.holds:
             for position in ((check.table, check.row, check.column), *check.operands):
@@ -61,7 +62,7 @@ def marks(report: Report) -> Mapping[Position, Mark]:
     return made
 
 
-def _accused(finding: Finding, key: str) -> Iterator[tuple[Position, Mark]]:
+def _accused(finding: Finding, key: str) -> Iterator[tuple[CellKey, Mark]]:
     status = _OF_SEVERITY.get(finding.severity)
     if status is not None:
         mark = Mark(status if finding.status == "open" else "decided", key)
@@ -74,22 +75,22 @@ def _accused(finding: Finding, key: str) -> Iterator[tuple[Position, Mark]]:
         yield from _accused(consequence, key)
 
 
-def counts(report: Report, judged: Mapping[Position, Mark]) -> Counts:
-    """How many figures the tables hold, how many were checked, how many of these hold."""
+def counts(report: Report, judged: Mapping[CellKey, Mark]) -> Counts:
+    """The number of figures in tables, how many were checked, and how many of these hold."""
     found = set(figures(report))
     checked = [judged[position] for position in found if position in judged]
     statuses = Counter(mark.status for mark in checked)
     return Counts(len(found), len(checked), statuses["verified"], statuses["decided"])
 
 
-def figures(report: Report) -> Iterator[Position]:
+def figures(report: Report) -> Iterator[CellKey]:
     """Where the figures of the tables stand, headers apart."""
     for table in report.document.tables:
         clean = report.clean.clean.get(table.id)
         yield from _typed_figures(clean) if clean else _printed_figures(table)
 
 
-def _typed_figures(clean: CleanTable) -> Iterator[Position]:
+def _typed_figures(clean: CleanTable) -> Iterator[CellKey]:
     numeric = [column.name for column in clean.columns if column.type in NUMERIC]
     for row in clean.rows:
         for name in numeric:
@@ -98,21 +99,22 @@ def _typed_figures(clean: CleanTable) -> Iterator[Position]:
                 yield clean.table, value.row, value.column
 
 
-def _printed_figures(table: Table) -> Iterator[Position]:
+def _printed_figures(table: Table) -> Iterator[CellKey]:
     for cell in table.cells:
         if cell.row >= table.header_rows and parse(cell.text) is not None:
             yield table.id, cell.row, cell.column
 
 
 def confidence(finding: Finding) -> int | None:
-    """How sure the least sure reading a finding stands on is, in whole percent; ``None`` where none is of a
-    picture."""
+    """The confidence of the least certain recognised text among a finding's evidence, in whole percent; ``None`` where
+    no evidence was recognised from an image.
+    """
     known = [e.confidence for e in finding.evidence if e.role != "context" and e.confidence is not None]
     return int(min(known) * 100) if known else None
 
 
 def open_by_severity(findings: Iterable[Finding]) -> Mapping[str, int]:
-    """Open findings by severity; consequences count under their cause."""
+    """The number of open findings by severity; consequences are not counted separately."""
     found = {"error": 0, "warning": 0, "info": 0}
     for finding in findings:
         if finding.status == "open":

@@ -122,7 +122,7 @@ class Summary:
         return told
 
 
-def summarise(report: Report, judged: Mapping[marks.Position, marks.Mark] | None = None) -> Summary:
+def summarise(report: Report, judged: Mapping[marks.CellKey, marks.Mark] | None = None) -> Summary:
     """The summary of a report; ``judged`` are its marks, if they were made already."""
     document, identity = report.document, report.clean.identity
     counted = marks.counts(report, marks.marks(report) if judged is None else judged)
@@ -151,5 +151,5 @@ def summarise(report: Report, judged: Mapping[marks.Position, marks.Mark] | None
         warnings=severities["warning"],
         infos=severities["info"],
         decided=sum(finding.status != "open" for finding in report.findings),
-        settled=counted.settled,
+        settled=counted.decided,
     )

@@ -1,4 +1,4 @@
-"""Arrow tables to and from the bytes of files: CSV in our dialect, Parquet that pandas types rightly."""
+"""Arrow tables to and from files: CSV in our dialect, and Parquet whose types survive pandas."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pipeline.publish.frames import Frame
 
 
 def to_csv(frame: Frame) -> bytes:
-    """The frame as CSV (see ``csv_cells``): decimals with a comma, dates as 2022-11-19, empty for nothing.
+    """The frame as CSV (see ``csv_cells``): decimal comma, dates as 2022-11-19, nulls as empty fields.
 
-    Column by column in plain Python: a tenth of a second for a hundred thousand cells, where loading
-    Arrow's own string functions costs half of that before the first.
+    Column by column in plain Python: 0.1 s for a hundred thousand cells, while loading Arrow's string functions takes
+    half of that before the first cell.
     """
     columns = [_texts(frame.column(i)) for i in range(frame.num_columns)]
     lines = [csv_cells.DELIMITER.join(map(csv_cells.quote, frame.schema.names))]
@@ -34,7 +34,7 @@ def _texts(column: Any) -> list[str]:
 
 
 def _decimal(value: float) -> str:
-    """The shortest decimal that reads back as ``value``, never in powers of ten."""
+    """The shortest decimal that reads back as ``value``, without an exponent."""
     text = repr(value)
     if "e" in text:
         text = f"{Decimal(text):f}"
@@ -44,8 +44,7 @@ def _decimal(value: float) -> str:
 def to_parquet(frame: Frame) -> bytes:
     """The frame as Parquet, the same bytes for the same frame.
 
-    Carries the note pandas leaves in files it writes itself, so that whole numbers with gaps come back
-    as ``Int64`` instead of turning into floats.
+    Contains the metadata pandas writes itself, so that integer columns with nulls are read as ``Int64``, not as floats.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -57,10 +56,10 @@ def to_parquet(frame: Frame) -> bytes:
 
 
 def read_parquet(data: bytes) -> Frame:
-    """A frame as :func:`to_parquet` wrote it, descriptions of its columns included.
+    """A frame written by :func:`to_parquet`, descriptions of its columns included.
 
-    Read without Arrow's own threads: they do not pay for files of this size, are not there in a fork, and at the
-    end of a process may abort it ("terminate called without an active exception", apache/arrow#34314).
+    Read without Arrow's threads: they do not pay off for files of this size, do not exist in a forked process, and may
+    abort a process when it ends ("terminate called without an active exception", apache/arrow#34314).
 
     Raises:
         pyarrow.ArrowInvalid: the bytes are no Parquet.

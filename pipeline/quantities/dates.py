@@ -1,8 +1,8 @@
-"""Dates as Chilean accounts print them: a whole cell in, the days it names out.
+"""Dates as Chilean accounts print them: the text of a whole cell in, the days it names out.
 
-``08-03-2022``, ``8/3/22``, ``2022-03-08``, ``5 de marzo de 2022``, ``18 y 19-11-2022``,
-``del 3 al 5 de mayo``. Day comes before month, unless the document as a whole prints it the other way
-(:func:`date_order`). Of a span both ends are given, of a list every day.
+``08-03-2022``, ``8/3/22``, ``2022-03-08``, ``5 de marzo de 2022``, ``18 y 19-11-2022``, ``del 3 al 5 de mayo``. The day
+comes before the month, unless the document prints it the other way (:func:`date_order`). A range gives both ends, a
+list every day.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Literal
 from pipeline.spanish.folding import fold_line
 
 Order = Literal["day", "month"]
-"""What comes first in a date of figures."""
+"""What comes first in a date written in digits."""
 FIRST_YEAR, LAST_YEAR = 1800, 2199
-"""A number of four digits outside these is no year of a date: 1110.01.02 is an account."""
+"""A four-digit number outside this range is not the year of a date: 1110.01.02 is an account code."""
 MAJORITY = 4
-"""Where dates of both orders are printed, so many times as many must speak for one as for the other."""
+"""Where both orders occur, one must occur this many times as often as the other to be accepted."""
 
 MONTHS = (
     "enero",
@@ -64,13 +64,14 @@ _HEADER = re.compile(r"\b(?:fechas?|dias?|date|desde|hasta)\b|\b(?:inici|termin|
 
 
 def heads_dates(header: str) -> bool:
-    """Whether a header says that dates stand below it."""
+    """Whether a header announces dates."""
     return _HEADER.search(fold_line(header)) is not None
 
 
 def date_order(texts: Iterable[str]) -> Order | None:
-    """Whether dates of figures in these texts have the day first or the month, by those that only one order makes
-    possible (9/30/2017); the day first where none tells, ``None`` where they speak for both."""
+    """Whether dates in digits have the day or the month first, judged by those that only one order makes possible
+    (9/30/2017); the day where there are none, ``None`` where both orders occur too often.
+    """
     day = month = 0
     for text in texts:
         for first, _, second in _FIGURES.findall(text):
@@ -82,13 +83,15 @@ def date_order(texts: Iterable[str]) -> Order | None:
 
 
 def may_be_code(text: str) -> bool:
-    """Whether a text has the form of a date and of a code (``21.01.01``, ``01-50-09``): what stands around it tells."""
+    """Whether a text has the form of both a date and a code (``21.01.01``, ``01-50-09``), so that only its context
+    decides.
+    """
     return _CODE.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=16384)
 def _parts(text: str, year: int | None, order: Order = "day") -> tuple[tuple[int, int, int], ...] | None:
-    """(year, month, day) of every day named, possible or not; ``None`` when it is no date."""
+    """(year, month, day) of every day named, whether the day exists or not; ``None`` when the text is no date."""
     folded = fold_line(text.replace("*", ""))
     if not folded or len(folded) > 80 or not any(c.isdigit() for c in folded):
         return None
@@ -123,11 +126,14 @@ def _span(folded: str, year: int | None, order: Order) -> tuple[tuple[int, int, 
 
 @lru_cache(maxsize=16384)
 def parse_dates(text: str, *, year: int | None = None, order: Order = "day") -> tuple[date, ...]:
-    """The days a whole cell names, as printed and in its order; empty when it is no date.
+    """The days that a whole cell names, in printed order; empty when it is no date.
 
-    ``year`` is used where the text prints none. A day that no calendar has (31-02) makes the whole
-    empty: see :func:`looks_like_date`. Years of two digits belong to this century. ``order`` is that of
-    the document, where it prints dates in figures.
+    A day that does not exist (31-02) makes the whole result empty: see :func:`looks_like_date`. Two-digit years
+    belong to this century.
+
+    Args:
+        year: used where the text prints no year.
+        order: the order of day and month in dates written in digits, for the document.
     """
     try:
         return tuple(date(*part) for part in _parts(text, year, order) or ())
@@ -136,9 +142,9 @@ def parse_dates(text: str, *, year: int | None = None, order: Order = "day") -> 
 
 
 def looks_like_date(text: str) -> bool:
-    """Whether the cell has the form of a date, be it possible or not (``31-02-2022``).
+    """Whether the cell has the form of a date, possible or not (``31-02-2022``).
 
-    A written day and month without a year (``5 de marzo``) count; a bare ratio (``3/4``) does not.
+    A written day and month without a year (``5 de marzo``) counts; a bare ratio (``3/4``) does not.
     """
     return _parts(text, 2000) is not None
 

@@ -1,6 +1,6 @@
-"""The slips of typing that turn one number into another: a digit, two digits swapped, a group lost.
+"""Typing errors that turn one number into another: a digit, two digits swapped, a group of three lost.
 
-Pure arithmetic on digits: two numbers in, the name of the one slip that explains the difference out.
+Pure arithmetic on digits: two numbers in, the one error that explains the difference out.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ Slip = Literal["digit", "transposition", "lost_group", "extra_group", "lost_digi
 
 
 def slip(printed: Decimal, right: Decimal, decimals: int = 0) -> Slip | None:
-    """The one slip that makes ``printed`` of ``right``, both with ``decimals`` printed decimals.
+    """The one typing error that turns ``right`` into ``printed``, both with ``decimals`` printed decimals.
 
-    ``None`` where they are equal, where ``right`` needs more decimals, or no one slip explains it.
+    ``None`` where they are equal, where ``right`` needs more decimals, or where no single error explains the
+    difference.
     """
     if printed == right:
         return None

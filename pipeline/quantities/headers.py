@@ -1,4 +1,4 @@
-"""Words of headers and labels, folded so that print does not matter: case, accents, years, plurals."""
+"""Words of headers and labels, normalised: case, accents, years and plurals are ignored."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(maxsize=32768)
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of a header or label that carry meaning, folded, in order, without repeats.
+    """The significant words of a header or label, normalised, in order, without repetitions.
 
-    Years and the number a spreadsheet puts behind a repeated header ("FECHA3") are dropped, "%"
-    reads as "porcentaje" and "N°" as "numero".
+    Years, and the number a spreadsheet appends to a repeated header ("FECHA3"), are dropped; "%" becomes
+    "porcentaje" and "N°" becomes "numero".
     """
     folded = _YEAR.sub(" ", fold_line(text))
     folded = _BLOCK_NUMBER.sub("", folded)
@@ -31,7 +31,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def same_word(one: str, other: str) -> bool:
-    """Whether two folded words are the same but for plural, gender, truncation or a typo."""
+    """Whether two normalised words are the same except for plural, gender, truncation or a typo."""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
@@ -51,26 +51,26 @@ def same_word(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def similarity(one: str, other: str) -> float:
-    """How alike two headers are, 0 to 1: twice the words shared over the words of both (Dice)."""
+    """The similarity of two headers, 0 to 1: Dice coefficient over their words."""
     a, b = tokens(one), tokens(other)
     if not a or not b:
         return 0.0
     if a == b:
         return 1.0
-    rest = list(b)
+    remaining = list(b)
     shared = 0
     for word in a:
-        match = next((w for w in rest if same_word(word, w)), None)
+        match = next((w for w in remaining if same_word(word, w)), None)
         if match is not None:
-            rest.remove(match)
+            remaining.remove(match)
             shared += 1
     return 2 * shared / (len(a) + len(b))
 
 
 def slug(text: str, *, longest: int = 48, years: bool = False) -> str:
-    """A name of lower-case letters, digits and underscores for a text; "" where nothing is left.
+    """A name of lower-case letters, digits and underscores for a text; "" where no letters or digits are left.
 
-    ``years`` keeps years and numbers, for columns that differ in nothing else.
+    ``longest`` is its maximum length; ``years`` keeps years and numbers, for columns that differ in nothing else.
     """
     if years:
         folded = _NUMBER_SIGN.sub(" numero ", fold_line(text)).replace("%", " porcentaje ")

@@ -1,9 +1,8 @@
-"""What one printed figure says: text of a whole cell in, an exact :class:`Quantity` out.
+"""The value of one printed numeral: the text of a whole cell in, an exact :class:`Quantity` out.
 
-A format says which mark groups thousands and which opens the decimals; everything a format cannot
-explain is ``None``, never a guess. Chilean print is the default: ``12.345.678.901``, ``97,41%``,
-``M$ 1.250,5``, ``(1.234)``. Where the mark of the decimals is used in a place in which it can be
-nothing else (``62.8 %``: no group of three), it is read as such in any format.
+A number format says which mark groups thousands and which is the decimal mark; what it cannot explain is ``None``,
+never a guess. The default is how Chile prints: ``12.345.678.901``, ``97,41%``, ``M$ 1.250,5``, ``(1.234)``. Where the
+other mark cannot be grouping (``62.8 %``: no group of three), it is read as a decimal mark in any format.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from pipeline.model import Quantity
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """Marks of a printed number; an empty string where a mark is not used."""
+    """The marks of printed numbers; an empty string where a mark is not used."""
 
     thousands: str
     decimal: str
@@ -73,8 +72,8 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     "PTS": ("pp", Decimal(1)),
 }
 
-MOST_DIGITS = 24  # ten thousand of them add up exactly in the 28 of decimal arithmetic; more are a code, not a figure
-LONGEST = 200  # characters of a cell that can be one figure, with its unit, label and notes
+MOST_DIGITS = 24  # ten thousand such numbers add up exactly within decimal's 28 digits; more digits are a code
+LONGEST = 200  # characters of a cell that can be one numeral, with its unit, label and notes
 _MINUS = "-−–‒—"
 _SPACES = "\u00a0\u2007\u2009\u202f\u2002\u2003\t\n\r "
 _MARKS_BEFORE = (
@@ -89,7 +88,7 @@ _LABEL = (
     r"(?:sub-?total(?:es)?|total(?:es)?(?:,?\s?general)?|prom(?:edio)?|media|mediana|avg|average|mean|suma|sum"
     r"|acum(?:ulado)?|m[aá]x(?:imo)?|m[ií]n(?:imo)?|var(?:iaci[oó]n)?|aprox(?:imadamente)?|n\s?=)"
 )
-# A note behind a figure: 1.234*, 1.234 (1), 1.234 [2], 1.234¹, 1.234 1/, 1.234 (p), 1.234 a/
+# A footnote mark behind a numeral: 1.234*, 1.234 (1), 1.234 [2], 1.234¹, 1.234 1/, 1.234 (p), 1.234 a/
 _NOTE = r"(?:\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹⁰ªº]+|\(\s?(?:\d|\*+|[a-z])\s?\)|\[\s?(?:\d{1,2}|\*+|[a-z])\s?\]|\s(?:\d|[a-z])[/)])"
 _CELL = re.compile(
     rf"""
@@ -119,7 +118,7 @@ _BLANK = re.compile(
 
 
 def clean(text: str) -> str:
-    """The text without Markdown's bold marks and escapes, white space folded."""
+    """The text without Markdown's bold marks and escapes, white space collapsed."""
     if "*" in text or "\\" in text:
         text = _STARRED.sub("", text)
     return " ".join(text.split())
@@ -127,17 +126,21 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def is_blank(text: str) -> bool:
-    """Whether a cell says that there is no figure: empty, a dash, ``s/i``, ``n/a``, dots…"""
+    """Whether a cell states that there is no value: empty, a dash, ``s/i``, ``n/a``, dots…"""
     return len(text) <= LONGEST and _BLANK.fullmatch(" ".join(text.split())) is not None
 
 
 @lru_cache(maxsize=131072)
 def parse(text: str, *, format: NumberFormat = CHILEAN, percent: bool = False) -> Quantity | None:
-    """The one figure a cell prints, or ``None`` where the cell is not one figure.
+    """The one numeral a cell prints, or ``None`` where the cell is not exactly one numeral.
 
-    ``percent`` says that the column holds percentages, so a bare figure gets the unit ``%`` and a
-    point may be its decimal mark. The sign, currency or unit, notes and a label (``PROM``) are read
-    with it; parentheses or a minus before or behind make it negative.
+    Sign, currency or unit, footnote marks and a label (``PROM``) are parsed with it; parentheses, or a minus before or
+    behind, make it negative.
+
+    Args:
+        text: the text of the whole cell.
+        format: the number format of the document, table or column.
+        percent: percentages are expected: a numeral without a unit gets ``%``, and a point may be its decimal mark.
     """
     if len(text) > LONGEST:
         return None
@@ -179,7 +182,7 @@ def _fold_mark(mark: str) -> str:
 
 
 def _unit(marks: list[str]) -> tuple[str, Decimal] | tuple[None, Decimal]:
-    """Unit and scale of the marks together (``$ 3 millones``); ``None`` where two contradict."""
+    """Unit and scale of several marks together (``$ 3 millones``); unit ``None`` where two contradict each other."""
     unit, scale = "", Decimal(1)
     for mark in marks:
         name, factor = _UNITS[mark]
@@ -191,12 +194,12 @@ def _unit(marks: list[str]) -> tuple[str, Decimal] | tuple[None, Decimal]:
 
 
 def _body(body: str, format: NumberFormat, percent: bool) -> tuple[Decimal, int, bool] | None:
-    """(value, printed decimals, whether thousands are grouped) of the digits and marks."""
+    """(value, number of printed decimals, whether thousands are grouped) of digits and marks."""
     if body.isdigit():
         return Decimal(body), 0, False
     body = body.replace("’", "'").replace("´", "'")
     if " " in body and format.thousands != " ":
-        # A blank inside is no part of a number, except the space a bad break leaves after a mark.
+        # A blank is no part of the number, except one that a line break left after a mark.
         body = re.sub(r"(?<=[.,]) (?=\d)", "", body)
         if " " in body:
             return None
@@ -208,7 +211,7 @@ def _body(body: str, format: NumberFormat, percent: bool) -> tuple[Decimal, int,
             grouped = digits != whole
             if not (grouped and not fraction and percent and _rather_decimal(whole, thousands)):
                 return Decimal(f"{digits or 0}.{fraction}" if fraction else digits or "0"), len(fraction), grouped
-    # The other mark, once, where it cannot be grouping (or is a percentage's): it opens decimals.
+    # The other mark, once, where it cannot be grouping (or in a percentage): it is a decimal mark.
     other = "." if decimal == "," else ","
     whole, mark, fraction = body.partition(other)
     if mark and fraction.isdigit() and (whole.isdigit() or not whole):
@@ -217,7 +220,7 @@ def _body(body: str, format: NumberFormat, percent: bool) -> tuple[Decimal, int,
 
 
 def _ungroup(whole: str, thousands: str) -> str | None:
-    """The digits of a whole part; ``None`` where its marks do not make groups of three."""
+    """The digits of an integer part; ``None`` where its marks do not form groups of three."""
     if whole.isdigit() or not whole:
         return whole
     if not thousands:
@@ -231,7 +234,7 @@ def _ungroup(whole: str, thousands: str) -> str | None:
 
 
 def _rather_decimal(whole: str, thousands: str) -> bool:
-    """A percentage of the form 46.125: ten thousands of percent are not printed, three decimals are."""
+    """Whether a percentage such as 46.125 has three decimals: tens of thousands of percent are not printed."""
     first, *groups = whole.split(thousands)
     return len(groups) == 1 and len(first) > 1
 
@@ -241,11 +244,11 @@ _CANDIDATES = (CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT, APOSTROPHE)
 
 
 def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> NumberFormat:
-    """The format that explains most of the figures printed in ``texts``; ``default`` when none tells.
+    """The number format that explains most of the numerals in ``texts``; ``default`` where they do not decide.
 
-    A figure tells when only some formats can explain it; ``1.234`` tells a little (grouping is
-    likelier than three decimals), ``1.234.500`` or ``1.234,5`` tells for sure. Percentages tell
-    nothing: ``68.57%`` stands beside ``1.753`` (thousands) in much Chilean print.
+    A numeral votes for each format that can explain it; ``1.234`` has little weight (grouping is likelier than three
+    decimals), ``1.234.500`` and ``1.234,5`` have full weight. Percentages do not vote: much Chilean print has
+    ``68.57%`` next to ``1.753`` (thousands).
     """
     votes = dict.fromkeys(_CANDIDATES, 0.0)
     for text in texts:
@@ -264,7 +267,7 @@ def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> Numbe
 
 
 def _fit(body: str, format: NumberFormat) -> float:
-    """How well a format explains a figure: 0 not at all; grouping in threes is better than 3 decimals."""
+    """How well a format explains a numeral: 0 not at all, 0.4 with three decimals, 1 with groups of three."""
     if body.count(format.decimal) > 1:
         return 0.0
     whole, _, fraction = body.partition(format.decimal)

@@ -1,4 +1,4 @@
-"""Numbers as the document itself would print them: the way back from a value to its text."""
+"""Numbers formatted as the document itself prints them: from a value back to its text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.quantities.rounding import to_step
 
 
 def show(value: Decimal, decimals: int = 0, format: NumberFormat = CHILEAN, *, grouped: bool = True) -> str:
-    """``value`` rounded half up to ``decimals``, with the marks of ``format``."""
+    """``value`` rounded half up to ``decimals`` decimals, with the marks of ``format``."""
     rounded = to_step(value, Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     text = f"{abs(rounded):,f}" if grouped else f"{abs(rounded):f}"
     text = text.translate({ord(","): format.thousands or None, ord("."): format.decimal or ","})
@@ -18,7 +18,7 @@ def show(value: Decimal, decimals: int = 0, format: NumberFormat = CHILEAN, *, g
 
 
 def show_like(value: Decimal, like: Quantity, format: NumberFormat = CHILEAN) -> str:
-    """``value`` (in base units) printed as ``like`` is: its decimals, grouping, currency or percent."""
+    """``value`` (in base units) formatted like ``like``: its decimals, grouping, currency or percent sign."""
     grouped = like.grouped or abs(like.value) < 1000
     if like.decimals and not like.grouped and format.decimal not in like.text and format.thousands in like.text:
         format = NumberFormat(format.decimal, format.thousands)  # 45.12% in a table of 1.753

@@ -1,4 +1,4 @@
-"""The unit a header or caption announces for the figures below it: pesos, thousands of them, UF…"""
+"""The unit that a header or caption states for the numbers below it: pesos, thousands of pesos, UF…"""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _ANNOUNCED: tuple[tuple[re.Pattern[str], str, Decimal], ...] = (
 
 @lru_cache(maxsize=8192)
 def announced(text: str) -> tuple[str, Decimal] | None:
-    """(unit, scale) of the first unit ``text`` announces, ``None`` where it announces none.
+    """(unit, scale) of the first unit ``text`` states, ``None`` where it states none.
 
-    "Presupuesto (M$)" gives ("CLP", 1000): a figure of 1.250 below it is 1.250.000 pesos.
+    "Presupuesto (M$)" gives ("CLP", 1000): 1.250 below it is 1.250.000 pesos.
     """
     folded = fold_line(text)
     for pattern, unit, scale in _ANNOUNCED:

@@ -1,8 +1,7 @@
-"""Numbers written in Spanish words, wholly or in part: ``cuarenta y dos mil``, ``42 mil 747``, ``2,5 millones``.
+"""Numbers written in Spanish words, entirely or in part: ``cuarenta y dos mil``, ``42 mil 747``, ``2,5 millones``.
 
-Figures of the prose come in this form; what is read is exact. A word that is also an article or an
-ordinal (``un``, ``una``, ``primer``) is a number only as a part of a longer one or before ``mil``
-or ``millón``; ``uno`` alone is not found in prose but can be read by :func:`parse_words`.
+Values are exact. A word that is also an article or an ordinal (``un``, ``una``, ``primer``) is a number only within a
+longer one or before ``mil`` or ``millón``; ``uno`` alone is not found in prose but :func:`parse_words` reads it.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ _VAGUE = {"un", "uno", "una"}
 
 @dataclass(frozen=True, slots=True)
 class WrittenNumber:
-    """A number found in a text: where it stands (offsets) and what it says."""
+    """A number found in a text: its offsets and its value."""
 
     start: int
     end: int
@@ -49,7 +48,7 @@ class WrittenNumber:
 
 @lru_cache(maxsize=4096)
 def parse_words(text: str, *, format: NumberFormat = CHILEAN) -> Decimal | None:
-    """The number a whole text says in words, or in digits and words; ``None`` when it says none."""
+    """The number a whole text states in words, or in digits and words; ``None`` when it states none."""
     words = [(fold(m.group()), m.group()) for m in _WORD.finditer(text)]
     if not words or "".join(m for _, m in words) != "".join(c for c in text if not c.isspace()):
         return None
@@ -60,9 +59,9 @@ LONGEST_RUN = 32  # words: "novecientos noventa y nueve mil … millones …" ha
 
 
 def find_words(text: str, *, format: NumberFormat = CHILEAN) -> Iterator[WrittenNumber]:
-    """Every number of a text that is written at least in part in words, longest first from the left.
+    """Every number of a text that is written at least in part in words, from left to right, each as long as possible.
 
-    Bare digits are not given: they are plain numerals.
+    Plain digits are not included.
     """
     tokens = [(m.start(), m.end(), fold(m.group()), m.group()) for m in _WORD.finditer(text)]
     at = 0
@@ -87,7 +86,7 @@ def find_words(text: str, *, format: NumberFormat = CHILEAN) -> Iterator[Written
 
 
 def _run(tokens: list[tuple[int, int, str, str]], at: int, text: str) -> int:
-    """The end of the run of number words and digits that starts at ``at`` (only blanks between)."""
+    """The end of the run of number words and digits that starts at ``at``, with only blanks between them."""
     end = at
     while end < min(at + LONGEST_RUN, len(tokens)):
         start, _, folded, raw = tokens[end]
@@ -99,12 +98,13 @@ def _run(tokens: list[tuple[int, int, str, str]], at: int, text: str) -> int:
 
 
 def _value(words: list[tuple[str, str]], format: NumberFormat) -> Decimal | None:
-    """The value of the words in order, after the Spanish grammar of numbers: below a thousand,
-    times ``mil``, times ``millones``, each place used once and from large to small."""
+    """The value of words in order, by the Spanish grammar of numbers: a part below 1000, times ``mil``, times
+    ``millones``, each used once and in descending order; ``None`` where they are no number.
+    """
     total = Decimal(0)
-    thousands: Decimal | None = None  # what "mil" has closed since the last "millones"
-    below: Decimal | None = None  # the part below a thousand being read
-    smallest = 1000  # the size of the last piece of that part
+    thousands: Decimal | None = None  # the part before "mil", since the last "millones"
+    below: Decimal | None = None  # the current part below a thousand
+    smallest = 1000  # the value of the last word of that part
     millions = False
     after_and = False
     for position, (folded, raw) in enumerate(words):
@@ -148,7 +148,7 @@ def _value(words: list[tuple[str, str]], format: NumberFormat) -> Decimal | None
 
 
 def _follows(piece: int, last: int, after_and: bool) -> bool:
-    """Whether ``piece`` may come right after a piece of size ``last`` below a thousand."""
+    """Whether a word worth ``piece`` may come right after one worth ``last``, below a thousand."""
     if last >= 100:
         return piece < 100 and piece > 0
     return after_and and last in _TENS.values() and 0 < piece < 10

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.publish import csv_cells
 from pipeline.publish.contract_files import claims_json, findings_json, printed_tables, tables_json
-from pipeline.publish.names import slug
+from pipeline.publish.file_names import slug
 from tests.publish.publish_sample import BUDGET, PEOPLE, SENTENCE, sample
 
 

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Table
-from pipeline.publish import csv_cells, layout
+from pipeline.publish import csv_cells, json_text
 from pipeline.publish.contract_files import tables_json
 from pipeline.safe_text import plain
 from tests.publish.publish_sample import sample
@@ -188,7 +188,7 @@ def test_a_place_that_is_no_number_is_no_place() -> None:
     text = tables_json(replace(made, clean=replace(made.clean, document=spoilt))).decode("utf-8")
     assert next(t for t in json.loads(text)["tables"] if t["id"] == "t09")["cells"][0]["box"] is None
     with pytest.raises(ValueError, match="not JSON compliant"):
-        layout.dump({"x": float("inf")})
+        json_text.dump({"x": float("inf")})
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.extract.coverage.encoding_problems import legible
+from pipeline.extract.coverage.encoding_problems import with_publishable_texts
 from pipeline.extract.reader import read
 from pipeline.geometry import Place
 from pipeline.model import Account, Cell, Document, Heading, LeftOut, Paragraph, ReadPart, Recognition, Source, Table
 from pipeline.rules import finding
-from pipeline.safe_text import lost, plain, shown_path
+from pipeline.safe_text import plain, removed_characters, shown_path
 
 UNPUBLISHABLE = {"Cc", "Cs"}
 TURNING = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -41,7 +41,7 @@ def test_plain_text_is_always_publishable(text: str) -> None:
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S", "Zs"])))
 def test_what_shows_is_kept(text: str) -> None:
     assert plain(text) == unicodedata.normalize("NFC", text)
-    assert lost(text) == {}
+    assert removed_characters(text) == {}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_shows_is_kept(text: str) -> None:
 )
 def test_what_becomes_of_each(given_: str, published: str, told: dict[str, int]) -> None:
     assert plain(given_) == published
-    assert lost(given_) == told
+    assert removed_characters(given_) == told
 
 
 def test_a_document_says_what_was_taken_out_and_where() -> None:
@@ -78,7 +78,7 @@ def test_a_document_says_what_was_taken_out_and_where() -> None:
         (Heading("Título\x07"), Table("t01", cells, caption="Cap\u202eción", section="S\x00"), read_from_picture),
         (unread,),
     )
-    made = legible(document)
+    made = with_publishable_texts(document)
     assert [b.text for b in made.blocks if not isinstance(b, Table)] == ["Título", "Hubo 12 cursos"]
     assert made.tables[0].rows == (("Año",), ("2022",), ("ab",))
     assert (made.tables[0].caption, made.tables[0].section) == ("Capción", "S")
@@ -97,7 +97,7 @@ def test_a_document_says_what_was_taken_out_and_where() -> None:
 
 def test_a_document_without_them_is_the_same() -> None:
     document = read("# Año\n\nHubo 12 niños.\n".encode(), "r", "r.md")
-    assert legible(document) is document
+    assert with_publishable_texts(document) is document
 
 
 def test_an_accent_apart_from_its_letter_is_composed_and_no_news() -> None:
@@ -217,7 +217,7 @@ def test_what_was_read_from_a_picture_is_cleaned_whole() -> None:
     block = Table("t01", (Cell(0, 0, "12", reading=reading),))
     part = ReadPart(0, 2, reading)
     document = Document("r", Source("r.pdf", "0" * 64, "pdf", 1), (block, Paragraph("12", readings=(part,))))
-    made = legible(document)
+    made = with_publishable_texts(document)
     cleaned = Recognition(0.4, "12", "Se leyó «12».", ("1", "12"))
     assert made.tables[0].cells[0].reading == cleaned
     paragraph = made.blocks[1]
@@ -228,6 +228,6 @@ def test_what_was_read_from_a_picture_is_cleaned_whole() -> None:
 def test_what_is_left_out_of_tables_and_text_is_cleaned_too() -> None:
     left = LeftOut("encabezado", "Página 1\u202e2", Place(page=2))
     document = Document("r", Source("r.pdf", "0" * 64, "pdf", 2), (), account=Account(seen=3, left_out=(left,)))
-    made = legible(document)
+    made = with_publishable_texts(document)
     assert made.account == Account(seen=3, left_out=(replace(left, text="Página 12"),))
     assert [f.observed for f in made.findings] == ["U+202E (1 vez)"]

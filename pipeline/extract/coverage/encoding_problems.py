@@ -1,4 +1,4 @@
-"""A document with nothing in its texts but characters that can be published, and a finding for what was not."""
+"""Removes unpublishable characters from all texts of a document, and reports them as a finding."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from pipeline.rules import finding
 from pipeline.safe_text import plain
 
 SHOWN = 5
-"""Places that the finding points at; it counts them all."""
+"""Places the finding has as evidence; its message counts all."""
 LISTED = 20
-"""Pages that it names."""
+"""Pages named in the message."""
 
 
-def legible(document: Document) -> Document:
-    """``document`` with every text as :func:`pipeline.safe_text.plain` has it.
+def with_publishable_texts(document: Document) -> Document:
+    """``document`` with every text passed through :func:`pipeline.safe_text.plain`.
 
-    Characters that were taken out are counted in one finding that says where they stood.
+    The removed characters are counted in one finding that says where they were.
     """
     if all(plain(text) is text or plain(text) == text for text in _texts(document)):
         return document
-    lost: Counter[str] = Counter()
+    removed: Counter[str] = Counter()
     places: list[Evidence] = []
     for block in document.blocks:
-        for text, evidence in _told(block):
-            if found := safe_text.lost(text):
-                lost += found
+        for text, evidence in _texts_with_evidence(block):
+            if found := safe_text.removed_characters(text):
+                removed += found
                 places.append(evidence)
     for left in document.account.left_out:
-        if found := safe_text.lost(left.text):
-            lost += found
+        if found := safe_text.removed_characters(left.text):
+            removed += found
             text = plain(left.text)
             places.append(Evidence(text[:80], sentence=text, place=left.place))
     blocks = tuple(_block(block) for block in document.blocks)
     left_out = tuple(replace(left, text=plain(left.text)) for left in document.account.left_out)
     account = replace(document.account, left_out=left_out)
     findings = tuple(_finding(found) for found in document.findings)
-    if lost:
-        findings = (*findings, _reported(lost, places))
+    if removed:
+        findings = (*findings, _finding_of_removed(removed, places))
     running = tuple(replace(line, text=plain(line.text)) for line in document.running)
     properties = tuple((name, plain(said)) for name, said in document.properties)
     return replace(document, blocks=blocks, findings=findings, account=account, running=running, properties=properties)
@@ -55,12 +55,12 @@ def _texts(document: Document) -> Iterator[str]:
             yield block.section
             for cell in block.cells:
                 yield cell.text
-                yield from _read(cell.reading)
+                yield from _recognised_texts(cell.reading)
         else:
             yield block.text
             yield getattr(block, "section", "")
             for part in getattr(block, "readings", ()):
-                yield from _read(part.reading)
+                yield from _recognised_texts(part.reading)
     for found in document.findings:
         yield from _texts_of(found)
     yield from (left.text for left in document.account.left_out)
@@ -68,7 +68,7 @@ def _texts(document: Document) -> Iterator[str]:
     yield from (said for _, said in document.properties)
 
 
-def _read(reading: Recognition | None) -> tuple[str, ...]:
+def _recognised_texts(reading: Recognition | None) -> tuple[str, ...]:
     return () if reading is None else (reading.raw or "", reading.reason, *reading.alternatives)
 
 
@@ -80,8 +80,8 @@ def _texts_of(found: Finding) -> Iterator[str]:
         yield from _texts_of(consequence)
 
 
-def _told(block: Block) -> Iterator[tuple[str, Evidence]]:
-    """Every text of a block once, as it was read, with what shows where it stands."""
+def _texts_with_evidence(block: Block) -> Iterator[tuple[str, Evidence]]:
+    """Every text of a block once, as it was read, with evidence of its place."""
     if isinstance(block, Table):
         for cell in block.cells:
             yield cell.text, Evidence(plain(cell.text), block.id, cell.row, cell.column, place=cell.place)
@@ -114,7 +114,7 @@ def _reading(reading: Recognition | None) -> Recognition | None:
 
 
 def _part(part: ReadPart, text: str) -> ReadPart:
-    """The part where it stands once the text before it is shorter."""
+    """The part with its offsets in the text after characters were removed."""
     reading = _reading(part.reading) or part.reading
     return replace(part, start=len(plain(text[: part.start])), end=len(plain(text[: part.end])), reading=reading)
 
@@ -135,8 +135,8 @@ def _finding(found: Finding) -> Finding:
     )
 
 
-def _reported(lost: Counter[str], places: list[Evidence]) -> Finding:
-    which = ", ".join(f"{code} ({_times(count)})" for code, count in sorted(lost.items()))
+def _finding_of_removed(removed: Counter[str], places: list[Evidence]) -> Finding:
+    which = ", ".join(f"{code} ({_times(count)})" for code, count in sorted(removed.items()))
     return finding(
         "caracteres-retirados",
         evidence=tuple(places[:SHOWN]),

@@ -1,9 +1,9 @@
-"""The account of a document: every page, table region and figure seen is published or named.
+"""The account of a document: every page, table region and figure seen is either published or named as left out.
 
-Digits are what is counted: a figure that was cut by a line and put together again has other words,
-but the same digits. Those seen are counted from the characters of a page (or of a file), before any
-reading; those published from the blocks of the finished document; what lies between is named, with
-its kind where the reading knows it, as missing where nobody does.
+Digits are counted, not words: a numeral that was split over lines and joined again has other words but the same
+digits. Digits seen are counted from the characters of each page (or file) before anything interprets them, digits
+published from the blocks of the finished document. The difference is named, with its kind where a reading step
+reported it, and as missing otherwise.
 """
 
 from __future__ import annotations
@@ -25,35 +25,35 @@ _OTHER = re.compile(r"[^0-9]+")
 _RUN = re.compile(r"[0-9]+")
 _NUMERAL = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 REPEATED, UNSEEN = "encabezado-repetido", "no-visible"
-# What is counted where it is left out, because it is not among the words of pages or body.
+# Kinds that are counted where they are left out, since they are not among the words of a page or body.
 BEYOND = frozenset({UNSEEN, "parte-encabezado", "parte-nota", "parte-comentario", "parte-grafico", "eliminado"})
 
 Digits = Counter[str]
 
 
 def digits(texts: Iterable[str]) -> Digits:
-    """How often each digit stands in texts."""
+    """How often each digit occurs in texts."""
     return Counter(_OTHER.sub("", "".join(texts)))
 
 
 def numerals(text: str) -> int:
-    """How many numerals a text has."""
+    """The number of numerals in a text."""
     return len(_NUMERAL.findall(text))
 
 
 def published(blocks: Sequence[Block]) -> list[str]:
-    """Every text of a finished document; what stands in several positions of a table once."""
+    """Every text of a finished document; a cell that spans several positions once."""
     return [t for b in blocks for t in ((_read(c) for c in b.cells) if isinstance(b, Table) else (b.text,))]
 
 
 def _read(cell: Cell) -> str:
-    """The text of a cell as it was read, before anything settled it."""
+    """The text of a cell as recognised, before any post-OCR correction."""
     return cell.reading.raw if cell.reading is not None and cell.reading.raw is not None else cell.text
 
 
 @dataclass
 class Ledger:
-    """Collects what is seen, page by page, and what is left out and why."""
+    """Collects, page by page, what is seen, and what is left out and why."""
 
     statuses: dict[int, PageStatus] = field(default_factory=dict)
     seen: dict[int, Digits] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Ledger:
     used: set[int] = field(default_factory=set)
 
     def of_page(self, page: Page) -> None:
-        """A page as it comes from pdfium or from its picture, before anything is made of it."""
+        """Records a page as pdfium (or recognition) returns it, before anything is made of it."""
         number = page.number
         of_words = digits(w.text for w in page.words)
         self.seen[number] = of_words if page.scan is not None else of_words | digits((page.seen,))
@@ -78,7 +78,7 @@ class Ledger:
             self.left.append(LeftOut(UNSEEN, page.unseen, Place(number)))
 
     def of_failure(self, number: int) -> None:
-        """A page that could not be read; nothing of it is in the account."""
+        """Records a page that could not be read; nothing of it is in the account."""
         self.statuses[number] = "failed"
         self.seen.pop(number, None)
         self.words.pop(number, None)
@@ -87,37 +87,37 @@ class Ledger:
         self.used.discard(number)
 
     def of_words(self, kind: str, page: Page, words: Iterable[Word]) -> None:
-        """Words of a page that are left out."""
+        """Records words of a page that are left out, with the kind of reason."""
         placed = sorted(((w.top, w.x0, w) for w in words if _RUN.search(w.text)), key=lambda p: p[:2])
         self.left += [LeftOut(kind, w.text, _place(page, w.box)) for _, _, w in placed]
 
     def of_repeated(self, cells: Sequence[Cell]) -> None:
-        """Cells of headers that are printed again on a later page."""
+        """Records cells of headers that are printed again on a later page."""
         self.left += [LeftOut(REPEATED, c.text, c.place) for c in cells if _RUN.search(c.text)]
 
     def of_content(self, page: Page, boxes: Sequence[Box], lines: int) -> None:
-        """What a page gives: the places where tables were found, and lines of text."""
+        """Records what a page contributes: the boxes of its tables, and the number of its text lines."""
         if boxes or lines:
             self.used.add(page.number)
         self.regions += [_place(page, box) for box in boxes]
 
     def of_text(self, words: Iterable[tuple[str, Place]]) -> None:
-        """Words of a source without pages, as they stand in the file."""
+        """Records the words of a source without pages, as they stand in the file."""
         own = [(text, place) for text, place in words if _RUN.search(text)]
         self.words.setdefault(0, []).extend(own)
         self.seen[0] = self.seen.get(0, Digits()) + digits(text for text, _ in own)
 
     def without_content(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The pages of which nothing is published, where no finding tells about them already, as one."""
-        named = {evidence.place.page for one in told for evidence in one.evidence}
-        pages = sorted(self.statuses.keys() - self.used - named)
+        """One finding for the pages of which nothing is published, except those another finding reports already."""
+        left_out = {evidence.place.page for one in told for evidence in one.evidence}
+        pages = sorted(self.statuses.keys() - self.used - left_out)
         if not pages:
             return ()
         evidence = tuple(Evidence("", place=Place(page), role="context") for page in pages)
         return (finding("pagina-sin-contenido", evidence=evidence, pages=pages_text(pages)),)
 
     def closed(self, blocks: Sequence[Block]) -> Account:
-        """The account, with what is missing named."""
+        """The finished account, with what is missing named."""
         seen = sum(self.seen.values(), digits(left.text for left in self.left if left.kind in BEYOND))
         texts = published(blocks)
         missing = seen - digits(texts) - digits(left.text for left in self.left)
@@ -132,31 +132,31 @@ class Ledger:
         )
 
     def _missing(self, missing: Digits, texts: Sequence[str], blocks: Sequence[Block]) -> list[LeftOut]:
-        """The words whose digits are missing, in order of the pages, and what digits are left."""
-        there = Counter(run for text in (*texts, *(left.text for left in self.left)) for run in _RUN.findall(text))
+        """The words whose digits are missing, in page order, and the digits that remain without a word."""
+        available = Counter(run for text in (*texts, *(left.text for left in self.left)) for run in _RUN.findall(text))
         unfound: list[tuple[str, Place]] = []
         for page in sorted(self.words):
             for text, place in self.words[page]:
                 runs = Counter(_RUN.findall(text))
-                if all(there[run] >= count for run, count in runs.items()):
-                    there.subtract(runs)
+                if all(available[run] >= count for run, count in runs.items()):
+                    available.subtract(runs)
                 else:
                     unfound.append((text, place))
         headers = _headers(blocks)
-        named = []
+        left_out = []
         for text, place in unfound:
             own = digits((text,))
             if own <= missing:
                 missing = missing - own
                 again = text in headers.get(place.page or 0, ())
-                named.append(LeftOut(REPEATED if again else MISSING, text, place))
+                left_out.append(LeftOut(REPEATED if again else MISSING, text, place))
         if missing:
-            named.append(LeftOut(MISSING, " ".join(sorted(missing.elements()))))
-        return named
+            left_out.append(LeftOut(MISSING, " ".join(sorted(missing.elements()))))
+        return left_out
 
 
 def _headers(blocks: Sequence[Block]) -> Mapping[int, set[str]]:
-    """The words of the headers of the tables that go on over each page; page 0 where there are none."""
+    """The words of the header rows of tables that continue on each page; page 0 for sources without pages."""
     found: dict[int, set[str]] = {}
     for table in blocks:
         if isinstance(table, Table) and len(table.pages) != 1:
@@ -178,7 +178,7 @@ def _boxes(blocks: Sequence[Block]) -> Mapping[int | None, list[tuple[str, Box]]
 
 
 def _table_at(region: Place, cells: Sequence[tuple[str, Box]]) -> str | None:
-    """The table that has most of the cells of a page that are in a region."""
+    """The table with most of the cells inside a region of a page."""
     own = region.box
     assert own is not None
     counts = Counter(table for table, box in cells if contains_centre(own, box, 1.0))
@@ -186,13 +186,13 @@ def _table_at(region: Place, cells: Sequence[tuple[str, Box]]) -> str | None:
 
 
 def _place(page: Page, box: Box) -> Place:
-    """Where something stands on the page as displayed, to hundredths of a point."""
+    """The place on the page as displayed, to hundredths of a point."""
     box = displayed(box, page.turn, page.scan.skew if page.scan else 0.0, page.width, page.height)
     return Place(page.number, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))
 
 
 def findings_of(account: Account) -> tuple[Finding, ...]:
-    """One finding for each kind of what is left out, with its figures, pages and where the first stand."""
+    """One finding per kind of what is left out, with its figures, its pages and the first places."""
     made = []
     for kind in KINDS:
         left = [one for one in account.left_out if one.kind == kind]
@@ -200,8 +200,8 @@ def findings_of(account: Account) -> tuple[Finding, ...]:
             continue
         count = sum(numerals(one.text) for one in left)
         pages = sorted({one.place.page for one in left if one.place.page is not None})
-        named = list(dict.fromkeys(_short(one.text) for one in left))
-        told = ", ".join(f"«{text}»" for text in named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
+        left_out = list(dict.fromkeys(_short(one.text) for one in left))
+        told = ", ".join(f"«{text}»" for text in left_out[:MOST_NAMED]) + (" …" if len(left_out) > MOST_NAMED else "")
         made.append(
             finding(
                 "cifra-sin-lugar" if kind == MISSING else "cifras-aparte",
@@ -218,5 +218,5 @@ def findings_of(account: Account) -> tuple[Finding, ...]:
 
 
 def _short(text: str) -> str:
-    """A text as a finding names it; all of it is in the account."""
+    """A text as a finding quotes it; the account has all of it."""
     return text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}…"

@@ -1,4 +1,4 @@
-"""What went wrong while a PDF was read, as findings: one for each kind, with the pages it is about."""
+"""Problems met while a PDF was read, as findings: one per kind, with the pages it concerns."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ REPLACED = {
     "layer": "es lo que un escáner reconoció, y no se ve",
 }
 FEWEST_HIDDEN = 3  # characters
-FEWEST_UNMAPPED = 5  # characters, and …
-SHARE_UNMAPPED = 0.02  # … of those of the page
+FEWEST_UNMAPPED = 5  # characters, and at least …
+SHARE_UNMAPPED = 0.02  # … this share of the page's characters
 
 
 def cause(problem: Exception) -> str:
-    """What a page could not be read for: what pdfium says, or the error of ours."""
+    """Why a page could not be read: pdfium's message, or the name of our own exception."""
     named = isinstance(problem, PageFailure) and str(problem)
     return str(problem) if named else f"{type(problem).__name__}: {problem}".removesuffix(": ")
 
 
 @dataclass
-class Troubles:
-    """Collects what is noticed page by page."""
+class PageProblems:
+    """Collects problems page by page."""
 
     findings: list[Finding] = field(default_factory=list)
     hidden: dict[int, int] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Troubles:
     poor: dict[int, float] = field(default_factory=dict)
 
     def of_page(self, page: Page) -> None:
-        """Notes what a page as a whole shows: hidden text, no text at all, a broken encoding, a poor scan."""
+        """Records problems of a page as a whole: hidden text, no text, a broken encoding, a poor scan."""
         total = len(page.characters)
         if page.scan is not None:
             self._of_scan(page.number, page.scan, bool(page.words))
@@ -72,17 +72,17 @@ class Troubles:
             self.poor[number] = scan.confidence
 
     def of_failure(self, number: int, problem: Exception) -> None:
-        """Notes a page that could not be read."""
+        """Records a page that could not be read."""
         reason = cause(problem)
         self.findings.append(finding("pagina-ilegible", evidence=_evidence([number]), page=number, reason=reason))
 
     def of_tables(self, number: int, problem: Exception) -> None:
-        """Notes a page on which looking for tables failed."""
+        """Records a page on which the search for tables failed."""
         reason = cause(problem)
         self.findings.append(finding("tablas-no-buscadas", evidence=_evidence([number]), page=number, reason=reason))
 
     def of_choice(self, choice: Choice, page: Page) -> None:
-        """Notes readings that differ and tables read with little confidence."""
+        """Records table readings that differ, and tables read with low confidence."""
         for kept, other in choice.passed_over:
             mine, theirs = _only(kept, other), _only(other, kept)
             if mine is not None and theirs is not None:
@@ -115,7 +115,7 @@ class Troubles:
                 )
 
     def all(self) -> tuple[Finding, ...]:
-        """Every finding, those about several pages last."""
+        """Every finding, those that concern several pages last."""
         found = list(self.findings)
         for (rule, reason, remedy), pages in self.unread.items():
             found.append(
@@ -164,7 +164,7 @@ def _evidence(pages: Iterable[int]) -> tuple[Evidence, ...]:
 
 
 def _only(grid: Grid, other: Grid) -> Cell | None:
-    """The first cell with a text that the other reading has nowhere."""
+    """The first cell with a text that occurs nowhere in the other reading."""
     known = {"".join(c.text.split()) for c in other.cells}
     return next((c for c in grid.cells if c.text and "".join(c.text.split()) not in known), None)
 

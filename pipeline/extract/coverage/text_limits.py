@@ -1,8 +1,8 @@
-"""A document without paragraphs of a length that no reader and no check can deal with.
+"""Limits the length of paragraphs and headings, so that auditing a document takes bounded time.
 
-What is asked about a figure of the prose is asked of all that stands around it, so the work grows with
-the square of a paragraph's length. A longer one is cut between words, which loses nothing; one of
-which a single "word" is longer stays whole, is not audited, and a finding says so.
+Each check of a numeral looks at the text around it, so the work grows with the square of a paragraph's length. A
+longer paragraph is split between words, which loses nothing. One in which a single "word" exceeds the limit stays
+whole and is not audited, and a finding says so.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from pipeline.rules import finding
 
 LONGEST_HEADING = 1000  # characters
 MOST_FIGURES = 150  # words with digits in one paragraph
-_WITH_DIGITS = re.compile(r"\d\S*")  # from the first digit to the end of the word
+_WITH_DIGITS = re.compile(r"\d\S*")  # from the first digit of a word to its end
 _SHOWN = 60  # characters of it that a finding quotes
 
 
 def bounded(document: Document) -> Document:
-    """The document with its overlong paragraphs and headings cut, and a finding for what cannot be."""
+    """The document with overlong paragraphs and headings split, and a finding for each that cannot be."""
     if all(len(getattr(block, "text", "")) <= 2 * MOST_FIGURES for block in document.blocks):
         return document
     blocks: list[Block] = []
@@ -58,8 +58,11 @@ def _pieces(block: Block) -> Iterator[Block]:
 
 
 def _end(text: str, start: int) -> int:
-    """Where the piece that starts here ends: with a sentence where one ends in its second half, else
-    between words; with the word it starts with where that is longer than all that may be audited."""
+    """Where the piece that starts here ends.
+
+    After a sentence where one ends in the second half of the limit, else between words; after its first word where
+    that alone is longer than the limit.
+    """
     end = start + LONGEST_AUDITED
     surplus = next(islice(_WITH_DIGITS.finditer(text, start, min(end, len(text))), MOST_FIGURES, None), None)
     if surplus is not None:

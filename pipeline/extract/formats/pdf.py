@@ -12,13 +12,19 @@ from pipeline.extract.assembly.page_spanning_tables import Flow, Piece, stitch
 from pipeline.extract.assembly.page_view import View
 from pipeline.extract.coverage import page_problems
 from pipeline.extract.coverage.ledger import Ledger, findings_of
-from pipeline.extract.coverage.page_problems import Troubles
+from pipeline.extract.coverage.page_problems import PageProblems
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.layout.axis_labels import axis_labels
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.layout.paragraphs import Style, body_style, paragraphs
 from pipeline.extract.layout.reading_order import reading_order
-from pipeline.extract.layout.running_headers import MOST_RUNNING, Edge, edges, furniture, running_lines
+from pipeline.extract.layout.running_headers import (
+    MOST_RUNNING,
+    PageMargins,
+    page_margins,
+    running_lines,
+    running_words,
+)
 from pipeline.extract.ocr.cell_confidence import with_reading, with_readings
 from pipeline.extract.ocr.scanned_pages import with_scans
 from pipeline.extract.pdf.page import Page, Word
@@ -44,7 +50,7 @@ class PdfReading:
 
     views: list[View] = field(default_factory=list)
     slanted: list[View] = field(default_factory=list)  # text at an angle
-    troubles: Troubles = field(default_factory=Troubles)
+    problems: PageProblems = field(default_factory=PageProblems)
     ledger: Ledger = field(default_factory=Ledger)
     failed: list[int] = field(default_factory=list)
     faults: list[Exception] = field(default_factory=list)  # of ours, for which pages could not be read
@@ -70,7 +76,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
         except Exception as problem:  # one page must not stop the others, whatever it holds
             reading.failed.append(page.number)
             reading.faults.append(problem)
-            reading.troubles.of_failure(page.number, problem)
+            reading.problems.of_failure(page.number, problem)
             reading.ledger.of_failure(page.number)
     if len(reading.failed) == reading.pages:
         raise _unreadable(reading)
@@ -83,8 +89,8 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
             reading.ledger.of_repeated(item.dropped)
     blocks = with_captions([_block(item, turns) for item in stitched])
     account = reading.ledger.closed(blocks)
-    troubles = reading.troubles.all()
-    findings = (*troubles, *reading.ledger.without_content(troubles), *findings_of(account))
+    problems = reading.problems.all()
+    findings = (*problems, *reading.ledger.without_content(problems), *findings_of(account))
     running = tuple(reading.running.values())
     return Document(report, replace(source, pages=reading.pages), blocks, findings, account, running, properties(data))
 
@@ -106,19 +112,19 @@ def _readable(data: bytes, reading: PdfReading, threads: int) -> Iterator[Page]:
         reading.pages += 1
         if isinstance(page, PageFailure):
             reading.failed.append(page.number)
-            reading.troubles.of_failure(page.number, page)
+            reading.problems.of_failure(page.number, page)
             reading.ledger.of_failure(page.number)
         else:
             reading.ledger.of_page(page)
             yield turned(page, main_direction(page))
 
 
-def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, Edge, list[Edge]]]:
+def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, PageMargins, list[PageMargins]]]:
     """Every page with its edges and those of the pages around it; only ``AROUND`` pages are ever held ahead."""
-    ahead: deque[tuple[Page, Edge]] = deque()
-    behind: deque[Edge] = deque(maxlen=AROUND)
+    ahead: deque[tuple[Page, PageMargins]] = deque()
+    behind: deque[PageMargins] = deque(maxlen=AROUND)
     for page in pages:
-        ahead.append((page, edges(page)))
+        ahead.append((page, page_margins(page)))
         if len(ahead) > AROUND:
             current, own = ahead.popleft()
             yield current, own, [*behind, *(e for _, e in ahead)]
@@ -129,10 +135,10 @@ def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, Edge, list
         behind.append(own)
 
 
-def _add(reading: PdfReading, page: Page, own: Edge, around: Sequence[Edge]) -> None:
+def _add(reading: PdfReading, page: Page, own: PageMargins, around: Sequence[PageMargins]) -> None:
     """Reads one page into views: the page itself, and what text runs other ways than most of it."""
-    reading.troubles.of_page(page)
-    decoration = furniture(page, own, around) if around else frozenset[Word]()
+    reading.problems.of_page(page)
+    decoration = running_words(page, own, around) if around else frozenset[Word]()
     reading.ledger.of_words("encabezado-o-pie", page, decoration)
     for line in running_lines(decoration):
         if len(reading.running) < MOST_RUNNING:
@@ -164,7 +170,7 @@ def _choice(page: Page, reading: PdfReading) -> Choice:
     except MemoryError:
         raise
     except Exception as problem:
-        reading.troubles.of_tables(page.number, problem)
+        reading.problems.of_tables(page.number, problem)
         return Choice(())
 
 
@@ -173,7 +179,7 @@ def _view(page: Page, reading: PdfReading) -> View:
     choice = _choice(page, reading)
     if page.scan is None:  # other libraries see no text in a picture
         choice = reading.advisers.reviewed(choice, page)
-    reading.troubles.of_choice(choice, page)
+    reading.problems.of_choice(choice, page)
     inside = [g.box for g in choice.grids]
     taken = {id(w) for g in choice.grids for w in g.words}
     lines = text_lines(

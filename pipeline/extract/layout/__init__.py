@@ -1,1 +1,1 @@
-"""What the parts of a page are: lines, paragraphs, headings, running headers, axis labels."""
+"""The parts of a page's layout: lines, paragraphs, headings, running headers, axis labels."""

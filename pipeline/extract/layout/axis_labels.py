@@ -1,4 +1,4 @@
-"""The labels of a chart's axes, which are no prose."""
+"""Labels of chart axes, which are not part of the prose."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from pipeline.geometry import Box, centre_x
 from pipeline.quantities.numeral_shapes import is_axis_label
 
 FEWEST = 4  # labels of one axis
-ALIGNED = 3.0  # points by which the labels of an axis may stand out of line
-REACH = 45.0  # points from what is drawn to the labels of its axes
+ALIGNED = 3.0  # points by which labels of one axis may be misaligned
+REACH = 45.0  # points between a drawing and the labels of its axes
 
 
 def axis_labels(lines: Sequence[Line], page: Page) -> frozenset[int]:
-    """The indexes of the lines that label an axis: at least four figures of one size in a column or
-    on one level, evenly beside something drawn (curves, bars, slices)."""
+    """The indexes of the lines that label an axis: at least four numerals in one column or on one level, next to a
+    drawing (curves, bars, slices).
+    """
     drawn = _drawings(page)
     if not drawn:
         return frozenset()
@@ -35,7 +36,7 @@ def _vertical(box: Box, edge: str) -> float:
 
 
 def _in_line(candidates: Sequence[int], places: Sequence[float]) -> set[int]:
-    """Candidates of which at least ``FEWEST`` share a place."""
+    """Candidates of which at least ``FEWEST`` have nearly the same coordinate."""
     found: set[int] = set()
     order = sorted(range(len(candidates)), key=lambda k: places[k])
     start = 0
@@ -48,7 +49,7 @@ def _in_line(candidates: Sequence[int], places: Sequence[float]) -> set[int]:
 
 
 def _drawings(page: Page) -> list[Box]:
-    """The boxes of what curves draw together, the large ones."""
+    """The bounding boxes of overlapping or adjacent curves, large ones only."""
     boxes: list[Box] = []
     for curve in page.curves[:2000]:
         for i, box in enumerate(boxes):

@@ -1,4 +1,4 @@
-"""Telling a heading from its words alone, for sources that carry no style (text, plain PDFs)."""
+"""Recognises headings by their text alone, for sources without styles (text files, untagged PDFs)."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _BULLET = re.compile(r"^[-•*·–—▪➢✓]\s")
 
 
 def heading_level(text: str) -> int | None:
-    """The level a line would have as a heading, counting from 1, or ``None`` if it is none.
+    """The level of a line as a heading, from 1; ``None`` if it is not one.
 
-    A heading is short and numbered ("3.1- FORTALECIMIENTO"), named ("Capítulo 2: …") or all in
-    capitals. A numbered line that ends as a sentence does and is not in capitals is a list item.
+    A heading is short and numbered ("3.1- FORTALECIMIENTO"), named ("Capítulo 2: …") or in capitals. A numbered line
+    that ends like a sentence and is not in capitals is a list item.
     """
     if not text or len(text) > LONGEST_HEADING or _BULLET.match(text):
         return None
     letters = [c for c in text if c.isalpha()]
     capitals = bool(letters) and all(c.isupper() for c in letters)
     if match := _NUMBERED.match(text):
-        rest = text[match.end() :]
-        if (_SENTENCE_END.search(text) and not capitals) or not rest[:1].isupper():
+        remainder = text[match.end() :]
+        if (_SENTENCE_END.search(text) and not capitals) or not remainder[:1].isupper():
             return None
         return match.group(1).count(".") + 1
     if _NAMED.match(text) or _ROMAN.match(text):
@@ -37,8 +37,9 @@ def heading_level(text: str) -> int | None:
 
 
 def is_caption(text: str) -> bool:
-    """Whether a paragraph right before a table can be its caption: one short line, or a longer one
-    that starts as captions do ("Cantidad de …", "Cuadro 3: …")."""
+    """Whether a paragraph right before a table can be its caption: a short line, or a longer one that starts as
+    captions do ("Cantidad de …", "Cuadro 3: …").
+    """
     return 0 < len(text) <= LONGEST_CAPTION or (len(text) <= 2 * LONGEST_CAPTION and bool(_CAPTION.match(text)))
 
 
@@ -51,5 +52,5 @@ _TITLE = re.compile(r"cuenta\s+p[úu]blica|memoria|balance\s+de\s+gesti[oó]n", 
 
 
 def is_title(text: str) -> bool:
-    """Whether a line near the top names the whole document."""
+    """Whether a line near the top is the title of the whole document."""
     return len(text) <= LONGEST_HEADING and bool(_TITLE.search(text)) and not _SENTENCE_END.search(text)

@@ -1,4 +1,4 @@
-"""Lines of text of a page, cut where a wide gap parts columns."""
+"""Text lines of a page, split at gaps that may separate columns."""
 
 from __future__ import annotations
 
@@ -11,21 +11,23 @@ from pipeline.extract.layout.text_of_words import line_text, lines_of
 from pipeline.extract.pdf.page import Word
 from pipeline.geometry import Box, bounding
 
-WIDE = 1.8  # of the font size: a gap this wide may part two columns
+WIDE = 1.8  # of the font size: a gap at least this wide may separate two columns
 
 
 @dataclass(frozen=True)
 class Line:
-    """A stretch of text on one line, with no wide gap inside."""
+    """A run of words on one line without a wide gap."""
 
     words: tuple[Word, ...]
 
     @cached_property
     def text(self) -> str:
+        """The words with blanks between them."""
         return line_text(self.words)
 
     @cached_property
     def box(self) -> Box:
+        """The bounding box, in points."""
         words = self.words
         return bounding(words)
 
@@ -40,13 +42,13 @@ class Line:
 
     @cached_property
     def bold(self) -> bool:
-        """Whether the whole line is bold (marks and punctuation aside)."""
+        """Whether all words with letters or digits are bold."""
         letters = [w for w in self.words if any(c.isalnum() for c in w.text)]
         return bool(letters) and all(w.bold for w in letters)
 
 
 def text_lines(words: Iterable[Word]) -> list[Line]:
-    """The lines of upright words, top to bottom, pieces of one line from left to right."""
+    """The lines of upright words, top to bottom; parts of one line from left to right."""
     found: list[Line] = []
     for line in lines_of(w for w in words if w.upright):
         start = 0
@@ -59,5 +61,5 @@ def text_lines(words: Iterable[Word]) -> list[Line]:
 
 
 def joined(pieces: Sequence[Line]) -> Line:
-    """Pieces of one line as one."""
+    """Parts of one line as one line."""
     return pieces[0] if len(pieces) == 1 else Line(tuple(w for piece in pieces for w in piece.words))

@@ -1,4 +1,4 @@
-"""From lines in reading order to paragraphs and headings."""
+"""Groups lines in reading order into paragraphs and headings."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pipeline.extract.layout.lines import Line
 from pipeline.geometry import Place
 from pipeline.model import Heading, Paragraph
 
-LEADING = 1.45  # of the font size from baseline to baseline: more ends a paragraph unless the text is set wider
-LOOSER = 1.25  # of a paragraph's own leading that ends it
+LEADING = 1.45  # of the font size, baseline to baseline: more ends a paragraph unless its lines are set wider
+LOOSER = 1.25  # times a paragraph's own line distance from which a line no longer belongs to it
 SAME_SIZE = 0.6  # points
-LONGEST_BOLD = 240  # characters of a line in bold that can be a heading
+LONGEST_BOLD = 240  # characters of a bold line that can be a heading
 
 _BULLET = re.compile(r"^([-–—•●○◦▪■□▫◆►▶➢➤✓✔❖*·]|o(?=\s))\s*")
 _ITEM = re.compile(
@@ -27,14 +27,14 @@ _HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u2010\u00ad]$")
 
 @dataclass(frozen=True)
 class Style:
-    """How the body of a document is set: its font size, and whether it is mostly bold."""
+    """The body style of a document: its font size in points, and whether most of it is bold."""
 
     size: float
     bold: bool = False
 
 
 def body_style(lines: Iterable[Line]) -> Style:
-    """The size that most characters have."""
+    """The font size and weight that most characters have."""
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     for line in lines:
@@ -46,14 +46,20 @@ def body_style(lines: Iterable[Line]) -> Style:
 
 
 def paragraphs(lines: Sequence[Line], page: int, style: Style) -> list[Heading | Paragraph]:
-    """The paragraphs and headings of a run of lines that follow each other in one column."""
+    """The paragraphs and headings of consecutive lines of one column.
+
+    Args:
+        lines: in reading order.
+        page: the number of the page, for the places.
+        style: the body style of the document.
+    """
     if not lines:
         return []
     rows = _rows(lines)
     left, right = min(r.box.x0 for r in rows), max(r.box.x1 for r in rows)
     groups: list[list[Line]] = []
     for row in rows:
-        if groups and _goes_on(groups[-1], row, left, right):
+        if groups and _continues(groups[-1], row, left, right):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -61,7 +67,7 @@ def paragraphs(lines: Sequence[Line], page: int, style: Style) -> list[Heading |
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:
-    """Pieces that stand beside each other as one line."""
+    """Lines side by side joined into one line."""
     rows: list[list[Line]] = []
     for line in lines:
         if rows:
@@ -77,8 +83,8 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _goes_on(group: Sequence[Line], line: Line, left: float, right: float) -> bool:
-    """Whether a line belongs to the paragraph that the lines before it began."""
+def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it."""
     before = group[-1]
     if abs(line.size - before.size) > SAME_SIZE:
         return False
@@ -87,7 +93,7 @@ def _goes_on(group: Sequence[Line], line: Line, left: float, right: float) -> bo
     widest = (LOOSER * own) if own else 1.9 * line.size
     if step <= 0 or step > max(widest, LEADING * line.size * 0.9):
         return False
-    # a bold line above plain text is a heading of its own, unless it runs on as one sentence
+    # a bold line above regular text is a heading of its own, unless the sentence continues
     ended = _END.search(before.text) or before.box.x1 < right - 0.12 * (right - left) or line.text[:1].isupper()
     if line.bold != before.bold and (before.bold or _full_bold(group)) and ended:
         return False
@@ -109,7 +115,7 @@ def _full_bold(group: Sequence[Line]) -> bool:
 
 
 def _starts_item(line: Line, group: Sequence[Line]) -> bool:
-    """Whether a numbered line starts an item: the line before ended, or is an item itself."""
+    """Whether a numbered line starts a list item: the line before ended a sentence, or is an item itself."""
     return bool(_END.search(group[-1].text)) or bool(_ITEM.match(group[0].text)) or line.box.x0 < group[-1].box.x0 - 2
 
 
@@ -124,7 +130,7 @@ def _block(group: Sequence[Line], page: int, style: Style) -> Heading | Paragrap
 
 
 def _level(text: str, group: Sequence[Line], style: Style) -> int | None:
-    """The level of a heading: by its numbering, else by size and weight; ``None`` for a paragraph."""
+    """The level of a heading by its numbering, else by size and weight; ``None`` for a paragraph."""
     if len(group) > 5 or not any(c.isalpha() for c in text):
         return None
     size = max(line.size for line in group)
@@ -140,9 +146,9 @@ def _level(text: str, group: Sequence[Line], style: Style) -> int | None:
 
 
 def join_lines(texts: Sequence[str]) -> str:
-    """Lines of one paragraph as one text, words that were hyphenated at a line's end whole again.
+    """The lines of a paragraph as one text, words hyphenated at a line end joined.
 
-    A hyphen stays where what follows does not go on in lower case (a compound, a range).
+    A hyphen is kept where lower case does not follow (a compound, a range).
     """
     joined = texts[0]
     for text in texts[1:]:

@@ -1,4 +1,4 @@
-"""Reading order: bands across the page from top to bottom, within a band its columns."""
+"""Reading order by recursive XY-cut: horizontal bands from top to bottom, within a band its columns."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Protocol, TypeVar
 
 from pipeline.geometry import Box, centre_x
 
-GUTTER = 9.0  # points: the least room between two columns
-NARROWEST = 0.16  # of the width of what is ordered: narrower columns are labels beside values, read by rows
-FEWEST = 3  # items a column of text has
-DEEPEST = 8
+GUTTER = 9.0  # points: smallest gap between two columns
+NARROWEST = 0.16  # of the total width: narrower columns are labels beside values, which are read row by row
+FEWEST = 3  # items in a column of text
+DEEPEST = 8  # levels of recursion
 
 
 class Placed(Protocol):
@@ -25,10 +25,9 @@ T = TypeVar("T", bound=Placed)
 
 
 def reading_order(items: Sequence[T], depth: int = 0) -> list[list[T]]:
-    """Items in reading order, in runs: what is in one run stands in one column without a break.
+    """Items in reading order, grouped into runs; the items of a run are consecutive in one column.
 
-    A run is sorted by rows: items whose boxes overlap vertically by more than half come from left
-    to right.
+    Within a run, items that overlap vertically by more than half are ordered from left to right.
     """
     if len(items) < 2 or depth > DEEPEST:
         return [list(items)] if items else []
@@ -63,7 +62,7 @@ def by_rows(items: Sequence[T]) -> list[T]:
 
 
 def _bands(items: Sequence[T]) -> list[list[T]]:
-    """Items that overlap vertically, directly or through others, top to bottom."""
+    """Groups of items that overlap vertically, directly or through others, top to bottom."""
     bands: list[list[T]] = []
     low = 0.0
     for item in sorted(items, key=lambda i: i.box.top):
@@ -77,7 +76,7 @@ def _bands(items: Sequence[T]) -> list[list[T]]:
 
 
 def _groups(items: Sequence[T]) -> list[list[T]]:
-    """Bands put together as long as one gutter runs through them."""
+    """Consecutive bands merged as long as one gutter runs through all of them."""
     groups: list[list[T]] = []
     open_group: list[T] = []
     for band in _bands(items):
@@ -97,14 +96,14 @@ def _groups(items: Sequence[T]) -> list[list[T]]:
 
 
 def _closed(group: list[T]) -> list[list[T]]:
-    """A group as it is where it has columns; else its bands one by one."""
+    """A group as it is where it has columns, else its bands one by one."""
     if not group:
         return []
     return [group] if len(_columns(group)) >= 2 else _bands(group)
 
 
 def _gutters(items: Sequence[T]) -> list[float]:
-    """The middles of the vertical strips that no item enters."""
+    """The centres of the vertical strips that no item enters."""
     found: list[float] = []
     right = None
     for item in sorted(items, key=lambda i: i.box.x0):
@@ -115,7 +114,7 @@ def _gutters(items: Sequence[T]) -> list[float]:
 
 
 def _columns(items: Sequence[T]) -> list[list[T]]:
-    """The columns of text that gutters part; one where they are labels and values rather than text."""
+    """The columns of text separated by gutters; a single one where they are labels and values rather than text."""
     gutters = _gutters(items)
     if not gutters:
         return [list(items)]

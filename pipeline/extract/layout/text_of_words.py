@@ -1,4 +1,4 @@
-"""The text of a set of words, line by line: what stands in a cell or a paragraph."""
+"""The text of a set of words, line by line: of a cell or a paragraph."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pipeline.extract.pdf.page import Word
 from pipeline.extract.pdf.rotation import as_read
 from pipeline.geometry import Box
 
-SAME_LINE = 0.5  # of the lower word's height that must overlap
-JOINED = 0.09  # of the font size: words nearer than this were one word
+SAME_LINE = 0.5  # share of the lower word's height that must overlap
+JOINED = 0.09  # of the font size: words closer than this are parts of one word
 
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -44,7 +44,7 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def line_text(line: Sequence[Word]) -> str:
-    """The words of one line with a blank between, none where two pieces of one word touch."""
+    """The words of a line separated by blanks, except where two parts of one word touch."""
     if len(line) == 1:
         return line[0].text
     parts = [line[0].text]
@@ -55,9 +55,9 @@ def line_text(line: Sequence[Word]) -> str:
 
 
 def cell_text(words: Iterable[Word], box: Box | None = None) -> str:
-    """The text of a cell: its lines joined with one blank, none where a word was cut by the edge.
+    """The text of a cell: its lines joined by blanks, or directly where a line break cut a word or numeral.
 
-    ``box`` is the room the cell has; without it only cut figures are told.
+    ``box`` is the cell's box; without it only cut numerals are recognised.
     """
     found = as_read(words)
     lines = lines_of(found)
@@ -70,32 +70,34 @@ def cell_text(words: Iterable[Word], box: Box | None = None) -> str:
     return text
 
 
-_CUT_FIGURE = re.compile(r"(?:^|[\s$(-])\d{1,3}(?:[.,]\d{3})*(?P<mark>[.,])\d{0,2}$")
-_REST_OF_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d+)?%?\)?$")
+_CUT_NUMERAL = re.compile(r"(?:^|[\s$(-])\d{1,3}(?:[.,]\d{3})*(?P<mark>[.,])\d{0,2}$")
+_REMAINDER_OF_NUMERAL = re.compile(r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d+)?%?\)?$")
 
 
 def completes(text: str, following: str) -> bool:
-    """Whether a line goes on with the figure at the end of a text: its last group has not its three digits, and
-    the line has those that are missing ("1.47" above "0", "$123.456.789.0" above "12")."""
-    match = _CUT_FIGURE.search(text)
+    """Whether a line continues the numeral at the end of a text.
+
+    Its last group has less than three digits, and the line starts with the missing ones ("1.47" above "0",
+    "$123.456.789.0" above "12").
+    """
+    match = _CUT_NUMERAL.search(text)
     first = re.match(r"\d+", following)
     if match is None or first is None:
         return False
     mark = match["mark"]
     open_digits = len(text) - text.rindex(mark) - 1
     grouped = text[: text.rindex(mark)].count(mark) > 0
-    if not _REST_OF_FIGURE.fullmatch(following) or len(first.group()) != 3 - open_digits:
+    if not _REMAINDER_OF_NUMERAL.fullmatch(following) or len(first.group()) != 3 - open_digits:
         return False
     return grouped or mark == "." or open_digits == 0
 
 
 def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Word], box: Box | None) -> bool:
-    """Whether a line ends in the middle of a word: the cell is narrower than the word, so it was broken
-    without a hyphen ("$123.456.789.0" above "12", "Telecomunicacion" above "es").
+    """Whether a line ends inside a word: the cell is narrower than the word, so it was broken without a hyphen
+    ("$123.456.789.0" above "12", "Telecomunicacion" above "es").
 
-    A figure whose last group has not its three digits goes on when the next line completes it. A
-    word goes on when it has its line to itself, fills it to the edge, and the next line begins with
-    a small letter: a word that fits is never broken.
+    A numeral with an incomplete last group continues when the next line completes it. A word continues when it is alone
+    on its line, fills it to the edge, and the next line starts in lower case: a word that fits is never broken.
     """
     if completes(text, following):
         return True
@@ -111,11 +113,11 @@ def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Wo
     return room < 1.5 * advance and len(below[0].text) <= len(word.text)
 
 
-_SHORTEST_CUT = 8  # letters: shorter words fit any column
+_SHORTEST_CUT = 8  # letters: shorter words fit into any column
 _LINKS = "a al con de del e el en fin la las lo los mes más ni no o para por que se sin su sus u un una y"
 LINKS = frozenset(_LINKS.split())
 
 
 def _same_level(before: Word, word: Word) -> bool:
-    """Not a raised mark: the same size, on the same baseline."""
+    """Whether two words have the same size and baseline, so that the second is not a superscript mark."""
     return abs(before.bottom - word.bottom) < 0.15 * word.size and 0.85 < before.size / max(word.size, 0.1) < 1.18

@@ -1,4 +1,4 @@
-"""Words that say what a line of a page is: a caption, the title of a contents page, a note under a table."""
+"""Patterns for the role of a line: a caption, the title of a table of contents, a note under a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What part of the page an object may show in."""
+"""The clip box of a page object: the part of the page in which it is visible."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ctypes
 
 from pipeline.extract.pdf import native
 
-MOST_SEGMENTS = 64  # of one clip; one with more is no box and is let be
+MOST_SEGMENTS = 64  # of one clip path; one with more is no rectangle and is ignored
 
 _x = ctypes.c_float()
 _y = ctypes.c_float()
@@ -14,8 +14,9 @@ _x_at, _y_at = ctypes.addressof(_x), ctypes.addressof(_y)
 
 
 def clip_box(handle: int, m: native.Matrix) -> tuple[float, float, float, float] | None:
-    """The box (x0, top, x1, bottom), as displayed by ``m``, that the clips of an object have in common;
-    ``None`` where it is not clipped, or not by something simple."""
+    """The intersection (x0, top, x1, bottom) of an object's clip paths, transformed by ``m`` to the displayed page;
+    ``None`` where it has none, or none that is simple.
+    """
     clip = native.clip_path(handle)
     count = native.clip_count(clip) if clip else 0
     if count <= 0:

@@ -1,4 +1,4 @@
-"""What is written on a page without being part of its content: values of form fields, typed notes."""
+"""Text shown on a page that is not part of its content stream: values of form fields, free-text annotations."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from pipeline.extract.pdf.page import Word
 from pipeline.geometry import Box
 
 HIDDEN = 2 | 32  # annotation flags: hidden, not shown on screen
-LARGEST = 11.0  # points: the font size supposed where the room allows more
-ADVANCE = 0.5  # of the font size: the width supposed of a character
-MOST_ASKED = 5000  # notes of a page: with more, pdfium's form is asked only where it must be
+LARGEST = 11.0  # points: the assumed font size where the box is high enough
+ADVANCE = 0.5  # of the font size: the assumed width of a character
+MOST_ASKED = 5000  # annotations of a page: with more, pdfium's form is asked only where necessary
 OFF = frozenset({"", "Off", "No"})
 
 
 @contextmanager
 def form(document: Any) -> Iterator[Any]:
-    """pdfium's handle for the form of a document, ``None`` where it has none."""
+    """pdfium's handle of a document's form, ``None`` where it has none; closed at the end."""
     if raw.FPDF_GetFormType(document) == raw.FORMTYPE_NONE:
         yield None
         return
@@ -35,7 +35,7 @@ def form(document: Any) -> Iterator[Any]:
 
 
 def typed_words(page: Any, handle: Any, to_display: native.Matrix) -> list[Word]:
-    """The words of field values and free-text notes of a loaded page, where they are shown."""
+    """The words of visible field values and free-text annotations of a loaded page."""
     words: list[Word] = []
     count = max(raw.FPDFPage_GetAnnotCount(page), 0)
     for index in range(count):
@@ -105,8 +105,9 @@ def _box(annotation: Any, m: native.Matrix) -> Box | None:
 
 
 def _set(text: str, box: Box) -> list[Word]:
-    """Words set from the left into a box, line below line; sizes and widths are supposed, since only
-    their order and place matter."""
+    """Words laid out in a box from the left, line by line. Sizes and widths are assumed, since only order and place
+    matter.
+    """
     lines = [line.split() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     size = min(LARGEST, max((box.bottom - box.top) * 0.8 / len(lines), 4.0))
     longest = max((len(" ".join(line)) for line in lines), default=1) or 1

@@ -1,4 +1,4 @@
-"""The characters of a page: read through pdfium, placed as displayed, what cannot be seen left out."""
+"""The characters of a page, read through pdfium, in display coordinates, without those that cannot be seen."""
 
 from __future__ import annotations
 
@@ -24,20 +24,19 @@ OTHER_UNIT = 3.0  # times its size that the boxes of a text of no Type 3 font ar
 WIDEST = 8.0  # times its width that a character is high at most
 SMALLEST = 1.5  # points: smaller characters cannot be read by a person
 ASCENT = 0.78  # of the font size above the baseline, the same for all fonts so that lines can be compared
-DESCENT = 0.22
-OUTSIDE = 0.3  # of a character's width or height may stand outside the page before it counts as cut off
+DESCENT = 0.22  # of the font size below the baseline
+OUTSIDE = 0.3  # share of a character's width or height that may lie outside the page before it counts as cut off
 FORCE_BOLD = 1 << 18
-WHITE = 0xF4  # a channel at least this high is taken for white
+WHITE = 0xF4  # a colour is white when each channel is at least this high
 
 
 @dataclass(frozen=True)
 class Glyphs:
     """Everything read of a page's characters, in display coordinates, before words are made.
 
-    ``direction`` is 0 for text running right, 1 down, 2 left, 3 up, -1 askew. ``gap`` is true
-    for a character that follows a blank or a line end in the content stream. ``invisible`` says that no
-    character can be seen, and all are kept. ``digits`` are those of the characters, ``unseen`` the words
-    with digits among what is left out.
+    ``direction`` is 0 for text running right, 1 down, 2 left, 3 up, -1 at any other angle. ``gap`` is true for a
+    character that follows a blank or a line end in the content stream. ``invisible``: no character can be seen, and
+    all are kept. ``digits`` are those of the characters, ``unseen`` the words with digits among what is left out.
     """
 
     characters: Characters
@@ -53,7 +52,7 @@ class Glyphs:
 
 
 class FontBook:
-    """The fonts met so far in one document, by handle."""
+    """Whether fonts are bold, cached by handle for one document."""
 
     def __init__(self) -> None:
         self._known: dict[int, bool] = {}
@@ -84,9 +83,16 @@ def read_glyphs(
 ) -> Glyphs:
     """The characters of a loaded text page.
 
-    ``backdrop`` are the coloured areas and images that make white text visible; ``showing`` tells of
-    boxes of the displayed page whether its picture shows a letter there. Text that is only
-    invisible (the text layer of a scanned page) is kept, since nothing else can be read there.
+    Text that is only invisible (the text layer of a scanned page) is kept, since nothing else can be read there.
+
+    Args:
+        text_page: address of pdfium's text page.
+        count: number of its characters.
+        to_display: matrix from page space to the displayed page.
+        size: width and height of the displayed page, in points.
+        fonts: the fonts met so far.
+        backdrop: coloured areas and images, on which white text is visible.
+        tagged: whether marked-content ids are read.
     """
     codes = np.fromiter(map(native.unicode_of, repeat(text_page), range(count)), np.uint32, count)
     boxes = np.zeros((count, 4), np.float32)  # left, top, right, bottom in page space
@@ -188,7 +194,7 @@ def _text(codes: NDArray[np.uint32]) -> str:
 
 
 def _with_digits(codes: NDArray[np.uint32], which: NDArray[np.bool_]) -> str:
-    """The words with digits among some characters, in the order of the stream, a blank between them."""
+    """The words with digits among selected characters, in stream order, separated by blanks."""
     if not np.any(which & _is_digit(codes)):
         return ""
     words = _text(np.where(which, codes, 0x20)).split()
@@ -196,7 +202,7 @@ def _with_digits(codes: NDArray[np.uint32], which: NDArray[np.bool_]) -> str:
 
 
 def _exhaust(calls: Iterator[Any]) -> None:
-    """Makes calls for what they do, without a loop in Python."""
+    """Makes calls for their side effects, without a Python loop."""
     deque(calls, maxlen=0)
 
 
@@ -208,8 +214,9 @@ def _runs(
     fonts: FontBook,
     tagged: bool,
 ) -> dict[str, NDArray[Any]]:
-    """What is the same for all characters of one text object, in the order of ``objects``; ``firsts``
-    are the first characters of each."""
+    """What all characters of a text object share, as arrays in the order of ``objects``; ``firsts`` has the first
+    character of each object.
+    """
     n = len(objects)
     direction = np.zeros(n, np.int8)
     size = np.zeros(n, np.float32)
@@ -236,7 +243,7 @@ def _runs(
         bold[k] = fonts.bold(native.text_font(handle))
         box = clip_box(handle, to_display)
         if box is not None and own[:4] == native.matrix(native.object_matrix, handle)[:4]:
-            clip[k] = box  # within a form the clip is in the form's own coordinates, and is let be
+            clip[k] = box  # inside a form XObject the clip has the form's coordinates and is ignored
         if tagged:
             mcid[k] = native.object_mcid(handle)
     return {
@@ -258,14 +265,14 @@ _origin_at = ctypes.addressof(_origin), ctypes.addressof(_origin) + 8
 
 
 def _baseline(text_page: int, index: int, m: native.Matrix) -> tuple[float, float]:
-    """Where a character is set, as displayed: all of one text object are on one baseline."""
+    """The origin of a character as displayed: all characters of a text object share a baseline."""
     native.char_origin(text_page, index, *_origin_at)
     x, y = _origin
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
 def _direction(a: float, b: float) -> int:
-    """Which way text runs on the displayed page (y downwards) from its matrix's first row."""
+    """The direction in which text runs on the displayed page (y downwards), from the first row of its matrix."""
     if abs(b) <= 0.1 * abs(a):
         return 0 if a > 0 else 2
     if abs(a) <= 0.1 * abs(b):
@@ -281,8 +288,9 @@ def _display(
     direction: NDArray[np.int8],
     size: NDArray[np.float32],
 ) -> tuple[NDArray[np.float32], ...]:
-    """The boxes as displayed: along the text as wide as pdfium says, across it from the baseline by
-    the font size (pdfium's own height is that of the ink for some fonts)."""
+    """The boxes as displayed: along the text as wide as pdfium says, across it from the baseline by the font size
+    (pdfium's own height is that of the glyph outlines for some fonts).
+    """
     a, b, c, d, e, f = m
     left, high, right, low = boxes.T
     xa, ya = a * left + c * low + e, b * left + d * low + f
@@ -320,7 +328,7 @@ def _is_unmapped(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
 
 
 def _after_blank(drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Whether the position right before each one in the stream is not drawn."""
+    """For each position of the stream, whether the one before it is not drawn."""
     before = np.empty_like(drawn)
     before[:1] = True
     before[1:] = ~drawn[:-1]
@@ -330,7 +338,7 @@ def _after_blank(drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def _clipped(
     x: NDArray[np.floating[Any]], y: NDArray[np.floating[Any]], clip: NDArray[np.float32]
 ) -> NDArray[np.bool_]:
-    """Whether the middle of each character is cut off by the clip of its text."""
+    """Whether the centre of each character lies outside the clip box of its text."""
     out: NDArray[np.bool_] = (x < clip[:, 0] - 1) | (x > clip[:, 2] + 1) | (y < clip[:, 1] - 1) | (y > clip[:, 3] + 1)
     return out
 

@@ -1,4 +1,4 @@
-"""Joining drawn lines: what a producer drew in pieces is one rule again."""
+"""Joins drawn line segments: a line drawn in pieces becomes one rule again."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Iterable
 
 from pipeline.extract.pdf.page import Rule
 
-ALIGNED = 1.2  # points two pieces may lie apart and still be one line
-GAP = 2.5  # points between two pieces of one line (dots, dashes, corners left out)
-SHORTEST = 3.5  # points: what is still shorter when joined is no line
+ALIGNED = 1.2  # points across the line by which two pieces of it may differ
+GAP = 2.5  # points between two pieces of one line (dots, dashes, missing corners)
+SHORTEST = 3.5  # points: what is shorter after joining is no line
 
 
 def join(rules: Iterable[Rule]) -> list[Rule]:
-    """Collinear pieces that touch or nearly touch as one rule each; specks dropped.
+    """Collinear pieces that touch or nearly touch as one rule each; shorter remainders are dropped.
 
-    Horizontal rules first, each kind by position and start. Lines drawn double (two strokes within
-    ``ALIGNED``) become one.
+    Horizontal rules first, each kind by position and start. Double lines (two strokes within ``ALIGNED``) become one.
     """
     joined: list[Rule] = []
     for horizontal in (True, False):

@@ -1,12 +1,12 @@
-"""pdfium's functions with the cheapest calling convention ctypes offers.
+"""pdfium's functions with the cheapest calling convention of ctypes.
 
-``raw`` declares every function with typed pointers, whose conversion costs more than the
-call. Here the few functions that are called once per character or path segment are declared again,
-on the same loaded library, with plain addresses, and without giving up the interpreter lock: a call
-takes about 0.3 microseconds. Handles are therefore integers (addresses), ``None`` or 0 is no handle.
+``raw`` declares every function with typed pointers, whose conversion takes longer than the call. The few functions
+called once per character or path segment are declared again here, on the same loaded library, with plain addresses
+and without releasing the interpreter lock: a call takes about 0.3 microseconds. Handles are integers (addresses);
+``None`` or 0 is no handle.
 
-``raw`` is the module that pypdfium2 calls by this name, without the helpers of the package, which take
-longer to load than it; the library is started here as they would start it (a second start does nothing).
+``raw`` is the bindings module of pypdfium2, without the package's helpers, which take longer to load than the library
+itself; pdfium is initialised here as they would do it (a second initialisation has no effect).
 """
 
 from __future__ import annotations

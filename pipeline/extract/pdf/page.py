@@ -1,6 +1,6 @@
-"""What one PDF page shows: the values every engine reads. Filled once per page by ``pdfium.py``.
+"""The content of one PDF page: the values that all engines read. Filled once per page by ``pdfium.py``.
 
-All coordinates are points as the page is displayed (crop box and rotation applied), origin top left.
+All coordinates are points of the page as displayed (crop box and rotation applied), origin top left.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ Floats = NDArray[np.float32]
 class Characters:
     """The visible characters of a page as parallel arrays, in the order of the content stream.
 
-    ``codes`` are Unicode code points; ``x0 … bottom`` loose boxes (advance width, font ascent to
-    descent), so that characters of one line share top and bottom; ``size`` is the font size in
-    points; ``font`` an index into the page's fonts; ``upright`` is false for text not running left
-    to right as displayed; ``mcid`` is the marked-content id (tagged PDFs), -1 where there is none.
+    ``codes`` are Unicode code points; ``x0 … bottom`` loose boxes (advance width, font ascent to descent), so that
+    characters of one line share top and bottom; ``size`` is the font size in points; ``font`` an index into the page's
+    fonts; ``upright`` is false for text that does not run left to right as displayed; ``mcid`` is the marked-content id
+    (tagged PDFs), -1 where there is none.
     """
 
     codes: NDArray[np.uint32]
@@ -44,10 +44,10 @@ class Characters:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters with no gap of a blank between them, on one line, in one direction.
+    """A run of characters without a blank between them, on one line, in one direction.
 
-    ``direction`` is 0 for text running right as displayed (``upright``), 1 down, 2 left, 3 up.
-    ``reading`` is there where the word was read from a picture.
+    ``direction`` is 0 for text running right as displayed (``upright``), 1 down, 2 left, 3 up. ``reading`` is set
+    where the word was recognised from an image.
     """
 
     text: str
@@ -70,10 +70,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A drawn horizontal or vertical line (thin rectangles and edges of stroked boxes included).
+    """A drawn horizontal or vertical line (thin rectangles and edges of stroked boxes included), in points.
 
-    For a horizontal rule ``position`` is y and ``start``/``end`` are x; for a vertical one the
-    other way round. ``thickness`` in points.
+    For a horizontal rule ``position`` is y and ``start``/``end`` are x; for a vertical one the other way round.
     """
 
     horizontal: bool
@@ -104,16 +103,19 @@ class StructureCell:
 
 @dataclass(frozen=True, slots=True)
 class StructureTable:
-    """A table of a tagged PDF's structure tree, as far as it stands on this page."""
+    """A table of a tagged PDF's structure tree, limited to its cells on this page."""
 
     rows: tuple[tuple[StructureCell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """How a page was read from its picture: why (see ``ocr.wanted.Why``), at how many dots per inch, by how
-    many degrees clockwise the picture was turned and by how many (counter-clockwise) it was then
-    straightened, and how sure its words are on the whole, 0 to 1."""
+    """How a page was recognised from its image.
+
+    ``why`` is one of ``ocr.page_selection.Why``; ``dpi`` the resolution of the image; ``turn`` the degrees clockwise by
+    which it was rotated, ``skew`` the degrees counter-clockwise by which it was then deskewed; ``confidence`` the mean
+    confidence of its words, 0 to 1.
+    """
 
     why: str
     dpi: int
@@ -126,18 +128,16 @@ class Scan:
 class Page:
     """One page, read once, shared by all engines.
 
-    ``turn`` says by how many degrees clockwise the displayed page was turned further to make most
-    of its text upright (0 nearly always). ``hidden`` counts characters that are on the page but
-    cannot be seen (invisible, white on white, microscopic) and are left out of ``characters``;
-    ``unmapped`` those whose font does not say what they are, and which are left in. ``invisible`` says
-    that the page has text, but none that can be seen (the layer of a scanner).
+    ``turn`` is by how many degrees clockwise the displayed page was rotated to make most of its text upright
+    (usually 0). ``hidden`` counts characters that cannot be seen (invisible, white on white, microscopic) and are
+    not in ``characters``; ``unmapped`` those whose font does not say which character they are, and which are kept.
+    ``invisible``: the page has text, but none that can be seen (the text layer of a scanner).
 
-    ``scan`` is there where the page was read from its picture; its coordinates are then those of the
-    picture turned and straightened. ``unread`` says why where it should have been and was not.
+    ``scan`` is set where the page was recognised from its image; its coordinates are then those of the rotated and
+    deskewed image. ``unread`` says why where it should have been recognised and was not.
 
-    ``seen`` are the digits among the visible characters, for the account; ``unseen`` are the words with
-    digits that are on the page but cannot be seen, or stand outside it. ``slanted`` is the text that runs at
-    an angle, a line each, with the box around it.
+    ``seen`` are the digits among the visible characters, for the account; ``unseen`` the words with digits that
+    cannot be seen or lie outside the page.
     """
 
     number: int
@@ -166,7 +166,7 @@ class Page:
 
 
 def no_characters() -> Characters:
-    """The characters of a page that has none of its own."""
+    """Empty arrays, for a page without text of its own."""
     floats, whole = np.zeros(0, np.float32), np.zeros(0, np.int32)
     return Characters(
         np.zeros(0, np.uint32), floats, floats, floats, floats, floats, whole, np.zeros(0, np.bool_), whole

@@ -1,4 +1,4 @@
-"""The drawing of a page: lines as rules, areas as fills, and where pictures and curves stand."""
+"""What is drawn on a page: lines as rules, areas as fills, and the boxes of images and curves."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ THIN = 3.0  # points: a filled rectangle thinner than this is a line
 MOST_SEGMENTS = 400  # of one path: with more it is a drawing (a map, a chart), of which only the box is kept
 MOST_OBJECTS = 60_000  # of one page
 DEEPEST_FORM = 6
-STRAIGHT = 0.35  # points a line may lean and still be horizontal or vertical
+STRAIGHT = 0.35  # points by which a line may deviate and still be horizontal or vertical
 
 _x = ctypes.c_float()
 _y = ctypes.c_float()
@@ -33,7 +33,7 @@ Point = tuple[float, float]
 
 @dataclass
 class Drawing:
-    """What was drawn, in painting order; ``areas`` has fills and images together."""
+    """What is drawn, in painting order; ``areas`` has fills and images together."""
 
     rules: list[Rule] = field(default_factory=list)
     areas: list[Fill | Box] = field(default_factory=list)
@@ -46,16 +46,16 @@ class Drawing:
 
 
 def read_drawing(page: int, to_display: native.Matrix, size: tuple[float, float]) -> Drawing:
-    """Everything drawn on a page, in display coordinates, cut off at the page's edges.
+    """Everything drawn on a page, in display coordinates, clipped to the page.
 
-    Lines come joined (see ``segments.join``). White lines and areas are kept only where something
-    coloured lies under them: elsewhere nobody sees them.
+    Line segments are joined (see ``line_segments.join``). White lines and areas are kept only over something coloured:
+    elsewhere they cannot be seen.
     """
     drawing = Drawing()
     objects = [native.get_object(page, i) for i in range(min(native.count_objects(page), MOST_OBJECTS))]
     _walk(objects, to_display, drawing, 0)
     bounds = Box(0.0, 0.0, *size)
-    rules = [r for rule in drawing.rules if (r := _cut_rule(rule, bounds)) and not _unseen_rule(r, drawing.areas)]
+    rules = [r for rule in drawing.rules if (r := _cut_rule(rule, bounds)) and not _is_invisible_rule(r, drawing.areas)]
     areas: list[Fill | Box] = []
     for area in drawing.areas:
         if isinstance(area, Fill):
@@ -116,7 +116,7 @@ def _path(handle: int, m: native.Matrix, drawing: Drawing) -> None:
 
 
 def _subpaths(handle: int, count: int, m: native.Matrix) -> list[tuple[list[Point], bool, bool]]:
-    """The pieces of a path: points as displayed, whether closed, whether it has curves."""
+    """The subpaths of a path: points as displayed, whether closed, whether it has curves."""
     a, b, c, d, e, f = m
     pieces: list[tuple[list[Point], bool, bool]] = []
     points: list[Point] = []
@@ -172,20 +172,20 @@ def _subpath(
         if curved:
             corners = [(box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)]
             points, ends = corners, [*corners[1:], corners[0]]
-        leaning = False
+        slanted = False
         for (xa, ya), (xb, yb) in zip(points, ends, strict=False):
             if abs(ya - yb) <= STRAIGHT and abs(xa - xb) > STRAIGHT:
                 drawing.rules.append(Rule(True, (ya + yb) / 2, min(xa, xb), max(xa, xb), thickness, line))
             elif abs(xa - xb) <= STRAIGHT and abs(ya - yb) > STRAIGHT:
                 drawing.rules.append(Rule(False, (xa + xb) / 2, min(ya, yb), max(ya, yb), thickness, line))
             elif abs(xa - xb) > STRAIGHT:
-                leaning = True
-        if leaning:
+                slanted = True
+        if slanted:
             drawing.curves.append(box)
 
 
 def _thin(box: Box, color: int) -> list[Rule]:
-    """A thin filled rectangle as a rule; a mere dot may belong to a dotted line either way."""
+    """A thin filled rectangle as a rule; a dot may belong to a dotted line in either direction, so it gives both."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     rules = []
     if width >= height or width <= THIN >= height:
@@ -196,7 +196,7 @@ def _thin(box: Box, color: int) -> list[Rule]:
 
 
 def _is_rectangle(points: list[Point], box: Box) -> bool:
-    """Whether every corner lies on the box's own corners (so the area is the box)."""
+    """Whether all points lie on corners of the bounding box, so that the area is the box."""
     if len(points) < 4:
         return False
     for x, y in points:
@@ -261,7 +261,7 @@ def _on_color(box: Box, areas: list[Fill | Box]) -> bool:
     )
 
 
-def _unseen_rule(rule: Rule, areas: list[Fill | Box]) -> bool:
+def _is_invisible_rule(rule: Rule, areas: list[Fill | Box]) -> bool:
     if not _white(rule.color):
         return False
     p, s, e = rule.position, rule.start, rule.end

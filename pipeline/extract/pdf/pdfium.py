@@ -36,9 +36,9 @@ BROKEN = (
 )
 EMPTY = ("El archivo está vacío.", "Descárguelo de nuevo o pida otra copia.")
 PADDING = b"\0\r\n\t\x1a\xff "
-END = 8192  # bytes at the end of a file in which it must say that it ends
+END = 8192  # bytes at the end of a file among which its end marker must be
 PROPERTIES = (("title", b"Title"), ("author", b"Author"), ("subject", b"Subject"), ("created", b"CreationDate"))
-LONGEST_PROPERTY = 2048  # bytes; a longer text is no title
+LONGEST_PROPERTY = 2048  # bytes; longer texts are ignored
 NO_PAGES = ("El PDF no tiene páginas.", "Descárguelo de nuevo o pida otra copia.")
 
 
@@ -53,7 +53,7 @@ def opened(data: bytes) -> Iterator[Any]:
         raise Unreadable(*EMPTY)
     whole = data.rstrip(PADDING)  # what a mail program or a disk filled up; pdfium looks for the end at the end
     if not any(mark in whole[-END // 2 :] for mark in (b"startxref", b"%%EOF")):
-        raise Unreadable(*BROKEN)  # cut off: pdfium would mend it and leave out pages without a word
+        raise Unreadable(*BROKEN)  # truncated: pdfium would repair it and silently leave out pages
     data = whole if len(data) - len(whole) > END // 8 else data
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -67,9 +67,10 @@ def opened(data: bytes) -> Iterator[Any]:
 
 
 def properties(data: bytes) -> tuple[tuple[str, str], ...]:
-    """What the file says of itself: its title, author, subject and the year it was made in, those that are given.
+    """The metadata of the file: title, author, subject and creation date, those that are set.
 
-    Raises ``Unreadable`` as :func:`opened` does.
+    Raises:
+        Unreadable: as :func:`opened` does.
     """
     with opened(data) as document:
         given = ((name, _property(document, tag)) for name, tag in PROPERTIES)
@@ -112,7 +113,7 @@ def read_pages(data: bytes) -> Iterator[Page | PageFailure]:
 
 @dataclass(frozen=True)
 class Whole:
-    """What the pages of one open document share."""
+    """What all pages of an open document share."""
 
     document: Any
     fonts: FontBook

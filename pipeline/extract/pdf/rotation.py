@@ -1,4 +1,4 @@
-"""Text that does not run from left to right: the page as its reader would hold it."""
+"""Pages and words whose text does not run from left to right, and the mapping of boxes back to the displayed page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.geometry import Box, centre_x, centre_y
 
 
 def main_direction(page: Page) -> int:
-    """The direction in which most text of a page runs; 0 unless clearly more runs another way."""
+    """The direction in which most text of a page runs; 0 unless clearly more text runs another way."""
     counts = Counter(w.direction for w in page.words)
     main = max(counts, key=lambda d: counts[d], default=0)
     return 0 if counts[0] >= 0.4 * counts[main] else main
@@ -24,7 +24,7 @@ def other_directions(page: Page) -> list[int]:
 
 
 def turned(page: Page, direction: int) -> Page:
-    """The page turned so that text of ``direction`` runs from left to right."""
+    """The page rotated so that text of ``direction`` runs from left to right."""
     if direction == 0:
         return page
     width, height = (page.height, page.width) if direction % 2 else (page.width, page.height)
@@ -51,7 +51,7 @@ def turned(page: Page, direction: int) -> Page:
 
 
 def turned_box(box: Box, direction: int, width: float, height: float) -> Box:
-    """A box of a page of that width and height, as it stands when text of ``direction`` runs right."""
+    """A box of a page of that width and height, after the page was rotated so that text of ``direction`` runs right."""
     if direction == 1:
         return Box(box.top, width - box.x1, box.bottom, width - box.x0)
     if direction == 2:
@@ -61,23 +61,25 @@ def turned_box(box: Box, direction: int, width: float, height: float) -> Box:
     return box
 
 
-def back(box: Box, turn: int, width: float, height: float) -> Box:
-    """Undoes ``turned_box``: from a page turned by ``turn`` degrees, of the *turned* width and height,
-    to the page as displayed."""
+def undo_turn(box: Box, turn: int, width: float, height: float) -> Box:
+    """The inverse of :func:`turned_box`: from a page rotated by ``turn`` degrees, of the *rotated* width and height, to
+    the page as displayed.
+    """
     direction = (-turn // 90) % 4
     return turned_box(box, (-direction) % 4, width, height)
 
 
 def displayed(box: Box, turn: int, skew: float, width: float, height: float) -> Box:
-    """A box of a page turned by ``turn`` degrees and then straightened by ``skew`` (counter-clockwise, around
-    its middle), of the *turned* width and height, as it stands on the page as displayed."""
+    """A box on the page as displayed, from a box of the page rotated by ``turn`` degrees and then deskewed by ``skew``
+    degrees (counter-clockwise about its centre). ``width`` and ``height`` are those of the *rotated* page.
+    """
     if skew:
         box = skewed(box, skew, width, height)
-    return back(box, turn, width, height) if turn else box
+    return undo_turn(box, turn, width, height) if turn else box
 
 
 def skewed(box: Box, skew: float, width: float, height: float) -> Box:
-    """The smallest box around what a box of a straightened page shows on the page that leans."""
+    """The smallest upright box around what a box of the deskewed page covers on the skewed page."""
     cosine, sine = cos(radians(skew)), sin(radians(skew))
     middle_x, middle_y = width / 2, height / 2
     x, y = centre_x(box) - middle_x, centre_y(box) - middle_y
@@ -88,19 +90,18 @@ def skewed(box: Box, skew: float, width: float, height: float) -> Box:
 
 
 def straightened_box(box: Box, skew: float, width: float, height: float) -> Box:
-    """Undoes :func:`skewed`."""
+    """The inverse of :func:`skewed`."""
     cosine, sine = cos(radians(skew)), sin(radians(skew))
     across, down = box.x1 - box.x0, box.bottom - box.top
     own = cosine * cosine - sine * sine
     size = ((across * cosine - down * abs(sine)) / own, (down * cosine - across * abs(sine)) / own)
-    turned_back = skewed(Box(box.x0, box.top, box.x1, box.bottom), -skew, width, height)
-    x, y = centre_x(turned_back), centre_y(turned_back)
+    unskewed = skewed(Box(box.x0, box.top, box.x1, box.bottom), -skew, width, height)
+    x, y = centre_x(unskewed), centre_y(unskewed)
     return Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
 
 
 def as_read(words: Iterable[Word]) -> list[Word]:
-    """Words of one cell as their reader sees them, in coordinates of their own; those that run the
-    way most do."""
+    """The words of a cell rotated so that the direction most of them have runs right, in coordinates of their own."""
     found = list(words)
     if all(w.direction == 0 for w in found):
         return found

@@ -1,4 +1,4 @@
-"""The tables of a tagged PDF's structure tree, as far as they stand on one page."""
+"""The tables of a tagged PDF's structure tree, limited to one page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import StructureCell, StructureTable
 
-DEEPEST = 24  # levels of the tree that are walked; a tree may contain itself
-MOST = 50_000  # elements walked on one page
+DEEPEST = 24  # levels of the tree that are visited; a tree may contain itself
+MOST = 50_000  # elements visited on one page
 CELLS = {"TD": False, "TH": True}
 
 
@@ -46,7 +46,7 @@ def _tables(element: Any, depth: int, budget: list[int]) -> Iterator[StructureTa
 
 
 def _found(element: Any, kinds: Any, depth: int, budget: list[int]) -> Iterator[Any]:
-    """The nearest descendants of some kind, in order."""
+    """The nearest descendants of given kinds, in order."""
     if depth >= DEEPEST:
         return
     for child in _children(element, budget):

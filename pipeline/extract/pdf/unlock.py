@@ -1,7 +1,7 @@
-"""A PDF that a password protects, as the same PDF without protection.
+"""Removes the password protection of a PDF.
 
-Done once, before anything reads it, so that no reader and no second opinion has to know the password.
-It stays in memory: nothing of it is written anywhere.
+Done once, before anything reads the document, so that no engine needs the password. The result stays in memory:
+nothing of it is written anywhere.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ WRONG = (
 
 
 def unlocked(data: bytes, password: str) -> bytes:
-    """The bytes of a document without its protection; the same bytes where it has none, or is no PDF.
+    """The bytes of a document without its protection; the same bytes where it has none, or is not a PDF.
 
     ``password`` is the user's or the owner's, "" where none was given: then nothing is done.
 
     Raises:
-        Unreadable: the password is not that of the PDF.
+        Unreadable: the password is wrong.
     """
     if not password or b"%PDF-" not in data[:1024]:
         return data
@@ -38,7 +38,7 @@ def unlocked(data: bytes, password: str) -> bytes:
     else:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
             raise Unreadable(*WRONG)
-        return data  # damaged: who reads it says how
+        return data  # damaged: reported when it is read
     try:
         if raw.FPDF_GetSecurityHandlerRevision(document) < 0:
             return data

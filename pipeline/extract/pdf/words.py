@@ -1,4 +1,4 @@
-"""From characters to words."""
+"""Groups the characters of a page into words."""
 
 from __future__ import annotations
 
@@ -12,19 +12,28 @@ from numpy.typing import NDArray
 from pipeline.extract.pdf.glyphs import Glyphs
 from pipeline.extract.pdf.page import Word
 
-BLANK = 0.22  # of the font size: a gap this wide is a blank even where none was written
-BLANK_WRITTEN = 0.02  # the same where the content stream has a blank between
-BACK = 0.5  # of the font size a character may lie before the end of the one before (kerning)
-LEVEL = 0.25  # of the font size: the baselines of one word differ by less
+BLANK = 0.22  # of the font size: a gap at least this wide is a blank even where none was written
+BLANK_WRITTEN = 0.02  # the same where the content stream has a blank
+MAX_BACKWARDS = 0.5  # of the font size: a character may start this far before the end of the previous one (kerning)
+SAME_BASELINE = 0.25  # of the font size by which baselines within a word may differ
 NEXT = 1.8  # of the font size: the middles of two characters of one slanted line are nearer, a blank between them
-TOUCHING = 0.08  # of the font size: words written apart that are nearer than this are one
+TOUCHING = 0.08  # of the font size: words written apart but closer than this are one
 
-_MENDED = {0x02: "-", 0xAD: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
-_MENDED |= {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF06F: "o", 0xF02D: "-"}
+_REPLACEMENTS = {
+    0x02: "-",
+    0xAD: "-",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+}
+_REPLACEMENTS |= {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF06F: "o", 0xF02D: "-"}
 
 
 def make_words(glyphs: Glyphs) -> tuple[Word, ...]:
-    """The words of a page in the order of the content stream; what runs at an angle is for :func:`slanted_words`."""
+    """The words of a page in the order of the content stream; text at other angles than 0, 90, 180, 270 is left out."""
     words: list[Word] = []
     for direction in (0, 1, 2, 3):
         chosen = np.flatnonzero(glyphs.direction == direction)
@@ -50,7 +59,7 @@ def slanted_words(glyphs: Glyphs) -> tuple[Word, ...]:
         x0, top = float(np.min(c.x0[line])), float(np.min(c.top[line]))
         x1, bottom = float(np.max(c.x1[line])), float(np.max(c.bottom[line]))
         size, bold = float(c.size[line[0]]), bool(glyphs.bold[line[0]])
-        found.append(Word(_mended(text).strip(), x0, top, x1, bottom, size, bold))
+        found.append(Word(_normalised(text).strip(), x0, top, x1, bottom, size, bold))
     return tuple(found)
 
 
@@ -63,7 +72,7 @@ def _goes_on(glyphs: Glyphs, before: int, at: int) -> bool:
 
 
 def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[Word]:
-    """Words of one direction; ``along`` and ``across`` are coordinates as its reader sees them."""
+    """The words of one direction; start, end and base are coordinates along and across it."""
     c = glyphs.characters
     x0, top, x1, bottom = c.x0[chosen], c.top[chosen], c.x1[chosen], c.bottom[chosen]
     if direction == 0:
@@ -84,8 +93,8 @@ def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[
     breaks[1:] = (
         (distance > BLANK * smaller)
         | (glyphs.gap[chosen][1:] & (distance > BLANK_WRITTEN * smaller - 0.3))
-        | ((distance < -BACK * smaller) & ~ligature)
-        | (np.abs(base[1:] - base[:-1]) > LEVEL * smaller)
+        | ((distance < -MAX_BACKWARDS * smaller) & ~ligature)
+        | (np.abs(base[1:] - base[:-1]) > SAME_BASELINE * smaller)
     )
     first = np.flatnonzero(breaks)
     last = np.append(first[1:], n) - 1
@@ -99,7 +108,7 @@ def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[
     boxes = zip(left.tolist(), high.tolist(), right.tolist(), low.tolist(), largest.tolist(), strict=True)
     words = [
         Word(
-            _mended("".join(text[f : e + 1])),
+            _normalised("".join(text[f : e + 1])),
             bx0,
             btop,
             bx1,
@@ -122,15 +131,15 @@ def _text(codes: NDArray[np.uint32]) -> Sequence[str]:
     return [chr(code) if code < 0x110000 else "\ufffd" for code in codes.tolist()]
 
 
-def _mended(text: str) -> str:
-    """Ligatures taken apart, bullets of symbol fonts as bullets, accents composed."""
+def _normalised(text: str) -> str:
+    """Ligatures split, bullets of symbol fonts replaced by bullets, accents composed (NFC)."""
     if text.isascii() and "\x02" not in text:
         return text
-    return unicodedata.normalize("NFC", text.translate(_MENDED))
+    return unicodedata.normalize("NFC", text.translate(_REPLACEMENTS))
 
 
 def _touching_joined(words: list[Word], glyphs: Glyphs, first: NDArray[np.intp]) -> list[Word]:
-    """Words that the content stream wrote in another order, but which touch on the page, as one."""
+    """Words that touch on the page but are apart in the content stream, joined into one."""
     gap = glyphs.gap[first]
     n = len(words)
     if n < 2:

@@ -10,7 +10,7 @@ from pipeline.publish import spanish
 from pipeline.publish.contract_files import table_path
 from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
-from pipeline.publish.marks import NUMERIC, Mark, Position
+from pipeline.publish.marks import NUMERIC, CellKey, Mark
 from pipeline.quantities.numeral_shapes import begins_like_numeral
 from pipeline.quantities.numerals import parse
 
@@ -108,7 +108,7 @@ class Grid:
         return self.caption or self.section or f"Tabla {self.id}"
 
 
-def grids(report: Report, judged: Mapping[Position, Mark]) -> tuple[Grid, ...]:
+def grids(report: Report, judged: Mapping[CellKey, Mark]) -> tuple[Grid, ...]:
     """The tables of the report in reading order: all their rows, as long as the page is not too large for it."""
     budget = Budget(bounds.TABLES)
     statuses: dict[str, list[str]] = {}
@@ -129,7 +129,7 @@ def _grid(
     number: int,
     table: Table,
     clean: CleanTable | None,
-    judged: Mapping[Position, Mark],
+    judged: Mapping[CellKey, Mark],
     statuses: list[str],
     budget: Budget,
 ) -> Grid:

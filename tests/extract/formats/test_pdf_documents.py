@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.extract.coverage.page_problems import Troubles
+from pipeline.extract.coverage.page_problems import PageProblems
 from pipeline.extract.errors import Unread, Unreadable
 from pipeline.extract.formats import pdf as reader
 from pipeline.extract.formats.pdf import read as read_pdf
@@ -293,10 +293,10 @@ def test_a_page_that_is_a_picture_has_no_text(monkeypatch: pytest.MonkeyPatch) -
 def test_characters_that_their_font_does_not_name_are_reported() -> None:
     (page,) = read_pages(pdf(Sheet().text(72, 100, "Gasto anual del servicio")))
     assert isinstance(page, Page)
-    troubles = Troubles()
-    troubles.of_page(replace(page, unmapped=4))
-    assert troubles.all() == ()
-    troubles.of_page(replace(page, unmapped=5))
-    (found,) = troubles.all()
+    problems = PageProblems()
+    problems.of_page(replace(page, unmapped=4))
+    assert problems.all() == ()
+    problems.of_page(replace(page, unmapped=5))
+    (found,) = problems.all()
     assert found.rule == "codificacion-rota"
     assert found.evidence[0].place.page == 1

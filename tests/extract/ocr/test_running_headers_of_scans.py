@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.extract.layout.running_headers import edges, furniture
+from pipeline.extract.layout.running_headers import page_margins, running_words
 from pipeline.extract.pdf.page import Page, Scan, Word, no_characters
 
 HEADER = "Ilustre Municipalidad de Ejemplo"
@@ -33,6 +33,6 @@ def page(number: int, header: str, scanned: bool = True) -> Page:
 )
 def test_a_header_with_a_letter_misread(misread: str, scanned: bool, left_out: bool) -> None:
     first = page(1, misread, scanned)
-    others = [edges(page(n, HEADER, scanned)) for n in (2, 3)]
-    found = " ".join(w.text for w in sorted(furniture(first, edges(first), others), key=lambda w: w.x0))
+    others = [page_margins(page(n, HEADER, scanned)) for n in (2, 3)]
+    found = " ".join(w.text for w in sorted(running_words(first, page_margins(first), others), key=lambda w: w.x0))
     assert found == (misread if left_out else "")

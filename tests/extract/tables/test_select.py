@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from pipeline.extract.coverage.page_problems import Troubles, pages_text
+from pipeline.extract.coverage.page_problems import PageProblems, pages_text
 from pipeline.extract.formats.pdf_overlay import draw
 from pipeline.extract.pdf.page import Page, StructureCell, StructureTable
 from pipeline.extract.pdf.pdfium import read_pages
@@ -99,9 +99,9 @@ def test_a_better_second_opinion_is_taken_and_the_difference_kept() -> None:
     assert quality(good, found) > quality(bad, found)
     choice = Advisers((Fixed(replace(good, method="pdfplumber")),)).reviewed(Choice((bad,)), found)
     assert [g.method for g in choice.grids] == ["pdfplumber"]
-    troubles = Troubles()
-    troubles.of_choice(choice, found)
-    (finding,) = troubles.all()
+    problems = PageProblems()
+    problems.of_choice(choice, found)
+    (finding,) = problems.all()
     assert finding.rule == "lecturas-distintas"
     assert "por «pdfplumber»" in finding.message
 

@@ -1,4 +1,4 @@
-"""File names made of what a document says."""
+"""File names derived from texts of a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON a person can read and a diff can follow: one row, one cell, one piece of evidence a line."""
+"""JSON that people can read and ``diff`` can compare: one row, one cell, one piece of evidence per line."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", "
 
 
 def dump(value: Any) -> bytes:
-    """``value`` as UTF-8 JSON, keys in the order given, ending in a line feed.
+    """``value`` as UTF-8 JSON with a final line feed, keys in the order given.
 
-    A container stands on one line when it holds nothing but scalars and flat lists of scalars (a
-    cell with its box); a list of containers always has one item a line.
+    A container is written on one line when it has only scalars and flat lists of scalars (a cell with its box); a list
+    of containers always has one item per line.
 
     Raises:
-        ValueError: a number is infinite or none at all, which JSON cannot say.
+        ValueError: a number is infinite or NaN, which JSON cannot represent.
     """
     return (_render(value, "") + "\n").encode("utf-8")
 
 
 def box(box: Box | None) -> list[float] | None:
-    """The box in points; none where a broken page gives no numbers, for which JSON has no words."""
+    """The box as [x0, top, x1, bottom] in points, rounded to hundredths; ``None`` where a coordinate is not finite."""
     sides = () if box is None else (box.x0, box.top, box.x1, box.bottom)
     return [round(float(side), 2) for side in sides] if sides and all(map(isfinite, sides)) else None
 
@@ -43,6 +43,7 @@ def _render(value: Any, indent: str) -> str:
 
 
 def _stands_on_one_line(value: dict[str, Any] | list[Any] | tuple[Any, ...]) -> bool:
+    """Whether a container is written on one line."""
     if isinstance(value, dict):
         return all(not isinstance(item, dict) and _is_flat(item) for item in value.values())
     return _is_flat(value)
