@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from pipeline.cli.spanish_help import App
 from pipeline.safe_text import shown_path
 
 OK, SOME_FAILED, WRONG_USAGE, OPEN_ERRORS = 0, 1, 2, 3
 
-app = typer.Typer(
+app = App(
     name="cuenta",
     help="De cuentas públicas a datos limpios y un informe de calidad.",
     no_args_is_help=True,
@@ -18,8 +21,23 @@ app = typer.Typer(
 )
 
 
+def _told_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            typer.echo(f"cuenta {version('cuenta')}")
+        except PackageNotFoundError:  # run from its sources
+            typer.echo("cuenta (desde su código, sin instalar)")
+        raise typer.Exit(OK)
+
+
 @app.callback()
-def _main() -> None:
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_told_version, is_eager=True, help="Dice la versión y termina.")
+    ] = False,
+) -> None:
     """De cuentas públicas a datos limpios y un informe de calidad."""
 
 

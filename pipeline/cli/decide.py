@@ -38,6 +38,16 @@ def _guarded(act: Callable[[], _T]) -> _T:
         raise stop(str(error)) from error
 
 
+def _day(on: str) -> str:
+    """A date as it is kept; today's where none was given."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(on).isoformat() if on else _today()
+    except ValueError:
+        raise stop(f"«{on}» no es una fecha: escriba --on como 2024-03-31.") from None
+
+
 def _needed(reason: str) -> None:
     if not reason.strip():
         raise stop("La razón no puede quedar vacía: escriba en --reason por qué.")
@@ -58,10 +68,9 @@ def accept(
     from pipeline.run import decisions
 
     _needed(reason)
+    day = _day(on)
     path = _guarded(
-        lambda: decisions.accept(
-            store.output(out), report, finding, reason=reason, source=source, by=by, on=on or _today()
-        )
+        lambda: decisions.accept(store.output(out), report, finding, reason=reason, source=source, by=by, on=day)
     )
     typer.echo(f"Aceptado: quedó en {path}. {_AGAIN}")
 
@@ -89,6 +98,7 @@ def correct(
     from pipeline.run import decisions
 
     _needed(reason)
+    day = _day(on)
     path, printed = _guarded(
         lambda: decisions.correct(
             store.output(out),
@@ -98,7 +108,7 @@ def correct(
             reason=reason,
             source=source,
             by=by,
-            on=on or _today(),
+            on=day,
             datasets=datasets(),
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -52,33 +53,40 @@ def _waiting(out: str) -> None:
     typer.echo(told, err=True)
 
 
+def _sign(found: Mapping[str, int]) -> str:
+    """✓ only where nothing is left to decide."""
+    return "✗" if found["error"] else "!" if found["warning"] else "✓"
+
+
 def _print_summary(result: running.Result, out: str) -> None:
-    few = len(result.statuses) <= 20
     for report in sorted(result.statuses):
         status = result.statuses[report]
         if status == "failed":
-            typer.echo(f"✗ {report}: {without_controls(result.errors[report])}\n    {result.paths[report]}", err=True)
-            continue
-        if not few:
+            typer.echo(f"× {report}: {without_controls(result.errors[report])}\n    {result.paths[report]}", err=True)
             continue
         s = result.summaries[report]
         found = s["findings"]
+        open_ = [
+            plural(found["error"], "error", "errores") if found["error"] else "",
+            plural(found["warning"], "advertencia", "advertencias") if found["warning"] else "",
+        ]
+        told = " y ".join(filter(None, open_)) or "nada que decidir"
+        decided = f", {plural(s['decided'], 'decidido', 'decididos')}" if s["decided"] else ""
         typer.echo(
-            f"✓ {report} ({_STATUS[status]}): {plural(s['tables'], 'tabla', 'tablas')}, "
-            f"{s['recognised']} con esquema; {plural(len(s['datasets']), 'conjunto', 'conjuntos')} de datos; "
-            "hallazgos: "
-            f"{plural(found['error'], 'error', 'errores')}, {plural(found['warning'], 'advertencia', 'advertencias')}, "
+            f"{_sign(found)} {report} ({_STATUS[status]}): {told}{decided}; {plural(s['tables'], 'tabla', 'tablas')}, "
             f"{plural(found['info'], 'nota', 'notas')}\n    {out}/{report}/quality-report.html"
         )
     for report in result.withdrawn:
         typer.echo(f"– {report}: su documento ya no está; se retiró de «{out}».")
     counts = {status: list(result.statuses.values()).count(status) for status in _STATUS}
-    told = [
+    counted = [
         f"{plural(counts['published'], 'reporte publicado', 'reportes publicados')}",
         f"{counts['unchanged']} sin cambios",
         f"{plural(counts['failed'], 'con problemas', 'con problemas')}",
     ]
-    typer.echo(f"{', '.join(told)} · {_decimal(result.seconds)} s · {out}/")
+    typer.echo(f"{', '.join(counted)} · {_decimal(result.seconds)} s")
+    if len(result.statuses) > 1 and result.summaries:
+        typer.echo(f"Para empezar, abra {out}/index.html")
 
 
 def _finite(value: float | None) -> float | None:
@@ -89,7 +97,7 @@ def _finite(value: float | None) -> float | None:
 
 @app.command()
 def extract(
-    sources: Annotated[list[str], typer.Argument(help="Documentos o carpetas con documentos.")],
+    sources: Annotated[list[str], typer.Argument(metavar="DOCUMENTOS...", help="Documentos o carpetas.")],
     out: Annotated[
         str, typer.Option("--out", "-o", help="Carpeta de salida, o una dirección como s3://…")
     ] = "extracted",

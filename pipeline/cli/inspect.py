@@ -17,6 +17,9 @@ def inspect(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="La imagen (por omisión, <archivo>-p<página>.png aquí).")
     ] = None,
+    password: Annotated[
+        str, typer.Option(envvar="CUENTA_PASSWORD", help="Contraseña del PDF, si está protegido.")
+    ] = "",
 ) -> None:
     """Dibuja una página con las tablas que se leyeron en ella, el motor y la confianza."""
     from pipeline import store
@@ -29,8 +32,9 @@ def inspect(
         if sniff(data) != "pdf":
             raise stop(f"«{file}» no es un PDF: sólo un PDF tiene páginas que dibujar.")
         from pipeline.extract.formats.pdf_overlay import draw
+        from pipeline.extract.pdf.unlock import unlocked
 
-        store.write_file(target, draw(data, page))
+        store.write_file(target, draw(unlocked(data, password), page))
     except OSError as error:
         raise stop(f"No se pudo abrir «{file}» ({error.strerror or error}). Revise permisos y ruta.") from error
     except IndexError as error:

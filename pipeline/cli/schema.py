@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.base import app, stop
+from pipeline.cli.spanish_help import App
 from pipeline.contract import SCHEMAS
 
-schema_app = typer.Typer(help="Esquemas: qué significa cada tabla.", no_args_is_help=True)
+schema_app = App(help="Esquemas: qué significa cada tabla.", no_args_is_help=True)
 app.add_typer(schema_app, name="schema")
 
 

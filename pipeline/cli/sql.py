@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -19,6 +20,8 @@ def _text(value: Any, decimal: str) -> str:
         return "sí" if value else "no"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
+    if isinstance(value, date):
+        return value.strftime("%d-%m-%Y")
     text = str(value)
     return text.replace(".", decimal) if type(value).__name__ in ("float", "Decimal") else text
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import typer
@@ -16,9 +17,25 @@ def _parameter(error: Any) -> str:
     return str(getattr(parameter, "metavar", None) or getattr(parameter, "name", "") or "") if parameter else ""
 
 
+def _perhaps(written: str, known: Iterable[str]) -> str:
+    """The name that was meant, most likely, as a question."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(written, list(known), n=1)
+    return f" ¿Quiso decir «{near[0]}»?" if near else ""
+
+
+def _command(error: Any) -> str:
+    """What is said of a command that does not exist."""
+    written = re.match(r"No such command '(.+?)'\.", error.format_message())
+    if written is None:
+        return "La orden no existe o está mal escrita."
+    known = getattr(getattr(getattr(error, "ctx", None), "command", None), "commands", {})
+    return f"No existe la orden «{written[1]}».{_perhaps(written[1], known)}"
+
+
 _SAID: dict[str, Callable[[Any], str]] = {
-    "NoSuchOption": lambda e: f"No existe la opción «{e.option_name}».",
-    "NoSuchCommand": lambda e: f"No existe la orden «{getattr(e, 'command_name', '')}».",
+    "NoSuchOption": lambda e: f"No existe la opción «{e.option_name}».{_perhaps(e.option_name, e.possibilities or ())}",
     "MissingParameter": lambda e: f"Falta «{_parameter(e)}».",
     "BadOptionUsage": lambda e: f"La opción «{e.option_name}» está mal usada o le falta su valor.",
     "BadParameter": lambda e: f"El valor de «{_parameter(e)}» no sirve.",
@@ -34,7 +51,7 @@ def _help(error: Any) -> str:
 def run(app: typer.Typer) -> int:
     """Runs the application on the command line's arguments; gives the exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="cuenta", standalone_mode=False)
     except Exception as error:
         if type(error).__name__ == "Abort":  # what the library makes of Ctrl-C
             typer.echo(f"cuenta: {interrupts.TOLD}", err=True)
@@ -45,7 +62,7 @@ def run(app: typer.Typer) -> int:
         if not hasattr(error, "format_message"):
             raise
         said = next((_SAID[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _SAID), None)
-        told = said(error) if said else "La orden no existe o está mal escrita."
+        told = said(error) if said else _command(error)
         typer.echo(f"cuenta: {told} {_help(error)}", err=True)
         return WRONG_USAGE
     except KeyboardInterrupt as interrupt:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +45,37 @@ def query(out: Output, sql: str) -> Answer:
         columns = tuple(column[0] for column in result.description or ())
         return Answer(columns, tuple(result.fetchall()))
     except duckdb.Error as error:
-        names = ", ".join(sorted(Path(path).stem for path in paths))
-        raise BadQuery(f"{error}\nConjuntos de datos: {names}.") from error
+        raise BadQuery(_explained(str(error), sorted(Path(path).stem for path in paths))) from error
     finally:
         connection.close()
+
+
+_TOLD = (
+    (r"Table with name (\S+?)!? does not exist", "No existe la tabla «{}»."),
+    (r'Referenced column "([^"]+)" not found', "No existe la columna «{}» en esas tablas."),
+    (r'syntax error at or near "([^"]*)"', "La consulta está mal escrita cerca de «{}»."),
+    (r"syntax error at end of input", "La consulta está incompleta."),
+    (r"Scalar Function with name (\S+) does not exist", "No existe la función «{}»."),
+    (
+        r'column "([^"]+)" must appear in the GROUP BY',
+        "«{}» debe estar en el GROUP BY o en una función como sum().",
+    ),
+    (r"Could not convert string '([^']*)'", "«{}» no se puede leer como número o fecha."),
+)
+"""What the data base says, as people read it; of the rest its own words are given."""
+
+
+def _explained(error: str, tables: Sequence[str]) -> str:
+    """An error of the data base in Spanish, with the tables that exist."""
+    found = ((told, re.search(said, error)) for said, told in _TOLD)
+    told = next((told.format(*match.groups()) for told, match in found if match), f"La base de datos dice: {error}")
+    missing = re.search(_TOLD[0][0], error)
+    near = get_close_matches(missing[1], tables, n=1) if missing else []
+    perhaps = f" ¿Quiso decir «{near[0]}»?" if near else ""
+    columns = re.search(r"Candidate bindings: (.+)", error)
+    bound = re.findall(r'"([^"]+)"', columns[1]) if columns else []
+    known = f"\nColumnas parecidas: {', '.join(bound)}." if bound else ""
+    return f"{told}{perhaps}{known}\nTablas que existen: {', '.join(tables)}."
 
 
 def _view(connection: Any, out: Output, path: str) -> None:

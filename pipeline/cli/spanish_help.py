@@ -1,0 +1,61 @@
+"""The help of the commands in the language of those who read it: the library under them speaks English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+# Of the same length where columns must stay aligned.
+_SAID = (
+    (r"^Usage:", "Uso:"),
+    (r"^Options:", "Opciones:"),
+    (r"^Arguments:", "Argumentos:"),
+    (r"^Commands:", "Órdenes:"),
+    (r"\[OPTIONS\]", "[OPCIONES]"),
+    (r"COMMAND \[ARGS\]\.\.\.", "ORDEN [ARGUMENTOS]..."),
+    (r"Show this message and\s+exit\.", "Muestra esta ayuda y termina."),
+    (r"\[required\]", "[obligatorio]"),
+    (r"\bdefault:", "por omisión:"),
+    (r"\benv var:", "variable:"),
+    (r"<int range>", "NÚMERO     "),
+    (r"<float range>", "NÚMERO       "),
+    (r"<float>", "NÚMERO "),
+    (r"<path>", "RUTA  "),
+    (r"<str>", "TEXTO"),
+)
+
+
+def in_spanish(text: str) -> str:
+    """The words of the library in ``text`` said in Spanish."""
+    for english, spanish in _SAID:
+        text = re.sub(english, spanish, text, flags=re.MULTILINE)
+    return text
+
+
+class Group(TyperGroup):
+    """A group of commands whose help is in Spanish."""
+
+    def get_help(self, ctx: Any) -> str:
+        return in_spanish(super().get_help(ctx))
+
+
+class Command(TyperCommand):
+    """A command whose help is in Spanish."""
+
+    def get_help(self, ctx: Any) -> str:
+        return in_spanish(super().get_help(ctx))
+
+
+class App(typer.Typer):
+    """An application all of whose commands answer ``-h`` and ``--help`` in Spanish."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(cls=Group, context_settings=SETTINGS, **settings)
+
+    def command(self, *arguments: Any, **settings: Any) -> Callable[[Any], Any]:
+        return super().command(*arguments, cls=Command, context_settings=SETTINGS, **settings)

@@ -1,0 +1,86 @@
+"""What the command says of itself and of what was typed wrongly: in Spanish, with what was probably meant."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import MODULES, app
+from pipeline.run.query import _explained
+from tests.cli.accounts_sample import account, cuenta
+from tests.places import ROOT
+
+ENGLISH = ("Usage:", "Options:", "Show this message", "[required]", "default:", "env var:", "<str>", "<int", "<path>")
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in sorted(MODULES)), ("schema", "draft")], ids=" ".join)
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_is_wholly_in_spanish(command: tuple[str, ...], option: str) -> None:
+    told = CliRunner().invoke(app, [*command, option])
+    assert told.exit_code == 0
+    assert told.stdout.startswith("Uso: ")
+    assert [word for word in ENGLISH if word in told.stdout] == []
+
+
+def typed(*arguments: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_what_was_probably_meant_is_asked() -> None:
+    assert typed("extrac", "raw")[2] == (
+        "cuenta: No existe la orden «extrac». ¿Quiso decir «extract»? Vea «cuenta --help».\n"
+    )
+    assert "No existe la opción «--forse». ¿Quiso decir «--force»?" in typed("extract", "--forse", "raw")[2]
+
+
+def test_version() -> None:
+    code, told, _ = typed("--version")
+    assert code == 0
+    assert told.startswith("cuenta ")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            "Catalog Error: Table with name reporte does not exist!",
+            "No existe la tabla «reporte». ¿Quiso decir «reportes»?",
+        ),
+        ('Parser Error: syntax error at or near "selec"', "La consulta está mal escrita cerca de «selec»."),
+        (
+            'Binder Error: Referenced column "anno" not found in FROM clause!\nCandidate bindings: "anio", "region"',
+            "No existe la columna «anno» en esas tablas.\nColumnas parecidas: anio, region.",
+        ),
+        ("Otra cosa", "La base de datos dice: Otra cosa"),
+    ],
+)
+def test_an_error_in_sql_is_told_in_spanish_with_the_tables_that_exist(error: str, told: str) -> None:
+    assert _explained(error, ["reportes", "hallazgos"]) == f"{told}\nTablas que existen: reportes, hallazgos."
+
+
+def test_the_summary_of_a_run_marks_what_is_left_to_decide(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "mala-2022.txt").write_text(account(2022, spoilt=True), encoding="utf-8")
+    (tmp_path / "raw" / "buena-2022.txt").write_text(account(2022), encoding="utf-8")
+    code, told, _ = cuenta("extract", tmp_path / "raw", "--out", tmp_path / "out", "--no-expectations", "--jobs", "1")
+    assert code == 0
+    assert "✗ mala-2022 (publicado): " in told
+    assert "✓ buena-2022 (publicado): nada que decidir" in told
+    assert f"{tmp_path}/out/mala-2022/quality-report.html" in told
+    assert f"Para empezar, abra {tmp_path}/out/index.html" in told
+
+
+def test_a_date_must_be_one(tmp_path: Path) -> None:
+    code, _, errors = cuenta("accept", "x", "f001", "--reason", "x", "--on", "31/31/2024", "--out", tmp_path)
+    assert code == 2
+    assert "«31/31/2024» no es una fecha: escriba --on como 2024-03-31." in errors
