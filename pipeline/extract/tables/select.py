@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.pdf.page import Page
+from pipeline.extract.tables.confidence import calibrated
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.ruled import PACKED, RULED
@@ -40,7 +41,14 @@ class Choice:
 
 
 def choose(page: Page) -> Choice:
-    """The tables of a page, each as read by the engine whose reading holds together best.
+    """The tables of a page, each as read by the engine whose reading holds together best, with a calibrated
+    confidence; what is sooner a chart is left out."""
+    choice = readings_of(page)
+    return replace(choice, grids=calibrated(choice.grids, page))
+
+
+def readings_of(page: Page) -> Choice:
+    """The tables of a page, each as read by the engine whose reading holds together best, before calibration.
 
     The structure tree and the drawn lines are read first; what they leave of the page, and what they
     see only as a frame, is read by alignment.

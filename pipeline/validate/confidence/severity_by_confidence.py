@@ -13,16 +13,32 @@ from pipeline.model import SURE, Document, Evidence, Finding
 from pipeline.validate.confidence.unsure_readings import Readings
 
 _STANDS_ON = frozenset({"observed", "operand", "expected"})
+SURE_TABLE = 0.9
+"""Below this a table's cells are too often not where they are printed for an error to stand on them."""
+LOOK_AT_PAGE = "Mire la tabla en la página antes de citarlo: puede ser una mala lectura y no un error del documento."
 LOOK = "Mire el recorte de la imagen antes de citarlo: puede ser una mala lectura y no un error del documento."
 
 
 def weighed(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with what is known of the readings they stand on."""
-    listed = tuple(findings)
+    listed = tuple(_on_sure_tables(document, findings))
     if not document.is_read_from_pictures:
         return listed
     readings = Readings(document)
     return tuple(_weighed(found, readings) for found in listed)
+
+
+def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings, errors that stand on a table read unsurely made warnings (see docs/table-confidence.md)."""
+    unsure = {table.id: table.confidence for table in document.tables if table.confidence < SURE_TABLE}
+    for found in findings:
+        held = [unsure[e.table] for e in found.evidence if e.role in _STANDS_ON and e.table in unsure]
+        if found.severity != "error" or not held:
+            yield found
+            continue
+        message = f"{found.message} La tabla se leyó con una seguridad del {percent(min(held))} %."
+        suggestion = LOOK_AT_PAGE if found.suggestion is None else f"{LOOK_AT_PAGE} {found.suggestion}"
+        yield replace(found, severity="warning", message=message, suggestion=suggestion)
 
 
 def percent(confidence: float) -> int:

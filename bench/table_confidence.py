@@ -1,0 +1,246 @@
+"""Fits how sure a table is (pipeline/extract/tables/confidence.json) on tables whose truth is known.
+
+    python -m bench.table_confidence TAGLESS [--icdar FOLDER] [--forms FOLDER] [--save]
+
+TAGLESS is a folder as ``bench.tagless`` reads; ``--icdar`` one of ICDAR-2013 with its ``-str.xml`` files, ``--forms``
+one with PDFs and a ``truth.json``. Every grid that is read becomes a sample: its features, and the share of its cells
+that are right (of its pairs of neighbouring cells those that truth has). Cross-validated by series of documents:
+months of one report are never on both sides. Prints the reliability of what was predicted for series left out;
+``--save`` writes the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.tagless import folded, series_of
+from pipeline.extract.formats import pdf as reader
+from pipeline.extract.pdf.page import Page
+from pipeline.extract.tables.confidence import FAR, FEATURES, features
+from pipeline.extract.tables.engine import rows_of
+from pipeline.extract.tables.select import Choice, readings_of
+from pipeline.model import Source
+
+Floats = NDArray[np.float64]
+
+RIDGE = 3.0  # of the squared standardised weights
+LEAST_TAGGED = 1 / 8  # tables by page of a document whose other tables count as wrong
+FOUND = 0.1  # of a grid's pairs that truth must have for the grid to be one of its tables
+MOSTLY_BLANK = 0.5  # of the cells of a grid with text, below which one that truth has not is wrong
+HEAVIEST = 200  # cells a sample weighs at most
+KNOTS = 40
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One grid: the series and document it is of, its features, its share of right cells and how many it has."""
+
+    series: str
+    name: str
+    values: tuple[float, ...]
+    right: float
+    cells: int
+
+
+def samples_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator[Sample]:
+    """The samples of one document."""
+    seen: list[tuple[Page, Choice]] = []
+
+    def recorded(page: Page) -> Choice:
+        choice = readings_of(page)
+        seen.append((page, choice))
+        return choice
+
+    original = reader.choose  # type: ignore[attr-defined]
+    reader.choose = recorded  # type: ignore[attr-defined]
+    try:
+        document = reader.read(path.read_bytes(), path.stem, Source(path.name, "", "pdf"))
+    finally:
+        reader.choose = original  # type: ignore[attr-defined]
+    whole = len(truth) >= LEAST_TAGGED * (document.source.pages or 1)
+    for page, choice in seen:
+        known = [neighbours(t["rows"]) for t in truth if page.number in t["pages"]]
+        for grid in choice.grids:
+            rows = rows_of(grid.cells)
+            own = neighbours(rows)
+            values = features(grid, page)
+            right = max((sum((own & t).values()) for t in known), default=0)
+            # Trees leave tables out: what none of them has is a wrong reading only where it is mostly blank (a chart).
+            found = right > FOUND * sum(own.values())
+            if found or (whole and values[FEATURES.index("filled")] < MOSTLY_BLANK):
+                share = right / max(sum(own.values()), 1)
+                yield Sample(series, path.stem, values, share, sum(bool(t) for row in rows for t in row))
+
+
+def neighbours(rows: Sequence[Sequence[str]]) -> Counter[tuple[str, str, str]]:
+    """The pairs of cells with nothing but blank ones between, beside and below each other."""
+    grid = folded(rows)
+    found: Counter[tuple[str, str, str]] = Counter()
+    for kind, lines in (("beside", grid), ("below", [list(column) for column in zip_longest(*grid, fillvalue="")])):
+        for line in lines:
+            found.update((a, b, kind) for a, b in pairwise([c for c in line if c]))
+    return found
+
+
+def all_samples(arguments: argparse.Namespace) -> list[Sample]:
+    samples: list[Sample] = []
+    for path in sorted((arguments.tagless / "pdf").glob("*.pdf")):
+        with gzip.open(arguments.tagless / "truth" / f"{path.stem}.tables.json.gz", "rt", encoding="utf-8") as file:
+            samples += samples_of(path, series_of(path.stem), json.load(file))
+    for path in sorted(arguments.icdar.glob("*.pdf")) if arguments.icdar else ():
+        samples += samples_of(path, path.stem, icdar_truth(path))
+    if arguments.forms:
+        held = json.loads((arguments.forms / "truth.json").read_text(encoding="utf-8"))
+        tables = held["tables"] if isinstance(held, dict) else held
+        for name in ("ruled.pdf", "horizontal-rules.pdf"):
+            truth = [{"pages": range(1, 100), "rows": t["rows"]} for t in tables]
+            samples += samples_of(arguments.forms / name, "forms", truth)
+    return samples
+
+
+def icdar_truth(path: Path) -> list[dict[str, Any]]:
+    """The tables of an ICDAR-2013 document, page by page, spanned positions left blank."""
+    found: list[dict[str, Any]] = []
+    structure = path.with_name(f"{path.stem}-str.xml")
+    if not structure.exists():
+        return found
+    for region in ElementTree.parse(structure).getroot().iter("region"):
+        cells = [
+            (int(c.get("start-row", 0)), int(c.get("start-col", 0)), (c.findtext("content") or "").strip())
+            for c in region.iter("cell")
+        ]
+        if not cells:
+            continue
+        top, left = min(r for r, _, _ in cells), min(c for _, c, _ in cells)
+        rows = [[""] * (max(c for _, c, _ in cells) - left + 1) for _ in range(max(r for r, _, _ in cells) - top + 1)]
+        for row, column, text in cells:
+            rows[row - top][column - left] = text
+        found.append({"pages": [int(region.get("page", 1))], "rows": rows})
+    return found
+
+
+def fitted(samples: list[Sample]) -> tuple[Floats, Floats, Floats, float]:
+    """Mean and scale of the features, weights and bias of a ridge logistic regression on shares (Newton's method)."""
+    x = np.array([s.values for s in samples])
+    y = np.array([s.right for s in samples])
+    by_series: dict[str, float] = defaultdict(float)
+    for s in samples:
+        by_series[s.series] += min(s.cells, HEAVIEST)
+    weight = np.array([min(s.cells, HEAVIEST) / np.sqrt(by_series[s.series]) for s in samples])
+    weight *= len(samples) / weight.sum()
+    mean, scale = x.mean(axis=0), x.std(axis=0)
+    scale[scale < 1e-6] = 1.0
+    z = np.hstack([np.clip((x - mean) / scale, -FAR, FAR), np.ones((len(x), 1))])
+    w = np.zeros(z.shape[1])
+    penalty = np.diag([RIDGE] * (z.shape[1] - 1) + [1e-6])
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-np.clip(z @ w, -30, 30)))
+        gradient = z.T @ (weight * (y - p)) - penalty @ w
+        hessian = (z * (weight * np.maximum(p * (1 - p), 1e-6))[:, None]).T @ z + penalty
+        step = np.linalg.solve(hessian, gradient)
+        w += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return mean, scale, w[:-1], float(w[-1])
+
+
+def scores_left_out(samples: list[Sample]) -> Floats:
+    """The score of every sample by weights fitted without its series."""
+    scores = np.zeros(len(samples))
+    for series in sorted({s.series for s in samples}):
+        mean, scale, weights, bias = fitted([s for s in samples if s.series != series])
+        for i, s in enumerate(samples):
+            if s.series == series:
+                scores[i] = bias + np.clip((np.array(s.values) - mean) / scale, -FAR, FAR) @ weights
+    return scores
+
+
+def knots_of(scores: Floats, samples: list[Sample]) -> tuple[list[float], list[float]]:
+    """Score and share of right cells, never falling: means of groups of samples in order (pool adjacent violators)."""
+    order = np.argsort(scores, kind="stable")
+    cells = np.array([min(s.cells, HEAVIEST) for s in samples], dtype=float)[order]
+    right = np.array([s.right for s in samples])[order]
+    bounds = np.linspace(0, cells.sum(), KNOTS + 1)[1:-1]
+    groups = np.split(np.arange(len(order)), np.searchsorted(np.cumsum(cells), bounds))
+    pooled: list[list[float]] = []
+    for group in groups:
+        if not len(group):
+            continue
+        pooled.append(
+            [
+                float(np.average(scores[order][group], weights=cells[group])),
+                float(np.average(right[group], weights=cells[group])),
+                float(cells[group].sum()),
+            ]
+        )
+        while len(pooled) > 1 and pooled[-2][1] > pooled[-1][1]:
+            (a, p, m), (b, q, n) = pooled[-2:]
+            pooled[-2:] = [[(a * m + b * n) / (m + n), (p * m + q * n) / (m + n), m + n]]
+    return [round(a, 4) for a, _, _ in pooled], [round(p, 4) for _, p, _ in pooled]
+
+
+def reliability(predicted: Floats, samples: list[Sample]) -> None:
+    """Prints, by confidence, how many cells there are and how many of them are right."""
+    print("  confidence     grids   cells   stated   right")
+    edges = [0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.001]
+    for low, high in pairwise(edges):
+        held = [i for i, p in enumerate(predicted) if low <= p < high]
+        if held:
+            cells = np.array([samples[i].cells for i in held], dtype=float)
+            stated = np.average(predicted[held], weights=cells)
+            right = np.average([samples[i].right for i in held], weights=cells)
+            print(f"  {low:.2f} to {min(high, 1):.2f} {len(held):7} {cells.sum():7.0f}   {stated:.3f}   {right:.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("tagless", type=Path)
+    parser.add_argument("--icdar", type=Path)
+    parser.add_argument("--forms", type=Path)
+    parser.add_argument("--save", action="store_true")
+    arguments = parser.parse_args()
+    samples = all_samples(arguments)
+    documents, series_names = {s.name for s in samples}, {s.series for s in samples}
+    print(f"{len(samples)} grids of {len(documents)} documents, {len(series_names)} series")
+    scores = scores_left_out(samples)
+    # The table from score to probability is cross-validated too: fitted without each series in turn.
+    predicted = np.zeros(len(samples))
+    for series in series_names:
+        rest = [i for i, s in enumerate(samples) if s.series != series]
+        xs, ps = knots_of(scores[rest], [samples[i] for i in rest])
+        own = [i for i, s in enumerate(samples) if s.series == series]
+        predicted[own] = np.interp(scores[own], xs, ps)
+    reliability(predicted, samples)
+    mean, scale, weights, bias = fitted(samples)
+    for name, weight in sorted(zip(FEATURES, weights, strict=True), key=lambda pair: -abs(pair[1])):
+        print(f"  {name:16} {weight:+.2f}")
+    if arguments.save:
+        xs, ps = knots_of(scores, samples)
+        target = Path(__file__).parents[1] / "pipeline" / "extract" / "tables" / "confidence.json"
+        held = {
+            "features": FEATURES,
+            "mean": [round(float(v), 5) for v in mean],
+            "scale": [round(float(v), 5) for v in scale],
+            "weights": [round(float(v), 5) for v in weights],
+            "bias": round(bias, 5),
+            "scores": xs,
+            "probabilities": ps,
+        }
+        target.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+        print(f"written to {target.name}")
+
+
+if __name__ == "__main__":
+    main()

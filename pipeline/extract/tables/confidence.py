@@ -1,0 +1,164 @@
+"""How sure a grid is: the probability that a cell of it stands as printed, with the text that is printed.
+
+A logistic regression over what the grid and its page show, then a monotone table from score to probability; both
+fitted by ``bench/table_confidence.py`` on tables whose truth is known and checked on series of documents left out
+(docs/table-confidence.md). The weights are in ``confidence.json`` beside this module.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from math import exp, log
+from pathlib import Path
+
+from pipeline.extract.layout.numeric_text import is_figure
+from pipeline.extract.pdf.page import Page
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.geometry import contains_centre, overlap
+
+CHART = -0.5
+"""A grid read by alignment with a score below this is a chart, a drawing or a footnote and no table: of such grids of
+the documents fitted on none was one (docs/table-confidence.md)."""
+FAR = 3.0  # standard deviations that one feature may count for: documents unlike those fitted on differ in one by more
+LONG = 80  # characters of a cell that is rather a sentence
+FEWEST_TICKS = 4  # figures at even distances that label an axis
+
+FEATURES = (
+    "rows",
+    "columns",
+    "filled",
+    "figures",
+    "purity",
+    "cover",
+    "packed",
+    "header",
+    "header blanks",
+    "engine",
+    "aligned",
+    "tagged",
+    "curves",
+    "pictures",
+    "ticks",
+    "turned",
+    "long",
+    "stub",
+    "lone rows",
+    "full rows",
+    "emptiest column",
+    "repeated",
+)
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights by feature (inputs standardised by ``mean`` and ``scale``), then knots of score and probability."""
+
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+    scores: tuple[float, ...]
+    probabilities: tuple[float, ...]
+
+    def score(self, values: Sequence[float]) -> float:
+        """The log-odds before calibration."""
+        parts = zip(values, self.mean, self.scale, self.weights, strict=True)
+        return self.bias + sum(w * max(min((v - m) / s, FAR), -FAR) for v, m, s, w in parts)
+
+    def probability(self, score: float) -> float:
+        """The share of right cells among grids with such a score."""
+        if not self.scores:
+            return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
+        index = bisect_left(self.scores, score)
+        if index == 0:
+            return self.probabilities[0]
+        if index == len(self.scores):
+            return self.probabilities[-1]
+        (a, b), (p, q) = self.scores[index - 1 : index + 1], self.probabilities[index - 1 : index + 1]
+        return p + (q - p) * (score - a) / (b - a) if b > a else q
+
+
+def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
+    """The grids of a page with their calibrated confidence, without those that are sooner charts than tables."""
+    if page.scan is not None:  # there every word says how sure it is
+        return tuple(grids)
+    model = _model()
+    if model is None:
+        return tuple(grids)
+    result: list[Grid] = []
+    for grid in grids:
+        score = model.score(features(grid, page))
+        if score >= CHART or grid.method != "aligned":
+            result.append(replace(grid, confidence=round(model.probability(score), 3)))
+    return tuple(result)
+
+
+@cache
+def _model() -> Model | None:
+    path = Path(__file__).with_name("confidence.json")
+    if not path.exists():
+        return None
+    held = json.loads(path.read_text(encoding="utf-8"))
+    if tuple(held.pop("features")) != FEATURES:
+        raise ValueError(f"{path.name} was fitted on other features: run python -m bench.table_confidence")
+    return Model(**{k: tuple(v) if isinstance(v, list) else v for k, v in held.items()})
+
+
+def features(grid: Grid, page: Page) -> tuple[float, ...]:
+    """What tells how sure a grid is, in the order of ``FEATURES``; shares are 0 to 1."""
+    rows = rows_of(grid.cells)
+    height, width = len(rows), len(rows[0])
+    header = min(max(grid.header_rows if grid.header_rows is not None else 1, 0), height - 1)
+    body = rows[header:]
+    texts = [t for row in body for t in row if t]
+    columns = [[row[c] for row in body if row[c]] for c in range(width)]
+    numeric = [sum(map(is_figure, held)) for held in columns]
+    filled = [sum(bool(t) for t in row) for row in body]
+    inside = [w for w in page.words if contains_centre(grid.box, w, 1.0)]
+    taken = {id(w) for w in grid.words}
+    heads = [t for row in rows[:header] for t in row]
+    return (
+        log(height),
+        log(width),
+        sum(map(len, columns)) / max(len(body) * width, 1),
+        sum(numeric) / max(len(texts), 1),
+        sum(max(n, len(held) - n) for n, held in zip(numeric, columns, strict=True)) / max(len(texts), 1),
+        sum(id(w) in taken for w in inside) / max(len(inside), 1),
+        sum(sum(map(is_figure, t.split())) > 1 for t in texts) / max(len(texts), 1),
+        float(header > 0),
+        sum(not t for t in heads) / max(len(heads), 1),
+        grid.confidence,
+        float(grid.method == "aligned"),
+        float(grid.method == "tagged"),
+        log(1 + sum(contains_centre(grid.box, c) for c in page.curves)),
+        float(any(overlap(grid.box, i) > 0.2 for i in page.images)),
+        sum(map(_has_ticks, [*columns, *body])) / (width + height),
+        sum(not w.upright for w in inside) / max(len(inside), 1),
+        sum(len(t) > LONG for t in texts) / max(len(texts), 1),
+        sum(bool(row[0]) for row in body) / max(len(body), 1),
+        sum(n == 1 for n in filled) / max(len(body), 1),
+        sum(n == width for n in filled) / max(len(body), 1),
+        min((len(held) / max(len(body), 1) for held in columns), default=0.0),
+        sum(n - 1 for n in Counter(t for t in texts if not is_figure(t)).values()) / max(len(texts), 1),
+    )
+
+
+def _has_ticks(texts: Sequence[str]) -> bool:
+    """Whether figures rise or fall by one step: the labels of an axis (years and numbers of rows do so too)."""
+    values = [_value(t) for t in texts if t]
+    known = [v for v in values if v is not None]
+    if len(known) < FEWEST_TICKS or len(known) < 0.6 * len(values):
+        return False
+    steps = {round(b - a, 6) for a, b in pairwise(known)}
+    return len(steps) == 1 and steps != {0.0}
+
+
+def _value(text: str) -> float | None:
+    digits = text.replace(".", "").replace(",", "").replace("%", "").strip()
+    return float(digits) if digits.isdecimal() and len(digits) < 16 else None

@@ -1,0 +1,48 @@
+"""How sure a grid is: tables surer than charts, and charts of alignment no tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.tables.confidence import CHART, FEATURES, _model, calibrated, features
+from pipeline.extract.tables.engine import Grid
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell
+from tests.extract.tables.borderless.paper import Paper
+
+
+def grid_of(rows: list[list[str]], method: str = "aligned") -> Grid:
+    box = Box(50.0, 90.0, 400.0, 90.0 + 15 * len(rows))
+    cells = tuple(
+        Cell(r, c, text, place=Place(1, box)) for r, row in enumerate(rows) for c, text in enumerate(row) if text
+    )
+    return Grid(1, box, cells, method, 0.97, 1, PAGE.words)  # type: ignore[arg-type]
+
+
+PAGE: Page = replace(Paper().page(), words=(Word("Programa", 60.0, 95.0, 90.0, 105.0, 10.0),))
+
+
+TABLE = [["Programa", "Mujeres", "Hombres"], *[[f"Curso {k}", f"{k}34", f"{k}78"] for k in range(1, 9)]]
+CHART_GRID = [[str(900 - 100 * k), *[""] * 30, "Madrid" if k == 2 else ""] for k in range(9)]
+
+
+def test_the_weights_are_of_these_features() -> None:
+    model = _model()
+    assert model is not None
+    assert {len(model.weights), len(model.mean), len(model.scale)} == {len(FEATURES)}
+    assert list(model.probabilities) == sorted(model.probabilities)
+
+
+def test_a_full_table_is_surer_than_a_chart() -> None:
+    model = _model()
+    assert model is not None
+    table, chart = (model.score(features(grid_of(rows), PAGE)) for rows in (TABLE, CHART_GRID))
+    assert model.probability(table) > 0.9 > model.probability(chart)
+    assert chart < CHART < table
+
+
+def test_a_chart_seen_by_alignment_is_no_table_but_a_drawn_one_stays() -> None:
+    kept = calibrated([grid_of(TABLE), grid_of(CHART_GRID), replace(grid_of(CHART_GRID), method="ruled")], PAGE)
+    assert [g.method for g in kept] == ["aligned", "ruled"]
+    assert kept[0].confidence > 0.9 > kept[1].confidence

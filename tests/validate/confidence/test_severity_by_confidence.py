@@ -1,0 +1,23 @@
+"""A table that was read unsurely accuses nobody: its errors are warnings that say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Cell, Document, Evidence, Finding, Source, Table
+from pipeline.validate.confidence.severity_by_confidence import weighed
+
+
+@pytest.mark.parametrize(("confidence", "severity"), [(0.95, "error"), (0.62, "warning")])
+def test_errors_on_an_unsure_table_are_warnings(confidence: float, severity: str) -> None:
+    table = Table("t01", (Cell(0, 0, "10"),), method="ruled", confidence=confidence)
+    found = Finding("suma-fila", "error", "No suma.", evidence=(Evidence("10", table="t01", row=0, column=0),))
+    (kept,) = weighed(Document("r", Source("r.pdf", "0", "pdf"), (table,)), [found])
+    assert kept.severity == severity
+    assert ("62 %" in kept.message) == (severity == "warning")
+
+
+def test_errors_that_stand_on_other_tables_stay() -> None:
+    tables = (Table("t01", (Cell(0, 0, "10"),), confidence=0.5), Table("t02", (Cell(0, 0, "10"),)))
+    found = Finding("suma-fila", "error", "No suma.", evidence=(Evidence("10", table="t02", row=0, column=0),))
+    assert weighed(Document("r", Source("r.pdf", "0", "pdf"), tables), [found]) == (found,)
