@@ -16,11 +16,12 @@ from functools import cache
 from itertools import pairwise
 from math import exp, log
 from pathlib import Path
+from typing import Any
 
-from pipeline.extract.layout.numeric_text import is_figure
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import contains_centre, overlap
+from pipeline.quantities.numeral_shapes import is_numeral
 
 CHART = -0.5
 """A grid read by alignment with a score below this is a chart, a drawing or a footnote and no table: of such grids of
@@ -107,7 +108,8 @@ def _model() -> Model | None:
     held = json.loads(path.read_text(encoding="utf-8"))
     if tuple(held.pop("features")) != FEATURES:
         raise ValueError(f"{path.name} was fitted on other features: run python -m bench.table_confidence")
-    return Model(**{k: tuple(v) if isinstance(v, list) else v for k, v in held.items()})
+    parts: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in held.items()}
+    return Model(**parts)
 
 
 def features(grid: Grid, page: Page) -> tuple[float, ...]:
@@ -118,7 +120,7 @@ def features(grid: Grid, page: Page) -> tuple[float, ...]:
     body = rows[header:]
     texts = [t for row in body for t in row if t]
     columns = [[row[c] for row in body if row[c]] for c in range(width)]
-    numeric = [sum(map(is_figure, held)) for held in columns]
+    numeric = [sum(map(is_numeral, held)) for held in columns]
     filled = [sum(bool(t) for t in row) for row in body]
     inside = [w for w in page.words if contains_centre(grid.box, w, 1.0)]
     taken = {id(w) for w in grid.words}
@@ -130,7 +132,7 @@ def features(grid: Grid, page: Page) -> tuple[float, ...]:
         sum(numeric) / max(len(texts), 1),
         sum(max(n, len(held) - n) for n, held in zip(numeric, columns, strict=True)) / max(len(texts), 1),
         sum(id(w) in taken for w in inside) / max(len(inside), 1),
-        sum(sum(map(is_figure, t.split())) > 1 for t in texts) / max(len(texts), 1),
+        sum(sum(map(is_numeral, t.split())) > 1 for t in texts) / max(len(texts), 1),
         float(header > 0),
         sum(not t for t in heads) / max(len(heads), 1),
         grid.confidence,
@@ -145,7 +147,7 @@ def features(grid: Grid, page: Page) -> tuple[float, ...]:
         sum(n == 1 for n in filled) / max(len(body), 1),
         sum(n == width for n in filled) / max(len(body), 1),
         min((len(held) / max(len(body), 1) for held in columns), default=0.0),
-        sum(n - 1 for n in Counter(t for t in texts if not is_figure(t)).values()) / max(len(texts), 1),
+        sum(n - 1 for n in Counter(t for t in texts if not is_numeral(t)).values()) / max(len(texts), 1),
     )
 
 
