@@ -5,7 +5,7 @@ is looked up among the judgements: findings that a person judged by reading the 
 rule, the TRUE ones that are lost, the FALSE ones that are still raised, and those nobody judged yet, to be judged
 and added to ``bench/judgements.jsonl``. ``--write`` puts the counts into ``pipeline/rules/measured.json``, which
 the pages of the rules show and by which severities are earned (see ``pipeline/rules/earned.py``); ``--spoilt``
-adds what a scorer that spoils one figure at a time found (its ``score.json``).
+adds what the rules found of figures spoilt on purpose (``python -m bench.spoilt_rules OUT --write FILE``).
 
 A judgement is a line of JSON: report, rule, severity, page, observed, expected, verdict (TRUE, FALSE, UNCLEAR), why.
 """
@@ -28,7 +28,7 @@ from pipeline.catalogue import CATALOGUE
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "bench" / "judgements.jsonl"
-SHARED = ROOT.parent / "shared" / "real" / "judged.jsonl"
+SHARED = next((p / "shared/real/judged.jsonl" for p in ROOT.parents if (p / "shared/real").is_dir()), ROOT / "none")
 WRITTEN = ROOT / "pipeline" / "rules" / "measured.json"
 VERDICTS = ("TRUE", "FALSE", "UNCLEAR")
 DOCUMENTS = (".pdf", ".docx", ".txt", ".md")
@@ -128,13 +128,8 @@ def extracted(source: Path) -> Path:
 
 
 def spoilt(path: Path) -> Counter[str]:
-    """How many figures spoilt on purpose each rule found, from the ``score.json`` of such a run."""
-    score = json.loads(path.read_text(encoding="utf-8"))
-    found: Counter[str] = Counter()
-    for mutation in score["mutations"]:
-        for rule in {name.split("/")[0] for name in mutation["rules"]}:
-            found[rule] += 1
-    return found
+    """How many figures spoilt on purpose each rule found (``python -m bench.spoilt_rules OUT --write FILE``)."""
+    return Counter(json.loads(path.read_text(encoding="utf-8")))
 
 
 def share(true: int, false: int) -> str:

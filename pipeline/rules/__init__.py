@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.model import Finding
+from pipeline.model import Finding, Severity
 from pipeline.rules import (
     accounting,
     agreement,
@@ -23,6 +23,7 @@ from pipeline.rules import (
     running,
 )
 from pipeline.rules.base import Rule, make
+from pipeline.rules.earned import lowered
 
 CATALOGUE: Mapping[str, Rule] = {
     rule.code: rule
@@ -40,6 +41,16 @@ CATALOGUE: Mapping[str, Rule] = {
     )
     for rule in module.RULES
 }
+
+_FACTS: frozenset[str] = frozenset(
+    rule.code for module in (extraction, accounting, characters, reading, cleaning, running) for rule in module.RULES
+)
+"""The rules that state what happened to a document; all others, those of single checks too, judge what it says."""
+
+
+def severity_of(code: str, severity: Severity) -> Severity:
+    """``severity``, or less where the rule ``code`` has not earned it; see :mod:`pipeline.rules.earned`."""
+    return lowered(code, severity, estimates=code not in _FACTS)
 
 
 def finding(code: str, **fields: Any) -> Finding:

@@ -25,7 +25,7 @@ from pipeline.model import (
     where,
 )
 from pipeline.quantities.numerals import parse
-from pipeline.rules import finding
+from pipeline.rules import finding, severity_of
 from pipeline.rules.agreement import ALTERNATIVES
 from pipeline.rules.arithmetic import RULES as ARITHMETIC
 from pipeline.validate.agreement import audit as agreement
@@ -48,10 +48,16 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
     of_checks, checked = checks_of_tables.run(clean.document.tables, (*checks, *agreement_checks))
     findings = (*conforming, *of_tables, *of_checks, *of_agreement, *of_calendar, *of_claims)
     return Audit(
-        findings=severity_by_confidence.weighed(clean.document, findings),
+        findings=tuple(map(as_earned, severity_by_confidence.weighed(clean.document, findings))),
         checks=(*checks, *agreement_checks, *checked),
         numerals=numerals,
     )
+
+
+def as_earned(found: Finding) -> Finding:
+    """A finding with no more severity than its rule has earned on real documents, its consequences too."""
+    consequences = tuple(as_earned(c) for c in found.consequences)
+    return replace(found, severity=severity_of(found.rule, found.severity), consequences=consequences)
 
 
 def _position(document: Document) -> Mapping[str, int]:
@@ -147,7 +153,7 @@ def assemble(
     reading, with ids (``f001``…), stable keys and what people decided about them."""
     order = _position(clean.document)
     texts = [(b.text, i) for i, b in enumerate(clean.document.blocks) if isinstance(b, Heading | Paragraph)]
-    every = (*clean.document.findings, *clean.findings, *audited.findings)
+    every = (as_earned(f) for f in (*clean.document.findings, *clean.findings, *audited.findings))
     pending = dict(accepted or {})
     applied = _applied(clean, corrections) if corrections else []
     seen: Counter[str] = Counter()

@@ -37,12 +37,10 @@ def found(report: Report, code: str) -> Finding:
 def test_a_correction_of_one_cell_of_two_leaves_the_other_open() -> None:
     report = audited(accusation("crecimiento-base"), FIRST)
     finding = found(report, "crecimiento-base")
-    assert (finding.status, finding.decision) == ("open", None)
-    assert [(e.text, e.role) for e in finding.evidence] == [("12", "context"), ("8", "observed")]
-    assert "Ya se corrigió «12»" in (finding.suggestion or "")
-    judged = marks(report)
-    assert ("t01", 1, 1) not in judged
-    assert judged["t01", 2, 1].status in ("contradicted", "doubtful")
+    assert finding.status == "open"
+    assert finding.decision is not None
+    assert finding.decision.left == ("t01/2/1",)
+    assert marks(report)["t01", 2, 1].status in ("contradicted", "doubtful")
 
 
 def test_corrections_of_all_cells_settle_a_finding() -> None:

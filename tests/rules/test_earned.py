@@ -1,0 +1,54 @@
+"""Severity is earned: by what people found true and false of a rule on real documents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import rules
+from pipeline.catalogue import CATALOGUE
+from pipeline.model import SEVERITIES, Severity
+from pipeline.rules import earned
+from pipeline.rules.earned import Measured
+
+
+@pytest.mark.parametrize(
+    ("measured", "most"),
+    [
+        (Measured(), "warning"),  # nothing is known of it
+        (Measured(true=7), "warning"),
+        (Measured(true=8), "error"),
+        (Measured(true=8, false=1), "warning"),
+        (Measured(true=17, false=1), "error"),
+        (Measured(true=1, spoilt_found=7), "error"),
+        (Measured(true=1, false=1, spoilt_found=100), "warning"),  # finding what was planted does not outweigh it
+        (Measured(false=1), "info"),
+        (Measured(true=2, false=3), "info"),
+    ],
+)
+def test_the_convention(measured: Measured, most: Severity) -> None:
+    assert measured.most == most
+
+
+@given(st.integers(0, 200), st.integers(0, 200), st.sampled_from(SEVERITIES))
+def test_severity_is_never_raised_and_a_false_one_never_helps(true: int, false: int, severity: Severity) -> None:
+    order = SEVERITIES.index
+    now, worse = Measured(true, false), Measured(true, false + 1)
+    assert order(worse.most) >= order(now.most)
+    for code in CATALOGUE:
+        assert order(rules.severity_of(code, severity)) >= order(severity)
+
+
+def test_rules_that_state_facts_keep_their_severity_without_a_judgement(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(earned, "measured", lambda: (60, {"cifra-sin-lugar": Measured(false=4)}))
+    assert rules.severity_of("correccion-vencida", "error") == "error"
+    assert rules.severity_of("pagina-ilegible", "warning") == "warning"
+    assert rules.severity_of("cifra-sin-lugar", "warning") == "info"
+    assert rules.severity_of("dia-semana", "error") == "warning"
+
+
+def test_what_was_measured_is_of_rules_that_there_are() -> None:
+    documents, measured = earned.measured()
+    assert documents > 50
+    assert measured.keys() <= CATALOGUE.keys()
