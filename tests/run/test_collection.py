@@ -16,16 +16,16 @@ from pipeline.store import output
 TEXT = """Cuenta Pública 2022
 Hospital de Talca
 
-Durante el año 2022 se atendió a 300 personas en urgencia.
+Durante el año 2022 se atendió a 1300 personas en urgencia.
 
 Atenciones por unidad
 
 Unidad\tMujeres\tHombres\tTotal
-Urgencia\t100\t200\t300
-Pediatría\t50\t60\t110
-Cirugía\t10\t20\t30
-Maternidad\t40\t0\t40
-Total\t200\t280\t490
+Urgencia\t1100\t200\t1300
+Pediatría\t450\t360\t810
+Cirugía\t210\t120\t330
+Maternidad\t740\t12\t752
+Total\t2500\t792\t3192
 """
 
 
@@ -80,14 +80,14 @@ def test_a_figure_that_a_finding_accuses_is_flagged(out: Path) -> None:
 
 
 def test_the_prose_and_what_sql_answers(out: Path) -> None:
-    claim = next(row for row in rows(out, "afirmaciones") if row["impreso"] == "300")
+    claim = next(row for row in rows(out, "afirmaciones") if row["impreso"] == "1300")
     assert (claim["lectura"], claim["veredicto"], claim["tabla"]) == ("claim", "verified", "t01")
     answer = query(
         output(str(out)),
         "select r.institucion, sum(c.valor) from cifras c join reportes r using (reporte)"
         " where rotulo_columna = 'Mujeres' and rotulo_fila <> 'Total' and reporte = 'talca-2022' group by 1",
     )
-    assert answer.rows == (("Hospital de Talca", 200.0),)
+    assert answer.rows == (("Hospital de Talca", 2500.0),)
 
 
 def test_the_data_package_describes_them(out: Path) -> None:
