@@ -1,1 +1,22 @@
-"""From a public account (Cuenta Pública) to checked data and a report on its quality."""
+"""From a public account (Cuenta Pública) to checked data and a report on its quality.
+
+``from pipeline import read`` reads one document from Python (see :mod:`pipeline.api`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.api import read as read
+
+__all__ = ["read"]
+
+
+def __getattr__(name: str) -> Any:
+    """``read`` is loaded where it is asked for: the command needs none of it."""
+    if name == "read":
+        from pipeline.api import read
+
+        return read
+    raise AttributeError(name)

@@ -23,7 +23,7 @@ LEVELS = [
     {"catalogue"},
     {"extract", "clean", "validate", "publish"},
     {"run"},
-    {"cli"},
+    {"api", "cli"},
 ]
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 ONE_LEVEL_APART_ALLOWED = {("quantities", "quantities"), ("rules", "rules")}
