@@ -18,9 +18,9 @@ from pipeline.processes import fork_call
 from pipeline.processes.limits import Limits
 
 STANDS_ON = frozenset({"observed", "operand", "expected"})
-LIMITS = Limits(timeout=120.0, memory=4096)
-"""The second readers work in a process of their own, which is ended when it takes longer than any document did (the
-slowest of 68 took 9 s): what fails there is only not confirmed."""
+LIMITS = Limits(timeout=90.0, memory=4096)
+"""The second readers work in a process of their own, which is ended when it takes longer: on the pages they are given
+they need 16 CPU seconds at most. What they did not get to is only not confirmed."""
 
 _AGREE = "Dos lecturas independientes coinciden en lo citado ({readers})."
 _DIFFER = "Una segunda lectura ({reader}) no coincide en «{ours}»{theirs}: no se da por error del documento."

@@ -29,8 +29,11 @@ def test_what_we_read_is_read_alike(name: str, format: str) -> None:
     data = (FORMS / name).read_bytes()
     document = read(data, "x", name)
     asked = [one for table in document.tables for one in asked_of(table)]
-    answers = read_again(data, format, asked)
-    assert [one.text for one, answer in zip(asked, answers, strict=True) if answer.text != "alike"] == []
+    pages = sorted({one.page or 0 for one in asked})
+    for start in range(0, len(pages), MOST_PAGES):
+        some = [one for one in asked if (one.page or 0) in pages[start : start + MOST_PAGES]]
+        answers = read_again(data, format, some, gridded=frozenset())
+        assert [one.text for one, answer in zip(some, answers, strict=True) if answer.text != "alike"] == []
 
 
 def test_camelot_confirms_the_grid_of_ruled_tables() -> None:
