@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.contract import DOUBT, PRINTED, TITLE
 from pipeline.model import CleanReport, CleanRow, CleanTable, Column, Typed
 from pipeline.publish import arrays
+from pipeline.publish.official_codes import Codes, codes_of
 
 Frame = Any
 """A ``pyarrow.Table``; pyarrow is imported where it is used, its import takes a quarter of a second."""
@@ -69,6 +70,9 @@ def _frame(name: str, tables: Sequence[CleanTable], in_doubt: InDoubt) -> Frame:
         if _keeps_print(column, rows):
             fields.append(_printed_field(column))
             columns_made.append(arrays.strings([_printed(column, row) for row in rows]))
+    for codes in _official(columns, rows):
+        fields.append(_field(codes.name, pa.string(), codes.title, "codigo", codes.description))
+        columns_made.append(arrays.strings(codes.values))
     doubts = [_doubts(table, row, in_doubt) for table in tables for row in table.rows]
     if any(doubts):
         fields.append(
@@ -83,6 +87,21 @@ def _frame(name: str, tables: Sequence[CleanTable], in_doubt: InDoubt) -> Frame:
         columns_made.append(arrays.strings([table.title or None for table in tables for _ in table.rows]))
     metadata = {"dataset": name, "titulo": tables[0].title, "conocido": "sí" if tables[0].known else "no"}
     return pa.Table.from_arrays(columns_made, schema=pa.schema(fields, metadata=metadata))
+
+
+def _official(columns: Sequence[Column], rows: Sequence[CleanRow]) -> list[Codes]:
+    """Columns of official codes for columns of names, those whose name is free, one of each list."""
+    taken = {column.name for column in columns}
+    found: list[Codes] = []
+    for column in columns:
+        if column.type not in ("texto", "codigo"):
+            continue
+        texts = [None if (value := row.values.get(column.name)) is None else str(value.typed or "") for row in rows]
+        codes = codes_of(column.source or column.title, texts)
+        if codes is not None and codes.name not in taken:
+            taken.add(codes.name)
+            found.append(codes)
+    return found
 
 
 def _doubts(table: CleanTable, row: CleanRow, in_doubt: InDoubt) -> str | None:
