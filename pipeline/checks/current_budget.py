@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.base import Outcome, TableCheck, cell_evidence
 from pipeline.model import Check, Finding, Quantity, Table
-from pipeline.quantities import figures
+from pipeline.quantities import table_numbers
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show_like
 from pipeline.rules.base import Rule, make
@@ -68,7 +68,7 @@ RULE = Rule(
 
 def test(table: Table) -> Iterator[Outcome]:
     """What the identity says of each row of a table that prints the three columns."""
-    read = figures.read(table.rows, header_rows=table.header_rows)
+    read = table_numbers.read(table.rows, header_rows=table.header_rows)
     columns = _columns(read)
     if columns is None:
         return
@@ -84,7 +84,7 @@ def test(table: Table) -> Iterator[Outcome]:
         yield Outcome(check, None if row in holding else _finding(table, row, columns, read, expected))
 
 
-def _columns(read: figures.Figures) -> tuple[int, int, int] | None:
+def _columns(read: table_numbers.TableNumbers) -> tuple[int, int, int] | None:
     """The columns of the initial budget, its changes and the current one, each the only one its words fit."""
     found = []
     labels = [fold_line(read.column_label(c)) for c in range(read.shape[1])]
@@ -100,7 +100,7 @@ def _columns(read: figures.Figures) -> tuple[int, int, int] | None:
 
 
 def _three(
-    read: figures.Figures, row: int, columns: tuple[int, int, int]
+    read: table_numbers.TableNumbers, row: int, columns: tuple[int, int, int]
 ) -> tuple[Quantity, Quantity, Quantity] | None:
     initial, changes, current = (read.quantities[row][column] for column in columns)
     if initial is None or changes is None or current is None:
@@ -115,7 +115,9 @@ def _holds(initial: Quantity, changes: Quantity, current: Quantity) -> bool:
     return stated.low <= parts[0].high + parts[1].high and parts[0].low + parts[1].low <= stated.high
 
 
-def _finding(table: Table, row: int, columns: tuple[int, int, int], read: figures.Figures, expected: str) -> Finding:
+def _finding(
+    table: Table, row: int, columns: tuple[int, int, int], read: table_numbers.TableNumbers, expected: str
+) -> Finding:
     initial, changes, current = columns
     return make(
         RULE,

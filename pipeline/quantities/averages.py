@@ -6,8 +6,8 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.figures import Floats, Ints
 from pipeline.quantities.patterns import Lines, Pattern, Witness, make, proportions_apart, weigh
+from pipeline.quantities.table_numbers import Floats, Ints
 
 _ENOUGH = 4.0
 _LABEL_BITS = 5.0

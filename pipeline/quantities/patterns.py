@@ -14,8 +14,8 @@ from typing import Literal
 
 import numpy as np
 
-from pipeline.quantities.figures import Bools, Floats, Ints
 from pipeline.quantities.labels import Label
+from pipeline.quantities.table_numbers import Bools, Floats, Ints
 
 Operator = Literal["Sum", "Average", "Division", "RelativeChange"]
 Axis = Literal["row", "column"]

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.quantities.figures import Bools, Floats
 from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, make, sample, values_apart, weigh
+from pipeline.quantities.table_numbers import Bools, Floats
 
 _ENOUGH = 4.0
 _LABEL_BITS = 5.0

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.quantities.averages import find_averages
-from pipeline.quantities.figures import Figures, read
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.numerals import NumberFormat
 from pipeline.quantities.patterns import Axis, Lines, Operator, Pattern
 from pipeline.quantities.ratios import find_ratios
 from pipeline.quantities.sums import find_sums
+from pipeline.quantities.table_numbers import TableNumbers, read
 
 Position = tuple[int, int]
 
@@ -47,7 +47,7 @@ def discover(rows: Sequence[Sequence[str]], locale: NumberFormat | None = None) 
     return list(found)
 
 
-def find_patterns(figures: Figures) -> list[Pattern]:
+def find_patterns(figures: TableNumbers) -> list[Pattern]:
     """The relations of a table as patterns over its rows and columns."""
     axes: tuple[Axis, Axis] = ("row", "column")
     return [p for axis in axes for p in _along(lines_of(figures, axis), 10.0**figures.decimals)]
@@ -58,7 +58,7 @@ def _along(lines: Lines, scale: float) -> list[Pattern]:
     return sums + find_ratios(lines, scale) + find_averages(lines)
 
 
-def lines_of(figures: Figures, axis: Axis) -> Lines:
+def lines_of(figures: TableNumbers, axis: Axis) -> Lines:
     """The table as lines along an axis."""
     height, width = figures.shape
     unclear = np.zeros((height, width), np.bool_)

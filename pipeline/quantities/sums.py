@@ -16,8 +16,8 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.figures import Floats, Ints
 from pipeline.quantities.patterns import Lines, Pattern, make, witness_sum
+from pipeline.quantities.table_numbers import Floats, Ints
 
 _ENOUGH = 4.0  # bits beyond chance that a sum must show
 _TOTAL_BITS = 3.0  # what a label that says "total" is worth

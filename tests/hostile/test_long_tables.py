@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.reader import read
 from pipeline.model import Document
-from pipeline.quantities import figures
+from pipeline.quantities import table_numbers
 from pipeline.validate.arithmetic.audit import audit_table
 from pipeline.validate.calendar.audit import audit_document
 
@@ -19,7 +19,7 @@ def document(*rows: str) -> Document:
 
 def test_the_rounding_of_thousands_of_figures_is_told() -> None:
     grid = [[f"Comuna {i}", str(3 * i)] for i in range(1, 3001)]
-    assert {int(step) for step in figures.read(grid).steps[:, 1]} == {3}
+    assert {int(step) for step in table_numbers.read(grid).steps[:, 1]} == {3}
 
 
 def test_a_total_of_many_blocks_is_of_its_own_block() -> None:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.quantities.figures import read
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, SPACED_COMMA, NumberFormat
 from pipeline.quantities.printing import show
 from pipeline.quantities.relations import Relation, discover
+from pipeline.quantities.table_numbers import read
 
 
 def grid(text: str) -> list[list[str]]:

@@ -1,5 +1,5 @@
 """What is published is text: no controls, no marks that turn the writing, nothing UTF-8 cannot hold; what is
-taken out is told."""
+removed is reported."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_what_shows_is_kept(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_", "published", "told"),
+    ("given_", "published", "removed"),
     [
         ("Total\u202e 1.234\x00", "Total 1.234", {"U+202E": 1, "U+0000": 1}),
         ("a\x0bb\u2028c\x85d\te", "a b c d e", {}),
@@ -57,9 +57,9 @@ def test_what_shows_is_kept(text: str) -> None:
         ("ni\u00f1o \u00a0 1\u202f000", "ni\u00f1o \u00a0 1\u202f000", {}),
     ],
 )
-def test_what_becomes_of_each(given_: str, published: str, told: dict[str, int]) -> None:
+def test_what_becomes_of_each(given_: str, published: str, removed: dict[str, int]) -> None:
     assert plain(given_) == published
-    assert removed_characters(given_) == told
+    assert removed_characters(given_) == removed
 
 
 def test_a_document_says_what_was_taken_out_and_where() -> None:
@@ -86,13 +86,13 @@ def test_a_document_says_what_was_taken_out_and_where() -> None:
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text[paragraph.readings[0].start : paragraph.readings[0].end] == "12"
     assert made.findings[0].message == "La página 2 no se pudo leer: xy. Las demás páginas se leyeron."
-    told = made.findings[1]
-    assert told.rule == "caracteres-retirados"
-    assert told.message == (
+    reported = made.findings[1]
+    assert reported.rule == "caracteres-retirados"
+    assert reported.message == (
         "En las páginas 3 y 4 hay caracteres que no se ven ni son texto, y no se publicaron: "
         "U+0000 (3 veces), U+0007 (1 vez), U+202E (1 vez)."
     )
-    assert [(e.table, e.row, e.text) for e in told.evidence[1:3]] == [("t01", 1, "2022"), ("t01", 2, "ab")]
+    assert [(e.table, e.row, e.text) for e in reported.evidence[1:3]] == [("t01", 1, "2022"), ("t01", 2, "ab")]
 
 
 def test_a_document_without_them_is_the_same() -> None:
@@ -125,8 +125,8 @@ def test_a_text_with_controls_is_published_without_them_and_says_so(tmp_path: Pa
     tables = json.loads((tmp_path / "out/c/tables.json").read_text("utf-8"))
     assert tables["tables"][0]["rows"] == [["Región", "Total"], ["Ñuble", "12"], ["Maule", "13"]]
     found = json.loads((tmp_path / "out/c/findings.json").read_text("utf-8"))["findings"]
-    told = next(f for f in found if f["rule"] == "caracteres-retirados")
-    assert told["observed"] == "U+0000 (1 vez), U+001B (1 vez), U+202E (1 vez)"
+    reported = next(f for f in found if f["rule"] == "caracteres-retirados")
+    assert reported["observed"] == "U+0000 (1 vez), U+001B (1 vez), U+202E (1 vez)"
     assert json.loads((tmp_path / "out/c/report.json").read_text("utf-8"))["institution"] == "Servicio X"
     for path in (tmp_path / "out").rglob("*"):
         if path.suffix in (".json", ".csv", ".html", ".md"):

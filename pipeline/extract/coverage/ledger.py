@@ -107,9 +107,9 @@ class Ledger:
         self.words.setdefault(0, []).extend(own)
         self.seen[0] = self.seen.get(0, Digits()) + digits(text for text, _ in own)
 
-    def without_content(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
+    def without_content(self, reported: Iterable[Finding]) -> tuple[Finding, ...]:
         """One finding for the pages of which nothing is published, except those another finding reports already."""
-        left_out = {evidence.place.page for one in told for evidence in one.evidence}
+        left_out = {evidence.place.page for one in reported for evidence in one.evidence}
         pages = sorted(self.statuses.keys() - self.used - left_out)
         if not pages:
             return ()
@@ -201,7 +201,7 @@ def findings_of(account: Account) -> tuple[Finding, ...]:
         count = sum(numerals(one.text) for one in left)
         pages = sorted({one.place.page for one in left if one.place.page is not None})
         left_out = list(dict.fromkeys(_short(one.text) for one in left))
-        told = ", ".join(f"«{text}»" for text in left_out[:MOST_NAMED]) + (" …" if len(left_out) > MOST_NAMED else "")
+        listed = ", ".join(f"«{text}»" for text in left_out[:MOST_NAMED]) + (" …" if len(left_out) > MOST_NAMED else "")
         made.append(
             finding(
                 "cifra-sin-lugar" if kind == MISSING else "cifras-aparte",
@@ -211,7 +211,7 @@ def findings_of(account: Account) -> tuple[Finding, ...]:
                 observed=f"{count} {'cifra' if count == 1 else 'cifras'}",
                 what=KINDS[kind],
                 where=f" de {pages_text(pages)}" if pages else "",
-                told=told,
+                told=listed,
             )
         )
     return tuple(made)

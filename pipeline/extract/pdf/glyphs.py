@@ -165,8 +165,11 @@ def read_glyphs(
 
 
 def _true_sizes(sizes: NDArray[np.float32], boxes: NDArray[np.float32], run: NDArray[np.intp]) -> NDArray[np.float32]:
-    """The font sizes of text objects, in points. A Type 3 font whose matrix is not one thousandth has another unit,
-    and its size says nothing: there the height of its boxes is taken."""
+    """The font sizes of text objects, in points.
+
+    The size of a Type 3 font whose matrix is not one thousandth is in another unit and useless: the height of its
+    boxes is used instead.
+    """
     if not np.any(sizes < SMALLEST):
         return sizes
     tall = np.zeros(len(sizes), np.float32)

@@ -51,7 +51,7 @@ def opened(data: bytes) -> Iterator[Any]:
     """
     if not data.strip():
         raise Unreadable(*EMPTY)
-    whole = data.rstrip(PADDING)  # what a mail program or a disk filled up; pdfium looks for the end at the end
+    whole = data.rstrip(PADDING)  # without padding: pdfium looks for the end marker at the very end
     if not any(mark in whole[-END // 2 :] for mark in (b"startxref", b"%%EOF")):
         raise Unreadable(*BROKEN)  # truncated: pdfium would repair it and silently leave out pages
     data = whole if len(data) - len(whole) > END // 8 else data

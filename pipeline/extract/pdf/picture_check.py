@@ -1,7 +1,7 @@
-"""Whether characters that are drawn in white show on the page after all: asked of the page's own picture.
+"""Whether characters drawn in white are visible after all, checked on the rendered page.
 
-pdfium gives white as the colour of text that is filled with a pattern or a shading, so the colour alone
-does not tell what nobody can see. The page is drawn once, and only where there is such text.
+pdfium reports white as the colour of text filled with a pattern or a shading, so the colour alone does not decide. The
+page is rendered once, and only where it has such text.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from pipeline.extract.pdf.native import raw
 
-SCALE = 2.0  # pixels per point: a letter of 6 points is a dozen high
-CONTRAST = 40  # of 255 levels of grey between the darkest and the lightest of a box that shows a letter
-LARGEST = 20_000_000  # pixels of a picture: a page that is larger is not asked
+SCALE = 2.0  # pixels per point: a letter of 6 points is 12 pixels high
+CONTRAST = 40  # grey levels (of 255) between the darkest and the lightest pixel of a box that shows a letter
+LARGEST = 20_000_000  # pixels of an image: larger pages are not checked
 
 
 def showing(page: Any, size: tuple[float, float], boxes: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which of some boxes (x0, top, x1, bottom in points of the displayed page) show more than one tone."""
+    """Which of these boxes (x0, top, x1, bottom in points of the displayed page) show more than one tone."""
     shown = np.zeros(len(boxes), np.bool_)
     columns, rows = max(round(size[0] * SCALE), 1), max(round(size[1] * SCALE), 1)
     if columns * rows > LARGEST:

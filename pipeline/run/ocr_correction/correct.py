@@ -87,7 +87,7 @@ def _by_type(block: Block) -> Block:
 
 
 def _doubted(document: Document, audited: Audit) -> list[Spot]:
-    """What to look at again: all figures that an error, or a relation that fails, stands on; unsure first."""
+    """The places to read again: every numeral that an error or a failing relation rests on, least confident first."""
     readings = Readings(document)
     found: dict[Key, Spot] = {}
     for check in audited.checks:

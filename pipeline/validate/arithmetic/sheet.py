@@ -15,10 +15,10 @@ from functools import cached_property
 import numpy as np
 
 from pipeline.model import Quantity, Table
-from pipeline.quantities.figures import Figures, Ints, read
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import Label, fold_label, read_label
 from pipeline.quantities.patterns import Axis
+from pipeline.quantities.table_numbers import Ints, TableNumbers, read
 from pipeline.validate.arithmetic.identity import Position
 
 _SCALED = re.compile(
@@ -41,7 +41,7 @@ class Sheet:
     """
 
     table: Table
-    figures: Figures
+    figures: TableNumbers
     rounded: bool
 
     @cached_property

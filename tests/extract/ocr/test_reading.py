@@ -34,7 +34,7 @@ def texts(document: Document) -> list[str]:
 
 @pytest.fixture(scope="module")
 def skewed() -> Document:
-    """A page that leans, read once."""
+    """A skewed page, read once."""
     return read(scan(page(), lean=1.5))
 
 
@@ -64,7 +64,7 @@ def test_words_with_digits_of_a_sentence_keep_their_reading(skewed: Document) ->
 
 @needs_recogniser
 def test_boxes_are_where_the_page_shows_them(skewed: Document) -> None:
-    """The page is straightened to be read, and boxes are given on the page as it is displayed: leaning."""
+    """The page is straightened to be read, and boxes are given on the page as it is displayed: skewed."""
     data = scan(page(), lean=1.5)
     cell = next(c for c in skewed.tables[0].cells if c.text == "7.777")
     box = cell.place.box

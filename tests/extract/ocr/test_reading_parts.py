@@ -1,4 +1,4 @@
-"""The parts of reading scans: which text is text, looks that agree or not, what the ink says, places, what is kept."""
+"""The parts of reading scans: what is text, rereadings, shapes of components, places, what is cached."""
 
 from __future__ import annotations
 
@@ -83,11 +83,11 @@ def test_the_newest_of_several_versions_is_taken(tmp_path: Path, monkeypatch: py
     tesseract._found.cache_clear()
 
 
-# Looks
+# Rereadings
 
 
 class ScriptedRecogniser:
-    """A recogniser that says what it is told to, one look after the other."""
+    """A recogniser that returns scripted readings, one after the other."""
 
     def __init__(self, *rereadings: tuple[str, float]) -> None:
         self.rereadings = list(rereadings)
@@ -107,7 +107,7 @@ def recognition_of(
     return Recognition(found.reading.confidence, found.text, "", found.reading.alternatives)
 
 
-def test_two_looks_that_agree_are_believed() -> None:
+def test_two_readings_that_agree_are_accepted() -> None:
     assert recognition_of("1.234", 0.96, ("1.234", 0.95)) == Recognition(0.98, "1.234")
 
 
@@ -122,7 +122,7 @@ def test_where_all_differ_the_reading_is_a_guess() -> None:
     assert set(found.alternatives) == {"1.234", "1.294", "1.204"}
 
 
-def test_a_point_that_the_ink_has_and_nobody_reads_makes_it_unsure() -> None:
+def test_a_point_in_the_image_that_no_reading_has_makes_it_unsure() -> None:
     found = recognition_of("1234", 0.96, ("1234", 0.96), ("1234", 0.9), ("1.234", 0.5), ("1234", 0.9))
     assert found.confidence < 0.9
     assert "1.234" in found.alternatives
@@ -139,11 +139,11 @@ def test_alternatives_change_the_least_sure_character_first() -> None:
     assert alternatives([TesseractWord("45", 0.6, 0, 0, 9, 9, choices)]) == ("46", "15")
 
 
-# What the ink says
+# Shapes of components
 
 
 def components(*boxes: tuple[int, int, int, int]) -> ConnectedComponents:
-    """Pieces of ink as full boxes (left, top, width, height)."""
+    """Components as full boxes (left, top, width, height)."""
     labels = np.zeros((60, 200), np.int32)
     stats = np.zeros((len(boxes) + 1, 5), np.int32)
     for number, (left, top, width, height) in enumerate(boxes, 1):
@@ -231,7 +231,7 @@ def test_a_place_is_looked_at_again_on_the_page_as_displayed() -> None:
     assert all(len(found) >= 2 for found in rereadings[:3])
 
 
-def test_without_a_recogniser_there_is_no_look(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_recogniser_there_is_no_rereading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.extract.ocr.recognition.reread.recogniser", lambda: Unread("", ""))
     assert reread(b"", [Place(1, Box(0, 0, 9, 9))]) == [()]
 

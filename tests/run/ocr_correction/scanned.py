@@ -1,4 +1,4 @@
-"""Small documents as if they had been read from pictures: cells with readings, and looks that are given."""
+"""Small documents as if they had been recognised: cells with readings, and scripted rereadings."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def document(*blocks: Table | Paragraph) -> Document:
 
 
 class Rereadings:
-    """Looks at places as they are told in advance; it remembers where it was asked to look."""
+    """Scripted rereadings of places; it remembers which places were asked for."""
 
     def __init__(self, texts: Mapping[Place, Sequence[str]], confidence: float = 0.95) -> None:
         self.texts, self.confidence = texts, confidence

@@ -1,4 +1,4 @@
-"""Arithmetic settles what the recogniser was unsure of, and nothing else."""
+"""Arithmetic corrects what was recognised unsurely, and nothing else."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ quick = settings(derandomize=True, max_examples=60, deadline=None)
 
 @quick
 @given(st.integers(0, 10**6), st.floats(0.3, 0.89), st.booleans())
-def test_a_misread_figure_is_settled_to_the_truth(seed: int, confidence: float, confirmed: bool) -> None:
+def test_a_misread_figure_is_corrected_to_the_truth(seed: int, confidence: float, confirmed: bool) -> None:
     rng = random.Random(seed)
     truth = _grid(rng)
     at = _any_figure(truth, rng)

@@ -1,4 +1,4 @@
-"""Cells and words read from pictures that are settled by their type alone."""
+"""Recognised cells and words that are corrected by their type alone."""
 
 from __future__ import annotations
 

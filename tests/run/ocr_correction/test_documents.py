@@ -1,4 +1,4 @@
-"""A document read from pictures, as a whole: looked at again, settled, and never accused of a misreading."""
+"""A recognised document as a whole: read again, corrected, and never accused of a misreading."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def _named(document: Document, code: str) -> list[Finding]:
     return [f for f in document.findings if f.rule == code]
 
 
-# What further looks make of a reading
+# The vote of rereadings
 
 
-def test_looks_that_agree_make_a_reading_surer() -> None:
+def test_rereadings_that_agree_make_a_reading_surer() -> None:
     made = vote(
         "$ 1.105", Recognition(0.8, alternatives=("$ 7.105",)), [Rereading("$1.105", 0.97), Rereading("$1.105", 0.1)]
     )
@@ -41,12 +41,12 @@ def test_looks_that_agree_make_a_reading_surer() -> None:
     assert vote("1.105", UNSURE, [Rereading("1.105", 1.0)]) == Vote(UNSURE)  # one is not enough
 
 
-def test_a_look_that_is_unsure_itself_says_nothing_against_others() -> None:
+def test_an_unsure_rereading_is_no_evidence_against_others() -> None:
     agreeing = [Rereading("975", 0.97), Rereading("975", 0.96)]
     assert vote("975", UNSURE, [*agreeing, Rereading("973", 0.4)]) == Vote(Recognition(AGREED[2]))
 
 
-def test_looks_that_differ_make_it_unsure_and_are_kept() -> None:
+def test_rereadings_that_differ_make_it_unsure_and_are_kept() -> None:
     made = vote(
         "1.105", Recognition(0.98), [Rereading("1.105", 0.95), Rereading("1.105", 0.9), Rereading("1.165", 0.9)]
     )
@@ -57,7 +57,7 @@ def test_looks_that_differ_make_it_unsure_and_are_kept() -> None:
     assert (split.reading.alternatives, split.instead) == (("1.165", "1.106"), "")
 
 
-def test_what_all_looks_read_instead() -> None:
+def test_what_all_rereadings_read_instead() -> None:
     assert vote("1.105", Recognition(0.98), [Rereading("1.165", 0.9), Rereading("1.165", 0.8)]).instead == "1.165"
     assert vote("1.105", Recognition(0.98), [Rereading("1.165", 0.9)]).instead == ""
     assert vote("1.105", Recognition(0.98), [Rereading("1.105 2.317", 0.9)] * 2).instead == ""
@@ -81,7 +81,7 @@ def test_a_document_of_text_is_the_same_document() -> None:
 
 
 def test_what_fails_is_looked_at_again_and_settled() -> None:
-    """The figure was read surely, and wrongly; a second look differs, and the sums bear it out."""
+    """The figure was read surely, and wrongly; a rereading differs, and the sums confirm it."""
     read = document(table(changed(ROWS, {(3, 2): "208"})))
     rereadings = Rereadings({place(3, 2): ["208", "200"]})
     made = corrected(read, b"", rereadings)
@@ -145,7 +145,7 @@ def test_the_same_looks_give_the_same_document_and_settling_twice_changes_nothin
     assert again.blocks == one.blocks
 
 
-def test_what_nothing_confirms_is_told_once_for_a_table() -> None:
+def test_what_nothing_confirms_is_reported_once_for_a_table() -> None:
     rows = [["Comuna", "Folio"], ["A", "7.301"], ["B", "2.118"], ["C", "6.450"]]
     made = corrected(
         document(table(rows, {(1, 1): Recognition(0.6, alternatives=("1.301",)), (3, 1): UNSURE})), b"", NOTHING
@@ -160,7 +160,7 @@ def test_what_nothing_confirms_is_told_once_for_a_table() -> None:
     assert whole.message.endswith(": 1 de 3 cifras se leyeron con seguridad y las 2 que quedan están marcadas.")
 
 
-def test_what_a_sum_confirms_needs_no_second_look() -> None:
+def test_what_a_sum_confirms_is_not_read_again() -> None:
     made = corrected(document(table(ROWS, {(1, 1): UNSURE})), b"", NOTHING)
     assert _named(made, "cifra-por-confirmar") == []
     (restored,) = _named(made, "lectura-por-imagen")
@@ -214,7 +214,7 @@ def test_a_figure_of_the_prose_read_unsurely_is_no_error() -> None:
 
 
 def test_a_blank_under_a_stamp_is_no_nought() -> None:
-    """Nothing was read in a cell; another look sees figures there."""
+    """Nothing was read in a cell; a rereading finds a numeral there."""
     rows = changed(ROWS, {(3, 2): ""})
     blank = corrected(document(table(rows, {})), b"", NOTHING)
     assert [f.severity for f in _audited(blank).findings if f.rule == "suma-columna"] == ["warning"]
@@ -244,8 +244,8 @@ def test_a_hole_in_a_grid_that_was_read_is_no_nought() -> None:
     assert {f.severity for f in _audited(made).findings if f.rule == "suma-columna"} == {"warning"}
 
 
-def test_looks_that_differ_by_a_mark_only_do_not_doubt_a_figure() -> None:
-    """The planted error stays one: another look took a point for a comma."""
+def test_rereadings_that_differ_by_a_mark_only_do_not_doubt_a_figure() -> None:
+    """The planted error stays one: a rereading took a point for a comma."""
     rows = changed(ROWS, {(1, 3): "2.364"})
     comma = Rereadings({place(1, 3): ["2.364", "2,364"], place(1, 1): ["1,204", "1.204", "1.204"]})
     (error,) = [f for f in _audited(corrected(document(table(rows)), b"", comma)).findings if f.severity == "error"]

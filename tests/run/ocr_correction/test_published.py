@@ -34,7 +34,7 @@ SENTENCE = "En la comuna de Maipú participaron 1.264 hombres durante el año."
 
 @cache
 def report() -> Report:
-    """One cell is settled by its type, one is unsure in a sum that fails, one unsure where nothing tells; the
+    """One cell is corrected by its type, one is unsure in a sum that fails, one unsure where nothing tells; the
     sentence contradicts the table and was read unsurely."""
     rows = changed([[*row, code] for row, code in zip(ROWS, ("Folio", "7.301", "2.118", "6.450", ""), strict=True)], {})
     rows = changed(rows, {(2, 2): "l05", (3, 3): "730"})

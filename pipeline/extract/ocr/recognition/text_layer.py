@@ -90,11 +90,11 @@ def _box(components: ConnectedComponents, component_ids: Ints) -> tuple[int, int
 
 def _lines(read: Sequence[RecognisedWord], components: ConnectedComponents) -> dict[int, _Line]:
     """The baseline and em of every text line, by its index."""
-    held: dict[int, list[RecognisedWord]] = {}
+    words_of_line: dict[int, list[RecognisedWord]] = {}
     for word in read:
-        held.setdefault(word.text_line, []).append(word)
-    letters = {number: sum(c.isalnum() for w in words for c in w.text) for number, words in held.items()}
-    return _of_rows({number: _line(words, components) for number, words in held.items()}, letters)
+        words_of_line.setdefault(word.text_line, []).append(word)
+    letters = {number: sum(c.isalnum() for w in words for c in w.text) for number, words in words_of_line.items()}
+    return _of_rows({number: _line(words, components) for number, words in words_of_line.items()}, letters)
 
 
 def _line(words: Sequence[RecognisedWord], components: ConnectedComponents) -> _Line:

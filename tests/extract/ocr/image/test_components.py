@@ -1,4 +1,4 @@
-"""Size and weight of print are told from its ink, row by row; a repeated header is known though misread."""
+"""Font size and weight are measured on the components, row by row; a repeated header is known though misread."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.extract.ocr.image.sheet import Sheet
 def _read(
     components: ConnectedComponents, scale: float, places: dict[str, tuple[float, float, float]], rows: dict[str, int]
 ) -> list[RecognisedWord]:
-    """Words at given places: left, right and baseline in points; ``rows`` number their stretches."""
+    """Words at given places: left, right and baseline in points; ``rows`` has the index of their text lines."""
     found = []
     x = (components.stats[:, 0] + components.stats[:, 2] / 2) / scale
     y = (components.stats[:, 1] + components.stats[:, 3]) / scale

@@ -1,4 +1,4 @@
-"""How far a picture leans is found to a tenth of a degree, whatever is on it."""
+"""The skew of a picture is found to a tenth of a degree, whatever is on it."""
 
 from __future__ import annotations
 

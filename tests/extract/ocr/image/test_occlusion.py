@@ -24,7 +24,7 @@ def _picture(stroke: tuple[tuple[int, int], ...] = ()) -> ConnectedComponents:
 
 
 def _words(components: ConnectedComponents) -> list[RecognisedWord]:
-    """What is read of the stretches of the picture, each with a digit."""
+    """One word per text line of the picture, each with a digit."""
     return [RecognisedWord("1", Recognition(0.98), s.component_ids, n) for n, s in enumerate(text_lines(components))]
 
 

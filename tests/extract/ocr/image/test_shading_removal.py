@@ -1,4 +1,4 @@
-"""Dark headers and shaded bands: what is printed on them is ink, their edges are not."""
+"""Dark headers and shaded bands: what is printed on them stays dark, their edges do not."""
 
 from __future__ import annotations
 

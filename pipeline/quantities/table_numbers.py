@@ -1,8 +1,7 @@
-"""A grid of printed cells as arrays of exact scaled integers, and which cells are no figures.
+"""The numbers of a table as arrays of exact scaled integers, and which printed numerals are only labels.
 
-Every number of a table is held as an integer of the table's smallest printed unit (two decimals:
-hundredths), so sums are exact and fast. Years that head rows or columns, running numbers and codes
-are labels, not figures, however numeric they look.
+Every number is stored as an integer in the table's smallest printed unit (with two decimals: hundredths), so that
+sums are exact and fast. Years that head rows or columns, running numbers and codes are labels, however numeric.
 """
 
 from __future__ import annotations
@@ -34,10 +33,12 @@ _FLAG = re.compile(r"(?<=[\d%)])\s?(?:[A-Za-zÊ]{1,2}|[†‡]+|\d\))$")
 
 
 @dataclass(frozen=True)
-class Figures:
-    """The figures of a table. ``scaled`` holds value × 10 ** ``decimals``; ``unit`` one unit of the
-    last printed digit on the same scale; both are 0 where ``known`` is false. ``unknown`` marks cells
-    that print something that is neither a figure nor blank (suppressed: ``x``, ``F``)."""
+class TableNumbers:
+    """The numbers of a table, as arrays of shape (rows, columns).
+
+    ``scaled`` is value x 10 ** ``decimals``; ``unit`` is one unit of the last printed digit on the same scale; both
+    are 0 where ``known`` is false.
+    """
 
     quantities: tuple[tuple[Quantity | None, ...], ...]
     texts: tuple[tuple[str, ...], ...]
@@ -58,11 +59,11 @@ class Figures:
         return rounding(self)
 
     def row_label(self, row: int) -> str:
-        """The words of a row: its cells that are no figures, joined."""
+        """The texts of a row that are no numbers, joined."""
         return " ".join(t for t, k in zip(self.texts[row], self.known[row], strict=True) if t and not k)
 
     def column_label(self, column: int) -> str:
-        """The words above the first figure of a column, joined; a group header spans what follows it."""
+        """The texts above the first number of a column, joined; a spanning header counts for all columns it covers."""
         words = []
         for row, line in enumerate(self.spread_headers):
             if self.known[row, column]:
@@ -72,7 +73,7 @@ class Figures:
 
     @cached_property
     def spread_headers(self) -> tuple[tuple[str, ...], ...]:
-        """The header rows, cells of upper levels repeated over the blank ones behind them."""
+        """The header rows, each spanning header repeated over the blank cells to its right."""
         last = max(self.header_rows, 1)
         spread = []
         for row, line in enumerate(self.texts[:last]):
@@ -85,8 +86,10 @@ class Figures:
         return tuple(spread)
 
 
-def read(rows: Sequence[Sequence[str]], locale: NumberFormat | None = None, header_rows: int | None = None) -> Figures:
-    """The figures of a grid; number format and header are found from its cells where not given."""
+def read(
+    rows: Sequence[Sequence[str]], locale: NumberFormat | None = None, header_rows: int | None = None
+) -> TableNumbers:
+    """The numbers of a grid of texts; number format and header rows are inferred where not given."""
     width = max((len(r) for r in rows), default=0)
     texts = tuple(tuple(c.strip() for c in r) + ("",) * (width - len(r)) for r in rows)
     format = locale or infer_format(_telling(texts, 1 if header_rows is None else header_rows), default=CHILEAN)
@@ -95,11 +98,11 @@ def read(rows: Sequence[Sequence[str]], locale: NumberFormat | None = None, head
         header_rows = _header_rows(quantities, texts)
     _drop_labels(quantities, texts, header_rows)
     decimals, scaled, unit, known = _arrays(quantities, len(texts), width)
-    return Figures(tuple(tuple(r) for r in quantities), texts, scaled, unit, known, decimals, format, header_rows)
+    return TableNumbers(tuple(tuple(r) for r in quantities), texts, scaled, unit, known, decimals, format, header_rows)
 
 
 def _telling(texts: Sequence[Sequence[str]], header_rows: int) -> Iterator[str]:
-    """The cells that can tell a number format: none of a column of percentages."""
+    """The cells from which the number format can be inferred: none of a column of percentages."""
     percent = {c for line in texts[:header_rows] for c, text in enumerate(line) if read_label(text).percent}
     return (text for line in texts for c, text in enumerate(line) if 0 < len(text) <= 24 and c not in percent)
 
@@ -117,7 +120,7 @@ def _figure(text: str, format: NumberFormat) -> Quantity | None:
 
 
 def is_year(quantity: Quantity) -> bool:
-    """Whether a figure has the form of a year: 1800 to 2100, no grouping, decimals or unit."""
+    """Whether a number has the form of a year: 1800 to 2100, no grouping, decimals or unit."""
     return (
         not quantity.grouped
         and quantity.decimals == 0
@@ -128,7 +131,7 @@ def is_year(quantity: Quantity) -> bool:
 
 
 def _header_rows(quantities: list[list[Quantity | None]], texts: Sequence[Sequence[str]]) -> int:
-    """How many rows at the top hold no figures (years and ordinals of a header are none)."""
+    """The number of rows at the top without numbers (years and ordinals of a header do not count as numbers)."""
     for row, line in enumerate(quantities):
         found = [q for q in line if q is not None]
         if not found or all(is_year(q) for q in found[1:] or found):
@@ -145,7 +148,7 @@ def _is_ordinals(found: list[Quantity]) -> bool:
 
 
 def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequence[str]], header_rows: int) -> None:
-    """Blank out, in place, the numerals that head rows and columns."""
+    """Removes, in place, the numerals that are labels of rows and columns."""
     for line in quantities[:header_rows]:
         line[:] = [None] * len(line)
     width = len(quantities[0]) if quantities else 0
@@ -158,7 +161,7 @@ def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequen
                 quantities[row][column] = None
 
 
-# Headers of columns that number or name things: what stands under them is never added up.
+# Headers of columns of identifiers, which are never summed.
 _CODES = re.compile(
     r"(?:n[°º]|nro\.?|no\.|num\.?|#|cod\.?|c[oó]digos?|rut|run|rbd|id|folio|fono|tel[eé]fonos?|celular|a[nñ]os?|year|subt\.?"
     r"|subt[ií]tulos?|[ií]tem|[ií]t\.?|asig\.?|glosa|correlativo|orden|rank|ranking|ley|decreto|resoluci[oó]n|bip|edad|hora)"
@@ -175,7 +178,7 @@ def _heads_codes(header: Sequence[Sequence[str]], column: int, found: list[Quant
 
 
 def _has_words(quantities: Sequence[Sequence[Quantity | None]], texts: Sequence[Sequence[str]], column: int) -> bool:
-    """Whether most of what a column prints is words: then it labels the rows, and no code need to."""
+    """Whether most cells of a column are words: it is the stub then, and a code column is not needed as label."""
     printed = [q for line, q in zip(texts, (row[column] for row in quantities), strict=True) if line[column]]
     return sum(q is None for q in printed) * 2 > len(printed) > 0
 
@@ -210,12 +213,12 @@ def _arrays(quantities: list[list[Quantity | None]], height: int, width: int) ->
     return decimals, scaled, unit, known
 
 
-def rounding(figures: Figures) -> Ints:
-    """One unit of the last digit of each cell, widened where the table shows coarser rounding.
+def rounding(figures: TableNumbers) -> Ints:
+    """One unit of the last digit of each cell, larger where the table is evidently rounded more coarsely.
 
-    Counts published rounded to fives or hundreds are all multiples of it; so are figures printed
-    with more decimals than were kept (450.210,00). Cells of the same printed decimals are taken
-    together, then those of each column; with few figures there is no telling.
+    Counts published rounded to fives or hundreds are all multiples of that; so are numbers printed with more decimals
+    than were computed (450.210,00). Cells with the same printed decimals are judged together, then those of each
+    column; few numbers are no evidence.
     """
     step = figures.unit.copy()
     for unit in sorted(set(figures.unit[figures.known].tolist())):
@@ -228,7 +231,7 @@ def rounding(figures: Figures) -> Ints:
     return step
 
 
-def _widen(step: Ints, figures: Figures, cells: Bools, unit: int) -> None:
+def _widen(step: Ints, figures: TableNumbers, cells: Bools, unit: int) -> None:
     values = {abs(v) // unit for v in figures.scaled[cells].tolist()} - {0}
     if len(values) < 2:
         return
@@ -240,5 +243,5 @@ def _widen(step: Ints, figures: Figures, cells: Bools, unit: int) -> None:
 
 
 _STEPS = (1000, 500, 100, 50, 10, 5, 3)
-_NO_CHANCE = 10**6  # that many distinct values are multiples of the step by chance once in so many tables
-_ENOUGH = 13  # values of which the smallest step is no chance: 3**13 > _NO_CHANCE
+_NO_CHANCE = 10**6  # a step is accepted if all values are multiples of it by chance in one table of this many
+_ENOUGH = 13  # values that suffice for the smallest step: 3**13 > _NO_CHANCE
