@@ -103,7 +103,7 @@ FLOORS = {
             "sources",
             "summaries",
         },
-        {"ocr_correction", "query", "reports", "schema_draft", "state", "warm"},
+        {"export", "ocr_correction", "query", "reports", "schema_draft", "state", "warm"},
         {"collection", "compare", "decisions", "options", "reading"},
         {"prefetch"},
         {"report", "pages"},

@@ -23,6 +23,7 @@ MODULES = {
     "correct": "decide",
     "diff": "diff",
     "explain": "explain",
+    "export": "export",
     "extract": "extract",
     "inspect": "inspect",
     "schema": "schema",

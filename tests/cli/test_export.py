@@ -1,0 +1,61 @@
+"""What is published as CKAN and DCAT metadata, and as one DuckDB file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+
+from tests.cli.accounts_sample import cuenta
+
+
+def test_ckan_takes_it(two_years: Path) -> None:
+    code, told, _ = cuenta(
+        "export", "ckan", "--out", two_years / "out", "--organisation", "hospital", "--address", "https://ejemplo.cl/d/"
+    )
+    assert code == 0
+    package = json.loads(told)
+    # What package_create asks for: a name of lower-case letters, digits, - and _ of 2 to 100 characters; tags of
+    # letters, digits, spaces and -_. ; a url for every resource.
+    assert 2 <= len(package["name"]) <= 100
+    assert set(package["name"]) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_")
+    assert (package["owner_org"], package["license_id"]) == ("hospital", "notspecified")
+    assert all(tag["name"].replace(" ", "").isalpha() for tag in package["tags"])
+    urls = [resource["url"] for resource in package["resources"]]
+    assert "https://ejemplo.cl/d/collection/cifras.csv" in urls
+    assert "https://ejemplo.cl/d/datasets/atenciones_unidad.parquet" in urls
+    assert all(len(resource["hash"]) == 64 for resource in package["resources"])
+
+
+def test_dcat_names_every_file(two_years: Path) -> None:
+    code, told, _ = cuenta("export", "dcat", "--out", two_years / "out", "--address", "https://ejemplo.cl")
+    assert code == 0
+    dataset = json.loads(told)
+    assert dataset["@type"] == "dcat:Dataset"
+    files = [found["dcat:accessURL"]["@id"] for found in dataset["dcat:distribution"]]
+    published = [p for folder in ("datasets", "collection") for p in (two_years / "out" / folder).iterdir()]
+    assert sorted(files) == sorted(
+        f"https://ejemplo.cl/{p.relative_to(two_years / 'out').as_posix()}" for p in published
+    )
+
+
+def test_one_duckdb_file_of_all(two_years: Path, tmp_path: Path) -> None:
+    file = tmp_path / "cuentas.duckdb"
+    for _ in range(2):  # an earlier one is replaced
+        code, told, _ = cuenta("export", "duckdb", "--out", two_years / "out", "--to", file)
+        assert code == 0
+    assert "tablas." in told
+    with duckdb.connect(str(file), read_only=True) as connection:
+        rows = connection.execute("select anio, count(*) from atenciones_unidad group by 1 order by 1").fetchall()
+        assert [year for year, _ in rows] == [2022, 2023]
+        assert connection.execute("select count(*) from reportes").fetchone() == (2,)
+
+
+def test_what_is_not_there_says_what_to_do(tmp_path: Path) -> None:
+    code, _, errors = cuenta("export", "ckan", "--out", tmp_path)
+    assert code == 2
+    assert "Ejecute antes «cuenta extract»" in errors
+    code, _, errors = cuenta("export", "excel", "--out", tmp_path)
+    assert code == 2
+    assert "ckan, dcat, duckdb" in errors
