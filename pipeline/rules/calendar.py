@@ -78,7 +78,10 @@ RULES: tuple[Rule, ...] = (
             "misprint (an error when it repeats another); a lasting shift is a gap. Years of a header that count by"
             " one, at least five, one of which repeats its neighbour, are such a list too."
         ),
-        silent="The list starts again at 1, or the column is no numbering (codes, years, figures).",
+        silent=(
+            "The list starts again at 1, or the column is no numbering (codes, years, figures); a header has its last"
+            " year twice (budget and execution) or says below what each of the two is."
+        ),
         example="1, 2, 3, 4, 5, 5, 7.",
     ),
     Rule(

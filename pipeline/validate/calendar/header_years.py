@@ -20,7 +20,7 @@ def header_years(table: Table) -> list[Finding]:
         for cells in _runs(table, row):
             years = [int(cell.text.strip()) for cell in cells]
             start = _counting(years)
-            if start is None:
+            if start is None or _told_apart(table, row, cells):
                 continue
             found += [
                 _finding(table, cell, start + i, [c for c in cells if c is not cell and c.text == cell.text])
@@ -45,14 +45,27 @@ def _runs(table: Table, row: int) -> Iterator[list[Cell]]:
 
 
 def _counting(years: Sequence[int]) -> int | None:
-    """The first year of a run that counts by one but for a single year, which repeats its neighbour; else ``None``."""
-    if len(years) < FEWEST:
+    """The first year of a run that counts by one but for a single year, which repeats its neighbour; else ``None``.
+
+    The last year twice is no misprint: it is that year's budget and what became of it, or a forecast.
+    """
+    if len(years) < FEWEST or years[-1] == years[-2]:
         return None
     for start in {years[0], years[-1] - len(years) + 1}:
         wrong = [i for i, year in enumerate(years) if year != start + i]
         if len(wrong) == 1 and years.count(years[wrong[0]]) > 1 and abs(years[wrong[0]] - start - wrong[0]) == 1:
             return start
     return None
+
+
+def _told_apart(table: Table, row: int, cells: Sequence[Cell]) -> bool:
+    """Whether another header row says what each of two columns of one year is."""
+    for cell in cells:
+        twins = [c for c in cells if c.text == cell.text]
+        for other in range(table.header_rows):
+            if other != row and len({table.rows[other][c.column] for c in twins}) > 1:
+                return True
+    return False
 
 
 def _finding(table: Table, cell: Cell, expected: int, twins: Sequence[Cell]) -> Finding:

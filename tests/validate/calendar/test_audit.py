@@ -238,7 +238,13 @@ def test_a_year_printed_twice_in_a_header_is_named(years: str, wrong: str, right
 
 
 @pytest.mark.parametrize(
-    "years", ["2018 2019 2020 2021 2022 2023", "2018 2018 2019 2019 2020 2020", "2018 2020 2021 2022 2023 2024"]
+    "years",
+    [
+        "2018 2019 2020 2021 2022 2023",
+        "2018 2018 2019 2019 2020 2020",
+        "2018 2020 2021 2022 2023 2024",
+        "2018 2019 2020 2021 2022 2022",
+    ],
 )
 def test_years_that_count_or_stand_in_pairs_or_leave_one_out_are_silent(years: str) -> None:
     header = " | ".join(["Contexto", *years.split(), "Total"])
