@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.coverage.text_limits import LONGEST_HEADING, MOST_FIGURES, bounded
+from pipeline.extract.coverage.text_limits import LONGEST_HEADING, MOST_NUMERALS, bounded
 from pipeline.extract.reader import read
 from pipeline.geometry import Place
 from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph, Source
@@ -55,7 +55,7 @@ def test_a_word_without_end_is_published_and_a_finding_says_it_was_not_audited()
 
 def test_a_paragraph_of_nothing_but_figures_is_cut_too() -> None:
     cut = bounded(document(Paragraph("7 " * 500)))
-    assert [len(b.text.split()) for b in cut.blocks] == [MOST_FIGURES] * 3 + [50]  # type: ignore[union-attr]
+    assert [len(b.text.split()) for b in cut.blocks] == [MOST_NUMERALS] * 3 + [50]  # type: ignore[union-attr]
 
 
 def test_a_heading_without_end_is_a_paragraph() -> None:

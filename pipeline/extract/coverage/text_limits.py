@@ -16,14 +16,14 @@ from pipeline.model import LONGEST_AUDITED, Block, Document, Evidence, Heading, 
 from pipeline.rules import finding
 
 LONGEST_HEADING = 1000  # characters
-MOST_FIGURES = 150  # words with digits in one paragraph
+MOST_NUMERALS = 150  # words with digits in one paragraph
 _WITH_DIGITS = re.compile(r"\d\S*")  # from the first digit of a word to its end
 _SHOWN = 60  # characters of it that a finding quotes
 
 
 def bounded(document: Document) -> Document:
     """The document with overlong paragraphs and headings split, and a finding for each that cannot be."""
-    if all(len(getattr(block, "text", "")) <= 2 * MOST_FIGURES for block in document.blocks):
+    if all(len(getattr(block, "text", "")) <= 2 * MOST_NUMERALS for block in document.blocks):
         return document
     blocks: list[Block] = []
     findings = list(document.findings)
@@ -64,7 +64,7 @@ def _end(text: str, start: int) -> int:
     that alone is longer than the limit.
     """
     end = start + LONGEST_AUDITED
-    surplus = next(islice(_WITH_DIGITS.finditer(text, start, min(end, len(text))), MOST_FIGURES, None), None)
+    surplus = next(islice(_WITH_DIGITS.finditer(text, start, min(end, len(text))), MOST_NUMERALS, None), None)
     if surplus is not None:
         end = surplus.start()
     if end >= len(text):
@@ -78,5 +78,5 @@ def _end(text: str, start: int) -> int:
 
 def _long(text: str) -> bool:
     return len(text) > LONGEST_AUDITED or (
-        len(text) > 2 * MOST_FIGURES and sum(1 for _ in _WITH_DIGITS.finditer(text)) > MOST_FIGURES
+        len(text) > 2 * MOST_NUMERALS and sum(1 for _ in _WITH_DIGITS.finditer(text)) > MOST_NUMERALS
     )

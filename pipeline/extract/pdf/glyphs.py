@@ -20,8 +20,8 @@ from pipeline.geometry import Box
 
 INVISIBLE = 3  # text render mode: neither filled nor stroked; 7 only clips
 CLIPPING = 7
-OTHER_UNIT = 3.0  # times its size that the boxes of a text of no Type 3 font are never high
-WIDEST = 8.0  # times its width that a character is high at most
+OTHER_UNIT = 3.0  # only Type 3 fonts have boxes higher than this many times their font size
+WIDEST = 8.0  # largest height of a character as a multiple of its width
 SMALLEST = 1.5  # points: smaller characters cannot be read by a person
 ASCENT = 0.78  # of the font size above the baseline, the same for all fonts so that lines can be compared
 DESCENT = 0.22  # of the font size below the baseline
@@ -135,7 +135,7 @@ def read_glyphs(
         seen = np.zeros(len(which), np.bool_)
         if alone.any():
             seen[alone] = showing(placed[which[alone]])
-        pale[which[seen]] = False  # filled with a pattern, which pdfium calls white
+        pale[which[seen]] = False  # filled with a pattern, which pdfium reports as white
         invisible |= pale
     keep = drawn & inside & ~invisible
     unmapped = _is_unmapped(codes) & keep

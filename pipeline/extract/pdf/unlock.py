@@ -30,7 +30,7 @@ def unlocked(data: bytes, password: str) -> bytes:
 
     for encoded in dict.fromkeys((None, password.encode(), password.encode("latin-1", "ignore"))):
         document = raw.FPDF_LoadMemDocument64(data, len(data), encoded)
-        if document and encoded is None:  # it asks for none, whatever was given for others of the run
+        if document and encoded is None:  # not protected: the password is for other documents of the run
             raw.FPDF_CloseDocument(document)
             return data
         if document:

@@ -16,7 +16,7 @@ BLANK = 0.22  # of the font size: a gap at least this wide is a blank even where
 BLANK_WRITTEN = 0.02  # the same where the content stream has a blank
 MAX_BACKWARDS = 0.5  # of the font size: a character may start this far before the end of the previous one (kerning)
 SAME_BASELINE = 0.25  # of the font size by which baselines within a word may differ
-NEXT = 1.8  # of the font size: the middles of two characters of one slanted line are nearer, a blank between them
+NEXT = 1.8  # of the font size: largest distance between the centres of consecutive characters of a slanted line
 TOUCHING = 0.08  # of the font size: words written apart but closer than this are one
 
 _REPLACEMENTS = {
@@ -33,7 +33,7 @@ _REPLACEMENTS |= {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0x
 
 
 def make_words(glyphs: Glyphs) -> tuple[Word, ...]:
-    """The words of a page in the order of the content stream; text at other angles than 0, 90, 180, 270 is left out."""
+    """The words of a page in the order of the content stream; text at other angles is left to :func:`slanted_words`."""
     words: list[Word] = []
     for direction in (0, 1, 2, 3):
         chosen = np.flatnonzero(glyphs.direction == direction)
@@ -43,13 +43,14 @@ def make_words(glyphs: Glyphs) -> tuple[Word, ...]:
 
 
 def slanted_words(glyphs: Glyphs) -> tuple[Word, ...]:
-    """The lines of text that run at an angle, in the order of the content stream, each as one word with blanks
-    in it and the box around it: no line of a page or row of a table has them."""
+    """The lines of text at an angle, in the order of the content stream: each one word, with blanks in it, and its
+    bounding box. No line of running text or row of a table is made of them.
+    """
     chosen = np.flatnonzero(glyphs.direction == -1)
     c = glyphs.characters
     lines: list[list[int]] = []
     for before, at in zip([-1, *chosen.tolist()], chosen.tolist(), strict=False):
-        if before >= 0 and _goes_on(glyphs, before, at):
+        if before >= 0 and _continues(glyphs, before, at):
             lines[-1].append(at)
         else:
             lines.append([at])
@@ -63,8 +64,8 @@ def slanted_words(glyphs: Glyphs) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _goes_on(glyphs: Glyphs, before: int, at: int) -> bool:
-    """Whether a slanted character stands right behind the one before it in the content stream."""
+def _continues(glyphs: Glyphs, before: int, at: int) -> bool:
+    """Whether a slanted character comes right after the one before it in the content stream."""
     c = glyphs.characters
     across = float(c.x0[at] + c.x1[at] - c.x0[before] - c.x1[before]) / 2
     down = float(c.top[at] + c.bottom[at] - c.top[before] - c.bottom[before]) / 2

@@ -29,8 +29,8 @@ _RELATIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    """A recognised numeral, where it stands, and whether a relation confirms it."""
+class _RecognisedNumeral:
+    """A numeral as recognised, where it stands, and whether a relation confirms it."""
 
     text: str
     reading: Recognition
@@ -60,7 +60,7 @@ def findings(document: Document, audited: Audit) -> tuple[Finding, ...]:
     return (_of_document(document, [f for _, figures in read_figures for f in figures]), *made)
 
 
-def _figures(index: int, block: Block, audited: Audit, holding: Set[CellKey]) -> Iterator[_Figure]:
+def _figures(index: int, block: Block, audited: Audit, holding: Set[CellKey]) -> Iterator[_RecognisedNumeral]:
     if isinstance(block, Table):
         for cell in block.cells:
             if cell.reading is None or cell.row < block.header_rows:
@@ -69,17 +69,17 @@ def _figures(index: int, block: Block, audited: Audit, holding: Set[CellKey]) ->
                 at = (block.id, cell.row, cell.column)
                 sure = cell.reading.confidence
                 proof = Evidence(cell.text, *at, place=cell.place, confidence=sure)
-                yield _Figure(cell.text, cell.reading, proof, at in holding)
+                yield _RecognisedNumeral(cell.text, cell.reading, proof, at in holding)
     elif isinstance(block, Paragraph):
         verified = [(n.start, n.end) for n in audited.numerals if n.block == index and n.verdict == "verified"]
         for part in block.readings:
             text = block.text[part.start : part.end]
             confirmed = any(start < part.end and part.start < end for start, end in verified)
             proof = Evidence(text, sentence=block.text, place=part.place, confidence=part.reading.confidence)
-            yield _Figure(text, part.reading, proof, confirmed)
+            yield _RecognisedNumeral(text, part.reading, proof, confirmed)
 
 
-def _of_document(document: Document, figures: list[_Figure]) -> Finding:
+def _of_document(document: Document, figures: list[_RecognisedNumeral]) -> Finding:
     pages = [page for page, status in document.account.pages if status == "ocr"]
     if not pages:
         pages = sorted({f.evidence.place.page for f in figures if f.evidence.place.page is not None})
@@ -99,7 +99,7 @@ def _how_sure(sure: int, total: int) -> str:
     return f": {sure} de {total} cifras se leyeron con seguridad y {rest}"
 
 
-def _corrected(where: str, figure: _Figure) -> Finding:
+def _corrected(where: str, figure: _RecognisedNumeral) -> Finding:
     return finding(
         "cifra-restablecida",
         evidence=(figure.evidence,),
@@ -111,7 +111,7 @@ def _corrected(where: str, figure: _Figure) -> Finding:
     )
 
 
-def _doubtful(where: str, figures: list[_Figure]) -> Finding:
+def _doubtful(where: str, figures: list[_RecognisedNumeral]) -> Finding:
     listed = [_spelled(figure) for figure in figures[:LISTED]]
     if len(figures) > LISTED:
         listed.append(f"{len(figures) - LISTED} más")
@@ -130,12 +130,12 @@ def _doubtful(where: str, figures: list[_Figure]) -> Finding:
     )
 
 
-def _spelled(figure: _Figure) -> str:
+def _spelled(figure: _RecognisedNumeral) -> str:
     other = next(iter(figure.reading.alternatives), None)
     return f"«{figure.text}»" + (f" (o «{other}»)" if other else "")
 
 
-def _on_page(figure: _Figure) -> str:
+def _on_page(figure: _RecognisedNumeral) -> str:
     page = figure.evidence.place.page
     return "" if page is None else f", página {page}"
 

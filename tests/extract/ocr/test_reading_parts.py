@@ -17,7 +17,7 @@ from pipeline.extract.ocr.image.components import ConnectedComponents
 from pipeline.extract.ocr.recognition import tesseract
 from pipeline.extract.ocr.recognition.glyph_shapes import (
     confirms,
-    marks_of_figure,
+    marks_of_numeral,
     with_marks,
     without_unconfirmed_marks,
 )
@@ -167,7 +167,7 @@ def figure(text: str) -> tuple[ConnectedComponents, np.ndarray[tuple[int], np.dt
 
 @pytest.mark.parametrize(("text", "marks"), [("1.234", "."), ("12,5", ","), ("1.234,5", ".,"), ("1234", "")])
 def test_marks_are_told_by_where_they_hang(text: str, marks: str) -> None:
-    assert marks_of_figure(*figure(text)) == marks
+    assert marks_of_numeral(*figure(text)) == marks
 
 
 def test_a_comma_read_for_a_point_is_put_right_by_the_ink() -> None:

@@ -68,9 +68,8 @@ def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[Zone]]:
     rim = np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)
     near = cv2.dilate(mask, rim, iterations=2)
     black = (strongest < BLACK).astype(np.uint8)
-    whole = np.asarray(
-        np.maximum(mask, np.minimum(near, black)), np.uint8
-    )  # so that black print over a stamp does not split it
+    # With the black print near it, so that print over a stamp does not split it.
+    whole = np.asarray(np.maximum(mask, np.minimum(near, black)), np.uint8)
     labels, stats = _connected_components(whole)
     labels[mask == 0] = 0
     ground, result = background(grey, scale), grey.copy()

@@ -60,12 +60,12 @@ def with_occlusions(read: Sequence[RecognisedWord], components: ConnectedCompone
     """The recognised words, with lower confidence for numerals that may be partly hidden."""
     occlusions = Occlusions(components, (word.component_ids for word in read))
     return [
-        _lowered(word) if _is_figure(word) and occlusions.may_hide_part_of(word.component_ids) else word
+        _lowered(word) if _has_digit(word) and occlusions.may_hide_part_of(word.component_ids) else word
         for word in read
     ]
 
 
-def _is_figure(word: RecognisedWord) -> bool:
+def _has_digit(word: RecognisedWord) -> bool:
     return any(c.isdigit() for c in word.text)
 
 

@@ -104,7 +104,7 @@ def _marked(shape: _Shape, components: ConnectedComponents, end: int, low: bool)
     return bool(inked[0] >= 0.6 * height if low else inked[-1] < 0.4 * height)
 
 
-def marks_of_figure(components: ConnectedComponents, component_ids: Ints) -> str:
+def marks_of_numeral(components: ConnectedComponents, component_ids: Ints) -> str:
     """The points and commas inside a numeral as its components show them: small components at the foot of the line
     with taller ones on both sides; "?" where point and comma cannot be distinguished (see :func:`_mark`).
     """

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.ocr.recognition.glyph_shapes import confirms, is_ill_formed, with_marks
-from pipeline.extract.ocr.recognition.recognise import FIGURES, Recogniser, TesseractWord
+from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser, TesseractWord
 from pipeline.extract.ocr.recognition.rereading import Rereading
 from pipeline.model import Recognition
 from pipeline.quantities.numeral_shapes import is_perhaps_misread_numeral
@@ -35,12 +35,12 @@ class Verified:
     reading: Recognition
 
 
-def is_numeral(text: str) -> bool:
+def has_digits(text: str) -> bool:
     """Whether a word has digits, which rereading can confirm."""
     return any(c.isdigit() for c in text)
 
 
-def may_be_figure(text: str) -> bool:
+def may_be_numeral(text: str) -> bool:
     """Whether a text alone on its line may be a misread numeral: short, all characters similar to digits."""
     return len(text) <= 3 and all(c in _LETTERS_LIKE_DIGITS for c in text)
 
@@ -102,9 +102,13 @@ def verified(
         alone: nothing else is on its line, so it may be a numeral although it has no digit.
         marks: the points and commas between digits that the image shows.
     """
-    letters = not is_numeral(text)
+    letters = not has_digits(text)
     figure = is_perhaps_misread_numeral(text) or (alone and letters)
-    allowed = FIGURES if figure else FIGURES + "".join(sorted({c for c in text if c.isalpha() or c in _USUAL}))
+    allowed = (
+        NUMERAL_CHARACTERS
+        if figure
+        else NUMERAL_CHARACTERS + "".join(sorted({c for c in text if c.isalpha() or c in _USUAL}))
+    )
     rereadings = [Rereading(text, confidence)]
     for number in range(len(SIZES)):
         rereadings.append(reread_once(grey, dpi, own, allowed, number))
@@ -113,7 +117,7 @@ def verified(
             break
     own_best = max((rereading.confidence for rereading in rereadings if rereading.text == best), default=0.0)
     least = DOUBTED if count < 2 else NO_OPINION  # several that agree need not be sure each
-    if letters and (not is_numeral(best) or own_best < least or (count < 2 and confidence > OVERRULES_LETTER)):
+    if letters and (not has_digits(best) or own_best < least or (count < 2 and confidence > OVERRULES_LETTER)):
         return Verified(text, Recognition(_rounded(confidence)))
     if len(rereadings) == 2 and count == 2:
         return Verified(best, Recognition(_rounded(max(AGREED, own_best) if own_best >= DOUBTED else own_best)))
@@ -137,7 +141,7 @@ def _best(rereadings: Sequence[Rereading], marks: str) -> tuple[str, int]:
     counts = counts or Counter(rereading.text for rereading in rereadings if rereading.text)
     sure = {t: max(rereading.confidence for rereading in rereadings if rereading.text == t) for t in counts}
     best = max(
-        counts, key=lambda t: (counts[t], is_numeral(t), _credible(t, marks), sure[t]), default=rereadings[0].text
+        counts, key=lambda t: (counts[t], has_digits(t), _credible(t, marks), sure[t]), default=rereadings[0].text
     )
     return best, counts[best]
 

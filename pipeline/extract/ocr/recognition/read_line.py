@@ -10,9 +10,9 @@ import numpy as np
 from pipeline.extract.ocr.image.components import LEFT, WIDTH, ConnectedComponents, Ints, TextLine, crop
 from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.extract.ocr.recognition.glyph_shapes import marks_of_figure, marks_of_text, without_unconfirmed_marks
-from pipeline.extract.ocr.recognition.numeral_check import DOUBTED, is_numeral, may_be_figure, verified
-from pipeline.extract.ocr.recognition.recognise import FIGURES, Recogniser, TesseractWord
+from pipeline.extract.ocr.recognition.glyph_shapes import marks_of_numeral, marks_of_text, without_unconfirmed_marks
+from pipeline.extract.ocr.recognition.numeral_check import DOUBTED, has_digits, may_be_numeral, verified
+from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser, TesseractWord
 from pipeline.model import Recognition
 
 MARGIN = 8  # pixels of background around a line that is recognised
@@ -20,7 +20,7 @@ ILLEGIBLE = 0.3  # confidence below which one or two characters are taken for a 
 NEAR = 0.6  # letter heights between two parts of one numeral
 _DIGIT_LAST, _MARK_FIRST = re.compile(r"\d$"), re.compile(r"[.,]\d{3}(?!\d)")
 _GROUP_FIRST = re.compile(r"\d{3}(?!\d)")
-LONGEST_FIGURE = 16  # characters: a longer word alone on its line is not a misread numeral
+LONGEST_NUMERAL = 16  # characters: a longer word alone on its line is not a misread numeral
 
 
 def read_text_line(
@@ -39,15 +39,15 @@ def read_text_line(
     line, x, _ = crop(grey, components, text_line.component_ids, MARGIN)
     seen = own.line(line, dpi)
     if not seen and text_line.right - text_line.left < 4 * components.letter_height:
-        seen = own.line(line, dpi, FIGURES)  # an isolated digit is easily ignored as a stain
+        seen = own.line(line, dpi, NUMERAL_CHARACTERS)  # an isolated digit is easily ignored as a stain
     found = []
     for word, component_ids in _whole(_pieces(components, text_line, seen, x), components) if seen else ():
         text = without_unconfirmed_marks(word.text, components, component_ids)
         alone = len(seen) == 1
-        doubted = alone and (may_be_figure(text) or (word.confidence < DOUBTED and len(text) <= LONGEST_FIGURE))
-        if is_numeral(text) or doubted:
+        doubted = alone and (may_be_numeral(text) or (word.confidence < DOUBTED and len(text) <= LONGEST_NUMERAL))
+        if has_digits(text) or doubted:
             part = crop(grey, components, component_ids, MARGIN)[0]
-            marks = marks_of_figure(components, component_ids)
+            marks = marks_of_numeral(components, component_ids)
             sure = verified(text, word.confidence, part, dpi, own, alone, marks)
             found.append(
                 RecognisedWord(
@@ -89,7 +89,7 @@ def _whole(
         if whole:
             before, own = whole[-1]
             both = np.concatenate([own, component_ids])
-            text = _joined(before.text, word.text, marks_of_figure(components, both))
+            text = _joined(before.text, word.text, marks_of_numeral(components, both))
             if text and word.left - before.right < NEAR * components.letter_height:
                 sure = min(before.confidence, word.confidence)
                 whole[-1] = TesseractWord(text, sure, before.left, before.top, word.right, word.bottom), both

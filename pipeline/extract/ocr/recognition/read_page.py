@@ -149,9 +149,8 @@ def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
         if text_line.bottom - text_line.top > LOW * page.components.letter_height:
             read += read_text_line(page.plain, page.components, text_line, number, picture.dpi, own)
         elif not _on_line(text_line, page.rules, picture.scale) and _is_black(text_line, page, found):
-            read.append(
-                RecognisedWord("-", Recognition(DASH), text_line.component_ids, number)
-            )  # a line this low can only be a dash
+            # A line this low can only be a dash.
+            read.append(RecognisedWord("-", Recognition(DASH), text_line.component_ids, number))
     if _mean(read) < POOR:
         read = [word for word in read if not _is_scrap(word)]
     read = with_occlusions(without_stamp_remnants(read, page.components, page.stamps), page.components)

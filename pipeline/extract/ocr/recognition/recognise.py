@@ -17,7 +17,7 @@ SETTINGS = {
     "load_system_dawg": "1",
     "user_defined_dpi": "0",
 }
-FIGURES = "0123456789.,%$-()"
+NUMERAL_CHARACTERS = "0123456789.,%$-()"
 _CHOICES = "lstm_choice_mode"
 _WHITELIST = "tessedit_char_whitelist"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.errors import Unread
 from pipeline.extract.ocr.image.render import Picture, render
 from pipeline.extract.ocr.recognition.numeral_check import reread_once
-from pipeline.extract.ocr.recognition.recognise import FIGURES, Recogniser
+from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser
 from pipeline.extract.ocr.recognition.recognise import recogniser as reading
 from pipeline.extract.ocr.recognition.rereading import HIDDEN, Rereading
 from pipeline.extract.ocr.recognition.tesseract import recogniser
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TREATMENTS = 3  # of the isolated components, each at another scale; one more reads the untreated image
 
 
-def reread(data: bytes, places: Sequence[Place], figures: bool = True) -> list[tuple[Rereading, ...]]:
+def reread(data: bytes, places: Sequence[Place], numerals_only: bool = True) -> list[tuple[Rereading, ...]]:
     """Several independent rereadings of each place, most confident first.
 
     Each is of an image treated differently (scale, threshold, ruling lines removed). A place gets an empty tuple
@@ -53,7 +53,7 @@ def reread(data: bytes, places: Sequence[Place], figures: bool = True) -> list[t
                 continue  # reported when the page was first read
             page_rereader = _PageRereader(picture, own)
             for index in wanted[number]:
-                rereadings[index] = page_rereader.rereadings(places[index], figures)
+                rereadings[index] = page_rereader.rereadings(places[index], numerals_only)
     return rereadings
 
 
@@ -71,7 +71,7 @@ class _PageRereader:
         self._text_lines = text_lines(self._page.components)
         self._occlusions = Occlusions(self._page.components, ())
 
-    def rereadings(self, place: Place, figures: bool) -> tuple[Rereading, ...]:
+    def rereadings(self, place: Place, numerals_only: bool) -> tuple[Rereading, ...]:
         """What each treatment reads in a place, without empty ones; only ``HIDDEN`` where it may be covered."""
         from pipeline.extract.ocr.image.stamp_zones import is_covered
 
@@ -81,8 +81,8 @@ class _PageRereader:
         parts = [part for text_line in self._text_lines if len(part := self._within(text_line.component_ids, box))]
         if is_covered(box, self._page.stamps) or any(self._occlusions.may_hide_part_of(part) for part in parts):
             return (HIDDEN,)
-        found = [self._treated(parts, figures, number) for number in range(TREATMENTS)]
-        found.append(self._as_printed(box, figures))
+        found = [self._treated(parts, numerals_only, number) for number in range(TREATMENTS)]
+        found.append(self._as_printed(box, numerals_only))
         return tuple(
             sorted((rereading for rereading in found if rereading.text), key=lambda rereading: -rereading.confidence)
         )
@@ -109,20 +109,24 @@ class _PageRereader:
         x, y = own[:, 0] + own[:, 2] / 2, own[:, 1] + own[:, 3] / 2
         return component_ids[(x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])]
 
-    def _treated(self, parts: list[Ints], figures: bool, number: int) -> Rereading:
+    def _treated(self, parts: list[Ints], numerals_only: bool, number: int) -> Rereading:
         """A rereading of isolated components with the ``number``-th treatment; several lines are joined to one text."""
         from pipeline.extract.ocr.image.components import crop
 
         margin = 8
-        allowed = FIGURES if figures else ""
+        allowed = NUMERAL_CHARACTERS if numerals_only else ""
         pictures = [crop(self._page.plain, self._page.components, part, margin)[0] for part in parts]
         return _joined([reread_once(p, self._picture.dpi, self._own, allowed, number) for p in pictures])
 
-    def _as_printed(self, box: tuple[int, int, int, int], figures: bool) -> Rereading:
+    def _as_printed(self, box: tuple[int, int, int, int], numerals_only: bool) -> Rereading:
         """A rereading of the untreated image, ruling lines and stains included."""
         x0, y0, x1, y1 = box
         part = self._page.grey[y0 + 1 : y1 - 1, x0 + 1 : x1 - 1]
-        seen = self._own.block(part, self._picture.dpi, FIGURES if figures else "") if min(part.shape) > 8 else []
+        seen = (
+            self._own.block(part, self._picture.dpi, NUMERAL_CHARACTERS if numerals_only else "")
+            if min(part.shape) > 8
+            else []
+        )
         return Rereading(" ".join(s.text for s in seen), min((s.confidence for s in seen), default=0.0))
 
 
