@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -10,6 +11,8 @@ from pipeline.cli.spanish_help import App
 from pipeline.safe_text import shown_path
 
 OK, SOME_FAILED, WRONG_USAGE, OPEN_ERRORS = 0, 1, 2, 3
+
+T = TypeVar("T")
 
 app = App(
     name="cuenta",
@@ -45,6 +48,28 @@ def stop(message: str, code: int = WRONG_USAGE) -> typer.Exit:
     """Says on standard error what happened and what to do; gives the exit to raise."""
     typer.echo(f"cuenta: {without_controls(message)}", err=True)
     return typer.Exit(code)
+
+
+def bounded(function: Callable[..., T], *arguments: object) -> T:
+    """``function(*arguments)`` in a process of its own, within the time and memory ``extract`` gives a document.
+
+    Raises:
+        typer.Exit: it took more, or took its process down; what to do was said.
+        Exception: whatever the function raises.
+    """
+    from pipeline.processes import fork_call, limits
+    from pipeline.processes.child import ProcessExpired
+    from pipeline.run.options import MEMORY, TIMEOUT
+
+    try:
+        made: T = fork_call.call(function, arguments, limits.Limits(TIMEOUT, MEMORY))
+        return made
+    except MemoryError:
+        raise stop(f"Necesita más de {MEMORY} MB de memoria, y se detuvo. Pida menos de una vez.") from None
+    except ProcessExpired as fallen:
+        if limits.ran_out_of_time(fallen.exitcode):
+            raise stop(f"Tardó más de {TIMEOUT:.0f} s y se detuvo. Pida menos de una vez.") from None
+        raise stop(f"El proceso que lo hacía se cayó ({fallen}). Avísenos con la orden y el archivo.") from None
 
 
 def without_controls(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.base import app, stop
+from pipeline.cli.base import app, bounded, stop
 
 
 @app.command()
@@ -34,7 +34,7 @@ def inspect(
         from pipeline.extract.formats.pdf_overlay import draw
         from pipeline.extract.pdf.unlock import unlocked
 
-        store.write_file(target, draw(unlocked(data, password), page))
+        store.write_file(target, bounded(draw, unlocked(data, password), page))
     except OSError as error:
         raise stop(f"No se pudo abrir «{file}» ({error.strerror or error}). Revise permisos y ruta.") from error
     except IndexError as error:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.base import app, stop
+from pipeline.cli.base import app, bounded, stop
 from pipeline.cli.spanish_help import App
 from pipeline.contract import SCHEMAS
+
+if TYPE_CHECKING:
+    from pipeline.store import Output
 
 schema_app = App(help="Esquemas: qué significa cada tabla.", no_args_is_help=True)
 app.add_typer(schema_app, name="schema")
@@ -18,6 +21,14 @@ app.add_typer(schema_app, name="schema")
 @schema_app.callback()
 def _schema() -> None:
     """Esquemas: qué significa cada tabla."""
+
+
+def _drafted(output: Output, report: str, table: str, name: str) -> tuple[str, str]:
+    from pipeline.run import reports
+    from pipeline.run.schema_draft import draft as drafted
+
+    service = reports.summary(output, report)["institution"]
+    return drafted(reports.table(output, report, table), name=name, institution=service)
 
 
 @schema_app.command()
@@ -35,12 +46,10 @@ def draft(
     from pipeline import store
     from pipeline.locations import Unreachable
     from pipeline.run import reports
-    from pipeline.run.schema_draft import draft as drafted
 
     output = store.output(published_in)
     try:
-        service = reports.summary(output, report)["institution"]
-        made, text = drafted(reports.table(output, report, table), name=name, institution=service)
+        made, text = bounded(_drafted, output, report, table, name)
         path = out / f"{made}.py"
         if path.exists() and not force:
             raise stop(f"Ya existe «{path}». Use --name para otro nombre o --force para reemplazarlo.")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.base import app, plural, stop
+from pipeline.cli.base import app, bounded, plural, stop
 
 _WIDEST = 60  # characters of one column among others in a terminal
 
@@ -53,7 +53,7 @@ def sql(
     from pipeline.run.query import query as answered
 
     try:
-        answer = answered(store.output(out), query)
+        answer = bounded(answered, store.output(out), query)
     except (BadQuery, Unreachable) as error:
         raise stop(str(error)) from error
     rows = [[_text(value, csv_cells.DECIMAL) for value in row] for row in answer.rows]

@@ -15,6 +15,8 @@ import pytest
 
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 CASES = ROOT / "tests" / "data" / "cases"
 
 

@@ -18,13 +18,18 @@ from pipeline.run.report import Given, Made, Outcome, Task
 from pipeline.run.sources import Job
 
 LIMITS = Limits(timeout=300.0, memory=4096)
-BUGS = ("no prevista", "se cay\u00f3")  # what a message says where it was not the document's own fault
+BUGS = (
+    "no prevista",
+    "se cay\u00f3",
+    "falla del programa",
+)  # what a message says where it was not the document's own fault
 
 
 @dataclass(frozen=True)
 class Attempt:
     """``error`` is the message of a document that failed; ``seconds`` of wall time; ``mebibytes`` are
-    resident; ``tables``, ``findings`` (by rule) and ``size`` of what was published of the others."""
+    resident; ``tables``, ``findings`` (by rule) and ``size`` of what was published of the others; ``lost``
+    is what is said of a page, or of the tables of one, that was lost for a fault of ours."""
 
     error: str | None
     seconds: float
@@ -32,22 +37,32 @@ class Attempt:
     tables: int = 0
     findings: tuple[tuple[str, int], ...] = ()
     size: int = 0
+    lost: str | None = None
 
     @property
     def is_bug(self) -> bool:
-        return self.error is not None and any(bug in self.error for bug in BUGS)
+        return self.lost is not None or (self.error is not None and any(bug in self.error for bug in BUGS))
 
 
-def _make(task: Task, given: Given) -> tuple[str | None, float, int, tuple[tuple[str, int], ...], int]:
+_Came = tuple[str | None, float, int, tuple[tuple[str, int], ...], int, str | None]
+
+
+def _make(task: Task, given: Given) -> _Came:
     import json
 
     made: Made = one.make(task, given)
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if made.files is None:
-        return made.outcome.error, held, 0, (), 0
-    rules = Counter(f["rule"] for f in json.loads(made.files["findings.json"])["findings"])
+        return made.outcome.error, held, 0, (), 0, None
+    found = json.loads(made.files["findings.json"])["findings"]
+    rules = Counter(f["rule"] for f in found)
+    lost = next((f["message"] for f in found if _is_lost(f["rule"], f["message"])), None)
     tables = len(json.loads(made.files["tables.json"])["tables"])
-    return None, held, tables, tuple(sorted(rules.items())), sum(map(len, made.files.values()))
+    return None, held, tables, tuple(sorted(rules.items())), sum(map(len, made.files.values())), lost
+
+
+def _is_lost(rule: str, message: str) -> bool:
+    return rule == "tablas-no-buscadas" or (rule == "pagina-ilegible" and "pdfium" not in message)
 
 
 def warm_up(documents: Iterable[tuple[str, bytes]]) -> None:
@@ -62,8 +77,8 @@ def attempt(data: bytes, name: str, limits: Limits = LIMITS) -> Attempt:
     task = Task(job, contract.datasets())
     start = time.monotonic()
     try:
-        error, held, tables, findings, size = fork_call.call(_make, (task, Given(data, Sidecars())), limits)
+        error, held, tables, findings, size, lost = fork_call.call(_make, (task, Given(data, Sidecars())), limits)
     except Exception as problem:
         outcome: Outcome = pool.failure(job, problem, limits)
         return Attempt(outcome.error, time.monotonic() - start)
-    return Attempt(error, time.monotonic() - start, held, tables, findings, size)
+    return Attempt(error, time.monotonic() - start, held, tables, findings, size, lost)

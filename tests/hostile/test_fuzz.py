@@ -84,7 +84,7 @@ def _log(name: str, tried: Attempt) -> None:
 def test_a_damaged_document_is_published_or_refused(name: str, damages: tuple[Damage, ...], whole: bool) -> None:
     tried = attempt(damaged(sample(name), damages, whole), name, LIMITS)
     _log(name, tried)
-    assert not tried.is_bug, tried.error
+    assert not tried.is_bug, tried.lost or tried.error
     assert tried.error is None or "Tard\u00f3" not in tried.error, tried.error
 
 
@@ -96,7 +96,7 @@ def test_a_damaged_document_is_published_or_refused(name: str, damages: tuple[Da
 )
 def test_what_was_found(name: str, damages: tuple[Damage, ...], whole: bool) -> None:
     tried = attempt(damaged(sample(name), damages, whole), name, LIMITS)
-    assert not tried.is_bug, tried.error
+    assert not tried.is_bug, tried.lost or tried.error
 
 
 def test_a_rule_of_markdown_without_rows_is_no_table() -> None:

@@ -21,6 +21,8 @@ from tests.extract.ocr.printed import HEADER, ROWS, SENTENCE, TITLE, needs_recog
 from tests.extract.paper import Sheet, pdf
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 SECRET = "Esto lo dejó un escáner y nadie lo ve 12345"
 
 
