@@ -19,7 +19,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.contract import SCHEMAS, datasets
+from pipeline.contract import datasets, schema_folders
 from pipeline.model import CleanTable, Finding, Numeral, Report, Table
 
 if TYPE_CHECKING:
@@ -221,10 +221,11 @@ def read(source: str | PathLike[str], *, password: str = "", schemas: str | Path
     Args:
         source: the path of the document, or an address as ``cuenta extract`` takes.
         password: opens a protected PDF.
-        schemas: a folder of schemas, the program's own where it is not given.
+        schemas: a folder of schemas, beside the program's own and those of ``schemas/`` in the working folder.
 
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
+        pipeline.contract.SchemaError: a schema cannot be used, or there is no such folder.
         pipeline.run.declared.BadDeclaration: a file beside it cannot be used.
         pipeline.run.sources.NoDocuments: there is no such file.
     """
@@ -238,7 +239,7 @@ def read(source: str | PathLike[str], *, password: str = "", schemas: str | Path
     from pipeline.run.sources import find
 
     job = replace(find([fspath(source)])[0], password=password)
-    known = datasets(Path(schemas) if schemas is not None else SCHEMAS)
+    known = datasets(schema_folders(Path(schemas) if schemas is not None else None))
     data = locations.read(job.path)
     sidecars = declared.read(job)
     cleaned = clean(read_whole(data, job), known, sidecars.declared)

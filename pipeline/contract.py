@@ -150,13 +150,40 @@ def _load(path: Path) -> ModuleType:
     return module
 
 
+Folders = Path | tuple[Path, ...]
+"""A folder of schemas, or several: a dataset of a later one stands for one of the same name in an earlier one."""
+
+
+def schema_folders(given: Path | None = None, *, working: Path | None = None) -> tuple[Path, ...]:
+    """The program's own schemas, those of ``schemas/`` in the working folder, and those of ``given``.
+
+    Raises:
+        SchemaError: ``given`` is no folder.
+    """
+    if given is not None and not given.is_dir():
+        raise SchemaError(f"No existe la carpeta de esquemas «{given}». Revise --schemas.")
+    beside = (working or Path.cwd()) / "schemas"
+    found = [SCHEMAS]
+    for folder in (beside if any(beside.glob("*.py")) else None, given):
+        if folder is not None and folder.resolve() not in {other.resolve() for other in found}:
+            found.append(folder)
+    return tuple(found)
+
+
 @lru_cache(maxsize=8)
-def datasets(folder: Path = SCHEMAS) -> tuple[Dataset, ...]:
-    """Every dataset declared in ``folder``, sorted by name. Each file declares ``DATASET = Dataset(...)``.
+def datasets(folders: Folders = SCHEMAS) -> tuple[Dataset, ...]:
+    """Every dataset declared in ``folders``, sorted by name. Each file declares ``DATASET = Dataset(...)``.
 
     Raises:
         SchemaError: a file cannot be loaded, declares no dataset, or contradicts itself.
     """
+    every: dict[str, Dataset] = {}
+    for folder in (folders,) if isinstance(folders, Path) else folders:
+        every |= _of_folder(folder)
+    return tuple(every[name] for name in sorted(every))
+
+
+def _of_folder(folder: Path) -> dict[str, Dataset]:
     found: dict[str, Dataset] = {}
     for path in sorted(folder.glob("*.py")):
         if path.name.startswith("_"):
@@ -169,9 +196,14 @@ def datasets(folder: Path = SCHEMAS) -> tuple[Dataset, ...]:
         if dataset.name in found:
             raise SchemaError(f"El esquema {path.name} repite el nombre «{dataset.name}». Cambie uno de los dos.")
         found[dataset.name] = dataset
-    return tuple(found[name] for name in sorted(found))
+    return found
 
 
-def fingerprint(folder: Path = SCHEMAS) -> Mapping[str, str]:
-    """The sha256 of every schema file by file name, to detect that a schema has changed."""
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.glob("*.py"))}
+def fingerprint(folders: Folders = SCHEMAS) -> Mapping[str, str]:
+    """The sha256 of every schema file by its folder's number and its name, to detect that a schema has changed."""
+    listed = (folders,) if isinstance(folders, Path) else folders
+    return {
+        f"{number}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for number, folder in enumerate(listed)
+        for path in sorted(folder.glob("*.py"))
+    }

@@ -12,7 +12,7 @@ import typer
 from pipeline import run as running
 from pipeline.cli import interrupts
 from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, app, plural, stop, without_controls
-from pipeline.contract import SCHEMAS, SchemaError
+from pipeline.contract import SchemaError, schema_folders
 from pipeline.locations import Unreachable
 from pipeline.run.options import MEMORY, TIMEOUT
 from pipeline.run.sources import NoDocuments
@@ -126,14 +126,21 @@ def extract(
     cluster: Annotated[
         str, typer.Option(help="Planificador de Dask (tcp://servidor:8786) en cuyas máquinas se trabaja.")
     ] = "",
-    schemas: Annotated[Path, typer.Option(help="Carpeta de esquemas.", show_default="schemas/ del programa")] = SCHEMAS,
+    schemas: Annotated[
+        Path | None,
+        typer.Option(help="Carpeta de esquemas que se suma a la del programa y a «schemas» de la carpeta de trabajo."),
+    ] = None,
 ) -> None:
     """Lee documentos y publica sus tablas, datos limpios, hallazgos e informe de calidad."""
     if not out.strip():
         raise stop("No se dijo en qué carpeta publicar. Nómbrela con --out, o quite la opción para usar «extracted».")
+    try:
+        folders = schema_folders(schemas)
+    except SchemaError as error:
+        raise stop(str(error)) from error
     options = running.Options(
         out=out,
-        schemas=schemas,
+        schemas=folders,
         jobs=jobs,
         timeout=timeout,
         memory=memory,

@@ -9,7 +9,6 @@ import typer
 
 from pipeline.cli.base import app, bounded, stop
 from pipeline.cli.spanish_help import App
-from pipeline.contract import SCHEMAS
 
 if TYPE_CHECKING:
     from pipeline.store import Output
@@ -35,9 +34,7 @@ def _drafted(output: Output, report: str, table: str, name: str) -> tuple[str, s
 def draft(
     report: Annotated[str, typer.Argument(metavar="REPORTE", help="El id del reporte.")],
     table: Annotated[str, typer.Argument(metavar="TABLA", help="El id de la tabla, como t04.")],
-    out: Annotated[
-        Path, typer.Option("--out", help="Carpeta de esquemas en que se escribe.", show_default="schemas/ del programa")
-    ] = SCHEMAS,
+    out: Annotated[Path, typer.Option("--out", help="Carpeta de esquemas en que se escribe.")] = Path("schemas"),
     published_in: Annotated[str, typer.Option("--from", help="Dónde está lo publicado.")] = "extracted",
     name: Annotated[str, typer.Option(help="Nombre del conjunto de datos.")] = "",
     force: Annotated[bool, typer.Option(help="Reemplaza el archivo si ya existe.")] = False,

@@ -35,7 +35,7 @@ class Options:
     opens the PDFs that are protected, and is written nowhere."""
 
     out: Path | str
-    schemas: Path = contract.SCHEMAS
+    schemas: contract.Folders = contract.SCHEMAS
     jobs: int = 0
     timeout: float | None = None
     memory: int | None = None

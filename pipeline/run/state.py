@@ -116,7 +116,7 @@ class State:
     drafted: frozenset[str] = frozenset()
 
 
-def schemas_version(schemas: Path) -> str:
+def schemas_version(schemas: contract.Folders) -> str:
     """A hash of the schema files."""
     return hashlib.sha256(json.dumps(dict(contract.fingerprint(schemas)), sort_keys=True).encode()).hexdigest()
 

@@ -43,7 +43,7 @@ _NATIONAL = (
     r"servicio|direcci[óo]n|superintendencia|subsecretar[íi]a|comisi[óo]n|consejo|agencia|junta"
     r"|tesorer[íi]a|corporaci[óo]n|empresa|comit[ée]|instituto|fundaci[óo]n|contralor[íi]a|procuradur[íi]a|gendarmer[íi]a"
     r"|polic[íi]a|armada|ej[ée]rcito|fuerza\s+a[ée]rea|banco|oficina|centro|caja|defensor[íi]a|fiscal[íi]a|tribunal"
-    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|academia|patronato|agrupaci[óo]n"
+    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|academia|patronato|agrupaci[óo]n|asociaci[óo]n"
 )
 _MINISTRIES = r"ministerio|secretar[íi]a\s+general|secretar[íi]a\s+de\s+estado"
 _UNITS = r"departamento|divisi[óo]n|unidad|subdirecci[óo]n|secci[óo]n|gerencia|subdepartamento|sala|coordinaci[óo]n"

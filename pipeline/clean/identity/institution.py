@@ -22,7 +22,7 @@ from pipeline.spanish.folding import fold_line
 # What a body does that gives an account, and how others say that it did.
 _SPEAKS = re.compile(
     r"\b(?:elaborad[oa]|preparad[oa]|publicad[oa]|emitid[oa]|presentad[oa]|confeccionad[oa])\s+por\b|\bautor[íi]a\b"
-    r"|\b(?:presenta|rinde|pone\s+a\s+disposici[óo]n|da\s+a\s+conocer|da\s+cuenta|sanciona|dicta|entrega)\b",
+    r"|\b(?:presenta|rinde|pone\s+a\s+disposici[óo]n|da\s+a\s+conocer|da\s+cuenta|sanciona|dicta|entrega|publica|informa)\b",
     re.IGNORECASE,
 )
 # A document that says who made it.

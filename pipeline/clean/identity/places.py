@@ -25,7 +25,7 @@ _IN_PROSE = re.compile(
     r"\b[Rr]egi[óo]n(?:\s+(?:de|del|la|las|los))*\s+[A-ZÁÉÍÓÚÑ][\w'’]*(?:\s+(?:y\s+)?[A-ZÁÉÍÓÚÑ][\w'’]*)*"
 )
 _ADDRESS = re.compile(
-    r"\b(?:n[°º]\s*)?\d{1,5}\b\s*,\s*(?:comuna\s+de\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+)|\bcomuna\s+de\s+([A-ZÁÉÍÓÚÑ][\w'’ ]+)"
+    r"\b(?:n[°º]\s*)?\d{1,5}\b\s*,\s*(?:comuna\s+de\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+)|\b[Cc]omuna\s+de\s+([A-ZÁÉÍÓÚÑ][\w'’ ]+)"
 )
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
 _MUNICIPAL = re.compile(r"municipalidad|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)
