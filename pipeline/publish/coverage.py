@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model import Finding, PageStatus, Report
+from pipeline.model import PageStatus, Report
 from pipeline.publish import marks
 from pipeline.publish.marks import CellKey, Mark
 
@@ -111,8 +111,3 @@ def _figures(report: Report, judged: Mapping[CellKey, Mark]) -> Iterator[tuple[C
     for position in marks.figures(report):
         mark = judged.get(position)
         yield position, mark is not None, mark is not None and mark.status in ("contradicted", "doubtful")
-
-
-def open_of(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings a person still has to decide."""
-    return tuple(f for f in findings if f.severity != "info" and f.status == "open")

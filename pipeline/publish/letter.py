@@ -1,13 +1,14 @@
 """A letter to the service, ready to be signed: every open error with its page, picture, sum and question.
 
-``carta-al-servicio.docx`` and ``carta-al-servicio.md`` with ``carta/<finding>.png``; only where an error is open.
+Where no error is open it asks about the warnings that say what was printed and what was expected.
+``carta-al-servicio.docx`` and ``carta-al-servicio.md`` with ``carta/<finding>.png``; only where there is
+something to ask.
 Nothing of the day or the machine is in it: place, date and signature are for the person who sends it.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,14 +16,12 @@ from pipeline.model import Evidence, Finding, Report, where
 from pipeline.publish import spanish
 from pipeline.publish.html import crops, places
 from pipeline.publish.markdown import escape
-from pipeline.safe_text import plain
+from pipeline.publish.triage import asked
+from pipeline.publish.word_file import File, Run
 
 NAME = "carta-al-servicio"
-MAX_POINTS = 40
-"""Errors spelled out; a letter with more is a list, which the workbook is better for."""
 _RED = (195, 39, 31)
 _WIDTH_CM = 15.0  # between the margins of the page
-_DATED = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,12 @@ class Point:
 
 
 def letter(report: Report, source: bytes) -> dict[str, bytes]:
-    """The files of the letter by their path relative to the report; none where no error is open."""
-    errors = [f for f in report.findings if f.severity == "error" and f.status == "open"][:MAX_POINTS]
-    if not errors:
+    """The files of the letter by their path relative to the report; none where there is nothing to ask."""
+    found = asked(report.findings)
+    if not found:
         return {}
-    pictures = _pictures(replace(report, findings=tuple(errors)), source)
-    points = [_point(finding, pictures.get(finding.id)) for finding in errors]
+    pictures = _pictures(replace(report, findings=found), source)
+    points = [_point(finding, pictures.get(finding.id)) for finding in found]
     made = {f"carta/{p.id}.png": p.picture for p in points if p.picture}
     return {f"{NAME}.md": _markdown(report, points), f"{NAME}.docx": _word(report, points), **made}
 
@@ -88,7 +87,7 @@ def _opening(report: Report, count: int) -> list[str]:
     identity = report.clean.identity
     title = identity.title or report.document.report
     to = ", ".join(filter(None, (identity.institution, identity.region))) or "[servicio]"
-    what = spanish.count(count, "cifra que no calza", "cifras que no calzan")
+    what = spanish.count(count, "cifra que no parece calzar", "cifras que no parecen calzar")
     name = report.document.source.path.rsplit("/", 1)[-1]
     return [
         "[Lugar y fecha]",
@@ -134,57 +133,28 @@ def _markdown(report: Report, points: list[Point]) -> bytes:
 
 
 def _word(report: Report, points: list[Point]) -> bytes:
-    import docx
-    from docx.shared import Cm, Pt
-
-    made = docx.Document()
-    made.styles["Normal"].font.name = "Calibri"
-    made.styles["Normal"].font.size = Pt(11)
-    made.core_properties.author = ""
-    made.core_properties.comments = ""
-    made.core_properties.title = plain(_opening(report, len(points))[2])
-    made.core_properties.language = "es-CL"
+    made = File()
     for text in _opening(report, len(points)):
-        made.add_paragraph(plain(text))
+        made.paragraph(Run(text))
     for number, point in enumerate(points, start=1):
-        title = made.add_paragraph()
-        title.paragraph_format.keep_with_next = True
-        title.paragraph_format.space_before = Pt(12)
-        title.add_run(plain(f"{number}. {point.message}")).bold = True
+        made.paragraph(Run(f"{number}. {point.message}", bold=True), keep=True, before=12)
         for name, text in _facts(point):
-            line = made.add_paragraph()
-            line.paragraph_format.space_after = Pt(2)
-            line.paragraph_format.keep_with_next = True
-            line.add_run(f"{name}: ").bold = True
-            line.add_run(plain(text))
+            made.paragraph(Run(f"{name}: ", bold=True), Run(text), keep=True, after=2)
         if point.picture:
-            made.add_picture(io.BytesIO(point.picture), width=Cm(_width(point.picture)))
-            made.paragraphs[-1].paragraph_format.keep_with_next = True
-        made.add_paragraph().add_run(plain(point.question)).italic = True
+            made.picture(point.picture, *_size(point.picture), point.place, keep=True)
+        made.paragraph(Run(point.question, italic=True), before=4)
     for text in _CLOSING:
-        made.add_paragraph(text)
-    out = io.BytesIO()
-    made.save(out)
-    return _undated(out.getvalue())
+        made.paragraph(Run(text))
+    return made.save()
 
 
-def _width(png: bytes) -> float:
-    """The width of a picture in centimetres: as on the page, or as wide as the letter's text."""
+def _size(png: bytes) -> tuple[float, float]:
+    """Width and height of a picture in centimetres: as on the page, or as wide as the letter's text."""
     from PIL import Image
 
-    return min(_WIDTH_CM, Image.open(io.BytesIO(png)).width / crops.SCALE / 72 * 2.54)
-
-
-def _undated(package: bytes) -> bytes:
-    """The same package without the hour in which it was written."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in read.namelist():
-            entry = zipfile.ZipInfo(name, _DATED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            written.writestr(entry, read.read(name))
-    return out.getvalue()
+    across, down = Image.open(io.BytesIO(png)).size
+    width = min(_WIDTH_CM, across / crops.SCALE / 72 * 2.54)
+    return width, width * down / across
 
 
 def _pictures(report: Report, source: bytes) -> Mapping[str, bytes]:
@@ -210,5 +180,5 @@ def _outlined(png: bytes, region: crops.Region, accused: list[Evidence]) -> byte
             x0, top, x1, bottom = (round(side * crops.SCALE) for side in corners)
             pen.rectangle((x0 - 4, top - 3, x1 + 4, bottom + 3), outline=_RED, width=3)
     out = io.BytesIO()
-    picture.quantize(64).save(out, "PNG", optimize=True)
+    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -10,6 +10,7 @@ from pipeline.catalogue import CATALOGUE
 from pipeline.model import Finding, Report, where
 from pipeline.publish import marks, spanish
 from pipeline.publish.summary import Summary, summarise
+from pipeline.publish.triage import is_note
 
 MAX_LISTED = 200
 """Findings spelled out; the page of a pull request shows no more, the HTML report has thousands."""
@@ -41,11 +42,6 @@ def quality_markdown(report: Report) -> bytes:
         lines += ["", f"{left} en `quality-report.html` y en `findings.json`."]
     lines += _notes([finding for finding in report.findings if is_note(finding)])
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
-
-
-def is_note(finding: Finding) -> bool:
-    """Whether a finding asks nobody to decide: a note that no person decided about."""
-    return finding.severity == "info" and finding.status == "open" and finding.decision is None
 
 
 def _notes(notes: list[Finding]) -> Iterator[str]:

@@ -38,7 +38,9 @@ def write_index(
 ) -> None:
     """Writes the page over all reports, with the figures of services that have several years and, by report,
     why documents ``failed``."""
-    out.write(INDEX, helper.ask(draw_index, reports, expectations, _trends(out, reports), failed).result())
+    datasets = sorted(path.split("/")[-1].removesuffix(".csv") for path in out.find("datasets/*.csv"))
+    drawn = helper.ask(draw_index, reports, expectations, _trends(out, reports), failed, datasets)
+    out.write(INDEX, drawn.result())
 
 
 def _trends(out: Output, reports: Summaries) -> tuple[Figure, ...]:

@@ -65,8 +65,9 @@ def draw_index(
     expectations: Sequence[Expectation] | None,
     trends: Sequence[Figure],
     failed: Mapping[str, str],
+    datasets: Sequence[str],
 ) -> bytes:
     """The page over all reports."""
     from pipeline.publish.html.index_page import index_page
 
-    return index_page(reports, expectations, trends, failed)
+    return index_page(reports, expectations, trends, failed, datasets)

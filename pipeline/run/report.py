@@ -25,6 +25,7 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf.unlock import unlocked
 from pipeline.model import SEVERITIES, CleanReport, Document, Report
 from pipeline.processes import helper, limits
+from pipeline.publish.triage import asked
 from pipeline.run import cache, declared, state
 from pipeline.run.audit import assemble, audit
 from pipeline.run.prefetch import draw_page
@@ -37,6 +38,10 @@ from pipeline.store import Draft
 
 if TYPE_CHECKING:
     from pipeline.run.prefetch import DocumentPromise
+
+
+MOST_LISTED = 30
+"""Open findings of a report that the index lists; the rest are on its page."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,13 @@ def summary(
         "collection": dict(sorted(rows.items())),
         "findings": {severity: severities[severity] for severity in SEVERITIES},
         "decided": sum(f.status != "open" for f in report.findings),
+        "decisions": _decisions(report),
+        "letter": bool(asked(report.findings)),
+        "open": [
+            {"id": f.id, "key": f.key, "severity": f.severity, "message": f.message, "observed": f.observed}
+            for f in report.findings
+            if f.status == "open" and f.severity != "info"
+        ][:MOST_LISTED],
         "checks": {"made": len(report.checks), "hold": sum(c.holds for c in report.checks)},
         "claims": {verdict: verdicts[verdict] for verdict in ("verified", "contradicted", "unsupported")},
     }
@@ -156,6 +168,13 @@ def _kinds(report: Report) -> dict[str, dict[str, Any]]:
             said = {"title": table.title, "tables": 1, "columns": [column.title for column in table.columns]}
             found[table.dataset] = said | kind
     return dict(sorted(found.items()))
+
+
+def _decisions(report: Report) -> dict[str, Any]:
+    """How many findings were accepted and corrected, and by whom."""
+    taken = [f for f in report.findings if f.status != "open"]
+    by = sorted({f.decision.by for f in taken if f.decision and f.decision.by})
+    return {**{kind: sum(f.status == kind for f in taken) for kind in ("accepted", "corrected")}, "by": by}
 
 
 def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:

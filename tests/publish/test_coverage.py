@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipeline.model import Account
 from pipeline.publish import marks
-from pipeline.publish.coverage import coverage, open_of
+from pipeline.publish.coverage import coverage
+from pipeline.publish.triage import open_of
 from tests.publish.publish_sample import sample
 
 

@@ -39,9 +39,9 @@ def test_services_by_years_lead_to_their_reports() -> None:
     grid = page().split('class="years"')[1].split("</table>")[0]
     assert re.findall(r"<th[^>]*>([^<]*)</th>", grid) == ["Servicio", "2022", "2023", "A, Ñuble", "B, Ñuble"]
     assert re.findall(r'class="level (\w+)"[^>]*href="([^"]+)">([^<]+)', grid) == [
-        ("care", "a-22/quality-report.html", "2 advertencias y 1 nota"),
-        ("good", "a-23/quality-report.html", "1 nota"),
-        ("bad", "b-23/quality-report.html", "1 error y 1 nota"),
+        ("care", "a-22/quality-report.html", "2 advertencias abiertas"),
+        ("good", "a-23/quality-report.html", "nada que decidir"),
+        ("bad", "b-23/quality-report.html", "1 error abierto"),
     ]
 
 
@@ -79,3 +79,29 @@ def test_accounts_of_one_year_that_differ_are_left_out_of_trends() -> None:
     ]
     both = consolidate([(Key("A", "", year, report), part) for year, report, part in several])
     assert [bar.label for bar in trends({"presupuesto": both})[0].bars] == ["2021", "2022"]
+
+
+def with_decisions() -> str:
+    made = summary("a-22", "A", 2022, error=3)
+    made["decisions"] = {"accepted": 2, "corrected": 1, "by": ["M. Soto", "Inés Díaz"]}
+    made["letter"] = True
+    made["open"] = [{"id": "f001", "key": "abc", "severity": "error", "message": "No suma 1.005.", "observed": "1.005"}]
+    return index_page({"a-22": made}, datasets=["presupuesto"]).decode()
+
+
+def test_states_say_what_is_open_and_who_decided_what() -> None:
+    made = html.unescape(re.sub(r"<[^>]+>", " ", with_decisions().split('class="years"')[1].split("</table>")[0]))
+    assert "3 errores abiertos, 2 aceptados y 1 corregido por M. Soto e Inés Díaz" in " ".join(made.split())
+
+
+def test_findings_datasets_package_and_workbook_are_linked() -> None:
+    targets = set(re.findall(r'href="([^"#][^"]*)"', with_decisions()))
+    assert {
+        "a-22/quality-report.html#h-abc",
+        "a-22/quality-report.xlsx",
+        "a-22/carta-al-servicio.docx",
+        "a-22/datasets/presupuesto.csv",
+        "datapackage.json",
+        "datasets/presupuesto.csv",
+        "datasets/presupuesto.parquet",
+    } <= targets

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from pipeline.publish.letter import NAME, letter
+from pipeline.publish.triage import asked
 from tests.places import DATA
 from tests.publish.publish_sample import sample
 
@@ -40,6 +41,14 @@ def test_no_letter_where_no_error_is_open() -> None:
     report = sample()
     accepted = tuple(replace(f, status="accepted") for f in report.findings)
     assert letter(replace(report, findings=accepted), b"") == {}
+    notes = tuple(replace(f, severity="info") for f in report.findings)
+    assert letter(replace(report, findings=notes), b"") == {}
+
+
+def test_warnings_are_asked_about_where_no_error_is_open() -> None:
+    report = sample()
+    findings = tuple(replace(f, severity="warning") if f.severity == "error" else f for f in report.findings)
+    assert [f.id for f in asked(findings)] == ["f001", "f002"]
 
 
 def test_the_picture_shows_the_page_with_the_figure_outlined() -> None:

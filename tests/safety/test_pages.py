@@ -28,7 +28,9 @@ BROWSER = Path(__file__).parents[1] / "publish" / "browser"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 SHORT = tuple(plain(text) for text in CORPUS if text not in LONG)
 OF_THE_FOLDER = re.compile(
-    r"[^:/?#&<>\"']+/(quality-report\.(html|xlsx|md)|findings\.json)|carta-al-servicio\.(docx|md)"
+    r"[^:/?#&<>\"']+/(quality-report\.(html(#h-\w+)?|xlsx|md)|findings\.json)"
+    r"|([^:/?#&<>\"']+/)?carta-al-servicio\.(docx|md)|datapackage\.json"
+    r"|([^:/?#&<>\"']+/)?datasets/[^:/?#&<>\"']+\.(csv|parquet)"
 )
 EVENT = re.compile("^on", re.IGNORECASE)
 

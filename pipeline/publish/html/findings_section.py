@@ -11,7 +11,7 @@ from pipeline.model import Evidence, Finding, Report, where
 from pipeline.publish import marks
 from pipeline.publish.html import bounds, evidence, sums
 from pipeline.publish.html.grids import anchor
-from pipeline.publish.markdown import is_note
+from pipeline.publish.triage import is_note
 from pipeline.rules import reading
 
 MAX_NOTES = 200

@@ -12,6 +12,9 @@ from pipeline.publish.html import engine
 from pipeline.publish.html.charts.select import Figure
 from pipeline.publish.html.report_page import by_dataset, drawn
 
+MAX_OPEN = 1_000
+"""Open findings of all reports that are listed, errors first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -32,6 +35,23 @@ class Entry:
     warnings: int
     infos: int
     decided: int
+    dataset_names: tuple[str, ...] = ()
+    accepted: int = 0
+    corrected: int = 0
+    by: tuple[str, ...] = ()
+    listed: tuple[Mapping[str, str], ...] = ()
+    letter: bool = False
+
+    @property
+    def state(self) -> str:
+        """What is open and what was decided, by whom (Spanish)."""
+        who = f" por {spanish.listed(list(self.by))}" if self.by else ""
+        done = [
+            f"{self.accepted} {'aceptado' if self.accepted == 1 else 'aceptados'}" if self.accepted else "",
+            f"{self.corrected} {'corregido' if self.corrected == 1 else 'corregidos'}" if self.corrected else "",
+        ]
+        decided = spanish.listed([part for part in done if part])
+        return ", ".join(filter(None, (self.open, f"{decided}{who}" if decided else "")))
 
     @property
     def level(self) -> str:
@@ -43,9 +63,12 @@ class Entry:
 
     @property
     def open(self) -> str:
-        counted = (("error", self.errors), ("warning", self.warnings), ("info", self.infos))
-        said = [spanish.severity_count(count, severity) for severity, count in counted if count]
-        return spanish.listed(said) or "nada abierto"
+        said = []
+        if self.errors:
+            said.append(spanish.count(self.errors, "error abierto", "errores abiertos"))
+        if self.warnings:
+            said.append(spanish.count(self.warnings, "advertencia abierta", "advertencias abiertas"))
+        return spanish.listed(said) or "nada que decidir"
 
     @classmethod
     def of(cls, summary: Mapping[str, Any]) -> Entry:
@@ -68,6 +91,12 @@ class Entry:
             warnings=findings["warning"],
             infos=findings["info"],
             decided=summary["decided"],
+            dataset_names=tuple(summary["datasets"]),
+            accepted=summary.get("decisions", {}).get("accepted", 0),
+            corrected=summary.get("decisions", {}).get("corrected", 0),
+            by=tuple(summary.get("decisions", {}).get("by", ())),
+            listed=tuple(summary.get("open", ())),
+            letter=bool(summary.get("letter")),
         )
 
 
@@ -84,12 +113,14 @@ def index_page(
     expectations: Sequence[Expectation] | None = None,
     trends: Iterable[Figure] = (),
     failed: Mapping[str, str] | None = None,
+    datasets: Sequence[str] = (),
 ) -> bytes:
     """The page over all reports (what each ``report.json`` says, by report id).
 
     ``expectations`` of the consolidated datasets, None when they were not evaluated; ``trends`` are
     pictures over several years; ``failed`` says why documents could not be read, by report, of which
-    one may be published as it was before. Same input, same bytes.
+    one may be published as it was before; ``datasets`` are the names of those over all reports. Same
+    input, same bytes.
     """
     entries = sorted(
         (Entry.of(summary) for summary in reports.values()), key=lambda e: (e.service, e.year or 0, e.report)
@@ -112,6 +143,10 @@ def index_page(
                 level: sum(entry.level == level for entry in entries) for level in ("bad", "care", "good", "unknown")
             },
             "pictures": drawn(trends),
+            "datasets": list(datasets),
+            "opened": sorted(
+                ((entry, found) for entry in entries for found in entry.listed), key=lambda pair: pair[1]["severity"]
+            )[:MAX_OPEN],
             "failed": [(report, told, report in reports) for report, told in sorted((failed or {}).items())],
             "expectations": by_dataset(None if expectations is None else tuple(expectations)),
         },

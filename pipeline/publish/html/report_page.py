@@ -9,10 +9,11 @@ from pipeline.catalogue import CATALOGUE
 from pipeline.model import Expectation, Report
 from pipeline.publish import marks, spanish
 from pipeline.publish.account import account
-from pipeline.publish.coverage import coverage, open_of
+from pipeline.publish.coverage import coverage
 from pipeline.publish.html import bounds, decisions_section, engine, findings_section, grids, prose
 from pipeline.publish.html.charts.select import Figure, figures
 from pipeline.publish.summary import summarise
+from pipeline.publish.triage import asked, open_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
             "notes": found.notes,
             "noted": found.noted + found.notes_left_out,
             "coverage": coverage(report, judged),
+            "letter": bool(asked(report.findings)),
             "to_decide": open_of(report.findings),
             "decisions": decisions_section.decisions(report),
             "scan": next((f for f in report.findings if f.rule == "lectura-por-imagen"), None),

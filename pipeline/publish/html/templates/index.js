@@ -5,6 +5,7 @@
   var shown = document.getElementById("shown");
   var services = Array.prototype.slice.call(document.querySelectorAll(".service"));
   var reports = Array.prototype.slice.call(document.querySelectorAll(".report"));
+  var findings = Array.prototype.slice.call(document.querySelectorAll(".open-finding"));
   form.hidden = false;
 
   function plain(text) {
@@ -23,8 +24,13 @@
     reports.forEach(function (row) {
       row.hidden = plain(row.textContent).indexOf(text) < 0 || (level !== "" && row.dataset.level !== level);
     });
+    var told = 0;
+    findings.forEach(function (item) {
+      item.hidden = plain(item.textContent).indexOf(text) < 0 || (level !== "" && item.dataset.level !== level);
+      if (!item.hidden) told += 1;
+    });
     shown.textContent = visible === services.length ? "Se muestran todos los servicios (" + visible + ")."
-      : "Se muestran " + visible + " de " + services.length + " servicios.";
+      : "Se muestran " + visible + " de " + services.length + " servicios y " + told + " de " + findings.length + " hallazgos.";
   }
 
   form.addEventListener("input", apply);

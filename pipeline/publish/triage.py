@@ -1,0 +1,27 @@
+"""Which findings a person decides, which are only notes, and which a letter asks the service about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import Finding
+
+MAX_POINTS = 40
+"""Findings a letter spells out; with more it is a list, which the workbook is better for."""
+
+
+def is_note(finding: Finding) -> bool:
+    """Whether a finding asks nobody to decide: a note that no person decided about."""
+    return finding.severity == "info" and finding.status == "open" and finding.decision is None
+
+
+def open_of(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings a person still has to decide."""
+    return tuple(f for f in findings if f.severity != "info" and f.status == "open")
+
+
+def asked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings a letter asks about: errors; where none is open, warnings that say what was expected."""
+    left = open_of(findings)
+    errors = [f for f in left if f.severity == "error"]
+    return tuple((errors or [f for f in left if f.observed and f.expected])[:MAX_POINTS])
