@@ -18,7 +18,7 @@ from pipeline.extract.tables.repair.adjacent_tables import abreast
 from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
 from pipeline.extract.tables.repair.partly_ruled import completed_by_alignment
 from pipeline.extract.tables.repair.ruled_rows import with_bands
-from pipeline.extract.tables.repair.split_tables import rejoined
+from pipeline.extract.tables.repair.split_tables import joined_blocks, rejoined
 from pipeline.extract.tables.repair.trailing_rows import with_tail
 from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
 from pipeline.geometry import Box, contains_centre, overlap
@@ -53,7 +53,7 @@ def readings_of(page: Page) -> Choice:
     The structure tree and the drawn lines are read first; what they leave of the page, and what they
     see only as a frame, is read by alignment.
     """
-    page = replace(page, fills=whole_cells(page.fills, page.words))
+    page = replace(page, fills=whole_cells(page.fills, page.words, page.rules))
     candidates = [*TAGGED(page), *RULED(page)]
     kept: list[Grid] = []
     passed: list[tuple[Grid, Grid]] = []
@@ -63,6 +63,8 @@ def readings_of(page: Page) -> Choice:
             kept.append(grid)
         elif overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
             passed.append((rival, grid))
+    sure = [g for g in kept if g.confidence > PACKED]
+    kept = [*joined_blocks(sure, page), *(g for g in kept if g not in sure)]
     kept = _with_open_parts(kept, page)
     whole = [g for g in kept if g.confidence > PACKED and not _may_be_head(g)]
     partly = [g for g in kept if g not in whole]

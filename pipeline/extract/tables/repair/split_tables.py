@@ -1,4 +1,4 @@
-"""Tables that alignment cut in two although their rows follow each other."""
+"""Tables that were cut in two although their rows follow each other: by alignment, or by gaps between drawn blocks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid
 from pipeline.geometry import centre_y
+from pipeline.quantities.numeral_shapes import is_numeral
 
+SAME_DRAWN = 3.0  # points by which drawn columns of two blocks of one table may differ
 USUAL = 1.3  # times the usual white between rows that may part the two
 
 
@@ -24,6 +26,42 @@ def rejoined(grids: Sequence[Grid], page: Page) -> list[Grid]:
         else:
             result[result.index(above)] = _one(above, grid)
     return result
+
+
+def joined_blocks(grids: Sequence[Grid], page: Page) -> list[Grid]:
+    """Drawn grids, each that starts with a row of figures put to the one right above it that has its columns: blocks of
+    one table with a narrow gap between."""
+    result: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: (g.box.top, g.box.x0)):
+        above = next((g for g in result if _next_block(g, grid, page)), None)
+        if above is None:
+            result.append(grid)
+        else:
+            result[result.index(above)] = _one(above, grid)
+    return result
+
+
+def _next_block(above: Grid, grid: Grid, page: Page) -> bool:
+    first = [c.text for c in grid.cells if c.row == 0 and c.column > 0 and c.text]
+    if above.method != "ruled" or grid.method != "ruled" or 2 * sum(map(is_numeral, first)) <= len(first):
+        return False
+    edges = [_drawn_edges(g) for g in (above, grid)]
+    if len(edges[0]) != len(edges[1]) or any(abs(a - b) > SAME_DRAWN for a, b in zip(*edges, strict=True)):
+        return False
+    rows = max(c.row + c.row_span for c in grid.cells)
+    white = grid.box.top - above.box.bottom
+    if not -SAME_DRAWN < white < grid.box.height / rows:
+        return False
+    return not any(above.box.bottom < centre_y(w) < grid.box.top for w in page.words if w.upright)
+
+
+def _drawn_edges(grid: Grid) -> list[float]:
+    """The left edges of the columns, and the right edge of the last."""
+    starts: dict[int, float] = {}
+    for cell in grid.cells:
+        if cell.place.box is not None:
+            starts[cell.column] = min(starts.get(cell.column, cell.place.box.x0), cell.place.box.x0)
+    return [*(starts[k] for k in sorted(starts)), grid.box.x1]
 
 
 def _follows(above: Grid, grid: Grid, page: Page) -> bool:

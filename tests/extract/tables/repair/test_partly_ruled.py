@@ -135,3 +135,16 @@ def test_a_cell_goes_on_over_the_edge_of_its_shading_where_no_line_is_drawn() ->
     sheet.cells([72, 220, 320], [140, 160], [["2021", "206", "91"]])
     expected = [["Periodo", "Cantidad", ""], ["", "Planta", "Contrata"], ["2021", "206", "91"]]
     assert read(sheet) == [expected]
+
+
+def test_drawn_blocks_with_a_narrow_gap_between_are_one_table() -> None:
+    above, below = [100.0, 120.0, 140.0, 160.0], [166.0, 186.0, 206.0]
+    sheet = Sheet().grid(XS, above).cells(XS, above, [HEADER, *BODY[:2]]).grid(XS, below).cells(XS, below, BODY[2:])
+    assert read(sheet) == [[HEADER, *BODY]]
+
+
+def test_drawn_blocks_with_heads_of_their_own_are_two_tables() -> None:
+    above, below = [100.0, 120.0, 140.0, 160.0], [166.0, 186.0, 206.0, 226.0]
+    sheet = Sheet().grid(XS, above).cells(XS, above, [HEADER, *BODY[:2]])
+    sheet.grid(XS, below).cells(XS, below, [HEADER, *BODY[2:]])
+    assert read(sheet) == [[HEADER, *BODY[:2]], [HEADER, *BODY[2:]]]

@@ -65,13 +65,14 @@ def _open_level(area: Fill, y: float, areas: Sequence[Fill], rules: Sequence[Rul
     return covered > NEARLY_ALL * box.width
 
 
-def whole_cells(fills: Sequence[Fill], words: Sequence[Word]) -> tuple[Fill, ...]:
+def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[Fill, ...]:
     """The fills, those that word processors draw for one cell made one: the shading of its lines of text and of
-    the room around them, touching, in one colour, below each other, some of them blank."""
+    the room around them, touching with no line between, in one colour, below each other, some of them blank."""
     if len(fills) < 2 or len(fills) > 4 * MOST:
         return tuple(fills)
     fills = _distinct(fills)
     ordered = sorted(fills, key=lambda f: (f.box.top, f.box.x0))
+    drawn = [r for r in rules if r.thickness > 0]
     group = list(range(len(ordered)))
 
     def root(i: int) -> int:
@@ -85,7 +86,7 @@ def whole_cells(fills: Sequence[Fill], words: Sequence[Word]) -> tuple[Fill, ...
             lower = ordered[j]
             if lower.box.top > upper.box.bottom + TOUCHING:
                 break
-            if lower.color == upper.color and _touch(upper.box, lower.box):
+            if lower.color == upper.color and _touch(upper.box, lower.box) and not _parted(upper.box, lower.box, drawn):
                 group[root(j)] = root(i)
     members: dict[int, list[Fill]] = {}
     for i, fill in enumerate(ordered):
@@ -104,6 +105,20 @@ def _touch(a: Box, b: Box) -> bool:
     across = min(a.x1, b.x1) - max(a.x0, b.x0)
     down = min(a.bottom, b.bottom) - max(a.top, b.top)
     return across > -MEETING and down > -TOUCHING and max(across, down) > TOUCHING
+
+
+def _parted(upper: Box, lower: Box, rules: Sequence[Rule]) -> bool:
+    """Whether a line is drawn between two areas that touch, one below the other or side by side."""
+    below = lower.top >= upper.bottom - TOUCHING
+    level = lower.top if below else max(upper.x0, lower.x0)
+    low, high = (upper.x0, upper.x1) if below else (upper.top, upper.bottom)
+    low, high = (max(low, lower.x0), min(high, lower.x1)) if below else (max(low, lower.top), min(high, lower.bottom))
+    return any(
+        r.horizontal == below
+        and abs(r.position - level) < TOUCHING
+        and min(r.end, high) - max(r.start, low) > MOST_WIDTH * (high - low)
+        for r in rules
+    )
 
 
 def _is_one_cell(pieces: Sequence[Fill], box: Box, words: Sequence[Word]) -> bool:
