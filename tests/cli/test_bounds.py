@@ -34,7 +34,7 @@ def test_a_query_that_does_not_end(published: str, monkeypatch: pytest.MonkeyPat
 def test_a_query_that_is_wrong_and_one_that_is_right(published: str) -> None:
     wrong = CliRunner().invoke(app, ["sql", "selec 1", "--out", published])
     assert wrong.exit_code == 2
-    assert "Conjuntos de datos:" in wrong.stderr
+    assert "Tablas que existen:" in wrong.stderr
     right = CliRunner().invoke(app, ["sql", "select reporte from reportes", "--out", published])
     assert (right.exit_code, right.stdout.split()[-1]) == (0, "sence-metropolitana-2022")
 
