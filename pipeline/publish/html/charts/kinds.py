@@ -20,6 +20,9 @@ MAX_BARS = 24
 _AMOUNTS = ("monto", "entero", "decimal")
 _WOMEN = re.compile(r"mujer|femen")
 _MEN = re.compile(r"hombre|mascul|varon")
+PLANNED = re.compile(r"\b(?:metas?|objetivos?|esperad[oa]s?|proyectad[oa]s?|programad[oa]s?|cupos?)\b")
+DONE = re.compile(r"\b(?:ejecutad[oa]s?|ejecuci[oó]n|devengad[oa]s?|pagad[oa]s?|gastad[oa]s?|real(?:es)?)\b")
+_LAST = re.compile(r"\b(?:dic(?:iembre)?|anual|acumulad[oa]|cierre)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -124,7 +127,7 @@ def _years_down(view: View) -> Figure | None:
     for column in view.columns("codigo", "entero", "texto"):
         rows = [(str(v.typed), row) for row in view.rows if (v := row.values.get(column.name)) and v.typed is not None]
         told = [label for label, _ in rows if _YEAR.fullmatch(label)]
-        others = [a for a in amounts if a is not column]
+        others = [a for a in amounts if a is not column and not _is_no_amount(view, a)]
         if others and len(told) >= 2 and len(set(told)) == len(told) and len(told) * 2 > len(view.rows):
             pairs = [(label, view.number(row, others[0])) for label, row in rows if _YEAR.fullmatch(label)]
             return _made("bars", view, f"{view.title}: {others[0].title}", "Por año.", _scaled(pairs))
@@ -172,10 +175,23 @@ def shares(view: View) -> Figure | None:
 
 
 def _main(view: View, total: CleanRow) -> Column | None:
-    """The column a table is about: of those with a total the first of pesos, else one called total, else the last."""
-    amounts = [c for c in view.columns("monto", "entero") if (view.number(total, c) or 0) > 0]
+    """The column a table is about: of those with a total, and neither a target nor a year, what was done before what
+    was asked for, the end of the year before its months, the first of pesos, one called total, else the last."""
+    columns = view.columns("monto", "entero")
+    amounts = [c for c in columns if (view.number(total, c) or 0) > 0 and not _is_no_amount(view, c)]
+    for wanted in (DONE, _LAST):
+        if told := [c for c in amounts if wanted.search(_name(c).replace("_", " "))]:
+            return told[0]
     named = [c for c in amounts if c.type == "monto"] or [c for c in amounts if "total" in _name(c)] or amounts[-1:]
     return named[0] if named else None
+
+
+def _is_no_amount(view: View, column: Column) -> bool:
+    """Whether a column says what was planned, or which year each row is of: neither is added up."""
+    if PLANNED.search(_name(column).replace("_", " ")):
+        return True
+    values = [v for row in view.rows if (v := view.number(row, column)) is not None]
+    return bool(values) and all(1900 <= v <= 2100 and v == int(v) for v in values)
 
 
 def _name(column: Column) -> str:

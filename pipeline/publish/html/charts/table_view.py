@@ -9,6 +9,9 @@ from decimal import Decimal
 from pipeline.model import CleanRow, CleanTable, Column, Finding, Report
 from pipeline.quantities.numerals import parse
 
+LEAST_CONFIDENCE = 0.8
+"""Of the reading of a table that is drawn: a choice, not measured; confidence is calibrated elsewhere."""
+_DOUBTS = frozenset({"lectura-dudosa", "lectura-insegura", "lecturas-distintas"})
 Position = tuple[str | None, int | None, int | None]
 
 
@@ -58,9 +61,13 @@ class View:
 
 
 def views(report: Report) -> Iterator[View]:
-    """Every clean table of the report."""
+    """The clean tables of the report that were understood: a picture of a misread table shows nothing that is."""
     expected = dict(_expected(report.findings))
+    doubted = {e.table for f in report.findings if f.rule in _DOUBTS for e in f.evidence}
     for clean in report.clean.tables:
+        table = report.document.table.get(clean.table)
+        if clean.table in doubted or (table is not None and table.confidence < LEAST_CONFIDENCE):
+            continue
         yield View(clean, _title(clean, report), expected)
 
 

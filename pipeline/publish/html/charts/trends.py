@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.publish import spanish
 from pipeline.publish.frames import Frame
 from pipeline.publish.html.charts.chart import Bar, Figure
+from pipeline.publish.html.charts.kinds import DONE, PLANNED
 from pipeline.publish.html.charts.select import MAX_FIGURES
 
 Service = tuple[str, str]
@@ -18,8 +19,8 @@ Service = tuple[str, str]
 def trends(frames: Mapping[str, Frame]) -> tuple[Figure, ...]:
     """For each dataset and service with at least two years: its first amount by year, ten in all.
 
-    The figure of a year is its printed total where each report prints one, else the sum of its rows;
-    where both exist and differ, the sum stands beside it.
+    The figure of a year is the total its report prints; where its rows add up to another, the sum stands beside
+    it. A table without a total has none: nobody knows which of its rows are parts of others.
     """
     found: list[Figure] = []
     for name, frame in frames.items():
@@ -30,46 +31,53 @@ def trends(frames: Mapping[str, Frame]) -> tuple[Figure, ...]:
 
 
 def _amount(schema: Any) -> Any | None:
-    """The first column of pesos, else of whole numbers of something (a number without unit may only count
-    or name its row), one that says total before others."""
+    """The first column of what was done, else of pesos, else of whole numbers of something (a number without unit
+    may only count or name its row), one that says total before others; never a target."""
     said = [(field, {k.decode(): v.decode() for k, v in (field.metadata or {}).items()}) for field in schema]
     pesos = [field for field, about in said if about.get("tipo") == "monto"]
     wholes = [field for field, about in said if about.get("tipo") == "entero" and about.get("unidad")]
     totals = [field for field in wholes if "total" in field.name]
-    return next(iter([*pesos, *totals, *wholes]), None)
+    listed = [field for field in (*pesos, *totals, *wholes) if not PLANNED.search(field.name.replace("_", " "))]
+    done = [field for field in listed if DONE.search(field.name.replace("_", " "))]
+    return next(iter([*done, *listed]), None)
 
 
 def _of_dataset(name: str, frame: Frame, column: Any) -> list[Figure]:
-    services: dict[Service, dict[int, dict[str, list[tuple[str, Decimal]]]]] = {}
+    services: dict[Service, dict[int, dict[str, list[tuple[str, Decimal | None]]]]] = {}
     rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name]).to_pylist()
     for row in rows:
         value = row[column.name]
-        if value is not None and row["anio"] is not None:
+        if row["anio"] is not None:
             service = (row["institucion"] or "", row["region"] or "")
             reports = services.setdefault(service, {}).setdefault(row["anio"], {})
-            reports.setdefault(row["reporte"], []).append((row["tipo_fila"], Decimal(str(value))))
+            reports.setdefault(row["reporte"], []).append(
+                (row["tipo_fila"], None if value is None else Decimal(str(value)))
+            )
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
     label = (column.metadata or {}).get(b"titulo", column.name.encode()).decode()
     made = (_figure(f"{title}: {label}", service, years) for service, years in services.items())
     return [figure for figure in made if figure is not None]
 
 
-def _of_year(reports: Mapping[str, list[tuple[str, Decimal]]]) -> tuple[Decimal, Decimal | None] | None:
+def _of_year(reports: Mapping[str, list[tuple[str, Decimal | None]]]) -> tuple[Decimal, Decimal | None] | None:
     """The printed total, and the sum of the rows where it is another. Several accounts of one year must
     say the same (one account in several formats), else there is no telling which to show."""
     said = {_of_report(rows) for rows in reports.values()}
     return said.pop() if len(said) == 1 else None
 
 
-def _of_report(rows: Sequence[tuple[str, Decimal]]) -> tuple[Decimal, Decimal | None]:
-    totals = [value for kind, value in rows if kind == "total"]
-    details = sum((value for kind, value in rows if kind == "detalle"), Decimal(0))
-    printed = sum(totals, Decimal(0)) if totals else details
-    return printed, details if totals and details > 0 and details != printed else None
+def _of_report(rows: Sequence[tuple[str, Decimal | None]]) -> tuple[Decimal, Decimal | None] | None:
+    totals = [value for kind, value in rows if kind == "total" and value is not None]
+    details = [value for kind, value in rows if kind == "detalle"]
+    if len(totals) != 1:  # none, or several blocks of which each has its own
+        return None
+    known = [value for value in details if value is not None]
+    added = sum(known, Decimal(0)) if len(known) == len(details) else Decimal(0)  # of blanks nothing is known
+    return totals[0], added if added > 0 and added != totals[0] else None
 
 
 def _figure(
-    title: str, service: Service, years: Mapping[int, Mapping[str, list[tuple[str, Decimal]]]]
+    title: str, service: Service, years: Mapping[int, Mapping[str, list[tuple[str, Decimal | None]]]]
 ) -> Figure | None:
     told = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
     values = [(year, *said) for year, said in told if said is not None]

@@ -1,0 +1,49 @@
+"""Which column a chart is about, and which tables have none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from pipeline.model import CleanReport, Column, Document, Identity, Report, Source
+from pipeline.publish.html.charts.select import figures
+from tests.publish.publish_sample import clean_table, table
+
+HEADS = ("Línea", "Meta", "Solicitado", "Ejecutado", "Desde")
+PRINTED = (
+    HEADS,
+    ("Becas", "900", "70", "60", "2019"),
+    ("Oficios", "800", "30", "20", "2021"),
+    ("Total", "1.700", "100", "80", ""),
+)
+VALUES = (("Becas", 900, 70, 60, 2019), ("Oficios", 800, 30, 20, 2021), ("Total", 1700, 100, 80, None))
+
+
+def report(columns: tuple[int, ...], confidence: float = 0.98) -> Report:
+    """A report with one table of some of the columns."""
+    printed = tuple(tuple(row[c] for c in columns) for row in PRINTED)
+    made = replace(table("t01", printed, "Líneas de trabajo"), confidence=confidence)
+    types = tuple(Column(HEADS[c].lower(), "texto" if c == 0 else "entero", HEADS[c]) for c in columns)
+    values = tuple(tuple(row[c] for c in columns) for row in VALUES)
+    document = Document("x", Source("raw/x.txt", "ab" * 32, "text"), (made,))
+    return Report(
+        CleanReport(document, Identity(), (clean_table("t01", "lineas", types, values, printed, {3: "total"}),)), ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "drawn"),
+    [((0, 1, 2, 3), "Ejecutado"), ((0, 1, 2), "Solicitado"), ((0, 1), None), ((0, 1, 4), None)],
+    ids=["what was done", "no target", "only a target", "no years"],
+)
+def test_a_chart_is_of_what_was_done_never_of_targets_or_years(columns: tuple[int, ...], drawn: str | None) -> None:
+    found = figures(report(columns))
+    assert [figure.title.split(": ")[-1] for figure in found] == ([drawn] if drawn else [])
+    for figure in found:
+        assert sum((bar.value for bar in figure.bars), Decimal(0)) == 100
+
+
+def test_a_table_that_was_hardly_understood_is_not_drawn() -> None:
+    assert figures(report((0, 2, 3), confidence=0.6)) == ()
