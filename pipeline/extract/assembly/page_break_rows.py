@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.assembly.page_spanning_tables import LOW
-from pipeline.extract.assembly.page_view import View
+from pipeline.extract.assembly.page_view import PageView
 from pipeline.extract.layout.lines import Line
 from pipeline.extract.layout.text_of_words import LINKS, cell_text
 from pipeline.extract.pdf.page import Word
@@ -24,7 +24,7 @@ TIGHT = 0.4  # of the font size: the most white between the lines of one cell
 FEW = 3  # rows that a page break may leave of a table on columns of their own
 
 
-def with_cut_rows(views: Sequence[View]) -> list[View]:
+def with_cut_rows(views: Sequence[PageView]) -> list[PageView]:
     """The views with lone rows at page breaks as grids of their own, for stitching to join.
 
     Rows right at the top of a page belong to the table that ends the page before when each text stands
@@ -45,7 +45,7 @@ def with_cut_rows(views: Sequence[View]) -> list[View]:
     return result
 
 
-def _with_rest(view: View, table: Grid) -> View:
+def _with_rest(view: PageView, table: Grid) -> PageView:
     """The view with the rows of ``table`` at its top as a grid."""
     run = view.runs[0]
     columns = spreads(table)
@@ -125,7 +125,7 @@ def _above(rest: Grid, grid: Grid) -> Grid:
     return replace(grid, cells=cells, words=(*rest.words, *grid.words), box=box, follows=True, header_rows=0)
 
 
-def _recast(view: View, first: Grid, table: Grid) -> View:
+def _recast(view: PageView, first: Grid, table: Grid) -> PageView:
     """The view with a grid of a few rows at its top on the columns of ``table``: rows that a page break
     cut off may fill only some of the columns, so that nothing else shows the others."""
     columns = spreads(table)
@@ -168,7 +168,7 @@ def _figure_columns(table: Grid) -> set[int]:
     return found
 
 
-def _with_header(view: View, table: Grid) -> View:
+def _with_header(view: PageView, table: Grid) -> PageView:
     """The view with the row of texts that ends it as the header of ``table``, which follows."""
     run = view.runs[-1]
     columns = spreads(table)

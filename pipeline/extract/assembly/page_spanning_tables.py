@@ -1,4 +1,4 @@
-"""One table however many pages it runs over: joining what page breaks cut."""
+"""Tables that span several pages: the fragments on each page joined into one table."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell, Heading, Paragraph
 from pipeline.quantities.numeral_shapes import is_numeral
 
-LOW = 0.62  # of the page's height: a table that goes on ends below this …
-HIGH = 0.42  # … and goes on above this
-MOST_HEADERS = 3  # rows of a header that stand alone at the foot of a page
+LOW = 0.62  # of the page's height: a table that continues ends below this …
+HIGH = 0.42  # … and continues above this
+MOST_HEADERS = 3  # header rows that may stand alone at the foot of a page
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A table as far as it is put together: cells with their pages, and how they were read.
+class TableFragment:
+    """A table as far as it is joined: its cells with their pages, and how they were read.
 
-    ``first`` and ``last`` are the grids it starts and ends with, ``ends_at`` and ``starts_at`` where
-    these stand on their page as a share of its height; ``dropped`` are the cells of headers that were
-    repeated on later pages.
+    ``first`` and ``last`` are the grids it starts and ends with; ``starts_at`` and ``ends_at`` their position on the
+    page as a share of its height; ``dropped`` the cells of headers repeated on later pages.
     """
 
     cells: tuple[Cell, ...]
@@ -43,36 +42,36 @@ class Piece:
         return rows_of(self.cells)
 
 
-Flow = Heading | Paragraph | Piece
+FlowItem = Heading | Paragraph | TableFragment
 
 
-def stitch(flow: Sequence[Flow]) -> list[Flow]:
-    """The flow of a document with tables that go on over a page break put together.
+def stitch(flow: Sequence[FlowItem]) -> list[FlowItem]:
+    """The items of a document in reading order, with tables that continue over a page break joined.
 
-    Two pieces are one table when nothing stands between them, the second starts the page after the
-    first ends, and the columns are the same: with the header repeated, or without, where the edges of
-    the columns agree or the kinds of their values do.
+    Two fragments are one table when nothing stands between them, the second starts on the page after the first ends,
+    and their columns are the same: with a repeated header, or without, where the column edges or the kinds of values
+    agree.
     """
-    result: list[Flow] = []
+    result: list[FlowItem] = []
     for item in flow:
         before = result[-1] if result else None
-        if isinstance(item, Piece) and isinstance(before, Piece):
+        if isinstance(item, TableFragment) and isinstance(before, TableFragment):
             merged = _merged(before, item)
             if merged is not None:
                 result[-1] = merged
                 continue
         result.append(item)
-    return [_unrolled(item) if isinstance(item, Piece) else item for item in result]
+    return [_unrolled(item) if isinstance(item, TableFragment) else item for item in result]
 
 
-def _unrolled(piece: Piece) -> Flow:
+def _unrolled(fragment: TableFragment) -> FlowItem:
     """A drawn row that belongs to no table, as a paragraph; any other piece as it is."""
-    if len(piece.rows) > 1:
-        return piece
-    return Paragraph(" ".join(t for t in piece.rows[0] if t), place=Place(piece.pages[0], piece.first.box))
+    if len(fragment.rows) > 1:
+        return fragment
+    return Paragraph(" ".join(t for t in fragment.rows[0] if t), place=Place(fragment.pages[0], fragment.first.box))
 
 
-def _merged(a: Piece, b: Piece) -> Piece | None:
+def _merged(a: TableFragment, b: TableFragment) -> TableFragment | None:
     if b.pages[0] != a.pages[-1] + 1 or a.ends_at < LOW or b.starts_at > HIGH:
         return None
     rows_a, rows_b = a.rows, b.rows
@@ -113,9 +112,9 @@ def _merged(a: Piece, b: Piece) -> Piece | None:
     )
 
 
-def _pictured(piece: Piece) -> bool:
+def _pictured(fragment: TableFragment) -> bool:
     """Whether a piece was read from a picture, where one header is hardly read the same way twice."""
-    return any(w.reading is not None for w in piece.first.words)
+    return any(w.reading is not None for w in fragment.first.words)
 
 
 def _folded(row: Sequence[str]) -> list[str]:
@@ -133,7 +132,7 @@ def _repeated(rows_a: list[list[str]], header_rows: int, rows_b: list[list[str]]
     return count if count and any(rows_a[0]) and count >= min(header_rows, 1) else None
 
 
-def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: Piece) -> bool:
+def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: TableFragment) -> bool:
     """Whether the second piece starts with a header of its own: no figures in columns that have them
     in the rows below, several cells filled."""
     if len(rows_b) < 2:
@@ -150,7 +149,7 @@ def _share(rows: list[list[str]], column: int) -> float:
     return sum(is_numeral(t) for t in filled) / len(filled) if filled else 0.0
 
 
-def _cut_row(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece, index: int) -> bool:
+def _cut_row(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b: TableFragment, index: int) -> bool:
     """Whether the first row of the second piece is the rest of the last row of the first.
 
     It is when no column has a figure in both, one of the two has no figures at all although the
@@ -184,7 +183,7 @@ def _only_header(rows: list[list[str]]) -> bool:
     return len(rows) <= MOST_HEADERS and not any(is_numeral(text) for row in rows for text in row)
 
 
-def _rest_of_header(rows_a: list[list[str]], a: Piece, first: Sequence[str], b: Piece) -> bool:
+def _rest_of_header(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b: TableFragment) -> bool:
     """Whether a row goes on with headings that the page cut: under some of them, none a figure."""
     last = rows_a[-1]
     held = [c for c, text in enumerate(first) if text]

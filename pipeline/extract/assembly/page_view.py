@@ -1,4 +1,4 @@
-"""What is kept of a page once it was read."""
+"""The part of a page that is kept after it was read."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from pipeline.extract.tables.engine import Grid
 
 
 @dataclass(frozen=True)
-class View:
-    """What is kept of a page, or of the text of it that runs one way, once it was read: runs of lines
-    and grids in reading order. Coordinates are of the page turned by ``turn`` degrees, and straightened
-    where it was read from its picture: ``scan`` says how, and ``words`` are all that was read."""
+class PageView:
+    """A page, or the text of it in one direction, as it is kept after reading: runs of lines and grids in reading
+    order.
+
+    Coordinates are of the page rotated by ``turn`` degrees and deskewed where it was recognised from its image:
+    ``scan`` says how, and ``words`` are all recognised words.
+    """
 
     number: int
     width: float

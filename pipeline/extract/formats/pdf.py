@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.assembly.captions import paragraph_of, trimmed, with_captions
 from pipeline.extract.assembly.page_break_rows import with_cut_rows
-from pipeline.extract.assembly.page_spanning_tables import Flow, Piece, stitch
-from pipeline.extract.assembly.page_view import View
+from pipeline.extract.assembly.page_spanning_tables import FlowItem, TableFragment, stitch
+from pipeline.extract.assembly.page_view import PageView
 from pipeline.extract.coverage import page_problems
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.coverage.page_problems import PageProblems
@@ -34,7 +34,7 @@ from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
 from pipeline.extract.tables.header_rows import header_row_count
-from pipeline.extract.tables.second_opinion import Advisers
+from pipeline.extract.tables.second_opinion import FallbackEngines
 from pipeline.extract.tables.select import Choice, choose
 from pipeline.geometry import Box, Place, contains_centre
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, ReadPart, Source, Table
@@ -48,15 +48,15 @@ FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
 class PdfReading:
     """What was read so far: the views of all pages, and what went wrong."""
 
-    views: list[View] = field(default_factory=list)
-    slanted: list[View] = field(default_factory=list)  # text at an angle
+    views: list[PageView] = field(default_factory=list)
+    slanted: list[PageView] = field(default_factory=list)  # text at an angle
     problems: PageProblems = field(default_factory=PageProblems)
     ledger: Ledger = field(default_factory=Ledger)
     failed: list[int] = field(default_factory=list)
     faults: list[Exception] = field(default_factory=list)  # of ours, for which pages could not be read
     running: dict[str, Paragraph] = field(default_factory=dict)
     pages: int = 0
-    advisers: Advisers = field(default_factory=lambda: Advisers(()))
+    fallbacks: FallbackEngines = field(default_factory=lambda: FallbackEngines(()))
 
 
 def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
@@ -67,7 +67,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     Raises:
         Unreadable: the PDF is empty, encrypted, damaged as a whole, or none of its pages can be read.
     """
-    reading = PdfReading(advisers=Advisers((Pdfplumber(data), Camelot(data))))
+    reading = PdfReading(fallbacks=FallbackEngines((Pdfplumber(data), Camelot(data))))
     for page, own, around in _with_surroundings(_readable(data, reading, threads)):
         try:
             _add(reading, page, own, around)
@@ -85,7 +85,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     turns = {view.number: view for view in reversed(reading.views)}
     stitched = stitch(_paragraphs_joined(flow))
     for item in stitched:
-        if isinstance(item, Piece):
+        if isinstance(item, TableFragment):
             reading.ledger.of_repeated(item.dropped)
     blocks = with_captions([_block(item, turns) for item in stitched])
     account = reading.ledger.closed(blocks)
@@ -157,7 +157,7 @@ def _add(reading: PdfReading, page: Page, own: PageMargins, around: Sequence[Pag
     reading.ledger.of_words("eje", page, [w for w in page.slanted if w not in said])
     runs = tuple((Line((word,)),) for word in said)
     if runs:
-        reading.slanted.append(View(page.number, page.width, page.height, page.turn, runs))
+        reading.slanted.append(PageView(page.number, page.width, page.height, page.turn, runs))
         reading.ledger.of_content(page, (), len(runs))
 
 
@@ -174,11 +174,11 @@ def _choice(page: Page, reading: PdfReading) -> Choice:
         return Choice(())
 
 
-def _view(page: Page, reading: PdfReading) -> View:
+def _view(page: Page, reading: PdfReading) -> PageView:
     """One page, upright, as runs of lines and grids; troubles with its tables are noted."""
     choice = _choice(page, reading)
     if page.scan is None:  # other libraries see no text in a picture
-        choice = reading.advisers.reviewed(choice, page)
+        choice = reading.fallbacks.reviewed(choice, page)
     reading.problems.of_choice(choice, page)
     inside = [g.box for g in choice.grids]
     taken = {id(w) for g in choice.grids for w in g.words}
@@ -191,17 +191,17 @@ def _view(page: Page, reading: PdfReading) -> View:
     items += choice.grids
     reading.ledger.of_content(page, inside, len(lines) - len(labels))
     runs = tuple(tuple(run) for run in reading_order(items))
-    return View(
+    return PageView(
         page.number, page.width, page.height, page.turn, runs, page.scan, page.words if page.scan is not None else ()
     )
 
 
-def _flow(views: Sequence[View], style: Style) -> list[Flow]:
-    flow: list[Flow] = []
+def _flow(views: Sequence[PageView], style: Style) -> list[FlowItem]:
+    flow: list[FlowItem] = []
     for view in views:
         for run in view.runs:
             lines: list[Line] = []
-            items: list[Flow] = []
+            items: list[FlowItem] = []
             for item in run:
                 if isinstance(item, Line):
                     lines.append(item)
@@ -214,18 +214,18 @@ def _flow(views: Sequence[View], style: Style) -> list[Flow]:
     return flow
 
 
-def _with_readings(item: Flow, view: View) -> Flow:
-    return item if isinstance(item, Piece) else with_readings(item, view.words)
+def _with_readings(item: FlowItem, view: PageView) -> FlowItem:
+    return item if isinstance(item, TableFragment) else with_readings(item, view.words)
 
 
-def _pieces(grid: Grid, view: View) -> list[Flow]:
+def _pieces(grid: Grid, view: PageView) -> list[FlowItem]:
     """A grid with its title rows and notes taken out as paragraphs before and after it."""
     before, grid, after = trimmed(grid)
     rows = rows_of(grid.cells)
     headers = grid.header_rows
     if headers is None or grid.method == "tagged":  # producers mark one row of a header of two
         headers = max(headers or 0, header_row_count(rows, grid.cells))
-    piece = Piece(
+    fragment = TableFragment(
         cells=grid.cells,
         header_rows=headers,
         pages=(grid.page,),
@@ -236,12 +236,12 @@ def _pieces(grid: Grid, view: View) -> list[Flow]:
         starts_at=grid.box.top / view.height,
         ends_at=grid.box.bottom / view.height,
     )
-    return [*map(paragraph_of, before), piece, *map(paragraph_of, after)]
+    return [*map(paragraph_of, before), fragment, *map(paragraph_of, after)]
 
 
-def _paragraphs_joined(flow: Sequence[Flow]) -> list[Flow]:
+def _paragraphs_joined(flow: Sequence[FlowItem]) -> list[FlowItem]:
     """Paragraphs that a page break cut, whole again: the first has no end, the second no beginning."""
-    result: list[Flow] = []
+    result: list[FlowItem] = []
     for item in flow:
         before = result[-1] if result else None
         if (
@@ -264,7 +264,7 @@ def _moved(part: ReadPart, by: int) -> ReadPart:
     return replace(part, start=part.start + by, end=part.end + by)
 
 
-def _block(item: Flow, views: Mapping[int, View]) -> Block:
+def _block(item: FlowItem, views: Mapping[int, PageView]) -> Block:
     if isinstance(item, Heading):
         return replace(item, place=_displayed(item.place, views))
     if isinstance(item, Paragraph):
@@ -282,7 +282,7 @@ def _block(item: Flow, views: Mapping[int, View]) -> Block:
     )
 
 
-def _cell(cell: Cell, views: Mapping[int, View]) -> Cell:
+def _cell(cell: Cell, views: Mapping[int, PageView]) -> Cell:
     """A cell where it is displayed, with how it was read where it was read from a picture."""
     view = views[cell.place.page] if cell.place.page is not None else None
     if view is not None and view.scan is not None:
@@ -290,7 +290,7 @@ def _cell(cell: Cell, views: Mapping[int, View]) -> Cell:
     return replace(cell, place=_displayed(cell.place, views))
 
 
-def _displayed(place: Place, views: Mapping[int, View]) -> Place:
+def _displayed(place: Place, views: Mapping[int, PageView]) -> Place:
     """A place as the page is displayed, however it was turned to read it, to hundredths of a point."""
     box = place.box
     if box is None or place.page is None:

@@ -1,4 +1,4 @@
-"""Second opinions on tables that were read with little confidence."""
+"""Other libraries asked about tables that were read with low confidence."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from pipeline.extract.tables.engine import Engine, Grid
 from pipeline.extract.tables.select import Choice, quality
 from pipeline.geometry import Box, overlap
 
-UNSURE = 0.5  # confidence below which another library is asked
-BETTER = 1.15  # times the quality another reading must have to be taken
-MOST = 4  # tables of one document that others are asked about: it costs seconds
+UNSURE = 0.5  # confidence below which other engines are asked
+BETTER = 1.15  # another reading must have this many times the quality to be taken
+MOST = 4  # tables of one document that other engines are asked about: it takes seconds
 
 
 @dataclass
-class Advisers:
-    """The libraries that are asked, in order, and how many more tables they may be asked about."""
+class FallbackEngines:
+    """The engines that are asked, in order, and how many more tables of the document they may be asked about."""
 
     engines: Sequence[Engine]
     left: int = MOST
 
     def reviewed(self, choice: Choice, page: Page) -> Choice:
-        """The choice with unsure grids replaced where another reading holds together clearly better."""
+        """The choice with unsure grids replaced where another reading is clearly better."""
         grids: list[Grid] = []
         passed = list(choice.passed_over)
         for grid in choice.grids:
@@ -39,7 +39,7 @@ class Advisers:
         return Choice(tuple(grids), tuple(passed))
 
     def _best(self, grid: Grid, page: Page) -> Grid | None:
-        """The best of the other readings of a grid's place, ``None`` where nobody sees a table."""
+        """The best other reading of a grid's region, ``None`` where no engine sees a table."""
         self.left -= 1
         box = grid.box
         region = Box(
@@ -50,8 +50,11 @@ class Advisers:
 
 
 def _asked(engine: Engine, page: Page, region: Box) -> list[Grid]:
-    """What an engine reads there; nothing where it fails, as libraries do on documents that others read (copying
-    is not allowed, objects they do not expect): the reading it was to be compared with stays as it is."""
+    """The tables an engine reads in a region; none where it raises.
+
+    Libraries fail on documents that others read (copying not allowed, unexpected objects): then the first reading
+    stays.
+    """
     try:
         return engine(page, region)
     except MemoryError:

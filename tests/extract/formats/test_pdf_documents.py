@@ -268,7 +268,7 @@ def test_a_reading_without_confidence_is_reported(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(
         reader, "choose", lambda page: reader.Choice(tuple(replace(g, confidence=0.3) for g in real(page).grids))
     )
-    monkeypatch.setattr(reader.Advisers, "reviewed", lambda self, choice, page: choice)
+    monkeypatch.setattr(reader.FallbackEngines, "reviewed", lambda self, choice, page: choice)
     document = read(table(Sheet(), 100, [HEADER, *body(3)]))
     assert rules(document) == ["lectura-insegura"]
     assert "0,30" in document.findings[0].message

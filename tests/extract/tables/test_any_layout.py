@@ -13,7 +13,7 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats import pdf as reading
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid
-from pipeline.extract.tables.second_opinion import Advisers
+from pipeline.extract.tables.second_opinion import FallbackEngines
 from pipeline.extract.tables.select import Choice, choose
 from pipeline.geometry import Box
 from pipeline.model import Document, Source, Table
@@ -98,7 +98,7 @@ def test_a_second_opinion_that_fails_leaves_the_first() -> None:
     page = page_of([(text, x, y, False) for y in (60.0, 78.0, 96.0) for text, x in (("Uno", 50), ("5", 200))], [])
     (grid, *others) = choose(page).grids
     unsure = Choice((grid.__class__(**{**_fields(grid), "confidence": 0.1}), *others))
-    assert Advisers((refuses_,)).reviewed(unsure, page) == unsure
+    assert FallbackEngines((refuses_,)).reviewed(unsure, page) == unsure
 
 
 def _fields(grid: Grid) -> dict[str, Any]:

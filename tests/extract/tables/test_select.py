@@ -17,7 +17,7 @@ from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
 from pipeline.extract.tables.engines.tagged import TAGGED
-from pipeline.extract.tables.second_opinion import Advisers
+from pipeline.extract.tables.second_opinion import FallbackEngines
 from pipeline.extract.tables.select import Choice, choose, quality
 from pipeline.geometry import Box
 from pipeline.model import Method
@@ -97,7 +97,7 @@ def test_a_better_second_opinion_is_taken_and_the_difference_kept() -> None:
     found = page()
     good, bad = unsure(found)
     assert quality(good, found) > quality(bad, found)
-    choice = Advisers((Fixed(replace(good, method="pdfplumber")),)).reviewed(Choice((bad,)), found)
+    choice = FallbackEngines((Fixed(replace(good, method="pdfplumber")),)).reviewed(Choice((bad,)), found)
     assert [g.method for g in choice.grids] == ["pdfplumber"]
     problems = PageProblems()
     problems.of_choice(choice, found)
@@ -109,7 +109,7 @@ def test_a_better_second_opinion_is_taken_and_the_difference_kept() -> None:
 def test_nobody_is_asked_about_what_was_read_surely() -> None:
     engine = Fixed()
     choice = choose(page())
-    assert Advisers((engine,)).reviewed(choice, page()) == choice
+    assert FallbackEngines((engine,)).reviewed(choice, page()) == choice
     assert engine.asked == 0
 
 
@@ -117,7 +117,7 @@ def test_others_are_asked_about_few_tables() -> None:
     found = page()
     _, bad = unsure(found)
     engine = Fixed()
-    Advisers((engine,)).reviewed(Choice((bad,) * 9), found)
+    FallbackEngines((engine,)).reviewed(Choice((bad,) * 9), found)
     assert engine.asked == 4
 
 
