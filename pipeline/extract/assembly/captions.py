@@ -77,7 +77,7 @@ def paragraph_of(cell: Cell) -> Paragraph:
     return Paragraph(cell.text, place=Place(cell.place.page, cell.place.box))
 
 
-def with_captions(fragments: Sequence[Block]) -> tuple[Block, ...]:
+def with_captions(items: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with ids ``t01``…, each table with its caption and section, paragraphs with theirs.
 
     The caption is the paragraph or heading right before the table, where it can be one; else a
@@ -86,20 +86,20 @@ def with_captions(fragments: Sequence[Block]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     section = ""
     count = 0
-    for index, fragment in enumerate(fragments):
-        if isinstance(fragment, Heading):
-            section = fragment.text
-            blocks.append(fragment)
-        elif isinstance(fragment, Paragraph):
-            blocks.append(replace(fragment, section=section))
-        elif _is_contents(fragment, blocks):
-            places = {c.row: c.place for c in reversed(fragment.cells)}
-            lines = [" ".join(t for t in row if t) for row in fragment.rows]
+    for index, item in enumerate(items):
+        if isinstance(item, Heading):
+            section = item.text
+            blocks.append(item)
+        elif isinstance(item, Paragraph):
+            blocks.append(replace(item, section=section))
+        elif _is_contents(item, blocks):
+            places = {c.row: c.place for c in reversed(item.cells)}
+            lines = [" ".join(t for t in row if t) for row in item.rows]
             blocks += [Paragraph(t, section=section, place=places.get(r, Place())) for r, t in enumerate(lines) if t]
         else:
             count += 1
-            caption = fragment.caption or _before(blocks) or _after(fragments, index)
-            blocks.append(replace(fragment, id=f"t{count:02d}", section=section, caption=caption))
+            caption = item.caption or _before(blocks) or _after(items, index)
+            blocks.append(replace(item, id=f"t{count:02d}", section=section, caption=caption))
     return tuple(blocks)
 
 
@@ -135,9 +135,9 @@ def _before(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _after(fragments: Sequence[Block], index: int) -> str:
-    following = fragments[index + 1] if index + 1 < len(fragments) else None
+def _after(items: Sequence[Block], index: int) -> str:
+    following = items[index + 1] if index + 1 < len(items) else None
     if isinstance(following, Paragraph) and TITLE.match(following.text) and is_caption(following.text):
-        after = fragments[index + 2] if index + 2 < len(fragments) else None
+        after = items[index + 2] if index + 2 < len(items) else None
         return "" if isinstance(after, Table) else following.text
     return ""
