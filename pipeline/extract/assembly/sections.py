@@ -21,20 +21,20 @@ def grid_cells(rows: Sequence[Sequence[str]], places: Sequence[Place]) -> tuple[
     )
 
 
-def with_sections(fragments: Iterable[Block]) -> tuple[Block, ...]:
+def with_sections(items: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks with ids ``t01``…, captions and sections filled in."""
     blocks: list[Block] = []
     section = ""
     count = 0
-    for fragment in fragments:
-        if isinstance(fragment, Heading):
-            section = fragment.text
-            blocks.append(fragment)
-        elif isinstance(fragment, Paragraph):
-            blocks.append(replace(fragment, section=section))
+    for item in items:
+        if isinstance(item, Heading):
+            section = item.text
+            blocks.append(item)
+        elif isinstance(item, Paragraph):
+            blocks.append(replace(item, section=section))
         else:
             count += 1
             before = blocks[-1] if blocks else None
             caption = before.text if isinstance(before, Heading | Paragraph) and is_caption(before.text) else ""
-            blocks.append(replace(fragment, id=f"t{count:02d}", section=section, caption=fragment.caption or caption))
+            blocks.append(replace(item, id=f"t{count:02d}", section=section, caption=item.caption or caption))
     return tuple(blocks)
