@@ -18,7 +18,7 @@ LEVELS = [
     {"geometry", "safe_text", "spanish"},
     {"model", "locations", "processes"},
     {"contract", "references", "rules"},
-    {"quantities", "store"},
+    {"official_codes", "quantities", "store"},
     {"checks"},
     {"catalogue"},
     {"extract", "clean", "validate", "publish"},

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.clean.corrections import Correction, apply, expired, unusable
 from pipeline.clean.families import kind_of, united
 from pipeline.clean.identity import Stated, identify
+from pipeline.clean.official_names import unofficial
 from pipeline.clean.tables import clean_table, number_format
 from pipeline.contract import Dataset
 from pipeline.model import CleanReport, CleanTable, Document, Finding, Heading, Paragraph, Table
@@ -64,6 +65,7 @@ def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | 
             findings.extend(unusable(document, correction, problem) for correction, problem in failed)
         tables.append(cleaned)
         findings.extend(found)
+        findings.extend(unofficial(table, cleaned))
     if not document.tables and not any(f.severity != "info" for f in document.findings):
         words = sum(len(b.text.split()) for b in document.blocks if isinstance(b, Heading | Paragraph))
         findings.append(finding("sin-tablas", prose="" if words > FEW_WORDS else ", que casi no tiene texto"))

@@ -16,8 +16,8 @@ from typing import Any
 
 from pipeline.contract import DOUBT, PRINTED, TITLE
 from pipeline.model import CleanReport, CleanRow, CleanTable, Column, Typed
+from pipeline.official_codes import Codes, codes_of
 from pipeline.publish import arrays
-from pipeline.publish.official_codes import Codes, codes_of
 
 Frame = Any
 """A ``pyarrow.Table``; pyarrow is imported where it is used, its import takes a quarter of a second."""

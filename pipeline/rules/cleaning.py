@@ -38,6 +38,20 @@ RULES: tuple[Rule, ...] = (
         example="A programme table whose “Hombres” column is missing.",
     ),
     Rule(
+        code="nombre-no-oficial",
+        severity="info",
+        title="Nombre que no es el oficial",
+        title_en="Name that is not the official one",
+        message="La tabla {table} dice «{printed}» donde el nombre oficial es «{official}».",
+        message_en="Table {table} says “{printed}” where the official name is “{official}”.",
+        explanation="En una columna de nombres oficiales (regiones, comunas, subtítulos del presupuesto) este casi lo "
+        "es. Se publica como está impreso, sin código oficial.",
+        docs="Most texts of the column are names of an official list (`schemas/references/`); this one is not, but "
+        "shares four fifths of its letters with one that is.",
+        silent="Fewer than 60 % of the column's texts are official names, or the text is like none.",
+        example="“SERVICIO DE LA DEDUDA” among the subtítulos of a budget.",
+    ),
+    Rule(
         code="columna-mixta",
         severity="info",
         title="Columna con cifras de varias unidades",

@@ -81,3 +81,14 @@ def test_a_document_without_tables_says_so() -> None:
     ]
     prose = "Durante el año la dirección regional atendió a las personas de la comuna en sus oficinas. " * 3
     assert rules(cleaned(prose)) == ["sin-tablas"]
+
+
+def test_a_name_that_is_almost_the_official_one_is_noted_and_stays() -> None:
+    report = cleaned(
+        "Ejecución\n\nConcepto\tDevengado\nGastos en Personal\t1200\nBienes y Servicios de Consumo\t300\n"
+        "Iniciativas de Inversión\t500\nSERVICIO DE LA DEDUDA\t40\n"
+    )
+    (note,) = [f for f in report.findings if f.rule == "nombre-no-oficial"]
+    assert (note.severity, note.observed, note.expected) == ("info", "SERVICIO DE LA DEDUDA", "Servicio de la Deuda")
+    assert note.evidence[0].row == 4
+    assert report.tables[0].rows[3].values["concepto"].printed == "SERVICIO DE LA DEDUDA"

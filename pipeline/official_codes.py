@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from pipeline import references
@@ -16,6 +17,8 @@ from pipeline.spanish.folding import fold_line
 
 MOST = 0.8  # of the different texts of a column that must be official names
 FEWEST = 2  # different names found
+MANY = 0.6  # of the different texts that must be official names for the others to be measured by them
+CLOSE = 0.8  # of the letters of a name (difflib) that a text has which is almost it
 _CODE = re.compile(r"^(?:subt(?:itulo)?\.?\s*)?(\d{2})(?:\D.*)?$")
 _NUMBER_BEFORE = re.compile(r"^\W*\d[\d.]*\W*")
 
@@ -37,6 +40,8 @@ class _List:
     description: str
     lookup: Callable[[str], str | None]
     headed: re.Pattern[str]
+    names: Callable[[], Mapping[str, str]]
+    """Official names by their plain form."""
 
 
 def codes_of(header: str, texts: Sequence[str | None]) -> Codes | None:
@@ -55,6 +60,25 @@ def codes_of(header: str, texts: Sequence[str | None]) -> Codes | None:
             values = tuple(found.get(text) if text else None for text in texts)
             return Codes(one.name, one.title, one.description, values)
     return None
+
+
+def misspelt(header: str, texts: Sequence[str | None]) -> dict[str, str]:
+    """Texts of a column of official names that are almost one ("Servicio de la Deduda"), and the name they are near."""
+    different = {text for text in texts if text and not _is_total(text)}
+    if len(different) < FEWEST:
+        return {}
+    head = fold_line(header)
+    for one in sorted(_LISTS, key=lambda listed: not listed.headed.search(head)):
+        known = {text for text in different if one.lookup(text)}
+        if len(known) >= FEWEST and len(known) >= MANY * len(different):
+            names = one.names()
+            near = {text: get_close_matches(_named(text), names, 1, CLOSE) for text in different - known}
+            return {text: names[found[0]] for text, found in sorted(near.items()) if found}
+    return {}
+
+
+def _named(text: str) -> str:
+    return _plain(_NUMBER_BEFORE.sub("", text))
 
 
 def _is_total(text: str) -> bool:
@@ -118,6 +142,7 @@ _LISTS = (
         "Código único territorial de la región nombrada en la fila.",
         _region,
         re.compile(r"\bregion"),
+        lambda: {_plain(region.name): region.name for region in references.regions()},
     ),
     _List(
         "codigo_comuna",
@@ -125,6 +150,7 @@ _LISTS = (
         "Código único territorial de la comuna nombrada en la fila.",
         _comuna,
         re.compile(r"\bcomuna|\bmunicip"),
+        lambda: {_plain(comuna.name): comuna.name for comuna in references.comunas()},
     ),
     _List(
         "subtitulo",
@@ -132,5 +158,6 @@ _LISTS = (
         "Subtítulo del clasificador presupuestario (Decreto 854 de 2004 y sus modificaciones).",
         _subtitle,
         re.compile(r"\bsubt|\bdenominacion|\bconcepto|\bgasto|\bingreso"),
+        lambda: {_plain(line.name): line.name for line in references.budget() if not line.item},
     ),
 )

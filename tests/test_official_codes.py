@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.publish.official_codes import codes_of
+from pipeline.official_codes import codes_of, misspelt
 
 
 def test_regions_of_any_spelling() -> None:
@@ -36,3 +36,10 @@ def test_what_is_on_no_list_gets_no_codes() -> None:
     assert codes_of("Unidad", ["Urgencia", "Pediatría", "Maule"]) is None
     assert codes_of("Edad", ["05", "99", "47"]) is None
     assert codes_of("Región", ["Maule"]) is None
+
+
+def test_a_name_that_is_almost_official_is_noted() -> None:
+    names = ["Gastos en Personal", "Bienes y Servicios de Consumo", "Préstamos", "SERVICIO DE LA DEDUDA", "Total"]
+    assert misspelt("Concepto", names) == {"SERVICIO DE LA DEDUDA": "Servicio de la Deuda"}
+    assert misspelt("Región", ["Maule", "Ñuble", "Biobío", "Atacma"]) == {"Atacma": "Atacama"}
+    assert misspelt("Unidad", ["Urgencia", "Maule", "Pediatría"]) == {}
