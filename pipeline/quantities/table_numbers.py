@@ -218,7 +218,7 @@ def rounding(figures: TableNumbers) -> Ints:
 
     Counts published rounded to fives or hundreds are all multiples of that; so are numbers printed with more decimals
     than were computed (450.210,00). Cells with the same printed decimals are judged together, then those of each
-    column; few numbers are no evidence.
+    column and of each row; few numbers are no evidence.
     """
     step = figures.unit.copy()
     for unit in sorted(set(figures.unit[figures.known].tolist())):
@@ -227,6 +227,10 @@ def rounding(figures: TableNumbers) -> Ints:
         for column in np.flatnonzero(alike.any(axis=0)):
             part = np.zeros_like(alike)
             part[:, column] = alike[:, column]
+            _widen(step, figures, part, unit)
+        for row in np.flatnonzero(alike.any(axis=1)):
+            part = np.zeros_like(alike)
+            part[row] = alike[row]
             _widen(step, figures, part, unit)
     return step
 
