@@ -132,9 +132,9 @@ def _blocks(view: AxisView, places: list[int], totals: list[int]) -> Iterator[Id
     found: list[Identity] = []
     for line in view.lines:
         told = [s for target, parts in blocks if (s := _announced_total(view, line, target, [parts], "block"))]
-        if any(holds_exactly(view, s) for s in told):
+        if any(confirms(view.sheet, s) for s in told):
             found += [*told, *_result(view, line, places, totals)]
-    failing = Counter(s.group for s in found if s.form == "sum" and not holds_exactly(view, s))
+    failing = Counter(s.group for s in found if s.form == "sum" and not confirms(view.sheet, s))
     yield from (s for s in found if failing[s.group] <= 1)
 
 

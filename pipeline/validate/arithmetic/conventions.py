@@ -128,7 +128,8 @@ def _over_another_base(context: Context, verdict: Verdict) -> bool:
         return False
     line = [c for c in sheet.quantity if c[axis] == identity.target[axis] and c not in identity.cells]
     line = [c for c in line if sheet.quantity[c].unit != "%"]
-    pairs = [*((identity.operands[0], c) for c in line), *((c, identity.operands[1]) for c in line)]
+    first, last = identity.operands
+    pairs = [(first, c) if identity.form == "ratio" else (c, last) for c in line]  # what is measured stays the same
     printed = sheet.quantity[identity.target]
     if not pairs or not printed.amount:
         return False
@@ -176,7 +177,9 @@ def _coarse_steps(context: Context, verdict: Verdict) -> bool:
     identity, sheet = verdict.identity, context.sheet
     is_sum = identity.form in LINEAR
     cells = [c for c in (identity.cells if is_sum else identity.operands) if c in sheet.quantity]
-    step = _common_step([sheet.quantity[c] for c in cells])
+    axis = axis_of(identity)
+    line = [c for c in sheet.quantity if is_sum and axis is not None and c[axis] == identity.target[axis]]
+    step = _common_step([sheet.quantity[c] for c in line or cells])
     if step is None:
         return False
     slack = step if step in RANDOM_STEPS else step / 2

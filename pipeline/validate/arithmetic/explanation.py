@@ -182,16 +182,23 @@ def _is_told_otherwise(table: _Table, verdict: Verdict) -> bool:
             return True
         if axis == 0 and not solid and len(other.identity.operands) == 2 and not _is_total(table.sheet, other, axis):
             return True
-    mine = set(identity.operands)
     if solid or axis == 0:
         return False
-    for part in identity.operands:
-        for other in table.sums_of[axis, part]:
-            theirs = set(other.identity.operands)
-            apart = identity.target not in other.identity.cells and other.identity.target not in mine
-            if apart and part in theirs and len(theirs) >= len(mine) and not theirs <= mine:
-                return True
-    return False
+    return any(_takes(other.identity, identity) for part in identity.operands for other in table.sums_of[axis, part])
+
+
+def _takes(other: Identity, failing: Identity) -> bool:
+    """Whether a sum that holds takes figures of one that fails, so that both cannot be meant.
+
+    Its parts are the failing result (a detail, then) beside failing parts, or some of these and others. Where it
+    takes all of them and the failing result not, it is a total above, summed over details.
+    """
+    mine, theirs = set(failing.operands), set(other.operands)
+    if other.target in mine or not mine & theirs:
+        return False
+    if failing.target in theirs:
+        return True
+    return failing.target != other.target and not mine <= theirs and not theirs <= mine and len(theirs) >= len(mine)
 
 
 def _is_total(sheet: Sheet, verdict: Verdict, axis: Axis) -> bool:

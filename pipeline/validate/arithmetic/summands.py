@@ -127,7 +127,9 @@ def is_a_slip(sheet: Sheet, identity: Identity) -> bool:
     printed = sheet.quantity[identity.target]
     gap = gap_of(sheet, identity)
     step = unit(printed)
-    loose = len(identity.operands) // 2 + 1 if sheet.rounded or printed.decimals else 0
+    coarse = max((int(sheet.steps[c]) for c in identity.cells if c in sheet.quantity), default=1)
+    loose = len(identity.operands) // 2 + 1 if sheet.rounded or printed.decimals or coarse > 1 else 0
+    step *= max(coarse, 1)
     for cell in identity.cells:
         quantity = sheet.quantity.get(cell)
         if quantity is None:

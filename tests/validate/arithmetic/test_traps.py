@@ -161,6 +161,17 @@ def test_what_is_right_by_a_convention_is_not_accused(text: str) -> None:
     assert grave(text) == []
 
 
+def test_the_share_of_the_other_group_is_no_other_base() -> None:
+    found = only("""
+        Programa | Mujeres | Hombres | Total  | % Mujeres
+        Oficios  | 1.125   | 1.559   | 2.684  | 42%
+        Becas    | 471     | 870     | 1.341  | 35%
+        Talento  | 821     | 1.871   | 2.692  | 30%
+        Total    | 2.417   | 4.300   | 6.717  | 64%
+    """)
+    assert (found.rule, accused(found), found.expected) == ("porcentaje", (4, 4), "36%")
+
+
 def test_a_note_says_that_parts_and_total_need_not_agree() -> None:
     text = """
         Edad  | Mujeres | Hombres | Total
