@@ -35,6 +35,9 @@ class Settings:
     """A figure of fewer significant digits says nothing about which line it is of."""
     most_printed: int = 24
     """A value that stands in more places tells no lines apart."""
+    most_pairs: int = 200_000
+    """Pairs of equal figures that are looked at in a document, the rarest values first: the most of a real document
+    were 33.400."""
     fewest_labelled: int = 2
     digits_labelled: int = 6
     """Equal figures, and their significant digits together, where the labels say which figures belong together."""
@@ -129,9 +132,11 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
             if weight(fact) >= SETTINGS.fewest_digits:
                 places[fact.quantity.value].append((number, index))
     meeting: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for printed in places.values():
-        if len(printed) > 2 * SETTINGS.most_printed:  # every figure is in a row and in a column
-            continue
+    left = SETTINGS.most_pairs
+    for printed in sorted(places.values(), key=len):
+        left -= len(printed) * (len(printed) - 1) // 2
+        if left < 0 or len(printed) > 2 * SETTINGS.most_printed:  # every figure is in a row and in a column
+            break
         for at, (number, index) in enumerate(printed):
             for other, there in printed[at + 1 :]:
                 if every[number].table is not every[other].table:
@@ -139,7 +144,7 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
     found: dict[tuple[int, int], Repetition] = {}
     most: Counter[tuple[int, str]] = Counter()
     for (number, other), met in meeting.items():
-        made = _repetition(every[number], every[other], met) if len(met) >= SETTINGS.fewest_labelled else None
+        made = _repetition(every[number], every[other], met) if _may_be(every[number], every[other], met) else None
         if made is not None:
             found[number, other] = made
             for place, table in ((number, every[other].table.id), (other, every[number].table.id)):
@@ -147,6 +152,16 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
     for (number, other), made in found.items():
         if made.digits == most[number, every[other].table.id] == most[other, every[number].table.id]:
             yield made  # of several lines of a table the one that is most like it
+
+
+def _may_be(one: Line, other: Line, met: Sequence[tuple[int, int]]) -> bool:
+    """Whether enough of the equal figures of two lines are in step, or under labels that say the same: a quick look."""
+    if len(met) < SETTINGS.fewest_labelled:
+        return False
+    if max(Counter(there - here for here, there in met).values()) >= SETTINGS.fewest_in_step:
+        return True
+    labels = [(one.labels[here], other.labels[there]) for here, there in met]
+    return sum(bool(a and b) and (a <= b or b <= a) for a, b in labels) >= SETTINGS.fewest_labelled
 
 
 def _repetition(one: Line, other: Line, met: Sequence[tuple[int, int]]) -> Repetition | None:
