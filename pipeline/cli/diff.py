@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.base import app, plural, stop
 
 if TYPE_CHECKING:
-    from pipeline.run.compare import Change, Difference, Pair
+    from pipeline.run.compare import Difference, Pair
     from pipeline.store import Output
-
-
-def _number(value: Any) -> str:
-    from pipeline.publish.spanish import number
-
-    if isinstance(value, float) and value != int(value):
-        return number(round(value, 4))
-    return number(int(value))
-
-
-def _change(change: Change) -> str:
-    told = f"{change.row} · {change.column}: {_number(change.before)} → {_number(change.after)}"
-    if change.type == "porcentaje":
-        points = f"{change.after - change.before:+.2f}".rstrip("0").rstrip(".").replace(".", ",")
-        return f"{told} ({points} puntos)" if change.before != change.after else told
-    if change.before and change.before != change.after:
-        told += f" ({100 * (change.after - change.before) / abs(change.before):+.1f} %)".replace(".", ",")
-    return told
 
 
 def _show(title: str, lines: Iterable[str], limit: int) -> None:
@@ -44,19 +26,25 @@ def _show(title: str, lines: Iterable[str], limit: int) -> None:
 
 
 def _show_difference(found: Difference, limit: int) -> None:
+    from pipeline.run.last_year import described, size
+
     if found.is_empty:
         return
     typer.echo(f"\n{found.dataset} — {found.title} ({plural(found.compared, 'cifra comparada', 'cifras comparadas')})")
     _show("Filas que ya no están", found.gone, limit)
     _show("Filas nuevas", found.new, limit)
-    _show("Saltos grandes", map(_change, found.jumps), limit)
-    _show("Cifras idénticas a las anteriores", map(_change, found.copied), limit)
-    _show("Cifras de antes que ahora son otras", map(_change, found.restated), limit)
+    _show("Columnas que ya no están", found.columns_gone, limit)
+    _show("Columnas nuevas", found.columns_new, limit)
+    _show("Saltos grandes", map(described, found.jumps), limit)
+    _show("Cifras idénticas a las anteriores", map(described, found.copied), limit)
+    _show("Cifras de antes que ahora son otras", map(described, found.restated), limit)
+    others = [change for change in found.changes if change not in found.jumps]
+    _show("Otros cambios, de mayor a menor", map(described, sorted(others, key=size, reverse=True)), limit)
 
 
 def _show_pair(output: Output, pair: Pair, jump: float, limit: int) -> None:
     from pipeline.run import reports
-    from pipeline.run.compare import compare
+    from pipeline.run.compare import compare, repeated_sentences
 
     before, after = reports.datasets(output, pair.before), reports.datasets(output, pair.after)
     found, only_before, only_after = compare(before, after, year=pair.year, jump=jump)
@@ -67,7 +55,9 @@ def _show_pair(output: Output, pair: Pair, jump: float, limit: int) -> None:
     _show("Conjuntos de datos nuevos", only_after, limit)
     for difference in found:
         _show_difference(difference, limit)
-    if all(difference.is_empty for difference in found) and not only_before and not only_after:
+    stale = repeated_sentences(reports.numerals(output, pair.before), reports.numerals(output, pair.after))
+    _show("Frases iguales, con sus cifras", stale, limit)
+    if all(difference.is_empty for difference in found) and not (only_before or only_after or stale):
         typer.echo("  Sin diferencias que contar.")
     typer.echo("")
 

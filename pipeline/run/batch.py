@@ -12,7 +12,7 @@ from pipeline import locations
 from pipeline.contract import Dataset
 from pipeline.processes import fork_call, helper
 from pipeline.processes.limits import Limits
-from pipeline.run import cache, collection, expected, pages, pool, state
+from pipeline.run import cache, collection, expected, last_year, pages, pool, state
 from pipeline.run import report as one
 from pipeline.run.options import LAST, SAVE_EVERY, Options, Progress, Result
 from pipeline.run.pool import Call
@@ -224,4 +224,5 @@ def _judge(
     elif out.read(expected.FILE) is not None:
         out.remove(expected.FILE)  # they speak of data that is no longer what is published
         pages.refresh(out, reports, reports, None)
+    last_year.refresh(out, reports, fresh, pages.PAGE)
     pages.write_index(out, reports, expected.outcomes(out), failed)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.contract import NUMERIC
@@ -20,6 +20,7 @@ from pipeline.spanish.folding import fold_line
 JUMP = 2.0  # times larger or smaller that makes a jump worth telling
 POINTS = 20.0  # percentage points that do
 _TELLING = 100  # a smaller figure is the same two years running by chance
+_DIGITS = 3  # a figure of fewer says the same two years running by chance
 _FEW = 10  # from 2 to 5 people is no jump
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -41,7 +42,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Difference:
-    """What changed in one dataset. ``compared`` counts the figures that stand in both."""
+    """What changed in one dataset. ``compared`` counts the figures that stand in both; ``changes`` are all of
+    this year's that are not last year's, ``totals`` the printed totals of both years."""
 
     dataset: str
     title: str
@@ -50,11 +52,16 @@ class Difference:
     jumps: list[Change] = field(default_factory=list)
     copied: list[Change] = field(default_factory=list)
     restated: list[Change] = field(default_factory=list)
+    columns_gone: list[str] = field(default_factory=list)
+    columns_new: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    totals: list[Change] = field(default_factory=list)
     compared: int = 0
 
     @property
     def is_empty(self) -> bool:
-        return not (self.gone or self.new or self.jumps or self.copied or self.restated)
+        lists = (self.gone, self.new, self.jumps, self.copied, self.restated, self.columns_gone, self.columns_new)
+        return not any((*lists, self.changes))
 
 
 def compare(
@@ -120,6 +127,9 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     paired_before, paired_after = {i for i, _ in pairs}, {j for _, j in pairs}
     found.gone.extend(text or "(sin rótulo)" for i, text in enumerate(labels_before) if i not in paired_before)
     found.new.extend(text or "(sin rótulo)" for j, text in enumerate(labels_after) if j not in paired_after)
+    bases_before, bases_after = ({_base(c) for c in rows.types} for rows in (before, after))
+    found.columns_gone.extend(before.titles[c] for c in before.types if _base(c) not in bases_after)
+    found.columns_new.extend(after.titles[c] for c in after.types if _base(c) not in bases_before)
     compared = 0
     for i, j in pairs:
         label = labels_after[j] or f"fila {j + 1}"
@@ -127,17 +137,27 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
         for told, of_past, type_, old, new in _figures(before, after, before.rows[i], after.rows[j], years, year):
             compared += 1
             change = Change(label, told, type_, old, new)
+            if after.rows[j]["tipo_fila"] == "total" and not past and not of_past:
+                found.totals.append(change)
             if past or of_past:
                 if old != new:
                     found.restated.append(change)
             elif old == new:
                 if _is_telling(old, type_):
                     found.copied.append(change)
-            elif _jumps(old, new, type_, jump):
-                found.jumps.append(change)
-    return Difference(
-        found.dataset, found.title, found.gone, found.new, found.jumps, found.copied, found.restated, compared
-    )
+            else:
+                found.changes.append(change)
+                if _jumps(old, new, type_, jump):
+                    found.jumps.append(change)
+    return replace(found, compared=compared)
+
+
+def repeated_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Sentences that say this year what they said last year, with a figure of some digits that is a claim: either
+    nothing moved, or the text was not brought up to date. Arguments are the numerals of two ``claims.json``."""
+    said = {fold_line(n["sentence"]) for n in before if n["reading"] == "claim"}
+    telling = (n for n in after if n["reading"] == "claim" and sum(c.isdigit() for c in n["text"]) >= _DIGITS)
+    return list(dict.fromkeys(n["sentence"] for n in telling if fold_line(n["sentence"]) in said))
 
 
 def _holds_years(rows: Rows, column: str) -> bool:

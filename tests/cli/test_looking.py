@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 import pytest
 
 from pipeline import contract
+from pipeline.run.compare import compare, repeated_sentences
+from pipeline.run.reports import Rows
 from tests.cli.accounts_sample import cuenta
 from tests.places import ROOT
 
@@ -139,3 +143,35 @@ def test_a_report_that_is_not_published(two_years: Path, command: tuple[str, ...
     code, _, errors = cuenta(*command, where, two_years / "out")
     assert code == 2
     assert "Los publicados son: hospital-2022, hospital-2023." in errors
+
+
+def test_the_page_of_a_year_tells_of_the_one_before(two_years: Path) -> None:
+    page = (two_years / "out" / "hospital-2023" / "quality-report.html").read_text(encoding="utf-8")
+    section = page.split('<section id="anterior"')[1].split("</section>")[0]
+    said = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", section)).split())
+    assert 'href="../hospital-2022/quality-report.html"' in section
+    assert "Mujeres 2.519 4.619 +83,4 %" in said
+    assert "Urgencia · Mujeres: 1.204 → 3.204" in said
+    assert "Maternidad · Mujeres: 905 → 905" in said
+    assert "Personal · Presupuesto 2022: 8.250.000 → 8.350.000" in said
+    assert "Telemedicina" in said
+    first = (two_years / "out" / "hospital-2022" / "quality-report.html").read_text(encoding="utf-8")
+    assert '<section id="anterior" aria-labelledby="anterior-t" hidden>' in first
+
+
+def test_diff_tells_every_change_by_size_and_sentences_that_stayed(two_years: Path) -> None:
+    told = cuenta("diff", "2022", "2023", "--limit", "0", "--out", two_years / "out")[1]
+    others = told.split("Otros cambios, de mayor a menor")[1]
+    assert others.index("Total · Mujeres: 2.519 → 4.619") < others.index("Total · Hombres: 1.603 → 1.653")
+
+
+def test_columns_that_are_new_or_gone_and_sentences_word_for_word() -> None:
+    types = {"tipo_fila": "texto", "linea": "texto"}
+    row = {"tipo_fila": "detalle", "linea": "a"}
+    then = Rows("T", {**types, "viejo": "entero"}, {"viejo": "Viejo"}, ({**row, "viejo": 1},))
+    now = Rows("T", {**types, "nuevo": "entero"}, {"nuevo": "Nuevo"}, ({**row, "nuevo": 1},))
+    ((found,), _, _) = compare({"t": then}, {"t": now}, year=2022)
+    assert (found.columns_gone, found.columns_new) == (["Viejo"], ["Nuevo"])
+    before = [{"sentence": "Se atendió a 1.005 personas.", "text": "1.005", "reading": "claim"}]
+    after = [*before, {"sentence": "Hubo 12.", "text": "12", "reading": "claim"}]
+    assert repeated_sentences(before, after) == ["Se atendió a 1.005 personas."]

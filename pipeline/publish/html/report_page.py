@@ -62,6 +62,7 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
             "coverage": coverage(report, judged),
             "letter": bool(asked(report.findings)),
             "to_decide": open_of(report.findings),
+            "last": None,
             "decisions": decisions_section.decisions(report),
             "scan": next((f for f in report.findings if f.rule == "lectura-por-imagen"), None),
             "severities": _choices((s.finding.severity for s in shown), _severity_names()),

@@ -1,0 +1,41 @@
+"""The part of a finished page that tells of the same service's earlier account, put in afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.publish.html import engine
+
+_START, _END = b'<section id="anterior"', b"</section>"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A printed total of both accounts, as text, and by how much it moved."""
+
+    name: str
+    before: str
+    after: str
+    moved: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """The earlier report, the totals of both, and lists of what differs: title, how many, the first lines."""
+
+    report: str
+    title: str
+    year: int
+    totals: tuple[Total, ...]
+    lists: tuple[tuple[str, int, tuple[str, ...]], ...]
+
+
+def with_last_year(page: bytes, last_year: LastYear) -> bytes:
+    """The page with the section made anew.
+
+    Raises:
+        ValueError: the page has no such section.
+    """
+    start = page.index(_START)
+    end = page.index(_END, start) + len(_END)
+    return page[:start] + engine.part("last_year.html", {"last": last_year}) + page[end:]
