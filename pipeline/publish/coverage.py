@@ -80,23 +80,30 @@ def coverage(report: Report, judged: Mapping[CellKey, Mark]) -> Coverage:
         for part in (pages.get(page or 0), sections.get(table.section), tables[table.id]):
             if part is not None:
                 part.add(checked, failing)
+    accused = {
+        (e.sentence, e.text)
+        for f in open_of(report.findings)
+        for e in f.evidence
+        if e.sentence and e.role == "observed"
+    }
     for numeral in report.numerals:
         if numeral.reading == "claim":
             section = getattr(document.blocks[numeral.block], "section", "") or ""
             for part in (pages.get(numeral.place.page or 0), sections.get(section)):
                 if part is not None:
-                    part.add(numeral.verdict in ("verified", "contradicted"), numeral.verdict == "contradicted")
+                    part.add(
+                        numeral.verdict in ("verified", "contradicted"), (numeral.sentence, numeral.text) in accused
+                    )
     for number, status in document.account.pages:
         if number in pages:
             pages[number].why = _STATUS.get(status, "")
     for table in document.tables:
         if table.pages and table.pages[0] in pages:
             pages[table.pages[0]].tables.append(table.id)
-    for finding in report.findings:
-        if finding.severity != "info" and finding.status == "open":
-            for page in dict.fromkeys(e.place.page for e in finding.evidence if e.role == "observed"):
-                if page in pages:
-                    pages[page].findings.append((finding.id, finding.key or finding.id, finding.severity))
+    for finding in open_of(report.findings):
+        for page in dict.fromkeys(e.place.page for e in finding.evidence if e.role == "observed"):
+            if page in pages:
+                pages[page].findings.append((finding.id, finding.key or finding.id, finding.severity))
     unsure = {str(e.table): f.message for f in report.findings if f.rule in _UNSURE for e in f.evidence if e.table}
     unchecked = tuple(
         (table.id, table.caption or table.section, unsure.get(table.id, _NO_RELATION))

@@ -73,7 +73,7 @@ def views(report: Report) -> Iterator[View]:
 
 def _expected(findings: Iterable[Finding]) -> Iterator[tuple[Position, str]]:
     for finding in findings:
-        if finding.expected:
+        if finding.expected and finding.severity != "info":  # a note accuses nothing
             for e in finding.evidence:
                 if e.role == "observed" and e.table is not None:
                     yield (e.table, e.row, e.column), finding.expected
