@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.model import PageStatus, Report
 from pipeline.publish import marks
 from pipeline.publish.marks import CellKey, Mark
+from pipeline.publish.triage import open_of
 
 _STATUS: Mapping[PageStatus, str] = {
     "picture": "es una imagen que no se leyó",
