@@ -201,16 +201,19 @@ def test_a_figure_of_the_prose_that_was_read_surely_contradicts_the_table() -> N
     read = document(table(ROWS), paragraph(MISREAD, {}))
     made = corrected(read, b"", NOTHING)
     assert made.blocks == read.blocks
-    (error,) = [f for f in _audited(made).findings if f.severity == "error"]
-    assert (error.observed, error.expected) == ("1.264", "1.204")
-    assert error.evidence[0].confidence == 0.97
+    (found,) = [f for f in _audited(made).findings if f.rule == "texto-tabla"]
+    assert (found.observed, found.expected) == ("1.264", "1.204")
+    assert found.evidence[0].confidence == 0.97
+    assert LOOK not in (found.suggestion or "")  # the document is in doubt, not its reading
 
 
 def test_a_figure_of_the_prose_read_unsurely_is_no_error() -> None:
     read = document(table(ROWS), paragraph(MISREAD, {"1.264": Recognition(0.6)}))
     made = corrected(read, b"", NOTHING)
     assert made.blocks == read.blocks
-    assert {f.severity for f in _audited(made).findings} == {"warning"}
+    (found,) = [f for f in _audited(made).findings if f.rule == "texto-tabla"]
+    assert (found.severity, found.evidence[0].confidence) == ("warning", 0.6)
+    assert (found.suggestion or "").startswith(LOOK)
 
 
 def test_a_blank_under_a_stamp_is_no_nought() -> None:
