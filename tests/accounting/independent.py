@@ -38,15 +38,19 @@ def _of_pdf(data: bytes) -> Iterator[str]:
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LTChar, LTContainer
 
-    def characters(item: object) -> Iterator[str]:
+    def characters(item: object, drawn: set[tuple[str, int, int]]) -> Iterator[str]:
+        """Every character once: some are drawn twice on one place, to look bold, and print one."""
         if isinstance(item, LTChar):
-            yield item.get_text()
+            place = (item.get_text(), round(10 * item.x0), round(10 * item.y0))
+            if place not in drawn:
+                drawn.add(place)
+                yield item.get_text()
         elif isinstance(item, LTContainer):
             for inner in item:
-                yield from characters(inner)
+                yield from characters(inner, drawn)
 
     for page in extract_pages(io.BytesIO(data), laparams=None):
-        yield from characters(page)
+        yield from characters(page, set())
 
 
 def _of_word(data: bytes) -> Iterator[str]:

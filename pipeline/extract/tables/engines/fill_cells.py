@@ -14,15 +14,18 @@ from pipeline.model import Cell, Method
 def grid_of(rows: Sequence[Sequence[Box | None]], page: Page, method: Method, confidence: float) -> Grid | None:
     """A grid of boxes, one list a row (``None`` where a cell above or beside reaches over), as a Grid.
 
-    Rows and columns in which nothing is written are dropped; ``None`` with less than two of either.
+    Rows and columns in which nothing is written are dropped; ``None`` with less than two of either. Boxes may
+    overlap; a word stands in one of them, the first.
     """
+    free = list(page.words)
     held: dict[tuple[int, int], list[Word]] = {}
     for r, row in enumerate(rows):
         for c, box in enumerate(row):
             if box is not None:
-                words = [w for w in page.words if _holds(box, w)]
+                words = [w for w in free if _holds(box, w)]
                 if words:
                     held[r, c] = words
+                    free = [w for w in free if not _holds(box, w)]
     keep_rows = {r: i for i, r in enumerate(sorted({r for r, _ in held}))}
     keep_columns = {c: i for i, c in enumerate(sorted({c for _, c in held}))}
     if len(keep_rows) < 2 or len(keep_columns) < 2:
