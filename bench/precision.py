@@ -1,8 +1,8 @@
-"""How many findings on real documents are true: python -m bench.precision OUT [OUT ...] [--judged FILE ...]
+"""How many findings on real documents are true: python -m bench.precision [OUT ...] [--judged FILE ...]
 
-``OUT`` is what ``cuenta extract`` wrote, or a folder of documents (then it is run first). Each error and warning
-is looked up among the judgements: findings that a person judged by reading the page. Printed are precision by
-rule, the TRUE ones that are lost, the FALSE ones that are still raised, and those nobody judged yet, to be judged
+``OUT`` is what ``cuenta extract`` wrote, or a folder of documents (then it is run first); ``../shared/real`` where
+none is given. Each error and warning is looked up among the judgements: findings that a person judged by reading the
+page. Printed are precision by rule, the TRUE ones that are lost, the FALSE ones that are still raised, and those nobody judged yet, to be judged
 and added to ``bench/judgements.jsonl``. ``--write`` puts the counts into ``pipeline/rules/measured.json``, which
 the pages of the rules show and by which severities are earned (see ``pipeline/rules/earned.py``); ``--spoilt``
 adds what the rules found of figures spoilt on purpose (``python -m bench.spoilt_rules OUT --write FILE``).
@@ -122,7 +122,8 @@ def extracted(source: Path) -> Path:
         return source
     documents = sorted(p for p in source.iterdir() if p.suffix in DOCUMENTS)
     out = Path(tempfile.mkdtemp(prefix="precision-"))
-    command = [sys.executable, "-m", "pipeline.cli", "extract", *map(str, documents), "--out", str(out), "--jobs", "1"]
+    program = "from pipeline.cli import main; main()"
+    command = [sys.executable, "-c", program, "extract", *map(str, documents), "--out", str(out), "--jobs", "1"]
     subprocess.run(command, cwd=ROOT, check=False)
     return out
 
@@ -151,7 +152,7 @@ def _line(name: str, found: Sequence[Raised], verdicts: Mapping[Raised, str], do
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path, nargs="+")
+    parser.add_argument("out", type=Path, nargs="*", default=[SHARED.parent])
     parser.add_argument("--judged", type=Path, action="append")
     parser.add_argument("--spoilt", type=Path)
     parser.add_argument("--rule", action="append", help="only this rule")
