@@ -2,10 +2,11 @@
 
 ``OUT`` is what ``cuenta extract`` wrote, or a folder of documents (then it is run first); ``../shared/real`` where
 none is given. Each error and warning is looked up among the judgements: findings that a person judged by reading the
-page. Printed are precision by rule, the TRUE ones that are lost, the FALSE ones that are still raised, and those nobody judged yet, to be judged
-and added to ``bench/judgements.jsonl``. ``--write`` puts the counts into ``pipeline/rules/measured.json``, which
-the pages of the rules show and by which severities are earned (see ``pipeline/rules/earned.py``); ``--spoilt``
-adds what the rules found of figures spoilt on purpose (``python -m bench.spoilt_rules OUT --write FILE``).
+page. Printed are precision by rule, the TRUE ones that are lost, the FALSE ones that are still raised, and those
+nobody judged yet, to be judged and added to ``bench/judgements.jsonl``. ``--write`` puts the counts into
+``pipeline/rules/measured.json``, which the pages of the rules show and by which severities are earned (see
+``pipeline/rules/earned.py``); ``--spoilt`` adds what the rules found of figures spoilt on purpose
+(``python -m bench.spoilt_rules OUT --write FILE``).
 
 A judgement is a line of JSON: report, rule, severity, page, observed, expected, verdict (TRUE, FALSE, UNCLEAR), why.
 """
