@@ -31,8 +31,12 @@ _MONTHS = frozenset(
 _FORMAL = frozenset(
     "tabla cuadro grafico figura anexo n no nro numero al del ano anos mes periodo continuacion".split()  # noqa: SIM905
 )
+# Units that captions say for the whole table.
+_UNITS = {"pesos": "CLP", "dolares": "USD", "euros": "EUR", "porcentaje": "%", "porcentajes": "%"}
+_CURRENCIES = {"CLP", "USD", "EUR", "UF", "UTM"}
 PERIOD = "<periodo>"
 """Stands for a column of one year or month: how many of them a table has is no part of its kind."""
+WORDED = 3  # words of a caption that says what its table is about
 SHARED = 0.6  # of the captions of a family that have a word of its name
 HALF = 0.5  # of the words of two headers that must be shared for columns at the same place to be one
 FEWEST_UNDER_ONE = 3  # columns under a heading over all of them
@@ -72,7 +76,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike tables of one family must be; measured with ``python -m bench.families_of``."""
+    """How alike tables of one family must be; of 50 pairs of 132 families of 66 real documents 47 were right."""
 
     headers: float = 0.8
     """Words of headers shared (Dice), at least."""
@@ -80,6 +84,8 @@ class Likeness:
     """Different words of headers up to which caption or stub must agree too."""
     caption: float = 0.6
     """Words of captions shared, where the headers are plain and the stubs do not tell."""
+    other: float = 0.4
+    """Words of captions shared below which tables are of other things, whatever their headers."""
     labels: float = 0.5
     """Labels of the shorter stub that the other has, where the headers are plain."""
 
@@ -102,10 +108,10 @@ def kind_of(table: Table, cleaned: CleanTable) -> Kind:
     first = cleaned.columns[0].name if cleaned.columns else ""
     labels = [_plain(str(row.values[first].printed)) for row in cleaned.rows if first in row.values]
     stub = [label for label in dict.fromkeys(labels) if any(c.isalpha() for c in label)]
-    units = tuple(sorted({column.unit for column in cleaned.columns if column.unit}))
-    return Kind(
-        tuple(headers), "".join(types), _words(table.caption or table.section), tuple(stub[:MOST_LABELS]), units
-    )
+    caption = _words(table.caption or table.section)
+    of_caption = {_UNITS[word] for word in caption if word in _UNITS}
+    units = tuple(sorted({*of_caption, *(column.unit for column in cleaned.columns if column.unit)}))
+    return Kind(tuple(headers), "".join(types), caption, tuple(stub[:MOST_LABELS]), units)
 
 
 def _plain(text: str) -> str:
@@ -156,7 +162,9 @@ def alike(one: Kind, other: Kind, by: Likeness = LIKENESS) -> bool:
     first, second = _header_words(one), _header_words(other)
     if _dice(first, second) < by.headers or not _types_go(one, other):
         return False
-    if one.units and other.units and not set(one.units) & set(other.units):
+    if not _units_go(set(one.units), set(other.units)):
+        return False
+    if min(len(one.caption), len(other.caption)) >= WORDED and _dice(one.caption, other.caption) < by.other:
         return False
     telling = {word for word in first if word in second and len(word) > 1} - {PERIOD, "total"}
     stub = _overlap(one.labels, other.labels)
@@ -165,6 +173,12 @@ def alike(one: Kind, other: Kind, by: Likeness = LIKENESS) -> bool:
     if one.headers == other.headers and one.types == other.types and len(telling) > by.plain:
         return True
     return stub >= by.labels or _dice(one.caption, other.caption) >= by.caption
+
+
+def _units_go(one: set[str], other: set[str]) -> bool:
+    """Whether two tables have a unit in common, and a currency where both have one."""
+    money = one & _CURRENCIES, other & _CURRENCIES
+    return (not one or not other or bool(one & other)) and (not all(money) or bool(money[0] & money[1]))
 
 
 def _types_go(one: Kind, other: Kind) -> bool:

@@ -50,6 +50,18 @@ def test_other_units_are_another_family() -> None:
     assert not alike(pesos, share)
 
 
+def test_other_currencies_and_captions_of_other_things_are_other_families() -> None:
+    rows = [
+        ["AFP", "Fondo riesgoso", "Fondo intermedio", "Fondo conservador"],
+        ["Uno", "5", "7", "9"],
+        ["Dos", "1", "2", "3"],
+    ]
+    pesos = _kind(rows, "En millones de pesos, al 31 de enero")
+    assert not alike(pesos, _kind(rows, "En millones de dólares, al 31 de enero"))
+    assert alike(pesos, _kind(rows, "En millones de pesos, al 28 de febrero"))
+    assert not alike(_kind(rows, "Error estándar del promedio"), _kind(rows, "Muestra seleccionada por sorteo"))
+
+
 def test_a_heading_over_all_columns_says_whose_table_it_is() -> None:
     def region(name: str, id: str) -> Table:
         head = [f"{name} contexto", f"{name} 2021", f"{name} 2022"]
