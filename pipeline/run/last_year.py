@@ -68,10 +68,6 @@ def against(out: Output, report: str, before: str, summaries: Summaries) -> Last
     )
 
 
-def _total(dataset: str, change: Change) -> Total:
-    return Total(f"{dataset}: {change.column}", _number(change.before), _number(change.after), moved(change))
-
-
 def _stale(out: Output, report: str, before: str) -> list[str]:
     return repeated_sentences(reports.numerals(out, before), reports.numerals(out, report))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model import Document, Heading, Paragraph, Table
+from pipeline.model import Document, Paragraph, Table
 
 Where = Literal["título", "portada", "membrete", "propiedades", "apertura", "texto", "fuente", "firma"]
 
@@ -107,8 +107,3 @@ def _follows(one: Paragraph, other: Paragraph) -> bool:
         return False
     centred = abs((above.x0 + above.x1) - (below.x0 + below.x1)) / 2
     return abs(above.x0 - below.x0) <= height or centred <= height
-
-
-def headings_and_prose(document: Document) -> str:
-    """All the prose of a document as one text."""
-    return "\n".join(b.text for b in document.blocks if isinstance(b, Heading | Paragraph))
