@@ -105,7 +105,7 @@ FLOORS = {
         },
         {"export", "ocr_correction", "query", "reports", "schema_draft", "state", "warm"},
         {"collection", "compare", "decisions", "options", "reading"},
-        {"prefetch"},
+        {"last_year", "prefetch"},
         {"report", "pages"},
         {"pool"},
         {"cluster"},
