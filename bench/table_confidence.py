@@ -1,12 +1,12 @@
 """Fits how sure a table is (pipeline/extract/tables/confidence.json) on tables whose truth is known.
 
-    python -m bench.table_confidence TAGLESS [--icdar FOLDER] [--forms FOLDER] [--save]
+    python -m bench.table_confidence TAGLESS [--icdar FOLDER] [--real FOLDER] [--forms FOLDER] [--save]
 
-TAGLESS is a folder as ``bench.tagless`` reads; ``--icdar`` one of ICDAR-2013 with its ``-str.xml`` files, ``--forms``
-one with PDFs and a ``truth.json``. Every grid that is read becomes a sample: its features, and the share of its cells
-that are right (of its pairs of neighbouring cells those that truth has). Cross-validated by series of documents:
-months of one report are never on both sides. Prints the reliability of what was predicted for series left out;
-``--save`` writes the weights.
+TAGLESS is a folder as ``bench.tagless`` reads; ``--icdar`` one of ICDAR-2013 with its ``-str.xml`` files, ``--real``
+one with ``tables/NAME.truth.json`` beside the documents, ``--forms`` one with PDFs and a ``truth.json``. Every grid
+that is read becomes a sample: its features, and the share of its cells that are right (of its pairs of neighbouring
+cells those that truth has). Cross-validated by series of documents: months of one report are never on both sides.
+Prints the reliability of what was predicted for series left out; ``--save`` writes the weights.
 """
 
 from __future__ import annotations
@@ -101,6 +101,11 @@ def all_samples(arguments: argparse.Namespace) -> list[Sample]:
             samples += samples_of(path, series_of(path.stem), json.load(file))
     for path in sorted(arguments.icdar.glob("*.pdf")) if arguments.icdar else ():
         samples += samples_of(path, path.stem, icdar_truth(path))
+    for path in sorted((arguments.real / "tables").glob("*.truth.json")) if arguments.real else ():
+        held = json.loads(path.read_text(encoding="utf-8"))
+        name = path.name.removesuffix(".truth.json")
+        tables = held["tables"] if isinstance(held, dict) else held
+        samples += samples_of(arguments.real / f"{name}.pdf", name, tables)
     if arguments.forms:
         held = json.loads((arguments.forms / "truth.json").read_text(encoding="utf-8"))
         tables = held["tables"] if isinstance(held, dict) else held
@@ -208,6 +213,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tagless", type=Path)
     parser.add_argument("--icdar", type=Path)
+    parser.add_argument("--real", type=Path)
     parser.add_argument("--forms", type=Path)
     parser.add_argument("--save", action="store_true")
     arguments = parser.parse_args()

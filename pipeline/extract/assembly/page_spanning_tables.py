@@ -105,11 +105,16 @@ def _merged(a: TableFragment, b: TableFragment) -> TableFragment | None:
         a,
         cells=tuple(cells),
         pages=a.pages + b.pages,
-        confidence=min(a.confidence, b.confidence),
+        confidence=_of_both(a, b),
         last=b.last,
         ends_at=b.ends_at,
         dropped=dropped,
     )
+
+
+def _of_both(a: TableFragment, b: TableFragment) -> float:
+    """The share of right cells to be expected of both fragments together."""
+    return (a.confidence * len(a.cells) + b.confidence * len(b.cells)) / (len(a.cells) + len(b.cells))
 
 
 def _pictured(fragment: TableFragment) -> bool:

@@ -142,12 +142,13 @@ def _rows(parts: Sequence[tuple[list[Word], int]], levels: Sequence[float]) -> l
 
 
 def _unwrapped(rows: Sequence[list[Part]], edges: Sequence[float]) -> list[list[Part]]:
-    """The rows, those made one that are a label without figures and the rest of it: set close below, and its first
+    """The rows, a label without figures put to the row above that it goes on from: set close below, and its first
     word had no room on the line before."""
     joined: list[list[Part]] = []
     for row in rows:
         before = joined[-1] if joined else []
-        if _is_label(row) and _is_label(before) and _had_no_room(before[-1][0], row[0][0], edges[1]):
+        stub = [chunk for chunk, column in before if column == 0]
+        if _is_label(row) and stub and _had_no_room(stub[-1], row[0][0], edges[1]):
             joined[-1] = [*before, *row]
         else:
             joined.append(list(row))
