@@ -117,6 +117,22 @@ RULES: tuple[Rule, ...] = (
         example="«pasó de 1.200 a 1.350, un 15% más» (12,5%).",
     ),
     Rule(
+        code="texto-repetido",
+        severity="warning",
+        title="El texto dice la misma cifra de dos maneras",
+        title_en="The prose tells one figure in two ways",
+        message="El texto dice {observed}, pero {where} dice lo mismo con {expected}.",
+        message_en="The text says {observed}, but {where} says the same with {expected}.",
+        explanation="Dos frases del documento hablan del mismo dato y dan cifras distintas. Una está equivocada.",
+        docs=(
+            "Two sentences with the same words around a figure tell the same fact (a fitted probability), and one "
+            "slip of typing makes one figure of the other. Of the two the one that fewer others restate is reported."
+        ),
+        tolerance="None: the digits differ by one slip.",
+        silent="A table, or the figures of its own sentence, bear the figure out.",
+        example="«191 estratos» in the summary, «119 estratos» in the body.",
+    ),
+    Rule(
         code="texto-truncado",
         severity="info",
         title="Cifra truncada en el texto",

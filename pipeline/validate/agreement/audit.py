@@ -18,10 +18,9 @@ from pipeline.validate.agreement.highlights import highlights
 from pipeline.validate.agreement.labels import Labels, apart, headline, same_column, same_headers, subject, tells
 from pipeline.validate.agreement.repeated_lines import Crossings, repetitions
 from pipeline.validate.agreement.reused_figures import reused
-from pipeline.validate.claims.value_index import cell_evidence
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.similarity import relative_gap, significant, slip
-from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts
+from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
 
 RULES_OF = {
     "resumen": "resumen-detalle",

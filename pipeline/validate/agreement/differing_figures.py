@@ -14,8 +14,7 @@ from pipeline import rules
 from pipeline.model import Check, Finding, Severity
 from pipeline.validate.agreement.labels import Labels
 from pipeline.validate.agreement.repeated_lines import Crossings, Repetition, slips
-from pipeline.validate.claims.value_index import cell_evidence
-from pipeline.validate.evidence.table_facts import Fact
+from pipeline.validate.evidence.table_facts import Fact, cell_evidence
 
 CellKey = tuple[str, int, int]
 """Table, row and column of a figure."""

@@ -19,9 +19,8 @@ from pipeline.quantities.rounding import to_step
 from pipeline.spanish.folding import fold
 from pipeline.validate.agreement.differing_figures import CellKey, cell_of, what
 from pipeline.validate.agreement.labels import Labels
-from pipeline.validate.claims.value_index import cell_evidence
 from pipeline.validate.evidence.similarity import slip
-from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
+from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts, cell_evidence
 
 FEWEST_ROWS = 2
 FEWEST_HOLDING = 3

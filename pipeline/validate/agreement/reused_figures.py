@@ -18,9 +18,8 @@ from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.agreement.highlights import is_summary
 from pipeline.validate.agreement.labels import Labels, apart, is_headline, parallel, same_column, same_row, tells
 from pipeline.validate.claims.context import PEOPLE
-from pipeline.validate.claims.value_index import cell_evidence
 from pipeline.validate.evidence.similarity import significant
-from pipeline.validate.evidence.table_facts import Fact, TableFacts
+from pipeline.validate.evidence.table_facts import Fact, TableFacts, cell_evidence
 
 FEWEST_DIGITS = 4
 MOST_CHANCE = 0.02

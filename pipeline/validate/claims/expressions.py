@@ -61,7 +61,7 @@ FRAME = re.compile(
 )
 SINCE_THEN = re.compile(
     r"\bdesde\s+(?:su|la|el|que)\s+(?:creacion|inicio|fundacion|puesta|comienzo|implementacion|entrada|origen|inauguracion)"
-    r"|\bhistoric[oa]s?\b|\bacumulad[oa]s?\b|\ba\s+la\s+fecha\b"
+    r"|\bhistoric[oa]s?\b|\ba\s+la\s+fecha\b"
 )
 COMPARED = re.compile(
     r"\b(?:que|al?|del?|respecto\s+(?:al?|del?)|en\s+comparacion\s+(?:con|al?))\s+(?:el\s+|la\s+)?"

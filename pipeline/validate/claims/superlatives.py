@@ -8,15 +8,15 @@ from pipeline import rules
 from pipeline.model import Evidence, Finding
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, stems
-from pipeline.validate.claims.cell_matching import named_rows
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
 
 _EXTREME = re.compile(
     r"\b(?:el|la|los|las|con|registra\w*|presenta\w*|concentra\w*)\s+"
     r"(?:(?P<high>mayor|maxim[oa]|mas alt[oa])|(?P<low>menor|minim[oa]|mas baj[oa]))"
-    r"(?:es)?\s+(?P<noun>[a-z]+)(?:\s+(?:de\s+)?(?P<more>[a-z]+))?"
+    r"(?P<several>es|s)?\s+(?P<noun>[a-z]+)(?:\s+(?:de\s+)?(?P<more>[a-z]+))?"
 )
+_LESS = re.compile(r"disminuc|baja|caida|reducc|descens|retroces")
 _RANKED = re.compile(
     r"\b(?:segund|tercer|cuart|quint|un[oa]s?\s+de\s+l|entre\s+l[oa]s\s+(?:mayor|menor)|despues\s+de|seguid)"
 )
@@ -30,9 +30,9 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     """A finding where the sentence calls ``fact``'s row an extreme of its column and it is none."""
     folded = fold(claim.sentence.text)
     matches = list(_EXTREME.finditer(folded))
-    if len(matches) != 1 or _RANKED.search(folded) or fact.total_row:
+    if len(matches) != 1 or matches[0]["several"] or _RANKED.search(folded) or fact.total_row:
         return None
-    if fact.row not in named_rows(claim, table) or claim.growth != fact.column.growth:
+    if not _is_named(claim, fact) or claim.growth != fact.column.growth:
         return None
     match = matches[0]
     noun = stems(match["noun"])
@@ -41,7 +41,7 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
         noun = stems(match["more"]) or noun
     if not coverage(noun, column):
         return None
-    high = match["high"] is not None
+    high = (match["high"] is not None) != bool(_LESS.match(match["noun"]))  # the largest decrease is the least
     rivals = [
         f
         for r in table.detail_rows
@@ -71,6 +71,11 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
         column=fact.column.label,
         table=fact.table,
     )
+
+
+def _is_named(claim: Claim, fact: Fact) -> bool:
+    """Whether the sentence says all the words of a row's label."""
+    return bool(fact.row_stems) and coverage(fact.row_stems, claim.sentence.stems) == 1
 
 
 def _bases(table: TableFacts, fact: Fact) -> list[Column]:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from pipeline.model import Quantity, Table
+from pipeline.model import Evidence, EvidenceRole, Quantity, Table
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import is_acronym, stems
 
@@ -275,3 +275,9 @@ class TableFacts:
             if row not in totals
             and sum(1 for c in block if c < len(rows[row]) and rows[row][c].strip()) >= min(2, len(block))
         )
+
+
+def cell_evidence(fact: Fact, table: TableFacts, role: EvidenceRole) -> Evidence:
+    """A fact as evidence: table, cell, text and place."""
+    cell = table.table.cell_at[(fact.row, fact.column.index)]
+    return Evidence(fact.text, fact.table, fact.row, fact.column.index, place=cell.place, role=role)

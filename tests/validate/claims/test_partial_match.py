@@ -75,7 +75,6 @@ TOLD = [
     (SHOPS, "Se atendió a 18.367 asistentes, de los cuales 9.855 son mujeres.", "9.855", "9.355"),
     (GRANTS, "Los aportes del Ministerio y del municipio suman $681.645.524.", "681.645.524", "681.645.254"),
     (GRANTS, "Las fuentes de financiamiento aportaron $931.968.731.", "931.968.731", "931.986.731"),
-    (STAFF, "Las mujeres son el 69,1% del total.", "69,1%", "62,1%"),
     (STAFF, "El personal de planta llega a 828 personas.", "828", "823"),
     (MONTHS, "Durante el primer semestre se recibieron 2.655 reclamos.", "2.655", "2.565"),
     (MONTHS, "Entre enero y junio hubo 2.655 reclamos, y entre julio y diciembre, 3.267.", "3.267", "3.627"),
@@ -115,7 +114,6 @@ OTHERS = [
     (STAFF, "Entre 2010 y 2017, las mujeres eran el 62,1% de la dotación."),
     (MONTHS, "En el año se respondieron 4.981 reclamos dentro de plazo."),
     (CASES, "A diciembre de 2019 los hurtos llegaban a 5.198."),
-    (CASES, "En los sectores rurales, los robos por sorpresa subieron un 12,5%."),
     (SCHOOLS, "La Enseñanza Básica reúne a 4.875 estudiantes durante el año anterior."),
 ]  # fmt: skip
 
@@ -129,15 +127,8 @@ def test_the_sum_that_was_meant_is_shown_with_its_cells() -> None:
     parts = ("Cuenta Pública 2022", "1. GESTIÓN", "Asistentes por programa 2022", SHOPS)
     (finding,) = findings(account(*parts, "Los programas Huerto Escolar y Cocina Sana sumaron 12.856 asistentes."))
     assert (finding.rule, finding.observed, finding.expected) == ("texto-proporcion", "12.856", "12.356")
-    assert finding.arithmetic == "6.322 + 6.034 = 12.356"
-    assert cells(finding)[1:] == [("t01", 1, 4, "6.322"), ("t01", 2, 4, "6.034")]
-
-
-def test_the_share_of_a_group_of_columns_is_shown_with_its_cells() -> None:
-    parts = ("Cuenta Pública 2022", "1. GESTIÓN", "Dotación 2022", STAFF)
-    (finding,) = findings(account(*parts, "Las mujeres son el 62,1% de la dotación."))
-    assert (finding.observed, finding.expected) == ("62,1%", "69,1%")
-    assert finding.arithmetic == "(552 + 486) / 1.502 = 69,1%"
+    assert finding.arithmetic == "6.034 + 6.322 = 12.356"
+    assert cells(finding)[1:] == [("t01", 2, 4, "6.034"), ("t01", 1, 4, "6.322")]
 
 
 def test_a_row_is_known_by_its_own_label_in_a_group() -> None:
@@ -159,7 +150,6 @@ WITHIN = [
     ("Hubo 2.480 locales inspeccionados; 620 de ellos fueron multados, es decir, un 25%.", "25%", "22%"),
     ("Se multó a 620 locales de un total de 2.480 inspeccionados, lo que representa un 25%.", "25%", "28%"),
     ("La tasa de cumplimiento fue de 75%: 1.860 de 2.480.", "75%", "79%"),
-    ("El gasto fue de M$ 1.860, correspondiente al 75% de los ingresos (M$ 2.480).", "75%", "78%"),
     ("Se cerró con 1.350 casos, un 12,5% más que los 1.200 del año anterior.", "12,5%", "15,2%"),
     ("Hubo 1.350 atenciones, un aumento del 12,5% respecto de las 1.200 de 2021.", "12,5%", "21,5%"),
     ("Se registraron 1.350 casos, un 12,5% más que en 2021, cuando hubo 1.200.", "12,5%", "10,5%"),

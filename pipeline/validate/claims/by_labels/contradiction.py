@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.spanish.stems import coverage, says, shared, stems
-from pipeline.validate.claims.cell_matching import (
+from pipeline.validate.claims.by_labels.cell_matching import (
     LONG,
     NEAR_BLOCKS,
     Target,
@@ -16,9 +16,9 @@ from pipeline.validate.claims.cell_matching import (
     named_rows,
     noun_known,
 )
+from pipeline.validate.claims.by_labels.derived import Derived, share
+from pipeline.validate.claims.by_labels.value_index import Figures, Judgement
 from pipeline.validate.claims.context import PEOPLE, Claim, same_year
-from pipeline.validate.claims.derived import Derived, share
-from pipeline.validate.claims.value_index import Figures, Judgement
 from pipeline.validate.evidence.similarity import relative_gap, slip
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts
 

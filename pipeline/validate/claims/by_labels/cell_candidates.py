@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import alike, coverage, says, stems
-from pipeline.validate.claims.cell_matching import (
+from pipeline.validate.claims.by_labels.cell_matching import (
     column_score,
     named_rows,
     noun_in,

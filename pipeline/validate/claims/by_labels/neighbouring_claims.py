@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.spanish.stems import coverage
-from pipeline.validate.claims.cell_matching import NEAR_BLOCKS, digits, rows_in
+from pipeline.validate.claims.by_labels.cell_matching import NEAR_BLOCKS, digits, rows_in
+from pipeline.validate.claims.by_labels.contradiction import exempt, narrowed, unexplained
+from pipeline.validate.claims.by_labels.value_index import Figures, Judgement
 from pipeline.validate.claims.context import Claim, matches, same_year
-from pipeline.validate.claims.contradiction import exempt, narrowed, unexplained
-from pipeline.validate.claims.value_index import Figures, Judgement
 from pipeline.validate.evidence.similarity import relative_gap, slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 

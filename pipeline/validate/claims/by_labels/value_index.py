@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.model import Check, Document, Evidence, Heading, Verdict
+from pipeline.model import Check, Document, Evidence, EvidenceRole, Heading, Verdict
 from pipeline.spanish.stems import stems
-from pipeline.validate.claims.cell_matching import Target
+from pipeline.validate.claims.by_labels.cell_matching import Target
+from pipeline.validate.claims.by_labels.derived import Derived
 from pipeline.validate.claims.context import Claim, matches
-from pipeline.validate.claims.derived import Derived
-from pipeline.validate.evidence.read_tables import read_tables
-from pipeline.validate.evidence.table_facts import YEAR, Fact, Kind, TableFacts
+from pipeline.validate.evidence.table_facts import YEAR, Fact, Kind, TableFacts, cell_evidence
 
 TELLING_DIGITS = 4
 """From so many significant digits on, finding the very figure in a table is no coincidence."""
@@ -42,9 +41,14 @@ class Judgement:
 class Figures:
     """The figures of all tables by value, so that a claim finds its equals without a search."""
 
-    def __init__(self, document: Document, year: int | None = None, checks: Iterable[Check] = ()) -> None:
-        self.tables = read_tables(document)
-        tables = self.tables
+    def __init__(
+        self,
+        document: Document,
+        tables: tuple[TableFacts, ...],
+        year: int | None = None,
+        checks: Iterable[Check] = (),
+    ) -> None:
+        self.tables = tables
         headings = [b.text for b in document.blocks if isinstance(b, Heading)]
         self.title = stems(" ".join(headings[:1]))
         self.years = frozenset({str(year)}) if year else _usual_year(headings, tables)
@@ -111,17 +115,11 @@ def _compatible(claim: Claim, kind: Kind) -> bool:
     return claim.kind == kind or claim.digits >= TELLING_DIGITS
 
 
-def cell_evidence(fact: Fact, table: TableFacts, role: str) -> Evidence:
-    """A fact as evidence: table, cell, text and place."""
-    cell = table.table.cell_at[(fact.row, fact.column.index)]
-    return Evidence(fact.text, fact.table, fact.row, fact.column.index, place=cell.place, role=role)  # type: ignore[arg-type]
-
-
 def evidence(judgement: Judgement, figures: Figures) -> tuple[Evidence, ...]:
     """The cells a verdict rests on."""
     if judgement.derived is not None:
         return tuple(cell_evidence(f, figures.table(f), "operand") for f in judgement.derived.operands[:6])
     if judgement.source is not None:
-        role = "expected" if judgement.verdict == "contradicted" else "operand"
+        role: EvidenceRole = "expected" if judgement.verdict == "contradicted" else "operand"
         return (cell_evidence(judgement.source, figures.table(judgement.source), role),)
     return ()

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.spanish.stems import coverage, shared
-from pipeline.validate.claims.cell_candidates import LONG, Reading, readings, row_parts
-from pipeline.validate.claims.cell_matching import NEAR_BLOCKS, digits, wanted_years
+from pipeline.validate.claims.by_labels.cell_candidates import LONG, Reading, readings, row_parts
+from pipeline.validate.claims.by_labels.cell_matching import NEAR_BLOCKS, digits, wanted_years
+from pipeline.validate.claims.by_labels.contradiction import exempt, narrowed, unexplained
+from pipeline.validate.claims.by_labels.derived import Derived
+from pipeline.validate.claims.by_labels.shares import Share, shares
+from pipeline.validate.claims.by_labels.value_index import Figures, Judgement
 from pipeline.validate.claims.context import Claim, matches, same_year
-from pipeline.validate.claims.contradiction import exempt, narrowed, unexplained
-from pipeline.validate.claims.derived import Derived
-from pipeline.validate.claims.shares import Share, shares
-from pipeline.validate.claims.value_index import Figures, Judgement
 from pipeline.validate.evidence.similarity import slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.validate.claims.cell_candidates import MOST, Part, Reading, cells_of, column_parts, row_parts
+from pipeline.validate.claims.by_labels.cell_candidates import MOST, Part, Reading, cells_of, column_parts, row_parts
 from pipeline.validate.claims.context import PEOPLE, Claim
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 

@@ -11,8 +11,8 @@ from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding
 from pipeline.quantities.rounding import to_step
 from pipeline.spanish.folding import fold
+from pipeline.validate.claims.by_labels.value_index import Judgement
 from pipeline.validate.claims.context import Claim
-from pipeline.validate.claims.value_index import Judgement
 from pipeline.validate.evidence.numerals import Figure
 
 _MONEY = r"(?:(?:m?m?|us)\$\s*|uf\s*)?"

@@ -1,0 +1,1 @@
+"""Verdicts by whole labels of rows and columns, where the link model leaves a figure open."""

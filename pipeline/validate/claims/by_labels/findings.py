@@ -1,0 +1,111 @@
+"""The findings of the verdicts by labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from pipeline import rules
+from pipeline.model import Evidence, Finding
+from pipeline.quantities.rounding import to_step
+from pipeline.validate.claims.by_labels.derived import Derived
+from pipeline.validate.claims.by_labels.value_index import Figures, Judgement, evidence
+from pipeline.validate.claims.context import Claim
+from pipeline.validate.evidence.table_facts import Fact, cell_evidence
+
+
+def told(claim: Claim, role: str = "observed") -> Evidence:
+    """A claim as evidence: the sentence, and the figure as printed in it."""
+    return Evidence(
+        claim.figure.text,
+        sentence=claim.sentence.text,
+        place=claim.sentence.place,
+        role=role,  # type: ignore[arg-type]
+    )
+
+
+def findings(claims: list[tuple[Claim, Judgement]], tables: Figures) -> Iterator[Finding]:
+    """The findings of judged claims: contradictions, and sentences that disagree with themselves."""
+    for one, judged in claims:
+        if judged.verdict == "contradicted" and judged.source is not None:
+            yield _contradicted(one, judged, judged.source, tables)
+        elif judged.verdict == "contradicted" and judged.derived is not None:
+            yield _wrong_share(one, judged, judged.derived, tables)
+        elif judged.match == "truncated":
+            yield _truncated(one, judged, tables)
+
+
+def _contradicted(one: Claim, judged: Judgement, fact: Fact, tables: Figures) -> Finding:
+    table = tables.table(fact)
+    where = f"fila «{fact.row_label or 'total'}», columna «{fact.column.label}»"
+    mistake = f" Se explica por {judged.slip}." if judged.slip else ""
+    if judged.other is not None:
+        mistake = f" La cifra del texto es la de la fila «{judged.other.row_label}»."
+    return rules.finding(
+        "texto-tabla",
+        severity="error" if judged.sure and judged.slip else "warning",
+        evidence=(
+            told(one),
+            cell_evidence(fact, table, "expected"),
+            *((cell_evidence(judged.other, table, "context"),) if judged.other is not None else ()),
+        ),
+        observed=one.figure.text,
+        expected=fact.text.strip(),
+        suggestion=(
+            f"Revise cuál de las dos es correcta: en el texto «{one.figure.text}», en la tabla «{fact.text.strip()}»."
+        ),
+        table=fact.table,
+        where=where,
+        slip=mistake,
+    )
+
+
+def _wrong_share(one: Claim, judged: Judgement, computed: Derived, tables: Figures) -> Finding:
+    table = computed.operands[0].table
+    percent = one.kind == "percent"
+    step = Decimal(1).scaleb(-one.figure.decimals) if percent else Decimal(1)
+    value = f"{to_step(computed.value, step, ROUND_HALF_UP):f}".replace(".", ",")
+    expected = value + "%" if percent else f"{int(computed.value):,}".replace(",", ".")
+    part = computed.operands[: computed.parts] if percent else computed.operands
+    whole = computed.operands[computed.parts :] if percent else ()
+    spelled = f"{_within(part)} / {_within(whole)}" if percent else _added(part)
+    of = f"{_within(part)} de {_within(whole)}"
+    return rules.finding(
+        "texto-proporcion",
+        severity="error" if judged.slip and judged.sure and not percent else "warning",
+        evidence=(told(one), *evidence(judged, tables)),
+        observed=one.figure.text,
+        expected=expected,
+        suggestion=f"Revise la cifra del texto o las de la tabla {table}.",
+        arithmetic=f"{spelled} = {expected}",
+        table=table,
+        how=of if percent else "su suma",
+    )
+
+
+def _added(facts: Sequence[Fact]) -> str:
+    """Figures as a sum: the first six of many."""
+    return " + ".join(f.text.strip() for f in facts[:6]) + (" + …" if len(facts) > 6 else "")
+
+
+def _within(facts: Sequence[Fact]) -> str:
+    """A sum as part of a quotient."""
+    return f"({_added(facts)})" if len(facts) > 1 else _added(facts)
+
+
+def _truncated(one: Claim, judged: Judgement, tables: Figures) -> Finding:
+    if judged.derived is not None:
+        value, proof = judged.derived.value, tuple(evidence(judged, tables))
+        operands = " y ".join(f.text for f in judged.derived.operands[:2])
+        source = f"calculado ({judged.derived.how} de {operands})"
+    else:
+        assert judged.source is not None
+        value, proof = judged.source.amount, evidence(judged, tables)
+        source = f"«{judged.source.text}» de la tabla {judged.source.table}"
+    rounded = to_step(abs(value), one.figure.step, ROUND_HALF_UP) if one.figure.step < 1 else abs(value)
+    if rounded == abs(one.figure.value or Decimal(0)):
+        rounded = to_step(abs(value), Decimal(1).scaleb(-one.figure.decimals), ROUND_HALF_UP)
+    expected = f"{rounded:f}".replace(".", ",") + ("%" if one.figure.unit == "%" else "")
+    return rules.finding(
+        "texto-truncado", evidence=(told(one), *proof), observed=one.figure.text, expected=expected, source=source
+    )

@@ -1,0 +1,215 @@
+"""What words, years and places say of a figure of the prose and every cell: the features of the link model.
+
+None of them looks at the value: what a sentence speaks of is one question, whether it says it right another.
+Features are of rows, of columns, of tables and of cells; a cell's score is the sum of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.validate.claims.cell_space import AMOUNT, PERCENT, CellSpace, Floats, Integers, Labels, Years
+from pipeline.validate.claims.mentions import Keys, Mention
+
+_WINDOWS = ("before", "behind", "further", "sentence", "previous", "heading")
+_LINE = (*_WINDOWS, "named whole", "total", "total though another is named", "year", "other year", "near year",
+         "other near year", "weight before", "without words")  # fmt: skip
+_LINE_JOINT = ("of the sentence", "of the figure before", "behind that of the figure before", "template",
+               "template and many", "sentence template", "sentence template and many")  # fmt: skip
+_COLUMN = ("change told", "level told of a change")
+_TABLE = ("distance", "behind the text", "last before", "next behind", "same page", "next page", "same chapter",
+          "share of the sentence's words", "share of the heading's words", "share of the table's words", "referred to",
+          "another referred to", "year", "other year", "size", "one of few in the chapter")  # fmt: skip
+_TABLE_JOINT = ("of the sentence", "of the paragraph", "template", "template and many")
+_CELL = ("percentage for percentage", "percentage for a count", "count for a percentage", "amount for a count",
+         "same decimals", "more decimals in the table", "fewer decimals in the table")  # fmt: skip
+_NONE = (
+         "always", "many cells", "percentage", "decimals", "change", "hedge", "money", "table near",
+         "words around that no table has", "words of the sentence that no table has", "no row or column named",
+         "said of no table")  # fmt: skip
+NAMES: tuple[str, ...] = (
+    *(f"row: {n}" for n in (*_LINE, *_LINE_JOINT)),
+    *(f"column: {n}" for n in (*_LINE, *_LINE_JOINT, *_COLUMN)),
+    *(f"table: {n}" for n in (*_TABLE, *_TABLE_JOINT)),
+    *(f"cell: {n}" for n in _CELL),
+)
+JOINT = frozenset(
+    [f"{what}: {n}" for what in ("row", "column") for n in _LINE_JOINT] + [f"table: {n}" for n in _TABLE_JOINT]
+)
+"""Features that ask what other figures of the text turned out to be; the first pass does without."""
+NONE_NAMES: tuple[str, ...] = tuple(f"none: {n}" for n in _NONE)
+ROWS = len(_LINE) + len(_LINE_JOINT)
+COLUMNS = ROWS + len(_COLUMN)
+TABLES = len(_TABLE) + len(_TABLE_JOINT)
+CELLS = len(_CELL)
+LINE_JOINT_AT = len(_LINE)
+TABLE_JOINT_AT = len(_TABLE)
+NEAR = 3
+"""Blocks between a figure and a table up to which that table is near."""
+_CACHED = 4096
+
+
+@dataclass(frozen=True)
+class Features:
+    """Of one mention: a line for each row, column, table and cell, and one for "nothing of the tables"."""
+
+    rows: Floats
+    columns: Floats
+    tables: Floats
+    cells: Floats
+    none: Floats
+
+    def of_cells(self, space: CellSpace, cells: Integers) -> Floats:
+        """The features of some cells, one line each, in the order of ``NAMES``."""
+        parts = (self.rows[space.row[cells]], self.columns[space.column[cells]], self.tables[space.table[cells]])
+        return np.hstack((*parts, self.cells[cells]))
+
+    def score(self, space: CellSpace, weights: Floats) -> Floats:
+        """The score of every cell."""
+        return self.scores(weights).of_cells(space)
+
+    def scores(self, weights: Floats) -> Scores:
+        """The scores of rows, columns, tables and cells, each by itself."""
+        a, b, c = ROWS, ROWS + COLUMNS, ROWS + COLUMNS + TABLES
+        return Scores(
+            self.rows @ weights[:a], self.columns @ weights[a:b], self.tables @ weights[b:c], self.cells @ weights[c:]
+        )
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What the features of a mention say, weighed: a cell's score is the sum of its own."""
+
+    rows: Floats
+    columns: Floats
+    tables: Floats
+    cells: Floats
+
+    def of_cells(self, space: CellSpace) -> Floats:
+        scored: Floats = self.rows[space.row] + self.columns[space.column] + self.tables[space.table] + self.cells
+        return scored
+
+
+class FeatureReader:
+    """Reads the features of a document's mentions; what sentences share is computed once."""
+
+    def __init__(self, space: CellSpace, mentions: Sequence[Mention]) -> None:
+        self.space = space
+        self._said: dict[Keys, tuple[Floats, Floats, Floats]] = {}
+        having = Counter(k for words in {m.number: m.sentence for m in mentions}.values() for k in words)
+        many = max(1, len({m.number for m in mentions}))
+        self._rare = {k: math.log(1 + many / n) for k, n in having.items()}
+
+    def _say(self, text: Keys) -> tuple[Floats, Floats, Floats]:
+        """The weight of the words of every row, column and table that a text says."""
+        found = self._said.get(text)
+        if found is None:
+            space = self.space
+            found = (space.rows.said(text), space.columns.said(text), space.abouts.said(text))
+            if len(self._said) > _CACHED:
+                self._said.clear()
+            self._said[text] = found
+        return found
+
+    def read(self, mention: Mention) -> Features:
+        """The features of the first pass; those of ``JOINT`` are nought."""
+        space = self.space
+        windows = (mention.before, mention.behind, mention.further, mention.sentence, mention.previous, mention.heading)
+        said = [self._say(w) for w in windows]
+        rows, columns = np.zeros((len(space.row_table), ROWS)), np.zeros((len(space.column_table), COLUMNS))
+        _line(rows, [s[0] for s in said], space.rows, space.row_table, space.row_total, len(space.tables))
+        _line(columns, [s[1] for s in said], space.columns, space.column_table, space.column_total, len(space.tables))
+        _years(rows, space.row_year, mention)
+        _years(columns, space.column_year, mention)
+        columns[:, ROWS] = space.column_growth * mention.change
+        columns[:, ROWS + 1] = space.column_growth * (not mention.change)
+        tables = self._tables(mention, said[3][2], said[5][2])
+        named = max(float(rows[:, :4].max(initial=0)), float(columns[:, :4].max(initial=0)))
+        return Features(rows, columns, tables, self._cells(mention), self._none(mention, named, tables))
+
+    def _tables(self, mention: Mention, by_sentence: Floats, by_heading: Floats) -> Floats:
+        space = self.space
+        found = np.zeros((len(space.tables), TABLES))
+        away = space.position - mention.block
+        found[:, 0], found[:, 1] = np.log1p(np.abs(away)), away > 0
+        if (away < 0).any():
+            found[int(np.argmax(np.where(away < 0, away, -np.inf))), 2] = 1
+        if (away > 0).any():
+            found[int(np.argmin(np.where(away > 0, away, np.inf))), 3] = 1
+        if mention.page is not None:
+            gap = np.maximum(np.maximum(space.first_page - mention.page, mention.page - space.last_page), 0)
+            found[:, 4], found[:, 5] = gap == 0, gap == 1
+        found[:, 6] = space.chapter == mention.claim.sentence.chapter
+        abouts = space.abouts
+        found[:, 7] = by_sentence / (abouts.known(mention.sentence) or 1.0)
+        found[:, 8] = by_heading / (abouts.known(mention.heading) or 1.0)
+        found[:, 9] = by_sentence / np.maximum(abouts.full, 1e-9)
+        if mention.references:
+            hit = np.array([r is not None and r in mention.references for r in space.reference], dtype=float)
+            found[:, 10], found[:, 11] = hit, (1 - hit) * hit.any()
+        if mention.claim.years:
+            same = space.table_year.any(mention.claim.years)
+            found[:, 12], found[:, 13] = same, space.table_year.some & ~same
+        found[:, 14] = np.log1p(space.size)
+        found[:, 15] = found[:, 6] / np.maximum(found[:, 6].sum(), 1)
+        return found
+
+    def _cells(self, mention: Mention) -> Floats:
+        space = self.space
+        found = np.zeros((len(space), CELLS))
+        percent, decimals = mention.claim.kind == "percent", mention.figure.decimals
+        is_percent = space.kind == PERCENT
+        found[:, 0], found[:, 1] = percent & is_percent, percent & ~is_percent
+        found[:, 2] = (not percent) & is_percent
+        found[:, 3] = (mention.claim.kind == "amount") & (space.kind != AMOUNT) & ~is_percent
+        found[:, 4], found[:, 5] = space.decimals == decimals, space.decimals > decimals
+        found[:, 6] = space.decimals < decimals
+        return found
+
+    def _unknown(self, words: Keys) -> float:
+        """The share of some words (the rarer in the prose the weightier) that no table has."""
+        weights = {k: self._rare.get(k, 1.0) for k in words if not k[0].isdigit()}
+        unknown = sum(w for k, w in weights.items() if k not in self.space.rows.weight)
+        return unknown / (sum(weights.values()) or 1.0)
+
+    def _none(self, mention: Mention, named: float, tables: Floats) -> Floats:
+        claim, away = mention.claim, np.abs(self.space.position - mention.block)
+        around = self._unknown(mention.before | mention.behind)
+        return np.array(
+            [1.0, np.log1p(len(self.space)), claim.kind == "percent", mention.figure.decimals > 0, mention.change,
+             bool(claim.hedge), claim.kind == "amount", bool(len(away)) and away.min() <= NEAR, around,
+             self._unknown(mention.sentence), 1 - named, 1 - float(tables[:, 7].max(initial=0))],
+            dtype=float,
+        )  # fmt: skip
+
+
+def _line(lines: Floats, said: list[Floats], labels: Labels, table: Integers, total: Floats, tables: int) -> None:
+    """How well each window names each row (or column)."""
+    full = np.maximum(labels.full, 1e-9)
+    has_words = labels.full > 0
+    for number, weight in enumerate(said):
+        lines[:, number] = weight / full
+    by_sentence = lines[:, 3]
+    named = np.zeros(tables)
+    np.maximum.at(named, table, np.where(total > 0, 0.0, by_sentence))
+    at = len(_WINDOWS)
+    lines[:, at] = has_words & (by_sentence > 0.999)
+    lines[:, at + 1] = total
+    lines[:, at + 2] = total * named[table]
+    lines[:, at + 7] = np.minimum(said[0] / 8, 1)
+    lines[:, at + 8] = ~has_words & (total == 0)
+
+
+def _years(lines: Floats, years: Years, mention: Mention) -> None:
+    at = len(_WINDOWS) + 3
+    if mention.claim.years:
+        same = years.any(mention.claim.years)
+        lines[:, at], lines[:, at + 1] = same, years.some & ~same
+    if mention.near_year:
+        same = years.any((mention.near_year,))
+        lines[:, at + 2], lines[:, at + 3] = same, years.some & ~same

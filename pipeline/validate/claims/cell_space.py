@@ -1,0 +1,187 @@
+"""The figures of all tables of a document as arrays, with the words of their rows, columns and tables."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.model import Document, Evidence, EvidenceRole
+from pipeline.validate.claims.mentions import Keys, Reference, keys, references
+from pipeline.validate.evidence.read_tables import read_tables
+from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+PERCENT, AMOUNT, COUNT = 0, 1, 2
+_KINDS = {"percent": PERCENT, "amount": AMOUNT, "count": COUNT}
+FEWEST_ALIKE = 3
+"""Rows from which on a word that all labels share tells none apart."""
+
+
+class Labels:
+    """Things with words, to be asked how well a text names each: rows, columns, or tables."""
+
+    def __init__(self, words: Sequence[Keys], weight: Mapping[str, float]) -> None:
+        self.weight = weight
+        self.words = words
+        self.full: Floats = np.array([sum(weight[k] for k in w) for w in words], dtype=float)
+        having: dict[str, list[int]] = {}
+        for number, own in enumerate(words):
+            for key in own:
+                having.setdefault(key, []).append(number)
+        self._having: dict[str, Integers] = {k: np.array(v, dtype=np.int64) for k, v in having.items()}
+
+    def said(self, text: Keys) -> Floats:
+        """For each thing the weight of its words that a text says."""
+        found = np.zeros(len(self.full))
+        for key in text:
+            for short in (
+                (key, key[:5], key[:4]) if len(key) > 4 else (key,)
+            ):  # "Rent." is a beginning of "rentabilidad"
+                at = self._having.get(short)
+                if at is not None:
+                    found[at] += self.weight[short]
+                    break
+        return found
+
+    def known(self, text: Keys) -> float:
+        """The weight of the words of a text that any table has."""
+        return sum(self.weight.get(k, 0.0) for k in text)
+
+
+class Years:
+    """The years that things (rows, columns, tables) are of."""
+
+    def __init__(self, years: Sequence[frozenset[str]]) -> None:
+        self.some: Flags = np.array([bool(y) for y in years], dtype=bool)
+        self._of: dict[str, Flags] = {
+            year: np.array([year in own for own in years], dtype=bool) for year in frozenset().union(*years)
+        }
+
+    def any(self, years: Iterable[str]) -> Flags:
+        """Which things are of one of some years."""
+        found = np.zeros(len(self.some), dtype=bool)
+        for year in years:
+            if year in self._of:
+                found |= self._of[year]
+        return found
+
+
+class CellSpace:
+    """Every figure of the tables: ``row``, ``column`` and ``table`` are numbers into the lists of these.
+
+    Rows and columns are numbered over all tables. Words that all rows (or columns) of a table share are words of
+    the table. A word weighs the more the fewer labels have it (idf).
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.tables: tuple[TableFacts, ...] = read_tables(document)
+        self.facts: list[Fact] = [f for t in self.tables for f in t.facts]
+        rows: dict[tuple[int, int], int] = {}
+        columns: dict[tuple[int, int], int] = {}
+        row_words: list[Keys] = []
+        column_words: list[Keys] = []
+        table_words: list[Keys] = []
+        self.row_years: list[frozenset[str]] = []
+        self.column_years: list[frozenset[str]] = []
+        row_table, row_total, column_table, column_total, column_growth = [], [], [], [], []
+        for number, table in enumerate(self.tables):
+            own_rows, common_rows = _row_words(table)
+            own_columns, common_columns = _column_words(table)
+            table_words.append(_table_words(table) | common_rows | common_columns)
+            year_of = {row: year for year, row in table.row_years.items()}
+            for row, words in own_rows.items():
+                rows[number, row] = len(rows)
+                label = table.heads[row].row_label
+                years = frozenset(YEAR.findall(label)) or frozenset({year_of[row]} if row in year_of else ())
+                row_words.append(words)
+                self.row_years.append(years)
+                row_table.append(number)
+                row_total.append(table.heads[row].total_row)
+            for column in table.columns:
+                columns[number, column.index] = len(columns)
+                column_words.append(own_columns[column.index])
+                self.column_years.append(column.years)
+                column_table.append(number)
+                column_total.append(column.total)
+                column_growth.append(column.growth)
+        self.row_table: Integers = np.array(row_table, dtype=np.int64)
+        self.row_total: Floats = np.array(row_total, dtype=float)
+        self.column_table: Integers = np.array(column_table, dtype=np.int64)
+        self.column_total: Floats = np.array(column_total, dtype=float)
+        self.column_growth: Floats = np.array(column_growth, dtype=float)
+        weight = _weights((*row_words, *column_words, *table_words))
+        self.rows = Labels(row_words, weight)
+        self.columns = Labels(column_words, weight)
+        self.abouts = Labels(table_words, weight)
+        self.row_name: Integers = _names(zip(row_words, self.row_years, row_total, strict=True))
+        self.column_name: Integers = _names(zip(column_words, self.column_years, column_total, strict=True))
+        at_table = [n for n, t in enumerate(self.tables) for _ in t.facts]
+        self.table: Integers = np.array(at_table, dtype=np.int64)
+        places = list(zip(at_table, self.facts, strict=True))
+        self.row: Integers = np.array([rows[n, f.row] for n, f in places], dtype=np.int64)
+        self.column: Integers = np.array([columns[n, f.column.index] for n, f in places], dtype=np.int64)
+        self.amount: Floats = np.array([abs(float(f.amount)) for f in self.facts], dtype=float)
+        self.step: Floats = np.array([float(f.step) for f in self.facts], dtype=float)
+        self.decimals: Integers = np.array([f.quantity.decimals for f in self.facts], dtype=np.int64)
+        self.kind: Integers = np.array([_KINDS[f.kind] for f in self.facts], dtype=np.int64)
+        self.position: Floats = np.array([t.position for t in self.tables], dtype=float)
+        self.chapter: Integers = np.array([t.chapter for t in self.tables], dtype=np.int64)
+        self.first_page: Floats = np.array([min(t.table.pages, default=np.inf) for t in self.tables], dtype=float)
+        self.last_page: Floats = np.array([max(t.table.pages, default=-np.inf) for t in self.tables], dtype=float)
+        self.row_year, self.column_year = Years(self.row_years), Years(self.column_years)
+        self.table_year = Years([frozenset(k for k in w if YEAR.fullmatch(k)) for w in table_words])
+        self.reference: list[Reference | None] = [next(iter(references(t.caption)), None) for t in self.tables]
+        self.size: Floats = np.bincount(self.table, minlength=len(self.tables)).astype(float)
+        self.by_place = {(f.table, f.row, f.column.index): i for i, f in enumerate(self.facts)}
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def rank(self, block: int) -> Integers:
+        """The tables numbered from a place of the text: 0 is the next one, -1 the one before."""
+        return np.arange(len(self.tables)) - int((self.position < block).sum())
+
+    def evidence(self, cell: int, role: EvidenceRole) -> Evidence:
+        """A cell as evidence."""
+        fact = self.facts[cell]
+        return cell_evidence(fact, self.tables[int(self.table[cell])], role)
+
+
+def _row_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:
+    """The words of every row's label without those all have, and these."""
+    words = {
+        row: keys(f.row_label) | ({f.row_code.lstrip("0")} if f.row_code.lstrip("0") else frozenset())
+        for row, f in table.heads.items()
+    }
+    named = [w for row, w in words.items() if w and not table.heads[row].total_row]
+    common = frozenset.intersection(*named) if len(named) >= FEWEST_ALIKE else frozenset()
+    return {row: frozenset(w - common) for row, w in words.items()}, frozenset(common)
+
+
+def _column_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:
+    words = {c.index: keys(c.label) for c in table.columns}
+    common = frozenset.intersection(*words.values()) if len(words) > 1 else frozenset()
+    return {index: w - common for index, w in words.items()}, common
+
+
+def _table_words(table: TableFacts) -> Keys:
+    corner = (c.text for c in table.table.cells if c.row < table.table.header_rows and c.column in table.label_columns)
+    return keys(" ".join((table.caption, table.table.section, table.context, *corner)))
+
+
+def _weights(labels: Iterable[Keys]) -> dict[str, float]:
+    different = set(labels)
+    having = Counter(key for words in different for key in words)
+    return {key: math.log(1 + (len(different) + 1) / many) for key, many in having.items()}
+
+
+def _names(things: Iterable[tuple[Keys, frozenset[str], bool]]) -> Integers:
+    """A number for each label that is the same wherever the same words, years and being a total come again."""
+    seen: dict[tuple[Keys, frozenset[str], bool], int] = {}
+    return np.array([seen.setdefault(thing, len(seen)) for thing in things], dtype=np.int64)

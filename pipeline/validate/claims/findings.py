@@ -1,0 +1,169 @@
+"""What is reported of the figures of the prose: contradictions, figures cut instead of rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline import rules
+from pipeline.model import Evidence, EvidenceRole, Finding, Severity
+from pipeline.validate.claims import derived
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import Relation, printed
+from pipeline.validate.claims.superlatives import extreme
+from pipeline.validate.claims.verdict import Judged, Judgement
+from pipeline.validate.evidence.similarity import slip
+
+MOST_OPERANDS = 6
+ERROR = 0.5
+"""The probability from which a contradiction is an error, not a warning."""
+
+
+def told(mention: Mention, role: EvidenceRole = "observed") -> Evidence:
+    """A mention as evidence: the sentence, and the figure as printed in it."""
+    sentence = mention.claim.sentence
+    return Evidence(mention.figure.text, sentence=sentence.text, place=sentence.place, role=role)
+
+
+def evidence(judged: Judged, judgement: Judgement) -> tuple[Evidence, ...]:
+    """What a verdict rests on: cells, or other figures of the prose."""
+    space = judged.space
+    if judgement.cell is not None:
+        role: EvidenceRole = "expected" if judgement.verdict == "contradicted" else "operand"
+        return (space.evidence(judgement.cell, role),)
+    if judgement.computed is not None:
+        return tuple(space.evidence(c, "operand") for c in judgement.computed.operands[:MOST_OPERANDS])
+    return ()
+
+
+def findings(judged: Judged) -> Iterator[Finding]:
+    """The findings of all verdicts, in reading order."""
+    broken = {id(mention): relation for relation, mention in judged.broken}
+    for mention, judgement in zip(judged.mentions, judged.judgements, strict=True):
+        if id(mention) in broken:
+            yield _inconsistent(mention, broken[id(mention)])
+        elif judgement.verdict == "contradicted" and judgement.cell is not None:
+            yield _of_cell(judged, mention, judgement, judgement.cell)
+        elif judgement.verdict == "contradicted" and judgement.computed is not None:
+            yield _of_computed(judged, mention, judgement, judgement.computed)
+        elif judgement.verdict == "contradicted" and judgement.other is not None:
+            yield _of_other(judged, mention, judged.mentions[judgement.other])
+        elif judgement.verdict == "verified" and judgement.computed is not None:
+            yield from _cut(judged, mention, judgement)
+        elif judgement.verdict == "verified" and judgement.cell is not None:
+            fact = judged.space.facts[judgement.cell]
+            yield from _cut(judged, mention, judgement)
+            wrong = extreme(mention.claim, fact, judged.space.tables[int(judged.space.table[judgement.cell])])
+            if wrong is not None:
+                yield wrong
+
+
+def _severity(judgement: Judgement) -> Severity:
+    return "error" if judgement.probability >= ERROR else "warning"
+
+
+def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) -> Finding:
+    fact = judged.space.facts[cell]
+    mistake = slip(mention.figure.text, fact.text)
+    return rules.finding(
+        "texto-tabla",
+        severity=_severity(judgement),
+        evidence=(told(mention), *evidence(judged, judgement)),
+        observed=mention.figure.text,
+        expected=fact.text.strip(),
+        suggestion=(
+            f"Revise cuál de las dos es correcta: en el texto «{mention.figure.text}»,"
+            f" en la tabla «{fact.text.strip()}»."
+        ),
+        table=fact.table,
+        where=f"fila «{fact.row_label or 'total'}», columna «{fact.column.label}»",
+        slip=f" Se explica por {mistake}." if mistake else "",
+    )
+
+
+_HOW = {
+    "growth": "la variación de {0} a {1}",
+    "difference": "la diferencia entre {0} y {1}",
+    "share": "{0} de {1}",
+    "ratio": "{0} de {1}",
+    "sum": "su suma",
+}
+
+
+def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, computed: derived.Computed) -> Finding:
+    texts = [judged.space.facts[c].text.strip() for c in computed.operands]
+    percent = mention.claim.kind == "percent"
+    expected = printed(computed.value, max(mention.figure.decimals, 1) if percent else mention.figure.decimals)
+    expected += "%" if percent else ""
+    table = judged.space.facts[computed.operands[0]].table
+    return rules.finding(
+        "texto-proporcion",
+        severity="warning",
+        evidence=(told(mention), *evidence(judged, judgement)),
+        observed=mention.figure.text,
+        expected=expected,
+        suggestion=f"Revise la cifra del texto o las de la tabla {table}.",
+        arithmetic=f"{derived.arithmetic(judged.space, computed)} = {expected}",
+        table=table,
+        how=_HOW[computed.kind].format(texts[0], texts[-1]),
+    )
+
+
+def _of_other(judged: Judged, mention: Mention, other: Mention) -> Finding:
+    page = other.page
+    where = f"en la página {page}" if page is not None and page != mention.page else "en otra frase"
+    return rules.finding(
+        "texto-repetido",
+        evidence=(told(mention), told(other, "expected")),
+        observed=mention.figure.text,
+        expected=other.figure.text,
+        suggestion="Revise cuál de las dos frases dice la cifra correcta.",
+        where=where,
+    )
+
+
+def _inconsistent(mention: Mention, relation: Relation) -> Finding:
+    others = [m for m in relation.operands if m is not mention]
+    result = relation.operands[-1]
+    observed = mention if relation.kind in ("words", "complement") else result
+    expected = relation.expected
+    figures = ", ".join(m.figure.text for m in relation.operands if m is not observed)
+    suggestion = (
+        f"Corrija la cifra o las que la explican: de {figures} resulta {expected}."
+        if figures
+        else "Corrija la cifra o las palabras."
+    )
+    shown = (told(observed), *(told(m, "operand") for m in (mention, *others) if m is not observed))
+    return rules.finding(
+        "texto-calculo",
+        evidence=shown,
+        observed=observed.figure.text,
+        expected=expected,
+        suggestion=suggestion,
+        arithmetic=relation.arithmetic,
+    )
+
+
+def _cut(judged: Judged, mention: Mention, judgement: Judgement) -> Iterator[Finding]:
+    """A figure that cuts the decimals of what it tells instead of rounding them."""
+    figure, space = mention.figure, judged.space
+    if judgement.cell is not None:
+        fact = space.facts[judgement.cell]
+        amount, fine = float(abs(fact.amount)), fact.step < figure.step
+        source = f"«{fact.text}» de la tabla {fact.table}"
+    elif judgement.computed is not None and judgement.computed.kind in ("share", "ratio", "growth"):
+        amount, fine = judgement.computed.value, True
+        operands = " y ".join(space.facts[c].text.strip() for c in judgement.computed.operands[:2])
+        source = f"calculado (de {operands})"
+    else:
+        return
+    value, step = mention.value, mention.step
+    if not fine or not value < amount < value + step or amount - value <= step / 2 * 1.0001:
+        return
+    expected = printed(value + step, figure.decimals) + ("%" if figure.unit == "%" else "")
+    yield rules.finding(
+        "texto-truncado",
+        evidence=(told(mention), *evidence(judged, judgement)),
+        observed=figure.text,
+        expected=expected,
+        source=source,
+    )

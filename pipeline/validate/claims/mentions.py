@@ -1,0 +1,195 @@
+"""The figures of the prose that claim something, each with the words around it that may say what it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pipeline.model import Document, Heading, Paragraph
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import stem
+from pipeline.spanish.stop_words import OF_SENTENCES
+from pipeline.validate.claims.context import Claim, claims_of
+from pipeline.validate.evidence.numerals import Figure, figures
+from pipeline.validate.evidence.sentences import Sentence, sentences
+
+STEM_LENGTH = 6
+"""Letters of a stem that count: a header cut short, a plural or a verb of the same word then agree."""
+SHORT_BLOCK = 250
+"""Characters of a block that, right before another, announces what that one speaks of."""
+_WORD = re.compile(r"[^\W\d_]+\d*|\d+(?:[.,]\d+)*")
+_REFERENCE = re.compile(r"\b(tabla|cuadro|gr[aá]fico|anexo|figura)s?\s+(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
+_PAUSE = re.compile(r"[;,:.()](?!\d)")
+_YEAR_BEHIND = re.compile(r"^[^;.:(]{0,30}?\b((?:19|20)\d{2})(?![\d]|[.,]\d)")
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})\D{0,25}$")
+_CHANGE = re.compile(
+    r"\b(?:aument|crec|increment|disminu|reduc|reduj|baj[oa]|subi|sube|alza|caid|cay|descen|descien|variac|vari[oa]"
+    r"|mas que|menos que|superior|inferior)"
+)
+
+Keys = frozenset[str]
+Reference = tuple[str, str]
+"""What a table or chart is called by: the first letters of its kind, and its number."""
+Template = tuple[tuple[str, ...], tuple[str, ...], str]
+"""The words right before and right behind a figure (other figures masked) and its unit."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """A figure of the prose and the words around it, as keys (see :func:`keys`).
+
+    ``before`` reaches back to the figure before, ``behind`` to the next pause and ``further`` from there to
+    the next figure; ``sentence`` is the whole sentence, ``previous`` what was said right before it, ``heading``
+    what it stands under.
+    """
+
+    claim: Claim
+    number: int
+    before: Keys
+    behind: Keys
+    further: Keys
+    sentence: Keys
+    previous: Keys
+    heading: Keys
+    references: tuple[Reference, ...]
+    template: Template
+    near_year: str
+    change: bool
+
+    @property
+    def figure(self) -> Figure:
+        return self.claim.figure
+
+    @property
+    def block(self) -> int:
+        return self.claim.sentence.block
+
+    @property
+    def page(self) -> int | None:
+        return self.claim.sentence.place.page
+
+    @cached_property
+    def value(self) -> float:
+        return abs(float(self.figure.value or 0))
+
+    @cached_property
+    def step(self) -> float:
+        return float(self.figure.step)
+
+
+@lru_cache(maxsize=131072)
+def _key(word: str) -> str:
+    if word[0].isdigit():
+        return word
+    if len(word) == 1:
+        return "=" + word if word.isupper() else ""  # "Fondo A", "sector F"
+    folded = fold(word)
+    return "" if folded in OF_SENTENCES or len(folded) < 2 else stem(folded)[:STEM_LENGTH]
+
+
+def placed_keys(text: str) -> list[tuple[int, str]]:
+    """The words of a text that say something, shortened, with where they begin."""
+    found = []
+    for match in _WORD.finditer(text):
+        key = _key(match.group())
+        if key and not (key[0] == "=" and match.start() == 0):
+            found.append((match.start(), key))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def keys(text: str) -> Keys:
+    """The words of a text that say something, shortened so that the same word agrees in all its forms."""
+    return frozenset(key for _, key in placed_keys(text))
+
+
+def references(text: str) -> tuple[Reference, ...]:
+    """The tables and charts a text names ("Tabla 5", "el Cuadro N° 3")."""
+    return tuple((fold(m.group(1))[:4], m.group(2)) for m in _REFERENCE.finditer(text))
+
+
+def read(document: Document) -> tuple[Mention, ...]:
+    """Every figure of the prose that claims something and has a value, in reading order."""
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in sentences(document):
+        by_block.setdefault(sentence.block, []).append(sentence)
+    found: list[Mention] = []
+    announced: Keys = frozenset()
+    number = 0
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        heading = isinstance(block, Heading)
+        inside = by_block.get(index, [])
+        placed = placed_keys(block.text)
+        section = keys(block.text if isinstance(block, Heading) else block.section)
+        named = references(block.text)
+        read_figures = figures(block.text, heading=heading)
+        for position, sentence in enumerate(inside):
+            until = inside[position + 1].start if position + 1 < len(inside) else len(block.text) + 1
+            claiming = [f for f in read_figures if sentence.start <= f.start < until and f.reading == "claim"]
+            claims = claims_of(sentence, block.text, claiming)
+            earliest = inside[max(0, position - 2)].start
+            previous = _between(placed, earliest if position else 0, sentence.start if position else 0)
+            around = _Around(placed, block.text, sentence, until, previous or announced, section, named)
+            found += [around.mention(claims, place, number) for place in range(len(claims))]
+            number += 1
+        announced = keys(block.text) if len(block.text) < SHORT_BLOCK else frozenset()
+    return tuple(m for m in found if m.figure.value is not None)
+
+
+def _between(placed: Iterable[tuple[int, str]], start: int, end: int) -> Keys:
+    return frozenset(key for at, key in placed if start <= at < end)
+
+
+@dataclass(frozen=True)
+class _Around:
+    """One sentence, cut at its figures."""
+
+    placed: list[tuple[int, str]]
+    text: str
+    sentence: Sentence
+    until: int
+    previous: Keys
+    section: Keys
+    named: tuple[Reference, ...]
+
+    def mention(self, claims: list[Claim], place: int, number: int) -> Mention:
+        claim = claims[place]
+        figure = claim.figure
+        left = claims[place - 1].figure.end if place else self.sentence.start
+        last = place + 1 == len(claims)
+        right = min(self.until, max(self.sentence.end, figure.end)) if last else claims[place + 1].figure.start
+        pause = _PAUSE.search(self.text, figure.end, right)
+        cut = pause.start() if pause else right
+        return Mention(
+            claim,
+            number,
+            _between(self.placed, left, figure.start),
+            _between(self.placed, figure.end, cut),
+            _between(self.placed, cut, right),
+            _between(self.placed, self.sentence.start, self.until) - _between(self.placed, figure.start, figure.end),
+            self.previous,
+            self.section,
+            self.named,
+            _template(self.text, figure),
+            _near_year(self.text, figure, left, right),
+            bool(_CHANGE.search(fold(claim.clause))),
+        )
+
+
+def _template(text: str, figure: Figure) -> Template:
+    before = _WORD.findall(text[max(0, figure.start - 60) : figure.start])[-3:]
+    behind = _WORD.findall(text[figure.end : figure.end + 40])[:2]
+    return _masked(before), _masked(behind), figure.unit
+
+
+def _masked(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple("#" if word[0].isdigit() else fold(word) for word in words)
+
+
+def _near_year(text: str, figure: Figure, left: int, right: int) -> str:
+    match = _YEAR_BEHIND.match(text[figure.end : right]) or _YEAR_BEFORE.search(text[left : figure.start])
+    return match.group(1) if match else ""

@@ -1,0 +1,172 @@
+"""Growth and difference told beside the levels: «pasó de A a B, un C % más», «una disminución de D (de A a B)»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import (
+    EQUALS,
+    Bounds,
+    Passage,
+    Relation,
+    changes,
+    culprits,
+    from_to,
+    is_change,
+    length,
+    meet,
+    next_to,
+    percent,
+    printed,
+    quantity,
+    same_kind,
+    spread,
+    told,
+)
+
+MOST_LEVELS = 5
+RARE = 0.02
+"""Levels that no words join to a percentage bear it out only where they would seldom agree by chance."""
+RANGE = 60.0
+"""Percentages that changes are commonly told with lie in a range of about this width."""
+_IN = re.compile(r"\ben\s*$")
+_MORE_BEHIND = re.compile(r"\W*(?:[a-z]+\s+){0,3}(?:mas|menos|adicional)")
+
+
+def growth(passage: Passage) -> Iterator[Relation]:
+    """Percentages of change, each with the two levels it is computed from."""
+    own = passage.own
+    percents = [m for m in own if percent(m)]
+    done: set[int] = set()
+    for one, two in from_to(passage):
+        near = [
+            p
+            for p in next_to(own, one, two)
+            if percent(p)
+            and (is_change(passage, p) or _IN.search(passage.left(p, 5)) or p.figure.text.startswith(("-", "−", "–")))
+        ]
+        found = [r for p in near if (r := _of(p, one, two, strict=True)) is not None]
+        kept = [r for r in found if r.holds] or found[:1]
+        done |= {id(r.operands[-1]) for r in kept}
+        yield from kept
+    for p in percents:
+        if id(p) not in done and is_change(passage, p):
+            yield from _of_levels_apart(passage, p)
+
+
+def _of_levels_apart(passage: Passage, p: Mention) -> Iterator[Relation]:
+    own = passage.own
+    place = own.index(p)
+    last = own[place - 1] if place else None
+    if last is not None and quantity(last):
+        gap = passage.between(last, p)
+        if changes(gap):  # "… alcanzaba a A, un aumento de p%", the level of today told before
+            now = [
+                m
+                for m in (*passage.before, *own[: place - 1])
+                if same_kind(last, m) and m.figure.unit == last.figure.unit
+            ]
+            apart = len(now) == 1 and now[0] in passage.before
+            grown = [r for m in now if (r := _of(p, last, m, strict=apart)) is not None]
+            shrunk = [r for m in now if (r := _of(p, m, last, strict=False)) is not None and r.holds]
+            kept = [r for r in (*grown, *shrunk) if r.holds] or (grown if apart else [])
+            if kept:
+                yield from kept
+                return
+        if EQUALS.match(gap) and changes(passage.left(last, 80)):  # "aumentó en D, equivalente a p%"
+            for whole in [m for m in passage.before if same_kind(last, m) and 0 < last.value < m.value][:2]:
+                yield _of_difference(p, last, whole)
+                return
+    levels = [m for m in own if quantity(m)][:MOST_LEVELS]
+    for x, y in combinations(levels, 2):
+        if same_kind(x, y) and min(length(x), length(y)) > 1:
+            for one, two in ((x, y), (y, x)):
+                found = _of(p, one, two, strict=False)
+                if found is not None and found.holds and found.chance < RARE:
+                    yield found
+
+
+def _rate(one: Mention, two: Mention) -> Bounds:
+    """Between what bounds |B / A - 1| lies, in percent."""
+    (a_low, a_high), (b_low, b_high) = spread(one), spread(two)
+    low, high = (b_low / a_high - 1) * 100, (b_high / max(a_low, 1e-9) - 1) * 100
+    if low <= 0 <= high:
+        return 0.0, max(-low, high)
+    return (low, high) if low > 0 else (-high, -low)
+
+
+def _of(p: Mention, one: Mention, two: Mention, *, strict: bool) -> Relation | None:
+    if not one.value:
+        return None
+    rate, said = _rate(one, two), told(p)
+    exact = (two.value / one.value - 1) * 100
+    likely = min(1.0, (said[1] - said[0] + rate[1] - rate[0]) / RANGE)
+    decimals = max(p.figure.decimals, 1)
+    a, b = one.figure.text, two.figure.text
+    arithmetic = f"({b} - {a}) / {a} = {printed(exact, decimals)}%"
+    if meet(rate, said):
+        return Relation("growth", (one, two, p), True, strict, likely, arithmetic=arithmetic)
+    low, high = said[0] / 100, said[1] / 100
+    if exact < 0:
+        low, high = -high, -low
+    slips = culprits(
+        (p, (rate[0] - p.step, rate[1] + p.step)),
+        (one, (two.value / (1 + high), two.value / max(1e-9, 1 + low))),
+        (two, (one.value * (1 + low), one.value * (1 + high))),
+    )
+    return Relation("growth", (one, two, p), False, strict, likely, slips, printed(exact, decimals) + "%", arithmetic)
+
+
+def _of_difference(p: Mention, difference: Mention, whole: Mention) -> Relation:
+    d, b, share, step = difference.value, whole.value, p.value / 100, p.step / 100
+    grown, shrunk = d / (b - d) * 100, d / (b + d) * 100
+    decimals = max(p.figure.decimals, 1)
+    arithmetic = (
+        f"{difference.figure.text} / ({whole.figure.text} - {difference.figure.text}) = {printed(grown, decimals)}%"
+    )
+    operands, likely = (difference, whole, p), 2 * p.step / RANGE
+    if abs(grown - p.value) <= p.step or abs(shrunk - p.value) <= p.step:
+        return Relation("growth", operands, True, True, likely, arithmetic=arithmetic)
+    low, high = max(1e-9, share - step), share + step
+    slips = culprits(
+        (p, (grown - p.step, grown + p.step)),
+        (difference, (b * low / (1 + low), b * high / (1 + high))),
+        (whole, (d * (1 + high) / high, d * (1 + low) / low)),
+    )
+    return Relation("growth", operands, False, True, likely, slips, printed(grown, decimals) + "%", arithmetic)
+
+
+def difference(passage: Passage) -> Iterator[Relation]:
+    """ "una disminución de D (de A a B)": the difference of two levels (or percentage points)."""
+    own = passage.own
+    for one, two in from_to(passage):
+        for d in next_to(own, one, two):
+            points = d.figure.unit == "pp" and percent(one)
+            alike = d.claim.kind == one.claim.kind and d.figure.unit == one.figure.unit and not percent(one)
+            if not (points or alike):
+                continue
+            announced = own.index(d) < own.index(one) and changes(passage.left(d, 60))
+            if announced or _MORE_BEHIND.match(passage.right(d, 40)):
+                yield _difference(one, two, d)
+
+
+def _difference(one: Mention, two: Mention, d: Mention) -> Relation:
+    exact = abs(two.value - one.value)
+    (a_low, a_high), (b_low, b_high) = spread(one), spread(two)
+    room = (a_high - a_low + b_high - b_low) / 2 + 1e-9
+    arithmetic = f"{two.figure.text} - {one.figure.text} = {printed(exact, d.figure.decimals)}"
+    low, high = spread(d)
+    likely = 10.0 ** -max(0.5, length(d) - 0.5)
+    if low - room <= exact <= high + room:
+        return Relation("difference", (one, two, d), True, True, likely, arithmetic=arithmetic)
+    sign = 1 if two.value > one.value else -1
+    slips = culprits(
+        (d, (exact - room, exact + room)),
+        (one, (two.value - sign * d.value - room, two.value - sign * d.value + room)),
+        (two, (one.value + sign * d.value - room, one.value + sign * d.value + room)),
+    )
+    expected = printed(exact, d.figure.decimals)
+    return Relation("difference", (one, two, d), False, True, likely, slips, expected, arithmetic)

@@ -1,0 +1,86 @@
+"""Products and formulas in a sentence: «16 regiones por 12 ramas: 192 celdas», «620/14 = 44»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import Passage, Relation, culprits, printed, quantity, spread
+from pipeline.validate.claims.printed_slips import significant_digits
+
+MOST_NEAR = 9
+RARE = 0.004
+RARE_WHERE_SAID = 0.05
+_MULTIPLIED = re.compile(r"\bmultiplic")
+_OPERATOR = re.compile(r"^[^\d,.;:a-z]{0,6}([/÷x×*+=−-])[^\d,.;:a-z]{0,6}$")
+_COMPUTE: dict[str, Callable[[float, float], float]] = {
+    "/": lambda a, b: a / b if b else 0.0, "x": lambda a, b: a * b, "+": lambda a, b: a + b, "-": lambda a, b: a - b,
+}  # fmt: skip
+_FIRST: dict[str, Callable[[float, float], float]] = {  # the first operand, from the result and the second
+    "/": lambda c, b: c * b, "x": lambda c, b: c / b if b else 0.0, "+": lambda c, b: c - b, "-": lambda c, b: c + b,
+}  # fmt: skip
+_SECOND: dict[str, Callable[[float, float], float]] = {  # the second operand, from the result and the first
+    "/": lambda c, a: a / c if c else 0.0, "x": lambda c, a: c / a if a else 0.0, "+": lambda c, a: c - a,
+    "-": lambda c, a: a - c,
+}  # fmt: skip
+_SAME = {"÷": "/", "×": "x", "*": "x", "−": "-"}
+
+
+def products(passage: Passage) -> Iterator[Relation]:
+    """Three figures of which one is the product of the others."""
+    near = [m for m in (*passage.before[-3:], *passage.own) if quantity(m)]
+    if not near or not 3 <= len(near) <= MOST_NEAR:
+        return
+    said = _MULTIPLIED.search(fold(passage.own[0].claim.sentence.text)) is not None
+    failed = []
+    for three in combinations(near, 3):
+        result = max(three, key=lambda m: m.value)
+        a, b = (m for m in three if m is not result)
+        if min(a.value, b.value) <= 1.5 or not any(m in passage.own for m in three):
+            continue
+        (a_low, a_high), (b_low, b_high), (low, high) = spread(a), spread(b), spread(result)
+        width = (a_high * b_high - a_low * b_low + high - low) / result.value
+        likely = max(10.0 ** (0.5 - significant_digits(result.figure)), width)
+        if a_low * b_low <= high and low <= a_high * b_high:
+            if likely < (RARE_WHERE_SAID if said else RARE):
+                yield Relation("product", (a, b, result), True, said, likely)
+                return
+        elif said and all(m in passage.own for m in three) and three[2] is result:
+            slips = culprits(
+                (result, (a_low * b_low, a_high * b_high)), (a, (low / b_high, high / b_low)),
+                (b, (low / a_high, high / a_low)),
+            )  # fmt: skip
+            value = printed(a.value * b.value, 0)
+            arithmetic = f"{a.figure.text} × {b.figure.text} = {value}"
+            if slips:
+                failed.append(Relation("product", (a, b, result), False, True, 0.02, slips, value, arithmetic))
+    yield from failed[:1]
+
+
+def formulas(passage: Passage) -> Iterator[Relation]:
+    """Three figures with an operator and an equals sign between them."""
+    own = passage.own
+    for a, b, c in zip(own, own[1:], own[2:], strict=False):
+        one, two = _OPERATOR.match(passage.between(a, b)), _OPERATOR.match(passage.between(b, c))
+        if one is None or two is None or one.group(1) == "=" or two.group(1) != "=":
+            continue
+        sign = _SAME.get(one.group(1), one.group(1))
+        yield _formula(a, b, c, sign)
+
+
+def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> Relation:
+    exact = _COMPUTE[sign](a.value, b.value)
+    arithmetic = f"{a.figure.text} {sign} {b.figure.text} = {printed(exact, c.figure.decimals)}"
+    if abs(exact - c.value) <= c.step:
+        return Relation("formula", (a, b, c), True, True, 0.01, arithmetic=arithmetic)
+    room = c.step / max(c.value, c.step)
+    first, second = _FIRST[sign](c.value, b.value), _SECOND[sign](c.value, a.value)
+    slips = culprits(
+        (c, (exact - c.step, exact + c.step)), (a, (first * (1 - room), first * (1 + room))),
+        (b, (second * (1 - room), second * (1 + room))),
+    )  # fmt: skip
+    expected = printed(exact, c.figure.decimals)
+    return Relation("formula", (a, b, c), False, True, 0.01, slips, expected, arithmetic)

@@ -1,0 +1,155 @@
+"""A relation among figures of a paragraph, whether it holds, and which single slip would mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.printed_slips import printed_digits, slips_of
+
+Bounds = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Relation:
+    """``operands`` with the result last. ``strict``: the words say that it must hold. ``chance``: how likely
+    figures that have nothing to do with each other would agree so. ``culprits``: which figure, with the value a
+    slip away from it, would make it hold. ``expected`` is what the result should be, as printed."""
+
+    kind: str
+    operands: tuple[Mention, ...]
+    holds: bool
+    strict: bool
+    chance: float
+    culprits: tuple[tuple[Mention, float], ...] = ()
+    expected: str = ""
+    arithmetic: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence's figures (``own``, in order), those of the sentence before and of the one before that, with the
+    text of the block (offsets of ``own`` are in it)."""
+
+    own: tuple[Mention, ...]
+    before: tuple[Mention, ...]
+    earlier: tuple[Mention, ...]
+    text: str
+    lead: str = ""
+    """The text of the block before."""
+
+    def between(self, one: Mention, two: Mention) -> str:
+        """The folded text between two figures of the sentence."""
+        return fold(self.text[one.figure.end : two.figure.start])
+
+    def left(self, mention: Mention, length: int) -> str:
+        """The folded text right before a figure of the sentence."""
+        return fold(self.text[max(0, mention.figure.start - length) : mention.figure.start])
+
+    def right(self, mention: Mention, length: int) -> str:
+        """The folded text right behind a figure of the sentence."""
+        return fold(self.text[mention.figure.end : mention.figure.end + length])
+
+
+_MONEY = r"(?:(?:m?m?|us)\$\s*|uf\s*|\$\s*)?"
+THE = r"(?:l[oa]s\s+|un[oa]?s?\s+|el\s+|al\s+)*" + _MONEY
+_FROM = re.compile(r"\b(?:de|desde)\s+" + THE + "$")
+_TO = re.compile(
+    r"^\s*(?:%\s*)?(?:[a-z%$/.]+\s+){0,6}?(?:\(?(?:en|del?|el|durante)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)\d\d\)?,?\s+)?(?:a|hasta)\s+"
+    + THE
+    + "$"
+)
+_CHANGE = re.compile(
+    r"\b(?:aument|crec|increment|disminu|reduc|reduj|baj[oa]|subi|sube|alza|caid|cay|descen|descien|variac|vari[oa]"
+    r"|mas que|menos que|superior|inferior|pas[oa](?:ndo|ron)?\b|expansi|contrac)"
+)
+_MORE = re.compile(r"\s*%?\s*(?:mas|menos|superior|inferior|mayor|menor)\b")
+EQUALS = re.compile(
+    r"^[^.;]{0,70}?\b(?:equival\w+|represent\w+|correspond\w+|signific\w+|es\s+decir|esto\s+es|vale\s+decir|o\s+sea|lo\s+que\s+es)"
+    r"\W+(?:al?\s+|el\s+|un[oa]?\s+|del?\s+|alza\s+de\s+|aumento\s+\w*\s*de\s+)*$|^[^.;(]{0,45}\(\s*(?:un\s+|el\s+|es\s+decir,?\s+)?$"
+)
+
+
+def quantity(mention: Mention) -> bool:
+    """Whether a figure counts things or money."""
+    return mention.claim.kind != "percent"
+
+
+def percent(mention: Mention) -> bool:
+    return mention.figure.unit == "%"
+
+
+def same_kind(one: Mention, two: Mention) -> bool:
+    """Whether two figures can be of the same thing: neither has a unit the other has not."""
+    a, b = one.figure.unit, two.figure.unit
+    return one.claim.kind == two.claim.kind and (a == b or not a or not b)
+
+
+def spread(mention: Mention) -> Bounds:
+    """The values a printed figure may stand for; a whole number is exact."""
+    value, step = mention.value, mention.step
+    return (value, value) if step == 1 and mention.claim.kind != "percent" else (value - step / 2, value + step / 2)
+
+
+def told(mention: Mention) -> Bounds:
+    """As :func:`spread`, a unit either side: it may have been cut, or computed from rounded figures."""
+    return mention.value - mention.step, mention.value + mention.step
+
+
+def meet(one: Bounds, two: Bounds) -> bool:
+    return one[0] <= two[1] + 1e-9 and two[0] <= one[1] + 1e-9
+
+
+def mended(mention: Mention, bounds: Bounds) -> float | None:
+    """The value one slip away from a figure's that lies between two bounds, the nearest to their middle."""
+    low, high = bounds
+    near = slips_of(mention.figure)
+    near = near[(near >= low - 1e-9 * abs(low)) & (near <= high + 1e-9 * abs(high))]
+    return float(near[abs(near - (low + high) / 2).argmin()]) if len(near) else None
+
+
+def culprits(*needed: tuple[Mention, Bounds]) -> tuple[tuple[Mention, float], ...]:
+    """The figures of which one slip gives what is needed."""
+    found = []
+    for mention, bounds in needed:
+        value = mended(mention, bounds) if bounds[1] > 0 else None
+        if value is not None:
+            found.append((mention, value))
+    return tuple(found)
+
+
+def printed(value: float, decimals: int) -> str:
+    """A number in Spanish print."""
+    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def length(mention: Mention) -> int:
+    return len(printed_digits(mention.figure))
+
+
+def from_to(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
+    """Neighbours told as "de A a B"."""
+    own = passage.own
+    for one, two in pairwise(own):
+        if same_kind(one, two) and _FROM.search(passage.left(one, 30)) and _TO.match(passage.between(one, two)):
+            yield one, two
+
+
+def is_change(passage: Passage, mention: Mention) -> bool:
+    """Whether a figure tells how much more or less there was."""
+    return bool(_CHANGE.search(passage.left(mention, 90)) or _MORE.match(passage.right(mention, 40)))
+
+
+def changes(text: str) -> bool:
+    """Whether a folded text speaks of a change."""
+    return _CHANGE.search(text) is not None
+
+
+def next_to(own: Sequence[Mention], one: Mention, two: Mention) -> list[Mention]:
+    """The figure right before a pair and the one right behind it."""
+    first, last = own.index(one), own.index(two)
+    return [*own[max(0, first - 1) : first], *own[last + 1 : last + 2]]

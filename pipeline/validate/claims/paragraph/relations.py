@@ -1,0 +1,46 @@
+"""All relations among the figures of a document's paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from pipeline.model import Document, Heading, Paragraph
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.growth import difference, growth
+from pipeline.validate.claims.paragraph.products import formulas, products
+from pipeline.validate.claims.paragraph.relation import Passage, Relation
+from pipeline.validate.claims.paragraph.shares import closing, shares
+from pipeline.validate.claims.paragraph.spelled import spelled
+from pipeline.validate.claims.paragraph.sums import sums
+
+KINDS: tuple[Callable[[Passage], Iterator[Relation]], ...] = (
+    growth, difference, shares, sums, closing, products, formulas, spelled,
+)  # fmt: skip
+"""A kind of relation is a function of a passage; one more is a function and its name here."""
+NEAR_BLOCKS = 2
+MOST_FIGURES = 40
+"""A passage with more figures is a table that was read as text."""
+
+
+def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Every relation found, passage by passage in reading order."""
+    before: list[Mention] = []
+    for block, of_block in groupby(mentions, key=lambda m: m.block):
+        here = document.blocks[block]
+        if not isinstance(here, Heading | Paragraph):
+            continue
+        by_sentence = [list(group) for _, group in groupby(of_block, key=lambda m: m.number)]
+        lines = [[m for m in line if not m.figure.spelled] for line in by_sentence]
+        last = before if before and block - before[0].block <= NEAR_BLOCKS else []
+        for number, own in enumerate(lines):
+            if not own or len(own) > MOST_FIGURES:
+                continue
+            previous = lines[number - 1] if number else last
+            earlier = lines[number - 2] if number > 1 else []
+            above = document.blocks[block - 1] if block else None
+            lead = above.text if isinstance(above, Paragraph) else ""
+            passage = Passage(tuple(own), tuple(previous[-6:]), tuple(earlier[-4:]), here.text, lead)
+            for kind in KINDS:
+                yield from kind(passage)
+        before = lines[-1] if lines else []

@@ -1,0 +1,156 @@
+"""Shares told beside part and whole: «x de y (z %)», and percentages that close to 100."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import (
+    EQUALS,
+    THE,
+    Passage,
+    Relation,
+    culprits,
+    is_change,
+    meet,
+    mended,
+    percent,
+    printed,
+    quantity,
+    same_kind,
+    spread,
+    told,
+)
+from pipeline.validate.claims.paragraph.sums import PARTS, both_sexes
+
+RANGE = 60.0
+RARE = 0.04
+MOST_WHOLES = 6
+MOST_PERCENTAGES = 8
+_NAMED = re.compile(r"^\s*(?:[a-z()]+\s*){0,5}\(?\s*$")
+_JOINED = re.compile(r"\b(?:y|e|mientras)\b[^(]*$")
+_OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
+_OF_BEFORE = re.compile(r"\b(?:de|del?|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
+_OPENED = re.compile(r"^\s*%?\s*[(:]")
+_REST = re.compile(r"\b(?:restantes?|resto)\b")
+_ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")
+_INTERVAL = re.compile(r"\b(?:ic|cri|ci|intervalo|confianza)\b")
+
+
+def shares(passage: Passage) -> Iterator[Relation]:
+    """Percentages that stand with their part, or with part and whole."""
+    own = passage.own
+    beside: list[tuple[Mention, Mention]] = []
+    for place, p in enumerate(own):
+        if not percent(p):
+            continue
+        before = own[place - 1] if place and quantity(own[place - 1]) else None
+        gap = passage.between(before, p) if before is not None else ""
+        if is_change(passage, p) and not EQUALS.match(gap):
+            continue
+        parts = []
+        if before is not None and (EQUALS.match(gap) or _NAMED.match(gap)):
+            parts.append(before)
+            if _NAMED.match(gap):
+                beside.append((before, p))
+        behind = own[place + 1] if place + 1 < len(own) and quantity(own[place + 1]) else None
+        if behind is not None and _OPENED.match(passage.right(p, 4)):
+            parts.append(behind)
+        found = [r for part in parts for r in _of_wholes(passage, p, part)]
+        first = own[place - 2] if place > 1 and quantity(own[place - 2]) else None  # "x de y (p%)"
+        if first and before and _OF.match(passage.between(first, before)) and EQUALS.match(gap):
+            found += _of(p, first, before, strict=True)
+        held = [r for r in found if r.holds and (r.strict or r.chance < RARE)]
+        if held:
+            yield min(held, key=lambda r: (not r.strict, r.chance))
+        elif not _JOINED.search(gap):
+            yield from [r for r in found if r.strict and not r.holds][:1]
+    yield from _of_one_whole(beside)
+
+
+def _of_wholes(passage: Passage, p: Mention, part: Mention) -> Iterator[Relation]:
+    own = passage.own
+    wholes = [
+        w
+        for w in (*own, *passage.before)
+        if w is not part and quantity(w) and same_kind(part, w) and w.value > part.value
+    ]
+    for whole in wholes[:MOST_WHOLES]:
+        strict = False
+        if whole in own:
+            gap = own.index(whole) - own.index(part)
+            if gap == -1:
+                strict = bool(PARTS.search(passage.between(whole, part)) or _OF_BEFORE.search(passage.left(whole, 40)))
+            elif gap == 1:
+                strict = _OF.match(passage.between(part, whole)) is not None
+        yield from _of(p, part, whole, strict=strict)
+
+
+def _of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[Relation]:
+    if not 0 < part.value <= whole.value:
+        return
+    (part_low, part_high), (whole_low, whole_high) = spread(part), spread(whole)
+    low, high = part_low / whole_high * 100, part_high / whole_low * 100
+    exact = part.value / whole.value * 100
+    decimals = p.figure.decimals
+    arithmetic = f"{part.figure.text} / {whole.figure.text} = {printed(exact, decimals)}%"
+    likely = min(1.0, (2 * p.step + high - low) / RANGE)
+    if meet((low, high), told(p)):
+        yield Relation("share", (part, whole, p), True, strict, likely, arithmetic=arithmetic)
+        return
+    share, step = p.value / 100, p.step / 100
+    least = max(1e-9, share - step)
+    slips = culprits(
+        (p, (low - p.step, high + p.step)),
+        (part, (whole.value * least, whole.value * (share + step))),
+        (whole, (part.value / (share + step), part.value / least)),
+    )
+    expected = printed(exact, decimals) + "%"
+    yield Relation("share", (part, whole, p), False, strict, likely, slips, expected, arithmetic)
+
+
+def _of_one_whole(beside: Sequence[tuple[Mention, Mention]]) -> Iterator[Relation]:
+    """ "26.061 hombres (89,97 %) y 2.906 mujeres (10,03 %)": parts of a whole that is not told."""
+    whole = sum(part.value for part, _ in beside)
+    if len(beside) < 2 or not whole:
+        return
+    exact = [part.value / whole * 100 for part, _ in beside]
+    wrong = [n for n, ((_, p), v) in enumerate(zip(beside, exact, strict=True)) if abs(v - p.value) > p.step]
+    if not wrong:
+        yield Relation("share", tuple(m for pair in beside for m in pair), True, True, 0.001)
+    elif len(wrong) == 1:
+        part, p = beside[wrong[0]]
+        value, decimals = exact[wrong[0]], max(p.figure.decimals, 1)
+        others = tuple(m for n, pair in enumerate(beside) if n != wrong[0] for m in pair)
+        arithmetic = (
+            f"{part.figure.text} / ({' + '.join(x.figure.text for x, _ in beside)}) = {printed(value, decimals)}%"
+        )
+        mend = mended(p, (value - p.step, value + p.step))
+        slips = ((p, mend if mend is not None else value),)
+        expected = printed(value, decimals) + "%"
+        yield Relation("share", (*others, part, p), False, True, 0.001, slips, expected, arithmetic)
+
+
+def closing(passage: Passage) -> Iterator[Relation]:
+    """Percentages of one sentence that close to 100; said to where the rest or both sexes are told."""
+    percents = [m for m in passage.own if percent(m) and m.value and not is_change(passage, m)]
+    if not 2 <= len(percents) <= MOST_PERCENTAGES:
+        return
+    sentence = fold(percents[0].claim.sentence.text)
+    if _INTERVAL.search(sentence):
+        return
+    total = sum(m.value for m in percents)
+    room = sum(m.step for m in percents) / 2 + 1e-9
+    strict = _REST.search(sentence) is not None or (len(percents) == 2 and both_sexes(passage, percents))
+    if abs(total - 100) <= room:
+        if len(percents) > 2 or strict or _ONLY.search(sentence):
+            likely = min(0.5, max(m.step for m in percents) / 30)
+            yield Relation("complement", tuple(percents), True, strict, likely)
+    elif strict:
+        slips = culprits(*((m, (100 - (total - m.value) - room, 100 - (total - m.value) + room)) for m in percents))
+        if slips:
+            decimals = max(m.figure.decimals for m in percents)
+            arithmetic = " + ".join(m.figure.text for m in percents) + f" = {printed(total, decimals)}%"
+            yield Relation("complement", tuple(percents), False, True, 0.05, slips, "100%", arithmetic)

@@ -1,0 +1,113 @@
+"""Figures written in words with their digits beside: «DOSCIENTOS NOVENTA Y OCHO (298)»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.quantities.words import parse_words
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import Passage, Relation, printed
+from pipeline.validate.claims.printed_slips import printed_digits, slips
+
+REACH = 300
+"""Characters before the digits in which the words stand."""
+ALIKE = 0.6
+"""So many of the digits are those of the words where the two mean the same figure; else words are missing."""
+_OPENED = re.compile(r"[^\W\d_]\s*\(\s*(?:[A-Za-z.]{0,4}\s*[$€]\s*|UF\s*|[A-Z]\$[A-Z]?\s*)?$")
+_WORD = re.compile(r"[^\W\d_]+")
+_UNITS = frozenset(("pesos", "peso", "por", "ciento", "porciento", "dolares", "unidades", "de", "euros"))
+_SCALES = {"mil": 1000, "millon": 10**6, "millones": 10**6, "billon": 10**12, "billones": 10**12}
+_JOINING = frozenset(("y", "e"))
+_SMALL = {"un": 1, "uno": 1, "una": 1, "veintiun": 21}
+
+
+def spelled(passage: Passage) -> Iterator[Relation]:
+    """Every figure in parentheses right behind the same figure in words."""
+    for mention in passage.own:
+        value = mention.figure.value
+        inside = passage.text[max(0, mention.figure.start - REACH) : mention.figure.start]
+        if value is None or not _OPENED.search(inside):
+            continue
+        lead = inside if len(inside) == REACH else f"{passage.lead[-REACH:]} {inside}"
+        said, words = _number_before(lead)
+        if said is None:
+            continue
+        holds = abs(abs(value) - said) < mention.figure.step / 1000
+        if not holds and not _alike(mention, said):
+            continue
+        expected = printed(float(said), mention.figure.decimals) + ("%" if mention.figure.unit == "%" else "")
+        culprit = () if holds else ((mention, float(said)),)
+        yield Relation("words", (mention,), holds, True, 0.0001, culprit, expected, f"«{words}» = {expected}")
+
+
+def _alike(mention: Mention, said: Decimal) -> bool:
+    one, two = printed_digits(mention.figure), str(int(said / mention.figure.step))
+    if float(said / mention.figure.step) in slips(one):
+        return True
+    return len(one) == len(two) and sum(a == b for a, b in zip(one, two, strict=True)) >= ALIKE * len(one)
+
+
+def _number_before(lead: str) -> tuple[Decimal | None, str]:
+    """The number that the last words of a text say, and these words; none where a word before them, run together
+    with another, may be part of it."""
+    found = list(_WORD.finditer(lead[: lead.rfind("(")]))
+    while found and fold(found[-1].group()) in _UNITS:
+        found.pop()
+    first = len(found)
+    while first and (_value(fold(found[first - 1].group())) is not None or _joins(found, first - 1)):
+        first -= 1
+    run = found[first:]
+    while run and fold(run[0].group()) in _JOINING:
+        run = run[1:]
+    if not run or (first and _run_together(fold(found[first - 1].group()))):
+        return None, ""
+    number = _number([fold(m.group()) for m in run])
+    return number, lead[run[0].start() : run[-1].end()]
+
+
+def _joins(found: Sequence[re.Match[str]], place: int) -> bool:
+    """ "y" or "coma" between two words of a number."""
+    word = fold(found[place].group())
+    return (word in _JOINING or word == "coma") and place > 0 and _value(fold(found[place - 1].group())) is not None
+
+
+def _value(word: str) -> int | None:
+    if word in _SCALES:
+        return _SCALES[word]
+    if word in _SMALL:
+        return _SMALL[word]
+    number = parse_words(word)
+    return int(number) if number is not None else None
+
+
+def _run_together(word: str) -> bool:
+    return any(word.startswith(s) or word.endswith(s) for s in ("mil", "cientos", "millones", "enta", "veinti"))
+
+
+def _number(words: Sequence[str]) -> Decimal | None:
+    """«nueve billones trescientos … mil», «un mil noventa y nueve», «veintitrés coma cuarenta»."""
+    if "coma" in words:
+        at = list(words).index("coma")
+        whole, part = _number(words[:at]), _number(words[at + 1 :])
+        if whole is None or part is None:
+            return None
+        return whole + part.scaleb(-len(str(int(part))))
+    total = group = thousands = 0
+    for word in words:
+        value = _value(word)
+        if word in _JOINING:
+            continue
+        if value is None:
+            return None
+        if word == "mil":
+            thousands, group = thousands + (group or 1) * 1000, 0
+        elif value >= 10**6 and word in _SCALES:
+            total, group, thousands = total + (thousands + group or 1) * value, 0, 0
+        elif group and group % 10 ** len(str(value)):
+            return None  # two numbers side by side
+        else:
+            group += value
+    return Decimal(total + thousands + group)

@@ -1,0 +1,147 @@
+"""Parts that add up to a whole told beside them: «417 (90 mujeres y 327 hombres)», «se eliminan B, quedando C»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import (
+    Passage,
+    Relation,
+    culprits,
+    length,
+    printed,
+    quantity,
+    same_kind,
+)
+from pipeline.validate.claims.printed_slips import significant_digits
+
+PARTS = re.compile(
+    r"\b(?:de\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s)|entre\s+l[oa]s\s+(?:cuales|que)|desagreg\w+|desglos\w+"
+    r"|distribu\w+|compuest\w+|conformad\w+|correspond\w+\s+a|repart\w+|divid\w+|siguiente\s+(?:forma|manera|detalle))\b|[:(]\s*$"
+)
+_OPENED = re.compile(r"^[^.;:()]{0,40}[(:]\s*$")
+_TAKEN = re.compile(r"\b(?:elimin|descont|exclu|de\s+l[oa]s\s+cuales|menos)")
+_LEFT = re.compile(r"\b(?:quedan|resta|restan|resto|quedando)")
+_RANGE = re.compile(r"^\s*(?:±|\+/-|[-–/]|a\b)")
+_MEN = re.compile(r"\b(?:hombres?|varones|masculin\w+|ninos)\b")
+_WOMEN = re.compile(r"\b(?:mujeres?|femenin\w+|ninas)\b")
+SMALLEST_WHOLE = 10
+MOST_PARTS = 12
+LIST = 3
+"""So many parts are a list."""
+MOST_NEAR = 9
+LONG = 3
+"""Digits of figures that no words join, up from which a sum is no coincidence."""
+
+
+def both_sexes(passage: Passage, run: Sequence[Mention]) -> bool:
+    """Whether two figures are told of men and of women."""
+    start = max(run[0].claim.sentence.start, run[0].figure.start - 40)
+    around = fold(passage.text[start : run[-1].figure.end + 40])
+    return len(run) == 2 and bool(_MEN.search(around)) and bool(_WOMEN.search(around))
+
+
+def _whole_numbers(mentions: Sequence[Mention]) -> list[Mention]:
+    return [m for m in mentions if quantity(m) and not m.figure.decimals]
+
+
+def _room(mentions: Sequence[Mention]) -> float:
+    """Amounts in millions are rounded, each for itself; things that are counted are exact."""
+    rounded = [m for m in mentions if m.figure.unit or m.figure.scaled]
+    return 0.5 * max((m.step for m in rounded), default=0.0) * len(mentions) if rounded else 0.0
+
+
+def sums(passage: Passage) -> Iterator[Relation]:
+    """A whole and the figures behind (or before) it that are its parts."""
+    own = _whole_numbers(passage.own)
+    before = _whole_numbers(passage.before)[-3:]
+    for whole in (*before, *own):
+        if whole.value < SMALLEST_WHOLE or not own:
+            continue
+        inside = own.index(whole) if whole in own else -1
+        run = [m for m in own[inside + 1 :] if same_kind(whole, m)]
+        back = [m for m in own[: max(0, inside)] if same_kind(whole, m)]
+        parts = _parts(run, whole) or _parts(back[::-1], whole)
+        if parts:
+            likely = 10.0 ** -(length(whole) - 0.5)
+            yield Relation("sum", (*parts, whole), True, False, likely)
+        elif run:
+            yield from _near_miss(passage, whole, run, inside >= 0)
+    yield from _left_over(passage, before, own)
+    yield from _apart(passage)
+
+
+def _parts(run: Sequence[Mention], whole: Mention) -> list[Mention]:
+    for size in range(2, min(len(run), MOST_PARTS) + 1):
+        parts = list(run[:size])
+        added = sum(m.value for m in parts)
+        if all(m.value < whole.value for m in parts) and abs(added - whole.value) <= _room([*parts, whole]) + 1e-6:
+            return parts
+    return []
+
+
+def _near_miss(passage: Passage, whole: Mention, run: Sequence[Mention], same: bool) -> Iterator[Relation]:
+    """Where the words say that what follows are the parts, and one slip keeps them from adding up."""
+    parts: Sequence[Mention] = ()
+    strict = False
+    if same:
+        gap = passage.between(whole, run[0])
+        if _OPENED.match(gap) and "(" in gap:
+            close = passage.text.find(")", run[0].figure.end)
+            parts, strict = [m for m in run if m.figure.end <= close], True
+        elif PARTS.search(gap) or _OPENED.match(gap):
+            parts, strict = run, both_sexes(passage, run) or len(run) >= LIST
+    else:
+        lead = fold(passage.text[run[0].claim.sentence.start : run[0].figure.start])
+        if PARTS.search(lead) or both_sexes(passage, run):
+            parts, strict = run, both_sexes(passage, run)
+    if len(parts) < 2 or any(_RANGE.match(passage.right(m, 4)) for m in parts):
+        return
+    if not all(0 < m.value < whole.value for m in parts):
+        return
+    added, room = sum(m.value for m in parts), _room([*parts, whole])
+    needed = [(m, whole.value - (added - m.value)) for m in parts]
+    slips = culprits((whole, (added - room, added + room)), *((m, (v - room, v + room)) for m, v in needed if v > 0))
+    if slips:
+        arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed(added, 0)}"
+        likely = 10.0 ** -(length(whole) - 1.7)
+        yield Relation("sum", (*parts, whole), False, strict, likely, slips, printed(added, 0), arithmetic)
+
+
+def _left_over(passage: Passage, before: Sequence[Mention], own: Sequence[Mention]) -> Iterator[Relation]:
+    """ "de los A se eliminan B, quedando C"."""
+    row = [*(before[-1:] if len(own) == 2 else []), *own]
+    for a, b, c in zip(row, row[1:], row[2:], strict=False):
+        if b not in own or not (same_kind(a, b) and same_kind(a, c)):
+            continue
+        start = a.figure.end if a in own else b.claim.sentence.start
+        if not (_TAKEN.search(fold(passage.text[start : b.figure.start])) and _LEFT.search(passage.between(b, c))):
+            continue
+        left = a.value - b.value
+        arithmetic = f"{a.figure.text} - {b.figure.text} = {printed(left, 0)}"
+        if abs(left - c.value) < 1e-6:
+            yield Relation("difference", (a, b, c), True, True, 0.001, arithmetic=arithmetic)
+            continue
+        needed = ((c, left), (b, a.value - c.value), (a, b.value + c.value))
+        slips = culprits(*((m, (v, v)) for m, v in needed if v > 0))
+        if slips:
+            yield Relation("difference", (a, b, c), False, True, 0.001, slips, printed(left, 0), arithmetic)
+
+
+def _apart(passage: Passage) -> Iterator[Relation]:
+    """Three long figures of neighbouring sentences of which one is the sum of the others."""
+    near = [m for m in _whole_numbers((*passage.earlier, *passage.before, *passage.own)) if length(m) >= LONG]
+    if len(near) > MOST_NEAR:
+        return
+    for three in combinations(near, 3):
+        whole = max(three, key=lambda m: m.value)
+        parts = [m for m in three if m is not whole]
+        if not any(m in passage.own for m in three) or not all(same_kind(whole, m) for m in parts):
+            continue
+        telling = length(whole) > LONG and min(significant_digits(m.figure) for m in three) > 1
+        if telling and abs(sum(m.value for m in parts) - whole.value) < 1e-6:
+            yield Relation("sum", (*parts, whole), True, False, 10.0 ** -(length(whole) - 2))
