@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 README = (ROOT / "README.es.md").read_text(encoding="utf-8")
 COMMANDS = [line.strip() for line in re.findall(r"^\s*(cuenta .+)$", README, re.MULTILINE)]
 

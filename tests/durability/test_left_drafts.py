@@ -18,6 +18,8 @@ from pipeline.store import swap
 from tests.durability import faults
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 CASES = ROOT / "tests" / "data" / "cases"
 NAMES = ("becas-p02.txt", "sence-p01.txt")
 
