@@ -39,7 +39,7 @@ def decided(folder: Path) -> dict[str, Any]:
 
 def test_decide_save_run_again_and_see_it(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
-    spoilt = account(2022, spoilt=True).replace("410\t390\t800", "410\t390\t810")
+    spoilt = account(2022, spoilt=True).replace("$ 12.750.000", "$ 12.760.000")
     (tmp_path / "raw" / "hospital-2022.txt").write_text(spoilt, encoding="utf-8")
     before = '# de la unidad de control\n\n[[accepted]]\nfinding = "nadie"\nreason = "de antes"\n'
     (tmp_path / "raw" / "hospital-2022.decisions.toml").write_text(before, encoding="utf-8")
