@@ -220,7 +220,7 @@ def test_an_unchanged_run_is_quick_and_loads_little(folder: Path) -> None:
         f"r = run.run([{str(folder / 'raw')!r}], run.Options(Path({str(folder / 'out')!r}), "
         f"Path({str(folder / 'schemas')!r}), expectations=False));"
         "assert set(r.statuses.values()) == {'unchanged'}, r;"
-        "print(sorted({'numpy', 'pyarrow', 'pandas', 'pypdfium2', 'duckdb', 'pebble'} & set(sys.modules)))"
+        "print(sorted({'numpy', 'pyarrow', 'pandas', 'pypdfium2', 'duckdb'} & set(sys.modules)))"
     )
     start = time.monotonic()
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
