@@ -38,6 +38,10 @@ NAMES: tuple[str, ...] = (
     *(f"table: {n}" for n in (*_TABLE, *_TABLE_JOINT)),
     *(f"cell: {n}" for n in _CELL),
 )
+JOINT = frozenset(
+    [f"{what}: {n}" for what in ("row", "column") for n in _LINE_JOINT] + [f"table: {n}" for n in _TABLE_JOINT]
+)
+"""Features that ask what other figures of the text turned out to be; the first pass does without."""
 NONE_NAMES: tuple[str, ...] = tuple(f"none: {n}" for n in _NONE)
 ROWS = len(_LINE) + len(_LINE_JOINT)
 COLUMNS = ROWS + len(_COLUMN)
