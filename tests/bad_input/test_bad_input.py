@@ -73,7 +73,7 @@ def test_a_broken_document_is_named_and_the_others_are_published(case: str, tmp_
     shutil.copy(GOOD, raw / "bueno.txt")
     result = extract(raw, "--out", out)
     assert result.exit_code == 1
-    message = next(line for line in result.stderr.splitlines() if line.startswith("✗"))
+    message = next(line for line in result.stderr.splitlines() if line.startswith("×"))
     assert name.split(".")[0] in message
     assert any(word in result.stderr for word in says.split("|"))
     assert (raw / name).as_posix() in result.stderr
