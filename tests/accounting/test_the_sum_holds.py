@@ -110,6 +110,7 @@ def test_documents_of_the_repository(path: Path) -> None:
 
 
 @pytest.mark.skipif(not REAL, reason="the real documents are not on this machine")
+@pytest.mark.slow
 @pytest.mark.parametrize("path", REAL, ids=lambda p: p.name)
 def test_real_documents(path: Path) -> None:
     _holds(_read(path), independent.digits(path))
