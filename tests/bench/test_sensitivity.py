@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bench.sensitivity import Threshold, thresholds, varied
 from pipeline.checks import current_budget
 from pipeline.extract.tables import column_extents
@@ -14,6 +16,7 @@ def test_thresholds_of_modules_and_of_settings_are_found() -> None:
     assert shown["checks.current_budget.SETTINGS.holding_share"] == 0.75
 
 
+@pytest.mark.slow
 def test_a_threshold_is_varied_where_it_was_imported_and_put_back() -> None:
     threshold = Threshold("pipeline.extract.tables.column_extents", "STRAY", column_extents.STRAY)
     with varied(threshold, 99.0):

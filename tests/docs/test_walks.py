@@ -55,6 +55,7 @@ def shell(block: Block, folder: Path) -> list[str]:
     return told
 
 
+@pytest.mark.slow
 def test_adding_a_service(tmp_path: Path) -> None:
     told: list[str] = []
     for block in blocks("adding-a-service.md"):

@@ -95,6 +95,7 @@ def end(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.mark.slow
 def test_killed_at_every_step(tmp_path: Path, states: tuple[Tree, Tree], end: str) -> None:
     steps = _steps(tmp_path)
     assert steps > 40
@@ -117,6 +118,7 @@ def test_killed_at_every_step(tmp_path: Path, states: tuple[Tree, Tree], end: st
     assert 0 < mixed <= 6, "names change one right after the other"
 
 
+@pytest.mark.slow
 def test_killed_at_every_step_and_then_something_else_is_published(tmp_path: Path, states: tuple[Tree, Tree]) -> None:
     for step in range(_steps(tmp_path)):
         root = tmp_path / f"{step}" / "out"
@@ -180,6 +182,7 @@ def _until(left: Iterator[int], function: Callable[..., object]) -> Callable[...
     return limited
 
 
+@pytest.mark.slow
 def test_where_names_cannot_be_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed at every step on a system without an exchange of names: mended by the next run."""
     monkeypatch.setattr(disk, "exchange", lambda one, other: False)

@@ -168,6 +168,7 @@ def test_the_code_that_reads_is_named_as_it_lies() -> None:
     assert imported - named <= {"processes"}  # which bound a reading, and change nothing of it
 
 
+@pytest.mark.slow
 def test_interrupted_and_run_again_is_the_same_as_never_interrupted(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()

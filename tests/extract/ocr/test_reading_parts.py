@@ -219,6 +219,7 @@ def test_a_page_that_lies_on_its_side_shows_its_boxes_where_they_are() -> None:
 # Looking again
 
 
+@pytest.mark.slow
 @needs_recogniser
 def test_a_place_is_looked_at_again_on_the_page_as_displayed() -> None:
     data = scan(page(), lean=1.0, turned=True)
