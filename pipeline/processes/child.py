@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from pipeline.processes import limits
+from pipeline.processes import library_threads, limits
 from pipeline.processes.limits import Limits
 
 Function = Callable[..., Any]
@@ -136,9 +136,10 @@ class Fork(Child):
         held = signal.pthread_sigmask(
             signal.SIG_BLOCK, limits.ENDINGS
         )  # none must come before the copy knows it is one
-        self._process = os.fork()
-        if self._process == 0:
-            _live(ours, theirs, life or serve)
+        with library_threads.ended():
+            self._process = os.fork()
+            if self._process == 0:
+                _live(ours, theirs, life or serve)
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
         theirs.close()
         super().__init__(ours)
