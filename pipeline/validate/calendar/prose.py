@@ -8,6 +8,7 @@ from pipeline.quantities.dates import WEEKDAYS, Order, looks_like_date, may_be_c
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.dates import WEEKDAY_NAMES
 from pipeline.validate.evidence.numerals import Figure, figures
+from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences
 
 
@@ -16,6 +17,7 @@ def of_document(document: Document, order: Order | None = "day") -> list[Finding
     found = []
     if order is None:
         return []
+    format = prose_format(document)
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
@@ -23,7 +25,7 @@ def of_document(document: Document, order: Order | None = "day") -> list[Finding
         block = document.blocks[index]
         if not isinstance(block, Heading | Paragraph):
             continue
-        for figure in figures(block.text, heading=isinstance(block, Heading)):
+        for figure in figures(block.text, heading=isinstance(block, Heading), format=format):
             if figure.reading == "date":
                 sentence = next((s for s in inside if s.start <= figure.start < s.end), inside[-1])
                 found += _of_phrase(block.text, figure, sentence, order)

@@ -15,6 +15,7 @@ from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.findings import evidence, findings
 from pipeline.validate.claims.verdict import Judged, is_exact, judge
 from pipeline.validate.evidence.numerals import Figure, figures
+from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences
 
 
@@ -72,13 +73,14 @@ Verdicts = dict[tuple[int, int], tuple[Verdict, tuple[Evidence, ...]]]
 
 
 def _numerals(document: Document, verdicts: Verdicts) -> Iterator[Numeral]:
+    format = prose_format(document)
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Heading | Paragraph):
             continue
-        found = figures(block.text, heading=isinstance(block, Heading))
+        found = figures(block.text, heading=isinstance(block, Heading), format=format)
         for sentence, figure in _by_sentence(by_block.get(index, []), found):
             verdict, proof = verdicts.get((index, figure.start), ("unsupported", ()))
             yield Numeral(

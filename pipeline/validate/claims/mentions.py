@@ -13,6 +13,7 @@ from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.context import Claim, claims_of
 from pipeline.validate.evidence.numerals import Figure, figures
+from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences
 
 STEM_LENGTH = 6
@@ -115,6 +116,7 @@ def read(document: Document) -> tuple[Mention, ...]:
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
+    format = prose_format(document)
     found: list[Mention] = []
     announced: Keys = frozenset()
     number = 0
@@ -126,7 +128,7 @@ def read(document: Document) -> tuple[Mention, ...]:
         placed = placed_keys(block.text)
         section = keys(block.text if isinstance(block, Heading) else block.section)
         named = references(block.text)
-        read_figures = figures(block.text, heading=heading)
+        read_figures = figures(block.text, heading=heading, format=format)
         for position, sentence in enumerate(inside):
             until = inside[position + 1].start if position + 1 < len(inside) else len(block.text) + 1
             claiming = [f for f in read_figures if sentence.start <= f.start < until and f.reading == "claim"]

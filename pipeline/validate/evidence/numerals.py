@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from pipeline.model import LONGEST_AUDITED
 from pipeline.quantities import numerals, words
+from pipeline.quantities.numerals import CHILEAN, NumberFormat
 from pipeline.spanish.folding import fold
 from pipeline.validate.evidence.numeral_readings import PATTERNS, RATIO_WORDS, SCALE_WORDS
 
@@ -60,8 +61,9 @@ class Figure:
 
 
 @lru_cache(maxsize=4096)
-def figures(text: str, *, heading: bool = False) -> tuple[Figure, ...]:
-    """Every numeral of a text, in order; together they cover all its digits."""
+def figures(text: str, *, heading: bool = False, format: NumberFormat = CHILEAN) -> tuple[Figure, ...]:
+    """Every numeral of a text, in order; together they cover all its digits. ``format`` is that of the document's prose
+    (``pipeline.validate.evidence.prose_format``)."""
     if len(text) > LONGEST_AUDITED or not _ANY.search(text):
         return ()
     taken = bytearray(len(text))
@@ -80,18 +82,18 @@ def figures(text: str, *, heading: bool = False) -> tuple[Figure, ...]:
         for match in pattern.expression.finditer(text):
             start, end = match.span(1) if match.re.groups else match.span()
             if not any(taken[start:end]) and (pattern.accepts is None or pattern.accepts(text, match)):
-                take(_special(text, start, end, pattern.reading))
-    for figure in _ratios(text):
+                take(_special(text, start, end, pattern.reading, format))
+    for figure in _ratios(text, format):
         if not any(taken[figure.start : figure.end]):
             take(figure)
-    for figure in _written(text, taken):
+    for figure in _written(text, taken, format):
         take(figure)
     for match in _PLAIN.finditer(text):
         start, end = match.span()
         while start < end and taken[start]:
             start += 1
         if start < end and not any(taken[start:end]):
-            take(_plain(text, start, end, taken))
+            take(_plain(text, start, end, taken, format))
     for match in re.finditer(r"\d+", text):  # what a half-taken run may have left
         start, end = match.span()
         while start < end and taken[start]:
@@ -101,14 +103,14 @@ def figures(text: str, *, heading: bool = False) -> tuple[Figure, ...]:
     return tuple(sorted(found, key=lambda f: f.start))
 
 
-def _special(text: str, start: int, end: int, reading: str) -> Figure:
+def _special(text: str, start: int, end: int, reading: str, format: NumberFormat) -> Figure:
     piece = text[start:end]
     value = None
     if reading in ("year", "age", "duration", "unit-price", "measure"):
-        parsed = numerals.parse(piece, percent="%" in piece)
+        parsed = numerals.parse(piece, format=format, percent="%" in piece)
         if reading == "measure":
             number = _PLAIN.search(piece)
-            parsed = numerals.parse(number.group()) if number else None
+            parsed = numerals.parse(number.group(), format=format) if number else None
             if parsed is not None and number is not None:
                 return Figure(start, end, piece, "claim", parsed.value, ONE.scaleb(-parsed.decimals),
                               fold(piece[number.end() :].strip()), parsed.decimals)  # fmt: skip
@@ -116,14 +118,14 @@ def _special(text: str, start: int, end: int, reading: str) -> Figure:
     return Figure(start, end, piece, reading, value)
 
 
-def _ratios(text: str) -> Iterator[Figure]:
+def _ratios(text: str, format: NumberFormat) -> Iterator[Figure]:
     for match in RATIO_WORDS.finditer(text):
         folded = fold(match.group())
         value: Decimal | None = None
         step, unit = Decimal(5), "%"
         if "cada" in folded:
             parts = re.split(r"\s+de\s+(?:cada\s+)", folded)
-            read = [words.parse_words(part) or _number(part) for part in parts]
+            read = [words.parse_words(part, format=format) or _number(part, format) for part in parts]
             if len(read) == 2 and read[0] is not None and read[1]:
                 value, step = read[0] / read[1] * 100, HUNDRED / read[1]
         else:
@@ -142,14 +144,14 @@ _RATIO_VALUES = (
 )  # fmt: skip
 
 
-def _number(text: str) -> Decimal | None:
-    quantity = numerals.parse(text.strip())
+def _number(text: str, format: NumberFormat) -> Decimal | None:
+    quantity = numerals.parse(text.strip(), format=format)
     return quantity.value if quantity else None
 
 
-def _written(text: str, taken: bytearray) -> Iterator[Figure]:
+def _written(text: str, taken: bytearray, format: NumberFormat) -> Iterator[Figure]:
     """Numbers in words, or in digits and words (``42 mil 747``, ``$ 2,5 millones``)."""
-    for number in words.find_words(text):
+    for number in words.find_words(text, format=format):
         start, end = number.start, number.end
         if any(taken[start:end]):
             continue
@@ -159,7 +161,7 @@ def _written(text: str, taken: bytearray) -> Iterator[Figure]:
         if digits and (said := _SCALE.match(text, start + digits.end())) and _of_thousands(text, said):
             continue
         if digits and (scale := _SCALE.fullmatch(piece[digits.end() :] + " ".strip())):
-            step = _step(digits.group()) * SCALE_WORDS[" ".join(fold(scale.group(1)).split())]
+            step = _step(digits.group(), format) * SCALE_WORDS[" ".join(fold(scale.group(1)).split())]
         elif number.value >= 10000 and number.value % 1000 == 0:
             step = Decimal(1000) if number.value % 1_000_000 else Decimal(1_000_000)
         before = re.search(r"(US\$|USD|MM\$|M\$|\$|UF|UTM)\s*$", text[:start])
@@ -176,8 +178,8 @@ def _written(text: str, taken: bytearray) -> Iterator[Figure]:
         yield Figure(start, end, text[start:end], "claim", number.value, step, unit, 0, not spelled, spelled)
 
 
-def _step(number: str) -> Decimal:
-    quantity = numerals.parse(number)
+def _step(number: str, format: NumberFormat) -> Decimal:
+    quantity = numerals.parse(number, format=format)
     return ONE.scaleb(-quantity.decimals) if quantity else ONE
 
 
@@ -189,7 +191,7 @@ def _of_thousands(text: str, scale: re.Match[str]) -> bool:
 _BEFORE = re.compile(r"(MM\s?US\$|M\s?US\$|US\$|USD\$?|MM\s?\$|M\s?\$|\$|UF|UTM|€)\s*(?:\(?\s*)$")
 
 
-def _plain(text: str, start: int, end: int, taken: bytearray) -> Figure:
+def _plain(text: str, start: int, end: int, taken: bytearray, format: NumberFormat) -> Figure:
     """A figure in digits with the currency, percent sign and scale word around it."""
     number = text[start:end]
     if number[0] in "-−–" and start and not text[start - 1].isspace() and text[start - 1] not in "(":
@@ -208,7 +210,8 @@ def _plain(text: str, start: int, end: int, taken: bytearray) -> Figure:
     prefix = ""
     if marks_before and not any(taken[marks_before.start() : start]):
         prefix, start = marks_before.group(1), marks_before.start()
-    quantity = numerals.parse(prefix + number, percent=unit in ("%", "pp")) or numerals.parse(number)
+    percent = unit in ("%", "pp")
+    quantity = numerals.parse(prefix + number, format=format, percent=percent) or numerals.parse(number, format=format)
     if quantity is None:
         return Figure(start, end, text[start:end], "claim", None, ONE, unit)
     factor = quantity.scale * scaled

@@ -1,0 +1,63 @@
+"""The number format of the prose is that of the document, and Chilean where nothing says otherwise."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Cell, Document, Paragraph, Source, Table
+from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
+from pipeline.quantities.printing import show
+from pipeline.validate.claims.audit import audit_document
+from pipeline.validate.evidence.numerals import figures
+from pipeline.validate.evidence.prose_format import prose_format
+
+
+def document(*texts: str, cells: tuple[str, ...] = ()) -> Document:
+    table = Table("t01", tuple(Cell(row, 0, text) for row, text in enumerate(cells)))
+    blocks = (*map(Paragraph, texts), *((table,) if cells else ()))
+    return Document("prueba", Source("prueba.pdf", "00", "pdf", 1), blocks)
+
+
+@pytest.mark.parametrize(
+    ("texts", "cells", "format"),
+    [
+        (("Hubo 1,204,530 habitantes y 349,739,800 soles.",), (), ENGLISH),
+        (("Hubo 1.204.530 habitantes y 349.739.800 pesos.",), (), CHILEAN),
+        (("Según el FMI, 1,204,530 y 2,204,530; en Chile 1.500,5 y 3,2%.",), (), CHILEAN),
+        (("Hubo 402,118 y 233,940 y 151,602 personas.",), (), CHILEAN),
+        (("Hubo 402,118 y 233,940 y 151,602 personas.",), ("1,204,530", "349,739,800"), ENGLISH),
+        (("Hubo 1,204,530 habitantes.",), (), ENGLISH),
+        (("Hubo 1,204,530 habitantes y 4.300 casas.",), (), CHILEAN),
+        (("Nada.",), ("1,204,530", "349,739,800"), CHILEAN),
+    ],
+)
+def test_only_numerals_that_can_be_read_in_one_way_decide(
+    texts: tuple[str, ...], cells: tuple[str, ...], format: NumberFormat
+) -> None:
+    assert prose_format(document(*texts, cells=cells)) == format
+
+
+@given(
+    st.lists(st.integers(1_000_000, 10**12), min_size=2, max_size=8),
+    st.sampled_from([CHILEAN, ENGLISH]),
+)
+def test_a_document_printed_in_a_format_is_read_in_it(amounts: list[int], format: NumberFormat) -> None:
+    text = "; ".join(show(Decimal(amount), format=format) for amount in amounts)
+    assert prose_format(document(text)) == format
+    assert [f.value for f in figures(text, format=format)] == [Decimal(amount) for amount in amounts]
+
+
+def test_a_claim_of_a_document_with_commas_is_checked() -> None:
+    rows = [("Provincia", "Población"), ("Huarochí", "402,118"), ("Paucar", "1,233,940"), ("Total", "1,636,058")]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    text = "La región tiene una población de 1,636,058 habitantes y Huarochí, una población de 402,118."
+    read = Document("prueba", Source("prueba.pdf", "00", "pdf", 1), (Table("t01", cells), Paragraph(text)))
+    numerals, _ = audit_document(read)
+    assert [(n.text, n.value, n.verdict) for n in numerals] == [
+        ("1,636,058", "1636058", "verified"),
+        ("402,118", "402118", "verified"),
+    ]
