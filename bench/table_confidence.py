@@ -30,7 +30,7 @@ from pipeline.extract.formats import pdf as reader
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.confidence import FAR, FEATURES, features
 from pipeline.extract.tables.engine import rows_of
-from pipeline.extract.tables.select import Choice, readings_of
+from pipeline.extract.tables.select import SelectedGrids, readings_of
 from pipeline.model import Source
 
 Floats = NDArray[np.float64]
@@ -56,9 +56,9 @@ class Sample:
 
 def samples_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator[Sample]:
     """The samples of one document."""
-    seen: list[tuple[Page, Choice]] = []
+    seen: list[tuple[Page, SelectedGrids]] = []
 
-    def recorded(page: Page) -> Choice:
+    def recorded(page: Page) -> SelectedGrids:
         choice = readings_of(page)
         seen.append((page, choice))
         return choice

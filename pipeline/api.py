@@ -195,12 +195,12 @@ class ReadReport:
 
 def _typed(tables: Sequence[CleanTable]) -> pd.DataFrame:
     from pipeline.contract import PRINTED
-    from pipeline.model import CleanReport, Document, Identity, Source
+    from pipeline.model import AccountIdentity, CleanReport, Document, Source
     from pipeline.publish.frames import frames
 
     own = [replace(table, dataset="datos") for table in tables]
     empty = Document("", Source("", "", "text"), ())
-    frame = frames(CleanReport(empty, Identity(), tuple(own)))["datos"]
+    frame = frames(CleanReport(empty, AccountIdentity(), tuple(own)))["datos"]
     data = frame.select([name for name in frame.schema.names if not name.endswith(PRINTED)]).to_pandas(
         types_mapper=_nullable().get
     )

@@ -464,7 +464,7 @@ class CleanTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class AccountIdentity:
     """Whose account a report is, of which year; ``how`` says where each was read (Spanish)."""
 
     institution: str = ""
@@ -481,7 +481,7 @@ class CleanReport:
     """A document with every table typed and mapped."""
 
     document: Document
-    identity: Identity
+    identity: AccountIdentity
     tables: tuple[CleanTable, ...]
     findings: tuple[Finding, ...] = ()
 

@@ -19,7 +19,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "schemas" / "references"
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class FirstLevelDivision:
     """A first-level division: its code (CUT in Chile, ISO 3166-2 elsewhere), the name it is published by, its official
     name, and every way it is written."""
 
@@ -83,19 +83,21 @@ def sources() -> Mapping[str, Mapping[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def regions() -> tuple[Region, ...]:
+def regions() -> tuple[FirstLevelDivision, ...]:
     """The regions of Chile in order of code."""
     return tuple(
-        Region(r["codigo"], r["nombre"], r["nombre_oficial"], (r["nombre_oficial"], *_parts(r["otras_grafias"])))
+        FirstLevelDivision(
+            r["codigo"], r["nombre"], r["nombre_oficial"], (r["nombre_oficial"], *_parts(r["otras_grafias"]))
+        )
         for r in _rows("regiones")
     )
 
 
 @lru_cache(maxsize=1)
-def foreign_regions() -> tuple[Region, ...]:
+def foreign_regions() -> tuple[FirstLevelDivision, ...]:
     """Provinces, departments, states and communities of the other countries that speak Spanish."""
     return tuple(
-        Region(r["codigo"], r["nombre"], r["nombre"], _parts(r["otras_grafias"]), r["pais"])
+        FirstLevelDivision(r["codigo"], r["nombre"], r["nombre"], _parts(r["otras_grafias"]), r["pais"])
         for r in _rows("subdivisiones_extranjeras")
     )
 

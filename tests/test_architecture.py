@@ -199,3 +199,13 @@ def test_decimals_are_rounded_by_the_one_function_that_bears_long_figures() -> N
     """``Decimal.quantize`` by itself raises on a figure of many digits (see ``quantities.rounding``)."""
     users = [p.relative_to(PIPELINE).as_posix() for p in _modules() if ".quantize(" in p.read_text(encoding="utf-8")]
     assert users == ["quantities/rounding.py"]
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """Two classes of one name, in whatever rooms, are two things for one word: the reader has to open both."""
+    homes: dict[str, list[str]] = {}
+    for path in _modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(_named(path))
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}

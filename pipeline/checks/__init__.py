@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.checks.base import Outcome, TableCheck
+from pipeline.checks.base import CheckOutcome, TableCheck
 from pipeline.checks.current_budget import CURRENT_BUDGET
 from pipeline.model import Check, Finding, Table
 
@@ -17,6 +17,6 @@ def run(tables: Iterable[Table], tested: Iterable[Check]) -> tuple[tuple[Finding
     A cell that ``tested`` has found wrong already is not accused again.
     """
     failed = {(c.table, c.row, c.column) for c in tested if not c.holds}
-    outcomes: list[Outcome] = [o for table in tables for check in CHECKS for o in check.test(table)]
+    outcomes: list[CheckOutcome] = [o for table in tables for check in CHECKS for o in check.test(table)]
     fresh = [o for o in outcomes if (o.check.table, o.check.row, o.check.column) not in failed]
     return tuple(o.finding for o in fresh if o.finding), tuple(o.check for o in fresh)

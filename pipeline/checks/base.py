@@ -10,7 +10,7 @@ from pipeline.rules.base import Rule
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CheckOutcome:
     """One relation that was tested on one cell, and what is said of it where it fails."""
 
     check: Check
@@ -23,7 +23,7 @@ class TableCheck:
     that the check says nothing of yields nothing."""
 
     rule: Rule
-    test: Callable[[Table], Iterator[Outcome]]
+    test: Callable[[Table], Iterator[CheckOutcome]]
 
 
 def cell_evidence(table: Table, row: int, column: int, role: EvidenceRole) -> Evidence:

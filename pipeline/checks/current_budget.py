@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.base import Outcome, TableCheck, cell_evidence
+from pipeline.checks.base import CheckOutcome, TableCheck, cell_evidence
 from pipeline.model import Check, Finding, Quantity, Table
 from pipeline.quantities import table_numbers
 from pipeline.quantities.intervals import Interval
@@ -22,7 +22,7 @@ from pipeline.spanish.folding import fold_line
 
 
 @dataclass(frozen=True)
-class Settings:
+class CurrentBudgetSettings:
     """When the three columns are taken for what their words say.
 
     Chosen, not measured: no real document at hand prints a wrong row of this kind, which is also why the rule
@@ -33,7 +33,7 @@ class Settings:
     holding_share: float = 0.75  # of the rows with three figures
 
 
-SETTINGS = Settings()
+SETTINGS = CurrentBudgetSettings()
 _INITIAL = re.compile(r"\binicial(?:es)?\b|\boriginal(?:es)?\b|\bley de presupuestos?\b|\baprobad[oa]s?\b")
 _CHANGES = re.compile(r"\bmodificaciones?\b|\breformas?\b|\bvariaciones presupuestarias\b|\bampliaciones\b")
 _CURRENT = re.compile(r"\bvigentes?\b|\bmodificad[oa]s?\b|\bcodificad[oa]s?\b|\bdefinitiv[oa]s?\b|\bactualizad[oa]s?\b")
@@ -66,7 +66,7 @@ RULE = Rule(
 )
 
 
-def test(table: Table) -> Iterator[Outcome]:
+def test(table: Table) -> Iterator[CheckOutcome]:
     """What the identity says of each row of a table that prints the three columns."""
     read = table_numbers.read(table.rows, header_rows=table.header_rows)
     columns = _columns(read)
@@ -81,7 +81,7 @@ def test(table: Table) -> Iterator[Outcome]:
         cells = tuple((table.id, row, column) for column in columns[:2])
         expected = show_like(initial.amount + changes.amount, current, read.format)
         check = Check(RULE.code, table.id, row, columns[2], row in holding, cells, expected)
-        yield Outcome(check, None if row in holding else _finding(table, row, columns, read, expected))
+        yield CheckOutcome(check, None if row in holding else _finding(table, row, columns, read, expected))
 
 
 def _columns(read: table_numbers.TableNumbers) -> tuple[int, int, int] | None:

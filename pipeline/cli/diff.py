@@ -10,7 +10,7 @@ import typer
 from pipeline.cli.base import app, plural, stop
 
 if TYPE_CHECKING:
-    from pipeline.run.compare import Difference, Pair
+    from pipeline.run.compare import DatasetDifference, ReportPair
     from pipeline.store import Output
 
 
@@ -25,7 +25,7 @@ def _show(title: str, lines: Iterable[str], limit: int) -> None:
         typer.echo(f"    … y {len(listed) - limit} más (--limit 0 los muestra todos)")
 
 
-def _show_difference(found: Difference, limit: int) -> None:
+def _show_difference(found: DatasetDifference, limit: int) -> None:
     from pipeline.run.last_year import described, size
 
     if found.is_empty:
@@ -42,7 +42,7 @@ def _show_difference(found: Difference, limit: int) -> None:
     _show("Otros cambios, de mayor a menor", map(described, sorted(others, key=size, reverse=True)), limit)
 
 
-def _show_pair(output: Output, pair: Pair, jump: float, limit: int) -> None:
+def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> None:
     from pipeline.run import reports
     from pipeline.run.compare import compare, repeated_sentences
 
@@ -73,7 +73,7 @@ def diff(
     """Compara dos años o dos reportes: filas, saltos, cifras copiadas y cifras corregidas después."""
     from pipeline import store
     from pipeline.locations import Unreachable
-    from pipeline.run.compare import Pair, pairs_of_years
+    from pipeline.run.compare import ReportPair, pairs_of_years
     from pipeline.run.reports import Unknown, summary
     from pipeline.run.summaries import published, summaries
 
@@ -93,7 +93,7 @@ def diff(
                 )
         else:
             first, _ = summary(output, before), summary(output, after)
-            pairs = [Pair(before, after, first["year"])]
+            pairs = [ReportPair(before, after, first["year"])]
         for pair in pairs:
             _show_pair(output, pair, jump, limit)
     except (Unknown, Unreachable) as error:

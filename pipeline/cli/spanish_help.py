@@ -37,7 +37,7 @@ def in_spanish(text: str) -> str:
     return text
 
 
-class Group(TyperGroup):
+class SpanishGroup(TyperGroup):
     """A group of commands whose help is in Spanish."""
 
     def get_help(self, ctx: Any) -> str:
@@ -55,7 +55,7 @@ class App(typer.Typer):
     """An application all of whose commands answer ``-h`` and ``--help`` in Spanish."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(cls=Group, context_settings=SETTINGS, **settings)
+        super().__init__(cls=SpanishGroup, context_settings=SETTINGS, **settings)
 
     def command(self, *arguments: Any, **settings: Any) -> Callable[[Any], Any]:
         return super().command(*arguments, cls=Command, context_settings=SETTINGS, **settings)

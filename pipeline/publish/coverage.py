@@ -38,7 +38,7 @@ class Covered:
 
 
 @dataclass
-class Page(Covered):
+class PageCoverage(Covered):
     """A page. ``why`` says what kept it from being checked, "" where nothing did; ``tables`` start on it."""
 
     number: int = 0
@@ -61,7 +61,7 @@ class Coverage:
     """By page (none where the source has no pages), by section (in reading order), and tables nothing checked,
     with why."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PageCoverage, ...]
     sections: tuple[tuple[str, Covered], ...]
     unchecked: tuple[tuple[str, str, str], ...]  # id, title, why
 
@@ -69,7 +69,7 @@ class Coverage:
 def coverage(report: Report, judged: Mapping[CellKey, Mark]) -> Coverage:
     """What was checked. ``judged`` are the report's marks."""
     document = report.document
-    pages = {number: Page(number=number) for number in range(1, (document.source.pages or 0) + 1)}
+    pages = {number: PageCoverage(number=number) for number in range(1, (document.source.pages or 0) + 1)}
     sections: dict[str, Covered] = {}
     tables: dict[str, Covered] = {table.id: Covered() for table in document.tables}
     for block in document.blocks:

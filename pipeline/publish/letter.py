@@ -17,7 +17,7 @@ from pipeline.publish import spanish
 from pipeline.publish.html import crops, places
 from pipeline.publish.markdown import escape
 from pipeline.publish.triage import asked
-from pipeline.publish.word_file import File, Run
+from pipeline.publish.word_file import TextRun, WordFile
 
 NAME = "carta-al-servicio"
 _RED = (195, 39, 31)
@@ -133,18 +133,18 @@ def _markdown(report: Report, points: list[Point]) -> bytes:
 
 
 def _word(report: Report, points: list[Point]) -> bytes:
-    made = File()
+    made = WordFile()
     for text in _opening(report, len(points)):
-        made.paragraph(Run(text))
+        made.paragraph(TextRun(text))
     for number, point in enumerate(points, start=1):
-        made.paragraph(Run(f"{number}. {point.message}", bold=True), keep=True, before=12)
+        made.paragraph(TextRun(f"{number}. {point.message}", bold=True), keep=True, before=12)
         for name, text in _facts(point):
-            made.paragraph(Run(f"{name}: ", bold=True), Run(text), keep=True, after=2)
+            made.paragraph(TextRun(f"{name}: ", bold=True), TextRun(text), keep=True, after=2)
         if point.picture:
             made.picture(point.picture, *_size(point.picture), point.place, keep=True)
-        made.paragraph(Run(point.question, italic=True), before=4)
+        made.paragraph(TextRun(point.question, italic=True), before=4)
     for text in _CLOSING:
-        made.paragraph(Run(text))
+        made.paragraph(TextRun(text))
     return made.save()
 
 

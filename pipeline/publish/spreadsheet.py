@@ -17,9 +17,9 @@ from math import ceil
 
 from pipeline.publish.spreadsheet_styles import DECLARATION as _DECLARATION
 from pipeline.publish.spreadsheet_styles import MAIN as _MAIN
-from pipeline.publish.spreadsheet_styles import PLAIN, Style, styles_xml
+from pipeline.publish.spreadsheet_styles import PLAIN, CellStyle, styles_xml
 
-__all__ = ["PLAIN", "Book", "Sheet", "Style"]
+__all__ = ["PLAIN", "Book", "CellStyle", "Worksheet"]
 
 MAX_CELL = 32_767
 """Letters of a cell, counted in UTF-16 as spreadsheets do; a longer text is cut and says so."""
@@ -45,7 +45,7 @@ _PRINTED = (
 )
 
 
-class Sheet:
+class Worksheet:
     """A sheet being filled, row by row from the top; made by :meth:`Book.sheet`."""
 
     def __init__(self, book: Book, name: str, widths: tuple[int, ...], freeze: tuple[int, int]) -> None:
@@ -59,7 +59,7 @@ class Sheet:
         self._lines: dict[int, int] = {}
         self._left_out = 0
 
-    def text(self, row: int, column: int, text: str | None, style: Style = PLAIN) -> None:
+    def text(self, row: int, column: int, text: str | None, style: CellStyle = PLAIN) -> None:
         """A text cell; for no text a cell with its fill, or nothing at all."""
         if text:
             if style.wrap:
@@ -70,7 +70,7 @@ class Sheet:
         elif style.fill:
             self._put(row, column, style, "/>")
 
-    def number(self, row: int, column: int, value: int | Decimal, style: Style = PLAIN) -> None:
+    def number(self, row: int, column: int, value: int | Decimal, style: CellStyle = PLAIN) -> None:
         """A number cell; one too long to be kept exactly becomes a text with the same digits."""
         exact = Decimal(value)
         if abs(exact.adjusted()) > MAX_EXPONENT:
@@ -80,7 +80,7 @@ class Sheet:
         else:
             self._put(row, column, style, f"><v>{exact:f}</v></c>")
 
-    def day(self, row: int, column: int, value: date, style: Style = PLAIN) -> None:
+    def day(self, row: int, column: int, value: date, style: CellStyle = PLAIN) -> None:
         """A date cell; a date before 1900, which no spreadsheet knows, becomes a text."""
         if value.year < 1900:
             self.text(row, column, value.strftime("%d-%m-%Y"), style._replace(number=""))
@@ -92,7 +92,7 @@ class Sheet:
         place = f"'{sheet}'!{_reference(*to)}"
         self._links.append(f'<hyperlink ref="{_reference(row, column)}" location="{escape(place)}"/>')
 
-    def _heighten(self, row: int, column: int, text: str, style: Style) -> None:
+    def _heighten(self, row: int, column: int, text: str, style: CellStyle) -> None:
         width = self._widths[column] if column < len(self._widths) else 9
         fit = max(1.0, width * _LETTERS * 11 / style.size)
         lines = sum(max(1, ceil(len(part) / fit)) for part in text[: 100 * _MOST_LINES].split("\n"))
@@ -103,7 +103,7 @@ class Sheet:
         last = _reference(min(last_row, MAX_ROWS - 1), min(last_column, MAX_COLUMNS - 1))
         self._filter = f'<autoFilter ref="A1:{last}"/>'
 
-    def _put(self, row: int, column: int, style: Style, rest: str) -> None:
+    def _put(self, row: int, column: int, style: CellStyle, rest: str) -> None:
         if row >= MAX_ROWS - 1 or column >= MAX_COLUMNS:
             self._left_out += 1
             return
@@ -155,10 +155,10 @@ class Book:
     """A workbook being written."""
 
     def __init__(self) -> None:
-        self._sheets: list[Sheet] = []
-        self._styles: dict[Style, int] = {PLAIN: 0}
+        self._sheets: list[Worksheet] = []
+        self._styles: dict[CellStyle, int] = {PLAIN: 0}
 
-    def sheet(self, name: str, widths: tuple[int, ...] = (), freeze: tuple[int, int] = (1, 0)) -> Sheet:
+    def sheet(self, name: str, widths: tuple[int, ...] = (), freeze: tuple[int, int] = (1, 0)) -> Worksheet:
         """A new sheet. Its name is made to fit: 31 letters, none that are reserved, none twice."""
         base = _NOT_IN_NAMES.sub(" ", name).strip()[:MAX_NAME] or "Hoja"
         taken = {sheet.name.lower() for sheet in self._sheets}
@@ -166,11 +166,11 @@ class Book:
         while named.lower() in taken:
             suffix = f" {number}"
             named, number = base[: MAX_NAME - len(suffix)] + suffix, number + 1
-        made = Sheet(self, named, widths, freeze)
+        made = Worksheet(self, named, widths, freeze)
         self._sheets.append(made)
         return made
 
-    def style(self, style: Style) -> int:
+    def style(self, style: CellStyle) -> int:
         """The number of a style in this book."""
         return self._styles.setdefault(style, len(self._styles))
 

@@ -10,7 +10,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIRST_FORMAT = 164
 
 
-class Style(NamedTuple):
+class CellStyle(NamedTuple):
     """How a cell looks. Colours are six hexadecimal digits; ``number`` is a number format code."""
 
     number: str = ""
@@ -22,16 +22,16 @@ class Style(NamedTuple):
     left: bool = False
 
 
-PLAIN = Style()
+PLAIN = CellStyle()
 
 
-def _alignment(style: Style) -> str:
+def _alignment(style: CellStyle) -> str:
     wrap = ' wrapText="1"' if style.wrap else ""
     left = ' horizontal="left"' if style.left else ""
     return f'<alignment vertical="top"{wrap}{left}/>'
 
 
-def styles_xml(styles: list[Style]) -> str:
+def styles_xml(styles: list[CellStyle]) -> str:
     """The formats of all cells, each a combination of a number format, a font and a fill."""
     numbers = list(dict.fromkeys(style.number for style in styles if style.number))
     fonts = list(dict.fromkeys((style.bold, style.size, style.color) for style in styles))

@@ -22,7 +22,7 @@ _EMU_PER_CM = 360_000
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of text."""
 
     text: str
@@ -30,14 +30,14 @@ class Run(NamedTuple):
     italic: bool = False
 
 
-class File:
+class WordFile:
     """A document being written, from top to bottom."""
 
     def __init__(self) -> None:
         self._body: list[str] = []
         self._pictures: list[bytes] = []
 
-    def paragraph(self, *runs: Run, keep: bool = False, before: int = 0, after: int = 8) -> None:
+    def paragraph(self, *runs: TextRun, keep: bool = False, before: int = 0, after: int = 8) -> None:
         """A paragraph; ``keep`` holds it on the page of the next; space ``before`` and ``after`` in points."""
         self._put("".join(map(_run, runs)), keep, before, after)
 
@@ -74,7 +74,7 @@ class File:
         return out.getvalue()
 
 
-def _run(run: Run) -> str:
+def _run(run: TextRun) -> str:
     style = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
     text = escape(_NOT_IN_XML.sub("�", run.text), quote=False)
     return f'<w:r>{f"<w:rPr>{style}</w:rPr>" if style else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'

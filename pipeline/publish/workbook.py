@@ -13,14 +13,14 @@ from decimal import Decimal
 from pipeline.catalogue import CATALOGUE
 from pipeline.model import CleanTable, Column, Decision, Evidence, Finding, Report, Typed, Value, where
 from pipeline.publish import marks, spanish
-from pipeline.publish.spreadsheet import Book, Sheet, Style
+from pipeline.publish.spreadsheet import Book, CellStyle, Worksheet
 from pipeline.publish.summary import summarise
 
 PRINTED = "Tablas impresas"
 MAX_WIDTH = 34
-HEADER = Style(bold=True, fill="E4ECF7", wrap=True)
-WRAPPED = Style(wrap=True)
-LINK = Style(wrap=True, color="16407A")
+HEADER = CellStyle(bold=True, fill="E4ECF7", wrap=True)
+WRAPPED = CellStyle(wrap=True)
+LINK = CellStyle(wrap=True, color="16407A")
 SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}
 STATUS_FILLS = {"contradicted": "FBE6E3", "doubtful": "FDF0D2"}
 
@@ -38,7 +38,7 @@ def quality_workbook(report: Report) -> bytes:
     return book.save()
 
 
-def _header(sheet: Sheet, names: Iterable[str]) -> None:
+def _header(sheet: Worksheet, names: Iterable[str]) -> None:
     for column, name in enumerate(names):
         sheet.text(0, column, name, HEADER)
 
@@ -46,7 +46,7 @@ def _header(sheet: Sheet, names: Iterable[str]) -> None:
 def _overview(book: Book, report: Report, judged: Mapping[marks.CellKey, marks.Mark]) -> None:
     summary = summarise(report, judged)
     sheet = book.sheet("Resumen", (38, 90), freeze=(0, 0))
-    sheet.text(0, 0, summary.title, Style(bold=True, size=16))
+    sheet.text(0, 0, summary.title, CellStyle(bold=True, size=16))
     lines: list[tuple[str, str | int | None]] = [
         ("Veredicto", summary.verdict),
         ("Institución", summary.institution),
@@ -71,9 +71,9 @@ def _overview(book: Book, report: Report, judged: Mapping[marks.CellKey, marks.M
     for row, (name, value) in enumerate(lines, start=2):
         sheet.text(row, 0, name)
         if isinstance(value, int):
-            sheet.number(row, 1, value, Style(number="#,##0", left=True))
+            sheet.number(row, 1, value, CellStyle(number="#,##0", left=True))
         else:
-            sheet.text(row, 1, value, Style(wrap=True, bold=name == "Veredicto"))
+            sheet.text(row, 1, value, CellStyle(wrap=True, bold=name == "Veredicto"))
 
 
 def _findings(book: Book, report: Report) -> None:
@@ -102,7 +102,7 @@ def _findings(book: Book, report: Report) -> None:
             for column, text in enumerate(texts):
                 if column == 7 and _target(part, places) is not None:
                     continue
-                sheet.text(row, column, text, Style(fill=SEVERITY_FILLS[part.severity]) if column == 1 else WRAPPED)
+                sheet.text(row, column, text, CellStyle(fill=SEVERITY_FILLS[part.severity]) if column == 1 else WRAPPED)
             if (to := _target(part, places)) is not None:
                 sheet.text(row, 7, texts[7], LINK)
                 sheet.link(row, 7, PRINTED, to)
@@ -152,7 +152,9 @@ def _claims(book: Book, report: Report) -> None:
     for row, numeral in enumerate(report.numerals, start=1):
         sheet.text(row, 0, numeral.text, WRAPPED)
         sheet.text(row, 1, spanish.reading(numeral.reading))
-        sheet.text(row, 2, verdicts.get(numeral.verdict or ""), Style(fill=STATUS_FILLS.get(numeral.verdict or "", "")))
+        sheet.text(
+            row, 2, verdicts.get(numeral.verdict or ""), CellStyle(fill=STATUS_FILLS.get(numeral.verdict or "", ""))
+        )
         sheet.text(row, 3, numeral.sentence, WRAPPED)
         sheet.text(row, 4, "; ".join(f"{_place(e)}: {e.text}" for e in numeral.evidence[:5]), WRAPPED)
     sheet.autofilter(max(1, len(report.numerals)), 4)
@@ -177,7 +179,7 @@ def _dataset(book: Book, name: str, tables: Sequence[CleanTable], judged: Mappin
     at = 1
     for table in tables:
         for row in table.rows:
-            style = Style(bold=row.kind != "detalle")
+            style = CellStyle(bold=row.kind != "detalle")
             sheet.text(at, 0, row.key, style)
             sheet.text(at, 1, row.kind, style)
             for number, column in enumerate(columns.values(), start=2):
@@ -188,7 +190,7 @@ def _dataset(book: Book, name: str, tables: Sequence[CleanTable], judged: Mappin
     sheet.autofilter(max(1, at - 1), len(widths) - 1)
 
 
-def _value(sheet: Sheet, row: int, column: int, value: Value, of: Column, style: Style) -> None:
+def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, style: CellStyle) -> None:
     """The typed value; what could not be typed as it is printed."""
     typed = value.typed
     if isinstance(typed, (int, Decimal)) and not isinstance(typed, bool):
@@ -220,9 +222,9 @@ def _printed(book: Book, report: Report, judged: Mapping[marks.CellKey, marks.Ma
     places = _places(report)
     for table in report.document.tables:
         at = places[table.id]
-        sheet.text(at - 1, 0, f"{table.id} {table.caption or table.section}", Style(bold=True, color="16407A"))
+        sheet.text(at - 1, 0, f"{table.id} {table.caption or table.section}", CellStyle(bold=True, color="16407A"))
         for number, row in enumerate(table.rows):
-            plain = Style(bold=True, wrap=True) if number < table.header_rows else WRAPPED
+            plain = CellStyle(bold=True, wrap=True) if number < table.header_rows else WRAPPED
             for column, text in enumerate(row):
                 sheet.text(at + number, column, text, plain._replace(fill=_fill(judged, table.id, number, column)))
 

@@ -17,7 +17,7 @@ from pipeline.run import report as one
 from pipeline.run.options import LAST, SAVE_EVERY, Options, Progress, Result
 from pipeline.run.pool import Call
 from pipeline.run.prefetch import remaining
-from pipeline.run.report import Made, Outcome, Task
+from pipeline.run.report import DocumentOutcome, Made, Task
 from pipeline.run.sources import Job
 from pipeline.run.state import Memory, State
 from pipeline.run.summaries import Summaries, published, summaries
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def _outcomes(
     tasks: Sequence[Task], options: Options, out: Draft, kept: Path, ahead: DocumentPromise | None
-) -> Generator[Outcome, None, None]:
+) -> Generator[DocumentOutcome, None, None]:
     """Each document's outcome as it is ready: here where it is a single one, else in workers."""
     limits = options.limits
     if options.cluster:
@@ -54,14 +54,14 @@ def _outcomes(
         yield from failed
 
 
-def _calls(tasks: Sequence[Task], kept: Path) -> tuple[list[Outcome], Iterator[Call]]:
+def _calls(tasks: Sequence[Task], kept: Path) -> tuple[list[DocumentOutcome], Iterator[Call]]:
     """Calls that bring all they need with them; documents that cannot be had fill the list meanwhile."""
-    failed: list[Outcome] = []
+    failed: list[DocumentOutcome] = []
 
     def calls() -> Iterator[Call]:
         for task in tasks:
             given = one.gather(task, kept)
-            if isinstance(given, Outcome):
+            if isinstance(given, DocumentOutcome):
                 failed.append(given)
             else:
                 yield Call(task.job, one.make, (task, given))
@@ -69,11 +69,11 @@ def _calls(tasks: Sequence[Task], kept: Path) -> tuple[list[Outcome], Iterator[C
     return failed, calls()
 
 
-def _settled(made: Any, out: Draft, kept: Path) -> Outcome:
+def _settled(made: Any, out: Draft, kept: Path) -> DocumentOutcome:
     return one.settle(made, out, kept) if isinstance(made, Made) else made
 
 
-def _here(task: Task, out: Draft, kept: Path, allowed: Limits, ahead: DocumentPromise | None) -> Outcome:
+def _here(task: Task, out: Draft, kept: Path, allowed: Limits, ahead: DocumentPromise | None) -> DocumentOutcome:
     limits = allowed
     if ahead:
         import pyarrow.parquet  # noqa: F401  (there is time while the document is being read)
@@ -82,10 +82,10 @@ def _here(task: Task, out: Draft, kept: Path, allowed: Limits, ahead: DocumentPr
             ahead.wait()
             limits = remaining(ahead, limits)
         if out.shared and not locations.is_address(task.job.path):
-            outcome: Outcome = fork_call.call(one.publish, (task, out, kept, ahead), limits)
+            outcome: DocumentOutcome = fork_call.call(one.publish, (task, out, kept, ahead), limits)
             return outcome
         given = one.gather(task, kept)
-        made = given if isinstance(given, Outcome) else fork_call.call(one.make, (task, given, ahead), limits)
+        made = given if isinstance(given, DocumentOutcome) else fork_call.call(one.make, (task, given, ahead), limits)
         return _settled(made, out, kept)
     except Unwritable:
         raise
@@ -94,7 +94,9 @@ def _here(task: Task, out: Draft, kept: Path, allowed: Limits, ahead: DocumentPr
         return pool.failure(task.job, error, allowed)
 
 
-def _record(outcome: Outcome, job: Job, sha256: str, print_: str, memories: dict[str, Memory], result: Result) -> None:
+def _record(
+    outcome: DocumentOutcome, job: Job, sha256: str, print_: str, memories: dict[str, Memory], result: Result
+) -> None:
     if outcome.sha256 not in ("", sha256):
         print_ = ""  # it changed under our hands: the next run looks again
     memories[job.report] = Memory(

@@ -41,7 +41,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Difference:
+class DatasetDifference:
     """What changed in one dataset. ``compared`` counts the figures that stand in both; ``changes`` are all of
     this year's that are not last year's, ``totals`` the printed totals of both years."""
 
@@ -66,7 +66,7 @@ class Difference:
 
 def compare(
     before: Mapping[str, Rows], after: Mapping[str, Rows], *, year: int | None, jump: float = JUMP
-) -> tuple[list[Difference], list[str], list[str]]:
+) -> tuple[list[DatasetDifference], list[str], list[str]]:
     """The differences by dataset (in order of name), and the datasets only one of the two has.
 
     ``year`` is the year of ``before``: figures that ``after`` gives for it are last year's, restated.
@@ -115,7 +115,7 @@ def _is_past(key: tuple[str, int], year: int | None) -> bool:
     return year is not None and any(int(y) <= year for y in _YEAR.findall(key[0]))
 
 
-def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float) -> Difference:
+def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float) -> DatasetDifference:
     texts = [c for c, t in after.types.items() if t in ("texto", "codigo") and c in before.types]
     texts = [c for c in texts if c not in ("fila", "tipo_fila")]
     years = [c for c in after.types if c in before.types and _holds_years(before, c) and _holds_years(after, c)]
@@ -123,7 +123,7 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     keys_before = _keys(labels_before, [row["tipo_fila"] for row in before.rows])
     keys_after = _keys(labels_after, [row["tipo_fila"] for row in after.rows])
     pairs = _pairs(keys_before, keys_after)
-    found = Difference(name, after.title or before.title)
+    found = DatasetDifference(name, after.title or before.title)
     paired_before, paired_after = {i for i, _ in pairs}, {j for _, j in pairs}
     found.gone.extend(text or "(sin rótulo)" for i, text in enumerate(labels_before) if i not in paired_before)
     found.new.extend(text or "(sin rótulo)" for j, text in enumerate(labels_after) if j not in paired_after)
@@ -215,7 +215,7 @@ def _jumps(old: Any, new: Any, type_: str, jump: float) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ReportPair:
     """Two reports to compare, with the years they are about; ``left_out`` tells others of the same
     service and year that were not."""
 
@@ -227,7 +227,7 @@ class Pair:
 
 def pairs_of_years(
     summaries: Mapping[str, Mapping[str, Any]], before: int, after: int
-) -> tuple[list[Pair], list[str], list[str]]:
+) -> tuple[list[ReportPair], list[str], list[str]]:
     """The reports of one year and of another that are of the same service and region, and those of
     each year that have no counterpart."""
 
@@ -247,7 +247,7 @@ def pairs_of_years(
         formats = {summaries[r]["source"]["format"]: r for r in reversed(olds)}
         new = next((r for r in news if summaries[r]["source"]["format"] in formats), news[0])
         old = formats.get(summaries[new]["source"]["format"], olds[0])
-        pairs.append(Pair(old, new, before, tuple(r for r in (*olds, *news) if r not in (old, new))))
+        pairs.append(ReportPair(old, new, before, tuple(r for r in (*olds, *news) if r not in (old, new))))
     alone_before = [r for key, rs in first.items() if key not in second for r in rs]
     alone_after = [r for key, rs in second.items() if key not in first for r in rs]
     return pairs, alone_before, alone_after

@@ -13,7 +13,7 @@ from pipeline.run.summaries import Summaries
 from pipeline.store import Output
 
 if TYPE_CHECKING:
-    from pipeline.publish.html.charts.select import Figure
+    from pipeline.publish.html.charts.select import Chart
 
 PAGE = "quality-report.html"
 INDEX = "index.html"
@@ -43,7 +43,7 @@ def write_index(
     out.write(INDEX, drawn.result())
 
 
-def _trends(out: Output, reports: Summaries) -> tuple[Figure, ...]:
+def _trends(out: Output, reports: Summaries) -> tuple[Chart, ...]:
     years: dict[tuple[str, str], set[int]] = {}
     for summary in reports.values():
         years.setdefault((summary["institution"], summary["region"]), set()).add(summary["year"])

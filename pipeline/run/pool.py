@@ -18,7 +18,7 @@ from pipeline.processes import limits as limits_
 from pipeline.processes.child import Fork, Number, Pipe, ProcessExpired, serve
 from pipeline.processes.limits import Limits
 from pipeline.processes.limits import cores as cores
-from pipeline.run.report import Outcome
+from pipeline.run.report import DocumentOutcome
 from pipeline.run.sources import Job
 from pipeline.store import Unwritable
 
@@ -35,7 +35,7 @@ class Call:
     arguments: tuple[Any, ...]
 
 
-def failure(job: Job, error: BaseException, limits: Limits) -> Outcome:
+def failure(job: Job, error: BaseException, limits: Limits) -> DocumentOutcome:
     """The outcome of a document whose process was stopped, fell or raised."""
     if isinstance(error, TimeoutError) or limits_.ran_out_of_time(getattr(error, "exitcode", None)):
         more = f" (y {limits.per_page:g} s más por página escaneada)" if limits.per_page else ""
@@ -52,7 +52,7 @@ def failure(job: Job, error: BaseException, limits: Limits) -> Outcome:
         )
     else:
         message = f"Falló por una causa no prevista ({type(error).__name__}: {error}). Avísenos con el documento."
-    return Outcome(job.report, job.path, error=message)
+    return DocumentOutcome(job.report, job.path, error=message)
 
 
 def run_all(calls: Iterable[Call], *, workers: int, limits: Limits) -> Iterator[tuple[Job, Any]]:

@@ -17,7 +17,7 @@ from pipeline.run.sources import Job
 
 if TYPE_CHECKING:
     from pipeline.model import Document, Expectation, Report
-    from pipeline.publish.html.charts.select import Figure
+    from pipeline.publish.html.charts.select import Chart
 
     Read = tuple[Document, bytes | None, float]
     """A document, its encoded form for the cache, and the seconds that its clock had left."""
@@ -63,7 +63,7 @@ def draw_page(report: Report, data: bytes) -> bytes:
 def draw_index(
     reports: Mapping[str, Mapping[str, Any]],
     expectations: Sequence[Expectation] | None,
-    trends: Sequence[Figure],
+    trends: Sequence[Chart],
     failed: Mapping[str, str],
     datasets: Sequence[str],
 ) -> bytes:

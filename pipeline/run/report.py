@@ -45,7 +45,7 @@ MOST_LISTED = 30
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DocumentOutcome:
     """What came of one document. ``error`` is a Spanish message where it failed.
 
     ``changed``: its published files are new. ``content`` is the digest of what they are made from
@@ -88,7 +88,7 @@ class Made:
     """What a task makes for the world: an outcome, the files to publish and the reading to keep
     (``None``: what is there stays)."""
 
-    outcome: Outcome
+    outcome: DocumentOutcome
     files: Mapping[str, bytes] | None = None
     reading: bytes | None = None
 
@@ -261,12 +261,12 @@ def make(task: Task, given: Given, ahead: DocumentPromise | None = None) -> Made
             document, reading = _read(task, given, key, ahead)
             plain = unlocked(given.data, job.password)
     except Unreadable as error:
-        return Made(Outcome(job.report, job.path, error=str(error), seconds=clock.seconds))
+        return Made(DocumentOutcome(job.report, job.path, error=str(error), seconds=clock.seconds))
     with clock.stage("clean"):
         cleaned = clean(document, task.datasets, given.sidecars.declared)
         content = content_of(key, cleaned, task, given.sidecars)
     if content == task.known:
-        same = Outcome(job.report, job.path, None, False, content, document.source.sha256, clock.seconds)
+        same = DocumentOutcome(job.report, job.path, None, False, content, document.source.sha256, clock.seconds)
         return Made(same, None, reading)
     with clock.stage("validate"):
         audited = audit(cleaned, task.datasets)
@@ -276,26 +276,26 @@ def make(task: Task, given: Given, ahead: DocumentPromise | None = None) -> Made
         report = replace(report, stated=sidecars.stated)
     with clock.stage("publish"):
         made = files(report, plain, task.alone)
-    done = Outcome(job.report, job.path, None, True, content, document.source.sha256, clock.seconds)
+    done = DocumentOutcome(job.report, job.path, None, True, content, document.source.sha256, clock.seconds)
     return Made(done, made, reading)
 
 
-def gather(task: Task, kept: Path) -> Given | Outcome:
+def gather(task: Task, kept: Path) -> Given | DocumentOutcome:
     """What a task needs, read from where it is; the outcome of the document where it cannot be had."""
     job = task.job
     if job.refused:
-        return Outcome(job.report, job.path, error=job.refused)
+        return DocumentOutcome(job.report, job.path, error=job.refused)
     try:
         reading = cache.load(kept, job.report) if task.remember else None
         return Given(locations.read(job.path), declared.read(job), reading)
     except (declared.BadDeclaration, locations.Unreachable) as error:
-        return Outcome(job.report, job.path, error=str(error))
+        return DocumentOutcome(job.report, job.path, error=str(error))
     except OSError as error:
         message = f"No se pudo abrir ({error.strerror or error}). Revise permisos y ruta."
-        return Outcome(job.report, job.path, error=message)
+        return DocumentOutcome(job.report, job.path, error=message)
 
 
-def settle(made: Made, out: Draft, kept: Path) -> Outcome:
+def settle(made: Made, out: Draft, kept: Path) -> DocumentOutcome:
     """Writes what was made.
 
     Raises:
@@ -308,11 +308,11 @@ def settle(made: Made, out: Draft, kept: Path) -> Outcome:
     return made.outcome
 
 
-def publish(task: Task, out: Draft, kept: Path, ahead: DocumentPromise | None = None) -> Outcome:
+def publish(task: Task, out: Draft, kept: Path, ahead: DocumentPromise | None = None) -> DocumentOutcome:
     """One document read, audited and published; a failure is an outcome. ``ahead`` as in :func:`make`.
 
     Raises:
         pipeline.store.Unwritable: as :func:`settle`.
     """
     given = gather(task, kept)
-    return given if isinstance(given, Outcome) else settle(make(task, given, ahead), out, kept)
+    return given if isinstance(given, DocumentOutcome) else settle(make(task, given, ahead), out, kept)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline import locations
-from pipeline.store.base import Draft, Output, Place, Unwritable, Waiting
+from pipeline.store.base import Destination, Draft, Output, Unwritable, Waiting
 from pipeline.store.bucket import Bucket
 from pipeline.store.disk import TEMPORARY
 from pipeline.store.folder import Folder, same, write_file
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 
-def output(address: str | Path) -> Place:
+def output(address: str | Path) -> Destination:
     """The output at a path or an fsspec address."""
     text = str(address)
     return Bucket(text.rstrip("/")) if locations.is_address(text) else Folder(Path(text))

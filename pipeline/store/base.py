@@ -92,7 +92,7 @@ class Draft(Output, Protocol):
         """Publishes all of it. A draft that is left without it is what the next one goes on with."""
 
 
-class Place(Output, Protocol):
+class Destination(Output, Protocol):
     """A place to publish in, one run after the other."""
 
     def draft(self, last: Sequence[str], waiting: Waiting) -> AbstractContextManager[Draft]:

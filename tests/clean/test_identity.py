@@ -9,7 +9,7 @@ from pipeline.clean.identity.bodies import body, in_case, in_line, in_prose
 from pipeline.clean.identity.passages import letterhead
 from pipeline.extract.reader import read
 from pipeline.geometry import Box, Place
-from pipeline.model import Block, Document, Heading, Identity, Paragraph, Source, Table
+from pipeline.model import AccountIdentity, Block, Document, Heading, Paragraph, Source, Table
 from tests.places import ROOT
 
 
@@ -20,7 +20,7 @@ def identity(
     stated: Stated | None = None,
     running: tuple[Paragraph, ...] = (),
     properties: tuple[tuple[str, str], ...] = (),
-) -> Identity:
+) -> AccountIdentity:
     said = [Paragraph(f"{sentence.strip()}.") for sentence in prose.split(". ") if sentence.strip()]
     blocks: tuple[Block, ...] = (*(Heading(line) for line in lines), *said)
     document = Document(report, Source("raw/x.pdf", "", "pdf"), blocks, running=running, properties=properties)

@@ -14,7 +14,7 @@ from pipeline.processes.limits import Limits
 from pipeline.run import pool
 from pipeline.run import report as one
 from pipeline.run.declared import Sidecars
-from pipeline.run.report import Given, Made, Outcome, Task
+from pipeline.run.report import DocumentOutcome, Given, Made, Task
 from pipeline.run.sources import Job
 
 LIMITS = Limits(timeout=300.0, memory=4096)
@@ -79,6 +79,6 @@ def attempt(data: bytes, name: str, limits: Limits = LIMITS) -> Attempt:
     try:
         error, held, tables, findings, size, lost = fork_call.call(_make, (task, Given(data, Sidecars())), limits)
     except Exception as problem:
-        outcome: Outcome = pool.failure(job, problem, limits)
+        outcome: DocumentOutcome = pool.failure(job, problem, limits)
         return Attempt(outcome.error, time.monotonic() - start)
     return Attempt(error, time.monotonic() - start, held, tables, findings, size, lost)

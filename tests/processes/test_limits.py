@@ -18,7 +18,7 @@ from pipeline.processes.limits import Limits
 from pipeline.run import pool
 from pipeline.run.pool import Call
 from pipeline.run.prefetch import remaining
-from pipeline.run.report import Outcome
+from pipeline.run.report import DocumentOutcome
 from pipeline.run.sources import Job
 from tests.places import ROOT
 from tests.processes import limits_sample
@@ -41,7 +41,7 @@ def test_whatever_one_document_does_the_others_are_done() -> None:
     ]
     results = {job.report: result for job, result in pool.run_all(calls, workers=2, limits=LIMITS)}
     assert [results[f"good-{i}"] for i in range(8)] == list(range(8))
-    errors = {name: r.error for name, r in results.items() if isinstance(r, Outcome)}
+    errors = {name: r.error for name, r in results.items() if isinstance(r, DocumentOutcome)}
     assert errors == {
         "endless": "Tardó más de 4 s y se detuvo. Si es un documento muy largo, suba --timeout; si no, ábralo y "
         "guárdelo de nuevo: algo en él no deja terminar.",

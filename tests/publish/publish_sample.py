@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipeline.geometry import Box, Place
 from pipeline.model import (
+    AccountIdentity,
     Cell,
     Check,
     CleanReport,
@@ -21,7 +22,6 @@ from pipeline.model import (
     Expectation,
     Finding,
     Heading,
-    Identity,
     Numeral,
     Paragraph,
     Report,
@@ -116,7 +116,7 @@ def sample(paged: bool = False) -> Report:
     )
     clean = CleanReport(
         document,
-        Identity("Servicio de Prueba", "Región de Ñuble", 2022, "Cuenta Pública 2022", how="del título"),
+        AccountIdentity("Servicio de Prueba", "Región de Ñuble", 2022, "Cuenta Pública 2022", how="del título"),
         (
             clean_table(
                 "t01",

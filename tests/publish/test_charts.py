@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.model import CleanReport, Column, Document, Identity, Report, Source
-from pipeline.publish.html.charts.select import figures
+from pipeline.model import AccountIdentity, CleanReport, Column, Document, Report, Source
+from pipeline.publish.html.charts.select import charts
 from tests.publish.publish_sample import clean_table, table
 
 HEADS = ("Línea", "Meta", "Solicitado", "Ejecutado", "Desde")
@@ -29,7 +29,8 @@ def report(columns: tuple[int, ...], confidence: float = 0.98) -> Report:
     values = tuple(tuple(row[c] for c in columns) for row in VALUES)
     document = Document("x", Source("raw/x.txt", "ab" * 32, "text"), (made,))
     return Report(
-        CleanReport(document, Identity(), (clean_table("t01", "lineas", types, values, printed, {3: "total"}),)), ()
+        CleanReport(document, AccountIdentity(), (clean_table("t01", "lineas", types, values, printed, {3: "total"}),)),
+        (),
     )
 
 
@@ -39,11 +40,11 @@ def report(columns: tuple[int, ...], confidence: float = 0.98) -> Report:
     ids=["what was done", "no target", "only a target", "no years"],
 )
 def test_a_chart_is_of_what_was_done_never_of_targets_or_years(columns: tuple[int, ...], drawn: str | None) -> None:
-    found = figures(report(columns))
-    assert [figure.title.split(": ")[-1] for figure in found] == ([drawn] if drawn else [])
-    for figure in found:
-        assert sum((bar.value for bar in figure.bars), Decimal(0)) == 100
+    found = charts(report(columns))
+    assert [chart.title.split(": ")[-1] for chart in found] == ([drawn] if drawn else [])
+    for chart in found:
+        assert sum((bar.value for bar in chart.bars), Decimal(0)) == 100
 
 
 def test_a_table_that_was_hardly_understood_is_not_drawn() -> None:
-    assert figures(report((0, 2, 3), confidence=0.6)) == ()
+    assert charts(report((0, 2, 3), confidence=0.6)) == ()

@@ -12,9 +12,9 @@ import pytest
 
 from pipeline.extract.reader import read
 from pipeline.geometry import Box
-from pipeline.model import CleanReport, Evidence, Expectation, Finding, Identity, Report
+from pipeline.model import AccountIdentity, CleanReport, Evidence, Expectation, Finding, Report
 from pipeline.publish.html import crops, evidence, sums
-from pipeline.publish.html.charts.select import figures
+from pipeline.publish.html.charts.select import charts
 from pipeline.publish.html.expected_section import of_report, with_expectations
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.summary import summarise
@@ -120,7 +120,7 @@ def test_what_comes_from_a_document_stays_text() -> None:
     hostile = replace(
         sample().findings[0], rule='"><img src=x>', message="<img src=x onerror=alert(1)>", key='k"><i>', id="f001"
     )
-    identity = Identity(title="</title><script>x</script>", institution="<u>")
+    identity = AccountIdentity(title="</title><script>x</script>", institution="<u>")
     report = sample()
     clean = CleanReport(report.document, identity, report.clean.tables)
     made = page(replace(report, clean=clean, findings=(hostile,)))
@@ -153,7 +153,7 @@ def test_same_report_same_page() -> None:
 
 def test_an_empty_report_says_so() -> None:
     document = replace(sample().document, blocks=())
-    report = Report(CleanReport(document, Identity(), ()), ())
+    report = Report(CleanReport(document, AccountIdentity(), ()), ())
     said = text(page(report))
     assert "No se pudo revisar: no se leyó ninguna tabla ni cifra en este documento." in said
     assert "No se encontró nada que deba decidir una persona." in said
@@ -208,7 +208,7 @@ def test_without_a_check_nothing_is_promised() -> None:
 
 
 def test_pictures_are_found_by_the_types_of_columns() -> None:
-    execution, sexes = figures(sample())
+    execution, sexes = charts(sample())
     assert execution.title == "Título de presupuesto: Ejecución"
     assert [(bar.label, bar.text, bar.recomputed_text) for bar in execution.bars] == [
         ("Personal", "90,0%", ""),
@@ -230,12 +230,12 @@ def test_a_picture_shows_what_the_sum_gives_where_it_differs() -> None:
     spoilt = replace(row, values={**row.values, "devengado": replace(row.values["devengado"], typed=500)})
     tables = (replace(budget, rows=(spoilt, *budget.rows[1:])), report.clean.tables[1])
     report = replace(report, clean=replace(report.clean, tables=tables), findings=())
-    assert figures(report)[0].differing == 0
+    assert charts(report)[0].differing == 0
     accusing = Finding(
         "r", "error", "m", expected="50,00%", evidence=(Evidence("90,0%", "t01", 1, 4),), id="f9", key="k9"
     )
     report = replace(report, findings=(accusing,))
-    execution = figures(report)[0]
+    execution = charts(report)[0]
     assert execution.bars[0].recomputed_text == "50,00%"
     assert execution.differing == 1
     made = page(report)
@@ -295,7 +295,7 @@ def pdf_report() -> tuple[Report, bytes]:
         for r, c, role in cells
     )
     finding = Finding("suma-columna", "error", "La columna no suma.", table.rows[at][2], "1", proof, id="f001", key="k")
-    return Report(CleanReport(document, Identity(), ()), (finding,)), data
+    return Report(CleanReport(document, AccountIdentity(), ()), (finding,)), data
 
 
 def test_a_pdf_shows_the_page_with_the_cells_outlined() -> None:

@@ -11,7 +11,7 @@ import openpyxl.utils.escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.publish.spreadsheet import Book, Style
+from pipeline.publish.spreadsheet import Book, CellStyle
 
 
 def back(book: Book) -> openpyxl.Workbook:
@@ -21,13 +21,13 @@ def back(book: Book) -> openpyxl.Workbook:
 def test_numbers_dates_and_texts_come_back_as_they_were() -> None:
     book = Book()
     sheet = book.sheet("Uno")
-    sheet.number(0, 0, 16_631_241_866, Style(number="#,##0"))
-    sheet.number(0, 1, Decimal("98.28"), Style(number='#,##0.00"%"'))
+    sheet.number(0, 0, 16_631_241_866, CellStyle(number="#,##0"))
+    sheet.number(0, 1, Decimal("98.28"), CellStyle(number='#,##0.00"%"'))
     sheet.number(0, 2, Decimal("1E+3"))
     sheet.number(0, 3, 12345678901234567890)
     sheet.day(1, 0, date(2022, 3, 8))
     sheet.day(1, 1, date(1890, 9, 18))
-    sheet.text(1, 27, "01", Style(bold=True, fill="FBE6E3"))
+    sheet.text(1, 27, "01", CellStyle(bold=True, fill="FBE6E3"))
     read = back(book)["Uno"]
     assert [cell.value for cell in read[1][:4]] == [16_631_241_866, 98.28, 1000, "12345678901234567890"]
     assert read["B1"].number_format == '#,##0.00"%"'

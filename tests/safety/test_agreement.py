@@ -18,13 +18,13 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.model import (
+    AccountIdentity,
     CleanReport,
     CleanRow,
     CleanTable,
     Column,
     Document,
     FieldType,
-    Identity,
     Report,
     RowKind,
     Source,
@@ -151,7 +151,7 @@ def reports(draw: st.DrawFn) -> list[Report]:
         source = Source(f"raw/r{n}.txt", f"{n:064d}", "text")
         clean = CleanReport(
             Document(f"r{n}", source, ()),
-            Identity(draw(TEXTS), draw(TEXTS), draw(st.one_of(st.none(), st.integers(1990, 2100)))),
+            AccountIdentity(draw(TEXTS), draw(TEXTS), draw(st.one_of(st.none(), st.integers(1990, 2100)))),
             tuple(draw(tables(number)) for number in range(1, draw(st.integers(1, 3)) + 1)),
         )
         made.append(Report(clean, ()))

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from pipeline.clean.identity.bodies import body, in_line
-from pipeline.clean.identity.institution import Choice, choose
+from pipeline.clean.identity.institution import ChosenBody, choose
 from pipeline.clean.identity.passages import TITLE, Passage, passages
-from pipeline.clean.identity.places import Place, official_region, place_of, region_in
+from pipeline.clean.identity.places import LocatedRegion, official_region, place_of, region_in
 from pipeline.clean.identity.years import Year, year_of
-from pipeline.model import Document, Identity
+from pipeline.model import AccountIdentity, Document
 
 UNKNOWN = "no identificado"
 BY_NAME = "según el nombre del archivo"
@@ -31,7 +31,7 @@ class Stated:
     retrieved: str = ""
 
 
-def identify(document: Document, stated: Stated) -> Identity:
+def identify(document: Document, stated: Stated) -> AccountIdentity:
     """Institution, region and year of a document; what is stated comes first, the file name last and said to be it.
 
     What nothing tells stays empty, and ``how`` says so.
@@ -41,7 +41,7 @@ def identify(document: Document, stated: Stated) -> Identity:
     chosen = _institution(document, texts, stated, how)
     place = _region(document, texts, chosen, stated, how)
     year = _year(document, texts, stated, how)
-    return Identity(
+    return AccountIdentity(
         institution=chosen.name,
         region=place.region,
         year=year.year,
@@ -52,11 +52,11 @@ def identify(document: Document, stated: Stated) -> Identity:
     )
 
 
-def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated, how: list[str]) -> Choice:
+def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated, how: list[str]) -> ChosenBody:
     if stated.institution:
         how.append("institución: declarada")
         known = body(stated.institution)
-        return Choice(stated.institution, known.key, known.level, 1.0)
+        return ChosenBody(stated.institution, known.key, known.level, 1.0)
     chosen = choose(texts, dict(document.properties))
     if chosen.name:
         how.append(f"institución: {', '.join(chosen.evidence)}")
@@ -64,22 +64,24 @@ def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated,
     named = next((b for b in in_line(_spaced(document.report)) if b.whole), None)
     if named is not None:
         how.append(f"institución: {BY_NAME}")
-        return Choice(named.name, named.key, named.level)
+        return ChosenBody(named.name, named.key, named.level)
     how.append(f"institución: {UNKNOWN}")
-    return Choice()
+    return ChosenBody()
 
 
-def _region(document: Document, texts: tuple[Passage, ...], chosen: Choice, stated: Stated, how: list[str]) -> Place:
+def _region(
+    document: Document, texts: tuple[Passage, ...], chosen: ChosenBody, stated: Stated, how: list[str]
+) -> LocatedRegion:
     if stated.region:
         how.append("región: declarada")
-        return Place(stated.region)
+        return LocatedRegion(stated.region)
     place = place_of(texts, chosen.name, chosen.level, (*chosen.parents, *chosen.beside))
     if place.region:
         how.append(f"región: {place.how}")
         return place
     if region := region_in(_spaced(document.report)):
         how.append(f"región: {BY_NAME}")
-        return Place(region)
+        return LocatedRegion(region)
     return place
 
 

@@ -70,7 +70,7 @@ _SAID = {
 
 
 @dataclass
-class Candidate:
+class CandidateBody:
     """A body with the evidence for it: how often it is named in each kind of passage."""
 
     key: str
@@ -90,7 +90,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChosenBody:
     """The body chosen ("" where none is likely enough), how likely, and the evidence in words (Spanish)."""
 
     name: str = ""
@@ -103,14 +103,14 @@ class Choice:
     beside: tuple[str, ...] = ()
 
 
-def candidates(passages: Sequence[Passage]) -> list[Candidate]:
+def candidates(passages: Sequence[Passage]) -> list[CandidateBody]:
     """Every body that the passages name, in order of first mention."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, CandidateBody] = {}
 
     def add(body: Body, kind: str, weight: float = 1.0) -> None:
         if not body.key:
             return
-        known = found.setdefault(body.key, Candidate(body.key, order=len(found)))
+        known = found.setdefault(body.key, CandidateBody(body.key, order=len(found)))
         known.names[body.name] += weight  # type: ignore[assignment]
         known.counts[kind] += 1
         known.level, known.word = body.level, known.word or body.word
@@ -149,10 +149,10 @@ def _said_of(name: str, text: str, speaks: re.Match[str]) -> bool:
     return 0 <= at - speaks.end() <= 25 or 0 <= speaks.start() - (at + len(name)) <= 25
 
 
-def _merged(found: Mapping[str, Candidate]) -> dict[str, Candidate]:
+def _merged(found: Mapping[str, CandidateBody]) -> dict[str, CandidateBody]:
     """Shorter names of one longer name as one body: "Gendarmería" is "Gendarmería de Chile", "el Honorable Concejo
     Deliberante" that of the only town named with one."""
-    merged: dict[str, Candidate] = {}
+    merged: dict[str, CandidateBody] = {}
     for key in sorted(found, key=lambda k: -len(k)):
         candidate = found[key]
         words = key.split()
@@ -169,7 +169,7 @@ def _merged(found: Mapping[str, Candidate]) -> dict[str, Candidate]:
 
 
 def features(
-    every: Sequence[Candidate], passages: Sequence[Passage], properties: Mapping[str, str]
+    every: Sequence[CandidateBody], passages: Sequence[Passage], properties: Mapping[str, str]
 ) -> list[dict[str, float]]:
     """The evidence for each candidate as numbers, in the order given."""
     total = sum(c.counts["texto"] for c in every if c.level > UNIT) or 1
@@ -235,7 +235,7 @@ def probability(row: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS
     return 1 / (1 + math.exp(-(bias + sum(weights[name] * value for name, value in row.items()))))
 
 
-def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> Choice:
+def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> ChosenBody:
     """The body that gives the account; none where none is likely enough."""
     every = candidates(passages)
     rows = features(every, passages, properties)
@@ -243,18 +243,18 @@ def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> Choice
         zip(every, rows, strict=True), key=lambda pair: (-probability(pair[1]), -pair[0].level, pair[0].order)
     )
     if not ranked:
-        return Choice()
+        return ChosenBody()
     best, row = ranked[0]
     sure = probability(row)
     if sure < LIKELY:
-        return Choice(probability=sure, others=tuple(c.name for c, _ in ranked[:3]))
+        return ChosenBody(probability=sure, others=tuple(c.name for c, _ in ranked[:3]))
     parents = tuple(c.name for c, _ in ranked if c.key in best.belongs)
     others = tuple(c.name for c, _ in ranked[1:4])
     beside = tuple(c.name for c, r in ranked[1:] if r["portada"] or r["título"] or r["membrete"])
-    return Choice(best.name, best.key, best.level, sure, tuple(_told(best, row)), others, parents, beside)
+    return ChosenBody(best.name, best.key, best.level, sure, tuple(_told(best, row)), others, parents, beside)
 
 
-def _told(candidate: Candidate, row: Mapping[str, float]) -> Iterator[str]:
+def _told(candidate: CandidateBody, row: Mapping[str, float]) -> Iterator[str]:
     yield from dict.fromkeys(said for name, said in _SAID.items() if row[name])
     if times := candidate.counts["texto"]:
         yield "el texto lo nombra una vez" if times == 1 else f"el texto lo nombra {times} veces"

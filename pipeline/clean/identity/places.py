@@ -37,7 +37,7 @@ _NAMED_FREELY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LocatedRegion:
     """A region, the comuna it was told from ("" for none) and how (Spanish); names are as published."""
 
     region: str = ""
@@ -97,7 +97,7 @@ def _region_of(comuna: references.Comuna) -> str:
     return next(r.name for r in references.regions() if r.code == comuna.region)
 
 
-def _by_place(text: str, *, foreign: bool, near: bool) -> Place:
+def _by_place(text: str, *, foreign: bool, near: bool) -> LocatedRegion:
     """The region of the town that a name ends in: "Municipalidad de Putre", "Concejo de Santiago de Cali".
 
     ``foreign``: towns of other countries count too; ``near``: the town may stand without "de" before it.
@@ -112,14 +112,14 @@ def _by_place(text: str, *, foreign: bool, near: bool) -> Place:
         tails += [" ".join(words[-count:]) for count in range(min(4, len(words) - 1), 0, -1)]
     for tail in tails:
         if comuna := comuna_named(tail):
-            return Place(_region_of(comuna), comuna.name, f"es la de la comuna de {comuna.name}")
+            return LocatedRegion(_region_of(comuna), comuna.name, f"es la de la comuna de {comuna.name}")
         if code := references.provinces().get(fold_line(tail).strip(" .,;:-")):
             region = next(r.name for r in references.regions() if r.code == code)
-            return Place(region, "", f"es la de la provincia de {tail}")
+            return LocatedRegion(region, "", f"es la de la provincia de {tail}")
         code = references.foreign_localities().get(fold_line(tail).strip(" .,;:-")) if foreign else None
         if code:
-            return Place(_foreign_region(code), "", f"es la de la localidad {tail}")
-    return Place()
+            return LocatedRegion(_foreign_region(code), "", f"es la de la localidad {tail}")
+    return LocatedRegion()
 
 
 def _foreign_region(code: str) -> str:
@@ -139,31 +139,33 @@ def _of_list(name: str) -> str:
     return ""
 
 
-def _by_institution(name: str, level: int) -> Place:
+def _by_institution(name: str, level: int) -> LocatedRegion:
     """The region that the name of an institution tells by itself."""
     if not name:
-        return Place()
+        return LocatedRegion()
     if code := _of_list(name):
-        return Place(next(r.name for r in references.regions() if r.code == code), "", "es la de la institución")
+        return LocatedRegion(
+            next(r.name for r in references.regions() if r.code == code), "", "es la de la institución"
+        )
     if region := _region_named((name,)):
-        return Place(region, "", "nombre de la institución")
+        return LocatedRegion(region, "", "nombre de la institución")
     if _MUNICIPAL.search(name) and (place := _by_place(name, foreign=True, near=True)).region:
         return place
     if level >= REGIONAL and not _NATIONAL.search(name):
         freely = _NAMED_FREELY.search(name)
         if not freely and (region := region_in(name)):
-            return Place(region, "", "nombre de la institución")
+            return LocatedRegion(region, "", "nombre de la institución")
         if (place := _by_place(name, foreign=False, near=False)).region:
             return place
         if not freely and (region := region_in(name, foreign=True)):
-            return Place(region, "", "nombre de la institución")
+            return LocatedRegion(region, "", "nombre de la institución")
     if _NAMED_FREELY.search(name):
-        return Place()
+        return LocatedRegion()
     tail = fold_line(re.split(r"\b(?:de|del)\s+", name)[-1])
     region = next((r.name for r in references.foreign_regions() if tail == fold_line(r.name)), "")
     if region and not comuna_named(tail) and not region_in(tail):
-        return Place(region, "", "nombre de la institución")
-    return Place()
+        return LocatedRegion(region, "", "nombre de la institución")
+    return LocatedRegion()
 
 
 def _region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:
@@ -178,7 +180,7 @@ def _region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:
     return ""
 
 
-def place_of(passages: Sequence[Passage], institution: str, level: int, parents: Sequence[str] = ()) -> Place:
+def place_of(passages: Sequence[Passage], institution: str, level: int, parents: Sequence[str] = ()) -> LocatedRegion:
     """The region an account is of; none where nothing printed or implied tells it.
 
     ``parents`` are the bodies that the institution is said to be part of, and those that share its cover.
@@ -187,34 +189,34 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
     by_name = _by_institution(institution, level)
     region = _region_named(heads)
     if region and (not by_name.region or by_name.region == region or not _MUNICIPAL.search(institution)):
-        return Place(region, by_name.comuna, "portada o encabezado")
+        return LocatedRegion(region, by_name.comuna, "portada o encabezado")
     if by_name.region:
         return by_name
     for passage in passages:
         if passage.where == "título" and (region := region_in(passage.text)):
-            return Place(region, "", "título")
+            return LocatedRegion(region, "", "título")
     for parent in parents:
         if (place := _by_institution(parent, REGIONAL)).region:
-            return Place(place.region, "", f"es la de {parent}")
+            return LocatedRegion(place.region, "", f"es la de {parent}")
     if (level < REGIONAL and institution) or _NATIONAL.search(institution):
-        return Place()
+        return LocatedRegion()
     for line in heads:
         if comuna := comuna_named(line):
-            return Place(_region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
+            return LocatedRegion(_region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
         for match in _ADDRESS.finditer(line):
             town = (match.group(1) or match.group(2)).strip()
             if comuna := comuna_named(town):
-                return Place(_region_of(comuna), comuna.name, f"dirección impresa en {comuna.name}")
+                return LocatedRegion(_region_of(comuna), comuna.name, f"dirección impresa en {comuna.name}")
     return _by_prose(passages)
 
 
-def _by_prose(passages: Sequence[Passage]) -> Place:
+def _by_prose(passages: Sequence[Passage]) -> LocatedRegion:
     """The region the prose speaks of, where it speaks of few others: an account of the whole country names them all."""
     texts = [p.text for p in passages if not p.alone]
     named = Counter(name for text in texts for m in _IN_PROSE.finditer(text) if (name := region_in(m.group())))
     if not named or len(named) > _FEW_REGIONS:
-        return Place()
+        return LocatedRegion()
     name, count = named.most_common(1)[0]
     if count >= 2 and count >= _CLEARLY * named.total():
-        return Place(name, "", f"el texto la nombra {count} veces")
-    return Place()
+        return LocatedRegion(name, "", f"el texto la nombra {count} veces")
+    return LocatedRegion()

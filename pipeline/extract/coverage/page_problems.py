@@ -10,7 +10,7 @@ from pipeline.extract.pdf.pdfium import PageFailure
 from pipeline.extract.pdf.rotation import displayed
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.second_opinion import UNSURE
-from pipeline.extract.tables.select import Choice
+from pipeline.extract.tables.select import SelectedGrids
 from pipeline.geometry import Place
 from pipeline.model import Cell, Evidence, Finding
 from pipeline.rules import finding
@@ -81,7 +81,7 @@ class PageProblems:
         reason = cause(problem)
         self.findings.append(finding("tablas-no-buscadas", evidence=_evidence([number]), page=number, reason=reason))
 
-    def of_choice(self, choice: Choice, page: Page) -> None:
+    def of_choice(self, choice: SelectedGrids, page: Page) -> None:
         """Records table readings that differ, and tables read with low confidence."""
         for kept, other in choice.passed_over:
             mine, theirs = _only(kept, other), _only(other, kept)

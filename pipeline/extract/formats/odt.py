@@ -47,7 +47,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
         Unreadable: the package is damaged or protected, holds no text, or more than is read.
     """
     body = _body(data)
-    reader = _Reader()
+    reader = _OdtReader()
     blocks = with_sections(reader.blocks(body))
     if not blocks:
         raise Unreadable("El documento OpenDocument no tiene texto.", "Revise que sea el documento correcto.")
@@ -81,7 +81,7 @@ def _body(data: bytes) -> Any:
     return body
 
 
-class _Reader:
+class _OdtReader:
     """Walks the text once, in order."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from pipeline.extract.coverage.page_problems import PageProblems
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.layout.axis_labels import axis_labels
 from pipeline.extract.layout.lines import Line, text_lines
-from pipeline.extract.layout.paragraphs import Style, body_style, paragraphs
+from pipeline.extract.layout.paragraphs import BodyStyle, body_style, paragraphs
 from pipeline.extract.layout.reading_order import reading_order
 from pipeline.extract.layout.running_headers import (
     MOST_RUNNING,
@@ -35,7 +35,7 @@ from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
 from pipeline.extract.tables.header_rows import header_row_count
 from pipeline.extract.tables.second_opinion import FallbackEngines
-from pipeline.extract.tables.select import Choice, choose
+from pipeline.extract.tables.select import SelectedGrids, choose
 from pipeline.geometry import Box, Place, contains_centre
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, ReadPart, Source, Table
 
@@ -161,17 +161,17 @@ def _add(reading: PdfReading, page: Page, own: PageMargins, around: Sequence[Pag
         reading.ledger.of_content(page, (), len(runs))
 
 
-def _choice(page: Page, reading: PdfReading) -> Choice:
+def _choice(page: Page, reading: PdfReading) -> SelectedGrids:
     """The tables of a page; none, and why, where looking for them fails: its text is not lost for that."""
     if len(page.words) < FEWEST_WORDS:
-        return Choice(())
+        return SelectedGrids(())
     try:
         return choose(page)
     except MemoryError:
         raise
     except Exception as problem:
         reading.problems.of_tables(page.number, problem)
-        return Choice(())
+        return SelectedGrids(())
 
 
 def _view(page: Page, reading: PdfReading) -> PageView:
@@ -196,7 +196,7 @@ def _view(page: Page, reading: PdfReading) -> PageView:
     )
 
 
-def _flow(views: Sequence[PageView], style: Style) -> list[FlowItem]:
+def _flow(views: Sequence[PageView], style: BodyStyle) -> list[FlowItem]:
     flow: list[FlowItem] = []
     for view in views:
         for run in view.runs:

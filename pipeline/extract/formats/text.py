@@ -34,7 +34,7 @@ LONGEST_MARKED = 10_000  # characters of a line whose marks are taken off: findi
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _StatementLine:
     number: int
     text: str
     blanks_before: int
@@ -65,14 +65,14 @@ def clean_marks(text: str) -> str:
     return " ".join(_ESCAPE.sub(r"\1", text).split())
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_StatementLine]:
     blanks = 0
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         if "\f" in raw:
             blanks += PAGE_BREAK_BLANKS
             raw = raw.replace("\f", "")
         if raw.replace("\u00a0", " ").strip():
-            yield _Line(number, raw, blanks)
+            yield _StatementLine(number, raw, blanks)
             blanks = 0
         else:
             blanks += 1
@@ -95,7 +95,7 @@ def _cells(line: str) -> list[str]:
     return [clean_marks(part) for part in line.rstrip("\n").split("\t")]
 
 
-def _table(lines: list[_Line]) -> Iterator[Table]:
+def _table(lines: list[_StatementLine]) -> Iterator[Table]:
     """The table that lines of cells make; none where they are nothing but the rule below a header."""
     rows = [_cells(line.text) for line in lines if not _PIPE_RULE.match(line.text)]
     places = [Place(line=line.number) for line in lines if not _PIPE_RULE.match(line.text)]
@@ -115,7 +115,7 @@ def _joined(table: Table, more: Table, drop: int) -> Table:
 
 
 def _pieces(text: str) -> Iterator[Block]:
-    run: list[_Line] = []
+    run: list[_StatementLine] = []
     seen_prose = 0
     for line in _lines(text):
         tabular = _is_row(line.text)

@@ -26,14 +26,14 @@ _HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u2010\u00ad]$")
 
 
 @dataclass(frozen=True)
-class Style:
+class BodyStyle:
     """The body style of a document: its font size in points, and whether most of it is bold."""
 
     size: float
     bold: bool = False
 
 
-def body_style(lines: Iterable[Line]) -> Style:
+def body_style(lines: Iterable[Line]) -> BodyStyle:
     """The font size and weight that most characters have."""
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
@@ -41,11 +41,11 @@ def body_style(lines: Iterable[Line]) -> Style:
         sizes[round(line.size * 2) / 2] += len(line.text)
         bold[line.bold] += len(line.text)
     if not sizes:
-        return Style(10.0)
-    return Style(sizes.most_common(1)[0][0], bold[True] > bold[False])
+        return BodyStyle(10.0)
+    return BodyStyle(sizes.most_common(1)[0][0], bold[True] > bold[False])
 
 
-def paragraphs(lines: Sequence[Line], page: int, style: Style) -> list[Heading | Paragraph]:
+def paragraphs(lines: Sequence[Line], page: int, style: BodyStyle) -> list[Heading | Paragraph]:
     """The paragraphs and headings of consecutive lines of one column.
 
     Args:
@@ -119,7 +119,7 @@ def _starts_item(line: Line, group: Sequence[Line]) -> bool:
     return bool(_END.search(group[-1].text)) or bool(_ITEM.match(group[0].text)) or line.box.x0 < group[-1].box.x0 - 2
 
 
-def _block(group: Sequence[Line], page: int, style: Style) -> Heading | Paragraph:
+def _block(group: Sequence[Line], page: int, style: BodyStyle) -> Heading | Paragraph:
     text = join_lines([line.text for line in group])
     box = group[0].box
     for line in group[1:]:
@@ -129,7 +129,7 @@ def _block(group: Sequence[Line], page: int, style: Style) -> Heading | Paragrap
     return Heading(text, level, place) if level else Paragraph(text, place=place)
 
 
-def _level(text: str, group: Sequence[Line], style: Style) -> int | None:
+def _level(text: str, group: Sequence[Line], style: BodyStyle) -> int | None:
     """The level of a heading by its numbering, else by size and weight; ``None`` for a paragraph."""
     if len(group) > 5 or not any(c.isalpha() for c in text):
         return None

@@ -14,14 +14,14 @@ FEWEST = 3  # items in a column of text
 DEEPEST = 8  # levels of recursion
 
 
-class Placed(Protocol):
+class Boxed(Protocol):
     """Anything with a box."""
 
     @property
     def box(self) -> Box: ...
 
 
-T = TypeVar("T", bound=Placed)
+T = TypeVar("T", bound=Boxed)
 
 
 def reading_order(items: Sequence[T], depth: int = 0) -> list[list[T]]:

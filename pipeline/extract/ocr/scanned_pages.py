@@ -45,7 +45,7 @@ def with_scans(pages: Iterator[Item], data: bytes, threads: int = 1) -> Iterator
         pipeline.extract.errors.Unreadable: raised by ``pages``.
     """
     with ExitStack() as stack:
-        reader: _Reader | None = None
+        reader: _RecognitionPool | None = None
         waiting: deque[Item | Future[Item]] = deque()
         for page in pages:
             why = unread(page) if isinstance(page, Page) else None
@@ -54,7 +54,7 @@ def with_scans(pages: Iterator[Item], data: bytes, threads: int = 1) -> Iterator
                 waiting.append(replace(page, unread=found))
             elif isinstance(found, Available) and isinstance(page, Page) and why:
                 if reader is None:
-                    reader = _Reader(data, found, threads, stack)
+                    reader = _RecognitionPool(data, found, threads, stack)
                 waiting.append(reader.begin(page, why))
             else:
                 waiting.append(page)
@@ -72,7 +72,7 @@ def _done(item: Item | Future[Item]) -> Item:
     return item.result() if isinstance(item, Future) else item
 
 
-class _Reader:
+class _RecognitionPool:
     """A pool of threads, each with its own Tesseract instance, and the open document to render from."""
 
     def __init__(self, data: bytes, available: Available, threads: int, stack: ExitStack) -> None:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.extract.pdf.page import Rule
+from pipeline.extract.pdf.page import RulingLine
 
 ALIGNED = 1.2  # points across the line by which two pieces of it may differ
 GAP = 2.5  # points between two pieces of one line (dots, dashes, missing corners)
 SHORTEST = 3.5  # points: what is shorter after joining is no line
 
 
-def join(rules: Iterable[Rule]) -> list[Rule]:
+def join(rules: Iterable[RulingLine]) -> list[RulingLine]:
     """Collinear pieces that touch or nearly touch as one rule each; shorter remainders are dropped.
 
     Horizontal rules first, each kind by position and start. Double lines (two strokes within ``ALIGNED``) become one.
     """
-    joined: list[Rule] = []
+    joined: list[RulingLine] = []
     for horizontal in (True, False):
         pieces = sorted((r for r in rules if r.horizontal == horizontal), key=lambda r: (r.position, r.start))
-        group: list[Rule] = []
+        group: list[RulingLine] = []
         for piece in pieces:
             if group and (
                 piece.position - group[-1].position > ALIGNED / 2 or piece.position - group[0].position > ALIGNED
@@ -32,13 +32,13 @@ def join(rules: Iterable[Rule]) -> list[Rule]:
     return [r for r in joined if r.end - r.start >= SHORTEST]
 
 
-def _join_line(group: list[Rule]) -> list[Rule]:
-    lines: list[Rule] = []
+def _join_line(group: list[RulingLine]) -> list[RulingLine]:
+    lines: list[RulingLine] = []
     for piece in sorted(group, key=lambda r: r.start):
         if lines and piece.start - lines[-1].end <= GAP:
             last = lines[-1]
             longer = last if last.end - last.start >= piece.end - piece.start else piece
-            lines[-1] = Rule(
+            lines[-1] = RulingLine(
                 last.horizontal,
                 longer.position,
                 last.start,

@@ -69,7 +69,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RulingLine:
     """A drawn horizontal or vertical line (thin rectangles and edges of stroked boxes included), in points.
 
     For a horizontal rule ``position`` is y and ``start``/``end`` are x; for a vertical one the other way round.
@@ -145,7 +145,7 @@ class Page:
     height: float
     characters: Characters
     words: tuple[Word, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RulingLine, ...]
     fills: tuple[Fill, ...]
     images: tuple[Box, ...] = ()
     curves: tuple[Box, ...] = field(default=(), repr=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.line_segments import join
 from pipeline.extract.pdf.native import raw
-from pipeline.extract.pdf.page import Fill, Rule
+from pipeline.extract.pdf.page import Fill, RulingLine
 from pipeline.geometry import Box, centre_x, centre_y
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a line
@@ -35,7 +35,7 @@ Point = tuple[float, float]
 class Drawing:
     """What is drawn, in painting order; ``areas`` has fills and images together."""
 
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RulingLine] = field(default_factory=list)
     areas: list[Fill | Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     curves: list[Box] = field(default_factory=list)
@@ -175,23 +175,23 @@ def _subpath(
         slanted = False
         for (xa, ya), (xb, yb) in zip(points, ends, strict=False):
             if abs(ya - yb) <= STRAIGHT and abs(xa - xb) > STRAIGHT:
-                drawing.rules.append(Rule(True, (ya + yb) / 2, min(xa, xb), max(xa, xb), thickness, line))
+                drawing.rules.append(RulingLine(True, (ya + yb) / 2, min(xa, xb), max(xa, xb), thickness, line))
             elif abs(xa - xb) <= STRAIGHT and abs(ya - yb) > STRAIGHT:
-                drawing.rules.append(Rule(False, (xa + xb) / 2, min(ya, yb), max(ya, yb), thickness, line))
+                drawing.rules.append(RulingLine(False, (xa + xb) / 2, min(ya, yb), max(ya, yb), thickness, line))
             elif abs(xa - xb) > STRAIGHT:
                 slanted = True
         if slanted:
             drawing.curves.append(box)
 
 
-def _thin(box: Box, color: int) -> list[Rule]:
+def _thin(box: Box, color: int) -> list[RulingLine]:
     """A thin filled rectangle as a rule; a dot may belong to a dotted line in either direction, so it gives both."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     rules = []
     if width >= height or width <= THIN >= height:
-        rules.append(Rule(True, centre_y(box), box.x0, box.x1, height, color))
+        rules.append(RulingLine(True, centre_y(box), box.x0, box.x1, height, color))
     if height > width or width <= THIN >= height:
-        rules.append(Rule(False, centre_x(box), box.top, box.bottom, width, color))
+        rules.append(RulingLine(False, centre_x(box), box.top, box.bottom, width, color))
     return rules
 
 
@@ -237,14 +237,14 @@ def _cut(box: Box, bounds: Box) -> Box | None:
     return cut if cut.x0 < cut.x1 and cut.top < cut.bottom else None
 
 
-def _cut_rule(rule: Rule, bounds: Box) -> Rule | None:
+def _cut_rule(rule: RulingLine, bounds: Box) -> RulingLine | None:
     across, along = (bounds.bottom, bounds.x1) if rule.horizontal else (bounds.x1, bounds.bottom)
     if not 0 <= rule.position <= across:
         return None
     start, end = max(rule.start, 0.0), min(rule.end, along)
     if start >= end:
         return None
-    return Rule(rule.horizontal, rule.position, start, end, rule.thickness, rule.color)
+    return RulingLine(rule.horizontal, rule.position, start, end, rule.thickness, rule.color)
 
 
 def _white(color: int) -> bool:
@@ -261,7 +261,7 @@ def _on_color(box: Box, areas: list[Fill | Box]) -> bool:
     )
 
 
-def _is_invisible_rule(rule: Rule, areas: list[Fill | Box]) -> bool:
+def _is_invisible_rule(rule: RulingLine, areas: list[Fill | Box]) -> bool:
     if not _white(rule.color):
         return False
     p, s, e = rule.position, rule.start, rule.end

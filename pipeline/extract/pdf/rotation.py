@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import cos, radians, sin
 
-from pipeline.extract.pdf.page import Fill, Page, Rule, Word
+from pipeline.extract.pdf.page import Fill, Page, RulingLine, Word
 from pipeline.geometry import Box, centre_x, centre_y
 
 
@@ -113,7 +113,7 @@ def _placed(word: Word, box: Box) -> Word:
     return replace(word, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
 
 
-def _turned_rule(rule: Rule, direction: int, page: Page) -> Rule:
+def _turned_rule(rule: RulingLine, direction: int, page: Page) -> RulingLine:
     line = (
         Box(rule.start, rule.position, rule.end, rule.position)
         if rule.horizontal
@@ -121,5 +121,5 @@ def _turned_rule(rule: Rule, direction: int, page: Page) -> Rule:
     )
     b = turned_box(line, direction, page.width, page.height)
     if rule.horizontal == (direction % 2 == 0):
-        return Rule(True, b.top, b.x0, b.x1, rule.thickness, rule.color)
-    return Rule(False, b.x0, b.top, b.bottom, rule.thickness, rule.color)
+        return RulingLine(True, b.top, b.x0, b.x1, rule.thickness, rule.color)
+    return RulingLine(False, b.x0, b.top, b.bottom, rule.thickness, rule.color)

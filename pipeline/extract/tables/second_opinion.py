@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Engine, Grid
-from pipeline.extract.tables.select import Choice, quality
+from pipeline.extract.tables.select import SelectedGrids, quality
 from pipeline.geometry import Box, overlap
 
 UNSURE = 0.5  # confidence below which other engines are asked
@@ -22,7 +22,7 @@ class FallbackEngines:
     engines: Sequence[Engine]
     left: int = MOST
 
-    def reviewed(self, choice: Choice, page: Page) -> Choice:
+    def reviewed(self, choice: SelectedGrids, page: Page) -> SelectedGrids:
         """The choice with unsure grids replaced where another reading is clearly better."""
         grids: list[Grid] = []
         passed = list(choice.passed_over)
@@ -36,7 +36,7 @@ class FallbackEngines:
             else:
                 grids.append(grid)
                 passed.append((grid, best))
-        return Choice(tuple(grids), tuple(passed))
+        return SelectedGrids(tuple(grids), tuple(passed))
 
     def _best(self, grid: Grid, page: Page) -> Grid | None:
         """The best other reading of a grid's region, ``None`` where no engine sees a table."""

@@ -33,21 +33,21 @@ _YEAR = re.compile(r"^(19|20)\d\d$")
 
 
 @dataclass(frozen=True)
-class Choice:
+class SelectedGrids:
     """The grids of one page, and the readings that were passed over although they differ."""
 
     grids: tuple[Grid, ...]
     passed_over: tuple[tuple[Grid, Grid], ...] = ()
 
 
-def choose(page: Page) -> Choice:
+def choose(page: Page) -> SelectedGrids:
     """The tables of a page, each as read by the engine whose reading holds together best, with a calibrated
     confidence; what is sooner a chart is left out."""
     choice = readings_of(page)
     return replace(choice, grids=calibrated(choice.grids, page))
 
 
-def readings_of(page: Page) -> Choice:
+def readings_of(page: Page) -> SelectedGrids:
     """The tables of a page, each as read by the engine whose reading holds together best, before calibration.
 
     The structure tree and the drawn lines are read first; what they leave of the page, and what they
@@ -99,7 +99,7 @@ def readings_of(page: Page) -> Choice:
             aligned = [g for g in aligned if g not in rivals]
             whole.append(grid)
     grids = sorted([*whole, *aligned], key=lambda g: (g.box.top, g.box.x0))
-    return Choice(tuple(grids), tuple(passed))
+    return SelectedGrids(tuple(grids), tuple(passed))
 
 
 def _explains(body: Grid, under: Sequence[Grid]) -> bool:

@@ -28,7 +28,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class DecisionsFile:
     """A file of decisions: what comes before the suffix is the document's name; ``text`` is what it says now."""
 
     name: str
@@ -40,8 +40,8 @@ class Decisions:
     """The section: decisions taken, and the files new ones are added to."""
 
     taken: tuple[Decided, ...]
-    decisions: File
-    corrections: File
+    decisions: DecisionsFile
+    corrections: DecisionsFile
 
 
 def decisions(report: Report) -> Decisions:
@@ -51,11 +51,11 @@ def decisions(report: Report) -> Decisions:
     )
 
 
-def _file(report: Report, suffix: str) -> File:
+def _file(report: Report, suffix: str) -> DecisionsFile:
     from markupsafe import escape
 
     name = report.document.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return File(name + suffix, escape(dict(report.stated).get(suffix, "")))
+    return DecisionsFile(name + suffix, escape(dict(report.stated).get(suffix, "")))
 
 
 def _accepted(report: Report) -> Iterator[Decided]:

@@ -44,7 +44,7 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class EvidencePicture:
     """Cells of a table on a page, outlined: the rows in question and, above them, the table's header."""
 
     page: int
@@ -95,14 +95,14 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class FindingEvidence:
     quotes: tuple[Quote, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[EvidencePicture, ...]
     excerpts: tuple[Excerpt, ...]
     left_out: int = 0  # excerpts for which the page has no room
 
 
-def proofs(report: Report, source: bytes | None) -> Mapping[str, Proof]:
+def proofs(report: Report, source: bytes | None) -> Mapping[str, FindingEvidence]:
     """The proof of every finding by its id. ``source`` are the bytes of the document; for a PDF they
     give the pictures, without them (or where a cell has no box) tables are excerpted instead."""
     regions = places.planned(report) if source is not None and report.document.source.format == "pdf" else {}
@@ -121,7 +121,7 @@ def _proof(
     planned: Sequence[places.Plan],
     uris: Mapping[crops.Region, str],
     budget: Budget,
-) -> Proof:
+) -> FindingEvidence:
     shown = {table for table, _ in planned if table}
     evidence = list(places.all_evidence(finding))
     quotes = tuple(dict.fromkeys(_quote(e) for e in evidence if e.sentence))
@@ -132,7 +132,7 @@ def _proof(
     tables = dict.fromkeys(e.table for e in evidence if e.table is not None and e.row is not None)
     wanted = [report.document.table[table] for table in tables if table in report.document.table and table not in shown]
     excerpts = tuple(made for table in wanted if (made := _excerpt(table, evidence, budget)) is not None)
-    return Proof(quotes, pictures, excerpts, len(wanted) - len(excerpts))
+    return FindingEvidence(quotes, pictures, excerpts, len(wanted) - len(excerpts))
 
 
 def _picture(
@@ -141,7 +141,7 @@ def _picture(
     parts: Sequence[crops.Region],
     evidence: Iterable[Evidence],
     uris: Mapping[crops.Region, str],
-) -> Picture:
+) -> EvidencePicture:
     """``table`` is its id, or "" for a sentence."""
     strips: list[Strip] = []
     outlines: dict[Box, Outline] = {}
@@ -155,7 +155,7 @@ def _picture(
             if (e.table or "") == table and e.place.page == page and at is not None and box.top <= at.top <= box.bottom:
                 outlines.setdefault(at, _outline(at, box, y, e))
         y += height + STRIP_GAP
-    return Picture(parts[-1][0], title, tuple(strips), tuple(outlines.values()))
+    return EvidencePicture(parts[-1][0], title, tuple(strips), tuple(outlines.values()))
 
 
 def _outline(at: Box, box: Box, y: float, evidence: Evidence) -> Outline:

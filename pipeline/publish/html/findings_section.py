@@ -43,7 +43,7 @@ class Shown:
     printed: str
     accused: tuple[Accused, ...]
     terms: tuple[sums.Term, ...]
-    proof: evidence.Proof
+    proof: evidence.FindingEvidence
     confidence: int | None
     consequences: tuple[tuple[Finding, str], ...]  # with the title of its rule where it is another
 
@@ -54,7 +54,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RuleNotes:
     """The notes of one rule."""
 
     title: str
@@ -73,7 +73,7 @@ class Findings:
     are left out."""
 
     decisions: tuple[Shown, ...]
-    notes: tuple[Group, ...]
+    notes: tuple[RuleNotes, ...]
     left_out: int
     notes_left_out: int
 
@@ -96,10 +96,10 @@ def findings(report: Report, source: bytes | None) -> Findings:
     groups: dict[str, list[Shown]] = {}
     decisions: list[Shown] = []
     for finding in listed:
-        shown = _shown(finding, proofs.get(finding.id, evidence.Proof((), (), ())), sections, report)
+        shown = _shown(finding, proofs.get(finding.id, evidence.FindingEvidence((), (), ())), sections, report)
         (groups.setdefault(finding.rule, []) if is_note(finding) else decisions).append(shown)
     made = tuple(
-        Group(
+        RuleNotes(
             notes[0].title,
             CATALOGUE[code].explanation if code in CATALOGUE else "",
             len(notes),
@@ -117,7 +117,7 @@ def _fitting(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return found[: sum(takewhile(bool, fit))]
 
 
-def _shown(finding: Finding, proof: evidence.Proof, sections: Mapping[str, str], report: Report) -> Shown:
+def _shown(finding: Finding, proof: evidence.FindingEvidence, sections: Mapping[str, str], report: Report) -> Shown:
     return Shown(
         finding,
         finding.key or finding.id,

@@ -83,7 +83,7 @@ class CleanGrid:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class ShownTable:
     """One table of the document. ``confidence`` in percent; ``hidden`` rows are only in the CSV."""
 
     id: str
@@ -108,7 +108,7 @@ class Grid:
         return self.caption or self.section or f"Tabla {self.id}"
 
 
-def grids(report: Report, judged: Mapping[CellKey, Mark]) -> tuple[Grid, ...]:
+def grids(report: Report, judged: Mapping[CellKey, Mark]) -> tuple[ShownTable, ...]:
     """The tables of the report in reading order: all their rows, as long as the page is not too large for it."""
     budget = Budget(bounds.TABLES)
     statuses: dict[str, list[str]] = {}
@@ -132,13 +132,13 @@ def _grid(
     judged: Mapping[CellKey, Mark],
     statuses: list[str],
     budget: Budget,
-) -> Grid:
+) -> ShownTable:
     rows: list[list[GridCell]] = [[] for _ in range(table.row_count)]
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(_cell(table, cell, judged.get((table.id, cell.row, cell.column))))
     made = tuple(tuple(row) for row in rows)
     shown = _fitting([[cell.text for cell in row] for row in rows[: table.header_rows + MAX_ROWS]], budget)
-    return Grid(
+    return ShownTable(
         table.id,
         table.caption,
         table.section,

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.model import Expectation
 from pipeline.publish import spanish
 from pipeline.publish.html import engine
-from pipeline.publish.html.charts.select import Figure
+from pipeline.publish.html.charts.select import Chart
 from pipeline.publish.html.report_page import by_dataset, drawn
 
 MAX_OPEN = 1_000
@@ -17,7 +17,7 @@ MAX_OPEN = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """One report as the index shows it. ``level`` is the worst that is open: bad, care, good, unknown."""
 
     report: str
@@ -71,7 +71,7 @@ class Entry:
         return spanish.listed(said) or "nada que decidir"
 
     @classmethod
-    def of(cls, summary: Mapping[str, Any]) -> Entry:
+    def of(cls, summary: Mapping[str, Any]) -> ReportEntry:
         """An entry of what ``report.json`` says of a report."""
         findings, checks, claims = summary["findings"], summary["checks"], summary["claims"]
         parts = [part for part in (summary["institution"], summary["region"]) if part]
@@ -101,17 +101,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class ServiceRow:
     """A row of the grid: the reports of one service, by year; those without a year at the end."""
 
     name: str
-    by_year: tuple[tuple[Entry, ...], ...]
+    by_year: tuple[tuple[ReportEntry, ...], ...]
 
 
 def index_page(
     reports: Mapping[str, Mapping[str, Any]],
     expectations: Sequence[Expectation] | None = None,
-    trends: Iterable[Figure] = (),
+    trends: Iterable[Chart] = (),
     failed: Mapping[str, str] | None = None,
     datasets: Sequence[str] = (),
 ) -> bytes:
@@ -123,7 +123,7 @@ def index_page(
     input, same bytes.
     """
     entries = sorted(
-        (Entry.of(summary) for summary in reports.values()), key=lambda e: (e.service, e.year or 0, e.report)
+        (ReportEntry.of(summary) for summary in reports.values()), key=lambda e: (e.service, e.year or 0, e.report)
     )
     years = sorted({entry.year for entry in entries if entry.year is not None})
     columns: list[int | None] = [*years, *([None] if any(entry.year is None for entry in entries) else [])]
@@ -154,8 +154,10 @@ def index_page(
     )
 
 
-def _services(entries: Iterable[Entry], columns: Sequence[int | None]) -> list[Service]:
-    grouped: dict[str, dict[int | None, list[Entry]]] = {}
+def _services(entries: Iterable[ReportEntry], columns: Sequence[int | None]) -> list[ServiceRow]:
+    grouped: dict[str, dict[int | None, list[ReportEntry]]] = {}
     for entry in entries:
         grouped.setdefault(entry.service, {}).setdefault(entry.year, []).append(entry)
-    return [Service(name, tuple(tuple(by_year.get(year, ())) for year in columns)) for name, by_year in grouped.items()]
+    return [
+        ServiceRow(name, tuple(tuple(by_year.get(year, ())) for year in columns)) for name, by_year in grouped.items()
+    ]

@@ -27,7 +27,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ProseBlock:
     """A block: a heading (``level`` above 0), a paragraph, or the place of a table (``table``)."""
 
     pieces: tuple[Piece, ...] = ()
@@ -41,27 +41,27 @@ class Passage:
         return tuple(piece for piece in self.pieces if piece.verdict in ("verified", "contradicted"))
 
 
-def passages(report: Report) -> tuple[tuple[Passage, ...], int]:
+def passages(report: Report) -> tuple[tuple[ProseBlock, ...], int]:
     """The document from top to bottom, as far as the page has room for it, and how many blocks are left out."""
     budget = Budget(bounds.PROSE)
     by_block: dict[int, list[Numeral]] = {}
     for numeral in report.numerals:
         by_block.setdefault(numeral.block, []).append(numeral)
     accused = _accused(report.findings)
-    made: list[Passage] = []
+    made: list[ProseBlock] = []
     depth = 0
     for index, block in enumerate(report.document.blocks):
         size = len(block.caption) if isinstance(block, Table) else len(block.text)
         if not budget.take(bounds.of_text("") + size + _AROUND_NUMERAL * len(by_block.get(index, ()))):
             return tuple(made), len(report.document.blocks) - index
         if isinstance(block, Table):
-            made.append(Passage(table=block.id, caption=block.caption))
+            made.append(ProseBlock(table=block.id, caption=block.caption))
             continue
         pieces = _pieces(block.text, by_block.get(index, ()), accused)
         level = 0
         if isinstance(block, Heading):
             level = depth = min(block.level, depth + 1)  # no level left out, whatever the document does
-        made.append(Passage(pieces, level))
+        made.append(ProseBlock(pieces, level))
     return tuple(made), 0
 
 

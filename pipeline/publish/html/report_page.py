@@ -11,13 +11,13 @@ from pipeline.publish import marks, spanish
 from pipeline.publish.account import account
 from pipeline.publish.coverage import coverage
 from pipeline.publish.html import bounds, decisions_section, engine, findings_section, grids, prose
-from pipeline.publish.html.charts.select import Figure, figures
+from pipeline.publish.html.charts.select import Chart, charts
 from pipeline.publish.summary import summarise
 from pipeline.publish.triage import asked, open_of
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterOption:
     """An option of a filter, with how many findings it leaves."""
 
     value: str
@@ -26,7 +26,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ShareOfWhole:
     """A share of a whole for the bars of the first screen, in percent, with its number."""
 
     status: str
@@ -80,7 +80,7 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
                 ("contradicted", "contradichas", summary.claims_contradicted),
                 ("unchecked", "sin respaldo en las tablas", summary.claims_unsupported),
             ),
-            "pictures": drawn(figures(report)),
+            "pictures": drawn(charts(report)),
             "tables": tables,
             "passages": passages,
             "left_out": {
@@ -111,27 +111,27 @@ def _severity_names() -> Mapping[str, str]:
     return {severity: names[1].capitalize() for severity, names in spanish.SEVERITY_NAMES.items()}
 
 
-def _choices(values: Iterable[str], names: Mapping[str, str]) -> list[Choice]:
+def _choices(values: Iterable[str], names: Mapping[str, str]) -> list[FilterOption]:
     """The values that occur, in the order of ``names``."""
     counted: dict[str, int] = {}
     for value in values:
         counted[value] = counted.get(value, 0) + 1
-    return [Choice(value, name, counted[value]) for value, name in names.items() if value in counted]
+    return [FilterOption(value, name, counted[value]) for value, name in names.items() if value in counted]
 
 
-def _parts(*parts: tuple[str, str, int]) -> list[Part]:
+def _parts(*parts: tuple[str, str, int]) -> list[ShareOfWhole]:
     whole = sum(count for _, _, count in parts)
-    made: list[Part] = []
+    made: list[ShareOfWhole] = []
     start = 0.0
     for status, name, count in parts:
         width = count * 100 / whole if whole else 0.0
-        made.append(Part(status, name, count, round(start, 2), round(width, 2)))
+        made.append(ShareOfWhole(status, name, count, round(start, 2), round(width, 2)))
         start += width
     return made
 
 
-def drawn(found: Iterable[Figure]) -> list[tuple[Figure, object]]:
-    """The figures with their SVG, which drawsvg has escaped."""
+def drawn(found: Iterable[Chart]) -> list[tuple[Chart, object]]:
+    """The charts with their SVG, which drawsvg has escaped."""
     from markupsafe import Markup
 
     listed = list(found)
@@ -139,7 +139,7 @@ def drawn(found: Iterable[Figure]) -> list[tuple[Figure, object]]:
         return []
     from pipeline.publish.html.charts.draw import draw
 
-    return [(figure, Markup(draw(figure, f"g{number}"))) for number, figure in enumerate(listed, start=1)]
+    return [(chart, Markup(draw(chart, f"g{number}"))) for number, chart in enumerate(listed, start=1)]
 
 
 @dataclass(frozen=True, slots=True)

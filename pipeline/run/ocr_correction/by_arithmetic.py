@@ -25,7 +25,7 @@ Key = tuple[str, Position, tuple[Position, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class AlternativeText:
     """Another text of a cell.
 
     ``seen``: a rereading of the image has it, or it is the only numeral its characters can stand for. Otherwise it
@@ -59,7 +59,7 @@ class _Option:
 
 
 def arithmetic_corrections(
-    table: Table, candidates: Mapping[Position, Sequence[Candidate]], unsure: Collection[Position]
+    table: Table, candidates: Mapping[Position, Sequence[AlternativeText]], unsure: Collection[Position]
 ) -> tuple[ArithmeticCorrection, ...]:
     """The cells of a table that arithmetic determines.
 
@@ -92,7 +92,7 @@ def _cells(key: Key) -> frozenset[Position]:
 
 
 def _options(
-    table: Table, candidates: Mapping[Position, Sequence[Candidate]], before: Mapping[Key, Check]
+    table: Table, candidates: Mapping[Position, Sequence[AlternativeText]], before: Mapping[Key, Check]
 ) -> Iterable[_Option]:
     """Every text that fixes a relation, breaks none, and leaves no relation of its cell failing."""
     failing = {key for key, check in before.items() if not check.holds}

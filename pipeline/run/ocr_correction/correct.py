@@ -16,7 +16,7 @@ from pipeline.extract.ocr.recognition.rereading import Rereading
 from pipeline.geometry import Place
 from pipeline.model import Audit, Block, Cell, Document, Paragraph, Table
 from pipeline.quantities.misreadings import NumeralForm, intended_numerals, possible_numerals
-from pipeline.run.ocr_correction.by_arithmetic import ArithmeticCorrection, Candidate, arithmetic_corrections
+from pipeline.run.ocr_correction.by_arithmetic import AlternativeText, ArithmeticCorrection, arithmetic_corrections
 from pipeline.run.ocr_correction.by_column_type import corrected_by_column_type, form_at, forms_of, with_correction
 from pipeline.run.ocr_correction.by_spelling import corrected_by_spelling, with_part
 from pipeline.run.ocr_correction.by_tables import corrected_by_tables
@@ -188,10 +188,10 @@ def _by_arithmetic(block: Block) -> Block:
     return replace(block, cells=cells)
 
 
-def _candidates(table: Table) -> dict[tuple[int, int], tuple[Candidate, ...]]:
+def _candidates(table: Table) -> dict[tuple[int, int], tuple[AlternativeText, ...]]:
     """The other texts the image allows for each unsure cell of the body."""
     forms = forms_of(table)
-    made: dict[tuple[int, int], tuple[Candidate, ...]] = {}
+    made: dict[tuple[int, int], tuple[AlternativeText, ...]] = {}
     for cell in table.cells:
         reading = cell.reading
         if reading is None or reading.sure or cell.row < table.header_rows or not cell.text:
@@ -202,7 +202,7 @@ def _candidates(table: Table) -> dict[tuple[int, int], tuple[Candidate, ...]]:
             seen += [text for other in (cell.text, *reading.alternatives) for text in intended_numerals(other, form)]
             alike = list(possible_numerals(cell.text, form)) if reading.alternatives or faint else []
         texts = {text: text in seen or faint for text in (*seen, *alike) if text != cell.text}
-        made[cell.row, cell.column] = tuple(Candidate(text, confirmed) for text, confirmed in texts.items())
+        made[cell.row, cell.column] = tuple(AlternativeText(text, confirmed) for text, confirmed in texts.items())
     return made
 
 

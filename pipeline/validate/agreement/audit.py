@@ -12,10 +12,10 @@ from functools import cached_property
 from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Finding
 from pipeline.spanish.stems import is_acronym
-from pipeline.validate.agreement.differing_figures import CellKey, Proof, cell_of, of_repetitions, what
+from pipeline.validate.agreement.differing_figures import ArithmeticProof, CellKey, cell_of, of_repetitions, what
 from pipeline.validate.agreement.growth_tables import of_growth
 from pipeline.validate.agreement.highlights import highlights
-from pipeline.validate.agreement.labels import Labels, apart, headline, same_column, same_headers, subject, tells
+from pipeline.validate.agreement.labels import TableLabels, apart, headline, same_column, same_headers, subject, tells
 from pipeline.validate.agreement.repeated_lines import Crossings, repetitions
 from pipeline.validate.agreement.reused_figures import reused
 from pipeline.validate.evidence.read_tables import read_tables
@@ -45,8 +45,8 @@ def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Findi
 
 def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """As :func:`audit`, from the raw document."""
-    labels = Labels(read_tables(document))
-    arithmetic = Proof(checks)
+    labels = TableLabels(read_tables(document))
+    arithmetic = ArithmeticProof(checks)
     links = [*_summaries(labels), *_twice(labels), *_totals(labels), *_highlights(labels)]
     repeated = tuple(repetitions(labels.tables))
     crossings = Crossings(labels.tables)
@@ -73,7 +73,7 @@ def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tu
 
 
 @dataclass(frozen=True)
-class Link:
+class FigureLink:
     """Two figures that should agree: an item (``part``) and the figure of the table that details it, or
     the same thing in two tables. ``how`` is ``resumen``, ``repetido``, ``total`` or ``destacada``; ``group``
     are the links that stand or fall together; ``labelled`` says that the headers agree too, ``only`` that no
@@ -100,7 +100,7 @@ class Link:
         return slip(f"{self.part.amount.normalize():f}", f"{self.whole.amount.normalize():f}")
 
 
-def _summaries(labels: Labels) -> Iterator[Link]:
+def _summaries(labels: TableLabels) -> Iterator[FigureLink]:
     """A row of a table names another table: one of its figures is that table's headline figure.
 
     A column with the same header as one of the detail is compared with that. Without, the detail tells
@@ -126,13 +126,13 @@ def _summaries(labels: Labels) -> Iterator[Link]:
                     yield replace(link, only=sum(1 for x in loose if x.whole is link.whole) == 1)
 
 
-def _link(fact: Fact, table: TableFacts, detail: TableFacts) -> Iterator[Link]:
+def _link(fact: Fact, table: TableFacts, detail: TableFacts) -> Iterator[FigureLink]:
     twin = [c for c in detail.columns if same_column(c, fact.column) and c.stems and c.kind == fact.kind]
     whole = detail.at.get((detail.grand_row or 0, twin[0].index)) if len(twin) == 1 else None
     whole = whole or headline(detail, fact.kind)
     if whole is not None:
         group = (table.id, fact.column.index, "", 0)
-        yield Link(fact, whole, "resumen", group, len(twin) == 1, table.chapter == detail.chapter)
+        yield FigureLink(fact, whole, "resumen", group, len(twin) == 1, table.chapter == detail.chapter)
 
 
 def _same_year(fact: Fact, table: TableFacts, detail: TableFacts) -> bool:
@@ -144,7 +144,7 @@ def _same_year(fact: Fact, table: TableFacts, detail: TableFacts) -> bool:
     return bool(fact.column.years & years)
 
 
-def _twice(labels: Labels) -> Iterator[Link]:
+def _twice(labels: TableLabels) -> Iterator[FigureLink]:
     """The same row and column labels in two tables, each compared with the one before it."""
     last: dict[tuple[frozenset[str], frozenset[str], frozenset[str], str, int], Fact] = {}
     for table in labels.tables:
@@ -157,12 +157,12 @@ def _twice(labels: Labels) -> Iterator[Link]:
             last[key] = fact
             if before is None or before.table == fact.table:
                 continue
-            yield Link(
+            yield FigureLink(
                 fact, before, "repetido", (fact.table, fact.column.index, before.table, before.column.index), True, True
             )
 
 
-def _totals(labels: Labels) -> Iterator[Link]:
+def _totals(labels: TableLabels) -> Iterator[FigureLink]:
     """The totals of two breakdowns of the same thing in one chapter ("Dotación por estamento", "Dotación
     por calidad jurídica")."""
     last: dict[tuple[frozenset[str], str, frozenset[str], int], Fact] = {}
@@ -178,13 +178,13 @@ def _totals(labels: Labels) -> Iterator[Link]:
             before = last.get(key)
             last[key] = fact
             if before is not None and not same_rows(table, labels.by_id[before.table]):
-                yield Link(fact, before, "total", (table.id, -1, before.table, -1), True, True)
+                yield FigureLink(fact, before, "total", (table.id, -1, before.table, -1), True, True)
 
 
-def _highlights(labels: Labels) -> Iterator[Link]:
+def _highlights(labels: TableLabels) -> Iterator[FigureLink]:
     """A table of key figures and the totals it repeats."""
     for figure, headline_ in highlights(labels):
-        yield Link(figure, headline_, "destacada", (figure.table, -2, "", 0), True, True)
+        yield FigureLink(figure, headline_, "destacada", (figure.table, -2, "", 0), True, True)
 
 
 def same_rows(one: TableFacts, other: TableFacts) -> bool:
@@ -197,14 +197,14 @@ def same_rows(one: TableFacts, other: TableFacts) -> bool:
 class Beside:
     """The links by group and by row, to see whether those beside a link agree."""
 
-    def __init__(self, links: list[Link], labels: Labels, crossings: Crossings) -> None:
+    def __init__(self, links: list[FigureLink], labels: TableLabels, crossings: Crossings) -> None:
         self._labels, self._crossings = labels, crossings
         self._tables = Counter(link.part.table for link in links if link.holds and link.part.amount)
         self._agree = Counter(link.group for link in links if link.holds and link.part.amount)
         self._differ = Counter(link.group for link in links if not link.holds)
         self._rows = Counter(_row_of(link) for link in links if link.holds and link.part.amount)
 
-    def believes(self, link: Link) -> bool:
+    def believes(self, link: FigureLink) -> bool:
         """Whether two figures that differ are plainly meant to be the same.
 
         Either the links beside it agree (the same column for other rows, or the same row's other
@@ -229,7 +229,7 @@ class Beside:
             return True
         return tells(link.part.column) if link.how == "repetido" else link.together
 
-    def _of_one_thing(self, link: Link, own: bool) -> bool:
+    def _of_one_thing(self, link: FigureLink, own: bool) -> bool:
         """Whether what stands around two figures lets them be of one thing: a twin table of another fund, region,
         year or group has the same labels too."""
         if self._crossings.differ(link.part, link.whole):
@@ -245,11 +245,11 @@ class Beside:
         return True
 
 
-def _row_of(link: Link) -> tuple[str, int, str]:
+def _row_of(link: FigureLink) -> tuple[str, int, str]:
     return link.part.table, link.part.row, link.whole.table
 
 
-def _check(link: Link) -> Check:
+def _check(link: FigureLink) -> Check:
     part, whole = link.part, link.whole
     return Check(
         RULES_OF[link.how],
@@ -260,7 +260,7 @@ def _check(link: Link) -> Check:
     )
 
 
-def _finding(link: Link, labels: Labels) -> Finding:
+def _finding(link: FigureLink, labels: TableLabels) -> Finding:
     part, whole = link.part, link.whole
     tables = labels.by_id
     mistake = link.slip

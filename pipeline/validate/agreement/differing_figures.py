@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline import rules
 from pipeline.model import Check, Finding, Severity
-from pipeline.validate.agreement.labels import Labels
+from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.agreement.repeated_lines import Crossings, Repetition, slips
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
 
@@ -28,7 +28,7 @@ def cell_of(fact: Fact) -> CellKey:
     return fact.table, fact.row, fact.column.index
 
 
-class Proof:
+class ArithmeticProof:
     """What the arithmetic found out about each figure: ``failing`` are those it accuses, ``holding`` those that a
     relation which holds takes part in."""
 
@@ -44,7 +44,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FigureDifference:
     """Two figures that should be one, with what explains it (Spanish) and how much agrees around them."""
 
     one: Fact
@@ -54,7 +54,11 @@ class Difference:
 
 
 def of_repetitions(
-    repeated: Sequence[Repetition], crossings: Crossings, labels: Labels, arithmetic: Proof, told: set[CellKey]
+    repeated: Sequence[Repetition],
+    crossings: Crossings,
+    labels: TableLabels,
+    arithmetic: ArithmeticProof,
+    told: set[CellKey],
 ) -> tuple[list[Check], list[Finding]]:
     """The checks of all lines that two tables have alike, and the findings of what they have otherwise.
 
@@ -63,7 +67,7 @@ def of_repetitions(
     """
     made: dict[tuple[CellKey, CellKey], Check] = {}
     witnesses: Counter[CellKey] = Counter()
-    best: dict[tuple[CellKey, CellKey], Difference] = {}
+    best: dict[tuple[CellKey, CellKey], FigureDifference] = {}
     for found in repeated:
         for one, other in found.equal:
             key = (cell_of(one), cell_of(other))
@@ -74,8 +78,8 @@ def of_repetitions(
         for one, other, mistake in slips(found, crossings):
             key = (cell_of(one), cell_of(other))
             if key not in best or found.digits > best[key].beside.digits:
-                best[key] = Difference(one, other, mistake, found)
-    by_figure: dict[CellKey, list[Difference]] = defaultdict(list)
+                best[key] = FigureDifference(one, other, mistake, found)
+    by_figure: dict[CellKey, list[FigureDifference]] = defaultdict(list)
     for key, difference in best.items():
         by_figure[key[0]].append(difference)
         by_figure[key[1]].append(difference)
@@ -94,7 +98,9 @@ def _check(one: Fact, other: Fact, *, holds: bool) -> Check:
     return Check("dato-repetido", *cell_of(one), holds, (cell_of(other),), None if holds else other.text.strip())
 
 
-def _finding(difference: Difference, labels: Labels, arithmetic: Proof, witnesses: Counter[CellKey]) -> Finding:
+def _finding(
+    difference: FigureDifference, labels: TableLabels, arithmetic: ArithmeticProof, witnesses: Counter[CellKey]
+) -> Finding:
     one, other = difference.one, difference.other
     right = _right(one, other, arithmetic, witnesses)
     if right is one:
@@ -126,7 +132,7 @@ def _finding(difference: Difference, labels: Labels, arithmetic: Proof, witnesse
     )
 
 
-def _right(one: Fact, other: Fact, arithmetic: Proof, witnesses: Counter[CellKey]) -> Fact | None:
+def _right(one: Fact, other: Fact, arithmetic: ArithmeticProof, witnesses: Counter[CellKey]) -> Fact | None:
     """The one of two figures that is proven right, ``None`` where none or both are."""
     for proof in (arithmetic.holding, witnesses):
         proven = [f for f in (one, other) if cell_of(f) in proof]

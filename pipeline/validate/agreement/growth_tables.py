@@ -18,9 +18,9 @@ from pipeline.quantities.dates import MONTHS
 from pipeline.quantities.rounding import to_step
 from pipeline.spanish.folding import fold
 from pipeline.validate.agreement.differing_figures import CellKey, cell_of, what
-from pipeline.validate.agreement.labels import Labels
+from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.evidence.similarity import slip
-from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts, cell_evidence
+from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts, cell_evidence
 
 FEWEST_ROWS = 2
 FEWEST_HOLDING = 3
@@ -81,7 +81,7 @@ def _series(found: Mapping[frozenset[str], list[tuple[str, Fact]]]) -> Series:
     return {words: levels for words, levels in found.items() if words and len(levels) > 1}
 
 
-def _rates(table: TableFacts, columns: Sequence[Column], series: Series) -> list[Rate]:
+def _rates(table: TableFacts, columns: Sequence[FigureColumn], series: Series) -> list[Rate]:
     rows = _matched(table, series)
     if len(rows) < FEWEST_ROWS:
         return []
@@ -154,7 +154,7 @@ def _rate(rate: Fact, first: Fact, last: Fact) -> Rate | None:
     return Rate(rate, first, last, to_step(exact, unit), holds)
 
 
-def of_growth(labels: Labels, failing: set[CellKey], told: set[CellKey]) -> tuple[list[Check], list[Finding]]:
+def of_growth(labels: TableLabels, failing: set[CellKey], told: set[CellKey]) -> tuple[list[Check], list[Finding]]:
     """The checks of all rates whose levels another table has, and a finding for each that is not theirs.
 
     Args:
@@ -174,7 +174,7 @@ def of_growth(labels: Labels, failing: set[CellKey], told: set[CellKey]) -> tupl
     return checks, findings
 
 
-def _finding(one: Rate, expected: str, labels: Labels) -> Finding:
+def _finding(one: Rate, expected: str, labels: TableLabels) -> Finding:
     tables = labels.by_id
     mistake = slip(one.rate.text, expected)
     return rules.finding(

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage
-from pipeline.validate.agreement.labels import GENERIC, Labels
+from pipeline.validate.agreement.labels import GENERIC, TableLabels
 from pipeline.validate.claims.context import PEOPLE
 from pipeline.validate.evidence.similarity import relative_gap
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
@@ -36,7 +36,7 @@ class Headline:
     people: bool
 
 
-def highlights(labels: Labels) -> Iterator[tuple[Fact, Fact]]:
+def highlights(labels: TableLabels) -> Iterator[tuple[Fact, Fact]]:
     """(figure, the headline it repeats or should repeat) for every figure of every table of key figures."""
     pool = sorted(_pool(labels.tables), key=lambda h: abs(h.fact.quantity.value))
     values = [abs(h.fact.quantity.value) for h in pool]

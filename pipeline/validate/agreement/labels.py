@@ -10,7 +10,7 @@ from functools import cached_property
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, initials, is_acronym, same_stem, shared, stems
 from pipeline.validate.claims.context import PEOPLE
-from pipeline.validate.evidence.table_facts import Column, Fact, Kind, TableFacts
+from pipeline.validate.evidence.table_facts import Fact, FigureColumn, Kind, TableFacts
 
 GENERIC = (
     stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta")
@@ -28,7 +28,7 @@ MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
-class Labels:
+class TableLabels:
     """The tables of a document with what tells each from the others."""
 
     tables: tuple[TableFacts, ...]
@@ -121,7 +121,7 @@ def is_headline(fact: Fact, table: TableFacts) -> bool:
     return headline(table, fact.kind) is fact
 
 
-def same_column(one: Column, other: Column) -> bool:
+def same_column(one: FigureColumn, other: FigureColumn) -> bool:
     """Whether two headers say the same, people and totals apart."""
     a, b = one.stems - PEOPLE, other.stems - PEOPLE
     if one.kind != other.kind or (one.years and other.years and one.years != other.years):
@@ -153,7 +153,7 @@ def parallel(one: TableFacts, other: TableFacts) -> bool:
     return headers or captions >= 0.4
 
 
-def apart(one: TableFacts, other: TableFacts, labels: Labels) -> bool:
+def apart(one: TableFacts, other: TableFacts, labels: TableLabels) -> bool:
     """Whether captions show that two tables are about different things: each has words of its own."""
     a, b = labels.identity[one.id], labels.identity[other.id]
     return bool(a - shared(a, b)) and bool(b - shared(b, a))
@@ -176,6 +176,6 @@ def subject(fact: Fact, table: TableFacts, *, by_column: bool = True) -> frozens
     return frozenset(w for w in stems(about) if not w.isdigit())
 
 
-def tells(column: Column) -> bool:
+def tells(column: FigureColumn) -> bool:
     """Whether a header says what its figures are, beyond what any table's may say."""
     return bool(column.stems - GENERIC)

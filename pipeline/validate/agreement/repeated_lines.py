@@ -26,7 +26,7 @@ _PARENTHESES = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class RepeatedLineSettings:
     """What it takes to take two lines for the same, set on the even half of 66 real documents. Of six figures spoilt at
     random in the repeated lines of each, 85 of 96 are named there and 91 of 114 in the other half; as printed, three
     differences are, in both halves together, and all stand so on the page."""
@@ -50,11 +50,11 @@ class Settings:
     """Where more of the figures across the two lines differ, two things meet in one line only."""
 
 
-SETTINGS = Settings()
+SETTINGS = RepeatedLineSettings()
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
+class FigureLine:
     """A row or a column of a table: its figures in order."""
 
     table: TableFacts
@@ -92,7 +92,7 @@ def _column_words(fact: Fact) -> frozenset[str]:
     return words or (frozenset({"total"}) if fact.column.total else words)
 
 
-def lines(table: TableFacts) -> Iterator[Line]:
+def lines(table: TableFacts) -> Iterator[FigureLine]:
     """Every row and column of a table with two figures or more."""
     rows: dict[int, list[Fact]] = defaultdict(list)
     columns: dict[int, list[Fact]] = defaultdict(list)
@@ -101,10 +101,10 @@ def lines(table: TableFacts) -> Iterator[Line]:
         columns[fact.column.index].append(fact)
     for facts in rows.values():
         if len(facts) > 1:
-            yield Line(table, "row", tuple(sorted(facts, key=lambda f: f.column.index)))
+            yield FigureLine(table, "row", tuple(sorted(facts, key=lambda f: f.column.index)))
     for facts in columns.values():
         if len(facts) > 1:
-            yield Line(table, "column", tuple(sorted(facts, key=lambda f: f.row)))
+            yield FigureLine(table, "column", tuple(sorted(facts, key=lambda f: f.row)))
 
 
 def weight(fact: Fact) -> int:
@@ -154,7 +154,7 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
             yield made  # of several lines of a table the one that is most like it
 
 
-def _may_be(one: Line, other: Line, met: Sequence[tuple[int, int]]) -> bool:
+def _may_be(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]]) -> bool:
     """Whether enough of the equal figures of two lines are in step, or under labels that say the same: a quick look."""
     if len(met) < SETTINGS.fewest_labelled:
         return False
@@ -164,7 +164,7 @@ def _may_be(one: Line, other: Line, met: Sequence[tuple[int, int]]) -> bool:
     return sum(bool(a and b) and (a <= b or b <= a) for a, b in labels) >= SETTINGS.fewest_labelled
 
 
-def _repetition(one: Line, other: Line, met: Sequence[tuple[int, int]]) -> Repetition | None:
+def _repetition(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]]) -> Repetition | None:
     step = Counter(there - here for here, there in met).most_common(1)[0][0]
     labelled = _by_label(one, other, step)
     for pairs, fewest, digits in (
@@ -183,7 +183,7 @@ def _repetition(one: Line, other: Line, met: Sequence[tuple[int, int]]) -> Repet
     return None
 
 
-def _by_label(one: Line, other: Line, step: int) -> list[tuple[int, int]]:
+def _by_label(one: FigureLine, other: FigureLine, step: int) -> list[tuple[int, int]]:
     """Places whose labels say the same, each once; of several the one in step with the equal figures."""
     found: dict[int, int] = {}
     for here, words in enumerate(one.labels):
@@ -199,7 +199,7 @@ def _by_label(one: Line, other: Line, step: int) -> list[tuple[int, int]]:
     return [(i, j) for i, j in found.items() if taken[j] == 1]
 
 
-def _in_step(one: Line, other: Line, met: Sequence[tuple[int, int]], step: int) -> list[tuple[int, int]]:
+def _in_step(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]], step: int) -> list[tuple[int, int]]:
     """Places in step with the equal figures, from the first of these to the last, and on as far as labels share a
     word; none where more labels have nothing in common than share one."""
     held = sorted(i for i, j in met if j - i == step)
@@ -242,7 +242,7 @@ class Crossings:
     """What crosses two lines at a pair of figures: where that is labelled alike and differs, they are two things."""
 
     def __init__(self, tables: Iterable[TableFacts]) -> None:
-        self._lines: dict[tuple[str, str, int], Line] = {}
+        self._lines: dict[tuple[str, str, int], FigureLine] = {}
         for table in tables:
             for line in lines(table):
                 first = line.facts[0]

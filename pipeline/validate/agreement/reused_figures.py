@@ -16,7 +16,7 @@ from pipeline import rules
 from pipeline.model import Finding
 from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.agreement.highlights import is_summary
-from pipeline.validate.agreement.labels import Labels, apart, is_headline, parallel, same_column, same_row, tells
+from pipeline.validate.agreement.labels import TableLabels, apart, is_headline, parallel, same_column, same_row, tells
 from pipeline.validate.claims.context import PEOPLE
 from pipeline.validate.evidence.similarity import significant
 from pipeline.validate.evidence.table_facts import Fact, TableFacts, cell_evidence
@@ -27,7 +27,7 @@ LONGEST_PLAIN = 12
 """Digits of a number that nobody prints without grouping them."""
 
 
-def reused(labels: Labels) -> list[Finding]:
+def reused(labels: TableLabels) -> list[Finding]:
     """One finding for every figure that stands for two different things.
 
     Two tables with several figures in common repeat them on purpose: income and the expense it pays for, a list of
@@ -94,7 +94,7 @@ def _is_run_together(fact: Fact) -> bool:
     )
 
 
-def _things(facts: Sequence[Fact], labels: Labels) -> list[list[Fact]]:
+def _things(facts: Sequence[Fact], labels: TableLabels) -> list[list[Fact]]:
     """The facts grouped by the thing they tell (same by labels, or by way of a third)."""
     groups: list[list[Fact]] = []
     for fact in facts:
@@ -104,7 +104,7 @@ def _things(facts: Sequence[Fact], labels: Labels) -> list[list[Fact]]:
     return groups
 
 
-def _same_thing(one: Fact, other: Fact, labels: Labels) -> bool:
+def _same_thing(one: Fact, other: Fact, labels: TableLabels) -> bool:
     a, b = labels.by_id[one.table], labels.by_id[other.table]
     if one.table == other.table:
         return True  # within a table arithmetic judges
@@ -119,7 +119,7 @@ def _same_thing(one: Fact, other: Fact, labels: Labels) -> bool:
     return _details(one, b, labels) or _details(other, a, labels)
 
 
-def _details(fact: Fact, table: TableFacts, labels: Labels) -> bool:
+def _details(fact: Fact, table: TableFacts, labels: TableLabels) -> bool:
     """Whether ``table`` is about what the fact's labels say: its row or column, of the fact's own table."""
     own_table = labels.by_id[fact.table]
     said = table.caption_stems | table.header_stems
@@ -130,7 +130,7 @@ def _details(fact: Fact, table: TableFacts, labels: Labels) -> bool:
     return bool(fact.column.stems) and coverage(fact.column.stems, said) == 1.0 and bool(shared(own, said))
 
 
-def _different(groups: list[list[Fact]], labels: Labels) -> tuple[Fact, Fact] | None:
+def _different(groups: list[list[Fact]], labels: TableLabels) -> tuple[Fact, Fact] | None:
     """Two facts of different groups in one chapter that are plainly different things.
 
     Tables built alike (or of one row) that are about different things; and not a row of one against the
@@ -164,7 +164,7 @@ def _may_detail(fact: Fact, own: TableFacts, whole: Fact, other: TableFacts) -> 
     return not fact.total_row and not own.alone and whole.row == other.grand_row and not parallel(own, other)
 
 
-def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: Labels) -> Finding:
+def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: TableLabels) -> Finding:
     first, second = pair
     tables = labels.by_id
     others = [f for g in groups for f in g if f is not first and f is not second]

@@ -16,7 +16,7 @@ from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.identity import HUNDRED
-from pipeline.validate.arithmetic.labelled_lines import Line, evidence, lines_of, the_one_named
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence, lines_of, the_one_named
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet, unit
 
 _FEWEST_LINES = 2  # of a table of changes, the one that is judged included
@@ -32,9 +32,9 @@ _SINCE_DECEMBER = re.compile(r"\bdiciembre\b|acumulad\w* anual|en el ano")
 class _Growth:
     """A printed change and the two figures that it is between."""
 
-    change: Line
+    change: LabelledLine
     place: int
-    series: Line
+    series: LabelledLine
     first: int
     last: int
 
@@ -86,7 +86,9 @@ def _changes(view: AxisView) -> list[int]:
     return found
 
 
-def _explained(lines: Sequence[Line], place: int, other: AxisView, candidates: Sequence[Line]) -> list[_Growth]:
+def _explained(
+    lines: Sequence[LabelledLine], place: int, other: AxisView, candidates: Sequence[LabelledLine]
+) -> list[_Growth]:
     """The growths of a place by the one base that makes all but one right; none where no base does."""
     pairs = [(line, found) for line in lines if place in line.figures and (found := _series(line, candidates))]
     if len(pairs) < _FEWEST_LINES:
@@ -107,7 +109,7 @@ def _explained(lines: Sequence[Line], place: int, other: AxisView, candidates: S
     return best
 
 
-def _series(line: Line, candidates: Sequence[Line]) -> Line | None:
+def _series(line: LabelledLine, candidates: Sequence[LabelledLine]) -> LabelledLine | None:
     """The series of figures whose changes a line prints: called as it is, or by words that are all in its label."""
     same = the_one_named(line.words, candidates)
     if same is not None and same.words == line.words:
@@ -118,7 +120,7 @@ def _series(line: Line, candidates: Sequence[Line]) -> Line | None:
     return best[0] if len(best) == 1 else None
 
 
-def _is_amounts(line: Line) -> bool:
+def _is_amounts(line: LabelledLine) -> bool:
     return all(q.unit != "%" and abs(q.amount) >= HUNDRED * unit(q) for q in line.figures.values())
 
 

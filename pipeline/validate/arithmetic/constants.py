@@ -18,7 +18,7 @@ from pipeline.quantities.edits import slip
 from pipeline.quantities.printing import show
 from pipeline.quantities.rounding import to_step
 from pipeline.validate.arithmetic import wording as words
-from pipeline.validate.arithmetic.labelled_lines import Line, evidence, lines_of, the_one_named
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence, lines_of, the_one_named
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
@@ -34,7 +34,7 @@ class Constant:
     multiple: frozenset[str]
     base: frozenset[str]
     factor: Decimal
-    source: Line
+    source: LabelledLine
 
 
 def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
@@ -59,7 +59,7 @@ def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     return findings, checks
 
 
-def _learned(lines: Sequence[Line]) -> Iterator[Constant]:
+def _learned(lines: Sequence[LabelledLine]) -> Iterator[Constant]:
     for multiple, base in permutations(lines, 2):
         common = [p for p in multiple.figures if p in base.figures]
         pairs = [(multiple.figures[p], base.figures[p]) for p in common]
@@ -81,7 +81,7 @@ def _holds(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:
     return abs(multiple.amount - factor * base.amount) <= (unit(multiple) + factor * unit(base)) / 2
 
 
-def _tested(constant: Constant, multiple: Line, base: Line) -> Iterator[tuple[Check, int]]:
+def _tested(constant: Constant, multiple: LabelledLine, base: LabelledLine) -> Iterator[tuple[Check, int]]:
     """The places where both lines print figures that the constant can be meant of."""
     table = multiple.sheet.table.id
     for place in multiple.figures:
@@ -113,7 +113,9 @@ def _is_meant(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:
     return near or any(slip(base.amount, source + k * unit(base), base.decimals) for k in (-1, 0, 1))
 
 
-def _finding(constant: Constant, multiple: Line, base: Line, place: int, sheets: Sequence[Sheet]) -> Finding:
+def _finding(
+    constant: Constant, multiple: LabelledLine, base: LabelledLine, place: int, sheets: Sequence[Sheet]
+) -> Finding:
     """The finding; the figure is named whose right value is printed elsewhere."""
     sheet, target, operand = multiple.sheet, multiple.at(place), base.at(place)
     a, b = multiple.figures[place], base.figures[place]

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z]{2,}|\d+")
 
 
 @dataclass(frozen=True)
-class Line:
+class LabelledLine:
     """A row (or column) of a table with the words of its label, less numbers of notes and signs."""
 
     view: AxisView
@@ -40,14 +40,14 @@ class Line:
         return self.view.at(self.line, place)
 
 
-def lines_of(view: AxisView) -> list[Line]:
+def lines_of(view: AxisView) -> list[LabelledLine]:
     """The lines of a view whose labels have words that no other line of it has."""
-    lines = [Line(view, line) for line in view.lines]
+    lines = [LabelledLine(view, line) for line in view.lines]
     named = [line for line in lines if any(w.isalpha() for w in line.words)]
     return [line for line in named if sum(line.words == other.words for other in named) == 1]
 
 
-def the_one_named(wanted: frozenset[str], lines: Sequence[Line]) -> Line | None:
+def the_one_named(wanted: frozenset[str], lines: Sequence[LabelledLine]) -> LabelledLine | None:
     """The line that is called so, or the only one whose label has all these words."""
     same = [line for line in lines if line.words == wanted]
     more = same or [line for line in lines if wanted <= line.words]

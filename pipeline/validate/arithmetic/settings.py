@@ -11,7 +11,7 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ArithmeticSettings:
     """Every threshold of the audit of one table.
 
     max_cells: a larger grid is a register; its sums are not searched for.
@@ -54,4 +54,4 @@ class Settings:
     fewest_constant: int = 4
 
 
-SETTINGS = Settings()
+SETTINGS = ArithmeticSettings()

@@ -12,7 +12,7 @@ from pipeline import rules
 from pipeline.model import Evidence, Finding, Table
 from pipeline.quantities.dates import WEEKDAYS, Order, heads_dates, looks_like_date, may_be_code, parse_dates, weekday
 from pipeline.spanish.folding import fold
-from pipeline.validate.calendar.entries import Entry, columns_of, entries
+from pipeline.validate.calendar.entries import ListEntry, columns_of, entries
 from pipeline.validate.calendar.order import longest_run, mends, neighbours, out_of_order
 from pipeline.validate.evidence.row_labels import header_labels
 
@@ -67,7 +67,7 @@ def of_table(table: Table, reading: DateReading) -> list[Finding]:
     return found
 
 
-def _dates_among(listed: Sequence[Entry], header: str) -> list[Entry]:
+def _dates_among(listed: Sequence[ListEntry], header: str) -> list[ListEntry]:
     """The entries of a list that are dates; what may be a code is one unless the header or other entries say date."""
     dated = [e for e in listed if looks_like_date(e.text)]
     if heads_dates(header) or any(not may_be_code(e.text) for e in dated):
@@ -96,7 +96,7 @@ def _backwards(table: Table, reading: DateReading) -> list[Finding]:
             found.append(
                 rules.finding(
                     "periodo-invertido",
-                    evidence=(_evidence(table, Entry(last, 0)), _evidence(table, Entry(first, 0), "context")),
+                    evidence=(_evidence(table, ListEntry(last, 0)), _evidence(table, ListEntry(first, 0), "context")),
                     observed=f"{first.text.strip()} – {last.text.strip()}",
                     suggestion="Corrija la fecha de inicio o la de término.",
                 )
@@ -104,12 +104,12 @@ def _backwards(table: Table, reading: DateReading) -> list[Finding]:
     return found
 
 
-def _steps(listed: Sequence[Entry], reading: DateReading) -> int:
+def _steps(listed: Sequence[ListEntry], reading: DateReading) -> int:
     days = [d[0].toordinal() for e in listed if looks_like_date(e.text) and (d := reading.days(e.text))]
     return max(len(longest_run(days)), len(longest_run([-d for d in days]))) if days else 0
 
 
-def _of_list(table: Table, header: str, dated: list[Entry], reading: DateReading) -> list[Finding]:
+def _of_list(table: Table, header: str, dated: list[ListEntry], reading: DateReading) -> list[Finding]:
     days = [reading.days(e.text)[0] for e in dated]
     if len(days) < FEWEST:
         return []
@@ -154,12 +154,12 @@ def _safe(year: int, day: date) -> date | None:
         return None
 
 
-def _evidence(table: Table, entry: Entry, role: str = "observed") -> Evidence:
+def _evidence(table: Table, entry: ListEntry, role: str = "observed") -> Evidence:
     cell = entry.cell
     return Evidence(entry.text, table.id, cell.row, cell.column, place=cell.place, role=role)  # type: ignore[arg-type]
 
 
-def _impossible(table: Table, entry: Entry) -> Finding:
+def _impossible(table: Table, entry: ListEntry) -> Finding:
     return rules.finding(
         "fecha-imposible",
         evidence=(_evidence(table, entry),),
@@ -170,7 +170,7 @@ def _impossible(table: Table, entry: Entry) -> Finding:
 
 
 def _other_year(
-    table: Table, entry: Entry, usual: int, mended: date | None, order: Order | None, *, certain: bool
+    table: Table, entry: ListEntry, usual: int, mended: date | None, order: Order | None, *, certain: bool
 ) -> Finding:
     expected = printed(mended, entry.text, order) if mended and certain else None
     return rules.finding(
@@ -186,7 +186,7 @@ def _other_year(
 
 
 def _out_of_order(
-    table: Table, header: str, dated: list[Entry], days: list[date], out: list[int], printed_order: Order | None
+    table: Table, header: str, dated: list[ListEntry], days: list[date], out: list[int], printed_order: Order | None
 ) -> list[Finding]:
     ordinals = [d.toordinal() for d in days]
     found = []
@@ -272,7 +272,7 @@ def _weekdays(table: Table, reading: DateReading) -> list[Finding]:
                 found.append(
                     rules.finding(
                         "dia-semana",
-                        evidence=(_evidence(table, Entry(cell, 0)),),
+                        evidence=(_evidence(table, ListEntry(cell, 0)),),
                         observed=cell.text.strip(),
                         expected=WEEKDAY_NAMES[days[0].weekday()],
                         suggestion="Corrija el día de la semana o la fecha.",

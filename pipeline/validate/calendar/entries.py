@@ -15,7 +15,7 @@ from pipeline.validate.evidence.row_labels import header_labels, is_total_label,
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListEntry:
     """A filled cell of a list, with the number of the block it stands in."""
 
     cell: Cell
@@ -34,7 +34,7 @@ def columns_of(table: Table) -> list[tuple[str, tuple[int, ...]]]:
     return [(labels[blocks[0][i]], tuple(b[i] for b in blocks)) for i in range(size)]
 
 
-def entries(table: Table, columns: Sequence[int], fits: Callable[[Sequence[Entry]], int]) -> list[Entry]:
+def entries(table: Table, columns: Sequence[int], fits: Callable[[Sequence[ListEntry]], int]) -> list[ListEntry]:
     """The filled cells of a list, block by block or row by row: whichever ``fits`` better."""
     down = [e for n, column in enumerate(columns) for e in _column(table, column, n)]
     if len(columns) == 1:
@@ -43,12 +43,12 @@ def entries(table: Table, columns: Sequence[int], fits: Callable[[Sequence[Entry
     return across if fits(across) > fits(down) else down
 
 
-def _column(table: Table, column: int, block: int) -> list[Entry]:
+def _column(table: Table, column: int, block: int) -> list[ListEntry]:
     found = []
     for row in range(table.header_rows, table.row_count):
         cell = table.cell_at.get((row, column))
         if cell is None or cell.column != column or cell.row != row:
             continue
         if not is_blank(cell.text) and not is_total_label(cell.text):
-            found.append(Entry(cell, block))
+            found.append(ListEntry(cell, block))
     return found

@@ -12,7 +12,7 @@ from pipeline.model import Evidence, Finding, Table
 from pipeline.quantities.dates import FIRST_YEAR, LAST_YEAR, looks_like_date
 from pipeline.quantities.numerals import is_blank
 from pipeline.spanish.folding import fold
-from pipeline.validate.calendar.entries import Entry, columns_of, entries
+from pipeline.validate.calendar.entries import ListEntry, columns_of, entries
 from pipeline.validate.evidence.row_labels import is_total_label, side_by_side
 
 _HEADER = re.compile(r"^\W*(?:n|nº|n°|nro|num|numero|no|#|item|correlativo)?\W*\d*\W*$")
@@ -43,7 +43,7 @@ def numbering(table: Table) -> list[Finding]:
     return found
 
 
-def _are_codes(listed: Sequence[Entry], numbers: Sequence[int], header: str) -> bool:
+def _are_codes(listed: Sequence[ListEntry], numbers: Sequence[int], header: str) -> bool:
     """Whether what counts up are codes of a plan or years, of which a table shows some: 01 02 03 06, 21 22 24, 2009.
 
     A list that numbers its rows says so in its header, or begins with one and has no zeros before its numbers.
@@ -62,17 +62,17 @@ def _counts(numbers: Sequence[int]) -> bool:
     return steps >= COUNTING * (len(numbers) - 1) or in_step >= len(numbers) - 1
 
 
-def _number(entry: Entry) -> int | None:
+def _number(entry: ListEntry) -> int | None:
     match = _INTEGER.match(entry.text)
     return int(match.group(1)) if match else None
 
 
-def _steps(listed: Sequence[Entry]) -> int:
+def _steps(listed: Sequence[ListEntry]) -> int:
     numbers = [_number(e) for e in listed]
     return sum(1 for a, b in pairwise(numbers) if a is not None and b == a + 1)
 
 
-def _of_list(table: Table, listed: list[Entry], numbers: list[int]) -> list[Finding]:
+def _of_list(table: Table, listed: list[ListEntry], numbers: list[int]) -> list[Finding]:
     """Deviations from counting by one. A number alone out of step is misprinted; where all that
     follow are shifted, numbers were left out (or used twice) at that place."""
     found = []
@@ -100,12 +100,12 @@ def _of_list(table: Table, listed: list[Entry], numbers: list[int]) -> list[Find
     return found
 
 
-def _evidence(table: Table, entry: Entry, role: str = "observed") -> Evidence:
+def _evidence(table: Table, entry: ListEntry, role: str = "observed") -> Evidence:
     cell = entry.cell
     return Evidence(entry.text, table.id, cell.row, cell.column, place=cell.place, role=role)  # type: ignore[arg-type]
 
 
-def _misprint(table: Table, listed: list[Entry], index: int, expected: int, alike: list[int]) -> Finding:
+def _misprint(table: Table, listed: list[ListEntry], index: int, expected: int, alike: list[int]) -> Finding:
     """``alike``: the first two places of the list with this number, its own perhaps among them."""
     twins = [listed[at] for at in alike if at != index]
     fault = "está repetido" if twins else "rompe la serie"
@@ -121,7 +121,7 @@ def _misprint(table: Table, listed: list[Entry], index: int, expected: int, alik
     )
 
 
-def _jump(table: Table, listed: list[Entry], numbers: list[int], index: int) -> Finding:
+def _jump(table: Table, listed: list[ListEntry], numbers: list[int], index: int) -> Finding:
     before, here = numbers[index - 1] if index else 0, numbers[index]
     missing = "faltan números" if here > before + 1 else "la serie retrocede"
     return rules.finding(
@@ -159,8 +159,8 @@ def repeated_rows(table: Table) -> list[Finding]:
                 rules.finding(
                     "fila-repetida",
                     evidence=(
-                        _evidence(table, Entry(table.cell_at[row, columns[at]], 0)),
-                        _evidence(table, Entry(table.cell_at[first[0], first[1][at]], 0), "context"),
+                        _evidence(table, ListEntry(table.cell_at[row, columns[at]], 0)),
+                        _evidence(table, ListEntry(table.cell_at[first[0], first[1][at]], 0), "context"),
                     ),
                     observed=rows[row][columns[at]],
                     suggestion="Elimine una de las dos filas o corrija la que no corresponde.",

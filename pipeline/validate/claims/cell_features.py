@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.validate.claims.cell_space import AMOUNT, PERCENT, CellSpace, Floats, Integers, Labels, Years
+from pipeline.validate.claims.cell_space import AMOUNT, PERCENT, CellSpace, Floats, Integers, LabelSpace, Years
 from pipeline.validate.claims.mentions import Keys, Mention
 
 _WINDOWS = ("before", "behind", "further", "sentence", "previous", "heading")
@@ -188,7 +188,7 @@ class FeatureReader:
         )  # fmt: skip
 
 
-def _line(lines: Floats, said: list[Floats], labels: Labels, table: Integers, total: Floats, tables: int) -> None:
+def _line(lines: Floats, said: list[Floats], labels: LabelSpace, table: Integers, total: Floats, tables: int) -> None:
     """How well each window names each row (or column)."""
     full = np.maximum(labels.full, 1e-9)
     has_words = labels.full > 0

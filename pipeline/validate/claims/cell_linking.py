@@ -36,7 +36,7 @@ from pipeline.validate.claims.printed_slips import chance, slips_of
 
 
 @dataclass(frozen=True)
-class Settings:
+class CellLinkSettings:
     """How figures that speak of a cell print it.
 
     ``exact`` and ``slip`` are how often they print its value, or its value with one slip of the pen: of 900
@@ -58,7 +58,7 @@ class Settings:
         return 1 - self.exact - self.slip
 
 
-SETTINGS = Settings()
+SETTINGS = CellLinkSettings()
 ROUNDS = 2
 """How often the figures are linked with what those around them turned out to be."""
 Lines = int | Integers
@@ -86,7 +86,7 @@ def fitted() -> tuple[Weights, Weights]:
 
 
 @dataclass
-class Link:
+class MentionLink:
     """What a mention may speak of: ``prior`` of every cell and of none before its value is looked at, and which
     cells it prints exactly or with a slip."""
 
@@ -153,7 +153,7 @@ class Linker:
             self._by_block[mention.block].append(number)
         self._votes: dict[object, _Votes] = {}
 
-    def links(self) -> list[Link]:
+    def links(self) -> list[MentionLink]:
         """The links of all mentions."""
         first, second = self._weights or fitted()
         if not len(self.space):
@@ -187,13 +187,13 @@ class Linker:
             found[lines][line] += value * weights[start[lines] + feature]
         return Scores(found["rows"], found["columns"], found["tables"], scores.cells)
 
-    def link(self, number: int, weights: Weights, *, joint: bool) -> Link:
+    def link(self, number: int, weights: Weights, *, joint: bool) -> MentionLink:
         """The link of one mention."""
         features = self.features(number, joint=joint)
         none = float(features.none @ weights.none)
         return self._link(number, features.scores(weights.cells), none, agreement(self.space, self.mentions[number]))
 
-    def _link(self, number: int, scores: Scores, none: float, agree: tuple[Flags, Flags]) -> Link:
+    def _link(self, number: int, scores: Scores, none: float, agree: tuple[Flags, Flags]) -> MentionLink:
         figure = self.mentions[number].figure
         score = scores.of_cells(self.space)
         top = max(float(score.max()), none)
@@ -201,9 +201,9 @@ class Linker:
         of_none = math.exp(none - top)
         whole = float(cells.sum()) + of_none
         hedged = HEDGED if self.mentions[number].claim.hedge or figure.spelled else 0.0
-        return Link(cells / whole, of_none / whole, *agree, len(slips_of(figure)), max(chance(figure), hedged))
+        return MentionLink(cells / whole, of_none / whole, *agree, len(slips_of(figure)), max(chance(figure), hedged))
 
-    def settle(self, links: Sequence[Link]) -> None:
+    def settle(self, links: Sequence[MentionLink]) -> None:
         """Remembers what each mention prints, for the figures around it."""
         self.meant = {}
         for number, link in enumerate(links):

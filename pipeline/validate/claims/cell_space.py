@@ -23,7 +23,7 @@ FEWEST_ALIKE = 3
 """Rows from which on a word that all labels share tells none apart."""
 
 
-class Labels:
+class LabelSpace:
     """Things with words, to be asked how well a text names each: rows, columns, or tables."""
 
     def __init__(self, words: Sequence[Keys], weight: Mapping[str, float]) -> None:
@@ -116,9 +116,9 @@ class CellSpace:
         self.column_total: Floats = np.array(column_total, dtype=float)
         self.column_growth: Floats = np.array(column_growth, dtype=float)
         weight = _weights((*row_words, *column_words, *table_words))
-        self.rows = Labels(row_words, weight)
-        self.columns = Labels(column_words, weight)
-        self.abouts = Labels(table_words, weight)
+        self.rows = LabelSpace(row_words, weight)
+        self.columns = LabelSpace(column_words, weight)
+        self.abouts = LabelSpace(table_words, weight)
         self.row_name: Integers = _names(zip(row_words, self.row_years, row_total, strict=True))
         self.column_name: Integers = _names(zip(column_words, self.column_years, column_total, strict=True))
         at_table = [n for n, t in enumerate(self.tables) for _ in t.facts]

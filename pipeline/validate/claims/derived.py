@@ -17,14 +17,14 @@ from itertools import pairwise, permutations
 import numpy as np
 
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.cell_linking import Link
+from pipeline.validate.claims.cell_linking import MentionLink
 from pipeline.validate.claims.cell_space import PERCENT, CellSpace, Floats
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import chance, slips_of
 
 
 @dataclass(frozen=True)
-class Settings:
+class DerivedSettings:
     """``rows`` and ``columns`` are how many of the likeliest rows of a mention, and columns of a table, are computed
     with. ``told`` is how often a figure that no cell prints tells each kind of quantity, by what its words say
     (change or level, percentage or not). ``sure`` is the most that alike figures can say; a figure that a cell prints
@@ -43,7 +43,7 @@ class Settings:
     told: float = 0.95
 
 
-SETTINGS = Settings()
+SETTINGS = DerivedSettings()
 MOST_RATIO = 150.0
 _TOLD: dict[tuple[bool, bool], dict[str, float]] = {
     (True, True): {"growth": 0.5, "share": 0.05},
@@ -129,7 +129,7 @@ def _spread(space: CellSpace, cell: int) -> tuple[float, float]:
     return (amount, amount) if step == 1 and space.kind[cell] != PERCENT else (amount - step / 2, amount + step / 2)
 
 
-def _rows(space: CellSpace, link: Link) -> list[tuple[int, float]]:
+def _rows(space: CellSpace, link: MentionLink) -> list[tuple[int, float]]:
     """The likeliest rows of a mention, with their share."""
     weight = np.bincount(space.row, weights=link.prior, minlength=len(space.row_table))
     whole = float(weight.sum())
@@ -137,7 +137,7 @@ def _rows(space: CellSpace, link: Link) -> list[tuple[int, float]]:
     return [(int(r), float(weight[r]) / whole) for r in best if whole and weight[r] > 0]
 
 
-def computed(mention: Mention, link: Link, tables: Tables) -> list[Computed]:
+def computed(mention: Mention, link: MentionLink, tables: Tables) -> list[Computed]:
     """What may be computed from the likeliest rows of a mention, each with a weight that adds up to at most one."""
     space = tables.space
     percent = mention.claim.kind == "percent"
@@ -171,7 +171,7 @@ def computed(mention: Mention, link: Link, tables: Tables) -> list[Computed]:
 
 
 def _named(
-    mention: Mention, link: Link, tables: Tables
+    mention: Mention, link: MentionLink, tables: Tables
 ) -> Iterator[tuple[tuple[str, int, int], tuple[int, ...], float]]:
     """The sums of the rows of the likeliest table that the sentence names whole, column by column."""
     space = tables.space
@@ -314,7 +314,7 @@ def slipped(near: Floats, step: float, one: Computed) -> bool:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class DerivedVerdict:
     """How likely a mention tells a computed quantity right, or with a slip, in units of the chance of its digits;
     with the likeliest of each."""
 
@@ -324,10 +324,10 @@ class Verdict:
     best_slip: Computed | None
 
 
-NOTHING = Verdict(0.0, 0.0, None, None)
+NOTHING = DerivedVerdict(0.0, 0.0, None, None)
 
 
-def judge(mentions: Sequence[Mention], links: Sequence[Link], tables: Tables) -> list[Verdict]:
+def judge(mentions: Sequence[Mention], links: Sequence[MentionLink], tables: Tables) -> list[DerivedVerdict]:
     """The verdicts on all mentions; those told with the same words decide together which way is meant."""
     options = [computed(m, k, tables) if k.right < SETTINGS.told else [] for m, k in zip(mentions, links, strict=True)]
     alone = [_weigh(m, k, o) for m, k, o in zip(mentions, links, options, strict=True)]
@@ -349,7 +349,7 @@ def judge(mentions: Sequence[Mention], links: Sequence[Link], tables: Tables) ->
     return found
 
 
-def _odds(link: Link, mention: Mention, verdict: Verdict) -> float:
+def _odds(link: MentionLink, mention: Mention, verdict: DerivedVerdict) -> float:
     return verdict.right / (verdict.right + link.none + 1e-12)
 
 
@@ -360,9 +360,9 @@ def _templates(mention: Mention) -> Iterator[object]:
 
 
 def _joint(
-    number: int, mention: Mention, link: Link, options: Sequence[Computed], own: Verdict,
+    number: int, mention: Mention, link: MentionLink, options: Sequence[Computed], own: DerivedVerdict,
     votes: dict[tuple[str, int, int], float], asked: float,
-) -> Verdict | None:  # fmt: skip
+) -> DerivedVerdict | None:  # fmt: skip
     """The verdict if the mention tells what the others of its template do."""
     mine = own.best.way if own.best is not None and _odds(link, mention, own) > SETTINGS.remembered else None
     others = {way: n - (way == mine) for way, n in votes.items()}
@@ -380,7 +380,9 @@ def _joint(
     return _weigh(mention, link, again, none=1 - sure)
 
 
-def _weigh(mention: Mention, link: Link, options: Sequence[Computed], none: float | None = None) -> Verdict:
+def _weigh(
+    mention: Mention, link: MentionLink, options: Sequence[Computed], none: float | None = None
+) -> DerivedVerdict:
     by_chance = chance(mention.figure)
     near, value, step = slips_of(mention.figure), mention.value, mention.step
     wrong = max(10, len(near))
@@ -394,7 +396,7 @@ def _weigh(mention: Mention, link: Link, options: Sequence[Computed], none: floa
         elif slipped(near, step, option):
             slip += left * option.weight * SETTINGS.slip / wrong / by_chance
             best_slip = option if best_slip is None or option.weight > best_slip.weight else best_slip
-    return Verdict(right, slip, best, best_slip)
+    return DerivedVerdict(right, slip, best, best_slip)
 
 
 def arithmetic(space: CellSpace, one: Computed) -> str:

@@ -8,7 +8,7 @@ from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding, Severity
 from pipeline.validate.claims import derived
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.relation import Relation, printed
+from pipeline.validate.claims.paragraph.relation import SentenceRelation, printed
 from pipeline.validate.claims.superlatives import extreme
 from pipeline.validate.claims.verdict import Judged, Judgement
 from pipeline.validate.evidence.similarity import slip
@@ -121,7 +121,7 @@ def _of_other(judged: Judged, mention: Mention, other: Mention) -> Finding:
     )
 
 
-def _inconsistent(mention: Mention, relation: Relation) -> Finding:
+def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
     others = [m for m in relation.operands if m is not mention]
     result = relation.operands[-1]
     observed = mention if relation.kind in ("words", "complement") else result

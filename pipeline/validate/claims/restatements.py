@@ -22,7 +22,7 @@ from pipeline.validate.claims.printed_slips import chance, significant_digits, s
 
 
 @dataclass(frozen=True)
-class Settings:
+class RestatementSettings:
     """``alike`` is how many of the figures with most words in common are looked at; words that more than
     ``common`` figures have around them are not looked up; ``exact`` and ``slip`` as in the link model. Figures of
     fewer digits than ``telling`` restate only figures of the very same thing."""
@@ -34,7 +34,7 @@ class Settings:
     telling: int = 3
 
 
-SETTINGS = Settings()
+SETTINGS = RestatementSettings()
 FEWEST_ROUNDED = 3
 """A figure rounded to fewer digits restates no other."""
 _TIME = keys("días meses semanas horas minutos")
@@ -46,7 +46,7 @@ NAMES = ("always", "words around in common", "first word behind", "words of the 
 
 
 @dataclass(frozen=True)
-class Pair:
+class RestatementPair:
     """Another mention that may tell the same fact, and how likely it does, before the values are looked at."""
 
     other: int
@@ -122,13 +122,13 @@ class Restatements:
             min(math.log1p(max(self._told[a.template], self._told[b.template]) - 1), 2),
         ]  # fmt: skip
 
-    def pairs(self, number: int, weights: Floats | None = None) -> list[Pair]:
+    def pairs(self, number: int, weights: Floats | None = None) -> list[RestatementPair]:
         """The mentions that may tell the same fact."""
         w = fitted() if weights is None else weights
         found = []
         for other in self.candidates(number):
             score = float(np.dot(w, self.features(number, other)))
-            found.append(Pair(other, 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))))
+            found.append(RestatementPair(other, 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))))
         return found
 
 
@@ -149,7 +149,9 @@ def slipped(one: Mention, two: Mention) -> bool:
     return bool(len(wrong)) and bool(np.any(np.abs(wrong - two.value) < two.step / 4))
 
 
-def odds(mention: Mention, others: Sequence[Mention], pairs: Sequence[Pair]) -> tuple[float, float, int, int]:
+def odds(
+    mention: Mention, others: Sequence[Mention], pairs: Sequence[RestatementPair]
+) -> tuple[float, float, int, int]:
     """How likely the figure restates an equal one, or one it is a slip away from, against being by chance what it
     is; and which these are (-1 where there is none)."""
     by_chance = chance(mention.figure)

@@ -9,7 +9,7 @@ from pipeline.model import Evidence, Finding
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, stems
 from pipeline.validate.claims.context import Claim
-from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
+from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
 
 _EXTREME = re.compile(
     r"\b(?:el|la|los|las|con|registra\w*|presenta\w*|concentra\w*)\s+"
@@ -78,7 +78,7 @@ def _is_named(claim: Claim, fact: Fact) -> bool:
     return bool(fact.row_stems) and coverage(fact.row_stems, claim.sentence.stems) == 1
 
 
-def _bases(table: TableFacts, fact: Fact) -> list[Column]:
+def _bases(table: TableFacts, fact: Fact) -> list[FigureColumn]:
     """The columns a percentage may be made of: the total, or the only column of figures."""
     level = [c for c in table.columns if c.kind != "percent"] if fact.kind == "percent" else []
     totals = [c for c in level if c.total and not c.stems]

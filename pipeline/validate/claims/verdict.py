@@ -19,10 +19,10 @@ from pipeline.model import Document, Verdict
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims import derived, restatements
-from pipeline.validate.claims.cell_linking import Link, Linker
+from pipeline.validate.claims.cell_linking import Linker, MentionLink
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.relation import Relation
+from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.paragraph.relations import relations
 from pipeline.validate.claims.printed_slips import printed_digits
 
@@ -30,7 +30,7 @@ By = Literal["", "cell", "computed", "restated", "sentence"]
 
 
 @dataclass(frozen=True)
-class Settings:
+class VerdictSettings:
     """From what probability on a figure is called verified, and contradicted; and how seldom figures of a
     sentence may agree by chance to bear each other out, where the words say that they must and where not.
 
@@ -44,7 +44,7 @@ class Settings:
     doubtful: float = 0.02
 
 
-SETTINGS = Settings()
+SETTINGS = VerdictSettings()
 EXACT = frozenset(("sum", "difference", "words", "complement"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?![.,]\d))\d[\d.,]*")
@@ -62,7 +62,7 @@ class Judgement:
     cell: int | None = None
     computed: derived.Computed | None = None
     other: int | None = None
-    relation: Relation | None = None
+    relation: SentenceRelation | None = None
     probability: float = 0.0
 
 
@@ -75,19 +75,19 @@ class Judged:
 
     space: CellSpace
     mentions: tuple[Mention, ...]
-    links: list[Link]
+    links: list[MentionLink]
     judgements: list[Judgement]
-    broken: list[tuple[Relation, Mention]]
+    broken: list[tuple[SentenceRelation, Mention]]
 
 
 @dataclass
 class _Case:
     """What is known of one mention."""
 
-    link: Link | None
-    computed: derived.Verdict
+    link: MentionLink | None
+    computed: derived.DerivedVerdict
     restated: tuple[float, float, int, int]
-    held: Relation | None = None
+    held: SentenceRelation | None = None
 
     def weigh(self) -> tuple[float, float, tuple[float, float, float], tuple[float, float, float]]:
         """The probabilities of right and of a slip, and the odds of cell, computed and restated for each."""
@@ -173,12 +173,15 @@ def _resting_on(case: _Case, verdict: Verdict, most: int, probability: float) ->
 
 
 def _broken(
-    found: Sequence[Relation], judgements: Sequence[Judgement], cases: Sequence[_Case], number_of: dict[int, int]
-) -> list[tuple[Relation, Mention]]:
+    found: Sequence[SentenceRelation],
+    judgements: Sequence[Judgement],
+    cases: Sequence[_Case],
+    number_of: dict[int, int],
+) -> list[tuple[SentenceRelation, Mention]]:
     """The relations that the words say must hold and that one slip would mend, each with the figure to blame: the
     one that least else speaks for. Where tables or other sentences bear all figures out, or already contradict
     one, nobody is blamed."""
-    blamed: list[tuple[Relation, Mention]] = []
+    blamed: list[tuple[SentenceRelation, Mention]] = []
     seen: set[int] = set()
     for relation in found:
         if relation.holds or not relation.strict or not relation.culprits:

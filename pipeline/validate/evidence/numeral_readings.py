@@ -38,7 +38,7 @@ RATIO_WORDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class NumeralPattern:
     """A reading and the expression it is known by; ``accepts`` is a last look at the context."""
 
     reading: str
@@ -49,9 +49,9 @@ class Pattern:
     """Letters (lower case) of which some stand in every text the expression can match: a quick look."""
 
 
-def _p(reading: str, expression: str, *, case: bool = False, hints: str = "", **more: object) -> Pattern:
+def _p(reading: str, expression: str, *, case: bool = False, hints: str = "", **more: object) -> NumeralPattern:
     compiled = re.compile(expression, 0 if case else re.IGNORECASE)
-    return Pattern(reading, compiled, hints=tuple(hints.split()), **more)  # type: ignore[arg-type]
+    return NumeralPattern(reading, compiled, hints=tuple(hints.split()), **more)  # type: ignore[arg-type]
 
 
 _NOT_A_STREET = re.compile(
@@ -80,7 +80,7 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     return bool(_YEAR_CONTEXT.search(text[: match.start(1)])) or not _COUNTED.match(text, match.end(1))
 
 
-PATTERNS: tuple[Pattern, ...] = (
+PATTERNS: tuple[NumeralPattern, ...] = (
     _p("web", r"(?:https?://|www\.)[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:gob\.)?(?:cl|com|org)\b[^\s)]*", hints="http www @ .cl .com .org"),
     # Identifiers: tax number, project code, tender id.
     _p("code", r"\b\d{1,2}\.?\d{3}\.?\d{3}-[\dk]\b|\b\d{3,7}-\d{1,4}-[a-z]{1,2}\d{2}\b"),
@@ -119,7 +119,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "address",
         rf"\b(?:calle|avenida|av\.|avda\.|pasaje|pje\.|camino|alameda|paseo|plaza|ruta)\s+(?:[{_CAPITAL}{_SMALL}°.'0]+\s+){{0,5}}?"
         rf"(?:n[°º]\s*)?(\d{{1,5}})(?![\d.,]*\d)", hints="calle av pasaje pje camino alameda paseo plaza ruta"),
-    Pattern(
+    NumeralPattern(
         "address",
         re.compile(
             rf"\b[{_CAPITAL}][{_SMALL}']+\s(?:N[°º]\s*)?(\d{{2,5}})(?=\s*,\s*(?:[{_CAPITAL}][{_SMALL}]+(?!\s+\d)|piso|of))"

@@ -15,7 +15,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stems
 from pipeline.validate.evidence.row_labels import header_labels, is_total_label, side_by_side, without_total
 from pipeline.validate.evidence.sentences import chapters
-from pipeline.validate.evidence.table_facts import YEAR, Column, Fact, Kind, TableFacts
+from pipeline.validate.evidence.table_facts import YEAR, Fact, FigureColumn, Kind, TableFacts
 
 _IDENTIFIER = re.compile(
     r"^\W*(?:n|nº|n°|nro|num|numero|no|#|cod|codigo|subt|subtitulo|sub|item|it|asig|asignacion|ano|anio|rut|rbd|bip|id|folio|correlativo)"
@@ -83,7 +83,7 @@ def _read(table: Table, position: int, chapter: int, caption: str, context: str)
     return TableFacts(table, position, chapter, tuple(columns), facts, tuple(label_columns), blocks, caption, context)
 
 
-def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: NumberFormat) -> Column | None:
+def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: NumberFormat) -> FigureColumn | None:
     """The column as figures, or ``None`` where it holds labels, dates, codes or years."""
     filled = [t for t in texts if not is_blank(t)]
     if not filled:
@@ -122,7 +122,7 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     years = frozenset(YEAR.findall(label))
     signed = sum("%" in t for t in filled)
     bare = kind == "percent" and ("%" in label or signed == 0)
-    return Column(
+    return FigureColumn(
         index,
         label,
         kind,
@@ -143,7 +143,7 @@ def _currency(label: str, figures: Sequence[Quantity]) -> str:
     return printed or ({"US$": "USD"}.get(said.group(), said.group()) if said else "CLP")
 
 
-def _without_title(columns: Sequence[Column]) -> list[Column]:
+def _without_title(columns: Sequence[FigureColumn]) -> list[FigureColumn]:
     """Columns without the words that all their headers share: a title over the whole table tells none apart."""
     if len(columns) < ALL_SHARE:
         return list(columns)
@@ -151,7 +151,7 @@ def _without_title(columns: Sequence[Column]) -> list[Column]:
     return [replace(c, stems=c.stems - common) for c in columns] if common else list(columns)
 
 
-def _told_apart(columns: Sequence[Column]) -> list[Column]:
+def _told_apart(columns: Sequence[FigureColumn]) -> list[FigureColumn]:
     """Columns whose headers differ in gender only (``Niñas``, ``Niños``) get the sex as a word of theirs."""
     found = []
     for column in columns:
@@ -167,11 +167,11 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
     return found
 
 
-def _first_word(column: Column) -> str:
+def _first_word(column: FigureColumn) -> str:
     return next(iter(re.findall(r"[a-z]+", fold(column.label))), "")
 
 
-def _of_the_year(columns: Sequence[Column]) -> list[Column]:
+def _of_the_year(columns: Sequence[FigureColumn]) -> list[FigureColumn]:
     """Behind a column for each month, "Año" or "Acumulado" is their total."""
     months = sum(1 for c in columns if _MONTH.match(fold(c.label)))
     if months < MONTHS:
@@ -204,7 +204,7 @@ def _heads_groups(table: Table, column: int) -> bool:
 
 
 def _facts(
-    table: Table, columns: Sequence[Column], label_columns: Sequence[int], fmt: NumberFormat
+    table: Table, columns: Sequence[FigureColumn], label_columns: Sequence[int], fmt: NumberFormat
 ) -> tuple[Fact, ...]:
     found: list[Fact] = []
     by_index = {c.index: c for c in columns}

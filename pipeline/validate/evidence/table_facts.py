@@ -27,7 +27,7 @@ _SUBTOTAL = re.compile(r"\bsub\s?-?totale?s?\b")
 
 
 @dataclass(frozen=True)
-class Column:
+class FigureColumn:
     """A column that holds figures: what its header says (group headers included)."""
 
     index: int
@@ -50,7 +50,7 @@ class Fact:
 
     table: str
     row: int
-    column: Column
+    column: FigureColumn
     text: str
     quantity: Quantity
     row_label: str
@@ -87,7 +87,7 @@ class TableFacts:
     table: Table
     position: int
     chapter: int
-    columns: tuple[Column, ...]
+    columns: tuple[FigureColumn, ...]
     facts: tuple[Fact, ...]
     label_columns: tuple[int, ...]
     blocks: tuple[tuple[int, ...], ...]

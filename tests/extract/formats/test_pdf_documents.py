@@ -266,7 +266,7 @@ def test_a_reading_without_confidence_is_reported(monkeypatch: pytest.MonkeyPatc
 
     real = reader.choose
     monkeypatch.setattr(
-        reader, "choose", lambda page: reader.Choice(tuple(replace(g, confidence=0.3) for g in real(page).grids))
+        reader, "choose", lambda page: reader.SelectedGrids(tuple(replace(g, confidence=0.3) for g in real(page).grids))
     )
     monkeypatch.setattr(reader.FallbackEngines, "reviewed", lambda self, choice, page: choice)
     document = read(table(Sheet(), 100, [HEADER, *body(3)]))

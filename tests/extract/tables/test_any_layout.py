@@ -14,7 +14,7 @@ from pipeline.extract.formats import pdf as reading
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.second_opinion import FallbackEngines
-from pipeline.extract.tables.select import Choice, choose
+from pipeline.extract.tables.select import SelectedGrids, choose
 from pipeline.geometry import Box
 from pipeline.model import Document, Source, Table
 from tests.extract.paper import Sheet, pdf
@@ -48,10 +48,10 @@ def page_of(words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, i
 @settings(max_examples=RUNS, deadline=None, suppress_health_check=list(HealthCheck), derandomize=RUNS < 1000)
 @given(st.lists(places, min_size=2, max_size=70), st.lists(lines, max_size=8))
 def test_any_page(words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, int, int, int]]) -> None:
-    assert isinstance(choose(page_of(words, rules)), Choice)
+    assert isinstance(choose(page_of(words, rules)), SelectedGrids)
 
 
-def _fails(page: Page) -> Choice:
+def _fails(page: Page) -> SelectedGrids:
     raise ZeroDivisionError("float division by zero")
 
 
@@ -82,7 +82,7 @@ def test_a_fault_of_ours_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_too_little_memory_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
-    def hungry(page: Page) -> Choice:
+    def hungry(page: Page) -> SelectedGrids:
         raise MemoryError
 
     monkeypatch.setattr(reading, "choose", hungry)
@@ -97,7 +97,7 @@ def test_a_second_opinion_that_fails_leaves_the_first() -> None:
     refuses_: Any = refuses
     page = page_of([(text, x, y, False) for y in (60.0, 78.0, 96.0) for text, x in (("Uno", 50), ("5", 200))], [])
     (grid, *others) = choose(page).grids
-    unsure = Choice((grid.__class__(**{**_fields(grid), "confidence": 0.1}), *others))
+    unsure = SelectedGrids((grid.__class__(**{**_fields(grid), "confidence": 0.1}), *others))
     assert FallbackEngines((refuses_,)).reviewed(unsure, page) == unsure
 
 

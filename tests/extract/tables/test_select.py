@@ -18,7 +18,7 @@ from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
 from pipeline.extract.tables.engines.tagged import TAGGED
 from pipeline.extract.tables.second_opinion import FallbackEngines
-from pipeline.extract.tables.select import Choice, choose, quality
+from pipeline.extract.tables.select import SelectedGrids, choose, quality
 from pipeline.geometry import Box
 from pipeline.model import Method
 from tests.extract.paper import Sheet, pdf
@@ -97,7 +97,7 @@ def test_a_better_second_opinion_is_taken_and_the_difference_kept() -> None:
     found = page()
     good, bad = unsure(found)
     assert quality(good, found) > quality(bad, found)
-    choice = FallbackEngines((Fixed(replace(good, method="pdfplumber")),)).reviewed(Choice((bad,)), found)
+    choice = FallbackEngines((Fixed(replace(good, method="pdfplumber")),)).reviewed(SelectedGrids((bad,)), found)
     assert [g.method for g in choice.grids] == ["pdfplumber"]
     problems = PageProblems()
     problems.of_choice(choice, found)
@@ -117,7 +117,7 @@ def test_others_are_asked_about_few_tables() -> None:
     found = page()
     _, bad = unsure(found)
     engine = Fixed()
-    FallbackEngines((engine,)).reviewed(Choice((bad,) * 9), found)
+    FallbackEngines((engine,)).reviewed(SelectedGrids((bad,) * 9), found)
     assert engine.asked == 4
 
 

@@ -12,7 +12,7 @@ from pipeline.model import Recognition
 from pipeline.quantities.misreadings import ALIKE
 from pipeline.quantities.numerals import parse
 from pipeline.quantities.printing import show
-from pipeline.run.ocr_correction.by_arithmetic import Candidate, arithmetic_corrections
+from pipeline.run.ocr_correction.by_arithmetic import AlternativeText, arithmetic_corrections
 from pipeline.run.ocr_correction.correct import _by_arithmetic
 from tests.run.ocr_correction.scanned import ROWS, changed, table
 
@@ -20,8 +20,8 @@ UNSURE = Recognition(0.7)
 Position = tuple[int, int]
 
 
-def _seen(*texts: str) -> tuple[Candidate, ...]:
-    return tuple(Candidate(text, True) for text in texts)
+def _seen(*texts: str) -> tuple[AlternativeText, ...]:
+    return tuple(AlternativeText(text, True) for text in texts)
 
 
 def test_the_one_reading_with_which_row_and_column_add_up() -> None:
@@ -59,9 +59,9 @@ def test_with_one_relation_the_others_of_it_must_be_sure() -> None:
 
 def test_a_digit_that_only_looks_alike_needs_two_relations() -> None:
     rows = [["Comuna", "Personas"], ["A", "1.800"], ["B", "1.000"], ["C", "500"], ["Total", "2.800"]]
-    assert arithmetic_corrections(table(rows), {(1, 1): (Candidate("1.300", False),)}, {(1, 1)}) == ()
+    assert arithmetic_corrections(table(rows), {(1, 1): (AlternativeText("1.300", False),)}, {(1, 1)}) == ()
     made = table(changed(ROWS, {(3, 1): "800"}), {(3, 1): UNSURE})
-    (corrected,) = arithmetic_corrections(made, {(3, 1): (Candidate("300", False),)}, {(3, 1)})
+    (corrected,) = arithmetic_corrections(made, {(3, 1): (AlternativeText("300", False),)}, {(3, 1)})
     assert corrected.text == "300"
 
 

@@ -67,7 +67,7 @@ def _style_names(styles: Any) -> dict[str, str]:
     return {id_: name.get(f"{_W}val", "") for id_, name in names.items() if name is not None}
 
 
-class _Reader:
+class _BodyReader:
     """Walks the body once, in order."""
 
     def __init__(self, styles: dict[str, str]) -> None:
@@ -175,7 +175,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     body, styles = package.document().find(f"{_W}body"), package.styles()
     if body is None:
         raise Unreadable(DAMAGED.format(reason="no contiene el texto"), SAVE_AGAIN)
-    blocks = with_sections(_Reader(_style_names(styles) if styles is not None else {}).blocks(body))
+    blocks = with_sections(_BodyReader(_style_names(styles) if styles is not None else {}).blocks(body))
     if not blocks:
         raise Unreadable("El documento Word no tiene texto.", "Revise que sea el documento correcto.")
     account = account_of(body, package, blocks)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.render import Grey
-from pipeline.extract.pdf.page import Rule
+from pipeline.extract.pdf.page import RulingLine
 
 Ints = NDArray[np.int32]
 
@@ -85,7 +85,9 @@ def _letter_height(stats: Ints, dpi: float) -> float:
     return float(heights[able][order][np.searchsorted(weight, weight[-1] / 2)])
 
 
-def without_line_remnants(components: ConnectedComponents, rules: Sequence[Rule], scale: float) -> ConnectedComponents:
+def without_line_remnants(
+    components: ConnectedComponents, rules: Sequence[RulingLine], scale: float
+) -> ConnectedComponents:
     """The components without remnants of removed ruling lines: low components centred on a line.
 
     ``scale`` is pixels per point; ``rules`` are in points.

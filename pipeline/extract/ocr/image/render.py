@@ -27,7 +27,7 @@ _MOST_OBJECTS = 5_000
 
 
 @dataclass(frozen=True)
-class Picture:
+class PageImage:
     """A page as displayed, in grey (0 is black).
 
     ``scale`` is pixels per point. ``stamps`` are the boxes (left, top, right, bottom in pixels) where coloured
@@ -44,7 +44,7 @@ class Picture:
         return self.scale * 72
 
 
-def render(document: Any, number: int) -> Picture:
+def render(document: Any, number: int) -> PageImage:
     """The image of a page (counted from 1) of an open document, annotations included.
 
     Raises:
@@ -66,8 +66,8 @@ def render(document: Any, number: int) -> Picture:
             from pipeline.extract.ocr.image.cleaning import grey_of
 
             grey, stamps = grey_of(drawn, scale)
-            return Picture(number, grey, scale, tuple(stamps))
-        return Picture(number, drawn, scale)
+            return PageImage(number, grey, scale, tuple(stamps))
+        return PageImage(number, drawn, scale)
     finally:
         raw.FPDF_ClosePage(page)
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.shaded_areas import background, dark_on_light, shaded_areas
-from pipeline.extract.pdf.page import Fill, Rule
+from pipeline.extract.pdf.page import Fill, RulingLine
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -46,13 +46,13 @@ class Drawn:
     on light (``plain``).
     """
 
-    rules: tuple[Rule, ...]
+    rules: tuple[RulingLine, ...]
     fills: tuple[Fill, ...]
     plain: Grey
 
 
 @dataclass(frozen=True)
-class _Line:
+class _PixelLine:
     """A line: its bounding box in pixels, and its centre and thickness across its direction."""
 
     horizontal: bool
@@ -68,7 +68,7 @@ class _Line:
         return self.x1 - self.x0 if self.horizontal else self.y1 - self.y0
 
 
-def rules(grey: Grey, scale: float) -> tuple[tuple[Rule, ...], tuple[Fill, ...]]:
+def rules(grey: Grey, scale: float) -> tuple[tuple[RulingLine, ...], tuple[Fill, ...]]:
     """The horizontal and vertical lines and the shaded areas of a deskewed image, in points.
 
     ``scale`` is pixels per point.
@@ -149,7 +149,7 @@ def _row(length: int, horizontal: bool) -> Mask:
     return np.ones((1, length) if horizontal else (length, 1), np.uint8)
 
 
-def _lines(ink: Mask, runs: Mask, scale: float, horizontal: bool) -> list[_Line]:
+def _lines(ink: Mask, runs: Mask, scale: float, horizontal: bool) -> list[_PixelLine]:
     import cv2
 
     gap = max(int(GAP * scale), 1) | 1
@@ -163,13 +163,13 @@ def _lines(ink: Mask, runs: Mask, scale: float, horizontal: bool) -> list[_Line]
         straight = thickness + (WAVINESS * scale) + SLOPE * length
         if length >= SHORTEST * scale and thickness <= THICKEST * scale and min(width, height) <= straight:
             position = float(middles[number][1 if horizontal else 0]) + 0.5
-            line = _Line(horizontal, x, y, x + width, y + height, position, thickness)
+            line = _PixelLine(horizontal, x, y, x + width, y + height, position, thickness)
             if length >= SURELY * scale or not _of_letters(ink, runs, line):
                 found.append(line)
     return found
 
 
-def _of_letters(ink: Mask, runs: Mask, line: _Line) -> bool:
+def _of_letters(ink: Mask, runs: Mask, line: _PixelLine) -> bool:
     """Whether a short line is more likely the feet or tops of letters: it has gaps, or strokes touch most of it."""
     x0, y0, x1, y1 = line.x0, line.y0, line.x1, line.y1
     own = runs[y0:y1, x0:x1].any(axis=0 if line.horizontal else 1)
@@ -182,7 +182,7 @@ def _of_letters(ink: Mask, runs: Mask, line: _Line) -> bool:
     return float(own.mean()) < COVERED or float(strokes.mean()) > CROSSED
 
 
-def _meeting(lines: Sequence[_Line], scale: float) -> list[_Line]:
+def _meeting(lines: Sequence[_PixelLine], scale: float) -> list[_PixelLine]:
     """Long lines, and short lines that connect two long ones."""
     near = MEETS * scale
     long = [line for line in lines if line.length >= LONG * scale]
@@ -195,18 +195,18 @@ def _meeting(lines: Sequence[_Line], scale: float) -> list[_Line]:
             for line in long
         )
 
-    def spans(line: _Line) -> bool:
+    def spans(line: _PixelLine) -> bool:
         return touches_line(line.x0, line.y0, line.horizontal) and touches_line(line.x1, line.y1, line.horizontal)
 
     return [line for line in lines if line.length >= LONG * scale or spans(line)]
 
 
-def _rule(line: _Line, scale: float) -> Rule:
+def _rule(line: _PixelLine, scale: float) -> RulingLine:
     start, end = (line.x0, line.x1) if line.horizontal else (line.y0, line.y1)
-    return Rule(line.horizontal, line.position / scale, start / scale, end / scale, line.thickness / scale)
+    return RulingLine(line.horizontal, line.position / scale, start / scale, end / scale, line.thickness / scale)
 
 
-def _mask(runs: Mask, lines: Sequence[_Line], horizontal: bool) -> Mask:
+def _mask(runs: Mask, lines: Sequence[_PixelLine], horizontal: bool) -> Mask:
     """The runs that belong to accepted lines."""
     mask = np.zeros_like(runs)
     for line in lines:

@@ -18,7 +18,7 @@ from pipeline.extract.ocr.image.components import (
 )
 from pipeline.extract.ocr.image.deskew import skew_angle, straightened
 from pipeline.extract.ocr.image.occlusion import with_occlusions
-from pipeline.extract.ocr.image.render import Grey, Picture
+from pipeline.extract.ocr.image.render import Grey, PageImage
 from pipeline.extract.ocr.image.ruling_lines import drawn
 from pipeline.extract.ocr.image.shading_removal import without_shading
 from pipeline.extract.ocr.image.stamp_zones import Zone, straightened_zone, turned_zone, without_stamp_remnants
@@ -26,7 +26,7 @@ from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.read_line import MARGIN, read_text_line
 from pipeline.extract.ocr.recognition.recognise import Recogniser
 from pipeline.extract.ocr.recognition.text_layer import words_of
-from pipeline.extract.pdf.page import Fill, Rule, Word
+from pipeline.extract.pdf.page import Fill, RulingLine, Word
 from pipeline.model import Recognition
 
 STRAIGHT = 0.03  # degrees of skew that need no correction
@@ -51,14 +51,14 @@ class PageRead:
     """
 
     words: tuple[Word, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RulingLine, ...]
     fills: tuple[Fill, ...]
     turn: int
     skew: float
     confidence: float
 
 
-def read_picture(picture: Picture, own: Recogniser) -> PageRead:
+def read_picture(picture: PageImage, own: Recogniser) -> PageRead:
     """A page image recognised, in the orientation in which its text is most legible."""
     first = _read(picture, 0, own)
     if not first.words or legible(first) >= UPRIGHT:
@@ -75,7 +75,7 @@ def legible(page: PageRead) -> float:
     return legibility([(w.text, w.reading.confidence) for w in page.words if w.reading is not None])
 
 
-def orientation(picture: Picture, own: Recogniser) -> int:
+def orientation(picture: PageImage, own: Recogniser) -> int:
     """The degrees clockwise (0, 90, 180, 270) by which an image must be rotated for its text to be most legible."""
     sure = {}
     for turn in (0, 90, 270, 180):
@@ -114,12 +114,12 @@ class PreparedPage:
     plain: Grey
     components: ConnectedComponents
     skew: float
-    rules: tuple[Rule, ...]
+    rules: tuple[RulingLine, ...]
     fills: tuple[Fill, ...]
     stamps: tuple[Zone, ...] = ()
 
 
-def prepared(picture: Picture, turn: int) -> PreparedPage:
+def prepared(picture: PageImage, turn: int) -> PreparedPage:
     """A page image rotated by ``turn`` degrees clockwise and deskewed, its ruling lines removed."""
     grey = np.ascontiguousarray(np.rot90(picture.grey, -turn // 90)) if turn else picture.grey
     grey = without_dust(grey)
@@ -137,7 +137,7 @@ def prepared(picture: Picture, turn: int) -> PreparedPage:
     return PreparedPage(grey, plain, components, skew, found.rules, found.fills, zones)
 
 
-def _read(picture: Picture, turn: int, own: Recogniser) -> PageRead:
+def _read(picture: PageImage, turn: int, own: Recogniser) -> PageRead:
     page = prepared(picture, turn)
     read: list[RecognisedWord] = []
     found = text_lines(page.components)
@@ -185,7 +185,7 @@ def _is_scrap(word: RecognisedWord) -> bool:
     return word.text == "-" or (len(word.text) < 3 and word.reading.confidence < POOR)
 
 
-def _makes_sense(sample: Sequence[TextLine], page: PreparedPage, picture: Picture, own: Recogniser) -> bool:
+def _makes_sense(sample: Sequence[TextLine], page: PreparedPage, picture: PageImage, own: Recogniser) -> bool:
     """Whether a page with more text lines than any real page shows text, or scanner noise."""
     seen = [
         w for s in sample for w in own.line(crop(page.plain, page.components, s.component_ids, MARGIN)[0], picture.dpi)
@@ -198,7 +198,7 @@ def _largest(found: list[TextLine]) -> list[TextLine]:
     return [s for s in found if (s.right - s.left) * (s.bottom - s.top) >= least]
 
 
-def _on_line(text_line: TextLine, drawn: Sequence[Rule], scale: float) -> bool:
+def _on_line(text_line: TextLine, drawn: Sequence[RulingLine], scale: float) -> bool:
     """Whether a low text line stands where a ruling line was removed, and may be a remnant of it."""
     x, y = (text_line.left + text_line.right) / 2 / scale, (text_line.top + text_line.bottom) / 2 / scale
     return any(

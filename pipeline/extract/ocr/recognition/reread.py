@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extract.errors import Unread
-from pipeline.extract.ocr.image.render import Picture, render
+from pipeline.extract.ocr.image.render import PageImage, render
 from pipeline.extract.ocr.recognition.numeral_check import reread_once
 from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser
 from pipeline.extract.ocr.recognition.recognise import recogniser as reading
@@ -60,7 +60,7 @@ def reread(data: bytes, places: Sequence[Place], numerals_only: bool = True) -> 
 class _PageRereader:
     """One page, rotated and deskewed as when it was first read, to be read again place by place."""
 
-    def __init__(self, picture: Picture, own: Recogniser) -> None:
+    def __init__(self, picture: PageImage, own: Recogniser) -> None:
         from pipeline.extract.ocr.image.components import text_lines
         from pipeline.extract.ocr.image.occlusion import Occlusions
         from pipeline.extract.ocr.recognition.read_page import orientation, prepared

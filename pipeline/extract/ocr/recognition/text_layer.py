@@ -33,7 +33,7 @@ SAME_SIZE = 1.07  # sizes that differ by a smaller factor are one
 
 
 @dataclass(frozen=True)
-class _Line:
+class _Baseline:
     """The baseline (at the left end) and the em of a text line, in pixels."""
 
     base: float
@@ -88,7 +88,7 @@ def _box(components: ConnectedComponents, component_ids: Ints) -> tuple[int, int
     )
 
 
-def _lines(read: Sequence[RecognisedWord], components: ConnectedComponents) -> dict[int, _Line]:
+def _lines(read: Sequence[RecognisedWord], components: ConnectedComponents) -> dict[int, _Baseline]:
     """The baseline and em of every text line, by its index."""
     words_of_line: dict[int, list[RecognisedWord]] = {}
     for word in read:
@@ -97,7 +97,7 @@ def _lines(read: Sequence[RecognisedWord], components: ConnectedComponents) -> d
     return _of_rows({number: _line(words, components) for number, words in words_of_line.items()}, letters)
 
 
-def _line(words: Sequence[RecognisedWord], components: ConnectedComponents) -> _Line:
+def _line(words: Sequence[RecognisedWord], components: ConnectedComponents) -> _Baseline:
     box = components.stats[np.concatenate([w.component_ids for w in words])]
     text = "".join(w.text for w in words)
     large = box[box[:, HEIGHT] >= 0.45 * box[:, HEIGHT].max()]
@@ -105,14 +105,14 @@ def _line(words: Sequence[RecognisedWord], components: ConnectedComponents) -> _
     above = base - large[:, TOP]
     if not any(c.isalnum() for c in text):  # a dash or a mark: the usual size of the page
         middle = float((box[:, TOP] + box[:, HEIGHT] / 2).mean())
-        return _Line(middle + 0.26 * components.letter_height / 0.55, components.letter_height / 0.55)
+        return _Baseline(middle + 0.26 * components.letter_height / 0.55, components.letter_height / 0.55)
     ascending = sum(c in _ASCENDERS for c in text)
     tall = sum(c in _TALL or c.isupper() for c in text)
     if ascending > 0.1 * len(text) or (ascending and not tall):
-        return _Line(base, _tallest(above, ascending) / ASCENDER)
+        return _Baseline(base, _tallest(above, ascending) / ASCENDER)
     if tall:
-        return _Line(base, _tallest(above, tall) / CAPITAL)
-    return _Line(base, float(np.median(above)) / SMALL)
+        return _Baseline(base, _tallest(above, tall) / CAPITAL)
+    return _Baseline(base, float(np.median(above)) / SMALL)
 
 
 def _tallest(heights: NDArray[np.int32], count: int) -> float:
@@ -120,7 +120,7 @@ def _tallest(heights: NDArray[np.int32], count: int) -> float:
     return float(np.median(np.sort(heights)[::-1][:count]))
 
 
-def _of_rows(lines: dict[int, _Line], letters: dict[int, int]) -> dict[int, _Line]:
+def _of_rows(lines: dict[int, _Baseline], letters: dict[int, int]) -> dict[int, _Baseline]:
     """Text lines of few letters with the em of the row they stand on: one misread character ("o" for 6) would give
     another size.
     """
@@ -135,7 +135,7 @@ def _of_rows(lines: dict[int, _Line], letters: dict[int, int]) -> dict[int, _Lin
     return sized
 
 
-def _sized(lines: dict[int, _Line]) -> dict[int, _Line]:
+def _sized(lines: dict[int, _Baseline]) -> dict[int, _Baseline]:
     """Text lines whose ems are nearly the same get the same em: a pixel is not another font size."""
     order = sorted(lines, key=lambda n: lines[n].em)
     groups: list[list[int]] = []
@@ -151,7 +151,7 @@ def _sized(lines: dict[int, _Line]) -> dict[int, _Line]:
     return sized
 
 
-def _levelled(lines: dict[int, _Line]) -> dict[int, _Line]:
+def _levelled(lines: dict[int, _Baseline]) -> dict[int, _Baseline]:
     """Text lines of one size with nearly the same baseline get the same baseline."""
     order = sorted(lines, key=lambda n: (lines[n].em, lines[n].base))
     groups: list[list[int]] = []

@@ -23,7 +23,7 @@ CONTRADICTED = 0.1  # share of cells that may stand where the tree does not put 
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedCell:
     """A cell of the tree with its words; ``column`` is known once the columns are."""
 
     row: int
@@ -56,10 +56,10 @@ TAGGED = Tagged()
 
 
 def _grid(table: StructureTable, by_mcid: dict[int, list[Word]], number: int) -> Grid | None:
-    rows: list[list[Placed]] = []
+    rows: list[list[PlacedCell]] = []
     for structure_row in table.rows:
         row = [
-            Placed(
+            PlacedCell(
                 len(rows), i, tuple(w for m in c.mcids for w in by_mcid.get(m, ())), c.header, c.row_span, c.column_span
             )
             for i, c in enumerate(structure_row)
@@ -96,7 +96,7 @@ def _grid(table: StructureTable, by_mcid: dict[int, list[Word]], number: int) ->
     return Grid(number, bounding(words), tuple(cells), "tagged", CONFIDENCE, headers or None, words)
 
 
-def _rooms(rows: Sequence[Sequence[Placed]], columns: Sequence[Sequence[tuple[int, int]]]) -> dict[int, Box]:
+def _rooms(rows: Sequence[Sequence[PlacedCell]], columns: Sequence[Sequence[tuple[int, int]]]) -> dict[int, Box]:
     """For every column the box its words take up over all rows: the least room its cells have."""
     words: dict[int, list[Word]] = {}
     for row, starts in zip(rows, columns, strict=True):
@@ -106,7 +106,7 @@ def _rooms(rows: Sequence[Sequence[Placed]], columns: Sequence[Sequence[tuple[in
     return {start: bounding(held) for start, held in words.items() if held}
 
 
-def _columns(rows: Sequence[Sequence[Placed]]) -> list[list[tuple[int, int]]] | None:
+def _columns(rows: Sequence[Sequence[PlacedCell]]) -> list[list[tuple[int, int]]] | None:
     """For every cell of every row its first column and span; ``None`` where they cannot be told.
 
     By counting where all rows are as wide, spans included; else by where the cells stand, against
@@ -150,7 +150,7 @@ def _columns(rows: Sequence[Sequence[Placed]]) -> list[list[tuple[int, int]]] | 
     return result
 
 
-def _stretched(starts: list[tuple[int, int]], row: Sequence[Placed], width: int) -> list[tuple[int, int]]:
+def _stretched(starts: list[tuple[int, int]], row: Sequence[PlacedCell], width: int) -> list[tuple[int, int]]:
     """A label at the start of a row with fewer cells spans up to the next cell (a total's label)."""
     ends = [s for s, _ in starts[1:]] + [width]
     if starts and starts[0][0] == 0 and len(row) > 1 and all(s == 1 for _, s in starts[1:]):
@@ -158,7 +158,7 @@ def _stretched(starts: list[tuple[int, int]], row: Sequence[Placed], width: int)
     return starts
 
 
-def _counted(rows: Sequence[Sequence[Placed]]) -> list[list[tuple[int, int]]] | None:
+def _counted(rows: Sequence[Sequence[PlacedCell]]) -> list[list[tuple[int, int]]] | None:
     taken: set[tuple[int, int]] = set()
     result = []
     for index, row in enumerate(rows):
@@ -197,7 +197,7 @@ def _misplaced(cells: Sequence[Cell]) -> bool:
     return False
 
 
-def _stands(rows: Sequence[Sequence[Placed]]) -> bool:
+def _stands(rows: Sequence[Sequence[PlacedCell]]) -> bool:
     """Whether the page bears the tree out: cells of a row left to right, rows top to bottom."""
     wrong = total = 0
     for row in rows:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
-from pipeline.extract.pdf.page import Page, Rule, Word
+from pipeline.extract.pdf.page import Page, RulingLine, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, spreads
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.trailing_rows import ends_sentence
@@ -83,7 +83,7 @@ def _separators(grid: Grid, page: Page) -> list[float]:
     return [p for i, p in enumerate(levels) if i == 0 or p - levels[i - 1] > 4]
 
 
-def _same_reach(a: Rule, b: Rule) -> bool:
+def _same_reach(a: RulingLine, b: RulingLine) -> bool:
     return abs(a.start - b.start) <= REACH and abs(a.end - b.end) <= REACH
 
 

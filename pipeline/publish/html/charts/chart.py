@@ -23,7 +23,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Chart:
     """``kind`` "pair" has two parts a bar, named by ``legend``; ``left_out`` rows are not drawn."""
 
     kind: Literal["bars", "pair"]

@@ -1,4 +1,4 @@
-"""Draws a :class:`Figure` as inline SVG with drawsvg: narrow enough for a phone, coloured by the page's styles.
+"""Draws a :class:`Chart` as inline SVG with drawsvg: narrow enough for a phone, coloured by the page's styles.
 
 Why drawsvg and a layout of our own: docs/decisions/0011-charts.md.
 """
@@ -9,7 +9,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from pipeline.publish.html.charts.chart import Bar, Figure
+from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.spanish import shortened
 
 if TYPE_CHECKING:
@@ -24,19 +24,19 @@ CHARACTERS = 30
 LEGEND = 24
 
 
-def draw(figure: Figure, id: str) -> str:
-    """The figure as an ``<svg>`` element; ``id`` makes the ids of its title and description its own."""
+def draw(chart: Chart, id: str) -> str:
+    """The chart as an ``<svg>`` element; ``id`` makes the ids of its title and description its own."""
     import drawsvg
 
-    top = LEGEND if figure.legend else 2
-    height = top + sum(_height(bar) for bar in figure.bars)
-    told = escape(figure.alternative)  # drawsvg escapes texts, but writes attributes as they are
-    picture = drawsvg.Drawing(WIDTH, height, id_prefix=id, role="img", **{"aria-label": told, "class": figure.kind})
-    if figure.legend:
-        _legend(picture, figure)
+    top = LEGEND if chart.legend else 2
+    height = top + sum(_height(bar) for bar in chart.bars)
+    told = escape(chart.alternative)  # drawsvg escapes texts, but writes attributes as they are
+    picture = drawsvg.Drawing(WIDTH, height, id_prefix=id, role="img", **{"aria-label": told, "class": chart.kind})
+    if chart.legend:
+        _legend(picture, chart)
     y = top
-    for bar in figure.bars:
-        picture.append(_row(figure, bar, y))
+    for bar in chart.bars:
+        picture.append(_row(chart, bar, y))
         y += _height(bar)
     return _inline(picture.as_svg(header=""))
 
@@ -45,17 +45,17 @@ def _height(bar: Bar) -> int:
     return ROW + (RECOMPUTED_ROW if bar.recomputed_text else 0)
 
 
-def _legend(picture: drawsvg.Drawing, figure: Figure) -> None:
+def _legend(picture: drawsvg.Drawing, chart: Chart) -> None:
     import drawsvg
 
     x = 0
-    for name, style in zip(figure.legend, ("first", "second"), strict=False):
+    for name, style in zip(chart.legend, ("first", "second"), strict=False):
         picture.append(drawsvg.Rectangle(x, 4, 11, 11, class_=style))
         picture.append(drawsvg.Text(name, 12, x=x + 16, y=14, class_="legend"))
         x += 36 + 7 * len(name)
 
 
-def _row(figure: Figure, bar: Bar, y: int) -> Any:
+def _row(chart: Chart, bar: Bar, y: int) -> Any:
     import drawsvg
 
     group = drawsvg.Group(class_="row total" if bar.total else "row")

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pipeline.model import CleanRow, Column
 from pipeline.publish import spanish
-from pipeline.publish.html.charts.chart import Bar, Figure
+from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.table_view import View
 
 MAX_BARS = 24
@@ -26,7 +26,7 @@ _LAST = re.compile(r"\b(?:dic(?:iembre)?|anual|acumulad[oa]|cierre)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def execution(view: View) -> Figure | None:
+def execution(view: View) -> Chart | None:
     """A percentage that in most rows is one amount over another."""
     amounts = [c for c in view.columns("monto", "entero") if not _WOMEN.search(_name(c)) and not _MEN.search(_name(c))]
     for share in view.columns("porcentaje"):
@@ -56,7 +56,7 @@ def _agrees(reported: Decimal, recomputed: Decimal) -> bool:
     return -unit / 2 <= recomputed - reported < unit
 
 
-def wrong_percentages(view: View) -> Figure | None:
+def wrong_percentages(view: View) -> Chart | None:
     """Percentages some of which should be others."""
     for column in view.columns("porcentaje"):
         if any(view.correct(row, column) for row in view.rows):
@@ -84,7 +84,7 @@ def _percentages(view: View, column: Column) -> list[Bar]:
     ]
 
 
-def women_and_men(view: View) -> Figure | None:
+def women_and_men(view: View) -> Chart | None:
     """Two columns of counts, women and men."""
     counts = view.columns("entero")
     women = next((c for c in counts if _WOMEN.search(_name(c)) and not _MEN.search(_name(c))), None)
@@ -117,12 +117,12 @@ def _pair(view: View, label: str, row: CleanRow, women: Column, men: Column, sha
     )
 
 
-def years(view: View) -> Figure | None:
+def years(view: View) -> Chart | None:
     """A figure by year: years down the rows, or a column for each."""
     return _years_down(view) or _years_across(view)
 
 
-def _years_down(view: View) -> Figure | None:
+def _years_down(view: View) -> Chart | None:
     amounts = view.columns(*_AMOUNTS)
     for column in view.columns("codigo", "entero", "texto"):
         rows = [(str(v.typed), row) for row in view.rows if (v := row.values.get(column.name)) and v.typed is not None]
@@ -134,7 +134,7 @@ def _years_down(view: View) -> Figure | None:
     return None
 
 
-def _years_across(view: View) -> Figure | None:
+def _years_across(view: View) -> Chart | None:
     columns = [c for c in view.columns(*_AMOUNTS) if _YEAR.search(_name(c))]
     told = [match.group() for c in columns if (match := _YEAR.search(_name(c)))]
     row = next((r for r in reversed(view.rows) if r.kind == "total"), None)
@@ -150,7 +150,7 @@ def _scaled(pairs: Sequence[tuple[str, Decimal | None]]) -> list[Bar]:
     return [Bar(label, value * 100 / most, spanish.number(value)) for label, value in known] if most else []
 
 
-def shares(view: View) -> Figure | None:
+def shares(view: View) -> Chart | None:
     """What part each row is of the total of the table, where they add up to it or the audit says they should."""
     total = next((row for row in view.rows if row.kind == "total"), None)
     column = _main(view, total) if total else None
@@ -200,12 +200,12 @@ def _name(column: Column) -> str:
 
 def _made(
     kind: Literal["bars", "pair"], view: View, title: str, note: str, bars: Sequence[Bar], legend: Sequence[str] = ()
-) -> Figure | None:
+) -> Chart | None:
     if len(bars) < 2:
         return None
     left_out = max(0, len(bars) - MAX_BARS)
-    return Figure(kind, view.clean.table, title, note, tuple(bars[:MAX_BARS]), tuple(legend), left_out)
+    return Chart(kind, view.clean.table, title, note, tuple(bars[:MAX_BARS]), tuple(legend), left_out)
 
 
-KINDS: tuple[Callable[[View], Figure | None], ...] = (execution, women_and_men, wrong_percentages, years, shares)
+KINDS: tuple[Callable[[View], Chart | None], ...] = (execution, women_and_men, wrong_percentages, years, shares)
 """In the order in which they are tried on a table."""

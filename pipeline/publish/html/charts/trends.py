@@ -8,26 +8,26 @@ from typing import Any
 
 from pipeline.publish import spanish
 from pipeline.publish.frames import Frame
-from pipeline.publish.html.charts.chart import Bar, Figure
+from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.kinds import DONE, PLANNED
-from pipeline.publish.html.charts.select import MAX_FIGURES
+from pipeline.publish.html.charts.select import MAX_CHARTS
 
 Service = tuple[str, str]
 """Institution and region."""
 
 
-def trends(frames: Mapping[str, Frame]) -> tuple[Figure, ...]:
+def trends(frames: Mapping[str, Frame]) -> tuple[Chart, ...]:
     """For each dataset and service with at least two years: its first amount by year, ten in all.
 
     The figure of a year is the total its report prints; where its rows add up to another, the sum stands beside
     it. A table without a total has none: nobody knows which of its rows are parts of others.
     """
-    found: list[Figure] = []
+    found: list[Chart] = []
     for name, frame in frames.items():
         column = _amount(frame.schema)
         if column is not None:
             found += _of_dataset(name, frame, column)
-    return tuple(found[:MAX_FIGURES])
+    return tuple(found[:MAX_CHARTS])
 
 
 def _amount(schema: Any) -> Any | None:
@@ -42,7 +42,7 @@ def _amount(schema: Any) -> Any | None:
     return next(iter([*done, *listed]), None)
 
 
-def _of_dataset(name: str, frame: Frame, column: Any) -> list[Figure]:
+def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
     services: dict[Service, dict[int, dict[str, list[tuple[str, Decimal | None]]]]] = {}
     rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name]).to_pylist()
     for row in rows:
@@ -55,8 +55,8 @@ def _of_dataset(name: str, frame: Frame, column: Any) -> list[Figure]:
             )
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
     label = (column.metadata or {}).get(b"titulo", column.name.encode()).decode()
-    made = (_figure(f"{title}: {label}", service, years) for service, years in services.items())
-    return [figure for figure in made if figure is not None]
+    made = (_chart(f"{title}: {label}", service, years) for service, years in services.items())
+    return [chart for chart in made if chart is not None]
 
 
 def _of_year(reports: Mapping[str, list[tuple[str, Decimal | None]]]) -> tuple[Decimal, Decimal | None] | None:
@@ -76,9 +76,9 @@ def _of_report(rows: Sequence[tuple[str, Decimal | None]]) -> tuple[Decimal, Dec
     return totals[0], added if added > 0 and added != totals[0] else None
 
 
-def _figure(
+def _chart(
     title: str, service: Service, years: Mapping[int, Mapping[str, list[tuple[str, Decimal | None]]]]
-) -> Figure | None:
+) -> Chart | None:
     told = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
     values = [(year, *said) for year, said in told if said is not None]
     if len(values) < 2:
@@ -96,4 +96,4 @@ def _figure(
         )
         for year, printed, summed in values
     )
-    return Figure("bars", "", title, f"{', '.join(filter(None, service))}, por año.", bars)
+    return Chart("bars", "", title, f"{', '.join(filter(None, service))}, por año.", bars)

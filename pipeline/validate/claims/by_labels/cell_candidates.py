@@ -25,7 +25,7 @@ from pipeline.validate.claims.by_labels.cell_matching import (
     wanted_years,
 )
 from pipeline.validate.claims.context import Claim
-from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
+from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
 
 LONG = 5
 _NONE: frozenset[str] = frozenset()
@@ -45,7 +45,7 @@ _LENGTH = {"semestre": 6, "cuatrimestre": 4, "trimestre": 3}
 
 
 @dataclass(frozen=True)
-class Part:
+class CandidateRows:
     """Rows (or columns) that are told as one figure, and whether the words leave no doubt that they are."""
 
     places: tuple[int, ...]
@@ -59,8 +59,8 @@ class Reading:
     words say it."""
 
     table: TableFacts
-    row: Part
-    column: Part
+    row: CandidateRows
+    column: CandidateRows
     cells: tuple[Fact, ...]
 
     @property
@@ -81,7 +81,7 @@ def readings(claim: Claim, table: TableFacts) -> list[Reading]:
     return cells_of(claim, table, row_parts(claim, table), column_parts(claim, table))
 
 
-def cells_of(claim: Claim, table: TableFacts, rows: list[Part], columns: list[Part]) -> list[Reading]:
+def cells_of(claim: Claim, table: TableFacts, rows: list[CandidateRows], columns: list[CandidateRows]) -> list[Reading]:
     """The figures at every pair of the rows and columns, the plainest first."""
     found: dict[tuple[tuple[int, ...], tuple[int, ...]], Reading] = {}
     for row in rows:
@@ -93,31 +93,33 @@ def cells_of(claim: Claim, table: TableFacts, rows: list[Part], columns: list[Pa
     return sorted(found.values(), key=lambda r: (not r.sure, len(r.cells)))[:MOST]
 
 
-def row_parts(claim: Claim, table: TableFacts) -> list[Part]:
+def row_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
     """The rows a claim may speak of: named in its clause, before it, together or by what they share; the whole."""
-    found: list[Part] = []
+    found: list[CandidateRows] = []
     span = _months(claim, table)
     if span:
-        found.append(Part(span, True))
+        found.append(CandidateRows(span, True))
     own, before, everywhere = (_rows_said(table, text) for text in (claim.clause, claim.lead, claim.sentence.text))
     if table.row_years:
         told = claim.years or frozenset({max(table.row_years)})
-        found += [Part((table.row_years[y],), True) for y in told if y in table.row_years]
+        found += [CandidateRows((table.row_years[y],), True) for y in told if y in table.row_years]
     best = named_rows(claim, table)
     if len(best) == 1:
-        found.append(Part(best, not of_another(claim, table, best[0])))
+        found.append(CandidateRows(best, not of_another(claim, table, best[0])))
     carried = best or own or before
     for row in dict.fromkeys((*own, *before[-2:], *everywhere[:MOST_TOGETHER])):
-        found.append(Part((row,), len(carried) == 1 and row in carried and not of_another(claim, table, row)))
+        found.append(CandidateRows((row,), len(carried) == 1 and row in carried and not of_another(claim, table, row)))
     several = [g for g in (own, everywhere) if 2 <= len(g) <= MOST_TOGETHER]
     sentence = fold(claim.sentence.text)
     together = bool(_TOGETHER.search(sentence))
     if together or _PERHAPS_TOGETHER.search(sentence):
         several += _known_in_part(claim, table, everywhere)
     names = table.detail_names
-    found += [Part(g, together or len({names[r] for r in g}) == 1) for g in several if all(r in names for r in g)]
+    found += [
+        CandidateRows(g, together or len({names[r] for r in g}) == 1) for g in several if all(r in names for r in g)
+    ]
     if together and several:
-        found = [Part(p.places, p.sure and len(p.places) > 1, p.whole) for p in found]
+        found = [CandidateRows(p.places, p.sure and len(p.places) > 1, p.whole) for p in found]
     found += _by_parts(claim, table, everywhere)
     found += _whole(claim, table, sure=not (own or everywhere) and not span)
     return _distinct(found)
@@ -130,11 +132,11 @@ def _rows_said(table: TableFacts, text: str) -> tuple[int, ...]:
     return tuple(sorted(r for r in rows if not any(words.get(r, _NONE) < words.get(other, _NONE) for other in rows)))
 
 
-def _whole(claim: Claim, table: TableFacts, *, sure: bool) -> Iterator[Part]:
+def _whole(claim: Claim, table: TableFacts, *, sure: bool) -> Iterator[CandidateRows]:
     if table.grand_row is not None:
-        yield Part((table.grand_row,), sure, whole=True)
+        yield CandidateRows((table.grand_row,), sure, whole=True)
     elif len(table.detail_rows) > 1 and not table.row_years:
-        yield Part(table.detail_rows, sure and table.caption_stems >= frozenset(), whole=True)
+        yield CandidateRows(table.detail_rows, sure and table.caption_stems >= frozenset(), whole=True)
 
 
 def _words_said(claim: Claim, table: TableFacts) -> dict[str, frozenset[int]]:
@@ -156,13 +158,13 @@ def _known_in_part(claim: Claim, table: TableFacts, named: tuple[int, ...]) -> l
     return [tuple(sorted(rows))] if 2 <= len(rows) <= MOST_TOGETHER and len(rows) < len(table.detail_rows) else []
 
 
-def _by_parts(claim: Claim, table: TableFacts, named: tuple[int, ...]) -> Iterator[Part]:
+def _by_parts(claim: Claim, table: TableFacts, named: tuple[int, ...]) -> Iterator[CandidateRows]:
     """A row known by a word that only it has, and rows that share one the sentence says."""
     for row in sorted(_only_theirs(claim, table) - set(named))[:MOST_TOGETHER]:
-        yield Part((row,), False)
+        yield CandidateRows((row,), False)
     for rows in _words_said(claim, table).values():
         if 2 <= len(rows) <= MOST_TOGETHER and len(rows) < len(table.detail_rows):
-            yield Part(tuple(sorted(rows)), False)
+            yield CandidateRows(tuple(sorted(rows)), False)
 
 
 def _months(claim: Claim, table: TableFacts) -> tuple[int, ...]:
@@ -183,7 +185,7 @@ def _months(claim: Claim, table: TableFacts) -> tuple[int, ...]:
     return ()
 
 
-def column_parts(claim: Claim, table: TableFacts) -> list[Part]:
+def column_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
     """The columns a claim may speak of: those named, groups of them, the one of its unit, the totals."""
     level = [c for c in table.columns if c.kind != "percent" and not c.growth]
     columns = [c for c in level if _of_unit(claim, c)]
@@ -192,7 +194,7 @@ def column_parts(claim: Claim, table: TableFacts) -> list[Part]:
     years = wanted_years(claim, table)
     if any(c.years for c in columns):
         columns = [c for c in columns if not c.years or c.years & years]
-    found: list[Part] = []
+    found: list[CandidateRows] = []
     totals = [c for c in columns if c.total]
     parts = [c for c in columns if not c.total]
     scored = [(column_score(claim, c), c) for c in columns]
@@ -203,45 +205,47 @@ def column_parts(claim: Claim, table: TableFacts) -> list[Part]:
     named = [c for s, c in scored if s == best and c in candidates]
     for score, column in scored:
         if column in counted or (len(counted) != 1 and (score >= 0.5 or noun_in(claim, column))):
-            found.append(Part((column.index,), named == [column]))
+            found.append(CandidateRows((column.index,), named == [column]))
     told_alone = frozenset(w for p in found if p.sure for c in columns if c.index in p.places for w in c.stems)
     said = claim.clause_stems | claim.around_stems
-    having: dict[str, list[Column]] = {}
+    having: dict[str, list[FigureColumn]] = {}
     for column in parts:
         for word in sorted(column.stems):
             having.setdefault(word, []).append(column)
     for word, group in having.items():
         if 2 <= len(group) < len(parts) and says(said, word):
             sure = says(claim.clause_stems, word) and word not in told_alone
-            found.append(Part(tuple(c.index for c in group), sure))
+            found.append(CandidateRows(tuple(c.index for c in group), sure))
     if not found:
         before = stems(claim.lead)
-        found += [Part((c.index,), False) for c in parts if c.stems and coverage(c.stems, before) == 1]
+        found += [CandidateRows((c.index,), False) for c in parts if c.stems and coverage(c.stems, before) == 1]
     if (claim.printed_digits >= LONG or claim.kind == "amount") and len(parts) <= MOST_TOGETHER:
-        found += [Part((c.index,), False) for c in parts]
+        found += [CandidateRows((c.index,), False) for c in parts]
     only = len(columns) == 1
-    found += [Part((c.index,), only or (len(totals) == 1 and best < 0.6)) for c in (columns if only else totals)]
+    found += [
+        CandidateRows((c.index,), only or (len(totals) == 1 and best < 0.6)) for c in (columns if only else totals)
+    ]
     if any(c.years for c in columns):
-        found += [Part((c.index,), len(columns) == 1) for c in columns if c.years]
+        found += [CandidateRows((c.index,), len(columns) == 1) for c in columns if c.years]
     if not totals and len(parts) > 1 and not any(c.years for c in parts) and _add_up(claim, table, parts):
-        found.append(Part(tuple(c.index for c in parts), best < 0.6, whole=True))
+        found.append(CandidateRows(tuple(c.index for c in parts), best < 0.6, whole=True))
     return _distinct(found)
 
 
-def _add_up(claim: Claim, table: TableFacts, parts: Iterable[Column]) -> bool:
+def _add_up(claim: Claim, table: TableFacts, parts: Iterable[FigureColumn]) -> bool:
     """Whether a table without a total column plainly shares something out: between women and men."""
     words = frozenset(w for c in parts for w in c.stems)
     return {"mujer", "hombr"} <= words and all(c.stems & {"mujer", "hombr"} for c in parts)
 
 
-def _of_unit(claim: Claim, column: Column) -> bool:
+def _of_unit(claim: Claim, column: FigureColumn) -> bool:
     if claim.kind == "percent":
         return True
     return same_kind(claim, column) or (claim.kind == column.kind == "count")
 
 
-def _distinct(parts: Iterable[Part]) -> list[Part]:
-    found: dict[tuple[int, ...], Part] = {}
+def _distinct(parts: Iterable[CandidateRows]) -> list[CandidateRows]:
+    found: dict[tuple[int, ...], CandidateRows] = {}
     for part in parts:
         known = found.get(part.places)
         if known is None or (part.sure and not known.sure):

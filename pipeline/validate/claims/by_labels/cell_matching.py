@@ -18,7 +18,7 @@ from pipeline.spanish.stems import alike, coverage, in_one_place, initials, says
 from pipeline.validate.claims.context import PEOPLE, Claim
 from pipeline.validate.evidence.row_labels import without_total
 from pipeline.validate.evidence.similarity import slip
-from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
+from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
 
 NEAR_BLOCKS = 6
 AT_ONCE = 2
@@ -73,7 +73,7 @@ def _numbers(words: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in words if w.isdigit())
 
 
-def best_column(claim: Claim, table: TableFacts) -> tuple[Column, float] | None:
+def best_column(claim: Claim, table: TableFacts) -> tuple[FigureColumn, float] | None:
     """The column of the claim's kind that it names best, or ``None`` when two are equally likely."""
     columns = [c for c in table.columns if same_kind(claim, c)]
     if any(c.years for c in columns):
@@ -118,7 +118,7 @@ def wanted_years(claim: Claim, table: TableFacts) -> frozenset[str]:
     return frozenset(told[-1:])
 
 
-def _unnamed_column(claim: Claim, table: TableFacts, row: tuple[int, float, bool]) -> tuple[Column, float] | None:
+def _unnamed_column(claim: Claim, table: TableFacts, row: tuple[int, float, bool]) -> tuple[FigureColumn, float] | None:
     """Where no column is named, but the row is (or the figure is long): the one whose figure there is a slip
     away from the claim's."""
     if claim.kind == "percent" or not (row[2] or claim.printed_digits >= LONG):
@@ -138,12 +138,12 @@ def digits(claim: Claim, fact: Fact) -> tuple[str, str]:
     return str(int(abs(value / step).to_integral_value())), str(int(abs(fact.amount / step).to_integral_value()))
 
 
-def noun_in(claim: Claim, column: Column) -> bool:
+def noun_in(claim: Claim, column: FigureColumn) -> bool:
     """Whether a header says what the claim counts."""
     return any(says(column.stems, noun) for noun in claim.nouns)
 
 
-def _counted(claim: Claim, columns: list[Column]) -> tuple[Column | None, list[Column]]:
+def _counted(claim: Claim, columns: list[FigureColumn]) -> tuple[FigureColumn | None, list[FigureColumn]]:
     """The one column that has what the claim counts in its header, and the columns it can be of: of
     people, where it counts people."""
     nouns = claim.nouns if claim.kind == "count" else ()
@@ -159,7 +159,7 @@ def _counted(claim: Claim, columns: list[Column]) -> tuple[Column | None, list[C
     return None, columns
 
 
-def same_kind(claim: Claim, column: Column) -> bool:
+def same_kind(claim: Claim, column: FigureColumn) -> bool:
     if claim.kind != column.kind or (claim.kind == "amount" and claim.figure.unit != column.unit):
         return False
     if claim.kind != "percent":
@@ -167,7 +167,7 @@ def same_kind(claim: Claim, column: Column) -> bool:
     return column.growth == claim.growth
 
 
-def column_score(claim: Claim, column: Column) -> float:
+def column_score(claim: Claim, column: FigureColumn) -> float:
     """How much of the header the clause says (all of it in another part of the sentence counts .8)."""
     return _column_score(column.stems, claim.clause_stems, claim.around_stems, claim.kind == "count")
 

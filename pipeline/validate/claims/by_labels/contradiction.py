@@ -17,7 +17,7 @@ from pipeline.validate.claims.by_labels.cell_matching import (
     noun_known,
 )
 from pipeline.validate.claims.by_labels.derived import Derived, share
-from pipeline.validate.claims.by_labels.value_index import Figures, Judgement
+from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.context import PEOPLE, Claim, same_year
 from pipeline.validate.evidence.similarity import relative_gap, slip
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts
@@ -68,7 +68,7 @@ def exempt(claim: Claim) -> bool:
 
 def contradiction(
     claim: Claim, ranked: Sequence[Target], near: Sequence[TableFacts], figures: Figures
-) -> Judgement | None:
+) -> LabelJudgement | None:
     """What plainly is what the claim speaks of, and says otherwise: a cell (of ``ranked``, the likeliest
     first), or a share of the table right before it; ``None`` when in doubt."""
     if exempt(claim):
@@ -76,7 +76,7 @@ def contradiction(
     return _cell(claim, ranked, figures) or _share(claim, near, figures) or _sum(claim, near, figures)
 
 
-def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> Judgement | None:
+def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> LabelJudgement | None:
     ranked = [
         t
         for t in ranked
@@ -92,7 +92,7 @@ def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> Judgement
     for target in ranked:
         mistake = slip(*digits(claim, target.fact))
         if mistake and _slipped(claim, target, figures):
-            return Judgement(
+            return LabelJudgement(
                 "contradicted",
                 target.fact,
                 slip=mistake,
@@ -102,7 +102,7 @@ def _cell(claim: Claim, ranked: Sequence[Target], figures: Figures) -> Judgement
     best = ranked[0]
     if len(ranked) > 1 and ranked[1].score == best.score and _distance(claim, ranked[1]) == _distance(claim, best):
         return None
-    return Judgement("contradicted", best.fact, target=best) if _close(claim, best, figures) else None
+    return LabelJudgement("contradicted", best.fact, target=best) if _close(claim, best, figures) else None
 
 
 def _allowed(claim: Claim, fact: Fact) -> bool:
@@ -186,7 +186,7 @@ def narrowed(claim: Claim, table: TableFacts, figures: Figures) -> bool:
     return bool(claim.frame) and bool(_strange(stems(claim.frame), table, figures))
 
 
-def _share(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgement | None:
+def _share(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJudgement | None:
     """A percentage of the only whole it can be of, right before it, that is computed otherwise."""
     for table in near:
         if not 0 < claim.sentence.block - table.position <= NEAR_BLOCKS:
@@ -199,11 +199,11 @@ def _share(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgem
         printed = f"{found.value:.{claim.figure.decimals}f}"
         mistake = slip(claim.figure.text.replace(",", "."), printed)
         if mistake or abs(found.value - (claim.figure.value or Decimal(0))) <= POINTS:
-            return Judgement("contradicted", derived=found, slip=mistake)
+            return LabelJudgement("contradicted", derived=found, slip=mistake)
     return None
 
 
-def _sum(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgement | None:
+def _sum(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJudgement | None:
     """A total that the table beside the sentence does not print: the sum of the column the claim names."""
     if claim.kind == "percent" or claim.printed_digits < 3:
         return None
@@ -224,7 +224,7 @@ def _sum(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgemen
         if column[1] >= 0.6 and len(unexplained(claim, table, figures)) <= UNEXPLAINED.get(claim.printed_digits, 99):
             sure = claim.printed_digits >= LONG
             added = Derived("suma", tuple(cells), value, "", True)
-            return Judgement("contradicted", derived=added, slip=mistake, sure=sure)
+            return LabelJudgement("contradicted", derived=added, slip=mistake, sure=sure)
     return None
 
 
@@ -240,7 +240,7 @@ def _years_agree(claim: Claim, target: Target, figures: Figures) -> bool:
     return not claim.years or not said or bool(claim.years & said)
 
 
-def of_another_row(claim: Claim, fact: Fact, figures: Figures) -> Judgement | None:
+def of_another_row(claim: Claim, fact: Fact, figures: Figures) -> LabelJudgement | None:
     """A claim that names one row of a table and tells the figure another row has in the same column."""
     table = figures.table(fact)
     named = named_rows(claim, table)
@@ -251,4 +251,4 @@ def of_another_row(claim: Claim, fact: Fact, figures: Figures) -> Judgement | No
     own = table.at.get((named[0], fact.column.index))
     if own is None or own.amount == fact.amount or column_score(claim, fact.column) < 0.6:
         return None
-    return Judgement("contradicted", own, other=fact)
+    return LabelJudgement("contradicted", own, other=fact)

@@ -15,7 +15,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import shared
 from pipeline.validate.claims.by_labels.cell_matching import column_score, named_rows, told_rows
 from pipeline.validate.claims.context import Claim, matches
-from pipeline.validate.evidence.table_facts import Column, Fact, TableFacts
+from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
 
 MOST_COLUMNS = 16
 MOST_ROWS = 8
@@ -92,7 +92,7 @@ def _speaks_of(claim: Claim, table: TableFacts) -> bool:
 
 
 def _figures(
-    claim: Claim, table: TableFacts, columns: tuple[Column, ...], rows: list[int]
+    claim: Claim, table: TableFacts, columns: tuple[FigureColumn, ...], rows: list[int]
 ) -> Iterator[tuple[str, tuple[Fact, ...], Decimal]]:
     level = [c for c in columns if c.kind != "percent"]
     for row in rows:

@@ -9,7 +9,7 @@ from pipeline import rules
 from pipeline.model import Evidence, Finding
 from pipeline.quantities.rounding import to_step
 from pipeline.validate.claims.by_labels.derived import Derived
-from pipeline.validate.claims.by_labels.value_index import Figures, Judgement, evidence
+from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement, evidence
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
 
@@ -24,7 +24,7 @@ def told(claim: Claim, role: str = "observed") -> Evidence:
     )
 
 
-def findings(claims: list[tuple[Claim, Judgement]], tables: Figures) -> Iterator[Finding]:
+def findings(claims: list[tuple[Claim, LabelJudgement]], tables: Figures) -> Iterator[Finding]:
     """The findings of judged claims: contradictions, and sentences that disagree with themselves."""
     for one, judged in claims:
         if judged.verdict == "contradicted" and judged.source is not None:
@@ -35,7 +35,7 @@ def findings(claims: list[tuple[Claim, Judgement]], tables: Figures) -> Iterator
             yield _truncated(one, judged, tables)
 
 
-def _contradicted(one: Claim, judged: Judgement, fact: Fact, tables: Figures) -> Finding:
+def _contradicted(one: Claim, judged: LabelJudgement, fact: Fact, tables: Figures) -> Finding:
     table = tables.table(fact)
     where = f"fila «{fact.row_label or 'total'}», columna «{fact.column.label}»"
     mistake = f" Se explica por {judged.slip}." if judged.slip else ""
@@ -60,7 +60,7 @@ def _contradicted(one: Claim, judged: Judgement, fact: Fact, tables: Figures) ->
     )
 
 
-def _wrong_share(one: Claim, judged: Judgement, computed: Derived, tables: Figures) -> Finding:
+def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: Figures) -> Finding:
     table = computed.operands[0].table
     percent = one.kind == "percent"
     step = Decimal(1).scaleb(-one.figure.decimals) if percent else Decimal(1)
@@ -93,7 +93,7 @@ def _within(facts: Sequence[Fact]) -> str:
     return f"({_added(facts)})" if len(facts) > 1 else _added(facts)
 
 
-def _truncated(one: Claim, judged: Judgement, tables: Figures) -> Finding:
+def _truncated(one: Claim, judged: LabelJudgement, tables: Figures) -> Finding:
     if judged.derived is not None:
         value, proof = judged.derived.value, tuple(evidence(judged, tables))
         operands = " y ".join(f.text for f in judged.derived.operands[:2])

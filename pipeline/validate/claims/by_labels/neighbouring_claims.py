@@ -12,7 +12,7 @@ from decimal import Decimal
 from pipeline.spanish.stems import coverage
 from pipeline.validate.claims.by_labels.cell_matching import NEAR_BLOCKS, digits, rows_in
 from pipeline.validate.claims.by_labels.contradiction import exempt, narrowed, unexplained
-from pipeline.validate.claims.by_labels.value_index import Figures, Judgement
+from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.context import Claim, matches, same_year
 from pipeline.validate.evidence.similarity import relative_gap, slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
@@ -24,7 +24,7 @@ FEWEST_DIGITS = 3
 """Figures of fewer digits are met in a table by chance."""
 
 
-def beside(claims: Sequence[Claim], judged: Sequence[Judgement], figures: Figures) -> list[Judgement]:
+def beside(claims: Sequence[Claim], judged: Sequence[LabelJudgement], figures: Figures) -> list[LabelJudgement]:
     """The verdicts, those of unsupported claims taken anew by the cells that bear out others of their sentence."""
     found = list(judged)
     for number, (claim, own) in enumerate(zip(claims, judged, strict=True)):
@@ -77,11 +77,11 @@ def _meant(claim: Claim, sibling: Fact, table: TableFacts) -> list[Fact]:
     return [fact] if fact is not None and fact.kind == claim.kind else []
 
 
-def _judged(claim: Claim, fact: Fact, figures: Figures) -> Judgement | None:
+def _judged(claim: Claim, fact: Fact, figures: Figures) -> LabelJudgement | None:
     """The verdict that the cell gives: borne out, or contradicted where it is near and no word is strange."""
     match = matches(claim, fact.amount, fact.step)
     if match:
-        return Judgement("verified", fact, match=match)
+        return LabelJudgement("verified", fact, match=match)
     table = figures.table(fact)
     strange = len(unexplained(claim, table, figures))
     if narrowed(claim, table, figures) or strange > 1:
@@ -92,6 +92,6 @@ def _judged(claim: Claim, fact: Fact, figures: Figures) -> Judgement | None:
     mistake = slip(*digits(claim, fact))
     if claim.kind == "percent":
         near = abs(value - fact.amount) <= POINTS and (mistake or not strange)
-        return Judgement("contradicted", fact, slip=mistake) if near else None
+        return LabelJudgement("contradicted", fact, slip=mistake) if near else None
     near = relative_gap(value, fact.amount) <= GAP
-    return Judgement("contradicted", fact, slip=mistake) if mistake or near else None
+    return LabelJudgement("contradicted", fact, slip=mistake) if mistake or near else None

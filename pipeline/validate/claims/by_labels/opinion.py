@@ -2,7 +2,7 @@
 
 The link model was fitted on real reports and abstains where a table is small and the sentence says little. Here the
 words of the sentence are matched to whole labels, and what the table computes (sums of named rows, shares of a
-total) is compared. An opinion counts only where the model does not speak against it (:class:`Settings`).
+total) is compared. An opinion counts only where the model does not speak against it (:class:`OpinionSettings`).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pipeline.model import Check, Document, Finding
 from pipeline.quantities.numerals import parse
 from pipeline.validate.claims.by_labels.findings import findings
 from pipeline.validate.claims.by_labels.neighbouring_claims import beside
-from pipeline.validate.claims.by_labels.value_index import Figures, Judgement
+from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.by_labels.verdict import judge
 from pipeline.validate.claims.by_labels.within_sentence import within_sentence
-from pipeline.validate.claims.cell_linking import Link
+from pipeline.validate.claims.cell_linking import MentionLink
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.mentions import Mention
@@ -26,7 +26,7 @@ from pipeline.validate.evidence.table_facts import Fact
 
 
 @dataclass(frozen=True)
-class Settings:
+class OpinionSettings:
     """What the link model must grant: a contradicting cell, and the table of a computed quantity, the probability
     it gives them before the value is looked at; the cell that bears a figure out likewise; figures of fewer digits
     are met by chance."""
@@ -39,26 +39,26 @@ class Settings:
     computed_digits: int = 2
 
 
-SETTINGS = Settings()
+SETTINGS = OpinionSettings()
 
 
 @dataclass(frozen=True)
 class Opinions:
     """By number of the mention, the opinion that counts; and the findings."""
 
-    judgements: dict[int, Judgement]
+    judgements: dict[int, LabelJudgement]
     figures: Figures
     findings: tuple[Finding, ...]
 
 
 def opinions(
-    document: Document, space: CellSpace, mentions: Sequence[Mention], links: Sequence[Link], open_: frozenset[int],
-    fit: Iterable[bool], year: int | None = None, checks: Iterable[Check] = (),
+    document: Document, space: CellSpace, mentions: Sequence[Mention], links: Sequence[MentionLink],
+    open_: frozenset[int], fit: Iterable[bool], year: int | None = None, checks: Iterable[Check] = (),
 ) -> Opinions:  # fmt: skip
     """The opinions on the mentions ``open_``; ``fit`` says which mentions are exact figures in a sentence."""
     figures = Figures(document, space.tables, year, checks)
     exact = list(fit)
-    kept: dict[int, Judgement] = {}
+    kept: dict[int, LabelJudgement] = {}
     found: list[Finding] = []
     for _, group in groupby(range(len(mentions)), key=lambda n: mentions[n].block):
         numbers = list(group)
@@ -82,7 +82,7 @@ def opinions(
     return Opinions(kept, figures, tuple(found))
 
 
-def _granted(space: CellSpace, mention: Mention, link: Link, judgement: Judgement, exact: bool) -> bool:
+def _granted(space: CellSpace, mention: Mention, link: MentionLink, judgement: LabelJudgement, exact: bool) -> bool:
     """Whether the link model lets an opinion count."""
     if judgement.verdict == "unsupported":
         return False
@@ -104,7 +104,7 @@ def _granted(space: CellSpace, mention: Mention, link: Link, judgement: Judgemen
     return float(link.prior[space.table == number].sum()) >= SETTINGS.table
 
 
-def _consistent(claims: list[Claim], judged: list[Judgement], tables: Figures) -> list[Judgement]:
+def _consistent(claims: list[Claim], judged: list[LabelJudgement], tables: Figures) -> list[LabelJudgement]:
     """Contradictions taken back where the same paragraph tells the cell right (then the other figure is
     another thing; a rounded telling does not count), or where arithmetic says that the cell should be what
     the text says."""
@@ -121,9 +121,9 @@ def _consistent(claims: list[Claim], judged: list[Judgement], tables: Figures) -
             continue
         mended = parse(tables.mended.get(_cell(source), ""))
         if mended is not None and one.figure.value == mended.amount:
-            kept.append(Judgement("verified", source, match="mended"))
+            kept.append(LabelJudgement("verified", source, match="mended"))
         elif _cell(source) in right:
-            kept.append(Judgement("unsupported"))
+            kept.append(LabelJudgement("unsupported"))
         else:
             kept.append(judgement)
     return kept

@@ -15,7 +15,7 @@ from pipeline.validate.claims.by_labels.cell_matching import NEAR_BLOCKS, digits
 from pipeline.validate.claims.by_labels.contradiction import exempt, narrowed, unexplained
 from pipeline.validate.claims.by_labels.derived import Derived
 from pipeline.validate.claims.by_labels.shares import Share, shares
-from pipeline.validate.claims.by_labels.value_index import Figures, Judgement
+from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.context import Claim, matches, same_year
 from pipeline.validate.evidence.similarity import slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
@@ -29,7 +29,7 @@ ALIKE = 0.5
 _EXACT = Decimal(0)
 
 
-def borne_out(claim: Claim, near: Sequence[TableFacts]) -> Judgement | None:
+def borne_out(claim: Claim, near: Sequence[TableFacts]) -> LabelJudgement | None:
     """The reading a claim equals, ``None`` where there is none."""
     if claim.figure.value is None or claim.figure.unit == "razón" or claim.printed_digits < 2:
         return None
@@ -38,18 +38,18 @@ def borne_out(claim: Claim, near: Sequence[TableFacts]) -> Judgement | None:
             for share in shares(claim, table):
                 match = matches(claim, share.value, _EXACT)
                 if match in ("exact", "truncated") and (share.plain or claim.printed_digits >= 3):
-                    return Judgement("verified", derived=_as_share(share, match), match=match)
+                    return LabelJudgement("verified", derived=_as_share(share, match), match=match)
         elif not claim.difference:
             for reading in readings(claim, table):
                 match = matches(claim, reading.value, reading.step)
                 if match == "exact" and (reading.sure or claim.digits >= 3):
                     if len(reading.cells) == 1:
-                        return Judgement("verified", reading.cells[0], match=match)
-                    return Judgement("verified", derived=_as_sum(reading, match), match=match)
+                        return LabelJudgement("verified", reading.cells[0], match=match)
+                    return LabelJudgement("verified", derived=_as_sum(reading, match), match=match)
     return None
 
 
-def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> Judgement | None:
+def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJudgement | None:
     """The reading a claim plainly should equal and does not, ``None`` when in doubt."""
     if exempt(claim) or claim.hedge:
         return None
@@ -75,7 +75,7 @@ def _stands_between(claim: Claim, table: TableFacts, other: TableFacts) -> bool:
     return other is not table and others < own and min(coverage(a, b), coverage(b, a)) >= ALIKE
 
 
-def _slip(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None:
+def _slip(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudgement | None:
     strange = len(unexplained(claim, table, figures))
     length = claim.printed_digits
     candidates: dict[Decimal, tuple[Reading, str]] = {}
@@ -97,8 +97,8 @@ def _slip(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None
         return None
     reading, mistake = next(iter(plain.values()))
     if len(reading.cells) == 1:
-        return Judgement("contradicted", reading.cells[0], slip=mistake, sure=length >= LONG or reading.sure)
-    return Judgement("contradicted", derived=_as_sum(reading, ""), slip=mistake, sure=length >= LONG)
+        return LabelJudgement("contradicted", reading.cells[0], slip=mistake, sure=length >= LONG or reading.sure)
+    return LabelJudgement("contradicted", derived=_as_sum(reading, ""), slip=mistake, sure=length >= LONG)
 
 
 def _digits(claim: Claim, reading: Reading) -> tuple[str, str]:
@@ -107,7 +107,7 @@ def _digits(claim: Claim, reading: Reading) -> tuple[str, str]:
     return str(int(abs(value / step).to_integral_value())), str(int(abs(reading.value / step).to_integral_value()))
 
 
-def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> Judgement | None:
+def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudgement | None:
     """A share of which the words leave a single reading, near the claim's: printed, or computed."""
     if claim.figure.unit != "%":
         return None
@@ -118,7 +118,7 @@ def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> Judgement
     if printed is not None:
         mistake = slip(*digits(claim, printed))
         near = abs(printed.amount - (claim.figure.value or Decimal(0))) <= POINTS
-        return Judgement("contradicted", printed, slip=mistake) if (mistake or near) and not strange else None
+        return LabelJudgement("contradicted", printed, slip=mistake) if (mistake or near) and not strange else None
     if claim.growth or strange:
         return None
     plain = [s for s in shares(claim, table) if s.plain]
@@ -128,7 +128,7 @@ def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> Judgement
     off = abs(plain[0].value - (claim.figure.value or Decimal(0)))
     if off > POINTS and not slip(claim.figure.text.replace(",", "."), f"{plain[0].value:.{claim.figure.decimals}f}"):
         return None
-    return Judgement("contradicted", derived=_as_share(plain[0], ""))
+    return LabelJudgement("contradicted", derived=_as_share(plain[0], ""))
 
 
 def _printed_percent(claim: Claim, table: TableFacts) -> Fact | None:

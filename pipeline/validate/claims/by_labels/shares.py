@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.validate.claims.by_labels.cell_candidates import MOST, Part, Reading, cells_of, column_parts, row_parts
+from pipeline.validate.claims.by_labels.cell_candidates import (
+    MOST,
+    CandidateRows,
+    Reading,
+    cells_of,
+    column_parts,
+    row_parts,
+)
 from pipeline.validate.claims.context import PEOPLE, Claim
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
@@ -29,7 +36,7 @@ def shares(claim: Claim, table: TableFacts) -> list[Share]:
     whole_rows = [r for r in rows if r.whole]
     every = [c for c in table.columns if c.kind != "percent" and not c.growth]
     totals = [c for c in every if c.total]
-    wholes = [Part((c.index,), True, whole=True) for c in totals if not (c.stems - PEOPLE) or len(totals) == 1]
+    wholes = [CandidateRows((c.index,), True, whole=True) for c in totals if not (c.stems - PEOPLE) or len(totals) == 1]
     wholes += [c for c in columns if c.whole]
     found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], Share] = {}
     for row in rows:
@@ -53,8 +60,8 @@ def _add_share(
     claim: Claim,
     table: TableFacts,
     part: Reading,
-    row: Part,
-    column: Part,
+    row: CandidateRows,
+    column: CandidateRows,
 ) -> None:
     whole = cells_of(claim, table, [row], [column])
     if not whole or whole[0].cells[0].kind != part.cells[0].kind or not whole[0].value:

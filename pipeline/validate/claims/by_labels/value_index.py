@@ -22,7 +22,7 @@ MOST_NEAR = 8
 
 
 @dataclass(frozen=True)
-class Judgement:
+class LabelJudgement:
     """The verdict on a claim. ``source`` is the cell that bears it out or contradicts it, ``derived``
     the computation that does; ``match`` says how (exact, truncated, hedged); ``slip`` what mistake
     would explain a contradiction, ``sure`` whether it is beyond doubt that the cell is meant, ``other``
@@ -115,7 +115,7 @@ def _compatible(claim: Claim, kind: Kind) -> bool:
     return claim.kind == kind or claim.digits >= TELLING_DIGITS
 
 
-def evidence(judgement: Judgement, figures: Figures) -> tuple[Evidence, ...]:
+def evidence(judgement: LabelJudgement, figures: Figures) -> tuple[Evidence, ...]:
     """The cells a verdict rests on."""
     if judgement.derived is not None:
         return tuple(cell_evidence(f, figures.table(f), "operand") for f in judgement.derived.operands[:6])

@@ -9,22 +9,22 @@ from pipeline.validate.claims.by_labels.cell_matching import column_score, named
 from pipeline.validate.claims.by_labels.contradiction import contradiction, of_another_row
 from pipeline.validate.claims.by_labels.derived import derived
 from pipeline.validate.claims.by_labels.partial_match import borne_out, denied
-from pipeline.validate.claims.by_labels.value_index import TELLING_DIGITS, Figures, Judgement
+from pipeline.validate.claims.by_labels.value_index import TELLING_DIGITS, Figures, LabelJudgement
 from pipeline.validate.claims.context import Claim, matches
 from pipeline.validate.evidence.similarity import relative_gap
 from pipeline.validate.evidence.table_facts import Fact
 
 
-def judge(claim: Claim, figures: Figures) -> Judgement:
+def judge(claim: Claim, figures: Figures) -> LabelJudgement:
     """The verdict on one claim."""
     if claim.figure.value is None:
-        return Judgement("unsupported")
+        return LabelJudgement("unsupported")
     near = figures.near(claim.sentence.block, claim.sentence.chapter)
     ranked = targets(claim, near)
     equal = figures.equal(claim)
     computed = derived(claim, near) if claim.figure.value else None
     if computed is not None and computed.entries is not None and computed.entries.position == claim.sentence.block + 1:
-        return Judgement("verified", derived=computed, match=computed.match)
+        return LabelJudgement("verified", derived=computed, match=computed.match)
     support = _best_support(claim, equal, figures)
     if support is not None and support[1] >= _SUPPORTED:
         return of_another_row(claim, support[0], figures) or _verified(claim, support[0])
@@ -33,7 +33,7 @@ def judge(claim: Claim, figures: Figures) -> Judgement:
         if match and (match != "hedged" or noun_known(claim, target)):
             return _verified(claim, target.fact)
     if computed is not None and computed.strong and computed.match != "truncated":
-        return Judgement("verified", derived=computed, match=computed.match)
+        return LabelJudgement("verified", derived=computed, match=computed.match)
     partly = borne_out(claim, near)
     if partly is not None:
         return partly
@@ -43,16 +43,16 @@ def judge(claim: Claim, figures: Figures) -> Judgement:
     if support is not None:
         return _verified(claim, support[0])
     if computed is not None:
-        return Judgement("verified", derived=computed, match=computed.match)
-    return Judgement("unsupported")
+        return LabelJudgement("verified", derived=computed, match=computed.match)
+    return LabelJudgement("unsupported")
 
 
 _SUPPORTED = 2
 NEAR = Decimal("0.025")
 
 
-def _verified(claim: Claim, fact: Fact) -> Judgement:
-    return Judgement("verified", fact, match=matches(claim, fact.amount, fact.step))
+def _verified(claim: Claim, fact: Fact) -> LabelJudgement:
+    return LabelJudgement("verified", fact, match=matches(claim, fact.amount, fact.step))
 
 
 def _best_support(claim: Claim, equal: list[Fact], figures: Figures) -> tuple[Fact, int] | None:

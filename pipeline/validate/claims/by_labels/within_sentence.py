@@ -11,7 +11,7 @@ from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding
 from pipeline.quantities.rounding import to_step
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.by_labels.value_index import Judgement
+from pipeline.validate.claims.by_labels.value_index import LabelJudgement
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.numerals import Figure
 
@@ -58,7 +58,7 @@ class _Told:
         return self.percent, self.first, self.last
 
 
-def within_sentence(claims: Sequence[tuple[Claim, Judgement]]) -> list[Finding]:
+def within_sentence(claims: Sequence[tuple[Claim, LabelJudgement]]) -> list[Finding]:
     """Findings of sentences whose change or share does not follow from their own two figures.
 
     A sentence of which a table denies a figure, or bears out all three, is left alone.

@@ -10,8 +10,8 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     EQUALS,
     Bounds,
-    Passage,
-    Relation,
+    SentenceFigures,
+    SentenceRelation,
     changes,
     culprits,
     from_to,
@@ -36,7 +36,7 @@ _IN = re.compile(r"\ben\s*$")
 _MORE_BEHIND = re.compile(r"\W*(?:[a-z]+\s+){0,3}(?:mas|menos|adicional)")
 
 
-def growth(passage: Passage) -> Iterator[Relation]:
+def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Percentages of change, each with the two levels it is computed from."""
     own = passage.own
     percents = [m for m in own if percent(m)]
@@ -57,7 +57,7 @@ def growth(passage: Passage) -> Iterator[Relation]:
             yield from _of_levels_apart(passage, p)
 
 
-def _of_levels_apart(passage: Passage, p: Mention) -> Iterator[Relation]:
+def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceRelation]:
     own = passage.own
     place = own.index(p)
     last = own[place - 1] if place else None
@@ -98,7 +98,7 @@ def _rate(one: Mention, two: Mention) -> Bounds:
     return (low, high) if low > 0 else (-high, -low)
 
 
-def _of(p: Mention, one: Mention, two: Mention, *, strict: bool) -> Relation | None:
+def _of(p: Mention, one: Mention, two: Mention, *, strict: bool) -> SentenceRelation | None:
     if not one.value:
         return None
     rate, said = _rate(one, two), told(p)
@@ -108,7 +108,7 @@ def _of(p: Mention, one: Mention, two: Mention, *, strict: bool) -> Relation | N
     a, b = one.figure.text, two.figure.text
     arithmetic = f"({b} - {a}) / {a} = {printed(exact, decimals)}%"
     if meet(rate, said):
-        return Relation("growth", (one, two, p), True, strict, likely, arithmetic=arithmetic)
+        return SentenceRelation("growth", (one, two, p), True, strict, likely, arithmetic=arithmetic)
     low, high = said[0] / 100, said[1] / 100
     if exact < 0:
         low, high = -high, -low
@@ -117,10 +117,12 @@ def _of(p: Mention, one: Mention, two: Mention, *, strict: bool) -> Relation | N
         (one, (two.value / (1 + high), two.value / max(1e-9, 1 + low))),
         (two, (one.value * (1 + low), one.value * (1 + high))),
     )
-    return Relation("growth", (one, two, p), False, strict, likely, slips, printed(exact, decimals) + "%", arithmetic)
+    return SentenceRelation(
+        "growth", (one, two, p), False, strict, likely, slips, printed(exact, decimals) + "%", arithmetic
+    )
 
 
-def _of_difference(p: Mention, difference: Mention, whole: Mention) -> Relation:
+def _of_difference(p: Mention, difference: Mention, whole: Mention) -> SentenceRelation:
     d, b, share, step = difference.value, whole.value, p.value / 100, p.step / 100
     grown, shrunk = d / (b - d) * 100, d / (b + d) * 100
     decimals = max(p.figure.decimals, 1)
@@ -129,17 +131,17 @@ def _of_difference(p: Mention, difference: Mention, whole: Mention) -> Relation:
     )
     operands, likely = (difference, whole, p), 2 * p.step / RANGE
     if abs(grown - p.value) <= p.step or abs(shrunk - p.value) <= p.step:
-        return Relation("growth", operands, True, True, likely, arithmetic=arithmetic)
+        return SentenceRelation("growth", operands, True, True, likely, arithmetic=arithmetic)
     low, high = max(1e-9, share - step), share + step
     slips = culprits(
         (p, (grown - p.step, grown + p.step)),
         (difference, (b * low / (1 + low), b * high / (1 + high))),
         (whole, (d * (1 + high) / high, d * (1 + low) / low)),
     )
-    return Relation("growth", operands, False, True, likely, slips, printed(grown, decimals) + "%", arithmetic)
+    return SentenceRelation("growth", operands, False, True, likely, slips, printed(grown, decimals) + "%", arithmetic)
 
 
-def difference(passage: Passage) -> Iterator[Relation]:
+def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """ "una disminución de D (de A a B)": the difference of two levels (or percentage points)."""
     own = passage.own
     for one, two in from_to(passage):
@@ -153,7 +155,7 @@ def difference(passage: Passage) -> Iterator[Relation]:
                 yield _difference(one, two, d)
 
 
-def _difference(one: Mention, two: Mention, d: Mention) -> Relation:
+def _difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:
     exact = abs(two.value - one.value)
     (a_low, a_high), (b_low, b_high) = spread(one), spread(two)
     room = (a_high - a_low + b_high - b_low) / 2 + 1e-9
@@ -161,7 +163,7 @@ def _difference(one: Mention, two: Mention, d: Mention) -> Relation:
     low, high = spread(d)
     likely = 10.0 ** -max(0.5, length(d) - 0.5)
     if low - room <= exact <= high + room:
-        return Relation("difference", (one, two, d), True, True, likely, arithmetic=arithmetic)
+        return SentenceRelation("difference", (one, two, d), True, True, likely, arithmetic=arithmetic)
     sign = 1 if two.value > one.value else -1
     slips = culprits(
         (d, (exact - room, exact + room)),
@@ -169,4 +171,4 @@ def _difference(one: Mention, two: Mention, d: Mention) -> Relation:
         (two, (one.value + sign * d.value - room, one.value + sign * d.value + room)),
     )
     expected = printed(exact, d.figure.decimals)
-    return Relation("difference", (one, two, d), False, True, likely, slips, expected, arithmetic)
+    return SentenceRelation("difference", (one, two, d), False, True, likely, slips, expected, arithmetic)

@@ -8,7 +8,14 @@ from itertools import combinations
 
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.relation import Passage, Relation, culprits, printed, quantity, spread
+from pipeline.validate.claims.paragraph.relation import (
+    SentenceFigures,
+    SentenceRelation,
+    culprits,
+    printed,
+    quantity,
+    spread,
+)
 from pipeline.validate.claims.printed_slips import significant_digits
 
 MOST_NEAR = 9
@@ -29,7 +36,7 @@ _SECOND: dict[str, Callable[[float, float], float]] = {  # the second operand, f
 _SAME = {"÷": "/", "×": "x", "*": "x", "−": "-"}
 
 
-def products(passage: Passage) -> Iterator[Relation]:
+def products(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Three figures of which one is the product of the others."""
     near = [m for m in (*passage.before[-3:], *passage.own) if quantity(m)]
     if not near or not 3 <= len(near) <= MOST_NEAR:
@@ -46,7 +53,7 @@ def products(passage: Passage) -> Iterator[Relation]:
         likely = max(10.0 ** (0.5 - significant_digits(result.figure)), width)
         if a_low * b_low <= high and low <= a_high * b_high:
             if likely < (RARE_WHERE_SAID if said else RARE):
-                yield Relation("product", (a, b, result), True, said, likely)
+                yield SentenceRelation("product", (a, b, result), True, said, likely)
                 return
         elif said and all(m in passage.own for m in three) and three[2] is result:
             slips = culprits(
@@ -56,11 +63,11 @@ def products(passage: Passage) -> Iterator[Relation]:
             value = printed(a.value * b.value, 0)
             arithmetic = f"{a.figure.text} × {b.figure.text} = {value}"
             if slips:
-                failed.append(Relation("product", (a, b, result), False, True, 0.02, slips, value, arithmetic))
+                failed.append(SentenceRelation("product", (a, b, result), False, True, 0.02, slips, value, arithmetic))
     yield from failed[:1]
 
 
-def formulas(passage: Passage) -> Iterator[Relation]:
+def formulas(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Three figures with an operator and an equals sign between them."""
     own = passage.own
     for a, b, c in zip(own, own[1:], own[2:], strict=False):
@@ -71,11 +78,11 @@ def formulas(passage: Passage) -> Iterator[Relation]:
         yield _formula(a, b, c, sign)
 
 
-def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> Relation:
+def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
     exact = _COMPUTE[sign](a.value, b.value)
     arithmetic = f"{a.figure.text} {sign} {b.figure.text} = {printed(exact, c.figure.decimals)}"
     if abs(exact - c.value) <= c.step:
-        return Relation("formula", (a, b, c), True, True, 0.01, arithmetic=arithmetic)
+        return SentenceRelation("formula", (a, b, c), True, True, 0.01, arithmetic=arithmetic)
     room = c.step / max(c.value, c.step)
     first, second = _FIRST[sign](c.value, b.value), _SECOND[sign](c.value, a.value)
     slips = culprits(
@@ -83,4 +90,4 @@ def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> Relation:
         (b, (second * (1 - room), second * (1 + room))),
     )  # fmt: skip
     expected = printed(exact, c.figure.decimals)
-    return Relation("formula", (a, b, c), False, True, 0.01, slips, expected, arithmetic)
+    return SentenceRelation("formula", (a, b, c), False, True, 0.01, slips, expected, arithmetic)

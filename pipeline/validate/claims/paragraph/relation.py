@@ -15,7 +15,7 @@ Bounds = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
-class Relation:
+class SentenceRelation:
     """``operands`` with the result last. ``strict``: the words say that it must hold. ``chance``: how likely
     figures that have nothing to do with each other would agree so. ``culprits``: which figure, with the value a
     slip away from it, would make it hold. ``expected`` is what the result should be, as printed."""
@@ -31,7 +31,7 @@ class Relation:
 
 
 @dataclass(frozen=True)
-class Passage:
+class SentenceFigures:
     """A sentence's figures (``own``, in order), those of the sentence before and of the one before that, with the
     text of the block (offsets of ``own`` are in it)."""
 
@@ -131,7 +131,7 @@ def length(mention: Mention) -> int:
     return len(printed_digits(mention.figure))
 
 
-def from_to(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
+def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
     """Neighbours told as "de A a B"."""
     own = passage.own
     for one, two in pairwise(own):
@@ -139,7 +139,7 @@ def from_to(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
             yield one, two
 
 
-def is_change(passage: Passage, mention: Mention) -> bool:
+def is_change(passage: SentenceFigures, mention: Mention) -> bool:
     """Whether a figure tells how much more or less there was."""
     return bool(_CHANGE.search(passage.left(mention, 90)) or _MORE.match(passage.right(mention, 40)))
 

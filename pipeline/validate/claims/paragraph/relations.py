@@ -9,12 +9,12 @@ from pipeline.model import Document, Heading, Paragraph
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.growth import difference, growth
 from pipeline.validate.claims.paragraph.products import formulas, products
-from pipeline.validate.claims.paragraph.relation import Passage, Relation
+from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
 from pipeline.validate.claims.paragraph.shares import closing, shares
 from pipeline.validate.claims.paragraph.spelled import spelled
 from pipeline.validate.claims.paragraph.sums import sums
 
-KINDS: tuple[Callable[[Passage], Iterator[Relation]], ...] = (
+KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
     growth, difference, shares, sums, closing, products, formulas, spelled,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
@@ -23,7 +23,7 @@ MOST_FIGURES = 40
 """A passage with more figures is a table that was read as text."""
 
 
-def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Relation]:
+def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[SentenceRelation]:
     """Every relation found, passage by passage in reading order."""
     before: list[Mention] = []
     for block, of_block in groupby(mentions, key=lambda m: m.block):
@@ -40,7 +40,7 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Relat
             earlier = lines[number - 2] if number > 1 else []
             above = document.blocks[block - 1] if block else None
             lead = above.text if isinstance(above, Paragraph) else ""
-            passage = Passage(tuple(own), tuple(previous[-6:]), tuple(earlier[-4:]), here.text, lead)
+            passage = SentenceFigures(tuple(own), tuple(previous[-6:]), tuple(earlier[-4:]), here.text, lead)
             for kind in KINDS:
                 yield from kind(passage)
         before = lines[-1] if lines else []

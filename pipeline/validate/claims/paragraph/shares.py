@@ -10,8 +10,8 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     EQUALS,
     THE,
-    Passage,
-    Relation,
+    SentenceFigures,
+    SentenceRelation,
     culprits,
     is_change,
     meet,
@@ -39,7 +39,7 @@ _ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")
 _INTERVAL = re.compile(r"\b(?:ic|cri|ci|intervalo|confianza)\b")
 
 
-def shares(passage: Passage) -> Iterator[Relation]:
+def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Percentages that stand with their part, or with part and whole."""
     own = passage.own
     beside: list[tuple[Mention, Mention]] = []
@@ -70,7 +70,7 @@ def shares(passage: Passage) -> Iterator[Relation]:
     yield from _of_one_whole(beside)
 
 
-def _of_wholes(passage: Passage, p: Mention, part: Mention) -> Iterator[Relation]:
+def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[SentenceRelation]:
     own = passage.own
     wholes = [
         w
@@ -88,7 +88,7 @@ def _of_wholes(passage: Passage, p: Mention, part: Mention) -> Iterator[Relation
         yield from _of(p, part, whole, strict=strict)
 
 
-def _of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[Relation]:
+def _of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[SentenceRelation]:
     if not 0 < part.value <= whole.value:
         return
     (part_low, part_high), (whole_low, whole_high) = spread(part), spread(whole)
@@ -98,7 +98,7 @@ def _of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[
     arithmetic = f"{part.figure.text} / {whole.figure.text} = {printed(exact, decimals)}%"
     likely = min(1.0, (2 * p.step + high - low) / RANGE)
     if meet((low, high), told(p)):
-        yield Relation("share", (part, whole, p), True, strict, likely, arithmetic=arithmetic)
+        yield SentenceRelation("share", (part, whole, p), True, strict, likely, arithmetic=arithmetic)
         return
     share, step = p.value / 100, p.step / 100
     least = max(1e-9, share - step)
@@ -108,10 +108,10 @@ def _of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[
         (whole, (part.value / (share + step), part.value / least)),
     )
     expected = printed(exact, decimals) + "%"
-    yield Relation("share", (part, whole, p), False, strict, likely, slips, expected, arithmetic)
+    yield SentenceRelation("share", (part, whole, p), False, strict, likely, slips, expected, arithmetic)
 
 
-def _of_one_whole(beside: Sequence[tuple[Mention, Mention]]) -> Iterator[Relation]:
+def _of_one_whole(beside: Sequence[tuple[Mention, Mention]]) -> Iterator[SentenceRelation]:
     """ "26.061 hombres (89,97 %) y 2.906 mujeres (10,03 %)": parts of a whole that is not told."""
     whole = sum(part.value for part, _ in beside)
     if len(beside) < 2 or not whole:
@@ -119,7 +119,7 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]]) -> Iterator[Relatio
     exact = [part.value / whole * 100 for part, _ in beside]
     wrong = [n for n, ((_, p), v) in enumerate(zip(beside, exact, strict=True)) if abs(v - p.value) > p.step]
     if not wrong:
-        yield Relation("share", tuple(m for pair in beside for m in pair), True, True, 0.001)
+        yield SentenceRelation("share", tuple(m for pair in beside for m in pair), True, True, 0.001)
     elif len(wrong) == 1:
         part, p = beside[wrong[0]]
         value, decimals = exact[wrong[0]], max(p.figure.decimals, 1)
@@ -130,10 +130,10 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]]) -> Iterator[Relatio
         mend = mended(p, (value - p.step, value + p.step))
         slips = ((p, mend if mend is not None else value),)
         expected = printed(value, decimals) + "%"
-        yield Relation("share", (*others, part, p), False, True, 0.001, slips, expected, arithmetic)
+        yield SentenceRelation("share", (*others, part, p), False, True, 0.001, slips, expected, arithmetic)
 
 
-def closing(passage: Passage) -> Iterator[Relation]:
+def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Percentages of one sentence that close to 100; said to where the rest or both sexes are told."""
     percents = [m for m in passage.own if percent(m) and m.value and not is_change(passage, m)]
     if not 2 <= len(percents) <= MOST_PERCENTAGES:
@@ -147,10 +147,10 @@ def closing(passage: Passage) -> Iterator[Relation]:
     if abs(total - 100) <= room:
         if len(percents) > 2 or strict or _ONLY.search(sentence):
             likely = min(0.5, max(m.step for m in percents) / 30)
-            yield Relation("complement", tuple(percents), True, strict, likely)
+            yield SentenceRelation("complement", tuple(percents), True, strict, likely)
     elif strict:
         slips = culprits(*((m, (100 - (total - m.value) - room, 100 - (total - m.value) + room)) for m in percents))
         if slips:
             decimals = max(m.figure.decimals for m in percents)
             arithmetic = " + ".join(m.figure.text for m in percents) + f" = {printed(total, decimals)}%"
-            yield Relation("complement", tuple(percents), False, True, 0.05, slips, "100%", arithmetic)
+            yield SentenceRelation("complement", tuple(percents), False, True, 0.05, slips, "100%", arithmetic)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.quantities.words import parse_words
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.relation import Passage, Relation, printed
+from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, printed
 from pipeline.validate.claims.printed_slips import printed_digits, slips
 
 REACH = 300
@@ -24,7 +24,7 @@ _JOINING = frozenset(("y", "e"))
 _SMALL = {"un": 1, "uno": 1, "una": 1, "veintiun": 21}
 
 
-def spelled(passage: Passage) -> Iterator[Relation]:
+def spelled(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every figure in parentheses right behind the same figure in words."""
     for mention in passage.own:
         value = mention.figure.value
@@ -40,7 +40,7 @@ def spelled(passage: Passage) -> Iterator[Relation]:
             continue
         expected = printed(float(said), mention.figure.decimals) + ("%" if mention.figure.unit == "%" else "")
         culprit = () if holds else ((mention, float(said)),)
-        yield Relation("words", (mention,), holds, True, 0.0001, culprit, expected, f"«{words}» = {expected}")
+        yield SentenceRelation("words", (mention,), holds, True, 0.0001, culprit, expected, f"«{words}» = {expected}")
 
 
 def _alike(mention: Mention, said: Decimal) -> bool:

@@ -9,8 +9,8 @@ from itertools import combinations
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
-    Passage,
-    Relation,
+    SentenceFigures,
+    SentenceRelation,
     culprits,
     length,
     printed,
@@ -38,7 +38,7 @@ LONG = 3
 """Digits of figures that no words join, up from which a sum is no coincidence."""
 
 
-def both_sexes(passage: Passage, run: Sequence[Mention]) -> bool:
+def both_sexes(passage: SentenceFigures, run: Sequence[Mention]) -> bool:
     """Whether two figures are told of men and of women."""
     start = max(run[0].claim.sentence.start, run[0].figure.start - 40)
     around = fold(passage.text[start : run[-1].figure.end + 40])
@@ -55,7 +55,7 @@ def _room(mentions: Sequence[Mention]) -> float:
     return 0.5 * max((m.step for m in rounded), default=0.0) * len(mentions) if rounded else 0.0
 
 
-def sums(passage: Passage) -> Iterator[Relation]:
+def sums(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """A whole and the figures behind (or before) it that are its parts."""
     own = _whole_numbers(passage.own)
     before = _whole_numbers(passage.before)[-3:]
@@ -68,7 +68,7 @@ def sums(passage: Passage) -> Iterator[Relation]:
         parts = _parts(run, whole) or _parts(back[::-1], whole)
         if parts:
             likely = 10.0 ** -(length(whole) - 0.5)
-            yield Relation("sum", (*parts, whole), True, False, likely)
+            yield SentenceRelation("sum", (*parts, whole), True, False, likely)
         elif run:
             yield from _near_miss(passage, whole, run, inside >= 0)
     yield from _left_over(passage, before, own)
@@ -84,7 +84,9 @@ def _parts(run: Sequence[Mention], whole: Mention) -> list[Mention]:
     return []
 
 
-def _near_miss(passage: Passage, whole: Mention, run: Sequence[Mention], same: bool) -> Iterator[Relation]:
+def _near_miss(
+    passage: SentenceFigures, whole: Mention, run: Sequence[Mention], same: bool
+) -> Iterator[SentenceRelation]:
     """Where the words say that what follows are the parts, and one slip keeps them from adding up."""
     parts: Sequence[Mention] = ()
     strict = False
@@ -109,10 +111,12 @@ def _near_miss(passage: Passage, whole: Mention, run: Sequence[Mention], same: b
     if slips:
         arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed(added, 0)}"
         likely = 10.0 ** -(length(whole) - 1.7)
-        yield Relation("sum", (*parts, whole), False, strict, likely, slips, printed(added, 0), arithmetic)
+        yield SentenceRelation("sum", (*parts, whole), False, strict, likely, slips, printed(added, 0), arithmetic)
 
 
-def _left_over(passage: Passage, before: Sequence[Mention], own: Sequence[Mention]) -> Iterator[Relation]:
+def _left_over(
+    passage: SentenceFigures, before: Sequence[Mention], own: Sequence[Mention]
+) -> Iterator[SentenceRelation]:
     """ "de los A se eliminan B, quedando C"."""
     row = [*(before[-1:] if len(own) == 2 else []), *own]
     for a, b, c in zip(row, row[1:], row[2:], strict=False):
@@ -124,15 +128,15 @@ def _left_over(passage: Passage, before: Sequence[Mention], own: Sequence[Mentio
         left = a.value - b.value
         arithmetic = f"{a.figure.text} - {b.figure.text} = {printed(left, 0)}"
         if abs(left - c.value) < 1e-6:
-            yield Relation("difference", (a, b, c), True, True, 0.001, arithmetic=arithmetic)
+            yield SentenceRelation("difference", (a, b, c), True, True, 0.001, arithmetic=arithmetic)
             continue
         needed = ((c, left), (b, a.value - c.value), (a, b.value + c.value))
         slips = culprits(*((m, (v, v)) for m, v in needed if v > 0))
         if slips:
-            yield Relation("difference", (a, b, c), False, True, 0.001, slips, printed(left, 0), arithmetic)
+            yield SentenceRelation("difference", (a, b, c), False, True, 0.001, slips, printed(left, 0), arithmetic)
 
 
-def _apart(passage: Passage) -> Iterator[Relation]:
+def _apart(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Three long figures of neighbouring sentences of which one is the sum of the others."""
     near = [m for m in _whole_numbers((*passage.earlier, *passage.before, *passage.own)) if length(m) >= LONG]
     if len(near) > MOST_NEAR:
@@ -144,4 +148,4 @@ def _apart(passage: Passage) -> Iterator[Relation]:
             continue
         telling = length(whole) > LONG and min(significant_digits(m.figure) for m in three) > 1
         if telling and abs(sum(m.value for m in parts) - whole.value) < 1e-6:
-            yield Relation("sum", (*parts, whole), True, False, 10.0 ** -(length(whole) - 2))
+            yield SentenceRelation("sum", (*parts, whole), True, False, 10.0 ** -(length(whole) - 2))

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from pipeline.extract.ocr.image.ruling_lines import drawn, rules
-from pipeline.extract.pdf.page import Rule
+from pipeline.extract.pdf.page import RulingLine
 from tests.extract.ocr.image.sheet import Sheet, skewed
 
 XS = [40.0, 130.0, 220.0, 380.0]
 YS = [50.0, 70.0, 90.0, 130.0]
 
 
-def _positions(found: tuple[Rule, ...], horizontal: bool) -> list[float]:
+def _positions(found: tuple[RulingLine, ...], horizontal: bool) -> list[float]:
     return sorted(r.position for r in found if r.horizontal == horizontal)
 
 

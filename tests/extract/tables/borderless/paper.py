@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipeline.extract.pdf.page import Characters, Fill, Page, Rule, Word
+from pipeline.extract.pdf.page import Characters, Fill, Page, RulingLine, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.geometry import Box
 
@@ -21,7 +21,7 @@ class Paper:
 
     size: float = 10.0
     words: list[Word] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RulingLine] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     curves: list[Box] = field(default_factory=list)
 
@@ -50,10 +50,10 @@ class Paper:
                 self.right(edge, y, figure)
 
     def rule(self, y: float, x0: float, x1: float) -> None:
-        self.rules.append(Rule(True, y, x0, x1))
+        self.rules.append(RulingLine(True, y, x0, x1))
 
     def bar(self, x: float, top: float, bottom: float) -> None:
-        self.rules.append(Rule(False, x, top, bottom))
+        self.rules.append(RulingLine(False, x, top, bottom))
 
     def prose(self, y: float, x0: float, x1: float, lines: int) -> float:
         """A justified paragraph; the height below it."""

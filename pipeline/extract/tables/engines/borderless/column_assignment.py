@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.tables.engines.borderless.columns import Column, by_edges
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line, chunk_of
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, by_edges
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, chunk_of
 
 
 @dataclass(frozen=True)
-class Slot:
+class PlacedChunk:
     """A chunk and the columns it stands over, ``first`` to ``last``."""
 
     chunk: Chunk
@@ -19,15 +19,15 @@ class Slot:
     last: int
 
 
-def slots_of(line: Line, columns: Sequence[Column]) -> list[Slot]:
+def slots_of(line: ChunkLine, columns: Sequence[ColumnExtent]) -> list[PlacedChunk]:
     """The chunks of a line over the columns; a chunk that runs through a separator at a blank is cut there.
 
     A line with as many chunks as there are columns fills them in order, wherever in its cell each stands.
     """
     for parts in (line.chunks, line.pieces):
         if len(parts) == len(columns) and _fills_all(parts, columns):
-            return [Slot(chunk, k, k) for k, chunk in enumerate(parts)]
-    slots: list[Slot] = []
+            return [PlacedChunk(chunk, k, k) for k, chunk in enumerate(parts)]
+    slots: list[PlacedChunk] = []
     strays = False
     for chunk in line.chunks:
         placed = _placed(chunk, columns, line.blank)
@@ -38,7 +38,7 @@ def slots_of(line: Line, columns: Sequence[Column]) -> list[Slot]:
     return _in_order(slots)
 
 
-def _fills_all(parts: Sequence[Chunk], columns: Sequence[Column]) -> bool:
+def _fills_all(parts: Sequence[Chunk], columns: Sequence[ColumnExtent]) -> bool:
     """No chunk stands over a column that is not its own by order, unless it stands over its own too."""
     for k, chunk in enumerate(parts):
         own = min(chunk.x1, columns[k].x1) - max(chunk.x0, columns[k].x0)
@@ -50,7 +50,7 @@ def _fills_all(parts: Sequence[Chunk], columns: Sequence[Column]) -> bool:
     return True
 
 
-def with_headings(columns: Sequence[Column], lines: Sequence[Line]) -> list[Column]:
+def with_headings(columns: Sequence[ColumnExtent], lines: Sequence[ChunkLine]) -> list[ColumnExtent]:
     """Columns as wide as the headings of a line that fills them all, where that leaves them apart."""
     result = list(columns)
     for line in lines:
@@ -61,15 +61,15 @@ def with_headings(columns: Sequence[Column], lines: Sequence[Line]) -> list[Colu
             column = result[k]
             x0, x1 = min(column.x0, slot.chunk.x0), max(column.x1, slot.chunk.x1)
             if (k == 0 or x0 > result[k - 1].x1) and (k + 1 == len(result) or x1 < result[k + 1].x0):
-                result[k] = Column(x0, x1, column.left, column.right)
+                result[k] = ColumnExtent(x0, x1, column.left, column.right)
     return result
 
 
-def _over(chunk: Chunk, columns: Sequence[Column]) -> bool:
+def _over(chunk: Chunk, columns: Sequence[ColumnExtent]) -> bool:
     return any(c.x0 < chunk.x1 and c.x1 > chunk.x0 for c in columns)
 
 
-def _settled(slots: list[Slot], columns: Sequence[Column]) -> list[Slot]:
+def _settled(slots: list[PlacedChunk], columns: Sequence[ColumnExtent]) -> list[PlacedChunk]:
     """Chunks that stand over no column, or over one another's, in order at the least distance (a small
     dynamic programme: columns grow from chunk to chunk; two chunks in one column cost about a blank)."""
     chunks = [s.chunk for s in slots]
@@ -77,7 +77,7 @@ def _settled(slots: list[Slot], columns: Sequence[Column]) -> list[Slot]:
     if any(s.first != s.last for s in slots):
         return slots
 
-    def away(chunk: Chunk, column: Column) -> float:
+    def away(chunk: Chunk, column: ColumnExtent) -> float:
         overlap = min(chunk.x1, column.x1) - max(chunk.x0, column.x0)
         if overlap > 0:
             return -min(1.0, overlap / max(1.0, min(chunk.x1 - chunk.x0, column.x1 - column.x0)))
@@ -96,14 +96,14 @@ def _settled(slots: list[Slot], columns: Sequence[Column]) -> list[Slot]:
                 base, source = cost[i - 1][k] + shared, k
             cost[i][k], origin[i][k] = base + away(chunk, column), source
     k = min(range(m), key=lambda j: cost[n - 1][j])
-    settled: list[Slot] = []
+    settled: list[PlacedChunk] = []
     for i in range(n - 1, -1, -1):
-        settled.append(Slot(chunks[i], k, k))
+        settled.append(PlacedChunk(chunks[i], k, k))
         k = origin[i][k]
     return settled[::-1]
 
 
-def _placed(chunk: Chunk, columns: Sequence[Column], blank: float) -> list[Slot]:
+def _placed(chunk: Chunk, columns: Sequence[ColumnExtent], blank: float) -> list[PlacedChunk]:
     slack = 0.15 * chunk.size
     over = [k for k, c in enumerate(columns) if c.x0 < chunk.x1 - slack and c.x1 > chunk.x0 + slack]
     if len(over) > 1:
@@ -114,21 +114,21 @@ def _placed(chunk: Chunk, columns: Sequence[Column], blank: float) -> list[Slot]
                 return _placed(cut[0], columns, blank) + _placed(cut[1], columns, blank)
         if not separated:
             k = by_edges([columns[i] for i in over], chunk) + over[0]
-            return [Slot(chunk, k, k)]
+            return [PlacedChunk(chunk, k, k)]
         shares = [min(columns[k].x1, chunk.x1) - max(columns[k].x0, chunk.x0) for k in over]
         solid = [
             k
             for k, share in zip(over, shares, strict=False)
             if share >= 0.35 * (columns[k].x1 - columns[k].x0) or share >= 0.35 * (chunk.x1 - chunk.x0)
         ] or [over[max(range(len(over)), key=lambda i: shares[i])]]
-        return [Slot(chunk, solid[0], solid[-1])]
+        return [PlacedChunk(chunk, solid[0], solid[-1])]
     if over:
-        return [Slot(chunk, over[0], over[0])]
+        return [PlacedChunk(chunk, over[0], over[0])]
     k = min(range(len(columns)), key=lambda i: max(columns[i].x0 - chunk.x1, chunk.x0 - columns[i].x1))
-    return [Slot(chunk, k, k)]
+    return [PlacedChunk(chunk, k, k)]
 
 
-def _cut(chunk: Chunk, left: Column, right: Column, blank: float) -> tuple[Chunk, Chunk] | None:
+def _cut(chunk: Chunk, left: ColumnExtent, right: ColumnExtent, blank: float) -> tuple[Chunk, Chunk] | None:
     """The chunk cut at its blank between two columns: the widest, or one after which it fits the right one."""
     words = chunk.words
     size = chunk.size
@@ -155,21 +155,23 @@ def _cut(chunk: Chunk, left: Column, right: Column, blank: float) -> tuple[Chunk
     return (chunk_of(words[: best[1]]), chunk_of(words[best[1] :])) if best is not None else None
 
 
-def _in_order(slots: list[Slot]) -> list[Slot]:
+def _in_order(slots: list[PlacedChunk]) -> list[PlacedChunk]:
     """Two chunks in one column are one cell, unless a free column beside takes the second."""
-    merged: list[Slot] = []
+    merged: list[PlacedChunk] = []
     for slot in slots:
         if merged and slot.first <= merged[-1].last:
             last = merged[-1]
-            merged[-1] = Slot(chunk_of(last.chunk.words + slot.chunk.words), last.first, max(last.last, slot.last))
+            merged[-1] = PlacedChunk(
+                chunk_of(last.chunk.words + slot.chunk.words), last.first, max(last.last, slot.last)
+            )
         else:
             merged.append(slot)
     return merged
 
 
-def widened(columns: Sequence[Column], rows: Sequence[Sequence[Slot]]) -> list[Column]:
+def widened(columns: Sequence[ColumnExtent], rows: Sequence[Sequence[PlacedChunk]]) -> list[ColumnExtent]:
     """Columns with the extent of all cells that stand in one of them alone, up to the next column."""
-    result: list[Column] = []
+    result: list[ColumnExtent] = []
     for k, column in enumerate(columns):
         chunks = [s.chunk for slots in rows for s in slots if s.first == s.last == k]
         x0, x1 = column.x0, column.x1
@@ -178,5 +180,5 @@ def widened(columns: Sequence[Column], rows: Sequence[Sequence[Slot]]) -> list[C
                 x0 = min(x0, chunk.x0)
             if k + 1 == len(columns) or chunk.x1 <= columns[k + 1].x0:
                 x1 = max(x1, chunk.x1)
-        result.append(Column(x0, x1, column.left, column.right))
+        result.append(ColumnExtent(x0, x1, column.left, column.right))
     return result

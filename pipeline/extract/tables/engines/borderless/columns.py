@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipeline.extract.pdf.page import Rule
+from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
 @dataclass(frozen=True)
-class Column:
+class ColumnExtent:
     """Extent of the column's cells, and the edges most of them share."""
 
     x0: float
@@ -32,7 +32,7 @@ class Column:
         return (self.x0 + self.x1) / 2
 
 
-def rich_lines(lines: Sequence[Line]) -> list[Line]:
+def rich_lines(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
     """The lines that tell the columns: many chunks, figures among them where there are any."""
     multi = [line for line in lines if len(line.chunks) > 1]
     if not multi:
@@ -44,13 +44,13 @@ def rich_lines(lines: Sequence[Line]) -> list[Line]:
     return data if len(data) >= 2 else rich
 
 
-def is_data(line: Line) -> bool:
+def is_data(line: ChunkLine) -> bool:
     """Has figures that are no years: more likely a row than a heading."""
     figures = [c.text for c in line.chunks if c.is_value]
     return any(not text_kinds.is_year(t) for t in figures) and len(figures) >= 0.3 * len(line.chunks)
 
 
-def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Column]:
+def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ()) -> list[ColumnExtent]:
     """The columns of a run, left to right; empty where there is but one."""
     rich = rich_lines(lines)
     if not rich:
@@ -76,7 +76,7 @@ def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Co
             groups[index].extend(chunks)
             if len(chunks) > 1:
                 pairs.setdefault(index, []).append(chunks)
-    columns: list[Column] = []
+    columns: list[ColumnExtent] = []
     for index, chunks in enumerate(groups):
         if not chunks:
             continue
@@ -90,7 +90,7 @@ def columns_of(lines: Sequence[Line], verticals: Sequence[Rule] = ()) -> list[Co
     return _complements_merged(columns, rich)
 
 
-def _complements_merged(columns: list[Column], rich: Sequence[Line]) -> list[Column]:
+def _complements_merged(columns: list[ColumnExtent], rich: Sequence[ChunkLine]) -> list[ColumnExtent]:
     """Neighbours that no line fills together are one column: a centred heading beside figures set right."""
     held: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
     for index, line in enumerate(rich):
@@ -150,7 +150,7 @@ def _grown(
     return extents
 
 
-def _with_bar(bounds: list[tuple[float, float]], x: float, rich: Sequence[Line]) -> list[tuple[float, float]]:
+def _with_bar(bounds: list[tuple[float, float]], x: float, rich: Sequence[ChunkLine]) -> list[tuple[float, float]]:
     """Extents cut at a vertical rule that goes through one of them with text on both sides."""
     for index, (a, b) in enumerate(bounds):
         if a + 2 < x < b - 2:
@@ -170,8 +170,8 @@ def _nearest(bounds: Sequence[tuple[float, float]], chunk: Chunk) -> int:
     return best
 
 
-def _column(chunks: Sequence[Chunk]) -> Column:
-    return Column(
+def _column(chunks: Sequence[Chunk]) -> ColumnExtent:
+    return ColumnExtent(
         min(c.x0 for c in chunks),
         max(c.x1 for c in chunks),
         median(c.x0 for c in chunks),
@@ -179,7 +179,7 @@ def _column(chunks: Sequence[Chunk]) -> Column:
     )
 
 
-def _overlapping(pairs: Sequence[Sequence[Chunk]], chunks: Sequence[Chunk]) -> list[Column]:
+def _overlapping(pairs: Sequence[Sequence[Chunk]], chunks: Sequence[Chunk]) -> list[ColumnExtent]:
     """Columns without a river between them, from the rows that fill them all; the rest by nearest edge."""
     counts = sorted(len(p) for p in pairs)
     width = counts[len(counts) // 2]
@@ -203,7 +203,7 @@ def _shares_edge(chunks: Sequence[Chunk]) -> bool:
     return False
 
 
-def by_edges(columns: Sequence[Column], chunk: Chunk) -> int:
+def by_edges(columns: Sequence[ColumnExtent], chunk: Chunk) -> int:
     """The column whose shared edge is nearest to the chunk's."""
     return min(
         range(len(columns)),
@@ -215,12 +215,14 @@ def by_edges(columns: Sequence[Column], chunk: Chunk) -> int:
     )
 
 
-def _marks_merged(columns: list[Column], groups: Sequence[Sequence[Chunk]] | None, rows: int) -> list[Column]:
+def _marks_merged(
+    columns: list[ColumnExtent], groups: Sequence[Sequence[Chunk]] | None, rows: int
+) -> list[ColumnExtent]:
     """Columns that hold only signs of money, percent or notes joined with the figures they belong to."""
     if groups is None:
         return columns
-    kept: list[Column] = []
-    pending: Column | None = None
+    kept: list[ColumnExtent] = []
+    pending: ColumnExtent | None = None
     for column, chunks in zip(columns, [g for g in groups if g], strict=False):
         texts = {c.text for c in chunks}
         if pending is not None:
@@ -258,5 +260,5 @@ _AFTER = {
 }
 
 
-def _joined(a: Column, b: Column) -> Column:
-    return Column(min(a.x0, b.x0), max(a.x1, b.x1), min(a.left, b.left), max(a.right, b.right))
+def _joined(a: ColumnExtent, b: ColumnExtent) -> ColumnExtent:
+    return ColumnExtent(min(a.x0, b.x0), max(a.x1, b.x1), min(a.left, b.left), max(a.right, b.right))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.pdf.page import Fill, Page, Rule, Word
+from pipeline.extract.pdf.page import Fill, Page, RulingLine, Word
 from pipeline.extract.tables.engine import Engine, Grid
 from pipeline.extract.tables.engines.borderless.confidence import confidence_of
 from pipeline.extract.tables.engines.borderless.page_columns import parts_of
@@ -31,7 +31,7 @@ class Aligned:
     def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
         """The tables of the page, or of one region of it."""
         words = [w for w in page.words if w.upright]
-        rules: Sequence[Rule] = page.rules
+        rules: Sequence[RulingLine] = page.rules
         fills: Sequence[Fill] = page.fills
         if region is not None:
             words = [w for w in words if contains_centre(region, w)]

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.column_assignment import Slot
-from pipeline.extract.tables.engines.borderless.columns import Column
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.text_lines import Line
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
 def top_of(
-    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column], marks: Marks
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    body: int,
+    columns: Sequence[ColumnExtent],
+    marks: Marks,
 ) -> int:
     """The first line of the header above ``body``."""
     x0, x1 = columns[0].x0, columns[-1].x1
@@ -66,7 +70,7 @@ def top_of(
     return top
 
 
-def _stacked_label(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], index: int) -> bool:
+def _stacked_label(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:
     """The upper line of a heading of the first column: close above the next, in its type, at its place."""
     line, below = lines[index], lines[index + 1]
     close = below.base - line.base
@@ -83,12 +87,12 @@ def _stacked_label(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], index:
     return placed and alike and (index == 0 or line.base - lines[index - 1].base > 1.15 * close)
 
 
-def has_header_above(rows: Sequence[Sequence[Slot]], index: int) -> bool:
+def has_header_above(rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:
     """Within the three lines above there is one with several cells."""
     return any(len(rows[i]) > 1 for i in range(max(0, index - 3), index))
 
 
-def _titles(above: Line, line: Line) -> bool:
+def _titles(above: ChunkLine, line: ChunkLine) -> bool:
     """The line goes on with a caption above it, in its type."""
     return (
         text_kinds.is_caption(above.text)
@@ -104,7 +108,7 @@ def is_unit_line(text: str) -> bool:
     return text[:1] in "([" and text[-1:] in ")]"
 
 
-def _framed_with(line: Line, below: Line, marks: Marks, x0: float, x1: float) -> bool:
+def _framed_with(line: ChunkLine, below: ChunkLine, marks: Marks, x0: float, x1: float) -> bool:
     """One frame goes round both lines and begins close above the first."""
     return any(
         line.base - 5.5 * line.size <= f.top <= line.base - 0.5 * line.size
@@ -114,7 +118,7 @@ def _framed_with(line: Line, below: Line, marks: Marks, x0: float, x1: float) ->
     )
 
 
-def _framed_above(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float) -> bool:
+def _framed_above(lines: Sequence[ChunkLine], index: int, marks: Marks, x0: float, x1: float) -> bool:
     """A long rule closes the header above the line, within four lines."""
     line = lines[index]
     limit = line.base - 5.5 * line.size
@@ -126,7 +130,7 @@ def _framed_above(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1
     )
 
 
-def ruled(lines: Sequence[Line], index: int, marks: Marks, x0: float, x1: float, share: float = 0.6) -> bool:
+def ruled(lines: Sequence[ChunkLine], index: int, marks: Marks, x0: float, x1: float, share: float = 0.6) -> bool:
     """A long rule lies between a line and the next (rules under single headings are shorter together)."""
     if not 0 <= index < len(lines) - 1:
         return False

@@ -13,17 +13,17 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.column_assignment import Slot
-from pipeline.extract.tables.engines.borderless.columns import Column
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.spanning_headers import in_the_middle
-from pipeline.extract.tables.engines.borderless.text_lines import Line
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
-Rows = Sequence[Sequence[Slot]]
+Rows = Sequence[Sequence[PlacedChunk]]
 
 
 def grouped(
-    lines: Sequence[Line], rows: Rows, columns: Sequence[Column], numeric: frozenset[int], marks: Marks
+    lines: Sequence[ChunkLine], rows: Rows, columns: Sequence[ColumnExtent], numeric: frozenset[int], marks: Marks
 ) -> list[list[int]]:
     """Indices of the lines of each row, top to bottom."""
     count = len(lines)
@@ -43,7 +43,12 @@ class _Joins:
     """Decides for every pair of neighbouring lines whether they are one row."""
 
     def __init__(
-        self, lines: Sequence[Line], rows: Rows, columns: Sequence[Column], numeric: frozenset[int], marks: Marks
+        self,
+        lines: Sequence[ChunkLine],
+        rows: Rows,
+        columns: Sequence[ColumnExtent],
+        numeric: frozenset[int],
+        marks: Marks,
     ) -> None:
         self.lines, self.rows, self.columns, self.numeric, self.marks = lines, rows, columns, numeric, marks
         self.x0, self.x1 = columns[0].x0, columns[-1].x1
@@ -277,7 +282,7 @@ class _Joins:
         held = {s.first for s in self.rows[i] if not s.chunk.is_value}
         return bool(0 not in lower and not self.values[i + 1] and held >= lower)
 
-    def _text_wraps(self, upper: Slot, lower: Slot, i: int) -> bool:
+    def _text_wraps(self, upper: PlacedChunk, lower: PlacedChunk, i: int) -> bool:
         first, second = upper.chunk, lower.chunk
         if first.bold != second.bold:
             return False

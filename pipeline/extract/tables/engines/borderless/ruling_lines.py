@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.extract.pdf.page import Fill, Rule
-from pipeline.extract.tables.engines.borderless.text_lines import Line
+from pipeline.extract.pdf.page import Fill, RulingLine
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 from pipeline.geometry import Box
 
 
@@ -34,25 +34,25 @@ class Frame:
 class Marks:
     """Horizontal and vertical rules and shaded bands of a page."""
 
-    horizontals: tuple[Rule, ...]
-    verticals: tuple[Rule, ...]
+    horizontals: tuple[RulingLine, ...]
+    verticals: tuple[RulingLine, ...]
     bands: tuple[Box, ...]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ChunkLine, ...] = ()
 
     @cached_property
     def _heights(self) -> list[float]:
         return [r.position for r in self.horizontals]
 
-    def between(self, top: float, bottom: float, x0: float, x1: float) -> list[Rule]:
+    def between(self, top: float, bottom: float, x0: float, x1: float) -> list[RulingLine]:
         """Horizontal rules between two heights that reach into x0…x1."""
         low = bisect_left(self._heights, top)
         high = bisect_right(self._heights, bottom)
         return [r for r in self.horizontals[low:high] if r.end > x0 and r.start < x1]
 
-    def long_between(self, top: float, bottom: float, x0: float, x1: float, share: float = 0.6) -> list[Rule]:
+    def long_between(self, top: float, bottom: float, x0: float, x1: float, share: float = 0.6) -> list[RulingLine]:
         """Of these, heights at which rules cover ``share`` of x0…x1 together (one rule stands for each)."""
-        found: list[Rule] = []
-        level: list[Rule] = []
+        found: list[RulingLine] = []
+        level: list[RulingLine] = []
         need = share * (x1 - x0)
         for rule in self.between(top, bottom, x0, x1):
             if level and rule.position - level[0].position > 1.5:
@@ -120,7 +120,7 @@ class Marks:
         return None
 
 
-def _covered(rules: Sequence[Rule], x0: float, x1: float) -> float:
+def _covered(rules: Sequence[RulingLine], x0: float, x1: float) -> float:
     reach, total = x0, 0.0
     for rule in sorted(rules, key=lambda r: r.start):
         start, end = max(rule.start, reach), min(rule.end, x1)
@@ -130,7 +130,7 @@ def _covered(rules: Sequence[Rule], x0: float, x1: float) -> float:
     return total
 
 
-def marks_of(rules: Sequence[Rule], fills: Sequence[Fill], height: float) -> Marks:
+def marks_of(rules: Sequence[RulingLine], fills: Sequence[Fill], height: float) -> Marks:
     """Marks of a page; fills of one shade side by side are one band, whatever is white or very tall is none."""
     horizontals = tuple(sorted((r for r in rules if r.horizontal), key=lambda r: (r.position, r.start)))
     verticals = tuple(r for r in rules if not r.horizontal)

@@ -11,9 +11,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.pdf.page import Rule
+from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line, line_of
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 from pipeline.geometry import centre_y
 
 
@@ -31,7 +31,7 @@ class Barrier:
 class Zone:
     """Lines that may hold tables, top to bottom, and the barriers between them."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ChunkLine, ...]
     barriers: tuple[Barrier, ...]
 
 
@@ -64,7 +64,7 @@ def _texty(chunk: Chunk) -> bool:
     return letters >= 0.6 * len(words)
 
 
-def _stacks(lines: Sequence[Line]) -> list[_Stack]:
+def _stacks(lines: Sequence[ChunkLine]) -> list[_Stack]:
     """Chunks of text joined with the one below them that starts at the same edge at a paragraph's leading."""
     open_: list[_Stack] = []
     done: list[_Stack] = []
@@ -101,7 +101,7 @@ def _stacks(lines: Sequence[Line]) -> list[_Stack]:
     return done + open_
 
 
-def _last_line(chunk: Chunk, stack: _Stack, pitch: float, lines: Sequence[Line]) -> bool:
+def _last_line(chunk: Chunk, stack: _Stack, pitch: float, lines: Sequence[ChunkLine]) -> bool:
     """A short chunk ends a paragraph: exactly at its edge, in its type, at its leading."""
     last = stack.members[-1][1]
     if abs(chunk.x0 - stack.x0) > 0.25 * chunk.size or abs(chunk.size - last.size) > 0.03 * last.size:
@@ -144,7 +144,7 @@ def _is_column(stack: _Stack) -> bool:
     return _is_justified(stack) or len(chunks) >= 6
 
 
-def zones_of(lines: Sequence[Line], rules: Sequence[Rule], width: float) -> list[Zone]:
+def zones_of(lines: Sequence[ChunkLine], rules: Sequence[RulingLine], width: float) -> list[Zone]:
     """The zones of a page: the whole of it, or both sides of a gutter between columns of prose."""
     paragraphs = [s for s in _stacks(lines) if _is_paragraph(s)]
     gutters = _gutters(paragraphs)
@@ -167,7 +167,7 @@ def zones_of(lines: Sequence[Line], rules: Sequence[Rule], width: float) -> list
         for index, chunk in stack.members:
             prose.setdefault(index, set()).add(id(chunk))
         barriers.append(Barrier(stack.x0, stack.x1, stack.top, stack.bottom))
-    rest: list[Line] = []
+    rest: list[ChunkLine] = []
     for index, line in enumerate(lines):
         gone = prose.get(index)
         if not gone:
@@ -196,7 +196,7 @@ def _apart(a: Chunk, b: Chunk, gutters: Sequence[tuple[float, float]]) -> bool:
     return any((a.x1 <= g1 + 1 and b.x0 >= g0 - 1) or (b.x1 <= g1 + 1 and a.x0 >= g0 - 1) for g0, g1 in gutters)
 
 
-def _crossing(stack: _Stack, lines: Sequence[Line], rules: Sequence[Rule]) -> bool:
+def _crossing(stack: _Stack, lines: Sequence[ChunkLine], rules: Sequence[RulingLine]) -> bool:
     """A rule goes over the stack and over a companion of it, near the stack: it is a cell."""
     neighbours = [c for index, chunk in stack.members for c in lines[index].chunks if c is not chunk]
     if not neighbours:
@@ -214,7 +214,7 @@ def _crossing(stack: _Stack, lines: Sequence[Line], rules: Sequence[Rule]) -> bo
 
 
 def _split(
-    lines: Sequence[Line], barriers: Sequence[Barrier], gutter: tuple[float, float], rules: Sequence[Rule]
+    lines: Sequence[ChunkLine], barriers: Sequence[Barrier], gutter: tuple[float, float], rules: Sequence[RulingLine]
 ) -> list[Zone]:
     """Bands of lines; in a band with prose beside the gutter, left and right are zones of their own."""
     middle = (gutter[0] + gutter[1]) / 2
@@ -229,9 +229,9 @@ def _split(
     )
     cuts = [-1.0] + [y for pair in crossing for y in pair] + [1e9]
     beside = [b for b in barriers if b.x1 <= middle + 2 or b.x0 >= middle - 2]
-    whole: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
+    whole: list[ChunkLine] = []
+    left: list[ChunkLine] = []
+    right: list[ChunkLine] = []
     zones: list[Zone] = []
     bands = list(itertools.pairwise(cuts))
     position = 0
@@ -258,5 +258,5 @@ def _split(
     return zones
 
 
-def _tops(lines: Sequence[Line]) -> tuple[Barrier, ...]:
+def _tops(lines: Sequence[ChunkLine]) -> tuple[Barrier, ...]:
     return tuple(Barrier(line.x0, line.x1, line.top, line.bottom) for line in lines)

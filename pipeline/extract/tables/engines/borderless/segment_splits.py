@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.columns import is_data
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.text_lines import Line
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
-def split(lines: Sequence[Line], marks: Marks) -> list[tuple[Line, ...]]:
+def split(lines: Sequence[ChunkLine], marks: Marks) -> list[tuple[ChunkLine, ...]]:
     """The run cut before every new header."""
     cuts = [0]
     data = [is_data(line) for line in lines]
@@ -30,11 +30,11 @@ def split(lines: Sequence[Line], marks: Marks) -> list[tuple[Line, ...]]:
     return [tuple(lines[a:b]) for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
 
 
-def _several(lines: Sequence[Line], start: int, stop: int) -> bool:
+def _several(lines: Sequence[ChunkLine], start: int, stop: int) -> bool:
     return sum(len(line.chunks) > 1 for line in lines[start:stop]) >= 2
 
 
-def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: int, marks: Marks) -> int | None:
+def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, start: int, marks: Marks) -> int | None:
     """The first line with several cells of a header that begins at ``index``, if one does."""
     header = index
     while header < len(lines) and len(lines[header].chunks) == 1 and header - index < 9:
@@ -71,14 +71,14 @@ def _new_header(lines: Sequence[Line], data: Sequence[bool], index: int, start: 
     )
 
 
-def _usual(lines: Sequence[Line], start: int, stop: int) -> float:
+def _usual(lines: Sequence[ChunkLine], start: int, stop: int) -> float:
     """The usual distance of rows before ``stop``."""
     multi = [line.base for line in lines[start:stop] if len(line.chunks) > 1]
     pitches = sorted(b - a for a, b in itertools.pairwise(multi))
     return pitches[len(pitches) // 2] if pitches else 1.6 * lines[start].size
 
 
-def _closed(above: Line, below: Line, marks: Marks) -> bool:
+def _closed(above: ChunkLine, below: ChunkLine, marks: Marks) -> bool:
     """Two long rules with white between them part the lines: one closes a table, one opens another."""
     rules = marks.long_between(
         above.base - 0.3 * above.size, below.base - 0.6 * below.size, min(above.x0, below.x0), max(above.x1, below.x1)
@@ -86,7 +86,7 @@ def _closed(above: Line, below: Line, marks: Marks) -> bool:
     return len(rules) >= 2 and rules[-1].position - rules[0].position > 0.6 * above.size
 
 
-def _stands_out(lines: Sequence[Line], header: int, start: int, marks: Marks) -> bool:
+def _stands_out(lines: Sequence[ChunkLine], header: int, start: int, marks: Marks) -> bool:
     """The line is bold or shaded and those before and after it are not."""
     line = lines[header]
     before = [other for other in lines[start:header] if len(other.chunks) > 1][-3:]
@@ -102,5 +102,5 @@ def _stands_out(lines: Sequence[Line], header: int, start: int, marks: Marks) ->
     return all(o is None for o in others)
 
 
-def _bold(line: Line) -> bool:
+def _bold(line: ChunkLine) -> bool:
     return all(chunk.bold for chunk in line.chunks)

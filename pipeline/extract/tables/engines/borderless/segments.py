@@ -14,22 +14,22 @@ from pipeline.extract.tables.engines.borderless.columns import is_data
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
 from pipeline.extract.tables.engines.borderless.segment_splits import split
-from pipeline.extract.tables.engines.borderless.text_lines import Line
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 from pipeline.geometry import centre_y
 
 
 @dataclass(frozen=True)
-class Run:
+class LineRun:
     """Consecutive lines, at least two of them with more than one chunk."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ChunkLine, ...]
 
 
-def runs_of(zone: Zone, marks: Marks) -> list[Run]:
+def runs_of(zone: Zone, marks: Marks) -> list[LineRun]:
     """The runs of a zone, top to bottom."""
-    runs: list[list[Line]] = []
-    current: list[Line] = []
-    previous: Line | None = None
+    runs: list[list[ChunkLine]] = []
+    current: list[ChunkLine] = []
+    previous: ChunkLine | None = None
     for index, line in enumerate(zone.lines):
         if previous is not None and (
             _blocked(previous, line, zone.barriers)
@@ -43,10 +43,10 @@ def runs_of(zone: Zone, marks: Marks) -> list[Run]:
         previous = line
     runs.append(current)
     parts = [part for run in runs if run for part in split(run, marks)]
-    return [Run(part) for part in parts if sum(len(line.chunks) > 1 for line in part) >= 2]
+    return [LineRun(part) for part in parts if sum(len(line.chunks) > 1 for line in part) >= 2]
 
 
-def _blocked(above: Line, below: Line, barriers: Sequence[Barrier]) -> bool:
+def _blocked(above: ChunkLine, below: ChunkLine, barriers: Sequence[Barrier]) -> bool:
     return any(
         above.base <= b.bottom
         and b.top <= below.base - 0.5 * below.size
@@ -57,16 +57,16 @@ def _blocked(above: Line, below: Line, barriers: Sequence[Barrier]) -> bool:
     )
 
 
-def _caption(line: Line) -> bool:
+def _caption(line: ChunkLine) -> bool:
     return text_kinds.is_caption(line.text) and (len(line.chunks) <= 2 or not line.figures)
 
 
-def _note(line: Line) -> bool:
+def _note(line: ChunkLine) -> bool:
     """A source or a footnote; a row may begin with an asterisk, but has figures."""
     return not line.figures and text_kinds.is_note(line.text)
 
 
-def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
+def _same_columns(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> bool:
     """The rows after the white go on in the columns of those before it, with no new heading."""
     first, last = below[0], above[-1]
     if first.top - last.bottom > 4.0 * first.size:
@@ -101,7 +101,7 @@ def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
     return alike and len(figures) > 1 and shared >= 0.8 * len(figures)
 
 
-def _figure_below(above: Sequence[Line], line: Line) -> bool:
+def _figure_below(above: Sequence[ChunkLine], line: ChunkLine) -> bool:
     """A lone figure (a total without a label) under the figures of the rows, no further than they are apart."""
     rows = [other for other in above if is_data(other) and len(other.chunks) > 1][-4:]
     if len(rows) < 2:
@@ -111,13 +111,13 @@ def _figure_below(above: Sequence[Line], line: Line) -> bool:
     return under and line.base - rows[-1].base <= 1.15 * (rows[-1].base - rows[-2].base)
 
 
-def _heads(above: Sequence[Line], row: Line) -> bool:
+def _heads(above: Sequence[ChunkLine], row: ChunkLine) -> bool:
     """Headings, about as many as the row has cells, stand above the first row."""
     headings = max((len(line.pieces) for line in above[-4:]), default=0)
     return headings > 1 and abs(headings - len(row.chunks)) <= 1 and abs(above[-1].size - row.size) < 0.1 * row.size
 
 
-def _far(above: Line, below: Line, current: Sequence[Line], marks: Marks) -> bool:
+def _far(above: ChunkLine, below: ChunkLine, current: Sequence[ChunkLine], marks: Marks) -> bool:
     """More white than rows of one table leave between them, and nothing drawn that bridges it."""
     size = max(above.size, below.size)
     gap = below.top - above.bottom

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.tables.engines.borderless.ruling_lines import Frame, Marks
 from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line, line_of
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 
 
 def parted(zone: Zone, marks: Marks) -> list[Zone]:
@@ -23,10 +23,10 @@ def parted(zone: Zone, marks: Marks) -> list[Zone]:
     return [*zones, rest]
 
 
-def _taken(zone: Zone, frame: Frame, marks: Marks) -> tuple[list[Line], list[Line]] | None:
+def _taken(zone: Zone, frame: Frame, marks: Marks) -> tuple[list[ChunkLine], list[ChunkLine]] | None:
     """Lines inside the frame and those left, if the frame holds a table of its own beside something."""
-    inner: list[Line] = []
-    outer: list[Line] = []
+    inner: list[ChunkLine] = []
+    outer: list[ChunkLine] = []
     beside = rows = labelled = 0
     for line in zone.lines:
         if not frame.top - 2 <= line.base - 0.3 * line.size <= frame.bottom + 2:

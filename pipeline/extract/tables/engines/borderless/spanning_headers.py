@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.column_assignment import Slot
-from pipeline.extract.tables.engines.borderless.columns import Column
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
 @dataclass
@@ -27,9 +27,9 @@ class HeaderCell:
 
 
 def header_cells(
-    lines: Sequence[Line],
-    rows: Sequence[Sequence[Slot]],
-    columns: Sequence[Column],
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    columns: Sequence[ColumnExtent],
     marks: Marks,
     leading: float = 0.0,
 ) -> tuple[list[HeaderCell], int]:
@@ -50,7 +50,7 @@ def header_cells(
             if host is not None and not apart and slot.first == slot.last and host.first < host.last:
                 alone = sum(host.first <= s.first and s.last <= host.last for s in slots) == 1
                 if alone and abs(slot.chunk.centre - host.chunks[-1].centre) <= 0.6 * slot.chunk.size:
-                    slot = Slot(slot.chunk, host.first, host.last)
+                    slot = PlacedChunk(slot.chunk, host.first, host.last)
             if host is not None and not apart and _stacks(host, slot, index, lines, marks):
                 host.lines.append(index)
                 host.chunks.append(slot.chunk)
@@ -67,7 +67,11 @@ def header_cells(
 
 
 def is_panel(
-    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column], leading: float
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    body: int,
+    columns: Sequence[ColumnExtent],
+    leading: float,
 ) -> bool:
     """The line above ``body`` stands in the middle of all figures, set off from the headings above: it
     heads rows, not columns. ``leading`` is the tightest distance of two lines of the body."""
@@ -78,7 +82,7 @@ def is_panel(
     return set_off and in_the_middle(rows[index][0].chunk, columns)
 
 
-def in_the_middle(chunk: Chunk, columns: Sequence[Column]) -> bool:
+def in_the_middle(chunk: Chunk, columns: Sequence[ColumnExtent]) -> bool:
     """The middle of the chunk is that of all columns but the first."""
     left = (columns[0].x1 + columns[1].x0) / 2 if len(columns) > 1 else columns[0].x0
     middles = ((columns[1].x0 + columns[-1].x1) / 2, (left + columns[-1].x1) / 2) if len(columns) > 2 else ()
@@ -87,7 +91,7 @@ def in_the_middle(chunk: Chunk, columns: Sequence[Column]) -> bool:
     )
 
 
-def _stacks(host: HeaderCell, slot: Slot, index: int, lines: Sequence[Line], marks: Marks) -> bool:
+def _stacks(host: HeaderCell, slot: PlacedChunk, index: int, lines: Sequence[ChunkLine], marks: Marks) -> bool:
     """The chunk goes on with the cell above it: the same columns, close below, no rule between."""
     above, line = lines[host.lines[-1]], lines[index]
     wide = slot.first != slot.last and host.first <= slot.first and slot.last <= host.last
@@ -125,12 +129,12 @@ def _levelled(cells: list[HeaderCell]) -> tuple[list[HeaderCell], int]:
 
 def _spanned(
     index: int,
-    lines: Sequence[Line],
-    rows: Sequence[Sequence[Slot]],
-    columns: Sequence[Column],
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    columns: Sequence[ColumnExtent],
     marks: Marks,
     leading: float,
-) -> list[Slot]:
+) -> list[PlacedChunk]:
     """The slots of a header line, each widened to the columns it heads."""
     slots = list(rows[index])
     line = lines[index]
@@ -139,7 +143,7 @@ def _spanned(
         if covering is not None:
             return covering
     below = {k for later in rows[index + 1 :] for s in later for k in range(s.first, s.last + 1)}
-    result: list[Slot] = []
+    result: list[PlacedChunk] = []
     for position, slot in enumerate(slots):
         lowest = result[-1].last + 1 if result else 0
         highest = slots[position + 1].first - 1 if position + 1 < len(slots) else len(columns) - 1
@@ -149,18 +153,18 @@ def _spanned(
             first, last = max(ruled[0], lowest), max(min(ruled[1], highest), max(ruled[0], lowest))
         elif first <= last and below and (first > 0 or lowest > 0 or slot.chunk.x0 > columns[0].x1):
             first, last = _centred(slot, first, last, max(lowest, 0), highest, columns, rows, index)
-        result.append(Slot(slot.chunk, min(first, last), max(first, last)))
+        result.append(PlacedChunk(slot.chunk, min(first, last), max(first, last)))
     return _companions(index, result, lines, rows, columns, leading)
 
 
 def _companions(
     index: int,
-    slots: list[Slot],
-    lines: Sequence[Line],
-    rows: Sequence[Sequence[Slot]],
-    columns: Sequence[Column],
+    slots: list[PlacedChunk],
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    columns: Sequence[ColumnExtent],
     loose: float,
-) -> list[Slot]:
+) -> list[PlacedChunk]:
     """Where one heading of a line goes over several columns, one in the middle of three does too."""
     if index + 1 >= len(lines):
         return slots
@@ -170,7 +174,7 @@ def _companions(
         return slots
     below = {s.first: s.chunk for s in rows[index + 1] if s.first == s.last}
     seen = {k for earlier in rows[:index] for s in earlier for k in range(s.first, s.last + 1)}
-    result: list[Slot] = []
+    result: list[PlacedChunk] = []
     for position, slot in enumerate(slots):
         k = slot.first
         low = result[-1].last if result else 0
@@ -184,13 +188,18 @@ def _companions(
             and not seen & {k - 1, k + 1}
             and _off(slot.chunk, k - 1, k + 1, below, columns) <= 0.7 * slot.chunk.size
         ):
-            slot = Slot(slot.chunk, k - 1, k + 1)
+            slot = PlacedChunk(slot.chunk, k - 1, k + 1)
         result.append(slot)
     return result
 
 
 def _underlined(
-    slot: Slot, line: Line, lines: Sequence[Line], index: int, columns: Sequence[Column], marks: Marks
+    slot: PlacedChunk,
+    line: ChunkLine,
+    lines: Sequence[ChunkLine],
+    index: int,
+    columns: Sequence[ColumnExtent],
+    marks: Marks,
 ) -> tuple[int, int] | None:
     """The columns under the rule that is drawn below a heading, if it is drawn for it alone."""
     if index + 1 >= len(lines):
@@ -209,13 +218,13 @@ def _underlined(
 
 
 def _centred(
-    slot: Slot,
+    slot: PlacedChunk,
     first: int,
     last: int,
     lowest: int,
     highest: int,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[Slot]],
+    columns: Sequence[ColumnExtent],
+    rows: Sequence[Sequence[PlacedChunk]],
     index: int,
 ) -> tuple[int, int]:
     """The columns around a heading whose middle is the heading's, where the lines below fill them all.
@@ -249,7 +258,9 @@ def _centred(
     return best
 
 
-def _covering(index: int, rows: Sequence[Sequence[Slot]], columns: Sequence[Column]) -> list[Slot] | None:
+def _covering(
+    index: int, rows: Sequence[Sequence[PlacedChunk]], columns: Sequence[ColumnExtent]
+) -> list[PlacedChunk] | None:
     """Headings that share out all the columns of the next line among them, each in the middle of its own
     or at the start of it; or headings over groups of columns that repeat (men, women, men, women)."""
     slots = [s for s in rows[index] if s.first > 0 or s.chunk.x0 > columns[0].x1]
@@ -271,22 +282,22 @@ def _covering(index: int, rows: Sequence[Sequence[Slot]], columns: Sequence[Colu
         if same >= 0.8 * (count - period) or all(
             _heads(s.chunk, p, columns) for s, p in zip(slots, parts, strict=True)
         ):
-            heads = [Slot(s.chunk, p[0].first, p[-1].last) for s, p in zip(slots, parts, strict=True)]
+            heads = [PlacedChunk(s.chunk, p[0].first, p[-1].last) for s, p in zip(slots, parts, strict=True)]
             return labels + heads
     if groups == 1 and _heads(slots[0].chunk, covered, columns) and count >= 2:
         if any(text_kinds.continues(t) for t in texts) or text_kinds.is_open(slots[0].chunk.text):
             return None
         if covered[0].first == 1 and covered[-1].last == len(columns) - 1:
-            return [*labels, Slot(slots[0].chunk, covered[0].first, covered[-1].last)]
+            return [*labels, PlacedChunk(slots[0].chunk, covered[0].first, covered[-1].last)]
     return None
 
 
-def _heads(chunk: Chunk, part: Sequence[Slot], columns: Sequence[Column]) -> bool:
+def _heads(chunk: Chunk, part: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]) -> bool:
     lower = {s.first: s.chunk for s in part}
     return _off(chunk, part[0].first, part[-1].last, lower, columns) <= 0.8 * chunk.size
 
 
-def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequence[Column]) -> float:
+def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequence[ColumnExtent]) -> float:
     """How far the middle of a heading is from the middle of columns a…b, however that is drawn: of their
     texts, of their headings, or of their cells (which reach from one right edge to the next where figures
     are set right)."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.column_assignment import Slot
-from pipeline.extract.tables.engines.borderless.columns import Column
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, ruled, top_of
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.text_lines import Line
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Layout:
     numeric: frozenset[int]
 
 
-def numeric_columns(rows: Sequence[Sequence[Slot]], count: int) -> frozenset[int]:
+def numeric_columns(rows: Sequence[Sequence[PlacedChunk]], count: int) -> frozenset[int]:
     """Columns in which most cells are figures (or stand for one)."""
     values, texts = [0.0] * count, [0.0] * count
     figures = [0] * count
@@ -43,7 +43,11 @@ def numeric_columns(rows: Sequence[Sequence[Slot]], count: int) -> frozenset[int
 
 
 def _labels_above(
-    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column], marks: Marks
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    body: int,
+    columns: Sequence[ColumnExtent],
+    marks: Marks,
 ) -> int:
     """The first of the labels without figures that stand above the first row (sections, wrapped labels)."""
     start = body
@@ -68,12 +72,12 @@ def _labels_above(
 
 
 def _belongs_below(
-    lines: Sequence[Line],
-    rows: Sequence[Sequence[Slot]],
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
     index: int,
     numeric: frozenset[int],
     marks: Marks,
-    columns: Sequence[Column],
+    columns: Sequence[ColumnExtent],
 ) -> bool:
     """The line begins a cell of the first row: words over words, closer to the row than to the header."""
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
@@ -91,7 +95,9 @@ def _belongs_below(
     return line.base - above.base > 1.25 * close or ruled(lines, index - 1, marks, x0, x1)
 
 
-def _cut_row(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, columns: Sequence[Column]) -> int:
+def _cut_row(
+    lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], body: int, columns: Sequence[ColumnExtent]
+) -> int:
     """The first of the lines above the first row that are the rest of a row which the page cut: few cells, not
     bold as the headings are, and set off from them."""
     start = body
@@ -103,14 +109,14 @@ def _cut_row(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], body: int, c
     return start if start < body and bold and set_off and has_header_above(rows, start) else body
 
 
-def _has_figures(slots: Sequence[Slot]) -> bool:
+def _has_figures(slots: Sequence[PlacedChunk]) -> bool:
     """Figures that are no years stand over at least a third of the columns filled."""
     figures = sum(s.chunk.is_figure and not text_kinds.is_year(s.chunk.text) for s in slots)
     return len(slots) > 1 and 3 * figures >= len(slots)
 
 
 def layout_of(
-    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], columns: Sequence[Column], marks: Marks
+    lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], columns: Sequence[ColumnExtent], marks: Marks
 ) -> Layout | None:
     """The layout of the first table of a run, or nothing where no row can be told."""
     count = len(columns)
@@ -131,11 +137,11 @@ def layout_of(
     return Layout(top, body, end, numeric)
 
 
-def _is_section(slots: Sequence[Slot], columns: Sequence[Column]) -> bool:
+def _is_section(slots: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]) -> bool:
     return len(slots) == 1 and slots[0].first == 0 and slots[0].chunk.x0 <= columns[0].x0 + 3 * slots[0].chunk.size
 
 
-def _in_header(lines: Sequence[Line], index: int, marks: Marks) -> bool:
+def _in_header(lines: Sequence[ChunkLine], index: int, marks: Marks) -> bool:
     """A label on a line of its own that goes on with the heading above it: set close to it, away from the rows."""
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
     band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
@@ -149,8 +155,8 @@ def _in_header(lines: Sequence[Line], index: int, marks: Marks) -> bool:
 
 
 def _first_row(
-    lines: Sequence[Line],
-    rows: Sequence[Sequence[Slot]],
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
     numeric: frozenset[int],
     marks: Marks,
     x0: float,
@@ -188,11 +194,11 @@ def _first_row(
     return min(first + 1, len(rows) - 1)
 
 
-def _bold(line: Line) -> bool:
+def _bold(line: ChunkLine) -> bool:
     return all(chunk.bold for chunk in line.chunks)
 
 
-def _is_heading_of_years(index: int, rows: Sequence[Sequence[Slot]], numeric: frozenset[int]) -> bool:
+def _is_heading_of_years(index: int, rows: Sequence[Sequence[PlacedChunk]], numeric: frozenset[int]) -> bool:
     """All figures of the line are years (or numbers of columns), and those below them are not."""
     slots = [s for s in rows[index] if s.first in numeric]
     figures = [s for s in slots if s.chunk.is_value]
@@ -213,12 +219,12 @@ def _is_heading_of_years(index: int, rows: Sequence[Sequence[Slot]], numeric: fr
 
 
 def _end(
-    lines: Sequence[Line],
-    rows: Sequence[Sequence[Slot]],
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
     body: int,
     numeric: frozenset[int],
     marks: Marks,
-    columns: Sequence[Column],
+    columns: Sequence[ColumnExtent],
 ) -> int:
     """One past the last line of the body."""
     end = body + 1
@@ -242,12 +248,12 @@ def _end(
 
 
 def _stray(
-    lines: Sequence[Line],
-    rows: Sequence[Sequence[Slot]],
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
     body: int,
     index: int,
     marks: Marks,
-    columns: Sequence[Column],
+    columns: Sequence[ColumnExtent],
 ) -> bool:
     """A lone figure away from the rows: the number of the page."""
     slot = rows[index][0]
@@ -260,7 +266,11 @@ def _stray(
 
 
 def _continues_row(
-    lines: Sequence[Line], rows: Sequence[Sequence[Slot]], index: int, marks: Marks, columns: Sequence[Column]
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    index: int,
+    marks: Marks,
+    columns: Sequence[ColumnExtent],
 ) -> bool:
     """A label-only line at the end goes on with the label above it."""
     line, above = lines[index], lines[index - 1]
@@ -294,12 +304,12 @@ def _continues_row(
     return False
 
 
-def _room(columns: Sequence[Column], index: int) -> float:
+def _room(columns: Sequence[ColumnExtent], index: int) -> float:
     """How far right a cell of a column may reach."""
     return columns[index + 1].x0 if index + 1 < len(columns) else columns[index].x1 + 20.0
 
 
-def _closed_below(lines: Sequence[Line], index: int, marks: Marks, columns: Sequence[Column]) -> bool:
+def _closed_below(lines: Sequence[ChunkLine], index: int, marks: Marks, columns: Sequence[ColumnExtent]) -> bool:
     """The rule that closes the table lies right below the line."""
     line = lines[index]
     stop = lines[index + 1].base - 0.6 * lines[index + 1].size if index + 1 < len(lines) else line.base + 3 * line.size
@@ -310,7 +320,7 @@ def _closed_below(lines: Sequence[Line], index: int, marks: Marks, columns: Sequ
     )
 
 
-def _row_distance(lines: Sequence[Line], rows: Sequence[Sequence[Slot]], stop: int) -> float:
+def _row_distance(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], stop: int) -> float:
     """The smallest distance between neighbouring lines that both have several cells."""
     return min(
         (lines[i + 1].base - lines[i].base for i in range(stop - 1) if len(rows[i]) > 1 and len(rows[i + 1]) > 1),

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.column_assignment import Slot, slots_of, widened, with_headings
-from pipeline.extract.tables.engines.borderless.columns import Column, columns_of
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, slots_of, widened, with_headings
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, columns_of
 from pipeline.extract.tables.engines.borderless.row_grouping import grouped
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.segments import Run
+from pipeline.extract.tables.engines.borderless.segments import LineRun
 from pipeline.extract.tables.engines.borderless.spanning_headers import (
     HeaderCell,
     header_cells,
@@ -20,7 +20,7 @@ from pipeline.extract.tables.engines.borderless.spanning_headers import (
     is_panel,
 )
 from pipeline.extract.tables.engines.borderless.table_extent import Layout, layout_of
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, Line
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 from pipeline.geometry import Box, Place, bounding
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_annotated_numeral
@@ -34,18 +34,18 @@ class Found:
     words: tuple[Word, ...]
     box: Box
     header_rows: int
-    columns: tuple[Column, ...]
+    columns: tuple[ColumnExtent, ...]
     layout: Layout
-    lines: tuple[Line, ...]
-    slots: tuple[tuple[Slot, ...], ...]
+    lines: tuple[ChunkLine, ...]
+    slots: tuple[tuple[PlacedChunk, ...], ...]
 
 
-def tables_in(run: Run, marks: Marks, page: int) -> list[Found]:
+def tables_in(run: LineRun, marks: Marks, page: int) -> list[Found]:
     """The tables of a run, top to bottom."""
     return _read(run.lines, marks, page, 0)
 
 
-def _read(lines: Sequence[Line], marks: Marks, page: int, depth: int) -> list[Found]:
+def _read(lines: Sequence[ChunkLine], marks: Marks, page: int, depth: int) -> list[Found]:
     if depth > 12 or sum(len(line.chunks) > 1 for line in lines) < 2:
         return []
     columns = columns_of(lines, marks.verticals)
@@ -72,9 +72,9 @@ def _read(lines: Sequence[Line], marks: Marks, page: int, depth: int) -> list[Fo
 
 
 def _table(
-    lines: Sequence[Line],
-    rows: Sequence[Sequence[Slot]],
-    columns: Sequence[Column],
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    columns: Sequence[ColumnExtent],
     layout: Layout,
     marks: Marks,
     page: int,

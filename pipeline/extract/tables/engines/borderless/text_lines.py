@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.extract.pdf.page import Rule, Word
+from pipeline.extract.pdf.page import RulingLine, Word
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
 from pipeline.extract.tables.engines.borderless.word_gaps import (
@@ -67,7 +67,7 @@ class Chunk:
 
 
 @dataclass(frozen=True)
-class Line:
+class ChunkLine:
     """Chunks on one baseline, left to right."""
 
     chunks: tuple[Chunk, ...]
@@ -133,11 +133,11 @@ def chunk_of(words: Sequence[Word]) -> Chunk:
     )
 
 
-def line_of(chunks: Sequence[Chunk], leaders: bool = False, blank: float = 0.28) -> Line:
+def line_of(chunks: Sequence[Chunk], leaders: bool = False, blank: float = 0.28) -> ChunkLine:
     """A line of chunks that stand on one baseline, in any order."""
     ordered = tuple(sorted(chunks, key=lambda c: c.x0))
     main = max((w for c in ordered for w in c.words), key=lambda w: w.size)
-    return Line(
+    return ChunkLine(
         ordered,
         min(c.top for c in ordered),
         max(c.bottom for c in ordered),
@@ -148,9 +148,9 @@ def line_of(chunks: Sequence[Chunk], leaders: bool = False, blank: float = 0.28)
     )
 
 
-def lines_of(words: Iterable[Word], verticals: Sequence[Rule] = ()) -> list[Line]:
+def lines_of(words: Iterable[Word], verticals: Sequence[RulingLine] = ()) -> list[ChunkLine]:
     """The lines of upright ``words``, cut into chunks at wide gaps and at vertical rules."""
-    lines: list[Line] = []
+    lines: list[ChunkLine] = []
     bars = sorted(verticals, key=lambda r: r.position)
     places = [b.position for b in bars]
     rows = rows_of_words(words)
@@ -196,7 +196,7 @@ def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], set[int]]:
 
 
 def _chunks(
-    words: Sequence[Word], cuts: set[int], blank: float, bars: Sequence[Rule], places: Sequence[float]
+    words: Sequence[Word], cuts: set[int], blank: float, bars: Sequence[RulingLine], places: Sequence[float]
 ) -> list[Chunk]:
     """The words of a line in runs that no wide gap, leader or vertical rule parts."""
     limit = limit_of(words, blank)
@@ -225,7 +225,7 @@ def _chunks(
     return chunks
 
 
-def _barred(reach: float, word: Word, bars: Sequence[Rule], places: Sequence[float]) -> bool:
+def _barred(reach: float, word: Word, bars: Sequence[RulingLine], places: Sequence[float]) -> bool:
     """A vertical rule stands between two words of a line."""
     middle = centre_y(word)
     index = bisect_left(places, reach - 1.5)

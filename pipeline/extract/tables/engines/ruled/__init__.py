@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.layout.text_of_words import cell_text
-from pipeline.extract.pdf.page import Page, Rule, Word
+from pipeline.extract.pdf.page import Page, RulingLine, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.ruled.implicit_columns import split_wide, stretches
 from pipeline.extract.tables.engines.ruled.implicit_rows import is_packed
-from pipeline.extract.tables.engines.ruled.lattice import Lattice, Slot, components, lattice
+from pipeline.extract.tables.engines.ruled.lattice import Lattice, LatticeCell, components, lattice
 from pipeline.extract.tables.engines.ruled.shading import shading_rules
 from pipeline.geometry import Box, Place, centre_x, centre_y, contains_centre
 from pipeline.model import Cell, Method
@@ -72,7 +72,7 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool) -> Gr
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
 
 
-def _is_list(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+def _is_list(slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]) -> bool:
     """Whether cells below each other are a table of one column: several, as wide as each other, nearly all
     with a line or two of text. (A box with one cell or two is a notice.)"""
     rows = [
@@ -112,8 +112,8 @@ def _between(boundaries: Sequence[float], value: float) -> int | None:
 
 
 def _without_blanks(
-    drawn: Lattice, slots: Sequence[Slot], held: list[list[Word]]
-) -> tuple[list[Slot], list[list[Word]]]:
+    drawn: Lattice, slots: Sequence[LatticeCell], held: list[list[Word]]
+) -> tuple[list[LatticeCell], list[list[Word]]]:
     """Without rows and columns in which nothing is written (slits, what a page break left over)."""
     used_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
     used_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
@@ -126,7 +126,7 @@ def _without_blanks(
         own_rows = [rows[r] for r in range(slot.row, slot.row + slot.row_span) if r in rows]
         own_columns = [columns[c] for c in range(slot.column, slot.column + slot.column_span) if c in columns]
         if own_rows and own_columns:
-            new_slots.append(Slot(own_rows[0], own_columns[0], len(own_rows), len(own_columns), slot.box))
+            new_slots.append(LatticeCell(own_rows[0], own_columns[0], len(own_rows), len(own_columns), slot.box))
             new_held.append(content)
     return new_slots, new_held
 
@@ -147,7 +147,7 @@ def _outermost(grids: list[Grid]) -> list[Grid]:
     return sorted(kept, key=lambda g: (g.box.top, g.box.x0))
 
 
-def _within(rule: Rule, region: Box) -> bool:
+def _within(rule: RulingLine, region: Box) -> bool:
     low, high = (region.top, region.bottom) if rule.horizontal else (region.x0, region.x1)
     a, b = (region.x0, region.x1) if rule.horizontal else (region.top, region.bottom)
     return low - 2 <= rule.position <= high + 2 and rule.end > a and rule.start < b

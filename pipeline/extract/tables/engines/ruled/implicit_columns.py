@@ -6,21 +6,21 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.extract.pdf.page import Word
-from pipeline.extract.tables.engines.ruled.lattice import Lattice, Slot
+from pipeline.extract.tables.engines.ruled.lattice import Lattice, LatticeCell
 from pipeline.geometry import Box, centre_x
 
 GAP = 1.0  # of the font size between words: what stands further apart is in different columns
 
 
 def split_wide(
-    drawn: Lattice, slots: Sequence[Slot], held: Sequence[Sequence[Word]]
-) -> tuple[list[Slot], list[list[Word]]]:
+    drawn: Lattice, slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]
+) -> tuple[list[LatticeCell], list[list[Word]]]:
     """Slots cut at the boundaries that other rows draw, where wide gaps show that they hold columns.
 
     A cell with one stretch of text (a spanning heading) stays whole; one with several is cut at every
     boundary that runs through no stretch.
     """
-    new_slots: list[Slot] = []
+    new_slots: list[LatticeCell] = []
     new_held: list[list[Word]] = []
     for slot, words in zip(slots, held, strict=True):
         cuts = _cuts(drawn, slot, words) if slot.column_span > 1 and len(words) > 1 else []
@@ -31,7 +31,7 @@ def split_wide(
         edges = [slot.column, *cuts, slot.column + slot.column_span]
         for a, b in itertools.pairwise(edges):
             x0, x1 = drawn.xs[a], drawn.xs[b]
-            new_slots.append(Slot(slot.row, a, slot.row_span, b - a, Box(x0, slot.box.top, x1, slot.box.bottom)))
+            new_slots.append(LatticeCell(slot.row, a, slot.row_span, b - a, Box(x0, slot.box.top, x1, slot.box.bottom)))
             new_held.append([w for w in words if x0 <= centre_x(w) < x1])
     return new_slots, new_held
 
@@ -47,7 +47,7 @@ def stretches(words: Sequence[Word]) -> list[tuple[float, float]]:
     return found
 
 
-def _cuts(drawn: Lattice, slot: Slot, words: Sequence[Word]) -> list[int]:
+def _cuts(drawn: Lattice, slot: LatticeCell, words: Sequence[Word]) -> list[int]:
     parts = stretches(words)
     if len(parts) < 2:
         return []

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.extract.layout.text_of_words import lines_of
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
-from pipeline.extract.tables.engines.ruled.lattice import Slot
+from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 
 FEWEST = 3  # lines of a stack
 SAME_LEVEL = 2.5  # points by which lines beside each other may differ
@@ -17,12 +17,12 @@ SAME_LEVEL = 2.5  # points by which lines beside each other may differ
 Lines = Sequence[Sequence[Word]]
 
 
-def is_packed(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+def is_packed(slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]) -> bool:
     """Whether lines enclose more than one row or column in a cell."""
     return _several_rows(slots, held) or _several_columns(held) or any(map(_is_wall, held))
 
 
-def _several_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool:
+def _several_rows(slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]) -> bool:
     """Whether cells hold stacks of short lines, with as many lines in cells beside them.
 
     One stack of figures is enough; of texts there must be two, on the same levels. Most words must
@@ -35,7 +35,7 @@ def _several_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> bool
     return packed > 0.4 * words.total()
 
 
-def _packed_rows(slots: Sequence[Slot], held: Sequence[Sequence[Word]]) -> list[int]:
+def _packed_rows(slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]) -> list[int]:
     found: list[int] = []
     rows: dict[int, list[tuple[Lines, bool, bool]]] = {}
     for slot, content in zip(slots, held, strict=True):
@@ -63,7 +63,7 @@ def _figures_below(lines: Lines) -> bool:
     return figures >= 0.8 * len(lines)
 
 
-def _ends_early(lines: Lines, slot: Slot) -> bool:
+def _ends_early(lines: Lines, slot: LatticeCell) -> bool:
     """Whether most lines end although the next word had room: they are entries, no wrapped text."""
     left = min(line[0].x0 for line in lines) - slot.box.x0
     room = slot.box.x1 - slot.box.x0 - 2 * min(max(left, 1.0), 8.0)

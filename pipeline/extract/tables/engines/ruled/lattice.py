@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipeline.extract.pdf.page import Rule, Word
+from pipeline.extract.pdf.page import RulingLine, Word
 from pipeline.geometry import Box, centre_x, centre_y
 
 NEAR = 3.0  # points two lines may miss each other by and still meet
@@ -20,7 +20,7 @@ OPEN_SIDE = 8.0  # points lines must stick out for a missing outer line to be su
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class LatticeCell:
     """An enclosed cell: its position, span and box."""
 
     row: int
@@ -36,14 +36,14 @@ class Lattice:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    slots: tuple[Slot, ...]
+    slots: tuple[LatticeCell, ...]
 
     @property
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-def components(rules: Sequence[Rule]) -> list[list[Rule]]:
+def components(rules: Sequence[RulingLine]) -> list[list[RulingLine]]:
     """Groups of lines that meet, directly or through others; lines that meet none are left out."""
     horizontal = [r for r in rules if r.horizontal]
     vertical = [r for r in rules if not r.horizontal]
@@ -57,11 +57,11 @@ def components(rules: Sequence[Rule]) -> list[list[Rule]]:
         & (vp[None, :] >= hs[:, None] - NEAR)
         & (vp[None, :] <= he[:, None] + NEAR)
     )
-    groups: list[list[Rule]] = []
+    groups: list[list[RulingLine]] = []
     todo_h, todo_v = set(range(len(horizontal))), set(range(len(vertical)))
     while todo_h:
         front_h, front_v = {todo_h.pop()}, set[int]()
-        group: list[Rule] = []
+        group: list[RulingLine] = []
         while front_h or front_v:
             group += [horizontal[i] for i in front_h] + [vertical[j] for j in front_v]
             found_v = {int(j) for i in front_h for j in np.flatnonzero(meets[i])} & todo_v
@@ -74,7 +74,7 @@ def components(rules: Sequence[Rule]) -> list[list[Rule]]:
     return groups
 
 
-def lattice(group: Sequence[Rule], words: Sequence[Word]) -> Lattice | None:
+def lattice(group: Sequence[RulingLine], words: Sequence[Word]) -> Lattice | None:
     """The slots that a group of lines encloses, or ``None`` where it encloses none.
 
     ``words`` of the page decide whether an outer line is missing (something stands between lines
@@ -118,9 +118,9 @@ def _straightened(
     return xs, drawn_v, drawn_h
 
 
-def _boundaries(rules: Sequence[Rule]) -> list[float]:
+def _boundaries(rules: Sequence[RulingLine]) -> list[float]:
     """The positions of lines, those nearer than ``SNAP`` taken together, weighed by length."""
-    groups: list[list[Rule]] = []
+    groups: list[list[RulingLine]] = []
     for rule in sorted(rules, key=lambda r: r.position):
         if groups and rule.position - groups[-1][-1].position <= SNAP and rule.position - groups[-1][0].position <= 4:
             groups[-1].append(rule)
@@ -131,13 +131,17 @@ def _boundaries(rules: Sequence[Rule]) -> list[float]:
     ]
 
 
-def _reach(boundaries: Sequence[float], crossing: Sequence[Rule]) -> list[float]:
+def _reach(boundaries: Sequence[float], crossing: Sequence[RulingLine]) -> list[float]:
     """From where to where a grid may reach: its boundaries and the ends of the lines across them."""
     return [min([*boundaries, *(r.start for r in crossing)]), max([*boundaries, *(r.end for r in crossing)])]
 
 
 def _open_sides(
-    boundaries: Sequence[float], crossing: Sequence[Rule], others: Sequence[float], words: Sequence[Word], across: bool
+    boundaries: Sequence[float],
+    crossing: Sequence[RulingLine],
+    others: Sequence[float],
+    words: Sequence[Word],
+    across: bool,
 ) -> set[float]:
     """Outer boundaries that were not drawn: where two lines or more (or the only one) stick out and words
     stand between."""
@@ -181,9 +185,9 @@ def _without_slits(
     return kept
 
 
-def _drawn(at: list[float], along: list[float], rules: Sequence[Rule], supposed: list[bool]) -> list[list[bool]]:
+def _drawn(at: list[float], along: list[float], rules: Sequence[RulingLine], supposed: list[bool]) -> list[list[bool]]:
     """``[i][k]``: whether boundary ``at[i]`` is drawn between ``along[k]`` and ``along[k + 1]``."""
-    by_boundary: list[list[Rule]] = [[] for _ in at]
+    by_boundary: list[list[RulingLine]] = [[] for _ in at]
     for rule in rules:
         nearest = min(range(len(at)), key=lambda i: abs(at[i] - rule.position))
         if abs(at[nearest] - rule.position) <= SNAP + 2.5:
@@ -206,12 +210,12 @@ def _drawn(at: list[float], along: list[float], rules: Sequence[Rule], supposed:
     return result
 
 
-def _slots(xs: list[float], ys: list[float], drawn_v: list[list[bool]], drawn_h: list[list[bool]]) -> list[Slot]:
+def _slots(xs: list[float], ys: list[float], drawn_v: list[list[bool]], drawn_h: list[list[bool]]) -> list[LatticeCell]:
     """Cells from the edges that are drawn: runs of one row without a line between, then runs of
     the same width below each other without a line between. Always rectangles."""
     columns = len(xs) - 1
     open_runs: dict[tuple[int, int], int] = {}
-    slots: list[Slot] = []
+    slots: list[LatticeCell] = []
     for row in range(len(ys) - 1):
         cuts = [0, *(c for c in range(1, columns) if drawn_v[c][row]), columns]
         runs = list(pairwise(cuts))
@@ -221,12 +225,12 @@ def _slots(xs: list[float], ys: list[float], drawn_v: list[list[bool]], drawn_h:
             above = open_runs.get((a, b))
             if above is not None and sum(edge) * 2 < len(edge):
                 old = slots[above]
-                slots[above] = Slot(
+                slots[above] = LatticeCell(
                     old.row, a, old.row_span + 1, b - a, Box(old.box.x0, old.box.top, old.box.x1, ys[row + 1])
                 )
                 next_open[(a, b)] = above
             else:
-                slots.append(Slot(row, a, 1, b - a, Box(xs[a], ys[row], xs[b], ys[row + 1])))
+                slots.append(LatticeCell(row, a, 1, b - a, Box(xs[a], ys[row], xs[b], ys[row + 1])))
                 next_open[(a, b)] = len(slots) - 1
         open_runs = next_open
     return slots

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.extract.pdf.page import Fill, Rule, Word
+from pipeline.extract.pdf.page import Fill, RulingLine, Word
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.geometry import Box, bounding, centre_y, contains_centre, covers
 
@@ -23,7 +23,7 @@ SLIVER = 9.0  # points: narrower areas are the room left and right of a text
 MOST = 600  # shaded areas of one page; more is a drawing
 
 
-def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Rule]) -> list[Rule]:
+def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[RulingLine]) -> list[RulingLine]:
     """Four lines for each area that is one of several side by side, or that fits between drawn lines.
 
     A lone band behind a title or a paragraph gives none.
@@ -36,19 +36,19 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
         for edge in (fill.box.x0, fill.box.x1):
             lefts[round(edge / 2)] += 1
     verticals = [r for r in rules if not r.horizontal]
-    found: list[Rule] = []
+    found: list[RulingLine] = []
     for fill in areas:
         area = fill.box
         if _held(area, verticals) or (_shared(area.x0, lefts) and _shared(area.x1, lefts)):
             for y in (area.top, area.bottom):
                 if not _open_level(fill, y, areas, rules):
-                    found.append(Rule(True, y, area.x0, area.x1, 0.0))
-            found.append(Rule(False, area.x0, area.top, area.bottom, 0.0))
-            found.append(Rule(False, area.x1, area.top, area.bottom, 0.0))
+                    found.append(RulingLine(True, y, area.x0, area.x1, 0.0))
+            found.append(RulingLine(False, area.x0, area.top, area.bottom, 0.0))
+            found.append(RulingLine(False, area.x1, area.top, area.bottom, 0.0))
     return found
 
 
-def _open_level(area: Fill, y: float, areas: Sequence[Fill], rules: Sequence[Rule]) -> bool:
+def _open_level(area: Fill, y: float, areas: Sequence[Fill], rules: Sequence[RulingLine]) -> bool:
     """Whether an area goes on over its edge: its colour does, and lines are drawn at that level over or right beside
     a part of it only. Who draws lines leaves them out where a cell goes on."""
     box = area.box
@@ -65,7 +65,7 @@ def _open_level(area: Fill, y: float, areas: Sequence[Fill], rules: Sequence[Rul
     return covered > NEARLY_ALL * box.width
 
 
-def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[Fill, ...]:
+def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[RulingLine] = ()) -> tuple[Fill, ...]:
     """The fills, those that word processors draw for one cell made one: the shading of its lines of text and of
     the room around them, touching with no line between, in one colour, below each other, some of them blank."""
     if len(fills) < 2 or len(fills) > 4 * MOST:
@@ -107,7 +107,7 @@ def _touch(a: Box, b: Box) -> bool:
     return across > -MEETING and down > -TOUCHING and max(across, down) > TOUCHING
 
 
-def _parted(upper: Box, lower: Box, rules: Sequence[Rule]) -> bool:
+def _parted(upper: Box, lower: Box, rules: Sequence[RulingLine]) -> bool:
     """Whether a line is drawn between two areas that touch, one below the other or side by side."""
     below = lower.top >= upper.bottom - TOUCHING
     level = lower.top if below else max(upper.x0, lower.x0)
@@ -139,7 +139,7 @@ def _is_one_cell(pieces: Sequence[Fill], box: Box, words: Sequence[Word]) -> boo
     return (blank or beside) and len(stretches(inside)) == 1
 
 
-def _without_text_shading(fills: Sequence[Fill], rules: Sequence[Rule]) -> list[Fill]:
+def _without_text_shading(fills: Sequence[Fill], rules: Sequence[RulingLine]) -> list[Fill]:
     """The areas, those that touch below each other in one colour taken for one where only few of the areas
     beside them end at the same level: the shading of the lines of a text, not of rows."""
     stacks: list[list[Fill]] = []
@@ -168,7 +168,7 @@ def _goes_on(above: Fill, below: Fill) -> bool:
     return same and abs(a.bottom - b.top) < TOUCHING
 
 
-def _is_level(y: float, own: Sequence[Fill], stacks: Sequence[Sequence[Fill]], rules: Sequence[Rule]) -> bool:
+def _is_level(y: float, own: Sequence[Fill], stacks: Sequence[Sequence[Fill]], rules: Sequence[RulingLine]) -> bool:
     """Whether rows end at a level: most of the shaded width beside a stack does, or a line is drawn there."""
     box = own[0].box
     if any(
@@ -199,7 +199,7 @@ def _cell_like(box: Box) -> bool:
     return box.x1 - box.x0 >= SMALLEST and SMALLEST <= box.bottom - box.top <= 200
 
 
-def _held(area: Box, verticals: Sequence[Rule]) -> bool:
+def _held(area: Box, verticals: Sequence[RulingLine]) -> bool:
     """Whether drawn vertical lines bound an area on both sides."""
 
     def bounded(x: float) -> bool:
