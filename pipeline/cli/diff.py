@@ -35,7 +35,7 @@ def _show_difference(found: DatasetDifference, limit: int) -> None:
     _show("Filas nuevas", found.new, limit)
     _show("Columnas que ya no están", found.columns_gone, limit)
     _show("Columnas nuevas", found.columns_new, limit)
-    _show("Saltos grandes", map(described, found.jumps), limit)
+    _show("Saltos grandes", map(described, sorted(found.jumps, key=size, reverse=True)), limit)
     _show("Cifras idénticas a las anteriores", map(described, found.copied), limit)
     _show("Cifras de antes que ahora son otras", map(described, found.restated), limit)
     others = [change for change in found.changes if change not in found.jumps]
@@ -44,9 +44,10 @@ def _show_difference(found: DatasetDifference, limit: int) -> None:
 
 def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> None:
     from pipeline.run import reports
-    from pipeline.run.compare import compare, repeated_sentences
+    from pipeline.run.compare import compare, moved_sentences, repeated_sentences
+    from pipeline.run.last_year import datasets
 
-    before, after = reports.datasets(output, pair.before), reports.datasets(output, pair.after)
+    before, after = datasets(output, pair.before), datasets(output, pair.after)
     found, only_before, only_after = compare(before, after, year=pair.year, jump=jump)
     typer.echo(f"{pair.before} → {pair.after}")
     if pair.left_out:
@@ -55,9 +56,11 @@ def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> Non
     _show("Conjuntos de datos nuevos", only_after, limit)
     for difference in found:
         _show_difference(difference, limit)
-    stale = repeated_sentences(reports.numerals(output, pair.before), reports.numerals(output, pair.after))
+    said = reports.numerals(output, pair.before), reports.numerals(output, pair.after)
+    stale, rewritten = repeated_sentences(*said), moved_sentences(*said)
     _show("Frases iguales, con sus cifras", stale, limit)
-    if all(difference.is_empty for difference in found) and not (only_before or only_after or stale):
+    _show("Frases que se repiten con otras cifras", (f"{old} → {new}" for old, new in rewritten), limit)
+    if all(d.is_empty for d in found) and not (only_before or only_after or stale or rewritten):
         typer.echo("  Sin diferencias que contar.")
     typer.echo("")
 
@@ -70,7 +73,7 @@ def diff(
     jump: Annotated[float, typer.Option(min=1.0, help="Cuántas veces mayor o menor es un salto.")] = 2.0,
     limit: Annotated[int, typer.Option(min=0, help="Líneas por lista; 0: todas.")] = 20,
 ) -> None:
-    """Compara dos años o dos reportes: filas, saltos, cifras copiadas y cifras corregidas después."""
+    """Compara dos años o dos reportes: filas, columnas, cada cambio por tamaño, cifras copiadas o corregidas, y frases."""
     from pipeline import store
     from pipeline.locations import Unreachable
     from pipeline.run.compare import ReportPair, pairs_of_years

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.contract import NUMERIC
+from pipeline.quantities.dates import MONTHS
 from pipeline.quantities.headers import tokens
 from pipeline.run.reports import Rows
 from pipeline.spanish.folding import fold_line
@@ -23,6 +24,10 @@ _TELLING = 100  # a smaller figure is the same two years running by chance
 _DIGITS = 3  # a figure of fewer says the same two years running by chance
 _FEW = 10  # from 2 to 5 people is no jump
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_MONTHS = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "setiembre", "set"))
+_DATES = frozenset({"anio", "mes", *_MONTHS})
+"""Words that only say when: two accounts differ in them in every header."""
+_FIGURE = re.compile(r"\d[\d.,]*")
 
 _ORDINAL = re.compile(r"^(numero|n|nro|num)(_\d+)?$")  # the number a list gives its rows measures nothing
 
@@ -96,14 +101,26 @@ def _without_year(key: tuple[str, int]) -> tuple[str, int]:
     return f"{kind}/{' '.join(tokens(label))}", key[1]
 
 
+def _words_only(key: tuple[str, int]) -> tuple[str, int]:
+    """A key without dates, numbers and marks: "MODELO 16 · EN PORCENTAJE." is "MODELO | EN PORCENTAJE"."""
+    kind, _, label = key[0].partition("/")
+    words = (w for w in tokens(label) if not any(c.isdigit() for c in w) and w not in _DATES)
+    return f"{kind}/{' '.join(words)}", key[1]
+
+
 def _pairs(before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> list[tuple[int, int]]:
-    """Positions of the rows that are the same: by key, then, of the rest, by key without years."""
+    """Positions of the rows that are the same: by key, then, of the rest, by key without years, then by its words
+    where only one row of each says them."""
     pairs = []
     rest_before, rest_after = dict(enumerate(before)), dict(enumerate(after))
-    for simplify in (lambda key: key, _without_year):
+    for simplify in (lambda key: key, _without_year, _words_only):
+        seen, said = ([simplify(key) for key in rest.values()] for rest in (rest_before, rest_after))
         positions = {simplify(key): i for i, key in rest_before.items()}
         for j, key in list(rest_after.items()):
-            i = positions.pop(simplify(key), None)
+            told = simplify(key)
+            if simplify is _words_only and not (seen.count(told) == said.count(told) == 1 and told[0][-1] != "/"):
+                continue
+            i = positions.pop(told, None)
             if i is not None:
                 pairs.append((i, j))
                 del rest_before[i], rest_after[j]
@@ -160,6 +177,29 @@ def repeated_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapp
     return list(dict.fromkeys(n["sentence"] for n in telling if fold_line(n["sentence"]) in said))
 
 
+def moved_sentences(
+    before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]
+) -> list[tuple[str, str]]:
+    """Sentences with a claim that both accounts write, with other figures: (as it was, as it is), in the order of the
+    later. Arguments as in :func:`repeated_sentences`."""
+    earlier: dict[str, list[str]] = {}
+    for numeral in before:
+        if numeral["reading"] == "claim":
+            said = earlier.setdefault(_without_figures(numeral["sentence"]), [])
+            said += [numeral["sentence"]] if numeral["sentence"] not in said else []
+    found = []
+    for sentence in dict.fromkeys(n["sentence"] for n in after if n["reading"] == "claim"):
+        said = earlier.get(_without_figures(sentence), [])
+        if len(said) == 1 and _FIGURE.findall(said[0]) != _FIGURE.findall(sentence):
+            found.append((said[0], sentence))
+    return found
+
+
+def _without_figures(sentence: str) -> str:
+    words = (w for w in _FIGURE.sub("#", fold_line(sentence)).split() if w not in _MONTHS)
+    return " ".join(words)
+
+
 def _holds_years(rows: Rows, column: str) -> bool:
     """Whether a column of whole numbers says which year each row tells of."""
     values = [row[column] for row in rows.rows if row[column] is not None]
@@ -176,11 +216,25 @@ def _figures(
             continue
         told = _YEAR.findall(f"{column} {after.titles[column]}".replace("_", " "))
         past = year is not None and bool(told) and max(map(int, told)) <= year
-        source = _column_before(column, before, year) if past else column
+        source = _column_before(column, before, year) if past else _same_column(column, before, after, year)
         if source and before.types.get(source) in NUMERIC:
             a, b = old[source], new[column]
             if a is not None and b is not None:
                 yield after.titles[column], past, type_, a, b
+
+
+def _same_column(column: str, before: Rows, after: Rows, year: int | None) -> str | None:
+    """The earlier account's column for one that tells of the later: the same, or, where headers say when, the only
+    one that says the rest; of several the one about the earlier year."""
+    if column in before.types:
+        return column
+    plain = _base(column)
+    alike = [c for c in before.types if before.types[c] in NUMERIC and _base(c) == plain]
+    if len(alike) > 1:
+        alike = [c for c in alike if max(map(int, _YEAR.findall(c)), default=None) == year]
+    rivals = [c for c in after.types if after.types[c] in NUMERIC and _base(c) == plain]
+    latest = max(rivals, key=lambda c: max(map(int, _YEAR.findall(c)), default=0))
+    return alike[0] if len(alike) == 1 and (len(rivals) == 1 or latest == column) else None
 
 
 def _column_before(column: str, before: Rows, year: int | None) -> str | None:
@@ -195,7 +249,8 @@ def _column_before(column: str, before: Rows, year: int | None) -> str | None:
 
 
 def _base(column: str) -> str:
-    return " ".join(w for w in _YEAR.sub(" ", column.replace("_", " ")).split() if w != "anio")
+    """The words of a column's name that do not say when."""
+    return " ".join(w for w in _YEAR.sub(" ", column.replace("_", " ")).split() if w not in _DATES)
 
 
 def _is_telling(value: Any, type_: str) -> bool:

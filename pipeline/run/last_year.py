@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import json
+from collections.abc import Collection
 from typing import Any
 
 from pipeline.publish.html.last_year_section import LastYear, Total
 from pipeline.publish.spanish import number
 from pipeline.run import reports
-from pipeline.run.compare import Change, compare, repeated_sentences
+from pipeline.run.compare import Change, compare, moved_sentences, repeated_sentences
+from pipeline.run.families import by_report
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
 
 MOST = 40
 """Lines of one list on the page; the command ``diff`` has them all."""
+FILE = "earlier.json"
+"""Which earlier report each report's page is compared with; there only where one is."""
 
 
-def pairs(summaries: Summaries, fresh: Collection[str]) -> dict[str, str]:
-    """For each report the latest earlier one of the same service and region, where either is ``fresh``."""
-    found: dict[str, str] = {}
+def pairs(summaries: Summaries) -> dict[str, str]:
+    """For each report that has one the latest earlier report of the same service and region."""
+    services: dict[tuple[str, str], list[str]] = {}
     for report, said in sorted(summaries.items()):
-        earlier = [r for r, other in summaries.items() if _is_earlier(other, said)]
-        if earlier:
+        if said["institution"] and said["year"] is not None:
+            services.setdefault((said["institution"], said["region"]), []).append(report)
+    found: dict[str, str] = {}
+    for named in services.values():
+        for report in named:
+            said = summaries[report]
+            earlier = [r for r in named if summaries[r]["year"] < said["year"]]
             same = [r for r in earlier if summaries[r]["source"]["format"] == said["source"]["format"]]
-            before = max(same or earlier, key=lambda r: (summaries[r]["year"], r))
-            if report in fresh or before in fresh:
-                found[report] = before
-    return found
-
-
-def _is_earlier(other: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
-    known = said["institution"] and said["year"] is not None and other["year"] is not None
-    alike = (other["institution"], other["region"]) == (said["institution"], said["region"])
-    return bool(known and alike and other["year"] < said["year"])
+            if earlier:
+                found[report] = max(same or earlier, key=lambda r: (summaries[r]["year"], r))
+    return dict(sorted(found.items()))
 
 
 def against(out: Output, report: str, before: str, summaries: Summaries) -> LastYear:
     """What moved, was copied or restated between two reports, as lines to read."""
-    then, now = reports.datasets(out, before), reports.datasets(out, report)
+    then, now = datasets(out, before), datasets(out, report)
     found, gone, new = compare(then, now, year=summaries[before]["year"])
     changes = sorted((c for d in found for c in d.changes), key=size, reverse=True)
+    said = reports.numerals(out, before), reports.numerals(out, report)
+    stale, rewritten = repeated_sentences(*said), moved_sentences(*said)
     return LastYear(
         before,
         summaries[before]["title"] or before,
@@ -55,7 +59,8 @@ def against(out: Output, report: str, before: str, summaries: Summaries) -> Last
                 ("Lo que más cambió", [described(c) for c in changes]),
                 ("Cifras idénticas a las del año anterior", [described(c) for d in found for c in d.copied]),
                 ("Cifras de antes que ahora son otras", [described(c) for d in found for c in d.restated]),
-                ("Frases iguales a las del año anterior, con sus cifras", _stale(out, report, before)),
+                ("Frases iguales a las del año anterior, con sus cifras", stale),
+                ("Frases que se repiten con otras cifras", [f"{old} → {new}" for old, new in rewritten]),
                 ("Filas nuevas", [f"{d.title}: {row}" for d in found for row in d.new]),
                 ("Filas que ya no están", [f"{d.title}: {row}" for d in found for row in d.gone]),
                 ("Columnas nuevas", [f"{d.title}: {c}" for d in found for c in d.columns_new]),
@@ -68,8 +73,13 @@ def against(out: Output, report: str, before: str, summaries: Summaries) -> Last
     )
 
 
-def _stale(out: Output, report: str, before: str) -> list[str]:
-    return repeated_sentences(reports.numerals(out, before), reports.numerals(out, report))
+def datasets(out: Output, report: str) -> dict[str, reports.Rows]:
+    """The datasets of a report under their names in the collection, by which those of two accounts are one."""
+    named = by_report(out, [report]).get(report, {})
+    found = reports.datasets(out, report)
+    names = {name: named.get(name) or name for name in found}
+    alone = {name for name in names.values() if list(names.values()).count(name) == 1}
+    return {names[name] if names[name] in alone else name: rows for name, rows in found.items()}
 
 
 def described(change: Change) -> str:
@@ -87,6 +97,8 @@ def moved(change: Change) -> str:
         return f"{points} puntos"
     if not change.before:
         return ""
+    if change.before * change.after < 0:
+        return "cambia de signo"
     return f"{100 * (change.after - change.before) / abs(change.before):+.1f} %".replace(".", ",")
 
 
@@ -104,11 +116,33 @@ def _number(value: Any) -> str:
     return number(int(value)) if value == int(value) else number(value)
 
 
-def refresh(out: Output, summaries: Summaries, fresh: Iterable[str], page: str) -> None:
-    """Brings the part of pages that tells of the earlier account up to date; ``page`` is their name."""
+def refresh(out: Output, summaries: Summaries, fresh: Collection[str], page: str) -> None:
+    """Brings the part of pages that tells of the earlier account up to date; ``page`` is their name.
+
+    Of the reports whose page or whose earlier report is ``fresh``, and of those that are compared with another
+    than the last run recorded: a report that is withdrawn, or said to be of another year, is told of no more.
+    """
     from pipeline.publish.html.last_year_section import with_last_year
 
-    for report, before in pairs(summaries, set(fresh)).items():
+    told, recorded = pairs(summaries), _recorded(out)
+    for report in sorted(told.keys() | recorded.keys() & summaries.keys()):
+        before = told.get(report)
+        if not ({report, before} & set(fresh)) and recorded.get(report) == before:
+            continue
         drawn = out.read(f"{report}/{page}")
         if drawn is not None:
-            out.write(f"{report}/{page}", with_last_year(drawn, against(out, report, before, summaries)))
+            found = against(out, report, before, summaries) if before else None
+            out.write(f"{report}/{page}", with_last_year(drawn, found))
+    if told:
+        out.write(FILE, (json.dumps({"earlier": told}, ensure_ascii=False, indent=1) + "\n").encode())
+    elif recorded:
+        out.remove(FILE)
+
+
+def _recorded(out: Output) -> dict[str, str]:
+    """What the last run compared, by report; nothing where its record is missing or damaged."""
+    try:
+        said = json.loads(out.read(FILE) or b"{}")["earlier"]
+        return {str(report): str(before) for report, before in said.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}

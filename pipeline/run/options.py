@@ -16,6 +16,7 @@ PER_PAGE = 10.0  # seconds more for each page read from a picture, where no time
 MEMORY = 4096  # MiB for one worker
 LAST = (
     "expectations.json",
+    "earlier.json",
     "index.html",
     "datasets",
     "collection",

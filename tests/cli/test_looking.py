@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import contract
-from pipeline.run.compare import compare, repeated_sentences
+from pipeline.run.compare import Change, compare, moved_sentences, repeated_sentences
+from pipeline.run.last_year import moved
 from pipeline.run.reports import Rows
-from tests.cli.accounts_sample import cuenta
+from tests.cli.accounts_sample import account, cuenta
 from tests.places import ROOT
 
 
@@ -25,7 +26,8 @@ def test_diff_of_two_years(two_years: Path) -> None:
     assert "Urgencia · Mujeres: 1.204 → 3.204 (+166,1 %)" in lines
     assert "Maternidad · Mujeres: 905 → 905" in lines
     assert "Personal · Presupuesto 2022: 8.250.000 → 8.350.000 (+1,2 %)" in lines
-    assert not any("Farmacia" in line for line in lines)  # told again unchanged
+    assert not any("Farmacia · Presupuesto 2022" in line for line in lines)  # told again unchanged
+    assert "Farmacia · Presupuesto 2023: 4.500.000 → 4.500.000" in lines  # what the last account said of its own year
     assert "Maternidad · Hombres: 12 → 12" not in lines  # too small to mean anything
 
 
@@ -175,3 +177,66 @@ def test_columns_that_are_new_or_gone_and_sentences_word_for_word() -> None:
     before = [{"sentence": "Se atendió a 1.005 personas.", "text": "1.005", "reading": "claim"}]
     after = [*before, {"sentence": "Hubo 12.", "text": "12", "reading": "claim"}]
     assert repeated_sentences(before, after) == ["Se atendió a 1.005 personas."]
+
+
+def test_what_moved_between_months_whose_headers_say_the_month() -> None:
+    types = {"tipo_fila": "texto", "fondo": "texto"}
+    row = {"tipo_fila": "detalle"}
+    then = Rows("T", {**types, "octubre_2012": "entero"}, {"octubre_2012": "Octubre 2012"},
+                ({**row, "fondo": "MODELO 16", "octubre_2012": 400},
+                 {**row, "fondo": "Tipo A - riesgoso", "octubre_2012": 500}))  # fmt: skip
+    now = Rows("T", {**types, "dic_2014": "entero"}, {"dic_2014": "Dic 2014"},
+               ({**row, "fondo": "MODELO", "dic_2014": 700}, {**row, "fondo": "Tipo A – Riesgoso", "dic_2014": 450}))  # fmt: skip
+    ((found,), _, _) = compare({"t": then}, {"t": now}, year=2012)
+    assert [(c.row, c.before, c.after) for c in found.changes] == [
+        ("MODELO", 400, 700),
+        ("Tipo A – Riesgoso", 500, 450),
+    ]
+    assert (found.gone, found.new, found.columns_gone, found.columns_new) == ([], [], [], [])
+
+
+def test_the_column_of_this_year_is_compared_with_that_of_the_last() -> None:
+    types = {"tipo_fila": "texto", "item": "texto"}
+    row = {"tipo_fila": "detalle", "item": "Personal"}
+    then = Rows("T", {**types, "gasto_2021": "entero", "gasto_2022": "entero"},
+                {"gasto_2021": "2021", "gasto_2022": "2022"}, ({**row, "gasto_2021": 100, "gasto_2022": 200},))  # fmt: skip
+    now = Rows("T", {**types, "gasto_2022": "entero", "gasto_2023": "entero"},
+               {"gasto_2022": "2022", "gasto_2023": "2023"}, ({**row, "gasto_2022": 210, "gasto_2023": 300},))  # fmt: skip
+    ((found,), _, _) = compare({"t": then}, {"t": now}, year=2022)
+    assert [(c.before, c.after) for c in found.restated] == [(200, 210)]
+    assert [(c.before, c.after) for c in found.changes] == [(200, 300)]
+
+
+def test_sentences_that_stand_in_both_with_other_figures() -> None:
+    before = [{"sentence": "En octubre se atendió a 1.005 personas.", "text": "1.005", "reading": "claim"}]
+    after = [{"sentence": "En diciembre se atendió a 1.105 personas.", "text": "1.105", "reading": "claim"}]
+    assert moved_sentences(before, after) == [(before[0]["sentence"], after[0]["sentence"])]
+    assert moved_sentences(before, before) == []
+
+
+def test_a_figure_that_changes_sign_has_no_percentage() -> None:
+    assert moved(Change("fila", "columna", "monto", 100, -50)) == "cambia de signo"
+
+
+def test_an_earlier_report_that_is_withdrawn_is_told_of_no_more(tmp_path: Path) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    for year in (2021, 2022, 2023):
+        told = account(2023) if year == 2023 else account(2022).replace("2022", str(year))
+        (raw / f"hospital-{year}.txt").write_text(told, encoding="utf-8")
+
+    def compared(report: str = "hospital-2023") -> str:
+        page = (out / report / "quality-report.html").read_text(encoding="utf-8")
+        section = page.split('<section id="anterior"')[1].split("</section>")[0]
+        return "".join(re.findall(r'href="\.\./([^/"]*)/quality-report', section))
+
+    arguments = ("extract", raw, "--out", out, "--no-expectations", "--jobs", "1")
+    assert cuenta(*arguments)[0] == 0
+    assert compared() == "hospital-2022"
+    (raw / "hospital-2022.txt").unlink()
+    assert cuenta(*arguments)[0] == 0
+    assert compared() == "hospital-2021"
+    (raw / "hospital-2021.txt").unlink()
+    assert cuenta(*arguments)[0] == 0
+    assert compared() == ""
+    assert not (out / "earlier.json").exists()

@@ -30,8 +30,8 @@ class LastYear:
     lists: tuple[tuple[str, int, tuple[str, ...]], ...]
 
 
-def with_last_year(page: bytes, last_year: LastYear) -> bytes:
-    """The page with the section made anew.
+def with_last_year(page: bytes, last_year: LastYear | None) -> bytes:
+    """The page with the section made anew, empty where there is no earlier report (any more).
 
     Raises:
         ValueError: the page has no such section.
