@@ -73,7 +73,7 @@ def diff(
     jump: Annotated[float, typer.Option(min=1.0, help="Cuántas veces mayor o menor es un salto.")] = 2.0,
     limit: Annotated[int, typer.Option(min=0, help="Líneas por lista; 0: todas.")] = 20,
 ) -> None:
-    """Compara dos años o dos reportes: filas, columnas, cada cambio por tamaño, cifras copiadas o corregidas, y frases."""
+    """Compara dos años o dos reportes: filas, columnas, cambios por tamaño, cifras copiadas o corregidas, frases."""
     from pipeline import store
     from pipeline.locations import Unreachable
     from pipeline.run.compare import ReportPair, pairs_of_years

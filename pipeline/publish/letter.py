@@ -1,6 +1,7 @@
 """A letter to the service, ready to be signed: every open error with its page, picture, sum and question.
 
-Where no error is open it asks about the warnings that say what was printed and what was expected.
+Where no error is open it says so, and asks about the warnings that name what was printed and what was expected as
+questions to which the document may have the answer.
 ``carta-al-servicio.docx`` and ``carta-al-servicio.md`` with ``carta/<finding>.png``; only where there is
 something to ask.
 Nothing of the day or the machine is in it: place, date and signature are for the person who sends it.
@@ -9,10 +10,11 @@ Nothing of the day or the machine is in it: place, date and signature are for th
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.model import Evidence, Finding, Report, where
+from pipeline.model import Document, Evidence, Finding, Report, where
 from pipeline.publish import spanish
 from pipeline.publish.html import crops, places
 from pipeline.publish.markdown import escape
@@ -20,6 +22,8 @@ from pipeline.publish.triage import asked
 from pipeline.publish.word_file import TextRun, WordFile
 
 NAME = "carta-al-servicio"
+_TABLE = re.compile(r"\btabla (?P<id>t\d+)(?: \(«(?P<title>[^»]*)»\))?")
+"""A table by our number, with its title behind it or without."""
 _RED = (195, 39, 31)
 _WIDTH_CM = 15.0  # between the margins of the page
 
@@ -30,6 +34,7 @@ class Point:
 
     id: str
     place: str
+    reference: str
     message: str
     printed: str
     expected: str
@@ -45,18 +50,20 @@ def letter(report: Report, source: bytes) -> dict[str, bytes]:
     if not found:
         return {}
     pictures = _pictures(replace(report, findings=found), source)
-    points = [_point(finding, pictures.get(finding.id)) for finding in found]
+    points = [_point(finding, pictures.get(finding.id), report.document) for finding in found]
+    sure = any(finding.severity == "error" for finding in found)
     made = {f"carta/{p.id}.png": p.picture for p in points if p.picture}
-    return {f"{NAME}.md": _markdown(report, points), f"{NAME}.docx": _word(report, points), **made}
+    return {f"{NAME}.md": _markdown(report, points, sure), f"{NAME}.docx": _word(report, points, sure), **made}
 
 
-def _point(finding: Finding, picture: bytes | None) -> Point:
+def _point(finding: Finding, picture: bytes | None, document: Document) -> Point:
     first = next((e for e in finding.evidence if e.role == "observed"), None)
     quote = next((e.sentence for e in finding.evidence if e.sentence), "") or ""
     return Point(
         finding.id,
-        _place(first),
-        finding.message,
+        _place(first, document),
+        ", ".join(filter(None, (finding.id, where(first) if first and first.table else ""))),
+        _in_words(finding.message, document),
         finding.observed,
         finding.expected or "",
         finding.arithmetic or "",
@@ -66,12 +73,28 @@ def _point(finding: Finding, picture: bytes | None) -> Point:
     )
 
 
-def _place(evidence: Evidence | None) -> str:
+def _place(evidence: Evidence | None, document: Document) -> str:
+    """Page and table as the service knows them: our numbers of tables say nothing to it."""
     if evidence is None:
         return ""
     page = f"Página {evidence.place.page}" if evidence.place.page else ""
-    cell = f"tabla {evidence.table} (celda {where(evidence)})" if evidence.table else "en el texto"
-    return ", ".join(filter(None, (page, cell)))
+    table = document.table.get(evidence.table) if evidence.table else None
+    told = f"tabla «{spanish.shortened(table.caption, 160)}»" if table and table.caption else "tabla" if table else ""
+    return ", ".join(filter(None, (page, told or "en el texto"))) if page or told else "En el texto"
+
+
+def _in_words(message: str, document: Document) -> str:
+    """The message with each table called by its title, or by its page."""
+
+    def named(match: re.Match[str]) -> str:
+        table = document.table.get(match["id"])
+        if table is None:
+            return match[0]
+        if match["title"] or table.caption:
+            return f"tabla «{match['title'] or spanish.shortened(table.caption, 80)}»"
+        return f"tabla de la página {table.pages[0]}" if table.pages else "tabla"
+
+    return _TABLE.sub(named, message)
 
 
 def _question(finding: Finding) -> str:
@@ -83,21 +106,30 @@ def _question(finding: Finding) -> str:
     return "¿Es correcto lo impreso? Si lo es, ¿qué explica la diferencia? Si no, ¿cuál es el dato correcto?"
 
 
-def _opening(report: Report, count: int) -> list[str]:
+def _opening(report: Report, count: int, sure: bool) -> list[str]:
+    """The paragraphs before the points. ``sure``: they are errors; else questions the document may answer."""
     identity = report.clean.identity
     title = identity.title or report.document.report
     to = ", ".join(filter(None, (identity.institution, identity.region))) or "[servicio]"
-    what = spanish.count(count, "cifra que no parece calzar", "cifras que no parecen calzar")
     name = report.document.source.path.rsplit("/", 1)[-1]
-    return [
-        "[Lugar y fecha]",
-        f"A: {to}",
-        f"Asunto: consulta sobre cifras de «{title}»",
-        "De nuestra consideración:",
-        f"Al revisar «{title}» (archivo {name}) encontramos {what} con otras del mismo documento. Antes de citarlo les "
-        "pedimos confirmar cuáles son las correctas. Cada punto indica dónde está la cifra, qué dice y la cuenta, "
-        "hecha solo con cifras del propio documento; lo que el redondeo explica no se incluye.",
-    ]
+    how = "Cada punto indica dónde está la cifra, qué dice y la cuenta, hecha solo con cifras del propio documento"
+    if sure:
+        subject = f"consulta sobre cifras de «{title}»"
+        what = spanish.count(count, "cifra que no calza", "cifras que no calzan")
+        body = (
+            f"Al revisar «{title}» (archivo {name}) encontramos {what} con otras del mismo documento. Antes de citarlo "
+            f"les pedimos confirmar cuáles son las correctas. {how}; lo que el redondeo explica no se incluye."
+        )
+    else:
+        subject = f"preguntas sobre «{title}»"
+        what = spanish.count(count, "punto que nos llamó la atención", "puntos que nos llamaron la atención")
+        body = (
+            f"Al revisar «{title}» (archivo {name}) no encontramos errores seguros, pero sí {what} y que puede tener "
+            "una explicación que no conocemos. Son preguntas, no reparos: antes de citar el documento les pedimos "
+            f"ayudarnos a entender. {how}."
+        )
+        body = body.replace("y que puede", "y que pueden") if count > 1 else body
+    return ["[Lugar y fecha]", f"A: {to}", f"Asunto: {subject}", "De nuestra consideración:", body]
 
 
 _CLOSING = (
@@ -111,16 +143,17 @@ def _facts(point: Point) -> Iterator[tuple[str, str]]:
     for name, text in (
         ("Dónde", point.place),
         ("Dice", point.printed),
-        ("Según el documento debería decir", point.expected),
+        ("Según las demás cifras del documento", point.expected),
         ("La cuenta", point.arithmetic),
         ("Texto", f"«{point.quote}»" if point.quote else ""),
+        ("Nuestra referencia", point.reference),
     ):
         if text:
             yield name, text
 
 
-def _markdown(report: Report, points: list[Point]) -> bytes:
-    opening = _opening(report, len(points))
+def _markdown(report: Report, points: list[Point], sure: bool) -> bytes:
+    opening = _opening(report, len(points), sure)
     lines = [line for text in opening for line in (escape(text), "")]
     for number, point in enumerate(points, start=1):
         lines += [f"## {number}. {escape(point.message)}", ""]
@@ -132,9 +165,9 @@ def _markdown(report: Report, points: list[Point]) -> bytes:
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
 
 
-def _word(report: Report, points: list[Point]) -> bytes:
+def _word(report: Report, points: list[Point], sure: bool) -> bytes:
     made = WordFile()
-    for text in _opening(report, len(points)):
+    for text in _opening(report, len(points), sure):
         made.paragraph(TextRun(text))
     for number, point in enumerate(points, start=1):
         made.paragraph(TextRun(f"{number}. {point.message}", bold=True), keep=True, before=12)

@@ -21,7 +21,8 @@ def open_of(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def asked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings a letter asks about: errors; where none is open, warnings that say what was expected."""
+    """The findings a letter asks about: errors; where none is open, warnings that say what was expected,
+    which it puts as questions."""
     left = open_of(findings)
     errors = [f for f in left if f.severity == "error"]
     return tuple((errors or [f for f in left if f.observed and f.expected])[:MAX_POINTS])

@@ -177,9 +177,7 @@ def repeated_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapp
     return list(dict.fromkeys(n["sentence"] for n in telling if fold_line(n["sentence"]) in said))
 
 
-def moved_sentences(
-    before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]
-) -> list[tuple[str, str]]:
+def moved_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
     """Sentences with a claim that both accounts write, with other figures: (as it was, as it is), in the order of the
     later. Arguments as in :func:`repeated_sentences`."""
     earlier: dict[str, list[str]] = {}

@@ -179,29 +179,23 @@ def test_columns_that_are_new_or_gone_and_sentences_word_for_word() -> None:
     assert repeated_sentences(before, after) == ["Se atendió a 1.005 personas."]
 
 
+def one_dataset(column: str, label: str, **values: int) -> Rows:
+    """A dataset of a column of texts and columns of whole numbers called after ``values``; one row a text."""
+    types = {"tipo_fila": "texto", column: "texto", **dict.fromkeys(values, "entero")}
+    return Rows("T", types, {name: name for name in values}, ({"tipo_fila": "detalle", column: label, **values},))
+
+
 def test_what_moved_between_months_whose_headers_say_the_month() -> None:
-    types = {"tipo_fila": "texto", "fondo": "texto"}
-    row = {"tipo_fila": "detalle"}
-    then = Rows("T", {**types, "octubre_2012": "entero"}, {"octubre_2012": "Octubre 2012"},
-                ({**row, "fondo": "MODELO 16", "octubre_2012": 400},
-                 {**row, "fondo": "Tipo A - riesgoso", "octubre_2012": 500}))  # fmt: skip
-    now = Rows("T", {**types, "dic_2014": "entero"}, {"dic_2014": "Dic 2014"},
-               ({**row, "fondo": "MODELO", "dic_2014": 700}, {**row, "fondo": "Tipo A – Riesgoso", "dic_2014": 450}))  # fmt: skip
-    ((found,), _, _) = compare({"t": then}, {"t": now}, year=2012)
-    assert [(c.row, c.before, c.after) for c in found.changes] == [
-        ("MODELO", 400, 700),
-        ("Tipo A – Riesgoso", 500, 450),
-    ]
-    assert (found.gone, found.new, found.columns_gone, found.columns_new) == ([], [], [], [])
+    for then, now in (("MODELO 16", "MODELO"), ("Tipo A - riesgoso", "Tipo A – Riesgoso")):
+        before, after = one_dataset("fondo", then, octubre_2012=400), one_dataset("fondo", now, dic_2014=700)
+        ((found,), _, _) = compare({"t": before}, {"t": after}, year=2012)
+        assert [(c.row, c.before, c.after) for c in found.changes] == [(now, 400, 700)]
+        assert (found.gone, found.new, found.columns_gone, found.columns_new) == ([], [], [], [])
 
 
 def test_the_column_of_this_year_is_compared_with_that_of_the_last() -> None:
-    types = {"tipo_fila": "texto", "item": "texto"}
-    row = {"tipo_fila": "detalle", "item": "Personal"}
-    then = Rows("T", {**types, "gasto_2021": "entero", "gasto_2022": "entero"},
-                {"gasto_2021": "2021", "gasto_2022": "2022"}, ({**row, "gasto_2021": 100, "gasto_2022": 200},))  # fmt: skip
-    now = Rows("T", {**types, "gasto_2022": "entero", "gasto_2023": "entero"},
-               {"gasto_2022": "2022", "gasto_2023": "2023"}, ({**row, "gasto_2022": 210, "gasto_2023": 300},))  # fmt: skip
+    then = one_dataset("item", "Personal", gasto_2021=100, gasto_2022=200)
+    now = one_dataset("item", "Personal", gasto_2022=210, gasto_2023=300)
     ((found,), _, _) = compare({"t": then}, {"t": now}, year=2022)
     assert [(c.before, c.after) for c in found.restated] == [(200, 210)]
     assert [(c.before, c.after) for c in found.changes] == [(200, 300)]

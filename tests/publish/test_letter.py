@@ -31,7 +31,8 @@ def test_every_open_error_is_asked_about(form: str) -> None:
     assert "A: Servicio de Prueba, Región de Ñuble" in text
     assert "consulta sobre cifras de «Cuenta Pública 2022»" in text
     assert "La columna «REQUERIMIENTO» suma $ 10.000 y el total impreso es $ 11.000." in text
-    assert "celda t01/4/2" in text
+    assert "Nuestra referencia: f001, t01/4/2" in text
+    assert "no encontramos errores" not in text
     assert "1.000 + 3.000 + 6.000 = 10.000 ≠ 11.000" in text
     assert "¿Cuál es la cifra correcta: «$ 11.000», que está impresa, o «$ 10.000»" in text
     assert "1005" not in text, "a warning is no error"
@@ -49,6 +50,17 @@ def test_warnings_are_asked_about_where_no_error_is_open() -> None:
     report = sample()
     findings = tuple(replace(f, severity="warning") if f.severity == "error" else f for f in report.findings)
     assert [f.id for f in asked(findings)] == ["f001", "f002"]
+    text = letter(replace(report, findings=findings), b"")[f"{NAME}.md"].decode()
+    assert "Asunto: preguntas sobre «Cuenta Pública 2022»" in text
+    assert "no encontramos errores seguros, pero sí 2 puntos que nos llamaron la atención y que pueden tener" in text
+
+
+def test_a_table_is_called_by_its_title_and_not_by_our_number() -> None:
+    report = sample(paged=True)
+    found = replace(report.findings[0], message="En la tabla t01 («Pagos…»), la tabla t01 y la tabla t99 difieren.")
+    text = letter(replace(report, findings=(found,)), source())[f"{NAME}.md"].decode().replace("\\", "")
+    caption = report.document.table["t01"].caption
+    assert f"En la tabla «Pagos…», la tabla «{caption}» y la tabla t99 difieren." in text
 
 
 def test_the_picture_shows_the_page_with_the_figure_outlined() -> None:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _BREAKABLE = re.compile(
-    r"(?:M?M?\$|€|US\$)\s?[-−–]?\d[\d.,]{0,40}(?:\s?%)?|(?<![\w.,])[-−–]\d[\d.,]{0,40}(?:\s?%)?"
+    r"(?<![\w-])[^\W_]\w{0,24}(?:-\w{1,16}){0,5}-\d[\w.]{0,12}"
+    r"|(?:M?M?\$|€|US\$)\s?[-−–]?\d[\d.,]{0,40}(?:\s?%)?|(?<![\w.,])[-−–]\d[\d.,]{0,40}(?:\s?%)?"
     r"|\d{1,4}(?:[-/]\d{1,4}){2}(?!\d)|\d[\d.,]{0,20}[-−–]\d[\d.,]{0,20}|\d[\d.,]{0,40}\s?[%°º](?!\w)|\b[Nn]\s?[°º](?:\s?\d{1,6})?|\d[\d.,]{7,40}"
 )
-"""Figures a browser might break: at a sign, at a space before a unit, or because they are long."""
+"""What a browser might break: names with figures ("informe-2018-07"), figures at a sign or at a space before a unit,
+and long ones."""
 _SHORT = 24
 """Letters of a text without spaces that is kept whole where it holds such a figure."""
 TEMPLATES = Path(__file__).parent / "templates"

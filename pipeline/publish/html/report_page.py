@@ -60,7 +60,7 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
             "notes": found.notes,
             "noted": found.noted + found.notes_left_out,
             "coverage": coverage(report, judged),
-            "letter": bool(asked(report.findings)),
+            "letter": _letter(report),
             "to_decide": open_of(report.findings),
             "last": None,
             "decisions": decisions_section.decisions(report),
@@ -105,6 +105,12 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
     if not partial and not any(table.hidden for table in tables):
         return page
     return bounds.with_links_that_lead(page.decode("utf-8"), "tablas").encode("utf-8")
+
+
+def _letter(report: Report) -> str:
+    """What the letter to the service asks about: "errors", "warnings", or "" where there is none."""
+    found = asked(report.findings)
+    return "" if not found else "errors" if any(f.severity == "error" for f in found) else "warnings"
 
 
 def _severity_names() -> Mapping[str, str]:

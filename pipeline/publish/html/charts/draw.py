@@ -22,6 +22,13 @@ RECOMPUTED_ROW = 16
 CHARACTERS = 30
 """Of a label: what fits beside the value at 12 units, of which an average letter takes about half."""
 LEGEND = 24
+MANY = 12
+"""Bars from which on label, bar and value share a line, so that a long chart stays on a page."""
+NARROW_ROW = 17
+BAR_FROM, BAR_TO = 158, 286
+NARROW_CHARACTERS = 25
+NARROW_VALUE = 15
+"""Characters of a value that fit behind the bar."""
 
 
 def draw(chart: Chart, id: str) -> str:
@@ -29,20 +36,21 @@ def draw(chart: Chart, id: str) -> str:
     import drawsvg
 
     top = LEGEND if chart.legend else 2
-    height = top + sum(_height(bar) for bar in chart.bars)
+    narrow = len(chart.bars) > MANY and all(bar.second is None and len(bar.text) <= NARROW_VALUE for bar in chart.bars)
+    height = top + sum(_height(bar, narrow) for bar in chart.bars)
     told = escape(chart.alternative)  # drawsvg escapes texts, but writes attributes as they are
     picture = drawsvg.Drawing(WIDTH, height, id_prefix=id, role="img", **{"aria-label": told, "class": chart.kind})
     if chart.legend:
         _legend(picture, chart)
     y = top
     for bar in chart.bars:
-        picture.append(_row(chart, bar, y))
-        y += _height(bar)
+        picture.append(_narrow_row(bar, y) if narrow else _row(bar, y))
+        y += _height(bar, narrow)
     return _inline(picture.as_svg(header=""))
 
 
-def _height(bar: Bar) -> int:
-    return ROW + (RECOMPUTED_ROW if bar.recomputed_text else 0)
+def _height(bar: Bar, narrow: bool) -> int:
+    return (NARROW_ROW if narrow else ROW) + (RECOMPUTED_ROW if bar.recomputed_text else 0)
 
 
 def _legend(picture: drawsvg.Drawing, chart: Chart) -> None:
@@ -55,7 +63,7 @@ def _legend(picture: drawsvg.Drawing, chart: Chart) -> None:
         x += 36 + 7 * len(name)
 
 
-def _row(chart: Chart, bar: Bar, y: int) -> Any:
+def _row(bar: Bar, y: int) -> Any:
     import drawsvg
 
     group = drawsvg.Group(class_="row total" if bar.total else "row")
@@ -76,6 +84,24 @@ def _row(chart: Chart, bar: Bar, y: int) -> Any:
         told = f"recalculado: {bar.recomputed_text}"
         x = min(max(at + shift, 0), WIDTH)
         group.append(drawsvg.Text(told, 11, x=x, y=y + ROW + 6, text_anchor=anchor, class_="recomputed"))
+    return group
+
+
+def _narrow_row(bar: Bar, y: int) -> Any:
+    import drawsvg
+
+    group = drawsvg.Group(class_="row total" if bar.total else "row")
+    group.append_title(f"{bar.label}: {bar.text}")
+    group.append(drawsvg.Text(shortened(bar.label, NARROW_CHARACTERS), 11, x=0, y=y + 12, class_="label"))
+    group.append(drawsvg.Text(bar.text, 11, x=WIDTH, y=y + 12, text_anchor="end", class_="value"))
+    wide = (BAR_TO - BAR_FROM) / WIDTH
+    group.append(drawsvg.Rectangle(BAR_FROM, y + 3, BAR_TO - BAR_FROM, BAR, class_="track"))
+    group.append(drawsvg.Rectangle(BAR_FROM, y + 3, round(_span(float(bar.value)) * wide, 2), BAR, class_="first"))
+    if bar.recomputed is not None:
+        at = round(BAR_FROM + _span(float(bar.recomputed)) * wide, 2)
+        group.append(drawsvg.Line(at, y, at, y + 6 + BAR, class_="recomputed"))
+        told = f"recalculado: {bar.recomputed_text}"
+        group.append(drawsvg.Text(told, 11, x=WIDTH, y=y + NARROW_ROW + 11, text_anchor="end", class_="recomputed"))
     return group
 
 

@@ -176,13 +176,17 @@ def shares(view: View) -> Chart | None:
 
 def _main(view: View, total: CleanRow) -> Column | None:
     """The column a table is about: of those with a total, and neither a target nor a year, what was done before what
-    was asked for, the end of the year before its months, the first of pesos, one called total, else the last."""
+    was asked for, the end of the year before its months, the first of pesos, one called total, else the last; of
+    several years the latest."""
     columns = view.columns("monto", "entero")
     amounts = [c for c in columns if (view.number(total, c) or 0) > 0 and not _is_no_amount(view, c)]
     for wanted in (DONE, _LAST):
         if told := [c for c in amounts if wanted.search(_name(c).replace("_", " "))]:
             return told[0]
     named = [c for c in amounts if c.type == "monto"] or [c for c in amounts if "total" in _name(c)] or amounts[-1:]
+    dated = [c for c in named if _YEAR.search(_name(c))]
+    if len(dated) > 1:
+        return max(dated, key=lambda c: _YEAR.findall(_name(c))[-1])
     return named[0] if named else None
 
 
@@ -201,7 +205,8 @@ def _name(column: Column) -> str:
 def _made(
     kind: Literal["bars", "pair"], view: View, title: str, note: str, bars: Sequence[Bar], legend: Sequence[str] = ()
 ) -> Chart | None:
-    if len(bars) < 2:
+    labels = [bar.label for bar in bars if not bar.total]
+    if len(bars) < 2 or len(set(labels)) < len(labels):  # of rows that are called alike nobody knows which is which
         return None
     left_out = max(0, len(bars) - MAX_BARS)
     return Chart(kind, view.clean.table, title, note, tuple(bars[:MAX_BARS]), tuple(legend), left_out)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import CleanRow, CleanTable, Column, Finding, Report
+from pipeline.publish.spanish import shortened
 from pipeline.quantities.numerals import parse
 
 LEAST_CONFIDENCE = 0.8
 """Of the reading of a table that is drawn: a choice, not measured; confidence is calibrated elsewhere."""
+LONGEST_TITLE = 90  # characters of a caption that fit over a chart
 _DOUBTS = frozenset({"lectura-dudosa", "lectura-insegura", "lecturas-distintas"})
 Position = tuple[str | None, int | None, int | None]
 
@@ -85,4 +87,4 @@ def _title(clean: CleanTable, report: Report) -> str:
     table = report.document.table.get(clean.table)
     if clean.known or table is None:
         return clean.title
-    return table.caption or clean.title.replace("_", " ").capitalize()
+    return shortened(table.caption, LONGEST_TITLE) or clean.title.replace("_", " ").capitalize()
