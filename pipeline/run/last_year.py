@@ -12,7 +12,7 @@ from pipeline.run import reports
 from pipeline.run.compare import Change, compare, moved_sentences, repeated_sentences
 from pipeline.run.families import by_report
 from pipeline.run.summaries import Summaries
-from pipeline.store import Output
+from pipeline.store import Draft, Output
 
 MOST = 40
 """Lines of one list on the page; the command ``diff`` has them all."""
@@ -116,7 +116,7 @@ def _number(value: Any) -> str:
     return number(int(value)) if value == int(value) else number(value)
 
 
-def refresh(out: Output, summaries: Summaries, fresh: Collection[str], page: str) -> None:
+def refresh(out: Draft, summaries: Summaries, fresh: Collection[str], page: str) -> None:
     """Brings the part of pages that tells of the earlier account up to date; ``page`` is their name.
 
     Of the reports whose page or whose earlier report is ``fresh``, and of those that are compared with another
