@@ -87,8 +87,11 @@ def completes(text: str, following: str) -> bool:
     mark = match["mark"]
     open_digits = len(text) - text.rindex(mark) - 1
     grouped = text[: text.rindex(mark)].count(mark) > 0
+    remainder = following[first.end() :]
     if not _REMAINDER_OF_NUMERAL.fullmatch(following) or len(first.group()) != 3 - open_digits:
         return False
+    if any(len(group) != 3 for group in re.findall(rf"{re.escape(mark)}(\d+)", remainder)):
+        return False  # "89.1" above "40.2": two figures with a decimal point
     return grouped or mark == "." or open_digits == 0
 
 

@@ -161,7 +161,7 @@ def _subpath(
         return
     if fill is not None:
         width, height = box.x1 - box.x0, box.bottom - box.top
-        if not _is_rectangle(points, box) and not curved:
+        if not curved and not _is_rectangle(points, box) and not _is_mitred(points, box):
             drawing.curves.append(box)
         elif min(width, height) <= THIN:
             drawing.rules.extend(_thin(box, fill))
@@ -203,6 +203,14 @@ def _is_rectangle(points: list[Point], box: Box) -> bool:
         if (x - box.x0 > STRAIGHT and box.x1 - x > STRAIGHT) or (y - box.top > STRAIGHT and box.bottom - y > STRAIGHT):
             return False
     return True
+
+
+def _is_mitred(points: list[Point], box: Box) -> bool:
+    """Whether an area is a line with slanted ends: a browser draws the four borders of a cell as trapezoids that meet
+    in its corners."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    thin, long = min(width, height), max(width, height)
+    return 4 <= len(points) <= 5 and thin <= THIN and long >= 2 * thin
 
 
 def _rounded_box(points: list[Point], box: Box) -> bool:

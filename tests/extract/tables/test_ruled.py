@@ -151,3 +151,53 @@ def test_wrapped_text_in_drawn_cells_stays_in_them() -> None:
         "Se atendieron a cien personas más que hace un año",
     ]
     assert grid.confidence > 0.9
+
+
+def test_borders_that_a_browser_draws_as_trapezoids_are_lines() -> None:
+    """Each cell has four borders that meet in its corners, each an area with slanted ends."""
+    sheet = Sheet().cells(XS, YS, ROWS)
+
+    def area(*points: tuple[float, float]) -> None:
+        path = " ".join(f"{x} {sheet.high - y} {'l' if n else 'm'}" for n, (x, y) in enumerate(points))
+        sheet.marks.append(f"q 0.4 g {path} h f Q")
+
+    for left, right in itertools.pairwise(XS):
+        for top, bottom in itertools.pairwise(YS):
+            x0, x1, y0, y1 = left + 1, right - 1, top + 1, bottom - 1
+            area((x0, y0), (x1, y0), (x1 - 1, y0 + 1), (x0 + 1, y0 + 1))
+            area((x0, y1), (x1, y1), (x1 - 1, y1 - 1), (x0 + 1, y1 - 1))
+            area((x0, y0), (x0, y1), (x0 + 1, y1 - 1), (x0 + 1, y0 + 1))
+            area((x1, y0), (x1, y1), (x1 - 1, y1 - 1), (x1 - 1, y0 + 1))
+    assert [rows_of(grid.cells) for grid in choose(page(sheet)).grids] == [ROWS]
+
+
+def test_rows_between_shaded_rows_are_rows_of_the_table() -> None:
+    ys = [100.0, 120.0, 140.0, 160.0, 180.0, 200.0, 220.0]
+    rows = [
+        ["PROGRAMA", "MUJERES", "HOMBRES"],
+        ["Becas", "1.234", "56"],
+        ["Ferias", "90", "41"],
+        ["Talleres", "17", "3"],
+        ["Charlas", "8", "2"],
+        ["Total", "1.349", "102"],
+    ]
+    sheet = Sheet()
+    for number, (top, bottom) in enumerate(itertools.pairwise(ys)):
+        if number % 2 or not number:
+            for left, right in itertools.pairwise(XS):
+                sheet.fill(left, top, right, bottom, "0.2 0.3 0.5" if not number else "0.9 0.9 0.95")
+    sheet.cells(XS, ys, rows)
+    assert [rows_of(grid.cells) for grid in choose(page(sheet)).grids] == [rows]
+
+
+def test_a_paragraph_between_shaded_boxes_is_no_row() -> None:
+    ys = [100.0, 120.0, 140.0, 160.0, 180.0, 200.0]
+    sheet = Sheet().cells(XS, ys, [["A", "B", "C"], ["1", "2", "3"], ["", "", ""], ["D", "E", "F"], ["4", "5", "6"]])
+    for top, bottom in ((100.0, 120.0), (120.0, 140.0), (160.0, 180.0), (180.0, 200.0)):
+        for left, right in itertools.pairwise(XS):
+            sheet.fill(left, top, right, bottom)
+    sheet.text(XS[0] + 4, 153, "El cuadro siguiente muestra las mismas columnas para los hombres de la comuna.", 9)
+    assert [rows_of(grid.cells) for grid in RULED(page(sheet))] == [
+        [["A", "B", "C"], ["1", "2", "3"]],
+        [["D", "E", "F"], ["4", "5", "6"]],
+    ]

@@ -22,6 +22,7 @@ from pipeline.quantities.numeral_shapes import is_numeral
 
 TIGHT = 0.5  # of the usual white between rows: less is white within a row
 PADDING = 1.0  # of the font size: the least white between a text and the next column's
+FULL = 0.7  # of the widest text of a column: a figure that was cut fills its cell, but for the digits it lost
 FEWEST = 2  # rows of figures that show the usual white
 
 Row = Mapping[int, Cell]
@@ -47,7 +48,8 @@ def _joins(rows: Mapping[int, Row], grid: Grid) -> set[int]:
         return set()
     numbers = sorted(rows)
     usual = _usual(rows, figures)
-    found = {r for before, r in pairwise(numbers) if _completes(rows[before], rows[r], figures)}
+    widest = {c: max(_width(row[c]) for row in rows.values() if c in row) for c in figures}
+    found = {r for before, r in pairwise(numbers) if _completes(rows[before], rows[r], widest)}
     tight = {
         r
         for before, r in pairwise(numbers)
@@ -82,10 +84,17 @@ def _white(above: Row, below: Row) -> float:
     return min((c.place.box.top for c in below.values() if c.place.box), default=0.0) - bottom
 
 
-def _completes(above: Row, below: Row, figures: set[int]) -> bool:
-    """Whether all figures of a row complete figures that were cut above them."""
-    own = [c for c in below if c in figures]
-    return bool(own) and all(c in above and completes(above[c].text, below[c].text) for c in own)
+def _completes(above: Row, below: Row, widest: Mapping[int, float]) -> bool:
+    """Whether all figures of a row complete figures that were cut above them: these fill the column, whose cells are
+    too narrow for them (``widest``: the width of the widest text of each column of figures)."""
+    own = [c for c in below if c in widest]
+    return bool(own) and all(
+        c in above and completes(above[c].text, below[c].text) and _width(above[c]) >= FULL * widest[c] for c in own
+    )
+
+
+def _width(cell: Cell) -> float:
+    return cell.place.box.width if cell.place.box else 0.0
 
 
 def _one_row(above: Row, below: Row, figures: set[int]) -> bool:

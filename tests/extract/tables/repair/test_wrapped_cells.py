@@ -76,3 +76,15 @@ def test_only_the_missing_digits_complete_a_figure() -> None:
     assert not completes("1.470", "0")
     assert not completes("1.47", "12")
     assert not completes("3,5", "0")
+    assert not completes("89.1", "40.2")
+    assert completes("1.47", "0.500")
+
+
+def test_figures_with_a_decimal_point_are_not_the_remainder_of_those_above() -> None:
+    rows = [
+        (100, ["Indicador", "2020", "2021"]),
+        (124, ["Dosis", "655.390", "1.803.415"]),
+        (148, ["Parto (%)", "89.1", "91.3"]),
+        (172, ["Anemia (%)", "40", "38"]),
+    ]
+    assert written(rows) == [texts for _, texts in rows]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.extract.pdf.page import Fill, RulingLine, Word
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
+from pipeline.extract.tables.engines.ruled.striped_rows import striped
 from pipeline.geometry import Box, bounding, centre_y, contains_centre, covers
 
 EDGE = 0.6  # points by which one shaded area may stand out of another that holds it
@@ -45,6 +46,9 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
                     found.append(RulingLine(True, y, area.x0, area.x1, 0.0))
             found.append(RulingLine(False, area.x0, area.top, area.bottom, 0.0))
             found.append(RulingLine(False, area.x1, area.top, area.bottom, 0.0))
+    for cell in striped(areas, words):
+        found += [RulingLine(True, y, cell.x0, cell.x1, 0.0) for y in (cell.top, cell.bottom)]
+        found += [RulingLine(False, x, cell.top, cell.bottom, 0.0) for x in (cell.x0, cell.x1)]
     return found
 
 
