@@ -16,7 +16,7 @@ from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ProseFormatSettings:
     """Numerals in which commas group thousands must be ``times`` as many as those in which points do or may: a few
     foreign ones are quoted in any report. ``open`` numerals such as ``402,118``, which could be either, decide only
     with the tables. None of the 66 real documents at hand is near these bounds: where points group, none has commas."""
@@ -25,7 +25,7 @@ class Settings:
     open: int = 3
 
 
-SETTINGS = Settings()
+SETTINGS = ProseFormatSettings()
 _NUMERAL = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w])")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{1,2}")
@@ -43,7 +43,7 @@ class _Votes:
     one_point: int = 0
 
 
-def prose_format(document: Document, settings: Settings = SETTINGS) -> NumberFormat:
+def prose_format(document: Document, settings: ProseFormatSettings = SETTINGS) -> NumberFormat:
     """The number format of a document's prose: the Chilean one unless its numerals say the other."""
     prose = _votes(
         b.text for b in document.blocks if isinstance(b, Heading | Paragraph) and len(b.text) <= LONGEST_AUDITED
@@ -57,7 +57,7 @@ def prose_format(document: Document, settings: Settings = SETTINGS) -> NumberFor
     return CHILEAN
 
 
-def _say_commas(votes: _Votes, settings: Settings) -> bool:
+def _say_commas(votes: _Votes, settings: ProseFormatSettings) -> bool:
     return votes.commas > 0 and votes.commas >= settings.times * (votes.points + votes.one_point)
 
 

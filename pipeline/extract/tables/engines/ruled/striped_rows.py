@@ -11,7 +11,7 @@ from pipeline.quantities.numeral_shapes import is_numeral
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class StripedRowSettings:
     """``level``: points by which the edges of areas of one row may differ, and those of columns from row to row.
     ``tallest``: how many times as high as the shaded rows a row between them may be (wrapped labels). ``crossing``:
     points a word may reach over the edge of a column."""
@@ -21,10 +21,10 @@ class Settings:
     crossing: float = 2.0
 
 
-SETTINGS = Settings()
+SETTINGS = StripedRowSettings()
 
 
-def striped(areas: Sequence[Fill], words: Sequence[Word], settings: Settings = SETTINGS) -> list[Box]:
+def striped(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowSettings = SETTINGS) -> list[Box]:
     """The cells of rows without shading right above a row of shaded cells, below other shaded cells.
 
     ``areas`` are shaded cells. A gap between them is a row where every column of it ends at one level above, it holds
@@ -42,7 +42,7 @@ def striped(areas: Sequence[Fill], words: Sequence[Word], settings: Settings = S
     return found
 
 
-def _end_above(row: Sequence[Box], boxes: Sequence[Box], settings: Settings) -> float | None:
+def _end_above(row: Sequence[Box], boxes: Sequence[Box], settings: StripedRowSettings) -> float | None:
     """The level at which shaded areas end above every column of a row; ``None`` where they end at several."""
     ends = []
     for column in row:
@@ -61,7 +61,7 @@ def _shared_width(a: Box, b: Box) -> float:
     return min(a.x1, b.x1) - max(a.x0, b.x0)
 
 
-def _rows(boxes: Sequence[Box], settings: Settings) -> list[list[Box]]:
+def _rows(boxes: Sequence[Box], settings: StripedRowSettings) -> list[list[Box]]:
     """Areas side by side from one level to another, two at least, from the top of the page down."""
     rows: list[list[Box]] = []
     for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
@@ -82,7 +82,9 @@ def _rows(boxes: Sequence[Box], settings: Settings) -> list[list[Box]]:
     return [row for row in rows if len(row) > 1]
 
 
-def _is_row(columns: Sequence[Box], top: float, bottom: float, words: Sequence[Word], settings: Settings) -> bool:
+def _is_row(
+    columns: Sequence[Box], top: float, bottom: float, words: Sequence[Word], settings: StripedRowSettings
+) -> bool:
     inside = [w for w in words if top < centre_y(w) < bottom and columns[0].x0 < w.x1 and w.x0 < columns[-1].x1]
     levels: dict[int, float] = {}
     for word in inside:
