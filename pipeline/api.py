@@ -111,7 +111,7 @@ class ReadReport:
 
     @property
     def institution(self) -> str:
-        """The body that gives the account; "" where nothing in the document tells."""
+        """The body that gives the account; "" where nothing in the document says so."""
         return self.report.clean.identity.institution
 
     @property
@@ -129,7 +129,7 @@ class ReadReport:
 
     @property
     def how(self) -> str:
-        """From what institution, region and year were told (Spanish)."""
+        """What institution, region and year were determined from (Spanish)."""
         return self.report.clean.identity.how
 
     @cached_property

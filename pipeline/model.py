@@ -204,7 +204,7 @@ class Account:
 
     ``pages`` are (number, status) of every page: read as text, read from its picture (``ocr``), without
     any text (``empty``), a picture that was not read, or failed; empty where the source has no pages.
-    ``seen`` are the digits seen, told apart from the reading of tables and prose.
+    ``seen`` are the digits seen, independent of the reading of tables and prose.
     """
 
     pages: tuple[tuple[int, PageStatus], ...] = ()
@@ -220,7 +220,7 @@ class Document:
     A table's caption is carried by the table and also stands as a Paragraph before (or after) it:
     prose is complete without looking into tables. ``running`` are the lines that page headers and footers
     repeat, each once, where it stands first; ``properties`` what the file says of itself (title, author,
-    subject, created): both tell whose document it is and are no part of its prose.
+    subject, created): both say whose document it is and are no part of its prose.
     """
 
     report: str

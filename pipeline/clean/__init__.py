@@ -27,7 +27,7 @@ class Declared:
 
 
 def _around(document: Document) -> dict[str, str]:
-    """For each table the text that tells what it is about: section and the paragraph before it."""
+    """For each table the text that says what it is about: section and the paragraph before it."""
     around: dict[str, str] = {}
     before = ""
     for block in document.blocks:

@@ -83,7 +83,7 @@ class Likeness:
     plain: int = 4
     """Different words of headers up to which caption or stub must agree too."""
     caption: float = 0.6
-    """Words of captions shared, where the headers are plain and the stubs do not tell."""
+    """Words of captions shared, where the headers are plain and the stubs do not distinguish them."""
     other: float = 0.4
     """Words of captions shared below which tables are of other things, whatever their headers."""
     labels: float = 0.5
@@ -142,7 +142,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def says_something(caption: str) -> bool:
-    """Whether a caption tells what its table is about: "Tabla N° 1" does not."""
+    """Whether a caption says what its table is about: "Tabla N° 1" does not."""
     return bool(_words(caption))
 
 
@@ -166,11 +166,11 @@ def alike(one: Kind, other: Kind, by: Likeness = LIKENESS) -> bool:
         return False
     if min(len(one.caption), len(other.caption)) >= WORDED and _dice(one.caption, other.caption) < by.other:
         return False
-    telling = {word for word in first if word in second and len(word) > 1} - {PERIOD, "total"}
+    distinctive = {word for word in first if word in second and len(word) > 1} - {PERIOD, "total"}
     stub = _overlap(one.labels, other.labels)
-    if not telling:
+    if not distinctive:
         return stub >= by.labels and _dice(one.caption, other.caption) >= by.caption
-    if one.headers == other.headers and one.types == other.types and len(telling) > by.plain:
+    if one.headers == other.headers and one.types == other.types and len(distinctive) > by.plain:
         return True
     return stub >= by.labels or _dice(one.caption, other.caption) >= by.caption
 
@@ -237,8 +237,8 @@ def name_of(captions: Sequence[str], headers: Sequence[str], taken: Container[st
     counted = Counter(word for words in worded for word in set(words))
     needed = max(1, round(SHARED * len(worded)))
     shared = [w for w in (worded[0] if worded else ()) if counted[w] >= needed and w not in _MONTHS and not w.isdigit()]
-    telling = [w for w in shared if w not in _FORMAL]
-    base = slug(" ".join(shared)) if telling else slug(" ".join(headers))
+    distinctive = [w for w in shared if w not in _FORMAL]
+    base = slug(" ".join(shared)) if distinctive else slug(" ".join(headers))
     if not base or base[0].isdigit() or not is_dataset_name(base):
         base = f"tabla_{base}" if base else "tabla"
     name, number = base, 2

@@ -21,7 +21,7 @@ ENOUGH = 0.62  # below it a table is published under a name of its own
 _HEADER = 0.6  # a header less alike than this is another column
 _CONTEXT_BONUS = 0.12
 _OPTIONAL = 0.4  # what a field that may be missing weighs against one that may not
-_KEY_LOSS = 0.25  # what is lost where fields that tell the rows apart are missing
+_KEY_LOSS = 0.25  # what is lost where fields that distinguish the rows are missing
 
 _ALIKE: Mapping[FieldType, frozenset[FieldType]] = {
     "entero": frozenset({"decimal", "codigo"}),

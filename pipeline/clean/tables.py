@@ -21,7 +21,7 @@ _WITHOUT_NAME = "tabla"
 
 
 def number_format(table: Table) -> NumberFormat:
-    """The number format of a table's cells. Percentages do not tell: many print a point as decimal mark
+    """The number format of a table's cells. Percentages decide nothing: many print a point as decimal mark
     where the same table groups thousands with it."""
     percent = {index for index, title in enumerate(titles(table)) if "%" in title or "orcentaje" in title}
     return infer_format([c.text for c in table.cells if "%" not in c.text and c.column not in percent])
@@ -32,7 +32,7 @@ def clean_table(
 ) -> tuple[CleanTable, list[Finding]]:
     """A table as rows of a dataset, and what there is to say about it.
 
-    ``context`` is the text around the table that tells what it is about: section, title and the
+    ``context`` is the text around the table that says what it is about: section, title and the
     paragraph before.
     """
     format = number_format(table)

@@ -67,7 +67,7 @@ def main() -> None:
         _in_utf8()
         code = _run()
     except KeyboardInterrupt as interrupt:  # while the program was being loaded
-        print(f"cuenta: {interrupts.TOLD}", file=sys.stderr)
+        print(f"cuenta: {interrupts.MESSAGE}", file=sys.stderr)
         code = interrupts.exit_code(interrupt)
     sys.exit(code)
 

@@ -24,7 +24,7 @@ app = App(
 )
 
 
-def _told_version(asked: bool) -> None:
+def _version_shown(asked: bool) -> None:
     if asked:
         from importlib.metadata import PackageNotFoundError, version
 
@@ -38,7 +38,7 @@ def _told_version(asked: bool) -> None:
 @app.callback()
 def _main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_told_version, is_eager=True, help="Dice la versión y termina.")
+        bool, typer.Option("--version", callback=_version_shown, is_eager=True, help="Dice la versión y termina.")
     ] = False,
 ) -> None:
     """De cuentas públicas a datos limpios y un informe de calidad."""

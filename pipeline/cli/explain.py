@@ -19,12 +19,12 @@ def explain(
     from pipeline import store
     from pipeline.locations import Unreachable
     from pipeline.run import reports
-    from pipeline.run.explain import explain as told
+    from pipeline.run.explain import explain as explained
 
     output = store.output(out)
     try:
         found = reports.finding(output, report, finding)
-        text = told(found, reports.tables(output, report))
+        text = explained(found, reports.tables(output, report))
     except (reports.Unknown, Unreachable) as error:
         raise stop(str(error)) from error
     typer.echo(text, nl=False)

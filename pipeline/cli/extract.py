@@ -49,8 +49,8 @@ class _Progress:
 
 
 def _waiting(out: str) -> None:
-    told = f"Otra corrida está publicando en «{out}»: esta empieza cuando termine (Ctrl-C para no esperar)."
-    typer.echo(told, err=True)
+    message = f"Otra corrida está publicando en «{out}»: esta empieza cuando termine (Ctrl-C para no esperar)."
+    typer.echo(message, err=True)
 
 
 def _sign(found: Mapping[str, int]) -> str:
@@ -70,10 +70,10 @@ def _print_summary(result: running.Result, out: str) -> None:
             plural(found["error"], "error", "errores") if found["error"] else "",
             plural(found["warning"], "advertencia", "advertencias") if found["warning"] else "",
         ]
-        told = " y ".join(filter(None, open_)) or "nada que decidir"
+        todo = " y ".join(filter(None, open_)) or "nada que decidir"
         decided = f", {plural(s['decided'], 'decidido', 'decididos')}" if s["decided"] else ""
         typer.echo(
-            f"{_sign(found)} {report} ({_STATUS[status]}): {told}{decided}; {plural(s['tables'], 'tabla', 'tablas')}, "
+            f"{_sign(found)} {report} ({_STATUS[status]}): {todo}{decided}; {plural(s['tables'], 'tabla', 'tablas')}, "
             f"{plural(found['info'], 'nota', 'notas')}\n    {out}/{report}/quality-report.html"
         )
     for report in result.withdrawn:
@@ -156,7 +156,7 @@ def extract(
     except (NoDocuments, Unreachable, Unwritable, SchemaError) as error:
         raise stop(str(error)) from error
     except KeyboardInterrupt as interrupt:
-        raise stop(interrupts.TOLD, interrupts.exit_code(interrupt)) from None
+        raise stop(interrupts.MESSAGE, interrupts.exit_code(interrupt)) from None
     _print_summary(result, out.rstrip("/"))
     if "failed" in result.statuses.values():
         raise typer.Exit(SOME_FAILED)

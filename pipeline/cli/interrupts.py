@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-TOLD = "Interrumpido. Lo publicado está a salvo: ejecute lo mismo otra vez para seguir donde quedó."
+MESSAGE = "Interrumpido. Lo publicado está a salvo: ejecute lo mismo otra vez para seguir donde quedó."
 _ENDINGS = ("SIGTERM", "SIGHUP")
 _FIRST = 128  # what a shell adds to the number of the signal that ended a program
 

@@ -1,4 +1,4 @@
-"""Wrong usage told in the language of those who type: the library under the commands speaks English."""
+"""Wrong usage explained in the language of those who type: the library under the commands speaks English."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def run(app: typer.Typer) -> int:
         code = app(prog_name="cuenta", standalone_mode=False)
     except Exception as error:
         if type(error).__name__ == "Abort":  # what the library makes of Ctrl-C
-            typer.echo(f"cuenta: {interrupts.TOLD}", err=True)
+            typer.echo(f"cuenta: {interrupts.MESSAGE}", err=True)
             return interrupts.exit_code(error.__cause__ or error.__context__ or error)
         if type(error).__name__ == "NoArgsIsHelpError":
             typer.echo(getattr(error, "ctx").get_help())  # noqa: B009  (the library's own types are private)
@@ -62,10 +62,10 @@ def run(app: typer.Typer) -> int:
         if not hasattr(error, "format_message"):
             raise
         said = next((_SAID[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _SAID), None)
-        told = said(error) if said else _command(error)
-        typer.echo(f"cuenta: {told} {_help(error)}", err=True)
+        message = said(error) if said else _command(error)
+        typer.echo(f"cuenta: {message} {_help(error)}", err=True)
         return WRONG_USAGE
     except KeyboardInterrupt as interrupt:
-        typer.echo(f"cuenta: {interrupts.TOLD}", err=True)
+        typer.echo(f"cuenta: {interrupts.MESSAGE}", err=True)
         return interrupts.exit_code(interrupt)
     return code if isinstance(code, int) else 0

@@ -17,7 +17,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Why a page was not read from its picture although nothing else tells what it shows, and what to do
+    """Why a page was not read from its picture although nothing else says what it shows, and what to do
     about it (Spanish)."""
 
     reason: str

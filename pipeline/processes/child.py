@@ -133,14 +133,14 @@ class Fork(Child):
 
     def __init__(self, life: Callable[[Pipe], None] | None = None) -> None:
         ours, theirs = multiprocessing.connection.Pipe()
-        held = signal.pthread_sigmask(
+        blocked_before = signal.pthread_sigmask(
             signal.SIG_BLOCK, limits.ENDINGS
         )  # none must come before the copy knows it is one
         with library_threads.ended():
             self._process = os.fork()
             if self._process == 0:
                 _live(ours, theirs, life or serve)
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked_before)
         theirs.close()
         super().__init__(ours)
 

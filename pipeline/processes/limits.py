@@ -1,4 +1,4 @@
-"""What a process may take for one document, held by the operating system itself.
+"""What a process may take for one document, enforced by the operating system itself.
 
 An alarm whose default action ends the process also stops code that never comes back to Python (a
 loop inside a C library), and costs nothing while it does not ring. Where the system has no such

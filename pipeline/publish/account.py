@@ -52,7 +52,7 @@ def account(report: Report) -> dict[str, Any]:
             "missing": _numerals(missing),
         },
         "left_out": [_left(left) for left in own.left_out],
-        "kinds": {kind: told for kind, told in KINDS.items() if any(left.kind == kind for left in own.left_out)},
+        "kinds": {kind: text for kind, text in KINDS.items() if any(left.kind == kind for left in own.left_out)},
     }
 
 

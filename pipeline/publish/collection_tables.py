@@ -1,7 +1,7 @@
 """A report as rows of the collection: its tables, every figure of them, every numeral of its prose, its findings.
 
 Each function gives an Arrow table with a row a thing; ``reporte`` joins them to ``reportes``, ``tabla`` to ``tablas``,
-``fila`` to the rows of the datasets, ``hallazgos`` and ``clave`` to ``hallazgos``. Observation status is told as SDMX
+``fila`` to the rows of the datasets, ``hallazgos`` and ``clave`` to ``hallazgos``. Observation status is stated as SDMX
 names it (CL_OBS_STATUS 2.2): A normal, E estimated, U of low reliability, M missing.
 """
 
@@ -19,7 +19,7 @@ from pipeline.publish.frames import Frame
 from pipeline.quantities.numerals import infer_format, parse
 
 NORMAL, ESTIMATED, UNSURE, MISSING = "A", "E", "U", "M"
-HELD, ACCUSED, UNCHECKED = "comprobada", "acusada", "sin comprobar"
+CONFIRMED, ACCUSED, UNCHECKED = "comprobada", "acusada", "sin comprobar"
 
 
 def accused(report: Report) -> dict[tuple[str, int, int], list[Finding]]:
@@ -73,9 +73,9 @@ def _tables(report: Report) -> Iterator[tuple[Any, ...]]:
 def _figures(report: Report) -> Iterator[tuple[Any, ...]]:
     blamed = accused(report)
     sound = [c for c in report.checks if c.holds]
-    held = {(c.table, c.row, c.column) for c in sound} | {at for c in sound for at in c.operands}
+    confirmed = {(c.table, c.row, c.column) for c in sound} | {at for c in sound for at in c.operands}
     for one in report.document.tables:
-        yield from _figures_of(report.document.report, one, report.clean.clean.get(one.id), blamed, held)
+        yield from _figures_of(report.document.report, one, report.clean.clean.get(one.id), blamed, confirmed)
 
 
 def _figures_of(
@@ -83,7 +83,7 @@ def _figures_of(
     one: Table,
     clean: CleanTable | None,
     blamed: Mapping[tuple[str, int, int], Sequence[Finding]],
-    held: set[tuple[str, int, int]],
+    confirmed: set[tuple[str, int, int]],
 ) -> Iterator[tuple[Any, ...]]:
     format = infer_format([cell.text for cell in one.cells])
     typed = _typed(clean)
@@ -98,7 +98,7 @@ def _figures_of(
         number = value.typed if value and not isinstance(value.typed, str | bool) else None
         amount = _number(number if number is not None else quantity.amount)
         findings = blamed.get(at, ())
-        verdict = ACCUSED if findings else HELD if at in held else UNCHECKED
+        verdict = ACCUSED if findings else CONFIRMED if at in confirmed else UNCHECKED
         yield (
             *(report, *at, key, _label(one, cell), _header(one, cell), field, amount),
             *(unit or quantity.unit, quantity.decimals, cell.text, *_place(cell.place)),

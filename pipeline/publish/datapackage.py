@@ -24,7 +24,7 @@ TYPES = {"int64": "integer", "double": "number", "date32[day]": "date"}
 class Resource:
     """A published dataset: the CSV's path in the output folder and the Arrow schema it was written from
     (as in its Parquet, which stands beside it); ``report`` is None for a dataset over all reports.
-    ``size`` (bytes) and ``sha256`` are the CSV's, ``parquet_sha256`` the Parquet's; None where they are not told."""
+    ``size`` (bytes) and ``sha256`` are the CSV's, ``parquet_sha256`` the Parquet's; None where they are not stated."""
 
     path: str
     schema: Any

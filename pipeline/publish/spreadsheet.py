@@ -110,7 +110,7 @@ class Worksheet:
         cell = f'<c r="{_reference(row, column)}" s="{self._book.style(style)}"{rest}'
         self._rows.setdefault(row, []).append(cell)
 
-    def _told(self) -> str:
+    def _left_out_row(self) -> str:
         """The last row a sheet can have, where cells were left out: how many, and where they are."""
         if not self._left_out:
             return ""
@@ -130,7 +130,7 @@ class Worksheet:
             f'<sheetViews><sheetView workbookViewId="0">{self._pane()}'
             f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
             f"{f'<cols>{columns}</cols>' if columns else ''}"
-            f"<sheetData>{rows}{self._told()}</sheetData>{self._filter}{links}{_PRINTED}</worksheet>"
+            f"<sheetData>{rows}{self._left_out_row()}</sheetData>{self._filter}{links}{_PRINTED}</worksheet>"
         )
 
     def _height(self, row: int) -> str:

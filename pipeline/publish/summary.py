@@ -114,12 +114,12 @@ class Summary:
         checked = self.checked + self.claims_verified + self.claims_contradicted
         asked = count(self.figures + self.claims, "cifra", "cifras")
         could = "se pudo comprobar" if checked == 1 else "se pudieron comprobar"
-        told = f"{number(checked)} de {asked} {could} contra otras."
+        sentence = f"{number(checked)} de {asked} {could} contra otras."
         if first and not checked:
-            told = f"Ninguna de {asked} se pudo comprobar contra otra."
+            sentence = f"Ninguna de {asked} se pudo comprobar contra otra."
         if self.decided:
-            told += f" {count(self.decided, 'hallazgo ya está decidido', 'hallazgos ya están decididos')}."
-        return told
+            sentence += f" {count(self.decided, 'hallazgo ya está decidido', 'hallazgos ya están decididos')}."
+        return sentence
 
 
 def summarise(report: Report, judged: Mapping[marks.CellKey, marks.Mark] | None = None) -> Summary:

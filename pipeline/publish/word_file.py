@@ -81,9 +81,9 @@ def _run(run: TextRun) -> str:
 
 
 def _drawing(number: int, size: str, alternative: str) -> str:
-    told = escape(_NOT_IN_XML.sub("�", alternative))
+    description = escape(_NOT_IN_XML.sub("�", alternative))
     return (
-        f'<w:r><w:drawing><wp:inline><wp:extent {size}/><wp:docPr id="{number}" name="{number}" descr="{told}"/>'
+        f'<w:r><w:drawing><wp:inline><wp:extent {size}/><wp:docPr id="{number}" name="{number}" descr="{description}"/>'
         f'<a:graphic><a:graphicData uri="{_D}/picture"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{number}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="rId{number + 1}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'

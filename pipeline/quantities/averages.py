@@ -67,23 +67,23 @@ def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list
     bits = _bits(lines, run, step)
     found = []
     for m in np.flatnonzero((holds * bits).sum(axis=0) > cost + _ENOUGH):
-        held, failed = holds[:, m], usable[:, m] & ~holds[:, m]
-        if not announced and (m + 1 < _FEWEST_UNLABELLED or held.sum() * _FAILS_UNLABELLED < failed.sum()):
+        holding, failed = holds[:, m], usable[:, m] & ~holds[:, m]
+        if not announced and (m + 1 < _FEWEST_UNLABELLED or holding.sum() * _FAILS_UNLABELLED < failed.sum()):
             continue
-        if held.sum() <= failed.sum():
+        if holding.sum() <= failed.sum():
             continue
         parts = run[: m + 1]
-        figures = lines.value[np.ix_(np.flatnonzero(held), np.array([target, *parts]))]
-        apart = proportions_apart(figures, step[held, 0].astype(np.float64))
-        score = weigh(lines, target, bits[:, m], apart, held, failed) - cost
+        figures = lines.value[np.ix_(np.flatnonzero(holding), np.array([target, *parts]))]
+        apart = proportions_apart(figures, step[holding, 0].astype(np.float64))
+        score = weigh(lines, target, bits[:, m], apart, holding, failed) - cost
         if score >= _ENOUGH:
-            seen = Witness(held, failed, failed & False, score)
+            seen = Witness(holding, failed, failed & False, score)
             found.append(make("Average", lines, target, sorted(parts), seen, score))
     return found
 
 
 def _bits(lines: Lines, run: list[int], step: Ints) -> Floats:
-    """How telling an average is: the spread of what it averages against the unit it is printed in."""
+    """How distinctive an average is: the spread of what it averages against the unit it is printed in."""
     parts, known = lines.value[:, run], lines.known[:, run]
     far = 2**61
     high = np.maximum.accumulate(np.where(known, parts, -far), axis=1)

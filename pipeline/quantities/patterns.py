@@ -2,7 +2,7 @@
 
 The search works on *lines* (rows, or columns when the table is turned) and *positions* (the cells
 of a line). A pattern says "position t is the sum of positions S"; each line is a witness. How
-telling a witness is, is measured in bits: the logarithm of how unlikely it would hold by chance.
+strong the evidence of a witness is, is measured in bits: the logarithm of how unlikely it would hold by chance.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Axis = Literal["row", "column"]
 _FAIL_COST = 1.5  # bits that a contradicting line takes away
 _OTHER_KIND_COST = 0.2  # the same where the line is printed another way (percentages below counts)
 _KIND_BITS = 6.0
-_WITNESSES = 96  # more lines than these tell nothing new
+_WITNESSES = 96  # more lines than these add nothing new
 _NEAR = 0.01  # a line this near (relative) belongs to a pattern that other lines prove
 
 
@@ -33,7 +33,7 @@ class Pattern:
 
     ``axis`` "row" says that lines are rows and positions columns. ``fails`` are lines that print
     figures with which it does not hold, ``near`` those of them that miss by little or have a
-    suppressed operand; lines that cannot tell are in neither. ``bits`` is the evidence. Division is
+    suppressed operand; lines that cannot decide are in neither. ``bits`` is the evidence. Division is
     operands[0] / operands[1], RelativeChange goes from operands[0] to operands[1]. ``factor`` is
     what the result is printed in: 100 for percent, 1 for plain.
     """
@@ -97,15 +97,15 @@ def weigh(lines: Lines, target: int, bits: Floats, apart: Floats, holds: Bools, 
 
     Lines are independent witnesses only as far as they differ: ``apart`` (lines that hold, squared)
     says by how many times the tolerance each line differs from what another would predict for it. A
-    line tells no more than the logarithm of that, against the nearest line counted before it.
+    line is evidence of no more than the logarithm of that, against the nearest line counted before it.
     """
-    held = np.flatnonzero(holds)
-    if not len(held):
+    holding = np.flatnonzero(holds)
+    if not len(holding):
         return 0.0
-    order = np.argsort(-bits[held], kind="stable")
+    order = np.argsort(-bits[holding], kind="stable")
     nearest = np.where(np.tri(len(order), k=-1, dtype=np.bool_), apart[np.ix_(order, order)], np.inf).min(axis=1)
-    total = float(np.minimum(bits[held][order], np.log2(1 + nearest)).sum())
-    steps = set(lines.step[held, target].tolist())
+    total = float(np.minimum(bits[holding][order], np.log2(1 + nearest)).sum())
+    steps = set(lines.step[holding, target].tolist())
     for line in np.flatnonzero(fails):
         total -= _FAIL_COST if int(lines.step[line, target]) in steps else _OTHER_KIND_COST
     return total
@@ -126,7 +126,7 @@ def values_apart(figures: Floats, width: Floats) -> Floats:
 
 
 def witness_sum(lines: Lines, target: int, operands: Sequence[int], loose: float = 0.0) -> Witness:
-    """How the lines bear out a sum, rounding allowed.
+    """How the lines support a sum, rounding allowed.
 
     The tolerance is half a unit of each printed figure, or the part ``loose`` of the figures; the
     evidence of each line is measured against the largest error that the holding lines needed.
@@ -156,19 +156,19 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int], loose: float
     else:
         alike = _among(lines.step[:, target], lines.step[holds, target])
         near = (trivial | (judged & unclear & ~holds & close) | (fails & close)) & alike
-    told = sample(holds)
-    figures = np.concatenate((value[told][:, [target]], parts[told]), axis=1)
-    apart = proportions_apart(figures, width[told])
-    return Witness(holds, fails, near, weigh(lines, target, bits, apart, told, fails))
+    sampled = sample(holds)
+    figures = np.concatenate((value[sampled][:, [target]], parts[sampled]), axis=1)
+    apart = proportions_apart(figures, width[sampled])
+    return Witness(holds, fails, near, weigh(lines, target, bits, apart, sampled, fails))
 
 
 def sample(holds: Bools) -> Bools:
     """All lines that hold, or of very many so many as settle the matter, evenly spread."""
-    held = np.flatnonzero(holds)
-    if len(held) <= _WITNESSES:
+    holding = np.flatnonzero(holds)
+    if len(holding) <= _WITNESSES:
         return holds
     chosen = np.zeros_like(holds)
-    chosen[held[np.linspace(0, len(held) - 1, _WITNESSES).astype(np.int64)]] = True
+    chosen[holding[np.linspace(0, len(holding) - 1, _WITNESSES).astype(np.int64)]] = True
     return chosen
 
 
@@ -192,7 +192,7 @@ def _among(values: Ints, wanted: Iterable[int]) -> Bools:
 def make(
     operator: Operator, lines: Lines, target: int, operands: Sequence[int], seen: Witness, score: float, factor: int = 1
 ) -> Pattern:
-    """The pattern of a candidate that its witnesses bear out."""
+    """The pattern of a candidate that its witnesses support."""
 
     def listed(which: Bools) -> tuple[int, ...]:
         return tuple(int(i) for i in np.flatnonzero(which))

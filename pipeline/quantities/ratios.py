@@ -51,7 +51,7 @@ class _Plain:
 
 
 def find_ratios(lines: Lines, scale: float) -> list[Pattern]:
-    """Divisions and relative changes along one axis. ``scale`` is what a plain 1 is held as."""
+    """Divisions and relative changes along one axis. ``scale`` is what a plain 1 is stored as."""
     active = [p for p in range(lines.width) if lines.known[:, p].any()]
     if not 3 <= len(active) <= _MAX_WIDTH:
         return []
@@ -123,11 +123,11 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
         if holds.sum() <= fails.sum() or _is_copy(plain.value[:, bottom], factor):
             continue
         bits = np.where(usable, np.log2(1 + np.abs(goal) / (2 * width)), 0.0)
-        told = sample(holds)
-        apart = values_apart(goal[told], 2 * width[told])
-        score = weigh(lines, target, bits, apart, told, fails) - cost - _remoteness(target, top, bottom, len(others))
+        sampled = sample(holds)
+        apart = values_apart(goal[sampled], 2 * width[sampled])
+        score = weigh(lines, target, bits, apart, sampled, fails) - cost - _remoteness(target, top, bottom, len(others))
         if cost > 0 and (error > unit)[holds].any():
-            continue  # nothing announces it, and its operands are too coarse to tell
+            continue  # nothing announces it, and its operands are too coarse to decide
         if operator == "Division" and (lines.labels[top].ratio or lines.labels[bottom].ratio):
             score -= _OF_RATIOS_COST
         if score < _ENOUGH:
@@ -145,12 +145,12 @@ def _remoteness(target: int, top: int, bottom: int, choices: int) -> float:
 
 
 def _pairs(plain: _Plain, operator: Operator, target: int, others: list[int], factor: int) -> Iterator[tuple[int, int]]:
-    """The pairs that hold on one of the lines that tell most about the target."""
-    told = np.where(plain.lines.known[:, target], np.abs(plain.value[:, target]) / plain.unit[:, target], 0.0)
+    """The pairs that hold on one of the lines most informative about the target."""
+    precision = np.where(plain.lines.known[:, target], np.abs(plain.value[:, target]) / plain.unit[:, target], 0.0)
     allowed = set(others)
     seen: set[tuple[int, int]] = set()
-    for pilot in np.argsort(-told)[:_PILOTS].tolist():
-        if told[pilot] == 0:
+    for pilot in np.argsort(-precision)[:_PILOTS].tolist():
+        if precision[pilot] == 0:
             continue
         usable, quotient, error = plain.table(pilot)
         goal = plain.value[pilot, target] / factor

@@ -65,17 +65,17 @@ def _nearly(lines: Lines, active: list[int], found: list[Pattern]) -> list[Patte
 
 
 def _collapsed(lines: Lines, found: list[Pattern]) -> list[Pattern]:
-    """Sums over the parts of another sum, told by that sum where it is what stands beside them.
+    """Sums over the parts of another sum, expressed by that sum where it is what stands beside them.
 
     Total = a + b + c where a + b is printed as s right beside c: the total is s + c. Where a, b and c
-    are neighbours themselves both ways of telling it are kept.
+    are neighbours themselves both ways of expressing it are kept.
     """
     kept: list[Pattern] = []
     for pattern in found:
-        told = _told_by(pattern, found)
+        larger = _within(pattern, found)
         shorter = None
-        if told is not None and all(told.operands != p.operands for p in found if p.target == told.target):
-            shorter = next(iter(_score(lines, iter([(told.target, told.operands, log2(lines.width) + 1)]))), None)
+        if larger is not None and all(larger.operands != p.operands for p in found if p.target == larger.target):
+            shorter = next(iter(_score(lines, iter([(larger.target, larger.operands, log2(lines.width) + 1)]))), None)
         if shorter is None or _is_run(pattern.operands):
             kept.append(pattern)
         if shorter is not None:
@@ -83,7 +83,7 @@ def _collapsed(lines: Lines, found: list[Pattern]) -> list[Pattern]:
     return kept
 
 
-def _told_by(pattern: Pattern, found: list[Pattern]) -> Pattern | None:
+def _within(pattern: Pattern, found: list[Pattern]) -> Pattern | None:
     """The pattern with some operands replaced by the target of the sum they make up."""
     mine = set(pattern.operands)
     for other in found:
@@ -99,7 +99,7 @@ def _is_run(positions: tuple[int, ...]) -> bool:
 
 
 def _score(lines: Lines, shapes: Iterator[Shape], loose: float = 0.0) -> list[Pattern]:
-    """The shapes that the lines bear out, each with its evidence beyond chance."""
+    """The shapes that the lines support, each with its evidence beyond chance."""
     ranked: dict[tuple[int, tuple[int, ...]], Pattern] = {}
     for target, operands, cost in shapes:
         key = (target, tuple(sorted(operands)))
@@ -209,8 +209,8 @@ def _distant_runs(lines: Lines, active: list[int], pilot: int, cost: float) -> I
             continue
         first, last = starts[hits], ends[hits]
         residual = np.abs(sums[:, last] - sums[:, first] - value[:, [t]])
-        held = (2 * residual <= slacks[:, last] - slacks[:, first] + step[:, [t]]) & known[:, [t]]
-        for k in np.flatnonzero((held * ceiling[:, [t]]).sum(axis=0) >= least[t]):
+        holding = (2 * residual <= slacks[:, last] - slacks[:, first] + step[:, [t]]) & known[:, [t]]
+        for k in np.flatnonzero((holding * ceiling[:, [t]]).sum(axis=0) >= least[t]):
             yield active[t], tuple(active[first[k] : last[k]])
 
 
@@ -234,8 +234,8 @@ def _pairs(lines: Lines, active: list[int], pilot: int, cost: float) -> Iterator
             continue
         one, two = a[hits], b[hits]
         residual = np.abs(value[:, one] + value[:, two] - value[:, [t]])
-        held = (2 * residual <= step[:, one] + step[:, two] + step[:, [t]]) & known[:, [t]]
-        for k in np.flatnonzero((held * ceiling[:, [t]]).sum(axis=0) >= least[t]):
+        holding = (2 * residual <= step[:, one] + step[:, two] + step[:, [t]]) & known[:, [t]]
+        for k in np.flatnonzero((holding * ceiling[:, [t]]).sum(axis=0) >= least[t]):
             yield usable[t], (usable[int(one[k])], usable[int(two[k])])
 
 

@@ -92,7 +92,7 @@ def read(
     """The numbers of a grid of texts; number format and header rows are inferred where not given."""
     width = max((len(r) for r in rows), default=0)
     texts = tuple(tuple(c.strip() for c in r) + ("",) * (width - len(r)) for r in rows)
-    format = locale or infer_format(_telling(texts, 1 if header_rows is None else header_rows), default=CHILEAN)
+    format = locale or infer_format(_format_evidence(texts, 1 if header_rows is None else header_rows), default=CHILEAN)
     quantities = [[_figure(c, format) for c in r] for r in texts]
     if header_rows is None:
         header_rows = _header_rows(quantities, texts)
@@ -101,7 +101,7 @@ def read(
     return TableNumbers(tuple(tuple(r) for r in quantities), texts, scaled, unit, known, decimals, format, header_rows)
 
 
-def _telling(texts: Sequence[Sequence[str]], header_rows: int) -> Iterator[str]:
+def _format_evidence(texts: Sequence[Sequence[str]], header_rows: int) -> Iterator[str]:
     """The cells from which the number format can be inferred: none of a column of percentages."""
     percent = {c for line in texts[:header_rows] for c, text in enumerate(line) if read_label(text).percent}
     return (text for line in texts for c, text in enumerate(line) if 0 < len(text) <= 24 and c not in percent)

@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
         ),
         docs=(
             "Reported once for all pages of a PDF that give neither a line of text nor a table, unless another finding "
-            "tells about them (a picture that was not read, a page that failed)."
+            "speaks of them (a picture that was not read, a page that failed)."
         ),
         silent="When every page gives a table or text.",
         example="The blank back of a cover.",
@@ -46,8 +46,8 @@ RULES: tuple[Rule, ...] = (
         severity="info",
         title="Cifras que no son de tablas ni del texto",
         title_en="Figures outside tables and prose",
-        message="Fuera de las tablas y del texto: {observed}{where}, {what}: {told}.",
-        message_en="{observed} were left aside{where}, {what}: {told}.",
+        message="Fuera de las tablas y del texto: {observed}{where}, {what}: {texts}.",
+        message_en="{observed} were left aside{where}, {what}: {texts}.",
         explanation=(
             "Lo que se repite en cada página, lo que no se ve y lo que rotula gráficos no se publica como dato. "
             "Para que se sepa que nada más falta, se cuenta y se nombra aquí; «account.json» lo tiene completo."
@@ -68,9 +68,10 @@ RULES: tuple[Rule, ...] = (
         title="Cifras que no se publicaron",
         title_en="Figures that were not published",
         message=(
-            "Hay {observed}{where} que no se ven en ninguna tabla ni en el texto publicado: {told}. Revise el original."
+            "Hay {observed}{where} que no se ven en ninguna tabla ni en el texto publicado: {texts}. "
+            "Revise el original."
         ),
-        message_en="{observed}{where} are in no published table or text: {told}.",
+        message_en="{observed}{where} are in no published table or text: {texts}.",
         explanation=(
             "Al cuadrar lo que el documento tiene con lo que se publicó, sobran estas cifras: el programa las vio y no "
             "supo ponerlas en una tabla ni en un párrafo. Búsquelas en el documento antes de usar sus datos."

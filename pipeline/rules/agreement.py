@@ -37,8 +37,8 @@ RULES: tuple[Rule, ...] = (
             "A row or column of one table repeats a row or column of another: most figures are equal, under labels"
             " that do not gainsay it, and one differs by a slip of typing. Or figures of two tables of one chapter"
             " stand under the same row label and column header, the other rows of the two columns agree, and the"
-            " captions do not tell of two funds, regions or groups. The figure that a sum which holds, or a third"
-            " table, bears out is called right; else none is."
+            " captions do not name two funds, regions or groups. The figure that a sum which holds, or a third"
+            " table, supports is called right; else none is."
         ),
         tolerance="Half a unit of the last printed digit of the less precise figure.",
         silent=(
@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
         message_en="{what} says {observed} in table {table}, and table {other}, of the same, says {expected}.",
         explanation="Dos tablas reparten lo mismo (por mes y por canal) y los totales deberían coincidir.",
         docs=(
-            "Grand totals of two tables of one chapter that are of the same subject: the same telling column"
+            "Grand totals of two tables of one chapter that are of the same subject: the same distinctive column"
             " header, or captions that begin alike before they say «por …» or «según …». Reported when one slip"
             " of typing explains the difference, or when they are within five per cent of each other."
         ),

@@ -12,7 +12,7 @@ class Rule:
     """One kind of finding.
 
     ``message`` and ``message_en`` are ``str.format`` templates with the same named fields, complete
-    sentences. ``explanation`` (Spanish) tells an editor what the rule means. ``docs`` (English) has
+    sentences. ``explanation`` (Spanish) explains to an editor what the rule means. ``docs`` (English) has
     what is tested; ``tolerance``, ``silent`` (when it stays silent) and ``example`` complete the
     page of the rule in ``docs/rules/``.
     """

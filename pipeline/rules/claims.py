@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
             "A percentage whose clause names one column (mujeres) or one row of the table right before "
             "it, which prints no such percentage: the share of the total is computed and compared; a column "
             "may be a group of columns (mujeres, of planta and of contrata). A count or amount that the sentence "
-            "tells of several rows together («PRODESAL y PDTI sumaron …», a half year of months, the column of a "
+            "speaks of several rows together («PRODESAL y PDTI sumaron …», a half year of months, the column of a "
             "table without totals): their sum."
         ),
         tolerance=(
@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         tolerance="The intervals of A and B as printed, and a unit of the last digit of X (it may be truncated).",
         silent=(
             "The sentence has more than one percentage, the figures are of different units, a share is more than 15 "
-            "points off or is that of the rest, a table denies one of the figures or bears out all three."
+            "points off or is that of the rest, a table denies one of the figures or supports all three."
         ),
         example="«pasó de 1.200 a 1.350, un 15% más» (12,5%).",
     ),
@@ -120,12 +120,12 @@ RULES: tuple[Rule, ...] = (
         code="texto-repetido",
         severity="warning",
         title="El texto dice la misma cifra de dos maneras",
-        title_en="The prose tells one figure in two ways",
+        title_en="The prose states one figure in two ways",
         message="El texto dice {observed}, pero {where} dice lo mismo con {expected}.",
         message_en="The text says {observed}, but {where} says the same with {expected}.",
         explanation="Dos frases del documento hablan del mismo dato y dan cifras distintas. Una está equivocada.",
         docs=(
-            "Two sentences with the same words around a figure tell the same fact (a fitted probability), and one "
+            "Two sentences with the same words around a figure state the same fact (a fitted probability), and one "
             "slip of typing makes one figure of the other. Of the two the one that fewer others restate is reported."
         ),
         tolerance="None: the digits differ by one slip.",

@@ -212,7 +212,7 @@ def _judge(
     failed: Mapping[str, str],
     result: Result,
 ) -> None:
-    """Great Expectations over the datasets as a whole, where wanted, told in the pages it concerns.
+    """Great Expectations over the datasets as a whole, where wanted, reported in the pages it concerns.
 
     ``fresh`` are the reports whose pages are not as the last run that ended left them; ``failed`` says
     of documents that could not be read why.
@@ -220,8 +220,8 @@ def _judge(
     if options.judges(result):
         first = expected.read(out) is None
         changed = expected.refresh(out, datasets)
-        told = {report for report, summary in reports.items() if changed & set(summary["datasets"])}
-        stale = reports.keys() if first else (fresh | told) & reports.keys()
+        affected = {report for report, summary in reports.items() if changed & set(summary["datasets"])}
+        stale = reports.keys() if first else (fresh | affected) & reports.keys()
         pages.refresh(out, reports, stale, expected.outcomes(out))
     elif out.read(expected.FILE) is not None:
         out.remove(expected.FILE)  # they speak of data that is no longer what is published

@@ -94,8 +94,8 @@ def _collect_all(out: Draft, reports: Summaries, made_from: Mapping[str, str], k
         if name == QUERY_VIEWS[0]:
             parts = {report: repr(summary) for report, summary in sorted(reports.items())}
         else:
-            held = ((r, s["collection"].get(name)) for r, s in sorted(reports.items()))
-            parts = {f"{r}/{COLLECTION}/{name}.parquet": str(digest) for r, digest in held if digest}
+            published = ((r, s["collection"].get(name)) for r, s in sorted(reports.items()))
+            parts = {f"{r}/{COLLECTION}/{name}.parquet": str(digest) for r, digest in published if digest}
         key = f"{COLLECTION}/{name}"
         made[key] = hashlib.sha256(f"{state.code_version()}{parts}".encode()).hexdigest()
         if made_from.get(key) == made[key] and {f"{key}.parquet", f"{key}.csv"} <= there:

@@ -18,9 +18,9 @@ from pipeline.quantities.headers import tokens
 from pipeline.run.reports import Rows
 from pipeline.spanish.folding import fold_line
 
-JUMP = 2.0  # times larger or smaller that makes a jump worth telling
+JUMP = 2.0  # times larger or smaller that makes a jump worth reporting
 POINTS = 20.0  # percentage points that do
-_TELLING = 100  # a smaller figure is the same two years running by chance
+_LARGE_ENOUGH = 100  # a smaller figure is the same two years running by chance
 _DIGITS = 3  # a figure of fewer says the same two years running by chance
 _FEW = 10  # from 2 to 5 people is no jump
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -128,7 +128,7 @@ def _pairs(before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) 
 
 
 def _is_past(key: tuple[str, int], year: int | None) -> bool:
-    """Whether a row tells of a year that was over already when the earlier account was given."""
+    """Whether a row is about a year that was over already when the earlier account was given."""
     return year is not None and any(int(y) <= year for y in _YEAR.findall(key[0]))
 
 
@@ -151,16 +151,16 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     for i, j in pairs:
         label = labels_after[j] or f"fila {j + 1}"
         past = _is_past(keys_before[i], year) and keys_before[i] == keys_after[j]
-        for told, of_past, type_, old, new in _figures(before, after, before.rows[i], after.rows[j], years, year):
+        for title, of_past, type_, old, new in _figures(before, after, before.rows[i], after.rows[j], years, year):
             compared += 1
-            change = Change(label, told, type_, old, new)
+            change = Change(label, title, type_, old, new)
             if after.rows[j]["tipo_fila"] == "total" and not past and not of_past:
                 found.totals.append(change)
             if past or of_past:
                 if old != new:
                     found.restated.append(change)
             elif old == new:
-                if _is_telling(old, type_):
+                if _is_large_enough(old, type_):
                     found.copied.append(change)
             else:
                 found.changes.append(change)
@@ -173,8 +173,8 @@ def repeated_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapp
     """Sentences that say this year what they said last year, with a figure of some digits that is a claim: either
     nothing moved, or the text was not brought up to date. Arguments are the numerals of two ``claims.json``."""
     said = {fold_line(n["sentence"]) for n in before if n["reading"] == "claim"}
-    telling = (n for n in after if n["reading"] == "claim" and sum(c.isdigit() for c in n["text"]) >= _DIGITS)
-    return list(dict.fromkeys(n["sentence"] for n in telling if fold_line(n["sentence"]) in said))
+    long_enough = (n for n in after if n["reading"] == "claim" and sum(c.isdigit() for c in n["text"]) >= _DIGITS)
+    return list(dict.fromkeys(n["sentence"] for n in long_enough if fold_line(n["sentence"]) in said))
 
 
 def moved_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
@@ -199,7 +199,7 @@ def _without_figures(sentence: str) -> str:
 
 
 def _holds_years(rows: Rows, column: str) -> bool:
-    """Whether a column of whole numbers says which year each row tells of."""
+    """Whether a column of whole numbers says which year each row is about."""
     values = [row[column] for row in rows.rows if row[column] is not None]
     return rows.types[column] == "entero" and bool(values) and all(1950 <= v <= 2100 for v in values)
 
@@ -207,7 +207,7 @@ def _holds_years(rows: Rows, column: str) -> bool:
 def _figures(
     before: Rows, after: Rows, old: Row, new: Row, years: Sequence[str], year: int | None
 ) -> Iterator[tuple[str, bool, str, Any, Any]]:
-    """The figures two rows share: the column's title, whether it tells of the earlier year or one
+    """The figures two rows share: the column's title, whether it is about the earlier year or one
     before, its type, both values."""
     for column, type_ in after.types.items():
         if type_ not in NUMERIC or column in years or _ORDINAL.match(column):
@@ -251,25 +251,25 @@ def _base(column: str) -> str:
     return " ".join(w for w in _YEAR.sub(" ", column.replace("_", " ")).split() if w not in _DATES)
 
 
-def _is_telling(value: Any, type_: str) -> bool:
+def _is_large_enough(value: Any, type_: str) -> bool:
     """Whether the same figure twice is more than chance: three digits at least, and no round percentage."""
     if type_ == "porcentaje":
         return float(value) != int(value) and abs(value) >= 1
-    return bool(abs(value) >= _TELLING)
+    return bool(abs(value) >= _LARGE_ENOUGH)
 
 
 def _jumps(old: Any, new: Any, type_: str, jump: float) -> bool:
     if type_ == "porcentaje":
         return bool(abs(new - old) >= POINTS)
     if not old or not new:
-        return bool(abs(old or new) >= _TELLING)
+        return bool(abs(old or new) >= _LARGE_ENOUGH)
     ratio = new / old
     return bool((ratio >= jump or ratio <= 1 / jump) and max(abs(old), abs(new)) >= _FEW)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPair:
-    """Two reports to compare, with the years they are about; ``left_out`` tells others of the same
+    """Two reports to compare, with the years they are about; ``left_out`` names others of the same
     service and year that were not."""
 
     before: str

@@ -58,9 +58,11 @@ def refresh(out: Output, datasets: Sequence[Dataset]) -> set[str]:
         recorded.update(_evaluate(stale, parquet, prints))
     content = {"datasets": {name: recorded[name] for name in sorted(recorded)}}
     out.write(FILE, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
-    told = {name: entry["expectations"] for name, entry in before.items()}
+    earlier = {name: entry["expectations"] for name, entry in before.items()}
     return {
-        name for name in {*told, *recorded} if name not in recorded or told.get(name) != recorded[name]["expectations"]
+        name
+        for name in {*earlier, *recorded}
+        if name not in recorded or earlier.get(name) != recorded[name]["expectations"]
     }
 
 

@@ -1,4 +1,4 @@
-"""One finding told in full: what is printed, what was expected, the arithmetic and every cell of it."""
+"""One finding explained in full: what is printed, what was expected, the arithmetic and every cell of it."""
 
 from __future__ import annotations
 
@@ -95,5 +95,5 @@ def _names(table: Table, row: int | None, column: int | None) -> str:
     label = next((text for text in table.rows[row][:column] if text), "") if row < table.row_count else ""
     heads = titles(table)
     header = heads[column] if column < len(heads) else ""
-    told = " · ".join(part for part in (label, header) if part)
-    return f"({told})" if told else ""
+    named = " · ".join(part for part in (label, header) if part)
+    return f"({named})" if named else ""

@@ -84,8 +84,8 @@ def datasets(out: Output, report: str) -> dict[str, reports.Rows]:
 
 def described(change: Change) -> str:
     """A change in one line: row, column, before, after, by how much."""
-    told = f"{change.row} · {change.column}: {_number(change.before)} → {_number(change.after)}"
-    return f"{told} ({by})" if (by := moved(change)) else told
+    text = f"{change.row} · {change.column}: {_number(change.before)} → {_number(change.after)}"
+    return f"{text} ({by})" if (by := moved(change)) else text
 
 
 def moved(change: Change) -> str:

@@ -1,4 +1,4 @@
-"""Pages that tell about all reports together: the index, and what each report's page says of the whole."""
+"""Pages about all reports together: the index, and what each report's page says of the whole."""
 
 from __future__ import annotations
 
@@ -47,18 +47,18 @@ def _trends(out: Output, reports: Summaries) -> tuple[Chart, ...]:
     years: dict[tuple[str, str], set[int]] = {}
     for summary in reports.values():
         years.setdefault((summary["institution"], summary["region"]), set()).add(summary["year"])
-    several = {service for service, told in years.items() if len(told) > 1}
+    several = {service for service, known_years in years.items() if len(known_years) > 1}
     if not several:
         return ()
     from pipeline.publish import tabular
     from pipeline.publish.html.charts.trends import trends
 
     named = by_report(out, reports)
-    held = [
+    dataset_sets = [
         {named.get(report, {}).get(name, name) for name in s["datasets"]}
         for report, s in reports.items()
         if (s["institution"], s["region"]) in several
     ]
-    names = sorted({name for datasets in held for name in datasets if sum(name in d for d in held) > 1})
+    names = sorted({name for datasets in dataset_sets for name in datasets if sum(name in d for d in dataset_sets) > 1})
     read = out.read_many(f"datasets/{name}.parquet" for name in names)
     return trends({path.split("/")[-1].removesuffix(".parquet"): tabular.read_parquet(d) for path, d in read.items()})

@@ -122,7 +122,7 @@ class _Worker:
 
     @property
     def fit(self) -> bool:
-        """Whether it may go on: it lives, and has not made so many calls that what libraries leak would tell."""
+        """Whether it may go on: it lives, and has not made so many calls that what libraries leak would show."""
         return self._child.alive and self._done < MOST_CALLS
 
     def begin(self, call: Call) -> None:

@@ -50,7 +50,7 @@ def query(out: Output, sql: str) -> Answer:
         connection.close()
 
 
-_TOLD = (
+_IN_SPANISH = (
     (r"Table with name (\S+?)!? does not exist", "No existe la tabla «{}»."),
     (r'Referenced column "([^"]+)" not found', "No existe la columna «{}» en esas tablas."),
     (r'syntax error at or near "([^"]*)"', "La consulta está mal escrita cerca de «{}»."),
@@ -67,15 +67,17 @@ _TOLD = (
 
 def _explained(error: str, tables: Sequence[str]) -> str:
     """An error of the data base in Spanish, with the tables that exist."""
-    found = ((told, re.search(said, error)) for said, told in _TOLD)
-    told = next((told.format(*match.groups()) for told, match in found if match), f"La base de datos dice: {error}")
-    missing = re.search(_TOLD[0][0], error)
+    found = ((spanish, re.search(said, error)) for said, spanish in _IN_SPANISH)
+    message = next(
+        (message.format(*match.groups()) for message, match in found if match), f"La base de datos dice: {error}"
+    )
+    missing = re.search(_IN_SPANISH[0][0], error)
     near = get_close_matches(missing[1], tables, n=1) if missing else []
     perhaps = f" ¿Quiso decir «{near[0]}»?" if near else ""
     columns = re.search(r"Candidate bindings: (.+)", error)
     bound = re.findall(r'"([^"]+)"', columns[1]) if columns else []
     known = f"\nColumnas parecidas: {', '.join(bound)}." if bound else ""
-    return f"{told}{perhaps}{known}\nTablas que existen: {', '.join(tables)}."
+    return f"{message}{perhaps}{known}\nTablas que existen: {', '.join(tables)}."
 
 
 def _view(connection: Any, out: Output, path: str) -> None:

@@ -18,8 +18,8 @@ class Unknown(Exception):
 
 
 def _some(names: list[str], limit: int = 8) -> str:
-    told = ", ".join(names[:limit])
-    return f"{told}…" if len(names) > limit else told or "ninguno"
+    listed = ", ".join(names[:limit])
+    return f"{listed}…" if len(names) > limit else listed or "ninguno"
 
 
 def summary(out: Output, report: str) -> Mapping[str, Any]:

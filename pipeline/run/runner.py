@@ -134,8 +134,8 @@ def _run(
         from pipeline.run.collection import Damaged
 
         datasets = contract.datasets(options.schemas)
-        held = {name: m if name in there else replace(m, content="") for name, m in memories.items()}
-        before = State(held, remembered.consolidated, drafted=drafted | set(result.withdrawn))
+        kept = {name: m if name in there else replace(m, content="") for name, m in memories.items()}
+        before = State(kept, remembered.consolidated, drafted=drafted | set(result.withdrawn))
         try:
             reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
         except Damaged as damage:

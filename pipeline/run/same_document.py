@@ -1,7 +1,7 @@
 """The same document under two names: a PDF and its Word file, last year's account dropped in as this year's.
 
-Told by the file itself (its hash), or by the figures: two accounts that print the same hundred figures are one. Of a
-document only the report that comes first by name is consolidated; ``reportes`` names it for the others.
+Recognised by the file itself (its hash), or by the figures: two accounts that print the same hundred figures are one.
+Of a document only the report that comes first by name is consolidated; ``reportes`` names it for the others.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FIGURE = re.compile(r"\d[\d.,]*\d\d")  # of three digits or more: years and sma
 
 
 def sketch(document: Document) -> list[int]:
-    """The smallest hashes of the document's printed figures, in order; empty where there are too few to tell."""
+    """The smallest hashes of the document's printed figures, in order; empty where there are too few to decide."""
     texts = (
         text
         for block in document.blocks

@@ -112,7 +112,7 @@ def _labels(cleaned: CleanTable, details: Sequence[CleanRow]) -> list[str]:
 
 
 def _unique(cleaned: CleanTable, details: Sequence[CleanRow]) -> list[str]:
-    """The leading columns that tell the rows apart, figures last; none where no columns do."""
+    """The leading columns that distinguish the rows, figures last; none where no columns do."""
     taken: list[str] = []
     for column in sorted(cleaned.columns, key=lambda c: c.type in NUMERIC):
         if column.type in NUMERIC and taken:
@@ -129,11 +129,11 @@ def _totals(cleaned: CleanTable) -> list[str]:
     found = [row for row in cleaned.rows if row.kind != "detalle"]
     if not found:
         return []
-    told = []
+    listed = []
     for row in found:
         label = next((str(v.printed) for v in row.values.values() if v.printed), "")
-        told.append(f"{row.kind} «{label}»")
-    return [f"Filas que no son detalle: {', '.join(told)[:90]}. Se reconocen por su rótulo."]
+        listed.append(f"{row.kind} «{label}»")
+    return [f"Filas que no son detalle: {', '.join(listed)[:90]}. Se reconocen por su rótulo."]
 
 
 def _meanings(table: Table, cleaned: CleanTable, names: dict[str, str]) -> dict[str, str]:
@@ -148,11 +148,11 @@ def _meanings(table: Table, cleaned: CleanTable, names: dict[str, str]) -> dict[
     for (operator, target, operands), count in counted.most_common():
         column = cleaned.columns[target]
         if count * 2 >= body and column.name not in meanings:
-            meanings[column.name] = _told(operator, [names[cleaned.columns[c].name] for c in operands])
+            meanings[column.name] = _meaning(operator, [names[cleaned.columns[c].name] for c in operands])
     return {name: text for name, text in meanings.items() if text}
 
 
-def _told(operator: str, columns: Sequence[str]) -> str:
+def _meaning(operator: str, columns: Sequence[str]) -> str:
     if operator == "Sum":
         return f"Suma de {', '.join(columns[:-1])} y {columns[-1]}." if len(columns) > 1 else ""
     if operator == "Average":

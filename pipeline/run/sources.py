@@ -72,10 +72,10 @@ def _in_folder(folder: Path, out: str) -> tuple[list[Path], list[str]]:
     closed: list[str] = []
     found: list[Path] = []
 
-    def told(error: OSError) -> None:
+    def report_error(error: OSError) -> None:
         closed.append(os.fspath(error.filename or folder))
 
-    for place, folders, files in os.walk(folder, onerror=told):
+    for place, folders, files in os.walk(folder, onerror=report_error):
         folders[:] = [name for name in folders if os.path.realpath(os.path.join(place, name)) != out]
         found += [Path(place, name) for name in files]
     documents = [p for p in sorted(found) if _is_document(p.relative_to(folder).as_posix()) and os.path.isfile(p)]

@@ -87,19 +87,19 @@ class Bucket:
 
     def replace_folder(self, name: str, files: Mapping[str, bytes]) -> bool:
         system, folder = self._at(name)
-        held = {str(p)[len(folder) + 1 :] for p in system.find(folder)} if system.exists(folder) else set()
-        if held == set(files):
+        present = {str(p)[len(folder) + 1 :] for p in system.find(folder)} if system.exists(folder) else set()
+        if present == set(files):
             there = self.read_many(f"{name}/{one}" for one in files)
             if all(there.get(f"{name}/{one}") == data for one, data in files.items()):
                 return False
         try:
-            if self.last in held:
+            if self.last in present:
                 system.rm_file(f"{folder}/{self.last}")
             for relative in sorted(files, key=lambda one: (one == self.last, one)):
                 path = f"{folder}/{relative}"
                 system.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
                 system.pipe_file(path, files[relative])
-            for relative in held - set(files) - {self.last}:
+            for relative in present - set(files) - {self.last}:
                 system.rm_file(f"{folder}/{relative}")
         except OSError as error:
             raise self._refused(error) from error

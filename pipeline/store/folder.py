@@ -22,8 +22,8 @@ def same(folder: Path, files: Mapping[str, bytes]) -> bool:
     """Whether a folder holds exactly these files with exactly these bytes."""
     if not folder.is_dir() or folder.is_symlink():
         return False
-    held = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    return held == set(files) and all((folder / name).read_bytes() == data for name, data in files.items())
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    return there == set(files) and all((folder / name).read_bytes() == data for name, data in files.items())
 
 
 def write_file(path: Path, data: bytes) -> bool:
@@ -85,9 +85,9 @@ class Folder:
     def draft(self, last: Sequence[str], waiting: Waiting) -> Iterator[FolderDraft]:
         root = self.root
         stage = root / f"{DRAFT}{secrets.token_hex(4)}"
-        with ExitStack() as held:
+        with ExitStack() as locks:
             try:
-                held.enter_context(locked(root, waiting))
+                locks.enter_context(locked(root, waiting))
                 for left in (path for prefix in _EARLIER for path in root.glob(f"{prefix}*")):
                     _undo(left, root)
                 swap.recover(root, DRAFT, stage)
@@ -206,8 +206,8 @@ class FolderDraft:
 
     def replace_folder(self, name: str, files: Mapping[str, bytes]) -> bool:
         drafted = self.stage / swap.NEW / name
-        held = self._at(name)
-        if held is not None and same(held, files):
+        there = self._at(name)
+        if there is not None and same(there, files):
             return False
         made = self.stage / f"{disk.TEMPORARY}{secrets.token_hex(4)}"
         try:

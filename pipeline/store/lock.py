@@ -15,13 +15,13 @@ from pathlib import Path
 from pipeline.store import disk
 from pipeline.store.base import Waiting
 
-_held: set[int] = set()
+_descriptors: set[int] = set()
 
 
 def _let_go() -> None:
     """In a child: a helper that outlives its run must not keep the next one waiting."""
-    while _held:
-        os.close(_held.pop())
+    while _descriptors:
+        os.close(_descriptors.pop())
 
 
 if hasattr(os, "register_at_fork"):
@@ -39,8 +39,8 @@ def locked(folder: Path, waiting: Waiting) -> Iterator[None]:
     try:
         yield
     finally:
-        if descriptor is not None and descriptor in _held:
-            _held.discard(descriptor)
+        if descriptor is not None and descriptor in _descriptors:
+            _descriptors.discard(descriptor)
             os.close(descriptor)
 
 
@@ -52,7 +52,7 @@ def _take(folder: Path, waiting: Waiting) -> int | None:
         return None
     while True:
         descriptor = os.open(folder, os.O_RDONLY)
-        _held.add(descriptor)
+        _descriptors.add(descriptor)
         try:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -72,5 +72,5 @@ def _take(folder: Path, waiting: Waiting) -> int | None:
 
 
 def _drop(descriptor: int) -> None:
-    _held.discard(descriptor)
+    _descriptors.discard(descriptor)
     os.close(descriptor)

@@ -31,7 +31,7 @@ def decide(stage: Path, last: Sequence[str]) -> bool:
     """Writes down what is to be published; whether there is anything.
 
     The list has each new name with the number its file or folder has on the disk, by which one
-    that is still to be put in place is told from the one it was exchanged with.
+    that is still to be put in place is distinguished from the one it was exchanged with.
     """
     new = sorted(os.listdir(stage / NEW), key=lambda n: (last.index(n) + 1 if n in last else 0, n))
     gone = sorted(os.listdir(stage / GONE))

@@ -34,7 +34,7 @@ class Stated:
 def identify(document: Document, stated: Stated) -> AccountIdentity:
     """Institution, region and year of a document; what is stated comes first, the file name last and said to be it.
 
-    What nothing tells stays empty, and ``how`` says so.
+    What nothing says stays empty, and ``how`` says so.
     """
     texts = passages(document)
     how: list[str] = []

@@ -42,7 +42,7 @@ class Body:
     """A public body as a text names it.
 
     ``key`` is equal for names of the same body. ``word`` is what prose calls it afterwards ("hospital"), "" where
-    that tells nothing. ``whole``: the name is the line it stands in. ``listed``: it is in the official list.
+    that says nothing. ``whole``: the name is the line it stands in. ``listed``: it is in the official list.
     ``part_of`` is the key of the body that its name says it belongs to.
     """
 

@@ -97,4 +97,4 @@ SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para", "al"
 ABBREVIATIONS = frozenset({"DR", "DRA", "SR", "SRA", "STA", "STO", "GRAL", "PDTE", "ALMTE", "CAP", "STGO"})
 KIND_ACRONYMS = frozenset({"CESFAM", "COSAM", "CECOSF", "SEREMI", "SLEP", "DAEM", "CORMUN"})
 LONGEST = 110  # characters of a line that is a name and no sentence
-SAFE_ACRONYM = 4  # letters from which on an acronym is told from a word in any text
+SAFE_ACRONYM = 4  # letters from which on an acronym differs from a word in any text

@@ -251,10 +251,10 @@ def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> Chosen
     parents = tuple(c.name for c, _ in ranked if c.key in best.belongs)
     others = tuple(c.name for c, _ in ranked[1:4])
     beside = tuple(c.name for c, r in ranked[1:] if r["portada"] or r["título"] or r["membrete"])
-    return ChosenBody(best.name, best.key, best.level, sure, tuple(_told(best, row)), others, parents, beside)
+    return ChosenBody(best.name, best.key, best.level, sure, tuple(_reasons(best, row)), others, parents, beside)
 
 
-def _told(candidate: CandidateBody, row: Mapping[str, float]) -> Iterator[str]:
+def _reasons(candidate: CandidateBody, row: Mapping[str, float]) -> Iterator[str]:
     yield from dict.fromkeys(said for name, said in _SAID.items() if row[name])
     if times := candidate.counts["texto"]:
         yield "el texto lo nombra una vez" if times == 1 else f"el texto lo nombra {times} veces"

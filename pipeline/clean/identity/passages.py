@@ -35,7 +35,7 @@ class Passage:
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """Every text of a document that can tell whose it is, what tells most first; tables are left out."""
+    """Every text of a document that can say whose it is, the most informative first; tables are left out."""
     return tuple(_all(document))
 
 

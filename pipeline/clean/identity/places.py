@@ -38,7 +38,7 @@ _NAMED_FREELY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LocatedRegion:
-    """A region, the comuna it was told from ("" for none) and how (Spanish); names are as published."""
+    """A region, the comuna it was derived from ("" for none) and how (Spanish); names are as published."""
 
     region: str = ""
     comuna: str = ""
@@ -140,7 +140,7 @@ def _of_list(name: str) -> str:
 
 
 def _by_institution(name: str, level: int) -> LocatedRegion:
-    """The region that the name of an institution tells by itself."""
+    """The region that the name of an institution says by itself."""
     if not name:
         return LocatedRegion()
     if code := _of_list(name):
@@ -181,7 +181,7 @@ def _region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:
 
 
 def place_of(passages: Sequence[Passage], institution: str, level: int, parents: Sequence[str] = ()) -> LocatedRegion:
-    """The region an account is of; none where nothing printed or implied tells it.
+    """The region an account is of; none where nothing printed or implied says it.
 
     ``parents`` are the bodies that the institution is said to be part of, and those that share its cover.
     """

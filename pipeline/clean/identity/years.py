@@ -56,12 +56,12 @@ WEIGHTS: Mapping[str, float] = {
     "año del archivo": 0.6, "año anterior al del archivo": 0.5, "futuro": -3.0, "anterior al título": 0.0,
 }  # fmt: skip
 LIKELY = 1.5
-"""The score below which no year is told."""
+"""The score below which no year is stated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The year accounted for (``None``: not known), the one on the cover where that is another, and how it was told."""
+    """The year accounted for (``None``: not known), the one on the cover where that is another, and how it is known."""
 
     year: int | None = None
     printed: int | None = None
@@ -134,7 +134,7 @@ def score(row: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> f
 
 
 def year_of(document: Document, passages: Sequence[Passage]) -> Year:
-    """The year a document accounts for; none where too little tells it."""
+    """The year a document accounts for; none where too little says it."""
     found = evidence(document, passages)
     if not found:
         return Year()
@@ -142,11 +142,11 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
     if score(found[best]) < LIKELY:
         return Year()
     titled = max((y for y, row in found.items() if row["título"]), default=None)
-    how = ", ".join(_told(best, found[best]))
+    how = ", ".join(_reasons(best, found[best]))
     return Year(best, titled if titled != best else None, how)
 
 
-def _told(year: int, row: Mapping[str, float]) -> Iterator[str]:
+def _reasons(year: int, row: Mapping[str, float]) -> Iterator[str]:
     said = {
         "título": "título", "portada": "portada", "encabezado": "encabezado de página",
         "período del encabezado": "período impreso", "mes de la portada": "mes de la portada",

@@ -18,7 +18,7 @@ from pipeline.quantities.numeral_shapes import is_numeral
 
 HEAD = 0.8  # of the page's height below which a header may stand alone
 TOP = 0.3  # of the page's height above which rows may be left over
-FAR = 2.5  # times the font size that may part the rest of a cut row from the row below it
+FAR = 2.5  # times the font size that may separate the remainder of a cut row from the row below it
 NEAR = 3.0  # points by which the lines of one cell may be set apart
 TIGHT = 0.4  # of the font size: the most white between the lines of one cell
 FEW = 3  # rows that a page break may leave of a table on columns of their own
@@ -89,7 +89,7 @@ def _with_rest(view: PageView, table: Grid) -> PageView:
 def _wraps(
     above: Sequence[Line], above_places: Sequence[int | None], row: Sequence[Line], places: Sequence[int | None]
 ) -> bool:
-    """Whether a line is the rest of wrapped cells of the row above it: words right below words of its columns."""
+    """Whether a line is the remainder of wrapped cells of the row above it: words right below words of its columns."""
     if not set(places) <= set(above_places) or len(row) == len(above) > 1 or any(is_numeral(x.text) for x in row):
         return False
     uppers = [above[above_places.index(p)] for p in places]
@@ -106,7 +106,7 @@ def _unfinished(table: Grid, column: int | None, line: Line) -> bool:
 
 
 def _goes_on_below(rest: Grid, grid: Grid, table: Grid) -> bool:
-    """Whether a grid without a header of its own goes on right below the rest of a cut row."""
+    """Whether a grid without a header of its own goes on right below the remainder of a cut row."""
     size = max((w.size for w in rest.words), default=10.0)
     width = max(c.column + c.column_span for c in table.cells)
     return (
@@ -118,7 +118,7 @@ def _goes_on_below(rest: Grid, grid: Grid, table: Grid) -> bool:
 
 
 def _above(rest: Grid, grid: Grid) -> Grid:
-    """The rest of a cut row and the rows below it as one grid."""
+    """The remainder of a cut row and the rows below it as one grid."""
     height = max(c.row + c.row_span for c in rest.cells)
     cells = (*rest.cells, *(replace(c, row=c.row + height) for c in grid.cells))
     box = rest.box.union(grid.box)
@@ -149,9 +149,9 @@ def _recast(view: PageView, first: Grid, table: Grid) -> PageView:
         if column in figures and not is_numeral(cell.text):
             return view  # a heading over figures: a table of its own
         cells.append(replace(cell, column=column))
-    held = {(c.row, c.column) for c in cells}
+    taken = {(c.row, c.column) for c in cells}
     page = Place(view.number)
-    cells += [Cell(r, c, "", place=page) for r in range(height) for c in range(width) if (r, c) not in held]
+    cells += [Cell(r, c, "", place=page) for r in range(height) for c in range(width) if (r, c) not in taken]
     cells.sort(key=lambda c: (c.row, c.column))
     grid = replace(first, cells=tuple(cells), header_rows=0, follows=True)
     return replace(view, runs=((grid, *view.runs[0][1:]), *view.runs[1:]))
@@ -246,9 +246,9 @@ def _grid(
     cells: list[Cell] = []
     words: list[Word] = []
     for number, (row, where) in enumerate(zip(rows, places, strict=True)):
-        held = dict(zip(where, row, strict=True))
+        by_column = dict(zip(where, row, strict=True))
         for column in sorted(columns):
-            line = held.get(column)
+            line = by_column.get(column)
             text = cell_text(line.words) if line else ""
             cells.append(Cell(number, column, text, place=Place(page, line.box if line else None)))
             words += line.words if line else ()

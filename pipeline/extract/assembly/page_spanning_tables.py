@@ -155,7 +155,7 @@ def _share(rows: list[list[str]], column: int) -> float:
 
 
 def _cut_row(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b: TableFragment, index: int) -> bool:
-    """Whether the first row of the second piece is the rest of the last row of the first.
+    """Whether the first row of the second piece is the remainder of the last row of the first.
 
     It is when no column has a figure in both, one of the two has no figures at all although the
     columns have, and the label runs on: its next word had no room on the line above.
@@ -191,10 +191,10 @@ def _only_header(rows: list[list[str]]) -> bool:
 def _rest_of_header(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b: TableFragment) -> bool:
     """Whether a row goes on with headings that the page cut: under some of them, none a figure."""
     last = rows_a[-1]
-    held = [c for c, text in enumerate(first) if text]
-    if not held or len(b.rows) < 2 or 2 * len(held) > len(first) or any(is_numeral(first[c]) for c in held):
+    filled = [c for c, text in enumerate(first) if text]
+    if not filled or len(b.rows) < 2 or 2 * len(filled) > len(first) or any(is_numeral(first[c]) for c in filled):
         return False
-    return all(last[c] and _runs_on(a.last, c, last[c], first[c], b.first, 0) for c in held)
+    return all(last[c] and _runs_on(a.last, c, last[c], first[c], b.first, 0) for c in filled)
 
 
 def _alike(one: str, other: str) -> bool:

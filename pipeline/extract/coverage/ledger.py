@@ -211,7 +211,7 @@ def findings_of(account: Account) -> tuple[Finding, ...]:
                 observed=f"{count} {'cifra' if count == 1 else 'cifras'}",
                 what=KINDS[kind],
                 where=f" de {pages_text(pages)}" if pages else "",
-                told=listed,
+                texts=listed,
             )
         )
     return tuple(made)

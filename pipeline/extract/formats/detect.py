@@ -1,4 +1,4 @@
-"""What kind of file bytes are, told from content; what cannot be read is named, with a remedy."""
+"""What kind of file bytes are, by their content; what cannot be read is named, with a remedy."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
         try:
             _add(reading, page, own, around)
         except MemoryError:
-            raise  # it is told as what it is
+            raise  # it is reported as what it is
         except Exception as problem:  # one page must not stop the others, whatever it holds
             reading.failed.append(page.number)
             reading.faults.append(problem)
@@ -96,12 +96,12 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
 
 
 def _unreadable(reading: PdfReading) -> Unreadable:
-    """Why none of the pages could be read: damage, or a fault of ours, which is told as what it is."""
+    """Why none of the pages could be read: damage, or a fault of ours, which is reported as what it is."""
     if not reading.faults:
         return Unreadable(*BROKEN)
-    told = page_problems.cause(reading.faults[0])
+    cause = page_problems.cause(reading.faults[0])
     return Unreadable(
-        f"No se pudo leer ninguna página por una falla del programa, no del archivo ({told}).",
+        f"No se pudo leer ninguna página por una falla del programa, no del archivo ({cause}).",
         "Avísenos con el documento.",
     )
 
@@ -120,7 +120,7 @@ def _readable(data: bytes, reading: PdfReading, threads: int) -> Iterator[Page]:
 
 
 def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, PageMargins, list[PageMargins]]]:
-    """Every page with its edges and those of the pages around it; only ``AROUND`` pages are ever held ahead."""
+    """Every page with its edges and those of the pages around it; only ``AROUND`` pages are ever kept ahead."""
     ahead: deque[tuple[Page, PageMargins]] = deque()
     behind: deque[PageMargins] = deque(maxlen=AROUND)
     for page in pages:

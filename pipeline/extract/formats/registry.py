@@ -15,7 +15,7 @@ from pipeline.model import Document, Source
 
 @dataclass(frozen=True)
 class Content:
-    """What tells the format of a document: its first bytes and, of a ZIP package, the names in it.
+    """What shows the format of a document: its first bytes and, of a ZIP package, the names in it.
 
     ``member(name)`` gives the bytes of a small part of a package, ``b""`` where there is none.
     """

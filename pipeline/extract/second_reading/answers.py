@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.geometry import Box
 
 Answer = Literal["alike", "different", "unread"]
-"""``unread``: the reader cannot tell (no such page, no text there, no grid)."""
+"""``unread``: the reader cannot say (no such page, no text there, no grid)."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("\u00ad"): None}
 _FIGURE = re.compile(r"[^0-9.,%+()-]")
 

@@ -1,4 +1,4 @@
-"""Where the columns of a grid stand, told from the texts in them."""
+"""Where the columns of a grid stand, by the texts in them."""
 
 from __future__ import annotations
 

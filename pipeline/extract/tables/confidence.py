@@ -105,22 +105,22 @@ def _model() -> Model | None:
     path = Path(__file__).with_name("confidence.json")
     if not path.exists():
         return None
-    held = json.loads(path.read_text(encoding="utf-8"))
-    if tuple(held.pop("features")) != FEATURES:
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    if tuple(stored.pop("features")) != FEATURES:
         raise ValueError(f"{path.name} was fitted on other features: run python -m bench.table_confidence")
-    parts: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in held.items()}
+    parts: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in stored.items()}
     return Model(**parts)
 
 
 def features(grid: Grid, page: Page) -> tuple[float, ...]:
-    """What tells how sure a grid is, in the order of ``FEATURES``; shares are 0 to 1."""
+    """What shows how sure a grid is, in the order of ``FEATURES``; shares are 0 to 1."""
     rows = rows_of(grid.cells)
     height, width = len(rows), len(rows[0])
     header = min(max(grid.header_rows if grid.header_rows is not None else 1, 0), height - 1)
     body = rows[header:]
     texts = [t for row in body for t in row if t]
     columns = [[row[c] for row in body if row[c]] for c in range(width)]
-    numeric = [sum(map(is_numeral, held)) for held in columns]
+    numeric = [sum(map(is_numeral, texts_of_column)) for texts_of_column in columns]
     filled = [sum(bool(t) for t in row) for row in body]
     inside = [w for w in page.words if contains_centre(grid.box, w, 1.0)]
     taken = {id(w) for w in grid.words}
@@ -130,7 +130,8 @@ def features(grid: Grid, page: Page) -> tuple[float, ...]:
         log(width),
         sum(map(len, columns)) / max(len(body) * width, 1),
         sum(numeric) / max(len(texts), 1),
-        sum(max(n, len(held) - n) for n, held in zip(numeric, columns, strict=True)) / max(len(texts), 1),
+        sum(max(n, len(texts_of_column) - n) for n, texts_of_column in zip(numeric, columns, strict=True))
+        / max(len(texts), 1),
         sum(id(w) in taken for w in inside) / max(len(inside), 1),
         sum(sum(map(is_numeral, t.split())) > 1 for t in texts) / max(len(texts), 1),
         float(header > 0),
@@ -146,7 +147,7 @@ def features(grid: Grid, page: Page) -> tuple[float, ...]:
         sum(bool(row[0]) for row in body) / max(len(body), 1),
         sum(n == 1 for n in filled) / max(len(body), 1),
         sum(n == width for n in filled) / max(len(body), 1),
-        min((len(held) / max(len(body), 1) for held in columns), default=0.0),
+        min((len(texts_of_column) / max(len(body), 1) for texts_of_column in columns), default=0.0),
         sum(n - 1 for n in Counter(t for t in texts if not is_numeral(t)).values()) / max(len(texts), 1),
     )
 

@@ -16,7 +16,7 @@ class Grid:
     """A table, or part of one, as one engine sees it on one page.
 
     ``cells`` carry page and box in their ``place``; rows and columns count from 0. ``words`` are
-    the words the cells hold, so that what is left over on the page can be told. ``header_rows``
+    the words the cells hold, so that what is left over on the page is known. ``header_rows``
     is the engine's belief, ``None`` where it has none. ``follows`` says that these are rows which a
     page break cut from the table that ends the page before, on the columns of that table.
     """

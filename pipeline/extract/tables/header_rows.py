@@ -17,7 +17,7 @@ _MOST = 6
 def header_row_count(rows: Rows, cells: Sequence[Cell] = ()) -> int:
     """The number of header rows, at least 1 where there is more than one row (called by every reader).
 
-    ``cells`` tell spans, where the source has them: a heading over several columns has its columns'
+    ``cells`` give spans, where the source has them: a heading over several columns has its columns'
     headings below it, and a heading that spans rows reaches down to them. Without spans, a second row
     belongs to the header if it fills what the first leaves open and has no figures where the rows below
     have them.

@@ -115,7 +115,7 @@ def _concerns(finding: Finding, c: Correction) -> bool:
 def _effect(report: Report, c: Correction, about: Finding | None) -> str:
     """What a correction changed (Spanish)."""
     if c.sentence:
-        told = "La cifra del texto lleva el valor correcto en claims.json, junto a lo impreso."
+        text = "La cifra del texto lleva el valor correcto en claims.json, junto a lo impreso."
     else:
         clean = report.clean.clean.get(c.table)
         cells = (
@@ -129,11 +129,11 @@ def _effect(report: Report, c: Correction, about: Finding | None) -> str:
             else ()
         )
         key, name = next(iter(cells), ("", ""))
-        told = (
+        text = (
             f"datasets/{clean.dataset}, fila {key}, columna {name}: lleva el valor correcto y, al lado, lo impreso."
             if clean
             else ""
         )
     if about and about.decision and about.decision.left:
-        told += f" El hallazgo sigue abierto por {', '.join(about.decision.left)}."
-    return told
+        text += f" El hallazgo sigue abierto por {', '.join(about.decision.left)}."
+    return text

@@ -62,8 +62,8 @@ class EvidencePicture:
 
     @property
     def alternative(self) -> str:
-        told = "; ".join(f"{ROLE_NAMES[o.role]}: {o.text}" for o in self.outlines[:12])
-        return f"Recorte de la página {self.page}, {self.caption}. {told}."
+        listed = "; ".join(f"{ROLE_NAMES[o.role]}: {o.text}" for o in self.outlines[:12])
+        return f"Recorte de la página {self.page}, {self.caption}. {listed}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The part of a finished page that tells how the datasets as a whole did, put in afterwards.
+"""The part of a finished page that says how the datasets as a whole did, put in afterwards.
 
 Expectations are known only once every report is published, and a page takes longer to draw than
 this part of it: so the part is exchanged and the rest left as it is.

@@ -147,7 +147,7 @@ def index_page(
             "opened": sorted(
                 ((entry, found) for entry in entries for found in entry.listed), key=lambda pair: pair[1]["severity"]
             )[:MAX_OPEN],
-            "failed": [(report, told, report in reports) for report, told in sorted((failed or {}).items())],
+            "failed": [(report, reason, report in reports) for report, reason in sorted((failed or {}).items())],
             "expectations": by_dataset(None if expectations is None else tuple(expectations)),
         },
         scripts=("index.js",),

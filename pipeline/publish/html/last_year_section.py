@@ -1,4 +1,4 @@
-"""The part of a finished page that tells of the same service's earlier account, put in afterwards."""
+"""The part of a finished page about the same service's earlier account, put in afterwards."""
 
 from __future__ import annotations
 

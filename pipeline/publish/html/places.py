@@ -49,8 +49,8 @@ def planned(report: Report) -> dict[str, list[Plan]]:
 
 def _of_sentences(evidence: Iterable[Evidence]) -> Iterator[crops.Region]:
     """Where the sentences stand that were read from a picture: what they say is what the picture shows."""
-    told = (e for e in evidence if e.table is None and e.confidence is not None)
-    for place in dict.fromkeys(e.place for e in told):
+    recognised = (e for e in evidence if e.table is None and e.confidence is not None)
+    for place in dict.fromkeys(e.place for e in recognised):
         if place.page is not None and (box := place.box) is not None:
             yield place.page, _grown(box)
 

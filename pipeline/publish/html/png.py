@@ -13,7 +13,7 @@ import numpy as np
 
 MAX_COLOURS = 256
 _KEYS = 1 << 15
-"""Colours are told apart by the upper five bits of each channel, which the eye does not miss."""
+"""Colours are distinguished by the upper five bits of each channel, which the eye does not miss."""
 _LEVEL = 5
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 

@@ -150,7 +150,7 @@ def drawn(found: Iterable[Chart]) -> list[tuple[Chart, object]]:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Expectations by dataset, those that failed apart from those that held."""
+    """Expectations by dataset, those that failed apart from those that passed."""
 
     failing: tuple[tuple[str, tuple[Expectation, ...]], ...]
     holding: tuple[tuple[str, tuple[Expectation, ...]], ...]
@@ -163,7 +163,7 @@ class Outcomes:
         return sum(len(listed) for _, listed in self.failing)
 
     @property
-    def held(self) -> int:
+    def passed(self) -> int:
         return sum(len(listed) for _, listed in self.holding)
 
 

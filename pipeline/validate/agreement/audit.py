@@ -1,4 +1,4 @@
-"""Audits what tables say of each other: a summary and its details, the same thing told twice, one
+"""Audits what tables say of each other: a summary and its details, the same thing stated twice, one
 figure used for two things."""
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ from pipeline.spanish.stems import is_acronym
 from pipeline.validate.agreement.differing_figures import ArithmeticProof, CellKey, cell_of, of_repetitions, what
 from pipeline.validate.agreement.growth_tables import of_growth
 from pipeline.validate.agreement.highlights import highlights
-from pipeline.validate.agreement.labels import TableLabels, apart, headline, same_column, same_headers, subject, tells
+from pipeline.validate.agreement.labels import (
+    TableLabels,
+    apart,
+    headline,
+    is_distinctive,
+    same_column,
+    same_headers,
+    subject,
+)
 from pipeline.validate.agreement.repeated_lines import Crossings, repetitions
 from pipeline.validate.agreement.reused_figures import reused
 from pipeline.validate.evidence.read_tables import read_tables
@@ -28,7 +36,7 @@ RULES_OF = {
     "total": "total-repetido",
     "destacada": "resumen-detalle",
 }
-TELLING_DIGITS = 4
+FEWEST_DIGITS = 4
 FEWEST_KEY_DIGITS = 3
 """A key figure of fewer digits is found among many totals by chance."""
 NEAR = Decimal("0.05")
@@ -52,20 +60,20 @@ def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tu
     crossings = Crossings(labels.tables)
     made: list[Check] = []
     findings = []
-    told: set[CellKey] = set()
+    reported: set[CellKey] = set()
     beside = Beside(links, labels, crossings)
     for link in links:
         if not link.holds and not beside.believes(link):
             continue  # two things after all: nothing was compared
         made.append(_check(link))
-        if link.holds or {cell_of(link.part), cell_of(link.whole)} & (arithmetic.failing | told):
+        if link.holds or {cell_of(link.part), cell_of(link.whole)} & (arithmetic.failing | reported):
             continue
-        told |= {cell_of(link.part), cell_of(link.whole)}
+        reported |= {cell_of(link.part), cell_of(link.whole)}
         findings.append(_finding(link, labels))
-    compared, differing = of_repetitions(repeated, crossings, labels, arithmetic, told)
+    compared, differing = of_repetitions(repeated, crossings, labels, arithmetic, reported)
     made += compared
     findings += differing
-    rated, untrue = of_growth(labels, arithmetic.failing, told)
+    rated, untrue = of_growth(labels, arithmetic.failing, reported)
     made += rated
     findings += untrue
     findings += reused(labels)
@@ -103,8 +111,8 @@ class FigureLink:
 def _summaries(labels: TableLabels) -> Iterator[FigureLink]:
     """A row of a table names another table: one of its figures is that table's headline figure.
 
-    A column with the same header as one of the detail is compared with that. Without, the detail tells
-    one of the row's figures: where one agrees, the others tell something else.
+    A column with the same header as one of the detail is compared with that. Without, the detail states
+    one of the row's figures: where one agrees, the others state something else.
     """
     rows: dict[tuple[str, int], list[Fact]] = {}
     for table in labels.tables:
@@ -117,12 +125,12 @@ def _summaries(labels: TableLabels) -> Iterator[FigureLink]:
             if detail.grand_row is None:
                 continue
             links = [x for f in facts if _same_year(f, table, detail) for x in _link(f, table, detail)]
-            told = {cell_of(x.whole) for x in links if x.holds}
+            agreeing = {cell_of(x.whole) for x in links if x.holds}
             loose = [x for x in links if not x.labelled]
             for link in links:
                 if link.labelled or link.holds:
                     yield link
-                elif cell_of(link.whole) not in told:
+                elif cell_of(link.whole) not in agreeing:
                     yield replace(link, only=sum(1 for x in loose if x.whole is link.whole) == 1)
 
 
@@ -188,7 +196,7 @@ def _highlights(labels: TableLabels) -> Iterator[FigureLink]:
 
 
 def same_rows(one: TableFacts, other: TableFacts) -> bool:
-    """Whether two tables list the same things: then they tell them of two subjects or years."""
+    """Whether two tables list the same things: then they list them for two subjects or years."""
     a = {f.row_stems for f in one.details}
     b = {f.row_stems for f in other.details}
     return len(a & b) * 2 > min(len(a), len(b))
@@ -220,14 +228,14 @@ class Beside:
             return True
         if not self._of_one_thing(link, own):
             return False
-        if significant(link.part.quantity.value) < TELLING_DIGITS:
+        if significant(link.part.quantity.value) < FEWEST_DIGITS:
             return False
         if not link.slip:
             near = relative_gap(link.part.amount, link.whole.amount) <= NEAR
             return near and link.how != "repetido" and link.together and link.only and agree >= differ
         if agree > differ or self._rows[_row_of(link)] > own:
             return True
-        return tells(link.part.column) if link.how == "repetido" else link.together
+        return is_distinctive(link.part.column) if link.how == "repetido" else link.together
 
     def _of_one_thing(self, link: FigureLink, own: bool) -> bool:
         """Whether what stands around two figures lets them be of one thing: a twin table of another fund, region,

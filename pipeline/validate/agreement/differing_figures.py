@@ -1,7 +1,7 @@
 """What two tables print alike but for one figure: the checks made, and a finding for each figure that differs.
 
-Which of the two is wrong, the tables themselves may tell: the figure that takes part in a sum that holds, or that a
-third table prints too, is right. Where they do not tell, both are shown and none is called right.
+Which of the two is wrong, the tables themselves may show: the figure that takes part in a sum that holds, or that a
+third table prints too, is right. Where they do not show it, both are shown and none is called right.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ def of_repetitions(
     crossings: Crossings,
     labels: TableLabels,
     arithmetic: ArithmeticProof,
-    told: set[CellKey],
+    reported: set[CellKey],
 ) -> tuple[list[Check], list[Finding]]:
     """The checks of all lines that two tables have alike, and the findings of what they have otherwise.
 
     Args:
-        told: figures that have a finding already; those of the new findings are added.
+        reported: figures that have a finding already; those of the new findings are added.
     """
     made: dict[tuple[CellKey, CellKey], Check] = {}
     witnesses: Counter[CellKey] = Counter()
@@ -86,10 +86,10 @@ def of_repetitions(
     findings = []
     for key, difference in sorted(best.items()):
         made[key] = _check(difference.one, difference.other, holds=False)
-        if set(key) & (arithmetic.failing | told):
+        if set(key) & (arithmetic.failing | reported):
             continue
-        told |= {*key}
-        told |= {cell_of(f) for cell in key for d in by_figure[cell] for f in (d.one, d.other)}
+        reported |= {*key}
+        reported |= {cell_of(f) for cell in key for d in by_figure[cell] for f in (d.one, d.other)}
         findings.append(_finding(difference, labels, arithmetic, witnesses))
     return list(made.values()), findings
 

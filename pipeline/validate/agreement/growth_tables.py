@@ -154,12 +154,12 @@ def _rate(rate: Fact, first: Fact, last: Fact) -> Rate | None:
     return Rate(rate, first, last, to_step(exact, unit), holds)
 
 
-def of_growth(labels: TableLabels, failing: set[CellKey], told: set[CellKey]) -> tuple[list[Check], list[Finding]]:
+def of_growth(labels: TableLabels, failing: set[CellKey], reported: set[CellKey]) -> tuple[list[Check], list[Finding]]:
     """The checks of all rates whose levels another table has, and a finding for each that is not theirs.
 
     Args:
         failing: figures that the arithmetic accuses.
-        told: figures that have a finding already; those of the new findings are added.
+        reported: figures that have a finding already; those of the new findings are added.
     """
     checks, findings = [], []
     for one in rates(labels.tables):
@@ -167,9 +167,9 @@ def of_growth(labels: TableLabels, failing: set[CellKey], told: set[CellKey]) ->
         levels = (cell_of(one.first), cell_of(one.last))
         expected = f"{one.expected}".replace(".", ",")
         checks.append(Check("crecimiento-tabla", *key, one.holds, levels, None if one.holds else expected))
-        if one.holds or {key, *levels} & (failing | told):
+        if one.holds or {key, *levels} & (failing | reported):
             continue
-        told.add(key)
+        reported.add(key)
         findings.append(_finding(one, expected, labels))
     return checks, findings
 

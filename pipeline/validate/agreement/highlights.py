@@ -59,11 +59,11 @@ def highlights(labels: TableLabels) -> Iterator[tuple[Fact, Fact]]:
         agree = sum(1 for fact, _ in entries if printed[abs(fact.quantity.value)] - {table.id})
         if not (titled and agree) and (agree < 2 or 2 * agree < len(entries)):
             continue
-        told = {(h.fact.table, h.fact.column.index) for h in same.values() if h is not None}
+        taken = {(h.fact.table, h.fact.column.index) for h in same.values() if h is not None}
         for fact, words in entries:
             value = abs(fact.quantity.value)
             low, high = bisect_left(values, value * (1 - GAP)), bisect_right(values, value / (1 - GAP))
-            found = same[fact] or _meant(fact, words, [h for h in pool[low:high] if h.fact.table != table.id], told)
+            found = same[fact] or _meant(fact, words, [h for h in pool[low:high] if h.fact.table != table.id], taken)
             if found is not None:
                 yield fact, found.fact
 
@@ -97,18 +97,18 @@ def _pool(tables: Sequence[TableFacts]) -> list[Headline]:
     return found
 
 
-def _meant(fact: Fact, words: frozenset[str], pool: Sequence[Headline], told: set[tuple[str, int]]) -> Headline | None:
-    """The headline a label speaks of, near its figure and not told by another entry; ``None`` when in doubt."""
+def _meant(fact: Fact, words: frozenset[str], pool: Sequence[Headline], taken: set[tuple[str, int]]) -> Headline | None:
+    """The headline a label speaks of, near its figure and not stated by another entry; ``None`` when in doubt."""
     if abs(fact.quantity.value) < SMALLEST:
         return None
-    telling = frozenset(w for w in words - GENERIC if not w.isdigit()) or words
+    distinctive = frozenset(w for w in words - GENERIC if not w.isdigit()) or words
     ranked = []
     for one in pool:
-        if (one.fact.table, one.fact.column.index) in told:
+        if (one.fact.table, one.fact.column.index) in taken:
             continue
         gap = relative_gap(fact.quantity.value, one.fact.quantity.value)
-        said = coverage(telling, one.words)
-        if bool(words & PEOPLE) and one.people and not telling - PEOPLE:
+        said = coverage(distinctive, one.words)
+        if bool(words & PEOPLE) and one.people and not distinctive - PEOPLE:
             said = max(said, COVERED)
         if gap <= GAP and said >= COVERED:
             ranked.append((-said, gap, one))

@@ -16,11 +16,11 @@ GENERIC = (
     stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta")
     | PEOPLE
 )
-"""Words in headers that any table may have: they do not tell what a column is about."""
+"""Words in headers that any table may have: they do not say what a column is about."""
 COMMON = 0.5
 """A word in half of the captions of a document names no table."""
 RARE = 5
-"""A word in more than a fifth of the captions of a chapter tells no table from another."""
+"""A word in more than a fifth of the captions of a chapter distinguishes no tables."""
 SAME_HEADERS = 0.75
 """Of the columns of two tables that are built alike so many have the same header."""
 MOST_NAMED = 12
@@ -29,7 +29,7 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True)
 class TableLabels:
-    """The tables of a document with what tells each from the others."""
+    """The tables of a document with what distinguishes each from the others."""
 
     tables: tuple[TableFacts, ...]
 
@@ -44,7 +44,7 @@ class TableLabels:
 
     @cached_property
     def identity(self) -> dict[str, frozenset[str]]:
-        """The words of each table's caption that tell it from the others of its chapter: those that
+        """The words of each table's caption that distinguish it from the others of its chapter: those that
         (nearly) no other caption there has; digits do not count."""
         chapters: dict[int, list[TableFacts]] = {}
         for table in self.tables:
@@ -93,10 +93,10 @@ class TableLabels:
             if named:
                 return named
         words = frozenset(w for w in fact.row_stems if not w.isdigit())
-        telling = [w for w in words if self._said.get(w, 0) < max(2, COMMON * len(self.tables)) and w not in PEOPLE]
-        if not telling:
+        distinctive = [w for w in words if self._said.get(w, 0) < max(2, COMMON * len(self.tables)) and w not in PEOPLE]
+        if not distinctive:
             return []
-        rare = min(telling, key=lambda w: (self._said.get(w, 0) or len(self.tables), -len(w), w))
+        rare = min(distinctive, key=lambda w: (self._said.get(w, 0) or len(self.tables), -len(w), w))
         if words not in self._covering:
             near = self.by_stem.get(rare[:4], [])
             self._covering[words] = [t for t in near if coverage(words, t.caption_stems) == 1.0]
@@ -145,7 +145,7 @@ def same_headers(one: TableFacts, other: TableFacts) -> bool:
 
 
 def parallel(one: TableFacts, other: TableFacts) -> bool:
-    """Whether two tables are built alike to tell the same of two things: their headers mostly agree, or
+    """Whether two tables are built alike to state the same of two things: their headers mostly agree, or
     their captions do but for what names the thing."""
     captions = min(coverage(one.caption_stems, other.caption_stems), coverage(other.caption_stems, one.caption_stems))
     a, b = one.header_stems, other.header_stems
@@ -166,9 +166,9 @@ _BY = re.compile(
 
 
 def subject(fact: Fact, table: TableFacts, *, by_column: bool = True) -> frozenset[str]:
-    """What a grand total counts: its column's words where they tell, else what the caption is about
+    """What a grand total counts: its column's words where they are distinctive, else what the caption is about
     ("Dotación por estamento" is about the staff), before it says how that is broken down."""
-    if by_column and tells(fact.column):
+    if by_column and is_distinctive(fact.column):
         return frozenset(w for w in fact.column.stems if not w.isdigit())
     caption = fold(table.caption)
     caption = re.sub(r"^\W*(?:tabla|cuadro|grafico)\s*(?:n[°º]?)?\s*[\d.]+\s*[.:-]*\s*", "", caption)
@@ -176,6 +176,6 @@ def subject(fact: Fact, table: TableFacts, *, by_column: bool = True) -> frozens
     return frozenset(w for w in stems(about) if not w.isdigit())
 
 
-def tells(column: FigureColumn) -> bool:
+def is_distinctive(column: FigureColumn) -> bool:
     """Whether a header says what its figures are, beyond what any table's may say."""
     return bool(column.stems - GENERIC)

@@ -1,6 +1,6 @@
 """Rows and columns that two tables print alike, found by their figures: what one has otherwise is a slip.
 
-A summary and its annex, a total told again in the next table, a column beside its breakdown: a line (a row or a
+A summary and its annex, a total stated again in the next table, a column beside its breakdown: a line (a row or a
 column) of one table repeats a line of another. That they are meant to be the same is shown by the figures
 themselves: most are equal, under labels that do not gainsay it. Twin tables of other funds, regions, years or groups
 have the same headers and row labels, but other figures, and are no match.
@@ -34,7 +34,7 @@ class RepeatedLineSettings:
     fewest_digits: int = 2
     """A figure of fewer significant digits says nothing about which line it is of."""
     most_printed: int = 24
-    """A value that stands in more places tells no lines apart."""
+    """A value that stands in more places distinguishes no lines."""
     most_pairs: int = 200_000
     """Pairs of equal figures that are looked at in a document, the rarest values first: the most of a real document
     were 33.400."""
@@ -63,7 +63,7 @@ class FigureLine:
 
     @cached_property
     def labels(self) -> tuple[frozenset[str], ...]:
-        """What tells each figure from the others of the line: the words of its column, or of its row."""
+        """What distinguishes each figure from the others of the line: the words of its column, or of its row."""
         return tuple(_column_words(f) if self.axis == "row" else _row_words(f) for f in self.facts)
 
     def printed(self, index: int) -> str:
@@ -202,8 +202,8 @@ def _by_label(one: FigureLine, other: FigureLine, step: int) -> list[tuple[int, 
 def _in_step(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]], step: int) -> list[tuple[int, int]]:
     """Places in step with the equal figures, from the first of these to the last, and on as far as labels share a
     word; none where more labels have nothing in common than share one."""
-    held = sorted(i for i, j in met if j - i == step)
-    first, last = held[0], held[-1]
+    matched = sorted(i for i, j in met if j - i == step)
+    first, last = matched[0], matched[-1]
 
     def shares(here: int) -> bool:
         there = here + step

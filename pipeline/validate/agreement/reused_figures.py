@@ -16,7 +16,15 @@ from pipeline import rules
 from pipeline.model import Finding
 from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.agreement.highlights import is_summary
-from pipeline.validate.agreement.labels import TableLabels, apart, is_headline, parallel, same_column, same_row, tells
+from pipeline.validate.agreement.labels import (
+    TableLabels,
+    apart,
+    is_distinctive,
+    is_headline,
+    parallel,
+    same_column,
+    same_row,
+)
 from pipeline.validate.claims.context import PEOPLE
 from pipeline.validate.evidence.similarity import significant
 from pipeline.validate.evidence.table_facts import Fact, TableFacts, cell_evidence
@@ -95,7 +103,7 @@ def _is_run_together(fact: Fact) -> bool:
 
 
 def _things(facts: Sequence[Fact], labels: TableLabels) -> list[list[Fact]]:
-    """The facts grouped by the thing they tell (same by labels, or by way of a third)."""
+    """The facts grouped by the thing they state (same by labels, or by way of a third)."""
     groups: list[list[Fact]] = []
     for fact in facts:
         joined = [g for g in groups if any(_same_thing(fact, other, labels) for other in g)]
@@ -113,7 +121,7 @@ def _same_thing(one: Fact, other: Fact, labels: TableLabels) -> bool:
     if not apart(a, b, labels):
         return True
     if same_column(one.column, other.column) and same_row(one, other):
-        return not (a.alone and b.alone) or tells(one.column)
+        return not (a.alone and b.alone) or is_distinctive(one.column)
     if (one.total_row and other.total_row) or (is_headline(one, a) and is_headline(other, b)):
         return not (a.alone and b.alone)
     return _details(one, b, labels) or _details(other, a, labels)

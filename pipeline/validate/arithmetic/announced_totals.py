@@ -77,21 +77,21 @@ def announced_totals(view: AxisView) -> Iterator[Identity]:
     options = [tuple(p for p in others if p not in called)]
     if len(subtotals) >= 2:
         options.append(tuple(subtotals))
-    told = [
+    announced = [
         s
         for line in view.lines
         if view.readable(line, (places[0], places[-1])) and (s := _announced_total(view, line, target, options))
     ]
     plain = [line for line in view.lines if view.figure(line, target) is not None and _is_plain(view, line)]
-    held = sum(confirms(view.sheet, s) for s in told)
-    if len(plain) <= 1 or held >= max(1, _unexplained(view, told)):
-        yield from told
+    confirmed = sum(confirms(view.sheet, s) for s in announced)
+    if len(plain) <= 1 or confirmed >= max(1, _unexplained(view, announced)):
+        yield from announced
 
 
-def _unexplained(view: AxisView, told: list[Identity]) -> int:
+def _unexplained(view: AxisView, announced: list[Identity]) -> int:
     """How many totals miss, figures that changed places (two opposite gaps) not counted."""
     gaps = []
-    for identity in told:
+    for identity in announced:
         figures = [view.sheet.quantity[o].amount for o in identity.operands]
         gap = view.sheet.quantity[identity.target].amount - sum(figures, Decimal(0))
         if not confirms(view.sheet, identity):
@@ -131,9 +131,9 @@ def _blocks(view: AxisView, places: list[int], totals: list[int]) -> Iterator[Id
             blocks.append((target, parts))
     found: list[Identity] = []
     for line in view.lines:
-        told = [s for target, parts in blocks if (s := _announced_total(view, line, target, [parts], "block"))]
-        if any(confirms(view.sheet, s) for s in told):
-            found += [*told, *_result(view, line, places, totals)]
+        announced = [s for target, parts in blocks if (s := _announced_total(view, line, target, [parts], "block"))]
+        if any(confirms(view.sheet, s) for s in announced):
+            found += [*announced, *_result(view, line, places, totals)]
     failing = Counter(s.group for s in found if s.form == "sum" and not confirms(view.sheet, s))
     yield from (s for s in found if failing[s.group] <= 1)
 
@@ -172,13 +172,13 @@ def differences(view: AxisView) -> Iterator[Identity]:
             _BUDGET.search(fold_label(view.place_words[have])) and _SPENT.search(fold_label(view.place_words[spent]))
         ):
             continue
-        told = []
+        announced = []
         for line in view.lines:
             printed, first, second = (view.figure(line, p) for p in (place, have, spent))
             if printed is None or first is None or second is None or not _differ(printed, first, second):
                 continue
             cells = (view.at(line, have), view.at(line, spent))
-            told.append(
+            announced.append(
                 Identity(
                     "diferencia",
                     "difference",
@@ -188,14 +188,14 @@ def differences(view: AxisView) -> Iterator[Identity]:
                     announced=True,
                 )
             )
-        if _supported(view, told):
-            yield from told
+        if _supported(view, announced):
+            yield from announced
 
 
-def _supported(view: AxisView, told: list[Identity]) -> bool:
-    """Whether lines enough bear out what a label announces; a single line need not."""
-    held = sum(confirms(view.sheet, s) for s in told)
-    return len(told) == 1 or _RIVALS * held >= len(told) - held
+def _supported(view: AxisView, announced: list[Identity]) -> bool:
+    """Whether lines enough support what a label announces; a single line need not."""
+    confirmed = sum(confirms(view.sheet, s) for s in announced)
+    return len(announced) == 1 or _RIVALS * confirmed >= len(announced) - confirmed
 
 
 def _announced_total(

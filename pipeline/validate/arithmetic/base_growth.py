@@ -1,6 +1,6 @@
 """A table of changes against the table of the figures that changed: last month, twelve months, since December.
 
-The base is told by the header of the change, or by several lines with different changes that one base makes right.
+The base is named by the header of the change, or by several lines with different changes that one base makes right.
 """
 
 from __future__ import annotations
@@ -97,14 +97,14 @@ def _explained(
     if len(common) < _FEWEST_PLACES:
         return []
     last = common[-1]
-    told = _base_by_header(lines[0].view.place_words[place], other, common)
+    named = _base_by_header(lines[0].view.place_words[place], other, common)
     best: list[_Growth] = []
-    for first in [told] if told is not None else common[:-1]:
+    for first in [named] if named is not None else common[:-1]:
         made = [_Growth(line, place, found, first, last) for line, found in pairs if found.figures[first].amount > 0]
-        held = [g for g in made if g.holds]
-        different = len({g.printed.amount for g in held})
-        enough = len(held) >= 1 if told is not None else different >= _FEWEST_LINES and len(held) > len(best)
-        if enough and len(made) - len(held) <= 1 and len(held) > len(made) - len(held):
+        holding = [g for g in made if g.holds]
+        different = len({g.printed.amount for g in holding})
+        enough = len(holding) >= 1 if named is not None else different >= _FEWEST_LINES and len(holding) > len(best)
+        if enough and len(made) - len(holding) <= 1 and len(holding) > len(made) - len(holding):
             best = made
     return best
 

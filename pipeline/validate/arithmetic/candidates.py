@@ -25,11 +25,11 @@ def identities_of(sheet: Sheet) -> list[Identity]:
     known = in_rows | {s.target for s in rates}
     multiplied = [p for p in products.find(rows, known) if not _is_ratio(p, rates)]
     wholes = frozenset(s.operands[1][1] for s in rates if s.rule == "porcentaje" and _within_a_row(s))
-    parted = [s for s in partitions(rows, wholes) if s.target not in in_rows and s.target[1] in wholes]
-    known |= {s.target for s in [*multiplied, *parted]}
+    partitioned = [s for s in partitions(rows, wholes) if s.target not in in_rows and s.target[1] in wholes]
+    known |= {s.target for s in [*multiplied, *partitioned]}
     called = row_totals.find(sheet, frozenset(known))
     closed = closing.find(rows) + closing.find(columns)
-    return _unique([*added, *rates, *multiplied, *parted, *called, *closed])
+    return _unique([*added, *rates, *multiplied, *partitioned, *called, *closed])
 
 
 def _within_a_row(identity: Identity) -> bool:

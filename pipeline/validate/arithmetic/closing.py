@@ -39,7 +39,7 @@ def find(view: AxisView) -> list[Identity]:
 
 def _closing(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
     """The identities of a run: what its last figure must be on each line; none where too few lines close."""
-    found, held, failed = [], 0, 0
+    found, holding, failed = [], 0, 0
     rule, group = "partes-de-cien", f"{view.axis}:closing:{run}"
     for line in view.lines:
         figures = [view.figure(line, p) for p in run]
@@ -50,10 +50,10 @@ def _closing(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
             continue
         gap = abs(sum((q.amount for q in known), Decimal(0)) - HUNDRED)
         closes = gap <= sum((unit(q) for q in known), Decimal(0)) / 2
-        held, failed = held + closes, failed + (not closes)
+        holding, failed = holding + closes, failed + (not closes)
         *others, last = (view.at(line, p) for p in run)
         found.append(Identity(rule, "closing", last, tuple(others), group, HUNDRED, rounded=True))
-    enough = held >= max(SETTINGS.fewest_closing, _HOLD_FOR_ONE * failed)
+    enough = holding >= max(SETTINGS.fewest_closing, _HOLD_FOR_ONE * failed)
     return found if enough else []
 
 

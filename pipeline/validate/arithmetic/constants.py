@@ -63,17 +63,19 @@ def _learned(lines: Sequence[LabelledLine]) -> Iterator[Constant]:
     for multiple, base in permutations(lines, 2):
         common = [p for p in multiple.figures if p in base.figures]
         pairs = [(multiple.figures[p], base.figures[p]) for p in common]
-        pairs = [(a, b) for a, b in pairs if _is_telling(a) and _is_telling(b) and abs(a.amount) > abs(b.amount)]
+        pairs = [
+            (a, b) for a, b in pairs if _is_distinctive(a) and _is_distinctive(b) and abs(a.amount) > abs(b.amount)
+        ]
         if len({b.amount for _, b in pairs}) < SETTINGS.fewest_constant:
             continue
         near = Fraction(median(a.amount / b.amount for a, b in pairs)).limit_denominator(_LARGEST_DENOMINATOR)
         factor = Decimal(near.numerator) / Decimal(near.denominator)
-        held = sum(_holds(a, b, factor) for a, b in pairs)
-        if factor > 1 and held >= SETTINGS.fewest_constant and held >= 4 * (len(pairs) - held):
+        holding = sum(_holds(a, b, factor) for a, b in pairs)
+        if factor > 1 and holding >= SETTINGS.fewest_constant and holding >= 4 * (len(pairs) - holding):
             yield Constant(multiple.words, base.words, factor, multiple)
 
 
-def _is_telling(quantity: Quantity) -> bool:
+def _is_distinctive(quantity: Quantity) -> bool:
     return quantity.unit != "%" and abs(quantity.amount) >= _LEAST * unit(quantity)
 
 
@@ -86,7 +88,7 @@ def _tested(constant: Constant, multiple: LabelledLine, base: LabelledLine) -> I
     table = multiple.sheet.table.id
     for place in multiple.figures:
         a, b = multiple.figures[place], base.figures.get(place)
-        if b is None or not (_is_telling(a) and _is_telling(b)) or multiple.view.place_labels[place].change:
+        if b is None or not (_is_distinctive(a) and _is_distinctive(b)) or multiple.view.place_labels[place].change:
             continue
         right = to_step(constant.factor * b.amount, unit(a))
         holds = _holds(a, b, constant.factor)

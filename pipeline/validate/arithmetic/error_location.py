@@ -84,8 +84,8 @@ def _best(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Error
 
 def _others_are_confirmed(suspect: _Suspect, holding: Sequence[Verdict]) -> bool:
     """Whether every other figure of what fails takes part in something that holds: then one answer is left."""
-    held = {c for v in holding for c in v.identity.cells}
-    return all(c in held for v in suspect.mended for c in v.identity.cells if c != suspect.cell)
+    confirmed = {c for v in holding for c in v.identity.cells}
+    return all(c in confirmed for v in suspect.mended for c in v.identity.cells if c != suspect.cell)
 
 
 def _located(suspect: _Suspect, sure: bool, probable: bool = False) -> ErrorLocation:
@@ -180,7 +180,7 @@ def _swap(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Error
 
 
 def _shared(holding: list[Verdict], one: Position, other: Position) -> bool:
-    """Whether a held sum contains only one of the two: swapping them would break it."""
+    """Whether a sum that holds contains only one of the two: swapping them would break it."""
     return any(v.identity.form in LINEAR and (one in v.identity.cells) != (other in v.identity.cells) for v in holding)
 
 

@@ -3,7 +3,7 @@
 In: every identity that some finder proposes, judged. Out: the same less those that the others refute. A relation
 that fails on most of its lines is none. A figure is the result of one relation in a direction, and a part of one: where
 a relation that holds takes the figures of one that fails, the latter is refuted. A total is never a part beside its own
-parts. What is left and fails is held against the document.
+parts. What is left and fails counts against the document.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class _Table:
                 verdict.identity.form in LINEAR
                 and verdict.holds
                 and axis is not None
-                and is_telling(self.sheet, verdict.identity)
+                and is_distinctive(self.sheet, verdict.identity)
             ):
                 for cell in verdict.identity.cells:
                     found[axis, cell].append(verdict)
@@ -64,8 +64,8 @@ class _Table:
 
     def reliable(self, group: str) -> bool:
         """Whether a relation holds on at least two lines for each on which it fails."""
-        held, failed = self.counts(group)
-        return held >= 2 * failed
+        holding, failed = self.counts(group)
+        return holding >= 2 * failed
 
     def is_swapped(self, verdict: Verdict) -> bool:
         """Whether another line of the same relation misses by exactly the opposite: figures that changed places."""
@@ -84,13 +84,13 @@ class _Table:
 
         Two opposite failures are one: figures that changed places.
         """
-        held = {
+        holding = {
             _figures(self.sheet, v.identity)
             for v in self.relations[group]
-            if v.holds and is_telling(self.sheet, v.identity)
+            if v.holds and is_distinctive(self.sheet, v.identity)
         }
         failed = [v for v in self.relations[group] if not v.holds]
-        return len(held), len(failed) - sum(self.is_swapped(v) for v in failed) // 2
+        return len(holding), len(failed) - sum(self.is_swapped(v) for v in failed) // 2
 
 
 def explained(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -111,7 +111,7 @@ def _refuted(table: _Table, verdict: Verdict) -> bool:
             or table.is_crossed(verdict)
             or _shares_say_so(table, verdict)
         )
-        or _is_told_otherwise(table, verdict)
+        or _is_explained_otherwise(table, verdict)
         or _line_is_another(table, verdict)
     )
 
@@ -125,18 +125,18 @@ def _shares_say_so(table: _Table, verdict: Verdict) -> bool:
 
 def _near(table: _Table, verdict: Verdict) -> Decimal:
     """How near a total must be to its parts to be meant as their sum though no slip explains the difference."""
-    held, _ = table.counts(verdict.identity.group)
-    return SETTINGS.near if held >= SETTINGS.supported else SETTINGS.near_alone
+    holding, _ = table.counts(verdict.identity.group)
+    return SETTINGS.near if holding >= SETTINGS.supported else SETTINGS.near_alone
 
 
 def _mostly_fails(table: _Table, verdict: Verdict) -> bool:
     """Whether the relation fails on more lines than it holds on; one line alone needs a label that announces it."""
-    held, failed = table.counts(verdict.identity.group)
+    holding, failed = table.counts(verdict.identity.group)
     if verdict.identity.form not in LINEAR:
         return False  # percentages are chosen by most of their lines, or by a label that names two columns
-    if failed == 1 and held == 0:
+    if failed == 1 and holding == 0:
         return not verdict.identity.announced
-    return failed > held * SETTINGS.holds_for_a_failure
+    return failed > holding * SETTINGS.holds_for_a_failure
 
 
 def _is_double_counting(sheet: Sheet, identity: Identity) -> bool:
@@ -166,11 +166,11 @@ def _words(sheet: Sheet, cell: Position, axis: Axis) -> str:
     return fold_label(sheet.own_column_labels[cell[1]] if axis == 0 else sheet.row_labels[cell[0]])
 
 
-def _is_told_otherwise(table: _Table, verdict: Verdict) -> bool:
+def _is_explained_otherwise(table: _Table, verdict: Verdict) -> bool:
     """Whether sums that hold already take the figures of one that fails.
 
     Its result is the result of another, or (where the relation is not well borne out itself) one of a difference; a
-    part of it is part of another total that neither holds it nor is held by it.
+    part of it is part of another total that neither contains it nor is contained in it.
     """
     identity = verdict.identity
     axis = axis_of(identity)
@@ -248,7 +248,7 @@ def _reaches(identity: Identity, cell: Position, at: int) -> bool:
     return min(places) <= cell[at] <= max(places)
 
 
-def is_telling(sheet: Sheet, identity: Identity) -> bool:
+def is_distinctive(sheet: Sheet, identity: Identity) -> bool:
     """Whether that an identity holds says anything: a total of one part, the others nothing, does not."""
     if identity.form != "sum" or len(identity.operands) < 2:
         return True

@@ -1,4 +1,4 @@
-"""Whether a cell bears out an identity: right, cut off instead of rounded, or wrong."""
+"""Whether a cell confirms an identity: right, cut off instead of rounded, or wrong."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
 
 
 def _spread(lines: list[int]) -> list[int]:
-    """All lines, or so many of a long table as tell what its percentages are, evenly spread."""
+    """All lines, or so many of a long table as show what its percentages are, evenly spread."""
     if len(lines) <= _SAMPLE:
         return lines
     return [lines[i * len(lines) // _SAMPLE] for i in range(_SAMPLE)]
@@ -274,11 +274,11 @@ def _followed(view: AxisView, definition: Definition, scaled: bool) -> bool:
             failing.append(identity)
             if not chained and 3 * len(failing) > max(len(definition.identities), 3):
                 return False  # most definitions are nonsense: no need to see the rest
-    held = len(definition.identities) - len(failing)
+    holding = len(definition.identities) - len(failing)
     failed = _causes(failing) if chained else len(failing)
     if not scaled:
-        return held >= 3 and held >= 3 * failed
-    return held >= 2 * failed or (held == failed == 1)
+        return holding >= 3 and holding >= 3 * failed
+    return holding >= 2 * failed or (holding == failed == 1)
 
 
 def _causes(failing: list[Identity]) -> int:
@@ -300,14 +300,14 @@ def _score(view: AxisView, definition: Definition) -> float:
         if fits(view, identity):
             key = tuple(view.sheet.interval[c].low for c in identity.cells)
             if key not in seen:
-                bits += _telling(printed)
+                bits += _distinctiveness(printed)
             seen.add(key)
         else:
             bits -= _FAIL_COST
     return bits
 
 
-def _telling(printed: Quantity) -> float:
+def _distinctiveness(printed: Quantity) -> float:
     """How unlikely it is to hit a percentage by chance: nothing for 0% and 100%."""
     if printed.amount == 0 or abs(printed.amount) == 100:
         return 0.5

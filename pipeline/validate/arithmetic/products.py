@@ -25,7 +25,7 @@ def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
     for target in places:
         rest = [p for p in places if p != target]
         options = [*_pairs(view, target, rest), *(_constant(view, target, p) for p in rest if p < target)]
-        best = max(options, key=lambda s: _held(view, s), default=[])
+        best = max(options, key=lambda s: _holding(view, s), default=[])
         if _proven(view, best) and not any(s.target in explained for s in best):
             found += best
             explained |= {view.at(line, target) for line in view.lines}
@@ -33,9 +33,9 @@ def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
 
 
 def _pairs(view: AxisView, target: int, rest: list[int]) -> Iterator[list[Identity]]:
-    telling = {p: {line for line in view.lines if _telling(view.figure(line, p))} for p in (target, *rest)}
+    distinctive = {p: {line for line in view.lines if _is_distinctive(view.figure(line, p))} for p in (target, *rest)}
     for a, b in combinations(rest, 2):
-        lines = sorted(telling[target] & telling[a] & telling[b])
+        lines = sorted(distinctive[target] & distinctive[a] & distinctive[b])
         if len(lines) < _FEWEST:
             continue
         group = f"{view.axis}:product:{target}:{a}:{b}"
@@ -49,7 +49,11 @@ def _pairs(view: AxisView, target: int, rest: list[int]) -> Iterator[list[Identi
 
 def _constant(view: AxisView, target: int, place: int) -> list[Identity]:
     """The identities that a place is another times the value that most lines show."""
-    lines = [line for line in view.lines if _telling(view.figure(line, target)) and _telling(view.figure(line, place))]
+    lines = [
+        line
+        for line in view.lines
+        if _is_distinctive(view.figure(line, target)) and _is_distinctive(view.figure(line, place))
+    ]
     factors: dict[Decimal, int] = {}
     for line in lines:
         product, own = view.figure(line, target), view.figure(line, place)
@@ -67,11 +71,11 @@ def _constant(view: AxisView, target: int, place: int) -> list[Identity]:
     ]
 
 
-def _telling(quantity: Quantity | None) -> bool:
+def _is_distinctive(quantity: Quantity | None) -> bool:
     return quantity is not None and abs(quantity.amount) > 1 and quantity.unit != "%"
 
 
-def _held(view: AxisView, identities: list[Identity]) -> int:
+def _holding(view: AxisView, identities: list[Identity]) -> int:
     return sum(_holds(view, s) for s in identities)
 
 
@@ -86,6 +90,6 @@ def _holds(view: AxisView, identity: Identity) -> bool:
 def _proven(view: AxisView, identities: list[Identity]) -> bool:
     if not identities:
         return False
-    held = _held(view, identities)
+    holding = _holding(view, identities)
     fewest = _FEWEST if len(identities[0].operands) == 2 else _FEWEST + 1
-    return held >= fewest and held >= _MAJORITY * (len(identities) - held)
+    return holding >= fewest and holding >= _MAJORITY * (len(identities) - holding)

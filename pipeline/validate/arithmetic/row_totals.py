@@ -33,10 +33,10 @@ def find(sheet: Sheet, known: frozenset[Position]) -> list[Identity]:
         identity = _of_row(sheet, row, target, columns)
         if identity is not None and identity.target not in known:
             found.append(identity)
-    held = sum(gap_of(sheet, i) == 0 for i in found)
+    exact = sum(gap_of(sheet, i) == 0 for i in found)
     if len(found) == 1:
-        return found if held or is_a_slip(sheet, found[0]) else []
-    return found if 2 * held > len(found) else []
+        return found if exact or is_a_slip(sheet, found[0]) else []
+    return found if 2 * exact > len(found) else []
 
 
 def _of_row(sheet: Sheet, row: int, target: int, totals: list[int]) -> Identity | None:

@@ -35,10 +35,10 @@ def averages(view: AxisView) -> Iterator[Identity]:
         by_place.setdefault(place, []).append(
             Identity("promedio", "average", position, tuple(parts), group, announced=True)
         )
-    for told in by_place.values():
-        held = [s for s in told if confirms(view.sheet, s)]
-        if held or (len(told) == 1 and _among(view, told[0]) and not _weighted(view, told[0])):
-            yield from told
+    for called in by_place.values():
+        confirmed = [s for s in called if confirms(view.sheet, s)]
+        if confirmed or (len(called) == 1 and _among(view, called[0]) and not _weighted(view, called[0])):
+            yield from called
 
 
 def _among(view: AxisView, identity: Identity) -> bool:
@@ -88,8 +88,8 @@ def running_totals(view: AxisView) -> Iterator[Identity]:
             continue
         for source in reversed([p for p in view.places if p < place]):
             identities = _running(view, place, source)
-            held = sum(1 for s in identities if holds_exactly(view, s))
-            if len(identities) >= 3 and 2 * held > len(identities):
+            confirmed = sum(1 for s in identities if holds_exactly(view, s))
+            if len(identities) >= 3 and 2 * confirmed > len(identities):
                 yield from identities
                 break
 

@@ -237,7 +237,7 @@ def _is_years(line: Sequence[str]) -> bool:
 
 
 def _is_group(header: Sequence[Sequence[str]], row: int, column: int) -> bool:
-    """Whether a header cell stands over its neighbour too, with other words below to tell them apart."""
+    """Whether a header cell stands over its neighbour too, with other words below to distinguish them."""
     text = header[row][column]
     neighbours = [c for c in (column - 1, column + 1) if 0 <= c < len(header[row]) and header[row][c] == text]
     return bool(text) and any(

@@ -53,7 +53,7 @@ def is_additive(view: AxisView, line: int, pattern: Pattern) -> bool:
     total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
     if all(view.sheet.quantity[p].amount == target.amount for p in parts):
         return False  # a column of hundreds: each row is a whole of its own
-    if pattern.holds and not any(_alike(target, view.figure(held, pattern.target)) for held in pattern.holds):
+    if pattern.holds and not any(_alike(target, view.figure(other, pattern.target)) for other in pattern.holds):
         return False
     if line in percent_lines(view):
         return is_whole(view, pattern.target, target.amount, total) and not label.change

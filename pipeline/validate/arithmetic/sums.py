@@ -27,16 +27,16 @@ def find(view: AxisView) -> list[Identity]:
     found = [s for p in patterns for s in _of_pattern(view, p)]
     covered = {s.target for s in found if s.form in ("sum", "average")}
     found += [s for s in announced_totals(view) if s.target not in covered or _apart(s, found)]
-    told = _targets(found)
+    targets = _targets(found)
     for whole in weights(view):
         if not _targets(found) & set(whole.operands):  # no part is a subtotal of others
             found = [s for s in found if s.target != whole.target] + [whole]
-    told = _targets(found)
-    found += [s for s in partitions(view) if s.target not in told]
-    told = _targets(s for s in found if s.form == "difference")
-    found += [s for s in differences(view) if s.target not in told]
-    told = _targets(found)
-    found += [s for s in averages(view) if s.target not in told]
+    targets = _targets(found)
+    found += [s for s in partitions(view) if s.target not in targets]
+    targets = _targets(s for s in found if s.form == "difference")
+    found += [s for s in differences(view) if s.target not in targets]
+    targets = _targets(found)
+    found += [s for s in averages(view) if s.target not in targets]
     found += running_totals(view)
     return found
 

@@ -197,7 +197,7 @@ def _out_of_order(
         low = date.fromordinal(before) if before is not None else None
         high = date.fromordinal(after) if after is not None else None
         ways = mends(days[culprit], low, high)
-        # Years and months tell (a month has few that fit); a day can nearly always be mended somehow.
+        # Years and months decide (a month has few that fit); a day can nearly always be mended somehow.
         sure = [w for w in ways if w[0] in ("el año", "el mes")]
         best = sure[0] if len(sure) == 1 else ways[0] if len(ways) == 1 else None
         entry = dated[culprit]

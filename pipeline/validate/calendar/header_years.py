@@ -20,7 +20,7 @@ def header_years(table: Table) -> list[Finding]:
         for cells in _runs(table, row):
             years = [int(cell.text.strip()) for cell in cells]
             start = _counting(years)
-            if start is None or _told_apart(table, row, cells):
+            if start is None or _is_distinguished(table, row, cells):
                 continue
             found += [
                 _finding(table, cell, start + i, [c for c in cells if c is not cell and c.text == cell.text])
@@ -58,7 +58,7 @@ def _counting(years: Sequence[int]) -> int | None:
     return None
 
 
-def _told_apart(table: Table, row: int, cells: Sequence[Cell]) -> bool:
+def _is_distinguished(table: Table, row: int, cells: Sequence[Cell]) -> bool:
     """Whether another header row says what each of two columns of one year is."""
     for cell in cells:
         twins = [c for c in cells if c.text == cell.text]

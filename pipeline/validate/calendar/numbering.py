@@ -21,7 +21,7 @@ _NUMBERS = re.compile(r"\bn[°º]|^\W*(?:n|nro|num|numero|no|#|correlativo)\b|^\
 _INTEGER = re.compile(r"^\s*(\d{1,4})\s*[.)°º-]*\s*$")
 FEWEST = 4
 COUNTING = 0.6
-TELLING_DIGITS = 6
+DISTINCTIVE_DIGITS = 6
 """A row printed twice must have this many digits (or a date, or a long text) to be no coincidence."""
 
 
@@ -149,7 +149,7 @@ def repeated_rows(table: Table) -> list[Finding]:
         columns = tuple(c for c in block if c not in labels)
         for row in range(table.header_rows, table.row_count):
             texts = tuple(" ".join(fold(rows[row][c]).split()) for c in columns)
-            if not _tells(texts):
+            if not _is_distinctive(texts):
                 continue
             first = seen.setdefault(texts, (row, columns))
             if first == (row, columns):
@@ -171,7 +171,7 @@ def repeated_rows(table: Table) -> list[Finding]:
     return found
 
 
-def _tells(texts: tuple[str, ...]) -> bool:
+def _is_distinctive(texts: tuple[str, ...]) -> bool:
     filled = [t for t in texts if not is_blank(t)]
     if len(filled) < 2 or is_total_label(filled[0]):
         return False
@@ -180,4 +180,4 @@ def _tells(texts: tuple[str, ...]) -> bool:
     words = sum(len(t) for t in filled if not any(c.isdigit() for c in t))
     if not words:
         return False  # figures alone repeat from an account to its only item
-    return digits >= TELLING_DIGITS or (dated and words >= 4)
+    return digits >= DISTINCTIVE_DIGITS or (dated and words >= 4)

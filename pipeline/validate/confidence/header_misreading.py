@@ -42,14 +42,14 @@ def collapse(
     }
     if not doubtful:
         return tuple(findings)
-    held: dict[str, list[Finding]] = defaultdict(list)
+    by_table: dict[str, list[Finding]] = defaultdict(list)
     kept: list[Finding] = []
     for table, found in accused:
         if table in doubtful and table is not None:
-            held[table].append(found)
+            by_table[table].append(found)
         else:
             kept.append(found)
-    notes = [_note(document.table[id], failing) for id, failing in held.items()]
+    notes = [_note(document.table[id], failing) for id, failing in by_table.items()]
     return (*kept, *notes)
 
 

@@ -32,37 +32,37 @@ def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable
     """The findings, errors that stand on a table read unsurely made warnings (see docs/table-confidence.md)."""
     unsure = {table.id: table.confidence for table in document.tables if table.confidence < SURE_TABLE}
     for found in findings:
-        held = [unsure[e.table] for e in found.evidence if e.role in _STANDS_ON and e.table in unsure]
-        if found.severity != "error" or not held:
+        confidences = [unsure[e.table] for e in found.evidence if e.role in _STANDS_ON and e.table in unsure]
+        if found.severity != "error" or not confidences:
             yield found
             continue
-        message = f"{found.message} La tabla se leyó con una seguridad del {percent(min(held))} %."
+        message = f"{found.message} La tabla se leyó con una seguridad del {percent(min(confidences))} %."
         suggestion = LOOK_AT_PAGE if found.suggestion is None else f"{LOOK_AT_PAGE} {found.suggestion}"
         yield replace(found, severity="warning", message=message, suggestion=suggestion)
 
 
 def percent(confidence: float) -> int:
-    """A confidence in whole percent, rounded down: it is never told higher than it is."""
+    """A confidence in whole percent, rounded down: it is never stated higher than it is."""
     return int(confidence * 100)
 
 
 def _weighed(found: Finding, readings: Readings, of_unsure: bool = False) -> Finding:
     """``of_unsure``: it is a consequence of a finding that stands on an unsure reading."""
     known = replace(found, evidence=tuple(_with_confidence(e, readings) for e in found.evidence))
-    told = [e.confidence for e in known.evidence if e.role in _STANDS_ON and e.confidence is not None]
-    sure = min([*told, *(spot.reading.confidence for spot in readings.blanks_among(found))], default=None)
+    stated = [e.confidence for e in known.evidence if e.role in _STANDS_ON and e.confidence is not None]
+    sure = min([*stated, *(spot.reading.confidence for spot in readings.blanks_among(found))], default=None)
     unsure = of_unsure or (sure is not None and sure < SURE)
     known = replace(known, consequences=tuple(_weighed(c, readings, unsure) for c in found.consequences))
     if found.severity != "error" or (sure is None and not unsure):
         return known
-    message = found.message if sure is None else f"{found.message} {_told(sure)}"
+    message = found.message if sure is None else f"{found.message} {_caution(sure)}"
     if not unsure:
         return replace(known, message=message)
     suggestion = LOOK if found.suggestion is None else f"{LOOK} {found.suggestion}"
     return replace(known, severity="warning", message=message, suggestion=suggestion)
 
 
-def _told(confidence: float) -> str:
+def _caution(confidence: float) -> str:
     return f"Se leyó de una imagen, con una seguridad del {percent(confidence)} %."
 
 

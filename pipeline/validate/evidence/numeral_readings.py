@@ -1,7 +1,7 @@
 """The special readings of a numeral, each with the pattern it is known by.
 
 Order matters: the first pattern that takes a digit keeps it. Group 1, where there is one, is the
-numeral; the rest of a pattern is the context that tells what it is.
+numeral; the rest of a pattern is the context that says what it is.
 """
 
 # ruff: noqa: E501 (an expression is read in one piece)

@@ -1,7 +1,7 @@
 """Which marks the numerals of a document's prose are printed with.
 
-``1.234`` is a thousand and something in Chile and a little more than one in Peru or Mexico: one numeral does not tell,
-the document does. Only numerals that can be read in one way give evidence; what a table prints speaks for the table
+``1.234`` is a thousand and something in Chile and a little more than one in Peru or Mexico: one numeral is not enough,
+the document is. Only numerals that can be read in one way give evidence; what a table prints speaks for the table
 alone (a spreadsheet pasted into a Chilean report has its own marks), unless the prose leaves it open.
 """
 

@@ -78,7 +78,7 @@ def _read(table: Table, position: int, chapter: int, caption: str, context: str)
             label_columns.append(column)
         else:
             columns.append(column_read)
-    columns = _of_the_year(_told_apart(_without_title(columns)))
+    columns = _of_the_year(_distinguished(_without_title(columns)))
     facts = _facts(table, columns, label_columns, fmt)
     return TableFacts(table, position, chapter, tuple(columns), facts, tuple(label_columns), blocks, caption, context)
 
@@ -144,14 +144,14 @@ def _currency(label: str, figures: Sequence[Quantity]) -> str:
 
 
 def _without_title(columns: Sequence[FigureColumn]) -> list[FigureColumn]:
-    """Columns without the words that all their headers share: a title over the whole table tells none apart."""
+    """Columns without the words that all their headers share: a title over the whole table distinguishes none."""
     if len(columns) < ALL_SHARE:
         return list(columns)
     common = frozenset.intersection(*(c.stems for c in columns))
     return [replace(c, stems=c.stems - common) for c in columns] if common else list(columns)
 
 
-def _told_apart(columns: Sequence[FigureColumn]) -> list[FigureColumn]:
+def _distinguished(columns: Sequence[FigureColumn]) -> list[FigureColumn]:
     """Columns whose headers differ in gender only (``Niñas``, ``Niños``) get the sex as a word of theirs."""
     found = []
     for column in columns:

@@ -134,7 +134,7 @@ class TableFacts:
     def row_names(self) -> Mapping[str, tuple[tuple[int, frozenset[str]], ...]]:
         """Rows with the words of their label, by the first letters of the longest of these.
 
-        Words that all labels share ("Región de …") tell no row and are left out. A total is named where its
+        Words that all labels share ("Región de …") name no row and are left out. A total is named where its
         label says more than that ("Ingresos totales") and it is not the only one.
         """
         own = Counter(f.own_stems for f in self.details)
@@ -185,7 +185,7 @@ class TableFacts:
 
     @cached_property
     def counts_people(self) -> bool:
-        """Whether the table counts people: it tells women from men."""
+        """Whether the table counts people: it separates women from men."""
         words = frozenset(w for c in self.columns for w in c.stems) | frozenset(
             w for f in self.details for w in f.row_stems
         )

@@ -119,9 +119,9 @@ class _BodyReader:
                 merge = tc.find(f"{_W}tcPr/{_W}vMerge")
                 if merge is not None and merge.get(f"{_W}val") != "restart" and column in open_spans:
                     index = open_spans[column]
-                    held = cells[index]
+                    above = cells[index]
                     cells[index] = Cell(
-                        held.row, held.column, held.text, row - held.row + 1, held.column_span, held.place
+                        above.row, above.column, above.text, row - above.row + 1, above.column_span, above.place
                     )
                 else:
                     open_spans[column] = len(cells)

@@ -58,7 +58,7 @@ class Package:
         try:
             return self._xml(name) if name else None
         except Unreadable:
-            return None  # headings are told by their words then
+            return None  # headings are recognised by their words then
 
     def under(self, *starts: str) -> Iterator[tuple[str, Any]]:
         """The names and root elements of the parts whose names start in one of these ways, in order of
@@ -115,7 +115,7 @@ class Package:
 
 
 def _transitional(part: bytes) -> bytes:
-    """A part with the names of the Transitional variant: nothing else tells the two apart in what is read."""
+    """A part with the names of the Transitional variant: nothing else distinguishes the two in what is read."""
     if _STRICT not in part:
         return part
     for strict, dated in _DATED:

@@ -18,26 +18,26 @@ def grid_of(rows: Sequence[Sequence[Box | None]], page: Page, method: Method, co
     overlap; a word stands in one of them, the first.
     """
     free = list(page.words)
-    held: dict[tuple[int, int], list[Word]] = {}
+    contents: dict[tuple[int, int], list[Word]] = {}
     for r, row in enumerate(rows):
         for c, box in enumerate(row):
             if box is not None:
                 words = [w for w in free if _holds(box, w)]
                 if words:
-                    held[r, c] = words
+                    contents[r, c] = words
                     free = [w for w in free if not _holds(box, w)]
-    keep_rows = {r: i for i, r in enumerate(sorted({r for r, _ in held}))}
-    keep_columns = {c: i for i, c in enumerate(sorted({c for _, c in held}))}
+    keep_rows = {r: i for i, r in enumerate(sorted({r for r, _ in contents}))}
+    keep_columns = {c: i for i, c in enumerate(sorted({c for _, c in contents}))}
     if len(keep_rows) < 2 or len(keep_columns) < 2:
         return None
     cells = []
     for r, i in keep_rows.items():
         for c, j in keep_columns.items():
-            words = held.get((r, c), [])
+            words = contents.get((r, c), [])
             box = rows[r][c] if c < len(rows[r]) else None
             if words or box is not None:
                 cells.append(Cell(i, j, cell_text(words, box), place=Place(page.number, box)))
-    whole = [w for words in held.values() for w in words]
+    whole = [w for words in contents.values() for w in words]
     box = bounding(whole)
     return Grid(page.number, box, tuple(cells), method, confidence, words=tuple(whole))
 

@@ -103,11 +103,11 @@ def _rooms(rows: Sequence[Sequence[PlacedCell]], columns: Sequence[Sequence[tupl
         for cell, (start, span) in zip(row, starts, strict=True):
             if span == 1:
                 words.setdefault(start, []).extend(cell.words)
-    return {start: bounding(held) for start, held in words.items() if held}
+    return {start: bounding(found) for start, found in words.items() if found}
 
 
 def _columns(rows: Sequence[Sequence[PlacedCell]]) -> list[list[tuple[int, int]]] | None:
-    """For every cell of every row its first column and span; ``None`` where they cannot be told.
+    """For every cell of every row its first column and span; ``None`` where they cannot be determined.
 
     By counting where all rows are as wide, spans included; else by where the cells stand, against
     the rows that are complete.
@@ -182,7 +182,7 @@ def _misplaced(cells: Sequence[Cell]) -> bool:
     for cell in cells:
         if cell.column_span == 1 and cell.place.box is not None:
             edges.setdefault(cell.column, []).append((cell.place.box.x0, cell.place.box.x1))
-    usual = {c: (median(a for a, _ in held), median(b for _, b in held)) for c, held in edges.items()}
+    usual = {c: (median(a for a, _ in found), median(b for _, b in found)) for c, found in edges.items()}
     for cell in cells:
         box = cell.place.box
         columns = range(cell.column, cell.column + cell.column_span)

@@ -1,6 +1,6 @@
 """Two tables side by side, each under a title of its own, that no lines frame.
 
-Their rows share baselines, so that alignment alone sees one table with four columns. What tells them apart is
+Their rows share baselines, so that alignment alone sees one table with four columns. What distinguishes them is
 a line of two titles, each at the left edge of its table, over two headers, with figures left of a wide white
 that goes through all lines and labels right of it. (Headings over groups of columns are centred over figures.)
 """

@@ -26,7 +26,7 @@ FEWEST = 2  # cells of a row with lines on the same levels, figures or repetitio
 
 def mended(grid: Grid, page: Page) -> list[Grid]:
     """The grid, or what it should have been: the tables above and below a paragraph it swallowed, each
-    read again by itself; and rows that hold several figures in each cell parted."""
+    read again by itself; and rows that hold several figures in each cell split."""
     rows = rows_of(grid.cells)
     prose = [i for i, row in enumerate(rows) if _is_prose(row)]
     if not prose:
@@ -69,7 +69,7 @@ def _box(grid: Grid, numbers: range) -> Box | None:
 
 
 def _unpacked(grid: Grid) -> Grid:
-    """The grid with every row parted that holds the same number of figures below each other in several
+    """The grid with every row split that holds the same number of figures below each other in several
     of its cells; text goes to the figure it stands nearest to."""
     by_row: dict[int, list[Cell]] = {}
     for cell in grid.cells:
@@ -80,19 +80,19 @@ def _unpacked(grid: Grid) -> Grid:
     shift = 0
     for number in sorted(by_row):
         row = by_row[number]
-        parted = None if spanning or number < (grid.header_rows or 0) else _parted(row, grid, words)
-        if parted is None:
+        split = None if spanning or number < (grid.header_rows or 0) else _split_row(row, grid, words)
+        if split is None:
             cells += [replace(c, row=c.row + shift) for c in row]
         else:
-            cells += [replace(c, row=c.row + shift) for c in parted]
-            shift += max(c.row for c in parted) - number
+            cells += [replace(c, row=c.row + shift) for c in split]
+            shift += max(c.row for c in split) - number
     return replace(grid, cells=tuple(cells)) if shift else grid
 
 
-def _parted(row: Sequence[Cell], grid: Grid, words: _Words) -> list[Cell] | None:
+def _split_row(row: Sequence[Cell], grid: Grid, words: _Words) -> list[Cell] | None:
     """The cells of several rows for those of one; ``None`` where it is one row."""
-    held = {cell.column: lines_of(words.of(cell)) for cell in row if cell.text}
-    stacks = {c: lines for c, lines in held.items() if len(lines) > 1}
+    lines_by_column = {cell.column: lines_of(words.of(cell)) for cell in row if cell.text}
+    stacks = {c: lines for c, lines in lines_by_column.items() if len(lines) > 1}
     sure = [
         lines for lines in stacks.values() if all(map(_is_figure, lines)) or len({cell_text(x) for x in lines}) == 1
     ]
@@ -102,14 +102,14 @@ def _parted(row: Sequence[Cell], grid: Grid, words: _Words) -> list[Cell] | None
     count = max(set(lengths), key=lengths.count)
     leading = next(s for s in sure if len(s) == count)
     agreeing = [s for s in stacks.values() if len(s) == count and _level(s, leading)]
-    single = sum(len(lines) == 1 and _is_figure(lines[0]) for lines in held.values())
+    single = sum(len(lines) == 1 and _is_figure(lines[0]) for lines in lines_by_column.values())
     if len(agreeing) < FEWEST or single > 0.4 * len(agreeing):
         return None
     levels = [sum(_middle(s[k]) for s in agreeing) / len(agreeing) for k in range(count)]
     cells: list[Cell] = []
     for cell in row:
         shares: list[list[Word]] = [[] for _ in range(count)]
-        for line in held.get(cell.column, []):
+        for line in lines_by_column.get(cell.column, []):
             nearest = min(range(count), key=lambda k: abs(levels[k] - _middle(line)))
             shares[nearest] += line
         for k, share in enumerate(shares):

@@ -173,8 +173,8 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
             cells.append(replace(cell, row=len(above), row_span=height))
     if len({(c.row, c.column) for c in cells}) < len(cells):
         return None
-    held = {id(w) for w in drawn.words}
-    words = [w for w in aligned.words if id(w) not in held]
+    drawn_words = {id(w) for w in drawn.words}
+    words = [w for w in aligned.words if id(w) not in drawn_words]
     headers = aligned.header_rows
     if headers is not None:
         headers = len(above) if not below else max(headers, len(above) + height if _only_words(drawn) else 0)

@@ -110,7 +110,7 @@ def _row(
         return None  # prose, or a title at the end of the lines and not of the cells
     if ends_sentence(lines[-1], grid):
         return None
-    held: dict[int, list[Word]] = {}
+    by_column: dict[int, list[Word]] = {}
     for line in lines:
         for chunk in chunks(line):
             over = [c for c, (a, b) in columns.items() if min(b, chunk[-1].x1) - max(a, chunk[0].x0) > 0]
@@ -118,8 +118,8 @@ def _row(
                 return None
             middle = (chunk[0].x0 + chunk[-1].x1) / 2
             column = over[0] if over else min(columns, key=lambda c: abs(sum(columns[c]) / 2 - middle))
-            held.setdefault(column, []).extend(chunk)
-    return sorted(held.items())
+            by_column.setdefault(column, []).extend(chunk)
+    return sorted(by_column.items())
 
 
 def _joined(
@@ -131,12 +131,12 @@ def _joined(
     box = grid.box
     numbered = [*enumerate(above), *enumerate(below, start=len(above) + height)]
     for number, row in numbered:
-        for column, held in row:
-            own = bounding(held)
-            cells.append(Cell(number, column, cell_text(held), place=Place(grid.page, own)))
-            words += held
+        for column, content in row:
+            own = bounding(content)
+            cells.append(Cell(number, column, cell_text(content), place=Place(grid.page, own)))
+            words += content
             box = box.union(own)
-    headers = sum(all(w.bold for _, held in row for w in held) and len(row) > 1 for row in above)
+    headers = sum(all(w.bold for _, content in row for w in content) and len(row) > 1 for row in above)
     known = headers + (grid.header_rows or 0) if headers or grid.header_rows is not None else None
     cells.sort(key=lambda c: (c.row, c.column))
     return replace(grid, box=box, cells=tuple(cells), words=tuple(words), header_rows=known)

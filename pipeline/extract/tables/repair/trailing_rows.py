@@ -23,7 +23,7 @@ PITCH = 1.7  # times the least distance of rows that a last row of figures may s
 
 
 def with_tail(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
-    """The grid with the lines right below it that are its own: the rest of wrapped cells of the last row,
+    """The grid with the lines right below it that are its own: the remainder of wrapped cells of the last row,
     and a last row of nothing but figures under the columns of figures (a total without a label)."""
     for _ in range(MOST):
         line = _below(grid, page, taken)
@@ -36,11 +36,11 @@ def with_tail(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
             return grid
         if ends_sentence(line, grid):
             return grid
-        held = {c: p for c, p in zip(places, parts, strict=True) if c is not None}
-        if all(_goes_on(grid, column, words, columns) for column, words in held.items()):
-            grid = _continued(grid, held)
-        elif _is_row(grid, held, line):
-            grid = _with_row(grid, held)
+        by_column = {c: p for c, p in zip(places, parts, strict=True) if c is not None}
+        if all(_goes_on(grid, column, words, columns) for column, words in by_column.items()):
+            grid = _continued(grid, by_column)
+        elif _is_row(grid, by_column, line):
+            grid = _with_row(grid, by_column)
         else:
             return grid
     return grid
@@ -81,7 +81,7 @@ def _last(grid: Grid, column: int) -> Cell | None:
 
 
 def _goes_on(grid: Grid, column: int, words: Sequence[Word], columns: Spreads) -> bool:
-    """Whether words are the rest of the last cell of a column: right below it, no figure unless under words
+    """Whether words are the remainder of the last cell of a column: right below it, no figure unless under words
     only, and the first of them had no room on the line before."""
     cell = _last(grid, column)
     if cell is None or cell.place.box is None or is_numeral(cell.text):
@@ -100,20 +100,20 @@ def _goes_on(grid: Grid, column: int, words: Sequence[Word], columns: Spreads) -
     return end + (words[0].x1 - words[0].x0) + 0.2 * size > columns[column][1] - 1
 
 
-def _is_row(grid: Grid, held: dict[int, list[Word]], line: Sequence[Word]) -> bool:
+def _is_row(grid: Grid, by_column: dict[int, list[Word]], line: Sequence[Word]) -> bool:
     """Whether words are a row of figures under columns of figures, with or without its name in a column of
     words, as far below as rows are apart."""
     rows = rows_of(grid.cells)
     body = rows[(grid.header_rows or 1) :]
     figures = 0
-    for column, words in held.items():
+    for column, words in by_column.items():
         texts = [row[column] for row in body if row[column]]
         share = sum(map(is_numeral, texts)) / len(texts) if texts else 0.0
         if is_numeral(cell_text(words)):
             figures += 1
             if share < FIGURES:
                 return False
-        elif share >= 1 - FIGURES or not texts or len(held) < 2:
+        elif share >= 1 - FIGURES or not texts or len(by_column) < 2:
             return False
     if not figures:
         return False
@@ -122,25 +122,25 @@ def _is_row(grid: Grid, held: dict[int, list[Word]], line: Sequence[Word]) -> bo
     return bool(pitches) and line[0].bottom - levels[-1] <= PITCH * min(pitches) + 1
 
 
-def _continued(grid: Grid, held: dict[int, list[Word]]) -> Grid:
+def _continued(grid: Grid, by_column: dict[int, list[Word]]) -> Grid:
     last = max(c.row + c.row_span for c in grid.cells)
     cells = []
     for cell in grid.cells:
-        words = held.get(cell.column) if cell.row + cell.row_span == last else None
+        words = by_column.get(cell.column) if cell.row + cell.row_span == last else None
         if words and cell.place.box:
             place = Place(cell.place.page, cell.place.box.union(bounding(words)))
             cells.append(replace(cell, text=f"{cell.text} {cell_text(words)}", place=place))
         else:
             cells.append(cell)
-    return _grown(grid, tuple(cells), held)
+    return _grown(grid, tuple(cells), by_column)
 
 
-def _with_row(grid: Grid, held: dict[int, list[Word]]) -> Grid:
+def _with_row(grid: Grid, by_column: dict[int, list[Word]]) -> Grid:
     number = max(c.row + c.row_span for c in grid.cells)
-    new = [Cell(number, c, cell_text(w), place=Place(grid.page, bounding(w))) for c, w in sorted(held.items())]
-    return _grown(grid, (*grid.cells, *new), held)
+    new = [Cell(number, c, cell_text(w), place=Place(grid.page, bounding(w))) for c, w in sorted(by_column.items())]
+    return _grown(grid, (*grid.cells, *new), by_column)
 
 
-def _grown(grid: Grid, cells: tuple[Cell, ...], held: dict[int, list[Word]]) -> Grid:
-    words = [w for found in held.values() for w in found]
+def _grown(grid: Grid, cells: tuple[Cell, ...], by_column: dict[int, list[Word]]) -> Grid:
+    words = [w for found in by_column.values() for w in found]
     return replace(grid, cells=cells, box=grid.box.union(bounding(words)), words=(*grid.words, *words))

@@ -55,7 +55,7 @@ def _joins(rows: Mapping[int, Row], grid: Grid) -> set[int]:
         for before, r in pairwise(numbers)
         if _white(rows[before], rows[r]) < TIGHT * usual and _one_row(rows[before], rows[r], figures)
     }
-    if tight:  # the leading tells rows from lines
+    if tight:  # the leading distinguishes rows from lines
         return found | tight
     lone = [r for r in numbers[1:] if r not in found and not any(c in rows[r] for c in figures)]
     before = {r: b for b, r in pairwise(numbers)}
@@ -65,11 +65,11 @@ def _joins(rows: Mapping[int, Row], grid: Grid) -> set[int]:
 
 
 def _figure_columns(rows: Mapping[int, Row]) -> set[int]:
-    held: dict[int, list[str]] = {}
+    by_column: dict[int, list[str]] = {}
     for row in rows.values():
         for column, cell in row.items():
-            held.setdefault(column, []).append(cell.text)
-    return {c for c, texts in held.items() if c > 0 and sum(map(is_numeral, texts)) > 0.6 * len(texts)}
+            by_column.setdefault(column, []).append(cell.text)
+    return {c for c, texts in by_column.items() if c > 0 and sum(map(is_numeral, texts)) > 0.6 * len(texts)}
 
 
 def _usual(rows: Mapping[int, Row], figures: set[int]) -> float:
@@ -137,10 +137,10 @@ def _joined(grid: Grid, joins: set[int]) -> Grid:
     for row in range(height):
         shift += row in joins
         target[row] = row - shift
-    held: dict[tuple[int, int], list[Cell]] = {}
+    by_target: dict[tuple[int, int], list[Cell]] = {}
     for cell in grid.cells:
-        held.setdefault((target[cell.row], cell.column), []).append(cell)
-    for (row, _), parts in sorted(held.items()):
+        by_target.setdefault((target[cell.row], cell.column), []).append(cell)
+    for (row, _), parts in sorted(by_target.items()):
         filled = [c for c in parts if c.text]
         first = filled[0] if filled else parts[0]
         if len(filled) > 1:

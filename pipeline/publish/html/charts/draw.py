@@ -81,9 +81,9 @@ def _row(bar: Bar, y: int) -> Any:
         at = _span(float(bar.recomputed))
         group.append(drawsvg.Line(at, y + 16, at, y + 24 + BAR, class_="recomputed"))
         anchor, shift = ("end", -4) if at > WIDTH / 2 else ("start", 4)
-        told = f"recalculado: {bar.recomputed_text}"
+        recomputed = f"recalculado: {bar.recomputed_text}"
         x = min(max(at + shift, 0), WIDTH)
-        group.append(drawsvg.Text(told, 11, x=x, y=y + ROW + 6, text_anchor=anchor, class_="recomputed"))
+        group.append(drawsvg.Text(recomputed, 11, x=x, y=y + ROW + 6, text_anchor=anchor, class_="recomputed"))
     return group
 
 

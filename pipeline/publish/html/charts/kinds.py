@@ -104,11 +104,13 @@ def _pair(view: View, label: str, row: CleanRow, women: Column, men: Column, sha
         return None
     part = first * 100 / (first + second)
     correct = view.correct(row, share) if share else None
-    told = view.printed(row, share) if share and view.number(row, share) is not None else f"{spanish.number(part, 1)}%"
+    percentage = (
+        view.printed(row, share) if share and view.number(row, share) is not None else f"{spanish.number(part, 1)}%"
+    )
     return Bar(
         label,
         part,
-        f"{spanish.number(first)} ({told})",
+        f"{spanish.number(first)} ({percentage})",
         second=100 - part,
         second_text=spanish.number(second),
         recomputed=None if correct is None else part,
@@ -126,9 +128,9 @@ def _years_down(view: View) -> Chart | None:
     amounts = view.columns(*_AMOUNTS)
     for column in view.columns("codigo", "entero", "texto"):
         rows = [(str(v.typed), row) for row in view.rows if (v := row.values.get(column.name)) and v.typed is not None]
-        told = [label for label, _ in rows if _YEAR.fullmatch(label)]
+        labelled = [label for label, _ in rows if _YEAR.fullmatch(label)]
         others = [a for a in amounts if a is not column and not _is_no_amount(view, a)]
-        if others and len(told) >= 2 and len(set(told)) == len(told) and len(told) * 2 > len(view.rows):
+        if others and len(labelled) >= 2 and len(set(labelled)) == len(labelled) and len(labelled) * 2 > len(view.rows):
             pairs = [(label, view.number(row, others[0])) for label, row in rows if _YEAR.fullmatch(label)]
             return _made("bars", view, f"{view.title}: {others[0].title}", "Por año.", _scaled(pairs))
     return None
@@ -136,11 +138,11 @@ def _years_down(view: View) -> Chart | None:
 
 def _years_across(view: View) -> Chart | None:
     columns = [c for c in view.columns(*_AMOUNTS) if _YEAR.search(_name(c))]
-    told = [match.group() for c in columns if (match := _YEAR.search(_name(c)))]
+    labelled = [match.group() for c in columns if (match := _YEAR.search(_name(c)))]
     row = next((r for r in reversed(view.rows) if r.kind == "total"), None)
-    if row is None or len(columns) < 2 or len(set(told)) != len(told):
+    if row is None or len(columns) < 2 or len(set(labelled)) != len(labelled):
         return None
-    pairs = [(year, view.number(row, column)) for year, column in zip(told, columns, strict=True)]
+    pairs = [(year, view.number(row, column)) for year, column in zip(labelled, columns, strict=True)]
     return _made("bars", view, f"{view.title}: total por año", "Fila de totales, por año.", _scaled(pairs))
 
 
@@ -181,8 +183,8 @@ def _main(view: View, total: CleanRow) -> Column | None:
     columns = view.columns("monto", "entero")
     amounts = [c for c in columns if (view.number(total, c) or 0) > 0 and not _is_no_amount(view, c)]
     for wanted in (DONE, _LAST):
-        if told := [c for c in amounts if wanted.search(_name(c).replace("_", " "))]:
-            return told[0]
+        if named := [c for c in amounts if wanted.search(_name(c).replace("_", " "))]:
+            return named[0]
     named = [c for c in amounts if c.type == "monto"] or [c for c in amounts if "total" in _name(c)] or amounts[-1:]
     dated = [c for c in named if _YEAR.search(_name(c))]
     if len(dated) > 1:

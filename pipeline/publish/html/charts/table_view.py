@@ -45,12 +45,12 @@ class View:
     def correct(self, row: CleanRow, column: Column) -> tuple[Decimal, str] | None:
         """What the audit expects in an accused cell, as a number and as it says it."""
         value = row.values.get(column.name)
-        told = self.expected.get((self.clean.table, value.row, value.column)) if value else None
-        quantity = parse(told) if told else None
-        return (quantity.value, told) if quantity and told else None
+        expected = self.expected.get((self.clean.table, value.row, value.column)) if value else None
+        quantity = parse(expected) if expected else None
+        return (quantity.value, expected) if quantity and expected else None
 
     def labelled(self) -> Iterator[tuple[str, CleanRow]]:
-        """Rows with the text that tells them apart best: of the columns of words the most varied."""
+        """Rows with the text that distinguishes them best: of the columns of words the most varied."""
         words = self.columns("texto") or self.columns("codigo")
         if not words:
             return

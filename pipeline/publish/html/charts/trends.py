@@ -61,7 +61,7 @@ def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
 
 def _of_year(reports: Mapping[str, list[tuple[str, Decimal | None]]]) -> tuple[Decimal, Decimal | None] | None:
     """The printed total, and the sum of the rows where it is another. Several accounts of one year must
-    say the same (one account in several formats), else there is no telling which to show."""
+    say the same (one account in several formats), else it is unknown which to show."""
     said = {_of_report(rows) for rows in reports.values()}
     return said.pop() if len(said) == 1 else None
 
@@ -79,8 +79,8 @@ def _of_report(rows: Sequence[tuple[str, Decimal | None]]) -> tuple[Decimal, Dec
 def _chart(
     title: str, service: Service, years: Mapping[int, Mapping[str, list[tuple[str, Decimal | None]]]]
 ) -> Chart | None:
-    told = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
-    values = [(year, *said) for year, said in told if said is not None]
+    by_year = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
+    values = [(year, *said) for year, said in by_year if said is not None]
     if len(values) < 2:
         return None
     most = max(max(printed, summed or printed) for _, printed, summed in values)

@@ -15,7 +15,7 @@ from pipeline.validate.claims.by_labels.derived import Derived
 from pipeline.validate.claims.context import Claim, matches
 from pipeline.validate.evidence.table_facts import YEAR, Fact, Kind, TableFacts, cell_evidence
 
-TELLING_DIGITS = 4
+DISTINCTIVE_DIGITS = 4
 """From so many significant digits on, finding the very figure in a table is no coincidence."""
 MOST_EQUAL = 24
 MOST_NEAR = 8
@@ -112,7 +112,7 @@ def _compatible(claim: Claim, kind: Kind) -> bool:
     if claim.kind == "percent" or kind == "percent":
         return claim.kind == kind and claim.figure.unit != "razón"
     # A bare figure may tell an amount ("15.234.567.890 asignados"), and a column may not say that it is of money.
-    return claim.kind == kind or claim.digits >= TELLING_DIGITS
+    return claim.kind == kind or claim.digits >= DISTINCTIVE_DIGITS
 
 
 def evidence(judgement: LabelJudgement, figures: Figures) -> tuple[Evidence, ...]:

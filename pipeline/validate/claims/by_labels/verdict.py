@@ -9,7 +9,7 @@ from pipeline.validate.claims.by_labels.cell_matching import column_score, named
 from pipeline.validate.claims.by_labels.contradiction import contradiction, of_another_row
 from pipeline.validate.claims.by_labels.derived import derived
 from pipeline.validate.claims.by_labels.partial_match import borne_out, denied
-from pipeline.validate.claims.by_labels.value_index import TELLING_DIGITS, Figures, LabelJudgement
+from pipeline.validate.claims.by_labels.value_index import DISTINCTIVE_DIGITS, Figures, LabelJudgement
 from pipeline.validate.claims.context import Claim, matches
 from pipeline.validate.evidence.similarity import relative_gap
 from pipeline.validate.evidence.table_facts import Fact
@@ -65,13 +65,13 @@ def _best_support(claim: Claim, equal: list[Fact], figures: Figures) -> tuple[Fa
         column = column_score(claim, fact.column) >= 0.6
         whole = fact.row == table.grand_row
         about = bool(shared(claim.sentence.stems, table.words | fact.row_stems))
-        telling = claim.digits >= TELLING_DIGITS
+        telling = claim.digits >= DISTINCTIVE_DIGITS
         if matches(claim, fact.amount, fact.step) == "hedged" and not (row or column or (local and _near(claim, fact))):
             continue
         score = (
             2 * telling + 2 * (row and (local or about)) + (whole and local) + (column and local) + (about and whole)
         )
-        if score == 0 and not (local and (claim.digits >= 3 or claim.printed_digits >= TELLING_DIGITS)):
+        if score == 0 and not (local and (claim.digits >= 3 or claim.printed_digits >= DISTINCTIVE_DIGITS)):
             continue  # a small figure somewhere else proves nothing
         key = (score, int(local), -abs(table.position - claim.sentence.block))
         if best is None or key > best[0]:

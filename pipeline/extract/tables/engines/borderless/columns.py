@@ -2,7 +2,7 @@
 
 A separator is a height-long river of white that the rich lines of the run share. Where labels and
 figures overlap in x (a long label over a short figure) no river exists and the edges that the rows
-share (left, right, centre) tell the columns apart instead.
+share (left, right, centre) distinguish the columns instead.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class ColumnExtent:
 
 
 def rich_lines(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
-    """The lines that tell the columns: many chunks, figures among them where there are any."""
+    """The lines that show the columns: many chunks, figures among them where there are any."""
     multi = [line for line in lines if len(line.chunks) > 1]
     if not multi:
         return []
@@ -58,7 +58,7 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
     bounds = _rivers([[(c.x0, c.x1) for c in line.pieces] for line in rich])
     usual, times = Counter(len(line.pieces) for line in rich).most_common(1)[0]
     if len(bounds) < usual and 3 * times >= len(rich) and times > 2:
-        # some rows run together what the others part: let these tell the columns
+        # some rows run together what the others separate: let these show the columns
         again = _rivers([[(c.x0, c.x1) for c in line.pieces] for line in rich if len(line.pieces) == usual])
         if len(again) == usual:
             bounds = again
@@ -69,10 +69,10 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
     groups: list[list[Chunk]] = [[] for _ in bounds]
     pairs: dict[int, list[list[Chunk]]] = {}
     for line in rich:
-        held: dict[int, list[Chunk]] = {}
+        by_column: dict[int, list[Chunk]] = {}
         for chunk in line.pieces:
-            held.setdefault(_nearest(bounds, chunk), []).append(chunk)
-        for index, chunks in held.items():
+            by_column.setdefault(_nearest(bounds, chunk), []).append(chunk)
+        for index, chunks in by_column.items():
             groups[index].extend(chunks)
             if len(chunks) > 1:
                 pairs.setdefault(index, []).append(chunks)
@@ -92,12 +92,12 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
 
 def _complements_merged(columns: list[ColumnExtent], rich: Sequence[ChunkLine]) -> list[ColumnExtent]:
     """Neighbours that no line fills together are one column: a centred heading beside figures set right."""
-    held: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
+    by_column: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
     for index, line in enumerate(rich):
         for chunk in line.pieces:
-            held[_nearest([(c.x0, c.x1) for c in columns], chunk)].append((index, chunk))
+            by_column[_nearest([(c.x0, c.x1) for c in columns], chunk)].append((index, chunk))
     kept: list[list[tuple[int, Chunk]]] = []
-    for members in held:
+    for members in by_column:
         if kept and not {i for i, _ in kept[-1]} & {i for i, _ in members}:
             kept[-1] = kept[-1] + members
         else:
@@ -187,10 +187,10 @@ def _overlapping(pairs: Sequence[Sequence[Chunk]], chunks: Sequence[Chunk]) -> l
     columns = [_column([p[k] for p in full]) for k in range(width)]
     if not all(_shares_edge([p[k] for p in full]) for k in range(width)):
         return [_column(chunks)]
-    held: list[list[Chunk]] = [[] for _ in columns]
+    by_column: list[list[Chunk]] = [[] for _ in columns]
     for chunk in chunks:
-        held[by_edges(columns, chunk)].append(chunk)
-    return [_column(h) for h in held if h]
+        by_column[by_edges(columns, chunk)].append(chunk)
+    return [_column(h) for h in by_column if h]
 
 
 def _shares_edge(chunks: Sequence[Chunk]) -> bool:

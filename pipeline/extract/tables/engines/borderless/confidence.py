@@ -76,7 +76,7 @@ def _heading_stands_out(found: Found, marks: Marks) -> bool:
 def _is_chart(box: Box, page: Page) -> bool:
     """Curves inside, or bars: fills whose ends agree neither in x nor in y, as those of shaded cells do.
 
-    The areas of a scan tell nothing of the kind: noise and print part a light shade anywhere.
+    The areas of a scan say nothing of the kind: noise and print cut a light shade anywhere.
     """
     if len(page.curves) >= 3 and sum(contains_centre(box, c) for c in page.curves) >= 3:
         return True

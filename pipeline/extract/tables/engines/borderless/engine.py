@@ -12,7 +12,7 @@ from pipeline.extract.tables.engines.borderless.page_columns import parts_of
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, marks_of
 from pipeline.extract.tables.engines.borderless.running_text import zones_of
 from pipeline.extract.tables.engines.borderless.segments import runs_of
-from pipeline.extract.tables.engines.borderless.side_by_side import parted
+from pipeline.extract.tables.engines.borderless.side_by_side import split_side_by_side
 from pipeline.extract.tables.engines.borderless.tables import Found, tables_in
 from pipeline.extract.tables.engines.borderless.text_lines import lines_of
 from pipeline.geometry import Box, contains_centre
@@ -49,7 +49,9 @@ class Aligned:
         lines = lines_of(words, marks.verticals)
         marks = replace(marks, lines=tuple(lines))
         result: list[tuple[Found, float]] = []
-        zones = [part for zone in zones_of(lines, marks.horizontals, page.width) for part in parted(zone, marks)]
+        zones = [
+            part for zone in zones_of(lines, marks.horizontals, page.width) for part in split_side_by_side(zone, marks)
+        ]
         for zone in zones:
             for run in runs_of(zone, marks):
                 for found in tables_in(run, marks, page.number):

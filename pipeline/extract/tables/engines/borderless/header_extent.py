@@ -26,14 +26,14 @@ def top_of(
         line, below, slots = lines[index], lines[index + 1], rows[index]
         if text_kinds.is_caption(line.text) and len(line.chunks) <= 2:
             break
-        parted = ruled(lines, index, marks, x0, x1, 0.88)
-        rules += parted
+        separated = ruled(lines, index, marks, x0, x1, 0.88)
+        rules += separated
         banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
-        open_above = parted and rules >= 2 and not (banded and len(slots) > 1)
+        open_above = separated and rules >= 2 and not (banded and len(slots) > 1)
         if open_above and not _framed_with(line, below, marks, x0, x1):
             break
         gap = below.base - line.base
-        far = not parted and not banded and gap > 3.2 * max(line.size, below.size)
+        far = not separated and not banded and gap > 3.2 * max(line.size, below.size)
         if far and not (top == body and len(slots) > 1 and gap < 5 * line.size):
             break
         if len(line.chunks) == 1:

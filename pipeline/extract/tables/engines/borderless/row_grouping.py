@@ -69,12 +69,12 @@ class _Joins:
 
     def _dense(self) -> frozenset[int]:
         """Columns that most rows fill."""
-        held = [0] * len(self.columns)
+        counts = [0] * len(self.columns)
         for filled in self.filled:
             for k in filled:
-                held[k] += 1
-        most = max(held)
-        return frozenset(k for k, h in enumerate(held) if h >= 0.75 * most)
+                counts[k] += 1
+        most = max(counts)
+        return frozenset(k for k, h in enumerate(counts) if h >= 0.75 * most)
 
     def decide(self) -> list[bool]:
         n = len(self.pitch)
@@ -173,8 +173,8 @@ class _Joins:
     def _one_row(self, first: int, last: int) -> bool:
         """No column has two figures, and the lines are set close."""
         for k in self.numeric:
-            held = [i for i in range(first, last + 1) if k in self.values[i]]
-            if any(b != a + 1 or not self._cut_figure(a, k) for a, b in pairwise(held)):
+            filled = [i for i in range(first, last + 1) if k in self.values[i]]
+            if any(b != a + 1 or not self._cut_figure(a, k) for a, b in pairwise(filled)):
                 return False
         loose = max(self.pitch[i] for i in range(first, last)) > 2.2 * self.lines[first].size
         if self.numeric:
@@ -279,8 +279,8 @@ class _Joins:
             if self._text_wraps(upper, slot, i):
                 return True
         lower = self.filled[i + 1]
-        held = {s.first for s in self.rows[i] if not s.chunk.is_value}
-        return bool(0 not in lower and not self.values[i + 1] and held >= lower)
+        labels = {s.first for s in self.rows[i] if not s.chunk.is_value}
+        return bool(0 not in lower and not self.values[i + 1] and labels >= lower)
 
     def _text_wraps(self, upper: PlacedChunk, lower: PlacedChunk, i: int) -> bool:
         first, second = upper.chunk, lower.chunk
@@ -322,7 +322,7 @@ class _Joins:
 
     @cached_property
     def hang(self) -> float:
-        """How far the rest of a wrapped label is set in, where lower case shows that it is one."""
+        """How far the remainder of a wrapped label is set in, where lower case shows that it is one."""
         indents = sorted(
             self.rows[i + 1][0].chunk.x0 - self.rows[i][0].chunk.x0
             for i in range(len(self.pitch))
@@ -335,7 +335,7 @@ class _Joins:
 
     @cached_property
     def has_sections(self) -> bool:
-        """Some label without figures cannot be the rest of the label above it: there was room for it there."""
+        """Some label without figures cannot be the remainder of the label above it: there was room for it there."""
         for i in range(len(self.pitch)):
             if self.values[i] and not self.values[i + 1] and self.filled[i + 1] == {0} and 0 in self.filled[i]:
                 upper, lower = self.rows[i][0].chunk, self.rows[i + 1][0].chunk
@@ -356,7 +356,7 @@ class _Joins:
 
     @cached_property
     def labels_lead(self) -> bool | None:
-        """Whether wrapped labels have their figures on the last line, told from lines that start in lower case."""
+        """Whether wrapped labels have their figures on the last line, judged by lines that start in lower case."""
         lead = trail = 0
         for i in range(len(self.pitch)):
             if self.separated[i] or 0 not in self.filled[i] or 0 not in self.filled[i + 1]:

@@ -104,12 +104,12 @@ class Marks:
         starts = [r.start for r in inner if r.end > x1 - 12 and r.start > x0 + 30]
         if ends and starts and len(ends) > 1 and len(starts) > 1 and max(ends) <= min(starts):
             return False  # two tables side by side stand between the rules of others
-        held = [n for n in self.lines if top < n.base - 0.3 * n.size < bottom and n.x0 < x1 and n.x1 > x0]
-        if not held:
+        enclosed = [n for n in self.lines if top < n.base - 0.3 * n.size < bottom and n.x0 < x1 and n.x1 > x0]
+        if not enclosed:
             return bottom - top < 4
-        if any(len([c for c in n.chunks if c.x0 < x1 and c.x1 > x0]) > 1 for n in held):
+        if any(len([c for c in n.chunks if c.x0 < x1 and c.x1 > x0]) > 1 for n in enclosed):
             return True
-        return len(held) == 1 and bottom - top < 2.6 * held[0].size
+        return len(enclosed) == 1 and bottom - top < 2.6 * enclosed[0].size
 
     def band_at(self, top: float, bottom: float, x0: float, x1: float) -> Box | None:
         """The shaded band a line of these bounds stands on, if any."""

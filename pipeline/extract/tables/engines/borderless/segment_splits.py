@@ -1,7 +1,7 @@
 """Where one run holds two tables: a new header begins after rows.
 
 Nothing but white, a title or a sentence may stand between two tables, and their rules may have the
-same ends; what tells them apart is that headings stand over figures again.
+same ends; what distinguishes them is that headings stand over figures again.
 """
 
 from __future__ import annotations

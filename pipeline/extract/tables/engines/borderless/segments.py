@@ -81,10 +81,10 @@ def _same_columns(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> boo
         lefts = [c.x0 for line in full for c in line.chunks]
         rights = [c.x1 for line in full for c in line.chunks]
         near = 0.4 * row.size
-        held = [
+        in_columns = [
             min(abs(c.x0 - e) for e in lefts) < near or min(abs(c.x1 - e) for e in rights) < near for c in row.chunks
         ]
-        if sum(held) >= 0.8 * len(held) and abs(row.size - full[-1].size) < 0.1 * row.size:
+        if sum(in_columns) >= 0.8 * len(in_columns) and abs(row.size - full[-1].size) < 0.1 * row.size:
             return True
     if not is_data(row):
         return False

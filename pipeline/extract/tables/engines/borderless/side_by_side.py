@@ -7,7 +7,7 @@ from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zon
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 
 
-def parted(zone: Zone, marks: Marks) -> list[Zone]:
+def split_side_by_side(zone: Zone, marks: Marks) -> list[Zone]:
     """The zone, and a zone for every framed table that has something else on its lines."""
     zones: list[Zone] = []
     rest = zone
@@ -32,17 +32,17 @@ def _taken(zone: Zone, frame: Frame, marks: Marks) -> tuple[list[ChunkLine], lis
         if not frame.top - 2 <= line.base - 0.3 * line.size <= frame.bottom + 2:
             outer.append(line)
             continue
-        held = [c for c in line.chunks if frame.x0 - 3 <= c.centre <= frame.x1 + 3]
+        framed = [c for c in line.chunks if frame.x0 - 3 <= c.centre <= frame.x1 + 3]
         left = [c for c in line.chunks if not frame.x0 - 3 <= c.centre <= frame.x1 + 3]
-        if any(_near(c, frame) for c in left) or any(c.x0 < frame.x0 - 4 or c.x1 > frame.x1 + 4 for c in held):
+        if any(_near(c, frame) for c in left) or any(c.x0 < frame.x0 - 4 or c.x1 > frame.x1 + 4 for c in framed):
             return None
-        if held:
-            inner.append(line_of(held, line.leaders, line.blank))
-            rows += len(held) > 1
-            labelled += len(held) > 1 and not held[0].is_value
+        if framed:
+            inner.append(line_of(framed, line.leaders, line.blank))
+            rows += len(framed) > 1
+            labelled += len(framed) > 1 and not framed[0].is_value
         if left:
             outer.append(line_of(left, line.leaders, line.blank))
-        beside += bool(held and left)
+        beside += bool(framed and left)
     if beside < 2 or rows < 2 or labelled < 0.5 * rows:
         return None
     if len(frame.rules) < 3 and not _sided(frame, marks):

@@ -83,8 +83,8 @@ def _belongs_below(
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
     if below.base - line.base < 0.85 * line.size:
         return line.base - above.base > 1.25 * (below.base - line.base)
-    held = {s.first for s in rows[index + 1] if not s.chunk.is_value}
-    if any(s.first != s.last or s.first in numeric or s.first not in held for s in rows[index]):
+    labels = {s.first for s in rows[index + 1] if not s.chunk.is_value}
+    if any(s.first != s.last or s.first in numeric or s.first not in labels for s in rows[index]):
         return False
     close = below.base - line.base
     if close > 1.5 * line.size or len(rows[index]) >= len(rows[index + 1]):
@@ -98,7 +98,7 @@ def _belongs_below(
 def _cut_row(
     lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], body: int, columns: Sequence[ColumnExtent]
 ) -> int:
-    """The first of the lines above the first row that are the rest of a row which the page cut: few cells, not
+    """The first of the lines above the first row that are the remainder of a row which the page cut: few cells, not
     bold as the headings are, and set off from them."""
     start = body
     while start > 1 and 2 * len(rows[start - 1]) <= len(columns) and not any(c.bold for c in lines[start - 1].chunks):
@@ -118,7 +118,7 @@ def _has_figures(slots: Sequence[PlacedChunk]) -> bool:
 def layout_of(
     lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], columns: Sequence[ColumnExtent], marks: Marks
 ) -> Layout | None:
-    """The layout of the first table of a run, or nothing where no row can be told."""
+    """The layout of the first table of a run, or nothing where no row is recognised."""
     count = len(columns)
     numeric = numeric_columns(rows, count)
     x0, x1 = columns[0].x0, columns[-1].x1
@@ -211,8 +211,8 @@ def _is_heading_of_years(index: int, rows: Sequence[Sequence[PlacedChunk]], nume
     )
     if not (years or numbered):
         return False
-    held = {s.first for s in figures if s.first != 0} or {s.first for s in figures}
-    below = [s.chunk.text for slots in rows[index + 1 :] for s in slots if s.first in held and s.chunk.is_value]
+    filled = {s.first for s in figures if s.first != 0} or {s.first for s in figures}
+    below = [s.chunk.text for slots in rows[index + 1 :] for s in slots if s.first in filled and s.chunk.is_value]
     if numbered and below:
         return True
     return bool(below) and sum(not text_kinds.is_year(t) for t in below) > 0.5 * len(below)
@@ -286,9 +286,9 @@ def _continues_row(
         return True
     if _closed_below(lines, index, marks, columns):
         return True
-    held = {s.first: s.chunk for s in rows[index - 1]}
+    chunks_above = {s.first: s.chunk for s in rows[index - 1]}
     for slot in slots:
-        above_chunk = held.get(slot.first)
+        above_chunk = chunks_above.get(slot.first)
         if above_chunk is None:
             continue
         if text_kinds.continues(slot.chunk.text) or text_kinds.is_open(above_chunk.text):

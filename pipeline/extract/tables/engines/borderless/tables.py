@@ -90,15 +90,15 @@ def _table(
     words: list[Word] = [w for cell in header for c in cell.chunks for w in c.words]
     groups = grouped(lines[body:], rows[body:], columns, layout.numeric, marks)
     for row, group in enumerate(groups, start=levels):
-        held: dict[int, list[Chunk]] = {}
+        by_column: dict[int, list[Chunk]] = {}
         last: dict[int, int] = {}
         for index in group:
             for slot in rows[body + index]:
-                held.setdefault(slot.first, []).append(slot.chunk)
+                by_column.setdefault(slot.first, []).append(slot.chunk)
                 last[slot.first] = max(last.get(slot.first, 0), slot.last)
-        starts = sorted(held)
-        if len(starts) == 1 and starts[0] > 0 and len(held[starts[0]]) == 1:
-            chunk = held[starts[0]][0]
+        starts = sorted(by_column)
+        if len(starts) == 1 and starts[0] > 0 and len(by_column[starts[0]]) == 1:
+            chunk = by_column[starts[0]][0]
             if not chunk.is_value and len(columns) > 2 and in_the_middle(chunk, columns):
                 cells.append(_cell(row, 1, [chunk], 1, len(columns) - 1, page))
                 words.extend(chunk.words)
@@ -106,8 +106,8 @@ def _table(
         for position, k in enumerate(starts):
             limit = starts[position + 1] - 1 if position + 1 < len(starts) else len(columns) - 1
             span = min(last[k], limit) - k + 1
-            cells.append(_cell(row, k, held[k], 1, max(1, span), page))
-            words.extend(w for c in held[k] for w in c.words)
+            cells.append(_cell(row, k, by_column[k], 1, max(1, span), page))
+            words.extend(w for c in by_column[k] for w in c.words)
     if len(groups) < 1 or len(used) < 2:
         return None
     box = cells[0].place.box

@@ -1,4 +1,4 @@
-"""What kind of thing a printed text is, told from its form alone and in any locale."""
+"""What kind of thing a printed text is, by its form alone and in any locale."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables whose cells are drawn: every column and row parted by lines (or the edges of shaded cells).
+"""Tables whose cells are drawn: every column and row separated by lines (or the edges of shaded cells).
 
 A grid of one row is returned too: it may be the head of a table that goes on without lines, or what a
 page break left of one; whether it is a table is for ``choose`` to say.
@@ -54,29 +54,31 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool) -> Gr
 
     ``shaded`` says that nothing but shading parts its columns: bands behind the rows of a table have one.
     """
-    slots, held = split_wide(drawn, drawn.slots, _words_by_slot(drawn, words))
-    filled_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
-    filled_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
-    if not filled_rows or (len(filled_columns) < 2 and (shaded or not _is_list(slots, held))):
+    slots, contents = split_wide(drawn, drawn.slots, _words_by_slot(drawn, words))
+    filled_rows = {s.row for s, w in zip(slots, contents, strict=True) if w}
+    filled_columns = {s.column for s, w in zip(slots, contents, strict=True) if w}
+    if not filled_rows or (len(filled_columns) < 2 and (shaded or not _is_list(slots, contents))):
         return None
-    filled = sum(bool(w) for w in held)
+    filled = sum(bool(w) for w in contents)
     if filled < 3 or filled < SPARSE * len(slots):
         return None
-    slots, held = _without_blanks(drawn, slots, held)
+    slots, contents = _without_blanks(drawn, slots, contents)
     cells = tuple(
         Cell(s.row, s.column, cell_text(w, s.box), s.row_span, s.column_span, Place(page.number, s.box))
-        for s, w in sorted(zip(slots, held, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
+        for s, w in sorted(zip(slots, contents, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
     )
-    confidence = PACKED if is_packed(slots, held) else 0.95
-    inside = tuple(w for group in held for w in group)
+    confidence = PACKED if is_packed(slots, contents) else 0.95
+    inside = tuple(w for group in contents for w in group)
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
 
 
-def _is_list(slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]) -> bool:
+def _is_list(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> bool:
     """Whether cells below each other are a table of one column: several, as wide as each other, nearly all
     with a line or two of text. (A box with one cell or two is a notice.)"""
     rows = [
-        (slot, content) for slot, content in zip(slots, held, strict=True) if slot.column_span == slots[0].column_span
+        (slot, content)
+        for slot, content in zip(slots, contents, strict=True)
+        if slot.column_span == slots[0].column_span
     ]
     filled = [(slot, content) for slot, content in rows if content]
     short = [slot for slot, content in filled if slot.box.bottom - slot.box.top <= 4 * content[0].size]
@@ -87,7 +89,7 @@ def _is_list(slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]) -> bo
 
 
 def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:
-    held: list[list[Word]] = [[] for _ in drawn.slots]
+    contents: list[list[Word]] = [[] for _ in drawn.slots]
     at = {
         (r, c): i
         for i, s in enumerate(drawn.slots)
@@ -101,8 +103,8 @@ def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:
         row = _between(drawn.ys, centre_y(word))
         column = _between(drawn.xs, centre_x(word))
         if row is not None and column is not None:
-            held[at[row, column]].append(word)
-    return held
+            contents[at[row, column]].append(word)
+    return contents
 
 
 def _between(boundaries: Sequence[float], value: float) -> int | None:
@@ -112,23 +114,23 @@ def _between(boundaries: Sequence[float], value: float) -> int | None:
 
 
 def _without_blanks(
-    drawn: Lattice, slots: Sequence[LatticeCell], held: list[list[Word]]
+    drawn: Lattice, slots: Sequence[LatticeCell], contents: list[list[Word]]
 ) -> tuple[list[LatticeCell], list[list[Word]]]:
     """Without rows and columns in which nothing is written (slits, what a page break left over)."""
-    used_rows = {s.row for s, w in zip(slots, held, strict=True) if w}
-    used_columns = {s.column for s, w in zip(slots, held, strict=True) if w}
+    used_rows = {s.row for s, w in zip(slots, contents, strict=True) if w}
+    used_columns = {s.column for s, w in zip(slots, contents, strict=True) if w}
     keep_rows = [r for r in range(len(drawn.ys) - 1) if r in used_rows]
     keep_columns = [c for c in range(len(drawn.xs) - 1) if c in used_columns]
     rows = {r: i for i, r in enumerate(keep_rows)}
     columns = {c: i for i, c in enumerate(keep_columns)}
-    new_slots, new_held = [], []
-    for slot, content in zip(slots, held, strict=True):
+    new_slots, new_contents = [], []
+    for slot, content in zip(slots, contents, strict=True):
         own_rows = [rows[r] for r in range(slot.row, slot.row + slot.row_span) if r in rows]
         own_columns = [columns[c] for c in range(slot.column, slot.column + slot.column_span) if c in columns]
         if own_rows and own_columns:
             new_slots.append(LatticeCell(own_rows[0], own_columns[0], len(own_rows), len(own_columns), slot.box))
-            new_held.append(content)
-    return new_slots, new_held
+            new_contents.append(content)
+    return new_slots, new_contents
 
 
 def _outermost(grids: list[Grid]) -> list[Grid]:

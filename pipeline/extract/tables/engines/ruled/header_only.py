@@ -1,4 +1,4 @@
-"""A drawn header over a body without lines: the header's columns go on down, its rows are told from the
+"""A drawn header over a body without lines: the header's columns go on down, its rows are found from the
 levels of the figures."""
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ def headed(header: Grid, page: Page) -> Grid | None:
     height = max(c.row + c.row_span for c in header.cells)
     for number, row in enumerate(rows, start=height):
         for column in range(len(edges) - 1):
-            held = [w for chunk, c in row if c == column for w in chunk]
-            box = bounding(held) if held else None
-            cells.append(Cell(number, column, cell_text(held), place=Place(page.number, box)))
+            content = [w for chunk, c in row if c == column for w in chunk]
+            box = bounding(content) if content else None
+            cells.append(Cell(number, column, cell_text(content), place=Place(page.number, box)))
     box = header.box
     for word in words:
         box = box.union(word.box)
@@ -99,8 +99,8 @@ def _ruled_rows(parts: Sequence[Part], levels: Sequence[float], rules: Sequence[
     bands: dict[int, list[Part]] = {}
     for part in parts:
         bands.setdefault(bisect_right(rules, centre_y(part[0][0])), []).append(part)
-    held = Counter(bisect_right(rules, level - LEVEL) for level in levels)
-    if not held or len(held) < len(levels):
+    levels_between = Counter(bisect_right(rules, level - LEVEL) for level in levels)
+    if not levels_between or len(levels_between) < len(levels):
         return []
     return [bands[k] for k in sorted(bands)]
 

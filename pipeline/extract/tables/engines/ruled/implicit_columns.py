@@ -13,7 +13,7 @@ GAP = 1.0  # of the font size between words: what stands further apart is in dif
 
 
 def split_wide(
-    drawn: Lattice, slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]
+    drawn: Lattice, slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]
 ) -> tuple[list[LatticeCell], list[list[Word]]]:
     """Slots cut at the boundaries that other rows draw, where wide gaps show that they hold columns.
 
@@ -21,19 +21,19 @@ def split_wide(
     boundary that runs through no stretch.
     """
     new_slots: list[LatticeCell] = []
-    new_held: list[list[Word]] = []
-    for slot, words in zip(slots, held, strict=True):
+    new_contents: list[list[Word]] = []
+    for slot, words in zip(slots, contents, strict=True):
         cuts = _cuts(drawn, slot, words) if slot.column_span > 1 and len(words) > 1 else []
         if not cuts:
             new_slots.append(slot)
-            new_held.append(list(words))
+            new_contents.append(list(words))
             continue
         edges = [slot.column, *cuts, slot.column + slot.column_span]
         for a, b in itertools.pairwise(edges):
             x0, x1 = drawn.xs[a], drawn.xs[b]
             new_slots.append(LatticeCell(slot.row, a, slot.row_span, b - a, Box(x0, slot.box.top, x1, slot.box.bottom)))
-            new_held.append([w for w in words if x0 <= centre_x(w) < x1])
-    return new_slots, new_held
+            new_contents.append([w for w in words if x0 <= centre_x(w) < x1])
+    return new_slots, new_contents
 
 
 def stretches(words: Sequence[Word]) -> list[tuple[float, float]]:

@@ -17,28 +17,28 @@ SAME_LEVEL = 2.5  # points by which lines beside each other may differ
 Lines = Sequence[Sequence[Word]]
 
 
-def is_packed(slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]) -> bool:
+def is_packed(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> bool:
     """Whether lines enclose more than one row or column in a cell."""
-    return _several_rows(slots, held) or _several_columns(held) or any(map(_is_wall, held))
+    return _several_rows(slots, contents) or _several_columns(contents) or any(map(_is_wall, contents))
 
 
-def _several_rows(slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]) -> bool:
+def _several_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> bool:
     """Whether cells hold stacks of short lines, with as many lines in cells beside them.
 
     One stack of figures is enough; of texts there must be two, on the same levels. Most words must
     stand in such rows: a few lists in a drawn table are lists.
     """
     words: Counter[int] = Counter()
-    for slot, content in zip(slots, held, strict=True):
+    for slot, content in zip(slots, contents, strict=True):
         words[slot.row] += len(content)
-    packed = sum(words[row] for row in _packed_rows(slots, held))
+    packed = sum(words[row] for row in _packed_rows(slots, contents))
     return packed > 0.4 * words.total()
 
 
-def _packed_rows(slots: Sequence[LatticeCell], held: Sequence[Sequence[Word]]) -> list[int]:
+def _packed_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> list[int]:
     found: list[int] = []
     rows: dict[int, list[tuple[Lines, bool, bool]]] = {}
-    for slot, content in zip(slots, held, strict=True):
+    for slot, content in zip(slots, contents, strict=True):
         if len(content) >= FEWEST and slot.row_span == 1 and content[0].upright:
             found_lines = lines_of(content)
             if len(found_lines) >= FEWEST:
@@ -85,7 +85,7 @@ def _is_wall(content: Sequence[Word]) -> bool:
     return len(stretches(content)) > 2 and len(lines_of(content)) >= 2
 
 
-def _several_columns(held: Sequence[Sequence[Word]]) -> bool:
+def _several_columns(contents: Sequence[Sequence[Word]]) -> bool:
     """Whether many cells hold stretches of text far apart: columns that nobody drew."""
-    parted = sum(len(stretches(content)) > 1 for content in held if content)
-    return parted >= 3 and parted >= 0.2 * sum(bool(w) for w in held)
+    split = sum(len(stretches(content)) > 1 for content in contents if content)
+    return split >= 3 and split >= 0.2 * sum(bool(w) for w in contents)

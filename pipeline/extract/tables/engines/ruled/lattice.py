@@ -15,7 +15,7 @@ from pipeline.geometry import Box, centre_x, centre_y
 NEAR = 3.0  # points two lines may miss each other by and still meet
 SNAP = 2.5  # points: lines nearer than this are one boundary
 COVERED = 0.55  # of a cell's edge that must be drawn for the edge to count
-ASKEW = 16.0  # points within which one boundary may wander from row to row
+SKEW = 16.0  # points within which one boundary may wander from row to row
 OPEN_SIDE = 8.0  # points lines must stick out for a missing outer line to be supposed
 
 
@@ -100,14 +100,14 @@ def lattice(group: Sequence[RulingLine], words: Sequence[Word]) -> Lattice | Non
 def _straightened(
     xs: list[float], ys: list[float], drawn_v: list[list[bool]], drawn_h: list[list[bool]], words: Sequence[Word]
 ) -> tuple[list[float], list[list[bool]], list[list[bool]]]:
-    """The columns with boundaries that are one, drawn a little askew from row to row, made one: two near
+    """The columns with boundaries that are one, drawn a little skewed from row to row, made one: two near
     ones of which no row has both and between which nothing is written."""
     i = 1
     while i < len(xs) - 2:
         a, b = xs[i], xs[i + 1]
         both = any(x and y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True))
         between = any(a < centre_x(w) < b and ys[0] < w.bottom and w.top < ys[-1] for w in words)
-        if b - a < ASKEW and not both and not between:
+        if b - a < SKEW and not both and not between:
             keep, drop = (i, i + 1) if sum(drawn_v[i]) >= sum(drawn_v[i + 1]) else (i + 1, i)
             merged = [x or y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True)]
             drawn_v = [merged if k == keep else row for k, row in enumerate(drawn_v) if k != drop]

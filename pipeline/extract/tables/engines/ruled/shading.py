@@ -40,7 +40,7 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
     found: list[RulingLine] = []
     for fill in areas:
         area = fill.box
-        if _held(area, verticals) or (_shared(area.x0, lefts) and _shared(area.x1, lefts)):
+        if _is_between_verticals(area, verticals) or (_shared(area.x0, lefts) and _shared(area.x1, lefts)):
             for y in (area.top, area.bottom):
                 if not _open_level(fill, y, areas, rules):
                     found.append(RulingLine(True, y, area.x0, area.x1, 0.0))
@@ -90,7 +90,11 @@ def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Ru
             lower = ordered[j]
             if lower.box.top > upper.box.bottom + TOUCHING:
                 break
-            if lower.color == upper.color and _touch(upper.box, lower.box) and not _parted(upper.box, lower.box, drawn):
+            if (
+                lower.color == upper.color
+                and _touch(upper.box, lower.box)
+                and not _is_separated(upper.box, lower.box, drawn)
+            ):
                 group[root(j)] = root(i)
     members: dict[int, list[Fill]] = {}
     for i, fill in enumerate(ordered):
@@ -111,7 +115,7 @@ def _touch(a: Box, b: Box) -> bool:
     return across > -MEETING and down > -TOUCHING and max(across, down) > TOUCHING
 
 
-def _parted(upper: Box, lower: Box, rules: Sequence[RulingLine]) -> bool:
+def _is_separated(upper: Box, lower: Box, rules: Sequence[RulingLine]) -> bool:
     """Whether a line is drawn between two areas that touch, one below the other or side by side."""
     below = lower.top >= upper.bottom - TOUCHING
     level = lower.top if below else max(upper.x0, lower.x0)
@@ -203,7 +207,7 @@ def _cell_like(box: Box) -> bool:
     return box.x1 - box.x0 >= SMALLEST and SMALLEST <= box.bottom - box.top <= 200
 
 
-def _held(area: Box, verticals: Sequence[RulingLine]) -> bool:
+def _is_between_verticals(area: Box, verticals: Sequence[RulingLine]) -> bool:
     """Whether drawn vertical lines bound an area on both sides."""
 
     def bounded(x: float) -> bool:
