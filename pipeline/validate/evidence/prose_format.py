@@ -34,7 +34,7 @@ _ONE_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Votes:
+class _MarkVotes:
     """How many numerals group thousands with commas, with points, and how many of one mark could do so."""
 
     commas: int = 0
@@ -57,11 +57,11 @@ def prose_format(document: Document, settings: ProseFormatSettings = SETTINGS) -
     return CHILEAN
 
 
-def _say_commas(votes: _Votes, settings: ProseFormatSettings) -> bool:
+def _say_commas(votes: _MarkVotes, settings: ProseFormatSettings) -> bool:
     return votes.commas > 0 and votes.commas >= settings.times * (votes.points + votes.one_point)
 
 
-def _votes(texts: Iterable[str]) -> _Votes:
+def _votes(texts: Iterable[str]) -> _MarkVotes:
     commas = points = one_comma = one_point = 0
     for text in texts:
         if "," not in text and "." not in text:
@@ -72,4 +72,4 @@ def _votes(texts: Iterable[str]) -> _Votes:
             points += _POINTS.fullmatch(numeral) is not None
             one_comma += _ONE_COMMA.fullmatch(numeral) is not None
             one_point += _ONE_POINT.fullmatch(numeral) is not None
-    return _Votes(commas, points, one_comma, one_point)
+    return _MarkVotes(commas, points, one_comma, one_point)
