@@ -55,15 +55,19 @@ def read_drawing(page: int, to_display: native.Matrix, size: tuple[float, float]
     objects = [native.get_object(page, i) for i in range(min(native.count_objects(page), MOST_OBJECTS))]
     _walk(objects, to_display, drawing, 0)
     bounds = Box(0.0, 0.0, *size)
-    rules = [r for rule in drawing.rules if (r := _cut_rule(rule, bounds)) and not _is_invisible_rule(r, drawing.areas)]
+    under = [b for area in drawing.areas if (b := _coloured(area))]
+    rules = [r for rule in drawing.rules if (r := _cut_rule(rule, bounds)) and not _is_invisible_rule(r, under)]
     areas: list[Fill | Box] = []
+    under = []
     for area in drawing.areas:
         if isinstance(area, Fill):
             box = _cut(area.box, bounds)
-            if box and not (_white(area.color) and not _on_color(box, areas)):
+            if box and not (_white(area.color) and not _on_color(box, under)):
                 areas.append(Fill(box, area.color))
         elif box := _cut(area, bounds):
             areas.append(box)
+        if box and (coloured := _coloured(area)):
+            under.append(coloured)
     return Drawing(
         rules=join(rules),
         areas=areas,
@@ -259,19 +263,22 @@ def _white(color: int) -> bool:
     return min(color >> 16 & 255, color >> 8 & 255, color & 255) >= 0xFA
 
 
-def _on_color(box: Box, areas: list[Fill | Box]) -> bool:
-    """Whether something that is not white lies under a box."""
-    return any(
-        other.x0 < box.x1 and other.x1 > box.x0 and other.top < box.bottom and other.bottom > box.top
-        for area in areas
-        if not (isinstance(area, Fill) and _white(area.color))
-        for other in (area.box if isinstance(area, Fill) else area,)
-    )
+def _coloured(area: Fill | Box) -> Box | None:
+    """The box of an area that is not white."""
+    if isinstance(area, Fill):
+        return None if _white(area.color) else area.box
+    return area
 
 
-def _is_invisible_rule(rule: RulingLine, areas: list[Fill | Box]) -> bool:
+def _on_color(box: Box, under: list[Box]) -> bool:
+    """Whether something coloured lies under a box."""
+    x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+    return any(o.x0 < x1 and o.x1 > x0 and o.top < bottom and o.bottom > top for o in under)
+
+
+def _is_invisible_rule(rule: RulingLine, under: list[Box]) -> bool:
     if not _white(rule.color):
         return False
     p, s, e = rule.position, rule.start, rule.end
     box = Box(s, p - 1, e, p + 1) if rule.horizontal else Box(p - 1, s, p + 1, e)
-    return not _on_color(box, areas)
+    return not _on_color(box, under)

@@ -12,6 +12,7 @@ from pipeline.geometry import Box, overlap
 
 UNSURE = 0.5  # confidence below which other engines are asked
 BETTER = 1.15  # another reading must have this many times the quality to be taken
+CEILING = 0.9  # quality no other reading surpasses, since other engines are .5 sure of theirs (``select.quality``)
 MOST = 4  # tables of one document that other engines are asked about: it takes seconds
 
 
@@ -27,10 +28,11 @@ class FallbackEngines:
         grids: list[Grid] = []
         passed = list(choice.passed_over)
         for grid in choice.grids:
-            best = self._best(grid, page) if grid.confidence < UNSURE and self.left > 0 else None
+            own = quality(grid, page) if grid.confidence < UNSURE and self.left > 0 else CEILING
+            best = self._best(grid, page) if BETTER * own < CEILING else None
             if best is None:
                 grids.append(grid)
-            elif quality(best, page) > BETTER * quality(grid, page):
+            elif quality(best, page) > BETTER * own:
                 grids.append(best)
                 passed.append((best, grid))
             else:

@@ -113,6 +113,13 @@ def test_nobody_is_asked_about_what_was_read_surely() -> None:
     assert engine.asked == 0
 
 
+def test_nobody_is_asked_where_no_answer_could_be_better() -> None:
+    engine = Fixed()
+    (good,) = choose(page()).grids
+    FallbackEngines((engine,)).reviewed(SelectedGrids((replace(good, confidence=0.4),)), page())
+    assert engine.asked == 0
+
+
 def test_others_are_asked_about_few_tables() -> None:
     found = page()
     _, bad = unsure(found)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
@@ -21,6 +22,7 @@ from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
 CLOSE = 4.0  # of the font size from a drawn part to the first line outside it
+APART = 0.55  # of the font size between two words of a line that stand in two cells; in running text it is less
 BESIDE = 12.0  # points by which text of the table may stand out left and right of its drawn part
 WITHIN = 0.6  # of the width of a column's texts that lies within the drawn column
 SEEN = 0.8  # of the words of the drawn part that alignment must see as part of the same table
@@ -111,11 +113,22 @@ def _goes_on(drawn: Grid, region: Box, page: Page) -> bool:
     ]
     below = [w for w in outside if box.bottom - 2 <= (w.top + w.bottom) / 2 <= box.bottom + CLOSE * w.size]
     above = [w for w in outside if box.top - CLOSE * w.size <= (w.top + w.bottom) / 2 <= box.top + 2]
-    return any(len({_column(w, drawn) for w in words}) > 1 for words in (below, above))
+    edges = _edges(drawn)
+    return any(_has_cells(line, edges) for words in (below, above) for line in lines_of(words))
 
 
-def _column(word: Word, grid: Grid) -> int:
-    return bisect_right(_edges(grid), (word.x0 + word.x1) / 2)
+def _has_cells(line: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether words of a line that stand apart lie in several columns: running text has no such gaps."""
+    for before, word in pairwise(line):
+        gap = word.x0 - before.x1
+        figures = is_numeral(before.text) and is_numeral(word.text)
+        if (gap > APART * word.size or figures) and _column(before, edges) != _column(word, edges):
+            return True
+    return False
+
+
+def _column(word: Word, edges: Sequence[float]) -> int:
+    return bisect_right(edges, (word.x0 + word.x1) / 2)
 
 
 def _edges(grid: Grid) -> list[float]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extract.pdf.page import Fill, Page
 from pipeline.extract.pdf.pdfium import read_pages
 from pipeline.extract.tables.engine import rows_of
 from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
 from pipeline.extract.tables.engines.ruled.shading import whole_cells
+from pipeline.extract.tables.repair import partly_ruled
 from pipeline.extract.tables.select import choose
 from pipeline.geometry import Box
 from tests.extract.paper import Sheet, pdf
@@ -53,6 +56,17 @@ def test_a_note_below_a_drawn_table_is_no_row_of_it() -> None:
     sheet = Sheet().grid(XS, ys).cells(XS, ys, [HEADER, *BODY[:2]])
     sheet.text(76, 174, "Cifras provisorias al cierre", 8)
     assert read(sheet) == [[HEADER, *BODY[:2]]]
+
+
+def test_alignment_is_not_asked_about_running_text_around_a_drawn_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    ys = [100.0, 120.0, 140.0, 160.0]
+    sheet = Sheet().grid(XS, ys).cells(XS, ys, [HEADER, *BODY[:2]])
+    for top in (80, 176, 188):
+        sheet.text(76, top, "El programa de becas se amplió durante el año a todas las comunas de la región", 9)
+    asked: list[Box | None] = []
+    monkeypatch.setattr(partly_ruled, "ALIGNED", lambda page, region=None: asked.append(region) or [])
+    assert read(sheet) == [[HEADER, *BODY[:2]]]
+    assert not asked
 
 
 def test_labels_without_a_heading_stand_left_of_a_drawn_header() -> None:

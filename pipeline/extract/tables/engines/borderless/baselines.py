@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -68,12 +69,18 @@ def _hosts_of_marks(ordered: Sequence[Word]) -> dict[int, int]:
     A mark is a short word, clearly smaller than its host and off its baseline, within the host's height; a
     host that ends where the mark begins is preferred to one that follows it.
     """
-    largest = max((w.size for w in ordered), default=0.0)
+    larger: dict[float, tuple[list[int], list[float], float]] = {}  # by size of a mark: hosts, their bottoms, reach
     hosts: dict[int, int] = {}
     for index, mark in enumerate(ordered):
-        if len(mark.text) > LONGEST_MARK or mark.size >= SMALLER * largest:
+        if len(mark.text) > LONGEST_MARK:
             continue
-        distances = [(d, other) for other in _near(ordered, index, largest) if (d := _distance(mark, ordered[other]))]
+        if mark.size not in larger:
+            known = [i for i, w in enumerate(ordered) if mark.size < SMALLER * w.size]
+            reach = max((ordered[i].size for i in known), default=0.0)
+            larger[mark.size] = known, [ordered[i].bottom for i in known], reach
+        known, bottoms, reach = larger[mark.size]
+        near = known[bisect_left(bottoms, mark.bottom - reach) : bisect_right(bottoms, mark.bottom + reach)]
+        distances = [(d, other) for other in near if (d := _distance(mark, ordered[other]))]
         if distances:
             hosts[index] = min(distances)[1]
     return {mark: host for mark, host in hosts.items() if host not in hosts}
@@ -91,16 +98,6 @@ def _distance(mark: Word, host: Word) -> float:
     if -0.2 * host.size < after < AGAINST * host.size:
         return max(abs(after), 0.01)
     return abs(before) + host.size if -0.1 * host.size < before < AGAINST * host.size else 0.0
-
-
-def _near(ordered: Sequence[Word], index: int, reach: float) -> Iterable[int]:
-    """The indices of the words whose bottoms are within ``reach`` of a word's."""
-    bottom = ordered[index].bottom
-    for step in (1, -1):
-        other = index + step
-        while 0 <= other < len(ordered) and abs(ordered[other].bottom - bottom) <= reach:
-            yield other
-            other += step
 
 
 def _evened(groups: list[_Group]) -> list[_Group]:

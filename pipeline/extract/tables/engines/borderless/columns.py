@@ -93,9 +93,10 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
 def _complements_merged(columns: list[ColumnExtent], rich: Sequence[ChunkLine]) -> list[ColumnExtent]:
     """Neighbours that no line fills together are one column: a centred heading beside figures set right."""
     by_column: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
+    bounds = [(c.x0, c.x1) for c in columns]
     for index, line in enumerate(rich):
         for chunk in line.pieces:
-            by_column[_nearest([(c.x0, c.x1) for c in columns], chunk)].append((index, chunk))
+            by_column[_nearest(bounds, chunk)].append((index, chunk))
     kept: list[list[tuple[int, Chunk]]] = []
     for members in by_column:
         if kept and not {i for i, _ in kept[-1]} & {i for i, _ in members}:
@@ -163,8 +164,9 @@ def _with_bar(bounds: list[tuple[float, float]], x: float, rich: Sequence[ChunkL
 
 def _nearest(bounds: Sequence[tuple[float, float]], chunk: Chunk) -> int:
     best, most = 0, -1e9
+    x0, x1 = chunk.x0, chunk.x1
     for index, (a, b) in enumerate(bounds):
-        overlap = min(b, chunk.x1) - max(a, chunk.x0)
+        overlap = (b if b < x1 else x1) - (a if a > x0 else x0)  # min and max: the innermost loop of the engine
         if overlap > most:
             best, most = index, overlap
     return best

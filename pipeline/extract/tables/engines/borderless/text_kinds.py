@@ -49,6 +49,7 @@ def is_digits(text: str) -> bool:
     return text[:1].isdigit() and all(c.isdigit() or c in ".,%" for c in text)
 
 
+@lru_cache(maxsize=1 << 13)
 def is_value(text: str) -> bool:
     """A figure, or what stands in its place."""
     return is_annotated_numeral(text) or is_blank_figure(text)
