@@ -52,6 +52,11 @@ def part(template: str, values: Mapping[str, Any]) -> bytes:
     return _environment().get_template(template).render(**values).strip().encode("utf-8")
 
 
+def included(template: str) -> Any:
+    """What a page can include: a template of the folder by its name, or one that is given as text."""
+    return _environment().from_string(template) if template.startswith("<") else template
+
+
 def kept(text: str) -> object:
     """A text in which no figure is broken over two lines; nothing of it is changed."""
     from markupsafe import Markup, escape

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.model import Expectation
 from pipeline.publish.html import engine
-from pipeline.publish.html.report_page import by_dataset
+from pipeline.publish.html.report_sections.expectations import by_dataset
 
 _START, _END = b'<section id="conjuntos"', b"</section>"
 

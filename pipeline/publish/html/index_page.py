@@ -9,8 +9,9 @@ from typing import Any
 from pipeline.model import Expectation
 from pipeline.publish import spanish
 from pipeline.publish.html import engine
+from pipeline.publish.html.charts.draw import drawn
 from pipeline.publish.html.charts.select import Chart
-from pipeline.publish.html.report_page import by_dataset, drawn
+from pipeline.publish.html.report_sections.expectations import by_dataset
 
 MAX_OPEN = 1_000
 """Open findings of all reports that are listed, errors first."""

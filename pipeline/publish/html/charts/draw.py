@@ -6,6 +6,7 @@ Why drawsvg and a layout of our own: docs/decisions/0011-charts.md.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,13 @@ def draw(chart: Chart, id: str) -> str:
         picture.append(_narrow_row(bar, y) if narrow else _row(bar, y))
         y += _height(bar, narrow)
     return _inline(picture.as_svg(header=""))
+
+
+def drawn(found: Iterable[Chart]) -> list[tuple[Chart, object]]:
+    """The charts with their SVG, which drawsvg has escaped."""
+    from markupsafe import Markup
+
+    return [(chart, Markup(draw(chart, f"g{number}"))) for number, chart in enumerate(found, start=1)]
 
 
 def _height(bar: Bar, narrow: bool) -> int:
