@@ -190,6 +190,24 @@ def test_rows_between_shaded_rows_are_rows_of_the_table() -> None:
     assert [rows_of(grid.cells) for grid in choose(page(sheet)).grids] == [rows]
 
 
+def test_stripes_as_wide_as_the_table_have_the_columns_of_its_header() -> None:
+    ys = [100.0, 120.0, 138.0, 156.0, 174.0, 192.0]
+    rows = [
+        ["PROGRAMA", "MUJERES", "HOMBRES"],
+        ["Becas", "1.234", "56"],
+        ["Ferias", "90", "41"],
+        ["Talleres", "17", "3"],
+        ["Total", "1.341", "100"],
+    ]
+    sheet = Sheet()
+    for left, right in itertools.pairwise(XS):
+        sheet.fill(left, ys[0], right, ys[1], "0.2 0.3 0.5")
+    for top, bottom in ((ys[1], ys[2]), (ys[3], ys[4])):
+        sheet.fill(XS[0], top, XS[-1], bottom, "0.9 0.9 0.95")
+    sheet.cells(XS, ys, rows)
+    assert [rows_of(grid.cells) for grid in choose(page(sheet)).grids] == [rows]
+
+
 def test_a_paragraph_between_shaded_boxes_is_no_row() -> None:
     ys = [100.0, 120.0, 140.0, 160.0, 180.0, 200.0]
     sheet = Sheet().cells(XS, ys, [["A", "B", "C"], ["1", "2", "3"], ["", "", ""], ["D", "E", "F"], ["4", "5", "6"]])

@@ -1,4 +1,8 @@
-"""Rows between shaded rows: where every second row of a table is shaded, the others have no edges of their own."""
+"""Striped tables: the rows that shading gives a table without drawing them.
+
+Where every second row is shaded, the others have no edges of their own; where a stripe is one area as wide as the
+table, its cells are those of the shaded header above it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,9 @@ from dataclasses import dataclass
 from pipeline.extract.pdf.page import Fill, Word
 from pipeline.geometry import Box, centre_y
 from pipeline.quantities.numeral_shapes import is_numeral
+
+Row = list[Box]
+"""The cells of a row, side by side from the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +32,120 @@ SETTINGS = StripedRowSettings()
 
 
 def striped(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowSettings = SETTINGS) -> list[Box]:
-    """The cells of rows without shading right above a row of shaded cells, below other shaded cells.
+    """The cells of rows that have no edges of their own; ``areas`` are shaded cells and stripes.
 
-    ``areas`` are shaded cells. A gap between them is a row where every column of it ends at one level above, it holds
-    text, no word stands over the edge of a column, and its figures stand on one level.
+    A stripe below shaded cells that are together as wide has their columns. A gap right above a shaded row is a row
+    where all columns end at one level above it, and so is what stands right below the last row of such a table, as
+    high as that. All only where there is text, no word stands over the edge of a column, and the figures of a column
+    stand on one level.
     """
     boxes = [area.box for area in areas]
-    found: list[Box] = []
-    for row in _rows(boxes, settings):
-        top = _end_above(row, boxes, settings)
-        bottom = min(b.top for b in row)
-        if top is None or not settings.level < bottom - top <= settings.tallest * max(b.height for b in row):
+    stripes = _stripes(areas, words, settings)
+    shaded = [*_rows(boxes, settings), *stripes]
+    gaps = [gap for row in shaded if (gap := _gap_above(row, boxes, words, settings))]
+    tails = [tail for row in _last_of_each(shaded, gaps, settings) if (tail := _tail(row, boxes, words, settings))]
+    return [cell for row in (*stripes, *gaps, *tails) for cell in row]
+
+
+def _gap_above(row: Row, boxes: Sequence[Box], words: Sequence[Word], settings: StripedRowSettings) -> Row | None:
+    """The row without shading between a shaded one and what is shaded above it."""
+    top, bottom = _end_above(row, boxes, settings), min(b.top for b in row)
+    if top is None or not settings.level < bottom - top <= settings.tallest * max(b.height for b in row):
+        return None
+    cells = [Box(cell.x0, top, cell.x1, bottom) for cell in row]
+    return cells if _is_row(cells, words, settings) else None
+
+
+def _last_of_each(shaded: Sequence[Row], gaps: Sequence[Row], settings: StripedRowSettings) -> list[Row]:
+    """The lowest shaded row of each table that has rows without shading: the only one that may have another below."""
+    lowest: dict[tuple[int, ...], Row] = {}
+    striped_columns = {_columns(row, settings) for row in gaps}
+    for row in sorted(shaded, key=lambda r: r[0].top):
+        if _columns(row, settings) in striped_columns:
+            lowest[_columns(row, settings)] = row
+    return list(lowest.values())
+
+
+def _columns(row: Row, settings: StripedRowSettings) -> tuple[int, ...]:
+    return tuple(round(cell.x0 / settings.level) for cell in row)
+
+
+def _tail(row: Row, boxes: Sequence[Box], words: Sequence[Word], settings: StripedRowSettings) -> Row | None:
+    """The row right below a shaded one, as high as that: a figure at least, and text in two columns."""
+    bottom = row[0].bottom
+    cells = [Box(cell.x0, bottom, cell.x1, bottom + row[0].height) for cell in row]
+    if any(b.top < cells[0].bottom - settings.level and b.bottom > bottom + settings.level for b in boxes):
+        return None
+    inside = _inside(cells, words)
+    figures = sum(is_numeral(w.text) for w in inside if w.x0 > cells[0].x1)
+    filled = {_column(w, cells) for w in inside}
+    return cells if figures and len(filled) > 1 and _is_row(cells, words, settings) else None
+
+
+def _stripes(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowSettings) -> list[Row]:
+    """The areas as wide as several shaded cells of another colour above them, cut at their edges. (In the colour of
+    the header it is more of the header.)"""
+    colors = {area.box: area.color for area in areas}
+    heads = _side_by_side(list(colors), settings)
+    reached = [row[0].bottom for row in heads]
+    found: list[Row] = []
+    for box in sorted(colors, key=lambda b: b.top):
+        above = [
+            n
+            for n, row in enumerate(heads)
+            if row[0].bottom <= box.top + settings.level
+            and abs(row[0].x0 - box.x0) <= settings.level
+            and abs(row[-1].x1 - box.x1) <= settings.level
+        ]
+        if not above:
             continue
-        if _is_row(row, top, bottom, words, settings):
-            found += [Box(cell.x0, top, cell.x1, bottom) for cell in row]
+        head = max(above, key=lambda n: heads[n][0].bottom)
+        if box.top - reached[head] > settings.tallest * box.height or colors[box] == colors[heads[head][0]]:
+            continue
+        cells = [Box(cell.x0, box.top, cell.x1, box.bottom) for cell in heads[head]]
+        if _is_row(cells, words, settings):
+            found.append(cells)
+            reached[head] = box.bottom
     return found
 
 
-def _end_above(row: Sequence[Box], boxes: Sequence[Box], settings: StripedRowSettings) -> float | None:
+def _side_by_side(boxes: Sequence[Box], settings: StripedRowSettings) -> list[Row]:
+    """Areas that end at one level beside each other, two at least."""
+    levels: list[Row] = []
+    for box in sorted(boxes, key=lambda b: (round(b.bottom / settings.level), b.x0)):
+        before = levels[-1][-1] if levels else None
+        if before is not None and _is_beside(before, box, settings):
+            levels[-1].append(box)
+        else:
+            levels.append([box])
+    return [row for row in levels if len(row) > 1]
+
+
+def _is_beside(left: Box, right: Box, settings: StripedRowSettings) -> bool:
+    apart = right.x0 - left.x1
+    return abs(left.bottom - right.bottom) <= settings.level and -settings.level <= apart <= 2 * settings.level
+
+
+def _rows(boxes: Sequence[Box], settings: StripedRowSettings) -> list[Row]:
+    """Areas side by side from one level to another, two at least, from the top of the page down."""
+    rows: list[Row] = []
+    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
+        row = next(
+            (
+                r
+                for r in reversed(rows)
+                if abs(r[-1].top - box.top) <= settings.level and _is_beside(r[-1], box, settings)
+            ),
+            None,
+        )
+        if row is None:
+            rows.append([box])
+        else:
+            row.append(box)
+    return [row for row in rows if len(row) > 1]
+
+
+def _end_above(row: Row, boxes: Sequence[Box], settings: StripedRowSettings) -> float | None:
     """The level at which shaded areas end above every column of a row; ``None`` where they end at several."""
     ends = []
     for column in row:
@@ -61,35 +164,21 @@ def _shared_width(a: Box, b: Box) -> float:
     return min(a.x1, b.x1) - max(a.x0, b.x0)
 
 
-def _rows(boxes: Sequence[Box], settings: StripedRowSettings) -> list[list[Box]]:
-    """Areas side by side from one level to another, two at least, from the top of the page down."""
-    rows: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
-        row = next(
-            (
-                r
-                for r in reversed(rows)
-                if abs(r[-1].top - box.top) <= settings.level
-                and abs(r[-1].bottom - box.bottom) <= settings.level
-                and -settings.level <= box.x0 - r[-1].x1 <= 2 * settings.level
-            ),
-            None,
-        )
-        if row is None:
-            rows.append([box])
-        else:
-            row.append(box)
-    return [row for row in rows if len(row) > 1]
+def _inside(cells: Row, words: Sequence[Word]) -> list[Word]:
+    top, bottom = cells[0].top, cells[0].bottom
+    return [w for w in words if top < centre_y(w) < bottom and cells[0].x0 < w.x1 and w.x0 < cells[-1].x1]
 
 
-def _is_row(
-    columns: Sequence[Box], top: float, bottom: float, words: Sequence[Word], settings: StripedRowSettings
-) -> bool:
-    inside = [w for w in words if top < centre_y(w) < bottom and columns[0].x0 < w.x1 and w.x0 < columns[-1].x1]
+def _column(word: Word, cells: Row) -> int:
+    return next((n for n, cell in enumerate(cells) if word.x0 < cell.x1), len(cells) - 1)
+
+
+def _is_row(cells: Row, words: Sequence[Word], settings: StripedRowSettings) -> bool:
+    inside = _inside(cells, words)
     levels: dict[int, float] = {}
     for word in inside:
-        column = next((i for i, c in enumerate(columns) if word.x0 < c.x1), len(columns) - 1)
-        if word.x1 > columns[column].x1 + settings.crossing:
+        column = _column(word, cells)
+        if word.x1 > cells[column].x1 + settings.crossing:
             return False
         level = levels.setdefault(column, word.bottom) if is_numeral(word.text) and column else word.bottom
         if abs(level - word.bottom) > settings.level:
