@@ -25,6 +25,7 @@ _BREAKABLE = re.compile(
 and long ones."""
 _SHORT = 24
 """Letters of a text without spaces that is kept whole where it holds such a figure."""
+_FILE_NAME = re.compile(r"[\w.-]+\.html")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -54,7 +55,7 @@ def part(template: str, values: Mapping[str, Any]) -> bytes:
 
 def included(template: str) -> Any:
     """What a page can include: a template of the folder by its name, or one that is given as text."""
-    return _environment().from_string(template) if template.startswith("<") else template
+    return template if _FILE_NAME.fullmatch(template) else _environment().from_string(template)
 
 
 def kept(text: str) -> object:

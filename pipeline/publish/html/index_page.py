@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.model import Expectation
@@ -11,6 +11,7 @@ from pipeline.publish import spanish
 from pipeline.publish.html import engine
 from pipeline.publish.html.charts.draw import drawn
 from pipeline.publish.html.charts.select import Chart
+from pipeline.publish.html.index_columns import COLUMNS
 from pipeline.publish.html.report_sections.expectations import by_dataset
 
 MAX_OPEN = 1_000
@@ -42,6 +43,8 @@ class ReportEntry:
     by: tuple[str, ...] = ()
     listed: tuple[Mapping[str, str], ...] = ()
     letter: bool = False
+    summary: Mapping[str, Any] = field(default_factory=dict)
+    """What ``report.json`` says of it."""
 
     @property
     def state(self) -> str:
@@ -98,6 +101,7 @@ class ReportEntry:
             by=tuple(summary.get("decisions", {}).get("by", ())),
             listed=tuple(summary.get("open", ())),
             letter=bool(summary.get("letter")),
+            summary=summary,
         )
 
 
@@ -133,6 +137,7 @@ def index_page(
         {
             "entries": entries,
             "years": columns,
+            "columns": [(column, engine.included(column.cell)) for column in COLUMNS],
             "services": _services(entries, columns),
             "errors": sum(entry.errors for entry in entries),
             "warnings": sum(entry.warnings for entry in entries),

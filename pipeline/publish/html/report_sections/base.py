@@ -89,8 +89,8 @@ class ContentsLink:
 class ReportSection:
     """A section of the report.
 
-    ``template`` is the name of a file in ``templates/``, or the template itself where it starts with ``<``: a
-    ``<section id=…>`` with an ``<h2>``. ``values`` gives the names it uses beside ``summary`` and ``left_out``, which
+    ``template`` is the name of a file in ``templates/``, or the text of a template: a ``<section id=…>`` with
+    an ``<h2>``. ``values`` gives the names it uses beside ``summary`` and ``left_out``, which
     all have; ``link`` its entry in the contents, ``None`` to have none; where ``shown`` is false it is left out.
     """
 

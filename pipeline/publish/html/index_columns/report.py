@@ -1,0 +1,10 @@
+"""The report, by its title, and its page."""
+
+from pipeline.publish.html.index_columns.base import IndexColumn
+
+REPORT = IndexColumn(
+    "Informe",
+    '<a href="{{ base }}/quality-report.html">{{ e.title }}</a><small>{{ e.service }} · {{ e.report|kept }}</small>',
+    style="",
+    is_row_header=True,
+)
