@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 PAGE = "quality-report.html"
 INDEX = "index.html"
+MOST_DRAWN = 40
+"""Datasets looked at for charts over years: those that most reports hold."""
 
 
 def refresh(
@@ -36,29 +39,28 @@ def refresh(
 def write_index(
     out: Output, reports: Summaries, expectations: Sequence[Expectation] | None, failed: Mapping[str, str]
 ) -> None:
-    """Writes the page over all reports, with the figures of services that have several years and, by report,
-    why documents ``failed``."""
+    """Writes the page over all reports, with what services share over the years and, by report, why
+    documents ``failed``."""
     datasets = sorted(path.split("/")[-1].removesuffix(".csv") for path in out.find("datasets/*.csv"))
     drawn = helper.ask(draw_index, reports, expectations, _trends(out, reports), failed, datasets)
     out.write(INDEX, drawn.result())
 
 
 def _trends(out: Output, reports: Summaries) -> tuple[Chart, ...]:
-    years: dict[tuple[str, str], set[int]] = {}
-    for summary in reports.values():
-        years.setdefault((summary["institution"], summary["region"]), set()).add(summary["year"])
-    several = {service for service, known_years in years.items() if len(known_years) > 1}
-    if not several:
+    dated = {report: said for report, said in reports.items() if said["year"] is not None}
+    if len({said["year"] for said in dated.values()}) < 2:
         return ()
     from pipeline.publish import tabular
     from pipeline.publish.html.charts.trends import trends
 
-    named = by_report(out, reports)
-    dataset_sets = [
-        {named.get(report, {}).get(name, name) for name in s["datasets"]}
-        for report, s in reports.items()
-        if (s["institution"], s["region"]) in several
-    ]
-    names = sorted({name for datasets in dataset_sets for name in datasets if sum(name in d for d in dataset_sets) > 1})
+    named = by_report(out, dated)
+    years: dict[str, set[int]] = {}
+    holders: Counter[str] = Counter()
+    for report, said in sorted(dated.items()):
+        for name in {named.get(report, {}).get(name, name) for name in said["datasets"]}:
+            years.setdefault(name, set()).add(said["year"])
+            holders[name] += 1
+    shared = sorted((name for name in years if len(years[name]) > 1), key=lambda name: (-holders[name], name))
+    names = sorted(shared[:MOST_DRAWN])
     read = out.read_many(f"datasets/{name}.parquet" for name in names)
     return trends({path.split("/")[-1].removesuffix(".parquet"): tabular.read_parquet(d) for path, d in read.items()})

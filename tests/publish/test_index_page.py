@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from decimal import Decimal
 from typing import Any
+
+import pytest
 
 from pipeline.publish.consolidate import Key, consolidate
 from pipeline.publish.frames import frames
+from pipeline.publish.html.charts.multiples import multiples
 from pipeline.publish.html.charts.trends import trends
 from pipeline.publish.html.index_page import index_page
 from tests.publish.publish_sample import sample
@@ -79,6 +83,39 @@ def test_accounts_of_one_year_that_differ_are_left_out_of_trends() -> None:
     ]
     both = consolidate([(Key("A", "", year, report), part) for year, report, part in several])
     assert [bar.label for bar in trends({"presupuesto": both})[0].bars] == ["2021", "2022"]
+
+
+def test_what_services_share_is_drawn_as_small_multiples() -> None:
+    frame = frames(sample().clean)["presupuesto"]
+    keys = [Key(name, "", year, f"{name}-{year}") for name, year in (("A", 2021), ("A", 2023), ("B", 2023))]
+    (chart,) = trends({"presupuesto": consolidate([(key, frame) for key in keys])})
+    assert [panel.name for panel in chart.panels] == ["A", "B"]
+    assert [[(b.label, b.text) for b in p.bars] for p in chart.panels] == [
+        [("2021", "8.100"), ("2023", "8.100")],
+        [("2021", "sin dato"), ("2023", "8.100")],
+    ]
+    assert chart.panels[0].told == "2021: 8.100 → 2023: 8.100 (+0 %)"
+    assert "todos a la misma escala" in chart.note
+    page = index_page({}, trends=[chart]).decode()
+    assert page.count('class="multiples"') == 2
+    assert "<h4>B</h4>" in page
+
+
+@pytest.mark.parametrize(("small", "scale"), [(13, "la misma escala"), (12, "su propia escala")])
+def test_services_of_very_different_size_have_scales_of_their_own(small: int, scale: str) -> None:
+    values = {
+        "Grande": [(2021, Decimal(100), None), (2022, Decimal(90), Decimal(80))],
+        "Chico": [(2022, Decimal(small), None)],
+    }
+    chart = multiples("T", values)
+    assert chart is not None
+    assert scale in chart.note
+    assert [bar.value for bar in chart.panels[0].bars][0] == 0, "a year nobody told of has no column"
+    assert chart.panels[1].bars[1].recomputed == 80
+
+
+def test_single_years_of_different_services_are_no_series() -> None:
+    assert multiples("T", {"A": [(2021, Decimal(1), None)], "B": [(2022, Decimal(2), None)]}) is None
 
 
 def with_decisions() -> str:

@@ -23,16 +23,27 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """``kind`` "pair" has two parts a bar, named by ``legend``; ``left_out`` rows are not drawn."""
+class Panel:
+    """One service of small multiples: a bar a year, all of them in every panel, and what moved in words."""
 
-    kind: Literal["bars", "pair"]
+    name: str
+    bars: tuple[Bar, ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """``kind`` "pair" has two parts a bar, named by ``legend``; "multiples" has ``panels``; ``left_out`` rows or
+    panels are not drawn."""
+
+    kind: Literal["bars", "pair", "multiples"]
     table: str
     title: str
     note: str
     bars: tuple[Bar, ...]
     legend: tuple[str, ...] = ()
     left_out: int = 0
+    panels: tuple[Panel, ...] = ()
 
     @property
     def differing(self) -> int:

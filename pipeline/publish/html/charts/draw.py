@@ -33,9 +33,13 @@ NARROW_VALUE = 15
 
 
 def draw(chart: Chart, id: str) -> str:
-    """The chart as an ``<svg>`` element; ``id`` makes the ids of its title and description its own."""
+    """The chart as an ``<svg>``, small multiples as a list; ``id`` makes the ids of its title and description its own."""
     import drawsvg
 
+    from pipeline.publish.html.charts.multiples import draw_multiples
+
+    if chart.panels:
+        return draw_multiples(chart, id)
     top = LEGEND if chart.legend else 2
     narrow = len(chart.bars) > MANY and all(bar.second is None and len(bar.text) <= NARROW_VALUE for bar in chart.bars)
     height = top + sum(_height(bar, narrow) for bar in chart.bars)
@@ -47,7 +51,7 @@ def draw(chart: Chart, id: str) -> str:
     for bar in chart.bars:
         picture.append(_narrow_row(bar, y) if narrow else _row(bar, y))
         y += _height(bar, narrow)
-    return _inline(picture.as_svg(header=""))
+    return inline(picture.as_svg(header=""))
 
 
 def drawn(found: Iterable[Chart]) -> list[tuple[Chart, object]]:
@@ -118,8 +122,8 @@ def _span(percent: float) -> float:
     return round(min(max(percent, 0.0), 100.0) * WIDTH / 100, 2)
 
 
-def _inline(svg: str) -> str:
-    """Without the size in pixels (the page gives it), unused namespaces and empty definitions."""
+def inline(svg: str) -> str:
+    """A picture for a page: without its size (the page gives it), unused namespaces and empty definitions."""
     svg = re.sub(r'\s+xmlns:xlink="[^"]*"', "", svg, count=1)
     svg = re.sub(r'\s+width="\d+" height="\d+" viewBox', " viewBox", svg, count=1)
     return re.sub(r"<defs>\s*</defs>\s*", "", svg, count=1).strip()

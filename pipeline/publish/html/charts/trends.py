@@ -10,14 +10,18 @@ from pipeline.publish import spanish
 from pipeline.publish.frames import Frame
 from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.kinds import DONE, PLANNED
+from pipeline.publish.html.charts.multiples import YearValue, multiples
 from pipeline.publish.html.charts.select import MAX_CHARTS
+from pipeline.publish.html.charts.table_view import LONGEST_TITLE
 
+UNKNOWN = "Servicio sin identificar"
 Service = tuple[str, str]
 """Institution and region."""
 
 
 def trends(frames: Mapping[str, Frame]) -> tuple[Chart, ...]:
-    """For each dataset and service with at least two years: its first amount by year, ten in all.
+    """For each dataset its first amount by year, ten in all: small multiples of the services that share it, bars
+    where it is of one service.
 
     The figure of a year is the total its report prints; where its rows add up to another, the sum stands beside
     it. A table without a total has none: nobody knows which of its rows are parts of others.
@@ -55,8 +59,12 @@ def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
             )
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
     label = (column.metadata or {}).get(b"titulo", column.name.encode()).decode()
-    made = (_chart(f"{title}: {label}", service, years) for service, years in services.items())
-    return [chart for chart in made if chart is not None]
+    told = f"{spanish.shortened(title, LONGEST_TITLE)}: {label}"
+    known = {service: values for service, years in sorted(services.items()) if (values := _values(years))}
+    shared = multiples(told, {", ".join(filter(None, service)) or UNKNOWN: v for service, v in known.items()})
+    if shared is not None:
+        return [shared]
+    return [_chart(told, service, values) for service, values in known.items() if len(values) > 1]
 
 
 def _of_year(reports: Mapping[str, list[tuple[str, Decimal | None]]]) -> tuple[Decimal, Decimal | None] | None:
@@ -76,16 +84,16 @@ def _of_report(rows: Sequence[tuple[str, Decimal | None]]) -> tuple[Decimal, Dec
     return totals[0], added if added > 0 and added != totals[0] else None
 
 
-def _chart(
-    title: str, service: Service, years: Mapping[int, Mapping[str, list[tuple[str, Decimal | None]]]]
-) -> Chart | None:
-    by_year = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
-    values = [(year, *said) for year, said in by_year if said is not None]
-    if len(values) < 2:
-        return None
+def _values(years: Mapping[int, Mapping[str, list[tuple[str, Decimal | None]]]]) -> list[YearValue]:
+    """What a service says by year; nothing where a figure is below zero or none is above it."""
+    told = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
+    values = [(year, *said) for year, said in told if said is not None]
+    drawn = all(printed >= 0 for _, printed, _ in values) and any(printed > 0 for _, printed, _ in values)
+    return values if drawn else []
+
+
+def _chart(title: str, service: Service, values: Sequence[YearValue]) -> Chart:
     most = max(max(printed, summed or printed) for _, printed, summed in values)
-    if most <= 0 or any(printed < 0 for _, printed, _ in values):
-        return None
     bars = tuple(
         Bar(
             str(year),

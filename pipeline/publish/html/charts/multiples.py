@@ -1,0 +1,115 @@
+"""Small multiples: one small picture a service, with the same years in each, drawn as inline SVG.
+
+After Tufte, The Visual Display of Quantitative Information (1983): same frame, same scale, so that eyes compare. Where
+services differ so much that the small ones would be flat, each has a scale of its own, and the chart says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+from pipeline.publish import spanish
+from pipeline.publish.html.charts.chart import Bar, Chart, Panel
+
+MAX_PANELS = 36
+ALIKE = 8
+"""Times the largest figure of one service may be that of another and still share its scale."""
+WIDTH, TOP, FLOOR, HEIGHT = 180, 8, 84, 102
+WIDEST = 30
+"""Units of a column where years are few."""
+EVERY_YEAR = 6
+"""Years that all fit below their columns; of more only the first and the last are named."""
+
+YearValue = tuple[int, Decimal, Decimal | None]
+"""A year, the total printed, and what its rows add up to where that is another."""
+
+
+def multiples(title: str, services: Mapping[str, Sequence[YearValue]]) -> Chart | None:
+    """The chart of what several services share, by their name; None where no service has two years."""
+    years = sorted({year for values in services.values() for year, _, _ in values})
+    if len(services) < 2 or all(len(values) < 2 for values in services.values()):
+        return None
+    most = {name: max(max(told, added or told) for _, told, added in values) for name, values in services.items()}
+    common = max(most.values()) <= ALIKE * min(most.values())
+    whole = max(most.values())
+    panels = tuple(
+        Panel(name, tuple(_bars(values, years, whole if common else most[name])), _change(values))
+        for name, values in sorted(services.items())[:MAX_PANELS]
+    )
+    scale = "todos a la misma escala" if common else "cada uno a su propia escala: se comparan formas, no alturas"
+    note = f"Un cuadro por servicio, {years[0]} a {years[-1]}; {scale}."
+    left_out = max(0, len(services) - MAX_PANELS)
+    return Chart("multiples", "", title, note, tuple(b for p in panels for b in p.bars), (), left_out, panels)
+
+
+def _bars(values: Sequence[YearValue], years: Iterable[int], whole: Decimal) -> Iterable[Bar]:
+    told = {year: (printed, added) for year, printed, added in values}
+    for year in years:
+        printed, added = told.get(year, (None, None))
+        yield Bar(
+            str(year),
+            Decimal(0) if printed is None else printed * 100 / whole,
+            "sin dato" if printed is None else spanish.number(printed),
+            recomputed=None if added is None else added * 100 / whole,
+            recomputed_text="" if added is None else spanish.number(added),
+        )
+
+
+def _change(values: Sequence[YearValue]) -> str:
+    """The first and the last figure, and by how much it moved."""
+    (first, before, _), (last, after, _) = values[0], values[-1]
+    if first == last:
+        return f"{first}: {spanish.number(before)}"
+    moved = f" ({100 * (after - before) / before:+.0f} %)" if before else ""
+    return f"{first}: {spanish.number(before)} → {last}: {spanish.number(after)}{moved}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    slot: float
+    column: float
+
+
+def draw_multiples(chart: Chart, id: str) -> str:
+    """The panels as a list; ``id`` as in :func:`pipeline.publish.html.charts.draw.draw`."""
+    from pipeline.publish.html.charts.draw import inline
+
+    made = []
+    for number, panel in enumerate(chart.panels):
+        picture = inline(_panel(panel, f"{id}p{number}").as_svg(header=""))
+        made.append(f"<li><h4>{escape(panel.name)}</h4>{picture}<p>{escape(panel.told)}</p></li>")
+    return f'<ul class="panels">{"".join(made)}</ul>'
+
+
+def _panel(panel: Panel, id: str) -> Any:
+    import drawsvg
+
+    told = escape(f"{panel.name}. " + "; ".join(f"{bar.label}: {bar.text}" for bar in panel.bars) + ".")
+    picture = drawsvg.Drawing(WIDTH, HEIGHT, id_prefix=id, role="img", **{"aria-label": told, "class": "multiples"})
+    picture.append(drawsvg.Line(0, FLOOR, WIDTH, FLOOR, class_="floor"))
+    slot = WIDTH / len(panel.bars)
+    frame = _Frame(slot, min(WIDEST, slot * 0.62))
+    for place, bar in enumerate(panel.bars):
+        picture.append(_column(bar, place, frame, len(panel.bars)))
+    return picture
+
+
+def _column(bar: Bar, place: int, frame: _Frame, count: int) -> Any:
+    import drawsvg
+
+    middle = round((place + 0.5) * frame.slot, 2)
+    group = drawsvg.Group(class_="row")
+    group.append_title(f"{bar.label}: {bar.text}")
+    high = round(float(bar.value) * (FLOOR - TOP) / 100, 2)
+    left = round(middle - frame.column / 2, 2)
+    group.append(drawsvg.Rectangle(left, round(FLOOR - high, 2), round(frame.column, 2), high, class_="first"))
+    if bar.recomputed is not None:
+        at = round(FLOOR - float(bar.recomputed) * (FLOOR - TOP) / 100, 2)
+        group.append(drawsvg.Line(left - 3, at, round(left + frame.column + 3, 2), at, class_="recomputed"))
+    if count <= EVERY_YEAR or place in (0, count - 1):
+        group.append(drawsvg.Text(bar.label, 11, x=middle, y=FLOOR + 14, text_anchor="middle", class_="label"))
+    return group
