@@ -94,7 +94,7 @@ def test_what_services_share_is_drawn_as_small_multiples() -> None:
         [("2021", "8.100"), ("2023", "8.100")],
         [("2021", "sin dato"), ("2023", "8.100")],
     ]
-    assert chart.panels[0].told == "2021: 8.100 → 2023: 8.100 (+0 %)"
+    assert chart.panels[0].told == "2021: 8.100 → 2023: 8.100 (+0\u00a0%)"
     assert "todos a la misma escala" in chart.note
     page = index_page({}, trends=[chart]).decode()
     assert page.count('class="multiples"') == 2
@@ -110,7 +110,7 @@ def test_services_of_very_different_size_have_scales_of_their_own(small: int, sc
     chart = multiples("T", values)
     assert chart is not None
     assert scale in chart.note
-    assert [bar.value for bar in chart.panels[0].bars][0] == 0, "a year nobody told of has no column"
+    assert next(bar.value for bar in chart.panels[0].bars) == 0, "a year nobody told of has no column"
     assert chart.panels[1].bars[1].recomputed == 80
 
 

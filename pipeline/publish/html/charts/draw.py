@@ -33,7 +33,7 @@ NARROW_VALUE = 15
 
 
 def draw(chart: Chart, id: str) -> str:
-    """The chart as an ``<svg>``, small multiples as a list; ``id`` makes the ids of its title and description its own."""
+    """The chart as an ``<svg>``, small multiples as a list; ``id`` makes the ids in it its own."""
     import drawsvg
 
     from pipeline.publish.html.charts.multiples import draw_multiples

@@ -23,7 +23,7 @@ _MEN = re.compile(r"hombre|mascul|varon")
 PLANNED = re.compile(r"\b(?:metas?|objetivos?|esperad[oa]s?|proyectad[oa]s?|programad[oa]s?|cupos?)\b")
 DONE = re.compile(r"\b(?:ejecutad[oa]s?|ejecuci[oó]n|devengad[oa]s?|pagad[oa]s?|gastad[oa]s?|real(?:es)?)\b")
 _LAST = re.compile(r"\b(?:dic(?:iembre)?|anual|acumulad[oa]|cierre)\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def execution(view: View) -> Chart | None:
@@ -128,17 +128,17 @@ def _years_down(view: View) -> Chart | None:
     amounts = view.columns(*_AMOUNTS)
     for column in view.columns("codigo", "entero", "texto"):
         rows = [(str(v.typed), row) for row in view.rows if (v := row.values.get(column.name)) and v.typed is not None]
-        labelled = [label for label, _ in rows if _YEAR.fullmatch(label)]
+        told = [label for label, _ in rows if YEAR.fullmatch(label)]
         others = [a for a in amounts if a is not column and not _is_no_amount(view, a)]
-        if others and len(labelled) >= 2 and len(set(labelled)) == len(labelled) and len(labelled) * 2 > len(view.rows):
-            pairs = [(label, view.number(row, others[0])) for label, row in rows if _YEAR.fullmatch(label)]
+        if others and len(told) >= 2 and len(set(told)) == len(told) and len(told) * 2 > len(view.rows):
+            pairs = [(label, view.number(row, others[0])) for label, row in rows if YEAR.fullmatch(label)]
             return _made("bars", view, f"{view.title}: {others[0].title}", "Por año.", _scaled(pairs))
     return None
 
 
 def _years_across(view: View) -> Chart | None:
-    columns = [c for c in view.columns(*_AMOUNTS) if _YEAR.search(_name(c))]
-    labelled = [match.group() for c in columns if (match := _YEAR.search(_name(c)))]
+    columns = [c for c in view.columns(*_AMOUNTS) if YEAR.search(_name(c))]
+    told = [match.group() for c in columns if (match := YEAR.search(_name(c)))]
     row = next((r for r in reversed(view.rows) if r.kind == "total"), None)
     if row is None or len(columns) < 2 or len(set(labelled)) != len(labelled):
         return None
@@ -186,9 +186,9 @@ def _main(view: View, total: CleanRow) -> Column | None:
         if named := [c for c in amounts if wanted.search(_name(c).replace("_", " "))]:
             return named[0]
     named = [c for c in amounts if c.type == "monto"] or [c for c in amounts if "total" in _name(c)] or amounts[-1:]
-    dated = [c for c in named if _YEAR.search(_name(c))]
+    dated = [c for c in named if YEAR.search(_name(c))]
     if len(dated) > 1:
-        return max(dated, key=lambda c: _YEAR.findall(_name(c))[-1])
+        return max(dated, key=lambda c: YEAR.findall(_name(c))[-1])
     return named[0] if named else None
 
 

@@ -64,7 +64,7 @@ def _change(values: Sequence[YearValue]) -> str:
     (first, before, _), (last, after, _) = values[0], values[-1]
     if first == last:
         return f"{first}: {spanish.number(before)}"
-    moved = f" ({100 * (after - before) / before:+.0f} %)" if before else ""
+    moved = f" ({100 * (after - before) / before:+.0f}\u00a0%)" if before else ""
     return f"{first}: {spanish.number(before)} → {last}: {spanish.number(after)}{moved}"
 
 

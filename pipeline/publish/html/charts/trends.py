@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.publish import spanish
 from pipeline.publish.frames import Frame
 from pipeline.publish.html.charts.chart import Bar, Chart
-from pipeline.publish.html.charts.kinds import DONE, PLANNED
+from pipeline.publish.html.charts.kinds import DONE, PLANNED, YEAR
 from pipeline.publish.html.charts.multiples import YearValue, multiples
 from pipeline.publish.html.charts.select import MAX_CHARTS
 from pipeline.publish.html.charts.table_view import LONGEST_TITLE
@@ -36,14 +36,28 @@ def trends(frames: Mapping[str, Frame]) -> tuple[Chart, ...]:
 
 def _amount(schema: Any) -> Any | None:
     """The first column of what was done, else of pesos, else of whole numbers of something (a number without unit
-    may only count or name its row), one that says total before others; never a target."""
+    may only count or name its row), one that says total before others; never a target. Of
+    columns that differ in their year the latest."""
     said = [(field, {k.decode(): v.decode() for k, v in (field.metadata or {}).items()}) for field in schema]
     pesos = [field for field, about in said if about.get("tipo") == "monto"]
     wholes = [field for field, about in said if about.get("tipo") == "entero" and about.get("unidad")]
     totals = [field for field in wholes if "total" in field.name]
     listed = [field for field in (*pesos, *totals, *wholes) if not PLANNED.search(field.name.replace("_", " "))]
     done = [field for field in listed if DONE.search(field.name.replace("_", " "))]
-    return next(iter([*done, *listed]), None)
+    first = next(iter([*done, *listed]), None)
+    if first is None:
+        return None
+    alike = [field for field in listed if _undated(_title(field)) == _undated(_title(first))]
+    return max(alike, key=lambda field: max(map(int, YEAR.findall(_title(field))), default=0))
+
+
+def _title(field: Any) -> str:
+    return str((field.metadata or {}).get(b"titulo", field.name.encode()).decode())
+
+
+def _undated(title: str) -> str:
+    """A title without its year: over the years it is a column of each."""
+    return " ".join(YEAR.sub(" ", title).split()) or title
 
 
 def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
@@ -58,7 +72,7 @@ def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
                 (row["tipo_fila"], None if value is None else Decimal(str(value)))
             )
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
-    label = (column.metadata or {}).get(b"titulo", column.name.encode()).decode()
+    label = _undated(_title(column))
     told = f"{spanish.shortened(title, LONGEST_TITLE)}: {label}"
     known = {service: values for service, years in sorted(services.items()) if (values := _values(years))}
     shared = multiples(told, {", ".join(filter(None, service)) or UNKNOWN: v for service, v in known.items()})
