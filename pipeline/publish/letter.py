@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline.model import Document, Evidence, Finding, Report, where
 from pipeline.publish import spanish
@@ -21,11 +22,15 @@ from pipeline.publish.markdown import escape
 from pipeline.publish.triage import asked
 from pipeline.publish.word_file import TextRun, WordFile
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 NAME = "carta-al-servicio"
 _TABLE = re.compile(r"\btabla (?P<id>t\d+)(?: \(«(?P<title>[^»]*)»\))?")
 """A table by our number, with its title behind it or without."""
-_RED = (195, 39, 31)
-_WIDTH_CM = 15.0  # between the margins of the page
+_COLOURS = {"observed": (195, 39, 31), "expected": (30, 122, 64)}
+_GAP = 6  # pixels between two parts of a page
+_WIDTH_CM, _HEIGHT_CM = 15.0, 11.0  # between the margins of the page, and half of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,36 +187,53 @@ def _word(report: Report, points: list[Point], sure: bool) -> bytes:
 
 
 def _size(png: bytes) -> tuple[float, float]:
-    """Width and height of a picture in centimetres: as on the page, or as wide as the letter's text."""
+    """Width and height of a picture in centimetres: as on the page, within the letter's text and half its height."""
     from PIL import Image
 
     across, down = Image.open(io.BytesIO(png)).size
-    width = min(_WIDTH_CM, across / crops.SCALE / 72 * 2.54)
+    width = min(_WIDTH_CM, across / crops.SCALE / 72 * 2.54, _HEIGHT_CM * across / down)
     return width, width * down / across
 
 
 def _pictures(report: Report, source: bytes) -> Mapping[str, bytes]:
-    """The last part of the pages that shows each finding, with what it accuses outlined."""
+    """The parts of a page that show each finding, the header above the rows, with what it accuses outlined in red and
+    what that is compared with in green."""
     if report.document.source.format != "pdf":
         return {}
-    planned = places.planned(report)
-    shown = {id: plans[0][1][-1] for id, plans in planned.items() if plans}
-    rendered = crops.render(source, list(dict.fromkeys(shown.values())))
-    accused = {f.id: [e for e in f.evidence if e.role == "observed"] for f in report.findings}
-    return {id: _outlined(rendered[region], region, accused[id]) for id, region in shown.items()}
+    shown = {id: plans[0][1] for id, plans in places.planned(report).items() if plans}
+    rendered = crops.render(source, list(dict.fromkeys(region for regions in shown.values() for region in regions)))
+    evidence = {f.id: [e for e in f.evidence if e.role in _COLOURS] for f in report.findings}
+    return {
+        id: _together([_outlined(rendered[region], region, evidence[id]) for region in regions])
+        for id, regions in shown.items()
+    }
 
 
-def _outlined(png: bytes, region: crops.Region, accused: list[Evidence]) -> bytes:
-    from PIL import Image, ImageDraw
+def _together(parts: list[Image]) -> bytes:
+    """Parts of a page one below the other, as PNG."""
+    from PIL import Image as images
+
+    size = max(part.width for part in parts), sum(part.height for part in parts) + _GAP * (len(parts) - 1)
+    whole = images.new("RGB", size, "white")
+    at = 0
+    for part in parts:
+        whole.paste(part, (0, at))
+        at += part.height + _GAP
+    out = io.BytesIO()
+    whole.convert("P", palette=images.Palette.ADAPTIVE, colors=64).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _outlined(png: bytes, region: crops.Region, evidence: list[Evidence]) -> Image:
+    from PIL import Image as images
+    from PIL import ImageDraw
 
     page, area = region
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture = images.open(io.BytesIO(png)).convert("RGB")
     pen = ImageDraw.Draw(picture)
-    for e in accused:
+    for e in sorted(evidence, key=lambda e: e.role == "observed"):  # red over green
         if e.place.page == page and (box := e.place.box) is not None and area.top <= box.top <= area.bottom:
             corners = (box.x0 - area.x0, box.top - area.top, box.x1 - area.x0, box.bottom - area.top)
             x0, top, x1, bottom = (round(side * crops.SCALE) for side in corners)
-            pen.rectangle((x0 - 4, top - 3, x1 + 4, bottom + 3), outline=_RED, width=3)
-    out = io.BytesIO()
-    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(out, "PNG", optimize=True)
-    return out.getvalue()
+            pen.rectangle((x0 - 4, top - 3, x1 + 4, bottom + 3), outline=_COLOURS[e.role], width=3)
+    return picture

@@ -42,6 +42,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PRINTED = (
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
     '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+    "<headerFooter><oddFooter>&amp;L&amp;A&amp;RPágina &amp;P de &amp;N</oddFooter></headerFooter>"
 )
 
 
@@ -60,14 +61,14 @@ class Worksheet:
         self._left_out = 0
 
     def text(self, row: int, column: int, text: str | None, style: CellStyle = PLAIN) -> None:
-        """A text cell; for no text a cell with its fill, or nothing at all."""
+        """A text cell; for no text a cell with its fill or its lines, or nothing at all."""
         if text:
             if style.wrap:
                 self._heighten(row, column, text, style)
             safe = escape(_NOT_IN_XML.sub(_encoded, _cut(text)), quote=False)
             content = f'<is><t xml:space="preserve">{safe}</t></is>'
             self._put(row, column, style, f' t="inlineStr">{content}</c>')
-        elif style.fill:
+        elif style.fill or style.wrap:
             self._put(row, column, style, "/>")
 
     def number(self, row: int, column: int, value: int | Decimal, style: CellStyle = PLAIN) -> None:

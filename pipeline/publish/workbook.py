@@ -7,16 +7,21 @@ from a document can become a formula or a link (see ``spreadsheet``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from pipeline.catalogue import CATALOGUE
 from pipeline.model import CleanTable, Column, Decision, Evidence, Finding, Report, Typed, Value, where
 from pipeline.publish import marks, spanish
 from pipeline.publish.spreadsheet import Book, CellStyle, Worksheet
 from pipeline.publish.summary import summarise
+from pipeline.publish.triage import is_note
 
-PRINTED = "Tablas impresas"
+PRINTED, FINDINGS, PROSE = "Tablas impresas", "Hallazgos", "Cifras del texto"
+AROUND, AROUND_OTHERS = 190, 95
+"""Letters of a sentence around its claims, and around years, numbers of lists and the like: two lines, and one."""
 MAX_WIDTH = 34
 HEADER = CellStyle(bold=True, fill="E4ECF7", wrap=True)
 WRAPPED = CellStyle(wrap=True)
@@ -52,7 +57,7 @@ def _overview(book: Book, report: Report, judged: Mapping[marks.CellKey, marks.M
         ("Institución", summary.institution),
         ("Región", summary.region),
         ("Año", str(summary.year or "")),
-        ("Documento", summary.source),
+        ("Documento", summary.source.rsplit("/", 1)[-1]),
         ("SHA-256", summary.sha256),
         ("Tablas leídas", summary.tables),
         ("Cifras de las tablas", summary.figures),
@@ -77,18 +82,19 @@ def _overview(book: Book, report: Report, judged: Mapping[marks.CellKey, marks.M
 
 
 def _findings(book: Book, report: Report) -> None:
-    sheet = book.sheet("Hallazgos", (8, 12, 26, 70, 18, 18, 44, 40, 44, 12, 40, 14))
+    """The findings a person decides, each with what follows from it, and apart from them the notes."""
+    sheet = book.sheet(FINDINGS, (7, 12, 22, 52, 14, 14, 34, 26, 32, 10, 24, 13))
     names = ("Id", "Gravedad", "Regla", "Hallazgo", "Impreso", "Esperado", "La cuenta", "Dónde", "Sugerencia")
     _header(sheet, (*names, "Estado", "Decisión", "Clave"))
-    places = _places(report)
+    targets = _Targets.of(report)
     row = 1
-    for finding in report.findings:
+    for finding in (f for f in report.findings if not is_note(f)):
         for part in (finding, *finding.consequences):
             decision = finding.decision if part is finding else None
             texts = (
                 finding.id if part is finding else f"↳ {finding.id}",
                 spanish.SEVERITY_NAMES[part.severity][0].capitalize(),
-                CATALOGUE[part.rule].title if part.rule in CATALOGUE else part.rule,
+                _title(part),
                 part.message,
                 part.observed,
                 part.expected,
@@ -99,15 +105,46 @@ def _findings(book: Book, report: Report) -> None:
                 _decided(decision) if decision else "",
                 finding.key,
             )
-            for column, text in enumerate(texts):
-                if column == 7 and _target(part, places) is not None:
-                    continue
-                sheet.text(row, column, text, CellStyle(fill=SEVERITY_FILLS[part.severity]) if column == 1 else WRAPPED)
-            if (to := _target(part, places)) is not None:
-                sheet.text(row, 7, texts[7], LINK)
-                sheet.link(row, 7, PRINTED, to)
+            _finding(sheet, row, part, texts, 7, targets, {1: CellStyle(fill=SEVERITY_FILLS[part.severity])})
             row += 1
+    if row == 1:
+        sheet.text(1, 3, "No se encontró nada que deba decidir una persona.", WRAPPED)
     sheet.autofilter(max(1, row - 1), len(names) + 2)
+    _notes(book, report, targets)
+
+
+def _notes(book: Book, report: Report, targets: _Targets) -> None:
+    """What only says how the document was read: nothing of it asks for a decision."""
+    found = [finding for finding in report.findings if is_note(finding)]
+    if not found:
+        return
+    sheet = book.sheet("Notas", (7, 30, 74, 28, 44, 13))
+    _header(sheet, ("Id", "Regla", "Nota", "Dónde", "Sugerencia", "Clave"))
+    for row, note in enumerate(found, start=1):
+        texts = (note.id, _title(note), note.message, _where(note), note.suggestion, note.key)
+        _finding(sheet, row, note, texts, 3, targets)
+    sheet.autofilter(len(found), 5)
+
+
+def _finding(
+    sheet: Worksheet,
+    row: int,
+    finding: Finding,
+    texts: Sequence[str | None],
+    where_at: int,
+    targets: _Targets,
+    styles: Mapping[int, CellStyle] = MappingProxyType({}),
+) -> None:
+    """A row of texts, of which the place leads to the printed cell, or to the figure of the prose."""
+    to = targets.of_finding(finding)
+    for column, text in enumerate(texts):
+        sheet.text(row, column, text, styles.get(column, LINK if column == where_at and to else WRAPPED))
+    if to is not None:
+        sheet.link(row, where_at, *to)
+
+
+def _title(finding: Finding) -> str:
+    return CATALOGUE[finding.rule].title if finding.rule in CATALOGUE else finding.rule
 
 
 def _decided(decision: Decision) -> str:
@@ -124,12 +161,28 @@ def _places(report: Report) -> Mapping[str, int]:
     return made
 
 
-def _target(finding: Finding, places: Mapping[str, int]) -> tuple[int, int] | None:
-    """The cell of that sheet which a finding accuses first."""
-    for e in finding.evidence:
-        if e.role == "observed" and e.table in places:
-            return places[str(e.table)] + (e.row or 0), e.column or 0
-    return None
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """Where in this workbook what a finding accuses stands: rows of tables, and of figures of the prose."""
+
+    tables: Mapping[str, int]
+    figures: Mapping[tuple[str, str], int]
+
+    @classmethod
+    def of(cls, report: Report) -> _Targets:
+        figures: dict[tuple[str, str], int] = {}
+        for row, numeral in enumerate(report.numerals, start=1):
+            figures.setdefault((numeral.sentence, numeral.text), row)
+        return cls(_places(report), figures)
+
+    def of_finding(self, finding: Finding) -> tuple[str, tuple[int, int]] | None:
+        """The sheet and the cell that a finding accuses first."""
+        for e in finding.evidence:
+            if e.role == "observed" and e.table in self.tables:
+                return PRINTED, (self.tables[str(e.table)] + (e.row or 0), e.column or 0)
+            if e.role == "observed" and (row := self.figures.get((e.sentence or "", e.text))):
+                return PROSE, (row, 0)
+        return None
 
 
 def _where(finding: Finding) -> str:
@@ -146,18 +199,30 @@ def _place(evidence: Evidence) -> str:
 
 
 def _claims(book: Book, report: Report) -> None:
-    sheet = book.sheet("Cifras del texto", (16, 18, 18, 90, 40))
+    sheet = book.sheet(PROSE, (14, 16, 14, 96, 40))
     _header(sheet, ("Cifra", "Lectura", "Veredicto", "Frase", "Evidencia"))
     verdicts = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo"}
     for row, numeral in enumerate(report.numerals, start=1):
-        sheet.text(row, 0, numeral.text, WRAPPED)
+        sheet.text(row, 0, numeral.text, WRAPPED if numeral.verdict else CellStyle())
         sheet.text(row, 1, spanish.reading(numeral.reading))
         sheet.text(
             row, 2, verdicts.get(numeral.verdict or ""), CellStyle(fill=STATUS_FILLS.get(numeral.verdict or "", ""))
         )
-        sheet.text(row, 3, numeral.sentence, WRAPPED)
+        sheet.text(
+            row, 3, around(numeral.sentence, numeral.text, AROUND if numeral.verdict else AROUND_OTHERS), WRAPPED
+        )
         sheet.text(row, 4, "; ".join(f"{_place(e)}: {e.text}" for e in numeral.evidence[:5]), WRAPPED)
     sheet.autofilter(max(1, len(report.numerals)), 4)
+
+
+def around(sentence: str, figure: str, letters: int) -> str:
+    """The part of a long sentence around a figure, with "…" where it goes on; ``claims.json`` has the whole."""
+    if len(sentence) <= letters:
+        return sentence
+    at = max(0, sentence.find(figure))
+    start = max(0, min(at - (letters - len(figure)) // 2, len(sentence) - letters))
+    end = start + letters
+    return ("…" if start else "") + sentence[start:end].strip() + ("…" if end < len(sentence) else "")
 
 
 def _by_dataset(tables: Iterable[CleanTable]) -> dict[str, list[CleanTable]]:
@@ -172,7 +237,7 @@ def _dataset(book: Book, name: str, tables: Sequence[CleanTable], judged: Mappin
     for table in tables:
         for column in table.columns:
             columns.setdefault(column.name, column)
-    widths = (12, 11, *(40 if c.type == "texto" else 16 for c in columns.values()))
+    widths = (12, 11, *(_width(name, column, tables) for name, column in columns.items()))
     sheet = book.sheet(name, widths, freeze=(1, 2))
     titles = (c.title + (f" ({c.unit})" if c.unit else "") for c in columns.values())
     _header(sheet, ("fila", "tipo_fila", *titles))
@@ -190,6 +255,14 @@ def _dataset(book: Book, name: str, tables: Sequence[CleanTable], judged: Mappin
     sheet.autofilter(max(1, at - 1), len(widths) - 1)
 
 
+def _width(name: str, column: Column, tables: Iterable[CleanTable]) -> int:
+    """The width of a column of a dataset: of texts what most of them need, within reason."""
+    if column.type != "texto":
+        return 16
+    values = (row.values.get(name) for table in tables for row in table.rows)
+    return max(12, min(40, _ninth([len(value.printed) for value in values if value is not None]) + 2))
+
+
 def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, style: CellStyle) -> None:
     """The typed value; what could not be typed as it is printed."""
     typed = value.typed
@@ -198,7 +271,8 @@ def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, st
     elif isinstance(typed, date):
         sheet.day(row, column, typed, style)
     else:
-        sheet.text(row, column, value.printed if typed is None else spanish.typed(typed), style)
+        text = value.printed if typed is None else spanish.typed(typed)
+        sheet.text(row, column, text, style._replace(wrap=True))
 
 
 def _number_format(column: Column, typed: Typed) -> str:

@@ -8,8 +8,9 @@ from datetime import datetime
 
 import openpyxl
 
+from pipeline.model import Evidence
 from pipeline.publish.markdown import escape, quality_markdown
-from pipeline.publish.workbook import quality_workbook
+from pipeline.publish.workbook import around, quality_workbook
 from tests.publish.publish_sample import sample
 
 
@@ -55,7 +56,7 @@ def test_no_cell_is_a_formula_and_links_lead_to_the_printed_cell() -> None:
     cells = [cell for sheet in made for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     links = [cell.hyperlink for cell in cells if cell.hyperlink]
-    assert [link.target for link in links] == [None] * 3
+    assert {link.target for link in links} == {None}
     sheet, _, first = links[0].location.partition("!")
     assert sheet == "'Tablas impresas'"
     assert made["Tablas impresas"][first].value == "$ 11.000"
@@ -78,10 +79,34 @@ def test_findings_say_where_and_what_was_decided() -> None:
 def test_rows_are_as_high_as_their_texts_and_pages_as_wide_as_the_sheet() -> None:
     made = book()
     findings = made["Hallazgos"]
-    assert findings.row_dimensions[2].height >= 30  # a message of 72 letters in a column of 70
+    assert findings.row_dimensions[2].height >= 30  # a message of 72 letters in a column of 52
     for sheet in made:
         assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert findings.print_title_rows == "$1:$1"
+
+
+def test_notes_stand_apart_from_what_a_person_decides() -> None:
+    report = sample()
+    note = replace(report.findings[1], id="f009", severity="info", status="open", decision=None, consequences=())
+    made = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, findings=(report.findings[0], note)))))
+    assert [cell.value for cell in made["Notas"]["A"]] == ["Id", "f009"]
+    assert "f009" not in {cell.value for cell in made["Hallazgos"]["A"]}
+
+
+def test_a_finding_of_the_prose_leads_to_its_figure() -> None:
+    report = sample()
+    numeral = report.numerals[0]
+    piece = Evidence(numeral.text, sentence=numeral.sentence, role="observed")
+    found = replace(report.findings[0], evidence=(piece,), consequences=())
+    made = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, findings=(found,)))))
+    link = made["Hallazgos"]["H2"].hyperlink
+    assert link.location == "'Cifras del texto'!A2"
+    assert made["Cifras del texto"]["A2"].value == numeral.text
+
+
+def test_a_long_sentence_is_shown_around_its_figure() -> None:
+    assert around("a" * 50 + " 1.005 " + "b" * 50, "1.005", 25) == "…" + "a" * 9 + " 1.005 " + "b" * 9 + "…"
+    assert around("Se atendió a 12.", "12", 25) == "Se atendió a 12."
 
 
 def test_same_report_same_workbook() -> None:
