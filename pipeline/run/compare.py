@@ -117,10 +117,10 @@ def _pairs(before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) 
         seen, said = ([simplify(key) for key in rest.values()] for rest in (rest_before, rest_after))
         positions = {simplify(key): i for i, key in rest_before.items()}
         for j, key in list(rest_after.items()):
-            told = simplify(key)
-            if simplify is _words_only and not (seen.count(told) == said.count(told) == 1 and told[0][-1] != "/"):
+            label = simplify(key)
+            if simplify is _words_only and not (seen.count(label) == said.count(label) == 1 and label[0][-1] != "/"):
                 continue
-            i = positions.pop(told, None)
+            i = positions.pop(label, None)
             if i is not None:
                 pairs.append((i, j))
                 del rest_before[i], rest_after[j]

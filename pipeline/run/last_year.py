@@ -124,17 +124,17 @@ def refresh(out: Draft, summaries: Summaries, fresh: Collection[str], page: str)
     """
     from pipeline.publish.html.last_year_section import with_last_year
 
-    told, recorded = pairs(summaries), _recorded(out)
-    for report in sorted(told.keys() | recorded.keys() & summaries.keys()):
-        before = told.get(report)
+    earlier, recorded = pairs(summaries), _recorded(out)
+    for report in sorted(earlier.keys() | recorded.keys() & summaries.keys()):
+        before = earlier.get(report)
         if not ({report, before} & set(fresh)) and recorded.get(report) == before:
             continue
         drawn = out.read(f"{report}/{page}")
         if drawn is not None:
             found = against(out, report, before, summaries) if before else None
             out.write(f"{report}/{page}", with_last_year(drawn, found))
-    if told:
-        out.write(FILE, (json.dumps({"earlier": told}, ensure_ascii=False, indent=1) + "\n").encode())
+    if earlier:
+        out.write(FILE, (json.dumps({"earlier": earlier}, ensure_ascii=False, indent=1) + "\n").encode())
     elif recorded:
         out.remove(FILE)
 

@@ -94,7 +94,7 @@ def test_what_services_share_is_drawn_as_small_multiples() -> None:
         [("2021", "8.100"), ("2023", "8.100")],
         [("2021", "sin dato"), ("2023", "8.100")],
     ]
-    assert chart.panels[0].told == "2021: 8.100 → 2023: 8.100 (+0\u00a0%)"
+    assert chart.panels[0].change == "2021: 8.100 → 2023: 8.100 (+0\u00a0%)"
     assert "todos a la misma escala" in chart.note
     page = index_page({}, trends=[chart]).decode()
     assert page.count('class="multiples"') == 2

@@ -28,7 +28,7 @@ class Panel:
 
     name: str
     bars: tuple[Bar, ...]
-    told: str
+    change: str
 
 
 @dataclass(frozen=True, slots=True)

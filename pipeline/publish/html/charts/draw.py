@@ -5,12 +5,12 @@ Why drawsvg and a layout of our own: docs/decisions/0011-charts.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from pipeline.publish.html.charts.chart import Bar, Chart
+from pipeline.publish.html.charts.inline import inline
 from pipeline.publish.spanish import shortened
 
 if TYPE_CHECKING:
@@ -120,10 +120,3 @@ def _narrow_row(bar: Bar, y: int) -> Any:
 def _span(percent: float) -> float:
     """Percent as width; what is above 100 fills the bar, its printed value says the rest."""
     return round(min(max(percent, 0.0), 100.0) * WIDTH / 100, 2)
-
-
-def inline(svg: str) -> str:
-    """A picture for a page: without its size (the page gives it), unused namespaces and empty definitions."""
-    svg = re.sub(r'\s+xmlns:xlink="[^"]*"', "", svg, count=1)
-    svg = re.sub(r'\s+width="\d+" height="\d+" viewBox', " viewBox", svg, count=1)
-    return re.sub(r"<defs>\s*</defs>\s*", "", svg, count=1).strip()

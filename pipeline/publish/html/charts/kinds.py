@@ -128,9 +128,9 @@ def _years_down(view: View) -> Chart | None:
     amounts = view.columns(*_AMOUNTS)
     for column in view.columns("codigo", "entero", "texto"):
         rows = [(str(v.typed), row) for row in view.rows if (v := row.values.get(column.name)) and v.typed is not None]
-        told = [label for label, _ in rows if YEAR.fullmatch(label)]
+        labelled = [label for label, _ in rows if YEAR.fullmatch(label)]
         others = [a for a in amounts if a is not column and not _is_no_amount(view, a)]
-        if others and len(told) >= 2 and len(set(told)) == len(told) and len(told) * 2 > len(view.rows):
+        if others and len(labelled) >= 2 and len(set(labelled)) == len(labelled) and len(labelled) * 2 > len(view.rows):
             pairs = [(label, view.number(row, others[0])) for label, row in rows if YEAR.fullmatch(label)]
             return _made("bars", view, f"{view.title}: {others[0].title}", "Por año.", _scaled(pairs))
     return None
@@ -138,7 +138,7 @@ def _years_down(view: View) -> Chart | None:
 
 def _years_across(view: View) -> Chart | None:
     columns = [c for c in view.columns(*_AMOUNTS) if YEAR.search(_name(c))]
-    told = [match.group() for c in columns if (match := YEAR.search(_name(c)))]
+    labelled = [match.group() for c in columns if (match := YEAR.search(_name(c)))]
     row = next((r for r in reversed(view.rows) if r.kind == "total"), None)
     if row is None or len(columns) < 2 or len(set(labelled)) != len(labelled):
         return None

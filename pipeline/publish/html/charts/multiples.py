@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.publish import spanish
 from pipeline.publish.html.charts.chart import Bar, Chart, Panel
+from pipeline.publish.html.charts.inline import inline
 
 MAX_PANELS = 36
 ALIKE = 8
@@ -33,7 +34,9 @@ def multiples(title: str, services: Mapping[str, Sequence[YearValue]]) -> Chart 
     years = sorted({year for values in services.values() for year, _, _ in values})
     if len(services) < 2 or all(len(values) < 2 for values in services.values()):
         return None
-    most = {name: max(max(told, added or told) for _, told, added in values) for name, values in services.items()}
+    most = {
+        name: max(max(printed, added or printed) for _, printed, added in values) for name, values in services.items()
+    }
     common = max(most.values()) <= ALIKE * min(most.values())
     whole = max(most.values())
     panels = tuple(
@@ -47,9 +50,9 @@ def multiples(title: str, services: Mapping[str, Sequence[YearValue]]) -> Chart 
 
 
 def _bars(values: Sequence[YearValue], years: Iterable[int], whole: Decimal) -> Iterable[Bar]:
-    told = {year: (printed, added) for year, printed, added in values}
+    known = {year: (printed, added) for year, printed, added in values}
     for year in years:
-        printed, added = told.get(year, (None, None))
+        printed, added = known.get(year, (None, None))
         yield Bar(
             str(year),
             Decimal(0) if printed is None else printed * 100 / whole,
@@ -76,20 +79,18 @@ class _Frame:
 
 def draw_multiples(chart: Chart, id: str) -> str:
     """The panels as a list; ``id`` as in :func:`pipeline.publish.html.charts.draw.draw`."""
-    from pipeline.publish.html.charts.draw import inline
-
     made = []
     for number, panel in enumerate(chart.panels):
         picture = inline(_panel(panel, f"{id}p{number}").as_svg(header=""))
-        made.append(f"<li><h4>{escape(panel.name)}</h4>{picture}<p>{escape(panel.told)}</p></li>")
+        made.append(f"<li><h4>{escape(panel.name)}</h4>{picture}<p>{escape(panel.change)}</p></li>")
     return f'<ul class="panels">{"".join(made)}</ul>'
 
 
 def _panel(panel: Panel, id: str) -> Any:
     import drawsvg
 
-    told = escape(f"{panel.name}. " + "; ".join(f"{bar.label}: {bar.text}" for bar in panel.bars) + ".")
-    picture = drawsvg.Drawing(WIDTH, HEIGHT, id_prefix=id, role="img", **{"aria-label": told, "class": "multiples"})
+    text = escape(f"{panel.name}. " + "; ".join(f"{bar.label}: {bar.text}" for bar in panel.bars) + ".")
+    picture = drawsvg.Drawing(WIDTH, HEIGHT, id_prefix=id, role="img", **{"aria-label": text, "class": "multiples"})
     picture.append(drawsvg.Line(0, FLOOR, WIDTH, FLOOR, class_="floor"))
     slot = WIDTH / len(panel.bars)
     frame = _Frame(slot, min(WIDEST, slot * 0.62))

@@ -73,12 +73,12 @@ def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
             )
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
     label = _undated(_title(column))
-    told = f"{spanish.shortened(title, LONGEST_TITLE)}: {label}"
+    heading = f"{spanish.shortened(title, LONGEST_TITLE)}: {label}"
     known = {service: values for service, years in sorted(services.items()) if (values := _values(years))}
-    shared = multiples(told, {", ".join(filter(None, service)) or UNKNOWN: v for service, v in known.items()})
+    shared = multiples(heading, {", ".join(filter(None, service)) or UNKNOWN: v for service, v in known.items()})
     if shared is not None:
         return [shared]
-    return [_chart(told, service, values) for service, values in known.items() if len(values) > 1]
+    return [_chart(heading, service, values) for service, values in known.items() if len(values) > 1]
 
 
 def _of_year(reports: Mapping[str, list[tuple[str, Decimal | None]]]) -> tuple[Decimal, Decimal | None] | None:
@@ -100,8 +100,8 @@ def _of_report(rows: Sequence[tuple[str, Decimal | None]]) -> tuple[Decimal, Dec
 
 def _values(years: Mapping[int, Mapping[str, list[tuple[str, Decimal | None]]]]) -> list[YearValue]:
     """What a service says by year; nothing where a figure is below zero or none is above it."""
-    told = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
-    values = [(year, *said) for year, said in told if said is not None]
+    by_year = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
+    values = [(year, *said) for year, said in by_year if said is not None]
     drawn = all(printed >= 0 for _, printed, _ in values) and any(printed > 0 for _, printed, _ in values)
     return values if drawn else []
 
