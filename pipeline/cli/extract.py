@@ -27,6 +27,10 @@ def _decimal(value: float) -> str:
     return f"{value:.1f}".replace(".", ",")
 
 
+QUIET = 10.0  # seconds after which a run that writes to a file says how far its document is
+_FEWEST_PAGES = 2  # read before anything is said of how long the rest will take
+
+
 class _Progress:
     """A line on standard error that says how far a run is, how fast, and how long it will take."""
 
@@ -36,8 +40,12 @@ class _Progress:
         self._clock = time.monotonic
         self._start = self._clock()
         self._live = sys.stderr.isatty()
+        self._said = self._start
+        self._done = self._total = 0
+        self._begun: dict[str, tuple[float, int]] = {}  # when each document was first told of, and its pages then
 
     def __call__(self, done: int, total: int, report: str) -> None:
+        self._said, self._done, self._total = self._clock(), done, total
         spent = self._clock() - self._start
         rate = done / spent if spent else 0.0
         left = (total - done) / rate if rate else 0.0
@@ -46,6 +54,21 @@ class _Progress:
             typer.echo(f"\r\x1b[2K{line}" + ("\n" if done == total else ""), nl=False, err=True)
         elif total <= 20 or done == total or done % max(total // 20, 1) == 0:
             typer.echo(line, err=True)
+
+    def pages(self, report: str, done: int, total: int) -> None:
+        now = self._clock()
+        begun, first = self._begun.setdefault(report, (now, done))
+        if not self._live and now - self._said < QUIET:
+            return
+        self._said = now
+        if done >= total:
+            how_far = f"{plural(total, 'página leída', 'páginas leídas')}; se revisan sus cifras"
+        else:
+            how_far = f"página {done + 1} de {total}"
+            if done - first >= _FEWEST_PAGES:
+                how_far += f" · faltan {(total - done) * (now - begun) / (done - first):.0f} s de lectura"
+        line = f"{f'[{self._done}/{self._total}] ' if self._total else ''}{report} · {how_far}"
+        typer.echo(f"\r\x1b[2K{line}" if self._live else line, nl=not self._live, err=True)
 
 
 def _waiting(out: str) -> None:

@@ -22,6 +22,7 @@ from typing import Any
 
 from pipeline.processes import library_threads, limits
 from pipeline.processes.limits import Limits
+from pipeline.processes.page_progress import EVERY, Look
 
 Function = Callable[..., Any]
 Pipe = Any
@@ -71,8 +72,10 @@ class Child:
             return None
         return number
 
-    def receive(self, number: Number, timeout: float | None = None) -> tuple[bool, Any]:
+    def receive(self, number: Number, timeout: float | None = None, meanwhile: Look | None = None) -> tuple[bool, Any]:
         """The answer to the call of a number: whether it returned, and what. Answers to earlier calls are dropped.
+
+        ``meanwhile`` is called every second of the wait.
 
         Raises:
             TimeoutError: there was none within ``timeout`` seconds; the child is stopped.
@@ -81,8 +84,7 @@ class Child:
         until = None if timeout is None else time.monotonic() + timeout
         try:
             while self.alive:
-                if until is not None and not self.pipe.poll(max(until - time.monotonic(), 0.0)):
-                    raise TimeoutError
+                self._wait(until, meanwhile)
                 answered, done, value = self.pipe.recv()
                 if answered == number:
                     return done, value
@@ -97,6 +99,22 @@ class Child:
         code = 1 if self.exitcode is None else self.exitcode
         raise ProcessExpired(f"código {code}", code)
 
+    def _wait(self, until: float | None, meanwhile: Look | None) -> None:
+        """Waits for something to be there to be received.
+
+        Raises:
+            TimeoutError: it is ``until`` on the monotonic clock, and nothing is.
+        """
+        while until is not None or meanwhile is not None:
+            left = None if until is None else max(until - time.monotonic(), 0.0)
+            step = left if meanwhile is None else min(EVERY, EVERY if left is None else left)
+            if self.pipe.poll(step):
+                return
+            if left is not None and left <= (step or 0.0):
+                raise TimeoutError
+            if meanwhile is not None:
+                meanwhile()
+
     def call(self, function: Function, arguments: tuple[Any, ...], timeout: float | None = None) -> Any:
         """What ``function(*arguments)`` returns in the child.
 
@@ -110,12 +128,12 @@ class Child:
             raise ProcessExpired("se cerró al recibir el documento", code)
         return self.received(number, timeout)
 
-    def received(self, number: Number, timeout: float | None = None) -> Any:
-        """What the call of a number returned.
+    def received(self, number: Number, timeout: float | None = None, meanwhile: Look | None = None) -> Any:
+        """What the call of a number returned; ``meanwhile`` as in :meth:`receive`.
 
         Raises: as :meth:`call`.
         """
-        done, value = self.receive(number, timeout)
+        done, value = self.receive(number, timeout, meanwhile)
         if done:
             return value
         raise value

@@ -14,10 +14,13 @@ from typing import Any
 from pipeline.processes import limits
 from pipeline.processes.child import BORN_WITH, Fork, Pipe, answer
 from pipeline.processes.limits import Limits
+from pipeline.processes.page_progress import Look
 
 
-def call(function: Callable[..., Any], arguments: tuple[Any, ...], allowed: Limits) -> Any:
-    """What ``function(*arguments)`` returns in a copy of this process.
+def call(
+    function: Callable[..., Any], arguments: tuple[Any, ...], allowed: Limits, meanwhile: Look | None = None
+) -> Any:
+    """What ``function(*arguments)`` returns in a copy of this process; ``meanwhile`` is called every second of it.
 
     Raises:
         pipeline.processes.child.ProcessExpired: the copy fell, or was stopped by its clock (see
@@ -33,6 +36,6 @@ def call(function: Callable[..., Any], arguments: tuple[Any, ...], allowed: Limi
 
     child = Fork(life)
     try:
-        return child.received(BORN_WITH)
+        return child.received(BORN_WITH, None, meanwhile)
     finally:
         child.stop()

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from pipeline.processes import limits
 from pipeline.processes.child import Fork, ProcessExpired
+from pipeline.processes.page_progress import Look
 
 T = TypeVar("T")
 _current: list[Fork] = []
@@ -36,15 +37,16 @@ class Promise(Generic[T]):
         self._helper = helper if self._number is not None else None
         self.begun = time.monotonic()
 
-    def wait(self) -> bool:
+    def wait(self, meanwhile: Look | None = None) -> bool:
         """Waits until the helper has answered or fallen, so that :meth:`result` need not; whether it answered.
+        ``meanwhile`` is called every second of it.
 
         Raises:
             TimeoutError: the helper was stopped by the clock that its call had set.
         """
         if self._helper is not None and self._number is not None and self._answer is None:
             try:
-                self._answer = self._helper.receive(self._number)
+                self._answer = self._helper.receive(self._number, None, meanwhile)
             except ProcessExpired as fallen:
                 if limits.ran_out_of_time(fallen.exitcode):
                     raise TimeoutError from fallen

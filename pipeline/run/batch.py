@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import locations
 from pipeline.contract import Dataset
-from pipeline.processes import fork_call, helper
+from pipeline.processes import fork_call, helper, page_progress
 from pipeline.processes.limits import Limits
 from pipeline.run import cache, collection, expected, last_year, pages, pool, state
 from pipeline.run import report as one
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 
 def _outcomes(
-    tasks: Sequence[Task], options: Options, out: Draft, kept: Path, ahead: DocumentPromise | None
+    tasks: Sequence[Task],
+    options: Options,
+    out: Draft,
+    kept: Path,
+    ahead: DocumentPromise | None,
+    progress: Progress | None,
 ) -> Generator[DocumentOutcome, None, None]:
     """Each document's outcome as it is ready: here where it is a single one, else in workers."""
     limits = options.limits
@@ -41,15 +46,16 @@ def _outcomes(
         yield from failed
     elif len(tasks) <= 1:
         for task in tasks:
-            yield _here(replace(task, alone=True), out, kept, limits, ahead)
+            yield _here(replace(task, alone=True), out, kept, limits, ahead, progress)
     else:
+        pages = progress.pages if progress else None
         workers = min(options.jobs or pool.cores(), max(len(tasks), 1))
         if out.shared and not any(locations.is_address(task.job.path) for task in tasks):
             local = (Call(task.job, one.publish, (task, out, kept)) for task in tasks)
-            yield from (outcome for _, outcome in pool.run_all(local, workers=workers, limits=limits))
+            yield from (outcome for _, outcome in pool.run_all(local, workers=workers, limits=limits, pages=pages))
             return
         failed, calls = _calls(tasks, kept)
-        for _, made in pool.run_all(calls, workers=workers, limits=limits):
+        for _, made in pool.run_all(calls, workers=workers, limits=limits, pages=pages):
             yield _settled(made, out, kept)
         yield from failed
 
@@ -73,20 +79,34 @@ def _settled(made: Any, out: Draft, kept: Path) -> DocumentOutcome:
     return one.settle(made, out, kept) if isinstance(made, Made) else made
 
 
-def _here(task: Task, out: Draft, kept: Path, allowed: Limits, ahead: DocumentPromise | None) -> DocumentOutcome:
+def _here(
+    task: Task,
+    out: Draft,
+    kept: Path,
+    allowed: Limits,
+    ahead: DocumentPromise | None,
+    progress: Progress | None,
+) -> DocumentOutcome:
     limits = allowed
+
+    def look() -> None:
+        done, total = page_progress.seen(page_progress.LONE)
+        if progress and total:
+            progress.pages(task.job.report, done, total)
+
     if ahead:
         import pyarrow.parquet  # noqa: F401  (there is time while the document is being read)
     try:
         if ahead:
-            ahead.wait()
+            ahead.wait(look)
             limits = remaining(ahead, limits)
         if out.shared and not locations.is_address(task.job.path):
-            outcome: DocumentOutcome = fork_call.call(one.publish, (task, out, kept, ahead), limits)
+            outcome: DocumentOutcome = fork_call.call(one.publish, (task, out, kept, ahead), limits, look)
             return outcome
         given = one.gather(task, kept)
-        made = given if isinstance(given, DocumentOutcome) else fork_call.call(one.make, (task, given, ahead), limits)
-        return _settled(made, out, kept)
+        if isinstance(given, DocumentOutcome):
+            return given
+        return _settled(fork_call.call(one.make, (task, given, ahead), limits, look), out, kept)
     except Unwritable:
         raise
     except Exception as error:  # a broken document is reported, whatever it broke
@@ -149,7 +169,7 @@ def work(
         save()
     saved = time.monotonic()
     fresh = set(drafted)  # a run that died may have left their pages without the outcomes of the whole
-    outcomes = _outcomes(tasks, options, out, kept, ahead)
+    outcomes = _outcomes(tasks, options, out, kept, ahead, progress)
     try:
         for done, outcome in enumerate(outcomes, start=1):
             _record(outcome, jobs[outcome.report], *prints[outcome.report], memories, result)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pipeline import contract
 from pipeline.processes.limits import Limits
@@ -70,5 +70,11 @@ class Result:
     seconds: float = 0.0
 
 
-Progress = Callable[[int, int, str], None]
-"""Called with how many documents are done, how many there are, and the one just done."""
+class Progress(Protocol):
+    """Who is told how far a run is."""
+
+    def __call__(self, done: int, total: int, report: str, /) -> None:
+        """So many documents of ``total`` are done, ``report`` just now."""
+
+    def pages(self, report: str, done: int, total: int, /) -> None:
+        """So many pages of a document have been read; called every second while it is."""

@@ -15,6 +15,7 @@ from multiprocessing import connection
 from typing import Any
 
 from pipeline.processes import limits as limits_
+from pipeline.processes import page_progress
 from pipeline.processes.child import Fork, Number, Pipe, ProcessExpired, serve
 from pipeline.processes.limits import Limits
 from pipeline.processes.limits import cores as cores
@@ -55,11 +56,18 @@ def failure(job: Job, error: BaseException, limits: Limits) -> DocumentOutcome:
     return DocumentOutcome(job.report, job.path, error=message)
 
 
-def run_all(calls: Iterable[Call], *, workers: int, limits: Limits) -> Iterator[tuple[Job, Any]]:
+PagesRead = Callable[[str, int, int], None]
+"""Called with a report, how many of its document's pages have been read, and how many it has."""
+
+
+def run_all(
+    calls: Iterable[Call], *, workers: int, limits: Limits, pages: PagesRead | None = None
+) -> Iterator[tuple[Job, Any]]:
     """Makes every call, yielding what it returned, or the failure's outcome, as it is ready.
 
     ``calls`` is drawn from only as fast as workers are free, so that it may load what it passes. Where
-    there is no ``fork`` (Windows) calls are made here, one after the other, without limits.
+    there is no ``fork`` (Windows) calls are made here, one after the other, without limits. ``pages`` is told every
+    second how far each document is.
 
     Raises:
         pipeline.store.Unwritable: a call could not write, which stops the run.
@@ -71,42 +79,48 @@ def run_all(calls: Iterable[Call], *, workers: int, limits: Limits) -> Iterator[
     waiting = iter(calls)
     idle: list[_Worker] = []
     busy: list[_Worker] = []
+    slots = list(range(page_progress.SLOTS - 1, page_progress.LONE, -1))
     try:
         while True:
             while len(busy) < workers and (call := next(waiting, None)) is not None:
-                worker = idle.pop() if idle else _Worker(limits)
+                worker = idle.pop() if idle else _Worker(limits, slots.pop() if slots else page_progress.LONE)
                 worker.begin(call)
                 busy.append(worker)
             if not busy:
                 return
-            for worker in _ready(busy):
+            for worker in _ready(busy, pages):
                 busy.remove(worker)
                 job, result = worker.end()
                 if worker.fit:
                     idle.append(worker)
                 else:
                     worker.stop()
+                    slots.append(worker.slot)
                 yield job, result
     finally:
         for worker in (*idle, *busy):
             worker.stop()
 
 
-def _ready(busy: Sequence[_Worker]) -> list[_Worker]:
-    """The workers that have answered, fallen or run out of time, once there are any."""
+def _ready(busy: Sequence[_Worker], pages: PagesRead | None) -> list[_Worker]:
+    """The workers that have answered, fallen or run out of time; none after a while, in which others were told of."""
     if fallen := [worker for worker in busy if not worker.alive]:
         return fallen
-    soonest = min(worker.until for worker in busy)
-    ready = connection.wait([worker.pipe for worker in busy], max(soonest - time.monotonic(), 0.0))
+    left = max(min(worker.until for worker in busy) - time.monotonic(), 0.0)
+    ready = connection.wait([worker.pipe for worker in busy], min(left, page_progress.EVERY) if pages else left)
+    if pages and not ready:
+        for worker in busy:
+            worker.tell(pages)
     return [worker for worker in busy if worker.pipe in ready or worker.until <= time.monotonic()]
 
 
 class _Worker:
     """A copy of this process that makes calls for one document after the other."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, slot: int) -> None:
         self._limits = limits
-        self._child = Fork(lambda pipe: _work(pipe, limits.memory))
+        self.slot = slot
+        self._child = Fork(lambda pipe: _work(pipe, limits.memory, slot))
         self._job: Job | None = None
         self._number: Number | None = None
         self._done = 0
@@ -127,8 +141,14 @@ class _Worker:
 
     def begin(self, call: Call) -> None:
         self._job = call.job
+        page_progress.clear(self.slot)
         self.until = time.monotonic() + self._limits.longest + GRACE
         self._number = self._child.send(limits_.timed, (self._limits, call.function, *call.arguments))
+
+    def tell(self, pages: PagesRead) -> None:
+        done, total = page_progress.seen(self.slot)
+        if self._job is not None and total and self.slot != page_progress.LONE:
+            pages(self._job.report, done, total)
 
     def end(self) -> tuple[Job, Any]:
         """The document of its call, and what the call returned or the failure's outcome."""
@@ -154,6 +174,7 @@ def _result(job: Job, limits: Limits, function: Callable[..., Any], *arguments: 
         return failure(job, error, limits)
 
 
-def _work(pipe: Pipe, memory: int) -> None:
+def _work(pipe: Pipe, memory: int, slot: int) -> None:
+    page_progress.take(slot)
     limits_.limit_memory(memory)
     serve(pipe)

@@ -19,8 +19,8 @@ from pipeline.processes.limits import Limits
 
 STANDS_ON = frozenset({"observed", "operand", "expected"})
 LIMITS = Limits(timeout=90.0, memory=4096)
-"""The second readers work in a process of their own, which is ended when it takes longer: on the pages they are given
-they need 16 CPU seconds at most. What they did not get to is only not confirmed."""
+"""The second readers work in a process of their own, which is ended when it takes longer: for the work they are given
+they need some 20 CPU seconds at most. What they did not get to is only not confirmed."""
 
 _AGREE = "Dos lecturas independientes coinciden en lo citado ({readers})."
 _DIFFER = "Una segunda lectura ({reader}) no coincide en «{ours}»{theirs}: no se da por error del documento."
@@ -37,7 +37,7 @@ def confirmed(findings: Sequence[Finding], document: Document, data: bytes) -> t
         return tuple(findings)
     gridded = frozenset(one for found in findings if found.severity == "error" for one in _asked(found))
     arguments = (data, document.source.format, asked, gridded)
-    load(document.source.format)
+    load(document.source.format, bool(gridded))
     try:
         answers: tuple[Reread, ...] = fork_call.call(read_again, arguments, LIMITS)
     except Exception:  # it was ended, or fell: nothing is confirmed, and the report goes on

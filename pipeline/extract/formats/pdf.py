@@ -38,6 +38,7 @@ from pipeline.extract.tables.second_opinion import FallbackEngines
 from pipeline.extract.tables.select import SelectedGrids, choose
 from pipeline.geometry import Box, Place, contains_centre
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, ReadPart, Source, Table
+from pipeline.processes import page_progress
 
 AROUND = 6  # pages before and after that furniture is looked for on
 FEWEST_LETTERS = 3  # of a text at an angle that is one; less is a label of an axis
@@ -110,6 +111,7 @@ def _readable(data: bytes, reading: PdfReading, threads: int) -> Iterator[Page]:
     """The pages that can be read, turned so that most of their text runs to the right."""
     for page in with_scans(read_pages(data), data, threads):
         reading.pages += 1
+        page_progress.another()
         if isinstance(page, PageFailure):
             reading.failed.append(page.number)
             reading.problems.of_failure(page.number, page)

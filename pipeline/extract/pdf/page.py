@@ -137,7 +137,8 @@ class Page:
     deskewed image. ``unread`` says why where it should have been recognised and was not.
 
     ``seen`` are the digits among the visible characters, for the account; ``unseen`` the words with digits that
-    cannot be seen or lie outside the page.
+    cannot be seen or lie outside the page. ``drawn`` counts the objects of the page, which other libraries need their
+    time for.
     """
 
     number: int
@@ -158,6 +159,7 @@ class Page:
     unread: Unread | None = None
     seen: str = ""
     unseen: str = ""
+    drawn: int = 0
     slanted: tuple[Word, ...] = field(default=(), repr=False)
 
     @cached_property

@@ -33,12 +33,13 @@ Point = tuple[float, float]
 
 @dataclass
 class Drawing:
-    """What is drawn, in painting order; ``areas`` has fills and images together."""
+    """What is drawn, in painting order; ``areas`` has fills and images together, ``objects`` counts all, texts too."""
 
     rules: list[RulingLine] = field(default_factory=list)
     areas: list[Fill | Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     curves: list[Box] = field(default_factory=list)
+    objects: int = 0
 
     @property
     def fills(self) -> tuple[Fill, ...]:
@@ -73,10 +74,12 @@ def read_drawing(page: int, to_display: native.Matrix, size: tuple[float, float]
         areas=areas,
         images=[b for image in drawing.images if (b := _cut(image, bounds))],
         curves=[b for curve in drawing.curves if (b := _cut(curve, bounds))],
+        objects=drawing.objects,
     )
 
 
 def _walk(objects: list[int | None], m: native.Matrix, drawing: Drawing, depth: int) -> None:
+    drawing.objects += len(objects)
     for handle in objects:
         if not handle:
             continue

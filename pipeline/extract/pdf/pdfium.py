@@ -18,6 +18,7 @@ from pipeline.extract.pdf.paths import Drawing, read_drawing
 from pipeline.extract.pdf.picture_check import showing
 from pipeline.extract.pdf.structure_tree import read_structure
 from pipeline.extract.pdf.words import make_words, slanted_words
+from pipeline.processes import page_progress
 from pipeline.safe_text import plain
 
 PROBLEMS = {
@@ -104,7 +105,9 @@ def read_pages(data: bytes) -> Iterator[Page | PageFailure]:
     """
     with opened(data) as document, form(document) as fields:
         whole = Whole(document, FontBook(), bool(raw.FPDFCatalog_IsTagged(document)), fields)
-        for index in range(raw.FPDF_GetPageCount(document)):
+        count = raw.FPDF_GetPageCount(document)
+        page_progress.begin(count)
+        for index in range(count):
             try:
                 yield read_page(whole, index)
             except PageFailure as failure:
@@ -176,6 +179,7 @@ def _page(
         fills=drawing.fills,
         images=tuple(drawing.images),
         curves=tuple(drawing.curves),
+        drawn=drawing.objects,
         hidden=glyphs.hidden,
         unmapped=glyphs.unmapped,
         seen=glyphs.digits,

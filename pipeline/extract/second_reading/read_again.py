@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pipeline.extract.pdf.native import raw
+from pipeline.extract.pdf.pdfium import opened
 from pipeline.extract.second_reading import pdf_boxes, pdf_grid, word_cells
 from pipeline.extract.second_reading.answers import Asked, Reread
 
 T = TypeVar("T")
-MOST_PAGES = 12
-"""Pages that are read again of one document, the first that are asked for: a dense one takes 0.7 CPU seconds."""
-MOST_GRIDS = 6
-"""Pages whose grid is found again, the first of these: a dense one takes 1.3 CPU seconds."""
+TEXT_WORK, GRID_WORK = 40_000, 20_000
+"""Characters and drawn objects of the pages of one document that are read again, and of those whose grid is found
+again: some 10 CPU seconds each (.25 and .5 ms apiece on dense pages). Work is counted and not time, so that the same
+document gives the same findings on every machine."""
+TEXT_WORK_OF_A_PAGE, GRID_WORK_OF_A_PAGE = 100, 50
+"""So much more for every page of the document: .03 CPU seconds each, at any length."""
 
 
-def load(format: str) -> None:
-    """Loads the second readers, so that every copy of this process that reads again finds them loaded."""
+def load(format: str, grids: bool) -> None:
+    """Loads the second readers, those of grids only where they are wanted, so that every copy of this process that
+    reads again finds them loaded."""
     if format == "pdf":
         _guarded(importlib.import_module, "pdfplumber")
-        _guarded(importlib.import_module, "camelot")
+        if grids:
+            _guarded(importlib.import_module, "camelot")
 
 
 def read_again(
@@ -38,27 +45,56 @@ def read_again(
         return tuple(word.get(one, Reread()) for one in asked)
     if format != "pdf":
         return tuple(Reread() for _ in asked)
-    pages = sorted({one.page for one in asked if one.page is not None})[:MOST_PAGES]
+    sizes = _guarded(_sizes, data) or {}
+    pages = _affordable(asked, sizes, TEXT_WORK + TEXT_WORK_OF_A_PAGE * len(sizes))
     within = [one for one in asked if one.page in pages]
     read = _guarded(pdf_boxes.reread, data, within) or {}
-    heights = _guarded(_heights, data, pages) or {}
     wanted = within if gridded is None else [one for one in within if one in gridded]
     sure = [one for one in wanted if one in read and read[one].text == "alike"]
-    first = sorted({one.page for one in sure if one.page is not None})[:MOST_GRIDS]
+    first = _affordable(sure, sizes, GRID_WORK + GRID_WORK_OF_A_PAGE * len(sizes))
     sure = [one for one in sure if one.page in first]
-    grid = _guarded(pdf_grid.confirm, data, sure, heights) or {} if heights and sure else {}
+    heights = {number: size.height for number, size in sizes.items()}
+    grid = _guarded(pdf_grid.confirm, data, sure, heights) or {} if sure else {}
     return tuple(read.get(one, Reread()).with_grid(grid.get(one, "unread")) for one in asked)
 
 
-def _heights(data: bytes, pages: Sequence[int]) -> Mapping[int, float]:
-    """The height of the pages as they are shown, in points."""
-    import pypdfium2
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """The height of a page as it is shown, in points, and what there is to read on it: characters and objects."""
 
-    document = pypdfium2.PdfDocument(data)
+    height: float
+    work: int
+
+
+def _affordable(asked: Sequence[Asked], sizes: Mapping[int, _Size], work: int) -> frozenset[int]:
+    """The pages of what is asked that so much work allows, from the first on; one that is too large is passed over."""
+    taken: set[int] = set()
+    for number in sorted({one.page for one in asked if one.page is not None}):
+        if number not in sizes:
+            continue
+        if sizes[number].work <= work:
+            work -= sizes[number].work
+            taken.add(number)
+    return frozenset(taken)
+
+
+def _sizes(data: bytes) -> Mapping[int, _Size]:
+    """Of every page, from 1, how large it is."""
+    with opened(data) as document:
+        return {index + 1: _size(document, index) for index in range(raw.FPDF_GetPageCount(document))}
+
+
+def _size(document: Any, index: int) -> _Size:
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return _Size(0.0, 0)
     try:
-        return {number: document[number - 1].get_height() for number in pages if number <= len(document)}
+        text = raw.FPDFText_LoadPage(page)
+        characters = max(raw.FPDFText_CountChars(text), 0) if text else 0
+        raw.FPDFText_ClosePage(text)
+        return _Size(raw.FPDF_GetPageHeightF(page), characters + max(raw.FPDFPage_CountObjects(page), 0))
     finally:
-        document.close()
+        raw.FPDF_ClosePage(page)
 
 
 def _guarded(reader: Callable[..., T], *arguments: Any) -> T | None:

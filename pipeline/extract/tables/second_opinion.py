@@ -13,23 +13,33 @@ from pipeline.geometry import Box, overlap
 UNSURE = 0.5  # confidence below which other engines are asked
 BETTER = 1.15  # another reading must have this many times the quality to be taken
 CEILING = 0.9  # quality no other reading surpasses, since other engines are .5 sure of theirs (``select.quality``)
-MOST = 4  # tables of one document that other engines are asked about: it takes seconds
+WORK = 10_000
+"""Characters and drawn objects of the pages that other engines are asked about, in one document: some 2 to 4 CPU
+seconds (47 tables of 29 real documents: .2 to .4 ms each, both engines together). Work is counted and not time, so that
+the same document gives the same tables on every machine."""
+WORK_OF_A_PAGE = 100
+"""So much more for every page read: .02 to .04 CPU seconds, whatever the length of the document."""
 
 
 @dataclass
 class FallbackEngines:
-    """The engines that are asked, in order, and how many more tables of the document they may be asked about."""
+    """The engines that are asked, in order, and how much work the document still allows them."""
 
     engines: Sequence[Engine]
-    left: int = MOST
+    left: int = WORK
 
     def reviewed(self, choice: SelectedGrids, page: Page) -> SelectedGrids:
         """The choice with unsure grids replaced where another reading is clearly better."""
         grids: list[Grid] = []
         passed = list(choice.passed_over)
+        self.left += WORK_OF_A_PAGE
+        work = len(page.characters) + page.drawn
         for grid in choice.grids:
-            own = quality(grid, page) if grid.confidence < UNSURE and self.left > 0 else CEILING
-            best = self._best(grid, page) if BETTER * own < CEILING else None
+            own = quality(grid, page) if grid.confidence < UNSURE and work <= self.left else CEILING
+            best = None
+            if BETTER * own < CEILING:
+                self.left -= work
+                best = self._best(grid, page)
             if best is None:
                 grids.append(grid)
             elif quality(best, page) > BETTER * own:
@@ -42,7 +52,6 @@ class FallbackEngines:
 
     def _best(self, grid: Grid, page: Page) -> Grid | None:
         """The best other reading of a grid's region, ``None`` where no engine sees a table."""
-        self.left -= 1
         box = grid.box
         region = Box(
             max(box.x0 - 4, 0), max(box.top - 4, 0), min(box.x1 + 4, page.width), min(box.bottom + 4, page.height)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.extract.reader import read
+from pipeline.extract.second_reading import read_again as module
 from pipeline.extract.second_reading.answers import Asked, contains, same
-from pipeline.extract.second_reading.read_again import MOST_PAGES, read_again
+from pipeline.extract.second_reading.read_again import read_again
 from pipeline.model import Table
 
 FORMS = Path(__file__).resolve().parents[2] / "data" / "forms"
@@ -29,11 +30,8 @@ def test_what_we_read_is_read_alike(name: str, format: str) -> None:
     data = (FORMS / name).read_bytes()
     document = read(data, "x", name)
     asked = [one for table in document.tables for one in asked_of(table)]
-    pages = sorted({one.page or 0 for one in asked})
-    for start in range(0, len(pages), MOST_PAGES):
-        some = [one for one in asked if (one.page or 0) in pages[start : start + MOST_PAGES]]
-        answers = read_again(data, format, some, gridded=frozenset())
-        assert [one.text for one, answer in zip(some, answers, strict=True) if answer.text != "alike"] == []
+    answers = read_again(data, format, asked, gridded=frozenset())
+    assert [one.text for one, answer in zip(asked, answers, strict=True) if answer.text != "alike"] == []
 
 
 def test_camelot_confirms_the_grid_of_ruled_tables() -> None:
@@ -67,10 +65,18 @@ def test_a_reader_that_fails_says_nothing(format: str) -> None:
     assert [a.text for a in read_again(b"no document", format, [Asked("1.234", "t01", 1, 1, 1)])] == ["unread"]
 
 
-def test_pages_are_bounded() -> None:
+def test_work_is_bounded_and_a_page_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
-    asked = [Asked("1", None, page=n) for n in range(1000, 1000 + MOST_PAGES)] + [Asked("1", None, page=1)]
-    assert read_again(data, "pdf", asked)[0].text == "unread"
+    asked = [one for table in read(data, "x", "ruled.pdf").tables for one in asked_of(table)]
+    sizes = module._sizes(data)
+    monkeypatch.setattr(module, "TEXT_WORK_OF_A_PAGE", 0)
+    largest = max(sizes, key=lambda number: sizes[number].work)
+    monkeypatch.setattr(module, "TEXT_WORK", sizes[largest].work - 1)
+    answers = zip(asked, read_again(data, "pdf", asked, gridded=frozenset()), strict=True)
+    read_pages = {one.page for one, answer in answers if answer.text == "alike"}
+    assert read_pages
+    assert largest not in read_pages
+    assert sum(sizes[number or 0].work for number in read_pages) < sizes[largest].work
 
 
 def test_forms_of_one_figure_are_the_same() -> None:

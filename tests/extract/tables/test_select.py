@@ -17,7 +17,7 @@ from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
 from pipeline.extract.tables.engines.tagged import TAGGED
-from pipeline.extract.tables.second_opinion import FallbackEngines
+from pipeline.extract.tables.second_opinion import WORK, WORK_OF_A_PAGE, FallbackEngines
 from pipeline.extract.tables.select import SelectedGrids, choose, quality
 from pipeline.geometry import Box
 from pipeline.model import Method
@@ -120,12 +120,28 @@ def test_nobody_is_asked_where_no_answer_could_be_better() -> None:
     assert engine.asked == 0
 
 
-def test_others_are_asked_about_few_tables() -> None:
+def test_others_are_asked_as_long_as_the_work_is_bounded() -> None:
     found = page()
     _, bad = unsure(found)
     engine = Fixed()
-    FallbackEngines((engine,)).reviewed(SelectedGrids((bad,) * 9), found)
-    assert engine.asked == 4
+    large = replace(found, drawn=WORK // 2 - len(found.characters))
+    FallbackEngines((engine,)).reviewed(SelectedGrids((bad,) * 9), large)
+    assert engine.asked == 2
+    FallbackEngines((engine,)).reviewed(SelectedGrids((bad,)), replace(found, drawn=WORK + WORK_OF_A_PAGE))
+    assert engine.asked == 2
+
+
+def test_every_page_that_is_read_allows_some_work_more() -> None:
+    found = page()
+    _, bad = unsure(found)
+    engine = Fixed()
+    fallbacks = FallbackEngines((engine,), left=0)
+    pages = -(-(len(found.characters) + found.drawn) // WORK_OF_A_PAGE)
+    for _ in range(pages - 1):
+        fallbacks.reviewed(SelectedGrids(()), found)
+    assert engine.asked == 0
+    fallbacks.reviewed(SelectedGrids((bad,)), found)
+    assert engine.asked == 1
 
 
 @pytest.mark.parametrize("engine", [Pdfplumber(DATA), Camelot(DATA)])
