@@ -2,7 +2,8 @@
 
 READINGS are folders of published reports (`cuenta extract ... --out READINGS`). The answers are bench/identity.jsonl
 and any further file of the same form given with --gold; where several speak of a document, the first does. A
-year is right where it is the year accounted for; a cover's year that is another is counted apart. Documents are
+year is right where it is the one the account is called by; the year of its figures (data_year) is shown where it is
+another and not told. Documents are
 printed in two halves by the parity of the md5 of their name: the even half was looked at while the weights were
 set, the other was not.
 """
@@ -73,6 +74,8 @@ def main() -> None:
         found = json.loads(path.read_text(encoding="utf-8"))
         verdict = judge(gold, found["institution"], found["region"], found["year"])
         right[even(document)].append(verdict)
+        if gold.get("data_year", found["data_year"]) != found["data_year"]:
+            print(f"{document}: año de los datos: {found['data_year']!r}, not {gold['data_year']!r}")
         for field in FIELDS:
             if not verdict[field]:
                 print(f"{document}: {field}: {found[field]!r}, not {gold[field]!r} ({found['how']})")

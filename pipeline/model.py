@@ -465,7 +465,11 @@ class CleanTable:
 
 @dataclass(frozen=True, slots=True)
 class AccountIdentity:
-    """Whose account a report is, of which year; ``how`` says where each was read (Spanish)."""
+    """Whose account a report is, of which year; ``how`` says where each was read (Spanish).
+
+    ``year`` is the one the account is called by; ``data_year`` the one its figures are of where that is another:
+    "Cuenta Pública 2023" is often given in 2023 over 2022.
+    """
 
     institution: str = ""
     region: str = ""
@@ -474,6 +478,12 @@ class AccountIdentity:
     source_address: str = ""
     retrieved: str = ""
     how: str = ""
+    data_year: int | None = None
+
+    @property
+    def accounted(self) -> int | None:
+        """The year the figures are of."""
+        return self.data_year or self.year
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,16 @@ def foreign_localities() -> Mapping[str, str]:
     return {fold_line(r["nombre"]): r["codigo_subdivision"] for r in _rows("localidades_extranjeras")}
 
 
+def leading_place(text: str) -> str:
+    """The town that a text begins with ("Claromecó Servicios Turísticos"), followed by more; "" where it does not."""
+    words = text.split()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        folded = fold_line(" ".join(words[:count]))
+        if folded in comuna_by_name() or folded in foreign_localities():
+            return " ".join(words[:count])
+    return ""
+
+
 @lru_cache(maxsize=1)
 def services() -> tuple[Service, ...]:
     """Ministries and services, ministries first."""

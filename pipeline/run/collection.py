@@ -132,7 +132,8 @@ def reports_table(reports: Summaries) -> Any:
         source, found, claims = s["source"], s["findings"], s["claims"]
         rows.append(
             (
-                *(report, s["institution"], s["region"], codes.get(s["region"], ""), s["year"], s["title"], s["how"]),
+                *(report, s["institution"], s["region"], codes.get(s["region"], ""), s["year"]),
+                *(s["data_year"] or s["year"], s["title"], s["how"]),
                 *(source["path"], source["sha256"], source["format"], source["pages"]),
                 *(source.get("address", ""), source.get("retrieved", ""), s["tables"], s["recognised"]),
                 *(found["error"], found["warning"], found["info"], s["checks"]["made"], s["checks"]["hold"]),

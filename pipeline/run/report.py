@@ -122,6 +122,7 @@ def summary(
         "institution": identity.institution,
         "region": identity.region,
         "year": identity.year,
+        "data_year": identity.data_year,
         "title": identity.title,
         "how": identity.how,
         "source": {

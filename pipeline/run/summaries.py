@@ -16,6 +16,7 @@ _TYPES = {
     "institution": str,
     "region": str,
     "year": int | None,
+    "data_year": int | None,
     "title": str,
     "source": dict,
     "tables": int,

@@ -76,14 +76,42 @@ def test_covers(lines: tuple[str, ...], prose: str, institution: str, region: st
     assert (found.institution, found.region, found.year) == (institution, region, year)
 
 
-def test_the_year_is_the_one_accounted_for_and_the_covers_is_said() -> None:
+def test_an_account_called_by_the_year_after_says_both_years() -> None:
     prose = (
         "Durante el año 2022 se recaudó más. En 2022 hubo dos obras. Los gastos del año 2022 se pagaron. "
         "Para el año 2023 se espera otra"
     )
     found = identity("Cuenta Pública 2023", "Municipalidad de Talca", prose=prose)
-    assert found.year == 2022
+    assert (found.year, found.data_year, found.accounted) == (2023, 2022, 2022)
+    assert "los datos son de 2022" in found.how
+    found = identity("Cuenta Pública 2023", "Gestión 2022", "Municipalidad de Talca", prose=prose)
+    assert (found.year, found.data_year) == (2022, None)
     assert "la portada dice 2023" in found.how
+
+
+def test_the_most_particular_body_of_the_cover_is_named_also_by_its_acronym() -> None:
+    found = identity(
+        "Chile al 25.04.2020",
+        "Ana Pérez L. (ESP U. de Chile)",
+        "Andrea Soto C. (Clínica Santa María y ESP U. De Chile)",
+        prose="La Escuela de Salud Pública analiza los casos. El Ministerio de Salud los informa",
+    )
+    assert found.institution == "Escuela de Salud Pública, Universidad de Chile"
+    found = identity("Ana Pérez L. (FEN U. de Chile)", "Informe 2020", prose="La Universidad de Chile lo publica")
+    assert found.institution == "Universidad de Chile"
+
+
+def test_a_letterhead_may_begin_with_its_town() -> None:
+    lines = (Paragraph("Claromecó Servicios Turísticos"), Paragraph("Ejercicio: 2012"))
+    found = identity(running=lines)
+    assert (found.institution, found.region, found.year) == ("Claromecó Servicios Turísticos", "Buenos Aires", 2012)
+    assert identity(running=(Paragraph("Universidad de Chile"), Paragraph("Informe 2020"))).region == ""
+    assert identity(running=(Paragraph("Santiago Obtiene Premio"),)).institution == ""
+
+
+def test_a_town_that_towers_over_its_namesakes_tells_the_region() -> None:
+    assert identity("Alcaldía de Medellín", "Informe de gestión 2021").region == "Antioquia"
+    assert identity("Municipalidad de Rosario", "Ejercicio 2021").region == "Santa Fe"
 
 
 def test_a_file_number_a_law_and_a_date_of_signature_are_no_year() -> None:

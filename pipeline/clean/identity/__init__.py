@@ -49,6 +49,7 @@ def identify(document: Document, stated: Stated) -> AccountIdentity:
         source_address=stated.source_address,
         retrieved=stated.retrieved,
         how="; ".join(how),
+        data_year=year.data,
     )
 
 
@@ -91,8 +92,9 @@ def _year(document: Document, texts: tuple[Passage, ...], stated: Stated, how: l
         return Year(stated.year)
     year = year_of(document, texts)
     if year.year is not None:
-        printed = f" (la portada dice {year.printed})" if year.printed else ""
-        how.append(f"año: {year.how}{printed}")
+        other = f" (la portada dice {year.printed})" if year.printed else ""
+        other = f" (los datos son de {year.data})" if year.data else other
+        how.append(f"año: {year.how}{other}")
         return year
     years = [int(y) for y in _IN_NAME.findall(document.report)]
     if years:

@@ -7,7 +7,7 @@ capitals is a name as a whole. Names and acronyms of the official list are known
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from pipeline import references
 from pipeline.clean.identity.body_names import (
     ABBREVIATED,
     ABBREVIATIONS,
+    BEHIND_PLACE,
     COMPANY,
     ENGLISH_NAME,
     ESTABLISHMENT,
@@ -27,6 +28,7 @@ from pipeline.clean.identity.body_names import (
     LONGEST,
     MENTION,
     MINISTRY,
+    PART_ACRONYM,
     PARTS,
     REGIONAL,
     SAFE_ACRONYM,
@@ -35,6 +37,8 @@ from pipeline.clean.identity.body_names import (
     TAIL,
 )
 from pipeline.spanish.folding import fold_line
+
+MOST_WORDS = 6  # of a name that begins with its town
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,39 @@ def in_line(line: str) -> Iterator[Body]:
         upper = part == part.upper() and any(c.isalpha() for c in part)
         if LINE.match(rest) and _is_name(rest, upper):
             yield from _chain(_article_off(in_case(rest) if upper else rest), whole=True)
+        elif _begins_with_place(rest):
+            name = in_case(rest) if upper else rest
+            yield Body(name, _key_of(name), ESTABLISHMENT, whole=True)
         else:
             yield from in_prose(part)
+
+
+def _begins_with_place(text: str) -> bool:
+    """Whether a line is a name that begins with its town: "Claromecó Servicios Turísticos"."""
+    words = text.split()
+    if not 2 <= len(words) <= MOST_WORDS or any(not w[:1].isupper() and fold_line(w) not in SMALL for w in words):
+        return False
+    place = references.leading_place(text)
+    return bool(place and BEHIND_PLACE.match(text[len(place) :].strip()))
+
+
+def parts_by_acronym(texts: Sequence[str]) -> dict[str, str]:
+    """The names of parts of a university that texts print by their acronym before its name ("ESP U. de Chile"),
+    where one of the texts names a body with these initials."""
+    wanted = {match.group(1) for text in texts for match in PART_ACRONYM.finditer(text)}
+    found: dict[str, str] = {}
+    for text in texts if wanted else ():
+        for named in in_prose(text):
+            name = named.name.split(",")[0]
+            initials = "".join(w[0] for w in name.split() if fold_line(w) not in SMALL).upper()
+            if initials in wanted:
+                found.setdefault(initials, name)
+    return found
+
+
+def with_parts(text: str, parts: Mapping[str, str]) -> str:
+    """A text with the acronyms of parts of a university written out."""
+    return PART_ACRONYM.sub(lambda m: parts.get(m.group(1), m.group()), text) if parts else text
 
 
 def _is_name(text: str, upper: bool) -> bool:

@@ -10,6 +10,7 @@ ESTABLISHMENT, REGIONAL, SERVICE, MINISTRY, UNIT = 4, 3, 2, 1, 0
 # Kinds whose place is that of their name ("Municipalidad de Putre"), by the word that prose calls them later.
 _LOCAL: dict[str, str] = {
     r"(?:(?:i\.|ilustre|honorable)\s+)?municipalidad": "municipalidad",
+    r"municipio\s+de": "municipio",
     r"(?:excmo\.|excelent[íi]simo)?\s*ayuntamiento": "ayuntamiento",
     r"alcald[íi]a(?:\s+(?:distrital|municipal|mayor))?": "alcaldía",
     r"(?:honorable\s+)?concejo(?:\s+(?:deliberante|distrital|municipal|de\s+bogot[áa]))?": "concejo",
@@ -82,9 +83,17 @@ ABBREVIATED = (
     (re.compile(r"\bU\.\s+(?=[Dd]e\s)"), "Universidad "),
     (re.compile(r"\bI\.\s*M\.\s+(?=de\s)"), "I. Municipalidad "),
 )
+# What stands behind the name of a town in names that begin with it: "Claromecó Servicios Turísticos".
+BEHIND_PLACE = re.compile(
+    r"(?:servicios?|cooperativa|corporaci[óo]n|empresa|aguas|obras|salud|deportes?|turismo|cultura|puerto|transportes?)\b",
+    re.IGNORECASE,
+)
+# The acronym of a part of a university before its name: "ESP U. de Chile".
+PART_ACRONYM = re.compile(r"\b([A-ZÁÉÍÓÚÑ]{2,6})(?=\s+(?:de\s+la\s+)?(?:U\.\s+[Dd]e\s|Universidad\s))")
 # Where a second name begins within a name: behind "de la", a comma, "y", or straight behind.
 INNER = re.compile(
     rf"(?:,?\s+(?:del|de\s+la|de\s+los|(?:y\s+)?(?:la|el)|y|e)\s+|,\s+|\s+)(?=[A-ZÁÉÍÓÚÑ])(?=(?i:{_INNER_KINDS})\b\s+\S)"
+    r"|\s+(?:y|e)\s+(?=(?:la\s+)?(?:Escuela|Facultad)\s+de\s)"
 )
 PARTS = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s*:\s+|\s*[()«»“”\"]\s*")
 TAIL = re.compile(

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.clean.identity.bodies import Body, in_line, in_prose, of_domain
+from pipeline.clean.identity.bodies import Body, in_line, in_prose, of_domain, parts_by_acronym, with_parts
 from pipeline.clean.identity.body_names import ESTABLISHMENT, MINISTRY, REGIONAL, UNIT
 from pipeline.clean.identity.passages import TITLE, Passage
 from pipeline.spanish.folding import fold_line
@@ -46,6 +46,8 @@ _STRONG = (
     "portada", "dentro de portada", "título", "membrete", "elaborado por", "habla", "autor", "sitio",
     "título del archivo",
 )  # fmt: skip
+FRONT = 5.0  # mentions in the prose that one on the cover, letterhead or title counts as, for how a body is called
+_PART = re.compile(r"(?:facultad|escuela|instituto)\s+de\b", re.IGNORECASE)
 FEW_MENTIONS = 5  # added to all mentions of bodies, so that a share of few is small
 # Fitted on bench/identity.jsonl; see bench/README.md for how well they do on documents left out.
 WEIGHTS: Mapping[str, float] = {
@@ -85,8 +87,16 @@ class CandidateBody:
     @property
     def name(self) -> str:
         """The form it is named by most where it counts most, the longer of equals; a short form only where there is
-        no other."""
-        return max(self.names, key=lambda n: (len(n.split()) > 1 or n.isupper(), self.names[n], len(n)))
+        no other, an acronym only where the cover and letterhead write it nowhere in full."""
+        return max(
+            self.names,
+            key=lambda n: (
+                len(n.split()) > 1 and self.names[n] >= FRONT,
+                len(n.split()) > 1 or n.isupper(),
+                self.names[n],
+                len(n),
+            ),
+        )
 
 
 @dataclass(frozen=True)
@@ -118,13 +128,14 @@ def candidates(passages: Sequence[Passage]) -> list[CandidateBody]:
         if body.part_of:
             known.belongs[body.part_of] += 1
 
+    parts = parts_by_acronym([passage.text for passage in passages])
     for passage in passages:
         if passage.alone:
             kind = {"título": "título", "portada": "portada", "membrete": "membrete"}.get(passage.where, "propiedades")
             text = TITLE.sub(" | ", passage.text) if kind == "título" else passage.text
-            for body in in_line(text):
+            for body in in_line(with_parts(text, parts)):
                 inner = "dentro de portada" if kind == "portada" and not body.whole else kind
-                add(body, inner, weight=5)
+                add(body, inner, weight=FRONT)
         else:
             made = _MADE_BY.search(passage.text)
             speaks = _SPEAKS.search(passage.text)
@@ -244,14 +255,29 @@ def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> Chosen
     )
     if not ranked:
         return ChosenBody()
-    best, row = ranked[0]
+    best, row = next((pair for pair in ranked if _part_of_best(pair, ranked[0][0])), ranked[0])
     sure = probability(row)
     if sure < LIKELY:
         return ChosenBody(probability=sure, others=tuple(c.name for c, _ in ranked[:3]))
     parents = tuple(c.name for c, _ in ranked if c.key in best.belongs)
-    others = tuple(c.name for c, _ in ranked[1:4])
-    beside = tuple(c.name for c, r in ranked[1:] if r["portada"] or r["título"] or r["membrete"])
-    return ChosenBody(best.name, best.key, best.level, sure, tuple(_reasons(best, row)), others, parents, beside)
+    others = tuple(c.name for c, _ in ranked if c is not best)[:3]
+    beside = tuple(c.name for c, r in ranked if c is not best and _fronted(r))
+    whole = next((c for c, r in ranked if c is not best and _fronted(r) and c.word == "universidad"), None)
+    name = best.name
+    if whole is not None and _PART.match(name) and whole.key not in best.key and not _PART.match(whole.name):
+        name = f"{name}, {whole.name}"
+    return ChosenBody(name, best.key, best.level, sure, tuple(_reasons(best, row)), others, parents, beside)
+
+
+def _fronted(row: Mapping[str, float]) -> bool:
+    return bool(row["portada"] or row["título"] or row["membrete"])
+
+
+def _part_of_best(pair: tuple[CandidateBody, Mapping[str, float]], best: CandidateBody) -> bool:
+    """Whether a body is a part of the likeliest one, named with it on the cover or the letterhead and likely itself:
+    the School of Public Health of a university gives the account, not the university."""
+    candidate, row = pair
+    return candidate.key.endswith(f" {best.key}") and _fronted(row) and probability(row) >= LIKELY
 
 
 def _reasons(candidate: CandidateBody, row: Mapping[str, float]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline import references
-from pipeline.clean.identity.body_names import REGIONAL
+from pipeline.clean.identity.body_names import BEHIND_PLACE, REGIONAL
 from pipeline.clean.identity.passages import Passage
 from pipeline.spanish.folding import fold_line
 
@@ -28,7 +28,7 @@ _ADDRESS = re.compile(
     r"\b(?:n[°º]\s*)?\d{1,5}\b\s*,\s*(?:comuna\s+de\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+)|\b[Cc]omuna\s+de\s+([A-ZÁÉÍÓÚÑ][\w'’ ]+)"
 )
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
-_MUNICIPAL = re.compile(r"municipalidad|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)
+_MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bde\s+Chile$|\bNacional\b", re.IGNORECASE)
 # Kinds that are called after saints, heroes and whatever pleases: a region's word in their name says nothing.
 _NAMED_FREELY = re.compile(
@@ -149,6 +149,9 @@ def _by_institution(name: str, level: int) -> LocatedRegion:
         )
     if region := _region_named((name,)):
         return LocatedRegion(region, "", "nombre de la institución")
+    town = references.leading_place(name)
+    if town and BEHIND_PLACE.match(name[len(town) :].strip()):
+        return _by_place(f"de {town}", foreign=True, near=False)
     if _MUNICIPAL.search(name) and (place := _by_place(name, foreign=True, near=True)).region:
         return place
     if level >= REGIONAL and not _NATIONAL.search(name):

@@ -1,8 +1,9 @@
-"""Which year is accounted for: not the year a document was printed in, nor one of a file number or a law.
+"""Which year an account is of: not that of a file number, a law or a signature.
 
-A cover "Cuenta Pública 2023" often stands over the account of 2022. Every year a document names is weighed by
-how it names it ("durante el año 2022", "Ejercicio: 2022", "al 31 de diciembre de 2022", a date on the cover); where the
-cover's year is the one in which the account was given, both are said.
+Every year a document names is weighed by how it names it ("durante el año 2022", "Ejercicio: 2022", "al 31 de diciembre
+de 2022", a date on the cover); the best is the year its figures are of. Where the title calls the account by the year
+after ("Cuenta Pública 2023", given in 2023 over 2022) and no period is printed on the cover, the account is called as
+its title calls it and the year of the figures is said beside it.
 """
 
 from __future__ import annotations
@@ -61,11 +62,13 @@ LIKELY = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The year accounted for (``None``: not known), the one on the cover where that is another, and how it is known."""
+    """The year of the account (``None``: not known), another one that the cover prints, how it was told, and the year
+    of its figures where that is another."""
 
     year: int | None = None
     printed: int | None = None
     how: str = ""
+    data: int | None = None
 
 
 def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
@@ -141,8 +144,11 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
     best = max(found, key=lambda year: (score(found[year]), year))
     if score(found[best]) < LIKELY:
         return Year()
-    titled = max((y for y, row in found.items() if row["título"]), default=None)
+    titles = [y for y, row in found.items() if row["título"]]
+    titled = max(titles, default=None)
     how = ", ".join(_reasons(best, found[best]))
+    if titles == [best + 1] and not found[best]["período del encabezado"]:
+        return Year(best + 1, None, f"título; {how}", best)
     return Year(best, titled if titled != best else None, how)
 
 

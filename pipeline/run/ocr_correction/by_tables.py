@@ -63,7 +63,7 @@ def _with_part(document: Document, key: tuple[int, int], text: str) -> Document:
 
 def _is_confirmed(changed: Document, numeral: Numeral, audited: Audit) -> bool:
     """Whether a numeral is verified after a change, and fewer numerals of its paragraph are contradicted."""
-    numerals, _ = audit_document(changed, identify(changed, Stated()).year, audited.checks)
+    numerals, _ = audit_document(changed, identify(changed, Stated()).accounted, audited.checks)
     here = [n for n in numerals if n.block == numeral.block]
     before = sum(n.verdict == "contradicted" for n in audited.numerals if n.block == numeral.block)
     verified = any(n.start == numeral.start and n.verdict == "verified" for n in here)

@@ -12,7 +12,7 @@ from pipeline.validate.calendar.header_years import header_years
 
 def audit(clean: CleanReport) -> tuple[Finding, ...]:
     """All findings about the calendar and order of a report."""
-    return audit_document(clean.document, clean.identity.year)
+    return audit_document(clean.document, clean.identity.accounted)
 
 
 def audit_document(document: Document, year: int | None = None) -> tuple[Finding, ...]:

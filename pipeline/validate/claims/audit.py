@@ -25,7 +25,7 @@ def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Numer
     ``checks`` are those of the arithmetic: where it says that a cell should be what the text says, the
     text is right.
     """
-    return audit_document(clean.document, clean.identity.year, checks)
+    return audit_document(clean.document, clean.identity.accounted, checks)
 
 
 def audit_document(
