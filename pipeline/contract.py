@@ -53,9 +53,10 @@ class SchemaError(Exception):
 class Field:
     """A column of a dataset.
 
-    ``synonyms`` are headers under which offices print it (case, accents, plurals, years, truncation and small typos are
-    ignored). ``required``: every detail row has a value. ``minimum`` and ``maximum`` are inclusive bounds, ``values``
-    all allowed values. ``last_of`` names a date field whose cell can list several days: this field then has the last.
+    ``synonyms`` are headers under which offices print it ("": it may have none); case, accents, plurals, years,
+    truncation and small typos are ignored. ``required``: every detail row has a value. ``minimum`` and ``maximum`` are
+    inclusive bounds, ``values`` all allowed values. ``last_of`` names a date field whose cell can list several days:
+    this field then has the last.
     """
 
     name: str
@@ -94,7 +95,9 @@ class Dataset:
 
     ``captions`` are words that make this kind likely where they occur in caption, section or headers. ``labels`` are
     texts expected in the stub (first column). ``unique`` are the fields that identify a detail row within one table.
-    ``institutions`` are words in the names of the services that print it; empty where every service does.
+    ``institutions`` are words in the names of the services that print it; empty where every service does. ``periods``
+    are fields printed once for each year or month, in columns headed by it ("2021", "Hombres 2021"): as many as the
+    table has, each a column of its own (``valor_2021``), and one below the other in the dataset's long form.
     """
 
     name: str
@@ -106,6 +109,7 @@ class Dataset:
     forms: tuple[Form, ...] = (Form(),)
     unique: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+    periods: tuple[Field, ...] = ()
 
     @cached_property
     def field(self) -> Mapping[str, Field]:
@@ -114,7 +118,7 @@ class Dataset:
 
     def problems(self) -> list[str]:
         """The contradictions within the declaration, as Spanish phrases; empty where there are none."""
-        names = [f.name for f in self.fields]
+        names = [f.name for f in (*self.fields, *self.periods)]
         found = [f"el campo «{n}» está repetido" for n in sorted({n for n in names if names.count(n) > 1})]
         found += [f"«{n}» es un nombre reservado" for n in names if is_reserved(n)]
         found += [] if is_dataset_name(self.name) else [f"«{self.name}» es un nombre reservado"]

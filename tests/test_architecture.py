@@ -103,7 +103,7 @@ FLOORS = {
             "sources",
             "summaries",
         },
-        {"export", "ocr_correction", "query", "reports", "schema_draft", "state", "warm"},
+        {"export", "ocr_correction", "query", "reports", "schema_check", "schema_draft", "state", "warm"},
         {"collection", "compare", "decisions", "options", "reading"},
         {"last_year", "prefetch"},
         {"report", "pages"},

@@ -2,24 +2,30 @@
 
 Evidence of several kinds is weighed together: headers against the fields' titles and synonyms, the
 types the cells show, words of caption, section and the paragraph before, labels of the first
-column. A field that identifies the rows must be there; the rest may be missing, new or reordered.
+column. A field that identifies the rows must be there; the rest may be missing, new or reordered. Columns headed by a
+year or a month are taken by the fields of the dataset that are printed once for each. :func:`weigh` says of every
+dataset why a table is likely one of it or not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.clean.columns import Printed
 from pipeline.contract import NUMERIC, Dataset, Field, Form
 from pipeline.model import FieldType
 from pipeline.quantities.headers import same_word, similarity, tokens
+from pipeline.quantities.periods import split
 from pipeline.spanish.folding import fold_line
 
 SURE = 0.8  # above it a match needs no comment
 ENOUGH = 0.62  # below it a table is published under a name of its own
 _HEADER = 0.6  # a header less alike than this is another column
 _CONTEXT_BONUS = 0.12
+_UNTITLED = 0.95  # how alike a column without a header and a field that may have none are
+_PERIOD = 0.6  # how alike a column of a year and its field must be, type included
+_EVIDENCE = 0.5  # of the words or labels that a dataset without headers of its own must show
 _OPTIONAL = 0.4  # what a field that may be missing weighs against one that may not
 _KEY_LOSS = 0.25  # what is lost where fields that distinguish the rows are missing
 
@@ -36,12 +42,17 @@ _ALIKE: Mapping[FieldType, frozenset[FieldType]] = {
 
 @dataclass(frozen=True)
 class Match:
-    """A dataset, the form it is printed in, the field of each column (by index), how sure."""
+    """A dataset, the form it is printed in, the field of each column (by index), how sure; ``periods`` are the columns
+    of a year or month, ``alike`` says how well each column goes with its field, and ``against`` (Spanish) what speaks
+    against the match. Without a form the table is none of the dataset, and ``confidence`` is 0."""
 
     dataset: Dataset
     form: Form
     fields: Mapping[int, Field]
     confidence: float
+    periods: Mapping[int, Field] = field(default_factory=dict)
+    alike: Mapping[int, float] = field(default_factory=dict)
+    against: tuple[str, ...] = ()
 
 
 def type_agreement(printed: FieldType, declared: FieldType, empty: bool) -> float:
@@ -64,10 +75,10 @@ def assign(
     """
     pairs = []
     for column in columns:
-        for position, field in enumerate(fields):
-            alike = max(similarity(column.title, header) for header in field.headers)
+        for position, one in enumerate(fields):
+            alike = _alike(column.title, one)
             if alike >= _HEADER:
-                score = alike * type_agreement(column.type, field.type, column.index in empty)
+                score = alike * type_agreement(column.type, one.type, column.index in empty)
                 if score >= _HEADER:
                     pairs.append((-score, abs(column.index - position), column.index, position))
     taken: dict[int, tuple[Field, float]] = {}
@@ -77,6 +88,33 @@ def assign(
             taken[index] = (fields[position], -negative)
             used.add(position)
     return taken
+
+
+def _alike(title: str, field: Field) -> float:
+    if not tokens(title):
+        return _UNTITLED if "" in field.synonyms else 0.0
+    return max(similarity(title, header) for header in field.headers)
+
+
+def of_periods(
+    columns: Sequence[Printed], fields: Sequence[Field], empty: frozenset[int]
+) -> dict[int, tuple[Field, float]]:
+    """The columns headed by a year or a month, with the field printed once for each and how alike they are.
+
+    A header that says nothing else is of the first field whose type goes with the column's.
+    """
+    found: dict[int, tuple[Field, float]] = {}
+    for column in columns if fields else ():
+        base, period = split(column.title)
+        if period is None:
+            continue
+        said = [_alike(base, f) if base else 1.0 for f in fields]
+        agreed = [type_agreement(column.type, f.type, column.index in empty) for f in fields]
+        alike = [one * two for one, two in zip(said, agreed, strict=True)]
+        best = max(alike)
+        if best >= _PERIOD:
+            found[column.index] = (fields[alike.index(best)], best)
+    return found
 
 
 def _stands(word: str, context: Sequence[str]) -> bool:
@@ -101,39 +139,65 @@ def _form(dataset: Dataset, near: Sequence[str], context: Sequence[str]) -> tupl
     return None
 
 
-def _recognise_one(
+def weigh(
     dataset: Dataset,
     columns: Sequence[Printed],
     empty: frozenset[int],
     near: Sequence[str],
     context: Sequence[str],
     labels: Sequence[str],
-) -> Match | None:
+) -> Match:
+    """How likely a table is one of a dataset, and what speaks against it; arguments as words of :func:`recognise`."""
     chosen = _form(dataset, near, context)
     if chosen is None:
-        return None
+        missing_words = "; ".join(", ".join(form.words) for form in dataset.forms)
+        return Match(dataset, Form(), {}, 0.0, against=(f"no están las palabras de ninguna forma ({missing_words})",))
     form, weight = chosen
     fields = [f for f in dataset.fields if f.name not in form.constants and not f.last_of]
-    taken = assign(columns, fields, empty)
+    by_period = of_periods(columns, dataset.periods, empty)
+    taken = assign([c for c in columns if c.index not in by_period], fields, empty)
     names = {f.name for f, _ in taken.values()}
     identifying = [n for n in dataset.unique if n not in form.constants]
     missing = [n for n in identifying if n not in names]
     named = any(n not in missing and dataset.field[n].type not in NUMERIC for n in identifying)
-    if missing and not named:
-        return None
+    against = [f"falta «{n}», que identifica las filas" for n in missing]
     weight *= 1 - _KEY_LOSS * len(missing) / max(len(identifying), 1)
     filled = [c for c in columns if c.index not in empty or c.title]
-    of_columns = sum(score for _, score in taken.values()) / max(len(filled), 1)
-    alike = {f.name: score for f, score in taken.values()}
-    expected = {f.name: 1.0 if f.required else _OPTIONAL for f in fields}
-    of_fields = sum(alike.get(name, 0.0) * worth for name, worth in expected.items()) / sum(expected.values())
-    bonus = _CONTEXT_BONUS * _context_share(dataset.captions, context)
-    if dataset.labels:
-        known = [tokens(label) for label in dataset.labels]
-        hits = sum(any(_same_label(tokens(text), label) for label in known) for text in labels if text)
-        bonus += _CONTEXT_BONUS * hits / max(len([t for t in labels if t]), 1)
-    confidence = min(1.0, (0.5 * of_columns + 0.5 * of_fields + bonus) * weight)
-    return Match(dataset, form, {i: f for i, (f, _) in taken.items()}, round(confidence, 3))
+    placed = {index: score for index, (_, score) in (taken | by_period).items()}
+    of_columns = sum(placed.values()) / max(len(filled), 1)
+    alike = {f.name: score for f, score in (taken | by_period).values()}
+    expected = {f.name: 1.0 if f.required else _OPTIONAL for f in (*fields, *dataset.periods)}
+    of_fields = sum(alike.get(name, 0.0) * worth for name, worth in expected.items()) / (sum(expected.values()) or 1)
+    words = _context_share(dataset.captions, context)
+    stub, overlap = _labels_known(dataset.labels, labels)
+    confidence = min(1.0, (0.5 * of_columns + 0.5 * of_fields + _CONTEXT_BONUS * (words + stub)) * weight)
+    telling = any(tokens(c.title) for c in columns if c.index in taken)
+    if not telling and (dataset.captions or dataset.labels) and max(words, overlap) < _EVIDENCE:
+        against.append("los encabezados no dicen nada y tampoco están las palabras del título ni los rótulos")
+        confidence = 0.0
+    if missing and not named:
+        confidence = 0.0
+    against += [f"columna sin campo: «{c.title or c.index + 1}»" for c in filled if c.index not in placed]
+    against += [f"campo sin columna: «{f.title}»" for f in (*fields, *dataset.periods) if f.name not in alike]
+    return Match(
+        dataset,
+        form,
+        {i: f for i, (f, _) in taken.items()},
+        round(confidence, 3),
+        {i: f for i, (f, _) in by_period.items()},
+        placed,
+        tuple(against),
+    )
+
+
+def _labels_known(known: Sequence[str], labels: Sequence[str]) -> tuple[float, float]:
+    """The labels of a stub that a dataset knows, as a share of the stub and of as many as the shorter list has."""
+    printed = [tokens(text) for text in labels if text]
+    if not known or not printed:
+        return 0.0, 0.0
+    worded = [tokens(label) for label in known]
+    hits = sum(any(_same_label(text, one) for one in worded) for text in printed)
+    return hits / len(printed), min(1.0, hits / min(len(printed), len(known)))
 
 
 def _same_label(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -156,12 +220,17 @@ def recognise(
     paragraph before; ``labels`` the texts of the first column; ``empty`` the columns without cells.
     """
     near_words, context_words = tokens(near), tokens(context)
-    service = tokens(institution)
     best: Match | None = None
     for dataset in datasets:
-        if service and dataset.institutions and not any(_stands(w, service) for w in dataset.institutions):
+        if not of_service(dataset, institution):
             continue
-        match = _recognise_one(dataset, columns, empty, near_words, context_words, labels)
-        if match and match.confidence >= ENOUGH and (best is None or match.confidence > best.confidence):
+        match = weigh(dataset, columns, empty, near_words, context_words, labels)
+        if match.confidence >= ENOUGH and (best is None or match.confidence > best.confidence):
             best = match
     return best
+
+
+def of_service(dataset: Dataset, institution: str) -> bool:
+    """Whether a service may print a dataset: always where the service is unknown or the dataset names none."""
+    service = tokens(institution)
+    return not service or not dataset.institutions or any(_stands(w, service) for w in dataset.institutions)

@@ -15,6 +15,7 @@ from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.headers import slug
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
+from pipeline.quantities.periods import split
 from pipeline.rules import finding
 
 _WITHOUT_NAME = "tabla"
@@ -27,6 +28,14 @@ def number_format(table: Table) -> NumberFormat:
     return infer_format([c.text for c in table.cells if "%" not in c.text and c.column not in percent])
 
 
+def printed(table: Table) -> tuple[list[Printed], frozenset[int], list[str]]:
+    """What a table is recognised by: its columns, those without any cell, the texts of its stub."""
+    width, rows = body(table)
+    columns = printed_columns(table, width, [r.texts for r in rows], number_format(table))
+    empty = frozenset(c.index for c in columns if all(is_blank(r.texts[c.index]) for r in rows))
+    return columns, empty, [r.texts[0] for r in rows if r.texts]
+
+
 def clean_table(
     table: Table, datasets: Sequence[Dataset], *, context: str, institution: str
 ) -> tuple[CleanTable, list[Finding]]:
@@ -36,16 +45,15 @@ def clean_table(
     paragraph before.
     """
     format = number_format(table)
-    width, rows = body(table)
-    columns = printed_columns(table, width, [r.texts for r in rows], format)
-    empty = frozenset(c.index for c in columns if all(is_blank(r.texts[c.index]) for r in rows))
+    _, rows = body(table)
+    columns, empty, labels = printed(table)
     match = recognise(
         datasets,
         columns,
         empty=empty,
         near=f"{table.caption} {' '.join(c.title for c in columns)}",
         context=f"{context} {table.caption} {' '.join(c.title for c in columns)}",
-        labels=[r.texts[0] for r in rows if r.texts],
+        labels=labels,
         institution=institution,
     )
     kinds = [row_kind(r.texts, columns, last=r is rows[-1]) for r in rows]
@@ -120,8 +128,10 @@ def _known(
     table: Table, match: Match, columns: list[Printed], rows: list[BodyRow], kinds: list[RowKind], format: NumberFormat
 ) -> tuple[CleanTable, list[Finding]]:
     dataset = match.dataset
-    extra = [c for c in columns if c.index not in match.fields]
+    extra = [c for c in columns if c.index not in match.fields and c.index not in match.periods]
     taken = {f.name for f in dataset.fields}
+    of_periods = _of_periods(match, columns, taken)
+    taken |= {column.name for column in of_periods.values()}
     extra_names: dict[int, str] = {}
     for column, name in zip(extra, _unique_names(extra), strict=True):
         while name in taken:
@@ -137,10 +147,16 @@ def _known(
         for i, name in extra_names.items()
     }
     by_name = {c.name: c for c in declared}
-    placed = {i: by_name[f.name] for i, f in match.fields.items()} | extras
+    placed = {i: by_name[f.name] for i, f in match.fields.items()} | of_periods | extras
     typed_rows, findings = _rows(table, columns, placed, rows, kinds, format, dataset=dataset, match=match)
     cleaned = CleanTable(
-        table.id, dataset.name, dataset.title, (*declared, *extras.values()), tuple(typed_rows), True, match.confidence
+        table.id,
+        dataset.name,
+        dataset.title,
+        (*declared, *of_periods.values(), *extras.values()),
+        tuple(typed_rows),
+        True,
+        match.confidence,
     )
     return cleaned, [*_recognition(table, match, columns, extras), *findings]
 
@@ -186,6 +202,22 @@ def _recognition(table: Table, match: Match, columns: list[Printed], extras: Map
                     column=field.title,
                 )
             )
+    return found
+
+
+def _of_periods(match: Match, columns: Sequence[Printed], taken: set[str]) -> dict[int, Column]:
+    """A column for each year or month of the fields that are printed once for each: ``valor_2021``."""
+    found: dict[int, Column] = {}
+    names = set(taken)
+    for index, field in sorted(match.periods.items()):
+        period = split(columns[index].title)[1]
+        base = f"{field.name}_{period.slug}" if period else field.name
+        name, number = base, 2
+        while name in names:
+            name, number = f"{base}_{number}", number + 1
+        names.add(name)
+        title = columns[index].title
+        found[index] = Column(name, field.type, title, field.unit, field.description, source=title)
     return found
 
 

@@ -26,25 +26,33 @@ def _drafted(output: Output, report: str, table: str, name: str) -> tuple[str, s
     from pipeline.run import reports
     from pipeline.run.schema_draft import draft as drafted
 
-    service = reports.summary(output, report)["institution"]
-    return drafted(reports.table(output, report, table), name=name, institution=service)
+    if table:
+        service = reports.summary(output, report)["institution"]
+        return drafted(reports.table(output, report, table), name=name, institution=service)
+    members = reports.family(output, report)
+    services = [reports.summary(output, one)["institution"] for one in dict.fromkeys(r for r, _ in members)]
+    return drafted([one for _, one in members], name=name or report, institution=services)
 
 
 @schema_app.command()
 def draft(
-    report: Annotated[str, typer.Argument(metavar="REPORTE", help="El id del reporte.")],
-    table: Annotated[str, typer.Argument(metavar="TABLA", help="El id de la tabla, como t04.")],
+    report: Annotated[str, typer.Argument(metavar="REPORTE|FAMILIA", help="El id del reporte, o una familia sola.")],
+    table: Annotated[str, typer.Argument(metavar="TABLA", help="El id de la tabla, como t04.")] = "",
     out: Annotated[Path, typer.Option("--out", help="Carpeta de esquemas en que se escribe.")] = Path("schemas"),
     published_in: Annotated[str, typer.Option("--from", help="Dónde está lo publicado.")] = "extracted",
     name: Annotated[str, typer.Option(help="Nombre del conjunto de datos.")] = "",
     force: Annotated[bool, typer.Option(help="Reemplaza el archivo si ya existe.")] = False,
 ) -> None:
-    """Escribe un esquema inicial para una tabla: columnas, tipos, unidades, encabezados y totales."""
+    """Escribe un esquema inicial para una tabla, o para todas las de una familia de families.json: columnas, tipos,
+    unidades, encabezados y totales."""
     from pipeline import store
+    from pipeline.contract import SCHEMAS
     from pipeline.locations import Unreachable
     from pipeline.run import reports
 
     output = store.output(published_in)
+    if out.resolve() == SCHEMAS and "site-packages" in SCHEMAS.parts:
+        raise stop("Los esquemas del programa instalado no se tocan. Use --out con una carpeta suya.")
     try:
         made, text = bounded(_drafted, output, report, table, name)
         path = out / f"{made}.py"
@@ -54,3 +62,39 @@ def draft(
     except (reports.Unknown, Unreachable, store.Unwritable) as error:
         raise stop(str(error)) from error
     typer.echo(f"Escrito {path}. Edítelo (nombres, descripción, sinónimos) y vuelva a ejecutar «cuenta extract».")
+
+
+@schema_app.command()
+def check(
+    report: Annotated[str, typer.Argument(metavar="REPORTE", help="El id del reporte.")],
+    table: Annotated[str, typer.Argument(metavar="TABLA", help="El id de la tabla, como t04.")],
+    name: Annotated[str, typer.Option("--dataset", help="Solo este conjunto de datos.")] = "",
+    published_in: Annotated[str, typer.Option("--from", help="Dónde está lo publicado.")] = "extracted",
+    schemas: Annotated[Path | None, typer.Option("--schemas", help="Otra carpeta de esquemas.")] = None,
+) -> None:
+    """Dice por qué un esquema reconoce una tabla, o por qué no."""
+    from pipeline import store
+    from pipeline.contract import SchemaError, datasets, schema_folders
+    from pipeline.locations import Unreachable
+    from pipeline.run import reports
+    from pipeline.run.schema_check import check as checked
+
+    output = store.output(published_in)
+    try:
+        known = datasets(schema_folders(schemas))
+        if name and name not in {dataset.name for dataset in known}:
+            raise stop(f"No hay un esquema «{name}». Los que hay son: {', '.join(d.name for d in known)}.")
+        service = reports.summary(output, report)["institution"]
+        verdicts = checked(reports.table(output, report, table), known, institution=service, name=name)
+    except (reports.Unknown, Unreachable, SchemaError) as error:
+        raise stop(str(error)) from error
+    if not any(verdict.recognised for verdict in verdicts):
+        typer.echo(f"Ningún esquema reconoce la tabla {table} de «{report}».")
+        typer.echo(f"Para empezar uno: cuenta schema draft {report} {table}")
+    for verdict in verdicts:
+        said = "la reconoce" if verdict.recognised else "no la reconoce"
+        typer.echo(f"\n{verdict.dataset}: {said} ({verdict.confidence:.0%})")
+        for line in verdict.columns:
+            typer.echo(f"  {line}")
+        for line in verdict.against:
+            typer.echo(f"  − {line}")

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline import references
 from pipeline.contract import QUERY_VIEWS
 from pipeline.model import Source
-from pipeline.publish import collection_tables, consolidate, datapackage, tabular
+from pipeline.publish import collection_tables, consolidate, datapackage, long_form, tabular
 from pipeline.publish.consolidate import Key
 from pipeline.run import consolidated_cache, state
 from pipeline.run.column_alignment import lined_up
@@ -78,12 +78,18 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
         if made_from.get(name) != digest or not {f"{DATASETS}/{name}.parquet", f"{DATASETS}/{name}.csv"} <= there:
             _consolidate(out, name, members, reports, kept, align=name in found.names)
     for path in there:
-        if path.rsplit("/", 1)[-1].rsplit(".", 1)[0] not in origins:
+        name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        if name not in origins and name.removesuffix(long_form.SUFFIX) not in origins:
             out.remove(path)
     made = {name: digest for name, (_, digest) in origins.items()}
     made |= _collect_all(out, reports, made_from, kept)
-    _package(out, reports, sorted(origins))
+    _package(out, reports, sorted(_names(out)))
     return made
+
+
+def _names(out: Draft) -> set[str]:
+    """The datasets of the collection, those in long form among them."""
+    return {path.rsplit("/", 1)[-1].removesuffix(".parquet") for path in out.find(f"{DATASETS}/*.parquet")}
 
 
 def _collect_all(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: Path) -> dict[str, str]:
@@ -162,6 +168,15 @@ def _consolidate(
     frame = consolidate.consolidate(lined_up(parts) if align else parts)
     out.write(f"{DATASETS}/{name}.parquet", tabular.to_parquet(frame))
     out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))
+    longer = long_form.long_form(frame)
+    path = f"{DATASETS}/{name}{long_form.SUFFIX}"
+    if longer is not None:
+        out.write(f"{path}.parquet", tabular.to_parquet(longer))
+        out.write(f"{path}.csv", tabular.to_csv(longer))
+    else:
+        for suffix in (".parquet", ".csv"):
+            if out.find(f"{path}{suffix}"):
+                out.remove(f"{path}{suffix}")
 
 
 def _package(out: Draft, reports: Summaries, names: Iterable[str]) -> None:

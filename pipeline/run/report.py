@@ -189,6 +189,7 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
         contract_files,
         frames,
         letter,
+        long_form,
         markdown,
         tabular,
         workbook,
@@ -208,6 +209,10 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
         made[f"datasets/{name}.csv"] = tabular.to_csv(frame)
         made[f"datasets/{name}.parquet"] = parquet = tabular.to_parquet(frame)
         digests[name] = hashlib.sha256(parquet).hexdigest()[:16]
+        longer = long_form.long_form(frame)
+        if longer is not None:
+            made.setdefault(f"datasets/{name}{long_form.SUFFIX}.csv", tabular.to_csv(longer))
+            made.setdefault(f"datasets/{name}{long_form.SUFFIX}.parquet", tabular.to_parquet(longer))
     rows = {}
     for name, frame in collection_tables.of_report(report).items():
         made[f"{COLLECTION}/{name}.parquet"] = parquet = tabular.to_parquet(frame)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Recognition, Table
+from pipeline.run import families
 from pipeline.run.summaries import SUMMARY
 from pipeline.store import Output
 
@@ -108,6 +109,26 @@ def table(out: Output, report: str, id: str) -> Table:
     if id not in every:
         raise Unknown(f"«{report}» no tiene una tabla «{id}». Tiene: {_some(list(every))}.")
     return every[id]
+
+
+def family(out: Output, name: str) -> list[tuple[str, Table]]:
+    """The tables of a family of ``families.json``, each with its report.
+
+    Raises:
+        Unknown: there is no family of that name.
+    """
+    recorded = {str(one.get("name")): one for one in families.recorded(out)}
+    if name not in recorded:
+        raise Unknown(f"No hay una familia «{name}» en «{out.address}». Las que hay son: {_some(sorted(recorded))}.")
+    wanted: dict[str, set[str]] = {}
+    for report, dataset in recorded[name]["members"]:
+        wanted.setdefault(report, set()).add(dataset)
+    found = []
+    for report, names in sorted(wanted.items()):
+        read = tables(out, report)
+        listed = _published(out, report, "tables.json", "tables")
+        found += [(report, read[entry["id"]]) for entry in listed if entry["dataset"] in names]
+    return found
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -78,7 +79,9 @@ def test_sql_as_a_table(two_years: Path) -> None:
 def test_sql_that_is_wrong_says_what_there_is(two_years: Path) -> None:
     code, _, errors = cuenta("sql", "select * from camas", "--out", two_years / "out")
     assert code == 2
-    assert "afirmaciones, atenciones_unidad, cifras, gasto_item, hallazgos, reportes, tablas" in errors
+    assert (
+        "afirmaciones, atenciones_unidad, cifras, gasto_item, gasto_item_largo, hallazgos, reportes, tablas" in errors
+    )
 
 
 def test_sql_before_anything_is_published(tmp_path: Path) -> None:
@@ -129,6 +132,21 @@ def test_schema_draft_is_a_schema_that_recognises_its_table(two_years: Path, tmp
     cuenta("extract", two_years / "raw" / "hospital-2023.txt", "--schemas", tmp_path, "--out", out)
     answer = cuenta("sql", "select unidad, mujeres from atenciones where fila = 't01/r04'", "--csv", "--out", out)[1]
     assert answer == "unidad;mujeres\nTelemedicina;100\n"
+
+
+def test_a_family_becomes_a_schema_and_check_says_why(two_years: Path, tmp_path: Path) -> None:
+    family = json.loads((two_years / "out" / "families.json").read_text("utf-8"))["families"][0]["name"]
+    code, told, _ = cuenta("schema", "draft", family, "--from", two_years / "out", "--out", tmp_path)
+    assert (code, f"{family}.py" in told) == (0, True)
+    check = ("schema", "check", "hospital-2022", "t01", "--from", two_years / "out", "--schemas", tmp_path)
+    code, told, _ = cuenta(*check, "--dataset", family)
+    assert code == 0
+    assert f"{family}: la reconoce" in told
+    assert "«Unidad» → unidad (100%)" in told
+    code, _, errors = cuenta(*check, "--dataset", "no_existe")
+    assert (code, "No hay un esquema «no_existe»" in errors) == (2, True)
+    code, _, errors = cuenta("schema", "draft", "ninguna", "--from", two_years / "out", "--out", tmp_path)
+    assert (code, "No hay una familia «ninguna»" in errors) == (2, True)
 
 
 def test_schema_draft_does_not_replace_a_file_unasked(two_years: Path, tmp_path: Path) -> None:

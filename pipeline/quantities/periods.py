@@ -1,0 +1,61 @@
+"""The year and the month that a header says, and what it says besides: "Hombres 2021" is the men of 2021."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.spanish.folding import fold_line
+from pipeline.spanish.stop_words import LINKING
+
+_MONTHS = {
+    **{name: n for n, name in enumerate(
+        ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+         "noviembre", "diciembre"), start=1)},
+    **{name: n for n, name in enumerate(
+        ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"), start=1)},
+    "setiembre": 9, "sept": 9, "set": 9,
+}  # fmt: skip
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d{2}(?![\d./-]\d|\d)")
+_MONTH = re.compile(
+    rf"(?<![a-z])(?:al?\s+)?(?:\d{{1,2}}\s+(?:de\s+)?)?({_NAMES})(?![a-z])\.?(?:\s*[-'’/]?\s*(\d{{2}})(?!\d))?"
+)
+_FORMAL = frozenset({"ano", "anos", "mes", "periodo", "al"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A year, a month of it, or a month of a year that is said elsewhere; one of the two is there."""
+
+    year: int | None
+    month: int | None
+
+    @property
+    def slug(self) -> str:
+        """For a column's name: ``2021``, ``2021_03``, ``m03``."""
+        month = f"{self.month:02d}" if self.month else ""
+        return f"{self.year}_{month}".rstrip("_") if self.year else f"m{month}"
+
+
+def split(header: str) -> tuple[str, Period | None]:
+    """What a header says besides its period, folded, and the period; ``None`` where it names none or several.
+
+    "Año 2021" is ("", 2021), "Hombres jul-17" ("hombres", July of 2017), "Variación 2020/2021" has none.
+    """
+    folded = fold_line(header)
+    months = list(_MONTH.finditer(folded))
+    rest = _MONTH.sub(" ", folded)
+    years = [int(y) for y in _YEAR.findall(rest)]
+    years += [2000 + int(m.group(2)) for m in months if m.group(2)]
+    if len(months) > 1 or len(set(years)) > 1 or not (months or years):
+        return header, None
+    words = re.findall(r"[a-z0-9$%]+", _YEAR.sub(" ", rest))
+    base = " ".join(w for w in words if w not in _FORMAL and w not in LINKING)
+    return base, Period(years[0] if years else None, _MONTHS[months[0].group(1)] if months else None)
+
+
+def only_period(header: str) -> Period | None:
+    """The period of a header that says nothing else."""
+    base, period = split(header)
+    return period if period is not None and not base else None

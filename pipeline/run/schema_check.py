@@ -1,0 +1,72 @@
+"""Why a published table is one of a dataset, or is not: what ``cuenta schema check`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.clean.recognise import ENOUGH, Match, of_service, weigh
+from pipeline.clean.tables import printed
+from pipeline.contract import Dataset
+from pipeline.model import Table
+from pipeline.quantities.headers import tokens
+
+MOST = 3
+"""Datasets that are told of, the likeliest first, where none is asked for by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How likely a table is one of a dataset, whether that is enough, and why (Spanish)."""
+
+    dataset: str
+    confidence: float
+    recognised: bool
+    columns: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+def check(table: Table, datasets: Sequence[Dataset], *, institution: str = "", name: str = "") -> list[Verdict]:
+    """What speaks for and against each dataset, the likeliest first; of the one called ``name`` only, where given."""
+    columns, empty, labels = printed(table)
+    near = tokens(f"{table.caption} {' '.join(c.title for c in columns)}")
+    context = tokens(f"{table.section} {table.caption} {' '.join(c.title for c in columns)}")
+    found = []
+    for dataset in datasets:
+        if name and dataset.name != name:
+            continue
+        match = weigh(dataset, columns, empty, near, context, labels)
+        foreign = not of_service(dataset, institution)
+        found.append((match.confidence if not foreign else 0.0, match, foreign))
+    found.sort(key=lambda one: (-one[0], -one[1].confidence, one[1].dataset.name))
+    best = found[0][1] if found else None
+    titles = {c.index: c.title or f"columna {c.index + 1}" for c in columns}
+    kept = found if name else [one for one in found if one[1].fields or one[1].periods][:MOST]
+    return [
+        Verdict(
+            match.dataset.name,
+            match.confidence,
+            confidence >= ENOUGH and match is best,
+            tuple(_columns(match, titles)),
+            (*_service(match.dataset, institution, foreign), *match.against, *_short(match)),
+        )
+        for confidence, match, foreign in kept
+    ]
+
+
+def _columns(match: Match, titles: dict[int, str]) -> list[str]:
+    placed = {**match.fields, **match.periods}
+    return [f"«{titles[i]}» → {placed[i].name} ({match.alike[i]:.0%})" for i in sorted(placed)]
+
+
+def _service(dataset: Dataset, institution: str, foreign: bool) -> list[str]:
+    words = ", ".join(dataset.institutions)
+    return (
+        [f"el esquema es de servicios que se llaman «{words}» y esta cuenta es de «{institution}»"] if foreign else []
+    )
+
+
+def _short(match: Match) -> list[str]:
+    if 0 < match.confidence < ENOUGH:
+        return [f"se parece en {match.confidence:.0%} y hace falta {ENOUGH:.0%}"]
+    return []
