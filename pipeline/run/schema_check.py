@@ -16,7 +16,7 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SchemaMatch:
     """How likely a table is one of a dataset, whether that is enough, and why (Spanish)."""
 
     dataset: str
@@ -26,7 +26,7 @@ class Verdict:
     against: tuple[str, ...]
 
 
-def check(table: Table, datasets: Sequence[Dataset], *, institution: str = "", name: str = "") -> list[Verdict]:
+def check(table: Table, datasets: Sequence[Dataset], *, institution: str = "", name: str = "") -> list[SchemaMatch]:
     """What speaks for and against each dataset, the likeliest first; of the one called ``name`` only, where given."""
     columns, empty, labels = printed(table)
     near = tokens(f"{table.caption} {' '.join(c.title for c in columns)}")
@@ -43,7 +43,7 @@ def check(table: Table, datasets: Sequence[Dataset], *, institution: str = "", n
     titles = {c.index: c.title or f"columna {c.index + 1}" for c in columns}
     kept = found if name else [one for one in found if one[1].fields or one[1].periods][:MOST]
     return [
-        Verdict(
+        SchemaMatch(
             match.dataset.name,
             match.confidence,
             confidence >= ENOUGH and match is best,
