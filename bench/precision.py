@@ -1,12 +1,13 @@
 """How many findings on real documents are true: python -m bench.precision [OUT ...] [--judged FILE ...]
 
-``OUT`` is what ``cuenta extract`` wrote, or a folder of documents (then it is run first); ``../shared/real`` where
-none is given. Each error and warning is looked up among the judgements: findings that a person judged by reading the
-page. Printed are precision by rule, the TRUE ones that are lost, the FALSE ones that are still raised, and those
-nobody judged yet, to be judged and added to ``bench/judgements.jsonl``. ``--write`` puts the counts into
-``pipeline/rules/measured.json``, which the pages of the rules show and by which severities are earned (see
-``pipeline/rules/earned.py``); ``--spoilt`` adds what the rules found of figures spoilt on purpose
-(``python -m bench.spoilt_rules OUT --write FILE``).
+``OUT`` is what ``cuenta extract`` wrote, a folder of documents (then it is run first), or one of documents as read,
+pickled (``python -m bench.claims_model.documents``: audited at once, without the second reading of what an error
+stands on); ``../shared/real`` where none is given. Each error and warning is looked up among the judgements: findings
+that a person judged by reading the page. Printed are precision by rule, the TRUE ones that are lost, the FALSE ones
+that are still raised, and those nobody judged yet, to be judged and added to ``bench/judgements.jsonl``. ``--write``
+puts the counts into ``pipeline/rules/measured.json``, which the pages of the rules show and by which severities are
+earned (see ``pipeline/rules/earned.py``); ``--spoilt`` adds in how many documents the rules found figures spoilt on
+purpose (``python -m bench.spoilt_rules DOCS --write FILE``).
 
 A judgement is a line of JSON: report, rule, severity, page, observed, expected, verdict (TRUE, FALSE, UNCLEAR), why.
 """
@@ -25,7 +26,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.claims_model.documents import load
+from pipeline import contract
 from pipeline.catalogue import CATALOGUE
+from pipeline.clean import clean
+from pipeline.publish.contract_files import findings_json
+from pipeline.run.audit import assemble, audit
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "bench" / "judgements.jsonl"
@@ -73,16 +79,30 @@ class Judgement:
         return self.figure == found.figure and self.page in found.pages
 
 
-def raised(folder: Path) -> Iterator[Raised]:
-    """Errors and warnings of every report of an output folder, and what would be one had its rule earned it."""
-    for path in sorted(folder.glob("*/findings.json")):
-        for found in json.loads(path.read_text(encoding="utf-8"))["findings"]:
+def findings_of(folder: Path) -> Mapping[str, list[dict[str, Any]]]:
+    """The findings of every report of a folder, as they are published."""
+    found = {
+        path.parent.name: json.loads(path.read_text(encoding="utf-8"))["findings"]
+        for path in sorted(folder.glob("*/findings.json"))
+    }
+    datasets = contract.datasets()
+    for path in sorted(folder.glob("*.pickle")):
+        cleaned = clean(load(path), datasets)
+        made = findings_json(assemble(cleaned, audit(cleaned, datasets)))
+        found[path.stem] = json.loads(made)["findings"]
+    return found
+
+
+def raised(by_report: Mapping[str, list[dict[str, Any]]]) -> Iterator[Raised]:
+    """Errors and warnings of every report, and what would be one had its rule earned it."""
+    for report, findings in by_report.items():
+        for found in findings:
             rule = CATALOGUE.get(found["rule"])
             declared = rule.severity if rule else found["severity"]
             if found["severity"] == "info" and declared == "info":
                 continue
             yield Raised(
-                path.parent.name,
+                report,
                 found["rule"],
                 found["severity"],
                 declared,
@@ -119,7 +139,7 @@ def is_tuned(report: str) -> bool:
 
 def extracted(source: Path) -> Path:
     """The output for a source: itself where it is one, else that of a run over its documents."""
-    if any(source.glob("*/findings.json")):
+    if any(source.glob("*/findings.json")) or any(source.glob("*.pickle")):
         return source
     documents = sorted(p for p in source.iterdir() if p.suffix in DOCUMENTS)
     out = Path(tempfile.mkdtemp(prefix="precision-"))
@@ -129,9 +149,10 @@ def extracted(source: Path) -> Path:
     return out
 
 
-def spoilt(path: Path) -> Counter[str]:
-    """How many figures spoilt on purpose each rule found (``python -m bench.spoilt_rules OUT --write FILE``)."""
-    return Counter(json.loads(path.read_text(encoding="utf-8")))
+def awake(path: Path) -> Counter[str]:
+    """In how many documents each rule found a figure spoilt on purpose (``python -m bench.spoilt_rules``)."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return Counter(rule for line in lines for rule in line["found"] if rule in CATALOGUE)
 
 
 def share(true: int, false: int) -> str:
@@ -162,9 +183,9 @@ def main() -> None:
     by_report: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements(options.judged or [SHARED, OWN]):
         by_report[judgement.report].append(judgement)
-    folders = [extracted(source) for source in options.out]
-    reports = sorted({p.parent.name for folder in folders for p in folder.glob("*/findings.json")})
-    found = [f for folder in folders for f in raised(folder) if not options.rule or f.rule in options.rule]
+    published = {r: f for source in options.out for r, f in findings_of(extracted(source)).items()}
+    reports = sorted(published)
+    found = [f for f in raised(published) if not options.rule or f.rule in options.rule]
     judged = {f: j for f in found if (j := verdict_of(f, by_report)) is not None}
     verdicts = {f: j.verdict for f, j in judged.items()}
 
@@ -201,10 +222,10 @@ def main() -> None:
             print(f"  {f.severity} {f.report} p. {sorted(f.pages)} {f.rule} {f.observed} -> {f.expected}: {f.message}")
 
     if options.write:
-        planted = spoilt(options.spoilt) if options.spoilt else Counter()
+        found_in = awake(options.spoilt) if options.spoilt else Counter()
         measured: dict[str, Any] = {
-            rule: {"true": by_rule[rule]["TRUE"], "false": by_rule[rule]["FALSE"], "spoilt_found": planted[rule]}
-            for rule in sorted(set(CATALOGUE) & (set(by_rule) | set(planted)))
+            rule: {"true": by_rule[rule]["TRUE"], "false": by_rule[rule]["FALSE"], "awake": found_in[rule]}
+            for rule in sorted(set(CATALOGUE) & (set(by_rule) | set(found_in)))
         }
         text = json.dumps({"documents": len(reports), "rules": measured}, indent=1, ensure_ascii=False)
         WRITTEN.write_text(text + "\n", encoding="utf-8")

@@ -1,9 +1,13 @@
-"""Which rule finds figures spoilt in the tables of real documents: python -m bench.spoilt_rules OUT [OUT ...]
+"""Which rule finds figures spoilt in real documents: python -m bench.spoilt_rules DOCS [DOCS ...] [--write FILE]
 
-``OUT`` is what ``cuenta extract`` wrote. As :mod:`bench.spoilt_tables`, one figure at a time, in cells of plain totals,
-in those annotated by hand (``--gold``), and in rows and columns that two tables repeat; what is counted is, by rule, in
-how many of the spoilt tables it shows the cell, by half of the documents. ``--write`` keeps the counts for
-``python -m bench.precision OUT --spoilt FILE --write``.
+``DOCS`` are documents as read, pickled (``python -m bench.claims_model.documents DOCS FILE ...``). A document is
+audited as it is; every rule that tested something there is then tried on it: cells of relations that hold, verified
+numerals of the prose, dates of columns and figures that two tables repeat get one slip (a digit, two neighbours), a
+growth is divided by the last figure, and what is counted is, by rule, in how many documents it made checks and in how
+many it found a figure spoilt. ``--write`` adds a line of JSON for each document, which
+``python -m bench.precision OUT --spoilt FILE --write`` puts beside the judged findings.
+
+In: no PDF is opened. Out: a table by rule and half of the documents.
 """
 
 from __future__ import annotations
@@ -11,42 +15,63 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections import Counter
-from collections.abc import Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from bench.spoilt_tables import Spoilt, document_of, is_even, slips, spoilt_of, with_spoilt
-from pipeline.model import Document, Finding
+from bench.claims_model.documents import load
+from bench.spoilt_tables import Spoilt, is_even, repeated, slips, with_spoilt
+from pipeline import checks as checks_of_tables
+from pipeline.model import Check, Document, Finding, Numeral
+from pipeline.quantities.numerals import parse
+from pipeline.quantities.printing import show_like
 from pipeline.validate.agreement import audit as agreement
-from pipeline.validate.agreement.repeated_lines import repetitions, weight
 from pipeline.validate.arithmetic import audit as arithmetic
-from pipeline.validate.evidence.read_tables import read_tables
+from pipeline.validate.calendar import audit as calendar
+from pipeline.validate.claims import audit as claims
+from pipeline.validate.claims.cell_space import CellSpace
 
-FEWEST_EQUAL = 3
-
-
-def repeated(document: Document, rng: random.Random) -> Iterator[Spoilt]:
-    """Figures of rows and columns that two tables print alike, each with one slip."""
-    cells = {
-        (fact.table, fact.row, fact.column.index): fact.text
-        for found in repetitions(read_tables(document))
-        if len(found.equal) >= FEWEST_EQUAL and not found.unequal
-        for pair in found.equal
-        for fact in pair
-        if weight(fact) > 1
-    }
-    chosen = sorted(cells.items())
-    rng.shuffle(chosen)
-    for (table, row, column), text in chosen:
-        for now in slips(text, "repeated", rng)[:1]:
-            yield Spoilt(table, (row, column), "repeated", text, now, "repeated")
+arithmetic.audit_table = lru_cache(maxsize=None)(arithmetic.audit_table)
+arithmetic.sheet_of = lru_cache(maxsize=None)(arithmetic.sheet_of)
+"""A table that was not spoilt is not audited again."""
+MOST = 3
+"""Cells spoilt for each rule of a document."""
+MOST_PROSE = 6
+LARGEST = 60_000
+"""Cells of a document's tables from which on its audits take too long to be repeated."""
+_DATE = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})([-/.])((?:19|20)\d\d)\b")
+FEWEST_DATES = 5
 
 
-def accusing(document: Document) -> list[Finding]:
-    of_tables, checks = arithmetic.audit_document(document)
-    between, _ = agreement.audit_document(document, checks)
-    return [f for f in (*of_tables, *between) if f.severity != "info"]
+@dataclass
+class Tried:
+    """What the rules did in one document."""
+
+    tested: set[str] = field(default_factory=set)
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+
+
+def of_tables(document: Document, everything: bool = True) -> tuple[list[Finding], list[Check]]:
+    """The findings and checks of tables and dates."""
+    found, made = arithmetic.audit_document(document)
+    own, tested = checks_of_tables.run(document.tables, made)
+    findings, checks = [*found, *own], [*made, *tested]
+    if everything:
+        between, compared = agreement.audit_document(document, made)
+        findings += [*between, *calendar.audit_document(document)]
+        checks += compared
+    return [f for f in findings if f.severity != "info"], checks
+
+
+def key(found: Finding) -> tuple[object, ...]:
+    """What names a finding: its rule and where its first evidence stands."""
+    first = found.evidence[0] if found.evidence else None
+    return (found.rule, found.observed, first and (first.table, first.row, first.column, first.sentence))
 
 
 def shows(found: Finding, spoilt: Spoilt) -> bool:
@@ -54,34 +79,151 @@ def shows(found: Finding, spoilt: Spoilt) -> bool:
     return any((e.table, e.row, e.column) == where for e in found.evidence)
 
 
+def cells_of_checks(document: Document, checks: Iterable[Check], rng: random.Random) -> Iterator[tuple[str, Spoilt]]:
+    """Results of relations that hold, some for each rule, each with a slip."""
+    by_kind: dict[str, list[Check]] = defaultdict(list)
+    for check in checks:
+        if check.holds:
+            by_kind[check.kind].append(check)
+    for kind, held in sorted(by_kind.items()):
+        rng.shuffle(held)
+        yield from islice(_spoilt_results(document, kind, held, rng), MOST)
+
+
+def _spoilt_results(
+    document: Document, kind: str, checks: Iterable[Check], rng: random.Random
+) -> Iterator[tuple[str, Spoilt]]:
+    relation = "share" if kind in ("participacion", "porcentaje", "crecimiento", "promedio", "partes-de-cien") else ""
+    for check in checks:
+        cell = document.table[check.table].cell_at.get((check.row, check.column))
+        if cell is None or sum(c.isdigit() for c in cell.text) < 2:
+            continue
+        made = slips(cell.text, relation, rng)
+        if made:
+            yield kind, Spoilt(check.table, (cell.row, cell.column), kind, cell.text, rng.choice(made), "check")
+
+
+def wrong_bases(document: Document, checks: Iterable[Check], rng: random.Random) -> Iterator[tuple[str, Spoilt]]:
+    """Growths over the first figure, printed as those over the last."""
+    grown = [c for c in checks if c.holds and c.kind == "crecimiento" and len(c.operands) == 2]
+    rng.shuffle(grown)
+    made = 0
+    for check in grown:
+        printed, *ends = (
+            document.table[t].cell_at.get((r, c))
+            for t, r, c in ((check.table, check.row, check.column), *check.operands)
+        )
+        if printed is None or any(cell is None for cell in ends):
+            continue
+        rate, first, last = (parse(cell.text) for cell in (printed, *ends) if cell is not None)
+        if rate is None or first is None or last is None or not last.amount or first.unit == "%":
+            continue
+        wrong = (1 - first.amount / last.amount) * 100
+        text = show_like(wrong, rate)
+        if text != printed.text and abs(wrong - rate.amount).scaleb(rate.decimals) >= 10:
+            yield "crecimiento-base", Spoilt(check.table, (check.row, check.column), "base", printed.text, text, "base")
+            made += 1
+        if made == MOST:
+            return
+
+
+def dates(document: Document, rng: random.Random) -> Iterator[tuple[str, Spoilt]]:
+    """Dates of columns of dates, with another month."""
+    for table in document.tables:
+        for column in range(table.column_count):
+            cells = [c for r in range(table.header_rows, table.row_count) if (c := table.cell_at.get((r, column)))]
+            dated = [(c, m) for c in cells if (m := _DATE.search(c.text))]
+            if len(dated) < max(FEWEST_DATES, len(cells) // 2):
+                continue
+            cell, match = rng.choice(dated)
+            month = (int(match[3]) + rng.choice((2, 3, 4)) - 1) % 12 + 1
+            text = cell.text[: match.start(3)] + f"{month:02}" + cell.text[match.end(3) :]
+            yield "fecha-desordenada", Spoilt(table.id, (cell.row, cell.column), "date", cell.text, text, "date")
+
+
+def in_prose(document: Document, tried: Tried, rng: random.Random) -> None:
+    """The rules of the prose, tried on numerals that it verifies, several far from each other at a time."""
+    space = CellSpace(document)
+    numerals, before = claims.audit_space(document, space)
+    known = {key(f) for f in before}
+    verified = [n for n in numerals if n.verdict == "verified" and sum(c.isdigit() for c in n.text) >= 3]
+    if not verified:
+        return
+    rng.shuffle(verified)
+    chosen: list[tuple[Numeral, str]] = []
+    for numeral in verified:
+        if len(chosen) == MOST_PROSE:
+            break
+        if any(abs(numeral.block - other.block) < 2 or numeral.text == other.text for other, _ in chosen):
+            continue
+        if made := slips(numeral.text, "prose", rng):
+            chosen.append((numeral, made[0]))
+    blocks = list(document.blocks)
+    for numeral, text in chosen:
+        block = blocks[numeral.block]
+        blocks[numeral.block] = replace(block, text=block.text[: numeral.start] + text + block.text[numeral.end :])
+    _, after = claims.audit_space(replace(document, blocks=tuple(blocks)), space)
+    fresh = [f for f in after if f.severity != "info" and key(f) not in known]
+    tried.planted["(prose)"] += len(chosen)
+    for _, text in chosen:
+        digits = re.sub(r"\D", "", text)
+        rules = {f.rule for f in fresh if any(re.sub(r"\D", "", e.text) == digits for e in f.evidence)}
+        tried.found["(prose)"] += bool(rules)
+        tried.found.update(rules)
+
+
+def tried_on(document: Document) -> Tried:
+    """What the rules test in a document and find of what is spoilt there."""
+    rng = random.Random(document.report)
+    tried = Tried()
+    if sum(t.row_count * t.column_count for t in document.tables) > LARGEST:
+        return tried
+    before, checks = of_tables(document)
+    known = {key(f) for f in before}
+    tried.tested = {c.kind for c in checks}
+    chosen = [
+        *cells_of_checks(document, checks, rng),
+        *wrong_bases(document, checks, rng),
+        *dates(document, rng),
+        *(("dato-repetido", s) for s in islice(repeated(document, rng), MOST)),
+    ]
+    for kind, spoilt in chosen:
+        whole = kind in BETWEEN or spoilt.source in ("repeated", "date")
+        fresh = [f for f in of_tables(with_spoilt(document, spoilt), whole)[0] if key(f) not in known]
+        rules = {f.rule for f in fresh if shows(f, spoilt)}
+        tried.planted[kind] += 1
+        tried.found.update(rules)
+    in_prose(document, tried, rng)
+    return tried
+
+
+BETWEEN = frozenset({"resumen-detalle", "dato-repetido", "total-repetido", "crecimiento-tabla", "cifra-reutilizada"})
+"""The rules that compare tables."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path, nargs="+")
-    parser.add_argument("--gold", type=Path)
-    parser.add_argument("--most", type=int, default=4, help="figures of each kind spoilt in a document")
+    parser.add_argument("docs", type=Path, nargs="+")
+    parser.add_argument("--half", choices=["even", "odd"])
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
-    found: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-    made: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-    for path in sorted(p for folder in asked.out for p in folder.glob("*/tables.json")):
-        document, half = document_of(path.parent), is_even(path.parent.name)
-        rng = random.Random(document.report)
-        totals = list(spoilt_of(document, asked.gold))
-        rng.shuffle(totals)
-        for spoilt in [*totals[: asked.most], *islice(repeated(document, rng), asked.most)]:
-            kind = "repeated" if spoilt.source == "repeated" else "totals"
-            rules = {f.rule for f in accusing(with_spoilt(document, spoilt)) if shows(f, spoilt)}
-            made[half][kind] += 1
-            found[half][f"({kind})"] += bool(rules)
-            found[half].update(rules)
-    print(f"{'':24}{'tuned':>7}{'other':>7}")
-    for kind in ("totals", "repeated"):
-        print(f"{'spoilt: ' + kind:24}{made[True][kind]:7}{made[False][kind]:7}")
-    for name in sorted(found[True] | found[False]):
-        print(f"{name:24}{found[True][name]:7}{found[False][name]:7}")
-    if asked.write:
-        counts = {rule: n for rule, n in sorted((found[True] + found[False]).items()) if not rule.startswith("(")}
-        asked.write.write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+    done = set()
+    if asked.write and asked.write.exists():
+        done = {json.loads(line)["report"] for line in asked.write.read_text(encoding="utf-8").splitlines()}
+    for path in sorted(p for folder in asked.docs for p in folder.glob("*.pickle")):
+        if path.stem in done or (asked.half and is_even(path.stem) != (asked.half == "even")):
+            continue
+        tried = tried_on(load(path))
+        line = {
+            "report": path.stem,
+            "tested": sorted(tried.tested),
+            "planted": dict(sorted(tried.planted.items())),
+            "found": dict(sorted(tried.found.items())),
+        }
+        print(json.dumps(line, ensure_ascii=False), flush=True)
+        if asked.write:
+            with asked.write.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

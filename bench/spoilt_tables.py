@@ -28,12 +28,16 @@ from typing import Any
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Document, Finding, Source, Table
 from pipeline.quantities.numerals import parse
+from pipeline.validate.agreement.repeated_lines import repetitions, weight
 from pipeline.validate.arithmetic import audit
+from pipeline.validate.evidence.read_tables import read_tables
 
 audit.audit_table = lru_cache(maxsize=None)(audit.audit_table)
 """A table that was not spoilt is not audited again."""
 MOST_PLAIN = 12
 """Cells of plain totals spoilt in one document."""
+FEWEST_EQUAL = 3
+"""Equal figures of two lines that show that one repeats the other."""
 _TOTAL = re.compile(r"(?i)^\W*(?:sub\W?)?total")
 
 
@@ -184,6 +188,23 @@ def spoilt_of(document: Document, gold: Path | None) -> Iterator[Spoilt]:
     for table, cell, relation, source in chosen:
         for now in slips(cell.text, relation, random.Random(f"{document.report}{table.id}{cell.row}{cell.column}")):
             yield Spoilt(table.id, (cell.row, cell.column), relation, cell.text, now, source)
+
+
+def repeated(document: Document, rng: random.Random) -> Iterator[Spoilt]:
+    """Figures of rows and columns that two tables print alike, each with one slip."""
+    cells = {
+        (fact.table, fact.row, fact.column.index): fact.text
+        for found in repetitions(read_tables(document))
+        if len(found.equal) >= FEWEST_EQUAL and not found.unequal
+        for pair in found.equal
+        for fact in pair
+        if weight(fact) > 1
+    }
+    chosen = sorted(cells.items())
+    rng.shuffle(chosen)
+    for (table, row, column), text in chosen:
+        for now in slips(text, "repeated", rng)[:1]:
+            yield Spoilt(table, (row, column), "repeated", text, now, "repeated")
 
 
 def with_spoilt(document: Document, spoilt: Spoilt) -> Document:

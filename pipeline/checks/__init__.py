@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.checks.base import CheckOutcome, TableCheck
+from pipeline.checks.budget_balance import BUDGET_BALANCE
+from pipeline.checks.budget_execution import BUDGET_EXECUTION
+from pipeline.checks.budget_subtitles import BUDGET_SUBTITLES
 from pipeline.checks.current_budget import CURRENT_BUDGET
+from pipeline.checks.paid_within_accrued import PAID_WITHIN_ACCRUED
 from pipeline.model import Check, Finding, Table
 
-CHECKS: tuple[TableCheck, ...] = (CURRENT_BUDGET,)
+CHECKS: tuple[TableCheck, ...] = (
+    CURRENT_BUDGET,
+    BUDGET_BALANCE,
+    BUDGET_EXECUTION,
+    BUDGET_SUBTITLES,
+    PAID_WITHIN_ACCRUED,
+)
 
 
 def run(tables: Iterable[Table], tested: Iterable[Check]) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:

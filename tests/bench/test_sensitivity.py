@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.sensitivity import Threshold, thresholds, varied
-from pipeline.checks import current_budget
+from pipeline.checks import budget_outcomes
 from pipeline.extract.tables import column_extents
 from pipeline.extract.tables.repair import wrapped_cells
 
@@ -13,7 +13,7 @@ from pipeline.extract.tables.repair import wrapped_cells
 def test_thresholds_of_modules_and_of_settings_are_found() -> None:
     shown = {t.shown: t.value for t in [*thresholds("extract.tables"), *thresholds("checks")]}
     assert shown["extract.tables.column_extents.STRAY"] == column_extents.STRAY
-    assert shown["checks.current_budget.SETTINGS.holding_share"] == 0.75
+    assert shown["checks.budget_outcomes.SETTINGS.holding_share"] == 0.75
 
 
 @pytest.mark.slow
@@ -28,6 +28,6 @@ def test_a_threshold_is_varied_where_it_was_imported_and_put_back() -> None:
         from pipeline.extract.tables.repair import merged_rows
 
         assert merged_rows.FEWEST != 7  # another threshold of the same name
-    with varied(Threshold(current_budget.__name__, "SETTINGS", 2, "fewest_holding"), 5):
-        assert current_budget.SETTINGS.fewest_holding == 5
-    assert current_budget.SETTINGS.fewest_holding == 2
+    with varied(Threshold(budget_outcomes.__name__, "SETTINGS", 2, "fewest_holding"), 5):
+        assert budget_outcomes.SETTINGS.fewest_holding == 5
+    assert budget_outcomes.SETTINGS.fewest_holding == 2

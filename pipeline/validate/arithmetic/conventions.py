@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from math import gcd
+from math import erf, gcd, sqrt
+from statistics import median
 
 from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
@@ -21,7 +22,7 @@ from pipeline.validate.arithmetic.identity import HUNDRED, LINEAR, Identity, Pos
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import RANDOM_STEPS, Sheet, unit
-from pipeline.validate.arithmetic.summands import is_a_slip
+from pipeline.validate.arithmetic.summands import gap_of, is_a_slip
 
 _NEED_NOT_ADD = re.compile(
     r"(?:no|ni) (?:necesariamente |siempre )?(?:coincid|sum|cuadr)\w* .{0,60}(?:suma|total|parcial|component)"
@@ -64,6 +65,37 @@ class Context:
     @cached_property
     def failing(self) -> tuple[Verdict, ...]:
         return tuple(v for v in self.verdicts if v.fails)
+
+    @cached_property
+    def of_group(self) -> Mapping[str, tuple[Position, ...]]:
+        """For each relation all cells that it is about, on whatever line."""
+        found: dict[str, dict[Position, None]] = {}
+        for verdict in self.verdicts:
+            found.setdefault(verdict.identity.group, {}).update(dict.fromkeys(verdict.identity.cells))
+        return {group: tuple(cells) for group, cells in found.items()}
+
+    @cached_property
+    def chance_of_rounding(self) -> float:
+        """How likely as many sums of integers as hold to the unit would do so had their figures been rounded one by one.
+
+        Parts rounded each for itself meet their rounded total with a chance that falls with their number: that the
+        sum of their errors, each uniform within half a unit, stays within half a unit.
+        """
+        chance, seen = 1.0, set()
+        for verdict in self.verdicts:
+            cells = [c for c in verdict.identity.cells if c in self.sheet.quantity and self.sheet.quantity[c].amount]
+            if verdict.identity.form not in LINEAR or not _are_counts([self.sheet.quantity[c] for c in cells]):
+                continue
+            key = frozenset(cells)
+            gap = abs(gap_of(self.sheet, verdict.identity))
+            if len(cells) < _PAIR + 1 or key in seen or gap >= SETTINGS.many_digits:
+                continue
+            seen.add(key)
+            if not gap:
+                chance *= erf(0.5 / sqrt(2 * (len(cells) - 1) / 12))
+            elif verdict.holds:
+                return 1.0
+        return chance
 
 
 @dataclass(frozen=True)
@@ -159,12 +191,29 @@ def _rounded_parts(context: Context, verdict: Verdict) -> bool:
         return False
     off = units_off(sheet, verdict)
     if off <= 1:
-        return True
+        crossed = is_crossed(sheet, verdict, context.failing)
+        return context.chance_of_rounding >= (SETTINGS.rounded_crossed if crossed else SETTINGS.rounded_alone)
+    if _is_odd_one_out(sheet, identity):
+        return False
     exact = not (sheet.rounded or printed.decimals or printed.unit)
     if size < SETTINGS.large or (exact and len(identity.operands) < SETTINGS.rounded_parts):
         return False
     crossed = [v for v in context.failing if v is not verdict and set(v.identity.cells) & set(identity.cells)]
     return not crossed and off <= Decimal(_printed(sheet, identity)) / 2
+
+
+def _are_counts(figures: Sequence[Quantity]) -> bool:
+    """Whether figures are integers in units, no percentages."""
+    return all(not q.decimals and q.unit != "%" and q.scale == 1 for q in figures)
+
+
+def _is_odd_one_out(sheet: Sheet, identity: Identity) -> bool:
+    """Whether all figures but one are multiples of a hundred or a thousand: then none was rounded to units."""
+    values = [int(q.value) for c in identity.cells if (q := sheet.quantity.get(c)) is not None and q.value]
+    if any(sheet.quantity[c].decimals for c in identity.cells if c in sheet.quantity):
+        return False
+    odd = [v for v in values if v % 100]
+    return len(odd) == 1 and 100 ** (len(values) - 1) >= SETTINGS.no_chance
 
 
 def _printed(sheet: Sheet, identity: Identity) -> int:
@@ -178,8 +227,10 @@ def _coarse_steps(context: Context, verdict: Verdict) -> bool:
     is_sum = identity.form in LINEAR
     cells = [c for c in (identity.cells if is_sum else identity.operands) if c in sheet.quantity]
     axis = axis_of(identity)
-    line = [c for c in sheet.quantity if is_sum and axis is not None and c[axis] == identity.target[axis]]
-    step = _common_step([sheet.quantity[c] for c in line or cells])
+    line = [c for c in sheet.quantity if axis is not None and c[axis] == identity.target[axis]]
+    across = [c for c in context.of_group[identity.group] if c in sheet.quantity]
+    sets = (line, across) if is_sum else (cells,)
+    step = max((s for found in sets if (s := _common_step([sheet.quantity[c] for c in found]))), default=None)
     if step is None:
         return False
     slack = step if step in RANDOM_STEPS else step / 2
@@ -200,6 +251,8 @@ def _common_step(figures: Sequence[Quantity]) -> Decimal | None:
     step = next((s for s in _STEPS if common % s == 0), None)
     if step is None or step ** len(values) < SETTINGS.no_chance:
         return None
+    if median(values) < SETTINGS.steps_of_a_measure * step:
+        return None  # 20, 30 and 50 are round by nature
     return step * figures[0].scale
 
 

@@ -44,6 +44,8 @@ def _of_row(sheet: Sheet, row: int, target: int, totals: list[int]) -> Identity 
     printed = sheet.quantity.get((row, target))
     if printed is None or printed.unit == "%":
         return None
+    if any(not sheet.blank((row, c)) for c in sheet.rows.places if (row, c) not in sheet.quantity):
+        return None  # suppressed or unknown ("s", "n/d"): the parts printed need not be all
     kind = (printed.decimals, printed.unit, printed.scale)
     parts = []
     for column in sheet.rows.places:

@@ -32,6 +32,12 @@ class ArithmeticSettings:
         no more than half a unit for each figure is rounding.
     rounded_parts: parts from which on that is so although nothing says that the figures are amounts.
     no_chance: figures are taken for rounded to a step when so many tables would show it once by chance.
+    rounded_alone: how likely figures rounded one by one may meet their rounded totals as often as the rest of a table
+        does, and one that misses by a unit still be excused as rounded.
+    rounded_crossed: the same where a row and a column miss by the unit at the same place. At .05 a table of trade in
+        millions, exact on eleven of twelve rows, was accused.
+    steps_of_a_measure: steps that the middle one of rounded figures must be worth: smaller ones (20, 30, 50 hours)
+        are round by nature, and exact. In the two tables of vacancies rounded to hundreds it is 8 and 75.
     chance: how likely another base may explain a percentage by chance and still excuse it.
     fewest_closing: lines in which parts must close to 100 before one in which they do not is an error.
     fewest_constant: pairs of figures that must show a constant ratio before it is looked for elsewhere.
@@ -49,6 +55,9 @@ class ArithmeticSettings:
     large: int = 100_000
     rounded_parts: int = 4
     no_chance: int = 1000
+    rounded_alone: float = 0.001
+    rounded_crossed: float = 0.01
+    steps_of_a_measure: int = 8
     chance: float = 0.05
     fewest_closing: int = 4
     fewest_constant: int = 4

@@ -19,6 +19,8 @@ _NUMBER_HEADER = re.compile(r"^\W*(?:n|no|nº|n°|nro|num|numero|#)\W*\d*\W*$")
 _INTRODUCES = re.compile(r":\s*$|\bsiguientes?\b|\ba\s+continuacion\b|\bdetall\w+\b")
 CLOSE = 3
 FEWEST = 3
+TWO_DIGITS = 10
+"""Entries from which on a slip of typing says anything: any figure with a five in it is a slip away from 5."""
 
 
 def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Iterable[Numeral]) -> list[Finding]:
@@ -81,7 +83,8 @@ def _close(numeral: Numeral, entries: int, headed: bool) -> bool:
         return False
     if headed and entries / 2 <= value <= entries * 2:
         return True  # the header names what is counted: near is near enough
-    return abs(value - entries) <= max(CLOSE, entries // 5) or bool(slip(str(int(value)), str(entries)))
+    near = abs(value - entries) <= max(CLOSE, entries // 5)
+    return near or (entries >= TWO_DIGITS and bool(slip(str(int(value)), str(entries))))
 
 
 def _headed(document: Document, numeral: Numeral, table: TableFacts) -> bool:

@@ -136,9 +136,9 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("ordinal", r"^\s*\(?(\d{1,2}(?:\.\d{1,2})*)(?=\s*(?:[.)]|\.-|[°º]|-)\s)"),
     _p(
         "ordinal",
-        r"\b(?:tablas?|cuadros?|gr[aá]ficos?|figuras?|l[aá]minas?|anexos?|cap[ií]tulos?|t[ií]tulos?|secci[oó]n|p[aá]ginas?|p[aá]gs?\."
+        r"\b(?:tablas?|cuadros?|gr[aá]ficos?|figur[ae]s?|tables?|l[aá]minas?|anexos?|cap[ií]tulos?|t[ií]tulos?|secci[oó]n|p[aá]ginas?|p[aá]gs?\."
         rf"|puntos?(?=\s+\d)|numeral|objetivos?|ejes?|etapas?|fases?|notas?|letra|sala|lote|tramos?|ciclos?|versi[oó]n|categor[ií]a"
-        rf"|edici[oó]n|zonas?|distritos?|circunscripci[oó]n)\s+{_NO}(?!\d+(?:[.,]\d+)?\s?%)({_LIST})", hints="tabla cuadro gr figura l anexo cap t secci p punto numeral objetivo eje etapa fase nota letra sala lote tramo ciclo versi categor edici zona distrito circuns"),
+        rf"|edici[oó]n|zonas?|distritos?|circunscripci[oó]n)\s+{_NO}(?!\d+(?:[.,]\d+)?\s?%)({_LIST})", hints="tabla table cuadro gr figur l anexo cap t secci p punto numeral objetivo eje etapa fase nota letra sala lote tramo ciclo versi categor edici zona distrito circuns"),
     _p("ordinal", rf"\bn[°º]s?\s*({_N})", hints="n° nº"),
     _p("ordinal", r"(?<![\d.,])(\d{1,3}(?:\s?[°ºª]|(?:er|ra|ro|do|da|to|ta|mo|ma|vo|va)\b))"),
     _p("footnote", r"(?<=\w)([¹²³⁴⁵⁶⁷⁸⁹⁰]+)"),
@@ -150,6 +150,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("age", r"(\b\d{1,3})\s+a[nñ]os\s+(?:y|o|u|en)\s+(?:m[aá]s|menos|adelante)|(?:desde|sobre|hasta|bajo)\s+los\s+\d{1,3}\s+a[nñ]os", hints="años anos"),
     _p("age", r"\b(\d{1,3})\s+a[nñ]os\s+de\s+edad\b", hints="años anos"),
     _p("age", r"\b(?:desde|sobre|hasta|bajo|tiene|de)\s+(?:los\s+)?(\d{1,3})\s+a[nñ]os\b(?!\s+de\s+(?:experiencia|servicio|vida))", hints="años anos"),
+    _p("age", r"\b(\d{1,3})\s+and\s+(?:under|over|older|younger)\b", hints="and"),
     _p("duration", r"(?<![\d.,])(\d{1,3}(?:,\d)?)\s+a[nñ]os\b", hints="años anos"),
     # Terms of a programme: what one person gets, a ceiling, a share of a wage.
     _p("unit-price", rf"(?:hasta|tope(?:\s+m[aá]ximo)?(?:\s+de)?|m[aá]ximo\s+de|valor\s+de)\s+((?:M?\$|US\$|UF|UTM)\s?{_N})", hints="hasta tope ximo valor"),
@@ -158,6 +159,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("unit-price", rf"({_N}\s?%)(?=\s+(?:del|de\s+la|de\s+un|de\s+su|de\s+una)\s+(?:ingreso\s+m[ií]nimo|sueldo|remuneraci|salario|renta|ingreso"
        r"\s+mensual|valor|costo|arancel|copago))", hints="%"),
     # Years, and names with a digit in them.
+    _p("year", r"\b((?:19|20)\d0)s\b"),
     _p("year", r"(?<![\d.,$%])(?<!\$ )\b((?:19|20)\d{2})\b(?![.,]\d|\s?%|\s*(?:millones|pesos))", accepts=_is_year),
     _p("measure", rf"({_N}\s*(?:m2|m²|m3|m³|km2|km²|km|kil[oó]metros|metros(?:\s+c[uú]bicos|\s+cuadrados)?|kg|kilos|kilogramos|toneladas"
        r"|ton|litros|lts?|hect[aá]reas|ha|kwh?|mw|gb|mb|°\s?c)(?!\w))"),

@@ -172,6 +172,36 @@ def test_the_share_of_the_other_group_is_no_other_base() -> None:
     assert (found.rule, accused(found), found.expected) == ("porcentaje", (4, 4), "36%")
 
 
+def test_one_unit_is_a_slip_where_the_rest_is_exact_to_the_unit() -> None:
+    women = [12_411, 28_970, 31_222, 19_486, 6_121, 1_840, 310, 9_954, 8_803, 14_212, 7_077, 3_391, 20_118, 5_505]
+    men = [11_874, 29_104, 30_815, 17_093, 3_402, 702, 98, 10_011, 7_954, 13_870, 6_612, 2_904, 19_930, 4_431]
+    lines = [*zip(women, men, strict=True), (sum(women), sum(men))]
+    rows = [f"Zona {n} | {a} | {b} | {a + b}" for n, (a, b) in enumerate(lines[:-1])]
+    text = "\n".join(
+        ["Zona | Mujeres | Hombres | Total", *rows, "Total | {} | {} | {}".format(*lines[-1], sum(lines[-1]))]
+    )
+    assert grave(text) == []
+    found = only(text.replace("31222", "31223"))
+    assert (accused(found), found.expected) == ((3, 1), "31222")
+    alone = "Entidad | Monto\nBanco A | 512.330\nBanco B | 318.204\nFondo C | 97.771\nTotal | 928.306"
+    assert grave(alone) == []  # no other sum says that these are exact
+
+
+def test_small_round_figures_are_exact() -> None:
+    text = "Curso | Horas\nExcel | 20\nRedes | 30\nNinguno | 0\nTotal | 60"
+    found = only(text)
+    assert (found.rule, found.observed) == ("suma-columna", "60")
+
+
+def test_the_only_amount_that_is_not_in_thousands_did_not_come_from_rounding() -> None:
+    names = ("Salud", "Obras", "Agua", "Justicia", "Cultura", "Deporte", "Turismo", "Hacienda")
+    amounts = [53_127_880_000, 8_400_000_000, 912_377_000, 70_125_000, 4_418_000, 310_660_000, 1_200_000, 99_000]
+    printed = [f"{a:,}".replace(",", ".") for a in (*amounts, sum(amounts))]
+    text = "Concepto | Importe\n" + "\n".join(f"{n} | {p}" for n, p in zip((*names, "TOTAL"), printed, strict=True))
+    assert grave(text) == []
+    assert len(grave(text.replace("8.400.000.000", "8.400.000.003"))) == 1
+
+
 def test_a_note_says_that_parts_and_total_need_not_agree() -> None:
     text = """
         Edad  | Mujeres | Hombres | Total
