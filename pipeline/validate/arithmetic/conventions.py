@@ -76,7 +76,7 @@ class Context:
 
     @cached_property
     def chance_of_rounding(self) -> float:
-        """How likely as many sums of integers as hold to the unit would do so had their figures been rounded one by one.
+        """How likely as many sums of integers as hold to the unit would do so had their figures been rounded singly.
 
         Parts rounded each for itself meet their rounded total with a chance that falls with their number: that the
         sum of their errors, each uniform within half a unit, stays within half a unit.
@@ -191,8 +191,8 @@ def _rounded_parts(context: Context, verdict: Verdict) -> bool:
         return False
     off = units_off(sheet, verdict)
     if off <= 1:
-        crossed = is_crossed(sheet, verdict, context.failing)
-        return context.chance_of_rounding >= (SETTINGS.rounded_crossed if crossed else SETTINGS.rounded_alone)
+        at_once = is_crossed(sheet, verdict, context.failing)
+        return context.chance_of_rounding >= (SETTINGS.rounded_crossed if at_once else SETTINGS.rounded_alone)
     if _is_odd_one_out(sheet, identity):
         return False
     exact = not (sheet.rounded or printed.decimals or printed.unit)
