@@ -105,6 +105,18 @@ def without_line_remnants(
     return replace(components, stats=stats)
 
 
+def without_paper_edges(components: ConnectedComponents, margin: float) -> ConnectedComponents:
+    """The components without those that lie wholly within ``margin`` pixels of an edge of the image and are no wider
+    than a stroke: the shadow of the edge of the paper, which would be read as ``|``."""
+    stats = components.stats.copy()
+    high, wide = components.labels.shape
+    slim = np.minimum(stats[:, WIDTH], stats[:, HEIGHT]) < REMNANT_HEIGHT * components.letter_height
+    beside = (stats[:, LEFT] + stats[:, WIDTH] <= margin) | (stats[:, LEFT] >= wide - margin)
+    above = (stats[:, TOP] + stats[:, HEIGHT] <= margin) | (stats[:, TOP] >= high - margin)
+    stats[slim & (beside | above), AREA] = 0
+    return replace(components, stats=stats)
+
+
 def text_lines(components: ConnectedComponents) -> list[TextLine]:
     """The text lines from top to bottom: those of the usual letter size, and those of large titles."""
     height, width, area = components.stats[:, HEIGHT], components.stats[:, WIDTH], components.stats[:, AREA]

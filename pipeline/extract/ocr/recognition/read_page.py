@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from pipeline.extract.ocr.image.components import (
     find_components,
     text_lines,
     without_line_remnants,
+    without_paper_edges,
 )
 from pipeline.extract.ocr.image.deskew import skew_angle, straightened
 from pipeline.extract.ocr.image.occlusion import with_occlusions
@@ -39,6 +41,8 @@ BLACK = 0.5  # of the usual darkness of print that a dash must have
 NEAR = 3.0  # points from a ruling line within which a dash may be a remnant of it
 MOST = 1000  # text lines of one page that are read, the largest; more are noise
 SPREAD = 100  # text lines sampled to judge a page with more
+PAPER_EDGE = 6.0  # points from the edge of the paper within which nothing is printed (2 mm)
+WIDEST_EDGE = 20.0  # points of the same where the paper lay askew and its edge leans
 POOR = 0.75  # mean confidence of a page below which stains are read as text
 SOME = 0.25  # legibility from which a page with too many text lines is taken to show text
 WRITTEN = 0.5
@@ -139,6 +143,8 @@ def prepared(picture: PageImage, turn: int) -> PreparedPage:
     moved = [straightened_zone(turned_zone(s, turn, wide, high), skew, columns, rows) for s in picture.stamps]
     zones = (*moved, *stamps)
     components = without_line_remnants(find_components(plain, picture.dpi), found.rules, picture.scale)
+    slant = abs(math.tan(math.radians(skew))) * max(grey.shape) / 2
+    components = without_paper_edges(components, min(PAPER_EDGE * picture.scale + slant, WIDEST_EDGE * picture.scale))
     return PreparedPage(grey, plain, components, skew, found.rules, found.fills, zones)
 
 

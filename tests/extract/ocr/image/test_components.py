@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.extract.assembly.repeated_headers import misread_header
-from pipeline.extract.ocr.image.components import ConnectedComponents, find_components
+from pipeline.extract.ocr.image.components import ConnectedComponents, find_components, without_paper_edges
 from pipeline.extract.ocr.image.stroke_width import is_bold
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.text_layer import words_of
@@ -80,3 +80,16 @@ def test_another_header_and_a_row_of_the_body_are_not() -> None:
     assert misread_header([HEADER, *BODY], 1, [["N°", "Nombre", "Cargo", "Grado"], *BODY]) is None
     assert misread_header([HEADER, *BODY], 1, [BODY[0]]) is None
     assert misread_header([HEADER, *BODY], 0, [HEADER]) is None
+
+
+def test_the_shadow_of_the_edge_of_the_paper_is_no_text() -> None:
+    grey = np.full((400, 300), 255, np.uint8)
+    grey[100:130, 2:4] = 0  # beside the left edge
+    grey[100:130, 150:153] = 0  # a stroke of the text
+    grey[396:398, 50:120] = 0  # along the lower edge
+    for left in range(40, 240, 20):
+        grey[200:220, left : left + 10] = 0
+    components = find_components(grey, 72)
+    kept = without_paper_edges(components, 6.0)
+    lost = (components.stats[:, 4] > 0) & (kept.stats[:, 4] == 0)
+    assert sorted((int(x), int(y)) for x, y in components.stats[lost, :2]) == [(2, 100), (50, 396)]
