@@ -8,7 +8,7 @@ from pipeline import rules
 from pipeline.clean import Declared, clean
 from pipeline.clean.corrections import Correction
 from pipeline.extract.formats.text import read as read_text
-from pipeline.model import Audit, Evidence, Finding, Report, Source
+from pipeline.model import Audit, Decision, Evidence, Finding, Report, Source
 from pipeline.publish.marks import marks
 from pipeline.run.audit import assemble
 
@@ -53,3 +53,12 @@ def test_corrections_of_all_cells_settle_a_finding() -> None:
 @pytest.mark.parametrize("code", ["dato-repetido", "resumen-detalle"])
 def test_of_two_figures_that_should_be_one_one_correction_is_enough(code: str) -> None:
     assert found(audited(accusation(code), SECOND), code).status == "corrected"
+
+
+def test_a_decision_whose_finding_is_gone_is_named_with_its_reason() -> None:
+    document = read_text(TEXT.encode(), "r", Source("r.txt", "0", "text"))
+    decision = Decision("accepted", "Lo confirmó el servicio.", by="Ana")
+    report = assemble(clean(document, [], Declared()), Audit(), accepted={"suma-columna-1a2b": decision})
+    (stale,) = [f for f in report.findings if f.rule == "decision-vencida"]
+    assert (stale.severity, stale.observed) == ("warning", "suma-columna-1a2b")
+    assert "Lo confirmó el servicio." in stale.message
