@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.clean.tables import clean_table
-from pipeline.model import Cell, CleanReport, Document, Identity, Source, Table
+from pipeline.model import AccountIdentity, Cell, CleanReport, Document, Source, Table
 from pipeline.publish import consolidate, long_form
 from pipeline.publish.frames import frames
 from pipeline.quantities.periods import Period, split
@@ -17,7 +17,7 @@ def frame(rows: list[list[str]]) -> Any:
     cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
     cleaned, _ = clean_table(Table("t01", cells, 1, "Atenciones"), (), context="", institution="")
     document = Document("r", Source("r.txt", "", "text"), ())
-    return frames(CleanReport(document, Identity(), (cleaned,)))["atenciones"]
+    return frames(CleanReport(document, AccountIdentity(), (cleaned,)))["atenciones"]
 
 
 @pytest.mark.parametrize(
