@@ -442,11 +442,17 @@ class Value:
 @dataclass(frozen=True)
 class CleanRow:
     """One row of a dataset. ``key`` is stable: ``t04/r03``, with ``b`` and the block number behind
-    it where a table with blocks side by side was unfolded (``t18/r01b2``)."""
+    it where a table with blocks side by side was unfolded (``t18/r01b2``).
+
+    ``code``, ``level`` (from 1) and ``parent`` (the key of the group's row) are those of the hierarchy that
+    the stub prints (``quantities.stub_levels``); "" and ``None`` where it prints none."""
 
     key: str
     kind: RowKind
     values: Mapping[str, Value]
+    code: str = ""
+    level: int | None = None
+    parent: str = ""
 
 
 @dataclass(frozen=True)

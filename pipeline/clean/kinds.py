@@ -35,3 +35,9 @@ def row_kind(texts: Sequence[str], columns: Sequence[Printed], last: bool) -> Ro
     figures = [t for t, c in zip(texts, columns, strict=True) if c.type in NUMERIC]
     has_labels = any(c.type in ("texto", "codigo") for c in columns)
     return "total" if last and has_labels and figures and not all(is_blank(t) for t in figures) else "detalle"
+
+
+def is_total(label: str) -> bool:
+    """Whether a label calls its row a total or a subtotal."""
+    folded = fold_line(label)
+    return bool(_SUBTOTAL.match(folded) or _TOTAL.search(folded))

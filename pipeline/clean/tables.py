@@ -16,6 +16,7 @@ from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.headers import slug
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
 from pipeline.quantities.periods import split
+from pipeline.quantities.stub_levels import stub_rows
 from pipeline.rules import finding
 
 _WITHOUT_NAME = "tabla"
@@ -236,6 +237,8 @@ def _rows(
     lasts: dict[str, Field] = {f.last_of: f for f in dataset.fields if f.last_of} if dataset else {}
     constants = match.form.constants if match else {}
     order = [f.name for f in dataset.fields] if dataset else []
+    hierarchy = {s.row: s for s in stub_rows(table)} if len({r.row for r in rows}) == len(rows) else {}
+    keys = {row.row: row.key for row in rows}
     for row, kind in zip(rows, kinds, strict=True):
         values: dict[str, Value] = {name: Value(text) for name, text in constants.items()}
         for index, column in placed.items():
@@ -260,6 +263,11 @@ def _rows(
         for name in order:
             values.setdefault(name, Value(None))
         ordered = {name: values[name] for name in [*order, *(n for n in values if n not in order)]}
-        typed_rows.append(CleanRow(row.key, kind, ordered))
+        stub = hierarchy.get(row.row)
+        if stub is None:
+            typed_rows.append(CleanRow(row.key, kind, ordered))
+        else:
+            over = keys.get(stub.parent, "") if stub.parent is not None else ""
+            typed_rows.append(CleanRow(row.key, kind, ordered, stub.code, stub.level or None, over))
         findings.extend(foreign_text(table, row, columns))
     return typed_rows, findings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.clean.columns import titles
+from pipeline.clean.group_cells import rows_with_groups
 from pipeline.model import Table
 from pipeline.quantities.headers import tokens
 
@@ -44,15 +45,16 @@ def _unnumbered(words: tuple[str, ...]) -> tuple[str, ...]:
 def body(table: Table) -> tuple[int, list[BodyRow]]:
     """The width of a block and the rows of the body, block after block, empty ones left out.
 
-    A row's key is the table's id and the row's number: ``t04/r03``; rows of the second block and
-    on carry the block too: ``t18/r01b2``.
+    Names of groups stand in every row of their group (``group_cells``). A row's key is the table's id and the row's
+    number: ``t04/r03``; rows of the second block and on carry the block too: ``t18/r01b2``.
     """
     width = block_width(table)
+    printed = rows_with_groups(table) if width == table.column_count else table.rows
     rows: list[BodyRow] = []
     for block, start in enumerate(range(0, table.column_count, width) if width else (), start=1):
         for r in range(table.header_rows, table.row_count):
-            texts = tuple(table.rows[r][start : start + width])
-            if any(texts):
+            texts = tuple(printed[r][start : start + width])
+            if any(table.rows[r][start : start + width]):
                 suffix = f"b{block}" if block > 1 else ""
                 rows.append(BodyRow(f"{table.id}/r{r:02d}{suffix}", r, start, texts))
     return width, rows

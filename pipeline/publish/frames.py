@@ -8,7 +8,7 @@ the metadata of its Arrow field, and so in the Parquet file: a frame read back n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from math import isfinite
@@ -73,6 +73,9 @@ def _frame(name: str, tables: Sequence[CleanTable], in_doubt: InDoubt) -> Frame:
     for codes in _official(columns, rows):
         fields.append(_field(codes.name, pa.string(), codes.title, "codigo", codes.description))
         columns_made.append(arrays.strings(codes.values))
+    for field, array in _hierarchy(rows, taken={f.name for f in fields}):
+        fields.append(field)
+        columns_made.append(array)
     doubts = [_doubts(table, row, in_doubt) for table in tables for row in table.rows]
     if any(doubts):
         fields.append(
@@ -87,6 +90,24 @@ def _frame(name: str, tables: Sequence[CleanTable], in_doubt: InDoubt) -> Frame:
         columns_made.append(arrays.strings([table.title or None for table in tables for _ in table.rows]))
     metadata = {"dataset": name, "titulo": tables[0].title, "conocido": "sí" if tables[0].known else "no"}
     return pa.Table.from_arrays(columns_made, schema=pa.schema(fields, metadata=metadata))
+
+
+def _hierarchy(rows: Sequence[CleanRow], taken: Set[str]) -> Iterator[tuple[Any, Any]]:
+    """Columns of the hierarchy that the stub prints, those whose name is free; none where no row has a level."""
+    import pyarrow as pa
+
+    if not any(row.level for row in rows):
+        return
+    if "codigo" not in taken:
+        said = "Código que la fila imprime delante de su nombre."
+        yield _field("codigo", pa.string(), "Código", "codigo", said), arrays.strings([r.code or None for r in rows])
+    if "nivel" not in taken:
+        said = "Nivel de la fila en la jerarquía que imprimen los códigos: 1 es el más alto; vacío, no se sabe."
+        yield _field("nivel", pa.int64(), "Nivel", "entero", said), arrays.integers([r.level for r in rows])
+    if "fila_superior" not in taken:
+        said = "Clave de la fila del grupo del que esta es parte."
+        field = _field("fila_superior", pa.string(), "Fila superior", "codigo", said)
+        yield field, arrays.strings([r.parent or None for r in rows])
 
 
 def _official(columns: Sequence[Column], rows: Sequence[CleanRow]) -> list[Codes]:

@@ -26,6 +26,17 @@ from tests.places import ROOT
 from tests.publish.publish_sample import sample
 
 
+def test_codes_levels_and_groups_of_a_stub_are_columns() -> None:
+    clean = sample().clean
+    (first, *others) = clean.tables
+    levelled = [replace(r, code=f"1.{i}", level=2, parent="t01/r01") for i, r in enumerate(first.rows)]
+    frame = frames(replace(clean, tables=(replace(first, rows=tuple(levelled)), *others)))[first.dataset]
+    assert frame.column("codigo").to_pylist()[:2] == ["1.0", "1.1"]
+    assert frame.column("nivel").to_pylist()[:2] == [2, 2]
+    assert frame.column("fila_superior").to_pylist()[0] == "t01/r01"
+    assert "nivel" not in frames(clean)[first.dataset].column_names
+
+
 def named(name: str) -> Frame:
     return frames(sample().clean)[name]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.validate.arithmetic import closing, percentages, products, row_totals, sums
+from pipeline.validate.arithmetic import closing, hierarchy, percentages, products, row_totals, sums
 from pipeline.validate.arithmetic.announced_totals import partitions
 from pipeline.validate.arithmetic.identity import Identity, Position
 from pipeline.validate.arithmetic.percentages import Wholes
@@ -17,7 +17,9 @@ from pipeline.validate.arithmetic.sheet import AxisView, Sheet
 def identities_of(sheet: Sheet) -> list[Identity]:
     """The identities of a table, each once."""
     rows, columns = sheet.rows, sheet.columns
-    added = sums.find(rows) + sums.find(columns)
+    nested = hierarchy.find(sheet)
+    grouped = {s.target for s in nested}
+    added = sums.find(rows) + [s for s in sums.find(columns) if s.target not in grouped] + nested
     rates = percentages.find(rows, _wholes(added, rows))
     targets = {s.target for s in rates}
     rates += [s for s in percentages.find(columns, _wholes(added, columns)) if s.target not in targets]
