@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.base import app, bounded, stop
+from pipeline.spanish.system_errors import reason
 
 
 @app.command()
@@ -36,7 +37,7 @@ def inspect(
 
         store.write_file(target, bounded(draw, unlocked(data, password), page))
     except OSError as error:
-        raise stop(f"No se pudo abrir «{file}» ({error.strerror or error}). Revise permisos y ruta.") from error
+        raise stop(f"No se pudo abrir «{file}» ({reason(error)}). Revise permisos y ruta.") from error
     except IndexError as error:
         raise stop(f"«{file}» no tiene una página {page}.") from error
     except (Unreadable, store.Unwritable) as error:

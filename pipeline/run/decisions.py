@@ -160,7 +160,8 @@ def correct(
     figure = figure_of(out, report, name)
     path = _document(out, report)
     if why := _refused(out, report, replace(figure, value=value, reason=reason), datasets):
-        raise Unknown(f"{why.removesuffix('.')}. Escríbalo como lo imprimiría el documento («2.340», «97,41%»).")
+        how = "" if "encabezado" in why else " Escríbalo como lo imprimiría el documento («2.340», «97,41%»)."
+        raise Unknown(f"{why.removesuffix('.')}.{how}")
     entries = declared.load(locations.sibling(path, _SUFFIX["correction"])).get("correction", [])
     place = {"sentence": figure.sentence} if figure.sentence else _position(figure)
     same = [e for e in entries if all(e.get(key) == at for key, at in place.items()) and e["printed"] == figure.printed]

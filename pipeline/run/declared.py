@@ -24,6 +24,7 @@ from pipeline.clean.identity import Stated, official_region
 from pipeline.model import Decision
 from pipeline.run.sources import LARGEST_SIDECAR, SIDECARS, Job
 from pipeline.safe_text import plain
+from pipeline.spanish.system_errors import reason
 
 STATED = ("titulo", "institucion", "region", "anio", "direccion", "recuperado")
 EARLIEST, LATEST = 1900, 2100  # no account is of a year before or after
@@ -90,8 +91,8 @@ def _bytes(path: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise BadDeclaration(f"No se pudo abrir «{_name(path)}» ({reason}). Revise permisos y ruta.") from error
+        message = f"No se pudo abrir «{_name(path)}» ({reason(error)}). Revise permisos y ruta."
+        raise BadDeclaration(message) from error
 
 
 def _plain(content: Any) -> Any:

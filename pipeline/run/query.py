@@ -60,6 +60,12 @@ _IN_SPANISH = (
         r'column "([^"]+)" must appear in the GROUP BY',
         "«{}» debe estar en el GROUP BY o en una función como sum().",
     ),
+    (
+        r"No function matches the given name and argument types '([^']*)'",
+        "«{}»: esa función no admite ese tipo; un texto se convierte con try_cast(columna as double).",
+    ),
+    (r"expression without FROM clause", "Falta decir de qué tabla: select … from …"),
+    (r"Existing object \"([^\"]+)\" is of type", "«{}» es una vista de lo publicado: se consulta, no se cambia."),
     (r"Could not convert string '([^']*)'", "«{}» no se puede leer como número o fecha."),
 )
 """What the data base says, as people read it; of the rest its own words are given."""
@@ -69,7 +75,8 @@ def _explained(error: str, tables: Sequence[str]) -> str:
     """An error of the data base in Spanish, with the tables that exist."""
     found = ((spanish, re.search(said, error)) for said, spanish in _IN_SPANISH)
     message = next(
-        (message.format(*match.groups()) for message, match in found if match), f"La base de datos dice: {error}"
+        (message.format(*match.groups()) for message, match in found if match),
+        f"No se pudo responder (DuckDB: {error.partition(chr(10))[0]})",
     )
     missing = re.search(_IN_SPANISH[0][0], error)
     near = get_close_matches(missing[1], tables, n=1) if missing else []

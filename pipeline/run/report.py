@@ -34,6 +34,7 @@ from pipeline.run.same_document import sketch
 from pipeline.run.second_reading import confirmed
 from pipeline.run.sources import Job
 from pipeline.run.summaries import COLLECTION, SUMMARY
+from pipeline.spanish.system_errors import reason
 from pipeline.store import Draft
 
 if TYPE_CHECKING:
@@ -297,7 +298,7 @@ def gather(task: Task, kept: Path) -> Given | DocumentOutcome:
     except (declared.BadDeclaration, locations.Unreachable) as error:
         return DocumentOutcome(job.report, job.path, error=str(error))
     except OSError as error:
-        message = f"No se pudo abrir ({error.strerror or error}). Revise permisos y ruta."
+        message = f"No se pudo abrir ({reason(error)}). Revise permisos y ruta."
         return DocumentOutcome(job.report, job.path, error=message)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from pipeline.spanish.system_errors import reason
+
 _FULL = ("no queda espacio", "Libere espacio y vuelva a ejecutar: se sigue donde quedó.")
 _FORBIDDEN = ("no hay permiso", "Revise los permisos o elija otra carpeta con --out.")
 _GONE = ("la carpeta ya no está", "Si otra persona o programa la borró, vuelva a ejecutar.")
@@ -35,9 +37,7 @@ class Unwritable(Exception):
 
 def unwritable(where: object, error: OSError) -> Unwritable:
     """What is raised when the system refuses to write."""
-    cause, remedy = _CAUSES.get(
-        error.errno or 0, (error.strerror or str(error), "Revise la carpeta o elija otra con --out.")
-    )
+    cause, remedy = _CAUSES.get(error.errno or 0, (reason(error), "Revise la carpeta o elija otra con --out."))
     return Unwritable(f"No se pudo escribir en «{where}»: {cause}. {remedy}")
 
 

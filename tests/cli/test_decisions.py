@@ -135,7 +135,7 @@ UNFIT = pytest.mark.parametrize(
     ("cell", "value", "because"),
     [
         ("t01/4/2", "mil quinientos tres", "«mil quinientos tres» no se puede leer como número entero"),
-        ("t01/0/2", "Varones", "esa celda no lleva un valor del conjunto de datos"),
+        ("t01/0/2", "Varones", "es un encabezado o una celda que no está en los datos"),
     ],
 )
 

@@ -61,7 +61,15 @@ def test_version() -> None:
             'Binder Error: Referenced column "anno" not found in FROM clause!\nCandidate bindings: "anio", "region"',
             "No existe la columna «anno» en esas tablas.\nColumnas parecidas: anio, region.",
         ),
-        ("Otra cosa", "La base de datos dice: Otra cosa"),
+        (
+            "Binder Error: No function matches the given name and argument types 'sum(VARCHAR)'. You might",
+            "«sum(VARCHAR)»: esa función no admite ese tipo; un texto se convierte con try_cast(columna as double).",
+        ),
+        (
+            'Catalog Error: Existing object "reportes" is of type View, trying to drop type Table',
+            "«reportes» es una vista de lo publicado: se consulta, no se cambia.",
+        ),
+        ("Otra cosa", "No se pudo responder (DuckDB: Otra cosa)"),
     ],
 )
 def test_an_error_in_sql_is_told_in_spanish_with_the_tables_that_exist(error: str, told: str) -> None:
@@ -84,3 +92,15 @@ def test_a_date_must_be_one(tmp_path: Path) -> None:
     code, _, errors = cuenta("accept", "x", "f001", "--reason", "x", "--on", "31/31/2024", "--out", tmp_path)
     assert code == 2
     assert "«31/31/2024» no es una fecha: escriba --on como 2024-03-31." in errors
+
+
+def test_the_list_of_commands_says_each_of_them_whole() -> None:
+    _, said, _ = cuenta("-h")
+    assert "..." not in said.partition("Órdenes:")[2]
+    assert "Acepta un hallazgo tal como está; la decisión queda escrita junto al documento" in " ".join(said.split())
+
+
+def test_a_file_that_is_not_there_is_told_in_spanish(tmp_path: Path) -> None:
+    code, _, errors = cuenta("inspect", tmp_path / "nada.pdf")
+    assert code == 2
+    assert "nada.pdf» (no existe)" in errors

@@ -97,7 +97,7 @@ def test_a_sidecar_that_may_not_be_read(raw: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(locations, "read", forbidden)
     found, said = _told(raw)
     assert found == {"a": "failed"}
-    assert "No se pudo abrir «a.toml» (Permission denied)" in said
+    assert "No se pudo abrir «a.toml» (sin permiso)" in said
 
 
 def test_a_folder_that_cannot_be_entered_is_named_and_withdraws_nothing(

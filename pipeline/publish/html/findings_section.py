@@ -23,13 +23,15 @@ _LOOKED_AT = frozenset(rule.code for rule in reading.RULES)
 @dataclass(frozen=True, slots=True)
 class Accused:
     """A figure a finding is about: its address, as ``cuenta correct`` takes it ("" for the prose: the
-    finding's id names it), what is printed and where on this page it stands."""
+    finding's id names it), what is printed and where on this page it stands. A heading and a table without clean data
+    hold no value of a dataset: they are not ``correctable``."""
 
     address: str
     printed: str
     href: str
     sentence: str
     page: int | None
+    correctable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Shown:
     proof: evidence.FindingEvidence
     confidence: int | None
     consequences: tuple[tuple[Finding, str], ...]  # with the title of its rule where it is another
+
+    @property
+    def correctable(self) -> tuple[Accused, ...]:
+        """What of it a correction can name."""
+        return tuple(a for a in self.accused if a.correctable)
 
     @property
     def pages(self) -> str:
@@ -124,7 +131,7 @@ def _shown(finding: Finding, proof: evidence.FindingEvidence, sections: Mapping[
         title_of(finding.rule),
         _section(finding, sections),
         "" if finding.observed in report.document.table else finding.observed,
-        tuple(dict.fromkeys(_accused(e) for e in finding.evidence if e.role == "observed")),
+        tuple(dict.fromkeys(_accused(e, report) for e in finding.evidence if e.role == "observed")),
         sums.terms(finding),
         proof,
         marks.confidence(finding),
@@ -132,13 +139,20 @@ def _shown(finding: Finding, proof: evidence.FindingEvidence, sections: Mapping[
     )
 
 
-def _accused(piece: Evidence) -> Accused:
+def _accused(piece: Evidence, report: Report) -> Accused:
     page = piece.place.page
     if piece.table is None:
         return Accused("", piece.text, "", piece.sentence or "", page)
     if piece.row is None or piece.column is None:
-        return Accused(piece.table, "", f"#{piece.table}", "", page)
-    return Accused(where(piece), piece.text, f"#{anchor(piece.table, piece.row, piece.column)}", "", page)
+        return Accused(piece.table, "", f"#{piece.table}", "", page, correctable=False)
+    href = f"#{anchor(piece.table, piece.row, piece.column)}"
+    return Accused(where(piece), piece.text, href, "", page, _holds_value(piece, report))
+
+
+def _holds_value(piece: Evidence, report: Report) -> bool:
+    clean = report.clean.clean.get(piece.table or "")
+    at = (piece.row, piece.column)
+    return clean is not None and any((v.row, v.column) == at for row in clean.rows for v in row.values.values())
 
 
 def title_of(code: str) -> str:
