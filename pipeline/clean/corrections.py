@@ -60,7 +60,10 @@ def apply(
     failed = []
     columns = {c.name: c for c in table.columns}
     for correction in corrections:
-        problem = "es un encabezado o una celda que no está en los datos, y nada cambiaría; puede aceptar el hallazgo o preguntar al servicio"
+        problem = (
+            "es un encabezado o una celda que no está en los datos, y nada cambiaría: acepte el hallazgo o pregunte al "
+            "servicio"
+        )
         for position, row in enumerate(rows):
             for name, value in row.values.items():
                 if (value.row, value.column) != (correction.row, correction.column):

@@ -330,3 +330,14 @@ def test_a_crop_has_the_size_asked_for() -> None:
     image = Image.open(io.BytesIO(crops.render(data, [region])[region]))
     assert abs(image.width - 200 * crops.SCALE) <= 2
     assert abs(image.height - 100 * crops.SCALE) <= 2
+
+
+def test_a_heading_is_not_offered_to_be_corrected() -> None:
+    report = sample()
+    heading = Evidence("Lema", "t01", 0, 1)
+    found = replace(report.findings[0], evidence=(heading,), status="open", decision=None, consequences=())
+    page = quality_report(replace(report, findings=(found,))).decode()
+    assert 'data-decide="accept"' in page
+    assert 'data-decide="correct"' not in page
+    assert "cuenta correct" not in page.partition('id="hallazgos"')[2].partition('id="decisiones"')[0]
+    assert 'data-decide="correct"' in quality_report(report).decode()
