@@ -19,7 +19,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -35,9 +34,6 @@ from pipeline.validate.calendar import audit as calendar
 from pipeline.validate.claims import audit as claims
 from pipeline.validate.claims.cell_space import CellSpace
 
-arithmetic.audit_table = lru_cache(maxsize=None)(arithmetic.audit_table)
-arithmetic.sheet_of = lru_cache(maxsize=None)(arithmetic.sheet_of)
-"""A table that was not spoilt is not audited again."""
 MOST = 3
 """Cells spoilt for each rule of a document."""
 MOST_PROSE = 6

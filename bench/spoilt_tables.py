@@ -3,11 +3,12 @@
     python -m bench.spoilt_tables READ [READ ...] [--gold DIR] [--half even|odd] [--list]
 
 READ are folders that ``cuenta extract`` wrote; tables are taken as they were read (``tables.json``): no PDF is
-opened. With ``--gold`` (``*.cells.json``: cells that take part in arithmetic, annotated by hand) those are spoilt.
-In every document, cells of plain totals are spoilt too: found by brute force, apart from the program (a row or
-column whose last or first figure, called a total, is exactly the sum of the others). A cell is spoilt in two ways: one
-digit becomes another, or two neighbouring digits change places. Counted are: found (a new error or warning that shows
-the cell), named (it accuses the cell), and new errors that do not show it.
+opened. Documents as read, pickled (``bench.claims_model.documents``), have their prose too. With ``--gold``
+(``*.cells.json``: cells that take part in arithmetic, annotated by hand) those are spoilt. In every document, cells
+of plain totals are spoilt too: found by brute force, apart from the program (a row or column whose last or first
+figure, called a total, is exactly the sum of the others). A cell is spoilt in two ways: one digit becomes another, or
+two neighbouring digits change places. Counted are: found (a new error or warning that shows the cell), named (it
+accuses the cell), and new errors that do not show it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bench.claims_model.documents import load
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Document, Finding, Source, Table
 from pipeline.quantities.numerals import parse
@@ -32,7 +34,8 @@ from pipeline.validate.agreement.repeated_lines import repetitions, weight
 from pipeline.validate.arithmetic import audit
 from pipeline.validate.evidence.read_tables import read_tables
 
-audit.audit_table = lru_cache(maxsize=None)(audit.audit_table)
+audit.audit_one = lru_cache(maxsize=None)(audit.audit_one)
+audit.sheet_of = lru_cache(maxsize=None)(audit.sheet_of)
 """A table that was not spoilt is not audited again."""
 MOST_PLAIN = 12
 """Cells of plain totals spoilt in one document."""
@@ -74,7 +77,9 @@ def tables_of(path: Path) -> tuple[Table, ...]:
 
 
 def document_of(folder: Path) -> Document:
-    """A document with the tables of a published report, and nothing else."""
+    """A document as read, where it is kept so, else one with the tables of a published report and nothing else."""
+    if folder.suffix == ".pickle":
+        return load(folder)
     return Document(folder.name, Source(folder.name, "", "pdf"), tables_of(folder / "tables.json"))
 
 
@@ -233,13 +238,14 @@ def main() -> None:
     asked = parser.parse_args()
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     base_errors = documents = 0
-    for path in sorted(p for folder in asked.read for p in folder.glob("*/tables.json")):
-        name = path.parent.name
+    published = [p.parent for folder in asked.read for p in folder.glob("*/tables.json")]
+    for path in sorted([*published, *(p for folder in asked.read for p in folder.glob("*.pickle"))]):
+        name = path.stem if path.suffix == ".pickle" else path.name
         if asked.half and is_even(name) != (asked.half == "even"):
             continue
         if asked.only not in name:
             continue
-        document = document_of(path.parent)
+        document = document_of(path)
         documents += 1
         before = _grave(document)
         base_errors += sum(f.severity == "error" for f in before)

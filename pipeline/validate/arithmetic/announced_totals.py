@@ -27,6 +27,7 @@ from pipeline.validate.arithmetic.summands import (
     percent_lines,
 )
 
+_NEAR_PARTITION = Decimal("0.02")
 _NEAR_DIFFERENCE = Decimal("0.3")
 _BALANCE = re.compile(r"\bsaldos?\b|\bpor ejecutar\b|\bdisponible\b|\bremanente\b|\bsin ejecutar\b|\bpor gastar\b")
 _BUDGET = re.compile(r"presupuesto|vigente|asignad|marco|\bley\b|inicial|requerimiento|aporte|ingreso|convenio")
@@ -48,6 +49,7 @@ _PARTITIONS = (
     frozenset({"nacio", "extra"}),
     frozenset({"chile", "extra"}),
     frozenset({"publi", "priva"}),
+    frozenset({"aprob", "repro"}),
     frozenset({"1", "2", "3", "4"}),
     frozenset({"enero", "febre", "marzo"}),
 )
@@ -237,18 +239,27 @@ def partitions(view: AxisView, wholes: frozenset[int] = frozenset()) -> Iterator
     ``wholes`` are places that something else shows to be the whole (a share of women is of it).
     """
     words = {p: _bare(view.place_words[p]) for p in view.places}
+    own = {p: _bare(view.own_words[p]) for p in view.places}
     printed = frozenset().union(*words.values())
     if not any(partition <= printed for partition in _PARTITIONS):
         return
     order = [p for p in view.places if p not in view.percent_places]
     for at, target in enumerate(order):
-        parts = _partition_near(order, at, words)
+        parts = _partition_near(order, at, words) or _partition_near(order, at, own)
         if parts is None:
             continue
         named = "total" in _bare(view.own_words[target]) or target in wholes
         found = list(_partition_lines(view, target, parts))
-        if _supported(view, found) if named else all(holds_exactly(view, s) for s in found):
+        if _supported(view, found) if named else _nearly_all_hold(view, found):
             yield from found
+
+
+def _nearly_all_hold(view: AxisView, found: list[Identity]) -> bool:
+    """Whether a partition whose total is not called so holds on every line but one, which is near it or a slip away."""
+    failing = [s for s in found if not holds_exactly(view, s)]
+    return not failing or (
+        len(failing) == 1 and len(found) > len(failing) + 1 and is_meant(view.sheet, failing[0], _NEAR_PARTITION)
+    )
 
 
 def _partition_lines(view: AxisView, target: int, parts: tuple[int, ...]) -> Iterator[Identity]:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.model import Check, CleanReport, Document, Finding, Paragraph, Table
 from pipeline.quantities.labels import fold_label
 from pipeline.validate.arithmetic import base_growth, constants, conventions, findings
 from pipeline.validate.arithmetic.candidates import identities_of
+from pipeline.validate.arithmetic.elsewhere import Elsewhere
 from pipeline.validate.arithmetic.error_location import ErrorLocation, locate
 from pipeline.validate.arithmetic.explanation import explained
+from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import Verdict, judge
 from pipeline.validate.arithmetic.rounding import excused
 from pipeline.validate.arithmetic.settings import SETTINGS
@@ -36,12 +38,13 @@ def audit_document(document: Document) -> tuple[tuple[Finding, ...], tuple[Check
     notes = _notes(document)
     found: list[Finding] = []
     made: list[Check] = []
+    sheets = [sheet_of(t) for t in document.tables if t.row_count * t.column_count <= SETTINGS.max_cells]
+    elsewhere = Elsewhere(sheets, document)
     for table in document.tables:
         around = " ".join(notes[page] for page in table.pages if page in notes)
-        of_table, checks = audit_table(table, around)
-        found += of_table
-        made += checks
-    sheets = [sheet_of(t) for t in document.tables if t.row_count * t.column_count <= SETTINGS.max_cells]
+        audited = audit_one(table, around)
+        found += audited.findings(elsewhere)
+        made += audited.checks
     for across in (constants.audit, base_growth.audit):
         between, checks = across(sheets)
         found += between
@@ -58,22 +61,45 @@ def _notes(document: Document) -> Mapping[int, str]:
     return {page: " ".join(texts) for page, texts in pages.items()}
 
 
+@dataclass(frozen=True)
+class AuditedTable:
+    """What the arithmetic of one table says: growths over the last figure, errors, and what was rounded."""
+
+    sheet: Sheet
+    based: list[Identity]
+    located: list[ErrorLocation]
+    rounded: list[Verdict]
+    checks: list[Check]
+
+    def findings(self, elsewhere: Elsewhere | None = None) -> list[Finding]:
+        """The findings; ``elsewhere`` has the other figures of the document, to choose between suspects."""
+        sheet = self.sheet
+        found = findings.of_bases(sheet, self.based)
+        located = [elsewhere.settled(sheet, e) if elsewhere else e for e in self.located]
+        unknown = _systematic(located)
+        for error in located:
+            if error.verdicts[0].identity.group not in unknown:
+                found.append(_over_last(sheet, error) or findings.of_error(sheet, error))
+        for group in unknown:
+            alike = [e for e in located if e.verdicts[0].identity.group == group]
+            found.append(findings.of_unknown_relation(sheet, alike))
+        return found + findings.of_rounding(sheet, self.rounded)
+
+
 def audit_table(table: Table, notes: str = "") -> tuple[list[Finding], list[Check]]:
     """The same for one table; ``notes`` is the prose around it, folded."""
+    audited = audit_one(table, notes)
+    return audited.findings(), audited.checks
+
+
+def audit_one(table: Table, notes: str = "") -> AuditedTable:
+    """The arithmetic of one table, before it is said what the rest of the document makes of it."""
     sheet, judged = _judged(table)
     verdicts = conventions.applied(sheet, judged, notes)
     based = [v.identity for v in verdicts if _is_over_last(v)]
-    found = findings.of_bases(sheet, based)
     located = locate(sheet, [v for v in verdicts if v.identity not in based])
-    unknown = _systematic(located)
-    for error in located:
-        if error.verdicts[0].identity.group not in unknown:
-            found.append(_over_last(sheet, error) or findings.of_error(sheet, error))
-    for group in unknown:
-        alike = [e for e in located if e.verdicts[0].identity.group == group]
-        found.append(findings.of_unknown_relation(sheet, alike))
-    found += findings.of_rounding(sheet, [v for v in verdicts if v.outcome == "rounding"])
-    return found, findings.checks(sheet, verdicts)
+    rounded = [v for v in verdicts if v.outcome == "rounding"]
+    return AuditedTable(sheet, based, located, rounded, findings.checks(sheet, verdicts))
 
 
 def strict_checks(table: Table) -> list[Check]:

@@ -8,14 +8,23 @@ accuse is named; where several suspects would do as well, nobody is, and the fin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.quantities.edits import Slip, slip
 from pipeline.quantities.intervals import Interval
-from pipeline.validate.arithmetic.identity import LINEAR, Identity, Position, solve
+from pipeline.validate.arithmetic.identity import HUNDRED, LINEAR, Identity, Position, solve
 from pipeline.validate.arithmetic.judge import Verdict, values_for
 from pipeline.validate.arithmetic.sheet import Sheet, unit
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """A cell that alone could be wrong, what it should be then, and the slip of typing that would explain it."""
+
+    cell: Position
+    right: Decimal
+    slip: Slip | None
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,8 @@ class ErrorLocation:
     """Failing identities with one error. ``cell`` is the figure to blame and ``right`` what it should
     be; ``sure`` is false where another cell would explain the failures as well. ``swapped`` is the
     other cell of a pair whose figures changed places; ``probable``: of all that would mend them, this cell alone is
-    one slip of typing away."""
+    one slip of typing away. ``suspects`` are the cells of which each could be the wrong one; ``repeated`` says that the
+    document prints the right figure of ``cell`` elsewhere."""
 
     verdicts: tuple[Verdict, ...]
     cell: Position
@@ -32,9 +42,11 @@ class ErrorLocation:
     slip: Slip | None = None
     swapped: Position | None = None
     probable: bool = False
+    suspects: tuple[Suspicion, ...] = ()
+    repeated: bool = False
 
 
-_LIKELY: frozenset[Slip] = frozenset({"digit", "transposition", "lost_group", "extra_group", "sign"})
+LIKELY: frozenset[Slip] = frozenset({"digit", "transposition", "lost_group", "extra_group", "sign"})
 
 
 @dataclass(frozen=True)
@@ -75,11 +87,20 @@ def _best(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Error
     if most == 1 and rates:
         return _located(rates[0], sure=rates[0].slip == "sign" or _others_are_confirmed(rates[0], holding))
     rivals = [s for s in top if set(s.mended) & set(top[0].mended)]
-    by_slip = [s for s in rivals if s.slip in _LIKELY]
+    rivals = [s for s in rivals if not _is_given(sheet, s)] or rivals
+    by_slip = [s for s in rivals if s.slip in LIKELY]
     if len(by_slip) == 1:
         return _located(by_slip[0], sure=most > 1, probable=True)
     targets = [s for s in rivals if any(v.identity.target == s.cell for v in s.mended)]
-    return _located((targets or rivals)[0], sure=False)
+    any_of = tuple(Suspicion(s.cell, s.right, s.slip) for s in rivals)
+    return replace(_located((targets or rivals)[0], sure=False), suspects=any_of)
+
+
+def _is_given(sheet: Sheet, suspect: _Suspect) -> bool:
+    """Whether a cell prints the 100 % that its parts must make: nobody mistypes that, a part is wrong."""
+    printed = sheet.quantity[suspect.cell]
+    is_result = all(v.identity.target == suspect.cell for v in suspect.mended)
+    return is_result and printed.unit == "%" and printed.amount == HUNDRED
 
 
 def _others_are_confirmed(suspect: _Suspect, holding: Sequence[Verdict]) -> bool:

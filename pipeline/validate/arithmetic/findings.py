@@ -67,7 +67,9 @@ def of_error(sheet: Sheet, error: ErrorLocation) -> Finding:
     expected = words.spelled(sheet, right, accused)
     culprit, suggestion = "", None
     if accused != main.identity.target:
-        culprit = words.culprit(sheet, accused, right, error.slip, sure=error.sure)
+        culprit = words.culprit(sheet, accused, right, error.slip, sure=error.sure, repeated=error.repeated)
+    elif error.repeated:
+        culprit = f" El documento imprime {expected} en otra parte."
     elif error.sure and error.slip is not None:
         culprit = f" Debería decir {expected}{words.slip_words(error.slip)}."
     if error.sure:

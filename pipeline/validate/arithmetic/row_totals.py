@@ -44,7 +44,7 @@ def _of_row(sheet: Sheet, row: int, target: int, totals: list[int]) -> Identity 
     printed = sheet.quantity.get((row, target))
     if printed is None or printed.unit == "%":
         return None
-    if any(not sheet.blank((row, c)) for c in sheet.rows.places if (row, c) not in sheet.quantity):
+    if any(_is_unknown(sheet, (row, c)) for c in sheet.rows.places):
         return None  # suppressed or unknown ("s", "n/d"): the parts printed need not be all
     kind = (printed.decimals, printed.unit, printed.scale)
     parts = []
@@ -58,3 +58,9 @@ def _of_row(sheet: Sheet, row: int, target: int, totals: list[int]) -> Identity 
     if sum(1 for p in parts if sheet.quantity[p].amount) < _FEWEST:
         return None
     return Identity("suma-fila", "sum", (row, target), tuple(parts), f"row:called:{target}", announced=True)
+
+
+def _is_unknown(sheet: Sheet, cell: Position) -> bool:
+    """Whether a cell prints a mark where a figure would stand: neither a figure nor nothing."""
+    text = sheet.figures.texts[cell[0]][cell[1]]
+    return cell not in sheet.quantity and not sheet.blank(cell) and not any(c.isdigit() for c in text)

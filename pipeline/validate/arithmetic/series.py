@@ -25,7 +25,7 @@ def averages(view: AxisView) -> Iterator[Identity]:
     by_place: dict[int, list[Identity]] = {}
     for position, quantity in view.sheet.quantity.items():
         place, line = position
-        if not (_is_average(quantity.label) or _starts_average(view.place_words[place])):
+        if view.is_level(place) or not (_is_average(quantity.label) or _starts_average(view.place_words[place])):
             continue
         above = [p for p in view.places if p < place and not _total_like(view, p) and not view.place_labels[p].average]
         parts = parts_of(view, line, tuple(above))

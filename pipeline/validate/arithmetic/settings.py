@@ -39,6 +39,8 @@ class ArithmeticSettings:
     steps_of_a_measure: steps that the middle one of rounded figures must be worth: smaller ones (20, 30, 50 hours)
         are round by nature, and exact. In the two tables of vacancies rounded to hundreds it is 8 and 75.
     chance: how likely another base may explain a percentage by chance and still excuse it.
+    same_words: of the words of a cell's labels that another cell's labels and title must have, and every number, for an
+        equal figure to be the same thing printed twice.
     fewest_closing: lines in which parts must close to 100 before one in which they do not is an error.
     fewest_constant: pairs of figures that must show a constant ratio before it is looked for elsewhere.
     """
@@ -59,6 +61,7 @@ class ArithmeticSettings:
     rounded_crossed: float = 0.01
     steps_of_a_measure: int = 8
     chance: float = 0.05
+    same_words: float = 0.5
     fewest_closing: int = 4
     fewest_constant: int = 4
 

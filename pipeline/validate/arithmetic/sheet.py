@@ -7,7 +7,7 @@ everything that is looked for in rows is looked for in columns by the same code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -29,6 +29,11 @@ RANDOM_STEPS = frozenset({3, 5})  # counts rounded at random, up or down, so tha
 _ZERO = frozenset({"", "-", "–", "—", "−", "0"})
 
 TOTAL_START = re.compile(r"^\W*(?:sub-?\s?)?(?:total|suma)\w*\b")
+_MEDIA = re.compile(r"^\W*medi[ao]s?\W*$")
+_LEVEL = re.compile(
+    r"\b(?:pre\W?)?basic[ao]\b|\bparvulari[ao]\b|\bprimari[ao]\b|\bsecundari[ao]\b|\bsuperior\b|\btecnic[ao]\b"
+    r"|\buniversitari[ao]\b|\balt[ao]s?\b|\bbaj[ao]s?\b|\bgrandes?\b|\bpequen[ao]s?\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d\*?")
 _DIGITS = re.compile(r"\d[.,]?\d")
 
@@ -156,12 +161,16 @@ class AxisView:
     def place_labels(self) -> tuple[Label, ...]:
         """What each place announces; a total only by words of its own."""
         own = (read_label(w) for w in self.own_words)
-        full = (read_label(w) for w in self.place_words)
+        full = _labels(self.place_words)
         return tuple(replace(f, total=o.total, grand=o.grand) for f, o in zip(full, own, strict=True))
 
     @cached_property
     def line_labels(self) -> tuple[Label, ...]:
-        return tuple(read_label(w) for w in self.line_words)
+        return tuple(_labels(self.line_words))
+
+    def is_level(self, place: int) -> bool:
+        """Whether a place is called "media" and its neighbours are levels: secondary school, not a mean."""
+        return _MEDIA.match(fold_label(self.place_words[place])) is not None and not self.place_labels[place].average
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
@@ -243,6 +252,14 @@ def _is_group(header: Sequence[Sequence[str]], row: int, column: int) -> bool:
     return bool(text) and any(
         below[column] != below[c] and below[column] != text for c in neighbours for below in header[row + 1 :]
     )
+
+
+def _labels(words: Sequence[str]) -> Iterator[Label]:
+    """What labels announce, read together: "Media" beside "Básica" (or "Alta" and "Baja") is a level and no mean."""
+    levels = any(_LEVEL.search(fold_label(w)) for w in words)
+    for word in words:
+        label = read_label(word)
+        yield replace(label, average=False) if levels and _MEDIA.match(fold_label(word)) else label
 
 
 def unit(quantity: Quantity) -> Decimal:

@@ -112,12 +112,13 @@ def _times(identity: Identity) -> str:
     return f" × {show(identity.factor)}" if identity.factor not in (1, 100) else ""
 
 
-def culprit(sheet: Sheet, cell: Position, right: Decimal, slip: Slip | None, sure: bool) -> str:
+def culprit(sheet: Sheet, cell: Position, right: Decimal, slip: Slip | None, sure: bool, repeated: bool = False) -> str:
     """The sentence that names the cell to blame."""
     why = f" ({_SLIPS[slip]})" if slip else ""
     said, better = printed(sheet, cell), spelled(sheet, right, cell)
     which = "La cifra equivocada es" if sure else "Lo más probable es que la cifra equivocada sea"
-    return f" {which} {cell_name(sheet, cell)}: dice {said} y con {better} todo cuadra{why}."
+    again = ", que el documento imprime en otra parte," if repeated else ""
+    return f" {which} {cell_name(sheet, cell)}: dice {said} y con {better}{again} todo cuadra{why}."
 
 
 def slip_words(slip: Slip | None) -> str:

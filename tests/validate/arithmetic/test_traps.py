@@ -135,6 +135,45 @@ RIGHT = {
         B        | 58      | 99    | 58,5%
         C        | 13      | 30    | 43,3%
     """,
+    "media is a level among levels": """
+        Nivel    | Matrícula | Egresados
+        Básica   | 630       | 0
+        Media    | 372       | 0
+        Media TP | 351       | 40
+    """,
+    "high, low and middle are no figures and their mean": """
+        Prioridad | 2021 | 2022
+        Alta      | 14   | 9
+        Baja      | 17   | 12
+        Media     | 15   | 10
+    """,
+    "counts rounded at random to fives, means between them": """
+        Vivienda              | Norte   | Sur
+        Total de hogares      | 51.590  | 155.135
+        Total de personas     | 123.720 | 368.005
+        Promedio por hogar    | 2,4     | 2,4
+        Casa                  | 30.560  | 80.000
+        Personas en casa      | 82.460  | 221.255
+        Promedio por casa     | 2,7     | 2,8
+        Otra vivienda         | 21.035  | 75.135
+        Personas en otra      | 41.265  | 146.750
+        Promedio por otra     | 2,0     | 2,0
+    """,
+    "figures rounded to hundreds and the changes between them": """
+        Tamaño     | 2009   | 2008   | Cambio | Cambio (%)
+        Total      | 21.900 | 27.800 | -5.900 | -21
+        1 a 4      | 5.800  | 9.000  | -3.200 | -35
+        5 a 10     | 2.900  | 4.500  | -1.500 | -34
+        11 a 99    | 8.900  | 9.300  | -400   | -4
+        Más de 100 | 4.200  | 5.000  | -800   | -15
+    """,
+    "a part that is suppressed is not zero": """
+        División | Residuos | Madera | Geotermia | Agua    | Total
+        Norte    | 169.450  | s      | 229.886   | 383.566 | 782.924
+        Centro   | 201.111  | 30.402 | 17.333    | 5.010   | 253.856
+        Sur      | 77.130   | 12.001 | 9.874     | 1.120   | 100.125
+        Costa    | 54.208   | 8.555  | 3.217     | 2.040   | 68.020
+    """,
     "thousands rounded to fives at random": """
         Vivienda | Norte  | Sur
         Casa     | 30.560 | 29.320
@@ -296,3 +335,64 @@ def test_a_constant_of_one_table_holds_in_another() -> None:
     assert (found.rule, found.observed, found.expected) == ("producto", "107.431", "107.131")
     (found,) = of_document(VALUES.replace("160.696", "106.696"), SERIES, CHANGES)
     assert (found.rule, found.observed, found.expected) == ("producto", "106.696", "160.696")
+
+
+LONE = """
+    Fuente    | Importe
+    Tesoro    | 5.836.354.592
+    Afectadas | 1.478.288.892
+    Propias   | 2.000.114.310
+    TOTAL     | 9.364.757.794
+"""
+
+
+def test_a_suspect_whose_right_figure_the_document_prints_again_is_likely_the_wrong_one() -> None:
+    (found,) = of_document(LONE)
+    assert "Lo más probable" not in found.message  # each could be it
+    other = "Detalle | Monto\nRentas del Tesoro | 5.886.354.592\nOtros | 77.120"
+    (found,) = of_document(LONE, other)
+    assert accused(found) == (1, 1)
+    assert (
+        "dice 5.836.354.592 y con 5.886.354.592, que el documento imprime en otra parte, todo cuadra" in found.message
+    )
+    assert found.suggestion is None
+
+
+def test_figures_of_few_digits_are_met_by_chance_unless_the_labels_agree() -> None:
+    text = "Año | Norte | Sur | Costa | Total\n2021 | 45 | 61 | 80 | 236"
+    (found,) = of_document(text, "Oficina | Metros\nCentral | 95\nAnexa | 61")
+    assert "imprime en otra parte" not in found.message
+    (found,) = of_document(text, "Zona Norte | 2021 | 2022\nVíctimas | 95 | 17\nCasos | 12 | 9")
+    assert (accused(found), found.expected) == ((1, 1), "95")
+
+
+def test_what_the_document_prints_again_as_it_stands_is_no_suspect() -> None:
+    prose = Paragraph("El total asciende a $ 9.364.757.794, y las fuentes propias a $ 2.000.114.310.")
+    tables = of_document(LONE)
+    assert accused(tables[0]) == (4, 1)
+    document = Document("r", Source("r", "", "text"), (table(LONE), prose))
+    (found,) = [f for f in audit_document(document)[0] if f.severity != "info"]
+    assert "TOTAL" not in found.message.split("equivocada")[-1]
+
+
+def test_nobody_mistypes_the_hundred_that_shares_must_make() -> None:
+    found = only("""
+        Arma   | 2021
+        Fuego  | 46,2%
+        Blanca | 39,9%
+        Otra   | 11,9%
+        Total  | 100,0%
+    """)
+    assert accused(found) != (4, 1) or "Lo más probable" not in found.message
+
+
+def test_those_who_pass_and_fail_make_up_the_enrolment() -> None:
+    text = """
+        Nivel      | Matrícula final | Aprobados | Reprobados
+        Pre básica | 107             | 107       | 0
+        Básica     | 630             | 629       | 1
+        Media      | 372             | 372       | 0
+    """
+    assert grave(text) == []
+    found = only(text.replace("630", "650"))
+    assert (found.rule, (2, 1) in {(e.row, e.column) for e in found.evidence}) == ("suma-fila", True)

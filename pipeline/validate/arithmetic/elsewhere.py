@@ -1,0 +1,115 @@
+"""Which of several suspects is wrong, by what the rest of the document prints.
+
+A lone total that its parts miss accuses nobody: each part, and the total, could be the wrong one, and for each the
+arithmetic says what it would have to be. Where the document prints that figure of one suspect again elsewhere, that
+suspect is most likely the wrong one; what it prints elsewhere as it stands here is right. A figure met again is
+evidence only where so many digits are no chance, or where the labels of both places agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from pipeline.model import Document, Paragraph
+from pipeline.quantities.labels import fold_label
+from pipeline.quantities.numerals import parse
+from pipeline.validate.arithmetic.error_location import LIKELY, ErrorLocation
+from pipeline.validate.arithmetic.identity import Position
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import Sheet
+
+_NUMERAL = re.compile(r"(?<![\w.,/-])\d[\d.,]*\d(?![\w/-])")
+_WORD = re.compile(r"[a-z]{3,}|\d+")
+_EMPTY = frozenset({"total", "totales", "los", "las", "del", "por", "con", "segun", "numero", "cantidad"})
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """Where a value is printed: the table, and the words that say what it is."""
+
+    table: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The figures of a document by value: ``sheets`` are its tables, ``document`` has the prose."""
+
+    sheets: Sequence[Sheet]
+    document: Document
+
+    def settled(self, sheet: Sheet, error: ErrorLocation) -> ErrorLocation:
+        """An error that no arithmetic locates, with the one suspect that the rest of the document points to."""
+        if error.sure or error.probable or len(error.suspects) < 2:
+            return error
+        rivals = len(error.suspects)
+        unproven = [s for s in error.suspects if not self._prints(sheet, s.cell, sheet.quantity[s.cell].amount, rivals)]
+        backed = [s for s in unproven if self._prints(sheet, s.cell, s.right, rivals)]
+        likely = [s for s in unproven if s.slip in LIKELY] if len(unproven) < rivals else []
+        found = next((group[0] for group in (backed, likely) if len(group) == 1), None)
+        if found is None or len(backed) > 1:
+            return error
+        return replace(
+            error, cell=found.cell, right=found.right, slip=found.slip, probable=True, repeated=found in backed
+        )
+
+    def _prints(self, sheet: Sheet, cell: Position, value: Decimal, rivals: int) -> bool:
+        """Whether another place prints a value and it is no chance, or the labels say that it is the same thing."""
+        value = abs(value)
+        others = [c for c in self._cells.get(value, ()) if c.table != sheet.table.id]
+        if not others:
+            return False
+        digits = len(_digits(value))
+        by_chance = rivals * self._distinct[digits] / (9 * 10 ** (digits - 1))
+        return by_chance <= SETTINGS.chance or any(_is_same(_words_of(sheet, cell, False), c.words) for c in others)
+
+    @cached_property
+    def _cells(self) -> Mapping[Decimal, list[_Cell]]:
+        found: dict[Decimal, list[_Cell]] = defaultdict(list)
+        for sheet in self.sheets:
+            for cell, quantity in sheet.quantity.items():
+                if quantity.amount and quantity.unit != "%":
+                    found[abs(quantity.amount)].append(_Cell(sheet.table.id, _words_of(sheet, cell, True)))
+        for value in _of_prose(self.document):
+            found[value].append(_Cell("", frozenset()))
+        return found
+
+    @cached_property
+    def _distinct(self) -> Counter[int]:
+        """How many different values the document prints, by their number of telling digits."""
+        return Counter(len(_digits(value)) for value in self._cells)
+
+
+def _of_prose(document: Document) -> Iterable[Decimal]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            for text in _NUMERAL.findall(block.text):
+                quantity = parse(text)
+                if quantity is not None:
+                    yield abs(quantity.amount)
+
+
+def _digits(value: Decimal) -> str:
+    """The digits of a value, zeros at the ends left out: 370.000 says three."""
+    return "".join(map(str, value.as_tuple().digits)).strip("0") or "0"
+
+
+def _words_of(sheet: Sheet, cell: Position, with_title: bool) -> frozenset[str]:
+    """The words of a cell's row and column, and of what stands over its table."""
+    title = f"{sheet.table.caption} {sheet.table.section}" if with_title else ""
+    text = f"{sheet.row_labels[cell[0]]} {sheet.column_labels[cell[1]]} {title}"
+    return frozenset(_WORD.findall(fold_label(text))) - _EMPTY
+
+
+def _is_same(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether labels name the same thing: all numbers (years) and most words of one are of the other."""
+    numbers = {w for w in mine if w.isdigit()}
+    words = mine - numbers
+    if not words or not numbers <= theirs:
+        return False
+    return len(words & theirs) >= SETTINGS.same_words * len(words)
