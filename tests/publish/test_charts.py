@@ -8,7 +8,12 @@ from decimal import Decimal
 import pytest
 
 from pipeline.model import AccountIdentity, CleanReport, Column, Document, Report, Source
+from pipeline.publish.html.charts import select
+from pipeline.publish.html.charts.chart import Bar, Chart
+from pipeline.publish.html.charts.kind import ChartKind
+from pipeline.publish.html.charts.kinds import KINDS
 from pipeline.publish.html.charts.select import charts
+from pipeline.publish.html.charts.table_view import View
 from tests.publish.publish_sample import clean_table, table
 
 HEADS = ("Línea", "Meta", "Solicitado", "Ejecutado", "Desde")
@@ -48,3 +53,17 @@ def test_a_chart_is_of_what_was_done_never_of_targets_or_years(columns: tuple[in
 
 def test_a_table_that_was_hardly_understood_is_not_drawn() -> None:
     assert charts(report((0, 2, 3), confidence=0.6)) == ()
+
+
+def test_a_new_kind_is_tried_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def rows(view: View) -> Chart:
+        made.append(view.title)
+        return Chart("bars", view.clean.table, "Filas", "Cuántas son.", (Bar("filas", Decimal(100), "3"),) * 2)
+
+    monkeypatch.setattr(select, "KINDS", (ChartKind(rows), *KINDS))
+    assert [chart.title for chart in charts(report((0, 2, 3)))] == ["Filas"]
+    assert made
+    monkeypatch.setattr(select, "KINDS", (ChartKind(lambda view: None), *KINDS))
+    assert [chart.title for chart in charts(report((0, 2, 3)))] != ["Filas"]

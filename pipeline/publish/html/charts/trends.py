@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.publish import spanish
 from pipeline.publish.frames import Frame
 from pipeline.publish.html.charts.chart import Bar, Chart
-from pipeline.publish.html.charts.kinds import DONE, PLANNED, YEAR
+from pipeline.publish.html.charts.columns import DONE, PLANNED, YEAR
 from pipeline.publish.html.charts.multiples import YearValue, multiples
 from pipeline.publish.html.charts.select import MAX_CHARTS
 from pipeline.publish.html.charts.table_view import LONGEST_TITLE
