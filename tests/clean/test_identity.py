@@ -223,3 +223,15 @@ def test_names() -> None:
 )  # fmt: skip
 def test_spellings_of_regions(said: str, official: str) -> None:
     assert official_region(said) == official
+
+
+def test_a_sentence_cut_at_its_line_is_no_title() -> None:
+    found = identity("La Legislatura de la Provincia sanciona con fuerza de", "Presupuesto general para el año 2025")
+    assert found.title == "Presupuesto general para el año 2025"
+
+
+def test_signs_of_a_picture_are_no_part_of_a_title() -> None:
+    assert identity("Participativas 2018 los e Moo $ Cuentas Públicas =", "Gendarmería").title == "Cuentas Públicas"
+    assert identity("Cuenta Pública 2022 [borrador]", "Cuenta Pública Participativa 2022").title == (
+        "Cuenta Pública Participativa 2022"
+    )

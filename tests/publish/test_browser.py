@@ -17,7 +17,7 @@ import pytest
 
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
-from tests.places import DATA
+from tests.places import DATA, ROOT
 from tests.publish.publish_sample import sample
 from tests.publish.test_index_page import summary
 
@@ -95,18 +95,40 @@ def test_dark_light_paper_and_no_script(folder: Path) -> None:
     assert seen["withoutScript"] == 3
 
 
+REAL = tuple(
+    ROOT.parent / "shared" / "real" / f"{name}.pdf"
+    for name in (
+        "canasta-basica-2018-07",
+        "los-conquistadores-cuenta-2022",
+        "sanidad-covid-actualizacion-031",
+        "sp-fondos-pensiones-2010-01",
+        "tresarroyos-deuda-2020",
+        "uchile-covid-informe1-2020-04-25",
+    )
+)
+"""Documents offices published: names of files, dates, "COVID-19", footnotes, tables wider than a screen, a scan."""
+
+
+@pytest.mark.parametrize("document", REAL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("width", ["1280", "768", "360"])
+def test_no_figure_of_a_real_report_is_broken(document: Path, width: str, folder: Path) -> None:
+    if not document.is_file():
+        pytest.skip("the real documents are not beside this checkout")
+    assert broken_figures(document, folder)[width] == []
+
+
 @functools.cache
-def broken_figures(form: str, folder: Path) -> dict[str, list[str]]:
+def broken_figures(document: Path, folder: Path) -> dict[str, list[str]]:
     """Figures on more than one line, by width, of a document the program reads."""
     from pipeline.contract import datasets
     from pipeline.run.declared import Sidecars
     from pipeline.run.report import Given, Task, make
     from pipeline.run.sources import find
 
-    (job,) = find([str(DATA / "forms" / form)])
+    (job,) = find([str(document)])
     made = make(Task(job, datasets()), Given(Path(job.path).read_bytes(), Sidecars()))
     assert made.files is not None
-    path = folder / f"{Path(form).stem}.html"
+    path = folder / f"{document.stem}.html"
     path.write_bytes(made.files["quality-report.html"])
     done = subprocess.run(
         ["node", str(HERE / "broken.mjs"), str(path)],
@@ -122,4 +144,4 @@ def broken_figures(form: str, folder: Path) -> dict[str, list[str]]:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("width", ["1280", "768", "360"])
 def test_no_figure_is_broken_over_two_lines(form: str, width: str, folder: Path) -> None:
-    assert broken_figures(form, folder)[width] == []
+    assert broken_figures(DATA / "forms" / form, folder)[width] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Cell, CleanTable, Column, Report, Table
 from pipeline.publish import spanish
@@ -31,6 +31,8 @@ STATUS_NAMES = {
     "doubtful": "en duda",
     "decided": "decidida por una persona",
 }
+OVER_FIGURES = "over"
+"""The class of a heading of figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,12 @@ def _grid(
     budget: Budget,
 ) -> ShownTable:
     rows: list[list[GridCell]] = [[] for _ in range(table.row_count)]
+    figures = _figure_columns(table)
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
-        rows[cell.row].append(_cell(table, cell, judged.get((table.id, cell.row, cell.column))))
+        made_cell = _cell(table, cell, judged.get((table.id, cell.row, cell.column)))
+        if cell.row < table.header_rows and cell.column_span == 1 and cell.column in figures:
+            made_cell = replace(made_cell, style=OVER_FIGURES)
+        rows[cell.row].append(made_cell)
     made = tuple(tuple(row) for row in rows)
     shown = _fitting([[cell.text for cell in row] for row in rows[: table.header_rows + MAX_ROWS]], budget)
     return ShownTable(
@@ -156,6 +162,15 @@ def _grid(
         sum(bool(cell.note) and not cell.raw for row in made for cell in row),
         _clean(clean, budget) if clean else None,
     )
+
+
+def _figure_columns(table: Table) -> set[int]:
+    """The columns most of whose texts are figures, set to the right: their headings go where they are."""
+    texts: dict[int, list[bool]] = {}
+    for cell in table.cells:
+        if cell.row >= table.header_rows and cell.text:
+            texts.setdefault(cell.column, []).append(_is_figure(cell.text))
+    return {column for column, are_figures in texts.items() if sum(are_figures) * 2 > len(are_figures)}
 
 
 def _fitting(rows: Sequence[Sequence[str]], budget: Budget) -> int:
