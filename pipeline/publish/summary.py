@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from pipeline.model import Report
 from pipeline.publish import marks
 from pipeline.publish.spanish import count, number, severity_count
+from pipeline.publish.triage import OF_CORRECTIONS
 
 Level = Literal["bad", "care", "good", "unknown"]
 ENOUGH = 0.2
@@ -44,6 +45,8 @@ class Summary:
     decided: int
     settled: int = 0
     """Figures that do not hold and that a person decided about."""
+    unapplied: int = 0
+    """Of the open errors those about corrections that could not be applied: no fault of the document."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -82,6 +85,11 @@ class Summary:
         """One Spanish sentence a person can decide from."""
         if not self.tables and not self.claims:
             return "No se pudo revisar: no se leyó ninguna tabla ni cifra en este documento."
+        if self.unapplied:
+            fit = "corrección no se pudo aplicar" if self.unapplied == 1 else "correcciones no se pudieron aplicar"
+            first = f"Revise las correcciones: {self.unapplied} {fit}."
+            rest = replace(self, errors=self.errors - self.unapplied, unapplied=0).verdict
+            return f"{first} Aparte de eso: {rest[0].lower()}{rest[1:]}"
         if self.errors:
             what = (
                 "un error que no puede ser como está impreso"
@@ -152,4 +160,5 @@ def summarise(report: Report, judged: Mapping[marks.CellKey, marks.Mark] | None 
         infos=severities["info"],
         decided=sum(finding.status != "open" for finding in report.findings),
         settled=counted.decided,
+        unapplied=sum(f.rule in OF_CORRECTIONS for f in report.findings if f.status == "open"),
     )

@@ -9,6 +9,9 @@ from pipeline.model import Finding
 MAX_POINTS = 40
 """Findings a letter spells out; with more it is a list, which the workbook is better for."""
 
+OF_CORRECTIONS = frozenset({"correccion-vencida", "correccion-ilegible"})
+"""Rules about what people declared: the fault is not the document's, and nobody asks the service about it."""
+
 
 def is_note(finding: Finding) -> bool:
     """Whether a finding asks nobody to decide: a note that no person decided about."""
@@ -23,6 +26,6 @@ def open_of(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def asked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings a letter asks about: errors; where none is open, warnings that say what was expected,
     which it puts as questions."""
-    left = open_of(findings)
+    left = [f for f in open_of(findings) if f.rule not in OF_CORRECTIONS]
     errors = [f for f in left if f.severity == "error"]
     return tuple((errors or [f for f in left if f.observed and f.expected])[:MAX_POINTS])

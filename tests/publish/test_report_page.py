@@ -18,6 +18,7 @@ from pipeline.publish.html.charts.select import charts
 from pipeline.publish.html.expected_section import of_report, with_expectations
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.summary import summarise
+from pipeline.publish.triage import asked
 from tests.places import DATA
 from tests.publish.publish_sample import SENTENCE, sample
 
@@ -341,3 +342,12 @@ def test_a_heading_is_not_offered_to_be_corrected() -> None:
     assert 'data-decide="correct"' not in page
     assert "cuenta correct" not in page.partition('id="hallazgos"')[2].partition('id="decisiones"')[0]
     assert 'data-decide="correct"' in quality_report(report).decode()
+
+
+def test_a_correction_that_does_not_fit_is_no_fault_of_the_document() -> None:
+    report = sample()
+    stale = replace(report.findings[0], rule="correccion-vencida", status="open", decision=None, consequences=())
+    verdict = summarise(replace(report, findings=(stale,))).verdict
+    assert verdict.startswith("Revise las correcciones: 1 corrección no se pudo aplicar. Aparte de eso: ")
+    assert "No debe citarse" not in verdict
+    assert asked((stale,)) == ()
