@@ -42,6 +42,17 @@
     });
   }
 
+  function bringIntoSight() {  // on a narrow screen the cell a finding is about, which may be the last of its row
+    document.querySelectorAll(".crop .scroll").forEach(function (box) {
+      var mark = box.querySelector("rect.observed") || box.querySelector("rect.expected");
+      if (!mark || box.scrollWidth <= box.clientWidth) return;
+      var at = mark.getBoundingClientRect(), frame = box.getBoundingClientRect();
+      if (at.right > frame.right - 8) box.scrollLeft += at.right - frame.right + 24;
+    });
+  }
+  bringIntoSight();
+  addEventListener("resize", bringIntoSight);
+
   var print = document.getElementById("print");
   if (print) {
     print.hidden = false;
