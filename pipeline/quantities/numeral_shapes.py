@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+MONEY = frozenset(("$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "$("))
+"""Signs of money that may stand apart from their numeral, at the left edge of its cell."""
+
 # Pieces, to be put into patterns. Classes of characters are written without their brackets.
 _HYPHENS = r"\-−–"  # hyphen, minus sign, en dash
 _DASHES = _HYPHENS + "—"

@@ -16,6 +16,7 @@ from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.engines.tagged import TAGGED
 from pipeline.extract.tables.repair.adjacent_tables import abreast
 from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
+from pipeline.extract.tables.repair.misplaced_headings import with_headings_in_place
 from pipeline.extract.tables.repair.partly_ruled import completed_by_alignment
 from pipeline.extract.tables.repair.ruled_rows import with_bands
 from pipeline.extract.tables.repair.split_tables import joined_blocks, rejoined
@@ -54,7 +55,7 @@ def readings_of(page: Page) -> SelectedGrids:
     see only as a frame, is read by alignment.
     """
     page = replace(page, fills=whole_cells(page.fills, page.words, page.rules))
-    candidates = [*TAGGED(page), *RULED(page)]
+    candidates = [*TAGGED(page), *map(with_headings_in_place, RULED(page))]
     kept: list[Grid] = []
     passed: list[tuple[Grid, Grid]] = []
     for grid in sorted(candidates, key=lambda g: -worth(g, page)):
@@ -93,13 +94,22 @@ def readings_of(page: Page) -> SelectedGrids:
             near = [m for g in ALIGNED(page, _grown(grid.box, page)) for m in mended(g, page)]
             rivals = [g for g in near if len(g.words) > 0.6 * len(grid.words)]
             aligned = [*aligned, *rivals]
-        if rivals and (_height(grid) < 2 or _better(max(worth(g, page) for g in rivals), grid, page)):
+        beside = [g for g in kept if g is not grid and _stand_abreast(g, grid)]
+        own = [g for g in rivals if not any(overlap(g.box, b.box) > 0.05 for b in beside)]
+        if rivals and (_height(grid) < 2 or _better(max((worth(g, page) for g in own), default=0.0), grid, page)):
             continue
         if _height(grid) > 1 or _at_break(grid, page):
             aligned = [g for g in aligned if g not in rivals]
             whole.append(grid)
     grids = sorted([*whole, *aligned], key=lambda g: (g.box.top, g.box.x0))
     return SelectedGrids(tuple(grids), tuple(passed))
+
+
+def _stand_abreast(one: Grid, other: Grid) -> bool:
+    """Whether two drawn grids are tables side by side, which alignment must not read as one."""
+    a, b = one.box, other.box
+    level = min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+    return level and (a.x1 <= b.x0 or b.x1 <= a.x0) and min(_height(one), _height(other)) > DOUBTFUL
 
 
 def _explains(body: Grid, under: Sequence[Grid]) -> bool:

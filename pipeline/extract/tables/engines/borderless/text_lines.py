@@ -26,9 +26,7 @@ from pipeline.extract.tables.engines.borderless.word_gaps import (
     usual_blank,
 )
 from pipeline.geometry import centre_x, centre_y
-from pipeline.quantities.numeral_shapes import is_annotated_numeral
-
-MONEY = frozenset(("$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "$("))
+from pipeline.quantities.numeral_shapes import MONEY, is_annotated_numeral
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pipeline.extract.layout.text_of_words import lines_of
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
+from pipeline.quantities.numeral_shapes import MONEY
 
 FEWEST = 3  # lines of a stack
 SAME_LEVEL = 2.5  # points by which lines beside each other may differ
@@ -87,5 +88,10 @@ def _is_wall(content: Sequence[Word]) -> bool:
 
 def _several_columns(contents: Sequence[Sequence[Word]]) -> bool:
     """Whether many cells hold stretches of text far apart: columns that nobody drew."""
-    split = sum(len(stretches(content)) > 1 for content in contents if content)
+    split = sum(len(stretches(_without_money(content))) > 1 for content in contents if content)
     return split >= 3 and split >= 0.2 * sum(bool(w) for w in contents)
+
+
+def _without_money(words: Sequence[Word]) -> list[Word]:
+    """Words without signs of money: set at the left edge of a cell, they are no column."""
+    return [w for w in words if w.text not in MONEY]

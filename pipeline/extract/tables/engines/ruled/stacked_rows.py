@@ -1,0 +1,71 @@
+"""Rows that lines do not part although their neighbours are ruled off: every cell holds the same number of lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.extract.layout.text_of_words import line_text, lines_of
+from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
+from pipeline.geometry import Box
+from pipeline.quantities.numeral_shapes import is_numeral
+
+SAME_LEVEL = 2.5  # points by which lines of one row may differ
+FEWEST_FIGURES = 2  # cells of a row that hold nothing but figures, one on each line
+
+Lines = Sequence[Sequence[Word]]
+
+
+def unstacked(
+    slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]
+) -> tuple[list[LatticeCell], list[list[Word]]]:
+    """The slots with such rows cut into one row for each line."""
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for index, slot in enumerate(slots):
+        for row in range(slot.row, slot.row + slot.row_span):
+            by_row[row].append(index)
+    cuts = {row: levels for row, own in by_row.items() if (levels := _levels([(slots[i], contents[i]) for i in own]))}
+    if not cuts:
+        return list(slots), [list(words) for words in contents]
+    first: dict[int, int] = {}
+    following = 0
+    for row in sorted(by_row):
+        first[row] = following
+        following += len(cuts.get(row, ())) + 1
+    new_slots: list[LatticeCell] = []
+    new_contents: list[list[Word]] = []
+    for slot, words in zip(slots, contents, strict=True):
+        if slot.row not in cuts:
+            last = slot.row + slot.row_span - 1
+            span = first[last] + len(cuts.get(last, ())) + 1 - first[slot.row]
+            new_slots.append(LatticeCell(first[slot.row], slot.column, span, slot.column_span, slot.box))
+            new_contents.append(list(words))
+            continue
+        bounds = [slot.box.top, *cuts[slot.row], slot.box.bottom]
+        for index, (top, bottom) in enumerate(pairwise(bounds)):
+            box = Box(slot.box.x0, top, slot.box.x1, bottom)
+            new_slots.append(LatticeCell(first[slot.row] + index, slot.column, 1, slot.column_span, box))
+            new_contents.append([w for w in words if top <= (w.top + w.bottom) / 2 < bottom])
+    return new_slots, new_contents
+
+
+def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
+    """Where a row is cut; nowhere unless all its filled cells have as many lines on the same levels, most of them
+    figures."""
+    filled = [lines_of(words) for slot, words in row if words]
+    if any(slot.row_span > 1 for slot, _ in row) or not filled or len(filled[0]) < 2:
+        return []
+    if any(len(lines) != len(filled[0]) or not _level(lines, filled[0]) for lines in filled):
+        return []
+    figures = sum(all(is_numeral(line_text(line)) for line in lines) for lines in filled)
+    if figures < FEWEST_FIGURES or 2 * figures < len(filled):
+        return []
+    bottoms = [max(lines[i][0].bottom for lines in filled) for i in range(len(filled[0]))]
+    tops = [min(lines[i][0].top for lines in filled) for i in range(len(filled[0]))]
+    return [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)]
+
+
+def _level(a: Lines, b: Lines) -> bool:
+    return all(abs(x[0].bottom - y[0].bottom) <= SAME_LEVEL for x, y in zip(a, b, strict=True))
