@@ -208,6 +208,17 @@ def test_stripes_as_wide_as_the_table_have_the_columns_of_its_header() -> None:
     assert [rows_of(grid.cells) for grid in choose(page(sheet)).grids] == [rows]
 
 
+def test_the_first_and_last_cell_of_a_lone_shaded_header_are_cells_of_it() -> None:
+    xs = [72.0, 170.0, 250.0, 330.0, 410.0, 490.0]
+    ys = [100.0, 120.0, 138.0, 156.0]
+    rows = [["Unidad", "2020", "2021", "2022", "2023"], ["Norte", "71.336", "17.097", "48.493", "79.160"]]
+    rows.append(["Sur", "5.611", "39.490", "4.067", "35.317"])
+    sheet = Sheet().cells(xs, ys, rows)
+    for left, right in itertools.pairwise(xs):
+        sheet.marks.insert(0, f"q 0.8 0 0 rg {left} {sheet.high - ys[1]} {right - left} 20 re f Q")
+    assert [rows_of(grid.cells) for grid in choose(page(sheet)).grids] == [rows]
+
+
 def test_a_paragraph_between_shaded_boxes_is_no_row() -> None:
     ys = [100.0, 120.0, 140.0, 160.0, 180.0, 200.0]
     sheet = Sheet().cells(XS, ys, [["A", "B", "C"], ["1", "2", "3"], ["", "", ""], ["D", "E", "F"], ["4", "5", "6"]])

@@ -23,6 +23,7 @@ from pipeline.quantities.numeral_shapes import is_numeral
 TIGHT = 0.5  # of the usual white between rows: less is white within a row
 PADDING = 1.0  # of the font size: the least white between a text and the next column's
 FULL = 0.7  # of the widest text of a column: a figure that was cut fills its cell, but for the digits it lost
+LEADING = 1.3  # of the height of a line: lines further apart are not those of one text
 FEWEST = 2  # rows of figures that show the usual white
 
 Row = Mapping[int, Cell]
@@ -118,6 +119,8 @@ def _had_no_room(above: Row, below: Row, columns: Spreads, figures: set[int], gr
         if abs(upper.place.box.x0 - cell.place.box.x0) > 0.3 * rest[0].size and column == min(above):
             return False
         low = max(w.bottom for w in words)
+        if min(w.bottom for w in rest) - low > LEADING * rest[0].size:
+            return False
         end = max(w.x1 for w in words if w.bottom > low - 2)
         following = [a for c, (a, _) in columns.items() if c > column]
         limit = min(following) - PADDING * rest[0].size if following else columns[column][1]

@@ -88,3 +88,14 @@ def test_figures_with_a_decimal_point_are_not_the_remainder_of_those_above() -> 
         (172, ["Anemia (%)", "40", "38"]),
     ]
     assert written(rows) == [texts for _, texts in rows]
+
+
+def test_a_row_without_figures_as_far_below_as_rows_are_apart_is_a_row() -> None:
+    rows = [
+        (100, ["Indicador", "Meta", "Logro"]),
+        (118, ["Cobertura", "90", "92"]),
+        (136, ["Oportunidad", "80", "85"]),
+        (154, ["Costo unitario", "12.500", "11.980"]),
+        (172, ["Listas de espera", "", ""]),
+    ]
+    assert written(rows) == [texts for _, texts in rows]

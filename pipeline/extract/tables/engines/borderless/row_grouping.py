@@ -115,11 +115,15 @@ class _Joins:
         return in_the_middle(slots[0].chunk, self.columns)
 
     def _last(self, decided: list[bool | None]) -> None:
-        """Text under the last figures heads nothing: it goes on with the last row."""
+        """Text under the last figures heads nothing: it goes on with the last row, unless it is a row in which no
+        figure is given: in several columns and as far below as rows are apart."""
         if not self.numeric:
             return
         for i in range(len(decided) - 1, -1, -1):
             if self.values[i + 1] or self.separated[i]:
+                break
+            apart = self.pitch[i] >= 0.95 * self.row_pitch > 0
+            if apart and 0 in self.filled[i + 1] and len(self.filled[i + 1]) > 1 and not self._wraps(i):
                 break
             if self.pitch[i] <= 1.6 * self.lines[i].size:
                 decided[i] = True

@@ -37,10 +37,15 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
         for edge in (fill.box.x0, fill.box.x1):
             lefts[round(edge / 2)] += 1
     verticals = [r for r in rules if not r.horizontal]
+    cells = [
+        f.box
+        for f in areas
+        if _is_between_verticals(f.box, verticals) or (_shared(f.box.x0, lefts) and _shared(f.box.x1, lefts))
+    ]
     found: list[RulingLine] = []
     for fill in areas:
         area = fill.box
-        if _is_between_verticals(area, verticals) or (_shared(area.x0, lefts) and _shared(area.x1, lefts)):
+        if area in cells or any(_continues_row(area, cell) for cell in cells):
             for y in (area.top, area.bottom):
                 if not _open_level(fill, y, areas, rules):
                     found.append(RulingLine(True, y, area.x0, area.x1, 0.0))
@@ -50,6 +55,12 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
         found += [RulingLine(True, y, cell.x0, cell.x1, 0.0) for y in (cell.top, cell.bottom)]
         found += [RulingLine(False, x, cell.top, cell.bottom, 0.0) for x in (cell.x0, cell.x1)]
     return found
+
+
+def _continues_row(area: Box, cell: Box) -> bool:
+    """Whether an area is the first or last of a row: as high as a cell that it touches at the side."""
+    level = abs(area.top - cell.top) < SAME_LEVEL and abs(area.bottom - cell.bottom) < SAME_LEVEL
+    return level and min(abs(area.x0 - cell.x1), abs(area.x1 - cell.x0)) < TOUCHING
 
 
 def _open_level(area: Fill, y: float, areas: Sequence[Fill], rules: Sequence[RulingLine]) -> bool:
