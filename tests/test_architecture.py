@@ -92,6 +92,7 @@ FLOORS = {
         {
             "audit",
             "cache",
+            "collection_statement",
             "column_alignment",
             "consolidated_cache",
             "declared",

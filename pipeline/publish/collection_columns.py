@@ -61,7 +61,8 @@ FIGURES = _of(
     ("impreso", TEXT, "Impreso", "La cifra tal como está impresa."),
     *_WHERE,
     ("veredicto", "codigo", "Veredicto", "comprobada, acusada por un hallazgo, o sin comprobar."),
-    ("estado", "codigo", "Estado de la observación", "SDMX: A normal, E estimada, U dudosa, M sin dato."),
+    ("estado", "codigo", "Estado de la observación", "SDMX: A normal, E estimada (corregida), U dudosa, O sin dato."),
+    ("en_duda", TEXT, "En duda", "«sí» donde un hallazgo la acusa, corregida o no, o la lectura es insegura."),
     ("hallazgos", "codigo", "Hallazgos", "Claves de los hallazgos que la acusan, separadas por espacios."),
 )
 CLAIMS = _of(

@@ -2,7 +2,8 @@
 
 Each function gives an Arrow table with a row a thing; ``reporte`` joins them to ``reportes``, ``tabla`` to ``tablas``,
 ``fila`` to the rows of the datasets, ``hallazgos`` and ``clave`` to ``hallazgos``. Observation status is stated as SDMX
-names it (CL_OBS_STATUS 2.2): A normal, E estimated, U of low reliability, M missing.
+names it (CL_OBS_STATUS 2.2): A normal, E estimated, U of low reliability, O missing. A cell without a value in a column
+of figures is a row too, with the status O.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from pipeline.contract import NUMERIC
 from pipeline.geometry import Place
 from pipeline.model import SURE, Cell, CleanTable, Evidence, Finding, Report, Table, Value
 from pipeline.publish import arrays
 from pipeline.publish.collection_columns import COLUMNS, FLOAT, INTEGER, KEYS, TITLES
 from pipeline.publish.frames import Frame
-from pipeline.quantities.numerals import infer_format, parse
+from pipeline.quantities.numerals import infer_format, is_blank, parse
 
-NORMAL, ESTIMATED, UNSURE, MISSING = "A", "E", "U", "M"
+NORMAL, ESTIMATED, UNSURE, MISSING = "A", "E", "U", "O"
 CONFIRMED, ACCUSED, UNCHECKED = "comprobada", "acusada", "sin comprobar"
 
 
@@ -87,22 +89,27 @@ def _figures_of(
 ) -> Iterator[tuple[Any, ...]]:
     format = infer_format([cell.text for cell in one.cells])
     typed = _typed(clean)
+    numeric = {c.name for c in clean.columns if c.type in NUMERIC} if clean else set()
     for cell in one.cells:
         if cell.row < one.header_rows:
             continue
         quantity = parse(cell.text, format=format)
-        if quantity is None:
-            continue
         at = (one.id, cell.row, cell.column)
         key, field, unit, value = typed.get((cell.row, cell.column), ("", "", "", None))
+        if quantity is None:
+            if field in numeric and is_blank(cell.text):
+                labels = (_label(one, cell), _header(one, cell), field, None, unit, None, cell.text)
+                yield (report, *at, key, *labels, *_place(cell.place), UNCHECKED, MISSING, "no", "")
+            continue
         number = value.typed if value and not isinstance(value.typed, str | bool) else None
         amount = _number(number if number is not None else quantity.amount)
         findings = blamed.get(at, ())
+        status = _status(cell, value, bool(findings))
         verdict = ACCUSED if findings else CONFIRMED if at in confirmed else UNCHECKED
         yield (
             *(report, *at, key, _label(one, cell), _header(one, cell), field, amount),
             *(unit or quantity.unit, quantity.decimals, cell.text, *_place(cell.place)),
-            *(verdict, _status(cell, value, bool(findings)), " ".join(f.key for f in findings)),
+            *(verdict, status, "sí" if status == UNSURE or findings else "no", " ".join(f.key for f in findings)),
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.model import Source
@@ -50,8 +51,13 @@ class Resource:
         )
 
 
-def datapackage_json(resources: Iterable[Resource], sources: Iterable[Source]) -> bytes:
-    """The package of all resources (in the order given), with the sources sorted by path."""
+def datapackage_json(
+    resources: Iterable[Resource], sources: Iterable[Source], stated: Mapping[str, Any] = MappingProxyType({})
+) -> bytes:
+    """The package of all resources (in the order given), with the sources sorted by path.
+
+    ``stated`` are properties of the package that stand for its own: title, licences, contributors.
+    """
     listed = sorted(sources, key=lambda source: (source.path, source.sha256))
     package = {
         "$schema": PROFILE,
@@ -64,6 +70,7 @@ def datapackage_json(resources: Iterable[Resource], sources: Iterable[Source]) -
             "tras una coma) impide que una planilla lo ejecute como fórmula y no es parte del texto; el Parquet "
             "contiene el texto sin él."
         ),
+        **stated,
         "sources": [_source(source) for source in listed],
         "resources": _named([_resource(resource) for resource in resources]),
     }

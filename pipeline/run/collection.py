@@ -13,6 +13,7 @@ from pipeline.model import Source
 from pipeline.publish import collection_tables, consolidate, datapackage, long_form, tabular
 from pipeline.publish.consolidate import Key
 from pipeline.run import consolidated_cache, state
+from pipeline.run.collection_statement import edited_by_hand, statement
 from pipeline.run.column_alignment import lined_up
 from pipeline.run.families import FILE, Families, Member, families
 from pipeline.run.same_document import same_documents
@@ -84,7 +85,7 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
     made = {name: digest for name, (_, digest) in origins.items()}
     made |= _collect_all(out, reports, made_from, kept)
     _package(out, reports, sorted(_names(out)))
-    return made
+    return made | edited_by_hand(out)
 
 
 def _names(out: Draft) -> set[str]:
@@ -188,4 +189,5 @@ def _package(out: Draft, reports: Summaries, names: Iterable[str]) -> None:
         datapackage.Resource.of(f"{path}.csv", texts[f"{path}.csv"], columnar[f"{path}.parquet"]) for path in paths
     ]
     sources = [_source(summary) for summary in reports.values()]
-    out.write("datapackage.json", datapackage.datapackage_json(resources, sources))
+    stated = statement(out).properties(reports)
+    out.write("datapackage.json", datapackage.datapackage_json(resources, sources, stated))

@@ -1,22 +1,24 @@
-"""What is published, in the forms that portals and other programs take: one DuckDB file, CKAN, DCAT.
+"""What is published, in the forms that portals and other programs take: one DuckDB file, CKAN, DCAT, fiscal data.
 
-CKAN: the argument of ``package_create`` (CKAN API 3), one resource a file. DCAT: a ``dcat:Dataset`` in JSON-LD
-(W3C DCAT 3), a ``dcat:Distribution`` a file. Both are made from ``datapackage.json`` alone.
+CKAN, DCAT and fiscal are made from ``datapackage.json`` alone (``publish/portals``); before any of them is given out,
+:func:`personal` says what it has of persons.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.run.summaries import COLLECTION
+from pipeline.publish.personal_data import PersonalData, of_report
+from pipeline.publish.portals.ckan import ckan as ckan_package
+from pipeline.publish.portals.dcat import dcat as dcat_dataset
+from pipeline.publish.portals.fiscal import fiscal as fiscal_package
+from pipeline.run.summaries import COLLECTION, published
 from pipeline.store import Folder, Output
 
-MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
-LICENCE = "notspecified"  # CKAN's word: the documents and figures belong to the services that published them
-FORMATS = ("ckan", "dcat", "duckdb")
+FORMATS = ("ckan", "dcat", "fiscal", "duckdb")
 
 
 class NothingPublished(Exception):
@@ -31,94 +33,48 @@ def _package(out: Output) -> Mapping[str, Any]:
     return package
 
 
-def _files(package: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str, str, str]]:
-    """Each resource with its files: path, form and hash."""
-    for resource in package["resources"]:
-        yield resource, resource["path"], "csv", resource.get("hash", "")
-        yield resource, resource["parquet"], "parquet", resource.get("parquet_hash", "")
-
-
-def ckan(out: Output, *, organisation: str = "", address: str = "", licence: str = LICENCE) -> bytes:
-    """What CKAN's ``package_create`` takes.
-
-    Args:
-        organisation: the id of the organisation that owns it (``owner_org``), "" for none.
-        address: where the published folder is served, before each path; "" leaves ``url`` the path alone.
-        licence: the id of the licence as CKAN lists it.
+def ckan(out: Output, *, organisation: str = "", address: str = "", licence: str = "") -> bytes:
+    """What CKAN's ``package_create`` takes (:func:`pipeline.publish.portals.ckan.ckan`).
 
     Raises:
         NothingPublished: there is no ``datapackage.json``.
     """
-    package = _package(out)
-    resources = [
-        {
-            "name": f"{resource['title']} ({form.upper()})",
-            "description": resource["description"],
-            "url": _at(address, path),
-            "format": form.upper(),
-            "mimetype": MEDIA[form],
-            "hash": hash_.removeprefix("sha256:"),
-        }
-        for resource, path, form, hash_ in _files(package)
-    ]
-    made = {
-        "name": package["name"],
-        "title": package["title"],
-        "notes": package["description"],
-        "license_id": licence,
-        "tags": [{"name": "cuentas públicas"}, {"name": "transparencia"}],
-        "resources": resources,
-        "extras": [{"key": "fuentes", "value": ", ".join(source["title"] for source in package["sources"])}],
-        **({"owner_org": organisation} if organisation else {}),
-    }
-    return _dumped(made)
+    return ckan_package(_package(out), organisation=organisation, address=address, licence=licence)
 
 
 def dcat(out: Output, *, address: str = "", licence: str = "") -> bytes:
-    """A ``dcat:Dataset`` in JSON-LD. ``licence`` is an address, left out where it is "".
+    """A ``dcat:Dataset`` in JSON-LD (:func:`pipeline.publish.portals.dcat.dcat`).
 
     Raises:
         NothingPublished: there is no ``datapackage.json``.
     """
-    package = _package(out)
-    distributions = [
-        {
-            "@type": "dcat:Distribution",
-            "dct:title": resource["title"],
-            "dct:description": resource["description"],
-            "dcat:accessURL": {"@id": _at(address, path)},
-            "dcat:mediaType": MEDIA[form],
-            **({"spdx:checksum": _checksum(hash_)} if hash_ else {}),
-        }
-        for resource, path, form, hash_ in _files(package)
-    ]
-    made = {
-        "@context": {
-            "dcat": "http://www.w3.org/ns/dcat#",
-            "dct": "http://purl.org/dc/terms/",
-            "spdx": "http://spdx.org/rdf/terms#",
-        },
-        "@type": "dcat:Dataset",
-        "dct:title": package["title"],
-        "dct:description": package["description"],
-        "dct:language": "es",
-        "dcat:keyword": ["cuentas públicas", "transparencia"],
-        **({"dct:license": {"@id": licence}} if licence else {}),
-        "dcat:distribution": distributions,
-    }
-    return _dumped(made)
+    return dcat_dataset(_package(out), address=address, licence=licence)
 
 
-def _checksum(hash_: str) -> dict[str, str]:
-    return {"spdx:algorithm": "sha256", "spdx:checksumValue": hash_.removeprefix("sha256:")}
+def fiscal(out: Output) -> bytes:
+    """The budget datasets as a Fiscal Data Package (:func:`pipeline.publish.portals.fiscal.fiscal`).
+
+    Raises:
+        NothingPublished: there is no ``datapackage.json``, or no dataset of a budget.
+    """
+    made = fiscal_package(_package(out))
+    if made is None:
+        raise NothingPublished(
+            f"Lo publicado en «{out.address}» no tiene conjuntos de un presupuesto: con montos de al menos dos de sus "
+            "fases, como vigente y devengado."
+        )
+    return made
 
 
-def _at(address: str, path: str) -> str:
-    return f"{address.rstrip('/')}/{path}" if address else path
-
-
-def _dumped(content: Mapping[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+def personal(out: Output) -> list[PersonalData]:
+    """The personal data that the published reports print."""
+    found: list[PersonalData] = []
+    for report in sorted(published(out)):
+        tables = json.loads(out.read(f"{report}/tables.json") or b"{}").get("tables", [])
+        numerals = json.loads(out.read(f"{report}/claims.json") or b"{}").get("numerals", [])
+        sentences = dict.fromkeys(str(numeral["sentence"]) for numeral in numerals)
+        found += of_report(report, tables, sentences)
+    return found
 
 
 def duckdb(out: Output, path: Path) -> Sequence[str]:

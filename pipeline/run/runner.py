@@ -23,6 +23,7 @@ from pipeline.safe_text import shown_path
 if TYPE_CHECKING:
     from pipeline.run.prefetch import DocumentPromise
 
+from pipeline.run.collection_statement import edited_by_hand
 from pipeline.run.options import LAST, Options, Progress, Result
 
 
@@ -128,7 +129,15 @@ def _run(
         out.remove(report)
         del memories[report]
     unjudged = options.judges(result) and expected.read(out) is None
-    if todo or result.withdrawn or unjudged or not remembered.complete or out.read("datapackage.json") is None:
+    edited = edited_by_hand(out).items() - remembered.consolidated.items()
+    if (
+        todo
+        or edited
+        or result.withdrawn
+        or unjudged
+        or not remembered.complete
+        or out.read("datapackage.json") is None
+    ):
         ahead = _read_ahead(todo, options, out)
         from pipeline.run.batch import work
         from pipeline.run.collection import Damaged

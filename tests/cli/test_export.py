@@ -58,4 +58,4 @@ def test_what_is_not_there_says_what_to_do(tmp_path: Path) -> None:
     assert "Ejecute antes «cuenta extract»" in errors
     code, _, errors = cuenta("export", "excel", "--out", tmp_path)
     assert code == 2
-    assert "ckan, dcat, duckdb" in errors
+    assert "ckan, dcat, fiscal, duckdb" in errors

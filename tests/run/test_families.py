@@ -56,3 +56,18 @@ def test_a_name_a_person_gave_stays(tmp_path: Path) -> None:
     [family] = json.loads(path.read_text("utf-8"))["families"]
     assert (family["name"], family["tables"]) == ("ejecucion_por_programa", 3)
     assert (out / "datasets/ejecucion_por_programa.csv").exists()
+
+
+def test_a_name_given_by_hand_is_used_though_no_document_changed(tmp_path: Path) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    for year in (2021, 2022):
+        _write(raw, year)
+    options = Options(out=out, jobs=1, expectations=False)
+    run([str(raw)], options)
+    path = out / "families.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["families"][0]["name"] = "ejecucion_por_programa"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert set(run([str(raw)], options).statuses.values()) == {"unchanged"}
+    assert (out / "datasets/ejecucion_por_programa.csv").exists()

@@ -1,0 +1,1 @@
+"""``datapackage.json`` as other programs take it: CKAN, DCAT, Fiscal Data Package."""
