@@ -16,11 +16,12 @@ from pipeline.model import AccountIdentity, CleanReport, Evidence, Expectation, 
 from pipeline.publish.html import crops, evidence, sums
 from pipeline.publish.html.charts.select import charts
 from pipeline.publish.html.expected_section import of_report, with_expectations
+from pipeline.publish.html.grids import print_size
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.summary import summarise
 from pipeline.publish.triage import asked
 from tests.places import DATA
-from tests.publish.publish_sample import SENTENCE, sample
+from tests.publish.publish_sample import SENTENCE, sample, table
 
 FORMS = DATA / "forms"
 
@@ -351,3 +352,11 @@ def test_a_correction_that_does_not_fit_is_no_fault_of_the_document() -> None:
     assert verdict.startswith("Revise las correcciones: 1 corrección no se pudo aplicar. Aparte de eso: ")
     assert "No debe citarse" not in verdict
     assert asked((stale,)) == ()
+
+
+def test_a_table_wider_than_a_sheet_is_printed_smaller() -> None:
+    figure = "1.234.567.890,12"
+    sizes = [print_size(table("t01", ((figure,) * columns,), "T")) for columns in (4, 7, 9, 11, 40)]
+    assert sizes == ["", "", "small", "smaller", "smallest"]
+    words = ("una frase de muchas palabras cortas que se reparte en varias líneas",) * 9
+    assert print_size(table("t01", (words,), "T")) == ""

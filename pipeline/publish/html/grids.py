@@ -31,6 +31,11 @@ STATUS_NAMES = {
     "doubtful": "en duda",
     "decided": "decidida por una persona",
 }
+SHEET, PADDING, LETTER, LONGEST_WORD = 520.0, 5.0, 0.62, 18
+"""Points between the margins of a sheet and beside the text of a cell, the width of a letter in parts of its size, and
+letters of a word that is not broken: chosen on printed pages of real reports."""
+PRINT_SIZES = ((6.5, ""), (5.2, "small"), (4.2, "smaller"), (3.4, "smallest"))
+"""Points of a letter, and the class that prints a table so."""
 OVER_FIGURES = "over"
 """The class of a heading of figures."""
 
@@ -104,6 +109,7 @@ class ShownTable:
     settled: int
     unsure: int
     clean: CleanGrid | None
+    print_size: str = ""
 
     @property
     def title(self) -> str:
@@ -161,7 +167,26 @@ def _grid(
         sum(bool(cell.raw) for row in made for cell in row),
         sum(bool(cell.note) and not cell.raw for row in made for cell in row),
         _clean(clean, budget) if clean else None,
+        print_size(table),
     )
+
+
+def print_size(table: Table) -> str:
+    """The class of a table that is wider than a sheet of paper at the usual size of its letters; "" for others.
+
+    A column needs its longest figure, or its longest word; a sheet is ``SHEET`` points wide.
+    """
+    needed: dict[int, int] = {}
+    for cell in table.cells:
+        if cell.column_span == 1:
+            words = [cell.text] if _is_figure(cell.text) else cell.text.split()
+            longest = min(LONGEST_WORD, max(map(len, words), default=0))
+            needed[cell.column] = max(longest, needed.get(cell.column, 0))
+    letters = sum(needed.values())
+    for size, name in PRINT_SIZES:
+        if letters * size * LETTER + len(needed) * PADDING <= SHEET:
+            return name
+    return PRINT_SIZES[-1][1]
 
 
 def _figure_columns(table: Table) -> set[int]:
