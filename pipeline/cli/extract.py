@@ -14,6 +14,7 @@ from pipeline.cli import interrupts
 from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, app, plural, stop, without_controls
 from pipeline.contract import SchemaError, schema_folders
 from pipeline.locations import Unreachable
+from pipeline.run.edited import Edit
 from pipeline.run.options import MEMORY, TIMEOUT
 from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable
@@ -81,6 +82,25 @@ def _sign(found: Mapping[str, int]) -> str:
     return "✗" if found["error"] else "!" if found["warning"] else "✓"
 
 
+def _edited(edit: Edit, out: str, result: running.Result) -> str:
+    """What was done about a published file that somebody changed."""
+    what = "se borró" if edit.data is None else "se cambió"
+    if not edit.remade:
+        return (
+            f"{out}/{edit.name} {what} fuera de este programa y queda así: para rehacerlo, incluya en la corrida el "
+            f"documento de «{edit.top}»."
+        )
+    kept = f" Lo que había quedó en {out}/{edit.aside}." if edit.aside else ""
+    if edit.top in result.withdrawn:
+        return f"{out}/{edit.name} {what} fuera de este programa antes de que se retirara su reporte.{kept}"
+    if result.statuses.get(edit.top) == "failed":
+        return f"{out}/{edit.name} {what} fuera de este programa y queda así: su documento no se pudo leer.{kept}"
+    return (
+        f"{out}/{edit.name} {what} fuera de este programa y se rehízo.{kept} Para que un cambio dure, decida el "
+        "hallazgo con «cuenta decide» o declare la corrección junto al documento."
+    )
+
+
 def _print_summary(result: running.Result, out: str) -> None:
     for report in sorted(result.statuses):
         status = result.statuses[report]
@@ -101,6 +121,8 @@ def _print_summary(result: running.Result, out: str) -> None:
         )
     for report in result.withdrawn:
         typer.echo(f"– {report}: su documento ya no está; se retiró de «{out}».")
+    for edit in result.edits:
+        typer.echo(f"✎ {_edited(edit, out, result)}", err=True)
     counts = {status: list(result.statuses.values()).count(status) for status in _STATUS}
     counted = [
         f"{plural(counts['published'], 'reporte publicado', 'reportes publicados')}",

@@ -12,7 +12,7 @@ from pipeline import locations
 from pipeline.contract import Dataset
 from pipeline.processes import fork_call, helper, page_progress
 from pipeline.processes.limits import Limits
-from pipeline.run import cache, collection, expected, last_year, pages, pool, state
+from pipeline.run import cache, collection, edited, expected, last_year, pages, pool, state
 from pipeline.run import report as one
 from pipeline.run.options import LAST, SAVE_EVERY, Options, Progress, Result
 from pipeline.run.pool import Call
@@ -158,7 +158,9 @@ def work(
         return memory.content if memory and not options.force else ""
 
     def save(complete: bool = False, whole: bool = False) -> None:
-        state.save(out, State(memories, consolidated, complete, out.names() if whole else drafted), result.statuses)
+        names = out.names() if whole else drafted
+        files = edited.recorded(out, remembered.files) if whole and out.shared else remembered.files
+        state.save(out, State(memories, consolidated, complete, names, files), result.statuses)
 
     jobs = {job.report: job for job in todo}
     tasks = [Task(job, datasets, known(job), remember=not options.force) for job in todo]

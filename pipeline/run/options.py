@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from pipeline import contract
 from pipeline.processes.limits import Limits
 from pipeline.run import state
+from pipeline.run.edited import Edit
 
 TIMEOUT = 300.0  # seconds for one document
 PER_PAGE = 10.0  # seconds more for each page read from a picture, where no time was asked for
@@ -59,13 +60,15 @@ class Options:
 
 @dataclass
 class Result:
-    """What came of a run: per report its status (published, unchanged, failed), message and summary."""
+    """What came of a run: per report its status (published, unchanged, failed), message and summary; the reports
+    withdrawn, and the published files that somebody had changed."""
 
     statuses: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     summaries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     withdrawn: list[str] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
     whole_folder: bool = False
     seconds: float = 0.0
 

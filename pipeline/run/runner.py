@@ -14,7 +14,7 @@ from pipeline import contract, locations, store
 from pipeline.processes import helper
 from pipeline.processes.limits import MIB, Limits
 from pipeline.processes.scratch import scratch
-from pipeline.run import expected, state
+from pipeline.run import edited, expected, state
 from pipeline.run.sources import CLOSED, Job, find
 from pipeline.run.state import Memory, State
 from pipeline.run.summaries import published, summaries
@@ -109,7 +109,13 @@ def _run(
         paths={job.report: shown_path(job.path) for job in jobs},
         whole_folder=any(locations.is_address(s) or Path(s).is_dir() for s in sources),
     )
-    there = summaries(out, published(out) - damaged)
+    asked = {job.report for job in jobs}
+    place = store.output(options.out)
+    found = edited.edits(place, state.load(place).files) if out.shared else []
+    result.withdrawn = _withdrawn(memories, jobs, sources)
+    result.edits = edited.put_aside(out, found, asked | set(result.withdrawn), memories.keys())
+    again = {edit.top for edit in result.edits if edit.remade}
+    there = summaries(out, published(out) - damaged - (again & asked))
     todo: list[Job] = []
     prints: dict[str, tuple[str, str]] = {}
     for job in jobs:
@@ -124,15 +130,15 @@ def _run(
             result.statuses[job.report], result.errors[job.report] = "failed", known.failed_with
         else:
             todo.append(job)
-    result.withdrawn = _withdrawn(memories, jobs, sources)
     for report in result.withdrawn:
         out.remove(report)
         del memories[report]
     unjudged = options.judges(result) and expected.read(out) is None
-    edited = edited_by_hand(out).items() - remembered.consolidated.items()
+    stated = edited_by_hand(out).items() - remembered.consolidated.items()
     if (
         todo
-        or edited
+        or again
+        or stated
         or result.withdrawn
         or unjudged
         or not remembered.complete
@@ -144,15 +150,16 @@ def _run(
 
         datasets = contract.datasets(options.schemas)
         kept = {name: m if name in there else replace(m, content="") for name, m in memories.items()}
-        before = State(kept, remembered.consolidated, drafted=drafted | set(result.withdrawn))
+        consolidated = remembered.consolidated if not again else {}
+        before = State(kept, consolidated, drafted=drafted | set(result.withdrawn), files=remembered.files)
         try:
             reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
         except Damaged as damage:
             if damage.report in damaged or damage.report not in prints:
                 raise
-            again = _run(jobs, sources, options, out, progress, damaged | {damage.report})
-            again.statuses.update({name: said for name, said in result.statuses.items() if said == "published"})
-            return replace(again, withdrawn=[*result.withdrawn, *again.withdrawn])
+            second = _run(jobs, sources, options, out, progress, damaged | {damage.report})
+            second.statuses.update({name: said for name, said in result.statuses.items() if said == "published"})
+            return replace(second, withdrawn=[*result.withdrawn, *second.withdrawn])
     else:
         helper.dismiss()
         reports = there

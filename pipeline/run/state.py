@@ -108,12 +108,14 @@ class Memory:
 class State:
     """What the last run remembers: its documents by report, and of each consolidated dataset what
     it was made from; ``complete`` is false where that run did not come to its end. ``drafted`` is what
-    of the draft it left is as its memories say; all else there is of no known document."""
+    of the draft it left is as its memories say; all else there is of no known document. ``files`` are the
+    hashes of what it published, by name."""
 
     memories: Mapping[str, Memory] = field(default_factory=dict)
     consolidated: Mapping[str, str] = field(default_factory=dict)
     complete: bool = False
     drafted: frozenset[str] = frozenset()
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def schemas_version(schemas: contract.Folders) -> str:
@@ -134,7 +136,8 @@ def load(out: Output) -> State:
         content = json.loads(out.read(RUN) or b"")
         memories = {entry["report"]: _memory(entry) for entry in content["inputs"]}
         drafted = frozenset(map(str, content["drafted"]))
-        return State(memories, dict(content["consolidated"]), bool(content["complete"]), drafted)
+        files = {str(name): str(digest) for name, digest in dict(content["files"]).items()}
+        return State(memories, dict(content["consolidated"]), bool(content["complete"]), drafted, files)
     except (ValueError, KeyError, TypeError, RecursionError):
         return State()
 
@@ -175,5 +178,6 @@ def save(out: Output, state: State, statuses: Mapping[str, str]) -> None:
         "drafted": sorted(state.drafted),
         "consolidated": dict(sorted(state.consolidated.items())),
         "inputs": inputs,
+        "files": dict(state.files),
     }
     out.write(RUN, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
