@@ -105,6 +105,7 @@ FLOORS = {
             "summaries",
         },
         {"export", "ocr_correction", "query", "reports", "schema_check", "schema_draft", "state", "warm"},
+        {"edited"},
         {"collection", "compare", "decisions", "options", "reading"},
         {"last_year", "prefetch"},
         {"report", "pages"},

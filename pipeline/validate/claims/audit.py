@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph, Verdict
 from pipeline.quantities.numerals import parse
 from pipeline.validate.claims import mentions
@@ -39,7 +40,9 @@ def audit_space(
     document: Document, space: CellSpace, year: int | None = None, checks: Iterable[Check] = ()
 ) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
     """As :func:`audit_document`, the tables read before."""
-    judged = judge(document, space, mentions.read(document))
+    read = mentions.read(document)
+    judged = judge(document, space, read)
+    last = read[-1].block if len(read) >= mentions.MOST_CHECKED else len(document.blocks)
     checks = tuple(checks)
     _believe(judged, checks)
     verdicts: Verdicts = {
@@ -52,8 +55,9 @@ def audit_space(
     for number, opinion in second.judgements.items():
         mention = judged.mentions[number]
         verdicts[mention.block, mention.figure.start] = (opinion.verdict, by_labels_evidence(opinion, second.figures))
-    numerals = tuple(_numerals(document, verdicts))
+    numerals = tuple(_numerals(document, verdicts, last))
     found = [*findings(judged), *second.findings, *miscounted(document, space.tables, numerals)]
+    found += _unchecked([n for n in numerals if n.block > last and n.reading == "claim"], len(read))
     return numerals, tuple(_one_each(found))
 
 
@@ -72,7 +76,18 @@ def _believe(judged: Judged, checks: Iterable[Check]) -> None:
 Verdicts = dict[tuple[int, int], tuple[Verdict, tuple[Evidence, ...]]]
 
 
-def _numerals(document: Document, verdicts: Verdicts) -> Iterator[Numeral]:
+def _unchecked(left: list[Numeral], checked: int) -> list[Finding]:
+    """That the figures behind those that are checked are not."""
+    if not left:
+        return []
+    first = left[0]
+    shown = Evidence(first.text, sentence=first.sentence, place=first.place)
+    said = {"observed": first.text, "count": len(left), "checked": checked}
+    return [rules.finding("cifras-sin-verificar", evidence=(shown,), **said)]
+
+
+def _numerals(document: Document, verdicts: Verdicts, last: int) -> Iterator[Numeral]:
+    """Every numeral of the prose; those of blocks behind the ``last`` one that was checked have no verdict."""
     format = prose_format(document)
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences(document):
@@ -92,7 +107,7 @@ def _numerals(document: Document, verdicts: Verdicts) -> Iterator[Numeral]:
                 reading=figure.reading,
                 value=None if figure.value is None else f"{figure.value.normalize():f}",
                 unit=figure.unit,
-                verdict=verdict if figure.reading == "claim" else None,
+                verdict=verdict if figure.reading == "claim" and index <= last else None,
                 evidence=proof,
                 place=sentence.place,
             )

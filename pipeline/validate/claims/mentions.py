@@ -111,8 +111,14 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple((fold(m.group(1))[:4], m.group(2)) for m in _REFERENCE.finditer(text))
 
 
+MOST_CHECKED = 20_000
+"""Figures of the prose that are checked, the first of the document: some 25 CPU seconds. Of 66 real documents none has
+more than 741. What stands behind them is published without a verdict, and it is said where that begins."""
+
+
 def read(document: Document) -> tuple[Mention, ...]:
-    """Every figure of the prose that claims something and has a value, in reading order."""
+    """The figures of the prose that claim something and have a value, in reading order, up to the paragraph in which
+    they are ``MOST_CHECKED``."""
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
@@ -123,6 +129,8 @@ def read(document: Document) -> tuple[Mention, ...]:
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Heading | Paragraph):
             continue
+        if len(found) >= MOST_CHECKED:
+            break
         heading = isinstance(block, Heading)
         inside = by_block.get(index, [])
         placed = placed_keys(block.text)

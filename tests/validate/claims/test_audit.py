@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.validate.claims import audit as claims
+from pipeline.validate.claims import mentions
 from tests.validate.accounts import account, cells, findings, numeral, sentence, told
 
 BEDS = """
@@ -228,3 +229,20 @@ def test_a_cell_that_arithmetic_mends_to_the_text_is_not_held_against_it() -> No
     numerals, found = claims.audit_document(document, checks=(check,))
     assert found == ()
     assert [n.verdict for n in numerals if n.text == "9.959"] == ["verified"]
+
+
+def test_figures_behind_those_that_are_checked_have_no_verdict_and_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mentions, "MOST_CHECKED", 2)
+    document = account(
+        BEDS, "El hospital cuenta con 186 camas.", "Cirugía tuvo 3.780 egresos.", "Pediatría tuvo 1.964 egresos."
+    )
+    numerals, found = claims.audit_document(document)
+    verdicts = {n.text: n.verdict for n in numerals}
+    assert verdicts == {"186": "verified", "3.780": "verified", "1.964": None}
+    (told_,) = [f for f in found if f.rule == "cifras-sin-verificar"]
+    assert told_.message.startswith("Desde «1.964» en adelante hay 1 cifras")
+
+
+def test_every_figure_of_a_usual_document_is_checked() -> None:
+    _, found = claims.audit_document(account(BEDS, "El hospital cuenta con 186 camas."))
+    assert [f.rule for f in found] == []
