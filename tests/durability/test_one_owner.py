@@ -135,7 +135,7 @@ def _reports(root: Path, names: tuple[str, ...]) -> dict[str, Any]:
             }
             draft.replace_folder(report, own | {f"datasets/d{n:02d}.parquet": parquet for n in range(MANY)})
             said[report] = {
-                "institution": "Servicio", "region": "Ñuble", "year": 2022, "report": report,
+                "institution": "Servicio", "region": "Ñuble", "year": 2022, "data_year": None, "report": report,
                 "source": {"path": report, "sha256": report, "format": "pdf", "pages": 1},
                 "datasets": [f"d{n:02d}" for n in range(MANY)],
                 "digests": {f"d{n:02d}": report for n in range(MANY)},

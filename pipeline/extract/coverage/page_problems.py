@@ -71,6 +71,12 @@ class PageProblems:
         elif scan.confidence < POOR:
             self.poor[number] = scan.confidence
 
+    def of_repair(self, missing: int | None) -> None:
+        """Records that the file was damaged and written anew, and how many pages its list names that are not there."""
+        if missing is not None:
+            lost = f" Su lista de páginas nombra {missing} que no están en el archivo." if missing else ""
+            self.findings.append(finding("archivo-reparado", evidence=_evidence([1]), lost=lost))
+
     def of_failure(self, number: int, problem: Exception) -> None:
         """Records a page that could not be read."""
         reason = cause(problem)

@@ -29,6 +29,7 @@ from pipeline.extract.ocr.cell_confidence import with_reading, with_readings
 from pipeline.extract.ocr.scanned_pages import with_scans
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.pdf.pdfium import BROKEN, PageFailure, properties, read_pages
+from pipeline.extract.pdf.repair import missing_pages
 from pipeline.extract.pdf.rotation import displayed, main_direction, other_directions, turned
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.camelot import Camelot
@@ -90,6 +91,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
             reading.ledger.of_repeated(item.dropped)
     blocks = with_captions([_block(item, turns) for item in stitched])
     account = reading.ledger.closed(blocks)
+    reading.problems.of_repair(missing_pages(data))
     problems = reading.problems.all()
     findings = (*problems, *reading.ledger.without_content(problems), *findings_of(account))
     running = tuple(reading.running.values())

@@ -16,6 +16,7 @@ from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.pdf.paths import Drawing, read_drawing
 from pipeline.extract.pdf.picture_check import showing
+from pipeline.extract.pdf.repair import END, PADDING, has_end
 from pipeline.extract.pdf.structure_tree import read_structure
 from pipeline.extract.pdf.words import make_words, slanted_words
 from pipeline.processes import page_progress
@@ -36,8 +37,6 @@ BROKEN = (
     "Descárguelo de nuevo o pida otra copia; si un visor lo abre, guárdelo desde ahí como un PDF nuevo.",
 )
 EMPTY = ("El archivo está vacío.", "Descárguelo de nuevo o pida otra copia.")
-PADDING = b"\0\r\n\t\x1a\xff "
-END = 8192  # bytes at the end of a file among which its end marker must be
 PROPERTIES = (("title", b"Title"), ("author", b"Author"), ("subject", b"Subject"), ("created", b"CreationDate"))
 LONGEST_PROPERTY = 2048  # bytes; longer texts are ignored
 NO_PAGES = ("El PDF no tiene páginas.", "Descárguelo de nuevo o pida otra copia.")
@@ -53,7 +52,7 @@ def opened(data: bytes) -> Iterator[Any]:
     if not data.strip():
         raise Unreadable(*EMPTY)
     whole = data.rstrip(PADDING)  # without padding: pdfium looks for the end marker at the very end
-    if not any(mark in whole[-END // 2 :] for mark in (b"startxref", b"%%EOF")):
+    if not has_end(whole):
         raise Unreadable(*BROKEN)  # truncated: pdfium would repair it and silently leave out pages
     data = whole if len(data) - len(whole) > END // 8 else data
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)

@@ -1,7 +1,7 @@
-"""Removes the password protection of a PDF.
+"""Removes the password protection of a PDF, and mends its index where that is damaged.
 
-Done once, before anything reads the document, so that no engine needs the password. The result stays in memory:
-nothing of it is written anywhere.
+Done once, before anything reads the document, so that no engine needs the password or has to look for objects. The
+result stays in memory: nothing of it is written anywhere.
 """
 
 from __future__ import annotations
@@ -15,14 +15,20 @@ WRONG = (
 
 
 def unlocked(data: bytes, password: str) -> bytes:
-    """The bytes of a document without its protection; the same bytes where it has none, or is not a PDF.
+    """The bytes of a document without its protection and with a whole index; the same bytes where it has none and is
+    whole, or is not a PDF.
 
     ``password`` is the user's or the owner's, "" where none was given: then nothing is done.
 
     Raises:
         Unreadable: the password is wrong.
     """
-    if not password or b"%PDF-" not in data[:1024]:
+    if b"%PDF-" not in data[:1024]:
+        return data
+    from pipeline.extract.pdf.repair import repaired
+
+    data = repaired(data)
+    if not password:
         return data
     import ctypes
 

@@ -1,0 +1,89 @@
+"""Damaged PDFs are read whole or refused; nothing of them is left out in silence."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+import pytest
+
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.pdf.repair import missing_pages, repaired
+from pipeline.extract.pdf.unlock import unlocked
+from pipeline.extract.reader import read
+from pipeline.model import Document, Paragraph
+from tests.extract.paper import Sheet, pdf
+
+TEXTS = [f"La página {n} tiene 1.23{n} personas." for n in (1, 2, 3)]
+WHOLE = pdf(*[Sheet().text(72, 100, text) for text in TEXTS])
+TRAILER = WHOLE.rindex(b"trailer")
+INDEX = WHOLE.rindex(b"\nxref") + 1
+END = b"startxref\n0\n%%EOF\n"
+
+
+def opened(data: bytes) -> Document:
+    return read(unlocked(data, ""), "x", "x.pdf")
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def packed() -> bytes:
+    """The same pages, their objects in a compressed stream, and no index at all."""
+    bodies = {int(n): body.strip() for n, body in re.findall(rb"(\d+) 0 obj\n(.*?)endobj", WHOLE, re.DOTALL)}
+    inner = {n: body for n, body in bodies.items() if b"stream" not in body}
+    offsets, at = [], 0
+    for number, body in inner.items():
+        offsets.append(b"%d %d" % (number, at))
+        at += len(body) + 1
+    first = b" ".join(offsets) + b" "
+    stream = zlib.compress(first + b" ".join(inner.values()))
+    head = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>" % (
+        len(inner),
+        len(first),
+        len(stream),
+    )
+    outer = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, body) for n, body in bodies.items() if n not in inner)
+    return b"%PDF-1.5\n" + outer + b"99 0 obj\n" + head + b"\nstream\n" + stream + b"\nendstream\nendobj\n" + END
+
+
+DAMAGED = {
+    "trailer without brackets": WHOLE[:TRAILER] + WHOLE[TRAILER:].replace(b"<<", b"").replace(b">>", b""),
+    "no trailer": WHOLE[:TRAILER] + WHOLE[WHOLE.rindex(b"startxref") :],
+    "cut within the index": WHOLE[: INDEX + 40],
+    "cut before the index": WHOLE[:INDEX],
+    "no root": WHOLE.replace(b"/Root", b"/Rxxt"),
+    "pages called fonts": re.sub(rb"/Type /Page(?=[ /])", b"/Type /Font", WHOLE),
+    "pages counted that are not": re.sub(rb"/Count \d+", b"/Count 99", WHOLE),
+    "objects packed, no index": packed(),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_index_is_made_anew_and_that_is_told(name: str) -> None:
+    document = opened(DAMAGED[name])
+    assert texts(document) == TEXTS
+    assert document.source.pages == 3
+    (told,) = [f for f in document.findings if f.rule == "archivo-reparado"]
+    assert told.severity == "warning"
+    assert "no están" not in told.message
+
+
+def test_pages_that_are_named_and_not_there_are_counted() -> None:
+    document = opened(re.sub(rb"/Kids \[", b"/Kids [ 77 0 R 78 0 R ", WHOLE))
+    assert texts(document) == TEXTS
+    (told,) = [f for f in document.findings if f.rule == "archivo-reparado"]
+    assert "nombra 2 que no están" in told.message
+
+
+@pytest.mark.parametrize("left", [INDEX - 20, WHOLE.rindex(b" 0 obj") - 3, len(WHOLE) // 2])
+def test_a_file_cut_off_within_its_pages_is_refused(left: int) -> None:
+    with pytest.raises(Unreadable, match="incompleto"):
+        opened(WHOLE[:left])
+
+
+def test_a_whole_file_is_left_as_it_is() -> None:
+    assert repaired(WHOLE) is WHOLE
+    assert missing_pages(WHOLE) is None
+    assert repaired(b"no pdf") == b"no pdf"
