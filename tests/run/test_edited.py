@@ -46,7 +46,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "name",
-    ["becas-c05/findings.json", "sence-c05/quality-report.html", "datapackage.json", "index.html", "families.json"],
+    ["becas-c05/findings.json", "sence-c05/quality-report.html", "datapackage.json", "index.html"],
 )
 def test_an_edited_file_is_kept_aside_and_made_again(folder: Path, name: str) -> None:
     before = tree(folder)
