@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Check, Evidence, EvidenceRole, Finding, Table
+from pipeline.model import Check, Finding, Table
 from pipeline.rules.base import Rule
 
 
@@ -24,9 +24,3 @@ class TableCheck:
 
     rule: Rule
     test: Callable[[Table], Iterator[CheckOutcome]]
-
-
-def cell_evidence(table: Table, row: int, column: int, role: EvidenceRole) -> Evidence:
-    """A cell of a table, which must cover the position, as proof."""
-    cell = table.cell_at[row, column]
-    return Evidence(cell.text, table.id, row, column, place=cell.place, role=role)

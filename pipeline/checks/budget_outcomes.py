@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.base import CheckOutcome, cell_evidence
+from pipeline.checks.base import CheckOutcome
 from pipeline.checks.budget_sheet import BudgetSheet, Position
 from pipeline.model import Check, Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show_like
+from pipeline.rules import evidence
 from pipeline.rules.base import Rule, make
 
 
@@ -80,8 +81,8 @@ def outcomes(rule: Rule, sheet: BudgetSheet, tested: Sequence[Tested]) -> Iterat
         finding = make(
             rule,
             evidence=(
-                cell_evidence(sheet.table, *one.target, "observed"),
-                *(cell_evidence(sheet.table, *cell, "operand") for cell in one.operands),
+                evidence.of_cell(sheet.table, *one.target, "observed"),
+                *(evidence.of_cell(sheet.table, *cell, "operand") for cell in one.operands),
             ),
             observed=sheet.table.rows[one.target[0]][one.target[1]],
             label=sheet.name(one.line),

@@ -8,11 +8,11 @@ from datetime import date
 
 from pipeline.clean.columns import Printed
 from pipeline.clean.unfold import BodyRow
-from pipeline.geometry import NOWHERE
 from pipeline.model import Evidence, FieldType, Finding, Table, Value
 from pipeline.quantities.dates import parse_dates
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
 from pipeline.rules import finding
+from pipeline.rules.evidence import of_cell
 
 NAMES: dict[FieldType, str] = {
     "entero": "número entero",
@@ -31,10 +31,7 @@ _DATE_INSIDE = re.compile(
 
 def evidence(table: Table, row: int, column: int) -> Evidence:
     """A cell as evidence."""
-    cell = table.cell_at.get((row, column))
-    return Evidence(
-        text=table.rows[row][column], table=table.id, row=row, column=column, place=cell.place if cell else NOWHERE
-    )
+    return of_cell(table, row, column, text=table.rows[row][column])
 
 
 def typed(text: str, type_: FieldType, printed: Printed, format: NumberFormat) -> tuple[Value, bool]:

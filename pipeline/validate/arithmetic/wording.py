@@ -8,6 +8,7 @@ from pipeline.model import Evidence
 from pipeline.quantities.edits import Slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show, show_like
+from pipeline.rules.evidence import of_cell
 from pipeline.validate.arithmetic.identity import Identity, Position
 from pipeline.validate.arithmetic.sheet import Sheet
 
@@ -127,17 +128,7 @@ def slip_words(slip: Slip | None) -> str:
 
 def evidence(sheet: Sheet, observed: Position, others: tuple[Position, ...]) -> tuple[Evidence, ...]:
     """The cells that prove a finding, the accused one first."""
-    found = []
-    for position in dict.fromkeys((observed, *others)):
-        cell = sheet.table.cell_at.get(position)
-        found.append(
-            Evidence(
-                text=cell.text if cell else "",
-                table=sheet.table.id,
-                row=position[0],
-                column=position[1],
-                place=cell.place if cell else Evidence("").place,
-                role="observed" if position == observed else "operand",
-            )
-        )
-    return tuple(found)
+    return tuple(
+        of_cell(sheet.table, *position, "observed" if position == observed else "operand")
+        for position in dict.fromkeys((observed, *others))
+    )

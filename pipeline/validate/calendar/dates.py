@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline import rules
-from pipeline.model import Evidence, Finding, Table
+from pipeline.model import Evidence, EvidenceRole, Finding, Table
 from pipeline.quantities.dates import WEEKDAYS, Order, heads_dates, looks_like_date, may_be_code, parse_dates, weekday
+from pipeline.rules.evidence import of_cell
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.entries import ListEntry, columns_of, entries
 from pipeline.validate.calendar.order import longest_run, mends, neighbours, out_of_order
@@ -154,9 +155,8 @@ def _safe(year: int, day: date) -> date | None:
         return None
 
 
-def _evidence(table: Table, entry: ListEntry, role: str = "observed") -> Evidence:
-    cell = entry.cell
-    return Evidence(entry.text, table.id, cell.row, cell.column, place=cell.place, role=role)  # type: ignore[arg-type]
+def _evidence(table: Table, entry: ListEntry, role: EvidenceRole = "observed") -> Evidence:
+    return of_cell(table, entry.cell.row, entry.cell.column, role, entry.text)
 
 
 def _impossible(table: Table, entry: ListEntry) -> Finding:

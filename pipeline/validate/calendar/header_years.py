@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import rules
 from pipeline.model import Cell, Evidence, EvidenceRole, Finding, Table
+from pipeline.rules.evidence import of_cell
 
 FEWEST = 5
 """So many years in a row, one of them twice, are no groups of columns under a year each."""
@@ -70,7 +71,7 @@ def _is_distinguished(table: Table, row: int, cells: Sequence[Cell]) -> bool:
 
 def _finding(table: Table, cell: Cell, expected: int, twins: Sequence[Cell]) -> Finding:
     def shown(c: Cell, role: EvidenceRole) -> Evidence:
-        return Evidence(c.text.strip(), table.id, c.row, c.column, place=c.place, role=role)
+        return of_cell(table, c.row, c.column, role, c.text.strip())
 
     return rules.finding(
         "numeracion",

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline import rules
-from pipeline.model import Evidence, Finding, Table
+from pipeline.model import Evidence, EvidenceRole, Finding, Table
 from pipeline.quantities.dates import FIRST_YEAR, LAST_YEAR, looks_like_date
 from pipeline.quantities.numerals import is_blank
+from pipeline.rules.evidence import of_cell
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.entries import ListEntry, columns_of, entries
 from pipeline.validate.evidence.row_labels import is_total_label, side_by_side
@@ -100,9 +101,8 @@ def _of_list(table: Table, listed: list[ListEntry], numbers: list[int]) -> list[
     return found
 
 
-def _evidence(table: Table, entry: ListEntry, role: str = "observed") -> Evidence:
-    cell = entry.cell
-    return Evidence(entry.text, table.id, cell.row, cell.column, place=cell.place, role=role)  # type: ignore[arg-type]
+def _evidence(table: Table, entry: ListEntry, role: EvidenceRole = "observed") -> Evidence:
+    return of_cell(table, entry.cell.row, entry.cell.column, role, entry.text)
 
 
 def _misprint(table: Table, listed: list[ListEntry], index: int, expected: int, alike: list[int]) -> Finding:

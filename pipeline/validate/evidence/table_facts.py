@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.model import Evidence, EvidenceRole, Quantity, Table
+from pipeline.rules.evidence import of_cell
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import is_acronym, stems
 
@@ -279,5 +280,4 @@ class TableFacts:
 
 def cell_evidence(fact: Fact, table: TableFacts, role: EvidenceRole) -> Evidence:
     """A fact as evidence: table, cell, text and place."""
-    cell = table.table.cell_at[(fact.row, fact.column.index)]
-    return Evidence(fact.text, fact.table, fact.row, fact.column.index, place=cell.place, role=role)
+    return of_cell(table.table, fact.row, fact.column.index, role, fact.text)
