@@ -15,6 +15,7 @@ from pipeline.geometry import Box
 from pipeline.model import AccountIdentity, CleanReport, Evidence, Expectation, Finding, Report
 from pipeline.publish.html import crops, evidence, sums
 from pipeline.publish.html.charts.select import charts
+from pipeline.publish.html.engine import kept
 from pipeline.publish.html.expected_section import of_report, with_expectations
 from pipeline.publish.html.grids import print_size
 from pipeline.publish.html.report_page import quality_report
@@ -360,3 +361,9 @@ def test_a_table_wider_than_a_sheet_is_printed_smaller() -> None:
     assert sizes == ["", "", "small", "smaller", "smallest"]
     words = ("una frase de muchas palabras cortas que se reparte en varias líneas",) * 9
     assert print_size(table("t01", (words,), "T")) == ""
+
+
+def test_what_a_browser_would_break_is_kept_whole() -> None:
+    assert kept("informe-2018-07 y 5 %") == '<span class="kept">informe-2018-07</span> y <span class="kept">5 %</span>'
+    assert kept("la <b> de COVID-19") == 'la &lt;b&gt; de <span class="kept">COVID-19</span>'
+    assert kept("«casos_de_los_ultimos_14_dias»") == "«casos_<wbr>de_<wbr>los_<wbr>ultimos_<wbr>14_<wbr>dias»"

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _BREAKABLE = re.compile(
-    r"(?<![\w-])[^\W_]\w{0,24}(?:-\w{1,16}){0,5}-\d[\w.]{0,12}"
+    r"[^\W_]{1,40}(?:_[^\W_]{1,40}){2,40}|(?<![\w-])[^\W_]\w{0,24}(?:-\w{1,16}){0,5}-\d[\w.]{0,12}"
     r"|(?:M?M?\$|€|US\$)\s?[-−–]?\d[\d.,]{0,40}(?:\s?%)?|(?<![\w.,])[-−–]\d[\d.,]{0,40}(?:\s?%)?"
     r"|\d{1,4}(?:[-/]\d{1,4}){2}(?!\d)|\d[\d.,]{0,20}[-−–]\d[\d.,]{0,20}|\d[\d.,]{0,40}\s?[%°º](?!\w)|\b[Nn]\s?[°º](?:\s?\d{1,6})?|\d[\d.,]{7,40}"
 )
-"""What a browser might break: names with figures ("informe-2018-07"), figures at a sign or at a space before a unit,
-and long ones."""
+"""What a browser might break: names of datasets (which may break behind "_"), names with figures ("informe-2018-07"),
+figures at a sign or at a space before a unit, and long ones."""
 _SHORT = 24
 """Letters of a text without spaces that is kept whole where it holds such a figure."""
 _FILE_NAME = re.compile(r"[\w.-]+\.html")
@@ -72,14 +73,19 @@ def kept(text: str) -> object:
         return escape(shown)
     made, at = [], 0
     for match in found:
-        made += [
-            escape(shown[at : match.start()]),
-            Markup('<span class="kept">'),
-            escape(match.group()),
-            Markup("</span>"),
-        ]
+        made.append(escape(shown[at : match.start()]))
+        made.append(_whole(match.group()))
         at = match.end()
     return Markup("").join([*made, escape(shown[at:])])
+
+
+def _whole(text: str) -> Markup:
+    """A text that stays on one line; a name of several words may break between them."""
+    from markupsafe import Markup, escape
+
+    if text.count("_") >= 2:
+        return Markup("_<wbr>").join(text.split("_"))
+    return Markup('<span class="kept">') + escape(text) + Markup("</span>")
 
 
 @lru_cache
