@@ -26,9 +26,11 @@ from bench.families.figures import Style
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Source
 from pipeline.validate.claims import mentions
+from pipeline.validate.claims.cell_agreement import agreement
 from pipeline.validate.claims.cell_features import JOINT, NAMES, NONE_NAMES
-from pipeline.validate.claims.cell_linking import SETTINGS, Linker, Weights, agreement
+from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.link import SETTINGS, Weights
 from pipeline.validate.claims.printed_slips import chance, slips_of
 
 MOST_OF_A_DOCUMENT = 100
@@ -93,7 +95,7 @@ def samples(
     per_series = Counter(series.get(n, n) for n in linkers)
     found = []
     for name, linker in linkers.items():
-        numbers = [n for n, m in enumerate(linker.mentions) if not m.figure.spelled]
+        numbers = [n for n, m in enumerate(linker.mentions) if not m.in_words]
         if len(numbers) > MOST_OF_A_DOCUMENT:
             numbers = sorted(rng.choice(numbers, MOST_OF_A_DOCUMENT, replace=False))
         weight = per_series[series.get(name, name)] ** -0.5 * max(20, len(numbers)) ** -0.5

@@ -35,10 +35,12 @@ def main() -> None:
         found = Restatements(read)
         rows = []
         for number, mention in enumerate(read):
-            if mention.figure.spelled:
+            if mention.in_words:
                 continue
             q, n = chance(mention.figure), max(10, len(slips_of(mention.figure)))
-            for two in found.candidates(number):
+            candidates = found.candidates(number)
+            rivals = found.rivals(number, candidates)
+            for two in candidates:
                 b = read[two]
                 if equal(mention, b):
                     likely = (SETTINGS.exact, q)
@@ -46,7 +48,7 @@ def main() -> None:
                     likely = (SETTINGS.slip / n, q)
                 else:
                     likely = ((1 - SETTINGS.exact - SETTINGS.slip) * q, q)
-                rows.append((found.features(number, two), *likely))
+                rows.append((found.features(number, two, rivals), *likely))
         for f, a, b in rows:
             x.append(f)
             same.append(a)

@@ -98,16 +98,17 @@ def _numerals(document: Document, verdicts: Verdicts, last: int) -> Iterator[Num
         found = figures(block.text, heading=isinstance(block, Heading), format=format)
         for sentence, figure in _by_sentence(by_block.get(index, []), found):
             verdict, proof = verdicts.get((index, figure.start), ("unsupported", ()))
+            claim = figure.reading == "claim" or (figure.reading == mentions.PRICE and verdict != "unsupported")
             yield Numeral(
                 sentence=sentence.text,
                 text=figure.text,
                 block=sentence.block,
                 start=figure.start,
                 end=figure.end,
-                reading=figure.reading,
+                reading="claim" if claim else figure.reading,
                 value=None if figure.value is None else f"{figure.value.normalize():f}",
                 unit=figure.unit,
-                verdict=verdict if figure.reading == "claim" and index <= last else None,
+                verdict=verdict if claim and index <= last else None,
                 evidence=proof,
                 place=sentence.place,
             )

@@ -7,12 +7,14 @@ Features are of rows, of columns, of tables and of cells; a cell's score is the 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import AMOUNT, PERCENT, CellSpace, Floats, Integers, LabelSpace, Years
 from pipeline.validate.claims.mentions import Keys, Mention
 
@@ -27,11 +29,14 @@ _TABLE = ("distance", "behind the text", "last before", "next behind", "same pag
           "another referred to", "year", "other year", "size", "one of few in the chapter")  # fmt: skip
 _TABLE_JOINT = ("of the sentence", "of the paragraph", "template", "template and many")
 _CELL = ("percentage for percentage", "percentage for a count", "count for a percentage", "amount for a count",
-         "same decimals", "more decimals in the table", "fewer decimals in the table")  # fmt: skip
+         "same decimals", "more decimals in the table", "fewer decimals in the table", "row and column named",
+         "row and column named near", "total of the table announced", "row named and total column")  # fmt: skip
 _NONE = (
          "always", "many cells", "percentage", "decimals", "change", "hedge", "money", "table near",
          "words around that no table has", "words of the sentence that no table has", "no row or column named",
-         "said of no table")  # fmt: skip
+         "said of no table", "no row and column named together")  # fmt: skip
+_NONE_JOINT = ("other figures of the sentence are of tables", "figures of the paragraph are of tables",
+               "other figures of the sentence are of none")  # fmt: skip
 NAMES: tuple[str, ...] = (
     *(f"row: {n}" for n in (*_LINE, *_LINE_JOINT)),
     *(f"column: {n}" for n in (*_LINE, *_LINE_JOINT, *_COLUMN)),
@@ -42,16 +47,24 @@ JOINT = frozenset(
     [f"{what}: {n}" for what in ("row", "column") for n in _LINE_JOINT] + [f"table: {n}" for n in _TABLE_JOINT]
 )
 """Features that ask what other figures of the text turned out to be; the first pass does without."""
-NONE_NAMES: tuple[str, ...] = tuple(f"none: {n}" for n in _NONE)
+NONE_NAMES: tuple[str, ...] = tuple(f"none: {n}" for n in (*_NONE, *_NONE_JOINT))
+NONE_JOINT_AT = len(_NONE)
 ROWS = len(_LINE) + len(_LINE_JOINT)
 COLUMNS = ROWS + len(_COLUMN)
 TABLES = len(_TABLE) + len(_TABLE_JOINT)
 CELLS = len(_CELL)
+CROSSINGS_AT = CELLS - 4
 LINE_JOINT_AT = len(_LINE)
 TABLE_JOINT_AT = len(_TABLE)
 NEAR = 3
 """Blocks between a figure and a table up to which that table is near."""
 _CACHED = 4096
+_ANNOUNCED = re.compile(
+    r"\bsiguientes?\b|\ba\s+continuacion\b|\b(?:tabla|cuadro)s?\b|\b(?:detalla|muestra|presenta|resume)n?\b|:\s*$"
+)
+"""The sentence leads to the table that follows."""
+ANNOUNCED_WITHIN = 3
+"""Blocks behind a sentence in which the table stands that it leads to."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +143,29 @@ class FeatureReader:
         columns[:, ROWS + 1] = space.column_growth * (not mention.change)
         tables = self._tables(mention, said[3][2], said[5][2])
         named = max(float(rows[:, :4].max(initial=0)), float(columns[:, :4].max(initial=0)))
-        return Features(rows, columns, tables, self._cells(mention), self._none(mention, named, tables))
+        cells = self._cells(mention)
+        self._crossings(cells, mention, rows, columns)
+        together = float(cells[:, CROSSINGS_AT].max(initial=0))
+        return Features(rows, columns, tables, cells, self._none(mention, named, tables, together))
+
+    def _crossings(self, cells: Floats, mention: Mention, rows: Floats, columns: Floats) -> None:
+        """Whether the words name the row and the column of a cell both; whether it is the total that a sentence
+        leads to ("un total de 865.802 empresas, según la siguiente distribución:")."""
+        space = self.space
+        by_row, by_column = rows[:, 3], columns[:, 3]
+        cells[:, CROSSINGS_AT] = by_row[space.row] * by_column[space.column]
+        near_row, near_column = np.maximum(rows[:, 0], rows[:, 1]), np.maximum(columns[:, 0], columns[:, 1])
+        cells[:, CROSSINGS_AT + 1] = near_row[space.row] * near_column[space.column]
+        total = space.column_total[space.column]
+        cells[:, CROSSINGS_AT + 3] = by_row[space.row] * total
+        away = space.position - mention.block
+        if _ANNOUNCED.search(fold(mention.claim.sentence.text)):
+            behind = (away > 0) & (away <= ANNOUNCED_WITHIN)
+            if behind.any():
+                table = int(np.argmin(np.where(behind, away, np.inf)))
+                several = (space.column_total * (space.column_table == table)).any()
+                whole = space.row_total[space.row] * (total if several else 1.0)
+                cells[:, CROSSINGS_AT + 2] = (space.table == table) * whole
 
     def _tables(self, mention: Mention, by_sentence: Floats, by_heading: Floats) -> Floats:
         space = self.space
@@ -177,13 +212,14 @@ class FeatureReader:
         unknown = sum(w for k, w in weights.items() if k not in self.space.rows.weight)
         return unknown / (sum(weights.values()) or 1.0)
 
-    def _none(self, mention: Mention, named: float, tables: Floats) -> Floats:
+    def _none(self, mention: Mention, named: float, tables: Floats, together: float) -> Floats:
         claim, away = mention.claim, np.abs(self.space.position - mention.block)
         around = self._unknown(mention.before | mention.behind)
         return np.array(
             [1.0, np.log1p(len(self.space)), claim.kind == "percent", mention.figure.decimals > 0, mention.change,
              bool(claim.hedge), claim.kind == "amount", bool(len(away)) and away.min() <= NEAR, around,
-             self._unknown(mention.sentence), 1 - named, 1 - float(tables[:, 7].max(initial=0))],
+             self._unknown(mention.sentence), 1 - named, 1 - float(tables[:, 7].max(initial=0)), 1 - together,
+             0.0, 0.0, 0.0],
             dtype=float,
         )  # fmt: skip
 

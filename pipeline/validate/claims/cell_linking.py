@@ -9,21 +9,18 @@ around the figure, elsewhere in the document) share row, column and table.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from importlib import resources
 
 import numpy as np
 
+from pipeline.validate.claims.cell_agreement import agreement
 from pipeline.validate.claims.cell_features import (
     COLUMNS,
     LINE_JOINT_AT,
-    NAMES,
-    NONE_NAMES,
+    NONE_JOINT_AT,
     ROWS,
     TABLE_JOINT_AT,
     FeatureReader,
@@ -31,96 +28,16 @@ from pipeline.validate.claims.cell_features import (
     Scores,
 )
 from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats, Integers
+from pipeline.validate.claims.link import SETTINGS, MentionLink, Weights, fitted
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import chance, slips_of
 
-
-@dataclass(frozen=True)
-class CellLinkSettings:
-    """How figures that speak of a cell print it.
-
-    ``exact`` and ``slip`` are how often they print its value, or its value with one slip of the pen: of 900
-    annotated figures of ten real documents 3 in 100 were wrong, a third of these one slip from the right cell.
-    ``remembered`` is from what probability on a cell counts for the figures around; ``many`` caps how much the
-    number of alike figures adds.
-    """
-
-    exact: float = 0.93
-    slip: float = 0.01
-    remembered: float = 0.02
-    many: float = 3.0
-    fewest_votes: float = 0.5
-    smallest_vote: float = 0.05
-
-    @property
-    def other(self) -> float:
-        """How often it prints something else altogether."""
-        return 1 - self.exact - self.slip
-
-
-SETTINGS = CellLinkSettings()
+HEDGED = 0.25
+"""How likely a figure said to be about, more or less than something fits a cell that is not meant."""
 ROUNDS = 2
 """How often the figures are linked with what those around them turned out to be."""
 Lines = int | Integers
 """One row, column or table, or several."""
-
-
-@dataclass(frozen=True)
-class Weights:
-    """Of one pass: those of the cells (``NAMES``) and of none (``NONE_NAMES``)."""
-
-    cells: Floats
-    none: Floats
-
-
-@lru_cache(maxsize=1)
-def fitted() -> tuple[Weights, Weights]:
-    """The fitted weights of both passes."""
-    text = resources.files(__package__).joinpath("link_weights.json").read_text(encoding="utf-8")
-    read = json.loads(text)
-    first, second = (
-        Weights(np.array([p.get(n, 0.0) for n in NAMES]), np.array([p.get(n, 0.0) for n in NONE_NAMES]))
-        for p in (read["first"], read["second"])
-    )
-    return first, second
-
-
-@dataclass
-class MentionLink:
-    """What a mention may speak of: ``prior`` of every cell and of none before its value is looked at, and which
-    cells it prints exactly or with a slip."""
-
-    prior: Floats
-    none: float
-    exact: Flags
-    slipped: Flags
-    slips: int
-    chance: float
-
-    def _weighed(self) -> tuple[Floats, Floats, float, float]:
-        s = SETTINGS
-        exact = self.prior * self.exact * s.exact
-        slipped = self.prior * self.slipped * (s.slip / max(10, self.slips))
-        none = self.none * self.chance
-        other = float(self.prior.sum()) * s.other * self.chance
-        return exact, slipped, none, other
-
-    def odds(self) -> tuple[float, float, float]:
-        """The likelihood of the figure as a cell printed right, as one printed with a slip, and as neither."""
-        exact, slipped, none, other = self._weighed()
-        return float(exact.sum()), float(slipped.sum()), none + other
-
-    @cached_property
-    def right(self) -> float:
-        """How likely it tells some cell right."""
-        exact, slipped, neither = self.odds()
-        return exact / (exact + slipped + neither)
-
-    def posterior(self) -> tuple[Floats, Floats]:
-        """With the value: how likely each cell is meant and told right, and meant and told with a slip."""
-        exact, slipped, none, other = self._weighed()
-        whole = float(exact.sum() + slipped.sum()) + none + other
-        return exact / whole, slipped / whole
 
 
 @dataclass
@@ -152,6 +69,8 @@ class Linker:
             self._by_sentence[mention.number].append(number)
             self._by_block[mention.block].append(number)
         self._votes: dict[object, _Votes] = {}
+        self._printing: list[float] = []
+        """How likely each mention prints some cell."""
 
     def links(self) -> list[MentionLink]:
         """The links of all mentions."""
@@ -167,7 +86,15 @@ class Linker:
         del read
         self.settle(alone)
         for _ in range(ROUNDS):
-            joint = [self._link(n, self._with_joint(n, scores[n], second.cells), none[n], agree[n]) for n in every]
+            joint = [
+                self._link(
+                    n,
+                    self._with_joint(n, scores[n], second.cells),
+                    none[n] + self._none_joint(n, second.none),
+                    agree[n],
+                )
+                for n in every
+            ]
             self.settle(joint)
         return joint
 
@@ -177,7 +104,19 @@ class Linker:
         if joint:
             for lines, line, feature, value in self._joint(number):
                 getattr(found, lines)[line, feature] = value
+            found.none[NONE_JOINT_AT:] = self._of_tables(number)
         return found
+
+    def _of_tables(self, number: int) -> tuple[float, float, float]:
+        """How far the other figures of the sentence, and of the rest of the paragraph, print cells."""
+        mention = self.mentions[number]
+        mates = [self._printing[n] for n in self._by_sentence[mention.number] if n != number]
+        others = [self._printing[n] for n in self._by_block[mention.block] if self.mentions[n].number != mention.number]
+        mean = sum(mates) / len(mates) if mates else 0.0
+        return mean, sum(others) / len(others) if others else 0.0, 1 - mean if mates else 0.0
+
+    def _none_joint(self, number: int, weights: Floats) -> float:
+        return float(np.dot(self._of_tables(number), weights[NONE_JOINT_AT:]))
 
     def _with_joint(self, number: int, scores: Scores, weights: Floats) -> Scores:
         """The scores with what the figures around say: few rows and columns are touched."""
@@ -200,12 +139,26 @@ class Linker:
         cells = np.exp(score - top)
         of_none = math.exp(none - top)
         whole = float(cells.sum()) + of_none
-        hedged = HEDGED if self.mentions[number].claim.hedge or figure.spelled else 0.0
-        return MentionLink(cells / whole, of_none / whole, *agree, len(slips_of(figure)), max(chance(figure), hedged))
+        mention = self.mentions[number]
+        hedged = HEDGED if mention.claim.hedge or mention.in_words else 0.0
+        rows, columns = self._lines(scores)
+        by_chance = max(chance(figure), hedged)
+        return MentionLink(cells / whole, of_none / whole, *agree, len(slips_of(figure)), by_chance, rows, columns)
+
+    def _lines(self, scores: Scores) -> tuple[Floats, Floats]:
+        """The log probabilities of the rows, and of the columns within their tables."""
+        space = self.space
+        rows = scores.rows + scores.tables[space.row_table]
+        e = np.exp(scores.columns - scores.columns.max(initial=0.0))
+        of_table = np.bincount(space.column_table, weights=e, minlength=len(space.tables))
+        columns = np.log(np.maximum(e / np.maximum(of_table[space.column_table], 1e-300), 1e-12))
+        top = float(rows.max(initial=-1e9))
+        return rows - (top + math.log(float(np.exp(rows - top).sum()) or 1.0)), columns
 
     def settle(self, links: Sequence[MentionLink]) -> None:
         """Remembers what each mention prints, for the figures around it."""
         self.meant = {}
+        self._printing = [link.right for link in links]
         for number, link in enumerate(links):
             exact, _ = link.posterior()
             cells = np.flatnonzero(exact > SETTINGS.remembered)
@@ -293,45 +246,3 @@ def _templates(mention: Mention) -> Iterator[object]:
     before, behind, unit = mention.template
     yield before, behind, unit
     yield before[-1:], behind[:1], unit, mention.number
-
-
-HEDGED = 0.25
-"""How likely a figure said to be about, more or less than something fits a cell that is not meant."""
-ROOM = 0.1
-"""What "cerca de", "más de" and "casi" allow: a tenth of the figure to one side, half of it to both."""
-
-
-def _allowed(space: CellSpace, hedge: str, value: float, step: float) -> Flags:
-    room = max(value * ROOM, step)
-    low, high = {"about": (value - room / 2, value + room / 2), "more": (value, value + room)}.get(
-        hedge, (value - room, value)
-    )
-    return (space.amount >= low) & (space.amount <= high)
-
-
-_SCALES = (1.0, 1e3, 1e6)
-"""A table may print thousands or millions and not say so beside the column."""
-_LARGE = 1e5
-
-
-def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
-    """Which cells a mention prints: exactly (as rounded or cut as it is), and with one slip."""
-    figure = mention.figure
-    money = figure.scaled or mention.claim.kind == "amount" or mention.value >= _LARGE
-    exact = np.zeros(len(space), dtype=bool)
-    slipped = np.zeros(len(space), dtype=bool)
-    wrong, hedge = slips_of(figure), mention.claim.hedge
-    for scale in _SCALES if money else _SCALES[:1]:
-        value, step = mention.value / scale, mention.step / scale
-        off = np.abs(space.amount - value)
-        counted = (space.step == 1) & (mention.claim.kind != "percent")
-        room = np.where(counted & (step == 1), 0.0, np.maximum(step, space.step) / 2)
-        fine = space.step <= step * 1.0001
-        same = off <= 1e-9 * max(value, 1e-9)
-        cut = (space.amount > value) & (space.amount < value + step) & (space.step < step)
-        exact |= same | (fine & (off <= room * (1 + 1e-9))) | cut
-        if hedge:
-            exact |= _allowed(space, hedge, value, step)
-        if len(wrong) and figure.unit != "pp":  # points lie between two percentages: they are none of them
-            slipped |= fine & np.isin(np.rint(space.amount / step), np.rint(wrong / (step * scale)))
-    return exact, slipped & ~exact

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding, Severity
-from pipeline.validate.claims import derived
+from pipeline.validate.claims.computed.kinds import PERCENTAGES
+from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.computed.wording import arithmetic, described
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceRelation, printed
 from pipeline.validate.claims.superlatives import extreme
@@ -80,17 +82,7 @@ def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) 
     )
 
 
-_HOW = {
-    "growth": "la variación de {0} a {1}",
-    "difference": "la diferencia entre {0} y {1}",
-    "share": "{0} de {1}",
-    "ratio": "{0} de {1}",
-    "sum": "su suma",
-}
-
-
-def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, computed: derived.Computed) -> Finding:
-    texts = [judged.space.facts[c].text.strip() for c in computed.operands]
+def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, computed: Computed) -> Finding:
     percent = mention.claim.kind == "percent"
     expected = printed(computed.value, max(mention.figure.decimals, 1) if percent else mention.figure.decimals)
     expected += "%" if percent else ""
@@ -102,9 +94,9 @@ def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, compute
         observed=mention.figure.text,
         expected=expected,
         suggestion=f"Revise la cifra del texto o las de la tabla {table}.",
-        arithmetic=f"{derived.arithmetic(judged.space, computed)} = {expected}",
+        arithmetic=f"{arithmetic(judged.space, computed)} = {expected}",
         table=table,
-        how=_HOW[computed.kind].format(texts[0], texts[-1]),
+        how=described(judged.space, computed),
     )
 
 
@@ -146,11 +138,13 @@ def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
 def _cut(judged: Judged, mention: Mention, judgement: Judgement) -> Iterator[Finding]:
     """A figure that cuts the decimals of what it tells instead of rounding them."""
     figure, space = mention.figure, judged.space
+    if mention.in_words or mention.claim.hedge:
+        return  # "más de la mitad" is a bound
     if judgement.cell is not None:
         fact = space.facts[judgement.cell]
         amount, fine = float(abs(fact.amount)), fact.step < figure.step
         source = f"«{fact.text}» de la tabla {fact.table}"
-    elif judgement.computed is not None and judgement.computed.kind in ("share", "ratio", "growth"):
+    elif judgement.computed is not None and judgement.computed.kind in PERCENTAGES:
         amount, fine = judgement.computed.value, True
         operands = " y ".join(space.facts[c].text.strip() for c in judgement.computed.operands[:2])
         source = f"calculado (de {operands})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from pipeline.model import Document, Heading, Paragraph
@@ -20,7 +20,8 @@ STEM_LENGTH = 6
 """Letters of a stem that count: a header cut short, a plural or a verb of the same word then agree."""
 SHORT_BLOCK = 250
 """Characters of a block that, right before another, announces what that one speaks of."""
-_WORD = re.compile(r"[^\W\d_]+\d*|\d+(?:[.,]\d+)*")
+PRICE = "unit-price"
+WORD = re.compile(r"[^\W\d_]+\d*|\d+(?:[.,]\d+)*")
 _REFERENCE = re.compile(r"\b(tabla|cuadro|gr[aá]fico|anexo|figura)s?\s+(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
 _PAUSE = re.compile(r"[;,:.()](?!\d)")
 _YEAR_BEHIND = re.compile(r"^[^;.:(]{0,30}?\b((?:19|20)\d{2})(?![\d]|[.,]\d)")
@@ -72,6 +73,11 @@ class Mention:
         return self.claim.sentence.place.page
 
     @cached_property
+    def in_words(self) -> bool:
+        """Whether a figure is told in words alone; "6 mil 721" is not."""
+        return self.figure.spelled and not self.figure.text[:1].isdigit()
+
+    @cached_property
     def value(self) -> float:
         return abs(float(self.figure.value or 0))
 
@@ -93,7 +99,7 @@ def _key(word: str) -> str:
 def placed_keys(text: str) -> list[tuple[int, str]]:
     """The words of a text that say something, shortened, with where they begin."""
     found = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         key = _key(match.group())
         if key and not (key[0] == "=" and match.start() == 0):
             found.append((match.start(), key))
@@ -139,7 +145,9 @@ def read(document: Document) -> tuple[Mention, ...]:
         read_figures = figures(block.text, heading=heading, format=format)
         for position, sentence in enumerate(inside):
             until = inside[position + 1].start if position + 1 < len(inside) else len(block.text) + 1
-            claiming = [f for f in read_figures if sentence.start <= f.start < until and f.reading == "claim"]
+            claiming = [
+                c for f in read_figures if sentence.start <= f.start < until and (c := _claiming(f)) is not None
+            ]
             claims = claims_of(sentence, block.text, claiming)
             earliest = inside[max(0, position - 2)].start
             previous = _between(placed, earliest if position else 0, sentence.start if position else 0)
@@ -148,6 +156,16 @@ def read(document: Document) -> tuple[Mention, ...]:
             number += 1
         announced = keys(block.text) if len(block.text) < SHORT_BLOCK else frozenset()
     return tuple(m for m in found if m.figure.value is not None)
+
+
+def _claiming(figure: Figure) -> Figure | None:
+    """A figure as a claim: a price ("$41.982 por persona") may be that of a table, then it is one."""
+    if figure.reading != PRICE:
+        return figure if figure.reading == "claim" else None
+    inside = [f for f in figures(figure.text) if f.reading == "claim"]
+    if len(inside) != 1:
+        return None
+    return replace(inside[0], start=figure.start, end=figure.end, text=figure.text)
 
 
 def _between(placed: Iterable[tuple[int, str]], start: int, end: int) -> Keys:
@@ -191,8 +209,8 @@ class _Around:
 
 
 def _template(text: str, figure: Figure) -> Template:
-    before = _WORD.findall(text[max(0, figure.start - 60) : figure.start])[-3:]
-    behind = _WORD.findall(text[figure.end : figure.end + 40])[:2]
+    before = WORD.findall(text[max(0, figure.start - 60) : figure.start])[-3:]
+    behind = WORD.findall(text[figure.end : figure.end + 40])[:2]
     return _masked(before), _masked(behind), figure.unit
 
 

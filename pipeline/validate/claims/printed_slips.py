@@ -14,33 +14,38 @@ LONGEST = 15
 
 
 def printed_digits(figure: Figure) -> str:
-    """The digits of a figure as printed, without zeros before them."""
-    return str(int(abs((figure.value or 0) / figure.step).to_integral_value()))
+    """The digits of a figure as printed, "0,9" with both of its own."""
+    return str(int(abs((figure.value or 0) / figure.step).to_integral_value())).zfill(figure.decimals + 1)
 
 
 def significant_digits(figure: Figure) -> int:
-    """How many digits say something: zeros at the end do not."""
-    return max(1, len(printed_digits(figure).rstrip("0")))
+    """How many digits say something: zeros before them do not, nor zeros at the end of a whole number."""
+    digits = printed_digits(figure).lstrip("0")
+    return max(1, len(digits if figure.decimals else digits.rstrip("0")))
 
 
 @lru_cache(maxsize=32768)
-def slips(digits: str) -> npt.NDArray[np.float64]:
-    """Every number one slip away from printed digits, of the same length; none for a number too long to be exact."""
+def slips(digits: str, decimals: int = 0) -> npt.NDArray[np.float64]:
+    """Every number one slip away from printed digits, of the same length; none for a number too long to be exact.
+
+    Only the one digit before the decimal mark may be, or become, a zero at the front ("5,9" for "0,9").
+    """
     if len(digits) > LONGEST:
         return np.zeros(0)
+    zero = decimals > 0 and len(digits) == decimals + 1
     found = set()
     for place, digit in enumerate(digits):
-        others = "123456789" if not place and len(digits) > 1 else "0123456789"
+        others = "123456789" if not place and len(digits) > 1 and not zero else "0123456789"
         found |= {int(digits[:place] + other + digits[place + 1 :]) for other in others if other != digit}
         behind = digits[place + 1 : place + 2]
-        if behind and behind != digit and (place or behind != "0"):
+        if behind and behind != digit and (place or zero or behind != "0"):
             found.add(int(digits[:place] + behind + digit + digits[place + 2 :]))
     own = int(digits)
+    least = 1 if zero else 10 ** (len(digits) - 1)
     for place in range(len(digits)):  # 2.077 for 1.977: one place off, with what it carries
         for many in range(1, 10):
-            found |= {
-                n for n in (own - many * 10**place, own + many * 10**place) if len(str(n)) == len(digits) and n > 0
-            }
+            near = (own - many * 10**place, own + many * 10**place)
+            found |= {n for n in near if least <= n < 10 ** len(digits)}
     found.discard(own)
     if len(digits) > 1:
         found.discard(0)
@@ -49,9 +54,19 @@ def slips(digits: str) -> npt.NDArray[np.float64]:
 
 def slips_of(figure: Figure) -> npt.NDArray[np.float64]:
     """The slips of a figure in its own unit."""
-    return slips(printed_digits(figure)) * float(figure.step)
+    return slips(printed_digits(figure), figure.decimals) * float(figure.step)
 
 
 def chance(figure: Figure) -> float:
-    """How likely a figure of something else is printed with just these digits (Benford aside: all alike)."""
-    return 0.11 * 10.0 ** (1 - min(12, significant_digits(figure)))
+    """How likely a figure of something else, printed with as many decimals, has just these digits.
+
+    Measured on 8,200 figures of the prose of 50 real documents, each length and kind divided by how many numbers
+    it has: one-digit numbers .03, round ones of more digits .006, two digits .0044, three .0004; with decimals,
+    where a zero at the end is as likely as another digit, .015, .005 and .0005.
+    """
+    significant = min(12, significant_digits(figure))
+    if figure.decimals:
+        return 0.015 if significant == 1 else 0.005 * 10.0 ** (2 - significant)
+    if significant == 1:
+        return 0.03 if len(printed_digits(figure)) == 1 else 0.006
+    return 0.0044 * 10.0 ** (2 - significant)

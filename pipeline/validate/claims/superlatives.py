@@ -16,6 +16,7 @@ _EXTREME = re.compile(
     r"(?:(?P<high>mayor|maxim[oa]|mas alt[oa])|(?P<low>menor|minim[oa]|mas baj[oa]))"
     r"(?P<several>es|s)?\s+(?P<noun>[a-z]+)(?:\s+(?:de\s+)?(?P<more>[a-z]+))?"
 )
+_ANY_EXTREME = re.compile(r"\b(?:mayor|menor|maxim[oa]|minim[oa]|mas\s+(?:alt|baj)[oa])\b")
 _LESS = re.compile(r"disminuc|baja|caida|reducc|descens|retroces")
 _RANKED = re.compile(
     r"\b(?:segund|tercer|cuart|quint|un[oa]s?\s+de\s+l|entre\s+l[oa]s\s+(?:mayor|menor)|despues\s+de|seguid)"
@@ -31,6 +32,8 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     folded = fold(claim.sentence.text)
     matches = list(_EXTREME.finditer(folded))
     if len(matches) != 1 or matches[0]["several"] or _RANKED.search(folded) or fact.total_row:
+        return None
+    if len(_ANY_EXTREME.findall(folded)) > 1:  # "A fue la de mayor avance y B la de menor": which is whose?
         return None
     if not _is_named(claim, fact) or claim.growth != fact.column.growth:
         return None

@@ -246,3 +246,15 @@ def test_figures_behind_those_that_are_checked_have_no_verdict_and_it_is_told(mo
 def test_every_figure_of_a_usual_document_is_checked() -> None:
     _, found = claims.audit_document(account(BEDS, "El hospital cuenta con 186 camas."))
     assert [f.rule for f in found] == []
+
+
+def test_two_extremes_in_one_sentence_accuse_nobody() -> None:
+    rows = "Provincia | Avance\nNorte | 92,0%\nCentro | 81,4%\nSur | 63,0%"
+    text = "Norte fue la provincia con mayor avance (92,0%) y Sur la de menor (63,0%)."
+    assert findings(account("Cuenta 2022", "1. AVANCE", "Avance por provincia 2022", rows, text)) == []
+
+
+def test_a_bound_in_words_is_not_cut() -> None:
+    text = "Más de la mitad de la dotación son mujeres."
+    _, found = claims.audit_document(account("Cuenta Pública 2022", "1. DOTACIÓN", "Dotación de personal", STAFF, text))
+    assert [f.rule for f in found] == []

@@ -31,7 +31,7 @@ def findings(claims: list[tuple[Claim, LabelJudgement]], tables: Figures) -> Ite
             yield _contradicted(one, judged, judged.source, tables)
         elif judged.verdict == "contradicted" and judged.derived is not None:
             yield _wrong_share(one, judged, judged.derived, tables)
-        elif judged.match == "truncated":
+        elif judged.match == "truncated" and not (one.hedge or one.figure.spelled):
             yield _truncated(one, judged, tables)
 
 

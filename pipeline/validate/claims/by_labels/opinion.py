@@ -18,9 +18,9 @@ from pipeline.validate.claims.by_labels.neighbouring_claims import beside
 from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.by_labels.verdict import judge
 from pipeline.validate.claims.by_labels.within_sentence import within_sentence
-from pipeline.validate.claims.cell_linking import MentionLink
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.context import Claim
+from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.evidence.table_facts import Fact
 

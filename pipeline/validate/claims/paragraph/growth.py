@@ -9,6 +9,7 @@ from itertools import combinations
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     EQUALS,
+    THE,
     Bounds,
     SentenceFigures,
     SentenceRelation,
@@ -32,6 +33,13 @@ RARE = 0.02
 """Levels that no words join to a percentage bear it out only where they would seldom agree by chance."""
 RANGE = 60.0
 """Percentages that changes are commonly told with lie in a range of about this width."""
+_COMPARED = re.compile(
+    r"^\W*(?:(?:mas|menos|superior|inferior|mayor|menor)\s+)?(?:(?:a|que|de)\s+)?(?:respecto\s+(?:a|de)|en\s+comparacion\s+(?:con|a)"
+    r"|(?:que|a|frente\s+a)\b)?[^.;%]{0,40}?(?:\ben\s+(?:19|20)\d\d,?\s+(?:cuando|ano\s+en\s+que)\s+[a-z]+\s+)?"
+    + THE
+    + "$"
+)
+_LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
 _IN = re.compile(r"\ben\s*$")
 _MORE_BEHIND = re.compile(r"\W*(?:[a-z]+\s+){0,3}(?:mas|menos|adicional)")
 
@@ -53,8 +61,27 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         done |= {id(r.operands[-1]) for r in kept}
         yield from kept
     for p in percents:
-        if id(p) not in done and is_change(passage, p):
+        if id(p) in done:
+            continue
+        beside = _compared(passage, p)
+        if beside is not None:
+            yield beside
+        elif is_change(passage, p):
             yield from _of_levels_apart(passage, p)
+
+
+def _compared(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:
+    """ "cerró con 1.350 casos, un 12,5 % más que los 1.200 del año anterior": the level, the change, the level
+    compared with."""
+    own = passage.own
+    place = own.index(p)
+    if not 0 < place < len(own) - 1:
+        return None
+    now, then = own[place - 1], own[place + 1]
+    fits = quantity(now) and quantity(then) and same_kind(now, then) and min(length(now), length(then)) > 1
+    if fits and _COMPARED.match(passage.between(p, then)) and _LEVEL_GAP.match(passage.between(now, p)):
+        return _of(p, then, now, strict=True)
+    return None
 
 
 def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceRelation]:
@@ -109,14 +136,13 @@ def _of(p: Mention, one: Mention, two: Mention, *, strict: bool) -> SentenceRela
     arithmetic = f"({b} - {a}) / {a} = {printed(exact, decimals)}%"
     if meet(rate, said):
         return SentenceRelation("growth", (one, two, p), True, strict, likely, arithmetic=arithmetic)
-    low, high = said[0] / 100, said[1] / 100
-    if exact < 0:
-        low, high = -high, -low
-    slips = culprits(
-        (p, (rate[0] - p.step, rate[1] + p.step)),
-        (one, (two.value / (1 + high), two.value / max(1e-9, 1 + low))),
-        (two, (one.value * (1 + low), one.value * (1 + high))),
-    )
+    slips = culprits((p, (rate[0] - p.step, rate[1] + p.step)))
+    up = (max(1e-9, said[0]) / 100, said[1] / 100)
+    for low, high in (up, (-up[1], -up[0])):  # with a slip in a level a rise may read as a fall
+        slips += culprits(
+            (one, (two.value / max(1e-9, 1 + high), two.value / max(1e-9, 1 + low))),
+            (two, (one.value * (1 + low), one.value * (1 + high))),
+        )
     return SentenceRelation(
         "growth", (one, two, p), False, strict, likely, slips, printed(exact, decimals) + "%", arithmetic
     )
@@ -164,11 +190,11 @@ def _difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:
     likely = 10.0 ** -max(0.5, length(d) - 0.5)
     if low - room <= exact <= high + room:
         return SentenceRelation("difference", (one, two, d), True, True, likely, arithmetic=arithmetic)
-    sign = 1 if two.value > one.value else -1
-    slips = culprits(
-        (d, (exact - room, exact + room)),
-        (one, (two.value - sign * d.value - room, two.value - sign * d.value + room)),
-        (two, (one.value + sign * d.value - room, one.value + sign * d.value + room)),
-    )
+    slips = culprits((d, (exact - room, exact + room)))
+    for sign in (1, -1) if two.value > one.value else (-1, 1):  # with a slip in a level a rise may read as a fall
+        slips += culprits(
+            (one, (two.value - sign * d.value - room, two.value - sign * d.value + room)),
+            (two, (one.value + sign * d.value - room, one.value + sign * d.value + room)),
+        )
     expected = printed(exact, d.figure.decimals)
     return SentenceRelation("difference", (one, two, d), False, True, likely, slips, expected, arithmetic)

@@ -31,7 +31,7 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
         if not isinstance(here, Heading | Paragraph):
             continue
         by_sentence = [list(group) for _, group in groupby(of_block, key=lambda m: m.number)]
-        lines = [[m for m in line if not m.figure.spelled] for line in by_sentence]
+        lines = [[m for m in line if not m.in_words] for line in by_sentence]
         last = before if before and block - before[0].block <= NEAR_BLOCKS else []
         for number, own in enumerate(lines):
             if not own or len(own) > MOST_FIGURES:

@@ -24,11 +24,15 @@ from pipeline.validate.claims.paragraph.relation import (
     told,
 )
 from pipeline.validate.claims.paragraph.sums import PARTS, both_sexes
+from pipeline.validate.claims.printed_slips import printed_digits
 
 RANGE = 60.0
 RARE = 0.04
 MOST_WHOLES = 6
 MOST_PERCENTAGES = 8
+LONG = 3
+"""Digits of a whole that parts do not add up to by chance."""
+CLOSED = 1e-9
 _NAMED = re.compile(r"^\s*(?:[a-z()]+\s*){0,5}\(?\s*$")
 _JOINED = re.compile(r"\b(?:y|e|mientras)\b[^(]*$")
 _OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
@@ -67,7 +71,7 @@ def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             yield min(held, key=lambda r: (not r.strict, r.chance))
         elif not _JOINED.search(gap):
             yield from [r for r in found if r.strict and not r.holds][:1]
-    yield from _of_one_whole(beside)
+    yield from _of_one_whole(beside, [m for m in (*passage.before, *own) if quantity(m)])
 
 
 def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[SentenceRelation]:
@@ -111,19 +115,21 @@ def _of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[
     yield SentenceRelation("share", (part, whole, p), False, strict, likely, slips, expected, arithmetic)
 
 
-def _of_one_whole(beside: Sequence[tuple[Mention, Mention]]) -> Iterator[SentenceRelation]:
-    """ "26.061 hombres (89,97 %) y 2.906 mujeres (10,03 %)": parts of a whole that is not told."""
+def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], told: Sequence[Mention]) -> Iterator[SentenceRelation]:
+    """ "26.061 hombres (89,97 %) y 2.906 mujeres (10,03 %)": parts of a whole that is not told, or that is and that
+    they add up to: then every percentage is on its own."""
     whole = sum(part.value for part, _ in beside)
     if len(beside) < 2 or not whole:
         return
     exact = [part.value / whole * 100 for part, _ in beside]
     wrong = [n for n, ((_, p), v) in enumerate(zip(beside, exact, strict=True)) if abs(v - p.value) > p.step]
+    closed = any(abs(m.value - whole) < CLOSED * whole and len(printed_digits(m.figure)) >= LONG for m in told)
     if not wrong:
         yield SentenceRelation("share", tuple(m for pair in beside for m in pair), True, True, 0.001)
-    elif len(wrong) == 1:
-        part, p = beside[wrong[0]]
-        value, decimals = exact[wrong[0]], max(p.figure.decimals, 1)
-        others = tuple(m for n, pair in enumerate(beside) if n != wrong[0] for m in pair)
+    for place in wrong if len(wrong) == 1 or closed else ():
+        part, p = beside[place]
+        value, decimals = exact[place], max(p.figure.decimals, 1)
+        others = tuple(m for n, pair in enumerate(beside) if n != place for m in pair)
         arithmetic = (
             f"{part.figure.text} / ({' + '.join(x.figure.text for x, _ in beside)}) = {printed(value, decimals)}%"
         )

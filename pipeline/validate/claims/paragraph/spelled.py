@@ -45,7 +45,7 @@ def spelled(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 
 def _alike(mention: Mention, said: Decimal) -> bool:
     one, two = printed_digits(mention.figure), str(int(said / mention.figure.step))
-    if float(said / mention.figure.step) in slips(one):
+    if float(said / mention.figure.step) in slips(one, mention.figure.decimals):
         return True
     return len(one) == len(two) and sum(a == b for a, b in zip(one, two, strict=True)) >= ALIKE * len(one)
 

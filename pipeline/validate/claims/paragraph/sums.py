@@ -103,10 +103,11 @@ def _near_miss(
             parts, strict = run, both_sexes(passage, run)
     if len(parts) < 2 or any(_RANGE.match(passage.right(m, 4)) for m in parts):
         return
-    if not all(0 < m.value < whole.value for m in parts):
+    larger = [m for m in parts if m.value >= whole.value]
+    if len(larger) > 1 or not all(m.value > 0 for m in parts):
         return
     added, room = sum(m.value for m in parts), _room([*parts, whole])
-    needed = [(m, whole.value - (added - m.value)) for m in parts]
+    needed = [(m, whole.value - (added - m.value)) for m in parts if m in larger or not larger]
     slips = culprits((whole, (added - room, added + room)), *((m, (v - room, v + room)) for m, v in needed if v > 0))
     if slips:
         arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed(added, 0)}"
@@ -123,7 +124,7 @@ def _left_over(
         if b not in own or not (same_kind(a, b) and same_kind(a, c)):
             continue
         start = a.figure.end if a in own else b.claim.sentence.start
-        if not (_TAKEN.search(fold(passage.text[start : b.figure.start])) and _LEFT.search(passage.between(b, c))):
+        if not (_TAKEN.search(fold(passage.text[start : c.figure.start])) and _LEFT.search(passage.between(b, c))):
             continue
         left = a.value - b.value
         arithmetic = f"{a.figure.text} - {b.figure.text} = {printed(left, 0)}"

@@ -1,0 +1,140 @@
+"""Fits which computed quantity a figure tells: python -m bench.claims_model.computed DOCUMENTS [--out FILE]
+
+As in ``bench.claims_model.fit``, no annotation is used: the weights make the figures of the documents likely, given
+what the link model says of their cells.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from bench.claims_model.fit import family_linkers, read_linkers, read_series
+from pipeline.validate.claims.cell_linking import Linker
+from pipeline.validate.claims.computed.scoring import (
+    NAMES,
+    NONE_NAMES,
+    SETTINGS,
+    ComputedOptions,
+    Reader,
+    _verdict,
+    agreement,
+    tell_alike,
+)
+from pipeline.validate.claims.computed.tables import Tables
+from pipeline.validate.claims.link import MentionLink
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.printed_slips import chance, slips_of
+
+L2 = 0.0002
+ROUNDS = 2
+START = {"row": 1.0, "table": 1.0, "column": 1.0, "column of the other operand": 1.0, "told alike": 2.0,
+         "told alike and many": 2.0, "how many of its kind": 0.5}  # fmt: skip
+
+
+@dataclass
+class Sample:
+    """The options of a mention, the likelihood of its value under each, under none, and as a cell's."""
+
+    features: np.ndarray
+    likelihood: np.ndarray
+    none: np.ndarray
+    chance: float
+    open: float
+    cells: float
+    weight: float
+
+
+def sample(mention: Mention, link: MentionLink, options: ComputedOptions, weight: float) -> Sample:
+    by_chance, wrong = chance(mention.figure), max(10, len(slips_of(mention.figure)))
+    exact, slipped = agreement(mention, options)
+    likelihood = np.full(len(options.quantities), (1 - SETTINGS.exact - SETTINGS.slip) * by_chance)
+    likelihood[exact] += SETTINGS.exact
+    likelihood[slipped] += SETTINGS.slip / wrong
+    as_cell, as_slip, base = link.odds()
+    cells = as_cell + as_slip + base - link.none * link.chance
+    return Sample(options.features.astype(np.float32), likelihood, options.none, by_chance, link.none, cells, weight)
+
+
+def samples(linkers: dict[str, Linker], series: dict[str, str], start: tuple[np.ndarray, np.ndarray]) -> list[Sample]:
+    per = Counter(series.get(n, n) for n in linkers)
+    found = []
+    for name, linker in linkers.items():
+        links = linker.links()
+        mentions = linker.mentions
+        reader = Reader(Tables(linker.space))
+        fit = [k.right < SETTINGS.told and not m.in_words for m, k in zip(mentions, links, strict=True)]
+        every = [reader.options(m, k) if f else None for m, k, f in zip(mentions, links, fit, strict=True)]
+        alone = [_verdict(m, k, o, start) for m, k, o in zip(mentions, links, every, strict=True)]
+        tell_alike(mentions, links, every, alone)
+        weight = per[series.get(name, name)] ** -0.5 * max(20, len(mentions)) ** -0.5
+        found += [sample(m, k, o, weight) for m, k, o in zip(mentions, links, every, strict=True) if o is not None]
+    return found
+
+
+def fit(found: list[Sample], first: np.ndarray) -> tuple[np.ndarray, float]:
+    x = np.vstack([s.features for s in found])
+    likelihood = np.concatenate([s.likelihood for s in found])
+    none, by_chance = np.array([s.none for s in found], float), np.array([s.chance for s in found])
+    open_, cells = np.array([s.open for s in found]), np.array([s.cells for s in found])
+    weight = np.array([s.weight for s in found])
+    weight = weight / weight.sum()
+    sizes = [len(s.features) for s in found]
+    starts, of = np.concatenate(([0], np.cumsum(sizes)[:-1])), np.repeat(np.arange(len(sizes)), sizes)
+    size = len(NAMES)
+
+    def loss(p: np.ndarray) -> tuple[float, np.ndarray]:
+        score, score_none = x @ p[:size].astype(np.float32), none @ p[size:]
+        top = np.maximum(np.maximum.reduceat(score, starts), score_none)
+        e, e0 = np.exp(score - top[of]), np.exp(score_none - top)
+        z = np.add.reduceat(e, starts) + e0
+        share, share0 = e / z[of], e0 / z
+        inside = np.add.reduceat(share * likelihood, starts) + share0 * by_chance
+        total = cells + open_ * inside
+        scale = open_ / total * weight
+        towards = share * (likelihood - inside[of]) * scale[of]
+        towards0 = share0 * (by_chance - inside) * scale
+        value = -float((np.log(total) * weight).sum()) + L2 / 2 * float((p[:size] ** 2).sum())
+        gradient = np.concatenate((-(x.T @ towards.astype(np.float32)) + L2 * p[:size], -(none.T @ towards0)))
+        return value, gradient.astype(float)
+
+    best = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return best.x, float(best.fun)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--without", nargs="*", default=[])
+    parser.add_argument("--families", type=int, default=2)
+    options = parser.parse_args()
+    series = read_series()
+    names = [p.stem for p in sorted(options.documents.glob("*.pickle"))]
+    names = [n for n in names if series.get(n, n) not in options.without]
+    linkers = read_linkers(options.documents, names) | family_linkers(options.families)
+    series |= {n: n.split("/")[0] for n in linkers if "/" in n}
+    size = len(NAMES)
+    weights = np.concatenate(([START.get(n, 0.0) for n in NAMES], [3.0], np.zeros(len(NONE_NAMES) - 1)))
+    for _ in range(ROUNDS):  # what figures told alike tell is asked again with better weights
+        found = samples(linkers, series, (weights[:size], weights[size:]))
+        weights, loss = fit(found, weights)
+    named = {
+        "options": {n: round(float(v), 4) for n, v in zip(NAMES, weights[:size], strict=True)},
+        "none": {n: round(float(v), 4) for n, v in zip(NONE_NAMES, weights[size:], strict=True)},
+    }
+    text = json.dumps(named, ensure_ascii=False, indent=1) + "\n"
+    print(len(found), "figures", sum(len(s.features) for s in found), "quantities, loss", round(loss, 4))
+    if options.out:
+        options.out.write_text(text)
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Which cells a figure of the prose prints: rounded or cut as it is, scaled, "cerca de", or with one slip."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.validate.claims.cell_space import CellSpace, Flags
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.printed_slips import slips_of
+
+ROOM = 0.1
+"""What "cerca de", "más de" and "casi" allow: a tenth of the figure to one side, half of it to both."""
+
+
+def _allowed(space: CellSpace, hedge: str, value: float, step: float) -> Flags:
+    room = max(value * ROOM, step)
+    low, high = {"about": (value - room / 2, value + room / 2), "more": (value, value + room)}.get(
+        hedge, (value - room, value)
+    )
+    return (space.amount >= low) & (space.amount <= high)
+
+
+_SCALES = (1.0, 1e3, 1e6)
+"""A table may print thousands or millions and not say so beside the column."""
+_LARGE = 1e5
+
+
+def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
+    """Which cells a mention prints: exactly (as rounded or cut as it is), and with one slip."""
+    figure = mention.figure
+    money = figure.scaled or mention.claim.kind == "amount" or mention.value >= _LARGE
+    exact = np.zeros(len(space), dtype=bool)
+    slipped = np.zeros(len(space), dtype=bool)
+    wrong, hedge = slips_of(figure), mention.claim.hedge
+    for scale in _SCALES if money else _SCALES[:1]:
+        value, step = mention.value / scale, mention.step / scale
+        off = np.abs(space.amount - value)
+        counted = (space.step == 1) & (mention.claim.kind != "percent")
+        room = np.where(counted & (step == 1), 0.0, np.maximum(step, space.step) / 2)
+        fine = space.step <= step * 1.0001
+        same = off <= 1e-9 * max(value, 1e-9)
+        cut = (space.amount > value) & (space.amount < value + step) & (space.step < step)
+        if mention.claim.kind == "count" and not (money or mention.figure.decimals or hedge):
+            cut, fine = np.zeros_like(cut), fine & (space.step >= 1)  # "12 meses" is no 12,32
+        exact |= same | (fine & (off <= room * (1 + 1e-9))) | cut
+        if hedge:
+            exact |= _allowed(space, hedge, value, step)
+        if len(wrong) and figure.unit != "pp":  # points lie between two percentages: they are none of them
+            slipped |= fine & np.isin(np.rint(space.amount / step), np.rint(wrong / (step * scale)))
+    return exact, slipped & ~exact

@@ -1,0 +1,1 @@
+"""Quantities computed from cells that the prose tells: growth, differences, shares, sums, counts, averages."""

@@ -1,0 +1,60 @@
+"""How a computed quantity is told to a reader: in words, and as arithmetic with the printed figures."""
+
+from __future__ import annotations
+
+from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.computed.tables import Computed
+
+MOST_TERMS = 6
+_HOW = {
+    "growth": "la variación de {0} a {1}",
+    "growth down": "la variación de {0} a {1}",
+    "difference": "la diferencia entre {0} y {1}",
+    "difference down": "la diferencia entre {0} y {1}",
+    "named difference": "la diferencia entre {0} y {1}",
+    "share": "{0} de {1}",
+    "share of row": "{0} de {1}",
+    "ratio": "{0} de {1}",
+    "share of the sum": "{0} del total de su columna",
+    "columns share": "la parte de esas columnas en el total",
+    "named share": "la parte de esas filas en el total",
+    "mean": "el promedio de la columna",
+    "count": "el número de filas",
+}
+_GROWTH = ("growth", "growth down")
+_DIFFERENCE = ("difference", "difference down", "named difference")
+_RATIO = ("share", "share of row", "ratio")
+
+
+def _texts(space: CellSpace, one: Computed) -> list[str]:
+    return [space.facts[c].text.strip() for c in one.operands]
+
+
+def described(space: CellSpace, one: Computed) -> str:
+    """What a quantity is, in words."""
+    texts = _texts(space, one)
+    return _HOW.get(one.kind, "su suma").format(texts[0], texts[-1])
+
+
+def _sum(texts: list[str]) -> str:
+    return " + ".join(texts[:MOST_TERMS]) + (" + …" if len(texts) > MOST_TERMS else "")
+
+
+def arithmetic(space: CellSpace, one: Computed) -> str:
+    """How a quantity is computed, spelled out with the printed figures."""
+    texts = _texts(space, one)
+    if one.kind in _GROWTH:
+        return f"({texts[1]} - {texts[0]}) / {texts[0]}"
+    if one.kind in _DIFFERENCE:
+        return f"{texts[1]} - {texts[0]}"
+    if one.kind in _RATIO:
+        return f"{texts[0]} / {texts[-1]}"
+    if one.kind == "share of the sum":
+        return f"{texts[0]} / ({_sum(texts[1:])})"
+    if one.kind == "mean":
+        return f"({_sum(texts)}) / {len(texts)}"
+    if one.kind == "count":
+        return f"{len(texts)} filas"
+    if one.kind in ("named share", "columns share"):
+        return f"({_sum(texts[: -one.whole])}) / ({_sum(texts[-one.whole :])})"
+    return _sum(texts)

@@ -1,0 +1,34 @@
+"""What a slip of the pen makes of a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.validate.claims.printed_slips import chance, printed_digits, significant_digits, slips
+from pipeline.validate.evidence.numerals import Figure, figures
+
+
+def _figure(text: str) -> Figure:
+    (found,) = [f for f in figures(f"alcanzó {text} en total") if f.reading == "claim"]
+    return found
+
+
+def test_the_zero_before_a_decimal_mark_is_a_digit_of_its_own() -> None:
+    assert printed_digits(_figure("0,9%")) == "09"
+    assert {59.0, 90.0, 2.0} <= set(slips("09", 1))
+    assert 9.0 in set(slips("59", 1))  # "0,9" for "5,9"
+
+
+def test_a_whole_number_keeps_its_length() -> None:
+    assert all(100 <= n < 1000 for n in slips("128"))
+    assert 182.0 in set(slips("128"))
+
+
+@pytest.mark.parametrize(("text", "digits"), [("1.200", 2), ("60,0%", 3), ("0,9%", 1), ("4.205", 4)])
+def test_zeros_at_the_end_say_something_behind_a_decimal_mark_only(text: str, digits: int) -> None:
+    assert significant_digits(_figure(text)) == digits
+
+
+def test_the_longer_a_figure_the_less_it_is_met_by_chance() -> None:
+    rising = [chance(_figure(t)) for t in ("7", "37", "437", "5.437")]
+    assert rising == sorted(rising, reverse=True)
