@@ -199,7 +199,7 @@ def _of_named_column(space: CellSpace, mention: Mention, judgement: Judgement) -
     words = space.columns.words[column]
     others = np.flatnonzero(space.column_table == space.column_table[column])
     near = mention.sentence | mention.previous | mention.heading
-    named = any(space.columns.words[c] & mention.sentence for c in others if c != column)
+    named = any(space.columns.words[int(c)] & mention.sentence for c in others if c != column)
     year = space.column_years[column] & (mention.claim.years | {mention.near_year})
     return UNSUPPORTED if words and not words & near and not year and named else judgement
 
