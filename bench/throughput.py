@@ -1,6 +1,7 @@
 """How fast many made-up reports are published, and what running again costs.
 
     python -m bench.throughput --count 1000 [--sample 200] [--folder FOLDER]
+    python -m bench.throughput --documents FOLDER [--jobs 1 2] [--part "*2015*"]
 
 Prints a table: growth with documents (a quarter, half and all of the sample, one worker), with
 workers (the sample with one, two, … up to the cores), the whole collection, again unchanged, again
@@ -8,11 +9,15 @@ with 1 % changed, again after one schema changed. Each line is a ``cuenta extrac
 the readings cache empty at first. Peak memory is that of all its processes together (resident,
 shared pages counted in each). Other work on the machine makes the seconds worse, the CPU seconds
 hardly: the load is printed.
+
+With ``--documents`` real ones are published instead, once with each number of workers: pages per CPU second of the
+whole pipeline, where the seconds go by stage, and the documents that take most for a page.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -20,7 +25,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -148,13 +153,55 @@ def run(folder: Path, count: int, sample: int) -> None:
     _line("again, a schema nobody uses changed", 0, 0, extract(raw, out, cache, *known))
 
 
+SLOWEST = 5  # documents that are named
+
+
+def run_documents(documents: Sequence[Path], folder: Path, jobs: Sequence[int]) -> None:
+    """Publishes real documents, once with each number of workers, and prints where the seconds go."""
+    raw = folder / "raw"
+    raw.mkdir(parents=True)
+    for path in documents:
+        shutil.copy(path, raw)
+    first = 0.0
+    for workers in jobs:
+        out, cache = folder / f"out-{workers}", folder / f"cache-{workers}"
+        measured = extract(raw, out, cache, "--jobs", str(workers))
+        inputs = json.loads((out / "run.json").read_text(encoding="utf-8"))["inputs"]
+        pages = {e["report"]: _pages(out, e["report"]) for e in inputs if not e["error"]}
+        count = sum(pages.values())
+        first = first or measured.seconds
+        print(f"{len(inputs)} documents, {count} pages, {workers} workers, load {os.getloadavg()[0]:.1f}:")
+        print(f"  {measured.seconds:.1f} s ({first / measured.seconds:.2f} times the first), {measured.cpu:.1f} CPU s")
+        print(f"  {count / measured.cpu:.1f} pages per CPU second, {measured.cpu / count:.3f} CPU seconds a page")
+        print(f"  {measured.peak:.0f} MiB")
+        stages = {stage for entry in inputs for stage in entry["seconds"]}
+        spent = {stage: sum(entry["seconds"].get(stage, 0.0) for entry in inputs) for stage in sorted(stages)}
+        print("  by stage: " + ", ".join(f"{n} {s:.1f} s ({s / sum(spent.values()):.0%})" for n, s in spent.items()))
+        entries = [entry for entry in inputs if pages.get(entry["report"])]
+        entries.sort(key=lambda entry: -sum(entry["seconds"].values()) / pages[entry["report"]])
+        for entry in entries[:SLOWEST]:
+            seconds = sum(entry["seconds"].values())
+            print(f"  {seconds / pages[entry['report']]:.2f} s a page of {pages[entry['report']]}: {entry['report']}")
+
+
+def _pages(out: Path, report: str) -> int:
+    said = json.loads((out / report / "report.json").read_text(encoding="utf-8"))
+    return said["source"]["pages"] or 0
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--sample", type=int, default=200)
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder where it is not given")
+    parser.add_argument("--documents", type=Path, help="a folder of real documents, published instead")
+    parser.add_argument("--part", default="*", help="a pattern of the names of those that are taken")
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     given = parser.parse_args()
-    if given.folder:
+    if given.documents:
+        with tempfile.TemporaryDirectory() as temporary:
+            run_documents(sorted(given.documents.glob(f"{given.part}.pdf")), Path(temporary) / "work", given.jobs)
+    elif given.folder:
         given.folder.mkdir(parents=True, exist_ok=True)
         run(given.folder, given.count, given.sample)
     else:
