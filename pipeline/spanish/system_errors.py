@@ -17,6 +17,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "el nombre es demasiado largo",
     errno.EMFILE: "hay demasiados archivos abiertos",
     errno.EIO: "el disco no responde bien",
+    errno.ELOOP: "es un enlace que lleva a sí mismo",
 }
 
 

@@ -26,6 +26,7 @@ _COUNT = re.compile(rb"/Count\s+-?[0-9]+")
 _TYPE = re.compile(rb"/Type\s*/([A-Za-z]+)")
 _PAGES = re.compile(rb"/Pages\s+([0-9]{1,7})\s+[0-9]{1,5}\s+R\b")
 _STREAM = re.compile(rb"\bstream\r?\n")
+_FRAMED = re.compile(rb"(/(?:ASCII85Decode|A85)\b[^<]{0,500}?>>\s*stream\r?\n\s*)<~")
 _MARK = re.compile(rb"%cuenta: reparado, faltan ([0-9]+)\n")
 
 
@@ -45,6 +46,8 @@ def repaired(data: bytes) -> bytes:
     same bytes otherwise."""
     if b"%PDF-" not in data[:1024] or b"/Encrypt" in data:
         return data
+    if b"<~" in data:  # the mark that begins ASCII85 elsewhere ends it for pdfium, and the page seems empty
+        data = _FRAMED.sub(rb"\1  ", data)
     before = _readable_pages(data) if has_end(data) else None
     if before is not None and before[0] == before[1]:
         return data

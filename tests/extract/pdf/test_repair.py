@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zlib
 
@@ -87,3 +88,13 @@ def test_a_whole_file_is_left_as_it_is() -> None:
     assert repaired(WHOLE) is WHOLE
     assert missing_pages(WHOLE) is None
     assert repaired(b"no pdf") == b"no pdf"
+
+
+def test_a_page_in_ascii85_with_the_mark_that_begins_it_is_not_empty() -> None:
+    def encoded(stream: re.Match[bytes]) -> bytes:
+        packed = base64.a85encode(stream[1], adobe=True)
+        return b"<< /Filter /ASCII85Decode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed)
+
+    data = re.sub(rb"<< /Length \d+ >>\nstream\n(.*?)\nendstream", encoded, WHOLE, flags=re.DOTALL)
+    assert data.count(b"<~") == 3
+    assert texts(opened(data)) == TEXTS
