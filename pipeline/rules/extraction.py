@@ -56,6 +56,24 @@ RULES: tuple[Rule, ...] = (
         example="A signed resolution that was scanned and bound into the report.",
     ),
     Rule(
+        code="imagen-sin-leer",
+        severity="info",
+        title="Imagen con texto o cifras que no se leyó",
+        title_en="Picture with text or figures that was not read",
+        message="En {pages} hay imágenes con líneas de texto o cifras que no se leyeron: {pictures}.",
+        message_en="On {pages} there are pictures with lines of text or figures that were not read: {pictures}.",
+        explanation=(
+            "Una tabla o un gráfico pegado como imagen en una página de texto: lo que muestra no está en los datos ni "
+            "se comprobó. Mírelo en el documento, o pida la tabla como texto."
+        ),
+        docs=(
+            "Reported once for all pages that are not read by recognition and show a picture of at least 3 % of the "
+            "page with four rows of print or more on a flat ground. The places of the pictures are the evidence."
+        ),
+        silent="For photographs, logos and signatures, for pictures behind text, and for pages read by recognition.",
+        example="The results of a test, pasted as pictures of tables into a school's account.",
+    ),
+    Rule(
         code="imagen-sin-texto",
         severity="info",
         title="Imagen en la que no se reconoció texto",

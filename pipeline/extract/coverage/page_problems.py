@@ -11,7 +11,7 @@ from pipeline.extract.pdf.rotation import displayed
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.second_opinion import UNSURE
 from pipeline.extract.tables.select import SelectedGrids
-from pipeline.geometry import Place
+from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Evidence, Finding
 from pipeline.rules import finding
 
@@ -20,6 +20,8 @@ REPLACED = {
     "garbled": "sus letras no forman palabras: la fuente no trae bien su codificación",
     "layer": "es lo que un escáner reconoció, y no se ve",
 }
+MOST_NAMED = 12  # pictures whose size is told
+CENTIMETRE = 2.54 / 72  # of a point
 FEWEST_HIDDEN = 3  # characters
 FEWEST_UNMAPPED = 5  # characters, and at least …
 SHARE_UNMAPPED = 0.02  # … this share of the page's characters
@@ -41,6 +43,7 @@ class PageProblems:
     replaced: dict[str, list[int]] = field(default_factory=dict)
     empty: list[int] = field(default_factory=list)
     poor: dict[int, float] = field(default_factory=dict)
+    pictures: list[tuple[int, Box]] = field(default_factory=list)  # with print that nobody read
 
     def of_page(self, page: Page) -> None:
         """Records problems of a page as a whole: hidden text, no text, a broken encoding, a poor scan."""
@@ -133,6 +136,8 @@ class PageProblems:
             )
         if self.empty:
             found.append(finding("imagen-sin-texto", evidence=_evidence(self.empty), pages=pages_text(self.empty)))
+        if self.pictures:
+            found.append(_of_pictures(self.pictures))
         if self.poor:
             mean = round(100 * sum(self.poor.values()) / len(self.poor))
             pages = list(self.poor)
@@ -147,6 +152,21 @@ class PageProblems:
                 )
             )
         return tuple(found)
+
+
+def _of_pictures(pictures: Sequence[tuple[int, Box]]) -> Finding:
+    """The finding about pictures that were not read, each with its size in centimetres."""
+    sizes = [
+        f"página {page}, {(box.x1 - box.x0) * CENTIMETRE:.0f} × {(box.bottom - box.top) * CENTIMETRE:.0f} cm"
+        for page, box in pictures[:MOST_NAMED]
+    ]
+    more = len(pictures) - len(sizes)
+    return finding(
+        "imagen-sin-leer",
+        evidence=tuple(Evidence("", place=Place(page, box)) for page, box in pictures),
+        pages=pages_text(sorted({page for page, _ in pictures})),
+        pictures="; ".join(sizes) + (f"; y {more} más" if more else ""),
+    )
 
 
 def pages_text(pages: Sequence[int]) -> str:

@@ -10,7 +10,7 @@ from pipeline.extract.assembly.captions import paragraph_of, trimmed, with_capti
 from pipeline.extract.assembly.page_break_rows import with_cut_rows
 from pipeline.extract.assembly.page_spanning_tables import FlowItem, TableFragment, stitch
 from pipeline.extract.assembly.page_view import PageView
-from pipeline.extract.coverage import page_problems
+from pipeline.extract.coverage import page_problems, unread_pictures
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.coverage.page_problems import PageProblems
 from pipeline.extract.errors import Unreadable
@@ -58,6 +58,7 @@ class PdfReading:
     faults: list[Exception] = field(default_factory=list)  # of ours, for which pages could not be read
     running: dict[str, Paragraph] = field(default_factory=dict)
     pages: int = 0
+    pictures: dict[int, list[Box]] = field(default_factory=dict)  # by page, those that may hold print
     fallbacks: FallbackEngines = field(default_factory=lambda: FallbackEngines(()))
 
 
@@ -92,6 +93,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     blocks = with_captions([_block(item, turns) for item in stitched])
     account = reading.ledger.closed(blocks)
     reading.problems.of_repair(missing_pages(data))
+    reading.problems.pictures += unread_pictures.with_print(data, reading.pictures)
     problems = reading.problems.all()
     findings = (*problems, *reading.ledger.without_content(problems), *findings_of(account))
     running = tuple(reading.running.values())
@@ -120,6 +122,8 @@ def _readable(data: bytes, reading: PdfReading, threads: int) -> Iterator[Page]:
             reading.ledger.of_failure(page.number)
         else:
             reading.ledger.of_page(page)
+            if page.scan is None and page.unread is None and (found := unread_pictures.pictures(page)):
+                reading.pictures[page.number] = found
             yield turned(page, main_direction(page))
 
 
