@@ -17,6 +17,7 @@ from statistics import median
 
 from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
+from pipeline.quantities.labels import fold_label
 from pipeline.validate.arithmetic.explanation import is_crossed
 from pipeline.validate.arithmetic.identity import HUNDRED, LINEAR, Identity, Position, axis_of, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
@@ -30,6 +31,7 @@ _NEED_NOT_ADD = re.compile(
     r"|no suma[nr]? (?:el )?(?:100|cien|total)|may not (?:add|sum)|do not (?:add|sum)|not add (?:up )?to"
 )
 _BY_ROUNDING = re.compile(r"redonde|aproximaci|rounding|rounded|decimales")
+_CHANGE = re.compile(r"\bincremento|\bvariacion|\baumento|\bcrecimiento|\bcambio|\bnuev[oa]s?\b|\bincrease|\bchange")
 _MARK = re.compile(r"[*†‡]+$|\(\d{1,2}\)$|\(\*+\)$|[¹²³⁴⁵⁶⁷⁸⁹]+$")
 _STEPS = (1000, 100, 50, 10, 5)
 _DISTINCTIVE_DIGITS = 3  # as many equal digits may be chance
@@ -146,10 +148,18 @@ def _sum_of_printed_shares(context: Context, verdict: Verdict) -> bool:
 
 
 def _over_what_was_before(context: Context, verdict: Verdict) -> bool:
-    """What is new, over the figure of the day or period before (the present one less what is new)."""
-    if verdict.identity.form != "ratio":
+    """What is new, over the figure of the day or period before (the present one less what is new).
+
+    A label speaks of a change, or several lines are so: of a rate that holds elsewhere, one line alone is a chance.
+    """
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form != "ratio" or not _gives(sheet, replace(identity, form="increase")):
         return False
-    return _gives(context.sheet, replace(verdict.identity, form="increase"))
+    row, column = identity.target
+    if any(_CHANGE.search(fold_label(words)) for words in (sheet.row_labels[row], sheet.column_labels[column])):
+        return True
+    alike = (v.identity for v in context.failing if v.identity.group == identity.group)
+    return sum(_gives(sheet, replace(i, form="increase")) for i in alike) >= _PAIR
 
 
 def _over_another_base(context: Context, verdict: Verdict) -> bool:
@@ -315,8 +325,17 @@ def _is_empty_beside_figures(sheet: Sheet, cell: Position, axis: int) -> bool:
 
 
 def _declared(context: Context, verdict: Verdict) -> bool:
-    """A note says that parts and totals need not agree (cases without sex or age reported, rounding)."""
+    """A note says that parts and totals need not agree (cases without sex or age reported, rounding).
+
+    Where all other lines of the relation do agree, and a slip of typing explains the one that does not, the note is not
+    about this relation.
+    """
     if verdict.identity.form not in LINEAR or not _NEED_NOT_ADD.search(context.notes):
+        return False
+    others = [v for v in context.verdicts if v.identity.group == verdict.identity.group and v is not verdict]
+    if sum(v.holds for v in others) == len(others) >= SETTINGS.held_beside_a_note and is_a_slip(
+        context.sheet, verdict.identity
+    ):
         return False
     if _BY_ROUNDING.search(context.notes):
         return units_off(context.sheet, verdict) <= Decimal(_printed(context.sheet, verdict.identity)) / 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -20,7 +20,7 @@ from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.quantities.rounding import to_step
-from pipeline.validate.arithmetic.identity import Form, Identity, evaluate
+from pipeline.validate.arithmetic.identity import Form, Identity, Position, evaluate
 from pipeline.validate.arithmetic.ratio_labels import names_pair
 from pipeline.validate.arithmetic.sheet import AxisView, unit
 
@@ -240,6 +240,19 @@ def _share_identities(view: AxisView, target: int, a: int, lines: list[int], who
     for line in own:
         if not view.line_labels[line].grand:
             yield Identity("participacion", "share", view.at(line, target), (view.at(line, a), *parts), group, _HUNDRED)
+    yield from _share_of_the_whole(view, target, a, parts)
+
+
+def _share_of_the_whole(view: AxisView, target: int, a: int, parts: Sequence[Position]) -> Iterator[Identity]:
+    """The share of the one total that is the sum of the parts: nothing but 100 %."""
+    totals = [line for line in view.lines if view.line_labels[line].grand and view.figure(line, a) is not None]
+    if len(totals) != 1 or view.figure(totals[0], target) is None:
+        return
+    whole = view.at(totals[0], a)
+    figures = view.sheet.quantity
+    if figures[whole].amount == sum((figures[p].amount for p in parts), Decimal(0)):
+        group = f"{view.axis}:whole:{target}:{a}"
+        yield Identity("participacion", "ratio", view.at(totals[0], target), (whole, whole), group, _HUNDRED)
 
 
 def _step_identities(view: AxisView, target: int, a: int, lines: set[int]) -> Iterator[Identity]:

@@ -63,4 +63,7 @@ def _of_row(sheet: Sheet, row: int, target: int, totals: list[int]) -> Identity 
 def _is_unknown(sheet: Sheet, cell: Position) -> bool:
     """Whether a cell prints a mark where a figure would stand: neither a figure nor nothing."""
     text = sheet.figures.texts[cell[0]][cell[1]]
-    return cell not in sheet.quantity and not sheet.blank(cell) and not any(c.isdigit() for c in text)
+    if cell in sheet.quantity or sheet.blank(cell) or any(c.isdigit() for c in text):
+        return False
+    figures = sum((row, cell[1]) in sheet.quantity for row in sheet.rows.lines)
+    return 2 * figures > len(sheet.rows.lines)  # a column of figures, not of labels

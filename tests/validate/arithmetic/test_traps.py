@@ -252,6 +252,15 @@ def test_a_note_says_that_parts_and_total_need_not_agree() -> None:
     note = "los datos del total pueden no coincidir con la suma de hombres y mujeres."
     assert len(grave(text)) == 1
     assert grave(text, notes=note) == []
+    more = (
+        text
+        + """
+        81-85 | 412     | 208     | 620
+        86-90 | 305     | 117     | 422
+        91 +  | 190     | 44      | 234
+    """
+    )
+    assert len(grave(more, notes=note)) == 1  # everything else adds up, and one digit explains the miss
 
 
 def test_a_relation_that_fails_as_often_as_not_is_none() -> None:
@@ -396,3 +405,29 @@ def test_those_who_pass_and_fail_make_up_the_enrolment() -> None:
     assert grave(text) == []
     found = only(text.replace("630", "650"))
     assert (found.rule, (2, 1) in {(e.row, e.column) for e in found.evidence}) == ("suma-fila", True)
+
+
+def test_a_rate_that_one_other_base_explains_by_chance_is_wrong() -> None:
+    (found,) = of_document("""
+        Concurso     | Postulaciones | Adjudicados | Tasa de adjudicación
+        Rurales      | 177           | 109         | 61,5%
+        Jóvenes      | 383           | 45          | 11,7%
+        Agricultura  | 540           | 108         | 25,0%
+        Turismo      | 468           | 205         | 43,8%
+    """)
+    assert (found.rule, accused(found), found.expected) == ("porcentaje", (3, 3), "20,0%")
+
+
+def test_the_share_of_the_whole_is_a_hundred() -> None:
+    text = """
+        Forma       | Causas | %
+        Abandono    | 4.669  | 30 %
+        Favorable   | 3.851  | 25 %
+        Otra        | 3.775  | 24 %
+        Avenimiento | 1.794  | 11 %
+        Desestimada | 1.109  | 7 %
+        Total       | 15.198 | 100 %
+    """
+    assert grave(text) == []
+    (found,) = of_document(text.replace("100 %", "105 %"))
+    assert (found.rule, accused(found), found.expected) == ("participacion", (6, 2), "100%")
