@@ -201,6 +201,8 @@ def _rounded_parts(context: Context, verdict: Verdict) -> bool:
         return False
     off = units_off(sheet, verdict)
     if off <= 1:
+        if size >= SETTINGS.large:
+            return True
         at_once = is_crossed(sheet, verdict, context.failing)
         return context.chance_of_rounding >= (SETTINGS.rounded_crossed if at_once else SETTINGS.rounded_alone)
     if _is_odd_one_out(sheet, identity):

@@ -129,6 +129,10 @@ def _is_doubtful(sheet: Sheet, verdict: Verdict) -> bool:
     identity = verdict.identity
     if identity.form == "sum" and has_blanks(sheet, identity):
         return True
+    if identity.form == "sum" and abs(gap_of(sheet, identity)) <= unit(sheet.quantity[identity.target]):
+        printed = sheet.quantity[identity.target]
+        if abs(printed.value).scaleb(printed.decimals) >= SETTINGS.many_digits:
+            return True
     many = sum(1 for o in identity.operands if o in sheet.quantity and sheet.quantity[o].amount)
     if identity.form != "sum" or many < SETTINGS.unit_of_many:
         return False

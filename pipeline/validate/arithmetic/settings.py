@@ -33,7 +33,8 @@ class ArithmeticSettings:
     rounded_parts: parts from which on that is so although nothing says that the figures are amounts.
     no_chance: figures are taken for rounded to a step when so many tables would show it once by chance.
     rounded_alone: how likely figures rounded one by one may meet their rounded totals as often as the rest of a table
-        does, and one that misses by a unit still be excused as rounded.
+        does, and one that misses by a unit still be excused as rounded. It is a warning at most, and of figures below
+        ``large`` only: a pension report exact on its other rows rounds a total of 5.660.525.
     rounded_crossed: the same where a row and a column miss by the unit at the same place. At .05 a table of trade in
         millions, exact on eleven of twelve rows, was accused.
     steps_of_a_measure: steps that the middle one of rounded figures must be worth: smaller ones (20, 30, 50 hours)
