@@ -9,7 +9,9 @@ import zipfile
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.registry import FORMATS, Content
 
-_HEAD = 1024  # a PDF may have junk before its mark; readers look this far (ISO 32000-1, annex H)
+_HEAD = 1024  # a PDF may have junk before its mark; readers look this far (ISO 32000-1, annex H), and so for a ZIP's
+_PART = 65_536  # bytes of a part of a package that are looked at
+_FIRST_OF_ZIP = b"PK\x03\x04"
 # What zipfile raises on damage: its own error, and those of the offsets and lengths it believes.
 ZIP_ERRORS = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, OverflowError, struct.error)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -49,7 +51,7 @@ def _package(data: bytes) -> Content:
     def member(name: str) -> bytes:
         try:
             with package.open(name) as file:
-                return file.read(_HEAD)
+                return file.read(_PART)
         except (KeyError, *ZIP_ERRORS):
             return b""
 
@@ -72,7 +74,7 @@ def sniff(data: bytes) -> str:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("El archivo está vacío.", "Cópielo o descárguelo de nuevo.")
     head = data[:_HEAD]
-    is_package = head.startswith(b"PK")
+    is_package = head.startswith(b"PK") or (_FIRST_OF_ZIP in head and zipfile.is_zipfile(io.BytesIO(data)))
     content = _package(data) if is_package else Content(head)
     for format in FORMATS:
         if format.knows(content):

@@ -49,12 +49,14 @@ class FormatReader:
         return reader
 
 
+_WORD = b"wordprocessingml.document.main+xml"  # the type of the main part, which may lie in any folder
+
 FORMATS: tuple[FormatReader, ...] = (
     FormatReader("pdf", "PDF", lambda c: b"%PDF-" in c.head, "pipeline.extract.formats.pdf"),
     FormatReader(
         "docx",
         "Word (.docx)",
-        lambda c: any(name.startswith("word/") for name in c.names),
+        lambda c: any(name.startswith("word/") for name in c.names) or _WORD in c.member("[Content_Types].xml"),
         "pipeline.extract.formats.word.document",
     ),
     FormatReader(
