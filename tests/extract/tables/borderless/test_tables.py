@@ -377,3 +377,31 @@ def test_headings_between_rules_of_their_own_begin_a_table_though_they_stand_ove
         paper.left(290, y, event)
     grids = [rows(grid) for grid in ALIGNED(paper.page())]
     assert grids == [TRUTH, [["N°", "Fecha", "Hito"], *(list(row) for row in body)]]
+
+
+def test_columns_that_only_the_header_fills_together_are_two() -> None:
+    """Cells set in the middle of their row: a label of two lines and one of one line share no baseline."""
+    paper = Paper()
+    paper.left(50, 200, "N°")
+    paper.left(80, 200, "Compromiso")
+    paper.left(330, 200, "Responsable")
+    paper.left(440, 200, "Plazo")
+    labels = [
+        ("Implementar la ventanilla de atención", "Dirección de", "Obras"),
+        ("Actualizar el plan regulador", "Secretaría de", "Planificación"),
+        ("Habilitar la sede social del sur", "Desarrollo", "Comunitario"),
+    ]
+    for number, (label, first, second) in enumerate(labels, start=1):
+        y = 200 + 34.0 * number
+        paper.rule(y - 20, 50, 480)
+        paper.left(50, y, str(number))
+        paper.left(80, y, label)
+        paper.left(330, y - 6, first)
+        paper.left(330, y + 6, second)
+        paper.right(470, y, f"{number * 7}")
+    paper.rule(200 + 34.0 * 4 - 20, 50, 480)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [
+        ["N°", "Compromiso", "Responsable", "Plazo"],
+        *([str(n), label, f"{a} {b}", str(7 * n)] for n, (label, a, b) in enumerate(labels, start=1)),
+    ]

@@ -87,19 +87,47 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
         else:
             columns.append(_column(chunks))
     columns = _marks_merged(columns, groups if len(columns) == len(groups) else None, len(rich))
-    return _complements_merged(columns, rich)
+    return _complements_merged(_with_unseen(columns, lines), rich, lines)
 
 
-def _complements_merged(columns: list[ColumnExtent], rich: Sequence[ChunkLine]) -> list[ColumnExtent]:
+def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> list[ColumnExtent]:
+    """The columns, and those in which no rich line has text: cells set in the middle of their row, whose lines share no
+    baseline with the figures. A heading beside the others and two lines below it make one."""
+    beside: list[tuple[int, Chunk]] = []
+    for index, line in enumerate(lines):
+        for chunk in line.pieces:
+            if not any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for c in columns):
+                beside.append((index, chunk))
+    groups: list[list[tuple[int, Chunk]]] = []
+    for index, chunk in sorted(beside, key=lambda item: item[1].x0):
+        if groups and chunk.x0 < max(c.x1 for _, c in groups[-1]):
+            groups[-1].append((index, chunk))
+        else:
+            groups.append([(index, chunk)])
+    headed = [
+        [chunk for _, chunk in group]
+        for group in groups
+        if len({index for index, _ in group}) > 2
+        and len(lines[min(index for index, _ in group)].pieces) > len(columns)
+        and min(c.x0 for _, c in group) > columns[0].x0
+    ]
+    return sorted([*columns, *map(_column, headed)], key=lambda c: c.x0)
+
+
+def _complements_merged(
+    columns: list[ColumnExtent], rich: Sequence[ChunkLine], lines: Sequence[ChunkLine]
+) -> list[ColumnExtent]:
     """Neighbours that no line fills together are one column: a centred heading beside figures set right."""
     by_column: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
     bounds = [(c.x0, c.x1) for c in columns]
+    together = {pair for line in lines for pair in pairwise(sorted({_nearest(bounds, chunk) for chunk in line.pieces}))}
     for index, line in enumerate(rich):
         for chunk in line.pieces:
             by_column[_nearest(bounds, chunk)].append((index, chunk))
     kept: list[list[tuple[int, Chunk]]] = []
-    for members in by_column:
-        if kept and not {i for i, _ in kept[-1]} & {i for i, _ in members}:
+    for number, members in enumerate(by_column):
+        apart = {i for i, _ in kept[-1]} & {i for i, _ in members} if kept else set()
+        if kept and not apart and (number - 1, number) not in together:
             kept[-1] = kept[-1] + members
         else:
             kept.append(members)
