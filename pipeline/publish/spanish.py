@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.model import Typed
+from pipeline.spanish.methods import METHOD_NAMES as METHOD_NAMES
 
 SEVERITY_NAMES = {
     "error": ("error", "errores"),
@@ -13,16 +14,6 @@ SEVERITY_NAMES = {
     "info": ("nota", "notas"),
 }
 STATUS_NAMES = {"open": "Abierto", "accepted": "Aceptado", "corrected": "Corregido"}
-METHOD_NAMES = {
-    "text": "texto",
-    "word": "documento Word",
-    "tagged": "estructura del PDF",
-    "ruled": "líneas dibujadas",
-    "aligned": "alineación del texto",
-    "camelot": "camelot",
-    "pdfplumber": "pdfplumber",
-    "ocr": "reconocimiento óptico",
-}
 READING_NAMES = {
     "claim": "afirmación",
     "date": "fecha",

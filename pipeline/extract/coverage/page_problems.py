@@ -14,6 +14,7 @@ from pipeline.extract.tables.select import SelectedGrids
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Evidence, Finding
 from pipeline.rules import finding
+from pipeline.spanish.methods import METHOD_NAMES
 
 POOR = 0.8  # mean confidence of a page's words below which a scan is poor
 REPLACED = {
@@ -104,8 +105,8 @@ class PageProblems:
                         "lecturas-distintas",
                         evidence=evidence,
                         page=page.number,
-                        kept=kept.method,
-                        other=other.method,
+                        kept=METHOD_NAMES[kept.method],
+                        other=METHOD_NAMES[other.method],
                         kept_text=mine.text,
                         other_text=theirs.text,
                     )

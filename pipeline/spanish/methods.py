@@ -1,0 +1,14 @@
+"""How the ways of reading a table are called for people."""
+
+from __future__ import annotations
+
+METHOD_NAMES: dict[str, str] = {
+    "text": "texto",
+    "word": "documento Word",
+    "tagged": "estructura del PDF",
+    "ruled": "líneas dibujadas",
+    "aligned": "alineación del texto",
+    "camelot": "camelot",
+    "pdfplumber": "pdfplumber",
+    "ocr": "reconocimiento óptico",
+}
