@@ -99,3 +99,20 @@ def test_names_are_what_captions_share() -> None:
 def test_a_kind_survives_being_written() -> None:
     kind = _kind(EXECUTION, "Ejecución")
     assert Kind.of_json(kind.as_json()) == kind
+
+
+def test_captions_that_begin_with_another_measure_are_of_other_families() -> None:
+    headers = ("region", "a", "c", "d e", "rama actividad economica")
+
+    def kind(caption: str, lead: str) -> Kind:
+        return Kind(headers, "tnnnn", tuple(sorted(caption.split())), ("arica", "tarapaca"), (), lead)
+
+    error = kind("error muestral region agrupacion rama", "error")
+    people = kind("poblacion marco muestral region agrupacion rama", "poblacion")
+    assert not alike(error, people)
+    assert alike(error, kind("error muestral region rama enadel", "error"))
+    real = kind("rentabilidad real fondo riesgoso", "rentabilidad")
+    assert not alike(real, kind("rentabilidad nominal fondo riesgoso", "rentabilidad"))
+    # The one's first word is in the other's caption: "Índice de carga" and "Casos en UCI e índice de carga".
+    cases = kind("casos covid uci indice carga region", "casos")
+    assert alike(kind("indice carga region", "indice"), cases)
