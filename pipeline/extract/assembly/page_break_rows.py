@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.assembly.page_spanning_tables import LOW
 from pipeline.extract.assembly.page_view import PageView
-from pipeline.extract.layout.lines import Line
+from pipeline.extract.layout.lines import Line, grouped_by_level
 from pipeline.extract.layout.text_of_words import LINKS, cell_text
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import Spreads, column_of, same_edges, spreads
@@ -53,7 +53,7 @@ def _with_rest(view: PageView, table: Grid) -> PageView:
     rows: list[list[Line]] = []
     where: list[list[int | None]] = []
     used = 0
-    for row in _rows([item for item in _until_grid(run) if item.box.top < TOP * view.height]):
+    for row in grouped_by_level([item for item in _until_grid(run) if item.box.top < TOP * view.height]):
         places = [column_of(line.box.x0, line.box.x1, columns) for line in row]
         texts = [_folded(line.text) for line in row]
         if rows == [] and len(row) > 1 and set(texts) <= set(header):
@@ -172,7 +172,7 @@ def _with_header(view: PageView, table: Grid) -> PageView:
     """The view with the row of texts that ends it as the header of ``table``, which follows."""
     run = view.runs[-1]
     columns = spreads(table)
-    tail = _rows(list(reversed(_until_grid(tuple(reversed(run))))))
+    tail = grouped_by_level(list(reversed(_until_grid(tuple(reversed(run))))))
     row = tail[-1] if tail else []
     places = _in_order(row, columns) or [column_of(line.box.x0, line.box.x1, columns) for line in row]
     if (
@@ -206,19 +206,6 @@ def _until_grid(run: Sequence[Line | Grid]) -> list[Line]:
             break
         lines.append(item)
     return lines
-
-
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines that stand beside each other together."""
-    rows: list[list[Line]] = []
-    for line in lines:
-        if rows:
-            box = rows[-1][0].box
-            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > 0.5 * (box.bottom - box.top):
-                rows[-1].append(line)
-                continue
-        rows.append([line])
-    return rows
 
 
 def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -> bool:

@@ -63,3 +63,16 @@ def text_lines(words: Iterable[Word]) -> list[Line]:
 def joined(pieces: Sequence[Line]) -> Line:
     """Parts of one line as one line."""
     return pieces[0] if len(pieces) == 1 else Line(tuple(w for piece in pieces for w in piece.words))
+
+
+def grouped_by_level(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand beside each other together, from the first on."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows:
+            box = rows[-1][0].box
+            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > 0.5 * (box.bottom - box.top):
+                rows[-1].append(line)
+                continue
+        rows.append([line])
+    return rows

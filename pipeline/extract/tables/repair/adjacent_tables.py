@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.layout.lines import Line, text_lines
+from pipeline.extract.layout.lines import Line, grouped_by_level, text_lines
 from pipeline.extract.pdf.page import Page
 from pipeline.geometry import Box, bounding
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -38,15 +38,7 @@ def abreast(page: Page) -> list[tuple[Box, Box]]:
 
 def _levels(lines: Sequence[Line]) -> list[list[Line]]:
     """Pieces of text that stand on one line together, from left to right."""
-    levels: list[list[Line]] = []
-    for line in lines:
-        if levels:
-            box = levels[-1][0].box
-            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > 0.5 * (box.bottom - box.top):
-                levels[-1].append(line)
-                continue
-        levels.append([line])
-    return [sorted(level, key=lambda x: x.box.x0) for level in levels]
+    return [sorted(level, key=lambda x: x.box.x0) for level in grouped_by_level(lines)]
 
 
 def _end(levels: Sequence[Sequence[Line]], index: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,22 +18,20 @@ USUAL = 1.3  # times the usual white between rows that may part the two
 
 def rejoined(grids: Sequence[Grid], page: Page) -> list[Grid]:
     """The grids, each without a header put to the one right above it that has its columns and its leading."""
-    result: list[Grid] = []
-    for grid in sorted(grids, key=lambda g: (g.box.top, g.box.x0)):
-        above = next((g for g in result if _follows(g, grid, page)), None)
-        if above is None:
-            result.append(grid)
-        else:
-            result[result.index(above)] = _one(above, grid)
-    return result
+    return _put_together(grids, page, _follows)
 
 
 def joined_blocks(grids: Sequence[Grid], page: Page) -> list[Grid]:
     """Drawn grids, each that starts with a row of figures put to the one right above it that has its columns: blocks of
     one table with a narrow gap between."""
+    return _put_together(grids, page, _next_block)
+
+
+def _put_together(grids: Sequence[Grid], page: Page, follows: Callable[[Grid, Grid, Page], bool]) -> list[Grid]:
+    """The grids from the top, each joined with the first above it that it follows."""
     result: list[Grid] = []
     for grid in sorted(grids, key=lambda g: (g.box.top, g.box.x0)):
-        above = next((g for g in result if _next_block(g, grid, page)), None)
+        above = next((g for g in result if follows(g, grid, page)), None)
         if above is None:
             result.append(grid)
         else:
