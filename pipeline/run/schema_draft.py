@@ -9,52 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
-from pipeline.clean.families import columns_of, renamed
 from pipeline.clean.tables import clean_table, printed
-from pipeline.contract import NUMERIC, is_reserved
-from pipeline.model import CleanRow, CleanTable, Column, FieldType, Table
-from pipeline.quantities.headers import similarity, slug, tokens
-from pipeline.quantities.numerals import is_blank
-from pipeline.quantities.periods import split
+from pipeline.contract import NUMERIC
+from pipeline.model import CleanTable, Table
+from pipeline.quantities.headers import slug, tokens
 from pipeline.quantities.relations import discover
+from pipeline.run.schema_fields import DraftedField, fields_of, names_of
 from pipeline.safe_text import plain
 
 MOST_LABELS = 12  # a longer first column is a list of things, not a set of labels to know a table by
 MOST_SYNONYMS = 12
 SHARED = 0.6  # of the members' captions that have a word for it to be one of the family
-ALIKE = 0.6  # headers of columns less alike than this are told by their place
 HALF = 0.5  # of the words or labels that a table without headers must show, as recognition asks
 _WIDTH = 120
-
-
-@dataclass
-class _Drafted:
-    """A field as it is put together from the columns of all members."""
-
-    name: str
-    titles: list[str] = field(default_factory=list)
-    columns: list[tuple[CleanTable, Column]] = field(default_factory=list)
-    periods: bool = False
-
-    @cached_property
-    def rows(self) -> list[tuple[CleanRow, str]]:
-        return [(row, c.name) for table, c in self.columns for row in table.rows if row.kind == "detalle"]
-
-    @property
-    def type(self) -> FieldType:
-        """The type of all columns; the one that holds them all where they differ."""
-        types = {c.type for table, c in self.columns if not _is_blank(table, c)} or {"texto"}
-        if len(types) == 1:
-            return next(iter(types))
-        if types <= {"entero", "decimal"}:
-            return "decimal"
-        if types <= {"entero", "monto"}:
-            return "monto"
-        return "decimal" if types <= NUMERIC else "texto"
 
 
 def draft(
@@ -75,8 +44,8 @@ def draft(
     printed_by = [institution] if isinstance(institution, str) else list(institution)
     members = [clean_table(one, (), context="", institution="")[0] for one in tables]
     first, cleaned = tables[0], members[0]
-    names = _names(cleaned)
-    fields = _fields(tables, members, names)
+    names = names_of(cleaned)
+    fields = fields_of(members, names)
     dataset = name if name.isidentifier() else slug(name) or cleaned.dataset
     title = first.caption or first.section or dataset.replace("_", " ").capitalize()
     meanings = _meanings(first, cleaned, names) if len(tables) == 1 else {}
@@ -140,88 +109,7 @@ def _shared(worded: Sequence[Sequence[str]], share: float = SHARED) -> list[str]
     return [word for word in every if counted[word] >= needed and not word.isdigit()]
 
 
-def _names(cleaned: CleanTable) -> dict[str, str]:
-    """The field's name for every inferred column: without the year, which changes, where that is enough."""
-    short = {c.name: slug(c.title) or c.name for c in cleaned.columns}
-    counts = Counter(short.values())
-    return {
-        name: name if counts[plain] > 1 or is_reserved(plain) or plain[0].isdigit() else plain
-        for name, plain in short.items()
-    }
-
-
-def _fields(tables: Sequence[Table], members: Sequence[CleanTable], names: Mapping[str, str]) -> list[_Drafted]:
-    """The fields of all members, in order of first appearance."""
-    found: list[_Drafted] = []
-    for number, cleaned in enumerate(members):
-        repeated = _repeated(cleaned)
-        same = renamed(columns_of(members[0].columns), columns_of(cleaned.columns)) if number else {}
-        own = names if not number else _names(cleaned)
-        used: set[int] = set()
-        for position, column in enumerate(cleaned.columns):
-            base, period = split(column.source)
-            if period is not None and repeated[base] > 1 and (column.type in NUMERIC or _is_blank(cleaned, column)):
-                home = _of_period(found, base)
-            else:
-                wanted = names.get(same.get(column.name, ""), own[column.name])
-                home = _home(found, wanted, column, position, used)
-            home.columns.append((cleaned, column))
-            title = base.capitalize() if home.periods else column.source
-            if title not in home.titles:
-                home.titles.append(title)
-    return found
-
-
-def _repeated(cleaned: CleanTable) -> Counter[str]:
-    """How often headers that name a period say the same besides it; one that says nothing else counts twice."""
-    counted: Counter[str] = Counter()
-    for column in cleaned.columns:
-        base, period = split(column.source)
-        if period is not None and column.type in NUMERIC:
-            counted[base] += 1 if base else 2
-    return counted
-
-
-def _is_blank(cleaned: CleanTable, column: Column) -> bool:
-    return all(is_blank(row.values[column.name].printed) for row in cleaned.rows)
-
-
-def _of_period(found: list[_Drafted], base: str) -> _Drafted:
-    wanted = slug(base) or "valor"
-    home = next((f for f in found if f.periods and f.name == wanted), None)
-    if home is None:
-        taken = {f.name for f in found}
-        while wanted in taken or is_reserved(wanted) or not wanted.isidentifier():
-            wanted = f"{wanted}_por_periodo" if wanted.isidentifier() else f"valor_{wanted}"
-        home = _Drafted(wanted, periods=True)
-        found.append(home)
-    return home
-
-
-def _home(found: list[_Drafted], wanted: str, column: Column, position: int, used: set[int]) -> _Drafted:
-    """The field of a column: the one called alike, else the one with a like header, else the one at its place where
-    one of the two has no header; a new one where there is none."""
-    free = [(n, f) for n, f in enumerate(found) if n not in used and not f.periods]
-    near = [
-        (f.name == wanted, max((similarity(column.source, t) for t in f.titles), default=0.0), -abs(n - position), n, f)
-        for n, f in free
-    ]
-    like = [one for one in near if one[0] or one[1] >= ALIKE]
-    blank = [one for one in near if one[2] == 0 and (not tokens(column.source) or not any(map(tokens, one[4].titles)))]
-    best = max(like or blank, key=lambda one: one[:3], default=None)
-    if best is not None:
-        used.add(best[3])
-        return best[4]
-    taken = {f.name for f in found}
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted}_{number}", number + 1
-    used.add(len(found))
-    found.append(_Drafted(name))
-    return found[-1]
-
-
-def _field(drafted: _Drafted, meaning: str, members: int) -> list[str]:
+def _field(drafted: DraftedField, meaning: str, members: int) -> list[str]:
     details = drafted.rows
     values = [v for row, name in details if (v := row.values[name].typed) is not None]
     titles = [t for t in drafted.titles if tokens(t)]
@@ -274,9 +162,9 @@ def _shows(table: Table, words: Sequence[str], labels: Sequence[str]) -> bool:
     return known >= HALF or (bool(stub) and hits >= HALF * min(len(stub), len(labels) or 1) and hits > 0)
 
 
-def _unique(fields: Sequence[_Drafted], members: Sequence[CleanTable]) -> list[str]:
+def _unique(fields: Sequence[DraftedField], members: Sequence[CleanTable]) -> list[str]:
     """The leading fields that tell the rows of every member apart, figures last; none where no fields do."""
-    taken: list[_Drafted] = []
+    taken: list[DraftedField] = []
     for drafted in sorted(fields, key=lambda f: f.type in NUMERIC):
         if (drafted.type in NUMERIC and taken) or len(drafted.columns) < len(members):
             break
@@ -286,7 +174,7 @@ def _unique(fields: Sequence[_Drafted], members: Sequence[CleanTable]) -> list[s
     return []
 
 
-def _tell_apart(cleaned: CleanTable, taken: Sequence[_Drafted]) -> bool:
+def _tell_apart(cleaned: CleanTable, taken: Sequence[DraftedField]) -> bool:
     names = [next((c.name for table, c in one.columns if table is cleaned), "") for one in taken]
     if "" in names:
         return False
