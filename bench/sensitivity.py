@@ -7,8 +7,9 @@ threshold is a number bound to a capital name at the top of a module below ``pip
 settings object bound to ``SETTINGS``. Pages are read once; each variation chooses their tables again and is scored by
 neighbouring pairs (F1) and exact tables, page by page, since what crosses a page break is put together later.
 
-A threshold that a fifth more or less does not move is well placed or decides nothing on these documents; ``--factors
-0.25 4`` tells the two apart. One that decides nothing goes, or a document that needs it becomes a test. The order of work is what the table prints: those that move most first.
+A threshold that a fifth more or less does not move is well placed or decides nothing on these documents; large factors
+(``--factors 0.25 4``) distinguish the two. One that decides nothing goes, or a document that needs it becomes a test.
+The order of work is what the table prints: those that move most first.
 """
 
 from __future__ import annotations
