@@ -87,9 +87,10 @@ def of_pair(path: Path) -> Iterator[str]:
         yield f"{len(read)} rows are not {len(held)} rows: {differing[:1]}"
     if any(isinstance(value, float) and not math.isfinite(value) for row in held for value in row):
         yield "a figure that is no number"
-    keys = [row[names.index("fila")] for row in held]
+    period = [names.index(name) for name in ("anio", "mes") if name in names and path.stem.endswith("_largo")]
+    keys = [(row[names.index("fila")], *(row[index] for index in period)) for row in held]
     where = [row[names.index("reporte")] if "reporte" in names else "" for row in held]
-    if None in keys or len(set(zip(where, keys, strict=True))) != len(keys):
+    if any(key[0] is None for key in keys) or len(set(zip(where, keys, strict=True))) != len(keys):
         yield "rows without a key of their own"
 
 
@@ -151,11 +152,18 @@ def of_union(out: Path) -> Iterator[str]:
             if sorted(row["fila"] for _, row in rows) != sorted(frame.column("fila").to_pylist()):
                 yield f"{name}: its rows are not those of the reports"
             continue
+        listed = frame.to_pylist()
+        if name.endswith("_largo"):  # the year of a row is that of its figure; the report's has a column of its own
+            columns = [column for column in columns if column != "anio_reporte"]
+            columns_of[name].discard("anio")
+            own_years = [(whose[3], row["fila"], row.get("anio") or whose[2]) for whose, row in rows]
+            if sorted(own_years) != sorted((row["reporte"], row["fila"], row["anio"]) for row in listed):
+                yield f"{name}: the years of its figures are not those of the reports"
+            listed = [{**row, "anio": row["anio_reporte"]} for row in listed]
         if set(columns) != columns_of[name]:
             yield f"{name}: its columns are not those of the reports"
         types = {field.name: str(field.type) for field in frame.schema}
         wanted = [(whose, [same(row.get(c), types[c]) for c in columns]) for whose, row in rows]
-        listed = frame.to_pylist()
         held = [(tuple(row[k] for k in KEYS[:4]), [same(row[c], types[c]) for c in columns]) for row in listed]
         if sorted(map(repr, wanted)) != sorted(map(repr, held)):
             yield f"{name}: {len(held)} rows over all reports are not the {len(wanted)} of the reports"

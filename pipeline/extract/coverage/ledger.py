@@ -134,22 +134,24 @@ class Ledger:
     def _missing(self, missing: Digits, texts: Sequence[str], blocks: Sequence[Block]) -> list[LeftOut]:
         """The words whose digits are missing, in page order, and the digits that remain without a word."""
         available = Counter(run for text in (*texts, *(left.text for left in self.left)) for run in _RUN.findall(text))
+        headers = _headers(blocks)
         unfound: list[tuple[str, Place]] = []
         for page in sorted(self.words):
-            for text, place in self.words[page]:
+            again = headers.get(page, set())
+            # Words of repeated headers last: what others need of the same digits is not theirs.
+            for text, place in sorted(self.words[page], key=lambda word: word[0] in again):
                 runs = Counter(_RUN.findall(text))
                 if all(available[run] >= count for run, count in runs.items()):
                     available.subtract(runs)
                 else:
                     unfound.append((text, place))
-        headers = _headers(blocks)
         left_out = []
         for text, place in unfound:
             own = digits((text,))
             if own <= missing:
                 missing = missing - own
-                again = text in headers.get(place.page or 0, ())
-                left_out.append(LeftOut(REPEATED if again else MISSING, text, place))
+                repeated = text in headers.get(place.page or 0, ())
+                left_out.append(LeftOut(REPEATED if repeated else MISSING, text, place))
         if missing:
             left_out.append(LeftOut(MISSING, " ".join(sorted(missing.elements()))))
         return left_out
