@@ -53,9 +53,3 @@ def split(header: str) -> tuple[str, Period | None]:
     words = re.findall(r"[a-z0-9$%]+", _YEAR.sub(" ", rest))
     base = " ".join(w for w in words if w not in _FORMAL and w not in LINKING)
     return base, Period(years[0] if years else None, _MONTHS[months[0].group(1)] if months else None)
-
-
-def only_period(header: str) -> Period | None:
-    """The period of a header that says nothing else."""
-    base, period = split(header)
-    return period if period is not None and not base else None

@@ -139,7 +139,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
                 if case.held is None or relation.chance < case.held.chance:
                     case.held = relation
     first = [_of_named_column(space, m, _judgement(m, c)) for m, c in zip(mentions, cases, strict=True)]
-    judgements = _told_elsewhere(mentions, first)
+    judgements = _told_elsewhere(space, mentions, first)
     broken = _broken(found, judgements, cases, number_of)
     for relation, mention in broken:
         number = number_of[id(mention)]
@@ -204,13 +204,34 @@ def _of_named_column(space: CellSpace, mention: Mention, judgement: Judgement) -
     return UNSUPPORTED if words and not words & near and not year and named else judgement
 
 
-def _told_elsewhere(mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
-    """A cell that the same paragraph tells right is not what another figure of it meant."""
+def _told_elsewhere(space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
+    """A cell that the same paragraph tells right, or a value that the same sentence prints, is not what another figure
+    of it meant."""
     right = {(m.block, j.cell) for m, j in zip(mentions, judgements, strict=True) if j.verdict == "verified"}
+    printed = {
+        (m.block, m.claim.sentence.start, float(m.figure.value))
+        for m, j in zip(mentions, judgements, strict=True)
+        if j.verdict != "contradicted" and m.figure.value is not None
+    }
+
+    def is_told(mention: Mention, judgement: Judgement) -> bool:
+        value = _accusing_value(space, judgement)
+        in_sentence = value is not None and (mention.block, mention.claim.sentence.start, value) in printed
+        return in_sentence or (judgement.cell is not None and (mention.block, judgement.cell) in right)
+
     return [
-        UNSUPPORTED if j.verdict == "contradicted" and j.cell is not None and (m.block, j.cell) in right else j
+        UNSUPPORTED if j.verdict == "contradicted" and is_told(m, j) else j
         for m, j in zip(mentions, judgements, strict=True)
     ]
+
+
+def _accusing_value(space: CellSpace, judgement: Judgement) -> float | None:
+    """The value of the cells that contradict a figure; ``None`` where none do."""
+    if judgement.verdict != "contradicted":
+        return None
+    if judgement.cell is not None:
+        return float(space.amount[judgement.cell])
+    return judgement.computed.value if judgement.computed is not None else None
 
 
 def _resting_on(case: _Case, verdict: Verdict, most: int, probability: float) -> Judgement:

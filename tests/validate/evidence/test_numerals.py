@@ -52,6 +52,8 @@ READINGS = [
     ("el artículo 5° del reglamento", "5°", "law", None, ""),
     ("programas del subtítulo 24, asignación", "24", "code", None, ""),
     ("RUT 12.345.678-9", "12.345.678-9", "code", None, ""),
+    ("el presupuesto obrante a fs. 646 del expediente", "646", "code", None, ""),
+    ("a fojas 1.204 y siguientes", "1.204", "code", None, ""),
     ("jóvenes entre 15 a 25 años, ofreciendo", "entre 15 a 25", "age", None, ""),
     ("personas mayores de 55 años a través", "55", "age", "55", ""),
     ("de 60 años y más", "60", "age", "60", ""),
