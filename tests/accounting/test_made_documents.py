@@ -87,3 +87,13 @@ def test_pdfs(pages: list[tuple[list[tuple], list[tuple]]]) -> None:  # type: ig
     assert digits(published(document.blocks)) + aside == known
     assert [page for page, _ in account.pages] == list(range(1, len(pages) + 1))
     assert "failed" not in {status for _, status in account.pages}
+
+
+def test_a_figure_that_stands_there_as_it_is_is_not_another_with_its_digits() -> None:
+    """The header printed again has a 1 of its own, the row below and the heading have others."""
+    text = "Cuenta\nEn\t0\tzona\t1.\tEn\nEn\t\n\n\nEn\t0\tzona\t1.\tEn\nEn\tEn\nEn\nEn\t1.000\n# 1 Uno\n"
+    left_out = read(text.encode(), "x", "x.txt").account.left_out
+    assert [(left.kind, left.text) for left in left_out] == [
+        ("encabezado-repetido", "0"),
+        ("encabezado-repetido", "1."),
+    ]

@@ -133,18 +133,25 @@ class Ledger:
 
     def _missing(self, missing: Digits, texts: Sequence[str], blocks: Sequence[Block]) -> list[LeftOut]:
         """The words whose digits are missing, in page order, and the digits that remain without a word."""
-        available = Counter(run for text in (*texts, *(left.text for left in self.left)) for run in _RUN.findall(text))
-        headers = _headers(blocks)
+        there = (*texts, *(left.text for left in self.left))
+        whole = Counter(word for text in there for word in text.split())
+        available = Counter(run for text in there for run in _RUN.findall(text))
+        # A word that stands there as it is comes first: what it needs of the same digits is not another's.
+        others: list[tuple[str, Place]] = []
+        for text, place in (word for page in sorted(self.words) for word in self.words[page]):
+            if whole[text] > 0:
+                whole[text] -= 1
+                available.subtract(_RUN.findall(text))
+            else:
+                others.append((text, place))
         unfound: list[tuple[str, Place]] = []
-        for page in sorted(self.words):
-            again = headers.get(page, set())
-            # Words of repeated headers last: what others need of the same digits is not theirs.
-            for text, place in sorted(self.words[page], key=lambda word: word[0] in again):
-                runs = Counter(_RUN.findall(text))
-                if all(available[run] >= count for run, count in runs.items()):
-                    available.subtract(runs)
-                else:
-                    unfound.append((text, place))
+        for text, place in others:
+            runs = Counter(_RUN.findall(text))
+            if all(available[run] >= count for run, count in runs.items()):
+                available.subtract(runs)
+            else:
+                unfound.append((text, place))
+        headers = _headers(blocks)
         left_out = []
         for text, place in unfound:
             own = digits((text,))
