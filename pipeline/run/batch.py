@@ -14,7 +14,7 @@ from pipeline.processes import fork_call, helper, page_progress
 from pipeline.processes.limits import Limits
 from pipeline.run import cache, collection, edited, expected, last_year, pages, pool, state
 from pipeline.run import report as one
-from pipeline.run.options import LAST, SAVE_EVERY, Options, Progress, Result
+from pipeline.run.options import LAST, SAVE_EVERY, Options, Progress, Result, pages_of
 from pipeline.run.pool import Call
 from pipeline.run.prefetch import remaining
 from pipeline.run.report import DocumentOutcome, Made, Task
@@ -48,7 +48,7 @@ def _outcomes(
         for task in tasks:
             yield _here(replace(task, alone=True), out, kept, limits, ahead, progress)
     else:
-        pages = progress.pages if progress else None
+        pages = pages_of(progress)
         workers = min(options.jobs or pool.cores(), max(len(tasks), 1))
         if out.shared and not any(locations.is_address(task.job.path) for task in tasks):
             local = (Call(task.job, one.publish, (task, out, kept)) for task in tasks)
@@ -88,11 +88,12 @@ def _here(
     progress: Progress | None,
 ) -> DocumentOutcome:
     limits = allowed
+    pages = pages_of(progress)
 
     def look() -> None:
         done, total = page_progress.seen(page_progress.LONE)
-        if progress and total:
-            progress.pages(task.job.report, done, total)
+        if pages and total:
+            pages(task.job.report, done, total)
 
     if ahead:
         import pyarrow.parquet  # noqa: F401  (there is time while the document is being read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -74,10 +74,17 @@ class Result:
 
 
 class Progress(Protocol):
-    """Who is told how far a run is."""
+    """Who is told how far a run is. It may have a method ``pages(report, done, total)``, which is called every second
+    while a document is read, with how many of its pages have been."""
 
     def __call__(self, done: int, total: int, report: str, /) -> None:
         """So many documents of ``total`` are done, ``report`` just now."""
 
-    def pages(self, report: str, done: int, total: int, /) -> None:
-        """So many pages of a document have been read; called every second while it is."""
+
+Pages = Callable[[str, int, int], None]
+
+
+def pages_of(progress: Progress | None) -> Pages | None:
+    """What is to be told of pages, where the listener wants to know."""
+    pages: Pages | None = getattr(progress, "pages", None)
+    return pages
