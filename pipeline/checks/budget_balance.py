@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import CheckOutcome, TableCheck
-from pipeline.checks.budget_outcomes import Tested, meets, outcomes, text
+from pipeline.checks.budget_outcomes import Tested, best_explained, meets, outcomes, text
 from pipeline.checks.budget_sheet import BudgetSheet, Stage, read_budget, stages_named
 from pipeline.model import Table
 from pipeline.quantities.intervals import Interval
@@ -51,11 +51,7 @@ def test(table: Table) -> Iterator[CheckOutcome]:
     for place in sheet.left:
         pairs = _pairs(sheet, place)
         tests = [list(_tested(sheet, place, pair)) for pair in pairs]
-        if not tests:
-            continue
-        best = max(tests, key=lambda found: sum(t.holds for t in found))
-        excused = {t.line for found in tests for t in found if t.holds}
-        yield from outcomes(RULE, sheet, [t for t in best if t.holds or t.line not in excused])
+        yield from outcomes(RULE, sheet, best_explained(tests))
 
 
 def _pairs(sheet: BudgetSheet, place: int) -> Sequence[Pair]:

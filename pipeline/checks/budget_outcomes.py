@@ -93,6 +93,15 @@ def outcomes(rule: Rule, sheet: BudgetSheet, tested: Sequence[Tested]) -> Iterat
         yield CheckOutcome(check, finding)
 
 
+def best_explained(tests: Sequence[Sequence[Tested]]) -> list[Tested]:
+    """The tests of the reading that holds on most lines, without the lines that another reading explains."""
+    if not tests:
+        return []
+    best = max(tests, key=lambda found: sum(t.holds for t in found))
+    excused = {t.line for found in tests for t in found if t.holds}
+    return [t for t in best if t.holds or t.line not in excused]
+
+
 def text(sheet: BudgetSheet, cell: Position) -> str:
     """A figure as printed."""
     return " ".join(sheet.table.rows[cell[0]][cell[1]].split())

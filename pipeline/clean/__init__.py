@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean.corrections import Correction, apply, expired, unusable
-from pipeline.clean.families import kind_of, united
+from pipeline.clean.families import kind_of
 from pipeline.clean.identity import Stated, identify
 from pipeline.clean.official_names import unofficial
 from pipeline.clean.tables import clean_table, number_format
+from pipeline.clean.united_tables import united
 from pipeline.contract import Dataset
 from pipeline.model import CleanReport, CleanTable, Document, Finding, Heading, Paragraph, Table
 from pipeline.rules import finding

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline.contract import NUMERIC, is_dataset_name, is_reserved
-from pipeline.model import CleanTable, Column, Table
+from pipeline.contract import NUMERIC, is_dataset_name
+from pipeline.model import CleanTable, Table
 from pipeline.quantities.headers import slug, tokens
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.stop_words import LINKING
@@ -40,7 +40,6 @@ WORDED = 3  # words of a caption that says what its table is about
 SHARED = 0.6  # of the captions of a family that have a word of its name
 # Words of statistics of which one measure has one and another the other.
 CONTRARY = (("real", "nominal"), ("ingresos", "gastos"), ("recursos", "gastos"), ("hombres", "mujeres"))
-HALF = 0.5  # of the words of two headers that must be shared for columns at the same place to be one
 FEWEST_UNDER_ONE = 3  # columns under a heading over all of them
 MOST_LABELS = 20
 MOST_COLUMNS = 60
@@ -102,9 +101,9 @@ def kind_of(table: Table, cleaned: CleanTable) -> Kind:
     """The kind of a table."""
     headers: list[str] = []
     types: list[str] = []
-    common = _in_all([column.source for column in cleaned.columns])
+    common = words_of_all([column.source for column in cleaned.columns])
     for column in cleaned.columns[:MOST_COLUMNS]:
-        header = _header(column.source, common)
+        header = header_of(column.source, common)
         type_ = "n" if column.type in NUMERIC else "d" if column.type == "fecha" else "t"
         if header == PERIOD and headers and headers[-1] == PERIOD and types[-1] == type_:
             continue
@@ -124,7 +123,7 @@ def _plain(text: str) -> str:
     return " ".join(_WORD.findall(fold_line(_YEAR.sub(" ", text))))
 
 
-def _in_all(headers: Sequence[str]) -> frozenset[str]:
+def words_of_all(headers: Sequence[str]) -> frozenset[str]:
     """The words that stand over every column: a heading over them all, which says whose table it is (a region, a
     fund), not what a column holds."""
     if len(headers) < FEWEST_UNDER_ONE:
@@ -132,7 +131,7 @@ def _in_all(headers: Sequence[str]) -> frozenset[str]:
     return frozenset.intersection(*(frozenset(_WORD.findall(fold_line(text))) for text in headers))
 
 
-def _header(text: str, common: frozenset[str] = frozenset()) -> str:
+def header_of(text: str, common: frozenset[str] = frozenset()) -> str:
     """The words of a header without the ``common`` ones; ``PERIOD`` where it is only a year or a month."""
     words = _WORD.findall(fold_line(text))
     said = [w for w in words if w not in _MONTHS and w not in LINKING and w not in common]
@@ -155,7 +154,7 @@ def says_something(caption: str) -> bool:
     return bool(_words(caption))
 
 
-def _dice(one: Sequence[str], other: Sequence[str]) -> float:
+def likeness_of_words(one: Sequence[str], other: Sequence[str]) -> float:
     if not one and not other:
         return 0.0
     shared = sum((Counter(one) & Counter(other)).values())
@@ -169,21 +168,21 @@ def _header_words(kind: Kind) -> list[str]:
 def alike(one: Kind, other: Kind, by: Likeness = LIKENESS) -> bool:
     """Whether two tables are of one family."""
     first, second = _header_words(one), _header_words(other)
-    if _dice(first, second) < by.headers or not _types_go(one, other):
+    if likeness_of_words(first, second) < by.headers or not _types_go(one, other):
         return False
     if not _units_go(set(one.units), set(other.units)):
         return False
     if min(len(one.caption), len(other.caption)) >= WORDED and (
-        _dice(one.caption, other.caption) < by.other or _of_other_things(one, other)
+        likeness_of_words(one.caption, other.caption) < by.other or _of_other_things(one, other)
     ):
         return False
     distinctive = {word for word in first if word in second and len(word) > 1} - {PERIOD, "total"}
     stub = _overlap(one.labels, other.labels)
     if not distinctive:
-        return stub >= by.labels and _dice(one.caption, other.caption) >= by.caption
+        return stub >= by.labels and likeness_of_words(one.caption, other.caption) >= by.caption
     if one.headers == other.headers and one.types == other.types and len(distinctive) > by.plain:
         return True
-    return stub >= by.labels or _dice(one.caption, other.caption) >= by.caption
+    return stub >= by.labels or likeness_of_words(one.caption, other.caption) >= by.caption
 
 
 def _of_other_things(one: Kind, other: Kind) -> bool:
@@ -267,109 +266,11 @@ def name_of(captions: Sequence[str], headers: Sequence[str], taken: Container[st
     return name
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnOf:
-    """A column as it is lined up with another's: its name, header and whether it holds figures."""
-
-    name: str
-    header: str
-    numeric: bool
-
-
-def renamed(first: Sequence[ColumnOf], other: Sequence[ColumnOf]) -> dict[str, str]:
-    """The columns of ``other`` that are called otherwise than the same columns of ``first``, by their names.
-
-    In tables of equally many columns, columns at the same place and of the same type are the same where their
-    headers share half their words or neither has any; a year or a month is itself only.
-    """
-    if len(first) != len(other):
-        return {}
-    theirs = {column.name for column in other}
-    found: dict[str, str] = {}
-    for one, two in zip(first, other, strict=True):
-        if one.name == two.name or one.numeric != two.numeric or one.name in theirs:
-            continue
-        words = _header(one.header), _header(two.header)
-        if PERIOD in words and _periods(one.header) != _periods(two.header):
-            continue
-        if (not words[0] and not words[1]) or _dice(words[0].split(), words[1].split()) >= HALF:
-            found[two.name] = one.name
-    return found
-
-
-def united(tables: Sequence[CleanTable], kinds: Sequence[Kind | None]) -> list[CleanTable]:
-    """Tables that no schema knows, those of one family under one name with their columns called alike.
-
-    ``kinds`` are those of the tables, ``None`` for a table that a schema knows, which stays as it is.
-    """
-    unknown = [n for n, kind in enumerate(kinds) if kind is not None]
-    numbers = group(kind for kind in kinds if kind is not None)
-    members: dict[int, list[int]] = {}
-    for n, number in zip(unknown, numbers, strict=True):
-        members.setdefault(number, []).append(n)
-    made = list(tables)
-    taken = {table.dataset for table in tables if table.known}
-    for together in members.values():
-        several = len(together) > 1
-        first = _without_common(tables[together[0]]) if several else tables[together[0]]
-        captions = list(dict.fromkeys(tables[n].title for n in together))
-        if len(together) == 1 or len(captions) == 1:
-            name = first.dataset
-            while name in taken:
-                name = _counted(name)
-        else:
-            name = name_of(captions, [column.title for column in first.columns], taken)
-        taken.add(name)
-        for n in together:
-            own = _without_common(tables[n]) if several else tables[n]
-            made[n] = replace(_lined_up(first, own), dataset=name)
-    return made
-
-
-def _counted(name: str) -> str:
-    base, _, number = name.rpartition("_")
-    return f"{base}_{int(number) + 1}" if base and number.isdigit() else f"{name}_2"
-
-
-def _periods(text: str) -> list[str]:
+def periods_in(text: str) -> list[str]:
+    """The years and months that a header names."""
     return [*_YEAR.findall(text), *(w for w in _WORD.findall(fold_line(text)) if w in _MONTHS)]
 
 
-def _without_common(table: CleanTable) -> CleanTable:
-    """A table of a family with its columns called without the heading that stands over all of them."""
-    common = _in_all([column.source for column in table.columns])
-    if not common:
-        return table
-    names: dict[str, str] = {}
-    for column in table.columns:
-        short = " ".join(w for w in column.source.split() if not set(_WORD.findall(fold_line(w))) & common)
-        name = slug(short, years=True)
-        if name and name[0].isdigit():
-            name = f"anio_{name}"
-        free = name and name not in names.values() and not is_reserved(name)
-        names[column.name] = name if free else column.name
-    return _with_names(table, names) if len(set(names.values())) == len(names) else table
-
-
-def _lined_up(first: CleanTable, other: CleanTable) -> CleanTable:
-    by_name = renamed(columns_of(first.columns), columns_of(other.columns))
-    return _with_names(other, by_name) if by_name else other
-
-
-def _with_names(other: CleanTable, by_name: Mapping[str, str]) -> CleanTable:
-    columns = tuple(replace(c, name=by_name.get(c.name, c.name)) for c in other.columns)
-    rows = tuple(
-        replace(row, values={by_name.get(name, name): value for name, value in row.values.items()})
-        for row in other.rows
-    )
-    return replace(other, columns=columns, rows=rows)
-
-
-def columns_of(columns: Sequence[Column]) -> list[ColumnOf]:
-    """The columns of a clean table, to be lined up: headers without what stands over all of them."""
-    common = _in_all([column.source for column in columns])
-
-    def own(text: str) -> str:
-        return " ".join(w for w in text.split() if not set(_WORD.findall(fold_line(w))) & common)
-
-    return [ColumnOf(c.name, own(c.source), c.type in NUMERIC) for c in columns]
+def without_words(text: str, words: frozenset[str]) -> str:
+    """A header without the words that stand over all columns of its table (see :func:`words_of_all`)."""
+    return " ".join(w for w in text.split() if not set(_WORD.findall(fold_line(w))) & words)

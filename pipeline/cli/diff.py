@@ -10,7 +10,8 @@ import typer
 from pipeline.cli.base import app, plural, stop
 
 if TYPE_CHECKING:
-    from pipeline.run.compare import DatasetDifference, ReportPair
+    from pipeline.run.compare import DatasetDifference
+    from pipeline.run.report_pairs import ReportPair
     from pipeline.store import Output
 
 
@@ -44,7 +45,8 @@ def _show_difference(found: DatasetDifference, limit: int) -> None:
 
 def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> None:
     from pipeline.run import reports
-    from pipeline.run.compare import compare, moved_sentences, repeated_sentences
+    from pipeline.run.compare import compare
+    from pipeline.run.compare_prose import moved_sentences, repeated_sentences
     from pipeline.run.last_year import datasets
 
     before, after = datasets(output, pair.before), datasets(output, pair.after)
@@ -76,7 +78,7 @@ def diff(
     """Compara dos años o dos reportes: filas, columnas, cambios por tamaño, cifras copiadas o corregidas, frases."""
     from pipeline import store
     from pipeline.locations import Unreachable
-    from pipeline.run.compare import ReportPair, pairs_of_years
+    from pipeline.run.report_pairs import ReportPair, pairs_of_years
     from pipeline.run.reports import Unknown, summary
     from pipeline.run.summaries import published, summaries
 

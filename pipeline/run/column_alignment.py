@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.clean.families import ColumnOf, renamed
+from pipeline.clean.united_tables import ColumnOf, renamed
 from pipeline.contract import DOUBT, NUMERIC, PRINTED, TITLE
 from pipeline.publish.consolidate import Key
 

@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.contract import NUMERIC
-from pipeline.quantities.dates import MONTHS
 from pipeline.quantities.headers import tokens
+from pipeline.run.compare_prose import MONTH_WORDS
 from pipeline.run.reports import Rows
 from pipeline.spanish.folding import fold_line
 
 JUMP = 2.0  # times larger or smaller that makes a jump worth reporting
 POINTS = 20.0  # percentage points that do
 _LARGE_ENOUGH = 100  # a smaller figure is the same two years running by chance
-_DIGITS = 3  # a figure of fewer says the same two years running by chance
 _FEW = 10  # from 2 to 5 people is no jump
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_MONTHS = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "setiembre", "set"))
-_DATES = frozenset({"anio", "mes", *_MONTHS})
+_DATES = frozenset({"anio", "mes", *MONTH_WORDS})
 """Words that only say when: two accounts differ in them in every header."""
-_FIGURE = re.compile(r"\d[\d.,]*")
 
 _ORDINAL = re.compile(r"^(numero|n|nro|num)(_\d+)?$")  # the number a list gives its rows measures nothing
 
@@ -169,35 +166,6 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     return replace(found, compared=compared)
 
 
-def repeated_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Sentences that say this year what they said last year, with a figure of some digits that is a claim: either
-    nothing moved, or the text was not brought up to date. Arguments are the numerals of two ``claims.json``."""
-    said = {fold_line(n["sentence"]) for n in before if n["reading"] == "claim"}
-    long_enough = (n for n in after if n["reading"] == "claim" and sum(c.isdigit() for c in n["text"]) >= _DIGITS)
-    return list(dict.fromkeys(n["sentence"] for n in long_enough if fold_line(n["sentence"]) in said))
-
-
-def moved_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """Sentences with a claim that both accounts write, with other figures: (as it was, as it is), in the order of the
-    later. Arguments as in :func:`repeated_sentences`."""
-    earlier: dict[str, list[str]] = {}
-    for numeral in before:
-        if numeral["reading"] == "claim":
-            said = earlier.setdefault(_without_figures(numeral["sentence"]), [])
-            said += [numeral["sentence"]] if numeral["sentence"] not in said else []
-    found = []
-    for sentence in dict.fromkeys(n["sentence"] for n in after if n["reading"] == "claim"):
-        said = earlier.get(_without_figures(sentence), [])
-        if len(said) == 1 and _FIGURE.findall(said[0]) != _FIGURE.findall(sentence):
-            found.append((said[0], sentence))
-    return found
-
-
-def _without_figures(sentence: str) -> str:
-    words = (w for w in _FIGURE.sub("#", fold_line(sentence)).split() if w not in _MONTHS)
-    return " ".join(words)
-
-
 def _holds_years(rows: Rows, column: str) -> bool:
     """Whether a column of whole numbers says which year each row is about."""
     values = [row[column] for row in rows.rows if row[column] is not None]
@@ -265,42 +233,3 @@ def _jumps(old: Any, new: Any, type_: str, jump: float) -> bool:
         return bool(abs(old or new) >= _LARGE_ENOUGH)
     ratio = new / old
     return bool((ratio >= jump or ratio <= 1 / jump) and max(abs(old), abs(new)) >= _FEW)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPair:
-    """Two reports to compare, with the years they are about; ``left_out`` names others of the same
-    service and year that were not."""
-
-    before: str
-    after: str
-    year: int | None
-    left_out: tuple[str, ...] = ()
-
-
-def pairs_of_years(
-    summaries: Mapping[str, Mapping[str, Any]], before: int, after: int
-) -> tuple[list[ReportPair], list[str], list[str]]:
-    """The reports of one year and of another that are of the same service and region, and those of
-    each year that have no counterpart."""
-
-    def of(year: int) -> dict[tuple[frozenset[str], str], list[str]]:
-        groups: dict[tuple[frozenset[str], str], list[str]] = {}
-        for report, s in sorted(summaries.items()):
-            if s["year"] == year:
-                groups.setdefault((frozenset(tokens(s["institution"])), fold_line(s["region"])), []).append(report)
-        return groups
-
-    first, second = of(before), of(after)
-    if len(first) == len(second) == 1:  # a single service: however its name was written
-        second = dict(zip(first, second.values(), strict=True))
-    pairs = []
-    for key in sorted(first.keys() & second.keys(), key=lambda k: first[k][0]):
-        olds, news = first[key], second[key]
-        formats = {summaries[r]["source"]["format"]: r for r in reversed(olds)}
-        new = next((r for r in news if summaries[r]["source"]["format"] in formats), news[0])
-        old = formats.get(summaries[new]["source"]["format"], olds[0])
-        pairs.append(ReportPair(old, new, before, tuple(r for r in (*olds, *news) if r not in (old, new))))
-    alone_before = [r for key, rs in first.items() if key not in second for r in rs]
-    alone_after = [r for key, rs in second.items() if key not in first for r in rs]
-    return pairs, alone_before, alone_after

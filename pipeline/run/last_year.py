@@ -9,7 +9,8 @@ from typing import Any
 from pipeline.publish.html.last_year_section import LastYear, Total
 from pipeline.publish.spanish import number
 from pipeline.run import reports
-from pipeline.run.compare import Change, compare, moved_sentences, repeated_sentences
+from pipeline.run.compare import Change, compare
+from pipeline.run.compare_prose import moved_sentences, repeated_sentences
 from pipeline.run.families import by_report
 from pipeline.run.summaries import Summaries
 from pipeline.store import Draft, Output

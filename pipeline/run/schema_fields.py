@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.clean.families import columns_of, renamed
+from pipeline.clean.united_tables import columns_of, renamed
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanRow, CleanTable, Column, FieldType
 from pipeline.quantities.headers import similarity, slug, tokens

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.clean.families import PERIOD, Kind, alike, group, kind_of, name_of, united
+from pipeline.clean.families import PERIOD, Kind, alike, group, kind_of, name_of
 from pipeline.clean.tables import clean_table
+from pipeline.clean.united_tables import united
 from pipeline.model import Cell, CleanTable, Table
 
 

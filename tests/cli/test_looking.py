@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import contract
-from pipeline.run.compare import Change, compare, moved_sentences, repeated_sentences
+from pipeline.run.compare import Change, compare
+from pipeline.run.compare_prose import moved_sentences, repeated_sentences
 from pipeline.run.last_year import moved
 from pipeline.run.reports import Rows
 from tests.cli.accounts_sample import account, cuenta

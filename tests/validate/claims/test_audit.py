@@ -258,3 +258,11 @@ def test_a_bound_in_words_is_not_cut() -> None:
     text = "Más de la mitad de la dotación son mujeres."
     _, found = claims.audit_document(account("Cuenta Pública 2022", "1. DOTACIÓN", "Dotación de personal", STAFF, text))
     assert [f.rule for f in found] == []
+
+
+def test_a_whole_percentage_that_was_cut_is_said_rounded_as_it_is_printed() -> None:
+    """Not with all the digits of the quotient."""
+    rows = "\nGrupo | Casos\nUrbano | 571\nRural | 494\nTotal | 1.065\n"
+    document = account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen.", rows, "El 53% de los casos es del grupo Urbano.")
+    said = [f for f in claims.audit_document(document, 2022)[1] if f.rule == "texto-truncado"]
+    assert [(f.observed, f.expected) for f in said] == [("53%", "54%")]

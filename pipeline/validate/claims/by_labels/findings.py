@@ -102,7 +102,8 @@ def _truncated(one: Claim, judged: LabelJudgement, tables: Figures) -> Finding:
         assert judged.source is not None
         value, proof = judged.source.amount, evidence(judged, tables)
         source = f"«{judged.source.text}» de la tabla {judged.source.table}"
-    rounded = to_step(abs(value), one.figure.step, ROUND_HALF_UP) if one.figure.step < 1 else abs(value)
+    whole = one.figure.step >= 1 and value == value.to_integral_value()
+    rounded = abs(value) if whole else to_step(abs(value), one.figure.step, ROUND_HALF_UP)
     if rounded == abs(one.figure.value or Decimal(0)):
         rounded = to_step(abs(value), Decimal(1).scaleb(-one.figure.decimals), ROUND_HALF_UP)
     expected = f"{rounded:f}".replace(".", ",") + ("%" if one.figure.unit == "%" else "")

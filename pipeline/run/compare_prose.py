@@ -1,0 +1,43 @@
+"""The prose of two years of an account: sentences that were not brought up to date, and those with other figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline.quantities.dates import MONTHS
+from pipeline.spanish.folding import fold_line
+
+_FIGURE = re.compile(r"\d[\d.,]*")
+_DIGITS = 3  # a figure of fewer says the same two years running by chance
+MONTH_WORDS = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "setiembre", "set"))
+
+
+def repeated_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Sentences that say this year what they said last year, with a figure of some digits that is a claim: either
+    nothing moved, or the text was not brought up to date. Arguments are the numerals of two ``claims.json``."""
+    said = {fold_line(n["sentence"]) for n in before if n["reading"] == "claim"}
+    long_enough = (n for n in after if n["reading"] == "claim" and sum(c.isdigit() for c in n["text"]) >= _DIGITS)
+    return list(dict.fromkeys(n["sentence"] for n in long_enough if fold_line(n["sentence"]) in said))
+
+
+def moved_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Sentences with a claim that both accounts write, with other figures: (as it was, as it is), in the order of the
+    later. Arguments as in :func:`repeated_sentences`."""
+    earlier: dict[str, list[str]] = {}
+    for numeral in before:
+        if numeral["reading"] == "claim":
+            said = earlier.setdefault(_without_figures(numeral["sentence"]), [])
+            said += [numeral["sentence"]] if numeral["sentence"] not in said else []
+    found = []
+    for sentence in dict.fromkeys(n["sentence"] for n in after if n["reading"] == "claim"):
+        said = earlier.get(_without_figures(sentence), [])
+        if len(said) == 1 and _FIGURE.findall(said[0]) != _FIGURE.findall(sentence):
+            found.append((said[0], sentence))
+    return found
+
+
+def _without_figures(sentence: str) -> str:
+    words = (w for w in _FIGURE.sub("#", fold_line(sentence)).split() if w not in MONTH_WORDS)
+    return " ".join(words)

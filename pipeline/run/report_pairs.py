@@ -1,0 +1,49 @@
+"""Which reports of two years are compared: those of the same service and region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.quantities.headers import tokens
+from pipeline.spanish.folding import fold_line
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPair:
+    """Two reports to compare, with the years they are about; ``left_out`` names others of the same
+    service and year that were not."""
+
+    before: str
+    after: str
+    year: int | None
+    left_out: tuple[str, ...] = ()
+
+
+def pairs_of_years(
+    summaries: Mapping[str, Mapping[str, Any]], before: int, after: int
+) -> tuple[list[ReportPair], list[str], list[str]]:
+    """The reports of one year and of another that are of the same service and region, and those of
+    each year that have no counterpart."""
+
+    def of(year: int) -> dict[tuple[frozenset[str], str], list[str]]:
+        groups: dict[tuple[frozenset[str], str], list[str]] = {}
+        for report, s in sorted(summaries.items()):
+            if s["year"] == year:
+                groups.setdefault((frozenset(tokens(s["institution"])), fold_line(s["region"])), []).append(report)
+        return groups
+
+    first, second = of(before), of(after)
+    if len(first) == len(second) == 1:  # a single service: however its name was written
+        second = dict(zip(first, second.values(), strict=True))
+    pairs = []
+    for key in sorted(first.keys() & second.keys(), key=lambda k: first[k][0]):
+        olds, news = first[key], second[key]
+        formats = {summaries[r]["source"]["format"]: r for r in reversed(olds)}
+        new = next((r for r in news if summaries[r]["source"]["format"] in formats), news[0])
+        old = formats.get(summaries[new]["source"]["format"], olds[0])
+        pairs.append(ReportPair(old, new, before, tuple(r for r in (*olds, *news) if r not in (old, new))))
+    alone_before = [r for key, rs in first.items() if key not in second for r in rs]
+    alone_after = [r for key, rs in second.items() if key not in first for r in rs]
+    return pairs, alone_before, alone_after
