@@ -263,6 +263,7 @@ def test_a_bound_in_words_is_not_cut() -> None:
 def test_a_whole_percentage_that_was_cut_is_said_rounded_as_it_is_printed() -> None:
     """Not with all the digits of the quotient."""
     rows = "\nGrupo | Casos\nUrbano | 571\nRural | 494\nTotal | 1.065\n"
-    document = account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen.", rows, "El 53% de los casos es del grupo Urbano.")
+    claim = "El 53% de los casos es del grupo Urbano."
+    document = account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen.", rows, claim)
     said = [f for f in claims.audit_document(document, 2022)[1] if f.rule == "texto-truncado"]
     assert [(f.observed, f.expected) for f in said] == [("53%", "54%")]
