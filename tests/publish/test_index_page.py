@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from pipeline.model import CleanRow, CleanTable, Column, RowKind, Value
 from pipeline.publish.consolidate import Key, consolidate
-from pipeline.publish.frames import frames
+from pipeline.publish.frames import InDoubt, frames
 from pipeline.publish.html.charts.multiples import multiples
 from pipeline.publish.html.charts.trends import trends
 from pipeline.publish.html.index_page import index_page
@@ -41,10 +43,12 @@ def page() -> str:
 
 def test_services_by_years_lead_to_their_reports() -> None:
     grid = page().split('class="years"')[1].split("</table>")[0]
-    assert re.findall(r"<th[^>]*>([^<]*)</th>", grid) == ["Servicio", "2022", "2023", "A, Ñuble", "B, Ñuble"]
+    assert re.findall(r"<th[^>]*>([^<]*)</th>", grid) == ["Servicio", "2023", "2022", "A, Ñuble", "B, Ñuble"], (
+        "the newest first"
+    )
     assert re.findall(r'class="level (\w+)"[^>]*href="([^"]+)">([^<]+)', grid) == [
-        ("care", "a-22/quality-report.html", "2 advertencias abiertas"),
         ("good", "a-23/quality-report.html", "nada que decidir"),
+        ("care", "a-22/quality-report.html", "2 advertencias abiertas"),
         ("bad", "b-23/quality-report.html", "1 error abierto"),
     ]
 
@@ -70,6 +74,27 @@ def test_trends_compare_years_of_one_service() -> None:
         ("2023", "8.100", ""),
     ]
     assert trends({"presupuesto": consolidate([(Key("A", "", 2022, "a"), frame)])}) == ()
+
+
+@pytest.mark.parametrize(
+    ("in_doubt", "drawn"),
+    [(None, ""), ({("t01", 4, 1): ("f001",)}, "9.100"), ({("t01", 4, 2): ("f001",)}, "")],
+    ids=["nobody accuses it", "the total is accused", "another column is"],
+)
+def test_a_trend_says_what_rows_add_up_to_only_of_a_total_that_a_finding_accuses(
+    in_doubt: InDoubt | None, drawn: str
+) -> None:
+    columns = (Column("total", "monto", "Total"), Column("otro", "monto", "Otro"))
+    printed: list[tuple[RowKind, int]] = [("detalle", 5000), ("detalle", 4100), ("total", 8100)]
+    rows = tuple(
+        CleanRow(f"t01/r{r}", kind, {"total": Value(n, str(n), r, 1), "otro": Value(1, "1", r, 2)})
+        for r, (kind, n) in enumerate(printed, 2)
+    )
+    clean = replace(sample().clean, tables=(CleanTable("t01", "gastos", "Gastos", columns, rows),))
+    frame = frames(clean, in_doubt)["gastos"]
+    both = consolidate([(Key("A", "Ñuble", year, f"a-{year}"), frame) for year in (2022, 2023)])
+    (figure,) = trends({"gastos": both})
+    assert [(bar.text, bar.recomputed_text) for bar in figure.bars] == [("8.100", drawn)] * 2
 
 
 def test_accounts_of_one_year_that_differ_are_left_out_of_trends() -> None:

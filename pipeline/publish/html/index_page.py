@@ -107,7 +107,7 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """A row of the grid: the reports of one service, by year; those without a year at the end."""
+    """A row of the grid: the reports of one service, by year, the newest first; those without a year at the end."""
 
     name: str
     by_year: tuple[tuple[ReportEntry, ...], ...]
@@ -128,9 +128,9 @@ def index_page(
     input, same bytes.
     """
     entries = sorted(
-        (ReportEntry.of(summary) for summary in reports.values()), key=lambda e: (e.service, e.year or 0, e.report)
+        (ReportEntry.of(summary) for summary in reports.values()), key=lambda e: (e.service, -(e.year or 0), e.report)
     )
-    years = sorted({entry.year for entry in entries if entry.year is not None})
+    years = sorted({entry.year for entry in entries if entry.year is not None}, reverse=True)
     columns: list[int | None] = [*years, *([None] if any(entry.year is None for entry in entries) else [])]
     return engine.page(
         "index.html",

@@ -26,7 +26,7 @@ EVERY_YEAR = 6
 """Years that all fit below their columns; of more only the first and the last are named."""
 
 YearValue = tuple[int, Decimal, Decimal | None]
-"""A year, the total printed, and what its rows add up to where that is another."""
+"""A year, the total printed, and what its rows add up to where a finding accuses it."""
 
 
 def multiples(title: str, services: Mapping[str, Sequence[YearValue]]) -> Chart | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from pipeline.contract import DOUBT
 from pipeline.publish import spanish
 from pipeline.publish.frames import Frame
 from pipeline.publish.html.charts.chart import Bar, Chart
@@ -17,14 +19,17 @@ from pipeline.publish.html.charts.table_view import LONGEST_TITLE
 UNKNOWN = "Servicio sin identificar"
 Service = tuple[str, str]
 """Institution and region."""
+Value = tuple[str, Decimal | None, bool]
+"""Kind of the row, its figure, and whether a finding accuses it."""
 
 
 def trends(frames: Mapping[str, Frame]) -> tuple[Chart, ...]:
     """For each dataset its first amount by year, ten in all: small multiples of the services that share it, bars
     where it is of one service.
 
-    The figure of a year is the total its report prints; where its rows add up to another, the sum stands beside
-    it. A table without a total has none: nobody knows which of its rows are parts of others.
+    The figure of a year is the total its report prints; where a finding accuses it and its rows add up to another,
+    the sum stands beside it: a picture accuses nobody by itself, for not every row of a table is a part of its
+    total. A table without a total has none: nobody knows which of its rows are parts of others.
     """
     found: list[Chart] = []
     for name, frame in frames.items():
@@ -61,16 +66,17 @@ def _undated(title: str) -> str:
 
 
 def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
-    services: dict[Service, dict[int, dict[str, list[tuple[str, Decimal | None]]]]] = {}
-    rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name]).to_pylist()
+    services: dict[Service, dict[int, dict[str, list[Value]]]] = {}
+    doubts = [DOUBT] if DOUBT in frame.schema.names else []
+    rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name, *doubts]).to_pylist()
     for row in rows:
         value = row[column.name]
         if row["anio"] is not None:
             service = (row["institucion"] or "", row["region"] or "")
             reports = services.setdefault(service, {}).setdefault(row["anio"], {})
-            reports.setdefault(row["reporte"], []).append(
-                (row["tipo_fila"], None if value is None else Decimal(str(value)))
-            )
+            accused = re.search(rf"(?:^|\W){re.escape(column.name)} \(", row.get(DOUBT) or "") is not None
+            number = None if value is None else Decimal(str(value))
+            reports.setdefault(row["reporte"], []).append((row["tipo_fila"], number, accused))
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
     label = _undated(_title(column))
     heading = f"{spanish.shortened(title, LONGEST_TITLE)}: {label}"
@@ -81,24 +87,25 @@ def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
     return [_chart(heading, service, values) for service, values in known.items() if len(values) > 1]
 
 
-def _of_year(reports: Mapping[str, list[tuple[str, Decimal | None]]]) -> tuple[Decimal, Decimal | None] | None:
-    """The printed total, and the sum of the rows where it is another. Several accounts of one year must
+def _of_year(reports: Mapping[str, list[Value]]) -> tuple[Decimal, Decimal | None] | None:
+    """The printed total, and the sum of the rows where it is accused. Several accounts of one year must
     say the same (one account in several formats), else it is unknown which to show."""
     said = {_of_report(rows) for rows in reports.values()}
     return said.pop() if len(said) == 1 else None
 
 
-def _of_report(rows: Sequence[tuple[str, Decimal | None]]) -> tuple[Decimal, Decimal | None] | None:
-    totals = [value for kind, value in rows if kind == "total" and value is not None]
-    details = [value for kind, value in rows if kind == "detalle"]
+def _of_report(rows: Sequence[Value]) -> tuple[Decimal, Decimal | None] | None:
+    totals = [(value, accused) for kind, value, accused in rows if kind == "total" and value is not None]
+    details = [value for kind, value, _ in rows if kind == "detalle"]
     if len(totals) != 1:  # none, or several blocks of which each has its own
         return None
+    ((total, accused),) = totals
     known = [value for value in details if value is not None]
     added = sum(known, Decimal(0)) if len(known) == len(details) else Decimal(0)  # of blanks nothing is known
-    return totals[0], added if added > 0 and added != totals[0] else None
+    return total, added if accused and added > 0 and added != total else None
 
 
-def _values(years: Mapping[int, Mapping[str, list[tuple[str, Decimal | None]]]]) -> list[YearValue]:
+def _values(years: Mapping[int, Mapping[str, list[Value]]]) -> list[YearValue]:
     """What a service says by year; nothing where a figure is below zero or none is above it."""
     by_year = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
     values = [(year, *said) for year, said in by_year if said is not None]
