@@ -32,7 +32,7 @@ TEXTS = st.lists(st.tuples(st.one_of(LINES, TABLES), BREAKS), min_size=1, max_si
 
 
 @given(TEXTS)
-@settings(max_examples=250, derandomize=True, deadline=None)
+@settings(max_examples=250)
 def test_texts(parts: list[tuple[str, str]]) -> None:
     text = "Cuenta\n" + "".join(piece + end for piece, end in parts)
     document = read(text.encode(), "x", "x.txt")
@@ -65,7 +65,7 @@ GRIDS = st.lists(
 
 
 @given(st.lists(st.tuples(PLACED, GRIDS), min_size=1, max_size=3))
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 def test_pdfs(pages: list[tuple[list[tuple], list[tuple]]]) -> None:  # type: ignore[type-arg]
     sheets, known = [], Counter[str]()
     for placed, grids in pages:

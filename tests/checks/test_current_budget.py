@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks import run
@@ -79,7 +79,6 @@ def test_a_cell_that_is_accused_already_is_not_accused_again() -> None:
     assert findings == ()
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 10**6), st.integers(-(10**5), 10**5)), min_size=4, max_size=9),
     st.integers(1, 3),

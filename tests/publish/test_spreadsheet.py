@@ -48,7 +48,7 @@ def test_panes_widths_and_filters() -> None:
     assert read.column_dimensions["B"].width == 40
 
 
-@settings(derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(alphabet="=+-@<>&\"'_x0041 \t\n\x01\x1fá😀", min_size=1, max_size=40))
 def test_any_text_stays_the_text_it_is(text: str) -> None:
     book = Book()

@@ -49,7 +49,7 @@ def test_weekday() -> None:
     assert weekday("07-03-2022") is None
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.integers(0, 60000),
     st.sampled_from(["{d:%d-%m-%Y}", "{d:%d/%m/%Y}", "{d:%Y-%m-%d}", "{d.day} de {m} de {d.year}"]),

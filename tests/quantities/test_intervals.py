@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.numerals import parse
 
-quick = settings(derandomize=True, max_examples=150, deadline=None)
+quick = settings(max_examples=150)
 numbers = st.decimals(-10_000, 10_000, allow_nan=False, allow_infinity=False, places=4)
 
 

@@ -12,7 +12,7 @@ from pipeline.quantities.misreadings import ALIKE, LETTERS, NumeralForm, form_of
 from pipeline.quantities.numerals import CHILEAN, parse
 from pipeline.quantities.printing import show
 
-quick = settings(derandomize=True, max_examples=150, deadline=None)
+quick = settings(max_examples=150)
 
 
 def _form(*texts: str, percent: bool = False) -> NumeralForm:

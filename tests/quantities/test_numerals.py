@@ -20,7 +20,7 @@ from pipeline.quantities.numerals import (
 from pipeline.quantities.printing import show, show_like
 
 FORMATS = (CHILEAN, ENGLISH, SPACED_COMMA, APOSTROPHE)
-quick = settings(derandomize=True, max_examples=150, deadline=None)
+quick = settings(max_examples=150)
 
 
 def printed(value: Decimal, decimals: int, format: NumberFormat, grouped: bool) -> str:

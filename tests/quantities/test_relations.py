@@ -86,7 +86,7 @@ def test_what_is_no_table_of_figures_has_no_relations() -> None:
     assert discover([["a"], ["b", "c", "d"]]) == []
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**6), st.sampled_from([NumberFormat(".", ","), ENGLISH, SPACED_COMMA]), st.integers(0, 2))
 def test_totals_are_found_in_any_locale_without_being_told(seed: int, format: NumberFormat, places: int) -> None:
     rng = random.Random(seed)

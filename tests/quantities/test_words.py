@@ -104,7 +104,7 @@ def in_words(n: int) -> str:
     return head + (f" {in_words(rest)}" if rest else "")
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, 10**9 - 1))
 def test_every_number_is_read_back(n: int) -> None:
     assert parse_words(in_words(n)) == n

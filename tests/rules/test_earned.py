@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import rules
@@ -32,7 +32,6 @@ def test_the_convention(measured: Measured, most: Severity) -> None:
     assert measured.most == most
 
 
-@settings(deadline=None)
 @given(st.integers(0, 200), st.integers(0, 200), st.sampled_from(SEVERITIES))
 def test_severity_is_never_raised_and_a_false_one_never_helps(true: int, false: int, severity: Severity) -> None:
     order = SEVERITIES.index

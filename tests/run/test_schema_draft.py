@@ -92,7 +92,7 @@ COLUMNS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_a_draft_always_recognises_its_tables(data: st.DataObject) -> None:
     width = data.draw(st.integers(1, 7))

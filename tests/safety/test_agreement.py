@@ -176,7 +176,7 @@ def written(made: Sequence[Report], folder: Path) -> Path:
 
 
 @pytest.mark.slow
-@settings(derandomize=True, max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(made=reports())
 def test_whatever_the_tables_hold_the_files_agree(made: list[Report], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("made")

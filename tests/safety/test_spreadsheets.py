@@ -62,7 +62,7 @@ def test_formulas_are_guarded(text: str) -> None:
     assert not runs(csv_cells.guard(text))
 
 
-@settings(derandomize=True, max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(alphabet="=+-@＝'\",;\t\r\n 1a$%.\u200b\ufeff\u00a0"))
 def test_a_guarded_text_is_no_formula_and_gives_itself_back(text: str) -> None:
     guarded = csv_cells.guard(text)

@@ -45,7 +45,7 @@ def test_text_of_any_language_and_figures_are_text(words: list[str]) -> None:
     assert not is_gibberish(words)
 
 
-@settings(derandomize=True, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(1, 25))
 def test_letters_shifted_by_any_number_are_none(by: int) -> None:
     low = string.ascii_lowercase
@@ -195,7 +195,7 @@ def test_a_raised_ring_after_n_is_the_sign_of_numbers() -> None:
 # Places
 
 
-@settings(derandomize=True, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.floats(-8, 8),
     st.floats(10, 500),

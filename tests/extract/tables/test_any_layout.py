@@ -45,7 +45,7 @@ def page_of(words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, i
     return paper.page()
 
 
-@settings(max_examples=RUNS, deadline=None, suppress_health_check=list(HealthCheck), derandomize=RUNS < 1000)
+@settings(max_examples=RUNS, suppress_health_check=list(HealthCheck), derandomize=RUNS < 1000)
 @given(st.lists(places, min_size=2, max_size=70), st.lists(lines, max_size=8))
 def test_any_page(words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, int, int, int]]) -> None:
     assert isinstance(choose(page_of(words, rules)), SelectedGrids)

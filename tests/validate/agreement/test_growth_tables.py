@@ -6,7 +6,7 @@ import random
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.validate.agreement import audit as agreement
@@ -51,7 +51,6 @@ def made(seed: int) -> tuple[dict[str, list[int]], dict[str, list[str]]]:
 
 
 @pytest.mark.parametrize("across", [True, False])
-@settings(deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_rates_of_the_levels_are_never_accused(across: bool, seed: int) -> None:
     document = account(*tables(*made(seed), across=across))

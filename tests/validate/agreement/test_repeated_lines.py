@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Check
@@ -43,7 +43,6 @@ def test_the_figure_that_a_sum_bears_out_is_right() -> None:
     assert (finding.observed, finding.expected) == ("180.696", "160.696")
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6))
 def test_twin_tables_of_other_regions_are_never_accused(seed: int) -> None:
     """Same headers, same rows, other figures, a few of them equal by chance or one slip apart."""
@@ -61,7 +60,6 @@ def test_twin_tables_of_other_regions_are_never_accused(seed: int) -> None:
     assert [f.rule for f in findings(document) if f.severity != "info"] == []
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6))
 def test_a_row_repeated_in_another_table_names_the_spoilt_figure(seed: int) -> None:
     rng = random.Random(seed)

@@ -163,7 +163,7 @@ def test_the_announced_months_are_the_tables() -> None:
     assert (finding.rule, finding.expected) == ("periodo-tabla", "enero a junio")
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=40))
 def test_the_longest_run_is_ordered_and_none_is_longer(values: list[int]) -> None:
     run = longest_run(values)
@@ -178,7 +178,7 @@ def test_the_longest_run_is_ordered_and_none_is_longer(values: list[int]) -> Non
     assert len(run) == max(lengths)
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(6, 30), st.integers(0, 10_000), st.data())
 def test_the_one_displaced_element_is_the_one_named(size: int, start: int, data: st.DataObject) -> None:
     days = [date(2022, 1, 1) + timedelta(days=start % 30 + 9 * i) for i in range(size)]

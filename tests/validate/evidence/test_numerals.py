@@ -116,7 +116,7 @@ def test_no_digit_of_a_document_is_left_out(path: Path) -> None:
         assert all(block.text[n.start : n.end] == n.text for n in numerals if n.block == index)
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="0123456789.,-/%$° aeNLyM²:()de", max_size=60))
 def test_no_digit_of_any_text_is_left_out(text: str) -> None:
     found = figures(text)

@@ -55,7 +55,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(ROWS)
 def test_the_screen_is_quiet_exactly_when_pandera_is(rows: list[tuple[Typed, ...]]) -> None:
     made = table(rows)
