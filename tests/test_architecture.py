@@ -199,6 +199,13 @@ def test_heavy_libraries_are_imported_where_used(path: Path) -> None:
     assert not at_top & HEAVY
 
 
+@pytest.mark.parametrize("path", _modules(), ids=lambda p: p.relative_to(PIPELINE).as_posix())
+def test_the_values_come_through_one_door(path: Path) -> None:
+    """Which module of ``pipeline/model/`` a value stands in is nobody else's business."""
+    if _room(path) != "model":
+        assert [module for module, _ in _imports(path) if module.startswith("pipeline.model.")] == []
+
+
 def test_reading_a_report_loads_no_heavy_library(tmp_path: Path) -> None:
     code = (
         "import sys; from pipeline import run; from pathlib import Path; "

@@ -24,7 +24,7 @@ _CODE_SUFFIXES = (".py", ".j2", ".html", ".css", ".js")
 
 
 READING = (
-    "model.py",
+    "model/",
     "geometry.py",
     "safe_text.py",
     "spanish/",

@@ -1,0 +1,74 @@
+"""A table as printed. Cells are the truth, the grid is derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pipeline.geometry import NOWHERE, Place
+from pipeline.model.recognition import Recognition
+
+Method = Literal["text", "word", "tagged", "ruled", "aligned", "camelot", "pdfplumber", "ocr"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as printed: its text verbatim (white space folded), position, span and place.
+
+    ``reading`` is there where the text was read from a picture.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    place: Place = NOWHERE
+    reading: Recognition | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the document, whole, however many pages it runs over.
+
+    ``pages`` are the pages it stands on (empty without pages). ``confidence`` is 0 to 1: how sure
+    the reading is. ``section`` is the heading the table stands under, ``caption`` the line that
+    announces it ("" where there is none).
+    """
+
+    id: str
+    cells: tuple[Cell, ...]
+    header_rows: int = 1
+    caption: str = ""
+    section: str = ""
+    pages: tuple[int, ...] = ()
+    method: Method = "text"
+    confidence: float = 1.0
+
+    @cached_property
+    def row_count(self) -> int:
+        return max((c.row + c.row_span for c in self.cells), default=0)
+
+    @cached_property
+    def column_count(self) -> int:
+        return max((c.column + c.column_span for c in self.cells), default=0)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The grid of texts, every row as wide as the table; a spanned-over position is ""."""
+        grid = [[""] * self.column_count for _ in range(self.row_count)]
+        for cell in self.cells:
+            grid[cell.row][cell.column] = cell.text
+        return tuple(tuple(row) for row in grid)
+
+    @cached_property
+    def cell_at(self) -> Mapping[tuple[int, int], Cell]:
+        """The cell that covers a position (row, column), spans included."""
+        covered: dict[tuple[int, int], Cell] = {}
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    covered.setdefault((row, column), cell)
+        return covered
