@@ -68,7 +68,7 @@ def bounded(function: Callable[..., T], *arguments: object) -> T:
         raise stop(f"Necesita más de {MEMORY} MB de memoria, y se detuvo. Pida menos de una vez.") from None
     except ProcessExpired as fallen:
         if limits.ran_out_of_time(fallen.exitcode):
-            raise stop(f"Tardó más de {TIMEOUT:.0f} s y se detuvo. Pida menos de una vez.") from None
+            raise stop(f"Tardó más de {TIMEOUT:.0f} s de procesador y se detuvo. Pida menos de una vez.") from None
         raise stop(f"El proceso que lo hacía se cayó ({fallen}). Avísenos con la orden y el archivo.") from None
 
 

@@ -149,7 +149,8 @@ def extract(
     strict: Annotated[bool, typer.Option(help="Termina con código 3 si queda abierto un hallazgo de error.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Documentos a la vez; 0: tantos como núcleos.")] = 0,
     timeout: Annotated[
-        float | None, typer.Option(callback=_finite, help=f"Segundos por documento (por omisión {TIMEOUT:.0f}).")
+        float | None,
+        typer.Option(callback=_finite, help=f"Segundos de procesador por documento (por omisión {TIMEOUT:.0f})."),
     ] = None,
     memory: Annotated[
         int | None, typer.Option(min=256, help=f"MB de memoria por documento (por omisión {MEMORY}).")

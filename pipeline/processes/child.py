@@ -254,4 +254,4 @@ def call(function: Function, arguments: tuple[Any, ...], allowed: Limits) -> Any
         if child is not None:
             child.stop()
         child = _own.child = Interpreter(allowed.memory)
-    return child.call(limits.timed, (allowed, function, *arguments), allowed.longest + GRACE)
+    return child.call(limits.timed, (allowed, function, *arguments), allowed.patience + GRACE)

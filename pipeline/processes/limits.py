@@ -1,5 +1,8 @@
 """What a process may take for one document, enforced by the operating system itself.
 
+Time is that of the processor: beside other work a document takes longer, and what becomes of it must not
+depend on that. Only one that waits and does not work is ended by the clock on the wall (``PATIENCE``).
+
 An alarm whose default action ends the process also stops code that never comes back to Python (a
 loop inside a C library), and costs nothing while it does not ring. Where the system has no such
 means (Windows), these functions do nothing.
@@ -19,6 +22,10 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 MIB = 1024 * 1024
 LONGEST = 3600.0  # seconds for one document, however many pages it has
+PATIENCE = 6.0
+"""Seconds on the wall for each of the processor. Beside work that filled two cores five times over, documents that need
+4 to 10 seconds took more than 300, so that a limit on the wall ended 3 of 31; a stuck one is ended in half an hour."""
+_AT_ONCE = 0.001  # seconds: an alarm that is set to none does not ring
 _M_ARENA_MAX, _ARENAS = -8, 2  # mallopt(3)
 _PR_SET_PDEATHSIG = 1  # prctl(2): the signal this process gets when its parent dies
 
@@ -27,7 +34,7 @@ _PR_SET_PDEATHSIG = 1  # prctl(2): the signal this process gets when its parent 
 class Limits:
     """What one document may take.
 
-    ``timeout`` seconds, and ``per_page`` more for each page that is read from a picture (together
+    ``timeout`` seconds of processor, and ``per_page`` more for each page that is read from a picture (together
     at most ``LONGEST``, or ``timeout`` where that is more); ``memory`` MiB of address space beyond
     what its process has when it begins.
     """
@@ -38,8 +45,13 @@ class Limits:
 
     @property
     def longest(self) -> float:
-        """Seconds after which it is over whatever was granted."""
+        """Seconds of processor after which it is over whatever was granted."""
         return max(self.timeout, LONGEST) if self.per_page else self.timeout
+
+    @property
+    def patience(self) -> float:
+        """Seconds on the wall after which it is over whatever was granted and used."""
+        return PATIENCE * self.longest
 
 
 def cores() -> int:
@@ -49,17 +61,27 @@ def cores() -> int:
 
 @dataclass
 class _Alarm:
-    """The alarm of this process: when it was set, what for, and how many pages were granted."""
+    """The alarms of this process: what it had used of the processor when they were set, and when that was; what for,
+    and how many pages were granted."""
 
     limits: Limits
+    used: float
     start: float
     pages: int = 0
 
     @property
     def allowed(self) -> float:
-        """Seconds from ``start``."""
+        """Seconds of processor since they were set."""
         more = self.pages * self.limits.per_page
         return min(self.limits.timeout + more, self.limits.longest) if more else self.limits.timeout
+
+    @property
+    def left(self) -> float:
+        """Seconds of processor until one rings."""
+        return max(self.allowed - (time.process_time() - self.used), 0.0)
+
+    def set(self) -> None:
+        _ring_after(self.left, self.allowed * PATIENCE - (time.monotonic() - self.start))
 
 
 _set: list[_Alarm] = []
@@ -102,28 +124,31 @@ def _keep_to_few_arenas() -> None:
 
 
 def start_clock(limits: Limits) -> None:
-    """From now on this process has the time of ``limits``; when it is over, the system ends it."""
-    _set[:] = [_Alarm(limits, time.monotonic())]
-    _ring_after(limits.timeout)
+    """From now on this process has the time of ``limits``; when it is over, the system ends it. The time of processes
+    it has made is theirs."""
+    _set[:] = [_Alarm(limits, time.process_time(), time.monotonic())]
+    _set[0].set()
 
 
 def stop_clock() -> None:
     """Nothing is being timed any more."""
     _set.clear()
-    _ring_after(0.0)
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, 0.0)
+        signal.setitimer(signal.ITIMER_REAL, 0.0)
 
 
 def another_page() -> None:
     """A page read from a picture is begun, which takes longer than any other: its time is added."""
     if _set and _set[0].limits.per_page:
-        alarm = _set[0]
-        alarm.pages += 1
-        _ring_after(max(alarm.allowed - (time.monotonic() - alarm.start), 0.001))
+        _set[0].pages += 1
+        _set[0].set()
 
 
-def _ring_after(seconds: float) -> None:
+def _ring_after(processor: float, wall: float) -> None:
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, max(processor, _AT_ONCE))
+        signal.setitimer(signal.ITIMER_REAL, max(wall, _AT_ONCE))
 
 
 def timed(limits: Limits, function: Callable[..., T], *arguments: Any) -> T:
@@ -140,11 +165,9 @@ def timed(limits: Limits, function: Callable[..., T], *arguments: Any) -> T:
 
 
 def left() -> float | None:
-    """Seconds the clock of this process has left, pages read from pictures included; ``None`` where none runs."""
-    if not _set:
-        return None
-    alarm = _set[0]
-    return max(alarm.allowed - (time.monotonic() - alarm.start), 0.0)
+    """Seconds of processor the clock of this process has left, pages read from pictures included; ``None`` where none
+    runs."""
+    return _set[0].left if _set else None
 
 
 def portable(error: Exception) -> Exception:
@@ -157,8 +180,8 @@ def portable(error: Exception) -> Exception:
 
 
 def ran_out_of_time(status: int | None) -> bool:
-    """Whether an exit code as of ``subprocess`` (minus the signal) is the alarm's."""
-    return status is not None and hasattr(signal, "SIGALRM") and status == -signal.SIGALRM
+    """Whether an exit code as of ``subprocess`` (minus the signal) is an alarm's."""
+    return status is not None and hasattr(signal, "setitimer") and -status in (signal.SIGPROF, signal.SIGALRM)
 
 
 ENDINGS = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))

@@ -12,7 +12,7 @@ from pipeline.processes.limits import Limits
 from pipeline.run import state
 from pipeline.run.edited import Edit
 
-TIMEOUT = 300.0  # seconds for one document
+TIMEOUT = 300.0  # seconds of processor for one document
 PER_PAGE = 10.0  # seconds more for each page read from a picture, where no time was asked for
 MEMORY = 4096  # MiB for one worker
 LAST = (
@@ -31,7 +31,7 @@ SAVE_EVERY = 2.0  # seconds between two records of what is done, for a run that 
 @dataclass(frozen=True)
 class Options:
     """How to run. ``out`` is a path or an fsspec address; ``jobs`` 0 means as many workers as cores;
-    ``timeout`` (seconds) and ``memory`` (MiB) hold for one document, ``None`` means the usual;
+    ``timeout`` (seconds of processor) and ``memory`` (MiB) hold for one document, ``None`` means the usual;
     ``expectations`` ``None`` means where a folder is published; ``cluster`` is the address of a Dask
     scheduler, "" for this machine; ``helper`` lets another process help with a lone document; ``password``
     opens the PDFs that are protected, and is written nowhere."""

@@ -41,8 +41,8 @@ def failure(job: Job, error: BaseException, limits: Limits) -> DocumentOutcome:
     if isinstance(error, TimeoutError) or limits_.ran_out_of_time(getattr(error, "exitcode", None)):
         more = f" (y {limits.per_page:g} s más por página escaneada)" if limits.per_page else ""
         message = (
-            f"Tardó más de {limits.timeout:g} s{more} y se detuvo. Si es un documento muy largo, suba --timeout; "
-            "si no, ábralo y guárdelo de nuevo: algo en él no deja terminar."
+            f"Tardó más de {limits.timeout:g} s de procesador{more} y se detuvo. Si es un documento muy largo, "
+            "suba --timeout; si no, ábralo y guárdelo de nuevo: algo en él no deja terminar."
         )
     elif isinstance(error, MemoryError):
         message = f"Necesita más de {limits.memory} MB de memoria. Suba --memory o divida el documento."
@@ -142,7 +142,7 @@ class _Worker:
     def begin(self, call: Call) -> None:
         self._job = call.job
         page_progress.clear(self.slot)
-        self.until = time.monotonic() + self._limits.longest + GRACE
+        self.until = time.monotonic() + self._limits.patience + GRACE
         self._number = self._child.send(limits_.timed, (self._limits, call.function, *call.arguments))
 
     def tell(self, pages: PagesRead) -> None:

@@ -27,7 +27,7 @@ def test_a_query_that_does_not_end(published: str, monkeypatch: pytest.MonkeyPat
     begun = time.monotonic()
     result = CliRunner().invoke(app, ["sql", endless, "--out", published])
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "cuenta: Tardó más de 1 s y se detuvo. Pida menos de una vez.\n"
+    assert result.stderr == "cuenta: Tardó más de 1 s de procesador y se detuvo. Pida menos de una vez.\n"
     assert time.monotonic() - begun < 60
 
 

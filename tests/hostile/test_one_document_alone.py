@@ -68,8 +68,8 @@ def run_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: Callable[[]
 @pytest.mark.parametrize(
     ("does", "options", "says"),
     [
-        (_loops, ["--timeout", "0.5"], "Tardó más de 0.5 s y se detuvo"),
-        (_sleeps, ["--timeout", "0.5"], "Tardó más de 0.5 s y se detuvo"),
+        (_loops, ["--timeout", "0.5"], "Tardó más de 0.5 s de procesador y se detuvo"),
+        (_sleeps, ["--timeout", "0.5"], "Tardó más de 0.5 s de procesador y se detuvo"),
         (_dies, [], "se cayó (código -11)"),
         (_eats, ["--memory", "2048"], "Necesita más de 2048 MB de memoria"),
         (_raises, [], "_Unsendable: 1 2"),

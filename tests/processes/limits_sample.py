@@ -15,7 +15,12 @@ def good(value: Any) -> Any:
 
 def never_ends() -> None:
     while True:
-        time.sleep(0.05)
+        pass
+
+
+def waits(seconds: float) -> str:
+    time.sleep(seconds)
+    return "waited"
 
 
 def eats_memory(mebibytes: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import signal
 import subprocess
 import sys
 import time
@@ -43,8 +44,8 @@ def test_whatever_one_document_does_the_others_are_done() -> None:
     assert [results[f"good-{i}"] for i in range(8)] == list(range(8))
     errors = {name: r.error for name, r in results.items() if isinstance(r, DocumentOutcome)}
     assert errors == {
-        "endless": "Tardó más de 4 s y se detuvo. Si es un documento muy largo, suba --timeout; si no, ábralo y "
-        "guárdelo de nuevo: algo en él no deja terminar.",
+        "endless": "Tardó más de 4 s de procesador y se detuvo. Si es un documento muy largo, suba --timeout; si no, "
+        "ábralo y guárdelo de nuevo: algo en él no deja terminar.",
         "hungry": "Necesita más de 1024 MB de memoria. Suba --memory o divida el documento.",
         "deadly": errors["deadly"],
         "broken": "Falló por una causa no prevista (ValueError: roto). Avísenos con el documento.",
@@ -135,6 +136,19 @@ def test_the_times_of_one_document_add_up_to_one_limit() -> None:
     assert remaining(reading, Limits(60.0, 1024, per_page=2.0)) == Limits(7.5, 1024, per_page=2.0)
     fell: Any = SimpleNamespace(answer=None, begun=time.monotonic() - 50.0)
     assert remaining(fell, LIMITS_OF_AN_HOUR).timeout == pytest.approx(3550.0, abs=5.0)
+
+
+def test_only_its_own_work_counts_as_the_time_of_a_document() -> None:
+    """Beside other work everything takes longer, which is no fault of the document."""
+    assert fork_call.call(limits_sample.waits, (1.0,), Limits(0.5, 1024)) == "waited"
+    with pytest.raises(isolated.ProcessExpired) as worked:
+        fork_call.call(limits_sample.never_ends, (), Limits(0.5, 1024))
+    assert worked.value.exitcode == -signal.SIGPROF
+    with pytest.raises(isolated.ProcessExpired) as waited:
+        fork_call.call(limits_sample.waits, (60.0,), Limits(0.2, 1024))
+    assert waited.value.exitcode == -signal.SIGALRM
+    assert limits.ran_out_of_time(worked.value.exitcode)
+    assert limits.ran_out_of_time(waited.value.exitcode)
 
 
 def test_any_limit_of_memory_can_be_set() -> None:

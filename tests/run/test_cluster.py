@@ -137,7 +137,7 @@ def test_limits_hold_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:
     limits = Limits(timeout=5.0, memory=1024)
     results = {job.report: r for job, r in on_cluster.run_all(calls, address=cluster.address, limits=limits)}
     assert [results[f"good-{i}"] for i in range(4)] == [0, 1, 2, 3]
-    assert "Tardó más de 5 s" in results["endless"].error
+    assert "Tardó más de 5 s de procesador" in results["endless"].error
     assert "más de 1024 MB" in results["hungry"].error
     assert "se cayó" in results["deadly"].error
 
