@@ -56,6 +56,14 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Hospital:
+    """A public hospital and the code of its comuna; several in different comunas may have one name."""
+
+    name: str
+    comuna: str
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetLine:
     """A line of the budget classification: ``kind`` is ingreso or gasto, ``item`` is "" for a whole subtítulo."""
 
@@ -125,6 +133,12 @@ def comuna_by_name() -> Mapping[str, Comuna]:
         for name in (comuna.name, *comuna.spellings):
             found.setdefault(fold_line(name), comuna)
     return found
+
+
+@lru_cache(maxsize=1)
+def hospitals() -> tuple[Hospital, ...]:
+    """Public hospitals of Chile that are not called by their comuna."""
+    return tuple(Hospital(r["nombre"], r["codigo_comuna"]) for r in _rows("hospitales"))
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline import references
+from pipeline.spanish.folding import fold_line
 
 
 def test_every_list_says_where_it_comes_from() -> None:
@@ -55,3 +56,10 @@ def test_a_foreign_town_is_of_one_region_that_is_listed() -> None:
     assert set(references.foreign_localities().values()) <= codes
     assert references.foreign_localities()["tres arroyos"] == "AR-B"
     assert "santiago" not in references.foreign_localities()
+
+
+def test_hospitals_are_in_comunas_and_not_called_by_them_alone() -> None:
+    codes = {c.code for c in references.comunas()}
+    assert {h.comuna for h in references.hospitals()} <= codes
+    named = references.comuna_by_name()
+    assert [h.name for h in references.hospitals() if fold_line(h.name.removeprefix("Hospital de ")) in named] == []

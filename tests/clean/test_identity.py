@@ -6,10 +6,12 @@ import pytest
 
 from pipeline.clean.identity import Stated, identify, official_region
 from pipeline.clean.identity.bodies import body, in_case, in_line, in_prose
+from pipeline.clean.identity.hospitals import comuna_of_hospital
 from pipeline.clean.identity.passages import letterhead
+from pipeline.clean.identity.titles import BY_NAME
 from pipeline.extract.reader import read
 from pipeline.geometry import Box, Place
-from pipeline.model import AccountIdentity, Block, Document, Heading, Paragraph, Source, Table
+from pipeline.model import Account, AccountIdentity, Block, Document, Heading, Paragraph, Source, Table
 from tests.places import ROOT
 
 
@@ -67,6 +69,20 @@ def identity(
         (("Tercer Tribunal Ambiental", "Cuenta pública", "2022"), "", "Tercer Tribunal Ambiental", "", 2022),
         (("Ministerio de Economía", "Provincia de Mendoza", "Presupuesto 2024"), "",
          "Ministerio de Economía", "Mendoza", 2024),
+        (("BALANCE DE GESTIÓN INTEGRAL 2014 MINISTERIO DE SALUD SUBSECRETARÍA DE SALUD PÚBLICA",), "",
+         "Subsecretaría de Salud Pública", "", 2014),
+        (("PONTIFICIA UNIVERSIDAD CATÓLICA DE VALPARAÍSO", "Memoria Institucional 2012-2013"), "",
+         "Pontificia Universidad Católica de Valparaíso", "Valparaíso", 2013),
+        (("Hospital Dr. Gustavo Fricke", "Cuenta Pública 2021"), "", "Hospital Dr. Gustavo Fricke", "Valparaíso", 2021),
+        (("Liceo Ana Soto", "Cuenta Pública 2022", "Ovalle, marzo de 2023"), "El Liceo Ana Soto atiende a todos",
+         "Liceo Ana Soto", "Coquimbo", 2022),
+        (("Gobierno Autónomo Descentralizado Municipal de Santa Cruz", "Rendición de Cuentas 2019",
+          "www.gadsantacruz.gob.ec"), "", "Gobierno Autónomo Descentralizado Municipal de Santa Cruz", "", 2019),
+        (("MUNICIPALIDAD DISTRITAL DE KIMBIRI", "LA CONVENCIÓN - CUSCO", "Rendición de Cuentas 2019"), "",
+         "Municipalidad Distrital de Kimbiri", "Cusco", 2019),
+        (("Cabildo Insular de Lanzarote", "Cuenta General", "Ejercicio 2020"), "", "Cabildo Insular de Lanzarote", "",
+         2020),
+        (("PROYECTO DE LEY DE PRESUPUESTOS AÑO 2018", "Ministerio de Salud"), "", "Ministerio de Salud", "", 2018),
         (("GOBERNACIÓN DE ANTIOQUIA", "Informe de gestión 2022"), "La Alcaldía de Medellín firmó",
          "Gobernación de Antioquia", "Antioquia", 2022),
     ],
@@ -200,7 +216,7 @@ def test_the_forms_of_the_source_document_agree() -> None:
 
 def test_a_document_of_tables_only_is_read_too() -> None:
     found = identify(Document("x", Source("x.pdf", "", "pdf"), (Table("t01", ()),)), Stated())
-    assert (found.institution, found.year, found.title) == ("", None, "x")
+    assert (found.institution, found.year, found.title) == ("", None, "X (según el nombre del archivo)")
 
 
 def test_names() -> None:
@@ -223,6 +239,52 @@ def test_names() -> None:
 )  # fmt: skip
 def test_spellings_of_regions(said: str, official: str) -> None:
     assert official_region(said) == official
+
+
+def test_the_acronym_behind_a_name_is_no_part_of_it() -> None:
+    named = [b.name for b in in_prose("El Hospital Nacional Docente Madre Niño HONADOMANI atiende.")]
+    assert named == ["Hospital Nacional Docente Madre Niño"]
+    assert next(in_prose("El Hospital DIPRECA atiende.")).name == "Hospital DIPRECA"
+
+
+def test_a_town_has_one_government_however_it_is_called() -> None:
+    names = ("I. Municipalidad de Putre", "MUNICIPALIDAD DE PUTRE", "Municipio de Putre", "Ayuntamiento de Putre")
+    assert len({body(name).key for name in names}) == 1
+    assert body("Concejo Municipal de Putre").key != body("Municipalidad de Putre").key
+
+
+@pytest.mark.parametrize(
+    ("name", "comuna"),
+    [("Hospital Dr. Sótero del Río", "Puente Alto"), ("COMPLEJO ASISTENCIAL DR. VÍCTOR RÍOS RUIZ", "Los Ángeles"),
+     ("Hospital San Pablo", "Coquimbo"), ("Hospital San Juan de Dios", None), ("Escuela Carlos Van Buren", None)],
+)  # fmt: skip
+def test_the_comuna_of_a_hospital_called_by_a_person(name: str, comuna: str | None) -> None:
+    found = comuna_of_hospital(name)
+    assert (found.name if found else None) == comuna
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("MUNICIPALIDAD DE PUTRE", "Stock de deuda pública y vencimientos"), "Stock de deuda pública y vencimientos"),
+        (("Expte. Nº 4116-294559/2020", "O R D E N A N Z A :"), "ORDENANZA"),
+        (("30.03.2020 (datos consolidados)", "1. SITUACIÓN ACTUAL"), f"Cuenta putre ({BY_NAME})"),
+        (("Chile al 25.04.2020", "Ana Pérez L. (Escuela de Salud, Universidad de Chile)"), f"Cuenta putre ({BY_NAME})"),
+        (("Informe Mensual", "Valor de la Canasta Básica de Alimentos"), "Valor de la Canasta Básica de Alimentos"),
+        (("Informe elaborado por la División Social", "Inventario de emisiones"), "Inventario de emisiones"),
+        (("Actualización nº 12. Enfermedad. 19.04.2020 (datos de las 21 horas)",), "Actualización nº 12. Enfermedad"),
+        (("ACUERDO N° 12 DE 2024 “POR EL CUAL SE AUTORIZA”", "Concejo de Cali"), "ACUERDO N° 12 DE 2024"),
+        (("SANTIAGO", "Santiago, 12 de mayo de 2014", "RBD 123"), f"Cuenta putre ({BY_NAME})"),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_a_document_is_about(lines: tuple[str, ...], title: str) -> None:
+    assert identity(*lines, report="cuenta-putre").title == title
+
+
+def test_words_that_stand_nowhere_else_in_a_scan_are_no_title() -> None:
+    blocks = (Heading("Himeradlo Conoyo Detibmranto", 1, Place(1)), Heading("ORDENANZA", 1, Place(1)))
+    scanned = Document("x", Source("x.pdf", "", "pdf"), blocks, account=Account(pages=((1, "ocr"),)))
+    assert identify(scanned, Stated()).title == "ORDENANZA"
 
 
 def test_a_sentence_cut_at_its_line_is_no_title() -> None:

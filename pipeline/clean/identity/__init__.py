@@ -7,17 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.clean.identity.bodies import body, in_line
 from pipeline.clean.identity.institution import ChosenBody, choose
-from pipeline.clean.identity.passages import TITLE, Passage, passages
+from pipeline.clean.identity.passages import Passage, passages
 from pipeline.clean.identity.places import LocatedRegion, official_region, place_of, region_in
+from pipeline.clean.identity.titles import BY_NAME, title_of
 from pipeline.clean.identity.years import Year, year_of
 from pipeline.model import AccountIdentity, Document
-from pipeline.spanish.folding import fold_line
-from pipeline.spanish.stop_words import LINKING
 
 UNKNOWN = "no identificado"
-BY_NAME = "según el nombre del archivo"
-_NO_TITLE = re.compile(r"[$=<>|\\^~{}\[\]]")
-"""Signs that no title has: an emblem or a border that was read as text."""
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 __all__ = ["BY_NAME", "UNKNOWN", "Stated", "identify", "official_region"]
@@ -49,7 +45,7 @@ def identify(document: Document, stated: Stated) -> AccountIdentity:
         institution=chosen.name,
         region=place.region,
         year=year.year,
-        title=stated.title or _title(document, texts),
+        title=stated.title or title_of(document, texts),
         source_address=stated.source_address,
         retrieved=stated.retrieved,
         how="; ".join(how),
@@ -106,25 +102,6 @@ def _year(document: Document, texts: tuple[Passage, ...], stated: Stated, how: l
         return Year(years[-1])
     how.append(f"año: {UNKNOWN}")
     return year
-
-
-def _title(document: Document, texts: tuple[Passage, ...]) -> str:
-    """The line that says what the document is; without one, the longest of its first lines."""
-    titled = [p.text for p in texts if p.where == "título" and TITLE.search(p.text)]
-    if titled:
-        said = TITLE.search(titled[0])
-        return next(filter(_is_whole, titled), said[0] if said else titled[0])
-    lines = [p.text for p in texts if p.where in ("portada", "membrete") and sum(c.isalpha() for c in p.text) >= 8]
-    lines = [*filter(_is_whole, lines)] or lines
-    given = next((said for name, said in document.properties if name == "title" and " " in said), "")
-    return next((line for line in lines if len(line) <= 120), given or document.report)
-
-
-def _is_whole(line: str) -> bool:
-    """Whether a line can stand as a title: its sentence does not go on in the next, and no sign of a picture was read
-    as text."""
-    words = fold_line(line).split()
-    return bool(words) and words[-1] not in LINKING and not _NO_TITLE.search(line)
 
 
 def _spaced(report: str) -> str:

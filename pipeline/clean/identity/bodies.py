@@ -20,6 +20,7 @@ from pipeline.clean.identity.body_names import (
     COMPANY,
     ENGLISH_NAME,
     ESTABLISHMENT,
+    HONOURS,
     INNER,
     KIND_ACRONYMS,
     KINDS,
@@ -28,6 +29,7 @@ from pipeline.clean.identity.body_names import (
     LONGEST,
     MENTION,
     MINISTRY,
+    MUNICIPALITY,
     PART_ACRONYM,
     PARTS,
     REGIONAL,
@@ -36,6 +38,7 @@ from pipeline.clean.identity.body_names import (
     SMALL,
     TAIL,
 )
+from pipeline.clean.identity.initials import stands_for
 from pipeline.spanish.folding import fold_line
 
 MOST_WORDS = 6  # of a name that begins with its town
@@ -96,9 +99,14 @@ def _domains() -> tuple[tuple[str, references.Service], ...]:
     return tuple((domain, s) for s in references.services() for domain in s.domains)
 
 
+def is_official(name: str) -> bool:
+    """Whether a text is an official name of a service, or a known spelling of one."""
+    return _key_of(name) in _listed()
+
+
 def _key_of(name: str) -> str:
-    words = re.findall(r"[a-z0-9]+", fold_line(name))
-    return " ".join(w for w in words if w not in SMALL and w not in ("i", "ilustre", "honorable"))
+    folded = MUNICIPALITY.sub("municipalidad ", fold_line(name))
+    return " ".join(w for w in re.findall(r"[a-z0-9]+", folded) if w not in SMALL and w not in HONOURS)
 
 
 def body(name: str, *, whole: bool = False) -> Body:
@@ -124,6 +132,9 @@ def in_line(line: str) -> Iterator[Body]:
     for part in PARTS.split(line):
         part = part.strip(" .,;:-–—|")
         if not part or len(part) > LONGEST:
+            continue
+        if is_official(part):
+            yield body(in_case(part), whole=True)
             continue
         rest = _without_tail(part)
         upper = part == part.upper() and any(c.isalpha() for c in part)
@@ -246,8 +257,10 @@ def _written_out(text: str) -> str:
 
 
 def _without_tail(name: str) -> str:
-    """A name without region, year and joining words behind it."""
-    return TAIL.sub("", name).strip(" .,;:-–—|")
+    """A name without region, year, joining words and its own acronym behind it."""
+    name = TAIL.sub("", name).strip(" .,;:-–—|")
+    before, _, last = name.rpartition(" ")
+    return before.rstrip(" ,-–—") if len(last) >= SAFE_ACRONYM and stands_for(last, before) else name
 
 
 def _article_off(name: str) -> str:

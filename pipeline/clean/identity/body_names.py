@@ -12,6 +12,7 @@ _LOCAL: dict[str, str] = {
     r"(?:(?:i\.|ilustre|honorable)\s+)?municipalidad": "municipalidad",
     r"municipio\s+de": "municipio",
     r"(?:excmo\.|excelent[íi]simo)?\s*ayuntamiento": "ayuntamiento",
+    r"(?:excmo\.?\s+)?cabildo(?:\s+insular)?": "cabildo",
     r"alcald[íi]a(?:\s+(?:distrital|municipal|mayor))?": "alcaldía",
     r"(?:honorable\s+)?concejo(?:\s+(?:deliberante|distrital|municipal|de\s+bogot[áa]))?": "concejo",
     r"(?:honorable\s+)?legislatura(?:\s+de\s+la\s+provincia)?": "legislatura",
@@ -32,7 +33,7 @@ _LOCAL: dict[str, str] = {
     r"corte\s+de\s+apelaciones|(?:(?:primer|segundo|tercer|cuarto|quinto|\d+[°º])\s+)?(?:juzgado|tribunal)": "tribunal",
     r"corporaci[óo]n\s+(?:municipal|cultural|de\s+desarrollo)": "corporación",
     r"museo|biblioteca|teatro|parque\s+(?:metropolitano|nacional)?": "museo",
-    r"fiscal[íi]a\s+(?:regional|local)|defensor[íi]a\s+(?:regional|local)": "fiscalía",
+    r"contralor[íi]a\s+regional|fiscal[íi]a\s+(?:regional|local)|defensor[íi]a\s+(?:regional|local)": "fiscalía",
     r"direcci[óo]n\s+(?:regional|zonal|provincial)|oficina\s+regional|agencia\s+regional": "dirección",
     r"prefectura|capitan[íi]a\s+de\s+puerto|gobernaci[óo]n\s+mar[íi]tima|cuerpo\s+de\s+bomberos|complejo\s+penitenciario":
         "unidad",
@@ -68,6 +69,23 @@ _INNER_KINDS = "|".join(
     )
 )
 KINDS = "|".join((*_LOCAL, _MINISTRIES, _NATIONAL, _UNITS))
+# Kinds with which a second name begins in a line that holds several: "MINISTERIO DE SALUD HOSPITAL DE CURICÓ".
+SECOND_NAME = "|".join(
+    (
+        _INNER_KINDS,
+        r"direcci[óo]n(?:\s+(?:de|del|general|nacional|regional|provincial))|corte\s+(?:de\s+apelaciones|suprema)",
+        r"servicio\s+(?:de|local|agr[íi]cola|electoral)|unidad\s+de|oficina\s+(?:de|nacional)|tesorer[íi]a\s+general"
+        r"|contralor[íi]a|delegaci[óo]n\s+presidencial|junta\s+(?:nacional|de)|consejo\s+(?:nacional|regional|para)",
+        r"instituto\s+(?:nacional|de)|complejo\s+(?:asistencial|hospitalario)|empresa\s+(?:portuaria|nacional|de)",
+    )
+)
+# A line that names a kind of body and not which one.
+KIND_ALONE = re.compile(
+    rf"^(?:(?:la|el)\s+)?(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blica))?\W*$", re.IGNORECASE
+)
+UNIVERSITY_PART = re.compile(
+    r"^(?:facultad|escuela|instituto|departamento|centro|hospital\s+cl[íi]nico)\b", re.IGNORECASE
+)
 # "y" joins words of a name ("Pesca y Acuicultura") but not two names ("y la Universidad").
 _ARTICLE = r"(?:(?:la|las|los|el)\s+)?"
 _JOIN = rf"(?:(?:y|e)\s+(?:(?:de|del)\s+)?{_ARTICLE}|(?:de|del|para|al|contra|ante|a|en)\s+{_ARTICLE})"
@@ -102,6 +120,12 @@ TAIL = re.compile(
     r"|(?:de|del|la|las|los|el|y|e|en|para|chile,?\s+\w+))\b[\s,;:.\-–—|]*)+$",
     re.IGNORECASE,
 )
+# What the government of a town is called, in Chile and elsewhere: one body under all of these.
+MUNICIPALITY = re.compile(
+    r"^(?:(?:i|h|ilustre|honorable)\.?\s+)*(?:municipalidad(?:\s+distrital|\s+provincial)?|municipio|ayuntamiento"
+    r"|alcaldia(?:\s+municipal)?)\s+(?=de)"
+)
+HONOURS = frozenset({"i", "ilustre", "honorable", "excmo", "excma"})
 SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para", "al", "a", "en"})
 ABBREVIATIONS = frozenset({"DR", "DRA", "SR", "SRA", "STA", "STO", "GRAL", "PDTE", "ALMTE", "CAP", "STGO"})
 KIND_ACRONYMS = frozenset({"CESFAM", "COSAM", "CECOSF", "SEREMI", "SLEP", "DAEM", "CORMUN"})

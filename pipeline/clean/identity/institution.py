@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 
 from pipeline.clean.identity.bodies import Body, in_line, in_prose, of_domain, parts_by_acronym, with_parts
 from pipeline.clean.identity.body_names import ESTABLISHMENT, MINISTRY, REGIONAL, UNIT
-from pipeline.clean.identity.passages import TITLE, Passage
+from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.passages import Passage
 from pipeline.spanish.folding import fold_line
 
 # What a body does that gives an account, and how others say that it did.

@@ -7,19 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.clean.identity.cover_lines import cover_lines, is_of_names
+from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.model import Document, Paragraph, Table
 
 Where = Literal["título", "portada", "membrete", "propiedades", "apertura", "texto", "fuente", "firma"]
 
-TITLE = re.compile(
-    r"cuentas?\s+p[úu]blicas?(\s+participativas?)?(\s+de\s+gesti[óo]n)?|memoria\s+(anual|institucional|de\s+gesti[óo]n)"
-    r"|informe\s+(anual|de\s+gesti[óo]n)|balance\s+de\s+gesti[óo]n(\s+integral)?",
-    re.IGNORECASE,
-)
 _SOURCE = re.compile(r"^\W*fuentes?(\s+de\s+informaci[óo]n)?\s*:", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.;:]$|\S+\s+\S+\s+\S+[a-záéíóú]\.$")
 _COVER_BLOCKS = 25  # blocks of the first page, or of a text's beginning, among which the cover stands
 _COVER_LINE = 160  # characters beyond which a block is no line of a cover
+_COVER_TEXT = 600  # characters of a block of names and titles that was read as one paragraph
 _OPENING = 4  # paragraphs of prose that open a document
 _CLOSING = 8  # blocks at the end among which it is signed
 _NEAR = 0.9  # of a line's height within which the next line of a letterhead follows
@@ -41,7 +39,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _all(document: Document) -> Iterator[Passage]:
     cover = _cover(document)
-    for text in cover:
+    for text in cover_lines(cover):
         yield Passage(text, "título" if TITLE.search(text) else "portada", alone=True)
     for text in letterhead(document.running):
         yield Passage(text, "membrete", alone=True)
@@ -76,7 +74,9 @@ def _cover(document: Document) -> list[str]:
             break
         if block.place.page != first:
             break
-        if len(block.text) <= _COVER_LINE and not _SENTENCE.search(block.text):
+        if (
+            len(block.text) <= _COVER_LINE or (len(block.text) <= _COVER_TEXT and is_of_names(block.text))
+        ) and not _SENTENCE.search(block.text):
             lines.append(block.text)
         elif first is None:
             break

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from pipeline import references
 from pipeline.clean.identity.body_names import BEHIND_PLACE, REGIONAL
+from pipeline.clean.identity.countries import CHILE, country_of
+from pipeline.clean.identity.hospitals import comuna_of_hospital
 from pipeline.clean.identity.passages import Passage
 from pipeline.spanish.folding import fold_line
 
@@ -27,6 +29,11 @@ _IN_PROSE = re.compile(
 _ADDRESS = re.compile(
     r"\b(?:n[°º]\s*)?\d{1,5}\b\s*,\s*(?:comuna\s+de\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+)|\b[Cc]omuna\s+de\s+([A-ZÁÉÍÓÚÑ][\w'’ ]+)"
 )
+_DATELINE = re.compile(
+    r"^(?:en\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+?),\s*(?:(?:a\s+)?\d{1,2}\s+(?:de\s+)?)?"
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b",
+    re.IGNORECASE,
+)  # "Ovalle, marzo de 2023"
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
 _MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bde\s+Chile$|\bNacional\b", re.IGNORECASE)
@@ -59,19 +66,23 @@ def _chilean() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def _foreign() -> tuple[tuple[re.Pattern[str], str], ...]:
+@lru_cache(maxsize=32)
+def _foreign(country: str = "") -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(rf"(?<![a-z]){re.escape(fold_line(form))}(?![a-z])"), r.name)
         for r in references.foreign_regions()
+        if r.code.startswith(country)
         for form in (r.name, *r.spellings)
     )
 
 
-def region_in(text: str, *, foreign: bool = False) -> str:
-    """The first region that a text names by any of its spellings; "" where it names none."""
+def region_in(text: str, *, foreign: bool = False, country: str = "") -> str:
+    """The first region that a text names by any of its spellings; "" where it names none.
+
+    ``country``: the ISO 3166 code of the one that foreign regions are of; "" for any.
+    """
     folded = fold_line(text).replace("’", "'")
-    patterns = _foreign() if foreign else _chilean()
+    patterns = _foreign(country) if foreign else _chilean()
     found = [(m.start(), -len(m.group()), name) for pattern, name in patterns if (m := pattern.search(folded))]
     return min(found)[2] if found else ""
 
@@ -97,11 +108,13 @@ def _region_of(comuna: references.Comuna) -> str:
     return next(r.name for r in references.regions() if r.code == comuna.region)
 
 
-def _by_place(text: str, *, foreign: bool, near: bool) -> LocatedRegion:
+def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> LocatedRegion:
     """The region of the town that a name ends in: "Municipalidad de Putre", "Concejo de Santiago de Cali".
 
-    ``foreign``: towns of other countries count too; ``near``: the town may stand without "de" before it.
+    ``foreign``: towns of other countries count too, only those where ``country`` is another than Chile ("": any);
+    ``near``: the town may stand without "de" before it.
     """
+    chilean = country == CHILE
     tails: list[str] = []
     rest = text
     while match := _PLACE.match(rest):
@@ -111,13 +124,13 @@ def _by_place(text: str, *, foreign: bool, near: bool) -> LocatedRegion:
         words = text.split()
         tails += [" ".join(words[-count:]) for count in range(min(4, len(words) - 1), 0, -1)]
     for tail in tails:
-        if comuna := comuna_named(tail):
+        if chilean and (comuna := comuna_named(tail)):
             return LocatedRegion(_region_of(comuna), comuna.name, f"es la de la comuna de {comuna.name}")
-        if code := references.provinces().get(fold_line(tail).strip(" .,;:-")):
+        if chilean and (code := references.provinces().get(fold_line(tail).strip(" .,;:-"))):
             region = next(r.name for r in references.regions() if r.code == code)
             return LocatedRegion(region, "", f"es la de la provincia de {tail}")
         code = references.foreign_localities().get(fold_line(tail).strip(" .,;:-")) if foreign else None
-        if code:
+        if code and (chilean or code.startswith(country)):
             return LocatedRegion(_foreign_region(code), "", f"es la de la localidad {tail}")
     return LocatedRegion()
 
@@ -139,10 +152,12 @@ def _of_list(name: str) -> str:
     return ""
 
 
-def _by_institution(name: str, level: int) -> LocatedRegion:
-    """The region that the name of an institution says by itself."""
+def _by_institution(name: str, level: int, country: str = CHILE) -> LocatedRegion:
+    """The region that the name of an institution says by itself, one of its country."""
     if not name:
         return LocatedRegion()
+    if country != CHILE:
+        return _by_foreign_institution(name, country)
     if code := _of_list(name):
         return LocatedRegion(
             next(r.name for r in references.regions() if r.code == code), "", "es la de la institución"
@@ -162,6 +177,8 @@ def _by_institution(name: str, level: int) -> LocatedRegion:
             return place
         if not freely and (region := region_in(name, foreign=True)):
             return LocatedRegion(region, "", "nombre de la institución")
+    if comuna := comuna_of_hospital(name):
+        return LocatedRegion(_region_of(comuna), comuna.name, f"el hospital está en {comuna.name}")
     if _NAMED_FREELY.search(name):
         return LocatedRegion()
     tail = fold_line(re.split(r"\b(?:de|del)\s+", name)[-1])
@@ -169,6 +186,21 @@ def _by_institution(name: str, level: int) -> LocatedRegion:
     if region and not comuna_named(tail) and not region_in(tail):
         return LocatedRegion(region, "", "nombre de la institución")
     return LocatedRegion()
+
+
+def _by_foreign_institution(name: str, country: str) -> LocatedRegion:
+    """The region of another country that a name says, or that of the town it ends in."""
+    if region := region_in(name, foreign=True, country=country):
+        return LocatedRegion(region, "", "nombre de la institución")
+    return _by_place(name, foreign=True, near=True, country=country)
+
+
+def _foreign_region_alone(lines: Iterable[str], country: str) -> str:
+    """The foreign region that a line, or a part of one between dashes or commas, is the name of."""
+    regions = [r for r in references.foreign_regions() if r.code.startswith(country)]
+    names = {fold_line(form): r.name for r in regions for form in (r.name, *r.spellings)}
+    parts = (fold_line(part) for line in lines for part in re.split(r"\s*[-–—,|/()]\s*", line))
+    return next((names[part] for part in parts if part in names), "")
 
 
 def _region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:
@@ -189,21 +221,29 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
     ``parents`` are the bodies that the institution is said to be part of, and those that share its cover.
     """
     heads = [p.text for p in passages if p.alone and p.where != "propiedades" and len(p.text) <= 160]
-    by_name = _by_institution(institution, level)
-    region = _region_named(heads)
-    if region and (not by_name.region or by_name.region == region or not _MUNICIPAL.search(institution)):
+    country = country_of(passages, institution)
+    abroad = country != CHILE
+    by_name = _by_institution(institution, level, country)
+    region = _region_named(heads, foreign_only=abroad)
+    if abroad and not region:
+        region = _foreign_region_alone(heads, country)
+    if region and (abroad or not by_name.region or by_name.region == region or not _MUNICIPAL.search(institution)):
         return LocatedRegion(region, by_name.comuna, "portada o encabezado")
     if by_name.region:
         return by_name
     for passage in passages:
-        if passage.where == "título" and (region := region_in(passage.text)):
+        if passage.where == "título" and not abroad and (region := region_in(passage.text)):
             return LocatedRegion(region, "", "título")
     for parent in parents:
-        if (place := _by_institution(parent, REGIONAL)).region:
+        if (place := _by_institution(parent, REGIONAL, country)).region:
             return LocatedRegion(place.region, "", f"es la de {parent}")
-    if (level < REGIONAL and institution) or _NATIONAL.search(institution):
+    if abroad or (level < REGIONAL and institution) or _NATIONAL.search(institution):
         return LocatedRegion()
-    for line in heads:
+    opening = [p.text for p in passages if p.where == "apertura" and p.text.startswith("En ")]
+    for line in (*heads, *opening):
+        dated = _DATELINE.match(line) if institution else None
+        if dated and (comuna := comuna_named(dated.group(1))):
+            return LocatedRegion(_region_of(comuna), comuna.name, f"fechado en {comuna.name}")
         if comuna := comuna_named(line):
             return LocatedRegion(_region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
         for match in _ADDRESS.finditer(line):

@@ -13,36 +13,37 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.clean.identity.passages import TITLE, Passage
+from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.passages import Passage
 from pipeline.model import Document, Table
 
 _Y = r"((?:19[89]|20[0-4])\d)"
 _YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
+_SPAN = re.compile(rf"(?<!\d){_Y}\s*[-–—]\s*(?={_Y}(?!\d))")
+"""The first year of a span, up to its last: an account of several years is called by the last."""
 _PERIOD = re.compile(
     rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|presupuestario))?|fiscal\s+year|FY|gesti[óo]n|ejercicio"
-    rf"|per[íi]odo|temporada)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
+    rf"|per[íi]odo|temporada|vigencia)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
     re.IGNORECASE,
 )
 _DURING = re.compile(rf"\b(?:durante|en)\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)", re.IGNORECASE)
+_MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
 _CLOSING = re.compile(
-    rf"\bal?\s+(?:31|30|29|28)\s+de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
-    rf"|noviembre|diciembre)\s+(?:de(?:l)?\s+)?{_Y}\b|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]{_Y}\b",
+    rf"\bal?\s+(?:31|30|29|28)\s+de\s+(?:{_MONTHS})\s+(?:de(?:l)?\s+)?{_Y}\b"
+    rf"|\bal?\s+(?:31|30|29|28)[-/. ](?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*[-/. ]{_Y}\b"
+    rf"|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]{_Y}\b",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
     rf"\bdel?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\s+al?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\b", re.IGNORECASE
 )
-_MONTH = re.compile(
-    r"\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)"
-    rf"(?:\s+(?:de(?:l)?\s+)?){_Y}\b",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"\b(?:{_MONTHS})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
 _DATED = re.compile(
-    r"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{2,25},\s*(?:\w+\s+)?\d{1,2}\s+de\s+\w+", re.IGNORECASE
-)  # "Santiago, 7 de enero"
+    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{_MONTHS})\s)", re.IGNORECASE
+)  # "Santiago, 7 de enero"; "Talca, marzo de 2023"
 # What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
 _NUMBERED = re.compile(
-    r"\b(?:expte|expediente|ley|decreto|ordenanza|resoluci[óo]n|oficio|art[íi]culo|acuerdo|d\.?f\.?l|d\.?l|ord|res|acta"
+    r"\b(?:expte|expediente|ley(?!\s+de\s+presupuestos?\b)|decreto|ordenanza|resoluci[óo]n|oficio|art[íi]culo|acuerdo|d\.?f\.?l|d\.?l|ord|res|acta"
     r"|rbd|fax|rol|folio)\b[^\n]{0,45}$",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[
             dated = bool(_DATED.match(text))
             named = set(_years(_YEAR, text)) | set(_years(_CLOSING, text))
             if passage.where == "título" or (TITLE.search(text) and passage.where == "membrete"):
-                counts["título"].update(named)
+                counts["título"].update(set(_years(_YEAR, _SPAN.sub("", text))) or named)
             elif not dated and len(text) <= 160:
                 counts["encabezado" if passage.where == "membrete" else "portada"].update(named)
             if not dated:

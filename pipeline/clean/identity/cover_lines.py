@@ -1,0 +1,108 @@
+"""The lines of a cover as what stands in them: a name, a title, a date.
+
+How lines are grouped differs with the maker of a document: two names in one paragraph ("MINISTERIO DE OBRAS PÚBLICAS
+DIRECCIÓN DE ARQUITECTURA"), one name over two lines ("Subsecretaría de Redes" / "Asistenciales"). Paragraphs are cut
+where a second name or the title begins, and lines put together where one name or title goes on in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.clean.identity.bodies import is_official
+from pipeline.clean.identity.body_names import KIND_ALONE, KINDS, SECOND_NAME, UNIVERSITY_PART
+from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.spanish.folding import fold_line
+from pipeline.spanish.stop_words import LINKING
+
+MOST_WORDS = 5
+"""Words of a line that completes a kind of body above it: "EMPRESA PORTUARIA" / "ANTOFAGASTA"."""
+NAMES = 0.6
+"""Of the longer words of a text of names and titles that begin with a capital, at least."""
+_STARTS = re.compile(rf"(?<![\w-])(?:{SECOND_NAME}|{TITLE.pattern})(?![\w-])", re.IGNORECASE)
+_NAMES_A_BODY = re.compile(rf"(?<![\w-])(?:{KINDS})(?![\w-])", re.IGNORECASE)
+_YEARS = re.compile(r"^\W*(?:a[ñn]o\s+)?(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)\d{2})?\W*$", re.IGNORECASE)
+_PERSON = re.compile(r"^(?:dr|dra|doctor|doctora|monse[ñn]or)\b\.?\s+\S", re.IGNORECASE)
+_BEARS_A_PERSON = re.compile(r"^(?:hospital|complejo|instituto|cl[íi]nica|cesfam|centro|consultorio)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def cover_lines(texts: Sequence[str]) -> list[str]:
+    """The texts of a cover, in order, one name, title or other statement a line."""
+    lines: list[str] = []
+    for piece in (piece for text in texts for piece in cut(text)):
+        if lines and _goes_on(lines[-1], piece):
+            lines[-1] = f"{lines[-1]} {piece}"
+        else:
+            lines.append(piece)
+    return lines
+
+
+def cut(text: str) -> Iterator[str]:
+    """A paragraph cut where a second name of a public body or the title of a document begins."""
+    start = 0
+    for match in _STARTS.finditer(text):
+        before = text[start : match.start()].strip()
+        if match.start() > start and match.group()[:1].isupper() and _is_whole(before, match.group()):
+            yield before
+            start = match.start()
+    if rest := text[start:].strip():
+        yield rest
+
+
+def is_of_names(text: str) -> bool:
+    """Whether a text is of names and titles and no sentence: most of its longer words begin with a capital."""
+    words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
+    return sum(word[0].isupper() for word in words) >= NAMES * max(1, len(words))
+
+
+def _is_whole(before: str, name: str) -> bool:
+    """Whether what stands before a second name is complete without it: more than a kind of body, and not joined to
+    it by a preposition, a comma or a parenthesis."""
+    words = _WORD.findall(fold_line(before))
+    if len(words) < 2 or words[-1] in LINKING or before[-1] in ',«“"' or before.count("(") > before.count(")"):
+        return False
+    if TITLE.match(name) and not _NAMES_A_BODY.search(before):
+        return False
+    if UNIVERSITY_PART.match(before) and fold_line(name).startswith("universidad"):
+        return False
+    return not KIND_ALONE.match(before)
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a name or title that begins in one line goes on in the next."""
+    last, first = _WORD.findall(fold_line(line))[-1:], _WORD.findall(fold_line(after))[:1]
+    if not first:
+        return bool(_YEARS.match(after)) and _ends_with_title(line)
+    if _YEARS.match(after):
+        return _ends_with_title(line)
+    if line[-1] in ".:;" or ":" in after or (not after[0].isupper() and after[0].isdigit()):
+        return False
+    if last and last[0] in LINKING:
+        return is_of_names(line)
+    if first[0] in ("de", "del", "y", "e") and not KIND_ALONE.match(after):
+        return True
+    if is_official(f"{line} {after}") and not is_official(after):
+        return True
+    if (said := TITLE.search(f"{line} {after}")) and said.start() < len(line) < said.end() - 1:
+        return True
+    if _PERSON.match(after) and _BEARS_A_PERSON.match(line):
+        return len(after.split()) <= MOST_WORDS
+    return bool(KIND_ALONE.match(line)) and _completes(after)
+
+
+def _ends_with_title(line: str) -> bool:
+    said = TITLE.search(line)
+    return said is not None and not re.search(r"\d", line[said.end() :]) and len(line) - said.end() <= 1
+
+
+def _completes(line: str) -> bool:
+    """Whether a short line of capitalised words without figures can be what a kind of body lacks to be a name."""
+    words = line.split()
+    return (
+        len(words) <= MOST_WORDS
+        and not any(c.isdigit() for c in line)
+        and not _STARTS.match(line)
+        and all(w[:1].isupper() or fold_line(w) in LINKING for w in words)
+    )

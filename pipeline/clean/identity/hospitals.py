@@ -1,0 +1,41 @@
+"""The comuna of a public hospital that is called by a person or a saint, from the official list."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline import references
+from pipeline.spanish.folding import fold_line
+
+# What hospitals have in common: kinds, ranks and titles say nothing of which one it is.
+_COMMON = frozenset(
+    "hospital complejo hospitalario asistencial instituto nacional clinico regional provincial comunitario familiar"  # noqa: SIM905
+    " metropolitano base salud dr dra doctor doctora don de del la el los las y".split()
+)
+_HOSPITAL = re.compile(r"^(?:hospital|complejo|instituto|cl[íi]nica)\b", re.IGNORECASE)
+FEWEST = 2
+"""Distinctive words by which a hospital is known within a longer name; by fewer only where it has no others."""
+
+
+def comuna_of_hospital(name: str) -> references.Comuna | None:
+    """The comuna of the hospital that a name is of; ``None`` where it is of none, or of several in different ones."""
+    if not _HOSPITAL.match(name):
+        return None
+    words = _distinctive(name)
+    found = {
+        code
+        for listed, code in _listed()
+        if listed == words or (len(listed) >= FEWEST and listed <= words) or (len(words) >= FEWEST and words <= listed)
+    }
+    return next((c for c in references.comunas() if c.code in found), None) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _listed() -> tuple[tuple[frozenset[str], str], ...]:
+    named = ((_distinctive(hospital.name), hospital.comuna) for hospital in references.hospitals())
+    return tuple((words, comuna) for words, comuna in named if words)
+
+
+def _distinctive(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z0-9]+", fold_line(name))) - _COMMON
