@@ -34,7 +34,7 @@ from pipeline.extract.pdf.rotation import displayed, main_direction, other_direc
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
-from pipeline.extract.tables.header_rows import header_row_count
+from pipeline.extract.tables.header_rows import header_row_count, settled_header
 from pipeline.extract.tables.second_opinion import FallbackEngines
 from pipeline.extract.tables.select import SelectedGrids, choose
 from pipeline.geometry import Box, Place, contains_centre
@@ -231,8 +231,10 @@ def _pieces(grid: Grid, view: PageView) -> list[FlowItem]:
     before, grid, after = trimmed(grid)
     rows = rows_of(grid.cells)
     headers = grid.header_rows
-    if headers is None or grid.method == "tagged":  # producers mark one row of a header of two
-        headers = max(headers or 0, header_row_count(rows, grid.cells))
+    if headers is None or grid.method == "tagged":
+        headers = header_row_count(rows, grid.cells, known=headers or 0)
+    else:
+        headers = settled_header(rows, headers)
     fragment = TableFragment(
         cells=grid.cells,
         header_rows=headers,

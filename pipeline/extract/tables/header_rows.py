@@ -1,4 +1,7 @@
-"""How many rows at the top of a grid are its header. Pure over texts and spans; every reader asks it."""
+"""How many rows at the top of a grid are its header: decided here, once, for every reader and every later stage.
+
+Pure over texts and spans.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,15 @@ Rows = Sequence[Sequence[str]]
 
 _YEAR = re.compile(r"^(?:1[89]|20|21)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}))?[*p]?$")
 _MOST = 6
+_PLAIN_FIGURE = re.compile(r"[($\s-]*\d{1,3}(?:\.\d{3})+\)?|-?\d+,\d+\s?%?|\d+\s?%")
+"""A figure that heads no column: grouped, with decimals, or a percentage (a year or a code may)."""
 
 
-def header_row_count(rows: Rows, cells: Sequence[Cell] = ()) -> int:
-    """The number of header rows, at least 1 where there is more than one row (called by every reader).
+def header_row_count(rows: Rows, cells: Sequence[Cell] = (), known: int = 0) -> int:
+    """The number of header rows: 0 for a table without a header, else at least 1.
+
+    ``known`` is how many the document itself marks (a tag tree), a lower bound: producers mark one row of a header
+    of two.
 
     ``cells`` give spans, where the source has them: a heading over several columns has its columns'
     headings below it, and a heading that spans rows reaches down to them. Without spans, a second row
@@ -24,8 +32,20 @@ def header_row_count(rows: Rows, cells: Sequence[Cell] = ()) -> int:
     """
     if len(rows) < 2:
         return 0 if not rows else 1
-    depth = max(_by_spans(rows, cells), _by_texts(rows))
-    return min(depth, len(rows) - 1)
+    depth = max(known, min(max(_by_spans(rows, cells), _by_texts(rows)), len(rows) - 1))
+    return settled_header(rows, depth)
+
+
+def settled_header(rows: Rows, depth: int) -> int:
+    """``depth`` less the rows that plainly hold figures, and with rows of years below (the lower level of a header)."""
+    for index, row in enumerate(rows[:depth]):
+        filled = [text for text in row if text]
+        figures = sum(_PLAIN_FIGURE.fullmatch(text) is not None for text in filled)
+        if figures >= 2 and figures * 2 >= len(filled) - 1:
+            return index
+    while 0 < depth < len(rows) and _is_years(rows[depth]):
+        depth += 1
+    return min(depth, len(rows))
 
 
 def _by_spans(rows: Rows, cells: Sequence[Cell]) -> int:
@@ -74,6 +94,12 @@ def _by_texts(rows: Rows) -> int:
         if not open_:
             break
     return depth
+
+
+def _is_years(row: Sequence[str]) -> bool:
+    """Whether a row without a label prints different years."""
+    numbers = [text for text in row if any(c.isdigit() for c in text)]
+    return len(set(numbers)) == len(numbers) >= 2 and not row[0] and all(map(_is_year, numbers))
 
 
 def _numeric(rows: Rows) -> set[int]:

@@ -34,7 +34,6 @@ _LEVEL = re.compile(
     r"\b(?:pre\W?)?basic[ao]\b|\bparvulari[ao]\b|\bprimari[ao]\b|\bsecundari[ao]\b|\bsuperior\b|\btecnic[ao]\b"
     r"|\buniversitari[ao]\b|\balt[ao]s?\b|\bbaj[ao]s?\b|\bgrandes?\b|\bpequen[ao]s?\b"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\*?")
 _DIGITS = re.compile(r"\d[.,]?\d")
 
 
@@ -210,7 +209,7 @@ class AxisView:
 
 def sheet_of(table: Table) -> Sheet:
     """The figures of a table, header cells that span several columns standing over each."""
-    header = _header_rows(table)
+    header = min(table.header_rows, table.row_count)
     rows = [list(r) for r in table.rows]
     for row in range(header):
         for column in range(table.column_count):
@@ -219,30 +218,6 @@ def sheet_of(table: Table) -> Sheet:
     figures = read(rows, header_rows=header)
     words = fold_label(" ".join([table.caption, *(t for r in rows[:header] for t in r)]))
     return Sheet(table, figures, rounded=_SCALED.search(words) is not None)
-
-
-def _header_rows(table: Table) -> int:
-    """The header as read, less rows that plainly hold figures (a table without a header)."""
-    for row in range(min(table.header_rows, table.row_count)):
-        cells = [t for t in table.rows[row] if t]
-        marked = sum(1 for t in cells if re.fullmatch(r"[($\s-]*\d{1,3}(?:\.\d{3})+\)?|-?\d+,\d+\s?%?|\d+\s?%", t))
-        if marked >= 2 and marked * 2 >= len(cells) - 1:
-            return row
-    return min(_below_years(table), table.row_count)
-
-
-def _below_years(table: Table) -> int:
-    """The header rows, with rows of years that follow them (the second level of a header)."""
-    row = table.header_rows
-    while row < table.row_count and _is_years(table.rows[row]):
-        row += 1
-    return row
-
-
-def _is_years(line: Sequence[str]) -> bool:
-    """Whether a row without a label prints different years, as the lower level of a header does."""
-    numbers = [t for t in line if any(c.isdigit() for c in t)]
-    return len(set(numbers)) == len(numbers) >= 2 and not line[0] and all(_YEAR.fullmatch(t) for t in numbers)
 
 
 def _is_group(header: Sequence[Sequence[str]], row: int, column: int) -> bool:

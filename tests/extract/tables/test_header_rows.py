@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.tables.header_rows import header_row_count
+from pipeline.extract.tables.header_rows import header_row_count, settled_header
 from pipeline.model import Cell
 
 BODY = [["Maule", "12", "1,5", "30", "2,5"], ["Biobío", "13", "1,6", "31", "2,6"]]
@@ -47,3 +47,24 @@ def test_a_section_under_the_header_is_body() -> None:
 def test_a_table_of_words_has_one() -> None:
     rows = [["Región", "Institución", "Consejero"], ["Maule", "Vicaría", "Ana"], ["Biobío", "Cruz Roja", "Luz"]]
     assert header_row_count(rows) == 1
+
+
+def test_a_table_whose_first_row_holds_figures_has_no_header() -> None:
+    rows = [
+        ["Vehículos", "86", "1.388", "1.474"],
+        ["Armas", "9", "2.369", "2.378"],
+        ["Munición", "243", "3.938", "4.181"],
+    ]
+    assert header_row_count(rows) == 0
+
+
+def test_a_span_over_two_rows_makes_no_header_of_a_row_of_figures() -> None:
+    rows = [["Rama", "", "N", "%"], ["A", "Agricultura", "40.978", "4,7"], ["B", "Minas", "4.130", "0,5"]]
+    cells = [Cell(0, 0, "Rama", row_span=2), Cell(0, 2, "N"), Cell(0, 3, "%")]
+    assert header_row_count(rows, cells, known=2) == 1
+
+
+def test_years_below_the_header_that_alignment_found_are_its_lower_level() -> None:
+    rows = [["Región", "Becas", "Cursos"], ["", "2021", "2022"], ["Norte", "12", "13"]]
+    assert settled_header(rows, 1) == 2
+    assert settled_header([["Región", "Becas", "Cursos"], ["2021", "12", "13"]], 1) == 1
