@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.base import CheckOutcome
-from pipeline.checks.budget_sheet import BudgetSheet, Position
-from pipeline.model import Check, Quantity
+from pipeline.checks.budget_sheet import BudgetSheet
+from pipeline.model import Check, Position, Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show_like

@@ -19,13 +19,12 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from pipeline import references
-from pipeline.model import Quantity, Table
+from pipeline.model import Position, Quantity, Table
 from pipeline.quantities import table_numbers
 from pipeline.spanish.folding import fold_line
 
 Stage = Literal["initial", "changes", "current", "committed", "accrued", "paid", "received"]
-Level = Literal["subtitle", "item", "total", "other"]
-Position = tuple[int, int]
+LineLevel = Literal["subtitle", "item", "total", "other"]
 _Option = tuple[str, str, bool]
 """A subtítulo that a line may be: its code, its class, and whether an official name says so."""
 
@@ -68,7 +67,7 @@ class ClassifiedLine:
     label: str
     subtitle: str
     kind: str
-    level: Level
+    level: LineLevel
 
 
 @dataclass(frozen=True)
@@ -207,7 +206,7 @@ def _classified(at: Sequence[int], words: Sequence[tuple[str, ...]]) -> tuple[Cl
     return tuple(made)
 
 
-def _guess(texts: tuple[str, ...], column: int) -> tuple[tuple[_Option, ...], str, Level]:
+def _guess(texts: tuple[str, ...], column: int) -> tuple[tuple[_Option, ...], str, LineLevel]:
     """What the words of a line may be: subtítulos, the class if it is one, and the level.
 
     ``column`` is where codes of subtítulos stand.

@@ -21,15 +21,26 @@ from pipeline.model.clean_reports import (
 )
 from pipeline.model.decisions import Correction, Decision
 from pipeline.model.documents import LONGEST_AUDITED, Block, Document, Heading, Paragraph, Source
-from pipeline.model.findings import SEVERITIES, Evidence, EvidenceRole, Finding, Severity, Status, cell_address, where
+from pipeline.model.findings import (
+    PROOF_ROLES,
+    SEVERITIES,
+    Evidence,
+    EvidenceRole,
+    Finding,
+    Severity,
+    Status,
+    cell_address,
+    where,
+)
 from pipeline.model.quantities import Quantity
 from pipeline.model.recognition import CORRECTED, SURE, ReadPart, Recognition
 from pipeline.model.reports import Report
-from pipeline.model.tables import Cell, Method, Table
+from pipeline.model.tables import Cell, CellKey, Method, Position, Table, TextRows
 
 __all__ = [
     "CORRECTED",
     "LONGEST_AUDITED",
+    "PROOF_ROLES",
     "SEVERITIES",
     "SURE",
     "Account",
@@ -37,6 +48,7 @@ __all__ = [
     "Audit",
     "Block",
     "Cell",
+    "CellKey",
     "Check",
     "CleanReport",
     "CleanRow",
@@ -56,6 +68,7 @@ __all__ = [
     "Numeral",
     "PageStatus",
     "Paragraph",
+    "Position",
     "Quantity",
     "ReadPart",
     "Recognition",
@@ -66,6 +79,7 @@ __all__ = [
     "Source",
     "Status",
     "Table",
+    "TextRows",
     "Typed",
     "Value",
     "Verdict",

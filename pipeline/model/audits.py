@@ -7,6 +7,7 @@ from typing import Literal
 
 from pipeline.geometry import NOWHERE, Place
 from pipeline.model.findings import Evidence, Finding
+from pipeline.model.tables import CellKey
 
 Verdict = Literal["verified", "contradicted", "unsupported"]
 
@@ -24,7 +25,7 @@ class Check:
     row: int
     column: int
     holds: bool
-    operands: tuple[tuple[str, int, int], ...] = ()
+    operands: tuple[CellKey, ...] = ()
     expected: str | None = None
 
 

@@ -12,6 +12,8 @@ Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "accepted", "corrected"]
 EvidenceRole = Literal["observed", "operand", "expected", "context"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+PROOF_ROLES: frozenset[EvidenceRole] = frozenset({"observed", "operand", "expected"})
+"""The roles of the evidence a finding stands on; what has another role only shows where it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from pipeline.geometry import NOWHERE, Place
 from pipeline.model.recognition import Recognition
+
+Position = tuple[int, int]
+"""Row and column of a cell, as ``rows`` of its table counts them."""
+CellKey = tuple[str, int, int]
+"""Table id, row and column of a cell (a spanning one: of its upper left position)."""
+TextRows = Sequence[Sequence[str]]
+"""The texts of a grid, row by row."""
 
 Method = Literal["text", "word", "tagged", "ruled", "aligned", "camelot", "pdfplumber", "ocr"]
 
@@ -64,9 +71,9 @@ class Table:
         return tuple(tuple(row) for row in grid)
 
     @cached_property
-    def cell_at(self) -> Mapping[tuple[int, int], Cell]:
+    def cell_at(self) -> Mapping[Position, Cell]:
         """The cell that covers a position (row, column), spans included."""
-        covered: dict[tuple[int, int], Cell] = {}
+        covered: dict[Position, Cell] = {}
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.row_span):
                 for column in range(cell.column, cell.column + cell.column_span):

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.contract import NUMERIC
 from pipeline.geometry import Place
-from pipeline.model import SURE, Cell, CleanTable, Evidence, Finding, Report, Table, Value
+from pipeline.model import SURE, Cell, CellKey, CleanTable, Evidence, Finding, Report, Table, Value
 from pipeline.publish import arrays
 from pipeline.publish.collection_columns import COLUMNS, FLOAT, INTEGER, KEYS, TITLES
 from pipeline.publish.frames import Frame
@@ -24,9 +24,9 @@ NORMAL, ESTIMATED, UNSURE, MISSING = "A", "E", "U", "O"
 CONFIRMED, ACCUSED, UNCHECKED = "comprobada", "acusada", "sin comprobar"
 
 
-def accused(report: Report) -> dict[tuple[str, int, int], list[Finding]]:
+def accused(report: Report) -> dict[CellKey, list[Finding]]:
     """The findings that accuse each cell (table, row, column), corrected or not; notes accuse nothing."""
-    found: dict[tuple[str, int, int], list[Finding]] = {}
+    found: dict[CellKey, list[Finding]] = {}
     for finding in report.findings:
         if finding.severity == "info":
             continue
@@ -84,8 +84,8 @@ def _figures_of(
     report: str,
     one: Table,
     clean: CleanTable | None,
-    blamed: Mapping[tuple[str, int, int], Sequence[Finding]],
-    confirmed: set[tuple[str, int, int]],
+    blamed: Mapping[CellKey, Sequence[Finding]],
+    confirmed: set[CellKey],
 ) -> Iterator[tuple[Any, ...]]:
     format = infer_format([cell.text for cell in one.cells])
     typed = _typed(clean)
@@ -166,7 +166,7 @@ def _findings(report: Report) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _cell_of(evidence: Evidence) -> tuple[str, int, int] | None:
+def _cell_of(evidence: Evidence) -> CellKey | None:
     if evidence.table is None or evidence.row is None or evidence.column is None:
         return None
     return (evidence.table, evidence.row, evidence.column)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model import PageStatus, Report
+from pipeline.model import CellKey, PageStatus, Report
 from pipeline.publish import marks
-from pipeline.publish.marks import CellKey, Mark
+from pipeline.publish.marks import Mark
 from pipeline.publish.triage import open_of
 
 _STATUS: Mapping[PageStatus, str] = {

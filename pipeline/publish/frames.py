@@ -15,7 +15,7 @@ from math import isfinite
 from typing import Any
 
 from pipeline.contract import DOUBT, PRINTED, TITLE
-from pipeline.model import CleanReport, CleanRow, CleanTable, Column, Typed
+from pipeline.model import CellKey, CleanReport, CleanRow, CleanTable, Column, Typed
 from pipeline.official_codes import Codes, codes_of
 from pipeline.publish import arrays
 
@@ -26,7 +26,7 @@ WITH_PRINT = frozenset({"entero", "decimal", "porcentaje", "monto", "fecha"})
 MAX_INT = 2**63 - 1
 
 
-InDoubt = Mapping[tuple[str, int, int], Sequence[str]]
+InDoubt = Mapping[CellKey, Sequence[str]]
 """The findings (their ids) that accuse a cell, by table, row and column."""
 
 

@@ -224,7 +224,7 @@ def _together(parts: list[Image]) -> bytes:
     return out.getvalue()
 
 
-def _outlined(png: bytes, region: crops.Region, evidence: list[Evidence]) -> Image:
+def _outlined(png: bytes, region: crops.Crop, evidence: list[Evidence]) -> Image:
     from PIL import Image as images
     from PIL import ImageDraw
 

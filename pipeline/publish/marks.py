@@ -7,22 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model import CleanTable, Finding, Report, Table
+from pipeline.model import CellKey, CleanTable, Finding, Report, Table
 from pipeline.quantities.numerals import parse
 
-Status = Literal["verified", "contradicted", "doubtful", "decided"]
-CellKey = tuple[str, int, int]
+MarkStatus = Literal["verified", "contradicted", "doubtful", "decided"]
 NUMERIC = frozenset({"entero", "decimal", "porcentaje", "monto"})
 
-_OF_SEVERITY: Mapping[str, Status] = {"error": "contradicted", "warning": "doubtful"}
-_WEIGHT: Mapping[Status, int] = {"verified": 0, "decided": 1, "doubtful": 2, "contradicted": 3}
+_OF_SEVERITY: Mapping[str, MarkStatus] = {"error": "contradicted", "warning": "doubtful"}
+_WEIGHT: Mapping[MarkStatus, int] = {"verified": 0, "decided": 1, "doubtful": 2, "contradicted": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The status of one cell. ``finding`` is the key of the finding that explains it, "" where there is none."""
 
-    status: Status
+    status: MarkStatus
     finding: str = ""
 
 

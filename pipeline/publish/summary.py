@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from pipeline.model import Report
+from pipeline.model import CellKey, Report
 from pipeline.publish import marks
 from pipeline.publish.spanish import count, number, severity_count
 from pipeline.publish.triage import OF_CORRECTIONS
 
-Level = Literal["bad", "care", "good", "unknown"]
+Outlook = Literal["bad", "care", "good", "unknown"]
 ENOUGH = 0.2
 """Where a smaller part of a document could be compared with anything, that it agrees is no ground for trust. Set by
 judgement: an error is then four times likelier to stand where nobody could look."""
@@ -73,7 +73,7 @@ class Summary:
         return (self.checked + self.claims_verified + self.claims_contradicted) / asked if asked else 0.0
 
     @property
-    def level(self) -> Level:
+    def level(self) -> Outlook:
         if self.errors:
             return "bad"
         if self.warnings or self.doubtful:
@@ -130,7 +130,7 @@ class Summary:
         return sentence
 
 
-def summarise(report: Report, judged: Mapping[marks.CellKey, marks.Mark] | None = None) -> Summary:
+def summarise(report: Report, judged: Mapping[CellKey, marks.Mark] | None = None) -> Summary:
     """The summary of a report; ``judged`` are its marks, if they were made already."""
     document, identity = report.document, report.clean.identity
     counted = marks.counts(report, marks.marks(report) if judged is None else judged)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from pipeline.catalogue import CATALOGUE
-from pipeline.model import CleanTable, Column, Decision, Evidence, Finding, Report, Typed, Value, where
+from pipeline.model import CellKey, CleanTable, Column, Decision, Evidence, Finding, Report, Typed, Value, where
 from pipeline.publish import marks, spanish
 from pipeline.publish.spreadsheet import Book, CellStyle, Worksheet
 from pipeline.publish.summary import summarise
@@ -48,7 +48,7 @@ def _header(sheet: Worksheet, names: Iterable[str]) -> None:
         sheet.text(0, column, name, HEADER)
 
 
-def _overview(book: Book, report: Report, judged: Mapping[marks.CellKey, marks.Mark]) -> None:
+def _overview(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) -> None:
     summary = summarise(report, judged)
     sheet = book.sheet("Resumen", (38, 90), freeze=(0, 0))
     sheet.text(0, 0, summary.title, CellStyle(bold=True, size=16))
@@ -232,7 +232,7 @@ def _by_dataset(tables: Iterable[CleanTable]) -> dict[str, list[CleanTable]]:
     return grouped
 
 
-def _dataset(book: Book, name: str, tables: Sequence[CleanTable], judged: Mapping[marks.CellKey, marks.Mark]) -> None:
+def _dataset(book: Book, name: str, tables: Sequence[CleanTable], judged: Mapping[CellKey, marks.Mark]) -> None:
     columns: dict[str, Column] = {}
     for table in tables:
         for column in table.columns:
@@ -285,13 +285,13 @@ def _number_format(column: Column, typed: Typed) -> str:
     return '"$" ' + plain if column.type == "monto" and column.unit == "CLP" else plain
 
 
-def _fill(judged: Mapping[marks.CellKey, marks.Mark], table: str, row: int | None, column: int | None) -> str:
+def _fill(judged: Mapping[CellKey, marks.Mark], table: str, row: int | None, column: int | None) -> str:
     """The colour of a cell that a finding accuses, "" for any other."""
     mark = judged.get((table, row, column)) if row is not None and column is not None else None
     return STATUS_FILLS.get(mark.status, "") if mark else ""
 
 
-def _printed(book: Book, report: Report, judged: Mapping[marks.CellKey, marks.Mark]) -> None:
+def _printed(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) -> None:
     sheet = book.sheet(PRINTED, _widths(report), freeze=(0, 0))
     places = _places(report)
     for table in report.document.tables:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.model import Position
 from pipeline.quantities.averages import find_averages
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.numerals import NumberFormat
@@ -19,8 +20,6 @@ from pipeline.quantities.patterns import Axis, Lines, Operator, Pattern
 from pipeline.quantities.ratios import find_ratios
 from pipeline.quantities.sums import find_sums
 from pipeline.quantities.table_numbers import TableNumbers, read
-
-Position = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

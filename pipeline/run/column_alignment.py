@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from pipeline.clean.united_tables import ColumnOf, renamed
 from pipeline.contract import DOUBT, NUMERIC, PRINTED, TITLE
 from pipeline.publish.consolidate import Key
+from pipeline.publish.frames import Frame
 
-Frame = Any
 OF_EVERY_ROW = frozenset({"fila", "tipo_fila", DOUBT, TITLE})
 
 

@@ -28,7 +28,7 @@ _DATES = frozenset({"anio", "mes", *MONTH_WORDS})
 
 _ORDINAL = re.compile(r"^(numero|n|nro|num)(_\d+)?$")  # the number a list gives its rows measures nothing
 
-Row = Mapping[str, Any]
+DatasetRow = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _holds_years(rows: Rows, column: str) -> bool:
 
 
 def _figures(
-    before: Rows, after: Rows, old: Row, new: Row, years: Sequence[str], year: int | None
+    before: Rows, after: Rows, old: DatasetRow, new: DatasetRow, years: Sequence[str], year: int | None
 ) -> Iterator[tuple[str, bool, str, Any, Any]]:
     """The figures two rows share: the column's title, whether it is about the earlier year or one
     before, its type, both values."""

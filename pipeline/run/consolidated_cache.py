@@ -12,11 +12,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
+from pipeline.publish.frames import Frame
 from pipeline.store import Unwritable, write_file
-
-Frame = Any
 
 
 def load(folder: Path, dataset: str, wanted: Mapping[str, str]) -> dict[str, Frame]:

@@ -13,11 +13,10 @@ from dataclasses import replace
 
 from pipeline.extract.second_reading.answers import Asked, Reread
 from pipeline.extract.second_reading.read_again import load, read_again
-from pipeline.model import SEVERITIES, Document, Evidence, Finding, Severity
+from pipeline.model import PROOF_ROLES, SEVERITIES, Document, Evidence, Finding, Severity
 from pipeline.processes import fork_call
 from pipeline.processes.limits import Limits
 
-STANDS_ON = frozenset({"observed", "operand", "expected"})
 LIMITS = Limits(timeout=90.0, memory=4096)
 """The second readers work in a process of their own, which is ended when it takes longer: for the work they are given
 they need some 20 seconds of processor at most. What they did not get to is only not confirmed."""
@@ -48,7 +47,7 @@ def confirmed(findings: Sequence[Finding], document: Document, data: bytes) -> t
 
 
 def _accuses(found: Finding) -> bool:
-    return found.severity != "info" and any(e.role in STANDS_ON for e in found.evidence)
+    return found.severity != "info" and any(e.role in PROOF_ROLES for e in found.evidence)
 
 
 def _asked(found: Finding) -> Iterable[Asked]:
@@ -61,7 +60,7 @@ def _asked(found: Finding) -> Iterable[Asked]:
 
 
 def _ask(e: Evidence) -> Asked | None:
-    if e.role not in STANDS_ON or e.confidence is not None or not any(c.isdigit() for c in e.text):
+    if e.role not in PROOF_ROLES or e.confidence is not None or not any(c.isdigit() for c in e.text):
         return None
     return Asked(e.text, e.table, e.row or 0, e.column or 0, e.place.page, e.place.box)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-Rows = Sequence[Sequence[str]]
+from pipeline.model import TextRows
 
 ALIKE = 0.8  # of the letters of two rows that must agree for one to be the other misread
 
@@ -13,13 +13,13 @@ def _folded(row: Sequence[str]) -> list[str]:
     return ["".join(cell.split()).casefold() for cell in row]
 
 
-def _figures(rows: Rows, column: int) -> float:
+def _figures(rows: TextRows, column: int) -> float:
     """The share of the filled cells of a column that carry a digit."""
     filled = [row[column] for row in rows if row[column].strip()]
     return sum(any(c.isdigit() for c in text) for text in filled) / len(filled) if filled else 0.0
 
 
-def repeated_header_rows(table: Rows, header_rows: int, following: Rows) -> int | None:
+def repeated_header_rows(table: TextRows, header_rows: int, following: TextRows) -> int | None:
     """How many rows at the top of ``following`` repeat the header of ``table``, if it goes on there.
 
     Returns:
@@ -42,7 +42,7 @@ def repeated_header_rows(table: Rows, header_rows: int, following: Rows) -> int 
     return 0 if filled and carried == len(figures) else None
 
 
-def misread_header(table: Rows, header_rows: int, following: Rows) -> int | None:
+def misread_header(table: TextRows, header_rows: int, following: TextRows) -> int | None:
     """How many rows at the top of ``following`` are the header of ``table``, each read from its picture with
     a letter or two otherwise; ``None`` where they are not: too many letters differ, or other cells are filled.
     """

@@ -10,6 +10,9 @@ from pipeline.extract.pdf.page import Word
 from pipeline.extract.pdf.rotation import as_read
 from pipeline.geometry import Box
 
+WordLines = Sequence[Sequence[Word]]
+"""Lines of words, top to bottom, each from left to right."""
+
 SAME_LINE = 0.5  # share of the lower word's height that must overlap
 JOINED = 0.09  # of the font size: words closer than this are parts of one word
 

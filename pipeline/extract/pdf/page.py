@@ -15,7 +15,7 @@ from pipeline.extract.errors import Unread
 from pipeline.geometry import Box
 from pipeline.model import Recognition
 
-Floats = NDArray[np.float32]
+Float32s = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,11 @@ class Characters:
     """
 
     codes: NDArray[np.uint32]
-    x0: Floats
-    top: Floats
-    x1: Floats
-    bottom: Floats
-    size: Floats
+    x0: Float32s
+    top: Float32s
+    x1: Float32s
+    bottom: Float32s
+    size: Float32s
     font: NDArray[np.int32]
     upright: NDArray[np.bool_]
     mcid: NDArray[np.int32]

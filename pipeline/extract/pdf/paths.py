@@ -28,7 +28,7 @@ _width = ctypes.c_float()
 _fill_mode_at, _stroke_at = ctypes.addressof(_fill_mode), ctypes.addressof(_stroke)
 _width_at = ctypes.addressof(_width)
 
-Point = tuple[float, float]
+PathPoint = tuple[float, float]
 
 
 @dataclass
@@ -122,11 +122,11 @@ def _path(handle: int, m: native.Matrix, drawing: Drawing) -> None:
         _subpath(points, closed, curved, (fill if filled else None), (line if stroked else None), thickness, drawing)
 
 
-def _subpaths(handle: int, count: int, m: native.Matrix) -> list[tuple[list[Point], bool, bool]]:
+def _subpaths(handle: int, count: int, m: native.Matrix) -> list[tuple[list[PathPoint], bool, bool]]:
     """The subpaths of a path: points as displayed, whether closed, whether it has curves."""
     a, b, c, d, e, f = m
-    pieces: list[tuple[list[Point], bool, bool]] = []
-    points: list[Point] = []
+    pieces: list[tuple[list[PathPoint], bool, bool]] = []
+    points: list[PathPoint] = []
     curved = False
     segment = before = None
     simple = count == 2 or (
@@ -151,7 +151,7 @@ def _subpaths(handle: int, count: int, m: native.Matrix) -> list[tuple[list[Poin
 
 
 def _subpath(
-    points: list[Point],
+    points: list[PathPoint],
     closed: bool,
     curved: bool,
     fill: int | None,
@@ -202,7 +202,7 @@ def _thin(box: Box, color: int) -> list[RulingLine]:
     return rules
 
 
-def _is_rectangle(points: list[Point], box: Box) -> bool:
+def _is_rectangle(points: list[PathPoint], box: Box) -> bool:
     """Whether all points lie on corners of the bounding box, so that the area is the box."""
     if len(points) < 4:
         return False
@@ -212,7 +212,7 @@ def _is_rectangle(points: list[Point], box: Box) -> bool:
     return True
 
 
-def _is_mitred(points: list[Point], box: Box) -> bool:
+def _is_mitred(points: list[PathPoint], box: Box) -> bool:
     """Whether an area is a line with slanted ends: a browser draws the four borders of a cell as trapezoids that meet
     in its corners."""
     width, height = box.x1 - box.x0, box.bottom - box.top
@@ -220,7 +220,7 @@ def _is_mitred(points: list[Point], box: Box) -> bool:
     return 4 <= len(points) <= 5 and thin <= THIN and long >= 2 * thin
 
 
-def _rounded_box(points: list[Point], box: Box) -> bool:
+def _rounded_box(points: list[PathPoint], box: Box) -> bool:
     """Whether a path with curves is a rectangle with rounded corners (points only near its edges)."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     if min(width, height) < 6:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.geometry import Box
 
-Answer = Literal["alike", "different", "unread"]
+Comparison = Literal["alike", "different", "unread"]
 """``unread``: the reader cannot say (no such page, no text there, no grid)."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("\u00ad"): None}
 _FIGURE = re.compile(r"[^0-9.,%+()-]")
@@ -33,11 +33,11 @@ class Reread:
     """What the second readers say of one thing asked: of its text, with what they read, and of its place in the
     grid of its table."""
 
-    text: Answer = "unread"
+    text: Comparison = "unread"
     read: str = ""
-    grid: Answer = "unread"
+    grid: Comparison = "unread"
 
-    def with_grid(self, grid: Answer) -> Reread:
+    def with_grid(self, grid: Comparison) -> Reread:
         return replace(self, grid=grid)
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from pipeline.extract.second_reading.answers import Answer, Asked, same
+from pipeline.extract.second_reading.answers import Asked, Comparison, same
 
-Position = tuple[int, int, int]
+GridPlace = tuple[int, int, int]
 """Number of the table on its page, row and column, as camelot counts."""
 
 
-def confirm(data: bytes, asked: Sequence[Asked], heights: Mapping[int, float]) -> Mapping[Asked, Answer]:
+def confirm(data: bytes, asked: Sequence[Asked], heights: Mapping[int, float]) -> Mapping[Asked, Comparison]:
     """Whether camelot's grid has the cells asked for where ours has them; only those it has a table around.
 
     Args:
@@ -31,7 +31,7 @@ def confirm(data: bytes, asked: Sequence[Asked], heights: Mapping[int, float]) -
     for one in asked:
         if one.table is not None and one.box is not None and one.page is not None and one.page in heights:
             by_page[one.page].append(one)
-    found: dict[Asked, Answer] = {}
+    found: dict[Asked, Comparison] = {}
     for number, wanted in sorted(by_page.items()):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -40,14 +40,14 @@ def confirm(data: bytes, asked: Sequence[Asked], heights: Mapping[int, float]) -
     return found
 
 
-def _compared(wanted: Sequence[Asked], tables: Iterable[Any], height: float) -> dict[Asked, Answer]:
-    places: dict[Asked, tuple[Position, str]] = {}
+def _compared(wanted: Sequence[Asked], tables: Iterable[Any], height: float) -> dict[Asked, Comparison]:
+    places: dict[Asked, tuple[GridPlace, str]] = {}
     listed = list(tables)
     for one in wanted:
         place = _place(one, listed, height)
         if place is not None:
             places[one] = place
-    found: dict[Asked, Answer] = {
+    found: dict[Asked, Comparison] = {
         one: "alike" if same(one.text, text) else "unread" for one, (_, text) in places.items()
     }
     for one, other in combinations(places, 2):
@@ -61,7 +61,7 @@ def _compared(wanted: Sequence[Asked], tables: Iterable[Any], height: float) -> 
     return found
 
 
-def _place(one: Asked, tables: Sequence[Any], height: float) -> tuple[Position, str] | None:
+def _place(one: Asked, tables: Sequence[Any], height: float) -> tuple[GridPlace, str] | None:
     """Where camelot has the middle of a cell's box, and the text it reads there."""
     assert one.box is not None
     x, y = (one.box.x0 + one.box.x1) / 2, height - (one.box.top + one.box.bottom) / 2

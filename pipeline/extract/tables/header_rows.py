@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.model import Cell
+from pipeline.model import Cell, TextRows
 from pipeline.quantities.numeral_shapes import is_numeral_date_or_range
-
-Rows = Sequence[Sequence[str]]
 
 _YEAR = re.compile(r"^(?:1[89]|20|21)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}))?[*p]?$")
 _MOST = 6
@@ -19,7 +17,7 @@ _PLAIN_FIGURE = re.compile(r"[($\s-]*\d{1,3}(?:\.\d{3})+\)?|-?\d+,\d+\s?%?|\d+\s
 """A figure that heads no column: grouped, with decimals, or a percentage (a year or a code may)."""
 
 
-def header_row_count(rows: Rows, cells: Sequence[Cell] = (), known: int = 0) -> int:
+def header_row_count(rows: TextRows, cells: Sequence[Cell] = (), known: int = 0) -> int:
     """The number of header rows: 0 for a table without a header, else at least 1.
 
     ``known`` is how many the document itself marks (a tag tree), a lower bound: producers mark one row of a header
@@ -36,7 +34,7 @@ def header_row_count(rows: Rows, cells: Sequence[Cell] = (), known: int = 0) -> 
     return settled_header(rows, depth)
 
 
-def settled_header(rows: Rows, depth: int) -> int:
+def settled_header(rows: TextRows, depth: int) -> int:
     """``depth`` less the rows that plainly hold figures, and with rows of years below (the lower level of a header)."""
     for index, row in enumerate(rows[:depth]):
         filled = [text for text in row if text]
@@ -48,7 +46,7 @@ def settled_header(rows: Rows, depth: int) -> int:
     return min(depth, len(rows))
 
 
-def _by_spans(rows: Rows, cells: Sequence[Cell]) -> int:
+def _by_spans(rows: TextRows, cells: Sequence[Cell]) -> int:
     """How deep the spans of the cells make the header."""
     depth = 1
     width = max((c.column + c.column_span for c in cells), default=0)
@@ -75,7 +73,7 @@ def _is_label(cell: Cell, at: dict[int, list[Cell]]) -> bool:
     return any(_is_figure(c.text) and not _is_year(c.text) for c in at.get(last, ()) if c is not cell)
 
 
-def _by_texts(rows: Rows) -> int:
+def _by_texts(rows: TextRows) -> int:
     """Rows without figures at the top, each filling what is open above it, before rows with figures."""
     depth = 1
     open_ = [k for k, text in enumerate(rows[0]) if not text.strip()]
@@ -102,7 +100,7 @@ def _is_years(row: Sequence[str]) -> bool:
     return len(set(numbers)) == len(numbers) >= 2 and not row[0] and all(map(_is_year, numbers))
 
 
-def _numeric(rows: Rows) -> set[int]:
+def _numeric(rows: TextRows) -> set[int]:
     """Columns in which at least half of the cells that are not blank are figures."""
     width = max((len(r) for r in rows), default=0)
     found = set()

@@ -9,10 +9,10 @@ from pipeline.geometry import Box
 SCALE = 1.6
 """Pixels per point: 115 dpi, at which 7-point figures can be read."""
 
-Region = tuple[int, Box]
+Crop = tuple[int, Box]
 
 
-def render(data: bytes, regions: Sequence[Region]) -> Mapping[Region, bytes]:
+def render(data: bytes, regions: Sequence[Crop]) -> Mapping[Crop, bytes]:
     """Each region (page from 1, box in points as displayed) of the PDF as the bytes of a PNG.
 
     Raises:
@@ -24,7 +24,7 @@ def render(data: bytes, regions: Sequence[Region]) -> Mapping[Region, bytes]:
 
     from pipeline.publish.html import png
 
-    pictures: dict[Region, bytes] = {}
+    pictures: dict[Crop, bytes] = {}
     document = pdfium.PdfDocument(data)
     try:
         for number, box in regions:

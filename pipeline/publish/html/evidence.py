@@ -119,7 +119,7 @@ def _proof(
     finding: Finding,
     report: Report,
     planned: Sequence[places.Plan],
-    uris: Mapping[crops.Region, str],
+    uris: Mapping[crops.Crop, str],
     budget: Budget,
 ) -> FindingEvidence:
     shown = {table for table, _ in planned if table}
@@ -138,9 +138,9 @@ def _proof(
 def _picture(
     table: str,
     title: str,
-    parts: Sequence[crops.Region],
+    parts: Sequence[crops.Crop],
     evidence: Iterable[Evidence],
-    uris: Mapping[crops.Region, str],
+    uris: Mapping[crops.Crop, str],
 ) -> EvidencePicture:
     """``table`` is its id, or "" for a sentence."""
     strips: list[Strip] = []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Cell, CleanTable, Column, Report, Table
+from pipeline.model import Cell, CellKey, CleanTable, Column, Report, Table
 from pipeline.publish import spanish
 from pipeline.publish.contract_files import table_path
 from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
-from pipeline.publish.marks import NUMERIC, CellKey, Mark
+from pipeline.publish.marks import NUMERIC, Mark
 from pipeline.quantities.numeral_shapes import begins_like_numeral
 from pipeline.quantities.numerals import parse
 

@@ -15,7 +15,7 @@ HEADER_REACH = 150.0
 MAX_PICTURES = 60
 SENTENCE_MARGIN = 14.0
 """Points around a sentence that was read from a picture: a line of text more."""
-Plan = tuple[str, tuple[crops.Region, ...]]
+Plan = tuple[str, tuple[crops.Crop, ...]]
 """A table (or "" for a sentence) and the parts of pages that show it."""
 
 
@@ -29,7 +29,7 @@ def all_evidence(finding: Finding) -> Iterator[Evidence]:
 def planned(report: Report) -> dict[str, list[Plan]]:
     """Which parts of which pages each finding shows: the most serious first, up to a number in all."""
     plans_of: dict[str, list[Plan]] = {}
-    seen: set[crops.Region] = set()
+    seen: set[crops.Crop] = set()
     for finding in report.findings:
         by_place: dict[tuple[str, int], list[Evidence]] = {}
         for evidence in all_evidence(finding):
@@ -47,7 +47,7 @@ def planned(report: Report) -> dict[str, list[Plan]]:
     return plans_of
 
 
-def _of_sentences(evidence: Iterable[Evidence]) -> Iterator[crops.Region]:
+def _of_sentences(evidence: Iterable[Evidence]) -> Iterator[crops.Crop]:
     """Where the sentences stand that were read from a picture: what they say is what the picture shows."""
     recognised = (e for e in evidence if e.table is None and e.confidence is not None)
     for place in dict.fromkeys(e.place for e in recognised):
@@ -66,7 +66,7 @@ def _grown(box: Box) -> Box:
     )
 
 
-def _regions(table: Table, page: int, evidence: Sequence[Evidence]) -> tuple[crops.Region, ...]:
+def _regions(table: Table, page: int, evidence: Sequence[Evidence]) -> tuple[crops.Crop, ...]:
     """The rows in question with one around them, as wide as the table, and its header if that is far."""
     boxes = [e.place.box for e in evidence if e.place.box is not None]
     rows = {e.row for e in evidence if e.row is not None}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.publish.portals.files import MEDIA, NOT_SPECIFIED, Package, at, dumped, files
+from pipeline.publish.portals.files import MEDIA, NOT_SPECIFIED, PackageDescriptor, at, dumped, files
 
 
-def ckan(package: Package, *, organisation: str = "", address: str = "", licence: str = "") -> bytes:
+def ckan(package: PackageDescriptor, *, organisation: str = "", address: str = "", licence: str = "") -> bytes:
     """The argument of ``package_create``.
 
     Args:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.publish.portals.files import MEDIA, Package, PublishedFile, at, dumped, files
+from pipeline.publish.portals.files import MEDIA, PackageDescriptor, PublishedFile, at, dumped, files
 
 _IANA = "https://www.iana.org/assignments/media-types/"
 _SPANISH = "http://publications.europa.eu/resource/authority/language/SPA"
@@ -23,7 +23,7 @@ _CONTEXT = {
 }
 
 
-def dcat(package: Package, *, address: str = "", licence: str = "") -> bytes:
+def dcat(package: PackageDescriptor, *, address: str = "", licence: str = "") -> bytes:
     """The dataset and its distributions.
 
     Args:

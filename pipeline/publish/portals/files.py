@@ -11,7 +11,7 @@ MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 NOT_SPECIFIED = "notspecified"
 """What the Open Definition and CKAN call a licence that nobody stated."""
 
-Package = Mapping[str, Any]
+PackageDescriptor = Mapping[str, Any]
 """``datapackage.json`` as read."""
 
 
@@ -28,7 +28,7 @@ class PublishedFile:
     size: int | None
 
 
-def files(package: Package) -> Iterator[PublishedFile]:
+def files(package: PackageDescriptor) -> Iterator[PublishedFile]:
     """Every file of every resource: its CSV, then its Parquet."""
     for resource in package["resources"]:
         said = (resource["title"], resource["description"])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.publish.portals.files import NOT_SPECIFIED, Package, dumped
+from pipeline.publish.portals.files import NOT_SPECIFIED, PackageDescriptor, dumped
 from pipeline.spanish.folding import fold_line
 
 PROFILE = "https://specs.frictionlessdata.io/schemas/fiscal-data-package.json"
@@ -29,7 +29,7 @@ _DEFAULT_CURRENCY = "CLP"
 _KEY = ("anio", "institucion")
 
 
-def fiscal(package: Package) -> bytes | None:
+def fiscal(package: PackageDescriptor) -> bytes | None:
     """The budget datasets described for programs of public finance; ``None`` where there are none."""
     budgets = [(r, measures) for r in package["resources"] if len(_phases(measures := _measures(r))) >= FEWEST]
     if not budgets:

@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Check, Table
+from pipeline.model import Check, Position, Table
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.numerals import parse
 from pipeline.validate.arithmetic import audit as arithmetic
 from pipeline.validate.arithmetic.candidates import identities_of
-from pipeline.validate.arithmetic.identity import Identity, Position
+from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import judge
 from pipeline.validate.arithmetic.sheet import sheet_of
 
-Key = tuple[str, Position, tuple[Position, ...]]
+CheckKey = tuple[str, Position, tuple[Position, ...]]
 """The identity of a relation within a table: its rule, its target and its operands."""
 
 
@@ -55,7 +55,7 @@ class _Option:
     text: str
     seen: bool
     value: str
-    fixed: Mapping[Key, Check]
+    fixed: Mapping[CheckKey, Check]
 
 
 def arithmetic_corrections(
@@ -79,20 +79,20 @@ def with_text(table: Table, cell: Position, text: str) -> Table:
     return replace(table, cells=cells)
 
 
-def _checks(table: Table) -> Mapping[Key, Check]:
+def _checks(table: Table) -> Mapping[CheckKey, Check]:
     return {_key(check): check for check in arithmetic.strict_checks(table)}
 
 
-def _key(check: Check) -> Key:
+def _key(check: Check) -> CheckKey:
     return check.kind, (check.row, check.column), tuple((r, c) for _, r, c in check.operands)
 
 
-def _cells(key: Key) -> frozenset[Position]:
+def _cells(key: CheckKey) -> frozenset[Position]:
     return frozenset((key[1], *key[2]))
 
 
 def _options(
-    table: Table, candidates: Mapping[Position, Sequence[AlternativeText]], before: Mapping[Key, Check]
+    table: Table, candidates: Mapping[Position, Sequence[AlternativeText]], before: Mapping[CheckKey, Check]
 ) -> Iterable[_Option]:
     """Every text that fixes a relation, breaks none, and leaves no relation of its cell failing."""
     failing = {key for key, check in before.items() if not check.holds}
@@ -122,7 +122,7 @@ def _options(
                 yield _Option(cell, text, candidate.seen, value, fixed)
 
 
-def _of(identity: Identity) -> Key:
+def _of(identity: Identity) -> CheckKey:
     return identity.rule, identity.target, identity.operands
 
 
@@ -159,9 +159,11 @@ def _leaves_total_open(changed: Table, cell: Position) -> bool:
     return False
 
 
-def _fixed(cell: Position, before: Mapping[Key, Check], after: Mapping[Key, Check], unread: bool) -> dict[Key, Check]:
+def _fixed(
+    cell: Position, before: Mapping[CheckKey, Check], after: Mapping[CheckKey, Check], unread: bool
+) -> dict[CheckKey, Check]:
     """The relations that hold after a change and not before; none where any other relation gets worse."""
-    fixed: dict[Key, Check] = {}
+    fixed: dict[CheckKey, Check] = {}
     for key, check in after.items():
         known = before.get(key)
         if not check.holds:

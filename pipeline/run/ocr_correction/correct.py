@@ -20,9 +20,9 @@ from pipeline.run.ocr_correction.by_arithmetic import AlternativeText, Arithmeti
 from pipeline.run.ocr_correction.by_column_type import corrected_by_column_type, form_at, forms_of, with_correction
 from pipeline.run.ocr_correction.by_spelling import corrected_by_spelling, with_part
 from pipeline.run.ocr_correction.by_tables import corrected_by_tables
-from pipeline.validate.confidence.unsure_readings import Key, Readings, Spot
+from pipeline.validate.confidence.unsure_readings import ReadingKey, Readings, Spot
 
-Reread = Callable[[bytes, Sequence[Place], bool], Sequence[tuple[Rereading, ...]]]
+Rereader = Callable[[bytes, Sequence[Place], bool], Sequence[tuple[Rereading, ...]]]
 """Arguments: the document's bytes, the places to read again, whether only numerals are expected there."""
 
 ROUNDS = 3
@@ -33,7 +33,7 @@ FAINT = 0.6
 """Below this confidence a similar digit is as good a candidate as one that a rereading has seen."""
 
 
-def corrected(document: Document, data: bytes, reread: Reread | None = None) -> Document:
+def corrected(document: Document, data: bytes, reread: Rereader | None = None) -> Document:
     """The document with what could be corrected, and findings that say so.
 
     Args:
@@ -47,7 +47,7 @@ def corrected(document: Document, data: bytes, reread: Reread | None = None) -> 
     reread = reread or _recogniser()
     document = _with_blocks(document, map(_by_type, document.blocks))
     audited = _audit(document)
-    seen: set[Key] = set()
+    seen: set[ReadingKey] = set()
     for _ in range(ROUNDS):
         spots = [s for s in _doubted(document, audited) if s.key not in seen][: MOST_LOOKS - len(seen)]
         seen.update(spot.key for spot in spots)
@@ -60,7 +60,7 @@ def corrected(document: Document, data: bytes, reread: Reread | None = None) -> 
     return replace(document, findings=(*document.findings, *findings(document, audited)))
 
 
-def _recogniser() -> Reread:
+def _recogniser() -> Rereader:
     from pipeline.extract.ocr.recognition.reread import reread
 
     return reread
@@ -89,7 +89,7 @@ def _by_type(block: Block) -> Block:
 def _doubted(document: Document, audited: Audit) -> list[Spot]:
     """The places to read again: every numeral that an error or a failing relation rests on, least confident first."""
     readings = Readings(document)
-    found: dict[Key, Spot] = {}
+    found: dict[ReadingKey, Spot] = {}
     for check in audited.checks:
         if not check.holds:
             cells = (readings.cell(*at) for at in ((check.table, check.row, check.column), *check.operands))
@@ -106,11 +106,11 @@ def _doubted(document: Document, audited: Audit) -> list[Spot]:
     return sorted(figures, key=lambda spot: (spot.reading.confidence, str(spot.key)))
 
 
-def _reread_spots(document: Document, data: bytes, spots: Sequence[Spot], reread: Reread) -> Document:
+def _reread_spots(document: Document, data: bytes, spots: Sequence[Spot], reread: Rereader) -> Document:
     """The document with the readings of these spots after the vote of their rereadings."""
     if not spots:
         return document
-    after: dict[Key, Vote] = {}
+    after: dict[ReadingKey, Vote] = {}
     as_intended = _Forms(document).as_intended
     for figures in (True, False):
         alike = [spot for spot in spots if any(c.isalpha() for c in spot.text) is not figures]
@@ -150,7 +150,7 @@ class _Forms:
         return form_at(cell, self._known[table]) if cell is not None else None
 
 
-def _reread(index: int, block: Block, votes: Mapping[Key, Vote]) -> Block:
+def _reread(index: int, block: Block, votes: Mapping[ReadingKey, Vote]) -> Block:
     if isinstance(block, Table):
         cells = (_cell_after(c, votes.get((block.id, c.row, c.column))) for c in block.cells)
         return replace(block, cells=tuple(cells))

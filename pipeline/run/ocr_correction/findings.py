@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.extract.coverage.page_problems import pages_text
 from pipeline.geometry import Place
-from pipeline.model import Audit, Block, Document, Evidence, Finding, Paragraph, Recognition, Table
+from pipeline.model import Audit, Block, CellKey, Document, Evidence, Finding, Paragraph, Recognition, Table
 from pipeline.quantities.numerals import parse
 from pipeline.rules import finding
 from pipeline.run.ocr_correction.by_arithmetic import ArithmeticCorrection
-from pipeline.validate.confidence.unsure_readings import CellKey
 
 LISTED = 8
 """Readings listed in one message; its evidence has all."""

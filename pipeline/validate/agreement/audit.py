@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline import rules
-from pipeline.model import Check, CleanReport, Document, Finding
+from pipeline.model import CellKey, Check, CleanReport, Document, Finding
 from pipeline.spanish.stems import is_acronym
-from pipeline.validate.agreement.differing_figures import ArithmeticProof, CellKey, cell_of, of_repetitions, what
+from pipeline.validate.agreement.differing_figures import ArithmeticProof, cell_of, of_repetitions, what
 from pipeline.validate.agreement.growth_tables import of_growth
 from pipeline.validate.agreement.highlights import highlights
 from pipeline.validate.agreement.labels import (

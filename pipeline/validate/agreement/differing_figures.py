@@ -11,12 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline import rules
-from pipeline.model import Check, Finding, Severity
+from pipeline.model import CellKey, Check, Finding, Severity
 from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.agreement.repeated_lines import Crossings, Repetition, slips
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
 
-CellKey = tuple[str, int, int]
 """Table, row and column of a figure."""
 
 SURE_DIGITS = 8

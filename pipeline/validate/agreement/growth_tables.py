@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline import rules
-from pipeline.model import Check, Finding
+from pipeline.model import CellKey, Check, Finding
 from pipeline.quantities.dates import MONTHS
 from pipeline.quantities.rounding import to_step
 from pipeline.spanish.folding import fold
-from pipeline.validate.agreement.differing_figures import CellKey, cell_of, what
+from pipeline.validate.agreement.differing_figures import cell_of, what
 from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.evidence.similarity import slip
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts, cell_evidence

@@ -10,7 +10,7 @@ from functools import cached_property
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, initials, is_acronym, same_stem, shared, stems
 from pipeline.validate.claims.context import PEOPLE
-from pipeline.validate.evidence.table_facts import Fact, FigureColumn, Kind, TableFacts
+from pipeline.validate.evidence.table_facts import Fact, FigureColumn, FigureKind, TableFacts
 
 GENERIC = (
     stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta")
@@ -107,7 +107,7 @@ class TableLabels:
         return named if len(named) <= MOST_NAMED else []
 
 
-def headline(table: TableFacts, kind: Kind) -> Fact | None:
+def headline(table: TableFacts, kind: FigureKind) -> Fact | None:
     """The one figure of a kind that speaks for the whole table: its grand row in its total or only column."""
     if table.grand_row is None:
         return None

@@ -15,11 +15,11 @@ from functools import cached_property
 from math import erf, gcd, sqrt
 from statistics import median
 
-from pipeline.model import Quantity
+from pipeline.model import Position, Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label
 from pipeline.validate.arithmetic.explanation import is_crossed
-from pipeline.validate.arithmetic.identity import HUNDRED, LINEAR, Identity, Position, axis_of, evaluate
+from pipeline.validate.arithmetic.identity import HUNDRED, LINEAR, Identity, axis_of, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import RANDOM_STEPS, Sheet, unit

@@ -15,11 +15,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from pipeline.model import Document, Paragraph
+from pipeline.model import Document, Paragraph, Position
 from pipeline.quantities.labels import fold_label
 from pipeline.quantities.numerals import parse
 from pipeline.validate.arithmetic.error_location import LIKELY, ErrorLocation
-from pipeline.validate.arithmetic.identity import Position
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet
 

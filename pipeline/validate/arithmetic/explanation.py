@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from pipeline.model import Position
 from pipeline.quantities.labels import fold_label, read_label
-from pipeline.validate.arithmetic.identity import LINEAR, Axis, Identity, Position, axis_of
+from pipeline.validate.arithmetic.identity import LINEAR, Identity, SharedAxis, axis_of
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import TOTAL_START, Sheet
@@ -38,9 +39,9 @@ class _Table:
         return found
 
     @cached_property
-    def sums_of(self) -> Mapping[tuple[Axis, Position], list[Verdict]]:
+    def sums_of(self) -> Mapping[tuple[SharedAxis, Position], list[Verdict]]:
         """The sums and differences that hold, by axis and each of their cells."""
-        found: dict[tuple[Axis, Position], list[Verdict]] = defaultdict(list)
+        found: dict[tuple[SharedAxis, Position], list[Verdict]] = defaultdict(list)
         for verdict in self.verdicts:
             axis = axis_of(verdict.identity)
             if (
@@ -54,9 +55,9 @@ class _Table:
         return found
 
     @cached_property
-    def shapes(self) -> Mapping[tuple[Axis, int, tuple[int, ...]], Counter[bool]]:
+    def shapes(self) -> Mapping[tuple[SharedAxis, int, tuple[int, ...]], Counter[bool]]:
         """Per axis, line and distances of the parts from their total: how many such sums hold and fail."""
-        found: dict[tuple[Axis, int, tuple[int, ...]], Counter[bool]] = defaultdict(Counter)
+        found: dict[tuple[SharedAxis, int, tuple[int, ...]], Counter[bool]] = defaultdict(Counter)
         for verdict in self.verdicts:
             if (shape := _shape(verdict.identity)) is not None:
                 found[shape][verdict.holds] += 1
@@ -162,7 +163,7 @@ def _total_behind_parts(identity: Identity, totals: Sequence[bool]) -> bool:
     return any(is_total and n and not totals[n - 1] and rows[n] == rows[n - 1] + 1 for n, is_total in enumerate(totals))
 
 
-def _words(sheet: Sheet, cell: Position, axis: Axis) -> str:
+def _words(sheet: Sheet, cell: Position, axis: SharedAxis) -> str:
     return fold_label(sheet.own_column_labels[cell[1]] if axis == 0 else sheet.row_labels[cell[0]])
 
 
@@ -201,11 +202,11 @@ def _takes(other: Identity, failing: Identity) -> bool:
     return failing.target != other.target and not mine <= theirs and not theirs <= mine and len(theirs) >= len(mine)
 
 
-def _is_total(sheet: Sheet, verdict: Verdict, axis: Axis) -> bool:
+def _is_total(sheet: Sheet, verdict: Verdict, axis: SharedAxis) -> bool:
     return read_label(_words(sheet, verdict.identity.target, axis)).total
 
 
-def _shape(identity: Identity) -> tuple[Axis, int, tuple[int, ...]] | None:
+def _shape(identity: Identity) -> tuple[SharedAxis, int, tuple[int, ...]] | None:
     axis = axis_of(identity)
     if identity.form not in LINEAR or axis is None or not identity.operands:
         return None
@@ -237,7 +238,7 @@ def is_crossed(sheet: Sheet, verdict: Verdict, among: Sequence[Verdict]) -> bool
     return False
 
 
-def _meeting(one: Identity, other: Identity, axis: Axis) -> bool:
+def _meeting(one: Identity, other: Identity, axis: SharedAxis) -> bool:
     """Whether the cell where a row and a column meet lies within what both add up, blanks included."""
     meeting = (one.target[0], other.target[1]) if axis == 0 else (other.target[0], one.target[1])
     return all(_reaches(i, meeting, 1 - a) for i, a in ((one, axis), (other, 1 - axis)))

@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from pipeline import rules
-from pipeline.model import Check, Evidence, Finding
+from pipeline.model import Check, Evidence, Finding, Position
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.conventions import has_blanks
 from pipeline.validate.arithmetic.error_location import ErrorLocation
-from pipeline.validate.arithmetic.identity import Identity, Position, evaluate
+from pipeline.validate.arithmetic.identity import Identity, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pipeline.model import Position
 from pipeline.quantities.stub_levels import StubRow, stub_rows
-from pipeline.validate.arithmetic.identity import Identity, Position
+from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import confirms
 from pipeline.validate.arithmetic.sheet import Sheet
 

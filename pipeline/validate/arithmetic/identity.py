@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from pipeline.model import Position
 from pipeline.quantities.intervals import Interval
 
-Position = tuple[int, int]
-Form = Literal[
+IdentityForm = Literal[
     "sum", "difference", "average", "ratio", "increase", "share", "growth", "growth_last", "product", "closing"
 ]
 
-Axis = int  # 0: the cells of an identity share their row; 1: their column
-LINEAR: frozenset[Form] = frozenset({"sum", "difference"})
-RATES: frozenset[Form] = frozenset({"ratio", "increase", "share", "growth", "growth_last", "average"})
+SharedAxis = int  # 0: the cells of an identity share their row; 1: their column
+LINEAR: frozenset[IdentityForm] = frozenset({"sum", "difference"})
+RATES: frozenset[IdentityForm] = frozenset({"ratio", "increase", "share", "growth", "growth_last", "average"})
 
 HUNDRED = Decimal(100)
 _ONE = Interval.exact(Decimal(1))
@@ -38,7 +38,7 @@ class Identity:
     """
 
     rule: str
-    form: Form
+    form: IdentityForm
     target: Position
     operands: tuple[Position, ...]
     group: str
@@ -124,7 +124,7 @@ def solve(identity: Identity, cell: Position, values: Mapping[Position, Interval
         return None
 
 
-def axis_of(identity: Identity) -> Axis | None:
+def axis_of(identity: Identity) -> SharedAxis | None:
     """The direction in which an identity runs; ``None`` where its cells share neither row nor column."""
     for axis in (0, 1):
         if len({cell[axis] for cell in identity.cells}) == 1:

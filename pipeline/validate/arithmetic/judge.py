@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from pipeline.model import Position
 from pipeline.quantities.intervals import Interval
-from pipeline.validate.arithmetic.identity import LINEAR, RATES, Identity, Position, evaluate
+from pipeline.validate.arithmetic.identity import LINEAR, RATES, Identity, evaluate
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
 Outcome = Literal["holds", "rounding", "convention", "fails"]

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.model import Evidence, Quantity
+from pipeline.model import Evidence, Position, Quantity
 from pipeline.quantities.labels import fold_label
 from pipeline.validate.arithmetic import wording as words
-from pipeline.validate.arithmetic.identity import Position
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet
 
 _WORD = re.compile(r"[a-z]{2,}|\d+")

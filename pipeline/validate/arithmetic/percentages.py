@@ -15,12 +15,12 @@ from decimal import Decimal
 from itertools import pairwise
 from math import log2
 
-from pipeline.model import Quantity
+from pipeline.model import Position, Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.quantities.rounding import to_step
-from pipeline.validate.arithmetic.identity import Form, Identity, Position, evaluate
+from pipeline.validate.arithmetic.identity import Identity, IdentityForm, evaluate
 from pipeline.validate.arithmetic.ratio_labels import names_pair
 from pipeline.validate.arithmetic.sheet import AxisView, unit
 
@@ -56,7 +56,7 @@ NO_WHOLES = Wholes({}, {})
 class Definition:
     """One way to explain a place of percentages: its identities per line; ``wholes`` as in ``find``."""
 
-    form: Form
+    form: IdentityForm
     places: tuple[int, ...]
     identities: tuple[Identity, ...]
     wholes: Wholes
@@ -177,7 +177,7 @@ def _definitions(
     factor = _factor(view, target)
     pairs = [(a, b) for a in operands for b in operands if a != b]
     plain = factor == _HUNDRED and not _of_percentages(view, target)
-    forms: tuple[Form, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
+    forms: tuple[IdentityForm, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
     for form in forms:
         for pair in pairs:
             yield _build(view, target, form, pair, lines, wholes)
@@ -190,7 +190,7 @@ def _definitions(
 
 
 def _build(
-    view: AxisView, target: int, form: Form, places: tuple[int, ...], lines: list[int], wholes: Wholes
+    view: AxisView, target: int, form: IdentityForm, places: tuple[int, ...], lines: list[int], wholes: Wholes
 ) -> Definition:
     """A definition with its identities on some lines."""
     if len(places) == 2:
@@ -202,7 +202,7 @@ def _build(
     return Definition(form, places, tuple(found), wholes)
 
 
-def _rule(view: AxisView, target: int, form: Form) -> str:
+def _rule(view: AxisView, target: int, form: IdentityForm) -> str:
     """The code that reports a failure: a growth is one only where the label speaks of change."""
     if form in ("growth", "growth_last"):
         return "crecimiento" if form == "growth" or view.place_labels[target].change else "porcentaje"
@@ -210,7 +210,7 @@ def _rule(view: AxisView, target: int, form: Form) -> str:
 
 
 def _pair_identities(
-    view: AxisView, form: Form, target: int, a: int, b: int, lines: list[int], factor: Decimal
+    view: AxisView, form: IdentityForm, target: int, a: int, b: int, lines: list[int], factor: Decimal
 ) -> Iterator[Identity]:
     group = f"{view.axis}:{form}:{target}:{a}:{b}"
     rule = _rule(view, target, form)

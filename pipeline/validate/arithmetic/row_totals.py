@@ -5,8 +5,9 @@ Looked for where no pattern of several rows says it: a table of one row, the one
 
 from __future__ import annotations
 
+from pipeline.model import Position
 from pipeline.quantities.labels import fold_label
-from pipeline.validate.arithmetic.identity import Identity, Position
+from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.sheet import TOTAL_START, Sheet
 from pipeline.validate.arithmetic.summands import NO_SUM, gap_of, is_a_slip, percent_lines
 

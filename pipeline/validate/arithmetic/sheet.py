@@ -14,12 +14,11 @@ from functools import cached_property
 
 import numpy as np
 
-from pipeline.model import Quantity, Table
+from pipeline.model import Position, Quantity, Table
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import Label, fold_label, read_label
 from pipeline.quantities.patterns import Axis
 from pipeline.quantities.table_numbers import Ints, TableNumbers, read
-from pipeline.validate.arithmetic.identity import Position
 
 _SCALED = re.compile(
     r"\bm\s?\$|\bmm\s?\$|\bmiles\b|\bmillones\b|\bmill\.|\buf\b|\butm\b|\bmusd\b|us\$ ?m|\bm ?us\$"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.model import Evidence
+from pipeline.model import Evidence, Position
 from pipeline.quantities.edits import Slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show, show_like
 from pipeline.rules.evidence import of_cell
-from pipeline.validate.arithmetic.identity import Identity, Position
+from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.sheet import Sheet
 
 _MAX_LABEL = 60

@@ -36,7 +36,7 @@ HEDGED = 0.25
 """How likely a figure said to be about, more or less than something fits a cell that is not meant."""
 ROUNDS = 2
 """How often the figures are linked with what those around them turned out to be."""
-Lines = int | Integers
+_LineNumbers = int | Integers
 """One row, column or table, or several."""
 
 
@@ -170,7 +170,7 @@ class Linker:
                 for cell, weight in self.meant[number].items():
                     self._votes[key].add(self.space, cell, int(rank[self.space.table[cell]]), weight)
 
-    def _joint(self, number: int) -> Iterator[tuple[str, Lines, int, float]]:
+    def _joint(self, number: int) -> Iterator[tuple[str, _LineNumbers, int, float]]:
         """The features that ask what the figures around turned out to be, where they are not nought: of what (rows,
         columns, tables), of which, which feature, and its value."""
         space, mention = self.space, self.mentions[number]
@@ -196,7 +196,7 @@ class Linker:
         for place, template in enumerate(_templates(mention)):
             yield from self._vote(number, template, place)
 
-    def _after(self, before: int) -> Iterator[tuple[str, Lines, int, float]]:
+    def _after(self, before: int) -> Iterator[tuple[str, _LineNumbers, int, float]]:
         """The row and column of the figure before, and the next ones."""
         space = self.space
         found: dict[tuple[str, int, int], float] = defaultdict(float)
@@ -211,7 +211,7 @@ class Linker:
         for (lines, line, feature), weight in found.items():
             yield lines, line, feature, weight
 
-    def _vote(self, number: int, key: object, place: int) -> Iterator[tuple[str, Lines, int, float]]:
+    def _vote(self, number: int, key: object, place: int) -> Iterator[tuple[str, _LineNumbers, int, float]]:
         """What the other figures with the same words around them are figures of."""
         votes = self._votes.get(key)
         if votes is None:

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import Document, Evidence, EvidenceRole
+from pipeline.quantities.table_numbers import Floats as Floats
 from pipeline.validate.claims.mentions import Keys, Reference, keys, references
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
 
-Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 PERCENT, AMOUNT, COUNT = 0, 1, 2

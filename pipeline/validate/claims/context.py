@@ -38,7 +38,7 @@ from pipeline.validate.claims.expressions import (
 )
 from pipeline.validate.evidence.numerals import Figure
 from pipeline.validate.evidence.sentences import Sentence
-from pipeline.validate.evidence.table_facts import Kind, TableFacts
+from pipeline.validate.evidence.table_facts import FigureKind, TableFacts
 
 Hedge = Literal["", "about", "more", "less"]
 
@@ -74,7 +74,7 @@ class Claim:
     span: str = ""
 
     @cached_property
-    def kind(self) -> Kind:
+    def kind(self) -> FigureKind:
         return kind_of(self.figure)
 
     @cached_property
@@ -208,7 +208,7 @@ def same_year(claim: Claim, table: TableFacts, usual: frozenset[str]) -> bool:
     return not claim.years or not said or bool(claim.years & said)
 
 
-def kind_of(figure: Figure) -> Kind:
+def kind_of(figure: Figure) -> FigureKind:
     """Whether a figure of the prose is a percentage (or proportion), an amount of money, or a count."""
     if figure.unit in ("%", "pp", "razón"):
         return "percent"

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.model import SURE, Document, Evidence, Finding
+from pipeline.model import PROOF_ROLES, SURE, Document, Evidence, Finding
 from pipeline.validate.confidence.unsure_readings import Readings
 
-_STANDS_ON = frozenset({"observed", "operand", "expected"})
 SURE_TABLE = 0.9
 """Below this a table's cells are too often not where they are printed for an error to stand on them."""
 LOOK_AT_PAGE = "Mire la tabla en la página antes de citarlo: puede ser una mala lectura y no un error del documento."
@@ -32,7 +31,7 @@ def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable
     """The findings, errors that stand on a table read unsurely made warnings (see docs/table-confidence.md)."""
     unsure = {table.id: table.confidence for table in document.tables if table.confidence < SURE_TABLE}
     for found in findings:
-        confidences = [unsure[e.table] for e in found.evidence if e.role in _STANDS_ON and e.table in unsure]
+        confidences = [unsure[e.table] for e in found.evidence if e.role in PROOF_ROLES and e.table in unsure]
         if found.severity != "error" or not confidences:
             yield found
             continue
@@ -49,7 +48,7 @@ def percent(confidence: float) -> int:
 def _weighed(found: Finding, readings: Readings, of_unsure: bool = False) -> Finding:
     """``of_unsure``: it is a consequence of a finding that stands on an unsure reading."""
     known = replace(found, evidence=tuple(_with_confidence(e, readings) for e in found.evidence))
-    stated = [e.confidence for e in known.evidence if e.role in _STANDS_ON and e.confidence is not None]
+    stated = [e.confidence for e in known.evidence if e.role in PROOF_ROLES and e.confidence is not None]
     sure = min([*stated, *(spot.reading.confidence for spot in readings.blanks_among(found))], default=None)
     unsure = of_unsure or (sure is not None and sure < SURE)
     known = replace(known, consequences=tuple(_weighed(c, readings, unsure) for c in found.consequences))

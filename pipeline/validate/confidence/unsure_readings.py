@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.geometry import NOWHERE, Place
-from pipeline.model import Document, Evidence, Finding, Paragraph, Recognition, Table
+from pipeline.model import CellKey, Document, Evidence, Finding, Paragraph, Recognition, Table
 
-CellKey = tuple[str, int, int]
-"""Table, row and column of a cell's upper left position."""
 PartKey = tuple[int, int]
 """Index of a paragraph among the document's blocks, and of the part among its readings."""
-Key = CellKey | PartKey
+ReadingKey = CellKey | PartKey
 
 BLANK = 0.95
 """How sure it is that a cell is blank in which nothing was read."""
@@ -24,7 +22,7 @@ UNSEEN = 0.5
 class Spot:
     """A text that was read from a picture: the key of its cell, or of its part of a paragraph."""
 
-    key: Key
+    key: ReadingKey
     text: str
     place: Place
     reading: Recognition
@@ -76,7 +74,7 @@ class Readings:
             if e.table is not None and e.row is not None and e.column is not None:
                 lines.setdefault((e.table, 0, e.row), []).append(e.column)
                 lines.setdefault((e.table, 1, e.column), []).append(e.row)
-        spots: dict[Key, Spot] = {}
+        spots: dict[ReadingKey, Spot] = {}
         for (table, across, line), places in lines.items():
             for place in range(min(places), max(places)):
                 spot = self.cell(table, place, line) if across else self.cell(table, line, place)

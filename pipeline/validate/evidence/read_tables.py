@@ -15,7 +15,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stems
 from pipeline.validate.evidence.row_labels import header_labels, is_total_label, side_by_side, without_total
 from pipeline.validate.evidence.sentences import chapters
-from pipeline.validate.evidence.table_facts import YEAR, Fact, FigureColumn, Kind, TableFacts
+from pipeline.validate.evidence.table_facts import YEAR, Fact, FigureColumn, FigureKind, TableFacts
 
 _IDENTIFIER = re.compile(
     r"^\W*(?:n|nº|n°|nro|num|numero|no|#|cod|codigo|subt|subtitulo|sub|item|it|asig|asignacion|ano|anio|rut|rbd|bip|id|folio|correlativo)"
@@ -101,7 +101,7 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     if not label and _counts_up(figures):
         return None
     scale = Decimal(1)
-    kind: Kind = "count"
+    kind: FigureKind = "count"
     units = {q.unit for q in figures}
     if percent or ("%" in units and len([q for q in figures if q.unit == "%"]) * 2 > len(figures)):
         kind = "percent"

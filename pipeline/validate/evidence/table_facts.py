@@ -20,7 +20,7 @@ from pipeline.rules.evidence import of_cell
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import is_acronym, stems
 
-Kind = Literal["count", "amount", "percent"]
+FigureKind = Literal["count", "amount", "percent"]
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _OTHER = re.compile(r"\W*(?:\d+\W+)?otr[oa]s?\b")
 _SHORT = re.compile(r"\(([A-ZÑ]{2,8})\)")
@@ -33,7 +33,7 @@ class FigureColumn:
 
     index: int
     label: str
-    kind: Kind
+    kind: FigureKind
     scale: Decimal
     total: bool
     growth: bool
@@ -62,7 +62,7 @@ class Fact:
     """The words of its row's label without those of the group the row stands in ("Sexo | Mujer": mujer)."""
 
     @cached_property
-    def kind(self) -> Kind:
+    def kind(self) -> FigureKind:
         if self.quantity.unit == "%":
             return "percent"
         if self.quantity.unit:

@@ -12,12 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.ocr.image.render import Grey, Mask
 from pipeline.extract.ocr.image.shaded_areas import background
+from pipeline.extract.ocr.image.stamp_zones import PixelBox
 
-Grey = NDArray[np.uint8]
 Colours = NDArray[np.uint8]  # rows, columns, three colours
-Mask = NDArray[np.uint8]
-Zone = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 SPECK = 50  # grey levels a pixel must differ from the median around it to be dust
 DUSTY = 0.0001  # share of pixels that are dust from which an image is cleaned; fewer may be print
@@ -48,7 +47,7 @@ def without_dust(grey: Grey) -> Grey:
     return np.where(specks, around, grey).astype(np.uint8)
 
 
-def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[Zone]]:
+def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[PixelBox]]:
     """A colour image (BGR) as grey, its coloured stamps and signatures removed, and the boxes where they stood.
 
     Coloured print, shading and lines are kept.
@@ -73,7 +72,7 @@ def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[Zone]]:
     labels, stats = _connected_components(whole)
     labels[mask == 0] = 0
     ground, result = background(grey, scale), grey.copy()
-    zones: list[Zone] = []
+    zones: list[PixelBox] = []
     for stamp in _stamp_candidates(whole, labels, stats, scale):
         ink = _ink_colour(colours, labels, stats[stamp], stamp)
         x, y, width, height = _box(stats[stamp])
@@ -103,7 +102,7 @@ def _box(stats: NDArray[np.int32]) -> tuple[int, int, int, int]:
     return int(stats[0]), int(stats[1]), int(stats[2]), int(stats[3])
 
 
-def without_grey_stamps(plain: Grey, scale: float) -> tuple[Grey, list[Zone]]:
+def without_grey_stamps(plain: Grey, scale: float) -> tuple[Grey, list[PixelBox]]:
     """An image without ruling lines, with stamps and pencil marks that are clearly lighter than its print removed;
     and the boxes where they stood.
     """

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.pdf.page import RulingLine
 
-Ints = NDArray[np.int32]
+Int32s = NDArray[np.int32]
 
 MAX_GAP = 1.6  # letter heights: components closer than this, side by side, belong to one text line
 MAX_TEXT_HEIGHT = 3.4  # letter heights: taller components are a title (grouped separately) or no text
@@ -40,8 +40,8 @@ class ConnectedComponents:
     component that was discarded. ``letter_height`` is the usual height of a letter in pixels.
     """
 
-    labels: Ints
-    stats: Ints
+    labels: Int32s
+    stats: Int32s
     letter_height: float
 
 
@@ -49,7 +49,7 @@ class ConnectedComponents:
 class TextLine:
     """A run of text on one line without a wide gap: the labels of its components, and its bounding box in pixels."""
 
-    component_ids: Ints
+    component_ids: Int32s
     left: int
     top: int
     right: int
@@ -74,7 +74,7 @@ def find_components(grey: Grey, dpi: float) -> ConnectedComponents:
     return ConnectedComponents(labels, stats, _letter_height(stats, dpi))
 
 
-def _letter_height(stats: Ints, dpi: float) -> float:
+def _letter_height(stats: Int32s, dpi: float) -> float:
     """The median height of the components that can be letters, weighted by the square root of their area."""
     heights, areas = stats[1:, HEIGHT], stats[1:, AREA]
     able = (heights >= 0.035 * dpi) & (heights <= 0.35 * dpi) & (stats[1:, WIDTH] <= 0.5 * dpi)
@@ -154,7 +154,7 @@ def _text_lines(components: ConnectedComponents, chosen: NDArray[np.bool_], lett
     return [_text_line(components, group) for group in _with_small_marks(components, lines, letter_height)]
 
 
-def _split_into_lines(components: ConnectedComponents, group: Ints, letter_height: float) -> list[Ints]:
+def _split_into_lines(components: ConnectedComponents, group: Int32s, letter_height: float) -> list[Int32s]:
     """A horizontal band of components split into its text lines, where descenders joined several into one band."""
     box = components.stats[group]
     top, bottom = box[:, TOP], box[:, TOP] + box[:, HEIGHT]
@@ -170,7 +170,7 @@ def _split_into_lines(components: ConnectedComponents, group: Ints, letter_heigh
     return [group[line == n] for n in range(len(cuts) + 1) if (line == n).any()]
 
 
-def _with_small_marks(components: ConnectedComponents, groups: Sequence[Ints], letter_height: float) -> list[Ints]:
+def _with_small_marks(components: ConnectedComponents, groups: Sequence[Int32s], letter_height: float) -> list[Int32s]:
     """Groups too low to be text (accents, dots, dust) added to the line right below or around them; those that
     belong to no line are dropped, unless they have the shape of a dash.
     """
@@ -178,8 +178,8 @@ def _with_small_marks(components: ConnectedComponents, groups: Sequence[Ints], l
     lines = [i for i, (_, top, _, bottom) in enumerate(boxes) if bottom - top > MIN_TEXT_HEIGHT * letter_height]
     order = sorted(lines, key=lambda i: boxes[i][1])
     tops = np.array([boxes[i][1] for i in order])
-    merged: dict[int, list[Ints]] = {i: [groups[i]] for i in order}
-    alone: list[Ints] = []
+    merged: dict[int, list[Int32s]] = {i: [groups[i]] for i in order}
+    alone: list[Int32s] = []
     for i, group in enumerate(groups):
         if i in merged:
             continue
@@ -207,7 +207,7 @@ def _is_dash(width: int, height: int, area: int, letter_height: float) -> bool:
     )
 
 
-def _box(components: ConnectedComponents, group: Ints) -> tuple[int, int, int, int]:
+def _box(components: ConnectedComponents, group: Int32s) -> tuple[int, int, int, int]:
     box = components.stats[group]
     return (
         int(box[:, LEFT].min()),
@@ -217,11 +217,11 @@ def _box(components: ConnectedComponents, group: Ints) -> tuple[int, int, int, i
     )
 
 
-def _text_line(components: ConnectedComponents, group: Ints) -> TextLine:
+def _text_line(components: ConnectedComponents, group: Int32s) -> TextLine:
     return TextLine(group, *_box(components, group))
 
 
-def crop(grey: Grey, components: ConnectedComponents, component_ids: Ints, margin: int) -> tuple[Grey, int, int]:
+def crop(grey: Grey, components: ConnectedComponents, component_ids: Int32s, margin: int) -> tuple[Grey, int, int]:
     """The image of some components alone on background colour, with a margin, and the position (x, y) of its
     top-left corner in the whole image.
 

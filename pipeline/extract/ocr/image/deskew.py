@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Grey = NDArray[np.uint8]
+from pipeline.extract.ocr.image.render import Grey
 
 MAX_SKEW = 10.0  # degrees searched either way
 REDUCED_WIDTH = 1100  # pixels the image is scaled down to for the search

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Ints
+from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Int32s
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 
 REACH = 1.2  # letter heights beside a numeral, where its next digit would stand
@@ -25,7 +25,7 @@ OCCLUDED = 0.6  # highest confidence of a numeral that may continue under other 
 class Occlusions:
     """The large components of an image that are part of no word."""
 
-    def __init__(self, components: ConnectedComponents, words: Iterable[Ints]) -> None:
+    def __init__(self, components: ConnectedComponents, words: Iterable[Int32s]) -> None:
         """``words``: the component labels of each word or text line."""
         large = (components.stats[:, WIDTH] > LARGE * components.letter_height) & (
             components.stats[:, HEIGHT] > LARGE * components.letter_height
@@ -40,7 +40,7 @@ class Occlusions:
             self._sums = np.zeros((rows + 1, columns + 1), np.int32)
             self._sums[1:, 1:] = large[components.labels].cumsum(0, dtype=np.int32).cumsum(1, dtype=np.int32)
 
-    def may_hide_part_of(self, component_ids: Ints) -> bool:
+    def may_hide_part_of(self, component_ids: Int32s) -> bool:
         """Whether a large component lies so close beside these components that it may hide part of their numeral.
 
         The area within reach is read from an integral image, so that each query takes constant time.

@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from pipeline.extract.ocr.image.render import Grey, Mask
 from pipeline.extract.ocr.image.shaded_areas import background, dark_on_light, shaded_areas
 from pipeline.extract.pdf.page import Fill, RulingLine
-
-Grey = NDArray[np.uint8]
-Mask = NDArray[np.uint8]
 
 SHORTEST = 13.0  # points of a line
 LONG = 40.0  # points from which a line need not touch others

@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.pdf.page import Fill
 from pipeline.geometry import Box
-
-Grey = NDArray[np.uint8]
 
 REDUCED = 1.5  # pixels per point of the reduced image, in which noise is averaged out
 WIDEST_STROKE = 7.0  # points: what is dark and narrower than this is print, what is wider is background

@@ -13,7 +13,7 @@ from math import cos, radians, sin
 from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 
-Zone = tuple[int, int, int, int]  # left, top, right, bottom in pixels
+PixelBox = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 AROUND = 6  # pixels around a stamp in which remnants of it may stand
 SHORT = 2  # letters or digits: a word this short is a remnant unless its confidence …
@@ -22,7 +22,7 @@ DOUBTFUL = 0.6  # … is one below this
 COVERED = 0.8  # highest confidence of a numeral in the zone of a stamp
 
 
-def turned_zone(zone: Zone, turn: int, width: int, height: int) -> Zone:
+def turned_zone(zone: PixelBox, turn: int, width: int, height: int) -> PixelBox:
     """A zone of an image of ``width`` by ``height`` pixels after the image was rotated clockwise by ``turn`` degrees
     (0, 90, 180 or 270).
     """
@@ -36,7 +36,7 @@ def turned_zone(zone: Zone, turn: int, width: int, height: int) -> Zone:
     return zone
 
 
-def straightened_zone(zone: Zone, degrees: float, width: int, height: int) -> Zone:
+def straightened_zone(zone: PixelBox, degrees: float, width: int, height: int) -> PixelBox:
     """A zone in the image rotated by ``degrees`` counter-clockwise about its centre: moved with it, same size."""
     x, y = (zone[0] + zone[2] - width) / 2, (zone[1] + zone[3] - height) / 2
     angle = radians(degrees)
@@ -46,7 +46,7 @@ def straightened_zone(zone: Zone, degrees: float, width: int, height: int) -> Zo
 
 
 def without_stamp_remnants(
-    read: Sequence[RecognisedWord], components: ConnectedComponents, zones: Sequence[Zone]
+    read: Sequence[RecognisedWord], components: ConnectedComponents, zones: Sequence[PixelBox]
 ) -> list[RecognisedWord]:
     """The recognised words without remnants of stamps; numerals in the zone of a stamp get a lower confidence."""
     if not zones:
@@ -68,14 +68,14 @@ def _is_remnant(word: RecognisedWord) -> bool:
     return word.reading.confidence < (SURE if signs <= SHORT else DOUBTFUL) or not signs
 
 
-def _inside(word: RecognisedWord, components: ConnectedComponents, zones: Sequence[Zone]) -> bool:
+def _inside(word: RecognisedWord, components: ConnectedComponents, zones: Sequence[PixelBox]) -> bool:
     box = components.stats[word.component_ids]
     left, top = int(box[:, LEFT].min()), int(box[:, TOP].min())
     right, bottom = int((box[:, LEFT] + box[:, WIDTH]).max()), int((box[:, TOP] + box[:, HEIGHT]).max())
     return is_covered((left, top, right, bottom), zones)
 
 
-def is_covered(place: Zone, zones: Sequence[Zone]) -> bool:
+def is_covered(place: PixelBox, zones: Sequence[PixelBox]) -> bool:
     """Whether a box (left, top, right, bottom in pixels) reaches into the zone of a stamp."""
     left, top, right, bottom = place
     return any(

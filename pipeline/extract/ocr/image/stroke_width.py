@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.components import ConnectedComponents, Ints
+from pipeline.extract.ocr.image.components import ConnectedComponents, Int32s
 from pipeline.extract.ocr.image.render import Grey
 
 UPRIGHT = 35  # percentile of a word's run widths taken as its vertical stroke: wider runs are horizontal strokes
@@ -24,7 +24,7 @@ MIXED = 1.1  # times the usual width from which a row has some bold words
 WHOLE = 0.7  # share of a text line's letters in bold words from which all of the line is bold
 
 
-def stroke_widths(grey: Grey, components: ConnectedComponents, groups: Sequence[Ints]) -> NDArray[np.float64]:
+def stroke_widths(grey: Grey, components: ConnectedComponents, groups: Sequence[Int32s]) -> NDArray[np.float64]:
     """The usual width of a vertical stroke in pixels, one value per group of components.
 
     Args:
@@ -53,7 +53,7 @@ def stroke_widths(grey: Grey, components: ConnectedComponents, groups: Sequence[
     return found
 
 
-def is_bold(strokes: NDArray[np.float64], letters: Ints, text_lines: Ints, rows: Ints) -> list[bool]:
+def is_bold(strokes: NDArray[np.float64], letters: Int32s, text_lines: Int32s, rows: Int32s) -> list[bool]:
     """Which words are bold: heavier, for their font size, than most of the page.
 
     A single word is measured roughly, a row more precisely: a table's header row is bold as a whole.
@@ -75,6 +75,6 @@ def is_bold(strokes: NDArray[np.float64], letters: Ints, text_lines: Ints, rows:
     return [bool(b) for b in whole_row | whole_line | (own & (letters > 1))]
 
 
-def _share(groups: Ints, weights: Ints, values: NDArray[Any]) -> NDArray[np.float64]:
+def _share(groups: Int32s, weights: Int32s, values: NDArray[Any]) -> NDArray[np.float64]:
     """The weighted mean of values per group."""
     return np.bincount(groups, weights * values) / np.maximum(np.bincount(groups, weights), 1)

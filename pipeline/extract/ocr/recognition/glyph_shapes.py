@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.extract.ocr.image.components import AREA, HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Ints
+from pipeline.extract.ocr.image.components import AREA, HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Int32s
 
 SMALL = 0.45  # of the word's tallest component: a punctuation mark is no taller …
 TALL = 0.6  # … and a letter at least this tall
@@ -34,15 +34,15 @@ class _Shape:
     the tallest, and the baseline.
     """
 
-    number: Ints
-    top: Ints
-    bottom: Ints
-    height: Ints
+    number: Int32s
+    top: Int32s
+    bottom: Int32s
+    height: Int32s
     tallest: int
     base: float
 
 
-def _shape(components: ConnectedComponents, component_ids: Ints) -> _Shape:
+def _shape(components: ConnectedComponents, component_ids: Int32s) -> _Shape:
     box = components.stats[component_ids]
     tallest = int(box[:, HEIGHT].max())
     kept = box[:, AREA] >= HEAVY * tallest**2
@@ -54,7 +54,7 @@ def _shape(components: ConnectedComponents, component_ids: Ints) -> _Shape:
     return _Shape(component_ids, box[:, TOP], box[:, TOP] + box[:, HEIGHT], box[:, HEIGHT], tallest, base)
 
 
-def without_unconfirmed_marks(text: str, components: ConnectedComponents, component_ids: Ints) -> str:
+def without_unconfirmed_marks(text: str, components: ConnectedComponents, component_ids: Int32s) -> str:
     """The text without punctuation at its ends that no component confirms, and with "N°" where the ring is raised.
 
     Args:
@@ -104,7 +104,7 @@ def _marked(shape: _Shape, components: ConnectedComponents, end: int, low: bool)
     return bool(inked[0] >= 0.6 * height if low else inked[-1] < 0.4 * height)
 
 
-def marks_of_numeral(components: ConnectedComponents, component_ids: Ints) -> str:
+def marks_of_numeral(components: ConnectedComponents, component_ids: Int32s) -> str:
     """The points and commas inside a numeral as its components show them: small components at the foot of the line
     with taller ones on both sides; "?" where point and comma cannot be distinguished (see :func:`_mark`).
     """

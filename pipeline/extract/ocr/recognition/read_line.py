@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.extract.ocr.image.components import LEFT, WIDTH, ConnectedComponents, Ints, TextLine, crop
+from pipeline.extract.ocr.image.components import LEFT, WIDTH, ConnectedComponents, Int32s, TextLine, crop
 from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.glyph_shapes import marks_of_numeral, marks_of_text, without_unconfirmed_marks
@@ -61,7 +61,7 @@ def read_text_line(
 
 def _pieces(
     components: ConnectedComponents, text_line: TextLine, seen: Sequence[TesseractWord], x: int
-) -> list[tuple[TesseractWord, Ints]]:
+) -> list[tuple[TesseractWord, Int32s]]:
     """Each word with the labels of the components nearest to it.
 
     A word left without any (Tesseract's box can be extremely narrow) takes the nearest from a word with several.
@@ -81,10 +81,10 @@ def _pieces(
 
 
 def _whole(
-    words: list[tuple[TesseractWord, Ints]], components: ConnectedComponents
-) -> list[tuple[TesseractWord, Ints]]:
+    words: list[tuple[TesseractWord, Int32s]], components: ConnectedComponents
+) -> list[tuple[TesseractWord, Int32s]]:
     """The words, with numerals that Tesseract split at a point joined ("1.234 .567", "1. 234")."""
-    whole: list[tuple[TesseractWord, Ints]] = []
+    whole: list[tuple[TesseractWord, Int32s]] = []
     for word, component_ids in words:
         if whole:
             before, own = whole[-1]

@@ -24,7 +24,7 @@ from pipeline.extract.ocr.image.photographs import on_photographs
 from pipeline.extract.ocr.image.render import Grey, PageImage
 from pipeline.extract.ocr.image.ruling_lines import drawn
 from pipeline.extract.ocr.image.shading_removal import without_shading
-from pipeline.extract.ocr.image.stamp_zones import Zone, straightened_zone, turned_zone, without_stamp_remnants
+from pipeline.extract.ocr.image.stamp_zones import PixelBox, straightened_zone, turned_zone, without_stamp_remnants
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.read_line import MARGIN, read_text_line
 from pipeline.extract.ocr.recognition.recognise import Recogniser
@@ -125,7 +125,7 @@ class PreparedPage:
     skew: float
     rules: tuple[RulingLine, ...]
     fills: tuple[Fill, ...]
-    stamps: tuple[Zone, ...] = ()
+    stamps: tuple[PixelBox, ...] = ()
 
 
 def prepared(picture: PageImage, turn: int) -> PreparedPage:

@@ -17,7 +17,7 @@ from pipeline.extract.pdf.rotation import straightened_box, turned_box
 from pipeline.geometry import Place
 
 if TYPE_CHECKING:
-    from pipeline.extract.ocr.image.components import Ints
+    from pipeline.extract.ocr.image.components import Int32s
 
 TREATMENTS = 3  # of the isolated components, each at another scale; one more reads the untreated image
 
@@ -103,13 +103,13 @@ class _PageRereader:
         x1, y1 = min(round(box.x1 * scale) + 1, columns), min(round(box.bottom * scale) + 1, rows)
         return (x0, y0, x1, y1) if x1 - x0 > 2 and y1 - y0 > 2 else None
 
-    def _within(self, component_ids: Ints, box: tuple[int, int, int, int]) -> Ints:
+    def _within(self, component_ids: Int32s, box: tuple[int, int, int, int]) -> Int32s:
         """Those components whose centre lies in a box."""
         own = self._page.components.stats[component_ids]
         x, y = own[:, 0] + own[:, 2] / 2, own[:, 1] + own[:, 3] / 2
         return component_ids[(x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])]
 
-    def _treated(self, parts: list[Ints], numerals_only: bool, number: int) -> Rereading:
+    def _treated(self, parts: list[Int32s], numerals_only: bool, number: int) -> Rereading:
         """A rereading of isolated components with the ``number``-th treatment; several lines are joined to one text."""
         from pipeline.extract.ocr.image.components import crop
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Ints
+from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Int32s
 from pipeline.extract.ocr.image.render import Grey
 from pipeline.extract.ocr.image.stroke_width import is_bold, stroke_widths
 from pipeline.extract.ocr.recognised_word import RecognisedWord
@@ -78,7 +78,7 @@ def words_of(
     return tuple(found)
 
 
-def _box(components: ConnectedComponents, component_ids: Ints) -> tuple[int, int, int, int]:
+def _box(components: ConnectedComponents, component_ids: Int32s) -> tuple[int, int, int, int]:
     box = components.stats[component_ids]
     return (
         int(box[:, LEFT].min()),

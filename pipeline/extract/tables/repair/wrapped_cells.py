@@ -26,7 +26,7 @@ FULL = 0.7  # of the widest text of a column: a figure that was cut fills its ce
 LEADING = 1.3  # of the height of a line: lines further apart are not those of one text
 FEWEST = 2  # rows of figures that show the usual white
 
-Row = Mapping[int, Cell]
+CellsByColumn = Mapping[int, Cell]
 
 
 def with_wrapped_rows(grid: Grid) -> Grid:
@@ -42,7 +42,7 @@ def with_wrapped_rows(grid: Grid) -> Grid:
     return _joined(grid, joins) if joins else grid
 
 
-def _joins(rows: Mapping[int, Row], grid: Grid) -> set[int]:
+def _joins(rows: Mapping[int, CellsByColumn], grid: Grid) -> set[int]:
     """The rows that go on from the row before them."""
     figures = _figure_columns(rows)
     if not figures:
@@ -65,7 +65,7 @@ def _joins(rows: Mapping[int, Row], grid: Grid) -> set[int]:
     return found
 
 
-def _figure_columns(rows: Mapping[int, Row]) -> set[int]:
+def _figure_columns(rows: Mapping[int, CellsByColumn]) -> set[int]:
     by_column: dict[int, list[str]] = {}
     for row in rows.values():
         for column, cell in row.items():
@@ -73,19 +73,19 @@ def _figure_columns(rows: Mapping[int, Row]) -> set[int]:
     return {c for c, texts in by_column.items() if c > 0 and sum(map(is_numeral, texts)) > 0.6 * len(texts)}
 
 
-def _usual(rows: Mapping[int, Row], figures: set[int]) -> float:
+def _usual(rows: Mapping[int, CellsByColumn], figures: set[int]) -> float:
     """The white that usually stands between two rows of which both have figures; 0 where too few do."""
     full = [r for r in sorted(rows) if any(c in rows[r] for c in figures)]
     whites = sorted(_white(rows[a], rows[b]) for a, b in pairwise(sorted(rows)) if a in full and b in full)
     return whites[len(whites) // 2] if len(whites) >= FEWEST else 0.0
 
 
-def _white(above: Row, below: Row) -> float:
+def _white(above: CellsByColumn, below: CellsByColumn) -> float:
     bottom = max((c.place.box.bottom for c in above.values() if c.place.box), default=0.0)
     return min((c.place.box.top for c in below.values() if c.place.box), default=0.0) - bottom
 
 
-def _completes(above: Row, below: Row, widest: Mapping[int, float]) -> bool:
+def _completes(above: CellsByColumn, below: CellsByColumn, widest: Mapping[int, float]) -> bool:
     """Whether all figures of a row complete figures that were cut above them: these fill the column, whose cells are
     too narrow for them (``widest``: the width of the widest text of each column of figures)."""
     own = [c for c in below if c in widest]
@@ -98,12 +98,12 @@ def _width(cell: Cell) -> float:
     return cell.place.box.width if cell.place.box else 0.0
 
 
-def _one_row(above: Row, below: Row, figures: set[int]) -> bool:
+def _one_row(above: CellsByColumn, below: CellsByColumn, figures: set[int]) -> bool:
     """Whether two rows have no figure each in one column, unless the second completes the first."""
     return all(completes(above[c].text, below[c].text) for c in figures if c in above and c in below)
 
 
-def _had_no_room(above: Row, below: Row, columns: Spreads, figures: set[int], grid: Grid) -> bool:
+def _had_no_room(above: CellsByColumn, below: CellsByColumn, columns: Spreads, figures: set[int], grid: Grid) -> bool:
     """Whether every text of a row without figures stands below one of its kind that it had no room beside."""
     if not any(c in above for c in figures) and len(above) > 1:
         return False

@@ -14,7 +14,8 @@ LEAST_CONFIDENCE = 0.8
 """Of the reading of a table that is drawn: a choice, not measured; confidence is calibrated elsewhere."""
 LONGEST_TITLE = 90  # characters of a caption that fit over a chart
 _DOUBTS = frozenset({"lectura-dudosa", "lectura-insegura", "lecturas-distintas"})
-Position = tuple[str | None, int | None, int | None]
+_Accused = tuple[str | None, int | None, int | None]
+"""Table, row and column of a piece of evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class View:
 
     clean: CleanTable
     title: str
-    expected: Mapping[Position, str]
+    expected: Mapping[_Accused, str]
 
     @property
     def rows(self) -> tuple[CleanRow, ...]:
@@ -73,7 +74,7 @@ def views(report: Report) -> Iterator[View]:
         yield View(clean, _title(clean, report), expected)
 
 
-def _expected(findings: Iterable[Finding]) -> Iterator[tuple[Position, str]]:
+def _expected(findings: Iterable[Finding]) -> Iterator[tuple[_Accused, str]]:
     for finding in findings:
         if finding.expected and finding.severity != "info":  # a note accuses nothing
             for e in finding.evidence:

@@ -17,9 +17,9 @@ from pipeline.publish.html.charts.select import MAX_CHARTS
 from pipeline.publish.html.charts.table_view import LONGEST_TITLE
 
 UNKNOWN = "Servicio sin identificar"
-Service = tuple[str, str]
+_Service = tuple[str, str]
 """Institution and region."""
-Value = tuple[str, Decimal | None, bool]
+_RowFigure = tuple[str, Decimal | None, bool]
 """Kind of the row, its figure, and whether a finding accuses it."""
 
 
@@ -66,7 +66,7 @@ def _undated(title: str) -> str:
 
 
 def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
-    services: dict[Service, dict[int, dict[str, list[Value]]]] = {}
+    services: dict[_Service, dict[int, dict[str, list[_RowFigure]]]] = {}
     doubts = [DOUBT] if DOUBT in frame.schema.names else []
     rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name, *doubts]).to_pylist()
     for row in rows:
@@ -87,14 +87,14 @@ def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
     return [_chart(heading, service, values) for service, values in known.items() if len(values) > 1]
 
 
-def _of_year(reports: Mapping[str, list[Value]]) -> tuple[Decimal, Decimal | None] | None:
+def _of_year(reports: Mapping[str, list[_RowFigure]]) -> tuple[Decimal, Decimal | None] | None:
     """The printed total, and the sum of the rows where it is accused. Several accounts of one year must
     say the same (one account in several formats), else it is unknown which to show."""
     said = {_of_report(rows) for rows in reports.values()}
     return said.pop() if len(said) == 1 else None
 
 
-def _of_report(rows: Sequence[Value]) -> tuple[Decimal, Decimal | None] | None:
+def _of_report(rows: Sequence[_RowFigure]) -> tuple[Decimal, Decimal | None] | None:
     totals = [(value, accused) for kind, value, accused in rows if kind == "total" and value is not None]
     details = [value for kind, value, _ in rows if kind == "detalle"]
     if len(totals) != 1:  # none, or several blocks of which each has its own
@@ -105,7 +105,7 @@ def _of_report(rows: Sequence[Value]) -> tuple[Decimal, Decimal | None] | None:
     return total, added if accused and added > 0 and added != total else None
 
 
-def _values(years: Mapping[int, Mapping[str, list[Value]]]) -> list[YearValue]:
+def _values(years: Mapping[int, Mapping[str, list[_RowFigure]]]) -> list[YearValue]:
     """What a service says by year; nothing where a figure is below zero or none is above it."""
     by_year = ((year, _of_year(reports)) for year, reports in sorted(years.items()))
     values = [(year, *said) for year, said in by_year if said is not None]
@@ -113,7 +113,7 @@ def _values(years: Mapping[int, Mapping[str, list[Value]]]) -> list[YearValue]:
     return values if drawn else []
 
 
-def _chart(title: str, service: Service, values: Sequence[YearValue]) -> Chart:
+def _chart(title: str, service: _Service, values: Sequence[YearValue]) -> Chart:
     most = max(max(printed, summed or printed) for _, printed, summed in values)
     bars = tuple(
         Bar(

@@ -13,7 +13,7 @@ from pipeline.spanish.stems import stems
 from pipeline.validate.claims.by_labels.cell_matching import Target
 from pipeline.validate.claims.by_labels.derived import Derived
 from pipeline.validate.claims.context import Claim, matches
-from pipeline.validate.evidence.table_facts import YEAR, Fact, Kind, TableFacts, cell_evidence
+from pipeline.validate.evidence.table_facts import YEAR, Fact, FigureKind, TableFacts, cell_evidence
 
 DISTINCTIVE_DIGITS = 4
 """From so many significant digits on, finding the very figure in a table is no coincidence."""
@@ -55,9 +55,9 @@ class Figures:
         # What arithmetic makes of a cell it accuses: a text that says so is right.
         self.mended = {(c.table, c.row, c.column): c.expected for c in checks if not c.holds and c.expected}
         self._by_id = {t.id: t for t in tables}
-        alike: dict[tuple[Decimal, Decimal, Kind], list[Fact]] = {}
+        alike: dict[tuple[Decimal, Decimal, FigureKind], list[Fact]] = {}
         for table in tables:
-            here: Counter[tuple[Decimal, Decimal, Kind]] = Counter()
+            here: Counter[tuple[Decimal, Decimal, FigureKind]] = Counter()
             for fact in table.facts:
                 key = (abs(fact.amount), fact.step, fact.kind)
                 here[key] += 1
@@ -108,7 +108,7 @@ def _usual_year(headings: Sequence[str], tables: Sequence[TableFacts]) -> frozen
     return frozenset({best[0][0]})
 
 
-def _compatible(claim: Claim, kind: Kind) -> bool:
+def _compatible(claim: Claim, kind: FigureKind) -> bool:
     if claim.kind == "percent" or kind == "percent":
         return claim.kind == kind and claim.figure.unit != "razón"
     # A bare figure may tell an amount ("15.234.567.890 asignados"), and a column may not say that it is of money.

@@ -19,11 +19,11 @@ from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.spanning_headers import in_the_middle
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
-Rows = Sequence[Sequence[PlacedChunk]]
+PlacedRows = Sequence[Sequence[PlacedChunk]]
 
 
 def grouped(
-    lines: Sequence[ChunkLine], rows: Rows, columns: Sequence[ColumnExtent], numeric: frozenset[int], marks: Marks
+    lines: Sequence[ChunkLine], rows: PlacedRows, columns: Sequence[ColumnExtent], numeric: frozenset[int], marks: Marks
 ) -> list[list[int]]:
     """Indices of the lines of each row, top to bottom."""
     count = len(lines)
@@ -45,7 +45,7 @@ class _Joins:
     def __init__(
         self,
         lines: Sequence[ChunkLine],
-        rows: Rows,
+        rows: PlacedRows,
         columns: Sequence[ColumnExtent],
         numeric: frozenset[int],
         marks: Marks,

@@ -14,7 +14,7 @@ from pipeline.geometry import Box
 
 
 @dataclass(frozen=True)
-class Frame:
+class RuledFrame:
     """A stack of long rules with the same ends, or a filled or stroked box: ``rules`` are their heights."""
 
     x0: float
@@ -70,10 +70,10 @@ class Marks:
         return any(r.start < top and r.end > bottom and x0 - 8 <= r.position <= x1 + 8 for r in self.verticals)
 
     @cached_property
-    def frames(self) -> tuple[Frame, ...]:
+    def frames(self) -> tuple[RuledFrame, ...]:
         """Stacks of at least two long rules with the same ends."""
         groups: list[tuple[float, float, list[float]]] = []
-        frames: list[Frame] = []
+        frames: list[RuledFrame] = []
         for rule in self.horizontals:
             if rule.end - rule.start < 60:
                 continue
@@ -88,11 +88,11 @@ class Marks:
             for above, below in pairwise(heights):
                 if not self._one_table(above, below, x0, x1):
                     if len(part) > 1:
-                        frames.append(Frame(x0, x1, tuple(part)))
+                        frames.append(RuledFrame(x0, x1, tuple(part)))
                     part = []
                 part.append(below)
             if len(part) > 1:
-                frames.append(Frame(x0, x1, tuple(part)))
+                frames.append(RuledFrame(x0, x1, tuple(part)))
         return tuple(frames)
 
     def _one_table(self, top: float, bottom: float, x0: float, x1: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.tables.engines.borderless.ruling_lines import Frame, Marks
+from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, RuledFrame
 from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 
@@ -23,7 +23,7 @@ def split_side_by_side(zone: Zone, marks: Marks) -> list[Zone]:
     return [*zones, rest]
 
 
-def _taken(zone: Zone, frame: Frame, marks: Marks) -> tuple[list[ChunkLine], list[ChunkLine]] | None:
+def _taken(zone: Zone, frame: RuledFrame, marks: Marks) -> tuple[list[ChunkLine], list[ChunkLine]] | None:
     """Lines inside the frame and those left, if the frame holds a table of its own beside something."""
     inner: list[ChunkLine] = []
     outer: list[ChunkLine] = []
@@ -50,18 +50,18 @@ def _taken(zone: Zone, frame: Frame, marks: Marks) -> tuple[list[ChunkLine], lis
     return inner, outer
 
 
-def _holds(outer: Frame, frame: Frame) -> bool:
+def _holds(outer: RuledFrame, frame: RuledFrame) -> bool:
     """A wider frame goes over the whole height of a frame: the inner one is part of a table."""
     wider = outer.x0 <= frame.x0 + 3 and outer.x1 >= frame.x1 - 3 and outer.x1 - outer.x0 > frame.x1 - frame.x0 + 8
     return wider and outer.top <= frame.bottom and outer.bottom >= frame.top
 
 
-def _near(chunk: Chunk, frame: Frame) -> bool:
+def _near(chunk: Chunk, frame: RuledFrame) -> bool:
     """The chunk stands so close to the frame that it may belong to it."""
     return -3 < frame.x0 - chunk.x1 < 0.5 * chunk.size or -3 < chunk.x0 - frame.x1 < 0.5 * chunk.size
 
 
-def _sided(frame: Frame, marks: Marks) -> bool:
+def _sided(frame: RuledFrame, marks: Marks) -> bool:
     """Vertical rules close the frame left and right."""
     sides = [
         any(abs(r.position - x) < 4 and r.start <= frame.top + 4 and r.end >= frame.bottom - 4 for r in marks.verticals)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import lines_of
+from pipeline.extract.layout.text_of_words import WordLines, lines_of
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
@@ -14,8 +14,6 @@ from pipeline.quantities.numeral_shapes import MONEY
 
 FEWEST = 3  # lines of a stack
 SAME_LEVEL = 2.5  # points by which lines beside each other may differ
-
-Lines = Sequence[Sequence[Word]]
 
 
 def is_packed(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> bool:
@@ -38,7 +36,7 @@ def _several_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word
 
 def _packed_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> list[int]:
     found: list[int] = []
-    rows: dict[int, list[tuple[Lines, bool, bool]]] = {}
+    rows: dict[int, list[tuple[WordLines, bool, bool]]] = {}
     for slot, content in zip(slots, contents, strict=True):
         if len(content) >= FEWEST and slot.row_span == 1 and content[0].upright:
             found_lines = lines_of(content)
@@ -58,13 +56,13 @@ def _packed_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]
     return found
 
 
-def _figures_below(lines: Lines) -> bool:
+def _figures_below(lines: WordLines) -> bool:
     """Whether lines are figures below each other."""
     figures = sum(all(any(c.isdigit() for c in w.text) or len(w.text) <= 2 for w in line) for line in lines)
     return figures >= 0.8 * len(lines)
 
 
-def _ends_early(lines: Lines, slot: LatticeCell) -> bool:
+def _ends_early(lines: WordLines, slot: LatticeCell) -> bool:
     """Whether most lines end although the next word had room: they are entries, no wrapped text."""
     left = min(line[0].x0 for line in lines) - slot.box.x0
     room = slot.box.x1 - slot.box.x0 - 2 * min(max(left, 1.0), 8.0)
@@ -75,7 +73,7 @@ def _ends_early(lines: Lines, slot: LatticeCell) -> bool:
     return early >= 0.7 * (len(lines) - 1)
 
 
-def _level(a: Lines, b: Lines) -> bool:
+def _level(a: WordLines, b: WordLines) -> bool:
     """Whether the lines of two cells stand on the same levels."""
     shared = sum(any(abs(x[0].bottom - y[0].bottom) <= SAME_LEVEL for y in b) for x in a)
     return shared >= 0.8 * min(len(a), len(b)) and min(len(a), len(b)) >= 0.7 * max(len(a), len(b))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import line_text, lines_of
+from pipeline.extract.layout.text_of_words import WordLines, line_text, lines_of
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.geometry import Box
@@ -14,8 +14,6 @@ from pipeline.quantities.numeral_shapes import is_numeral
 
 SAME_LEVEL = 2.5  # points by which lines of one row may differ
 FEWEST_FIGURES = 2  # cells of a row that hold nothing but figures, one on each line
-
-Lines = Sequence[Sequence[Word]]
 
 
 def unstacked(
@@ -67,5 +65,5 @@ def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
     return [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)]
 
 
-def _level(a: Lines, b: Lines) -> bool:
+def _level(a: WordLines, b: WordLines) -> bool:
     return all(abs(x[0].bottom - y[0].bottom) <= SAME_LEVEL for x, y in zip(a, b, strict=True))

@@ -13,7 +13,7 @@ from pipeline.extract.pdf.page import Fill, Word
 from pipeline.geometry import Box, centre_y
 from pipeline.quantities.numeral_shapes import is_numeral
 
-Row = list[Box]
+ShadedRow = list[Box]
 """The cells of a row, side by side from the left."""
 
 
@@ -47,7 +47,9 @@ def striped(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowSe
     return [cell for row in (*stripes, *gaps, *tails) for cell in row]
 
 
-def _gap_above(row: Row, boxes: Sequence[Box], words: Sequence[Word], settings: StripedRowSettings) -> Row | None:
+def _gap_above(
+    row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word], settings: StripedRowSettings
+) -> ShadedRow | None:
     """The row without shading between a shaded one and what is shaded above it."""
     top, bottom = _end_above(row, boxes, settings), min(b.top for b in row)
     if top is None or not settings.level < bottom - top <= settings.tallest * max(b.height for b in row):
@@ -56,9 +58,11 @@ def _gap_above(row: Row, boxes: Sequence[Box], words: Sequence[Word], settings: 
     return cells if _is_row(cells, words, settings) else None
 
 
-def _last_of_each(shaded: Sequence[Row], gaps: Sequence[Row], settings: StripedRowSettings) -> list[Row]:
+def _last_of_each(
+    shaded: Sequence[ShadedRow], gaps: Sequence[ShadedRow], settings: StripedRowSettings
+) -> list[ShadedRow]:
     """The lowest shaded row of each table that has rows without shading: the only one that may have another below."""
-    lowest: dict[tuple[int, ...], Row] = {}
+    lowest: dict[tuple[int, ...], ShadedRow] = {}
     striped_columns = {_columns(row, settings) for row in gaps}
     for row in sorted(shaded, key=lambda r: r[0].top):
         if _columns(row, settings) in striped_columns:
@@ -66,11 +70,13 @@ def _last_of_each(shaded: Sequence[Row], gaps: Sequence[Row], settings: StripedR
     return list(lowest.values())
 
 
-def _columns(row: Row, settings: StripedRowSettings) -> tuple[int, ...]:
+def _columns(row: ShadedRow, settings: StripedRowSettings) -> tuple[int, ...]:
     return tuple(round(cell.x0 / settings.level) for cell in row)
 
 
-def _tail(row: Row, boxes: Sequence[Box], words: Sequence[Word], settings: StripedRowSettings) -> Row | None:
+def _tail(
+    row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word], settings: StripedRowSettings
+) -> ShadedRow | None:
     """The row right below a shaded one, as high as that: a figure at least, and text in two columns."""
     bottom = row[0].bottom
     cells = [Box(cell.x0, bottom, cell.x1, bottom + row[0].height) for cell in row]
@@ -82,13 +88,13 @@ def _tail(row: Row, boxes: Sequence[Box], words: Sequence[Word], settings: Strip
     return cells if figures and len(filled) > 1 and _is_row(cells, words, settings) else None
 
 
-def _stripes(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowSettings) -> list[Row]:
+def _stripes(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowSettings) -> list[ShadedRow]:
     """The areas as wide as several shaded cells of another colour above them, cut at their edges. (In the colour of
     the header it is more of the header.)"""
     colors = {area.box: area.color for area in areas}
     heads = _side_by_side(list(colors), settings)
     reached = [row[0].bottom for row in heads]
-    found: list[Row] = []
+    found: list[ShadedRow] = []
     for box in sorted(colors, key=lambda b: b.top):
         above = [
             n
@@ -109,9 +115,9 @@ def _stripes(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowS
     return found
 
 
-def _side_by_side(boxes: Sequence[Box], settings: StripedRowSettings) -> list[Row]:
+def _side_by_side(boxes: Sequence[Box], settings: StripedRowSettings) -> list[ShadedRow]:
     """Areas that end at one level beside each other, two at least."""
-    levels: list[Row] = []
+    levels: list[ShadedRow] = []
     for box in sorted(boxes, key=lambda b: (round(b.bottom / settings.level), b.x0)):
         before = levels[-1][-1] if levels else None
         if before is not None and _is_beside(before, box, settings):
@@ -126,9 +132,9 @@ def _is_beside(left: Box, right: Box, settings: StripedRowSettings) -> bool:
     return abs(left.bottom - right.bottom) <= settings.level and -settings.level <= apart <= 2 * settings.level
 
 
-def _rows(boxes: Sequence[Box], settings: StripedRowSettings) -> list[Row]:
+def _rows(boxes: Sequence[Box], settings: StripedRowSettings) -> list[ShadedRow]:
     """Areas side by side from one level to another, two at least, from the top of the page down."""
-    rows: list[Row] = []
+    rows: list[ShadedRow] = []
     for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
         row = next(
             (
@@ -145,7 +151,7 @@ def _rows(boxes: Sequence[Box], settings: StripedRowSettings) -> list[Row]:
     return [row for row in rows if len(row) > 1]
 
 
-def _end_above(row: Row, boxes: Sequence[Box], settings: StripedRowSettings) -> float | None:
+def _end_above(row: ShadedRow, boxes: Sequence[Box], settings: StripedRowSettings) -> float | None:
     """The level at which shaded areas end above every column of a row; ``None`` where they end at several."""
     ends = []
     for column in row:
@@ -164,16 +170,16 @@ def _shared_width(a: Box, b: Box) -> float:
     return min(a.x1, b.x1) - max(a.x0, b.x0)
 
 
-def _inside(cells: Row, words: Sequence[Word]) -> list[Word]:
+def _inside(cells: ShadedRow, words: Sequence[Word]) -> list[Word]:
     top, bottom = cells[0].top, cells[0].bottom
     return [w for w in words if top < centre_y(w) < bottom and cells[0].x0 < w.x1 and w.x0 < cells[-1].x1]
 
 
-def _column(word: Word, cells: Row) -> int:
+def _column(word: Word, cells: ShadedRow) -> int:
     return next((n for n, cell in enumerate(cells) if word.x0 < cell.x1), len(cells) - 1)
 
 
-def _is_row(cells: Row, words: Sequence[Word], settings: StripedRowSettings) -> bool:
+def _is_row(cells: ShadedRow, words: Sequence[Word], settings: StripedRowSettings) -> bool:
     inside = _inside(cells, words)
     levels: dict[int, float] = {}
     for word in inside:
