@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.render import Grey, Mask
+from pipeline.extract.ocr.image.pixels import Grey, Mask, PixelBox
 from pipeline.extract.ocr.image.shaded_areas import background
-from pipeline.extract.ocr.image.stamp_zones import PixelBox
 
 Colours = NDArray[np.uint8]  # rows, columns, three colours
 

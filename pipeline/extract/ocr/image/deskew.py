@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.pixels import Grey
 
 MAX_SKEW = 10.0  # degrees searched either way
 REDUCED_WIDTH = 1100  # pixels the image is scaled down to for the search

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.extract.ocr.image.components import ConnectedComponents, TextLine
-from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.pixels import Grey
 
 UNEVEN = 7.0
 """Grey levels (median distance from the median) by which the ground of a line may vary: of the lines of scans 19 in 20

@@ -10,13 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.pdfium import PageFailure
-
-Grey = NDArray[np.uint8]
-Mask = NDArray[np.uint8]
-"""Where something is (255) or is not (0), pixel by pixel."""
 
 LEAST_DPI = 150.0  # coarser scans are enlarged: small print needs the pixels
 USUAL_DPI = 200.0  # where the resolution of the scan is unknown

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.extract.ocr.image.render import Grey, Mask
+from pipeline.extract.ocr.image.pixels import Grey, Mask
 from pipeline.extract.ocr.image.shaded_areas import background, dark_on_light, shaded_areas
 from pipeline.extract.pdf.page import Fill, RulingLine
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.shaded_areas import DARK
 from pipeline.extract.pdf.page import Fill
 

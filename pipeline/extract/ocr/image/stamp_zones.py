@@ -11,9 +11,8 @@ from dataclasses import replace
 from math import cos, radians, sin
 
 from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents
+from pipeline.extract.ocr.image.pixels import PixelBox
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-
-PixelBox = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 AROUND = 6  # pixels around a stamp in which remnants of it may stand
 SHORT = 2  # letters or digits: a word this short is a remnant unless its confidence …

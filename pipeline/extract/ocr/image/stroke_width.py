@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.components import ConnectedComponents, Int32s
-from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.pixels import Grey
 
 UPRIGHT = 35  # percentile of a word's run widths taken as its vertical stroke: wider runs are horizontal strokes
 BOLD = 1.25  # times the usual width from which a word is bold, in a row with other heavy words …

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.recognition.glyph_shapes import confirms, is_ill_formed, with_marks
 from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser, TesseractWord
 from pipeline.extract.ocr.recognition.rereading import Rereading

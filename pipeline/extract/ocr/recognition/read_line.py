@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.extract.ocr.image.components import LEFT, WIDTH, ConnectedComponents, Int32s, TextLine, crop
-from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.glyph_shapes import marks_of_numeral, marks_of_text, without_unconfirmed_marks
 from pipeline.extract.ocr.recognition.numeral_check import DOUBTED, has_digits, may_be_numeral, verified

@@ -21,10 +21,11 @@ from pipeline.extract.ocr.image.components import (
 from pipeline.extract.ocr.image.deskew import skew_angle, straightened
 from pipeline.extract.ocr.image.occlusion import with_occlusions
 from pipeline.extract.ocr.image.photographs import on_photographs
-from pipeline.extract.ocr.image.render import Grey, PageImage
+from pipeline.extract.ocr.image.pixels import Grey, PixelBox
+from pipeline.extract.ocr.image.render import PageImage
 from pipeline.extract.ocr.image.ruling_lines import drawn
 from pipeline.extract.ocr.image.shading_removal import without_shading
-from pipeline.extract.ocr.image.stamp_zones import PixelBox, straightened_zone, turned_zone, without_stamp_remnants
+from pipeline.extract.ocr.image.stamp_zones import straightened_zone, turned_zone, without_stamp_remnants
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.read_line import MARGIN, read_text_line
 from pipeline.extract.ocr.recognition.recognise import Recogniser

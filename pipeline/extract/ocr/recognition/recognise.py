@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.recognition.tesseract import LANGUAGE, Available
 
 SETTINGS = {

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Int32s
-from pipeline.extract.ocr.image.render import Grey
+from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.stroke_width import is_bold, stroke_widths
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.pdf.glyphs import ASCENT, DESCENT
