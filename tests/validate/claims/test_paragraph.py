@@ -25,6 +25,39 @@ BROKEN = [
 ]
 
 
+ANOTHER_THING = {
+    "the level of another thing in the sentence before": (
+        "Respecto al agro se obtuvieron US$312 millones y anotó una baja de 10,9%. Particularmente, la fruta alcanzó "
+        "los US$269 millones, con una variación negativa de 7,9% en doce meses."
+    ),
+    "a record that is not of the year before": (
+        "Se superó el monto vigente desde el año 2012, ascendente a US$ 47.411 millones. El nuevo récord es de US$ "
+        "48.942 millones, un crecimiento de 8,1% frente al año anterior."
+    ),
+    "the rest of parts told behind a rise of the sentence before": (
+        "El gasto ascendió a 1.215 millones, una leve subida de 0,36 millones respecto del año. Por su tipo, el 81 % "
+        "del personal es funcionario, el 18 % es laboral y el 1 % restante es eventual."
+    ),
+    "one word for the scale of both levels": (
+        "Las ventas al exterior crecieron 8%, pasando de US$7.710 a US$8.324 millones en el año."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", ANOTHER_THING.values(), ids=ANOTHER_THING)
+def test_figures_of_other_things_accuse_nobody(text: str) -> None:
+    assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []
+
+
+def test_a_percentage_belongs_to_the_nearest_of_two_pairs() -> None:
+    text = (
+        "Las ventas de otros sectores decrecieron 0,8% (de US$1.784 a US$1.495) y las de alimentos bajaron 0,7%, "
+        "pasando de US$7.355 a US$7.301."
+    )
+    (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text))
+    assert (finding.observed, finding.expected) == ("0,8%", "-16,2%")
+
+
 @pytest.mark.parametrize(("text", "figure"), HOLDS)
 def test_figures_of_a_sentence_bear_each_other_out(text: str, figure: str) -> None:
     document = account("Cuenta Pública 2022", "1. GESTIÓN", text)

@@ -31,6 +31,8 @@ from pipeline.validate.claims.paragraph.relation import (
 MOST_LEVELS = 5
 RARE = 0.02
 """Levels that no words join to a percentage bear it out only where they would seldom agree by chance."""
+FAR = 100.0
+"""Levels of one thing, before and after, are told with less than this between them."""
 RANGE = 60.0
 """Percentages that changes are commonly told with lie in a range of about this width."""
 _COMPARED = re.compile(
@@ -41,6 +43,7 @@ _COMPARED = re.compile(
 )
 _LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
 _IN = re.compile(r"\ben\s*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![.,]\d)")
 _MORE_BEHIND = re.compile(r"\W*(?:[a-z]+\s+){0,3}(?:mas|menos|adicional)")
 
 
@@ -49,14 +52,17 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     own = passage.own
     percents = [m for m in own if percent(m)]
     done: set[int] = set()
-    for one, two in from_to(passage):
+    pairs = list(from_to(passage))
+    for one, two in pairs:
         near = [
             p
             for p in next_to(own, one, two)
             if percent(p)
             and (is_change(passage, p) or _IN.search(passage.left(p, 5)) or p.figure.text.startswith(("-", "−", "–")))
+            and min(pairs, key=lambda pair: _apart(p, pair)) == (one, two)
         ]
-        found = [r for p in near if (r := _of(p, one, two, strict=True)) is not None]
+        scale = _scale_of_both(one, two)
+        found = [r for p in near if (r := _of(p, one, two, strict=True, scale=scale)) is not None]
         kept = [r for r in found if r.holds] or found[:1]
         done |= {id(r.operands[-1]) for r in kept}
         yield from kept
@@ -68,6 +74,20 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             yield beside
         elif is_change(passage, p):
             yield from _of_levels_apart(passage, p)
+
+
+def _apart(p: Mention, pair: tuple[Mention, Mention]) -> int:
+    """How many characters stand between a percentage and a pair of levels."""
+    return max(pair[0].figure.start - p.figure.end, p.figure.start - pair[1].figure.end)
+
+
+def _scale_of_both(one: Mention, two: Mention) -> float:
+    """What multiplies the first level of "de 7.710 a 8.324 millones": the word behind the second stands for both,
+    unless the first is far less so than without it."""
+    scale = two.step * 10**two.figure.decimals
+    if one.figure.scaled or not two.figure.scaled or not one.value:
+        return 1.0
+    return scale if 1 / FAR < one.value * scale / two.value < FAR else 1.0
 
 
 def _compared(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:
@@ -96,7 +116,7 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
                 for m in (*passage.before, *own[: place - 1])
                 if same_kind(last, m) and m.figure.unit == last.figure.unit
             ]
-            apart = len(now) == 1 and now[0] in passage.before
+            apart = len(now) == 1 and now[0] in passage.before and _of_other_years(passage, now[0], last)
             grown = [r for m in now if (r := _of(p, last, m, strict=apart)) is not None]
             shrunk = [r for m in now if (r := _of(p, m, last, strict=False)) is not None and r.holds]
             kept = [r for r in (*grown, *shrunk) if r.holds] or (grown if apart else [])
@@ -116,20 +136,27 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
                     yield found
 
 
-def _rate(one: Mention, two: Mention) -> Bounds:
-    """Between what bounds |B / A - 1| lies, in percent."""
+def _of_other_years(passage: SentenceFigures, one: Mention, two: Mention) -> bool:
+    """Whether the sentences of two figures name years, and not the same: the one then tells the level before."""
+    named = [set(_YEAR.findall(m.claim.sentence.text)) for m in (one, two)]
+    return all(named) and named[0] != named[1]
+
+
+def _rate(one: Mention, two: Mention, scale: float) -> Bounds:
+    """Between what bounds |B / A - 1| lies, in percent, the first level times ``scale``."""
     (a_low, a_high), (b_low, b_high) = spread(one), spread(two)
+    a_low, a_high = a_low * scale, a_high * scale
     low, high = (b_low / a_high - 1) * 100, (b_high / max(a_low, 1e-9) - 1) * 100
     if low <= 0 <= high:
         return 0.0, max(-low, high)
     return (low, high) if low > 0 else (-high, -low)
 
 
-def _of(p: Mention, one: Mention, two: Mention, *, strict: bool) -> SentenceRelation | None:
+def _of(p: Mention, one: Mention, two: Mention, *, strict: bool, scale: float = 1.0) -> SentenceRelation | None:
     if not one.value:
         return None
-    rate, said = _rate(one, two), told(p)
-    exact = (two.value / one.value - 1) * 100
+    rate, said = _rate(one, two, scale), told(p)
+    exact = (two.value / (one.value * scale) - 1) * 100
     likely = min(1.0, (said[1] - said[0] + rate[1] - rate[0]) / RANGE)
     decimals = max(p.figure.decimals, 1)
     a, b = one.figure.text, two.figure.text
@@ -140,8 +167,8 @@ def _of(p: Mention, one: Mention, two: Mention, *, strict: bool) -> SentenceRela
     up = (max(1e-9, said[0]) / 100, said[1] / 100)
     for low, high in (up, (-up[1], -up[0])):  # with a slip in a level a rise may read as a fall
         slips += culprits(
-            (one, (two.value / max(1e-9, 1 + high), two.value / max(1e-9, 1 + low))),
-            (two, (one.value * (1 + low), one.value * (1 + high))),
+            (one, (two.value / scale / max(1e-9, 1 + high), two.value / scale / max(1e-9, 1 + low))),
+            (two, (one.value * scale * (1 + low), one.value * scale * (1 + high))),
         )
     return SentenceRelation(
         "growth", (one, two, p), False, strict, likely, slips, printed(exact, decimals) + "%", arithmetic

@@ -64,7 +64,7 @@ _TO = re.compile(
     + "$"
 )
 _CHANGE = re.compile(
-    r"\b(?:aument|crec|increment|disminu|reduc|reduj|baj[oa]|subi|sube|alza|caid|cay|descen|descien|variac|vari[oa]"
+    r"\b(?:aument|crec|decrec|increment|disminu|reduc|reduj|baj[oa]|subi|sube|alza|caid|cay|descen|descien|variac|vari[oa]"
     r"|mas que|menos que|superior|inferior|pas[oa](?:ndo|ron)?\b|expansi|contrac)"
 )
 _MORE = re.compile(r"\s*%?\s*(?:mas|menos|superior|inferior|mayor|menor)\b")
@@ -141,7 +141,8 @@ def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
 
 def is_change(passage: SentenceFigures, mention: Mention) -> bool:
     """Whether a figure tells how much more or less there was."""
-    return bool(_CHANGE.search(passage.left(mention, 90)) or _MORE.match(passage.right(mention, 40)))
+    inside = mention.figure.start - mention.claim.sentence.start  # what the sentence before tells is another thing
+    return bool(_CHANGE.search(passage.left(mention, min(90, inside))) or _MORE.match(passage.right(mention, 40)))
 
 
 def changes(text: str) -> bool:

@@ -141,7 +141,8 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], told: Sequence[Ment
 
 def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Percentages of one sentence that close to 100; said to where the rest or both sexes are told."""
-    percents = [m for m in passage.own if percent(m) and m.value and not is_change(passage, m)]
+    printed_here = [m for m in passage.own if percent(m) and m.value]
+    percents = [m for m in printed_here if not is_change(passage, m)]
     if not 2 <= len(percents) <= MOST_PERCENTAGES:
         return
     sentence = fold(percents[0].claim.sentence.text)
@@ -149,7 +150,8 @@ def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         return
     total = sum(m.value for m in percents)
     room = sum(m.step for m in percents) / 2 + 1e-9
-    strict = _REST.search(sentence) is not None or (len(percents) == 2 and both_sexes(passage, percents))
+    complete = len(percents) == len(printed_here)  # else a part may be what was taken for a change
+    strict = complete and (_REST.search(sentence) is not None or (len(percents) == 2 and both_sexes(passage, percents)))
     if abs(total - 100) <= room:
         if len(percents) > 2 or strict or _ONLY.search(sentence):
             likely = min(0.5, max(m.step for m in percents) / 30)
