@@ -23,6 +23,7 @@ from pipeline.validate.arithmetic.summands import (
     is_meant,
     is_rate,
     is_whole,
+    misses_by_no_chance,
     parts_of,
     percent_lines,
 )
@@ -38,6 +39,7 @@ _GENERIC = re.compile(
 _FEWEST_UNNAMED = 4  # rows, the total included
 _DIGITS = frozenset("123456789")
 _RIVALS = 3  # lines that may contradict a named total for each that bears it out, where there are several
+_MOST_SLIPS = 2  # columns of a table that may all be wrong by a slip each
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
 # Stems of labels that together make up a whole: a total beside them needs no other proof.
 _PARTITIONS = (
@@ -86,8 +88,13 @@ def announced_totals(view: AxisView) -> Iterator[Identity]:
     ]
     plain = [line for line in view.lines if view.figure(line, target) is not None and _is_plain(view, line)]
     confirmed = sum(confirms(view.sheet, s) for s in announced)
-    if len(plain) <= 1 or confirmed >= max(1, _unexplained(view, announced)):
+    if len(plain) <= 1 or confirmed >= max(1, _unexplained(view, announced)) or _all_slips(view, announced):
         yield from announced
+
+
+def _all_slips(view: AxisView, announced: list[Identity]) -> bool:
+    """Whether the few totals that a label announces all miss, each so that it can be no chance."""
+    return len(announced) <= _MOST_SLIPS and all(misses_by_no_chance(view.sheet, s) for s in announced)
 
 
 def _unexplained(view: AxisView, announced: list[Identity]) -> int:

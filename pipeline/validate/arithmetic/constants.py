@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from itertools import permutations
-from statistics import median
+from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise, permutations
 
 from pipeline import rules
 from pipeline.model import Check, Finding, Quantity
@@ -68,11 +66,36 @@ def _learned(lines: Sequence[LabelledLine]) -> Iterator[Constant]:
         ]
         if len({b.amount for _, b in pairs}) < SETTINGS.fewest_constant:
             continue
-        near = Fraction(median(a.amount / b.amount for a, b in pairs)).limit_denominator(_LARGEST_DENOMINATOR)
-        factor = Decimal(near.numerator) / Decimal(near.denominator)
+        factor = _common_factor(pairs)
+        if factor is None:
+            continue
         holding = sum(_holds(a, b, factor) for a, b in pairs)
         if factor > 1 and holding >= SETTINGS.fewest_constant and holding >= 4 * (len(pairs) - holding):
             yield Constant(multiple.words, base.words, factor, multiple)
+
+
+def _common_factor(pairs: Sequence[tuple[Quantity, Quantity]]) -> Decimal | None:
+    """The simplest fraction among the ratios on which most pairs agree, as far as their last digits let them.
+
+    Rounded figures leave each pair an interval of ratios; a fraction beside the common part of these would make figures
+    wrong that only were rounded.
+    """
+    ends: list[tuple[Decimal, int]] = []
+    for multiple, base in pairs:
+        a, b, half, other = abs(multiple.amount), abs(base.amount), unit(multiple) / 2, unit(base) / 2
+        ends += [((a - half) / (b + other), -1), ((a + half) / (b - other), 1)]
+    ends.sort()  # where one begins and another ends, both hold
+    open_intervals = most = 0
+    low = high = Decimal(0)
+    for (at, step), (until, _) in pairwise(ends):
+        open_intervals -= step
+        if open_intervals > most:
+            most, low, high = open_intervals, at, until
+    for denominator in range(1, _LARGEST_DENOMINATOR + 1):
+        numerator = (low * denominator).to_integral_value(ROUND_CEILING)
+        if numerator <= high * denominator:
+            return numerator / denominator
+    return None
 
 
 def _is_distinctive(quantity: Quantity) -> bool:

@@ -20,7 +20,7 @@ from pipeline.validate.arithmetic.identity import LINEAR, Identity, SharedAxis, 
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import TOTAL_START, Sheet
-from pipeline.validate.arithmetic.summands import gap_of, is_meant
+from pipeline.validate.arithmetic.summands import gap_of, is_meant, misses_by_no_chance
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,9 @@ def _mostly_fails(table: _Table, verdict: Verdict) -> bool:
         return False  # percentages are chosen by most of their lines, or by a label that names two columns
     if failed == 1 and holding == 0:
         return not verdict.identity.announced
+    if holding == 0 and verdict.identity.announced:
+        failing = [v for v in table.relations[verdict.identity.group] if not v.holds]
+        return not all(misses_by_no_chance(table.sheet, v.identity) for v in failing)
     return failed > holding * SETTINGS.holds_for_a_failure
 
 

@@ -20,6 +20,8 @@ class ArithmeticSettings:
         that begin on the page before); every true one lay within .1.
     near_alone: the same where fewer than ``supported`` other lines bear the relation out.
     supported: see ``near_alone``.
+    next_to_nothing, long_gap: a total that no other line bears out is meant all the same where it misses by this part
+        of itself, or by a slip of so many units: of random gaps of three digits about one in thirty is a slip.
     holds_for_a_failure: lines that must bear a relation out for each line that fails it.
     systematic: separate failures of one relation, no slips of typing, that are one note about the relation.
     closing_units: units of the last digit by which a share may miss so that the printed shares add up to 100, or a
@@ -52,6 +54,8 @@ class ArithmeticSettings:
     near: Decimal = Decimal("0.1")
     near_alone: Decimal = Decimal("0.02")
     supported: int = 3
+    next_to_nothing: Decimal = Decimal("0.001")
+    long_gap: int = 100
     holds_for_a_failure: int = 1
     systematic: int = 3
     closing_units: Decimal = Decimal(2)

@@ -143,6 +143,15 @@ def is_a_slip(sheet: Sheet, identity: Identity) -> bool:
     return False
 
 
+def misses_by_no_chance(sheet: Sheet, identity: Identity) -> bool:
+    """Whether a figure that is no sum of the others would hardly come so near to it: by next to nothing, or by a gap
+    of three digits that is one slip of typing."""
+    gap = abs(gap_of(sheet, identity))
+    next_to_nothing = gap <= SETTINGS.next_to_nothing * abs(sheet.quantity[identity.target].amount)
+    long = gap >= SETTINGS.long_gap * unit(sheet.quantity[identity.target])
+    return next_to_nothing or (long and is_a_slip(sheet, identity))
+
+
 def gap_of(sheet: Sheet, identity: Identity) -> Decimal:
     """How much the printed result of a sum or difference exceeds what its parts make."""
     parts = [sheet.quantity[o].amount if o in sheet.quantity else Decimal(0) for o in identity.operands]

@@ -152,7 +152,7 @@ def repeated_rows(table: Table) -> list[Finding]:
             if not _is_distinctive(texts):
                 continue
             first = seen.setdefault(texts, (row, columns))
-            if first == (row, columns):
+            if first == (row, columns) or _heads(rows[first[0]], rows[row], row - first[0]):
                 continue
             at = next(i for i, t in enumerate(texts) if t)
             found.append(
@@ -169,6 +169,12 @@ def repeated_rows(table: Table) -> list[Finding]:
                 )
             )
     return found
+
+
+def _heads(above: Sequence[str], row: Sequence[str], apart: int) -> bool:
+    """Whether a row right above another is the heading of this only item: the same words, in capitals."""
+    upper = [any(t.isupper() for t in line if any(c.isalpha() for c in t)) for line in (above, row)]
+    return apart == 1 and upper == [True, False]
 
 
 def _is_distinctive(texts: tuple[str, ...]) -> bool:

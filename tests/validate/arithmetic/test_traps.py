@@ -431,3 +431,39 @@ def test_the_share_of_the_whole_is_a_hundred() -> None:
     assert grave(text) == []
     (found,) = of_document(text.replace("100 %", "105 %"))
     assert (found.rule, accused(found), found.expected) == ("participacion", (6, 2), "100%")
+
+
+def test_shares_of_a_whole_that_is_not_printed_are_rounded_and_no_multiples() -> None:
+    text = """
+        Ámbito    | Solicitudes total | Solicitudes % | Dictámenes total | Dictámenes % | Personas total | Personas %
+        Andalucía | 510.761           | 26,19         | 447.723          | 25,38        | 341.451        | 25,25
+        Aragón    | 64.424            | 3,30          | 57.095           | 3,24         | 45.459         | 3,36
+        Asturias  | 46.507            | 2,39          | 38.584           | 2,19         | 28.874         | 2,14
+        Balears   | 32.457            | 1,66          | 27.754           | 1,57         | 23.156         | 1,71
+        Canarias  | 43.260            | 2,22          | 35.440           | 2,01         | 30.050         | 2,22
+        Cantabria | 29.513            | 1,51          | 30.673           | 1,74         | 23.695         | 1,75
+    """
+    found = audit_document(Document("r", Source("r", "", "pdf"), (table(text),)))[0]
+    assert [f.message for f in found if f.severity != "info"] == []
+
+
+def test_a_called_total_whose_only_columns_all_miss_by_a_slip_is_meant() -> None:
+    found = grave("""
+        Región     | Casos  | Fallecidos
+        Norte      | 1.713  | 201
+        Centro     | 6.049  | 912
+        Sur        | 8.829  | 1.473
+        Islas      | 1.043  | 120
+        Total país | 17.534 | 3.706
+    """)
+    assert [("17.634" in message, "2.706" in message) for message in found] == [(True, False), (False, True)]
+
+
+def test_totals_that_are_no_sums_stay_unaccused_where_no_column_adds_up() -> None:
+    assert grave("""
+        Región     | Casos  | Fallecidos
+        Norte      | 1.713  | 201
+        Centro     | 6.049  | 912
+        Sur        | 8.829  | 1.473
+        Total país | 18.204 | 3.117
+    """) == []  # fmt: skip

@@ -107,6 +107,12 @@ def test_a_row_printed_twice() -> None:
     assert cells(finding) == [("t01", 3, 1, "11-04-2023"), ("t01", 2, 1, "11-04-2023")]
 
 
+def test_a_heading_in_capitals_repeats_the_figure_of_its_only_item() -> None:
+    rows = "CONCEPTO | MONTO\nVenta | 25.315\nTRANSFERENCIAS | 4.426.005\n{} | 4.426.005\nGastos | 7.506.692"
+    assert audit(rows.format("Transferencias")) == []
+    assert [f.rule for f in audit(rows.format("TRANSFERENCIAS"))] == ["fila-repetida"]
+
+
 def test_a_weekday_that_is_not_the_dates() -> None:
     assert audit("La ceremonia fue el martes 8 de marzo de 2022.") == []
     (finding,) = audit("La ceremonia fue el lunes 8 de marzo de 2022.")
