@@ -95,6 +95,12 @@ FINDINGS = _of(
 REPORTS = _of(
     _REPORT,
     ("institucion", TEXT, "Institución", "Servicio que rinde la cuenta; vacía donde no se identificó."),
+    (
+        "clave_institucion",
+        "codigo",
+        "Clave de la institución",
+        "La misma para todas las formas de escribir su nombre (sigla, mayúsculas, con o sin su ministerio).",
+    ),
     ("region", TEXT, "Región", ""),
     ("codigo_region", "codigo", "Código de la región", "Código único territorial, en Chile."),
     ("anio", INTEGER, "Año", "Año de la cuenta, como ella misma se llama."),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import references
+from pipeline.clean.identity.institution_key import institution_key
 from pipeline.contract import QUERY_VIEWS
 from pipeline.model import Source
 from pipeline.publish import collection_tables, consolidate, datapackage, long_form, tabular
@@ -139,7 +140,8 @@ def reports_table(reports: Summaries) -> Any:
         source, found, claims = s["source"], s["findings"], s["claims"]
         rows.append(
             (
-                *(report, s["institution"], s["region"], codes.get(s["region"], ""), s["year"]),
+                *(report, s["institution"], institution_key(s["institution"])),
+                *(s["region"], codes.get(s["region"], ""), s["year"]),
                 *(s["data_year"] or s["year"], s["title"], s["how"]),
                 *(source["path"], source["sha256"], source["format"], source["pages"]),
                 *(source.get("address", ""), source.get("retrieved", ""), s["tables"], s["recognised"]),

@@ -24,6 +24,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.clean.identity.institution_key import institution_key
 from pipeline.publish.portals.files import NOT_SPECIFIED
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output, Unwritable
@@ -57,7 +58,8 @@ class CollectionStatement:
 
     def properties(self, reports: Summaries) -> dict[str, Any]:
         """Its part of the package: keywords, licence and contributors, the services of the reports among them."""
-        services = sorted({s["institution"] for s in reports.values() if s["institution"]})
+        by_key = {institution_key(s["institution"]): s["institution"] for _, s in sorted(reports.items())}
+        services = sorted(name for key, name in by_key.items() if key)
         found: dict[str, Any] = {
             "keywords": list(self.keywords),
             "licenses": [dict(self.licence) if self.licence else {"name": NOT_SPECIFIED, "title": "No especificada"}],

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
+from pipeline.clean.identity.institution_key import institution_key
 from pipeline.publish.html.last_year_section import LastYear, Total
 from pipeline.publish.spanish import number
 from pipeline.run import reports
@@ -13,6 +14,7 @@ from pipeline.run.compare import Change, compare
 from pipeline.run.compare_prose import moved_sentences, repeated_sentences
 from pipeline.run.families import by_report
 from pipeline.run.summaries import Summaries
+from pipeline.spanish.folding import fold_line
 from pipeline.store import Draft, Output
 
 MOST = 40
@@ -26,7 +28,8 @@ def pairs(summaries: Summaries) -> dict[str, str]:
     services: dict[tuple[str, str], list[str]] = {}
     for report, said in sorted(summaries.items()):
         if said["institution"] and said["year"] is not None:
-            services.setdefault((said["institution"], said["region"]), []).append(report)
+            service = institution_key(said["institution"]), fold_line(said["region"])
+            services.setdefault(service, []).append(report)
     found: dict[str, str] = {}
     for named in services.values():
         for report in named:

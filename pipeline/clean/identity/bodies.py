@@ -106,7 +106,7 @@ def is_official(name: str) -> bool:
 
 def _key_of(name: str) -> str:
     folded = MUNICIPALITY.sub("municipalidad ", fold_line(name))
-    return " ".join(w for w in re.findall(r"[a-z0-9]+", folded) if w not in SMALL and w not in HONOURS)
+    return " ".join(w for w in re.findall(r"[a-z]-\d+|[a-z0-9]+", folded) if w not in SMALL and w not in HONOURS)
 
 
 def body(name: str, *, whole: bool = False) -> Body:
@@ -260,7 +260,7 @@ def _without_tail(name: str) -> str:
     """A name without region, year, joining words and its own acronym behind it."""
     name = TAIL.sub("", name).strip(" .,;:-–—|")
     before, _, last = name.rpartition(" ")
-    return before.rstrip(" ,-–—") if len(last) >= SAFE_ACRONYM and stands_for(last, before) else name
+    return before.rstrip(" ,-–—") if stands_for(last, before) else name
 
 
 def _article_off(name: str) -> str:

@@ -7,6 +7,7 @@ import re
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.stop_words import WITHIN_NAMES
 
+SHORTEST = 3
 LONGEST_BEGINNING = 4
 """Letters that an acronym takes of one word, at most: "MINAGRI", "HONADOMANI"."""
 
@@ -14,7 +15,7 @@ LONGEST_BEGINNING = 4
 def stands_for(acronym: str, name: str) -> bool:
     """Whether an acronym is made of the beginnings of the words of a name, in order: "HONADOMANI" of "Hospital
     Nacional Docente Madre Niño"."""
-    if not acronym.isupper() or name.isupper():
+    if len(acronym) < SHORTEST or not acronym.isupper() or name.isupper():
         return False
     words = [w for w in re.findall(r"[a-z]+", fold_line(name)) if w not in WITHIN_NAMES]
     ends = {0}

@@ -1,0 +1,47 @@
+"""Which earlier account a report is compared with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.run.collection_statement import CollectionStatement
+from pipeline.run.last_year import pairs
+from pipeline.run.report_pairs import pairs_of_years
+
+
+def summary(institution: str, region: str, year: int | None) -> dict[str, Any]:
+    return {"institution": institution, "region": region, "year": year, "source": {"format": "pdf"}}
+
+
+def test_a_service_is_one_however_its_name_is_written() -> None:
+    found = pairs(
+        {
+            "a": summary("SENCE", "Metropolitana", 2021),
+            "b": summary("Servicio Nacional de Capacitación y Empleo", "METROPOLITANA", 2022),
+            "c": summary("SENCE", "Aysén", 2023),
+            "d": summary("I. Municipalidad de Putre", "Arica y Parinacota", 2020),
+            "e": summary("MUNICIPALIDAD DE PUTRE", "Arica y Parinacota", 2022),
+            "f": summary("", "", 2023),
+            "g": summary("", "", 2022),
+        }
+    )
+    assert found == {"b": "a", "e": "d"}
+
+
+def test_two_years_are_compared_service_by_service() -> None:
+    summaries = {
+        "a": summary("SENCE", "Aysén", 2021),
+        "b": summary("Servicio Nacional de Capacitación y Empleo", "Aysén", 2022),
+        "c": summary("Hospital de Curicó", "Maule", 2021),
+        "d": summary("HOSPITAL DE CURICÓ", "Maule", 2022),
+        "e": summary("Hospital de Talca", "Maule", 2022),
+    }
+    found, alone_before, alone_after = pairs_of_years(summaries, 2021, 2022)
+    assert [(pair.before, pair.after) for pair in found] == [("a", "b"), ("c", "d")]
+    assert (alone_before, alone_after) == ([], ["e"])
+
+
+def test_a_service_contributes_once_to_the_package() -> None:
+    reports = {"a": summary("SENCE", "", 2021), "b": summary("Servicio Nacional de Capacitación y Empleo", "", 2022)}
+    said = CollectionStatement().properties({**reports, "c": summary("", "", 2022)})
+    assert [person["title"] for person in said["contributors"]] == ["Servicio Nacional de Capacitación y Empleo"]
