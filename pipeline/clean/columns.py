@@ -115,10 +115,13 @@ def _share(flags: Iterable[bool]) -> float:
 def printed_columns(table: Table, width: int, rows: Sequence[Sequence[str]], format: NumberFormat) -> list[Printed]:
     """The columns of a table (of one block of it, ``width`` columns wide) whose body is ``rows``."""
     heads = titles(table)[:width]
+    types = [column_type(heads[index], [row[index] for row in rows], format) for index in range(width)]
+    if _has_rows_of_counts([[row[n] for n in range(width) if types[n] == "porcentaje"] for row in rows], format):
+        types = ["texto" if type_ == "porcentaje" else type_ for type_ in types]
     below = announced(table.caption) if table.caption else None
     columns = []
     for index in range(width):
-        type_ = column_type(heads[index], [row[index] for row in rows], format)
+        type_ = types[index]
         unit = announced(heads[index])
         if type_ == "monto":
             scale = unit[1] if unit and unit[0] == "CLP" else _caption_scale(below)
@@ -133,6 +136,20 @@ def printed_columns(table: Table, width: int, rows: Sequence[Sequence[str]], for
         else:
             columns.append(Printed(index, heads[index], type_))
     return columns
+
+
+def _has_rows_of_counts(shares: Sequence[Sequence[str]], format: NumberFormat) -> bool:
+    """Whether rows of a table of shares hold counts: none of their cells (two at least) has the sign that the cells of
+    most rows have, and they are whole where shares have decimals; rows of hundreds alone are shares.
+
+    ``shares`` are the cells of the columns of percentages, row by row.
+    """
+    rows = [[q for text in row if (q := parse(text, format=format)) is not None] for row in shares]
+    signed = [q for row in rows for q in row if q.unit == "%"]
+    if not signed or not sum(bool(q.decimals) for q in signed) >= ENOUGH * len(signed):
+        return False
+    bare = [row for row in rows if len(row) > 1 and not any(q.unit or q.decimals for q in row)]
+    return any(any(q.value not in (0, 100) for q in row) for row in bare)
 
 
 def _caption_scale(announced_unit: tuple[str, Decimal] | None) -> Decimal:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.contract import NUMERIC, is_dataset_name
+from pipeline.contract import NUMERIC
 from pipeline.model import CleanTable, Table
-from pipeline.quantities.headers import slug, tokens
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.stop_words import LINKING
 
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_MONTHS = frozenset(
+MONTHS = frozenset(
     [
         *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre"),
         *("octubre", "noviembre", "diciembre", "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "sept"),
@@ -37,7 +36,6 @@ _CURRENCIES = {"CLP", "USD", "EUR", "UF", "UTM"}
 PERIOD = "<periodo>"
 """Stands for a column of one year or month: how many of them a table has is no part of its kind."""
 WORDED = 3  # words of a caption that says what its table is about
-SHARED = 0.6  # of the captions of a family that have a word of its name
 # Words of statistics of which one measure has one and another the other.
 CONTRARY = (("real", "nominal"), ("ingresos", "gastos"), ("recursos", "gastos"), ("hombres", "mujeres"))
 FEWEST_UNDER_ONE = 3  # columns under a heading over all of them
@@ -134,24 +132,19 @@ def words_of_all(headers: Sequence[str]) -> frozenset[str]:
 def header_of(text: str, common: frozenset[str] = frozenset()) -> str:
     """The words of a header without the ``common`` ones; ``PERIOD`` where it is only a year or a month."""
     words = _WORD.findall(fold_line(text))
-    said = [w for w in words if w not in _MONTHS and w not in LINKING and w not in common]
-    if not said and (_YEAR.search(text) or any(w in _MONTHS for w in words)):
+    said = [w for w in words if w not in MONTHS and w not in LINKING and w not in common]
+    if not said and (_YEAR.search(text) or any(w in MONTHS for w in words)):
         return PERIOD
     return " ".join(said)
 
 
 def _kept(text: str) -> list[str]:
     words = _WORD.findall(fold_line(text))
-    return [w for w in words if w not in _MONTHS and w not in LINKING and w not in _FORMAL and len(w) > 1]
+    return [w for w in words if w not in MONTHS and w not in LINKING and w not in _FORMAL and len(w) > 1]
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(sorted(set(_kept(text))))
-
-
-def says_something(caption: str) -> bool:
-    """Whether a caption says what its table is about: "Tabla N° 1" does not."""
-    return bool(_words(caption))
 
 
 def likeness_of_words(one: Sequence[str], other: Sequence[str]) -> float:
@@ -249,26 +242,9 @@ def _near(kind: Kind, by_word: Mapping[str, Sequence[int]]) -> list[int]:
     return [number for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def name_of(captions: Sequence[str], headers: Sequence[str], taken: Container[str] = ()) -> str:
-    """A readable name for a family: the words that most captions of its tables share, in their order; without any,
-    those of the headers. One of the ``taken`` gets a number behind it."""
-    worded = [tokens(caption) for caption in captions if caption]
-    counted = Counter(word for words in worded for word in set(words))
-    needed = max(1, round(SHARED * len(worded)))
-    shared = [w for w in (worded[0] if worded else ()) if counted[w] >= needed and w not in _MONTHS and not w.isdigit()]
-    distinctive = [w for w in shared if w not in _FORMAL]
-    base = slug(" ".join(shared)) if distinctive else slug(" ".join(headers))
-    if not base or base[0].isdigit() or not is_dataset_name(base):
-        base = f"tabla_{base}" if base else "tabla"
-    name, number = base, 2
-    while name in taken:
-        name, number = f"{base}_{number}", number + 1
-    return name
-
-
 def periods_in(text: str) -> list[str]:
     """The years and months that a header names."""
-    return [*_YEAR.findall(text), *(w for w in _WORD.findall(fold_line(text)) if w in _MONTHS)]
+    return [*_YEAR.findall(text), *(w for w in _WORD.findall(fold_line(text)) if w in MONTHS)]
 
 
 def without_words(text: str, words: frozenset[str]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pipeline.clean.columns import Printed
 from pipeline.contract import NUMERIC
 from pipeline.model import RowKind
+from pipeline.quantities.labels import fold_label
 from pipeline.quantities.numerals import is_blank
-from pipeline.spanish.folding import fold_line
 
 _SUBTOTAL = re.compile(r"^sub\s?-?total")
 _TOTAL = re.compile(r"^(gran )?total(es)?\b|\btotal(es)?( general| pais| nacional)?$|^suma\b")
@@ -26,7 +26,7 @@ def row_kind(texts: Sequence[str], columns: Sequence[Printed], last: bool) -> Ro
         t for t, c in zip(texts, columns, strict=True) if c.type not in NUMERIC and c.type != "fecha" and t.strip()
     ]
     if labels:
-        label = fold_line(labels[0])
+        label = fold_label(labels[0])
         if _SUBTOTAL.match(label):
             return "subtotal"
         if _TOTAL.search(label):
@@ -39,5 +39,5 @@ def row_kind(texts: Sequence[str], columns: Sequence[Printed], last: bool) -> Ro
 
 def is_total(label: str) -> bool:
     """Whether a label calls its row a total or a subtotal."""
-    folded = fold_line(label)
+    folded = fold_label(label)
     return bool(_SUBTOTAL.match(folded) or _TOTAL.search(folded))

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.clean.column_names import column_names
 from pipeline.clean.columns import Printed, mixes_units, printed_columns, titles
-from pipeline.clean.families import says_something
+from pipeline.clean.dataset_names import WITHOUT_NAME, dataset_name, table_title
 from pipeline.clean.kinds import row_kind
 from pipeline.clean.recognise import SURE, Match, recognise
 from pipeline.clean.unfold import BodyRow, body
 from pipeline.clean.values import evidence, foreign_text, last_day, typed, unreadable
-from pipeline.contract import Dataset, Field, is_dataset_name, is_reserved
+from pipeline.contract import Dataset, Field
 from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
 from pipeline.quantities.dates import looks_like_date
-from pipeline.quantities.headers import slug
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
 from pipeline.quantities.periods import split
 from pipeline.quantities.stub_levels import stub_rows
 from pipeline.rules import finding
-
-_WITHOUT_NAME = "tabla"
 
 
 def number_format(table: Table) -> NumberFormat:
@@ -63,25 +61,6 @@ def clean_table(
     return _known(table, match, columns, rows, kinds, format)
 
 
-def _unique_names(columns: Sequence[Printed]) -> list[str]:
-    names: list[str] = []
-    taken: set[str] = set()
-    following: dict[str, int] = {}
-    for column in columns:
-        name = slug(column.title, years=True) or f"columna_{column.index + 1}"
-        if is_reserved(name):
-            name = f"{name}_tabla"
-        if name[0].isdigit():
-            name = f"{'anio' if name[:4].isdigit() else 'columna'}_{name}"
-        base, number = name, following.get(name, 2)
-        while name in taken:
-            name, number = f"{base}_{number}", number + 1
-        following[base] = number
-        taken.add(name)
-        names.append(name)
-    return names
-
-
 def _unknown(
     table: Table,
     columns: list[Printed],
@@ -91,11 +70,10 @@ def _unknown(
     taken: frozenset[str],
 ) -> tuple[CleanTable, list[Finding]]:
     """A table of no schema under a name of its own: never that of a dataset that has one (``taken``)."""
-    names = _unique_names(columns)
-    said = (text for text in (table.caption, table.section) if says_something(text))
-    name = next(filter(None, map(slug, (*said, " ".join(c.title for c in columns)))), _WITHOUT_NAME)
-    if name[0].isdigit() or name in taken or not is_dataset_name(name):
-        name = f"{_WITHOUT_NAME}_{name}"
+    names = column_names(columns)
+    name = dataset_name(table.caption, table.section, [c.title for c in columns], table.id)
+    if name in taken:
+        name = f"{WITHOUT_NAME}_{name}"
     declared = [
         Column(n, c.type, c.title or n, unit=c.unit, source=c.title) for n, c in zip(names, columns, strict=True)
     ]
@@ -111,7 +89,7 @@ def _unknown(
         for c in columns
         if c.type == "texto" and rows and mixes_units([r.texts[c.index] for r in rows], format)
     ]
-    title = table.caption or table.section or name
+    title = table_title(table.caption, table.section, name)
     cleaned = CleanTable(table.id, name, title, tuple(declared), tuple(typed_rows), known=False, confidence=0.0)
     note = finding(
         "tabla-desconocida",
@@ -134,7 +112,7 @@ def _known(
     of_periods = _of_periods(match, columns, taken)
     taken |= {column.name for column in of_periods.values()}
     extra_names: dict[int, str] = {}
-    for column, name in zip(extra, _unique_names(extra), strict=True):
+    for column, name in zip(extra, column_names(extra), strict=True):
         while name in taken:
             name = f"{name}_adicional"
         taken.add(name)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.clean.column_names import dated
+from pipeline.clean.dataset_names import family_name
 from pipeline.clean.families import (
     PERIOD,
     Kind,
     group,
     header_of,
     likeness_of_words,
-    name_of,
     periods_in,
     without_words,
     words_of_all,
@@ -74,7 +75,7 @@ def united(tables: Sequence[CleanTable], kinds: Sequence[Kind | None]) -> list[C
             while name in taken:
                 name = _counted(name)
         else:
-            name = name_of(captions, [column.title for column in first.columns], taken)
+            name = family_name(captions, [column.title for column in first.columns], taken)
         taken.add(name)
         for n in together:
             own = _without_common(tables[n]) if several else tables[n]
@@ -95,17 +96,24 @@ def _without_common(table: CleanTable) -> CleanTable:
     names: dict[str, str] = {}
     for column in table.columns:
         short = without_words(column.source, common)
-        name = slug(short, years=True)
-        if name and name[0].isdigit():
-            name = f"anio_{name}"
+        name = dated(slug(short, years=True))
         free = name and name not in names.values() and not is_reserved(name)
         names[column.name] = name if free else column.name
     return _with_names(table, names) if len(set(names.values())) == len(names) else table
 
 
 def _lined_up(first: CleanTable, other: CleanTable) -> CleanTable:
-    by_name = renamed(columns_of(first.columns), columns_of(other.columns))
+    by_name = _stub(first, other) | renamed(columns_of(first.columns), columns_of(other.columns))
     return _with_names(other, by_name) if by_name else other
+
+
+def _stub(first: CleanTable, other: CleanTable) -> dict[str, str]:
+    """The stub of a table called as that of its family's first: "Tipo C" heads the same labels as "Tipo A"."""
+    one, two = first.columns[:1], other.columns[:1]
+    stubs = [column for column in (*one, *two) if column.type not in NUMERIC and column.source]
+    if len(stubs) < 2 or one[0].name in {column.name for column in other.columns}:
+        return {}
+    return {two[0].name: one[0].name}
 
 
 def _with_names(other: CleanTable, by_name: Mapping[str, str]) -> CleanTable:

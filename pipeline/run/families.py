@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.clean.families import Kind, alike, group, name_of
+from pipeline.clean.dataset_names import family_name
+from pipeline.clean.families import Kind, alike, group
 from pipeline.contract import is_dataset_name
 from pipeline.run.same_document import same_documents
 from pipeline.run.summaries import Summaries
@@ -104,7 +105,7 @@ def _name(together: Sequence[_Unknown], before: Sequence[tuple[str, Kind]], take
     if len(own) == 1 and not own & taken:
         return own.pop()
     titles = [one.title for one in together]
-    return name_of(titles, together[0].headers, taken)
+    return family_name(titles, together[0].headers, taken)
 
 
 def _record(name: str, together: Sequence[_Unknown]) -> dict[str, Any]:

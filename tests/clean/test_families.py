@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.clean.families import PERIOD, Kind, alike, group, kind_of, name_of
+from pipeline.clean.families import PERIOD, Kind, alike, group, kind_of
 from pipeline.clean.tables import clean_table
 from pipeline.clean.united_tables import united
 from pipeline.model import Cell, CleanTable, Table
@@ -85,16 +85,20 @@ def test_tables_of_no_family_keep_a_name_of_their_own() -> None:
     assert [t.dataset for t in made] == ["matricula", "matricula_2"]
 
 
+def test_the_stub_of_a_family_is_one_column() -> None:
+    head = ["Mes 2021", "Últimos 12 meses", "Promedio anual"]
+    first = _table([["Fondos de Pensiones Tipo A", *head], ["Capital", "1,2", "3,1", "2,2"]], "Rentabilidad", "t01")
+    other = _table(
+        [["Fondos Tipo C", *head, "Desde 1981"], ["Cuprum", "1,3", "3,0", "2,1", "8"]], "Rentabilidad", "t02"
+    )
+    made = united([_clean(t) for t in (first, other)], [kind_of(t, _clean(t)) for t in (first, other)])
+    assert made[0].dataset == made[1].dataset
+    assert made[0].columns[0].name == made[1].columns[0].name == "fondos_pensiones_tipo"
+
+
 def test_groups_count_families_in_order_of_appearance() -> None:
     one, other = _kind(EXECUTION), _kind([["Taller", "Premio", "Lugar", "Fecha"], ["Danza", "Copa", "Lota", "x"]])
     assert group([one, other, one]) == [0, 1, 0]
-
-
-def test_names_are_what_captions_share() -> None:
-    captions = ["Rentabilidad real del Fondo Tipo A", "Rentabilidad real del Fondo Tipo C"]
-    assert name_of(captions, ["Fondo"]) == "rentabilidad_real_fondo_tipo"
-    assert name_of(captions, ["Fondo"], {"rentabilidad_real_fondo_tipo"}) == "rentabilidad_real_fondo_tipo_2"
-    assert name_of(["Tabla N° 1", "Tabla N° 7"], ["AFP", "Variación total"]) == "afp_variacion_total"
 
 
 def test_a_kind_survives_being_written() -> None:

@@ -1,0 +1,107 @@
+"""Names for datasets that no schema names: readable and stable, from what their tables say of themselves.
+
+The caption names a table, else its section, else the headers; whichever says what the table is about. "En millones de
+dólares", "Capítulo I" or single letters do not. Where nothing does, the number of the table in its report stands in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Sequence
+
+from pipeline.clean.families import MONTHS
+from pipeline.contract import is_dataset_name
+from pipeline.quantities.headers import slug, tokens
+from pipeline.quantities.labels import fold_label
+
+WITHOUT_NAME = "tabla"
+SHARED = 0.6
+"""Of the captions of a family that have a word of its name."""
+LONG = 5
+"""Letters of a word that can name a table alone; of shorter ones it takes two."""
+# Words that number, date or divide a text, say a unit, or head a column of anything.
+_NO_SUBJECT = frozenset(
+    [
+        *("tabla", "cuadro", "grafico", "figura", "anexo", "numero", "continuacion", "resumen", "detalle", "columna"),
+        *(
+            "capitulo",
+            "titulo",
+            "seccion",
+            "parte",
+            "inciso",
+            "articulo",
+            "apartado",
+            "letra",
+            "punto",
+            "item",
+            "items",
+        ),
+        *(
+            "porcentaje",
+            "porcentajes",
+            "millon",
+            "millones",
+            "miles",
+            "pesos",
+            "dolares",
+            "euros",
+            "unidad",
+            "unidades",
+        ),
+        *("nominal", "nominales", "total", "totales", "codigo", "fecha", "monto", "montos", "valor", "valores"),
+        *("cantidad", "anos", "periodo", "items", "unidades", "anual", "anuales", "mensual", "trimestral", "semestral"),
+    ]
+)
+
+
+def subject(text: str) -> list[str]:
+    """The words of a text that can say what a table is about."""
+    return [w for w in tokens(text) if len(w) > 3 and w.isalpha() and w not in _NO_SUBJECT and w not in MONTHS]
+
+
+def says_what(text: str) -> bool:
+    """Whether a text says what its table is about: "Tabla N° 1" and "En millones de pesos" do not."""
+    words = subject(text)
+    return len(words) > 1 or any(len(word) >= LONG for word in words)
+
+
+def dataset_name(caption: str, section: str, headers: Sequence[str], table: str) -> str:
+    """A name for the dataset of one table; ``table`` is its identifier in the report ("t04")."""
+    caption, section, columns = fold_label(caption), fold_label(section), " ".join(map(fold_label, headers))
+    short = f"{caption} {columns}" if subject(caption) else ""
+    texts = (caption, section, short, columns, f"{section} {columns}")
+    name = next((slug(text) for text in texts if says_what(text)), "") or f"{WITHOUT_NAME}_{table.lstrip('t')}"
+    return as_name(name)
+
+
+def table_title(caption: str, section: str, name: str) -> str:
+    """The title of a table in Spanish: its caption, behind the section where the caption alone does not say what it is
+    about ("En millones de pesos"); without both, ``name``."""
+    if caption and section and section != caption and not says_what(caption) and says_what(section):
+        return f"{section}: {caption}"
+    return caption or section or name
+
+
+def as_name(name: str) -> str:
+    """A name that a dataset can have, the same where it can."""
+    if name and not name[0].isdigit() and is_dataset_name(name):
+        return name
+    return f"{WITHOUT_NAME}_{name}" if name else WITHOUT_NAME
+
+
+def family_name(captions: Sequence[str], headers: Sequence[str], taken: Container[str] = ()) -> str:
+    """A name for a family: the words that most captions of its tables share, in their order; where these do not say
+    what it is about, those of the headers. One of the ``taken`` gets a number behind it."""
+    captions = [fold_label(caption) for caption in captions if caption]
+    worded = [tokens(caption) for caption in captions]
+    counted = Counter(word for words in worded for word in set(words))
+    needed = max(1, round(SHARED * len(worded)))
+    shared = [w for w in (worded[0] if worded else ()) if counted[w] >= needed and w not in MONTHS and not w.isdigit()]
+    base = " ".join(shared)
+    if not says_what(base):
+        base = next((text for text in (" ".join(map(fold_label, headers)), *captions) if says_what(text)), base)
+    made = as_name(slug(base))
+    name, number = made, 2
+    while name in taken:
+        name, number = f"{made}_{number}", number + 1
+    return name

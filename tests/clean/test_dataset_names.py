@@ -1,0 +1,58 @@
+"""Names of datasets that no schema names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clean.dataset_names import dataset_name, family_name, says_what, table_title
+from pipeline.contract import is_dataset_name
+
+
+@pytest.mark.parametrize(
+    ("caption", "section", "headers", "name"),
+    [
+        ("Dotación por estamento", "Personas", ["Estamento", "Total"], "dotacion_estamento"),
+        ("Becas", "", ["Nombre"], "becas"),
+        ("EN MILLONES DE DÓLARES, AL 31 DE ENERO DE 2010", "Activos de los fondos", [], "activos_fondos"),
+        ("Tabla N° 1", "Capítulo I", ["AFP", "Variación total"], "afp_variacion_total"),
+        ("R D N Z", "", ["a", "b"], "tabla_04"),
+        ("Porcentaje", "", ["%", "Total", "2021"], "tabla_04"),
+        ("Rama K", "", ["Sexo", "Tasa"], "rama_k_sexo_tasa"),
+        ("", "", ["Comuna", "Recaudación"], "comuna_recaudacion"),
+        ("", "", [], "tabla_04"),
+        ("", "Capítulo I", ["C O N C E P T O", "IMPORTE"], "concepto_importe"),
+    ],
+)
+def test_what_says_most_names_the_table(caption: str, section: str, headers: list[str], name: str) -> None:
+    assert dataset_name(caption, section, headers, "t04") == name
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.lists(st.text(max_size=10), max_size=3))
+def test_every_name_is_one(caption: str, section: str, headers: list[str]) -> None:
+    assert is_dataset_name(dataset_name(caption, section, headers, "t12"))
+    assert is_dataset_name(family_name([caption, section], headers))
+
+
+def test_names_of_families_are_what_captions_share() -> None:
+    captions = ["Rentabilidad real del Fondo Tipo A", "Rentabilidad real del Fondo Tipo C"]
+    assert family_name(captions, ["Fondo"]) == "rentabilidad_real_fondo_tipo"
+    assert family_name(captions, ["Fondo"], {"rentabilidad_real_fondo_tipo"}) == "rentabilidad_real_fondo_tipo_2"
+    assert family_name(["Tabla N° 1", "Tabla N° 7"], ["AFP", "Variación total"]) == "afp_variacion_total"
+    assert family_name(["En millones de pesos", "En millones de dólares"], ["Instrumento"]) == "instrumento"
+    assert family_name(["Ingresos del fondo", "Gastos de la sede"], ["%"]) == "ingresos_fondo"
+
+
+def test_a_caption_that_says_no_subject_stands_behind_its_section() -> None:
+    unit, section = "EN MILLONES DE PESOS", "Activos de los fondos"
+    assert table_title(unit, section, "x") == "Activos de los fondos: EN MILLONES DE PESOS"
+    assert table_title("Dotación", section, "x") == "Dotación"
+    assert table_title("", section, "x") == section
+    assert table_title(unit, unit, "x") == unit
+    assert table_title("", "", "tabla_04") == "tabla_04"
+
+
+def test_units_and_numbers_are_no_subject() -> None:
+    assert not any(map(says_what, ("Tabla N° 1", "Capítulo II", "En porcentaje", "Enero 2022", "a b c", "")))
+    assert all(map(says_what, ("Becas", "Dotación", "Rama K y sexo de quien trabaja")))
