@@ -43,3 +43,18 @@ def test_no_character_is_lost(texts: list[str]) -> None:
 def test_a_long_paragraph_of_names_is_no_sentence() -> None:
     assert is_of_names("GOBIERNO DE CHILE MINISTERIO DE SALUD Servicio de Salud del Norte")
     assert not is_of_names("El presente informe da cuenta de lo hecho por el Servicio durante el año")
+
+
+@pytest.mark.parametrize(
+    ("texts", "lines"),
+    [
+        (["SERVICIO AGRÍCOLA Y GANADERO SANTIAGO DE CHILE"], ["SERVICIO AGRÍCOLA Y GANADERO", "SANTIAGO DE CHILE"]),
+        (["Ministerio de Salud de Entre Ríos"], ["Ministerio de Salud de Entre Ríos"]),
+        (["Hospital Presidente", "Carlos Ibáñez del Campo"], ["Hospital Presidente Carlos Ibáñez del Campo"]),
+        (["FISCALÍA", "FISCALÍA REGIONAL DEL MAULE"], ["FISCALÍA", "FISCALÍA REGIONAL DEL MAULE"]),
+        (["GOBIERNO AUTÓNOMO DESCENTRALIZADO", "MUNICIPAL DEL CANTÓN CUENCA"],
+         ["GOBIERNO AUTÓNOMO DESCENTRALIZADO MUNICIPAL DEL CANTÓN CUENCA"]),
+    ],
+)  # fmt: skip
+def test_official_names_bound_what_stands_beside_them(texts: list[str], lines: list[str]) -> None:
+    assert cover_lines(texts) == lines

@@ -247,6 +247,33 @@ def test_the_acronym_behind_a_name_is_no_part_of_it() -> None:
     assert next(in_prose("El Hospital DIPRECA atiende.")).name == "Hospital DIPRECA"
 
 
+def test_persons_and_numbers_are_no_bodies() -> None:
+    assert identity("LEGISLATURA 371ª", "Sesión 31ª, en lunes 19 de junio de 2023").institution == ""
+    assert identity("PRESIDENCIA DE SEÑOR JUAN SOTO CORREA", "Sesión 31ª de 2023").institution == ""
+
+
+def test_a_letterhead_names_a_service_by_its_acronym() -> None:
+    prose = "Señores directores de la Empresa Nacional de Minería. La Empresa Nacional de Minería presenta sus estados"
+    found = identity(running=(Paragraph("REPORTE DE SUSTENTABILIDAD ENAMI 2014"),), prose=prose)
+    assert found.institution == "Empresa Nacional de Minería"
+    assert identity("SERVIU REGIÓN DE LOS RÍOS", "Cuenta Pública 2020").institution == "SERVIU"
+    assert identity(running=(Paragraph("Diputación Provincial de Jaén. Intervención"),)).institution == (
+        "Diputación Provincial de Jaén"
+    )
+
+
+def test_behind_an_outer_cover_stands_the_title_page() -> None:
+    def page(number: int, *lines: str) -> tuple[Heading, ...]:
+        return tuple(Heading(line, 1, Place(number)) for line in lines)
+
+    outer = page(1, "BALANCE DE", "GESTIÓN INTEGRAL")
+    title = page(2, "BALANCE DE GESTIÓN INTEGRAL AÑO 2014", "MINISTERIO DE AGRICULTURA", "SERVICIO AGRÍCOLA Y GANADERO")
+    contents = page(2, "1. Carta del Ministro", "2. La CORFO y la Universidad de Chile")
+    found = identify(Document("x", Source("x.pdf", "", "pdf"), (*outer, *title)), Stated())
+    assert (found.institution, found.year) == ("Servicio Agrícola y Ganadero", 2014)
+    assert identify(Document("x", Source("x.pdf", "", "pdf"), (*outer, *contents)), Stated()).institution == ""
+
+
 def test_a_town_has_one_government_however_it_is_called() -> None:
     names = ("I. Municipalidad de Putre", "MUNICIPALIDAD DE PUTRE", "Municipio de Putre", "Ayuntamiento de Putre")
     assert len({body(name).key for name in names}) == 1

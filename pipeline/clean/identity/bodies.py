@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from pipeline import references
@@ -20,16 +19,14 @@ from pipeline.clean.identity.body_names import (
     COMPANY,
     ENGLISH_NAME,
     ESTABLISHMENT,
-    HONOURS,
     INNER,
     KIND_ACRONYMS,
-    KINDS,
     LEVELS,
     LINE,
     LONGEST,
     MENTION,
     MINISTRY,
-    MUNICIPALITY,
+    OF_PERSONS,
     PART_ACRONYM,
     PARTS,
     REGIONAL,
@@ -39,6 +36,15 @@ from pipeline.clean.identity.body_names import (
     TAIL,
 )
 from pipeline.clean.identity.initials import stands_for
+from pipeline.clean.identity.official_bodies import (
+    acronym_pattern,
+    acronyms,
+    domains,
+    is_official,
+    key_of,
+    listed,
+    other_names,
+)
 from pipeline.spanish.folding import fold_line
 
 MOST_WORDS = 6  # of a name that begins with its town
@@ -62,64 +68,17 @@ class Body:
     part_of: str = ""
 
 
-@lru_cache(maxsize=1)
-def _listed() -> dict[str, references.Service]:
-    found: dict[str, references.Service] = {}
-    for service in references.services():
-        for name in (service.name, *service.spellings):
-            found.setdefault(_key_of(name), service)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _acronyms() -> dict[str, references.Service]:
-    found = {s.acronym: s for s in references.services() if s.acronym and " " not in s.acronym}
-    for service in references.services():
-        found |= {n: service for n in service.spellings if n.isupper() and " " not in n}
-    return found
-
-
-@lru_cache(maxsize=1)
-def _acronym_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w.@-])(?:{'|'.join(sorted(map(re.escape, _acronyms()), key=len, reverse=True))})(?![\w@-])"
-    )
-
-
-@lru_cache(maxsize=1)
-def _other_names() -> re.Pattern[str]:
-    """Official names that begin with no word for a kind of body: "Carabineros de Chile", "Casa de Moneda"."""
-    kind = re.compile(rf"(?:{KINDS})\b\s+\S", re.IGNORECASE)
-    names = {n for s in references.services() for n in (s.name, *s.spellings) if not kind.match(n) and not n.isupper()}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
-
-
-@lru_cache(maxsize=1)
-def _domains() -> tuple[tuple[str, references.Service], ...]:
-    return tuple((domain, s) for s in references.services() for domain in s.domains)
-
-
-def is_official(name: str) -> bool:
-    """Whether a text is an official name of a service, or a known spelling of one."""
-    return _key_of(name) in _listed()
-
-
-def _key_of(name: str) -> str:
-    folded = MUNICIPALITY.sub("municipalidad ", fold_line(name))
-    return " ".join(w for w in re.findall(r"[a-z]-\d+|[a-z0-9]+", folded) if w not in SMALL and w not in HONOURS)
-
-
 def body(name: str, *, whole: bool = False) -> Body:
     """A body by its name as printed."""
     name = re.sub(r"(?<=\s)(?:De|Del|Y|E)(?=\s)", lambda m: m.group().lower(), " ".join(name.split()))
-    key = _key_of(name)
-    service = _listed().get(key) or (_acronyms().get(name) if name.isupper() else None)
+    key = key_of(name)
+    service = listed().get(key) or (acronyms().get(name) if name.isupper() else None)
     if service is not None:
         level = MINISTRY if service.kind == "ministerio" else SERVICE
         if service.region or service.kind == "universidad":
             level = ESTABLISHMENT if service.kind == "universidad" else REGIONAL
         word = "universidad" if service.kind == "universidad" else ""
-        return Body(name, _key_of(service.name), level, word, whole=whole, listed=True)
+        return Body(name, key_of(service.name), level, word, whole=whole, listed=True)
     for pattern, level, word in LEVELS:
         if pattern.match(name):
             return Body(name, key, level, word, whole)
@@ -137,12 +96,15 @@ def in_line(line: str) -> Iterator[Body]:
             yield body(in_case(part), whole=True)
             continue
         rest = _without_tail(part)
+        if rest in acronyms():
+            yield body(rest, whole=True)
+            continue
         upper = part == part.upper() and any(c.isalpha() for c in part)
         if LINE.match(rest) and _is_name(rest, upper):
             yield from _chain(_article_off(in_case(rest) if upper else rest), whole=True)
         elif _begins_with_place(rest):
             name = in_case(rest) if upper else rest
-            yield Body(name, _key_of(name), ESTABLISHMENT, whole=True)
+            yield Body(name, key_of(name), ESTABLISHMENT, whole=True)
         else:
             yield from in_prose(part)
 
@@ -178,7 +140,9 @@ def with_parts(text: str, parts: Mapping[str, str]) -> str:
 def _is_name(text: str, upper: bool) -> bool:
     """Whether a line that begins with a kind of body is its name: more than the kind, and no sentence."""
     words = text.split()
-    if len(words) < 2 or text.endswith((",", ";")):
+    if len(words) < 2 or text.endswith((",", ";")) or not any(word.isalpha() for word in words[1:]):
+        return False
+    if any(fold_line(word).strip(".") in OF_PERSONS for word in words):
         return False
     if upper:
         return True
@@ -195,17 +159,22 @@ def in_prose(text: str) -> Iterator[Body]:
         name = _without_tail(match.group())
         if len(name.split()) > 1:
             yield from _chain(_article_off(in_case(name) if upper else name))
-    for match in _other_names().finditer(text):
+    for match in other_names().finditer(text):
         yield body(match.group())
     for match in COMPANY.finditer(text):
-        yield Body(match.group(), _key_of(match.group()), SERVICE, "empresa")
+        yield Body(match.group(), key_of(match.group()), SERVICE, "empresa")
     for match in ENGLISH_NAME.finditer(text):
-        yield Body(match.group(), _key_of(match.group()), SERVICE, "")
+        yield Body(match.group(), key_of(match.group()), SERVICE, "")
     if upper:  # words in capitals are no acronyms
-        if (name := text.strip(" .,:;")) in _acronyms():
+        if (name := text.strip(" .,:;")) in acronyms():
             yield body(name, whole=True)
         return
-    for match in _acronym_pattern().finditer(text):
+    yield from by_acronym(text)
+
+
+def by_acronym(text: str) -> Iterator[Body]:
+    """The bodies that a text names by their acronym, in order."""
+    for match in acronym_pattern().finditer(text):
         if len(match.group()) >= SAFE_ACRONYM:
             yield body(match.group())
 
@@ -215,7 +184,7 @@ def _chain(name: str, *, whole: bool = False) -> Iterator[Body]:
 
     A part of a university is named with it: "Escuela de Salud Pública, Universidad de Chile".
     """
-    if _key_of(name) in _listed():
+    if key_of(name) in listed():
         yield body(name, whole=whole)
         return
     cuts = [m for m in INNER.finditer(name) if len(name[: m.start()].split()) > 1]
@@ -244,7 +213,7 @@ def of_domain(text: str) -> Iterator[Body]:
     if "." not in text or not ("www" in text or "http" in text or "@" in text):
         return
     folded = text.casefold()
-    for domain, service in _domains():
+    for domain, service in domains():
         at = folded.find(domain)
         if at >= 0 and (at == 0 or not folded[at - 1].isalnum() or folded[at - 1] in "./@"):
             yield body(service.name)
@@ -272,8 +241,8 @@ def in_case(name: str) -> str:
     words = name.split()
     if name != name.upper() or len(words) < 2:
         return name
-    official = _listed().get(_key_of(name))
-    if official is not None and _key_of(official.name) == _key_of(name):
+    official = listed().get(key_of(name))
+    if official is not None and key_of(official.name) == key_of(name):
         return official.name
     made = [w.lower() if w.lower() in SMALL else w if _is_acronym(w) else _capitalised(w) for w in words]
     return " ".join([_capitalised(made[0]) if made[0] in SMALL else made[0], *made[1:]])
@@ -288,7 +257,7 @@ def _is_acronym(word: str) -> bool:
     bare = word.strip(".,;:()")
     if bare in ABBREVIATIONS:
         return False
-    if (bare in _acronyms() and len(bare) > 2) or bare in KIND_ACRONYMS:
+    if (bare in acronyms() and len(bare) > 2) or bare in KIND_ACRONYMS:
         return True
     letters = [c for c in fold_line(word) if c.isalpha()]
     return "." in word.rstrip(".") or (len(letters) > 1 and not any(c in "aeiou" for c in letters))

@@ -17,7 +17,7 @@ _LOCAL: dict[str, str] = {
     r"(?:honorable\s+)?concejo(?:\s+(?:deliberante|distrital|municipal|de\s+bogot[áa]))?": "concejo",
     r"(?:honorable\s+)?legislatura(?:\s+de\s+la\s+provincia)?": "legislatura",
     r"diputaci[óo]n(?:\s+(?:provincial|foral))?": "diputación",
-    r"gobierno\s+(?:regional|aut[óo]nomo|municipal|provincial)": "gobierno",
+    r"gobierno\s+(?:regional|aut[óo]nomo(?:\s+descentralizado)?(?:\s+municipal)?|municipal|provincial)": "gobierno",
     r"gobernaci[óo]n(?:\s+provincial)?|intendencia": "gobernación",
     r"consejo\s+regional|delegaci[óo]n\s+presidencial(?:\s+(?:regional|provincial))?": "delegación",
     r"secretar[íi]a\s+regional\s+ministerial|seremi": "seremi",
@@ -45,7 +45,7 @@ _NATIONAL = (
     r"servicio|direcci[óo]n|superintendencia|subsecretar[íi]a|comisi[óo]n|consejo|agencia|junta"
     r"|tesorer[íi]a|corporaci[óo]n|empresa|comit[ée]|instituto|fundaci[óo]n|contralor[íi]a|procuradur[íi]a|gendarmer[íi]a"
     r"|polic[íi]a|armada|ej[ée]rcito|fuerza\s+a[ée]rea|banco|oficina|centro|caja|defensor[íi]a|fiscal[íi]a|tribunal"
-    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|academia|patronato|agrupaci[óo]n|asociaci[óo]n"
+    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|academia|jefatura|patronato|agrupaci[óo]n|asociaci[óo]n"
 )
 _MINISTRIES = r"ministerio|secretar[íi]a\s+general|secretar[íi]a\s+de\s+estado"
 _UNITS = r"departamento|divisi[óo]n|unidad|subdirecci[óo]n|secci[óo]n|gerencia|subdepartamento|sala|coordinaci[óo]n"
@@ -73,7 +73,7 @@ KINDS = "|".join((*_LOCAL, _MINISTRIES, _NATIONAL, _UNITS))
 SECOND_NAME = "|".join(
     (
         _INNER_KINDS,
-        r"direcci[óo]n(?:\s+(?:de|del|general|nacional|regional|provincial))|corte\s+(?:de\s+apelaciones|suprema)",
+        r"seremi|serviu|secretar[íi]a\s+regional|direcci[óo]n(?:\s+(?:de|del|general|nacional|regional|provincial))|corte\s+(?:de\s+apelaciones|suprema)",
         r"servicio\s+(?:de|local|agr[íi]cola|electoral)|unidad\s+de|oficina\s+(?:de|nacional)|tesorer[íi]a\s+general"
         r"|contralor[íi]a|delegaci[óo]n\s+presidencial|junta\s+(?:nacional|de)|consejo\s+(?:nacional|regional|para)",
         r"instituto\s+(?:nacional|de)|complejo\s+(?:asistencial|hospitalario)|empresa\s+(?:portuaria|nacional|de)",
@@ -113,7 +113,10 @@ INNER = re.compile(
     rf"(?:,?\s+(?:del|de\s+la|de\s+los|(?:y\s+)?(?:la|el)|y|e)\s+|,\s+|\s+)(?=[A-ZÁÉÍÓÚÑ])(?=(?i:{_INNER_KINDS})\b\s+\S)"
     r"|\s+(?:y|e)\s+(?=(?:la\s+)?(?:Escuela|Facultad)\s+de\s)"
 )
-PARTS = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s*:\s+|\s*[()«»“”\"]\s*")
+PARTS = re.compile(
+    r"\s*[|•·–—/]\s*|\s+-\s+|\s*:\s+|\s*[()«»“”\"]\s*"
+    r"|(?<=[^\W\d_]{4})(?<!Gral)(?<!Pdte)(?<!Prof)\.\s+(?=[A-ZÁÉÍÓÚÑ])"
+)
 TAIL = re.compile(
     r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|cuenta\s+p[úu]blica.*"
     r"|(?:19|20)\d{2}.*|(?:para|durante|en)\s+el\s+(?:a[ñn]o|ejercicio|per[íi]odo)\b.*|sanciona\b.*|dicta\b.*"
@@ -125,6 +128,7 @@ MUNICIPALITY = re.compile(
     r"^(?:(?:i|h|ilustre|honorable)\.?\s+)*(?:municipalidad(?:\s+distrital|\s+provincial)?|municipio|ayuntamiento"
     r"|alcaldia(?:\s+municipal)?)\s+(?=de)"
 )
+OF_PERSONS = frozenset({"senor", "senora", "sr", "sra", "don", "dona"})
 HONOURS = frozenset({"i", "ilustre", "honorable", "excmo", "excma"})
 SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para", "al", "a", "en"})
 ABBREVIATIONS = frozenset({"DR", "DRA", "SR", "SRA", "STA", "STO", "GRAL", "PDTE", "ALMTE", "CAP", "STGO"})

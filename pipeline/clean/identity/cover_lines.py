@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.clean.identity.bodies import is_official
-from pipeline.clean.identity.body_names import KIND_ALONE, KINDS, SECOND_NAME, UNIVERSITY_PART
+from pipeline.clean.identity.body_names import KIND_ALONE, KINDS, LINE, SECOND_NAME, UNIVERSITY_PART
 from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.official_bodies import is_official, official_name_at_start
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.stop_words import LINKING
 
@@ -40,15 +40,31 @@ def cover_lines(texts: Sequence[str]) -> list[str]:
 
 
 def cut(text: str) -> Iterator[str]:
-    """A paragraph cut where a second name of a public body or the title of a document begins."""
+    """A paragraph cut where a second name of a public body or the title of a document begins, and behind an official
+    name with which more stands ("SERVICIO ELECTORAL SANTIAGO DE CHILE")."""
     start = 0
     for match in _STARTS.finditer(text):
         before = text[start : match.start()].strip()
         if match.start() > start and match.group()[:1].isupper() and _is_whole(before, match.group()):
-            yield before
+            yield from _official_apart(before)
             start = match.start()
     if rest := text[start:].strip():
-        yield rest
+        yield from _official_apart(rest)
+
+
+def _official_apart(text: str) -> Iterator[str]:
+    name = official_name_at_start(text)
+    if name and len(name) < len(text) and not _joined(text[len(name) :]):
+        yield name
+        yield text[len(name) :].strip()
+    else:
+        yield text
+
+
+def _joined(rest: str) -> bool:
+    """Whether what stands behind a name belongs to it: joined by a preposition, a comma or a hyphen."""
+    words = _WORD.findall(fold_line(rest))
+    return not words or words[0] in LINKING or not rest[0].isspace() or not rest.lstrip()[0].isupper()
 
 
 def is_of_names(text: str) -> bool:
@@ -104,5 +120,6 @@ def _completes(line: str) -> bool:
         len(words) <= MOST_WORDS
         and not any(c.isdigit() for c in line)
         and not _STARTS.match(line)
+        and not LINE.match(line)
         and all(w[:1].isupper() or fold_line(w) in LINKING for w in words)
     )

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.clean.identity.bodies import Body, in_line, in_prose, of_domain, parts_by_acronym, with_parts
+from pipeline.clean.identity.bodies import Body, by_acronym, in_line, in_prose, of_domain, parts_by_acronym, with_parts
 from pipeline.clean.identity.body_names import ESTABLISHMENT, MINISTRY, REGIONAL, UNIT
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.passages import Passage
@@ -150,6 +150,12 @@ def candidates(passages: Sequence[Passage]) -> list[CandidateBody]:
                     add(body, "elaborado por", 1)
         for body in of_domain(passage.text):
             add(body, "sitio", 0.5)
+    for passage in passages:
+        if passage.alone and passage.text.isupper():
+            kind = "membrete" if passage.where == "membrete" else "dentro de portada"
+            for body in by_acronym(passage.text):
+                if body.key in found and found[body.key].names.total() > found[body.key].names[body.name]:
+                    add(body, kind)
     return list(_merged(found).values())
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.clean.identity.cover_lines import cover_lines, is_of_names
 from pipeline.clean.identity.document_kinds import TITLE
-from pipeline.model import Document, Paragraph, Table
+from pipeline.model import Block, Document, Paragraph, Table
 
 Where = Literal["título", "portada", "membrete", "propiedades", "apertura", "texto", "fuente", "firma"]
 
@@ -17,6 +17,7 @@ _SOURCE = re.compile(r"^\W*fuentes?(\s+de\s+informaci[óo]n)?\s*:", re.IGNORECAS
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.;:]$|\S+\s+\S+\s+\S+[a-záéíóú]\.$")
 _COVER_BLOCKS = 25  # blocks of the first page, or of a text's beginning, among which the cover stands
 _COVER_LINE = 160  # characters beyond which a block is no line of a cover
+_OUTER_COVER = 3  # lines that a cover has at most where the title page behind it is the cover as well
 _COVER_TEXT = 600  # characters of a block of names and titles that was read as one paragraph
 _OPENING = 4  # paragraphs of prose that open a document
 _CLOSING = 8  # blocks at the end among which it is signed
@@ -66,21 +67,35 @@ def _all(document: Document) -> Iterator[Passage]:
 
 
 def _cover(document: Document) -> list[str]:
-    """The short lines of the first page (of a text's beginning) before its first table."""
+    """The short lines of the first page (of a text's beginning) before its first table; also those of the next page
+    where the first has hardly any and the next says again what the document is: an outer cover, and the title page."""
+    blocks = document.blocks[:_COVER_BLOCKS]
+    pages = [None if isinstance(block, Table) else block.place.page for block in blocks]
+    page = next(filter(None, pages), None)
+    lines = _lines_of(blocks, page)
+    if page is None or page + 1 not in pages or len(lines) > _OUTER_COVER:
+        return lines
+    behind = _lines_of(blocks[pages.index(page + 1) :], page + 1)
+    return [*lines, *behind] if any(TITLE.search(line) for line in cover_lines(behind)) else lines
+
+
+def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
+    """The lines of a cover that blocks begin with, all on one page."""
     lines: list[str] = []
-    first = next((b.place.page for b in document.blocks if not isinstance(b, Table) and b.place.page), None)
-    for block in document.blocks[:_COVER_BLOCKS]:
-        if isinstance(block, Table):
+    for block in blocks:
+        if isinstance(block, Table) or block.place.page != page:
             break
-        if block.place.page != first:
-            break
-        if (
-            len(block.text) <= _COVER_LINE or (len(block.text) <= _COVER_TEXT and is_of_names(block.text))
-        ) and not _SENTENCE.search(block.text):
+        if _is_line(block.text):
             lines.append(block.text)
-        elif first is None:
+        elif page is None:
             break
     return lines
+
+
+def _is_line(text: str) -> bool:
+    """Whether a text is a line of a cover, or several in one paragraph, and no sentence."""
+    short = len(text) <= _COVER_LINE or (len(text) <= _COVER_TEXT and is_of_names(text))
+    return short and not _SENTENCE.search(text)
 
 
 def letterhead(running: Sequence[Paragraph]) -> list[str]:

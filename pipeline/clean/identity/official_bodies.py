@@ -1,0 +1,79 @@
+"""The official lists by name: services, hospitals, their acronyms and sites, and the key that names share."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline import references
+from pipeline.clean.identity.body_names import HONOURS, KINDS, MUNICIPALITY, SMALL
+from pipeline.spanish.folding import fold_line
+
+MOST_NAME_WORDS = 16
+"""Words of an official name, at most."""
+
+
+@lru_cache(maxsize=1)
+def listed() -> dict[str, references.Service]:
+    """Services by the key of each of their names."""
+    found: dict[str, references.Service] = {}
+    for service in references.services():
+        for name in (service.name, *service.spellings):
+            found.setdefault(key_of(name), service)
+    return found
+
+
+@lru_cache(maxsize=1)
+def hospitals() -> frozenset[str]:
+    """The keys of public hospitals."""
+    return frozenset(key_of(hospital.name) for hospital in references.hospitals())
+
+
+@lru_cache(maxsize=1)
+def acronyms() -> dict[str, references.Service]:
+    """Services by their acronym."""
+    found = {s.acronym: s for s in references.services() if s.acronym and " " not in s.acronym}
+    for service in references.services():
+        found |= {n: service for n in service.spellings if n.isupper() and " " not in n}
+    return found
+
+
+@lru_cache(maxsize=1)
+def acronym_pattern() -> re.Pattern[str]:
+    """Any acronym of a service, standing by itself."""
+    return re.compile(
+        rf"(?<![\w.@-])(?:{'|'.join(sorted(map(re.escape, acronyms()), key=len, reverse=True))})(?![\w@-])"
+    )
+
+
+@lru_cache(maxsize=1)
+def other_names() -> re.Pattern[str]:
+    """Official names that begin with no word for a kind of body: "Carabineros de Chile", "Casa de Moneda"."""
+    kind = re.compile(rf"(?:{KINDS})\b\s+\S", re.IGNORECASE)
+    names = {n for s in references.services() for n in (s.name, *s.spellings) if not kind.match(n) and not n.isupper()}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
+
+
+@lru_cache(maxsize=1)
+def domains() -> tuple[tuple[str, references.Service], ...]:
+    """The domains of the sites of services."""
+    return tuple((domain, s) for s in references.services() for domain in s.domains)
+
+
+def is_official(name: str) -> bool:
+    """Whether a text is an official name of a service or a hospital, or a known spelling of one."""
+    key = key_of(name)
+    return key in listed() or key in hospitals()
+
+
+def official_name_at_start(text: str) -> str:
+    """The longest official name of two words or more that a text begins with, as printed; "" where it begins with
+    none."""
+    ends = [match.end() for match in re.finditer(r"[^\W_]+", text)]
+    return next((text[:end] for end in reversed(ends[1:MOST_NAME_WORDS]) if is_official(text[:end])), "")
+
+
+def key_of(name: str) -> str:
+    """The words that names of one body share: folded, without articles and honours, municipalities called alike."""
+    folded = MUNICIPALITY.sub("municipalidad ", fold_line(name))
+    return " ".join(w for w in re.findall(r"[a-z]-\d+|[a-z0-9]+", folded) if w not in SMALL and w not in HONOURS)
