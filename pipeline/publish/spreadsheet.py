@@ -7,9 +7,7 @@ and nowhere else. Rows are as high as their wrapped texts need. Same content, sa
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -18,6 +16,7 @@ from math import ceil
 from pipeline.publish.spreadsheet_styles import DECLARATION as _DECLARATION
 from pipeline.publish.spreadsheet_styles import MAIN as _MAIN
 from pipeline.publish.spreadsheet_styles import PLAIN, CellStyle, styles_xml
+from pipeline.publish.zipped_parts import zipped
 
 __all__ = ["PLAIN", "Book", "CellStyle", "Worksheet"]
 
@@ -191,14 +190,7 @@ class Book:
             "xl/styles.xml": styles_xml(list(self._styles)),
             **{f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(sheets, 1)},
         }
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path, xml in parts.items():
-                entry = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 3
-                archive.writestr(entry, xml.encode("utf-8"))
-        return out.getvalue()
+        return zipped({path: xml.encode("utf-8") for path, xml in parts.items()})
 
     def _workbook(self) -> str:
         listed = "".join(

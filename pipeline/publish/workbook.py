@@ -6,28 +6,33 @@ from a document can become a formula or a link (see ``spreadsheet``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 
 from pipeline.catalogue import CATALOGUE
-from pipeline.model import CellKey, CleanTable, Column, Decision, Evidence, Finding, Report, Typed, Value, where
+from pipeline.model import CellKey, Decision, Evidence, Finding, Report, where
 from pipeline.publish import marks, spanish
 from pipeline.publish.spreadsheet import Book, CellStyle, Worksheet
 from pipeline.publish.summary import summarise
 from pipeline.publish.triage import is_note
+from pipeline.publish.workbook_data import (
+    PRINTED,
+    STATUS_FILLS,
+    WRAPPED,
+    by_dataset,
+    dataset_sheet,
+    first_rows,
+    header,
+    printed_sheet,
+)
 
-PRINTED, FINDINGS, PROSE = "Tablas impresas", "Hallazgos", "Cifras del texto"
+FINDINGS = "Hallazgos"
+PROSE = "Cifras del texto"
 AROUND, AROUND_OTHERS = 190, 95
 """Letters of a sentence around its claims, and around years, numbers of lists and the like: two lines, and one."""
-MAX_WIDTH = 34
-HEADER = CellStyle(bold=True, fill="E4ECF7", wrap=True)
-WRAPPED = CellStyle(wrap=True)
 LINK = CellStyle(wrap=True, color="16407A")
 SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}
-STATUS_FILLS = {"contradicted": "FBE6E3", "doubtful": "FDF0D2"}
 
 
 def quality_workbook(report: Report) -> bytes:
@@ -37,15 +42,10 @@ def quality_workbook(report: Report) -> bytes:
     _overview(book, report, judged)
     _findings(book, report)
     _claims(book, report)
-    for name, tables in _by_dataset(report.clean.tables).items():
-        _dataset(book, name, tables, judged)
-    _printed(book, report, judged)
+    for name, tables in by_dataset(report.clean.tables).items():
+        dataset_sheet(book, name, tables, judged)
+    printed_sheet(book, report, judged)
     return book.save()
-
-
-def _header(sheet: Worksheet, names: Iterable[str]) -> None:
-    for column, name in enumerate(names):
-        sheet.text(0, column, name, HEADER)
 
 
 def _overview(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) -> None:
@@ -85,7 +85,7 @@ def _findings(book: Book, report: Report) -> None:
     """The findings a person decides, each with what follows from it, and apart from them the notes."""
     sheet = book.sheet(FINDINGS, (7, 12, 22, 52, 14, 14, 34, 26, 32, 10, 24, 13))
     names = ("Id", "Gravedad", "Regla", "Hallazgo", "Impreso", "Esperado", "La cuenta", "Dónde", "Sugerencia")
-    _header(sheet, (*names, "Estado", "Decisión", "Clave"))
+    header(sheet, (*names, "Estado", "Decisión", "Clave"))
     targets = _Targets.of(report)
     row = 1
     for finding in (f for f in report.findings if not is_note(f)):
@@ -119,7 +119,7 @@ def _notes(book: Book, report: Report, targets: _Targets) -> None:
     if not found:
         return
     sheet = book.sheet("Notas", (7, 30, 74, 28, 44, 13))
-    _header(sheet, ("Id", "Regla", "Nota", "Dónde", "Sugerencia", "Clave"))
+    header(sheet, ("Id", "Regla", "Nota", "Dónde", "Sugerencia", "Clave"))
     for row, note in enumerate(found, start=1):
         texts = (note.id, _title(note), note.message, _where(note), note.suggestion, note.key)
         _finding(sheet, row, note, texts, 3, targets)
@@ -152,15 +152,6 @@ def _decided(decision: Decision) -> str:
     return " ".join(filter(None, (decision.reason, decision.by, decision.on, left)))
 
 
-def _places(report: Report) -> Mapping[str, int]:
-    """The row of the sheet of printed tables in which each table's first row stands, by table."""
-    made, at = {}, 0
-    for table in report.document.tables:
-        made[table.id] = at + 1
-        at += table.row_count + 3
-    return made
-
-
 @dataclass(frozen=True, slots=True)
 class _Targets:
     """Where in this workbook what a finding accuses stands: rows of tables, and of figures of the prose."""
@@ -173,7 +164,7 @@ class _Targets:
         figures: dict[tuple[str, str], int] = {}
         for row, numeral in enumerate(report.numerals, start=1):
             figures.setdefault((numeral.sentence, numeral.text), row)
-        return cls(_places(report), figures)
+        return cls(first_rows(report), figures)
 
     def of_finding(self, finding: Finding) -> tuple[str, tuple[int, int]] | None:
         """The sheet and the cell that a finding accuses first."""
@@ -200,7 +191,7 @@ def _place(evidence: Evidence) -> str:
 
 def _claims(book: Book, report: Report) -> None:
     sheet = book.sheet(PROSE, (14, 16, 14, 96, 40))
-    _header(sheet, ("Cifra", "Lectura", "Veredicto", "Frase", "Evidencia"))
+    header(sheet, ("Cifra", "Lectura", "Veredicto", "Frase", "Evidencia"))
     verdicts = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo"}
     for row, numeral in enumerate(report.numerals, start=1):
         sheet.text(row, 0, numeral.text, WRAPPED if numeral.verdict else CellStyle())
@@ -223,98 +214,3 @@ def around(sentence: str, figure: str, letters: int) -> str:
     start = max(0, min(at - (letters - len(figure)) // 2, len(sentence) - letters))
     end = start + letters
     return ("…" if start else "") + sentence[start:end].strip() + ("…" if end < len(sentence) else "")
-
-
-def _by_dataset(tables: Iterable[CleanTable]) -> dict[str, list[CleanTable]]:
-    grouped: dict[str, list[CleanTable]] = {}
-    for table in tables:
-        grouped.setdefault(table.dataset, []).append(table)
-    return grouped
-
-
-def _dataset(book: Book, name: str, tables: Sequence[CleanTable], judged: Mapping[CellKey, marks.Mark]) -> None:
-    columns: dict[str, Column] = {}
-    for table in tables:
-        for column in table.columns:
-            columns.setdefault(column.name, column)
-    widths = (12, 11, *(_width(name, column, tables) for name, column in columns.items()))
-    sheet = book.sheet(name, widths, freeze=(1, 2))
-    titles = (c.title + (f" ({c.unit})" if c.unit else "") for c in columns.values())
-    _header(sheet, ("fila", "tipo_fila", *titles))
-    at = 1
-    for table in tables:
-        for row in table.rows:
-            style = CellStyle(bold=row.kind != "detalle")
-            sheet.text(at, 0, row.key, style)
-            sheet.text(at, 1, row.kind, style)
-            for number, column in enumerate(columns.values(), start=2):
-                if (value := row.values.get(column.name)) is not None:
-                    fill = _fill(judged, table.table, value.row, value.column)
-                    _value(sheet, at, number, value, column, style._replace(fill=fill))
-            at += 1
-    sheet.autofilter(max(1, at - 1), len(widths) - 1)
-
-
-def _width(name: str, column: Column, tables: Iterable[CleanTable]) -> int:
-    """The width of a column of a dataset: of texts what most of them need, within reason."""
-    if column.type != "texto":
-        return 16
-    values = (row.values.get(name) for table in tables for row in table.rows)
-    return max(12, min(40, _ninth([len(value.printed) for value in values if value is not None]) + 2))
-
-
-def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, style: CellStyle) -> None:
-    """The typed value; what could not be typed as it is printed."""
-    typed = value.typed
-    if isinstance(typed, (int, Decimal)) and not isinstance(typed, bool):
-        sheet.number(row, column, typed, style._replace(number=_number_format(of, typed)))
-    elif isinstance(typed, date):
-        sheet.day(row, column, typed, style)
-    else:
-        text = value.printed if typed is None else spanish.typed(typed)
-        sheet.text(row, column, text, style._replace(wrap=True))
-
-
-def _number_format(column: Column, typed: Typed) -> str:
-    """As printed: with the decimals the figure has, points for thousands where the reader's language does."""
-    exponent = typed.as_tuple().exponent if isinstance(typed, Decimal) else 0
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    plain = "#,##0" + ("." + "0" * min(decimals, 10) if decimals else "")
-    if column.type == "porcentaje":
-        return plain + '"%"'
-    return '"$" ' + plain if column.type == "monto" and column.unit == "CLP" else plain
-
-
-def _fill(judged: Mapping[CellKey, marks.Mark], table: str, row: int | None, column: int | None) -> str:
-    """The colour of a cell that a finding accuses, "" for any other."""
-    mark = judged.get((table, row, column)) if row is not None and column is not None else None
-    return STATUS_FILLS.get(mark.status, "") if mark else ""
-
-
-def _printed(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) -> None:
-    sheet = book.sheet(PRINTED, _widths(report), freeze=(0, 0))
-    places = _places(report)
-    for table in report.document.tables:
-        at = places[table.id]
-        sheet.text(at - 1, 0, f"{table.id} {table.caption or table.section}", CellStyle(bold=True, color="16407A"))
-        for number, row in enumerate(table.rows):
-            plain = CellStyle(bold=True, wrap=True) if number < table.header_rows else WRAPPED
-            for column, text in enumerate(row):
-                sheet.text(at + number, column, text, plain._replace(fill=_fill(judged, table.id, number, column)))
-
-
-def _widths(report: Report) -> tuple[int, ...]:
-    """The width of each column of the printed tables: what most of its texts need, within reason."""
-    lengths: dict[int, list[int]] = {}
-    for table in report.document.tables:
-        for row in table.rows:
-            for column, text in enumerate(row):
-                if text:
-                    lengths.setdefault(column, []).append(len(text))
-    count = max((table.column_count for table in report.document.tables), default=1)
-    return tuple(max(10, min(MAX_WIDTH, _ninth(lengths.get(column, [])) + 2)) for column in range(count))
-
-
-def _ninth(lengths: list[int]) -> int:
-    """The length that nine texts in ten do not exceed."""
-    return sorted(lengths)[len(lengths) * 9 // 10] if lengths else 0

@@ -7,42 +7,31 @@ cluster. :func:`publish` is the same with reading before and writing after.
 from __future__ import annotations
 
 import hashlib
-import json
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline import locations
 from pipeline.clean import clean
-from pipeline.clean.families import kind_of
 from pipeline.contract import Dataset
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf.unlock import unlocked
-from pipeline.model import SEVERITIES, CleanReport, Document, Report
-from pipeline.processes import helper, limits
-from pipeline.publish.triage import asked
+from pipeline.model import CleanReport, Document
+from pipeline.processes import limits
 from pipeline.run import cache, declared, state
 from pipeline.run.audit import assemble, audit
-from pipeline.run.prefetch import draw_page
 from pipeline.run.reading import read_whole
-from pipeline.run.same_document import sketch
+from pipeline.run.report_files import files
 from pipeline.run.second_reading import confirmed
 from pipeline.run.sources import Job
-from pipeline.run.summaries import COLLECTION, SUMMARY
 from pipeline.spanish.system_errors import reason
 from pipeline.store import Draft
 
 if TYPE_CHECKING:
     from pipeline.run.prefetch import DocumentPromise
-
-
-MOST_LISTED = 30
-"""Open findings of a report that the index lists; the rest are on its page."""
 
 
 @dataclass(frozen=True)
@@ -105,125 +94,6 @@ class _Clock:
             yield
         finally:
             self.seconds[name] = round(time.perf_counter() - start, 4)
-
-
-def summary(
-    report: Report, digests: Mapping[str, str], rows: Mapping[str, str] = MappingProxyType({})
-) -> dict[str, Any]:
-    """What a list of reports shows of this one, and the key of its rows in consolidated datasets.
-
-    ``digests`` says of each of its datasets what its rows are (a hash of them), ``rows`` of its part of each table of
-    the collection.
-    """
-    identity, document = report.clean.identity, report.document
-    severities = Counter(f.severity for f in report.findings if f.status == "open")
-    verdicts = Counter(n.verdict for n in report.numerals if n.verdict)
-    return {
-        "report": document.report,
-        "institution": identity.institution,
-        "region": identity.region,
-        "year": identity.year,
-        "data_year": identity.data_year,
-        "title": identity.title,
-        "how": identity.how,
-        "source": {
-            "path": document.source.path,
-            "sha256": document.source.sha256,
-            "format": document.source.format,
-            "pages": document.source.pages,
-            "address": identity.source_address,
-            "retrieved": identity.retrieved,
-        },
-        "tables": len(document.tables),
-        "recognised": sum(t.known for t in report.clean.tables),
-        "datasets": sorted({t.dataset for t in report.clean.tables}),
-        "families": _kinds(report),
-        "sketch": sketch(document),
-        "digests": dict(sorted(digests.items())),
-        "collection": dict(sorted(rows.items())),
-        "findings": {severity: severities[severity] for severity in SEVERITIES},
-        "decided": sum(f.status != "open" for f in report.findings),
-        "decisions": _decisions(report),
-        "letter": bool(asked(report.findings)),
-        "open": [
-            {"id": f.id, "key": f.key, "severity": f.severity, "message": f.message, "observed": f.observed}
-            for f in report.findings
-            if f.status == "open" and f.severity != "info"
-        ][:MOST_LISTED],
-        "checks": {"made": len(report.checks), "hold": sum(c.holds for c in report.checks)},
-        "claims": {verdict: verdicts[verdict] for verdict in ("verified", "contradicted", "unsupported")},
-    }
-
-
-def _kinds(report: Report) -> dict[str, dict[str, Any]]:
-    """Of each dataset that no schema knows what kind of table it is, by which it finds its family."""
-    found: dict[str, dict[str, Any]] = {}
-    known = {table.dataset for table in report.clean.tables if table.known}
-    for table in report.clean.tables:
-        printed = report.document.table.get(table.table)
-        if table.dataset in known or printed is None:
-            continue
-        if table.dataset in found:
-            found[table.dataset]["tables"] += 1
-        else:
-            kind = kind_of(printed, table).as_json()
-            said = {"title": table.title, "tables": 1, "columns": [column.title for column in table.columns]}
-            found[table.dataset] = said | kind
-    return dict(sorted(found.items()))
-
-
-def _decisions(report: Report) -> dict[str, Any]:
-    """How many findings were accepted and corrected, and by whom."""
-    taken = [f for f in report.findings if f.status != "open"]
-    by = sorted({f.decision.by for f in taken if f.decision and f.decision.by})
-    return {**{kind: sum(f.status == kind for f in taken) for kind in ("accepted", "corrected")}, "by": by}
-
-
-def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
-    """Every file published for a report, by path relative to its folder.
-
-    ``data`` is the document's; ``alone`` as in :class:`Task`.
-    """
-    from pipeline.publish import (
-        account,
-        collection_tables,
-        contract_files,
-        frames,
-        letter,
-        long_form,
-        markdown,
-        tabular,
-        workbook,
-    )
-
-    page = helper.ask(draw_page, report, data) if alone else None
-    made = {
-        "tables.json": contract_files.tables_json(report),
-        "findings.json": contract_files.findings_json(report),
-        "claims.json": contract_files.claims_json(report),
-        "account.json": account.account_json(report),
-        **contract_files.printed_tables(report),
-    }
-    digests = {}
-    in_doubt = {cell: [f.id for f in found] for cell, found in collection_tables.accused(report).items()}
-    for name, frame in frames.frames(report.clean, in_doubt).items():
-        made[f"datasets/{name}.csv"] = tabular.to_csv(frame)
-        made[f"datasets/{name}.parquet"] = parquet = tabular.to_parquet(frame)
-        digests[name] = hashlib.sha256(parquet).hexdigest()[:16]
-        longer = long_form.long_form(frame)
-        if longer is not None:
-            made.setdefault(f"datasets/{name}{long_form.SUFFIX}.csv", tabular.to_csv(longer))
-            made.setdefault(f"datasets/{name}{long_form.SUFFIX}.parquet", tabular.to_parquet(longer))
-    rows = {}
-    for name, frame in collection_tables.of_report(report).items():
-        made[f"{COLLECTION}/{name}.parquet"] = parquet = tabular.to_parquet(frame)
-        rows[name] = hashlib.sha256(parquet).hexdigest()[:16]
-    made["quality-report.xlsx"] = workbook.quality_workbook(report)
-    made["quality-report.md"] = markdown.quality_markdown(report)
-    made |= letter.letter(report, data)
-    made["quality-report.html"] = page.result() if page else draw_page(report, data)
-    made[SUMMARY] = (json.dumps(summary(report, digests, rows), ensure_ascii=False, indent=1) + "\n").encode()
-    return made
 
 
 def content_of(reading: str, cleaned: CleanReport, task: Task, sidecars: declared.Sidecars) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,19 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.pdf import native
+from pipeline.extract.pdf.character_boxes import SMALLEST, baseline, direction_of, displayed_boxes, true_sizes
+from pipeline.extract.pdf.character_codes import is_blank, is_digit, is_unmapped, text_of, words_with_digits
 from pipeline.extract.pdf.clipping import clip_box
+from pipeline.extract.pdf.fonts import FontBook
 from pipeline.extract.pdf.page import Characters, Fill
 from pipeline.geometry import Box
 
 INVISIBLE = 3  # text render mode: neither filled nor stroked; 7 only clips
 CLIPPING = 7
-OTHER_UNIT = 3.0  # only Type 3 fonts have boxes higher than this many times their font size
-WIDEST = 8.0  # largest height of a character as a multiple of its width
-SMALLEST = 1.5  # points: smaller characters cannot be read by a person
-ASCENT = 0.78  # of the font size above the baseline, the same for all fonts so that lines can be compared
-DESCENT = 0.22  # of the font size below the baseline
+TRANSPARENT = 13  # of 255: text whose fill is less opaque cannot be seen
 OUTSIDE = 0.3  # share of a character's width or height that may lie outside the page before it counts as cut off
-FORCE_BOLD = 1 << 18
 WHITE = 0xF4  # a colour is white when each channel is at least this high
 
 
@@ -49,26 +46,6 @@ class Glyphs:
     invisible: bool = False
     digits: str = ""
     unseen: str = ""
-
-
-class FontBook:
-    """Whether fonts are bold, cached by handle for one document."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, bool] = {}
-        self._buffer = ctypes.create_string_buffer(256)
-
-    def bold(self, font: int | None) -> bool:
-        if not font:
-            return False
-        known = self._known.get(font)
-        if known is None:
-            size = native.font_name(font, self._buffer, 256)
-            name = self._buffer.raw[: max(min(size, 256) - 1, 0)].decode("utf-8", "replace").lower()
-            by_name = any(word in name for word in ("bold", "black", "heavy", "negrita", "semibold", "demi"))
-            known = by_name or native.font_weight(font) >= 600 or bool(native.font_flags(font) & FORCE_BOLD)
-            self._known[font] = known
-        return known
 
 
 def read_glyphs(
@@ -102,80 +79,44 @@ def read_glyphs(
     objects, firsts, run = np.unique(handles, return_index=True, return_inverse=True)
     runs = _runs(text_page, objects.tolist(), firsts.tolist(), to_display, fonts, tagged)
 
-    runs["size"] = _true_sizes(runs["size"], boxes, run)
-    direction = runs["direction"][run]
-    height = runs["size"][run]
-    x0, top, x1, bottom = _display(boxes, runs["base_x"][run], runs["base_y"][run], to_display, direction, height)
-    blank = _is_blank(codes)
-    made_up = handles == 0
-    drawn = ~blank & ~made_up
-    gap = _after_blank(drawn)
-
-    upright = direction == 0
-    width, page_height = size
-    inside = (
-        (x0 >= -OUTSIDE * (x1 - x0))
-        & (x1 <= width + OUTSIDE * (x1 - x0))
-        & (top >= -OUTSIDE * (bottom - top))
-        & (bottom <= page_height + OUTSIDE * (bottom - top))
-    )
-    invisible = np.isin(runs["mode"], (INVISIBLE, CLIPPING))[run] | (runs["alpha"][run] < 13)
+    runs["size"] = true_sizes(runs["size"], boxes, run)
+    direction, height = runs["direction"][run], runs["size"][run]
+    placed = displayed_boxes(boxes, runs["base_x"][run], runs["base_y"][run], to_display, direction, height)
+    drawn = ~is_blank(codes) & (handles != 0)
+    inside = _is_inside(placed, size)
+    invisible = np.isin(runs["mode"], (INVISIBLE, CLIPPING))[run] | (runs["alpha"][run] < TRANSPARENT)
     all_invisible = bool(np.any(drawn)) and not np.any(drawn & ~invisible)
     if all_invisible:
         invisible[:] = False
     invisible |= height < SMALLEST
-    invisible |= _clipped((x0 + x1) / 2, (top + bottom) / 2, runs["clip"][run])
+    invisible |= _clipped(placed, runs["clip"][run])
     pale = np.array([_is_white(int(c)) for c in runs["color"]], np.bool_)[run] & drawn & ~invisible
-    if pale.any():
-        pale &= ~_covered((x0 + x1) / 2, (top + bottom) / 2, backdrop, pale)
-    if pale.any():
-        placed = np.stack((x0, top, x1, bottom), axis=1)
-        which = np.flatnonzero(pale)
-        alone = ~_touched(placed[which], placed[drawn & inside & ~invisible & ~pale])
-        seen = np.zeros(len(which), np.bool_)
-        if alone.any():
-            seen[alone] = showing(placed[which[alone]])
-        pale[which[seen]] = False  # filled with a pattern, which pdfium reports as white
-        invisible |= pale
+    invisible |= _lost_on_paper(pale, placed, drawn & inside & ~invisible, backdrop, showing)
     keep = drawn & inside & ~invisible
-    unmapped = _is_unmapped(codes) & keep
+    unmapped = is_unmapped(codes) & keep
     characters = Characters(
         codes=codes[keep],
-        x0=x0[keep],
-        top=top[keep],
-        x1=x1[keep],
-        bottom=bottom[keep],
+        x0=placed[keep, 0],
+        top=placed[keep, 1],
+        x1=placed[keep, 2],
+        bottom=placed[keep, 3],
         size=height[keep],
         font=run[keep],
-        upright=upright[keep],
+        upright=direction[keep] == 0,
         mcid=runs["mcid"][run][keep],
     )
     return Glyphs(
         characters=characters,
         direction=direction[keep],
-        gap=gap[keep],
+        gap=_after_blank(drawn)[keep],
         color=runs["color"][run][keep],
         bold=runs["bold"][run][keep],
         hidden=int(np.count_nonzero(drawn & inside & invisible)),
         unmapped=int(np.count_nonzero(unmapped)),
         invisible=all_invisible,
-        digits=_text(codes[keep & _is_digit(codes)]),
-        unseen=_with_digits(codes, drawn & ~keep),
+        digits=text_of(codes[keep & is_digit(codes)]),
+        unseen=words_with_digits(codes, drawn & ~keep),
     )
-
-
-def _true_sizes(sizes: NDArray[np.float32], boxes: NDArray[np.float32], run: NDArray[np.intp]) -> NDArray[np.float32]:
-    """The font sizes of text objects, in points.
-
-    The size of a Type 3 font whose matrix is not one thousandth is in another unit and useless: the height of its
-    boxes is used instead.
-    """
-    if not np.any(sizes < SMALLEST):
-        return sizes
-    tall = np.zeros(len(sizes), np.float32)
-    np.maximum.at(tall, run, np.minimum(np.abs(boxes[:, 1] - boxes[:, 3]), np.abs(boxes[:, 2] - boxes[:, 0]) * WIDEST))
-    other = (sizes < SMALLEST) & (tall >= SMALLEST) & (tall > OTHER_UNIT * sizes)
-    return np.where(other, tall, sizes).astype(np.float32)
 
 
 def _touched(boxes: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -185,23 +126,6 @@ def _touched(boxes: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray
         apart = (others[:, 2] <= x0) | (others[:, 0] >= x1) | (others[:, 3] <= top) | (others[:, 1] >= bottom)
         touched[i] = bool(np.any(~apart))
     return touched
-
-
-def _is_digit(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    digit: NDArray[np.bool_] = (codes >= 0x30) & (codes <= 0x39)
-    return digit
-
-
-def _text(codes: NDArray[np.uint32]) -> str:
-    return "".join(map(chr, codes.tolist()))
-
-
-def _with_digits(codes: NDArray[np.uint32], which: NDArray[np.bool_]) -> str:
-    """The words with digits among selected characters, in stream order, separated by blanks."""
-    if not np.any(which & _is_digit(codes)):
-        return ""
-    words = _text(np.where(which, codes, 0x20)).split()
-    return " ".join(word for word in words if any("0" <= c <= "9" for c in word))
 
 
 def _exhaust(calls: Iterator[Any]) -> None:
@@ -236,8 +160,8 @@ def _runs(
             continue
         own = native.matrix(native.matrix_of_char, text_page, i)
         m = native.concat(own, to_display)
-        direction[k] = _direction(m[0], m[1])
-        base_x[k], base_y[k] = _baseline(text_page, i, to_display)
+        direction[k] = direction_of(m[0], m[1])
+        base_x[k], base_y[k] = baseline(text_page, i, to_display)
         size[k] = native.font_size(text_page, i) * hypot(m[2], m[3])
         mode[k] = native.render_mode(handle)
         color[k], alpha[k] = native.color(native.fill_color, handle)
@@ -263,73 +187,6 @@ def _runs(
     }
 
 
-_origin = (ctypes.c_double * 2)()
-_origin_at = ctypes.addressof(_origin), ctypes.addressof(_origin) + 8
-
-
-def _baseline(text_page: int, index: int, m: native.Matrix) -> tuple[float, float]:
-    """The origin of a character as displayed: all characters of a text object share a baseline."""
-    native.char_origin(text_page, index, *_origin_at)
-    x, y = _origin
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
-def _direction(a: float, b: float) -> int:
-    """The direction in which text runs on the displayed page (y downwards), from the first row of its matrix."""
-    if abs(b) <= 0.1 * abs(a):
-        return 0 if a > 0 else 2
-    if abs(a) <= 0.1 * abs(b):
-        return 1 if b > 0 else 3
-    return -1
-
-
-def _display(
-    boxes: NDArray[np.float32],
-    base_x: NDArray[np.float32],
-    base_y: NDArray[np.float32],
-    m: native.Matrix,
-    direction: NDArray[np.int8],
-    size: NDArray[np.float32],
-) -> tuple[NDArray[np.float32], ...]:
-    """The boxes as displayed: along the text as wide as pdfium says, across it from the baseline by the font size
-    (pdfium's own height is that of the glyph outlines for some fonts).
-    """
-    a, b, c, d, e, f = m
-    left, high, right, low = boxes.T
-    xa, ya = a * left + c * low + e, b * left + d * low + f
-    xb, yb = a * right + c * high + e, b * right + d * high + f
-    x0, x1, top, bottom = np.minimum(xa, xb), np.maximum(xa, xb), np.minimum(ya, yb), np.maximum(ya, yb)
-    up, down = ASCENT * size, DESCENT * size
-    for way, sign in ((0, 1.0), (2, -1.0)):
-        level = direction == way
-        top = np.where(level, base_y - (up if sign > 0 else down), top)
-        bottom = np.where(level, base_y + (down if sign > 0 else up), bottom)
-    for way, sign in ((1, 1.0), (3, -1.0)):
-        level = direction == way
-        x0 = np.where(level, base_x - (down if sign > 0 else up), x0)
-        x1 = np.where(level, base_x + (up if sign > 0 else down), x1)
-    return x0.astype(np.float32), top.astype(np.float32), x1.astype(np.float32), bottom.astype(np.float32)
-
-
-def _is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    blank: NDArray[np.bool_] = (
-        (codes <= 0x20) & (codes != 0x02)
-        | (codes == 0xA0)
-        | ((codes >= 0x2000) & (codes <= 0x200B))
-        | (codes == 0x202F)
-        | (codes == 0x3000)
-        | (codes == 0xFEFF)
-    )
-    return blank
-
-
-def _is_unmapped(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    private = (codes >= 0xE000) & (codes <= 0xF8FF) & ~((codes >= 0xF020) & (codes <= 0xF0FF))
-    control = (codes >= 0x7F) & (codes < 0xA0)
-    unmapped: NDArray[np.bool_] = private | control | np.isin(codes, (0xFFFD, 0xFFFE, 0xFFFF))
-    return unmapped
-
-
 def _after_blank(drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """For each position of the stream, whether the one before it is not drawn."""
     before = np.empty_like(drawn)
@@ -338,12 +195,53 @@ def _after_blank(drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return before
 
 
-def _clipped(
-    x: NDArray[np.floating[Any]], y: NDArray[np.floating[Any]], clip: NDArray[np.float32]
-) -> NDArray[np.bool_]:
+def _is_inside(boxes: NDArray[np.float32], size: tuple[float, float]) -> NDArray[np.bool_]:
+    """Which characters lie on the page, but for a small part."""
+    x0, top, x1, bottom = boxes.T
+    width, height = size
+    inside: NDArray[np.bool_] = (
+        (x0 >= -OUTSIDE * (x1 - x0))
+        & (x1 <= width + OUTSIDE * (x1 - x0))
+        & (top >= -OUTSIDE * (bottom - top))
+        & (bottom <= height + OUTSIDE * (bottom - top))
+    )
+    return inside
+
+
+def _clipped(boxes: NDArray[np.float32], clip: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Whether the centre of each character lies outside the clip box of its text."""
+    x, y = _centres(boxes)
     out: NDArray[np.bool_] = (x < clip[:, 0] - 1) | (x > clip[:, 2] + 1) | (y < clip[:, 1] - 1) | (y > clip[:, 3] + 1)
     return out
+
+
+def _centres(boxes: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    x0, top, x1, bottom = boxes.T
+    return (x0 + x1) / 2, (top + bottom) / 2
+
+
+def _lost_on_paper(
+    pale: NDArray[np.bool_],
+    boxes: NDArray[np.float32],
+    visible: NDArray[np.bool_],
+    backdrop: Sequence[Fill | Box],
+    showing: Callable[[NDArray[np.float32]], NDArray[np.bool_]],
+) -> NDArray[np.bool_]:
+    """Which of the pale characters cannot be seen: no area makes them visible, and where they stand nothing shows.
+
+    ``visible`` are the characters that nothing else hides: what shows where one of them stands is that one.
+    """
+    lost = pale.copy()
+    if lost.any():
+        lost &= ~_covered(*_centres(boxes), backdrop, pale)
+    if lost.any():
+        which = np.flatnonzero(lost)
+        alone = ~_touched(boxes[which], boxes[visible & ~lost])
+        seen = np.zeros(len(which), np.bool_)
+        if alone.any():
+            seen[alone] = showing(boxes[which[alone]])
+        lost[which[seen]] = False  # filled with a pattern, which pdfium reports as white
+    return lost
 
 
 def _is_white(color: int) -> bool:

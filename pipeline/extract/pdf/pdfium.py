@@ -11,7 +11,8 @@ from typing import Any
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.fields import form, typed_words
-from pipeline.extract.pdf.glyphs import FontBook, Glyphs, read_glyphs
+from pipeline.extract.pdf.fonts import FontBook
+from pipeline.extract.pdf.glyphs import Glyphs, read_glyphs
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.pdf.paths import Drawing, read_drawing

@@ -11,7 +11,7 @@ from pipeline.model import Position
 from pipeline.validate.arithmetic import closing, hierarchy, percentages, products, row_totals, sums
 from pipeline.validate.arithmetic.announced_totals import partitions
 from pipeline.validate.arithmetic.identity import Identity
-from pipeline.validate.arithmetic.percentages import Wholes
+from pipeline.validate.arithmetic.percentage_definitions import Wholes
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet
 
 

@@ -11,7 +11,7 @@ from pipeline import rules
 from pipeline.model import Check, Evidence, Finding, Position
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic import wording as words
-from pipeline.validate.arithmetic.conventions import has_blanks
+from pipeline.validate.arithmetic.conventions.of_sums import has_blanks
 from pipeline.validate.arithmetic.error_location import ErrorLocation
 from pipeline.validate.arithmetic.identity import Identity, evaluate
 from pipeline.validate.arithmetic.judge import Verdict

@@ -9,57 +9,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
-from itertools import pairwise
 from math import log2
 
-from pipeline.model import Position, Quantity
+from pipeline.model import Quantity
 from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.labels import fold_label, read_label
+from pipeline.quantities.labels import fold_label
 from pipeline.quantities.rounding import to_step
-from pipeline.validate.arithmetic.identity import Identity, IdentityForm, evaluate
+from pipeline.validate.arithmetic.identity import Identity, evaluate
+from pipeline.validate.arithmetic.percentage_definitions import (
+    PER,
+    Definition,
+    Wholes,
+    build,
+    definitions,
+    factor_of,
+    is_rate,
+    operand_places,
+)
 from pipeline.validate.arithmetic.ratio_labels import names_pair
 from pipeline.validate.arithmetic.sheet import AxisView, unit
 
 _ENOUGH = 7.0  # bits beyond chance that a definition must show
 _LABEL_BITS = 5.0
 _FAIL_COST = 3.0
-_MAX_OPERANDS = 10
 _SAMPLE = 48  # lines on which the definitions of a long table are tried
-_MOST_PARTS = 200  # parts of a whole that is not printed
 _FEW = 3  # lines with which a label may carry a definition that they do not prove
-_PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
-_COMPLIANCE = re.compile(r"cumplimiento|logro|avance")
 _SHARE = re.compile(r"^\W*$|participacion|distribucion|% del total|peso")
-_HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True)
-class Wholes:
-    """The lines of the totals that shares can be of: ``of_place`` the widest of each place, ``of_block`` the one over
-    a (line, place), where a table has several blocks with totals of their own."""
-
-    of_place: Mapping[int, int]
-    of_block: Mapping[tuple[int, int], int]
-
-    def of(self, line: int, place: int) -> int | None:
-        return self.of_block.get((line, place), self.of_place.get(place))
-
-
-NO_WHOLES = Wholes({}, {})
-
-
-@dataclass(frozen=True)
-class Definition:
-    """One way to explain a place of percentages: its identities per line; ``wholes`` as in ``find``."""
-
-    form: IdentityForm
-    places: tuple[int, ...]
-    identities: tuple[Identity, ...]
-    wholes: Wholes
 
 
 def find(view: AxisView, wholes: Wholes) -> list[Identity]:
@@ -105,29 +83,19 @@ def _maybe_rates(view: AxisView) -> set[int]:
 def _says_rate(view: AxisView, place: int) -> bool:
     label = view.place_labels[place]
     decimals = any(q.decimals for line in view.lines if (q := view.figure(line, place)) is not None)
-    return (label.ratio and decimals) or label.average or _PER.search(fold_label(view.place_words[place])) is not None
-
-
-def _factor(view: AxisView, target: int) -> Decimal:
-    """What a plain ratio is printed times: 100 for percentages, what the label says (por 100.000), or 1."""
-    if target in view.percent_places:
-        return _HUNDRED
-    said = _PER.search(fold_label(view.place_words[target]))
-    if said is None:
-        return Decimal(1)
-    return Decimal({"mil": "1000", "cien mil": "100000"}.get(said["n"], said["n"].replace(".", "").replace(" ", "")))
+    return (label.ratio and decimals) or label.average or PER.search(fold_label(view.place_words[place])) is not None
 
 
 def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
-    lines = [line for line in view.lines if _is_rate(view, line, target)]
-    operands = _operand_places(view, target)
-    candidates = list(_definitions(view, target, _spread(lines), operands, wholes))
+    lines = [line for line in view.lines if is_rate(view, line, target)]
+    operands = operand_places(view, target)
+    candidates = list(definitions(view, target, _spread(lines), operands, wholes))
     if not candidates:
         return None
     cost = log2(len(candidates) + 1)
     best: tuple[float, Definition] | None = None
     for definition in candidates:
-        if not definition.identities or not _followed(view, definition, _factor(view, target) != 1):
+        if not definition.identities or not _followed(view, definition, factor_of(view, target) != 1):
             continue
         score = _score(view, definition) - cost + _label_bits(view, target, definition)
         score -= 0.01 * sum(abs(target - p) for p in definition.places)
@@ -136,7 +104,7 @@ def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
     if best is not None and best[0] >= _ENOUGH:
         chosen = best[1]
         return (
-            chosen if len(lines) <= _SAMPLE else _build(view, target, chosen.form, chosen.places, lines, chosen.wholes)
+            chosen if len(lines) <= _SAMPLE else build(view, target, chosen.form, chosen.places, lines, chosen.wholes)
         )
     return _announced(view, target, candidates)
 
@@ -146,124 +114,6 @@ def _spread(lines: list[int]) -> list[int]:
     if len(lines) <= _SAMPLE:
         return lines
     return [lines[i * len(lines) // _SAMPLE] for i in range(_SAMPLE)]
-
-
-def _is_rate(view: AxisView, line: int, target: int) -> bool:
-    """Whether a line prints a rate of its own at a place, rather than the average of the others."""
-    printed = view.figure(line, target)
-    if printed is None or read_label(printed.label).average or view.line_labels[line].average:
-        return False
-    return view.place_labels[target].change or not view.line_labels[line].change
-
-
-def _operand_places(view: AxisView, target: int) -> list[int]:
-    """The nearest places of counts or amounts, which a percentage can be of."""
-    usable = [p for p in view.places if p != target and p not in view.percent_places]
-    if _of_percentages(view, target):
-        usable = [p for p in view.places if p != target]
-    return sorted(sorted(usable, key=lambda p: abs(p - target))[:_MAX_OPERANDS])
-
-
-def _of_percentages(view: AxisView, target: int) -> bool:
-    """Whether a percentage measures one percentage against another: a result against its goal."""
-    if not _COMPLIANCE.search(fold_label(view.place_words[target])) or len(view.percent_places) < 3:
-        return False
-    return all(p in view.percent_places for p in (target - 1, target - 2))
-
-
-def _definitions(
-    view: AxisView, target: int, lines: list[int], operands: list[int], wholes: Wholes
-) -> Iterator[Definition]:
-    factor = _factor(view, target)
-    pairs = [(a, b) for a in operands for b in operands if a != b]
-    plain = factor == _HUNDRED and not _of_percentages(view, target)
-    forms: tuple[IdentityForm, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
-    for form in forms:
-        for pair in pairs:
-            yield _build(view, target, form, pair, lines, wholes)
-    if plain:
-        for a in operands:
-            yield _build(view, target, "share", (a,), lines, wholes)
-            if a in wholes.of_place:
-                yield _build(view, target, "share", (a,), lines, NO_WHOLES)
-            yield _build(view, target, "growth", (a,), lines, wholes)
-
-
-def _build(
-    view: AxisView, target: int, form: IdentityForm, places: tuple[int, ...], lines: list[int], wholes: Wholes
-) -> Definition:
-    """A definition with its identities on some lines."""
-    if len(places) == 2:
-        found = _pair_identities(view, form, target, *places, lines, _factor(view, target))
-    elif form == "share":
-        found = _share_identities(view, target, places[0], lines, wholes)
-    else:
-        found = _step_identities(view, target, places[0], set(lines))
-    return Definition(form, places, tuple(found), wholes)
-
-
-def _rule(view: AxisView, target: int, form: IdentityForm) -> str:
-    """The code that reports a failure: a growth is one only where the label speaks of change."""
-    if form in ("growth", "growth_last"):
-        return "crecimiento" if form == "growth" or view.place_labels[target].change else "porcentaje"
-    return "participacion" if form == "share" else "porcentaje"
-
-
-def _pair_identities(
-    view: AxisView, form: IdentityForm, target: int, a: int, b: int, lines: list[int], factor: Decimal
-) -> Iterator[Identity]:
-    group = f"{view.axis}:{form}:{target}:{a}:{b}"
-    rule = _rule(view, target, form)
-    for line in lines:
-        first, second = view.figure(line, a), view.figure(line, b)
-        nothing = form == "ratio" and first is None and view.at(line, a) in view.sheet.interval
-        if second is None or (first is None and not nothing):
-            continue
-        yield Identity(rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, factor)
-
-
-def _share_identities(view: AxisView, target: int, a: int, lines: list[int], wholes: Wholes) -> Iterator[Identity]:
-    group = f"{view.axis}:share:{target}:{a}"
-    own = [line for line in lines if view.figure(line, a) is not None]
-    found = {line: whole for line in own if (whole := wholes.of(line, a)) is not None}
-    if any(view.figure(whole, a) is not None for whole in found.values()):
-        for line, whole in found.items():
-            if view.figure(whole, a) is None:
-                continue
-            cells = (view.at(line, a), view.at(whole, a))
-            yield Identity("participacion", "ratio", view.at(line, target), cells, group, _HUNDRED)
-        return
-    counted = [line for line in view.lines if view.figure(line, a) is not None and _is_rate(view, line, target)]
-    parts = tuple(view.at(line, a) for line in counted if not view.line_labels[line].grand)
-    if not 2 <= len(parts) <= _MOST_PARTS:
-        return
-    for line in own:
-        if not view.line_labels[line].grand:
-            yield Identity("participacion", "share", view.at(line, target), (view.at(line, a), *parts), group, _HUNDRED)
-    yield from _share_of_the_whole(view, target, a, parts)
-
-
-def _share_of_the_whole(view: AxisView, target: int, a: int, parts: Sequence[Position]) -> Iterator[Identity]:
-    """The share of the one total that is the sum of the parts: nothing but 100 %."""
-    totals = [line for line in view.lines if view.line_labels[line].grand and view.figure(line, a) is not None]
-    if len(totals) != 1 or view.figure(totals[0], target) is None:
-        return
-    whole = view.at(totals[0], a)
-    figures = view.sheet.quantity
-    if figures[whole].amount == sum((figures[p].amount for p in parts), Decimal(0)):
-        group = f"{view.axis}:whole:{target}:{a}"
-        yield Identity("participacion", "ratio", view.at(totals[0], target), (whole, whole), group, _HUNDRED)
-
-
-def _step_identities(view: AxisView, target: int, a: int, lines: set[int]) -> Iterator[Identity]:
-    """Growth over the line before."""
-    group = f"{view.axis}:step:{target}:{a}"
-    order = [line for line in view.lines if view.figure(line, a) is not None and not view.line_labels[line].grand]
-    for before, line in pairwise(order):
-        if line in lines:
-            yield Identity(
-                "crecimiento", "growth", view.at(line, target), (view.at(before, a), view.at(line, a)), group, _HUNDRED
-            )
 
 
 def fits(view: AxisView, identity: Identity) -> bool:

@@ -18,7 +18,7 @@ from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, Conn
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.stroke_width import is_bold, stroke_widths
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.extract.pdf.glyphs import ASCENT, DESCENT
+from pipeline.extract.pdf.character_boxes import ASCENT, DESCENT
 from pipeline.extract.pdf.page import Word
 
 # Heights above the baseline in ems: the mean of Arial, Calibri, Times and Verdana, which differ by about 10 %.
@@ -144,11 +144,8 @@ def _sized(lines: dict[int, _Baseline]) -> dict[int, _Baseline]:
             groups[-1].append(number)
         else:
             groups.append([number])
-    sized = {}
-    for group in groups:
-        em = float(np.median([lines[n].em for n in group]))
-        sized.update({n: replace(lines[n], em=em) for n in group})
-    return sized
+    ems = [float(np.median([lines[n].em for n in group])) for group in groups]
+    return {n: replace(lines[n], em=em) for group, em in zip(groups, ems, strict=True) for n in group}
 
 
 def _levelled(lines: dict[int, _Baseline]) -> dict[int, _Baseline]:
@@ -163,8 +160,5 @@ def _levelled(lines: dict[int, _Baseline]) -> dict[int, _Baseline]:
                 groups[-1].append(number)
                 continue
         groups.append([number])
-    levelled = {}
-    for group in groups:
-        base = float(np.median([lines[n].base for n in group]))
-        levelled.update({n: replace(lines[n], base=base) for n in group})
-    return levelled
+    bases = [float(np.median([lines[n].base for n in group])) for group in groups]
+    return {n: replace(lines[n], base=base) for group, base in zip(groups, bases, strict=True) for n in group}

@@ -1,0 +1,42 @@
+"""What the code of a character says: blank, digit, or nothing known."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def is_digit(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    digit: NDArray[np.bool_] = (codes >= 0x30) & (codes <= 0x39)
+    return digit
+
+
+def text_of(codes: NDArray[np.uint32]) -> str:
+    return "".join(map(chr, codes.tolist()))
+
+
+def words_with_digits(codes: NDArray[np.uint32], which: NDArray[np.bool_]) -> str:
+    """The words with digits among selected characters, in stream order, separated by blanks."""
+    if not np.any(which & is_digit(codes)):
+        return ""
+    words = text_of(np.where(which, codes, 0x20)).split()
+    return " ".join(word for word in words if any("0" <= c <= "9" for c in word))
+
+
+def is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    blank: NDArray[np.bool_] = (
+        (codes <= 0x20) & (codes != 0x02)
+        | (codes == 0xA0)
+        | ((codes >= 0x2000) & (codes <= 0x200B))
+        | (codes == 0x202F)
+        | (codes == 0x3000)
+        | (codes == 0xFEFF)
+    )
+    return blank
+
+
+def is_unmapped(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    private = (codes >= 0xE000) & (codes <= 0xF8FF) & ~((codes >= 0xF020) & (codes <= 0xF0FF))
+    control = (codes >= 0x7F) & (codes < 0xA0)
+    unmapped: NDArray[np.bool_] = private | control | np.isin(codes, (0xFFFD, 0xFFFE, 0xFFFF))
+    return unmapped

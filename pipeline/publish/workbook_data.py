@@ -1,0 +1,130 @@
+"""The sheets of the workbook that hold data: each dataset typed, and the tables as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from pipeline.model import CellKey, CleanTable, Column, Report, Typed, Value
+from pipeline.publish import marks, spanish
+from pipeline.publish.spreadsheet import Book, CellStyle, Worksheet
+
+PRINTED = "Tablas impresas"
+MAX_WIDTH = 34
+HEADER = CellStyle(bold=True, fill="E4ECF7", wrap=True)
+WRAPPED = CellStyle(wrap=True)
+STATUS_FILLS = {"contradicted": "FBE6E3", "doubtful": "FDF0D2"}
+
+
+def header(sheet: Worksheet, names: Iterable[str]) -> None:
+    """Names of columns, in the first row."""
+    for column, name in enumerate(names):
+        sheet.text(0, column, name, HEADER)
+
+
+def first_rows(report: Report) -> Mapping[str, int]:
+    """The row of the sheet of printed tables in which each table's first row stands, by table."""
+    made, at = {}, 0
+    for table in report.document.tables:
+        made[table.id] = at + 1
+        at += table.row_count + 3
+    return made
+
+
+def by_dataset(tables: Iterable[CleanTable]) -> dict[str, list[CleanTable]]:
+    """Tables of one dataset together, datasets in the order of their first table."""
+    grouped: dict[str, list[CleanTable]] = {}
+    for table in tables:
+        grouped.setdefault(table.dataset, []).append(table)
+    return grouped
+
+
+def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: Mapping[CellKey, marks.Mark]) -> None:
+    """The rows of all tables of a dataset, typed, under the columns of any of them."""
+    columns: dict[str, Column] = {}
+    for table in tables:
+        for column in table.columns:
+            columns.setdefault(column.name, column)
+    widths = (12, 11, *(_width(name, column, tables) for name, column in columns.items()))
+    sheet = book.sheet(name, widths, freeze=(1, 2))
+    titles = (c.title + (f" ({c.unit})" if c.unit else "") for c in columns.values())
+    header(sheet, ("fila", "tipo_fila", *titles))
+    at = 1
+    for table in tables:
+        for row in table.rows:
+            style = CellStyle(bold=row.kind != "detalle")
+            sheet.text(at, 0, row.key, style)
+            sheet.text(at, 1, row.kind, style)
+            for number, column in enumerate(columns.values(), start=2):
+                if (value := row.values.get(column.name)) is not None:
+                    fill = _fill(judged, table.table, value.row, value.column)
+                    _value(sheet, at, number, value, column, style._replace(fill=fill))
+            at += 1
+    sheet.autofilter(max(1, at - 1), len(widths) - 1)
+
+
+def _width(name: str, column: Column, tables: Iterable[CleanTable]) -> int:
+    """The width of a column of a dataset: of texts what most of them need, within reason."""
+    if column.type != "texto":
+        return 16
+    values = (row.values.get(name) for table in tables for row in table.rows)
+    return max(12, min(40, _ninth([len(value.printed) for value in values if value is not None]) + 2))
+
+
+def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, style: CellStyle) -> None:
+    """The typed value; what could not be typed as it is printed."""
+    typed = value.typed
+    if isinstance(typed, (int, Decimal)) and not isinstance(typed, bool):
+        sheet.number(row, column, typed, style._replace(number=_number_format(of, typed)))
+    elif isinstance(typed, date):
+        sheet.day(row, column, typed, style)
+    else:
+        text = value.printed if typed is None else spanish.typed(typed)
+        sheet.text(row, column, text, style._replace(wrap=True))
+
+
+def _number_format(column: Column, typed: Typed) -> str:
+    """As printed: with the decimals the figure has, points for thousands where the reader's language does."""
+    exponent = typed.as_tuple().exponent if isinstance(typed, Decimal) else 0
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    plain = "#,##0" + ("." + "0" * min(decimals, 10) if decimals else "")
+    if column.type == "porcentaje":
+        return plain + '"%"'
+    return '"$" ' + plain if column.type == "monto" and column.unit == "CLP" else plain
+
+
+def _fill(judged: Mapping[CellKey, marks.Mark], table: str, row: int | None, column: int | None) -> str:
+    """The colour of a cell that a finding accuses, "" for any other."""
+    mark = judged.get((table, row, column)) if row is not None and column is not None else None
+    return STATUS_FILLS.get(mark.status, "") if mark else ""
+
+
+def printed_sheet(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) -> None:
+    """All tables as printed, one below the other, cells that a finding accuses filled with its colour."""
+    sheet = book.sheet(PRINTED, _widths(report), freeze=(0, 0))
+    places = first_rows(report)
+    for table in report.document.tables:
+        at = places[table.id]
+        sheet.text(at - 1, 0, f"{table.id} {table.caption or table.section}", CellStyle(bold=True, color="16407A"))
+        for number, row in enumerate(table.rows):
+            plain = CellStyle(bold=True, wrap=True) if number < table.header_rows else WRAPPED
+            for column, text in enumerate(row):
+                sheet.text(at + number, column, text, plain._replace(fill=_fill(judged, table.id, number, column)))
+
+
+def _widths(report: Report) -> tuple[int, ...]:
+    """The width of each column of the printed tables: what most of its texts need, within reason."""
+    lengths: dict[int, list[int]] = {}
+    for table in report.document.tables:
+        for row in table.rows:
+            for column, text in enumerate(row):
+                if text:
+                    lengths.setdefault(column, []).append(len(text))
+    count = max((table.column_count for table in report.document.tables), default=1)
+    return tuple(max(10, min(MAX_WIDTH, _ninth(lengths.get(column, [])) + 2)) for column in range(count))
+
+
+def _ninth(lengths: list[int]) -> int:
+    """The length that nine texts in ten do not exceed."""
+    return sorted(lengths)[len(lengths) * 9 // 10] if lengths else 0

@@ -1,0 +1,86 @@
+"""Conventions of shares, ratios and growth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.quantities.labels import fold_label
+from pipeline.validate.arithmetic.conventions.convention import PAIR, Context, gives, units_off
+from pipeline.validate.arithmetic.identity import HUNDRED, axis_of
+from pipeline.validate.arithmetic.judge import Verdict
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import unit
+
+_CHANGE = re.compile(r"\bincremento|\bvariacion|\baumento|\bcrecimiento|\bcambio|\bnuev[oa]s?\b|\bincrease|\bchange")
+
+
+def sum_of_printed_shares(context: Context, verdict: Verdict) -> bool:
+    """A share of a subtotal is the sum of the printed shares of its parts, or is made to close with its neighbours."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.rule != "participacion":
+        return False
+    target, own = identity.target, identity.operands[0]
+    most = SETTINGS.closing_units
+    for verdict_of_sum in context.sums:
+        parts = verdict_of_sum.identity.operands
+        if verdict_of_sum.identity.target != own or axis_of(verdict_of_sum.identity) != (target[1] != own[1]):
+            continue
+        beside = [(o[0], target[1]) if target[1] != own[1] else (target[0], o[1]) for o in parts]
+        known = [sheet.quantity[c].amount for c in beside if c in sheet.quantity]
+        if len(known) >= 2 and sum(known, Decimal(0)) == sheet.quantity[target].amount:
+            return True
+        most = max(most, Decimal(len(parts) + 1) / 2)
+    return units_off(sheet, verdict) <= most
+
+
+def over_what_was_before(context: Context, verdict: Verdict) -> bool:
+    """What is new, over the figure of the day or period before (the present one less what is new).
+
+    A label speaks of a change, or several lines are so: of a rate that holds elsewhere, one line alone is a chance.
+    """
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form != "ratio" or not gives(sheet, replace(identity, form="increase")):
+        return False
+    row, column = identity.target
+    if any(_CHANGE.search(fold_label(words)) for words in (sheet.row_labels[row], sheet.column_labels[column])):
+        return True
+    alike = (v.identity for v in context.failing if v.identity.group == identity.group)
+    return sum(gives(sheet, replace(i, form="increase")) for i in alike) >= PAIR
+
+
+def over_another_base(context: Context, verdict: Verdict) -> bool:
+    """Over another figure of the same line: the initial budget and not the current one, another year."""
+    identity, sheet = verdict.identity, context.sheet
+    axis = axis_of(identity)
+    if identity.form not in ("ratio", "growth") or identity.rule == "participacion" or axis is None:
+        return False
+    line = [c for c in sheet.quantity if c[axis] == identity.target[axis] and c not in identity.cells]
+    line = [c for c in line if sheet.quantity[c].unit != "%"]
+    first, last = identity.operands
+    pairs = [(first, c) if identity.form == "ratio" else (c, last) for c in line]  # what is measured stays the same
+    printed = sheet.quantity[identity.target]
+    if not pairs or not printed.amount:
+        return False
+    by_chance = len(pairs) * float(unit(printed) / abs(printed.amount))
+    return by_chance <= SETTINGS.chance and any(gives(sheet, replace(identity, operands=p)) for p in pairs)
+
+
+def in_points(context: Context, verdict: Verdict) -> bool:
+    """What is called a change in per cent is the difference of two percentages, in points."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form not in ("ratio", "growth", "growth_last") or len(identity.operands) != PAIR:
+        return False
+    first, last = (sheet.quantity[o].amount if o in sheet.quantity else Decimal(0) for o in identity.operands)
+    printed = sheet.quantity[identity.target]
+    return min(abs(last - first - printed.amount), abs(first - last - printed.amount)) <= 2 * unit(printed)
+
+
+def repeated_whole(context: Context, verdict: Verdict) -> bool:
+    """A percentage of a hundred: dividing by 100 % says nothing."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form not in ("ratio", "share"):
+        return False
+    base = sheet.quantity.get(identity.operands[-1])
+    return base is not None and base.unit == "%" and abs(base.amount) == HUNDRED

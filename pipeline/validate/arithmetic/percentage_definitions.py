@@ -1,0 +1,172 @@
+"""The definitions a place of percentages can have: which figures each of its lines would be computed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from pipeline.model import Position
+from pipeline.quantities.labels import fold_label, read_label
+from pipeline.validate.arithmetic.identity import HUNDRED, Identity, IdentityForm
+from pipeline.validate.arithmetic.sheet import AxisView
+
+_MAX_OPERANDS = 10
+_MOST_PARTS = 200  # parts of a whole that is not printed
+PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
+_COMPLIANCE = re.compile(r"cumplimiento|logro|avance")
+
+
+@dataclass(frozen=True)
+class Wholes:
+    """The lines of the totals that shares can be of: ``of_place`` the widest of each place, ``of_block`` the one over
+    a (line, place), where a table has several blocks with totals of their own."""
+
+    of_place: Mapping[int, int]
+    of_block: Mapping[tuple[int, int], int]
+
+    def of(self, line: int, place: int) -> int | None:
+        return self.of_block.get((line, place), self.of_place.get(place))
+
+
+NO_WHOLES = Wholes({}, {})
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One way to explain a place of percentages: its identities per line; ``wholes`` as in ``find``."""
+
+    form: IdentityForm
+    places: tuple[int, ...]
+    identities: tuple[Identity, ...]
+    wholes: Wholes
+
+
+def factor_of(view: AxisView, target: int) -> Decimal:
+    """What a plain ratio is printed times: 100 for percentages, what the label says (por 100.000), or 1."""
+    if target in view.percent_places:
+        return HUNDRED
+    said = PER.search(fold_label(view.place_words[target]))
+    if said is None:
+        return Decimal(1)
+    return Decimal({"mil": "1000", "cien mil": "100000"}.get(said["n"], said["n"].replace(".", "").replace(" ", "")))
+
+
+def is_rate(view: AxisView, line: int, target: int) -> bool:
+    """Whether a line prints a rate of its own at a place, rather than the average of the others."""
+    printed = view.figure(line, target)
+    if printed is None or read_label(printed.label).average or view.line_labels[line].average:
+        return False
+    return view.place_labels[target].change or not view.line_labels[line].change
+
+
+def operand_places(view: AxisView, target: int) -> list[int]:
+    """The nearest places of counts or amounts, which a percentage can be of."""
+    usable = [p for p in view.places if p != target and p not in view.percent_places]
+    if _of_percentages(view, target):
+        usable = [p for p in view.places if p != target]
+    return sorted(sorted(usable, key=lambda p: abs(p - target))[:_MAX_OPERANDS])
+
+
+def _of_percentages(view: AxisView, target: int) -> bool:
+    """Whether a percentage measures one percentage against another: a result against its goal."""
+    if not _COMPLIANCE.search(fold_label(view.place_words[target])) or len(view.percent_places) < 3:
+        return False
+    return all(p in view.percent_places for p in (target - 1, target - 2))
+
+
+def definitions(
+    view: AxisView, target: int, lines: list[int], operands: list[int], wholes: Wholes
+) -> Iterator[Definition]:
+    factor = factor_of(view, target)
+    pairs = [(a, b) for a in operands for b in operands if a != b]
+    plain = factor == HUNDRED and not _of_percentages(view, target)
+    forms: tuple[IdentityForm, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
+    for form in forms:
+        for pair in pairs:
+            yield build(view, target, form, pair, lines, wholes)
+    if plain:
+        for a in operands:
+            yield build(view, target, "share", (a,), lines, wholes)
+            if a in wholes.of_place:
+                yield build(view, target, "share", (a,), lines, NO_WHOLES)
+            yield build(view, target, "growth", (a,), lines, wholes)
+
+
+def build(
+    view: AxisView, target: int, form: IdentityForm, places: tuple[int, ...], lines: list[int], wholes: Wholes
+) -> Definition:
+    """A definition with its identities on some lines."""
+    if len(places) == 2:
+        found = _pair_identities(view, form, target, *places, lines, factor_of(view, target))
+    elif form == "share":
+        found = _share_identities(view, target, places[0], lines, wholes)
+    else:
+        found = _step_identities(view, target, places[0], set(lines))
+    return Definition(form, places, tuple(found), wholes)
+
+
+def _rule(view: AxisView, target: int, form: IdentityForm) -> str:
+    """The code that reports a failure: a growth is one only where the label speaks of change."""
+    if form in ("growth", "growth_last"):
+        return "crecimiento" if form == "growth" or view.place_labels[target].change else "porcentaje"
+    return "participacion" if form == "share" else "porcentaje"
+
+
+def _pair_identities(
+    view: AxisView, form: IdentityForm, target: int, a: int, b: int, lines: list[int], factor: Decimal
+) -> Iterator[Identity]:
+    group = f"{view.axis}:{form}:{target}:{a}:{b}"
+    rule = _rule(view, target, form)
+    for line in lines:
+        first, second = view.figure(line, a), view.figure(line, b)
+        nothing = form == "ratio" and first is None and view.at(line, a) in view.sheet.interval
+        if second is None or (first is None and not nothing):
+            continue
+        yield Identity(rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, factor)
+
+
+def _share_identities(view: AxisView, target: int, a: int, lines: list[int], wholes: Wholes) -> Iterator[Identity]:
+    group = f"{view.axis}:share:{target}:{a}"
+    own = [line for line in lines if view.figure(line, a) is not None]
+    found = {line: whole for line in own if (whole := wholes.of(line, a)) is not None}
+    if any(view.figure(whole, a) is not None for whole in found.values()):
+        for line, whole in found.items():
+            if view.figure(whole, a) is None:
+                continue
+            cells = (view.at(line, a), view.at(whole, a))
+            yield Identity("participacion", "ratio", view.at(line, target), cells, group, HUNDRED)
+        return
+    counted = [line for line in view.lines if view.figure(line, a) is not None and is_rate(view, line, target)]
+    parts = tuple(view.at(line, a) for line in counted if not view.line_labels[line].grand)
+    if not 2 <= len(parts) <= _MOST_PARTS:
+        return
+    for line in own:
+        if not view.line_labels[line].grand:
+            yield Identity("participacion", "share", view.at(line, target), (view.at(line, a), *parts), group, HUNDRED)
+    yield from _share_of_the_whole(view, target, a, parts)
+
+
+def _share_of_the_whole(view: AxisView, target: int, a: int, parts: Sequence[Position]) -> Iterator[Identity]:
+    """The share of the one total that is the sum of the parts: nothing but 100 %."""
+    totals = [line for line in view.lines if view.line_labels[line].grand and view.figure(line, a) is not None]
+    if len(totals) != 1 or view.figure(totals[0], target) is None:
+        return
+    whole = view.at(totals[0], a)
+    figures = view.sheet.quantity
+    if figures[whole].amount == sum((figures[p].amount for p in parts), Decimal(0)):
+        group = f"{view.axis}:whole:{target}:{a}"
+        yield Identity("participacion", "ratio", view.at(totals[0], target), (whole, whole), group, HUNDRED)
+
+
+def _step_identities(view: AxisView, target: int, a: int, lines: set[int]) -> Iterator[Identity]:
+    """Growth over the line before."""
+    group = f"{view.axis}:step:{target}:{a}"
+    order = [line for line in view.lines if view.figure(line, a) is not None and not view.line_labels[line].grand]
+    for before, line in pairwise(order):
+        if line in lines:
+            yield Identity(
+                "crecimiento", "growth", view.at(line, target), (view.at(before, a), view.at(line, a)), group, HUNDRED
+            )
