@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model import CellKey, PageStatus, Report
+from pipeline.model import CellKey, Numeral, PageStatus, Report
 from pipeline.publish import marks
 from pipeline.publish.marks import Mark
 from pipeline.publish.triage import open_of
@@ -78,33 +78,12 @@ def coverage(report: Report, judged: Mapping[CellKey, Mark]) -> Coverage:
         table = document.table[position[0]]
         cell = table.cell_at.get(position[1:])
         page = (cell.place.page if cell else None) or (table.pages[0] if table.pages else None)
-        for part in (pages.get(page or 0), sections.get(table.section), tables[table.id]):
-            if part is not None:
-                part.add(checked, failing)
-    accused = {
-        (e.sentence, e.text)
-        for f in open_of(report.findings)
-        for e in f.evidence
-        if e.sentence and e.role == "observed"
-    }
-    for numeral in report.numerals:
-        if numeral.reading == "claim":
-            section = getattr(document.blocks[numeral.block], "section", "") or ""
-            for part in (pages.get(numeral.place.page or 0), sections.get(section)):
-                if part is not None:
-                    part.add(
-                        numeral.verdict in ("verified", "contradicted"), (numeral.sentence, numeral.text) in accused
-                    )
-    for number, status in document.account.pages:
-        if number in pages:
-            pages[number].why = _STATUS.get(status, "")
-    for table in document.tables:
-        if table.pages and table.pages[0] in pages:
-            pages[table.pages[0]].tables.append(table.id)
-    for finding in open_of(report.findings):
-        for page in dict.fromkeys(e.place.page for e in finding.evidence if e.role == "observed"):
-            if page in pages:
-                pages[page].findings.append((finding.id, finding.key or finding.id, finding.severity))
+        _count((pages.get(page or 0), sections.get(table.section), tables[table.id]), checked, failing)
+    for numeral, failing in _claims(report):
+        section = getattr(document.blocks[numeral.block], "section", "") or ""
+        checked = numeral.verdict in ("verified", "contradicted")
+        _count((pages.get(numeral.place.page or 0), sections.get(section)), checked, failing)
+    _describe(pages, report)
     unsure = {str(e.table): f.message for f in report.findings if f.rule in _UNSURE for e in f.evidence if e.table}
     unchecked = tuple(
         (table.id, table.caption or table.section, unsure.get(table.id, _NO_RELATION))
@@ -113,6 +92,37 @@ def coverage(report: Report, judged: Mapping[CellKey, Mark]) -> Coverage:
     )
     named = tuple((name or "Sin sección", part) for name, part in sections.items() if part.figures)
     return Coverage(tuple(pages.values()), named, unchecked)
+
+
+def _count(parts: Iterable[Covered | None], checked: bool, failing: bool) -> None:
+    """One figure more in each part of the document that it stands in."""
+    for part in parts:
+        if part is not None:
+            part.add(checked, failing)
+
+
+def _claims(report: Report) -> Iterator[tuple[Numeral, bool]]:
+    """The figures of the prose that claim something, and whether an open finding accuses them."""
+    observed = (e for f in open_of(report.findings) for e in f.evidence if e.sentence and e.role == "observed")
+    accused = {(e.sentence, e.text) for e in observed}
+    for numeral in report.numerals:
+        if numeral.reading == "claim":
+            yield numeral, (numeral.sentence, numeral.text) in accused
+
+
+def _describe(pages: Mapping[int, PageCoverage], report: Report) -> None:
+    """Sets of each page how it was read, its tables and its open findings."""
+    document = report.document
+    for number, status in document.account.pages:
+        if number in pages:
+            pages[number].why = _STATUS.get(status, "")
+    for table in document.tables:
+        if table.pages and table.pages[0] in pages:
+            pages[table.pages[0]].tables.append(table.id)
+    for finding in open_of(report.findings):
+        for page in dict.fromkeys(e.place.page for e in finding.evidence if e.role == "observed"):
+            if page is not None and page in pages:
+                pages[page].findings.append((finding.id, finding.key or finding.id, finding.severity))
 
 
 def _figures(report: Report, judged: Mapping[CellKey, Mark]) -> Iterator[tuple[CellKey, bool, bool]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.model import Quantity
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, parse
 from pipeline.spanish.folding import fold
 
@@ -31,6 +32,7 @@ _HUNDREDS = {
 }  # fmt: skip
 _HUNDREDS |= {name[:-2] + "as": value for name, value in _HUNDREDS.items() if name.endswith("os")}
 _MILLION = {"millon", "millones"}
+_ZERO = Decimal(0)
 _SCALES = {"mil", "miles"} | _MILLION
 _SMALL = _UNITS | _TENS | _HUNDREDS
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+", re.UNICODE)
@@ -101,50 +103,74 @@ def _value(words: list[tuple[str, str]], format: NumberFormat) -> Decimal | None
     """The value of words in order, by the Spanish grammar of numbers: a part below 1000, times ``mil``, times
     ``millones``, each used once and in descending order; ``None`` where they are no number.
     """
-    total = Decimal(0)
-    thousands: Decimal | None = None  # the part before "mil", since the last "millones"
-    below: Decimal | None = None  # the current part below a thousand
-    smallest = 1000  # the value of the last word of that part
-    millions = False
-    after_and = False
+    made = _WordNumber()
     for position, (folded, raw) in enumerate(words):
         if folded == "y":
-            if smallest not in range(30, 91, 10) or position == len(words) - 1:
+            if made.last not in range(30, 91, 10) or position == len(words) - 1:
                 return None
-            after_and = True
+            made.after_and = True
             continue
         if raw[0].isdigit():
-            quantity = parse(raw, format=format)
-            if quantity is None or below is not None or (thousands is not None and quantity.value >= 1000):
-                return None
-            below, smallest = quantity.value, 0
+            fits = made.add_digits(parse(raw, format=format))
         elif folded in _SMALL:
-            piece = _SMALL[folded]
-            if after_and and piece >= 10:
-                return None
-            if below is None:
-                below, smallest = Decimal(piece), piece
-            elif not _follows(piece, smallest, after_and):
-                return None
-            else:
-                below, smallest = below + piece, piece
+            fits = made.add_small(_SMALL[folded])
         elif folded in _MILLION:
-            if millions or (below is None and thousands is None):
-                return None
-            total = ((thousands or Decimal(0)) + (below or Decimal(0))) * 1_000_000
-            thousands = below = None
-            millions, smallest = True, 1000
-        elif folded in ("mil", "miles"):
-            if thousands is not None or (folded == "miles" and below is None):
-                return None
-            thousands = (Decimal(1) if below is None else below) * 1000
-            below, smallest = None, 1000
+            fits = made.add_million()
         else:
+            fits = folded in ("mil", "miles") and made.add_thousand(counted=folded == "miles")
+        if not fits:
             return None
-        after_and = False
-    if below is None and thousands is None and not millions:
-        return None
-    return total + (thousands or Decimal(0)) + (below or Decimal(0))
+        made.after_and = False
+    return made.value
+
+
+@dataclass(slots=True)
+class _WordNumber:
+    """A number as its words are read: each ``add_`` says whether the grammar allows the word there."""
+
+    total: Decimal = _ZERO
+    thousands: Decimal | None = None  # the part before "mil", since the last "millones"
+    below: Decimal | None = None  # the current part below a thousand
+    last: int = 1000  # the value of the last word of that part
+    has_millions: bool = False
+    after_and: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        if self.below is None and self.thousands is None and not self.has_millions:
+            return None
+        return self.total + (self.thousands or _ZERO) + (self.below or _ZERO)
+
+    def add_digits(self, quantity: Quantity | None) -> bool:
+        """A part written in digits ("3 mil")."""
+        if quantity is None or self.below is not None or (self.thousands is not None and quantity.value >= 1000):
+            return False
+        self.below, self.last = quantity.value, 0
+        return True
+
+    def add_small(self, piece: int) -> bool:
+        if self.after_and and piece >= 10:
+            return False
+        if self.below is not None and not _follows(piece, self.last, self.after_and):
+            return False
+        self.below, self.last = (self.below or _ZERO) + piece, piece
+        return True
+
+    def add_thousand(self, counted: bool) -> bool:
+        """``counted``: "miles", which needs a number before it; "mil" alone is a thousand."""
+        if self.thousands is not None or (counted and self.below is None):
+            return False
+        self.thousands = (Decimal(1) if self.below is None else self.below) * 1000
+        self.below, self.last = None, 1000
+        return True
+
+    def add_million(self) -> bool:
+        if self.has_millions or (self.below is None and self.thousands is None):
+            return False
+        self.total = ((self.thousands or _ZERO) + (self.below or _ZERO)) * 1_000_000
+        self.thousands = self.below = None
+        self.has_millions, self.last = True, 1000
+        return True
 
 
 def _follows(piece: int, last: int, after_and: bool) -> bool:

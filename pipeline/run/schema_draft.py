@@ -57,8 +57,9 @@ def draft(
     labels = _labels(members, headed=headed)
     if not headed and not all(_shows(one, words, labels) for one in tables):
         words, labels = [], []
+    service = _shared([tuple(w for w in tokens(one) if len(w) > 2 and not w.isdigit()) for one in printed_by], 1.0)
     many = f" ({len(tables)} tablas)" if len(tables) > 1 else ""
-    parts = [
+    lines = [
         f'"""{_plain(title)}."""',
         "",
         "from pipeline.contract import Dataset, Field",
@@ -68,19 +69,20 @@ def draft(
         f"    name={_quoted(dataset)},",
         f"    title={_quoted(title)},",
         f"    description={_quoted(f'{_plain(title)}. Describa aquí qué cuenta cada fila.{many}')},",
-        "    fields=(",
-        *(f"        {line}" for lines in columns for line in lines),
-        "    ),",
+        *_listed("fields", [line for lines in columns for line in lines]),
         f"    captions={_tuple(words)},",
+        *(_listed("labels", [f"{_quoted(label)}," for label in labels]) if labels else ()),
+        f"    unique={_tuple(_unique(plain_fields, members))},",
+        *([f"    institutions={_tuple(service)},"] if service else ()),
+        *(_listed("periods", [line for lines in periods for line in lines]) if periods else ()),
+        ")",
     ]
-    if labels:
-        parts += ["    labels=(", *(f"        {_quoted(label)}," for label in labels), "    ),"]
-    parts.append(f"    unique={_tuple(_unique(plain_fields, members))},")
-    if service := _shared([tuple(w for w in tokens(one) if len(w) > 2 and not w.isdigit()) for one in printed_by], 1.0):
-        parts.append(f"    institutions={_tuple(service)},")
-    if periods:
-        parts += ["    periods=(", *(f"        {line}" for lines in periods for line in lines), "    ),"]
-    return dataset, "\n".join([*parts, ")"]) + "\n"
+    return dataset, "\n".join(lines) + "\n"
+
+
+def _listed(name: str, lines: Sequence[str]) -> list[str]:
+    """An argument of ``Dataset`` that is a tuple, an entry on a line (or lines) of its own."""
+    return [f"    {name}=(", *(f"        {line}" for line in lines), "    ),"]
 
 
 def _quoted(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.pdf import native
@@ -175,20 +176,24 @@ def _subpath(
         else:
             drawing.areas.append(Fill(box, fill))
     if line is not None:
-        ends = [*points[1:], points[0]] if closed else points[1:]
         if curved:
-            corners = [(box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)]
-            points, ends = corners, [*corners[1:], corners[0]]
-        slanted = False
-        for (xa, ya), (xb, yb) in zip(points, ends, strict=False):
-            if abs(ya - yb) <= STRAIGHT and abs(xa - xb) > STRAIGHT:
-                drawing.rules.append(RulingLine(True, (ya + yb) / 2, min(xa, xb), max(xa, xb), thickness, line))
-            elif abs(xa - xb) <= STRAIGHT and abs(ya - yb) > STRAIGHT:
-                drawing.rules.append(RulingLine(False, (xa + xb) / 2, min(ya, yb), max(ya, yb), thickness, line))
-            elif abs(xa - xb) > STRAIGHT:
-                slanted = True
-        if slanted:
+            points, closed = [(box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)], True
+        drawing.rules.extend(_strokes(points, closed, thickness, line))
+        if any(abs(xa - xb) > STRAIGHT < abs(ya - yb) for (xa, ya), (xb, yb) in _segments(points, closed)):
             drawing.curves.append(box)
+
+
+def _segments(points: Sequence[PathPoint], closed: bool) -> Iterator[tuple[PathPoint, PathPoint]]:
+    return zip(points, [*points[1:], points[0]] if closed else points[1:], strict=False)
+
+
+def _strokes(points: Sequence[PathPoint], closed: bool, thickness: float, color: int) -> Iterator[RulingLine]:
+    """The horizontal and vertical segments of a stroked path."""
+    for (xa, ya), (xb, yb) in _segments(points, closed):
+        if abs(ya - yb) <= STRAIGHT < abs(xa - xb):
+            yield RulingLine(True, (ya + yb) / 2, min(xa, xb), max(xa, xb), thickness, color)
+        elif abs(xa - xb) <= STRAIGHT < abs(ya - yb):
+            yield RulingLine(False, (xa + xb) / 2, min(ya, yb), max(ya, yb), thickness, color)
 
 
 def _thin(box: Box, color: int) -> list[RulingLine]:

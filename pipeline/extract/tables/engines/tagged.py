@@ -125,29 +125,32 @@ def _columns(rows: Sequence[Sequence[PlacedCell]]) -> list[list[tuple[int, int]]
         edges.append((min(b.x0 for b in boxes), max(b.x1 for b in boxes)))
     if any(a[1] > b[0] + 2 for a, b in itertools.pairwise(edges)):
         return None
-    result = []
-    for row in rows:
-        starts: list[tuple[int, int]] = []
-        if len(row) == width:
-            starts = [(i, 1) for i in range(width)]
-        else:
-            free = 0
-            for cell in row:
-                if cell.words:
-                    hit = [i for i, (a, b) in enumerate(edges) if min(b, cell.box.x1) - max(a, cell.box.x0) > 0]
-                    if not hit:
-                        middle = centre_x(cell.box)
-                        hit = [min(range(width), key=lambda i: abs((edges[i][0] + edges[i][1]) / 2 - middle))]
-                    start, span = max(hit[0], free), len(hit)
-                else:
-                    start, span = free, 1
-                if start + span > width:
-                    return None
-                starts.append((start, span))
-                free = start + span
-            starts = _stretched(starts, row, width)
-        result.append(starts)
-    return result
+    placed = [_placed(row, edges) for row in rows]
+    return None if None in placed else [starts for starts in placed if starts is not None]
+
+
+def _placed(row: Sequence[PlacedCell], edges: Sequence[tuple[float, float]]) -> list[tuple[int, int]] | None:
+    """First column and span of the cells of a row by where they stand among the columns' left and right edges."""
+    width = len(edges)
+    if len(row) == width:
+        return [(i, 1) for i in range(width)]
+    starts: list[tuple[int, int]] = []
+    free = 0
+    for cell in row:
+        under = _columns_under(cell.box, edges) if cell.words else [free]
+        start, span = max(under[0], free), len(under)
+        if start + span > width:
+            return None
+        starts.append((start, span))
+        free = start + span
+    return _stretched(starts, row, width)
+
+
+def _columns_under(box: Box, edges: Sequence[tuple[float, float]]) -> list[int]:
+    """The columns that a box reaches into; where it stands between two, the nearest."""
+    reached = [i for i, (left, right) in enumerate(edges) if min(right, box.x1) - max(left, box.x0) > 0]
+    middle = centre_x(box)
+    return reached or [min(range(len(edges)), key=lambda i: abs((edges[i][0] + edges[i][1]) / 2 - middle))]
 
 
 def _stretched(starts: list[tuple[int, int]], row: Sequence[PlacedCell], width: int) -> list[tuple[int, int]]:
