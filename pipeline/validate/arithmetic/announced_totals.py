@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.model import Quantity
@@ -28,7 +27,6 @@ from pipeline.validate.arithmetic.summands import (
     percent_lines,
 )
 
-_NEAR_PARTITION = Decimal("0.02")
 _NEAR_DIFFERENCE = Decimal("0.3")
 _BALANCE = re.compile(r"\bsaldos?\b|\bpor ejecutar\b|\bdisponible\b|\bremanente\b|\bsin ejecutar\b|\bpor gastar\b")
 _BUDGET = re.compile(r"presupuesto|vigente|asignad|marco|\bley\b|inicial|requerimiento|aporte|ingreso|convenio")
@@ -37,26 +35,9 @@ _GENERIC = re.compile(
     r"^\W*(?:gran )?total(?:es)?(?:,? (?:general|pais|nacional|regional|final|anual|global))?\W*(?:\(.*)?$"
 )
 _FEWEST_UNNAMED = 4  # rows, the total included
-_DIGITS = frozenset("123456789")
 _RIVALS = 3  # lines that may contradict a named total for each that bears it out, where there are several
 _MOST_SLIPS = 2  # columns of a table that may all be wrong by a slip each
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
-# Stems of labels that together make up a whole: a total beside them needs no other proof.
-_PARTITIONS = (
-    frozenset({"mujer", "hombr"}),
-    frozenset({"femen", "mascu"}),
-    frozenset({"urban", "rural"}),
-    frozenset({"si", "no"}),
-    frozenset({"prese", "remot"}),
-    frozenset({"nacio", "extra"}),
-    frozenset({"chile", "extra"}),
-    frozenset({"publi", "priva"}),
-    frozenset({"aprob", "repro"}),
-    frozenset({"1", "2", "3", "4"}),
-    frozenset({"enero", "febre", "marzo"}),
-)
-
-_OWN = frozenset().union(*_PARTITIONS) - frozenset({"si", "no"}) - _DIGITS
 
 
 def announced_totals(view: AxisView) -> Iterator[Identity]:
@@ -197,11 +178,11 @@ def differences(view: AxisView) -> Iterator[Identity]:
                     announced=True,
                 )
             )
-        if _supported(view, announced):
+        if supported(view, announced):
             yield from announced
 
 
-def _supported(view: AxisView, announced: list[Identity]) -> bool:
+def supported(view: AxisView, announced: list[Identity]) -> bool:
     """Whether lines enough support what a label announces; a single line need not."""
     confirmed = sum(confirms(view.sheet, s) for s in announced)
     return len(announced) == 1 or _RIVALS * confirmed >= len(announced) - confirmed
@@ -238,65 +219,3 @@ def _announced_total(
         if best is None or (total == printed.amount and not exact) or (near and not intended):
             best, exact, intended = found, total == printed.amount, near
     return best
-
-
-def partitions(view: AxisView, wholes: frozenset[int] = frozenset()) -> Iterator[Identity]:
-    """A total beside parts whose labels make up a whole (women and men): true of a single line too.
-
-    ``wholes`` are places that something else shows to be the whole (a share of women is of it).
-    """
-    words = {p: _bare(view.place_words[p]) for p in view.places}
-    own = {p: _bare(view.own_words[p]) for p in view.places}
-    printed = frozenset().union(*words.values())
-    if not any(partition <= printed for partition in _PARTITIONS):
-        return
-    order = [p for p in view.places if p not in view.percent_places]
-    for at, target in enumerate(order):
-        parts = _partition_near(order, at, words) or _partition_near(order, at, own)
-        if parts is None:
-            continue
-        named = "total" in _bare(view.own_words[target]) or target in wholes
-        found = list(_partition_lines(view, target, parts))
-        if _supported(view, found) if named else _nearly_all_hold(view, found):
-            yield from found
-
-
-def _nearly_all_hold(view: AxisView, found: list[Identity]) -> bool:
-    """Whether a partition whose total is not called so holds on every line but one, which is near it or a slip away."""
-    failing = [s for s in found if not holds_exactly(view, s)]
-    return not failing or (
-        len(failing) == 1 and len(found) > len(failing) + 1 and is_meant(view.sheet, failing[0], _NEAR_PARTITION)
-    )
-
-
-def _partition_lines(view: AxisView, target: int, parts: tuple[int, ...]) -> Iterator[Identity]:
-    rule = "suma-fila" if view.axis == "row" else "suma-columna"
-    for line in view.lines:
-        cells, position = parts_of(view, line, parts), view.at(line, target)
-        if cells is None or position not in view.sheet.quantity:
-            continue
-        yield Identity(rule, "sum", position, tuple(cells), f"{view.axis}:partition:{target}", announced=True)
-
-
-@lru_cache(maxsize=16384)
-def _bare(label: str) -> frozenset[str]:
-    """The stems (five letters) of a label's words, numbers of quarters apart from their letter."""
-    return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold_label(label)))
-
-
-def _partition_near(order: list[int], at: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:
-    """The run of places right before (or behind) a total whose labels differ only by a partition."""
-    for partition in _PARTITIONS:
-        size = len(partition)
-        for run in (order[max(at - size, 0) : at], order[at + 1 : at + 1 + size]):
-            if len(run) != size:
-                continue
-            if len(words[order[at]] & partition & _OWN) == 1:
-                continue  # "mujeres" is no total of women and men
-            keys = [words[p] & partition for p in run]
-            if all(len(k) == 1 for k in keys) and frozenset().union(*keys) == partition:
-                rests = [words[p] - partition for p in run]
-                alike = [p for p in order if p != order[at] and words[p] - _DIGITS == rests[0]]
-                if all(r == rests[0] for r in rests) and (partition & _DIGITS == set() or len(alike) == size):
-                    return tuple(run)
-    return None

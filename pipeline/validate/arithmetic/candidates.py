@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.model import Position
 from pipeline.validate.arithmetic import closing, hierarchy, percentages, products, row_totals, sums
-from pipeline.validate.arithmetic.announced_totals import partitions
 from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.partitions import partitions
 from pipeline.validate.arithmetic.percentage_definitions import Wholes
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet
 

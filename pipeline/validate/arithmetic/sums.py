@@ -13,9 +13,10 @@ from pipeline.quantities.averages import find_averages
 from pipeline.quantities.patterns import Pattern
 from pipeline.quantities.relations import lines_of
 from pipeline.quantities.sums import find_sums
-from pipeline.validate.arithmetic.announced_totals import announced_totals, differences, partitions
+from pipeline.validate.arithmetic.announced_totals import announced_totals, differences
 from pipeline.validate.arithmetic.closing import weights
 from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.partitions import partitions
 from pipeline.validate.arithmetic.pattern_acceptance import accepted, exactly, uncontested
 from pipeline.validate.arithmetic.series import averages, running_totals
 from pipeline.validate.arithmetic.sheet import AxisView
