@@ -29,6 +29,11 @@ ENGLISH = NumberFormat(",", ".")
 SPACED_COMMA = NumberFormat(" ", ",")
 SPACED_POINT = NumberFormat(" ", ".")
 APOSTROPHE = NumberFormat("'", ".")
+FORMATS = (CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT, APOSTROPHE)
+"""The formats that are told apart; where two explain as many numerals, the earlier."""
+
+_APOSTROPHES = "’´"  # printed for the plain one
+_MARKS = "".join(sorted({m for f in FORMATS for m in (f.thousands, f.decimal)} - {" "}))
 
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1_000_000)
@@ -98,7 +103,7 @@ _CELL = re.compile(
     (?P<sign>[{_MINUS}+])?\s*
     (?P<pre2>{_MARKS_BEFORE})?\s*
     (?P<sign2>[{_MINUS}])?\s*
-    (?P<body>\d[\d.,'’´\s]*|[.,]\d+)\s*
+    (?P<body>\d[\d{_MARKS}{_APOSTROPHES}\s]*|[.,]\d+)\s*
     (?P<post1>{_MARKS_AFTER})?\s*
     (?P<minus_behind>(?<=\d)-)?
     (?P<close>\))?\s*
@@ -239,8 +244,7 @@ def _rather_decimal(whole: str, thousands: str) -> bool:
     return len(groups) == 1 and len(first) > 1
 
 
-_NUMBER = re.compile(r"\d[\d.,'’]*(?: \d{3}(?!\d)[\d.,]*)*")
-_CANDIDATES = (CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT, APOSTROPHE)
+_NUMBER = re.compile(rf"\d[\d{_MARKS}’]*(?: \d{{3}}(?!\d)[\d.,]*)*")
 
 
 def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> NumberFormat:
@@ -250,7 +254,7 @@ def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> Numbe
     decimals), ``1.234.500`` and ``1.234,5`` have full weight. Percentages do not vote: much Chilean print has
     ``68.57%`` next to ``1.753`` (thousands).
     """
-    votes = dict.fromkeys(_CANDIDATES, 0.0)
+    votes = dict.fromkeys(FORMATS, 0.0)
     for text in texts:
         if len(text) > 40 or "%" in text:
             continue
@@ -258,12 +262,12 @@ def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> Numbe
             body = found.replace("’", "'").rstrip(".,'")
             if body.isdigit():
                 continue
-            for format in _CANDIDATES:
+            for format in FORMATS:
                 votes[format] += _fit(body, format)
     best = max(votes.values())
     if best <= 0 or votes[default] == best:
         return default
-    return next(format for format in _CANDIDATES if votes[format] == best)
+    return next(format for format in FORMATS if votes[format] == best)
 
 
 def _fit(body: str, format: NumberFormat) -> float:

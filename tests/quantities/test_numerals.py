@@ -7,11 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.quantities.numerals import (
-    APOSTROPHE,
     CHILEAN,
     ENGLISH,
+    FORMATS,
     MOST_DIGITS,
-    SPACED_COMMA,
     NumberFormat,
     infer_format,
     is_blank,
@@ -19,7 +18,6 @@ from pipeline.quantities.numerals import (
 )
 from pipeline.quantities.printing import show, show_like
 
-FORMATS = (CHILEAN, ENGLISH, SPACED_COMMA, APOSTROPHE)
 quick = settings(max_examples=150)
 
 
@@ -145,3 +143,10 @@ def test_a_figure_of_any_length_is_printed_again(decimals: int) -> None:
     assert show(value, decimals).startswith("9")
     assert parse("9" * MOST_DIGITS) is not None
     assert parse("9" * (MOST_DIGITS + 1)) is None
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_read_with_its_own_marks(format: NumberFormat) -> None:
+    found = parse(f"1{format.thousands}234{format.decimal}5", format=format)
+    assert found is not None
+    assert found.value == Decimal("1234.5")
