@@ -58,8 +58,8 @@ def _pairs(sheet: BudgetSheet, place: int) -> Sequence[Pair]:
     """The pairs of stages that a balance can be the difference of, by its own words where they say it."""
     printed = [pair for pair in _PAIRS if set(pair) <= sheet.stages.keys()]
     named = stages_named(sheet.label(place))
-    told = [pair for pair in printed if named <= set(pair)]
-    return told if named else printed
+    matching = [pair for pair in printed if named <= set(pair)]
+    return matching if named else printed
 
 
 def _tested(sheet: BudgetSheet, place: int, pair: Pair) -> Iterator[Tested]:

@@ -66,9 +66,9 @@ def outcomes(rule: Rule, sheet: BudgetSheet, tested: Sequence[Tested]) -> Iterat
     """
     holding = sum(t.holds for t in tested)
     failing = [t for t in tested if not t.holds]
-    borne_out = holding >= SETTINGS.fewest_holding and holding >= SETTINGS.holding_share * len(tested)
+    is_supported = holding >= SETTINGS.fewest_holding and holding >= SETTINGS.holding_share * len(tested)
     lone = len(failing) == 1 and failing[0].is_slip and (holding >= 1 or sheet.is_classified)
-    if failing and not borne_out and not lone:
+    if failing and not is_supported and not lone:
         return
     for one in tested:
         expected = show_like(one.expected.middle, one.printed, sheet.read.format)

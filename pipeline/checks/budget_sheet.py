@@ -186,11 +186,11 @@ def _classified(at: Sequence[int], words: Sequence[tuple[str, ...]]) -> tuple[Cl
     """
     column = min((n for texts in words for n, t in enumerate(texts) if _ONLY_CODE.fullmatch(t)), default=0)
     guesses = [_guess(texts, column) for texts in words]
-    told = {
+    sure = {
         options[0][1] for options, _, level in guesses if level == "subtitle" and len(options) == 1 and options[0][2]
     }
     guesses = [
-        ((), "", "item") if told and level == "subtitle" and len(options) == 1 and options[0][1] not in told else guess
+        ((), "", "item") if sure and level == "subtitle" and len(options) == 1 and options[0][1] not in sure else guess
         for guess in guesses
         for options, _, level in [guess]
     ]

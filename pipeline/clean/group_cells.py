@@ -31,12 +31,12 @@ def rows_with_groups(table: Table) -> list[tuple[str, ...]]:
             if not rows[row][column] and cell.text and not is_numeral(cell.text):
                 rows[row][column] = cell.text
     if _names_groups([table.rows[r] for r in body]) and not stub_rows(table):
-        held = ""
+        group = ""
         for row in body:
             if rows[row][0]:
-                held = rows[row][0]
+                group = rows[row][0]
             elif not is_total(rows[row][1]):
-                rows[row][0] = held
+                rows[row][0] = group
     return [tuple(row) for row in rows]
 
 

@@ -43,7 +43,7 @@ class _Progress:
         self._live = sys.stderr.isatty()
         self._said = self._start
         self._done = self._total = 0
-        self._begun: dict[str, tuple[float, int]] = {}  # when each document was first told of, and its pages then
+        self._begun: dict[str, tuple[float, int]] = {}  # when each document was first reported, and its pages then
 
     def __call__(self, done: int, total: int, report: str) -> None:
         self._said, self._done, self._total = self._clock(), done, total

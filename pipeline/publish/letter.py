@@ -84,8 +84,8 @@ def _place(evidence: Evidence | None, document: Document) -> str:
         return ""
     page = f"Página {evidence.place.page}" if evidence.place.page else ""
     table = document.table.get(evidence.table) if evidence.table else None
-    told = f"tabla «{spanish.shortened(table.caption, 160)}»" if table and table.caption else "tabla" if table else ""
-    return ", ".join(filter(None, (page, told or "en el texto"))) if page or told else "En el texto"
+    place = f"tabla «{spanish.shortened(table.caption, 160)}»" if table and table.caption else "tabla" if table else ""
+    return ", ".join(filter(None, (page, place or "en el texto"))) if page or place else "En el texto"
 
 
 def _in_words(message: str, document: Document) -> str:

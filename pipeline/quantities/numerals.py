@@ -30,7 +30,7 @@ SPACED_COMMA = NumberFormat(" ", ",")
 SPACED_POINT = NumberFormat(" ", ".")
 APOSTROPHE = NumberFormat("'", ".")
 FORMATS = (CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT, APOSTROPHE)
-"""The formats that are told apart; where two explain as many numerals, the earlier."""
+"""The formats that are distinguished; where two explain as many numerals, the earlier."""
 
 _APOSTROPHES = "’´"  # printed for the plain one
 _MARKS = "".join(sorted({m for f in FORMATS for m in (f.thousands, f.decimal)} - {" "}))

@@ -79,7 +79,7 @@ def _level_columns(lines: Sequence[Sequence[str]]) -> int:
 def _by_columns(body: Sequence[tuple[int, Sequence[str]]], count: int) -> list[StubRow] | None:
     """Rows by the last column of levels they fill; what a row leaves out it has from the row before."""
     found: list[StubRow] = []
-    held = [""] * count
+    current = [""] * count
     open_rows: list[StubRow] = []
     for row, line in body:
         codes = [line[c].strip() if line[c].strip().isdecimal() else "" for c in range(count)]
@@ -90,11 +90,11 @@ def _by_columns(body: Sequence[tuple[int, Sequence[str]]], count: int) -> list[S
                 found.append(StubRow(row, "", words[0], 0))
             continue
         last = filled[-1]
-        held = [codes[c] or (held[c] if c < filled[0] else "") for c in range(count)]
+        current = [codes[c] or (current[c] if c < filled[0] else "") for c in range(count)]
         while open_rows and open_rows[-1].level > last:
             open_rows.pop()
         parent = open_rows[-1].row if open_rows else None
-        code = ".".join(t for t in held[: last + 1] if t)
+        code = ".".join(t for t in current[: last + 1] if t)
         found.append(StubRow(row, code, words[0] if words else "", last + 1, parent))
         open_rows.append(found[-1])
     return found
@@ -146,7 +146,7 @@ def _parts(code: str, dotted: bool) -> tuple[str, ...]:
 
 
 def _with_totals(read: Sequence[StubRow]) -> list[StubRow]:
-    """The rows that print the total of a group, told by the name of the group before them that is still open."""
+    """The rows that print the total of a group, known by the name of the group before them that is still open."""
     result: list[StubRow] = []
     closed: set[int] = set()
     for stub in read:

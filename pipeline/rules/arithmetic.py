@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
             "presupuesto)."
         ),
         tolerance=_RATE,
-        silent="No ratio is borne out by the rows or named by the label, or the label fits more than one.",
+        silent="No ratio is supported by the rows or named by the label, or the label fits more than one.",
         example="Meta 200, atendidos 250, % cumplimiento 152,0%.",
     ),
     Rule(
@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
             "The two columns and the order in which they are compared are found from most rows; signs are checked too."
         ),
         tolerance=_RATE,
-        silent="No pair of columns is borne out by the rows.",
+        silent="No pair of columns is supported by the rows.",
         example="From 16.396 to 17.925 printed as 19,3%.",
     ),
     Rule(

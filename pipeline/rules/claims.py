@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
             "slip of typing away; a sum only one slip away."
         ),
         silent=(
-            "Hedged figures, growth, other years, words the table does not know, a percentage borne out elsewhere, "
+            "Hedged figures, growth, other years, words the table does not know, a percentage supported elsewhere, "
             "words that license several different shares."
         ),
         example="«el 54,2% de la dotación son mujeres» after a table with 482 women of 1.000.",

@@ -21,7 +21,7 @@ REPLACED = {
     "garbled": "sus letras no forman palabras: la fuente no trae bien su codificación",
     "layer": "es lo que un escáner reconoció, y no se ve",
 }
-MOST_NAMED = 12  # pictures whose size is told
+MOST_NAMED = 12  # pictures whose size is named
 CENTIMETRE = 2.54 / 72  # of a point
 FEWEST_HIDDEN = 3  # characters
 FEWEST_UNMAPPED = 5  # characters, and at least …

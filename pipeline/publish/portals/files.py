@@ -18,7 +18,7 @@ PackageDescriptor = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class PublishedFile:
     """A file of a resource: its path in the output, its form (a key of ``MEDIA``), its sha256 and size in bytes
-    (``None``: not told), title and description (Spanish)."""
+    (``None``: not stated), title and description (Spanish)."""
 
     title: str
     description: str

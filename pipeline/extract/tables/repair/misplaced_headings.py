@@ -19,8 +19,8 @@ def with_headings_in_place(grid: Grid) -> Grid:
     """The grid with every column that holds only a heading put together with the one beside it that lacks it."""
     column = 0
     while column + 1 < _width(grid):
-        held = _filled(grid)
-        a, b = held.get(column, {}), held.get(column + 1, {})
+        filled = _filled(grid)
+        a, b = filled.get(column, {}), filled.get(column + 1, {})
         height = max(c.row + c.row_span for c in grid.cells)
         if (_heads(a, b, height) and _over(a, b, grid)) or (_heads(b, a, height) and _over(b, a, grid)):
             grid = _joined(grid, column)

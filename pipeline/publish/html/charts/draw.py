@@ -43,8 +43,8 @@ def draw(chart: Chart, id: str) -> str:
     top = LEGEND if chart.legend else 2
     narrow = len(chart.bars) > MANY and all(bar.second is None and len(bar.text) <= NARROW_VALUE for bar in chart.bars)
     height = top + sum(_height(bar, narrow) for bar in chart.bars)
-    told = escape(chart.alternative)  # drawsvg escapes texts, but writes attributes as they are
-    picture = drawsvg.Drawing(WIDTH, height, id_prefix=id, role="img", **{"aria-label": told, "class": chart.kind})
+    label = escape(chart.alternative)  # drawsvg escapes texts, but writes attributes as they are
+    picture = drawsvg.Drawing(WIDTH, height, id_prefix=id, role="img", **{"aria-label": label, "class": chart.kind})
     if chart.legend:
         _legend(picture, chart)
     y = top
@@ -93,9 +93,9 @@ def _row(bar: Bar, y: int) -> Any:
         at = _span(float(bar.recomputed))
         group.append(drawsvg.Line(at, y + 16, at, y + 24 + BAR, class_="recomputed"))
         anchor, shift = ("end", -4) if at > WIDTH / 2 else ("start", 4)
-        recomputed = f"recalculado: {bar.recomputed_text}"
+        again = f"recalculado: {bar.recomputed_text}"
         x = min(max(at + shift, 0), WIDTH)
-        group.append(drawsvg.Text(recomputed, 11, x=x, y=y + ROW + 6, text_anchor=anchor, class_="recomputed"))
+        group.append(drawsvg.Text(again, 11, x=x, y=y + ROW + 6, text_anchor=anchor, class_="recomputed"))
     return group
 
 
@@ -112,8 +112,8 @@ def _narrow_row(bar: Bar, y: int) -> Any:
     if bar.recomputed is not None:
         at = round(BAR_FROM + _span(float(bar.recomputed)) * wide, 2)
         group.append(drawsvg.Line(at, y, at, y + 6 + BAR, class_="recomputed"))
-        told = f"recalculado: {bar.recomputed_text}"
-        group.append(drawsvg.Text(told, 11, x=WIDTH, y=y + NARROW_ROW + 11, text_anchor="end", class_="recomputed"))
+        again = f"recalculado: {bar.recomputed_text}"
+        group.append(drawsvg.Text(again, 11, x=WIDTH, y=y + NARROW_ROW + 11, text_anchor="end", class_="recomputed"))
     return group
 
 

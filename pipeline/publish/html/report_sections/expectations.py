@@ -1,4 +1,4 @@
-"""What was expected of the datasets as a whole, and what held; put in anew by ``expected_section`` after a run."""
+"""What was expected of the datasets as a whole, and what was met; put in anew by ``expected_section`` after a run."""
 
 from __future__ import annotations
 
