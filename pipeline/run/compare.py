@@ -148,22 +148,30 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     for i, j in pairs:
         label = labels_after[j] or f"fila {j + 1}"
         past = _is_past(keys_before[i], year) and keys_before[i] == keys_after[j]
+        is_total = after.rows[j]["tipo_fila"] == "total"
         for title, of_past, type_, old, new in _figures(before, after, before.rows[i], after.rows[j], years, year):
             compared += 1
-            change = Change(label, title, type_, old, new)
-            if after.rows[j]["tipo_fila"] == "total" and not past and not of_past:
-                found.totals.append(change)
-            if past or of_past:
-                if old != new:
-                    found.restated.append(change)
-            elif old == new:
-                if _is_large_enough(old, type_):
-                    found.copied.append(change)
-            else:
-                found.changes.append(change)
-                if _jumps(old, new, type_, jump):
-                    found.jumps.append(change)
+            _list(found, Change(label, title, type_, old, new), past or of_past, is_total, jump)
     return replace(found, compared=compared)
+
+
+def _list(found: DatasetDifference, change: Change, past: bool, is_total: bool, jump: float) -> None:
+    """Lists a pair of figures under what it is: ``past``, of a year that was over when the earlier account was given.
+
+    What such a year says anew is restated; any other figure that stays the same is copied, unless it is too small.
+    """
+    if past:
+        if change.before != change.after:
+            found.restated.append(change)
+        return
+    if is_total:
+        found.totals.append(change)
+    if change.before != change.after:
+        found.changes.append(change)
+        if _jumps(change.before, change.after, change.type, jump):
+            found.jumps.append(change)
+    elif _is_large_enough(change.before, change.type):
+        found.copied.append(change)
 
 
 def _holds_years(rows: Rows, column: str) -> bool:

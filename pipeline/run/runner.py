@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,20 +116,9 @@ def _run(
     result.edits = edited.put_aside(out, found, asked | set(result.withdrawn), memories.keys())
     again = {edit.top for edit in result.edits if edit.remade}
     there = summaries(out, published(out) - damaged - (again & asked))
-    todo: list[Job] = []
-    prints: dict[str, tuple[str, str]] = {}
-    for job in jobs:
-        sha256 = _hash(job)
-        print_ = state.fingerprint(job, sha256, schemas)
-        prints[job.report] = (sha256, print_)
-        known = memories.get(job.report)
-        same = known is not None and known.fingerprint == print_ and not options.force
-        if same and known and known.failed_with is None and job.report in there:
-            result.statuses[job.report] = "unchanged"
-        elif same and known and known.failed_with and options.resume:
-            result.statuses[job.report], result.errors[job.report] = "failed", known.failed_with
-        else:
-            todo.append(job)
+    hashes = {job.report: _hash(job) for job in jobs}
+    prints = {job.report: (hashes[job.report], state.fingerprint(job, hashes[job.report], schemas)) for job in jobs}
+    todo = _to_do(jobs, memories, {report: print_ for report, (_, print_) in prints.items()}, there, options, result)
     for report in result.withdrawn:
         out.remove(report)
         del memories[report]
@@ -165,6 +154,31 @@ def _run(
         reports = there
     result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
     return result
+
+
+def _to_do(
+    jobs: Sequence[Job],
+    memories: Mapping[str, Memory],
+    prints: Mapping[str, str],
+    there: Collection[str],
+    options: Options,
+    result: Result,
+) -> list[Job]:
+    """The documents to be read; of the others (unchanged, or failed as before) ``result`` gets the status.
+
+    ``prints`` are the fingerprints of all reports, ``there`` the reports that are published.
+    """
+    todo: list[Job] = []
+    for job in jobs:
+        known = memories.get(job.report)
+        same = known is not None and known.fingerprint == prints[job.report] and not options.force
+        if same and known and known.failed_with is None and job.report in there:
+            result.statuses[job.report] = "unchanged"
+        elif same and known and known.failed_with and options.resume:
+            result.statuses[job.report], result.errors[job.report] = "failed", known.failed_with
+        else:
+            todo.append(job)
+    return todo
 
 
 def _read_ahead(todo: Sequence[Job], options: Options, out: store.Draft) -> DocumentPromise | None:
