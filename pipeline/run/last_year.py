@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from pipeline.clean.identity.institution_key import institution_key
@@ -46,6 +48,7 @@ def against(out: Output, report: str, before: str, summaries: Summaries) -> Last
     then, now = datasets(out, before), datasets(out, report)
     found, gone, new = compare(then, now, year=summaries[before]["year"])
     changes = sorted((c for d in found for c in d.changes), key=size, reverse=True)
+    totals = [(d.title, c) for d in found for c in d.totals]
     said = reports.numerals(out, before), reports.numerals(out, report)
     stale, rewritten = repeated_sentences(*said), moved_sentences(*said)
     return LastYear(
@@ -53,10 +56,13 @@ def against(out: Output, report: str, before: str, summaries: Summaries) -> Last
         summaries[before]["title"] or before,
         summaries[before]["year"],
         tuple(
-            Total(f"{d.title}: {c.column}", _number(c.before), _number(c.after), moved(c))
-            for d in found
-            for c in d.totals
-        )[:MOST],
+            (
+                title,
+                tuple(Total(f"{c.row} · {c.column}", _number(c.before), _number(c.after), moved(c)) for _, c in group),
+            )
+            for title, group in groupby(totals[:MOST], key=itemgetter(0))
+        ),
+        max(0, len(totals) - MOST),
         tuple(
             (name, len(lines), tuple(lines[:MOST]))
             for name, lines in (
@@ -74,6 +80,7 @@ def against(out: Output, report: str, before: str, summaries: Summaries) -> Last
             )
             if lines
         ),
+        f"cuenta diff {before} {report}",
     )
 
 

@@ -171,7 +171,7 @@ def test_the_page_of_a_year_tells_of_the_one_before(two_years: Path) -> None:
     section = page.split('<section id="anterior"')[1].split("</section>")[0]
     said = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", section)).split())
     assert 'href="../hospital-2022/quality-report.html"' in section
-    assert "Mujeres 2.519 4.619 +83,4 %" in said
+    assert "Total · Mujeres 2.519 4.619 +83,4 %" in said, "which total, not only which column"
     assert "Urgencia · Mujeres: 1.204 → 3.204" in said
     assert "Maternidad · Mujeres: 905 → 905" in said
     assert "Personal · Presupuesto 2022: 8.250.000 → 8.350.000" in said

@@ -21,13 +21,19 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """The earlier report, the totals of both, and lists of what differs: title, how many, the first lines."""
+    """The earlier report, the totals of both and what differs, as much as a page shows.
+
+    ``totals`` are by the title of their table, ``more`` is how many are left out; ``lists`` have title, how many, and
+    the first lines; ``command`` shows all.
+    """
 
     report: str
     title: str
     year: int
-    totals: tuple[Total, ...]
+    totals: tuple[tuple[str, tuple[Total, ...]], ...]
+    more: int
     lists: tuple[tuple[str, int, tuple[str, ...]], ...]
+    command: str
 
 
 def with_last_year(page: bytes, last_year: LastYear | None) -> bytes:
