@@ -19,7 +19,7 @@ from pipeline.clean.families import (
 )
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanTable, Column
-from pipeline.quantities.headers import slug
+from pipeline.quantities.headers import slug, tokens
 
 HALF = 0.5  # of the words of two headers that must be shared for columns at the same place to be one
 
@@ -68,7 +68,9 @@ def united(tables: Sequence[CleanTable], kinds: Sequence[Kind | None]) -> list[C
     taken = {table.dataset for table in tables if table.known}
     for together in members.values():
         several = len(together) > 1
-        first = _without_common(tables[together[0]]) if several else tables[together[0]]
+        first = tables[together[0]]
+        if several:
+            first = _with_shared_stub(_without_common(first), [tables[n] for n in together])
         captions = list(dict.fromkeys(tables[n].title for n in together))
         if len(together) == 1 or len(captions) == 1:
             name = first.dataset
@@ -105,6 +107,17 @@ def _without_common(table: CleanTable) -> CleanTable:
 def _lined_up(first: CleanTable, other: CleanTable) -> CleanTable:
     by_name = _stub(first, other) | renamed(columns_of(first.columns), columns_of(other.columns))
     return _with_names(other, by_name) if by_name else other
+
+
+def _with_shared_stub(first: CleanTable, family: Sequence[CleanTable]) -> CleanTable:
+    """The first table with its stub called by the words that the stubs of its family share, where they differ."""
+    heads = [tokens(table.columns[0].source) for table in family if table.columns]
+    if len(set(heads)) < 2 or not first.columns:
+        return first
+    name = slug(" ".join(word for word in heads[0] if all(word in head for head in heads)))
+    if not name or is_reserved(name) or name in {column.name for column in first.columns}:
+        return first
+    return _with_names(first, {first.columns[0].name: name})
 
 
 def _stub(first: CleanTable, other: CleanTable) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.spanish.folding import fold_line
@@ -12,6 +13,8 @@ from pipeline.spanish.stop_words import LINKING
 _YEAR = re.compile(r"\b(19|20)\d{2}\b")
 _BLOCK_NUMBER = re.compile(r"(?<=[^\W\d_])\d+\b|(?<=°)\d+")
 _NUMBER_SIGN = re.compile(r"\bn\s?[°º]|\bnro\b\.?|\bnum\b\.?")
+_NAMED_BY_LETTER = re.compile(r"\s*([AEOU])[ .)-]+[A-ZÁÉÍÓÚÑ]")
+"""A letter that would join words, before them: "A Más riesgoso", as "B Riesgoso"."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -25,8 +28,14 @@ def tokens(text: str) -> tuple[str, ...]:
     folded = _YEAR.sub(" ", fold_line(text))
     folded = _BLOCK_NUMBER.sub("", folded)
     folded = _NUMBER_SIGN.sub(" numero ", folded).replace("%", " porcentaje ")
-    words = [w for w in _NOT_WORD.split(folded) if w and w not in LINKING]
-    return tuple(dict.fromkeys(words)) or tuple(w for w in _NOT_WORD.split(folded) if w)
+    every = [w for w in _NOT_WORD.split(folded) if w]
+    return tuple(dict.fromkeys(_significant(every))) or tuple(every)
+
+
+def _significant(words: Sequence[str]) -> list[str]:
+    """Words without those that join others. A letter at the end joins nothing: it names ("Fondo A", "Tipo E")."""
+    last = len(words) - 1
+    return [w for at, w in enumerate(words) if w not in LINKING or (at == last > 0 and len(w) == 1)]
 
 
 @lru_cache(maxsize=65536)
@@ -74,9 +83,11 @@ def slug(text: str, *, longest: int = 48, years: bool = False) -> str:
     """
     if years:
         folded = _NUMBER_SIGN.sub(" numero ", fold_line(text)).replace("%", " porcentaje ")
-        every = tuple(w for w in _NOT_WORD.split(folded) if w and w not in LINKING)
+        every = tuple(_significant([w for w in _NOT_WORD.split(folded) if w]))
     else:
         every = tokens(text)
+    if (named := _NAMED_BY_LETTER.match(text)) and every[:1] != (letter := named[1].lower(),):
+        every = (letter, *every)
     words: list[str] = []
     for word in every:
         if len("_".join([*words, word])) > longest:

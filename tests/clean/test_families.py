@@ -93,7 +93,7 @@ def test_the_stub_of_a_family_is_one_column() -> None:
     )
     made = united([_clean(t) for t in (first, other)], [kind_of(t, _clean(t)) for t in (first, other)])
     assert made[0].dataset == made[1].dataset
-    assert made[0].columns[0].name == made[1].columns[0].name == "fondos_pensiones_tipo"
+    assert made[0].columns[0].name == made[1].columns[0].name == "fondos_tipo", "what both stubs say"
 
 
 def test_groups_count_families_in_order_of_appearance() -> None:
