@@ -111,6 +111,12 @@ def foreign_regions() -> tuple[FirstLevelDivision, ...]:
 
 
 @lru_cache(maxsize=1)
+def currencies() -> Mapping[str, str]:
+    """The ISO 4217 code of the currency of a country by its ISO 3166 code."""
+    return {r["codigo_pais"]: r["moneda"] for r in _rows("monedas")}
+
+
+@lru_cache(maxsize=1)
 def provinces() -> Mapping[str, str]:
     """The code of the region of every province of Chile, by its folded name."""
     return {fold_line(r["nombre"]): r["codigo_region"] for r in _rows("provincias")}

@@ -79,3 +79,15 @@ def test_what_is_stated_beside_it_counts_and_what_is_not_there_says_so(tmp_path:
     assert "<b>Otro" not in stated._repr_html_()
     with pytest.raises(NoDocuments):
         read(tmp_path / "nada.pdf")
+
+
+def test_pesos_of_another_country_are_its_currency(tmp_path: Path) -> None:
+    text = "Municipalidad de Tres Arroyos\n\nEjercicio 2021\n\nSe pagaron $ 5.000 en total.\n\n"
+    path = tmp_path / "cuenta.md"
+    path.write_text(
+        f"{text}| Fondo | Importe |\n|---|---|\n| Obras | $ 1.000 |\n| Salud | $ 4.000 |\n", encoding="utf-8"
+    )
+    report = read(path)
+    assert set(report.frame("cifras").unidad) == {"ARS"}
+    assert "ARS" in set(report.frame("afirmaciones").unidad.dropna())
+    assert [column.unit for column in report.report.clean.tables[0].columns] == ["", "ARS"]

@@ -63,3 +63,7 @@ def test_hospitals_are_in_comunas_and_not_called_by_them_alone() -> None:
     assert {h.comuna for h in references.hospitals()} <= codes
     named = references.comuna_by_name()
     assert [h.name for h in references.hospitals() if fold_line(h.name.removeprefix("Hospital de ")) in named] == []
+
+
+def test_every_country_of_the_lists_has_a_currency() -> None:
+    assert {r.code[:2] for r in references.foreign_regions()} | {"CL"} == set(references.currencies())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.clean.corrections import Correction, apply, expired, unusable
 from pipeline.clean.families import kind_of
@@ -13,7 +13,7 @@ from pipeline.clean.official_names import unofficial
 from pipeline.clean.tables import clean_table, number_format
 from pipeline.clean.united_tables import united
 from pipeline.contract import Dataset
-from pipeline.model import CleanReport, CleanTable, Document, Finding, Heading, Paragraph, Table
+from pipeline.model import AccountIdentity, CleanReport, CleanTable, Document, Finding, Heading, Paragraph, Table
 from pipeline.rules import finding
 
 FEW_WORDS = 20  # a document of fewer words says nothing
@@ -45,6 +45,12 @@ def _with_families(document: Document, tables: Sequence[CleanTable]) -> tuple[Cl
     return tuple(united(tables, kinds))
 
 
+def _in_currency(table: CleanTable, identity: AccountIdentity) -> CleanTable:
+    """A table with the currency of the account's country as the unit of its pesos."""
+    columns = tuple(replace(column, unit=identity.unit(column.unit)) for column in table.columns)
+    return replace(table, columns=columns) if columns != table.columns else table
+
+
 def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | None = None) -> CleanReport:
     """Every table of a document typed and mapped to a dataset, with findings about doing so."""
     declared = declared or Declared()
@@ -60,6 +66,7 @@ def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | 
     due = Counter(c.table for c in declared.corrections if c not in stale)
     for table in document.tables:
         cleaned, found = clean_table(table, datasets, context=around[table.id], institution=identity.institution)
+        cleaned = _in_currency(cleaned, identity)
         if due[table.id]:
             mine = [c for c in declared.corrections if c.table == table.id and c not in stale]
             cleaned, failed = apply(cleaned, mine, number_format(table))

@@ -19,6 +19,18 @@ FEWEST_PESOS = 1000
 _CODE = re.compile(r"\b(cod(igo)?|rut|run|rol|bip|id|subt(itulo)?|item|folio|cuenta)\b")
 _MONEY = re.compile(r"\b(montos?|presupuest\w*|devengad\w*|gastos?|ingresos?|recaudacion|inversion|costos?)\b|\$")
 _PERCENT = re.compile(r"%|\bporcentajes?\b|\bporcentual\b")
+_DECLARED = re.compile(
+    r"^\W*(?:(?:cifras|valores|montos|expresad[oa]s?)\s+(?:expresad[oa]s?\s+)?)?en\s+(?:miles|millones|pesos|dolares|euros|m{1,2}\W?\$)"
+    r"|\((?:(?:cifras|valores|montos)\s+)?(?:en\s+)?(?:miles\b|millones\b|pesos\b|dolares\b|m{1,2}\s?\$|\$)[^()]*\)"
+)
+"""How a caption says the unit of all figures below it: it begins with it, or has it in parentheses."""
+_NAMED_MONEY = re.compile(r"\$|\b(?:pesos|dolares|clp|usd)\b")
+"""Money by name or sign: "en miles" alone can be of people or tons."""
+_COUNTED = re.compile(
+    r"\b(?:n[°º]|no|nro|numero|cantidad|personas|beneficiari\w+|casos|proyectos|dotacion|dias|horas|edad|anos?|mes(?:es)?"
+    r"|cupos|matricula|codigo|folio|tasa|indice|porcentaje|participacion|variacion|razon|metas?|unidades|viviendas|km)\b|%|°|º"
+)
+"""Headers of figures that are no money whatever the caption says."""
 _SHARE = re.compile(r"\bparticipacion\b")
 
 
@@ -119,10 +131,14 @@ def printed_columns(table: Table, width: int, rows: Sequence[Sequence[str]], for
     if _has_rows_of_counts([[row[n] for n in range(width) if types[n] == "porcentaje"] for row in rows], format):
         types = ["texto" if type_ == "porcentaje" else type_ for type_ in types]
     below = announced(table.caption) if table.caption else None
+    of_all = _declared(table.caption)
     columns = []
     for index in range(width):
         type_ = types[index]
         unit = announced(heads[index])
+        if of_all and not unit and type_ in ("entero", "decimal") and not _COUNTED.search(fold_line(heads[index])):
+            unit = of_all
+            type_ = "monto" if unit[0] == "CLP" else type_
         if type_ == "monto":
             scale = unit[1] if unit and unit[0] == "CLP" else _caption_scale(below)
             columns.append(Printed(index, heads[index], type_, "CLP", scale))
@@ -150,6 +166,17 @@ def _has_rows_of_counts(shares: Sequence[Sequence[str]], format: NumberFormat) -
         return False
     bare = [row for row in rows if len(row) > 1 and not any(q.unit or q.decimals for q in row)]
     return any(any(q.value not in (0, 100) for q in row) for row in bare)
+
+
+def _declared(caption: str) -> tuple[str, Decimal] | None:
+    """The unit and scale that a caption declares for all figures of its table; ``None`` where it declares none, or
+    money and percentages together."""
+    folded = fold_line(caption)
+    said = _DECLARED.search(folded)
+    if said is None or _PERCENT.search(folded):
+        return None
+    unit = re.split(r"[,.;:)]", folded[said.start() :], maxsplit=1)[0]
+    return announced(unit) if _NAMED_MONEY.search(unit) else None
 
 
 def _caption_scale(announced_unit: tuple[str, Decimal] | None) -> Decimal:

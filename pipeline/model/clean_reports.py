@@ -92,6 +92,12 @@ class AccountIdentity:
     retrieved: str = ""
     how: str = ""
     data_year: int | None = None
+    currency: str = "CLP"
+    """The ISO 4217 code of what "$" and "pesos" are in it; "" where it is of another country that nothing names."""
+
+    def unit(self, unit: str) -> str:
+        """A unit of its figures as published: the currency of its country for pesos, others as they are."""
+        return self.currency if unit == "CLP" else unit
 
     @property
     def accounted(self) -> int | None:

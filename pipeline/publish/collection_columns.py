@@ -56,7 +56,7 @@ FIGURES = _of(
     ("rotulo_columna", TEXT, "Rótulo de la columna", "Encabezado de la columna."),
     ("campo", "codigo", "Campo", "Columna del conjunto de datos en que está."),
     ("valor", FLOAT, "Valor", "El valor, en la unidad base (pesos, por ciento, cosas enteras)."),
-    ("unidad", TEXT, "Unidad", "CLP, %, personas… o vacía."),
+    ("unidad", TEXT, "Unidad", "CLP (o la moneda del país de la cuenta), %, personas… o vacía."),
     ("decimales", INTEGER, "Decimales", "Decimales impresos."),
     ("impreso", TEXT, "Impreso", "La cifra tal como está impresa."),
     *_WHERE,

@@ -77,16 +77,17 @@ def _figures(report: Report) -> Iterator[tuple[Any, ...]]:
     sound = [c for c in report.checks if c.holds]
     confirmed = {(c.table, c.row, c.column) for c in sound} | {at for c in sound for at in c.operands}
     for one in report.document.tables:
-        yield from _figures_of(report.document.report, one, report.clean.clean.get(one.id), blamed, confirmed)
+        yield from _figures_of(report, one, report.clean.clean.get(one.id), blamed, confirmed)
 
 
 def _figures_of(
-    report: str,
+    report: Report,
     one: Table,
     clean: CleanTable | None,
     blamed: Mapping[CellKey, Sequence[Finding]],
     confirmed: set[CellKey],
 ) -> Iterator[tuple[Any, ...]]:
+    name = report.document.report
     format = infer_format([cell.text for cell in one.cells])
     typed = _typed(clean)
     numeric = {c.name for c in clean.columns if c.type in NUMERIC} if clean else set()
@@ -99,7 +100,7 @@ def _figures_of(
         if quantity is None:
             if field in numeric and is_blank(cell.text):
                 labels = (_label(one, cell), _header(one, cell), field, None, unit, None, cell.text)
-                yield (report, *at, key, *labels, *_place(cell.place), UNCHECKED, MISSING, "no", "")
+                yield (name, *at, key, *labels, *_place(cell.place), UNCHECKED, MISSING, "no", "")
             continue
         number = value.typed if value and not isinstance(value.typed, str | bool) else None
         amount = _number(number if number is not None else quantity.amount)
@@ -107,8 +108,8 @@ def _figures_of(
         status = _status(cell, value, bool(findings))
         verdict = ACCUSED if findings else CONFIRMED if at in confirmed else UNCHECKED
         yield (
-            *(report, *at, key, _label(one, cell), _header(one, cell), field, amount),
-            *(unit or quantity.unit, quantity.decimals, cell.text, *_place(cell.place)),
+            *(name, *at, key, _label(one, cell), _header(one, cell), field, amount),
+            *(unit or report.clean.identity.unit(quantity.unit), quantity.decimals, cell.text, *_place(cell.place)),
             *(verdict, status, "sí" if status == UNSURE or findings else "no", " ".join(f.key for f in findings)),
         )
 
@@ -151,7 +152,14 @@ def _claims(report: Report) -> Iterator[tuple[Any, ...]]:
     for number, one in enumerate(report.numerals, start=1):
         first = next((e for e in one.evidence if _cell_of(e)), None)
         yield (
-            *(report.document.report, number, one.sentence, one.text, _number(one.value), one.unit),
+            *(
+                report.document.report,
+                number,
+                one.sentence,
+                one.text,
+                _number(one.value),
+                report.clean.identity.unit(one.unit),
+            ),
             *(one.reading, one.verdict or "", *_at(first), *_place(one.place)),
         )
 

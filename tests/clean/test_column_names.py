@@ -37,10 +37,32 @@ def test_names_differ() -> None:
     assert column_names([Printed(n, "Total", "entero") for n in range(3)]) == ["total", "total_2", "total_3"]
 
 
-def types(rows: list[list[str]]) -> list[str]:
+def columns(rows: list[list[str]], caption: str = "") -> list[Printed]:
     cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
-    table = Table("t01", cells, header_rows=1)
-    return [column.type for column in printed_columns(table, len(rows[0]), rows[1:], CHILEAN)]
+    return printed_columns(Table("t01", cells, 1, caption), len(rows[0]), rows[1:], CHILEAN)
+
+
+def types(rows: list[list[str]]) -> list[str]:
+    return [column.type for column in columns(rows)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "units"),
+    [
+        ("EN MILLONES DE PESOS, AL 31 DE ENERO DE 2010", [("", 1), ("CLP", 1_000_000), ("%", 1), ("", 1)]),
+        ("Gasto por fondo (en miles de pesos)", [("", 1), ("CLP", 1_000), ("%", 1), ("", 1)]),
+        ("En millones de dólares", [("", 1), ("USD", 1_000_000), ("%", 1), ("", 1)]),
+        ("En millones de pesos y porcentaje del total", [("", 1), ("", 1), ("%", 1), ("", 1)]),
+        ("Gasto en pesos por fondo", [("", 1), ("", 1), ("%", 1), ("", 1)]),
+        ("En miles de toneladas", [("", 1), ("", 1), ("%", 1), ("", 1)]),
+        ("Hogares (en miles)", [("", 1), ("", 1), ("%", 1), ("", 1)]),
+        ("Dotación", [("", 1), ("", 1), ("%", 1), ("", 1)]),
+    ],
+)
+def test_a_caption_declares_the_unit_of_figures_that_have_none(caption: str, units: list[tuple[str, int]]) -> None:
+    rows = [["AFP", "Fondo A", "Variación", "N° de personas"], ["Capital", "5.888", "1,2%", "1.204"],
+            ["Cuprum", "5.184", "0,3%", "1.950"]]  # fmt: skip
+    assert [(column.unit, int(column.scale)) for column in columns(rows, caption)] == units
 
 
 def test_a_row_of_counts_over_shares_is_no_share() -> None:

@@ -274,6 +274,23 @@ def test_behind_an_outer_cover_stands_the_title_page() -> None:
     assert identify(Document("x", Source("x.pdf", "", "pdf"), (*outer, *contents)), Stated()).institution == ""
 
 
+@pytest.mark.parametrize(
+    ("lines", "currency"),
+    [
+        (("Municipalidad de Tres Arroyos", "Ejercicio 2021"), "ARS"),
+        (("Hospital de Curicó", "Cuenta Pública 2021"), "CLP"),
+        (("Gendarmería de Chile", "Cuenta Pública 2021"), "CLP"),
+        (("Ayuntamiento de Villalba", "Cuenta General 2021"), ""),
+        (("Gobierno Autónomo Descentralizado Municipal de Santa Cruz", "www.gadsantacruz.gob.ec"), "USD"),
+        (("Informe 2021",), "CLP"),
+    ],
+)  # fmt: skip
+def test_pesos_are_those_of_the_country_of_the_account(lines: tuple[str, ...], currency: str) -> None:
+    found = identity(*lines)
+    assert found.currency == currency
+    assert (found.unit("CLP"), found.unit("%"), found.unit("USD")) == (currency, "%", "USD")
+
+
 def test_a_town_has_one_government_however_it_is_called() -> None:
     names = ("I. Municipalidad de Putre", "MUNICIPALIDAD DE PUTRE", "Municipio de Putre", "Ayuntamiento de Putre")
     assert len({body(name).key for name in names}) == 1

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.clean.identity.bodies import body, in_line
+from pipeline.clean.identity.countries import currency_of
 from pipeline.clean.identity.institution import ChosenBody, choose
 from pipeline.clean.identity.passages import Passage, passages
 from pipeline.clean.identity.places import LocatedRegion, official_region, place_of, region_in
@@ -50,6 +51,7 @@ def identify(document: Document, stated: Stated) -> AccountIdentity:
         retrieved=stated.retrieved,
         how="; ".join(how),
         data_year=year.data,
+        currency=currency_of(texts, chosen.name, place.region),
     )
 
 

@@ -31,6 +31,20 @@ def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b{re.escape(name)}\b"), code) for name, code in sorted(named.items()))
 
 
+def currency_of(passages: Sequence[Passage], institution: str, region: str) -> str:
+    """The ISO 4217 code of the money of the country of an account; "" where that is another than Chile and unknown.
+
+    The region decides where only one country has one of its name, else the country that the document names.
+    """
+    of_region = {r.code[:2] for r in references.foreign_regions() if r.name == region}
+    named = country_of(passages, institution)
+    if of_region and not any(r.name == region for r in references.regions()):
+        country = of_region.pop() if len(of_region) == 1 else named if named in of_region else UNKNOWN_ABROAD
+    else:
+        country = CHILE if region else named
+    return references.currencies().get(country, "")
+
+
 def country_of(passages: Sequence[Passage], institution: str) -> str:
     """The ISO 3166 code of the country a document is of: Chile where nothing speaks against it, ``UNKNOWN_ABROAD``
     where only the kind of its institution does."""

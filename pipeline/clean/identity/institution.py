@@ -232,18 +232,7 @@ def features(
         row["más particular"] = float(c in fronted and c.level == top and len({f.level for f in fronted}) > 1)
         row["elaborado por"] = float(c.counts["elaborado por"] > 0)
         row["veces en portada"] = math.log1p(c.counts["portada"] + c.counts["dentro de portada"] + c.counts["título"])
-        strong = (
-            "elaborado por",
-            "portada",
-            "título",
-            "membrete",
-            "habla",
-            "autor",
-            "sitio",
-            "título del archivo",
-            "dentro de portada",
-        )
-        row["sin más evidencia"] = float(not any(row[name] for name in strong))
+        row["sin más evidencia"] = float(not any(row[name] for name in _STRONG))
         made.append(row)
     return made
 
