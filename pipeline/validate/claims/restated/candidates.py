@@ -1,0 +1,99 @@
+"""Which figures of a document have words in common: an index of words, each weighted by how rare it is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.validate.claims.restated.surroundings import Surroundings
+
+MOST = 16
+"""Figures with most words in common that are looked at."""
+MOST_AGREEING = 60
+"""Figures with most words in common among which those that print the value, or a slip of it, are looked at too."""
+COMMON = 150
+"""Words around more figures than these find nothing: they are everywhere."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A figure with words in common: the cosine of the two, and how much the words in common say (their rarity, each
+    as near as it stands to the figure it is farther from)."""
+
+    number: int
+    cosine: float
+    shared: float
+
+
+class CandidateIndex:
+    """The figures of one document by the words around them."""
+
+    def __init__(self, around: Sequence[Surroundings]) -> None:
+        self.around = around
+        sentences = {s.mention.number: s.mention.sentence for s in around}
+        having = Counter(k for words in sentences.values() for k in words)
+        count = max(1, len(sentences))
+        self.rarity = {k: math.log(1 + count / n) for k, n in having.items()}
+        """By word: the logarithm of one and how many sentences there are for each that has it."""
+        self.printed: dict[int, list[float]] = defaultdict(list)
+        """By number of the sentence: the values of its figures."""
+        for one in around:
+            self.printed[one.mention.number].append(one.mention.value)
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, one in enumerate(around):
+            for word, strength in one.strength.items():
+                postings[word].append((number, strength))
+        self._postings: dict[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]] = {
+            word: (np.array([n for n, _ in found]), np.array([s for _, s in found]))
+            for word, found in postings.items()
+            if 1 < len(found) <= COMMON
+        }
+        self.length = np.array([self._length(one) for one in around])
+        """How much stands around each figure, as the length of a vector of words."""
+        self.percent = np.array([one.mention.claim.kind == "percent" for one in around], dtype=bool)
+        self._found: dict[int, list[Candidate]] = {}
+        self.in_words = np.array([one.mention.in_words for one in around], dtype=bool)
+
+    def weight(self, word: str) -> float:
+        return self.rarity.get(word, 1.0)
+
+    def _length(self, one: Surroundings) -> float:
+        return math.sqrt(sum(self.weight(w) * s * s for w, s in one.strength.items())) or 1.0
+
+    def of(self, number: int) -> list[Candidate]:
+        """The figures with most words in common, the likest first; percentages for percentages."""
+        found = self._found.get(number)
+        if found is None:
+            found = self._found[number] = self._search(number)
+        return found
+
+    def is_free(self, one: int, two: int) -> bool:
+        """Whether the two can state the same fact with other values: neither value is printed by another figure of the
+        other's sentence (sentences built alike list the same figures, and each is told by its own), and not each
+        stands behind a name of its own."""
+        a, b = self.around[one].mention, self.around[two].mention
+        if a.value == b.value:
+            return True
+        called, other = self.around[one].called, self.around[two].called
+        if called and other and not called & other:
+            return False
+        return b.value not in self.printed[a.number] and a.value not in self.printed[b.number]
+
+    def _search(self, number: int) -> list[Candidate]:
+        own = self.around[number]
+        cosine, shared = np.zeros(len(self.around)), np.zeros(len(self.around))
+        for word, strength in own.strength.items():
+            posting = self._postings.get(word)
+            if posting is not None:
+                cosine[posting[0]] += self.weight(word) * strength * posting[1]
+                shared[posting[0]] += self.weight(word) * np.minimum(strength, posting[1])
+        cosine /= self.length * self.length[number]
+        cosine[(self.percent != self.percent[number]) | self.in_words] = 0.0
+        cosine[number] = 0.0
+        best = np.argsort(-cosine, kind="stable")[:MOST_AGREEING]
+        return [Candidate(int(n), float(cosine[n]), float(shared[n])) for n in best if cosine[n] > 0]

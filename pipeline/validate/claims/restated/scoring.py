@@ -1,0 +1,139 @@
+"""Which other figure of the prose a figure restates, if any.
+
+Whether two sentences state the same fact is a logistic regression on what surrounds their figures (``features.py``),
+fitted on the prose of real documents (``bench/claims_model/restated.py``): of figures with words in common, those that
+print the same value of three digits or more nearly always state the same fact.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+
+from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.mentions import Mention, keys
+from pipeline.validate.claims.printed_slips import chance, significant_digits, slips_of
+from pipeline.validate.claims.restated.candidates import CandidateIndex
+from pipeline.validate.claims.restated.features import NAMES, FeatureReader, compare
+from pipeline.validate.claims.restated.surroundings import surroundings
+
+
+@dataclass(frozen=True)
+class RestatedSettings:
+    """How often a figure that restates another prints its value (``exact``), or its value with one slip of the pen
+    (``slip``), as in the link model. A slip seldom makes a figure that another sentence prints: of 125 figures of three
+    digits spoilt for the fit 2 in 100 became one, of 600 that only look like a slip 25 in 100 are one; that other
+    sentence therefore counts for ``printed_elsewhere``. Sentences less likely than ``alike`` to state the same fact
+    accuse nothing, however many digits agree: figures of one document are of one magnitude."""
+
+    exact: float = 0.95
+    slip: float = 0.01
+    printed_elsewhere: float = 0.1
+    alike: float = 0.03
+
+
+SETTINGS = RestatedSettings()
+TELLING = 3
+"""Digits up from which a figure is seldom the same by chance; one rounded to fewer restates no other."""
+FEW = 4
+"""Words behind a figure that can say that it is a time."""
+
+
+_TIME = keys("día días mes meses semanas horas minutos")
+"""How long something takes is no fact of the account: "los últimos 12 meses"."""
+
+
+@lru_cache(maxsize=1)
+def fitted() -> Floats:
+    """The weights, in the order of ``NAMES``."""
+    text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    read = json.loads(text)
+    return np.array([read.get(n, 0.0) for n in NAMES])
+
+
+@dataclass(frozen=True)
+class RestatedOdds:
+    """The odds of a figure restating an equal one (``right``), or one it is a slip away from (``slip``), against
+    having its digits by chance; and the likeliest of either (-1 where there is none)."""
+
+    right: float = 0.0
+    slip: float = 0.0
+    best_right: int = -1
+    best_slip: int = -1
+
+
+NOTHING = RestatedOdds()
+
+
+class Restatements:
+    """The figures of one document, compared with each other."""
+
+    def __init__(self, mentions: Sequence[Mention], weights: Floats | None = None) -> None:
+        self.mentions = mentions
+        self._weights = fitted() if weights is None else weights
+        self.index = CandidateIndex(surroundings(mentions))
+        self._reader = FeatureReader(self.index)
+        self._sentences: dict[tuple[float, float, bool], set[int]] = defaultdict(set)
+        for mention in mentions:
+            self._sentences[_printed(mention)].add(mention.number)
+
+    def odds(self, number: int) -> RestatedOdds:
+        """What speaks for a figure being right, or a slip, by the other figures of the prose."""
+        mention = self.mentions[number]
+        short = significant_digits(mention.figure) < TELLING
+        if short and not _TIME.isdisjoint(self.index.around[number].behind[:FEW]):
+            return NOTHING
+        candidates = compare(self.index, number, lambda other: equal(mention, other) or slipped(mention, other))
+        same = [equal(mention, self.mentions[c.number]) for c in candidates]
+        if short:  # a small number is the same by chance: it restates only what counts the same
+            same = [s and _same_thing(mention, self.mentions[c.number]) for c, s in zip(candidates, same, strict=True)]
+        wrong = [slipped(mention, self.mentions[c.number]) for c in candidates]
+        if not any(same) and not any(wrong):
+            return NOTHING
+        features = [self._reader.pair(number, c, candidates) for c in candidates]
+        share = np.exp(np.clip(np.array(features, dtype=float) @ self._weights, -20, 20))
+        equals, slips = share * np.array(same), share * np.array(wrong) * (share >= SETTINGS.alike)
+        by_chance, many = chance(mention.figure), max(10, len(slips_of(mention.figure)))
+        elsewhere = len(self._sentences[_printed(mention)]) > 1
+        slip = float(slips.sum()) * SETTINGS.slip / many / by_chance
+        return RestatedOdds(
+            float(equals.sum()) * SETTINGS.exact / by_chance,
+            slip * SETTINGS.printed_elsewhere if elsewhere else slip,
+            candidates[int(equals.argmax())].number if any(same) else -1,
+            candidates[int(slips.argmax())].number if any(wrong) else -1,
+        )
+
+
+def _printed(mention: Mention) -> tuple[float, float, bool]:
+    return mention.value, mention.step, mention.claim.kind == "percent"
+
+
+def _same_thing(one: Mention, two: Mention) -> bool:
+    return bool(one.figure.unit) or one.template[1][:1] == two.template[1][:1] != ()
+
+
+def equal(one: Mention, two: Mention) -> bool:
+    """Whether two figures print the same value, one perhaps rounded."""
+    coarse = one if one.step > two.step else two
+    if one.step != two.step and significant_digits(coarse.figure) < TELLING:
+        return False
+    room = coarse.step / 2 if one.step != two.step else coarse.step * 1e-6
+    return abs(one.value - two.value) <= room * 1.0001
+
+
+def slipped(one: Mention, two: Mention) -> bool:
+    """Whether two figures of as many digits and the same sign are one slip apart."""
+    if one.step != two.step or equal(one, two) or _is_negative(one) != _is_negative(two):
+        return False
+    wrong = slips_of(one.figure)
+    return bool(len(wrong)) and bool(np.any(np.abs(wrong - two.value) < two.step / 4))
+
+
+def _is_negative(mention: Mention) -> bool:
+    return mention.figure.value is not None and mention.figure.value < 0

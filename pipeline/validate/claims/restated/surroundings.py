@@ -1,0 +1,127 @@
+"""The words around a figure of the prose, each with how near it stands, for comparing one sentence with another."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import stem
+from pipeline.spanish.stop_words import OF_SENTENCES
+from pipeline.validate.claims.mentions import STEM_LENGTH, WORD, Keys, Mention
+
+FIGURE = "#"
+"""Stands for another figure of the sentence: what it says is not what it is about."""
+REACH = 8.0
+"""Words over which the weight of a word falls to a third."""
+CROSSED = 3
+"""Another figure between a word and the figure counts as so many words: "120 hombres y 80 mujeres"."""
+RUN = 12
+"""Words right before and behind that are compared one by one."""
+NEAR = 6
+"""Words on either side, up to the next figure, among which stands what the figure is of."""
+CALLED = 3
+"""Words right before a figure that may be the name of what it is told of."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """What stands around one figure.
+
+    ``before`` (the nearest first) and ``behind`` are the forms of its sentence's words, at most ``RUN``; ``strength``
+    gives every word that says something a weight between 0 and 1, by how near it stands; ``names`` are those written
+    with a capital within the sentence, ``called`` those of them right before the figure: "Piemonte (20.464)".
+    """
+
+    mention: Mention
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    strength: dict[str, float]
+    names: Keys
+    called: Keys
+    years: Keys
+
+    @cached_property
+    def terms(self) -> Keys:
+        """The words near the figure that say something, and the pairs of them that follow each other."""
+        found = set()
+        for side in (self.before, self.behind):
+            said: list[str] = []
+            for word in side[:NEAR]:
+                if word == FIGURE:
+                    break
+                if word in self.strength:
+                    said.append(word)
+            found.update(said)
+            found.update(" ".join(sorted(pair)) for pair in pairwise(said))
+        return frozenset(found)
+
+    @cached_property
+    def context(self) -> Keys:
+        """All words of the sentence, of what was said right before it and of the heading."""
+        return self.mention.sentence | self.mention.heading | self.mention.previous
+
+
+@lru_cache(maxsize=65536)
+def form(word: str) -> str:
+    """A word as it is compared: shortened to its stem where it says something, "ramas" as "rama"."""
+    if word[0].isdigit():
+        return word
+    folded = fold(word)
+    return folded if folded in OF_SENTENCES or len(folded) < 2 else stem(folded)[:STEM_LENGTH]
+
+
+def surroundings(mentions: Sequence[Mention]) -> list[Surroundings]:
+    """What stands around each figure of a document, in order; ``mentions`` are all its figures."""
+    found: list[Surroundings] = []
+    start = 0
+    while start < len(mentions):
+        end = start
+        while end < len(mentions) and mentions[end].number == mentions[start].number:
+            end += 1
+        found.extend(_of_sentence(mentions[start:end]))
+        start = end
+    return found
+
+
+def _of_sentence(own: Sequence[Mention]) -> Iterable[Surroundings]:
+    sentence = own[0].claim.sentence
+    spans = [(m.figure.start - sentence.start, m.figure.end - sentence.start) for m in own]
+    words: list[tuple[int, str, bool]] = []
+    """Where each word begins, its form, and whether it is written with a capital within the sentence."""
+    for match in WORD.finditer(sentence.text):
+        inside = any(a <= match.start() < b for a, b in spans)
+        capital = match.start() > 0 and match.group()[0].isupper()
+        words.append((match.start(), FIGURE if inside else form(match.group()), capital))
+    years = frozenset(w for _, w, _ in words if YEAR.fullmatch(w))
+    for mention, (start, end) in zip(own, spans, strict=True):
+        left = [w for w in words if w[0] < start][::-1]
+        right = [w for w in words if w[0] >= end]
+        strength: dict[str, float] = {}
+        names = set()
+        for side in (left, right):
+            away = 0
+            for _, word, capital in side:
+                away += CROSSED if word == FIGURE else 1
+                if _says(word):
+                    strength[word] = max(strength.get(word, 0.0), math.exp(-away / REACH))
+                    if capital:
+                        names.add(word)
+        called = []
+        for _, word, capital in left[:CALLED]:
+            if not capital:
+                break
+            called.append(word)
+        yield Surroundings(
+            mention, tuple(w for _, w, _ in left[:RUN]), tuple(w for _, w, _ in right[:RUN]), strength,
+            frozenset(names), frozenset(called), years,
+        )  # fmt: skip
+
+
+def _says(word: str) -> bool:
+    return word != FIGURE and len(word) > 1 and word not in OF_SENTENCES

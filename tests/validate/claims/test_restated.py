@@ -1,0 +1,92 @@
+"""Which figures of the prose state the same fact, and what that says of a figure that differs."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.validate.claims import mentions
+from pipeline.validate.claims.restated.candidates import CandidateIndex
+from pipeline.validate.claims.restated.scoring import NOTHING, RestatedOdds, Restatements, equal, slipped
+from pipeline.validate.claims.restated.surroundings import surroundings
+from tests.validate.accounts import account, findings
+
+OTHERS = [
+    "El directorio sesionó en las oficinas centrales del organismo durante la temporada de invierno.",
+    "Las bodegas del puerto recibieron repuestos para la maquinaria pesada de las obras.",
+    "Un convenio con municipios costeros permitió reparar caletas, muelles y varaderos del litoral.",
+]
+
+
+def read(*parts: str) -> tuple[mentions.Mention, ...]:
+    return mentions.read(account("Cuenta Pública 2022", "1. GESTIÓN", *parts))
+
+
+def odds(figure: str, *parts: str) -> RestatedOdds:
+    found = read(*parts)
+    number = next(n for n, m in enumerate(found) if m.figure.text == figure)
+    return Restatements(found).odds(number)
+
+
+def test_a_slip_between_sentences_with_the_same_words() -> None:
+    one = "La población en libertad condicional alcanzó la cantidad de 6.721 usuarios atendidos."
+    two = "En libertad condicional hubo 6.712 usuarios atendidos por los equipos."
+    found = odds("6.712", one, *OTHERS, two)
+    assert found.slip > 1 > found.right
+    assert odds("6.721", one, *OTHERS, two.replace("6.712", "6.721")).right > 100
+
+
+def test_the_partner_is_found_by_words_that_are_not_next_to_the_figure() -> None:
+    one = "Se estiman 6.118 activos, según la definición de recuperado que usa el ministerio."
+    two = "Los infectados activos del país se estiman en 6.618, según la definición del ministerio."
+    assert odds("6.618", one, *OTHERS, two).best_slip == 0
+
+
+def test_sentences_that_list_the_same_figures_do_not_accuse_each_other() -> None:
+    one = "Fíjese la bonificación de Contador, Tesorero y Jefe de Compras en 520, 350 y 250 pesos."
+    two = "Fíjese una bonificación de Contador, Tesorero y Jefe de Compras en 520, 350 y 250 pesos."
+    found = read(one, *OTHERS, two)
+    index = CandidateIndex(surroundings(found))
+    free = {(found[a].figure.text, found[b].figure.text) for a in range(3) for b in range(3, 6) if index.is_free(a, b)}
+    assert free == {("520", "520"), ("350", "350"), ("250 pesos", "250 pesos")}
+
+
+def test_a_name_right_before_each_figure_makes_them_two_facts() -> None:
+    one = "Entre las regiones más afectadas por los casos están Lombardía (65.381) y Piemonte (20.464)."
+    two = "Entre los países más afectados por los casos están Francia (65.831) y España (98.140)."
+    assert odds("65.381", one, *OTHERS, two) == NOTHING
+
+
+def test_how_long_something_takes_is_no_fact() -> None:
+    one = "La rentabilidad de los últimos 12 meses fue mayor que la del período anterior."
+    two = "La rentabilidad de los últimos 12 y 36 meses se muestra en el cuadro."
+    assert odds("12", one, *OTHERS, two) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same", "slip"),
+    [
+        ("31,0", "31", False, False),
+        ("1.234", "1.234", True, False),
+        ("1.234", "1.324", False, True),
+        ("45,3", "45,8", False, True),
+        ("-1,3", "3,3", False, False),
+    ],
+)
+def test_equal_and_slipped(one: str, two: str, same: bool, slip: bool) -> None:
+    a, b = read(f"El primer valor de la serie fue {one} unidades.", f"El último valor de la serie fue {two} unidades.")
+    assert (equal(a, b), slipped(a, b)) == (same, slip)
+
+
+def test_a_figure_that_another_sentence_prints_too_is_doubted_less() -> None:
+    fact = "La muestra de la encuesta quedó conformada por {} empresas del marco vigente."
+    wrong = odds("22.486", fact.format("22.846"), *OTHERS, fact.format("22.486"))
+    shared = odds("22.486", fact.format("22.846"), *OTHERS, fact.format("22.486"), "El aporte fue de 22.486 pesos.")
+    assert wrong.slip > 5 * shared.slip
+
+
+def test_one_finding_for_two_sentences_that_disagree() -> None:
+    one = "El curso de Gendarmes Alumnos, compuesto por 3.911 personas, egresará a fines del año."
+    two = "El curso de Gendarmes Alumnos tiene hoy 3.861 personas según el registro."
+    (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", one, *OTHERS, two))
+    assert finding.rule == "texto-repetido"
+    assert {finding.observed, finding.expected} == {"3.911", "3.861"}
