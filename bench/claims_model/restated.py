@@ -21,7 +21,7 @@ from bench.claims_model.fit import read_series
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.printed_slips import chance
 from pipeline.validate.claims.restated.candidates import CandidateIndex
-from pipeline.validate.claims.restated.features import NAMES, FeatureReader, compare
+from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compare
 from pipeline.validate.claims.restated.scoring import equal
 from pipeline.validate.claims.restated.surroundings import surroundings
 from pipeline.validate.claims.verdict import is_exact
@@ -36,7 +36,7 @@ L2 = 0.0004
 def pairs(read: tuple[mentions.Mention, ...]) -> tuple[np.ndarray, np.ndarray]:
     """The features of all pairs of one document, and which print the same value."""
     index = CandidateIndex(surroundings(read))
-    reader = FeatureReader(index)
+    reader = PairFeatureReader(index)
     features, same = [], []
     for number, mention in enumerate(read):
         if mention.in_words or chance(mention.figure) >= BY_CHANCE or not is_exact(mention):

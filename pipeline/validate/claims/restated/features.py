@@ -67,7 +67,7 @@ def _run(one: tuple[str, ...], two: tuple[str, ...]) -> int:
     return many
 
 
-class FeatureReader:
+class PairFeatureReader:
     """The features of the figures of one document."""
 
     def __init__(self, index: CandidateIndex) -> None:

@@ -20,7 +20,7 @@ from pipeline.validate.claims.cell_space import Floats
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.claims.printed_slips import chance, significant_digits, slips_of
 from pipeline.validate.claims.restated.candidates import CandidateIndex
-from pipeline.validate.claims.restated.features import NAMES, FeatureReader, compare
+from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compare
 from pipeline.validate.claims.restated.surroundings import surroundings
 
 
@@ -78,7 +78,7 @@ class Restatements:
         self.mentions = mentions
         self._weights = fitted() if weights is None else weights
         self.index = CandidateIndex(surroundings(mentions))
-        self._reader = FeatureReader(self.index)
+        self._reader = PairFeatureReader(self.index)
         self._sentences: dict[tuple[float, float, bool], set[int]] = defaultdict(set)
         for mention in mentions:
             self._sentences[_printed(mention)].add(mention.number)
