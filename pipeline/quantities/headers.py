@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.spanish.folding import fold_line
+from pipeline.quantities.labels import fold_label
 from pipeline.spanish.stop_words import LINKING
 
 _YEAR = re.compile(r"\b(19|20)\d{2}\b")
@@ -25,7 +25,7 @@ def tokens(text: str) -> tuple[str, ...]:
     Years, and the number a spreadsheet appends to a repeated header ("FECHA3"), are dropped; "%" becomes
     "porcentaje" and "N°" becomes "numero".
     """
-    folded = _YEAR.sub(" ", fold_line(text))
+    folded = _YEAR.sub(" ", fold_label(text))
     folded = _BLOCK_NUMBER.sub("", folded)
     folded = _NUMBER_SIGN.sub(" numero ", folded).replace("%", " porcentaje ")
     every = [w for w in _NOT_WORD.split(folded) if w]
@@ -82,7 +82,7 @@ def slug(text: str, *, longest: int = 48, years: bool = False) -> str:
     ``longest`` is its maximum length; ``years`` keeps years and numbers, for columns that differ in nothing else.
     """
     if years:
-        folded = _NUMBER_SIGN.sub(" numero ", fold_line(text)).replace("%", " porcentaje ")
+        folded = _NUMBER_SIGN.sub(" numero ", fold_label(text)).replace("%", " porcentaje ")
         every = tuple(_significant([w for w in _NOT_WORD.split(folded) if w]))
     else:
         every = tokens(text)

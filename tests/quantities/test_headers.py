@@ -17,6 +17,7 @@ from pipeline.quantities.headers import similarity, slug, tokens
         ("TIPO E", "tipo_e"),
         ("A honorarios", "honorarios"),
         ("Ingresos a la cuenta e inversión", "ingresos_cuenta_inversion"),
+        ("C O N C E P T O", "concepto"),
         ("% de ejecución", "porcentaje_ejecucion"),
         ("N° de mujeres", "numero_mujeres"),
     ],
