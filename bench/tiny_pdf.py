@@ -77,6 +77,15 @@ class Writer:
             self._row(row, widths, size)
         self.y += LEADING
 
+    def aligned(self, rows: Sequence[Sequence[str]], starts: Sequence[float]) -> None:
+        """A table without lines, each cell from where its column starts (points from the left), on one page."""
+        self._room(LEADING * len(rows))
+        for row in rows:
+            self.y += LEADING
+            for x, text in zip(starts, row, strict=True):
+                self._text(x, self.y, text)
+        self.y += LEADING
+
     def _row(self, row: Sequence[str], widths: Sequence[float], size: float) -> None:
         x, top, bottom = float(MARGIN), HEIGHT - self.y, HEIGHT - self.y - ROW
         for text, width in zip(row, widths, strict=True):

@@ -20,27 +20,14 @@ from hypothesis import strategies as st
 from pipeline.processes.limits import Limits
 from tests.hostile.attempts import Attempt, attempt, warm_up
 from tests.hostile.mutation import KINDS, Damage, damaged
-from tests.places import DATA
+from tests.hostile.samples import ACCOUNTS, EVERY, SMALL
 
 RUNS = int(os.environ.get("FUZZ_RUNS", "100"))
 ALONE = "FUZZ_ALONE"  # set in the process of its own
 LOG = os.environ.get("FUZZ_LOG", "")
 LIMITS = Limits(timeout=60.0, memory=2048)
-MARKDOWN = "cuenta.md"
-_MARKDOWN = """# Cuenta P\u00fablica 2022
-
-Se atendi\u00f3 a **1.234** personas (12,3%), un 4,5% m\u00e1s que en 2021.
-
-| Programa | Mujeres | Hombres | Total | % |
-|----------|--------:|--------:|------:|--:|
-| Uno      |     120 |      80 |   200 | 40% |
-| Dos      |     150 |     150 |   300 | 60% |
-| Total    |     270 |     230 |   500 | 100% |
-"""
-SAMPLES = (
-    "cases/becas-c05.txt", "cases/becas-c05.docx", "cases/becas-p00.pdf", "cases/becas-p00.txt", "cases/becas-p00.docx",
-    "cases/sence-p01.pdf", "cases/sence-c06.pdf", MARKDOWN,
-)  # fmt: skip
+SMALL_FOR_AN_ACCOUNT = 5  # so many times as often: ten thousand are to be run in minutes
+NAMES = (*SMALL,) * SMALL_FOR_AN_ACCOUNT + (*ACCOUNTS,)
 
 pytestmark = [
     pytest.mark.slow,
@@ -53,12 +40,12 @@ damage = st.builds(Damage, st.sampled_from(sorted(KINDS)), share, share, st.inte
 
 @cache
 def sample(name: str) -> bytes:
-    return _MARKDOWN.encode() if name == MARKDOWN else (DATA / name).read_bytes()
+    return EVERY[name]()
 
 
 @pytest.fixture(autouse=True, scope="module")
 def warmed() -> None:
-    warm_up((name, sample(name)) for name in SAMPLES)
+    warm_up((name, sample(name)) for name in EVERY)
 
 
 def _log(name: str, tried: Attempt) -> None:
@@ -77,7 +64,7 @@ def _log(name: str, tried: Attempt) -> None:
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
 )
 @given(
-    name=st.sampled_from(SAMPLES),
+    name=st.sampled_from(NAMES),
     damages=st.lists(damage, min_size=1, max_size=6).map(tuple),
     whole=st.integers(0, 4).map(lambda n: n == 0),
 )
@@ -91,7 +78,7 @@ def test_a_damaged_document_is_published_or_refused(name: str, damages: tuple[Da
 @pytest.mark.parametrize(
     ("name", "damages", "whole"),
     [
-        ("cases/becas-c05.docx", (Damage("drop", 0.0, 0.5, 173), Damage("drop", 0.0, 0.5, 280)), True),  # zip offsets
+        ("becas-c05.docx", (Damage("drop", 0.0, 0.5, 173), Damage("drop", 0.0, 0.5, 280)), True),  # zip offsets
     ],
 )
 def test_what_was_found(name: str, damages: tuple[Damage, ...], whole: bool) -> None:
