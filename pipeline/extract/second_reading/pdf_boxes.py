@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.extract.second_reading.answers import Asked, Reread, contains, same
+from pipeline.processes.library_messages import silence
 
 
 def reread(data: bytes, asked: Sequence[Asked]) -> Mapping[Asked, Reread]:
@@ -18,6 +19,8 @@ def reread(data: bytes, asked: Sequence[Asked]) -> Mapping[Asked, Reread]:
     """
     import pdfplumber
 
+    silence("pdfplumber", "pdfminer")
+
     by_page: dict[int, list[Asked]] = defaultdict(list)
     for one in asked:
         if one.page is not None:
@@ -27,25 +30,59 @@ def reread(data: bytes, asked: Sequence[Asked]) -> Mapping[Asked, Reread]:
         for number, wanted in sorted(by_page.items()):
             if 1 <= number <= len(document.pages):
                 page = document.pages[number - 1]
-                chars = _characters(page)
-                prose = page.extract_text() if any(one.table is None for one in wanted) else ""
+                printed = _printed(page)
+                chars = _characters(page, printed)
+                prose = _text(page, printed) if any(one.table is None for one in wanted) else ""
                 found |= {one: _cell(chars, one) if one.table else _figure(prose, one) for one in wanted}
                 page.close()
     return found
 
 
-def _characters(page: Any) -> list[tuple[str, float, float]]:
+def _printed(page: Any) -> list[Any]:
+    """The characters of a page as pdfminer has them, in the order of the content stream. What is drawn is passed over:
+    where there is much of it, it would take as long as the text."""
+    from pdfminer.layout import LTChar, LTContainer
+    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+    class TextOnly(PDFPageAggregatorWithMarkedContent):
+        def paint_path(self, *_: Any) -> None:
+            """Nothing is kept of a path."""
+
+    device = TextOnly(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    waiting, found = [iter(device.get_result())], []
+    while waiting:
+        item = next(waiting[-1], None)
+        if item is None:
+            waiting.pop()
+        elif isinstance(item, LTContainer):  # a form within the page
+            waiting.append(iter(item))
+        elif isinstance(item, LTChar):
+            found.append(item)
+    return found
+
+
+def _text(page: Any, printed: Sequence[Any]) -> str:
+    """The text of a page as pdfplumber puts it together."""
+    from pdfplumber.utils import chars_to_textmap
+
+    return str(chars_to_textmap([page.process_object(char) for char in printed]).as_string)
+
+
+def _characters(page: Any, printed: Sequence[Any]) -> list[tuple[str, float, float]]:
     """The characters of a page with their middles, from the upper left corner of what is shown of it; one that is
     printed twice in a place (to look bold) once."""
-    left, top = page.cropbox[0], page.cropbox[1]  # pdfplumber counts from the corner of the page's own coordinates
+    left = page.cropbox[0] - page.mediabox[0]  # pdfminer counts from the lower left corner of the media box
+    top = page.cropbox[1] - page.mediabox[1] - page.height
     seen: set[tuple[str, int, int]] = set()
     found = []
-    for char in page.chars:
-        x, y = (char["x0"] + char["x1"]) / 2 - left, (char["top"] + char["bottom"]) / 2 - top
-        key = (char["text"], round(x), round(y))
+    for char in printed:
+        text, x, y = char.get_text(), (char.x0 + char.x1) / 2 - left, -(char.y0 + char.y1) / 2 - top
+        key = (text, round(x), round(y))
         if key not in seen:
             seen.add(key)
-            found.append((char["text"], x, y))
+            found.append((text, x, y))
     return found
 
 

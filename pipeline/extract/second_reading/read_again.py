@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -45,13 +45,14 @@ def read_again(
         return tuple(word.get(one, Reread()) for one in asked)
     if format != "pdf":
         return tuple(Reread() for _ in asked)
-    sizes = _guarded(_sizes, data) or {}
-    pages = _affordable(asked, sizes, TEXT_WORK + TEXT_WORK_OF_A_PAGE * len(sizes))
+    numbers = frozenset(one.page for one in asked if one.page is not None)
+    count, sizes = _guarded(_sizes, data, numbers) or (0, {})
+    pages = _affordable(asked, sizes, TEXT_WORK + TEXT_WORK_OF_A_PAGE * count)
     within = [one for one in asked if one.page in pages]
     read = _guarded(pdf_boxes.reread, data, within) or {}
     wanted = within if gridded is None else [one for one in within if one in gridded]
     sure = [one for one in wanted if one in read and read[one].text == "alike"]
-    first = _affordable(sure, sizes, GRID_WORK + GRID_WORK_OF_A_PAGE * len(sizes))
+    first = _affordable(sure, sizes, GRID_WORK + GRID_WORK_OF_A_PAGE * count)
     sure = [one for one in sure if one.page in first]
     heights = {number: size.height for number, size in sizes.items()}
     grid = _guarded(pdf_grid.confirm, data, sure, heights) or {} if sure else {}
@@ -78,10 +79,11 @@ def _affordable(asked: Sequence[Asked], sizes: Mapping[int, _Size], work: int) -
     return frozenset(taken)
 
 
-def _sizes(data: bytes) -> Mapping[int, _Size]:
-    """Of every page, from 1, how large it is."""
+def _sizes(data: bytes, numbers: Container[int]) -> tuple[int, Mapping[int, _Size]]:
+    """How many pages a document has, and how large those of some numbers (from 1) are."""
     with opened(data) as document:
-        return {index + 1: _size(document, index) for index in range(raw.FPDF_GetPageCount(document))}
+        count = raw.FPDF_GetPageCount(document)
+        return count, {index + 1: _size(document, index) for index in range(count) if index + 1 in numbers}
 
 
 def _size(document: Any, index: int) -> _Size:

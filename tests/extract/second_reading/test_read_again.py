@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.extract.reader import read
+from pipeline.extract.second_reading import pdf_boxes
 from pipeline.extract.second_reading import read_again as module
 from pipeline.extract.second_reading.answers import Asked, contains, same
 from pipeline.extract.second_reading.read_again import read_again
@@ -68,7 +70,7 @@ def test_a_reader_that_fails_says_nothing(format: str) -> None:
 def test_work_is_bounded_and_a_page_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
     asked = [one for table in read(data, "x", "ruled.pdf").tables for one in asked_of(table)]
-    sizes = module._sizes(data)
+    _, sizes = module._sizes(data, frozenset(one.page for one in asked))
     monkeypatch.setattr(module, "TEXT_WORK_OF_A_PAGE", 0)
     largest = max(sizes, key=lambda number: sizes[number].work)
     monkeypatch.setattr(module, "TEXT_WORK", sizes[largest].work - 1)
@@ -77,6 +79,34 @@ def test_work_is_bounded_and_a_page_too_large_is_passed_over(monkeypatch: pytest
     assert read_pages
     assert largest not in read_pages
     assert sum(sizes[number or 0].work for number in read_pages) < sizes[largest].work
+
+
+def test_only_the_pages_that_are_asked_for_are_looked_at() -> None:
+    data = (FORMS / "ruled.pdf").read_bytes()
+    count, sizes = module._sizes(data, {2})
+    assert count > 2
+    assert list(sizes) == [2]
+
+
+def test_what_is_drawn_is_passed_over_and_text_within_forms_is_read() -> None:
+    import io
+
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO((FORMS / "ruled.pdf").read_bytes())) as document:
+        for page in document.pages[:2]:
+            printed = pdf_boxes._printed(page)
+            assert [c.get_text() for c in printed] == [c["text"] for c in page.chars]
+            assert pdf_boxes._text(page, printed) == page.extract_text()
+            places = pdf_boxes._characters(page, printed)
+            assert len(places) == len({(c["text"], round(c["x0"]), round(c["top"])) for c in page.chars})
+
+
+def test_what_the_readers_log_is_not_shown() -> None:
+    data = (FORMS / "ruled.pdf").read_bytes()
+    read_again(data, "pdf", asked_of(read(data, "x", "ruled.pdf").tables[0]))
+    for name in ("camelot", "playa.interp", "pdfminer.pdfinterp", "pdfplumber"):
+        assert not logging.getLogger(name).isEnabledFor(logging.CRITICAL), name
 
 
 def test_forms_of_one_figure_are_the_same() -> None:
