@@ -75,6 +75,11 @@ class CleanTable:
     known: bool = True
     confidence: float = 1.0
 
+    @cached_property
+    def positions(self) -> frozenset[tuple[int | None, int | None]]:
+        """The rows and columns of the printed cells that values were read from."""
+        return frozenset((value.row, value.column) for row in self.rows for value in row.values.values())
+
 
 @dataclass(frozen=True, slots=True)
 class AccountIdentity:

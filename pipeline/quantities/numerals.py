@@ -258,16 +258,20 @@ def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> Numbe
     for text in texts:
         if len(text) > 40 or "%" in text:
             continue
-        for found in _NUMBER.findall(clean(text)):
-            body = found.replace("’", "'").rstrip(".,'")
-            if body.isdigit():
-                continue
-            for format in FORMATS:
-                votes[format] += _fit(body, format)
+        for fits in _fits(text):
+            for format, fit in zip(FORMATS, fits, strict=True):
+                votes[format] += fit
     best = max(votes.values())
     if best <= 0 or votes[default] == best:
         return default
     return next(format for format in FORMATS if votes[format] == best)
+
+
+@lru_cache(maxsize=20_000)  # each table is looked at by several stages
+def _fits(text: str) -> tuple[tuple[float, ...], ...]:
+    """How well each format explains each numeral of a text; numbers without marks say nothing."""
+    bodies = (found.replace("’", "'").rstrip(".,'") for found in _NUMBER.findall(clean(text)))
+    return tuple(tuple(_fit(body, format) for format in FORMATS) for body in bodies if not body.isdigit())
 
 
 def _fit(body: str, format: NumberFormat) -> float:

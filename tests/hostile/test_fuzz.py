@@ -48,10 +48,13 @@ def warmed() -> None:
     warm_up((name, sample(name)) for name in EVERY)
 
 
-def _log(name: str, tried: Attempt) -> None:
+def _log(name: str, damages: tuple[Damage, ...], whole: bool, tried: Attempt) -> None:
     if LOG:
         with open(LOG, "a", encoding="utf-8") as log:
-            log.write(json.dumps([name, tried.error, round(tried.seconds, 2), round(tried.mebibytes)]) + "\n")
+            log.write(
+                json.dumps([name, tried.error, round(tried.seconds, 2), round(tried.mebibytes), repr((damages, whole))])
+                + "\n"
+            )
 
 
 @pytest.mark.skipif(ALONE not in os.environ, reason="made by test_in_a_process_of_its_own")
@@ -70,7 +73,7 @@ def _log(name: str, tried: Attempt) -> None:
 )
 def test_a_damaged_document_is_published_or_refused(name: str, damages: tuple[Damage, ...], whole: bool) -> None:
     tried = attempt(damaged(sample(name), damages, whole), name, LIMITS)
-    _log(name, tried)
+    _log(name, damages, whole, tried)
     assert not tried.is_bug, tried.lost or tried.error
     assert tried.error is None or "Tard\u00f3" not in tried.error, tried.error
 

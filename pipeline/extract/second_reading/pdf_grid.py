@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from pipeline.extract.second_reading.answers import Asked, Comparison, same
+from pipeline.processes.library_messages import silence
 
 GridPlace = tuple[int, int, int]
 """Number of the table on its page, row and column, as camelot counts."""
@@ -26,7 +26,7 @@ def confirm(data: bytes, asked: Sequence[Asked], heights: Mapping[int, float]) -
     """
     import camelot
 
-    logging.getLogger("camelot").setLevel(logging.ERROR)
+    silence("camelot", "playa", "pdfminer")
     by_page: dict[int, list[Asked]] = defaultdict(list)
     for one in asked:
         if one.table is not None and one.box is not None and one.page is not None and one.page in heights:

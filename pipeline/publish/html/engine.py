@@ -24,6 +24,8 @@ _BREAKABLE = re.compile(
 )
 """What a browser might break: names of datasets (which may break behind "_"), names with figures ("informe-2018-07"),
 figures at a sign or at a space before a unit, and long ones."""
+_MAY_BREAK = re.compile(r"[\d_°º]")
+"""What each of these has a sign of: most texts have none."""
 _SHORT = 24
 """Letters of a text without spaces that is kept whole where it holds such a figure."""
 _FILE_NAME = re.compile(r"[\w.-]+\.html")
@@ -66,6 +68,8 @@ def kept(text: str) -> object:
     from pipeline.publish.html.bounds import cut
 
     shown = str(cut(text))
+    if not _MAY_BREAK.search(shown):
+        return escape(shown)
     if len(shown) <= _SHORT and _BREAKABLE.search(shown) and " " not in shown:
         return Markup('<span class="kept">') + escape(shown) + Markup("</span>")
     found = list(_BREAKABLE.finditer(shown))

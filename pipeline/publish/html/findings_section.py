@@ -151,8 +151,7 @@ def _accused(piece: Evidence, report: Report) -> Accused:
 
 def _holds_value(piece: Evidence, report: Report) -> bool:
     clean = report.clean.clean.get(piece.table or "")
-    at = (piece.row, piece.column)
-    return clean is not None and any((v.row, v.column) == at for row in clean.rows for v in row.values.values())
+    return clean is not None and (piece.row, piece.column) in clean.positions
 
 
 def title_of(code: str) -> str:

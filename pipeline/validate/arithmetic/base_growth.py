@@ -57,13 +57,12 @@ class _Growth:
 
 def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     """The changes that do not follow from the figures of another table, and every one that was tested."""
-    views = [view for sheet in sheets for view in (sheet.rows, sheet.columns)]
-    series = [(view, lines_of(view)) for view in views if len(view.places) >= _FEWEST_PLACES]
+    views = [(view, lines_of(view)) for sheet in sheets for view in (sheet.rows, sheet.columns)]
+    series = [(view, lines) for view, lines in views if len(view.places) >= _FEWEST_PLACES]
     findings: list[Finding] = []
     checks: list[Check] = []
     seen: set[tuple[str, int, int]] = set()
-    for view in views:
-        lines = lines_of(view)
+    for view, lines in views:
         for place in _changes(view) if len(lines) >= _FEWEST_LINES else ():
             for other, candidates in series:
                 growths = _explained(lines, place, other, candidates) if other.sheet is not view.sheet else []

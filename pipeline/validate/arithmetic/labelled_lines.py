@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,7 +44,8 @@ def lines_of(view: AxisView) -> list[LabelledLine]:
     """The lines of a view whose labels have words that no other line of it has."""
     lines = [LabelledLine(view, line) for line in view.lines]
     named = [line for line in lines if any(w.isalpha() for w in line.words)]
-    return [line for line in named if sum(line.words == other.words for other in named) == 1]
+    count = Counter(line.words for line in named)
+    return [line for line in named if count[line.words] == 1]
 
 
 def the_one_named(wanted: frozenset[str], lines: Sequence[LabelledLine]) -> LabelledLine | None:

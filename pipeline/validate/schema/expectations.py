@@ -7,13 +7,13 @@ run over the consolidated datasets, never per report (docs/decisions/0003).
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.contract import NUMERIC, Dataset
 from pipeline.model import Expectation
+from pipeline.processes.library_messages import silence
 
 KEYS = ("institucion", "anio")
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # public accounts are presented since the return of democracy
@@ -25,7 +25,7 @@ def _quiet() -> None:
     import os
 
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    silence("great_expectations")
     warnings.filterwarnings("ignore", module="great_expectations")
 
 

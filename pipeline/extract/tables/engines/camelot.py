@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.fill_cells import grid_of
 from pipeline.geometry import Box, contains_centre
 from pipeline.model import Method
+from pipeline.processes.library_messages import silence
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Camelot:
             return []  # camelot sees the page as displayed, not as it was turned to be read
         import camelot
 
-        logging.getLogger("camelot").setLevel(logging.ERROR)
+        silence("camelot", "playa", "pdfminer")
         options: dict[str, Any] = {}
         if region is not None:
             options["table_areas"] = [

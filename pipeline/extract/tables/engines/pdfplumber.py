@@ -11,6 +11,7 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.fill_cells import grid_of
 from pipeline.geometry import Box, contains_centre
 from pipeline.model import Method
+from pipeline.processes.library_messages import silence
 
 BY_LINES = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
 BY_TEXT = {"vertical_strategy": "text", "horizontal_strategy": "text"}
@@ -28,6 +29,7 @@ class Pdfplumber:
             return []  # pdfplumber sees the page as displayed, not as it was turned to be read
         import pdfplumber
 
+        silence("pdfplumber", "pdfminer")
         with pdfplumber.open(io.BytesIO(self.data), pages=[page.number]) as document:
             source = document.pages[0]
             left, top = source.bbox[0], source.bbox[1]
