@@ -45,7 +45,7 @@ def _printed(page: Any) -> list[Any]:
     from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
-    class TextOnly(PDFPageAggregatorWithMarkedContent):
+    class TextOnly(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # untyped
         def paint_path(self, *_: Any) -> None:
             """Nothing is kept of a path."""
 
