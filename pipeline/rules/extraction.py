@@ -63,14 +63,18 @@ RULES: tuple[Rule, ...] = (
         message="En {pages} hay imágenes con líneas de texto o cifras que no se leyeron: {pictures}.",
         message_en="On {pages} there are pictures with lines of text or figures that were not read: {pictures}.",
         explanation=(
-            "Una tabla o un gráfico pegado como imagen en una página de texto: lo que muestra no está en los datos ni "
-            "se comprobó. Mírelo en el documento, o pida la tabla como texto."
+            "Un gráfico, un esquema o una tabla que no se pudo leer, pegado como imagen: lo que muestra no está en los "
+            "datos ni se comprobó. Mírelo en el documento, o pida la tabla como texto."
         ),
         docs=(
             "Reported once for all pages that are not read by recognition and show a picture of at least 3 % of the "
-            "page with four rows of print or more on a flat ground. The places of the pictures are the evidence."
+            "page with four rows of print or more on a flat ground, or a smaller one in which figures were recognised, "
+            "that shows no table for certain. The places of the pictures are the evidence."
         ),
-        silent="For photographs, logos and signatures, for pictures behind text, and for pages read by recognition.",
+        silent=(
+            "For photographs, logos and signatures, for pictures behind text, for pages read by recognition, and for "
+            "pictures of tables, which are read (docs/ocr.md)."
+        ),
         example="The results of a test, pasted as pictures of tables into a school's account.",
     ),
     Rule(

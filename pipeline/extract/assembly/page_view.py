@@ -15,7 +15,7 @@ class PageView:
     order.
 
     Coordinates are of the page rotated by ``turn`` degrees and deskewed where it was recognised from its image:
-    ``scan`` says how, and ``words`` are all recognised words.
+    ``scan`` says how. ``words`` are all recognised words: of the page, or of the tables in its pictures.
     """
 
     number: int

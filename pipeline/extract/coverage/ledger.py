@@ -77,6 +77,12 @@ class Ledger:
         if page.unseen and page.scan is None:
             self.left.append(LeftOut(UNSEEN, page.unseen, Place(number)))
 
+    def of_picture(self, page: Page, words: Iterable[Word]) -> None:
+        """Records the words recognised in a picture on a page whose own text is read, in points of that page."""
+        own = [(w.text, _place(page, w.box)) for w in words if _RUN.search(w.text)]
+        self.seen[page.number] = self.seen.get(page.number, Digits()) + digits(text for text, _ in own)
+        self.words.setdefault(page.number, []).extend(own)
+
     def of_failure(self, number: int) -> None:
         """Records a page that could not be read; nothing of it is in the account."""
         self.statuses[number] = "failed"

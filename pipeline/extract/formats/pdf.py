@@ -10,10 +10,11 @@ from pipeline.extract.assembly.captions import paragraph_of, trimmed, with_capti
 from pipeline.extract.assembly.page_break_rows import with_cut_rows
 from pipeline.extract.assembly.page_spanning_tables import FlowItem, TableFragment, stitch
 from pipeline.extract.assembly.page_view import PageView
-from pipeline.extract.coverage import page_problems, unread_pictures
+from pipeline.extract.coverage import page_problems
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.coverage.page_problems import PageProblems
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.formats.embedded_tables import PictureTables, picture_tables, shows_figures
 from pipeline.extract.layout.axis_labels import axis_labels
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.layout.paragraphs import BodyStyle, body_style, paragraphs
@@ -58,7 +59,6 @@ class PdfReading:
     faults: list[Exception] = field(default_factory=list)  # of ours, for which pages could not be read
     running: dict[str, Paragraph] = field(default_factory=dict)
     pages: int = 0
-    pictures: dict[int, list[Box]] = field(default_factory=dict)  # by page, those that may hold print
     fallbacks: FallbackEngines = field(default_factory=lambda: FallbackEngines(()))
 
 
@@ -93,7 +93,6 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     blocks = with_captions([_block(item, turns) for item in stitched])
     account = reading.ledger.closed(blocks)
     reading.problems.of_repair(missing_pages(data))
-    reading.problems.pictures += unread_pictures.with_print(data, reading.pictures)
     problems = reading.problems.all()
     findings = (*problems, *reading.ledger.without_content(problems), *findings_of(account))
     running = tuple(reading.running.values())
@@ -122,8 +121,6 @@ def _readable(data: bytes, reading: PdfReading, threads: int) -> Iterator[Page]:
             reading.ledger.of_failure(page.number)
         else:
             reading.ledger.of_page(page)
-            if page.scan is None and page.unread is None and (found := unread_pictures.pictures(page)):
-                reading.pictures[page.number] = found
             yield turned(page, main_direction(page))
 
 
@@ -152,7 +149,7 @@ def _add(reading: PdfReading, page: Page, own: PageMargins, around: Sequence[Pag
         if len(reading.running) < MOST_RUNNING:
             reading.running.setdefault(line.text, Paragraph(line.text, place=Place(page.number, line.box)))
     body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
-    views = [_view(body, reading)]
+    views = [_view(body, reading, _pictures(page, reading))]
     if other_directions(body):
         taken = {id(w) for run in views[0].runs for g in run if isinstance(g, Grid) for w in g.words}
         rest = tuple(w for w in body.words if not w.upright and id(w) not in taken)
@@ -169,6 +166,23 @@ def _add(reading: PdfReading, page: Page, own: PageMargins, around: Sequence[Pag
         reading.ledger.of_content(page, (), len(runs))
 
 
+def _pictures(page: Page, reading: PdfReading) -> list[PictureTables]:
+    """The tables in the pictures of a page; pictures of print that show none are noted."""
+    found = []
+    named = set(page.printed_pictures)
+    for picture in page.embedded:
+        tables = picture_tables(picture, _choice(picture.page, reading).grids)
+        if tables is not None:
+            found.append(tables)
+            named.discard(picture.box)
+            reading.ledger.of_picture(page, tables.words)
+            reading.problems.of_choice(SelectedGrids(tables.grids), page)
+        elif shows_figures(picture):
+            named.add(picture.box)
+    reading.problems.pictures += [(page.number, box) for box in sorted(named, key=lambda b: (b.top, b.x0))]
+    return found
+
+
 def _choice(page: Page, reading: PdfReading) -> SelectedGrids:
     """The tables of a page; none, and why, where looking for them fails: its text is not lost for that."""
     if len(page.words) < FEWEST_WORDS:
@@ -182,8 +196,9 @@ def _choice(page: Page, reading: PdfReading) -> SelectedGrids:
         return SelectedGrids(())
 
 
-def _view(page: Page, reading: PdfReading) -> PageView:
-    """One page, upright, as runs of lines and grids; troubles with its tables are noted."""
+def _view(page: Page, reading: PdfReading, pictures: Sequence[PictureTables] = ()) -> PageView:
+    """One page, upright, as runs of lines and grids, those of its pictures among them; troubles with its tables are
+    noted."""
     choice = _choice(page, reading)
     if page.scan is None:  # other libraries see no text in a picture
         choice = reading.fallbacks.reviewed(choice, page)
@@ -197,11 +212,13 @@ def _view(page: Page, reading: PdfReading) -> PageView:
     reading.ledger.of_words("eje", page, [w for i in labels for w in lines[i].words])
     items: list[Line | Grid] = [line for i, line in enumerate(lines) if i not in labels]
     items += choice.grids
-    reading.ledger.of_content(page, inside, len(lines) - len(labels))
+    for picture in pictures:
+        items += [*picture.grids, *picture.lines]
+        inside += [g.box for g in picture.grids]
+    reading.ledger.of_content(page, inside, len(items) - len(inside))
     runs = tuple(tuple(run) for run in reading_order(items))
-    return PageView(
-        page.number, page.width, page.height, page.turn, runs, page.scan, page.words if page.scan is not None else ()
-    )
+    recognised = page.words if page.scan is not None else tuple(w for picture in pictures for w in picture.words)
+    return PageView(page.number, page.width, page.height, page.turn, runs, page.scan, recognised)
 
 
 def _flow(views: Sequence[PageView], style: BodyStyle) -> list[FlowItem]:
@@ -218,7 +235,7 @@ def _flow(views: Sequence[PageView], style: BodyStyle) -> list[FlowItem]:
                     lines = []
                     items += _pieces(item, view)
             items += paragraphs(lines, view.number, style)
-            flow += items if view.scan is None else [_with_readings(item, view) for item in items]
+            flow += [_with_readings(item, view) for item in items] if view.words else items
     return flow
 
 

@@ -1,4 +1,4 @@
-"""Pages that must be recognised from their image: read in parallel, returned in order.
+"""Pages that must be recognised from their image, and pictures of print on others: in parallel, returned in order.
 
 Only recognition runs in threads (Tesseract releases the interpreter lock). Pages are rendered in the calling
 thread, which owns the open document, since pdfium is not thread-safe. At most one image more than there are
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline.extract.errors import Unread
@@ -20,10 +21,11 @@ from pipeline.extract.ocr.page_selection import Why, unread
 from pipeline.extract.ocr.recognition.tesseract import Available, recogniser
 from pipeline.extract.pdf.page import Page, Scan, no_characters
 from pipeline.extract.pdf.pdfium import PageFailure, opened
-from pipeline.geometry import centre_x, centre_y
+from pipeline.geometry import Box, centre_x, centre_y
 from pipeline.processes import limits
 
 if TYPE_CHECKING:
+    from pipeline.extract.ocr.image.render import PageImage
     from pipeline.extract.ocr.recognition.read_page import PageRead
     from pipeline.extract.ocr.recognition.recognise import Recogniser
 
@@ -31,10 +33,11 @@ Item = Page | PageFailure
 
 
 def with_scans(pages: Iterator[Item], data: bytes, threads: int = 1) -> Iterator[Item]:
-    """The pages of a document, those without usable text recognised from their image.
+    """The pages of a document, those without usable text recognised from their image, and others with what was
+    recognised in the pictures of print on them.
 
     A page that should be recognised and cannot (no engine, no language data) is returned unchanged, with
-    ``unread`` saying why. Nothing is loaded for a document without such pages.
+    ``unread`` saying why. Nothing is loaded for a document without such pages and pictures.
 
     Args:
         pages: the pages as read from the file, in order.
@@ -45,17 +48,15 @@ def with_scans(pages: Iterator[Item], data: bytes, threads: int = 1) -> Iterator
         pipeline.extract.errors.Unreadable: raised by ``pages``.
     """
     with ExitStack() as stack:
-        reader: _RecognitionPool | None = None
+        reader = _RecognitionPool(data, threads, stack)
         waiting: deque[Item | Future[Item]] = deque()
         for page in pages:
-            why = unread(page) if isinstance(page, Page) else None
-            found = recogniser() if why else None
-            if isinstance(found, Unread) and isinstance(page, Page):
-                waiting.append(replace(page, unread=found))
-            elif isinstance(found, Available) and isinstance(page, Page) and why:
-                if reader is None:
-                    reader = _RecognitionPool(data, found, threads, stack)
+            if not isinstance(page, Page):
+                waiting.append(page)
+            elif why := unread(page):
                 waiting.append(reader.begin(page, why))
+            elif page.images:
+                waiting.append(reader.begin_pictures(page))
             else:
                 waiting.append(page)
             while waiting and _ready(waiting[0], len(waiting) > threads):
@@ -73,43 +74,75 @@ def _done(item: Item | Future[Item]) -> Item:
 
 
 class _RecognitionPool:
-    """A pool of threads, each with its own Tesseract instance, and the open document to render from."""
+    """A pool of threads, each with its own Tesseract instance, and the open document to render from; each of them is
+    made when it is first needed."""
 
-    def __init__(self, data: bytes, available: Available, threads: int, stack: ExitStack) -> None:
-        import cv2
-
-        cv2.setNumThreads(1)  # pages run side by side already
-        self._available = available
+    def __init__(self, data: bytes, threads: int, stack: ExitStack) -> None:
+        self._data, self._threads, self._stack = data, threads, stack
         self._own = threading.local()
         self._all: list[Recogniser] = []
         stack.callback(self._close)
-        self._document: Any = stack.enter_context(opened(data))
-        self._pool = stack.enter_context(ThreadPoolExecutor(threads, thread_name_prefix="ocr"))
+
+    @cached_property
+    def _document(self) -> Any:
+        return self._stack.enter_context(opened(self._data))
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        import cv2
+
+        cv2.setNumThreads(1)  # pages run side by side already
+        return self._stack.enter_context(ThreadPoolExecutor(self._threads, thread_name_prefix="ocr"))
 
     def begin(self, page: Page, why: Why) -> Item | Future[Item]:
-        """Starts recognising a page; returns a failure at once where it cannot be rendered."""
+        """Starts recognising a page; returns it at once where it cannot be recognised or rendered."""
         from pipeline.extract.ocr.image.render import render
 
+        found = recogniser()
+        if isinstance(found, Unread):
+            return replace(page, unread=found)
         limits.another_page()
         try:
             picture = render(self._document, page.number)
         except PageFailure as failure:
             return failure
-        return self._pool.submit(self._read, page, picture, why)
+        return self._pool.submit(self._read, page, picture, why, found)
 
-    def _read(self, page: Page, picture: Any, why: Why) -> Item:
+    def begin_pictures(self, page: Page) -> Item | Future[Item]:
+        """Starts recognising the pictures of print on a page; returns it at once where there are none."""
+        from pipeline.extract.ocr.embedded_pictures import with_printed_pictures
+
+        try:
+            page, images = with_printed_pictures(page, self._document)
+        except PageFailure:
+            return page  # its own text was read
+        found = recogniser() if images else None
+        if not isinstance(found, Available):
+            return page
+        limits.another_page()
+        return self._pool.submit(self._read_pictures, page, images, found)
+
+    def _read(self, page: Page, picture: Any, why: Why, available: Available) -> Item:
         from pipeline.extract.ocr.recognition.read_page import read_picture
 
         try:
-            return merged(page, read_picture(picture, self._recogniser()), why, picture.dpi)
+            return merged(page, read_picture(picture, self._recogniser(available)), why, picture.dpi)
         except Exception as problem:  # one page must not stop the others, whatever it shows
             return PageFailure(page.number, f"falló el reconocimiento de su imagen ({type(problem).__name__})")
 
-    def _recogniser(self) -> Recogniser:
+    def _read_pictures(self, page: Page, images: list[tuple[Box, PageImage]], available: Available) -> Item:
+        from pipeline.extract.ocr.embedded_pictures import with_recognised
+
+        try:
+            return with_recognised(page, images, self._recogniser(available))
+        except Exception:  # its own text was read, and its pictures of print are named
+            return page
+
+    def _recogniser(self, available: Available) -> Recogniser:
         from pipeline.extract.ocr.recognition.recognise import Recogniser
 
         if not hasattr(self._own, "recogniser"):
-            self._own.recogniser = Recogniser(self._available)
+            self._own.recogniser = Recogniser(available)
             self._all.append(self._own.recogniser)
         own: Recogniser = self._own.recogniser
         return own

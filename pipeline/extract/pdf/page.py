@@ -112,9 +112,9 @@ class StructureTable:
 class Scan:
     """How a page was recognised from its image.
 
-    ``why`` is one of ``ocr.page_selection.Why``; ``dpi`` the resolution of the image; ``turn`` the degrees clockwise by
-    which it was rotated, ``skew`` the degrees counter-clockwise by which it was then deskewed; ``confidence`` the mean
-    confidence of its words, 0 to 1.
+    ``why`` is one of ``ocr.page_selection.Why``, or ``embedded`` for a picture on a page of text; ``dpi`` is the
+    resolution of the image; ``turn`` the degrees clockwise by which it was rotated, ``skew`` the degrees
+    counter-clockwise by which it was then deskewed; ``confidence`` the mean confidence of its words, 0 to 1.
     """
 
     why: str
@@ -122,6 +122,20 @@ class Scan:
     turn: int
     skew: float
     confidence: float
+
+
+@dataclass(frozen=True)
+class EmbeddedPicture:
+    """A picture on a page of text that was recognised: its box on the page as displayed, and what it shows as a page of
+    its own, deskewed, whose top left corner (before that) lies at ``left`` and ``top`` on the page as displayed.
+    ``graphics`` is its ink that stands in no text line (curves, points), as a multiple of the ink that does.
+    """
+
+    box: Box
+    left: float
+    top: float
+    page: Page
+    graphics: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -139,6 +153,9 @@ class Page:
     ``seen`` are the digits among the visible characters, for the account; ``unseen`` the words with digits that
     cannot be seen or lie outside the page. ``drawn`` counts the objects of the page, which other libraries need their
     time for.
+
+    ``embedded`` are the recognised pictures of a page whose own text is read, ``printed_pictures`` the boxes of those
+    that show rows of print, recognised or not.
     """
 
     number: int
@@ -161,6 +178,8 @@ class Page:
     unseen: str = ""
     drawn: int = 0
     slanted: tuple[Word, ...] = field(default=(), repr=False)
+    embedded: tuple[EmbeddedPicture, ...] = field(default=(), repr=False)
+    printed_pictures: tuple[Box, ...] = ()
 
     @cached_property
     def box(self) -> Box:

@@ -79,14 +79,19 @@ def _figures(index: int, block: Block, audited: Audit, holding: Set[CellKey]) ->
 
 
 def _of_document(document: Document, figures: list[_RecognisedNumeral]) -> Finding:
-    pages = [page for page, status in document.account.pages if status == "ocr"]
-    if not pages:
-        pages = sorted({f.evidence.place.page for f in figures if f.evidence.place.page is not None})
+    whole = [page for page, status in document.account.pages if status == "ocr"]
+    of_text = {page for page, status in document.account.pages if status == "text"}
+    read = {f.evidence.place.page for f in figures if f.evidence.place.page is not None}
+    pictured = sorted(read & of_text)
+    whole = sorted({*whole} | read - of_text)
+    named = [pages_text(whole)] if whole else []
+    if pictured:
+        named.append(f"las imágenes de tablas de {pages_text(pictured)}")
     sure = sum(f.confirmed or f.reading.sure for f in figures)
     return finding(
         "lectura-por-imagen",
-        evidence=tuple(Evidence("", place=Place(page), role="context") for page in pages),
-        pages=pages_text(pages) if pages else "el documento",
+        evidence=tuple(Evidence("", place=Place(page), role="context") for page in sorted([*whole, *pictured])),
+        pages=" y en ".join(named) or "las imágenes de tablas del documento",
         how=_how_sure(sure, len(figures)) if figures else "",
     )
 

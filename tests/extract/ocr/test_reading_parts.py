@@ -192,6 +192,29 @@ def test_a_raised_ring_after_n_is_the_sign_of_numbers() -> None:
     assert without_unconfirmed_marks("NO", word, np.array([1, 2], np.int32)) == "NO"
 
 
+def test_a_raised_sign_after_a_number_and_a_point_is_that_of_ordinals() -> None:
+    one, point, ring = (5, 20, 12, 20), (19, 36, 4, 4), (25, 20, 9, 14)
+    ids = np.array([1, 2, 3], np.int32)
+    assert without_unconfirmed_marks("1.2", components(one, point, ring), ids) == "1.º"
+    assert without_unconfirmed_marks("1.a", components(one, point, ring), ids) == "1.ª"
+    assert without_unconfirmed_marks("1.2", components(one, point, (25, 20, 12, 20)), ids) == "1.2"
+
+
+def test_a_decimal_after_a_comma_that_hangs_or_in_old_style_digits_is_no_ordinal() -> None:
+    comma, digit = (33, 36, 4, 10), (39, 20, 12, 20)
+    word = components((5, 20, 12, 20), (19, 20, 12, 20), comma, digit)
+    assert without_unconfirmed_marks("17,3", word, np.arange(1, 5, dtype=np.int32)) == "17,3"
+    three, point, two = (5, 26, 12, 20), (19, 36, 4, 4), (25, 26, 12, 14)
+    assert without_unconfirmed_marks("3.2", components(three, point, two), np.arange(1, 4, dtype=np.int32)) == "3.2"
+
+
+def test_an_s_whose_bar_sticks_out_at_both_ends_is_the_sign_of_pesos() -> None:
+    capital, ids = (5, 20, 18, 20), np.array([1, 2], np.int32)
+    assert without_unconfirmed_marks("MS", components(capital, (25, 17, 12, 26)), ids) == "M$"
+    assert without_unconfirmed_marks("M5", components(capital, (25, 17, 12, 26)), ids) == "M$"
+    assert without_unconfirmed_marks("MS", components(capital, (25, 20, 12, 20)), ids) == "MS"
+
+
 # Places
 
 

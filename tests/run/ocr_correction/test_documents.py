@@ -255,3 +255,13 @@ def test_rereadings_that_differ_by_a_mark_only_do_not_doubt_a_figure() -> None:
     assert (error.observed, error.expected) == ("2.364", "2.304")
     digit = Rereadings({place(1, 3): ["2.364", "2,304"]})
     assert [f for f in _audited(corrected(document(table(rows)), b"", digit)).findings if f.severity == "error"] == []
+
+
+def test_tables_in_pictures_are_told_from_pages_read_as_a_whole() -> None:
+    read = document(table(ROWS, {(1, 1): UNSURE}))
+    mixed = replace(read, account=replace(read.account, pages=((1, "text"), (2, "ocr"))))
+    (restored,) = _named(corrected(mixed, b"", NOTHING), "lectura-por-imagen")
+    assert restored.message.startswith(
+        "Lo que hay en la página 2 y en las imágenes de tablas de la página 1 se leyó de "
+    )
+    assert [e.place.page for e in restored.evidence] == [1, 2]

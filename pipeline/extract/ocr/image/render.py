@@ -14,6 +14,7 @@ from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.pdfium import PageFailure
+from pipeline.geometry import Box
 
 LEAST_DPI = 150.0  # coarser scans are enlarged: small print needs the pixels
 USUAL_DPI = 200.0  # where the resolution of the scan is unknown
@@ -44,7 +45,7 @@ class PageImage:
 
 
 def render(document: Any, number: int) -> PageImage:
-    """The image of a page (counted from 1) of an open document, annotations included.
+    """The image of a page (counted from 1) of an open document, annotations included, coloured stamps removed.
 
     Raises:
         PageFailure: pdfium cannot load or draw the page, or it is too large to be drawn legibly.
@@ -60,7 +61,7 @@ def render(document: Any, number: int) -> PageImage:
         if scale * 72 < FEWEST_DPI:
             raise PageFailure(number, "es demasiado grande para reconocer su texto")
         columns, rows = max(int(width * scale + 0.5), 1), max(int(height * scale + 0.5), 1)
-        drawn = _drawn(page, number, columns, rows, coloured)
+        drawn = _drawn(page, number, (columns, rows), (0, 0, columns, rows), coloured)
         if coloured:
             from pipeline.extract.ocr.image.cleaning import grey_of
 
@@ -71,19 +72,47 @@ def render(document: Any, number: int) -> PageImage:
         raw.FPDF_ClosePage(page)
 
 
-def _drawn(page: Any, number: int, columns: int, rows: int, coloured: bool) -> NDArray[np.uint8]:
-    """The pixels of a page, in grey or in colour (blue, green, red).
+def render_part(document: Any, number: int, box: Box, dpi: float) -> PageImage:
+    """The grey image of a part of a page (``box`` in points as displayed), at ``dpi`` pixels per inch or as near as
+    ``MOST_PIXELS`` allows.
+
+    Raises:
+        PageFailure: pdfium cannot load or draw the page.
+    """
+    page = raw.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise PageFailure(number, "pdfium no puede abrirla")
+    try:
+        width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+        area = max((box.x1 - box.x0) * (box.bottom - box.top), 1.0)
+        scale = min(dpi / 72, (MOST_PIXELS / area) ** 0.5)
+        left, top = round(max(box.x0, 0.0) * scale), round(max(box.top, 0.0) * scale)
+        right, bottom = round(min(box.x1, width) * scale), round(min(box.bottom, height) * scale)
+        part = (left, top, max(right, left + 1), max(bottom, top + 1))
+        grey = _drawn(page, number, (round(width * scale), round(height * scale)), part, False)
+        return PageImage(number, grey, scale)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _drawn(
+    page: Any, number: int, size: tuple[int, int], part: tuple[int, int, int, int], coloured: bool
+) -> NDArray[np.uint8]:
+    """The pixels of a part (left, top, right, bottom) of a page drawn in a size (columns, rows), in grey or in colour
+    (blue, green, red).
 
     Raises:
         PageFailure: pdfium cannot draw it.
     """
+    left, top, right, bottom = part
+    columns, rows = right - left, bottom - top
     pixels = np.full((rows, columns, 3) if coloured else (rows, columns), 255, np.uint8)
     kind, how = (raw.FPDFBitmap_BGR, 0) if coloured else (raw.FPDFBitmap_Gray, raw.FPDF_GRAYSCALE)
     bitmap = raw.FPDFBitmap_CreateEx(columns, rows, kind, c_void_p(pixels.ctypes.data), pixels.strides[0])
     if not bitmap:
         raise PageFailure(number, "pdfium no puede dibujarla")
     try:
-        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, 0, raw.FPDF_ANNOT | how)
+        raw.FPDF_RenderPageBitmap(bitmap, page, -left, -top, *size, 0, raw.FPDF_ANNOT | how)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
     return pixels

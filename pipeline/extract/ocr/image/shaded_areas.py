@@ -21,6 +21,7 @@ DARK = 0.6  # of the paper's level: a darker area may have light print on it
 NARROWEST, LOWEST = 14.0, 7.0  # points: smallest width and height of a shaded area
 FULL = 0.8  # of its bounding box that a shaded area must fill
 FRAMED = 0.85  # of each of its edges that must be background
+EDGE = 3  # pixels at the edge of an area that may be paper
 CONTRAST = 40  # grey levels by which print differs from its background
 
 
@@ -158,21 +159,23 @@ def _framed(ground: NDArray[np.uint8]) -> bool:
 
 
 def dark_on_light(grey: Grey, found: tuple[Fill, ...], scale: float) -> Grey:
-    """The image with areas of light print on dark inverted, so that all print is darker than its background."""
-    usual = float(np.percentile(grey[::8, ::8], 75))
-    dark = [f for f in found if (f.color & 255) < DARK * usual]
+    """The image with shaded areas of light print inverted, so that all print is darker than its background."""
     turned = grey
-    for fill in dark:
+    for fill in found:
         box = fill.box
         x0, y0 = max(int(box.x0 * scale), 0), max(int(box.top * scale), 0)
         x1, y1 = int(box.x1 * scale) + 1, int(box.bottom * scale) + 1
         part = grey[y0:y1, x0:x1].astype(np.int16)
         level = int(fill.color & 255)
-        if np.count_nonzero(part > level + CONTRAST) <= np.count_nonzero(part < level - CONTRAST):
+        inner = part[EDGE:-EDGE, EDGE:-EDGE]
+        if np.count_nonzero(inner > level + CONTRAST) <= np.count_nonzero(inner < level - CONTRAST):
             continue
         if turned is grey:
             turned = grey.copy()
-        turned[y0:y1, x0:x1] = np.clip(255 - (part - level), 0, 255)
+        turned[y0:y1, x0:x1] = 255
+        turned[y0 + EDGE : y0 + EDGE + len(inner), x0 + EDGE : x0 + EDGE + inner.shape[1]] = np.clip(
+            255 - (inner - level), 0, 255
+        )
     return turned
 
 

@@ -25,6 +25,11 @@ _GROUP = re.compile(r"\d{3}(?!\d)")
 _AROUND = re.compile(r"^\D+|\D+$")
 _FORMS = (re.compile(r"\d{1,3}(\.\d{3})+,\d+"), re.compile(r"\d{1,3}(,\d{3})+\.\d+"))
 _N_WIDTH, _RING_WIDTH = 1.3, 0.75  # of a digit's width
+_ORDINAL = re.compile(r"^(\d{1,2})[.,](\S)$")
+_FEMININE = frozenset("aAªáà")
+_PESOS = re.compile(r"^(M{1,2})[S5s8]$")
+RAISED = 0.12  # of the tallest component: a raised sign ends at least this far above the foot of the digits
+ABOVE_AND_BELOW = 0.04  # of a capital's height by which the bar of "$" sticks out at both ends
 _NUMBER_SIGN = re.compile(r"^([Nn])[O0o?*%9\"”'](?=\d*[.:]?$)")
 
 
@@ -69,7 +74,29 @@ def without_unconfirmed_marks(text: str, components: ConnectedComponents, compon
         text = text.lstrip(_STARTS) or text
     if _NUMBER_SIGN.match(text) and _raised_second(text, shape, components):
         text = _NUMBER_SIGN.sub(r"\1°", text)
+    if (ordinal := _ORDINAL.match(text)) and _raised_last(shape):
+        text = f"{ordinal[1]}.{'ª' if ordinal[2] in _FEMININE else 'º'}"
+    if (pesos := _PESOS.match(text)) and _has_bar(shape):
+        text = f"{pesos[1]}$"
     return text
+
+
+def _raised_last(shape: _Shape) -> bool:
+    """Whether the last character of a word ends above the foot of the point before it and of the first digit, as the
+    ring of "1.º" does; a comma hangs below the digits, and old-style digits below the point.
+    """
+    if len(shape.number) < 3 or shape.height[-2] >= SMALL * shape.tallest:
+        return False
+    foot = min(int(shape.bottom[0]), int(shape.bottom[-2]))
+    return bool(foot - shape.bottom[-1] >= RAISED * shape.tallest)
+
+
+def _has_bar(shape: _Shape) -> bool:
+    """Whether the last character of a word sticks out of the capital before it at both ends, as the bar of "$" does."""
+    if len(shape.number) < 2:
+        return False
+    out = ABOVE_AND_BELOW * int(shape.height[-2])
+    return bool(shape.top[-2] - shape.top[-1] > out and shape.bottom[-1] - shape.bottom[-2] > out)
 
 
 def _raised_second(text: str, shape: _Shape, components: ConnectedComponents) -> bool:

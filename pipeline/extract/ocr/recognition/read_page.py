@@ -19,6 +19,7 @@ from pipeline.extract.ocr.image.components import (
     without_paper_edges,
 )
 from pipeline.extract.ocr.image.deskew import skew_angle, straightened
+from pipeline.extract.ocr.image.graphics import graphics_ink, is_drawing
 from pipeline.extract.ocr.image.occlusion import with_occlusions
 from pipeline.extract.ocr.image.photographs import on_photographs
 from pipeline.extract.ocr.image.pixels import Grey, PixelBox
@@ -80,6 +81,17 @@ def read_picture(picture: PageImage, own: Recogniser) -> PageRead:
     return other if legible(other) > legible(first) else first
 
 
+def read_embedded(picture: PageImage, own: Recogniser) -> tuple[PageRead, float] | None:
+    """A picture on a page of text recognised as it lies, and its ink beside the text (``graphics_ink``); ``None`` where
+    it is a drawing rather than text.
+    """
+    page = prepared(picture, 0, paper=False)
+    lines = text_lines(page.components)
+    if is_drawing(page.components, lines, page.fills, picture.scale):
+        return None
+    return _read(picture, page, 0, own)[0], graphics_ink(page.components, lines)
+
+
 def legible(page: PageRead) -> float:
     """The legibility of a recognised page, 0 to 1 (see :func:`legibility`)."""
     return legibility([(w.text, w.reading.confidence) for w in page.words if w.reading is not None])
@@ -129,8 +141,9 @@ class PreparedPage:
     stamps: tuple[PixelBox, ...] = ()
 
 
-def prepared(picture: PageImage, turn: int) -> PreparedPage:
-    """A page image rotated by ``turn`` degrees clockwise and deskewed, its ruling lines removed."""
+def prepared(picture: PageImage, turn: int, paper: bool = True) -> PreparedPage:
+    """A page image rotated by ``turn`` degrees clockwise and deskewed, its ruling lines removed; and the shadows of the
+    edges of the ``paper``, where it is an image of a sheet."""
     grey = np.ascontiguousarray(np.rot90(picture.grey, -turn // 90)) if turn else picture.grey
     grey = without_dust(grey)
     skew = skew_angle(grey)
@@ -144,8 +157,10 @@ def prepared(picture: PageImage, turn: int) -> PreparedPage:
     moved = [straightened_zone(turned_zone(s, turn, wide, high), skew, columns, rows) for s in picture.stamps]
     zones = (*moved, *stamps)
     components = without_line_remnants(find_components(plain, picture.dpi), found.rules, picture.scale)
-    slant = abs(math.tan(math.radians(skew))) * max(grey.shape) / 2
-    components = without_paper_edges(components, min(PAPER_EDGE * picture.scale + slant, WIDEST_EDGE * picture.scale))
+    if paper:
+        slant = abs(math.tan(math.radians(skew))) * max(grey.shape) / 2
+        edge = min(PAPER_EDGE * picture.scale + slant, WIDEST_EDGE * picture.scale)
+        components = without_paper_edges(components, edge)
     return PreparedPage(grey, plain, components, skew, found.rules, found.fills, zones)
 
 

@@ -40,6 +40,17 @@ def test_what_is_printed_on_them_is_darker_than_paper_and_all_else_is_paper() ->
     assert np.array_equal(ink, expected)
 
 
+def test_light_print_on_a_shade_that_is_not_dark_becomes_dark_print() -> None:
+    grey = np.full((900, 1200), PAPER, np.uint8)
+    grey[300:340, 200:1000] = 165
+    grey[312:328, 260:300:8] = 250
+    found = shaded_areas(grey, SCALE)
+    white = without_shading(dark_on_light(grey, found, SCALE), found, SCALE)
+    ink = white < PAPER - 40
+    assert ink[312:328, 260:300:8].all()
+    assert not ink[312:328, 304:].any()
+
+
 def test_a_picture_without_areas_is_left_as_it_is() -> None:
     grey = np.full((300, 300), PAPER, np.uint8)
     assert without_shading(grey, (), SCALE) is grey

@@ -1,4 +1,4 @@
-"""Pictures that show print are named with page and size; photographs, logos and backgrounds are not."""
+"""Pictures of print are told from photographs, logos and backgrounds by their pixels; strips of one picture are one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.coverage.page_problems import PageProblems
-from pipeline.extract.coverage.unread_pictures import pictures, shows_print, with_print
+from pipeline.extract.ocr.image.printed_pictures import picture_boxes, print_rows, rows_of_pictures
 from pipeline.extract.pdf.page import Page
-from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.pdf.pdfium import opened, read_pages
 from pipeline.geometry import Box
 from tests.extract.paper import Sheet, pdf
 
@@ -27,16 +27,24 @@ def printed(rows: int, lines: bool) -> NDArray[np.uint8]:
     return grey
 
 
-def test_rows_of_print_are_told_with_lines_and_without() -> None:
-    assert shows_print(printed(5, lines=True))
-    assert shows_print(printed(5, lines=False))
+def test_rows_of_print_are_counted_with_lines_and_without() -> None:
+    assert print_rows(printed(5, lines=True)) == 5
+    assert print_rows(printed(5, lines=False)) == 5
+    assert print_rows(printed(2, lines=True)) == 2
 
 
-def test_a_logo_a_photograph_and_a_plain_area_show_no_print() -> None:
+def test_print_on_shades_is_print() -> None:
+    shaded = printed(5, lines=False)
+    shaded[30:50] = np.minimum(shaded[30:50], 200)
+    shaded[:, :60] = np.minimum(shaded[:, :60], 225)
+    shaded[:8] = 120
+    assert print_rows(shaded) == 5
+
+
+def test_a_photograph_and_a_plain_area_show_no_print() -> None:
     noise = np.random.default_rng(1).integers(0, 255, (200, 300)).astype(np.uint8)
     slope = np.tile(np.linspace(0, 255, 300).astype(np.uint8), (200, 1))
-    assert not shows_print(printed(2, lines=False))
-    assert not any(map(shows_print, (noise, slope, np.full((200, 300), 200, np.uint8))))
+    assert [print_rows(grey) for grey in (noise, slope, np.full((200, 300), 200, np.uint8))] == [0, 0, 0]
 
 
 def test_pictures_behind_text_and_small_ones_are_not_asked_about() -> None:
@@ -44,8 +52,16 @@ def test_pictures_behind_text_and_small_ones_are_not_asked_about() -> None:
     sheet.text(90, 150, "Texto sobre un fondo de color", 10)
     (page,) = read_pages(pdf(sheet))
     assert isinstance(page, Page)
-    assert [(round(b.top), round(b.bottom)) for b in pictures(page)] == [(400, 600)]
-    assert with_print(pdf(sheet), {1: pictures(page)}) == []
+    boxes = picture_boxes(page)
+    assert [(round(b.top), round(b.bottom)) for b in boxes] == [(400, 600)]
+    with opened(pdf(sheet)) as document:
+        assert rows_of_pictures(document, 1, boxes) == [0]
+
+
+def test_strips_of_one_picture_are_one() -> None:
+    (page,) = read_pages(pdf(Sheet().picture(72, 100, 400, 180).picture(72, 180, 400, 260).picture(72, 300, 400, 400)))
+    assert isinstance(page, Page)
+    assert [(round(b.top), round(b.bottom)) for b in picture_boxes(page)] == [(100, 260), (300, 400)]
 
 
 def test_the_finding_names_page_and_size() -> None:

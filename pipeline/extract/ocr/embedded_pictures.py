@@ -1,0 +1,93 @@
+"""Pictures on pages whose own text is read: those that show print are recognised, each as a page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pipeline.extract.ocr.image.printed_pictures import picture_boxes, rows_of_pictures
+from pipeline.extract.ocr.image.render import USUAL_DPI, PageImage, render_part
+from pipeline.extract.pdf.page import EmbeddedPicture, Page, Scan, no_characters
+from pipeline.extract.pdf.rotation import main_direction
+from pipeline.geometry import Box
+
+if TYPE_CHECKING:
+    from pipeline.extract.ocr.recognition.recognise import Recogniser
+
+FEWEST_ROWS = 2  # of print, for a picture to be recognised: a header and a row
+PRINTED_ROWS = 4  # of print, from which a picture is named where it is not read: logos have fewer
+LARGE = 0.03  # of the page: smaller pictures of print are not named
+MOST_PICTURES = 12  # of one page that are recognised, the first; more are icons of a catalogue
+DPI = USUAL_DPI  # screenshots are coarser and are enlarged
+MARGIN = 12.0  # points of white paper around a picture, so that its shades are told from paper
+
+
+def with_printed_pictures(page: Page, document: Any) -> tuple[Page, list[tuple[Box, PageImage]]]:
+    """A page with the boxes of its pictures of print, and the images of those that are to be recognised.
+
+    On a page whose text runs another way than from left to right no picture is recognised.
+
+    Args:
+        page: a page whose own text is read.
+        document: the open document it is of.
+
+    Raises:
+        PageFailure: pdfium cannot load or draw the page.
+    """
+    boxes = picture_boxes(page)
+    if not boxes:
+        return page, []
+    rows = dict(zip(boxes, rows_of_pictures(document, page.number, boxes), strict=True))
+    named = tuple(b for b in boxes if rows[b] >= PRINTED_ROWS and _area(b) >= LARGE * page.width * page.height)
+    upright = main_direction(page) == 0
+    chosen = [b for b in boxes if rows[b] >= FEWEST_ROWS and upright][:MOST_PICTURES]
+    images = [(box, render_part(document, page.number, box, DPI)) for box in chosen]
+    return replace(page, printed_pictures=named), images
+
+
+def with_recognised(page: Page, images: list[tuple[Box, PageImage]], own: Recogniser) -> Page:
+    """The page with what was recognised in its pictures."""
+    read = [recognised(page.number, box, image, own) for box, image in images]
+    return replace(page, embedded=tuple(picture for picture in read if picture is not None))
+
+
+def recognised(number: int, box: Box, image: PageImage, own: Recogniser) -> EmbeddedPicture | None:
+    """What a picture shows, as a page of its own; ``None`` where it is a drawing or nothing is read.
+
+    Args:
+        number: of the page it stands on, from 1 (0 where there are no pages).
+        box: its place there, in points.
+        image: its pixels.
+        own: the Tesseract instance of this thread.
+    """
+    from pipeline.extract.ocr.recognition.read_page import read_embedded
+
+    width = round(MARGIN * image.scale)
+    grey = np.pad(image.grey, width, constant_values=255)
+    found = read_embedded(PageImage(number, grey, image.scale), own)
+    if found is None or not found[0].words:
+        return None
+    read, graphics = found
+    rows, columns = grey.shape
+    return EmbeddedPicture(
+        box=box,
+        left=box.x0 - width / image.scale,
+        top=box.top - width / image.scale,
+        graphics=graphics,
+        page=Page(
+            number=number,
+            width=columns / image.scale,
+            height=rows / image.scale,
+            characters=no_characters(),
+            words=read.words,
+            rules=read.rules,
+            fills=read.fills,
+            scan=Scan("embedded", round(image.dpi), 0, read.skew, read.confidence),
+        ),
+    )
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)

@@ -1,0 +1,49 @@
+"""Drawings are told from text by ink that stands in no line, and by shades without text."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.extract.ocr.image.components import find_components, text_lines
+from pipeline.extract.ocr.image.graphics import graphics_ink, is_drawing
+from pipeline.extract.pdf.page import Fill
+from pipeline.geometry import Box
+
+DPI = 200.0
+SCALE = DPI / 72
+
+
+def lettered() -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+    """Five rows of letters 20 pixels high."""
+    grey = np.full((400, 600), 250, np.uint8)
+    for top in range(40, 240, 40):
+        for left in range(40, 400, 30):
+            grey[top : top + 20, left : left + 14] = 20
+            grey[top + 5 : top + 15, left + 4 : left + 10] = 250
+    return grey
+
+
+def test_a_curve_is_ink_in_no_line_and_letters_are_not() -> None:
+    components = find_components(lettered(), DPI)
+    assert graphics_ink(components, text_lines(components)) == 0.0
+    curved = lettered()
+    for x in range(40, 560):
+        y = 305 + round(60 * np.sin(x / 60))
+        curved[y : y + 12, x : x + 12] = 20
+    components = find_components(curved, DPI)
+    lines = text_lines(components)
+    letters = 5 * 12 * (20 * 14 - 10 * 6)
+    assert graphics_ink(components, lines) == pytest.approx(((curved < 100).sum() - letters) / letters, rel=0.05)
+    assert is_drawing(components, lines, (), SCALE)
+
+
+def test_shades_without_text_make_a_drawing_and_shades_behind_text_do_not() -> None:
+    components = find_components(lettered(), DPI)
+    lines = text_lines(components)
+    behind = Fill(Box(30 / SCALE, 30 / SCALE, 420 / SCALE, 230 / SCALE), 0xC0C0C0)
+    bar = Fill(Box(100 / SCALE, 250 / SCALE, 300 / SCALE, 390 / SCALE), 0xC0C0C0)
+    assert not is_drawing(components, lines, [behind], SCALE)
+    assert not is_drawing(components, lines, [bar], SCALE)  # an empty cell may be shaded
+    other = Fill(Box(310 / SCALE, 250 / SCALE, 520 / SCALE, 390 / SCALE), 0xC0C0C0)
+    assert is_drawing(components, lines, [bar, other], SCALE)
