@@ -97,7 +97,8 @@ def family_name(captions: Sequence[str], headers: Sequence[str], taken: Containe
     counted = Counter(word for words in worded for word in set(words))
     needed = max(1, round(SHARED * len(worded)))
     shared = [w for w in (worded[0] if worded else ()) if counted[w] >= needed and w not in MONTHS and not w.isdigit()]
-    base = " ".join(shared)
+    # A letter tells the tables of a family apart ("Fondo A", "Fondo C"), unless all have it.
+    base = " ".join(w for w in shared if len(w) > 1 or counted[w] == len(worded))
     if not says_what(base):
         base = next((text for text in (" ".join(map(fold_label, headers)), *captions) if says_what(text)), base)
     made = as_name(slug(base))
