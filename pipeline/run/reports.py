@@ -18,9 +18,13 @@ class Unknown(Exception):
     """There is no such report, finding, table or cell; the message (Spanish) says what there is."""
 
 
-def _some(names: list[str], limit: int = 8) -> str:
-    listed = ", ".join(names[:limit])
-    return f"{listed}…" if len(names) > limit else listed or "ninguno"
+MOST_NAMED = 8
+"""Names that a message lists of those there are."""
+
+
+def _some(names: list[str]) -> str:
+    listed = ", ".join(names[:MOST_NAMED])
+    return f"{listed}…" if len(names) > MOST_NAMED else listed or "ninguno"
 
 
 def summary(out: Output, report: str) -> Mapping[str, Any]:

@@ -56,11 +56,11 @@ def of_finding(finding: Finding) -> int:
     return size + sum(of_finding(consequence) for consequence in finding.consequences)
 
 
-def with_links_that_lead(page: str, otherwise: str) -> str:
-    """``page`` with links to what was left out leading to the part that says so, by the id ``otherwise``."""
+def with_links_that_lead(page: str) -> str:
+    """``page`` with links to what was left out leading to the part that says so."""
     there = set(_ID.findall(page))
-    return _HREF.sub(lambda m: m.group() if m[1] in there else f'href="#{_part(m[1], otherwise)}"', page)
+    return _HREF.sub(lambda m: m.group() if m[1] in there else f'href="#{_part(m[1])}"', page)
 
 
-def _part(target: str, otherwise: str) -> str:
-    return "hallazgos" if target.startswith("h-") else otherwise
+def _part(target: str) -> str:
+    return "hallazgos" if target.startswith("h-") else "tablas"

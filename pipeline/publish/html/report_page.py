@@ -34,4 +34,4 @@ def quality_report(report: Report, source: bytes | None = None) -> bytes:
     )
     if not view.is_partial:
         return page
-    return bounds.with_links_that_lead(page.decode("utf-8"), "tablas").encode("utf-8")
+    return bounds.with_links_that_lead(page.decode("utf-8")).encode("utf-8")

@@ -27,17 +27,16 @@ def corrected_by_column_type(table: Table) -> Table:
     return replace(table, cells=tuple(_corrected(c, forms) if c.row >= table.header_rows else c for c in table.cells))
 
 
-def with_correction(cell: Cell, text: str, reason: str, confidence: float = CORRECTED) -> Cell:
+def with_correction(cell: Cell, text: str, reason: str) -> Cell:
     """The cell with another text, the recognised one kept beside it. Its ``reading`` must not be ``None``.
 
     Args:
         reason: why, as a Spanish sentence.
-        confidence: highest confidence of the corrected text.
     """
     reading = cell.reading or Recognition(0.0)
     raw = reading.raw if reading.raw is not None else cell.text
     alternatives = tuple(a for a in dict.fromkeys((raw, *reading.alternatives)) if a != text)
-    sure = min(reading.confidence, confidence)
+    sure = min(reading.confidence, CORRECTED)
     return replace(cell, text=text, reading=Recognition(sure, raw, reason, alternatives))
 
 

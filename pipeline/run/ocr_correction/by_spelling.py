@@ -41,19 +41,18 @@ def numeral_intended(word: str) -> str | None:
     return match["before"] + made + match["core"][len(core) :] + match["after"]
 
 
-def with_part(paragraph: Paragraph, number: int, text: str, reason: str, confidence: float = CORRECTED) -> Paragraph:
+def with_part(paragraph: Paragraph, number: int, text: str, reason: str) -> Paragraph:
     """The paragraph with another text for one of its recognised words; the recognised text is kept in its ``reading``.
 
     Args:
         number: index among the paragraph's readings.
         reason: why, as a Spanish sentence.
-        confidence: highest confidence of the corrected text.
     """
     part = paragraph.readings[number]
     read = paragraph.text[part.start : part.end]
     raw = part.reading.raw if part.reading.raw is not None else read
     alternatives = tuple(a for a in dict.fromkeys((raw, *part.reading.alternatives)) if a != text)
-    reading = Recognition(min(part.reading.confidence, confidence), raw, reason, alternatives)
+    reading = Recognition(min(part.reading.confidence, CORRECTED), raw, reason, alternatives)
     grown = len(text) - len(read)
     parts = tuple(
         replace(part, end=part.end + grown, reading=reading) if i == number else _moved(other, part.end, grown)

@@ -43,22 +43,22 @@ class _MarkVotes:
     one_point: int = 0
 
 
-def prose_format(document: Document, settings: ProseFormatSettings = SETTINGS) -> NumberFormat:
+def prose_format(document: Document) -> NumberFormat:
     """The number format of a document's prose: the Chilean one unless its numerals say the other."""
     prose = _votes(
         b.text for b in document.blocks if isinstance(b, Heading | Paragraph) and len(b.text) <= LONGEST_AUDITED
     )
     if prose.commas or prose.points:
-        return ENGLISH if _say_commas(prose, settings) else CHILEAN
-    if prose.one_comma >= settings.open and prose.one_comma >= settings.times * prose.one_point:
+        return ENGLISH if _say_commas(prose) else CHILEAN
+    if prose.one_comma >= SETTINGS.open and prose.one_comma >= SETTINGS.times * prose.one_point:
         tables = _votes(cell.text for table in document.tables for cell in table.cells)
-        if _say_commas(tables, settings):
+        if _say_commas(tables):
             return ENGLISH
     return CHILEAN
 
 
-def _say_commas(votes: _MarkVotes, settings: ProseFormatSettings) -> bool:
-    return votes.commas > 0 and votes.commas >= settings.times * (votes.points + votes.one_point)
+def _say_commas(votes: _MarkVotes) -> bool:
+    return votes.commas > 0 and votes.commas >= SETTINGS.times * (votes.points + votes.one_point)
 
 
 def _votes(texts: Iterable[str]) -> _MarkVotes:

@@ -31,7 +31,7 @@ class StripedRowSettings:
 SETTINGS = StripedRowSettings()
 
 
-def striped(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowSettings = SETTINGS) -> list[Box]:
+def striped(areas: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
     """The cells of rows that have no edges of their own; ``areas`` are shaded cells and stripes.
 
     A stripe below shaded cells that are together as wide has their columns. A gap right above a shaded row is a row
@@ -40,108 +40,98 @@ def striped(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowSe
     stand on one level.
     """
     boxes = [area.box for area in areas]
-    stripes = _stripes(areas, words, settings)
-    shaded = [*_rows(boxes, settings), *stripes]
-    gaps = [gap for row in shaded if (gap := _gap_above(row, boxes, words, settings))]
-    tails = [tail for row in _last_of_each(shaded, gaps, settings) if (tail := _tail(row, boxes, words, settings))]
+    stripes = _stripes(areas, words)
+    shaded = [*_rows(boxes), *stripes]
+    gaps = [gap for row in shaded if (gap := _gap_above(row, boxes, words))]
+    tails = [tail for row in _last_of_each(shaded, gaps) if (tail := _tail(row, boxes, words))]
     return [cell for row in (*stripes, *gaps, *tails) for cell in row]
 
 
-def _gap_above(
-    row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word], settings: StripedRowSettings
-) -> ShadedRow | None:
+def _gap_above(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> ShadedRow | None:
     """The row without shading between a shaded one and what is shaded above it."""
-    top, bottom = _end_above(row, boxes, settings), min(b.top for b in row)
-    if top is None or not settings.level < bottom - top <= settings.tallest * max(b.height for b in row):
+    top, bottom = _end_above(row, boxes), min(b.top for b in row)
+    if top is None or not SETTINGS.level < bottom - top <= SETTINGS.tallest * max(b.height for b in row):
         return None
     cells = [Box(cell.x0, top, cell.x1, bottom) for cell in row]
-    return cells if _is_row(cells, words, settings) else None
+    return cells if _is_row(cells, words) else None
 
 
-def _last_of_each(
-    shaded: Sequence[ShadedRow], gaps: Sequence[ShadedRow], settings: StripedRowSettings
-) -> list[ShadedRow]:
+def _last_of_each(shaded: Sequence[ShadedRow], gaps: Sequence[ShadedRow]) -> list[ShadedRow]:
     """The lowest shaded row of each table that has rows without shading: the only one that may have another below."""
     lowest: dict[tuple[int, ...], ShadedRow] = {}
-    striped_columns = {_columns(row, settings) for row in gaps}
+    striped_columns = {_columns(row) for row in gaps}
     for row in sorted(shaded, key=lambda r: r[0].top):
-        if _columns(row, settings) in striped_columns:
-            lowest[_columns(row, settings)] = row
+        if _columns(row) in striped_columns:
+            lowest[_columns(row)] = row
     return list(lowest.values())
 
 
-def _columns(row: ShadedRow, settings: StripedRowSettings) -> tuple[int, ...]:
-    return tuple(round(cell.x0 / settings.level) for cell in row)
+def _columns(row: ShadedRow) -> tuple[int, ...]:
+    return tuple(round(cell.x0 / SETTINGS.level) for cell in row)
 
 
-def _tail(
-    row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word], settings: StripedRowSettings
-) -> ShadedRow | None:
+def _tail(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> ShadedRow | None:
     """The row right below a shaded one, as high as that: a figure at least, and text in two columns."""
     bottom = row[0].bottom
     cells = [Box(cell.x0, bottom, cell.x1, bottom + row[0].height) for cell in row]
-    if any(b.top < cells[0].bottom - settings.level and b.bottom > bottom + settings.level for b in boxes):
+    if any(b.top < cells[0].bottom - SETTINGS.level and b.bottom > bottom + SETTINGS.level for b in boxes):
         return None
     inside = _inside(cells, words)
     figures = sum(is_numeral(w.text) for w in inside if w.x0 > cells[0].x1)
     filled = {_column(w, cells) for w in inside}
-    return cells if figures and len(filled) > 1 and _is_row(cells, words, settings) else None
+    return cells if figures and len(filled) > 1 and _is_row(cells, words) else None
 
 
-def _stripes(areas: Sequence[Fill], words: Sequence[Word], settings: StripedRowSettings) -> list[ShadedRow]:
+def _stripes(areas: Sequence[Fill], words: Sequence[Word]) -> list[ShadedRow]:
     """The areas as wide as several shaded cells of another colour above them, cut at their edges. (In the colour of
     the header it is more of the header.)"""
     colors = {area.box: area.color for area in areas}
-    heads = _side_by_side(list(colors), settings)
+    heads = _side_by_side(list(colors))
     reached = [row[0].bottom for row in heads]
     found: list[ShadedRow] = []
     for box in sorted(colors, key=lambda b: b.top):
         above = [
             n
             for n, row in enumerate(heads)
-            if row[0].bottom <= box.top + settings.level
-            and abs(row[0].x0 - box.x0) <= settings.level
-            and abs(row[-1].x1 - box.x1) <= settings.level
+            if row[0].bottom <= box.top + SETTINGS.level
+            and abs(row[0].x0 - box.x0) <= SETTINGS.level
+            and abs(row[-1].x1 - box.x1) <= SETTINGS.level
         ]
         if not above:
             continue
         head = max(above, key=lambda n: heads[n][0].bottom)
-        if box.top - reached[head] > settings.tallest * box.height or colors[box] == colors[heads[head][0]]:
+        if box.top - reached[head] > SETTINGS.tallest * box.height or colors[box] == colors[heads[head][0]]:
             continue
         cells = [Box(cell.x0, box.top, cell.x1, box.bottom) for cell in heads[head]]
-        if _is_row(cells, words, settings):
+        if _is_row(cells, words):
             found.append(cells)
             reached[head] = box.bottom
     return found
 
 
-def _side_by_side(boxes: Sequence[Box], settings: StripedRowSettings) -> list[ShadedRow]:
+def _side_by_side(boxes: Sequence[Box]) -> list[ShadedRow]:
     """Areas that end at one level beside each other, two at least."""
     levels: list[ShadedRow] = []
-    for box in sorted(boxes, key=lambda b: (round(b.bottom / settings.level), b.x0)):
+    for box in sorted(boxes, key=lambda b: (round(b.bottom / SETTINGS.level), b.x0)):
         before = levels[-1][-1] if levels else None
-        if before is not None and _is_beside(before, box, settings):
+        if before is not None and _is_beside(before, box):
             levels[-1].append(box)
         else:
             levels.append([box])
     return [row for row in levels if len(row) > 1]
 
 
-def _is_beside(left: Box, right: Box, settings: StripedRowSettings) -> bool:
+def _is_beside(left: Box, right: Box) -> bool:
     apart = right.x0 - left.x1
-    return abs(left.bottom - right.bottom) <= settings.level and -settings.level <= apart <= 2 * settings.level
+    return abs(left.bottom - right.bottom) <= SETTINGS.level and -SETTINGS.level <= apart <= 2 * SETTINGS.level
 
 
-def _rows(boxes: Sequence[Box], settings: StripedRowSettings) -> list[ShadedRow]:
+def _rows(boxes: Sequence[Box]) -> list[ShadedRow]:
     """Areas side by side from one level to another, two at least, from the top of the page down."""
     rows: list[ShadedRow] = []
     for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
         row = next(
-            (
-                r
-                for r in reversed(rows)
-                if abs(r[-1].top - box.top) <= settings.level and _is_beside(r[-1], box, settings)
-            ),
+            (r for r in reversed(rows) if abs(r[-1].top - box.top) <= SETTINGS.level and _is_beside(r[-1], box)),
             None,
         )
         if row is None:
@@ -151,19 +141,19 @@ def _rows(boxes: Sequence[Box], settings: StripedRowSettings) -> list[ShadedRow]
     return [row for row in rows if len(row) > 1]
 
 
-def _end_above(row: ShadedRow, boxes: Sequence[Box], settings: StripedRowSettings) -> float | None:
+def _end_above(row: ShadedRow, boxes: Sequence[Box]) -> float | None:
     """The level at which shaded areas end above every column of a row; ``None`` where they end at several."""
     ends = []
     for column in row:
         over = [
             b.bottom
             for b in boxes
-            if b.bottom <= column.top + settings.level and _shared_width(b, column) > 0.5 * column.width
+            if b.bottom <= column.top + SETTINGS.level and _shared_width(b, column) > 0.5 * column.width
         ]
         if not over:
             return None
         ends.append(max(over))
-    return max(ends) if max(ends) - min(ends) <= settings.level else None
+    return max(ends) if max(ends) - min(ends) <= SETTINGS.level else None
 
 
 def _shared_width(a: Box, b: Box) -> float:
@@ -179,14 +169,14 @@ def _column(word: Word, cells: ShadedRow) -> int:
     return next((n for n, cell in enumerate(cells) if word.x0 < cell.x1), len(cells) - 1)
 
 
-def _is_row(cells: ShadedRow, words: Sequence[Word], settings: StripedRowSettings) -> bool:
+def _is_row(cells: ShadedRow, words: Sequence[Word]) -> bool:
     inside = _inside(cells, words)
     levels: dict[int, float] = {}
     for word in inside:
         column = _column(word, cells)
-        if word.x1 > cells[column].x1 + settings.crossing:
+        if word.x1 > cells[column].x1 + SETTINGS.crossing:
             return False
         level = levels.setdefault(column, word.bottom) if is_numeral(word.text) and column else word.bottom
-        if abs(level - word.bottom) > settings.level:
+        if abs(level - word.bottom) > SETTINGS.level:
             return False
     return bool(inside)
