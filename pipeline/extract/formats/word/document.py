@@ -1,7 +1,7 @@
 """Reads Word documents (.docx): paragraphs, headings by style or words, tables.
 
 Merged cells become spans; a table inside a cell becomes a table of its own behind the outer one, and so
-does what stands in its text boxes.
+does what stands in its text boxes, and a table that a picture shows.
 Word stores no pages, so a place is the number of the paragraph (counted over body and tables).
 """
 
@@ -17,9 +17,11 @@ from pipeline.extract.assembly.sections import with_sections
 from pipeline.extract.coverage.ledger import findings_of
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import ZIP_ERRORS
+from pipeline.extract.formats.document_pictures import DocumentPictures
 from pipeline.extract.formats.squared import squared
 from pipeline.extract.formats.word.other_parts import account_of, properties_of, running_of
 from pipeline.extract.formats.word.package import DAMAGED, SAVE_AGAIN, Package
+from pipeline.extract.formats.word.pictures import pictures
 from pipeline.extract.layout.headings import heading_level, is_title
 from pipeline.geometry import Place
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, Source
@@ -70,8 +72,10 @@ def _style_names(styles: Any) -> dict[str, str]:
 class _BodyReader:
     """Walks the body once, in order."""
 
-    def __init__(self, styles: dict[str, str]) -> None:
+    def __init__(self, styles: dict[str, str], package: Package, shown: DocumentPictures) -> None:
         self.styles = styles
+        self.package = package
+        self.shown = shown
         self.paragraphs = 0
         self.prose = 0
 
@@ -92,8 +96,14 @@ class _BodyReader:
             place = Place(paragraph=self.paragraphs)
             level = self._level(element, words)
             yield Heading(words, level, place) if level else Paragraph(words, place=place)
+        yield from self._pictures(element, Place(paragraph=self.paragraphs))
         for box in _outermost(element):
             yield from self.blocks(box)
+
+    def _pictures(self, paragraph: Any, place: Place) -> Iterator[Block]:
+        """The tables in the pictures of a paragraph."""
+        for data, size in pictures(paragraph, self.package):
+            yield from self.shown.blocks(data, size, place)
 
     def _level(self, element: Any, words: str) -> int | None:
         style = element.find(f"{_W}pPr/{_W}pStyle")
@@ -134,6 +144,7 @@ class _BodyReader:
             for inner in self._children(tc, f"{_W}tbl"):
                 yield from self._table(inner)
             for paragraph in self._children(tc, f"{_W}p"):
+                yield from self._pictures(paragraph, Place(paragraph=self.paragraphs))
                 for box in _outermost(paragraph):
                     yield from self.blocks(box)
 
@@ -175,15 +186,20 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     body, styles = package.document().find(f"{_W}body"), package.styles()
     if body is None:
         raise Unreadable(DAMAGED.format(reason="no contiene el texto"), SAVE_AGAIN)
-    blocks = with_sections(_BodyReader(_style_names(styles) if styles is not None else {}).blocks(body))
+    shown = DocumentPictures()
+    try:
+        reader = _BodyReader(_style_names(styles) if styles is not None else {}, package, shown)
+        blocks = with_sections(reader.blocks(body))
+    finally:
+        shown.close()
     if not blocks:
         raise Unreadable("El documento Word no tiene texto.", "Revise que sea el documento correcto.")
-    account = account_of(body, package, blocks)
+    account = account_of(body, package, blocks, shown.words)
     return Document(
         report=report,
         source=source,
         blocks=blocks,
-        findings=findings_of(account),
+        findings=(*shown.findings(), *findings_of(account)),
         account=account,
         running=running_of(package),
         properties=properties_of(package),

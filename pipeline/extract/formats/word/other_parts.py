@@ -6,7 +6,7 @@ sees in Word but the reader does not publish (headers and footers, notes, commen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.extract.coverage.ledger import Ledger
@@ -33,9 +33,13 @@ _KINDS = (
 )
 
 
-def account_of(body: Any, package: Package, blocks: Sequence[Block]) -> Account:
-    """The account of an opened docx file, of whose ``body`` the ``blocks`` were read."""
+def account_of(
+    body: Any, package: Package, blocks: Sequence[Block], recognised: Iterable[tuple[str, Place]] = ()
+) -> Account:
+    """The account of an opened docx file, of whose ``body`` the ``blocks`` were read; ``recognised`` are the words of
+    its pictures."""
     ledger = Ledger()
+    ledger.of_text(recognised)
     for number, paragraph in enumerate(body.iter(f"{_W}p"), start=1):
         shown, deleted = _own_text(paragraph)
         ledger.of_text((word, Place(paragraph=number)) for word in shown.split())

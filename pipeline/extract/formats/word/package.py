@@ -17,6 +17,7 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import ZIP_ERRORS
 
 MOST = 192 * 1024 * 1024  # bytes a part may unpack to: some 500,000 cells of a table
+MOST_PICTURE = 64 * 1024 * 1024  # bytes a picture may unpack to
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT, _STYLES = "/officeDocument", "/styles"
 DAMAGED = "El documento Word está dañado ({reason})."
@@ -38,6 +39,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = {name.lower(): name for name in archive.namelist()}
+        self._parts: dict[str, str] | None = None
         main = self._related("", _DOCUMENT)
         self._main = main or "word/document.xml"
 
@@ -74,20 +76,44 @@ class Package:
             except Unreadable:
                 continue
 
+    def related_part(self, relation: str) -> bytes | None:
+        """The bytes of the part that the document refers to by the id of a relation; ``None`` where it is not in the
+        file, damaged, or unpacks to more than ``MOST_PICTURE``."""
+        if self._parts is None:
+            self._parts = {r.get("Id", ""): path for r in self._relations(self._main) if (path := self._target(r))}
+        name = self._names.get(self._parts.get(relation, "").lower())
+        if name is None or self._archive.getinfo(name).file_size > MOST_PICTURE:
+            return None
+        try:
+            return self._archive.read(name)
+        except (zlib.error, *ZIP_ERRORS):
+            return None
+
     def _related(self, of: str, kind: str) -> str | None:
         """The part a part ("" is the package) is related to in one way, ``None`` where it is not here."""
+        for relation in self._relations(of):
+            path = self._target(relation, of)
+            if path is not None and relation.get("Type", "").endswith(kind) and path.lower() in self._names:
+                return path
+        return None
+
+    def _relations(self, of: str) -> Iterator[Any]:
+        """The relations of a part ("" is the package); none where they cannot be read."""
         folder, name = posixpath.split(of)
         try:
             relations = self._xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         except Unreadable:
+            return
+        if relations is not None:
+            yield from relations.iter(_RELATION)
+
+    def _target(self, relation: Any, of: str | None = None) -> str | None:
+        """The path that a relation of a part (the document) leads to, ``None`` where it leads out of the file."""
+        if relation.get("TargetMode") == "External":
             return None
-        for relation in relations.iter(_RELATION) if relations is not None else ():
-            if relation.get("Type", "").endswith(kind) and relation.get("TargetMode") != "External":
-                target = relation.get("Target", "")
-                path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-                if path.lower() in self._names:
-                    return path
-        return None
+        target = relation.get("Target", "")
+        folder = posixpath.dirname(self._main if of is None else of)
+        return target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
     def _xml(self, part: str) -> Any | None:
         """The root element of a part, ``None`` where there is no such part."""
