@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.extract.assembly.captions import paragraph_of, trimmed, with_captions
+from pipeline.extract.assembly.captions import with_captions
 from pipeline.extract.assembly.page_break_rows import with_cut_rows
-from pipeline.extract.assembly.page_spanning_tables import FlowItem, TableFragment, stitch
+from pipeline.extract.assembly.page_spanning_tables import TableFragment, stitch
 from pipeline.extract.assembly.page_view import PageView
 from pipeline.extract.coverage import page_problems
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.coverage.page_problems import PageProblems
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.embedded_tables import PictureTables, picture_tables, shows_figures
+from pipeline.extract.formats.pdf_blocks import block_of, flow_of, with_joined_paragraphs
 from pipeline.extract.layout.axis_labels import axis_labels
 from pipeline.extract.layout.lines import Line, text_lines
-from pipeline.extract.layout.paragraphs import BodyStyle, body_style, paragraphs
+from pipeline.extract.layout.paragraphs import body_style
 from pipeline.extract.layout.reading_order import reading_order
 from pipeline.extract.layout.running_headers import (
     MOST_RUNNING,
@@ -26,20 +27,18 @@ from pipeline.extract.layout.running_headers import (
     running_lines,
     running_words,
 )
-from pipeline.extract.ocr.cell_confidence import with_reading, with_readings
 from pipeline.extract.ocr.scanned_pages import with_scans
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.pdf.pdfium import BROKEN, PageFailure, properties, read_pages
 from pipeline.extract.pdf.repair import missing_pages
-from pipeline.extract.pdf.rotation import displayed, main_direction, other_directions, turned
-from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.pdf.rotation import main_direction, other_directions, turned
+from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
-from pipeline.extract.tables.header_rows import header_row_count, settled_header
 from pipeline.extract.tables.second_opinion import FallbackEngines
 from pipeline.extract.tables.select import SelectedGrids, choose
-from pipeline.geometry import Box, Place, contains_centre
-from pipeline.model import Block, Cell, Document, Heading, Paragraph, ReadPart, Source, Table
+from pipeline.geometry import Place, contains_centre
+from pipeline.model import Document, Paragraph, Source
 from pipeline.processes import page_progress
 
 AROUND = 6  # pages before and after that furniture is looked for on
@@ -84,13 +83,13 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     if len(reading.failed) == reading.pages:
         raise _unreadable(reading)
     style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
-    flow = _flow([*with_cut_rows(reading.views), *reading.slanted], style)
+    flow = flow_of([*with_cut_rows(reading.views), *reading.slanted], style)
     turns = {view.number: view for view in reversed(reading.views)}
-    stitched = stitch(_paragraphs_joined(flow))
+    stitched = stitch(with_joined_paragraphs(flow))
     for item in stitched:
         if isinstance(item, TableFragment):
             reading.ledger.of_repeated(item.dropped)
-    blocks = with_captions([_block(item, turns) for item in stitched])
+    blocks = with_captions([block_of(item, turns) for item in stitched])
     account = reading.ledger.closed(blocks)
     reading.problems.of_repair(missing_pages(data))
     problems = reading.problems.all()
@@ -219,109 +218,3 @@ def _view(page: Page, reading: PdfReading, pictures: Sequence[PictureTables] = (
     runs = tuple(tuple(run) for run in reading_order(items))
     recognised = page.words if page.scan is not None else tuple(w for picture in pictures for w in picture.words)
     return PageView(page.number, page.width, page.height, page.turn, runs, page.scan, recognised)
-
-
-def _flow(views: Sequence[PageView], style: BodyStyle) -> list[FlowItem]:
-    flow: list[FlowItem] = []
-    for view in views:
-        for run in view.runs:
-            lines: list[Line] = []
-            items: list[FlowItem] = []
-            for item in run:
-                if isinstance(item, Line):
-                    lines.append(item)
-                else:
-                    items += paragraphs(lines, view.number, style)
-                    lines = []
-                    items += _pieces(item, view)
-            items += paragraphs(lines, view.number, style)
-            flow += [_with_readings(item, view) for item in items] if view.words else items
-    return flow
-
-
-def _with_readings(item: FlowItem, view: PageView) -> FlowItem:
-    return item if isinstance(item, TableFragment) else with_readings(item, view.words)
-
-
-def _pieces(grid: Grid, view: PageView) -> list[FlowItem]:
-    """A grid with its title rows and notes taken out as paragraphs before and after it."""
-    before, grid, after = trimmed(grid)
-    rows = rows_of(grid.cells)
-    headers = grid.header_rows
-    if headers is None or grid.method == "tagged":
-        headers = header_row_count(rows, grid.cells, known=headers or 0)
-    else:
-        headers = settled_header(rows, headers)
-    fragment = TableFragment(
-        cells=grid.cells,
-        header_rows=headers,
-        pages=(grid.page,),
-        method=grid.method,
-        confidence=grid.confidence,
-        first=grid,
-        last=grid,
-        starts_at=grid.box.top / view.height,
-        ends_at=grid.box.bottom / view.height,
-    )
-    return [*map(paragraph_of, before), fragment, *map(paragraph_of, after)]
-
-
-def _paragraphs_joined(flow: Sequence[FlowItem]) -> list[FlowItem]:
-    """Paragraphs that a page break cut, whole again: the first has no end, the second no beginning."""
-    result: list[FlowItem] = []
-    for item in flow:
-        before = result[-1] if result else None
-        if (
-            isinstance(item, Paragraph)
-            and isinstance(before, Paragraph)
-            and before.place.page is not None
-            and item.place.page == before.place.page + 1
-            and item.text[:1].islower()
-            and before.text[-1:] not in ".:;!?"
-        ):
-            glue = before.text[:-1] + item.text if before.text.endswith("-") else f"{before.text} {item.text}"
-            moved = tuple(_moved(part, len(glue) - len(item.text)) for part in item.readings)
-            result[-1] = replace(before, text=glue, readings=(*before.readings, *moved))
-        else:
-            result.append(item)
-    return result
-
-
-def _moved(part: ReadPart, by: int) -> ReadPart:
-    return replace(part, start=part.start + by, end=part.end + by)
-
-
-def _block(item: FlowItem, views: Mapping[int, PageView]) -> Block:
-    if isinstance(item, Heading):
-        return replace(item, place=_displayed(item.place, views))
-    if isinstance(item, Paragraph):
-        parts = tuple(replace(part, place=_displayed(part.place, views)) for part in item.readings)
-        return replace(item, place=_displayed(item.place, views), readings=parts)
-    cells = [_cell(c, views) for c in item.cells]
-    return Table(
-        id="",
-        cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
-        header_rows=item.header_rows,
-        caption=item.caption,
-        pages=tuple(dict.fromkeys(item.pages)),
-        method="ocr" if any(views[page].scan is not None for page in item.pages) else item.first.method,
-        confidence=round(item.confidence, 2),
-    )
-
-
-def _cell(cell: Cell, views: Mapping[int, PageView]) -> Cell:
-    """A cell where it is displayed, with how it was read where it was read from a picture."""
-    view = views[cell.place.page] if cell.place.page is not None else None
-    if view is not None and view.scan is not None:
-        cell = with_reading(cell, view.words, view.scan.confidence)
-    return replace(cell, place=_displayed(cell.place, views))
-
-
-def _displayed(place: Place, views: Mapping[int, PageView]) -> Place:
-    """A place as the page is displayed, however it was turned to read it, to hundredths of a point."""
-    box = place.box
-    if box is None or place.page is None:
-        return place
-    view = views[place.page]
-    box = displayed(box, view.turn, view.scan.skew if view.scan else 0.0, view.width, view.height)
-    return Place(place.page, Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))
