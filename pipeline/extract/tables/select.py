@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,12 +13,15 @@ from pipeline.extract.tables.engines.ruled import PACKED, RULED
 from pipeline.extract.tables.engines.ruled.header_only import headed
 from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.engines.tagged import TAGGED
+from pipeline.extract.tables.header_rows import is_year
 from pipeline.extract.tables.repair.adjacent_tables import abreast
 from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
 from pipeline.extract.tables.repair.misplaced_headings import with_headings_in_place
 from pipeline.extract.tables.repair.partly_ruled import completed_by_alignment
+from pipeline.extract.tables.repair.rotated_headings import with_rotated_headings
 from pipeline.extract.tables.repair.ruled_rows import with_bands
 from pipeline.extract.tables.repair.split_tables import joined_blocks, rejoined
+from pipeline.extract.tables.repair.stacked_tables import tables_of
 from pipeline.extract.tables.repair.trailing_rows import with_tail
 from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
 from pipeline.geometry import Box, contains_centre, overlap
@@ -29,8 +31,6 @@ SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table sh
 DOUBTFUL = 3  # rows: a drawn grid of no more may be the head of a table that goes on without lines
 PAIRED = 0.05  # of the cells may hold two figures in rows under drawn heads
 CLEARLY = 1.25  # times as much a reading by alignment must be worth to replace such a grid
-
-_YEAR = re.compile(r"^(19|20)\d\d$")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ def readings_of(page: Page) -> SelectedGrids:
     see only as a frame, is read by alignment.
     """
     page = replace(page, fills=whole_cells(page.fills, page.words, page.rules))
-    candidates = [*TAGGED(page), *map(with_headings_in_place, RULED(page))]
+    drawn = [part for grid in RULED(page) for part in tables_of(grid)]
+    candidates = [*TAGGED(page), *map(with_headings_in_place, drawn)]
     kept: list[Grid] = []
     passed: list[tuple[Grid, Grid]] = []
     for grid in sorted(candidates, key=lambda g: -worth(g, page)):
@@ -101,7 +102,8 @@ def readings_of(page: Page) -> SelectedGrids:
         if _height(grid) > 1 or _at_break(grid, page):
             aligned = [g for g in aligned if g not in rivals]
             whole.append(grid)
-    grids = sorted([*whole, *aligned], key=lambda g: (g.box.top, g.box.x0))
+    grids = [with_rotated_headings(g, page) for g in (*whole, *aligned)]
+    grids.sort(key=lambda g: (g.box.top, g.box.x0))
     return SelectedGrids(tuple(grids), tuple(passed))
 
 
@@ -150,7 +152,7 @@ def _may_be_head(grid: Grid) -> bool:
     if grid.method != "ruled" or height > DOUBTFUL:
         return False
     last = [c.text for c in grid.cells if c.row + c.row_span == height]
-    return height < 2 or not any(is_numeral(t) and not _YEAR.match(t) for t in last)
+    return height < 2 or not any(is_numeral(t) and not is_year(t) for t in last)
 
 
 def worth(grid: Grid, page: Page) -> float:

@@ -230,3 +230,19 @@ def test_a_paragraph_between_shaded_boxes_is_no_row() -> None:
         [["A", "B", "C"], ["1", "2", "3"]],
         [["D", "E", "F"], ["4", "5", "6"]],
     ]
+
+
+def test_lines_down_that_begin_under_a_heading_part_it_from_those_below() -> None:
+    sheet = Sheet().text(160, 112, "MUJERES").text(76, 120, "SEDE")
+    for x, text in zip((124, 184, 244), ("2021", "2022", "2023"), strict=True):
+        sheet.text(x, 128, text)
+    body = [["Norte", "12", "31", "8"], ["Sur", "7", "24", "15"]]
+    for i, row in enumerate(body):
+        for x, text in zip((76, 124, 184, 244), row, strict=True):
+            sheet.text(x, 150 + 16 * i, text)
+    for x, top in ((72, 100), (120, 100), (180, 117), (240, 117), (300, 100)):
+        sheet.line(x, top, x, 172)
+    for y in (100, 134, 156, 172):
+        sheet.line(72, y, 300, y)
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == [["SEDE", "MUJERES", "", ""], ["", "2021", "2022", "2023"], *body]

@@ -16,6 +16,7 @@ NEAR = 3.0  # points two lines may miss each other by and still meet
 SNAP = 2.5  # points: lines nearer than this are one boundary
 COVERED = 0.55  # of a cell's edge that must be drawn for the edge to count
 SKEW = 16.0  # points within which one boundary may wander from row to row
+LEVEL = 6.0  # points from a boundary that the end of a line down must lie to part two levels of headings
 OPEN_SIDE = 8.0  # points lines must stick out for a missing outer line to be supposed
 
 
@@ -88,6 +89,7 @@ def lattice(group: Sequence[RulingLine], words: Sequence[Word]) -> Lattice | Non
     ys = sorted({*ys, *open_y})
     open_x = _open_sides(xs, horizontal, ys, words, across=True)
     xs = sorted({*xs, *open_x})
+    ys = sorted({*ys, *_level_ends(xs, ys, vertical, words)})
     xs, ys = _without_slits(xs, ys, words, columns=True), _without_slits(ys, xs, words, columns=False)
     if len(xs) < 2 or len(ys) < 2:
         return None
@@ -95,6 +97,33 @@ def lattice(group: Sequence[RulingLine], words: Sequence[Word]) -> Lattice | Non
     drawn_h = _drawn(ys, xs, horizontal, [y in open_y for y in ys])
     xs, drawn_v, drawn_h = _straightened(xs, ys, drawn_v, drawn_h, words)
     return Lattice(tuple(xs), tuple(ys), tuple(_slots(xs, ys, drawn_v, drawn_h)))
+
+
+def _level_ends(
+    xs: Sequence[float], ys: Sequence[float], vertical: Sequence[RulingLine], words: Sequence[Word]
+) -> set[float]:
+    """Heights between two boundaries at which lines down begin or end, with a text above or below them and texts on
+    both of their sides: headings over several columns that no line across parts from those below."""
+    found: set[float] = set()
+    for rule in vertical:
+        left = max((x for x in xs if x < rule.position - SNAP), default=None)
+        right = min((x for x in xs if x > rule.position + SNAP), default=None)
+        if left is None or right is None:
+            continue
+        for height in (rule.start, rule.end):
+            above = max((y for y in ys if y < height), default=None)
+            below = min((y for y in ys if y > height), default=None)
+            if above is None or below is None or min(height - above, below - height) < LEVEL:
+                continue
+            near = [w for w in words if left < centre_x(w) < right and above < centre_y(w) < below]
+            beyond = [w for w in near if (centre_y(w) < height) == (height == rule.start)]
+            beside = [w for w in near if w not in beyond]
+            sides = {centre_x(w) < rule.position for w in beside}
+            crossed = any(w.x0 < rule.position < w.x1 for w in beside)
+            cut = any(w.top + 0.3 * w.size < height < w.bottom - 0.3 * w.size for w in near)
+            if beyond and len(sides) == 2 and not crossed and not cut:
+                found.add(height)
+    return found
 
 
 def _straightened(

@@ -1,0 +1,61 @@
+"""Tables one under the other on one drawn grid: a spreadsheet printed with its grid lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.header_rows import is_year
+from pipeline.geometry import bounding, contains_centre
+from pipeline.model import Cell
+from pipeline.quantities.numeral_shapes import is_numeral
+
+BLANK = 4.0  # points of drawn height without text between two rows
+
+
+def tables_of(grid: Grid) -> list[Grid]:
+    """The tables of a drawn grid, cut where a row without text is followed by a title and by headings, without these
+    titles and without columns that only another of them fills. The grid as it is where it is one table."""
+    rows = rows_of(grid.cells)
+    cuts = [r for r in range(2, len(rows) - 1) if _begins(rows, r) and _blank_above(grid.cells, r)]
+    if not cuts:
+        return [grid]
+    starts = [a + _begins(rows, a) for a in (0, *cuts)]
+    parts = (_part(grid, a, b) for a, b in zip(starts, (*cuts, len(rows)), strict=True))
+    return [part for part in parts if part is not None]
+
+
+def _begins(rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether a title stands in a row and headings in the next."""
+    title, heads = ([t for t in row if t] for row in rows[index : index + 2])
+    if len(title) != 1 or is_numeral(title[0]):
+        return False
+    return len(heads) > 1 and not any(is_numeral(t) and not is_year(t) for t in heads)
+
+
+def _blank_above(cells: Sequence[Cell], row: int) -> bool:
+    """Whether a drawn row without text, which the grid does not count, parts a row from the one above it."""
+    above = [c.place.box for c in cells if c.row + c.row_span == row and c.place.box]
+    below = [c.place.box for c in cells if c.row == row and c.place.box]
+    through = any(c.row < row < c.row + c.row_span for c in cells)
+    if through or not above or not below:
+        return False
+    return min(b.top for b in below) - max(b.bottom for b in above) > BLANK
+
+
+def _part(grid: Grid, first: int, end: int) -> Grid | None:
+    """The rows of a grid from ``first`` to before ``end`` as a grid; ``None`` where they fill one column."""
+    cells = [c for c in grid.cells if first <= c.row < end]
+    filled = sorted({c.column for c in cells if c.text})
+    if len(filled) < 2:
+        return None
+    low, high = filled[0], max(c.column + c.column_span for c in cells if c.text)
+    kept = tuple(
+        replace(c, row=c.row - first, column=c.column - low, column_span=min(c.column_span, high - c.column))
+        for c in cells
+        if low <= c.column < high
+    )
+    box = bounding([c.place.box for c in kept if c.place.box])
+    words = tuple(w for w in grid.words if contains_centre(box, w, 1.0))
+    return replace(grid, cells=kept, box=box, words=words)
