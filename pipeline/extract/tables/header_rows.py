@@ -97,7 +97,7 @@ def _by_texts(rows: TextRows) -> int:
 def _is_years(row: Sequence[str]) -> bool:
     """Whether a row without a label prints different years."""
     numbers = [text for text in row if any(c.isdigit() for c in text)]
-    return len(set(numbers)) == len(numbers) >= 2 and not row[0] and all(map(_is_year, numbers))
+    return len(set(numbers)) == len(numbers) >= 2 and not row[0] and all(map(is_year, numbers))
 
 
 def _numeric(rows: TextRows) -> set[int]:

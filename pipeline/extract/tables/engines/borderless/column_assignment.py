@@ -19,6 +19,10 @@ class PlacedChunk:
     last: int
 
 
+PlacedLines = Sequence[Sequence[PlacedChunk]]
+"""The chunks of some lines over the columns, by line."""
+
+
 def slots_of(line: ChunkLine, columns: Sequence[ColumnExtent]) -> list[PlacedChunk]:
     """The chunks of a line over the columns; a chunk that runs through a separator at a blank is cut there.
 

@@ -107,9 +107,7 @@ def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> lis
     headed = [
         [chunk for _, chunk in group]
         for group in groups
-        if len({index for index, _ in group}) > 2
-        and len(lines[min(index for index, _ in group)].pieces) > len(columns)
-        and min(c.x0 for _, c in group) > columns[0].x0
+        if len({index for index, _ in group}) > 2 and len(lines[min(index for index, _ in group)].pieces) > len(columns)
     ]
     return sorted([*columns, *map(_column, headed)], key=lambda c: c.x0)
 

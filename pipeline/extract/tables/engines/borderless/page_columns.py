@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
+from pipeline.quantities.numeral_shapes import is_numeral
 
 MIN_ROWS = 6
 SHARED = 0.62  # of the rows of one side that have a row on the other at the same height
+FIGURES = 0.6  # of the rows of one side, nothing else in them: columns of a table, beside labels of several lines
 
 
 def parts_of(words: Sequence[Word], height: float) -> list[list[Word]]:
@@ -57,8 +59,10 @@ def _unrelated(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """The lines of both sides stand at heights of their own."""
     if not left or not right:
         return False
-    a = [max(w.bottom for w in row) for row in rows_of_words(left)]
-    b = [max(w.bottom for w in row) for row in rows_of_words(right)]
+    sides = (rows_of_words(left), rows_of_words(right))
+    if any(sum(all(is_numeral(w.text) for w in row) for row in rows) > FIGURES * len(rows) for rows in sides):
+        return False
+    a, b = ([max(w.bottom for w in row) for row in rows] for rows in sides)
     low, high = max(a[0], b[0]), min(a[-1], b[-1])
     a, b = [y for y in a if low <= y <= high], [y for y in b if low <= y <= high]
     if len(a) < MIN_ROWS or len(b) < MIN_ROWS:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
+from pipeline.extract.tables.engines.borderless.middle_aligned import middle_aligned_rows
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.spanning_headers import in_the_middle
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
@@ -30,6 +31,9 @@ def grouped(
     if count < 2:
         return [[i] for i in range(count)]
     joins = _Joins(lines, rows, columns, numeric, marks)
+    in_the_middle_of_rows = middle_aligned_rows(lines, rows, numeric, joins.separated)
+    if in_the_middle_of_rows is not None:
+        return in_the_middle_of_rows
     groups: list[list[int]] = [[0]]
     for index, join in enumerate(joins.decide()):
         if join:

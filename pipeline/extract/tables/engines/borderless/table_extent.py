@@ -9,6 +9,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, ruled, top_of
+from pipeline.extract.tables.engines.borderless.middle_aligned import row_around
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
@@ -126,6 +127,8 @@ def layout_of(
     if body is None:
         return None
     end = _end(lines, rows, body, numeric, marks, columns)
+    first_row, last_row = body, end - 1
+    end = max(end, row_around(lines, rows, last_row, numeric)[1])
     start = _labels_above(lines, rows, body, columns, marks)
     headed = start > 0 and (rows[start - 1][0].first > 0 or has_header_above(rows, start))
     if start < body and headed:
@@ -133,6 +136,7 @@ def layout_of(
     body = _cut_row(lines, rows, body, columns)
     while body > 1 and _belongs_below(lines, rows, body - 1, numeric, marks, columns):
         body -= 1
+    body = min(body, row_around(lines, rows, first_row, numeric)[0])
     top = top_of(lines, rows, body, columns, marks)
     return Layout(top, body, end, numeric)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, slots_of, widened, with_headings
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, columns_of
+from pipeline.extract.tables.engines.borderless.heading_columns import with_stacked_headings
 from pipeline.extract.tables.engines.borderless.row_grouping import grouped
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.segments import LineRun
@@ -19,6 +20,7 @@ from pipeline.extract.tables.engines.borderless.spanning_headers import (
     in_the_middle,
     is_panel,
 )
+from pipeline.extract.tables.engines.borderless.spanning_labels import labels_over_rows
 from pipeline.extract.tables.engines.borderless.table_extent import Layout, layout_of
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 from pipeline.geometry import Box, Place, bounding
@@ -51,7 +53,7 @@ def _read(lines: Sequence[ChunkLine], marks: Marks, page: int, depth: int) -> li
     columns = columns_of(lines, marks.verticals)
     if len(columns) < 2:
         return []
-    columns = with_headings(columns, lines)
+    columns = with_headings(with_stacked_headings(columns, lines), lines)
     rows = [slots_of(line, columns) for line in lines]
     layout = layout_of(lines, rows, columns, marks)
     if layout is None:
@@ -59,7 +61,8 @@ def _read(lines: Sequence[ChunkLine], marks: Marks, page: int, depth: int) -> li
     if layout.top > 0 or layout.end < len(lines):
         # once more, without the lines that turned out to be no part of it
         again = columns_of(lines[layout.top : layout.end], marks.verticals)
-        again = with_headings(again, lines[layout.top : layout.end]) if len(again) >= 2 else columns
+        part = lines[layout.top : layout.end]
+        again = with_headings(with_stacked_headings(again, part), part) if len(again) >= 2 else columns
         if again != columns:
             others = [slots_of(line, again) for line in lines]
             second = layout_of(lines[: layout.end], others[: layout.end], again, marks)
@@ -88,7 +91,13 @@ def _table(
     used = sorted({k for r in rows for s in r for k in range(s.first, s.last + 1)})
     cells: list[Cell] = [_header_cell(cell, page) for cell in header]
     words: list[Word] = [w for cell in header for c in cell.chunks for w in c.words]
-    groups = grouped(lines[body:], rows[body:], columns, layout.numeric, marks)
+    labelled = labels_over_rows(lines[body:], rows[body:])
+    spans: Mapping[int, int] = {}
+    groups: Sequence[Sequence[int]]
+    if labelled is not None:
+        rows, groups, spans = [*rows[:body], *labelled.rows], labelled.groups, labelled.spans
+    else:
+        groups = grouped(lines[body:], rows[body:], columns, layout.numeric, marks)
     for row, group in enumerate(groups, start=levels):
         by_column: dict[int, list[Chunk]] = {}
         last: dict[int, int] = {}
@@ -106,7 +115,8 @@ def _table(
         for position, k in enumerate(starts):
             limit = starts[position + 1] - 1 if position + 1 < len(starts) else len(columns) - 1
             span = min(last[k], limit) - k + 1
-            cells.append(_cell(row, k, by_column[k], 1, max(1, span), page))
+            depth = spans.get(group[0], 1) if k == 0 else 1
+            cells.append(_cell(row, k, by_column[k], depth, max(1, span), page))
             words.extend(w for c in by_column[k] for w in c.words)
     if len(groups) < 1 or len(used) < 2:
         return None

@@ -1,0 +1,159 @@
+"""Rows whose cells are set in the middle of their height: a wrapped text with the figures beside its middle line.
+
+Where every cell of a row has its text around one height, lines of one cell alternate with those of another and a
+figure stands beside neither the first nor the last line of its label. Which lines are one row then follows from the
+heights alone: the one division into rows in which all cells of each row have the same middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedLines
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+
+MOST_LINES = 14  # baselines of one row: two texts of seven lines that alternate
+LEADING = 1.6  # times the font size from line to line of one cell, at most
+SAME_HEIGHT = 0.2  # times the font size that the middles of two cells of a row may differ
+SAME_EDGE = 0.35  # times the font size that lines of one cell may differ at the edge or middle they share
+SAME_LEADING = 0.1  # times the font size that the distances of the lines of one cell may differ
+WRAPPED = 8.0  # times the font size that a text reaches before anybody wraps it, unless its words say that it goes on
+INCOMPLETE = 1.0  # cost of a row without figures, of a row in a table without figures that lacks a column a share of it
+
+
+def middle_aligned_rows(
+    lines: Sequence[ChunkLine], rows: PlacedLines, numeric: frozenset[int], separated: Sequence[bool]
+) -> list[list[int]] | None:
+    """Indices of the lines of each row, or ``None`` where the cells are not set in the middle of their rows.
+
+    ``separated`` says of each line but the last whether something drawn parts it from the next. The least incomplete
+    division in which all cells of a row have one middle is found by dynamic programming; it counts only where it
+    leaves fewer rows incomplete than every line by itself does, and some row shows cells of different heights.
+    """
+    count = len(lines)
+    columns = max((s.last for slots in rows for s in slots), default=0) + 1
+    if count < 3 or columns < 2:
+        return None
+    widest = _widest(rows, columns)
+    best: list[tuple[float, int]] = [(0.0, 0)]  # cost of the lines before, and where their last row begins
+    for end in range(1, count + 1):
+        options = []
+        for start in range(end - 1, max(end - MOST_LINES, 0) - 1, -1):
+            if start < end - 1 and separated[start]:
+                break
+            cost = _cost(lines, rows, start, end, columns, numeric, widest)
+            if cost is not None:
+                options.append((best[start][0] + cost, start))
+        least = min(cost for cost, _ in options)
+        best.append((least, max(start for cost, start in options if cost <= least + 1e-9)))
+    groups: list[list[int]] = []
+    end = count
+    while end:
+        groups.insert(0, list(range(best[end][1], end)))
+        end = best[end][1]
+    alone = sum(_incomplete(rows[i : i + 1], columns, numeric) for i in range(count))
+    shown = [g for g in groups if _shows(lines, rows, g[0], g[-1] + 1)]
+    if not shown or best[count][0] > 0.5 * alone or best[count][0] > len(shown) * INCOMPLETE:
+        return None
+    return groups
+
+
+def row_around(lines: Sequence[ChunkLine], rows: PlacedLines, anchor: int, numeric: frozenset[int]) -> tuple[int, int]:
+    """The first line and one past the last of the largest row with all its cells in its middle that a line of figures
+    is part of; the line alone where there is none."""
+    columns = max((s.last for slots in rows for s in slots), default=0) + 1
+    widest = _widest(rows, columns)
+    found = (anchor, anchor + 1)
+    for start in range(max(anchor - MOST_LINES // 2, 0), anchor + 1):
+        for end in range(anchor + 1, min(anchor + MOST_LINES // 2, len(lines)) + 1):
+            if end - start <= found[1] - found[0] or not _shows(lines, rows, start, end):
+                continue
+            if _cost(lines, rows, start, end, columns, numeric, widest) is not None:
+                found = (start, end)
+    return found
+
+
+def _widest(rows: PlacedLines, columns: int) -> list[float]:
+    """How wide the widest text of each column is."""
+    found = [0.0] * columns
+    for slots in rows:
+        for s in slots:
+            if s.first == s.last:
+                found[s.first] = max(found[s.first], s.chunk.x1 - s.chunk.x0)
+    return found
+
+
+def _cells(lines: Sequence[ChunkLine], rows: PlacedLines, start: int, end: int) -> dict[int, list[tuple[float, Chunk]]]:
+    """Baselines and texts of each column in some lines."""
+    cells: dict[int, list[tuple[float, Chunk]]] = {}
+    for index in range(start, end):
+        for s in rows[index]:
+            cells.setdefault(s.first, []).append((lines[index].base, s.chunk))
+    return cells
+
+
+def _cost(
+    lines: Sequence[ChunkLine],
+    rows: PlacedLines,
+    start: int,
+    end: int,
+    columns: int,
+    numeric: frozenset[int],
+    widest: Sequence[float],
+) -> float | None:
+    """How incomplete a row of these lines would be; ``None`` where they can be no one row."""
+    first = rows[start][0] if rows[start] else None
+    if start and first is not None and first.first == 0 and text_kinds.continues(first.chunk.text):
+        return INCOMPLETE if end - start == 1 else None  # its label began above
+    if end - start > 1:
+        cells = _cells(lines, rows, start, end)
+        if len(cells) < 2 or any(s.first != s.last for i in range(start, end) for s in rows[i]):
+            return None
+        size = lines[start].size
+        middles = [(parts[0][0] + parts[-1][0]) / 2 for parts in cells.values()]
+        if max(middles) - min(middles) > SAME_HEIGHT * size:
+            return None
+        for column, parts in cells.items():
+            texts = [c for _, c in parts]
+            if column in numeric and sum(c.is_value for c in texts) > (0 if len(texts) > 1 else 1):
+                return None
+            leadings = [below - above for (above, _), (below, _) in pairwise(parts)]
+            if leadings and (max(leadings) > LEADING * size or max(leadings) - min(leadings) > SAME_LEADING * size):
+                return None
+            if not _share_edge(texts) or not all(_wraps(a, b, widest[column]) for a, b in pairwise(texts)):
+                return None
+    return _incomplete(rows[start:end], columns, numeric)
+
+
+def _share_edge(texts: Sequence[Chunk]) -> bool:
+    """Whether the lines of a cell are set left, right or centred alike."""
+    near = SAME_EDGE * texts[0].size
+    edges = ([c.x0 for c in texts], [c.x1 for c in texts], [c.centre for c in texts])
+    return any(max(e) - min(e) <= near for e in edges)
+
+
+def _wraps(upper: Chunk, lower: Chunk, widest: float) -> bool:
+    """Whether a line of a cell ended because the next word had no room."""
+    word = lower.words[0]
+    return upper.x1 - upper.x0 + word.x1 - word.x0 + 0.2 * lower.size > widest or text_kinds.continues(lower.text)
+
+
+def _incomplete(rows: PlacedLines, columns: int, numeric: frozenset[int]) -> float:
+    filled = {s.first for slots in rows for s in slots}
+    if numeric:
+        return 0.0 if any(s.first in numeric and s.chunk.is_value for slots in rows for s in slots) else INCOMPLETE
+    return INCOMPLETE * (columns - len(filled)) / columns
+
+
+def _shows(lines: Sequence[ChunkLine], rows: PlacedLines, start: int, end: int) -> bool:
+    """Whether lines, as one row, show that its cells are set in its middle: cells of different numbers of lines, one of
+    them a text that was long enough to be wrapped."""
+    parts = _cells(lines, rows, start, end).values()
+    long = any(
+        (a.x1 - a.x0 > WRAPPED * a.size) or text_kinds.continues(b.text)
+        for texts in parts
+        for (_, a), (_, b) in pairwise(texts)
+    )
+    return long and len({len(texts) for texts in parts}) > 1
