@@ -36,38 +36,50 @@ def top_of(
         far = not separated and not banded and gap > 3.2 * max(line.size, below.size)
         if far and not (top == body and len(slots) > 1 and gap < 5 * line.size):
             break
-        if len(line.chunks) == 1:
-            slot = slots[0]
-            chunk = line.chunks[0]
-            if index > 0 and _titles(lines[index - 1], line) and not ruled(lines, index - 1, marks, x0, x1):
-                break
-            if top < body and line.size > 1.06 * lines[body - 1].size and slot.first == 0 and not banded:
-                break
-            wide = slot.first == 0 and (slot.last > 0 or len(slots) > 1)
-            label = slot.first == 0 and not wide
-            framed = _framed_above(lines, index, marks, x0, x1) or (
-                banded is not None
-                and top < body
-                and marks.band_at(below.top, below.bottom, below.x0, below.x1) == banded
-            )
-            if wide and not framed:
-                break
-            if label and not framed:
-                if top == body:
-                    top = index if len(columns) > 1 and has_header_above(rows, index) else top
-                    if top != index:
-                        break
-                    continue
-                stacked = chunk.x1 <= columns[0].x1 + 2 and _stacked_label(lines, rows, index)
-                if not stacked:
-                    break
-            apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
-            if not framed and not apart and (chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size):
-                break
-            if not framed and not label and is_unit_line(chunk.text) and slot.last - slot.first + 1 >= len(columns) - 1:
-                break
+        if len(line.chunks) == 1 and not _belongs_to_header(lines, rows, index, top, body, columns, marks):
+            break
         top = index
     return top
+
+
+def _belongs_to_header(
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    index: int,
+    top: int,
+    body: int,
+    columns: Sequence[ColumnExtent],
+    marks: Marks,
+) -> bool:
+    """Whether a line of one chunk is a heading of the table: a spanning one, or a line of a wrapped one.
+
+    ``top`` is the first line of the header found so far, ``body`` where it is none.
+    """
+    line, below, slot = lines[index], lines[index + 1], rows[index][0]
+    chunk = line.chunks[0]
+    x0, x1 = columns[0].x0, columns[-1].x1
+    if index > 0 and _titles(lines[index - 1], line) and not ruled(lines, index - 1, marks, x0, x1):
+        return False
+    banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
+    if top < body and line.size > 1.06 * lines[body - 1].size and slot.first == 0 and not banded:
+        return False
+    wide = slot.first == 0 and (slot.last > 0 or len(rows[index]) > 1)
+    label = slot.first == 0 and not wide
+    framed = _framed_above(lines, index, marks, x0, x1) or (
+        banded is not None and top < body and marks.band_at(below.top, below.bottom, below.x0, below.x1) == banded
+    )
+    if framed:
+        return True
+    if wide:
+        return False
+    if label and top == body:
+        return len(columns) > 1 and has_header_above(rows, index)
+    if label and not (chunk.x1 <= columns[0].x1 + 2 and _stacked_label(lines, rows, index)):
+        return False
+    apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
+    if not apart and (chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size):
+        return False
+    return label or not is_unit_line(chunk.text) or slot.last - slot.first + 1 < len(columns) - 1
 
 
 def _stacked_label(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:
