@@ -291,6 +291,13 @@ def test_pesos_are_those_of_the_country_of_the_account(lines: tuple[str, ...], c
     assert (found.unit("CLP"), found.unit("%"), found.unit("USD")) == (currency, "%", "USD")
 
 
+def test_the_date_of_a_template_is_not_that_of_the_document() -> None:
+    properties = (("created", "2013-12-23T23:15:00Z"),)
+    assert identity("INAPI", "CUENTA PÚBLICA 2026", prose="Durante 2025 hubo más", properties=properties).year == 2026
+    promised = "Durante el año 2013 se hizo la obra. Para el año 2026 se espera otra. Durante el año 2013 se pagó"
+    assert identity("INAPI", "Informe 2013", prose=promised, properties=properties).year == 2013
+
+
 def test_a_town_has_one_government_however_it_is_called() -> None:
     names = ("I. Municipalidad de Putre", "MUNICIPALIDAD DE PUTRE", "Municipio de Putre", "Ayuntamiento de Putre")
     assert len({body(name).key for name in names}) == 1

@@ -13,6 +13,7 @@ TITLE = re.compile(
     r"|plan\s+(?:estrat[ée]gico|anual)(?:\s+institucional)?|padem",
     re.IGNORECASE,
 )
+"""What an account calls itself."""
 KIND = re.compile(
     r"\b(?:cuentas?|memoria|informe|bolet[íi]n|anuario|balance|presupuesto|estado|ejecuci[óo]n|situaci[óo]n|inventario|plan"
     r"|programa|reporte|n[óo]mina|ordenanza|acuerdo|decreto|ley|encuesta|estad[íi]sticas?|documento|acta|resumen|registro"
@@ -20,8 +21,13 @@ KIND = re.compile(
     re.IGNORECASE,
 )
 """Words for kinds of documents of the administration, any of which can head one."""
+MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
+"""The months, as alternatives of a pattern."""
 OF_PERIOD = frozenset(
-    "anual mensual trimestral semestral semanal diario final preliminar general enero febrero marzo abril mayo junio"  # noqa: SIM905
-    " julio agosto septiembre setiembre octubre noviembre diciembre ano periodo".split()
+    [
+        *MONTHS.split("|"),
+        *("anual", "mensual", "trimestral", "semestral", "semanal", "diario", "final", "preliminar", "general"),
+        *("ano", "periodo"),
+    ]
 )
 """What says when or how often, not what about."""

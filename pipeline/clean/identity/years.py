@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.document_kinds import MONTHS, TITLE
 from pipeline.clean.identity.passages import Passage
 from pipeline.model import Document, Table
 
@@ -27,9 +27,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _DURING = re.compile(rf"\b(?:durante|en)\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)", re.IGNORECASE)
-_MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
 _CLOSING = re.compile(
-    rf"\bal?\s+(?:31|30|29|28)\s+de\s+(?:{_MONTHS})\s+(?:de(?:l)?\s+)?{_Y}\b"
+    rf"\bal?\s+(?:31|30|29|28)\s+de\s+(?:{MONTHS})\s+(?:de(?:l)?\s+)?{_Y}\b"
     rf"|\bal?\s+(?:31|30|29|28)[-/. ](?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*[-/. ]{_Y}\b"
     rf"|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]{_Y}\b",
     re.IGNORECASE,
@@ -37,9 +36,9 @@ _CLOSING = re.compile(
 _RANGE = re.compile(
     rf"\bdel?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\s+al?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\b", re.IGNORECASE
 )
-_MONTH = re.compile(rf"\b(?:{_MONTHS})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{MONTHS})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
 _DATED = re.compile(
-    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{_MONTHS})\s)", re.IGNORECASE
+    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{MONTHS})\s)", re.IGNORECASE
 )  # "Santiago, 7 de enero"; "Talca, marzo de 2023"
 # What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
 _NUMBERED = re.compile(
@@ -106,6 +105,9 @@ def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[
     for table in document.tables:
         counts["tablas"].update(_of_header(table))
     every = sorted(set().union(*counts.values()))
+    fronted = {*counts["título"], *counts["portada"], *counts["encabezado"]}
+    if created is not None and fronted and min(fronted) > created + 1:
+        created = None  # the date of a template, not of the document
     single = ("título", "portada", "encabezado", "período del encabezado", "mes de la portada")
     found: dict[int, dict[str, float]] = {}
     titled = max(counts["título"], default=None)
