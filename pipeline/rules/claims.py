@@ -107,12 +107,16 @@ RULES: tuple[Rule, ...] = (
         docs=(
             "The growth recomputed from A and B: «pasó de A a B, un X% más», «B casos, un X% más que los A del año "
             "anterior». The share: «de un total de A, B (X%)», «A, de los cuales B, es decir, un X%», «B de las A, "
-            "lo que representa un X%», «la tasa fue de X%: B de A»."
+            "lo que representa un X%», «la tasa fue de X%: B de A». Parts told with their whole, percentages that "
+            "close to 100, «un 5% = 0,05», «un B, una baja de D (de A a B)», and a count right before the list of what "
+            "is counted («3 recintos: Calama, Ovalle y Petorca»). The figure that neither a table nor another relation "
+            "of the sentence speaks for is named."
         ),
         tolerance="The intervals of A and B as printed, and a unit of the last digit of X (it may be truncated).",
         silent=(
             "The sentence has more than one percentage, the figures are of different units, a share is more than 15 "
-            "points off or is that of the rest, a table denies one of the figures or supports all three."
+            "points off or is that of the rest, a table denies one of the figures or supports all three; a list names "
+            "only some («entre otros», «principalmente») or explains its entries."
         ),
         example="«pasó de 1.200 a 1.350, un 15% más» (12,5%).",
     ),
@@ -125,11 +129,15 @@ RULES: tuple[Rule, ...] = (
         message_en="The text says {observed}, but {where} says the same with {expected}.",
         explanation="Dos frases del documento hablan del mismo dato y dan cifras distintas. Una está equivocada.",
         docs=(
-            "Two sentences with the same words around a figure state the same fact (a fitted probability), and one "
-            "slip of typing makes one figure of the other. Of the two the one that fewer others restate is reported."
+            "Two sentences state the same fact (a fitted probability, from the words around their figures and how much "
+            "more they share than with figures of other values), and one slip of typing makes one figure of the other. "
+            "Of the two the one that fewer others restate is reported."
         ),
         tolerance="None: the digits differ by one slip.",
-        silent="A table, or the figures of its own sentence, bear the figure out.",
+        silent=(
+            "A table, or the figures of its own sentence, bear the figure out; a sentence prints both values, or each "
+            "figure stands right behind a name of its own."
+        ),
         example="«191 estratos» in the summary, «119 estratos» in the body.",
     ),
     Rule(

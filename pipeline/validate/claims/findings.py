@@ -116,7 +116,7 @@ def _of_other(judged: Judged, mention: Mention, other: Mention) -> Finding:
 def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
     others = [m for m in relation.operands if m is not mention]
     result = relation.operands[-1]
-    observed = mention if relation.kind in ("words", "complement") else result
+    observed = mention if relation.kind in ("words", "complement", "count", "level") else result
     expected = relation.expected
     figures = ", ".join(m.figure.text for m in relation.operands if m is not observed)
     suggestion = (

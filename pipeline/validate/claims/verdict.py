@@ -59,7 +59,7 @@ class VerdictSettings:
 
 
 SETTINGS = VerdictSettings()
-EXACT = frozenset(("sum", "difference", "words", "complement"))
+EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?![.,]\d))\d[\d.,]*")
 WORDS_A_FIGURE = 0.75
@@ -254,8 +254,8 @@ def _broken(
     number_of: dict[int, int],
 ) -> list[tuple[SentenceRelation, Mention]]:
     """The relations that the words say must hold and that one slip would mend, each with the figure to blame: the
-    one that least else speaks for. Where tables or other sentences bear all figures out, or already contradict
-    one, nobody is blamed."""
+    one that neither a table nor another relation speaks for. Where something speaks for all figures, or one of them is
+    contradicted or blamed already, nobody is blamed."""
     blamed: list[tuple[SentenceRelation, Mention]] = []
     seen: set[int] = set()
     for relation in found:
@@ -263,16 +263,16 @@ def _broken(
             continue
         numbers = [number_of[id(m)] for m in relation.operands]
         known = [judgements[n] for n in numbers]
-        if any(j.verdict == "contradicted" for j in known) or any(cases[n].held is not None for n in numbers[:-1]):
+        if any(j.verdict == "contradicted" for j in known) or any(id(m) in seen for m in relation.operands):
             continue
         firm = [j.verdict == "verified" and j.by in ("cell", "computed") for j in known]
         if len(known) > 1 and all(firm):
             continue
-        sure = {n for n, is_firm in zip(numbers, firm, strict=True) if is_firm}
+        sure = {n for n, is_firm in zip(numbers, firm, strict=True) if is_firm or cases[n].held is not None}
         doubtful = [m for m, _ in relation.culprits if number_of[id(m)] not in sure]
-        if relation.kind == "words":
+        if relation.kind in ("words", "count"):
             doubtful = list(relation.operands)
-        if not doubtful or id(doubtful[0]) in seen:
+        if not doubtful:
             continue
         seen.add(id(doubtful[0]))
         blamed.append((relation, doubtful[0]))

@@ -95,7 +95,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
         rf"\s*{_NO}({_LIST}(?:\s?[°º])?)", hints="ley decreto f s. d. resoluci res. oficio ord circular dictam art incis glosa bolet reglam"),
     _p("code", rf"\b(?:subt[ií]tulos?|subt\.|[ií]tems?|asignaci[oó]n(?!\s+de)|partida|programa\s+presupuestario)\s*{_NO}({_LIST})", hints="sub tem asign partida programa"),
     # Dates, whole: "del 1 de enero de 2022", "18 y 19-11-2022", "1° de mayo".
-    _p("date", r"(?<![\d.,])(\d{1,2}(?:\s*(?:y|al?|,)\s*\d{1,2})*[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?![\d/]|[.,-]\d)"),
+    _p("date", r"(?<![\d.,])(\d{1,2}(?:\s*(?:y|al?|,)\s*\d{1,2})*([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![\d/]|[.,-]\d)"),
     _p("date", r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)"),
     _p(
         "date",

@@ -30,7 +30,7 @@ _ANY = re.compile(
 _PLAIN = re.compile(r"(?<![\w.,])[-−–]?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
 _SCALE = re.compile(r"\s+(mil\s+millones|millones|mill[oó]n|miles|mil)\b(?:\s+de)?", re.IGNORECASE)
 _CURRENCY = re.compile(
-    r"\s*(?:de\s+)?(pesos|d[oó]lares|euros|UF|UTM|U\.F\.|%|por\s+ciento|puntos\s+porcentuales|p\.p\.|pp)(?!\w)",
+    r"\s*(?:de\s+)?(%|(?:pesos|d[oó]lares|euros|UF|UTM|U\.F\.|por\s+ciento|puntos\s+porcentuales|p\.p\.|pp)(?!\w))",
     re.IGNORECASE,
 )
 _UNIT_OF = {

@@ -15,6 +15,12 @@ HOLDS = [
     ("El curso tiene 417 alumnos (90 mujeres y 327 hombres).", "417"),
     ("La tasa baja en 42,1% (de 7,6 a 4,4 casos).", "42,1%"),
     ("El sistema tolera 620/14 = 44 ingresos por día.", "44"),
+    ("La tolerancia diaria es MTD =44/0.05 = 880 casos nuevos por día.", "880"),
+    ("De ellos se estima que un 5% = 0,05 de los casos requiere una cama.", "5%"),
+    ("Esta etapa considera 3 recintos: Calama, Ovalle y Petorca.", "3"),
+    ("La región tiene 5 programas: Salud, Educación, Vivienda y Obras y Transporte.", "5"),
+    ("Los casos alcanzan el 44,6%, con una baja en 6,9 puntos porcentuales (de 51,5% a 44,6%).", "44,6%"),
+    ("Entre 18 y 30 años hay un 49,6%. Entre 31 y 50 años un 42,4% y de 51 y más un 8%.", "42,4%"),
 ]  # fmt: skip
 BROKEN = [
     ("Fíjase en DOSCIENTOS NOVENTA Y OCHO (289) el número de cargos de la Planta.", "298"),
@@ -22,6 +28,21 @@ BROKEN = [
     ("De los casos del año, el 90,4% corresponde a hombres y el 9,4% a mujeres.", "100%"),
     ("La tasa de casos de la región baja en 24,1% (de 7,6 a 4,4 casos).", "-42,1%"),
     ("El sistema de salud tolera 620/14 = 34 ingresos por cada día.", "44"),
+    ("La tolerancia diaria del sistema es MTD =44/0.05 = 980 casos nuevos por día.", "880"),
+    ("De los casos del año se estima que un 5% = 0,08 de ellos requiere una cama.", "8%"),
+    ("Esta etapa considera los 6 recintos: Calama, Ovalle, Illapel y Petorca.", "4"),
+    ("Esta etapa del plan considera 7 recintos: Calama, Ovalle, Illapel, Petorca, Bulnes, Yungay.", "6"),
+    ("Los casos alcanzan el 46,4%, con una baja en 6,9 puntos porcentuales (de 51,5% a 44,6%).", "44,6%"),
+    ("Los casos alcanzan el 44,6%, con una baja en 3,9 puntos porcentuales (de 51,5% a 44,6%).", "6,9"),
+    ("Entre 18 y 30 años hay un 49,6%. Entre 31 y 50 años un 62,4% y de 51 y más un 8%.", "100%"),
+    ("De los 28.967 usuarios, 26.061 son hombres 99,97%y 2.906 mujeres (10,03%).", "89,97%"),
+]
+OPEN = [
+    "Esta etapa considera 8 recintos: Calama, Ovalle e Illapel, entre otros.",
+    "Esta etapa considera 8 recintos, principalmente en el norte: Calama, Ovalle, Illapel y Petorca.",
+    "El plan tiene 4 ejes: uno que atiende a la población, otro de obras y un tercero de estudios.",
+    "Los casos alcanzan el 46,4% en la región y el país tuvo una baja (de 51,5% a 44,6%).",
+    "El 49,6% de los usuarios trabaja. El 42,4% estudia y el 18,2% recibe una beca.",
 ]
 
 
@@ -69,6 +90,17 @@ def test_figures_of_a_sentence_bear_each_other_out(text: str, figure: str) -> No
 def test_figures_of_a_sentence_that_one_slip_parts(text: str, expected: str) -> None:
     (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text))
     assert (finding.rule, finding.expected) == ("texto-calculo", expected)
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_figures_that_need_not_agree_are_left_alone(text: str) -> None:
+    assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []
+
+
+def test_a_sentence_is_reported_once_for_the_figure_that_nothing_else_speaks_for() -> None:
+    text = "De los 28.967 usuarios, 26.061 son hombres (89,97%) y 2.906 son mujeres (10,3%)."
+    (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text))
+    assert finding.observed == "10,3%"
 
 
 def test_the_same_fact_told_with_another_figure() -> None:

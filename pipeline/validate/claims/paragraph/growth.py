@@ -225,3 +225,26 @@ def _difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:
         )
     expected = printed(exact, d.figure.decimals)
     return SentenceRelation("difference", (one, two, d), False, True, likely, slips, expected, arithmetic)
+
+
+def level(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """ "alcanzan un B, una baja de D (de A a B)": the level told first is the one the change leads to."""
+    own = passage.own
+    for one, two in from_to(passage):
+        first = own.index(one)
+        if first < 2 or not is_change(passage, own[first - 1]):
+            continue
+        said = own[first - 2]
+        alike = same_kind(said, two) and said.step == two.step and length(said) > 1
+        opened = passage.between(own[first - 1], one).rstrip().endswith("(de")
+        if not alike or not opened or not changes(passage.between(said, own[first - 1])):
+            continue
+        likely = 10.0 ** -(length(said) - 0.5)
+        if said.value == two.value:
+            yield SentenceRelation("level", (said, two), True, True, likely)
+            continue
+        slips = culprits((said, (two.value, two.value)), (two, (said.value, said.value)))
+        if slips and said.value != one.value:
+            arithmetic = f"«de {one.figure.text} a {two.figure.text}»"
+            expected = two.figure.text
+            yield SentenceRelation("level", (said, two), False, True, likely, slips, expected, arithmetic)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
@@ -12,6 +12,7 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,
     culprits,
+    percent,
     printed,
     quantity,
     spread,
@@ -76,6 +77,24 @@ def formulas(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             continue
         sign = _SAME.get(one.group(1), one.group(1))
         yield _formula(a, b, c, sign)
+
+
+def fractions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """ "un 5% = 0,05 de los casos": a percentage and the fraction it is."""
+    own = passage.own
+    for a, b in pairwise(own):
+        sign = _OPERATOR.match(passage.between(a, b))
+        if sign is None or sign.group(1) != "=" or not percent(a) or percent(b) or not 0 < b.value < 1:
+            continue
+        fraction = a.value / 100
+        expected = printed(b.value * 100, a.figure.decimals) + "%"
+        arithmetic = f"{b.figure.text} = {expected}"
+        if abs(fraction - b.value) <= b.step / 2 + 1e-9:
+            yield SentenceRelation("formula", (b, a), True, True, 0.01, arithmetic=arithmetic)
+            continue
+        low, high = b.value - b.step / 2, b.value + b.step / 2
+        slips = culprits((a, (low * 100, high * 100)), (b, (fraction - b.step / 2, fraction + b.step / 2)))
+        yield SentenceRelation("formula", (b, a), False, True, 0.01, slips, expected, arithmetic)
 
 
 def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:

@@ -7,15 +7,16 @@ from itertools import groupby
 
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.growth import difference, growth
-from pipeline.validate.claims.paragraph.products import formulas, products
+from pipeline.validate.claims.paragraph.growth import difference, growth, level
+from pipeline.validate.claims.paragraph.listed import listed
+from pipeline.validate.claims.paragraph.products import formulas, fractions, products
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
 from pipeline.validate.claims.paragraph.shares import closing, shares
 from pipeline.validate.claims.paragraph.spelled import spelled
 from pipeline.validate.claims.paragraph.sums import sums
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
-    growth, difference, shares, sums, closing, products, formulas, spelled,
+    growth, difference, level, shares, sums, closing, products, formulas, fractions, spelled, listed,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 NEAR_BLOCKS = 2

@@ -33,6 +33,8 @@ MOST_PERCENTAGES = 8
 LONG = 3
 """Digits of a whole that parts do not add up to by chance."""
 CLOSED = 1e-9
+LAST_NAMED = 30
+"""Characters before a percentage in which its group is named."""
 _NAMED = re.compile(r"^\s*(?:[a-z()]+\s*){0,5}\(?\s*$")
 _JOINED = re.compile(r"\b(?:y|e|mientras)\b[^(]*$")
 _OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
@@ -40,6 +42,10 @@ _OF_BEFORE = re.compile(r"\b(?:de|del?|entre)\s+(?:un\s+(?:total|universo)\s+de\
 _OPENED = re.compile(r"^\s*%?\s*[(:]")
 _REST = re.compile(r"\b(?:restantes?|resto)\b")
 _ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")
+_LAST = re.compile(
+    r"\b(?:[yo]\s+(?:mas|menos)|mas\s+de|otr[oa]s|sin\s+(?:informacion|datos|especificar)|no\s+(?:informa|responde|sabe)\w*)\b"
+)
+"""What the last of the groups that make up a whole is called: with it the shares close."""
 _INTERVAL = re.compile(r"\b(?:ic|cri|ci|intervalo|confianza)\b")
 
 
@@ -140,20 +146,32 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], told: Sequence[Ment
 
 
 def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
-    """Percentages of one sentence that close to 100; said to where the rest or both sexes are told."""
-    printed_here = [m for m in passage.own if percent(m) and m.value]
-    percents = [m for m in printed_here if not is_change(passage, m)]
-    if not 2 <= len(percents) <= MOST_PERCENTAGES:
-        return
-    sentence = fold(percents[0].claim.sentence.text)
+    """Percentages of one sentence, or of it and the one before, that close to 100; said to where the rest, both sexes
+    or a last group are told."""
+    own = _levels(passage, passage.own)
+    before = [m for m in passage.before if percent(m) and m.value and m.block == passage.own[0].block]
+    sentence = fold(passage.own[0].claim.sentence.text)
     if _INTERVAL.search(sentence):
+        return
+    rest = _REST.search(sentence) is not None
+    yield from _closed(own, strict=rest or (len(own) == 2 and both_sexes(passage, own)), only=_ONLY.search(sentence))
+    if before and own and len(before) + len(own) > 2:
+        last = _LAST.search(passage.left(own[-1], LAST_NAMED)) is not None
+        yield from _closed([*before, *own], strict=last, only=None)
+
+
+def _levels(passage: SentenceFigures, mentions: Sequence[Mention]) -> list[Mention]:
+    """The percentages that tell no change."""
+    return [m for m in mentions if percent(m) and m.value and not is_change(passage, m)]
+
+
+def _closed(percents: Sequence[Mention], *, strict: bool, only: re.Match[str] | None) -> Iterator[SentenceRelation]:
+    if not 2 <= len(percents) <= MOST_PERCENTAGES:
         return
     total = sum(m.value for m in percents)
     room = sum(m.step for m in percents) / 2 + 1e-9
-    complete = len(percents) == len(printed_here)  # else a part may be what was taken for a change
-    strict = complete and (_REST.search(sentence) is not None or (len(percents) == 2 and both_sexes(passage, percents)))
     if abs(total - 100) <= room:
-        if len(percents) > 2 or strict or _ONLY.search(sentence):
+        if len(percents) > 2 or strict or only:
             likely = min(0.5, max(m.step for m in percents) / 30)
             yield SentenceRelation("complement", tuple(percents), True, strict, likely)
     elif strict:

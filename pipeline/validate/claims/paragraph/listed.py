@@ -1,0 +1,74 @@
+"""A count told right before the list of what is counted: «considera 3 umbrales: 500 UCI, 1000 UCI y 2000 UCI»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, quantity
+
+FEWEST = 3
+"""Entries of a list: two names joined by "y" may be one."""
+LONG = 5
+"""Entries of a list that need no "y" before the last to be whole."""
+LONGEST_ENTRY = 8
+"""Words of an entry; a longer one is a sentence of its own."""
+NEAR = 2.5
+"""A count farther from the entries than by this factor counts something else."""
+AGREE = 0.03
+"""How likely a count of something else agrees with the entries."""
+_COUNTED = re.compile(r"^\s+([^\W\d_]+s)\b[^.;:()\d]{0,60}:\s+")
+_END = re.compile(r"\.(?=\s+[A-ZÁÉÍÓÚÑ¿“\"(•-]|\s*$)|\n")
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_JOINED = re.compile(r"\s+[ye]\s+")
+_OPEN = re.compile(
+    r"\b(?:entre\s+otr[oa]s|etc|etcetera|principal\w*|destac\w+|como|ejemplo|otr[oa]s|demas|que|cual\w*|cuy[oa]s?|donde)\b"
+)
+"""A list that names only some, or explains its entries."""
+
+
+def listed(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """Every whole number with a plural noun, a colon and a closed list behind it."""
+    for mention in passage.own:
+        if not quantity(mention) or mention.figure.decimals or mention.figure.unit or mention.value < FEWEST:
+            continue
+        behind = passage.text[mention.figure.end :]
+        match = _COUNTED.match(behind)
+        if match is None:
+            continue
+        end = _END.search(behind, match.end())
+        counts = _entries(behind[match.end() : end.start() if end else len(behind)])
+        if counts is not None and not _OPEN.search(fold(match.group())):
+            yield from _judged(mention, *counts)
+
+
+def _entries(text: str) -> tuple[int, int] | None:
+    """How many entries a list may have, at least and at most ("y" may stand within a name); none where the text is no
+    closed list of short entries."""
+    text = _PARENTHESES.sub(" ", text).strip()
+    if _OPEN.search(fold(text)):
+        return None
+    mark = ";" if ";" in text else ","
+    pieces = [p.strip() for p in re.split(mark + r"(?!\d)", text)]
+    if not all(pieces) or any(len(p.split()) > LONGEST_ENTRY for p in pieces):
+        return None
+    last = pieces[-1]
+    if len(pieces) < LONG and not fold(last).startswith(("y ", "e ")) and _JOINED.search(last) is None:
+        return None
+    joined = sum(len(_JOINED.findall(p)) for p in pieces)
+    least = len(pieces)
+    return (least, least + joined) if least + joined >= FEWEST else None
+
+
+def _judged(mention: Mention, least: int, most: int) -> Iterator[SentenceRelation]:
+    value = mention.value
+    if least <= value <= most:
+        yield SentenceRelation("count", (mention,), True, True, AGREE)
+        return
+    one_reading = most <= least + 1  # one "y" more than names is that before the last entry
+    if one_reading and most / NEAR <= value <= most * NEAR:
+        expected = str(most)
+        arithmetic = f"la lista que sigue tiene {expected}"
+        yield SentenceRelation("count", (mention,), False, True, AGREE, ((mention, float(most)),), expected, arithmetic)
