@@ -173,14 +173,14 @@ RULES: tuple[Rule, ...] = (
         title="Texto oculto",
         title_en="Hidden text",
         message=(
-            "En {pages} hay {count} caracteres que no se ven (invisibles, blancos sobre blanco, diminutos o "
-            "recortados); no se leyeron."
+            "En {pages} hay {count} caracteres que no se ven (invisibles, blancos sobre blanco, diminutos, "
+            "recortados o en una capa apagada); no se leyeron."
         ),
         message_en="On {pages}, {count} characters cannot be seen; they were not read.",
         explanation="Quien lee el documento no ve ese texto, de modo que no cuenta como parte de él.",
         docs=(
-            "Counts characters in invisible mode, white without a coloured area under them, below 1.5 points, or cut "
-            "off by a clip; once for all pages."
+            "Counts characters in invisible mode, white without a coloured area under them, below 1.5 points, cut "
+            "off by a clip, or in a layer that is switched off; once for all pages."
         ),
         silent="For the text layer of a scanned page, which is all there is to read.",
         example="A note in white under a picture.",

@@ -17,6 +17,7 @@ from pipeline.extract.pdf.character_boxes import SMALLEST, baseline, direction_o
 from pipeline.extract.pdf.character_codes import is_blank, is_digit, is_unmapped, text_of, words_with_digits
 from pipeline.extract.pdf.clipping import clip_box
 from pipeline.extract.pdf.fonts import FontBook
+from pipeline.extract.pdf.layers import in_layer, switched_off
 from pipeline.extract.pdf.page import Characters, Fill
 from pipeline.geometry import Box
 
@@ -56,7 +57,7 @@ def read_glyphs(
     fonts: FontBook,
     backdrop: Sequence[Fill | Box],
     tagged: bool,
-    showing: Callable[[NDArray[np.float32]], NDArray[np.bool_]],
+    showing: Callable[[NDArray[np.float32]], NDArray[np.bool_] | None],
 ) -> Glyphs:
     """The characters of a loaded text page.
 
@@ -70,6 +71,7 @@ def read_glyphs(
         fonts: the fonts met so far.
         backdrop: coloured areas and images, on which white text is visible.
         tagged: whether marked-content ids are read.
+        showing: which of some boxes show more than one tone on the rendered page; ``None`` where it cannot be rendered.
     """
     codes = np.fromiter(map(native.unicode_of, repeat(text_page), range(count)), np.uint32, count)
     boxes = np.zeros((count, 4), np.float32)  # left, top, right, bottom in page space
@@ -92,6 +94,7 @@ def read_glyphs(
     invisible |= _clipped(placed, runs["clip"][run])
     pale = np.array([_is_white(int(c)) for c in runs["color"]], np.bool_)[run] & drawn & ~invisible
     invisible |= _lost_on_paper(pale, placed, drawn & inside & ~invisible, backdrop, showing)
+    invisible |= switched_off(runs["layered"][run] & drawn & inside & ~invisible, placed, run, showing)
     keep = drawn & inside & ~invisible
     unmapped = is_unmapped(codes) & keep
     characters = Characters(
@@ -154,6 +157,7 @@ def _runs(
     color = np.zeros(n, np.int32)
     bold = np.zeros(n, np.bool_)
     mcid = np.full(n, -1, np.int32)
+    layered = np.zeros(n, np.bool_)
     clip = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf], np.float32), (n, 1))
     for k, (handle, i) in enumerate(zip(objects, firsts, strict=True)):
         if not handle:
@@ -171,6 +175,7 @@ def _runs(
         box = clip_box(handle, to_display)
         if box is not None and own[:4] == native.matrix(native.object_matrix, handle)[:4]:
             clip[k] = box  # inside a form XObject the clip has the form's coordinates and is ignored
+        layered[k] = in_layer(handle)
         if tagged:
             mcid[k] = native.object_mcid(handle)
     return {
@@ -183,6 +188,7 @@ def _runs(
         "color": color,
         "bold": bold,
         "mcid": mcid,
+        "layered": layered,
         "clip": clip,
     }
 
@@ -225,7 +231,7 @@ def _lost_on_paper(
     boxes: NDArray[np.float32],
     visible: NDArray[np.bool_],
     backdrop: Sequence[Fill | Box],
-    showing: Callable[[NDArray[np.float32]], NDArray[np.bool_]],
+    showing: Callable[[NDArray[np.float32]], NDArray[np.bool_] | None],
 ) -> NDArray[np.bool_]:
     """Which of the pale characters cannot be seen: no area makes them visible, and where they stand nothing shows.
 
@@ -238,8 +244,8 @@ def _lost_on_paper(
         which = np.flatnonzero(lost)
         alone = ~_touched(boxes[which], boxes[visible & ~lost])
         seen = np.zeros(len(which), np.bool_)
-        if alone.any():
-            seen[alone] = showing(boxes[which[alone]])
+        if alone.any() and (shown := showing(boxes[which[alone]])) is not None:
+            seen[alone] = shown
         lost[which[seen]] = False  # filled with a pattern, which pdfium reports as white
     return lost
 
