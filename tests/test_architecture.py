@@ -230,9 +230,6 @@ def test_reading_a_report_loads_no_heavy_library(tmp_path: Path) -> None:
 
 LONGEST = 300  # lines
 TO_DIVIDE = {
-    "extract/tables/engines/borderless/row_grouping.py",
-    "extract/tables/engines/borderless/spanning_headers.py",
-    "extract/tables/engines/borderless/table_extent.py",
     "validate/claims/computed/scoring.py",
 }
 

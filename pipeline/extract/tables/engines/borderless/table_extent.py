@@ -11,6 +11,7 @@ from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, ruled, top_of
 from pipeline.extract.tables.engines.borderless.middle_aligned import row_around
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.table_end import end_of
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
@@ -126,7 +127,7 @@ def layout_of(
     body = _first_row(lines, rows, numeric, marks, x0, x1)
     if body is None:
         return None
-    end = _end(lines, rows, body, numeric, marks, columns)
+    end = end_of(lines, rows, body, numeric, marks, columns)
     first_row, last_row = body, end - 1
     end = max(end, row_around(lines, rows, last_row, numeric)[1])
     start = _labels_above(lines, rows, body, columns, marks)
@@ -220,113 +221,3 @@ def _is_heading_of_years(index: int, rows: Sequence[Sequence[PlacedChunk]], nume
     if numbered and below:
         return True
     return bool(below) and sum(not text_kinds.is_year(t) for t in below) > 0.5 * len(below)
-
-
-def _end(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    body: int,
-    numeric: frozenset[int],
-    marks: Marks,
-    columns: Sequence[ColumnExtent],
-) -> int:
-    """One past the last line of the body."""
-    end = body + 1
-    size = sorted(line.size for line in lines[body : body + 12])[min(12, len(lines) - body) // 2]
-    for index in range(body + 1, len(lines)):
-        slots = rows[index]
-        line = lines[index]
-        valued = any(s.first in numeric and s.chunk.is_value for s in slots)
-        if not valued and (
-            text_kinds.is_note(line.text) or (text_kinds.is_caption(line.text) and len(line.chunks) <= 2)
-        ):
-            break
-        if not valued and line.size < 0.88 * size and ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
-            break
-        if len(slots) == 1 and len(columns) > 2 and _stray(lines, rows, body, index, marks, columns):
-            break
-        row = valued or (len(slots) > 1 and not numeric)
-        if row or (index == end and _continues_row(lines, rows, index, marks, columns)):
-            end = index + 1
-    return end
-
-
-def _stray(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    body: int,
-    index: int,
-    marks: Marks,
-    columns: Sequence[ColumnExtent],
-) -> bool:
-    """A lone figure away from the rows: the number of the page."""
-    slot = rows[index][0]
-    if not slot.chunk.is_figure or (slot.first == 0 and index + 1 < len(lines)):
-        return False
-    pitches = sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
-    if not pitches or lines[index].base - lines[index - 1].base <= 1.3 * pitches[len(pitches) // 2]:
-        return False
-    return not marks.bridged(lines[index - 1].bottom, lines[index].top, columns[0].x0, columns[-1].x1)
-
-
-def _continues_row(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    index: int,
-    marks: Marks,
-    columns: Sequence[ColumnExtent],
-) -> bool:
-    """A label-only line at the end goes on with the label above it."""
-    line, above = lines[index], lines[index - 1]
-    slots = rows[index]
-    if any(s.first != s.last or s.chunk.x1 > _room(columns, s.last) for s in slots):
-        return False
-    if ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
-        return False
-    close = line.base - above.base
-    if close > 1.5 * line.size:
-        return False
-    if close * 1.15 < _row_distance(lines, rows, index):
-        return True
-    if _closed_below(lines, index, marks, columns):
-        return True
-    chunks_above = {s.first: s.chunk for s in rows[index - 1]}
-    for slot in slots:
-        above_chunk = chunks_above.get(slot.first)
-        if above_chunk is None:
-            continue
-        if text_kinds.continues(slot.chunk.text) or text_kinds.is_open(above_chunk.text):
-            return True
-        first_word = slot.chunk.words[0]
-        full = above_chunk.x1 + (first_word.x1 - first_word.x0) > columns[slot.first].x1
-        if (
-            full
-            and slot.chunk.x0 >= above_chunk.x0 - 0.3 * line.size
-            and above_chunk.x1 - above_chunk.x0 > 8 * line.size
-        ):
-            return True
-    return False
-
-
-def _room(columns: Sequence[ColumnExtent], index: int) -> float:
-    """How far right a cell of a column may reach."""
-    return columns[index + 1].x0 if index + 1 < len(columns) else columns[index].x1 + 20.0
-
-
-def _closed_below(lines: Sequence[ChunkLine], index: int, marks: Marks, columns: Sequence[ColumnExtent]) -> bool:
-    """The rule that closes the table lies right below the line."""
-    line = lines[index]
-    stop = lines[index + 1].base - 0.6 * lines[index + 1].size if index + 1 < len(lines) else line.base + 3 * line.size
-    x0, x1 = columns[0].x0, columns[-1].x1
-    rules = marks.long_between(line.base - 0.3 * line.size, min(stop, line.base + 2.5 * line.size), x0, x1)
-    return any(
-        f.bottom >= r.position > f.top and f.x0 <= x0 + 6 and f.x1 >= x1 - 6 for r in rules for f in marks.frames
-    )
-
-
-def _row_distance(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], stop: int) -> float:
-    """The smallest distance between neighbouring lines that both have several cells."""
-    return min(
-        (lines[i + 1].base - lines[i].base for i in range(stop - 1) if len(rows[i]) > 1 and len(rows[i + 1]) > 1),
-        default=0.0,
-    )

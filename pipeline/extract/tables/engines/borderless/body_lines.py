@@ -1,0 +1,211 @@
+"""What the lines of a table's body show of its rows: figures, leading, marks between them, wrapped texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
+from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.spanning_headers import in_the_middle
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+
+PlacedRows = Sequence[Sequence[PlacedChunk]]
+
+
+class BodyLines:
+    """The lines of a body, top to bottom, with what each fills. An index ``i`` is of the pair of lines ``i``, ``i + 1``
+    where two lines are spoken of.
+
+    ``pitch`` are the distances of the baselines, ``filled`` the columns each line fills, ``values`` those of figures
+    among them, ``separated`` the pairs that a rule or a shade parts, ``dense`` the columns that most lines fill.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[ChunkLine],
+        rows: PlacedRows,
+        columns: Sequence[ColumnExtent],
+        numeric: frozenset[int],
+        marks: Marks,
+    ) -> None:
+        self.lines, self.rows, self.columns, self.numeric, self.marks = lines, rows, columns, numeric, marks
+        self.x0, self.x1 = columns[0].x0, columns[-1].x1
+        n = len(lines) - 1
+        self.pitch = [lines[i + 1].base - lines[i].base for i in range(n)]
+        self.filled = [frozenset(s.first for s in r) for r in rows]
+        self.values = [frozenset(s.first for s in r if s.first in numeric and s.chunk.is_value) for r in rows]
+        self.separated = [self._separated(i) for i in range(n)]
+        self.dense = self._dense()
+
+    def _separated(self, index: int) -> bool:
+        a, b = self.lines[index], self.lines[index + 1]
+        if self.marks.long_between(a.base - 0.3 * a.size, b.base - 0.65 * b.size, self.x0, self.x1):
+            return True
+        above = self.marks.band_at(a.top, a.bottom, a.x0, a.x1)
+        below = self.marks.band_at(b.top, b.bottom, b.x0, b.x1)
+        return above != below
+
+    def _dense(self) -> frozenset[int]:
+        """Columns that most rows fill."""
+        counts = [0] * len(self.columns)
+        for filled in self.filled:
+            for k in filled:
+                counts[k] += 1
+        most = max(counts)
+        return frozenset(k for k, h in enumerate(counts) if h >= 0.75 * most)
+
+    def is_panel(self, index: int) -> bool:
+        """Text of its own in the middle of the figures: it heads the rows below it."""
+        slots = self.rows[index]
+        if not self.numeric or len(slots) != 1 or slots[0].first == 0 or slots[0].chunk.is_value:
+            return False
+        above = next((s.chunk for s in self.rows[index - 1] if s.first == slots[0].first), None) if index else None
+        if above is not None and not above.is_value:
+            return False
+        return in_the_middle(slots[0].chunk, self.columns)
+
+    def clash(self, i: int) -> bool:
+        """Both lines have a figure in one column: two rows, unless the figure itself was cut."""
+        common = self.values[i] & self.values[i + 1]
+        if not common:
+            return False
+        return not all(self.cut_figure(i, k) for k in common)
+
+    def cut_figure(self, i: int, column: int) -> bool:
+        """A figure too long for its cell goes on in the next line: nothing but digits there, set close."""
+        label = self.rows[i + 1][0]
+        if (label.first == 0 and not text_kinds.continues(label.chunk.text)) or self.pitch[i] > 1.6 * self.lines[
+            i
+        ].size:
+            return False
+        above = next((s.chunk for s in self.rows[i] if s.first == column), None)
+        below = next((s.chunk for s in self.rows[i + 1] if s.first == column), None)
+        if above is None or below is None:
+            return False
+        if not text_kinds.is_digits(below.text) or len(below.text) > 7:
+            return False
+        if above.text[-1:] in ".,-/":
+            return True
+        column_width = self.columns[column].x1 - self.columns[column].x0
+        return len(above.text) >= 8 and above.x1 - above.x0 >= 0.9 * column_width and "." in above.text + below.text
+
+    def goes_on(self, i: int) -> bool:
+        """The words of some column say that the second line goes on with the first."""
+        above = {s.first: s.chunk.text for s in self.rows[i]}
+        return any(
+            s.first in above and (text_kinds.continues(s.chunk.text) or text_kinds.is_open(above[s.first]))
+            for s in self.rows[i + 1]
+        )
+
+    def wraps(self, i: int) -> bool:
+        """The second line goes on with a text of the first."""
+        if self.pitch[i] > 1.9 * self.lines[i].size:
+            return False
+        above = {s.first: s for s in self.rows[i]}
+        for slot in self.rows[i + 1]:
+            upper = above.get(slot.first)
+            if upper is None or (slot.first in self.numeric and upper.chunk.is_value):
+                continue
+            if self._text_wraps(upper, slot, i):
+                return True
+        lower = self.filled[i + 1]
+        labels = {s.first for s in self.rows[i] if not s.chunk.is_value}
+        return bool(0 not in lower and not self.values[i + 1] and labels >= lower)
+
+    def _text_wraps(self, upper: PlacedChunk, lower: PlacedChunk, i: int) -> bool:
+        first, second = upper.chunk, lower.chunk
+        if first.bold != second.bold:
+            return False
+        if first.text.rstrip().endswith(":"):
+            return False
+        if text_kinds.continues(second.text) and not text_kinds.is_enumerator(second.words[0].text):
+            return True
+        if text_kinds.is_open(first.text):
+            return True
+        indent = second.x0 - first.x0
+        column = self.columns[upper.first]
+        next_word = second.words[0].x1 - second.words[0].x0 + 0.2 * second.size
+        reach = self.label_reach if upper.first == 0 else column.x1
+        if reach - first.x1 >= next_word or indent < -0.5 * first.size:
+            return False
+        if self.values[i] and not self.values[i + 1]:
+            if self.labels_lead is True:
+                return False
+            hung = indent > 0.3 * first.size
+            close = self.pitch[i] < 0.95 * self.row_pitch and not self.has_sections
+            return not self._starts_block(i + 1) and (hung or close)
+        if self.values[i + 1] and not self.values[i]:
+            back = (
+                i + 2 < len(self.lines) and self.values[i + 2] and self.lines[i + 2].x0 < second.x0 - 0.3 * first.size
+            )
+            hung = indent > 0.3 * first.size and bool(back)
+            return (self.labels_lead is True and abs(indent - self.hang) < 0.4 * first.size) or (
+                self.labels_lead is None and (hung or first.x1 - column.x0 > 12 * first.size)
+            )
+        return True
+
+    @cached_property
+    def row_pitch(self) -> float:
+        """The usual distance of two lines that both have figures."""
+        pitches = sorted(p for i, p in enumerate(self.pitch) if self.values[i] and self.values[i + 1])
+        return pitches[len(pitches) // 2] if pitches else 0.0
+
+    @cached_property
+    def hang(self) -> float:
+        """How far the remainder of a wrapped label is set in, where lower case shows that it is one."""
+        indents = sorted(
+            self.rows[i + 1][0].chunk.x0 - self.rows[i][0].chunk.x0
+            for i in range(len(self.pitch))
+            if 0 in self.filled[i] & self.filled[i + 1]
+            and not (self.values[i] and self.values[i + 1])
+            and not self.separated[i]
+            and text_kinds.continues(self.rows[i + 1][0].chunk.text)
+        )
+        return max(indents[len(indents) // 2], 0.0) if indents else 0.0
+
+    @cached_property
+    def has_sections(self) -> bool:
+        """Some label without figures cannot be the remainder of the label above it: there was room for it there."""
+        for i in range(len(self.pitch)):
+            if self.values[i] and not self.values[i + 1] and self.filled[i + 1] == {0} and 0 in self.filled[i]:
+                upper, lower = self.rows[i][0].chunk, self.rows[i + 1][0].chunk
+                room = self.label_reach - upper.x1
+                if room >= lower.words[0].x1 - lower.words[0].x0 + 0.2 * lower.size and not text_kinds.continues(
+                    lower.text
+                ):
+                    return True
+        return False
+
+    @cached_property
+    def label_reach(self) -> float:
+        """How far right the labels go that share their line with figures (headings of sections may go over)."""
+        reach = [
+            r[0].chunk.x1 for r, v in zip(self.rows, self.values, strict=True) if v and r[0].first == r[0].last == 0
+        ]
+        return max(reach, default=self.columns[0].x1) if self.labels_lead is not True else self.columns[0].x1
+
+    @cached_property
+    def labels_lead(self) -> bool | None:
+        """Whether wrapped labels have their figures on the last line, judged by lines that start in lower case."""
+        lead = trail = 0
+        for i in range(len(self.pitch)):
+            if self.separated[i] or 0 not in self.filled[i] or 0 not in self.filled[i + 1]:
+                continue
+            if bool(self.values[i]) == bool(self.values[i + 1]):
+                continue
+            if not text_kinds.continues(self.rows[i + 1][0].chunk.text):
+                continue
+            if self.values[i]:
+                trail += 1
+            else:
+                lead += 1
+        return None if lead == trail else lead > trail
+
+    def _starts_block(self, index: int) -> bool:
+        """The line heads rows set further in."""
+        if index + 1 >= len(self.lines):
+            return False
+        return self.lines[index + 1].x0 - self.lines[index].x0 > 0.5 * self.lines[index].size
