@@ -6,9 +6,9 @@ READ are folders that ``cuenta extract`` wrote; tables are taken as they were re
 opened. Documents as read, pickled (``bench.claims_model.documents``), have their prose too. With ``--gold``
 (``*.cells.json``: cells that take part in arithmetic, annotated by hand) those are spoilt. In every document, cells
 of plain totals are spoilt too: found by brute force, apart from the program (a row or column whose last or first
-figure, called a total, is exactly the sum of the others). A cell is spoilt in two ways: one digit becomes another, or
-two neighbouring digits change places. Counted are: found (a new error or warning that shows the cell), named (it
-accuses the cell), and new errors that do not show it.
+figure, called a total, is exactly the sum of the others), and so are plain rates (``bench.plain_rates``). A cell is
+spoilt in two ways: one digit becomes another, or two neighbouring digits change places. Counted are: found (a new
+error or warning that shows the cell), named (it accuses the cell), and new errors that do not show it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.claims_model.documents import load
+from bench.plain_rates import plain_rates
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Document, Finding, Source, Table
 from pipeline.quantities.numerals import parse
@@ -182,7 +183,7 @@ def _differ(was: str, now: str, relation: str) -> bool:
     if one is None or two is None:
         return False
     units = abs(one.value - two.value).scaleb(one.decimals)
-    derived = one.decimals or relation in ("ratio", "share", "growth")
+    derived = one.decimals or relation.split("-")[0] in ("ratio", "share", "growth")
     return units >= (3 if derived else 1)
 
 
@@ -190,6 +191,7 @@ def spoilt_of(document: Document, gold: Path | None) -> Iterator[Spoilt]:
     rng = random.Random(document.report)
     chosen = [(t, c, r, "gold") for t, c, r in annotated(document, gold)] if gold else []
     chosen += [(t, c, r, "plain") for t, c, r in plain_totals(document, rng)]
+    chosen += [(t, c, r, "rates") for t, c, r in plain_rates(document, random.Random(document.report))]
     for table, cell, relation, source in chosen:
         for now in slips(cell.text, relation, random.Random(f"{document.report}{table.id}{cell.row}{cell.column}")):
             yield Spoilt(table.id, (cell.row, cell.column), relation, cell.text, now, source)

@@ -55,6 +55,12 @@ class _Table:
         return found
 
     @cached_property
+    def base_of(self) -> Mapping[Position, Position]:
+        """The cell that each rate is over, for ratios and changes."""
+        rates = (v.identity for v in self.verdicts if v.identity.form in ("ratio", "growth", "growth_last"))
+        return {i.target: i.operands[0 if i.form == "growth" else 1] for i in rates}
+
+    @cached_property
     def shapes(self) -> Mapping[tuple[SharedAxis, int, tuple[int, ...]], Counter[bool]]:
         """Per axis, line and distances of the parts from their total: how many such sums hold and fail."""
         found: dict[tuple[SharedAxis, int, tuple[int, ...]], Counter[bool]] = defaultdict(Counter)
@@ -105,6 +111,8 @@ def _refuted(table: _Table, verdict: Verdict) -> bool:
         return True
     if verdict.identity.form not in LINEAR:
         return False
+    if _adds_rates(table, verdict.identity):
+        return True
     return (
         not (
             is_meant(table.sheet, verdict.identity, _near(table, verdict))
@@ -115,6 +123,13 @@ def _refuted(table: _Table, verdict: Verdict) -> bool:
         or _is_explained_otherwise(table, verdict)
         or _line_is_another(table, verdict)
     )
+
+
+def _adds_rates(table: _Table, identity: Identity) -> bool:
+    """Whether a sum adds rates that each have a base of their own: what a group collected of its budget is not what its
+    parts collected of theirs, added."""
+    bases = [table.base_of[cell] for cell in identity.cells if cell in table.base_of]
+    return len(bases) == len(identity.cells) and len(set(bases)) == len(bases)
 
 
 def _shares_say_so(table: _Table, verdict: Verdict) -> bool:

@@ -14,6 +14,8 @@ from pipeline.validate.arithmetic.identity import HUNDRED, Identity, IdentityFor
 from pipeline.validate.arithmetic.sheet import AxisView
 
 _MAX_OPERANDS = 10
+_LARGEST_FRACTION = 10  # of amounts that grow tenfold at most
+_MOSTLY = 0.9
 _MOST_PARTS = 200  # parts of a whole that is not printed
 PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
 _COMPLIANCE = re.compile(r"cumplimiento|logro|avance")
@@ -36,15 +38,17 @@ NO_WHOLES = Wholes({}, {})
 
 @dataclass(frozen=True)
 class Definition:
-    """One way to explain a place of percentages: its identities per line; ``wholes`` as in ``find``."""
+    """One way to explain a place of percentages: its identities per line; ``wholes`` are the totals that shares are of,
+    ``factor`` is what a ratio is printed times."""
 
     form: IdentityForm
     places: tuple[int, ...]
     identities: tuple[Identity, ...]
     wholes: Wholes
+    factor: Decimal
 
 
-def factor_of(view: AxisView, target: int) -> Decimal:
+def _factor_of(view: AxisView, target: int) -> Decimal:
     """What a plain ratio is printed times: 100 for percentages, what the label says (por 100.000), or 1."""
     if target in view.percent_places:
         return HUNDRED
@@ -52,6 +56,25 @@ def factor_of(view: AxisView, target: int) -> Decimal:
     if said is None:
         return Decimal(1)
     return Decimal({"mil": "1000", "cien mil": "100000"}.get(said["n"], said["n"].replace(".", "").replace(" ", "")))
+
+
+def _factors_of(view: AxisView, target: int) -> tuple[Decimal, ...]:
+    """What a ratio may be printed times: as its label says; percentages may also be fractions with a sign for show, and
+    rates without a label may be percentages."""
+    factor = _factor_of(view, target)
+    if target not in view.percent_places:
+        return (factor, HUNDRED) if is_unlabelled_rate(view, target) else (factor,)
+    figures = [q for line in view.lines if (q := view.figure(line, target)) is not None]
+    fractions = [q for q in figures if q.decimals > 1 and abs(q.amount) < _LARGEST_FRACTION]
+    return (factor, Decimal(1)) if len(fractions) > _MOSTLY * len(figures) else (factor,)
+
+
+def is_unlabelled_rate(view: AxisView, place: int) -> bool:
+    """Whether a column without any label (its header was not read) may print rates: decimals, no thousands."""
+    if view.axis != "row" or place in view.percent_places or view.place_words[place].strip():
+        return False
+    figures = [q for line in view.lines if (q := view.figure(line, place)) is not None]
+    return all(q.decimals and not q.grouped for q in figures)
 
 
 def is_rate(view: AxisView, line: int, target: int) -> bool:
@@ -80,13 +103,13 @@ def _of_percentages(view: AxisView, target: int) -> bool:
 def definitions(
     view: AxisView, target: int, lines: list[int], operands: list[int], wholes: Wholes
 ) -> Iterator[Definition]:
-    factor = factor_of(view, target)
     pairs = [(a, b) for a in operands for b in operands if a != b]
-    plain = factor == HUNDRED and not _of_percentages(view, target)
+    plain = target in view.percent_places and not _of_percentages(view, target)
     forms: tuple[IdentityForm, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
-    for form in forms:
-        for pair in pairs:
-            yield build(view, target, form, pair, lines, wholes)
+    for factor in _factors_of(view, target):
+        for form in forms:
+            for pair in pairs:
+                yield build(view, target, form, pair, lines, wholes, factor)
     if plain:
         for a in operands:
             yield build(view, target, "share", (a,), lines, wholes)
@@ -96,16 +119,22 @@ def definitions(
 
 
 def build(
-    view: AxisView, target: int, form: IdentityForm, places: tuple[int, ...], lines: list[int], wholes: Wholes
+    view: AxisView,
+    target: int,
+    form: IdentityForm,
+    places: tuple[int, ...],
+    lines: list[int],
+    wholes: Wholes,
+    factor: Decimal = HUNDRED,
 ) -> Definition:
     """A definition with its identities on some lines."""
     if len(places) == 2:
-        found = _pair_identities(view, form, target, *places, lines, factor_of(view, target))
+        found = _pair_identities(view, form, target, *places, lines, factor)
     elif form == "share":
         found = _share_identities(view, target, places[0], lines, wholes)
     else:
         found = _step_identities(view, target, places[0], set(lines))
-    return Definition(form, places, tuple(found), wholes)
+    return Definition(form, places, tuple(found), wholes, factor)
 
 
 def _rule(view: AxisView, target: int, form: IdentityForm) -> str:

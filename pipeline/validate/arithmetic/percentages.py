@@ -25,8 +25,8 @@ from pipeline.validate.arithmetic.percentage_definitions import (
     Wholes,
     build,
     definitions,
-    factor_of,
     is_rate,
+    is_unlabelled_rate,
     operand_places,
 )
 from pipeline.validate.arithmetic.ratio_labels import names_pair
@@ -76,8 +76,9 @@ def _is_derived(view: AxisView, place: int) -> tuple[bool, float]:
 
 
 def _maybe_rates(view: AxisView) -> set[int]:
-    """Places whose label says rate, ratio or average though their figures carry no percent sign."""
-    return {p for p in view.places if p not in view.percent_places and _says_rate(view, p)}
+    """Places whose label says rate, ratio or average though their figures carry no percent sign, or that lost it."""
+    others = (p for p in view.places if p not in view.percent_places)
+    return {p for p in others if _says_rate(view, p) or is_unlabelled_rate(view, p)}
 
 
 def _says_rate(view: AxisView, place: int) -> bool:
@@ -95,17 +96,17 @@ def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
     cost = log2(len(candidates) + 1)
     best: tuple[float, Definition] | None = None
     for definition in candidates:
-        if not definition.identities or not _followed(view, definition, factor_of(view, target) != 1):
+        if not definition.identities or not _followed(view, definition, definition.factor != 1):
             continue
         score = _score(view, definition) - cost + _label_bits(view, target, definition)
         score -= 0.01 * sum(abs(target - p) for p in definition.places)
         if best is None or score > best[0]:
             best = (score, definition)
     if best is not None and best[0] >= _ENOUGH:
-        chosen = best[1]
-        return (
-            chosen if len(lines) <= _SAMPLE else build(view, target, chosen.form, chosen.places, lines, chosen.wholes)
-        )
+        d = best[1]
+        whole = d if len(lines) <= _SAMPLE else build(view, target, d.form, d.places, lines, d.wholes, d.factor)
+        # what no label calls a rate may refute other readings of its figures, and accuse none of them
+        return whole if not is_unlabelled_rate(view, target) or all(fits(view, i) for i in d.identities) else None
     return _announced(view, target, candidates)
 
 

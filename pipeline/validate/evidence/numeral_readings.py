@@ -85,6 +85,9 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     # Identifiers: tax number, project code, tender id.
     _p("code", r"\b\d{1,2}\.?\d{3}\.?\d{3}-[\dk]\b|\b\d{3,7}-\d{1,4}-[a-z]{1,2}\d{2}\b"),
     _p("code", rf"\b(?:rut|bip|rbd|folio|id|rol|c[oó]digo|patente|iso(?:/iec)?|nch|licitaci[oó]n)\s*{_NO}({_N}(?:[-:/][\dk]+)*)", hints="rut bip rbd folio id rol códig codig patent iso nch licitaci"),
+    # Ten digits without a mark of thousands: accounts of a classification, telephones, tickets. Amounts of that size are
+    # printed with marks.
+    _p("code", r"(?<![\d.,])(\d{10,})(?![.,]?\d)"),
     # Sheets of a file, as the acts of councils quote them: "obrante a fs. 646".
     _p("code", rf"\b(?:fs|fjs|fojas?|folios?)\.?\s*{_NO}({_N})", hints="fs fjs foja folio"),
     _p(

@@ -467,3 +467,32 @@ def test_totals_that_are_no_sums_stay_unaccused_where_no_column_adds_up() -> Non
         Sur        | 8.829  | 1.473
         Total país | 18.204 | 3.117
     """) == []  # fmt: skip
+
+
+FRACTIONS = """
+    Concepto    | 1997         | 1998          | % de variación
+    Impuestos   | 7,472,993.06 | 10,337,504.88 | 0.38%
+    Derechos    | 475,382.14   | 555,655.16    | 0.17%
+    Productos   | 190,061.56   | 287,416.36    | 0.51%
+    Multas      | 19,550.00    | 14,986.00     | -0.23%
+    Utilidades  | 3,510,693.00 | 30,767,369.56 | {}
+    Formas      | 117,474.00   | 150,094.50    | 0.28%
+"""
+
+
+def test_changes_printed_as_fractions_with_a_percent_sign() -> None:
+    assert grave(FRACTIONS.format("7.76%")) == []
+    (found,) = audit_table(table(FRACTIONS.format("0.76%")))[0]
+    assert (found.rule, found.observed, found.expected) == ("crecimiento", "0.76%", "7.76%")
+
+
+def test_rates_of_bases_of_their_own_are_not_added_though_no_header_calls_them_rates() -> None:
+    text = """
+        Impuestos        | 10.540.000,00 | 13.132,42 | 0,12
+        A la renta       | 300.000,00    | 6.154,86  | 2,05
+        Retenidos        | 300.000,00    | 6.154,86  | 2,05
+        Específicos      | 10.240.000,00 | 6.977,56  | 0,07
+        Sobre patrimonio | 90.000,00     | 240,00    | 0,27
+        Sobre producción | 10.150.000,00 | 6.737,56  | 0,07
+    """
+    assert grave(text, header_rows=0) == []

@@ -52,6 +52,8 @@ READINGS = [
     ("el artículo 5° del reglamento", "5°", "law", None, ""),
     ("programas del subtítulo 24, asignación", "24", "code", None, ""),
     ("RUT 12.345.678-9", "12.345.678-9", "code", None, ""),
+    ("la cuenta 111250020000 del plan recibió fondos", "111250020000", "code", None, ""),
+    ("un total de 9876543210,5 unidades", "9876543210,5", "claim", "9876543210.5", ""),
     ("el presupuesto obrante a fs. 646 del expediente", "646", "code", None, ""),
     ("a fojas 1.204 y siguientes", "1.204", "code", None, ""),
     ("jóvenes entre 15 a 25 años, ofreciendo", "entre 15 a 25", "age", None, ""),
