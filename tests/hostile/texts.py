@@ -171,6 +171,13 @@ def tables_without_end() -> bytes:
     return (TABLE + "\n").encode() * 3000
 
 
+def known_tables_without_end() -> bytes:
+    """Tables of one known dataset, a total of each wrong: findings, and what looks at all tables, by the hundred."""
+    rows = "".join(f"Programa {i}\t\\$2.000.{i:03d}\t\\$1.000.{i:03d}\t{50 + i},00%\n" for i in range(4))
+    table = f"Programa\tPresupuesto vigente\tEjecutado\t% ejecución\n{rows}Total\t\\$9.000.000\t\\$4.000.006\t44,44%\n"
+    return "".join(f"Capítulo {i}: Ejecución por programa\n\n{table}\n" for i in range(300)).encode()
+
+
 def prose() -> bytes:
     return LINE.encode() * 11_000
 
@@ -236,6 +243,6 @@ LARGE: dict[str, Callable[[], bytes]] = {
     for f in (
         wide_rows, widest_row, pipes, rule_of_dashes, emphasis, hashes, long_number, long_grouped_number, long_decimals,
         separators, spaced_digits, percents, number_words, dates, romans, dots, one_line, without_ends, marks,
-        tables_without_end, prose, many_rows, figures_without_end, same_number,
+        tables_without_end, known_tables_without_end, prose, many_rows, figures_without_end, same_number,
     )
 }  # fmt: skip
