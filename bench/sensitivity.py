@@ -188,10 +188,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 value = threshold.value + (1 if factor > 1 else -1) * max(1, round(abs(threshold.value * (factor - 1))))
             with varied(threshold, value):
                 results.append((value, *score(among)))
-        moved.append((max(abs(r[1] - f1) + abs(r[2] - exact) / 1000 for r in results), threshold, results))
-    for change, threshold, results in sorted(moved, key=lambda m: (-m[0], m[1].shown)):
-        told = "  ".join(f"{v:g}: {a - f1:+.4f} {b - exact:+d}" for v, a, b in results)
-        print(f"{'decides nothing here' if change == 0 else told:50} {threshold.shown} = {threshold.value:g}")
+        change = max(abs(r[1] - f1) + abs(r[2] - exact) / 1000 for r in results)
+        effects = "  ".join(f"{v:g}: {a - f1:+.4f} {b - exact:+d}" for v, a, b in results)
+        line = f"{'decides nothing here' if change == 0 else effects:50} {threshold.shown} = {threshold.value:g}"
+        print(line, file=sys.stderr, flush=True)  # as it is found: a room takes minutes
+        moved.append((change, line))
+    for _, line in sorted(moved, key=lambda m: (-m[0], m[1].split(" = ")[0].rsplit(" ", 1)[-1])):
+        print(line)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import WordLines, line_text, lines_of
 from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.engines.ruled.implicit_rows import SAME_LEVEL
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.geometry import Box
 from pipeline.quantities.numeral_shapes import is_numeral
 
-SAME_LEVEL = 2.5  # points by which lines of one row may differ
 FEWEST_FIGURES = 2  # cells of a row that hold nothing but figures, one on each line
 
 
