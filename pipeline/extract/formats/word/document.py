@@ -22,6 +22,7 @@ from pipeline.extract.formats.squared import squared
 from pipeline.extract.formats.word.other_parts import account_of, properties_of, running_of
 from pipeline.extract.formats.word.package import DAMAGED, SAVE_AGAIN, Package
 from pipeline.extract.formats.word.pictures import pictures
+from pipeline.extract.formats.word.runs import BEFORE, RUN, SYMBOL, is_hidden, shown, symbol
 from pipeline.extract.layout.headings import heading_level, is_title
 from pipeline.geometry import Place
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, Source
@@ -42,13 +43,19 @@ _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W
 
 
 def _raw(element: Any) -> Iterator[str]:
-    """The visible text below an element; deleted text and text boxes' copies are left out."""
+    """The visible text below an element; deleted and hidden text and text boxes' copies are left out."""
     for child in element:
         if child.tag in _TEXTS:
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
+        elif child.tag == SYMBOL:
+            yield symbol(child)
+        elif child.tag == RUN:
+            if not is_hidden(child):
+                yield shown("".join(_raw(child)), child)
         elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+            yield BEFORE.get(child.tag, "")
             yield from _raw(child)
 
 
@@ -72,10 +79,10 @@ def _style_names(styles: Any) -> dict[str, str]:
 class _BodyReader:
     """Walks the body once, in order."""
 
-    def __init__(self, styles: dict[str, str], package: Package, shown: DocumentPictures) -> None:
+    def __init__(self, styles: dict[str, str], package: Package, pictured: DocumentPictures) -> None:
         self.styles = styles
         self.package = package
-        self.shown = shown
+        self.pictured = pictured
         self.paragraphs = 0
         self.prose = 0
 
@@ -103,7 +110,7 @@ class _BodyReader:
     def _pictures(self, paragraph: Any, place: Place) -> Iterator[Block]:
         """The tables in the pictures of a paragraph."""
         for data, size in pictures(paragraph, self.package):
-            yield from self.shown.blocks(data, size, place)
+            yield from self.pictured.blocks(data, size, place)
 
     def _level(self, element: Any, words: str) -> int | None:
         style = element.find(f"{_W}pPr/{_W}pStyle")
@@ -122,6 +129,9 @@ class _BodyReader:
         within: list[Any] = []
         row = -1
         for tr in self._children(element, f"{_W}tr"):
+            if tr.find(f"{_W}trPr/{_W}del") is not None:
+                self.paragraphs += sum(1 for _ in tr.iter(f"{_W}p"))
+                continue
             row += 1
             column = _count(tr, f"{_W}trPr/{_W}gridBefore", 0)
             for tc in self._children(tr, f"{_W}tc"):
@@ -186,20 +196,20 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     body, styles = package.document().find(f"{_W}body"), package.styles()
     if body is None:
         raise Unreadable(DAMAGED.format(reason="no contiene el texto"), SAVE_AGAIN)
-    shown = DocumentPictures()
+    pictured = DocumentPictures()
     try:
-        reader = _BodyReader(_style_names(styles) if styles is not None else {}, package, shown)
+        reader = _BodyReader(_style_names(styles) if styles is not None else {}, package, pictured)
         blocks = with_sections(reader.blocks(body))
     finally:
-        shown.close()
+        pictured.close()
     if not blocks:
         raise Unreadable("El documento Word no tiene texto.", "Revise que sea el documento correcto.")
-    account = account_of(body, package, blocks, shown.words)
+    account = account_of(body, package, blocks, pictured.words)
     return Document(
         report=report,
         source=source,
         blocks=blocks,
-        findings=(*shown.findings(), *findings_of(account)),
+        findings=(*pictured.findings(), *findings_of(account)),
         account=account,
         running=running_of(package),
         properties=properties_of(package),

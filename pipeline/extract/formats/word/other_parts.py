@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pipeline.extract.coverage.ledger import Ledger
+from pipeline.extract.coverage.ledger import UNSEEN, Ledger
 from pipeline.extract.formats.word.package import Package
+from pipeline.extract.formats.word.runs import RUN, SYMBOL, is_hidden, shown, symbol
 from pipeline.extract.layout.running_headers import MOST_RUNNING
 from pipeline.geometry import Place
 from pipeline.model import Account, Block, LeftOut, Paragraph
@@ -41,9 +42,10 @@ def account_of(
     ledger = Ledger()
     ledger.of_text(recognised)
     for number, paragraph in enumerate(body.iter(f"{_W}p"), start=1):
-        shown, deleted = _own_text(paragraph)
-        ledger.of_text((word, Place(paragraph=number)) for word in shown.split())
+        seen, deleted, hidden = _own_text(paragraph)
+        ledger.of_text((word, Place(paragraph=number)) for word in seen.split())
         _leave(ledger, "eliminado", deleted)
+        _leave(ledger, UNSEEN, hidden)
     _leave(ledger, "parte-grafico", " ".join(t.text or "" for t in body.iter(f"{_A}t")))
     for name, root in package.under(*(start for start, _ in _KINDS)):
         kind = next(kind for start, kind in _KINDS if name.startswith(start))
@@ -74,26 +76,34 @@ def _leave(ledger: Ledger, kind: str, text: str) -> None:
         ledger.left.append(LeftOut(kind, " ".join(words)))
 
 
-def _own_text(paragraph: Any) -> tuple[str, str]:
-    """The text of a paragraph that is shown, and what was deleted or moved away; of what stands in text
+def _own_text(paragraph: Any) -> tuple[str, str, str]:
+    """The text of a paragraph that is shown, what was deleted or moved away, and what is hidden; of what stands in text
     boxes inside it nothing, since these have paragraphs of their own."""
-    shown: list[str] = []
+    seen: list[str] = []
     deleted: list[str] = []
+    hidden: list[str] = []
 
-    def walk(element: Any, away: bool) -> None:
+    def walk(element: Any, into: list[str]) -> None:
         for child in element:
             if child.tag in (f"{_W}t", _MATH):
-                (deleted if away else shown).append(child.text or "")
+                into.append(shown(child.text or "", element))
             elif child.tag == f"{_W}delText":
                 deleted.append(child.text or "")
+            elif child.tag == SYMBOL:
+                into.append(symbol(child))
             elif child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
-                shown.append(" ")
+                into.append(" ")
+            elif child.tag in (f"{_W}del", f"{_W}moveFrom"):
+                walk(child, deleted)
+            elif child.tag == RUN and is_hidden(child) and into is seen:
+                walk(child, hidden)
             elif child.tag not in (f"{_W}p", _FALLBACK):
-                walk(child, away or child.tag in (f"{_W}del", f"{_W}moveFrom"))
+                walk(child, into)
 
     if not any(ancestor.tag == _FALLBACK for ancestor in paragraph.iterancestors()):
-        walk(paragraph, False)
-    return "".join(shown), "".join(deleted)
+        away = any(row.find(f"{_W}trPr/{_W}del") is not None for row in paragraph.iterancestors(f"{_W}tr"))
+        walk(paragraph, deleted if away else seen)
+    return "".join(seen), "".join(deleted), "".join(hidden)
 
 
 def _texts(root: Any) -> Iterator[str]:
