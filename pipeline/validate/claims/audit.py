@@ -56,7 +56,10 @@ def audit_space(
         mention = judged.mentions[number]
         verdicts[mention.block, mention.figure.start] = (opinion.verdict, by_labels_evidence(opinion, second.figures))
     numerals = tuple(_numerals(document, verdicts, last))
-    found = [*findings(judged), *second.findings, *miscounted(document, space.tables, numerals)]
+    first = list(findings(judged))
+    told = {f.evidence[0].sentence for f in first if f.rule == "texto-calculo"}
+    added = [f for f in second.findings if f.rule != "texto-calculo" or f.evidence[0].sentence not in told]
+    found = [*first, *added, *miscounted(document, space.tables, numerals)]
     found += _unchecked([n for n in numerals if n.block > last and n.reading == "claim"], len(read))
     return numerals, tuple(_one_each(found))
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 
 from pipeline.model import LONGEST_AUDITED
 from pipeline.quantities import numerals, words
@@ -33,6 +34,8 @@ _CURRENCY = re.compile(
     r"\s*(?:de\s+)?(%|(?:pesos|d[oó]lares|euros|UF|UTM|U\.F\.|por\s+ciento|puntos\s+porcentuales|p\.p\.|pp)(?!\w))",
     re.IGNORECASE,
 )
+_RANGE_FROM = re.compile(r"\b(?:de|desde|entre)\s+(?:los\s+|las\s+)?$", re.IGNORECASE)
+_RANGE_TO = re.compile(r"\s+(?:a|hasta|y)\s+(?:los\s+|las\s+)?", re.IGNORECASE)
 _UNIT_OF = {
     "pesos": "CLP", "dolares": "USD", "euros": "EUR", "uf": "UF", "u.f.": "UF", "utm": "UTM", "%": "%",
     "por ciento": "%", "puntos porcentuales": "pp", "p.p.": "pp", "pp": "pp",
@@ -100,7 +103,28 @@ def figures(text: str, *, heading: bool = False, format: NumberFormat = CHILEAN)
             start += 1
         if start < end and not any(taken[start:end]):
             take(Figure(start, end, text[start:end], "name"))
-    return tuple(sorted(found, key=lambda f: f.start))
+    return tuple(_share_scales(sorted(found, key=lambda f: f.start), text))
+
+
+def _share_scales(found: list[Figure], text: str) -> Iterator[Figure]:
+    """Figures of which the next tells the scale too: "de 36,8 a 38,4 mil" is 36,800 and 38,400."""
+    for figure, behind in zip_longest(found, found[1:]):
+        shared = (
+            behind is not None
+            and behind.scaled
+            and not (figure.scaled or figure.spelled or figure.unit)
+            and figure.reading == behind.reading == "claim"
+            and figure.decimals > 0
+            and _RANGE_TO.fullmatch(text, figure.end, behind.start) is not None
+            and _RANGE_FROM.search(text, 0, figure.start) is not None
+        )
+        scale = _SCALE.search(behind.text) if shared and behind is not None else None
+        if scale is None or behind is None or figure.value is None:
+            yield figure
+            continue
+        factor = SCALE_WORDS[" ".join(fold(scale.group(1)).split())]
+        value, step = figure.value * factor, figure.step * factor
+        yield replace(figure, value=value, step=step, unit=behind.unit, decimals=0, scaled=True)
 
 
 def _special(text: str, start: int, end: int, reading: str, format: NumberFormat) -> Figure:

@@ -21,6 +21,10 @@ HOLDS = [
     ("La región tiene 5 programas: Salud, Educación, Vivienda y Obras y Transporte.", "5"),
     ("Los casos alcanzan el 44,6%, con una baja en 6,9 puntos porcentuales (de 51,5% a 44,6%).", "44,6%"),
     ("Entre 18 y 30 años hay un 49,6%. Entre 31 y 50 años un 42,4% y de 51 y más un 8%.", "42,4%"),
+    ("Aumentaron de 36,8 a 38,4 mil (4,3%), mientras que otros bajaron de 15,9 a 14,2 mil (10,7%).", "10,7%"),
+    ("Hay 82,1 mil mujeres y 108,6 mil hombres: las mujeres son el 43,1% y los hombres el 56,9%.", "108,6 mil"),
+    ("La tasa de 7,2% es 1,9 puntos porcentuales menor que la del trimestre anterior (9,1%).", "7,2%"),
+    ("La dotación cerró en 9.938 personas, 870 menos que las 10.808 de un año antes.", "870"),
 ]  # fmt: skip
 BROKEN = [
     ("Fíjase en DOSCIENTOS NOVENTA Y OCHO (289) el número de cargos de la Planta.", "298"),
@@ -35,6 +39,11 @@ BROKEN = [
     ("Los casos alcanzan el 46,4%, con una baja en 6,9 puntos porcentuales (de 51,5% a 44,6%).", "44,6%"),
     ("Los casos alcanzan el 44,6%, con una baja en 3,9 puntos porcentuales (de 51,5% a 44,6%).", "6,9"),
     ("Entre 18 y 30 años hay un 49,6%. Entre 31 y 50 años un 62,4% y de 51 y más un 8%.", "100%"),
+    ("Aumentaron de 36,8 a 38,4 mil (7,3%), mientras que otros bajaron de 15,9 a 14,2 mil (10,7%).", "4,3%"),
+    ("Hay 82,1 mil mujeres y 188,6 mil hombres: las mujeres son el 43,1% y los hombres el 56,9%.", "69,7%"),
+    ("La tasa de 7,2% es 1,7 puntos porcentuales menor que la del trimestre anterior (9,1%).", "1,9"),
+    ("La dotación cerró en 9.938 personas, 780 menos que las 10.808 de un año antes.", "870"),
+    ("Pasaron de 184,2 mil personas en marzo a 190,7 mil en junio, lo que equivale a 8,5 mil más (3,5%).", "6.500"),
     ("De los 28.967 usuarios, 26.061 son hombres 99,97%y 2.906 mujeres (10,03%).", "89,97%"),
 ]
 OPEN = [
@@ -43,6 +52,8 @@ OPEN = [
     "El plan tiene 4 ejes: uno que atiende a la población, otro de obras y un tercero de estudios.",
     "Los casos alcanzan el 46,4% en la región y el país tuvo una baja (de 51,5% a 44,6%).",
     "El 49,6% de los usuarios trabaja. El 42,4% estudia y el 18,2% recibe una beca.",
+    "Hay 82,1 mil mujeres y 108,6 mil hombres; el 46,1% vive en la costa y el 53,9% en el interior.",
+    "La tasa de 7,2% es menor que la del trimestre anterior (9,1%) y en 1,7 puntos porcentuales distinta de la meta.",
 ]
 
 

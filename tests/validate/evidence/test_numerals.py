@@ -125,3 +125,20 @@ def test_no_digit_of_any_text_is_left_out(text: str) -> None:
     assert uncovered(text, [(f.start, f.end) for f in found]) == []
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[f.start : f.end] == f.text for f in found)
+
+
+def test_a_range_shares_the_scale_of_its_end() -> None:
+    text = "Los ocupados aumentaron de 36,8 a 38,4 mil y de 3,1 a 4,2 millones de pesos."
+    assert [f.value for f in figures(text)] == [36800, 38400, 3_100_000, 4_200_000]
+    assert [f.value for f in figures("De los 3,5 puntos y 4,2 mil personas")] == [Decimal("3.5"), 4200]
+
+
+def test_a_percent_sign_needs_no_space_behind_it() -> None:
+    assert [(f.text, f.unit) for f in figures("son hombres 89,97%y 2.906 mujeres")] == [("89,97%", "%"), ("2.906", "")]
+
+
+def test_a_quotient_is_no_date() -> None:
+    assert [(f.text, f.reading) for f in figures("MTD =44/0.05 = 880 casos")] == [
+        ("44", "claim"), ("0.05", "claim"), ("880", "claim"),
+    ]  # fmt: skip
+    assert [f.reading for f in figures("el 01/02/2022 y el 1.2.22")] == ["date", "date"]

@@ -42,8 +42,13 @@ _COMPARED = re.compile(
     + "$"
 )
 _LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
+_BESIDE = re.compile(r"^[^.;]{0,40}$")
 _IN = re.compile(r"\ben\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![.,]\d)")
+_THAN = re.compile(
+    r"^\W*(?:[a-z]+\s+){0,3}?(?:mas|menos|menor|mayor|superior|inferior)(?:es)?\s+(?:que|al?|respecto)\b"
+    r"(?:[^.;%\d]|(?:19|20)\d\d){0,60}$"
+)
 _MORE_BEHIND = re.compile(r"\W*(?:[a-z]+\s+){0,3}(?:mas|menos|adicional)")
 
 
@@ -195,7 +200,7 @@ def _of_difference(p: Mention, difference: Mention, whole: Mention) -> SentenceR
 
 
 def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
-    """ "una disminución de D (de A a B)": the difference of two levels (or percentage points)."""
+    """ "una disminución de D (de A a B)", "B, D menos que los A": differences of levels, or percentage points."""
     own = passage.own
     for one, two in from_to(passage):
         for d in next_to(own, one, two):
@@ -206,6 +211,11 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             announced = own.index(d) < own.index(one) and changes(passage.left(d, 60))
             if announced or _MORE_BEHIND.match(passage.right(d, 40)):
                 yield _difference(one, two, d)
+    for now, d, then in zip(own, own[1:], own[2:], strict=False):
+        points = d.figure.unit == "pp" and percent(now) and percent(then)
+        alike = quantity(d) and same_kind(now, d) and same_kind(now, then) and min(map(length, (now, d, then))) > 1
+        if (points or alike) and _THAN.match(passage.between(d, then)) and _BESIDE.match(passage.between(now, d)):
+            yield _difference(then, now, d)
 
 
 def _difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:

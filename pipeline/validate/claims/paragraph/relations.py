@@ -11,12 +11,12 @@ from pipeline.validate.claims.paragraph.growth import difference, growth, level
 from pipeline.validate.claims.paragraph.listed import listed
 from pipeline.validate.claims.paragraph.products import formulas, fractions, products
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
-from pipeline.validate.claims.paragraph.shares import closing, shares
+from pipeline.validate.claims.paragraph.shares import closing, respective, shares
 from pipeline.validate.claims.paragraph.spelled import spelled
 from pipeline.validate.claims.paragraph.sums import sums
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
-    growth, difference, level, shares, sums, closing, products, formulas, fractions, spelled, listed,
+    growth, difference, level, shares, respective, sums, closing, products, formulas, fractions, spelled, listed,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 NEAR_BLOCKS = 2

@@ -46,6 +46,7 @@ _LAST = re.compile(
     r"\b(?:[yo]\s+(?:mas|menos)|mas\s+de|otr[oa]s|sin\s+(?:informacion|datos|especificar)|no\s+(?:informa|responde|sabe)\w*)\b"
 )
 """What the last of the groups that make up a whole is called: with it the shares close."""
+_RESPECTIVELY = re.compile(r"\brespectivamente\b")
 _INTERVAL = re.compile(r"\b(?:ic|cri|ci|intervalo|confianza)\b")
 
 
@@ -143,6 +144,45 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], told: Sequence[Ment
         slips = ((p, mend if mend is not None else value),)
         expected = printed(value, decimals) + "%"
         yield SentenceRelation("share", (*others, part, p), False, True, 0.001, slips, expected, arithmetic)
+
+
+def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """ "82 son mujeres y 108 hombres: las mujeres son el 43,2% y los hombres el 56,8%": parts, then the share of each,
+    in their order."""
+    own = passage.own
+    half = len(own) // 2
+    parts, percents = own[:half], own[half:]
+    if not 2 <= half <= MOST_PERCENTAGES or len(own) % 2 or not all(percent(p) and p.value for p in percents):
+        return
+    whole = sum(m.value for m in parts)
+    if not whole or not all(quantity(m) and m.value and same_kind(parts[0], m) for m in parts):
+        return
+    if abs(sum(p.value for p in percents) - 100) > sum(p.step for p in percents) / 2 + CLOSED:
+        return
+    operands = (*parts, *percents)
+    wrong = [n for n, (m, p) in enumerate(zip(parts, percents, strict=True)) if not _is_share(m.value, whole, p)]
+    if not wrong:
+        yield SentenceRelation("share", operands, True, True, 0.001)
+        return
+    named = all((m.behind | m.further) & p.before for m, p in zip(parts, percents, strict=True))
+    if not named and not _RESPECTIVELY.search(fold(parts[0].claim.sentence.text)):
+        return
+    slips: list[tuple[Mention, float]] = []
+    for m, p in zip(parts, percents, strict=True):
+        rest, low, high = whole - m.value, (p.value - p.step) / 100, (p.value + p.step) / 100
+        slips += culprits((m, (rest * low / (1 - low), rest * high / (1 - high))) if high < 1 else (m, (0.0, 0.0)))
+    if slips:
+        blamed = slips[0][0]
+        place = parts.index(blamed)
+        exact = printed(blamed.value / whole * 100, percents[place].figure.decimals) + "%"
+        added = " + ".join(m.figure.text for m in parts)
+        ordered = (*(m for m in operands if m is not percents[place]), percents[place])
+        arithmetic = f"{blamed.figure.text} / ({added}) = {exact}"
+        yield SentenceRelation("share", ordered, False, True, 0.001, tuple(slips), exact, arithmetic)
+
+
+def _is_share(part: float, whole: float, p: Mention) -> bool:
+    return abs(part / whole * 100 - p.value) <= p.step
 
 
 def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
