@@ -246,3 +246,17 @@ def test_lines_down_that_begin_under_a_heading_part_it_from_those_below() -> Non
         sheet.line(72, y, 300, y)
     (grid,) = grids(sheet)
     assert rows_of(grid.cells) == [["SEDE", "MUJERES", "", ""], ["", "2021", "2022", "2023"], *body]
+
+
+def test_rows_packed_into_drawn_cells_are_seen_where_figures_have_notes() -> None:
+    xs, ys = [72.0, 150.0, 216.0, 310.0], [100.0, 120.0, 190.0]
+    body = [["Lactantes", "63.013", "menores"], ["Mayores", "42.125 (e)", "estimado"], ["Adultos", "52.688", "a junio"]]
+    body.append(["Sin dato", "n.d.", ""])
+    sheet = Sheet().grid(xs, ys).cells(xs, ys[:2], [["Grupo", "Cantidad", "Nota"]])
+    for i, row in enumerate(body):
+        for x, text in zip(xs, row, strict=False):
+            sheet.text(x + 4, 134 + 15 * i, text, 9)
+    (grid,) = grids(sheet)
+    assert grid.confidence == PACKED
+    (chosen,) = choose(page(sheet)).grids
+    assert rows_of(chosen.cells) == [["Grupo", "Cantidad", "Nota"], *body]

@@ -162,7 +162,7 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
     shift = 0 if stub is None else 1
     outside = [c for c in aligned.cells if c.text and (c.row in above or c.row in below) and c.column != stub]
     labels = [c for c in aligned.cells if c.text and c.column == stub]
-    if not outside:
+    if not outside or any(_sticks_out(c, box) for c in aligned.cells if c not in outside and c not in labels):
         return None
     columns = _columns(outside, drawn)
     if columns is None:
@@ -203,6 +203,12 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
         confidence=min(drawn.confidence, aligned.confidence, CONFIDENCE),
         header_rows=headers if above or _only_words(drawn) else drawn.header_rows,
     )
+
+
+def _sticks_out(cell: Cell, drawn: Box) -> bool:
+    """Whether a cell of the drawn rows has text above or below them too: a heading with the label under it."""
+    box = cell.place.box
+    return box is not None and bool(cell.text) and (box.bottom > drawn.bottom + 2 or box.top < drawn.top - 2)
 
 
 def _stub_column(aligned: Grid, drawn: Grid) -> int | None:

@@ -24,19 +24,24 @@ def with_rotated_headings(grid: Grid, page: Page) -> Grid:
         return grid
     known = set(grid.words)
     columns = spreads(grid)
-    rotated = [w for w in page.words if not w.upright and w not in known and _right_above(w, grid)]
-    if not rotated:
+    strips = _strips([w for w in page.words if not w.upright and w not in known and _above(w, grid)], grid)
+    placed = _over_columns(strips, columns)
+    if placed is None or len(placed) < max(FEWEST, HEADED * (len(columns) - 1)):
         return grid
-    top = min(w.top for w in rotated)
-    upright = [w for w in page.words if w.upright and w not in known and top - 1 < centre_y(w) < grid.box.top]
-    by_column = _by_column([*rotated, *upright], columns)
-    if by_column is None:
-        return grid
-    headed = sum(any(not w.upright for w in words) for words in by_column.values())
-    if headed < FEWEST or headed < HEADED * (len(columns) - 1):
-        return grid
-    heads = [Cell(0, c, cell_text(w), place=Place(grid.page, bounding(w))) for c, w in sorted(by_column.items())]
-    words = [w for found in by_column.values() for w in found]
+    top = min(w.top for words in placed.values() for w in words)
+    beside = [w for w in page.words if w.upright and w not in known and top - 1 < centre_y(w) < grid.box.top]
+    upright: dict[int, list[Word]] = {}
+    for word in beside:
+        over = [c for c, (a, b) in columns.items() if min(b, word.x1) - max(a, word.x0) > 0]
+        free = [c for c in columns if c not in placed]
+        if not over and free:
+            over = [min(free, key=lambda c: max(columns[c][0] - word.x1, word.x0 - columns[c][1]))]
+        if len(over) != 1 or over[0] in placed:
+            return grid
+        upright.setdefault(over[0], []).append(word)
+    placed |= upright
+    heads = [Cell(0, c, cell_text(w), place=Place(grid.page, bounding(w))) for c, w in sorted(placed.items())]
+    words = [w for found in placed.values() for w in found]
     return replace(
         grid,
         cells=(*heads, *(replace(c, row=c.row + 1) for c in grid.cells)),
@@ -46,23 +51,45 @@ def with_rotated_headings(grid: Grid, page: Page) -> Grid:
     )
 
 
-def _right_above(word: Word, grid: Grid) -> bool:
-    """Whether a rotated word ends close above the rows of a grid, within its width."""
+def _above(word: Word, grid: Grid) -> bool:
     box = grid.box
-    across = box.x0 - 2 <= centre_x(word) <= box.x1 + 2
-    height = max(word.bottom - word.top, CLOSE * word.size)
-    return across and word.top < box.top and box.top - height - CLOSE * word.size < word.bottom < box.top + word.size
+    return box.x0 - 2 <= centre_x(word) <= box.x1 + 2 and word.bottom < box.top + word.size
 
 
-def _by_column(words: Sequence[Word], columns: Spreads) -> dict[int, list[Word]] | None:
-    """The words by the column they stand over, the nearest where they stand over none; ``None`` where an upright word
-    stands over several."""
+def _strips(words: Sequence[Word], grid: Grid) -> list[list[Word]]:
+    """Rotated words by the line they stand in, from left to right, of each line what goes up from the first row."""
+    strips: list[list[Word]] = []
+    for word in sorted(words, key=centre_x):
+        if strips and word.x0 < max(w.x1 for w in strips[-1]):
+            strips[-1].append(word)
+        else:
+            strips.append([word])
+    found: list[list[Word]] = []
+    for strip in strips:
+        reach = grid.box.top
+        kept: list[Word] = []
+        for word in sorted(strip, key=lambda w: -w.bottom):
+            height = word.bottom - word.top
+            if reach - word.bottom > (CLOSE * word.size if kept else max(height, CLOSE * word.size)):
+                break
+            kept.append(word)
+            reach = min(reach, word.top)
+        if kept:
+            found.append(kept)
+    return found
+
+
+def _over_columns(strips: Sequence[list[Word]], columns: Spreads) -> dict[int, list[Word]] | None:
+    """The lines of rotated words by the column they head: as many as there are columns beside the stub in order, else
+    each over the only column it stands over; ``None`` where one stands over none, or two over one."""
+    order = sorted(columns)
+    if len(strips) == len(order) - 1:
+        return dict(zip(order[1:], strips, strict=True))
     found: dict[int, list[Word]] = {}
-    for word in words:
-        over = [c for c, (a, b) in columns.items() if min(b, word.x1) - max(a, word.x0) > 0]
-        if word.upright and len(over) > 1:
+    for strip in strips:
+        box = bounding(strip)
+        over = [c for c, (a, b) in columns.items() if min(b, box.x1) - max(a, box.x0) > 0]
+        if len(over) != 1 or over[0] in found:
             return None
-        middle = centre_x(word)
-        nearest = min(columns, key=lambda c: max(columns[c][0] - middle, middle - columns[c][1]))
-        found.setdefault(over[0] if len(over) == 1 else nearest, []).append(word)
+        found[over[0]] = strip
     return found

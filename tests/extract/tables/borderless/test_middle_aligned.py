@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extract.pdf.page import Fill
 from pipeline.extract.tables.engines.borderless import ALIGNED
+from pipeline.geometry import Box
 from tests.extract.tables.borderless.paper import Paper, rows, spans
 
 EDGES = (240.0, 310.0, 380.0, 450.0)
@@ -136,3 +138,19 @@ def test_labels_in_the_middle_of_their_rows_span_them() -> None:
         *([label, *row] for label, row in zip(("Diseño", "", "Obra", "", ""), body, strict=True)),
     ]
     assert spans(grid) == {"Diseño": (2, 1), "Obra": (3, 1)}
+
+
+def test_a_section_right_under_a_shaded_header_stands_alone_among_ruled_rows() -> None:
+    paper = Paper()
+    paper.fills.append(Fill(Box(44, 188, 410, 206), 0x334466))
+    paper.row(200, "Programa", ("2021", "2022"), (330, 400))
+    expected = [["Programa", "2021", "2022"]]
+    items = [("Educación", "", ""), ("Becas", "5.100", "5.220"), ("Útiles", "880", "910"), ("Salud", "", "")]
+    items += [("Farmacia", "1.204", "1.310"), ("Total", "7.184", "7.440")]
+    for i, (label, *figures) in enumerate(items):
+        y = 218 + 18 * i
+        paper.row(y, label, figures, (330, 400))
+        paper.rule(y + 6, 44, 410)
+        expected.append([label, *figures])
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected

@@ -11,9 +11,9 @@ BODY = [["Centro Norte", "12", "31", "8"], ["Centro Sur", "7", "24", "15"], ["Ce
 UP = "0 1 -1 0"
 
 
-def sheet(heads: list[str]) -> Sheet:
+def sheet(heads: list[str], shift: float = 0.0) -> Sheet:
     found = Sheet().text(72, 196, "Sede")
-    for x, head in zip((206, 266, 326), heads, strict=False):
+    for x, head in zip((206 - shift, 266 - shift, 326 - shift), heads, strict=False):
         found.text(x, 198, head, turn=UP)
     for i, row in enumerate(BODY):
         found.text(72, 214 + 16 * i, row[0])
@@ -38,3 +38,14 @@ def test_a_lone_one_is_a_note_in_the_margin() -> None:
     tables, texts = read(sheet(HEADS[:1]))
     assert [table[-3:] for table in tables] == [BODY]
     assert HEADS[0] in texts
+
+
+def test_as_many_as_columns_stand_over_them_in_order_though_left_of_their_figures() -> None:
+    tables, _ = read(sheet(HEADS, shift=22))
+    assert tables == [[["Sede", *HEADS], *BODY]]
+
+
+def test_fewer_that_stand_over_no_figure_are_set_over_none() -> None:
+    tables, texts = read(sheet(HEADS[:2], shift=22))
+    assert [table[-3:] for table in tables] == [BODY]
+    assert set(HEADS[:2]) <= set(texts)

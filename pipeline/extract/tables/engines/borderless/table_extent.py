@@ -65,12 +65,20 @@ def _labels_above(
             break
         if start > 1 and line.base - lines[start - 2].base < 0.85 * line.size:
             break
-        if start > 1 and ruled(lines, start - 1, marks, x0, x1) and not ruled(lines, start - 2, marks, x0, x1):
+        closed = ruled(lines, start - 1, marks, x0, x1) and not ruled(lines, start - 2, marks, x0, x1)
+        if start > 1 and closed and not ruled(lines, body, marks, x0, x1) and not _leaves_band(lines, start - 1, marks):
             break
         if rows[start - 1][0].last > 0 and rows[start - 1][0].chunk.x1 > (columns[0].x1 + columns[-1].x0) / 2:
             break
         start -= 1
     return start
+
+
+def _leaves_band(lines: Sequence[ChunkLine], index: int, marks: Marks) -> bool:
+    """The line above stands on a shaded band, the header's, and the line does not."""
+    above, line = lines[index - 1], lines[index]
+    band = marks.band_at(above.top, above.bottom, above.x0, above.x1)
+    return band is not None and band != marks.band_at(line.top, line.bottom, line.x0, line.x1)
 
 
 def _belongs_below(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import WordLines, lines_of
 from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.engines.borderless.text_kinds import is_value
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.quantities.numeral_shapes import MONEY
@@ -57,8 +58,12 @@ def _packed_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]
 
 
 def _figures_below(lines: WordLines) -> bool:
-    """Whether lines are figures below each other."""
-    figures = sum(all(any(c.isdigit() for c in w.text) or len(w.text) <= 2 for w in line) for line in lines)
+    """Whether lines are figures below each other, or what stands for one."""
+    figures = sum(
+        all(any(c.isdigit() for c in w.text) or len(w.text) <= 2 for w in line)
+        or is_value(" ".join(w.text for w in line))
+        for line in lines
+    )
     return figures >= 0.8 * len(lines)
 
 
