@@ -69,8 +69,9 @@ RULES: tuple[Rule, ...] = (
         docs=(
             "Reported once for all pages that are not read by recognition and show a picture of at least 3 % of the "
             "page with four rows of print or more on a flat ground, or a smaller one in which figures were recognised, "
-            "that shows no table for certain; and for a Word file with such pictures, or with drawings in a format "
-            "that is not shown here (EMF, WMF, SVG). The places of the pictures are the evidence."
+            "that shows no table for certain; and for a Word or OpenDocument file with such "
+            "pictures, or with drawings in a format that is not shown here (EMF, WMF, SVG). The "
+            "places of the pictures are the evidence."
         ),
         silent=(
             "For photographs, logos and signatures, for pictures behind text, for pages read by recognition, and for "

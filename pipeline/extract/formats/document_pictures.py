@@ -1,4 +1,4 @@
-"""Pictures in documents without pages (Word): tables in them are read by recognition, other print is named.
+"""Pictures in documents without pages (Word, OpenDocument): tables in them are recognised, other print is named.
 
 Decided as for pictures on the pages of a PDF (``ocr.embedded_pictures``). Drawings in a format that cannot be shown
 here (EMF, WMF, SVG) are named by their size.

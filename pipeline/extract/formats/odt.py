@@ -1,13 +1,15 @@
 """Reads OpenDocument texts (.odt): paragraphs, headings, tables with their spans.
 
 Follows OpenDocument 1.3, part 3 (text, tables). No pages are stored, so a place is the number of the paragraph,
-counted over the whole text. A table inside a cell, and what stands in a text box, becomes a block of its own
-behind the paragraph or table it stands in. Footnotes, comments and deleted text are left aside by name.
+counted over the whole text. A table inside a cell, what stands in a text box, and a table that a picture shows become
+blocks of their own behind the paragraph or table they stand in. Footnotes, comments and deleted text are left aside by
+name.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,18 +19,24 @@ from pipeline.extract.assembly.sections import with_sections
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import ZIP_ERRORS
+from pipeline.extract.formats.document_pictures import DocumentPictures
 from pipeline.extract.formats.squared import WIDEST, squared
 from pipeline.extract.layout.headings import heading_level
 from pipeline.geometry import Place
 from pipeline.model import Block, Cell, Document, Heading, LeftOut, Paragraph, Source
 
 MOST = 192 * 1024 * 1024  # bytes the text may unpack to
+MOST_PICTURE = 64 * 1024 * 1024  # bytes a picture may unpack to
 MOST_REPEATED = 1000  # rows a table may repeat by one number: programs pad tables with thousands of empty ones
 _DAMAGED = ("El documento OpenDocument está dañado ({reason}).", "Ábralo en LibreOffice y guárdelo de nuevo.")
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(cm|mm|in|pt|pc)")
+_POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0}
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _SPACES = {f"{_TEXT}tab": " ", f"{_TEXT}line-break": " "}
 _ASIDE = {
@@ -47,12 +55,18 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
         Unreadable: the package is damaged or protected, holds no text, or more than is read.
     """
     body = _body(data)
-    reader = _OdtReader()
-    blocks = with_sections(reader.blocks(body))
+    pictured = DocumentPictures()
+    try:
+        blocks = with_sections(_OdtReader(data, pictured).blocks(body))
+    finally:
+        pictured.close()
     if not blocks:
         raise Unreadable("El documento OpenDocument no tiene texto.", "Revise que sea el documento correcto.")
-    account = _ledger(body).closed(blocks)
-    return Document(report=report, source=source, blocks=blocks, findings=findings_of(account), account=account)
+    ledger = _ledger(body)
+    ledger.of_text(pictured.words)
+    account = ledger.closed(blocks)
+    findings = (*pictured.findings(), *findings_of(account))
+    return Document(report=report, source=source, blocks=blocks, findings=findings, account=account)
 
 
 def _body(data: bytes) -> Any:
@@ -84,8 +98,10 @@ def _body(data: bytes) -> Any:
 class _OdtReader:
     """Walks the text once, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: bytes, pictured: DocumentPictures) -> None:
         self.paragraphs = 0
+        self.data = data
+        self.pictured = pictured
 
     def blocks(self, container: Any) -> Iterator[Block]:
         for child in container:
@@ -103,6 +119,8 @@ class _OdtReader:
             stated = element.get(f"{_TEXT}outline-level", "1") if element.tag == f"{_TEXT}h" else ""
             level = int(stated) if stated.isascii() and stated.isdigit() else heading_level(words)
             yield Heading(words, min(level, 9), place) if level else Paragraph(words, place=place)
+        for picture, size in pictures(element, self.data):
+            yield from self.pictured.blocks(picture, size, place)
         for box in _boxes(element):
             yield from self.blocks(box)
 
@@ -125,6 +143,8 @@ class _OdtReader:
             for inner in tc.iter(f"{_TABLE}table"):
                 yield from self._table(inner)
             for paragraph in tc.iter(*_PARAGRAPHS):
+                for picture, size in pictures(paragraph, self.data):
+                    yield from self.pictured.blocks(picture, size, Place(paragraph=self.paragraphs))
                 for box in _boxes(paragraph):
                     yield from self.blocks(box)
 
@@ -136,6 +156,31 @@ class _OdtReader:
             texts.append(words_of(paragraph))
         rows, columns = _count(tc, "number-rows-spanned", MOST_REPEATED), _count(tc, "number-columns-spanned", WIDEST)
         return Cell(row, column, " ".join(t for t in texts if t), rows, columns, Place(paragraph=first))
+
+
+def pictures(paragraph: Any, data: bytes) -> Iterator[tuple[bytes, tuple[float, float] | None]]:
+    """The pictures of a paragraph that lie in the file, with width and height in points where these are stated; those
+    in its text boxes belong to the paragraphs there."""
+    for frame in _frames(paragraph):
+        stated = [_LENGTH.fullmatch(frame.get(f"{_SVG}{name}", "")) for name in ("width", "height")]
+        sides = [float(found[1]) * _POINTS[found[2]] for found in stated if found]
+        image = frame.find(f"{_DRAW}image")
+        name = image.get(f"{_XLINK}href", "").removeprefix("./")
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                if archive.getinfo(name).file_size <= MOST_PICTURE:
+                    yield archive.read(name), (sides[0], sides[1]) if len(sides) == 2 and all(sides) else None
+        except (KeyError, zlib.error, *ZIP_ERRORS):
+            continue  # elsewhere, or damaged
+
+
+def _frames(element: Any) -> Iterator[Any]:
+    """The frames of pictures below an element; of several formats of one the first."""
+    for child in element:
+        if child.tag == f"{_DRAW}frame" and child.find(f"{_DRAW}image") is not None:
+            yield child
+        elif child.tag not in _OWN and isinstance(child.tag, str):
+            yield from _frames(child)
 
 
 def words_of(element: Any) -> str:

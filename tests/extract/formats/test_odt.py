@@ -6,25 +6,37 @@ import io
 import zipfile
 
 import pytest
+from PIL import Image
 
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.reader import read
 from pipeline.model import Document, Heading, Paragraph, Table
+from tests.extract.ocr.pasted import screenshot
+from tests.extract.ocr.printed import HEADER, ROWS, needs_recogniser, table
+from tests.extract.paper import Sheet
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 NAMES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for short, name in (("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"))
+    for short, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("draw", "drawing"),
+        ("svg", "svg-compatible"),
+    )
 )
 
 
-def odt(text: str, manifest: str = "<manifest/>") -> bytes:
+def odt(text: str, manifest: str = "<manifest/>", **pictures: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", MIMETYPE)
         body = f"<office:body><office:text>{text}</office:text></office:body>"
         archive.writestr("content.xml", f"<office:document-content {NAMES}>{body}</office:document-content>")
         archive.writestr("META-INF/manifest.xml", manifest)
+        for name, data in pictures.items():
+            archive.writestr(f"Pictures/{name}", data)
     return out.getvalue()
 
 
@@ -108,3 +120,32 @@ def test_notes_and_deleted_text_are_left_aside_by_name() -> None:
 def test_what_cannot_be_read_says_why(data: bytes, problem: str) -> None:
     with pytest.raises(Unreadable, match=problem):
         read(data, "prueba", "prueba.odt")
+
+
+def framed(name: str) -> str:
+    link = f'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="Pictures/{name}"'
+    frame = f'<draw:frame svg:width="15cm" svg:height="60mm"><draw:image {link}/></draw:frame>'
+    return f"<text:p>Se atendieron 15 personas.{frame}</text:p>"
+
+
+@pytest.mark.parametrize("data", [b"", bytes([1, 0, 0, 0]) + bytes(100)])
+def test_a_picture_that_cannot_be_shown_is_named_with_its_size(data: bytes) -> None:
+    found = read(odt(framed("uno"), uno=data), "prueba", "prueba.odt")
+    (named,) = [f for f in found.findings if f.rule == "imagen-sin-leer"]
+    assert "párrafo 1, 15 × 6 cm" in named.message
+    assert [b.text for b in found.blocks if isinstance(b, Paragraph)] == ["Se atendieron 15 personas."]
+
+
+def test_a_picture_that_is_not_there_is_nothing() -> None:
+    assert [f.rule for f in read(odt(framed("otra")), "prueba", "prueba.odt").findings] == []
+
+
+@pytest.mark.slow
+@needs_recogniser
+def test_a_table_in_a_picture_is_read_where_it_stands() -> None:
+    out = io.BytesIO()
+    Image.fromarray(screenshot(table(Sheet(), 120, [HEADER, *ROWS]), 66, 114, 506, 280)).save(out, "PNG")
+    found = read(odt(framed("uno") + "<text:p>Fin.</text:p>", uno=out.getvalue()), "prueba", "prueba.odt")
+    (shown,) = found.tables
+    assert shown.rows == (HEADER, *ROWS)
+    assert (shown.method, {c.place.paragraph for c in shown.cells if c.text}) == ("ocr", {1})
