@@ -39,18 +39,19 @@ NO_WHOLES = Wholes({}, {})
 @dataclass(frozen=True)
 class Definition:
     """One way to explain a place of percentages: its identities per line; ``wholes`` are the totals that shares are of,
-    ``factor`` is what a ratio is printed times."""
+    ``factor`` is what a ratio is printed times, ``upwards`` says that a series runs from its last line to the first."""
 
     form: IdentityForm
     places: tuple[int, ...]
     identities: tuple[Identity, ...]
     wholes: Wholes
     factor: Decimal
+    upwards: bool = False
 
 
 def _factor_of(view: AxisView, target: int) -> Decimal:
     """What a plain ratio is printed times: 100 for percentages, what the label says (por 100.000), or 1."""
-    if target in view.percent_places:
+    if target in view.percent_places or is_bare_change(view, target):
         return HUNDRED
     said = PER.search(fold_label(view.place_words[target]))
     if said is None:
@@ -67,6 +68,14 @@ def _factors_of(view: AxisView, target: int) -> tuple[Decimal, ...]:
     figures = [q for line in view.lines if (q := view.figure(line, target)) is not None]
     fractions = [q for q in figures if q.decimals > 1 and abs(q.amount) < _LARGEST_FRACTION]
     return (factor, Decimal(1)) if len(fractions) > _MOSTLY * len(figures) else (factor,)
+
+
+def is_bare_change(view: AxisView, place: int) -> bool:
+    """Whether figures called a change ("variación anual") may be percentages without a sign: decimals, no thousands."""
+    if place in view.percent_places or not view.place_labels[place].change:
+        return False
+    figures = [q for line in view.lines if (q := view.figure(line, place)) is not None]
+    return any(q.decimals for q in figures) and not any(q.grouped or q.unit for q in figures)
 
 
 def is_unlabelled_rate(view: AxisView, place: int) -> bool:
@@ -87,7 +96,7 @@ def is_rate(view: AxisView, line: int, target: int) -> bool:
 
 def operand_places(view: AxisView, target: int) -> list[int]:
     """The nearest places of counts or amounts, which a percentage can be of."""
-    usable = [p for p in view.places if p != target and p not in view.percent_places]
+    usable = [p for p in view.places if p != target and p not in view.percent_places and not is_bare_change(view, p)]
     if _of_percentages(view, target):
         usable = [p for p in view.places if p != target]
     return sorted(sorted(usable, key=lambda p: abs(p - target))[:_MAX_OPERANDS])
@@ -104,7 +113,7 @@ def definitions(
     view: AxisView, target: int, lines: list[int], operands: list[int], wholes: Wholes
 ) -> Iterator[Definition]:
     pairs = [(a, b) for a in operands for b in operands if a != b]
-    plain = target in view.percent_places and not _of_percentages(view, target)
+    plain = (target in view.percent_places and not _of_percentages(view, target)) or is_bare_change(view, target)
     forms: tuple[IdentityForm, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
     for factor in _factors_of(view, target):
         for form in forms:
@@ -115,7 +124,8 @@ def definitions(
             yield build(view, target, "share", (a,), lines, wholes)
             if a in wholes.of_place:
                 yield build(view, target, "share", (a,), lines, NO_WHOLES)
-            yield build(view, target, "growth", (a,), lines, wholes)
+            for upwards in (False, True):
+                yield build(view, target, "growth", (a,), lines, wholes, upwards=upwards)
 
 
 def build(
@@ -126,6 +136,7 @@ def build(
     lines: list[int],
     wholes: Wholes,
     factor: Decimal = HUNDRED,
+    upwards: bool = False,
 ) -> Definition:
     """A definition with its identities on some lines."""
     if len(places) == 2:
@@ -133,8 +144,8 @@ def build(
     elif form == "share":
         found = _share_identities(view, target, places[0], lines, wholes)
     else:
-        found = _step_identities(view, target, places[0], set(lines))
-    return Definition(form, places, tuple(found), wholes, factor)
+        found = _step_identities(view, target, places[0], set(lines), upwards)
+    return Definition(form, places, tuple(found), wholes, factor, upwards)
 
 
 def _rule(view: AxisView, target: int, form: IdentityForm) -> str:
@@ -190,11 +201,11 @@ def _share_of_the_whole(view: AxisView, target: int, a: int, parts: Sequence[Pos
         yield Identity("participacion", "ratio", view.at(totals[0], target), (whole, whole), group, HUNDRED)
 
 
-def _step_identities(view: AxisView, target: int, a: int, lines: set[int]) -> Iterator[Identity]:
-    """Growth over the line before."""
-    group = f"{view.axis}:step:{target}:{a}"
+def _step_identities(view: AxisView, target: int, a: int, lines: set[int], upwards: bool) -> Iterator[Identity]:
+    """Growth over the line before; over the line behind where the newest stands first."""
+    group = f"{view.axis}:step{'-up' if upwards else ''}:{target}:{a}"
     order = [line for line in view.lines if view.figure(line, a) is not None and not view.line_labels[line].grand]
-    for before, line in pairwise(order):
+    for before, line in pairwise(order[::-1] if upwards else order):
         if line in lines:
             yield Identity(
                 "crecimiento", "growth", view.at(line, target), (view.at(before, a), view.at(line, a)), group, HUNDRED

@@ -25,6 +25,7 @@ from pipeline.validate.arithmetic.percentage_definitions import (
     Wholes,
     build,
     definitions,
+    is_bare_change,
     is_rate,
     is_unlabelled_rate,
     operand_places,
@@ -78,7 +79,7 @@ def _is_derived(view: AxisView, place: int) -> tuple[bool, float]:
 def _maybe_rates(view: AxisView) -> set[int]:
     """Places whose label says rate, ratio or average though their figures carry no percent sign, or that lost it."""
     others = (p for p in view.places if p not in view.percent_places)
-    return {p for p in others if _says_rate(view, p) or is_unlabelled_rate(view, p)}
+    return {p for p in others if _says_rate(view, p) or is_bare_change(view, p) or is_unlabelled_rate(view, p)}
 
 
 def _says_rate(view: AxisView, place: int) -> bool:
@@ -104,9 +105,10 @@ def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
             best = (score, definition)
     if best is not None and best[0] >= _ENOUGH:
         d = best[1]
-        whole = d if len(lines) <= _SAMPLE else build(view, target, d.form, d.places, lines, d.wholes, d.factor)
+        if len(lines) > _SAMPLE:
+            d = build(view, target, d.form, d.places, lines, d.wholes, d.factor, d.upwards)
         # what no label calls a rate may refute other readings of its figures, and accuse none of them
-        return whole if not is_unlabelled_rate(view, target) or all(fits(view, i) for i in d.identities) else None
+        return d if not is_unlabelled_rate(view, target) or all(fits(view, i) for i in d.identities) else None
     return _announced(view, target, candidates)
 
 

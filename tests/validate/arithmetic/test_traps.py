@@ -496,3 +496,30 @@ def test_rates_of_bases_of_their_own_are_not_added_though_no_header_calls_them_r
         Sobre producción | 10.150.000,00 | 6.737,56  | 0,07
     """
     assert grave(text, header_rows=0) == []
+
+
+NEWEST_FIRST = """
+    Periodo | Viajes      | Variación anual
+    2024    | 184.431.108 | -0,79
+    2023    | 185.895.163 | 8,46
+    2022    | 171.388.138 | {}
+    2021    | 142.893.461 | 40,75
+    2020    | 101.523.862 | -47,63
+    2019    | 193.874.716 | -1,12
+    2018    | 196.079.470 |
+"""
+
+
+def test_growth_over_the_line_behind_where_the_newest_stands_first() -> None:
+    assert grave(NEWEST_FIRST.format("19,94")) == []
+    (found,) = [f for f in audit_table(table(NEWEST_FIRST.format("19,49")))[0] if f.severity != "info"]
+    assert (found.rule, found.observed, found.expected) == ("crecimiento", "19,49", "19,94")
+
+
+def test_changes_are_not_changes_of_changes() -> None:
+    assert grave("""
+        Canasta | Variación mensual | Variación acumulada | Variación en 12 meses
+        CBA     | 0,8               | 2,2                 | 0,5
+        LP      | 0,6               | 2,0                 | 1,2
+        LPE     | 0,7               | 2,1                 | 0,8
+    """) == []  # fmt: skip
