@@ -17,23 +17,22 @@ from scipy.optimize import minimize
 
 from bench.claims_model.fit import family_linkers, read_linkers, read_series
 from pipeline.validate.claims.cell_linking import Linker
+from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.computed.candidates import Reader
+from pipeline.validate.claims.computed.features import NAMES, NONE_NAMES, ComputedOptions
 from pipeline.validate.claims.computed.scoring import (
-    NAMES,
-    NONE_NAMES,
-    SETTINGS,
-    ComputedOptions,
-    Reader,
     _verdict,
     agreement,
     tell_alike,
 )
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Tables
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import chance, slips_of
 
 L2 = 0.0002
-ROUNDS = 2
+ROUNDS = 1
 START = {"row": 1.0, "table": 1.0, "column": 1.0, "column of the other operand": 1.0, "told alike": 2.0,
          "told alike and many": 2.0, "how many of its kind": 0.5}  # fmt: skip
 
@@ -108,6 +107,26 @@ def fit(found: list[Sample], first: np.ndarray) -> tuple[np.ndarray, float]:
     return best.x, float(best.fun)
 
 
+def fit_all(linkers: dict[str, Linker], series: dict[str, str], rounds: int = ROUNDS) -> tuple[Floats, Floats]:
+    """The weights of the options and of none; what figures told alike tell is asked again with better weights."""
+    size = len(NAMES)
+    weights = np.concatenate(([START.get(n, 0.0) for n in NAMES], [3.0], np.zeros(len(NONE_NAMES) - 1)))
+    for _ in range(rounds):
+        found = samples(linkers, series, (weights[:size], weights[size:]))
+        weights, loss = fit(found, weights)
+        quantities = sum(len(s.features) for s in found)
+        print(f"{len(found)} figures, {quantities} quantities, loss {loss:.4f}", flush=True)
+    return weights[:size], weights[size:]
+
+
+def as_json(options: Floats, none: Floats) -> str:
+    named = {
+        "options": {n: round(float(v), 4) for n, v in zip(NAMES, options, strict=True)},
+        "none": {n: round(float(v), 4) for n, v in zip(NONE_NAMES, none, strict=True)},
+    }
+    return json.dumps(named, ensure_ascii=False, indent=1) + "\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("documents", type=Path)
@@ -120,17 +139,7 @@ def main() -> None:
     names = [n for n in names if series.get(n, n) not in options.without]
     linkers = read_linkers(options.documents, names) | family_linkers(options.families)
     series |= {n: n.split("/")[0] for n in linkers if "/" in n}
-    size = len(NAMES)
-    weights = np.concatenate(([START.get(n, 0.0) for n in NAMES], [3.0], np.zeros(len(NONE_NAMES) - 1)))
-    for _ in range(ROUNDS):  # what figures told alike tell is asked again with better weights
-        found = samples(linkers, series, (weights[:size], weights[size:]))
-        weights, loss = fit(found, weights)
-    named = {
-        "options": {n: round(float(v), 4) for n, v in zip(NAMES, weights[:size], strict=True)},
-        "none": {n: round(float(v), 4) for n, v in zip(NONE_NAMES, weights[size:], strict=True)},
-    }
-    text = json.dumps(named, ensure_ascii=False, indent=1) + "\n"
-    print(len(found), "figures", sum(len(s.features) for s in found), "quantities, loss", round(loss, 4))
+    text = as_json(*fit_all(linkers, series))
     if options.out:
         options.out.write_text(text)
     print(text)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import coverage
 from pipeline.validate.agreement.labels import GENERIC, TableLabels
-from pipeline.validate.claims.context import PEOPLE
 from pipeline.validate.evidence.similarity import relative_gap
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 

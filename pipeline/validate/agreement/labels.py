@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import coverage, initials, is_acronym, same_stem, shared, stems
-from pipeline.validate.claims.context import PEOPLE
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, FigureKind, TableFacts
 
 GENERIC = (

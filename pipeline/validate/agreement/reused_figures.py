@@ -14,6 +14,7 @@ from itertools import combinations
 
 from pipeline import rules
 from pipeline.model import Finding
+from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.agreement.highlights import is_summary
 from pipeline.validate.agreement.labels import (
@@ -25,7 +26,6 @@ from pipeline.validate.agreement.labels import (
     same_column,
     same_row,
 )
-from pipeline.validate.claims.context import PEOPLE
 from pipeline.validate.evidence.similarity import significant
 from pipeline.validate.evidence.table_facts import Fact, TableFacts, cell_evidence
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline import rules
@@ -23,32 +23,66 @@ TWO_DIGITS = 10
 """Entries from which on a slip of typing says anything: any figure with a five in it is a slip away from 5."""
 
 
-def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Iterable[Numeral]) -> list[Finding]:
+Counted = tuple[Numeral, TableFacts]
+"""A number of the prose and the list whose entries it counts."""
+
+
+def counted(document: Document, tables: Sequence[TableFacts], numerals: Sequence[Numeral]) -> list[Counted]:
+    """The numbers that tell the length of the list beside them right."""
+    found = []
+    for table, before, behind in _beside_lists(document, tables, numerals):
+        for numeral in (*before, *behind):
+            if Decimal(numeral.value or 0) == table.entries and _is_told(document, numeral, table, numeral in before):
+                found.append((numeral, table))
+    return found
+
+
+def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Sequence[Numeral]) -> list[Finding]:
     """Findings for lists whose length is not the one announced right before them, or told right after."""
+    found = []
+    for table, before, behind in _beside_lists(document, tables, numerals):
+        entries = table.entries
+        if any(Decimal(n.value or 0) == entries for n in (*before, *behind)):
+            continue
+        wrong = [
+            numeral
+            for numeral in (*before, *behind)
+            if _close(numeral, entries, _headed(document, numeral, table))
+            and _is_told(document, numeral, table, numeral in before)
+        ]
+        if len(wrong) == 1:
+            found.append(_finding(wrong[0], table, entries))
+    return found
+
+
+def _beside_lists(
+    document: Document, tables: Sequence[TableFacts], numerals: Iterable[Numeral]
+) -> Iterator[tuple[TableFacts, list[Numeral], list[Numeral]]]:
+    """The tables that list things, with the numbers told right before and right behind each."""
     claims: dict[int, list[Numeral]] = {}
     for numeral in numerals:
         if numeral.reading == "claim" and not numeral.unit and numeral.value is not None:
             claims.setdefault(numeral.block, []).append(numeral)
-    found = []
     for table in tables:
         before, behind = claims.get(table.position - 1, []), claims.get(table.position + 1, [])
         before = before or claims.get(table.position - 2, [])
         if not _is_list(table):  # then only what the paragraph before plainly introduces is counted
             before, behind = [n for n in before if _introduced(document, n, table)], []
-        if not (before or behind) or table.entries < FEWEST:
-            continue
-        entries = table.entries
-        if any(Decimal(n.value or 0) == entries for n in (*before, *behind)):
-            continue
-        wrong = []
-        for numeral in (*before, *behind):
-            headed = _headed(document, numeral, table)
-            told = _announces if numeral in before else _counts
-            if _close(numeral, entries, headed) and (headed or told(document, numeral, table)):
-                wrong.append(numeral)
-        if len(wrong) == 1:
-            found.append(_finding(wrong[0], table, entries))
-    return found
+        if (before or behind) and table.entries >= FEWEST:
+            yield table, before, behind
+
+
+def _is_told(document: Document, numeral: Numeral, table: TableFacts, before: bool) -> bool:
+    """Whether the words say that a number counts the entries of the list before which (or behind which) it stands."""
+    told = _announces if before else _counts
+    return _headed(document, numeral, table) or told(document, numeral, table)
+
+
+def list_end(table: TableFacts) -> Evidence:
+    """The last entry of a list as evidence of its length."""
+    cells = sorted(table.table.cells, key=lambda c: (c.row, c.column))
+    last = next(c for c in reversed(cells) if c.text.strip())
+    return Evidence(last.text, table.id, last.row, last.column, place=last.place, role="expected")
 
 
 def _is_list(table: TableFacts) -> bool:
@@ -118,14 +152,9 @@ def _counts(document: Document, numeral: Numeral, table: TableFacts) -> bool:
 
 
 def _finding(numeral: Numeral, table: TableFacts, entries: int) -> Finding:
-    cells = sorted(table.table.cells, key=lambda c: (c.row, c.column))
-    last = next(c for c in reversed(cells) if c.text.strip())
     return rules.finding(
         "texto-conteo",
-        evidence=(
-            Evidence(numeral.text, sentence=numeral.sentence, place=numeral.place),
-            Evidence(last.text, table.id, last.row, last.column, place=last.place, role="expected"),
-        ),
+        evidence=(Evidence(numeral.text, sentence=numeral.sentence, place=numeral.place), list_end(table)),
         observed=numeral.text,
         expected=str(entries),
         suggestion="Revise si falta o sobra una fila en la lista, o corrija el número del texto.",

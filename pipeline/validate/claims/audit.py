@@ -9,7 +9,7 @@ from pipeline import rules
 from pipeline.model import Check, CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph, Verdict
 from pipeline.quantities.numerals import parse
 from pipeline.validate.claims import mentions
-from pipeline.validate.claims.announced_counts import miscounted
+from pipeline.validate.claims.announced_counts import counted, list_end, miscounted
 from pipeline.validate.claims.by_labels.opinion import opinions
 from pipeline.validate.claims.by_labels.value_index import evidence as by_labels_evidence
 from pipeline.validate.claims.cell_space import CellSpace
@@ -55,13 +55,19 @@ def audit_space(
     for number, opinion in second.judgements.items():
         mention = judged.mentions[number]
         verdicts[mention.block, mention.figure.start] = (opinion.verdict, by_labels_evidence(opinion, second.figures))
-    numerals = tuple(_numerals(document, verdicts, last))
-    first = list(findings(judged))
-    told = {f.evidence[0].sentence for f in first if f.rule == "texto-calculo"}
-    added = [f for f in second.findings if f.rule != "texto-calculo" or f.evidence[0].sentence not in told]
-    found = [*first, *added, *miscounted(document, space.tables, numerals)]
+    numerals = _with_counts(document, space, tuple(_numerals(document, verdicts, last)))
+    found = [*findings(judged), *second.findings, *miscounted(document, space.tables, numerals)]
     found += _unchecked([n for n in numerals if n.block > last and n.reading == "claim"], len(read))
     return numerals, tuple(_one_each(found))
+
+
+def _with_counts(document: Document, space: CellSpace, numerals: tuple[Numeral, ...]) -> tuple[Numeral, ...]:
+    """The numerals, those verified that tell the length of the list beside them and that nothing else speaks of."""
+    proof = {id(n): list_end(table) for n, table in counted(document, space.tables, numerals)}
+    return tuple(
+        replace(n, verdict="verified", evidence=(proof[id(n)],)) if n.verdict == "unsupported" and id(n) in proof else n
+        for n in numerals
+    )
 
 
 def _believe(judged: Judged, checks: Iterable[Check]) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.validate.claims.cell_space import CellSpace, Flags
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.printed_slips import slips_of
+from pipeline.validate.claims.printed_slips import lost_group, slips_of
 
 ROOM = 0.1
 """What "cerca de", "más de" and "casi" allow: a tenth of the figure to one side, half of it to both."""
@@ -47,4 +47,6 @@ def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
             exact |= _allowed(space, hedge, value, step)
         if len(wrong) and figure.unit != "pp":  # points lie between two percentages: they are none of them
             slipped |= fine & np.isin(np.rint(space.amount / step), np.rint(wrong / (step * scale)))
+    if mention.claim.kind == "amount":
+        slipped |= lost_group(figure, space.amount / mention.step) & (space.step == mention.step)
     return exact, slipped & ~exact

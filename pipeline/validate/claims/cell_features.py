@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import AMOUNT, PERCENT, CellSpace, Floats, Integers, LabelSpace, Years
 from pipeline.validate.claims.mentions import Keys, Mention
@@ -26,11 +27,12 @@ _LINE_JOINT = ("of the sentence", "of the figure before", "behind that of the fi
 _COLUMN = ("change told", "level told of a change")
 _TABLE = ("distance", "behind the text", "last before", "next behind", "same page", "next page", "same chapter",
           "share of the sentence's words", "share of the heading's words", "share of the table's words", "referred to",
-          "another referred to", "year", "other year", "size", "one of few in the chapter")  # fmt: skip
+          "another referred to", "year", "other year", "size", "one of few in the chapter", "caption said")  # fmt: skip
 _TABLE_JOINT = ("of the sentence", "of the paragraph", "template", "template and many")
-_CELL = ("percentage for percentage", "percentage for a count", "count for a percentage", "amount for a count",
-         "same decimals", "more decimals in the table", "fewer decimals in the table", "row and column named",
-         "row and column named near", "total of the table announced", "row named and total column")  # fmt: skip
+_MAKE = ("percentage for percentage", "percentage for a count", "count for a percentage", "amount for a count",
+         "same decimals", "more decimals in the table", "fewer decimals in the table")  # fmt: skip
+_CROSSING = ("row and column named", "row and column named near", "total of the table announced",
+             "row named and total column", "total of the table whose caption is said")  # fmt: skip
 _NONE = (
          "always", "many cells", "percentage", "decimals", "change", "hedge", "money", "table near",
          "words around that no table has", "words of the sentence that no table has", "no row or column named",
@@ -41,7 +43,7 @@ NAMES: tuple[str, ...] = (
     *(f"row: {n}" for n in (*_LINE, *_LINE_JOINT)),
     *(f"column: {n}" for n in (*_LINE, *_LINE_JOINT, *_COLUMN)),
     *(f"table: {n}" for n in (*_TABLE, *_TABLE_JOINT)),
-    *(f"cell: {n}" for n in _CELL),
+    *(f"cell: {n}" for n in (*_MAKE, *_CROSSING)),
 )
 JOINT = frozenset(
     [f"{what}: {n}" for what in ("row", "column") for n in _LINE_JOINT] + [f"table: {n}" for n in _TABLE_JOINT]
@@ -52,10 +54,10 @@ NONE_JOINT_AT = len(_NONE)
 ROWS = len(_LINE) + len(_LINE_JOINT)
 COLUMNS = ROWS + len(_COLUMN)
 TABLES = len(_TABLE) + len(_TABLE_JOINT)
-CELLS = len(_CELL)
-CROSSINGS_AT = CELLS - 4
+MAKES = len(_MAKE)
 LINE_JOINT_AT = len(_LINE)
 TABLE_JOINT_AT = len(_TABLE)
+CAPTION_AT = _TABLE.index("caption said")
 NEAR = 3
 """Blocks between a figure and a table up to which that table is near."""
 _CACHED = 4096
@@ -69,29 +71,33 @@ ANNOUNCED_WITHIN = 3
 
 @dataclass(frozen=True)
 class Features:
-    """Of one mention: a line for each row, column, table and cell, and one for "nothing of the tables"."""
+    """Of one mention: a line for each row, column and table, and one for "nothing of the tables". Cells have a line
+    for each make of figure (``CellSpace.make``), and a number for each of ``_CROSSING``, which are of a row and a
+    column together."""
 
     rows: Floats
     columns: Floats
     tables: Floats
-    cells: Floats
+    makes: Floats
+    crossings: tuple[Floats, ...]
     none: Floats
 
     def of_cells(self, space: CellSpace, cells: Integers) -> Floats:
         """The features of some cells, one line each, in the order of ``NAMES``."""
         parts = (self.rows[space.row[cells]], self.columns[space.column[cells]], self.tables[space.table[cells]])
-        return np.hstack((*parts, self.cells[cells]))
+        return np.hstack((*parts, self.makes[space.make[cells]], *(c[cells, None] for c in self.crossings)))
 
     def score(self, space: CellSpace, weights: Floats) -> Floats:
         """The score of every cell."""
-        return self.scores(weights).of_cells(space)
+        return self.scores(space, weights).of_cells(space)
 
-    def scores(self, weights: Floats) -> Scores:
+    def scores(self, space: CellSpace, weights: Floats) -> Scores:
         """The scores of rows, columns, tables and cells, each by itself."""
         a, b, c = ROWS, ROWS + COLUMNS, ROWS + COLUMNS + TABLES
-        return Scores(
-            self.rows @ weights[:a], self.columns @ weights[a:b], self.tables @ weights[b:c], self.cells @ weights[c:]
-        )
+        cells = (self.makes @ weights[c : c + MAKES])[space.make]
+        for crossing, weight in zip(self.crossings, weights[c + MAKES :], strict=True):
+            cells += weight * crossing
+        return Scores(self.rows @ weights[:a], self.columns @ weights[a:b], self.tables @ weights[b:c], cells)
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ class FeatureReader:
         self._said: dict[Keys, tuple[Floats, Floats, Floats]] = {}
         having = Counter(k for words in {m.number: m.sentence for m in mentions}.values() for k in words)
         many = max(1, len({m.number for m in mentions}))
-        self._rare = {k: math.log(1 + many / n) for k, n in having.items()}
+        self._rare = {k: min(math.log(1 + many / n) / math.log(1 + many), rarity(k)) for k, n in having.items()}
 
     def _say(self, text: Keys) -> tuple[Floats, Floats, Floats]:
         """The weight of the words of every row, column and table that a text says."""
@@ -143,29 +149,28 @@ class FeatureReader:
         columns[:, ROWS + 1] = space.column_growth * (not mention.change)
         tables = self._tables(mention, said[3][2], said[5][2])
         named = max(float(rows[:, :4].max(initial=0)), float(columns[:, :4].max(initial=0)))
-        cells = self._cells(mention)
-        self._crossings(cells, mention, rows, columns)
-        together = float(cells[:, CROSSINGS_AT].max(initial=0))
-        return Features(rows, columns, tables, cells, self._none(mention, named, tables, together))
+        crossings = self._crossings(mention, rows, columns, tables[:, CAPTION_AT])
+        none = self._none(mention, named, tables, float(crossings[0].max(initial=0)))
+        return Features(rows, columns, tables, self._makes(mention), crossings, none)
 
-    def _crossings(self, cells: Floats, mention: Mention, rows: Floats, columns: Floats) -> None:
+    def _crossings(self, mention: Mention, rows: Floats, columns: Floats, caption_said: Floats) -> tuple[Floats, ...]:
         """Whether the words name the row and the column of a cell both; whether it is the total that a sentence
-        leads to ("un total de 865.802 empresas, según la siguiente distribución:")."""
+        leads to ("un total de 865.802 empresas, según la siguiente distribución:"), or that of the table whose caption
+        it says ("la muestra objetivo fue de 6.489 empresas")."""
         space = self.space
-        by_row, by_column = rows[:, 3], columns[:, 3]
-        cells[:, CROSSINGS_AT] = by_row[space.row] * by_column[space.column]
+        by_row, by_column = rows[:, 3][space.row], columns[:, 3][space.column]
         near_row, near_column = np.maximum(rows[:, 0], rows[:, 1]), np.maximum(columns[:, 0], columns[:, 1])
-        cells[:, CROSSINGS_AT + 1] = near_row[space.row] * near_column[space.column]
         total = space.column_total[space.column]
-        cells[:, CROSSINGS_AT + 3] = by_row[space.row] * total
+        announced = np.zeros(len(space))
         away = space.position - mention.block
-        if _ANNOUNCED.search(fold(mention.claim.sentence.text)):
-            behind = (away > 0) & (away <= ANNOUNCED_WITHIN)
-            if behind.any():
-                table = int(np.argmin(np.where(behind, away, np.inf)))
-                several = (space.column_total * (space.column_table == table)).any()
-                whole = space.row_total[space.row] * (total if several else 1.0)
-                cells[:, CROSSINGS_AT + 2] = (space.table == table) * whole
+        behind = (away > 0) & (away <= ANNOUNCED_WITHIN)
+        if behind.any() and _ANNOUNCED.search(fold(mention.claim.sentence.text)):
+            table = int(np.argmin(np.where(behind, away, np.inf)))
+            several = (space.column_total * (space.column_table == table)).any()
+            announced = (space.table == table) * space.row_total[space.row] * (total if several else 1.0)
+        near = near_row[space.row] * near_column[space.column]
+        whole = caption_said[space.table] * space.whole
+        return by_row * by_column, near, announced, by_row * total, whole
 
     def _tables(self, mention: Mention, by_sentence: Floats, by_heading: Floats) -> Floats:
         space = self.space
@@ -192,23 +197,28 @@ class FeatureReader:
             found[:, 12], found[:, 13] = same, space.table_year.some & ~same
         found[:, 14] = np.log1p(space.size)
         found[:, 15] = found[:, 6] / np.maximum(found[:, 6].sum(), 1)
+        found[:, CAPTION_AT] = space.captions.said(mention.sentence | mention.heading) / np.maximum(
+            space.captions.full, 1e-9
+        )
         return found
 
-    def _cells(self, mention: Mention) -> Floats:
-        space = self.space
-        found = np.zeros((len(space), CELLS))
-        percent, decimals = mention.claim.kind == "percent", mention.figure.decimals
-        is_percent = space.kind == PERCENT
-        found[:, 0], found[:, 1] = percent & is_percent, percent & ~is_percent
-        found[:, 2] = (not percent) & is_percent
-        found[:, 3] = (mention.claim.kind == "amount") & (space.kind != AMOUNT) & ~is_percent
-        found[:, 4], found[:, 5] = space.decimals == decimals, space.decimals > decimals
-        found[:, 6] = space.decimals < decimals
-        return found
+    def _makes(self, mention: Mention) -> Floats:
+        """For every make of figure (kind and decimals) how it suits the mention."""
+        percent, amount = mention.claim.kind == "percent", mention.claim.kind == "amount"
+        own = mention.figure.decimals
+        return np.array(
+            [
+                (percent and kind == PERCENT, percent and kind != PERCENT, not percent and kind == PERCENT,
+                 amount and kind not in (AMOUNT, PERCENT), decimals == own, decimals > own, decimals < own)
+                for kind, decimals in self.space.makes
+            ],
+            dtype=float,
+        ).reshape(-1, MAKES)  # fmt: skip
 
     def _unknown(self, words: Keys) -> float:
-        """The share of some words (the rarer in the prose the weightier) that no table has."""
-        weights = {k: self._rare.get(k, 1.0) for k in words if not k[0].isdigit()}
+        """The share of some words (the rarer in the prose of this document and of others the weightier) that no table
+        has."""
+        weights = {k: self._rare.get(k, rarity(k)) for k in words if not k[0].isdigit()}
         unknown = sum(w for k, w in weights.items() if k not in self.space.rows.weight)
         return unknown / (sum(weights.values()) or 1.0)
 

@@ -30,10 +30,12 @@ from pipeline.validate.claims.cell_features import (
 from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats, Integers
 from pipeline.validate.claims.link import SETTINGS, MentionLink, Weights, fitted
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.printed_slips import chance, slips_of
+from pipeline.validate.claims.printed_slips import chance, significant_digits, slips_of
 
 HEDGED = 0.25
 """How likely a figure said to be about, more or less than something fits a cell that is not meant."""
+EXACT_IN_WORDS = 3
+"""Digits that say something, from which on a figure in words is exact: "mil noventa y seis" is, "dos" fits much."""
 ROUNDS = 2
 """How often the figures are linked with what those around them turned out to be."""
 _LineNumbers = int | Integers
@@ -80,8 +82,11 @@ class Linker:
         every = range(len(self.mentions))
         read = [self._features.read(m) for m in self.mentions]
         agree = [agreement(self.space, m) for m in self.mentions]
-        alone = [self._link(n, read[n].scores(first.cells), float(read[n].none @ first.none), agree[n]) for n in every]
-        scores = [f.scores(second.cells) for f in read]
+        alone = [
+            self._link(n, read[n].scores(self.space, first.cells), float(read[n].none @ first.none), agree[n])
+            for n in every
+        ]
+        scores = [f.scores(self.space, second.cells) for f in read]
         none = [float(f.none @ second.none) for f in read]
         del read
         self.settle(alone)
@@ -130,7 +135,9 @@ class Linker:
         """The link of one mention."""
         features = self.features(number, joint=joint)
         none = float(features.none @ weights.none)
-        return self._link(number, features.scores(weights.cells), none, agreement(self.space, self.mentions[number]))
+        return self._link(
+            number, features.scores(self.space, weights.cells), none, agreement(self.space, self.mentions[number])
+        )
 
     def _link(self, number: int, scores: Scores, none: float, agree: tuple[Flags, Flags]) -> MentionLink:
         figure = self.mentions[number].figure
@@ -140,20 +147,22 @@ class Linker:
         of_none = math.exp(none - top)
         whole = float(cells.sum()) + of_none
         mention = self.mentions[number]
-        hedged = HEDGED if mention.claim.hedge or mention.in_words else 0.0
-        rows, columns = self._lines(scores)
+        loose = mention.in_words and significant_digits(figure) < EXACT_IN_WORDS
+        hedged = HEDGED if mention.claim.hedge or loose else 0.0
         by_chance = max(chance(figure), hedged)
-        return MentionLink(cells / whole, of_none / whole, *agree, len(slips_of(figure)), by_chance, rows, columns)
+        lines = self._lines(scores)
+        return MentionLink(cells / whole, of_none / whole, *agree, len(slips_of(figure)), by_chance, *lines)
 
-    def _lines(self, scores: Scores) -> tuple[Floats, Floats]:
-        """The log probabilities of the rows, and of the columns within their tables."""
+    def _lines(self, scores: Scores) -> tuple[Floats, Floats, Floats]:
+        """The log probabilities of the rows, of the columns within their tables, and of the tables by themselves and
+        their columns."""
         space = self.space
         rows = scores.rows + scores.tables[space.row_table]
         e = np.exp(scores.columns - scores.columns.max(initial=0.0))
-        of_table = np.bincount(space.column_table, weights=e, minlength=len(space.tables))
-        columns = np.log(np.maximum(e / np.maximum(of_table[space.column_table], 1e-300), 1e-12))
-        top = float(rows.max(initial=-1e9))
-        return rows - (top + math.log(float(np.exp(rows - top).sum()) or 1.0)), columns
+        of_table = np.maximum(np.bincount(space.column_table, weights=e, minlength=len(space.tables)), 1e-300)
+        columns = np.log(np.maximum(e / of_table[space.column_table], 1e-12))
+        many = np.maximum(np.bincount(space.column_table, minlength=len(space.tables)), 1)
+        return _log_shares(rows), columns, _log_shares(scores.tables + np.log(of_table / many))
 
     def settle(self, links: Sequence[MentionLink]) -> None:
         """Remembers what each mention prints, for the figures around it."""
@@ -239,6 +248,12 @@ class Linker:
                     same = np.flatnonzero(names == name)
                     yield lines, same, feature, share
                     yield lines, same, feature + 1, share * share * spread
+
+
+def _log_shares(scores: Floats) -> Floats:
+    """The logarithms of the shares (softmax) of some scores."""
+    top = float(scores.max(initial=-1e9))
+    return scores - (top + math.log(float(np.exp(scores - top).sum()) or 1.0))
 
 
 def _templates(mention: Mention) -> Iterator[object]:

@@ -75,8 +75,8 @@ class Years:
 class CellSpace:
     """Every figure of the tables: ``row``, ``column`` and ``table`` are numbers into the lists of these.
 
-    Rows and columns are numbered over all tables. Words that all rows (or columns) of a table share are words of
-    the table. A word weighs the more the fewer labels have it (idf).
+    Rows and columns are numbered over all tables; ``whole`` marks the totals of whole tables. Words that all rows (or
+    columns) of a table share are words of the table. A word weighs the more the fewer labels have it (idf).
     """
 
     def __init__(self, document: Document) -> None:
@@ -119,6 +119,8 @@ class CellSpace:
         self.rows = LabelSpace(row_words, weight)
         self.columns = LabelSpace(column_words, weight)
         self.abouts = LabelSpace(table_words, weight)
+        captions = [keys(t.caption) for t in self.tables]
+        self.captions = LabelSpace(captions, _weights(captions))
         self.row_name: Integers = _names(zip(row_words, self.row_years, row_total, strict=True))
         self.column_name: Integers = _names(zip(column_words, self.column_years, column_total, strict=True))
         at_table = [n for n, t in enumerate(self.tables) for _ in t.facts]
@@ -130,10 +132,14 @@ class CellSpace:
         self.step: Floats = np.array([float(f.step) for f in self.facts], dtype=float)
         self.decimals: Integers = np.array([f.quantity.decimals for f in self.facts], dtype=np.int64)
         self.kind: Integers = np.array([_KINDS[f.kind] for f in self.facts], dtype=np.int64)
+        self.makes, self.make = _makes(self.kind, self.decimals)
         self.position: Floats = np.array([t.position for t in self.tables], dtype=float)
         self.chapter: Integers = np.array([t.chapter for t in self.tables], dtype=np.int64)
         self.first_page: Floats = np.array([min(t.table.pages, default=np.inf) for t in self.tables], dtype=float)
         self.last_page: Floats = np.array([max(t.table.pages, default=-np.inf) for t in self.tables], dtype=float)
+        several = np.bincount(self.column_table, weights=self.column_total, minlength=len(self.tables)) > 0
+        of_column = np.where(several[self.table], self.column_total[self.column], 1.0)
+        self.whole: Floats = self.row_total[self.row] * of_column
         self.row_year, self.column_year = Years(self.row_years), Years(self.column_years)
         self.table_year = Years([frozenset(k for k in w if YEAR.fullmatch(k)) for w in table_words])
         self.reference: list[Reference | None] = [next(iter(references(t.caption)), None) for t in self.tables]
@@ -151,6 +157,14 @@ class CellSpace:
         """A cell as evidence."""
         fact = self.facts[cell]
         return cell_evidence(fact, self.tables[int(self.table[cell])], role)
+
+
+def _makes(kind: Integers, decimals: Integers) -> tuple[list[tuple[int, int]], Integers]:
+    """The different makes of figures (kind and decimals), and which of them each figure is."""
+    if not len(kind):
+        return [], kind
+    makes, of = np.unique(np.stack((kind, decimals), axis=1), axis=0, return_inverse=True)
+    return [(int(k), int(d)) for k, d in makes], of.reshape(-1)
 
 
 def _row_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:

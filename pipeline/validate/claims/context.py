@@ -20,6 +20,7 @@ from pipeline.validate.claims.expressions import (
     COMPARED_YEAR,
     DIFFERENCE,
     FRAME,
+    FROM_A_FIGURE,
     GROWTH,
     LESS,
     LEVEL_BEFORE,
@@ -31,6 +32,8 @@ from pipeline.validate.claims.expressions import (
     SINCE,
     SINCE_THEN,
     TO_BEHIND,
+    UP_TO,
+    UP_TO_A_FIGURE,
     WHEN,
     YEAR,
     YEAR_BEFORE_BEHIND,
@@ -41,15 +44,6 @@ from pipeline.validate.evidence.sentences import Sentence
 from pipeline.validate.evidence.table_facts import FigureKind, TableFacts
 
 Hedge = Literal["", "about", "more", "less"]
-
-# People under whatever name an account gives them: any total of people may be told with any of these.
-PEOPLE = stems(
-    "personas beneficiarios beneficiarias usuarios usuarias participantes trabajadores trabajadoras"
-    " alumnos estudiantes pacientes habitantes ciudadanos jovenes funcionarios hombres mujeres niños niñas"
-    " inscritos asistentes postulantes victimas socios vecinos familias afiliados internos reclusos"
-    " imputados agricultores agricultoras damnificados contribuyentes visitantes asegurados productores deportistas"
-    " cuidadores cuidadoras detenidos parvulos"
-)
 
 
 @dataclass(frozen=True)
@@ -89,11 +83,21 @@ class Claim:
     def hedge(self) -> Hedge:
         """``about``, ``more`` or ``less`` where the figure is announced as rounded, "" where it is exact."""
         folded = self.before
+        if self._ends_of_range:
+            return ""
         if LESS.search(folded) and not MORE.search(folded):
             return "about" if re.search(r"casi\s*\w*\s*$", folded) else "less"
         if ABOUT.search(folded):
             return "about"
         return "more" if MORE.search(folded) and not (self.level and SINCE.search(folded)) else ""
+
+    @cached_property
+    def _ends_of_range(self) -> bool:
+        """Whether the figure is an end of a range that another one closes ("varía desde 62,4% … hasta 1,1%")."""
+        if UP_TO.search(self.before):
+            text = self.sentence.text[: self.figure.start - self.sentence.start]
+            return FROM_A_FIGURE.search(fold(text)) is not None
+        return SINCE.search(self.before) is not None and UP_TO_A_FIGURE.search(fold(self.after)) is not None
 
     @cached_property
     def growth(self) -> bool:

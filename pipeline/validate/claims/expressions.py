@@ -44,6 +44,9 @@ LEVEL_BEFORE = re.compile(
     r"\s+(?:(?:con|un\s+total\s+de|a|los|las|l[oa]s|un|una|en)\s+)*(?:m?m?\$|uf)?\s*$"
 )
 SINCE = re.compile(r"\bdesde\s+(?:l[oa]s\s+)?$")
+UP_TO = re.compile(r"\bhasta\s+(?:un\s+|l[oa]s?\s+|el\s+)?$")
+FROM_A_FIGURE = re.compile(r"\bdesde\s+(?:un\s+|l[oa]s?\s+|el\s+)?\d")
+UP_TO_A_FIGURE = re.compile(r"^[^;]*\bhasta\s+(?:un\s+|l[oa]s?\s+|el\s+)?\d")
 CHANGED_FROM = re.compile(
     r"\b(?:pas(?:o|aron|ando|ar)\s+de|desde)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$|\bde\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$"
 )
@@ -59,6 +62,11 @@ FRAME = re.compile(
     r"|La\s+(?:meta|proyecci[oó]n))\b"
     r"[^,;:.()]{2,70})[,:]\s"
 )
+DISCOURSE = re.compile(
+    r"\s*(?:en\s+(?:resumen|sintesis|suma|conclusion|definitiva|efecto|particular|concreto|cambio|general|total|consecuencia)"
+    r"|de\s+(?:hecho|este\s+modo|esta\s+forma)|al\s+respecto|para\s+(?:concluir|terminar)|con\s+todo)\b"
+)
+"""What joins a sentence to the text (Nueva gramática, chapter 30) and narrows nothing."""
 SINCE_THEN = re.compile(
     r"\bdesde\s+(?:su|la|el|que)\s+(?:creacion|inicio|fundacion|puesta|comienzo|implementacion|entrada|origen|inauguracion)"
     r"|\bhistoric[oa]s?\b|\ba\s+la\s+fecha\b"

@@ -9,10 +9,11 @@ from pipeline.model import Evidence, EvidenceRole, Finding, Severity
 from pipeline.validate.claims.computed.kinds import PERCENTAGES
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.computed.wording import arithmetic, described
+from pipeline.validate.claims.judgement import Judgement
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceRelation, printed
 from pipeline.validate.claims.superlatives import extreme
-from pipeline.validate.claims.verdict import Judged, Judgement
+from pipeline.validate.claims.verdict import Judged
 from pipeline.validate.evidence.similarity import slip
 
 MOST_OPERANDS = 6

@@ -73,6 +73,8 @@ class MentionLink:
     rows: Floats
     columns: Floats
     """How likely it speaks of each row, and, if of its table, of each column: whatever the cell (logs)."""
+    tables: Floats
+    """How likely it speaks of each table, whatever the row: by what is said of it and of its columns (logs)."""
 
     def _weighed(self) -> tuple[Floats, Floats, float, float]:
         s = SETTINGS

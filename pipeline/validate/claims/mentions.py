@@ -11,6 +11,7 @@ from pipeline.model import Document, Heading, Paragraph
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
+from pipeline.validate.claims.acronyms import acronyms, spelled_out
 from pipeline.validate.claims.context import Claim, claims_of
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
@@ -108,7 +109,11 @@ def placed_keys(text: str) -> list[tuple[int, str]]:
 
 @lru_cache(maxsize=65536)
 def keys(text: str) -> Keys:
-    """The words of a text that say something, shortened so that the same word agrees in all its forms."""
+    """The words of a text that say something, shortened so that the same word agrees in all its forms. A letter
+    alone is a name ("F"); one that begins a text is not, it may be the preposition."""
+    alone = text.strip(" .*")
+    if len(alone) == 1:
+        return frozenset({_key(alone)} - {""})
     return frozenset(key for _, key in placed_keys(text))
 
 
@@ -129,6 +134,7 @@ def read(document: Document) -> tuple[Mention, ...]:
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
     format = prose_format(document)
+    known = acronyms(document)
     found: list[Mention] = []
     announced: Keys = frozenset()
     number = 0
@@ -140,6 +146,7 @@ def read(document: Document) -> tuple[Mention, ...]:
         heading = isinstance(block, Heading)
         inside = by_block.get(index, [])
         placed = placed_keys(block.text)
+        placed += [(start, key) for start, short in spelled_out(block.text, known) if (key := _key(short))]
         section = keys(block.text if isinstance(block, Heading) else block.section)
         named = references(block.text)
         read_figures = figures(block.text, heading=heading, format=format)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from pipeline.validate.evidence.numerals import Figure
 
+GROUP = 1000
 LONGEST = 15
 """Digits up to which a whole number is exact as a float."""
 
@@ -26,9 +27,11 @@ def significant_digits(figure: Figure) -> int:
 
 @lru_cache(maxsize=32768)
 def slips(digits: str, decimals: int = 0) -> npt.NDArray[np.float64]:
-    """Every number one slip away from printed digits, of the same length; none for a number too long to be exact.
+    """Every number one slip away from printed digits; none for a number too long to be exact.
 
-    Only the one digit before the decimal mark may be, or become, a zero at the front ("5,9" for "0,9").
+    Only the one digit before the decimal mark may be, or become, a zero at the front ("5,9" for "0,9"). Where a place
+    of a figure with decimals is miscounted, what it carries may be a digit more or less ("9,8" for "15,8"); a whole
+    number keeps its length, or is one off in a place of a nine ("10.424" for "9.424").
     """
     if len(digits) > LONGEST:
         return np.zeros(0)
@@ -41,11 +44,13 @@ def slips(digits: str, decimals: int = 0) -> npt.NDArray[np.float64]:
         if behind and behind != digit and (place or zero or behind != "0"):
             found.add(int(digits[:place] + behind + digit + digits[place + 2 :]))
     own = int(digits)
-    least = 1 if zero else 10 ** (len(digits) - 1)
+    least, most = (1, 10 ** (len(digits) + 1)) if decimals else (10 ** (len(digits) - 1), 10 ** len(digits))
     for place in range(len(digits)):  # 2.077 for 1.977: one place off, with what it carries
         for many in range(1, 10):
-            near = (own - many * 10**place, own + many * 10**place)
-            found |= {n for n in near if least <= n < 10 ** len(digits)}
+            found |= {n for n in (own - many * 10**place, own + many * 10**place) if least <= n < most}
+        if not decimals:
+            found |= {n for n in (own - 10**place,) if 0.9 * least <= n < least} - {0}
+            found |= {n for n in (own + 10**place,) if most <= n < 1.1 * most}
     found.discard(own)
     if len(digits) > 1:
         found.discard(0)
@@ -55,6 +60,15 @@ def slips(digits: str, decimals: int = 0) -> npt.NDArray[np.float64]:
 def slips_of(figure: Figure) -> npt.NDArray[np.float64]:
     """The slips of a figure in its own unit."""
     return slips(printed_digits(figure), figure.decimals) * float(figure.step)
+
+
+def lost_group(figure: Figure, printed: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which whole numbers (in the unit of the figure's last digit) an amount prints without their last group of
+    thousands: "M$ 13.707" for M$ 13.707.901. Only where the figure has a group itself."""
+    own = 0.0 if figure.value is None else float(abs(figure.value) / figure.step)
+    whole: npt.NDArray[np.float64] = np.floor(printed / GROUP)
+    lost: npt.NDArray[np.bool_] = (whole == own) & (own >= GROUP and not figure.decimals)
+    return lost
 
 
 def chance(figure: Figure) -> float:

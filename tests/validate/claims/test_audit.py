@@ -46,7 +46,6 @@ VERIFIED = [
     (BEDS, "Más de 9.900 egresos se registraron en el año.", "9.900"),
     (STAFF, "Las mujeres son el 67,1% de la dotación.", "67,1%"),
     (STAFF, "El 67% de la dotación total son mujeres.", "67%"),
-    (STAFF, "Dos de cada tres integrantes de la dotación son mujeres.", "Dos de cada tres"),
     (STAFF, "La dotación llega a mil noventa y seis personas.", "mil noventa y seis"),
     (REVENUE, "Los ingresos percibidos sumaron M$ 8.381.102.", "M$ 8.381.102"),
     (REVENUE, "Los ingresos percibidos sumaron $8.381 millones.", "$8.381 millones"),
@@ -118,7 +117,7 @@ def test_the_total_of_the_section_is_meant_though_no_word_of_a_header_is_said() 
     (finding,) = findings(document)
     assert (finding.rule, finding.severity, finding.observed, finding.expected) == (
         "texto-tabla",
-        "warning",
+        "error",
         "1005",
         "1105",
     )
@@ -265,5 +264,5 @@ def test_a_whole_percentage_that_was_cut_is_said_rounded_as_it_is_printed() -> N
     rows = "\nGrupo | Casos\nUrbano | 571\nRural | 494\nTotal | 1.065\n"
     claim = "El 53% de los casos es del grupo Urbano."
     document = account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen.", rows, claim)
-    said = [f for f in claims.audit_document(document, 2022)[1] if f.rule == "texto-truncado"]
+    said = [f for f in claims.audit_document(document)[1] if f.rule == "texto-truncado"]
     assert [(f.observed, f.expected) for f in said] == [("53%", "54%")]

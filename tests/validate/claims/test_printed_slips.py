@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from pipeline.validate.claims.printed_slips import chance, printed_digits, significant_digits, slips
+from pipeline.validate.claims.printed_slips import chance, lost_group, printed_digits, significant_digits, slips
 from pipeline.validate.evidence.numerals import Figure, figures
 
 
@@ -22,6 +23,24 @@ def test_the_zero_before_a_decimal_mark_is_a_digit_of_its_own() -> None:
 def test_a_whole_number_keeps_its_length() -> None:
     assert all(100 <= n < 1000 for n in slips("128"))
     assert 182.0 in set(slips("128"))
+
+
+def test_a_whole_number_gains_or_loses_a_digit_over_a_nine_only() -> None:
+    assert 10424.0 in set(slips("9424"))
+    assert 9424.0 in set(slips("10424"))
+    assert not {n for n in slips("8424") if n >= 10000}
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"), [("M$ 13.707", [True, False, False]), ("$ 707", [False, False, False]), ("13,7%", [False] * 3)]
+)
+def test_an_amount_may_lack_its_last_group(text: str, lost: list[bool]) -> None:
+    assert lost_group(_figure(text), np.array([13707901.0, 13708901.0, 13707.0])).tolist() == lost
+
+
+def test_a_percentage_miscounted_by_points_may_have_a_digit_more() -> None:
+    assert 98.0 in set(slips("158", 1))
+    assert 1036.0 in set(slips("436", 2))
 
 
 @pytest.mark.parametrize(("text", "digits"), [("1.200", 2), ("60,0%", 3), ("0,9%", 1), ("4.205", 4)])

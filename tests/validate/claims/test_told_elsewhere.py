@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed.tables import Computed
-from pipeline.validate.claims.verdict import UNSUPPORTED, Judgement, _told_elsewhere
+from pipeline.validate.claims.grounds import told_elsewhere
+from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from tests.validate.accounts import account
 
 ROWS = """
@@ -24,7 +25,7 @@ def judged(text: str) -> list[Judgement]:
     first = [
         Judgement("contradicted", "computed", computed=total) if m.figure.text == "252" else UNSUPPORTED for m in found
     ]
-    return _told_elsewhere(CellSpace(document), found, first)
+    return told_elsewhere(CellSpace(document), found, first)
 
 
 def test_the_sum_the_sentence_prints_is_not_what_its_other_figure_meant() -> None:

@@ -14,8 +14,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import alike, coverage, in_one_place, initials, says, shared, stems
-from pipeline.validate.claims.context import PEOPLE, Claim
+from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.row_labels import without_total
 from pipeline.validate.evidence.similarity import slip
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts

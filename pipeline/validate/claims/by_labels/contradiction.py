@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.spanish.common_words import rarity
+from pipeline.spanish.folding import fold
+from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import coverage, says, shared, stems
 from pipeline.validate.claims.by_labels.cell_matching import (
     LONG,
@@ -18,7 +21,9 @@ from pipeline.validate.claims.by_labels.cell_matching import (
 )
 from pipeline.validate.claims.by_labels.derived import Derived, share
 from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
-from pipeline.validate.claims.context import PEOPLE, Claim, same_year
+from pipeline.validate.claims.context import Claim, same_year
+from pipeline.validate.claims.expressions import DISCOURSE
+from pipeline.validate.claims.mentions import STEM_LENGTH
 from pipeline.validate.evidence.similarity import relative_gap, slip
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts
 
@@ -31,35 +36,14 @@ ROUNDED = Decimal("0.1")
 ALIKE = 0.5
 UNEXPLAINED = {1: 0, 2: 1, 3: 3}
 """How many words a table does not know a sentence may have, by the digits of its figure."""
-_NEUTRAL = stems(
-    """
-    pesos millones miles mantuvo cerca represent integran integra corresponde alcanzó registró equivale observa
-    concentra llegó fue cerró global dirección regional nacional nivel total conjunto cuenta dispone contaba
-    existen realizó realizaron efectuó efectuaron atendió atendieron logró permitió recibió recibieron ascendió
-    sumó sumaron monto ejercicio establecimiento institución servicio país región comuna periodo tuvo tuvieron
-    hubo año durante además asimismo cierre distintos principal parte importante destaca mayor menor participación
-    porcentaje proporción tasa índice promedio componen compone entregó entregaron otorgó benefició beneficiaron
-    gestión comparación conocieron subieron subió bajaron bajó alcanzando alcanzaron llegaron llegando pasó
-    pasaron totalizó totalizaron suman suma representó representaron representando equivalentes concentró
-    concentraron desempeñan trabajan laboran conforman constituyen correspondió correspondieron corresponden ubica
-    encuentran fueron período incluye incluyen considera contempla aportó aportaron significó implicó obtuvo
-    obtuvieron obtiene contó contaron calidad quedó quedando decir vale forma casos cifra cifras resultado
-    resultados último última variación reúnen reunieron agrupan agruparon frente incremento descenso aumentaron
-    disminuyeron crecieron aumentó disminuyó alza baja diciembre recursos recurso percibidos percibido asignado
-    asignados asignación quienes recibidos recibido otorgados otorgado disponibles disponible propio presente
-    presentó presentaron mostró evidencia situó mantiene alrededor aproximadamente avance logro destacar
-    permitiendo cumplimiento ejecutados efectivamente finalmente igualmente anualmente actualmente señalar
-    informar cabal balance pública
-    contabilizan contabilizaron contabilizó predominan predomina predominante predominancia frecuente frecuencia
-    utilizado utilizada común mayoría mayoritariamente evidencia observó
-    """
-)
+TELLING = 0.5
+"""Rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of."""
 
 
 def exempt(claim: Claim) -> bool:
     """Whether a claim is of those no table contradicts: vague, in words, of another year, a difference."""
     vague = claim.hedge and claim.printed_digits < 3
-    if vague or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.unit == "razón":
+    if vague or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.unit in ("razón", "pp"):
         return True
     return (claim.kind != "percent" and claim.growth and not claim.level) or (
         claim.printed_digits < 2 and claim.kind != "percent"
@@ -137,7 +121,7 @@ def _slipped(claim: Claim, target: Target, figures: Figures) -> bool:
     """
     if target.table.chapter != claim.sentence.chapter and len(target.topic) < 2:
         return False
-    if claim.printed_digits < LONG and narrowed(claim, target.table, figures):
+    if narrowed(claim, target.table, figures):
         return False
     if len(unexplained(claim, target.table, figures)) > UNEXPLAINED.get(claim.printed_digits, 99):
         return False
@@ -172,18 +156,23 @@ def _close(claim: Claim, best: Target, figures: Figures) -> bool:
 
 def unexplained(claim: Claim, table: TableFacts, figures: Figures) -> frozenset[str]:
     """Words of the sentence that may narrow what it speaks of: not in the table's words or labels, nor in the
-    document's title, nor such as any sentence may have (corresponde, alcanzó, durante)."""
+    document's title, nor such as any office's prose has (corresponde, alcanzó, durante)."""
     return _strange(claim.clause_stems | claim.around_stems, table, figures)
 
 
 def _strange(said: frozenset[str], table: TableFacts, figures: Figures) -> frozenset[str]:
-    known = table.words | table.label_stems | frozenset(table.row_acronyms) | figures.title | _NEUTRAL | PEOPLE
-    return frozenset(w for w in said if not w[0].isdigit() and not says(known, w))
+    known = table.words | table.label_stems | frozenset(table.row_acronyms) | figures.title | PEOPLE
+    strange = (w for w in said if not w[0].isdigit() and rarity(w[:STEM_LENGTH]) >= TELLING)
+    return frozenset(w for w in strange if not says(known, w))
 
 
 def narrowed(claim: Claim, table: TableFacts, figures: Figures) -> bool:
     """Whether the sentence opens with a place, group or time that the table does not know."""
-    return bool(claim.frame) and bool(_strange(stems(claim.frame), table, figures))
+    return (
+        bool(claim.frame)
+        and not DISCOURSE.match(fold(claim.frame))
+        and bool(_strange(stems(claim.frame), table, figures))
+    )
 
 
 def _share(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJudgement | None:

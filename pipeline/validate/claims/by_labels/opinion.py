@@ -17,7 +17,6 @@ from pipeline.validate.claims.by_labels.findings import findings
 from pipeline.validate.claims.by_labels.neighbouring_claims import beside
 from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.by_labels.verdict import judge
-from pipeline.validate.claims.by_labels.within_sentence import within_sentence
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.link import MentionLink
@@ -76,9 +75,6 @@ def opinions(
                 kept[number] = judgement
                 granted.append((claim, judgement))
         found.extend(findings(granted, figures))
-        told = [(c, j) for n, c, j in zip(numbers, claims, judged, strict=True) if exact[n]]
-        if all(n in open_ or exact[n] for n in numbers):
-            found.extend(within_sentence(told))
     return Opinions(kept, figures, tuple(found))
 
 

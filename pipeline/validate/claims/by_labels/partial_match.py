@@ -58,7 +58,7 @@ def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJ
             continue
         if any(_stands_between(claim, table, other) for other in near):
             continue
-        if narrowed(claim, table, figures) and (claim.kind == "percent" or claim.printed_digits < LONG):
+        if narrowed(claim, table, figures):
             continue
         if not shared(claim.sentence.stems, table.words | table.label_stems):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.spanish.people import PEOPLE
 from pipeline.validate.claims.by_labels.cell_candidates import (
     MOST,
     CandidateRows,
@@ -13,7 +14,7 @@ from pipeline.validate.claims.by_labels.cell_candidates import (
     column_parts,
     row_parts,
 )
-from pipeline.validate.claims.context import PEOPLE, Claim
+from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 

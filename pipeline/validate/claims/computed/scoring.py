@@ -9,7 +9,6 @@ regions of twelve are told with their growth from one column to another, so is t
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,77 +17,14 @@ from importlib import resources
 
 import numpy as np
 
-from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import Floats, Integers
-from pipeline.validate.claims.computed.kinds import (
-    KINDS,
-    OF_A_ROW,
-    PERCENTAGES,
-    of_a_table,
-    of_named_columns,
-    of_named_rows,
-)
+from pipeline.validate.claims.computed.candidates import Reader
+from pipeline.validate.claims.computed.features import AT, NAMES, NONE_NAMES, ComputedOptions
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, Way
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.printed_slips import chance, slips_of
-
-
-@dataclass(frozen=True)
-class ComputedSettings:
-    """``rows`` and ``tables`` are how many of the likeliest rows and tables of a mention are computed with, ``named``
-    how many rows a sentence names at most, each with the share ``named_by`` of the weight of its words; rows less
-    likely than ``likely_row`` (a logarithm) are not summed over columns. ``exact`` and ``slip`` as in the link model.
-    A figure that a cell prints with the probability ``told`` is not computed. Figures told alike count where there
-    are ``fewest_alike`` others, each sure from ``remembered`` on; ``many`` caps how much their number adds."""
-
-    rows: int = 8
-    tables: int = 2
-    named: int = 6
-    exact: float = 0.93
-    slip: float = 0.01
-    named_by: float = 0.6
-    likely_row: float = -4.0
-    told: float = 0.95
-    fewest_alike: float = 1.0
-    remembered: float = 0.3
-    many: float = 3.0
-
-
-SETTINGS = ComputedSettings()
-_CUES: dict[str, re.Pattern[str]] = {
-    "share": re.compile(
-        r"\bdel?\s+(?:l[oa]s?\s+)?total|\brepresent|\bconcentr|\bequival|\bcorrespond|\bparticipac|%\s+(?:de|son)\b"
-    ),
-    "ratio": re.compile(r"\bejecuc|\bejecut|\bavance|\bcumpl|\bprogramad|\bpresupuest|\bde\s+lo\b|\btasa\b"),
-    "named": re.compile(r"\bsum[aoe]|\bconjunt|\btotaliz|\bamb[oa]s\b|\bentre\b|\breun|\bconcentr|\bjunt[oa]s\b"),
-    "sum": re.compile(r"\btotal\b|\bsum[ao]|\ben\s+conjunto\b"),
-    "difference": re.compile(r"\bmas\b|\bmenos\b|\bdiferenc|\bsaldo\b|\bqued|\bbrecha\b"),
-    "mean": re.compile(r"\bpromedio\b|\bmedia\b"),
-    "growth": re.compile(r"\bvariac|\brespecto\b|\bcompar|\bmas\b|\bmenos\b"),
-}
-_FROM_TO = re.compile(r"\b(?:entre|desde|de)\b.*\b(?:y|a|hasta)\b")
-_NAMES = (
-    *(f"{kind}{of}" for kind in KINDS for of in ("", ", change told")), *(f"{cue}: said" for cue in _CUES),
-    "row", "table", "column", "column of the other operand", "year led to", "year led from", "latest year",
-    "how many of its kind", "told alike", "told alike and many",
-)  # fmt: skip
-NAMES: tuple[str, ...] = _NAMES
-NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits")
-_AT = {name: place for place, name in enumerate(NAMES)}
-_CUE_OF = {kind: next((c for c in _CUES if kind.split(" ")[-1] == c or kind.split(" ")[0] == c), "") for kind in KINDS}
-
-
-@dataclass(frozen=True)
-class ComputedOptions:
-    """What may be computed for one mention: the quantities, and their features, one line each (``NAMES``)."""
-
-    quantities: tuple[Computed, ...]
-    features: Floats
-    none: Floats
-    low: Floats
-    high: Floats
-    value: Floats
+from pipeline.validate.claims.printed_slips import chance, lost_group, slips_of
 
 
 @dataclass(frozen=True)
@@ -114,111 +50,6 @@ def fitted() -> tuple[Floats, Floats]:
     return options, np.array([read["none"].get(n, 0.0) for n in NONE_NAMES])
 
 
-class Reader:
-    """Computes what a mention may tell; what rows and tables give is computed once."""
-
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
-        self._rows: dict[int, list[Computed]] = {}
-        self._tables: dict[int, list[Computed]] = {}
-        self._rows_said: dict[int, Floats] = {}
-
-    def _of_row(self, row: int) -> list[Computed]:
-        found = self._rows.get(row)
-        if found is None:
-            table = int(self.tables.space.row_table[row])
-            found = self._rows[row] = [q for kind in OF_A_ROW for q in kind(self.tables, table, row)]
-        return found
-
-    def _of_table(self, table: int) -> list[Computed]:
-        found = self._tables.get(table)
-        if found is None:
-            found = self._tables[table] = list(of_a_table(self.tables, table))
-        return found
-
-    def options(self, mention: Mention, link: MentionLink) -> ComputedOptions | None:
-        """The quantities that a mention may tell, or None where nothing can be computed."""
-        space = self.tables.space
-        percent = mention.claim.kind == "percent"
-        found: list[tuple[Computed, float, bool]] = []
-        for row in np.argsort(-link.rows)[: SETTINGS.rows]:
-            found += [(q, float(link.rows[row]), False) for q in self._of_row(int(row))]
-        by_table = np.log(np.bincount(space.row_table, weights=np.exp(link.rows), minlength=len(space.tables)) + 1e-12)
-        for table in np.argsort(-by_table)[: SETTINGS.tables]:
-            likely = float(by_table[table])
-            found += [(q, likely, True) for q in self._of_table(int(table))]
-            for named in self._named(mention, int(table)):
-                found += [(q, likely, True) for q in of_named_rows(self.tables, int(table), named)]
-            grouped = self._grouped(mention, int(table))
-            for row in self.tables.rows[int(table)] if grouped else ():
-                if float(link.rows[row]) > SETTINGS.likely_row:
-                    found += [(q, float(link.rows[row]), False) for q in of_named_columns(self.tables, row, grouped)]
-        found = [f for f in found if (f[0].kind in PERCENTAGES) == percent]
-        return self._with_features(mention, link, found) if found else None
-
-    def _named(self, mention: Mention, table: int) -> Iterator[list[int]]:
-        """The rows that a sentence names, and all from the first to the last of two ("entre enero y junio")."""
-        space = self.tables.space
-        rows = self.tables.rows[table]
-        said = self._said(mention)
-        named = [r for r in rows if said[r] >= SETTINGS.named_by * space.rows.full[r] > 0 and not space.row_total[r]]
-        if 2 <= len(named) <= SETTINGS.named:
-            yield named
-        if len(named) == 2 and named[1] - named[0] > 1 and _FROM_TO.search(fold(mention.claim.sentence.text)):
-            yield [r for r in rows if named[0] <= r <= named[1] and not space.row_total[r]]
-
-    def _said(self, mention: Mention) -> Floats:
-        found = self._rows_said.get(mention.number)
-        if found is None:
-            self._rows_said = {mention.number: self.tables.space.rows.said(mention.sentence)}
-            found = self._rows_said[mention.number]
-        return found
-
-    def _grouped(self, mention: Mention, table: int) -> list[int]:
-        """The columns, two or more but not all, that share a word right beside the figure ("planta": men, women)."""
-        space = self.tables.space
-        columns = [c for c in self.tables.columns[table] if not space.column_total[c]]
-        near = mention.before | mention.behind
-        for key in sorted(near):
-            having = [c for c in columns if key in space.columns.words[c]]
-            if 2 <= len(having) < len(columns) and len(having) <= SETTINGS.named:
-                return having
-        return []
-
-    def _with_features(
-        self, mention: Mention, link: MentionLink, found: Sequence[tuple[Computed, float, bool]]
-    ) -> ComputedOptions:
-        around = fold(mention.claim.sentence.text)
-        cued = frozenset(cue for cue, words in _CUES.items() if words.search(around))
-        change = mention.change or mention.figure.text.startswith(("-", "−", "–"))
-        years = mention.claim.years | ({mention.near_year} if mention.near_year else frozenset())
-        many: dict[str, int] = defaultdict(int)
-        for q, _, _ in found:
-            many[q.kind] += 1
-        features = np.zeros((len(found), len(NAMES)))
-        for place, (q, likely, of_table) in enumerate(found):
-            line = features[place]
-            line[_AT[q.kind]] = 1
-            line[_AT[q.kind + ", change told"]] = change
-            if _CUE_OF[q.kind] in cued:
-                line[_AT[_CUE_OF[q.kind] + ": said"]] = 1
-            line[_AT["table" if of_table else "row"]] = max(likely, -12.0)
-            line[_AT["column"]] = max(link.columns[q.columns[0]], -8.0)
-            if q.columns[1] != q.columns[0]:
-                line[_AT["column of the other operand"]] = max(link.columns[q.columns[1]], -8.0)
-            line[_AT["year led to"]] = q.years[1] in years
-            line[_AT["year led from"]] = q.years[0] in years
-            line[_AT["latest year"]] = q.latest
-            line[_AT["how many of its kind"]] = -np.log(many[q.kind])
-        none = np.array(
-            [1.0, mention.claim.kind == "percent", change, mention.figure.decimals > 0,
-             np.log(max(link.none, 1e-6)), bool(mention.claim.hedge), len(mention.figure.text) / 6]
-        )  # fmt: skip
-        quantities = tuple(q for q, _, _ in found)
-        low, high, value = (np.array([getattr(q, n) for q in quantities]) for n in ("low", "high", "value"))
-        return ComputedOptions(quantities, features, none, low, high, value)
-
-
 def agreement(mention: Mention, options: ComputedOptions) -> tuple[Integers, Integers]:
     """The numbers of the options that a figure prints, rounded or cut, and of those a slip away from it."""
     value, step = mention.value, mention.step
@@ -227,6 +58,8 @@ def agreement(mention: Mention, options: ComputedOptions) -> tuple[Integers, Int
     near = slips_of(mention.figure)
     at = np.searchsorted(near, options.low - step / 2 - 1e-9)
     reached = np.append(near, np.inf)[at] <= options.high + step / 2 + 1e-9
+    if mention.claim.kind == "amount":
+        reached |= lost_group(mention.figure, options.value / step)
     return np.flatnonzero(exact), np.flatnonzero(reached & ~exact)
 
 
@@ -274,9 +107,9 @@ def tell_alike(
             for place, q in enumerate(options.quantities):
                 share = others.get(q.way, 0.0) / (whole + 0.5)
                 line = options.features[place]
-                line[_AT["told alike"]] = max(line[_AT["told alike"]], share)
+                line[AT["told alike"]] = max(line[AT["told alike"]], share)
                 spread = share * min(float(np.log1p(whole)), SETTINGS.many)
-                line[_AT["told alike and many"]] = max(line[_AT["told alike and many"]], spread)
+                line[AT["told alike and many"]] = max(line[AT["told alike and many"]], spread)
 
 
 def _templates(mention: Mention) -> Iterator[object]:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from pipeline.validate.claims.cell_space import PERCENT, CellSpace
 from pipeline.validate.claims.mentions import Keys
+from pipeline.validate.evidence.table_facts import YEAR
 
 Pairs = tuple[tuple[int, int], ...]
 Way = tuple[str, int, int]
@@ -40,6 +43,10 @@ class Tables:
     def __init__(self, space: CellSpace) -> None:
         self.space = space
         self.cell = {(int(r), int(c)): n for n, (r, c) in enumerate(zip(space.row, space.column, strict=True))}
+        room = np.where((space.step == 1) & (space.kind != PERCENT), 0.0, space.step / 2)
+        self.amount: list[float] = space.amount.tolist()
+        self._low: list[float] = (space.amount - room).tolist()
+        self._high: list[float] = (space.amount + room).tolist()
         self.columns: dict[int, list[int]] = defaultdict(list)
         for column, table in enumerate(space.column_table):
             self.columns[int(table)].append(column)
@@ -51,6 +58,14 @@ class Tables:
             first = self.rows[number][0] if self.rows[number] else 0
             places = {row: first + n for n, row in enumerate(table.heads)}
             self.whole[number] = places.get(table.grand_row) if table.grand_row is not None else None
+        self.year = [_only_year(words) for words in space.abouts.words]
+        self._by_name = {(t, int(space.row_name[r])): r for t, rows in self.rows.items() for r in rows}
+
+    def partner(self, row: int, table: int) -> int | None:
+        """The row of the same name in another table; of a grand total, the other's; ``None`` where there is none."""
+        if self.whole[int(self.space.row_table[row])] == row:
+            return self.whole[table]
+        return self._by_name.get((table, int(self.space.row_name[row])))
 
     @lru_cache(maxsize=1024)  # noqa: B019 - lives as long as the audit of one document
     def column_series(self, table: int) -> Pairs:
@@ -66,16 +81,26 @@ class Tables:
 
     def spread(self, cell: int) -> tuple[float, float]:
         """The values a printed cell may stand for; a whole number is exact."""
-        space = self.space
-        amount, step = float(space.amount[cell]), float(space.step[cell])
-        exact = step == 1 and space.kind[cell] != PERCENT
-        return (amount, amount) if exact else (amount - step / 2, amount + step / 2)
+        return self._low[cell], self._high[cell]
+
+    def sums(self, cells: Sequence[int]) -> tuple[float, float, float]:
+        """What some cells add up to, and the least and the most it may be."""
+        if len(cells) == 1:
+            return self.amount[cells[0]], self._low[cells[0]], self._high[cells[0]]
+        amount, low, high = self.amount, self._low, self._high
+        return sum(amount[c] for c in cells), sum(low[c] for c in cells), sum(high[c] for c in cells)
 
     def parts(self, table: int, column: int) -> list[int]:
         """The cells of a column that are no totals and no percentages."""
         space = self.space
         cells = [self.cell[r, column] for r in self.rows[table] if (r, column) in self.cell and not space.row_total[r]]
         return [c for c in cells if space.kind[c] != PERCENT]
+
+
+def _only_year(words: Keys) -> str:
+    """The year that the words of a table say, "" where they say none or several."""
+    years = [word for word in words if YEAR.fullmatch(word)]
+    return years[0] if len(years) == 1 else ""
 
 
 def _series(lines: Sequence[int], years_of: Sequence[frozenset[str]], words: Sequence[Keys]) -> Pairs:

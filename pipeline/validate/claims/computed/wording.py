@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.computed.kinds import POINTS
 from pipeline.validate.claims.computed.tables import Computed
 
 MOST_TERMS = 6
 _HOW = {
+    "growth across": "la variación de {0} a {1}",
+    "difference across": "la diferencia entre {0} y {1}",
+    "points": "la diferencia entre {0} y {1}",
+    "points down": "la diferencia entre {0} y {1}",
+    "named points": "la diferencia entre {0} y {1}",
+    "share of table": "{0} de {1}",
+    "share across": "{0} de {1}",
+    "share of row sum": "{0} del total de su fila",
+    "share of sums": "la parte de esa columna en el total",
+    "for each": "{0} por cada uno de {1}",
+    "columns count": "el número de columnas",
+    "rows up": "el número de filas que aumentan",
+    "rows down": "el número de filas que disminuyen",
+    "rows not up": "el número de filas que no aumentan",
     "growth": "la variación de {0} a {1}",
     "growth down": "la variación de {0} a {1}",
     "difference": "la diferencia entre {0} y {1}",
@@ -21,9 +36,10 @@ _HOW = {
     "mean": "el promedio de la columna",
     "count": "el número de filas",
 }
-_GROWTH = ("growth", "growth down")
-_DIFFERENCE = ("difference", "difference down", "named difference")
-_RATIO = ("share", "share of row", "ratio")
+_GROWTH = ("growth", "growth down", "growth across")
+_DIFFERENCE = ("difference", "difference down", "difference across", "named difference", *sorted(POINTS))
+_RATIO = ("share", "share of row", "share of table", "share across", "ratio", "for each")
+_ROWS_COMPARED = ("rows up", "rows down", "rows not up")
 
 
 def _texts(space: CellSpace, one: Computed) -> list[str]:
@@ -49,12 +65,16 @@ def arithmetic(space: CellSpace, one: Computed) -> str:
         return f"{texts[1]} - {texts[0]}"
     if one.kind in _RATIO:
         return f"{texts[0]} / {texts[-1]}"
-    if one.kind == "share of the sum":
+    if one.kind in ("share of the sum", "share of row sum"):
         return f"{texts[0]} / ({_sum(texts[1:])})"
     if one.kind == "mean":
         return f"({_sum(texts)}) / {len(texts)}"
     if one.kind == "count":
         return f"{len(texts)} filas"
-    if one.kind in ("named share", "columns share"):
+    if one.kind == "columns count":
+        return f"{len(texts)} columnas"
+    if one.kind in _ROWS_COMPARED:
+        return f"{int(one.value)} filas"
+    if one.kind in ("named share", "columns share", "share of sums"):
         return f"({_sum(texts[: -one.whole])}) / ({_sum(texts[-one.whole :])})"
     return _sum(texts)

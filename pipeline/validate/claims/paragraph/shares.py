@@ -39,6 +39,7 @@ _NAMED = re.compile(r"^\s*(?:[a-z()]+\s*){0,5}\(?\s*$")
 _JOINED = re.compile(r"\b(?:y|e|mientras)\b[^(]*$")
 _OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
 _OF_BEFORE = re.compile(r"\b(?:de|del?|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
+_OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+)?(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l[oa]s\s+(?:cuales|que))\b")
 _OPENED = re.compile(r"^\s*%?\s*[(:]")
 _REST = re.compile(r"\b(?:restantes?|resto)\b")
 _ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")
@@ -93,7 +94,11 @@ def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[
         if whole in own:
             gap = own.index(whole) - own.index(part)
             if gap == -1:
-                strict = bool(PARTS.search(passage.between(whole, part)) or _OF_BEFORE.search(passage.left(whole, 40)))
+                strict = bool(
+                    PARTS.search(passage.between(whole, part))
+                    or _OF_BEFORE.search(passage.left(whole, 40))
+                    or _OF_THESE.match(passage.right(part, 20))
+                )
             elif gap == 1:
                 strict = _OF.match(passage.between(part, whole)) is not None
         yield from _of(p, part, whole, strict=strict)

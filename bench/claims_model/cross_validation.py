@@ -1,0 +1,93 @@
+"""What the prose audit finds in documents no weight has seen: python -m bench.claims_model.cross_validation DOCS GOLD
+
+For every series of annotated documents (``series.json``; a document of no series is one by itself) the link model and
+that of computed quantities are fitted without it, and its documents are measured as ``bench.spoilt_prose`` does. With
+``--strict`` one fit leaves out all annotated series at once: little is left to fit then.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from unittest import mock
+
+from bench.claims_model import computed, fit
+from bench.claims_model.documents import load
+from bench.spoilt_prose import Score, line, measure, show
+from pipeline.model import Document, Finding, Numeral
+from pipeline.validate.claims import audit, cell_linking
+from pipeline.validate.claims.cell_linking import Linker
+from pipeline.validate.claims.cell_space import CellSpace, Floats
+from pipeline.validate.claims.computed import scoring
+from pipeline.validate.claims.link import Weights
+
+Fitted = tuple[tuple[Weights, Weights], tuple[Floats, Floats]]
+
+
+def fitted_without(linkers: dict[str, Linker], series: dict[str, str], without: set[str]) -> Fitted:
+    """The weights of both models, fitted on the documents of all other series."""
+    some = {n: linker for n, linker in linkers.items() if series.get(n, n) not in without}
+    links = fit.fit_all(some, series)
+    with mock.patch.object(cell_linking, "fitted", return_value=links):
+        return links, computed.fit_all(some, series, rounds=1)
+
+
+def measured(documents: Path, gold: Path, names: list[str], fitted: Fitted, most: int) -> list[Score]:
+    """The scores of some annotated documents under some weights."""
+    sys.path.insert(0, str(gold.parent))
+    from numeral import g, s, value  # the annotations' own reading of a numeral
+
+    spaces: dict[int, CellSpace] = {}
+
+    def audit_document(document: Document) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
+        key = id(document.tables[0]) if document.tables else 0
+        if key not in spaces:
+            spaces[key] = CellSpace(document)
+        return audit.audit_space(document, spaces[key])
+
+    arithmetic = {"g": g, "s": s, "sum": sum, "max": max, "min": min, "abs": abs}
+    scores = []
+    with (
+        mock.patch.object(cell_linking, "fitted", return_value=fitted[0]),
+        mock.patch.object(scoring, "fitted", return_value=fitted[1]),
+    ):
+        for name in names:
+            claims = json.loads((gold / f"{name}.claims.json").read_text())["claims"]
+            document = load(documents / f"{name}.pickle")
+            score = measure(name, document, claims, audit_document, value, arithmetic, most)
+            print(line(name, [score]), flush=True)
+            scores.append(score)
+    return scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--series", nargs="*", help="only these are left out, each by itself")
+    parser.add_argument("--strict", action="store_true", help="all annotated series are left out at once")
+    parser.add_argument("--families", type=int, default=3, help="invented accounts of each family that are fitted on")
+    parser.add_argument("--most", type=int, default=36, help="claims spoilt of one document, kinds in turn")
+    parser.add_argument("-v", "--verbose", nargs="*", default=[])
+    options = parser.parse_args()
+    series = fit.read_series()
+    annotated = sorted(p.name.removesuffix(".claims.json") for p in options.gold.glob("*.claims.json"))
+    names = sorted(p.stem for p in options.documents.glob("*.pickle"))
+    linkers = fit.read_linkers(options.documents, names) | fit.family_linkers(options.families)
+    series |= {n: n.split("/")[0] for n in linkers if "/" in n}
+    every = sorted({series.get(n, n) for n in annotated})
+    folds = [set(every)] if options.strict else [{one} for one in options.series or every]
+    scores = []
+    for fold in folds:
+        fitted = fitted_without(linkers, series, fold)
+        left_out = [n for n in annotated if series.get(n, n) in fold]
+        scores += measured(options.documents, options.gold, left_out, fitted, options.most)
+    for score in scores:
+        show(score, options.verbose)
+    print(line("LEFT OUT", scores))
+
+
+if __name__ == "__main__":
+    main()

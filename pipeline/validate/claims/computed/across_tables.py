@@ -1,0 +1,80 @@
+"""Quantities computed from two tables: a row of one beside the row of the same name in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
+from pipeline.validate.claims.computed.row_kinds import MOST_RATIO, change, part
+from pipeline.validate.claims.computed.tables import Computed, Tables
+
+MOST_COLUMNS = 6
+"""Columns of a table that are set against the total of another."""
+
+
+def of_two_tables(tables: Tables, row: int, others: Sequence[int]) -> Iterator[Computed]:
+    """What a row gives with the row of the same name in each of some other tables: its figures as a percentage of the
+    total there, and the other way round; growth between tables of two years, column by column."""
+    space = tables.space
+    own = int(space.row_table[row])
+    for table in others:
+        partner = tables.partner(row, table)
+        if table == own or partner is None:
+            continue
+        for one, two in ((row, partner), (partner, row)):
+            whole = _whole_column(tables, two)
+            if whole is None or (two, whole) not in tables.cell:
+                continue
+            of = tables.cell[two, whole]
+            for column in tables.columns[int(space.row_table[one])][:MOST_COLUMNS]:
+                cell = tables.cell.get((one, column))
+                if cell is None or space.kind[cell] == PERCENT or space.kind[cell] != space.kind[of]:
+                    continue
+                if space.amount[of] and space.amount[cell] / space.amount[of] * 100 <= MOST_RATIO:
+                    way = ("share across", int(space.column_name[column]), int(space.column_name[whole]))
+                    yield from part(tables, "share across", way, [cell], [of])
+        yield from _growth(tables, row, partner)
+        if row == tables.whole[own]:
+            yield from _for_each(tables, row, partner)
+            yield from _for_each(tables, partner, row)
+
+
+def _for_each(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
+    """The amounts of a total for each of the things that the total of another table counts."""
+    space = tables.space
+    whole = _whole_column(tables, partner)
+    if whole is None or space.kind[two := tables.cell[partner, whole]] != COUNT or not space.amount[two]:
+        return
+    for column in tables.columns[int(space.row_table[row])][:MOST_COLUMNS]:
+        one = tables.cell.get((row, column))
+        if one is not None and space.kind[one] == AMOUNT:
+            (low, high), (least, most) = tables.spread(one), tables.spread(two)
+            value, bounds = float(space.amount[one] / space.amount[two]), (low / most, high / max(least, 1e-9))
+            way = ("for each", int(space.column_name[column]), int(space.column_name[whole]))
+            yield Computed("for each", way, (one, two), value, *bounds, (column, whole))
+
+
+def _whole_column(tables: Tables, row: int) -> int | None:
+    """The one total of a row, or its only figure that is no percentage."""
+    space = tables.space
+    columns = [c for c in tables.columns[int(space.row_table[row])] if (row, c) in tables.cell]
+    columns = [c for c in columns if space.kind[tables.cell[row, c]] != PERCENT]
+    totals = [c for c in columns if space.column_total[c]] or columns
+    return totals[0] if len(totals) == 1 else None
+
+
+def _growth(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
+    space = tables.space
+    years = [tables.year[int(space.row_table[r])] for r in (row, partner)]
+    if not all(years) or years[0] == years[1]:
+        return
+    first, last = (row, partner) if years[0] < years[1] else (partner, row)
+    behind = {int(space.column_name[c]): c for c in tables.columns[int(space.row_table[last])][:MOST_COLUMNS]}
+    for column in tables.columns[int(space.row_table[first])][:MOST_COLUMNS]:
+        name = int(space.column_name[column])
+        one, two = tables.cell.get((first, column)), tables.cell.get((last, behind.get(name, -1)))
+        if one is None or two is None or space.kind[one] == PERCENT:
+            continue
+        of = min(years), max(years)
+        for kind, rate in (("growth across", True), ("difference across", False)):
+            yield from change(tables, kind, (kind, name, 0), one, two, of, False, rate=rate)

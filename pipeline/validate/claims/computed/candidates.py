@@ -1,0 +1,138 @@
+"""Which quantities are computed for a figure of the prose: of the rows and tables that the link model finds likely."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.computed.across_tables import of_two_tables
+from pipeline.validate.claims.computed.features import ComputedOptions, with_features
+from pipeline.validate.claims.computed.kinds import PERCENTAGES, POINTS
+from pipeline.validate.claims.computed.named_kinds import of_named_columns, of_named_rows
+from pipeline.validate.claims.computed.periods import months_told
+from pipeline.validate.claims.computed.row_kinds import OF_A_ROW
+from pipeline.validate.claims.computed.settings import SETTINGS
+from pipeline.validate.claims.computed.table_kinds import of_a_table
+from pipeline.validate.claims.computed.tables import Computed, Tables
+from pipeline.validate.claims.link import MentionLink
+from pipeline.validate.claims.mentions import Keys, Mention
+
+_FROM_TO = re.compile(r"\b(?:entre|desde|de)\b.*\b(?:y|a|hasta)\b")
+MOST_REMEMBERED = 64
+"""Texts of which is remembered which rows they name."""
+
+
+class Reader:
+    """Computes what a mention may tell; what rows and tables give is computed once."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._rows: dict[int, list[Computed]] = {}
+        self._tables: dict[int, list[Computed]] = {}
+        self._compared: dict[tuple[int, tuple[int, ...]], list[Computed]] = {}
+        self._rows_said: dict[Keys, Floats] = {}
+
+    def _of_row(self, row: int) -> list[Computed]:
+        found = self._rows.get(row)
+        if found is None:
+            table = int(self.tables.space.row_table[row])
+            found = self._rows[row] = [q for kind in OF_A_ROW for q in kind(self.tables, table, row)]
+        return found
+
+    def _of_table(self, table: int) -> list[Computed]:
+        found = self._tables.get(table)
+        if found is None:
+            found = self._tables[table] = list(of_a_table(self.tables, table))
+        return found
+
+    def options(self, mention: Mention, link: MentionLink) -> ComputedOptions | None:
+        """The quantities that a mention may tell, or None where nothing can be computed."""
+        space = self.tables.space
+        found: list[tuple[Computed, float, bool]] = []
+        best = float(link.rows.max(initial=-np.inf))
+        likely_rows = [int(r) for r in np.argsort(-link.rows)[: SETTINGS.rows] if link.rows[r] > best - SETTINGS.behind]
+        for row in likely_rows:
+            found += [(q, float(link.rows[row]), False) for q in self._of_row(row)]
+        by_row = np.log(np.bincount(space.row_table, weights=np.exp(link.rows), minlength=len(space.tables)) + 1e-12)
+        likely_tables = [int(t) for t in np.argsort(-by_row)[: SETTINGS.tables_compared]]
+        for row in likely_rows[: SETTINGS.rows_compared]:
+            found += [(q, float(link.rows[row]), False) for q in self._across(row, tuple(likely_tables))]
+        by_table = [int(t) for t in np.argsort(-link.tables)[: SETTINGS.tables]]
+        for table in dict.fromkeys((*likely_tables[: SETTINGS.tables], *by_table)):
+            likely = float(by_row[table])
+            found += [(q, likely, True) for q in self._of_table(table)]
+            for named in self._named(mention, table):
+                found += [(q, likely, True) for q in of_named_rows(self.tables, table, named)]
+            grouped = self._grouped(mention, table)
+            for row in self.tables.rows[table] if grouped else ():
+                if float(link.rows[row]) > SETTINGS.likely_row:
+                    found += [(q, float(link.rows[row]), False) for q in of_named_columns(self.tables, row, grouped)]
+        found = [f for f in found if _told_as(f[0].kind) == _unit(mention)]
+        return with_features(space, mention, link, found) if found else None
+
+    def _across(self, row: int, tables: tuple[int, ...]) -> list[Computed]:
+        found = self._compared.get((row, tables))
+        if found is None:
+            found = self._compared[row, tables] = list(of_two_tables(self.tables, row, tables))
+        return found
+
+    def _named(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
+        """The rows that a sentence names, or the words before the figure; all from the first to the last of two ("entre
+        enero y junio"); the months of a half year or quarter."""
+        space = self.tables.space
+        rows = [r for r in self.tables.rows[table] if not space.row_total[r]]
+        found: list[tuple[int, ...]] = []
+        texts = ((mention.sentence, mention.claim.sentence.text), (mention.before, mention.claim.span))
+        for words, text in texts:
+            said = self._said(words)
+            named = [r for r in rows if said[r] >= SETTINGS.named_by * space.rows.full[r] > 0]
+            groups = (tuple(named), tuple(sorted(set(named) | self._by_a_word(words, rows))))
+            found += [group for group in groups if 2 <= len(group) <= SETTINGS.named]
+            if len(named) == 2 and named[1] - named[0] > 1 and _FROM_TO.search(fold(text)):
+                found.append(tuple(r for r in rows if named[0] <= r <= named[1]))
+        facts = space.tables[table]
+        months = months_told(mention.claim.span, facts.rows_by_beginning)
+        if months:
+            place = {row: self.tables.rows[table][0] + n for n, row in enumerate(facts.heads)}
+            found.append(tuple(place[m] for m in months))
+        return list(dict.fromkeys(found))
+
+    def _by_a_word(self, said: Keys, rows: list[int]) -> set[int]:
+        """The rows of which a text says a word that no other of them has ("del Ministerio y del municipio")."""
+        words = self.tables.space.rows.words
+        having = Counter(key for r in rows for key in words[r])
+        return {r for r in rows if any(having[key] == 1 for key in words[r] & said if not key[0].isdigit())}
+
+    def _said(self, words: Keys) -> Floats:
+        found = self._rows_said.get(words)
+        if found is None:
+            if len(self._rows_said) > MOST_REMEMBERED:
+                self._rows_said.clear()
+            found = self._rows_said[words] = self.tables.space.rows.said(words)
+        return found
+
+    def _grouped(self, mention: Mention, table: int) -> list[int]:
+        """The columns, two or more but not all, that share a word right beside the figure ("planta": men, women)."""
+        space = self.tables.space
+        columns = [c for c in self.tables.columns[table] if not space.column_total[c]]
+        near = mention.before | mention.behind
+        for key in sorted(near):
+            having = [c for c in columns if key in space.columns.words[c]]
+            if 2 <= len(having) < len(columns) and len(having) <= SETTINGS.named:
+                return having
+        return []
+
+
+def _told_as(kind: str) -> str:
+    """The unit in which a kind of quantity is told: "%", "pp", or "" for its own."""
+    return "%" if kind in PERCENTAGES else "pp" if kind in POINTS else ""
+
+
+def _unit(mention: Mention) -> str:
+    if mention.claim.kind != "percent":
+        return ""
+    return "pp" if mention.figure.unit == "pp" else "%"

@@ -1,0 +1,161 @@
+"""Quantities computed from one row: its growth and differences over columns, its shares, sums and ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
+
+from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
+from pipeline.validate.claims.computed.tables import Computed, Tables, Way
+
+MOST_COLUMNS = 14
+"""Columns of a table that are computed with."""
+MOST_SUMMED = 6
+"""Columns of a row without a total that are summed: more are seldom parts of one thing."""
+MOST_RATIO = 150.0
+"""The largest ratio told in percent."""
+WIDEST = 0.15
+"""A rate whose bounds lie further apart, by its own size, says nothing: small figures make any rate."""
+ALWAYS = 0.2
+
+
+def change(
+    tables: Tables, kind: str, way: Way, one: int, two: int, years: tuple[str, str], latest: bool, *, rate: bool
+) -> Iterator[Computed]:
+    space = tables.space
+    (a_low, a_high), (b_low, b_high) = tables.spread(one), tables.spread(two)
+    if a_low <= 0:
+        return
+    if rate:
+        values = [(x / y - 1) * 100 for x, y in ((b_low, a_high), (b_high, a_low))]
+        value = (space.amount[two] / space.amount[one] - 1) * 100
+    else:
+        values = [b_low - a_high, b_high - a_low]
+        value = space.amount[two] - space.amount[one]
+    low, high = sorted(map(abs, values)) if values[0] * values[1] > 0 else (0.0, max(map(abs, values)))
+    if high - low > max(WIDEST * high, ALWAYS):
+        return
+    columns = int(space.column[one]), int(space.column[two])
+    yield Computed(kind, way, (one, two), abs(float(value)), low, high, columns, years, latest)
+
+
+def _of_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+    """Growth and difference from one column of a row to another of the same thing; of percentages, in points."""
+    space = tables.space
+    pairs = [p for p in tables.column_series(table) if (row, p[0]) in tables.cell and (row, p[1]) in tables.cell]
+    latest = max((max(space.column_years[b]) for _, b in pairs), default="")
+    for a, b in pairs:
+        years = max(space.column_years[a]), max(space.column_years[b])
+        names = int(space.column_name[a]), int(space.column_name[b])
+        one, two = tables.cell[row, a], tables.cell[row, b]
+        level = "points" if space.kind[one] == PERCENT else "difference"
+        for kind, rate in (("growth", True), (level, False)):
+            yield from change(tables, kind, (kind, *names), one, two, years, years[1] == latest, rate=rate)
+
+
+def _of_rows(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+    """Growth and difference from the row of one year to another's, column by column."""
+    space = tables.space
+    for a, b in tables.row_series(table):
+        if b != row:
+            continue
+        years = max(space.row_years[a]), max(space.row_years[b])
+        for column in tables.columns[table][:MOST_COLUMNS]:
+            if (a, column) in tables.cell and (b, column) in tables.cell:
+                one, two = tables.cell[a, column], tables.cell[b, column]
+                name = int(space.column_name[column])
+                level = "points down" if space.kind[one] == PERCENT else "difference down"
+                for kind, rate in (("growth down", True), (level, False)):
+                    yield from change(tables, kind, (kind, name, 0), one, two, years, False, rate=rate)
+
+
+def part(tables: Tables, kind: str, way: Way, parts: Sequence[int], whole: Sequence[int]) -> Iterator[Computed]:
+    """Some cells as a percentage of others: the bounds are those of the smallest part of the largest whole, and the
+    other way round."""
+    amount, low, high = tables.sums(parts)
+    of, least, most = tables.sums(whole)
+    if amount <= 0 or not of:
+        return
+    columns = int(tables.space.column[parts[0]]), int(tables.space.column[whole[0]])
+    operands = (*parts, *whole)
+    yield Computed(
+        kind, way, operands, amount / of * 100, low / most * 100, high / max(least, 1e-9) * 100, columns,
+        whole=len(whole),
+    )  # fmt: skip
+
+
+def wholes(tables: Tables, table: int, row: int | None, column: int) -> list[int]:
+    """The total of a column: printed, or else its cells."""
+    whole = tables.whole[table]
+    if whole is not None:
+        return [tables.cell[whole, column]] if whole != row and (whole, column) in tables.cell else []
+    return tables.parts(table, column)
+
+
+def _shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+    """A cell's share of the total of its column, of the total of its row, and of the whole table."""
+    space = tables.space
+    columns = _levels(tables, table, row)
+    totals = [c for c in columns if space.column_total[c]]
+    whole_row = tables.whole[table]
+    for column in columns:
+        one, name = tables.cell[row, column], int(space.column_name[column])
+        whole = wholes(tables, table, row, column)
+        if whole and tables.amount[one] <= tables.sums(whole)[0]:
+            kind = "share" if whole_row is not None else "share of the sum"
+            yield from part(tables, kind, (kind, name, name), [one], whole)
+        for total in totals:
+            if total == column:
+                continue
+            for kind, of_row in (("share of row", row), ("share of table", whole_row)):
+                if of_row is None or (kind == "share of table" and of_row == row) or (of_row, total) not in tables.cell:
+                    continue
+                of = tables.cell[of_row, total]
+                if tables.amount[one] <= tables.amount[of]:
+                    yield from part(tables, kind, (kind, name, int(space.column_name[total])), [one], [of])
+
+
+def _levels(tables: Tables, table: int, row: int) -> list[int]:
+    """The columns of a row that print no percentage, the first of many."""
+    columns = [c for c in tables.columns[table] if (row, c) in tables.cell][:MOST_COLUMNS]
+    return [c for c in columns if tables.space.kind[tables.cell[row, c]] != PERCENT]
+
+
+def _row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+    """The sum of a row that prints no total, and what each cell is of it: women and men without "both"."""
+    space = tables.space
+    columns = [c for c in _levels(tables, table, row) if not space.column_years[c]]
+    cells = [tables.cell[row, c] for c in columns]
+    if not 2 <= len(cells) <= MOST_SUMMED or space.column_total[columns].any() or len(set(space.kind[cells])) > 1:
+        return
+    value, low, high = tables.sums(cells)
+    ends, names = (columns[0], columns[-1]), (int(space.column_name[columns[0]]), int(space.column_name[columns[-1]]))
+    yield Computed("row sum", ("row sum", *names), tuple(cells), value, low, high, ends)
+    for column, cell in zip(columns, cells, strict=True):
+        name = int(space.column_name[column])
+        yield from part(tables, "share of row sum", ("share of row sum", name, len(cells)), [cell], cells)
+
+
+def _ratios(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+    """A cell as a percentage of another of its row (spent of the budget, attended of those inscribed), and an amount
+    for each of the things that another counts."""
+    space = tables.space
+    columns = [c for c in _levels(tables, table, row) if not space.column_total[c]]
+    for a, b in permutations(columns, 2):
+        one, two = tables.cell[row, a], tables.cell[row, b]
+        if not tables.amount[two] or not tables.amount[one]:
+            continue
+        ratio = tables.amount[one] / tables.amount[two]
+        names = int(space.column_name[a]), int(space.column_name[b])
+        if space.kind[one] == space.kind[two] and ratio * 100 <= MOST_RATIO:
+            yield from part(tables, "ratio", ("ratio", *names), [one], [two])
+        elif space.kind[one] == AMOUNT and space.kind[two] == COUNT and ratio > 1:
+            (low, high), (least, most) = tables.spread(one), tables.spread(two)
+            bounds = low / most, high / max(least, 1e-9)
+            yield Computed("for each", ("for each", *names), (one, two), ratio, *bounds, (a, b))
+
+
+OF_A_ROW: tuple[Callable[[Tables, int, int], Iterator[Computed]], ...] = (
+    _of_columns, _of_rows, _shares, _row_sums, _ratios,
+)  # fmt: skip
+"""One more kind of a row is a function and its name here, and in ``kinds.KINDS``."""

@@ -1,0 +1,73 @@
+"""Quantities computed from a whole table: sums and averages of columns, how many rows and columns it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.validate.claims.computed.row_kinds import MOST_COLUMNS, part
+from pipeline.validate.claims.computed.tables import Computed, Tables
+
+FEWEST_COMPARED = 4
+"""Rows from which on it is told in how many of them a thing rose."""
+
+
+def of_a_table(tables: Tables, table: int) -> Iterator[Computed]:
+    """The sums of columns that print no total, the averages of columns, and how many rows there are."""
+    space = tables.space
+    for column in tables.columns[table][:MOST_COLUMNS]:
+        cells = tables.parts(table, column)
+        name = int(space.column_name[column])
+        if len(cells) < 2:
+            continue
+        value = float(space.amount[cells].sum())
+        room = float(space.step[cells].sum()) / 2 if space.decimals[cells].max() else 0.0
+        if tables.whole[table] is None and not space.column_years[column]:
+            yield Computed("sum", ("sum", name, 0), tuple(cells), value, value - room, value + room, (column, column))
+        mean, room = value / len(cells), max(room / len(cells), 0.0)
+        yield Computed("mean", ("mean", name, 0), tuple(cells), mean, mean - room, mean + room, (column, column))
+    if tables.whole[table] is None:
+        yield from _shares_of_sums(tables, table)
+    yield from _numbers(tables, table)
+
+
+def _shares_of_sums(tables: Tables, table: int) -> Iterator[Computed]:
+    """What a column adds up to, as a share of what the column of totals adds up to."""
+    space = tables.space
+    totals = [c for c in tables.columns[table] if space.column_total[c]]
+    if len(totals) != 1 or space.column_years[totals[0]]:
+        return
+    whole = tables.parts(table, totals[0])
+    for column in tables.columns[table][:MOST_COLUMNS]:
+        cells = tables.parts(table, column)
+        if column != totals[0] and len(cells) > 1 and space.amount[cells].sum() <= space.amount[whole].sum():
+            way = ("share of sums", int(space.column_name[column]), 0)
+            yield from part(tables, "share of sums", way, cells, whole)
+
+
+def _numbers(tables: Tables, table: int) -> Iterator[Computed]:
+    """How many rows and columns a table has, and in how many rows a thing rose or fell from one year to the next."""
+    space = tables.space
+    rows = [r for r in tables.rows[table] if not space.row_total[r]]
+    columns = [c for c in tables.columns[table] if not space.column_total[c]]
+    first = [tables.cell[r, c] for r in rows for c in tables.columns[table][:1] if (r, c) in tables.cell]
+    if len(first) > 2:
+        column, many = tables.columns[table][0], float(len(rows))
+        yield Computed("count", ("count", 0, 0), tuple(first), many, many, many, (column, column))
+    head = [tables.cell[rows[0], c] for c in columns if (rows[0], c) in tables.cell] if rows else []
+    if len(head) > 2:
+        many, ends = float(len(columns)), (columns[0], columns[0])
+        yield Computed("columns count", ("columns count", 0, 0), tuple(head), many, many, many, ends)
+    for a, b in tables.column_series(table):
+        pairs = [(tables.cell.get((r, a), -1), tables.cell.get((r, b), -1)) for r in rows]
+        pairs = [(one, two) for one, two in pairs if one >= 0 <= two]
+        if len(pairs) < FEWEST_COMPARED:
+            continue
+        years, name = (max(space.column_years[a]), max(space.column_years[b])), int(space.column_name[b])
+        rise = [float(space.amount[two] - space.amount[one]) for one, two in pairs]
+        for kind, those in (
+            ("rows up", [p for p, by in zip(pairs, rise, strict=True) if by > 0]),
+            ("rows down", [p for p, by in zip(pairs, rise, strict=True) if by < 0]),
+            ("rows not up", [p for p, by in zip(pairs, rise, strict=True) if by <= 0]),
+        ):
+            many, operands = float(len(those)), tuple(c for p in those or pairs[:1] for c in p)
+            yield Computed(kind, (kind, name, 0), operands, many, many, many, (a, b), years)

@@ -1,0 +1,116 @@
+"""What is no ground for an accusation: a cell of another year or of a column that nothing names, a cell that the same
+paragraph tells right, a value that the same sentence prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.spanish.common_words import rarity
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.computed.scoring import ComputedVerdict
+from pipeline.validate.claims.expressions import DISCOURSE
+from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
+from pipeline.validate.claims.mentions import Mention, keys
+from pipeline.validate.evidence.table_facts import YEAR
+
+TELLING = 0.5
+"""Rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of."""
+
+
+def is_of_its_year(space: CellSpace, mention: Mention, computed: ComputedVerdict) -> bool:
+    """Whether what is computed, if the figure should be a slip of it, is of a year that the claim speaks of."""
+    one = computed.best_slip
+    if one is None or not mention.claim.years or computed.right > computed.slip:
+        return True
+    return bool(_years_of(space, one.operands, frozenset(one.years)) & mention.claim.years)
+
+
+def _years_of(space: CellSpace, cells: Sequence[int], own: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The years that the rows, columns and tables of some cells are of."""
+    for cell in cells:
+        own |= space.row_years[int(space.row[cell])] | space.column_years[int(space.column[cell])]
+    return own | frozenset(y for y in space.abouts.words[int(space.table[cells[0]])] if YEAR.fullmatch(y))
+
+
+def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) -> Judgement:
+    """The judgement, unsupported where it accuses without ground: by a cell whose column nothing names though the words
+    beside the figure name another one, by a cell of another year than these words say, or where the sentence opens with
+    a place, group or time that the table does not know."""
+    if judgement.verdict != "contradicted":
+        return judgement
+    cells = judgement.computed.operands if judgement.computed is not None else (judgement.cell,)
+    if cells[0] is not None and _is_narrowed(space, mention, int(space.table[cells[0]])):
+        return UNSUPPORTED
+    if judgement.cell is None:
+        return judgement
+    years = _years_of(space, (judgement.cell,))
+    said = {k for k in mention.before | mention.behind | {mention.near_year} if YEAR.fullmatch(k)}
+    if years and said and not years & said:
+        return UNSUPPORTED
+    return judgement if _is_named(space, mention, judgement.cell) else UNSUPPORTED
+
+
+def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:
+    """Whether what the sentence says before its first comma ("En las comunas costeras, …") has a telling word that
+    stands nowhere in a table. What tells a figure is a statement, it narrows nothing."""
+    if DISCOURSE.match(fold(mention.claim.frame)):
+        return False
+    said = keys(mention.claim.frame)
+    telling = {k for k in said if not k[0].isdigit() and rarity(k) >= TELLING}
+    if not telling or any(k[0].isdigit() and not YEAR.fullmatch(k) for k in said):
+        return False
+    known = set(space.abouts.words[table])
+    for labels, of_table in ((space.rows, space.row_table), (space.columns, space.column_table)):
+        known.update(k for line in np.flatnonzero(of_table == table) for k in labels.words[int(line)])
+    return bool(telling - known)
+
+
+def _is_named(space: CellSpace, mention: Mention, cell: int) -> bool:
+    """Whether words or years name a cell's column, or the words beside the figure name no other one of figures of its
+    kind. A column of totals needs no name."""
+    column = int(space.column[cell])
+    words = space.columns.words[column]
+    if not words or space.column_total[column] or words & (mention.sentence | mention.previous | mention.heading):
+        return True
+    if space.column_years[column] & (mention.claim.years | {mention.near_year}):
+        return True
+    others = np.unique(space.column[(space.table == space.table[cell]) & (space.kind == space.kind[cell])])
+    return not any(space.columns.words[int(c)] & (mention.before | mention.behind) for c in others if c != column)
+
+
+def told_elsewhere(space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
+    """A cell that the same paragraph tells right, or a value that the same sentence prints, is not what another figure
+    of it meant; told in thousands, or as "more than", it may be told again to the last digit."""
+    right: dict[tuple[int, int | None], float] = {}
+    for m, j in zip(mentions, judgements, strict=True):
+        if j.verdict == "verified" and j.cell is not None and not m.claim.hedge:
+            right[m.block, j.cell] = min(m.step, right.get((m.block, j.cell), np.inf))
+    printed = {
+        (m.block, m.claim.sentence.start, float(m.figure.value))
+        for m, j in zip(mentions, judgements, strict=True)
+        if j.verdict != "contradicted" and m.figure.value is not None and not m.claim.hedge
+    }
+
+    def is_told(mention: Mention, judgement: Judgement) -> bool:
+        value = _accusing_value(space, judgement)
+        in_sentence = value is not None and (mention.block, mention.claim.sentence.start, value) in printed
+        return in_sentence or (
+            judgement.cell is not None and right.get((mention.block, judgement.cell), np.inf) <= mention.step
+        )
+
+    return [
+        UNSUPPORTED if j.verdict == "contradicted" and is_told(m, j) else j
+        for m, j in zip(mentions, judgements, strict=True)
+    ]
+
+
+def _accusing_value(space: CellSpace, judgement: Judgement) -> float | None:
+    """The value of the cells that contradict a figure; ``None`` where none do."""
+    if judgement.verdict != "contradicted":
+        return None
+    if judgement.cell is not None:
+        return float(space.amount[judgement.cell])
+    return judgement.computed.value if judgement.computed is not None else None

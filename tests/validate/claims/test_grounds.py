@@ -1,0 +1,44 @@
+"""What is, and what is no, ground for an accusation."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.validate.accounts import account, findings
+
+AGREEMENTS = """
+Convenio | Aporte del Gobierno Regional (UF) | Monto (UF)
+Rutas rurales | 300.120 | 700.345
+Agua potable | 257.140 | 556.442
+Total | 557.260 | 1.256.787
+"""
+PERMITS = """
+Trámite | 2021 | 2022
+Permisos de circulación | 11.876 | 12.344
+Licencias de conducir | 3.210 | 3.975
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "accused"),
+    [
+        (AGREEMENTS, "Los convenios suman 1.456.787 UF, de las cuales el Gobierno Regional aporta 557.260 UF.",
+         "1.456.787 UF"),
+        (PERMITS, "En resumen, en 2022 se otorgaron 12.844 permisos de circulación.", "12.844"),
+        (PERMITS, "En 2022 se otorgaron 15.344 permisos de circulación, más de 12.300.", "15.344"),
+    ],
+)  # fmt: skip
+def test_another_column_further_on_a_bound_or_an_opening_is_no_excuse(rows: str, text: str, accused: str) -> None:
+    found = findings(account("Cuenta Pública 2022", "1. GESTIÓN", "Convenios y permisos del año 2022.", rows, text))
+    assert [f.observed for f in found] == [accused]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En 2019 se otorgaron 12.844 permisos de circulación.",
+        "En las localidades cordilleranas, se otorgaron 12.844 permisos de circulación.",
+    ],
+)
+def test_another_year_or_place_is_no_ground(text: str) -> None:
+    assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", "Permisos del año 2022.", PERMITS, text)) == []
