@@ -128,8 +128,10 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     judgements = told_elsewhere(space, mentions, first)
     broken = _broken(found, judgements, cases, number_of)
     for relation, mention in broken:
-        number = number_of[id(mention)]
-        judgements[number] = Judgement("contradicted", "sentence", relation=relation, probability=0.9)
+        for number in (number_of[id(m)] for m in relation.operands):
+            if judgements[number].by == "restated":  # another sentence alone does not outweigh its own
+                judgements[number] = UNSUPPORTED
+        judgements[number_of[id(mention)]] = Judgement("contradicted", "sentence", relation=relation, probability=0.9)
     return Judged(space, mentions, links, _one_of_two(mentions, judgements), broken)
 
 

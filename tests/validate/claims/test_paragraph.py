@@ -114,6 +114,15 @@ def test_a_sentence_is_reported_once_for_the_figure_that_nothing_else_speaks_for
     assert finding.observed == "10,3%"
 
 
+def test_another_sentence_alone_verifies_no_part_of_a_sum_that_fails() -> None:
+    text = "El curso de aspirantes de este año tiene 4.517 alumnos (1.190 mujeres y 3.427 hombres)."
+    other = "El curso de aspirantes del año tiene entre sus alumnos 1.190 mujeres según el registro."
+    document = account("Cuenta Pública 2022", "1. GESTIÓN", text, "Las bodegas del puerto recibieron repuestos.", other)
+    (finding,) = findings(document)
+    assert finding.observed == "4.517"
+    assert next(verdict for figure, verdict in told(document) if figure == "1.190") != "verified"
+
+
 def test_the_same_fact_told_with_another_figure() -> None:
     fact = "La muestra nominal de la encuesta quedó conformada por {} empresas del marco muestral vigente."
     others = [
