@@ -51,7 +51,7 @@ class PdfReading:
     """What was read so far: the views of all pages, and what went wrong."""
 
     views: list[PageView] = field(default_factory=list)
-    slanted: list[PageView] = field(default_factory=list)  # text at an angle
+    aside: list[PageView] = field(default_factory=list)  # texts at an angle, or that run up or down, no tables
     problems: PageProblems = field(default_factory=PageProblems)
     ledger: Ledger = field(default_factory=Ledger)
     failed: list[int] = field(default_factory=list)
@@ -83,7 +83,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     if len(reading.failed) == reading.pages:
         raise _unreadable(reading)
     style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
-    flow = flow_of([*with_cut_rows(reading.views), *reading.slanted], style)
+    flow = flow_of([*with_cut_rows(reading.views), *reading.aside], style)
     turns = {view.number: view for view in reversed(reading.views)}
     stitched = stitch(with_joined_paragraphs(flow))
     for item in stitched:
@@ -148,20 +148,23 @@ def _add(reading: PdfReading, page: Page, own: PageMargins, around: Sequence[Pag
         if len(reading.running) < MOST_RUNNING:
             reading.running.setdefault(line.text, Paragraph(line.text, place=Place(page.number, line.box)))
     body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
-    views = [_view(body, reading, _pictures(page, reading))]
+    view = _view(body, reading, _pictures(page, reading))
+    reading.views.append(view)
+    # Behind all pages, where they part no table and no paragraph that goes on over a page break, stand the texts that
+    # run another way without being a table.
     if other_directions(body):
-        taken = {id(w) for run in views[0].runs for g in run if isinstance(g, Grid) for w in g.words}
+        taken = {id(w) for run in view.runs for g in run if isinstance(g, Grid) for w in g.words}
         rest = tuple(w for w in body.words if not w.upright and id(w) not in taken)
         for direction in other_directions(replace(body, words=rest)):
             words = tuple(w for w in rest if w.direction == direction)
-            views.append(_view(turned(replace(body, words=words, structure=()), direction), reading))
-    reading.views += views
-    # Behind all pages, where it parts no table and no paragraph that goes on over a page break.
+            other = _view(turned(replace(body, words=words, structure=()), direction), reading)
+            tables = any(isinstance(item, Grid) for run in other.runs for item in run)
+            (reading.views if tables else reading.aside).append(other)
     said = [w for w in page.slanted if sum(c.isalpha() for c in w.text) >= FEWEST_LETTERS]
     reading.ledger.of_words("eje", page, [w for w in page.slanted if w not in said])
     runs = tuple((Line((word,)),) for word in said)
     if runs:
-        reading.slanted.append(PageView(page.number, page.width, page.height, page.turn, runs))
+        reading.aside.append(PageView(page.number, page.width, page.height, page.turn, runs))
         reading.ledger.of_content(page, (), len(runs))
 
 

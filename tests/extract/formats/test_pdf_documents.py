@@ -236,6 +236,14 @@ def test_a_turned_table_is_read_and_placed_where_it_is_displayed() -> None:
     assert (round(box.x0), round(box.top), round(box.x1), round(box.bottom)) == (120, 580, 140, 700)
 
 
+def test_text_that_runs_up_the_margin_parts_no_table_over_two_pages() -> None:
+    first, second = table(Sheet(), 660, [HEADER, *body(3)]), table(Sheet(), 72, [HEADER, *body(2, 3)])
+    first.text(40, 500, "Impreso en papel reciclado", 9, turn="0 1 -1 0")
+    document = read(first, second)
+    assert rows(document) == [[HEADER, *body(3), *body(2, 3)]]
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph | Heading)] == ["Impreso en papel reciclado"]
+
+
 def rules(document: Document) -> list[str]:
     return [f.rule for f in document.findings]
 
