@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pipeline.checks.base import CheckOutcome
 from pipeline.checks.budget_sheet import BudgetSheet
 from pipeline.model import Check, Position, Quantity
-from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show_like
+from pipeline.quantities.slips import slip
 from pipeline.rules import evidence
 from pipeline.rules.base import Rule, make
 

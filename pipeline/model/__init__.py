@@ -7,7 +7,7 @@ count from 0 with header rows included. Where a source has no pages (text, Word)
 """
 
 from pipeline.model.accounting import Account, LeftOut, PageStatus, Region
-from pipeline.model.audits import Audit, Check, Expectation, Numeral, Verdict
+from pipeline.model.audits import Audit, Check, ClaimVerdict, Expectation, Numeral
 from pipeline.model.clean_reports import (
     AccountIdentity,
     CleanReport,
@@ -50,6 +50,7 @@ __all__ = [
     "Cell",
     "CellKey",
     "Check",
+    "ClaimVerdict",
     "CleanReport",
     "CleanRow",
     "CleanTable",
@@ -82,7 +83,6 @@ __all__ = [
     "TextRows",
     "Typed",
     "Value",
-    "Verdict",
     "cell_address",
     "where",
 ]

@@ -9,7 +9,7 @@ from pipeline.geometry import NOWHERE, Place
 from pipeline.model.findings import Evidence, Finding
 from pipeline.model.tables import CellKey
 
-Verdict = Literal["verified", "contradicted", "unsupported"]
+ClaimVerdict = Literal["verified", "contradicted", "unsupported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Numeral:
     reading: str
     value: str | None = None
     unit: str = ""
-    verdict: Verdict | None = None
+    verdict: ClaimVerdict | None = None
     evidence: tuple[Evidence, ...] = ()
     place: Place = NOWHERE
 

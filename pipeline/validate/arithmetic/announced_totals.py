@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.model import Quantity
-from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold_label
+from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import confirms
 from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView

@@ -12,9 +12,9 @@ from itertools import pairwise, permutations
 
 from pipeline import rules
 from pipeline.model import Check, Finding, Quantity
-from pipeline.quantities.edits import slip
 from pipeline.quantities.printing import show
 from pipeline.quantities.rounding import to_step
+from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence, lines_of, the_one_named
 from pipeline.validate.arithmetic.settings import SETTINGS

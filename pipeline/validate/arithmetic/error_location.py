@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.model import Position
-from pipeline.quantities.edits import Slip, slip
 from pipeline.quantities.intervals import Interval
+from pipeline.quantities.slips import Slip, slip
 from pipeline.validate.arithmetic.identity import HUNDRED, LINEAR, Identity, solve
 from pipeline.validate.arithmetic.judge import Verdict, values_for
 from pipeline.validate.arithmetic.sheet import Sheet, unit

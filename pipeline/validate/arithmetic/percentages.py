@@ -14,10 +14,10 @@ from decimal import Decimal
 from math import log2
 
 from pipeline.model import Quantity
-from pipeline.quantities.edits import slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label
 from pipeline.quantities.rounding import to_step
+from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import Identity, evaluate
 from pipeline.validate.arithmetic.percentage_definitions import (
     PER,

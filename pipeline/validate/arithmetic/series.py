@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.model import Position
-from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.quantities.rounding import to_step
+from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import confirms
 from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView, unit

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from pipeline.model import Position, Quantity
-from pipeline.quantities.edits import slip
 from pipeline.quantities.labels import fold_label
 from pipeline.quantities.patterns import Pattern
+from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet, unit

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.model import Evidence, Position
-from pipeline.quantities.edits import Slip
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show, show_like
+from pipeline.quantities.slips import Slip
 from pipeline.rules.evidence import of_cell
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.sheet import Sheet

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline import rules
-from pipeline.model import Check, CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph, Verdict
+from pipeline.model import Check, ClaimVerdict, CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph
 from pipeline.quantities.numerals import parse
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.announced_counts import counted, list_end, miscounted
@@ -82,7 +82,7 @@ def _believe(judged: Judged, checks: Iterable[Check]) -> None:
             judged.judgements[number] = replace(judgement, verdict="verified")
 
 
-Verdicts = dict[tuple[int, int], tuple[Verdict, tuple[Evidence, ...]]]
+Verdicts = dict[tuple[int, int], tuple[ClaimVerdict, tuple[Evidence, ...]]]
 
 
 def _unchecked(left: list[Numeral], checked: int) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model import Verdict
+from pipeline.model import ClaimVerdict
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
 
@@ -17,7 +17,7 @@ class Judgement:
     """The verdict on one mention, with what it rests on: a cell, a computed quantity, another mention, or a
     relation of the sentence. ``probability`` is that of the verdict."""
 
-    verdict: Verdict
+    verdict: ClaimVerdict
     by: By = ""
     cell: int | None = None
     computed: Computed | None = None

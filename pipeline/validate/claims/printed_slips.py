@@ -1,17 +1,14 @@
-"""What a slip of the pen makes of a figure: one digit for another, two neighbours swapped, one place miscounted."""
+"""The digits of a figure of the prose, what a slip makes of them, and how likely they are met by chance."""
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.quantities.slips import one_slip_away
 from pipeline.validate.evidence.numerals import Figure
 
 GROUP = 1000
-LONGEST = 15
-"""Digits up to which a whole number is exact as a float."""
 
 
 def printed_digits(figure: Figure) -> str:
@@ -25,41 +22,9 @@ def significant_digits(figure: Figure) -> int:
     return max(1, len(digits if figure.decimals else digits.rstrip("0")))
 
 
-@lru_cache(maxsize=32768)
-def slips(digits: str, decimals: int = 0) -> npt.NDArray[np.float64]:
-    """Every number one slip away from printed digits; none for a number too long to be exact.
-
-    Only the one digit before the decimal mark may be, or become, a zero at the front ("5,9" for "0,9"). Where a place
-    of a figure with decimals is miscounted, what it carries may be a digit more or less ("9,8" for "15,8"); a whole
-    number keeps its length, or is one off in a place of a nine ("10.424" for "9.424").
-    """
-    if len(digits) > LONGEST:
-        return np.zeros(0)
-    zero = decimals > 0 and len(digits) == decimals + 1
-    found = set()
-    for place, digit in enumerate(digits):
-        others = "123456789" if not place and len(digits) > 1 and not zero else "0123456789"
-        found |= {int(digits[:place] + other + digits[place + 1 :]) for other in others if other != digit}
-        behind = digits[place + 1 : place + 2]
-        if behind and behind != digit and (place or zero or behind != "0"):
-            found.add(int(digits[:place] + behind + digit + digits[place + 2 :]))
-    own = int(digits)
-    least, most = (1, 10 ** (len(digits) + 1)) if decimals else (10 ** (len(digits) - 1), 10 ** len(digits))
-    for place in range(len(digits)):  # 2.077 for 1.977: one place off, with what it carries
-        for many in range(1, 10):
-            found |= {n for n in (own - many * 10**place, own + many * 10**place) if least <= n < most}
-        if not decimals:
-            found |= {n for n in (own - 10**place,) if 0.9 * least <= n < least} - {0}
-            found |= {n for n in (own + 10**place,) if most <= n < 1.1 * most}
-    found.discard(own)
-    if len(digits) > 1:
-        found.discard(0)
-    return np.array(sorted(found), dtype=float)
-
-
 def slips_of(figure: Figure) -> npt.NDArray[np.float64]:
     """The slips of a figure in its own unit."""
-    return slips(printed_digits(figure), figure.decimals) * float(figure.step)
+    return one_slip_away(printed_digits(figure), figure.decimals) * float(figure.step)
 
 
 def lost_group(figure: Figure, printed: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:

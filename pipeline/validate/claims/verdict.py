@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.model import Document, Verdict
+from pipeline.model import ClaimVerdict, Document
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.cell_linking import Linker
@@ -169,7 +169,7 @@ def _least(mention: Mention, most: int) -> float:
     return SETTINGS.decimals if mention.figure.decimals else SETTINGS.contradicted
 
 
-def _resting_on(case: _Case, verdict: Verdict, most: int, probability: float) -> Judgement:
+def _resting_on(case: _Case, verdict: ClaimVerdict, most: int, probability: float) -> Judgement:
     good = verdict == "verified"
     if most == 0 and case.link is not None:
         exact, slipped = case.link.posterior()

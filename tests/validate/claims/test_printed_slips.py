@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.validate.claims.printed_slips import chance, lost_group, printed_digits, significant_digits, slips
+from pipeline.quantities.slips import one_slip_away
+from pipeline.validate.claims.printed_slips import chance, lost_group, printed_digits, significant_digits
 from pipeline.validate.evidence.numerals import Figure, figures
 
 
@@ -16,19 +17,19 @@ def _figure(text: str) -> Figure:
 
 def test_the_zero_before_a_decimal_mark_is_a_digit_of_its_own() -> None:
     assert printed_digits(_figure("0,9%")) == "09"
-    assert {59.0, 90.0, 2.0} <= set(slips("09", 1))
-    assert 9.0 in set(slips("59", 1))  # "0,9" for "5,9"
+    assert {59.0, 90.0, 2.0} <= set(one_slip_away("09", 1))
+    assert 9.0 in set(one_slip_away("59", 1))  # "0,9" for "5,9"
 
 
 def test_a_whole_number_keeps_its_length() -> None:
-    assert all(100 <= n < 1000 for n in slips("128"))
-    assert 182.0 in set(slips("128"))
+    assert all(100 <= n < 1000 for n in one_slip_away("128"))
+    assert 182.0 in set(one_slip_away("128"))
 
 
 def test_a_whole_number_gains_or_loses_a_digit_over_a_nine_only() -> None:
-    assert 10424.0 in set(slips("9424"))
-    assert 9424.0 in set(slips("10424"))
-    assert not {n for n in slips("8424") if n >= 10000}
+    assert 10424.0 in set(one_slip_away("9424"))
+    assert 9424.0 in set(one_slip_away("10424"))
+    assert not {n for n in one_slip_away("8424") if n >= 10000}
 
 
 @pytest.mark.parametrize(
@@ -39,8 +40,8 @@ def test_an_amount_may_lack_its_last_group(text: str, lost: list[bool]) -> None:
 
 
 def test_a_percentage_miscounted_by_points_may_have_a_digit_more() -> None:
-    assert 98.0 in set(slips("158", 1))
-    assert 1036.0 in set(slips("436", 2))
+    assert 98.0 in set(one_slip_away("158", 1))
+    assert 1036.0 in set(one_slip_away("436", 2))
 
 
 @pytest.mark.parametrize(("text", "digits"), [("1.200", 2), ("60,0%", 3), ("0,9%", 1), ("4.205", 4)])

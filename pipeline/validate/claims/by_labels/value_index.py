@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.model import Check, Document, Evidence, EvidenceRole, Heading, Verdict
+from pipeline.model import Check, ClaimVerdict, Document, Evidence, EvidenceRole, Heading
 from pipeline.spanish.stems import stems
 from pipeline.validate.claims.by_labels.cell_matching import Target
 from pipeline.validate.claims.by_labels.derived import Derived
@@ -28,7 +28,7 @@ class LabelJudgement:
     would explain a contradiction, ``sure`` whether it is beyond doubt that the cell is meant, ``other``
     the cell whose figure was told instead."""
 
-    verdict: Verdict
+    verdict: ClaimVerdict
     source: Fact | None = None
     derived: Derived | None = None
     match: str = ""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.quantities.slips import one_slip_away
 from pipeline.quantities.words import parse_words
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, printed
-from pipeline.validate.claims.printed_slips import printed_digits, slips
+from pipeline.validate.claims.printed_slips import printed_digits
 
 REACH = 300
 """Characters before the digits in which the words stand."""
@@ -45,7 +46,7 @@ def spelled(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 
 def _alike(mention: Mention, said: Decimal) -> bool:
     one, two = printed_digits(mention.figure), str(int(said / mention.figure.step))
-    if float(said / mention.figure.step) in slips(one, mention.figure.decimals):
+    if float(said / mention.figure.step) in one_slip_away(one, mention.figure.decimals):
         return True
     return len(one) == len(two) and sum(a == b for a, b in zip(one, two, strict=True)) >= ALIKE * len(one)
 

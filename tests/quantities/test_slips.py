@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.quantities.edits import slip
 from pipeline.quantities.numerals import ENGLISH, parse
 from pipeline.quantities.printing import show, show_like
+from pipeline.quantities.slips import one_slip_away, slip
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,18 @@ def test_show_like(like: str, value: str, text: str) -> None:
     quantity = parse(like)
     assert quantity is not None
     assert show_like(Decimal(value), quantity) == text
+
+
+@given(st.integers(1, 99_999), st.sampled_from([0, 1, 2]))
+def test_a_number_one_slip_away_is_explained_by_one_slip(number: int, decimals: int) -> None:
+    digits = str(number).zfill(decimals + 1)
+    for other in one_slip_away(digits, decimals):
+        gap = abs(int(other) - number)
+        miscounted = len(str(gap).rstrip("0")) == 1  # one place more or less, with what it carries
+        assert miscounted or slip(Decimal(int(other)), Decimal(number)) is not None
+
+
+@given(st.integers(10, 99_999), st.integers(10, 99_999))
+def test_a_digit_for_another_is_among_the_numbers_one_slip_away(one: int, other: int) -> None:
+    if slip(Decimal(other), Decimal(one)) == "digit":
+        assert other in one_slip_away(str(one))
