@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.ocr.cell_confidence import with_reading
+from pipeline.extract.ocr.image.graphics import MOST_INK
 from pipeline.extract.pdf.page import EmbeddedPicture, Word
 from pipeline.extract.pdf.rotation import skewed
 from pipeline.extract.tables.engine import Grid, rows_of
@@ -23,7 +24,6 @@ from pipeline.quantities.numeral_shapes import is_numeral
 from pipeline.quantities.numerals import parse
 
 LEGIBLE = 0.7  # least mean confidence of the words of a picture
-MOST_GRAPHICS = 0.1  # of the ink of its text that a picture of a table without lines may have beside it
 IN_CELLS = 0.75  # least share of the words that stand in cells where no lines are drawn
 FILLED = 0.6  # least share of the places of a table without lines that have text
 FEWEST_CELLS = 6  # with text
@@ -79,7 +79,7 @@ def _is_table(grid: Grid, grids: Sequence[Grid], picture: EmbeddedPicture) -> bo
     if grid.method == "ruled":
         return True
     share = sum(len(one.words) for one in grids) / len(page.words)
-    return picture.graphics <= MOST_GRAPHICS and share >= IN_CELLS and filled >= FILLED * len(texts) * len(texts[0])
+    return picture.graphics <= MOST_INK and share >= IN_CELLS and filled >= FILLED * len(texts) * len(texts[0])
 
 
 def _is_packed(text: str) -> bool:

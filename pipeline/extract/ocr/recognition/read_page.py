@@ -87,7 +87,7 @@ def read_embedded(picture: PageImage, own: Recogniser) -> tuple[PageRead, float]
     """
     page = prepared(picture, 0, paper=False)
     lines = text_lines(page.components)
-    if is_drawing(page.components, lines, page.fills, picture.scale):
+    if is_drawing(page.components, lines, page.fills, page.rules, picture.scale):
         return None
     return _read(picture, page, 0, own)[0], graphics_ink(page.components, lines)
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.extract.ocr.image.components import find_components, text_lines
 from pipeline.extract.ocr.image.graphics import graphics_ink, is_drawing
-from pipeline.extract.pdf.page import Fill
+from pipeline.extract.pdf.page import Fill, RulingLine
 from pipeline.geometry import Box
 
 DPI = 200.0
@@ -35,7 +35,7 @@ def test_a_curve_is_ink_in_no_line_and_letters_are_not() -> None:
     lines = text_lines(components)
     letters = 5 * 12 * (20 * 14 - 10 * 6)
     assert graphics_ink(components, lines) == pytest.approx(((curved < 100).sum() - letters) / letters, rel=0.05)
-    assert is_drawing(components, lines, (), SCALE)
+    assert is_drawing(components, lines, (), (), SCALE)
 
 
 def test_shades_without_text_make_a_drawing_and_shades_behind_text_do_not() -> None:
@@ -43,7 +43,19 @@ def test_shades_without_text_make_a_drawing_and_shades_behind_text_do_not() -> N
     lines = text_lines(components)
     behind = Fill(Box(30 / SCALE, 30 / SCALE, 420 / SCALE, 230 / SCALE), 0xC0C0C0)
     bar = Fill(Box(100 / SCALE, 250 / SCALE, 300 / SCALE, 390 / SCALE), 0xC0C0C0)
-    assert not is_drawing(components, lines, [behind], SCALE)
-    assert not is_drawing(components, lines, [bar], SCALE)  # an empty cell may be shaded
+    assert not is_drawing(components, lines, [behind], (), SCALE)
+    assert not is_drawing(components, lines, [bar], (), SCALE)  # an empty cell may be shaded
     other = Fill(Box(310 / SCALE, 250 / SCALE, 520 / SCALE, 390 / SCALE), 0xC0C0C0)
-    assert is_drawing(components, lines, [bar, other], SCALE)
+    assert is_drawing(components, lines, [bar, other], (), SCALE)
+
+
+def test_in_drawn_cells_some_ink_beside_the_text_is_no_drawing() -> None:
+    underlined = lettered()
+    underlined[300:307, 40:540] = 20
+    components = find_components(underlined, DPI)
+    lines = text_lines(components)
+    assert 0.1 < graphics_ink(components, lines) < 0.5
+    level = [RulingLine(True, 20.0 * n, 10.0, 200.0) for n in range(3)]
+    upright = [RulingLine(False, 60.0 * n, 10.0, 100.0) for n in range(1, 4)]
+    assert is_drawing(components, lines, (), level, SCALE)
+    assert not is_drawing(components, lines, (), [*level, *upright], SCALE)
