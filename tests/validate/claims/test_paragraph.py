@@ -81,6 +81,16 @@ def test_figures_of_other_things_accuse_nobody(text: str) -> None:
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []
 
 
+def test_a_result_printed_rounded_is_no_exact_operand_of_the_next_formula() -> None:
+    text = (
+        "El sistema sólo tolerará 674/14 = 48 ingresos por día. Como el 5% de los pacientes requiere cuidados, "
+        "la tolerancia diaria es de 48/0,05 = {} casos nuevos."
+    )
+    assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text.format("963"))) == []
+    (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text.format("690")))
+    assert (finding.observed, finding.expected) == ("690", "960")
+
+
 def test_a_percentage_belongs_to_the_nearest_of_two_pairs() -> None:
     text = (
         "Las ventas de otros sectores decrecieron 0,8% (de US$1.784 a US$1.495) y las de alimentos bajaron 0,7%, "
