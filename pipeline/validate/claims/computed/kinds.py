@@ -18,3 +18,5 @@ PERCENTAGES = frozenset(
     if kind.split(" ")[0] in ("growth", "share", "ratio") or kind.endswith(("share", "percentages"))
 )
 """Kinds that are told in percent; the others are counts or amounts."""
+CHANGES = frozenset(kind for kind in KINDS if kind.startswith(("growth", "difference", "points")))
+"""Kinds of change from one year to another."""
