@@ -16,6 +16,7 @@ HOLDS = [
     ("La tasa baja en 42,1% (de 7,6 a 4,4 casos).", "42,1%"),
     ("El sistema tolera 620/14 = 44 ingresos por día.", "44"),
     ("La tolerancia diaria es MTD =44/0.05 = 880 casos nuevos por día.", "880"),
+    ("La tolerancia diaria es MTD = 48/0.05 = 963 casos nuevos por día.", "963"),
     ("De ellos se estima que un 5% = 0,05 de los casos requiere una cama.", "5%"),
     ("Esta etapa considera 3 recintos: Calama, Ovalle y Petorca.", "3"),
     ("La región tiene 5 programas: Salud, Educación, Vivienda y Obras y Transporte.", "5"),

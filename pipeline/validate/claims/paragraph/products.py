@@ -110,12 +110,15 @@ def fractions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
     exact = _COMPUTE[sign](a.value, b.value)
     arithmetic = f"{a.figure.text} {sign} {b.figure.text} = {printed(exact, c.figure.decimals)}"
-    if abs(exact - c.value) <= c.step:
+    away = c.step
+    if sign == "/" and 0 < b.value < 1 and a.step == 1:
+        away = max(away, 0.5 / b.value)  # a whole number may be rounded, and a small divisor makes much of it
+    if abs(exact - c.value) <= away:
         return SentenceRelation("formula", (a, b, c), True, True, 0.01, arithmetic=arithmetic)
     room = c.step / max(c.value, c.step)
     first, second = _FIRST[sign](c.value, b.value), _SECOND[sign](c.value, a.value)
     slips = culprits(
-        (c, (exact - c.step, exact + c.step)), (a, (first * (1 - room), first * (1 + room))),
+        (c, (exact - away, exact + away)), (a, (first * (1 - room), first * (1 + room))),
         (b, (second * (1 - room), second * (1 + room))),
     )  # fmt: skip
     expected = printed(exact, c.figure.decimals)
