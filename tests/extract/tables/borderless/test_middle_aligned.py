@@ -81,6 +81,17 @@ def test_a_heading_over_nothing_is_an_empty_column() -> None:
     assert rows(grid) == [["Indicador", "Meta", "Logro", "Observación", "Responsable"], *body]
 
 
+def test_a_title_right_above_the_headings_is_none_of_them() -> None:
+    paper = Paper()
+    paper.left(50, 186, "Atenciones de urgencia en el hospital")
+    paper.row(200, "Tipo", ("Mujeres", "Hombres"), (330, 400))
+    body = [["Consulta", "120", "110"], ["Cirugía", "75", "61"], ["Control", "34", "52"]]
+    for i, row in enumerate(body):
+        paper.row(214 + 14 * i, row[0], row[1:], (330, 400))
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [["Tipo", "Mujeres", "Hombres"], *body]
+
+
 def wrapped(paper: Paper, y: float, words: list[int]) -> list[list[str]]:
     """Rows whose labels have so many lines, the figures beside the middle of each; what they are."""
     paper.row(y, "Proyecto", ("Monto", "Avance"), (330, 400))

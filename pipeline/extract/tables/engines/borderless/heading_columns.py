@@ -41,6 +41,8 @@ def with_stacked_headings(columns: Sequence[ColumnExtent], lines: Sequence[Chunk
     for top in range(first - 1, max(first - MOST_LINES, 0) - 1, -1):
         if top < first - 1 and lines[top + 1].base - lines[top].base > FARTHEST * lines[top].size:
             break
+        if len(lines[top].chunks) == 1 and lines[top].x0 < columns[1].x0:
+            continue  # a title over the table, or one more line of the stub's heading, which may be as wide as it likes
         blocks = _blocks(lines[top:first])
         found = _matched(blocks, columns) if len(blocks) >= len(columns) else None
         if found is not None:
