@@ -86,22 +86,10 @@ TOLD = [
     (LOANS, "En 2022 se otorgaron 1.638 créditos, más que los 1.274 de 2021.", "1.274", "1.724"),
     (LOANS, "Durante 2022 se colocaron 97.306 UF.", "97.306", "97.806"),
     (SCHOOLS, "La Enseñanza Media H-C y la Enseñanza Media T-P suman 4.336 estudiantes.", "4.336", "4.386"),
+    (SHOPS, "Las mujeres representan el 53,7% de los asistentes.", "53,7%", "59,7%"),
+    (MONTHS, "En el año se recibieron 1.410 sugerencias.", "1.410", "1.140"),
     (FLOW, "La producción llegó a 11.492 miles de m³.", "11.492", "11.942"),
 ]  # fmt: skip
-
-# what is borne out, though a wrong figure in its place would be left open
-BORNE_OUT = [
-    (SHOPS, "Las mujeres representan el 53,7% de los asistentes.", "53,7%"),
-    (MONTHS, "En el año se recibieron 1.410 sugerencias.", "1.410"),
-    (SCHOOLS, "La Enseñanza Básica reúne al 52,5% de la matrícula, con 4.785 estudiantes.", "52,5%"),
-]
-
-
-@pytest.mark.parametrize(("rows", "text", "right"), BORNE_OUT)
-def test_a_figure_computed_of_what_is_named_is_verified(rows: str, text: str, right: str) -> None:
-    document = account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen del año 2022.", rows, text)
-    assert findings(document) == []
-    assert (right, "verified") in told(document)
 
 
 @pytest.mark.parametrize(("rows", "text", "right", "wrong"), TOLD, ids=[f"{r}-{w}" for _, _, r, w in TOLD])
@@ -211,3 +199,13 @@ def test_a_table_with_figures_is_counted_where_the_text_introduces_its_rows() ->
     (finding,) = findings(account(*parts, "Se ejecutaron 12 talleres, que se detallan a continuación.", rows))
     assert (finding.rule, finding.observed, finding.expected) == ("texto-conteo", "12", "10")
     assert findings(account(*parts, "Se ejecutaron 12 talleres durante el año.", rows)) == []
+
+
+def test_a_share_beside_its_amount_is_verified() -> None:
+    """A wrong share in its place is left open."""
+    document = account(
+        "Cuenta Pública 2022", "1. GESTIÓN", "Resumen del año 2022.", SCHOOLS,
+        "La Enseñanza Básica reúne al 52,5% de la matrícula, con 4.785 estudiantes.",
+    )  # fmt: skip
+    assert findings(document) == []
+    assert ("52,5%", "verified") in told(document)

@@ -28,9 +28,10 @@ from pipeline.validate.evidence.table_facts import Fact
 class OpinionSettings:
     """What the link model must grant: a contradicting cell, and the table of a computed quantity, the probability
     it gives them before the value is looked at; the cell that bears a figure out likewise; figures of fewer digits
-    are met by chance."""
+    are met by chance. Of 66 real documents as they are no contradiction by a cell lies between .0015 and .005; a true
+    one of the source document has .002."""
 
-    cell: float = 0.005
+    cell: float = 0.002
     table: float = 0.02
     borne_out: float = 0.02
     right: float = 0.3
