@@ -188,6 +188,15 @@ def test_a_full_stop_without_a_dot_is_none() -> None:
 def test_a_raised_ring_after_n_is_the_sign_of_numbers() -> None:
     word = components((5, 20, 14, 20), (21, 20, 8, 8))
     assert without_unconfirmed_marks("NO", word, np.array([1, 2], np.int32)) == "N°"
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_word_of_a_hairline_has_a_shape() -> None:
+    """A line of one pixel, read as a letter, is lighter than dust beside its height."""
+    hairline = ConnectedComponents(
+        np.zeros((1, 1), np.int32), np.array([[0, 0, 0, 0, 0], [10, 10, 1, 90, 90]], np.int32), 20.0
+    )
+    assert without_unconfirmed_marks("l.", hairline, np.array([1], np.int32)) == "l"
     word = components((5, 20, 14, 20), (21, 20, 14, 20))
     assert without_unconfirmed_marks("NO", word, np.array([1, 2], np.int32)) == "NO"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Cell, Document, Evidence, Finding, Source, Table
+from pipeline.model import Cell, Document, Evidence, Finding, Recognition, Severity, Source, Table
 from pipeline.validate.confidence.severity_by_confidence import weighed
 
 
@@ -21,3 +21,15 @@ def test_errors_that_stand_on_other_tables_stay() -> None:
     tables = (Table("t01", (Cell(0, 0, "10"),), confidence=0.5), Table("t02", (Cell(0, 0, "10"),)))
     found = Finding("suma-fila", "error", "No suma.", evidence=(Evidence("10", table="t02", row=0, column=0),))
     assert weighed(Document("r", Source("r.pdf", "0", "pdf"), tables), [found]) == (found,)
+
+
+@pytest.mark.parametrize("raised", ["error", "warning"])
+@pytest.mark.parametrize(("reading", "kept_as"), [(0.95, None), (0.7, "warning"), (0.35, "info")])
+def test_a_cell_that_is_rather_misread_than_not_accuses_nobody(
+    raised: Severity, reading: float, kept_as: str | None
+) -> None:
+    table = Table("t01", (Cell(0, 0, "1", reading=Recognition(reading)),), method="ocr", confidence=0.95)
+    found = Finding("numeracion", raised, "Repetido.", evidence=(Evidence("1", table="t01", row=0, column=0),))
+    (kept,) = weighed(Document("r", Source("r.pdf", "0", "pdf"), (table,)), [found])
+    assert kept.severity == (kept_as or raised)
+    assert ("35 %" in kept.message) == (kept_as == "info")

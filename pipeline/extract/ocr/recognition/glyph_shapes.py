@@ -50,7 +50,7 @@ class _Shape:
 def _shape(components: ConnectedComponents, component_ids: Int32s) -> _Shape:
     box = components.stats[component_ids]
     tallest = int(box[:, HEIGHT].max())
-    kept = box[:, AREA] >= HEAVY * tallest**2
+    kept = (box[:, AREA] >= HEAVY * tallest**2) | (box[:, HEIGHT] == tallest)  # a hairline is heavy enough by height
     component_ids, box = component_ids[kept], box[kept]
     order = np.argsort(box[:, LEFT] + box[:, WIDTH])
     component_ids, box = component_ids[order], box[order]
