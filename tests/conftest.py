@@ -6,6 +6,8 @@ The same examples in every run and no deadline: a busy machine or a lucky draw m
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -17,4 +19,6 @@ settings.load_profile("everyday")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: children would ignore Ctrl-C too
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.pluginmanager.register(Plugin(config), "rules_seen")

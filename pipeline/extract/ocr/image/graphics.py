@@ -9,10 +9,11 @@ import numpy as np
 from pipeline.extract.ocr.image.components import AREA, HEIGHT, MIN_AREA, ConnectedComponents, TextLine
 from pipeline.extract.pdf.page import Fill, RulingLine
 
-MOST_INK, MOST_INK_IN_CELLS = 0.1, 0.5
+MOST_INK, MOST_INK_IN_CELLS = 0.05, 0.5
 """Ink in no text line, as a multiple of that in lines, from which a picture is a drawing; more is allowed where lines
 are drawn both ways, as of cells. Of 7 pictures of tables in real reports six had .02 or less and one, with drawn cells
-and underlined words, .20; of 48 made ones all had .00; of 26 charts, maps and signatures 20 had .14 or more."""
+and underlined words, .20; of 48 made ones all had .00; of 26 charts, maps and signatures 20 had .14 or more. Two line
+charts of one report had .086 and .095, and took 1.8 CPU seconds each to be recognised for nothing."""
 CELL_LINES = 3  # lines each way that make cells
 MOST_EMPTY = 0.15
 """Share of a picture that shaded areas without text (bars, slices) may cover. Tables that are printed have .00 to .13
