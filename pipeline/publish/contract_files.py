@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.geometry import Place
-from pipeline.model import Cell, Document, Evidence, Finding, Numeral, Paragraph, Recognition, Report, Table
+from pipeline.model import Cell, CleanReport, Evidence, Finding, Numeral, Paragraph, Recognition, Report, Table
 from pipeline.publish import csv_cells, json_text
 from pipeline.publish.file_names import slug
 
@@ -40,7 +40,7 @@ def findings_json(report: Report) -> bytes:
 def claims_json(report: Report) -> bytes:
     """Every numeral of the prose, in reading order, with its reading and verdict."""
     corrected = {(c.sentence, c.printed): c.value for c in report.corrections if c.sentence}
-    return json_text.dump({"numerals": [_numeral(numeral, report.document, corrected) for numeral in report.numerals]})
+    return json_text.dump({"numerals": [_numeral(numeral, report.clean, corrected) for numeral in report.numerals]})
 
 
 def printed_tables(report: Report) -> Mapping[str, bytes]:
@@ -152,12 +152,12 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     return made
 
 
-def _numeral(numeral: Numeral, document: Document, corrected: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+def _numeral(numeral: Numeral, clean: CleanReport, corrected: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "sentence": numeral.sentence,
         "text": numeral.text,
         "value": numeral.value,
-        "unit": numeral.unit,
+        "unit": clean.identity.unit(numeral.unit),
         "reading": numeral.reading,
         "verdict": numeral.verdict,
         "evidence": [_evidence(evidence) for evidence in numeral.evidence],
@@ -165,7 +165,7 @@ def _numeral(numeral: Numeral, document: Document, corrected: Mapping[tuple[str,
     }
     if (value := corrected.get((numeral.sentence, numeral.text))) is not None:
         made["corrected"] = value
-    block = document.blocks[numeral.block]
+    block = clean.document.blocks[numeral.block]
     if isinstance(block, Paragraph) and (parts := block.readings_in(numeral.start, numeral.end)):
         made |= _reading(min((part.reading for part in parts), key=lambda reading: reading.confidence))
     return made

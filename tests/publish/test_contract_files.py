@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -66,6 +67,14 @@ def test_claims_list_every_numeral() -> None:
         ("70", "claim", "verified"),
     ]
     assert numerals[1]["evidence"][0]["column"] == 3
+
+
+def test_pesos_of_the_prose_are_those_of_the_country_of_the_account() -> None:
+    report = sample()
+    numeral = replace(report.numerals[1], unit="CLP")
+    clean = replace(report.clean, identity=replace(report.clean.identity, currency="ARS"))
+    numerals = json.loads(claims_json(replace(report, clean=clean, numerals=(numeral,))))["numerals"]
+    assert [one["unit"] for one in numerals] == ["ARS"]
 
 
 def test_json_is_laid_out_one_cell_a_line_in_readable_letters() -> None:

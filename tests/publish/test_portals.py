@@ -91,10 +91,20 @@ def test_budget_datasets_are_a_fiscal_package_with_phase_and_direction() -> None
         "ingresos_inicial": ("approved", "revenue"),
         "ingresos_percibido": ("executed", "revenue"),
     }
+    assert {measure["currency"] for measure in measures.values()} == {"CLP"}
     dimensions = made["model"]["dimensions"]
     assert dimensions["ejecucion_fecha"]["dimensionType"] == "datetime"
     assert dimensions["ejecucion_clasificacion"]["primaryKey"] == ["subtitulo"]
     assert fiscal({**PACKAGE, "resources": PACKAGE["resources"][2:]}) is None
+
+
+@pytest.mark.parametrize(("stated", "currency"), [(("ARS", "ARS"), "ARS"), (("", ""), "XXX"), (("CLP", "USD"), "XXX")])
+def test_an_amount_without_a_currency_has_the_only_one_of_the_package(stated: tuple[str, str], currency: str) -> None:
+    budget = resource("recursos", field("inicial", title="Inicial"), field("percibido", title="Percibido"))
+    other = resource("deuda", *(field(f"saldo_{n}", title="Saldo", unit=unit) for n, unit in enumerate(stated)))
+    content = fiscal({**PACKAGE, "resources": [budget, other]})
+    assert content is not None
+    assert {one["currency"] for one in json.loads(content)["model"]["measures"].values()} == {currency}
 
 
 @pytest.mark.parametrize(

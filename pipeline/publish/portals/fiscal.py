@@ -24,14 +24,17 @@ _PHASES = (
 )
 _NO_MEASURE = re.compile(r"%|\b(?:porcentaje|avance|saldos?|diferencias?|dif|variacion|ejecucion)\b")
 _INCOME = re.compile(r"\b(?:ingresos?|recursos?|rentas?|recaudacion)\b")
-_CURRENCY = re.compile(r"^[A-Z]{3}$")
-_DEFAULT_CURRENCY = "CLP"
+_CURRENCY = re.compile(r"^(?!UTM$)[A-Z]{3}$")  # the UTM is a unit of Chilean taxes
+_UNKNOWN_CURRENCY = "XXX"
+"""What ISO 4217 writes where no currency is meant: the standard asks for one of every measure."""
 _KEY = ("anio", "institucion")
 
 
 def fiscal(package: PackageDescriptor) -> bytes | None:
     """The budget datasets described for programs of public finance; ``None`` where there are none."""
-    budgets = [(r, measures) for r in package["resources"] if len(_phases(measures := _measures(r))) >= FEWEST]
+    currency = _only_currency(package)
+    read = [(resource, _measures(resource, currency)) for resource in package["resources"]]
+    budgets = [(resource, measures) for resource, measures in read if len(_phases(measures)) >= FEWEST]
     if not budgets:
         return None
     every: dict[str, Any] = {}
@@ -59,8 +62,18 @@ def _phases(measures: Mapping[str, Mapping[str, str]]) -> set[str]:
     return {said["phase"] for said in measures.values()}
 
 
-def _measures(resource: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """The columns that hold amounts of a phase of a budget, with currency, direction and phase."""
+def _only_currency(package: PackageDescriptor) -> str:
+    """The one currency that the columns of the package state; unknown where they state none or several."""
+    units = {str(field.get("unit", "")) for resource in package["resources"] for field in resource["schema"]["fields"]}
+    currencies = sorted(filter(_CURRENCY.match, units))
+    return currencies[0] if len(currencies) == 1 else _UNKNOWN_CURRENCY
+
+
+def _measures(resource: Mapping[str, Any], currency: str) -> dict[str, dict[str, str]]:
+    """The columns that hold amounts of a phase of a budget, with currency, direction and phase.
+
+    ``currency`` is that of a column that states none.
+    """
     found: dict[str, dict[str, str]] = {}
     about = fold_line(f"{resource['name'].replace('_', ' ')} {resource['title']}")
     for field in resource["schema"]["fields"]:
@@ -72,7 +85,7 @@ def _measures(resource: Mapping[str, Any]) -> dict[str, dict[str, str]]:
             continue
         unit = str(field.get("unit", ""))
         found[field["name"]] = {
-            "currency": unit if _CURRENCY.match(unit) else _DEFAULT_CURRENCY,
+            "currency": unit if _CURRENCY.match(unit) else currency,
             "direction": "revenue" if _INCOME.search(about) or _INCOME.search(title) else "expenditure",
             "phase": phase,
         }
