@@ -23,7 +23,7 @@ from pipeline.validate.claims.computed.features import NAMES, NONE_NAMES, Comput
 from pipeline.validate.claims.computed.scoring import (
     _verdict,
     agreement,
-    tell_alike,
+    set_alike_features,
 )
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Tables
@@ -68,10 +68,10 @@ def samples(linkers: dict[str, Linker], series: dict[str, str], start: tuple[np.
         links = linker.links()
         mentions = linker.mentions
         reader = Reader(Tables(linker.space))
-        fit = [k.right < SETTINGS.told and not m.in_words for m, k in zip(mentions, links, strict=True)]
+        fit = [k.right < SETTINGS.printed and not m.in_words for m, k in zip(mentions, links, strict=True)]
         every = [reader.options(m, k) if f else None for m, k, f in zip(mentions, links, fit, strict=True)]
         alone = [_verdict(m, k, o, start) for m, k, o in zip(mentions, links, every, strict=True)]
-        tell_alike(mentions, links, every, alone)
+        set_alike_features(mentions, links, every, alone)
         weight = per[series.get(name, name)] ** -0.5 * max(20, len(mentions)) ** -0.5
         found += [sample(m, k, o, weight) for m, k, o in zip(mentions, links, every, strict=True) if o is not None]
     return found
@@ -108,7 +108,7 @@ def fit(found: list[Sample], first: np.ndarray) -> tuple[np.ndarray, float]:
 
 
 def fit_all(linkers: dict[str, Linker], series: dict[str, str], rounds: int = ROUNDS) -> tuple[Floats, Floats]:
-    """The weights of the options and of none; what figures told alike tell is asked again with better weights."""
+    """The weights of the options and of none; what figures stated alike state is asked again with better weights."""
     size = len(NAMES)
     weights = np.concatenate(([START.get(n, 0.0) for n in NAMES], [3.0], np.zeros(len(NONE_NAMES) - 1)))
     for _ in range(rounds):

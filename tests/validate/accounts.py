@@ -29,7 +29,7 @@ def findings(document: Document, year: int | None = None) -> list[Finding]:
     return [f for f in found if f.severity != "info"]
 
 
-def told(document: Document) -> list[tuple[str, str | None]]:
+def verdicts(document: Document) -> list[tuple[str, str | None]]:
     """Every claim of the prose as (text, verdict)."""
     numerals, _ = claims.audit_document(document)
     return [(n.text, n.verdict) for n in numerals if n.reading == "claim"]

@@ -17,8 +17,8 @@ LONGEST = 8
 
 
 def acronyms(document: Document) -> frozenset[str]:
-    """The acronyms in the cells of a document's tables, as printed; cells in capitals throughout tell none from words
-    unless they are one word alone."""
+    """The acronyms in the cells of a document's tables, as printed; in cells in capitals throughout only a word that
+    stands alone is one."""
     found: set[str] = set()
     for table in document.tables:
         for cell in table.cells:

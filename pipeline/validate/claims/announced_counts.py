@@ -28,17 +28,18 @@ Counted = tuple[Numeral, TableFacts]
 
 
 def counted(document: Document, tables: Sequence[TableFacts], numerals: Sequence[Numeral]) -> list[Counted]:
-    """The numbers that tell the length of the list beside them right."""
+    """The numbers that state the length of the list beside them correctly."""
     found = []
     for table, before, behind in _beside_lists(document, tables, numerals):
         for numeral in (*before, *behind):
-            if Decimal(numeral.value or 0) == table.entries and _is_told(document, numeral, table, numeral in before):
+            announced = _states_length(document, numeral, table, numeral in before)
+            if announced and Decimal(numeral.value or 0) == table.entries:
                 found.append((numeral, table))
     return found
 
 
 def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Sequence[Numeral]) -> list[Finding]:
-    """Findings for lists whose length is not the one announced right before them, or told right after."""
+    """Findings for lists whose length is not the one announced right before them, or stated right after."""
     found = []
     for table, before, behind in _beside_lists(document, tables, numerals):
         entries = table.entries
@@ -48,7 +49,7 @@ def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Seque
             numeral
             for numeral in (*before, *behind)
             if _close(numeral, entries, _headed(document, numeral, table))
-            and _is_told(document, numeral, table, numeral in before)
+            and _states_length(document, numeral, table, numeral in before)
         ]
         if len(wrong) == 1:
             found.append(_finding(wrong[0], table, entries))
@@ -58,7 +59,7 @@ def miscounted(document: Document, tables: Sequence[TableFacts], numerals: Seque
 def _beside_lists(
     document: Document, tables: Sequence[TableFacts], numerals: Iterable[Numeral]
 ) -> Iterator[tuple[TableFacts, list[Numeral], list[Numeral]]]:
-    """The tables that list things, with the numbers told right before and right behind each."""
+    """The tables that list things, with the numbers stated right before and right behind each."""
     claims: dict[int, list[Numeral]] = {}
     for numeral in numerals:
         if numeral.reading == "claim" and not numeral.unit and numeral.value is not None:
@@ -72,10 +73,10 @@ def _beside_lists(
             yield table, before, behind
 
 
-def _is_told(document: Document, numeral: Numeral, table: TableFacts, before: bool) -> bool:
+def _states_length(document: Document, numeral: Numeral, table: TableFacts, before: bool) -> bool:
     """Whether the words say that a number counts the entries of the list before which (or behind which) it stands."""
-    told = _announces if before else _counts
-    return _headed(document, numeral, table) or told(document, numeral, table)
+    states = _announces if before else _counts
+    return _headed(document, numeral, table) or states(document, numeral, table)
 
 
 def list_end(table: TableFacts) -> Evidence:
@@ -111,7 +112,7 @@ def _numbered(table: TableFacts) -> bool:
 
 def _close(numeral: Numeral, entries: int, headed: bool) -> bool:
     """Whether a number could be meant as that of the entries: near it, or a slip of typing away; nothing
-    that a table bears out."""
+    that a table confirms."""
     value = Decimal(numeral.value or 0)
     if value != value.to_integral_value() or numeral.verdict != "unsupported":
         return False
@@ -135,7 +136,7 @@ def _noun(document: Document, numeral: Numeral) -> frozenset[str]:
 
 def _announces(document: Document, numeral: Numeral, table: TableFacts) -> bool:
     """The thing counted is what the list is of: it opens the paragraph, or the list is
-    numbered and the figure is told as a total."""
+    numbered and the figure is stated as a total."""
     noun = _noun(document, numeral)
     text = getattr(document.blocks[numeral.block], "text", "")
     before = text[: numeral.start]

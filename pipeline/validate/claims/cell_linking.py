@@ -257,7 +257,7 @@ def _log_shares(scores: Floats) -> Floats:
 
 
 def _templates(mention: Mention) -> Iterator[object]:
-    """What figures told alike have in common: the words around them; in one sentence the nearest word is enough."""
+    """What figures stated alike have in common: the words around them; in one sentence the nearest word is enough."""
     before, behind, unit = mention.template
     yield before, behind, unit
     yield before[-1:], behind[:1], unit, mention.number

@@ -20,7 +20,7 @@ Flags = npt.NDArray[np.bool_]
 PERCENT, AMOUNT, COUNT = 0, 1, 2
 _KINDS = {"percent": PERCENT, "amount": AMOUNT, "count": COUNT}
 FEWEST_ALIKE = 3
-"""Rows from which on a word that all labels share tells none apart."""
+"""Rows from which on a word that all labels share distinguishes none."""
 
 
 class LabelSpace:

@@ -101,7 +101,7 @@ class Claim:
 
     @cached_property
     def growth(self) -> bool:
-        """Whether the clause tells a change, not a level."""
+        """Whether the clause states a change, not a level."""
         return bool(GROWTH.search(fold(self.clause)))
 
     @cached_property
@@ -133,7 +133,7 @@ class Claim:
 
     @cached_property
     def year_before(self) -> bool:
-        """Whether the figure is told as that of the year before ("los 1.350 del año anterior")."""
+        """Whether the figure is stated as that of the year before ("los 1.350 del año anterior")."""
         return YEAR_BEFORE_BEHIND.match(fold(self.after)) is not None
 
     @cached_property
@@ -223,7 +223,7 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[
     """The claims of one sentence: ``figures`` (offsets in ``text``, the block's text) with what surrounds each."""
     clauses = [_clause(sentence, text, figure) for figure in figures]
     found = []
-    told_until = sentence.start
+    previous_end = sentence.start
     for own, figure in zip(clauses, figures, strict=True):
         start, end = sentence.start, max(sentence.end, figure.end)
         around, rivals, at = [], [], start
@@ -245,10 +245,10 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[
                 fold(text[max(start, figure.start - 40) : figure.start]),
                 text[figure.end : end],
                 text[start : own[0]],
-                text[told_until : max(own[1], figure.end)],
+                text[previous_end : max(own[1], figure.end)],
             )
         )
-        told_until = figure.end
+        previous_end = figure.end
     return found
 
 

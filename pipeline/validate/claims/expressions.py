@@ -1,4 +1,4 @@
-"""The expressions by which a sentence tells of what year, place or part a figure is, and how exactly."""
+"""The expressions by which a sentence says of what year, place or part a figure is, and how exactly."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ ERROR = 0.5
 """The probability from which a contradiction is an error, not a warning."""
 
 
-def told(mention: Mention, role: EvidenceRole = "observed") -> Evidence:
+def mention_evidence(mention: Mention, role: EvidenceRole = "observed") -> Evidence:
     """A mention as evidence: the sentence, and the figure as printed in it."""
     sentence = mention.claim.sentence
     return Evidence(mention.figure.text, sentence=sentence.text, place=sentence.place, role=role)
@@ -70,7 +70,7 @@ def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) 
     return rules.finding(
         "texto-tabla",
         severity=_severity(judgement),
-        evidence=(told(mention), *evidence(judged, judgement)),
+        evidence=(mention_evidence(mention), *evidence(judged, judgement)),
         observed=mention.figure.text,
         expected=fact.text.strip(),
         suggestion=(
@@ -91,7 +91,7 @@ def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, compute
     return rules.finding(
         "texto-proporcion",
         severity="warning",
-        evidence=(told(mention), *evidence(judged, judgement)),
+        evidence=(mention_evidence(mention), *evidence(judged, judgement)),
         observed=mention.figure.text,
         expected=expected,
         suggestion=f"Revise la cifra del texto o las de la tabla {table}.",
@@ -106,7 +106,7 @@ def _of_other(judged: Judged, mention: Mention, other: Mention) -> Finding:
     where = f"en la página {page}" if page is not None and page != mention.page else "en otra frase"
     return rules.finding(
         "texto-repetido",
-        evidence=(told(mention), told(other, "expected")),
+        evidence=(mention_evidence(mention), mention_evidence(other, "expected")),
         observed=mention.figure.text,
         expected=other.figure.text,
         suggestion="Revise cuál de las dos frases dice la cifra correcta.",
@@ -125,7 +125,10 @@ def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
         if figures
         else "Corrija la cifra o las palabras."
     )
-    shown = (told(observed), *(told(m, "operand") for m in (mention, *others) if m is not observed))
+    shown = (
+        mention_evidence(observed),
+        *(mention_evidence(m, "operand") for m in (mention, *others) if m is not observed),
+    )
     return rules.finding(
         "texto-calculo",
         evidence=shown,
@@ -137,7 +140,7 @@ def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
 
 
 def _cut(judged: Judged, mention: Mention, judgement: Judgement) -> Iterator[Finding]:
-    """A figure that cuts the decimals of what it tells instead of rounding them."""
+    """A figure that cuts the decimals of what it states instead of rounding them."""
     figure, space = mention.figure, judged.space
     if mention.in_words or mention.claim.hedge:
         return  # "más de la mitad" is a bound
@@ -157,7 +160,7 @@ def _cut(judged: Judged, mention: Mention, judgement: Judgement) -> Iterator[Fin
     expected = printed(value + step, figure.decimals) + ("%" if figure.unit == "%" else "")
     yield rules.finding(
         "texto-truncado",
-        evidence=(told(mention), *evidence(judged, judgement)),
+        evidence=(mention_evidence(mention), *evidence(judged, judgement)),
         observed=figure.text,
         expected=expected,
         source=source,

@@ -1,5 +1,5 @@
 """What is no ground for an accusation: a cell of another year or of a column that nothing names, a cell that the same
-paragraph tells right, a value that the same sentence prints."""
+paragraph states correctly, a value that the same sentence prints."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.evidence.table_facts import YEAR
 
-TELLING = 0.5
+DISTINCTIVE_RARITY = 0.5
 """Rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of."""
 
 
@@ -54,18 +54,18 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
 
 
 def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:
-    """Whether what the sentence says before its first comma ("En las comunas costeras, …") has a telling word that
-    stands nowhere in a table. What tells a figure is a statement, it narrows nothing."""
+    """Whether what the sentence says before its first comma ("En las comunas costeras, …") has a distinctive word that
+    stands nowhere in a table. What states a figure is a statement, it narrows nothing."""
     if DISCOURSE.match(fold(mention.claim.frame)):
         return False
     said = keys(mention.claim.frame)
-    telling = {k for k in said if not k[0].isdigit() and rarity(k) >= TELLING}
-    if not telling or any(k[0].isdigit() and not YEAR.fullmatch(k) for k in said):
+    distinctive = {k for k in said if not k[0].isdigit() and rarity(k) >= DISTINCTIVE_RARITY}
+    if not distinctive or any(k[0].isdigit() and not YEAR.fullmatch(k) for k in said):
         return False
     known = set(space.abouts.words[table])
     for labels, of_table in ((space.rows, space.row_table), (space.columns, space.column_table)):
         known.update(k for line in np.flatnonzero(of_table == table) for k in labels.words[int(line)])
-    return bool(telling - known)
+    return bool(distinctive - known)
 
 
 def _is_named(space: CellSpace, mention: Mention, cell: int) -> bool:
@@ -81,9 +81,12 @@ def _is_named(space: CellSpace, mention: Mention, cell: int) -> bool:
     return not any(space.columns.words[int(c)] & (mention.before | mention.behind) for c in others if c != column)
 
 
-def told_elsewhere(space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
-    """A cell that the same paragraph tells right, or a value that the same sentence prints, is not what another figure
-    of it meant; told in thousands, or as "more than", it may be told again to the last digit."""
+def without_stated_elsewhere(
+    space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]
+) -> list[Judgement]:
+    """The judgements, unsupported where a figure is accused by a cell that the same paragraph states correctly, or by a
+    value that the same sentence prints: the figure meant another one. What was stated in thousands, or as "more than",
+    may be stated again to the last digit."""
     right: dict[tuple[int, int | None], float] = {}
     for m, j in zip(mentions, judgements, strict=True):
         if j.verdict == "verified" and j.cell is not None and not m.claim.hedge:
@@ -94,7 +97,7 @@ def told_elsewhere(space: CellSpace, mentions: Sequence[Mention], judgements: Se
         if j.verdict != "contradicted" and m.figure.value is not None and not m.claim.hedge
     }
 
-    def is_told(mention: Mention, judgement: Judgement) -> bool:
+    def is_stated(mention: Mention, judgement: Judgement) -> bool:
         value = _accusing_value(space, judgement)
         in_sentence = value is not None and (mention.block, mention.claim.sentence.start, value) in printed
         return in_sentence or (
@@ -102,7 +105,7 @@ def told_elsewhere(space: CellSpace, mentions: Sequence[Mention], judgements: Se
         )
 
     return [
-        UNSUPPORTED if j.verdict == "contradicted" and is_told(m, j) else j
+        UNSUPPORTED if j.verdict == "contradicted" and is_stated(m, j) else j
         for m, j in zip(mentions, judgements, strict=True)
     ]
 

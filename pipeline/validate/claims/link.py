@@ -91,12 +91,12 @@ class MentionLink:
 
     @cached_property
     def right(self) -> float:
-        """How likely it tells some cell right."""
+        """How likely it states some cell correctly."""
         exact, slipped, neither = self.odds()
         return exact / (exact + slipped + neither)
 
     def posterior(self) -> tuple[Floats, Floats]:
-        """With the value: how likely each cell is meant and told right, and meant and told with a slip."""
+        """With the value: how likely each cell is meant and stated correctly, and meant and stated with a slip."""
         exact, slipped, none, other = self._weighed()
         whole = float(exact.sum() + slipped.sum()) + none + other
         return exact / whole, slipped / whole

@@ -75,7 +75,7 @@ class Mention:
 
     @cached_property
     def in_words(self) -> bool:
-        """Whether a figure is told in words alone; "6 mil 721" is not."""
+        """Whether a figure is written in words alone; "6 mil 721" is not."""
         return self.figure.spelled and not self.figure.text[:1].isdigit()
 
     @cached_property

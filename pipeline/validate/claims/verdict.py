@@ -1,6 +1,6 @@
 """The verdict on every figure of the prose, all that speaks for and against it weighed together.
 
-A figure tells a cell, something computed from cells, a fact of another sentence, or none of these. Each gets the
+A figure states a cell, something computed from cells, a fact of another sentence, or none of these. Each gets the
 odds of the figure being what it is (printed right, or with one slip) against a figure of something else that has
 these digits by chance. Where the odds do not decide, the verdict is "unsupported".
 """
@@ -22,7 +22,7 @@ from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.kinds import CHANGES
 from pipeline.validate.claims.computed.tables import Tables
-from pipeline.validate.claims.grounds import is_of_its_year, on_good_grounds, told_elsewhere
+from pipeline.validate.claims.grounds import is_of_its_year, on_good_grounds, without_stated_elsewhere
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
@@ -32,17 +32,17 @@ from pipeline.validate.claims.printed_slips import printed_digits
 from pipeline.validate.claims.restated import scoring as restated_scoring
 
 COMPUTED, RESTATED = 1, 2
-"""The places of what is computed and of other sentences among what a figure may tell: a cell comes first."""
+"""The places of what is computed and of other sentences among what a figure may state: a cell comes first."""
 
 
 @dataclass(frozen=True)
 class VerdictSettings:
     """From what probability on a figure is called verified, and contradicted; and how seldom figures of a
-    sentence may agree by chance to bear each other out, where the words say that they must and where not.
+    sentence may agree by chance to confirm each other, where the words say that they must and where not.
 
-    Something can be computed of many cells, so a figure that only this bears out is verified from ``computed`` on.
-    A whole number of ``telling`` digits or more is contradicted from ``contradicted`` on, one of fewer digits from
-    ``short`` on, a figure with decimals from ``decimals`` on, a computed change told with decimals from ``changes`` on,
+    Something can be computed of many cells, so a figure that only this confirms is verified from ``computed`` on.
+    A whole number of ``distinctive`` digits or more is contradicted from ``contradicted`` on, one of fewer digits from
+    ``short`` on, a figure with decimals from ``decimals`` on, a computed change with decimals from ``changes`` on,
     one that only another sentence contradicts from ``restated`` on. Chosen on 66 real documents as they are: of what
     would be contradicted from .04 on by tables, six were true by reading (.10, a whole number; .36 up to .99); false
     were figures with decimals (cells below .14, changes below .21) and three whole numbers of three digits or more
@@ -56,7 +56,7 @@ class VerdictSettings:
     changes: float = 0.25
     short: float = 0.4
     restated: float = 0.1
-    telling: int = 3
+    distinctive: int = 3
     said: float = 0.05
     unsaid: float = 0.012
     fewest_digits: int = 2
@@ -89,7 +89,7 @@ class _Case:
     link: MentionLink | None
     computed: scoring.ComputedVerdict
     restated: restated_scoring.RestatedOdds
-    held: SentenceRelation | None = None
+    confirmed_by: SentenceRelation | None = None
 
     def weigh(self) -> tuple[float, float, tuple[float, float, float], tuple[float, float, float]]:
         """The probabilities of right and of a slip, and the odds of cell, computed and restated for each."""
@@ -125,10 +125,10 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
                 if relation.kind not in EXACT and id(operand) in mendable:
                     continue  # a rate holds with the last digits of its levels wrong, a sum does not
                 case = cases[number_of[id(operand)]]
-                if case.held is None or relation.chance < case.held.chance:
-                    case.held = relation
+                if case.confirmed_by is None or relation.chance < case.confirmed_by.chance:
+                    case.confirmed_by = relation
     first = [on_good_grounds(space, m, _judgement(m, c)) for m, c in zip(mentions, cases, strict=True)]
-    judgements = told_elsewhere(space, mentions, first)
+    judgements = without_stated_elsewhere(space, mentions, first)
     broken = _broken(found, judgements, cases, number_of)
     for relation, mention in broken:
         for number in (number_of[id(m)] for m in relation.operands):
@@ -152,8 +152,8 @@ def _judgement(mention: Mention, case: _Case) -> Judgement:
     most = int(np.argmax(of_right))
     if right >= (SETTINGS.computed if most == COMPUTED else SETTINGS.verified):
         return _resting_on(case, "verified", most, right)
-    if case.held is not None and (case.held.kind in EXACT or slip < SETTINGS.doubtful):
-        return Judgement("verified", "sentence", relation=case.held, probability=1 - case.held.chance)
+    if case.confirmed_by is not None and (case.confirmed_by.kind in EXACT or slip < SETTINGS.doubtful):
+        return Judgement("verified", "sentence", relation=case.confirmed_by, probability=1 - case.confirmed_by.chance)
     most = int(np.argmax(of_slip))
     if slip >= _least(mention, case, most) and is_exact(mention) and not mention.claim.elsewhere:
         return _resting_on(case, "contradicted", most, slip)
@@ -165,7 +165,7 @@ def _least(mention: Mention, case: _Case, most: int) -> float:
     digits = len(printed_digits(mention.figure))
     if digits < SETTINGS.fewest_digits:
         return np.inf
-    if digits < SETTINGS.telling and not mention.figure.decimals:
+    if digits < SETTINGS.distinctive and not mention.figure.decimals:
         return SETTINGS.short
     if most == RESTATED:
         return SETTINGS.restated
@@ -181,7 +181,7 @@ def _resting_on(case: _Case, verdict: ClaimVerdict, most: int, probability: floa
     if most == 0 and case.link is not None:
         exact, slipped = case.link.posterior()
         return Judgement(verdict, "cell", cell=int(np.argmax(exact if good else slipped)), probability=probability)
-    if most == 1:
+    if most == COMPUTED:
         best = case.computed.best if good else case.computed.best_slip
         return Judgement(verdict, "computed", computed=best, probability=probability)
     other = case.restated.best_right if good else case.restated.best_slip
@@ -209,7 +209,7 @@ def _broken(
         firm = [j.verdict == "verified" and j.by in ("cell", "computed") for j in known]
         if len(known) > 1 and all(firm):
             continue
-        sure = {n for n, is_firm in zip(numbers, firm, strict=True) if is_firm or cases[n].held is not None}
+        sure = {n for n, is_firm in zip(numbers, firm, strict=True) if is_firm or cases[n].confirmed_by is not None}
         doubtful = [m for m, _ in relation.culprits if number_of[id(m)] not in sure]
         if relation.kind in ("words", "count"):
             doubtful = list(relation.operands)

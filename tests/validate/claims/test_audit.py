@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.validate.claims import audit as claims
 from pipeline.validate.claims import mentions
-from tests.validate.accounts import account, cells, findings, numeral, sentence, told
+from tests.validate.accounts import account, cells, findings, numeral, sentence, verdicts
 
 BEDS = """
 Unidad | Camas | Egresos 2022 | Índice ocupacional
@@ -83,7 +83,7 @@ LEFT_ALONE = [
 @pytest.mark.parametrize(("rows", "text", "figure"), VERIFIED)
 def test_a_figure_the_table_bears_out_is_verified(rows: str, text: str, figure: str) -> None:
     document = account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen del año 2022.", rows, text)
-    assert (figure, "verified") in told(document)
+    assert (figure, "verified") in verdicts(document)
     assert findings(document) == []
 
 
@@ -103,7 +103,7 @@ def test_a_figure_about_something_else_is_left_alone(rows: str, text: str, figur
     document = account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen del año 2022.", rows, text)
     assert findings(document) == []
     if figure is not None:
-        assert (figure, "unsupported") in told(document)
+        assert (figure, "unsupported") in verdicts(document)
 
 
 def test_the_total_of_the_section_is_meant_though_no_word_of_a_header_is_said() -> None:
@@ -170,7 +170,7 @@ def test_the_number_of_rows_of_a_list() -> None:
     )
     right = account("Cuenta Pública 2022", "FERIAS LIBRES: en 2022 hubo un total de 8 ferias libres.", rows)
     assert findings(right) == []
-    assert ("8", "verified") in told(right)
+    assert ("8", "verified") in verdicts(right)
     for number in ("9", "10"):
         wrong = account("Cuenta 2022", f"FERIAS LIBRES: en 2022 hubo un total de {number} ferias libres.", rows)
         (finding,) = findings(wrong)

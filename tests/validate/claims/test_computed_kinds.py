@@ -1,4 +1,4 @@
-"""What is computed of rows and tables: the values, told as the kind of sentence that speaks of them."""
+"""What is computed of rows and tables: the values, stated as the kind of sentence that speaks of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pipeline.validate.claims import mentions
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed.candidates import Reader
-from pipeline.validate.claims.computed.periods import months_told
+from pipeline.validate.claims.computed.periods import months_of_period
 from pipeline.validate.claims.computed.tables import Tables
 from tests.validate.accounts import account
 
@@ -111,8 +111,8 @@ def test_points_are_no_count_and_a_count_no_points() -> None:
 )
 def test_the_months_of_a_period(text: str, months: range) -> None:
     names = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
-    assert months_told(text, {name: place for place, name in enumerate(names)}) == list(months)
+    assert months_of_period(text, {name: place for place, name in enumerate(names)}) == list(months)
 
 
 def test_a_period_of_a_table_that_lacks_a_month_names_none() -> None:
-    assert months_told("el primer trimestre", {"ene": 0, "mar": 2}) == []
+    assert months_of_period("el primer trimestre", {"ene": 0, "mar": 2}) == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.quantities.slips import one_slip_away
-from tests.validate.accounts import account, findings, told
+from tests.validate.accounts import account, findings, verdicts
 
 HOLDS = [
     ("Fíjase en DOSCIENTOS NOVENTA Y OCHO (298) el número de cargos de la Planta.", "298"),
@@ -105,7 +105,7 @@ def test_a_percentage_belongs_to_the_nearest_of_two_pairs() -> None:
 def test_figures_of_a_sentence_bear_each_other_out(text: str, figure: str) -> None:
     document = account("Cuenta Pública 2022", "1. GESTIÓN", text)
     assert findings(document) == []
-    assert (figure, "verified") in told(document)
+    assert (figure, "verified") in verdicts(document)
 
 
 @pytest.mark.parametrize(("text", "expected"), BROKEN)
@@ -131,7 +131,7 @@ def test_another_sentence_alone_verifies_no_part_of_a_sum_that_fails() -> None:
     document = account("Cuenta Pública 2022", "1. GESTIÓN", text, "Las bodegas del puerto recibieron repuestos.", other)
     (finding,) = findings(document)
     assert finding.observed == "4.517"
-    assert next(verdict for figure, verdict in told(document) if figure == "1.190") != "verified"
+    assert next(verdict for figure, verdict in verdicts(document) if figure == "1.190") != "verified"
 
 
 def test_the_same_fact_told_with_another_figure() -> None:

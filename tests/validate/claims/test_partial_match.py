@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validate.accounts import account, cells, findings, told
+from tests.validate.accounts import account, cells, findings, verdicts
 
 SHOPS = """
 Programa | Talleres | Asistentes mujeres | Asistentes hombres | Total asistentes
@@ -97,7 +97,7 @@ def test_a_figure_named_in_parts_is_judged(rows: str, text: str, right: str, wro
     parts = ("Cuenta Pública 2022", "1. GESTIÓN", "Resumen del año 2022.", rows)
     told_right = account(*parts, text)
     assert findings(told_right) == []
-    assert "verified" in {verdict for figure, verdict in told(told_right) if right in figure}
+    assert "verified" in {verdict for figure, verdict in verdicts(told_right) if right in figure}
     found = findings(account(*parts, text.replace(right, wrong)))
     assert any(wrong in e.text for f in found for e in f.evidence if e.table is None)
 
@@ -208,4 +208,4 @@ def test_a_share_beside_its_amount_is_verified() -> None:
         "La Enseñanza Básica reúne al 52,5% de la matrícula, con 4.785 estudiantes.",
     )  # fmt: skip
     assert findings(document) == []
-    assert ("52,5%", "verified") in told(document)
+    assert ("52,5%", "verified") in verdicts(document)

@@ -1,1 +1,1 @@
-"""Quantities computed from cells that the prose tells: growth, differences, shares, sums, counts, averages."""
+"""Quantities computed from cells that the prose states: growth, differences, shares, sums, counts, averages."""

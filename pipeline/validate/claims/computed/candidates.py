@@ -13,7 +13,7 @@ from pipeline.validate.claims.computed.across_tables import of_two_tables
 from pipeline.validate.claims.computed.features import ComputedOptions, with_features
 from pipeline.validate.claims.computed.kinds import PERCENTAGES, POINTS
 from pipeline.validate.claims.computed.named_kinds import of_named_columns, of_named_rows
-from pipeline.validate.claims.computed.periods import months_told
+from pipeline.validate.claims.computed.periods import months_of_period
 from pipeline.validate.claims.computed.row_kinds import OF_A_ROW
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.table_kinds import of_a_table
@@ -27,7 +27,7 @@ MOST_REMEMBERED = 64
 
 
 class Reader:
-    """Computes what a mention may tell; what rows and tables give is computed once."""
+    """Computes what a mention may state; what rows and tables give is computed once."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
@@ -50,7 +50,7 @@ class Reader:
         return found
 
     def options(self, mention: Mention, link: MentionLink) -> ComputedOptions | None:
-        """The quantities that a mention may tell, or None where nothing can be computed."""
+        """The quantities that a mention may state, or None where nothing can be computed."""
         space = self.tables.space
         found: list[tuple[Computed, float, bool]] = []
         best = float(link.rows.max(initial=-np.inf))
@@ -71,7 +71,7 @@ class Reader:
             for row in self.tables.rows[table] if grouped else ():
                 if float(link.rows[row]) > SETTINGS.likely_row:
                     found += [(q, float(link.rows[row]), False) for q in of_named_columns(self.tables, row, grouped)]
-        found = [f for f in found if _told_as(f[0].kind) == _unit(mention)]
+        found = [f for f in found if _unit_of_kind(f[0].kind) == _unit(mention)]
         return with_features(space, mention, link, found) if found else None
 
     def _across(self, row: int, tables: tuple[int, ...]) -> list[Computed]:
@@ -95,7 +95,7 @@ class Reader:
             if len(named) == 2 and named[1] - named[0] > 1 and _FROM_TO.search(fold(text)):
                 found.append(tuple(r for r in rows if named[0] <= r <= named[1]))
         facts = space.tables[table]
-        months = months_told(mention.claim.span, facts.rows_by_beginning)
+        months = months_of_period(mention.claim.span, facts.rows_by_beginning)
         if months:
             place = {row: self.tables.rows[table][0] + n for n, row in enumerate(facts.heads)}
             found.append(tuple(place[m] for m in months))
@@ -127,8 +127,8 @@ class Reader:
         return []
 
 
-def _told_as(kind: str) -> str:
-    """The unit in which a kind of quantity is told: "%", "pp", or "" for its own."""
+def _unit_of_kind(kind: str) -> str:
+    """The unit in which a kind of quantity is stated: "%", "pp", or "" for its own."""
     return "%" if kind in PERCENTAGES else "pp" if kind in POINTS else ""
 
 

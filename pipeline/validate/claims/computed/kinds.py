@@ -1,4 +1,4 @@
-"""The names of the kinds of computed quantities, and how each is told: in percent, in points, or as it is."""
+"""The names of the kinds of computed quantities, and how each is stated: in percent, in points, or as it is."""
 
 OF_ROWS = (
     "growth", "growth down", "difference", "difference down", "points", "points down", "share", "share of the sum",
@@ -11,12 +11,12 @@ OF_NAMED = (
 ACROSS = ("share across", "growth across", "difference across")
 KINDS = (*OF_ROWS, *OF_TABLES, *OF_NAMED, *ACROSS)
 POINTS = frozenset(("points", "points down", "named points"))
-"""Kinds that are told in percentage points."""
+"""Kinds that are stated in percentage points."""
 PERCENTAGES = frozenset(
     kind
     for kind in KINDS
     if kind.split(" ")[0] in ("growth", "share", "ratio") or kind.endswith(("share", "percentages"))
 )
-"""Kinds that are told in percent; the others are counts or amounts."""
+"""Kinds that are stated in percent; the others are counts or amounts."""
 CHANGES = frozenset(kind for kind in KINDS if kind.startswith(("growth", "difference", "points")))
 """Kinds of change from one year to another."""

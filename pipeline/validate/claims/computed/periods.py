@@ -13,13 +13,13 @@ _ORDER = {"primer": 0, "1": 0, "segundo": 1, "2": 1, "tercer": 2, "3": 2, "cuart
 _LENGTH = {"semestre": 6, "cuatrimestre": 4, "trimestre": 3}
 
 
-def months_told(text: str, rows: Mapping[str, int]) -> list[int]:
+def months_of_period(text: str, rows: Mapping[str, int]) -> list[int]:
     """The rows of the months of the period that ``text`` names ("el primer semestre"), first month first; none where
     it names none, or where the table has no row for one of them. ``rows`` are those of a table by the first three
     letters of their label."""
-    told = _PERIOD.search(fold(text))
-    if told is None:
+    named = _PERIOD.search(fold(text))
+    if named is None:
         return []
-    length = _LENGTH[told[2]]
-    months = _MONTHS[_ORDER[told[1]] * length :][:length]
+    length = _LENGTH[named[2]]
+    months = _MONTHS[_ORDER[named[1]] * length :][:length]
     return [rows[m] for m in months] if len(months) == length and all(m in rows for m in months) else []

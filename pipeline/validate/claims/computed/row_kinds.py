@@ -13,7 +13,7 @@ MOST_COLUMNS = 14
 MOST_SUMMED = 6
 """Columns of a row without a total that are summed: more are seldom parts of one thing."""
 MOST_RATIO = 150.0
-"""The largest ratio told in percent."""
+"""The largest ratio stated in percent."""
 WIDEST = 0.15
 """A rate whose bounds lie further apart, by its own size, says nothing: small figures make any rate."""
 ALWAYS = 0.2

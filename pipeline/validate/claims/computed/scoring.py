@@ -1,9 +1,9 @@
-"""Which computed quantity a figure tells, if it tells no cell: a conditional logit over what can be computed of the
+"""Which computed quantity a figure states, if it states no cell: a conditional logit over what can be computed of the
 rows and tables that the link model finds likely, and "none of these".
 
 The weights are fitted as those of the link model are (``bench/claims_model/computed.py``): they make the figures of
-real documents likely. Figures told with the same words tell quantities computed in the same way: where eleven
-regions of twelve are told with their growth from one column to another, so is the twelfth.
+real documents likely. Figures stated with the same words state quantities computed in the same way: where eleven
+regions of twelve are given with their growth from one column to another, so is the twelfth.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from pipeline.validate.claims.printed_slips import chance, lost_group, slips_of
 
 @dataclass(frozen=True)
 class ComputedVerdict:
-    """How likely a mention tells a computed quantity right, or with a slip, in units of the chance of its digits;
+    """How likely a mention states a computed quantity correctly, or with a slip, in units of the chance of its digits;
     with the likeliest of each."""
 
     right: float
@@ -69,24 +69,24 @@ def judge(
     tables: Tables,
     weights: tuple[Floats, Floats] | None = None,
 ) -> list[ComputedVerdict]:
-    """The verdicts on all mentions; those told with the same words decide together which way is meant."""
+    """The verdicts on all mentions; those stated with the same words decide together which way is meant."""
     reader = Reader(tables)
     every: list[ComputedOptions | None] = []
     for mention, link in zip(mentions, links, strict=True):
-        fit = link.right < SETTINGS.told and not mention.in_words
+        fit = link.right < SETTINGS.printed and not mention.in_words
         every.append(reader.options(mention, link) if fit else None)
     alone = [_verdict(m, k, o, weights) for m, k, o in zip(mentions, links, every, strict=True)]
-    tell_alike(mentions, links, every, alone)
+    set_alike_features(mentions, links, every, alone)
     return [_verdict(m, k, o, weights) for m, k, o in zip(mentions, links, every, strict=True)]
 
 
-def tell_alike(
+def set_alike_features(
     mentions: Sequence[Mention],
     links: Sequence[MentionLink],
     every: Sequence[ComputedOptions | None],
     alone: Sequence[ComputedVerdict],
 ) -> None:
-    """Sets the features of the options that the other figures told with the same words turned out to tell."""
+    """Sets the features of the options that the other figures stated with the same words turned out to state."""
     votes: dict[object, dict[Way, float]] = defaultdict(lambda: defaultdict(float))
     own: list[tuple[Way, float] | None] = []
     for mention, link, verdict in zip(mentions, links, alone, strict=True):

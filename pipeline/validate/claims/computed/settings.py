@@ -1,4 +1,4 @@
-"""How much is computed for a figure of the prose, and how often figures print what they tell."""
+"""How much is computed for a figure of the prose, and how often figures print what they state."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class ComputedSettings:
     ``rows_compared`` and ``tables_compared`` how many of them are set against each other, ``named`` how many rows a
     sentence names at most, each with the share ``named_by`` of the weight of its words; rows less likely than
     ``likely_row`` (a logarithm) are not summed over columns. ``exact`` and ``slip`` as in the link model.
-    A figure that a cell prints with the probability ``told`` is not computed. Figures told alike count where there
+    A figure that a cell prints with the probability ``printed`` is not computed. Figures stated alike count where there
     are ``fewest_alike`` others, each sure from ``remembered`` on; ``many`` caps how much their number adds."""
 
     rows: int = 8
@@ -25,7 +25,7 @@ class ComputedSettings:
     slip: float = 0.01
     named_by: float = 0.6
     likely_row: float = -4.0
-    told: float = 0.95
+    printed: float = 0.95
     fewest_alike: float = 1.0
     remembered: float = 0.3
     many: float = 3.0

@@ -8,7 +8,7 @@ from pipeline.validate.claims.computed.row_kinds import MOST_COLUMNS, part
 from pipeline.validate.claims.computed.tables import Computed, Tables
 
 FEWEST_COMPARED = 4
-"""Rows from which on it is told in how many of them a thing rose."""
+"""Rows from which on a text may state in how many of them a thing rose."""
 
 
 def of_a_table(tables: Tables, table: int) -> Iterator[Computed]:

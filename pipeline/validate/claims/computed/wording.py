@@ -1,4 +1,4 @@
-"""How a computed quantity is told to a reader: in words, and as arithmetic with the printed figures."""
+"""How a computed quantity is explained to a reader: in words, and as arithmetic with the printed figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Growth and difference told beside the levels: «pasó de A a B, un C % más», «una disminución de D (de A a B)»."""
+"""Growth and difference stated beside the levels: «pasó de A a B, un C % más», «una disminución de D (de A a B)»."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from pipeline.validate.claims.paragraph.relation import (
     quantity,
     same_kind,
     spread,
-    told,
+    tolerant_spread,
 )
 
 MOST_LEVELS = 5
 RARE = 0.02
-"""Levels that no words join to a percentage bear it out only where they would seldom agree by chance."""
+"""Levels that no words join to a percentage confirm it only where they would seldom agree by chance."""
 FAR = 100.0
-"""Levels of one thing, before and after, are told with less than this between them."""
+"""Levels of one thing, before and after, differ by a factor of less than this."""
 RANGE = 60.0
-"""Percentages that changes are commonly told with lie in a range of about this width."""
+"""The percentages of changes commonly lie in a range of about this width."""
 _COMPARED = re.compile(
     r"^\W*(?:(?:mas|menos|superior|inferior|mayor|menor)\s+)?(?:(?:a|que|de)\s+)?(?:respecto\s+(?:a|de)|en\s+comparacion\s+(?:con|a)"
     r"|(?:que|a|frente\s+a)\b)?[^.;%]{0,40}?(?:\ben\s+(?:19|20)\d\d,?\s+(?:cuando|ano\s+en\s+que)\s+[a-z]+\s+)?"
@@ -115,7 +115,7 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
     last = own[place - 1] if place else None
     if last is not None and quantity(last):
         gap = passage.between(last, p)
-        if changes(gap):  # "… alcanzaba a A, un aumento de p%", the level of today told before
+        if changes(gap):  # "… alcanzaba a A, un aumento de p%", the level of today stated before
             now = [
                 m
                 for m in (*passage.before, *own[: place - 1])
@@ -142,7 +142,7 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
 
 
 def _of_other_years(passage: SentenceFigures, one: Mention, two: Mention) -> bool:
-    """Whether the sentences of two figures name years, and not the same: the one then tells the level before."""
+    """Whether the sentences of two figures name years, and not the same: the one then states the level before."""
     named = [set(_YEAR.findall(m.claim.sentence.text)) for m in (one, two)]
     return all(named) and named[0] != named[1]
 
@@ -160,7 +160,7 @@ def _rate(one: Mention, two: Mention, scale: float) -> Bounds:
 def _of(p: Mention, one: Mention, two: Mention, *, strict: bool, scale: float = 1.0) -> SentenceRelation | None:
     if not one.value:
         return None
-    rate, said = _rate(one, two, scale), told(p)
+    rate, said = _rate(one, two, scale), tolerant_spread(p)
     exact = (two.value / (one.value * scale) - 1) * 100
     likely = min(1.0, (said[1] - said[0] + rate[1] - rate[0]) / RANGE)
     decimals = max(p.figure.decimals, 1)
@@ -238,7 +238,7 @@ def _difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:
 
 
 def level(passage: SentenceFigures) -> Iterator[SentenceRelation]:
-    """ "alcanzan un B, una baja de D (de A a B)": the level told first is the one the change leads to."""
+    """ "alcanzan un B, una baja de D (de A a B)": the level stated first is the one the change leads to."""
     own = passage.own
     for one, two in from_to(passage):
         first = own.index(one)

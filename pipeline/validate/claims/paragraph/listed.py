@@ -1,4 +1,4 @@
-"""A count told right before the list of what is counted: «considera 3 umbrales: 500 UCI, 1000 UCI y 2000 UCI»."""
+"""A count stated right before the list of what is counted: «considera 3 umbrales: 500 UCI, 1000 UCI y 2000 UCI»."""
 
 from __future__ import annotations
 

@@ -84,9 +84,9 @@ def formulas(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 def _is_result(a: Mention, passage: SentenceFigures, c: Mention, sign: str, b: Mention) -> bool:
     """Whether the first figure of a formula is printed before as the result of another, so that it was rounded, and
     some value it stands for gives the result: "674/14 = 48 … 48/0,05 = 963"."""
-    told_before = any(m.value == a.value and m.figure.unit == a.figure.unit for m in passage.earlier + passage.before)
+    stated_before = any(m.value == a.value and m.figure.unit == a.figure.unit for m in passage.earlier + passage.before)
     ends = [_COMPUTE[sign](a.value + side * a.step / 2, b.value) for side in (-1, 1)]
-    return told_before and min(ends) - c.step <= c.value <= max(ends) + c.step
+    return stated_before and min(ends) - c.step <= c.value <= max(ends) + c.step
 
 
 def fractions(passage: SentenceFigures) -> Iterator[SentenceRelation]:

@@ -95,7 +95,7 @@ def spread(mention: Mention) -> Bounds:
     return (value, value) if step == 1 and mention.claim.kind != "percent" else (value - step / 2, value + step / 2)
 
 
-def told(mention: Mention) -> Bounds:
+def tolerant_spread(mention: Mention) -> Bounds:
     """As :func:`spread`, a unit either side: it may have been cut, or computed from rounded figures."""
     return mention.value - mention.step, mention.value + mention.step
 
@@ -132,7 +132,7 @@ def length(mention: Mention) -> int:
 
 
 def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
-    """Neighbours told as "de A a B"."""
+    """Neighbours stated as "de A a B"."""
     own = passage.own
     for one, two in pairwise(own):
         if same_kind(one, two) and _FROM.search(passage.left(one, 30)) and _TO.match(passage.between(one, two)):
@@ -140,8 +140,8 @@ def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
 
 
 def is_change(passage: SentenceFigures, mention: Mention) -> bool:
-    """Whether a figure tells how much more or less there was."""
-    inside = mention.figure.start - mention.claim.sentence.start  # what the sentence before tells is another thing
+    """Whether a figure states how much more or less there was."""
+    inside = mention.figure.start - mention.claim.sentence.start  # what the sentence before states is another thing
     return bool(_CHANGE.search(passage.left(mention, min(90, inside))) or _MORE.match(passage.right(mention, 40)))
 
 

@@ -1,4 +1,4 @@
-"""Shares told beside part and whole: «x de y (z %)», and percentages that close to 100."""
+"""Shares stated beside part and whole: «x de y (z %)», and percentages that close to 100."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pipeline.validate.claims.paragraph.relation import (
     quantity,
     same_kind,
     spread,
-    told,
+    tolerant_spread,
 )
 from pipeline.validate.claims.paragraph.sums import PARTS, both_sexes
 from pipeline.validate.claims.printed_slips import printed_digits
@@ -74,9 +74,9 @@ def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         first = own[place - 2] if place > 1 and quantity(own[place - 2]) else None  # "x de y (p%)"
         if first and before and _OF.match(passage.between(first, before)) and EQUALS.match(gap):
             found += _of(p, first, before, strict=True)
-        held = [r for r in found if r.holds and (r.strict or r.chance < RARE)]
-        if held:
-            yield min(held, key=lambda r: (not r.strict, r.chance))
+        confirmed = [r for r in found if r.holds and (r.strict or r.chance < RARE)]
+        if confirmed:
+            yield min(confirmed, key=lambda r: (not r.strict, r.chance))
         elif not _JOINED.search(gap):
             yield from [r for r in found if r.strict and not r.holds][:1]
     yield from _of_one_whole(beside, [m for m in (*passage.before, *own) if quantity(m)])
@@ -113,7 +113,7 @@ def _of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[
     decimals = p.figure.decimals
     arithmetic = f"{part.figure.text} / {whole.figure.text} = {printed(exact, decimals)}%"
     likely = min(1.0, (2 * p.step + high - low) / RANGE)
-    if meet((low, high), told(p)):
+    if meet((low, high), tolerant_spread(p)):
         yield SentenceRelation("share", (part, whole, p), True, strict, likely, arithmetic=arithmetic)
         return
     share, step = p.value / 100, p.step / 100
@@ -127,15 +127,15 @@ def _of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[
     yield SentenceRelation("share", (part, whole, p), False, strict, likely, slips, expected, arithmetic)
 
 
-def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], told: Sequence[Mention]) -> Iterator[SentenceRelation]:
-    """ "26.061 hombres (89,97 %) y 2.906 mujeres (10,03 %)": parts of a whole that is not told, or that is and that
+def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], stated: Sequence[Mention]) -> Iterator[SentenceRelation]:
+    """ "26.061 hombres (89,97 %) y 2.906 mujeres (10,03 %)": parts of a whole that is not stated, or that is and that
     they add up to: then every percentage is on its own."""
     whole = sum(part.value for part, _ in beside)
     if len(beside) < 2 or not whole:
         return
     exact = [part.value / whole * 100 for part, _ in beside]
     wrong = [n for n, ((_, p), v) in enumerate(zip(beside, exact, strict=True)) if abs(v - p.value) > p.step]
-    closed = any(abs(m.value - whole) < CLOSED * whole and len(printed_digits(m.figure)) >= LONG for m in told)
+    closed = any(abs(m.value - whole) < CLOSED * whole and len(printed_digits(m.figure)) >= LONG for m in stated)
     if not wrong:
         yield SentenceRelation("share", tuple(m for pair in beside for m in pair), True, True, 0.001)
     for place in wrong if len(wrong) == 1 or closed else ():
@@ -192,7 +192,7 @@ def _is_share(part: float, whole: float, p: Mention) -> bool:
 
 def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Percentages of one sentence, or of it and the one before, that close to 100; said to where the rest, both sexes
-    or a last group are told."""
+    or a last group are given."""
     own = _levels(passage, passage.own)
     before = [m for m in passage.before if percent(m) and m.value and m.block == passage.own[0].block]
     sentence = fold(passage.own[0].claim.sentence.text)
@@ -206,7 +206,7 @@ def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 
 
 def _levels(passage: SentenceFigures, mentions: Sequence[Mention]) -> list[Mention]:
-    """The percentages that tell no change."""
+    """The percentages that state no change."""
     return [m for m in mentions if percent(m) and m.value and not is_change(passage, m)]
 
 

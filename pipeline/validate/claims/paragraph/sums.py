@@ -1,4 +1,4 @@
-"""Parts that add up to a whole told beside them: «417 (90 mujeres y 327 hombres)», «se eliminan B, quedando C»."""
+"""Parts that add up to a whole stated beside them: «417 (90 mujeres y 327 hombres)», «se eliminan B, quedando C»."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LONG = 3
 
 
 def both_sexes(passage: SentenceFigures, run: Sequence[Mention]) -> bool:
-    """Whether two figures are told of men and of women."""
+    """Whether two figures count men and women."""
     start = max(run[0].claim.sentence.start, run[0].figure.start - 40)
     around = fold(passage.text[start : run[-1].figure.end + 40])
     return len(run) == 2 and bool(_MEN.search(around)) and bool(_WOMEN.search(around))
@@ -147,6 +147,6 @@ def _apart(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         parts = [m for m in three if m is not whole]
         if not any(m in passage.own for m in three) or not all(same_kind(whole, m) for m in parts):
             continue
-        telling = length(whole) > LONG and min(significant_digits(m.figure) for m in three) > 1
-        if telling and abs(sum(m.value for m in parts) - whole.value) < 1e-6:
+        distinctive = length(whole) > LONG and min(significant_digits(m.figure) for m in three) > 1
+        if distinctive and abs(sum(m.value for m in parts) - whole.value) < 1e-6:
             yield SentenceRelation("sum", (*parts, whole), True, False, 10.0 ** -(length(whole) - 2))

@@ -74,7 +74,7 @@ class CandidateIndex:
 
     def is_free(self, one: int, two: int) -> bool:
         """Whether the two can state the same fact with other values: neither value is printed by another figure of the
-        other's sentence (sentences built alike list the same figures, and each is told by its own), and not each
+        other's sentence (sentences built alike list the same figures, and each has its own name there), and not each
         stands behind a name of its own."""
         a, b = self.around[one].mention, self.around[two].mention
         if a.value == b.value:

@@ -2,7 +2,7 @@
 
 None of the features looks at the values of the two: whether they speak of the same thing is one question, whether they
 agree another. Those that look at values ask of others: figures around that both sentences print, and how many
-different values are told with the same words.
+different values are stated with the same words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NAMES = (
     "value of the terms", "told of no term", "shared", "shared more than with other values",
     "of the other more than with other values", "shared, and the likest of both",
 )  # fmt: skip
-TELLING = 3
+DISTINCTIVE_DIGITS = 3
 """Digits from which on a figure that two sentences print says that they speak of the same."""
 
 
@@ -74,7 +74,7 @@ class PairFeatureReader:
         self.index = index
         self._values: dict[int, set[float]] = {}
         for one in index.around:
-            if significant_digits(one.mention.figure) >= TELLING:
+            if significant_digits(one.mention.figure) >= DISTINCTIVE_DIGITS:
                 self._values.setdefault(one.mention.number, set()).add(one.mention.value)
         self._sums: dict[Keys, float] = {}
         self._terms: dict[tuple[str, bool], list[tuple[int, float]]] = {}

@@ -39,7 +39,7 @@ class RestatedSettings:
 
 
 SETTINGS = RestatedSettings()
-TELLING = 3
+DISTINCTIVE_DIGITS = 3
 """Digits up from which a figure is seldom the same by chance; one rounded to fewer restates no other."""
 FEW = 4
 """Words behind a figure that can say that it is a time."""
@@ -86,7 +86,7 @@ class Restatements:
     def odds(self, number: int) -> RestatedOdds:
         """What speaks for a figure being right, or a slip, by the other figures of the prose."""
         mention = self.mentions[number]
-        short = significant_digits(mention.figure) < TELLING
+        short = significant_digits(mention.figure) < DISTINCTIVE_DIGITS
         if short and not _TIME.isdisjoint(self.index.around[number].behind[:FEW]):
             return NOTHING
         candidates = compare(self.index, number, lambda other: equal(mention, other) or slipped(mention, other))
@@ -121,7 +121,7 @@ def _same_thing(one: Mention, two: Mention) -> bool:
 def equal(one: Mention, two: Mention) -> bool:
     """Whether two figures print the same value, one perhaps rounded."""
     coarse = one if one.step > two.step else two
-    if one.step != two.step and significant_digits(coarse.figure) < TELLING:
+    if one.step != two.step and significant_digits(coarse.figure) < DISTINCTIVE_DIGITS:
         return False
     room = coarse.step / 2 if one.step != two.step else coarse.step * 1e-6
     return abs(one.value - two.value) <= room * 1.0001

@@ -25,7 +25,7 @@ RUN = 12
 NEAR = 6
 """Words on either side, up to the next figure, among which stands what the figure is of."""
 CALLED = 3
-"""Words right before a figure that may be the name of what it is told of."""
+"""Words right before a figure that may be the name of what it is of."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 

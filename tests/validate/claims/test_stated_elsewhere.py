@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed.tables import Computed
-from pipeline.validate.claims.grounds import told_elsewhere
+from pipeline.validate.claims.grounds import without_stated_elsewhere
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from tests.validate.accounts import account
 
@@ -25,7 +25,7 @@ def judged(text: str) -> list[Judgement]:
     first = [
         Judgement("contradicted", "computed", computed=total) if m.figure.text == "252" else UNSUPPORTED for m in found
     ]
-    return told_elsewhere(CellSpace(document), found, first)
+    return without_stated_elsewhere(CellSpace(document), found, first)
 
 
 def test_the_sum_the_sentence_prints_is_not_what_its_other_figure_meant() -> None:
