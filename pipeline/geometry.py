@@ -40,6 +40,10 @@ class Box:
     def height(self) -> float:
         return self.bottom - self.top
 
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
     def union(self, other: Rectangle) -> Box:
         """The smallest box that holds both."""
         return Box(

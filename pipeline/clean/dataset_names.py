@@ -36,20 +36,10 @@ _NO_SUBJECT = frozenset(
             "item",
             "items",
         ),
-        *(
-            "porcentaje",
-            "porcentajes",
-            "millon",
-            "millones",
-            "miles",
-            "pesos",
-            "dolares",
-            "euros",
-            "unidad",
-            "unidades",
-        ),
-        *("nominal", "nominales", "total", "totales", "codigo", "fecha", "monto", "montos", "valor", "valores"),
-        *("cantidad", "anos", "periodo", "items", "unidades", "anual", "anuales", "mensual", "trimestral", "semestral"),
+        *("porcentaje", "porcentajes", "millon", "millones", "miles", "pesos", "dolares", "euros"),
+        *("unidad", "unidades", "nominal", "nominales", "total", "totales", "monto", "montos", "valor", "valores"),
+        *("cantidad", "codigo", "fecha", "anos", "periodo"),
+        *("anual", "anuales", "mensual", "trimestral", "semestral"),
     ]
 )
 
@@ -97,7 +87,7 @@ def family_name(captions: Sequence[str], headers: Sequence[str], taken: Containe
     counted = Counter(word for words in worded for word in set(words))
     needed = max(1, round(SHARED * len(worded)))
     shared = [w for w in (worded[0] if worded else ()) if counted[w] >= needed and w not in MONTHS and not w.isdigit()]
-    # A letter tells the tables of a family apart ("Fondo A", "Fondo C"), unless all have it.
+    # A letter distinguishes the tables of a family ("Fondo A", "Fondo C"), unless all have it.
     base = " ".join(w for w in shared if len(w) > 1 or counted[w] == len(worded))
     if not says_what(base):
         base = next((text for text in (" ".join(map(fold_label, headers)), *captions) if says_what(text)), base)

@@ -171,8 +171,8 @@ def weigh(
     words = _context_share(dataset.captions, context)
     stub, overlap = _labels_known(dataset.labels, labels)
     confidence = min(1.0, (0.5 * of_columns + 0.5 * of_fields + _CONTEXT_BONUS * (words + stub)) * weight)
-    telling = any(tokens(c.title) for c in columns if c.index in taken)
-    if not telling and (dataset.captions or dataset.labels) and max(words, overlap) < _EVIDENCE:
+    are_headed = any(tokens(c.title) for c in columns if c.index in taken)
+    if not are_headed and (dataset.captions or dataset.labels) and max(words, overlap) < _EVIDENCE:
         against.append("los encabezados no dicen nada y tampoco están las palabras del título ni los rótulos")
         confidence = 0.0
     if missing and not named:

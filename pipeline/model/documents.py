@@ -12,6 +12,9 @@ from pipeline.model.findings import Finding
 from pipeline.model.recognition import ReadPart
 from pipeline.model.tables import Table
 
+LONGEST_AUDITED = 4000
+"""Characters of a paragraph beyond which its figures are not audited (see ``extract.lengths``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -20,10 +23,6 @@ class Heading:
     text: str
     level: int = 1
     place: Place = NOWHERE
-
-
-LONGEST_AUDITED = 4000
-"""Characters of a paragraph beyond which its figures are not audited (see ``extract.lengths``)."""
 
 
 @dataclass(frozen=True, slots=True)

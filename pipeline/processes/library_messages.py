@@ -1,7 +1,7 @@
 """What other libraries log: English, about bytes of a document, thousands of lines for a damaged one.
 
 Without this Python prints warnings of a library on standard error, where people read what we say. What a library could
-not do is told by what it returns or raises, and that becomes a finding of ours.
+not do shows in what it returns or raises, and that becomes a finding of ours.
 """
 
 from __future__ import annotations

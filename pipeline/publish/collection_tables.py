@@ -149,17 +149,11 @@ def _header(one: Table, cell: Cell) -> str:
 
 
 def _claims(report: Report) -> Iterator[tuple[Any, ...]]:
+    name, identity = report.document.report, report.clean.identity
     for number, one in enumerate(report.numerals, start=1):
         first = next((e for e in one.evidence if _cell_of(e)), None)
         yield (
-            *(
-                report.document.report,
-                number,
-                one.sentence,
-                one.text,
-                _number(one.value),
-                report.clean.identity.unit(one.unit),
-            ),
+            *(name, number, one.sentence, one.text, _number(one.value), identity.unit(one.unit)),
             *(one.reading, one.verdict or "", *_at(first), *_place(one.place)),
         )
 

@@ -125,6 +125,11 @@ def _official(columns: Sequence[Column], rows: Sequence[CleanRow]) -> list[Codes
     return found
 
 
+def is_in_doubt(doubts: str | None, column: str) -> bool:
+    """Whether the text of a row's ``DOUBT`` column (see :func:`_doubts`) names a column."""
+    return any(said.startswith(f"{column} (") for said in (doubts or "").split("; "))
+
+
 def _doubts(table: CleanTable, row: CleanRow, in_doubt: InDoubt) -> str | None:
     said = []
     for name, value in row.values.items():

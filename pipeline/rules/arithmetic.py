@@ -12,7 +12,7 @@ _RATE = (
     "that was cut off, or misses by less than one unit, is reported as redondeo-truncado instead."
 )
 _SILENT = (
-    "Too few lines bear the relation out and no label announces it; a part prints something that is no figure; the "
+    "Too few lines support the relation and no label announces it; a part prints something that is no figure; the "
     "label speaks of unique persons or averages; the total is nowhere near its parts and no slip of "
     "typing explains it."
 )
@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
         docs=(
             "Totals are found wherever they stand: first, last, in the middle, unlabelled, over subtotals or over "
             "blocks. "
-            "A total is taken for one when other columns bear it out, or when its label says so and it is near "
+            "A total is taken for one when other columns support it, or when its label says so and it is near "
             "its parts. "
             "Where several checks fail together, the one cell whose change would mend them all is named."
         ),
@@ -225,7 +225,7 @@ RULES: tuple[Rule, ...] = (
             "most rows."
         ),
         tolerance=_RATE,
-        silent="Fewer than three rows bear it out.",
+        silent="Fewer than three rows support it.",
         example="12 units at $1.500 printed as $19.000.",
     ),
     Rule(

@@ -17,11 +17,11 @@ RULES: tuple[Rule, ...] = (
         docs=(
             "Every figure of the prose is matched by words (sentence and section against row labels, "
             "column headers and caption) to the cell it speaks of. Where no cell and nothing computed "
-            "from the tables bears the figure out and that cell differs, it is a contradiction. An error "
+            "from the tables confirms the figure and that cell differs, it is a contradiction. An error "
             "where a single slip of typing explains the difference of two exact figures, a warning "
             "otherwise. A row may be said before the figure («en Medicina hubo 300 egresos, de los cuales 120 "
-            "…»), known by a word only it has, or be that of another figure of the sentence which a cell bears "
-            "out; then one slip of typing must make one figure of the other, or few points lie between them."
+            "…»), known by a word only it has, or be that of another figure of the sentence which a cell "
+            "confirms; then one slip of typing must make one figure of the other, or few points lie between them."
         ),
         tolerance=(
             "Half a unit of the last printed digit of the less precise of the two; a truncated figure is "
@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         docs=(
             "The growth recomputed from A and B: «pasó de A a B, un X% más», «B casos, un X% más que los A del año "
             "anterior». The share: «de un total de A, B (X%)», «A, de los cuales B, es decir, un X%», «B de las A, "
-            "lo que representa un X%», «la tasa fue de X%: B de A». Parts told with their whole, percentages that "
+            "lo que representa un X%», «la tasa fue de X%: B de A». Parts stated with their whole, percentages that "
             "close to 100, «un 5% = 0,05», «un B, una baja de D (de A a B)», and a count right before the list of what "
             "is counted («3 recintos: Calama, Ovalle y Petorca»). The figure that neither a table nor another relation "
             "of the sentence speaks for is named."
@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         ),
         tolerance="None: the digits differ by one slip.",
         silent=(
-            "A table, or the figures of its own sentence, bear the figure out; a sentence prints both values, or each "
+            "A table, or the figures of its own sentence, confirm the figure; a sentence prints both values, or each "
             "figure stands right behind a name of its own."
         ),
         example="«191 estratos» in the summary, «119 estratos» in the body.",

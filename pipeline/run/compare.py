@@ -151,12 +151,13 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
         is_total = after.rows[j]["tipo_fila"] == "total"
         for title, of_past, type_, old, new in _figures(before, after, before.rows[i], after.rows[j], years, year):
             compared += 1
-            _list(found, Change(label, title, type_, old, new), past or of_past, is_total, jump)
+            _file(found, Change(label, title, type_, old, new), past or of_past, is_total, jump)
     return replace(found, compared=compared)
 
 
-def _list(found: DatasetDifference, change: Change, past: bool, is_total: bool, jump: float) -> None:
-    """Lists a pair of figures under what it is: ``past``, of a year that was over when the earlier account was given.
+def _file(found: DatasetDifference, change: Change, past: bool, is_total: bool, jump: float) -> None:
+    """Adds a pair of figures to the lists that it belongs to. ``past``: of a year that was over when the earlier
+    account was given.
 
     What such a year says anew is restated; any other figure that stays the same is copied, unless it is too small.
     """
@@ -188,8 +189,8 @@ def _figures(
     for column, type_ in after.types.items():
         if type_ not in NUMERIC or column in years or _ORDINAL.match(column):
             continue
-        told = _YEAR.findall(f"{column} {after.titles[column]}".replace("_", " "))
-        past = year is not None and bool(told) and max(map(int, told)) <= year
+        years_named = _YEAR.findall(f"{column} {after.titles[column]}".replace("_", " "))
+        past = year is not None and bool(years_named) and max(map(int, years_named)) <= year
         source = _column_before(column, before, year) if past else _same_column(column, before, after, year)
         if source and before.types.get(source) in NUMERIC:
             a, b = old[source], new[column]
@@ -198,7 +199,7 @@ def _figures(
 
 
 def _same_column(column: str, before: Rows, after: Rows, year: int | None) -> str | None:
-    """The earlier account's column for one that tells of the later: the same, or, where headers say when, the only
+    """The earlier account's column for one of the later: the same, or, where headers say when, the only
     one that says the rest; of several the one about the earlier year."""
     if column in before.types:
         return column

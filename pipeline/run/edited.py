@@ -84,7 +84,7 @@ def put_aside(out: Draft, found: Collection[Edit], reports: Collection[str], rem
     Returns:
         The edits with where their copy is and whether they are made again.
     """
-    told = []
+    handled = []
     for edit in found:
         remade = edit.top in reports or edit.top not in remembered
         aside = copy_name(edit) if remade and edit.data is not None else ""
@@ -92,5 +92,5 @@ def put_aside(out: Draft, found: Collection[Edit], reports: Collection[str], rem
             out.write(aside, edit.data or b"")
         if remade and edit.top not in remembered:
             out.remove(edit.name)
-        told.append(Edit(edit.name, edit.data, aside, remade))
-    return told
+        handled.append(Edit(edit.name, edit.data, aside, remade))
+    return handled

@@ -128,10 +128,10 @@ def _number(value: Any) -> str:
 
 
 def refresh(out: Draft, summaries: Summaries, fresh: Collection[str], page: str) -> None:
-    """Brings the part of pages that tells of the earlier account up to date; ``page`` is their name.
+    """Brings the part of pages that compares with the earlier account up to date; ``page`` is their name.
 
     Of the reports whose page or whose earlier report is ``fresh``, and of those that are compared with another
-    than the last run recorded: a report that is withdrawn, or said to be of another year, is told of no more.
+    than the last run recorded: a report that is withdrawn, or said to be of another year, is compared with no more.
     """
     from pipeline.publish.html.last_year_section import with_last_year
 

@@ -74,7 +74,7 @@ class Result:
 
 
 class Progress(Protocol):
-    """Who is told how far a run is. It may have a method ``pages(report, done, total)``, which is called every second
+    """Called with how far a run is. It may have a method ``pages(report, done, total)``, which is called every second
     while a document is read, with how many of its pages have been."""
 
     def __call__(self, done: int, total: int, report: str, /) -> None:
@@ -85,6 +85,6 @@ Pages = Callable[[str, int, int], None]
 
 
 def pages_of(progress: Progress | None) -> Pages | None:
-    """What is to be told of pages, where the listener wants to know."""
+    """What is to be called with pages read, where ``progress`` wants to know."""
     pages: Pages | None = getattr(progress, "pages", None)
     return pages

@@ -66,8 +66,8 @@ def run_all(
     """Makes every call, yielding what it returned, or the failure's outcome, as it is ready.
 
     ``calls`` is drawn from only as fast as workers are free, so that it may load what it passes. Where
-    there is no ``fork`` (Windows) calls are made here, one after the other, without limits. ``pages`` is told every
-    second how far each document is.
+    there is no ``fork`` (Windows) calls are made here, one after the other, without limits. ``pages`` is called
+    every second with how far each document is.
 
     Raises:
         pipeline.store.Unwritable: a call could not write, which stops the run.
@@ -103,7 +103,8 @@ def run_all(
 
 
 def _ready(busy: Sequence[_Worker], pages: PagesRead | None) -> list[_Worker]:
-    """The workers that have answered, fallen or run out of time; none after a while, in which others were told of."""
+    """The workers that have answered, fallen or run out of time; none after a while, in which the progress of
+    others is reported."""
     if fallen := [worker for worker in busy if not worker.alive]:
         return fallen
     left = max(min(worker.until for worker in busy) - time.monotonic(), 0.0)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline.clean.families import kind_of
 from pipeline.model import SEVERITIES, Report
 from pipeline.publish.triage import asked
 from pipeline.run.same_document import sketch
-
-if TYPE_CHECKING:
-    pass
 
 MOST_LISTED = 30
 """Open findings of a report that the index lists; the rest are on its page."""

@@ -12,7 +12,7 @@ from pipeline.model import Table
 from pipeline.quantities.headers import tokens
 
 MOST = 3
-"""Datasets that are told of, the likeliest first, where none is asked for by name."""
+"""Datasets that are named, the likeliest first, where none is asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)

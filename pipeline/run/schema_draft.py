@@ -139,7 +139,7 @@ def _field(drafted: DraftedField, meaning: str, members: int) -> list[str]:
 
 
 def _labels(members: Sequence[CleanTable], *, headed: bool) -> list[str]:
-    """The labels of the stub to know the table by: few ones, or the first ones where no header tells anything."""
+    """The labels of the stub to know the table by: few ones, or the first ones where no header says anything."""
     every: dict[str, None] = {}
     for cleaned in members:
         first = cleaned.columns[0] if cleaned.columns else None

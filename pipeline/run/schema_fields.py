@@ -14,7 +14,7 @@ from pipeline.quantities.headers import similarity, slug, tokens
 from pipeline.quantities.numerals import is_blank
 from pipeline.quantities.periods import split
 
-ALIKE = 0.6  # headers of columns less alike than this are told by their place
+ALIKE = 0.6  # headers of columns less alike than this are matched by their place
 
 
 @dataclass

@@ -62,7 +62,7 @@ LIKELY = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The year of the account (``None``: not known), another one that the cover prints, how it was told, and the year
+    """The year of the account (``None``: not known), another one that the cover prints, how it was found, and the year
     of its figures where that is another."""
 
     year: int | None = None

@@ -21,7 +21,7 @@ REPLACED = {
     "garbled": "sus letras no forman palabras: la fuente no trae bien su codificación",
     "layer": "es lo que un escáner reconoció, y no se ve",
 }
-MOST_NAMED = 12  # pictures whose size is named
+MOST_NAMED = 12  # pictures that a message lists
 CENTIMETRE = 2.54 / 72  # of a point
 FEWEST_HIDDEN = 3  # characters
 FEWEST_UNMAPPED = 5  # characters, and at least …
@@ -157,17 +157,21 @@ class PageProblems:
 
 def _of_pictures(pictures: Sequence[tuple[int, Box]]) -> Finding:
     """The finding about pictures that were not read, each with its size in centimetres."""
-    sizes = [
-        f"página {page}, {(box.x1 - box.x0) * CENTIMETRE:.0f} × {(box.bottom - box.top) * CENTIMETRE:.0f} cm"
-        for page, box in pictures[:MOST_NAMED]
-    ]
-    more = len(pictures) - len(sizes)
     return finding(
         "imagen-sin-leer",
         evidence=tuple(Evidence("", place=Place(page, box)) for page, box in pictures),
         pages=pages_text(sorted({page for page, _ in pictures})),
-        pictures="; ".join(sizes) + (f"; y {more} más" if more else ""),
+        pictures=sizes_text([(f"página {page}", box.width, box.height) for page, box in pictures]),
     )
+
+
+def sizes_text(pictures: Sequence[tuple[str, float, float]]) -> str:
+    """Pictures as a message lists them: where each stands, with its width and height (points) in centimetres."""
+    sizes = [
+        f"{where}, {wide * CENTIMETRE:.0f} × {high * CENTIMETRE:.0f} cm" for where, wide, high in pictures[:MOST_NAMED]
+    ]
+    more = len(pictures) - len(sizes)
+    return "; ".join(sizes) + (f"; y {more} más" if more else "")
 
 
 def pages_text(pages: Sequence[int]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.extract.coverage.page_problems import sizes_text
 from pipeline.extract.errors import Unread
 from pipeline.extract.formats.embedded_tables import PictureTables, picture_tables, shows_figures
 from pipeline.extract.layout.lines import Line
@@ -36,8 +37,6 @@ FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 SCREEN = 96.0  # pixels per inch of a picture whose size is not stated
 SMALLEST = 5_000.0  # square points (about 2.5 cm by 2.5 cm): smaller pictures are icons
 MOST_READ = 60  # pictures of one document that are recognised
-MOST_NAMED = 12  # pictures whose size is told
-CENTIMETRE = 2.54 / 72  # of a point
 
 
 @dataclass
@@ -102,17 +101,12 @@ class DocumentPictures:
         """The finding that names the pictures of print that were not read; none where all were."""
         if not self.unread:
             return ()
-        sizes = [
-            f"párrafo {place.paragraph}, {wide * CENTIMETRE:.0f} × {high * CENTIMETRE:.0f} cm"
-            for place, wide, high in self.unread[:MOST_NAMED]
-        ]
-        more = len(self.unread) - len(sizes)
         return (
             finding(
                 "imagen-sin-leer",
                 evidence=tuple(Evidence("", place=place) for place, _, _ in self.unread),
                 pages="el documento",
-                pictures="; ".join(sizes) + (f"; y {more} más" if more else ""),
+                pictures=sizes_text([(f"párrafo {place.paragraph}", wide, high) for place, wide, high in self.unread]),
             ),
         )
 

@@ -1,6 +1,6 @@
 """Tables in pictures on pages of text: which of the recognised pictures show tables, and their cells on the page.
 
-Drawings were told before recognition (``ocr.image.graphics``); what is left of charts has words in rows and columns
+Drawings were left out before recognition (``ocr.image.graphics``); what is left of charts has words in rows and columns
 too. What sets a table apart: nothing stands beside its cells on their rows (an axis does), its first column is no
 scale, and without lines nearly all places have text and hardly any ink is beside it. What is no table is not
 published: labels of charts are no statements.
@@ -83,7 +83,7 @@ def _is_table(grid: Grid, grids: Sequence[Grid], picture: EmbeddedPicture) -> bo
 
 
 def _is_packed(text: str) -> bool:
-    """Whether a cell holds several figures: rows or columns that were not told apart."""
+    """Whether a cell holds several figures: rows or columns that were not separated."""
     return sum(is_numeral(part) for part in text.split()) > 1
 
 

@@ -21,7 +21,7 @@ PRINTED_ROWS = 4  # of print, from which a picture is named where it is not read
 LARGE = 0.03  # of the page: smaller pictures of print are not named
 MOST_PICTURES = 12  # of one page that are recognised, the first; more are icons of a catalogue
 DPI = USUAL_DPI  # screenshots are coarser and are enlarged
-MARGIN = 12.0  # points of white paper around a picture, so that its shades are told from paper
+MARGIN = 12.0  # points of white paper around a picture, so that its shades differ from paper
 
 
 def with_printed_pictures(page: Page, document: Any) -> tuple[Page, list[tuple[Box, PageImage]]]:
@@ -40,7 +40,7 @@ def with_printed_pictures(page: Page, document: Any) -> tuple[Page, list[tuple[B
     if not boxes:
         return page, []
     rows = dict(zip(boxes, rows_of_pictures(document, page.number, boxes), strict=True))
-    named = tuple(b for b in boxes if rows[b] >= PRINTED_ROWS and _area(b) >= LARGE * page.width * page.height)
+    named = tuple(b for b in boxes if rows[b] >= PRINTED_ROWS and b.area >= LARGE * page.width * page.height)
     upright = main_direction(page) == 0
     chosen = [b for b in boxes if rows[b] >= FEWEST_ROWS and upright][:MOST_PICTURES]
     images = [(box, render_part(document, page.number, box, DPI)) for box in chosen]
@@ -87,7 +87,3 @@ def recognised(number: int, box: Box, image: PageImage, own: Recogniser) -> Embe
             scan=Scan("embedded", round(image.dpi), 0, read.skew, read.confidence),
         ),
     )
-
-
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)

@@ -7,11 +7,13 @@ from numpy.typing import NDArray
 
 
 def is_digit(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which codes are digits."""
     digit: NDArray[np.bool_] = (codes >= 0x30) & (codes <= 0x39)
     return digit
 
 
 def text_of(codes: NDArray[np.uint32]) -> str:
+    """The characters of some codes."""
     return "".join(map(chr, codes.tolist()))
 
 
@@ -24,6 +26,7 @@ def words_with_digits(codes: NDArray[np.uint32], which: NDArray[np.bool_]) -> st
 
 
 def is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which codes print nothing: control characters (but for the soft hyphen of pdfium, 2) and blanks of any width."""
     blank: NDArray[np.bool_] = (
         (codes <= 0x20) & (codes != 0x02)
         | (codes == 0xA0)
@@ -36,6 +39,7 @@ def is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
 
 
 def is_unmapped(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which codes say nothing of the character: private use (but for symbol fonts), control, or no character."""
     private = (codes >= 0xE000) & (codes <= 0xF8FF) & ~((codes >= 0xF020) & (codes <= 0xF0FF))
     control = (codes >= 0x7F) & (codes < 0xA0)
     unmapped: NDArray[np.bool_] = private | control | np.isin(codes, (0xFFFD, 0xFFFE, 0xFFFF))

@@ -16,8 +16,6 @@ from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.agreement.repeated_lines import Crossings, Repetition, slips
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
 
-"""Table, row and column of a figure."""
-
 SURE_DIGITS = 8
 """Equal figures of this many significant digits beside the one that differs leave no doubt that lines are the same:
 all three such differences in 66 real documents are so on the page."""

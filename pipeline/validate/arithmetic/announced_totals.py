@@ -35,7 +35,7 @@ _GENERIC = re.compile(
     r"^\W*(?:gran )?total(?:es)?(?:,? (?:general|pais|nacional|regional|final|anual|global))?\W*(?:\(.*)?$"
 )
 _FEWEST_UNNAMED = 4  # rows, the total included
-_RIVALS = 3  # lines that may contradict a named total for each that bears it out, where there are several
+_RIVALS = 3  # lines that may contradict a named total for each that supports it, where there are several
 _MOST_SLIPS = 2  # columns of a table that may all be wrong by a slip each
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
 

@@ -80,7 +80,7 @@ class Elsewhere:
 
     @cached_property
     def _distinct(self) -> Counter[int]:
-        """How many different values the document prints, by their number of telling digits."""
+        """How many different values the document prints, by their number of digits that say something."""
         return Counter(len(_digits(value)) for value in self._cells)
 
 

@@ -188,7 +188,7 @@ def _words(sheet: Sheet, cell: Position, axis: SharedAxis) -> str:
 def _is_explained_otherwise(table: _Table, verdict: Verdict) -> bool:
     """Whether sums that hold already take the figures of one that fails.
 
-    Its result is the result of another, or (where the relation is not well borne out itself) one of a difference; a
+    Its result is the result of another, or (where the relation is not well supported itself) one of a difference; a
     part of it is part of another total that neither contains it nor is contained in it.
     """
     identity = verdict.identity

@@ -12,7 +12,7 @@ from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.sheet import AxisView
 
 _MAX_PLACES = 8
-_FEWEST = 3  # lines that must bear a product out
+_FEWEST = 3  # lines that must support a product
 _MAJORITY = 3  # and as many for each that does not
 
 

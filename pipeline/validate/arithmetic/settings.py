@@ -18,11 +18,11 @@ class ArithmeticSettings:
     near: a total this near to its parts (relative) may be meant as their sum though no slip of typing explains the
         difference. At .3 two of three such accusations on real tables were false (totals of another level, blocks
         that begin on the page before); every true one lay within .1.
-    near_alone: the same where fewer than ``supported`` other lines bear the relation out.
+    near_alone: the same where fewer than ``supported`` other lines support the relation.
     supported: see ``near_alone``.
-    next_to_nothing, long_gap: a total that no other line bears out is meant all the same where it misses by this part
+    next_to_nothing, long_gap: a total that no other line supports is meant all the same where it misses by this part
         of itself, or by a slip of so many units: of random gaps of three digits about one in thirty is a slip.
-    holds_for_a_failure: lines that must bear a relation out for each line that fails it.
+    holds_for_a_failure: lines that must support a relation for each line that fails it.
     systematic: separate failures of one relation, no slips of typing, that are one note about the relation.
     closing_units: units of the last digit by which a share may miss so that the printed shares add up to 100, or a
         subtotal of shares so that it is the sum of the printed ones. Of 43 such accusations on real documents none

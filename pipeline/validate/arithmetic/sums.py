@@ -1,6 +1,6 @@
 """The sums, differences, averages and running totals that a table means, as identities on its cells.
 
-A sum is taken for meant when enough other lines bear it out, or when a label announces it and it is
+A sum is taken for meant when enough other lines support it, or when a label announces it and it is
 at least near. Where neither is so the table says nothing, and neither does the audit.
 """
 

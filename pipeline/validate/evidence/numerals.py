@@ -107,7 +107,7 @@ def figures(text: str, *, heading: bool = False, format: NumberFormat = CHILEAN)
 
 
 def _share_scales(found: list[Figure], text: str) -> Iterator[Figure]:
-    """Figures of which the next tells the scale too: "de 36,8 a 38,4 mil" is 36,800 and 38,400."""
+    """Figures of which the next states the scale too: "de 36,8 a 38,4 mil" is 36,800 and 38,400."""
     for figure, behind in zip_longest(found, found[1:]):
         shared = (
             behind is not None

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.pixels import Grey
+from pipeline.extract.ocr.image.pixels import Grey, PixelBox
 from pipeline.extract.pdf.page import RulingLine
 
 Int32s = NDArray[np.int32]
@@ -174,7 +174,7 @@ def _with_small_marks(components: ConnectedComponents, groups: Sequence[Int32s],
     """Groups too low to be text (accents, dots, dust) added to the line right below or around them; those that
     belong to no line are dropped, unless they have the shape of a dash.
     """
-    boxes = [_box(components, g) for g in groups]
+    boxes = [bounding_box(components, g) for g in groups]
     lines = [i for i, (_, top, _, bottom) in enumerate(boxes) if bottom - top > MIN_TEXT_HEIGHT * letter_height]
     order = sorted(lines, key=lambda i: boxes[i][1])
     tops = np.array([boxes[i][1] for i in order])
@@ -207,7 +207,8 @@ def _is_dash(width: int, height: int, area: int, letter_height: float) -> bool:
     )
 
 
-def _box(components: ConnectedComponents, group: Int32s) -> tuple[int, int, int, int]:
+def bounding_box(components: ConnectedComponents, group: Int32s) -> PixelBox:
+    """The box around some components."""
     box = components.stats[group]
     return (
         int(box[:, LEFT].min()),
@@ -218,7 +219,7 @@ def _box(components: ConnectedComponents, group: Int32s) -> tuple[int, int, int,
 
 
 def _text_line(components: ConnectedComponents, group: Int32s) -> TextLine:
-    return TextLine(group, *_box(components, group))
+    return TextLine(group, *bounding_box(components, group))
 
 
 def crop(grey: Grey, components: ConnectedComponents, component_ids: Int32s, margin: int) -> tuple[Grey, int, int]:
@@ -229,7 +230,7 @@ def crop(grey: Grey, components: ConnectedComponents, component_ids: Int32s, mar
     """
     import cv2
 
-    left, top, right, bottom = _box(components, component_ids)
+    left, top, right, bottom = bounding_box(components, component_ids)
     height, width = grey.shape
     x0, y0, x1, y1 = max(left - 3, 0), max(top - 3, 0), min(right + 3, width), min(bottom + 3, height)
     part = grey[y0:y1, x0:x1]

@@ -1,4 +1,4 @@
-"""Whether a picture is a drawing (a chart, a map, a logo) rather than text: told before anything is recognised."""
+"""Whether a picture is a drawing (a chart, a map, a logo) rather than text: decided before anything is recognised."""
 
 from __future__ import annotations
 
@@ -69,5 +69,5 @@ def _empty(fills: Sequence[Fill], lines: Sequence[TextLine], scale: float) -> fl
             for x in (line.left + 1, (line.left + line.right) / 2)
         )
         if not inside:
-            total += (box.x1 - box.x0) * (box.bottom - box.top)
+            total += box.area
     return total

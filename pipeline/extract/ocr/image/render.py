@@ -84,7 +84,7 @@ def render_part(document: Any, number: int, box: Box, dpi: float) -> PageImage:
         raise PageFailure(number, "pdfium no puede abrirla")
     try:
         width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-        area = max((box.x1 - box.x0) * (box.bottom - box.top), 1.0)
+        area = max(box.area, 1.0)
         scale = min(dpi / 72, (MOST_PIXELS / area) ** 0.5)
         left, top = round(max(box.x0, 0.0) * scale), round(max(box.top, 0.0) * scale)
         right, bottom = round(min(box.x1, width) * scale), round(min(box.bottom, height) * scale)

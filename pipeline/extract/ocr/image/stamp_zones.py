@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import cos, radians, sin
 
-from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents
+from pipeline.extract.ocr.image.components import ConnectedComponents, bounding_box
 from pipeline.extract.ocr.image.pixels import PixelBox
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 
@@ -68,10 +68,7 @@ def _is_remnant(word: RecognisedWord) -> bool:
 
 
 def _inside(word: RecognisedWord, components: ConnectedComponents, zones: Sequence[PixelBox]) -> bool:
-    box = components.stats[word.component_ids]
-    left, top = int(box[:, LEFT].min()), int(box[:, TOP].min())
-    right, bottom = int((box[:, LEFT] + box[:, WIDTH]).max()), int((box[:, TOP] + box[:, HEIGHT]).max())
-    return is_covered((left, top, right, bottom), zones)
+    return is_covered(bounding_box(components, word.component_ids), zones)
 
 
 def is_covered(place: PixelBox, zones: Sequence[PixelBox]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Int32s
+from pipeline.extract.ocr.image.components import HEIGHT, TOP, ConnectedComponents, bounding_box
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.stroke_width import is_bold, stroke_widths
 from pipeline.extract.ocr.recognised_word import RecognisedWord
@@ -62,7 +62,7 @@ def words_of(
     found = []
     for word, thick in zip(read, bold, strict=True):
         line = lines[word.text_line]
-        left, _, right, _ = _box(components, word.component_ids)
+        left, _, right, _ = bounding_box(components, word.component_ids)
         found.append(
             Word(
                 text=word.text,
@@ -76,16 +76,6 @@ def words_of(
             )
         )
     return tuple(found)
-
-
-def _box(components: ConnectedComponents, component_ids: Int32s) -> tuple[int, int, int, int]:
-    box = components.stats[component_ids]
-    return (
-        int(box[:, LEFT].min()),
-        int(box[:, TOP].min()),
-        int((box[:, LEFT] + box[:, WIDTH]).max()),
-        int((box[:, TOP] + box[:, HEIGHT]).max()),
-    )
 
 
 def _lines(read: Sequence[RecognisedWord], components: ConnectedComponents) -> dict[int, _Baseline]:

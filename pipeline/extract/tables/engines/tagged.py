@@ -201,7 +201,7 @@ def _misplaced(cells: Sequence[Cell]) -> bool:
 
 
 def _stands(rows: Sequence[Sequence[PlacedCell]]) -> bool:
-    """Whether the page bears the tree out: cells of a row left to right, rows top to bottom."""
+    """Whether the page agrees with the tree: cells of a row left to right, rows top to bottom."""
     wrong = total = 0
     for row in rows:
         boxes = [c.box for c in row if c.words]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from pipeline.contract import DOUBT
 from pipeline.publish import spanish
-from pipeline.publish.frames import Frame
+from pipeline.publish.frames import Frame, is_in_doubt
 from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.columns import DONE, PLANNED, YEAR
 from pipeline.publish.html.charts.multiples import YearValue, multiples
@@ -74,7 +73,7 @@ def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
         if row["anio"] is not None:
             service = (row["institucion"] or "", row["region"] or "")
             reports = services.setdefault(service, {}).setdefault(row["anio"], {})
-            accused = re.search(rf"(?:^|\W){re.escape(column.name)} \(", row.get(DOUBT) or "") is not None
+            accused = is_in_doubt(row.get(DOUBT), column.name)
             number = None if value is None else Decimal(str(value))
             reports.setdefault(row["reporte"], []).append((row["tipo_fila"], number, accused))
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()

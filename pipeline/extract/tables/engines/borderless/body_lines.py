@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, PlacedLines
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.spanning_headers import in_the_middle
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
-
-PlacedRows = Sequence[Sequence[PlacedChunk]]
 
 
 class BodyLines:
@@ -26,7 +24,7 @@ class BodyLines:
     def __init__(
         self,
         lines: Sequence[ChunkLine],
-        rows: PlacedRows,
+        rows: PlacedLines,
         columns: Sequence[ColumnExtent],
         numeric: frozenset[int],
         marks: Marks,

@@ -118,7 +118,7 @@ def _bar(chunk: Chunk, fills: Sequence[Box]) -> Box | None:
         for f in fills
         if f.x0 <= chunk.centre <= f.x1 and f.top <= y <= f.bottom and f.x1 - f.x0 > 1.3 * (chunk.x1 - chunk.x0)
     ]
-    return min(over, key=lambda f: (f.x1 - f.x0) * (f.bottom - f.top), default=None)
+    return min(over, key=lambda f: f.area, default=None)
 
 
 def _distinct(values: Sequence[float]) -> int:

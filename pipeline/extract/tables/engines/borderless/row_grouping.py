@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extract.tables.engines.borderless.body_lines import BodyLines, PlacedRows
+from pipeline.extract.tables.engines.borderless.body_lines import BodyLines
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedLines
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.middle_aligned import middle_aligned_rows
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
@@ -19,7 +20,11 @@ from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
 def grouped(
-    lines: Sequence[ChunkLine], rows: PlacedRows, columns: Sequence[ColumnExtent], numeric: frozenset[int], marks: Marks
+    lines: Sequence[ChunkLine],
+    rows: PlacedLines,
+    columns: Sequence[ColumnExtent],
+    numeric: frozenset[int],
+    marks: Marks,
 ) -> list[list[int]]:
     """Indices of the lines of each row, top to bottom."""
     count = len(lines)

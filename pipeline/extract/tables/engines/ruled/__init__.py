@@ -137,7 +137,7 @@ def _without_blanks(
 def _outermost(grids: list[Grid]) -> list[Grid]:
     """Grids in reading order, without those that stand inside a cell of another."""
     kept: list[Grid] = []
-    for grid in sorted(grids, key=lambda g: -(g.box.x1 - g.box.x0) * (g.box.bottom - g.box.top)):
+    for grid in sorted(grids, key=lambda g: -g.box.area):
         inner = any(
             grid.box.x0 >= k.box.x0 - 2
             and grid.box.x1 <= k.box.x1 + 2

@@ -145,8 +145,8 @@ def _is_one_cell(pieces: Sequence[Fill], box: Box, words: Sequence[Word]) -> boo
     holds no text or a sliver runs beside several, and the text of all is one stretch."""
     if box.bottom - box.top > TALLEST or len(pieces) > MOST_PIECES:
         return False
-    covered = sum((p.box.x1 - p.box.x0) * (p.box.bottom - p.box.top) for p in pieces)
-    if covered < COVERING * (box.x1 - box.x0) * (box.bottom - box.top):
+    covered = sum(p.box.area for p in pieces)
+    if covered < COVERING * box.area:
         return False
     wide = [p.box for p in pieces if p.box.x1 - p.box.x0 > SLIVER]
     if any(min(a.x1, b.x1) - max(a.x0, b.x0) < 0 for i, a in enumerate(wide) for b in wide[i + 1 :]):
