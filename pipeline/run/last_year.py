@@ -8,15 +8,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from pipeline.clean.identity.institution_key import institution_key
 from pipeline.publish.html.last_year_section import LastYear, Total
 from pipeline.publish.spanish import number
 from pipeline.run import reports
 from pipeline.run.compare import Change, compare
 from pipeline.run.compare_prose import moved_sentences, repeated_sentences
 from pipeline.run.families import by_report
+from pipeline.run.services import ServiceKey, service
 from pipeline.run.summaries import Summaries
-from pipeline.spanish.folding import fold_line
 from pipeline.store import Draft, Output
 
 MOST = 40
@@ -27,11 +26,10 @@ FILE = "earlier.json"
 
 def pairs(summaries: Summaries) -> dict[str, str]:
     """For each report that has one the latest earlier report of the same service and region."""
-    services: dict[tuple[str, str], list[str]] = {}
+    services: dict[ServiceKey, list[str]] = {}
     for report, said in sorted(summaries.items()):
         if said["institution"] and said["year"] is not None:
-            service = institution_key(said["institution"]), fold_line(said["region"])
-            services.setdefault(service, []).append(report)
+            services.setdefault(service(said), []).append(report)
     found: dict[str, str] = {}
     for named in services.values():
         for report in named:

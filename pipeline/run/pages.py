@@ -10,6 +10,7 @@ from pipeline.model import Expectation
 from pipeline.processes import helper
 from pipeline.run.families import by_report
 from pipeline.run.prefetch import draw_index
+from pipeline.run.services import named
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
 
@@ -42,25 +43,28 @@ def write_index(
     """Writes the page over all reports, with what services share over the years and, by report, why
     documents ``failed``."""
     datasets = sorted(path.split("/")[-1].removesuffix(".csv") for path in out.find("datasets/*.csv"))
-    drawn = helper.ask(draw_index, reports, expectations, _trends(out, reports), failed, datasets)
+    services = named(reports)
+    trends = _trends(out, reports, services)
+    drawn = helper.ask(draw_index, reports, expectations, trends, failed, datasets, services)
     out.write(INDEX, drawn.result())
 
 
-def _trends(out: Output, reports: Summaries) -> tuple[Chart, ...]:
+def _trends(out: Output, reports: Summaries, services: Mapping[str, str]) -> tuple[Chart, ...]:
     dated = {report: said for report, said in reports.items() if said["year"] is not None}
     if len({said["year"] for said in dated.values()}) < 2:
         return ()
     from pipeline.publish import tabular
     from pipeline.publish.html.charts.trends import trends
 
-    named = by_report(out, dated)
+    families = by_report(out, dated)
     years: dict[str, set[int]] = {}
     holders: Counter[str] = Counter()
     for report, said in sorted(dated.items()):
-        for name in {named.get(report, {}).get(name, name) for name in said["datasets"]}:
+        for name in {families.get(report, {}).get(name, name) for name in said["datasets"]}:
             years.setdefault(name, set()).add(said["year"])
             holders[name] += 1
     shared = sorted((name for name in years if len(years[name]) > 1), key=lambda name: (-holders[name], name))
     names = sorted(shared[:MOST_DRAWN])
     read = out.read_many(f"datasets/{name}.parquet" for name in names)
-    return trends({path.split("/")[-1].removesuffix(".parquet"): tabular.read_parquet(d) for path, d in read.items()})
+    frames = {path.split("/")[-1].removesuffix(".parquet"): tabular.read_parquet(data) for path, data in read.items()}
+    return trends(frames, services)

@@ -66,8 +66,9 @@ def draw_index(
     trends: Sequence[Chart],
     failed: Mapping[str, str],
     datasets: Sequence[str],
+    services: Mapping[str, str],
 ) -> bytes:
     """The page over all reports."""
     from pipeline.publish.html.index_page import index_page
 
-    return index_page(reports, expectations, trends, failed, datasets)
+    return index_page(reports, expectations, trends, failed, datasets, services)

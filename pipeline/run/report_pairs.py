@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.clean.identity.institution_key import institution_key
-from pipeline.spanish.folding import fold_line
+from pipeline.run.services import ServiceKey, service
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +26,11 @@ def pairs_of_years(
     """The reports of one year and of another that are of the same service and region, and those of
     each year that have no counterpart."""
 
-    def of(year: int) -> dict[tuple[str, str], list[str]]:
-        groups: dict[tuple[str, str], list[str]] = {}
+    def of(year: int) -> dict[ServiceKey, list[str]]:
+        groups: dict[ServiceKey, list[str]] = {}
         for report, s in sorted(summaries.items()):
             if s["year"] == year:
-                service = institution_key(s["institution"]), fold_line(s["region"])
-                groups.setdefault(service, []).append(report)
+                groups.setdefault(service(s), []).append(report)
         return groups
 
     first, second = of(before), of(after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.model import Expectation
@@ -11,6 +12,7 @@ from pipeline.publish import spanish
 from pipeline.publish.html import engine
 from pipeline.publish.html.charts.draw import drawn
 from pipeline.publish.html.charts.select import Chart
+from pipeline.publish.html.charts.trends import UNKNOWN
 from pipeline.publish.html.index_columns import COLUMNS
 from pipeline.publish.html.report_sections.expectations import by_dataset
 
@@ -75,14 +77,15 @@ class ReportEntry:
         return spanish.listed(said) or "nada que decidir"
 
     @classmethod
-    def of(cls, summary: Mapping[str, Any]) -> ReportEntry:
-        """An entry of what ``report.json`` says of a report."""
+    def of(cls, summary: Mapping[str, Any], service: str | None = None) -> ReportEntry:
+        """An entry of what ``report.json`` says of a report; ``service`` is the name its service goes by, where that
+        is another than its own."""
         findings, checks, claims = summary["findings"], summary["checks"], summary["claims"]
         parts = [part for part in (summary["institution"], summary["region"]) if part]
         return cls(
             report=summary["report"],
             title=summary["title"] or summary["report"],
-            service=", ".join(parts) or "Servicio sin identificar",
+            service=(", ".join(parts) if service is None else service) or UNKNOWN,
             year=summary["year"],
             tables=summary["tables"],
             datasets=len(summary["datasets"]),
@@ -119,16 +122,18 @@ def index_page(
     trends: Iterable[Chart] = (),
     failed: Mapping[str, str] | None = None,
     datasets: Sequence[str] = (),
+    services: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """The page over all reports (what each ``report.json`` says, by report id).
 
     ``expectations`` of the consolidated datasets, None when they were not evaluated; ``trends`` are
     pictures over several years; ``failed`` says why documents could not be read, by report, of which
-    one may be published as it was before; ``datasets`` are the names of those over all reports. Same
-    input, same bytes.
+    one may be published as it was before; ``datasets`` are the names of those over all reports; ``services``
+    the name of each report's service, one for all of its reports. Same input, same bytes.
     """
     entries = sorted(
-        (ReportEntry.of(summary) for summary in reports.values()), key=lambda e: (e.service, -(e.year or 0), e.report)
+        (ReportEntry.of(summary, services.get(report)) for report, summary in reports.items()),
+        key=lambda e: (e.service, -(e.year or 0), e.report),
     )
     years = sorted({entry.year for entry in entries if entry.year is not None}, reverse=True)
     columns: list[int | None] = [*years, *([None] if any(entry.year is None for entry in entries) else [])]

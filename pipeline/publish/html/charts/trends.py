@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.contract import DOUBT
@@ -16,15 +17,13 @@ from pipeline.publish.html.charts.select import MAX_CHARTS
 from pipeline.publish.html.charts.table_view import LONGEST_TITLE
 
 UNKNOWN = "Servicio sin identificar"
-_Service = tuple[str, str]
-"""Institution and region."""
 _RowFigure = tuple[str, Decimal | None, bool]
 """Kind of the row, its figure, and whether a finding accuses it."""
 
 
-def trends(frames: Mapping[str, Frame]) -> tuple[Chart, ...]:
+def trends(frames: Mapping[str, Frame], names: Mapping[str, str] = MappingProxyType({})) -> tuple[Chart, ...]:
     """For each dataset its first amount by year, ten in all: small multiples of the services that share it, bars
-    where it is of one service.
+    where it is of one service; ``names`` has the name of the service by report, else it is the one of the row.
 
     The figure of a year is the total its report prints; where a finding accuses it and its rows add up to another,
     the sum stands beside it: a picture accuses nobody by itself, for not every row of a table is a part of its
@@ -34,7 +33,7 @@ def trends(frames: Mapping[str, Frame]) -> tuple[Chart, ...]:
     for name, frame in frames.items():
         column = _amount(frame.schema)
         if column is not None:
-            found += _of_dataset(name, frame, column)
+            found += _of_dataset(name, frame, column, names)
     return tuple(found[:MAX_CHARTS])
 
 
@@ -64,14 +63,15 @@ def _undated(title: str) -> str:
     return " ".join(YEAR.sub(" ", title).split()) or title
 
 
-def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
-    services: dict[_Service, dict[int, dict[str, list[_RowFigure]]]] = {}
+def _of_dataset(name: str, frame: Frame, column: Any, names: Mapping[str, str]) -> list[Chart]:
+    services: dict[str, dict[int, dict[str, list[_RowFigure]]]] = {}
     doubts = [DOUBT] if DOUBT in frame.schema.names else []
     rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name, *doubts]).to_pylist()
     for row in rows:
         value = row[column.name]
         if row["anio"] is not None:
-            service = (row["institucion"] or "", row["region"] or "")
+            own = ", ".join(filter(None, (row["institucion"], row["region"])))
+            service = names.get(row["reporte"], own) or UNKNOWN
             reports = services.setdefault(service, {}).setdefault(row["anio"], {})
             accused = is_in_doubt(row.get(DOUBT), column.name)
             number = None if value is None else Decimal(str(value))
@@ -80,7 +80,7 @@ def _of_dataset(name: str, frame: Frame, column: Any) -> list[Chart]:
     label = _undated(_title(column))
     heading = f"{spanish.shortened(title, LONGEST_TITLE)}: {label}"
     known = {service: values for service, years in sorted(services.items()) if (values := _values(years))}
-    shared = multiples(heading, {", ".join(filter(None, service)) or UNKNOWN: v for service, v in known.items()})
+    shared = multiples(heading, known)
     if shared is not None:
         return [shared]
     return [_chart(heading, service, values) for service, values in known.items() if len(values) > 1]
@@ -112,7 +112,7 @@ def _values(years: Mapping[int, Mapping[str, list[_RowFigure]]]) -> list[YearVal
     return values if drawn else []
 
 
-def _chart(title: str, service: _Service, values: Sequence[YearValue]) -> Chart:
+def _chart(title: str, service: str, values: Sequence[YearValue]) -> Chart:
     most = max(max(printed, summed or printed) for _, printed, summed in values)
     bars = tuple(
         Bar(
@@ -124,4 +124,4 @@ def _chart(title: str, service: _Service, values: Sequence[YearValue]) -> Chart:
         )
         for year, printed, summed in values
     )
-    return Chart("bars", "", title, f"{', '.join(filter(None, service))}, por año.", bars)
+    return Chart("bars", "", title, f"{service}, por año.", bars)
