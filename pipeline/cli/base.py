@@ -44,6 +44,10 @@ def _main(
     """De cuentas públicas a datos limpios y un informe de calidad."""
 
 
+class NotTaken(typer.BadParameter):
+    """An option does not take a value; the message (Spanish) says which it takes."""
+
+
 def stop(message: str, code: int = WRONG_USAGE) -> typer.Exit:
     """Says on standard error what happened and what to do; gives the exit to raise."""
     typer.echo(f"cuenta: {without_controls(message)}", err=True)

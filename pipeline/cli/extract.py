@@ -11,7 +11,7 @@ import typer
 
 from pipeline import run as running
 from pipeline.cli import interrupts
-from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, app, plural, stop, without_controls
+from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, NotTaken, app, plural, stop, without_controls
 from pipeline.contract import SchemaError, schema_folders
 from pipeline.locations import Unreachable
 from pipeline.run.edited import Edit
@@ -136,7 +136,7 @@ def _print_summary(result: running.Result, out: str) -> None:
 
 def _finite(value: float | None) -> float | None:
     if value is not None and not 0.1 <= value <= LONGEST_TIMEOUT:
-        raise typer.BadParameter("")
+        raise NotTaken(f"debe ser un número de segundos de 0.1 a {LONGEST_TIMEOUT:.0f}")
     return value
 
 

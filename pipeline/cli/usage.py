@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from pipeline.cli import interrupts
-from pipeline.cli.base import WRONG_USAGE
+from pipeline.cli.base import WRONG_USAGE, NotTaken
 
 
 def _parameter(error: Any) -> str:
@@ -34,11 +34,42 @@ def _command(error: Any) -> str:
     return f"No existe la orden «{written[1]}».{_perhaps(written[1], known)}"
 
 
+_NUMBERS = {
+    "IntRange": "un número entero",
+    "IntParamType": "un número entero",
+    "FloatRange": "un número",
+    "FloatParamType": "un número",
+}
+
+
+def _bad_value(error: Any) -> str:
+    """What is said of a value that an option or argument does not take, with those that it takes."""
+    parameter = getattr(error, "param", None)
+    options = sorted(getattr(parameter, "opts", ()), key=len, reverse=True)
+    name = options[0] if options and options[0].startswith("-") else _parameter(error)
+    kind = getattr(parameter, "type", None)
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    takes = _NUMBERS.get(type(kind).__name__, "")
+    if takes and least is not None:
+        takes += f" de {least:g} a {most:g}" if most is not None else f" desde {least:g}"
+    said = error.message if isinstance(error, NotTaken) else f"debe ser {takes}" if takes else ""
+    return f"El valor de «{name}» no sirve{f': {said}' if said else ''}."
+
+
+_EXTRA = re.compile(r"Got unexpected extra argument(?:\(s\))? \((.+)\)\.?$")
+
+
+def _unexpected(error: Any) -> str:
+    """What is said of any other wrong use: an argument too many, or a command that does not exist."""
+    extra = _EXTRA.match(error.format_message())
+    return f"Sobra «{extra[1]}»." if extra else _command(error)
+
+
 _SAID: dict[str, Callable[[Any], str]] = {
     "NoSuchOption": lambda e: f"No existe la opción «{e.option_name}».{_perhaps(e.option_name, e.possibilities or ())}",
     "MissingParameter": lambda e: f"Falta «{_parameter(e)}».",
     "BadOptionUsage": lambda e: f"La opción «{e.option_name}» está mal usada o le falta su valor.",
-    "BadParameter": lambda e: f"El valor de «{_parameter(e)}» no sirve.",
+    "BadParameter": _bad_value,
 }
 
 
@@ -62,7 +93,7 @@ def run(app: typer.Typer) -> int:
         if not hasattr(error, "format_message"):
             raise
         said = next((_SAID[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _SAID), None)
-        message = said(error) if said else _command(error)
+        message = said(error) if said else _unexpected(error)
         typer.echo(f"cuenta: {message} {_help(error)}", err=True)
         return WRONG_USAGE
     except KeyboardInterrupt as interrupt:

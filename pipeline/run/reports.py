@@ -22,9 +22,9 @@ MOST_NAMED = 8
 """Names that a message lists of those there are."""
 
 
-def _some(names: list[str]) -> str:
+def _some(names: list[str], none: str = "ninguno") -> str:
     listed = ", ".join(names[:MOST_NAMED])
-    return f"{listed}…" if len(names) > MOST_NAMED else listed or "ninguno"
+    return f"{listed}…" if len(names) > MOST_NAMED else listed or none
 
 
 def summary(out: Output, report: str) -> Mapping[str, Any]:
@@ -111,7 +111,7 @@ def table(out: Output, report: str, id: str) -> Table:
     """
     every = tables(out, report)
     if id not in every:
-        raise Unknown(f"«{report}» no tiene una tabla «{id}». Tiene: {_some(list(every))}.")
+        raise Unknown(f"«{report}» no tiene una tabla «{id}». Tiene: {_some(list(every), 'ninguna')}.")
     return every[id]
 
 
@@ -123,7 +123,9 @@ def family(out: Output, name: str) -> list[tuple[str, Table]]:
     """
     recorded = {str(one.get("name")): one for one in families.recorded(out)}
     if name not in recorded:
-        raise Unknown(f"No hay una familia «{name}» en «{out.address}». Las que hay son: {_some(sorted(recorded))}.")
+        raise Unknown(
+            f"No hay una familia «{name}» en «{out.address}». Las que hay son: {_some(sorted(recorded), 'ninguna')}."
+        )
     wanted: dict[str, set[str]] = {}
     for report, dataset in recorded[name]["members"]:
         wanted.setdefault(report, set()).add(dataset)

@@ -43,6 +43,24 @@ def test_what_was_probably_meant_is_asked() -> None:
     assert "No existe la opción «--forse». ¿Quiso decir «--force»?" in typed("extract", "--forse", "raw")[2]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("extract", "raw", "--jobs", "x"), "El valor de «--jobs» no sirve: debe ser un número entero desde 0."),
+        (("extract", "raw", "--memory", "1"), "El valor de «--memory» no sirve: debe ser un número entero desde 256."),
+        (
+            ("extract", "raw", "--timeout", "nan"),
+            "El valor de «--timeout» no sirve: debe ser un número de segundos de 0.1 a 604800.",
+        ),
+        (("diff", "2021", "2022", "extra"), "Sobra «extra»."),
+    ],
+)
+def test_a_wrong_value_is_answered_with_those_that_are_taken(arguments: tuple[str, ...], message: str) -> None:
+    code, _, error = typed(*arguments)
+    assert code == 2
+    assert error.startswith(f"cuenta: {message} Vea «cuenta {arguments[0]} --help».")
+
+
 def test_version() -> None:
     code, told, _ = typed("--version")
     assert code == 0
