@@ -236,7 +236,26 @@ def test_modules_are_short() -> None:
     assert [_named(path) for path in _modules() if path.read_bytes().count(b"\n") > LONGEST] == []
 
 
-def test_decimals_are_rounded_by_the_one_function_that_bears_long_figures() -> None:
+LONGEST_FUNCTION = 60  # lines, without signature and docstring
+
+
+def test_functions_are_short() -> None:
+    """A function that needs more does more than one thing."""
+    functions = [
+        (f"{_named(path)}.{node.name}", node)
+        for path in _modules()
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert [name for name, node in functions if _lines(node) > LONGEST_FUNCTION] == []
+
+
+def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_decimals_are_rounded_by_the_one_function_that_takes_long_figures() -> None:
     """``Decimal.quantize`` by itself raises on a figure of many digits (see ``quantities.rounding``)."""
     users = [p.relative_to(PIPELINE).as_posix() for p in _modules() if ".quantize(" in p.read_text(encoding="utf-8")]
     assert users == ["quantities/rounding.py"]

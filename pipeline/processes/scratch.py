@@ -55,12 +55,17 @@ def _sweep(place: str) -> None:
         return
     with suppress(OSError):
         for entry in os.scandir(place):
-            named = _NAME.fullmatch(entry.name)
-            ours = named and int(named[1]) == _space() and entry.is_dir(follow_symlinks=False)
-            if named and ours and not _lives(int(named[2])):
-                with suppress(OSError):
-                    if entry.stat(follow_symlinks=False).st_uid == os.getuid():
-                        shutil.rmtree(entry.path, ignore_errors=True)
+            with suppress(OSError):
+                if _is_left(entry):
+                    shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _is_left(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder of ours (no link) that a process of this user left when it ended."""
+    named = _NAME.fullmatch(entry.name)
+    if named is None or int(named[1]) != _space() or not entry.is_dir(follow_symlinks=False):
+        return False
+    return not _lives(int(named[2])) and entry.stat(follow_symlinks=False).st_uid == os.getuid()
 
 
 def _space() -> int:

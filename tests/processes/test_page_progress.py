@@ -1,4 +1,4 @@
-"""How far a document is: told by the process that reads it, seen by the one that waits."""
+"""How far a document is: reported by the process that reads it, seen by the one that waits."""
 
 from __future__ import annotations
 
@@ -38,26 +38,24 @@ def test_who_waits_for_a_call_sees_its_pages() -> None:
     assert page_progress.seen(page_progress.LONE) == (7, 7)
 
 
-def test_documents_side_by_side_are_told_apart() -> None:
-    told: dict[str, tuple[int, int]] = {}
+def test_documents_side_by_side_are_distinguished() -> None:
+    reported: dict[str, tuple[int, int]] = {}
     calls = [pool.Call(Job(name, name), slowly, (pages,)) for name, pages in (("a", 3), ("b", 5), ("c", 9))]
     results = pool.run_all(
-        calls, workers=2, limits=LIMITS, pages=lambda report, done, total: told.update({report: (done, total)})
+        calls, workers=2, limits=LIMITS, pages=lambda report, done, total: reported.update({report: (done, total)})
     )
     assert sorted(job.report for job, _ in results) == ["a", "b", "c"]
-    assert told == {"a": (2, 3), "b": (4, 5), "c": (8, 9)}
+    assert reported == {"a": (2, 3), "b": (4, 5), "c": (8, 9)}
 
 
-def test_a_wait_that_looks_still_ends_in_time() -> None:
+def test_a_wait_that_looks_still_ends_before_the_call_does() -> None:
     child = Fork()
     number = child.send(time.sleep, (30.0,))
     assert number is not None
-    looks: list[float] = []
-    begun = time.monotonic()
-    with pytest.raises(TimeoutError):
-        child.receive(number, 1.5 * page_progress.EVERY, lambda: looks.append(time.monotonic()))
-    assert len(looks) == 1
-    assert time.monotonic() - begun < 10.0
+    looks: list[str] = []
+    with pytest.raises(TimeoutError):  # had it waited for the call, it would have its answer
+        child.receive(number, 1.5 * page_progress.EVERY, lambda: looks.append("look"))
+    assert looks == ["look"]
 
 
 def test_reading_a_document_counts_its_pages() -> None:

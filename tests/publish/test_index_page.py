@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import lxml.html
 import pytest
 
 from pipeline.model import CleanRow, CleanTable, Column, RowKind, Value
@@ -55,8 +56,15 @@ def test_services_by_years_lead_to_their_reports() -> None:
 
 def test_reports_are_listed_with_counts_and_escaped() -> None:
     made = page()
-    said = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", made.split('class="reports"')[1])).split())
-    assert "Cuenta <a-22> A, Ñuble · a-22 2022 2 9 de 10 3 de 6 0 2 1 0" in said
+    listed = lxml.html.fromstring(made).xpath("//table[@class='reports']")[0]
+    titles = [cell.text_content() for cell in listed.xpath("thead//th")]
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in listed.xpath("tbody/tr")]
+    (shown,) = [dict(zip(titles, row, strict=True)) for row in rows if "<a-22>" in row[0]]
+    assert shown["Informe"].startswith("Cuenta <a-22>")
+    assert shown["Informe"].endswith("A, Ñuble · a-22")
+    wanted = {"Año": "2022", "Tablas": "2", "Relaciones que cuadran": "9 de 10", "Afirmaciones verificadas": "3 de 6"}
+    wanted |= {"Errores": "0", "Advertencias": "2", "Notas": "1", "Decididos": "0"}
+    assert {title: shown[title] for title in wanted} == wanted
     assert "<a-22>" not in made
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from pipeline import rules
 from pipeline.model import Finding
@@ -144,19 +144,13 @@ def _different(groups: list[list[Fact]], labels: TableLabels) -> tuple[Fact, Fac
     Tables built alike (or of one row) that are about different things; and not a row of one against the
     total of another, which may be its detail under another name.
     """
-    for i, group in enumerate(groups):
-        for other in groups[i + 1 :]:
-            for one in group:
-                for two in other:
-                    a, b = labels.by_id[one.table], labels.by_id[two.table]
-                    if a.chapter != b.chapter:
-                        continue
-                    if not (a.alone or b.alone or parallel(a, b) or _unlike_rows(one, two)):
-                        continue
-                    if _may_detail(one, a, two, b) or _may_detail(two, b, one, a):
-                        continue
-                    if apart(a, b, labels):
-                        return (one, two) if a.position <= b.position else (two, one)
+    for group, other in combinations(groups, 2):
+        for one, two in product(group, other):
+            a, b = labels.by_id[one.table], labels.by_id[two.table]
+            if a.chapter != b.chapter or not (a.alone or b.alone or parallel(a, b) or _unlike_rows(one, two)):
+                continue
+            if not _may_detail(one, a, two, b) and not _may_detail(two, b, one, a) and apart(a, b, labels):
+                return (one, two) if a.position <= b.position else (two, one)
     return None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations, product
 
 from pipeline.model import Position
 from pipeline.quantities.intervals import Interval
@@ -187,17 +188,15 @@ def _value_in(wanted: Interval, step: Decimal) -> Decimal | None:
 def _swap(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> ErrorLocation | None:
     """Two cells of one line whose figures changed places, which two sums miss by the same amount."""
     linear = [v for v in failing if v.identity.form == "sum"]
-    for i, one in enumerate(linear):
-        for other in linear[i + 1 :]:
-            gap = _gap(sheet, one)
-            if gap == 0 or gap != -_gap(sheet, other):
-                continue
-            for mine in one.identity.operands:
-                for theirs in other.identity.operands:
-                    aligned = (mine[0] == theirs[0]) != (mine[1] == theirs[1])
-                    difference = sheet.quantity[mine].amount - sheet.quantity[theirs].amount
-                    if aligned and difference == gap and not _shared(holding, mine, theirs):
-                        return ErrorLocation((one, other), mine, sheet.quantity[theirs].amount, True, None, theirs)
+    for one, other in combinations(linear, 2):
+        gap = _gap(sheet, one)
+        if gap == 0 or gap != -_gap(sheet, other):
+            continue
+        for mine, theirs in product(one.identity.operands, other.identity.operands):
+            aligned = (mine[0] == theirs[0]) != (mine[1] == theirs[1])
+            difference = sheet.quantity[mine].amount - sheet.quantity[theirs].amount
+            if aligned and difference == gap and not _shared(holding, mine, theirs):
+                return ErrorLocation((one, other), mine, sheet.quantity[theirs].amount, True, None, theirs)
     return None
 
 

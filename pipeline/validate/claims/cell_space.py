@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -82,52 +83,26 @@ class CellSpace:
     def __init__(self, document: Document) -> None:
         self.tables: tuple[TableFacts, ...] = read_tables(document)
         self.facts: list[Fact] = [f for t in self.tables for f in t.facts]
-        rows: dict[tuple[int, int], int] = {}
-        columns: dict[tuple[int, int], int] = {}
-        row_words: list[Keys] = []
-        column_words: list[Keys] = []
-        table_words: list[Keys] = []
-        self.row_years: list[frozenset[str]] = []
-        self.column_years: list[frozenset[str]] = []
-        row_table, row_total, column_table, column_total, column_growth = [], [], [], [], []
-        for number, table in enumerate(self.tables):
-            own_rows, common_rows = _row_words(table)
-            own_columns, common_columns = _column_words(table)
-            table_words.append(_table_words(table) | common_rows | common_columns)
-            year_of = {row: year for year, row in table.row_years.items()}
-            for row, words in own_rows.items():
-                rows[number, row] = len(rows)
-                label = table.heads[row].row_label
-                years = frozenset(YEAR.findall(label)) or frozenset({year_of[row]} if row in year_of else ())
-                row_words.append(words)
-                self.row_years.append(years)
-                row_table.append(number)
-                row_total.append(table.heads[row].total_row)
-            for column in table.columns:
-                columns[number, column.index] = len(columns)
-                column_words.append(own_columns[column.index])
-                self.column_years.append(column.years)
-                column_table.append(number)
-                column_total.append(column.total)
-                column_growth.append(column.growth)
-        self.row_table: Integers = np.array(row_table, dtype=np.int64)
-        self.row_total: Floats = np.array(row_total, dtype=float)
-        self.column_table: Integers = np.array(column_table, dtype=np.int64)
-        self.column_total: Floats = np.array(column_total, dtype=float)
-        self.column_growth: Floats = np.array(column_growth, dtype=float)
-        weight = _weights((*row_words, *column_words, *table_words))
-        self.rows = LabelSpace(row_words, weight)
-        self.columns = LabelSpace(column_words, weight)
+        rows, columns, table_words = _lines(self.tables)
+        self.row_years, self.column_years = rows.years, columns.years
+        self.row_table: Integers = np.array(rows.table, dtype=np.int64)
+        self.row_total: Floats = np.array(rows.total, dtype=float)
+        self.column_table: Integers = np.array(columns.table, dtype=np.int64)
+        self.column_total: Floats = np.array(columns.total, dtype=float)
+        self.column_growth: Floats = np.array(columns.growth, dtype=float)
+        weight = _weights((*rows.words, *columns.words, *table_words))
+        self.rows = LabelSpace(rows.words, weight)
+        self.columns = LabelSpace(columns.words, weight)
         self.abouts = LabelSpace(table_words, weight)
         captions = [keys(t.caption) for t in self.tables]
         self.captions = LabelSpace(captions, _weights(captions))
-        self.row_name: Integers = _names(zip(row_words, self.row_years, row_total, strict=True))
-        self.column_name: Integers = _names(zip(column_words, self.column_years, column_total, strict=True))
+        self.row_name: Integers = _names(zip(rows.words, rows.years, rows.total, strict=True))
+        self.column_name: Integers = _names(zip(columns.words, columns.years, columns.total, strict=True))
         at_table = [n for n, t in enumerate(self.tables) for _ in t.facts]
         self.table: Integers = np.array(at_table, dtype=np.int64)
         places = list(zip(at_table, self.facts, strict=True))
-        self.row: Integers = np.array([rows[n, f.row] for n, f in places], dtype=np.int64)
-        self.column: Integers = np.array([columns[n, f.column.index] for n, f in places], dtype=np.int64)
+        self.row: Integers = np.array([rows.number[n, f.row] for n, f in places], dtype=np.int64)
+        self.column: Integers = np.array([columns.number[n, f.column.index] for n, f in places], dtype=np.int64)
         self.amount: Floats = np.array([abs(float(f.amount)) for f in self.facts], dtype=float)
         self.step: Floats = np.array([float(f.step) for f in self.facts], dtype=float)
         self.decimals: Integers = np.array([f.quantity.decimals for f in self.facts], dtype=np.int64)
@@ -157,6 +132,43 @@ class CellSpace:
         """A cell as evidence."""
         fact = self.facts[cell]
         return cell_evidence(fact, self.tables[int(self.table[cell])], role)
+
+
+@dataclass
+class _Lines:
+    """The rows, or the columns, of all tables: the number of each by table and place, and what is known of each."""
+
+    number: dict[tuple[int, int], int] = field(default_factory=dict)
+    words: list[Keys] = field(default_factory=list)
+    years: list[frozenset[str]] = field(default_factory=list)
+    table: list[int] = field(default_factory=list)
+    total: list[bool] = field(default_factory=list)
+    growth: list[bool] = field(default_factory=list)
+
+    def add(self, table: int, place: int, words: Keys, years: frozenset[str], total: bool, growth: bool) -> None:
+        self.number[table, place] = len(self.words)
+        self.words.append(words)
+        self.years.append(years)
+        self.table.append(table)
+        self.total.append(total)
+        self.growth.append(growth)
+
+
+def _lines(tables: Sequence[TableFacts]) -> tuple[_Lines, _Lines, list[Keys]]:
+    """The rows and the columns of all tables, numbered, and the words of each table."""
+    rows, columns, about = _Lines(), _Lines(), []
+    for number, table in enumerate(tables):
+        own_rows, common_rows = _row_words(table)
+        own_columns, common_columns = _column_words(table)
+        about.append(_table_words(table) | common_rows | common_columns)
+        year_of = {row: year for year, row in table.row_years.items()}
+        for row, words in own_rows.items():
+            head = table.heads[row]
+            years = frozenset(YEAR.findall(head.row_label)) or frozenset({year_of[row]} if row in year_of else ())
+            rows.add(number, row, words, years, head.total_row, False)
+        for column in table.columns:
+            columns.add(number, column.index, own_columns[column.index], column.years, column.total, column.growth)
+    return rows, columns, about
 
 
 def _makes(kind: Integers, decimals: Integers) -> tuple[list[tuple[int, int]], Integers]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -47,8 +48,12 @@ def page_of(words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, i
 
 @settings(max_examples=RUNS, suppress_health_check=list(HealthCheck), derandomize=RUNS < 1000)
 @given(st.lists(places, min_size=2, max_size=70), st.lists(lines, max_size=8))
-def test_any_page(words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, int, int, int]]) -> None:
-    assert isinstance(choose(page_of(words, rules)), SelectedGrids)
+def test_no_page_fails_or_gets_text_that_it_has_not(
+    words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, int, int, int]]
+) -> None:
+    page = page_of(words, rules)
+    read = Counter(c for grid in choose(page).grids for cell in grid.cells for c in cell.text if not c.isspace())
+    assert read <= Counter(c for word in page.words for c in word.text)
 
 
 def _fails(page: Page) -> SelectedGrids:
