@@ -6,6 +6,7 @@ dólares", "Capítulo I" or single letters do not. Where nothing does, the numbe
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
@@ -42,6 +43,18 @@ _NO_SUBJECT = frozenset(
         *("anual", "anuales", "mensual", "trimestral", "semestral"),
     ]
 )
+# "Tabla 4", "Cuadro N° 2.1:", "Anexo IV", "Gráfico a)": the number of a table is another in the next account.
+_NUMBERING = re.compile(
+    r"^\W*(?:tabla|cuadro|grafico|figura|lamina|anexo)s?\b[\s.]*(?:n\s*[°º.o]?\s*|nro\.?\s*|numero\s+)?"
+    r"(?:\d+(?:[.\-]\d+)*|[ivxl]+\b|[a-z](?=\s*[:.)\-–—]))\W*"
+)
+
+
+def _unnumbered(caption: str) -> str:
+    """A folded caption without what numbers it; "" where it says nothing else."""
+    while (found := _NUMBERING.match(caption)) is not None:
+        caption = caption[found.end() :]
+    return caption
 
 
 def subject(text: str) -> list[str]:
@@ -57,7 +70,8 @@ def says_what(text: str) -> bool:
 
 def dataset_name(caption: str, section: str, headers: Sequence[str], table: str) -> str:
     """A name for the dataset of one table; ``table`` is its identifier in the report ("t04")."""
-    caption, section, columns = fold_label(caption), fold_label(section), " ".join(map(fold_label, headers))
+    caption, section = _unnumbered(fold_label(caption)), fold_label(section)
+    columns = " ".join(map(fold_label, headers))
     short = f"{caption} {columns}" if subject(caption) else ""
     texts = (caption, section, short, columns, f"{section} {columns}")
     name = next((slug(text) for text in texts if says_what(text)), "") or f"{WITHOUT_NAME}_{table.lstrip('t')}"
@@ -82,7 +96,7 @@ def as_name(name: str) -> str:
 def family_name(captions: Sequence[str], headers: Sequence[str], taken: Container[str] = ()) -> str:
     """A name for a family: the words that most captions of its tables share, in their order; where these do not say
     what it is about, those of the headers. One of the ``taken`` gets a number behind it."""
-    captions = [fold_label(caption) for caption in captions if caption]
+    captions = [_unnumbered(fold_label(caption)) for caption in captions if caption]
     worded = [tokens(caption) for caption in captions]
     counted = Counter(word for words in worded for word in set(words))
     needed = max(1, round(SHARED * len(worded)))

@@ -22,6 +22,10 @@ from pipeline.contract import is_dataset_name
         ("Rama K", "", ["Sexo", "Tasa"], "rama_k_sexo_tasa"),
         ("", "", ["Comuna", "Recaudación"], "comuna_recaudacion"),
         ("", "", [], "tabla_04"),
+        ("Tabla 4. Cartera de inversión", "", [], "cartera_inversion"),
+        ("Anexo N° 2, Cuadro IV: Valor de la canasta", "", [], "valor_canasta"),
+        ("Cuadro de mando", "", [], "cuadro_mando"),
+        ("Anexo A: Indicadores", "", [], "indicadores"),
         ("", "Capítulo I", ["C O N C E P T O", "IMPORTE"], "concepto_importe"),
     ],
 )
@@ -40,6 +44,7 @@ def test_names_of_families_are_what_captions_share() -> None:
     assert family_name(captions, ["Fondo"]) == "rentabilidad_real_fondo_tipo"
     assert family_name(captions, ["Fondo"], {"rentabilidad_real_fondo_tipo"}) == "rentabilidad_real_fondo_tipo_2"
     assert family_name(["Tabla N° 1", "Tabla N° 7"], ["AFP", "Variación total"]) == "afp_variacion_total"
+    assert family_name(["Tabla 3: Casos confirmados", "Tabla 5: Casos confirmados"], []) == "casos_confirmados"
     assert family_name(["En millones de pesos", "En millones de dólares"], ["Instrumento"]) == "instrumento"
     assert family_name(["Ingresos del fondo", "Gastos de la sede"], ["%"]) == "ingresos_fondo"
 
