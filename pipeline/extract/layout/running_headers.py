@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from pipeline.extract.layout.column_headings import without_headings
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.geometry import centre_y
@@ -59,7 +60,8 @@ def running_words(page: Page, own: PageMargins, others: Sequence[PageMargins]) -
     A line is a running line when the same text (page number aside) stands in the same place on at least two other
     pages, or on half of the others where there are few. A page number alone at the very end counts where the others
     have one too. A line closely followed by the body (the header row of a continued table) does not, unless
-    everything from it outwards is set apart.
+    everything from it outwards is set apart; nor do the headings of the columns below, which a table repeats on every
+    page.
     """
     needed = max(1, min(2, len(others) // 2 + len(others) % 2))
     words: set[Word] = set()
@@ -83,7 +85,8 @@ def running_words(page: Page, own: PageMargins, others: Sequence[PageMargins]) -
             if hits < needed:
                 break
             repeated.append(line)
-        for line in _set_apart(repeated, page, inward):
+        running = _set_apart(repeated, page, inward)
+        for line in without_headings(running, page) if inward > 0 else running:
             words.update(line.words)
     return frozenset(words)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.extract.pdf.page import Fill
-from pipeline.extract.tables.engines.borderless import ALIGNED
+from pipeline.extract.tables.engines.borderless import ALIGNED, text_kinds
 from pipeline.geometry import Box
 from tests.extract.tables.borderless.paper import Paper, rows, spans
 
@@ -405,3 +405,34 @@ def test_columns_that_only_the_header_fills_together_are_two() -> None:
         ["N°", "Compromiso", "Responsable", "Plazo"],
         *([str(n), label, f"{a} {b}", str(7 * n)] for n, (label, a, b) in enumerate(labels, start=1)),
     ]
+
+
+def test_a_rule_under_two_headings_is_of_none_of_them() -> None:
+    paper = Paper()
+    edges = (230.0, 290.0, 350.0, 410.0, 470.0, 530.0)
+    paper.centre(100, 107, "Región")
+    paper.centre(275, 100, "Año 2022")
+    paper.centre(455, 100, "Año 2023")
+    paper.rule(103, 190, 535)
+    for k, edge in enumerate(edges):
+        paper.centre(edge - 15, 114, ("Mujeres", "Varones", "Total")[k % 3])
+    for k, place in enumerate(("Arica", "Tarapacá", "Antofagasta", "Atacama")):
+        paper.row(130 + 14 * k, place, [f"{k + 1}.{c}17" for c in range(6)], edges)
+    (grid,) = ALIGNED(paper.page())
+    assert spans(grid)["Año 2022"] == spans(grid)["Año 2023"] == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("code", "following", "on"),
+    [
+        ("21", "22", True),
+        ("21", "211", True),
+        ("21.01", "21.01.001", True),
+        ("2.1.", "2.2.", True),
+        ("21", "30", False),
+        ("21", "19.880", False),
+        ("Ley", "20", False),
+    ],
+)
+def test_codes_that_number_one_thing_after_another(code: str, following: str, on: bool) -> None:
+    assert text_kinds.counts_on(code, following) is on

@@ -17,6 +17,8 @@ from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
+MOST_HEADED = 0.6  # of the columns stand under a line of headings: one may have a heading set higher or lower
+
 
 @dataclass(frozen=True)
 class ColumnExtent:
@@ -107,9 +109,15 @@ def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> lis
     headed = [
         [chunk for _, chunk in group]
         for group in groups
-        if len({index for index, _ in group}) > 2 and len(lines[min(index for index, _ in group)].pieces) > len(columns)
+        if len({index for index, _ in group}) > 2 and _heads_most(lines[min(index for index, _ in group)], columns)
     ]
     return sorted([*columns, *map(_column, headed)], key=lambda c: c.x0)
+
+
+def _heads_most(line: ChunkLine, columns: Sequence[ColumnExtent]) -> bool:
+    """Whether a line has texts over most of the columns, as a line of headings has."""
+    over = sum(any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for chunk in line.pieces) for c in columns)
+    return over >= MOST_HEADED * len(columns)
 
 
 def _complements_merged(

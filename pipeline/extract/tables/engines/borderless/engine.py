@@ -11,7 +11,8 @@ from pipeline.extract.tables.engines.borderless.confidence import confidence_of
 from pipeline.extract.tables.engines.borderless.page_columns import parts_of
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, marks_of
 from pipeline.extract.tables.engines.borderless.running_text import zones_of
-from pipeline.extract.tables.engines.borderless.segments import runs_of
+from pipeline.extract.tables.engines.borderless.segments import LineRun, runs_of
+from pipeline.extract.tables.engines.borderless.shared_edges import cut_at_shared_edges
 from pipeline.extract.tables.engines.borderless.side_by_side import split_side_by_side
 from pipeline.extract.tables.engines.borderless.tables import Found, tables_in
 from pipeline.extract.tables.engines.borderless.text_lines import lines_of
@@ -53,7 +54,8 @@ class Aligned:
             part for zone in zones_of(lines, marks.horizontals, page.width) for part in split_side_by_side(zone, marks)
         ]
         for zone in zones:
-            for run in runs_of(zone, marks):
+            for close in runs_of(zone, marks):
+                run = LineRun(tuple(cut_at_shared_edges(close.lines)))
                 for found in tables_in(run, marks, page.number):
                     result.append((found, confidence_of(found, marks, page)))
         return result

@@ -98,6 +98,8 @@ def _underlined(
     ):
         if rule.end - rule.start > 0.92 * whole or rule.start > chunk.x0 + 3 or rule.end < chunk.x1 - 3:
             continue
+        if any(rule.start < c.x1 <= chunk.x0 or chunk.x1 <= c.x0 < rule.end for c in line.chunks):
+            continue  # drawn under several headings, it says of none how far it reaches
         over = [k for k, c in enumerate(columns) if min(c.x1, rule.end) - max(c.x0, rule.start) > 0.5 * (c.x1 - c.x0)]
         if over:
             return over[0], over[-1]

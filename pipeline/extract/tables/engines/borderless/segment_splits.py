@@ -41,6 +41,8 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
         header += 1
     if header >= len(lines) or len(lines[header].chunks) == 1 or data[header]:
         return None
+    if _has_figures_of(lines[start:index], lines[header]) or (header > index and _goes_on(lines, index, start)):
+        return None
     above = lines[index - 1]
     if len(above.chunks) == 1 and header == index:
         above_multi = next((i for i in range(index - 1, start - 1, -1) if len(lines[i].chunks) > 1), start)
@@ -68,6 +70,29 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
             return header  # its own rules frame it, whatever its headings stand over
     return (
         header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.2 * usual or ruled) else None
+    )
+
+
+def _has_figures_of(above: Sequence[ChunkLine], line: ChunkLine) -> bool:
+    """Whether a line that is mostly text has a figure below those of the lines above it: a row, not a header."""
+    edges = [c.x1 for other in above for c in other.chunks if c.is_figure and not text_kinds.is_year(c.text)]
+    figures = [c.x1 for c in line.chunks if c.is_figure and not text_kinds.is_year(c.text)]
+    return any(abs(x - edge) < 0.2 * line.size for x in figures for edge in edges)
+
+
+def _goes_on(lines: Sequence[ChunkLine], index: int, start: int) -> bool:
+    """Whether a lone text is a further line of a cell above it: inside the table, at the edge and the leading of a text
+    not in the first column. Cells set in the middle of their rows may have one line of another cell between."""
+    line = lines[index]
+    chunk = line.chunks[0]
+    left = min(other.x0 for other in lines[start:index])
+    if chunk.x0 <= left + chunk.size:
+        return False
+    return any(
+        abs(c.x0 - chunk.x0) < 0.1 * chunk.size and not c.is_value and c.bold == chunk.bold
+        for other in lines[max(start, index - 2) : index]
+        if line.base - other.base <= 1.6 * line.size
+        for c in other.chunks
     )
 
 

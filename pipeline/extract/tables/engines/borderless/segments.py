@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.columns import is_data
@@ -87,7 +88,7 @@ def _same_columns(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> boo
         if sum(in_columns) >= 0.8 * len(in_columns) and abs(row.size - full[-1].size) < 0.1 * row.size:
             return True
     if not is_data(row):
-        return False
+        return _heads(above, row) and _all_headed(above, row)
     before = [line for line in above[-10:] if is_data(line) and len(line.chunks) > 1][-4:]
     if not before:
         return _heads(above, row)
@@ -115,6 +116,15 @@ def _heads(above: Sequence[ChunkLine], row: ChunkLine) -> bool:
     """Headings, about as many as the row has cells, stand above the first row."""
     headings = max((len(line.pieces) for line in above[-4:]), default=0)
     return headings > 1 and abs(headings - len(row.chunks)) <= 1 and abs(above[-1].size - row.size) < 0.1 * row.size
+
+
+def _all_headed(above: Sequence[ChunkLine], row: ChunkLine) -> bool:
+    """Each text of a row stands under a heading of its own, and one of them is a figure: a row of texts that the
+    header's own leading would not show to be one."""
+    headings = [chunk for line in above[-4:] for chunk in line.pieces]
+    under = [{i for i, h in enumerate(headings) if h.x0 < c.x1 and h.x1 > c.x0} for c in row.chunks]
+    own = all(under) and not any(a & b for a, b in pairwise(under))
+    return own and len(row.chunks) > 2 and row.figures > 0 and not any(h.is_figure for h in headings)
 
 
 def _far(above: ChunkLine, below: ChunkLine, current: Sequence[ChunkLine], marks: Marks) -> bool:

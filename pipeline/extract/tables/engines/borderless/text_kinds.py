@@ -79,6 +79,20 @@ def is_enumerator(text: str) -> bool:
     return _ENUMERATOR.match(text) is not None
 
 
+_CODE = re.compile(r"^\d+(?:[.\-]\d+)*$")
+
+
+def counts_on(code: str, following: str) -> bool:
+    """Whether two codes number one thing after another: the next of its kind, or a part of the first ("21" and "22",
+    "21.01" and "21.01.001", "21" and "211")."""
+    code, following = code.rstrip(".)-"), following.rstrip(".)-")
+    if not (_CODE.match(code) and _CODE.match(following)):
+        return False
+    part = following.startswith(code) and len(following) > len(code)
+    digits, next_digits = (re.sub(r"\D", "", t) for t in (code, following))
+    return part or (len(code) == len(following) and int(next_digits) == int(digits) + 1)
+
+
 def is_leader(text: str) -> bool:
     """Dots or low lines that lead the eye from a label to its figure."""
     return _LEADER.match(text) is not None

@@ -52,7 +52,8 @@ def limit_of(words: Sequence[Word], blank: float) -> float:
     low, high = sorted(gaps)[len(gaps) // 5], max(gaps)
     if letters >= 0.7 * len(words) and high < STRETCHED and low > 0.4 * high and median(gaps) > 0.3:
         return STRETCHED
-    if letters == len(words) and high < 3.0 and low > 0.94 * sorted(gaps)[-1 - len(gaps) // 5]:
+    alike = low > 0.94 * sorted(gaps)[-1 - len(gaps) // 5] and low > 0.7 * high
+    if letters == len(words) and high < 3.0 and alike:
         return 3.0  # a short line drawn out to the full width: all its blanks are alike
     return usual
 

@@ -1,0 +1,100 @@
+"""Columns set so close that no gap shows them: words of many lines begin at one place, whatever stands before them.
+
+A narrow column of numbers before a column of names leaves hardly a blank between them, and so does a wrapped text that
+fills its cell. In running text such words begin wherever the words before them end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, chunk_of, line_of
+
+FEWEST = 3  # lines in which a text begins at the edge, or has but a number before it
+FEWEST_CLOSE = 2  # lines in which no gap parts it from the text before
+NEAR = 0.08  # times the font size that their beginnings may differ
+UNEVEN = 0.3  # times the font size by which numbers before the edge must differ in width where no text begins there
+RAGGED = 1.0  # times the font size by which the texts after it must differ in their ends: they are set left
+CROSSED = 0.1  # of those lines may run over the edge: titles and notes
+
+
+@dataclass(frozen=True)
+class _Beginning:
+    """A word of a line that may begin a cell: the line, the chunk and the place of the word in it."""
+
+    line: int
+    chunk: Chunk
+    word: int
+
+    @property
+    def x(self) -> float:
+        return self.chunk.words[self.word].x0
+
+    @property
+    def before(self) -> float:
+        """How wide the text before the word is."""
+        return self.chunk.words[self.word - 1].x1 - self.chunk.x0
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a number or a code is all that stands before the word."""
+        return self.word == 1 and self.chunk.words[0].text[:1].isdigit()
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the mark of an item is all that stands before the word."""
+        return self.word == 1 and text_kinds.is_bullet(self.chunk.words[0].text)
+
+
+def cut_at_shared_edges(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
+    """The lines, their chunks cut where words of many lines begin at one place."""
+    found: dict[int, list[_Beginning]] = {}
+    for place, line in enumerate(lines):
+        for chunk in line.chunks:
+            for index, word in enumerate(chunk.words):
+                found.setdefault(round(word.x0), []).append(_Beginning(place, chunk, index))
+    left = min((line.x0 for line in lines), default=0.0)
+    found = {x: beginnings for x, beginnings in found.items() if x > left + beginnings[0].chunk.size}
+    edges = [edge for place in sorted(found) if (edge := _edge(place, found, lines)) is not None]
+    if not edges:
+        return list(lines)
+    return [_cut(line, edges) for line in lines]
+
+
+def _edge(place: int, found: dict[int, list[_Beginning]], lines: Sequence[ChunkLine]) -> float | None:
+    """The edge near a place (in points) at which a column begins that is set close to the one before, if one does."""
+    if len(found[place]) < len(found.get(place - 1, ())) or len(found[place]) <= len(found.get(place + 1, ())):
+        return None
+    size = found[place][0].chunk.size
+    edge = Counter(round(b.x, 1) for b in found[place]).most_common(1)[0][0]
+    near = [b for key in (place - 1, place, place + 1) for b in found.get(key, ()) if abs(b.x - edge) <= NEAR * size]
+    inside = [b for b in near if b.word]
+    begun = [b for b in near if not b.word and not b.chunk.is_value]
+    if len(begun) < FEWEST:
+        inside = [b for b in inside if b.is_numbered and len(lines[b.line].chunks) > 1]
+        widths = [b.before for b in inside]
+        if len(inside) < FEWEST or max(widths) - min(widths) <= UNEVEN * size:
+            return None
+    ends = [b.chunk.x1 for b in (*inside, *begun)]
+    if len(inside) < FEWEST_CLOSE or any(b.is_marked for b in inside) or max(ends) - min(ends) <= RAGGED * size:
+        return None
+    here = {b.line for b in near}
+    over = sum(
+        i not in here and any(c.x0 < edge - NEAR * size and c.x1 > edge + NEAR * size for c in line.chunks)
+        for i, line in enumerate(lines)
+    )
+    return edge if over <= CROSSED * (len(inside) + len(begun)) else None
+
+
+def _cut(line: ChunkLine, edges: Sequence[float]) -> ChunkLine:
+    chunks: list[Chunk] = []
+    for chunk in line.chunks:
+        near = NEAR * chunk.size
+        cuts = [i for i, word in enumerate(chunk.words) if i and any(abs(word.x0 - edge) <= near for edge in edges)]
+        bounds = [0, *cuts, len(chunk.words)]
+        chunks.extend(chunk_of(chunk.words[a:b]) for a, b in pairwise(bounds))
+    return line if len(chunks) == len(line.chunks) else line_of(chunks, line.leaders, line.blank)
