@@ -8,7 +8,8 @@ opened. Documents as read, pickled (``bench.claims_model.documents``), have thei
 of plain totals are spoilt too: found by brute force, apart from the program (a row or column whose last or first
 figure, called a total, is exactly the sum of the others), and so are plain rates (``bench.plain_rates``). A cell is
 spoilt in two ways: one digit becomes another, or two neighbouring digits change places. Counted are: found (a new
-error or warning that shows the cell), named (it accuses the cell), and new errors that do not show it.
+error or warning that shows the cell), named (it accuses the cell), misled (it says that another cell is the wrong one),
+and new errors that do not show it.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ MOST_PLAIN = 12
 FEWEST_EQUAL = 3
 """Equal figures of two lines that show that one repeats the other."""
 _TOTAL = re.compile(r"(?i)^\W*(?:sub\W?)?total")
+_BLAMES = re.compile(r"\bequivocada\b|\bDebería\b|\bintercambiadas\b")
+"""What a finding says that blames one cell; one that only says that a sum does not hold blames none."""
+COUNTED = ("found", "error", "named", "misled", "false")
 
 
 @dataclass(frozen=True)
@@ -263,6 +267,7 @@ def main() -> None:
             count["found"] += bool(shown)
             count["error"] += any(f.severity == "error" for f in shown)
             count["named"] += bool(named)
+            count["misled"] += not named and any(_BLAMES.search(f.message) for f in shown)
             count["false"] += len(others)
             if asked.list and (not named or others):
                 print(
@@ -273,13 +278,13 @@ def main() -> None:
                     sep="\n    ",
                 )
     print(f"{documents} documents, {base_errors} errors before anything was spoilt")
-    print(f"{'cells':8}{'relation':16}{'spoilt':>7}{'found':>7}{'error':>7}{'named':>7}{'false':>7}")
+    print(f"{'cells':8}{'relation':16}{'spoilt':>7}" + "".join(f"{k:>7}" for k in COUNTED))
     total: dict[str, Counter[str]] = defaultdict(Counter)
     for (source, relation), count in sorted(counts.items()):
         total[source].update(count)
-        print(f"{source:8}{relation:16}" + "".join(f"{count[k]:7}" for k in ("n", "found", "error", "named", "false")))
+        print(f"{source:8}{relation:16}" + "".join(f"{count[k]:7}" for k in ("n", *COUNTED)))
     for source, count in total.items():
-        print(f"{source:8}{'all':16}" + "".join(f"{count[k]:7}" for k in ("n", "found", "error", "named", "false")))
+        print(f"{source:8}{'all':16}" + "".join(f"{count[k]:7}" for k in ("n", *COUNTED)))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pipeline.validate.arithmetic.judge import confirms
 from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView
 from pipeline.validate.arithmetic.summands import (
     NO_SUM,
+    gap_of,
     holds_exactly,
     is_a_slip,
     is_meant,
@@ -67,10 +68,25 @@ def announced_totals(view: AxisView) -> Iterator[Identity]:
         for line in view.lines
         if view.readable(line, (places[0], places[-1])) and (s := _announced_total(view, line, target, options))
     ]
+    means = [s for s in announced if _is_mean(view, s)]
+    gaps = {gap_of(view.sheet, s) for s in announced}
+    announced = [s for s in announced if s not in means or -gap_of(view.sheet, s) in gaps]  # or figures changed places
     plain = [line for line in view.lines if view.figure(line, target) is not None and _is_plain(view, line)]
     confirmed = sum(confirms(view.sheet, s) for s in announced)
     if len(plain) <= 1 or confirmed >= max(1, _unexplained(view, announced)) or _all_slips(view, announced):
         yield from announced
+
+
+def _is_mean(view: AxisView, identity: Identity) -> bool:
+    """Whether a figure lies among those it would add up, all positive, and is no slip away: an average of them.
+
+    Where all print the same (100 % in each row) each is a whole of its own.
+    """
+    printed = view.sheet.quantity[identity.target].amount
+    parts = [view.sheet.quantity[o].amount for o in identity.operands]
+    if not 0 < min(parts) <= printed <= max(parts) or confirms(view.sheet, identity):
+        return False
+    return min(parts) == max(parts) or not is_a_slip(view.sheet, identity)
 
 
 def _all_slips(view: AxisView, announced: list[Identity]) -> bool:
@@ -80,12 +96,7 @@ def _all_slips(view: AxisView, announced: list[Identity]) -> bool:
 
 def _unexplained(view: AxisView, announced: list[Identity]) -> int:
     """How many totals miss, figures that changed places (two opposite gaps) not counted."""
-    gaps = []
-    for identity in announced:
-        figures = [view.sheet.quantity[o].amount for o in identity.operands]
-        gap = view.sheet.quantity[identity.target].amount - sum(figures, Decimal(0))
-        if not confirms(view.sheet, identity):
-            gaps.append(gap)
+    gaps = [gap_of(view.sheet, s) for s in announced if not confirms(view.sheet, s)]
     missed = frozenset(gaps)
     return sum(1 for gap in gaps if -gap not in missed)
 

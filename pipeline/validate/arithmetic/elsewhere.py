@@ -3,7 +3,8 @@
 A lone total that its parts miss accuses nobody: each part, and the total, could be the wrong one, and for each the
 arithmetic says what it would have to be. Where the document prints that figure of one suspect again elsewhere, that
 suspect is most likely the wrong one; what it prints elsewhere as it stands here is right. A figure met again is
-evidence only where so many digits are no chance, or where the labels of both places agree.
+evidence only where so many digits are no chance, or where the labels of both places agree and the other table prints
+most of the other suspects as they stand: the same list for another day has the same labels and other figures.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from functools import cached_property
 from pipeline.model import Document, Paragraph, Position
 from pipeline.quantities.labels import fold_label
 from pipeline.quantities.numerals import parse
-from pipeline.validate.arithmetic.error_location import LIKELY, ErrorLocation
+from pipeline.validate.arithmetic.error_location import LIKELY, ErrorLocation, Suspicion
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet
 
@@ -47,8 +48,11 @@ class Elsewhere:
         if error.sure or error.probable or len(error.suspects) < 2:
             return error
         rivals = len(error.suspects)
-        unproven = [s for s in error.suspects if not self._prints(sheet, s.cell, sheet.quantity[s.cell].amount, rivals)]
-        backed = [s for s in unproven if self._prints(sheet, s.cell, s.right, rivals)]
+        twins = self._twins(sheet, error.suspects)
+        unproven = [
+            s for s in error.suspects if not self._prints(sheet, s.cell, sheet.quantity[s.cell].amount, rivals, twins)
+        ]
+        backed = [s for s in unproven if self._prints(sheet, s.cell, s.right, rivals, twins)]
         likely = [s for s in unproven if s.slip in LIKELY] if len(unproven) < rivals else []
         found = next((group[0] for group in (backed, likely) if len(group) == 1), None)
         if found is None or len(backed) > 1:
@@ -57,15 +61,29 @@ class Elsewhere:
             error, cell=found.cell, right=found.right, slip=found.slip, probable=True, repeated=found in backed
         )
 
-    def _prints(self, sheet: Sheet, cell: Position, value: Decimal, rivals: int) -> bool:
-        """Whether another place prints a value and it is no chance, or the labels say that it is the same thing."""
+    def _twins(self, sheet: Sheet, suspects: Sequence[Suspicion]) -> frozenset[str]:
+        """The other tables that print most of the suspects as they stand here, under the same labels.
+
+        One that does not is of another day, place or group, and an equal figure in it is a chance.
+        """
+        agreeing: Counter[str] = Counter()
+        for suspect in suspects:
+            words = _words_of(sheet, suspect.cell, False)
+            same = self._cells.get(abs(sheet.quantity[suspect.cell].amount), ())
+            agreeing.update({c.table for c in same if _is_same(words, c.words)} - {sheet.table.id, ""})
+        fewest = SETTINGS.twin * (len(suspects) - 1)
+        return frozenset(table for table, count in agreeing.items() if count >= fewest)
+
+    def _prints(self, sheet: Sheet, cell: Position, value: Decimal, rivals: int, twins: frozenset[str]) -> bool:
+        """Whether another place prints a value and it is no chance, or a twin prints it under the same labels."""
         value = abs(value)
         others = [c for c in self._cells.get(value, ()) if c.table != sheet.table.id]
         if not others:
             return False
         digits = len(_digits(value))
         by_chance = rivals * self._distinct[digits] / (9 * 10 ** (digits - 1))
-        return by_chance <= SETTINGS.chance or any(_is_same(_words_of(sheet, cell, False), c.words) for c in others)
+        words = _words_of(sheet, cell, False)
+        return by_chance <= SETTINGS.chance or any(c.table in twins and _is_same(words, c.words) for c in others)
 
     @cached_property
     def _cells(self) -> Mapping[Decimal, list[_Cell]]:

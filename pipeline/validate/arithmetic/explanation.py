@@ -16,6 +16,7 @@ from functools import cached_property
 
 from pipeline.model import Position
 from pipeline.quantities.labels import fold_label, read_label
+from pipeline.validate.arithmetic.crossing import is_crossed, rate_agrees
 from pipeline.validate.arithmetic.identity import LINEAR, Identity, SharedAxis, axis_of
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
@@ -83,8 +84,8 @@ class _Table:
         return any(gap_of(self.sheet, v.identity) == -gap for v in others)
 
     def is_crossed(self, verdict: Verdict) -> bool:
-        """Whether a sum in the other direction misses by as much, and one figure would mend both."""
-        return is_crossed(self.sheet, verdict, self.verdicts)
+        """Whether a sum in the other direction, or a rate of one of its parts, fails too and one figure mends both."""
+        return is_crossed(self.sheet, verdict, self.verdicts) or rate_agrees(self.sheet, verdict, self.verdicts)
 
     def counts(self, group: str) -> tuple[int, int]:
         """On how many lines a relation holds and fails; lines alike count once, trivial ones not.
@@ -240,31 +241,6 @@ def _line_is_another(table: _Table, verdict: Verdict) -> bool:
         return False
     counts = table.shapes[shape]
     return counts[False] >= SETTINGS.systematic and counts[False] > counts[True]
-
-
-def is_crossed(sheet: Sheet, verdict: Verdict, among: Sequence[Verdict]) -> bool:
-    """Whether a sum in the other direction misses by as much, and one figure (or blank) would mend both."""
-    identity = verdict.identity
-    axis, gap = axis_of(identity), gap_of(sheet, identity)
-    if axis is None:
-        return False
-    for other in among:
-        if other.holds or other.identity.form not in LINEAR or axis_of(other.identity) in (axis, None):
-            continue
-        if abs(gap_of(sheet, other.identity)) == abs(gap) and _meeting(identity, other.identity, axis):
-            return True
-    return False
-
-
-def _meeting(one: Identity, other: Identity, axis: SharedAxis) -> bool:
-    """Whether the cell where a row and a column meet lies within what both add up, blanks included."""
-    meeting = (one.target[0], other.target[1]) if axis == 0 else (other.target[0], one.target[1])
-    return all(_reaches(i, meeting, 1 - a) for i, a in ((one, axis), (other, 1 - axis)))
-
-
-def _reaches(identity: Identity, cell: Position, at: int) -> bool:
-    places = [c[at] for c in identity.cells]
-    return min(places) <= cell[at] <= max(places)
 
 
 def is_distinctive(sheet: Sheet, identity: Identity) -> bool:

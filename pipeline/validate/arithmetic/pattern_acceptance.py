@@ -47,7 +47,7 @@ def accepted(view: AxisView, pattern: Pattern) -> bool:
         return label.average and not spread and holds >= 4 * len(judged)
     if label.average or NO_SUM.search(fold_label(view.place_words[pattern.target])):
         return False
-    if _lacks_a_term(view, pattern):
+    if _lacks_a_term(view, pattern) or _is_exact_with_more(view, pattern):
         return False
     if label.grand or _closes(view, pattern.target) or any(view.place_labels[o].difference for o in pattern.operands):
         return pattern.bits >= _LABELLED_BITS and holds >= len(judged)
@@ -89,6 +89,19 @@ def _lacks_a_term(view: AxisView, pattern: Pattern) -> bool:
         if all(abs(amount(view, line, place)) == abs(gap) for line, gap in gaps.items()):
             return True
     return False
+
+
+def _is_exact_with_more(view: AxisView, pattern: Pattern) -> bool:
+    """Whether a total that only rounding makes of these parts is exactly that of all places, on more lines."""
+    if not view.place_labels[pattern.target].grand or not shows_rounding(view, pattern):
+        return False
+    every = tuple(p for p in view.places if p != pattern.target and not view.place_labels[p].total)
+    whole = replace(pattern, operands=every)
+    return len(every) > len(pattern.operands) and _exact_lines(view, whole) > _exact_lines(view, pattern)
+
+
+def _exact_lines(view: AxisView, pattern: Pattern) -> int:
+    return sum(_gap(view, line, pattern) == 0 for line in view.lines)
 
 
 def _idle_ends(view: AxisView, pattern: Pattern) -> list[int]:

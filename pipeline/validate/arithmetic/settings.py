@@ -44,6 +44,9 @@ class ArithmeticSettings:
     chance: how likely another base may explain a percentage by chance and still excuse it.
     same_words: of the words of a cell's labels that another cell's labels and title must have, and every number, for an
         equal figure to be the same thing printed twice.
+    twin: of the other suspects of an error, the part that another table must print under the same labels for its
+        figures to say which of them is wrong. Without it 8 of 10 cells so named in bulletins of several days were not
+        the spoilt ones.
     held_beside_a_note: other lines on which a relation must hold, all of them, for a note that totals need not be sums
         to be about something else.
     fewest_closing: lines in which parts must close to 100 before one in which they do not is an error.
@@ -69,6 +72,7 @@ class ArithmeticSettings:
     steps_of_a_measure: int = 8
     chance: float = 0.05
     same_words: float = 0.5
+    twin: float = 0.8
     held_beside_a_note: int = 5
     fewest_closing: int = 4
     fewest_constant: int = 4

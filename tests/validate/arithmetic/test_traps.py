@@ -523,3 +523,67 @@ def test_changes_are_not_changes_of_changes() -> None:
         LP      | 0,6               | 2,0                 | 1,2
         LPE     | 0,7               | 2,1                 | 0,8
     """) == []  # fmt: skip
+
+
+BY_DAY = """
+    Región  | Casos nuevos | Casos totales
+    Norte   | 340          | 977
+    Centro  | 220          | 715
+    Sur     | 405          | 851
+    Islas   | 163          | 930
+    Total   | {}           | 3.473
+"""
+
+
+def test_the_same_list_of_another_day_does_not_say_which_figure_is_wrong() -> None:
+    other = (
+        "Región | Casos nuevos | Casos totales\nNorte | 331 | 643\nCentro | 109 | 499\nSur | 257 | 111\nIslas | 78 | 7"
+    )
+    assert of_document(BY_DAY.format("1.128"), other) == []
+    (found,) = of_document(BY_DAY.format("1.119"), other)
+    assert (found.observed, found.expected) == ("1.119", "1.128")
+    assert "Lo más probable" not in found.message  # 340 could be 331, as on the other day; so could any of them
+
+
+TOTAL_FIRST = """
+    Origen           | Número | Distribución | CO2 en g/Km | Importe       | Precio medio
+    Total            | 55.938 | 100,0%       | 124         | 1.175.369.297 | 21.012
+    Nuevo, del país  | 46.010 | 82,3%        | 120         | 1.065.461.640 | 23.157
+    Nuevo, de afuera | 1.324  | 2,4%         | 119         | 28.411.146    | 21.459
+    Usado            | 8.604  | 15,4%        | 144         | 81.496.511    | 9.472
+"""
+
+
+def test_columns_of_means_do_not_refute_the_total_above_the_others() -> None:
+    assert of_document(TOTAL_FIRST) == []
+    (found,) = of_document(TOTAL_FIRST.replace("55.938", "55.838"))
+    assert (found.rule, found.observed, found.expected) == ("suma-columna", "55.838", "55.938")
+
+
+SHARES = """
+    Región   | Casos | % del total
+    Arica    | 3     | 0 %
+    Tarapacá | 5     | 0 %
+    Atacama  | 26    | 1 %
+    Coquimbo | 15    | 1 %
+    Maule    | 1.084 | 57 %
+    Biobío   | {}    | 1 %
+    Los Ríos | 756   | 40 %
+    Total    | 1.909 | 100%
+"""
+
+
+def test_a_sum_and_a_share_that_fail_name_the_figure_that_they_share() -> None:
+    assert of_document(SHARES.format("20")) == []
+    (found,) = of_document(SHARES.format("75"))
+    assert (accused(found), found.observed, found.expected) == ((6, 1), "75", "20")
+
+
+def test_a_total_exact_over_all_rows_is_not_one_rounded_over_some() -> None:
+    rows = [(0, 3), (0, 5), (4, 25), (0, 1), (1, 15), (22, 71), (146, 1084), (4, 60), (5, 37), (28, 172), (16, 151)]
+    rows += [(34, 177), (5, 27), (30, 93), (0, 2), (4, 26)]
+    share = [0, 0, 1, 0, 1, 4, 57, 1, 2, 9, 8, 9, 1, 5, 0, 1]
+    lines = [f"R{n} | {new} | {total} | {p} %" for n, ((new, total), p) in enumerate(zip(rows, share, strict=True))]
+    text = "\n".join(["Región | Nuevos | Totales | %", *lines, "Total | 299 | 1.909 | 100%"])
+    (found,) = of_document(text)
+    assert (accused(found), found.observed, found.expected) == ((8, 2), "60", "20")

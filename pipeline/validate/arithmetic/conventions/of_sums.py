@@ -11,7 +11,7 @@ from statistics import median
 from pipeline.model import Position, Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic.conventions.convention import PAIR, Context, units_off
-from pipeline.validate.arithmetic.explanation import is_crossed
+from pipeline.validate.arithmetic.crossing import is_crossed
 from pipeline.validate.arithmetic.identity import LINEAR, Identity, axis_of, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
