@@ -15,8 +15,10 @@ from statistics import median
 from pipeline.extract.layout.text_of_words import cell_text
 from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.engines.forgotten_spans import columns_under
 from pipeline.geometry import Box, Place, bounding, centre_x, contains_centre
 from pipeline.model import Cell, Method
+from pipeline.quantities.numeral_shapes import is_numeral
 
 CONFIDENCE = 0.9
 CONTRADICTED = 0.1  # share of cells that may stand where the tree does not put them
@@ -131,26 +133,11 @@ def _columns(rows: Sequence[Sequence[PlacedCell]]) -> list[list[tuple[int, int]]
 
 def _placed(row: Sequence[PlacedCell], edges: Sequence[tuple[float, float]]) -> list[tuple[int, int]] | None:
     """First column and span of the cells of a row by where they stand among the columns' left and right edges."""
-    width = len(edges)
-    if len(row) == width:
-        return [(i, 1) for i in range(width)]
-    starts: list[tuple[int, int]] = []
-    free = 0
-    for cell in row:
-        under = _columns_under(cell.box, edges) if cell.words else [free]
-        start, span = max(under[0], free), len(under)
-        if start + span > width:
-            return None
-        starts.append((start, span))
-        free = start + span
-    return _stretched(starts, row, width)
-
-
-def _columns_under(box: Box, edges: Sequence[tuple[float, float]]) -> list[int]:
-    """The columns that a box reaches into; where it stands between two, the nearest."""
-    reached = [i for i, (left, right) in enumerate(edges) if min(right, box.x1) - max(left, box.x0) > 0]
-    middle = centre_x(box)
-    return reached or [min(range(len(edges)), key=lambda i: abs((edges[i][0] + edges[i][1]) / 2 - middle))]
+    if len(row) == len(edges):
+        return [(i, 1) for i in range(len(edges))]
+    figures = [all(is_numeral(w.text) for w in cell.words) for cell in row]
+    starts = columns_under([cell.box if cell.words else None for cell in row], figures, edges)
+    return starts and _stretched(starts, row, len(edges))
 
 
 def _stretched(starts: list[tuple[int, int]], row: Sequence[PlacedCell], width: int) -> list[tuple[int, int]]:
