@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.errors import Unreadable
@@ -37,6 +37,13 @@ edges = st.sampled_from((48, 56, 66, 78, 110, 118, 198, 278, 358))
 lines = st.tuples(st.booleans(), edges, st.integers(40, 300), st.integers(10, 300))
 
 
+# Lines half a line apart: the boxes of two cells that are one lie over each other.
+OVERPRINTED = [
+    *(("Región de Ñuble", 52, 48.0, True), ("③", 120, 54.0, True), ("1.234", 200, 54.0, True)),
+    *(("12,5%", 52, 60.0, False), ("Total general:", 50, 60.0, True), ("1.", 120, 60.0, True), ("²", 120, 72.0, True)),
+]
+
+
 def page_of(words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, int, int, int]]) -> Page:
     paper = Paper()
     for text, x, y, right in words:
@@ -48,6 +55,7 @@ def page_of(words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, i
 
 @settings(max_examples=RUNS, suppress_health_check=list(HealthCheck), derandomize=RUNS < 1000)
 @given(st.lists(places, min_size=2, max_size=70), st.lists(lines, max_size=8))
+@example(OVERPRINTED, [])
 def test_no_page_fails_or_gets_text_that_it_has_not(
     words: list[tuple[str, int, float, bool]], rules: list[tuple[bool, int, int, int]]
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +11,8 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import spreads
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.borderless import ALIGNED
-from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
+from pipeline.extract.tables.repair.cell_words import CellWords
+from pipeline.geometry import Box, Place, bounding
 from pipeline.model import Cell
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import SHORT
@@ -75,7 +75,7 @@ def _unpacked(grid: Grid) -> Grid:
     for cell in grid.cells:
         by_row.setdefault(cell.row, []).append(cell)
     spanning = any(c.row_span > 1 for c in grid.cells)
-    words = _Words(grid)
+    words = CellWords(grid)
     cells: list[Cell] = []
     shift = 0
     for number in sorted(by_row):
@@ -89,7 +89,7 @@ def _unpacked(grid: Grid) -> Grid:
     return replace(grid, cells=tuple(cells)) if shift else grid
 
 
-def _split_row(row: Sequence[Cell], grid: Grid, words: _Words) -> list[Cell] | None:
+def _split_row(row: Sequence[Cell], grid: Grid, words: CellWords) -> list[Cell] | None:
     """The cells of several rows for those of one; ``None`` where it is one row."""
     lines_by_column = {cell.column: lines_of(words.of(cell)) for cell in row if cell.text}
     stacks = {c: lines for c, lines in lines_by_column.items() if len(lines) > 1}
@@ -128,7 +128,7 @@ def with_whole_words(grid: Grid) -> Grid:
     "S CORRIENTES"): a long word alone on its line, as wide as its column, above a rest of two letters."""
     columns = spreads(grid)
     body = spreads(replace(grid, cells=tuple(c for c in grid.cells if c.row >= (grid.header_rows or 0))))
-    words = _Words(grid)
+    words = CellWords(grid)
     cells = []
     for cell in grid.cells:
         text = cell.text
@@ -165,24 +165,6 @@ def _broken(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
     alone = len(below) == 1 and len(rest) == 1
     longest = LONGEST_REST if rest.islower() else LONGEST_REST - 1  # three capitals may be an acronym
     return alone or (len(rest) <= longest and fold(rest) not in SHORT)
-
-
-class _Words:
-    """The words of a grid, found by the cell that holds their middle; sorted by height, so that a table
-    of thousands of cells is not gone through for each of them."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._sorted = sorted(((centre_y(w), i, w) for i, w in enumerate(grid.words)), key=lambda e: e[:2])
-        self._heights = [height for height, _, _ in self._sorted]
-
-    def of(self, cell: Cell) -> list[Word]:
-        """The words of a cell, in the order of the grid's."""
-        box = cell.place.box
-        if box is None:
-            return []
-        level = self._sorted[bisect_left(self._heights, box.top - 1) : bisect_right(self._heights, box.bottom + 1)]
-        inside = [(i, w) for _, i, w in level if box.x0 - 1 <= centre_x(w) <= box.x1 + 1]
-        return [w for _, w in sorted(inside, key=lambda e: e[0])]
 
 
 def _is_figure(line: Sequence[Word]) -> bool:

@@ -13,10 +13,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import cell_text, completes
-from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import Spreads, spreads
 from pipeline.extract.tables.engine import Grid
-from pipeline.geometry import Place, bounding, centre_x, centre_y
+from pipeline.extract.tables.repair.cell_words import CellWords
+from pipeline.geometry import Place, bounding
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -38,11 +38,12 @@ def with_wrapped_rows(grid: Grid) -> Grid:
         if cell.text:
             rows.setdefault(cell.row, {})[cell.column] = cell
     body = [r for r in sorted(rows) if r >= (grid.header_rows or 0)]
-    joins = _joins({r: rows[r] for r in body}, grid)
-    return _joined(grid, joins) if joins else grid
+    words = CellWords(grid)
+    joins = _joins({r: rows[r] for r in body}, grid, words)
+    return _joined(grid, joins, words) if joins else grid
 
 
-def _joins(rows: Mapping[int, CellsByColumn], grid: Grid) -> set[int]:
+def _joins(rows: Mapping[int, CellsByColumn], grid: Grid, words: CellWords) -> set[int]:
     """The rows that go on from the row before them."""
     figures = _figure_columns(rows)
     if not figures:
@@ -60,7 +61,7 @@ def _joins(rows: Mapping[int, CellsByColumn], grid: Grid) -> set[int]:
         return found | tight
     lone = [r for r in numbers[1:] if r not in found and not any(c in rows[r] for c in figures)]
     before = {r: b for b, r in pairwise(numbers)}
-    if lone and all(_had_no_room(rows[before[r]], rows[r], spreads(grid), figures, grid) for r in lone):
+    if lone and all(_had_no_room(rows[before[r]], rows[r], spreads(grid), figures, words) for r in lone):
         found |= set(lone)
     return found
 
@@ -103,7 +104,9 @@ def _one_row(above: CellsByColumn, below: CellsByColumn, figures: set[int]) -> b
     return all(completes(above[c].text, below[c].text) for c in figures if c in above and c in below)
 
 
-def _had_no_room(above: CellsByColumn, below: CellsByColumn, columns: Spreads, figures: set[int], grid: Grid) -> bool:
+def _had_no_room(
+    above: CellsByColumn, below: CellsByColumn, columns: Spreads, figures: set[int], words: CellWords
+) -> bool:
     """Whether every text of a row without figures stands below one of its kind that it had no room beside."""
     if not any(c in above for c in figures) and len(above) > 1:
         return False
@@ -113,15 +116,15 @@ def _had_no_room(above: CellsByColumn, below: CellsByColumn, columns: Spreads, f
             return False
         if column not in columns:  # nothing of it stands in that column alone
             return False
-        words, rest = _words(upper, grid), _words(cell, grid)
-        if not words or not rest or words[-1].bold != rest[0].bold or _LIST.match(cell.text):
+        first, rest = words.of(upper), words.of(cell)
+        if not first or not rest or first[-1].bold != rest[0].bold or _LIST.match(cell.text):
             return False
         if abs(upper.place.box.x0 - cell.place.box.x0) > 0.3 * rest[0].size and column == min(above):
             return False
-        low = max(w.bottom for w in words)
+        low = max(w.bottom for w in first)
         if min(w.bottom for w in rest) - low > LEADING * rest[0].size:
             return False
-        end = max(w.x1 for w in words if w.bottom > low - 2)
+        end = max(w.x1 for w in first if w.bottom > low - 2)
         following = [a for c, (a, _) in columns.items() if c > column]
         limit = min(following) - PADDING * rest[0].size if following else columns[column][1]
         if end + 0.25 * rest[0].size + (rest[0].x1 - rest[0].x0) < max(limit, columns[column][1] - 1):
@@ -132,7 +135,7 @@ def _had_no_room(above: CellsByColumn, below: CellsByColumn, columns: Spreads, f
 _LIST = re.compile(r"^(?:[-•*]|\d+[.)]|[a-z]\))\s")
 
 
-def _joined(grid: Grid, joins: set[int]) -> Grid:
+def _joined(grid: Grid, joins: set[int], words: CellWords) -> Grid:
     cells: list[Cell] = []
     shift = 0
     height = max(c.row for c in grid.cells) + 1
@@ -147,19 +150,8 @@ def _joined(grid: Grid, joins: set[int]) -> Grid:
         filled = [c for c in parts if c.text]
         first = filled[0] if filled else parts[0]
         if len(filled) > 1:
-            words = [w for c in filled for w in _words(c, grid)]
+            printed = [w for c in filled for w in words.of(c)]
             box = bounding([c.place.box for c in filled if c.place.box])
-            first = replace(first, text=cell_text(words), place=Place(grid.page, box))
+            first = replace(first, text=cell_text(printed), place=Place(grid.page, box))
         cells.append(replace(first, row=row))
     return replace(grid, cells=tuple(cells))
-
-
-def _words(cell: Cell, grid: Grid) -> list[Word]:
-    box = cell.place.box
-    if box is None:
-        return []
-    return [
-        w
-        for w in grid.words
-        if box.x0 - 1 <= centre_x(w) <= box.x1 + 1 and box.top - 1 <= centre_y(w) <= box.bottom + 1
-    ]
