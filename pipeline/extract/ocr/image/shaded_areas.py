@@ -79,16 +79,31 @@ def _brightest(ground: Grey) -> NDArray[np.float32]:
     terms = [(i, j) for i in range(4) for j in range(4 - i)]
     basis = np.stack([(down**i * across**j).ravel() for i, j in terms], axis=1).astype(np.float64)
     value = level.ravel()
-    weight = np.ones_like(value)
+    above = np.ones(len(value), bool)
     fit: NDArray[np.float64] = np.zeros(len(terms))
     for _ in range(ROUNDS):
-        root = np.sqrt(weight)[:, None]
-        fit = np.asarray(np.linalg.lstsq(basis * root, value * root[:, 0], rcond=None)[0], np.float64)
-        weight = np.where(value > basis @ fit, 1.0, BELOW)
+        fit = _least_squares(basis, value, np.where(above, 1.0, BELOW))
+        now = value > np.einsum("ij,j->i", basis, fit)
+        if np.array_equal(now, above):
+            break
+        above = now
     surface = np.zeros(ground.shape, np.float32)
     for factor, (i, j) in zip(fit, terms, strict=True):
         surface += np.outer(y**i, x**j) * np.float32(factor)
     return surface
+
+
+def _least_squares(
+    basis: NDArray[np.float64], value: NDArray[np.float64], weight: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The factors of the columns of ``basis`` (samples x terms) that are nearest to ``value``, by the normal equations.
+
+    A matrix of samples x terms handed to LAPACK starts its threads, which take ten times the fit's own time waiting for
+    each other, and add up in another order with another number of processors.
+    """
+    weighted = basis * weight[:, None]
+    normal, right = np.einsum("ij,ik->jk", weighted, basis), np.einsum("ij,i->j", weighted, value)
+    return np.asarray(np.linalg.lstsq(normal, right, rcond=None)[0], np.float64)
 
 
 def _among(fill: Fill, others: Sequence[Fill]) -> bool:
