@@ -23,6 +23,8 @@ from pipeline.extract.ocr.embedded_pictures import DPI, FEWEST_ROWS, PRINTED_ROW
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, print_rows
 from pipeline.extract.ocr.image.render import MOST_PIXELS, PageImage
+from pipeline.extract.ocr.image.table_layout import DPI as LAYOUT_DPI
+from pipeline.extract.ocr.image.table_layout import may_show_table
 from pipeline.extract.ocr.recognition.tesseract import recogniser
 from pipeline.extract.pdf.page import EmbeddedPicture
 from pipeline.extract.tables.engine import Grid, rows_of
@@ -71,7 +73,8 @@ class DocumentPictures:
         if size[0] * size[1] < SMALLEST:
             return
         printed = print_rows(_resized(grey, size, PIXELS_PER_INCH))
-        shown = self._recognised(grey, size) if printed >= FEWEST_ROWS else None
+        tabular = printed >= FEWEST_ROWS and may_show_table(_resized(grey, size, LAYOUT_DPI))
+        shown = self._recognised(grey, size) if tabular else None
         tables = _tables(shown) if shown is not None else None
         if tables is not None:
             self.words += [(w.text, place) for w in tables.words]

@@ -9,6 +9,8 @@ import numpy as np
 
 from pipeline.extract.ocr.image.printed_pictures import picture_boxes, rows_of_pictures
 from pipeline.extract.ocr.image.render import USUAL_DPI, PageImage, render_part
+from pipeline.extract.ocr.image.table_layout import DPI as LAYOUT_DPI
+from pipeline.extract.ocr.image.table_layout import may_show_table
 from pipeline.extract.pdf.page import EmbeddedPicture, Page, Scan, no_characters
 from pipeline.extract.pdf.rotation import main_direction
 from pipeline.geometry import Box
@@ -42,8 +44,9 @@ def with_printed_pictures(page: Page, document: Any) -> tuple[Page, list[tuple[B
     rows = dict(zip(boxes, rows_of_pictures(document, page.number, boxes), strict=True))
     named = tuple(b for b in boxes if rows[b] >= PRINTED_ROWS and b.area >= LARGE * page.width * page.height)
     upright = main_direction(page) == 0
-    chosen = [b for b in boxes if rows[b] >= FEWEST_ROWS and upright][:MOST_PICTURES]
-    images = [(box, render_part(document, page.number, box, DPI)) for box in chosen]
+    chosen = [b for b in boxes if rows[b] >= FEWEST_ROWS and upright]
+    laid_out = [b for b in chosen if may_show_table(render_part(document, page.number, b, LAYOUT_DPI).grey)]
+    images = [(box, render_part(document, page.number, box, DPI)) for box in laid_out[:MOST_PICTURES]]
     return replace(page, printed_pictures=named), images
 
 

@@ -79,6 +79,12 @@ def test_without_a_recogniser_a_pasted_table_is_named(monkeypatch: pytest.Monkey
     assert [f.rule for f in document.findings if f.rule.startswith("imagen")] == ["imagen-sin-leer"]
 
 
+def test_a_chart_costs_no_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned_pages, "recogniser", lambda: pytest.fail("nothing is recognised"))
+    document = read(pasted(around(), chart(), 72, 120, 360, 225))
+    assert [f.rule for f in document.findings if f.rule.startswith("imagen")] == ["imagen-sin-leer"]
+
+
 def test_a_photograph_costs_no_recognition_and_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanned_pages, "recogniser", lambda: pytest.fail("nothing is recognised"))
     noise = np.random.default_rng(1).integers(0, 255, (120, 180)).astype(np.uint8)
