@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from pipeline.clean.column_names import column_names
 from pipeline.clean.columns import Printed, mixes_units, printed_columns, titles
@@ -18,6 +19,9 @@ from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
 from pipeline.quantities.periods import split
 from pipeline.quantities.stub_levels import stub_rows
 from pipeline.rules import finding
+
+LONGEST_CAPTION = 90
+"""Letters of a caption that a note repeats, to be recognised by: some captions are a paragraph."""
 
 
 def number_format(table: Table) -> NumberFormat:
@@ -78,17 +82,14 @@ def _unknown(
         Column(n, c.type, c.title or n, unit=c.unit, source=c.title) for n, c in zip(names, columns, strict=True)
     ]
     typed_rows, findings = _rows(table, columns, dict(enumerate(declared)), rows, kinds, format)
-    mixed = [
-        finding(
-            "columna-mixta",
-            evidence=(evidence(table, rows[0].row, rows[0].first_column + c.index),),
-            observed=c.title,
-            table=table.id,
-            column=c.title or f"columna {c.index + 1}",
-        )
-        for c in columns
-        if c.type == "texto" and rows and mixes_units([r.texts[c.index] for r in rows], format)
-    ]
+    mixed = [c for c in columns if c.type == "texto" and rows and mixes_units([r.texts[c.index] for r in rows], format)]
+    mixes = finding(
+        "columna-mixta",
+        evidence=tuple(evidence(table, rows[0].row, rows[0].first_column + c.index) for c in mixed),
+        observed=", ".join(c.title for c in mixed if c.title),
+        table=table.id,
+        columns=", ".join(f"«{c.title or f'columna {c.index + 1}'}»" for c in mixed),
+    )
     title = table_title(table.caption, table.section, name)
     cleaned = CleanTable(table.id, name, title, tuple(declared), tuple(typed_rows), known=False, confidence=0.0)
     note = finding(
@@ -96,11 +97,11 @@ def _unknown(
         evidence=(evidence(table, 0, 0),) if table.cells else (),
         observed=table.id,
         table=table.id,
-        caption=table.caption or table.section or "sin título",
+        caption=shorten(table.caption or table.section or "sin título", LONGEST_CAPTION, placeholder="…"),
         dataset=name,
         suggestion=f"Ejecute «cuenta schema draft <reporte> {table.id}» para empezar su esquema.",
     )
-    return cleaned, [note, *mixed, *findings]
+    return cleaned, [note, *([mixes] if mixed else []), *findings]
 
 
 def _known(

@@ -56,8 +56,8 @@ RULES: tuple[Rule, ...] = (
         severity="info",
         title="Columna con cifras de varias unidades",
         title_en="Column with figures of several units",
-        message="La columna «{column}» de la tabla {table} mezcla cifras de varias unidades; se publica como texto.",
-        message_en="Column “{column}” of table {table} mixes figures of several units; it is published as text.",
+        message="En la tabla {table}, bajo {columns} hay cifras de varias unidades; se publican como texto.",
+        message_en="Table {table} has figures of several units below {columns}; they are published as text.",
         explanation="Bajo un mismo encabezado hay, por ejemplo, personas, pesos y porcentajes. Un solo tipo para todas "
         "las haría decir otra cosa, así que quedan como están impresas.",
         docs="A column of a table without a schema is of a numeric type only where its figures are of one unit, and "

@@ -33,6 +33,7 @@ def rules(report: CleanReport) -> list[str]:
 def test_a_table_no_schema_knows_is_published_and_reported() -> None:
     report = cleaned("Dotación por estamento\n\nEstamento\tMujeres\nMédicos\t12\nEnfermería\t30\n")
     assert rules(report) == ["tabla-desconocida"]
+    assert "la tabla t01 (Dotación por estamento);" in report.findings[0].message
     table = report.tables[0]
     assert (table.dataset, table.known) == ("dotacion_estamento", False)
     assert [(c.name, c.type) for c in table.columns] == [("estamento", "texto"), ("mujeres", "entero")]
@@ -92,3 +93,9 @@ def test_a_name_that_is_almost_the_official_one_is_noted_and_stays() -> None:
     assert (note.severity, note.observed, note.expected) == ("info", "SERVICIO DE LA DEDUDA", "Servicio de la Deuda")
     assert note.evidence[0].row == 4
     assert report.tables[0].rows[3].values["concepto"].printed == "SERVICIO DE LA DEDUDA"
+
+
+def test_a_long_caption_is_repeated_only_as_far_as_it_is_recognised_by() -> None:
+    caption = "Distribución de personas atendidas por cada una de las unidades del servicio"
+    (note,) = cleaned(f"{caption}, {caption.lower()}\n\nEstamento\tMujeres\nMédicos\t12\nOtros\t30\n").findings
+    assert f"({caption},…)" in note.message

@@ -152,6 +152,14 @@ def test_key_figures_of_several_units_stay_text_with_a_note() -> None:
     assert (note.severity, note.observed) == ("info", "Valor")
 
 
+def test_columns_of_several_units_are_one_note_of_their_table() -> None:
+    rows = "Personas\t15.781\t20.500\nCobertura\t45,2%\t50%\nAvance\t98,1%\t97%\nGasto\t97%\t9%\n"
+    text = f"Año\n\nDato\tUno\tDos\n{rows}"
+    (note,) = [f for f in cleaned(text).findings if f.rule == "columna-mixta"]
+    assert note.message.startswith("En la tabla t01, bajo «Uno», «Dos» hay cifras de varias unidades")
+    assert [(e.row, e.column) for e in note.evidence] == [(1, 1), (1, 2)]
+
+
 def test_a_percentage_without_its_sign_fits_among_others() -> None:
     text = "Avance por unidad\n\nUnidad\t% avance\nUna\t98,5%\nDos\t10,5\nTres\t100\n"
     assert column(text, "porcentaje_avance") == [Decimal("98.5"), Decimal("10.5"), 100]
