@@ -50,7 +50,8 @@ class _Progress:
         spent = self._clock() - self._start
         rate = done / spent if spent else 0.0
         left = (total - done) / rate if rate else 0.0
-        line = f"[{done}/{total}] {report} · {_decimal(rate)} documentos/s · faltan {left:.0f} s"
+        still = f" · faltan {left:.0f} s" if done < total else ""
+        line = f"[{done}/{total}] {report} · {_decimal(rate * 60)} documentos por minuto{still}"
         if self._live:
             typer.echo(f"\r\x1b[2K{line}" + ("\n" if done == total else ""), nl=False, err=True)
         elif total <= 20 or done == total or done % max(total // 20, 1) == 0:
@@ -97,7 +98,7 @@ def _edited(edit: Edit, out: str, result: running.Result) -> str:
         return f"{out}/{edit.name} {what} fuera de este programa y queda así: su documento no se pudo leer.{kept}"
     return (
         f"{out}/{edit.name} {what} fuera de este programa y se rehízo.{kept} Para que un cambio dure, decida el "
-        "hallazgo con «cuenta decide» o declare la corrección junto al documento."
+        "hallazgo con «cuenta accept» o declare la corrección con «cuenta correct»."
     )
 
 
