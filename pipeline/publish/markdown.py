@@ -28,7 +28,7 @@ def quality_markdown(report: Report) -> bytes:
     lines = [f"# Informe de calidad: {escape(summary.title)}", "", f"**{escape(summary.verdict)}**", ""]
     lines += _numbers(summary)
     if scan := next((f for f in report.findings if f.rule == "lectura-por-imagen"), None):
-        lines += ["", f"**Documento leído de imágenes.** {escape(scan.message)}"]
+        lines += ["", f"**Lectura de imágenes.** {escape(scan.message)}"]
     lines += ["", "## Hallazgos", ""]
     if not report.findings:
         lines.append("No se encontró nada que señalar.")

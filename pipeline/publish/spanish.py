@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -59,6 +60,20 @@ def typed(value: Typed) -> str:
     if isinstance(value, (int, Decimal)):
         return number(value)
     return value.strftime("%d-%m-%Y") if isinstance(value, date) else value
+
+
+def typed_like(value: Typed, printed: str) -> str:
+    """A typed value, its thousands apart only where the document prints them so: a year is no ``2.017``."""
+    text = typed(value)
+    return text.replace(".", "") if isinstance(value, (int, Decimal)) and not groups_thousands(printed) else text
+
+
+def groups_thousands(printed: str) -> bool:
+    """Whether a printed figure keeps its thousands apart, as far as it is long enough to tell."""
+    return not _FOUR_DIGITS.search(printed)
+
+
+_FOUR_DIGITS = re.compile(r"(?<![.,\d])\d{4}")
 
 
 def reading(kind: str) -> str:

@@ -11,7 +11,6 @@ import re
 from datetime import date
 from decimal import Decimal
 from html import escape
-from math import ceil
 
 from pipeline.publish.spreadsheet_styles import DECLARATION as _DECLARATION
 from pipeline.publish.spreadsheet_styles import MAIN as _MAIN
@@ -31,7 +30,7 @@ MAX_DIGITS = 15
 """A spreadsheet keeps this many digits of a number; a longer one is written as text rather than rounded."""
 _LINE, _MOST_LINES = 15.0, 27
 """Points of a line of text, and the lines of a row at most (a spreadsheet's highest row has 409 points)."""
-_LETTERS = 1.05
+_LETTERS, _BOLD_LETTERS = 1.05, 0.95
 """Letters that fit in a unit of column width, on average, in the proportional font of the cells."""
 _EPOCH = date(1899, 12, 30)
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -55,6 +54,7 @@ class Worksheet:
         self._freeze = freeze
         self._rows: dict[int, list[str]] = {}
         self._filter = ""
+        self._printed: tuple[int, int] | None = None
         self._links: list[str] = []
         self._lines: dict[int, int] = {}
         self._left_out = 0
@@ -94,14 +94,18 @@ class Worksheet:
 
     def _heighten(self, row: int, column: int, text: str, style: CellStyle) -> None:
         width = self._widths[column] if column < len(self._widths) else 9
-        fit = max(1.0, width * _LETTERS * 11 / style.size)
-        lines = sum(max(1, ceil(len(part) / fit)) for part in text[: 100 * _MOST_LINES].split("\n"))
+        fit = max(1, int(width * (_BOLD_LETTERS if style.bold else _LETTERS) * 11 / style.size))
+        lines = sum(_lines(part, fit) for part in text[: 100 * _MOST_LINES].split("\n"))
         self._lines[row] = min(_MOST_LINES, max(lines * style.size // 11, self._lines.get(row, 1)))
 
     def autofilter(self, last_row: int, last_column: int) -> None:
         """Arrows to filter by, from the first row to the given one."""
         last = _reference(min(last_row, MAX_ROWS - 1), min(last_column, MAX_COLUMNS - 1))
         self._filter = f'<autoFilter ref="A1:{last}"/>'
+
+    def print_area(self, last_row: int, last_column: int) -> None:
+        """What is printed: from the first cell to the given one. Without it all of the sheet is."""
+        self._printed = (min(last_row, MAX_ROWS - 1), min(last_column, MAX_COLUMNS - 1))
 
     def _put(self, row: int, column: int, style: CellStyle, rest: str) -> None:
         if row >= MAX_ROWS - 1 or column >= MAX_COLUMNS:
@@ -138,9 +142,14 @@ class Worksheet:
         return f' ht="{lines * _LINE:g}" customHeight="1"' if lines > 1 else ""
 
     @property
-    def heads(self) -> int:
-        """Rows that are repeated at the top of every printed page."""
-        return self._freeze[0]
+    def heads(self) -> str:
+        """Rows that are repeated at the top of every printed page, as a reference; "" for none."""
+        return f"$1:${self._freeze[0]}" if self._freeze[0] else ""
+
+    @property
+    def printed(self) -> str:
+        """The cells that are printed, as a reference; "" for all."""
+        return f"$A$1:{_reference(*self._printed, fixed=True)}" if self._printed else ""
 
     def _pane(self) -> str:
         rows, columns = self._freeze
@@ -198,15 +207,27 @@ class Book:
             for n, sheet in enumerate(self._sheets, 1)
         )
         named = "".join(
-            f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">'
-            f"{escape(chr(39) + sheet.name + chr(39))}!$1:${sheet.heads}</definedName>"
+            f'<definedName name="_xlnm.{name}" localSheetId="{n}">{escape(chr(39) + sheet.name + chr(39))}!{cells}'
+            "</definedName>"
             for n, sheet in enumerate(self._sheets)
-            if sheet.heads
+            for name, cells in (("Print_Area", sheet.printed), ("Print_Titles", sheet.heads))
+            if cells
         )
         titles = f"<definedNames>{named}</definedNames>" if named else ""
         return (
             f'{_DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>{titles}</workbook>'
         )
+
+
+def _lines(text: str, fit: int) -> int:
+    """Lines of at most ``fit`` letters that a text fills, broken between words; a longer word fills several."""
+    lines, used = 1, 0
+    for word in map(len, text.split(" ")):
+        if used and used + 1 + word > fit:
+            lines, used = lines + 1, 0
+        used += word + bool(used)
+        lines, used = lines + max(0, used - 1) // fit, (used - 1) % fit + 1 if used else 0
+    return lines
 
 
 def _cut(text: str) -> str:
@@ -220,13 +241,13 @@ def _encoded(match: re.Match[str]) -> str:
     return f"_x{ord(match.group()[0]):04X}_"
 
 
-def _reference(row: int, column: int) -> str:
+def _reference(row: int, column: int, *, fixed: bool = False) -> str:
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return f"${letters}${row + 1}" if fixed else f"{letters}{row + 1}"
 
 
 def _content_types(sheets: int) -> str:

@@ -99,13 +99,13 @@ class Summary:
             return f"No debe citarse sin corregir: tiene {what}{self._also()}. {self._covered()}"
         if self.warnings:
             doubts = count(self.warnings, "punto sospechoso debe revisarse", "puntos sospechosos deben revisarse")
-            return f"Puede usarse con cuidado: no se halló ningún error seguro, pero {doubts}. {self._covered()}"
+            return f"Puede usarse con cuidado: no hay errores comprobados, pero {doubts}. {self._covered()}"
         if not self.checked and not self.claims_verified and not self.claims_contradicted:
             return "No hay cómo saberlo: ninguna de sus cifras se pudo comprobar contra otra."
         if self.doubtful:
             doubts = count(self.doubtful, "cifra no coincide", "cifras no coinciden")
             return (
-                f"Puede usarse con cuidado: no se halló ningún error seguro, pero {doubts} con otras del documento. "
+                f"Puede usarse con cuidado: no hay errores comprobados, pero {doubts} con otras del documento. "
                 f"{self._covered()}"
             )
         if self.coverage < ENOUGH:

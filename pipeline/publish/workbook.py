@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.catalogue import CATALOGUE
-from pipeline.model import CellKey, Decision, Evidence, Finding, Report, where
+from pipeline.model import CellKey, Decision, Evidence, Finding, Numeral, Report, where
 from pipeline.publish import marks, spanish
 from pipeline.publish.spreadsheet import Book, CellStyle, Worksheet
 from pipeline.publish.summary import summarise
@@ -83,7 +83,7 @@ def _overview(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) 
 
 def _findings(book: Book, report: Report) -> None:
     """The findings a person decides, each with what follows from it, and apart from them the notes."""
-    sheet = book.sheet(FINDINGS, (7, 12, 22, 52, 14, 14, 34, 26, 32, 10, 24, 13))
+    sheet = book.sheet(FINDINGS, (7, 12, 18, 46, 13, 13, 28, 20, 28, 10, 24, 13))
     names = ("Id", "Gravedad", "Regla", "Hallazgo", "Impreso", "Esperado", "La cuenta", "Dónde", "Sugerencia")
     header(sheet, (*names, "Estado", "Decisión", "Clave"))
     targets = _Targets.of(report)
@@ -110,6 +110,7 @@ def _findings(book: Book, report: Report) -> None:
     if row == 1:
         sheet.text(1, 3, "No se encontró nada que deba decidir una persona.", WRAPPED)
     sheet.autofilter(max(1, row - 1), len(names) + 2)
+    sheet.print_area(max(1, row - 1), len(names))
     _notes(book, report, targets)
 
 
@@ -162,7 +163,7 @@ class _Targets:
     @classmethod
     def of(cls, report: Report) -> _Targets:
         figures: dict[tuple[str, str], int] = {}
-        for row, numeral in enumerate(report.numerals, start=1):
+        for row, numeral in enumerate(_listed(report), start=1):
             figures.setdefault((numeral.sentence, numeral.text), row)
         return cls(first_rows(report), figures)
 
@@ -193,7 +194,7 @@ def _claims(book: Book, report: Report) -> None:
     sheet = book.sheet(PROSE, (14, 16, 14, 96, 40))
     header(sheet, ("Cifra", "Lectura", "Veredicto", "Frase", "Evidencia"))
     verdicts = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo"}
-    for row, numeral in enumerate(report.numerals, start=1):
+    for row, numeral in enumerate(_listed(report), start=1):
         sheet.text(row, 0, numeral.text, WRAPPED if numeral.verdict else CellStyle())
         sheet.text(row, 1, spanish.reading(numeral.reading))
         sheet.text(
@@ -204,6 +205,13 @@ def _claims(book: Book, report: Report) -> None:
         )
         sheet.text(row, 4, "; ".join(f"{_place(e)}: {e.text}" for e in numeral.evidence[:5]), WRAPPED)
     sheet.autofilter(max(1, len(report.numerals)), 4)
+    sheet.print_area(max(1, sum(n.verdict is not None for n in report.numerals)), 4)
+
+
+def _listed(report: Report) -> list[Numeral]:
+    """The figures of the prose: those that were checked, which are printed, then years, numbers of lists and the like,
+    each in the order of the text."""
+    return sorted(report.numerals, key=lambda numeral: numeral.verdict is None)
 
 
 def around(sentence: str, figure: str, letters: int) -> str:

@@ -76,7 +76,7 @@ def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, st
     """The typed value; what could not be typed as it is printed."""
     typed = value.typed
     if isinstance(typed, (int, Decimal)) and not isinstance(typed, bool):
-        sheet.number(row, column, typed, style._replace(number=_number_format(of, typed)))
+        sheet.number(row, column, typed, style._replace(number=_number_format(of, typed, value.printed)))
     elif isinstance(typed, date):
         sheet.day(row, column, typed, style)
     else:
@@ -84,11 +84,12 @@ def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, st
         sheet.text(row, column, text, style._replace(wrap=True))
 
 
-def _number_format(column: Column, typed: Typed) -> str:
-    """As printed: with the decimals the figure has, points for thousands where the reader's language does."""
+def _number_format(column: Column, typed: Typed, printed: str) -> str:
+    """As printed: with the decimals the figure has, and its thousands apart where the document keeps them so."""
     exponent = typed.as_tuple().exponent if isinstance(typed, Decimal) else 0
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    plain = "#,##0" + ("." + "0" * min(decimals, 10) if decimals else "")
+    plain = "#,##0" if spanish.groups_thousands(printed) else "0"
+    plain += "." + "0" * min(decimals, 10) if decimals else ""
     if column.type == "porcentaje":
         return plain + '"%"'
     return '"$" ' + plain if column.type == "monto" and column.unit == "CLP" else plain
@@ -106,7 +107,10 @@ def printed_sheet(book: Book, report: Report, judged: Mapping[CellKey, marks.Mar
     places = first_rows(report)
     for table in report.document.tables:
         at = places[table.id]
-        sheet.text(at - 1, 0, f"{table.id} {table.caption or table.section}", CellStyle(bold=True, color="16407A"))
+        title = f"{table.id} {table.caption or table.section}"
+        if marks.is_unsure(table):
+            title += " (lectura insegura: compárela con la página)"
+        sheet.text(at - 1, 0, title, CellStyle(bold=True, color="16407A"))
         for number, row in enumerate(table.rows):
             plain = CellStyle(bold=True, wrap=True) if number < table.header_rows else WRAPPED
             for column, text in enumerate(row):

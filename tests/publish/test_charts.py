@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ import pytest
 from pipeline.model import AccountIdentity, CleanReport, Column, Document, Report, Source
 from pipeline.publish.html.charts import select
 from pipeline.publish.html.charts.chart import Bar, Chart
+from pipeline.publish.html.charts.draw import draw
 from pipeline.publish.html.charts.kind import ChartKind
 from pipeline.publish.html.charts.kinds import KINDS
 from pipeline.publish.html.charts.select import charts
@@ -67,3 +69,31 @@ def test_a_new_kind_is_tried_in_its_place(monkeypatch: pytest.MonkeyPatch) -> No
     assert made
     monkeypatch.setattr(select, "KINDS", (ChartKind(lambda view: None), *KINDS))
     assert [chart.title for chart in charts(report((0, 2, 3)))] != ["Filas"]
+
+
+def drawn_texts(*bars: Bar) -> list[str]:
+    picture = draw(Chart("bars", "t01", "Título", "Nota.", bars), "g1")
+    return re.findall(r"<text[^>]*>([^<]*)</text>", picture)
+
+
+def test_a_label_that_does_not_fit_beside_its_value_stands_above_it() -> None:
+    label, value = "Variaciones patrimoniales y otras aplicaciones", "$ 182.987.829.000 (98,9%)"
+    bars = Bar(label, Decimal(99), value), Bar("Otras", Decimal(1), "$ 2 (1,1%)")
+    assert drawn_texts(*bars) == [label, value, "Otras", "$ 2 (1,1%)"]
+    picture = draw(Chart("bars", "t01", "Título", "Nota.", bars), "g1")
+    (height,) = re.findall(r'viewBox="0 0 \d+ (\d+)"', picture)
+    lines = [float(y) for y in re.findall(r'<text[^>]* y="([\d.]+)"', picture)]
+    assert lines[0] < lines[1] < lines[2] == lines[3] < float(height)
+
+
+def test_labels_that_would_be_cut_alike_are_not_cut() -> None:
+    labels = [f"Programa de capacitación en oficios número {n}" for n in range(14)]
+    assert [t for t in drawn_texts(*(Bar(label, Decimal(5), "5") for label in labels)) if t != "5"] == labels
+
+
+def test_the_title_of_a_table_without_caption_keeps_its_capitals() -> None:
+    made = report((0, 2, 3))
+    document = replace(made.document, blocks=(replace(made.document.tables[0], caption=""),))
+    clean = replace(made.clean.tables[0], known=False, title="capítulo II")
+    (chart,) = charts(replace(made, clean=replace(made.clean, document=document, tables=(clean,))))
+    assert chart.title == "Capítulo II: Ejecutado"

@@ -7,12 +7,14 @@ import hashlib
 import html
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from pipeline.extract.reader import read
 from pipeline.geometry import Box
-from pipeline.model import AccountIdentity, CleanReport, Evidence, Expectation, Finding, Report
+from pipeline.model import AccountIdentity, CleanReport, Evidence, Expectation, Finding, Report, Table
+from pipeline.publish import spanish
 from pipeline.publish.html import crops, evidence, sums
 from pipeline.publish.html.charts.select import charts
 from pipeline.publish.html.engine import kept
@@ -160,7 +162,7 @@ def test_an_empty_report_says_so() -> None:
     said = text(page(report))
     assert "No se pudo revisar: no se leyó ninguna tabla ni cifra en este documento." in said
     assert "No se encontró nada que deba decidir una persona." in said
-    assert "Nadie ha decidido nada todavía" in said
+    assert "Decisiones" not in said
     assert "No se leyó ninguna tabla." in said
 
 
@@ -281,9 +283,50 @@ def test_an_excerpt_shows_the_rows_in_question_under_the_header() -> None:
 
 
 def test_a_quote_is_cut_around_its_figure() -> None:
-    quote = evidence.proofs(sample(), None)["f002"].quotes[0]
-    assert (quote.before, quote.figure) == ("Durante el año 2022 hubo ", "1005")
-    assert quote.before + quote.figure + quote.after == SENTENCE
+    (quote,) = evidence.proofs(sample(), None)["f002"].quotes
+    assert [part for part in quote.parts if part.role] == [evidence.QuotePart("1005", "observed")]
+    assert "".join(part.text for part in quote.parts) == SENTENCE
+
+
+def test_a_sentence_is_quoted_once_with_all_figures_a_finding_is_about() -> None:
+    sentence = "De 100 personas, 40 son mujeres (45%) y 40 son jóvenes."
+    pieces = [("45%", "observed"), ("40", "operand"), ("100", "operand"), ("0", "operand")]
+    proof = tuple(Evidence(text, sentence=sentence, role=role) for text, role in pieces)  # type: ignore[arg-type]
+    report = sample()
+    found = replace(report.findings[1], evidence=proof)
+    (quote,) = evidence.proofs(replace(report, findings=(found,)), None)["f002"].quotes
+    marked = [(part.text, part.role) for part in quote.parts if part.role]
+    assert marked == [("100", "operand"), ("40", "operand"), ("45%", "observed")]
+    assert "".join(part.text for part in quote.parts) == sentence
+
+
+def test_a_table_that_may_be_a_chart_says_so() -> None:
+    report = sample()
+    document = report.document
+    blocks = tuple(replace(b, confidence=0.6) if isinstance(b, Table) and b.id == "t01" else b for b in document.blocks)
+    unsure = replace(report, clean=replace(report.clean, document=replace(document, blocks=blocks)))
+    warned = "No es seguro que esta tabla se haya leído bien"
+    assert text(page(unsure)).count(warned) == 1
+    assert warned not in text(page(report))
+
+
+def test_a_year_of_the_clean_data_keeps_its_digits_together() -> None:
+    assert spanish.typed_like(2017, "2017") == "2017"
+    assert spanish.typed_like(2017, "2.017") == "2.017"
+    assert spanish.typed_like(1234567, "1 234 567") == "1.234.567"
+    assert spanish.typed_like(Decimal("12345.5"), "12345,5") == "12345,5"
+    assert spanish.typed_like(Decimal("0.1234"), "0,1234") == "0,1234"
+    assert spanish.typed_like("12.345", "12345") == "12.345"
+
+
+def test_nothing_is_said_in_colour_of_what_there_is_none_of() -> None:
+    report = sample()
+    document = replace(report.document, blocks=report.document.blocks[-1:])
+    empty = Report(CleanReport(document, AccountIdentity(), ()), ())
+    said = page(empty)
+    assert "Ninguna tabla trae cifras." in text(said)
+    assert "El texto no afirma ninguna cifra." in text(said)
+    assert 'class="badge error"' not in said.partition('id="hallazgos"')[0]
 
 
 def pdf_report() -> tuple[Report, bytes]:

@@ -48,6 +48,16 @@ def test_panes_widths_and_filters() -> None:
     assert read.column_dimensions["B"].width == 40
 
 
+def test_a_row_is_as_high_as_its_words_need() -> None:
+    book = Book()
+    sheet = book.sheet("Uno", (12,))
+    wrapped = CellStyle(wrap=True)
+    for row, text in enumerate(("uno dos", "capacitaciones realizadas", "abcdefghij" * 3, "uno\n\ndos")):
+        sheet.text(row, 0, text, wrapped)
+    rows = back(book)["Uno"].row_dimensions
+    assert [rows[n].height for n in range(1, 5)] == [None, 45, 45, 45]
+
+
 @settings(max_examples=150)
 @given(st.text(alphabet="=+-@<>&\"'_x0041 \t\n\x01\x1fá😀", min_size=1, max_size=40))
 def test_any_text_stays_the_text_it_is(text: str) -> None:

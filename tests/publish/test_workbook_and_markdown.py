@@ -8,7 +8,7 @@ from datetime import datetime
 
 import openpyxl
 
-from pipeline.model import Evidence
+from pipeline.model import Evidence, Table
 from pipeline.publish.markdown import escape, quality_markdown
 from pipeline.publish.workbook import around, quality_workbook
 from tests.publish.publish_sample import sample
@@ -100,8 +100,36 @@ def test_a_finding_of_the_prose_leads_to_its_figure() -> None:
     found = replace(report.findings[0], evidence=(piece,), consequences=())
     made = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, findings=(found,)))))
     link = made["Hallazgos"]["H2"].hyperlink
-    assert link.location == "'Cifras del texto'!A2"
-    assert made["Cifras del texto"]["A2"].value == numeral.text
+    assert link.location == "'Cifras del texto'!A4"
+    assert made["Cifras del texto"]["A4"].value == numeral.text
+
+
+def test_figures_that_were_checked_come_first_and_they_alone_are_printed() -> None:
+    made = book()
+    assert [cell.value for cell in made["Cifras del texto"]["A"]] == ["Cifra", "1005", "70", "2022"]
+    assert made["Cifras del texto"].print_area == "'Cifras del texto'!$A$1:$E$3"
+    assert made["Hallazgos"].print_area == "'Hallazgos'!$A$1:$J$5"
+    assert made["presupuesto"].print_area == ""
+
+
+def test_a_year_has_no_thousands_apart() -> None:
+    report = sample()
+    budget = report.clean.tables[0]
+    row = budget.rows[0]
+    year = replace(row.values["requerimiento"], typed=2022, printed="2022")
+    rows = (replace(row, values={**row.values, "requerimiento": year}), *budget.rows[1:])
+    clean = replace(report.clean, tables=(replace(budget, rows=rows), *report.clean.tables[1:]))
+    made = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, clean=clean))))
+    assert [made["presupuesto"][r][4].number_format for r in (2, 3)] == ['"$" 0', '"$" #,##0']
+
+
+def test_a_table_that_may_be_no_table_says_so_over_its_cells() -> None:
+    report = sample()
+    blocks = tuple(replace(b, confidence=0.6) if isinstance(b, Table) else b for b in report.document.blocks)
+    unsure = replace(report, clean=replace(report.clean, document=replace(report.document, blocks=blocks)))
+    made = openpyxl.load_workbook(io.BytesIO(quality_workbook(unsure)))
+    assert str(made["Tablas impresas"]["A1"].value).endswith("(lectura insegura: compárela con la página)")
+    assert "insegura" not in str(book()["Tablas impresas"]["A1"].value)
 
 
 def test_a_long_sentence_is_shown_around_its_figure() -> None:

@@ -84,13 +84,18 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence of the prose, cut around the figure it is quoted for."""
+class QuotePart:
+    """A run of a quoted sentence: a figure the finding is about with its role, or text between such figures ("")."""
 
-    before: str
-    figure: str
-    after: str
-    role: str
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of the prose with the figures a finding is about."""
+
+    parts: tuple[QuotePart, ...]
     page: int | None
 
 
@@ -124,7 +129,10 @@ def _proof(
 ) -> FindingEvidence:
     shown = {table for table, _ in planned if table}
     evidence = list(places.all_evidence(finding))
-    quotes = tuple(dict.fromkeys(_quote(e) for e in evidence if e.sentence))
+    quotes = tuple(
+        _quote(sentence, page, [e for e in evidence if (e.sentence, e.place.page) == (sentence, page)])
+        for sentence, page in dict.fromkeys((e.sentence, e.place.page) for e in evidence if e.sentence)
+    )
     pictures = tuple(
         _picture(table, _title(report.document.table[table]) if table else "texto", parts, evidence, uris)
         for table, parts in planned
@@ -218,10 +226,33 @@ def _cells(table: Table, row: int, roles: Mapping[tuple[int, int], str]) -> tupl
     return tuple(ExcerptCell(text, roles.get((row, column), "")) for column, text in enumerate(table.rows[row]))
 
 
-def _quote(evidence: Evidence) -> Quote:
-    sentence, figure = evidence.sentence or "", evidence.text
+def _quote(sentence: str, page: int | None, evidence: Iterable[Evidence]) -> Quote:
+    """The sentence cut at the figures that ``evidence`` names; one that stands in it once is marked once, by the first
+    role that names it."""
+    found: list[tuple[int, int, str]] = []
+    for e in evidence:
+        at = _next(sentence, e.text, found)
+        if at >= 0:
+            found.append((at, at + len(e.text), e.role))
+    parts: list[QuotePart] = []
+    end = 0
+    for start, stop, role in sorted(found):
+        parts += [QuotePart(sentence[end:start])] if start > end else []
+        parts.append(QuotePart(sentence[start:stop], role))
+        end = stop
+    if end < len(sentence):
+        parts.append(QuotePart(sentence[end:]))
+    return Quote(tuple(parts), page)
+
+
+def _next(sentence: str, figure: str, taken: Iterable[tuple[int, int, str]]) -> int:
+    """Where in a sentence a figure stands first that is part of no longer number and was not found already; -1 for
+    nowhere."""
     at = sentence.find(figure) if figure else -1
-    page = evidence.place.page
-    if at < 0:
-        return Quote(sentence, "", "", evidence.role, page)
-    return Quote(sentence[:at], figure, sentence[at + len(figure) :], evidence.role, page)
+    while at >= 0:
+        end = at + len(figure)
+        longer = sentence[max(0, at - 1) : at].isdigit() or sentence[end : end + 1].isdigit()
+        if not longer and not any(at < stop and start < end for start, stop, _ in taken):
+            break
+        at = sentence.find(figure, at + 1)
+    return at

@@ -10,7 +10,7 @@ from pipeline.publish import spanish
 from pipeline.publish.contract_files import table_path
 from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
-from pipeline.publish.marks import NUMERIC, Mark
+from pipeline.publish.marks import NUMERIC, Mark, is_unsure
 from pipeline.quantities.numeral_shapes import begins_like_numeral
 from pipeline.quantities.numerals import parse
 
@@ -110,10 +110,11 @@ class ShownTable:
     unsure: int
     clean: CleanGrid | None
     print_size: str = ""
+    is_unsure: bool = False
 
     @property
     def title(self) -> str:
-        return self.caption or self.section or f"Tabla {self.id}"
+        return self.caption or self.section or "Sin título"
 
 
 def grids(report: Report, judged: Mapping[CellKey, Mark]) -> tuple[ShownTable, ...]:
@@ -168,6 +169,7 @@ def _grid(
         sum(bool(cell.note) and not cell.raw for row in made for cell in row),
         _clean(clean, budget) if clean else None,
         print_size(table),
+        is_unsure(table),
     )
 
 
@@ -250,8 +252,8 @@ def _clean(table: CleanTable, budget: Budget) -> CleanGrid:
         cells = []
         for column in table.columns:
             value = row.values.get(column.name)
-            text = spanish.typed(value.typed) if value else ""
             printed = value.printed if value else ""
+            text = spanish.typed_like(value.typed, printed) if value else ""
             unread = bool(printed) and not text
             cells.append(CleanCell(text, printed, bool(value and value.corrected), unread))
         rows.append((row.kind, tuple(cells)))

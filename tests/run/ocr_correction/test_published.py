@@ -92,7 +92,7 @@ def test_claims_say_how_sure_each_figure_is() -> None:
 def test_the_page_says_that_it_was_read_how_sure_and_what_was_settled() -> None:
     page = quality_report(report()).decode()
     said = _text(page)
-    assert "Documento leído de imágenes. Lo que hay en la página 1 se leyó de su imagen" in said
+    assert "Lectura de imágenes. Lo que hay en la página 1 se leyó de su imagen" in said
     assert "Seguridad de la lectura 72 %" in said
     assert "Seguridad de la lectura 60 %" in said
     assert "leída «l05»" in said
@@ -110,7 +110,7 @@ def test_a_page_of_a_documents_own_text_says_nothing_of_pictures() -> None:
 
 def test_markdown_and_workbook_say_it_too() -> None:
     written = markdown.quality_markdown(report()).decode()
-    assert "**Documento leído de imágenes.**" in written
+    assert "**Lectura de imágenes.**" in written
     assert "- Seguridad de la lectura de la imagen: 72 %" in written
     with zipfile.ZipFile(io.BytesIO(workbook.quality_workbook(report()))) as book:
         texts = " ".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))

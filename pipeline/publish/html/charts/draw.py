@@ -20,8 +20,10 @@ WIDTH = 380
 BAR = 11
 ROW = 40
 RECOMPUTED_ROW = 16
-CHARACTERS = 30
-"""Of a label: what fits beside the value at 12 units, of which an average letter takes about half."""
+CHARACTERS, ALONE = 48, 60
+"""Of a label and the value beside it, and of a label on a line of its own, at 12 units: an average letter takes about
+half of them."""
+LABEL_LINE = 16
 LEGEND = 24
 MANY = 12
 """Bars from which on label, bar and value share a line, so that a long chart stays on a page."""
@@ -41,7 +43,7 @@ def draw(chart: Chart, id: str) -> str:
     if chart.panels:
         return draw_multiples(chart, id)
     top = LEGEND if chart.legend else 2
-    narrow = len(chart.bars) > MANY and all(bar.second is None and len(bar.text) <= NARROW_VALUE for bar in chart.bars)
+    narrow = len(chart.bars) > MANY and _fits_narrow(chart)
     height = top + sum(_height(bar, narrow) for bar in chart.bars)
     label = escape(chart.alternative)  # drawsvg escapes texts, but writes attributes as they are
     picture = drawsvg.Drawing(WIDTH, height, id_prefix=id, role="img", **{"aria-label": label, "class": chart.kind})
@@ -61,8 +63,25 @@ def drawn(found: Iterable[Chart]) -> list[tuple[Chart, object]]:
     return [(chart, Markup(draw(chart, f"g{number}"))) for number, chart in enumerate(found, start=1)]
 
 
+def _fits_narrow(chart: Chart) -> bool:
+    """Whether values are short enough to stand behind their bars, and labels are still told apart when cut."""
+    labels = {shortened(bar.label, NARROW_CHARACTERS) for bar in chart.bars}
+    short = all(bar.second is None and len(bar.text) <= NARROW_VALUE for bar in chart.bars)
+    return short and len(labels) == len(chart.bars)
+
+
 def _height(bar: Bar, narrow: bool) -> int:
-    return (NARROW_ROW if narrow else ROW) + (RECOMPUTED_ROW if bar.recomputed_text else 0)
+    line = NARROW_ROW if narrow else ROW + LABEL_LINE * _has_own_line(bar)
+    return line + (RECOMPUTED_ROW if bar.recomputed_text else 0)
+
+
+def _values(bar: Bar) -> str:
+    return f"{bar.text} · {bar.second_text}" if bar.second_text else bar.text
+
+
+def _has_own_line(bar: Bar) -> bool:
+    """Whether the label stands above the value, because it does not fit beside it."""
+    return len(bar.label) + len(_values(bar)) > CHARACTERS
 
 
 def _legend(picture: drawsvg.Drawing, chart: Chart) -> None:
@@ -80,10 +99,9 @@ def _row(bar: Bar, y: int) -> Any:
 
     group = drawsvg.Group(class_="row total" if bar.total else "row")
     group.append_title(f"{bar.label}: {bar.text}")
-    values = f"{bar.text} · {bar.second_text}" if bar.second_text else bar.text
-    label = shortened(bar.label, max(12, CHARACTERS + 18 - len(values)))
-    group.append(drawsvg.Text(label, 12, x=0, y=y + 14, class_="label"))
-    group.append(drawsvg.Text(values, 12, x=WIDTH, y=y + 14, text_anchor="end", class_="value"))
+    group.append(drawsvg.Text(shortened(bar.label, ALONE), 12, x=0, y=y + 14, class_="label"))
+    y += LABEL_LINE * _has_own_line(bar)
+    group.append(drawsvg.Text(_values(bar), 12, x=WIDTH, y=y + 14, text_anchor="end", class_="value"))
     filled = _span(float(bar.value))
     group.append(drawsvg.Rectangle(0, y + 20, WIDTH, BAR, class_="track"))
     group.append(drawsvg.Rectangle(0, y + 20, filled, BAR, class_="first"))

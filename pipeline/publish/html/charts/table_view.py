@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import CleanRow, CleanTable, Column, Finding, Report
+from pipeline.publish.marks import is_unsure
 from pipeline.publish.spanish import shortened
 from pipeline.quantities.numerals import parse
 
-LEAST_CONFIDENCE = 0.8
-"""Of the reading of a table that is drawn: a choice, not measured; confidence is calibrated elsewhere."""
 LONGEST_TITLE = 90  # characters of a caption that fit over a chart
 _DOUBTS = frozenset({"lectura-dudosa", "lectura-insegura", "lecturas-distintas"})
 _Accused = tuple[str | None, int | None, int | None]
@@ -69,7 +68,7 @@ def views(report: Report) -> Iterator[View]:
     doubted = {e.table for f in report.findings if f.rule in _DOUBTS for e in f.evidence}
     for clean in report.clean.tables:
         table = report.document.table.get(clean.table)
-        if clean.table in doubted or (table is not None and table.confidence < LEAST_CONFIDENCE):
+        if clean.table in doubted or (table is not None and is_unsure(table)):
             continue
         yield View(clean, _title(clean, report), expected)
 
@@ -88,4 +87,5 @@ def _title(clean: CleanTable, report: Report) -> str:
     table = report.document.table.get(clean.table)
     if clean.known or table is None:
         return clean.title
-    return shortened(table.caption, LONGEST_TITLE) or clean.title.replace("_", " ").capitalize()
+    named = clean.title.replace("_", " ")
+    return shortened(table.caption, LONGEST_TITLE) or named[:1].upper() + named[1:]

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.model import Report
 from pipeline.publish.html import decisions_section
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
-from pipeline.publish.triage import asked
+from pipeline.publish.triage import asked, open_of
 
 
 def _values(view: ReportView) -> Mapping[str, Any]:
@@ -25,4 +25,9 @@ def _link(view: ReportView) -> ContentsLink:
     return ContentsLink("decisiones", "Decisiones", len(decisions_section.decisions(view.report).taken) or None)
 
 
-DECISIONS = ReportSection("decisions.html", _values, _link)
+def _has_any(view: ReportView) -> bool:
+    """Whether something was decided or is left to decide: of nothing there is no section."""
+    return bool(open_of(view.report.findings)) or bool(decisions_section.decisions(view.report).taken)
+
+
+DECISIONS = ReportSection("decisions.html", _values, _link, _has_any)
