@@ -208,7 +208,8 @@ RULES: tuple[Rule, ...] = (
         message_en="No table was found in the document{prose}.",
         explanation="Una cuenta pública trae tablas: si esta las tiene y no se ven aquí, están en imágenes, "
         "o el archivo es otro.",
-        docs="Nothing of the document could be read as a table, and nothing else says why.",
+        docs="Nothing of the document could be read as a table, and nothing else says why. Of a document of prose it "
+        "is a note; of one that has hardly any text, a warning.",
         silent="A table was found, or a page without text or that failed was reported.",
         example="A blank page, or a cover letter saved under the name of the account.",
     ),

@@ -77,11 +77,17 @@ def test_a_correction_that_no_longer_matches_fails_loudly() -> None:
 
 
 def test_a_document_without_tables_says_so() -> None:
-    assert [(f.rule, f.message) for f in cleaned("Una nota.\n").findings] == [
-        ("sin-tablas", "No se encontró ninguna tabla en el documento, que casi no tiene texto.")
+    assert [(f.rule, f.severity, f.message) for f in cleaned("Una nota.\n").findings] == [
+        ("sin-tablas", "warning", "No se encontró ninguna tabla en el documento, que casi no tiene texto.")
     ]
     prose = "Durante el año la dirección regional atendió a las personas de la comuna en sus oficinas. " * 3
-    assert rules(cleaned(prose)) == ["sin-tablas"]
+    assert [(f.rule, f.severity, f.message) for f in cleaned(prose).findings] == [
+        (
+            "sin-tablas",
+            "info",
+            "No se encontró ninguna tabla en el documento: solo se revisaron las cifras de su texto.",
+        )
+    ]
 
 
 def test_a_name_that_is_almost_the_official_one_is_noted_and_stays() -> None:

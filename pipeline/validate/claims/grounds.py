@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.computed.kinds import CHANGES
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.expressions import DISCOURSE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
@@ -21,11 +22,14 @@ DISTINCTIVE_RARITY = 0.5
 
 
 def is_of_its_year(space: CellSpace, mention: Mention, computed: ComputedVerdict) -> bool:
-    """Whether what is computed, if the figure should be a slip of it, is of a year that the claim speaks of."""
+    """Whether what is computed, if the figure should be a slip of it, is of a year that the claim speaks of; a change,
+    of the last of them: "febrero de 2013 contra febrero de 2012" is not the change from 2011 to 2012."""
     one = computed.best_slip
-    if one is None or not mention.claim.years or computed.right > computed.slip:
+    said = mention.claim.years
+    if one is None or not said or computed.right > computed.slip:
         return True
-    return bool(_years_of(space, one.operands, frozenset(one.years)) & mention.claim.years)
+    meant = {max(said)} if one.kind in CHANGES else said
+    return bool(_years_of(space, one.operands, frozenset(one.years)) & meant)
 
 
 def _years_of(space: CellSpace, cells: Sequence[int], own: frozenset[str] = frozenset()) -> frozenset[str]:

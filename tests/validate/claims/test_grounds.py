@@ -42,3 +42,11 @@ def test_another_column_further_on_a_bound_or_an_opening_is_no_excuse(rows: str,
 )
 def test_another_year_or_place_is_no_ground(text: str) -> None:
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", "Permisos del año 2022.", PERMITS, text)) == []
+
+
+def test_a_change_to_another_year_is_no_ground() -> None:
+    rows = "Año | Homicidios\n2011 | 2.345\n2012 | 1.924"
+    text = "Homicidios, variación anual (febrero de {} contra febrero de {}): -17,1 %."
+    assert findings(account("Seguridad 2013", "1. HOMICIDIOS", rows, text.format(2013, 2012))) == []
+    (found,) = findings(account("Seguridad 2013", "1. HOMICIDIOS", rows, text.format(2012, 2011)))
+    assert (found.rule, found.observed, found.expected) == ("texto-proporcion", "-17,1 %", "18,0%")

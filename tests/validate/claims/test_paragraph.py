@@ -74,12 +74,29 @@ ANOTHER_THING = {
     "one word for the scale of both levels": (
         "Las ventas al exterior crecieron 8%, pasando de US$7.710 a US$8.324 millones en el año."
     ),
+    "a share of the whole that is stated behind it": (
+        "La deuda total, de todas las entidades, ascendió en enero a US$ 18.172,2 millones, monto equivalente al 40% "
+        "del producto, que representa US$ 45.479 millones."
+    ),
+    "shares of a list, each behind its count": (
+        "Los vehículos más vendidos, que aumentaron, fueron los de gasolina (387.749 unidades, el 36% del total), "
+        "seguidos de los híbridos (302.845, el 34% del total), los diésel (118.646, el 11%) y los eléctricos (62.162)."
+    ),
+    "parts rounded to hundreds": (
+        "En los últimos meses el empleo se ha incrementado en 490.300 personas (267.300 hombres y 222.900 mujeres)."
+    ),
 }
 
 
 @pytest.mark.parametrize("text", ANOTHER_THING.values(), ids=ANOTHER_THING)
 def test_figures_of_other_things_accuse_nobody(text: str) -> None:
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []
+
+
+def test_parts_of_persons_that_do_not_add_up() -> None:
+    text = "En los últimos meses el empleo se ha incrementado en 490.352 personas (267.310 hombres y 222.942 mujeres)."
+    (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text))
+    assert (finding.observed, finding.expected) == ("490.352", "490.252")
 
 
 def test_a_result_printed_rounded_is_no_exact_operand_of_the_next_formula() -> None:

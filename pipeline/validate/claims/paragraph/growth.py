@@ -36,11 +36,11 @@ FAR = 100.0
 RANGE = 60.0
 """The percentages of changes commonly lie in a range of about this width."""
 _COMPARED = re.compile(
-    r"^\W*(?:(?:mas|menos|superior|inferior|mayor|menor)\s+)?(?:(?:a|que|de)\s+)?(?:respecto\s+(?:a|de)|en\s+comparacion\s+(?:con|a)"
-    r"|(?:que|a|frente\s+a)\b)?[^.;%]{0,40}?(?:\ben\s+(?:19|20)\d\d,?\s+(?:cuando|ano\s+en\s+que)\s+[a-z]+\s+)?"
-    + THE
-    + "$"
+    r"^\W*(?:(?:mas|menos|superior|inferior|mayor|menor)\b(?:\s+(?:al?|que|de)\b)?|(?:con\s+)?respecto\s+(?:al?|del?)\b"
+    r"|en\s+(?:comparacion|relacion)\s+(?:con|al?)\b|(?:que|al?|frente\s+al?|sobre|contra)\b)[^.;%]{0,40}?"
+    r"(?:\ben\s+(?:19|20)\d\d,?\s+(?:cuando|ano\s+en\s+que)\s+[a-z]+\s+)?" + THE + "$"
 )
+"""A word that compares must follow the percentage: "el 40% del PIB, que representa B" is a share."""
 _LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
 _BESIDE = re.compile(r"^[^.;]{0,40}$")
 _IN = re.compile(r"\ben\s*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import gcd
 
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
@@ -34,6 +35,8 @@ MOST_PARTS = 12
 LIST = 3
 """So many parts are a list."""
 MOST_NEAR = 9
+ROUND_STEPS = (1000, 100)
+"""Figures that are all multiples of one of these were rounded to it."""
 LONG = 3
 """Digits of figures that no words join, up from which a sum is no coincidence."""
 
@@ -50,9 +53,12 @@ def _whole_numbers(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _room(mentions: Sequence[Mention]) -> float:
-    """Amounts in millions are rounded, each for itself; things that are counted are exact."""
-    rounded = [m for m in mentions if m.figure.unit or m.figure.scaled]
-    return 0.5 * max((m.step for m in rounded), default=0.0) * len(mentions) if rounded else 0.0
+    """By how much a sum may miss: amounts in millions, and figures that all end in hundreds or thousands, are rounded
+    each for itself; other things that are counted are exact."""
+    steps = [m.step for m in mentions if m.figure.unit or m.figure.scaled]
+    common = gcd(*(round(m.value) for m in mentions))
+    steps += [step for step in ROUND_STEPS if common % step == 0][:1]
+    return 0.5 * max(steps, default=0.0) * len(mentions)
 
 
 def sums(passage: SentenceFigures) -> Iterator[SentenceRelation]:
