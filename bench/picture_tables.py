@@ -28,10 +28,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.tagless import series_of, tuned
-from pipeline.extract.ocr.embedded_pictures import FEWEST_ROWS
+from pipeline.extract.ocr.embedded_pictures import FEWEST_ROWS, reduced
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture_boxes, print_rows
-from pipeline.extract.ocr.image.render import render_part
+from pipeline.extract.ocr.image.render import render_parts
 from pipeline.extract.ocr.image.table_layout import DPI, FAR, FEATURES, features
 from pipeline.extract.ocr.page_selection import unread
 from pipeline.extract.pdf.page import Page
@@ -70,14 +70,14 @@ def drawn_tables(path: Path, places: list[tuple[int, Box]]) -> Iterator[Sample]:
     """Tables of a PDF drawn as pictures, in five ways."""
     with opened(path.read_bytes()) as document:
         for number, box in places:
-            grey = render_part(document, number, box, DPI).grey
+            with_text = Box(box.x0, max(box.top - AROUND, 0.0), box.x1, box.bottom + AROUND)
+            grey, around = (image.grey for image in render_parts(document, number, [box, with_text], DPI))
             if grey.std() < 5:  # nothing is there: the page is turned
                 continue
-            with_text = Box(box.x0, max(box.top - AROUND, 0.0), box.x1, box.bottom + AROUND)
             smaller = cv2.resize(grey, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
             ways = {
                 "as it is": grey,
-                "with text": render_part(document, number, with_text, DPI).grey,
+                "with text": around,
                 "coarse": worse(grey),
                 "inverted": 255 - grey,
                 "smaller": smaller,
@@ -125,14 +125,14 @@ def pictures(path: Path, known: set[tuple[str, int, int, int]], made: bool = Fal
         for page in read_pages(data):
             if not isinstance(page, Page) or not page.images or unread(page):
                 continue
-            for box in picture_boxes(page):
-                low = render_part(document, page.number, box, PIXELS_PER_INCH).grey
-                key = zlib.crc32(low.tobytes())
-                if print_rows(low) < FEWEST_ROWS or key in seen:
+            boxes = picture_boxes(page)
+            for box, image in zip(boxes, render_parts(document, page.number, boxes, DPI), strict=True):
+                key = zlib.crc32(image.grey.tobytes())
+                if print_rows(reduced(image.grey, PIXELS_PER_INCH / DPI)) < FEWEST_ROWS or key in seen:
                     continue
                 seen.add(key)
                 table = (path.stem, page.number, round(box.x0), round(box.top)) in known
-                values = features(render_part(document, page.number, box, DPI).grey)
+                values = features(image.grey)
                 table = "chart" not in path.stem if made else table
                 yield Sample(path.stem, "made" if made else "picture", values, table)
 

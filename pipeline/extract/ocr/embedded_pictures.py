@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pipeline.extract.ocr.image.printed_pictures import picture_boxes, rows_of_pictures
-from pipeline.extract.ocr.image.render import USUAL_DPI, PageImage, render_part
+from pipeline.extract.ocr.image.pixels import Grey
+from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture_boxes, print_rows
+from pipeline.extract.ocr.image.render import USUAL_DPI, PageImage, render_parts
 from pipeline.extract.ocr.image.table_layout import DPI as LAYOUT_DPI
 from pipeline.extract.ocr.image.table_layout import may_show_table
 from pipeline.extract.pdf.page import EmbeddedPicture, Page, Scan, no_characters
@@ -41,13 +42,26 @@ def with_printed_pictures(page: Page, document: Any) -> tuple[Page, list[tuple[B
     boxes = picture_boxes(page)
     if not boxes:
         return page, []
-    rows = dict(zip(boxes, rows_of_pictures(document, page.number, boxes), strict=True))
-    named = tuple(b for b in boxes if rows[b] >= PRINTED_ROWS and b.area >= LARGE * page.width * page.height)
-    upright = main_direction(page) == 0
-    chosen = [b for b in boxes if rows[b] >= FEWEST_ROWS and upright]
-    laid_out = [b for b in chosen if may_show_table(render_part(document, page.number, b, LAYOUT_DPI).grey)]
-    images = [(box, render_part(document, page.number, box, DPI)) for box in laid_out[:MOST_PICTURES]]
+    seen = [image.grey for image in render_parts(document, page.number, boxes, LAYOUT_DPI)]
+    rows = [print_rows(reduced(grey, PIXELS_PER_INCH / LAYOUT_DPI)) for grey in seen]
+    large = LARGE * page.width * page.height
+    named = tuple(b for b, n in zip(boxes, rows, strict=True) if n >= PRINTED_ROWS and b.area >= large)
+    chosen = []
+    if main_direction(page) == 0:
+        for box, grey, n in zip(boxes, seen, rows, strict=True):
+            if n >= FEWEST_ROWS and may_show_table(grey):
+                chosen.append(box)
+    chosen = chosen[:MOST_PICTURES]
+    images = list(zip(chosen, render_parts(document, page.number, chosen, DPI), strict=True)) if chosen else []
     return replace(page, printed_pictures=named), images
+
+
+def reduced(grey: Grey, factor: float) -> Grey:
+    """A picture made smaller by a factor; a side keeps at least one pixel."""
+    import cv2
+
+    rows, columns = (max(round(side * factor), 1) for side in grey.shape)
+    return np.asarray(cv2.resize(grey, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def with_recognised(page: Page, images: list[tuple[Box, PageImage]], own: Recogniser) -> Page:

@@ -7,7 +7,9 @@ import pytest
 
 from pipeline.extract.errors import Unread
 from pipeline.extract.formats.pdf import read as read_pdf
-from pipeline.extract.ocr import scanned_pages
+from pipeline.extract.ocr import embedded_pictures, scanned_pages
+from pipeline.extract.ocr.recognition import read_page
+from pipeline.extract.ocr.recognition.recognise import Recogniser
 from pipeline.model import Document, Heading, Paragraph, Source
 from tests.extract.ocr.pasted import Pixels, pasted, screenshot
 from tests.extract.ocr.printed import HEADER, ROWS, SENTENCE, TITLE, XS, needs_recogniser, table
@@ -81,6 +83,14 @@ def test_without_a_recogniser_a_pasted_table_is_named(monkeypatch: pytest.Monkey
 
 def test_a_chart_costs_no_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanned_pages, "recogniser", lambda: pytest.fail("nothing is recognised"))
+    document = read(pasted(around(), chart(), 72, 120, 360, 225))
+    assert [f.rule for f in document.findings if f.rule.startswith("imagen")] == ["imagen-sin-leer"]
+
+
+def test_a_drawing_that_may_be_a_table_starts_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_pictures, "may_show_table", lambda grey: True)
+    monkeypatch.setattr(read_page, "is_drawing", lambda *picture: True)
+    monkeypatch.setattr(Recogniser, "_tesserocr", property(lambda self: pytest.fail("Tesseract is started")))
     document = read(pasted(around(), chart(), 72, 120, 360, 225))
     assert [f.rule for f in document.findings if f.rule.startswith("imagen")] == ["imagen-sin-leer"]
 

@@ -8,12 +8,10 @@ photograph has no ground; a logo has too few rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.ocr.image.render import render_part
 from pipeline.extract.pdf.page import Page
 from pipeline.geometry import Box, contains_centre
 
@@ -62,15 +60,6 @@ def _whole(images: Sequence[Box]) -> list[Box]:
         else:
             whole.append(box)
     return sorted(whole, key=lambda b: (b.top, b.x0))
-
-
-def rows_of_pictures(document: Any, number: int, boxes: Sequence[Box]) -> list[int]:
-    """How many rows of print each of these pictures of a page (from 1) of an open document shows; see ``print_rows``.
-
-    Raises:
-        PageFailure: pdfium cannot load or draw the page.
-    """
-    return [print_rows(render_part(document, number, box, PIXELS_PER_INCH).grey) for box in boxes]
 
 
 def print_rows(grey: NDArray[np.uint8]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_uint, c_void_p, cast
 from dataclasses import dataclass
 from typing import Any
@@ -72,8 +72,8 @@ def render(document: Any, number: int) -> PageImage:
         raw.FPDF_ClosePage(page)
 
 
-def render_part(document: Any, number: int, box: Box, dpi: float) -> PageImage:
-    """The grey image of a part of a page (``box`` in points as displayed), at ``dpi`` pixels per inch or as near as
+def render_parts(document: Any, number: int, boxes: Sequence[Box], dpi: float) -> list[PageImage]:
+    """The grey images of parts of a page (boxes in points as displayed), at ``dpi`` pixels per inch or as near as
     ``MOST_PIXELS`` allows.
 
     Raises:
@@ -83,16 +83,20 @@ def render_part(document: Any, number: int, box: Box, dpi: float) -> PageImage:
     if not page:
         raise PageFailure(number, "pdfium no puede abrirla")
     try:
-        width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-        area = max(box.area, 1.0)
-        scale = min(dpi / 72, (MOST_PIXELS / area) ** 0.5)
-        left, top = round(max(box.x0, 0.0) * scale), round(max(box.top, 0.0) * scale)
-        right, bottom = round(min(box.x1, width) * scale), round(min(box.bottom, height) * scale)
-        part = (left, top, max(right, left + 1), max(bottom, top + 1))
-        grey = _drawn(page, number, (round(width * scale), round(height * scale)), part, False)
-        return PageImage(number, grey, scale)
+        return [_part(page, number, box, dpi) for box in boxes]
     finally:
         raw.FPDF_ClosePage(page)
+
+
+def _part(page: Any, number: int, box: Box, dpi: float) -> PageImage:
+    width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    area = max((box.x1 - box.x0) * (box.bottom - box.top), 1.0)
+    scale = min(dpi / 72, (MOST_PIXELS / area) ** 0.5)
+    left, top = round(max(box.x0, 0.0) * scale), round(max(box.top, 0.0) * scale)
+    right, bottom = round(min(box.x1, width) * scale), round(min(box.bottom, height) * scale)
+    part = (left, top, max(right, left + 1), max(bottom, top + 1))
+    grey = _drawn(page, number, (round(width * scale), round(height * scale)), part, False)
+    return PageImage(number, grey, scale)
 
 
 def _drawn(

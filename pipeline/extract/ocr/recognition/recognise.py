@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipeline.extract.ocr.image.pixels import Grey
@@ -42,30 +43,37 @@ class Recogniser:
     """One instance of Tesseract, for use by one thread at a time."""
 
     def __init__(self, available: Available) -> None:
+        self._folder = available.folder
+        self._mode: int | None = None
+        self._allowed = ""
+        self._with_choices = False
+
+    @cached_property
+    def _tesserocr(self) -> Any:
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its own threads cost more than they bring
         import tesserocr
 
-        self._levels = tesserocr.RIL
-        self._line, self._block = tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.SINGLE_BLOCK
-        self._mode = self._line
-        self._allowed = ""
-        self._with_choices = False
-        self._api: Any = tesserocr.PyTessBaseAPI(
-            path=str(available.folder), lang=LANGUAGE, psm=self._line, oem=tesserocr.OEM.LSTM_ONLY
-        )
+        return tesserocr
+
+    @cached_property
+    def _api(self) -> Any:
+        """Tesseract with its data, a sixth of a second: for pictures that turn out to be drawings it is not needed."""
+        api = self._tesserocr.PyTessBaseAPI(path=str(self._folder), lang=LANGUAGE, oem=self._tesserocr.OEM.LSTM_ONLY)
         for name, value in SETTINGS.items():
-            self._api.SetVariable(name, value)
+            api.SetVariable(name, value)
+        return api
 
     def close(self) -> None:
-        self._api.End()
+        if "_api" in vars(self):
+            self._api.End()
 
     def line(self, grey: Grey, dpi: float, allowed: str = "", choices: bool = False) -> list[TesseractWord]:
         """The words of an image of one line; only of ``allowed`` characters where any are given."""
-        return self._read(grey, dpi, self._line, allowed, choices)
+        return self._read(grey, dpi, self._tesserocr.PSM.SINGLE_LINE, allowed, choices)
 
     def block(self, grey: Grey, dpi: float, allowed: str = "") -> list[TesseractWord]:
         """The words of an image of several lines; ``allowed`` as in :meth:`line`."""
-        return self._read(grey, dpi, self._block, allowed, False)
+        return self._read(grey, dpi, self._tesserocr.PSM.SINGLE_BLOCK, allowed, False)
 
     def _read(self, grey: Grey, dpi: float, mode: int, allowed: str, choices: bool) -> list[TesseractWord]:
         if mode != self._mode:
@@ -88,7 +96,8 @@ class Recogniser:
         found = self._api.GetIterator()
         if found is None:
             return
-        word, symbol = self._levels.WORD, self._levels.SYMBOL
+        levels = self._tesserocr.RIL
+        word, symbol = levels.WORD, levels.SYMBOL
         while True:
             text = _text(found, word)
             box = found.BoundingBox(word)

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.coverage.page_problems import PageProblems
-from pipeline.extract.ocr.image.printed_pictures import picture_boxes, print_rows, rows_of_pictures
+from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture_boxes, print_rows
+from pipeline.extract.ocr.image.render import render_parts
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.pdf.pdfium import opened, read_pages
 from pipeline.geometry import Box
@@ -55,7 +56,8 @@ def test_pictures_behind_text_and_small_ones_are_not_asked_about() -> None:
     boxes = picture_boxes(page)
     assert [(round(b.top), round(b.bottom)) for b in boxes] == [(400, 600)]
     with opened(pdf(sheet)) as document:
-        assert rows_of_pictures(document, 1, boxes) == [0]
+        (image,) = render_parts(document, 1, boxes, PIXELS_PER_INCH)
+        assert print_rows(image.grey) == 0
 
 
 def test_strips_of_one_picture_are_one() -> None:
