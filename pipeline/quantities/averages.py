@@ -6,11 +6,9 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.patterns import Lines, Pattern, Witness, make, proportions_apart, weigh
+from pipeline.quantities.patterns import ENOUGH, LABEL_BITS, Lines, Pattern, Witness, make, proportions_apart, weigh
 from pipeline.quantities.table_numbers import Floats, Ints
 
-_ENOUGH = 4.0
-_LABEL_BITS = 5.0
 _NO_LABEL_COST = 10.0
 _FEWEST_UNLABELLED = 3  # an average of two figures that nothing announces is a coincidence
 _FAILS_UNLABELLED = 0.1
@@ -54,7 +52,7 @@ def _promising(lines: Lines, order: list[int]) -> set[int]:
 
 def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list[Pattern]:
     announced = lines.labels[target].average
-    cost = cost - _LABEL_BITS if announced else cost + _NO_LABEL_COST
+    cost = cost - LABEL_BITS if announced else cost + _NO_LABEL_COST
     known = lines.known[:, run]
     count = known.cumsum(axis=1)
     goal, judged = lines.value[:, [target]], lines.known[:, [target]]
@@ -66,7 +64,7 @@ def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list
         return []
     bits = _bits(lines, run, step)
     found = []
-    for m in np.flatnonzero((holds * bits).sum(axis=0) > cost + _ENOUGH):
+    for m in np.flatnonzero((holds * bits).sum(axis=0) > cost + ENOUGH):
         holding, failed = holds[:, m], usable[:, m] & ~holds[:, m]
         if not announced and (m + 1 < _FEWEST_UNLABELLED or holding.sum() * _FAILS_UNLABELLED < failed.sum()):
             continue
@@ -76,7 +74,7 @@ def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list
         figures = lines.value[np.ix_(np.flatnonzero(holding), np.array([target, *parts]))]
         apart = proportions_apart(figures, step[holding, 0].astype(np.float64))
         score = weigh(lines, target, bits[:, m], apart, holding, failed) - cost
-        if score >= _ENOUGH:
+        if score >= ENOUGH:
             seen = Witness(holding, failed, failed & False, score)
             found.append(make("Average", lines, target, sorted(parts), seen, score))
     return found

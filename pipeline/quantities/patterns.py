@@ -20,6 +20,8 @@ from pipeline.quantities.table_numbers import Bools, Floats, Ints
 Operator = Literal["Sum", "Average", "Division", "RelativeChange"]
 Axis = Literal["row", "column"]
 
+ENOUGH = 4.0  # bits beyond chance that a relation must show
+LABEL_BITS = 5.0  # what a label that announces the relation is worth
 _FAIL_COST = 1.5  # bits that a contradicting line takes away
 _OTHER_KIND_COST = 0.2  # the same where the line is printed another way (percentages below counts)
 _KIND_BITS = 6.0

@@ -14,11 +14,20 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, make, sample, values_apart, weigh
+from pipeline.quantities.patterns import (
+    ENOUGH,
+    LABEL_BITS,
+    Lines,
+    Operator,
+    Pattern,
+    Witness,
+    make,
+    sample,
+    values_apart,
+    weigh,
+)
 from pipeline.quantities.table_numbers import Bools, Floats
 
-_ENOUGH = 4.0
-_LABEL_BITS = 5.0
 _NO_LABEL_COST = 6.0
 _OF_RATIOS_COST = 4.0
 _MAX_WIDTH = 100
@@ -81,7 +90,7 @@ def _best(plain: _Plain, target: int, others: list[int], scale: float) -> list[P
         only_percent = percent or label.percent or operator == "RelativeChange"
         said = label.change if operator == "RelativeChange" else label.ratio and not label.change
         for factor in (100,) if only_percent else _FACTORS:
-            candidates += _scan(plain, operator, target, others, factor, cost - (_LABEL_BITS if said else 0.0))
+            candidates += _scan(plain, operator, target, others, factor, cost - (LABEL_BITS if said else 0.0))
     if not candidates:
         return []
     best = max(len(p.holds) - len(p.fails) for p in candidates)
@@ -130,7 +139,7 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
             continue  # nothing announces it, and its operands are too coarse to decide
         if operator == "Division" and (lines.labels[top].ratio or lines.labels[bottom].ratio):
             score -= _OF_RATIOS_COST
-        if score < _ENOUGH:
+        if score < ENOUGH:
             continue
         seen = Witness(holds, fails, fails & (miss <= width + _CLOSE * unit), score)
         operands = (top, bottom) if operator == "Division" else (bottom, top)

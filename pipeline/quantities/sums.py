@@ -16,10 +16,9 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.patterns import Lines, Pattern, make, witness_sum
+from pipeline.quantities.patterns import ENOUGH, Lines, Pattern, make, witness_sum
 from pipeline.quantities.table_numbers import Floats, Ints
 
-_ENOUGH = 4.0  # bits beyond chance that a sum must show
 _TOTAL_BITS = 3.0  # what a label that says "total" is worth
 _DIFFERENCE_BITS = 5.0  # what "balance" or "change" is worth for a difference of two
 _LOOSE = 0.005  # the part of a sum by which chained volumes and suppressed parts may miss
@@ -107,7 +106,7 @@ def _score(lines: Lines, shapes: Iterator[Shape], loose: float = 0.0) -> list[Pa
             continue
         seen = witness_sum(lines, target, key[1], loose)
         score = seen.bits - cost + _announced(lines, target, key[1]) - _mixture(lines, target, key[1])
-        if score >= _ENOUGH and seen.holds.any():
+        if score >= ENOUGH and seen.holds.any():
             ranked[key] = make("Sum", lines, target, key[1], seen, score)
     return list(ranked.values())
 
@@ -136,7 +135,7 @@ def _mixture(lines: Lines, target: int, operands: tuple[int, ...]) -> float:
 def _least(lines: Lines, active: list[int], cost: float) -> Floats:
     """The bits that hits on a target must be able to reach to be worth a closer look, by position."""
     spoken = _DIFFERENCE_BITS if any(lines.labels[p].difference for p in active) else 0.0
-    return np.array([cost + _ENOUGH - max(spoken, _TOTAL_BITS if lines.labels[p].total else 0.0) for p in active])
+    return np.array([cost + ENOUGH - max(spoken, _TOTAL_BITS if lines.labels[p].total else 0.0) for p in active])
 
 
 def _near_shapes(lines: Lines, active: list[int], strides: bool, loose: float = 0.0) -> Iterator[Shape]:

@@ -28,11 +28,7 @@ def trimmed(grid: Grid) -> tuple[list[Cell], Grid, list[Cell]]:
     top = 0
     if len(rows) > 2 and single[0] and (TITLE.match(text[0]) or _goes_across(grid)):
         top = 1
-        while top < len(rows) - 2 and single[top] and sum(bool(t) for t in rows[top + 1]) > 0:
-            if len(text[top]) > 120 or any(
-                c.row == top and c.column > 0 and c.text and c.column_span == 1 for c in grid.cells
-            ):
-                break
+        while top < len(rows) - 2 and single[top] and rows[top][0]:
             top += 1
     end = len(rows)
     while end > top + 2 and single[end - 1] and NOTE.match(text[end - 1]):
@@ -58,7 +54,7 @@ def _goes_across(grid: Grid) -> bool:
     width = max(c.column + c.column_span for c in grid.cells)
     alone = next(c for c in grid.cells if c.row == 0 and c.text)
     second = [c for c in grid.cells if c.row == 1 and c.text]
-    if width < 3 or len(second) < 2 or alone.row_span > 1:
+    if width < 3 or len(second) < 2:
         return False
     if alone.column_span == width:
         return True
@@ -110,7 +106,7 @@ def _is_contents(table: Table, blocks: Sequence[Block]) -> bool:
     if not any(CONTENTS.match(t) for t in titles):
         return False
     numbers = [row[-1].strip() for row in table.rows if row[-1].strip()]
-    pages = [int(n) for n in numbers if n.isdecimal() and len(n) <= 4]
+    pages = [int(n) for n in numbers if n.isdecimal()]
     return len(pages) >= 0.7 * table.row_count and pages == sorted(pages)
 
 

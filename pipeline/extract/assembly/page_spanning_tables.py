@@ -134,7 +134,7 @@ def _repeated(rows_a: list[list[str]], header_rows: int, rows_b: list[list[str]]
         if _folded(upper) != _folded(lower):
             break
         count += 1
-    return count if count and any(rows_a[0]) and count >= min(header_rows, 1) else None
+    return count if count and any(rows_a[0]) else None
 
 
 def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: TableFragment) -> bool:
@@ -145,7 +145,7 @@ def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: TableFragme
     first, body = rows_b[0], rows_b[1:]
     figures = [c for c in range(len(first)) if _share(body, c) > 0.6]
     if not figures:
-        return b.first.header_rows is not None and b.first.header_rows > 0 and sum(bool(t) for t in first) > 1
+        return bool(b.first.header_rows) and sum(bool(t) for t in first) > 1
     return any(first[c] for c in figures) and not any(is_numeral(first[c]) for c in figures)
 
 

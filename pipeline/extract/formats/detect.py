@@ -10,6 +10,8 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.registry import FORMATS, Content
 
 _HEAD = 1024  # a PDF may have junk before its mark; readers look this far (ISO 32000-1, annex H), and so for a ZIP's
+MOST_UNPACKED = 192 * 1024 * 1024  # bytes a part of a package may unpack to: some 500,000 cells of a table
+MOST_PICTURE = 64 * 1024 * 1024  # bytes a picture of a package may unpack to
 _PART = 65_536  # bytes of a part of a package that are looked at
 _FIRST_OF_ZIP = b"PK\x03\x04"
 # What zipfile raises on damage: its own error, and those of the offsets and lengths it believes.

@@ -18,15 +18,13 @@ from typing import Any
 from pipeline.extract.assembly.sections import with_sections
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.formats.detect import ZIP_ERRORS
+from pipeline.extract.formats.detect import MOST_PICTURE, MOST_UNPACKED, ZIP_ERRORS
 from pipeline.extract.formats.document_pictures import DocumentPictures
 from pipeline.extract.formats.squared import WIDEST, squared
 from pipeline.extract.layout.headings import heading_level
 from pipeline.geometry import Place
 from pipeline.model import Block, Cell, Document, Heading, LeftOut, Paragraph, Source
 
-MOST = 192 * 1024 * 1024  # bytes the text may unpack to
-MOST_PICTURE = 64 * 1024 * 1024  # bytes a picture may unpack to
 MOST_REPEATED = 1000  # rows a table may repeat by one number: programs pad tables with thousands of empty ones
 _DAMAGED = ("El documento OpenDocument está dañado ({reason}).", "Ábralo en LibreOffice y guárdelo de nuevo.")
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -77,10 +75,10 @@ def _body(data: bytes) -> Any:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         info = archive.getinfo("content.xml")
-        if info.file_size > MOST:
+        if info.file_size > MOST_UNPACKED:
             raise Unreadable(
                 f"El documento OpenDocument ocupa {info.file_size // 2**20} MB al descomprimirlo, más de los "
-                f"{MOST // 2**20} que se leen.",
+                f"{MOST_UNPACKED // 2**20} que se leen.",
                 "Divídalo en partes o guárdelo como PDF.",
             )
         protected = b"encryption-data" in archive.read("META-INF/manifest.xml")[:100_000]

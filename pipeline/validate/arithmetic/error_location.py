@@ -190,7 +190,7 @@ def _swap(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Error
     linear = [v for v in failing if v.identity.form == "sum"]
     for one, other in combinations(linear, 2):
         gap = _gap(sheet, one)
-        if gap == 0 or gap != -_gap(sheet, other):
+        if gap != -_gap(sheet, other):
             continue
         for mine, theirs in product(one.identity.operands, other.identity.operands):
             aligned = (mine[0] == theirs[0]) != (mine[1] == theirs[1])

@@ -16,6 +16,7 @@ from math import log2
 from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label
+from pipeline.quantities.patterns import LABEL_BITS
 from pipeline.quantities.rounding import to_step
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import Identity, evaluate
@@ -34,7 +35,6 @@ from pipeline.validate.arithmetic.ratio_labels import names_pair
 from pipeline.validate.arithmetic.sheet import AxisView, unit
 
 _ENOUGH = 7.0  # bits beyond chance that a definition must show
-_LABEL_BITS = 5.0
 _FAIL_COST = 3.0
 _SAMPLE = 48  # lines on which the definitions of a long table are tried
 _FEW = 3  # lines with which a label may carry a definition that they do not prove
@@ -185,13 +185,13 @@ def _label_bits(view: AxisView, target: int, definition: Definition) -> float:
     label = view.place_labels[target]
     growth = definition.form in ("growth", "growth_last")
     if label.change != growth:
-        return -_LABEL_BITS if label.change or growth else 0.0
+        return -LABEL_BITS if label.change or growth else 0.0
     if definition.form == "ratio":
-        return _LABEL_BITS if names_pair(view, target, *definition.places) else 0.0
+        return LABEL_BITS if names_pair(view, target, *definition.places) else 0.0
     if definition.form == "growth":
-        return _LABEL_BITS + (2.0 if _stands_before(definition.places, target) else 0.0)
+        return LABEL_BITS + (2.0 if _stands_before(definition.places, target) else 0.0)
     if definition.form == "share" and _SHARE.search(fold_label(view.place_words[target])):
-        return _LABEL_BITS
+        return LABEL_BITS
     return 0.0
 
 

@@ -70,14 +70,16 @@ class Fact:
         return "count" if self.column.kind == "percent" else self.column.kind
 
     @cached_property
+    def _scale(self) -> Decimal | int:
+        return self.quantity.scale if self.quantity.scale != 1 else self.column.scale
+
+    @cached_property
     def amount(self) -> Decimal:
-        scale = self.quantity.scale if self.quantity.scale != 1 else self.column.scale
-        return self.quantity.value * scale
+        return self.quantity.value * self._scale
 
     @cached_property
     def step(self) -> Decimal:
-        scale = self.quantity.scale if self.quantity.scale != 1 else self.column.scale
-        return Decimal(1).scaleb(-self.quantity.decimals) * scale
+        return Decimal(1).scaleb(-self.quantity.decimals) * self._scale
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,10 +14,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.formats.detect import ZIP_ERRORS
+from pipeline.extract.formats.detect import MOST_PICTURE, MOST_UNPACKED, ZIP_ERRORS
 
-MOST = 192 * 1024 * 1024  # bytes a part may unpack to: some 500,000 cells of a table
-MOST_PICTURE = 64 * 1024 * 1024  # bytes a picture may unpack to
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT, _STYLES = "/officeDocument", "/styles"
 DAMAGED = "El documento Word está dañado ({reason})."
@@ -47,7 +45,7 @@ class Package:
         """The root element of the document.
 
         Raises:
-            Unreadable: it is not there, damaged, or unpacks to more than ``MOST``.
+            Unreadable: it is not there, damaged, or unpacks to more than ``MOST_UNPACKED``.
         """
         root = self._xml(self._main)
         if root is None:
@@ -64,8 +62,8 @@ class Package:
 
     def under(self, *starts: str) -> Iterator[tuple[str, Any]]:
         """The names and root elements of the parts whose names start in one of these ways, in order of
-        name; what is damaged is passed over, and so is what unpacks to more than ``MOST`` together."""
-        room = MOST
+        name; what is damaged is passed over, and so is what unpacks to more than ``MOST_UNPACKED`` together."""
+        room = MOST_UNPACKED
         for folded, name in sorted(self._names.items()):
             if not folded.startswith(starts) or not folded.endswith(".xml"):
                 continue
@@ -124,10 +122,10 @@ class Package:
         if name is None:
             return None
         info = self._archive.getinfo(name)
-        if info.file_size > MOST:  # no more than this is ever unpacked of it
+        if info.file_size > MOST_UNPACKED:  # no more than this is ever unpacked of it
             raise Unreadable(
                 f"El documento Word ocupa {info.file_size // 2**20} MB al descomprimirlo, más de los "
-                f"{MOST // 2**20} que se leen.",
+                f"{MOST_UNPACKED // 2**20} que se leen.",
                 "Divídalo en partes o guárdelo como PDF.",
             )
         try:

@@ -3,7 +3,7 @@
 Tesseract's boxes fit the ink: a word without tall letters is lower than its neighbour, and a line varies by a
 pixel. Here every text line gets a baseline and a font size from the shapes of its letters, text lines of one row
 share the baseline, and boxes reach from ascent to descent like those of born-digital text
-(``glyphs.ASCENT``, ``glyphs.DESCENT``).
+(``character_boxes.ASCENT``, ``DESCENT``).
 """
 
 from __future__ import annotations

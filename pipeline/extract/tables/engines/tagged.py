@@ -194,7 +194,7 @@ def _stands(rows: Sequence[Sequence[PlacedCell]]) -> bool:
         boxes = [c.box for c in row if c.words]
         for a, b in itertools.pairwise(boxes):
             total += 1
-            wrong += a.x1 > b.x0 + 2 or min(a.bottom, b.bottom) < max(a.top, b.top) - 40
+            wrong += a.x1 > b.x0 + 2
     for upper, lower in itertools.pairwise(rows):
         above = [c.box.top for c in upper if c.words and c.row_span == 1]
         below = [c.box.top for c in lower if c.words]

@@ -45,7 +45,7 @@ def mended(grid: Grid, page: Page) -> list[Grid]:
 def _is_prose(row: Sequence[str]) -> bool:
     """Whether a row is one cell with a whole sentence."""
     texts = [t for t in row if t]
-    return len(texts) == 1 and len(row) > 1 and len(texts[0].split()) >= SENTENCE
+    return len(texts) == 1 and len(texts[0].split()) >= SENTENCE
 
 
 def _trimmed(rows: Sequence[Sequence[str]], numbers: range) -> range:

@@ -70,7 +70,7 @@ def over_another_base(context: Context, verdict: Verdict) -> bool:
 def in_points(context: Context, verdict: Verdict) -> bool:
     """What is called a change in per cent is the difference of two percentages, in points."""
     identity, sheet = verdict.identity, context.sheet
-    if identity.form not in ("ratio", "growth", "growth_last") or len(identity.operands) != PAIR:
+    if identity.form not in ("ratio", "growth", "growth_last"):
         return False
     first, last = (sheet.quantity[o].amount if o in sheet.quantity else Decimal(0) for o in identity.operands)
     printed = sheet.quantity[identity.target]

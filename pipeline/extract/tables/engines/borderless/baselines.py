@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.pdf.character_boxes import DESCENT
 from pipeline.extract.pdf.page import Word
 
 LEVEL = 0.3  # ems: words of one size share a line where their bottoms differ by less
 MIXED_LEVEL = 0.25  # the same for words of different sizes, whose baselines are estimated
-DESCENT = 0.22  # ems from the bottom of a word's box to its baseline
 UNEVEN_LEVEL = 0.42  # ems: cells of one row set at heights of their own differ by less
 RECENT = 5  # lines that a word, taken in order of height, may still belong to
 LONGEST_MARK = 6  # characters of an exponent or a footnote mark
@@ -60,7 +60,7 @@ def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
         line_of[index] = group
     for index, host in hosts.items():
         line_of[host].words.append(ordered[index])
-    return [sorted(g.words, key=lambda w: w.x0) for g in _evened(_with_marks(groups))]
+    return [sorted(g.words, key=lambda w: w.x0) for g in _evened(groups)]
 
 
 def _hosts_of_marks(ordered: Sequence[Word]) -> dict[int, int]:
@@ -88,7 +88,7 @@ def _hosts_of_marks(ordered: Sequence[Word]) -> dict[int, int]:
 
 def _distance(mark: Word, host: Word) -> float:
     """How far a mark stands from its host, in points and at least a hundredth; 0 where it is not set against it."""
-    if mark.size >= SMALLER * host.size or mark.upright != host.upright:
+    if mark.upright != host.upright:
         return 0.0
     shared = min(mark.bottom, host.bottom) - max(mark.top, host.top)
     level = mark.bottom - DESCENT * mark.size - (host.bottom - DESCENT * host.size)
@@ -114,31 +114,3 @@ def _evened(groups: list[_Group]) -> list[_Group]:
                 continue
         kept.append(group)
     return kept
-
-
-def _with_marks(groups: list[_Group]) -> list[_Group]:
-    """Groups of small raised or lowered marks merged into the line they belong to."""
-    kept: list[_Group] = []
-    for index, group in enumerate(groups):
-        near = groups[max(0, index - 4) : index] + groups[index + 1 : index + 5]
-        host = next((g for g in near if _hosts(g, group)), None) if all(len(w.text) <= 6 for w in group.words) else None
-        if host is None:
-            kept.append(group)
-        else:
-            host.words.extend(group.words)
-    return kept
-
-
-def _hosts(line: _Group, marks: _Group) -> bool:
-    """The marks are smaller than the line, lie within its height and touch its words."""
-    if line.size * 0.85 <= marks.size:
-        return False
-    overlap = min(marks.bottom, line.bottom) - max(marks.top, line.top)
-    return overlap > 0.55 * (marks.bottom - marks.top) and all(_touches(w, line.words) for w in marks.words)
-
-
-def _touches(mark: Word, words: list[Word]) -> bool:
-    """A mark stands against a word of the line: closer than a blank on one side."""
-    return any(
-        -0.6 * w.size < mark.x0 - w.x1 < 0.5 * w.size or -0.2 * w.size < w.x0 - mark.x1 < 0.5 * w.size for w in words
-    )

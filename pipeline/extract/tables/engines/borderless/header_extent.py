@@ -73,7 +73,7 @@ def _belongs_to_header(
     if wide:
         return False
     if label and top == body:
-        return len(columns) > 1 and has_header_above(rows, index)
+        return has_header_above(rows, index)
     if label and not (chunk.x1 <= columns[0].x1 + 2 and _stacked_label(lines, rows, index)):
         return False
     apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size

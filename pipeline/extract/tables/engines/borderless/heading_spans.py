@@ -38,7 +38,7 @@ def spanned(
         ruled = _underlined(slot, line, lines, index, columns, marks)
         if ruled is not None:
             first, last = max(ruled[0], lowest), max(min(ruled[1], highest), max(ruled[0], lowest))
-        elif first <= last and below and (first > 0 or lowest > 0 or slot.chunk.x0 > columns[0].x1):
+        elif first <= last and below and (first > 0 or slot.chunk.x0 > columns[0].x1):
             first, last = _centred(slot, first, last, max(lowest, 0), highest, columns, rows, index)
         result.append(PlacedChunk(slot.chunk, min(first, last), max(first, last)))
     return _companions(index, result, lines, rows, columns, leading)
@@ -173,7 +173,7 @@ def _covering(
         ):
             heads = [PlacedChunk(s.chunk, p[0].first, p[-1].last) for s, p in zip(slots, parts, strict=True)]
             return labels + heads
-    if groups == 1 and _heads(slots[0].chunk, covered, columns) and count >= 2:
+    if groups == 1 and _heads(slots[0].chunk, covered, columns):
         if any(text_kinds.continues(t) for t in texts) or text_kinds.is_open(slots[0].chunk.text):
             return None
         last = max(s.last for line in rows for s in line)

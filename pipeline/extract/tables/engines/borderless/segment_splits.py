@@ -66,7 +66,7 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
         if full or (over >= 0.6 * len(figures) and most >= 0.5 * len(lines[row].chunks)):
             strong = header > index or gap > 1.6 * usual or ruled
             return header if strong or _stands_out(lines, header, start, marks) else None
-        if ruled and most >= len(lines[row].chunks) - 1:
+        if ruled:
             return header  # its own rules frame it, whatever its headings stand over
     return (
         header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.2 * usual or ruled) else None

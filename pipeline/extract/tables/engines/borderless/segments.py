@@ -96,10 +96,7 @@ def _same_columns(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> boo
     figures = [c.x1 for c in row.chunks if c.is_value]
     shared = sum(any(abs(x - e) < 0.5 * row.size for e in edges) for x in figures)
     alike = abs(row.size - before[-1].size) < 0.1 * row.size
-    if len(figures) == 1 and len(row.chunks) == 2:
-        left = min(abs(row.x0 - line.x0) for line in before)
-        return alike and shared == 1 and left < 0.5 * row.size
-    return alike and len(figures) > 1 and shared >= 0.8 * len(figures)
+    return alike and shared >= 0.8 * len(figures)
 
 
 def _figure_below(above: Sequence[ChunkLine], line: ChunkLine) -> bool:

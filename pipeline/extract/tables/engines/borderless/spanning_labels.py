@@ -72,7 +72,7 @@ def _alike(filled: Sequence[frozenset[int]]) -> bool:
 
 def _between(lines: Sequence[ChunkLine], rows: PlacedLines, beside: Sequence[frozenset[int]], index: int) -> bool:
     """Whether a label stands alone in the middle of two rows that have none."""
-    if not 0 < index < len(lines) - 1 or beside[index] or len(rows[index]) != 1:
+    if not 0 < index < len(lines) - 1 or beside[index]:
         return False
     above, below = index - 1, index + 1
     if any(not beside[i] or rows[i][0].first == 0 for i in (above, below)):

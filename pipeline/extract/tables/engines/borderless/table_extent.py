@@ -184,7 +184,7 @@ def _first_row(
                 continue
             if len(numeric) > 4 and len(values) < 2:
                 continue
-            if texts and all(text_kinds.is_year(s.chunk.text) or s.chunk.text[:1] == "(" for s in values):
+            if texts and all(text_kinds.is_year(s.chunk.text) for s in values):
                 continue
             if _is_heading_of_years(index, rows, numeric):
                 continue

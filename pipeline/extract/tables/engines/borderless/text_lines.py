@@ -239,7 +239,7 @@ def _money_joined(chunks: list[Chunk]) -> list[Chunk]:
     result: list[Chunk] = []
     for chunk in chunks:
         before = result[-1] if result else None
-        if before is not None and before.text in MONEY and chunk.is_value and chunk.x0 - before.x1 < 8 * chunk.size:
+        if before is not None and before.text in MONEY and chunk.is_value:
             result[-1] = chunk_of(before.words + chunk.words)
         else:
             result.append(chunk)

@@ -96,4 +96,4 @@ def leads(place: int, row: Sequence[Word]) -> bool:
     if len(word.text) > 2 or (word.text == "…" and place and word.x0 - row[place - 1].x1 < 1.5 * word.size):
         return True
     after = row[place + 1] if place + 1 < len(row) else None
-    return after is not None and text_kinds.is_leader(after.text) and after.x0 - word.x1 < 1.2 * word.size
+    return after is not None and text_kinds.is_leader(after.text)

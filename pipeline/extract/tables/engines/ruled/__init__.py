@@ -86,7 +86,7 @@ def _is_list(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -
     running = sum(content[0].text[:1].islower() for _, content in filled)
     if running > 0.2 * len(filled) or any(len(stretches(content)) > 1 for _, content in filled):
         return False
-    return len(filled) >= SHORTEST_LIST and len(filled) >= 0.8 * len(slots) and len(short) >= 0.9 * len(filled)
+    return len(filled) >= SHORTEST_LIST and len(short) >= 0.9 * len(filled)
 
 
 def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:

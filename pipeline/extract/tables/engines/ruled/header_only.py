@@ -161,5 +161,5 @@ def _is_label(row: Sequence[Part]) -> bool:
 
 def _had_no_room(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
     first = below[0]
-    close = first.bottom - above[0].bottom <= LEADING * first.size and first.bold == above[0].bold
+    close = first.bottom - above[0].bottom <= LEADING * first.size
     return close and above[-1].x1 + BLANK * first.size + first.x1 - first.x0 > edge - MARGIN

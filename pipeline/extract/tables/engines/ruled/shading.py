@@ -67,7 +67,7 @@ def _open_level(area: Fill, y: float, areas: Sequence[Fill], rules: Sequence[Rul
     """Whether an area goes on over its edge: its colour does, and lines are drawn at that level over or right beside
     a part of it only. Who draws lines leaves them out where a cell goes on."""
     box = area.box
-    level = [r for r in rules if r.horizontal and abs(r.position - y) < SAME_LEVEL and r.thickness > 0]
+    level = [r for r in rules if r.horizontal and abs(r.position - y) < SAME_LEVEL]
     near = [r for r in level if r.start < box.x1 + SAME_LEVEL + 1 and r.end > box.x0 - SAME_LEVEL - 1]
     drawn = sum(max(min(r.end, box.x1) - max(r.start, box.x0), 0.0) for r in near)
     if not near or drawn > NEARLY_ALL * box.width:
@@ -87,7 +87,6 @@ def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Ru
         return tuple(fills)
     fills = _distinct(fills)
     ordered = sorted(fills, key=lambda f: (f.box.top, f.box.x0))
-    drawn = [r for r in rules if r.thickness > 0]
     group = list(range(len(ordered)))
 
     def root(i: int) -> int:
@@ -104,7 +103,7 @@ def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Ru
             if (
                 lower.color == upper.color
                 and _touch(upper.box, lower.box)
-                and not _is_separated(upper.box, lower.box, drawn)
+                and not _is_separated(upper.box, lower.box, rules)
             ):
                 group[root(j)] = root(i)
     members: dict[int, list[Fill]] = {}
@@ -123,7 +122,7 @@ def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Ru
 def _touch(a: Box, b: Box) -> bool:
     across = min(a.x1, b.x1) - max(a.x0, b.x0)
     down = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return across > -MEETING and down > -TOUCHING and max(across, down) > TOUCHING
+    return across > -MEETING and max(across, down) > TOUCHING
 
 
 def _is_separated(upper: Box, lower: Box, rules: Sequence[RulingLine]) -> bool:
