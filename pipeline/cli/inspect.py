@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.base import app, bounded, stop
+from pipeline.cli.base import app, bounded, plural, stop
 from pipeline.spanish.system_errors import reason
 
 
@@ -39,7 +39,8 @@ def inspect(
     except OSError as error:
         raise stop(f"No se pudo abrir «{file}» ({reason(error)}). Revise permisos y ruta.") from error
     except IndexError as error:
-        raise stop(f"«{file}» no tiene una página {page}.") from error
+        there = plural(error.args[0], "página", "páginas")
+        raise stop(f"«{file}» no tiene una página {page}: tiene {there}.") from error
     except (Unreadable, store.Unwritable) as error:
         raise stop(str(error)) from error
     typer.echo(f"Escrito {target}.")

@@ -27,6 +27,8 @@ _SAID = (
     (r"<float>", "NÚMERO "),
     (r"<path>", "RUTA  "),
     (r"<str>", "TEXTO"),
+    (r"x>=(\d+)(?:\.0)?\b", r"desde \1"),
+    (r"\{([A-ZÁÉÍÓÚÑ.]+)\}", r"\1"),
 )
 
 

@@ -13,7 +13,11 @@ from pipeline.cli.base import WRONG_USAGE, NotTaken
 
 
 def _parameter(error: Any) -> str:
+    """An option as it is typed, an argument as the help calls it."""
     parameter = getattr(error, "param", None)
+    options = sorted(getattr(parameter, "opts", ()), key=len, reverse=True)
+    if options and options[0].startswith("-"):
+        return str(options[0])
     return str(getattr(parameter, "metavar", None) or getattr(parameter, "name", "") or "") if parameter else ""
 
 
@@ -45,15 +49,13 @@ _NUMBERS = {
 def _bad_value(error: Any) -> str:
     """What is said of a value that an option or argument does not take, with those that it takes."""
     parameter = getattr(error, "param", None)
-    options = sorted(getattr(parameter, "opts", ()), key=len, reverse=True)
-    name = options[0] if options and options[0].startswith("-") else _parameter(error)
     kind = getattr(parameter, "type", None)
     least, most = getattr(kind, "min", None), getattr(kind, "max", None)
     takes = _NUMBERS.get(type(kind).__name__, "")
     if takes and least is not None:
         takes += f" de {least:g} a {most:g}" if most is not None else f" desde {least:g}"
     said = error.message if isinstance(error, NotTaken) else f"debe ser {takes}" if takes else ""
-    return f"El valor de «{name}» no sirve{f': {said}' if said else ''}."
+    return f"El valor de «{_parameter(error)}» no sirve{f': {said}' if said else ''}."
 
 
 _EXTRA = re.compile(r"Got unexpected extra argument(?:\(s\))? \((.+)\)\.?$")

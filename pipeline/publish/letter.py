@@ -21,6 +21,7 @@ from pipeline.publish.html import crops, places
 from pipeline.publish.markdown import escape
 from pipeline.publish.triage import asked
 from pipeline.publish.word_file import TextRun, WordFile
+from pipeline.rules.cautions import without_cautions
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,7 +31,7 @@ _TABLE = re.compile(r"\btabla (?P<id>t\d+)(?: \(«(?P<title>[^»]*)»\))?")
 """A table by our number, with its title behind it or without."""
 _COLOURS = {"observed": (195, 39, 31), "expected": (30, 122, 64)}
 _GAP = 6  # pixels between two parts of a page
-_WIDTH_CM, _HEIGHT_CM = 15.0, 11.0  # between the margins of the page, and half of it
+_WIDTH_CM, _HEIGHT_CM = 15.0, 8.0  # between the margins of the page, and a third of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _point(finding: Finding, picture: bytes | None, document: Document) -> Point
         finding.id,
         _place(first, document),
         ", ".join(filter(None, (finding.id, where(first) if first and first.table else ""))),
-        _in_words(finding.message, document),
+        _in_words(without_cautions(finding.message), document),
         finding.observed,
         finding.expected or "",
         finding.arithmetic or "",
@@ -127,13 +128,15 @@ def _opening(report: Report, count: int, sure: bool) -> list[str]:
         )
     else:
         subject = f"preguntas sobre «{title}»"
-        what = spanish.count(count, "punto que nos llamó la atención", "puntos que nos llamaron la atención")
+        if count == 1:
+            what, asked_as = "1 punto que nos llamó la atención y que puede", "Es una pregunta, no un reparo"
+        else:
+            what, asked_as = f"{count} puntos que nos llamaron la atención y que pueden", "Son preguntas, no reparos"
         body = (
-            f"Al revisar «{title}» (archivo {name}) no encontramos errores seguros, pero sí {what} y que puede tener "
-            "una explicación que no conocemos. Son preguntas, no reparos: antes de citar el documento les pedimos "
-            f"ayudarnos a entender. {how}."
+            f"Al revisar «{title}» (archivo {name}) no encontramos errores comprobados, pero sí {what} tener una "
+            f"explicación que no conocemos. {asked_as}: antes de citar el documento les pedimos ayudarnos a entender. "
+            f"{how}."
         )
-        body = body.replace("y que puede", "y que pueden") if count > 1 else body
     return ["[Lugar y fecha]", f"A: {to}", f"Asunto: {subject}", "De nuestra consideración:", body]
 
 

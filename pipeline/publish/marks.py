@@ -107,9 +107,12 @@ def _printed_figures(table: Table) -> Iterator[CellKey]:
             yield table.id, cell.row, cell.column
 
 
-def is_unsure(table: Table) -> bool:
-    """Whether a table may be misread, or no table at all: a chart, a diagram."""
-    return table.confidence < SURE_READING
+def is_unsure(table: Table, judged: Mapping[CellKey, Mark]) -> bool:
+    """Whether a table may be misread, or no table at all (a chart, a diagram): its reading is not sure, and less than
+    half of its figures agree with others."""
+    figures = list(_printed_figures(table))
+    verified = sum(key in judged and judged[key].status == "verified" for key in figures)
+    return table.confidence < SURE_READING and (not figures or verified * 2 < len(figures))
 
 
 def confidence(finding: Finding) -> int | None:

@@ -108,7 +108,7 @@ def printed_sheet(book: Book, report: Report, judged: Mapping[CellKey, marks.Mar
     for table in report.document.tables:
         at = places[table.id]
         title = f"{table.id} {table.caption or table.section}"
-        if marks.is_unsure(table):
+        if marks.is_unsure(table, judged):
             title += " (lectura insegura: compárela con la página)"
         sheet.text(at - 1, 0, title, CellStyle(bold=True, color="16407A"))
         for number, row in enumerate(table.rows):

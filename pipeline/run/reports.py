@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -67,7 +68,9 @@ def finding(out: Output, report: str, name: str) -> dict[str, Any]:
     for found in every:
         if name in (found["id"], found["key"]):
             return found
-    raise Unknown(f"«{report}» no tiene un hallazgo «{name}». Tiene: {_some([f['id'] for f in every])}.")
+    listed = f"Tiene: {_some([f['id'] for f in every])}."
+    cell = f" Una celda se nombra con tabla, fila y columna: {name}/2/1." if re.fullmatch(r"t\d+", name) else ""
+    raise Unknown(f"«{report}» no tiene un hallazgo «{name}». {listed}{cell}")
 
 
 def _place(entry: Mapping[str, Any]) -> Place:

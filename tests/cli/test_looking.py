@@ -99,7 +99,7 @@ def test_inspect_draws_a_page(tmp_path: Path) -> None:
     assert cuenta("inspect", pdf, "--page", "1", "--out", picture)[0] == 0
     assert Image.open(picture).width > 500
     code, _, errors = cuenta("inspect", pdf, "--page", "99", "--out", picture)
-    assert (code, "no tiene una página 99" in errors) == (2, True)
+    assert (code, "no tiene una página 99: tiene" in errors) == (2, True)
     code, _, errors = cuenta("inspect", pdf.with_suffix(".txt"), "--out", picture)
     assert (code, "no es un PDF" in errors) == (2, True)
 

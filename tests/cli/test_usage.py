@@ -14,7 +14,10 @@ from pipeline.run.query import _explained
 from tests.cli.accounts_sample import account, cuenta
 from tests.places import ROOT
 
-ENGLISH = ("Usage:", "Options:", "Show this message", "[required]", "default:", "env var:", "<str>", "<int", "<path>")
+ENGLISH = (
+    *("Usage:", "Options:", "Show this message", "[required]", "default:", "env var:", "<str>", "<int", "<path>"),
+    *("x>=", "{ARCHIVO}", "{REPORTE}"),
+)
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in sorted(MODULES)), ("schema", "draft")], ids=" ".join)
@@ -53,6 +56,8 @@ def test_what_was_probably_meant_is_asked() -> None:
             "El valor de «--timeout» no sirve: debe ser un número de segundos de 0.1 a 604800.",
         ),
         (("diff", "2021", "2022", "extra"), "Sobra «extra»."),
+        (("accept", "x", "f001"), "Falta «--reason»."),
+        (("explain", "x"), "Falta «HALLAZGO»."),
     ],
 )
 def test_a_wrong_value_is_answered_with_those_that_are_taken(arguments: tuple[str, ...], message: str) -> None:

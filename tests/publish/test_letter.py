@@ -11,6 +11,7 @@ from PIL import Image
 
 from pipeline.publish.letter import NAME, letter
 from pipeline.publish.triage import asked
+from pipeline.rules import cautions
 from tests.places import DATA
 from tests.publish.publish_sample import sample
 
@@ -52,7 +53,20 @@ def test_warnings_are_asked_about_where_no_error_is_open() -> None:
     assert [f.id for f in asked(findings)] == ["f001", "f002"]
     text = letter(replace(report, findings=findings), b"")[f"{NAME}.md"].decode()
     assert "Asunto: preguntas sobre «Cuenta Pública 2022»" in text
-    assert "no encontramos errores seguros, pero sí 2 puntos que nos llamaron la atención y que pueden tener" in text
+    assert "no encontramos errores comprobados, pero sí 2 puntos que nos llamaron la atención" in text
+
+
+def test_how_surely_we_read_is_nothing_to_write_to_a_service_about() -> None:
+    report = sample()
+    cautious = replace(
+        report.findings[0],
+        severity="warning",
+        message=f"«Total» dice 29. {cautions.of_table(71)} {cautions.of_picture(60)} Mírelo.",
+    )
+    text = letter(replace(report, findings=(cautious,)), b"")[f"{NAME}.md"].decode()
+    assert "## 1. «Total» dice 29. Mírelo." in text
+    assert "sí 1 punto que nos llamó la atención y que puede tener una explicación" in text
+    assert "Es una pregunta, no un reparo" in text
 
 
 def test_a_table_is_called_by_its_title_and_not_by_our_number() -> None:

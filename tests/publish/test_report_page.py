@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.extract.reader import read
 from pipeline.geometry import Box
-from pipeline.model import AccountIdentity, CleanReport, Evidence, Expectation, Finding, Report, Table
+from pipeline.model import AccountIdentity, Check, CleanReport, Evidence, Expectation, Finding, Report, Table
 from pipeline.publish import spanish
 from pipeline.publish.html import crops, evidence, sums
 from pipeline.publish.html.charts.select import charts
@@ -307,6 +307,9 @@ def test_a_table_that_may_be_a_chart_says_so() -> None:
     unsure = replace(report, clean=replace(report.clean, document=replace(document, blocks=blocks)))
     warned = "No es seguro que esta tabla se haya leído bien"
     assert text(page(unsure)).count(warned) == 1
+    places = [(c.row, c.column) for c in document.tables[0].cells if c.row]
+    agreeing = tuple(Check("suma-columna", "t01", *place, True) for place in places)
+    assert warned not in text(page(replace(unsure, checks=agreeing, findings=()))), "its figures agree with each other"
     assert warned not in text(page(report))
 
 

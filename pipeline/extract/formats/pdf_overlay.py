@@ -24,7 +24,7 @@ def draw(data: bytes, page_number: int, document: Document | None = None) -> byt
 
     Raises:
         Unreadable: the PDF cannot be opened.
-        IndexError: it has no such page.
+        IndexError: it has no such page; its argument is how many it has.
     """
     from PIL import ImageDraw
 
@@ -33,7 +33,7 @@ def draw(data: bytes, page_number: int, document: Document | None = None) -> byt
     pdf = pdfium.PdfDocument(data)
     try:
         if not 1 <= page_number <= len(pdf):
-            raise IndexError(page_number)
+            raise IndexError(len(pdf))
         picture = pdf[page_number - 1].render(scale=SCALE).to_pil().convert("RGB")
     finally:
         pdf.close()

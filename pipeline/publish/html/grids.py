@@ -169,7 +169,7 @@ def _grid(
         sum(bool(cell.note) and not cell.raw for row in made for cell in row),
         _clean(clean, budget) if clean else None,
         print_size(table),
-        is_unsure(table),
+        is_unsure(table, judged),
     )
 
 

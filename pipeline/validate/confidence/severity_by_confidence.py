@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.model import PROOF_ROLES, SURE, Document, Evidence, Finding
+from pipeline.rules import cautions
 from pipeline.validate.confidence.unsure_readings import Readings
 
 SURE_TABLE = 0.9
@@ -39,7 +40,7 @@ def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable
         if found.severity != "error" or not confidences:
             yield found
             continue
-        message = f"{found.message} La tabla se leyó con una seguridad del {percent(min(confidences))} %."
+        message = f"{found.message} {cautions.of_table(percent(min(confidences)))}"
         suggestion = LOOK_AT_PAGE if found.suggestion is None else f"{LOOK_AT_PAGE} {found.suggestion}"
         yield replace(found, severity="warning", message=message, suggestion=suggestion)
 
@@ -58,18 +59,14 @@ def _weighed(found: Finding, readings: Readings, of_unsure: bool = False) -> Fin
     known = replace(known, consequences=tuple(_weighed(c, readings, unsure) for c in found.consequences))
     accused = [e.confidence for e in known.evidence if e.role == "observed" and e.confidence is not None]
     if accused and min(accused) < GUESSED and found.severity != "info":
-        return replace(known, severity="info", message=f"{found.message} {_caution(min(accused))}")
+        return replace(known, severity="info", message=f"{found.message} {cautions.of_picture(percent(min(accused)))}")
     if found.severity != "error" or (sure is None and not unsure):
         return known
-    message = found.message if sure is None else f"{found.message} {_caution(sure)}"
+    message = found.message if sure is None else f"{found.message} {cautions.of_picture(percent(sure))}"
     if not unsure:
         return replace(known, message=message)
     suggestion = LOOK if found.suggestion is None else f"{LOOK} {found.suggestion}"
     return replace(known, severity="warning", message=message, suggestion=suggestion)
-
-
-def _caution(confidence: float) -> str:
-    return f"Se leyó de una imagen, con una seguridad del {percent(confidence)} %."
 
 
 def _with_confidence(evidence: Evidence, readings: Readings) -> Evidence:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import CleanRow, CleanTable, Column, Finding, Report
-from pipeline.publish.marks import is_unsure
+from pipeline.publish.marks import SURE_READING
 from pipeline.publish.spanish import shortened
 from pipeline.quantities.numerals import parse
 
@@ -68,7 +68,7 @@ def views(report: Report) -> Iterator[View]:
     doubted = {e.table for f in report.findings if f.rule in _DOUBTS for e in f.evidence}
     for clean in report.clean.tables:
         table = report.document.table.get(clean.table)
-        if clean.table in doubted or (table is not None and is_unsure(table)):
+        if clean.table in doubted or (table is not None and table.confidence < SURE_READING):
             continue
         yield View(clean, _title(clean, report), expected)
 
