@@ -322,6 +322,13 @@ def test_a_year_of_the_clean_data_keeps_its_digits_together() -> None:
     assert spanish.typed_like("12.345", "12345") == "12.345"
 
 
+def test_the_contents_count_what_is_left_to_decide() -> None:
+    report = sample()
+    assert "Qué decidir 2" in text(page(report))
+    accepted = tuple(replace(f, status="accepted") for f in report.findings)
+    assert "Qué decidir 0" in text(page(replace(report, findings=accepted)))
+
+
 def test_nothing_is_said_in_colour_of_what_there_is_none_of() -> None:
     report = sample()
     document = replace(report.document, blocks=report.document.blocks[-1:])

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.publish import spanish
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
+from pipeline.publish.triage import open_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def _options(values: Iterable[str], names: Mapping[str, str]) -> list[FilterOpti
 
 
 def _link(view: ReportView) -> ContentsLink:
-    return ContentsLink("hallazgos", "Qué decidir", len(view.findings.decisions) + view.findings.left_out)
+    return ContentsLink("hallazgos", "Qué decidir", len(open_of(view.report.findings)))
 
 
 FINDINGS = ReportSection("findings.html", _values, _link)
