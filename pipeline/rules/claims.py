@@ -101,8 +101,8 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         title="La frase no calza consigo misma",
         title_en="The sentence disagrees with itself",
-        message="La frase dice {observed}, pero de sus propias cifras resulta {expected}.",
-        message_en="The sentence says {observed}, but its own figures give {expected}.",
+        message="La frase dice {said}, pero de sus propias cifras resulta {result}.",
+        message_en="The sentence says {said}, but its own figures give {result}.",
         explanation="La frase da dos valores y su variación o proporción, y esta no sale de esos valores.",
         docs=(
             "The growth recomputed from A and B: «pasó de A a B, un X% más», «B casos, un X% más que los A del año "

@@ -125,6 +125,12 @@ def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
         if figures
         else "Corrija la cifra o las palabras."
     )
+    said, made = observed.figure.text, expected
+    if relation.kind == "complement":  # any of the parts may be the wrong one
+        *first, last = (m.figure.text for m in relation.operands)
+        said = f"{', '.join(first)} y {last} como partes de un todo"
+        made = relation.arithmetic.rpartition(" = ")[2]
+        suggestion = f"Corrija una de las partes: suman {made} y no {expected}."
     shown = (
         mention_evidence(observed),
         *(mention_evidence(m, "operand") for m in (mention, *others) if m is not observed),
@@ -136,6 +142,8 @@ def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
         expected=expected,
         suggestion=suggestion,
         arithmetic=relation.arithmetic,
+        said=said,
+        result=made,
     )
 
 

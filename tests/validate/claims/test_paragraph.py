@@ -82,6 +82,9 @@ ANOTHER_THING = {
         "Los vehículos más vendidos, que aumentaron, fueron los de gasolina (387.749 unidades, el 36% del total), "
         "seguidos de los híbridos (302.845, el 34% del total), los diésel (118.646, el 11%) y los eléctricos (62.162)."
     ),
+    "a rest whose percentage is not given": (
+        "El 55% de los préstamos ha sido a público adulto, el 36% a público infantil y el resto a instituciones."
+    ),
     "parts rounded to hundreds": (
         "En los últimos meses el empleo se ha incrementado en 490.300 personas (267.300 hombres y 222.900 mujeres)."
     ),
@@ -91,6 +94,15 @@ ANOTHER_THING = {
 @pytest.mark.parametrize("text", ANOTHER_THING.values(), ids=ANOTHER_THING)
 def test_figures_of_other_things_accuse_nobody(text: str) -> None:
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []
+
+
+def test_a_rest_whose_percentage_is_given_closes() -> None:
+    text = "El 55% de los préstamos ha sido a adultos, el 36% a público infantil y el 5% restante a instituciones."
+    (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text))
+    assert (
+        finding.message == "La frase dice 55%, 36% y 5% como partes de un todo, pero de sus propias cifras resulta 96%."
+    )
+    assert finding.suggestion == "Corrija una de las partes: suman 96% y no 100%."
 
 
 def test_parts_of_persons_that_do_not_add_up() -> None:

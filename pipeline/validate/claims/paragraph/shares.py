@@ -35,6 +35,8 @@ LONG = 3
 CLOSED = 1e-9
 LAST_NAMED = 30
 """Characters before a percentage in which its group is named."""
+REST_BEHIND = 12
+"""Characters behind a percentage in which it is called that of the rest ("el 9 % restante")."""
 _NAMED = re.compile(r"^\s*(?:[a-z()]+\s*){0,5}\(?\s*$")
 _JOINED = re.compile(r"\b(?:y|e|mientras)\b[^(]*$")
 _OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
@@ -191,14 +193,14 @@ def _is_share(part: float, whole: float, p: Mention) -> bool:
 
 
 def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
-    """Percentages of one sentence, or of it and the one before, that close to 100; said to where the rest, both sexes
-    or a last group are given."""
+    """Percentages of one sentence, or of it and the one before, that close to 100; said to where the percentage of the
+    rest, of both sexes or of a last group is given."""
     own = _levels(passage, passage.own)
     before = [m for m in passage.before if percent(m) and m.value and m.block == passage.own[0].block]
     sentence = fold(passage.own[0].claim.sentence.text)
     if _INTERVAL.search(sentence):
         return
-    rest = _REST.search(sentence) is not None
+    rest = any(_REST.search(passage.left(m, LAST_NAMED) + "|" + passage.right(m, REST_BEHIND)) for m in own)
     yield from _closed(own, strict=rest or (len(own) == 2 and both_sexes(passage, own)), only=_ONLY.search(sentence))
     if before and own and len(before) + len(own) > 2:
         last = _LAST.search(passage.left(own[-1], LAST_NAMED)) is not None
