@@ -129,14 +129,14 @@ RULES: tuple[Rule, ...] = (
         message_en="The text says {observed}, but {where} says the same with {expected}.",
         explanation="Dos frases del documento hablan del mismo dato y dan cifras distintas. Una está equivocada.",
         docs=(
-            "Two sentences state the same fact (a fitted probability, from the words around their figures and how much "
-            "more they share than with figures of other values), and one slip of typing makes one figure of the other. "
-            "Of the two the one that fewer others restate is reported."
+            "Two sentences state the same fact (a fitted probability, from the words around their figures, the whole "
+            "sentences, and how many other figures of their paragraphs are stated elsewhere, as in a summary), and one "
+            "slip of typing makes one figure of the other. Of the two the one that fewer others restate is reported."
         ),
         tolerance="None: the digits differ by one slip.",
         silent=(
-            "A table, or the figures of its own sentence, confirm the figure; a sentence prints both values, or each "
-            "figure stands right behind a name of its own."
+            "A table, or the figures of its own sentence, confirm the figure; it has fewer than three digits; a "
+            "sentence prints both values, or each figure stands right beside a name or a year of its own."
         ),
         example="«191 estratos» in the summary, «119 estratos» in the body.",
     ),

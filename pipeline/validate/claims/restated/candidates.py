@@ -74,13 +74,15 @@ class CandidateIndex:
 
     def is_free(self, one: int, two: int) -> bool:
         """Whether the two can state the same fact with other values: neither value is printed by another figure of the
-        other's sentence (sentences built alike list the same figures, and each has its own name there), and not each
-        stands behind a name of its own."""
+        other's sentence (sentences built alike list the same figures, and each has its own name there), and neither
+        name nor year right beside them are two."""
         a, b = self.around[one].mention, self.around[two].mention
         if a.value == b.value:
             return True
         called, other = self.around[one].called, self.around[two].called
         if called and other and not called & other:
+            return False
+        if a.near_year and b.near_year and a.near_year != b.near_year:
             return False
         return b.value not in self.printed[a.number] and a.value not in self.printed[b.number]
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
@@ -20,10 +19,8 @@ REACH = 8.0
 """Words over which the weight of a word falls to a third."""
 CROSSED = 3
 """Another figure between a word and the figure counts as so many words: "120 hombres y 80 mujeres"."""
-RUN = 12
-"""Words right before and behind that are compared one by one."""
-NEAR = 6
-"""Words on either side, up to the next figure, among which stands what the figure is of."""
+FEW = 4
+"""Words right behind a figure that can say that it is a time."""
 CALLED = 3
 """Words right before a figure that may be the name of what it is of."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -33,33 +30,17 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 class Surroundings:
     """What stands around one figure.
 
-    ``before`` (the nearest first) and ``behind`` are the forms of its sentence's words, at most ``RUN``; ``strength``
-    gives every word that says something a weight between 0 and 1, by how near it stands; ``names`` are those written
-    with a capital within the sentence, ``called`` those of them right before the figure: "Piemonte (20.464)".
+    ``behind`` are the forms of the ``FEW`` words right behind it; ``strength`` gives every word of its sentence that
+    says something a weight between 0 and 1, by how near it stands; ``names`` are those written with a capital within
+    the sentence, ``called`` those of them right before the figure: "Piemonte (20.464)".
     """
 
     mention: Mention
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
+    behind: Keys
     strength: dict[str, float]
     names: Keys
     called: Keys
     years: Keys
-
-    @cached_property
-    def terms(self) -> Keys:
-        """The words near the figure that say something, and the pairs of them that follow each other."""
-        found = set()
-        for side in (self.before, self.behind):
-            said: list[str] = []
-            for word in side[:NEAR]:
-                if word == FIGURE:
-                    break
-                if word in self.strength:
-                    said.append(word)
-            found.update(said)
-            found.update(" ".join(sorted(pair)) for pair in pairwise(said))
-        return frozenset(found)
 
     @cached_property
     def context(self) -> Keys:
@@ -118,8 +99,7 @@ def _of_sentence(own: Sequence[Mention]) -> Iterable[Surroundings]:
                 break
             called.append(word)
         yield Surroundings(
-            mention, tuple(w for _, w, _ in left[:RUN]), tuple(w for _, w, _ in right[:RUN]), strength,
-            frozenset(names), frozenset(called), years,
+            mention, frozenset(w for _, w, _ in right[:FEW]), strength, frozenset(names), frozenset(called), years,
         )  # fmt: skip
 
 

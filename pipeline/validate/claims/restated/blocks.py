@@ -1,0 +1,52 @@
+"""Which paragraphs state figures that are stated elsewhere in the prose, as summaries and conclusions do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.printed_slips import significant_digits
+
+DISTINCTIVE_DIGITS = 3
+"""Digits from which on two figures that print the same value seldom do so by chance."""
+NEAR = 1
+"""Paragraphs before and behind that count as well: an item of a list is a paragraph."""
+
+
+def is_distinctive(mention: Mention) -> bool:
+    """Whether a figure printed twice says that the same fact is stated twice."""
+    return significant_digits(mention.figure) >= DISTINCTIVE_DIGITS and not mention.in_words
+
+
+class RepeatedFigures:
+    """The distinctive figures of a document by paragraph."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._values: dict[int, set[float]] = defaultdict(set)
+        """By paragraph (the position of its block): the values it prints."""
+        blocks: dict[float, set[int]] = defaultdict(set)
+        for mention in mentions:
+            if is_distinctive(mention):
+                self._values[mention.block].add(mention.value)
+                blocks[mention.value].add(mention.block)
+        self._repeated = {value for value, found in blocks.items() if len(found) > 1}
+
+    def share(self, mention: Mention) -> float:
+        """How much of what stands around a figure is stated elsewhere too, between 0 and 1: of the other figures of
+        its paragraph and those beside it, with half a one of two added to what is counted."""
+        around = self._around(range(mention.block - NEAR, mention.block + NEAR + 1)) - {mention.value}
+        return (0.5 + len(around & self._repeated)) / (2 + len(around))
+
+    def in_common(self, one: Mention, two: Mention) -> int:
+        """How many other figures stand around both of two figures in different paragraphs, each paragraph between the
+        two counted with the nearer one."""
+        a, b = one.block, two.block
+        if a == b:
+            return 0
+        near_a = [n for n in range(a - NEAR, a + NEAR + 1) if abs(n - a) < abs(n - b)]
+        near_b = [n for n in range(b - NEAR, b + NEAR + 1) if abs(n - b) < abs(n - a)]
+        return len((self._around(near_a) & self._around(near_b)) - {one.value, two.value})
+
+    def _around(self, blocks: Sequence[int]) -> set[float]:
+        return set().union(*(self._values.get(n, set()) for n in blocks))
