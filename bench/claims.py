@@ -29,9 +29,9 @@ def built(family: str, seed: int) -> Report:
 def accusations(report: Report) -> list[Finding]:
     """Errors and warnings of the audits that read prose or compare tables."""
     document = read_text(text_form.write(report).encode(), "x", Source("x.txt", "0", "text"))
-    _, told = claims.audit_document(document)
+    _, by_prose = claims.audit_document(document)
     between, _ = agreement.audit_document(document)
-    found = (*told, *between, *calendar.audit_document(document))
+    found = (*by_prose, *between, *calendar.audit_document(document))
     return [f for f in found if f.severity != "info"]
 
 

@@ -73,14 +73,14 @@ def _section(r: random.Random, number: int, year: int) -> Section:
     parts = r.sample(PARTS, r.randint(4, len(PARTS)))
     make: Callable[[random.Random, Sequence[str]], Grid] = r.choice([_people, _people, _money, _events])
     rows = [[text.replace("{year}", str(year)) for text in row] for row in make(r, parts)]
-    told = [
+    sentences = [
         f"Durante el año {year} el equipo trabajó en {len(parts)} líneas, de las que se da cuenta en lo que sigue.",
         f"En {rows[1][0] if make is not _events else rows[1][2]} se avanzó según lo planificado con la comunidad y los "
         "equipos territoriales, en coordinación con otros servicios de la región.",
     ]
     if make is _people:
-        told.append(f"En total fueron {rows[-1][3]} personas, de las cuales {rows[-1][1]} son mujeres.")
-    return Section(f"{number}. {thing}", tuple(told), f"{thing} por línea {year}", rows)
+        sentences.append(f"En total fueron {rows[-1][3]} personas, de las cuales {rows[-1][1]} son mujeres.")
+    return Section(f"{number}. {thing}", tuple(sentences), f"{thing} por línea {year}", rows)
 
 
 def sections(seed: int) -> tuple[str, str, int, list[Section]]:

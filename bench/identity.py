@@ -3,7 +3,7 @@
 READINGS are folders of published reports (`cuenta extract ... --out READINGS`). The answers are bench/identity.jsonl
 and any further file of the same form given with --gold; where several speak of a document, the first does. A
 year is right where it is the one the account is called by; the year of its figures (data_year) is shown where it is
-another and not told. Documents are
+another and not recognised. Documents are
 printed in two halves by the parity of the md5 of their name: the even half was looked at while the weights were
 set, the other was not.
 """

@@ -1,6 +1,6 @@
 """Whether true sentences about something else are left alone: python -m bench.others [--first SEED] [--count N]
 
-Every sentence of the invented accounts is told again of another year, place or part, with other figures,
+Every sentence of the invented accounts is repeated about another year, place or part, with other figures,
 right behind itself; none of these contradicts a table. What is accused is a false alarm.
 """
 
@@ -79,16 +79,16 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--count", type=int, default=10)
     options = parser.parse_args()
-    told = false = 0
+    sentences = false = 0
     for family in FAMILIES:
         for seed in range(options.first, options.first + options.count):
             report = built(family, seed)
-            told += len(with_others(report, random.Random(seed)))
+            sentences += len(with_others(report, random.Random(seed)))
             for finding in accusations(report):
                 if finding.rule != "texto-calculo":  # the figures were changed without regard to each other
                     false += 1
                     print(f"FALSE {family}/{seed} {finding.rule}: {finding.message} «{finding.evidence[0].sentence}»")
-    print(f"{false} false accusations of {told} sentences about something else")
+    print(f"{false} false accusations of {sentences} sentences about something else")
 
 
 if __name__ == "__main__":

@@ -127,14 +127,14 @@ def kinds(findings: Sequence[dict[str, Any]], severity: str) -> Counter[tuple[st
 
 def planted(findings: Sequence[dict[str, Any]], plants: Sequence[dict[str, Any]]) -> int:
     """How many planted figures an error or a warning points at."""
-    told = {
+    reported = {
         folded(str(text))
         for f in findings
         if f["severity"] != "info"
         for text in (f.get("observed"), *(e.get("text") for e in f["evidence"]))
         if text
     }
-    return sum(folded(str(p["observed"])) in told for p in plants)
+    return sum(folded(str(p["observed"])) in reported for p in plants)
 
 
 def cuenta(paths: Sequence[Path], out: Path) -> float:

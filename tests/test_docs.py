@@ -44,10 +44,10 @@ def test_every_module_the_documentation_names_exists() -> None:
     """Wherever a page says ``room/module.py``, whole or from some folder on. Decisions speak of their time, and
     the page on adding a service of a file that its reader makes."""
     there = [p.relative_to(ROOT).as_posix() for p in ROOT.rglob("*.py") if ".venv" not in p.parts]
-    told = [
+    stated = [
         p for p in (ROOT / "docs").rglob("*.md") if p.parent.name != "decisions" and p.name != "adding-a-service.md"
     ]
-    pages = [*told, ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
+    pages = [*stated, ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
     named = {(page.name, name) for page in pages for name in re.findall(r"`([\w/]+\.py)`", page.read_text("utf-8"))}
     assert len(named) > 50
     assert sorted((page, name) for page, name in named if not any(f"/{t}".endswith(f"/{name}") for t in there)) == []

@@ -1,4 +1,4 @@
-"""Sentences with the figures that a table bears out, and what a slip of the hand would make of each."""
+"""Sentences with the figures that a table confirms, and what a slip of the hand would make of each."""
 
 from __future__ import annotations
 

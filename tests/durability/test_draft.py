@@ -134,7 +134,7 @@ def test_killed_at_every_step_and_then_something_else_is_published(tmp_path: Pat
         assert not list(root.glob(".*"))
 
 
-def _told(root: Path) -> str:
+def _message(root: Path) -> str:
     """What is said where the second version cannot be published, "" where it can."""
     try:
         publish(root, 2)
@@ -149,8 +149,8 @@ def test_refused_at_every_step(tmp_path: Path, states: tuple[Tree, Tree], code: 
         root = tmp_path / f"{step}" / "out"
         publish(root, 1)
         with faults.counted(step, faults.refuses(code)):
-            told = _told(root)
-        assert not told or told.startswith(f"No se pudo escribir en «{root}»: ")
+            message = _message(root)
+        assert not message or message.startswith(f"No se pudo escribir en «{root}»: ")
         _mixed(tree(root), states)
         publish(root, 2)
         assert tree(root) == states[1]
@@ -166,8 +166,8 @@ def test_a_full_disk_that_stays_full(tmp_path: Path, states: tuple[Tree, Tree]) 
             left = iter(range(step))
             for name in ("make_folder", "write", "link", "temporary"):
                 patch.setattr(disk, name, _until(left, getattr(disk, name)))
-            told = _told(root)
-        assert not told or "no queda espacio" in told
+            message = _message(root)
+        assert not message or "no queda espacio" in message
         _mixed(tree(root), states)
         publish(root, 2)
         assert tree(root) == states[1]

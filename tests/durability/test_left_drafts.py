@@ -286,7 +286,7 @@ def test_where_its_document_is_not_given_the_run_says_which_file_is_damaged(fold
     (folder / "out" / "datasets" / damaged.rsplit("/", 1)[-1]).unlink()
     change(folder, "Se atendió a 77 personas.")
     given = run.Options(out=folder / "out", expectations=False, jobs=1)
-    with pytest.raises(store.Unwritable, match="está dañado y no se puede leer") as told:
+    with pytest.raises(store.Unwritable, match="está dañado y no se puede leer") as raised:
         run.run([str(folder / "raw" / NAMES[0])], given)
-    assert damaged in str(told.value)
-    assert "«sence-p01»" in str(told.value)
+    assert damaged in str(raised.value)
+    assert "«sence-p01»" in str(raised.value)

@@ -143,7 +143,7 @@ def test_services_of_very_different_size_have_scales_of_their_own(small: int, sc
     chart = multiples("T", values)
     assert chart is not None
     assert scale in chart.note
-    assert next(bar.value for bar in chart.panels[0].bars) == 0, "a year nobody told of has no column"
+    assert next(bar.value for bar in chart.panels[0].bars) == 0, "a year nobody reported has no column"
     assert chart.panels[1].bars[1].recomputed == 80
 
 

@@ -103,18 +103,19 @@ def of_package(out: Path, package: dict[str, Any]) -> Iterator[str]:
     for name, resource in described.items():
         text, columnar = (out / name).read_bytes(), (out / resource["parquet"]).read_bytes()
         if resource["bytes"] != len(text) or resource["hash"] != "sha256:" + hashlib.sha256(text).hexdigest():
-            yield f"{name}: not the size or hash that is told"
+            yield f"{name}: not the size or hash that is stated"
         if resource["parquet_hash"] != "sha256:" + hashlib.sha256(columnar).hexdigest():
-            yield f"{name}: not the hash of the Parquet that is told"
+            yield f"{name}: not the hash of the Parquet that is stated"
         schema = pq.read_schema(out / resource["parquet"])
-        told = [tuple(field.get(k) for k in SAID) for field in resource["schema"]["fields"]]
+        named = [tuple(field.get(k) for k in SAID) for field in resource["schema"]["fields"]]
         is_so = []
         for field in schema:
             said = {k.decode(): v.decode() for k, v in (field.metadata or {}).items()}
             title = said.get("titulo", field.name)
             is_so.append((field.name, TYPES[str(field.type)], title, said.get("unidad"), said.get("descripcion")))
-        if told != is_so:
-            yield f"{name}: fields {[t for t, i in zip(told, is_so, strict=False) if t != i]} are not as in the Parquet"
+        if named != is_so:
+            other = [t for t, i in zip(named, is_so, strict=False) if t != i]
+            yield f"{name}: fields {other} are not as in the Parquet"
     sources = sorted((s["title"], s["sha256"]) for s in package["sources"])
     reports = [json.loads(path.read_text(encoding="utf-8"))["source"] for path in out.glob("*/report.json")]
     if sources != sorted((r["path"].rsplit("/", 1)[-1], r["sha256"]) for r in reports):

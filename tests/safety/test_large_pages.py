@@ -73,7 +73,7 @@ def opened(page: bytes) -> lxml.html.HtmlElement:
     return root
 
 
-def told(root: lxml.html.HtmlElement) -> list[str]:
+def notes(root: lxml.html.HtmlElement) -> list[str]:
     return [" ".join(p.text_content().split()) for p in root.xpath("//p[@class='more']")]
 
 
@@ -83,7 +83,8 @@ def test_more_findings_than_a_page_has_room_for() -> None:
     root = opened(quality_report(report(tables, findings)))
     assert len(root.xpath("//li[contains(@class, 'finding')]")) == bounds.MAX_FINDINGS
     assert (
-        told(root)[0] == "Hay 3.000 hallazgos más en findings.json y en quality-report.xlsx: aquí están los más graves."
+        notes(root)[0]
+        == "Hay 3.000 hallazgos más en findings.json y en quality-report.xlsx: aquí están los más graves."
     )
     (counted,) = root.xpath("//nav//a[@href='#hallazgos']/b")
     assert counted.text == str(bounds.MAX_FINDINGS + 3000)
@@ -100,15 +101,15 @@ def test_more_tables_and_rows_than_a_page_has_room_for() -> None:
     tables = tuple(table(f"t{n}", 12, 12) for n in range(bounds.MAX_TABLES + 200))
     root = opened(quality_report(report(tables)))
     assert len(root.xpath("//article[@class='table']")) == bounds.MAX_TABLES
-    assert told(root)[-1] == "Hay 200 tablas más en tables/ y en tables.json."
-    assert re.fullmatch(r"Hay 12 filas más en tables/100-tabla-t99\.csv\.", told(root)[-2])
+    assert notes(root)[-1] == "Hay 200 tablas más en tables/ y en tables.json."
+    assert re.fullmatch(r"Hay 12 filas más en tables/100-tabla-t99\.csv\.", notes(root)[-2])
 
 
 def test_a_table_wider_than_a_page_has_room_for() -> None:
     wide = table("t1", 6, 3_000, header_rows=3)
     root = opened(quality_report(report((wide,), tuple(finding(n, "t1", 1) for n in range(40)), typed=True)))
-    assert "El extracto de la tabla no cabe en esta página: está en tables.json." in told(root)
-    assert any(line.startswith("Hay ") and "filas más en tables/01-tabla-t1.csv" in line for line in told(root))
+    assert "El extracto de la tabla no cabe en esta página: está en tables.json." in notes(root)
+    assert any(line.startswith("Hay ") and "filas más en tables/01-tabla-t1.csv" in line for line in notes(root))
 
 
 def test_a_text_longer_than_a_page_has_room_for() -> None:
@@ -118,7 +119,7 @@ def test_a_text_longer_than_a_page_has_room_for() -> None:
     (cell,) = root.xpath("//*[@id='t1-f1-c1']")
     assert cell.text_content().endswith("(texto cortado: completo en los archivos para programas)")
     assert re.fullmatch(
-        r"El texto sigue con [\d.]+ párrafos más en el documento; sus cifras están en claims\.json\.", told(root)[-1]
+        r"El texto sigue con [\d.]+ párrafos más en el documento; sus cifras están en claims\.json\.", notes(root)[-1]
     )
 
 
@@ -128,7 +129,7 @@ def test_links_to_what_is_left_out_lead_to_where_it_is_told() -> None:
 
 
 def test_an_ordinary_page_leaves_nothing_out() -> None:
-    assert told(opened(quality_report(sample()))) == []
+    assert notes(opened(quality_report(sample()))) == []
 
 
 def test_a_markdown_report_stays_short() -> None:

@@ -26,8 +26,8 @@ def shape(page: lxml.html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
 
 @pytest.mark.parametrize("payload", SHORT, ids=lambda p: ascii(p)[:40])
 def test_a_text_is_a_text_wherever_it_stands(payload: str) -> None:
-    told = escape(payload)
-    page = rendered(f"{told}\n\n- {told}\n\n# x {told}\n\n| a | b |\n|---|---|\n| x {told} | «{told}» |\n")
+    kept = escape(payload)
+    page = rendered(f"{kept}\n\n- {kept}\n\n# x {kept}\n\n| a | b |\n|---|---|\n| x {kept} | «{kept}» |\n")
     harmless = rendered("x\n\n- x\n\n# x\n\n| a | b |\n|---|---|\n| x | «x» |\n")
     if payload.strip():
         assert shape(page) == shape(harmless)

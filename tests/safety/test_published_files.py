@@ -162,8 +162,8 @@ def test_the_files_agree(published: Path) -> None:
 
 def test_what_people_declared_is_shown_as_text(published: Path) -> None:
     page = lxml.html.document_fromstring((published / "texto/quality-report.html").read_text("utf-8")).text_content()
-    for told in (MARKUP[0], MARKUP[1], MARKUP[8], MARKDOWN[0], "javascript:alert(1)"):
-        assert told in page
+    for dangerous in (MARKUP[0], MARKUP[1], MARKUP[8], MARKDOWN[0], "javascript:alert(1)"):
+        assert dangerous in page
 
 
 COMMANDS = (

@@ -140,9 +140,9 @@ def test_a_text_too_long_for_a_workbook_says_so(tmp_path: Path) -> None:
     path.write_bytes(made.save())
     for text, cell in zip(LONG, openpyxl.load_workbook(path)["x"]["A"], strict=True):
         assert len(cell.value.encode("utf-16-le")) // 2 <= 32_767
-        head, _, told = cell.value.rpartition(" […] ")
+        head, _, notice = cell.value.rpartition(" […] ")
         assert text.startswith(head)
-        assert told == "(texto cortado: completo en tables.json)"
+        assert notice == "(texto cortado: completo en tables.json)"
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

@@ -1,4 +1,4 @@
-"""The format is told from content; what is not read is named with a remedy."""
+"""The format is recognised by content; what is not read is named with a remedy."""
 
 from __future__ import annotations
 

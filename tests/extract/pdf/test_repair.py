@@ -66,16 +66,16 @@ def test_a_damaged_index_is_made_anew_and_that_is_told(name: str) -> None:
     document = opened(DAMAGED[name])
     assert texts(document) == TEXTS
     assert document.source.pages == 3
-    (told,) = [f for f in document.findings if f.rule == "archivo-reparado"]
-    assert told.severity == "warning"
-    assert "no están" not in told.message
+    (finding,) = [f for f in document.findings if f.rule == "archivo-reparado"]
+    assert finding.severity == "warning"
+    assert "no están" not in finding.message
 
 
 def test_pages_that_are_named_and_not_there_are_counted() -> None:
     document = opened(re.sub(rb"/Kids \[", b"/Kids [ 77 0 R 78 0 R ", WHOLE))
     assert texts(document) == TEXTS
-    (told,) = [f for f in document.findings if f.rule == "archivo-reparado"]
-    assert "nombra 2 que no están" in told.message
+    (finding,) = [f for f in document.findings if f.rule == "archivo-reparado"]
+    assert "nombra 2 que no están" in finding.message
 
 
 @pytest.mark.parametrize("left", [INDEX - 20, WHOLE.rindex(b" 0 obj") - 3, len(WHOLE) // 2])

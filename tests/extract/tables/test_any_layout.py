@@ -89,9 +89,9 @@ def test_a_page_on_which_looking_for_tables_fails_is_read_as_text(monkeypatch: p
 
 def test_a_fault_of_ours_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "text_lines", _fails)
-    with pytest.raises(Unreadable, match=r"falla del programa, no del archivo \(ZeroDivisionError") as told:
+    with pytest.raises(Unreadable, match=r"falla del programa, no del archivo \(ZeroDivisionError") as raised:
         _read(pdf(_table()))
-    assert "dañado" not in str(told.value)
+    assert "dañado" not in str(raised.value)
 
 
 def test_too_little_memory_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:

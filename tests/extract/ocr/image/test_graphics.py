@@ -1,4 +1,4 @@
-"""Drawings are told from text by ink that stands in no line, and by shades without text."""
+"""Drawings differ from text by ink that stands in no line, and by shades without text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines on photographs are told from lines on paper by the ground around them."""
+"""Lines on photographs differ from lines on paper by the ground around them."""
 
 from __future__ import annotations
 

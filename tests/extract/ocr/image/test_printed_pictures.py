@@ -1,4 +1,4 @@
-"""Pictures of print are told from photographs, logos and backgrounds by their pixels; strips of one picture are one."""
+"""Pictures of print differ from photographs, logos and backgrounds by their pixels; strips of one picture are one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures that may show a table are told from charts, logos and text in one column by the layout of their print."""
+"""Pictures that may show a table differ from charts, logos and text in one column by the layout of their print."""
 
 from __future__ import annotations
 
