@@ -1,11 +1,15 @@
 """Fits how sure a table is (pipeline/extract/tables/confidence.json) on tables whose truth is known.
 
-    python -m bench.table_confidence TAGLESS [--icdar FOLDER] [--real FOLDER] [--forms FOLDER] [--save]
+    python -m bench.table_confidence TAGLESS [--pages FOLDER] [--icdar FOLDER] [--real FOLDER] [--forms FOLDER] [--save]
 
-TAGLESS is a folder as ``bench.tagless`` reads; ``--icdar`` one of ICDAR-2013 with its ``-str.xml`` files, ``--real``
+TAGLESS is a folder as ``bench.tagless`` reads; ``--pages`` one that ``bench.table_pages`` wrote, of which all pages of
+one kind of table are a series; ``--icdar`` one of ICDAR-2013 with its ``-str.xml`` files, ``--real``
 one with ``tables/NAME.truth.json`` beside the documents, ``--forms`` one with PDFs and a ``truth.json``. Every grid
 that is read becomes a sample: its features, and the share of its cells that are right (of its pairs of neighbouring
-cells those that truth has). Cross-validated by series of documents: months of one report are never on both sides.
+cells those that truth has). For the documents of ``--real``, ``judged_grids.jsonl`` adds grids that were looked at on
+the page: where each stands and the share of its cells that are right, 0 for charts, notes and lists of contents.
+Cross-validated by series of documents: months of one report are never on both sides. Pages are read without the
+recognition of pictures: words that were recognised state their own confidence, and such tables are not scored here.
 Prints the reliability of what was predicted for series left out; ``--save`` writes the weights.
 """
 
@@ -14,12 +18,14 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any
+from unittest import mock
 from xml.etree import ElementTree
 
 import numpy as np
@@ -38,6 +44,7 @@ Floats = NDArray[np.float64]
 RIDGE = 3.0  # of the squared standardised weights
 LEAST_TAGGED = 1 / 8  # tables by page of a document whose other tables count as wrong
 FOUND = 0.1  # of a grid's pairs that truth must have for the grid to be one of its tables
+SAME_PLACE = 6.0  # points between the corner of a grid and that of the one judged
 MOSTLY_BLANK = 0.5  # of the cells of a grid with text, below which one that truth has not is wrong
 HEAVIEST = 200  # cells a sample weighs at most
 KNOTS = 40
@@ -54,8 +61,8 @@ class Sample:
     cells: int
 
 
-def samples_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator[Sample]:
-    """The samples of one document."""
+def pages_of(path: Path) -> list[tuple[Page, SelectedGrids]]:
+    """The pages of a document with the grids that are read of them, before calibration."""
     seen: list[tuple[Page, SelectedGrids]] = []
 
     def recorded(page: Page) -> SelectedGrids:
@@ -63,14 +70,19 @@ def samples_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator
         seen.append((page, choice))
         return choice
 
-    original = reader.choose  # type: ignore[attr-defined]
-    reader.choose = recorded  # type: ignore[attr-defined]
-    try:
-        document = reader.read(path.read_bytes(), path.stem, Source(path.name, "", "pdf"))
-    finally:
-        reader.choose = original  # type: ignore[attr-defined]
-    whole = len(truth) >= LEAST_TAGGED * (document.source.pages or 1)
-    for page, choice in seen:
+    with (
+        mock.patch.object(reader, "choose", recorded),
+        mock.patch.object(reader, "with_scans", lambda pages, *_: pages),
+    ):
+        reader.read(path.read_bytes(), path.stem, Source(path.name, "", "pdf"))
+    return seen
+
+
+def samples_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator[Sample]:
+    """The samples of one document whose tables are known."""
+    pages = pages_of(path)
+    whole = len(truth) >= LEAST_TAGGED * len({page.number for page, _ in pages})
+    for page, choice in pages:
         known = [neighbours(t["rows"]) for t in truth if page.number in t["pages"]]
         for grid in choice.grids:
             rows = rows_of(grid.cells)
@@ -82,6 +94,22 @@ def samples_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator
             if found or (whole and values[FEATURES.index("filled")] < MOSTLY_BLANK):
                 share = right / max(sum(own.values()), 1)
                 yield Sample(series, path.stem, values, share, sum(bool(t) for row in rows for t in row))
+
+
+def judged_samples(folder: Path) -> Iterator[Sample]:
+    """The samples of the documents of a folder whose grids were judged by looking at the page."""
+    by_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in (Path(__file__).parent / "judged_grids.jsonl").read_text(encoding="utf-8").splitlines():
+        judged = json.loads(line)
+        by_document[judged["document"]].append(judged)
+    for name, judgements in by_document.items():
+        for page, choice in pages_of(folder / f"{name}.pdf"):
+            for grid in choice.grids:
+                for judged in judgements:
+                    away = abs(grid.box.top - judged["top"]) + abs(grid.box.x0 - judged["left"])
+                    if judged["page"] == page.number and away <= SAME_PLACE:
+                        cells = sum(bool(c.text) for c in grid.cells)
+                        yield Sample(judged["series"], name, features(grid, page), judged["right"], cells)
 
 
 def neighbours(rows: Sequence[Sequence[str]]) -> Counter[tuple[str, str, str]]:
@@ -99,13 +127,18 @@ def all_samples(arguments: argparse.Namespace) -> list[Sample]:
     for path in sorted((arguments.tagless / "pdf").glob("*.pdf")):
         with gzip.open(arguments.tagless / "truth" / f"{path.stem}.tables.json.gz", "rt", encoding="utf-8") as file:
             samples += samples_of(path, series_of(path.stem), json.load(file))
+    for path in sorted((arguments.pages / "pdf").glob("*.pdf")) if arguments.pages else ():
+        with gzip.open(arguments.pages / "truth" / f"{path.stem}.tables.json.gz", "rt", encoding="utf-8") as file:
+            samples += samples_of(path, f"pages: {_MAKER.split(path.stem)[0]}", json.load(file))
     for path in sorted(arguments.icdar.glob("*.pdf")) if arguments.icdar else ():
         samples += samples_of(path, path.stem, icdar_truth(path))
     for path in sorted((arguments.real / "tables").glob("*.truth.json")) if arguments.real else ():
         held = json.loads(path.read_text(encoding="utf-8"))
         name = path.name.removesuffix(".truth.json")
         tables = held["tables"] if isinstance(held, dict) else held
-        samples += samples_of(arguments.real / f"{name}.pdf", name, tables)
+        samples += samples_of(arguments.real / f"{name}.pdf", _SERIES.get(name, name), tables)
+    if arguments.real:
+        samples += judged_samples(arguments.real)
     if arguments.forms:
         held = json.loads((arguments.forms / "truth.json").read_text(encoding="utf-8"))
         tables = held["tables"] if isinstance(held, dict) else held
@@ -113,6 +146,11 @@ def all_samples(arguments: argparse.Namespace) -> list[Sample]:
             truth = [{"pages": range(1, 100), "rows": t["rows"]} for t in tables]
             samples += samples_of(arguments.forms / name, "forms", truth)
     return samples
+
+
+_MAKER = re.compile(r"-(?:weasyprint|libreoffice|reportlab|fpdf)")  # behind the kind of table in the name of a page
+_SERIES = {"gastos-finalidad-2022t2": "rafam", "personal-2021": "cda-transp-administracion-de-personal"}
+"""Documents transcribed by hand that are of a series with others."""
 
 
 def icdar_truth(path: Path) -> list[dict[str, Any]]:
@@ -212,6 +250,7 @@ def reliability(predicted: Floats, samples: list[Sample]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tagless", type=Path)
+    parser.add_argument("--pages", type=Path)
     parser.add_argument("--icdar", type=Path)
     parser.add_argument("--real", type=Path)
     parser.add_argument("--forms", type=Path)

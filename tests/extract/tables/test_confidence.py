@@ -12,12 +12,12 @@ from pipeline.model import Cell
 from tests.extract.tables.borderless.paper import Paper
 
 
-def grid_of(rows: list[list[str]], method: str = "aligned") -> Grid:
+def grid_of(rows: list[list[str]], method: str = "aligned", confidence: float = 0.97) -> Grid:
     box = Box(50.0, 90.0, 400.0, 90.0 + 15 * len(rows))
     cells = tuple(
         Cell(r, c, text, place=Place(1, box)) for r, row in enumerate(rows) for c, text in enumerate(row) if text
     )
-    return Grid(1, box, cells, method, 0.97, 1, PAGE.words)  # type: ignore[arg-type]
+    return Grid(1, box, cells, method, confidence, 1, PAGE.words)  # type: ignore[arg-type]
 
 
 PAGE: Page = replace(Paper().page(), words=(Word("Programa", 60.0, 95.0, 90.0, 105.0, 10.0),))
@@ -25,6 +25,7 @@ PAGE: Page = replace(Paper().page(), words=(Word("Programa", 60.0, 95.0, 90.0, 1
 
 TABLE = [["Programa", "Mujeres", "Hombres"], *[[f"Curso {k}", f"{k}34", f"{k}78"] for k in range(1, 9)]]
 CHART_GRID = [[str(900 - 100 * k), *[""] * 30, "Madrid" if k == 2 else ""] for k in range(9)]
+CHART_OF_ALIGNMENT = grid_of(CHART_GRID, confidence=0.6)  # as sure as alignment itself is of the axes of a chart
 
 
 def test_the_weights_are_of_these_features() -> None:
@@ -37,12 +38,12 @@ def test_the_weights_are_of_these_features() -> None:
 def test_a_full_table_is_surer_than_a_chart() -> None:
     model = _model()
     assert model is not None
-    table, chart = (model.score(features(grid_of(rows), PAGE)) for rows in (TABLE, CHART_GRID))
+    table, chart = (model.score(features(grid, PAGE)) for grid in (grid_of(TABLE), CHART_OF_ALIGNMENT))
     assert model.probability(table) > 0.9 > model.probability(chart)
     assert chart < CHART < table
 
 
 def test_a_chart_seen_by_alignment_is_no_table_but_a_drawn_one_stays() -> None:
-    kept = calibrated([grid_of(TABLE), grid_of(CHART_GRID), replace(grid_of(CHART_GRID), method="ruled")], PAGE)
+    kept = calibrated([grid_of(TABLE), CHART_OF_ALIGNMENT, replace(CHART_OF_ALIGNMENT, method="ruled")], PAGE)
     assert [g.method for g in kept] == ["aligned", "ruled"]
     assert kept[0].confidence > 0.9 > kept[1].confidence

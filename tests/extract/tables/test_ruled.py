@@ -260,3 +260,19 @@ def test_rows_packed_into_drawn_cells_are_seen_where_figures_have_notes() -> Non
     assert grid.confidence == PACKED
     (chosen,) = choose(page(sheet)).grids
     assert rows_of(chosen.cells) == [["Grupo", "Cantidad", "Nota"], *body]
+
+
+def test_one_line_that_sticks_out_shows_the_stub_where_rows_stand_there() -> None:
+    """Lines under the headings of a group end at its sides; only the one below the whole header is as wide as it."""
+    sheet = Sheet().text(84, 126, "Comuna", 9).text(240, 111, "Personas", 9)
+    sheet.line(200, 115, 400, 115).line(72, 130, 470, 130)
+    for x in (200.0, 300.0, 400.0):
+        sheet.line(x, 100 if x != 300 else 115, x, 190)
+    for k, text in enumerate(("Mujeres", "Hombres", "Total")):
+        sheet.text(210 + 100 * k, 126, text, 9)
+    rows = [("Renca", "1.234", "56", "1.290"), ("Tiltil", "234", "156", "390"), ("Lampa", "34", "16", "50")]
+    for k, row in enumerate(rows):
+        for x, text in zip((76, 210, 310, 410), row, strict=True):
+            sheet.text(x, 145 + 16 * k, text, 9)
+    read = max(choose(page(sheet)).grids, key=lambda g: len(g.cells))
+    assert [tuple(row) for row in rows_of(read.cells)[-3:]] == rows

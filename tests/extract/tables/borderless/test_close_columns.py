@@ -158,3 +158,21 @@ def test_a_header_ruled_off_from_rows_of_text_is_theirs() -> None:
         truth.append([f"Atender a {place} y su provincia", "Abrir una sede", "Marzo", f"{k + 2}04.117"])
     (grid,) = ALIGNED(paper.page())
     assert rows(grid) == [["Objetivo", "Acción", "Plazo", "Monto (M$)"], *truth]
+
+
+def test_numbers_of_one_width_are_a_column_under_a_heading_of_their_own() -> None:
+    paper = Paper()
+    truth = numbered(paper, 50, gap=3.0)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == truth
+
+
+def test_codes_of_one_width_without_a_heading_stay_with_their_names() -> None:
+    paper = Paper()
+    paper.left(50, 100, "Rubro")
+    paper.right(300, 100, "Monto")
+    for k, place in enumerate(PLACES):
+        paper.left(50, 114 + 14 * k, f"11{k} {place}")
+        paper.right(300, 114 + 14 * k, f"{k + 1}.{517 - 31 * k}")
+    (grid,) = ALIGNED(paper.page())
+    assert [row[0] for row in rows(grid)[1:]] == [f"11{k} {place}" for k, place in enumerate(PLACES)]

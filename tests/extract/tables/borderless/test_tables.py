@@ -436,3 +436,55 @@ def test_a_rule_under_two_headings_is_of_none_of_them() -> None:
 )
 def test_codes_that_number_one_thing_after_another(code: str, following: str, on: bool) -> None:
     assert text_kinds.counts_on(code, following) is on
+
+
+def test_a_label_in_the_middle_of_a_header_of_two_levels_is_of_the_header() -> None:
+    paper = Paper(size=7.0)
+    edges = (230.0, 290.0, 350.0, 410.0, 470.0, 530.0)
+    paper.centre(275, 100, "Año 2022")
+    paper.centre(455, 100, "Año 2023")
+    paper.left(60, 107.2, "Región")
+    for k, edge in enumerate(edges):
+        paper.centre(edge - 12, 116, ("Mujeres", "Varones", "Total")[k % 3])
+    for k, place in enumerate(("Arica", "Tarapacá", "Antofagasta", "Atacama")):
+        paper.row(131 + 14 * k, place, [f"{k + 1}.{c}17" for c in range(6)], edges)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[:2] == [
+        ["Región", "Año 2022", "", "", "Año 2023", "", ""],
+        ["", *["Mujeres", "Varones", "Total"] * 2],
+    ]
+
+
+def test_groups_with_code_and_name_below_the_header_are_rows() -> None:
+    paper = Paper()
+    edges = (270.0, 340.0, 410.0, 480.0, 550.0)
+    paper.left(50, 100, "Código")
+    paper.row(100, "Denominación", ("Inicial", "Cambios", "Vigente", "Devengado", "Saldo"), edges, x=110)
+    truth = [["Código", "Denominación", "Inicial", "Cambios", "Vigente", "Devengado", "Saldo"]]
+    lines = [
+        ("21", "GASTOS EN PERSONAL", False),
+        ("21.01", "Personal de planta", False),
+        ("21.01.001", "Sueldos", True),
+        ("21.01.002", "Aportes", True),
+        ("22", "BIENES DE CONSUMO", False),
+        ("22.01.001", "Alimentos", True),
+        ("22.01.002", "Textiles", True),
+    ]
+    for k, (code, name, figures) in enumerate(lines):
+        paper.left(50, 114 + 14 * k, code)
+        texts = [f"{k + 1}.{c}17,50" if figures else "" for c in range(5)]
+        paper.row(114 + 14 * k, name, texts, edges, x=110)
+        truth.append([code, name, *texts])
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == truth
+
+
+def test_a_group_in_capitals_is_not_the_beginning_of_its_first_label() -> None:
+    paper = Paper()
+    edges = (330.0, 420.0)
+    paper.row(100, "Cuenta", ("2023", "2022"), edges)
+    labels = ("INGRESOS OPERACIONALES NETOS", "Transferencias", "Otros ingresos", "Ventas y servicios prestados")
+    for k, label in enumerate(labels):
+        paper.row(114 + 14 * k, label, (f"{k}4.117", f"{k}5.220") if k else ("", ""), edges)
+    (grid,) = ALIGNED(paper.page())
+    assert [row[0] for row in rows(grid)[1:]] == list(labels)

@@ -117,6 +117,8 @@ class BodyLines:
         first, second = upper.chunk, lower.chunk
         if first.bold != second.bold:
             return False
+        if text_kinds.is_capitals(first.text) and not text_kinds.is_capitals(second.text) and second.text[:1].isupper():
+            return False
         if first.text.rstrip().endswith(":") or text_kinds.counts_on(first.words[0].text, second.words[0].text):
             return False
         if text_kinds.continues(second.text) and not text_kinds.is_enumerator(second.words[0].text):

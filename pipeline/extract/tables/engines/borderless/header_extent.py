@@ -89,8 +89,11 @@ def _stacked_label(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChu
     under = rows[index + 1][0]
     if close < 0.85 * line.size:
         return True
-    if close >= 1.5 * line.size or under.first != 0:
+    if close >= 1.5 * line.size:
         return False
+    if under.first != 0:  # set in the middle of a header of two levels
+        above = rows[index - 1] if index else []
+        return len(above) > 1 and above[0].first > 0 and line.base - lines[index - 1].base < 1.5 * line.size
     if has_header_above(rows, index):
         return True
     chunk = line.chunks[0]

@@ -77,7 +77,9 @@ def _edge(place: int, found: dict[int, list[_Beginning]], lines: Sequence[ChunkL
     if len(begun) < FEWEST:
         inside = [b for b in inside if b.is_numbered and len(lines[b.line].chunks) > 1]
         widths = [b.before for b in inside]
-        if len(inside) < FEWEST or max(widths) - min(widths) <= UNEVEN * size:
+        if len(inside) < FEWEST:
+            return None
+        if max(widths) - min(widths) <= UNEVEN * size and not _are_headed(inside, edge, lines):
             return None
     ends = [b.chunk.x1 for b in (*inside, *begun)]
     if len(inside) < FEWEST_CLOSE or any(b.is_marked for b in inside) or max(ends) - min(ends) <= RAGGED * size:
@@ -88,6 +90,17 @@ def _edge(place: int, found: dict[int, list[_Beginning]], lines: Sequence[ChunkL
         for i, line in enumerate(lines)
     )
     return edge if over <= CROSSED * (len(inside) + len(begun)) else None
+
+
+def _are_headed(numbered: Sequence[_Beginning], edge: float, lines: Sequence[ChunkLine]) -> bool:
+    """Whether a heading of their own stands over the numbers, and another over the texts behind them."""
+    left, right = min(b.chunk.x0 for b in numbered), max(b.chunk.x1 for b in numbered)
+    for line in lines:
+        for first, second in pairwise(line.chunks):
+            over = left - first.size <= first.x0 and first.x1 <= edge <= second.x0 + second.size
+            if over and second.x0 < right and not first.is_value and not second.is_value:
+                return True
+    return False
 
 
 def _cut(line: ChunkLine, edges: Sequence[float]) -> ChunkLine:

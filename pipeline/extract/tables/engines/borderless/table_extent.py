@@ -151,6 +151,9 @@ def layout_of(
 
 
 def _is_section(slots: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]) -> bool:
+    """A label alone in the first column, or a code there and its name in the next: what heads rows."""
+    if len(slots) == 2 and text_kinds.is_code(slots[0].chunk.text) and not slots[1].chunk.is_value:
+        return (slots[0].first, slots[1].first) == (0, 1)
     return len(slots) == 1 and slots[0].first == 0 and slots[0].chunk.x0 <= columns[0].x0 + 3 * slots[0].chunk.size
 
 

@@ -82,11 +82,21 @@ def is_enumerator(text: str) -> bool:
 _CODE = re.compile(r"^\d+(?:[.\-]\d+)*$")
 
 
+def is_code(text: str) -> bool:
+    """``21``, ``21.01.001``, ``3-40``: digits in groups, as accounts and items are numbered."""
+    return _CODE.match(text) is not None
+
+
+def is_capitals(text: str) -> bool:
+    """A text in capitals: several letters, none of them small."""
+    return text.isupper() and sum(c.isalpha() for c in text) > 3
+
+
 def counts_on(code: str, following: str) -> bool:
     """Whether two codes number one thing after another: the next of its kind, or a part of the first ("21" and "22",
     "21.01" and "21.01.001", "21" and "211")."""
     code, following = code.rstrip(".)-"), following.rstrip(".)-")
-    if not (_CODE.match(code) and _CODE.match(following)):
+    if not (is_code(code) and is_code(following)):
         return False
     part = following.startswith(code) and len(following) > len(code)
     digits, next_digits = (re.sub(r"\D", "", t) for t in (code, following))

@@ -18,6 +18,7 @@ COVERED = 0.55  # of a cell's edge that must be drawn for the edge to count
 SKEW = 16.0  # points within which one boundary may wander from row to row
 LEVEL = 6.0  # points from a boundary that the end of a line down must lie to part two levels of headings
 OPEN_SIDE = 8.0  # points lines must stick out for a missing outer line to be supposed
+FEWEST_ROWS = 3  # of words beyond a boundary, beside rows within it, for one line that sticks out to be enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,8 @@ def _open_sides(
     words: Sequence[Word],
     across: bool,
 ) -> set[float]:
-    """Outer boundaries that were not drawn: where two lines or more (or the only one) stick out and words
-    stand between."""
+    """Outer boundaries that were not drawn: where two lines or more (or the only one) stick out and words stand
+    between. One is enough where words of several rows do: the others may be drawn under headings alone."""
     found: set[float] = set()
     if not boundaries or not others:
         return found
@@ -182,11 +183,15 @@ def _open_sides(
         edge = boundaries[0] if side == 0 else boundaries[-1]
         ends = [r.start if side == 0 else r.end for r in crossing]
         out = sorted((e for e in ends if (edge - e if side == 0 else e - edge) > OPEN_SIDE), reverse=side == 1)
-        if len(out) < min(2, len(crossing)):
+        if not out:
             continue
         limit = out[len(out) // 2]
         a, b = min(limit, edge), max(limit, edge)
-        if across:
+        if len(out) < min(2, len(crossing)):
+            rows = {round(centre_y(w)) for w in words if a < centre_x(w) < b and low < centre_y(w) < high}
+            beside = {round(centre_y(w)) for w in words if not a < centre_x(w) < b and low < centre_y(w) < high}
+            holds = across and len(rows) >= FEWEST_ROWS and len(rows & beside) >= 0.8 * len(rows)
+        elif across:
             holds = any(a < centre_x(w) < b and low < centre_y(w) < high for w in words)
         else:
             holds = any(a < centre_y(w) < b and low < centre_x(w) < high for w in words)
