@@ -15,6 +15,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stems
 from pipeline.validate.evidence.row_labels import header_labels, is_total_label, side_by_side, without_total
 from pipeline.validate.evidence.sentences import chapters
+from pipeline.validate.evidence.summed_rows import summed_row
 from pipeline.validate.evidence.table_facts import YEAR, Fact, FigureColumn, FigureKind, TableFacts
 
 _IDENTIFIER = re.compile(
@@ -239,4 +240,5 @@ def _facts(
         row_stems = stems(_without_note(without_total(label) if total else label))
         own_stems = stems(_without_note(" ".join(own))) if groups and not total else row_stems
         found.extend(Fact(table.id, row, c, t, q, label, code, row_stems, total, own_stems) for c, t, q in figures)
-    return tuple(found)
+    summed = None if any(f.total_row for f in found) else summed_row(found)
+    return tuple(replace(f, total_row=True) if f.row == summed else f for f in found)

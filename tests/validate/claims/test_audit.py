@@ -266,3 +266,15 @@ def test_a_whole_percentage_that_was_cut_is_said_rounded_as_it_is_printed() -> N
     document = account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen.", rows, claim)
     said = [f for f in claims.audit_document(document)[1] if f.rule == "texto-truncado"]
     assert [(f.observed, f.expected) for f in said] == [("53%", "54%")]
+
+
+def test_a_whole_number_is_no_slip_of_a_figure_with_decimals() -> None:
+    table = """
+    Territorio | Casos | IA (14 días)
+    Norte | 344 | 12,15
+    Centro | 401 | 15,20
+    Sur | 300 | 11,63
+    PAÍS | 1.045 | 16,63
+    """
+    document = account("Informe 2020", table, "IA (14 días): incidencia acumulada del país en 14 días.")
+    assert [f.message for f in findings(document)] == []

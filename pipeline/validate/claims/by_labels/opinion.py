@@ -119,11 +119,17 @@ def _consistent(claims: list[Claim], judged: list[LabelJudgement], tables: Figur
         mended = parse(tables.mended.get(_cell(source), ""))
         if mended is not None and one.figure.value == mended.amount:
             kept.append(LabelJudgement("verified", source, match="mended"))
-        elif _cell(source) in right:
+        elif _cell(source) in right or _counts_what_is_measured(one, source):
             kept.append(LabelJudgement("unsupported"))
         else:
             kept.append(judgement)
     return kept
+
+
+def _counts_what_is_measured(claim: Claim, fact: Fact) -> bool:
+    """A whole number that counts something contradicts no figure with decimals: "14 días" is no incidence of 16,63."""
+    whole = claim.kind == "count" and not (claim.figure.decimals or claim.figure.scaled or claim.hedge)
+    return whole and fact.step < 1
 
 
 def _cell(fact: Fact) -> tuple[str, int, int]:
