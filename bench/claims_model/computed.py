@@ -15,9 +15,10 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from bench.claims_model.fit import family_linkers, read_linkers, read_series
+from bench.claims_model.fit import account_linkers, family_linkers, read_linkers, read_series
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.computed.anchors import anchors
 from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.features import NAMES, NONE_NAMES, ComputedOptions
 from pipeline.validate.claims.computed.scoring import (
@@ -33,8 +34,8 @@ from pipeline.validate.claims.printed_slips import chance, slips_of
 
 L2 = 0.0002
 ROUNDS = 1
-START = {"row": 1.0, "table": 1.0, "column": 1.0, "column of the other operand": 1.0, "told alike": 2.0,
-         "told alike and many": 2.0, "how many of its kind": 0.5}  # fmt: skip
+START = {"row": 1.0, "table": 1.0, "column": 1.0, "column of the other operand": 1.0, "stated alike": 2.0,
+         "stated alike and many": 2.0, "how many of its kind": 0.5}  # fmt: skip
 
 
 @dataclass
@@ -54,10 +55,9 @@ def sample(mention: Mention, link: MentionLink, options: ComputedOptions, weight
     by_chance, wrong = chance(mention.figure), max(10, len(slips_of(mention.figure)))
     exact, slipped = agreement(mention, options)
     likelihood = np.full(len(options.quantities), (1 - SETTINGS.exact - SETTINGS.slip) * by_chance)
-    likelihood[exact] += SETTINGS.exact
-    likelihood[slipped] += SETTINGS.slip / wrong
-    as_cell, as_slip, base = link.odds()
-    cells = as_cell + as_slip + base - link.none * link.chance
+    likelihood += SETTINGS.exact * exact + SETTINGS.slip / wrong * slipped
+    as_cell, as_slip, other, _ = link.odds()
+    cells = as_cell + as_slip + other
     return Sample(options.features.astype(np.float32), likelihood, options.none, by_chance, link.none, cells, weight)
 
 
@@ -69,7 +69,10 @@ def samples(linkers: dict[str, Linker], series: dict[str, str], start: tuple[np.
         mentions = linker.mentions
         reader = Reader(Tables(linker.space))
         fit = [k.right < SETTINGS.printed and not m.in_words for m, k in zip(mentions, links, strict=True)]
-        every = [reader.options(m, k) if f else None for m, k, f in zip(mentions, links, fit, strict=True)]
+        around = anchors(mentions, links)
+        every = [
+            reader.options(m, k, a) if f else None for m, k, a, f in zip(mentions, links, around, fit, strict=True)
+        ]
         alone = [_verdict(m, k, o, start) for m, k, o in zip(mentions, links, every, strict=True)]
         set_alike_features(mentions, links, every, alone)
         weight = per[series.get(name, name)] ** -0.5 * max(20, len(mentions)) ** -0.5
@@ -137,7 +140,7 @@ def main() -> None:
     series = read_series()
     names = [p.stem for p in sorted(options.documents.glob("*.pickle"))]
     names = [n for n in names if series.get(n, n) not in options.without]
-    linkers = read_linkers(options.documents, names) | family_linkers(options.families)
+    linkers = read_linkers(options.documents, names) | account_linkers() | family_linkers(options.families)
     series |= {n: n.split("/")[0] for n in linkers if "/" in n}
     text = as_json(*fit_all(linkers, series))
     if options.out:

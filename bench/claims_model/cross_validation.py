@@ -75,7 +75,8 @@ def main() -> None:
     series = fit.read_series()
     annotated = sorted(p.name.removesuffix(".claims.json") for p in options.gold.glob("*.claims.json"))
     names = sorted(p.stem for p in options.documents.glob("*.pickle"))
-    linkers = fit.read_linkers(options.documents, names) | fit.family_linkers(options.families)
+    linkers = fit.read_linkers(options.documents, names) | fit.account_linkers()
+    linkers |= fit.family_linkers(options.families)
     series |= {n: n.split("/")[0] for n in linkers if "/" in n}
     every = sorted({series.get(n, n) for n in annotated})
     folds = [set(every)] if options.strict else [{one} for one in options.series or every]

@@ -167,6 +167,16 @@ def read_linkers(folder: Path, names: list[str]) -> dict[str, Linker]:
     return found
 
 
+def account_linkers() -> dict[str, Linker]:
+    """The invented accounts of ``accounts/``: written by several people in words of their own, to state what the real
+    documents at hand seldom do (averages by day, what is left, one thing for each of another). No figure is wrong."""
+    found = {}
+    for path in sorted((Path(__file__).parent / "accounts").glob("*.txt")):
+        document = read_text(path.read_bytes(), path.stem, Source(path.name, "0", "text"))
+        found[f"{path.stem}/"] = Linker(CellSpace(document), mentions.read(document))
+    return found
+
+
 def family_linkers(count: int) -> dict[str, Linker]:
     """Invented accounts (``bench.families``), seeds of their own: layouts that the real documents at hand lack."""
     found = {}
@@ -197,7 +207,7 @@ def main() -> None:
     names = sorted(p.stem for p in options.documents.glob("*.pickle"))
     names = [n for n in names if series.get(n, n) not in options.without]
     started = time.time()
-    linkers = read_linkers(options.documents, names) | family_linkers(options.families)
+    linkers = read_linkers(options.documents, names) | account_linkers() | family_linkers(options.families)
     series |= {n: n.split("/")[0] for n in linkers if "/" in n}
     print(
         len(linkers),

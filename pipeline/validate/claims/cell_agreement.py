@@ -25,14 +25,21 @@ _SCALES = (1.0, 1e3, 1e6)
 _LARGE = 1e5
 
 
+def scales(mention: Mention) -> tuple[float, ...]:
+    """By how much the figures that a mention prints may be printed smaller in a table: an amount, or a number stated in
+    thousands, by thousands or millions."""
+    money = mention.figure.scaled or mention.claim.kind == "amount" or mention.value >= _LARGE
+    return _SCALES if money else _SCALES[:1]
+
+
 def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
     """Which cells a mention prints: exactly (as rounded or cut as it is), and with one slip."""
     figure = mention.figure
-    money = figure.scaled or mention.claim.kind == "amount" or mention.value >= _LARGE
     exact = np.zeros(len(space), dtype=bool)
     slipped = np.zeros(len(space), dtype=bool)
     wrong, hedge = slips_of(figure), mention.claim.hedge
-    for scale in _SCALES if money else _SCALES[:1]:
+    several = scales(mention)
+    for scale in several:
         value, step = mention.value / scale, mention.step / scale
         off = np.abs(space.amount - value)
         counted = (space.step == 1) & (mention.claim.kind != "percent")
@@ -40,7 +47,7 @@ def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
         fine = space.step <= step * 1.0001
         same = off <= 1e-9 * max(value, 1e-9)
         cut = (space.amount > value) & (space.amount < value + step) & (space.step < step)
-        if mention.claim.kind == "count" and not (money or mention.figure.decimals or hedge):
+        if mention.claim.kind == "count" and not (len(several) > 1 or mention.figure.decimals or hedge):
             cut, fine = np.zeros_like(cut), fine & (space.step >= 1)  # "12 meses" is no 12,32
         exact |= same | (fine & (off <= room * (1 + 1e-9))) | cut
         if hedge:

@@ -84,16 +84,17 @@ class MentionLink:
         other = float(self.prior.sum()) * s.other * self.chance
         return exact, slipped, none, other
 
-    def odds(self) -> tuple[float, float, float]:
-        """The likelihood of the figure as a cell printed right, as one printed with a slip, and as neither."""
+    def odds(self) -> tuple[float, float, float, float]:
+        """The likelihood of the figure as a cell printed right, as one printed with a slip, as one printed otherwise,
+        and as no cell."""
         exact, slipped, none, other = self._weighed()
-        return float(exact.sum()), float(slipped.sum()), none + other
+        return float(exact.sum()), float(slipped.sum()), other, none
 
     @cached_property
     def right(self) -> float:
         """How likely it states some cell correctly."""
-        exact, slipped, neither = self.odds()
-        return exact / (exact + slipped + neither)
+        exact, slipped, other, none = self.odds()
+        return exact / (exact + slipped + other + none)
 
     def posterior(self) -> tuple[Floats, Floats]:
         """With the value: how likely each cell is meant and stated correctly, and meant and stated with a slip."""

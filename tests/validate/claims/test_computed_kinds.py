@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.validate.claims import mentions
+from pipeline.validate.claims.cell_agreement import scales
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.computed.anchors import anchors
 from pipeline.validate.claims.computed.candidates import Reader
-from pipeline.validate.claims.computed.periods import months_of_period
+from pipeline.validate.claims.computed.column_kinds import difference
+from pipeline.validate.claims.computed.periods import in_order, months_of_period
 from pipeline.validate.claims.computed.tables import Tables
 from tests.validate.accounts import account
 
@@ -56,6 +61,32 @@ Riego | 400
 Suelos | 300
 Total | 700
 """
+STAFF = """
+Estamento | Mujeres | Hombres | Horas
+Médicos | 120 | 148 | 9.000
+Enfermería | 331 | 71 | 14.000
+Técnicos | 98 | 54 | 6.000
+Red | 549 | 273 | 29.000
+"""
+QUARTERS = """
+Trimestre (miles de personas) | Ocupados | Desocupados | Inactivos
+Ene-Mar | 184,2 | 17,6 | 90,1
+Abr-Jun | 186,9 | 16,1 | 90,4
+Jul-Sep | 183,5 | 18,3 | 91,0
+Oct-Dic | 190,7 | 14,9 | 89,2
+"""
+INCOME = """
+Ingreso | Monto (M$)
+Patentes | 412.655
+Fondo común | 3.118.940
+Total | 3.531.595
+"""
+EXPENSE = """
+Gasto | Monto (M$)
+Personal | 2.407.331
+Inversión | 1.003.518
+Total | 3.410.849
+"""
 
 
 def _computed(text: str, *tables: str) -> set[tuple[str, float]]:
@@ -64,10 +95,11 @@ def _computed(text: str, *tables: str) -> set[tuple[str, float]]:
     space, read = CellSpace(document), mentions.read(document)
     reader = Reader(Tables(space))
     found = set()
-    for mention, link in zip(read, Linker(space, read).links(), strict=True):
-        options = reader.options(mention, link)
+    links = Linker(space, read).links()
+    for mention, link, around in zip(read, links, anchors(read, links), strict=True):
+        options = reader.options(mention, link, around)
         for one in options.quantities if options is not None else ():
-            if abs(one.value - mention.value) <= mention.step:
+            if any(abs(one.value - mention.value / scale) <= mention.step / scale for scale in scales(mention)):
                 found.add((one.kind, round(one.value, 2)))
     return found
 
@@ -87,6 +119,15 @@ def _computed(text: str, *tables: str) -> set[tuple[str, float]]:
         ((RATES,), "La tasa bajó en 1 región en 2023.", "rows down", 1.0),
         ((GRANTS,), "Cada proyecto de mujeres rurales recibió en promedio $2.000.000.", "for each", 2000000.0),
         ((GRANTS, USERS), "El gasto por usuario fue de $100.000.", "for each", 100000.0),
+        ((STAFF,), "En Enfermería hay 260 mujeres más que hombres.", "columns difference", 260.0),
+        ((STAFF,), "Hay 2,8 mujeres de Enfermería por cada mujer del estamento Médicos.", "named ratio", 2.76),
+        ((STAFF,), "Los médicos y la enfermería suman 451 mujeres; las 98 restantes son técnicos.", "rest", 98.0),
+        ((STAFF,), "Los médicos trabajan 75 horas cada uno, 24,7 diarias en promedio.", "for each day", 24.66),
+        ((STAFF,), "Los médicos trabajan en promedio 750 horas mensuales.", "for each month", 750.0),
+        ((QUARTERS,), "La fuerza de trabajo de Oct-Dic llegó a 205,6 mil personas.", "two columns", 205.6),
+        ((QUARTERS,), "Los ocupados de Oct-Dic superan en 7,2 mil a los de Jul-Sep.", "difference down", 7.2),
+        ((QUARTERS,), "Los ocupados de Oct-Dic son un 3,5% más que los de Ene-Mar.", "growth down", 3.53),
+        ((INCOME, EXPENSE), "El año cerró con un superávit de M$ 120.746.", "balance", 120746000.0),
     ],
 )  # fmt: skip
 def test_what_is_computed(tables: tuple[str, ...], text: str, kind: str, value: float) -> None:
@@ -116,3 +157,41 @@ def test_the_months_of_a_period(text: str, months: range) -> None:
 
 def test_a_period_of_a_table_that_lacks_a_month_names_none() -> None:
     assert months_of_period("el primer trimestre", {"ene": 0, "mar": 2}) == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "ordered"),
+    [
+        (("Enero", "Febrero", "Marzo"), True),
+        (("Ene-Mar", "Abr-Jun", "Jul-Sep"), True),
+        (("I trimestre", "II trimestre", "III trimestre", "IV trimestre"), True),
+        (("Primer trimestre", "Segundo trimestre", "Tercer trimestre"), True),
+        (("1er semestre", "2do semestre", "Total"), False),
+        (("Marzo", "Febrero", "Enero"), False),
+        (("Marina", "Abra", "Junta"), False),
+        (("Norte", "Centro", "Sur"), False),
+        (("Enero", "Febrero"), False),
+    ],
+)
+def test_rows_that_walk_through_a_year(labels: tuple[str, ...], ordered: bool) -> None:
+    assert in_order(labels) is ordered
+
+
+def test_nothing_is_divided_by_days_or_left_over_where_no_word_says_so() -> None:
+    kinds = {kind for kind, _ in _computed("En Enfermería hay 98 mujeres y 750 horas, 24,7 en total.", STAFF)}
+    assert not kinds & {"for each day", "for each month", "rest", "rest share"}
+
+
+@given(st.lists(st.floats(0.01, 1e6), min_size=2, max_size=2), st.integers(1, 2))
+def test_the_bounds_of_a_difference_hold_every_value_that_rounds_to_what_is_printed(
+    amounts: list[float], decimals: int
+) -> None:
+    one, two = (round(a, decimals) for a in amounts)
+    shown = [f"{a:.{decimals}f}".replace(".", ",") for a in (one, two)]
+    document = account("Cuenta 2023", f"Fila | Alfa (%) | Beta (%)\nUno | {shown[0]} | {shown[1]}\nDos | 1,0 | 2,0")
+    tables = Tables(CellSpace(document))
+    row, (a, b) = tables.rows[0][list(tables.space.tables[0].heads).index(1)], tables.columns[0]
+    found = difference(tables, "columns points", ("columns points", 0, 0), tables.cell[row, a], tables.cell[row, b])
+    half = 0.5 * 10**-decimals
+    for shift in ((-half, half), (half, -half), (half, half)):
+        assert found.low - 1e-6 <= abs((one + shift[0]) - (two + shift[1])) <= found.high + 1e-6

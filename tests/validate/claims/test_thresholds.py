@@ -6,4 +6,4 @@ from pipeline.validate.claims.verdict import SETTINGS
 
 
 def test_the_less_a_figure_says_the_surer_its_accusation_must_be() -> None:
-    assert SETTINGS.contradicted < SETTINGS.decimals < SETTINGS.changes < SETTINGS.short
+    assert SETTINGS.contradicted < SETTINGS.computed_decimals < SETTINGS.decimals < SETTINGS.short

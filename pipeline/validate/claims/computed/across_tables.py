@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
+from pipeline.validate.claims.cell_space import AMOUNT, PERCENT
+from pipeline.validate.claims.computed.column_kinds import difference, for_each
 from pipeline.validate.claims.computed.row_kinds import MOST_RATIO, change, part
 from pipeline.validate.claims.computed.tables import Computed, Tables
 
@@ -34,24 +35,38 @@ def of_two_tables(tables: Tables, row: int, others: Sequence[int]) -> Iterator[C
                     way = ("share across", int(space.column_name[column]), int(space.column_name[whole]))
                     yield from part(tables, "share across", way, [cell], [of])
         yield from _growth(tables, row, partner)
+        yield from _for_each(tables, row, partner)
+        yield from _for_each(tables, partner, row)
         if row == tables.whole[own]:
-            yield from _for_each(tables, row, partner)
-            yield from _for_each(tables, partner, row)
+            yield from _balance(tables, row, partner)
 
 
 def _for_each(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
-    """The amounts of a total for each of the things that the total of another table counts."""
+    """How much or how many of a row there is for each of the things that the row of the same name in another table
+    counts."""
     space = tables.space
     whole = _whole_column(tables, partner)
-    if whole is None or space.kind[two := tables.cell[partner, whole]] != COUNT or not space.amount[two]:
+    if whole is None:
         return
     for column in tables.columns[int(space.row_table[row])][:MOST_COLUMNS]:
         one = tables.cell.get((row, column))
-        if one is not None and space.kind[one] == AMOUNT:
-            (low, high), (least, most) = tables.spread(one), tables.spread(two)
-            value, bounds = float(space.amount[one] / space.amount[two]), (low / most, high / max(least, 1e-9))
-            way = ("for each", int(space.column_name[column]), int(space.column_name[whole]))
-            yield Computed("for each", way, (one, two), value, *bounds, (column, whole))
+        if one is not None:
+            names = int(space.column_name[column]), int(space.column_name[whole])
+            yield from for_each(tables, names, one, tables.cell[partner, whole])
+
+
+def _balance(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
+    """What the total of a table is more or less than that of another in the column of the same name, or where each has
+    one column only: income without expense."""
+    space = tables.space
+    for column in tables.columns[int(space.row_table[row])][:MOST_COLUMNS]:
+        name = int(space.column_name[column])
+        for other in tables.columns[int(space.row_table[partner])][:MOST_COLUMNS]:
+            one, two = tables.cell.get((row, column)), tables.cell.get((partner, other))
+            if one is None or two is None or int(space.column_name[other]) != name:
+                continue
+            if space.kind[one] == space.kind[two] == AMOUNT:
+                yield difference(tables, "balance", ("balance", name, name), one, two)
 
 
 def _whole_column(tables: Tables, row: int) -> int | None:

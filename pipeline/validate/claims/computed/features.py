@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.cell_space import CellSpace, Floats
+from pipeline.validate.claims.cell_space import AMOUNT, COUNT, CellSpace, Floats
+from pipeline.validate.claims.computed.anchors import NAMES as ANCHORS
+from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.kinds import KINDS
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.link import MentionLink
@@ -27,24 +29,29 @@ _CUES: dict[str, re.Pattern[str]] = {
     "mean": re.compile(r"\bpromedio\b|\bmedia\b"),
     "growth": re.compile(r"\bvariac|\brespecto\b|\bcompar|\bmas\b|\bmenos\b"),
     "for each": re.compile(r"\bpor\b|\bcada\b|\bpromedio\b|\bper\s+capita\b"),
+    "rest": re.compile(r"\brest(?:o|antes?)\b|\bdemas\b|\bsobrantes?\b"),
 }
 """The words by which an author says how a figure is computed, by the manner that they speak of."""
 _MANNER = {
     "growth": "growth", "difference": "difference", "points": "difference", "share": "share", "ratio": "ratio",
     "named": "named", "columns": "named", "sum": "sum", "row": "sum", "mean": "mean", "for": "for each",
+    "two": "sum", "rest": "rest", "balance": "difference",
 }  # fmt: skip
 _CUE_OF = {kind: _MANNER.get(kind.split(" ")[0], "") for kind in KINDS}
 _CUE_OF |= {"named share": "share", "columns share": "share", "named difference": "difference",
-            "named points": "difference", "columns count": "", "share across": "ratio"}  # fmt: skip
+            "named points": "difference", "columns count": "", "share across": "ratio",
+            "columns difference": "difference", "columns points": "difference", "named ratio": "for each"}  # fmt: skip
 _CHANGES = frozenset(k for k in KINDS if _CUE_OF[k] in ("growth", "difference") or k.startswith("rows"))
 _COUNTS = frozenset(("count", "columns count", "rows up", "rows down", "rows not up"))
 NAMES: tuple[str, ...] = (
-    *KINDS, *(f"{cue}: said" for cue in _CUES), "a change, change told", "a level, change told",
+    *KINDS, *(f"{cue}: said" for cue in _CUES), "a change, change stated", "a level, change stated",
     "counts what the table is of", "of the whole table", "of the whole table though a row is named", "row",
     "table by its rows", "table", "column", "column of the other operand", "year led to", "year led from",
-    "latest year", "how many of its kind", "told alike", "told alike and many",
+    "latest year", "how many of its kind", "stated alike", "stated alike and many",
+    "of amounts, no amount stated", "of counts, an amount stated", *ANCHORS,
 )  # fmt: skip
 NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits")
+ANCHORS_AT = len(NAMES) - len(ANCHORS)
 AT = {name: place for place, name in enumerate(NAMES)}
 _LEAST_ROW, _LEAST_COLUMN = -12.0, -8.0
 """Logarithms of the probability of a row, and of a column, below which it makes no difference."""
@@ -63,7 +70,11 @@ class ComputedOptions:
 
 
 def with_features(
-    space: CellSpace, mention: Mention, link: MentionLink, found: Sequence[tuple[Computed, float, bool]]
+    space: CellSpace,
+    mention: Mention,
+    link: MentionLink,
+    found: Sequence[tuple[Computed, float, bool]],
+    anchors: Anchors,
 ) -> ComputedOptions:
     """The features of some quantities; of each is known how likely its row (or table: ``True``) is meant (a log)."""
     around = fold(mention.claim.sentence.text)
@@ -71,6 +82,7 @@ def with_features(
     change = mention.change or mention.figure.text.startswith(("-", "−", "–"))
     years = mention.claim.years | ({mention.near_year} if mention.near_year else frozenset())
     noun = mention.claim.nouns[0][:STEM_LENGTH] if mention.claim.nouns else ""
+    unit = mention.claim.kind if mention.claim.kind != "percent" else ""
     many: dict[str, int] = defaultdict(int)
     for q, _, _ in found:
         many[q.kind] += 1
@@ -81,7 +93,7 @@ def with_features(
     for place, (q, likely, of_table) in enumerate(found):
         line = features[place]
         line[AT[q.kind]] = 1
-        line[AT["a change, change told" if q.kind in _CHANGES else "a level, change told"]] = change
+        line[AT["a change, change stated" if q.kind in _CHANGES else "a level, change stated"]] = change
         if _CUE_OF[q.kind] in cued:
             line[AT[_CUE_OF[q.kind] + ": said"]] = 1
         if noun and q.kind in _COUNTS:
@@ -98,6 +110,11 @@ def with_features(
         line[AT["year led to"]] = q.years[1] in years
         line[AT["year led from"]] = q.years[0] in years
         line[AT["latest year"]] = q.latest
+        if unit:
+            kind = space.kind[q.operands[0]]
+            line[AT["of amounts, no amount stated"]] = kind == AMOUNT and unit == "count"
+            line[AT["of counts, an amount stated"]] = kind == COUNT and unit == "amount"
+        line[ANCHORS_AT:] = anchors.features(q)
         line[AT["how many of its kind"]] = -np.log(many[q.kind])
     none = np.array(
         [1.0, mention.claim.kind == "percent", change, mention.figure.decimals > 0,

@@ -2,15 +2,17 @@
 
 OF_ROWS = (
     "growth", "growth down", "difference", "difference down", "points", "points down", "share", "share of the sum",
-    "share of row", "share of table", "row sum", "share of row sum", "ratio", "for each",
+    "share of row", "share of table", "row sum", "share of row sum", "ratio", "for each", "for each thousand",
+    "columns difference", "columns points", "two columns", "for each day", "for each week", "for each month",
 )  # fmt: skip
 OF_TABLES = ("sum", "mean", "count", "columns count", "rows up", "rows down", "rows not up", "share of sums")
 OF_NAMED = (
     "named", "named share", "named percentages", "named difference", "named points", "columns", "columns share",
+    "named ratio", "rest", "rest share",
 )  # fmt: skip
-ACROSS = ("share across", "growth across", "difference across")
+ACROSS = ("share across", "growth across", "difference across", "balance")
 KINDS = (*OF_ROWS, *OF_TABLES, *OF_NAMED, *ACROSS)
-POINTS = frozenset(("points", "points down", "named points"))
+POINTS = frozenset(("points", "points down", "named points", "columns points"))
 """Kinds that are stated in percentage points."""
 PERCENTAGES = frozenset(
     kind

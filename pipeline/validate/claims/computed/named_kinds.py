@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.validate.claims.cell_space import PERCENT
-from pipeline.validate.claims.computed.row_kinds import MOST_COLUMNS, part, wholes
-from pipeline.validate.claims.computed.tables import Computed, Tables
+from pipeline.validate.claims.computed.row_kinds import part, wholes
+from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables
 
 WHOLE = 101.0
 """Percentages of parts add up to no more, rounding aside."""
@@ -38,6 +38,40 @@ def of_named_rows(tables: Tables, table: int, named: Sequence[int]) -> Iterator[
             room = (high - low) / 2
             way = ("named difference", name, 0)
             yield Computed("named difference", way, (a, b), off, off - room, off + room, (column, column))
+            yield from _ratio(tables, name, a, b)
+
+
+def _ratio(tables: Tables, name: int, a: int, b: int) -> Iterator[Computed]:
+    """How many times the smaller of two cells the larger is ("1,5 enfermeros por médico")."""
+    large, small = (a, b) if tables.amount[a] >= tables.amount[b] else (b, a)
+    (low, high), (least, most) = tables.spread(large), tables.spread(small)
+    if least > 0 and tables.space.decimals[a] == tables.space.decimals[b]:
+        value, column = tables.amount[large] / tables.amount[small], int(tables.space.column[a])
+        way = ("named ratio", name, 0)
+        yield Computed("named ratio", way, (large, small), value, low / most, high / least, (column, column))
+
+
+def rest_of(tables: Tables, table: int, named: Sequence[int]) -> Iterator[Computed]:
+    """What the rows that a text names leave of the total of each column, and its share of it."""
+    space = tables.space
+    for column in tables.columns[table][:MOST_COLUMNS]:
+        cells = [tables.cell[r, column] for r in named if (r, column) in tables.cell]
+        whole = wholes(tables, table, None, column)
+        if len(cells) != len(named) or not whole or (space.kind[[*cells, *whole]] == PERCENT).any():
+            continue
+        name, (value, low, high), (of, least, most) = (
+            int(space.column_name[column]),
+            tables.sums(cells),
+            tables.sums(whole),
+        )
+        if not 0 < value < of:
+            continue
+        operands, ends = (*whole, *cells), (column, column)
+        yield Computed(
+            "rest", ("rest", name, 0), operands, of - value, least - high, most - low, ends, whole=len(whole)
+        )
+        share, bounds = (of - value) / of * 100, ((least - high) / most * 100, (most - low) / least * 100)
+        yield Computed("rest share", ("rest share", name, 0), operands, share, *bounds, ends, whole=len(whole))
 
 
 def of_named_columns(tables: Tables, row: int, named: Sequence[int]) -> Iterator[Computed]:

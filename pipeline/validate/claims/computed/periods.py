@@ -1,9 +1,10 @@
-"""The rows of the months that a text speaks of as a half year, a third of a year or a quarter."""
+"""Rows of months and quarters: whether a table walks through them, and which of them a text speaks of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.spanish.folding import fold
 
@@ -11,6 +12,19 @@ _MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct",
 _PERIOD = re.compile(r"\b(primer|segundo|tercer|cuarto|[1-4])(?:°|º|er|do|to)?\s+(semestre|trimestre|cuatrimestre)\b")
 _ORDER = {"primer": 0, "1": 0, "segundo": 1, "2": 1, "tercer": 2, "3": 2, "cuarto": 3, "4": 3}
 _LENGTH = {"semestre": 6, "cuatrimestre": 4, "trimestre": 3}
+_QUARTER = re.compile(
+    r"(?:(primer|segund|tercer|cuart|[1-4]|iv|i{1,3})\w*\W{0,3}\s*(?:trim|sem|cuatrim)|(?:[tq]\s?([1-4])))"
+)
+_PARTS = {"primer": 1, "segund": 2, "tercer": 3, "cuart": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTH_NAMES = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "diciembre",
+)  # fmt: skip
+_NAME = re.compile(r"[a-z]+")
+ABBREVIATED = 3
+"""Letters of the name of a month that say which it is."""
+FEWEST_PERIODS = 3
+"""Rows from which on months or quarters are a series."""
 
 
 def months_of_period(text: str, rows: Mapping[str, int]) -> list[int]:
@@ -23,3 +37,25 @@ def months_of_period(text: str, rows: Mapping[str, int]) -> list[int]:
     length = _LENGTH[named[2]]
     months = _MONTHS[_ORDER[named[1]] * length :][:length]
     return [rows[m] for m in months] if len(months) == length and all(m in rows for m in months) else []
+
+
+def in_order(labels: Sequence[str]) -> bool:
+    """Whether labels walk forward through the months or quarters of a year ("Enero", "Febrero" …; "Ene-Mar", "Abr-Jun"
+    …; "I trimestre" …)."""
+    if len(labels) < FEWEST_PERIODS:
+        return False
+    places = [place for label in labels if (place := _place(fold(label).strip())) is not None]
+    return len(places) == len(labels) and all(a < b for a, b in pairwise(places))
+
+
+def _place(label: str) -> int | None:
+    name = _NAME.match(label)
+    if name is not None and len(name[0]) >= ABBREVIATED:
+        months = [n for n, month in enumerate(_MONTH_NAMES) if month.startswith(name[0])]
+        if months:
+            return months[0]
+    part = _QUARTER.match(label)
+    if part is None:
+        return None
+    said = part[1] or part[2]
+    return int(said) if said.isdigit() else _PARTS[said]

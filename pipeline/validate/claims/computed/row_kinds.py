@@ -1,15 +1,12 @@
-"""Quantities computed from one row: its growth and differences over columns, its shares, sums and ratios."""
+"""Quantities computed from one row: its growth and differences over years, its shares and sums."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import permutations
+from collections.abc import Iterator, Sequence
 
-from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
-from pipeline.validate.claims.computed.tables import Computed, Tables, Way
+from pipeline.validate.claims.cell_space import PERCENT
+from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables, Way, levels
 
-MOST_COLUMNS = 14
-"""Columns of a table that are computed with."""
 MOST_SUMMED = 6
 """Columns of a row without a total that are summed: more are seldom parts of one thing."""
 MOST_RATIO = 150.0
@@ -39,7 +36,7 @@ def change(
     yield Computed(kind, way, (one, two), abs(float(value)), low, high, columns, years, latest)
 
 
-def _of_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+def of_years_in_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """Growth and difference from one column of a row to another of the same thing; of percentages, in points."""
     space = tables.space
     pairs = [p for p in tables.column_series(table) if (row, p[0]) in tables.cell and (row, p[1]) in tables.cell]
@@ -53,13 +50,13 @@ def _of_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
             yield from change(tables, kind, (kind, *names), one, two, years, years[1] == latest, rate=rate)
 
 
-def _of_rows(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+def of_years_in_rows(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """Growth and difference from the row of one year to another's, column by column."""
     space = tables.space
     for a, b in tables.row_series(table):
         if b != row:
             continue
-        years = max(space.row_years[a]), max(space.row_years[b])
+        years = max(space.row_years[a], default=""), max(space.row_years[b], default="")
         for column in tables.columns[table][:MOST_COLUMNS]:
             if (a, column) in tables.cell and (b, column) in tables.cell:
                 one, two = tables.cell[a, column], tables.cell[b, column]
@@ -92,10 +89,10 @@ def wholes(tables: Tables, table: int, row: int | None, column: int) -> list[int
     return tables.parts(table, column)
 
 
-def _shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+def of_shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """A cell's share of the total of its column, of the total of its row, and of the whole table."""
     space = tables.space
-    columns = _levels(tables, table, row)
+    columns = levels(tables, table, row)
     totals = [c for c in columns if space.column_total[c]]
     whole_row = tables.whole[table]
     for column in columns:
@@ -115,16 +112,10 @@ def _shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
                     yield from part(tables, kind, (kind, name, int(space.column_name[total])), [one], [of])
 
 
-def _levels(tables: Tables, table: int, row: int) -> list[int]:
-    """The columns of a row that print no percentage, the first of many."""
-    columns = [c for c in tables.columns[table] if (row, c) in tables.cell][:MOST_COLUMNS]
-    return [c for c in columns if tables.space.kind[tables.cell[row, c]] != PERCENT]
-
-
-def _row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+def of_row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """The sum of a row that prints no total, and what each cell is of it: women and men without "both"."""
     space = tables.space
-    columns = [c for c in _levels(tables, table, row) if not space.column_years[c]]
+    columns = [c for c in levels(tables, table, row) if not space.column_years[c]]
     cells = [tables.cell[row, c] for c in columns]
     if not 2 <= len(cells) <= MOST_SUMMED or space.column_total[columns].any() or len(set(space.kind[cells])) > 1:
         return
@@ -134,28 +125,3 @@ def _row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     for column, cell in zip(columns, cells, strict=True):
         name = int(space.column_name[column])
         yield from part(tables, "share of row sum", ("share of row sum", name, len(cells)), [cell], cells)
-
-
-def _ratios(tables: Tables, table: int, row: int) -> Iterator[Computed]:
-    """A cell as a percentage of another of its row (spent of the budget, attended of those inscribed), and an amount
-    for each of the things that another counts."""
-    space = tables.space
-    columns = [c for c in _levels(tables, table, row) if not space.column_total[c]]
-    for a, b in permutations(columns, 2):
-        one, two = tables.cell[row, a], tables.cell[row, b]
-        if not tables.amount[two] or not tables.amount[one]:
-            continue
-        ratio = tables.amount[one] / tables.amount[two]
-        names = int(space.column_name[a]), int(space.column_name[b])
-        if space.kind[one] == space.kind[two] and ratio * 100 <= MOST_RATIO:
-            yield from part(tables, "ratio", ("ratio", *names), [one], [two])
-        elif space.kind[one] == AMOUNT and space.kind[two] == COUNT and ratio > 1:
-            (low, high), (least, most) = tables.spread(one), tables.spread(two)
-            bounds = low / most, high / max(least, 1e-9)
-            yield Computed("for each", ("for each", *names), (one, two), ratio, *bounds, (a, b))
-
-
-OF_A_ROW: tuple[Callable[[Tables, int, int], Iterator[Computed]], ...] = (
-    _of_columns, _of_rows, _shares, _row_sums, _ratios,
-)  # fmt: skip
-"""One more kind of a row is a function and its name here, and in ``kinds.KINDS``."""

@@ -17,7 +17,9 @@ from importlib import resources
 
 import numpy as np
 
-from pipeline.validate.claims.cell_space import Floats, Integers
+from pipeline.validate.claims.cell_agreement import scales
+from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.computed.anchors import SHARED, anchors, overlap, shared_operands
 from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.features import AT, NAMES, NONE_NAMES, ComputedOptions
 from pipeline.validate.claims.computed.settings import SETTINGS
@@ -26,16 +28,20 @@ from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import chance, lost_group, slips_of
 
+AS_PRINTED = 0.5
+"""How often what is computed of rounded figures is printed as it follows from them as printed."""
+
 
 @dataclass(frozen=True)
 class ComputedVerdict:
-    """How likely a mention states a computed quantity correctly, or with a slip, in units of the chance of its digits;
-    with the likeliest of each."""
+    """How likely a mention that is no cell states a computed quantity correctly, or with a slip, and how likely
+    neither, in units of the chance of its digits; with the likeliest of each."""
 
     right: float
     slip: float
     best: Computed | None
     best_slip: Computed | None
+    neither: float = 1.0
 
 
 NOTHING = ComputedVerdict(0.0, 0.0, None, None)
@@ -50,17 +56,31 @@ def fitted() -> tuple[Floats, Floats]:
     return options, np.array([read["none"].get(n, 0.0) for n in NONE_NAMES])
 
 
-def agreement(mention: Mention, options: ComputedOptions) -> tuple[Integers, Integers]:
-    """The numbers of the options that a figure prints, rounded or cut, and of those a slip away from it."""
-    value, step = mention.value, mention.step
-    within = (options.low - step / 2 - 1e-9 <= value) & (value <= options.high + step / 2 + 1e-9)
-    exact = within | ((value <= options.value) & (options.value < value + step))
-    near = slips_of(mention.figure)
-    at = np.searchsorted(near, options.low - step / 2 - 1e-9)
-    reached = np.append(near, np.inf)[at] <= options.high + step / 2 + 1e-9
+def agreement(mention: Mention, options: ComputedOptions) -> tuple[Floats, Floats]:
+    """How likely a figure that states an option correctly prints what the mention prints, and how many of the slips of
+    what the mention prints it then prints, on average: of each option, 0 where none.
+
+    An option computed of rounded figures may be any value within its bounds: half of the time it is printed as computed
+    of the figures as printed, else each of the values within the bounds is as likely.
+    """
+    size = len(options.quantities)
+    exact, slipped, slips = np.zeros(size), np.zeros(size), slips_of(mention.figure)
+    for scale in scales(mention):
+        value, step, near = mention.value / scale, mention.step / scale, slips / scale
+        fine = np.full(size, scale == 1) | (options.high - options.low <= SETTINGS.widest_scaled * step)
+        low, high = options.low - step / 2 - 1e-9, options.high + step / 2 + 1e-9
+        many = np.maximum(1.0, np.floor((options.high - options.low) / step) + 1)
+        within = fine & (low <= value) & (value <= high)
+        printed = (np.abs(options.value - value) <= step / 2 + 1e-9) | (
+            (value <= options.value) & (options.value < value + step)
+        )
+        exact = np.maximum(exact, fine * (AS_PRINTED * printed + (1 - AS_PRINTED) * within / many))
+        reached = np.searchsorted(near, high) - np.searchsorted(near, low)
+        as_printed = np.isin(np.rint(options.value / step), np.rint(near / step))
+        slipped = np.maximum(slipped, fine * (AS_PRINTED * as_printed + (1 - AS_PRINTED) * reached / many))
     if mention.claim.kind == "amount":
-        reached |= lost_group(mention.figure, options.value / step)
-    return np.flatnonzero(exact), np.flatnonzero(reached & ~exact)
+        slipped = np.maximum(slipped, lost_group(mention.figure, options.value / mention.step))
+    return exact, np.where(exact > 0, 0.0, slipped)
 
 
 def judge(
@@ -72,9 +92,9 @@ def judge(
     """The verdicts on all mentions; those stated with the same words decide together which way is meant."""
     reader = Reader(tables)
     every: list[ComputedOptions | None] = []
-    for mention, link in zip(mentions, links, strict=True):
+    for mention, link, around in zip(mentions, links, anchors(mentions, links), strict=True):
         fit = link.right < SETTINGS.printed and not mention.in_words
-        every.append(reader.options(mention, link) if fit else None)
+        every.append(reader.options(mention, link, around) if fit else None)
     alone = [_verdict(m, k, o, weights) for m, k, o in zip(mentions, links, every, strict=True)]
     set_alike_features(mentions, links, every, alone)
     return [_verdict(m, k, o, weights) for m, k, o in zip(mentions, links, every, strict=True)]
@@ -88,28 +108,29 @@ def set_alike_features(
 ) -> None:
     """Sets the features of the options that the other figures stated with the same words turned out to state."""
     votes: dict[object, dict[Way, float]] = defaultdict(lambda: defaultdict(float))
-    own: list[tuple[Way, float] | None] = []
+    stated: list[Computed | None] = []
     for mention, link, verdict in zip(mentions, links, alone, strict=True):
-        sure = verdict.right / (verdict.right + link.none + 1e-12)
-        mine = (verdict.best.way, 1.0) if verdict.best is not None and sure > SETTINGS.remembered else None
-        own.append(mine)
-        if mine is not None:
+        sure = verdict.right / (verdict.right + link.none + 1e-12) > SETTINGS.remembered
+        stated.append(verdict.best if sure else None)
+        if sure and verdict.best is not None:
             for key in _templates(mention):
-                votes[key][mine[0]] += mine[1]
-    for mention, options, mine in zip(mentions, every, own, strict=True):
+                votes[key][verdict.best.way] += 1.0
+    for mention, options, mine, others in zip(mentions, every, stated, shared_operands(mentions, stated), strict=True):
         if options is None:
             continue
+        if others:
+            options.features[:, AT[SHARED]] = [overlap(q.operands, others) for q in options.quantities]
         for key in _templates(mention):
-            others = {w: n - (mine is not None and w == mine[0]) for w, n in votes.get(key, {}).items()}
-            whole = sum(others.values())
+            alike = {w: n - (mine is not None and w == mine.way) for w, n in votes.get(key, {}).items()}
+            whole = sum(alike.values())
             if whole < SETTINGS.fewest_alike:
                 continue
             for place, q in enumerate(options.quantities):
-                share = others.get(q.way, 0.0) / (whole + 0.5)
+                share = alike.get(q.way, 0.0) / (whole + 0.5)
                 line = options.features[place]
-                line[AT["told alike"]] = max(line[AT["told alike"]], share)
+                line[AT["stated alike"]] = max(line[AT["stated alike"]], share)
                 spread = share * min(float(np.log1p(whole)), SETTINGS.many)
-                line[AT["told alike and many"]] = max(line[AT["told alike and many"]], spread)
+                line[AT["stated alike and many"]] = max(line[AT["stated alike and many"]], spread)
 
 
 def _templates(mention: Mention) -> Iterator[object]:
@@ -130,8 +151,10 @@ def _verdict(
     share /= float(share.sum()) + np.exp(none - top)
     exact, slipped = agreement(mention, options)
     by_chance, wrong = chance(mention.figure), max(10, len(slips_of(mention.figure)))
-    right = link.none * float(share[exact].sum()) * SETTINGS.exact / by_chance
-    slip = link.none * float(share[slipped].sum()) * SETTINGS.slip / wrong / by_chance
-    best = options.quantities[exact[share[exact].argmax()]] if len(exact) else None
-    best_slip = options.quantities[slipped[share[slipped].argmax()]] if len(slipped) else None
-    return ComputedVerdict(right, slip, best, best_slip)
+    of_right, of_slip = share * exact, share * slipped
+    right = link.none * float(of_right.sum()) * SETTINGS.exact / by_chance
+    slip = link.none * float(of_slip.sum()) * SETTINGS.slip / wrong / by_chance
+    best = options.quantities[int(of_right.argmax())] if of_right.any() else None
+    best_slip = options.quantities[int(of_slip.argmax())] if of_slip.any() else None
+    neither = 1 - (SETTINGS.exact + SETTINGS.slip) * float(share.sum())
+    return ComputedVerdict(right, slip, best, best_slip, neither)

@@ -13,7 +13,8 @@ class ComputedSettings:
     sentence names at most, each with the share ``named_by`` of the weight of its words; rows less likely than
     ``likely_row`` (a logarithm) are not summed over columns. ``exact`` and ``slip`` as in the link model.
     A figure that a cell prints with the probability ``printed`` is not computed. Figures stated alike count where there
-    are ``fewest_alike`` others, each sure from ``remembered`` on; ``many`` caps how much their number adds."""
+    are ``fewest_alike`` others, each sure from ``remembered`` on; ``many`` caps how much their number adds.
+    A figure in thousands or millions can state what is known to ``widest_scaled`` of its last digit."""
 
     rows: int = 8
     behind: float = 6.0
@@ -29,6 +30,7 @@ class ComputedSettings:
     fewest_alike: float = 1.0
     remembered: float = 0.3
     many: float = 3.0
+    widest_scaled: float = 4.0
 
 
 SETTINGS = ComputedSettings()

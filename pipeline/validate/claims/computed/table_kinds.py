@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.validate.claims.computed.row_kinds import MOST_COLUMNS, part
-from pipeline.validate.claims.computed.tables import Computed, Tables
+from pipeline.validate.claims.computed.row_kinds import part
+from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables
 
 FEWEST_COMPARED = 4
 """Rows from which on a text may state in how many of them a thing rose."""

@@ -11,9 +11,12 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.validate.claims.cell_space import PERCENT, CellSpace
+from pipeline.validate.claims.computed.periods import in_order
 from pipeline.validate.claims.mentions import Keys
 from pipeline.validate.evidence.table_facts import YEAR
 
+MOST_COLUMNS = 14
+"""Columns of a table that are computed with."""
 Pairs = tuple[tuple[int, int], ...]
 Way = tuple[str, int, int]
 """How something is computed, and of the columns with what names (see ``CellSpace.column_name``)."""
@@ -75,9 +78,15 @@ class Tables:
 
     @lru_cache(maxsize=1024)  # noqa: B019 - as above
     def row_series(self, table: int) -> Pairs:
-        """As :meth:`column_series`, where every year has a row."""
+        """As :meth:`column_series`, where every year, or every month or quarter, has a row."""
         space = self.space
-        return _series(self.rows[table], space.row_years, space.rows.words)
+        rows = self.rows[table]
+        facts = space.tables[table]
+        numbers = dict(zip(facts.heads, rows, strict=True))
+        details = [numbers[r] for r in facts.detail_rows]
+        if in_order([facts.heads[row].row_label for row in facts.detail_rows]):
+            return _neighbours(details)
+        return _series(rows, space.row_years, space.rows.words)
 
     def spread(self, cell: int) -> tuple[float, float]:
         """The values a printed cell may stand for; a whole number is exact."""
@@ -97,6 +106,12 @@ class Tables:
         return [c for c in cells if space.kind[c] != PERCENT]
 
 
+def levels(tables: Tables, table: int, row: int) -> list[int]:
+    """The columns of a row that print no percentage, the first of many."""
+    columns = [c for c in tables.columns[table] if (row, c) in tables.cell][:MOST_COLUMNS]
+    return [c for c in columns if tables.space.kind[tables.cell[row, c]] != PERCENT]
+
+
 def _only_year(words: Keys) -> str:
     """The year that the words of a table say, "" where they say none or several."""
     years = [word for word in words if YEAR.fullmatch(word)]
@@ -112,8 +127,10 @@ def _series(lines: Sequence[int], years_of: Sequence[frozenset[str]], words: Seq
     found: list[tuple[int, int]] = []
     for group in groups.values():
         group.sort()
-        ordered = [line for _, line in group]
-        found += list(pairwise(ordered))
-        if len(ordered) > 2:
-            found.append((ordered[0], ordered[-1]))
+        found += _neighbours([line for _, line in group])
     return tuple(found)
+
+
+def _neighbours(ordered: Sequence[int]) -> Pairs:
+    """Each line and the next, and the first and the last."""
+    return (*pairwise(ordered), *([(ordered[0], ordered[-1])] if len(ordered) > 2 else []))

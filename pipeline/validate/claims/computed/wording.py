@@ -18,6 +18,16 @@ _HOW = {
     "share of row sum": "{0} del total de su fila",
     "share of sums": "la parte de esa columna en el total",
     "for each": "{0} por cada uno de {1}",
+    "for each thousand": "{0} por cada mil de {1}",
+    "for each day": "{0} por día",
+    "for each week": "{0} por semana",
+    "for each month": "{0} por mes",
+    "named ratio": "cuántas veces {1} es {0}",
+    "columns difference": "la diferencia entre {0} y {1}",
+    "columns points": "la diferencia entre {0} y {1}",
+    "balance": "la diferencia entre {0} y {1}",
+    "rest": "lo que queda del total",
+    "rest share": "la parte que queda del total",
     "columns count": "el número de columnas",
     "rows up": "el número de filas que aumentan",
     "rows down": "el número de filas que disminuyen",
@@ -36,9 +46,11 @@ _HOW = {
     "mean": "el promedio de la columna",
     "count": "el número de filas",
 }
+_OF_A_YEAR = {"for each day": "365", "for each week": "52", "for each month": "12"}
 _GROWTH = ("growth", "growth down", "growth across")
-_DIFFERENCE = ("difference", "difference down", "difference across", "named difference", *sorted(POINTS))
-_RATIO = ("share", "share of row", "share of table", "share across", "ratio", "for each")
+_DIFFERENCE = ("difference", "difference down", "difference across", "named difference", "columns difference",
+               "balance", *sorted(POINTS))  # fmt: skip
+_RATIO = ("share", "share of row", "share of table", "share across", "ratio", "for each", "named ratio")
 _ROWS_COMPARED = ("rows up", "rows down", "rows not up")
 
 
@@ -65,6 +77,13 @@ def arithmetic(space: CellSpace, one: Computed) -> str:
         return f"{texts[1]} - {texts[0]}"
     if one.kind in _RATIO:
         return f"{texts[0]} / {texts[-1]}"
+    if one.kind in _OF_A_YEAR:
+        return f"{texts[0]} / {_OF_A_YEAR[one.kind]}"
+    if one.kind == "for each thousand":
+        return f"{texts[0]} / {texts[1]} × 1.000"
+    if one.kind in ("rest", "rest share"):
+        whole, named = _sum(texts[: one.whole]), " - ".join(texts[one.whole :])
+        return f"{whole} - {named}" if one.kind == "rest" else f"({whole} - {named}) / ({whole})"
     if one.kind in ("share of the sum", "share of row sum"):
         return f"{texts[0]} / ({_sum(texts[1:])})"
     if one.kind == "mean":

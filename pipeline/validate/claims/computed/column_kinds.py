@@ -1,0 +1,77 @@
+"""Quantities computed from two columns of a row that are no years of one thing: what one is more than the other, what
+both add up to, how many of one there are for each of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise, permutations
+
+from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
+from pipeline.validate.claims.computed.row_kinds import MOST_RATIO, part
+from pipeline.validate.claims.computed.tables import Computed, Tables, levels
+
+MOST_COMPARED = 6
+"""Columns of a row that are set against each other."""
+THOUSAND = 1000.0
+
+
+def of_two_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+    """Differences of two columns of a row (of percentages, in points), and the sums of neighbours of several."""
+    space = tables.space
+    columns = [c for c in tables.columns[table] if (row, c) in tables.cell][:MOST_COMPARED]
+    for a, b in combinations(columns, 2):
+        one, two = tables.cell[row, a], tables.cell[row, b]
+        if space.kind[one] != space.kind[two] or (space.column_years[a] and space.column_years[b]):
+            continue
+        kind = "columns points" if space.kind[one] == PERCENT else "columns difference"
+        names = int(space.column_name[a]), int(space.column_name[b])
+        yield difference(tables, kind, (kind, *names), one, two)
+    columns = [c for c in levels(tables, table, row) if not space.column_total[c] and not space.column_years[c]]
+    if len(columns) <= 2:
+        return
+    for a, b in pairwise(columns):
+        cells = tables.cell[row, a], tables.cell[row, b]
+        if space.kind[cells[0]] == space.kind[cells[1]]:
+            value, low, high = tables.sums(cells)
+            way = ("two columns", int(space.column_name[a]), int(space.column_name[b]))
+            yield Computed("two columns", way, cells, value, low, high, (a, b))
+
+
+def difference(tables: Tables, kind: str, way: tuple[str, int, int], one: int, two: int) -> Computed:
+    """What two cells differ by."""
+    (a_low, a_high), (b_low, b_high) = tables.spread(one), tables.spread(two)
+    value, low, high = abs(tables.amount[one] - tables.amount[two]), a_low - b_high, a_high - b_low
+    least, most = (0.0, max(-low, high)) if low <= 0 <= high else sorted((abs(low), abs(high)))
+    columns = int(tables.space.column[one]), int(tables.space.column[two])
+    return Computed(kind, way, (one, two), value, least, most, columns)
+
+
+def of_ratios(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+    """A cell as a percentage of another of its row (spent of the budget, attended of those inscribed), and how much or
+    how many there is of it for each of the things that another counts."""
+    space = tables.space
+    columns = [c for c in levels(tables, table, row) if not space.column_total[c]]
+    for a, b in permutations(columns, 2):
+        one, two = tables.cell[row, a], tables.cell[row, b]
+        names = int(space.column_name[a]), int(space.column_name[b])
+        if not tables.amount[two] or not tables.amount[one]:
+            continue
+        if space.kind[one] == space.kind[two] and tables.amount[one] / tables.amount[two] * 100 <= MOST_RATIO:
+            yield from part(tables, "ratio", ("ratio", *names), [one], [two])
+        if not (space.column_years[a] and space.column_years[b]):
+            yield from for_each(tables, names, one, two)
+
+
+def for_each(tables: Tables, names: tuple[int, int], one: int, two: int) -> Iterator[Computed]:
+    """How much one cell is for each of the things that another counts, and for each thousand of them."""
+    space = tables.space
+    if space.kind[one] not in (AMOUNT, COUNT) or space.kind[two] != COUNT:
+        return
+    (low, high), (least, most) = tables.spread(one), tables.spread(two)
+    if least <= 0 or low < 0:
+        return
+    columns = int(space.column[one]), int(space.column[two])
+    for kind, many in (("for each", 1.0), ("for each thousand", THOUSAND)):
+        value, bounds = tables.amount[one] / tables.amount[two] * many, (low / most * many, high / least * many)
+        if value > 1:
+            yield Computed(kind, (kind, *names), (one, two), value, *bounds, columns)

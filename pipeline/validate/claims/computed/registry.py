@@ -1,0 +1,14 @@
+"""The registry of what is computed of a row: one more is a function and its name here, and in ``kinds.KINDS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.validate.claims.computed.averages import of_a_year
+from pipeline.validate.claims.computed.column_kinds import of_ratios, of_two_columns
+from pipeline.validate.claims.computed.row_kinds import of_row_sums, of_shares, of_years_in_columns, of_years_in_rows
+from pipeline.validate.claims.computed.tables import Computed, Tables
+
+OF_A_ROW: tuple[Callable[[Tables, int, int], Iterator[Computed]], ...] = (
+    of_years_in_columns, of_years_in_rows, of_shares, of_row_sums, of_ratios, of_two_columns, of_a_year,
+)  # fmt: skip
