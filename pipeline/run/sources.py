@@ -28,7 +28,7 @@ MOST_TO_NAME = 64 << 20  # bytes of a document that is read only to name its rep
 CLOSED = "No se puede entrar en la carpeta, y lo que haya en ella no se leyó. Revise sus permisos."
 SIDECARS = (".toml", ".corrections.toml", ".decisions.toml")  # what people state beside a document (run.declared)
 # Text that is no document: data and code that people keep beside documents.
-_NO_DOCUMENTS = (".toml", ".json", ".yaml", ".yml", ".csv", ".py", ".sha256", ".log")
+_NO_DOCUMENTS = (".toml", ".json", ".jsonl", ".yaml", ".yml", ".csv", ".py", ".sha256", ".log")
 _NOTES = frozenset({"readme", "leeme", "léame", "leame", "license", "licencia", "changelog"})
 _TEMPORARY_PREFIXES = (".", "~$")
 

@@ -46,8 +46,10 @@ class VerdictSettings:
     they are: of what would be contradicted from .04 on by tables, six were true by reading (.10, a whole number; .36 up
     to .99); false were figures with decimals (cells below .14, computed ones below .12) and three whole numbers of
     three digits or more below .06; none lay between. The contradictions between .25 and .4 of whole numbers with two
-    digits were false. By another sentence alone, judged by networks that have not seen the series of the document, one
-    reaches .15 and two lie between .1 and .15, all false."""
+    digits were false. By another sentence alone no true one is known on today's
+    code, and of the false ones in 66 public texts retyped the likeliest has .19. Of 109 restated figures spoilt in
+    seven accounts that the fit of these did not see, .25 finds 67 and .15 found 70; .4 finds 63, and of 19 in
+    ``informe-homicidios`` 2 where both others find 6."""
 
     verified: float = 0.9
     computed: float = 0.95
@@ -55,7 +57,7 @@ class VerdictSettings:
     decimals: float = 0.16
     computed_decimals: float = 0.13
     short: float = 0.4
-    restated: float = 0.15
+    restated: float = 0.25
     distinctive: int = 3
     said: float = 0.05
     unsaid: float = 0.012
