@@ -23,6 +23,16 @@ def screenshot(sheet: Sheet, left: float, top: float, right: float, bottom: floa
     return np.ascontiguousarray(part[:, : round((right - left) * scale)])
 
 
+def bar_chart() -> Sheet:
+    """A bar chart with values, years and a scale."""
+    sheet = Sheet()
+    for n in range(6):
+        sheet.text(80, 300 - 30 * n, f"{20 * n}%").line(110, 296 - 30 * n, 420, 296 - 30 * n)
+        sheet.fill(120 + 50 * n, 296 - 20 * (n + 1), 150 + 50 * n, 296, "0.3 0.5 0.8")
+        sheet.text(122 + 50 * n, 290 - 20 * (n + 1), f"{13 * n + 7}%").text(122 + 50 * n, 315, str(2017 + n))
+    return sheet
+
+
 def pasted(sheet: Sheet, picture: Pixels, left: float, top: float, wide: float, high: float) -> bytes:
     """The PDF of a sheet with a picture on it, in points from the top left."""
     document = pypdfium2.PdfDocument(pdf(sheet))

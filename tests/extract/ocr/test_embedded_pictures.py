@@ -11,7 +11,7 @@ from pipeline.extract.ocr import embedded_pictures, scanned_pages
 from pipeline.extract.ocr.recognition import read_page
 from pipeline.extract.ocr.recognition.recognise import Recogniser
 from pipeline.model import Document, Heading, Paragraph, Source
-from tests.extract.ocr.pasted import Pixels, pasted, screenshot
+from tests.extract.ocr.pasted import Pixels, bar_chart, pasted, screenshot
 from tests.extract.ocr.printed import HEADER, ROWS, SENTENCE, TITLE, XS, needs_recogniser, table
 from tests.extract.paper import Sheet
 
@@ -28,13 +28,8 @@ def around() -> Sheet:
 
 
 def chart() -> Pixels:
-    """A bar chart with values and an axis."""
-    sheet = Sheet()
-    for n in range(6):
-        sheet.text(80, 300 - 30 * n, f"{20 * n}%").line(110, 296 - 30 * n, 420, 296 - 30 * n)
-        sheet.fill(120 + 50 * n, 296 - 20 * (n + 1), 150 + 50 * n, 296, "0.3 0.5 0.8")
-        sheet.text(122 + 50 * n, 290 - 20 * (n + 1), f"{13 * n + 7}%").text(122 + 50 * n, 315, str(2017 + n))
-    return screenshot(sheet, 70, 100, 430, 325)
+    """A bar chart as a picture."""
+    return screenshot(bar_chart(), 70, 100, 430, 325)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.table_layout import DPI, FEATURES, features, may_show_table
-from tests.extract.ocr.pasted import screenshot
+from tests.extract.ocr.pasted import bar_chart, screenshot
 from tests.extract.ocr.printed import HEADER, ROWS, table
 from tests.extract.paper import Sheet
 
@@ -25,13 +25,8 @@ def pictured(lines: bool = True) -> Grey:
 
 
 def charted() -> Grey:
-    """A bar chart with values, years and a scale."""
-    sheet = Sheet()
-    for n in range(6):
-        sheet.text(80, 300 - 30 * n, f"{20 * n}%").line(110, 296 - 30 * n, 420, 296 - 30 * n)
-        sheet.fill(120 + 50 * n, 296 - 20 * (n + 1), 150 + 50 * n, 296, "0.3 0.5 0.8")
-        sheet.text(122 + 50 * n, 290 - 20 * (n + 1), f"{13 * n + 7}%").text(122 + 50 * n, 315, str(2017 + n))
-    return screenshot(sheet, 70, 100, 430, 325, DPI)
+    """A bar chart as a picture."""
+    return screenshot(bar_chart(), 70, 100, 430, 325, DPI)
 
 
 def named() -> Grey:
