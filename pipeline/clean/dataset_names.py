@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from pipeline.clean.families import MONTHS
 from pipeline.contract import is_dataset_name
 from pipeline.quantities.headers import slug, tokens
 from pipeline.quantities.labels import fold_label
+from pipeline.spanish.months import WORDS as MONTHS
 
 WITHOUT_NAME = "tabla"
 SHARED = 0.6

@@ -15,17 +15,11 @@ from dataclasses import dataclass
 from pipeline.contract import NUMERIC
 from pipeline.model import CleanTable, Table
 from pipeline.spanish.folding import fold_line
+from pipeline.spanish.months import WORDS as MONTHS
 from pipeline.spanish.stop_words import LINKING
 
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-MONTHS = frozenset(
-    [
-        *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre"),
-        *("octubre", "noviembre", "diciembre", "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "sept"),
-        *("oct", "nov", "dic"),
-    ]
-)
 # Words that number or date a table and do not say what it is about.
 _FORMAL = frozenset(
     "tabla cuadro grafico figura anexo n no nro numero al del ano anos mes periodo continuacion".split()  # noqa: SIM905

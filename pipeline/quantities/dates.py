@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.spanish.folding import fold_line
+from pipeline.spanish.months import NUMBER_OF
 
 Order = Literal["day", "month"]
 """What comes first in a date written in digits."""
@@ -22,25 +23,9 @@ FIRST_YEAR, LAST_YEAR = 1800, 2199
 MAJORITY = 4
 """Where both orders occur, one must occur this many times as often as the other to be accepted."""
 
-MONTHS = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
 WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 
-_MONTH_OF = {name: n for n, name in enumerate(MONTHS, 1)} | {name[:3]: n for n, name in enumerate(MONTHS, 1)}
-_MONTH_OF |= {"setiembre": 9, "sept": 9, "set": 9}
-_MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_MONTH = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
 _DAYS = r"(?P<days>\d{1,2}(?:\s*(?:,|y|e|al?|-|–|/)\s*\d{1,2})*)"
 _WEEKDAY = rf"(?:(?:el\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\s*,?\s*)?(?:(?:el|del|desde\s+el)\s+)?(?:dia\s+)?"
 _TAIL = r"\s*\.?"
@@ -101,7 +86,7 @@ def _parts(text: str, year: int | None, order: Order = "day") -> tuple[tuple[int
     named = match.groupdict()
     if named["year"] and len(named["year"]) == 4 and not FIRST_YEAR <= int(named["year"]) <= LAST_YEAR:
         return None
-    month = int(named["month"]) if named["month"].isdigit() else _MONTH_OF[named["month"]]
+    month = int(named["month"]) if named["month"].isdigit() else NUMBER_OF[named["month"]]
     if named["year"]:
         year = int(named["year"]) + (2000 if len(named["year"]) == 2 else 0)
     elif year is None:

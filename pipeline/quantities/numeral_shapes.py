@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.spanish.months import ABBREVIATED
+
 MONEY = frozenset(("$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "$("))
 """Signs of money that may stand apart from their numeral, at the left edge of its cell."""
 
@@ -29,7 +31,6 @@ _EXTENDED = rf"[.,]?\d[\d.,:/{_APOSTROPHES} %{_HYPHENS.replace('−', '')}"
 _NOTE_MARK = r"(?:\s*(?:[*†‡§]+|\(?[a-z0-9]{1,2}\)|/[a-z0-9]{1,2}/?)|[a-zA-Z]{1,2}|\s?[a-e¹²³⁴⁵⁶⁷⁸⁹])"
 """The mark of a footnote behind a numeral: ``*``, ``(1)``, ``a)``, ``/2``, ``r``, ``¹``."""
 _LETTERS_LIKE_DIGITS = "lIi|!OoQDSsBZzgqTtLJ"
-_MONTHS = "ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic"
 
 _NUMERAL = re.compile(rf"^[{_HYPHENS}+(]?\s*(?:[A-Z]{{0,3}}\$|UF|€)?\s*[-−]?{_GROUPED}\)?\s*%?$")
 _NUMERAL_DATE_OR_RANGE = re.compile(
@@ -48,7 +49,7 @@ _WITH_SHARE_OR_ERROR = re.compile(
     rf"(?:[(\[]\s*[+±{_HYPHENS}]?[{_CURRENCIES}]?[\d.,;– -]+\s*%?[)\]]|±\s*[\d.,]+|[-–]\s?{_COMPACT}%?)[*†‡a-c]{{0,3}}$"
 )
 _AXIS_LABEL = re.compile(
-    rf"^[{_HYPHENS}+(]?\s*[$€]?\s*{_COMPACT}\s*%?\)?$|^(?:{_MONTHS})\w*[-./ ]?\d{{2,4}}$", re.IGNORECASE
+    rf"^[{_HYPHENS}+(]?\s*[$€]?\s*{_COMPACT}\s*%?\)?$|^(?:{'|'.join(ABBREVIATED)})\w*[-./ ]?\d{{2,4}}$", re.IGNORECASE
 )
 _PERHAPS_MISREAD = re.compile(
     rf"[{_HYPHENS}(+]?(?:[A-Z]{{0,2}}\$)?[\d{_LETTERS_LIKE_DIGITS}][\d{_LETTERS_LIKE_DIGITS}.,]*[)%]*"

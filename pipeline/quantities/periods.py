@@ -6,17 +6,10 @@ import re
 from dataclasses import dataclass
 
 from pipeline.spanish.folding import fold_line
+from pipeline.spanish.months import NUMBER_OF
 from pipeline.spanish.stop_words import LINKING
 
-_MONTHS = {
-    **{name: n for n, name in enumerate(
-        ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-         "noviembre", "diciembre"), start=1)},
-    **{name: n for n, name in enumerate(
-        ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"), start=1)},
-    "setiembre": 9, "sept": 9, "set": 9,
-}  # fmt: skip
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAMES = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d{2}(?![\d./-]\d|\d)")
 _MONTH = re.compile(
     rf"(?<![a-z])(?:al?\s+)?(?:\d{{1,2}}\s+(?:de\s+)?)?({_NAMES})(?![a-z])\.?(?:\s*[-'’/]?\s*(\d{{2}})(?!\d))?"
@@ -52,4 +45,4 @@ def split(header: str) -> tuple[str, Period | None]:
         return header, None
     words = re.findall(r"[a-z0-9$%]+", _YEAR.sub(" ", rest))
     base = " ".join(w for w in words if w not in _FORMAL and w not in LINKING)
-    return base, Period(years[0] if years else None, _MONTHS[months[0].group(1)] if months else None)
+    return base, Period(years[0] if years else None, NUMBER_OF[months[0].group(1)] if months else None)

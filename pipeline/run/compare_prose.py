@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.quantities.dates import MONTHS
 from pipeline.spanish.folding import fold_line
+from pipeline.spanish.months import NUMBER_OF
 
 _FIGURE = re.compile(r"\d[\d.,]*")
 _DIGITS = 3  # a figure of fewer says the same two years running by chance
-MONTH_WORDS = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "setiembre", "set"))
+MONTH_WORDS = frozenset(NUMBER_OF)
 
 
 def repeated_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.quantities.dates import MONTHS, looks_like_date, parse_dates, weekday
+from pipeline.quantities.dates import looks_like_date, parse_dates, weekday
+from pipeline.spanish.months import MONTHS
 
 
 @pytest.mark.parametrize(

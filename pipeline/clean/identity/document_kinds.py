@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.spanish.months import MONTHS
+
 TITLE = re.compile(
     r"cuentas?\s+(?:p[úu]blicas?(?:\s+participativas?)?(?:\s+de\s+gesti[óo]n)?|generale?s?|sectoriale?s?|anuale?s?"
     r"|de\s+gesti[óo]n(?:\s+anual)?|de\s+rector[íi]a)"
@@ -21,11 +23,10 @@ KIND = re.compile(
     re.IGNORECASE,
 )
 """Words for kinds of documents of the administration, any of which can head one."""
-MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
-"""The months, as alternatives of a pattern."""
 OF_PERIOD = frozenset(
     [
-        *MONTHS.split("|"),
+        *MONTHS,
+        "setiembre",
         *("anual", "mensual", "trimestral", "semestral", "semanal", "diario", "final", "preliminar", "general"),
         *("ano", "periodo"),
     ]

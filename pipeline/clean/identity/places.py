@@ -11,10 +11,10 @@ from functools import lru_cache
 from pipeline import references
 from pipeline.clean.identity.body_names import BEHIND_PLACE, REGIONAL
 from pipeline.clean.identity.countries import CHILE, country_of
-from pipeline.clean.identity.document_kinds import MONTHS
 from pipeline.clean.identity.hospitals import comuna_of_hospital
 from pipeline.clean.identity.passages import Passage
 from pipeline.spanish.folding import fold_line
+from pipeline.spanish.months import NAME_PATTERN
 
 _FEW_REGIONS = 4  # more of them than this are an account of the country
 _CLEARLY = 0.6  # of the mentions of regions in the prose that one must have
@@ -31,7 +31,7 @@ _ADDRESS = re.compile(
     r"\b(?:n[°º]\s*)?\d{1,5}\b\s*,\s*(?:comuna\s+de\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+)|\b[Cc]omuna\s+de\s+([A-ZÁÉÍÓÚÑ][\w'’ ]+)"
 )
 _DATELINE = re.compile(
-    rf"^(?:en\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+?),\s*(?:(?:a\s+)?\d{{1,2}}\s+(?:de\s+)?)?(?:{MONTHS})\b", re.IGNORECASE
+    rf"^(?:en\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+?),\s*(?:(?:a\s+)?\d{{1,2}}\s+(?:de\s+)?)?(?:{NAME_PATTERN})\b", re.IGNORECASE
 )  # "Ovalle, marzo de 2023"
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
 _MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)

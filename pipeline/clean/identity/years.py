@@ -13,9 +13,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.clean.identity.document_kinds import MONTHS, TITLE
+from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.passages import Passage
 from pipeline.model import Document, Table
+from pipeline.spanish.months import ABBREVIATED, NAME_PATTERN
 
 _Y = r"((?:19[89]|20[0-4])\d)"
 _YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
@@ -28,17 +29,17 @@ _PERIOD = re.compile(
 )
 _DURING = re.compile(rf"\b(?:durante|en)\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)", re.IGNORECASE)
 _CLOSING = re.compile(
-    rf"\bal?\s+(?:31|30|29|28)\s+de\s+(?:{MONTHS})\s+(?:de(?:l)?\s+)?{_Y}\b"
-    rf"|\bal?\s+(?:31|30|29|28)[-/. ](?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*[-/. ]{_Y}\b"
+    rf"\bal?\s+(?:31|30|29|28)\s+de\s+(?:{NAME_PATTERN})\s+(?:de(?:l)?\s+)?{_Y}\b"
+    rf"|\bal?\s+(?:31|30|29|28)[-/. ](?:{'|'.join(ABBREVIATED)})[a-z]*[-/. ]{_Y}\b"
     rf"|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]{_Y}\b",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
     rf"\bdel?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\s+al?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\b", re.IGNORECASE
 )
-_MONTH = re.compile(rf"\b(?:{MONTHS})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{NAME_PATTERN})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
 _DATED = re.compile(
-    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{MONTHS})\s)", re.IGNORECASE
+    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{NAME_PATTERN})\s)", re.IGNORECASE
 )  # "Santiago, 7 de enero"; "Talca, marzo de 2023"
 # What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
 _NUMBERED = re.compile(

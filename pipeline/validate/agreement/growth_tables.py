@@ -14,9 +14,9 @@ from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import CellKey, Check, Finding
-from pipeline.quantities.dates import MONTHS
 from pipeline.quantities.rounding import to_step
 from pipeline.spanish.folding import fold
+from pipeline.spanish.months import MONTHS
 from pipeline.validate.agreement.differing_figures import cell_of, what
 from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.evidence.similarity import slip

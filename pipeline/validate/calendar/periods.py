@@ -11,19 +11,18 @@ from datetime import date
 
 from pipeline import rules
 from pipeline.model import Document, Evidence, Finding, Heading, Paragraph, Table
-from pipeline.quantities.dates import MONTHS
 from pipeline.spanish.folding import fold
+from pipeline.spanish.months import MONTHS, NAME_PATTERN, NUMBER_OF
 from pipeline.spanish.stems import coverage, shared, stems
 from pipeline.validate.evidence.row_labels import header_labels
 from pipeline.validate.evidence.sentences import Sentence, sentences
 
-_MONTH = "|".join(MONTHS) + "|setiembre"
 _SPAN = re.compile(
-    rf"(?:del?|desde|entre)\s+(?:el\s+)?(?:dia\s+)?(\d{{1,2}})\s?[°º]?\s*(?:de\s+)?({_MONTH})(?:\s+(?:de|del)?\s*(?:ano\s+)?(\d{{4}}))?"
-    rf"\s*,?\s+(?:al?|hasta|y)\s+(?:el\s+)?(?:dia\s+)?(\d{{1,2}})\s?[°º]?\s*(?:de\s+)?({_MONTH})(?:\s+(?:de|del)?\s*(?:ano\s+)?(\d{{4}}))?"
+    rf"(?:del?|desde|entre)\s+(?:el\s+)?(?:dia\s+)?(\d{{1,2}})\s?[°º]?\s*(?:de\s+)?({NAME_PATTERN})(?:\s+(?:de|del)?\s*(?:ano\s+)?(\d{{4}}))?"
+    rf"\s*,?\s+(?:al?|hasta|y)\s+(?:el\s+)?(?:dia\s+)?(\d{{1,2}})\s?[°º]?\s*(?:de\s+)?({NAME_PATTERN})(?:\s+(?:de|del)?\s*(?:ano\s+)?(\d{{4}}))?"
 )
 _MONTHS_SPAN = re.compile(
-    rf"\b(?:de|desde|entre|meses\s+de|periodo)?\s*({_MONTH})\s*(?:(?:del?\s+)?(\d{{4}})\s*)?(?:a|al|hasta|y|-|–)\s*({_MONTH})\b(?:\s*(?:del?\s+)?(\d{{4}}))?"
+    rf"\b(?:de|desde|entre|meses\s+de|periodo)?\s*({NAME_PATTERN})\s*(?:(?:del?\s+)?(\d{{4}})\s*)?(?:a|al|hasta|y|-|–)\s*({NAME_PATTERN})\b(?:\s*(?:del?\s+)?(\d{{4}}))?"
 )
 _PART = re.compile(
     r"\b(primer|segundo|tercer|cuarto|1er|2do|3er|4to|i|ii|iii|iv)\.?\s+(trimestre|semestre|cuatrimestre)\b"
@@ -96,7 +95,7 @@ def _spans(document: Document) -> Iterator[Span]:
 
 
 def _month(name: str) -> int:
-    return 9 if name == "setiembre" else MONTHS.index(name) + 1
+    return NUMBER_OF[name]
 
 
 def _backwards(span: Span) -> Finding:
@@ -215,7 +214,7 @@ def _shown(table: Table) -> frozenset[int]:
 
 
 def _month_named(label: str) -> int | None:
-    match = re.fullmatch(rf"\W*({_MONTH})\W*(?:de\s+)?(?:\d{{2,4}})?\W*", fold(label))
+    match = re.fullmatch(rf"\W*({NAME_PATTERN})\W*(?:de\s+)?(?:\d{{2,4}})?\W*", fold(label))
     return _month(match.group(1)) if match else None
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.spanish.months import NAME_PATTERN, WORD_PATTERN
+
 SCALE_WORDS = {
     "mil": Decimal(1000),
     "miles": Decimal(1000),
@@ -22,10 +24,6 @@ SCALE_WORDS = {
 _N = r"\d+(?:[.,]\d+)*"
 _LIST = rf"{_N}(?:\s*(?:,|y|e|o|/|-|–|al?)\s*{_N}\b)*"
 _NO = r"(?:n\.?\s?[°ºo]s?\.?|n[uú]m(?:ero)?s?\.?|nro\.?|#)?\s*:?\s*"
-_MONTHS = (
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
-    "|ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic"
-)
 _CAPITAL = "A-ZÁÉÍÓÚÑ"
 _SMALL = "a-záéíóúñü"
 
@@ -56,7 +54,7 @@ def _p(reading: str, expression: str, *, case: bool = False, hints: str = "", **
 
 _NOT_A_STREET = re.compile(
     rf"(?:tabla|cuadro|gr[aá]fico|anexo|figura|cap[ií]tulo|subt[ií]tulo|[ií]tem|ley|a[nñ]o|total|regi[oó]n|decreto|grupo|nivel"
-    rf"|mujer(?:es)?|hombres?|los|las|en|de|del|el|la|con|al|por|durante|{_MONTHS})\s",
+    rf"|mujer(?:es)?|hombres?|los|las|en|de|del|el|la|con|al|por|durante|{WORD_PATTERN})\s",
     re.IGNORECASE,
 )
 
@@ -66,8 +64,8 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
 
 
 _YEAR_CONTEXT = re.compile(
-    r"(?:\b(?:a[nñ]os?|en|de|del|durante|desde|hasta|per[ií]odos?|para|el|al?|y|e|entre|enero|febrero|marzo|abril|mayo|junio"
-    r"|julio|agosto|septiembre|octubre|noviembre|diciembre|semestre|trimestre|gesti[oó]n|p[uú]blica|presupuesto|temporada)"
+    r"(?:\b(?:a[nñ]os?|en|de|del|durante|desde|hasta|per[ií]odos?|para|el|al?|y|e|entre"
+    rf"|{NAME_PATTERN}|semestre|trimestre|gesti[oó]n|p[uú]blica|presupuesto|temporada)"
     r"|\d{4}\s*[-–—/,y]|[(,/–—-])\s*$",
     re.IGNORECASE,
 )
@@ -102,10 +100,10 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("date", r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)"),
     _p(
         "date",
-        rf"(?<![\d.,])(\d{{1,2}}\s?[°º]?(?:\s*(?:,|y|e|al?|-|–)\s*\d{{1,2}})*\s*(?:de\s+|-|/)?\s*(?:{_MONTHS})\b\.?"
+        rf"(?<![\d.,])(\d{{1,2}}\s?[°º]?(?:\s*(?:,|y|e|al?|-|–)\s*\d{{1,2}})*\s*(?:de\s+|-|/)?\s*(?:{WORD_PATTERN})\b\.?"
         r"(?:(?:,?\s+(?:de|del)(?:\s+a[nñ]o)?|[-/\s]|,)\s*(?:19|20)\d{2}(?![\d.]*\d))?)",
     ),
-    _p("date", rf"\b((?:{_MONTHS})\s+(?:de\s+|del\s+)?(?:a[nñ]o\s+)?(?:19|20)\d{{2}})\b(?!\.\d)"),
+    _p("date", rf"\b((?:{WORD_PATTERN})\s+(?:de\s+|del\s+)?(?:a[nñ]o\s+)?(?:19|20)\d{{2}})\b(?!\.\d)"),
     # The base of a rate: "por cada 100 mil habitantes".
     _p("rate-base", rf"(?<!\bde )\bcada\s+({_N}(?:\s+mil(?:lones)?)?)(?=\s+[^\W\d_])", hints="cada"),
     _p("rate-base", r"\bpor\s+((?:100\.000|10\.000|1\.000|100|cien)(?:\s+mil)?)\s+(?:habitantes|personas|nacidos|hogares|trabajador)", hints="por"),

@@ -12,6 +12,7 @@ from pipeline.model import Document, Heading, Paragraph, Quantity, Table
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank, parse
 from pipeline.spanish.folding import fold
+from pipeline.spanish.months import ABBREVIATED
 from pipeline.spanish.stems import stems
 from pipeline.validate.evidence.row_labels import header_labels, is_total_label, side_by_side, without_total
 from pipeline.validate.evidence.sentences import chapters
@@ -37,7 +38,7 @@ _PERCENT = re.compile(r"%|\bporcentaje\b|\btasa\b|\bparticipacion\b|\bvariacion\
 _GROWTH = re.compile(r"\bcrecimiento|\bvariacion|\bvar\b|\baumento|\bdiferencia|\bincremento|\bdelta\b|Δ")
 _PARENTHESES = re.compile(r"\([^)]*\)")
 _SHARE_WORDS = stems("porcentaje participación proporción tasa índice")
-_MONTH = re.compile(r"\W*(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)")
+_MONTH = re.compile(rf"\W*(?:{'|'.join(ABBREVIATED)})")
 _YEARLY = re.compile(r"\W*(?:ano|anual|acumulad[oa]|acum)\b")
 MONTHS = 6
 """So many columns that begin like months are months."""

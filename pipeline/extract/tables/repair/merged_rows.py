@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import spreads
-from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engine import SENTENCE, Grid, rows_of
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.repair.cell_words import CellWords
 from pipeline.geometry import Box, Place, bounding
@@ -17,7 +17,6 @@ from pipeline.model import Cell
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import SHORT
 
-SENTENCE = 14  # words in a row of one cell that make it prose
 SHORTEST_BROKEN = 8  # letters of a word that a column may be too narrow for
 DRAWN = 0.5  # points between the text of a cell and its box, where the box is drawn
 LONGEST_REST = 3  # letters left of it on the next line

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, RulingLine, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, spreads
-from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.engine import SENTENCE, Grid
 from pipeline.extract.tables.repair.trailing_rows import ends_sentence
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell
@@ -22,7 +22,6 @@ REACH = 4.0  # points by which the ends of such lines may differ
 TALLEST = 130.0  # points: a higher band is no row
 AROUND = 12.0  # points above and below a grid within which lines are its own
 SAME_PAD = 4.0  # points by which the room between a line and the text below it may differ
-SENTENCE = 14  # words: more in one cell alone are prose
 OUTSIDE = 2.0  # points left of all cells: there stands no cell
 FEWEST = 3  # lines of the same reach through a table for its rows to count as ruled off
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.months import ABBREVIATED
 from pipeline.spanish.stems import alike, coverage, says, stems
 from pipeline.validate.claims.by_labels.cell_matching import (
     column_score,
@@ -37,9 +38,10 @@ _TOGETHER = re.compile(
     r"\b(?:sum(?:a|an|o|aron|ando|aban)\b|totaliz\w+|conjunt\w*|amb[oa]s|junt[oa]s|reun\w+|agrup\w+|concentra(?:n|ron)\b)"
 )
 _PERHAPS_TOGETHER = re.compile(r"\b(?:entre|total|tanto|esto\s+es|concentr\w+|representan)\b")
-_MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 _SPAN = re.compile(r"\b(primer|segundo|tercer|cuarto|[1-4])(?:°|º|er|do|to)?\s+(semestre|trimestre|cuatrimestre)\b")
-_FROM_TO = re.compile(rf"\b(?:entre|de|desde)\s+({'|'.join(_MONTHS)})\w*\s+(?:y|a|hasta)\s+({'|'.join(_MONTHS)})\w*")
+_FROM_TO = re.compile(
+    rf"\b(?:entre|de|desde)\s+({'|'.join(ABBREVIATED)})\w*\s+(?:y|a|hasta)\s+({'|'.join(ABBREVIATED)})\w*"
+)
 _FIRST = {"primer": 0, "1": 0, "segundo": 1, "2": 1, "tercer": 2, "3": 2, "cuarto": 3, "4": 3}
 _LENGTH = {"semestre": 6, "cuatrimestre": 4, "trimestre": 3}
 
@@ -171,17 +173,17 @@ def _months(claim: Claim, table: TableFacts) -> tuple[int, ...]:
     """The rows of the months from … to …, or of a half year or quarter, in a table with a row for each month."""
     text = fold(claim.span)
     rows = table.rows_by_beginning
-    if not all(month in rows for month in _MONTHS):
+    if not all(month in rows for month in ABBREVIATED):
         return ()
     span = _SPAN.search(text)
     if span:
         length = _LENGTH[span[2]]
         first = _FIRST[span[1]] * length
-        return tuple(rows[m] for m in _MONTHS[first : first + length])
+        return tuple(rows[m] for m in ABBREVIATED[first : first + length])
     between = _FROM_TO.search(text)
     if between:
-        a, b = _MONTHS.index(between[1]), _MONTHS.index(between[2])
-        return tuple(rows[m] for m in _MONTHS[a : b + 1]) if a < b else ()
+        a, b = ABBREVIATED.index(between[1]), ABBREVIATED.index(between[2])
+        return tuple(rows[m] for m in ABBREVIATED[a : b + 1]) if a < b else ()
     return ()
 
 

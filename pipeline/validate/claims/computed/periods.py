@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.months import ABBREVIATED, MONTHS
 
-_MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 _PERIOD = re.compile(r"\b(primer|segundo|tercer|cuarto|[1-4])(?:°|º|er|do|to)?\s+(semestre|trimestre|cuatrimestre)\b")
 _ORDER = {"primer": 0, "1": 0, "segundo": 1, "2": 1, "tercer": 2, "3": 2, "cuarto": 3, "4": 3}
 _LENGTH = {"semestre": 6, "cuatrimestre": 4, "trimestre": 3}
@@ -16,12 +16,8 @@ _QUARTER = re.compile(
     r"(?:(primer|segund|tercer|cuart|[1-4]|iv|i{1,3})\w*\W{0,3}\s*(?:trim|sem|cuatrim)|(?:[tq]\s?([1-4])))"
 )
 _PARTS = {"primer": 1, "segund": 2, "tercer": 3, "cuart": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTH_NAMES = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-    "diciembre",
-)  # fmt: skip
 _NAME = re.compile(r"[a-z]+")
-ABBREVIATED = 3
+FEWEST_LETTERS = 3
 """Letters of the name of a month that say which it is."""
 FEWEST_PERIODS = 3
 """Rows from which on months or quarters are a series."""
@@ -35,7 +31,7 @@ def months_of_period(text: str, rows: Mapping[str, int]) -> list[int]:
     if named is None:
         return []
     length = _LENGTH[named[2]]
-    months = _MONTHS[_ORDER[named[1]] * length :][:length]
+    months = ABBREVIATED[_ORDER[named[1]] * length :][:length]
     return [rows[m] for m in months] if len(months) == length and all(m in rows for m in months) else []
 
 
@@ -50,8 +46,8 @@ def in_order(labels: Sequence[str]) -> bool:
 
 def _place(label: str) -> int | None:
     name = _NAME.match(label)
-    if name is not None and len(name[0]) >= ABBREVIATED:
-        months = [n for n, month in enumerate(_MONTH_NAMES) if month.startswith(name[0])]
+    if name is not None and len(name[0]) >= FEWEST_LETTERS:
+        months = [n for n, month in enumerate(MONTHS) if month.startswith(name[0])]
         if months:
             return months[0]
     part = _QUARTER.match(label)

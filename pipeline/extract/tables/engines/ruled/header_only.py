@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import chunks
-from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.engine import SENTENCE, Grid
 from pipeline.geometry import Place, bounding, centre_y
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -20,7 +20,6 @@ FEWEST_ROWS = 3
 NEAR = 1.15  # of the font size a line of a label may stand from the level of its figures
 LEVEL = 2.5  # points within which figures stand on one level
 GAP = 4.0  # of the font size without text that ends the body
-SENTENCE = 14  # words that run over the edge of their column before they are no longer a label
 LEADING = 1.25  # of the font size between the lines of one label
 BLANK = 0.25  # of the font size
 MARGIN = 3.0  # points right of the text of a cell
