@@ -3,9 +3,10 @@
     python -m bench.sensitivity FOLDER [--room extract.tables] [--name PART] [--factors 0.8 1.25] [--only PART ...]
 
 FOLDER is a folder of PDFs without structure tree with the tables their trees gave (see ``bench/tagless.py``). A
-threshold is a number bound to a capital name at the top of a module below ``pipeline.ROOM``, or a field of a frozen
-settings object bound to ``SETTINGS``. Pages are read once; each variation chooses their tables again and is scored by
-neighbouring pairs (F1) and exact tables, page by page, since what crosses a page break is put together later.
+threshold is a number bound to a capital name at the top of a module below ``pipeline.ROOM``, or a field of the frozen
+settings object bound to ``SETTINGS`` or of one of its parts. Pages are read once; each variation chooses their tables
+again and is scored by neighbouring pairs (F1) and exact tables, page by page, since what crosses a page break is put
+together later.
 
 A threshold that a fifth more or less does not move is well placed or decides nothing on these documents; large factors
 (``--factors 0.25 4``) distinguish the two. One that decides nothing goes, or a document that needs it becomes a test.
@@ -35,7 +36,7 @@ Rows = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Threshold:
-    """A number that decides something: ``field`` is "" for a name of the module itself."""
+    """A number that decides something: ``field`` is "" for a name of the module itself, ``part.name`` in a part."""
 
     module: str
     name: str
@@ -53,12 +54,21 @@ def thresholds(room: str) -> list[Threshold]:
     for module in _modules(f"pipeline.{room}"):
         source = Path(module.__file__ or "").read_text(encoding="utf-8")
         for name, value in sorted(vars(module).items()):
-            if name == "SETTINGS" and is_dataclass(value):
-                numbers = ((f.name, getattr(value, f.name)) for f in fields(value))
-                found += [Threshold(module.__name__, name, v, f) for f, v in numbers if _is_number(v)]
+            if name == "SETTINGS" and is_dataclass(value) and "\nSETTINGS = " in source:
+                found += [Threshold(module.__name__, name, v, f) for f, v in _numbers(value)]
             elif name.strip("_").isupper() and _is_number(value) and f"\n{name} = " in source:
                 found.append(Threshold(module.__name__, name, value))
     return found
+
+
+def _numbers(settings: Any) -> Iterator[tuple[str, float]]:
+    """The numbers of a settings object and of its parts, by name."""
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        if is_dataclass(value):
+            yield from ((f"{field.name}.{name}", number) for name, number in _numbers(value))
+        elif _is_number(value):
+            yield field.name, value
 
 
 def _is_number(value: object) -> bool:
@@ -77,12 +87,15 @@ def varied(threshold: Threshold, value: float) -> Iterator[None]:
     """The program with another value of a threshold, wherever its name was imported."""
     home = sys.modules[threshold.module]
     if threshold.field:
+        *parts, name = threshold.field.split(".")
         settings = getattr(home, threshold.name)
-        object.__setattr__(settings, threshold.field, value)
+        for part in parts:
+            settings = getattr(settings, part)
+        object.__setattr__(settings, name, value)
         try:
             yield
         finally:
-            object.__setattr__(settings, threshold.field, threshold.value)
+            object.__setattr__(settings, name, threshold.value)
         return
     holders = [home, *(m for n, m in sys.modules.items() if n.startswith("pipeline.") and _imports(m, threshold))]
     for module in holders:

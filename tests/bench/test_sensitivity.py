@@ -7,6 +7,8 @@ import pytest
 from bench.sensitivity import Threshold, thresholds, varied
 from pipeline.checks import budget_outcomes
 from pipeline.extract.tables import column_extents
+from pipeline.extract.tables.engines.borderless import settings
+from pipeline.extract.tables.engines.borderless.settings import HEADER
 from pipeline.extract.tables.repair import wrapped_cells
 
 
@@ -14,6 +16,8 @@ def test_thresholds_of_modules_and_of_settings_are_found() -> None:
     shown = {t.shown: t.value for t in [*thresholds("extract.tables"), *thresholds("checks")]}
     assert shown["extract.tables.column_extents.STRAY"] == column_extents.STRAY
     assert shown["checks.budget_outcomes.SETTINGS.holding_share"] == 0.75
+    assert shown["extract.tables.engines.borderless.settings.SETTINGS.header.leading"] == HEADER.leading
+    assert len(shown) == len([*thresholds("extract.tables"), *thresholds("checks")])
 
 
 @pytest.mark.slow
@@ -31,3 +35,7 @@ def test_a_threshold_is_varied_where_it_was_imported_and_put_back() -> None:
     with varied(Threshold(budget_outcomes.__name__, "SETTINGS", 2, "fewest_holding"), 5):
         assert budget_outcomes.SETTINGS.fewest_holding == 5
     assert budget_outcomes.SETTINGS.fewest_holding == 2
+    usual = HEADER.leading
+    with varied(Threshold(settings.__name__, "SETTINGS", usual, "header.leading"), 9.0):
+        assert HEADER.leading == 9.0  # a part of the settings, bound to a name of its own
+    assert usual == HEADER.leading

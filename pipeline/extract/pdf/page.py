@@ -17,6 +17,8 @@ from pipeline.model import Recognition
 
 Float32s = NDArray[np.float32]
 
+_WHITE = 0xFFFFFF
+
 
 @dataclass(frozen=True)
 class Characters:
@@ -89,6 +91,11 @@ class Fill:
 
     box: Box
     color: int
+
+    @property
+    def is_white(self) -> bool:
+        """Whether it shows nothing on paper."""
+        return self.color == _WHITE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.pdf.character_boxes import DESCENT
 from pipeline.extract.pdf.page import Word
-
-LEVEL = 0.3  # ems: words of one size share a line where their bottoms differ by less
-MIXED_LEVEL = 0.25  # the same for words of different sizes, whose baselines are estimated
-UNEVEN_LEVEL = 0.42  # ems: cells of one row set at heights of their own differ by less
-RECENT = 5  # lines that a word, taken in order of height, may still belong to
-LONGEST_MARK = 6  # characters of an exponent or a footnote mark
-SMALLER = 0.85  # of its host's size: a mark is smaller than that
-WITHIN = 0.55  # of a mark's height that lies within its host's
-RAISED = 0.08  # ems of the host that the mark's baseline is off the host's
-AGAINST = 0.5  # ems of the host: closer than a wide blank
+from pipeline.extract.tables.engines.borderless.settings import COMMON, LINES
 
 
 @dataclass
@@ -31,10 +22,10 @@ class _Group:
 
     def takes(self, word: Word) -> bool:
         smaller = min(word.size, self.size)
-        if 0.8 < word.size / self.size < 1.25:
-            return abs(word.bottom - self.bottom) < LEVEL * smaller
+        if LINES.size_shrunk < word.size / self.size < LINES.size_grown:
+            return abs(word.bottom - self.bottom) < LINES.level * smaller
         baselines = word.bottom - DESCENT * word.size - (self.bottom - DESCENT * self.size)
-        return abs(baselines) < MIXED_LEVEL * smaller
+        return abs(baselines) < LINES.mixed_level * smaller
 
 
 def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
@@ -50,12 +41,12 @@ def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     for index, word in enumerate(ordered):
         if index in hosts:
             continue
-        for group in reversed(groups[-RECENT:]):
+        for group in reversed(groups[-LINES.recent :]):
             if group.takes(word):
                 group.words.append(word)
                 break
         else:
-            group = _Group(word.bottom, word.top, max(word.size, 0.1), [word])
+            group = _Group(word.bottom, word.top, max(word.size, LINES.tiniest), [word])
             groups.append(group)
         line_of[index] = group
     for index, host in hosts.items():
@@ -72,10 +63,10 @@ def _hosts_of_marks(ordered: Sequence[Word]) -> dict[int, int]:
     larger: dict[float, tuple[list[int], list[float], float]] = {}  # by size of a mark: hosts, their bottoms, reach
     hosts: dict[int, int] = {}
     for index, mark in enumerate(ordered):
-        if len(mark.text) > LONGEST_MARK:
+        if len(mark.text) > LINES.longest_mark:
             continue
         if mark.size not in larger:
-            known = [i for i, w in enumerate(ordered) if mark.size < SMALLER * w.size]
+            known = [i for i, w in enumerate(ordered) if mark.size < LINES.mark_size * w.size]
             reach = max((ordered[i].size for i in known), default=0.0)
             larger[mark.size] = known, [ordered[i].bottom for i in known], reach
         known, bottoms, reach = larger[mark.size]
@@ -92,12 +83,16 @@ def _distance(mark: Word, host: Word) -> float:
         return 0.0
     shared = min(mark.bottom, host.bottom) - max(mark.top, host.top)
     level = mark.bottom - DESCENT * mark.size - (host.bottom - DESCENT * host.size)
-    if shared < WITHIN * (mark.bottom - mark.top) or abs(level) < RAISED * host.size:
+    if shared < LINES.mark_within * (mark.bottom - mark.top) or abs(level) < LINES.mark_raised * host.size:
         return 0.0
     after, before = mark.x0 - host.x1, host.x0 - mark.x1
-    if -0.2 * host.size < after < AGAINST * host.size:
-        return max(abs(after), 0.01)
-    return abs(before) + host.size if -0.1 * host.size < before < AGAINST * host.size else 0.0
+    if -LINES.mark_overlaps * host.size < after < LINES.mark_against * host.size:
+        return max(abs(after), LINES.mark_touches)
+    return (
+        abs(before) + host.size
+        if -LINES.mark_before_overlaps * host.size < before < LINES.mark_against * host.size
+        else 0.0
+    )
 
 
 def _evened(groups: list[_Group]) -> list[_Group]:
@@ -105,9 +100,11 @@ def _evened(groups: list[_Group]) -> list[_Group]:
     kept: list[_Group] = []
     for group in groups:
         above = kept[-1] if kept else None
-        if above is not None and group.bottom - above.bottom < UNEVEN_LEVEL * min(group.size, above.size):
+        if above is not None and group.bottom - above.bottom < LINES.uneven_level * min(group.size, above.size):
             apart = all(
-                a.x1 < b.x0 - 0.5 * b.size or b.x1 < a.x0 - 0.5 * a.size for a in above.words for b in group.words
+                a.x1 < b.x0 - COMMON.apart * b.size or b.x1 < a.x0 - COMMON.apart * a.size
+                for a in above.words
+                for b in group.words
             )
             if apart:
                 above.words.extend(group.words)

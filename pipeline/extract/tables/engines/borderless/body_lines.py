@@ -9,6 +9,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, PlacedLines
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.spanning_headers import in_the_middle
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
@@ -40,7 +41,9 @@ class BodyLines:
 
     def _separated(self, index: int) -> bool:
         a, b = self.lines[index], self.lines[index + 1]
-        if self.marks.long_between(a.base - 0.3 * a.size, b.base - 0.65 * b.size, self.x0, self.x1):
+        if self.marks.long_between(
+            a.base - COMMON.white_from * a.size, b.base - BODY.white_to * b.size, self.x0, self.x1
+        ):
             return True
         above = self.marks.band_at(a.top, a.bottom, a.x0, a.x1)
         below = self.marks.band_at(b.top, b.bottom, b.x0, b.x1)
@@ -53,7 +56,7 @@ class BodyLines:
             for k in filled:
                 counts[k] += 1
         most = max(counts)
-        return frozenset(k for k, h in enumerate(counts) if h >= 0.75 * most)
+        return frozenset(k for k, h in enumerate(counts) if h >= BODY.dense * most)
 
     def is_panel(self, index: int) -> bool:
         """Text of its own in the middle of the figures: it heads the rows below it."""
@@ -75,20 +78,24 @@ class BodyLines:
     def cut_figure(self, i: int, column: int) -> bool:
         """A figure too long for its cell goes on in the next line: nothing but digits there, set close."""
         label = self.rows[i + 1][0]
-        if (label.first == 0 and not text_kinds.continues(label.chunk.text)) or self.pitch[i] > 1.6 * self.lines[
+        if (label.first == 0 and not text_kinds.continues(label.chunk.text)) or self.pitch[
             i
-        ].size:
+        ] > COMMON.cell_leading * self.lines[i].size:
             return False
         above = next((s.chunk for s in self.rows[i] if s.first == column), None)
         below = next((s.chunk for s in self.rows[i + 1] if s.first == column), None)
         if above is None or below is None:
             return False
-        if not text_kinds.is_digits(below.text) or len(below.text) > 7:
+        if not text_kinds.is_digits(below.text) or len(below.text) > BODY.longest_fragment:
             return False
         if above.text[-1:] in ".,-/":
             return True
         column_width = self.columns[column].x1 - self.columns[column].x0
-        return len(above.text) >= 8 and above.x1 - above.x0 >= 0.9 * column_width and "." in above.text + below.text
+        return (
+            len(above.text) >= BODY.shortest_cut
+            and above.x1 - above.x0 >= BODY.cut_fills * column_width
+            and "." in above.text + below.text
+        )
 
     def goes_on(self, i: int) -> bool:
         """The words of some column say that the second line goes on with the first."""
@@ -100,7 +107,7 @@ class BodyLines:
 
     def wraps(self, i: int) -> bool:
         """The second line goes on with a text of the first."""
-        if self.pitch[i] > 1.9 * self.lines[i].size:
+        if self.pitch[i] > BODY.wrapped_leading * self.lines[i].size:
             return False
         above = {s.first: s for s in self.rows[i]}
         for slot in self.rows[i + 1]:
@@ -127,23 +134,25 @@ class BodyLines:
             return True
         indent = second.x0 - first.x0
         column = self.columns[upper.first]
-        next_word = second.words[0].x1 - second.words[0].x0 + 0.2 * second.size
+        next_word = second.words[0].x1 - second.words[0].x0 + BODY.blank * second.size
         reach = self.label_reach if upper.first == 0 else column.x1
-        if reach - first.x1 >= next_word or indent < -0.5 * first.size:
+        if reach - first.x1 >= next_word or indent < -BODY.outdent * first.size:
             return False
         if self.values[i] and not self.values[i + 1]:
             if self.labels_lead is True:
                 return False
-            hung = indent > 0.3 * first.size
-            close = self.pitch[i] < 0.95 * self.row_pitch and not self.has_sections
+            hung = indent > COMMON.indent * first.size
+            close = self.pitch[i] < BODY.row_leading * self.row_pitch and not self.has_sections
             return not self._starts_block(i + 1) and (hung or close)
         if self.values[i + 1] and not self.values[i]:
             back = (
-                i + 2 < len(self.lines) and self.values[i + 2] and self.lines[i + 2].x0 < second.x0 - 0.3 * first.size
+                i + 2 < len(self.lines)
+                and self.values[i + 2]
+                and self.lines[i + 2].x0 < second.x0 - COMMON.indent * first.size
             )
-            hung = indent > 0.3 * first.size and bool(back)
-            return (self.labels_lead is True and abs(indent - self.hang) < 0.4 * first.size) or (
-                self.labels_lead is None and (hung or first.x1 - column.x0 > 12 * first.size)
+            hung = indent > COMMON.indent * first.size and bool(back)
+            return (self.labels_lead is True and abs(indent - self.hang) < BODY.same_hang * first.size) or (
+                self.labels_lead is None and (hung or first.x1 - column.x0 > BODY.long_label * first.size)
             )
         return True
 
@@ -173,7 +182,7 @@ class BodyLines:
             if self.values[i] and not self.values[i + 1] and self.filled[i + 1] == {0} and 0 in self.filled[i]:
                 upper, lower = self.rows[i][0].chunk, self.rows[i + 1][0].chunk
                 room = self.label_reach - upper.x1
-                if room >= lower.words[0].x1 - lower.words[0].x0 + 0.2 * lower.size and not text_kinds.continues(
+                if room >= lower.words[0].x1 - lower.words[0].x0 + BODY.blank * lower.size and not text_kinds.continues(
                     lower.text
                 ):
                     return True
@@ -208,4 +217,4 @@ class BodyLines:
         """The line heads rows set further in."""
         if index + 1 >= len(self.lines):
             return False
-        return self.lines[index + 1].x0 - self.lines[index].x0 > 0.5 * self.lines[index].size
+        return self.lines[index + 1].x0 - self.lines[index].x0 > BODY.block_indent * self.lines[index].size

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, by_edges
+from pipeline.extract.tables.engines.borderless.settings import COLUMNS
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, chunk_of
 
 
@@ -49,7 +51,7 @@ def _fills_all(parts: Sequence[Chunk], columns: Sequence[ColumnExtent]) -> bool:
         if own > 0:
             continue
         other = max(min(chunk.x1, c.x1) - max(chunk.x0, c.x0) for c in columns)
-        if other > 0.5 * (chunk.x1 - chunk.x0):
+        if other > COLUMNS.mostly_elsewhere * (chunk.x1 - chunk.x0):
             return False
     return True
 
@@ -87,11 +89,11 @@ def _settled(slots: list[PlacedChunk], columns: Sequence[ColumnExtent]) -> list[
             return -min(1.0, overlap / max(1.0, min(chunk.x1 - chunk.x0, column.x1 - column.x0)))
         return -overlap
 
-    shared = 1.2 * chunks[0].size
+    shared = COLUMNS.shared_cost * chunks[0].size
     cost = [[0.0] * m for _ in range(n)]
     origin = [[0] * m for _ in range(n)]
     for i, chunk in enumerate(chunks):
-        before, least = -1, 0.0 if i == 0 else 1e9
+        before, least = -1, 0.0 if i == 0 else math.inf
         for k, column in enumerate(columns):
             if i > 0 and k > 0 and cost[i - 1][k - 1] < least:
                 before, least = k - 1, cost[i - 1][k - 1]
@@ -108,10 +110,10 @@ def _settled(slots: list[PlacedChunk], columns: Sequence[ColumnExtent]) -> list[
 
 
 def _placed(chunk: Chunk, columns: Sequence[ColumnExtent], blank: float) -> list[PlacedChunk]:
-    slack = 0.15 * chunk.size
+    slack = COLUMNS.slack * chunk.size
     over = [k for k, c in enumerate(columns) if c.x0 < chunk.x1 - slack and c.x1 > chunk.x0 + slack]
     if len(over) > 1:
-        separated = [k for k in range(over[0], over[-1]) if columns[k].x1 <= columns[k + 1].x0 + 0.5]
+        separated = [k for k in range(over[0], over[-1]) if columns[k].x1 <= columns[k + 1].x0 + COLUMNS.touching]
         for k in separated:
             cut = _cut(chunk, columns[k], columns[k + 1], blank)
             if cut is not None:
@@ -123,7 +125,8 @@ def _placed(chunk: Chunk, columns: Sequence[ColumnExtent], blank: float) -> list
         solid = [
             k
             for k, share in zip(over, shares, strict=False)
-            if share >= 0.35 * (columns[k].x1 - columns[k].x0) or share >= 0.35 * (chunk.x1 - chunk.x0)
+            if share >= COLUMNS.spans_column * (columns[k].x1 - columns[k].x0)
+            or share >= COLUMNS.spans_column * (chunk.x1 - chunk.x0)
         ] or [over[max(range(len(over)), key=lambda i: shares[i])]]
         return [PlacedChunk(chunk, solid[0], solid[-1])]
     if over:
@@ -140,14 +143,16 @@ def _cut(chunk: Chunk, left: ColumnExtent, right: ColumnExtent, blank: float) ->
     for index in range(1, len(words)):
         before, after = words[index - 1], words[index]
         gap = after.x0 - before.x1
-        if gap <= 0.2 * size or after.x0 < left.left or before.x1 > right.right:
+        if gap <= COLUMNS.cut_blank * size or after.x0 < left.left or before.x1 > right.right:
             continue
-        near = 0.4 * size
+        near = COLUMNS.near_edge * size
         second = chunk_of(words[index:])
         fits = min(abs(second.x0 - right.left), abs(second.x1 - right.right), abs(second.centre - right.centre)) < near
-        between = before.x1 <= right.x0 + 0.3 * size and after.x0 >= left.x1 - 0.3 * size
-        likely = fits and index <= 5 and (gap > (blank + 0.14) * size or second.is_value)
-        if not likely and not (between and gap > (blank + 0.22) * size):
+        between = before.x1 <= right.x0 + COLUMNS.between * size and after.x0 >= left.x1 - COLUMNS.between * size
+        likely = (
+            fits and index <= COLUMNS.first_words and (gap > (blank + COLUMNS.fitting_blank) * size or second.is_value)
+        )
+        if not likely and not (between and gap > (blank + COLUMNS.loose_blank) * size):
             continue
         if not between:
             first = chunk_of(words[:index])

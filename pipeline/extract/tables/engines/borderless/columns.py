@@ -7,6 +7,7 @@ share (left, right, centre) distinguish the columns instead.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +16,11 @@ from statistics import median
 
 from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.settings import COLUMNS
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
-MOST_HEADED = 0.6  # of the columns stand under a line of headings: one may have a heading set higher or lower
+_BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
+_AFTER = {"%", ")", "*", "**", "***", "†", "‡", "p", "r", "e", "/1", "/2", "1/", "2/", "3/", "4/", "(a)", "(b)"}
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,8 @@ def rich_lines(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
     if not multi:
         return []
     counts = sorted(len(line.chunks) for line in multi)
-    typical = counts[min(len(counts) - 1, int(0.7 * len(counts)))]
-    rich = [line for line in multi if len(line.chunks) >= max(2, 0.6 * typical)]
+    typical = counts[min(len(counts) - 1, int(COLUMNS.typical_rank * len(counts)))]
+    rich = [line for line in multi if len(line.chunks) >= max(2, COLUMNS.rich * typical)]
     data = [line for line in rich if is_data(line)]
     return data if len(data) >= 2 else rich
 
@@ -49,7 +52,7 @@ def rich_lines(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
 def is_data(line: ChunkLine) -> bool:
     """Has figures that are no years: more likely a row than a heading."""
     figures = [c.text for c in line.chunks if c.is_value]
-    return any(not text_kinds.is_year(t) for t in figures) and len(figures) >= 0.3 * len(line.chunks)
+    return any(not text_kinds.is_year(t) for t in figures) and len(figures) >= COLUMNS.data_figures * len(line.chunks)
 
 
 def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ()) -> list[ColumnExtent]:
@@ -59,14 +62,17 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
         return []
     bounds = _rivers([[(c.x0, c.x1) for c in line.pieces] for line in rich])
     usual, times = Counter(len(line.pieces) for line in rich).most_common(1)[0]
-    if len(bounds) < usual and 3 * times >= len(rich) and times > 2:
+    if len(bounds) < usual and COLUMNS.usual_rows * times >= len(rich) and times > 2:
         # some rows run together what the others separate: let these show the columns
         again = _rivers([[(c.x0, c.x1) for c in line.pieces] for line in rich if len(line.pieces) == usual])
         if len(again) == usual:
             bounds = again
     top, bottom = rich[0].top, rich[-1].bottom
     for bar in verticals:
-        if bar.end - bar.start >= 0.5 * (bottom - top) and bar.start <= top + 0.5 * (bottom - top) <= bar.end:
+        if (
+            bar.end - bar.start >= COLUMNS.bar_height * (bottom - top)
+            and bar.start <= top + COLUMNS.bar_middle * (bottom - top) <= bar.end
+        ):
             bounds = _with_bar(bounds, bar.position, rich)
     groups: list[list[Chunk]] = [[] for _ in bounds]
     pairs: dict[int, list[list[Chunk]]] = {}
@@ -83,8 +89,8 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
         if not chunks:
             continue
         multiple = pairs.get(index, [])
-        multiple = [m for m in multiple if all(b.x0 - a.x1 > 0.6 * a.size for a, b in pairwise(m))]
-        if len(multiple) >= 2 and len(multiple) >= 0.3 * (len(chunks) - len(multiple)):
+        multiple = [m for m in multiple if all(b.x0 - a.x1 > COLUMNS.pair_gap * a.size for a, b in pairwise(m))]
+        if len(multiple) >= 2 and len(multiple) >= COLUMNS.pair_rows * (len(chunks) - len(multiple)):
             columns.extend(_overlapping(multiple, chunks))
         else:
             columns.append(_column(chunks))
@@ -117,7 +123,7 @@ def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> lis
 def _heads_most(line: ChunkLine, columns: Sequence[ColumnExtent]) -> bool:
     """Whether a line has texts over most of the columns, as a line of headings has."""
     over = sum(any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for chunk in line.pieces) for c in columns)
-    return over >= MOST_HEADED * len(columns)
+    return over >= COLUMNS.most_headed * len(columns)
 
 
 def _complements_merged(
@@ -150,7 +156,7 @@ def _rivers(rows: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, 
             events.append((x0, 1))
             events.append((x1, -1))
     events.sort(key=lambda e: (e[0], e[1]))
-    allowed = len(rows) // 16
+    allowed = len(rows) // COLUMNS.outliers
     extents: list[tuple[float, float]] = []
     depth, start = 0, None
     for x, step in events:
@@ -164,7 +170,7 @@ def _rivers(rows: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, 
         extents = _grown(extents, rows)
     merged: list[tuple[float, float]] = []
     for extent in extents:
-        if merged and extent[0] - merged[-1][1] < 0.6:
+        if merged and extent[0] - merged[-1][1] < COLUMNS.thinnest_river:
             merged[-1] = (merged[-1][0], extent[1])
         else:
             merged.append(extent)
@@ -197,7 +203,7 @@ def _with_bar(bounds: list[tuple[float, float]], x: float, rich: Sequence[ChunkL
 
 
 def _nearest(bounds: Sequence[tuple[float, float]], chunk: Chunk) -> int:
-    best, most = 0, -1e9
+    best, most = 0, -math.inf
     x0, x1 = chunk.x0, chunk.x1
     for index, (a, b) in enumerate(bounds):
         overlap = (b if b < x1 else x1) - (a if a > x0 else x0)  # min and max: the innermost loop of the engine
@@ -231,10 +237,10 @@ def _overlapping(pairs: Sequence[Sequence[Chunk]], chunks: Sequence[Chunk]) -> l
 
 def _shares_edge(chunks: Sequence[Chunk]) -> bool:
     """Most of the chunks share their left edge, right edge or centre."""
-    tolerance = 0.8 * chunks[0].size
+    tolerance = COLUMNS.edge_tolerance * chunks[0].size
     for edges in ([c.x0 for c in chunks], [c.x1 for c in chunks], [c.centre for c in chunks]):
         middle = median(edges)
-        if sum(abs(e - middle) <= tolerance for e in edges) >= 0.7 * len(edges):
+        if sum(abs(e - middle) <= tolerance for e in edges) >= COLUMNS.edge_shared * len(edges):
             return True
     return False
 
@@ -271,29 +277,6 @@ def _marks_merged(
         else:
             kept.append(column)
     return kept + ([pending] if pending is not None else [])
-
-
-_BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
-_AFTER = {
-    "%",
-    ")",
-    "*",
-    "**",
-    "***",
-    "†",
-    "‡",
-    "p",
-    "r",
-    "e",
-    "/1",
-    "/2",
-    "1/",
-    "2/",
-    "3/",
-    "4/",
-    "(a)",
-    "(b)",
-}
 
 
 def _joined(a: ColumnExtent, b: ColumnExtent) -> ColumnExtent:

@@ -12,6 +12,7 @@ from pipeline.extract.tables.engines.borderless.page_columns import parts_of
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, marks_of
 from pipeline.extract.tables.engines.borderless.running_text import zones_of
 from pipeline.extract.tables.engines.borderless.segments import LineRun, runs_of
+from pipeline.extract.tables.engines.borderless.settings import CONFIDENCE, LINES
 from pipeline.extract.tables.engines.borderless.shared_edges import cut_at_shared_edges
 from pipeline.extract.tables.engines.borderless.side_by_side import split_side_by_side
 from pipeline.extract.tables.engines.borderless.tables import Found, tables_in
@@ -19,15 +20,13 @@ from pipeline.extract.tables.engines.borderless.text_lines import lines_of
 from pipeline.geometry import Box, contains_centre
 from pipeline.model import Method
 
-LEAST = 0.5
-
 
 @dataclass(frozen=True)
 class Aligned:
     """Finds tables by alignment. ``least`` is the confidence below which a reading is dropped."""
 
     name: Method = "aligned"
-    least: float = LEAST
+    least: float = CONFIDENCE.least
 
     def __call__(self, page: Page, region: Box | None = None) -> list[Grid]:
         """The tables of the page, or of one region of it."""
@@ -36,7 +35,7 @@ class Aligned:
         fills: Sequence[Fill] = page.fills
         if region is not None:
             words = [w for w in words if contains_centre(region, w)]
-        if len(words) < 4:
+        if len(words) < LINES.fewest_words:
             return []
         marks = marks_of(rules, fills, page.height)
         return [

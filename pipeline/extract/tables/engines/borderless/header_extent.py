@@ -8,6 +8,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, HEADER
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
@@ -26,15 +27,15 @@ def top_of(
         line, below, slots = lines[index], lines[index + 1], rows[index]
         if text_kinds.is_caption(line.text) and len(line.chunks) <= 2:
             break
-        separated = ruled(lines, index, marks, x0, x1, 0.88)
+        separated = ruled(lines, index, marks, x0, x1, HEADER.closing_rule)
         rules += separated
         banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
         open_above = separated and rules >= 2 and not (banded and len(slots) > 1)
         if open_above and not _framed_with(line, below, marks, x0, x1):
             break
         gap = below.base - line.base
-        far = not separated and not banded and gap > 3.2 * max(line.size, below.size)
-        if far and not (top == body and len(slots) > 1 and gap < 5 * line.size):
+        far = not separated and not banded and gap > HEADER.far * max(line.size, below.size)
+        if far and not (top == body and len(slots) > 1 and gap < HEADER.farthest * line.size):
             break
         if len(line.chunks) == 1 and not _belongs_to_header(lines, rows, index, top, body, columns, marks):
             break
@@ -61,7 +62,7 @@ def _belongs_to_header(
     if index > 0 and _titles(lines[index - 1], line) and not ruled(lines, index - 1, marks, x0, x1):
         return False
     banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
-    if top < body and line.size > 1.06 * lines[body - 1].size and slot.first == 0 and not banded:
+    if top < body and line.size > HEADER.title_size * lines[body - 1].size and slot.first == 0 and not banded:
         return False
     wide = slot.first == 0 and (slot.last > 0 or len(rows[index]) > 1)
     label = slot.first == 0 and not wide
@@ -87,24 +88,28 @@ def _stacked_label(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChu
     line, below = lines[index], lines[index + 1]
     close = below.base - line.base
     under = rows[index + 1][0]
-    if close < 0.85 * line.size:
+    if close < COMMON.upon * line.size:
         return True
-    if close >= 1.5 * line.size:
+    if close >= COMMON.close_leading * line.size:
         return False
     if under.first != 0:  # set in the middle of a header of two levels
         above = rows[index - 1] if index else []
-        return len(above) > 1 and above[0].first > 0 and line.base - lines[index - 1].base < 1.5 * line.size
+        return (
+            len(above) > 1
+            and above[0].first > 0
+            and line.base - lines[index - 1].base < COMMON.close_leading * line.size
+        )
     if has_header_above(rows, index):
         return True
     chunk = line.chunks[0]
-    placed = min(abs(chunk.x0 - under.chunk.x0), abs(chunk.centre - under.chunk.centre)) < 0.5 * line.size
-    alike = chunk.bold == under.chunk.bold and abs(line.size - below.size) < 0.05 * line.size
-    return placed and alike and (index == 0 or line.base - lines[index - 1].base > 1.15 * close)
+    placed = min(abs(chunk.x0 - under.chunk.x0), abs(chunk.centre - under.chunk.centre)) < COMMON.same_place * line.size
+    alike = chunk.bold == under.chunk.bold and abs(line.size - below.size) < HEADER.same_size * line.size
+    return placed and alike and (index == 0 or line.base - lines[index - 1].base > HEADER.looser * close)
 
 
 def has_header_above(rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:
     """Within the three lines above there is one with several cells."""
-    return any(len(rows[i]) > 1 for i in range(max(0, index - 3), index))
+    return any(len(rows[i]) > 1 for i in range(max(0, index - HEADER.lines_above), index))
 
 
 def _titles(above: ChunkLine, line: ChunkLine) -> bool:
@@ -112,10 +117,11 @@ def _titles(above: ChunkLine, line: ChunkLine) -> bool:
     return (
         text_kinds.is_caption(above.text)
         and not above.figures
-        and line.base - above.base <= 1.6 * line.size
-        and abs(line.size - above.size) <= 0.05 * line.size
+        and line.base - above.base <= COMMON.cell_leading * line.size
+        and abs(line.size - above.size) <= HEADER.same_size * line.size
         and above.chunks[-1].bold == line.chunks[0].bold
-        and min(abs(line.x0 - above.x0), abs(line.x0 + line.x1 - above.x0 - above.x1) / 2) < 1.5 * line.size
+        and min(abs(line.x0 - above.x0), abs(line.x0 + line.x1 - above.x0 - above.x1) / 2)
+        < HEADER.title_edge * line.size
     )
 
 
@@ -126,9 +132,9 @@ def is_unit_line(text: str) -> bool:
 def _framed_with(line: ChunkLine, below: ChunkLine, marks: Marks, x0: float, x1: float) -> bool:
     """One frame goes round both lines and begins close above the first."""
     return any(
-        line.base - 5.5 * line.size <= f.top <= line.base - 0.5 * line.size
-        and f.bottom >= below.base - 0.3 * below.size
-        and min(f.x1, x1) - max(f.x0, x0) >= 0.6 * (x1 - x0)
+        line.base - HEADER.frame_above * line.size <= f.top <= line.base - HEADER.frame_clear * line.size
+        and f.bottom >= below.base - COMMON.white_from * below.size
+        and min(f.x1, x1) - max(f.x0, x0) >= HEADER.frame_covers * (x1 - x0)
         for f in marks.frames
     )
 
@@ -136,18 +142,20 @@ def _framed_with(line: ChunkLine, below: ChunkLine, marks: Marks, x0: float, x1:
 def _framed_above(lines: Sequence[ChunkLine], index: int, marks: Marks, x0: float, x1: float) -> bool:
     """A long rule closes the header above the line, within four lines."""
     line = lines[index]
-    limit = line.base - 5.5 * line.size
+    limit = line.base - HEADER.frame_above * line.size
     return any(
-        limit <= f.top <= line.base - 0.5 * line.size
-        and f.bottom >= line.base - 0.3 * line.size
-        and min(f.x1, x1) - max(f.x0, x0) >= 0.6 * (x1 - x0)
+        limit <= f.top <= line.base - HEADER.frame_clear * line.size
+        and f.bottom >= line.base - COMMON.white_from * line.size
+        and min(f.x1, x1) - max(f.x0, x0) >= HEADER.frame_covers * (x1 - x0)
         for f in marks.frames
     )
 
 
-def ruled(lines: Sequence[ChunkLine], index: int, marks: Marks, x0: float, x1: float, share: float = 0.6) -> bool:
+def ruled(
+    lines: Sequence[ChunkLine], index: int, marks: Marks, x0: float, x1: float, share: float | None = None
+) -> bool:
     """A long rule lies between a line and the next (rules under single headings are shorter together)."""
     if not 0 <= index < len(lines) - 1:
         return False
     a, b = lines[index], lines[index + 1]
-    return bool(marks.long_between(a.base - 0.35 * a.size, b.base - 0.6 * b.size, x0, x1, share))
+    return bool(marks.long_between(a.base - DRAWN.white_from * a.size, b.base - DRAWN.white_to * b.size, x0, x1, share))

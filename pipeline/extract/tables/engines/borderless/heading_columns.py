@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, is_data
+from pipeline.extract.tables.engines.borderless.settings import HEADER
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
-
-MOST_LINES = 7  # of a header
-FARTHEST = 2.4  # times the font size from line to line within a header
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,8 @@ def with_stacked_headings(columns: Sequence[ColumnExtent], lines: Sequence[Chunk
     if not first or len(columns) < 2:
         return list(columns)
     result = list(columns)
-    for top in range(first - 1, max(first - MOST_LINES, 0) - 1, -1):
-        if top < first - 1 and lines[top + 1].base - lines[top].base > FARTHEST * lines[top].size:
+    for top in range(first - 1, max(first - HEADER.stacked_lines, 0) - 1, -1):
+        if top < first - 1 and lines[top + 1].base - lines[top].base > HEADER.leading * lines[top].size:
             break
         if len(lines[top].chunks) == 1 and lines[top].x0 < columns[1].x0:
             continue  # a title over the table, or one more line of the stub's heading, which may be as wide as it likes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.settings import DRAWN, HEADER
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
@@ -56,7 +58,7 @@ def _companions(
     if index + 1 >= len(lines):
         return slots
     leadings = [b.base - a.base for a, b in pairwise(lines)]
-    wide = loose and leadings[index] > 1.15 * loose
+    wide = loose and leadings[index] > HEADER.looser * loose
     if not wide and not any(s.last > s.first > 0 for s in slots):
         return slots
     below = {s.first: s.chunk for s in rows[index + 1] if s.first == s.last}
@@ -73,7 +75,7 @@ def _companions(
             alike
             and not split
             and not seen & {k - 1, k + 1}
-            and _off(slot.chunk, k - 1, k + 1, below, columns) <= 0.7 * slot.chunk.size
+            and _off(slot.chunk, k - 1, k + 1, below, columns) <= HEADER.companion_off * slot.chunk.size
         ):
             slot = PlacedChunk(slot.chunk, k - 1, k + 1)
         result.append(slot)
@@ -94,13 +96,24 @@ def _underlined(
     whole = columns[-1].x1 - columns[0].x0
     chunk = slot.chunk
     for rule in marks.between(
-        line.base - 0.35 * line.size, lines[index + 1].base - 0.55 * lines[index + 1].size, chunk.x0, chunk.x1
+        line.base - DRAWN.white_from * line.size,
+        lines[index + 1].base - HEADER.white_to * lines[index + 1].size,
+        chunk.x0,
+        chunk.x1,
     ):
-        if rule.end - rule.start > 0.92 * whole or rule.start > chunk.x0 + 3 or rule.end < chunk.x1 - 3:
+        if (
+            rule.end - rule.start > HEADER.whole_rule * whole
+            or rule.start > chunk.x0 + HEADER.rule_ends
+            or rule.end < chunk.x1 - HEADER.rule_ends
+        ):
             continue
         if any(rule.start < c.x1 <= chunk.x0 or chunk.x1 <= c.x0 < rule.end for c in line.chunks):
             continue  # drawn under several headings, it says of none how far it reaches
-        over = [k for k, c in enumerate(columns) if min(c.x1, rule.end) - max(c.x0, rule.start) > 0.5 * (c.x1 - c.x0)]
+        over = [
+            k
+            for k, c in enumerate(columns)
+            if min(c.x1, rule.end) - max(c.x0, rule.start) > HEADER.rule_over * (c.x1 - c.x0)
+        ]
         if over:
             return over[0], over[-1]
     return None
@@ -131,16 +144,20 @@ def _centred(
     own = min(_off(chunk, k, k, lower, columns) for k in range(first, last + 1))
     if first == last and first in lower:
         own = min(own, abs(chunk.x0 - lower[first].x0))
-    best, cost = (first, last), _off(chunk, first, last, lower, columns) if last > first else 1e9
+    best, cost = (first, last), _off(chunk, first, last, lower, columns) if last > first else math.inf
     for a in range(lowest, first + 1):
         for b in range(last, highest + 1):
             if b <= a or any(k not in lower or (k in seen and not first <= k <= last) for k in range(a, b + 1)):
                 continue
             off = _off(chunk, a, b, lower, columns)
-            if off < cost - 0.3:
+            if off < cost - HEADER.clearly_nearer:
                 best, cost = (a, b), off
     under = lower.get(slot.first)
-    if best[1] == best[0] or cost > 0.9 * chunk.size or own <= max(0.9 * chunk.size, 1.5 * cost):
+    if (
+        best[1] == best[0]
+        or cost > HEADER.off_middle * chunk.size
+        or own <= max(HEADER.off_middle * chunk.size, HEADER.own_better * cost)
+    ):
         return first, last
     if under is not None and first == last and (text_kinds.continues(under.text) or text_kinds.is_open(chunk.text)):
         return first, last
@@ -168,7 +185,7 @@ def _covering(
         period = count // groups
         same = sum(texts[i] == texts[i + period] for i in range(count - period))
         parts = [covered[g * period : (g + 1) * period] for g in range(groups)]
-        if same >= 0.8 * (count - period) or all(
+        if same >= HEADER.repeated * (count - period) or all(
             _heads(s.chunk, p, columns) for s, p in zip(slots, parts, strict=True)
         ):
             heads = [PlacedChunk(s.chunk, p[0].first, p[-1].last) for s, p in zip(slots, parts, strict=True)]
@@ -184,7 +201,7 @@ def _covering(
 
 def _heads(chunk: Chunk, part: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]) -> bool:
     lower = {k: s.chunk for s in part for k in (s.first, s.last)}
-    return _off(chunk, part[0].first, part[-1].last, lower, columns) <= 0.8 * chunk.size
+    return _off(chunk, part[0].first, part[-1].last, lower, columns) <= HEADER.group_off * chunk.size
 
 
 def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequence[ColumnExtent]) -> float:
@@ -201,12 +218,12 @@ def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequenc
         step = (columns[b].x1 - columns[a].x1) / (b - a)
         before = (
             columns[a - 1].x1
-            if a > 1 and abs(columns[a].x1 - columns[a - 1].x1 - step) < 0.25 * step
+            if a > 1 and abs(columns[a].x1 - columns[a - 1].x1 - step) < HEADER.same_step * step
             else columns[a].x1 - step
         )
-        middles.append((before + columns[b].x1) / 2 + 0.3 * chunk.size)
+        middles.append((before + columns[b].x1) / 2 + HEADER.set_right * chunk.size)
         step = (columns[b].left - columns[a].left) / (b - a)
         after = columns[b + 1].left if b + 1 < len(columns) else columns[b].left + step
-        if abs(after - columns[b].left - step) < 0.25 * step:
-            middles.append((columns[a].left + after) / 2 - 0.4 * chunk.size)
+        if abs(after - columns[b].left - step) < HEADER.same_step * step:
+            middles.append((columns[a].left + after) / 2 - HEADER.set_left * chunk.size)
     return min(abs(chunk.centre - m) for m in middles)

@@ -12,15 +12,8 @@ from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedLines
+from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
-
-MOST_LINES = 14  # baselines of one row: two texts of seven lines that alternate
-LEADING = 1.6  # times the font size from line to line of one cell, at most
-SAME_HEIGHT = 0.2  # times the font size that the middles of two cells of a row may differ
-SAME_EDGE = 0.35  # times the font size that lines of one cell may differ at the edge or middle they share
-SAME_LEADING = 0.1  # times the font size that the distances of the lines of one cell may differ
-WRAPPED = 8.0  # times the font size that a text reaches before anybody wraps it, unless its words say that it goes on
-INCOMPLETE = 1.0  # cost of a row without figures, of a row in a table without figures that lacks a column a share of it
 
 
 def middle_aligned_rows(
@@ -34,20 +27,20 @@ def middle_aligned_rows(
     """
     count = len(lines)
     columns = max((s.last for slots in rows for s in slots), default=0) + 1
-    if count < 3 or columns < 2:
+    if count < BODY.few_rows or columns < 2:
         return None
     widest = _widest(rows, columns)
     best: list[tuple[float, int]] = [(0.0, 0)]  # cost of the lines before, and where their last row begins
     for end in range(1, count + 1):
         options = []
-        for start in range(end - 1, max(end - MOST_LINES, 0) - 1, -1):
+        for start in range(end - 1, max(end - BODY.middle_lines, 0) - 1, -1):
             if start < end - 1 and separated[start]:
                 break
             cost = _cost(lines, rows, start, end, columns, numeric, widest)
             if cost is not None:
                 options.append((best[start][0] + cost, start))
         least = min(cost for cost, _ in options)
-        best.append((least, max(start for cost, start in options if cost <= least + 1e-9)))
+        best.append((least, max(start for cost, start in options if cost <= least + BODY.same_cost)))
     groups: list[list[int]] = []
     end = count
     while end:
@@ -55,7 +48,7 @@ def middle_aligned_rows(
         end = best[end][1]
     alone = sum(_incomplete(rows[i : i + 1], columns, numeric) for i in range(count))
     shown = [g for g in groups if _shows(lines, rows, g[0], g[-1] + 1)]
-    if not shown or best[count][0] > 0.5 * alone or best[count][0] > len(shown) * INCOMPLETE:
+    if not shown or best[count][0] > BODY.complete * alone or best[count][0] > len(shown) * BODY.incomplete:
         return None
     return groups
 
@@ -66,8 +59,8 @@ def row_around(lines: Sequence[ChunkLine], rows: PlacedLines, anchor: int, numer
     columns = max((s.last for slots in rows for s in slots), default=0) + 1
     widest = _widest(rows, columns)
     found = (anchor, anchor + 1)
-    for start in range(max(anchor - MOST_LINES // 2, 0), anchor + 1):
-        for end in range(anchor + 1, min(anchor + MOST_LINES // 2, len(lines)) + 1):
+    for start in range(max(anchor - BODY.middle_lines // 2, 0), anchor + 1):
+        for end in range(anchor + 1, min(anchor + BODY.middle_lines // 2, len(lines)) + 1):
             if end - start <= found[1] - found[0] or not _shows(lines, rows, start, end):
                 continue
             if _cost(lines, rows, start, end, columns, numeric, widest) is not None:
@@ -106,21 +99,23 @@ def _cost(
     """How incomplete a row of these lines would be; ``None`` where they can be no one row."""
     first = rows[start][0] if rows[start] else None
     if start and first is not None and first.first == 0 and text_kinds.continues(first.chunk.text):
-        return INCOMPLETE if end - start == 1 else None  # its label began above
+        return BODY.incomplete if end - start == 1 else None  # its label began above
     if end - start > 1:
         cells = _cells(lines, rows, start, end)
         if len(cells) < 2 or any(s.first != s.last for i in range(start, end) for s in rows[i]):
             return None
         size = lines[start].size
         middles = [(parts[0][0] + parts[-1][0]) / 2 for parts in cells.values()]
-        if max(middles) - min(middles) > SAME_HEIGHT * size:
+        if max(middles) - min(middles) > BODY.middle_height * size:
             return None
         for column, parts in cells.items():
             texts = [c for _, c in parts]
             if column in numeric and sum(c.is_value for c in texts) > (0 if len(texts) > 1 else 1):
                 return None
             leadings = [below - above for (above, _), (below, _) in pairwise(parts)]
-            if leadings and (max(leadings) > LEADING * size or max(leadings) - min(leadings) > SAME_LEADING * size):
+            if leadings and (
+                max(leadings) > COMMON.cell_leading * size or max(leadings) - min(leadings) > BODY.middle_leading * size
+            ):
                 return None
             if not _share_edge(texts) or not all(_wraps(a, b, widest[column]) for a, b in pairwise(texts)):
                 return None
@@ -129,7 +124,7 @@ def _cost(
 
 def _share_edge(texts: Sequence[Chunk]) -> bool:
     """Whether the lines of a cell are set left, right or centred alike."""
-    near = SAME_EDGE * texts[0].size
+    near = BODY.middle_edge * texts[0].size
     edges = ([c.x0 for c in texts], [c.x1 for c in texts], [c.centre for c in texts])
     return any(max(e) - min(e) <= near for e in edges)
 
@@ -137,14 +132,16 @@ def _share_edge(texts: Sequence[Chunk]) -> bool:
 def _wraps(upper: Chunk, lower: Chunk, widest: float) -> bool:
     """Whether a line of a cell ended because the next word had no room."""
     word = lower.words[0]
-    return upper.x1 - upper.x0 + word.x1 - word.x0 + 0.2 * lower.size > widest or text_kinds.continues(lower.text)
+    return upper.x1 - upper.x0 + word.x1 - word.x0 + BODY.blank * lower.size > widest or text_kinds.continues(
+        lower.text
+    )
 
 
 def _incomplete(rows: PlacedLines, columns: int, numeric: frozenset[int]) -> float:
     filled = {s.first for slots in rows for s in slots}
     if numeric:
-        return 0.0 if any(s.first in numeric and s.chunk.is_value for slots in rows for s in slots) else INCOMPLETE
-    return INCOMPLETE * (columns - len(filled)) / columns
+        return 0.0 if any(s.first in numeric and s.chunk.is_value for slots in rows for s in slots) else BODY.incomplete
+    return BODY.incomplete * (columns - len(filled)) / columns
 
 
 def _shows(lines: Sequence[ChunkLine], rows: PlacedLines, start: int, end: int) -> bool:
@@ -152,7 +149,7 @@ def _shows(lines: Sequence[ChunkLine], rows: PlacedLines, start: int, end: int) 
     them a text that was long enough to be wrapped."""
     parts = _cells(lines, rows, start, end).values()
     long = any(
-        (a.x1 - a.x0 > WRAPPED * a.size) or text_kinds.continues(b.text)
+        (a.x1 - a.x0 > BODY.wide_cell * a.size) or text_kinds.continues(b.text)
         for texts in parts
         for (_, a), (_, b) in pairwise(texts)
     )

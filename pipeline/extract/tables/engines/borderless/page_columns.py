@@ -11,16 +11,13 @@ from collections.abc import Sequence
 
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
+from pipeline.extract.tables.engines.borderless.settings import PAGE
 from pipeline.quantities.numeral_shapes import is_numeral
-
-MIN_ROWS = 6
-SHARED = 0.62  # of the rows of one side that have a row on the other at the same height
-FIGURES = 0.6  # of the rows of one side, nothing else in them: columns of a table, beside labels of several lines
 
 
 def parts_of(words: Sequence[Word], height: float) -> list[list[Word]]:
     """The words of the page in one part, or in two left and right of its gutter (and head and foot)."""
-    body = [w for w in words if 0.085 * height < w.bottom < 0.93 * height]
+    body = [w for w in words if PAGE.head * height < w.bottom < PAGE.foot * height]
     for middle in _gutters(body):
         left = [w for w in body if w.x1 <= middle]
         right = [w for w in body if w.x0 >= middle]
@@ -40,16 +37,16 @@ def parts_of(words: Sequence[Word], height: float) -> list[list[Word]]:
 
 def _gutters(words: Sequence[Word]) -> list[float]:
     """The middles of the white bands through the middle of the page that are wide enough, widest first."""
-    if len(words) < 40:
+    if len(words) < PAGE.fewest_words:
         return []
     ordered = sorted((w.x0, w.x1) for w in words)
     low, high = ordered[0][0], max(x1 for _, x1 in ordered)
     size = sorted(w.size for w in words)[len(words) // 2]
-    first, last = low + 0.3 * (high - low), low + 0.7 * (high - low)
+    first, last = low + PAGE.gutter_left * (high - low), low + PAGE.gutter_right * (high - low)
     bands: list[tuple[float, float]] = []
     reach = low
     for x0, x1 in ordered:
-        if x0 - reach > 1.1 * size and first <= (reach + x0) / 2 <= last:
+        if x0 - reach > PAGE.gutter_width * size and first <= (reach + x0) / 2 <= last:
             bands.append((x0 - reach, (reach + x0) / 2))
         reach = max(reach, x1)
     return [middle for _, middle in sorted(bands, reverse=True)]
@@ -60,12 +57,12 @@ def _unrelated(left: Sequence[Word], right: Sequence[Word]) -> bool:
     if not left or not right:
         return False
     sides = (rows_of_words(left), rows_of_words(right))
-    if any(sum(all(is_numeral(w.text) for w in row) for row in rows) > FIGURES * len(rows) for rows in sides):
+    if any(sum(all(is_numeral(w.text) for w in row) for row in rows) > PAGE.only_figures * len(rows) for rows in sides):
         return False
     a, b = ([max(w.bottom for w in row) for row in rows] for rows in sides)
     low, high = max(a[0], b[0]), min(a[-1], b[-1])
     a, b = [y for y in a if low <= y <= high], [y for y in b if low <= y <= high]
-    if len(a) < MIN_ROWS or len(b) < MIN_ROWS:
+    if len(a) < PAGE.column_rows or len(b) < PAGE.column_rows:
         return False
     if len(a) > len(b):
         a, b = b, a
@@ -73,5 +70,5 @@ def _unrelated(left: Sequence[Word], right: Sequence[Word]) -> bool:
     shared = 0
     for y in a:
         index = bisect_left(b, y)
-        shared += any(abs(b[k] - y) < 0.14 * size for k in (index - 1, index) if 0 <= k < len(b))
-    return shared < SHARED * len(a)
+        shared += any(abs(b[k] - y) < PAGE.same_height * size for k in (index - 1, index) if 0 <= k < len(b))
+    return shared < PAGE.shared_heights * len(a)

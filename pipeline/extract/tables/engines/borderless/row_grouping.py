@@ -16,6 +16,7 @@ from pipeline.extract.tables.engines.borderless.column_assignment import PlacedL
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.middle_aligned import middle_aligned_rows
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
@@ -52,7 +53,7 @@ class _Joins(BodyLines):
         for i in range(n):
             if self.separated[i] or self.is_panel(i) or self.is_panel(i + 1):
                 decided[i] = False
-            elif self.pitch[i] < 0.85 * min(self.lines[i].size, self.lines[i + 1].size) and not self.clash(i):
+            elif self.pitch[i] < COMMON.upon * min(self.lines[i].size, self.lines[i + 1].size) and not self.clash(i):
                 decided[i] = True
         self._share_values(decided)
         self._by_bands(decided)
@@ -82,17 +83,17 @@ class _Joins(BodyLines):
         for i in range(len(decided) - 1, -1, -1):
             if self.values[i + 1] or self.separated[i]:
                 break
-            apart = self.pitch[i] >= 0.95 * self.row_pitch > 0
+            apart = self.pitch[i] >= BODY.row_leading * self.row_pitch > 0
             if apart and 0 in self.filled[i + 1] and len(self.filled[i + 1]) > 1 and not self.wraps(i):
                 break
-            if self.pitch[i] <= 1.6 * self.lines[i].size:
+            if self.pitch[i] <= COMMON.cell_leading * self.lines[i].size:
                 decided[i] = True
 
     def _by_bands(self, decided: list[bool | None]) -> None:
         """Where rules or shades separate the rows, what stands between two of them is one row."""
         n = len(self.pitch)
         cuts = sum(self.separated)
-        if cuts < 2 or cuts < 0.12 * n:
+        if cuts < 2 or cuts < BODY.few_rules * n:
             return
         start = 0
         bands: list[tuple[int, int]] = []
@@ -101,9 +102,9 @@ class _Joins(BodyLines):
                 bands.append((start, i))
                 start = i + 1
         between = min(self.pitch[i] for i in range(n) if self.separated[i])
-        several = [b for b in bands if b[1] > b[0] and max(self.pitch[b[0] : b[1]]) < 0.95 * between]
+        several = [b for b in bands if b[1] > b[0] and max(self.pitch[b[0] : b[1]]) < BODY.row_leading * between]
         whole = [b for b in several if self._one_row(*b)]
-        if not several or len(whole) < 0.7 * len(several):
+        if not several or len(whole) < BODY.banded * len(several):
             return
         for first, last in whole:
             for i in range(first, last):
@@ -115,11 +116,11 @@ class _Joins(BodyLines):
             filled = [i for i in range(first, last + 1) if k in self.values[i]]
             if any(b != a + 1 or not self.cut_figure(a, k) for a, b in pairwise(filled)):
                 return False
-        loose = max(self.pitch[i] for i in range(first, last)) > 2.2 * self.lines[first].size
+        loose = max(self.pitch[i] for i in range(first, last)) > BODY.loose_leading * self.lines[first].size
         if self.numeric:
             return not loose or not any(len(self.filled[i]) > 1 for i in range(first + 1, last + 1))
         full = sum(len(self.filled[i]) >= len(self.columns) for i in range(first, last + 1))
-        return full <= max(1, (last - first + 1) // 2) or last - first < 3
+        return full <= max(1, (last - first + 1) // 2) or last - first < BODY.short_group
 
     def _by_leading(self, decided: list[bool | None]) -> None:
         """A leading within rows that is tighter than the one between them, if the table has both."""
@@ -130,7 +131,7 @@ class _Joins(BodyLines):
         best: tuple[float, float] | None = None
         for low, high in pairwise(values):
             ratio = high / low if low > 0 else 1.0  # lines upon each other have no leading
-            if ratio >= 1.12 and (best is None or ratio > best[1]) and self._tight(low, decided):
+            if ratio >= BODY.tighter and (best is None or ratio > best[1]) and self._tight(low, decided):
                 best = ((low + high) / 2, ratio)
         if best is None:
             return
@@ -143,9 +144,9 @@ class _Joins(BodyLines):
     def _tight(self, limit: float, decided: list[bool | None]) -> bool:
         """Lines set this close are rows: each group has one line of figures (or one full line), and most
         groups have one."""
-        joined = [d or (d is None and self.pitch[i] <= limit + 0.06) for i, d in enumerate(decided)]
+        joined = [d or (d is None and self.pitch[i] <= limit + BODY.rounding) for i, d in enumerate(decided)]
         close = [i for i, d in enumerate(decided) if d is None and joined[i]]
-        if not close or limit > 1.75 * self.lines[close[0]].size or all(joined):
+        if not close or limit > BODY.widest_leading * self.lines[close[0]].size or all(joined):
             return False
         groups: list[list[int]] = [[0]]
         for i, join in enumerate(joined):
@@ -156,7 +157,7 @@ class _Joins(BodyLines):
         wrapped = [g for g in groups if len(g) > 1]
         whole = sum(self._is_row(g, decided) for g in wrapped)
         headed = sum(self._heads_row(g) for g in groups)
-        return whole >= 0.9 * len(wrapped) and headed >= 0.7 * len(groups)
+        return whole >= BODY.groups_are_rows * len(wrapped) and headed >= BODY.groups_headed * len(groups)
 
     def _is_row(self, group: list[int], decided: list[bool | None]) -> bool:
         open_ = [i for i in group[:-1] if decided[i] is None]
@@ -196,7 +197,7 @@ class _Joins(BodyLines):
 
     def _half(self, i: int) -> bool:
         """Figures of one row set on two lines: no column in common and less than a line apart."""
-        return not (self.values[i] & self.values[i + 1]) and self.pitch[i] < 0.9 * self.lines[i].size
+        return not (self.values[i] & self.values[i + 1]) and self.pitch[i] < BODY.half_row * self.lines[i].size
 
     def _by_columns(self, decided: list[bool | None]) -> None:
         """Without figures: a line that lacks a column the others fill goes on with the row above."""
@@ -205,5 +206,5 @@ class _Joins(BodyLines):
             if decided[i] is not None:
                 continue
             missing = self.dense - self.filled[i + 1]
-            close = self.pitch[i] <= 1.9 * self.lines[i].size
+            close = self.pitch[i] <= BODY.wrapped_leading * self.lines[i].size
             decided[i] = close and bool(missing) and (not first or 0 in missing or self.goes_on(i))

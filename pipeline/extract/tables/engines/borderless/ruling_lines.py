@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.extract.pdf.page import Fill, RulingLine
+from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 from pipeline.geometry import Box
 
@@ -49,13 +50,16 @@ class Marks:
         high = bisect_right(self._heights, bottom)
         return [r for r in self.horizontals[low:high] if r.end > x0 and r.start < x1]
 
-    def long_between(self, top: float, bottom: float, x0: float, x1: float, share: float = 0.6) -> list[RulingLine]:
-        """Of these, heights at which rules cover ``share`` of x0…x1 together (one rule stands for each)."""
+    def long_between(
+        self, top: float, bottom: float, x0: float, x1: float, share: float | None = None
+    ) -> list[RulingLine]:
+        """Of these, heights at which rules cover ``share`` of x0…x1 together (one rule stands for each);
+        where no share is given that of a long rule."""
         found: list[RulingLine] = []
         level: list[RulingLine] = []
-        need = share * (x1 - x0)
+        need = (DRAWN.long if share is None else share) * (x1 - x0)
         for rule in self.between(top, bottom, x0, x1):
-            if level and rule.position - level[0].position > 1.5:
+            if level and rule.position - level[0].position > DRAWN.one_height:
                 level = []
             before = _covered(level, x0, x1)
             level.append(rule)
@@ -67,7 +71,10 @@ class Marks:
         """A frame or vertical rules go over the white between two heights."""
         if any(f.top < top and f.bottom > bottom and f.x0 < x1 and f.x1 > x0 for f in self.frames):
             return True
-        return any(r.start < top and r.end > bottom and x0 - 8 <= r.position <= x1 + 8 for r in self.verticals)
+        return any(
+            r.start < top and r.end > bottom and x0 - DRAWN.beside_text <= r.position <= x1 + DRAWN.beside_text
+            for r in self.verticals
+        )
 
     @cached_property
     def frames(self) -> tuple[RuledFrame, ...]:
@@ -75,10 +82,10 @@ class Marks:
         groups: list[tuple[float, float, list[float]]] = []
         frames: list[RuledFrame] = []
         for rule in self.horizontals:
-            if rule.end - rule.start < 60:
+            if rule.end - rule.start < DRAWN.shortest:
                 continue
             for x0, x1, heights in groups:
-                if abs(rule.start - x0) < 4 and abs(rule.end - x1) < 4:
+                if abs(rule.start - x0) < DRAWN.same_ends and abs(rule.end - x1) < DRAWN.same_ends:
                     heights.append(rule.position)
                     break
             else:
@@ -97,19 +104,28 @@ class Marks:
 
     def _one_table(self, top: float, bottom: float, x0: float, x1: float) -> bool:
         """What stands between two rules with the same ends is a row or a header, no text between tables."""
-        if any(r.start <= top + 2 and r.end >= bottom - 2 and x0 - 3 <= r.position <= x1 + 3 for r in self.verticals):
+        if any(
+            r.start <= top + 2 and r.end >= bottom - 2 and x0 - DRAWN.at_ends <= r.position <= x1 + DRAWN.at_ends
+            for r in self.verticals
+        ):
             return True
-        inner = [r for r in self.between(top + 3, bottom - 3, x0, x1) if r.end - r.start > 0.2 * (x1 - x0)]
-        ends = [r.end for r in inner if r.start < x0 + 12 and r.end < x1 - 30]
-        starts = [r.start for r in inner if r.end > x1 - 12 and r.start > x0 + 30]
+        inner = [
+            r
+            for r in self.between(top + DRAWN.at_ends, bottom - DRAWN.at_ends, x0, x1)
+            if r.end - r.start > DRAWN.inner_rule * (x1 - x0)
+        ]
+        ends = [r.end for r in inner if r.start < x0 + DRAWN.inner_start and r.end < x1 - DRAWN.inner_short]
+        starts = [r.start for r in inner if r.end > x1 - DRAWN.inner_start and r.start > x0 + DRAWN.inner_short]
         if ends and starts and len(ends) > 1 and len(starts) > 1 and max(ends) <= min(starts):
             return False  # two tables side by side stand between the rules of others
-        enclosed = [n for n in self.lines if top < n.base - 0.3 * n.size < bottom and n.x0 < x1 and n.x1 > x0]
+        enclosed = [
+            n for n in self.lines if top < n.base - COMMON.white_from * n.size < bottom and n.x0 < x1 and n.x1 > x0
+        ]
         if not enclosed:
-            return bottom - top < 4
+            return bottom - top < DRAWN.double_rule
         if any(len([c for c in n.chunks if c.x0 < x1 and c.x1 > x0]) > 1 for n in enclosed):
             return True
-        return len(enclosed) == 1 and bottom - top < 2.6 * enclosed[0].size
+        return len(enclosed) == 1 and bottom - top < DRAWN.one_line * enclosed[0].size
 
     def band_at(self, top: float, bottom: float, x0: float, x1: float) -> Box | None:
         """The shaded band a line of these bounds stands on, if any."""
@@ -137,7 +153,11 @@ def marks_of(rules: Sequence[RulingLine], fills: Sequence[Fill], height: float) 
     rows: dict[tuple[int, int, int], list[Box]] = {}
     for fill in fills:
         box = fill.box
-        if fill.color == 0xFFFFFF or box.bottom - box.top > 0.4 * height or box.bottom - box.top < 4:
+        if (
+            fill.is_white
+            or box.bottom - box.top > DRAWN.tallest_band * height
+            or box.bottom - box.top < DRAWN.flattest_band
+        ):
             continue
         rows.setdefault((round(box.top), round(box.bottom), fill.color), []).append(box)
     bands: list[Box] = []
@@ -145,7 +165,7 @@ def marks_of(rules: Sequence[RulingLine], fills: Sequence[Fill], height: float) 
         boxes.sort(key=lambda b: b.x0)
         current = boxes[0]
         for box in boxes[1:]:
-            if box.x0 - current.x1 < 3:
+            if box.x0 - current.x1 < DRAWN.band_gap:
                 current = current.union(box)
             else:
                 bands.append(current)

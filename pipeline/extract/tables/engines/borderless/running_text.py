@@ -8,11 +8,13 @@ there: prose on both sides of one gutter.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.settings import PROSE
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 from pipeline.geometry import centre_y
 
@@ -58,10 +60,10 @@ class _Stack:
 
 def _texty(chunk: Chunk) -> bool:
     words = chunk.words
-    if len(words) < 4 or chunk.x1 - chunk.x0 < 10 * chunk.size:
+    if len(words) < PROSE.fewest_words or chunk.x1 - chunk.x0 < PROSE.shortest * chunk.size:
         return False
     letters = sum(not text_kinds.is_value(w.text) for w in words)
-    return letters >= 0.6 * len(words)
+    return letters >= PROSE.letters * len(words)
 
 
 def _stacks(lines: Sequence[ChunkLine]) -> list[_Stack]:
@@ -74,17 +76,17 @@ def _stacks(lines: Sequence[ChunkLine]) -> list[_Stack]:
         for stack in open_:
             last_index, last = stack.members[-1]
             base = lines[last_index].base
-            if line.base - base > 2.1 * last.size:
+            if line.base - base > PROSE.leading * last.size:
                 done.append(stack)
                 continue
             found = None
             for k, chunk in enumerate(line.chunks):
-                if k in taken or line.base - base < 0.5 * chunk.size:
+                if k in taken or line.base - base < PROSE.same_line * chunk.size:
                     continue
-                edge = abs(chunk.x0 - stack.x0) <= 0.8 * chunk.size
-                indent = len(stack.members) == 1 and 0 < last.x0 - chunk.x0 <= 5 * chunk.size
+                edge = abs(chunk.x0 - stack.x0) <= PROSE.edge * chunk.size
+                indent = len(stack.members) == 1 and 0 < last.x0 - chunk.x0 <= PROSE.indent * chunk.size
                 text = _texty(chunk) or (_texty(last) and _last_line(chunk, stack, line.base - base, lines))
-                alike = chunk.x0 <= last.x1 and abs(chunk.size - last.size) <= 0.15 * last.size
+                alike = chunk.x0 <= last.x1 and abs(chunk.size - last.size) <= PROSE.like_size * last.size
                 if (edge or indent) and text and alike:
                     found = (k, chunk)
                     break
@@ -104,44 +106,53 @@ def _stacks(lines: Sequence[ChunkLine]) -> list[_Stack]:
 def _last_line(chunk: Chunk, stack: _Stack, pitch: float, lines: Sequence[ChunkLine]) -> bool:
     """A short chunk ends a paragraph: exactly at its edge, in its type, at its leading."""
     last = stack.members[-1][1]
-    if abs(chunk.x0 - stack.x0) > 0.25 * chunk.size or abs(chunk.size - last.size) > 0.03 * last.size:
+    if (
+        abs(chunk.x0 - stack.x0) > PROSE.last_edge * chunk.size
+        or abs(chunk.size - last.size) > PROSE.last_size * last.size
+    ):
         return False
     if len(stack.members) < 2:
         return True
     before = lines[stack.members[-1][0]].base - lines[stack.members[-2][0]].base
-    return abs(pitch - before) < 0.12 * before
+    return abs(pitch - before) < PROSE.last_leading * before
 
 
 def _is_paragraph(stack: _Stack) -> bool:
     """Full lines: all but the last reach far towards the right edge."""
     count = len(stack.members)
     words = sum(len(c.words) for _, c in stack.members)
-    if (count >= 3 and words >= 5.0 * count) or (count == 2 and words >= 16):
+    if (count >= PROSE.many_lines and words >= PROSE.words_in_line * count) or (
+        count == 2 and words >= PROSE.words_in_two
+    ):
         width = stack.x1 - stack.x0
-        full = sum(c.x1 - stack.x0 >= 0.72 * width for _, c in stack.members[:-1])
-        return full >= 0.75 * (count - 1) and (_runs_on(stack) or _is_justified(stack))
+        full = sum(c.x1 - stack.x0 >= PROSE.full_line * width for _, c in stack.members[:-1])
+        return full >= PROSE.full_lines * (count - 1) and (_runs_on(stack) or _is_justified(stack))
     return False
 
 
 def _runs_on(stack: _Stack) -> bool:
     """Lines begin in the middle of a sentence: a list of names or items does not."""
     starts = [c.words[0].text for _, c in stack.members[1:]]
-    return sum(text_kinds.continues(t) for t in starts) >= 0.25 * len(starts)
+    return sum(text_kinds.continues(t) for t in starts) >= PROSE.runs_on * len(starts)
 
 
 def _is_justified(stack: _Stack) -> bool:
     """All lines but the last end at one right edge."""
     chunks = [c for _, c in stack.members[:-1]]
-    return sum(abs(c.x1 - stack.x1) < 0.3 * c.size for c in chunks) >= 0.7 * len(chunks)
+    return sum(abs(c.x1 - stack.x1) < PROSE.right_edge * c.size for c in chunks) >= PROSE.justified * len(chunks)
 
 
 def _is_column(stack: _Stack) -> bool:
     """Too much text on end for a cell: many full lines, or some that end at one right edge."""
     chunks = [c for _, c in stack.members]
     size = chunks[0].size
-    if len(chunks) < 4 or stack.x1 - stack.x0 < 16 * size or sum(len(c.words) for c in chunks) < 5 * len(chunks):
+    if (
+        len(chunks) < PROSE.column_lines
+        or stack.x1 - stack.x0 < PROSE.column_width * size
+        or sum(len(c.words) for c in chunks) < PROSE.column_words * len(chunks)
+    ):
         return False
-    return _is_justified(stack) or len(chunks) >= 6
+    return _is_justified(stack) or len(chunks) >= PROSE.long_column
 
 
 def zones_of(lines: Sequence[ChunkLine], rules: Sequence[RulingLine], width: float) -> list[Zone]:
@@ -160,7 +171,9 @@ def zones_of(lines: Sequence[ChunkLine], rules: Sequence[RulingLine], width: flo
                 figures += any(c.is_value for c in others)
         if _crossing(stack, lines, rules):
             continue
-        if companions > 0.25 * len(stack.members) and not (_is_column(stack) and companions < 0.7 * len(stack.members)):
+        if companions > PROSE.companions * len(stack.members) and not (
+            _is_column(stack) and companions < PROSE.column_companions * len(stack.members)
+        ):
             continue
         if figures and not _is_column(stack):
             continue
@@ -186,8 +199,13 @@ def _gutters(paragraphs: Sequence[_Stack]) -> list[tuple[float, float]]:
     found: dict[int, list[tuple[float, float]]] = {}
     for a in paragraphs:
         for b in paragraphs:
-            if b.x0 > a.x1 and len(a.members) >= 3 and len(b.members) >= 3 and b.x0 - a.x1 < 8 * a.members[0][1].size:
-                found.setdefault(round((a.x1 + b.x0) / 2 / 12), []).append((a.x1, b.x0))
+            if (
+                b.x0 > a.x1
+                and len(a.members) >= PROSE.many_lines
+                and len(b.members) >= PROSE.many_lines
+                and b.x0 - a.x1 < PROSE.gutter * a.members[0][1].size
+            ):
+                found.setdefault(round((a.x1 + b.x0) / 2 / PROSE.gutter_step), []).append((a.x1, b.x0))
     best = sorted(found.values(), key=len, reverse=True)
     return [(max(x for x, _ in pairs), min(y for _, y in pairs)) for pairs in best if pairs][:1]
 
@@ -203,7 +221,7 @@ def _crossing(stack: _Stack, lines: Sequence[ChunkLine], rules: Sequence[RulingL
         return False
     left, right = min(c.x0 for c in neighbours), max(c.x1 for c in neighbours)
     low, high = min(stack.x0, left), max(stack.x1, right)
-    near = 2.5 * stack.members[0][1].size
+    near = PROSE.near_rule * stack.members[0][1].size
     return any(
         r.horizontal
         and stack.top - near <= r.position <= stack.bottom + near
@@ -224,10 +242,10 @@ def _split(
         + [
             (r.position, r.position)
             for r in rules
-            if r.horizontal and r.start < gutter[0] - 20 and r.end > gutter[1] + 20
+            if r.horizontal and r.start < gutter[0] - PROSE.across_gutter and r.end > gutter[1] + PROSE.across_gutter
         ]
     )
-    cuts = [-1.0] + [y for pair in crossing for y in pair] + [1e9]
+    cuts = [-1.0] + [y for pair in crossing for y in pair] + [math.inf]
     beside = [b for b in barriers if b.x1 <= middle + 2 or b.x0 >= middle - 2]
     whole: list[ChunkLine] = []
     left: list[ChunkLine] = []

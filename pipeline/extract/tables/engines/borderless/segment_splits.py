@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.columns import is_data
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
@@ -37,7 +38,7 @@ def _several(lines: Sequence[ChunkLine], start: int, stop: int) -> bool:
 def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, start: int, marks: Marks) -> int | None:
     """The first line with several cells of a header that begins at ``index``, if one does."""
     header = index
-    while header < len(lines) and len(lines[header].chunks) == 1 and header - index < 9:
+    while header < len(lines) and len(lines[header].chunks) == 1 and header - index < RUNS.heading_lines:
         header += 1
     if header >= len(lines) or len(lines[header].chunks) == 1 or data[header]:
         return None
@@ -51,10 +52,10 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
     gap = lines[index].base - above.base
     usual = _usual(lines, start, index)
     ruled = _closed(above, lines[index], marks)
-    apart = gap > 1.2 * usual or header > index or ruled
-    if not apart or lines[header].base - lines[above_multi].base <= 1.05 * usual:
+    apart = gap > RUNS.apart * usual or header > index or ruled
+    if not apart or lines[header].base - lines[above_multi].base <= RUNS.header_apart * usual:
         return None
-    row = next((i for i in range(header + 1, min(len(lines), header + 8)) if data[i]), None)
+    row = next((i for i in range(header + 1, min(len(lines), header + RUNS.header_lines)) if data[i]), None)
     if row is not None and any(data[start:index]):
         figures = [c for c in lines[row].chunks if c.is_figure]
         headings = [
@@ -62,14 +63,16 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
         ]
         over = sum(any(h.x0 < f.x1 and h.x1 > f.x0 for h in headings) for f in figures)
         most = max(len(lines[i].chunks) for i in range(header, row))
-        full = header > index and most >= max(3, len(lines[row].chunks) - 1)
-        if full or (over >= 0.6 * len(figures) and most >= 0.5 * len(lines[row].chunks)):
-            strong = header > index or gap > 1.6 * usual or ruled
+        full = header > index and most >= max(RUNS.full_header, len(lines[row].chunks) - 1)
+        if full or (over >= RUNS.headed_figures * len(figures) and most >= RUNS.headed_cells * len(lines[row].chunks)):
+            strong = header > index or gap > RUNS.clearly_apart * usual or ruled
             return header if strong or _stands_out(lines, header, start, marks) else None
         if ruled:
             return header  # its own rules frame it, whatever its headings stand over
     return (
-        header if _stands_out(lines, header, start, marks) and (header > index or gap > 1.2 * usual or ruled) else None
+        header
+        if _stands_out(lines, header, start, marks) and (header > index or gap > RUNS.apart * usual or ruled)
+        else None
     )
 
 
@@ -77,7 +80,7 @@ def _has_figures_of(above: Sequence[ChunkLine], line: ChunkLine) -> bool:
     """Whether a line that is mostly text has a figure below those of the lines above it: a row, not a header."""
     edges = [c.x1 for other in above for c in other.chunks if c.is_figure and not text_kinds.is_year(c.text)]
     figures = [c.x1 for c in line.chunks if c.is_figure and not text_kinds.is_year(c.text)]
-    return any(abs(x - edge) < 0.2 * line.size for x in figures for edge in edges)
+    return any(abs(x - edge) < RUNS.same_edge * line.size for x in figures for edge in edges)
 
 
 def _goes_on(lines: Sequence[ChunkLine], index: int, start: int) -> bool:
@@ -89,9 +92,9 @@ def _goes_on(lines: Sequence[ChunkLine], index: int, start: int) -> bool:
     if chunk.x0 <= left + chunk.size:
         return False
     return any(
-        abs(c.x0 - chunk.x0) < 0.1 * chunk.size and not c.is_value and c.bold == chunk.bold
+        abs(c.x0 - chunk.x0) < RUNS.same_start * chunk.size and not c.is_value and c.bold == chunk.bold
         for other in lines[max(start, index - 2) : index]
-        if line.base - other.base <= 1.6 * line.size
+        if line.base - other.base <= COMMON.cell_leading * line.size
         for c in other.chunks
     )
 
@@ -100,22 +103,27 @@ def _usual(lines: Sequence[ChunkLine], start: int, stop: int) -> float:
     """The usual distance of rows before ``stop``."""
     multi = [line.base for line in lines[start:stop] if len(line.chunks) > 1]
     pitches = sorted(b - a for a, b in itertools.pairwise(multi))
-    return pitches[len(pitches) // 2] if pitches else 1.6 * lines[start].size
+    return pitches[len(pitches) // 2] if pitches else COMMON.cell_leading * lines[start].size
 
 
 def _closed(above: ChunkLine, below: ChunkLine, marks: Marks) -> bool:
     """Two long rules with white between them part the lines: one closes a table, one opens another."""
     rules = marks.long_between(
-        above.base - 0.3 * above.size, below.base - 0.6 * below.size, min(above.x0, below.x0), max(above.x1, below.x1)
+        above.base - COMMON.white_from * above.size,
+        below.base - COMMON.white_to * below.size,
+        min(above.x0, below.x0),
+        max(above.x1, below.x1),
     )
-    return len(rules) >= 2 and rules[-1].position - rules[0].position > 0.6 * above.size
+    return len(rules) >= 2 and rules[-1].position - rules[0].position > RUNS.between_rules * above.size
 
 
 def _stands_out(lines: Sequence[ChunkLine], header: int, start: int, marks: Marks) -> bool:
     """The line is bold or shaded and those before and after it are not."""
     line = lines[header]
-    before = [other for other in lines[start:header] if len(other.chunks) > 1][-3:]
-    after = [other for other in lines[header + 1 : header + 5] if len(other.chunks) > 1][:3]
+    before = [other for other in lines[start:header] if len(other.chunks) > 1][-RUNS.rows_compared :]
+    after = [other for other in lines[header + 1 : header + RUNS.lines_after] if len(other.chunks) > 1][
+        : RUNS.rows_compared
+    ]
     if not before or not after:
         return False
     if _bold(line) and not any(_bold(other) for other in (before[-1], after[0])):

@@ -15,6 +15,7 @@ from pipeline.extract.tables.engines.borderless.columns import is_data
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
 from pipeline.extract.tables.engines.borderless.segment_splits import split
+from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 from pipeline.geometry import centre_y
 
@@ -34,7 +35,10 @@ def runs_of(zone: Zone, marks: Marks) -> list[LineRun]:
     for index, line in enumerate(zone.lines):
         if previous is not None and (
             _blocked(previous, line, zone.barriers)
-            or (_far(previous, line, current, marks) and not _same_columns(current, zone.lines[index : index + 4]))
+            or (
+                _far(previous, line, current, marks)
+                and not _same_columns(current, zone.lines[index : index + RUNS.lines_ahead])
+            )
             or _caption(line)
             or _note(line)
         ):
@@ -50,7 +54,7 @@ def runs_of(zone: Zone, marks: Marks) -> list[LineRun]:
 def _blocked(above: ChunkLine, below: ChunkLine, barriers: Sequence[Barrier]) -> bool:
     return any(
         above.base <= b.bottom
-        and b.top <= below.base - 0.5 * below.size
+        and b.top <= below.base - RUNS.barrier_clear * below.size
         and above.base < centre_y(b) < below.base
         and b.x0 < max(above.x1, below.x1)
         and b.x1 > min(above.x0, below.x0)
@@ -70,55 +74,62 @@ def _note(line: ChunkLine) -> bool:
 def _same_columns(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> bool:
     """The rows after the white go on in the columns of those before it, with no new heading."""
     first, last = below[0], above[-1]
-    if first.top - last.bottom > 4.0 * first.size:
+    if first.top - last.bottom > RUNS.most_white * first.size:
         return False
     if len(first.chunks) == 1 and first.chunks[0].is_figure:
         return _figure_below(above, first)
     row = next((line for line in below if len(line.chunks) > 1), None)
     if row is None:
         return False
-    full = [line for line in above[-10:] if len(line.chunks) > 2]
+    full = [line for line in above[-RUNS.lines_back :] if len(line.chunks) > 2]
     if full and len(row.chunks) > 2:
         lefts = [c.x0 for line in full for c in line.chunks]
         rights = [c.x1 for line in full for c in line.chunks]
-        near = 0.4 * row.size
+        near = RUNS.near_column * row.size
         in_columns = [
             min(abs(c.x0 - e) for e in lefts) < near or min(abs(c.x1 - e) for e in rights) < near for c in row.chunks
         ]
-        if sum(in_columns) >= 0.8 * len(in_columns) and abs(row.size - full[-1].size) < 0.1 * row.size:
+        if (
+            sum(in_columns) >= RUNS.in_columns * len(in_columns)
+            and abs(row.size - full[-1].size) < RUNS.same_size * row.size
+        ):
             return True
     if not is_data(row):
         return _heads(above, row) and _all_headed(above, row)
-    before = [line for line in above[-10:] if is_data(line) and len(line.chunks) > 1][-4:]
+    before = [line for line in above[-RUNS.lines_back :] if is_data(line) and len(line.chunks) > 1][-RUNS.rows_back :]
     if not before:
         return _heads(above, row)
     edges = [c.x1 for line in before for c in line.chunks if c.is_value]
     figures = [c.x1 for c in row.chunks if c.is_value]
-    shared = sum(any(abs(x - e) < 0.5 * row.size for e in edges) for x in figures)
-    alike = abs(row.size - before[-1].size) < 0.1 * row.size
-    return alike and shared >= 0.8 * len(figures)
+    shared = sum(any(abs(x - e) < COMMON.same_place * row.size for e in edges) for x in figures)
+    alike = abs(row.size - before[-1].size) < RUNS.same_size * row.size
+    return alike and shared >= RUNS.in_columns * len(figures)
 
 
 def _figure_below(above: Sequence[ChunkLine], line: ChunkLine) -> bool:
     """A lone figure (a total without a label) under the figures of the rows, no further than they are apart."""
-    rows = [other for other in above if is_data(other) and len(other.chunks) > 1][-4:]
+    rows = [other for other in above if is_data(other) and len(other.chunks) > 1][-RUNS.rows_back :]
     if len(rows) < 2:
         return False
-    near = 0.5 * line.size
+    near = COMMON.same_place * line.size
     under = any(abs(c.x1 - line.x1) < near for other in rows for c in other.chunks if c.is_value)
-    return under and line.base - rows[-1].base <= 1.15 * (rows[-1].base - rows[-2].base)
+    return under and line.base - rows[-1].base <= RUNS.same_pitch * (rows[-1].base - rows[-2].base)
 
 
 def _heads(above: Sequence[ChunkLine], row: ChunkLine) -> bool:
     """Headings, about as many as the row has cells, stand above the first row."""
-    headings = max((len(line.pieces) for line in above[-4:]), default=0)
-    return headings > 1 and abs(headings - len(row.chunks)) <= 1 and abs(above[-1].size - row.size) < 0.1 * row.size
+    headings = max((len(line.pieces) for line in above[-RUNS.rows_back :]), default=0)
+    return (
+        headings > 1
+        and abs(headings - len(row.chunks)) <= 1
+        and abs(above[-1].size - row.size) < RUNS.same_size * row.size
+    )
 
 
 def _all_headed(above: Sequence[ChunkLine], row: ChunkLine) -> bool:
     """Each text of a row stands under a heading of its own, and one of them is a figure: a row of texts that the
     header's own leading would not show to be one."""
-    headings = [chunk for line in above[-4:] for chunk in line.pieces]
+    headings = [chunk for line in above[-RUNS.rows_back :] for chunk in line.pieces]
     under = [{i for i, h in enumerate(headings) if h.x0 < c.x1 and h.x1 > c.x0} for c in row.chunks]
     own = all(under) and not any(a & b for a, b in pairwise(under))
     return own and len(row.chunks) > 2 and row.figures > 0 and not any(h.is_figure for h in headings)
@@ -128,15 +139,17 @@ def _far(above: ChunkLine, below: ChunkLine, current: Sequence[ChunkLine], marks
     """More white than rows of one table leave between them, and nothing drawn that bridges it."""
     size = max(above.size, below.size)
     gap = below.top - above.bottom
-    if gap < 1.6 * size:
+    if gap < RUNS.white * size:
         return False
     x0, x1 = min(above.x0, below.x0), max(above.x1, below.x1)
     if marks.bridged(above.bottom, below.top, x0, x1):
         return False
-    if gap > 4.5 * size:
+    if gap > RUNS.wide_white * size:
         return True
-    pitches = [b.base - a.base for a, b in zip(current[-6:], current[-5:], strict=False)]
+    pitches = [
+        b.base - a.base for a, b in zip(current[-RUNS.pitches_back :], current[-RUNS.pitches_back_less :], strict=False)
+    ]
     usual = sorted(pitches)[len(pitches) // 2] if pitches else None
     if len(below.chunks) > 1 and len(above.chunks) > 1:
-        return usual is not None and len(pitches) > 2 and below.base - above.base > 2.6 * usual
-    return usual is None or below.base - above.base > 1.7 * usual
+        return usual is not None and len(pitches) > 2 and below.base - above.base > RUNS.row_gap * usual
+    return usual is None or below.base - above.base > RUNS.text_gap * usual

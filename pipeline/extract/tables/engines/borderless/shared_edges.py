@@ -12,14 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.settings import RUNS
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, chunk_of, line_of
-
-FEWEST = 3  # lines in which a text begins at the edge, or has but a number before it
-FEWEST_CLOSE = 2  # lines in which no gap parts it from the text before
-NEAR = 0.08  # times the font size that their beginnings may differ
-UNEVEN = 0.3  # times the font size by which numbers before the edge must differ in width where no text begins there
-RAGGED = 1.0  # times the font size by which the texts after it must differ in their ends: they are set left
-CROSSED = 0.1  # of those lines may run over the edge: titles and notes
 
 
 @dataclass(frozen=True)
@@ -71,25 +65,35 @@ def _edge(place: int, found: dict[int, list[_Beginning]], lines: Sequence[ChunkL
         return None
     size = found[place][0].chunk.size
     edge = Counter(round(b.x, 1) for b in found[place]).most_common(1)[0][0]
-    near = [b for key in (place - 1, place, place + 1) for b in found.get(key, ()) if abs(b.x - edge) <= NEAR * size]
+    near = [
+        b
+        for key in (place - 1, place, place + 1)
+        for b in found.get(key, ())
+        if abs(b.x - edge) <= RUNS.begun_off * size
+    ]
     inside = [b for b in near if b.word]
     begun = [b for b in near if not b.word and not b.chunk.is_value]
-    if len(begun) < FEWEST:
+    if len(begun) < RUNS.begun_lines:
         inside = [b for b in inside if b.is_numbered and len(lines[b.line].chunks) > 1]
         widths = [b.before for b in inside]
-        if len(inside) < FEWEST:
+        if len(inside) < RUNS.begun_lines:
             return None
-        if max(widths) - min(widths) <= UNEVEN * size and not _are_headed(inside, edge, lines):
+        if max(widths) - min(widths) <= RUNS.uneven_numbers * size and not _are_headed(inside, edge, lines):
             return None
     ends = [b.chunk.x1 for b in (*inside, *begun)]
-    if len(inside) < FEWEST_CLOSE or any(b.is_marked for b in inside) or max(ends) - min(ends) <= RAGGED * size:
+    if (
+        len(inside) < RUNS.close_lines
+        or any(b.is_marked for b in inside)
+        or max(ends) - min(ends) <= RUNS.ragged * size
+    ):
         return None
     here = {b.line for b in near}
     over = sum(
-        i not in here and any(c.x0 < edge - NEAR * size and c.x1 > edge + NEAR * size for c in line.chunks)
+        i not in here
+        and any(c.x0 < edge - RUNS.begun_off * size and c.x1 > edge + RUNS.begun_off * size for c in line.chunks)
         for i, line in enumerate(lines)
     )
-    return edge if over <= CROSSED * (len(inside) + len(begun)) else None
+    return edge if over <= RUNS.crossed * (len(inside) + len(begun)) else None
 
 
 def _are_headed(numbered: Sequence[_Beginning], edge: float, lines: Sequence[ChunkLine]) -> bool:
@@ -106,7 +110,7 @@ def _are_headed(numbered: Sequence[_Beginning], edge: float, lines: Sequence[Chu
 def _cut(line: ChunkLine, edges: Sequence[float]) -> ChunkLine:
     chunks: list[Chunk] = []
     for chunk in line.chunks:
-        near = NEAR * chunk.size
+        near = RUNS.begun_off * chunk.size
         cuts = [i for i, word in enumerate(chunk.words) if i and any(abs(word.x0 - edge) <= near for edge in edges)]
         bounds = [0, *cuts, len(chunk.words)]
         chunks.extend(chunk_of(chunk.words[a:b]) for a, b in pairwise(bounds))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, RuledFrame
 from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
+from pipeline.extract.tables.engines.borderless.settings import COMMON, PAGE
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 
 
@@ -29,12 +30,14 @@ def _taken(zone: Zone, frame: RuledFrame, marks: Marks) -> tuple[list[ChunkLine]
     outer: list[ChunkLine] = []
     beside = rows = labelled = 0
     for line in zone.lines:
-        if not frame.top - 2 <= line.base - 0.3 * line.size <= frame.bottom + 2:
+        if not frame.top - 2 <= line.base - COMMON.white_from * line.size <= frame.bottom + 2:
             outer.append(line)
             continue
-        framed = [c for c in line.chunks if frame.x0 - 3 <= c.centre <= frame.x1 + 3]
-        left = [c for c in line.chunks if not frame.x0 - 3 <= c.centre <= frame.x1 + 3]
-        if any(_near(c, frame) for c in left) or any(c.x0 < frame.x0 - 4 or c.x1 > frame.x1 + 4 for c in framed):
+        framed = [c for c in line.chunks if frame.x0 - PAGE.frame_edge <= c.centre <= frame.x1 + PAGE.frame_edge]
+        left = [c for c in line.chunks if not frame.x0 - PAGE.frame_edge <= c.centre <= frame.x1 + PAGE.frame_edge]
+        if any(_near(c, frame) for c in left) or any(
+            c.x0 < frame.x0 - PAGE.frame_over or c.x1 > frame.x1 + PAGE.frame_over for c in framed
+        ):
             return None
         if framed:
             inner.append(line_of(framed, line.leaders, line.blank))
@@ -43,28 +46,40 @@ def _taken(zone: Zone, frame: RuledFrame, marks: Marks) -> tuple[list[ChunkLine]
         if left:
             outer.append(line_of(left, line.leaders, line.blank))
         beside += bool(framed and left)
-    if beside < 2 or rows < 2 or labelled < 0.5 * rows:
+    if beside < 2 or rows < 2 or labelled < PAGE.labelled * rows:
         return None
-    if len(frame.rules) < 3 and not _sided(frame, marks):
+    if len(frame.rules) < PAGE.frame_rules and not _sided(frame, marks):
         return None
     return inner, outer
 
 
 def _holds(outer: RuledFrame, frame: RuledFrame) -> bool:
     """A wider frame goes over the whole height of a frame: the inner one is part of a table."""
-    wider = outer.x0 <= frame.x0 + 3 and outer.x1 >= frame.x1 - 3 and outer.x1 - outer.x0 > frame.x1 - frame.x0 + 8
+    wider = (
+        outer.x0 <= frame.x0 + PAGE.frame_edge
+        and outer.x1 >= frame.x1 - PAGE.frame_edge
+        and outer.x1 - outer.x0 > frame.x1 - frame.x0 + PAGE.frame_wider
+    )
     return wider and outer.top <= frame.bottom and outer.bottom >= frame.top
 
 
 def _near(chunk: Chunk, frame: RuledFrame) -> bool:
     """The chunk stands so close to the frame that it may belong to it."""
-    return -3 < frame.x0 - chunk.x1 < 0.5 * chunk.size or -3 < chunk.x0 - frame.x1 < 0.5 * chunk.size
+    return (
+        -PAGE.frame_edge < frame.x0 - chunk.x1 < PAGE.frame_near * chunk.size
+        or -PAGE.frame_edge < chunk.x0 - frame.x1 < PAGE.frame_near * chunk.size
+    )
 
 
 def _sided(frame: RuledFrame, marks: Marks) -> bool:
     """Vertical rules close the frame left and right."""
     sides = [
-        any(abs(r.position - x) < 4 and r.start <= frame.top + 4 and r.end >= frame.bottom - 4 for r in marks.verticals)
+        any(
+            abs(r.position - x) < PAGE.frame_over
+            and r.start <= frame.top + PAGE.frame_over
+            and r.end >= frame.bottom - PAGE.frame_over
+            for r in marks.verticals
+        )
         for x in (frame.x0, frame.x1)
     ]
     return all(sides)

@@ -10,6 +10,7 @@ from pipeline.extract.tables.engines.borderless.column_assignment import PlacedC
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.heading_spans import spanned
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
@@ -57,7 +58,7 @@ def header_cells(
 def _set_in_the_middle(rows: Sequence[Sequence[PlacedChunk]]) -> set[int]:
     """The columns whose only heading stands between the first line and the last: a cell as high as the whole header,
     its text set in the middle, which says nothing of the levels beside it."""
-    if len(rows) < 3:
+    if len(rows) < HEADER.three_lines:
         return set()
     edge = {k for i in (0, len(rows) - 1) for s in rows[i] for k in range(s.first, s.last + 1)}
     over = {k for slots in rows for s in slots if s.first != s.last for k in range(s.first, s.last + 1)}
@@ -85,7 +86,7 @@ def _stacked(
             host = next(iter(above.values())) if len(above) == 1 else None
             if host is not None and not apart and slot.first == slot.last and host.first < host.last:
                 alone = sum(host.first <= s.first and s.last <= host.last for s in slots) == 1
-                if alone and abs(slot.chunk.centre - host.chunks[-1].centre) <= 0.6 * slot.chunk.size:
+                if alone and abs(slot.chunk.centre - host.chunks[-1].centre) <= HEADER.under_off * slot.chunk.size:
                     slot = PlacedChunk(slot.chunk, host.first, host.last)
             if host is not None and not apart and _stacks(host, slot, slots, index, lines, marks):
                 host.lines.append(index)
@@ -114,7 +115,7 @@ def is_panel(
     index = body - 1
     if index < 1 or not leading or len(rows[index]) != 1 or rows[index][0].first == 0:
         return False
-    set_off = lines[index].base - lines[index - 1].base > 1.25 * leading
+    set_off = lines[index].base - lines[index - 1].base > HEADER.panel_apart * leading
     return set_off and in_the_middle(rows[index][0].chunk, columns)
 
 
@@ -122,7 +123,7 @@ def in_the_middle(chunk: Chunk, columns: Sequence[ColumnExtent]) -> bool:
     """The middle of the chunk is that of all columns but the first."""
     left = (columns[0].x1 + columns[1].x0) / 2 if len(columns) > 1 else columns[0].x0
     middles = ((columns[1].x0 + columns[-1].x1) / 2, (left + columns[-1].x1) / 2) if len(columns) > 2 else ()
-    return any(abs(chunk.centre - m) < 1.2 * chunk.size for m in middles) or (
+    return any(abs(chunk.centre - m) < HEADER.panel_off * chunk.size for m in middles) or (
         len(columns) > 2 and min(middles) <= chunk.centre <= max(middles)
     )
 
@@ -142,12 +143,14 @@ def _stacks(
     wide = alone and slot.first != slot.last and host.first <= slot.first and slot.last <= host.last
     if (host.first, host.last) != (slot.first, slot.last) and not wide:
         return False
-    if line.base - above.base > 2.4 * line.size:
+    if line.base - above.base > HEADER.leading * line.size:
         return False
     chunk = slot.chunk
     return not any(
-        min(r.end, chunk.x1) - max(r.start, chunk.x0) > 0.4 * (chunk.x1 - chunk.x0)
-        for r in marks.between(above.base - 0.3 * above.size, line.base - 0.6 * line.size, chunk.x0, chunk.x1)
+        min(r.end, chunk.x1) - max(r.start, chunk.x0) > HEADER.rule_parts * (chunk.x1 - chunk.x0)
+        for r in marks.between(
+            above.base - COMMON.white_from * above.size, line.base - COMMON.white_to * line.size, chunk.x0, chunk.x1
+        )
     )
 
 

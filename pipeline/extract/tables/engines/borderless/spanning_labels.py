@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, PlacedLines
+from pipeline.extract.tables.engines.borderless.settings import BODY
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
-
-OFF_MIDDLE = 0.25  # times the font size that a label may stand off the middle of its rows
-ALIKE = 0.75  # of the rows fill the same columns: none is the second line of a wrapped one
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ def labels_over_rows(lines: Sequence[ChunkLine], rows: PlacedLines) -> LabelledR
     labels do not share out all rows."""
     beside = [frozenset(s.first for s in slots if s.first > 0) for slots in rows]
     full = [i for i, filled in enumerate(beside) if filled]
-    if len(full) < 3 or not _alike([beside[i] for i in full]):
+    if len(full) < BODY.few_rows or not _alike([beside[i] for i in full]):
         return None
     labels = [i for i, slots in enumerate(rows) if slots and slots[0].first == 0]
     if not any(_between(lines, rows, beside, i) for i in labels):
@@ -49,7 +47,7 @@ def labels_over_rows(lines: Sequence[ChunkLine], rows: PlacedLines) -> LabelledR
                 k
                 for k in range(next_row, len(full))
                 if abs((lines[full[next_row]].base + lines[full[k]].base) / 2 - middle)
-                <= OFF_MIDDLE * lines[label].size
+                <= BODY.label_off_middle * lines[label].size
             ),
             None,
         )
@@ -67,7 +65,7 @@ def labels_over_rows(lines: Sequence[ChunkLine], rows: PlacedLines) -> LabelledR
 
 def _alike(filled: Sequence[frozenset[int]]) -> bool:
     """Whether most rows fill the same columns."""
-    return max(map(filled.count, filled)) >= ALIKE * len(filled)
+    return max(map(filled.count, filled)) >= BODY.alike_rows * len(filled)
 
 
 def _between(lines: Sequence[ChunkLine], rows: PlacedLines, beside: Sequence[frozenset[int]], index: int) -> bool:
@@ -78,4 +76,4 @@ def _between(lines: Sequence[ChunkLine], rows: PlacedLines, beside: Sequence[fro
     if any(not beside[i] or rows[i][0].first == 0 for i in (above, below)):
         return False
     middle = (lines[above].base + lines[below].base) / 2
-    return abs(lines[index].base - middle) <= OFF_MIDDLE * lines[index].size
+    return abs(lines[index].base - middle) <= BODY.label_off_middle * lines[index].size

@@ -9,6 +9,7 @@ from pipeline.extract.tables.engines.borderless.column_assignment import PlacedC
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import ruled
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.settings import COMMON, EXTENT
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
@@ -22,7 +23,9 @@ def end_of(
 ) -> int:
     """One past the last line of the body."""
     end = body + 1
-    size = sorted(line.size for line in lines[body : body + 12])[min(12, len(lines) - body) // 2]
+    size = sorted(line.size for line in lines[body : body + EXTENT.size_lines])[
+        min(EXTENT.size_lines, len(lines) - body) // 2
+    ]
     for index in range(body + 1, len(lines)):
         slots = rows[index]
         line = lines[index]
@@ -31,7 +34,11 @@ def end_of(
             text_kinds.is_note(line.text) or (text_kinds.is_caption(line.text) and len(line.chunks) <= 2)
         ):
             break
-        if not valued and line.size < 0.88 * size and ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
+        if (
+            not valued
+            and line.size < EXTENT.note_size * size
+            and ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1)
+        ):
             break
         if len(slots) == 1 and len(columns) > 2 and _stray(lines, rows, body, index, marks, columns):
             break
@@ -54,7 +61,7 @@ def _stray(
     if not slot.chunk.is_figure or (slot.first == 0 and index + 1 < len(lines)):
         return False
     pitches = sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
-    if not pitches or lines[index].base - lines[index - 1].base <= 1.3 * pitches[len(pitches) // 2]:
+    if not pitches or lines[index].base - lines[index - 1].base <= EXTENT.stray_apart * pitches[len(pitches) // 2]:
         return False
     return not marks.bridged(lines[index - 1].bottom, lines[index].top, columns[0].x0, columns[-1].x1)
 
@@ -74,9 +81,9 @@ def _continues_row(
     if ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
         return False
     close = line.base - above.base
-    if close > 1.5 * line.size:
+    if close > COMMON.close_leading * line.size:
         return False
-    if close * 1.15 < _row_distance(lines, rows, index):
+    if close * EXTENT.closer < _row_distance(lines, rows, index):
         return True
     if _closed_below(lines, index, marks, columns):
         return True
@@ -91,8 +98,8 @@ def _continues_row(
         full = above_chunk.x1 + (first_word.x1 - first_word.x0) > columns[slot.first].x1
         if (
             full
-            and slot.chunk.x0 >= above_chunk.x0 - 0.3 * line.size
-            and above_chunk.x1 - above_chunk.x0 > 8 * line.size
+            and slot.chunk.x0 >= above_chunk.x0 - COMMON.indent * line.size
+            and above_chunk.x1 - above_chunk.x0 > EXTENT.wide_cell * line.size
         ):
             return True
     return False
@@ -100,17 +107,25 @@ def _continues_row(
 
 def _room(columns: Sequence[ColumnExtent], index: int) -> float:
     """How far right a cell of a column may reach."""
-    return columns[index + 1].x0 if index + 1 < len(columns) else columns[index].x1 + 20.0
+    return columns[index + 1].x0 if index + 1 < len(columns) else columns[index].x1 + EXTENT.last_column
 
 
 def _closed_below(lines: Sequence[ChunkLine], index: int, marks: Marks, columns: Sequence[ColumnExtent]) -> bool:
     """The rule that closes the table lies right below the line."""
     line = lines[index]
-    stop = lines[index + 1].base - 0.6 * lines[index + 1].size if index + 1 < len(lines) else line.base + 3 * line.size
+    stop = (
+        lines[index + 1].base - COMMON.white_to * lines[index + 1].size
+        if index + 1 < len(lines)
+        else line.base + EXTENT.last_below * line.size
+    )
     x0, x1 = columns[0].x0, columns[-1].x1
-    rules = marks.long_between(line.base - 0.3 * line.size, min(stop, line.base + 2.5 * line.size), x0, x1)
+    rules = marks.long_between(
+        line.base - COMMON.white_from * line.size, min(stop, line.base + EXTENT.closing_rule * line.size), x0, x1
+    )
     return any(
-        f.bottom >= r.position > f.top and f.x0 <= x0 + 6 and f.x1 >= x1 - 6 for r in rules for f in marks.frames
+        f.bottom >= r.position > f.top and f.x0 <= x0 + EXTENT.closing_ends and f.x1 >= x1 - EXTENT.closing_ends
+        for r in rules
+        for f in marks.frames
     )
 
 

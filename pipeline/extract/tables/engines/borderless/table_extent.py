@@ -11,6 +11,7 @@ from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, ruled, top_of
 from pipeline.extract.tables.engines.borderless.middle_aligned import row_around
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.settings import COMMON, EXTENT
 from pipeline.extract.tables.engines.borderless.table_end import end_of
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
@@ -37,11 +38,11 @@ def numeric_columns(rows: Sequence[Sequence[PlacedChunk]], count: int) -> frozen
             if slot.first != slot.last:
                 continue
             if slot.chunk.is_value:
-                values[slot.first] += 0.5 if text_kinds.is_year(slot.chunk.text) else 1.0
+                values[slot.first] += EXTENT.year_value if text_kinds.is_year(slot.chunk.text) else 1.0
                 figures[slot.first] += slot.chunk.is_figure
             else:
                 texts[slot.first] += 1.0
-    return frozenset(k for k in range(count) if figures[k] and values[k] > 0.55 * (values[k] + texts[k]))
+    return frozenset(k for k in range(count) if figures[k] and values[k] > EXTENT.numeric * (values[k] + texts[k]))
 
 
 def _labels_above(
@@ -59,11 +60,13 @@ def _labels_above(
         if text_kinds.is_caption(text) or text_kinds.is_note(text) or is_unit_line(text):
             break
         x0, x1 = columns[0].x0, columns[-1].x1
-        if below.base - line.base > 3.4 * line.size and not marks.bridged(line.bottom, below.top, x0, x1):
+        if below.base - line.base > EXTENT.section_gap * line.size and not marks.bridged(
+            line.bottom, below.top, x0, x1
+        ):
             break
         if start > 1 and rows[start - 2][0].first == 0 and _in_header(lines, start - 1, marks):
             break
-        if start > 1 and line.base - lines[start - 2].base < 0.85 * line.size:
+        if start > 1 and line.base - lines[start - 2].base < COMMON.upon * line.size:
             break
         closed = ruled(lines, start - 1, marks, x0, x1) and not ruled(lines, start - 2, marks, x0, x1)
         if start > 1 and closed and not ruled(lines, body, marks, x0, x1) and not _leaves_band(lines, start - 1, marks):
@@ -91,18 +94,18 @@ def _belongs_below(
 ) -> bool:
     """The line begins a cell of the first row: words over words, closer to the row than to the header."""
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
-    if below.base - line.base < 0.85 * line.size:
-        return line.base - above.base > 1.25 * (below.base - line.base)
+    if below.base - line.base < COMMON.upon * line.size:
+        return line.base - above.base > EXTENT.nearer_below * (below.base - line.base)
     labels = {s.first for s in rows[index + 1] if not s.chunk.is_value}
     if any(s.first != s.last or s.first in numeric or s.first not in labels for s in rows[index]):
         return False
     close = below.base - line.base
-    if close > 1.5 * line.size or len(rows[index]) >= len(rows[index + 1]):
+    if close > COMMON.close_leading * line.size or len(rows[index]) >= len(rows[index + 1]):
         return False
     x0, x1 = columns[0].x0, columns[-1].x1
     if ruled(lines, index, marks, x0, x1):
         return False
-    return line.base - above.base > 1.25 * close or ruled(lines, index - 1, marks, x0, x1)
+    return line.base - above.base > EXTENT.nearer_below * close or ruled(lines, index - 1, marks, x0, x1)
 
 
 def _cut_row(
@@ -115,14 +118,14 @@ def _cut_row(
         start -= 1
     heading, line = lines[start - 1], lines[min(start, len(lines) - 1)]
     bold = all(c.bold for c in heading.chunks)
-    set_off = line.base - heading.base > 1.6 * line.size
+    set_off = line.base - heading.base > EXTENT.cut_row_gap * line.size
     return start if start < body and bold and set_off and has_header_above(rows, start) else body
 
 
 def _has_figures(slots: Sequence[PlacedChunk]) -> bool:
     """Figures that are no years stand over at least a third of the columns filled."""
     figures = sum(s.chunk.is_figure and not text_kinds.is_year(s.chunk.text) for s in slots)
-    return len(slots) > 1 and 3 * figures >= len(slots)
+    return len(slots) > 1 and EXTENT.figures_of_cells * figures >= len(slots)
 
 
 def layout_of(
@@ -154,7 +157,11 @@ def _is_section(slots: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]) -
     """A label alone in the first column, or a code there and its name in the next: what heads rows."""
     if len(slots) == 2 and text_kinds.is_code(slots[0].chunk.text) and not slots[1].chunk.is_value:
         return (slots[0].first, slots[1].first) == (0, 1)
-    return len(slots) == 1 and slots[0].first == 0 and slots[0].chunk.x0 <= columns[0].x0 + 3 * slots[0].chunk.size
+    return (
+        len(slots) == 1
+        and slots[0].first == 0
+        and slots[0].chunk.x0 <= columns[0].x0 + EXTENT.section_indent * slots[0].chunk.size
+    )
 
 
 def _in_header(lines: Sequence[ChunkLine], index: int, marks: Marks) -> bool:
@@ -165,9 +172,12 @@ def _in_header(lines: Sequence[ChunkLine], index: int, marks: Marks) -> bool:
         return band != marks.band_at(below.top, below.bottom, below.x0, below.x1)
     close = line.base - above.base
     bold = line.chunks[0].bold
-    if close > 1.5 * line.size or bold != above.chunks[0].bold:
+    if close > COMMON.close_leading * line.size or bold != above.chunks[0].bold:
         return False
-    return below.base - line.base > (1.1 if bold and not below.chunks[0].bold else 1.25) * close
+    return (
+        below.base - line.base
+        > (EXTENT.nearer_below_bold if bold and not below.chunks[0].bold else EXTENT.nearer_below) * close
+    )
 
 
 def _first_row(
@@ -185,7 +195,7 @@ def _first_row(
             texts = [s for s in slots if s.first in numeric and not s.chunk.is_value]
             if not values or len(values) < len(texts) or (len(lines[index].chunks) < 2 and len(numeric) > 1):
                 continue
-            if len(numeric) > 4 and len(values) < 2:
+            if len(numeric) > EXTENT.many_numeric and len(values) < 2:
                 continue
             if texts and all(text_kinds.is_year(s.chunk.text) for s in values):
                 continue
@@ -197,14 +207,14 @@ def _first_row(
     if first is None:
         return None
     band = marks.band_at(lines[first].top, lines[first].bottom, lines[first].x0, lines[first].x1)
-    for index in range(first + 1, min(first + 6, len(rows))):
+    for index in range(first + 1, min(first + EXTENT.heading_lines, len(rows))):
         if ruled(lines, index - 1, marks, x0, x1):
             return index
         if band is not None and lines[index].base > band.bottom:
             return index
     bold = _bold(lines[first])
     if bold and band is None:
-        for index in range(first + 1, min(first + 6, len(rows))):
+        for index in range(first + 1, min(first + EXTENT.heading_lines, len(rows))):
             if not _bold(lines[index]):
                 return index
     return min(first + 1, len(rows) - 1)
@@ -221,7 +231,7 @@ def _is_heading_of_years(index: int, rows: Sequence[Sequence[PlacedChunk]], nume
     if not figures:
         return False
     years = all(text_kinds.is_year(s.chunk.text) for s in figures)
-    numbered = len(figures) >= 3 and [s.chunk.text.strip("()[]") for s in figures] in (
+    numbered = len(figures) >= EXTENT.numbered_columns and [s.chunk.text.strip("()[]") for s in figures] in (
         [str(k) for k in range(1, len(figures) + 1)],
         [str(k) for k in range(2, len(figures) + 2)],
     )
@@ -231,4 +241,4 @@ def _is_heading_of_years(index: int, rows: Sequence[Sequence[PlacedChunk]], nume
     below = [s.chunk.text for slots in rows[index + 1 :] for s in slots if s.first in filled and s.chunk.is_value]
     if numbered and below:
         return True
-    return bool(below) and sum(not text_kinds.is_year(t) for t in below) > 0.5 * len(below)
+    return bool(below) and sum(not text_kinds.is_year(t) for t in below) > EXTENT.no_years * len(below)

@@ -14,6 +14,7 @@ from pipeline.extract.tables.engines.borderless.heading_columns import with_stac
 from pipeline.extract.tables.engines.borderless.row_grouping import grouped
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.segments import LineRun
+from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.spanning_headers import (
     HeaderCell,
     header_cells,
@@ -48,7 +49,7 @@ def tables_in(run: LineRun, marks: Marks, page: int) -> list[Found]:
 
 
 def _read(lines: Sequence[ChunkLine], marks: Marks, page: int, depth: int) -> list[Found]:
-    if depth > 12 or sum(len(line.chunks) > 1 for line in lines) < 2:
+    if depth > BODY.deepest or sum(len(line.chunks) > 1 for line in lines) < 2:
         return []
     columns = columns_of(lines, marks.verticals)
     if len(columns) < 2:
@@ -153,8 +154,8 @@ def cell_text(chunks: Sequence[Chunk]) -> str:
         tight = (text[-1:] in ".,-/" and text[-2:-1].isdigit() and chunk.text[:1].isdigit()) or (
             text[-1:] == "-" and text[-2:-1].isalpha() and chunk.text[:1].islower()
         )
-        cut = len(text) >= 8 and text[-1:].isdigit() and "." in text and is_annotated_numeral(text)
-        tight = tight or (cut and text_kinds.is_digits(chunk.text) and len(chunk.text) <= 7)
-        same_line = abs(chunk.bottom - before.bottom) < 0.3 * chunk.size
+        cut = len(text) >= BODY.shortest_cut and text[-1:].isdigit() and "." in text and is_annotated_numeral(text)
+        tight = tight or (cut and text_kinds.is_digits(chunk.text) and len(chunk.text) <= BODY.longest_fragment)
+        same_line = abs(chunk.bottom - before.bottom) < COMMON.same_line * chunk.size
         text += chunk.text if tight and not same_line else " " + chunk.text
     return text_kinds.without_leader(text)

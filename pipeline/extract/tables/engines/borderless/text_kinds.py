@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.extract.tables.engines.borderless.settings import LINES
 from pipeline.quantities.numeral_shapes import is_annotated_numeral
 
 _BLANK_FIGURE = re.compile(
@@ -89,7 +90,7 @@ def is_code(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """A text in capitals: several letters, none of them small."""
-    return text.isupper() and sum(c.isalpha() for c in text) > 3
+    return text.isupper() and sum(c.isalpha() for c in text) > LINES.capitals
 
 
 def counts_on(code: str, following: str) -> bool:

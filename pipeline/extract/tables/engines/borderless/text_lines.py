@@ -15,9 +15,8 @@ from itertools import pairwise
 from pipeline.extract.pdf.page import RulingLine, Word
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
+from pipeline.extract.tables.engines.borderless.settings import LINES
 from pipeline.extract.tables.engines.borderless.word_gaps import (
-    CLOSE_FIGURES_GAP,
-    FIGURES_GAP,
     is_monospaced,
     leads,
     limit_of,
@@ -74,7 +73,7 @@ class ChunkLine:
     base: float
     size: float
     leaders: bool = False
-    blank: float = 0.28
+    blank: float = LINES.blank
 
     @property
     def x0(self) -> float:
@@ -92,10 +91,10 @@ class ChunkLine:
     def pieces(self) -> tuple[Chunk, ...]:
         """The chunks cut once more wherever a gap is clearly wider than a blank (in a justified line: nowhere)."""
         result: list[Chunk] = []
-        limit = (self.blank + 0.1) * self.size
+        limit = (self.blank + LINES.piece_gap) * self.size
         for chunk in self.chunks:
             words = chunk.words
-            if len(words) < 2 or len(words) > 8:
+            if len(words) < 2 or len(words) > LINES.longest_piece:
                 result.append(chunk)
                 continue
             start = 0
@@ -115,7 +114,7 @@ def joined(words: Sequence[Word]) -> str:
     """The text of words of one line; a mark set tight against its neighbour is joined without a blank."""
     parts = [words[0].text]
     for before, word in pairwise(words):
-        if word.x0 - before.x1 > 0.08 * min(before.size, word.size):
+        if word.x0 - before.x1 > LINES.tight * min(before.size, word.size):
             parts.append(" ")
         parts.append(word.text)
     return text_kinds.without_leader("".join(parts))
@@ -131,7 +130,7 @@ def chunk_of(words: Sequence[Word]) -> Chunk:
     )
 
 
-def line_of(chunks: Sequence[Chunk], leaders: bool = False, blank: float = 0.28) -> ChunkLine:
+def line_of(chunks: Sequence[Chunk], leaders: bool = False, blank: float = LINES.blank) -> ChunkLine:
     """A line of chunks that stand on one baseline, in any order."""
     ordered = tuple(sorted(chunks, key=lambda c: c.x0))
     main = max((w for c in ordered for w in c.words), key=lambda w: w.size)
@@ -157,7 +156,7 @@ def lines_of(words: Iterable[Word], verticals: Sequence[RulingLine] = ()) -> lis
         if not bars and _is_plain(row):
             lines.append(line_of([chunk_of(row)], blank=usual))
             continue
-        blank = max(usual, 0.6) if is_monospaced(row) else usual
+        blank = max(usual, LINES.typewriter_blank) if is_monospaced(row) else usual
         kept, cuts = _without_leaders(row)
         if kept:
             chunks = _chunks(kept, cuts, blank, bars, places)
@@ -167,14 +166,14 @@ def lines_of(words: Iterable[Word], verticals: Sequence[RulingLine] = ()) -> lis
 
 def _is_plain(row: Sequence[Word]) -> bool:
     """Text with no gap wider than a blank, no leaders and hardly a figure: most lines of a page."""
-    if len(row) < 4:
+    if len(row) < LINES.plain_words:
         return False
     figures = 0
     for before, word in pairwise(row):
-        if word.x0 - before.x1 > 0.3 * word.size or ".." in word.text or word.text == ".":
+        if word.x0 - before.x1 > LINES.plain_gap * word.size or ".." in word.text or word.text == ".":
             return False
         figures += not word.text[0].isalpha()
-    return figures < 3 and ".." not in row[0].text
+    return figures < LINES.plain_figures and ".." not in row[0].text
 
 
 def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], set[int]]:
@@ -199,7 +198,11 @@ def _chunks(
     """The words of a line in runs that no wide gap, leader or vertical rule parts."""
     limit = limit_of(words, blank)
     values = sum(text_kinds.is_value(w.text) for w in words)
-    pair = CLOSE_FIGURES_GAP if values >= 3 and values >= 0.4 * len(words) else FIGURES_GAP
+    pair = (
+        LINES.close_figures_gap
+        if values >= LINES.mostly_figures and values >= LINES.mostly_figures_share * len(words)
+        else LINES.figures_gap
+    )
     chunks: list[Chunk] = []
     run: list[Word] = [words[0]]
     reach = words[0].x1
@@ -209,7 +212,7 @@ def _chunks(
         following = words[index + 1] if index + 1 < len(words) else None
         if (
             index in cuts
-            or gap > limit * max(word.size, before.size * 0.9)
+            or gap > limit * max(word.size, before.size * LINES.smaller_before)
             or (gap > pair * word.size and two_figures(before, word, following))
             or (bars and gap > -1.0 and _barred(reach, word, bars, places))
         ):
@@ -226,8 +229,8 @@ def _chunks(
 def _barred(reach: float, word: Word, bars: Sequence[RulingLine], places: Sequence[float]) -> bool:
     """A vertical rule stands between two words of a line."""
     middle = centre_y(word)
-    index = bisect_left(places, reach - 1.5)
-    while index < len(bars) and places[index] <= word.x0 + 1.5:
+    index = bisect_left(places, reach - LINES.bar_slack)
+    while index < len(bars) and places[index] <= word.x0 + LINES.bar_slack:
         if bars[index].start <= middle <= bars[index].end:
             return True
         index += 1
@@ -252,8 +255,8 @@ def _lists_joined(chunks: list[Chunk]) -> list[Chunk]:
         first = chunks[0].text
         if text_kinds.is_bullet(first) and not chunks[1].is_value:
             return [chunk_of(chunks[0].words + chunks[1].words)]
-        if len(chunks[1].words) >= 3 and (
-            text_kinds.is_enumerator(first) and chunks[1].x0 - chunks[0].x1 < 5 * chunks[0].size
+        if len(chunks[1].words) >= LINES.list_words and (
+            text_kinds.is_enumerator(first) and chunks[1].x0 - chunks[0].x1 < LINES.list_gap * chunks[0].size
         ):
             return [chunk_of(chunks[0].words + chunks[1].words)]
     return chunks

@@ -1,0 +1,104 @@
+"""Settings of what stands on a page: columns, running text, lines that may be one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """Columns of a page, and tables beside one another."""
+
+    head: float = 0.085  # share of the page's height that is running header
+    foot: float = 0.93  # share of it where the running footer begins
+    fewest_words: int = 40  # words of a page set in columns
+    gutter_left: float = 0.3  # share of the text's width where a gutter may be, from
+    gutter_right: float = 0.7  # and up to
+    gutter_width: float = 1.1  # width of a gutter, at least
+    same_height: float = 0.14  # lines of both sides whose bottoms differ by less stand at one height
+    column_rows: int = 6  # lines of each column
+    # share of the lines of one side with one at the same height on the other from which on it is a table
+    shared_heights: float = 0.62
+    # share of the rows of one side with nothing else in them: columns of a table, beside labels of several lines
+    only_figures: float = 0.6
+    frame_edge: int = 3  # points that a text may stand out of the frame it is in
+    frame_over: int = 4  # points that its ends may reach over it, and that side rules may miss its corners
+    frame_near: float = 0.5  # a text closer to a frame may belong to it
+    frame_wider: int = 8  # points that a frame around another is wider
+    frame_rules: int = 3  # horizontal rules of a framed table without side rules
+    labelled: float = 0.5  # share of a framed table's rows that begin with a label
+
+
+@dataclass(frozen=True, slots=True)
+class ProseSettings:
+    """Running text, which is no table."""
+
+    fewest_words: int = 4  # words of a line of running text
+    shortest: int = 10  # width of it
+    letters: float = 0.6  # share of its words that are no figures
+    leading: float = 2.1  # from line to line of a paragraph, at most
+    same_line: float = 0.5  # a line closer than this is none of its own
+    edge: float = 0.8  # lines of a paragraph begin at one edge, give or take
+    indent: int = 5  # how far the first line of a paragraph may be set in
+    like_size: float = 0.15  # share by which the type of its lines may differ
+    last_edge: float = 0.25  # the short last line begins at the edge, give or take
+    last_size: float = 0.03  # share by which its type may differ
+    last_leading: float = 0.12  # share by which its leading may differ
+    many_lines: int = 3  # lines of a paragraph that its words alone do not show to be one
+    words_in_line: float = 5.0  # words a line, on average, of such a paragraph
+    words_in_two: int = 16  # words of a paragraph of two lines
+    full_line: float = 0.72  # share of the width that a full line fills
+    full_lines: float = 0.75  # share of its lines, but the last, that are full
+    runs_on: float = 0.25  # share of its lines, but the first, that begin in the middle of a sentence
+    right_edge: float = 0.3  # lines of a justified paragraph end at one edge, give or take
+    justified: float = 0.7  # share of its lines, but the last, that do
+    column_lines: int = 4  # lines of a column of text that is no cell
+    column_width: int = 16  # width of it
+    column_words: int = 5  # words a line of it, on average
+    long_column: int = 6  # lines of it where they end raggedly
+    companions: float = 0.25  # share of a paragraph's lines with a text beside them from which on it is a cell
+    column_companions: float = 0.7  # the same of a column of text
+    gutter: int = 8  # white between two columns of text, at most
+    gutter_step: int = 12  # points: gutters this close are one
+    near_rule: float = 2.5  # a rule over a paragraph and its companion this near to it makes it a cell
+    across_gutter: int = 20  # points that a rule across the gutter reaches into both columns
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """Lines that may be one table: where it ends, where another header begins, columns set close."""
+
+    white: float = 1.6  # white between two rows that may end a table, at least
+    wide_white: float = 4.5  # white that ends it whatever its rows are apart
+    most_white: float = 4.0  # white over which a table may go on in the same columns
+    row_gap: float = 2.6  # times the usual distance of rows from which on the next row begins another table
+    text_gap: float = 1.7  # the same where the line above or below has but one text
+    pitches_back: int = 6  # lines before that show the usual distance
+    pitches_back_less: int = 5  # one less
+    lines_ahead: int = 4  # lines after the white that are looked at
+    lines_back: int = 10  # lines before it
+    rows_back: int = 4  # rows before it
+    near_column: float = 0.4  # edges of cells in one column differ by less
+    in_columns: float = 0.8  # share of the cells after the white that stand in the columns before it
+    same_size: float = 0.1  # share by which the type of one table may differ
+    same_pitch: float = 1.15  # times the distance of rows at which a lone figure is still of the table
+    barrier_clear: float = 0.5  # a paragraph that ends higher above a line stands between it and the line before
+    heading_lines: int = 9  # lines of a single text over a new header, at most
+    header_lines: int = 8  # lines from its first line of several cells to the first row
+    apart: float = 1.2  # times the usual distance of rows: a new header is set off by more
+    clearly_apart: float = 1.6  # the same where nothing else but its headings shows it
+    header_apart: float = 1.05  # times the usual distance of rows between a new header's cells and the row before it
+    full_header: int = 3  # cells of a full header, at least
+    headed_figures: float = 0.6  # share of the first row's figures that stand under its headings
+    headed_cells: float = 0.5  # share of the first row's cells that the header has as many as
+    same_edge: float = 0.2  # figures of one column end at one place, give or take
+    same_start: float = 0.1  # lines of one cell begin at one place, give or take
+    between_rules: float = 0.6  # white between the rule that closes a table and the rule that opens the next
+    rows_compared: int = 3  # rows before and after a header that it is compared with
+    lines_after: int = 5  # lines after it among which they are
+    begun_lines: int = 3  # lines in which a text begins at a column's edge, or has but a number before it
+    close_lines: int = 2  # lines in which no gap parts it from the text before
+    begun_off: float = 0.08  # by which their beginnings may differ
+    uneven_numbers: float = 0.3  # by which numbers before the edge must differ in width where no text begins there
+    ragged: float = 1.0  # by which the texts after it must differ in their ends: they are set left
+    crossed: float = 0.1  # share of those lines that may run over the edge: titles and notes

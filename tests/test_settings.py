@@ -1,0 +1,91 @@
+"""Thresholds of the rooms that have been gone through stand in their settings, each with what it means."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.places import ROOT
+
+# Packages whose numbers stand in their ``settings`` (a module or a package of its own).
+ROOMS = ["extract/tables/engines/borderless"]
+COUNTING = {0, 1, 2}  # no thresholds: whether there is one, whether there are several, half, twice
+
+
+def _modules(room: str) -> Iterator[Path]:
+    for path in sorted((ROOT / "pipeline" / room).rglob("*.py")):
+        if "settings" not in path.relative_to(ROOT / "pipeline" / room).with_suffix("").parts:
+            yield path
+
+
+def _settings(room: str) -> list[Path]:
+    home = ROOT / "pipeline" / room / "settings"
+    return sorted(home.glob("*.py")) if home.is_dir() else [home.with_suffix(".py")]
+
+
+def numbers(tree: ast.AST) -> list[ast.Constant]:
+    """The numbers of a module that decide something: no size of a cache, no digits of a rounding, no count."""
+    left_out: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "maxsize":
+            left_out |= {id(n) for n in ast.walk(node.value)}
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "round":
+            left_out |= {id(n) for argument in node.args[1:] for n in ast.walk(argument)}
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, (int, float))
+        and not isinstance(node.value, bool)
+        and node.value not in COUNTING
+        and id(node) not in left_out
+    ]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_number_decides_outside_the_settings(room: str) -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
+        for path in _modules(room)
+        for node in numbers(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert found == []
+
+
+def test_numbers_that_decide_are_seen() -> None:
+    source = (
+        "LIMIT = 5\n\n@lru_cache(maxsize=99)\ndef f(x, y=0.3):\n    return x > 7 and -1.5 < x / 2 and round(x, 3) > 0\n"
+    )
+    assert sorted(n.value for n in numbers(ast.parse(source)) if isinstance(n.value, (int, float))) == [0.3, 1.5, 5, 7]
+
+
+def _names(settings: Any) -> Iterator[str]:
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        if is_dataclass(value):
+            yield from _names(value)
+        else:
+            yield field.name
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_threshold_is_used_and_says_what_it_means(room: str) -> None:
+    module = importlib.import_module(f"pipeline.{room.replace('/', '.')}.settings")
+    names = list(_names(module.SETTINGS))
+    used = {
+        node.attr
+        for path in _modules(room)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    text = "\n".join(path.read_text(encoding="utf-8") for path in _settings(room))
+    explained = set(re.findall(r"^    (?:# .*\n    )+(\w+): |^    (\w+): .*#", text, re.MULTILINE))
+    assert [n for n in names if n not in used] == []
+    assert [n for n in names if n not in {a or b for a, b in explained}] == []
