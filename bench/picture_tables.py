@@ -28,11 +28,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.tagless import series_of, tuned
+from pipeline.extract.linear_model import FAR
 from pipeline.extract.ocr.embedded_pictures import FEWEST_ROWS, reduced
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture_boxes, print_rows
 from pipeline.extract.ocr.image.render import render_parts
-from pipeline.extract.ocr.image.table_layout import DPI, FAR, FEATURES, features
+from pipeline.extract.ocr.image.table_layout import DPI, FEATURES, features
 from pipeline.extract.ocr.page_selection import unread
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.pdf.pdfium import opened, read_pages

@@ -33,8 +33,9 @@ from numpy.typing import NDArray
 
 from bench.tagless import folded, series_of
 from pipeline.extract.formats import pdf as reader
+from pipeline.extract.linear_model import FAR
 from pipeline.extract.pdf.page import Page
-from pipeline.extract.tables.confidence import FAR, FEATURES, features
+from pipeline.extract.tables.confidence import FEATURES, features
 from pipeline.extract.tables.engine import rows_of
 from pipeline.extract.tables.select import SelectedGrids, readings_of
 from pipeline.model import Source

@@ -52,6 +52,11 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("many")
     for path in [path for path in sorted(CASES.glob("*")) if path.suffix in (".txt", ".docx")][::3]:
         shutil.copy(path, folder / path.name)
+    return extracted(folder)
+
+
+def extracted(folder: Path) -> Path:
+    """The documents of a folder published in ``out`` beside them."""
     done = CliRunner().invoke(app, ["extract", str(folder), "--out", str(folder / "out"), "--no-expectations"])
     assert done.exit_code == 0, done.output
     return folder / "out"
@@ -190,10 +195,9 @@ def test_headers_that_are_names_of_our_own_columns(tmp_path: Path) -> None:
     header = "Región\tTotal\tTotal impreso\tFila\tReporte\tTipo fila\tAño"
     (tmp_path / "a.txt").write_text(f"CUENTA 2022\n\n{header}\nA\t1\t2\t3\t4\tx\t2021\nB\t3\t4\t5\t6\ty\t2022\n")
     (tmp_path / "b.txt").write_text(f"CUENTA\n\n{'x' * 5000}\t{'x' * 5000} 2\t{'palabra ' * 3000}\nA\t1\t2\nB\t3\t4\n")
-    done = CliRunner().invoke(app, ["extract", str(tmp_path), "--out", str(tmp_path / "out"), "--no-expectations"])
-    assert done.exit_code == 0, done.output
-    assert disagreements(tmp_path / "out") == []
-    (path,) = (tmp_path / "out/a/datasets").glob("*.parquet")
+    out = extracted(tmp_path)
+    assert disagreements(out) == []
+    (path,) = (out / "a" / "datasets").glob("*.parquet")
     frame = pq.read_table(path)
     assert frame.column("total").to_pylist() == [1, 3]
     assert frame.column("total_impreso").to_pylist() == ["1", "3"]
@@ -206,11 +210,10 @@ def test_a_table_of_a_stranger_does_not_get_into_a_dataset_that_has_a_schema(tmp
     for name, caption in (("a", "Redes sociales"), ("b", "Reportes"), ("c", "Hallazgos"), ("d", "AUX")):
         rows = f"Cosa {name}\tSeguidores\tTotal\nA\tmuchos\t1\nB\tpocos\t2\n"
         (tmp_path / f"{name}.txt").write_text(f"CUENTA PÚBLICA 2022\n\n{caption}\n\n{rows}", encoding="utf-8")
-    done = CliRunner().invoke(app, ["extract", str(tmp_path), "--out", str(tmp_path / "out"), "--no-expectations"])
-    assert done.exit_code == 0, done.output
-    names = {path.stem for path in (tmp_path / "out").glob("?/datasets/*.csv")}
+    out = extracted(tmp_path)
+    names = {path.stem for path in out.glob("?/datasets/*.csv")}
     # Three letters say nothing: that table is called by its section.
     assert names == {"tabla_redes_sociales", "tabla_reportes", "tabla_hallazgos", "cuenta_publica"}
     assert as_name("aux") == "tabla_aux", "no file of Windows can be called so"
-    asked = CliRunner().invoke(app, ["sql", "select reporte from reportes order by 1", "--out", str(tmp_path / "out")])
+    asked = CliRunner().invoke(app, ["sql", "select reporte from reportes order by 1", "--out", str(out)])
     assert [line.strip() for line in asked.output.splitlines()[2:6]] == ["a", "b", "c", "d"]

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 
 from pipeline.clean.identity.bodies import in_line
@@ -23,13 +24,12 @@ from pipeline.spanish.stop_words import LINKING
 
 BY_NAME = "según el nombre del archivo"
 LONGEST = 160
-ACCOUNT, KIND_AND_SUBJECT, KIND_AND_NUMBER, SUBJECT, KIND_ONLY = 3.0, 2.5, 1.5, 1.0, 0.5
-"""What speaks for a line: that it heads an account; a kind of document with what it is about, or with its number;
-words of something; a kind alone. Chosen so that the order of these cases decides; no measured values."""
 LATER = 0.05
 """Less for each line before it: titles stand first. It parts equals and does not outweigh a kind of document."""
 DATED = 0.3
 """Less for a line that holds a period besides, which a shorter one says without."""
+IN_PROPERTIES = 1.0
+"""Less for a line of the properties: what the page says goes before."""
 WITH_DATE = 4
 """Words that a line with a date must say besides names, to be about more than the date."""
 SEEN_ELSEWHERE = 0.5
@@ -54,6 +54,17 @@ _FILE = re.compile(r"\.(?:docx?|pdf|rpt|xlsx?|html?|odt|indd|pptx?)\b|\bcrystal 
 _SPACED = re.compile(r"^(?:\w{1,2}\s+){3,}\w{1,2}\s*:?$")
 _PERSON = re.compile(r"^(?:[A-ZÁÉÍÓÚÑ][\w'’]+\s+){1,3}(?:[A-ZÁÉÍÓÚÑ]\.\s*)?(?:[A-ZÁÉÍÓÚÑ][\w'’]+)?\s*(?:\(|$)")
 _WORD = re.compile(r"[a-zñ]+")
+
+
+class _Says(Enum):
+    """What a line says, and how much that speaks for it: that it heads an account; a kind of document with what it is
+    about, or with its number; words of something; a kind alone. The order decides, the values are not measured."""
+
+    ACCOUNT = 3.0
+    KIND_AND_SUBJECT = 2.5
+    KIND_AND_NUMBER = 1.5
+    SUBJECT = 1.0
+    KIND_ONLY = 0.5
 
 
 def title_of(document: Document, passages: Sequence[Passage]) -> str:
@@ -104,38 +115,43 @@ def _scored(passages: Sequence[Passage], words: _Words) -> Iterator[tuple[str, f
         ):
             continue
         line = _tidy(passage.text)
-        score = _score(line)
-        if words.read_from_picture and passage.where != "propiedades" and not words.are_of(line):
-            score = None
-        if passage.where == "propiedades" and score is not None:
-            score = score - 1 if TITLE.search(line) else None
-        if score in (SUBJECT, SUBJECT - DATED) and (passage.where == "membrete" or words.read_from_picture):
-            score = None
-        yield line, score
+        says, dated = _said_by(line)
+        from_properties = passage.where == "propiedades"
+        if words.read_from_picture and not from_properties and not words.are_of(line):
+            says = None
+        if from_properties and not TITLE.search(line):
+            says = None
+        if says is _Says.SUBJECT and (passage.where == "membrete" or words.read_from_picture):
+            says = None
+        yield (
+            line,
+            None if says is None else says.value - (DATED if dated else 0) - (IN_PROPERTIES if from_properties else 0),
+        )
 
 
-def _score(line: str) -> float | None:
+def _said_by(line: str) -> tuple[_Says | None, bool]:
+    """What a line says, ``None`` where it is no title, and whether it holds a date besides."""
     folded = fold_line(line)
     every = _WORD.findall(folded)
     said = [w for w in every if w not in LINKING and w not in OF_PERIOD and len(w) > 2]
     if len(line) > LONGEST or not said or folded.split()[-1] in LINKING or _SIGNS.search(line) or line[-1] in ":,;":
-        return None
+        return None, False
     if _DATE_FIRST.match(line) or _PLACE_AND_DATE.match(folded) or _NUMBERED.match(line) or _AUTHORED.search(line):
-        return None
-    dated = DATED if _DATE.search(line) else 0.0
+        return None, False
+    dated = _DATE.search(line) is not None
     if TITLE.search(line):
-        return ACCOUNT - dated
+        return _Says.ACCOUNT, dated
     if next(c for c in line if c.isalpha()).islower():
-        return None
+        return None, False
     kind = KIND.search(line)
     subject = [w for w in said if not KIND.fullmatch(w)]
     besides = _besides_names(line, said)
     if kind is None:
         is_subject = besides >= (WITH_DATE if dated else 2) and not _PERSON.match(line)
-        return SUBJECT - dated if is_subject else None
+        return _Says.SUBJECT if is_subject else None, dated
     if subject and besides > 1:
-        return KIND_AND_SUBJECT - dated
-    return KIND_AND_NUMBER if _NUMBER.search(line) else KIND_ONLY
+        return _Says.KIND_AND_SUBJECT, dated
+    return _Says.KIND_AND_NUMBER if _NUMBER.search(line) else _Says.KIND_ONLY, False
 
 
 def _besides_names(line: str, said: Sequence[str]) -> int:

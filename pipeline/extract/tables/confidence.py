@@ -7,7 +7,6 @@ fitted by ``bench/table_confidence.py`` on tables whose truth is known and check
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -16,8 +15,8 @@ from functools import cache
 from itertools import pairwise
 from math import exp, log
 from pathlib import Path
-from typing import Any
 
+from pipeline.extract.linear_model import LinearModel, stored_model
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import contains_centre, overlap
@@ -26,7 +25,6 @@ from pipeline.quantities.numeral_shapes import is_numeral
 CHART = -1.75
 """A grid read by alignment with a score below this is a chart, a drawing or a footnote and no table: 40 of 57 of those
 fitted on, and one of 299 tables, each scored by weights that saw none of its series (docs/table-confidence.md)."""
-FAR = 3.0  # standard deviations that one feature may count for: documents unlike those fitted on differ in one by more
 LONG = 80  # characters of a cell that is rather a sentence
 FEWEST_TICKS = 4  # figures at even distances that label an axis
 
@@ -57,23 +55,15 @@ FEATURES = (
 
 
 @dataclass(frozen=True)
-class Model:
-    """Weights by feature (inputs standardised by ``mean`` and ``scale``), then knots of score and probability."""
+class CalibratedModel:
+    """Log-odds of features, and knots of log-odds and probability, both rising."""
 
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weights: tuple[float, ...]
-    bias: float
+    linear: LinearModel
     scores: tuple[float, ...]
     probabilities: tuple[float, ...]
 
-    def score(self, values: Sequence[float]) -> float:
-        """The log-odds before calibration."""
-        parts = zip(values, self.mean, self.scale, self.weights, strict=True)
-        return self.bias + sum(w * max(min((v - m) / s, FAR), -FAR) for v, m, s, w in parts)
-
     def probability(self, score: float) -> float:
-        """The share of right cells among grids with such a score."""
+        """The share of right cells among grids with such log-odds."""
         if not self.scores:
             return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
         index = bisect_left(self.scores, score)
@@ -94,22 +84,19 @@ def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
         return tuple(grids)
     result: list[Grid] = []
     for grid in grids:
-        score = model.score(features(grid, page))
+        score = model.linear.score(features(grid, page))
         if score >= CHART or grid.method != "aligned":
             result.append(replace(grid, confidence=round(model.probability(score), 3)))
     return tuple(result)
 
 
 @cache
-def _model() -> Model | None:
+def _model() -> CalibratedModel | None:
     path = Path(__file__).with_name("confidence.json")
     if not path.exists():
         return None
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    if tuple(stored.pop("features")) != FEATURES:
-        raise ValueError(f"{path.name} was fitted on other features: run python -m bench.table_confidence")
-    parts: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in stored.items()}
-    return Model(**parts)
+    linear, knots = stored_model(path, FEATURES)
+    return CalibratedModel(linear, tuple(knots["scores"]), tuple(knots["probabilities"]))
 
 
 def features(grid: Grid, page: Page) -> tuple[float, ...]:

@@ -8,7 +8,6 @@ charts, maps, logos and signatures of the same documents. The weights are in ``t
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -18,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.linear_model import LinearModel, stored_model
 from pipeline.extract.ocr.image.pixels import Grey, Mask
 
 DPI = 100.0  # of the image that is looked at
@@ -26,7 +26,6 @@ LEAST_SCORE = -2.0
 documents with an even MD5 (243 in five ways) 2 have less and of 1,230 with an odd one 16, of other pictures 93 of 102
 and 102 of 105; from -3 on it is 2 and 13, 87 and 98 (``bench.picture_tables``). The seven pictures of tables that stand
 in these documents have 4.7 and more."""
-FAR = 3.0  # standard deviations that one feature may count for
 
 FEATURES = (
     "ink beside print",  # of what is neither letters nor straight lines, as a multiple of that of letters; log
@@ -70,33 +69,16 @@ class _Print:
     printed: float
 
 
-@dataclass(frozen=True)
-class LayoutModel:
-    """Weights by feature, their inputs standardised by ``mean`` and ``scale``."""
-
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weights: tuple[float, ...]
-    bias: float
-
-    def score(self, values: NDArray[np.float64]) -> float:
-        """The log-odds of a table."""
-        inputs = np.clip((values - np.array(self.mean)) / np.array(self.scale), -FAR, FAR)
-        return float(self.bias + (inputs * np.array(self.weights)).sum())
-
-
 @cache
-def model() -> LayoutModel:
-    """The fitted model."""
-    fitted = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-    assert tuple(fitted["features"]) == FEATURES
-    return LayoutModel(tuple(fitted["mean"]), tuple(fitted["scale"]), tuple(fitted["weights"]), fitted["bias"])
+def model() -> LinearModel:
+    """The fitted model: its score is the log-odds of a table."""
+    return stored_model(Path(__file__).with_suffix(".json"), FEATURES)[0]
 
 
 def may_show_table(grey: Grey) -> bool:
     """Whether a picture at ``DPI`` may show a table."""
     values = features(grey)
-    return values is not None and model().score(values) >= LEAST_SCORE
+    return values is not None and model().score(values.tolist()) >= LEAST_SCORE
 
 
 def features(grey: Grey) -> NDArray[np.float64] | None:
