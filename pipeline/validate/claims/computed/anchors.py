@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipeline.validate.claims.computed.kinds import CHANGES
+from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.computed.pool import Chosen
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
 
 FEWEST = 0.3
 """How likely a cell is what a figure states, from which on it is an anchor for others."""
-MOST_OPERANDS = 6
-"""Operands up to which it is looked whether all are stated: of more a sentence states only the sum."""
 SHARED = "same operands as another stated in the sentence"
 NAMES = (
     "its level stated in the sentence", "its base stated in the sentence",
@@ -39,21 +38,28 @@ class Anchors:
     behind: Mapping[int, float] = field(default_factory=dict)
     paragraph: Mapping[int, float] = field(default_factory=dict)
 
-    def features(self, one: Computed) -> tuple[float, ...]:
-        """The features of a quantity, in the order of ``NAMES``; what quantities share is set when all are known.
+    def features(self, chosen: Chosen, cells: int) -> Floats:
+        """The features of some quantities, a line each, in the order of ``NAMES``; what quantities share is set when
+        all are known. ``cells`` is how many cells the document has.
         The level of a change is where it led, its base where it began; the level of a share is the part."""
-        operands = one.operands
-        few = len(operands) <= MOST_OPERANDS
-        level, base = (operands[-1], operands[0]) if one.kind in CHANGES else (operands[0], operands[-1])
-        return (
-            self.sentence.get(level, 0.0),
-            self.sentence.get(base, 0.0),
-            min(self.sentence.get(c, 0.0) for c in operands) if few else 0.0,
-            max(self.before.get(c, 0.0) for c in operands) if few else 0.0,
-            max(self.behind.get(c, 0.0) for c in operands) if few else 0.0,
-            min(self.paragraph.get(c, 0.0) for c in operands) if few else 0.0,
-            0.0,
-        )
+        features = np.zeros((len(chosen), len(NAMES)))
+        if self.sentence:
+            likely = _by_cell(self.sentence, cells)
+            features[:, 0], features[:, 1] = likely[chosen.level], likely[chosen.base]
+            features[:, 2] = likely[chosen.operands].min(axis=1) * chosen.few
+        if self.before:
+            features[:, 3] = _by_cell(self.before, cells)[chosen.operands].max(axis=1) * chosen.few
+        if self.behind:
+            features[:, 4] = _by_cell(self.behind, cells)[chosen.operands].max(axis=1) * chosen.few
+        if self.paragraph:
+            features[:, 5] = _by_cell(self.paragraph, cells)[chosen.operands].min(axis=1) * chosen.few
+        return features
+
+
+def _by_cell(stated: Mapping[int, float], cells: int) -> Floats:
+    likely = np.zeros(cells)
+    likely[list(stated)] = list(stated.values())
+    return likely
 
 
 def anchors(mentions: Sequence[Mention], links: Sequence[MentionLink]) -> list[Anchors]:
@@ -100,6 +106,12 @@ def shared_operands(mentions: Sequence[Mention], stated: Sequence[Computed | Non
         yield [frozenset(q.operands) for q in mates if q is not None]
 
 
-def overlap(operands: Sequence[int], others: Sequence[frozenset[int]]) -> float:
-    """The largest share of operands that a quantity has in common with one of some others."""
-    return max((len(o.intersection(operands)) / len(o.union(operands)) for o in others), default=0.0)
+def overlaps(quantities: Sequence[Computed], others: Sequence[frozenset[int]]) -> list[float]:
+    """Of each quantity the largest share of operands that it has in common with one of some others."""
+    every = frozenset[int]().union(*others)
+    return [
+        0.0
+        if every.isdisjoint(q.operands)
+        else max(len(o.intersection(q.operands)) / len(o.union(q.operands)) for o in others)
+        for q in quantities
+    ]

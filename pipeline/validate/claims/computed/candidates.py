@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 
 import numpy as np
 
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.cell_space import Flags, Floats, Integers
 from pipeline.validate.claims.computed.across_tables import of_two_tables
 from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.features import ComputedOptions, with_features
 from pipeline.validate.claims.computed.kinds import KINDS, PERCENTAGES, POINTS
 from pipeline.validate.claims.computed.named_kinds import of_named_columns, of_named_rows, rest_of
 from pipeline.validate.claims.computed.periods import months_of_period
+from pipeline.validate.claims.computed.pool import Pool
 from pipeline.validate.claims.computed.registry import OF_A_ROW
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.table_kinds import of_a_table
@@ -31,6 +34,12 @@ _SAID_SO: dict[str, re.Pattern[str]] = {
 }
 """Kinds that nobody computes without saying so, by the first words of their name."""
 _FROM_TO = re.compile(r"\b(?:entre|desde|de)\b.*\b(?:y|a|hasta)\b")
+_OF_UNIT: Mapping[str, Flags] = {
+    "%": np.array([kind in PERCENTAGES for kind in KINDS]),
+    "pp": np.array([kind in POINTS and kind not in PERCENTAGES for kind in KINDS]),
+    "": np.array([kind not in PERCENTAGES and kind not in POINTS for kind in KINDS]),
+}
+"""Which of ``KINDS`` are stated in a unit: "%", "pp", or "" for their own."""
 MOST_REMEMBERED = 64
 """Texts of which is remembered which rows they name."""
 
@@ -40,64 +49,85 @@ class Reader:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._rows: dict[int, list[Computed]] = {}
-        self._tables: dict[int, list[Computed]] = {}
-        self._compared: dict[tuple[int, tuple[int, ...]], list[Computed]] = {}
+        self.pool = Pool(tables.space)
+        self._known: dict[Hashable, Integers] = {}
         self._rows_said: dict[Keys, Floats] = {}
+        self._parts: dict[int, tuple[Integers, Mapping[str, int]]] = {}
 
-    def _of_row(self, row: int) -> list[Computed]:
-        found = self._rows.get(row)
+    def _once(self, kind: str, *of: Hashable, compute: Callable[[], Iterable[Computed]]) -> Integers:
+        """The numbers in the pool of what ``compute`` gives, computed at the first asking."""
+        found = self._known.get((kind, *of))
         if found is None:
-            table = int(self.tables.space.row_table[row])
-            found = self._rows[row] = [q for kind in OF_A_ROW for q in kind(self.tables, table, row)]
+            found = self._known[(kind, *of)] = self.pool.add(compute())
         return found
 
-    def _of_table(self, table: int) -> list[Computed]:
-        found = self._tables.get(table)
-        if found is None:
-            found = self._tables[table] = list(of_a_table(self.tables, table))
-        return found
+    def _of_row(self, row: int) -> Integers:
+        table = int(self.tables.space.row_table[row])
+        return self._once("row", row, compute=lambda: (q for kind in OF_A_ROW for q in kind(self.tables, table, row)))
 
     def options(self, mention: Mention, link: MentionLink, around: Anchors) -> ComputedOptions | None:
         """The quantities that a mention may state, or None where nothing can be computed."""
-        space = self.tables.space
-        found: list[tuple[Computed, float, bool]] = []
+        space, given = self.tables.space, self.tables
+        found: list[tuple[Integers, float, bool]] = []
         best = float(link.rows.max(initial=-np.inf))
         likely_rows = [int(r) for r in np.argsort(-link.rows)[: SETTINGS.rows] if link.rows[r] > best - SETTINGS.behind]
         likely_rows += sorted({int(space.row[c]) for c in around.sentence} - set(likely_rows))
         for row in likely_rows:
-            found += [(q, float(link.rows[row]), False) for q in self._of_row(row)]
+            found.append((self._of_row(row), float(link.rows[row]), False))
         by_row = np.log(np.bincount(space.row_table, weights=np.exp(link.rows), minlength=len(space.tables)) + 1e-12)
-        likely_tables = [int(t) for t in np.argsort(-by_row)[: SETTINGS.tables_compared]]
+        likely_tables = tuple(int(t) for t in np.argsort(-by_row)[: SETTINGS.tables_compared])
         for row in likely_rows[: SETTINGS.rows_compared]:
-            found += [(q, float(link.rows[row]), False) for q in self._across(row, tuple(likely_tables))]
+            across = self._once("across", row, likely_tables, compute=partial(of_two_tables, given, row, likely_tables))
+            found.append((across, float(link.rows[row]), False))
         by_table = [int(t) for t in np.argsort(-link.tables)[: SETTINGS.tables]]
         for table in dict.fromkeys((*likely_tables[: SETTINGS.tables], *by_table)):
             likely = float(by_row[table])
-            found += [(q, likely, True) for q in self._of_table(table)]
+            found.append((self._once("table", table, compute=partial(of_a_table, given, table)), likely, True))
             for named in self._named(mention, table):
-                found += [(q, likely, True) for q in of_named_rows(self.tables, table, named)]
+                of_named = self._once("named", table, named, compute=partial(of_named_rows, given, table, named))
+                found.append((of_named, likely, True))
             for named in self._before_the_rest(mention, table):
-                found += [(q, likely, True) for q in rest_of(self.tables, table, named)]
+                found.append(
+                    (self._once("rest", table, named, compute=partial(rest_of, given, table, named)), likely, True)
+                )
             grouped = self._grouped(mention, table)
             for row in self.tables.rows[table] if grouped else ():
                 if float(link.rows[row]) > SETTINGS.likely_row:
-                    found += [(q, float(link.rows[row]), False) for q in of_named_columns(self.tables, row, grouped)]
-        unit, unsaid = _unit(mention), _unsaid(mention)
-        found = [f for f in found if _unit_of_kind(f[0].kind) == unit and f[0].kind not in unsaid]
-        return with_features(space, mention, link, found, around) if found else None
+                    of_columns = self._once(
+                        "columns", row, grouped, compute=partial(of_named_columns, given, row, grouped)
+                    )
+                    found.append((of_columns, float(link.rows[row]), False))
+        return self._chosen(mention, link, around, found)
 
-    def _across(self, row: int, tables: tuple[int, ...]) -> list[Computed]:
-        found = self._compared.get((row, tables))
+    def _chosen(
+        self, mention: Mention, link: MentionLink, around: Anchors, found: Sequence[tuple[Integers, float, bool]]
+    ) -> ComputedOptions | None:
+        """Those of what was found that are stated in the mention's unit and way, with their features."""
+        sizes = [len(numbers) for numbers, _, _ in found]
+        numbers = np.concatenate([numbers for numbers, _, _ in found]) if found else np.zeros(0, dtype=np.int64)
+        fit = (_OF_UNIT[_unit(mention)] & ~_unsaid(mention.claim.sentence.text))[self.pool.kinds(numbers)]
+        if not fit.any():
+            return None
+        likely = np.repeat([likely for _, likely, _ in found], sizes)[fit]
+        of_tables = np.repeat([of_table for _, _, of_table in found], sizes)[fit]
+        return with_features(self.tables.space, mention, link, self.pool.of(numbers[fit]), likely, of_tables, around)
+
+    def _rows_of(self, table: int) -> tuple[Integers, Mapping[str, int]]:
+        """The rows of a table that are no totals, and the words that only one of them has, with that row."""
+        found = self._parts.get(table)
         if found is None:
-            found = self._compared[row, tables] = list(of_two_tables(self.tables, row, tables))
+            space = self.tables.space
+            rows = [r for r in self.tables.rows[table] if not space.row_total[r]]
+            having = Counter(key for r in rows for key in space.rows.words[r])
+            alone = {k: r for r in rows for k in space.rows.words[r] if having[k] == 1 and not k[0].isdigit()}
+            found = self._parts[table] = np.array(rows, dtype=np.int64), alone
         return found
 
     def _named(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
         """The rows that a sentence names, or the words before the figure; all from the first to the last of two ("entre
         enero y junio"); the months of a half year or quarter."""
         space = self.tables.space
-        rows = [r for r in self.tables.rows[table] if not space.row_total[r]]
+        rows, alone = self._rows_of(table)
         found: list[tuple[int, ...]] = []
         claim = mention.claim
         texts = (
@@ -108,10 +138,10 @@ class Reader:
         for words, text in texts:
             said = self._said(words)
             named = self._of_named(said, rows)
-            groups = (tuple(named), tuple(sorted(set(named) | self._by_a_word(words, rows))))
+            groups = (tuple(named), tuple(sorted(set(named) | {alone[key] for key in words if key in alone})))
             found += [group for group in groups if 2 <= len(group) <= SETTINGS.named]
             if len(named) == 2 and named[1] - named[0] > 1 and _FROM_TO.search(fold(text)):
-                found.append(tuple(r for r in rows if named[0] <= r <= named[1]))
+                found.append(tuple(r for r in rows.tolist() if named[0] <= r <= named[1]))
         facts = space.tables[table]
         months = months_of_period(mention.claim.span, facts.rows_by_beginning)
         if months:
@@ -123,19 +153,15 @@ class Reader:
         """The rows that a text names before it speaks of the rest: in the sentence, or in what was said before it."""
         if not _SAID_SO["rest"].search(fold(mention.claim.sentence.text)):
             return []
-        rows = [r for r in self.tables.rows[table] if not self.tables.space.row_total[r]]
+        rows, _ = self._rows_of(table)
         own = keys(_up_to(mention))
         groups = (tuple(self._of_named(self._said(words), rows)) for words in (own, own | mention.previous))
         return list(dict.fromkeys(g for g in groups if 1 <= len(g) <= SETTINGS.named))
 
-    def _of_named(self, said: Floats, rows: list[int]) -> list[int]:
-        return [r for r in rows if said[r] >= SETTINGS.named_by * self.tables.space.rows.full[r] > 0]
-
-    def _by_a_word(self, said: Keys, rows: list[int]) -> set[int]:
-        """The rows of which a text says a word that no other of them has ("del Ministerio y del municipio")."""
-        words = self.tables.space.rows.words
-        having = Counter(key for r in rows for key in words[r])
-        return {r for r in rows if any(having[key] == 1 for key in words[r] & said if not key[0].isdigit())}
+    def _of_named(self, said: Floats, rows: Integers) -> list[int]:
+        least = SETTINGS.named_by * self.tables.space.rows.full[rows]
+        named: list[int] = rows[(said[rows] >= least) & (least > 0)].tolist()
+        return named
 
     def _said(self, words: Keys) -> Floats:
         found = self._rows_said.get(words)
@@ -145,7 +171,7 @@ class Reader:
             found = self._rows_said[words] = self.tables.space.rows.said(words)
         return found
 
-    def _grouped(self, mention: Mention, table: int) -> list[int]:
+    def _grouped(self, mention: Mention, table: int) -> tuple[int, ...]:
         """The columns, two or more but not all, that share a word right beside the figure ("planta": men, women)."""
         space = self.tables.space
         columns = [c for c in self.tables.columns[table] if not space.column_total[c]]
@@ -153,13 +179,8 @@ class Reader:
         for key in sorted(near):
             having = [c for c in columns if key in space.columns.words[c]]
             if 2 <= len(having) < len(columns) and len(having) <= SETTINGS.named:
-                return having
-        return []
-
-
-def _unit_of_kind(kind: str) -> str:
-    """The unit in which a kind of quantity is stated: "%", "pp", or "" for its own."""
-    return "%" if kind in PERCENTAGES else "pp" if kind in POINTS else ""
+                return tuple(having)
+        return ()
 
 
 def _up_to(mention: Mention) -> str:
@@ -168,11 +189,12 @@ def _up_to(mention: Mention) -> str:
     return claim.sentence.text[: max(0, claim.figure.start - claim.sentence.start)]
 
 
-def _unsaid(mention: Mention) -> frozenset[str]:
-    """The kinds of ``_SAID_SO`` that a sentence does not speak of."""
-    text = fold(mention.claim.sentence.text)
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _unsaid(sentence: str) -> Flags:
+    """Which of ``KINDS`` are of ``_SAID_SO`` and a sentence does not speak of them."""
+    text = fold(sentence)
     unsaid = [kind for kind, words in _SAID_SO.items() if not words.search(text)]
-    return frozenset(k for k in KINDS if any(k.startswith(kind) for kind in unsaid))
+    return np.array([any(k.startswith(kind) for kind in unsaid) for k in KINDS])
 
 
 def _unit(mention: Mention) -> str:

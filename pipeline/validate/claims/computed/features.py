@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.cell_space import AMOUNT, COUNT, CellSpace, Floats
+from pipeline.validate.claims.cell_space import AMOUNT, COUNT, CellSpace, Flags, Floats
 from pipeline.validate.claims.computed.anchors import NAMES as ANCHORS
 from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.kinds import KINDS
+from pipeline.validate.claims.computed.pool import Chosen
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import STEM_LENGTH, Mention
@@ -41,8 +42,11 @@ _CUE_OF = {kind: _MANNER.get(kind.split(" ")[0], "") for kind in KINDS}
 _CUE_OF |= {"named share": "share", "columns share": "share", "named difference": "difference",
             "named points": "difference", "columns count": "", "share across": "ratio",
             "columns difference": "difference", "columns points": "difference", "named ratio": "for each"}  # fmt: skip
-_CHANGES = frozenset(k for k in KINDS if _CUE_OF[k] in ("growth", "difference") or k.startswith("rows"))
+_CUE_NAMES = ("", *_CUES)
+_CUE_NUMBER = np.array([_CUE_NAMES.index(_CUE_OF[kind]) for kind in KINDS])
 _COUNTS = frozenset(("count", "columns count", "rows up", "rows down", "rows not up"))
+_IS_CHANGE = np.array([_CUE_OF[k] in ("growth", "difference") or k.startswith("rows") for k in KINDS])
+_IS_COUNT = np.array([kind in _COUNTS for kind in KINDS])
 NAMES: tuple[str, ...] = (
     *KINDS, *(f"{cue}: said" for cue in _CUES), "a change, change stated", "a level, change stated",
     "counts what the table is of", "of the whole table", "of the whole table though a row is named", "row",
@@ -53,6 +57,7 @@ NAMES: tuple[str, ...] = (
 NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits")
 ANCHORS_AT = len(NAMES) - len(ANCHORS)
 AT = {name: place for place, name in enumerate(NAMES)}
+_CUE_AT = np.array([AT[_CUE_OF[kind] + ": said"] if _CUE_OF[kind] else -1 for kind in KINDS])
 _LEAST_ROW, _LEAST_COLUMN = -12.0, -8.0
 """Logarithms of the probability of a row, and of a column, below which it makes no difference."""
 
@@ -61,65 +66,70 @@ _LEAST_ROW, _LEAST_COLUMN = -12.0, -8.0
 class ComputedOptions:
     """What may be computed for one mention: the quantities, and their features, one line each (``NAMES``)."""
 
-    quantities: tuple[Computed, ...]
+    chosen: Chosen
     features: Floats
     none: Floats
-    low: Floats
-    high: Floats
-    value: Floats
+
+    @property
+    def quantities(self) -> Sequence[Computed]:
+        return self.chosen.quantities
+
+
+@lru_cache(maxsize=64)
+def _cued(sentence: str) -> Flags:
+    """Which of ``_CUE_NAMES`` a sentence says."""
+    text = fold(sentence)
+    return np.array([bool(cue) and _CUES[cue].search(text) is not None for cue in _CUE_NAMES])
 
 
 def with_features(
     space: CellSpace,
     mention: Mention,
     link: MentionLink,
-    found: Sequence[tuple[Computed, float, bool]],
+    chosen: Chosen,
+    likely: Floats,
+    of_tables: Flags,
     anchors: Anchors,
 ) -> ComputedOptions:
-    """The features of some quantities; of each is known how likely its row (or table: ``True``) is meant (a log)."""
-    around = fold(mention.claim.sentence.text)
-    cued = frozenset(cue for cue, words in _CUES.items() if words.search(around))
+    """The features of some quantities; of each is known how likely its row (or table, ``of_tables``) is meant (a
+    log)."""
     change = mention.change or mention.figure.text.startswith(("-", "−", "–"))
     years = mention.claim.years | ({mention.near_year} if mention.near_year else frozenset())
     noun = mention.claim.nouns[0][:STEM_LENGTH] if mention.claim.nouns else ""
     unit = mention.claim.kind if mention.claim.kind != "percent" else ""
-    many: dict[str, int] = defaultdict(int)
-    for q, _, _ in found:
-        many[q.kind] += 1
-    features = np.zeros((len(found), len(NAMES)))
+    features = np.zeros((len(chosen), len(NAMES)))
+    every, first = np.arange(len(chosen)), chosen.first
+    kind, table, row = chosen.kind, space.table[first], space.row[first]
+    features[every, kind] = 1
+    features[every, np.where(_IS_CHANGE[kind], AT["a change, change stated"], AT["a level, change stated"])] = change
+    said_so = np.flatnonzero(_cued(mention.claim.sentence.text)[_CUE_NUMBER[kind]])
+    features[said_so, _CUE_AT[kind[said_so]]] = 1
+    if noun:
+        for place in np.flatnonzero(_IS_COUNT[kind]).tolist():
+            features[place, AT["counts what the table is of"]] = noun in space.abouts.words[int(table[place])]
     said, full = space.rows.said(mention.sentence), space.rows.full
     named = np.zeros(len(space.tables))
     np.maximum.at(named, space.row_table, np.where(space.row_total > 0, 0.0, said / np.maximum(full, 1e-9)))
-    for place, (q, likely, of_table) in enumerate(found):
-        line = features[place]
-        line[AT[q.kind]] = 1
-        line[AT["a change, change stated" if q.kind in _CHANGES else "a level, change stated"]] = change
-        if _CUE_OF[q.kind] in cued:
-            line[AT[_CUE_OF[q.kind] + ": said"]] = 1
-        if noun and q.kind in _COUNTS:
-            line[AT["counts what the table is of"]] = noun in space.abouts.words[int(space.table[q.operands[0]])]
-        if not of_table and space.row_total[row := int(space.row[q.operands[0]])]:
-            line[AT["of the whole table"]] = 1
-            line[AT["of the whole table though a row is named"]] = named[int(space.row_table[row])]
-        line[AT["table by its rows" if of_table else "row"]] = max(likely, _LEAST_ROW)
-        if of_table:
-            line[AT["table"]] = max(link.tables[int(space.table[q.operands[0]])], _LEAST_ROW)
-        line[AT["column"]] = max(link.columns[q.columns[0]], _LEAST_COLUMN)
-        if q.columns[1] != q.columns[0]:
-            line[AT["column of the other operand"]] = max(link.columns[q.columns[1]], _LEAST_COLUMN)
-        line[AT["year led to"]] = q.years[1] in years
-        line[AT["year led from"]] = q.years[0] in years
-        line[AT["latest year"]] = q.latest
-        if unit:
-            kind = space.kind[q.operands[0]]
-            line[AT["of amounts, no amount stated"]] = kind == AMOUNT and unit == "count"
-            line[AT["of counts, an amount stated"]] = kind == COUNT and unit == "amount"
-        line[ANCHORS_AT:] = anchors.features(q)
-        line[AT["how many of its kind"]] = -np.log(many[q.kind])
+    whole = np.flatnonzero(~of_tables & (space.row_total[row] > 0))
+    features[whole, AT["of the whole table"]] = 1
+    features[whole, AT["of the whole table though a row is named"]] = named[space.row_table[row[whole]]]
+    features[every, np.where(of_tables, AT["table by its rows"], AT["row"])] = np.maximum(likely, _LEAST_ROW)
+    features[of_tables, AT["table"]] = np.maximum(link.tables[table[of_tables]], _LEAST_ROW)
+    features[:, AT["column"]] = np.maximum(link.columns[chosen.from_column], _LEAST_COLUMN)
+    two = chosen.to_column != chosen.from_column
+    features[two, AT["column of the other operand"]] = np.maximum(link.columns[chosen.to_column[two]], _LEAST_COLUMN)
+    numbered = chosen.pool.years(years)
+    features[:, AT["year led to"]] = np.isin(chosen.to_year, numbered)
+    features[:, AT["year led from"]] = np.isin(chosen.from_year, numbered)
+    features[:, AT["latest year"]] = chosen.latest
+    if unit == "count":
+        features[:, AT["of amounts, no amount stated"]] = space.kind[first] == AMOUNT
+    if unit == "amount":
+        features[:, AT["of counts, an amount stated"]] = space.kind[first] == COUNT
+    features[:, ANCHORS_AT:] = anchors.features(chosen, len(space))
+    features[:, AT["how many of its kind"]] = -np.log(np.bincount(kind)[kind])
     none = np.array(
         [1.0, mention.claim.kind == "percent", change, mention.figure.decimals > 0,
          np.log(max(link.none, 1e-6)), bool(mention.claim.hedge), len(mention.figure.text) / 6]
     )  # fmt: skip
-    quantities = tuple(q for q, _, _ in found)
-    low, high, value = (np.array([getattr(q, n) for q in quantities]) for n in ("low", "high", "value"))
-    return ComputedOptions(quantities, features, none, low, high, value)
+    return ComputedOptions(chosen, features, none)

@@ -19,7 +19,7 @@ import numpy as np
 
 from pipeline.validate.claims.cell_agreement import scales
 from pipeline.validate.claims.cell_space import Floats
-from pipeline.validate.claims.computed.anchors import SHARED, anchors, overlap, shared_operands
+from pipeline.validate.claims.computed.anchors import SHARED, anchors, overlaps, shared_operands
 from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.features import AT, NAMES, NONE_NAMES, ComputedOptions
 from pipeline.validate.claims.computed.settings import SETTINGS
@@ -67,19 +67,19 @@ def agreement(mention: Mention, options: ComputedOptions) -> tuple[Floats, Float
     exact, slipped, slips = np.zeros(size), np.zeros(size), slips_of(mention.figure)
     for scale in scales(mention):
         value, step, near = mention.value / scale, mention.step / scale, slips / scale
-        fine = np.full(size, scale == 1) | (options.high - options.low <= SETTINGS.widest_scaled * step)
-        low, high = options.low - step / 2 - 1e-9, options.high + step / 2 + 1e-9
-        many = np.maximum(1.0, np.floor((options.high - options.low) / step) + 1)
+        fine = np.full(size, scale == 1) | (options.chosen.high - options.chosen.low <= SETTINGS.widest_scaled * step)
+        low, high = options.chosen.low - step / 2 - 1e-9, options.chosen.high + step / 2 + 1e-9
+        many = np.maximum(1.0, np.floor((options.chosen.high - options.chosen.low) / step) + 1)
         within = fine & (low <= value) & (value <= high)
-        printed = (np.abs(options.value - value) <= step / 2 + 1e-9) | (
-            (value <= options.value) & (options.value < value + step)
+        printed = (np.abs(options.chosen.value - value) <= step / 2 + 1e-9) | (
+            (value <= options.chosen.value) & (options.chosen.value < value + step)
         )
         exact = np.maximum(exact, fine * (AS_PRINTED * printed + (1 - AS_PRINTED) * within / many))
         reached = np.searchsorted(near, high) - np.searchsorted(near, low)
-        as_printed = np.isin(np.rint(options.value / step), np.rint(near / step))
+        as_printed = np.isin(np.rint(options.chosen.value / step), np.rint(near / step))
         slipped = np.maximum(slipped, fine * (AS_PRINTED * as_printed + (1 - AS_PRINTED) * reached / many))
     if mention.claim.kind == "amount":
-        slipped = np.maximum(slipped, lost_group(mention.figure, options.value / mention.step))
+        slipped = np.maximum(slipped, lost_group(mention.figure, options.chosen.value / mention.step))
     return exact, np.where(exact > 0, 0.0, slipped)
 
 
@@ -119,18 +119,17 @@ def set_alike_features(
         if options is None:
             continue
         if others:
-            options.features[:, AT[SHARED]] = [overlap(q.operands, others) for q in options.quantities]
+            options.features[:, AT[SHARED]] = overlaps(options.quantities, others)
         for key in _templates(mention):
             alike = {w: n - (mine is not None and w == mine.way) for w, n in votes.get(key, {}).items()}
             whole = sum(alike.values())
             if whole < SETTINGS.fewest_alike:
                 continue
-            for place, q in enumerate(options.quantities):
-                share = alike.get(q.way, 0.0) / (whole + 0.5)
-                line = options.features[place]
-                line[AT["stated alike"]] = max(line[AT["stated alike"]], share)
-                spread = share * min(float(np.log1p(whole)), SETTINGS.many)
-                line[AT["stated alike and many"]] = max(line[AT["stated alike and many"]], spread)
+            many = min(float(np.log1p(whole)), SETTINGS.many)
+            for way, votes_of_way in alike.items():
+                share, same = votes_of_way / (whole + 0.5), options.chosen.way == options.chosen.pool.way(way)
+                for name, value in (("stated alike", share), ("stated alike and many", share * many)):
+                    options.features[same, AT[name]] = np.maximum(options.features[same, AT[name]], value)
 
 
 def _templates(mention: Mention) -> Iterator[object]:

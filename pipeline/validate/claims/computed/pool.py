@@ -1,0 +1,106 @@
+"""All that was computed for the figures of a document, as arrays: what the features ask of it is looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from pipeline.validate.claims.cell_space import CellSpace, Floats, Integers
+from pipeline.validate.claims.computed.kinds import CHANGES, KINDS
+from pipeline.validate.claims.computed.tables import Computed, Way
+
+MOST_OPERANDS = 6
+"""Operands up to which it is looked whether all are stated: of more a sentence states only the sum."""
+_FIRST_ROOM = 1024
+_KIND = {kind: place for place, kind in enumerate(KINDS)}
+_NUMBERS = (
+    "kind",
+    "way",
+    "first",
+    "level",
+    "base",
+    "few",
+    "from_column",
+    "to_column",
+    "from_year",
+    "to_year",
+    "latest",
+)
+_AT = {name: place for place, name in enumerate(_NUMBERS)}
+
+
+class Pool:
+    """Quantities numbered in the order in which they were computed, the same quantity twice where it was computed
+    twice."""
+
+    def __init__(self, space: CellSpace) -> None:
+        self.space = space
+        self.quantities: list[Computed] = []
+        self._numbers: Integers = np.zeros((_FIRST_ROOM, len(_NUMBERS) + MOST_OPERANDS), dtype=np.int64)
+        self._values: Floats = np.zeros((_FIRST_ROOM, 3))
+        self._years: dict[str, int] = {}
+        self._ways: dict[Way, int] = {}
+
+    def add(self, computed: Iterable[Computed]) -> Integers:
+        """Takes quantities in, and numbers them."""
+        new = list(computed)
+        start, end = len(self.quantities), len(self.quantities) + len(new)
+        while end > len(self._values):
+            self._numbers = np.concatenate((self._numbers, np.zeros_like(self._numbers)))
+            self._values = np.concatenate((self._values, np.zeros_like(self._values)))
+        if new:
+            self.quantities += new
+            self._numbers[start:end] = [self._line(q) for q in new]
+            self._values[start:end] = [(q.low, q.high, q.value) for q in new]
+        return np.arange(start, end)
+
+    def kinds(self, chosen: Integers) -> Integers:
+        """The place of each one's kind in ``KINDS``."""
+        kinds: Integers = self._numbers[chosen, _AT["kind"]]
+        return kinds
+
+    def of(self, chosen: Integers) -> Chosen:
+        """Some quantities with all that is known of them."""
+        return Chosen(self, chosen, self._numbers[chosen], self._values[chosen])
+
+    def years(self, years: Iterable[str]) -> list[int]:
+        """The numbers of those of some years that a quantity leads from or to."""
+        return [self._years[year] for year in years if year in self._years]
+
+    def way(self, way: Way) -> int:
+        """The number of a way of computing; -1 where nothing is computed so."""
+        return self._ways.get(way, -1)
+
+    def _line(self, q: Computed) -> tuple[int, ...]:
+        operands = q.operands
+        level, base = (operands[-1], operands[0]) if q.kind in CHANGES else (operands[0], operands[-1])
+        few = len(operands) <= MOST_OPERANDS
+        shown = (*operands, *[operands[0]] * (MOST_OPERANDS - len(operands))) if few else (0,) * MOST_OPERANDS
+        years = [self._years.setdefault(year, len(self._years)) for year in q.years]
+        way = self._ways.setdefault(q.way, len(self._ways))
+        return (_KIND[q.kind], way, operands[0], level, base, few, *q.columns, *years, q.latest, *shown)
+
+
+class Chosen:
+    """Some quantities of a pool: arrays with a place for each, in the order in which they were chosen.
+
+    ``first``, ``level`` and ``base`` are cells: the first operand; where a change led, or the part of a share; where it
+    began, or the whole. ``operands`` has a line for each, the first operand repeated where there are fewer than
+    ``MOST_OPERANDS``; it says nothing where there are more (``few`` is false).
+    """
+
+    def __init__(self, pool: Pool, chosen: Integers, numbers: Integers, values: Floats) -> None:
+        of = numbers.T
+        self.pool = pool
+        self.quantities: Sequence[Computed] = [pool.quantities[n] for n in chosen.tolist()]
+        self.kind, self.way, self.first, self.level, self.base = (of[n] for n in range(5))
+        self.few = of[_AT["few"]] == 1
+        self.from_column, self.to_column = of[_AT["from_column"]], of[_AT["to_column"]]
+        self.from_year, self.to_year = of[_AT["from_year"]], of[_AT["to_year"]]
+        self.latest = of[_AT["latest"]]
+        self.operands = numbers[:, len(_NUMBERS) :]
+        self.low, self.high, self.value = (np.ascontiguousarray(v) for v in values.T)
+
+    def __len__(self) -> int:
+        return len(self.quantities)
