@@ -13,8 +13,10 @@ from pipeline.model import Document, Evidence, Finding
 from pipeline.processes.child import ProcessExpired
 from pipeline.run import second_reading
 from pipeline.run.second_reading import confirmed
+from tests.extract.strict_word import strict
 
-RULED = Path(__file__).resolve().parents[1] / "data" / "forms" / "ruled.pdf"
+FORMS = Path(__file__).resolve().parents[1] / "data" / "forms"
+RULED, WORD = FORMS / "ruled.pdf", FORMS / "word.docx"
 
 
 def accusation(document: Document, text: str | None = None) -> Finding:
@@ -37,6 +39,13 @@ def test_what_both_read_stays_an_error_and_says_so(document: Document) -> None:
     (found,) = confirmed([accusation(document)], document, RULED.read_bytes())
     assert found.severity == "error"
     assert "pdfplumber" in found.second_reading
+
+
+def test_an_error_of_a_strict_word_file_is_an_error() -> None:
+    data = strict(WORD.read_bytes())
+    document = read(data, "x", "word.docx")
+    (found,) = confirmed([accusation(document)], document, data)
+    assert (found.severity, "python-docx" in found.second_reading) == ("error", True)
 
 
 def test_what_they_read_differently_is_a_note(document: Document) -> None:

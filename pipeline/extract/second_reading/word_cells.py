@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.extract.second_reading.answers import Asked, Reread, contains, plain
+from pipeline.extract.strict_ooxml import transitional_package
 
 
 def reread(data: bytes, asked: Sequence[Asked]) -> Mapping[Asked, Reread]:
@@ -18,7 +19,7 @@ def reread(data: bytes, asked: Sequence[Asked]) -> Mapping[Asked, Reread]:
     """
     import docx
 
-    document = docx.Document(io.BytesIO(data))
+    document = docx.Document(io.BytesIO(transitional_package(data)))
     rows = [Counter(plain(text) for text in row) for row in _rows(document.tables)]
     prose = "\n".join(p.text for p in document.paragraphs)
     by_row: dict[tuple[str, int], list[Asked]] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 
 from pipeline.extract.reader import read
@@ -14,6 +16,7 @@ from pipeline.extract.second_reading import read_again as module
 from pipeline.extract.second_reading.answers import Asked, contains, same
 from pipeline.extract.second_reading.read_again import read_again
 from pipeline.model import Table
+from tests.extract.strict_word import strict
 
 FORMS = Path(__file__).resolve().parents[2] / "data" / "forms"
 
@@ -34,6 +37,17 @@ def test_what_we_read_is_read_alike(name: str, format: str) -> None:
     asked = [one for table in document.tables for one in asked_of(table)]
     answers = read_again(data, format, asked, gridded=frozenset())
     assert [one.text for one, answer in zip(asked, answers, strict=True) if answer.text != "alike"] == []
+
+
+def test_python_docx_reads_a_strict_word_file_again() -> None:
+    """It opens no such file by itself."""
+    data = strict((FORMS / "word.docx").read_bytes())
+    with pytest.raises(KeyError):
+        docx.Document(io.BytesIO(data))
+    table = read(data, "x", "word.docx").tables[0]
+    right = asked_of(table)
+    answers = read_again(data, "docx", [*right, replace(right[-1], row=table.row_count, text="987.654.321")])
+    assert [answer.text for answer in answers] == ["alike"] * len(right) + ["different"]
 
 
 def test_camelot_confirms_the_grid_of_ruled_tables() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import MOST_PICTURE, MOST_UNPACKED, ZIP_ERRORS
+from pipeline.extract.strict_ooxml import transitional
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT, _STYLES = "/officeDocument", "/styles"
@@ -25,9 +26,6 @@ LIMITED = (
     "Divídalo en partes o guárdelo como PDF.",
 )
 _TOO_MUCH = ("huge text", "Excessive depth", "Buffer size limit")  # what the parser says at its own limits
-# The names of the Strict variant (ISO 29500-1), which Word writes where it is asked to, and those all else uses.
-_STRICT, _OFFICE = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
-_DATED = tuple((name, name + b"/2006") for name in (b"wordprocessingml", b"officeDocument", b"drawingml"))
 SAVE_AGAIN = "Ábralo en Word y guárdelo de nuevo como .docx."
 
 
@@ -129,19 +127,10 @@ class Package:
                 "Divídalo en partes o guárdelo como PDF.",
             )
         try:
-            return parse_xml(_transitional(self._archive.read(info)))
+            return parse_xml(transitional(self._archive.read(info)))
         except (LxmlError, zlib.error, *ZIP_ERRORS) as error:
             if info.flag_bits & 1:
                 raise Unreadable(*PROTECTED) from error
             if any(said in str(error) for said in _TOO_MUCH):
                 raise Unreadable(*LIMITED) from error
             raise Unreadable(DAMAGED.format(reason=type(error).__name__), SAVE_AGAIN) from error
-
-
-def _transitional(part: bytes) -> bytes:
-    """A part with the names of the Transitional variant: nothing else distinguishes the two in what is read."""
-    if _STRICT not in part:
-        return part
-    for strict, dated in _DATED:
-        part = part.replace(_STRICT + strict, _OFFICE + dated)
-    return part
