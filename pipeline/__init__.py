@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # as typing has it, without loading it: a command that is interrupted meanwhile shows a trace
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from pipeline.api import read as read
 
 __all__ = ["read"]

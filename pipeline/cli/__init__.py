@@ -1,19 +1,22 @@
 """The command ``cuenta``: the only room that prints or exits. One module a command.
 
 Only the module of the command asked for is loaded: loading all of them takes longer than many a
-command. ``app`` is the whole application, for help and tests.
+command. ``app`` is the whole application, for help and tests. Nothing is loaded here before :func:`main` heeds
+interrupts, but what Python has loaded already.
 """
 
 from __future__ import annotations
 
 import gc
-import importlib
 import itertools
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = False  # as typing has it, without loading it
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from typer import Typer
 
     app: Typer
@@ -34,6 +37,8 @@ _OBJECTS_BETWEEN_COLLECTIONS = 50_000  # values are frozen and hardly ever in cy
 
 
 def _load(names: set[str]) -> Any:
+    import importlib
+
     for name in sorted(names):
         importlib.import_module(f"pipeline.cli.{name}")
     return importlib.import_module("pipeline.cli.base").app
@@ -60,13 +65,15 @@ def _in_utf8() -> None:
 
 def main() -> None:
     """Entry point of the ``cuenta`` command."""
-    from pipeline.cli import interrupts
-
-    interrupts.heed()
     try:
+        from pipeline.cli import interrupts
+
+        interrupts.heed()
         _in_utf8()
         code = _run()
     except KeyboardInterrupt as interrupt:  # while the program was being loaded
+        from pipeline.cli import interrupts
+
         print(f"cuenta: {interrupts.MESSAGE}", file=sys.stderr)
         code = interrupts.exit_code(interrupt)
     sys.exit(code)
@@ -77,10 +84,15 @@ def _run() -> int:
 
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads: no use here, and a fork loses them
-    from pipeline.processes.scratch import scratch
+    with interrupts.put_off():
+        from contextlib import ExitStack
 
-    with scratch():
+        from pipeline.processes.scratch import scratch
+
+        ended = ExitStack()
+    with ended:
         with interrupts.put_off():
+            ended.enter_context(scratch())
             app = _loaded()
             from pipeline.cli.usage import run
         return run(app)

@@ -98,6 +98,48 @@ def test_while_documents_are_read(tmp_path: Path, names: tuple[str, ...], number
     assert not list((tmp_path / "salida").glob(".cuenta-*"))
 
 
+def test_nothing_is_loaded_before_interrupts_are_heeded() -> None:
+    """Where Python is interrupted while it loads a module of its own for us, it shows a trace."""
+    asked = "import sys; before = set(sys.modules); import pipeline.cli; print(*sorted(set(sys.modules) - before))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"__future__", "gc", "itertools", "pipeline", "pipeline.cli"}
+
+
+INTERRUPTED_AT_FIRST = """
+import sys
+class Interrupt:
+    def find_spec(self, name, path, target=None):
+        if name == "pipeline.cli.interrupts":
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+import pipeline.cli
+pipeline.cli.main()
+"""
+INTERRUPTED_AT_THE_FOLDER = """
+import os, signal, tempfile
+remove = os.unlink
+def interrupted(path, **options):
+    os.unlink = remove
+    os.kill(os.getpid(), signal.SIGINT)
+    remove(path, **options)
+os.unlink = interrupted
+import pipeline.cli
+pipeline.cli.main()
+"""
+
+
+@pytest.mark.parametrize("program", [INTERRUPTED_AT_FIRST, INTERRUPTED_AT_THE_FOLDER], ids=["first", "folder"])
+def test_at_the_very_start(tmp_path: Path, program: str) -> None:
+    """Python tries out the temporary folder with a file, which an interrupt left there."""
+    documents(tmp_path, "uno.txt")
+    running = started(tmp_path, program=program)
+    _, said = running.communicate(timeout=60)
+    assert (running.returncode, said.splitlines()) == (130, [TOLD])
+    assert list((tmp_path / "temporal").iterdir()) == []
+
+
 @pytest.mark.parametrize("moment", [0.05, 0.15, 0.3, 0.5, 0.7])
 def test_while_the_program_is_loaded(tmp_path: Path, moment: float) -> None:
     """From its first own line on; what Python itself says before is not ours."""
