@@ -80,6 +80,7 @@ def diff(
     from pipeline.locations import Unreachable
     from pipeline.run.report_pairs import ReportPair, pairs_of_years
     from pipeline.run.reports import Unknown, summary
+    from pipeline.run.services import UNKNOWN, service
     from pipeline.run.summaries import published, summaries
 
     output = store.output(out)
@@ -97,7 +98,12 @@ def diff(
                     f"Años publicados: {', '.join(years) or 'ninguno'}."
                 )
         else:
-            first, _ = summary(output, before), summary(output, after)
+            first, second = summary(output, before), summary(output, after)
+            if UNKNOWN not in (service(first), service(second)) and service(first) != service(second):
+                typer.echo(
+                    f"Atención: «{before}» es de {first['institution'] or first['region']} y «{after}» de "
+                    f"{second['institution'] or second['region']}; lo que sigue compara dos servicios distintos."
+                )
             pairs = [ReportPair(before, after, first["year"])]
         for pair in pairs:
             _show_pair(output, pair, jump, limit)

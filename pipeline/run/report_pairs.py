@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.run.services import ServiceKey, service
+from pipeline.run.services import UNKNOWN, ServiceKey, service
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def pairs_of_years(
     summaries: Mapping[str, Mapping[str, Any]], before: int, after: int
 ) -> tuple[list[ReportPair], list[str], list[str]]:
     """The reports of one year and of another that are of the same service and region, and those of
-    each year that have no counterpart."""
+    each year that have no counterpart. Two reports whose service nobody knows are no pair."""
 
     def of(year: int) -> dict[ServiceKey, list[str]]:
         groups: dict[ServiceKey, list[str]] = {}
@@ -34,15 +34,14 @@ def pairs_of_years(
         return groups
 
     first, second = of(before), of(after)
-    if len(first) == len(second) == 1:  # a single service: however its name was written
-        second = dict(zip(first, second.values(), strict=True))
     pairs = []
-    for key in sorted(first.keys() & second.keys(), key=lambda k: first[k][0]):
+    of_both = (first.keys() & second.keys()) - {UNKNOWN}
+    for key in sorted(of_both, key=lambda k: first[k][0]):
         olds, news = first[key], second[key]
         formats = {summaries[r]["source"]["format"]: r for r in reversed(olds)}
         new = next((r for r in news if summaries[r]["source"]["format"] in formats), news[0])
         old = formats.get(summaries[new]["source"]["format"], olds[0])
         pairs.append(ReportPair(old, new, before, tuple(r for r in (*olds, *news) if r not in (old, new))))
-    alone_before = [r for key, rs in first.items() if key not in second for r in rs]
-    alone_after = [r for key, rs in second.items() if key not in first for r in rs]
+    alone_before = [r for key, rs in first.items() if key not in of_both for r in rs]
+    alone_after = [r for key, rs in second.items() if key not in of_both for r in rs]
     return pairs, alone_before, alone_after

@@ -12,6 +12,8 @@ from pipeline.spanish.folding import fold_line
 ServiceKey = tuple[str, str]
 """The key of an institution and its region, folded; both "" where neither is known."""
 
+UNKNOWN: ServiceKey = ("", "")
+
 
 def service(summary: Mapping[str, Any]) -> ServiceKey:
     """The service that a report is of, from what it says of itself."""

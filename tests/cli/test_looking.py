@@ -38,6 +38,21 @@ def test_diff_of_two_reports_is_the_same_as_of_their_years(two_years: Path) -> N
     assert cuenta("diff", "hospital-2022", "hospital-2023", "--out", two_years / "out")[1] == by_year
 
 
+def test_diff_of_reports_of_two_services_says_so(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "valle.txt").write_text(account(2022), encoding="utf-8")
+    other = account(2023).replace("HOSPITAL DEL VALLE", "HOSPITAL DE VICUÑA")
+    (tmp_path / "raw" / "vicuna.txt").write_text(other, encoding="utf-8")
+    out = tmp_path / "out"
+    assert cuenta("extract", tmp_path / "raw", "--out", out, "--no-expectations", "--jobs", "1")[0] == 0
+    _, printed, _ = cuenta("diff", "valle", "vicuna", "--out", out)
+    assert printed.splitlines()[0] == (
+        "Atención: «valle» es de Hospital del Valle y «vicuna» de Hospital de Vicuña; "
+        "lo que sigue compara dos servicios distintos."
+    )
+    assert "No hay un mismo servicio" in cuenta("diff", "2022", "2023", "--out", out)[2]
+
+
 def test_diff_backwards_tells_rows_that_are_gone(two_years: Path) -> None:
     told = cuenta("diff", "hospital-2023", "hospital-2022", "--out", two_years / "out")[1]
     assert "Filas que ya no están: 1\n    Telemedicina" in told

@@ -41,6 +41,16 @@ def test_two_years_are_compared_service_by_service() -> None:
     assert (alone_before, alone_after) == ([], ["e"])
 
 
+def test_reports_of_two_services_or_of_none_known_are_no_pair() -> None:
+    summaries = {
+        "a": summary("Hospital de Curicó", "Maule", 2021),
+        "b": summary("Municipalidad de Putre", "Arica y Parinacota", 2022),
+        "c": summary("", "", 2021),
+        "d": summary("", "", 2022),
+    }
+    assert pairs_of_years(summaries, 2021, 2022) == ([], ["a", "c"], ["b", "d"])
+
+
 def test_a_service_contributes_once_to_the_package() -> None:
     reports = {"a": summary("SENCE", "", 2021), "b": summary("Servicio Nacional de Capacitación y Empleo", "", 2022)}
     said = CollectionStatement().properties({**reports, "c": summary("", "", 2022)})

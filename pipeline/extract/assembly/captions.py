@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.layout.headings import is_caption
-from pipeline.extract.layout.vocabulary import CONTENTS, NOTE, TITLE
+from pipeline.extract.layout.headings import begins_as_caption, is_caption
+from pipeline.extract.layout.vocabulary import CONTENTS, ITEM, LABEL, NOTE, TITLE, UNIT
 from pipeline.extract.tables.column_extents import spreads
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Place, centre_x
 from pipeline.model import Block, Cell, Heading, Paragraph, Table
+from pipeline.spanish.folding import fold
+from pipeline.spanish.stop_words import OF_SENTENCES
 
 FEWEST_LETTERS = 3  # of a caption: figures beside a chart are none
+LONGEST_BETWEEN = 60  # characters of a line between a title and its table, and of a sentence that is a title
 
 
 def trimmed(grid: Grid) -> tuple[list[Cell], Grid, list[Cell]]:
@@ -94,7 +97,7 @@ def with_captions(items: Sequence[Block]) -> tuple[Block, ...]:
             blocks += [Paragraph(t, section=section, place=places.get(r, Place())) for r, t in enumerate(lines) if t]
         else:
             count += 1
-            caption = item.caption or _before(blocks) or _after(items, index)
+            caption = item.caption or caption_before(blocks) or _after(items, index)
             blocks.append(replace(item, id=f"t{count:02d}", section=section, caption=caption))
     return tuple(blocks)
 
@@ -110,25 +113,53 @@ def _is_contents(table: Table, blocks: Sequence[Block]) -> bool:
     return len(pages) >= 0.7 * table.row_count and pages == sorted(pages)
 
 
-def _before(blocks: Sequence[Block]) -> str:
-    """The caption among the blocks before a table: the nearest, or a numbered title two or three up
-    with only short lines (a date, a unit in parentheses) between."""
-    worded: list[Heading | Paragraph] = []
+def caption_before(blocks: Sequence[Block]) -> str:
+    """The caption among the blocks before a table, "" where there is none.
+
+    It is the line right before the table, or a title that begins with its number up to two lines further up. A label
+    that stands alone ("Tabla N° 1") and a line that only says the unit or the date belong to one title with the
+    lines between: "Tabla N° 1 Ingresos por región En millones de pesos". A sentence of the text and the end of one
+    that began elsewhere are no titles.
+    """
+    lines = _lines_before(blocks)
+    for index, line in enumerate(lines):
+        if TITLE.match(line):
+            return _joined(lines, index)
+        if len(line) > LONGEST_BETWEEN:
+            break
+    if len(lines) > 1 and UNIT.match(lines[0]) and _is_title(lines[1]):
+        return _joined(lines, 1)
+    return lines[0] if lines and _is_title(lines[0]) else ""
+
+
+def _lines_before(blocks: Sequence[Block]) -> list[str]:
+    """The last lines with words before a table, nearest first, at most three."""
+    lines: list[str] = []
     for block in reversed(blocks):
-        if not isinstance(block, Heading | Paragraph):
+        if not isinstance(block, Heading | Paragraph) or len(lines) == 3:
             break
         if sum(c.isalpha() for c in block.text) >= FEWEST_LETTERS:
-            worded.append(block)
-        if len(worded) == 3:
-            break
-    for block in worded:
-        if TITLE.match(block.text):
-            return block.text
-        if len(block.text) > 60:
-            break
-    if worded and is_caption(worded[0].text) and not NOTE.match(worded[0].text):
-        return worded[0].text
-    return ""
+            lines.append(block.text)
+    return lines
+
+
+def _joined(lines: Sequence[str], index: int) -> str:
+    """The title that begins with line ``index`` (0 is the nearest to the table): all lines after a label alone, else
+    the one that says the unit."""
+    below = lines[:index][::-1]
+    kept = below if LABEL.match(lines[index]) else [line for line in below if UNIT.match(line)]
+    return " ".join([lines[index], *kept])
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line can be the title of the table below it: no note, no end of a sentence, no sentence of the text."""
+    if not is_caption(text) or NOTE.match(text):
+        return False
+    if begins_as_caption(text) or ITEM.match(text):
+        return True
+    opens_sentence = fold(text.split()[0]) in OF_SENTENCES
+    is_sentence = opens_sentence and text.endswith(".") and len(text) > LONGEST_BETWEEN
+    return not is_sentence and not text[:1].islower()
 
 
 def _after(items: Sequence[Block], index: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.extract.layout.headings import is_caption
+from pipeline.extract.assembly.captions import caption_before
 from pipeline.geometry import Place
 from pipeline.model import Block, Cell, Heading, Paragraph
 
@@ -34,7 +34,6 @@ def with_sections(items: Iterable[Block]) -> tuple[Block, ...]:
             blocks.append(replace(item, section=section))
         else:
             count += 1
-            before = blocks[-1] if blocks else None
-            caption = before.text if isinstance(before, Heading | Paragraph) and is_caption(before.text) else ""
-            blocks.append(replace(item, id=f"t{count:02d}", section=section, caption=item.caption or caption))
+            caption = item.caption or caption_before(blocks)
+            blocks.append(replace(item, id=f"t{count:02d}", section=section, caption=caption))
     return tuple(blocks)

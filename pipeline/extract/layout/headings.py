@@ -40,7 +40,12 @@ def is_caption(text: str) -> bool:
     """Whether a paragraph right before a table can be its caption: a short line, or a longer one that starts as
     captions do ("Cantidad de …", "Cuadro 3: …").
     """
-    return 0 < len(text) <= LONGEST_CAPTION or (len(text) <= 2 * LONGEST_CAPTION and bool(_CAPTION.match(text)))
+    return 0 < len(text) <= LONGEST_CAPTION or (len(text) <= 2 * LONGEST_CAPTION and begins_as_caption(text))
+
+
+def begins_as_caption(text: str) -> bool:
+    """Whether a text begins with a word that captions begin with: a numbered title, "Cantidad de", "Distribución"."""
+    return _CAPTION.match(text) is not None
 
 
 _CAPTION = re.compile(

@@ -119,7 +119,9 @@ def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
     result = relation.operands[-1]
     observed = mention if relation.kind in ("words", "complement", "count", "level") else result
     expected = relation.expected
-    figures = ", ".join(m.figure.text for m in relation.operands if m is not observed)
+    account, _, computed = relation.arithmetic.rpartition(" = ")
+    named = [m.figure.text for m in relation.operands if m is not observed]
+    figures = ", ".join([text for text in named if text in account] or named)
     suggestion = (
         f"Corrija la cifra o las que la explican: de {figures} resulta {expected}."
         if figures
@@ -129,7 +131,7 @@ def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
     if relation.kind == "complement":  # any of the parts may be the wrong one
         *first, last = (m.figure.text for m in relation.operands)
         said = f"{', '.join(first)} y {last} como partes de un todo"
-        made = relation.arithmetic.rpartition(" = ")[2]
+        made = computed
         suggestion = f"Corrija una de las partes: suman {made} y no {expected}."
     shown = (
         mention_evidence(observed),

@@ -7,12 +7,12 @@ words that had no room on the line above.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import cell_text, completes
+from pipeline.extract.layout.vocabulary import ITEM
 from pipeline.extract.tables.column_extents import Spreads, spreads
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.cell_words import CellWords
@@ -117,7 +117,7 @@ def _had_no_room(
         if column not in columns:  # nothing of it stands in that column alone
             return False
         first, rest = words.of(upper), words.of(cell)
-        if not first or not rest or first[-1].bold != rest[0].bold or _LIST.match(cell.text):
+        if not first or not rest or first[-1].bold != rest[0].bold or ITEM.match(cell.text):
             return False
         if abs(upper.place.box.x0 - cell.place.box.x0) > 0.3 * rest[0].size and column == min(above):
             return False
@@ -130,9 +130,6 @@ def _had_no_room(
         if end + 0.25 * rest[0].size + (rest[0].x1 - rest[0].x0) < max(limit, columns[column][1] - 1):
             return False
     return True
-
-
-_LIST = re.compile(r"^(?:[-•*]|\d+[.)]|[a-z]\))\s")
 
 
 def _joined(grid: Grid, joins: set[int], words: CellWords) -> Grid:
