@@ -15,8 +15,9 @@ import pytest
 from tests.places import ROOT
 
 # Packages whose numbers stand in their ``settings`` (a module or a package of its own).
-ROOMS = ["extract/tables/engines/borderless"]
-COUNTING = {0, 1, 2}  # no thresholds: whether there is one, whether there are several, half, twice
+ROOMS = ["extract/tables/engines/borderless", "validate/arithmetic"]
+# No thresholds: whether there is one, whether there are several, half, twice; digits and per cent.
+COUNTING = {0, 1, 2, 10, 100}
 
 
 def _modules(room: str) -> Iterator[Path]:
@@ -30,10 +31,17 @@ def _settings(room: str) -> list[Path]:
     return sorted(home.glob("*.py")) if home.is_dir() else [home.with_suffix(".py")]
 
 
+def _is_constant(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name) and target.id.strip("_").isupper()
+
+
 def numbers(tree: ast.AST) -> list[ast.Constant]:
-    """The numbers of a module that decide something: no size of a cache, no digits of a rounding, no count."""
+    """The numbers of a module that decide something: no size of a cache, no digits of a rounding, no count, no member
+    of a collection that has a name."""
     left_out: set[int] = set()
     for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple | ast.Call | ast.Dict | ast.Set):
+            left_out |= {id(n) for n in ast.walk(node.value) if _is_constant(node.targets[0])}
         if isinstance(node, ast.keyword) and node.arg == "maxsize":
             left_out |= {id(n) for n in ast.walk(node.value)}
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "round":

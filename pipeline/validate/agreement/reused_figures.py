@@ -26,7 +26,7 @@ from pipeline.validate.agreement.labels import (
     same_column,
     same_row,
 )
-from pipeline.validate.evidence.similarity import significant
+from pipeline.validate.evidence.similarity import numbers_of, significant
 from pipeline.validate.evidence.table_facts import Fact, TableFacts, cell_evidence
 
 FEWEST_DIGITS = 4
@@ -68,7 +68,7 @@ def reused(labels: TableLabels) -> list[Finding]:
             continue
         digits = significant(value)
         count = sizes.get((labels.by_id[pair[0].table].chapter, digits), 2)
-        chance = count * count / (2 * 9 * 10 ** (digits - 1))
+        chance = count * count / (2 * numbers_of(digits))
         if chance <= MOST_CHANCE:
             found.append(_finding(pair, groups, labels))
     return found

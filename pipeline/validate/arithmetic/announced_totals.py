@@ -14,6 +14,7 @@ from pipeline.quantities.labels import fold_label
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import confirms
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView
 from pipeline.validate.arithmetic.summands import (
     NO_SUM,
@@ -35,21 +36,18 @@ _SPENT = re.compile(r"ejecutad|devengad|gast|pagad|obligad|egreso|rendid|utiliza
 _GENERIC = re.compile(
     r"^\W*(?:gran )?total(?:es)?(?:,? (?:general|pais|nacional|regional|final|anual|global))?\W*(?:\(.*)?$"
 )
-_FEWEST_UNNAMED = 4  # rows, the total included
-_RIVALS = 3  # lines that may contradict a named total for each that supports it, where there are several
-_MOST_SLIPS = 2  # columns of a table that may all be wrong by a slip each
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
 
 
 def announced_totals(view: AxisView) -> Iterator[Identity]:
     """Totals of columns that only their label announces: the last row, the first, or the end of a block."""
     places = [p for p in view.places if p not in view.percent_places and not view.place_labels[p].average]
-    if view.axis != "column" or len(places) < 3:
+    if view.axis != "column" or len(places) < SETTINGS.fewest_summed:
         return
     labels = {p: fold_label(view.place_words[p]) for p in places}
     totals = [p for p in places if TOTAL_START.search(labels[p]) and not NO_SUM.search(labels[p])]
     yield from _blocks(view, places, totals)
-    if not labels[places[-1]] and len(places) >= _FEWEST_UNNAMED:
+    if not labels[places[-1]] and len(places) >= SETTINGS.fewest_unnamed:
         yield from _unnamed(view, places)
     first = places[0] in totals and len(totals) == 1 and labels[places[-1]] != ""
     target = places[-1] if places[-1] in totals else places[0] if first else None
@@ -91,7 +89,7 @@ def _is_mean(view: AxisView, identity: Identity) -> bool:
 
 def _all_slips(view: AxisView, announced: list[Identity]) -> bool:
     """Whether the few totals that a label announces all miss, each so that it can be no chance."""
-    return len(announced) <= _MOST_SLIPS and all(misses_by_no_chance(view.sheet, s) for s in announced)
+    return len(announced) <= SETTINGS.columns_with_slips and all(misses_by_no_chance(view.sheet, s) for s in announced)
 
 
 def _unexplained(view: AxisView, announced: list[Identity]) -> int:
@@ -142,7 +140,8 @@ def _blocks(view: AxisView, places: list[int], totals: list[int]) -> Iterator[Id
 def _result(view: AxisView, line: int, places: list[int], totals: list[int]) -> Iterator[Identity]:
     """The result under two totals (income less expenses), where a label calls it one."""
     before = totals[:2]
-    under = [p for p in places if bisect_left(totals, p) == 2 and p not in totals[2:3]]
+    third = next(iter(totals[2:]), None)
+    under = [p for p in places if bisect_left(totals, p) == 2 and p != third]
     for place in under:
         printed = view.figure(line, place)
         if not view.place_labels[place].difference or printed is None:
@@ -196,7 +195,7 @@ def differences(view: AxisView) -> Iterator[Identity]:
 def supported(view: AxisView, announced: list[Identity]) -> bool:
     """Whether lines enough support what a label announces; a single line need not."""
     confirmed = sum(confirms(view.sheet, s) for s in announced)
-    return len(announced) == 1 or _RIVALS * confirmed >= len(announced) - confirmed
+    return len(announced) == 1 or SETTINGS.rivals_of_a_total * confirmed >= len(announced) - confirmed
 
 
 def _announced_total(

@@ -25,8 +25,6 @@ from pipeline.validate.arithmetic.rounding import excused
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, sheet_of
 
-_FEWEST = 3  # figures between which anything can be calculated
-
 
 def audit_tables(clean: CleanReport) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """Findings about the arithmetic within the tables of a report, and every check made."""
@@ -110,7 +108,7 @@ def strict_checks(table: Table) -> list[Check]:
 def _judged(table: Table) -> tuple[Sheet, list[Verdict]]:
     """The identities of a table that can all be meant at once, judged; a register has none."""
     sheet = sheet_of(table)
-    if table.row_count * table.column_count > SETTINGS.max_cells or len(sheet.quantity) < _FEWEST:
+    if table.row_count * table.column_count > SETTINGS.max_cells or len(sheet.quantity) < SETTINGS.fewest_figures:
         return sheet, []
     judged = [v for s in identities_of(sheet) if (v := judge(sheet, s)) is not None]
     return sheet, explained(sheet, excused(sheet, judged))

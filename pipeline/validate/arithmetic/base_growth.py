@@ -17,11 +17,9 @@ from pipeline.quantities.labels import fold_label, read_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.identity import HUNDRED
 from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence, lines_of, the_one_named
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet, unit
 
-_FEWEST_LINES = 2  # of a table of changes, the one that is judged included
-_FEWEST_PLACES = 3  # of the table of figures
-_LARGEST = 1000  # per cent: more is no change but an amount
 _MONTH = re.compile(r"\bmensual|mes anterior|ultimo mes")
 _YEAR = re.compile(r"\b(?:12|doce) meses\b|interanual")
 _DECEMBER = re.compile(r"\bdic")
@@ -58,12 +56,12 @@ class _Growth:
 def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     """The changes that do not follow from the figures of another table, and every one that was tested."""
     views = [(view, lines_of(view)) for sheet in sheets for view in (sheet.rows, sheet.columns)]
-    series = [(view, lines) for view, lines in views if len(view.places) >= _FEWEST_PLACES]
+    series = [(view, lines) for view, lines in views if len(view.places) >= SETTINGS.fewest_places]
     findings: list[Finding] = []
     checks: list[Check] = []
     seen: set[tuple[str, int, int]] = set()
     for view, lines in views:
-        for place in _changes(view) if len(lines) >= _FEWEST_LINES else ():
+        for place in _changes(view) if len(lines) >= SETTINGS.fewest_changes else ():
             for other, candidates in series:
                 growths = _explained(lines, place, other, candidates) if other.sheet is not view.sheet else []
                 fresh = [g for g in growths if (view.sheet.table.id, *g.change.at(place)) not in seen]
@@ -79,7 +77,7 @@ def _changes(view: AxisView) -> list[int]:
     found = []
     for place in view.places:
         figures = [q for line in view.lines if (q := view.figure(line, place)) is not None]
-        small = all(abs(q.amount) < _LARGEST and q.unit in ("", "%") for q in figures)
+        small = all(abs(q.amount) < SETTINGS.largest_change and q.unit in ("", "%") for q in figures)
         if small and any(q.decimals for q in figures) and (view.place_labels[place].change or titled):
             found.append(place)
     return found
@@ -90,10 +88,10 @@ def _explained(
 ) -> list[_Growth]:
     """The growths of a place by the one base that makes all but one right; none where no base does."""
     pairs = [(line, found) for line in lines if place in line.figures and (found := _series(line, candidates))]
-    if len(pairs) < _FEWEST_LINES:
+    if len(pairs) < SETTINGS.fewest_changes:
         return []
     common = [p for p in other.places if all(p in found.figures for _, found in pairs)]
-    if len(common) < _FEWEST_PLACES:
+    if len(common) < SETTINGS.fewest_places:
         return []
     last = common[-1]
     named = _base_by_header(lines[0].view.place_words[place], other, common)
@@ -102,7 +100,8 @@ def _explained(
         made = [_Growth(line, place, found, first, last) for line, found in pairs if found.figures[first].amount > 0]
         holding = [g for g in made if g.holds]
         different = len({g.printed.amount for g in holding})
-        enough = len(holding) >= 1 if named is not None else different >= _FEWEST_LINES and len(holding) > len(best)
+        proven = different >= SETTINGS.fewest_changes and len(holding) > len(best)
+        enough = bool(holding) if named is not None else proven
         if enough and len(made) - len(holding) <= 1 and len(holding) > len(made) - len(holding):
             best = made
     return best
@@ -127,7 +126,7 @@ def _base_by_header(words_of_place: str, other: AxisView, common: Sequence[int])
     """The place of the figure that a header says the change is over."""
     said = fold_label(words_of_place)
     if _YEAR.search(said):
-        return common[-13] if len(common) >= 13 else None
+        return common[-SETTINGS.months_of_a_year_over] if len(common) >= SETTINGS.months_of_a_year_over else None
     if _SINCE_DECEMBER.search(said):
         before = [p for p in common[:-1] if _DECEMBER.search(fold_label(other.place_words[p]))]
         return before[-1] if before else None

@@ -14,17 +14,13 @@ from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView, unit
 from pipeline.validate.arithmetic.summands import is_rate, is_whole
 
-_FEWEST_WEIGHTS = 3  # parts
-_MOST_PARTS = 8
-_HOLD_FOR_ONE = 4  # lines that close for each that does not
-
 
 def find(view: AxisView) -> list[Identity]:
     """The runs of neighbours that close to 100 on nearly every line, the longest evidence first."""
     places = [p for p in view.places if p in view.percent_places and not view.place_labels[p].grand]
     runs = []
     for start in range(len(places)):
-        for size in range(2, min(_MOST_PARTS, len(places) - start) + 1):
+        for size in range(2, min(SETTINGS.most_weighed, len(places) - start) + 1):
             run = tuple(places[start : start + size])
             if run[-1] - run[0] == size - 1 and (found := _closing(view, run)):
                 runs.append((run, found))
@@ -53,7 +49,7 @@ def _closing(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
         holding, failed = holding + closes, failed + (not closes)
         *others, last = (view.at(line, p) for p in run)
         found.append(Identity(rule, "closing", last, tuple(others), group, HUNDRED, rounded=True))
-    enough = holding >= max(SETTINGS.fewest_closing, _HOLD_FOR_ONE * failed)
+    enough = holding >= max(SETTINGS.fewest_closing, SETTINGS.closing_for_one * failed)
     return found if enough else []
 
 
@@ -63,7 +59,7 @@ def weights(view: AxisView) -> Iterator[Identity]:
     Such a total can be nothing else than the sum of the column. Where the percentages above are far
     from it (a column of rates, each a whole of its own) nothing is said.
     """
-    if view.axis != "column" or len(view.places) <= _FEWEST_WEIGHTS:
+    if view.axis != "column" or len(view.places) <= SETTINGS.fewest_weights:
         return
     target = view.places[-1]
     lines = [line for line in view.lines if view.figure(line, target) is not None]
@@ -73,7 +69,7 @@ def weights(view: AxisView) -> Iterator[Identity]:
     parts = [p for p in view.places[:-1] if view.figure(line, p) is not None]
     figures = [q for p in (*parts, target) if (q := view.figure(line, p)) is not None]
     label = view.line_labels[line]
-    if len(parts) < _FEWEST_WEIGHTS or any(q.unit != "%" for q in figures) or figures[-1].amount != HUNDRED:
+    if len(parts) < SETTINGS.fewest_weights or any(q.unit != "%" for q in figures) or figures[-1].amount != HUNDRED:
         return
     if label.average or label.change or is_rate(view, line) or not view.readable(line, (*parts, target)):
         return

@@ -20,10 +20,6 @@ from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence, 
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
-_MOST_LINES = 12
-_LARGEST_DENOMINATOR = 6
-_LEAST = 100  # units: a ratio of smaller figures is no measure of anything
-
 
 @dataclass(frozen=True)
 class Constant:
@@ -37,7 +33,9 @@ class Constant:
 
 def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     """The pairs of figures that a constant learned from other pairs contradicts, and every pair that was tested."""
-    views = [[lines_of(view)[:_MOST_LINES] for view in (sheet.rows, sheet.columns)] for sheet in sheets]
+    views = [
+        [lines_of(view)[: SETTINGS.most_lines_compared] for view in (sheet.rows, sheet.columns)] for sheet in sheets
+    ]
     known: dict[tuple[frozenset[str], frozenset[str]], Constant] = {}
     for lines in (lines for pair in views for lines in pair):
         for constant in _learned(lines):
@@ -50,7 +48,7 @@ def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
             if multiple is None or base is None or multiple is base:
                 continue
             tested = list(_tested(constant, multiple, base))
-            if sum(not check.holds for check, _ in tested) > max(len(tested) // 5, 1):
+            if sum(not check.holds for check, _ in tested) > max(len(tested) // SETTINGS.tested_for_a_failure, 1):
                 continue
             checks += [check for check, _ in tested]
             findings += [_finding(constant, multiple, base, place, sheets) for c, place in tested if not c.holds]
@@ -70,7 +68,11 @@ def _learned(lines: Sequence[LabelledLine]) -> Iterator[Constant]:
         if factor is None:
             continue
         holding = sum(_holds(a, b, factor) for a, b in pairs)
-        if factor > 1 and holding >= SETTINGS.fewest_constant and holding >= 4 * (len(pairs) - holding):
+        if (
+            factor > 1
+            and holding >= SETTINGS.fewest_constant
+            and holding >= SETTINGS.holding_constants_for_one * (len(pairs) - holding)
+        ):
             yield Constant(multiple.words, base.words, factor, multiple)
 
 
@@ -91,7 +93,7 @@ def _common_factor(pairs: Sequence[tuple[Quantity, Quantity]]) -> Decimal | None
         open_intervals -= step
         if open_intervals > most:
             most, low, high = open_intervals, at, until
-    for denominator in range(1, _LARGEST_DENOMINATOR + 1):
+    for denominator in range(1, SETTINGS.largest_denominator + 1):
         numerator = (low * denominator).to_integral_value(ROUND_CEILING)
         if numerator <= high * denominator:
             return numerator / denominator
@@ -99,7 +101,7 @@ def _common_factor(pairs: Sequence[tuple[Quantity, Quantity]]) -> Decimal | None
 
 
 def _is_distinctive(quantity: Quantity) -> bool:
-    return quantity.unit != "%" and abs(quantity.amount) >= _LEAST * unit(quantity)
+    return quantity.unit != "%" and abs(quantity.amount) >= SETTINGS.least_measured * unit(quantity)
 
 
 def _holds(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:

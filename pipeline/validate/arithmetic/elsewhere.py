@@ -22,6 +22,7 @@ from pipeline.quantities.numerals import parse
 from pipeline.validate.arithmetic.error_location import LIKELY, ErrorLocation, Suspicion
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet
+from pipeline.validate.evidence.similarity import numbers_of
 
 _NUMERAL = re.compile(r"(?<![\w.,/-])\d[\d.,]*\d(?![\w/-])")
 _WORD = re.compile(r"[a-z]{3,}|\d+")
@@ -81,7 +82,7 @@ class Elsewhere:
         if not others:
             return False
         digits = len(_digits(value))
-        by_chance = rivals * self._distinct[digits] / (9 * 10 ** (digits - 1))
+        by_chance = rivals * self._distinct[digits] / numbers_of(digits)
         words = _words_of(sheet, cell, False)
         return by_chance <= SETTINGS.chance or any(c.table in twins and _is_same(words, c.words) for c in others)
 

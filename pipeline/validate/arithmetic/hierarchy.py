@@ -13,14 +13,8 @@ from pipeline.model import Position
 from pipeline.quantities.stub_levels import StubRow, stub_rows
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import confirms
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet
-
-HOLDING = 0.8
-"""Share of a table's hierarchical sums that must hold for the others to be meant too: in the accounting prints read so
-far all but those with a misread figure do; a numbering that is no hierarchy makes none hold."""
-
-HOLDING_OF_COLUMN = 0.5
-"""The same for one column: below it the column prints something else, or its figures in another notation."""
 
 
 def find(sheet: Sheet) -> list[Identity]:
@@ -32,8 +26,9 @@ def find(sheet: Sheet) -> list[Identity]:
         c for c in sheet.columns.lines if c not in sheet.rows.percent_places and not _holds_codes(sheet, rows, c)
     ]
     by_column = [list(_of_column(sheet, rows, column)) for column in columns]
-    meant = [found for found in by_column if _holding(sheet, found) >= HOLDING_OF_COLUMN]
-    return [s for found in meant for s in found] if _holding(sheet, [s for f in meant for s in f]) >= HOLDING else []
+    meant = [found for found in by_column if _holding(sheet, found) >= SETTINGS.holding_of_a_column]
+    sums = [s for found in meant for s in found]
+    return sums if _holding(sheet, sums) >= SETTINGS.holding else []
 
 
 def _holding(sheet: Sheet, found: list[Identity]) -> float:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.quantities.labels import fold_label
 from pipeline.validate.arithmetic.announced_totals import supported
 from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView
 from pipeline.validate.arithmetic.summands import (
     holds_exactly,
@@ -77,7 +78,7 @@ def _partition_lines(view: AxisView, target: int, parts: tuple[int, ...]) -> Ite
 @lru_cache(maxsize=16384)
 def _bare(label: str) -> frozenset[str]:
     """The stems (five letters) of a label's words, numbers of quarters apart from their letter."""
-    return frozenset(w[:5] for w in re.findall(r"[a-z]+|\d+", fold_label(label)))
+    return frozenset(w[: SETTINGS.stem] for w in re.findall(r"[a-z]+|\d+", fold_label(label)))
 
 
 def _partition_near(order: list[int], at: int, words: dict[int, frozenset[str]]) -> tuple[int, ...] | None:

@@ -9,11 +9,10 @@ from itertools import combinations
 
 from pipeline.quantities.labels import fold_label
 from pipeline.quantities.patterns import Pattern
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView
 from pipeline.validate.arithmetic.summands import NO_SUM, amount, is_additive, misses, parts_of, shows_rounding
 
-_PROVEN_BITS = 12.0  # evidence beyond chance that an unlabelled pattern needs
-_LABELLED_BITS = 4.0
 # Beside a mean these describe a distribution: they are not what it is the mean of.
 _SPREAD = re.compile(
     r"\b(?:min|max|minim[oa]|maxim[oa]|minimum|maximum|desv|desviacion|std|dev|sd|mediana|median|moda)\b"
@@ -44,17 +43,17 @@ def accepted(view: AxisView, pattern: Pattern) -> bool:
         return False  # changes over several periods are not added to each other
     if pattern.operator == "Average":
         spread = any(_SPREAD.search(fold_label(view.place_words[o])) for o in pattern.operands)
-        return label.average and not spread and holds >= 4 * len(judged)
+        return label.average and not spread and holds >= SETTINGS.averages_for_one * len(judged)
     if label.average or NO_SUM.search(fold_label(view.place_words[pattern.target])):
         return False
     if _lacks_a_term(view, pattern) or _is_exact_with_more(view, pattern):
         return False
     if label.grand or _closes(view, pattern.target) or any(view.place_labels[o].difference for o in pattern.operands):
-        return pattern.bits >= _LABELLED_BITS and holds >= len(judged)
-    if pattern.bits * _independent(view, pattern) < _PROVEN_BITS:
+        return pattern.bits >= SETTINGS.labelled_bits and holds >= len(judged)
+    if pattern.bits * _independent(view, pattern) < SETTINGS.proven_bits:
         return False
     if view.axis == "row":
-        return not judged or (holds >= 3 and holds >= 3 * len(judged))
+        return not judged or (holds >= SETTINGS.fewest_row_sums and holds >= SETTINGS.row_sums_for_one * len(judged))
     return holds >= len(judged)
 
 
@@ -66,7 +65,9 @@ def uncontested(view: AxisView, patterns: list[Pattern]) -> list[Pattern]:
         explained = {line for p in rivals for line in (*p.holds, *p.near)}
         contested = sum(1 for line in pattern.fails if line in explained and is_additive(view, line, pattern))
         outdone = any(p.bits > 2 * pattern.bits and set(p.holds) >= set(pattern.holds) for p in rivals)
-        if (not contested or len(pattern.holds) >= 4 * contested) and not (outdone and pattern.bits < _PROVEN_BITS):
+        if (not contested or len(pattern.holds) >= SETTINGS.holds_for_a_rival * contested) and not (
+            outdone and pattern.bits < SETTINGS.proven_bits
+        ):
             kept.append(pattern)
     return kept
 
@@ -138,7 +139,10 @@ def _independent(view: AxisView, pattern: Pattern) -> float:
 
 
 def _is_sum_of_two(column: list[Decimal], others: list[list[Decimal]]) -> bool:
-    return any([a + b for a, b in zip(one, two, strict=True)] == column for one, two in combinations(others[:12], 2))
+    return any(
+        [a + b for a, b in zip(one, two, strict=True)] == column
+        for one, two in combinations(others[: SETTINGS.columns_compared], 2)
+    )
 
 
 def _closes(view: AxisView, place: int) -> bool:

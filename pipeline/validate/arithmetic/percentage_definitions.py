@@ -11,12 +11,9 @@ from itertools import pairwise
 from pipeline.model import Position
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity, IdentityForm
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView
 
-_MAX_OPERANDS = 10
-_LARGEST_FRACTION = 10  # of amounts that grow tenfold at most
-_MOSTLY = 0.9
-_MOST_PARTS = 200  # parts of a whole that is not printed
 PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
 _COMPLIANCE = re.compile(r"cumplimiento|logro|avance")
 
@@ -66,8 +63,8 @@ def _factors_of(view: AxisView, target: int) -> tuple[Decimal, ...]:
     if target not in view.percent_places:
         return (factor, HUNDRED) if is_unlabelled_rate(view, target) else (factor,)
     figures = [q for line in view.lines if (q := view.figure(line, target)) is not None]
-    fractions = [q for q in figures if q.decimals > 1 and abs(q.amount) < _LARGEST_FRACTION]
-    return (factor, Decimal(1)) if len(fractions) > _MOSTLY * len(figures) else (factor,)
+    fractions = [q for q in figures if q.decimals > 1 and abs(q.amount) < SETTINGS.largest_fraction]
+    return (factor, Decimal(1)) if len(fractions) > SETTINGS.mostly_fractions * len(figures) else (factor,)
 
 
 def is_bare_change(view: AxisView, place: int) -> bool:
@@ -99,12 +96,13 @@ def operand_places(view: AxisView, target: int) -> list[int]:
     usable = [p for p in view.places if p != target and p not in view.percent_places and not is_bare_change(view, p)]
     if _of_percentages(view, target):
         usable = [p for p in view.places if p != target]
-    return sorted(sorted(usable, key=lambda p: abs(p - target))[:_MAX_OPERANDS])
+    return sorted(sorted(usable, key=lambda p: abs(p - target))[: SETTINGS.most_operands])
 
 
 def _of_percentages(view: AxisView, target: int) -> bool:
     """Whether a percentage measures one percentage against another: a result against its goal."""
-    if not _COMPLIANCE.search(fold_label(view.place_words[target])) or len(view.percent_places) < 3:
+    few = len(view.percent_places) < SETTINGS.fewest_percentages
+    if few or not _COMPLIANCE.search(fold_label(view.place_words[target])):
         return False
     return all(p in view.percent_places for p in (target - 1, target - 2))
 
@@ -181,7 +179,7 @@ def _share_identities(view: AxisView, target: int, a: int, lines: list[int], who
         return
     counted = [line for line in view.lines if view.figure(line, a) is not None and is_rate(view, line, target)]
     parts = tuple(view.at(line, a) for line in counted if not view.line_labels[line].grand)
-    if not 2 <= len(parts) <= _MOST_PARTS:
+    if not 2 <= len(parts) <= SETTINGS.most_parts_of_a_whole:
         return
     for line in own:
         if not view.line_labels[line].grand:

@@ -32,12 +32,9 @@ from pipeline.validate.arithmetic.percentage_definitions import (
     operand_places,
 )
 from pipeline.validate.arithmetic.ratio_labels import names_pair
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, unit
 
-_ENOUGH = 7.0  # bits beyond chance that a definition must show
-_FAIL_COST = 3.0
-_SAMPLE = 48  # lines on which the definitions of a long table are tried
-_FEW = 3  # lines with which a label may carry a definition that they do not prove
 _SHARE = re.compile(r"^\W*$|participacion|distribucion|% del total|peso")
 
 
@@ -100,12 +97,12 @@ def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
         if not definition.identities or not _followed(view, definition, definition.factor != 1):
             continue
         score = _score(view, definition) - cost + _label_bits(view, target, definition)
-        score -= 0.01 * sum(abs(target - p) for p in definition.places)
+        score -= SETTINGS.nearer_place * sum(abs(target - p) for p in definition.places)
         if best is None or score > best[0]:
             best = (score, definition)
-    if best is not None and best[0] >= _ENOUGH:
+    if best is not None and best[0] >= SETTINGS.bits_of_a_definition:
         d = best[1]
-        if len(lines) > _SAMPLE:
+        if len(lines) > SETTINGS.sampled_lines:
             d = build(view, target, d.form, d.places, lines, d.wholes, d.factor, d.upwards)
         # what no label calls a rate may refute other readings of its figures, and accuse none of them
         return d if not is_unlabelled_rate(view, target) or all(fits(view, i) for i in d.identities) else None
@@ -114,9 +111,9 @@ def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
 
 def _spread(lines: list[int]) -> list[int]:
     """All lines, or so many of a long table as show what its percentages are, evenly spread."""
-    if len(lines) <= _SAMPLE:
+    if len(lines) <= SETTINGS.sampled_lines:
         return lines
-    return [lines[i * len(lines) // _SAMPLE] for i in range(_SAMPLE)]
+    return [lines[i * len(lines) // SETTINGS.sampled_lines] for i in range(SETTINGS.sampled_lines)]
 
 
 def fits(view: AxisView, identity: Identity) -> bool:
@@ -138,12 +135,14 @@ def _followed(view: AxisView, definition: Definition, scaled: bool) -> bool:
     for identity in definition.identities:
         if not fits(view, identity):
             failing.append(identity)
-            if not chained and 3 * len(failing) > max(len(definition.identities), 3):
+            if not chained and SETTINGS.definition_may_fail * len(failing) > max(
+                len(definition.identities), SETTINGS.fewest_rates
+            ):
                 return False  # most definitions are nonsense: no need to see the rest
     holding = len(definition.identities) - len(failing)
     failed = _causes(failing) if chained else len(failing)
     if not scaled:
-        return holding >= 3 and holding >= 3 * failed
+        return holding >= SETTINGS.fewest_rates and holding >= SETTINGS.rates_for_one * failed
     return holding >= 2 * failed or (holding == failed == 1)
 
 
@@ -169,15 +168,15 @@ def _score(view: AxisView, definition: Definition) -> float:
                 bits += _distinctiveness(printed)
             seen.add(key)
         else:
-            bits -= _FAIL_COST
+            bits -= SETTINGS.bits_lost_by_a_failure
     return bits
 
 
 def _distinctiveness(printed: Quantity) -> float:
     """How unlikely it is to hit a percentage by chance: nothing for 0% and 100%."""
     if printed.amount == 0 or abs(printed.amount) == 100:
-        return 0.5
-    return log2(float(min(abs(printed.amount), Decimal(200)) / unit(printed)) + 1)
+        return SETTINGS.round_percentage_bits
+    return log2(float(min(abs(printed.amount), Decimal(SETTINGS.large_percentage)) / unit(printed)) + 1)
 
 
 def _label_bits(view: AxisView, target: int, definition: Definition) -> float:
@@ -202,7 +201,7 @@ def _announced(view: AxisView, target: int, candidates: list[Definition]) -> Def
         return None
     named: dict[int, list[Definition]] = {}
     for definition in candidates:
-        if not 1 <= len(definition.identities) <= _FEW:
+        if not 1 <= len(definition.identities) <= SETTINGS.lines_a_label_explains:
             continue
         if definition.form == "ratio" and len(definition.places) == 2 and not label.change:
             named.setdefault(names_pair(view, target, *definition.places), []).append(definition)

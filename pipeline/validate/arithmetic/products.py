@@ -9,16 +9,13 @@ from itertools import combinations
 from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView
-
-_MAX_PLACES = 8
-_FEWEST = 3  # lines that must support a product
-_MAJORITY = 3  # and as many for each that does not
 
 
 def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
     """The products along an axis whose targets nothing else explains."""
-    places = [p for p in view.places if p not in view.percent_places][: _MAX_PLACES + 1]
+    places = [p for p in view.places if p not in view.percent_places][: SETTINGS.most_factor_places + 1]
     if view.axis != "row" or len(places) < 2:
         return []
     found: list[Identity] = []
@@ -36,14 +33,15 @@ def _pairs(view: AxisView, target: int, rest: list[int]) -> Iterator[list[Identi
     distinctive = {p: {line for line in view.lines if _is_distinctive(view.figure(line, p))} for p in (target, *rest)}
     for a, b in combinations(rest, 2):
         lines = sorted(distinctive[target] & distinctive[a] & distinctive[b])
-        if len(lines) < _FEWEST:
+        if len(lines) < SETTINGS.fewest_products:
             continue
         group = f"{view.axis}:product:{target}:{a}:{b}"
         made = [
             Identity("producto", "product", view.at(line, target), (view.at(line, a), view.at(line, b)), group)
             for line in lines
         ]
-        if any(_holds(view, s) for s in made[: len(made) // (_MAJORITY + 1) + 1]):  # else too many fail already
+        may_fail = len(made) // (SETTINGS.products_for_one + 1)
+        if any(_holds(view, s) for s in made[: may_fail + 1]):  # else too many fail already
             yield made
 
 
@@ -63,7 +61,8 @@ def _constant(view: AxisView, target: int, place: int) -> list[Identity]:
     if not factors:
         return []
     factor = max(factors, key=lambda f: factors[f])
-    if factor <= 1 or len({view.sheet.quantity[view.at(line, place)].amount for line in lines}) <= _FEWEST:
+    amounts = {view.sheet.quantity[view.at(line, place)].amount for line in lines}
+    if factor <= 1 or len(amounts) <= SETTINGS.fewest_products:
         return []
     group = f"{view.axis}:constant:{target}:{place}"
     return [
@@ -91,5 +90,5 @@ def _proven(view: AxisView, identities: list[Identity]) -> bool:
     if not identities:
         return False
     holding = _holding(view, identities)
-    fewest = _FEWEST if len(identities[0].operands) == 2 else _FEWEST + 1
-    return holding >= fewest and holding >= _MAJORITY * (len(identities) - holding)
+    fewest = SETTINGS.fewest_products if len(identities[0].operands) == 2 else SETTINGS.fewest_products + 1
+    return holding >= fewest and holding >= SETTINGS.products_for_one * (len(identities) - holding)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.quantities.labels import fold_label
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView
 
 _STOP = re.compile(r"(?:de|del|la|las|los|el|en|por|sobre|total|numero|cantidad|monto|con|para|al|que)")
@@ -50,4 +51,4 @@ def names_pair(view: AxisView, target: int, a: int, b: int) -> int:
 
 def _words(label: str) -> frozenset[str]:
     """Stems (five letters) of the words that carry meaning."""
-    return frozenset(w[:5] for w in re.findall(r"[a-z]{3,}", label) if not _STOP.fullmatch(w))
+    return frozenset(w[: SETTINGS.stem] for w in re.findall(r"[a-z]{3,}", label) if not _STOP.fullmatch(w))

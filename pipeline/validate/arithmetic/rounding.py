@@ -16,14 +16,13 @@ from pipeline.spanish.folding import fold
 from pipeline.validate.arithmetic.error_location import locate
 from pipeline.validate.arithmetic.identity import LINEAR
 from pipeline.validate.arithmetic.judge import Verdict
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import RANDOM_STEPS, Sheet
 
 _MEASURE = re.compile(
     r"\b(?:kg|kilos?|kilogramos?|ton(?:elada)?s?|quintal(?:es)?|libras?|pounds?|lbs?|litros?|m[23²³]|km[2²]?|metros?"
     r"|ha|hectareas?|[kmg]wh|t?co2e?)\b"
 )
-_ENOUGH = 3  # separate misses by units that show rounding
-_ENOUGH_COARSE = 2  # and where all figures are multiples of five, a hundred…
 
 
 def excused(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -45,8 +44,8 @@ def excused(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
 def _enough(steps: set[int]) -> int:
     """How many separate misses show rounding, by the steps to which the figures seem to be rounded."""
     if min(steps) <= 1:
-        return _ENOUGH
-    return 1 if steps <= RANDOM_STEPS else _ENOUGH_COARSE
+        return SETTINGS.misses_that_show_rounding
+    return 1 if steps <= RANDOM_STEPS else SETTINGS.coarse_misses_that_show_rounding
 
 
 def _is_measured(sheet: Sheet, verdict: Verdict) -> bool:

@@ -8,10 +8,9 @@ from __future__ import annotations
 from pipeline.model import Position
 from pipeline.quantities.labels import fold_label
 from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import TOTAL_START, Sheet
 from pipeline.validate.arithmetic.summands import NO_SUM, gap_of, is_a_slip, percent_lines
-
-_FEWEST = 2  # parts that print something
 
 
 def find(sheet: Sheet, known: frozenset[Position]) -> list[Identity]:
@@ -56,7 +55,7 @@ def _of_row(sheet: Sheet, row: int, target: int, totals: list[int]) -> Identity 
         if label.average or label.percent or label.difference or label.change or label.of_which:
             return None
         parts.append((row, column))
-    if sum(1 for p in parts if sheet.quantity[p].amount) < _FEWEST:
+    if sum(1 for p in parts if sheet.quantity[p].amount) < SETTINGS.fewest_parts:
         return None
     return Identity("suma-fila", "sum", (row, target), tuple(parts), f"row:called:{target}", announced=True)
 

@@ -11,6 +11,7 @@ from pipeline.quantities.rounding import to_step
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import confirms
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView, unit
 from pipeline.validate.arithmetic.summands import holds_exactly, parts_of
 
@@ -90,7 +91,7 @@ def running_totals(view: AxisView) -> Iterator[Identity]:
         for source in reversed([p for p in view.places if p < place]):
             identities = _running(view, place, source)
             confirmed = sum(1 for s in identities if holds_exactly(view, s))
-            if len(identities) >= 3 and 2 * confirmed > len(identities):
+            if len(identities) >= SETTINGS.fewest_running and 2 * confirmed > len(identities):
                 yield from identities
                 break
 

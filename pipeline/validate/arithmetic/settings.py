@@ -12,70 +12,117 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class ArithmeticSettings:
-    """Every threshold of the audit of one table.
+    """Every threshold of the audit of one table."""
 
-    max_cells: a larger grid is a register; its sums are not searched for.
-    near: a total this near to its parts (relative) may be meant as their sum though no slip of typing explains the
-        difference. At .3 two of three such accusations on real tables were false (totals of another level, blocks
-        that begin on the page before); every true one lay within .1.
-    near_alone: the same where fewer than ``supported`` other lines support the relation.
-    supported: see ``near_alone``.
-    next_to_nothing, long_gap: a total that no other line supports is meant all the same where it misses by this part
-        of itself, or by a slip of so many units: of random gaps of three digits about one in thirty is a slip.
-    holds_for_a_failure: lines that must support a relation for each line that fails it.
-    systematic: separate failures of one relation, no slips of typing, that are one note about the relation.
-    closing_units: units of the last digit by which a share may miss so that the printed shares add up to 100, or a
-        subtotal of shares so that it is the sum of the printed ones. Of 43 such accusations on real documents none
-        was a mistake; the largest missed by 1.9 units.
-    unit_of_many: parts from which on a sum that misses by one unit is only suspicious.
-    many_digits: figures of so many units that miss their sum by one unit are rounded, not miscounted. Of seven such
-        misses in 200 tables of statistical agencies none was a mistake; the true ones were of smaller figures.
-    large: figures of so many units are measured or rounded amounts, not counts: a sum of theirs that alone misses by
-        no more than half a unit for each figure is rounding.
-    rounded_parts: parts from which on that is so although nothing says that the figures are amounts.
-    no_chance: figures are taken for rounded to a step when so many tables would show it once by chance.
-    rounded_alone: how likely figures rounded one by one may meet their rounded totals as often as the rest of a table
-        does, and one that misses by a unit still be excused as rounded. It is a warning at most, and of figures below
-        ``large`` only: a pension report exact on its other rows rounds a total of 5.660.525.
-    rounded_crossed: the same where a row and a column miss by the unit at the same place. At .05 a table of trade in
-        millions, exact on eleven of twelve rows, was accused.
-    steps_of_a_measure: steps that the middle one of rounded figures must be worth: smaller ones (20, 30, 50 hours)
-        are round by nature, and exact. In the two tables of vacancies rounded to hundreds it is 8 and 75.
-    chance: how likely another base may explain a percentage by chance and still excuse it.
-    same_words: of the words of a cell's labels that another cell's labels and title must have, and every number, for an
-        equal figure to be the same thing printed twice.
-    twin: of the other suspects of an error, the part that another table must print under the same labels for its
-        figures to say which of them is wrong. Without it 8 of 10 cells so named in bulletins of several days were not
-        the spoilt ones.
-    held_beside_a_note: other lines on which a relation must hold, all of them, for a note that totals need not be sums
-        to be about something else.
-    fewest_closing: lines in which parts must close to 100 before one in which they do not is an error.
-    fewest_constant: pairs of figures that must show a constant ratio before it is looked for elsewhere.
-    """
-
-    max_cells: int = 20_000
+    max_cells: int = 20_000  # a larger grid is a register; its sums are not searched for
+    # a total this near to its parts (relative) may be meant as their sum though no slip of typing explains the
+    # difference. At .3 two of three such accusations on real tables were false (totals of another level, blocks that
+    # begin on the page before); every true one lay within .1
     near: Decimal = Decimal("0.1")
-    near_alone: Decimal = Decimal("0.02")
-    supported: int = 3
+    near_alone: Decimal = Decimal("0.02")  # the same where fewer than ``supported`` other lines support the relation
+    supported: int = 3  # other lines that support a relation; where there are fewer ``near_alone`` counts
+    # a total that no other line supports is meant all the same where it misses by this part of itself …
     next_to_nothing: Decimal = Decimal("0.001")
-    long_gap: int = 100
-    holds_for_a_failure: int = 1
-    systematic: int = 3
+    long_gap: int = 100  # … or by a slip of so many units: of random gaps of three digits about one in thirty is a slip
+    holds_for_a_failure: int = 1  # lines that must support a relation for each line that fails it
+    systematic: int = 3  # separate failures of one relation, no slips of typing, that are one note about the relation
+    # units of the last digit by which a share may miss so that the printed shares add up to 100, or a subtotal of
+    # shares so that it is the sum of the printed ones. Of 43 such accusations on real documents none was a mistake;
+    # the largest missed by 1.9 units
     closing_units: Decimal = Decimal(2)
-    unit_of_many: int = 6
+    unit_of_many: int = 6  # parts from which on a sum that misses by one unit is only suspicious
+    # figures of so many units that miss their sum by one unit are rounded, not miscounted. Of seven such misses in
+    # 200 tables of statistical agencies none was a mistake; the true ones were of smaller figures
     many_digits: int = 10_000
+    # figures of so many units are measured or rounded amounts, not counts: a sum of theirs that alone misses by no
+    # more than half a unit for each figure is rounding
     large: int = 100_000
-    rounded_parts: int = 4
-    no_chance: int = 1000
+    rounded_parts: int = 4  # parts from which on that is so although nothing says that the figures are amounts
+    no_chance: int = 1000  # figures are taken for rounded to a step when so many tables would show it once by chance
+    # how likely figures rounded one by one may meet their rounded totals as often as the rest of a table does, and
+    # one that misses by a unit still be excused as rounded. It is a warning at most, and of figures below ``large``
+    # only: a pension report exact on its other rows rounds a total of 5.660.525
     rounded_alone: float = 0.001
+    # the same where a row and a column miss by the unit at the same place. At .05 a table of trade in millions, exact
+    # on eleven of twelve rows, was accused
     rounded_crossed: float = 0.01
+    # steps that the middle one of rounded figures must be worth: smaller ones (20, 30, 50 hours) are round by nature,
+    # and exact. In the two tables of vacancies rounded to hundreds it is 8 and 75
     steps_of_a_measure: int = 8
-    chance: float = 0.05
+    chance: float = 0.05  # how likely another base may explain a percentage by chance and still excuse it
+    # of the words of a cell's labels that another cell's labels and title must have, and every number, for an equal
+    # figure to be the same thing printed twice
     same_words: float = 0.5
+    # of the other suspects of an error, the part that another table must print under the same labels for its figures
+    # to say which of them is wrong. Without it 8 of 10 cells so named in bulletins of several days were not the
+    # spoilt ones
     twin: float = 0.8
+    # other lines on which a relation must hold, all of them, for a note that totals need not be sums to be about
+    # something else
     held_beside_a_note: int = 5
-    fewest_closing: int = 4
-    fewest_constant: int = 4
+    fewest_closing: int = 4  # lines in which parts must close to 100 before one in which they do not is an error
+    fewest_constant: int = 4  # pairs of figures that must show a constant ratio before it is looked for elsewhere
+    fewest_figures: int = 3  # figures between which anything can be calculated
+    fewest_summed: int = 3  # places of a column with a total, the total included
+    fewest_unnamed: int = 4  # the same where nothing names the total
+    # lines that may contradict a named total for each that supports it, where there are several
+    rivals_of_a_total: int = 3
+    columns_with_slips: int = 2  # columns of a table that may all be wrong by a slip each
+    fewest_parts: int = 2  # parts of a row's total that print something
+    fewest_running: int = 3  # figures of a running total
+    fewest_changes: int = 2  # lines of a table of changes, the one that is judged included
+    fewest_places: int = 3  # places of the table of figures that the changes are of
+    largest_change: int = 1000  # per cent: more is no change but an amount
+    months_of_a_year_over: int = 13  # months from one month to the same of the next year, both counted
+    fewest_weights: int = 3  # parts of which a weighted mean is made
+    most_weighed: int = 8  # and at most
+    closing_for_one: int = 4  # lines that close for each that does not
+    most_lines_compared: int = 12  # lines of a table between which a constant ratio is looked for
+    largest_denominator: int = 6  # of such a ratio
+    least_measured: int = 100  # units: a ratio of smaller figures is no measure of anything
+    tested_for_a_failure: int = 5  # pairs that must have been tested elsewhere for each that fails the ratio
+    holding_constants_for_one: int = 4  # pairs that must hold for each that does not, where the ratio is learned
+    # share of a table's hierarchical sums that must hold for the others to be meant too: in the accounting prints
+    # read so far all but those with a misread figure do; a numbering that is no hierarchy makes none hold
+    holding: float = 0.8
+    # the same for one column: below it the column prints something else, or its figures in another notation
+    holding_of_a_column: float = 0.5
+    stem: int = 5  # letters of a word by which labels are compared
+    proven_bits: float = 12.0  # evidence beyond chance that a pattern needs which no label announces
+    labelled_bits: float = 4.0  # and one that a label announces
+    averages_for_one: int = 4  # lines on which an average holds for each on which it does not
+    fewest_row_sums: int = 3  # lines on which a sum of columns holds that some line contradicts
+    row_sums_for_one: int = 3  # lines on which it holds for each that contradicts it
+    # lines on which a pattern holds for each that another explanation of the same total explains
+    holds_for_a_rival: int = 4
+    columns_compared: int = 12  # other columns of which two are added to see whether a column is their sum
+    signed: float = 0.8  # share of a place's figures with a percent sign from which on they all are percentages
+    fewest_percentages: int = 3  # percentages beside one another of which one can measure another against a goal
+    most_operands: int = 10  # places nearest to a percentage of which it may be calculated
+    largest_fraction: int = 10  # a fraction of a whole is smaller: amounts grow tenfold at most
+    # share of the figures of a place that are fractions where it prints shares without a percent sign
+    mostly_fractions: float = 0.9
+    most_parts_of_a_whole: int = 200  # parts of a whole that is not printed
+    bits_of_a_definition: float = 7.0  # bits beyond chance that a definition of a percentage must show
+    bits_lost_by_a_failure: float = 3.0  # bits that each line takes from it which does not follow it
+    sampled_lines: int = 48  # lines on which the definitions of a long table are tried
+    lines_a_label_explains: int = 3  # lines with which a label may carry a definition that they do not prove
+    nearer_place: float = 0.01  # bits by which a definition of a place one further away is worse
+    definition_may_fail: int = 3  # one of so many lines may not follow a definition
+    fewest_rates: int = 3  # lines that follow a definition of bare rates
+    rates_for_one: int = 3  # lines that follow it for each that does not
+    round_percentage_bits: float = 0.5  # bits that 0 % or 100 % show, which are often met by chance
+    large_percentage: int = 200  # percentages beyond show no more bits than this one
+    most_factor_places: int = 8  # places of a table in which a product is looked for
+    fewest_products: int = 3  # lines that must support a product
+    products_for_one: int = 3  # and as many for each that does not
+    misses_that_show_rounding: int = 3  # separate misses by units that show rounding
+    coarse_misses_that_show_rounding: int = 2  # and where all figures are multiples of five, a hundred…
+    missed_of_counts: int = 5  # one of so many sums of counts misses where a table prints rounded figures
+    off_a_whole: int = 30  # points by which the parts of a printed 100 % may miss it and still be its parts
+    distinctive_digits: int = 3  # as many equal digits may be chance
+    longest_label: int = 60  # letters of a label that a message quotes
+    rounding_variance: float = 1 / 12  # of an error within half a unit, any as likely
 
 
 SETTINGS = ArithmeticSettings()

@@ -19,6 +19,7 @@ from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import Label, fold_label, read_label
 from pipeline.quantities.patterns import Axis
 from pipeline.quantities.table_numbers import Ints, TableNumbers, read
+from pipeline.validate.arithmetic.settings import SETTINGS
 
 _SCALED = re.compile(
     r"\bm\s?\$|\bmm\s?\$|\bmiles\b|\bmillones\b|\bmill\.|\buf\b|\butm\b|\bmusd\b|us\$ ?m|\bm ?us\$"
@@ -201,7 +202,7 @@ class AxisView:
             figures = [q for line in self.lines if (q := self.figure(line, place)) is not None]
             signed = sum(q.unit == "%" for q in figures)
             bare = all(q.unit in ("", "%") and not q.grouped for q in figures)
-            if 5 * signed >= 4 * len(figures) or (bare and self.place_labels[place].percent):
+            if signed >= SETTINGS.signed * len(figures) or (bare and self.place_labels[place].percent):
                 found.add(place)
         return frozenset(found)
 

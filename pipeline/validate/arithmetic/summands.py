@@ -83,7 +83,7 @@ def is_whole(view: AxisView, target: int, printed: Decimal, total: Decimal) -> b
     """Whether percentages are the parts of a printed 100% that a label calls a total."""
     if not view.place_labels[target].grand:
         return False
-    return abs(total - 100) <= (30 if printed == 100 else 1)
+    return abs(total - 100) <= (SETTINGS.off_a_whole if printed == 100 else 1)
 
 
 def adds_to_whole(view: AxisView, line: int, pattern: Pattern) -> bool:
@@ -114,7 +114,7 @@ def shows_rounding(view: AxisView, pattern: Pattern) -> bool:
             continue
         counts += 1
         missed += misses(view, line, pattern)
-    return missed >= 2 and 5 * missed >= counts
+    return missed >= 2 and SETTINGS.missed_of_counts * missed >= counts
 
 
 def holds_exactly(view: AxisView, identity: Identity) -> bool:

@@ -10,9 +10,9 @@ from pipeline.quantities.printing import show, show_like
 from pipeline.quantities.slips import Slip
 from pipeline.rules.evidence import of_cell
 from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet
 
-_MAX_LABEL = 60
 _SLIPS: dict[Slip, str] = {
     "digit": "cambia un solo dígito",
     "transposition": "dos dígitos están intercambiados",
@@ -42,7 +42,7 @@ def cell_name(sheet: Sheet, position: Position) -> str:
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _MAX_LABEL else text[: _MAX_LABEL - 1].rstrip() + "…"
+    return text if len(text) <= SETTINGS.longest_label else text[: SETTINGS.longest_label - 1].rstrip() + "…"
 
 
 def printed(sheet: Sheet, position: Position) -> str:

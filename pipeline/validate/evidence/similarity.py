@@ -16,6 +16,11 @@ def significant(value: Decimal) -> int:
     return len(f"{abs(value).normalize():f}".replace(".", "").strip("0"))
 
 
+def numbers_of(digits: int) -> float:
+    """How many whole numbers have so many digits."""
+    return float(10**digits - 10 ** (digits - 1))
+
+
 def slip(printed: str, right: str) -> str:
     """The slip that makes ``right`` into ``printed``, in Spanish, "" where no single slip does.
 

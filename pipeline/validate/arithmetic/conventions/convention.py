@@ -75,7 +75,7 @@ class Context:
                 continue
             seen.add(key)
             if not gap:
-                chance *= erf(0.5 / sqrt(2 * (len(cells) - 1) / 12))
+                chance *= erf(1 / 2 / sqrt(2 * (len(cells) - 1) * SETTINGS.rounding_variance))
             elif verdict.holds:
                 return 1.0
         return chance

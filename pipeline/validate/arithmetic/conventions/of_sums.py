@@ -26,7 +26,6 @@ _NEED_NOT_ADD = re.compile(
 _BY_ROUNDING = re.compile(r"redonde|aproximaci|rounding|rounded|decimales")
 _MARK = re.compile(r"[*†‡]+$|\(\d{1,2}\)$|\(\*+\)$|[¹²³⁴⁵⁶⁷⁸⁹]+$")
 _STEPS = (1000, 100, 50, 10, 5)
-_DISTINCTIVE_DIGITS = 3  # as many equal digits may be chance
 
 
 def rounded_parts(context: Context, verdict: Verdict) -> bool:
@@ -111,7 +110,7 @@ def other_marks(context: Context, verdict: Verdict) -> bool:
     if printed.amount == right or not printed.amount or right != right.to_integral_value():
         return False
     digits = "".join(c for c in printed.text if c.isdigit()).strip("0")
-    return len(digits) > _DISTINCTIVE_DIGITS and digits == str(abs(int(right))).strip("0")
+    return len(digits) > SETTINGS.distinctive_digits and digits == str(abs(int(right))).strip("0")
 
 
 def blank_is_unknown(context: Context, verdict: Verdict) -> bool:
