@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 from pipeline import rules
 from pipeline.model import Evidence, Finding
@@ -39,10 +40,10 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
         return None
     match = matches[0]
     noun = stems(match["noun"])
-    column = fact.column.stems | table.caption_stems | (_SHARE if fact.kind == "percent" else frozenset())
+    of_column = fact.column.stems | (_SHARE if fact.kind == "percent" else frozenset())
     if noun <= _GENERIC and match["more"]:  # "la mayor cantidad de camas" is about beds
         noun = stems(match["more"]) or noun
-    if not coverage(noun, column):
+    if not coverage(noun, of_column | table.caption_stems):
         return None
     high = (match["high"] is not None) != bool(_LESS.match(match["noun"]))  # the largest decrease is the least
     rivals = [
@@ -56,6 +57,8 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
         return None
     if any(_is_extreme(table, fact.row, c.index, high) for c in _bases(table, fact)):
         return None  # true of the figures the column was made of: then it is the column that errs
+    if not coverage(noun, of_column) and _is_extreme_otherwise(table, fact.row, high):
+        return None  # what is least executed may have the least share of its budget
     best = max(rivals, key=lambda f: f.amount) if high else min(rivals, key=lambda f: f.amount)
     cell = table.table.cell_at[(best.row, best.column.index)]
     own = table.table.cell_at[(fact.row, fact.column.index)]
@@ -86,6 +89,22 @@ def _bases(table: TableFacts, fact: Fact) -> list[FigureColumn]:
     level = [c for c in table.columns if c.kind != "percent"] if fact.kind == "percent" else []
     totals = [c for c in level if c.total and not c.stems]
     return totals or (level if len(level) == 1 else [])
+
+
+def _is_extreme_otherwise(table: TableFacts, row: int, high: bool) -> bool:
+    """Whether a row is the extreme of another column, or of one column as a share of another."""
+    indices = [c.index for c in table.columns]
+    if any(_is_extreme(table, row, index, high) for index in indices):
+        return True
+    for part, whole in permutations(indices, 2):
+        shares = {
+            r: table.at[r, part].amount / table.at[r, whole].amount
+            for r in table.detail_rows
+            if (r, part) in table.at and (r, whole) in table.at and table.at[r, whole].amount
+        }
+        if len(shares) > 2 and row in shares and shares[row] == (max if high else min)(shares.values()):
+            return True
+    return False
 
 
 def _is_extreme(table: TableFacts, row: int, column: int, high: bool) -> bool:

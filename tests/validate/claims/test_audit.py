@@ -195,6 +195,20 @@ def test_the_largest_is_the_largest() -> None:
     assert cells(finding)[1:] == [("t01", 2, 1, "62"), ("t01", 1, 1, "84")]
 
 
+@pytest.mark.parametrize(("spent", "accused"), [("117.806", set()), ("178.100", {"texto-extremo"})])
+def test_the_least_executed_may_be_so_by_its_share(spent: str, accused: set[str]) -> None:
+    rows = f"""
+    Concepto | Presupuesto | Devengado
+    Personal | 3.671.700 | 3.655.214
+    Bienes y servicios | 1.031.920 | 948.377
+    Transferencias | 152.000 | 151.208
+    Inversión | 180.500 | {spent}
+    """
+    text = f"La inversión fue la partida con menor ejecución: M$ {spent} de M$ 180.500."
+    found = findings(account("Cuenta 2023", "4. GASTO", "Ejecución por concepto", rows, text))
+    assert {f.rule for f in found} == accused
+
+
 def test_second_largest_is_not_judged() -> None:
     document = account(
         "Cuenta 2022", "1. CAMAS", BEDS, "Cirugía, con 62 camas, tiene la segunda mayor cantidad de camas."
