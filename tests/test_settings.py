@@ -15,9 +15,10 @@ import pytest
 from tests.places import ROOT
 
 # Packages whose numbers stand in their ``settings`` (a module or a package of its own).
-ROOMS = ["extract/tables/engines/borderless", "validate/arithmetic"]
+ROOMS = ["extract/tables/engines/borderless", "validate/agreement", "validate/arithmetic", "validate/calendar"]
 # No thresholds: whether there is one, whether there are several, half, twice; digits and per cent.
 COUNTING = {0, 1, 2, 10, 100}
+OF_A_MATCH = {"group", "start", "end"}  # which part of a regular expression
 
 
 def _modules(room: str) -> Iterator[Path]:
@@ -37,7 +38,7 @@ def _is_constant(target: ast.expr) -> bool:
 
 def numbers(tree: ast.AST) -> list[ast.Constant]:
     """The numbers of a module that decide something: no size of a cache, no digits of a rounding, no count, no member
-    of a collection that has a name."""
+    of a collection that has a name, no part of a regular expression."""
     left_out: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple | ast.Call | ast.Dict | ast.Set):
@@ -46,6 +47,8 @@ def numbers(tree: ast.AST) -> list[ast.Constant]:
             left_out |= {id(n) for n in ast.walk(node.value)}
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "round":
             left_out |= {id(n) for argument in node.args[1:] for n in ast.walk(argument)}
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in OF_A_MATCH:
+            left_out |= {id(n) for n in node.args}
     return [
         node
         for node in ast.walk(tree)

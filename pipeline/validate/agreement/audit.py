@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 
 from pipeline import rules
@@ -26,6 +25,7 @@ from pipeline.validate.agreement.labels import (
 )
 from pipeline.validate.agreement.repeated_lines import Crossings, repetitions
 from pipeline.validate.agreement.reused_figures import reused
+from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.similarity import relative_gap, significant, slip
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
@@ -36,11 +36,6 @@ RULES_OF = {
     "total": "total-repetido",
     "destacada": "resumen-detalle",
 }
-FEWEST_DIGITS = 4
-FEWEST_KEY_DIGITS = 3
-"""A key figure of fewer digits is found among many totals by chance."""
-NEAR = Decimal("0.05")
-"""Without a slip that explains it, a summary this close to its detail is still meant to equal it."""
 
 
 def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
@@ -220,7 +215,7 @@ class Beside:
         """
         if link.how == "destacada":
             # most of its table repeats totals, and its label speaks of this one
-            return significant(link.part.quantity.value) >= FEWEST_KEY_DIGITS
+            return significant(link.part.quantity.value) >= SETTINGS.digits_of_a_key_figure
         own = link.holds and bool(link.part.amount)
         agree = self._agree[link.group] - own
         differ = self._differ[link.group] - (not link.holds)
@@ -228,10 +223,10 @@ class Beside:
             return True
         if not self._of_one_thing(link, own):
             return False
-        if significant(link.part.quantity.value) < FEWEST_DIGITS:
+        if significant(link.part.quantity.value) < SETTINGS.digits_repeated:
             return False
         if not link.slip:
-            near = relative_gap(link.part.amount, link.whole.amount) <= NEAR
+            near = relative_gap(link.part.amount, link.whole.amount) <= SETTINGS.near
             return near and link.how != "repetido" and link.together and link.only and agree >= differ
         if agree > differ or self._rows[_row_of(link)] > own:
             return True

@@ -14,11 +14,8 @@ from pipeline import rules
 from pipeline.model import CellKey, Check, Finding, Severity
 from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.agreement.repeated_lines import Crossings, Repetition, slips
+from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
-
-SURE_DIGITS = 8
-"""Equal figures of this many significant digits beside the one that differs leave no doubt that lines are the same:
-all three such differences in 66 real documents are so on the page."""
 
 
 def cell_of(fact: Fact) -> CellKey:
@@ -105,7 +102,7 @@ def _finding(
     tables = labels.by_id
     agreeing = len(difference.beside.equal)
     contradicted = {cell_of(one), cell_of(other)} <= arithmetic.holding
-    sure = difference.beside.digits >= SURE_DIGITS and not contradicted
+    sure = difference.beside.digits >= SETTINGS.sure_digits and not contradicted
     severity: Severity = "error" if sure else "warning"
     return rules.finding(
         "dato-repetido",

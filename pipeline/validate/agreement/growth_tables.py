@@ -19,15 +19,9 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.months import MONTHS
 from pipeline.validate.agreement.differing_figures import cell_of, what
 from pipeline.validate.agreement.labels import TableLabels
+from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.similarity import slip
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts, cell_evidence
-
-FEWEST_ROWS = 2
-FEWEST_HOLDING = 3
-"""So many rates of a table must be those of the levels before another is accused."""
-HOLDING_FOR_ONE = 5
-YEAR_BEFORE = 12
-"""Monthly series compare with the month twelve before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,7 @@ def _series(found: Mapping[frozenset[str], list[tuple[str, Fact]]]) -> Series:
 
 def _rates(table: TableFacts, columns: Sequence[FigureColumn], series: Series) -> list[Rate]:
     rows = _matched(table, series)
-    if len(rows) < FEWEST_ROWS:
+    if len(rows) < SETTINGS.fewest_periods:
         return []
     made = []
     for column in columns:
@@ -101,7 +95,7 @@ def _rates(table: TableFacts, columns: Sequence[FigureColumn], series: Series) -
         made += best
     holding = sum(r.holds for r in made)
     failing = len(made) - holding
-    if holding < FEWEST_HOLDING or failing > max(1, holding // HOLDING_FOR_ONE):
+    if holding < SETTINGS.fewest_rates or failing > max(1, holding // SETTINGS.rates_for_one):
         return []
     return made
 
@@ -122,7 +116,7 @@ def _periods(header: str, labels: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The pairs of periods (places in the series) that a header of rates may mean."""
     last = len(labels) - 1
     named = [i for i, label in enumerate(labels) if _names(header, label)]
-    for first in {last - 1, last - YEAR_BEFORE, 0, *named}:
+    for first in {last - 1, last - SETTINGS.year_before, 0, *named}:
         if 0 <= first < last:
             yield first, last
     if len(named) == 2:
@@ -136,8 +130,8 @@ def _names(header: str, label: str) -> bool:
     year = digits[-1] if digits else ""
     if not year or not any(w.endswith(year) for w in said.replace(")", " ").replace("-", " ").split() if w.isdigit()):
         return False
-    month = next((m for m in MONTHS if m[:3] in period), "")
-    return month in said if month else len(year) == 4
+    month = next((m for m in MONTHS if m[: SETTINGS.month_letters] in period), "")
+    return month in said if month else len(year) == SETTINGS.year_digits
 
 
 def _rate(rate: Fact, first: Fact, last: Fact) -> Rate | None:

@@ -16,15 +16,11 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import coverage
 from pipeline.validate.agreement.labels import GENERIC, TableLabels
+from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.similarity import relative_gap
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
-FEWEST = 3
-SMALLEST = 100
 _SUMMARY = re.compile(r"\bsintesis\b|\ben cifras\b|\bresumen\b|\bdestacad|\bprincipales\b|\bindicadores\b|\bbalance\b")
-COVERED = 0.6
-GAP = Decimal("0.25")
-"""A headline further off than this is of something else."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ def highlights(labels: TableLabels) -> Iterator[tuple[Fact, Fact]]:
     for table in labels.tables:
         entries = _entries(table)
         titled = _SUMMARY.search(fold(f"{table.caption} {table.table.section}")) is not None
-        if len(entries) < (FEWEST - 1 if titled else FEWEST):
+        if len(entries) < (SETTINGS.fewest_highlights - 1 if titled else SETTINGS.fewest_highlights):
             continue
         same = {
             fact: next((h for h in by_value.get(abs(fact.quantity.value), ()) if h.fact.table != table.id), None)
@@ -62,7 +58,10 @@ def highlights(labels: TableLabels) -> Iterator[tuple[Fact, Fact]]:
         taken = {(h.fact.table, h.fact.column.index) for h in same.values() if h is not None}
         for fact, words in entries:
             value = abs(fact.quantity.value)
-            low, high = bisect_left(values, value * (1 - GAP)), bisect_right(values, value / (1 - GAP))
+            low, high = (
+                bisect_left(values, value * (1 - SETTINGS.gap)),
+                bisect_right(values, value / (1 - SETTINGS.gap)),
+            )
             found = same[fact] or _meant(fact, words, [h for h in pool[low:high] if h.fact.table != table.id], taken)
             if found is not None:
                 yield fact, found.fact
@@ -79,7 +78,7 @@ def _entries(table: TableFacts) -> list[tuple[Fact, frozenset[str]]]:
     level = [c for c in table.columns if c.kind != "percent"]
     if len(level) == 1 and not table.total_rows:
         return [(f, f.row_stems) for r in table.detail_rows if (f := table.at.get((r, level[0].index))) is not None]
-    if table.alone and not table.label_columns and len(level) >= FEWEST:
+    if table.alone and not table.label_columns and len(level) >= SETTINGS.fewest_highlights:
         return [(f, c.stems) for c in level if (f := table.at.get((table.detail_rows[0], c.index))) is not None]
     return []
 
@@ -99,7 +98,7 @@ def _pool(tables: Sequence[TableFacts]) -> list[Headline]:
 
 def _meant(fact: Fact, words: frozenset[str], pool: Sequence[Headline], taken: set[tuple[str, int]]) -> Headline | None:
     """The headline a label speaks of, near its figure and not stated by another entry; ``None`` when in doubt."""
-    if abs(fact.quantity.value) < SMALLEST:
+    if abs(fact.quantity.value) < SETTINGS.smallest_highlight:
         return None
     distinctive = frozenset(w for w in words - GENERIC if not w.isdigit()) or words
     ranked = []
@@ -109,8 +108,8 @@ def _meant(fact: Fact, words: frozenset[str], pool: Sequence[Headline], taken: s
         gap = relative_gap(fact.quantity.value, one.fact.quantity.value)
         said = coverage(distinctive, one.words)
         if bool(words & PEOPLE) and one.people and not distinctive - PEOPLE:
-            said = max(said, COVERED)
-        if gap <= GAP and said >= COVERED:
+            said = max(said, SETTINGS.highlights_covered)
+        if gap <= SETTINGS.gap and said >= SETTINGS.highlights_covered:
             ranked.append((-said, gap, one))
     ranked.sort(key=lambda r: r[:2])
     if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):

@@ -10,6 +10,7 @@ from functools import cached_property
 from pipeline.spanish.folding import fold
 from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import coverage, initials, is_acronym, same_stem, shared, stems
+from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, FigureKind, TableFacts
 
 GENERIC = (
@@ -17,14 +18,6 @@ GENERIC = (
     | PEOPLE
 )
 """Words in headers that any table may have: they do not say what a column is about."""
-COMMON = 0.5
-"""A word in half of the captions of a document names no table."""
-RARE = 5
-"""A word in more than a fifth of the captions of a chapter distinguishes no tables."""
-SAME_HEADERS = 0.75
-"""Of the columns of two tables that are built alike so many have the same header."""
-MOST_NAMED = 12
-"""A label in more captions than this, even of its own chapter, names no table."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +45,7 @@ class TableLabels:
         found = {}
         for tables in chapters.values():
             said = Counter(w for t in tables for w in t.caption_stems)
-            most = max(1, len(tables) // RARE)
+            most = max(1, len(tables) // SETTINGS.rare_word)
             for table in tables:
                 found[table.id] = frozenset(w for w in table.caption_stems if not w.isdigit() and said[w] <= most)
         return found
@@ -63,7 +56,7 @@ class TableLabels:
         found: dict[str, list[TableFacts]] = {}
         for table in self.tables:
             for word in table.caption_stems:
-                found.setdefault(word[:4], []).append(table)
+                found.setdefault(word[: SETTINGS.stem], []).append(table)
         return found
 
     @cached_property
@@ -93,18 +86,22 @@ class TableLabels:
             if named:
                 return named
         words = frozenset(w for w in fact.row_stems if not w.isdigit())
-        distinctive = [w for w in words if self._said.get(w, 0) < max(2, COMMON * len(self.tables)) and w not in PEOPLE]
+        distinctive = [
+            w
+            for w in words
+            if self._said.get(w, 0) < max(2, SETTINGS.common_word * len(self.tables)) and w not in PEOPLE
+        ]
         if not distinctive:
             return []
         rare = min(distinctive, key=lambda w: (self._said.get(w, 0) or len(self.tables), -len(w), w))
         if words not in self._covering:
-            near = self.by_stem.get(rare[:4], [])
+            near = self.by_stem.get(rare[: SETTINGS.stem], [])
             self._covering[words] = [t for t in near if coverage(words, t.caption_stems) == 1.0]
         named = [t for t in self._covering[words] if t.id != fact.table]
         own = self.by_id[fact.table].chapter
-        if len(named) > MOST_NAMED:
+        if len(named) > SETTINGS.most_captions:
             named = [t for t in named if t.chapter == own]
-        return named if len(named) <= MOST_NAMED else []
+        return named if len(named) <= SETTINGS.most_captions else []
 
 
 def headline(table: TableFacts, kind: FigureKind) -> Fact | None:
@@ -141,7 +138,7 @@ def same_row(one: Fact, other: Fact) -> bool:
 def same_headers(one: TableFacts, other: TableFacts) -> bool:
     """Whether the headers of two tables mostly agree: of two funds or regions, perhaps."""
     a, b = ({c.stems | c.years for c in table.columns} for table in (one, other))
-    return len(a & b) >= SAME_HEADERS * max(len(a), len(b))
+    return len(a & b) >= SETTINGS.same_headers * max(len(a), len(b))
 
 
 def parallel(one: TableFacts, other: TableFacts) -> bool:
@@ -149,8 +146,8 @@ def parallel(one: TableFacts, other: TableFacts) -> bool:
     their captions do but for what names the thing."""
     captions = min(coverage(one.caption_stems, other.caption_stems), coverage(other.caption_stems, one.caption_stems))
     a, b = one.header_stems, other.header_stems
-    headers = min(coverage(a, b), coverage(b, a)) >= 0.75
-    return headers or captions >= 0.4
+    headers = min(coverage(a, b), coverage(b, a)) >= SETTINGS.parallel_headers
+    return headers or captions >= SETTINGS.parallel_captions
 
 
 def apart(one: TableFacts, other: TableFacts, labels: TableLabels) -> bool:

@@ -19,38 +19,11 @@ from typing import Literal
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import initials, is_acronym
+from pipeline.validate.agreement.settings import REPEATED_LINES
 from pipeline.validate.evidence.similarity import significant, slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 _PARENTHESES = re.compile(r"\([^)]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatedLineSettings:
-    """What it takes to take two lines for the same, set on the even half of 66 real documents. Of six figures spoilt at
-    random in the repeated lines of each, 85 of 96 are named there and 91 of 114 in the other half; as printed, three
-    differences are, in both halves together, and all stand so on the page."""
-
-    fewest_digits: int = 2
-    """A figure of fewer significant digits says nothing about which line it is of."""
-    most_printed: int = 24
-    """A value that stands in more places distinguishes no lines."""
-    most_pairs: int = 200_000
-    """Pairs of equal figures that are looked at in a document, the rarest values first: the most of a real document
-    were 33.400."""
-    fewest_labelled: int = 2
-    digits_labelled: int = 6
-    """Equal figures, and their significant digits together, where the labels say which figures belong together."""
-    fewest_in_step: int = 3
-    digits_in_step: int = 8
-    """The same where some are matched by their place only."""
-    equal_for_one: int = 5
-    """Beside every five equal figures one may differ, and one at any rate."""
-    most_other: float = 0.5
-    """Where more of the figures across the two lines differ, two things meet in one line only."""
-
-
-SETTINGS = RepeatedLineSettings()
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +92,7 @@ def agree(one: Fact, other: Fact) -> bool:
     if a.value == b.value or one.amount == other.amount:
         return True
     if one.step != other.step and abs(one.amount - other.amount) < max(one.step, other.step):
-        return min(significant(a.value), significant(b.value)) >= SETTINGS.fewest_digits
+        return min(significant(a.value), significant(b.value)) >= REPEATED_LINES.fewest_digits
     return "".join(c for c in one.text if c.isdigit()) == "".join(c for c in other.text if c.isdigit())
 
 
@@ -129,13 +102,13 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
     places: dict[object, list[tuple[int, int]]] = defaultdict(list)
     for number, line in enumerate(every):
         for index, fact in enumerate(line.facts):
-            if weight(fact) >= SETTINGS.fewest_digits:
+            if weight(fact) >= REPEATED_LINES.fewest_digits:
                 places[fact.quantity.value].append((number, index))
     meeting: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    left = SETTINGS.most_pairs
+    left = REPEATED_LINES.most_pairs
     for printed in sorted(places.values(), key=len):
         left -= len(printed) * (len(printed) - 1) // 2
-        if left < 0 or len(printed) > 2 * SETTINGS.most_printed:  # every figure is in a row and in a column
+        if left < 0 or len(printed) > 2 * REPEATED_LINES.most_printed:  # every figure is in a row and in a column
             break
         for at, (number, index) in enumerate(printed):
             for other, there in printed[at + 1 :]:
@@ -156,20 +129,20 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
 
 def _may_be(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]]) -> bool:
     """Whether enough of the equal figures of two lines are in step, or under labels that say the same: a quick look."""
-    if len(met) < SETTINGS.fewest_labelled:
+    if len(met) < REPEATED_LINES.fewest_labelled:
         return False
-    if max(Counter(there - here for here, there in met).values()) >= SETTINGS.fewest_in_step:
+    if max(Counter(there - here for here, there in met).values()) >= REPEATED_LINES.fewest_in_step:
         return True
     labels = [(one.labels[here], other.labels[there]) for here, there in met]
-    return sum(bool(a and b) and (a <= b or b <= a) for a, b in labels) >= SETTINGS.fewest_labelled
+    return sum(bool(a and b) and (a <= b or b <= a) for a, b in labels) >= REPEATED_LINES.fewest_labelled
 
 
 def _repetition(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]]) -> Repetition | None:
     step = Counter(there - here for here, there in met).most_common(1)[0][0]
     labelled = _by_label(one, other, step)
     for pairs, fewest, digits in (
-        (labelled, SETTINGS.fewest_labelled, SETTINGS.digits_labelled),
-        (_in_step(one, other, met, step), SETTINGS.fewest_in_step, SETTINGS.digits_in_step),
+        (labelled, REPEATED_LINES.fewest_labelled, REPEATED_LINES.digits_labelled),
+        (_in_step(one, other, met, step), REPEATED_LINES.fewest_in_step, REPEATED_LINES.digits_in_step),
     ):
         facts = [(one.facts[i], other.facts[j]) for i, j in pairs]
         equal = tuple(p for p in facts if agree(*p))
@@ -177,7 +150,7 @@ def _repetition(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int
         said = {p[0].quantity.value: weight(p[0]) for p in equal}
         if len(equal) < fewest or sum(said.values()) < digits:
             continue
-        if len(unequal) > max(1, len(equal) // SETTINGS.equal_for_one):
+        if len(unequal) > max(1, len(equal) // REPEATED_LINES.equal_for_one):
             continue
         return Repetition(equal, unequal, sum(said.values()))
     return None
@@ -231,7 +204,7 @@ def _stands_for(short: str, label: str) -> bool:
 def slips(repetition: Repetition, others: Crossings) -> Iterator[tuple[Fact, Fact, str]]:
     """The pairs that one slip explains, with the slip (Spanish), where what crosses the lines does not differ too."""
     for one, other in repetition.unequal:
-        if max(weight(one), weight(other)) < SETTINGS.fewest_digits:
+        if max(weight(one), weight(other)) < REPEATED_LINES.fewest_digits:
             continue
         mistake = slip(one.text, other.text) if one.step == other.step else ""
         if mistake and not others.differ(one, other):
@@ -260,6 +233,6 @@ class Crossings:
             pairs = [(named[w], f) for w, f in zip(second.labels, second.facts, strict=True) if w in named]
             beside = [p for p in pairs if p != (one, other) and (weight(p[0]) or weight(p[1]))]
             unlike = sum(not agree(*p) for p in beside)
-            if len(beside) >= SETTINGS.fewest_in_step and unlike > SETTINGS.most_other * len(beside):
+            if len(beside) >= REPEATED_LINES.fewest_in_step and unlike > REPEATED_LINES.most_other * len(beside):
                 return True
         return False

@@ -26,13 +26,9 @@ from pipeline.validate.agreement.labels import (
     same_column,
     same_row,
 )
+from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.similarity import numbers_of, significant
 from pipeline.validate.evidence.table_facts import Fact, TableFacts, cell_evidence
-
-FEWEST_DIGITS = 4
-MOST_CHANCE = 0.02
-LONGEST_PLAIN = 12
-"""Digits of a number that nobody prints without grouping them."""
 
 
 def reused(labels: TableLabels) -> list[Finding]:
@@ -51,14 +47,16 @@ def reused(labels: TableLabels) -> list[Finding]:
                 continue
             digits = significant(fact.amount)
             sizes[table.chapter, digits] = sizes.get((table.chapter, digits), 0) + 1
-            if digits >= FEWEST_DIGITS or (
-                fact.kind == "count" and digits == FEWEST_DIGITS - 1 and fact.amount >= 1000
+            if digits >= SETTINGS.digits_reused or (
+                fact.kind == "count"
+                and digits == SETTINGS.digits_reused - 1
+                and fact.amount >= SETTINGS.smallest_reused
             ):
                 by_value.setdefault((fact.kind, abs(fact.amount)), []).append(fact)
     common = _in_common(by_value)
     found = []
     for (_, value), facts in by_value.items():
-        if len({f.table for f in facts}) < 2 or len(facts) > 12 or _stands_twice(facts):
+        if len({f.table for f in facts}) < 2 or len(facts) > SETTINGS.most_places or _stands_twice(facts):
             continue
         groups = _things(facts, labels)
         if len(groups) < 2:
@@ -69,7 +67,7 @@ def reused(labels: TableLabels) -> list[Finding]:
         digits = significant(value)
         count = sizes.get((labels.by_id[pair[0].table].chapter, digits), 2)
         chance = count * count / (2 * numbers_of(digits))
-        if chance <= MOST_CHANCE:
+        if chance <= SETTINGS.most_chance:
             found.append(_finding(pair, groups, labels))
     return found
 
@@ -98,7 +96,7 @@ def _stands_twice(facts: Sequence[Fact]) -> bool:
 def _is_run_together(fact: Fact) -> bool:
     """Whether it is several figures that were read as one."""
     return (" " in fact.text.strip(" $%-") and not fact.quantity.unit) or (
-        not fact.quantity.grouped and len(f"{abs(fact.quantity.value):f}") > LONGEST_PLAIN
+        not fact.quantity.grouped and len(f"{abs(fact.quantity.value):f}") > SETTINGS.longest_plain
     )
 
 
@@ -156,7 +154,7 @@ def _different(groups: list[list[Fact]], labels: TableLabels) -> tuple[Fact, Fac
 
 def _unlike_rows(one: Fact, two: Fact) -> bool:
     """Two details with nothing in common in their labels, and a figure too long to meet by chance."""
-    if one.total_row or two.total_row or significant(one.amount) < FEWEST_DIGITS + 1:
+    if one.total_row or two.total_row or significant(one.amount) < SETTINGS.digits_reused + 1:
         return False
     return bool(one.row_stems and two.row_stems) and not shared(one.row_stems, two.row_stems)
 
@@ -175,7 +173,7 @@ def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: TableLab
         evidence=(
             cell_evidence(second, tables[second.table], "observed"),
             cell_evidence(first, tables[first.table], "observed"),
-            *(cell_evidence(f, tables[f.table], "context") for f in others[:4]),
+            *(cell_evidence(f, tables[f.table], "context") for f in others[: SETTINGS.most_shown]),
         ),
         observed=second.text.strip(),
         suggestion="Compruebe ambas en su fuente: lo más probable es que una se haya copiado de la otra.",
@@ -186,5 +184,5 @@ def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: TableLab
 
 def _what(fact: Fact, table: TableFacts) -> str:
     caption = table.caption.strip(" .-") or table.table.section
-    short = caption if len(caption) <= 90 else "…" + caption[-80:]
+    short = caption if len(caption) <= SETTINGS.longest_caption else "…" + caption[-SETTINGS.shown_of_caption :]
     return f"«{fact.column.label}» de {table.id} ({short})"

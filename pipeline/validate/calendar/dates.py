@@ -15,20 +15,16 @@ from pipeline.rules.evidence import of_cell
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.entries import ListEntry, columns_of, entries
 from pipeline.validate.calendar.order import longest_run, mends, neighbours, out_of_order
+from pipeline.validate.calendar.settings import SETTINGS
 from pipeline.validate.evidence.row_labels import header_labels
 
-SAME_YEAR = 0.8
-FEWEST = 3
-MOSTLY_DATES = 0.6
-MOST_IMPOSSIBLE = 0.2
-"""A list in which more of the dates are impossible is one of codes, or has an order that we do not know."""
 WEEKDAY_NAMES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
 
 def printed(day: date, like: str, order: Order | None = "day") -> str:
     """A date written the way ``like`` is, as far as digits go: ``15-07-2023``, ``15/07/2023``."""
     mark = next((c for c in like if c in "-/."), "-")
-    if like[:4].isdigit():
+    if like[: SETTINGS.year_digits].isdigit():
         return f"{day.year}{mark}{day.month:02d}{mark}{day.day:02d}"
     first, second = (day.month, day.day) if order == "month" else (day.day, day.month)
     return f"{first:02d}{mark}{second:02d}{mark}{day.year}"
@@ -44,7 +40,7 @@ class DateReading:
 
     def days(self, text: str) -> tuple[date, ...]:
         """The days that a text names, as far as it is a date."""
-        return parse_dates(text, year=self.year or 2000, order=self.order or "day")
+        return parse_dates(text, year=self.year or SETTINGS.leap_year, order=self.order or "day")
 
     def of_its_year(self, text: str) -> tuple[date, ...]:
         """The same, nothing where the year is not known."""
@@ -59,9 +55,9 @@ def of_table(table: Table, reading: DateReading) -> list[Finding]:
         dated = _dates_among(listed, header)
         possible = [e for e in dated if reading.days(e.text)]
         impossible = [e for e in dated if not reading.days(e.text)]
-        if reading.order and len(impossible) <= max(1, int(MOST_IMPOSSIBLE * len(dated))):
+        if reading.order and len(impossible) <= max(1, int(SETTINGS.most_impossible * len(dated))):
             found += [_impossible(table, e) for e in impossible]
-        if reading.order and len(dated) >= FEWEST and len(dated) >= MOSTLY_DATES * len(listed):
+        if reading.order and len(dated) >= SETTINGS.fewest_dates and len(dated) >= SETTINGS.mostly_dates * len(listed):
             found += _of_list(table, header, possible, reading)
     found += _weekdays(table, reading)
     found += _backwards(table, reading)
@@ -112,12 +108,12 @@ def _steps(listed: Sequence[ListEntry], reading: DateReading) -> int:
 
 def _of_list(table: Table, header: str, dated: list[ListEntry], reading: DateReading) -> list[Finding]:
     days = [reading.days(e.text)[0] for e in dated]
-    if len(days) < FEWEST:
+    if len(days) < SETTINGS.fewest_dates:
         return []
     found = []
     usual, times = Counter(d.year for d in days).most_common(1)[0]
-    strange = {i for i, d in enumerate(days) if d.year != usual} if times >= SAME_YEAR * len(days) else set()
-    if len(days) == FEWEST and times == len(days) - 1 and not strange:
+    strange = {i for i, d in enumerate(days) if d.year != usual} if times >= SETTINGS.same_year * len(days) else set()
+    if len(days) == SETTINGS.fewest_dates and times == len(days) - 1 and not strange:
         strange = {i for i, d in enumerate(days) if abs(d.year - usual) > 1}
     ordinals = [d.toordinal() for d in days]
     out = out_of_order(ordinals)
@@ -256,7 +252,7 @@ def _weekdays(table: Table, reading: DateReading) -> list[Finding]:
     """Weekdays printed with a date, in the cell or in a column of their own, that are not that day's."""
     found = []
     for row in range(table.header_rows, table.row_count):
-        cells = [c for c in table.cells if c.row == row] if table.row_count < 3 else _row(table, row)
+        cells = [c for c in table.cells if c.row == row] if table.row_count < SETTINGS.few_rows else _row(table, row)
         names = [
             (i, WEEKDAYS.index(fold(c.text).strip())) for i, c in enumerate(cells) if fold(c.text).strip() in WEEKDAYS
         ]

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from pipeline import rules
 from pipeline.model import Cell, Evidence, EvidenceRole, Finding, Table
 from pipeline.rules.evidence import of_cell
+from pipeline.validate.calendar.settings import SETTINGS
 
-FEWEST = 5
-"""So many years in a row, one of them twice, are no groups of columns under a year each."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -50,7 +49,7 @@ def _counting(years: Sequence[int]) -> int | None:
 
     The last year twice is no misprint: it is that year's budget and what became of it, or a forecast.
     """
-    if len(years) < FEWEST or years[-1] == years[-2]:
+    if len(years) < SETTINGS.fewest_years or years[-1] == years[-2]:
         return None
     for start in {years[0], years[-1] - len(years) + 1}:
         wrong = [i for i, year in enumerate(years) if year != start + i]

@@ -14,16 +14,13 @@ from pipeline.quantities.numerals import is_blank
 from pipeline.rules.evidence import of_cell
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.entries import ListEntry, columns_of, entries
+from pipeline.validate.calendar.settings import SETTINGS
 from pipeline.validate.evidence.row_labels import is_total_label, side_by_side
 
 _HEADER = re.compile(r"^\W*(?:n|nº|n°|nro|num|numero|no|#|item|correlativo)?\W*\d*\W*$")
 _NAMED = re.compile(r"\bn[°º]|\bnumero\b|\bnro\b")
 _NUMBERS = re.compile(r"\bn[°º]|^\W*(?:n|nro|num|numero|no|#|correlativo)\b|^\W*#")
 _INTEGER = re.compile(r"^\s*(\d{1,4})\s*[.)°º-]*\s*$")
-FEWEST = 4
-COUNTING = 0.6
-DISTINCTIVE_DIGITS = 6
-"""A row printed twice must have this many digits (or a date, or a long text) to be no coincidence."""
 
 
 def numbering(table: Table) -> list[Finding]:
@@ -36,7 +33,7 @@ def numbering(table: Table) -> list[Finding]:
         listed = entries(table, columns, _steps)
         numbers = [_number(e) for e in listed]
         counted = [n for n in numbers if n is not None]
-        if len(counted) < max(FEWEST, len(numbers)) or not _counts(counted):
+        if len(counted) < max(SETTINGS.fewest_numbered, len(numbers)) or not _counts(counted):
             continue
         if _are_codes(listed, counted, fold(header)):
             continue
@@ -53,14 +50,14 @@ def _are_codes(listed: Sequence[ListEntry], numbers: Sequence[int], header: str)
         return True
     if _NUMBERS.search(header):
         return False
-    return min(numbers[:3]) > 1 or any(entry.text.startswith("0") for entry in listed)
+    return min(numbers[: SETTINGS.first_numbers]) > 1 or any(entry.text.startswith("0") for entry in listed)
 
 
 def _counts(numbers: Sequence[int]) -> bool:
     """Whether numbers go up by one, one or few of them apart."""
     steps = sum(1 for a, b in pairwise(numbers) if b == a + 1)
     in_step = Counter(n - i for i, n in enumerate(numbers)).most_common(1)[0][1]
-    return steps >= COUNTING * (len(numbers) - 1) or in_step >= len(numbers) - 1
+    return steps >= SETTINGS.counting * (len(numbers) - 1) or in_step >= len(numbers) - 1
 
 
 def _number(entry: ListEntry) -> int | None:
@@ -81,13 +78,17 @@ def _of_list(table: Table, listed: list[ListEntry], numbers: list[int]) -> list[
     for at, entry in enumerate(listed):
         places.setdefault(_number(entry), []).append(at)
     shift = [n - i for i, n in enumerate(numbers)]
-    current = Counter(shift[:3]).most_common(1)[0][0] if shift[0] not in shift[1:3] else shift[0]
+    current = (
+        Counter(shift[: SETTINGS.first_numbers]).most_common(1)[0][0]
+        if shift[0] not in shift[1 : SETTINGS.first_numbers]
+        else shift[0]
+    )
     index = 0
     while index < len(numbers):
         if shift[index] == current:
             index += 1
             continue
-        ahead = shift[index + 1 : index + 3]
+        ahead = shift[index + 1 : index + SETTINGS.first_numbers]
         if numbers[index] == 1 and all(s == shift[index] for s in ahead):  # the list starts again
             current = shift[index]
             index += 1
@@ -165,7 +166,7 @@ def repeated_rows(table: Table) -> list[Finding]:
                     observed=rows[row][columns[at]],
                     suggestion="Elimine una de las dos filas o corrija la que no corresponde.",
                     table=table.id,
-                    label=" | ".join(rows[row][c] for c in columns if rows[row][c].strip())[:120],
+                    label=" | ".join(rows[row][c] for c in columns if rows[row][c].strip())[: SETTINGS.longest_label],
                 )
             )
     return found
@@ -186,4 +187,4 @@ def _is_distinctive(texts: tuple[str, ...]) -> bool:
     words = sum(len(t) for t in filled if not any(c.isdigit() for c in t))
     if not words:
         return False  # figures alone repeat from an account to its only item
-    return digits >= DISTINCTIVE_DIGITS or (dated and words >= 4)
+    return digits >= SETTINGS.distinctive_digits or (dated and words >= SETTINGS.fewest_letters)

@@ -6,9 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-SHORTEST = 5
-MOST_OUT = 0.2
-"""A sequence with more than a fifth of its elements out of place is not an ordered one."""
+from pipeline.validate.calendar.settings import SETTINGS
 
 
 def longest_run(values: Sequence[int]) -> list[int]:
@@ -38,13 +36,13 @@ def longest_run(values: Sequence[int]) -> list[int]:
 
 def out_of_order(values: Sequence[int]) -> list[int] | None:
     """Indices that break an ordered sequence (up or down), ``None`` where it is not an ordered one."""
-    if len(values) < SHORTEST:
+    if len(values) < SETTINGS.shortest_sequence:
         return None
     up = longest_run(values)
     down = longest_run([-v for v in values])
     kept = up if len(up) >= len(down) else down
     out = sorted(set(range(len(values))) - set(kept))
-    if len(out) > max(1, int(len(values) * MOST_OUT)):
+    if len(out) > max(1, int(len(values) * SETTINGS.most_out_of_place)):
         return None
     return out
 
@@ -67,7 +65,9 @@ def mends(printed: date, low: date | None, high: date | None) -> list[tuple[str,
     years = sorted({d.year for d in (low, high) if d is not None})
     candidates: list[tuple[str, tuple[int, int, int]]] = []
     candidates += [("el año", (y, printed.month, printed.day)) for y in years if y != printed.year]
-    candidates += [("el mes", (printed.year, m, printed.day)) for m in range(1, 13) if m != printed.month]
+    candidates += [
+        ("el mes", (printed.year, m, printed.day)) for m in range(1, date.max.month + 1) if m != printed.month
+    ]
     candidates.append(("día y mes trocados", (printed.year, printed.day, printed.month)))
     candidates += [("el día", (printed.year, printed.month, d)) for d in _one_digit(printed.day)]
     found = []
@@ -84,4 +84,4 @@ def mends(printed: date, low: date | None, high: date | None) -> list[tuple[str,
 def _one_digit(day: int) -> list[int]:
     """The days that differ from one in a single digit of two."""
     text = f"{day:02d}"
-    return [d for d in range(1, 32) if sum(a != b for a, b in zip(text, f"{d:02d}", strict=True)) == 1]
+    return [d for d in range(1, date.max.day + 1) if sum(a != b for a, b in zip(text, f"{d:02d}", strict=True)) == 1]

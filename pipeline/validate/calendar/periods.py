@@ -14,6 +14,7 @@ from pipeline.model import Document, Evidence, Finding, Heading, Paragraph, Tabl
 from pipeline.spanish.folding import fold
 from pipeline.spanish.months import MONTHS, NAME_PATTERN, NUMBER_OF
 from pipeline.spanish.stems import coverage, shared, stems
+from pipeline.validate.calendar.settings import SETTINGS
 from pipeline.validate.evidence.row_labels import header_labels
 from pipeline.validate.evidence.sentences import Sentence, sentences
 
@@ -42,7 +43,6 @@ _NTH = {
     "iv": 4,
 }
 _LENGTH = {"trimestre": 3, "cuatrimestre": 4, "semestre": 6}
-ALIKE = 0.6
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _against_neighbours(spans: list[Span]) -> list[Finding]:
         if len(alike) < 2:
             continue
         (first, last), times = Counter((s.first, s.last) for s in alike).most_common(1)[0]
-        if times < 2 or times < 0.75 * len(alike) or (first, last) == (span.first, span.last):
+        if times < 2 or times < SETTINGS.most_agree * len(alike) or (first, last) == (span.first, span.last):
             continue
         if (first == span.first) == (last == span.last):
             continue
@@ -151,8 +151,8 @@ def _alike(one: Span, other: Span) -> bool:
         return True
     return (
         shared_start
-        and min(coverage(a, b), coverage(b, a)) >= ALIKE - 0.2
-        and max(coverage(a, b), coverage(b, a)) >= ALIKE
+        and min(coverage(a, b), coverage(b, a)) >= SETTINGS.alike - SETTINGS.less_alike
+        and max(coverage(a, b), coverage(b, a)) >= SETTINGS.alike
     )
 
 
@@ -163,11 +163,11 @@ def _against_table(document: Document) -> list[Finding]:
         if not isinstance(block, Table):
             continue
         before = document.blocks[index - 1] if index else None
-        if not isinstance(before, Heading | Paragraph) or len(before.text) > 300:
+        if not isinstance(before, Heading | Paragraph) or len(before.text) > SETTINGS.longest_caption:
             continue
         announced = _announced(fold(before.text))
         shown = _shown(block)
-        if announced is None or len(shown) < 3 or announced[1] == shown:
+        if announced is None or len(shown) < SETTINGS.fewest_months or announced[1] == shown:
             continue
         if announced[1] < shown and len(announced[1]) == 1:
             continue
@@ -201,7 +201,7 @@ def _announced(text: str) -> tuple[str, frozenset[int]] | None:
     if len(parts) == 1 and not matches:
         size = _LENGTH[parts[0].group(2)]
         start = (_NTH[parts[0].group(1)] - 1) * size + 1
-        return (parts[0].group(), frozenset(range(start, start + size))) if start + size <= 13 else None
+        return (parts[0].group(), frozenset(range(start, start + size))) if start + size <= date.max.month + 1 else None
     return None
 
 

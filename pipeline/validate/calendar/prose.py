@@ -7,6 +7,7 @@ from pipeline.model import Document, Evidence, Finding, Heading, Paragraph
 from pipeline.quantities.dates import WEEKDAYS, Order, looks_like_date, may_be_code, parse_dates
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.dates import WEEKDAY_NAMES
+from pipeline.validate.calendar.settings import SETTINGS
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences
@@ -64,4 +65,4 @@ def _of_phrase(text: str, figure: Figure, sentence: Sentence, order: Order) -> l
 
 def _is_dated(text: str) -> bool:
     """Whether a text has the form of a date with its year, and of nothing else."""
-    return looks_like_date(text) and any(c.isdigit() for c in text[-4:]) and not may_be_code(text)
+    return looks_like_date(text) and any(c.isdigit() for c in text[-SETTINGS.year_digits :]) and not may_be_code(text)
