@@ -12,9 +12,9 @@ from pipeline.publish.spanish import count, number, severity_count
 from pipeline.publish.triage import OF_CORRECTIONS
 
 Outlook = Literal["bad", "care", "good", "unknown"]
-ENOUGH = 0.2
+ENOUGH = 0.5
 """Where a smaller part of a document could be compared with anything, that it agrees is no ground for trust. Set by
-judgement: an error is then four times likelier to stand where nobody could look."""
+judgement: below it an error is likelier to stand where nobody could look than where one could."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,7 @@ def test_the_verdict_follows_the_worst_that_is_open(severities: tuple[str, ...],
     found = tuple(Finding("r", severity, "m", id=f"f{i}") for i, severity in enumerate(severities))  # type: ignore[arg-type]
     agreeing = tuple(n for n in sample().numerals if n.verdict != "contradicted")
     summary = summarise(replace(sample(), findings=found, numerals=agreeing))
+    summary = replace(summary, figures=summary.checked)  # every figure of a table was checked
     assert summary.level == level
     assert words in summary.verdict
 
@@ -197,6 +198,14 @@ def test_little_that_could_be_checked_is_no_ground_for_trust() -> None:
     assert summary.verdict == (
         "No alcanza para confiar: 10 de 845 cifras se pudieron comprobar contra otras. Lo comprobado cuadra."
     )
+
+
+@pytest.mark.parametrize(("checked", "level"), [(170, "unknown"), (420, "unknown"), (423, "good"), (845, "good")])
+def test_a_document_is_trusted_where_half_of_it_could_be_checked(checked: int, level: str) -> None:
+    some = replace(summarise(sample()), errors=0, warnings=0, figures=845, checked=checked, holding=checked, decided=0)
+    summary = replace(some, settled=0, claims=0, claims_verified=0, claims_contradicted=0)
+    assert summary.level == level
+    assert summary.verdict.startswith("Se puede confiar") == (level == "good")
 
 
 def test_decided_findings_are_told_as_decided() -> None:

@@ -14,6 +14,13 @@ def grave(text: str, header_rows: int = 1, notes: str = "") -> list[str]:
 
 
 RIGHT = {
+    "a goal to stay below is met by the goal over the result": """
+        Indicador                     | Efectivo | Meta | % Cumplimiento
+        Solicitudes resueltas (%)     | 92,0     | 91,0 | 101,1%
+        Tiempo medio de respuesta     | 11,8     | 12,0 | 101,7%
+        Fiscalizaciones por cada mil  | 35,5     | 33,0 | 107,6%
+        Satisfacción neta             | 61,0     | 60,0 | 101,7%
+    """,
     "the difference of two columns beside it is no sum of the two before": """
         Rubro          | Vigente   | Devengado | Por devengar | Percibido | Devengado menos percibido
         Tasas          | 1.200,00  | 900,00    | 300,00       | 700,00    | 200,00

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.validate.arithmetic.conventions.convention import Context, Convention
 from pipeline.validate.arithmetic.conventions.of_rates import (
+    goal_to_stay_below,
     in_points,
     over_another_base,
     over_what_was_before,
@@ -57,5 +58,6 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention("blanco-desconocido", "A blank is unknown, not zero.", blank_is_unknown),
     Convention("nota-declarada", "A note of the document says that totals need not be the sum.", declared),
     Convention("con-llamada", "The total or its column carries the mark of a note.", footnoted),
+    Convention("meta-decreciente", "A goal to stay below is met by the goal over the result.", goal_to_stay_below),
     Convention("base-cien", "A percentage of 100 % is itself.", repeated_whole),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import unit
 
+_COMPLIANCE = re.compile(r"cumplimiento|\blogro\b|achievement|cumprimento")
 _CHANGE = re.compile(r"\bincremento|\bvariacion|\baumento|\bcrecimiento|\bcambio|\bnuev[oa]s?\b|\bincrease|\bchange")
 
 
@@ -65,6 +66,21 @@ def over_another_base(context: Context, verdict: Verdict) -> bool:
         return False
     by_chance = len(pairs) * float(unit(printed) / abs(printed.amount))
     return by_chance <= SETTINGS.chance and any(gives(sheet, replace(identity, operands=p)) for p in pairs)
+
+
+def goal_to_stay_below(context: Context, verdict: Verdict) -> bool:
+    """A goal to stay below (days, accidents) is met by the goal over the result, or by 100 % and what was saved of it.
+
+    Only where the column is called compliance, and the result is printed beside its goal.
+    """
+    identity, sheet = verdict.identity, context.sheet
+    words = f"{sheet.row_labels[identity.target[0]]} {sheet.column_labels[identity.target[1]]}"
+    if identity.form != "ratio" or not _COMPLIANCE.search(fold_label(words)):
+        return False
+    if gives(sheet, replace(identity, operands=identity.operands[::-1])):
+        return True
+    printed = sheet.quantity[identity.target]
+    return abs(2 * identity.factor - verdict.expected.middle - printed.amount) < unit(printed)
 
 
 def in_points(context: Context, verdict: Verdict) -> bool:
