@@ -156,7 +156,8 @@ def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequen
         cells = [(r, q) for r, line in enumerate(quantities) if (q := line[column]) is not None]
         found = [q for _, q in cells]
         first = not any(_has_words(quantities, texts, c) for c in range(column))
-        if found and (_heads_codes(texts[:header_rows], column, found) or _is_label_column(found, first)):
+        coded = _heads_codes(texts[:header_rows], column, found) and (first or not _counts(texts, header_rows, column))
+        if found and (coded or _is_label_column(found, first)):
             for row, _ in cells:
                 quantities[row][column] = None
 
@@ -175,6 +176,21 @@ def _heads_codes(header: Sequence[Sequence[str]], column: int, found: list[Quant
         return False
     words = [line[column] for line in header if line[column]]
     return bool(words) and _CODES.fullmatch(words[-1].strip()) is not None
+
+
+# "N°" over a column heads running numbers or document numbers, or is short for "number of".
+_NUMBER_OF = re.compile(r"(?:n[°º]|nro\.?|no\.|num\.?|#)", re.IGNORECASE)
+
+
+def _counts(texts: Sequence[Sequence[str]], header_rows: int, column: int) -> bool:
+    """Whether a column headed "N°" behind the stub prints counts: a total stands in it, or shares stand beside it."""
+    words = [line[column] for line in texts[:header_rows] if line[column]]
+    if not words or _NUMBER_OF.fullmatch(words[-1].strip()) is None:
+        return False
+    if any(line[column] and any(read_label(t).grand for t in line[:column]) for line in texts[header_rows:]):
+        return True
+    beside = [line[column + 1] for line in texts[:header_rows] if column + 1 < len(line) and line[column + 1]]
+    return bool(beside) and read_label(beside[-1]).percent
 
 
 def _has_words(quantities: Sequence[Sequence[Quantity | None]], texts: Sequence[Sequence[str]], column: int) -> bool:

@@ -222,11 +222,32 @@ RULES: tuple[Rule, ...] = (
         ),
         docs=(
             "Products of two columns (quantity times unit price), and of one column by a constant, found from "
-            "most rows."
+            "most rows. The constant may be printed nowhere (figures per inhabitant, another currency): then at least "
+            "five rows must agree on it as far as their last digits let them, and only a slip of typing is reported."
         ),
         tolerance=_RATE,
         silent="Fewer than three rows support it.",
         example="12 units at $1.500 printed as $19.000.",
+    ),
+    Rule(
+        code="suma-tablas",
+        severity="error",
+        title="La tabla no es la suma de las tablas que reúne",
+        title_en="A table is not the sum of the tables it brings together",
+        message="{place}, {target} dice {printed}, pero las mismas celdas de {tables} suman {computed}.{culprit}",
+        message_en="{place}, {target} says {printed}, but the same cells of {tables} add up to {computed}.{culprit}",
+        explanation=(
+            "Varias tablas tienen las mismas filas y columnas, y una reúne a las demás: el país y sus regiones, el año "
+            "y sus trimestres. Casi todas sus celdas son la suma de las mismas celdas de las otras; esta no."
+        ),
+        docs=(
+            "Sister tables are those with the same labels of rows and columns. One is taken for the sum of those right "
+            "behind it, or right before, where nearly all of its cells are. Only a difference that one slip of typing "
+            "explains is reported."
+        ),
+        tolerance=_PRINTED,
+        silent="Fewer than four cells add up, more than one in six does not, or no slip of typing explains the gap.",
+        example="Women 410 and men 395 in two tables, and 850 in the same cell of the table of both.",
     ),
     Rule(
         code="redondeo-truncado",

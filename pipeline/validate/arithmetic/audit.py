@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Check, CleanReport, Document, Finding, Paragraph, Table
 from pipeline.quantities.labels import fold_label
-from pipeline.validate.arithmetic import base_growth, constants, conventions, findings
+from pipeline.validate.arithmetic import added_tables, base_growth, constants, conventions, findings, wholes_elsewhere
 from pipeline.validate.arithmetic.candidates import identities_of
 from pipeline.validate.arithmetic.elsewhere import Elsewhere
 from pipeline.validate.arithmetic.error_location import ErrorLocation, locate
@@ -43,11 +43,19 @@ def audit_document(document: Document) -> tuple[tuple[Finding, ...], tuple[Check
         audited = audit_one(table, around)
         found += audited.findings(elsewhere)
         made += audited.checks
-    for across in (constants.audit, base_growth.audit):
-        between, checks = across(sheets)
-        found += between
+    across = [constants.audit(sheets), base_growth.audit(sheets), added_tables.audit(sheets)]
+    across.append(wholes_elsewhere.audit(sheets, {(c.table, c.row, c.column) for c in made}))
+    for findings_between, checks in across:
+        accused = {_accused(f) for f in found if f.severity != "info"}
+        found += [f for f in findings_between if _accused(f) not in accused]
         made += checks
     return tuple(found), tuple(made)
+
+
+def _accused(finding: Finding) -> tuple[str | None, int | None, int | None]:
+    """The cell that a finding is about first of all."""
+    first = finding.evidence[0]
+    return first.table, first.row, first.column
 
 
 def _notes(document: Document) -> Mapping[int, str]:

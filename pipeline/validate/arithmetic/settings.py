@@ -121,6 +121,25 @@ class ArithmeticSettings:
     missed_of_counts: int = 5  # one of so many sums of counts misses where a table prints rounded figures
     off_a_whole: int = 30  # points by which the parts of a printed 100 % may miss it and still be its parts
     distinctive_digits: int = 3  # as many equal digits may be chance
+    sister_cells: int = 4  # cells that sister tables have in common, and sums of theirs that hold
+    sisters_alike: float = 0.75  # of the cells of two sister tables, those under labels of both
+    most_sisters: int = 24  # tables that another one adds
+    sister_sums_for_one: int = 5  # cells that add up for each that does not
+    fewest_shares: int = 4  # percentages under the same labels that are of wholes in another table
+    bits_of_wholes: float = 16.0  # evidence beyond chance that they are
+    most_lines_of_figures: int = 4000  # of a document in which wholes are looked for in other tables
+    most_lines_of_parts: int = 24  # lines of a table that percentages could be parts of a whole of
+    places_in_proportion: int = 12  # of a table between which a proportion is looked for, the first ones
+    lines_in_proportion: int = 200  # on which it is tried; a longer table is a register
+    fewest_in_proportion: int = 5  # lines that must agree on the factor
+    out_of_proportion: int = 1  # lines that may miss it; where more do it is another relation
+    bits_of_a_proportion: float = 16.0  # evidence beyond chance, the most telling line left out
+    # Places of the same kind (two years of a series) differ from one ratio by so little of a figure by nature.
+    nature_of_a_ratio: float = 0.05
+    ratio_of_a_kind: float = 3.0  # places whose ratio is within this factor are of the same kind
+    digits_of_a_factor: int = 15  # that a factor may need: no more are exact in a float
+    shown_of_a_factor: int = 6  # digits of a factor that a message shows
+    digits_of_a_slip: int = 3  # of fewer digits one figure in five is a slip away from any other
     longest_label: int = 60  # letters of a label that a message quotes
     rounding_variance: float = 1 / 12  # of an error within half a unit, any as likely
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from pipeline.model import Evidence, Position
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show, show_like
 from pipeline.quantities.slips import Slip
 from pipeline.rules.evidence import of_cell
-from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.identity import HUNDRED, Identity
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet
 
@@ -73,8 +73,10 @@ def formula(sheet: Sheet, identity: Identity) -> str:
             return f"el crecimiento de {parts[0]} a {parts[1]}"
         case "growth_last":
             return f"la diferencia entre {parts[0]} y {parts[1]} sobre {parts[1]}"
+        case "product" if identity.rule == "participacion":
+            return f"{parts[0]} sobre {show(HUNDRED / identity.factor)} (el total que dan las demás)"
         case "product":
-            return " por ".join(parts)
+            return " por ".join([*parts, *_by(identity)])
         case _:
             return ""
 
@@ -104,8 +106,16 @@ def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
         case "closing":
             left = f"{show(identity.factor)} - {' - '.join(parts)}"
         case "product":
-            left = " × ".join(parts)
+            left = " × ".join([*parts, *_by(identity)])
     return f"{left} = {result}; impreso: {said}"
+
+
+def _by(identity: Identity) -> list[str]:
+    """The factor of a product, as far as its first digits, where it is not one."""
+    if identity.factor == 1:
+        return []
+    shown = identity.factor.normalize(Context(prec=SETTINGS.shown_of_a_factor))
+    return [show(shown, max(-int(shown.as_tuple().exponent), 0))]
 
 
 def _times(identity: Identity) -> str:

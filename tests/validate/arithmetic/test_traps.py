@@ -594,3 +594,82 @@ def test_a_total_exact_over_all_rows_is_not_one_rounded_over_some() -> None:
     text = "\n".join(["Región | Nuevos | Totales | %", *lines, "Total | 299 | 1.909 | 100%"])
     (found,) = of_document(text)
     assert (accused(found), found.observed, found.expected) == ((8, 2), "60", "20")
+
+
+NORTH = "Año | Mujeres | Hombres\n2019 | 1.204 | 980\n2020 | 1.310 | 1.022\n2021 | 1.188 | 1.090"
+SOUTH = "Año | Mujeres | Hombres\n2019 | 3.304 | 2.980\n2020 | 3.410 | 3.022\n2021 | 3.288 | 3.090"
+BOTH = "Año | Mujeres | Hombres\n2019 | 4.508 | 3.960\n2020 | 4.720 | 4.044\n2021 | 4.476 | 4.180"
+
+
+def test_a_table_is_the_sum_of_its_sister_tables() -> None:
+    """suma-tablas: the wrong cell is named, whether it stands in the sum or in a part."""
+    assert of_document(BOTH, NORTH, SOUTH) == of_document(NORTH, SOUTH, BOTH) == []
+    (found,) = of_document(BOTH.replace("4.720", "4.780"), NORTH, SOUTH)
+    assert (found.rule, found.observed, found.expected, found.evidence[0].table) == (
+        "suma-tablas",
+        "4.780",
+        "4.720",
+        "t00",
+    )
+    (found,) = of_document(NORTH, SOUTH.replace("3.022", "3.202"), BOTH)
+    assert (found.observed, found.expected, found.evidence[0].table) == ("3.202", "3.022", "t01")
+
+
+def test_sister_tables_of_three_regions_are_no_sums() -> None:
+    third = "Año | Mujeres | Hombres\n2019 | 2.204 | 1.880\n2020 | 2.310 | 1.922\n2021 | 2.188 | 1.990"
+    assert of_document(NORTH, SOUTH, third) == []
+    assert of_document(BOTH.replace("4.720", "3.111").replace("4.044", "3.222"), NORTH, SOUTH) == []
+
+
+FUNDS = """
+    Fondo | A       | B       | C       | D       | E       | Sistema
+    Total | 160.476 | 164.592 | 373.804 | 161.962 | 146.634 | 1.007.468
+"""
+OF_EACH_FUND = """
+    Sector          | A      | B      | C      | D     | E     | Sistema
+    Eléctrico       | 8.347  | 8.274  | 16.578 | 1.972 | 144   | 35.315
+    Industrial      | 10.589 | 12.793 | 20.802 | 4.182 | 882   | 49.248
+    Total           | 18.936 | 21.067 | 37.380 | 6.154 | 1.026 | 84.563
+    % de cada fondo | 11,8%  | 12,8%  | 10,0%  | 3,8%  | 0,7%  | 8,4%
+"""
+
+
+def test_wholes_of_a_line_of_shares_may_stand_in_another_table() -> None:
+    assert of_document(FUNDS, OF_EACH_FUND) == []
+    (found,) = of_document(FUNDS, OF_EACH_FUND.replace("12,8%", "18,2%"))
+    assert (found.rule, found.observed, found.expected) == ("participacion", "18,2%", "12,8%")
+    assert {e.table for e in found.evidence} == {"t00", "t01"}
+    assert of_document(FUNDS.replace("164.592", "264.592"), OF_EACH_FUND.replace("3,8%", "5,1%")) == []  # another total
+
+
+MENTIONS = """
+    Problema    | Menciones | % de hogares
+    Agua        | 642       | 51,4
+    Inseguridad | 811       | 65,0
+    Calles      | 530       | 42,5
+    Basura      | 395       | 31,7
+    Transporte  | 287       | 23,0
+    Ninguno     | 61        | 4,9
+"""
+
+
+def test_shares_of_a_whole_that_is_printed_nowhere_are_in_one_proportion() -> None:
+    (found,) = of_document(MENTIONS.replace("42,5", "45,2"))
+    assert (found.rule, found.observed, found.expected) == ("participacion", "45,2", "42,5")
+    (found,) = of_document(MENTIONS.replace("811", "817"))
+    assert (found.observed, found.expected) == ("65,0", "65,4")
+    assert "817 sobre 1.248 (el total que dan las demás) es 65,4" in found.message
+    assert of_document(MENTIONS) == of_document(MENTIONS.replace("42,5", "12,0")) == []  # no slip: something else
+
+
+def test_two_years_of_one_series_are_in_no_proportion() -> None:
+    years = """
+        Municipio | 2010  | 2011
+        Bolivia   | 16516 | 16719
+        Sucre     | 234   | 237
+        Yotala    | 32    | 32
+        Poroma    | 57    | 58
+        Azurduy   | 38    | 39
+        Tarvita   | 44    | 44
+    """
+    assert of_document(years) == of_document(years.replace("237", "231")) == []

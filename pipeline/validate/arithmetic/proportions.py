@@ -1,0 +1,141 @@
+"""Two lines in one proportion whose factor is printed nowhere in the table: shares of a whole that stands elsewhere,
+figures per inhabitant, amounts in another currency or at one adjustment.
+
+In: a view of a sheet, and the identities that were found otherwise. Out: identities that one place is another times a
+factor, for lines on which it holds, and for a lone line that misses it by one slip of typing. The factor is what nearly
+all lines agree on as far as their last digits let them; that they agree must be no chance, counted in bits: how much
+narrower the print of each figure is than the spread of its place. Two places of the same kind (last year and this one)
+keep about one ratio by nature: between them only what is closer than they usually are is evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.model import Quantity
+from pipeline.quantities.rounding import to_step
+from pipeline.quantities.slips import slip
+from pipeline.quantities.table_numbers import Floats
+from pipeline.validate.arithmetic.identity import LINEAR, Identity
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import AxisView, unit
+
+
+def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
+    """The proportions of a view, each place the multiple of one other at most; none that ``known`` says otherwise."""
+    found: list[Identity] = []
+    explained = {i.target for i in known}
+    linked = {frozenset((i.target, o)) for i in known if i.form not in LINEAR for o in i.operands}
+    taken: set[int] = set()
+    places = view.places[: SETTINGS.places_in_proportion]
+    for target, base in sorted(permutations(places, 2), key=lambda p: (_rank(view, p[0]), abs(p[0] - p[1]))):
+        lines = [line for line in view.lines if _usable(view, line, target) and _usable(view, line, base)]
+        if target in taken or base in taken or (base in view.percent_places and target not in view.percent_places):
+            continue
+        if not SETTINGS.fewest_in_proportion <= len(lines) <= SETTINGS.lines_in_proportion:
+            continue
+        cells = [(view.at(line, target), view.at(line, base)) for line in lines]
+        if 2 * sum(one in explained or frozenset((one, other)) in linked for one, other in cells) > len(lines):
+            continue
+        made = list(_proportion(view, target, base, lines))
+        if made:
+            taken |= {target, base}
+            found += made
+    return found
+
+
+def _rank(view: AxisView, place: int) -> tuple[bool, bool]:
+    """Percentages, then figures with decimals, are computed of others sooner than the other way round."""
+    figures = [q for line in view.lines if (q := view.figure(line, place)) is not None]
+    return place not in view.percent_places, not any(q.decimals for q in figures)
+
+
+def _usable(view: AxisView, line: int, place: int) -> bool:
+    quantity = view.figure(line, place)
+    return quantity is not None and quantity.amount > 2 * unit(quantity)
+
+
+def _proportion(view: AxisView, target: int, base: int, lines: Sequence[int]) -> Iterator[Identity]:
+    pairs = [(view.sheet.quantity[view.at(line, target)], view.sheet.quantity[view.at(line, base)]) for line in lines]
+    if (
+        len({b.amount for _, b in pairs}) < SETTINGS.fewest_in_proportion
+        or len({a.amount for a, _ in pairs}) < SETTINGS.fewest_in_proportion
+    ):
+        return
+    low, high = _factors(pairs)
+    factor = _most_agreed(low, high)
+    holding = (low <= factor) & (factor <= high)
+    if (
+        len(lines) - int(holding.sum()) > SETTINGS.out_of_proportion
+        or _bits(view, (target, base), pairs, factor, holding) < SETTINGS.bits_of_a_proportion
+    ):
+        return
+    if all(a.amount == b.amount for (a, b), holds in zip(pairs, holding, strict=True) if holds):
+        return  # the same figures twice: a budget that hardly any decree changed
+    exact = Decimal(repr(factor))
+    rule = "participacion" if target in view.percent_places else "producto"
+    group = f"{view.axis}:proportion:{target}:{base}"
+    for line, (a, b), holds in zip(lines, pairs, holding, strict=True):
+        if holds or _is_a_slip(a, b, exact):
+            yield Identity(rule, "product", view.at(line, target), (view.at(line, base),), group, exact, rounded=True)
+
+
+def _factors(pairs: Sequence[tuple[Quantity, Quantity]]) -> tuple[Floats, Floats]:
+    """The smallest and largest factor that each pair of rounded figures lets be."""
+    a, b = (np.array([float(pair[i].amount) for pair in pairs]) for i in (0, 1))
+    half, other = (np.array([float(unit(pair[i])) / 2 for pair in pairs]) for i in (0, 1))
+    return (a - half) / (b + other), (a + half) / (b - other)
+
+
+def _most_agreed(low: Floats, high: Floats) -> float:
+    """The factor of fewest digits among those on which most pairs agree."""
+    ends = np.unique(np.concatenate([low, high]))
+    count = ((low[None, :] <= ends[:, None]) & (ends[:, None] <= high[None, :])).sum(axis=1)
+    first = int(np.argmax(count))
+    last = first
+    while last + 1 < len(ends) and count[last + 1] == count[first]:
+        last += 1
+    least, most = float(ends[first]), float(ends[last])
+    for digits in range(1, SETTINGS.digits_of_a_factor):
+        rounded = float(f"{(least + most) / 2:.{digits}g}")
+        if least <= rounded <= most:
+            return rounded
+    return least
+
+
+def _bits(
+    view: AxisView,
+    places: tuple[int, int],
+    pairs: Sequence[tuple[Quantity, Quantity]],
+    factor: float,
+    holding: NDArray[np.bool_],
+) -> float:
+    """How much less likely by chance it is that the lines agree, in bits: the spread of the place over what the print
+    lets be, the most telling line left out."""
+    amounts = [float(a.amount) for a, _ in pairs]
+    nearness, largest = SETTINGS.nature_of_a_ratio, SETTINGS.ratio_of_a_kind
+    of_one_kind = len({place in view.percent_places for place in places}) == 1 and 1 / largest < factor < largest
+    bits = []
+    for (a, b), amount, holds in zip(pairs, amounts, holding, strict=True):
+        width = float(unit(a)) + factor * float(unit(b))
+        spread = nearness * amount if of_one_kind else max(amounts) - min(amounts)
+        bits.append(log2(spread / width) if holds and spread > width else 0.0)
+    return sum(sorted(bits)[:-1])
+
+
+def _is_a_slip(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:
+    """Whether one slip of typing, in either figure, explains that the factor does not hold."""
+    for printed, right in ((multiple, factor * base.amount), (base, multiple.amount / factor)):
+        step = unit(printed)
+        nearest = to_step(right, step)
+        if len(printed.value.as_tuple().digits) < SETTINGS.digits_of_a_slip:
+            continue
+        if any(slip(printed.value, (nearest + k * step) / printed.scale, printed.decimals) for k in (-1, 0, 1)):
+            return True
+    return False

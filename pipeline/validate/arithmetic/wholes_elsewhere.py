@@ -1,0 +1,176 @@
+"""A line of percentages whose wholes stand in another table: what each fund holds in shares, of what each fund holds.
+
+In: the tables of a document, and the figures that their own tables explain. Out: checks and findings. A line of
+percentages is a line of its own table over a line of another one, figure by figure under the same labels. Which lines,
+the figures show: nearly all percentages must follow, to more digits than chance would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from math import log2
+
+from pipeline import rules
+from pipeline.model import CellKey, Check, Finding, Quantity
+from pipeline.quantities.intervals import Interval
+from pipeline.quantities.labels import fold_label
+from pipeline.quantities.rounding import to_step
+from pipeline.quantities.slips import slip
+from pipeline.validate.arithmetic import wording as words
+from pipeline.validate.arithmetic.error_location import LIKELY
+from pipeline.validate.arithmetic.identity import HUNDRED
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import Sheet, unit
+
+_WORD = re.compile(r"[a-z]{2,}|\d+|\b[a-z]\b")
+
+PlaceName = frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A row or column with its figures by the words of the labels across it; labels that stand twice are left out."""
+
+    line: LabelledLine
+
+    @cached_property
+    def figures(self) -> Mapping[PlaceName, Quantity]:
+        names = {p: frozenset(_WORD.findall(fold_label(self.line.view.place_words[p]))) for p in self.line.figures}
+        count = Counter(names.values())
+        return {name: self.line.figures[p] for p, name in names.items() if name and count[name] == 1}
+
+    @cached_property
+    def places(self) -> Mapping[PlaceName, int]:
+        names = {frozenset(_WORD.findall(fold_label(self.line.view.place_words[p]))): p for p in self.line.figures}
+        return {name: p for name, p in names.items() if name in self.figures}
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.line.sheet
+
+    @property
+    def is_of_percentages(self) -> bool:
+        figures = self.line.figures.values()
+        return len(figures) >= SETTINGS.fewest_shares and 2 * sum(q.unit == "%" for q in figures) > len(figures)
+
+    def key(self, name: PlaceName) -> CellKey:
+        return (self.sheet.table.id, *self.line.at(self.places[name]))
+
+
+@dataclass(frozen=True)
+class _Share:
+    """A printed percentage with its part and, in another table, its whole."""
+
+    rate: _Line
+    part: _Line
+    whole: _Line
+    name: PlaceName
+
+    @property
+    def expected(self) -> Interval:
+        part, whole = (Interval.of(line.figures[self.name], exact_integers=False) for line in (self.part, self.whole))
+        return (part / whole).scaled(HUNDRED)
+
+    @property
+    def printed(self) -> Quantity:
+        return self.rate.figures[self.name]
+
+    @property
+    def holds(self) -> bool:
+        rounded, cut = Interval.of(self.printed, exact_integers=False), Interval.truncated(self.printed)
+        return rounded.meets(self.expected) or cut.meets(self.expected)
+
+    @property
+    def is_a_slip(self) -> bool:
+        step = unit(self.printed)
+        right = to_step(self.expected.middle, step)
+        values = ((right + k * step) / self.printed.scale for k in (-1, 0, 1))
+        return any(slip(self.printed.value, value, self.printed.decimals) in LIKELY for value in values)
+
+
+def audit(sheets: Sequence[Sheet], explained: Set[CellKey]) -> tuple[list[Finding], list[Check]]:
+    """The percentages that are not their part of a whole in another table, and every one that was tested.
+
+    Args:
+        sheets: the tables of a document.
+        explained: figures that a relation within their table is about.
+    """
+    views = [view for sheet in sheets for view in (sheet.rows, sheet.columns)]
+    lines = [_Line(LabelledLine(view, line)) for view in views for line in view.lines]
+    if len(lines) > SETTINGS.most_lines_of_figures:
+        return [], []
+    findings: list[Finding] = []
+    checks: list[Check] = []
+    for rate in lines:
+        unexplained = [n for n in rate.figures if rate.key(n) not in explained] if rate.is_of_percentages else []
+        if len(unexplained) < SETTINGS.fewest_shares:
+            continue
+        made = max(_options(rate, lines), key=len, default=[])
+        checks += [_check(s) for s in made]
+        findings += [_finding(s) for s in made if not s.holds and s.is_a_slip]
+    return findings, checks
+
+
+def _options(rate: _Line, lines: Sequence[_Line]) -> Iterator[list[_Share]]:
+    """The ways to explain a line of percentages by a line of its own table over one of another."""
+    own = (x for x in lines if x.sheet is rate.sheet and x.line.view is rate.line.view and _is_of_amounts(x, rate))
+    parts = list(islice(own, SETTINGS.most_lines_of_parts))
+    wholes = [x for x in lines if x.sheet is not rate.sheet and _is_of_amounts(x, rate)]
+    for part in parts:
+        for whole in wholes:
+            names = [n for n in rate.figures if n in part.figures and n in whole.figures]
+            made = [_Share(rate, part, whole, n) for n in names if whole.figures[n].amount > 0]
+            holding = [s for s in made if s.holds]
+            if (
+                len(holding) >= SETTINGS.fewest_shares
+                and len(made) - len(holding) <= 1
+                and _bits(holding) >= SETTINGS.bits_of_wholes
+            ):
+                yield made
+
+
+def _is_of_amounts(line: _Line, rate: _Line) -> bool:
+    """Whether a line has amounts under the labels of a line of percentages."""
+    common = [q for n, q in line.figures.items() if n in rate.figures]
+    return len(common) >= SETTINGS.fewest_shares and not any(q.unit == "%" for q in common)
+
+
+def _bits(holding: Sequence[_Share]) -> float:
+    """How unlikely it is by chance that percentages follow: the spread of all over what the print of each lets be."""
+    amounts = {s.printed.amount for s in holding}
+    spread = max(amounts) - min(amounts)
+    if len(amounts) < SETTINGS.fewest_shares:
+        return 0.0
+    return sum(max(log2(float(spread / unit(s.printed))), 0.0) for s in holding)
+
+
+def _check(share: _Share) -> Check:
+    expected = words.computed(share.rate.sheet, share.expected, share.rate.line.at(share.rate.places[share.name]))
+    operands = (share.part.key(share.name), share.whole.key(share.name))
+    return Check("participacion", *share.rate.key(share.name), share.holds, operands, expected)
+
+
+def _finding(share: _Share) -> Finding:
+    sheet, target = share.rate.sheet, share.rate.line.at(share.rate.places[share.name])
+    cells = [(x.sheet, x.line.at(x.places[share.name])) for x in (share.part, share.whole)]
+    part, whole = (words.printed(*c) for c in cells)
+    computed = words.computed(sheet, share.expected, target)
+    return rules.finding(
+        "participacion",
+        evidence=evidence((sheet, target), cells),
+        observed=words.printed(sheet, target),
+        expected=computed,
+        arithmetic=f"{part} / {whole} = {computed}; impreso: {words.printed(sheet, target)}",
+        place=words.place(sheet),
+        target=words.cell_name(sheet, target),
+        printed=words.printed(sheet, target),
+        computed=computed,
+        formula=f"{part} sobre {whole} (tabla {share.whole.sheet.table.id})",
+        culprit="",
+    )

@@ -1,0 +1,36 @@
+"""Which numerals of a table are figures, and which are labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.quantities.table_numbers import read
+
+
+def known(text: str, column: int) -> list[bool]:
+    rows = [[c.strip() for c in line.split("|")] for line in text.strip().split("\n")]
+    return [bool(k) for k in read(rows, header_rows=1).known[1:, column]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Calidad | N° | %\nContrata | 455 | 63,1\nPlanta | 201 | 27,9\nHonorarios | 65 | 9,0",
+        "Calidad | N° | Monto\nContrata | 455 | 1.200\nPlanta | 201 | 900\nTotal | 656 | 2.100",
+        "Causa | Nro. | %\nRobo | 120 | 80\nHurto | 30 | 20",
+    ],
+)
+def test_a_number_of_things_behind_the_stub_is_a_figure(text: str) -> None:
+    assert all(known(text, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("N° | Oficina | %\n112 | Arica | 30\n115 | Iquique | 70", 0),
+        ("Resolución | N° | Monto\nExenta | 1204 | 900\nAfecta | 3310 | 800", 1),
+        ("Tipo | Código | %\nA | 120 | 80\nTotal | 150 | 100", 1),
+    ],
+)
+def test_numbers_of_documents_and_codes_are_labels(text: str, column: int) -> None:
+    assert not any(known(text, column))
