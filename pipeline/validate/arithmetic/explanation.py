@@ -80,18 +80,47 @@ class _Table:
         if verdict.identity.form not in LINEAR:
             return False
         gap = gap_of(self.sheet, verdict.identity)
-        others = (v for v in self.relations[verdict.identity.group] if not v.holds and v is not verdict)
-        return any(gap_of(self.sheet, v.identity) == -gap for v in others)
+        itself = not verdict.holds and gap == -gap
+        return self.gaps[verdict.identity.group][-gap] > itself
+
+    @cached_property
+    def gaps(self) -> Mapping[str, Counter[Decimal]]:
+        """On how many lines the sums and differences of a relation fail, by how much they miss."""
+        found: dict[str, Counter[Decimal]] = defaultdict(Counter)
+        for verdict in self.verdicts:
+            if not verdict.holds and verdict.identity.form in LINEAR:
+                found[verdict.identity.group][gap_of(self.sheet, verdict.identity)] += 1
+        return found
 
     def is_crossed(self, verdict: Verdict) -> bool:
         """Whether a sum in the other direction, or a rate of one of its parts, fails too and one figure mends both."""
-        return is_crossed(self.sheet, verdict, self.verdicts) or rate_agrees(self.sheet, verdict, self.verdicts)
+        as_far = self.failing_by_gap[abs(gap_of(self.sheet, verdict.identity))]
+        return is_crossed(self.sheet, verdict, as_far) or rate_agrees(self.sheet, verdict, self.verdicts)
+
+    @cached_property
+    def failing_by_gap(self) -> Mapping[Decimal, list[Verdict]]:
+        """The sums and differences that fail, by how much they miss, up or down."""
+        found: dict[Decimal, list[Verdict]] = defaultdict(list)
+        for verdict in self.verdicts:
+            if not verdict.holds and verdict.identity.form in LINEAR:
+                found[abs(gap_of(self.sheet, verdict.identity))].append(verdict)
+        return found
 
     def counts(self, group: str) -> tuple[int, int]:
         """On how many lines a relation holds and fails; lines alike count once, trivial ones not.
 
         Two opposite failures are one: figures that changed places.
         """
+        if group not in self.counted:
+            self.counted[group] = self._counts(group)
+        return self.counted[group]
+
+    @cached_property
+    def counted(self) -> dict[str, tuple[int, int]]:
+        """What :meth:`counts` found so far: it is asked again for every line."""
+        return {}
+
+    def _counts(self, group: str) -> tuple[int, int]:
         holding = {
             _figures(self.sheet, v.identity)
             for v in self.relations[group]

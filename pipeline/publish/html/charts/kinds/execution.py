@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import permutations
 
-from pipeline.model import Column
 from pipeline.publish.html.charts.bars import chart_of, percentages
 from pipeline.publish.html.charts.chart import Chart
 from pipeline.publish.html.charts.columns import MEN, WOMEN, name_of
 from pipeline.publish.html.charts.kind import ChartKind
 from pipeline.publish.html.charts.table_view import View
+
+MOST_COLUMNS = 40
+"""A share is tried with every pair of amounts, so the work grows with the cube of the columns: for 300 of them it took
+minutes. Nobody reads a picture of so wide a table."""
+_Numbers = Sequence[Decimal | None]
+"""The numbers of a column, row by row."""
 
 
 def execution(view: View) -> Chart | None:
@@ -17,23 +24,27 @@ def execution(view: View) -> Chart | None:
     amounts = [
         c for c in view.columns("monto", "entero") if not WOMEN.search(name_of(c)) and not MEN.search(name_of(c))
     ]
-    for share in view.columns("porcentaje"):
-        for whole in amounts:
-            for part in amounts:
-                if whole is not part and _is_ratio(view, share, part, whole):
-                    note = f"«{part.title}» como porcentaje de «{whole.title}»."
-                    return chart_of("bars", view, f"{view.title}: {share.title}", note, percentages(view, share))
+    shares = view.columns("porcentaje")
+    if len(shares) + len(amounts) > MOST_COLUMNS:
+        return None
+    numbers = {c.name: [view.number(row, c) for row in view.rows] for c in (*shares, *amounts)}
+    for share in shares:
+        for whole, part in permutations(amounts, 2):
+            if _is_ratio(numbers[share.name], numbers[part.name], numbers[whole.name]):
+                note = f"«{part.title}» como porcentaje de «{whole.title}»."
+                return chart_of("bars", view, f"{view.title}: {share.title}", note, percentages(view, share))
     return None
 
 
-def _is_ratio(view: View, share: Column, part: Column, whole: Column) -> bool:
+def _is_ratio(share: _Numbers, part: _Numbers, whole: _Numbers) -> bool:
     """Whether two thirds of the rows, and no fewer than two, confirm it."""
     tried = fitting = 0
-    for row in view.rows:
-        reported, above, below = (view.number(row, column) for column in (share, part, whole))
+    for reported, above, below in zip(share, part, whole, strict=True):
         if reported is not None and above is not None and below:
             tried += 1
             fitting += _agrees(reported, above * 100 / below)
+            if (tried - fitting) * 3 > len(share):
+                return False
     return tried >= 2 and fitting * 3 >= tried * 2
 
 

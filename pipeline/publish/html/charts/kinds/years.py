@@ -19,11 +19,11 @@ def years(view: View) -> Chart | None:
 
 
 def _years_down(view: View) -> Chart | None:
-    amounts = view.columns(*AMOUNTS)
+    amounts = [a for a in view.columns(*AMOUNTS) if not is_no_amount(view, a)]
     for column in view.columns("codigo", "entero", "texto"):
         rows = [(str(v.typed), row) for row in view.rows if (v := row.values.get(column.name)) and v.typed is not None]
         labelled = [label for label, _ in rows if YEAR.fullmatch(label)]
-        others = [a for a in amounts if a is not column and not is_no_amount(view, a)]
+        others = [a for a in amounts if a is not column]
         if others and len(labelled) >= 2 and len(set(labelled)) == len(labelled) and len(labelled) * 2 > len(view.rows):
             pairs = [(label, view.number(row, others[0])) for label, row in rows if YEAR.fullmatch(label)]
             return chart_of("bars", view, f"{view.title}: {others[0].title}", "Por año.", _scaled(pairs))
