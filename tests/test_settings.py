@@ -15,7 +15,13 @@ import pytest
 from tests.places import ROOT
 
 # Packages whose numbers stand in their ``settings`` (a module or a package of its own).
-ROOMS = ["extract/tables/engines/borderless", "validate/agreement", "validate/arithmetic", "validate/calendar"]
+ROOMS = [
+    "extract/tables/engines/borderless",
+    "extract/tables/engines/ruled",
+    "validate/agreement",
+    "validate/arithmetic",
+    "validate/calendar",
+]
 # No thresholds: whether there is one, whether there are several, half, twice; digits and per cent.
 COUNTING = {0, 1, 2, 10, 100}
 OF_A_MATCH = {"group", "start", "end"}  # which part of a regular expression

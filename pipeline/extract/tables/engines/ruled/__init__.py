@@ -16,14 +16,13 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.ruled.implicit_columns import split_wide, stretches
 from pipeline.extract.tables.engines.ruled.implicit_rows import is_packed
 from pipeline.extract.tables.engines.ruled.lattice import Lattice, LatticeCell, components, lattice
+from pipeline.extract.tables.engines.ruled.settings import LATTICE
 from pipeline.extract.tables.engines.ruled.shading import shading_rules
 from pipeline.extract.tables.engines.ruled.stacked_rows import unstacked
 from pipeline.geometry import Box, Place, centre_x, centre_y, contains_centre
 from pipeline.model import Cell, Method
 
-PACKED = 0.3  # confidence of a grid whose cells hold several rows each: its rows are not all drawn
-SHORTEST_LIST = 4  # rows of a table of one column
-SPARSE = 0.15  # share of cells with text below which lines are a drawing rather than a table
+PACKED = LATTICE.packed
 
 
 @dataclass(frozen=True)
@@ -61,14 +60,14 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool) -> Gr
     if not filled_rows or (len(filled_columns) < 2 and (shaded or not _is_list(slots, contents))):
         return None
     filled = sum(bool(w) for w in contents)
-    if filled < 3 or filled < SPARSE * len(slots):
+    if filled < LATTICE.fewest_filled or filled < LATTICE.sparse * len(slots):
         return None
     slots, contents = unstacked(*_without_blanks(drawn, slots, contents))
     cells = tuple(
         Cell(s.row, s.column, cell_text(w, s.box), s.row_span, s.column_span, Place(page.number, s.box))
         for s, w in sorted(zip(slots, contents, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
     )
-    confidence = PACKED if is_packed(slots, contents) else 0.95
+    confidence = LATTICE.packed if is_packed(slots, contents) else LATTICE.sure
     inside = tuple(w for group in contents for w in group)
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
 
@@ -82,11 +81,15 @@ def _is_list(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -
         if slot.column_span == slots[0].column_span
     ]
     filled = [(slot, content) for slot, content in rows if content]
-    short = [slot for slot, content in filled if slot.box.bottom - slot.box.top <= 4 * content[0].size]
+    short = [
+        slot
+        for slot, content in filled
+        if slot.box.bottom - slot.box.top <= LATTICE.lines_of_an_entry * content[0].size
+    ]
     running = sum(content[0].text[:1].islower() for _, content in filled)
-    if running > 0.2 * len(filled) or any(len(stretches(content)) > 1 for _, content in filled):
+    if running > LATTICE.running_on * len(filled) or any(len(stretches(content)) > 1 for _, content in filled):
         return False
-    return len(filled) >= SHORTEST_LIST and len(short) >= 0.9 * len(filled)
+    return len(filled) >= LATTICE.shortest_list and len(short) >= LATTICE.short_entries * len(filled)
 
 
 def _words_by_slot(drawn: Lattice, words: Sequence[Word]) -> list[list[Word]]:

@@ -11,19 +11,10 @@ from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import chunks
 from pipeline.extract.tables.engine import SENTENCE, Grid
+from pipeline.extract.tables.engines.ruled.settings import HEADS
 from pipeline.geometry import Place, bounding, centre_y
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
-
-FEWEST_COLUMNS = 4
-FEWEST_ROWS = 3
-NEAR = 1.15  # of the font size a line of a label may stand from the level of its figures
-LEVEL = 2.5  # points within which figures stand on one level
-GAP = 4.0  # of the font size without text that ends the body
-LEADING = 1.25  # of the font size between the lines of one label
-BLANK = 0.25  # of the font size
-MARGIN = 3.0  # points right of the text of a cell
-CONFIDENCE = 0.85
 
 Part = tuple[list[Word], int]
 """A stretch of text and the column it stands in."""
@@ -33,12 +24,12 @@ def headed(header: Grid, page: Page) -> Grid | None:
     """The table under drawn column heads, ``None`` where no figures stand under at least two of
     them on at least three levels."""
     edges = sorted({c.place.box.x0 for c in header.cells if c.place.box} | {header.box.x1})
-    if len(edges) - 1 < FEWEST_COLUMNS:
+    if len(edges) - 1 < HEADS.fewest_columns:
         return None
     words = _body(header, page, edges)
     parts = [(chunk, _column(chunk, edges)) for line in lines_of(words) for chunk in chunks(line)]
     levels = _levels(parts)
-    if len(levels) < FEWEST_ROWS:
+    if len(levels) < HEADS.fewest_rows:
         return None
     rows = _ruled_rows(parts, levels, _wide_rules(header, page, edges)) or _unwrapped(_rows(parts, levels), edges)
     cells = list(header.cells)
@@ -51,7 +42,7 @@ def headed(header: Grid, page: Page) -> Grid | None:
     box = header.box
     for word in words:
         box = box.union(word.box)
-    return Grid(page.number, box, tuple(cells), "ruled", CONFIDENCE, height, (*header.words, *words))
+    return Grid(page.number, box, tuple(cells), "ruled", HEADS.sure, height, (*header.words, *words))
 
 
 def _body(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
@@ -62,7 +53,10 @@ def _body(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
         (
             w
             for w in page.words
-            if w.upright and header.box.bottom < centre_y(w) and edges[0] - 12 <= w.x0 and w.x1 <= edges[-1] + 12
+            if w.upright
+            and header.box.bottom < centre_y(w)
+            and edges[0] - HEADS.beside <= w.x0
+            and w.x1 <= edges[-1] + HEADS.beside
         ),
         key=lambda w: w.top,
     )
@@ -70,7 +64,7 @@ def _body(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
     low = header.box.bottom
     for line in lines_of(words):
         parts = chunks(line)
-        if line[0].top - low > GAP * line[0].size or any(_runs_over(c, edges) for c in parts):
+        if line[0].top - low > HEADS.gap * line[0].size or any(_runs_over(c, edges) for c in parts):
             break
         crossed = any(low - 2 < y < centre_y(line[0]) for y in rules)
         if crossed and len({_column(c, edges) for c in parts if is_numeral(cell_text(c))}) < 2:
@@ -87,10 +81,10 @@ def _wide_rules(header: Grid, page: Page, edges: Sequence[float]) -> list[float]
         r.position
         for r in page.rules
         if r.horizontal
-        and r.position > header.box.bottom + 6
-        and min(r.end, edges[-1]) - max(r.start, edges[0]) > 0.8 * width
+        and r.position > header.box.bottom + HEADS.below
+        and min(r.end, edges[-1]) - max(r.start, edges[0]) > HEADS.wide_rule * width
     )
-    return [y for i, y in enumerate(levels) if i == 0 or y - levels[i - 1] > LEVEL]
+    return [y for i, y in enumerate(levels) if i == 0 or y - levels[i - 1] > HEADS.level]
 
 
 def _ruled_rows(parts: Sequence[Part], levels: Sequence[float], rules: Sequence[float]) -> list[list[Part]]:
@@ -98,7 +92,7 @@ def _ruled_rows(parts: Sequence[Part], levels: Sequence[float], rules: Sequence[
     bands: dict[int, list[Part]] = {}
     for part in parts:
         bands.setdefault(bisect_right(rules, centre_y(part[0][0])), []).append(part)
-    levels_between = Counter(bisect_right(rules, level - LEVEL) for level in levels)
+    levels_between = Counter(bisect_right(rules, level - HEADS.level) for level in levels)
     if not levels_between or len(levels_between) < len(levels):
         return []
     return [bands[k] for k in sorted(bands)]
@@ -107,7 +101,7 @@ def _ruled_rows(parts: Sequence[Part], levels: Sequence[float], rules: Sequence[
 def _runs_over(chunk: Sequence[Word], edges: Sequence[float]) -> bool:
     """Whether a stretch of text runs on into the next column: a sentence, not a cell."""
     column = _column(chunk, edges)
-    return len(chunk) >= SENTENCE and chunk[-1].x1 > edges[column + 1] + 6
+    return len(chunk) >= SENTENCE and chunk[-1].x1 > edges[column + 1] + HEADS.runs_over
 
 
 def _column(chunk: Sequence[Word], edges: Sequence[float]) -> int:
@@ -121,7 +115,7 @@ def _levels(parts: Sequence[tuple[list[Word], int]]) -> list[float]:
     bottoms = sorted((chunk[0].bottom, column) for chunk, column in parts if is_numeral(cell_text(chunk)))
     groups: list[list[tuple[float, int]]] = []
     for bottom, column in bottoms:
-        if groups and bottom - groups[-1][0][0] <= LEVEL:
+        if groups and bottom - groups[-1][0][0] <= HEADS.level:
             groups[-1].append((bottom, column))
         else:
             groups.append([(bottom, column)])
@@ -134,8 +128,8 @@ def _rows(parts: Sequence[tuple[list[Word], int]], levels: Sequence[float]) -> l
     for chunk, column in parts:
         bottom = chunk[0].bottom
         nearest = min(levels, key=lambda level: abs(level - bottom))
-        if abs(nearest - bottom) > NEAR * chunk[0].size:
-            nearest = next((k for k in placed if k not in levels and abs(k - bottom) <= LEVEL), bottom)
+        if abs(nearest - bottom) > HEADS.near * chunk[0].size:
+            nearest = next((k for k in placed if k not in levels and abs(k - bottom) <= HEADS.level), bottom)
         placed.setdefault(nearest, []).append((chunk, column))
     return [placed[k] for k in sorted(placed) if placed[k]]
 
@@ -160,5 +154,5 @@ def _is_label(row: Sequence[Part]) -> bool:
 
 def _had_no_room(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
     first = below[0]
-    close = first.bottom - above[0].bottom <= LEADING * first.size
-    return close and above[-1].x1 + BLANK * first.size + first.x1 - first.x0 > edge - MARGIN
+    close = first.bottom - above[0].bottom <= HEADS.leading * first.size
+    return close and above[-1].x1 + HEADS.blank * first.size + first.x1 - first.x0 > edge - HEADS.margin

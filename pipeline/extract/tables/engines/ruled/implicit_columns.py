@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.ruled.lattice import Lattice, LatticeCell
+from pipeline.extract.tables.engines.ruled.settings import STACKS
 from pipeline.geometry import Box, centre_x
-
-GAP = 1.0  # of the font size between words: what stands further apart is in different columns
 
 
 def split_wide(
@@ -40,7 +39,7 @@ def stretches(words: Sequence[Word]) -> list[tuple[float, float]]:
     """From where to where text reaches across a cell, over all its lines, wide gaps apart."""
     found: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda w: w.x0):
-        if found and word.x0 - found[-1][1] <= GAP * word.size:
+        if found and word.x0 - found[-1][1] <= STACKS.gap * word.size:
             found[-1] = (found[-1][0], max(found[-1][1], word.x1))
         else:
             found.append((word.x0, word.x1))

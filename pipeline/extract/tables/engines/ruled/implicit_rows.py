@@ -11,10 +11,8 @@ from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless.text_kinds import is_value
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
+from pipeline.extract.tables.engines.ruled.settings import STACKS
 from pipeline.quantities.numeral_shapes import MONEY
-
-FEWEST = 3  # lines of a stack
-SAME_LEVEL = 2.5  # points by which lines beside each other may differ
 
 
 def is_packed(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> bool:
@@ -32,22 +30,22 @@ def _several_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word
     for slot, content in zip(slots, contents, strict=True):
         words[slot.row] += len(content)
     packed = sum(words[row] for row in _packed_rows(slots, contents))
-    return packed > 0.4 * words.total()
+    return packed > STACKS.packed_words * words.total()
 
 
 def _packed_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> list[int]:
     found: list[int] = []
     rows: dict[int, list[tuple[WordLines, bool, bool]]] = {}
     for slot, content in zip(slots, contents, strict=True):
-        if len(content) >= FEWEST and slot.row_span == 1 and content[0].upright:
+        if len(content) >= STACKS.fewest and slot.row_span == 1 and content[0].upright:
             found_lines = lines_of(content)
-            if len(found_lines) >= FEWEST:
+            if len(found_lines) >= STACKS.fewest:
                 stack = _figures_below(found_lines)
                 rows.setdefault(slot.row, []).append((found_lines, stack, stack or _ends_early(found_lines, slot)))
     for number, row in rows.items():
         for index, (lines, figures, _) in enumerate(row):
             others = [other for i, other in enumerate(row) if i != index]
-            if figures and any(len(other) >= 0.6 * len(lines) for other, _, _ in others):
+            if figures and any(len(other) >= STACKS.as_many_lines * len(lines) for other, _, _ in others):
                 found.append(number)
                 break
         else:
@@ -64,24 +62,26 @@ def _figures_below(lines: WordLines) -> bool:
         or is_value(" ".join(w.text for w in line))
         for line in lines
     )
-    return figures >= 0.8 * len(lines)
+    return figures >= STACKS.figures * len(lines)
 
 
 def _ends_early(lines: WordLines, slot: LatticeCell) -> bool:
     """Whether most lines end although the next word had room: they are entries, no wrapped text."""
     left = min(line[0].x0 for line in lines) - slot.box.x0
-    room = slot.box.x1 - slot.box.x0 - 2 * min(max(left, 1.0), 8.0)
+    room = slot.box.x1 - slot.box.x0 - 2 * min(max(left, 1.0), STACKS.widest_padding)
     early = sum(
-        (line[-1].x1 - line[0].x0) + (below[0].x1 - below[0].x0) + 0.3 * below[0].size < room
+        (line[-1].x1 - line[0].x0) + (below[0].x1 - below[0].x0) + STACKS.blank * below[0].size < room
         for line, below in pairwise(lines)
     )
-    return early >= 0.7 * (len(lines) - 1)
+    return early >= STACKS.end_early * (len(lines) - 1)
 
 
 def _level(a: WordLines, b: WordLines) -> bool:
     """Whether the lines of two cells stand on the same levels."""
-    shared = sum(any(abs(x[0].bottom - y[0].bottom) <= SAME_LEVEL for y in b) for x in a)
-    return shared >= 0.8 * min(len(a), len(b)) and min(len(a), len(b)) >= 0.7 * max(len(a), len(b))
+    shared = sum(any(abs(x[0].bottom - y[0].bottom) <= STACKS.same_level for y in b) for x in a)
+    return shared >= STACKS.same_levels * min(len(a), len(b)) and min(len(a), len(b)) >= STACKS.same_length * max(
+        len(a), len(b)
+    )
 
 
 def _is_wall(content: Sequence[Word]) -> bool:
@@ -92,7 +92,7 @@ def _is_wall(content: Sequence[Word]) -> bool:
 def _several_columns(contents: Sequence[Sequence[Word]]) -> bool:
     """Whether many cells hold stretches of text far apart: columns that nobody drew."""
     split = sum(len(stretches(_without_money(content))) > 1 for content in contents if content)
-    return split >= 3 and split >= 0.2 * sum(bool(w) for w in contents)
+    return split >= STACKS.fewest_split and split >= STACKS.split * sum(bool(w) for w in contents)
 
 
 def _without_money(words: Sequence[Word]) -> list[Word]:

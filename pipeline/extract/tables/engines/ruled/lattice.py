@@ -10,15 +10,8 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.extract.pdf.page import RulingLine, Word
+from pipeline.extract.tables.engines.ruled.settings import LATTICE
 from pipeline.geometry import Box, centre_x, centre_y
-
-NEAR = 3.0  # points two lines may miss each other by and still meet
-SNAP = 2.5  # points: lines nearer than this are one boundary
-COVERED = 0.55  # of a cell's edge that must be drawn for the edge to count
-SKEW = 16.0  # points within which one boundary may wander from row to row
-LEVEL = 6.0  # points from a boundary that the end of a line down must lie to part two levels of headings
-OPEN_SIDE = 8.0  # points lines must stick out for a missing outer line to be supposed
-FEWEST_ROWS = 3  # of words beyond a boundary, beside rows within it, for one line that sticks out to be enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +47,10 @@ def components(rules: Sequence[RulingLine]) -> list[list[RulingLine]]:
     hp, hs, he = (np.array([getattr(r, k) for r in horizontal]) for k in ("position", "start", "end"))
     vp, vs, ve = (np.array([getattr(r, k) for r in vertical]) for k in ("position", "start", "end"))
     meets = (
-        (hp[:, None] >= vs[None, :] - NEAR)
-        & (hp[:, None] <= ve[None, :] + NEAR)
-        & (vp[None, :] >= hs[:, None] - NEAR)
-        & (vp[None, :] <= he[:, None] + NEAR)
+        (hp[:, None] >= vs[None, :] - LATTICE.near)
+        & (hp[:, None] <= ve[None, :] + LATTICE.near)
+        & (vp[None, :] >= hs[:, None] - LATTICE.near)
+        & (vp[None, :] <= he[:, None] + LATTICE.near)
     )
     groups: list[list[RulingLine]] = []
     todo_h, todo_v = set(range(len(horizontal))), set(range(len(vertical)))
@@ -107,21 +100,23 @@ def _level_ends(
     both of their sides: headings over several columns that no line across parts from those below."""
     found: set[float] = set()
     for rule in vertical:
-        left = max((x for x in xs if x < rule.position - SNAP), default=None)
-        right = min((x for x in xs if x > rule.position + SNAP), default=None)
+        left = max((x for x in xs if x < rule.position - LATTICE.snap), default=None)
+        right = min((x for x in xs if x > rule.position + LATTICE.snap), default=None)
         if left is None or right is None:
             continue
         for height in (rule.start, rule.end):
             above = max((y for y in ys if y < height), default=None)
             below = min((y for y in ys if y > height), default=None)
-            if above is None or below is None or min(height - above, below - height) < LEVEL:
+            if above is None or below is None or min(height - above, below - height) < LATTICE.level:
                 continue
             near = [w for w in words if left < centre_x(w) < right and above < centre_y(w) < below]
             beyond = [w for w in near if (centre_y(w) < height) == (height == rule.start)]
             beside = [w for w in near if w not in beyond]
             sides = {centre_x(w) < rule.position for w in beside}
             crossed = any(w.x0 < rule.position < w.x1 for w in beside)
-            cut = any(w.top + 0.3 * w.size < height < w.bottom - 0.3 * w.size for w in near)
+            cut = any(
+                w.top + LATTICE.cut_letters * w.size < height < w.bottom - LATTICE.cut_letters * w.size for w in near
+            )
             if beyond and len(sides) == 2 and not crossed and not cut:
                 found.add(height)
     return found
@@ -137,7 +132,7 @@ def _straightened(
         a, b = xs[i], xs[i + 1]
         both = any(x and y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True))
         between = any(a < centre_x(w) < b and ys[0] < w.bottom and w.top < ys[-1] for w in words)
-        if b - a < SKEW and not both and not between:
+        if b - a < LATTICE.skew and not both and not between:
             keep, drop = (i, i + 1) if sum(drawn_v[i]) >= sum(drawn_v[i + 1]) else (i + 1, i)
             merged = [x or y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True)]
             drawn_v = [merged if k == keep else row for k, row in enumerate(drawn_v) if k != drop]
@@ -152,7 +147,11 @@ def _boundaries(rules: Sequence[RulingLine]) -> list[float]:
     """The positions of lines, those nearer than ``SNAP`` taken together, weighed by length."""
     groups: list[list[RulingLine]] = []
     for rule in sorted(rules, key=lambda r: r.position):
-        if groups and rule.position - groups[-1][-1].position <= SNAP and rule.position - groups[-1][0].position <= 4:
+        if (
+            groups
+            and rule.position - groups[-1][-1].position <= LATTICE.snap
+            and rule.position - groups[-1][0].position <= LATTICE.widest_boundary
+        ):
             groups[-1].append(rule)
         else:
             groups.append([rule])
@@ -182,7 +181,7 @@ def _open_sides(
     for side in (0, 1):
         edge = boundaries[0] if side == 0 else boundaries[-1]
         ends = [r.start if side == 0 else r.end for r in crossing]
-        out = sorted((e for e in ends if (edge - e if side == 0 else e - edge) > OPEN_SIDE), reverse=side == 1)
+        out = sorted((e for e in ends if (edge - e if side == 0 else e - edge) > LATTICE.open_side), reverse=side == 1)
         if not out:
             continue
         limit = out[len(out) // 2]
@@ -190,7 +189,9 @@ def _open_sides(
         if len(out) < min(2, len(crossing)):
             rows = {round(centre_y(w)) for w in words if a < centre_x(w) < b and low < centre_y(w) < high}
             beside = {round(centre_y(w)) for w in words if not a < centre_x(w) < b and low < centre_y(w) < high}
-            holds = across and len(rows) >= FEWEST_ROWS and len(rows & beside) >= 0.8 * len(rows)
+            holds = (
+                across and len(rows) >= LATTICE.fewest_rows and len(rows & beside) >= LATTICE.beside_rows * len(rows)
+            )
         elif across:
             holds = any(a < centre_x(w) < b and low < centre_y(w) < high for w in words)
         else:
@@ -206,7 +207,7 @@ def _without_slits(
     """Boundaries without those of a double line: of two near ones with no word between, one stays."""
     kept: list[float] = []
     for position in boundaries:
-        if kept and position - kept[-1] < 5.0 and others:
+        if kept and position - kept[-1] < LATTICE.slit and others:
             a, b = kept[-1], position
             if columns:
                 used = any(a < centre_x(w) < b and others[0] < w.bottom and w.top < others[-1] for w in words)
@@ -224,10 +225,16 @@ def _drawn(at: list[float], along: list[float], rules: Sequence[RulingLine], sup
     by_boundary: list[list[RulingLine]] = [[] for _ in at]
     for rule in rules:
         nearest = min(range(len(at)), key=lambda i: abs(at[i] - rule.position))
-        if abs(at[nearest] - rule.position) <= SNAP + 2.5:
+        if abs(at[nearest] - rule.position) <= LATTICE.snap + LATTICE.off_boundary:
             by_boundary[nearest].append(rule)
     result = []
-    edges = [(a + min(1.5, 0.2 * (b - a)), b - min(1.5, 0.2 * (b - a))) for a, b in pairwise(along)]
+    edges = [
+        (
+            a + min(LATTICE.rounded, LATTICE.rounded_share * (b - a)),
+            b - min(LATTICE.rounded, LATTICE.rounded_share * (b - a)),
+        )
+        for a, b in pairwise(along)
+    ]
     for i, lines in enumerate(by_boundary):
         if supposed[i]:
             result.append([True] * len(edges))
@@ -240,7 +247,7 @@ def _drawn(at: list[float], along: list[float], rules: Sequence[RulingLine], sup
                 if a >= end:
                     break
                 covered[k] += max(0.0, (end if end < b else b) - (start if start > a else a))
-        result.append([length >= COVERED * (b - a) for length, (a, b) in zip(covered, edges, strict=True)])
+        result.append([length >= LATTICE.covered * (b - a) for length, (a, b) in zip(covered, edges, strict=True)])
     return result
 
 

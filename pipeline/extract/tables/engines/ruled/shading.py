@@ -7,21 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.extract.pdf.page import Fill, RulingLine, Word
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
+from pipeline.extract.tables.engines.ruled.settings import SHADING
 from pipeline.extract.tables.engines.ruled.striped_rows import striped
 from pipeline.geometry import Box, bounding, centre_y, contains_centre, covers
-
-EDGE = 0.6  # points by which one shaded area may stand out of another that holds it
-SMALLEST = 6.0  # points: a lower or narrower area is no cell
-TOUCHING = 1.0  # points between areas that go on one below the other
-SAME_LEVEL = 1.5  # points by which the ends of areas beside each other may differ
-MOST_WIDTH = 0.6  # of the shaded width beside an area ends where it ends, if it is a row's
-NEARLY_ALL = 0.9  # of the width of an area
-MEETING = 0.3  # points between areas that meet side by side: more is room for a line between columns
-TALLEST = 90.0  # points: higher than a cell of a header
-MOST_PIECES = 16  # areas that one shaded cell is drawn in
-COVERING = 0.93  # of the box of such areas that they cover
-SLIVER = 9.0  # points: narrower areas are the room left and right of a text
-MOST = 600  # shaded areas of one page; more is a drawing
 
 
 def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[RulingLine]) -> list[RulingLine]:
@@ -30,7 +18,7 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
     A lone band behind a title or a paragraph gives none.
     """
     areas = _without_text_shading([f for f in _distinct(fills) if _cell_like(f.box)], rules)
-    if not areas or len(areas) > MOST:
+    if not areas or len(areas) > SHADING.most:
         return []
     lefts: Counter[int] = Counter()
     for fill in areas:
@@ -59,31 +47,33 @@ def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[
 
 def _continues_row(area: Box, cell: Box) -> bool:
     """Whether an area is the first or last of a row: as high as a cell that it touches at the side."""
-    level = abs(area.top - cell.top) < SAME_LEVEL and abs(area.bottom - cell.bottom) < SAME_LEVEL
-    return level and min(abs(area.x0 - cell.x1), abs(area.x1 - cell.x0)) < TOUCHING
+    level = abs(area.top - cell.top) < SHADING.same_level and abs(area.bottom - cell.bottom) < SHADING.same_level
+    return level and min(abs(area.x0 - cell.x1), abs(area.x1 - cell.x0)) < SHADING.touching
 
 
 def _open_level(area: Fill, y: float, areas: Sequence[Fill], rules: Sequence[RulingLine]) -> bool:
     """Whether an area goes on over its edge: its colour does, and lines are drawn at that level over or right beside
     a part of it only. Who draws lines leaves them out where a cell goes on."""
     box = area.box
-    level = [r for r in rules if r.horizontal and abs(r.position - y) < SAME_LEVEL]
-    near = [r for r in level if r.start < box.x1 + SAME_LEVEL + 1 and r.end > box.x0 - SAME_LEVEL - 1]
+    level = [r for r in rules if r.horizontal and abs(r.position - y) < SHADING.same_level]
+    near = [r for r in level if r.start < box.x1 + SHADING.same_level + 1 and r.end > box.x0 - SHADING.same_level - 1]
     drawn = sum(max(min(r.end, box.x1) - max(r.start, box.x0), 0.0) for r in near)
-    if not near or drawn > NEARLY_ALL * box.width:
+    if not near or drawn > SHADING.nearly_all * box.width:
         return False
-    below = y > box.top + TOUCHING
+    below = y > box.top + SHADING.touching
     beyond = [
-        o.box for o in areas if o.color == area.color and abs((o.box.top if below else o.box.bottom) - y) < TOUCHING
+        o.box
+        for o in areas
+        if o.color == area.color and abs((o.box.top if below else o.box.bottom) - y) < SHADING.touching
     ]
     covered = sum(max(min(o.x1, box.x1) - max(o.x0, box.x0), 0.0) for o in beyond)
-    return covered > NEARLY_ALL * box.width
+    return covered > SHADING.nearly_all * box.width
 
 
 def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[RulingLine] = ()) -> tuple[Fill, ...]:
     """The fills, those that word processors draw for one cell made one: the shading of its lines of text and of
     the room around them, touching with no line between, in one colour, below each other, some of them blank."""
-    if len(fills) < 2 or len(fills) > 4 * MOST:
+    if len(fills) < 2 or len(fills) > SHADING.pieces_a_cell * SHADING.most:
         return tuple(fills)
     fills = _distinct(fills)
     ordered = sorted(fills, key=lambda f: (f.box.top, f.box.x0))
@@ -98,7 +88,7 @@ def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Ru
     for i, upper in enumerate(ordered):
         for j in range(i + 1, len(ordered)):
             lower = ordered[j]
-            if lower.box.top > upper.box.bottom + TOUCHING:
+            if lower.box.top > upper.box.bottom + SHADING.touching:
                 break
             if (
                 lower.color == upper.color
@@ -122,19 +112,19 @@ def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Ru
 def _touch(a: Box, b: Box) -> bool:
     across = min(a.x1, b.x1) - max(a.x0, b.x0)
     down = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return across > -MEETING and max(across, down) > TOUCHING
+    return across > -SHADING.meeting and max(across, down) > SHADING.touching
 
 
 def _is_separated(upper: Box, lower: Box, rules: Sequence[RulingLine]) -> bool:
     """Whether a line is drawn between two areas that touch, one below the other or side by side."""
-    below = lower.top >= upper.bottom - TOUCHING
+    below = lower.top >= upper.bottom - SHADING.touching
     level = lower.top if below else max(upper.x0, lower.x0)
     low, high = (upper.x0, upper.x1) if below else (upper.top, upper.bottom)
     low, high = (max(low, lower.x0), min(high, lower.x1)) if below else (max(low, lower.top), min(high, lower.bottom))
     return any(
         r.horizontal == below
-        and abs(r.position - level) < TOUCHING
-        and min(r.end, high) - max(r.start, low) > MOST_WIDTH * (high - low)
+        and abs(r.position - level) < SHADING.touching
+        and min(r.end, high) - max(r.start, low) > SHADING.most_width * (high - low)
         for r in rules
     )
 
@@ -142,12 +132,12 @@ def _is_separated(upper: Box, lower: Box, rules: Sequence[RulingLine]) -> bool:
 def _is_one_cell(pieces: Sequence[Fill], box: Box, words: Sequence[Word]) -> bool:
     """Whether touching areas are one shaded cell: they cover their box, none but slivers stand side by side, one
     holds no text or a sliver runs beside several, and the text of all is one stretch."""
-    if box.bottom - box.top > TALLEST or len(pieces) > MOST_PIECES:
+    if box.bottom - box.top > SHADING.tallest or len(pieces) > SHADING.most_pieces:
         return False
     covered = sum(p.box.area for p in pieces)
-    if covered < COVERING * box.area:
+    if covered < SHADING.covering * box.area:
         return False
-    wide = [p.box for p in pieces if p.box.x1 - p.box.x0 > SLIVER]
+    wide = [p.box for p in pieces if p.box.x1 - p.box.x0 > SHADING.sliver]
     if any(min(a.x1, b.x1) - max(a.x0, b.x0) < 0 for i, a in enumerate(wide) for b in wide[i + 1 :]):
         return False
     inside = [w for w in words if contains_centre(box, w)]
@@ -182,25 +172,30 @@ def _without_text_shading(fills: Sequence[Fill], rules: Sequence[RulingLine]) ->
 
 def _goes_on(above: Fill, below: Fill) -> bool:
     a, b = above.box, below.box
-    same = abs(a.x0 - b.x0) < TOUCHING and abs(a.x1 - b.x1) < TOUCHING and above.color == below.color
-    return same and abs(a.bottom - b.top) < TOUCHING
+    same = abs(a.x0 - b.x0) < SHADING.touching and abs(a.x1 - b.x1) < SHADING.touching and above.color == below.color
+    return same and abs(a.bottom - b.top) < SHADING.touching
 
 
 def _is_level(y: float, own: Sequence[Fill], stacks: Sequence[Sequence[Fill]], rules: Sequence[RulingLine]) -> bool:
     """Whether rows end at a level: most of the shaded width beside a stack does, or a line is drawn there."""
     box = own[0].box
     if any(
-        r.horizontal and abs(r.position - y) < SAME_LEVEL and r.start < box.x1 - 1 and r.end > box.x0 + 1 for r in rules
+        r.horizontal and abs(r.position - y) < SHADING.same_level and r.start < box.x1 - 1 and r.end > box.x0 + 1
+        for r in rules
     ):
         return True
     ending = passing = 0.0
     for stack in stacks:
-        if stack is own or not stack[0].box.top < y - SAME_LEVEL or not stack[-1].box.bottom > y + SAME_LEVEL:
+        if (
+            stack is own
+            or not stack[0].box.top < y - SHADING.same_level
+            or not stack[-1].box.bottom > y + SHADING.same_level
+        ):
             continue
         width = stack[0].box.x1 - stack[0].box.x0
         passing += width
-        ending += width if any(abs(f.box.bottom - y) < SAME_LEVEL for f in stack) else 0.0
-    return ending >= MOST_WIDTH * passing
+        ending += width if any(abs(f.box.bottom - y) < SHADING.same_level for f in stack) else 0.0
+    return ending >= SHADING.most_width * passing
 
 
 def _distinct(fills: Iterable[Fill]) -> list[Fill]:
@@ -208,13 +203,15 @@ def _distinct(fills: Iterable[Fill]) -> list[Fill]:
     shading of lines of text in a shaded cell)."""
     seen: list[Fill] = []
     for fill in fills:
-        if len(seen) > MOST or not any(k.color == fill.color and covers(k.box, fill.box, EDGE) for k in seen):
+        if len(seen) > SHADING.most or not any(
+            k.color == fill.color and covers(k.box, fill.box, SHADING.edge) for k in seen
+        ):
             seen.append(fill)
     return seen
 
 
 def _cell_like(box: Box) -> bool:
-    return box.x1 - box.x0 >= SMALLEST and SMALLEST <= box.bottom - box.top <= 200
+    return box.x1 - box.x0 >= SHADING.smallest and SHADING.smallest <= box.bottom - box.top <= SHADING.tallest_cell
 
 
 def _is_between_verticals(area: Box, verticals: Sequence[RulingLine]) -> bool:
@@ -222,7 +219,7 @@ def _is_between_verticals(area: Box, verticals: Sequence[RulingLine]) -> bool:
 
     def bounded(x: float) -> bool:
         middle = centre_y(area)
-        return any(abs(r.position - x) <= 2.5 and r.start <= middle <= r.end for r in verticals)
+        return any(abs(r.position - x) <= SHADING.at_rule and r.start <= middle <= r.end for r in verticals)
 
     return bounded(area.x0) and bounded(area.x1)
 

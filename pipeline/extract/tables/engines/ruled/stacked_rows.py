@@ -8,12 +8,10 @@ from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import WordLines, line_text, lines_of
 from pipeline.extract.pdf.page import Word
-from pipeline.extract.tables.engines.ruled.implicit_rows import SAME_LEVEL
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
+from pipeline.extract.tables.engines.ruled.settings import STACKS
 from pipeline.geometry import Box
 from pipeline.quantities.numeral_shapes import is_numeral
-
-FEWEST_FIGURES = 2  # cells of a row that hold nothing but figures, one on each line
 
 
 def unstacked(
@@ -58,7 +56,7 @@ def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
     if any(len(lines) != len(filled[0]) or not _level(lines, filled[0]) for lines in filled):
         return []
     figures = sum(all(is_numeral(line_text(line)) for line in lines) for lines in filled)
-    if figures < FEWEST_FIGURES or 2 * figures < len(filled):
+    if figures < STACKS.fewest_figures or 2 * figures < len(filled):
         return []
     bottoms = [max(lines[i][0].bottom for lines in filled) for i in range(len(filled[0]))]
     tops = [min(lines[i][0].top for lines in filled) for i in range(len(filled[0]))]
@@ -66,4 +64,4 @@ def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
 
 
 def _level(a: WordLines, b: WordLines) -> bool:
-    return all(abs(x[0].bottom - y[0].bottom) <= SAME_LEVEL for x, y in zip(a, b, strict=True))
+    return all(abs(x[0].bottom - y[0].bottom) <= STACKS.same_level for x, y in zip(a, b, strict=True))

@@ -7,28 +7,14 @@ table, its cells are those of the shaded header above it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.extract.pdf.page import Fill, Word
+from pipeline.extract.tables.engines.ruled.settings import STRIPES
 from pipeline.geometry import Box, centre_y
 from pipeline.quantities.numeral_shapes import is_numeral
 
 ShadedRow = list[Box]
 """The cells of a row, side by side from the left."""
-
-
-@dataclass(frozen=True, slots=True)
-class StripedRowSettings:
-    """``level``: points by which the edges of areas of one row may differ, and those of columns from row to row.
-    ``tallest``: how many times as high as the shaded rows a row between them may be (wrapped labels). ``crossing``:
-    points a word may reach over the edge of a column."""
-
-    level: float = 1.5
-    tallest: float = 3.0
-    crossing: float = 2.0
-
-
-SETTINGS = StripedRowSettings()
 
 
 def striped(areas: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
@@ -50,7 +36,7 @@ def striped(areas: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
 def _gap_above(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> ShadedRow | None:
     """The row without shading between a shaded one and what is shaded above it."""
     top, bottom = _end_above(row, boxes), min(b.top for b in row)
-    if top is None or not SETTINGS.level < bottom - top <= SETTINGS.tallest * max(b.height for b in row):
+    if top is None or not STRIPES.level < bottom - top <= STRIPES.tallest * max(b.height for b in row):
         return None
     cells = [Box(cell.x0, top, cell.x1, bottom) for cell in row]
     return cells if _is_row(cells, words) else None
@@ -67,14 +53,14 @@ def _last_of_each(shaded: Sequence[ShadedRow], gaps: Sequence[ShadedRow]) -> lis
 
 
 def _columns(row: ShadedRow) -> tuple[int, ...]:
-    return tuple(round(cell.x0 / SETTINGS.level) for cell in row)
+    return tuple(round(cell.x0 / STRIPES.level) for cell in row)
 
 
 def _tail(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> ShadedRow | None:
     """The row right below a shaded one, as high as that: a figure at least, and text in two columns."""
     bottom = row[0].bottom
     cells = [Box(cell.x0, bottom, cell.x1, bottom + row[0].height) for cell in row]
-    if any(b.top < cells[0].bottom - SETTINGS.level and b.bottom > bottom + SETTINGS.level for b in boxes):
+    if any(b.top < cells[0].bottom - STRIPES.level and b.bottom > bottom + STRIPES.level for b in boxes):
         return None
     inside = _inside(cells, words)
     figures = sum(is_numeral(w.text) for w in inside if w.x0 > cells[0].x1)
@@ -93,14 +79,14 @@ def _stripes(areas: Sequence[Fill], words: Sequence[Word]) -> list[ShadedRow]:
         above = [
             n
             for n, row in enumerate(heads)
-            if row[0].bottom <= box.top + SETTINGS.level
-            and abs(row[0].x0 - box.x0) <= SETTINGS.level
-            and abs(row[-1].x1 - box.x1) <= SETTINGS.level
+            if row[0].bottom <= box.top + STRIPES.level
+            and abs(row[0].x0 - box.x0) <= STRIPES.level
+            and abs(row[-1].x1 - box.x1) <= STRIPES.level
         ]
         if not above:
             continue
         head = max(above, key=lambda n: heads[n][0].bottom)
-        if box.top - reached[head] > SETTINGS.tallest * box.height or colors[box] == colors[heads[head][0]]:
+        if box.top - reached[head] > STRIPES.tallest * box.height or colors[box] == colors[heads[head][0]]:
             continue
         cells = [Box(cell.x0, box.top, cell.x1, box.bottom) for cell in heads[head]]
         if _is_row(cells, words):
@@ -112,7 +98,7 @@ def _stripes(areas: Sequence[Fill], words: Sequence[Word]) -> list[ShadedRow]:
 def _side_by_side(boxes: Sequence[Box]) -> list[ShadedRow]:
     """Areas that end at one level beside each other, two at least."""
     levels: list[ShadedRow] = []
-    for box in sorted(boxes, key=lambda b: (round(b.bottom / SETTINGS.level), b.x0)):
+    for box in sorted(boxes, key=lambda b: (round(b.bottom / STRIPES.level), b.x0)):
         before = levels[-1][-1] if levels else None
         if before is not None and _is_beside(before, box):
             levels[-1].append(box)
@@ -123,7 +109,7 @@ def _side_by_side(boxes: Sequence[Box]) -> list[ShadedRow]:
 
 def _is_beside(left: Box, right: Box) -> bool:
     apart = right.x0 - left.x1
-    return abs(left.bottom - right.bottom) <= SETTINGS.level and -SETTINGS.level <= apart <= 2 * SETTINGS.level
+    return abs(left.bottom - right.bottom) <= STRIPES.level and -STRIPES.level <= apart <= 2 * STRIPES.level
 
 
 def _rows(boxes: Sequence[Box]) -> list[ShadedRow]:
@@ -131,7 +117,7 @@ def _rows(boxes: Sequence[Box]) -> list[ShadedRow]:
     rows: list[ShadedRow] = []
     for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
         row = next(
-            (r for r in reversed(rows) if abs(r[-1].top - box.top) <= SETTINGS.level and _is_beside(r[-1], box)),
+            (r for r in reversed(rows) if abs(r[-1].top - box.top) <= STRIPES.level and _is_beside(r[-1], box)),
             None,
         )
         if row is None:
@@ -148,12 +134,12 @@ def _end_above(row: ShadedRow, boxes: Sequence[Box]) -> float | None:
         over = [
             b.bottom
             for b in boxes
-            if b.bottom <= column.top + SETTINGS.level and _shared_width(b, column) > 0.5 * column.width
+            if b.bottom <= column.top + STRIPES.level and _shared_width(b, column) > STRIPES.over_column * column.width
         ]
         if not over:
             return None
         ends.append(max(over))
-    return max(ends) if max(ends) - min(ends) <= SETTINGS.level else None
+    return max(ends) if max(ends) - min(ends) <= STRIPES.level else None
 
 
 def _shared_width(a: Box, b: Box) -> float:
@@ -174,9 +160,9 @@ def _is_row(cells: ShadedRow, words: Sequence[Word]) -> bool:
     levels: dict[int, float] = {}
     for word in inside:
         column = _column(word, cells)
-        if word.x1 > cells[column].x1 + SETTINGS.crossing:
+        if word.x1 > cells[column].x1 + STRIPES.crossing:
             return False
         level = levels.setdefault(column, word.bottom) if is_numeral(word.text) and column else word.bottom
-        if abs(level - word.bottom) > SETTINGS.level:
+        if abs(level - word.bottom) > STRIPES.level:
             return False
     return bool(inside)
