@@ -3,6 +3,7 @@ paragraph states correctly, a value that the same sentence prints."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.computed.kinds import CHANGES
+from pipeline.validate.claims.computed.kinds import CHANGES, PERCENTAGES
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.expressions import DISCOURSE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
@@ -88,9 +89,9 @@ def _is_named(space: CellSpace, mention: Mention, cell: int) -> bool:
 def without_stated_elsewhere(
     space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]
 ) -> list[Judgement]:
-    """The judgements, unsupported where a figure is accused by a cell that the same paragraph states correctly, or by a
-    value that the same sentence prints: the figure meant another one. What was stated in thousands, or as "more than",
-    may be stated again to the last digit."""
+    """The judgements, unsupported where a figure is accused by a cell that the same paragraph states correctly, by a
+    value that the same sentence prints, or by another share than the one its sentence speaks of: the figure meant
+    another one. What was stated in thousands, or as "more than", may be stated again to the last digit."""
     right: dict[tuple[int, int | None], float] = {}
     for m, j in zip(mentions, judgements, strict=True):
         if j.verdict == "verified" and j.cell is not None and not m.claim.hedge:
@@ -108,10 +109,46 @@ def without_stated_elsewhere(
             judgement.cell is not None and right.get((mention.block, judgement.cell), np.inf) <= mention.step
         )
 
+    shares = _Shares(space, mentions, judgements)
     return [
-        UNSUPPORTED if j.verdict == "contradicted" and is_stated(m, j) else j
+        UNSUPPORTED if j.verdict == "contradicted" and (is_stated(m, j) or shares.explain(m, j)) else j
         for m, j in zip(mentions, judgements, strict=True)
     ]
+
+
+class _Shares:
+    """The amounts that the prose states rightly, as parts and wholes of percentages.
+
+    "La letalidad acumulada, con 3.724 fallecidos, es de 2,50 %" is the share of these in all cases, of another table
+    that another sentence states; the 96 of the last week in 3.724 are not spoken of.
+    """
+
+    def __init__(self, space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> None:
+        self.in_sentence: dict[tuple[int, int], set[int]] = defaultdict(set)
+        wholes: set[float] = set()
+        for mention, judgement in zip(mentions, judgements, strict=True):
+            if judgement.verdict != "verified" or mention.claim.kind == "percent" or mention.figure.value is None:
+                continue
+            wholes.add(float(mention.figure.value))
+            if judgement.cell is not None:
+                self.in_sentence[mention.block, mention.claim.sentence.start].add(judgement.cell)
+        self.amount = space.amount
+        self.wholes = np.array(sorted(wholes))
+
+    def explain(self, mention: Mention, judgement: Judgement) -> bool:
+        """Whether a percentage that cells contradict, one of them stated nowhere in its sentence, is what an amount of
+        its sentence makes of one that the prose states."""
+        computed, value = judgement.computed, mention.figure.value
+        if computed is None or value is None or computed.kind not in PERCENTAGES or not mention.figure.decimals:
+            return False
+        parts = self.in_sentence[mention.block, mention.claim.sentence.start]
+        if set(computed.operands) <= parts:
+            return False
+        for part in self.amount[sorted(parts)]:
+            shares = 100 * part / self.wholes[self.wholes > part]
+            if (np.abs(shares - float(value)) <= mention.step / 2).any():
+                return True
+        return False
 
 
 def _accusing_value(space: CellSpace, judgement: Judgement) -> float | None:

@@ -1,6 +1,8 @@
-"""A value that a sentence prints itself accuses no other figure of it."""
+"""A value that a sentence prints itself, or the share it speaks of, accuses no figure of it."""
 
 from __future__ import annotations
+
+import pytest
 
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.cell_space import CellSpace
@@ -37,3 +39,35 @@ def test_in_another_sentence_it_stays_contradicted() -> None:
         "unsupported",
         "contradicted",
     ]
+
+
+DEATHS = """
+Grupo de edad | Semana 34 | Acumulado
+Menores de 70 años | 35 | 1.237
+70 años y más | 61 | 2.487
+Total | 96 | 3.724
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("La letalidad, con 3.724 fallecidos, es de 2,50%.", "unsupported"),  # 3.724 of the 148.937 cases
+        ("La letalidad, con 3.724 fallecidos, es de 2,56%.", "contradicted"),  # of nothing that is stated
+        ("De los 3.724 fallecidos, los 96 de la semana son el 2,50%.", "contradicted"),  # both are spoken of
+    ],
+)
+def test_a_share_of_what_another_sentence_states_is_no_slip(text: str, verdict: str) -> None:
+    parts = ("Informe 2020", "1. CASOS", "El total de casos confirmados es de 148.937.", DEATHS, text)
+    document = account(*parts)
+    space, found = CellSpace(document), mentions.read(document)
+    cells = {fact.text: number for number, fact in enumerate(space.facts)}
+    share = Computed("ratio", ("ratio", 1, 1), (cells["96"], cells["3.724"]), 2.58, 2.57, 2.59, (1, 1))
+    first = []
+    for mention in found:
+        if mention.claim.kind == "percent":
+            first.append(Judgement("contradicted", "computed", computed=share))
+        else:
+            first.append(Judgement("verified", "cell", cell=cells.get(mention.figure.text)))
+    last = without_stated_elsewhere(space, found, first)
+    assert [j.verdict for m, j in zip(found, last, strict=True) if m.claim.kind == "percent"] == [verdict]
