@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.extract.pdf.page import Word
+from pipeline.extract.pdf.raised_marks import RAISED_DIGITS
 from pipeline.extract.pdf.rotation import as_read
 from pipeline.geometry import Box
 
@@ -53,7 +54,8 @@ def line_text(line: Sequence[Word]) -> str:
     parts = [line[0].text]
     for before, word in itertools.pairwise(line):
         touching = word.x0 - before.x1 <= JOINED * min(before.size, word.size)
-        parts.append(word.text if touching and _same_level(before, word) else " " + word.text)
+        joined = touching and (_same_level(before, word) or word.text[0] in RAISED_DIGITS)
+        parts.append(word.text if joined else " " + word.text)
     return "".join(parts)
 
 

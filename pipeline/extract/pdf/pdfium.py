@@ -17,6 +17,7 @@ from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.pdf.paths import Drawing, read_drawing
 from pipeline.extract.pdf.picture_check import showing
+from pipeline.extract.pdf.raised_marks import with_raised_marks
 from pipeline.extract.pdf.repair import END, PADDING, has_end
 from pipeline.extract.pdf.structure_tree import read_structure
 from pipeline.extract.pdf.words import make_words, slanted_words
@@ -173,7 +174,7 @@ def _page(
         width=size[0],
         height=size[1],
         characters=glyphs.characters,
-        words=(*make_words(glyphs), *typed),
+        words=with_raised_marks((*make_words(glyphs), *typed)),
         slanted=slanted_words(glyphs),
         rules=tuple(drawing.rules),
         fills=drawing.fills,

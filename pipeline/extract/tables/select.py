@@ -10,6 +10,7 @@ from pipeline.extract.tables.confidence import calibrated
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.ruled import PACKED, RULED
+from pipeline.extract.tables.engines.ruled.column_bands import without_column_bands
 from pipeline.extract.tables.engines.ruled.header_only import headed
 from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.engines.tagged import TAGGED
@@ -54,7 +55,8 @@ def readings_of(page: Page) -> SelectedGrids:
     The structure tree and the drawn lines are read first; what they leave of the page, and what they
     see only as a frame, is read by alignment.
     """
-    page = replace(page, fills=whole_cells(page.fills, page.words, page.rules))
+    fills = without_column_bands(whole_cells(page.fills, page.words, page.rules), page.rules)
+    page = replace(page, fills=fills)
     drawn = [part for grid in RULED(page) for part in tables_of(grid)]
     candidates = [*TAGGED(page), *map(with_headings_in_place, drawn)]
     kept: list[Grid] = []

@@ -66,7 +66,7 @@ def _hosts_of_marks(ordered: Sequence[Word]) -> dict[int, int]:
         if len(mark.text) > LINES.longest_mark:
             continue
         if mark.size not in larger:
-            known = [i for i, w in enumerate(ordered) if mark.size < LINES.mark_size * w.size]
+            known = [i for i, w in enumerate(ordered) if mark.size < LINES.large_mark_size * w.size]
             reach = max((ordered[i].size for i in known), default=0.0)
             larger[mark.size] = known, [ordered[i].bottom for i in known], reach
         known, bottoms, reach = larger[mark.size]
@@ -86,6 +86,9 @@ def _distance(mark: Word, host: Word) -> float:
     if shared < LINES.mark_within * (mark.bottom - mark.top) or abs(level) < LINES.mark_raised * host.size:
         return 0.0
     after, before = mark.x0 - host.x1, host.x0 - mark.x1
+    large = mark.size >= LINES.mark_size * host.size
+    if large and (level > -LINES.large_mark_raised * host.size or abs(after) > LINES.large_mark_against * host.size):
+        return 0.0
     if -LINES.mark_overlaps * host.size < after < LINES.mark_against * host.size:
         return max(abs(after), LINES.mark_touches)
     return (

@@ -152,7 +152,8 @@ class BodyLines:
             )
             hung = indent > COMMON.indent * first.size and bool(back)
             return (self.labels_lead is True and abs(indent - self.hang) < BODY.same_hang * first.size) or (
-                self.labels_lead is None and (hung or first.x1 - column.x0 > BODY.long_label * first.size)
+                self.labels_lead is None
+                and (hung or (first.x1 - column.x0 > BODY.long_label * first.size and not self.has_group_rows))
             )
         return True
 
@@ -186,6 +187,22 @@ class BodyLines:
                     lower.text
                 ):
                     return True
+        return False
+
+    @cached_property
+    def has_group_rows(self) -> bool:
+        """Some label without figures is too short to go on in the row below, or had room for that row's first word."""
+        for i in range(len(self.pitch)):
+            alone = self.filled[i] == {0} and not self.values[i]
+            if not alone or not self.values[i + 1] or 0 not in self.filled[i + 1]:
+                continue
+            upper, lower = self.rows[i][0].chunk, self.rows[i + 1][0].chunk
+            room = self.label_reach - upper.x1
+            first_word = lower.words[0].x1 - lower.words[0].x0 + BODY.blank * lower.size
+            short = upper.x1 - self.columns[0].x0 <= BODY.long_label * upper.size
+            goes_on = text_kinds.continues(lower.text) or text_kinds.is_open(upper.text)
+            if (short or room >= first_word) and not goes_on:
+                return True
         return False
 
     @cached_property

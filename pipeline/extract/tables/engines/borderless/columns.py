@@ -93,37 +93,9 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
         if len(multiple) >= 2 and len(multiple) >= COLUMNS.pair_rows * (len(chunks) - len(multiple)):
             columns.extend(_overlapping(multiple, chunks))
         else:
-            columns.append(_column(chunks))
+            columns.append(column_around(chunks))
     columns = _marks_merged(columns, groups if len(columns) == len(groups) else None, len(rich))
-    return _complements_merged(_with_unseen(columns, lines), rich, lines)
-
-
-def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> list[ColumnExtent]:
-    """The columns, and those in which no rich line has text: cells set in the middle of their row, whose lines share no
-    baseline with the figures. A heading beside the others and two lines below it make one."""
-    beside: list[tuple[int, Chunk]] = []
-    for index, line in enumerate(lines):
-        for chunk in line.pieces:
-            if not any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for c in columns):
-                beside.append((index, chunk))
-    groups: list[list[tuple[int, Chunk]]] = []
-    for index, chunk in sorted(beside, key=lambda item: item[1].x0):
-        if groups and chunk.x0 < max(c.x1 for _, c in groups[-1]):
-            groups[-1].append((index, chunk))
-        else:
-            groups.append([(index, chunk)])
-    headed = [
-        [chunk for _, chunk in group]
-        for group in groups
-        if len({index for index, _ in group}) > 2 and _heads_most(lines[min(index for index, _ in group)], columns)
-    ]
-    return sorted([*columns, *map(_column, headed)], key=lambda c: c.x0)
-
-
-def _heads_most(line: ChunkLine, columns: Sequence[ColumnExtent]) -> bool:
-    """Whether a line has texts over most of the columns, as a line of headings has."""
-    over = sum(any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for chunk in line.pieces) for c in columns)
-    return over >= COLUMNS.most_headed * len(columns)
+    return _complements_merged(columns, rich, lines)
 
 
 def _complements_merged(
@@ -145,7 +117,7 @@ def _complements_merged(
             kept.append(members)
     if len(kept) == len(columns) or len(kept) < 2:
         return columns
-    return [_column([c for _, c in members]) for members in kept if members]
+    return [column_around([c for _, c in members]) for members in kept if members]
 
 
 def _rivers(rows: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
@@ -212,7 +184,7 @@ def _nearest(bounds: Sequence[tuple[float, float]], chunk: Chunk) -> int:
     return best
 
 
-def _column(chunks: Sequence[Chunk]) -> ColumnExtent:
+def column_around(chunks: Sequence[Chunk]) -> ColumnExtent:
     return ColumnExtent(
         min(c.x0 for c in chunks),
         max(c.x1 for c in chunks),
@@ -226,13 +198,13 @@ def _overlapping(pairs: Sequence[Sequence[Chunk]], chunks: Sequence[Chunk]) -> l
     counts = sorted(len(p) for p in pairs)
     width = counts[len(counts) // 2]
     full = [p for p in pairs if len(p) == width]
-    columns = [_column([p[k] for p in full]) for k in range(width)]
+    columns = [column_around([p[k] for p in full]) for k in range(width)]
     if not all(_shares_edge([p[k] for p in full]) for k in range(width)):
-        return [_column(chunks)]
+        return [column_around(chunks)]
     by_column: list[list[Chunk]] = [[] for _ in columns]
     for chunk in chunks:
         by_column[by_edges(columns, chunk)].append(chunk)
-    return [_column(h) for h in by_column if h]
+    return [column_around(h) for h in by_column if h]
 
 
 def _shares_edge(chunks: Sequence[Chunk]) -> bool:

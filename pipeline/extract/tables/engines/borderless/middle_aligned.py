@@ -68,6 +68,24 @@ def row_around(lines: Sequence[ChunkLine], rows: PlacedLines, anchor: int, numer
     return found
 
 
+def ends_around(lines: Sequence[ChunkLine], rows: PlacedLines, anchor: int) -> bool:
+    """Whether the line below the last row of figures is the end of its label: the label's other line stands as far
+    above, and other rows stand between two lines of their labels like this."""
+    return _between_labels(lines, rows, anchor) and any(_between_labels(lines, rows, i) for i in range(1, anchor - 2))
+
+
+def _between_labels(lines: Sequence[ChunkLine], rows: PlacedLines, index: int) -> bool:
+    """Whether a line of figures without a label stands in the middle between two lines that are labels only."""
+    if not 0 < index < len(lines) - 1 or any(s.first == 0 for s in rows[index]):
+        return False
+    around = (rows[index - 1], rows[index + 1])
+    if any(len(slots) != 1 or slots[0].first != 0 or slots[0].last != 0 for slots in around):
+        return False
+    above, below = lines[index].base - lines[index - 1].base, lines[index + 1].base - lines[index].base
+    size = lines[index].size
+    return abs(above - below) < BODY.middle_height * size and above + below < COMMON.cell_leading * size
+
+
 def _widest(rows: PlacedLines, columns: int) -> list[float]:
     """How wide the widest text of each column is."""
     found = [0.0] * columns

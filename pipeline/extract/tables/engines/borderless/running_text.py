@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.cell_texts import texts_of_cells
 from pipeline.extract.tables.engines.borderless.settings import PROSE
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 from pipeline.geometry import centre_y
@@ -162,7 +163,10 @@ def zones_of(lines: Sequence[ChunkLine], rules: Sequence[RulingLine], width: flo
     prose: dict[int, set[int]] = {}
     barriers: list[Barrier] = []
     claimed = {(i, id(c)) for s in paragraphs for i, c in s.members}
-    for stack in paragraphs:
+    cells = texts_of_cells([s.members for s in paragraphs], lines)
+    for number, stack in enumerate(paragraphs):
+        if number in cells:
+            continue
         companions = figures = 0
         for index, chunk in stack.members:
             others = [c for c in lines[index].chunks if c is not chunk and (index, id(c)) not in claimed]

@@ -10,7 +10,7 @@ from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import ruled
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, EXTENT
-from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
 def end_of(
@@ -42,10 +42,42 @@ def end_of(
             break
         if len(slots) == 1 and len(columns) > 2 and _stray(lines, rows, body, index, marks, columns):
             break
-        row = valued or (len(slots) > 1 and not numeric)
+        row = valued or (len(slots) > 1 and not numeric) or _row_of_texts(lines, rows, body, index, marks, columns)
         if row or (index == end and _continues_row(lines, rows, index, marks, columns)):
             end = index + 1
     return end
+
+
+def _row_of_texts(
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    body: int,
+    index: int,
+    marks: Marks,
+    columns: Sequence[ColumnExtent],
+) -> bool:
+    """A line of texts that fills every column at the edges of the cells above it, as far below as rows are apart: the
+    row of a form, in which no figure is given."""
+    slots, line = rows[index], lines[index]
+    if len(columns) < EXTENT.text_row_columns or [(s.first, s.last) for s in slots] != [
+        (k, k) for k in range(len(columns))
+    ]:
+        return False
+    above = {s.first: s.chunk for s in rows[index - 1] if s.first == s.last}
+    pitches = sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
+    if len(above) < len(columns) or not pitches or lines[index - 1].size != line.size:
+        return False
+    near = COMMON.same_line * line.size
+    cells = [s for slots in rows[body:index] for s in slots if s.first == s.last]
+    shared = [any(_share_edge(s.chunk, c.chunk, near) for c in cells if c.first == s.first) for s in slots]
+    usual = pitches[len(pitches) // 2]
+    alike = [s.chunk.bold for s in slots] == [above[k].bold for k in range(len(columns))]
+    band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
+    return all(shared) and alike and band is None and abs(line.base - lines[index - 1].base - usual) < near
+
+
+def _share_edge(one: Chunk, other: Chunk, near: float) -> bool:
+    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), abs(one.centre - other.centre)) < near
 
 
 def _stray(

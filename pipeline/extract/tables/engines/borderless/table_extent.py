@@ -9,7 +9,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, ruled, top_of
-from pipeline.extract.tables.engines.borderless.middle_aligned import row_around
+from pipeline.extract.tables.engines.borderless.middle_aligned import ends_around, row_around
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, EXTENT
 from pipeline.extract.tables.engines.borderless.table_end import end_of
@@ -141,6 +141,8 @@ def layout_of(
     end = end_of(lines, rows, body, numeric, marks, columns)
     first_row, last_row = body, end - 1
     end = max(end, row_around(lines, rows, last_row, numeric)[1])
+    if end == last_row + 1 and ends_around(lines, rows, last_row):
+        end += 1
     start = _labels_above(lines, rows, body, columns, marks)
     headed = start > 0 and (rows[start - 1][0].first > 0 or has_header_above(rows, start))
     if start < body and headed:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, slots_of, widened, with_headings
-from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, columns_of
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.heading_columns import with_stacked_headings
 from pipeline.extract.tables.engines.borderless.row_grouping import grouped
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
@@ -24,6 +24,7 @@ from pipeline.extract.tables.engines.borderless.spanning_headers import (
 from pipeline.extract.tables.engines.borderless.spanning_labels import labels_over_rows
 from pipeline.extract.tables.engines.borderless.table_extent import Layout, layout_of
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+from pipeline.extract.tables.engines.borderless.unseen_columns import all_columns_of
 from pipeline.geometry import Box, Place, bounding
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_annotated_numeral
@@ -51,7 +52,7 @@ def tables_in(run: LineRun, marks: Marks, page: int) -> list[Found]:
 def _read(lines: Sequence[ChunkLine], marks: Marks, page: int, depth: int) -> list[Found]:
     if depth > BODY.deepest or sum(len(line.chunks) > 1 for line in lines) < 2:
         return []
-    columns = columns_of(lines, marks.verticals)
+    columns = all_columns_of(lines, marks.verticals)
     if len(columns) < 2:
         return []
     columns = with_headings(with_stacked_headings(columns, lines), lines)
@@ -61,7 +62,7 @@ def _read(lines: Sequence[ChunkLine], marks: Marks, page: int, depth: int) -> li
         return []
     if layout.top > 0 or layout.end < len(lines):
         # once more, without the lines that turned out to be no part of it
-        again = columns_of(lines[layout.top : layout.end], marks.verticals)
+        again = all_columns_of(lines[layout.top : layout.end], marks.verticals)
         part = lines[layout.top : layout.end]
         again = with_headings(with_stacked_headings(again, part), part) if len(again) >= 2 else columns
         if again != columns:

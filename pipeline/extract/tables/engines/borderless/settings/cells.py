@@ -21,6 +21,7 @@ class ColumnSettings:
     thinnest_river: float = 0.6  # points of white between two columns
     # share of the columns that stand under a line of headings: one may have a heading set higher or lower
     most_headed: float = 0.6
+    labels_around: float = 0.6  # share of the rows of figures between two lines of text on their left: its labels
     edge_tolerance: float = 0.8  # edges that the cells of a column share differ by less
     edge_shared: float = 0.7  # share of its cells that share one
     # share of a text over another column from which on it is not of the column its order says
@@ -89,6 +90,7 @@ class ExtentSettings:
     cut_row_gap: float = 1.6  # the rest of a row that the page cut is further below the headings
     many_numeric: int = 4  # columns of figures from which on a first row has two figures, at least
     heading_lines: int = 6  # lines of headings of a table without figures, at most
+    text_row_columns: int = 3  # columns of a last row of texts under rows with figures, at least
     numbered_columns: int = 3  # numbers of columns that make a line of them
     no_years: float = 0.5  # share of the figures below a line of years that are none
     size_lines: int = 12  # lines of a body that show its type

@@ -1,0 +1,46 @@
+"""Raised digits set against a figure: marks of footnotes and exponents, which are no digits of the figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.pdf.page import Word
+
+SMALLER = 0.95  # of the figure's size: a mark is smaller than that
+TOUCHING = 0.25  # of the figure's size that a mark may stand from its end
+RAISED = 0.12  # of the figure's size that the foot of the mark is above that of the figure
+WITHIN = 0.3  # of the mark's height beside the figure: what is higher stands on the line above
+LONGEST = 2  # digits of a mark
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_RAISED = str.maketrans("0123456789", RAISED_DIGITS)
+
+
+def with_raised_marks(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a page, raised digits behind a figure as the raised signs they are ("325" and a small high "2":
+    "²"), so that no reader takes them for digits of the figure."""
+    marks = [i for i, w in enumerate(words) if len(w.text) <= LONGEST and w.text.isascii() and w.text.isdecimal()]
+    figures = sorted((w.x1, i) for i, w in enumerate(words) if w.upright and w.text[-1:].isdecimal())
+    ends = [x1 for x1, _ in figures]
+    found: dict[int, Word] = {}
+    for index in marks:
+        mark = words[index]
+        reach = 2 * mark.size
+        near = figures[bisect_left(ends, mark.x0 - reach) : bisect_right(ends, mark.x0 + reach)]
+        if mark.upright and any(_is_raised(mark, words[i]) for _, i in near if i != index):
+            found[index] = replace(mark, text=mark.text.translate(_TO_RAISED))
+    return tuple(found.get(i, w) for i, w in enumerate(words)) if found else tuple(words)
+
+
+def _is_raised(mark: Word, figure: Word) -> bool:
+    """Whether a word stands small and high right behind a figure."""
+    gap = mark.x0 - figure.x1
+    shared = min(mark.bottom, figure.bottom) - max(mark.top, figure.top)
+    return (
+        mark.size < SMALLER * figure.size
+        and -TOUCHING * figure.size < gap < TOUCHING * figure.size
+        and figure.bottom - mark.bottom > RAISED * figure.size
+        and mark.top < figure.top + RAISED * figure.size
+        and shared > WITHIN * (mark.bottom - mark.top)
+    )

@@ -1,0 +1,73 @@
+"""Columns in which no line of figures has text: those of labels set around the middle of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.pdf.page import RulingLine
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, column_around, columns_of, rich_lines
+from pipeline.extract.tables.engines.borderless.settings import BODY, COLUMNS, COMMON
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+
+
+def all_columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ()) -> list[ColumnExtent]:
+    """The columns of a run, left to right, those without text on the lines of figures too; empty where there is but
+    one."""
+    return _with_unseen(columns_of(lines, verticals), lines)
+
+
+def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> list[ColumnExtent]:
+    """The columns, and those in which no rich line has text: cells set in the middle of their row, whose lines share no
+    baseline with the figures. A heading beside the others and two lines below it make one, and labels left of all
+    columns with the figures of most rows in their middle."""
+    rich = rich_lines(lines)
+    beside: list[tuple[int, Chunk]] = []
+    for index, line in enumerate(lines):
+        for chunk in line.pieces:
+            if not any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for c in columns):
+                beside.append((index, chunk))
+    groups: list[list[tuple[int, Chunk]]] = []
+    for index, chunk in sorted(beside, key=lambda item: item[1].x0):
+        if groups and chunk.x0 < max(c.x1 for _, c in groups[-1]):
+            groups[-1].append((index, chunk))
+        else:
+            groups.append([(index, chunk)])
+    headed = [
+        [chunk for _, chunk in group]
+        for group in groups
+        if len({index for index, _ in group}) > 2
+        and (
+            _heads_most(lines[min(index for index, _ in group)], columns)
+            or (group is groups[0] and _labels_around(group, columns, rich, lines))
+        )
+    ]
+    return sorted([*columns, *map(column_around, headed)], key=lambda c: c.x0)
+
+
+def _labels_around(
+    group: Sequence[tuple[int, Chunk]],
+    columns: Sequence[ColumnExtent],
+    rich: Sequence[ChunkLine],
+    lines: Sequence[ChunkLine],
+) -> bool:
+    """Whether texts left of all columns stand above and below most rows of figures, these in the middle between."""
+    if max(chunk.x1 for _, chunk in group) >= min(c.x0 for c in columns):
+        return False
+    bases = sorted(lines[index].base for index, _ in group)
+    around = 0
+    for line in rich:
+        above = max((b for b in bases if b < line.base), default=None)
+        below = min((b for b in bases if b > line.base), default=None)
+        if above is None or below is None:
+            continue
+        around += (
+            abs((above + below) / 2 - line.base) <= BODY.middle_height * line.size
+            and below - above < COMMON.cell_leading * line.size
+        )
+    return len(rich) > 1 and around >= COLUMNS.labels_around * len(rich)
+
+
+def _heads_most(line: ChunkLine, columns: Sequence[ColumnExtent]) -> bool:
+    """Whether a line has texts over most of the columns, as a line of headings has."""
+    over = sum(any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for chunk in line.pieces) for c in columns)
+    return over >= COLUMNS.most_headed * len(columns)
