@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 DELIMITER = ";"
 DECIMAL = ","
@@ -65,6 +66,7 @@ def quote(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=16384)
 def field(text: str) -> str:
     """``text`` as a field of a file: guarded, and quoted where needed."""
     if text[:1].isalnum() and "," not in text and not _quotable.search(text):

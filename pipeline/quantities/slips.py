@@ -60,6 +60,14 @@ def _same_length(wrong: str, good: str) -> Slip | None:
     return None
 
 
+def are_among(values: NDArray[np.float64], ascending: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which values are among some in ascending order, few of them."""
+    if not len(ascending):
+        return np.zeros(len(values), dtype=bool)
+    found: NDArray[np.bool_] = ascending[np.minimum(np.searchsorted(ascending, values), len(ascending) - 1)] == values
+    return found
+
+
 @lru_cache(maxsize=32768)
 def one_slip_away(digits: str, decimals: int = 0) -> NDArray[np.float64]:
     """Every number one slip away from printed digits; none for a number too long to be exact.

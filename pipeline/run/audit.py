@@ -33,6 +33,7 @@ from pipeline.validate.arithmetic import audit as arithmetic
 from pipeline.validate.calendar import audit as calendar
 from pipeline.validate.claims import audit as claims
 from pipeline.validate.confidence import header_misreading, severity_by_confidence
+from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.schema import conformity
 
 
@@ -40,8 +41,9 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
     """Everything validation has to say about a report."""
     conforming = conformity.audit(clean, datasets)
     of_tables, checks = arithmetic.audit_tables(clean)
-    numerals, of_claims = claims.audit(clean, checks)
-    of_agreement, agreement_checks = agreement.audit(clean, checks)
+    tables = read_tables(clean.document)
+    numerals, of_claims = claims.audit(clean, checks, tables)
+    of_agreement, agreement_checks = agreement.audit(clean, checks, tables)
     of_calendar = calendar.audit(clean)
     codes = frozenset(rule.code for rule in ARITHMETIC)
     of_tables = header_misreading.collapse(clean.document, of_tables, checks, codes)

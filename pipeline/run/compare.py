@@ -144,12 +144,12 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     bases_before, bases_after = ({_base(c) for c in rows.types} for rows in (before, after))
     found.columns_gone.extend(before.titles[c] for c in before.types if _base(c) not in bases_after)
     found.columns_new.extend(after.titles[c] for c in after.types if _base(c) not in bases_before)
-    compared = 0
+    compared, columns = 0, list(_shared_columns(before, after, years, year))
     for i, j in pairs:
         label = labels_after[j] or f"fila {j + 1}"
         past = _is_past(keys_before[i], year) and keys_before[i] == keys_after[j]
         is_total = after.rows[j]["tipo_fila"] == "total"
-        for title, of_past, type_, old, new in _figures(before, after, before.rows[i], after.rows[j], years, year):
+        for title, of_past, type_, old, new in _figures(before.rows[i], after.rows[j], columns):
             compared += 1
             _file(found, Change(label, title, type_, old, new), past or of_past, is_total, jump)
     return replace(found, compared=compared)
@@ -181,11 +181,19 @@ def _holds_years(rows: Rows, column: str) -> bool:
     return rows.types[column] == "entero" and bool(values) and all(1950 <= v <= 2100 for v in values)
 
 
-def _figures(
-    before: Rows, after: Rows, old: DatasetRow, new: DatasetRow, years: Sequence[str], year: int | None
-) -> Iterator[tuple[str, bool, str, Any, Any]]:
-    """The figures two rows share: the column's title, whether it is about the earlier year or one
-    before, its type, both values."""
+@dataclass(frozen=True)
+class _SharedColumn:
+    """A column of figures that two accounts share: its names in both, its title and type in the later one, and whether
+    it is about the earlier year or one before."""
+
+    before: str
+    after: str
+    title: str
+    is_past: bool
+    type: str
+
+
+def _shared_columns(before: Rows, after: Rows, years: Sequence[str], year: int | None) -> Iterator[_SharedColumn]:
     for column, type_ in after.types.items():
         if type_ not in NUMERIC or column in years or _ORDINAL.match(column):
             continue
@@ -193,9 +201,18 @@ def _figures(
         past = year is not None and bool(years_named) and max(map(int, years_named)) <= year
         source = _column_before(column, before, year) if past else _same_column(column, before, after, year)
         if source and before.types.get(source) in NUMERIC:
-            a, b = old[source], new[column]
-            if a is not None and b is not None:
-                yield after.titles[column], past, type_, a, b
+            yield _SharedColumn(source, column, after.titles[column], past, type_)
+
+
+def _figures(
+    old: DatasetRow, new: DatasetRow, columns: Sequence[_SharedColumn]
+) -> Iterator[tuple[str, bool, str, Any, Any]]:
+    """The figures two rows share: the column's title, whether it is about the earlier year or one
+    before, its type, both values."""
+    for shared in columns:
+        a, b = old[shared.before], new[shared.after]
+        if a is not None and b is not None:
+            yield shared.title, shared.is_past, shared.type, a, b
 
 
 def _same_column(column: str, before: Rows, after: Rows, year: int | None) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -20,6 +21,8 @@ from pipeline.store import Draft, Output
 
 MOST = 40
 """Lines of one list on the page; the command ``diff`` has them all."""
+MOST_READ = 16
+"""Reports whose datasets are kept at hand: a report is compared with its earlier one, and its later one with it."""
 FILE = "earlier.json"
 """Which earlier report each report's page is compared with; there only where one is."""
 
@@ -41,9 +44,14 @@ def pairs(summaries: Summaries) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def against(out: Output, report: str, before: str, summaries: Summaries) -> LastYear:
-    """What moved, was copied or restated between two reports, as lines to read."""
-    then, now = datasets(out, before), datasets(out, report)
+DatasetsOf = Callable[[str], Mapping[str, reports.Rows]]
+"""The datasets of a report by name."""
+
+
+def against(out: Output, report: str, before: str, summaries: Summaries, read: DatasetsOf | None = None) -> LastYear:
+    """What moved, was copied or restated between two reports, as lines to read; ``read`` as :func:`datasets`."""
+    read = read or partial(datasets, out)
+    then, now = read(before), read(report)
     found, gone, new = compare(then, now, year=summaries[before]["year"])
     changes = sorted((c for d in found for c in d.changes), key=size, reverse=True)
     totals = [(d.title, c) for d in found for c in d.totals]
@@ -134,13 +142,14 @@ def refresh(out: Draft, summaries: Summaries, fresh: Collection[str], page: str)
     from pipeline.publish.html.last_year_section import with_last_year
 
     earlier, recorded = pairs(summaries), _recorded(out)
+    read = lru_cache(maxsize=MOST_READ)(partial(datasets, out))
     for report in sorted(earlier.keys() | recorded.keys() & summaries.keys()):
         before = earlier.get(report)
         if not ({report, before} & set(fresh)) and recorded.get(report) == before:
             continue
         drawn = out.read(f"{report}/{page}")
         if drawn is not None:
-            found = against(out, report, before, summaries) if before else None
+            found = against(out, report, before, summaries, read) if before else None
             out.write(f"{report}/{page}", with_last_year(drawn, found))
     if earlier:
         out.write(FILE, (json.dumps({"earlier": earlier}, ensure_ascii=False, indent=1) + "\n").encode())

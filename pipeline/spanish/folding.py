@@ -6,12 +6,24 @@ import unicodedata
 from functools import lru_cache
 
 
+class _Letters(dict[int, str]):
+    """What each letter is folded to, looked up once: most of a text are the same few."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code).casefold())
+        found = self[code] = "".join(c for c in parts if not unicodedata.combining(c))
+        return found
+
+
+_LETTERS = _Letters()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents; ñ becomes n. Each letter stays one letter, so that offsets hold in Spanish."""
     if text.isascii():
         return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    return text.translate(_LETTERS)
 
 
 @lru_cache(maxsize=32768)

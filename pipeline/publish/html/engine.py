@@ -61,6 +61,7 @@ def included(template: str) -> Any:
     return template if _FILE_NAME.fullmatch(template) else _environment().from_string(template)
 
 
+@lru_cache(maxsize=16384)
 def kept(text: str) -> object:
     """A text in which no figure is broken over two lines; nothing of it is changed."""
     from markupsafe import Markup, escape

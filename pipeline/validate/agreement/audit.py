@@ -38,17 +38,22 @@ RULES_OF = {
 }
 
 
-def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+def audit(
+    clean: CleanReport, checks: Iterable[Check] = (), tables: tuple[TableFacts, ...] | None = None
+) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """Findings of disagreement and reuse, and every comparison that was made as a check.
 
-    ``checks`` are those of the arithmetic: a cell it already accuses is not accused again.
+    ``checks`` are those of the arithmetic: a cell it already accuses is not accused again. ``tables`` are those of the
+    document where they were read before.
     """
-    return audit_document(clean.document, checks)
+    return audit_document(clean.document, checks, tables)
 
 
-def audit_document(document: Document, checks: Iterable[Check] = ()) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+def audit_document(
+    document: Document, checks: Iterable[Check] = (), tables: tuple[TableFacts, ...] | None = None
+) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """As :func:`audit`, from the raw document."""
-    labels = TableLabels(read_tables(document))
+    labels = TableLabels(read_tables(document) if tables is None else tables)
     arithmetic = ArithmeticProof(checks)
     links = [*_summaries(labels), *_twice(labels), *_totals(labels), *_highlights(labels)]
     repeated = tuple(repetitions(labels.tables))

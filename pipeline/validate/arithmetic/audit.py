@@ -36,11 +36,10 @@ def audit_document(document: Document) -> tuple[tuple[Finding, ...], tuple[Check
     notes = _notes(document)
     found: list[Finding] = []
     made: list[Check] = []
-    sheets = [sheet_of(t) for t in document.tables if t.row_count * t.column_count <= SETTINGS.max_cells]
+    every = [audit_one(t, " ".join(notes[page] for page in t.pages if page in notes)) for t in document.tables]
+    sheets = [a.sheet for a in every if a.sheet.table.row_count * a.sheet.table.column_count <= SETTINGS.max_cells]
     elsewhere = Elsewhere(sheets, document)
-    for table in document.tables:
-        around = " ".join(notes[page] for page in table.pages if page in notes)
-        audited = audit_one(table, around)
+    for audited in every:
         found += audited.findings(elsewhere)
         made += audited.checks
     across = [constants.audit(sheets), base_growth.audit(sheets), added_tables.audit(sheets)]

@@ -18,15 +18,18 @@ from pipeline.validate.claims.verdict import Judged, is_exact, judge
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences
+from pipeline.validate.evidence.table_facts import TableFacts
 
 
-def audit(clean: CleanReport, checks: Iterable[Check] = ()) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
+def audit(
+    clean: CleanReport, checks: Iterable[Check] = (), tables: tuple[TableFacts, ...] | None = None
+) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
     """Every numeral of the document's prose in reading order, and the findings of its claims.
 
     ``checks`` are those of the arithmetic: where it says that a cell should be what the text says, the
-    text is right.
+    text is right. ``tables`` are those of the document where they were read before.
     """
-    return audit_document(clean.document, clean.identity.accounted, checks)
+    return audit_space(clean.document, CellSpace(clean.document, tables), clean.identity.accounted, checks)
 
 
 def audit_document(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from pipeline.quantities.slips import are_among
 from pipeline.validate.claims.cell_space import CellSpace, Flags
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import lost_group, slips_of
@@ -53,7 +54,7 @@ def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
         if hedge:
             exact |= _allowed(space, hedge, value, step)
         if len(wrong) and figure.unit != "pp":  # points lie between two percentages: they are none of them
-            slipped |= fine & np.isin(np.rint(space.amount / step), np.rint(wrong / (step * scale)))
+            slipped |= fine & are_among(np.rint(space.amount / step), np.rint(wrong / (step * scale)))
     if mention.claim.kind == "amount":
         slipped |= lost_group(figure, space.amount / mention.step) & (space.step == mention.step)
     return exact, slipped & ~exact

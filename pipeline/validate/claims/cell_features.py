@@ -218,7 +218,7 @@ class FeatureReader:
     def _unknown(self, words: Keys) -> float:
         """The share of some words (the rarer in the prose of this document and of others the weightier) that no table
         has."""
-        weights = {k: self._rare.get(k, rarity(k)) for k in words if not k[0].isdigit()}
+        weights = {k: self._rare.get(k, rarity(k)) for k in sorted(words) if not k[0].isdigit()}
         unknown = sum(w for k, w in weights.items() if k not in self.space.rows.weight)
         return unknown / (sum(weights.values()) or 1.0)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -70,6 +70,7 @@ class Linker:
         for number, mention in enumerate(mentions):
             self._by_sentence[mention.number].append(number)
             self._by_block[mention.block].append(number)
+        self._rows_named, self._columns_named = _by_name(space.row_name), _by_name(space.column_name)
         self._votes: dict[object, _Votes] = {}
         self._printing: list[float] = []
         """How likely each mention prints some cell."""
@@ -235,19 +236,26 @@ class Linker:
             return
         at = LINE_JOINT_AT + 3 + 2 * place
         spread = min(math.log1p(others), SETTINGS.many)
-        parts = [
-            ("rows", votes.rows, own.rows, space.row_name, at),
-            ("columns", votes.columns, own.columns, space.column_name, at),
+        parts: list[tuple[str, Mapping[int, float], Mapping[int, float], Mapping[int, Integers] | None, int]] = [
+            ("rows", votes.rows, own.rows, self._rows_named, at),
+            ("columns", votes.columns, own.columns, self._columns_named, at),
         ]
         if not place:
-            parts.append(("tables", votes.tables, own.tables, rank, TABLE_JOINT_AT + 2))
-        for lines, of_all, of_own, names, feature in parts:
+            parts.append(("tables", votes.tables, own.tables, None, TABLE_JOINT_AT + 2))
+        for lines, of_all, of_own, named, feature in parts:
             for name, weight in of_all.items():
                 share = (weight - of_own.get(name, 0.0)) / (others + 0.5)
                 if share > SETTINGS.smallest_vote:
-                    same = np.flatnonzero(names == name)
+                    same = named[name] if named is not None else np.flatnonzero(rank == name)
                     yield lines, same, feature, share
                     yield lines, same, feature + 1, share * share * spread
+
+
+def _by_name(names: Integers) -> dict[int, Integers]:
+    """The lines of each name, in their order."""
+    order = np.argsort(names, kind="stable")
+    ends = np.flatnonzero(np.diff(names[order])) + 1
+    return {int(names[lines[0]]): lines for lines in np.split(order, ends) if len(lines)}
 
 
 def _log_shares(scores: Floats) -> Floats:

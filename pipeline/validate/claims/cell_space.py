@@ -30,7 +30,7 @@ class LabelSpace:
     def __init__(self, words: Sequence[Keys], weight: Mapping[str, float]) -> None:
         self.weight = weight
         self.words = words
-        self.full: Floats = np.array([sum(weight[k] for k in w) for w in words], dtype=float)
+        self.full: Floats = np.array([sum(weight[k] for k in sorted(w)) for w in words], dtype=float)
         having: dict[str, list[int]] = {}
         for number, own in enumerate(words):
             for key in own:
@@ -40,7 +40,7 @@ class LabelSpace:
     def said(self, text: Keys) -> Floats:
         """For each thing the weight of its words that a text says."""
         found = np.zeros(len(self.full))
-        for key in text:
+        for key in sorted(text):  # the order of a set is another in each process, and sums differ by it
             for short in (
                 (key, key[:5], key[:4]) if len(key) > 4 else (key,)
             ):  # "Rent." is a beginning of "rentabilidad"
@@ -52,7 +52,7 @@ class LabelSpace:
 
     def known(self, text: Keys) -> float:
         """The weight of the words of a text that any table has."""
-        return sum(self.weight.get(k, 0.0) for k in text)
+        return sum(self.weight.get(k, 0.0) for k in sorted(text))
 
 
 class Years:
@@ -80,8 +80,8 @@ class CellSpace:
     columns) of a table share are words of the table. A word weighs the more the fewer labels have it (idf).
     """
 
-    def __init__(self, document: Document) -> None:
-        self.tables: tuple[TableFacts, ...] = read_tables(document)
+    def __init__(self, document: Document, tables: tuple[TableFacts, ...] | None = None) -> None:
+        self.tables: tuple[TableFacts, ...] = read_tables(document) if tables is None else tables
         self.facts: list[Fact] = [f for t in self.tables for f in t.facts]
         rows, columns, table_words = _lines(self.tables)
         self.row_years, self.column_years = rows.years, columns.years

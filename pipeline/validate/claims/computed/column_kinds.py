@@ -21,19 +21,19 @@ def of_two_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     columns = [c for c in tables.columns[table] if (row, c) in tables.cell][:MOST_COMPARED]
     for a, b in combinations(columns, 2):
         one, two = tables.cell[row, a], tables.cell[row, b]
-        if space.kind[one] != space.kind[two] or (space.column_years[a] and space.column_years[b]):
+        if tables.kind[one] != tables.kind[two] or (space.column_years[a] and space.column_years[b]):
             continue
-        kind = "columns points" if space.kind[one] == PERCENT else "columns difference"
-        names = int(space.column_name[a]), int(space.column_name[b])
+        kind = "columns points" if tables.kind[one] == PERCENT else "columns difference"
+        names = tables.column_name[a], tables.column_name[b]
         yield difference(tables, kind, (kind, *names), one, two)
-    columns = [c for c in levels(tables, table, row) if not space.column_total[c] and not space.column_years[c]]
+    columns = [c for c in levels(tables, table, row) if not tables.is_total_column[c] and not space.column_years[c]]
     if len(columns) <= 2:
         return
     for a, b in pairwise(columns):
         cells = tables.cell[row, a], tables.cell[row, b]
-        if space.kind[cells[0]] == space.kind[cells[1]]:
+        if tables.kind[cells[0]] == tables.kind[cells[1]]:
             value, low, high = tables.sums(cells)
-            way = ("two columns", int(space.column_name[a]), int(space.column_name[b]))
+            way = ("two columns", tables.column_name[a], tables.column_name[b])
             yield Computed("two columns", way, cells, value, low, high, (a, b))
 
 
@@ -50,13 +50,13 @@ def of_ratios(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """A cell as a percentage of another of its row (spent of the budget, attended of those inscribed), and how much or
     how many there is of it for each of the things that another counts."""
     space = tables.space
-    columns = [c for c in levels(tables, table, row) if not space.column_total[c]]
+    columns = [c for c in levels(tables, table, row) if not tables.is_total_column[c]]
     for a, b in permutations(columns, 2):
         one, two = tables.cell[row, a], tables.cell[row, b]
-        names = int(space.column_name[a]), int(space.column_name[b])
+        names = tables.column_name[a], tables.column_name[b]
         if not tables.amount[two] or not tables.amount[one]:
             continue
-        if space.kind[one] == space.kind[two] and tables.amount[one] / tables.amount[two] * 100 <= MOST_RATIO:
+        if tables.kind[one] == tables.kind[two] and tables.amount[one] / tables.amount[two] * 100 <= MOST_RATIO:
             yield from part(tables, "ratio", ("ratio", *names), [one], [two])
         if not (space.column_years[a] and space.column_years[b]):
             yield from for_each(tables, names, one, two)
@@ -65,7 +65,7 @@ def of_ratios(tables: Tables, table: int, row: int) -> Iterator[Computed]:
 def for_each(tables: Tables, names: tuple[int, int], one: int, two: int) -> Iterator[Computed]:
     """How much one cell is for each of the things that another counts, and for each thousand of them."""
     space = tables.space
-    if space.kind[one] not in (AMOUNT, COUNT) or space.kind[two] != COUNT:
+    if tables.kind[one] not in (AMOUNT, COUNT) or tables.kind[two] != COUNT:
         return
     (low, high), (least, most) = tables.spread(one), tables.spread(two)
     if least <= 0 or low < 0:

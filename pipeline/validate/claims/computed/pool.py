@@ -13,6 +13,7 @@ from pipeline.validate.claims.computed.tables import Computed, Way
 MOST_OPERANDS = 6
 """Operands up to which it is looked whether all are stated: of more a sentence states only the sum."""
 _FIRST_ROOM = 1024
+_NONE_SHOWN = (0,) * MOST_OPERANDS
 _KIND = {kind: place for place, kind in enumerate(KINDS)}
 _NUMBERS = (
     "kind",
@@ -73,13 +74,16 @@ class Pool:
         return self._ways.get(way, -1)
 
     def _line(self, q: Computed) -> tuple[int, ...]:
-        operands = q.operands
-        level, base = (operands[-1], operands[0]) if q.kind in CHANGES else (operands[0], operands[-1])
+        kind, way, operands, _, _, _, columns, (from_year, to_year), latest, _ = q
+        first, last = operands[0], operands[-1]
+        level, base = (last, first) if kind in CHANGES else (first, last)
         few = len(operands) <= MOST_OPERANDS
-        shown = (*operands, *[operands[0]] * (MOST_OPERANDS - len(operands))) if few else (0,) * MOST_OPERANDS
-        years = [self._years.setdefault(year, len(self._years)) for year in q.years]
-        way = self._ways.setdefault(q.way, len(self._ways))
-        return (_KIND[q.kind], way, operands[0], level, base, few, *q.columns, *years, q.latest, *shown)
+        shown = operands + (first,) * (MOST_OPERANDS - len(operands)) if few else _NONE_SHOWN
+        years, ways = self._years, self._ways
+        return (
+            _KIND[kind], ways.setdefault(way, len(ways)), first, level, base, few, *columns,
+            years.setdefault(from_year, len(years)), years.setdefault(to_year, len(years)), latest, *shown,
+        )  # fmt: skip
 
 
 class Chosen:

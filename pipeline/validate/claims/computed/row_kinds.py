@@ -43,9 +43,9 @@ def of_years_in_columns(tables: Tables, table: int, row: int) -> Iterator[Comput
     latest = max((max(space.column_years[b]) for _, b in pairs), default="")
     for a, b in pairs:
         years = max(space.column_years[a]), max(space.column_years[b])
-        names = int(space.column_name[a]), int(space.column_name[b])
+        names = tables.column_name[a], tables.column_name[b]
         one, two = tables.cell[row, a], tables.cell[row, b]
-        level = "points" if space.kind[one] == PERCENT else "difference"
+        level = "points" if tables.kind[one] == PERCENT else "difference"
         for kind, rate in (("growth", True), (level, False)):
             yield from change(tables, kind, (kind, *names), one, two, years, years[1] == latest, rate=rate)
 
@@ -60,8 +60,8 @@ def of_years_in_rows(tables: Tables, table: int, row: int) -> Iterator[Computed]
         for column in tables.columns[table][:MOST_COLUMNS]:
             if (a, column) in tables.cell and (b, column) in tables.cell:
                 one, two = tables.cell[a, column], tables.cell[b, column]
-                name = int(space.column_name[column])
-                level = "points down" if space.kind[one] == PERCENT else "difference down"
+                name = tables.column_name[column]
+                level = "points down" if tables.kind[one] == PERCENT else "difference down"
                 for kind, rate in (("growth down", True), (level, False)):
                     yield from change(tables, kind, (kind, name, 0), one, two, years, False, rate=rate)
 
@@ -91,12 +91,11 @@ def wholes(tables: Tables, table: int, row: int | None, column: int) -> list[int
 
 def of_shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """A cell's share of the total of its column, of the total of its row, and of the whole table."""
-    space = tables.space
     columns = levels(tables, table, row)
-    totals = [c for c in columns if space.column_total[c]]
+    totals = [c for c in columns if tables.is_total_column[c]]
     whole_row = tables.whole[table]
     for column in columns:
-        one, name = tables.cell[row, column], int(space.column_name[column])
+        one, name = tables.cell[row, column], tables.column_name[column]
         whole = wholes(tables, table, row, column)
         if whole and tables.amount[one] <= tables.sums(whole)[0]:
             kind = "share" if whole_row is not None else "share of the sum"
@@ -109,7 +108,7 @@ def of_shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
                     continue
                 of = tables.cell[of_row, total]
                 if tables.amount[one] <= tables.amount[of]:
-                    yield from part(tables, kind, (kind, name, int(space.column_name[total])), [one], [of])
+                    yield from part(tables, kind, (kind, name, tables.column_name[total]), [one], [of])
 
 
 def of_row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
@@ -120,8 +119,8 @@ def of_row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     if not 2 <= len(cells) <= MOST_SUMMED or space.column_total[columns].any() or len(set(space.kind[cells])) > 1:
         return
     value, low, high = tables.sums(cells)
-    ends, names = (columns[0], columns[-1]), (int(space.column_name[columns[0]]), int(space.column_name[columns[-1]]))
+    ends, names = (columns[0], columns[-1]), (tables.column_name[columns[0]], tables.column_name[columns[-1]])
     yield Computed("row sum", ("row sum", *names), tuple(cells), value, low, high, ends)
     for column, cell in zip(columns, cells, strict=True):
-        name = int(space.column_name[column])
+        name = tables.column_name[column]
         yield from part(tables, "share of row sum", ("share of row sum", name, len(cells)), [cell], cells)

@@ -17,6 +17,7 @@ from importlib import resources
 
 import numpy as np
 
+from pipeline.quantities.slips import are_among
 from pipeline.validate.claims.cell_agreement import scales
 from pipeline.validate.claims.cell_space import Floats
 from pipeline.validate.claims.computed.anchors import SHARED, anchors, overlaps, shared_operands
@@ -76,7 +77,7 @@ def agreement(mention: Mention, options: ComputedOptions) -> tuple[Floats, Float
         )
         exact = np.maximum(exact, fine * (AS_PRINTED * printed + (1 - AS_PRINTED) * within / many))
         reached = np.searchsorted(near, high) - np.searchsorted(near, low)
-        as_printed = np.isin(np.rint(options.chosen.value / step), np.rint(near / step))
+        as_printed = are_among(np.rint(options.chosen.value / step), np.rint(near / step))
         slipped = np.maximum(slipped, fine * (AS_PRINTED * as_printed + (1 - AS_PRINTED) * reached / many))
     if mention.claim.kind == "amount":
         slipped = np.maximum(slipped, lost_group(mention.figure, options.chosen.value / mention.step))
@@ -95,9 +96,11 @@ def judge(
     for mention, link, around in zip(mentions, links, anchors(mentions, links), strict=True):
         fit = link.right < SETTINGS.printed and not mention.in_words
         every.append(reader.options(mention, link, around) if fit else None)
-    alone = [_verdict(m, k, o, weights) for m, k, o in zip(mentions, links, every, strict=True)]
+    agreed = [None if o is None else agreement(m, o) for m, o in zip(mentions, every, strict=True)]
+    each = list(zip(mentions, links, every, agreed, strict=True))
+    alone = [_verdict(m, k, o, weights, a) for m, k, o, a in each]
     set_alike_features(mentions, links, every, alone)
-    return [_verdict(m, k, o, weights) for m, k, o in zip(mentions, links, every, strict=True)]
+    return [_verdict(m, k, o, weights, a) for m, k, o, a in each]
 
 
 def set_alike_features(
@@ -139,7 +142,11 @@ def _templates(mention: Mention) -> Iterator[object]:
 
 
 def _verdict(
-    mention: Mention, link: MentionLink, options: ComputedOptions | None, weights: tuple[Floats, Floats] | None = None
+    mention: Mention,
+    link: MentionLink,
+    options: ComputedOptions | None,
+    weights: tuple[Floats, Floats] | None = None,
+    agreed: tuple[Floats, Floats] | None = None,
 ) -> ComputedVerdict:
     if options is None:
         return NOTHING
@@ -148,7 +155,7 @@ def _verdict(
     top = max(float(score.max()), none)
     share = np.exp(score - top)
     share /= float(share.sum()) + np.exp(none - top)
-    exact, slipped = agreement(mention, options)
+    exact, slipped = agreed or agreement(mention, options)
     by_chance, wrong = chance(mention.figure), max(10, len(slips_of(mention.figure)))
     of_right, of_slip = share * exact, share * slipped
     right = link.none * float(of_right.sum()) * SETTINGS.exact / by_chance

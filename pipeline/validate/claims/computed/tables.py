@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,8 +22,7 @@ Way = tuple[str, int, int]
 """How something is computed, and of the columns with what names (see ``CellSpace.column_name``)."""
 
 
-@dataclass(frozen=True)
-class Computed:
+class Computed(NamedTuple):
     """A quantity computed from cells: ``way`` names how (and of which columns), ``low`` and ``high`` are its bounds.
     ``columns`` are those of its operands, ``years`` the year it leads from and to, ``latest`` whether that is the
     last. Of a share, the last ``whole`` operands are the whole, those before them the part."""
@@ -48,6 +47,9 @@ class Tables:
         self.cell = {(int(r), int(c)): n for n, (r, c) in enumerate(zip(space.row, space.column, strict=True))}
         room = np.where((space.step == 1) & (space.kind != PERCENT), 0.0, space.step / 2)
         self.amount: list[float] = space.amount.tolist()
+        self.kind: list[int] = space.kind.tolist()
+        self.column_name: list[int] = space.column_name.tolist()
+        self.is_total_column = [total > 0 for total in space.column_total.tolist()]
         self._low: list[float] = (space.amount - room).tolist()
         self._high: list[float] = (space.amount + room).tolist()
         self.columns: dict[int, list[int]] = defaultdict(list)
@@ -109,7 +111,7 @@ class Tables:
 def levels(tables: Tables, table: int, row: int) -> list[int]:
     """The columns of a row that print no percentage, the first of many."""
     columns = [c for c in tables.columns[table] if (row, c) in tables.cell][:MOST_COLUMNS]
-    return [c for c in columns if tables.space.kind[tables.cell[row, c]] != PERCENT]
+    return [c for c in columns if tables.kind[tables.cell[row, c]] != PERCENT]
 
 
 def _only_year(words: Keys) -> str:
