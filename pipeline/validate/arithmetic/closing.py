@@ -1,6 +1,7 @@
 """Percentages that must make up a hundred: women and men on every line, weights over a printed 100 %.
 
-Where neighbours add up to 100 on nearly every line, no total need be printed: they are the parts of a whole.
+Where neighbours add up to 100 on nearly every line, no total need be printed: they are the parts of a whole. Where no
+sign or label calls them percentages (the title does), they must come nearer to 100 than their rounding lets be.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pipeline.validate.arithmetic.summands import is_rate, is_whole
 
 def find(view: AxisView) -> list[Identity]:
     """The runs of neighbours that close to 100 on nearly every line, the longest evidence first."""
-    places = [p for p in view.places if p in view.percent_places and not view.place_labels[p].grand]
+    places = [p for p in view.places if not view.place_labels[p].grand and _may_be_shares(view, p)]
     runs = []
     for start in range(len(places)):
         for size in range(2, min(SETTINGS.most_weighed, len(places) - start) + 1):
@@ -33,10 +34,19 @@ def find(view: AxisView) -> list[Identity]:
     return chosen
 
 
+def _may_be_shares(view: AxisView, place: int) -> bool:
+    """Whether a place prints percentages, or bare figures up to 100."""
+    figures = [q for line in view.lines if (q := view.figure(line, place)) is not None]
+    return place in view.percent_places or all(
+        not q.unit and not q.grouped and 0 <= q.amount < HUNDRED for q in figures
+    )
+
+
 def _closing(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
     """The identities of a run: what its last figure must be on each line; none where too few lines close."""
     found, holding, failed = [], 0, 0
     rule, group = "partes-de-cien", f"{view.axis}:closing:{run}"
+    called = all(p in view.percent_places for p in run)
     for line in view.lines:
         figures = [view.figure(line, p) for p in run]
         known = [q for q in figures if q is not None]
@@ -45,7 +55,7 @@ def _closing(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
         if not view.readable(line, run) or sum(q.amount != 0 for q in known) < 2 or any(q.amount < 0 for q in known):
             continue
         gap = abs(sum((q.amount for q in known), Decimal(0)) - HUNDRED)
-        closes = gap <= sum((unit(q) for q in known), Decimal(0)) / 2
+        closes = gap <= (sum((unit(q) for q in known), Decimal(0)) / 2 if called else max(unit(q) for q in known))
         holding, failed = holding + closes, failed + (not closes)
         *others, last = (view.at(line, p) for p in run)
         found.append(Identity(rule, "closing", last, tuple(others), group, HUNDRED, rounded=True))

@@ -15,6 +15,7 @@ from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView
 
 PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
+SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, -1, -2, -3, 4, 5, 6, 0))
 _COMPLIANCE = re.compile(r"cumplimiento|logro|avance")
 
 
@@ -56,7 +57,7 @@ def _factor_of(view: AxisView, target: int) -> Decimal:
     return Decimal({"mil": "1000", "cien mil": "100000"}.get(said["n"], said["n"].replace(".", "").replace(" ", "")))
 
 
-def _factors_of(view: AxisView, target: int) -> tuple[Decimal, ...]:
+def factors_of(view: AxisView, target: int) -> tuple[Decimal, ...]:
     """What a ratio may be printed times: as its label says; percentages may also be fractions with a sign for show, and
     rates without a label may be percentages."""
     factor = _factor_of(view, target)
@@ -113,7 +114,7 @@ def definitions(
     pairs = [(a, b) for a in operands for b in operands if a != b]
     plain = (target in view.percent_places and not _of_percentages(view, target)) or is_bare_change(view, target)
     forms: tuple[IdentityForm, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
-    for factor in _factors_of(view, target):
+    for factor in factors_of(view, target):
         for form in forms:
             for pair in pairs:
                 yield build(view, target, form, pair, lines, wholes, factor)
@@ -124,6 +125,17 @@ def definitions(
                 yield build(view, target, "share", (a,), lines, NO_WHOLES)
             for upwards in (False, True):
                 yield build(view, target, "growth", (a,), lines, wholes, upwards=upwards)
+
+
+def scaled_ratios(view: AxisView, target: int, lines: list[int], operands: list[int]) -> Iterator[Definition]:
+    """The ratios of two places times a power of ten that no label says: of thousands of inhabitants, in tenths."""
+    said = factors_of(view, target)
+    for power in SCALES:
+        if power not in said:
+            for a in operands:
+                for b in operands:
+                    if a != b:
+                        yield build(view, target, "ratio", (a, b), lines, NO_WHOLES, power)
 
 
 def build(

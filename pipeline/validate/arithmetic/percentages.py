@@ -26,15 +26,18 @@ from pipeline.validate.arithmetic.percentage_definitions import (
     Wholes,
     build,
     definitions,
+    factors_of,
     is_bare_change,
     is_rate,
     is_unlabelled_rate,
     operand_places,
+    scaled_ratios,
 )
 from pipeline.validate.arithmetic.ratio_labels import names_pair
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, unit
 
+_PER_UNIT = re.compile(r"\b[a-z]{1,4}\.?[²³]? ?/ ?[a-z]|\brendimiento|\brazon\b|\bdensidad|\bpor (?:cada )?[a-z0-9]")
 _SHARE = re.compile(r"^\W*$|participacion|distribucion|% del total|peso")
 
 
@@ -75,14 +78,24 @@ def _is_derived(view: AxisView, place: int) -> tuple[bool, float]:
 
 def _maybe_rates(view: AxisView) -> set[int]:
     """Places whose label says rate, ratio or average though their figures carry no percent sign, or that lost it."""
-    others = (p for p in view.places if p not in view.percent_places)
-    return {p for p in others if _says_rate(view, p) or is_bare_change(view, p) or is_unlabelled_rate(view, p)}
+    tests = (_says_rate, is_bare_change, is_unlabelled_rate, _is_per_unit)
+    return {p for p in view.places if p not in view.percent_places and any(test(view, p) for test in tests)}
 
 
 def _says_rate(view: AxisView, place: int) -> bool:
     label = view.place_labels[place]
-    decimals = any(q.decimals for line in view.lines if (q := view.figure(line, place)) is not None)
+    decimals = _has_decimals(view, place)
     return (label.ratio and decimals) or label.average or PER.search(fold_label(view.place_words[place])) is not None
+
+
+def _has_decimals(view: AxisView, place: int) -> bool:
+    return any(q.decimals for line in view.lines if (q := view.figure(line, place)) is not None)
+
+
+def _is_per_unit(view: AxisView, place: int) -> bool:
+    """Whether a label names one unit for each of another ("qq/ha", "razón de sexo")."""
+    words = fold_label(view.place_words[place])
+    return view.axis == "row" and _has_decimals(view, place) and _PER_UNIT.search(words) is not None
 
 
 def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
@@ -91,10 +104,20 @@ def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
     candidates = list(definitions(view, target, _spread(lines), operands, wholes))
     if not candidates:
         return None
+    found = _best(view, target, candidates, lines) or _announced(view, target, candidates)
+    if found is None and (_says_rate(view, target) or _is_per_unit(view, target)):
+        # tenths, or thousands of the one beside the other: the label says nothing of the units, most lines show them
+        found = _best(view, target, list(scaled_ratios(view, target, _spread(lines), operands)), lines)
+    return found
+
+
+def _best(view: AxisView, target: int, candidates: list[Definition], lines: list[int]) -> Definition | None:
+    """The definition that the lines show best, if they show it beyond chance."""
     cost = log2(len(candidates) + 1)
     best: tuple[float, Definition] | None = None
     for definition in candidates:
-        if not definition.identities or not _followed(view, definition, definition.factor != 1):
+        plain = definition.factor == 1 or definition.factor not in factors_of(view, target)
+        if not definition.identities or not _followed(view, definition, not plain):
             continue
         score = _score(view, definition) - cost + _label_bits(view, target, definition)
         score -= SETTINGS.nearer_place * sum(abs(target - p) for p in definition.places)
@@ -106,7 +129,7 @@ def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
             d = build(view, target, d.form, d.places, lines, d.wholes, d.factor, d.upwards)
         # what no label calls a rate may refute other readings of its figures, and accuse none of them
         return d if not is_unlabelled_rate(view, target) or all(fits(view, i) for i in d.identities) else None
-    return _announced(view, target, candidates)
+    return None
 
 
 def _spread(lines: list[int]) -> list[int]:

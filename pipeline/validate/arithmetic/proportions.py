@@ -81,8 +81,9 @@ def _proportion(view: AxisView, target: int, base: int, lines: Sequence[int]) ->
     exact = Decimal(repr(factor))
     rule = "participacion" if target in view.percent_places else "producto"
     group = f"{view.axis}:proportion:{target}:{base}"
+    many = target in view.percent_places and int(holding.sum()) >= SETTINGS.many_in_proportion
     for line, (a, b), holds in zip(lines, pairs, holding, strict=True):
-        if holds or _is_a_slip(a, b, exact):
+        if holds or _is_a_slip(a, b, exact, SETTINGS.digits_of_a_slip - many):
             yield Identity(rule, "product", view.at(line, target), (view.at(line, base),), group, exact, rounded=True)
 
 
@@ -129,12 +130,12 @@ def _bits(
     return sum(sorted(bits)[:-1])
 
 
-def _is_a_slip(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:
-    """Whether one slip of typing, in either figure, explains that the factor does not hold."""
+def _is_a_slip(multiple: Quantity, base: Quantity, factor: Decimal, fewest: int) -> bool:
+    """Whether one slip of typing, in either figure of so many digits, explains that the factor does not hold."""
     for printed, right in ((multiple, factor * base.amount), (base, multiple.amount / factor)):
         step = unit(printed)
         nearest = to_step(right, step)
-        if len(printed.value.as_tuple().digits) < SETTINGS.digits_of_a_slip:
+        if len(printed.value.as_tuple().digits) < fewest:
             continue
         if any(slip(printed.value, (nearest + k * step) / printed.scale, printed.decimals) for k in (-1, 0, 1)):
             return True

@@ -139,6 +139,7 @@ class ArithmeticSettings:
     ratio_of_a_kind: float = 3.0  # places whose ratio is within this factor are of the same kind
     digits_of_a_factor: int = 15  # that a factor may need: no more are exact in a float
     shown_of_a_factor: int = 6  # digits of a factor that a message shows
+    many_in_proportion: int = 8  # percentages in proportion beside which one of two digits is no chance
     digits_of_a_slip: int = 3  # of fewer digits one figure in five is a slip away from any other
     longest_label: int = 60  # letters of a label that a message quotes
     rounding_variance: float = 1 / 12  # of an error within half a unit, any as likely

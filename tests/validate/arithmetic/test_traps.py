@@ -673,3 +673,48 @@ def test_two_years_of_one_series_are_in_no_proportion() -> None:
         Tarvita   | 44    | 44
     """
     assert of_document(years) == of_document(years.replace("237", "231")) == []
+
+
+YIELD = """
+    Cultivo | Cosechada (miles ha) | Producción (miles t) | Rendimiento (qq/ha)
+    Soja    | 15.900               | 43.900               | 27,6
+    Maíz    | 7.400                | 52.000               | 70,3
+    Trigo   | 6.550                | 22.150               | 33,8
+    Girasol | 1.940                | 4.050                | 20,9
+    Cebada  | 1.180                | 5.300                | 44,9
+"""
+BIRTHS = """
+    Provincia  | Nacimientos | Población (miles) | Tasa (por mil habitantes)
+    Artemisa   | 4.980       | 515,3             | 9,7
+    La Habana  | 18.120      | 2.132,2           | 8,5
+    Matanzas   | 6.550       | 716,4             | 9,1
+    Holguín    | 9.840       | 1.023,9           | 9,6
+    Granma     | 8.120       | 817,5             | 9,9
+"""
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [(YIELD, "33,8", "38,3"), (BIRTHS, "8,5", "5,8")])
+def test_units_that_no_label_says_are_shown_by_most_lines(text: str, right: str, wrong: str) -> None:
+    """Tenths of a ton, inhabitants in thousands."""
+    assert of_document(text) == []
+    (found,) = of_document(text.replace(right, wrong))
+    assert (found.rule, found.observed, found.expected) == ("porcentaje", wrong, right)
+
+
+ANSWERS = """
+              | Total | Hombres | Mujeres | 16-34 | 35-59 | 60 y más
+    Base      | 1.204 | 560     | 644     | 410   | 512   | 282
+    Muy bueno | 18    | 17      | 19      | 15    | 18    | 23
+    Bueno     | 41    | 40      | 42      | 40    | 41    | 43
+    Regular   | 28    | 29      | 27      | 30    | 28    | 24
+    Malo      | 8     | 9       | 7       | 9     | 8     | 6
+    Muy malo  | 5     | 5       | 5       | 6     | 5     | 4
+"""
+
+
+def test_bare_figures_that_close_to_a_hundred_on_every_line_are_percentages() -> None:
+    assert of_document(ANSWERS) == []
+    (found,) = of_document(ANSWERS.replace("| 30  ", "| 50  "))
+    assert (found.rule, "50" in {e.text for e in found.evidence}) == ("partes-de-cien", True)
+    some = ANSWERS.replace("| 30  ", "| 37  ").replace("| 24", "| 31").replace("| 28  ", "| 35  ")
+    assert of_document(some) == []  # as many lines do not close: they are counts
