@@ -20,6 +20,10 @@ SHARED = 0.6
 """Of the captions of a family that have a word of its name."""
 LONG = 5
 """Letters of a word that can name a table alone; of shorter ones it takes two."""
+TITLE = 3
+"""Words that say something, from which on the header of the labels is a title of the table."""
+LONGEST = 48
+"""Letters of a name made of headers."""
 # Words that number, date or divide a text, say a unit, or head a column of anything.
 _NO_SUBJECT = frozenset(
     [
@@ -68,10 +72,39 @@ def says_what(text: str) -> bool:
     return len(words) > 1 or any(len(word) >= LONG for word in words)
 
 
+def named_by_headers(headers: Sequence[str]) -> str:
+    """What headers say of their table, folded: that of its labels alone where it is a title ("Evolución de Gastos por
+    Objeto"), else whole headers from the left, as many as a name has room for.
+
+    Headers that a letter tells apart ("A Más riesgoso", "B Riesgoso") are the parts of one and name nothing.
+    """
+    folded = [fold_label(header) for header in headers]
+    if folded and len(subject(folded[0])) >= TITLE:
+        return folded[0]
+    letters = Counter(place for header in set(folded) for place in _letters(header))
+    positions = Counter(position for position, _ in letters)
+    said = ""
+    for header in folded:
+        if any(positions[position] > 1 for position, _ in _letters(header)):
+            continue
+        longer = f"{said} {header}".strip()
+        if said and slug(longer) == slug(said):
+            break
+        if said and len("_".join(tokens(longer))) > LONGEST:
+            break
+        said = longer
+    return said
+
+
+def _letters(header: str) -> list[tuple[int, str]]:
+    """The single letters among the words of a folded header, each with its position."""
+    return [(n, word) for n, word in enumerate(header.split()) if len(word) == 1 and word.isalpha()]
+
+
 def dataset_name(caption: str, section: str, headers: Sequence[str], table: str) -> str:
     """A name for the dataset of one table; ``table`` is its identifier in the report ("t04")."""
     caption, section = _unnumbered(fold_label(caption)), fold_label(section)
-    columns = " ".join(map(fold_label, headers))
+    columns = named_by_headers(headers)
     short = f"{caption} {columns}" if subject(caption) else ""
     texts = (caption, section, short, columns, f"{section} {columns}")
     name = next((slug(text) for text in texts if says_what(text)), "") or f"{WITHOUT_NAME}_{table.lstrip('t')}"
@@ -104,7 +137,7 @@ def family_name(captions: Sequence[str], headers: Sequence[str], taken: Containe
     # A letter distinguishes the tables of a family ("Fondo A", "Fondo C"), unless all have it.
     base = " ".join(w for w in shared if len(w) > 1 or counted[w] == len(worded))
     if not says_what(base):
-        base = next((text for text in (" ".join(map(fold_label, headers)), *captions) if says_what(text)), base)
+        base = next((text for text in (named_by_headers(headers), *captions) if says_what(text)), base)
     made = as_name(slug(base))
     name, number = made, 2
     while name in taken:

@@ -27,6 +27,16 @@ from pipeline.contract import is_dataset_name
         ("Cuadro de mando", "", [], "cuadro_mando"),
         ("Anexo A: Indicadores", "", [], "indicadores"),
         ("", "Capítulo I", ["C O N C E P T O", "IMPORTE"], "concepto_importe"),
+        ("", "", ["Tipo de Instrumento", "Tipo A Más riesgoso", "Tipo B Riesgoso", "Total"], "tipo_instrumento_total"),
+        ("", "", ["AFP", "A Más riesgoso", "B Riesgoso", "C Intermedio"], "tabla_04"),
+        ("", "", ["Grupo y edad", "Casos y tasas", "UCI y otros"], "grupo_edad_casos_tasas_uci_otros"),
+        ("", "", ["Evolución de Gastos por Objeto", "Vigente", "Pagado"], "evolucion_gastos_objeto"),
+        (
+            "",
+            "",
+            ["Región", "Promedio de casos nuevos", "Promedio del esfuerzo", "Razón"],
+            "region_promedio_casos_nuevos_esfuerzo_razon",
+        ),
     ],
 )
 def test_what_says_most_names_the_table(caption: str, section: str, headers: list[str], name: str) -> None:
