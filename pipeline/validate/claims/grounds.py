@@ -18,6 +18,9 @@ from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.evidence.table_facts import YEAR
 
+SURE = 0.5
+"""Probability from which on a figure is accused by a cell that another sentence of its paragraph states correctly:
+what the sentences tell of it is then told twice ("un total de 15 homicidios. Las 55 víctimas")."""
 DISTINCTIVE_RARITY = 0.5
 """Rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of."""
 
@@ -91,11 +94,14 @@ def without_stated_elsewhere(
 ) -> list[Judgement]:
     """The judgements, unsupported where a figure is accused by a cell that the same paragraph states correctly, by a
     value that the same sentence prints, or by another share than the one its sentence speaks of: the figure meant
-    another one. What was stated in thousands, or as "more than", may be stated again to the last digit."""
+    another one. What was stated in thousands, or as "more than", may be stated again to the last digit. From
+    ``SURE`` on only what the same sentence states counts."""
     right: dict[tuple[int, int | None], float] = {}
+    right_here: dict[tuple[int, int | None], float] = {}
     for m, j in zip(mentions, judgements, strict=True):
         if j.verdict == "verified" and j.cell is not None and not m.claim.hedge:
             right[m.block, j.cell] = min(m.step, right.get((m.block, j.cell), np.inf))
+            right_here[m.number, j.cell] = min(m.step, right_here.get((m.number, j.cell), np.inf))
     printed = {
         (m.block, m.claim.sentence.start, float(m.figure.value))
         for m, j in zip(mentions, judgements, strict=True)
@@ -105,9 +111,13 @@ def without_stated_elsewhere(
     def is_stated(mention: Mention, judgement: Judgement) -> bool:
         value = _accusing_value(space, judgement)
         in_sentence = value is not None and (mention.block, mention.claim.sentence.start, value) in printed
-        return in_sentence or (
-            judgement.cell is not None and right.get((mention.block, judgement.cell), np.inf) <= mention.step
+        if in_sentence or judgement.cell is None:
+            return in_sentence
+        sure = judgement.probability >= SURE
+        stated = (
+            right_here.get((mention.number, judgement.cell)) if sure else right.get((mention.block, judgement.cell))
         )
+        return stated is not None and stated <= mention.step
 
     shares = _Shares(space, mentions, judgements)
     return [

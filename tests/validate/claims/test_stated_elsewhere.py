@@ -71,3 +71,24 @@ def test_a_share_of_what_another_sentence_states_is_no_slip(text: str, verdict: 
             first.append(Judgement("verified", "cell", cell=cells.get(mention.figure.text)))
     last = without_stated_elsewhere(space, found, first)
     assert [j.verdict for m, j in zip(found, last, strict=True) if m.claim.kind == "percent"] == [verdict]
+
+
+def by_cell(text: str, probability: float) -> list[str]:
+    """The verdicts where 58 is taken for a slip of the cell 52, which another figure states."""
+    document = account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen.", ROWS, text)
+    space = CellSpace(document)
+    cell = next(n for n, fact in enumerate(space.facts) if fact.text == "52")
+    found = tuple(m for m in mentions.read(document) if m.figure.text in ("58", "52"))
+    verdicts = {"58": "contradicted", "52": "verified"}
+    first = [Judgement(verdicts[m.figure.text], "cell", cell=cell, probability=probability) for m in found]
+    return [j.verdict for j in without_stated_elsewhere(space, found, first)]
+
+
+def test_a_cell_that_another_sentence_states_accuses_where_it_is_sure() -> None:
+    two = "En Maule hubo 58 víctimas. Las 52 víctimas son casi todas hombres."
+    assert by_cell(two, 0.3) == ["unsupported", "verified"]
+    assert by_cell(two, 0.6) == ["contradicted", "verified"]
+
+
+def test_a_cell_that_the_same_sentence_states_does_not() -> None:
+    assert by_cell("En Maule hubo 58 víctimas, 52 de ellas hombres.", 0.6) == ["unsupported", "verified"]
