@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import FieldType, Quantity, Table
+from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.dates import Order, date_order, heads_dates, looks_like_date, may_be_code
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
 from pipeline.quantities.units import announced
@@ -127,7 +128,8 @@ def _share(flags: Iterable[bool]) -> float:
 def printed_columns(table: Table, width: int, rows: Sequence[Sequence[str]], format: NumberFormat) -> list[Printed]:
     """The columns of a table (of one block of it, ``width`` columns wide) whose body is ``rows``."""
     heads = titles(table)[:width]
-    types = [column_type(heads[index], [row[index] for row in rows], format) for index in range(width)]
+    formats = [column_format((row[index] for row in rows), format) for index in range(width)]
+    types = [column_type(heads[index], [row[index] for row in rows], formats[index]) for index in range(width)]
     if _has_rows_of_counts([[row[n] for n in range(width) if types[n] == "porcentaje"] for row in rows], format):
         types = ["texto" if type_ == "porcentaje" else type_ for type_ in types]
     below = announced(table.caption) if table.caption else None

@@ -14,6 +14,7 @@ from pipeline.clean.unfold import BodyRow, body
 from pipeline.clean.values import evidence, foreign_text, last_day, typed, unreadable
 from pipeline.contract import Dataset, Field
 from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
+from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
 from pipeline.quantities.periods import split
@@ -218,11 +219,12 @@ def _rows(
     order = [f.name for f in dataset.fields] if dataset else []
     hierarchy = {s.row: s for s in stub_rows(table)} if len({r.row for r in rows}) == len(rows) else {}
     keys = {row.row: row.key for row in rows}
+    formats = {index: column_format((row.texts[index] for row in rows), format) for index in placed}
     for row, kind in zip(rows, kinds, strict=True):
         values: dict[str, Value] = {name: Value(text) for name, text in constants.items()}
         for index, column in placed.items():
             text = row.texts[index]
-            value, readable = typed(text, column.type, columns[index], format)
+            value, readable = typed(text, column.type, columns[index], formats[index])
             values[column.name] = Value(value.typed, value.printed, row.row, row.first_column + index)
             if not readable and not (column.type == "fecha" and looks_like_date(text)):
                 findings.append(unreadable(table, row, columns[index], column.type, columns[index].title))

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.model import Quantity
+from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, parse
 
@@ -93,7 +94,9 @@ def read(
     width = max((len(r) for r in rows), default=0)
     texts = tuple(tuple(c.strip() for c in r) + ("",) * (width - len(r)) for r in rows)
     format = locale or infer_format(_format_evidence(texts, 1 if header_rows is None else header_rows), default=CHILEAN)
-    quantities = [[_figure(c, format) for c in r] for r in texts]
+    body = texts[1 if header_rows is None else header_rows :]
+    formats = [column_format((r[k] for r in body), format) for k in range(width)]
+    quantities = [[_figure(c, f) for c, f in zip(r, formats, strict=True)] for r in texts]
     if header_rows is None:
         header_rows = _header_rows(quantities, texts)
     _drop_labels(quantities, texts, header_rows)

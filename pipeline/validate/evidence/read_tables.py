@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.model import Document, Heading, Paragraph, Quantity, Table
+from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank, parse
 from pipeline.spanish.folding import fold
@@ -73,15 +74,17 @@ def _read(table: Table, position: int, chapter: int, caption: str, context: str)
     fmt = infer_format(text for row in rows[table.header_rows :] for text in row if "%" not in text)
     about = fold(caption)
     label_columns, columns = [], []
+    formats: list[NumberFormat] = []
     for column in range(table.column_count):
         texts = [rows[row][column] for row in body]
-        column_read = _column(column, labels[column], texts, about, fmt)
+        formats.append(column_format(texts, fmt))
+        column_read = _column(column, labels[column], texts, about, formats[column])
         if column_read is None:
             label_columns.append(column)
         else:
             columns.append(column_read)
     columns = _of_the_year(_distinguished(_without_title(columns)))
-    facts = _facts(table, columns, label_columns, fmt)
+    facts = _facts(table, columns, label_columns, formats)
     return TableFacts(table, position, chapter, tuple(columns), facts, tuple(label_columns), blocks, caption, context)
 
 
@@ -206,7 +209,7 @@ def _heads_groups(table: Table, column: int) -> bool:
 
 
 def _facts(
-    table: Table, columns: Sequence[FigureColumn], label_columns: Sequence[int], fmt: NumberFormat
+    table: Table, columns: Sequence[FigureColumn], label_columns: Sequence[int], formats: Sequence[NumberFormat]
 ) -> tuple[Fact, ...]:
     found: list[Fact] = []
     by_index = {c.index: c for c in columns}
@@ -230,7 +233,10 @@ def _facts(
         label = " ".join(texts)
         code = " ".join(table.rows[row][c] for c in codes if table.rows[row][c].strip())
         cells = [(by_index[c], table.rows[row][c]) for c in by_index]
-        quantities = [(column, text, parse(text, format=fmt, percent=column.bare_percent)) for column, text in cells]
+        quantities = [
+            (column, text, parse(text, format=formats[column.index], percent=column.bare_percent))
+            for column, text in cells
+        ]
         figures = [(c, t, q) for c, t, q in quantities if q is not None]
         if not figures:
             group = label or group
