@@ -291,6 +291,23 @@ def test_pesos_are_those_of_the_country_of_the_account(lines: tuple[str, ...], c
     assert (found.unit("CLP"), found.unit("%"), found.unit("USD")) == (currency, "%", "USD")
 
 
+@pytest.mark.parametrize(
+    ("town", "printed", "region", "currency"),
+    [
+        ("Las Lomas", ("REGIÓN DE LA ARAUCANÍA",), "La Araucanía", "CLP"),
+        ("Lomas", ("REGIÓN DE LA ARAUCANÍA",), "La Araucanía", "CLP"),
+        ("Las Lomas", (), "", "CLP"),
+        ("Lomas", (), "Castilla y León", "EUR"),
+        ("Putre", ("Región de La Araucanía",), "Arica y Parinacota", "CLP"),
+    ],
+)
+def test_the_region_on_the_cover_before_a_town_of_that_name_abroad(
+    town: str, printed: tuple[str, ...], region: str, currency: str
+) -> None:
+    found = identity("CUENTA PÚBLICA PARTICIPATIVA 2019", f"MUNICIPALIDAD DE {town.upper()}", *printed)
+    assert (found.region, found.currency) == (region, currency)
+
+
 def test_the_date_of_a_template_is_not_that_of_the_document() -> None:
     properties = (("created", "2013-12-23T23:15:00Z"),)
     assert identity("INAPI", "CUENTA PÚBLICA 2026", prose="Durante 2025 hubo más", properties=properties).year == 2026

@@ -34,6 +34,7 @@ _DATELINE = re.compile(
     rf"^(?:en\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+?),\s*(?:(?:a\s+)?\d{{1,2}}\s+(?:de\s+)?)?(?:{NAME_PATTERN})\b", re.IGNORECASE
 )  # "Ovalle, marzo de 2023"
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
+_ARTICLES = frozenset({"la", "el", "las", "los"})
 _MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bde\s+Chile$|\bNacional\b", re.IGNORECASE)
 # Kinds that are called after saints, heroes and whatever pleases: a region's word in their name says nothing.
@@ -86,6 +87,10 @@ def region_in(text: str, *, foreign: bool = False, country: str = "") -> str:
     return min(found)[2] if found else ""
 
 
+def _is_chilean(region: str) -> bool:
+    return any(region == r.name for r in references.regions())
+
+
 def official_region(name: str) -> str:
     """The name a region is published by, from any of its spellings; "" where no region is called so."""
     folded = fold_line(name).replace("’", "'")
@@ -121,7 +126,8 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
         tails.append(rest)
     if near:
         words = text.split()
-        tails += [" ".join(words[-count:]) for count in range(min(4, len(words) - 1), 0, -1)]
+        ends = [words[-count - 1 :] for count in range(min(4, len(words) - 1), 0, -1)]
+        tails += [" ".join(end[1:]) for end in ends if end[0].lower() not in _ARTICLES]  # "Las Lomas" is no "Lomas"
     for tail in tails:
         if chilean and (comuna := comuna_named(tail)):
             return LocatedRegion(_region_of(comuna), comuna.name, f"es la de la comuna de {comuna.name}")
@@ -226,7 +232,8 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
     region = _region_named(heads, foreign_only=abroad)
     if abroad and not region:
         region = _foreign_region_alone(heads, country)
-    if region and (abroad or not by_name.region or by_name.region == region or not _MUNICIPAL.search(institution)):
+    by_town = _MUNICIPAL.search(institution) and (not _is_chilean(region) or _is_chilean(by_name.region))
+    if region and (abroad or not by_name.region or by_name.region == region or not by_town):
         return LocatedRegion(region, by_name.comuna, "portada o encabezado")
     if by_name.region:
         return by_name
