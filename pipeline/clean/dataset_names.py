@@ -138,6 +138,8 @@ def family_name(captions: Sequence[str], headers: Sequence[str], taken: Containe
     base = " ".join(w for w in shared if len(w) > 1 or counted[w] == len(worded))
     if not says_what(base):
         base = next((text for text in (named_by_headers(headers), *captions) if says_what(text)), base)
+    elif len(subject(base)) == 1 and all(len(subject(caption)) > 1 for caption in captions):
+        base = f"{base} {named_by_headers(headers)}"  # "línea", of "Talleres por línea" and "Consultas por línea"
     made = as_name(slug(base))
     name, number = made, 2
     while name in taken:

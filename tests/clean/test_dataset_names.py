@@ -56,6 +56,9 @@ def test_names_of_families_are_what_captions_share() -> None:
     assert family_name(["Tabla N° 1", "Tabla N° 7"], ["AFP", "Variación total"]) == "afp_variacion_total"
     assert family_name(["Tabla 3: Casos confirmados", "Tabla 5: Casos confirmados"], []) == "casos_confirmados"
     assert family_name(["En millones de pesos", "En millones de dólares"], ["Instrumento"]) == "instrumento"
+    lines = ["Talleres por línea", "Consultas por línea"]
+    assert family_name([*lines, "Proyectos por línea"], ["Ítem", "Presupuesto"]) == "linea_item_presupuesto"
+    assert family_name(["Becas 2021", "Becas 2022"], ["Ítem", "Presupuesto"]) == "becas"
     assert family_name(["Ingresos del fondo", "Gastos de la sede"], ["%"]) == "ingresos_fondo"
 
 
