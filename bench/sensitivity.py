@@ -4,9 +4,10 @@
 
 FOLDER is a folder of PDFs without structure tree with the tables their trees gave (see ``bench/tagless.py``). A
 threshold is a number bound to a capital name at the top of a module below ``pipeline.ROOM``, or a field of the frozen
-settings object bound to ``SETTINGS`` or of one of its parts. Pages are read once; each variation chooses their tables
-again and is scored by neighbouring pairs (F1) and exact tables, page by page, since what crosses a page break is put
-together later.
+settings object bound to ``SETTINGS`` or of one of its parts. Pages are read once, then their tables chosen once with
+all thresholds watched (``bench/watched.py``), which says on which pages another value can change anything at all; only
+there each variation chooses again. It is scored by neighbouring pairs (F1) and exact tables, page by page, since what
+crosses a page break is put together later.
 
 A threshold that a fifth more or less does not move is well placed or decides nothing on these documents; large factors
 (``--factors 0.25 4``) distinguish the two. One that decides nothing goes, or a document that needs it becomes a test.
@@ -23,13 +24,16 @@ import json
 import pkgutil
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from bench.watched import Key, Watched
 
 Rows = Sequence[Sequence[str]]
 
@@ -83,7 +87,7 @@ def _modules(root: str) -> Iterator[ModuleType]:
 
 
 @contextmanager
-def varied(threshold: Threshold, value: float) -> Iterator[None]:
+def varied(threshold: Threshold, value: float | Watched) -> Iterator[None]:
     """The program with another value of a threshold, wherever its name was imported."""
     home = sys.modules[threshold.module]
     if threshold.field:
@@ -108,13 +112,14 @@ def varied(threshold: Threshold, value: float) -> Iterator[None]:
 
 
 def _imports(module: ModuleType, threshold: Threshold) -> bool:
-    source = Path(module.__file__ or "").read_text(encoding="utf-8")
-    return any(
-        isinstance(node, ast.ImportFrom)
-        and node.module == threshold.module
-        and any(alias.name == threshold.name for alias in node.names)
-        for node in ast.walk(ast.parse(source))
-    )
+    return (threshold.module, threshold.name) in _imported(Path(module.__file__ or ""))
+
+
+@cache
+def _imported(path: Path) -> frozenset[tuple[str, str]]:
+    """The names that a module imports, with the modules they are of."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return frozenset((n.module or "", alias.name) for n in nodes if isinstance(n, ast.ImportFrom) for alias in n.names)
 
 
 @dataclass(frozen=True)
@@ -142,26 +147,51 @@ def cases(folder: Path, only: Sequence[str]) -> list[Case]:
     return found
 
 
-def score(among: Sequence[Case]) -> tuple[float, int]:
-    """F1 of neighbouring pairs and the number of tables that are exact."""
+@dataclass(frozen=True)
+class Counts:
+    """Neighbouring pairs right, true and read of a page, and tables exact."""
+
+    right: int = 0
+    true: int = 0
+    read: int = 0
+    exact: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(self.true + self.read, 1)
+
+
+def counted(case: Case) -> Counts:
+    """What is read of a page beside its truth."""
     from pipeline.extract.tables.engine import rows_of
     from pipeline.extract.tables.select import choose
 
-    right = true = read = exact = 0
-    for case in among:
-        try:
-            grids = [rows_of(g.cells) for g in choose(case.page).grids]
-        except (ArithmeticError, LookupError, ValueError):
-            grids = []  # a value the code cannot take: the page is lost
-        neighbours = [(_pairs(rows), rows) for rows in grids]
-        for rows in case.truth:
-            wanted = _pairs(rows)
-            pairs, own = max(neighbours, key=lambda n: (n[0] & wanted).total(), default=(Counter(), []))
-            right += (pairs & wanted).total()
-            true += wanted.total()
-            read += pairs.total() if pairs & wanted else 0
-            exact += _folded(own) == _folded(rows)
-    return 2 * right / max(true + read, 1), exact
+    try:
+        grids = [rows_of(g.cells) for g in choose(case.page).grids]
+    except (ArithmeticError, LookupError, ValueError):
+        grids = []  # a value the code cannot take: the page is lost
+    neighbours = [(_pairs(rows), rows) for rows in grids]
+    found = Counts()
+    for rows in case.truth:
+        wanted = _pairs(rows)
+        pairs, own = max(neighbours, key=lambda n: (n[0] & wanted).total(), default=(Counter(), []))
+        right = (pairs & wanted).total()
+        found += Counts(right, wanted.total(), pairs.total() if right else 0, int(_folded(own) == _folded(rows)))
+    return found
+
+
+def movable(case: Case, values: Mapping[Threshold, Sequence[float]]) -> set[Key]:
+    """Which other values of which thresholds, by name and place among ``values``, may change how a page is read."""
+    moved: set[Key] = set()
+    with ExitStack() as stack:
+        for threshold, others in values.items():
+            keyed = {(threshold.shown, place): other for place, other in enumerate(others)}
+            stack.enter_context(varied(threshold, Watched(threshold.value, keyed, moved)))
+        counted(case)
+    return moved
 
 
 def _folded(rows: Rows) -> list[list[str]]:
@@ -179,6 +209,13 @@ def _pairs(rows: Rows) -> Counter[tuple[str, str, bool]]:
     return found
 
 
+def _times(value: float, factor: float) -> float:
+    """A threshold times a factor; one that counts moves by one at least."""
+    if not isinstance(value, int):
+        return value * factor
+    return value + (1 if factor > 1 else -1) * max(1, round(abs(value * (factor - 1))))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
@@ -189,20 +226,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     among = cases(given.folder, given.only)
     every = [t for t in thresholds(given.room) if given.name in t.shown]
-    f1, exact = score(among)
+    values = {t: [_times(t.value, factor) for factor in given.factors] for t in every}
+    before = [counted(case) for case in among]
+    total = sum(before, Counts())
+    can_move = [movable(case, values) for case in among]
     tables = sum(len(case.truth) for case in among)
-    print(f"{len(among)} pages, {tables} tables: F1 {f1:.4f}, exact {exact}; {len(every)} thresholds")
+    print(f"{len(among)} pages, {tables} tables: F1 {total.f1:.4f}, exact {total.exact}; {len(every)} thresholds")
     moved = []
     for threshold in every:
         results = []
-        for factor in given.factors:
-            value = threshold.value * factor
-            if isinstance(threshold.value, int):
-                value = threshold.value + (1 if factor > 1 else -1) * max(1, round(abs(threshold.value * (factor - 1))))
+        for place, value in enumerate(values[threshold]):
             with varied(threshold, value):
-                results.append((value, *score(among)))
-        change = max(abs(r[1] - f1) + abs(r[2] - exact) / 1000 for r in results)
-        effects = "  ".join(f"{v:g}: {a - f1:+.4f} {b - exact:+d}" for v, a, b in results)
+                key = (threshold.shown, place)
+                now = [counted(c) if key in can else b for c, b, can in zip(among, before, can_move, strict=True)]
+            results.append((value, sum(now, Counts())))
+        change = max(abs(now.f1 - total.f1) + abs(now.exact - total.exact) / 1000 for _, now in results)
+        effects = "  ".join(f"{v:g}: {now.f1 - total.f1:+.4f} {now.exact - total.exact:+d}" for v, now in results)
         line = f"{'decides nothing here' if change == 0 else effects:50} {threshold.shown} = {threshold.value:g}"
         print(line, file=sys.stderr, flush=True)  # as it is found: a room takes minutes
         moved.append((change, line))

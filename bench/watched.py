@@ -128,8 +128,3 @@ for _name, _combine in _PLAIN.items():
     setattr(Watched, f"__r{_name}__", _plain(_combine, turned=True))
 for _name, _compare in _COMPARED.items():
     setattr(Watched, f"__{_name}__", _comparison(_compare))
-
-
-def plain(value: Any) -> Any:
-    """The number itself, without noting that it was asked for."""
-    return value.value if isinstance(value, Watched) else value

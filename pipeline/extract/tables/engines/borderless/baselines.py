@@ -92,9 +92,7 @@ def _distance(mark: Word, host: Word) -> float:
     if -LINES.mark_overlaps * host.size < after < LINES.mark_against * host.size:
         return max(abs(after), LINES.mark_touches)
     return (
-        abs(before) + host.size
-        if -LINES.mark_before_overlaps * host.size < before < LINES.mark_against * host.size
-        else 0.0
+        abs(before) + host.size if -LINES.mark_overlaps * host.size < before < LINES.mark_against * host.size else 0.0
     )
 
 

@@ -42,7 +42,7 @@ class BodyLines:
     def _separated(self, index: int) -> bool:
         a, b = self.lines[index], self.lines[index + 1]
         if self.marks.long_between(
-            a.base - COMMON.white_from * a.size, b.base - BODY.white_to * b.size, self.x0, self.x1
+            a.base - COMMON.white_from * a.size, b.base - COMMON.white_to * b.size, self.x0, self.x1
         ):
             return True
         above = self.marks.band_at(a.top, a.bottom, a.x0, a.x1)
@@ -90,12 +90,7 @@ class BodyLines:
             return False
         if above.text[-1:] in ".,-/":
             return True
-        column_width = self.columns[column].x1 - self.columns[column].x0
-        return (
-            len(above.text) >= BODY.shortest_cut
-            and above.x1 - above.x0 >= BODY.cut_fills * column_width
-            and "." in above.text + below.text
-        )
+        return len(above.text) >= BODY.shortest_cut and "." in above.text + below.text
 
     def goes_on(self, i: int) -> bool:
         """The words of some column say that the second line goes on with the first."""
@@ -134,9 +129,9 @@ class BodyLines:
             return True
         indent = second.x0 - first.x0
         column = self.columns[upper.first]
-        next_word = second.words[0].x1 - second.words[0].x0 + BODY.blank * second.size
+        next_word = second.words[0].x1 - second.words[0].x0 + COMMON.blank * second.size
         reach = self.label_reach if upper.first == 0 else column.x1
-        if reach - first.x1 >= next_word or indent < -BODY.outdent * first.size:
+        if reach - first.x1 >= next_word or indent < -COMMON.indent * first.size:
             return False
         if self.values[i] and not self.values[i + 1]:
             if self.labels_lead is True:
@@ -151,7 +146,7 @@ class BodyLines:
                 and self.lines[i + 2].x0 < second.x0 - COMMON.indent * first.size
             )
             hung = indent > COMMON.indent * first.size and bool(back)
-            return (self.labels_lead is True and abs(indent - self.hang) < BODY.same_hang * first.size) or (
+            return (self.labels_lead is True and abs(indent - self.hang) < COMMON.same_place * first.size) or (
                 self.labels_lead is None
                 and (hung or (first.x1 - column.x0 > BODY.long_label * first.size and not self.has_group_rows))
             )
@@ -183,9 +178,9 @@ class BodyLines:
             if self.values[i] and not self.values[i + 1] and self.filled[i + 1] == {0} and 0 in self.filled[i]:
                 upper, lower = self.rows[i][0].chunk, self.rows[i + 1][0].chunk
                 room = self.label_reach - upper.x1
-                if room >= lower.words[0].x1 - lower.words[0].x0 + BODY.blank * lower.size and not text_kinds.continues(
-                    lower.text
-                ):
+                if room >= lower.words[0].x1 - lower.words[
+                    0
+                ].x0 + COMMON.blank * lower.size and not text_kinds.continues(lower.text):
                     return True
         return False
 
@@ -198,7 +193,7 @@ class BodyLines:
                 continue
             upper, lower = self.rows[i][0].chunk, self.rows[i + 1][0].chunk
             room = self.label_reach - upper.x1
-            first_word = lower.words[0].x1 - lower.words[0].x0 + BODY.blank * lower.size
+            first_word = lower.words[0].x1 - lower.words[0].x0 + COMMON.blank * lower.size
             short = upper.x1 - self.columns[0].x0 <= BODY.long_label * upper.size
             goes_on = text_kinds.continues(lower.text) or text_kinds.is_open(upper.text)
             if (short or room >= first_word) and not goes_on:

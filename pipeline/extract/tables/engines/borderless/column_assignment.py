@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, by_edges
-from pipeline.extract.tables.engines.borderless.settings import COLUMNS
+from pipeline.extract.tables.engines.borderless.settings import COLUMNS, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, chunk_of
 
 
@@ -143,7 +143,7 @@ def _cut(chunk: Chunk, left: ColumnExtent, right: ColumnExtent, blank: float) ->
     for index in range(1, len(words)):
         before, after = words[index - 1], words[index]
         gap = after.x0 - before.x1
-        if gap <= COLUMNS.cut_blank * size or after.x0 < left.left or before.x1 > right.right:
+        if gap <= COMMON.blank * size or after.x0 < left.left or before.x1 > right.right:
             continue
         near = COLUMNS.near_edge * size
         second = chunk_of(words[index:])

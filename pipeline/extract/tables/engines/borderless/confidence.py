@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.settings import COMMON, CONFIDENCE
+from pipeline.extract.tables.engines.borderless.settings import COMMON, CONFIDENCE, DRAWN
 from pipeline.extract.tables.engines.borderless.tables import Found
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk
 from pipeline.geometry import Box, centre_y, contains_centre
@@ -17,7 +17,7 @@ from pipeline.geometry import Box, centre_y, contains_centre
 def confidence_of(found: Found, marks: Marks, page: Page) -> float:
     """0 to 1; below .5 it is more likely no table than one."""
     if _is_chart(found.box, page) or _on_bars(found, page):
-        return CONFIDENCE.chart
+        return CONFIDENCE.no_table
     rows = found.slots[found.layout.body - found.layout.top :]
     columns = len(found.columns)
     multi = [r for r in rows if len(r) > 1]
@@ -25,15 +25,11 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
         return 0.0
     valued = sum(any(s.chunk.is_figure for s in r) for r in multi)
     if not found.layout.numeric and len(multi) < CONFIDENCE.few_rows and _ruled(found, marks) < 1.0:
-        return CONFIDENCE.chart
+        return CONFIDENCE.no_table
     if len(multi) == 1 and valued and all(text_kinds.is_year(s.chunk.text) for s in multi[0] if s.chunk.is_value):
-        return CONFIDENCE.years_only
-    if sum(text_kinds.is_note(line.text) and not line.figures for line in found.lines) > CONFIDENCE.notes * len(
-        found.lines
-    ):
-        return CONFIDENCE.notes_only
+        return CONFIDENCE.no_table
     if _is_contents(found):
-        return CONFIDENCE.contents
+        return CONFIDENCE.no_table
     cells = sum(len(r) for r in rows)
     values = sum(s.chunk.is_figure for r in rows for s in r)
     words = sum(len(s.chunk.words) for r in rows for s in r)
@@ -59,7 +55,7 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
     if columns == 2 and not ruled and len(multi) < CONFIDENCE.few_rows:
         score -= CONFIDENCE.two_columns
     if columns == 2 and len(multi) == 1 and not _heading_stands_out(found, marks):
-        return CONFIDENCE.one_pair
+        return CONFIDENCE.no_table
     if not found.layout.numeric and sum(r[0].first == 0 for r in multi) < CONFIDENCE.labelled * len(multi):
         score -= CONFIDENCE.by_labels
     if len(multi) == 1 and numeric < CONFIDENCE.row_figures:
@@ -108,10 +104,7 @@ def _on_bars(found: Found, page: Page) -> bool:
         under += len(bars)
         if len(bars) > 1:
             columns += 1
-            uneven += any(
-                max(edges) - min(edges) > CONFIDENCE.uneven_bars
-                for edges in ([b.x0 for b in bars], [b.x1 for b in bars])
-            )
+            uneven += any(max(edges) - min(edges) > 2 for edges in ([b.x0 for b in bars], [b.x1 for b in bars]))
     figures = sum(s.chunk.is_figure for r in found.slots for s in r)
     return under > CONFIDENCE.on_bars * figures and columns > 1 and 2 * uneven > columns
 
@@ -144,8 +137,8 @@ def _ruled(found: Found, marks: Marks) -> float:
     shaded = any(
         b.top < box.bottom
         and b.bottom > box.top
-        and b.x0 <= box.x0 + CONFIDENCE.band_short
-        and b.x1 >= box.x1 - CONFIDENCE.band_short
+        and b.x0 <= box.x0 + DRAWN.same_ends
+        and b.x1 >= box.x1 - DRAWN.same_ends
         for b in marks.bands
     )
     return 1.0 if len(rules) >= 2 or shaded else CONFIDENCE.one_rule if rules else 0.0
@@ -189,4 +182,4 @@ def _is_contents(found: Found) -> bool:
     numbered = sum(
         text_kinds.is_enumerator(line.chunks[0].words[0].text) for line in found.lines
     ) >= CONFIDENCE.contents_led * len(found.lines)
-    return growing and (led or numbered) and pages[-1] < CONFIDENCE.last_page
+    return growing and (led or numbered)

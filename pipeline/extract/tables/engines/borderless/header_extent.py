@@ -8,7 +8,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, HEADER
+from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
@@ -90,21 +90,21 @@ def _stacked_label(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChu
     under = rows[index + 1][0]
     if close < COMMON.upon * line.size:
         return True
-    if close >= COMMON.close_leading * line.size:
+    if close >= COMMON.cell_leading * line.size:
         return False
     if under.first != 0:  # set in the middle of a header of two levels
         above = rows[index - 1] if index else []
         return (
             len(above) > 1
             and above[0].first > 0
-            and line.base - lines[index - 1].base < COMMON.close_leading * line.size
+            and line.base - lines[index - 1].base < COMMON.cell_leading * line.size
         )
     if has_header_above(rows, index):
         return True
     chunk = line.chunks[0]
     placed = min(abs(chunk.x0 - under.chunk.x0), abs(chunk.centre - under.chunk.centre)) < COMMON.same_place * line.size
-    alike = chunk.bold == under.chunk.bold and abs(line.size - below.size) < HEADER.same_size * line.size
-    return placed and alike and (index == 0 or line.base - lines[index - 1].base > HEADER.looser * close)
+    alike = chunk.bold == under.chunk.bold and abs(line.size - below.size) < COMMON.same_size * line.size
+    return placed and alike and (index == 0 or line.base - lines[index - 1].base > COMMON.looser * close)
 
 
 def has_header_above(rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:
@@ -118,10 +118,10 @@ def _titles(above: ChunkLine, line: ChunkLine) -> bool:
         text_kinds.is_caption(above.text)
         and not above.figures
         and line.base - above.base <= COMMON.cell_leading * line.size
-        and abs(line.size - above.size) <= HEADER.same_size * line.size
+        and abs(line.size - above.size) <= COMMON.same_size * line.size
         and above.chunks[-1].bold == line.chunks[0].bold
         and min(abs(line.x0 - above.x0), abs(line.x0 + line.x1 - above.x0 - above.x1) / 2)
-        < HEADER.title_edge * line.size
+        < COMMON.same_place * line.size
     )
 
 
@@ -158,4 +158,6 @@ def ruled(
     if not 0 <= index < len(lines) - 1:
         return False
     a, b = lines[index], lines[index + 1]
-    return bool(marks.long_between(a.base - DRAWN.white_from * a.size, b.base - DRAWN.white_to * b.size, x0, x1, share))
+    return bool(
+        marks.long_between(a.base - COMMON.white_from * a.size, b.base - COMMON.white_to * b.size, x0, x1, share)
+    )

@@ -10,7 +10,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.settings import DRAWN, HEADER
+from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, HEADER
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
@@ -58,7 +58,7 @@ def _companions(
     if index + 1 >= len(lines):
         return slots
     leadings = [b.base - a.base for a, b in pairwise(lines)]
-    wide = loose and leadings[index] > HEADER.looser * loose
+    wide = loose and leadings[index] > COMMON.looser * loose
     if not wide and not any(s.last > s.first > 0 for s in slots):
         return slots
     below = {s.first: s.chunk for s in rows[index + 1] if s.first == s.last}
@@ -75,7 +75,7 @@ def _companions(
             alike
             and not split
             and not seen & {k - 1, k + 1}
-            and _off(slot.chunk, k - 1, k + 1, below, columns) <= HEADER.companion_off * slot.chunk.size
+            and _off(slot.chunk, k - 1, k + 1, below, columns) <= HEADER.off_middle * slot.chunk.size
         ):
             slot = PlacedChunk(slot.chunk, k - 1, k + 1)
         result.append(slot)
@@ -96,15 +96,15 @@ def _underlined(
     whole = columns[-1].x1 - columns[0].x0
     chunk = slot.chunk
     for rule in marks.between(
-        line.base - DRAWN.white_from * line.size,
-        lines[index + 1].base - HEADER.white_to * lines[index + 1].size,
+        line.base - COMMON.white_from * line.size,
+        lines[index + 1].base - COMMON.white_to * lines[index + 1].size,
         chunk.x0,
         chunk.x1,
     ):
         if (
             rule.end - rule.start > HEADER.whole_rule * whole
-            or rule.start > chunk.x0 + HEADER.rule_ends
-            or rule.end < chunk.x1 - HEADER.rule_ends
+            or rule.start > chunk.x0 + DRAWN.at_ends
+            or rule.end < chunk.x1 - DRAWN.at_ends
         ):
             continue
         if any(rule.start < c.x1 <= chunk.x0 or chunk.x1 <= c.x0 < rule.end for c in line.chunks):
@@ -201,7 +201,7 @@ def _covering(
 
 def _heads(chunk: Chunk, part: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]) -> bool:
     lower = {k: s.chunk for s in part for k in (s.first, s.last)}
-    return _off(chunk, part[0].first, part[-1].last, lower, columns) <= HEADER.group_off * chunk.size
+    return _off(chunk, part[0].first, part[-1].last, lower, columns) <= HEADER.off_middle * chunk.size
 
 
 def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequence[ColumnExtent]) -> float:
@@ -221,9 +221,9 @@ def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequenc
             if a > 1 and abs(columns[a].x1 - columns[a - 1].x1 - step) < HEADER.same_step * step
             else columns[a].x1 - step
         )
-        middles.append((before + columns[b].x1) / 2 + HEADER.set_right * chunk.size)
+        middles.append((before + columns[b].x1) / 2 + HEADER.set_aside * chunk.size)
         step = (columns[b].left - columns[a].left) / (b - a)
         after = columns[b + 1].left if b + 1 < len(columns) else columns[b].left + step
         if abs(after - columns[b].left - step) < HEADER.same_step * step:
-            middles.append((columns[a].left + after) / 2 - HEADER.set_left * chunk.size)
+            middles.append((columns[a].left + after) / 2 - HEADER.set_aside * chunk.size)
     return min(abs(chunk.centre - m) for m in middles)

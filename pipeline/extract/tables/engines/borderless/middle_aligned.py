@@ -7,6 +7,7 @@ heights alone: the one division into rows in which all cells of each row have th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -40,7 +41,7 @@ def middle_aligned_rows(
             if cost is not None:
                 options.append((best[start][0] + cost, start))
         least = min(cost for cost, _ in options)
-        best.append((least, max(start for cost, start in options if cost <= least + BODY.same_cost)))
+        best.append((least, max(start for cost, start in options if math.isclose(cost, least))))
     groups: list[list[int]] = []
     end = count
     while end:
@@ -48,7 +49,7 @@ def middle_aligned_rows(
         end = best[end][1]
     alone = sum(_incomplete(rows[i : i + 1], columns, numeric) for i in range(count))
     shown = [g for g in groups if _shows(lines, rows, g[0], g[-1] + 1)]
-    if not shown or best[count][0] > BODY.complete * alone or best[count][0] > len(shown) * BODY.incomplete:
+    if not shown or best[count][0] > BODY.complete * alone or best[count][0] > len(shown):
         return None
     return groups
 
@@ -117,7 +118,7 @@ def _cost(
     """How incomplete a row of these lines would be; ``None`` where they can be no one row."""
     first = rows[start][0] if rows[start] else None
     if start and first is not None and first.first == 0 and text_kinds.continues(first.chunk.text):
-        return BODY.incomplete if end - start == 1 else None  # its label began above
+        return 1.0 if end - start == 1 else None  # its label began above
     if end - start > 1:
         cells = _cells(lines, rows, start, end)
         if len(cells) < 2 or any(s.first != s.last for i in range(start, end) for s in rows[i]):
@@ -150,7 +151,7 @@ def _share_edge(texts: Sequence[Chunk]) -> bool:
 def _wraps(upper: Chunk, lower: Chunk, widest: float) -> bool:
     """Whether a line of a cell ended because the next word had no room."""
     word = lower.words[0]
-    return upper.x1 - upper.x0 + word.x1 - word.x0 + BODY.blank * lower.size > widest or text_kinds.continues(
+    return upper.x1 - upper.x0 + word.x1 - word.x0 + COMMON.blank * lower.size > widest or text_kinds.continues(
         lower.text
     )
 
@@ -158,8 +159,8 @@ def _wraps(upper: Chunk, lower: Chunk, widest: float) -> bool:
 def _incomplete(rows: PlacedLines, columns: int, numeric: frozenset[int]) -> float:
     filled = {s.first for slots in rows for s in slots}
     if numeric:
-        return 0.0 if any(s.first in numeric and s.chunk.is_value for slots in rows for s in slots) else BODY.incomplete
-    return BODY.incomplete * (columns - len(filled)) / columns
+        return 0.0 if any(s.first in numeric and s.chunk.is_value for slots in rows for s in slots) else 1.0
+    return (columns - len(filled)) / columns
 
 
 def _shows(lines: Sequence[ChunkLine], rows: PlacedLines, start: int, end: int) -> bool:

@@ -120,7 +120,7 @@ class _Joins(BodyLines):
         if self.numeric:
             return not loose or not any(len(self.filled[i]) > 1 for i in range(first + 1, last + 1))
         full = sum(len(self.filled[i]) >= len(self.columns) for i in range(first, last + 1))
-        return full <= max(1, (last - first + 1) // 2) or last - first < BODY.short_group
+        return full <= max(1, (last - first + 1) // 2)
 
     def _by_leading(self, decided: list[bool | None]) -> None:
         """A leading within rows that is tighter than the one between them, if the table has both."""
@@ -197,7 +197,7 @@ class _Joins(BodyLines):
 
     def _half(self, i: int) -> bool:
         """Figures of one row set on two lines: no column in common and less than a line apart."""
-        return not (self.values[i] & self.values[i + 1]) and self.pitch[i] < BODY.half_row * self.lines[i].size
+        return not (self.values[i] & self.values[i + 1]) and self.pitch[i] < COMMON.upon * self.lines[i].size
 
     def _by_columns(self, decided: list[bool | None]) -> None:
         """Without figures: a line that lacks a column the others fill goes on with the row above."""

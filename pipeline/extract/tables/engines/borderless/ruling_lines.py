@@ -165,7 +165,7 @@ def marks_of(rules: Sequence[RulingLine], fills: Sequence[Fill], height: float) 
         boxes.sort(key=lambda b: b.x0)
         current = boxes[0]
         for box in boxes[1:]:
-            if box.x0 - current.x1 < DRAWN.band_gap:
+            if box.x0 - current.x1 < DRAWN.at_ends:
                 current = current.union(box)
             else:
                 bands.append(current)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.cell_texts import texts_of_cells
-from pipeline.extract.tables.engines.borderless.settings import PROSE
+from pipeline.extract.tables.engines.borderless.settings import COMMON, PROSE
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 from pipeline.geometry import centre_y
 
@@ -87,7 +87,7 @@ def _stacks(lines: Sequence[ChunkLine]) -> list[_Stack]:
                 edge = abs(chunk.x0 - stack.x0) <= PROSE.edge * chunk.size
                 indent = len(stack.members) == 1 and 0 < last.x0 - chunk.x0 <= PROSE.indent * chunk.size
                 text = _texty(chunk) or (_texty(last) and _last_line(chunk, stack, line.base - base, lines))
-                alike = chunk.x0 <= last.x1 and abs(chunk.size - last.size) <= PROSE.like_size * last.size
+                alike = chunk.x0 <= last.x1 and abs(chunk.size - last.size) <= COMMON.same_size * last.size
                 if (edge or indent) and text and alike:
                     found = (k, chunk)
                     break
@@ -108,8 +108,8 @@ def _last_line(chunk: Chunk, stack: _Stack, pitch: float, lines: Sequence[ChunkL
     """A short chunk ends a paragraph: exactly at its edge, in its type, at its leading."""
     last = stack.members[-1][1]
     if (
-        abs(chunk.x0 - stack.x0) > PROSE.last_edge * chunk.size
-        or abs(chunk.size - last.size) > PROSE.last_size * last.size
+        abs(chunk.x0 - stack.x0) > PROSE.right_edge * chunk.size
+        or abs(chunk.size - last.size) > COMMON.same_size * last.size
     ):
         return False
     if len(stack.members) < 2:
@@ -203,12 +203,7 @@ def _gutters(paragraphs: Sequence[_Stack]) -> list[tuple[float, float]]:
     found: dict[int, list[tuple[float, float]]] = {}
     for a in paragraphs:
         for b in paragraphs:
-            if (
-                b.x0 > a.x1
-                and len(a.members) >= PROSE.many_lines
-                and len(b.members) >= PROSE.many_lines
-                and b.x0 - a.x1 < PROSE.gutter * a.members[0][1].size
-            ):
+            if b.x0 > a.x1 and len(a.members) >= PROSE.many_lines and len(b.members) >= PROSE.many_lines:
                 found.setdefault(round((a.x1 + b.x0) / 2 / PROSE.gutter_step), []).append((a.x1, b.x0))
     best = sorted(found.values(), key=len, reverse=True)
     return [(max(x for x, _ in pairs), min(y for _, y in pairs)) for pairs in best if pairs][:1]
@@ -243,11 +238,7 @@ def _split(
     crossing = sorted(
         [(line.top, line.bottom) for line in lines if any(c.x0 < middle - 2 and c.x1 > middle + 2 for c in line.chunks)]
         + [(b.top, b.bottom) for b in barriers if b.x0 < middle - 2 and b.x1 > middle + 2]
-        + [
-            (r.position, r.position)
-            for r in rules
-            if r.horizontal and r.start < gutter[0] - PROSE.across_gutter and r.end > gutter[1] + PROSE.across_gutter
-        ]
+        + [(r.position, r.position) for r in rules if r.horizontal and r.start < gutter[0] and r.end > gutter[1]]
     )
     cuts = [-1.0] + [y for pair in crossing for y in pair] + [math.inf]
     beside = [b for b in barriers if b.x1 <= middle + 2 or b.x0 >= middle - 2]

@@ -64,7 +64,9 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
         over = sum(any(h.x0 < f.x1 and h.x1 > f.x0 for h in headings) for f in figures)
         most = max(len(lines[i].chunks) for i in range(header, row))
         full = header > index and most >= max(RUNS.full_header, len(lines[row].chunks) - 1)
-        if full or (over >= RUNS.headed_figures * len(figures) and most >= RUNS.headed_cells * len(lines[row].chunks)):
+        if full or (
+            over >= RUNS.headed_figures * len(figures) and most >= RUNS.headed_figures * len(lines[row].chunks)
+        ):
             strong = header > index or gap > RUNS.clearly_apart * usual or ruled
             return header if strong or _stands_out(lines, header, start, marks) else None
         if ruled:
@@ -80,7 +82,7 @@ def _has_figures_of(above: Sequence[ChunkLine], line: ChunkLine) -> bool:
     """Whether a line that is mostly text has a figure below those of the lines above it: a row, not a header."""
     edges = [c.x1 for other in above for c in other.chunks if c.is_figure and not text_kinds.is_year(c.text)]
     figures = [c.x1 for c in line.chunks if c.is_figure and not text_kinds.is_year(c.text)]
-    return any(abs(x - edge) < RUNS.same_edge * line.size for x in figures for edge in edges)
+    return any(abs(x - edge) < COMMON.same_place * line.size for x in figures for edge in edges)
 
 
 def _goes_on(lines: Sequence[ChunkLine], index: int, start: int) -> bool:
@@ -92,7 +94,7 @@ def _goes_on(lines: Sequence[ChunkLine], index: int, start: int) -> bool:
     if chunk.x0 <= left + chunk.size:
         return False
     return any(
-        abs(c.x0 - chunk.x0) < RUNS.same_start * chunk.size and not c.is_value and c.bold == chunk.bold
+        abs(c.x0 - chunk.x0) < RUNS.begun_off * chunk.size and not c.is_value and c.bold == chunk.bold
         for other in lines[max(start, index - 2) : index]
         if line.base - other.base <= COMMON.cell_leading * line.size
         for c in other.chunks

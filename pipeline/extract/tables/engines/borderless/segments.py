@@ -91,7 +91,7 @@ def _same_columns(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> boo
         ]
         if (
             sum(in_columns) >= RUNS.in_columns * len(in_columns)
-            and abs(row.size - full[-1].size) < RUNS.same_size * row.size
+            and abs(row.size - full[-1].size) < COMMON.same_size * row.size
         ):
             return True
     if not is_data(row):
@@ -102,7 +102,7 @@ def _same_columns(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> boo
     edges = [c.x1 for line in before for c in line.chunks if c.is_value]
     figures = [c.x1 for c in row.chunks if c.is_value]
     shared = sum(any(abs(x - e) < COMMON.same_place * row.size for e in edges) for x in figures)
-    alike = abs(row.size - before[-1].size) < RUNS.same_size * row.size
+    alike = abs(row.size - before[-1].size) < COMMON.same_size * row.size
     return alike and shared >= RUNS.in_columns * len(figures)
 
 
@@ -113,7 +113,7 @@ def _figure_below(above: Sequence[ChunkLine], line: ChunkLine) -> bool:
         return False
     near = COMMON.same_place * line.size
     under = any(abs(c.x1 - line.x1) < near for other in rows for c in other.chunks if c.is_value)
-    return under and line.base - rows[-1].base <= RUNS.same_pitch * (rows[-1].base - rows[-2].base)
+    return under and line.base - rows[-1].base <= COMMON.looser * (rows[-1].base - rows[-2].base)
 
 
 def _heads(above: Sequence[ChunkLine], row: ChunkLine) -> bool:
@@ -122,7 +122,7 @@ def _heads(above: Sequence[ChunkLine], row: ChunkLine) -> bool:
     return (
         headings > 1
         and abs(headings - len(row.chunks)) <= 1
-        and abs(above[-1].size - row.size) < RUNS.same_size * row.size
+        and abs(above[-1].size - row.size) < COMMON.same_size * row.size
     )
 
 

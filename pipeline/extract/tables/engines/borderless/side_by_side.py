@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, RuledFrame
 from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
-from pipeline.extract.tables.engines.borderless.settings import COMMON, PAGE
+from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, PAGE
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 
 
@@ -33,10 +33,10 @@ def _taken(zone: Zone, frame: RuledFrame, marks: Marks) -> tuple[list[ChunkLine]
         if not frame.top - 2 <= line.base - COMMON.white_from * line.size <= frame.bottom + 2:
             outer.append(line)
             continue
-        framed = [c for c in line.chunks if frame.x0 - PAGE.frame_edge <= c.centre <= frame.x1 + PAGE.frame_edge]
-        left = [c for c in line.chunks if not frame.x0 - PAGE.frame_edge <= c.centre <= frame.x1 + PAGE.frame_edge]
+        framed = [c for c in line.chunks if frame.x0 - DRAWN.at_ends <= c.centre <= frame.x1 + DRAWN.at_ends]
+        left = [c for c in line.chunks if not frame.x0 - DRAWN.at_ends <= c.centre <= frame.x1 + DRAWN.at_ends]
         if any(_near(c, frame) for c in left) or any(
-            c.x0 < frame.x0 - PAGE.frame_over or c.x1 > frame.x1 + PAGE.frame_over for c in framed
+            c.x0 < frame.x0 - DRAWN.same_ends or c.x1 > frame.x1 + DRAWN.same_ends for c in framed
         ):
             return None
         if framed:
@@ -56,8 +56,8 @@ def _taken(zone: Zone, frame: RuledFrame, marks: Marks) -> tuple[list[ChunkLine]
 def _holds(outer: RuledFrame, frame: RuledFrame) -> bool:
     """A wider frame goes over the whole height of a frame: the inner one is part of a table."""
     wider = (
-        outer.x0 <= frame.x0 + PAGE.frame_edge
-        and outer.x1 >= frame.x1 - PAGE.frame_edge
+        outer.x0 <= frame.x0 + DRAWN.at_ends
+        and outer.x1 >= frame.x1 - DRAWN.at_ends
         and outer.x1 - outer.x0 > frame.x1 - frame.x0 + PAGE.frame_wider
     )
     return wider and outer.top <= frame.bottom and outer.bottom >= frame.top
@@ -66,8 +66,8 @@ def _holds(outer: RuledFrame, frame: RuledFrame) -> bool:
 def _near(chunk: Chunk, frame: RuledFrame) -> bool:
     """The chunk stands so close to the frame that it may belong to it."""
     return (
-        -PAGE.frame_edge < frame.x0 - chunk.x1 < PAGE.frame_near * chunk.size
-        or -PAGE.frame_edge < chunk.x0 - frame.x1 < PAGE.frame_near * chunk.size
+        -DRAWN.at_ends < frame.x0 - chunk.x1 < PAGE.frame_near * chunk.size
+        or -DRAWN.at_ends < chunk.x0 - frame.x1 < PAGE.frame_near * chunk.size
     )
 
 
@@ -75,9 +75,9 @@ def _sided(frame: RuledFrame, marks: Marks) -> bool:
     """Vertical rules close the frame left and right."""
     sides = [
         any(
-            abs(r.position - x) < PAGE.frame_over
-            and r.start <= frame.top + PAGE.frame_over
-            and r.end >= frame.bottom - PAGE.frame_over
+            abs(r.position - x) < DRAWN.same_ends
+            and r.start <= frame.top + DRAWN.same_ends
+            and r.end >= frame.bottom - DRAWN.same_ends
             for r in marks.verticals
         )
         for x in (frame.x0, frame.x1)

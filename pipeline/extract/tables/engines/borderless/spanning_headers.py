@@ -86,7 +86,7 @@ def _stacked(
             host = next(iter(above.values())) if len(above) == 1 else None
             if host is not None and not apart and slot.first == slot.last and host.first < host.last:
                 alone = sum(host.first <= s.first and s.last <= host.last for s in slots) == 1
-                if alone and abs(slot.chunk.centre - host.chunks[-1].centre) <= HEADER.under_off * slot.chunk.size:
+                if alone and abs(slot.chunk.centre - host.chunks[-1].centre) <= HEADER.off_middle * slot.chunk.size:
                     slot = PlacedChunk(slot.chunk, host.first, host.last)
             if host is not None and not apart and _stacks(host, slot, slots, index, lines, marks):
                 host.lines.append(index)
@@ -115,7 +115,7 @@ def is_panel(
     index = body - 1
     if index < 1 or not leading or len(rows[index]) != 1 or rows[index][0].first == 0:
         return False
-    set_off = lines[index].base - lines[index - 1].base > HEADER.panel_apart * leading
+    set_off = lines[index].base - lines[index - 1].base > COMMON.set_off * leading
     return set_off and in_the_middle(rows[index][0].chunk, columns)
 
 

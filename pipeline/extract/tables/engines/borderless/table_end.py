@@ -9,7 +9,7 @@ from pipeline.extract.tables.engines.borderless.column_assignment import PlacedC
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import ruled
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.settings import COMMON, EXTENT
+from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, EXTENT
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
@@ -113,9 +113,9 @@ def _continues_row(
     if ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
         return False
     close = line.base - above.base
-    if close > COMMON.close_leading * line.size:
+    if close > COMMON.cell_leading * line.size:
         return False
-    if close * EXTENT.closer < _row_distance(lines, rows, index):
+    if close * COMMON.looser < _row_distance(lines, rows, index):
         return True
     if _closed_below(lines, index, marks, columns):
         return True
@@ -155,7 +155,7 @@ def _closed_below(lines: Sequence[ChunkLine], index: int, marks: Marks, columns:
         line.base - COMMON.white_from * line.size, min(stop, line.base + EXTENT.closing_rule * line.size), x0, x1
     )
     return any(
-        f.bottom >= r.position > f.top and f.x0 <= x0 + EXTENT.closing_ends and f.x1 >= x1 - EXTENT.closing_ends
+        f.bottom >= r.position > f.top and f.x0 <= x0 + DRAWN.same_ends and f.x1 >= x1 - DRAWN.same_ends
         for r in rules
         for f in marks.frames
     )

@@ -95,17 +95,17 @@ def _belongs_below(
     """The line begins a cell of the first row: words over words, closer to the row than to the header."""
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
     if below.base - line.base < COMMON.upon * line.size:
-        return line.base - above.base > EXTENT.nearer_below * (below.base - line.base)
+        return line.base - above.base > COMMON.set_off * (below.base - line.base)
     labels = {s.first for s in rows[index + 1] if not s.chunk.is_value}
     if any(s.first != s.last or s.first in numeric or s.first not in labels for s in rows[index]):
         return False
     close = below.base - line.base
-    if close > COMMON.close_leading * line.size or len(rows[index]) >= len(rows[index + 1]):
+    if close > COMMON.cell_leading * line.size or len(rows[index]) >= len(rows[index + 1]):
         return False
     x0, x1 = columns[0].x0, columns[-1].x1
     if ruled(lines, index, marks, x0, x1):
         return False
-    return line.base - above.base > EXTENT.nearer_below * close or ruled(lines, index - 1, marks, x0, x1)
+    return line.base - above.base > COMMON.set_off * close or ruled(lines, index - 1, marks, x0, x1)
 
 
 def _cut_row(
@@ -118,7 +118,7 @@ def _cut_row(
         start -= 1
     heading, line = lines[start - 1], lines[min(start, len(lines) - 1)]
     bold = all(c.bold for c in heading.chunks)
-    set_off = line.base - heading.base > EXTENT.cut_row_gap * line.size
+    set_off = line.base - heading.base > COMMON.cell_leading * line.size
     return start if start < body and bold and set_off and has_header_above(rows, start) else body
 
 
@@ -174,12 +174,9 @@ def _in_header(lines: Sequence[ChunkLine], index: int, marks: Marks) -> bool:
         return band != marks.band_at(below.top, below.bottom, below.x0, below.x1)
     close = line.base - above.base
     bold = line.chunks[0].bold
-    if close > COMMON.close_leading * line.size or bold != above.chunks[0].bold:
+    if close > COMMON.cell_leading * line.size or bold != above.chunks[0].bold:
         return False
-    return (
-        below.base - line.base
-        > (EXTENT.nearer_below_bold if bold and not below.chunks[0].bold else EXTENT.nearer_below) * close
-    )
+    return below.base - line.base > (COMMON.looser if bold and not below.chunks[0].bold else COMMON.set_off) * close
 
 
 def _first_row(

@@ -105,7 +105,7 @@ def unled(word: Word) -> list[Word]:
 def leads(place: int, row: Sequence[Word]) -> bool:
     """Dots that lead from a label: three and more, or following a text closely with more dots behind."""
     word = row[place]
-    if len(word.text) > 2 or (word.text == "…" and place and word.x0 - row[place - 1].x1 < LINES.dot_gap * word.size):
+    if len(word.text) > 2 or (word.text == "…" and place):
         return True
     after = row[place + 1] if place + 1 < len(row) else None
     return after is not None and text_kinds.is_leader(after.text)

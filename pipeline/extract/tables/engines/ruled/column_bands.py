@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.pdf.page import Fill, RulingLine
+from pipeline.extract.tables.engines.ruled.settings import BANDS
 from pipeline.geometry import Box
-
-TOUCHING = 1.0  # points between areas that go on one below the other or side by side
-FEWEST = 3  # areas of a shaded column
-MOST_BESIDE = 0.2  # of the areas of a shaded column that may have another beside them (its heading)
-MOST_LINED = 0.5  # of its areas between which lines may be drawn: more are rows with lines
-MOST = 2000  # areas of a page; more is a drawing
 
 
 def without_column_bands(fills: Sequence[Fill], rules: Sequence[RulingLine]) -> tuple[Fill, ...]:
     """The areas without those that shade single columns, cell by cell, and have none beside them. Their ends are rows
     of these columns only: a grid drawn from them would hold the rows of all others in one cell."""
-    if not FEWEST <= len(fills) <= MOST:
+    if not BANDS.fewest <= len(fills) <= BANDS.most:
         return tuple(fills)
     stacks: list[list[Fill]] = []
     for fill in sorted(fills, key=lambda f: f.box.top):
@@ -30,28 +25,34 @@ def without_column_bands(fills: Sequence[Fill], rules: Sequence[RulingLine]) -> 
     for stack in stacks:
         beside = sum(any(_stand_beside(f.box, o.box) for o in fills) for f in stack)
         lined = sum(_lined(f.box, rules) for f in stack)
-        if len(stack) >= FEWEST and beside <= MOST_BESIDE * len(stack) and lined <= MOST_LINED * len(stack):
+        if (
+            len(stack) >= BANDS.fewest
+            and beside <= BANDS.most_beside * len(stack)
+            and lined <= BANDS.most_lined * len(stack)
+        ):
             dropped.update(map(id, stack))
     return tuple(f for f in fills if id(f) not in dropped)
 
 
 def _goes_on(above: Fill, below: Fill) -> bool:
     a, b = above.box, below.box
-    same = abs(a.x0 - b.x0) < TOUCHING and abs(a.x1 - b.x1) < TOUCHING and above.color == below.color
-    return same and abs(a.bottom - b.top) < TOUCHING
+    same = abs(a.x0 - b.x0) < BANDS.touching and abs(a.x1 - b.x1) < BANDS.touching and above.color == below.color
+    return same and abs(a.bottom - b.top) < BANDS.touching
 
 
 def _stand_beside(a: Box, b: Box) -> bool:
-    touch = abs(a.x0 - b.x1) < TOUCHING or abs(a.x1 - b.x0) < TOUCHING
-    return touch and min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+    touch = abs(a.x0 - b.x1) < BANDS.touching or abs(a.x1 - b.x0) < BANDS.touching
+    return touch and min(a.bottom, b.bottom) - max(a.top, b.top) > BANDS.stands_beside * min(
+        a.bottom - a.top, b.bottom - b.top
+    )
 
 
 def _lined(box: Box, rules: Sequence[RulingLine]) -> bool:
     """Whether a line is drawn under an area, beyond its sides."""
     return any(
         r.horizontal
-        and abs(r.position - box.bottom) < TOUCHING
-        and r.end - r.start > 1.5 * box.width
+        and abs(r.position - box.bottom) < BANDS.touching
+        and r.end - r.start > BANDS.wider_line * box.width
         and r.start < box.x1
         and r.end > box.x0
         for r in rules

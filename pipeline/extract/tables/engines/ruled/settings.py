@@ -108,6 +108,19 @@ class StripeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BandSettings:
+    """Shaded columns between columns without shade. Distances are in points."""
+
+    touching: float = 1.0  # between areas that go on one below the other or side by side
+    fewest: int = 3  # areas of a shaded column
+    stands_beside: float = 0.5  # share of the height of the lower of two areas side by side that both have
+    most_beside: float = 0.2  # share of the areas of a shaded column that may have another beside them (its heading)
+    most_lined: float = 0.5  # share of its areas between which lines may be drawn: more are rows with lines
+    wider_line: float = 1.5  # times the width of an area that a line beyond its sides is wide
+    most: int = 2000  # areas of a page; more is a drawing
+
+
+@dataclass(frozen=True, slots=True)
 class RuledSettings:
     """Every threshold of the engine; shares are of 1."""
 
@@ -116,6 +129,7 @@ class RuledSettings:
     stacks: StackSettings = field(default_factory=StackSettings)
     heads: HeadSettings = field(default_factory=HeadSettings)
     stripes: StripeSettings = field(default_factory=StripeSettings)
+    bands: BandSettings = field(default_factory=BandSettings)
 
 
 SETTINGS = RuledSettings()
@@ -126,3 +140,4 @@ SHADING = SETTINGS.shading
 STACKS = SETTINGS.stacks
 HEADS = SETTINGS.heads
 STRIPES = SETTINGS.stripes
+BANDS = SETTINGS.bands

@@ -30,7 +30,6 @@ class ColumnSettings:
     slack: float = 0.15  # that a text may reach into a column beside its own
     touching: float = 0.5  # points that two columns may overlap and still be parted
     spans_column: float = 0.35  # share of a column that a text covers, or of the text that it takes, to stand over it
-    cut_blank: float = 0.2  # a blank at which a text over two columns may be cut is wider
     near_edge: float = 0.4  # the parts stand at an edge or the middle of their columns, give or take
     between: float = 0.3  # the blank stands between the columns, give or take
     first_words: int = 5  # words before such a blank, at most, where its width shows little
@@ -46,32 +45,21 @@ class HeaderSettings:
     far: float = 3.2  # a line further above is no part of the header
     farthest: int = 5  # the same for a line of several cells right above the first row
     title_size: float = 1.06  # times the type of the headings: a larger text over the first column is a title
-    same_size: float = 0.05  # share by which the type of lines of one heading differs, at most
-    looser: float = 1.15  # times the leading: lines set looser are not one heading
     lines_above: int = 3  # lines above a label among which there is one of several cells if it is of the header
-    title_edge: float = 1.5  # lines of one caption begin at one place or have one middle, give or take
     frame_above: float = 5.5  # the rule that closes a header above is no higher over its line
     frame_clear: float = 0.5  # and clear of the line by this
     frame_covers: float = 0.6  # share of the table's width that it covers
     stacked_lines: int = 7  # lines of headings over one another
     leading: float = 2.4  # from line to line within a header, at most
-    # the middle of a heading beside one that spans is off that of its three columns by no more
-    companion_off: float = 0.7
-    white_to: float = 0.55  # as in common, for rules under headings
     whole_rule: float = 0.92  # share of the table's width from which on a rule is under all headings
-    rule_ends: int = 3  # points that a rule under a heading may end within it
     rule_over: float = 0.5  # share of a column that such a rule covers
     clearly_nearer: float = 0.3  # points by which the middle of other columns must be nearer
-    off_middle: float = 0.9  # a heading's middle is off that of the columns it spans by no more
+    off_middle: float = 0.8  # a heading's middle is off that of what it heads by no more
     own_better: float = 1.5  # times as far its own column's middle must be
     repeated: float = 0.8  # share of the headings below that repeat from group to group
-    group_off: float = 0.8  # a heading over a group is off its middle by no more
     same_step: float = 0.25  # share by which distances of columns may differ and be the same
-    set_right: float = 0.3  # columns of figures set right have their middle further right
-    set_left: float = 0.4  # columns of texts set left have it further left
+    set_aside: float = 0.4  # columns set right have their middle further right, columns set left further left
     three_lines: int = 3  # lines of a header in which a heading can stand in the middle
-    under_off: float = 0.6  # a text under a spanning heading is its second line where their middles differ by no more
-    panel_apart: float = 1.25  # times the leading of the body: a line over all columns set off by more heads rows
     panel_off: float = 1.2  # its middle is that of all columns but the first, give or take
     rule_parts: float = 0.4  # share of a heading under which a rule parts it from the next line
 
@@ -85,9 +73,6 @@ class ExtentSettings:
     figures_of_cells: int = 3  # one of so many cells of a row is a figure, at least
     section_gap: float = 3.4  # a label that heads rows is no further above them
     section_indent: int = 3  # it is set in by no more
-    nearer_below: float = 1.25  # times as far from the line above as from the one below: a line goes with the one below
-    nearer_below_bold: float = 1.1  # the same for a bold line over one that is not
-    cut_row_gap: float = 1.6  # the rest of a row that the page cut is further below the headings
     many_numeric: int = 4  # columns of figures from which on a first row has two figures, at least
     heading_lines: int = 6  # lines of headings of a table without figures, at most
     text_row_columns: int = 3  # columns of a last row of texts under rows with figures, at least
@@ -95,33 +80,27 @@ class ExtentSettings:
     no_years: float = 0.5  # share of the figures below a line of years that are none
     size_lines: int = 12  # lines of a body that show its type
     note_size: float = 0.88  # times its type: smaller text under a rule is a note
-    stray_apart: float = 1.3  # times the usual distance of rows: a lone figure further below is the number of the page
-    closer: float = 1.15  # times the distance of two lines that is still less than that of rows
     wide_cell: int = 8  # a text that reaches so far was wrapped
+    # times the usual distance of rows: a lone figure further below is the number of the page. At 1.25 a chart of a
+    # bulletin is a table more
+    stray_apart: float = 1.3
     last_column: float = 20.0  # points that a text may reach beyond the last column
     last_below: int = 3  # how far below the last line a rule may close the table
     closing_rule: float = 2.5  # the same where lines follow
-    closing_ends: int = 6  # points that it may be shorter than the table
 
 
 @dataclass(frozen=True, slots=True)
 class BodySettings:
     """Which lines of a body are one row."""
 
-    white_to: float = 0.65  # as in common, for rules between rows
     dense: float = 0.75  # share of the lines of the fullest column that a column fills which most rows fill
     longest_fragment: int = 7  # characters of the end of a figure cut in two
     shortest_cut: int = 8  # characters of its beginning
-    cut_fills: float = 0.9  # share of its column that it fills
     wrapped_leading: float = 1.9  # from line to line of a wrapped text, at most
-    blank: float = 0.2  # the blank before a word that had no room
-    outdent: float = 0.5  # a line further left than the one above does not go on with it
     row_leading: float = 0.95  # times the distance of rows: lines set closer are not two rows
-    same_hang: float = 0.4  # wrapped labels are set in alike, give or take
     long_label: int = 12  # a label that long was wrapped
     block_indent: float = 0.5  # rows under a heading are set in by more
     few_rows: int = 3  # rows, lines or cells from which on they show anything
-    same_cost: float = 1e-09  # what counts as no difference of costs
     # times the rows that single lines leave incomplete, at most, that cells in the middle of their rows leave
     complete: float = 0.5
     middle_lines: int = 14  # baselines of one such row: two texts of seven lines that alternate
@@ -129,18 +108,14 @@ class BodySettings:
     middle_edge: float = 0.35  # lines of one cell differ by no more at the edge or middle they share
     middle_leading: float = 0.1  # the distances of its lines differ by no more
     wide_cell: float = 8.0  # a text reaches this far before anybody wraps it, unless its words say that it goes on
-    # cost of a row without figures; in a table without figures a row that lacks a column costs its share
-    incomplete: float = 1.0
     few_rules: float = 0.12  # share of the lines with a rule or a shade between them from which on these part the rows
     banded: float = 0.7  # share of the several lines between two of them that make one row
     loose_leading: float = 2.2  # lines of one row between rules are no further apart
     tighter: float = 1.12  # times the leading within rows that the leading between rows is, at least
-    short_group: int = 3  # lines without figures that may be one row though all their columns are full, less than
     rounding: float = 0.06  # points by which equal leadings may differ
     widest_leading: float = 1.75  # the leading within rows is no wider
     groups_are_rows: float = 0.9  # share of the groups of close lines that can be a row
     groups_headed: float = 0.7  # share of all groups that have figures
-    half_row: float = 0.9  # figures of one row set on two lines are no further apart
     label_off_middle: float = 0.25  # a label over several rows stands off their middle by no more
     alike_rows: float = 0.75  # share of the rows that fill the same columns: none is the second line of a wrapped one
     deepest: int = 12  # tables of one run, at most, one after the other

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class ConfidenceSettings:
     """How sure a reading is: a sum of what speaks for a table, less what speaks against it."""
 
+    no_table: float = 0.2  # how sure a chart, a table of contents, a row of years or too few rows are to be one
     least: float = 0.5  # a reading less sure is none
     most: float = 0.97  # no reading is surer
     base: float = 0.3  # where the sum begins
@@ -36,22 +37,14 @@ class ConfidenceSettings:
     row_figures: float = 0.3  # share of the cells that are figures in a single row, at least
     by_texts: float = 0.2  # what it otherwise loses
     few_rows: int = 3  # rows that are few
-    chart: float = 0.2  # how sure a chart, or few rows of text without rules, is to be a table
-    years_only: float = 0.3  # the same of a single row of years
-    notes_only: float = 0.2  # the same of notes
-    contents: float = 0.1  # the same of a table of contents
-    one_pair: float = 0.4  # the same of a row of two cells under headings that do not stand out
-    notes: float = 0.3  # share of the lines that are notes from which on they all are
     curves: int = 3  # curves of a chart
     chart_fills: int = 6  # fills of a chart, at least
     chart_edges: float = 0.4  # different edges of its fills, a fill
     bars: int = 4  # fills that may be bars, at least
-    uneven_bars: int = 4  # points by which the ends of bars differ
     on_bars: float = 0.4  # share of the figures printed on bars
     bar_wider: float = 1.3  # times the width of its figure that a bar is wide
     rules_near: int = 8  # points above and below a table where its rules are
     rule_covers: float = 0.7  # share of its width that they cover
-    band_short: int = 4  # points that a band may be shorter than the table
     edges_shared: float = 0.6  # share of a column's cells that share an edge
     contents_columns: int = 3  # columns of a table of contents, at most
     page_digits: int = 4  # digits of its page numbers, at most
@@ -59,4 +52,3 @@ class ConfidenceSettings:
     contents_numbered: float = 0.7  # share of its rows that end in one
     contents_growing: float = 0.9  # share of them that are no smaller than the one before
     contents_led: float = 0.5  # share of its lines with leaders or numbers of sections
-    last_page: int = 2000  # its last page, at most

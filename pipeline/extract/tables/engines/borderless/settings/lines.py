@@ -13,10 +13,13 @@ class CommonSettings:
     same_line: float = 0.3  # bottoms of one line differ by less
     # lines whose baselines are closer than this are set upon one another: one line of cells at two heights
     upon: float = 0.85
-    close_leading: float = 1.5  # from line to line of a text set close
-    cell_leading: float = 1.6  # from line to line of one cell, at most
+    cell_leading: float = 1.6  # from line to line of one cell or of a text set close, at most
     same_place: float = 0.5  # edges or middles of texts set alike differ by less
     indent: float = 0.3  # a text set in by more than this is set in on purpose
+    same_size: float = 0.1  # share by which the type of lines of one text or table may differ
+    looser: float = 1.15  # times a leading: lines further apart are not set as close
+    set_off: float = 1.25  # times a distance: what is further away is set off
+    blank: float = 0.2  # the narrowest blank between two words
     white_from: float = 0.3  # above the bottom of a line's boxes from which on a rule is under its text
     white_to: float = 0.6  # above the bottom of the next line's boxes up to which a rule is over its text
 
@@ -40,8 +43,7 @@ class LineSettings:
     mark_within: float = 0.55  # share of a mark's height that lies within its host's
     mark_raised: float = 0.08  # ems of the host by which the mark's baseline is off the host's, at least
     mark_against: float = 0.5  # ems of the host: a mark stands closer than a wide blank
-    mark_overlaps: float = 0.2  # ems of the host that a mark behind it may reach into it
-    mark_before_overlaps: float = 0.1  # the same for a mark before its host
+    mark_overlaps: float = 0.2  # ems of the host that a mark may reach into it
     mark_touches: float = 0.01  # points: the distance of a mark that touches its host
     fewest_words: int = 4  # words of a page or region in which a table is looked for
     capitals: int = 3  # letters: a text in capitals has more
@@ -85,7 +87,6 @@ class LineSettings:
     before_group: int = 7  # characters of a figure that a group of thousands set apart may follow
     letter_before: float = 0.5  # width of a letter before leaders that have grown together with it, estimated
     letter_after: float = 0.52  # the same behind them
-    dot_gap: float = 1.5  # an ellipsis closer to the word before it ends its text and leads to nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,11 @@ class DrawnSettings:
     """Rules, frames and shaded bands."""
 
     long: float = 0.6  # share of a width that rules at one height cover together to be long
-    white_from: float = 0.35  # as in common, for rules of the whole width
-    white_to: float = 0.6  # as in common, for rules of the whole width
     one_height: float = 1.5  # points: rules closer than this are one
     beside_text: int = 8  # points beside a text that a vertical rule which bridges white may stand
     shortest: int = 60  # points of a rule of a frame
-    same_ends: int = 4  # points by which the ends of its rules may differ
-    at_ends: int = 3  # points that rules may miss one another where they meet
+    same_ends: int = 4  # points by which the ends of rules and shades of one table may differ
+    at_ends: int = 3  # points that rules, shades and texts may miss one another where they meet
     inner_rule: float = 0.2  # share of the width that a rule between two others covers
     inner_start: int = 12  # points from the frame's end where the rule of one of two tables side by side begins
     inner_short: int = 30  # points that it is shorter than the frame
@@ -107,4 +106,3 @@ class DrawnSettings:
     one_line: float = 2.6  # times its type that the space around a single line between two rules is high, at most
     tallest_band: float = 0.4  # share of the page's height that a shaded band is high, at most
     flattest_band: int = 4  # points that it is high, at least
-    band_gap: int = 3  # points between two fills of one band, at most

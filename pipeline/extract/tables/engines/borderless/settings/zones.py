@@ -21,8 +21,6 @@ class PageSettings:
     shared_heights: float = 0.62
     # share of the rows of one side with nothing else in them: columns of a table, beside labels of several lines
     only_figures: float = 0.6
-    frame_edge: int = 3  # points that a text may stand out of the frame it is in
-    frame_over: int = 4  # points that its ends may reach over it, and that side rules may miss its corners
     frame_near: float = 0.5  # a text closer to a frame may belong to it
     frame_wider: int = 8  # points that a frame around another is wider
     frame_rules: int = 3  # horizontal rules of a framed table without side rules
@@ -40,9 +38,6 @@ class ProseSettings:
     same_line: float = 0.5  # a line closer than this is none of its own
     edge: float = 0.8  # lines of a paragraph begin at one edge, give or take
     indent: int = 5  # how far the first line of a paragraph may be set in
-    like_size: float = 0.15  # share by which the type of its lines may differ
-    last_edge: float = 0.25  # the short last line begins at the edge, give or take
-    last_size: float = 0.03  # share by which its type may differ
     last_leading: float = 0.12  # share by which its leading may differ
     many_lines: int = 3  # lines of a paragraph that its words alone do not show to be one
     words_in_line: float = 5.0  # words a line, on average, of such a paragraph
@@ -50,7 +45,7 @@ class ProseSettings:
     full_line: float = 0.72  # share of the width that a full line fills
     full_lines: float = 0.75  # share of its lines, but the last, that are full
     runs_on: float = 0.25  # share of its lines, but the first, that begin in the middle of a sentence
-    right_edge: float = 0.3  # lines of a justified paragraph end at one edge, give or take
+    right_edge: float = 0.3  # lines of a paragraph set exactly end, or begin, at one edge, give or take
     justified: float = 0.7  # share of its lines, but the last, that do
     column_lines: int = 4  # lines of a column of text that is no cell
     column_width: int = 16  # width of it
@@ -58,10 +53,8 @@ class ProseSettings:
     long_column: int = 6  # lines of it where they end raggedly
     companions: float = 0.25  # share of a paragraph's lines with a text beside them from which on it is a cell
     column_companions: float = 0.7  # the same of a column of text
-    gutter: int = 8  # white between two columns of text, at most
     gutter_step: int = 12  # points: gutters this close are one
     near_rule: float = 2.5  # a rule over a paragraph and its companion this near to it makes it a cell
-    across_gutter: int = 20  # points that a rule across the gutter reaches into both columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +73,6 @@ class RunSettings:
     rows_back: int = 4  # rows before it
     near_column: float = 0.4  # edges of cells in one column differ by less
     in_columns: float = 0.8  # share of the cells after the white that stand in the columns before it
-    same_size: float = 0.1  # share by which the type of one table may differ
-    same_pitch: float = 1.15  # times the distance of rows at which a lone figure is still of the table
     barrier_clear: float = 0.5  # a paragraph that ends higher above a line stands between it and the line before
     heading_lines: int = 9  # lines of a single text over a new header, at most
     header_lines: int = 8  # lines from its first line of several cells to the first row
@@ -89,16 +80,13 @@ class RunSettings:
     clearly_apart: float = 1.6  # the same where nothing else but its headings shows it
     header_apart: float = 1.05  # times the usual distance of rows between a new header's cells and the row before it
     full_header: int = 3  # cells of a full header, at least
-    headed_figures: float = 0.6  # share of the first row's figures that stand under its headings
-    headed_cells: float = 0.5  # share of the first row's cells that the header has as many as
-    same_edge: float = 0.2  # figures of one column end at one place, give or take
-    same_start: float = 0.1  # lines of one cell begin at one place, give or take
+    headed_figures: float = 0.6  # share of the first row's figures under its headings, and of its cells in number
     between_rules: float = 0.6  # white between the rule that closes a table and the rule that opens the next
     rows_compared: int = 3  # rows before and after a header that it is compared with
     lines_after: int = 5  # lines after it among which they are
     begun_lines: int = 3  # lines in which a text begins at a column's edge, or has but a number before it
     close_lines: int = 2  # lines in which no gap parts it from the text before
-    begun_off: float = 0.08  # by which their beginnings may differ
+    begun_off: float = 0.08  # texts of one cell or column begin at one place, give or take
     uneven_numbers: float = 0.3  # by which numbers before the edge must differ in width where no text begins there
     ragged: float = 1.0  # by which the texts after it must differ in their ends: they are set left
     crossed: float = 0.1  # share of those lines that may run over the edge: titles and notes
