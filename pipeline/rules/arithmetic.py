@@ -230,6 +230,22 @@ RULES: tuple[Rule, ...] = (
         example="12 units at $1.500 printed as $19.000.",
     ),
     Rule(
+        code="balance",
+        severity="error",
+        title="El balance no cuadra",
+        title_en="A balance sheet does not balance",
+        message="{place}, {target} dice {printed}, pero el total del activo es {computed}.{culprit}",
+        message_en="{place}, {target} says {printed}, but the total of the assets is {computed}.{culprit}",
+        explanation=(
+            "En un balance el total del activo es igual al total del pasivo y el patrimonio, en cada columna. Uno de "
+            "los dos está mal."
+        ),
+        docs="Both totals are known by what they are called; a table in which one of them stands twice is left alone.",
+        tolerance=_PRINTED,
+        silent="The total of the liabilities alone, without the equity; a total of current assets only.",
+        example="Total del activo 201.000 and total del pasivo y patrimonio 210.000.",
+    ),
+    Rule(
         code="suma-tablas",
         severity="error",
         title="La tabla no es la suma de las tablas que reúne",

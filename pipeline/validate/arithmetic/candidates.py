@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Position
-from pipeline.validate.arithmetic import closing, hierarchy, percentages, products, proportions, row_totals, sums
+from pipeline.validate.arithmetic import (
+    balances,
+    closing,
+    hierarchy,
+    percentages,
+    products,
+    proportions,
+    row_totals,
+    sums,
+)
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.partitions import partitions
 from pipeline.validate.arithmetic.percentage_definitions import Wholes
@@ -32,7 +41,8 @@ def identities_of(sheet: Sheet) -> list[Identity]:
     known |= {s.target for s in [*multiplied, *partitioned]}
     called = row_totals.find(sheet, frozenset(known))
     closed = closing.find(rows) + closing.find(columns)
-    found = [*added, *rates, *multiplied, *partitioned, *called, *closed]
+    balanced = [*balances.find(rows), *balances.find(sheet.columns)]
+    found = [*added, *rates, *multiplied, *partitioned, *called, *closed, *balanced]
     return _unique([*found, *proportions.find(rows, found), *proportions.find(columns, found)])
 
 

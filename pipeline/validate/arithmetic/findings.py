@@ -24,6 +24,7 @@ _PRIORITY = (
     "suma-fila",
     "diferencia",
     "acumulado",
+    "balance",
     "producto",
     "promedio",
     "participacion",

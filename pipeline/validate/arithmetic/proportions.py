@@ -10,7 +10,8 @@ keep about one ratio by nature: between them only what is closer than they usual
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 from math import log2
@@ -27,27 +28,45 @@ from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, unit
 
 
+@dataclass(frozen=True)
+class _Proportion:
+    """One place as a multiple of another, with what shows it, in bits."""
+
+    target: int
+    base: int
+    bits: float
+    identities: tuple[Identity, ...]
+
+    @property
+    def digits(self) -> int:
+        """The digits of the factor: 1.5 is simpler than 0.666667."""
+        return len(self.identities[0].factor.normalize().as_tuple().digits)
+
+
 def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
-    """The proportions of a view, each place the multiple of one other at most; none that ``known`` says otherwise."""
-    found: list[Identity] = []
+    """The proportions of a view, the best proven first, each place computed of one other at most and none of itself by
+    way of others; none that ``known`` says otherwise."""
     explained = {i.target for i in known}
     linked = {frozenset((i.target, o)) for i in known if i.form not in LINEAR for o in i.operands}
-    taken: set[int] = set()
-    places = view.places[: SETTINGS.places_in_proportion]
-    for target, base in sorted(permutations(places, 2), key=lambda p: (_rank(view, p[0]), abs(p[0] - p[1]))):
-        lines = [line for line in view.lines if _usable(view, line, target) and _usable(view, line, base)]
-        if target in taken or base in taken or (base in view.percent_places and target not in view.percent_places):
+    options: list[_Proportion] = []
+    for target, base in permutations(view.places[: SETTINGS.places_in_proportion], 2):
+        if _rank(view, base) < _rank(view, target):
             continue
+        lines = [line for line in view.lines if _usable(view, line, target) and _usable(view, line, base)]
         if not SETTINGS.fewest_in_proportion <= len(lines) <= SETTINGS.lines_in_proportion:
             continue
         cells = [(view.at(line, target), view.at(line, base)) for line in lines]
         if 2 * sum(one in explained or frozenset((one, other)) in linked for one, other in cells) > len(lines):
             continue
-        made = list(_proportion(view, target, base, lines))
-        if made:
-            taken |= {target, base}
-            found += made
-    return found
+        found = _proportion(view, target, base, lines)
+        if found is not None:
+            options.append(found)
+    chosen: list[_Proportion] = []
+    simplest = {frozenset((o.target, o.base)): o for o in sorted(options, key=lambda o: (-o.digits, o.bits, o.base))}
+    for option in sorted(simplest.values(), key=lambda o: (-o.bits, o.target, o.base)):
+        if option.target not in {c.target for c in chosen}:
+            chosen.append(option)
+    return [identity for option in chosen for identity in option.identities]
 
 
 def _rank(view: AxisView, place: int) -> tuple[bool, bool]:
@@ -61,30 +80,31 @@ def _usable(view: AxisView, line: int, place: int) -> bool:
     return quantity is not None and quantity.amount > 2 * unit(quantity)
 
 
-def _proportion(view: AxisView, target: int, base: int, lines: Sequence[int]) -> Iterator[Identity]:
+def _proportion(view: AxisView, target: int, base: int, lines: Sequence[int]) -> _Proportion | None:
     pairs = [(view.sheet.quantity[view.at(line, target)], view.sheet.quantity[view.at(line, base)]) for line in lines]
-    if (
-        len({b.amount for _, b in pairs}) < SETTINGS.fewest_in_proportion
-        or len({a.amount for a, _ in pairs}) < SETTINGS.fewest_in_proportion
-    ):
-        return
+    fewest = SETTINGS.fewest_in_proportion
+    if len({b.amount for _, b in pairs}) < fewest or len({a.amount for a, _ in pairs}) < fewest:
+        return None
     low, high = _factors(pairs)
     factor = _most_agreed(low, high)
     holding = (low <= factor) & (factor <= high)
-    if (
-        len(lines) - int(holding.sum()) > SETTINGS.out_of_proportion
-        or _bits(view, (target, base), pairs, factor, holding) < SETTINGS.bits_of_a_proportion
-    ):
-        return
+    if len(lines) - int(holding.sum()) > SETTINGS.out_of_proportion:
+        return None
+    bits = _bits(view, (target, base), pairs, factor, holding)
+    if bits < SETTINGS.bits_of_a_proportion:
+        return None
     if all(a.amount == b.amount for (a, b), holds in zip(pairs, holding, strict=True) if holds):
-        return  # the same figures twice: a budget that hardly any decree changed
+        return None  # the same figures twice: a budget that hardly any decree changed
     exact = Decimal(repr(factor))
     rule = "participacion" if target in view.percent_places else "producto"
     group = f"{view.axis}:proportion:{target}:{base}"
     many = target in view.percent_places and int(holding.sum()) >= SETTINGS.many_in_proportion
-    for line, (a, b), holds in zip(lines, pairs, holding, strict=True):
-        if holds or _is_a_slip(a, b, exact, SETTINGS.digits_of_a_slip - many):
-            yield Identity(rule, "product", view.at(line, target), (view.at(line, base),), group, exact, rounded=True)
+    identities = tuple(
+        Identity(rule, "product", view.at(line, target), (view.at(line, base),), group, exact, rounded=True)
+        for line, (a, b), holds in zip(lines, pairs, holding, strict=True)
+        if holds or _is_a_slip(a, b, exact, SETTINGS.digits_of_a_slip - many)
+    )
+    return _Proportion(target, base, bits, identities)
 
 
 def _factors(pairs: Sequence[tuple[Quantity, Quantity]]) -> tuple[Floats, Floats]:

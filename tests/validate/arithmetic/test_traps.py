@@ -718,3 +718,27 @@ def test_bare_figures_that_close_to_a_hundred_on_every_line_are_percentages() ->
     assert (found.rule, "50" in {e.text for e in found.evidence}) == ("partes-de-cien", True)
     some = ANSWERS.replace("| 30  ", "| 37  ").replace("| 24", "| 31").replace("| 28  ", "| 35  ")
     assert of_document(some) == []  # as many lines do not close: they are counts
+
+
+SHEET = """
+    Concepto                           | 2022        | 2021
+    Efectivo                           | 17.330.568  | 16.047.448
+    Bienes                             | 229.669.982 | 220.449.198
+    Total del activo                   | 247.000.550 | 236.496.646
+    Cuentas por pagar                  | 8.220.110   | 7.114.220
+    Total del pasivo                   | 8.220.110   | 7.114.220
+    Patrimonio                         | 238.780.440 | 229.382.426
+    Total del pasivo y patrimonio neto | 247.000.550 | 236.496.646
+"""
+
+
+def test_what_is_owned_is_what_is_owed_and_the_rest() -> None:
+    """balance: the total called so is wrong in one column."""
+    assert of_document(SHEET) == []
+    for text in (
+        "Total del activo                   | 247.000.550",
+        "Total del pasivo y patrimonio neto | 247.000.550",
+    ):
+        (found,) = of_document(SHEET.replace(text, text.replace("247.000", "274.000")))
+        assert found.observed == "274.000.550"
+        assert "balance" in {found.rule, *(c.rule for c in found.consequences)}
