@@ -24,7 +24,7 @@ from pipeline.validate.claims.computed.features import NAMES, NONE_NAMES, Comput
 from pipeline.validate.claims.computed.scoring import (
     _verdict,
     agreement,
-    set_alike_features,
+    with_alike_features,
 )
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Tables
@@ -74,7 +74,7 @@ def samples(linkers: dict[str, Linker], series: dict[str, str], start: tuple[np.
             reader.options(m, k, a) if f else None for m, k, a, f in zip(mentions, links, around, fit, strict=True)
         ]
         alone = [_verdict(m, k, o, start) for m, k, o in zip(mentions, links, every, strict=True)]
-        set_alike_features(mentions, links, every, alone)
+        every = list(with_alike_features(mentions, links, every, alone))
         weight = per[series.get(name, name)] ** -0.5 * max(20, len(mentions)) ** -0.5
         found += [sample(m, k, o, weight) for m, k, o in zip(mentions, links, every, strict=True) if o is not None]
     return found

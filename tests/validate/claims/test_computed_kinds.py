@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +12,12 @@ from pipeline.validate.claims import mentions
 from pipeline.validate.claims.cell_agreement import scales
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.anchors import anchors
 from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.column_kinds import difference
 from pipeline.validate.claims.computed.periods import in_order, months_of_period
+from pipeline.validate.claims.computed.scoring import judge
 from pipeline.validate.claims.computed.tables import Tables
 from tests.validate.accounts import account
 
@@ -89,10 +93,14 @@ Total | 3.410.849
 """
 
 
+def _read(*parts: str) -> tuple[CellSpace, tuple[mentions.Mention, ...]]:
+    document = account(*parts)
+    return CellSpace(document), mentions.read(document)
+
+
 def _computed(text: str, *tables: str) -> set[tuple[str, float]]:
     """The kinds and values (two decimals) of what the figures of a sentence print, of all that is computed."""
-    document = account("Cuenta 2023", "1. RESULTADOS", "Resumen del año 2023.", *tables, text)
-    space, read = CellSpace(document), mentions.read(document)
+    space, read = _read("Cuenta 2023", "1. RESULTADOS", "Resumen del año 2023.", *tables, text)
     reader = Reader(Tables(space))
     found = set()
     links = Linker(space, read).links()
@@ -195,3 +203,17 @@ def test_the_bounds_of_a_difference_hold_every_value_that_rounds_to_what_is_prin
     half = 0.5 * 10**-decimals
     for shift in ((-half, half), (half, -half), (half, half)):
         assert found.low - 1e-6 <= abs((one + shift[0]) - (two + shift[1])) <= found.high + 1e-6
+
+
+def test_features_that_are_read_again_give_the_same_verdicts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document may have more figures than features can be kept for until all are known."""
+    text = " ".join(
+        f"En {region} se lograron {done} encuestas, un {share}% de la muestra."
+        for region, done, share in (("Arica", 118, 49), ("Ñuble", 391, 112), ("Ñuble", 319, 91))
+    )
+    space, read = _read("Cuenta 2023", "1. RESULTADOS", GOAL, DONE, text)
+    links = Linker(space, read).links()
+    kept = judge(read, links, Tables(space))
+    monkeypatch.setattr(scoring, "SETTINGS", replace(scoring.SETTINGS, features_kept=0))
+    assert judge(read, links, Tables(space)) == kept
+    assert any(verdict.best is not None for verdict in kept)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -91,25 +91,38 @@ def judge(
     weights: tuple[Floats, Floats] | None = None,
 ) -> list[ComputedVerdict]:
     """The verdicts on all mentions; those stated with the same words decide together which way is meant."""
-    reader = Reader(tables)
-    every: list[ComputedOptions | None] = []
-    for mention, link, around in zip(mentions, links, anchors(mentions, links), strict=True):
+    reader, around = Reader(tables), anchors(mentions, links)
+
+    def options(number: int) -> ComputedOptions | None:
+        mention, link = mentions[number], links[number]
         fit = link.right < SETTINGS.printed and not mention.in_words
-        every.append(reader.options(mention, link, around) if fit else None)
-    agreed = [None if o is None else agreement(m, o) for m, o in zip(mentions, every, strict=True)]
-    each = list(zip(mentions, links, every, agreed, strict=True))
-    alone = [_verdict(m, k, o, weights, a) for m, k, o, a in each]
-    set_alike_features(mentions, links, every, alone)
-    return [_verdict(m, k, o, weights, a) for m, k, o, a in each]
+        return reader.options(mention, link, around[number]) if fit else None
+
+    alone: list[ComputedVerdict] = []
+    kept: dict[int, tuple[ComputedOptions | None, tuple[Floats, Floats] | None]] = {}
+    room = SETTINGS.features_kept
+    for number, (mention, link) in enumerate(zip(mentions, links, strict=True)):
+        read = options(number)
+        agreed = None if read is None else agreement(mention, read)
+        alone.append(_verdict(mention, link, read, weights, agreed))
+        room -= 0 if read is None else read.features.size
+        if room >= 0:
+            kept[number] = read, agreed
+    every = (kept[n][0] if n in kept else options(n) for n in range(len(mentions)))
+    return [
+        _verdict(mentions[n], links[n], read, weights, kept[n][1] if n in kept else None)
+        for n, read in enumerate(with_alike_features(mentions, links, every, alone))
+    ]
 
 
-def set_alike_features(
+def with_alike_features(
     mentions: Sequence[Mention],
     links: Sequence[MentionLink],
-    every: Sequence[ComputedOptions | None],
+    every: Iterable[ComputedOptions | None],
     alone: Sequence[ComputedVerdict],
-) -> None:
-    """Sets the features of the options that the other figures stated with the same words turned out to state."""
+) -> Iterator[ComputedOptions | None]:
+    """The options of all figures, with the features set that the other figures stated with the same words turned out to
+    state; ``alone`` are the verdicts without."""
     votes: dict[object, dict[Way, float]] = defaultdict(lambda: defaultdict(float))
     stated: list[Computed | None] = []
     for mention, link, verdict in zip(mentions, links, alone, strict=True):
@@ -120,6 +133,7 @@ def set_alike_features(
                 votes[key][verdict.best.way] += 1.0
     for mention, options, mine, others in zip(mentions, every, stated, shared_operands(mentions, stated), strict=True):
         if options is None:
+            yield None
             continue
         if others:
             options.features[:, AT[SHARED]] = overlaps(options.quantities, others)
@@ -133,6 +147,7 @@ def set_alike_features(
                 share, same = votes_of_way / (whole + 0.5), options.chosen.way == options.chosen.pool.way(way)
                 for name, value in (("stated alike", share), ("stated alike and many", share * many)):
                     options.features[same, AT[name]] = np.maximum(options.features[same, AT[name]], value)
+        yield options
 
 
 def _templates(mention: Mention) -> Iterator[object]:

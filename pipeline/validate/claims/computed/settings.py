@@ -14,7 +14,9 @@ class ComputedSettings:
     ``likely_row`` (a logarithm) are not summed over columns. ``exact`` and ``slip`` as in the link model.
     A figure that a cell prints with the probability ``printed`` is not computed. Figures stated alike count where there
     are ``fewest_alike`` others, each sure from ``remembered`` on; ``many`` caps how much their number adds.
-    A figure in thousands or millions can state what is known to ``widest_scaled`` of its last digit."""
+    A figure in thousands or millions can state what is known to ``widest_scaled`` of its last digit.
+    So many ``features_kept`` (256 MB) are at hand until the other figures are known; those of further figures are read
+    again then, so that 20,000 figures fit in the memory of a run. Of 66 real documents none has a third of it."""
 
     rows: int = 8
     behind: float = 6.0
@@ -31,6 +33,7 @@ class ComputedSettings:
     remembered: float = 0.3
     many: float = 3.0
     widest_scaled: float = 4.0
+    features_kept: int = 32_000_000
 
 
 SETTINGS = ComputedSettings()
