@@ -1,11 +1,12 @@
 """Fits which figures of the prose state the same fact: python -m bench.claims_model.restated DOCUMENTS [--out FILE]
 
-``DOCUMENTS`` is a folder of kept documents (``bench.claims_model.documents``). No annotation is used: of the figures
-with words in common, those that print the same value of three digits or more count as the same fact, all others as
-another (``pipeline.validate.claims.restated.features`` look at no value of the two). Each series of documents weighs
-as much as the root of its size. With ``--check`` nothing is written: each series is left out of the fit that judges it,
-and it is shown how many of the figures stated twice would be found with one of them spoilt, and which pairs of the
-documents as they are would be accused.
+``DOCUMENTS`` is a folder of kept documents (``bench.claims_model.documents``); the invented accounts beside this
+module are fitted on too. No annotation is used: the network makes it likely which of the figures with words in common
+print the same value, if those that state the same fact nearly always do, and others by chance: the fewer digits, the
+sooner. (``pipeline.validate.claims.restated.features`` do not ask whether the two values agree.) Each series of
+documents weighs as much as the root of its size. With ``--check`` nothing is written: each series is left out of the
+fit that judges it, and it is shown how many of the figures stated twice would be found with one of them spoilt, and
+which pairs of the documents as they are would be accused.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import md5
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
 from bench.claims_model.documents import load
-from bench.claims_model.fit import read_series
+from bench.claims_model.fit import account_linkers, read_series
 from pipeline.validate.claims import mentions
-from pipeline.validate.claims.printed_slips import chance, slips_of
+from pipeline.validate.claims.printed_slips import chance, printed_digits, slips_of
 from pipeline.validate.claims.restated.candidates import MOST, CandidateIndex
 from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compare
 from pipeline.validate.claims.restated.network import PairNetwork
@@ -32,8 +34,8 @@ from pipeline.validate.claims.restated.scoring import SETTINGS, Restatements, eq
 from pipeline.validate.claims.restated.surroundings import surroundings
 from pipeline.validate.claims.verdict import is_exact
 
-BY_CHANCE = 0.001
-"""Figures more likely than this by chance (fewer than three digits) say nothing by being equal."""
+DIGITS = (2, 3)
+"""Digits by which what is found is shown: figures of two, and of three and more. Of one, nothing is accused."""
 FEWEST_PAIRS = 300
 """A document with fewer pairs weighs no more for each of them."""
 HIDDEN = 4
@@ -42,8 +44,10 @@ L2 = 0.003
 """On all weights but the bias. Half of it finds a twentieth less, twice as much as much."""
 STEPS = 100
 """Of the search; more fit the documents closer and others worse."""
-FALSE = (1, 2, 4, 8)
-"""How many pairs of other facts may be accused where it is shown how much is found."""
+FROM = (0.15, 0.25, 0.4, 0.5)
+"""Probabilities from which on figures may be accused, where it is shown how many are."""
+SHOWN = 6
+"""Pairs of other facts that are shown, those first that would be accused soonest."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Pairs:
     """The figures of one document that print something exactly, each with its candidates.
 
     ``features`` has a row a pair, ``numbers`` the positions of its two mentions, ``same`` and ``slip`` whether they
-    print one value or are a slip apart, ``fit`` whether the pair says something for the fit.
+    print one value or are a slip apart, ``chance`` how likely they print one value without stating one fact, ``fit``
+    whether the pair is fitted on: candidates for the words in common, not for their value.
     """
 
     read: tuple[mentions.Mention, ...]
@@ -59,6 +64,7 @@ class Pairs:
     numbers: np.ndarray
     same: np.ndarray
     slip: np.ndarray
+    chance: np.ndarray
     fit: np.ndarray
 
 
@@ -73,19 +79,18 @@ def pairs(read: tuple[mentions.Mention, ...]) -> Pairs:
         candidates = compare(index, number, lambda other: equal(mention, other) or slipped(mention, other))  # noqa: B023
         features += [reader.pair(number, c, candidates) for c in candidates]
         first = {c.number for c in index.of(number)[:MOST]}
-        telling = chance(mention.figure) < BY_CHANCE
         for c in candidates:
             other = read[c.number]
-            found.append(
-                (number, c.number, equal(mention, other), slipped(mention, other), telling and c.number in first)
-            )
+            found.append((number, c.number, equal(mention, other), slipped(mention, other), c.number in first))
     columns = np.array(found, dtype=int).reshape(-1, 5)
     x = np.array(features, dtype=float).reshape(-1, len(NAMES))
-    return Pairs(read, x, columns[:, :2], *(columns[:, n].astype(bool) for n in (2, 3, 4)))
+    same, slip, fit = (columns[:, n].astype(bool) for n in (2, 3, 4))
+    by_chance = np.array([chance(read[n].figure) for n in columns[:, 0]])
+    return Pairs(read, x, columns[:, :2], same, slip, by_chance, fit)
 
 
-def fit(x: np.ndarray, same: np.ndarray, weight: np.ndarray) -> PairNetwork:
-    """The network, by L-BFGS from one start."""
+def fit(x: np.ndarray, same: np.ndarray, by_chance: np.ndarray, weight: np.ndarray) -> PairNetwork:
+    """The network that makes it likeliest which pairs print one value, by L-BFGS from one start."""
     mean, deviation = x.mean(0), x.std(0) + 1e-3
     x, weight = (x - mean) / deviation, weight / weight.sum()
     many, rng = x.shape[1], np.random.default_rng(0)
@@ -98,12 +103,14 @@ def fit(x: np.ndarray, same: np.ndarray, weight: np.ndarray) -> PairNetwork:
     def loss(p: np.ndarray) -> tuple[float, np.ndarray]:
         hidden, bias, out, linear, last = parts(p)
         unit = np.tanh(x @ hidden + bias)
-        margin = unit @ out + x @ linear + last
-        slope = weight * (1 / (1 + np.exp(-np.clip(margin, -30, 30))) - same)
+        one_fact = 1 / (1 + np.exp(-np.clip(unit @ out + x @ linear + last, -30, 30)))
+        equal = one_fact * SETTINGS.exact + (1 - one_fact) * by_chance
+        slope = weight * np.where(same, -1 / equal, 1 / (1 - equal))
+        slope *= (SETTINGS.exact - by_chance) * one_fact * (1 - one_fact)
         back = np.outer(slope, out) * (1 - unit * unit)
         down = [(x.T @ back).ravel(), back.sum(0), unit.T @ slope, x.T @ slope, np.array([slope.sum()])]
         free = np.concatenate((p[:-1], [0.0]))
-        value = float((weight * (np.logaddexp(0, margin) - same * margin)).sum()) + L2 / 2 * float(free @ free)
+        value = -float((weight * np.log(np.where(same, equal, 1 - equal))).sum()) + L2 / 2 * float(free @ free)
         return value, np.concatenate(down) + L2 * free
 
     start = rng.normal(0, 0.3, int(sizes[-1]) + 1) * np.repeat(
@@ -118,51 +125,76 @@ def fit(x: np.ndarray, same: np.ndarray, weight: np.ndarray) -> PairNetwork:
 def fit_all(read: dict[str, Pairs], series: dict[str, str]) -> PairNetwork:
     """The network fitted on some documents."""
     per = Counter(series.get(n, n) for n in read)
-    x, same, weight = [], [], []
+    x, same, by_chance, weight = [], [], [], []
     for name, found in read.items():
         many = int(found.fit.sum())
         x.append(found.features[found.fit])
         same.append(found.same[found.fit])
+        by_chance.append(found.chance[found.fit])
         weight.append(np.full(many, per[series.get(name, name)] ** -0.5 * max(FEWEST_PAIRS, many) ** -0.5))
-    return fit(np.vstack(x), np.concatenate(same).astype(float), np.concatenate(weight))
+    return fit(np.vstack(x), np.concatenate(same), np.concatenate(by_chance), np.concatenate(weight))
 
 
-def judged(found: Pairs, network: PairNetwork) -> Iterator[tuple[bool, float, int, int]]:
-    """What would be said of each figure of three digits or more: whether it is stated twice (then as if it was spoilt)
-    or only looks like a slip of another, how likely it would be called a slip, and the two mentions."""
+@dataclass(frozen=True)
+class Said:
+    """What would be said of one figure: whether it is stated ``twice`` (then as if it was spoilt) or only looks like a
+    slip of another, how likely it would be called a slip, its digits (3: three or more), and the two mentions."""
+
+    document: str
+    twice: bool
+    slip: float
+    digits: int
+    number: int
+    other: int
+
+
+def judged(name: str, found: Pairs, network: PairNetwork) -> Iterator[Said]:
+    """What would be said of each figure of two digits or more of one document."""
     alike = np.exp(np.clip(network.log_odds(found.features), -20, 20))
     odds = Restatements(found.read, network)
-    for number in np.unique(found.numbers[:, 0]):
+    for number in map(int, np.unique(found.numbers[:, 0])):
         mention = found.read[number]
-        if chance(mention.figure) >= BY_CHANCE or mention.claim.elsewhere:
+        digits = min(len(printed_digits(mention.figure)), max(DIGITS))
+        if digits < min(DIGITS) or mention.claim.elsewhere:
             continue
         own = found.numbers[:, 0] == number
         twice = own & found.same & (alike >= SETTINGS.alike)
         if (own & found.same).any():
             slip = float(alike[twice].sum()) * SETTINGS.slip / max(10, len(slips_of(mention.figure)))
             slip /= chance(mention.figure)
-            yield True, slip / (1 + slip), int(number), int(number)
+            yield Said(name, True, slip / (1 + slip), digits, number, number)
         elif (own & found.slip).any():
-            as_is = odds.odds(int(number))
-            yield False, as_is.slip / (1 + as_is.slip + as_is.right), int(number), as_is.best_slip
+            as_is = odds.odds(number)
+            yield Said(name, False, as_is.slip / (1 + as_is.slip + as_is.right), digits, number, as_is.best_slip)
 
 
 def check(read: dict[str, Pairs], series: dict[str, str]) -> None:
-    """Prints what is found, and what is accused falsely, in documents that the fit has not seen, by half."""
-    said: dict[bool, list[tuple[str, bool, float, int, int]]] = {True: [], False: []}
-    for one in sorted({series.get(n, n) for n in read}):
+    """Prints what is found, and what is accused falsely, in documents that the fit has not seen, by half; tables, that
+    refute most of it, are not looked at."""
+    said: dict[bool, list[Said]] = {True: [], False: []}
+    documents = [n for n in read if "/" not in n]
+    for one in sorted({series.get(n, n) for n in documents}):
         network = fit_all({n: p for n, p in read.items() if series.get(n, n) != one}, series)
-        for name in (n for n in read if series.get(n, n) == one):
+        for name in (n for n in documents if series.get(n, n) == one):
             even = int(md5(name.encode()).hexdigest(), 16) % 2 == 0
-            said[even] += [(name, *j) for j in judged(read[name], network)]
-    for even, half in ((True, "tuned"), (False, "other")):
-        twice = np.array([p for _, is_twice, p, _, _ in said[even] if is_twice])
-        false = sorted((j for j in said[even] if not j[1]), key=lambda j: -j[2])
-        found = {n: round(float(np.mean(twice > false[n][2])), 2) for n in FALSE if n < len(false)}
-        print(f"{half}: {len(twice)} figures stated twice; found with so many of other facts accused: {found}")
-        for name, _, p, a, b in false[: max(FALSE)]:
-            one, two = read[name].read[a], read[name].read[b]
-            print(f"  {p:.2f} {name}: {one.figure.text} «{one.claim.clause}» | {two.figure.text} «{two.claim.clause}»")
+            said[even] += judged(name, read[name], network)
+    for (even, half), digits in product(((True, "tuned"), (False, "other")), DIGITS):
+        own = [j for j in said[even] if j.digits == digits]
+        twice = [j.slip for j in own if j.twice]
+        false = sorted((j for j in own if not j.twice), key=lambda j: -j.slip)
+        found = {p: (sum(s >= p for s in twice), sum(j.slip >= p for j in false)) for p in FROM}
+        print(f"{half}, {digits} digits: {len(twice)} stated twice; found, others accused from each p on: {found}")
+        for j in false[:SHOWN]:
+            one_, two = read[j.document].read[j.number], read[j.document].read[j.other]
+            said_of = f"{one_.figure.text} «{one_.claim.clause}» | {two.figure.text} «{two.claim.clause}»"
+            print(f"  {j.slip:.2f} {j.document}: {said_of}")
+
+
+def read_pairs(folder: Path) -> dict[str, Pairs]:
+    """The pairs of kept documents, and of the invented accounts (their names have a "/")."""
+    kept = {p.stem: mentions.read(load(p)) for p in sorted(folder.glob("*.pickle"))}
+    accounts = {n: tuple(linker.mentions) for n, linker in account_linkers().items()}
+    return {n: pairs(m) for n, m in (kept | accounts).items()}
 
 
 def main() -> None:
@@ -172,7 +204,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     series = read_series()
-    read = {p.stem: pairs(mentions.read(load(p))) for p in sorted(options.documents.glob("*.pickle"))}
+    read = read_pairs(options.documents)
     if options.check:
         check(read, series)
         return

@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         ),
         tolerance="None: the digits differ by one slip.",
         silent=(
-            "A table, or the figures of its own sentence, confirm the figure; it has fewer than three digits; a "
+            "A table, or the figures of its own sentence, confirm the figure; it has one digit; a "
             "sentence prints both values, or each figure stands right beside a name or a year of its own."
         ),
         example="«191 estratos» in the summary, «119 estratos» in the body.",

@@ -10,6 +10,7 @@ from pipeline.validate.claims import mentions
 from pipeline.validate.claims.restated import network
 from pipeline.validate.claims.restated.blocks import RepeatedFigures
 from pipeline.validate.claims.restated.candidates import CandidateIndex
+from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compare
 from pipeline.validate.claims.restated.scoring import NOTHING, RestatedOdds, Restatements, equal, slipped
 from pipeline.validate.claims.restated.surroundings import surroundings
 from tests.validate.accounts import account, findings
@@ -102,11 +103,43 @@ def test_weights_of_other_features_are_refused() -> None:
         network.fitted.cache_clear()
 
 
-@pytest.mark.parametrize(("right", "wrong", "found"), [("245", "254", True), ("24", "42", False)])
-def test_a_figure_of_two_digits_is_no_slip_of_another(right: str, wrong: str, found: bool) -> None:
-    one = f"Los clubes de lectura de la red de bibliotecas son {right} según el registro."
-    two = f"Los clubes de lectura de la red de bibliotecas son {wrong} según la memoria."
-    assert (odds(wrong, one, *OTHERS, two).slip > 0) is found
+CELLS = [
+    "El diseño de la encuesta reparte la muestra en {} celdas de región y rama de actividad.",
+    "Para cada una de las {} celdas de región y rama de actividad se calculó un error muestral.",
+    "Los resultados se publican por las {} celdas de región y rama de actividad.",
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("191", "119"), ("24", "42")])
+def test_a_figure_that_others_state_again_and_again_is_doubted_sooner(right: str, wrong: str) -> None:
+    first, second, third = CELLS
+    once = odds(wrong, first.format(right), *OTHERS, third.format(wrong))
+    twice = odds(wrong, first.format(right), *OTHERS, second.format(right), third.format(wrong))
+    assert twice.slip > 2 * once.slip > 0
+
+
+def test_what_only_others_with_other_values_state_is_not_stated_again() -> None:
+    found = read(CELLS[0].format("191"), *OTHERS, CELLS[1].format("191"), CELLS[2].format("203"))
+    index = CandidateIndex(surroundings(found))
+    reader = PairFeatureReader(index)
+    candidates = {c.number: c for c in compare(index, 2)}
+    place = NAMES.index("stated by others too")
+    by_others = {n: reader.pair(2, c, list(candidates.values()))[place] for n, c in candidates.items()}
+    assert by_others[0] == pytest.approx(candidates[1].cosine)
+    assert reader.pair(0, next(c for c in compare(index, 0) if c.number == 2), [])[place] == 0
+
+
+def test_a_figure_of_one_digit_is_no_slip_of_another() -> None:
+    one, two = (CELLS[n].format(f) for n, f in enumerate("78"))
+    assert odds("8", one, *OTHERS, two).slip == 0
+
+
+@pytest.mark.parametrize(("right", "wrong", "accused"), [("191", "119", True), ("24", "42", True), ("7", "8", False)])
+def test_two_sentences_that_state_a_fact_alike_accuse_a_third(right: str, wrong: str, accused: bool) -> None:
+    first, second, third = CELLS
+    said = (first.format(right), *OTHERS, second.format(right), third.format(wrong))
+    found = findings(account("Cuenta Pública 2022", "1. GESTIÓN", *said))
+    assert [(f.rule, f.observed, f.expected) for f in found] == [("texto-repetido", wrong, right)] * accused
 
 
 def test_how_long_something_takes_is_no_fact() -> None:

@@ -2,7 +2,49 @@
 
 from __future__ import annotations
 
-from pipeline.validate.claims.verdict import SETTINGS
+from unittest import mock
+
+import pytest
+
+from pipeline.validate.claims import mentions
+from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.restated.scoring import NOTHING, RestatedOdds, Restatements
+from pipeline.validate.claims.verdict import SETTINGS, Judged, judge
+from tests.validate.accounts import account
+
+
+def judged(text: str, odds: dict[str, RestatedOdds]) -> Judged:
+    """The verdicts on a text of its own, under some odds by figure of restating another sentence."""
+    document = account("Cuenta Pública 2022", "1. GESTIÓN", text)
+    read = mentions.read(document)
+
+    def of(_: Restatements, number: int) -> RestatedOdds:
+        return odds.get(read[number].figure.text, NOTHING)
+
+    with mock.patch.object(Restatements, "odds", of):
+        return judge(document, CellSpace(document), read)
+
+
+@pytest.mark.parametrize(
+    ("figure", "odds", "verdict"),
+    [
+        ("1.911", RestatedOdds(right=0.93 / 0.07, best_right=0), "unsupported"),
+        ("1.911", RestatedOdds(right=0.97 / 0.03, best_right=0), "verified"),
+        ("1.911", RestatedOdds(slip=0.3 / 0.7, best_slip=0), "contradicted"),
+        ("19", RestatedOdds(slip=0.3 / 0.7, best_slip=0), "unsupported"),
+        ("1,9", RestatedOdds(slip=0.3 / 0.7, best_slip=0), "unsupported"),
+        ("19", RestatedOdds(slip=0.5 / 0.5, best_slip=0), "contradicted"),
+    ],
+)
+def test_another_sentence_must_be_surer_of_a_short_figure(figure: str, odds: RestatedOdds, verdict: str) -> None:
+    found = judged(f"Los clubes de lectura de la red de bibliotecas son {figure} según el registro.", {figure: odds})
+    assert [j.verdict for j in found.judgements] == [verdict]
+
+
+def test_the_figures_of_its_own_sentence_are_heard_before_another_sentence() -> None:
+    said = "El programa atendió a 404 personas, de las cuales 278 son mujeres y 129 son hombres."
+    (blamed,) = judged(said, {"129": RestatedOdds(slip=9.0, best_slip=0)}).broken
+    assert blamed[0].kind == "sum"
 
 
 def test_the_less_a_figure_says_the_surer_its_accusation_must_be() -> None:

@@ -1,8 +1,9 @@
 """What speaks for two figures of the prose stating the same fact.
 
-None of the features looks at the values of the two: whether they speak of the same thing is one question, whether they
-agree another. Those that look at values ask of others: figures that both sentences print, figures around either that
-are stated again elsewhere (``blocks.py``), and how many different values are stated with the same words.
+None of the features asks whether the two values agree: whether they speak of the same thing is one question, whether
+they say the same another. Those that look at values ask of others: figures that both sentences print, figures around
+either that are stated again elsewhere (``blocks.py``), how many different values are stated with the same words, and
+how many others state the value of the candidate.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.validate.claims.mentions import Keys, Mention
-from pipeline.validate.claims.printed_slips import printed_digits
+from pipeline.validate.claims.printed_slips import printed_digits, significant_digits
 from pipeline.validate.claims.restated.blocks import RepeatedFigures, is_distinctive
 from pipeline.validate.claims.restated.candidates import MOST, CandidateIndex
 from pipeline.validate.claims.restated.surroundings import YEAR, Surroundings
 
+MOST_DIGITS = 5
+"""Significant digits from which on more say no more."""
 NAMES = (
     "words of one in the other", "words of both in each other", "words near in common", "rarest word near one alone",
     "names of one alone", "words in common", "words in common beyond those with other values",
@@ -26,7 +29,7 @@ NAMES = (
     "same heading", "words of the headings of one alone", "sentences alike", "words of one sentence in the other",
     "words of both sentences in each other", "rarest word of the shorter sentence alone",
     "words of either sentence alone", "both paragraphs restated", "either paragraph restated",
-    "figures that both paragraphs print",
+    "figures that both paragraphs print", "stated by others too", "digits that say something",
 )  # fmt: skip
 
 
@@ -73,7 +76,8 @@ class PairFeatureReader:
             bool(one.years and two.years and not one.years & two.years), self._in_common(a, b),
             a.number == b.number, a.block == b.block, math.log1p(abs(a.block - b.block)) / 5,
             a.heading == b.heading and bool(a.heading), self._rarest((a.heading ^ b.heading) - a.sentence - b.sentence),
-            *self._of_sentences(one, two), *self._of_paragraphs(a, b),
+            *self._of_sentences(one, two), *self._of_paragraphs(a, b), self._stated_by_others(number, candidate),
+            min(significant_digits(a.figure), significant_digits(b.figure), MOST_DIGITS) / MOST_DIGITS,
         ]  # fmt: skip
 
     def _near(self, one: Surroundings, two: Surroundings) -> tuple[float, ...]:
@@ -91,6 +95,13 @@ class PairFeatureReader:
         alike share their words with each other, a fact only with itself."""
         others = max((c.shared for c in among if c.value != candidate.value), default=0.0)
         return max(-4.0, min(6.0, candidate.shared - others)) / 5
+
+    def _stated_by_others(self, number: int, candidate: Compared) -> float:
+        """How much other figures with words in common (their cosines, up to 2 of them) print the candidate's value: a
+        fact that is stated again and again. Those that are looked at only for their value do not count."""
+        others = (c for c in self.index.of(number)[:MOST] if c.number != candidate.number)
+        around = self.index.around
+        return min(2.0, sum(c.cosine for c in others if around[c.number].mention.value == candidate.value))
 
     def _as_alike(self, candidate: Compared, among: Sequence[Compared]) -> float:
         alike = {c.value for c in among if c.cosine >= candidate.cosine * 0.95 and c.value != candidate.value}

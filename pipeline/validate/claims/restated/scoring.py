@@ -1,8 +1,9 @@
 """Which other figure of the prose a figure restates, if any.
 
 Whether two sentences state the same fact is said by a small network (``network.py``) from what surrounds their figures
-(``features.py``), fitted on the prose of real documents (``bench/claims_model/restated.py``): of figures with words in
-common, those that print the same value of three digits or more nearly always state the same fact.
+(``features.py``), fitted on the prose of real documents (``bench/claims_model/restated.py``): figures with words in
+common that state the same fact nearly always print the same value, others do by chance, the sooner the shorter they
+are.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ class RestatedSettings:
     digits spoilt for the fit 2 in 100 became one, of 600 that only look like a slip 25 in 100 are one; that other
     sentence therefore counts for ``printed_elsewhere``. Sentences less likely than ``alike`` to state the same fact
     accuse nothing, however many digits agree: figures of one document are of one magnitude. Nor is a figure of fewer
-    than three digits a slip of another: of 66 documents, judged by networks that have not seen their series, three such
-    figures would be called so with .3 or more, all falsely."""
+    than ``fewest_digits`` a slip of another."""
 
     exact: float = 0.95
     slip: float = 0.01
     printed_elsewhere: float = 0.1
     alike: float = 0.03
+    fewest_digits: int = 2
 
 
 SETTINGS = RestatedSettings()
@@ -81,7 +82,7 @@ class Restatements:
         same = [equal(mention, self.mentions[c.number]) for c in candidates]
         if short:  # a small number is the same by chance: it restates only what counts the same
             same = [s and _same_thing(mention, self.mentions[c.number]) for c, s in zip(candidates, same, strict=True)]
-        few = len(printed_digits(mention.figure)) < DISTINCTIVE_DIGITS
+        few = len(printed_digits(mention.figure)) < SETTINGS.fewest_digits
         wrong = [not few and slipped(mention, self.mentions[c.number]) for c in candidates]
         if not any(same) and not any(wrong):
             return NOTHING
