@@ -1,7 +1,8 @@
 """What the prose audit finds in documents no weight has seen: python -m bench.claims_model.cross_validation DOCS GOLD
 
-For every series of annotated documents (``series.json``; a document of no series is one by itself) the link model and
-that of computed quantities are fitted without it, and its documents are measured as ``bench.spoilt_prose`` does. With
+For every series of annotated documents (``series.json``; a document of no series is one by itself) the link model, that
+of computed quantities and the network of restated facts are fitted without it, and its documents are measured as
+``bench.spoilt_prose`` does. With
 ``--strict`` one fit leaves out all annotated series at once: little is left to fit then.
 """
 
@@ -11,9 +12,10 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import NamedTuple
 from unittest import mock
 
-from bench.claims_model import computed, fit
+from bench.claims_model import computed, fit, restated
 from bench.claims_model.documents import load
 from bench.spoilt_prose import Score, line, measure, show
 from pipeline.model import Document, Finding, Numeral
@@ -22,16 +24,27 @@ from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace, Floats
 from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.link import Weights
+from pipeline.validate.claims.restated import scoring as restated_scoring
+from pipeline.validate.claims.restated.network import PairNetwork
 
-Fitted = tuple[tuple[Weights, Weights], tuple[Floats, Floats]]
+
+class Fitted(NamedTuple):
+    """The weights of all models."""
+
+    links: tuple[Weights, Weights]
+    computed: tuple[Floats, Floats]
+    restated: PairNetwork
 
 
-def fitted_without(linkers: dict[str, Linker], series: dict[str, str], without: set[str]) -> Fitted:
-    """The weights of both models, fitted on the documents of all other series."""
+def fitted_without(
+    linkers: dict[str, Linker], pairs: dict[str, restated.Pairs], series: dict[str, str], without: set[str]
+) -> Fitted:
+    """The weights of all models, fitted on the documents of all other series."""
     some = {n: linker for n, linker in linkers.items() if series.get(n, n) not in without}
+    network = restated.fit_all({n: p for n, p in pairs.items() if series.get(n, n) not in without}, series)
     links = fit.fit_all(some, series)
     with mock.patch.object(cell_linking, "fitted", return_value=links):
-        return links, computed.fit_all(some, series, rounds=1)
+        return Fitted(links, computed.fit_all(some, series, rounds=1), network)
 
 
 def measured(documents: Path, gold: Path, names: list[str], fitted: Fitted, most: int) -> list[Score]:
@@ -50,8 +63,9 @@ def measured(documents: Path, gold: Path, names: list[str], fitted: Fitted, most
     arithmetic = {"g": g, "s": s, "sum": sum, "max": max, "min": min, "abs": abs}
     scores = []
     with (
-        mock.patch.object(cell_linking, "fitted", return_value=fitted[0]),
-        mock.patch.object(scoring, "fitted", return_value=fitted[1]),
+        mock.patch.object(cell_linking, "fitted", return_value=fitted.links),
+        mock.patch.object(scoring, "fitted", return_value=fitted.computed),
+        mock.patch.object(restated_scoring, "fitted", return_value=fitted.restated),
     ):
         for name in names:
             claims = json.loads((gold / f"{name}.claims.json").read_text())["claims"]
@@ -77,12 +91,13 @@ def main() -> None:
     names = sorted(p.stem for p in options.documents.glob("*.pickle"))
     linkers = fit.read_linkers(options.documents, names) | fit.account_linkers()
     linkers |= fit.family_linkers(options.families)
-    series |= {n: n.split("/")[0] for n in linkers if "/" in n}
+    pairs = restated.read_pairs(options.documents)
+    series |= {n: n.split("/")[0] for n in linkers | pairs if "/" in n}
     every = sorted({series.get(n, n) for n in annotated})
     folds = [set(every)] if options.strict else [{one} for one in options.series or every]
     scores = []
     for fold in folds:
-        fitted = fitted_without(linkers, series, fold)
+        fitted = fitted_without(linkers, pairs, series, fold)
         left_out = [n for n in annotated if series.get(n, n) in fold]
         scores += measured(options.documents, options.gold, left_out, fitted, options.most)
     for score in scores:
