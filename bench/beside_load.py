@@ -89,7 +89,8 @@ def _change(raw: Path, damaged: set[str], chance: random.Random, number: int) ->
     if what == "added" or not there:
         (raw / f"cuenta-{number}.md").write_text(document(number), encoding="utf-8")
         return "added"
-    path = chance.choice(there)
+    hurt = [path for path in there if path.stem in damaged]
+    path = chance.choice(hurt if what == "mended" and hurt else there)
     if what == "removed" and len(there) > 3:
         path.unlink()
         damaged.discard(path.stem)

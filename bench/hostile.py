@@ -1,21 +1,29 @@
 """Hostile and broken documents through the whole pipeline, one after the other: what comes of each.
 
     python -m bench.hostile [--timeout S] [NAME-PART ...]
+    python -m bench.hostile --damaged 5000 --seed 7
 
 The documents are those of ``tests/hostile``. Prints one line a document (seconds of wall time, resident
-MiB, size, what was said or found) and the worst of all; "!" marks what should not happen.
+MiB, size, what was said or found) and the worst of all; "!" marks what should not happen. ``--damaged`` reads so many
+documents damaged at random instead, as ``tests/hostile/test_fuzz.py`` does, but goes on behind a fault and prints only
+faults, with the damage that made them, and what took long; some .3 CPU seconds each.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
+import sys
 from collections.abc import Callable
 
 from pipeline.processes.limits import Limits
 from pipeline.run import report as one
 from pipeline.run import warm
 from tests.hostile import pdfs, texts, words
-from tests.hostile.attempts import attempt
+from tests.hostile.attempts import attempt, warm_up
+from tests.hostile.mutation import KINDS, Damage, damaged
+from tests.hostile.samples import EVERY
+from tests.hostile.test_fuzz import LIMITS, NAMES
 
 SUFFIXES = {"pdf": pdfs, "docx": words, "txt": texts}
 
@@ -25,11 +33,39 @@ def _documents() -> list[tuple[str, Callable[[], bytes]]]:
     return [(f"{name}.{suffix}", make) for suffix, m in modules for name, make in {**m.SMALL, **m.LARGE}.items()]
 
 
+def read_damaged(count: int, seed: int, slow: float = 20.0) -> int:
+    """Reads so many damaged documents; how many were faults. What takes ``slow`` seconds on the wall is printed too."""
+    good = {name: make() for name, make in EVERY.items()}
+    warm_up(good.items())
+    chance = random.Random(seed)
+    faults = refused = 0
+    for number in range(count):
+        name = chance.choice(NAMES)
+        damages = tuple(
+            Damage(chance.choice(sorted(KINDS)), chance.random(), chance.random(), chance.randrange(10_000))
+            for _ in range(chance.randint(1, 6))
+        )
+        whole = chance.randrange(5) == 0
+        made = attempt(damaged(good[name], damages, whole), name, LIMITS)
+        fault = made.is_bug or (made.error is not None and "Tardó" in made.error)
+        faults += fault
+        refused += made.error is not None and not fault
+        if fault or made.seconds > slow:
+            said = f"{made.error or made.lost or ''} {damages!r} {whole}"
+            print(f"{'!' if fault else ' '}{made.seconds:7.1f} s  {number} {name} {said}", flush=True)
+    print(f"{count} damaged documents (seed {seed}): {faults} faults, {refused} refused with a reason")
+    return faults
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
+    arguments.add_argument("--damaged", type=int, default=0)
+    arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--timeout", type=float, default=300.0)
     arguments.add_argument("part", nargs="*")
     given = arguments.parse_args()
+    if given.damaged:
+        sys.exit(bool(read_damaged(given.damaged, given.seed)))
     print(f"{one.__name__} and {warm.__name__} are loaded")
     worst = [0.0, 0.0]
     count = 0
