@@ -22,7 +22,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise, product, zip_longest
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -99,18 +99,17 @@ def samples_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator
 
 def judged_samples(folder: Path) -> Iterator[Sample]:
     """The samples of the documents of a folder whose grids were judged by looking at the page."""
-    by_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    by_page: dict[str, dict[int, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
     for line in (Path(__file__).parent / "judged_grids.jsonl").read_text(encoding="utf-8").splitlines():
         judged = json.loads(line)
-        by_document[judged["document"]].append(judged)
-    for name, judgements in by_document.items():
+        by_page[judged["document"]][judged["page"]].append(judged)
+    for name, judgements in by_page.items():
         for page, choice in pages_of(folder / f"{name}.pdf"):
-            for grid in choice.grids:
-                for judged in judgements:
-                    away = abs(grid.box.top - judged["top"]) + abs(grid.box.x0 - judged["left"])
-                    if judged["page"] == page.number and away <= SAME_PLACE:
-                        cells = sum(bool(c.text) for c in grid.cells)
-                        yield Sample(judged["series"], name, features(grid, page), judged["right"], cells)
+            for grid, judged in product(choice.grids, judgements[page.number]):
+                away = abs(grid.box.top - judged["top"]) + abs(grid.box.x0 - judged["left"])
+                if away <= SAME_PLACE:
+                    cells = sum(bool(c.text) for c in grid.cells)
+                    yield Sample(judged["series"], name, features(grid, page), judged["right"], cells)
 
 
 def neighbours(rows: Sequence[Sequence[str]]) -> Counter[tuple[str, str, str]]:

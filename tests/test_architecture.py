@@ -255,6 +255,26 @@ def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
+def _nesting(node: ast.AST, depth: int = 0) -> int:
+    """How deep loops, branches and the like stand in each other; a further branch of an ``if`` is no deeper."""
+    deepest = depth
+    for child in ast.iter_child_nodes(node):
+        is_elif = isinstance(child, ast.If) and isinstance(node, ast.If) and node.orelse == [child]
+        nested = isinstance(child, ast.For | ast.While | ast.If | ast.With | ast.Try | ast.Match) and not is_elif
+        deepest = max(deepest, _nesting(child, depth + nested))
+    return deepest
+
+
+def test_nothing_is_nested_deeper_than_four() -> None:
+    deep = [
+        f"{_named(path)}.{node.name}: {_nesting(node)}"
+        for path in _modules()
+        for node in _tree(path).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and _nesting(node) > 4
+    ]
+    assert [name for name in deep if ".by_labels." not in name] == []
+
+
 def test_decimals_are_rounded_by_the_one_function_that_takes_long_figures() -> None:
     """``Decimal.quantize`` by itself raises on a figure of many digits (see ``quantities.rounding``)."""
     users = [p.relative_to(PIPELINE).as_posix() for p in _modules() if ".quantize(" in p.read_text(encoding="utf-8")]

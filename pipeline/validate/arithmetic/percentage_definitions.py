@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, permutations, product
 
 from pipeline.model import Position
 from pipeline.quantities.labels import fold_label, read_label
@@ -130,12 +130,8 @@ def definitions(
 def scaled_ratios(view: AxisView, target: int, lines: list[int], operands: list[int]) -> Iterator[Definition]:
     """The ratios of two places times a power of ten that no label says: of thousands of inhabitants, in tenths."""
     said = factors_of(view, target)
-    for power in SCALES:
-        if power not in said:
-            for a in operands:
-                for b in operands:
-                    if a != b:
-                        yield build(view, target, "ratio", (a, b), lines, NO_WHOLES, power)
+    for power, pair in product((p for p in SCALES if p not in said), permutations(operands, 2)):
+        yield build(view, target, "ratio", pair, lines, NO_WHOLES, power)
 
 
 def build(

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
+from operator import itemgetter
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
@@ -84,23 +86,15 @@ def _of_sentence(own: Sequence[Mention]) -> Iterable[Surroundings]:
         left = [w for w in words if w[0] < start][::-1]
         right = [w for w in words if w[0] >= end]
         strength: dict[str, float] = {}
-        names = set()
         for side in (left, right):
             away = 0
-            for _, word, capital in side:
+            for _, word, _ in side:
                 away += CROSSED if word == FIGURE else 1
                 if _says(word):
                     strength[word] = max(strength.get(word, 0.0), math.exp(-away / REACH))
-                    if capital:
-                        names.add(word)
-        called = []
-        for _, word, capital in left[:CALLED]:
-            if not capital:
-                break
-            called.append(word)
-        yield Surroundings(
-            mention, frozenset(w for _, w, _ in right[:FEW]), strength, frozenset(names), frozenset(called), years,
-        )  # fmt: skip
+        names = frozenset(word for _, word, capital in (*left, *right) if capital and _says(word))
+        called = frozenset(word for _, word, _ in takewhile(itemgetter(2), left[:CALLED]))
+        yield Surroundings(mention, frozenset(w for _, w, _ in right[:FEW]), strength, names, called, years)
 
 
 def _says(word: str) -> bool:

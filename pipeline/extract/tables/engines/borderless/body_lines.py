@@ -11,7 +11,7 @@ from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.spanning_headers import in_the_middle
-from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, white_between
 
 
 class BodyLines:
@@ -41,9 +41,7 @@ class BodyLines:
 
     def _separated(self, index: int) -> bool:
         a, b = self.lines[index], self.lines[index + 1]
-        if self.marks.long_between(
-            a.base - COMMON.white_from * a.size, b.base - COMMON.white_to * b.size, self.x0, self.x1
-        ):
+        if self.marks.long_between(*white_between(a, b), self.x0, self.x1):
             return True
         above = self.marks.band_at(a.top, a.bottom, a.x0, a.x1)
         below = self.marks.band_at(b.top, b.bottom, b.x0, b.x1)

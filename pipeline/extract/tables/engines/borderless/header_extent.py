@@ -9,7 +9,7 @@ from pipeline.extract.tables.engines.borderless.column_assignment import PlacedC
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
-from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, white_between
 
 
 def top_of(
@@ -158,6 +158,4 @@ def ruled(
     if not 0 <= index < len(lines) - 1:
         return False
     a, b = lines[index], lines[index + 1]
-    return bool(
-        marks.long_between(a.base - COMMON.white_from * a.size, b.base - COMMON.white_to * b.size, x0, x1, share)
-    )
+    return bool(marks.long_between(*white_between(a, b), x0, x1, share))

@@ -11,7 +11,7 @@ from pipeline.extract.tables.engines.borderless.column_assignment import PlacedC
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, HEADER
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, white_between
 
 
 def spanned(
@@ -96,8 +96,7 @@ def _underlined(
     whole = columns[-1].x1 - columns[0].x0
     chunk = slot.chunk
     for rule in marks.between(
-        line.base - COMMON.white_from * line.size,
-        lines[index + 1].base - COMMON.white_to * lines[index + 1].size,
+        *white_between(line, lines[index + 1]),
         chunk.x0,
         chunk.x1,
     ):

@@ -13,7 +13,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.columns import is_data
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
-from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, white_between
 
 
 def split(lines: Sequence[ChunkLine], marks: Marks) -> list[tuple[ChunkLine, ...]]:
@@ -111,8 +111,7 @@ def _usual(lines: Sequence[ChunkLine], start: int, stop: int) -> float:
 def _closed(above: ChunkLine, below: ChunkLine, marks: Marks) -> bool:
     """Two long rules with white between them part the lines: one closes a table, one opens another."""
     rules = marks.long_between(
-        above.base - COMMON.white_from * above.size,
-        below.base - COMMON.white_to * below.size,
+        *white_between(above, below),
         min(above.x0, below.x0),
         max(above.x1, below.x1),
     )

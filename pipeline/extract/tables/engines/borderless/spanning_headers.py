@@ -11,7 +11,7 @@ from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.heading_spans import spanned
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, white_between
 
 
 @dataclass
@@ -148,9 +148,7 @@ def _stacks(
     chunk = slot.chunk
     return not any(
         min(r.end, chunk.x1) - max(r.start, chunk.x0) > HEADER.rule_parts * (chunk.x1 - chunk.x0)
-        for r in marks.between(
-            above.base - COMMON.white_from * above.size, line.base - COMMON.white_to * line.size, chunk.x0, chunk.x1
-        )
+        for r in marks.between(*white_between(above, line), chunk.x0, chunk.x1)
     )
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.extract.pdf.page import RulingLine, Word
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
-from pipeline.extract.tables.engines.borderless.settings import LINES
+from pipeline.extract.tables.engines.borderless.settings import COMMON, LINES
 from pipeline.extract.tables.engines.borderless.word_gaps import (
     is_monospaced,
     leads,
@@ -143,6 +143,11 @@ def line_of(chunks: Sequence[Chunk], leaders: bool = False, blank: float = LINES
         leaders,
         blank,
     )
+
+
+def white_between(above: ChunkLine, below: ChunkLine) -> tuple[float, float]:
+    """The heights between which a rule is under the text of one line and over that of the next."""
+    return above.base - COMMON.white_from * above.size, below.base - COMMON.white_to * below.size
 
 
 def lines_of(words: Iterable[Word], verticals: Sequence[RulingLine] = ()) -> list[ChunkLine]:
