@@ -152,7 +152,7 @@ def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list
             wanted = Interval(max(wanted.low, answer.low), min(wanted.high, answer.high))
     printed = sheet.quantity[cell]
     right = _value_in(wanted, unit(printed))
-    if right is None or (right < 0 <= printed.amount and printed.unit != "%"):
+    if right is None or right == printed.amount or (right < 0 <= printed.amount and printed.unit != "%"):
         return None
     return _Suspect(cell, tuple(mended), right, slip(printed.value, right / printed.scale, printed.decimals))
 

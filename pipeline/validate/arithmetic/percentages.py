@@ -19,7 +19,7 @@ from pipeline.quantities.labels import fold_label
 from pipeline.quantities.patterns import LABEL_BITS
 from pipeline.quantities.rounding import to_step
 from pipeline.quantities.slips import slip
-from pipeline.validate.arithmetic.identity import Identity, evaluate
+from pipeline.validate.arithmetic.identity import HUNDRED, Identity, evaluate
 from pipeline.validate.arithmetic.percentage_definitions import (
     PER,
     Definition,
@@ -38,6 +38,7 @@ from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, unit
 
 _PER_UNIT = re.compile(r"\b[a-z]{1,4}\.?[²³]? ?/ ?[a-z]|\brendimiento|\brazon\b|\bdensidad|\bpor (?:cada )?[a-z0-9]")
+_OF_TOTAL = re.compile(r"% ?(?:del|sobre(?: el)?|s/|of(?: the)?|do) ?total|porcentaje (?:del|sobre el) total")
 _SHARE = re.compile(r"^\W*$|participacion|distribucion|% del total|peso")
 
 
@@ -224,14 +225,29 @@ def _announced(view: AxisView, target: int, candidates: list[Definition]) -> Def
         return None
     named: dict[int, list[Definition]] = {}
     for definition in candidates:
-        if not 1 <= len(definition.identities) <= SETTINGS.lines_a_label_explains:
+        of_total = definition.form == "share" and _is_of_the_total(view, target, definition)
+        if (
+            not 1
+            <= len(definition.identities)
+            <= (SETTINGS.most_weighed if of_total else SETTINGS.lines_a_label_explains)
+        ):
             continue
         if definition.form == "ratio" and len(definition.places) == 2 and not label.change:
             named.setdefault(names_pair(view, target, *definition.places), []).append(definition)
+        elif of_total:
+            named.setdefault(2, []).append(definition)
         elif definition.form == "growth" and label.change and _stands_before(definition.places, target):
             named.setdefault(1, []).append(definition)
     best = named[max(named)] if named and max(named) else []
     return best[0] if len(best) == 1 and _believable(view, best[0]) else None
+
+
+def _is_of_the_total(view: AxisView, target: int, definition: Definition) -> bool:
+    """Whether a label calls percentages those "of the total", and the total beside them prints 100 %."""
+    whole = definition.wholes.of_place.get(definition.places[0])
+    printed = None if whole is None else view.figure(whole, target)
+    said = _OF_TOTAL.search(fold_label(view.place_words[target])) is not None
+    return said and printed is not None and printed.amount == HUNDRED and definition.places[0] < target
 
 
 def _stands_before(places: tuple[int, ...], target: int) -> bool:

@@ -742,3 +742,21 @@ def test_what_is_owned_is_what_is_owed_and_the_rest() -> None:
         (found,) = of_document(SHEET.replace(text, text.replace("247.000", "274.000")))
         assert found.observed == "274.000.550"
         assert "balance" in {found.rule, *(c.rule for c in found.consequences)}
+
+
+SHARES_OF_TOTAL = """
+    Sector     | Emisiones  | % del total
+    Energía    | 200.103,00 | {}
+    Transporte | 249.138,67 | {}
+    Residuos   | 17.419,50  | 4
+    Total      | 466.661,17 | 100%
+"""
+
+
+def test_shares_called_of_the_total_are_wrong_where_right_ones_would_close() -> None:
+    assert of_document(SHARES_OF_TOTAL.format("43", "53")) == []
+    found = of_document(SHARES_OF_TOTAL.format("44", "52"))
+    assert [(f.rule, f.observed, f.expected) for f in found] == [
+        ("participacion", "44", "43"),
+        ("participacion", "52", "53"),
+    ]

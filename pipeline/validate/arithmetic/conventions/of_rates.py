@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.quantities.labels import fold_label
+from pipeline.quantities.rounding import to_step
 from pipeline.validate.arithmetic.conventions.convention import PAIR, Context, gives, units_off
-from pipeline.validate.arithmetic.identity import HUNDRED, axis_of
+from pipeline.validate.arithmetic.identity import HUNDRED, Identity, axis_of
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import unit
@@ -33,7 +34,16 @@ def sum_of_printed_shares(context: Context, verdict: Verdict) -> bool:
         if len(known) >= 2 and sum(known, Decimal(0)) == sheet.quantity[target].amount:
             return True
         most = max(most, Decimal(len(parts) + 1) / 2)
-    return units_off(sheet, verdict) <= most
+    return units_off(sheet, verdict) <= (1 if _close_by_themselves(context, identity) else most)
+
+
+def _close_by_themselves(context: Context, identity: Identity) -> bool:
+    """Whether the shares of a column, rounded right, add up to 100: then none was changed so that they do."""
+    sheet = context.sheet
+    alike = [v for v in context.verdicts if v.identity.group == identity.group and v.identity.form == "ratio"]
+    parts = [v for v in alike if v.identity.operands[0] != v.identity.operands[1]]
+    right = [to_step(v.expected.middle, unit(sheet.quantity[v.identity.target])) for v in parts]
+    return len(parts) > PAIR and sum(right, Decimal(0)) == HUNDRED
 
 
 def over_what_was_before(context: Context, verdict: Verdict) -> bool:
