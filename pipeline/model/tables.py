@@ -24,7 +24,9 @@ Method = Literal["text", "word", "tagged", "ruled", "aligned", "camelot", "pdfpl
 class Cell:
     """One cell as printed: its text verbatim (white space folded), position, span and place.
 
-    ``reading`` is there where the text was read from a picture.
+    ``reading`` is there where the text was read from a picture. ``confidence`` is 0 to 1: how sure it is that the text
+    is all of this cell and stands in this row and column; ``None`` where nothing could go wrong (text, Word) or where
+    the words of a picture say themselves how sure they are.
     """
 
     row: int
@@ -34,6 +36,7 @@ class Cell:
     column_span: int = 1
     place: Place = NOWHERE
     reading: Recognition | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "column_span": cell.column_span,
         "text": cell.text,
         **_place(cell.place),
+        **({"confidence": cell.confidence} if cell.confidence is not None else {}),
         **(_reading(cell.reading) if cell.reading is not None else {}),
     }
 

@@ -163,13 +163,16 @@ def _block(block: Block) -> list[Any]:
 
 
 def _cell(c: Cell) -> list[Any]:
-    read = [] if c.reading is None else [_reading(c.reading)]
-    return [c.row, c.column, c.text, c.row_span, c.column_span, _place(c.place), *read]
+    reading = None if c.reading is None else _reading(c.reading)
+    known = [] if reading is None and c.confidence is None else [reading, c.confidence]
+    return [c.row, c.column, c.text, c.row_span, c.column_span, _place(c.place), *known]
 
 
 def _to_cell(given: list[Any]) -> Cell:
-    row, column, text, tall, wide, place, *read = given
-    return Cell(row, column, text, tall, wide, _to_place(place), _to_reading(read[0]) if read else None)
+    row, column, text, tall, wide, place, *known = given
+    reading, confidence = known or (None, None)
+    read = None if reading is None else _to_reading(reading)
+    return Cell(row, column, text, tall, wide, _to_place(place), read, confidence)
 
 
 def _reading(reading: Recognition) -> list[Any]:

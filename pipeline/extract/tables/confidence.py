@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pipeline.extract.linear_model import LinearModel, stored_model
 from pipeline.extract.pdf.page import Page
+from pipeline.extract.tables.confidence_of_cells import with_sure_cells
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import contains_centre, overlap
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -76,7 +77,7 @@ class CalibratedModel:
 
 
 def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
-    """The grids of a page with their calibrated confidence, without those that are sooner charts than tables."""
+    """The grids of a page and their cells with calibrated confidence, without what is sooner a chart than a table."""
     if page.scan is not None:  # there every word says how sure it is
         return tuple(grids)
     model = _model()
@@ -86,8 +87,14 @@ def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
     for grid in grids:
         score = model.linear.score(features(grid, page))
         if score >= CHART or grid.method != "aligned":
-            result.append(replace(grid, confidence=round(model.probability(score), 3)))
+            result.append(with_sure_cells(replace(grid, confidence=round(model.probability(score), 3))))
     return tuple(result)
+
+
+def log_odds(values: Sequence[float]) -> float:
+    """The log-odds of a grid with these features, before the table from score to probability; 0 without a model."""
+    model = _model()
+    return model.linear.score(values) if model is not None else 0.0
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.model import PROOF_ROLES, SURE, Document, Evidence, Finding
+from pipeline.model import PROOF_ROLES, SURE, Document, Evidence, Finding, Table
 from pipeline.rules import cautions
 from pipeline.validate.confidence.unsure_readings import Readings
 
@@ -33,16 +33,27 @@ def weighed(document: Document, findings: Iterable[Finding]) -> tuple[Finding, .
 
 
 def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable[Finding]:
-    """The findings, errors that stand on a table read unsurely made warnings (see docs/table-confidence.md)."""
-    unsure = {table.id: table.confidence for table in document.tables if table.confidence < SURE_TABLE}
+    """The findings, errors that stand on a table or a cell read unsurely made warnings (docs/table-confidence.md)."""
+    tables = {table.id: table for table in document.tables}
     for found in findings:
-        confidences = [unsure[e.table] for e in found.evidence if e.role in PROOF_ROLES and e.table in unsure]
-        if found.severity != "error" or not confidences:
+        if found.severity != "error":
+            yield found
+            continue
+        proof = [(tables[e.table], e) for e in found.evidence if e.role in PROOF_ROLES and e.table in tables]
+        confidences = [sure for table, e in proof if (sure := _confidence(table, e)) < SURE_TABLE]
+        if not confidences:
             yield found
             continue
         message = f"{found.message} {cautions.of_table(percent(min(confidences)))}"
         suggestion = LOOK_AT_PAGE if found.suggestion is None else f"{LOOK_AT_PAGE} {found.suggestion}"
         yield replace(found, severity="warning", message=message, suggestion=suggestion)
+
+
+def _confidence(table: Table, evidence: Evidence) -> float:
+    """How sure it is that a piece of evidence stands where it was read: its cell, or else its table."""
+    known = evidence.row is not None and evidence.column is not None
+    cell = table.cell_at.get((evidence.row or 0, evidence.column or 0)) if known else None
+    return table.confidence if cell is None or cell.confidence is None else min(table.confidence, cell.confidence)
 
 
 def percent(confidence: float) -> int:

@@ -17,6 +17,16 @@ def test_errors_on_an_unsure_table_are_warnings(confidence: float, severity: str
     assert ("62 %" in kept.message) == (severity == "warning")
 
 
+@pytest.mark.parametrize(("confidence", "severity"), [(0.93, "error"), (0.71, "warning"), (None, "error")])
+def test_errors_on_an_unsure_cell_of_a_sure_table_are_warnings(confidence: float | None, severity: str) -> None:
+    cells = (Cell(0, 0, "10", confidence=confidence), Cell(0, 1, "11", confidence=0.5))
+    table = Table("t01", cells, method="aligned", confidence=0.98)
+    found = Finding("suma-fila", "error", "No suma.", evidence=(Evidence("10", table="t01", row=0, column=0),))
+    (kept,) = weighed(Document("r", Source("r.pdf", "0", "pdf"), (table,)), [found])
+    assert kept.severity == severity
+    assert ("71 %" in kept.message) == (severity == "warning")
+
+
 def test_errors_that_stand_on_other_tables_stay() -> None:
     tables = (Table("t01", (Cell(0, 0, "10"),), confidence=0.5), Table("t02", (Cell(0, 0, "10"),)))
     found = Finding("suma-fila", "error", "No suma.", evidence=(Evidence("10", table="t02", row=0, column=0),))
