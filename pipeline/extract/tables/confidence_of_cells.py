@@ -1,6 +1,6 @@
 """How sure each cell of a grid is: the probability that it stands as printed, beside the cells it is printed beside.
 
-Never more than its table on that page: the log-odds of the table, less what makes the cell unusual among the cells of its table.
+Never more than its table on that page: the log-odds of the table, less what makes the cell unusual among its cells.
 What that counts for was fitted by ``bench/cell_confidence.py`` on tables that are right in part, and checked on series
 of documents left out (docs/table-confidence.md). The weights are in ``confidence_of_cells.json`` beside this module.
 """

@@ -87,6 +87,27 @@ def test_texts_with_one_row_of_figures_beside_each_are_cells_and_no_paragraphs()
     assert rows(grid) == truth
 
 
+def test_texts_of_cells_set_close_below_each_other_are_no_paragraph() -> None:
+    paper = Paper()
+    for x, text in zip((50, 150, 420, 480), ("Compromiso", "Descripción", "Meta", "Avance"), strict=True):
+        paper.left(x, 100, text)
+    wrapped = (
+        "La cobertura territorial alcanzó a todas las regiones",
+        "del país y se suscribieron convenios con municipios.",
+    )
+    truth = [["Compromiso", "Descripción", "Meta", "Avance"]]
+    for k, label in enumerate(("Oficios", "Becas", "Subsidios", "Bonos")):
+        top = 118 + 26 * k
+        for i, line in enumerate(wrapped):
+            paper.left(150, top + 11 * i, line)
+        paper.left(50, top + 5.5, label)
+        paper.right(440, top + 5.5, str(85 + k))
+        paper.right(510, top + 5.5, f"{30 + k},5%")
+        truth.append([label, " ".join(wrapped), str(85 + k), f"{30 + k},5%"])
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == truth
+
+
 def test_a_mark_hardly_smaller_than_its_figure_is_of_its_line() -> None:
     paper = Paper()
     for k, label in enumerate(("Maule", "Ñuble", "Biobío", "Atacama")):

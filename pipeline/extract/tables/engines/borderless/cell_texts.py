@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from pipeline.extract.tables.engines.borderless.settings import COMMON
+from pipeline.extract.tables.engines.borderless.settings import COMMON, PROSE
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 ParagraphLines = Sequence[tuple[int, Chunk]]
@@ -14,19 +15,27 @@ ParagraphLines = Sequence[tuple[int, Chunk]]
 def texts_of_cells(paragraphs: Sequence[ParagraphLines], lines: Sequence[ChunkLine]) -> set[int]:
     """Indices of the paragraphs that are texts of a table: two or more with one left edge, each with a single row of
     figures beside it, all at their first line, their middle or their last line."""
-    placed: dict[int, list[int]] = {}
+    placed: dict[int, list[tuple[float, int]]] = {}
     for number, paragraph in enumerate(paragraphs):
-        place = _place_of_row(paragraph, lines)
-        if place is not None:
-            placed.setdefault(place, []).append(number)
-    left = [min(chunk.x0 for _, chunk in paragraph) for paragraph in paragraphs]
+        for part in _parts(paragraph, lines):
+            place = _place_of_row(part, lines)
+            if place is not None:
+                placed.setdefault(place, []).append((min(chunk.x0 for _, chunk in part), number))
     cells: set[int] = set()
-    for numbers in placed.values():
-        for a in numbers:
-            near = COMMON.same_place * paragraphs[a][0][1].size
-            if any(a != b and abs(left[a] - left[b]) < near for b in numbers):
-                cells.add(a)
+    for found in placed.values():
+        for k, (left, number) in enumerate(found):
+            near = COMMON.same_place * paragraphs[number][0][1].size
+            if any(j != k and abs(left - other) < near for j, (other, _) in enumerate(found)):
+                cells.add(number)
     return cells
+
+
+def _parts(paragraph: ParagraphLines, lines: Sequence[ChunkLine]) -> list[ParagraphLines]:
+    """A paragraph cut where its lines are further apart than elsewhere: texts of cells close below each other."""
+    pitches = [lines[b].base - lines[a].base for (a, _), (b, _) in pairwise(paragraph)]
+    widest = PROSE.cell_leading * min(pitches, default=0.0)
+    starts = [0, *(k + 1 for k, pitch in enumerate(pitches) if pitch > widest)]
+    return [paragraph[a:b] for a, b in zip(starts, [*starts[1:], len(paragraph)], strict=True)]
 
 
 def _place_of_row(paragraph: ParagraphLines, lines: Sequence[ChunkLine]) -> int | None:

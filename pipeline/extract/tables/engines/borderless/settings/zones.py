@@ -36,6 +36,7 @@ class ProseSettings:
     letters: float = 0.6  # share of its words that are no figures
     leading: float = 2.1  # from line to line of a paragraph, at most
     same_line: float = 0.5  # a line closer than this is none of its own
+    cell_leading: float = 1.15  # times the leading of a text in a cell: the text of the next cell is further below
     edge: float = 0.8  # lines of a paragraph begin at one edge, give or take
     indent: int = 5  # how far the first line of a paragraph may be set in
     last_leading: float = 0.12  # share by which its leading may differ
