@@ -34,6 +34,8 @@ def pairs_of_years(
         return groups
 
     first, second = of(before), of(after)
+    if len(first) == len(second) == 1 and _are_alike(*first, *second):
+        second = dict(zip(first, second.values(), strict=True))
     pairs = []
     of_both = (first.keys() & second.keys()) - {UNKNOWN}
     for key in sorted(of_both, key=lambda k: first[k][0]):
@@ -45,3 +47,10 @@ def pairs_of_years(
     alone_before = [r for key, rs in first.items() if key not in of_both for r in rs]
     alone_after = [r for key, rs in second.items() if key not in of_both for r in rs]
     return pairs, alone_before, alone_after
+
+
+def _are_alike(one: ServiceKey, other: ServiceKey) -> bool:
+    """Whether two names of one region may be of the same service, where no other is there: one has all the words of
+    the other ("Hospital del Valle", "Hospital Provincial del Valle")."""
+    words, others = (frozenset(filter(None, name.split("-"))) for name, _ in (one, other))
+    return one[1] == other[1] and bool(words and others) and (words <= others or others <= words)

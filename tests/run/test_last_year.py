@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pipeline.run.collection_statement import CollectionStatement
 from pipeline.run.last_year import pairs
 from pipeline.run.report_pairs import pairs_of_years
@@ -49,6 +51,22 @@ def test_reports_of_two_services_or_of_none_known_are_no_pair() -> None:
         "d": summary("", "", 2022),
     }
     assert pairs_of_years(summaries, 2021, 2022) == ([], ["a", "c"], ["b", "d"])
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "pairs"),
+    [
+        ("Hospital Provincial del Valle", "Atacama", [("a", "b")]),
+        ("Hospital Provincial del Valle", "Maule", []),
+        ("Hospital Provincial de Putre", "Atacama", []),
+        ("", "Atacama", []),
+    ],
+)
+def test_the_only_services_of_two_years_are_one_where_a_name_has_the_words_of_the_other(
+    name: str, region: str, pairs: list[tuple[str, str]]
+) -> None:
+    summaries = {"a": summary("Hospital del Valle", "Atacama", 2023), "b": summary(name, region, 2024)}
+    assert [(p.before, p.after) for p in pairs_of_years(summaries, 2023, 2024)[0]] == pairs
 
 
 def test_a_service_contributes_once_to_the_package() -> None:
