@@ -37,7 +37,7 @@ def audit_document(document: Document) -> tuple[tuple[Finding, ...], tuple[Check
     found: list[Finding] = []
     made: list[Check] = []
     every = [audit_one(t, " ".join(notes[page] for page in t.pages if page in notes)) for t in document.tables]
-    sheets = [a.sheet for a in every if a.sheet.table.row_count * a.sheet.table.column_count <= SETTINGS.max_cells]
+    sheets = [a.sheet for a in every if not _is_register(a.sheet.table)]
     elsewhere = Elsewhere(sheets, document)
     for audited in every:
         found += audited.findings(elsewhere)
@@ -79,6 +79,8 @@ class AuditedTable:
     def findings(self, elsewhere: Elsewhere | None = None) -> list[Finding]:
         """The findings; ``elsewhere`` has the other figures of the document, to choose between suspects."""
         sheet = self.sheet
+        if _is_register(sheet.table):
+            return findings.of_register(sheet) if len(sheet.quantity) >= SETTINGS.fewest_figures else []
         found = findings.of_bases(sheet, self.based)
         located = [elsewhere.settled(sheet, e) if elsewhere else e for e in self.located]
         unknown = _systematic(located)
@@ -115,10 +117,15 @@ def strict_checks(table: Table) -> list[Check]:
 def _judged(table: Table) -> tuple[Sheet, list[Verdict]]:
     """The identities of a table that can all be meant at once, judged; a register has none."""
     sheet = sheet_of(table)
-    if table.row_count * table.column_count > SETTINGS.max_cells or len(sheet.quantity) < SETTINGS.fewest_figures:
+    if _is_register(table) or len(sheet.quantity) < SETTINGS.fewest_figures:
         return sheet, []
     judged = [v for s in identities_of(sheet) if (v := judge(sheet, s)) is not None]
     return sheet, explained(sheet, excused(sheet, judged))
+
+
+def _is_register(table: Table) -> bool:
+    """Whether a table is too large for its sums to be searched for."""
+    return table.row_count * table.column_count > SETTINGS.max_cells
 
 
 def _systematic(located: Sequence[ErrorLocation]) -> list[str]:

@@ -48,6 +48,17 @@ def checks(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Check]:
     ]
 
 
+def of_register(sheet: Sheet) -> list[Finding]:
+    """That a table is too large for its arithmetic to be checked."""
+    table, first = sheet.table, next(iter(sheet.quantity))
+    cells, most = (f"{n:,}".replace(",", ".") for n in (table.row_count * table.column_count, SETTINGS.max_cells))
+    shown = words.evidence(sheet, first, ())
+    place = words.place(sheet)
+    return [
+        rules.finding("tabla-sin-verificar", evidence=shown, observed=table.id, place=place, cells=cells, most=most)
+    ]
+
+
 def of_error(sheet: Sheet, error: ErrorLocation) -> Finding:
     """The finding of an error: the gravest identity that fails for it, the others as its consequences.
 

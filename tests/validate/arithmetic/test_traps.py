@@ -760,3 +760,11 @@ def test_shares_called_of_the_total_are_wrong_where_right_ones_would_close() -> 
         ("participacion", "44", "43"),
         ("participacion", "52", "53"),
     ]
+
+
+def test_a_table_too_large_to_be_checked_says_so() -> None:
+    lines = ["Código | Mujeres | Hombres | Total", *(f"C{n} | {n + 10} | {n + 20} | {2 * n + 31}" for n in range(5000))]
+    found, checks = audit_table(table("\n".join(lines)))
+    assert checks == []
+    assert [(f.rule, f.severity) for f in found] == [("tabla-sin-verificar", "info")]
+    assert "hay 20.004 casillas, más de las 20.000" in found[0].message
