@@ -14,7 +14,7 @@ from pipeline.validate.claims.by_labels.opinion import opinions
 from pipeline.validate.claims.by_labels.value_index import evidence as by_labels_evidence
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.findings import evidence, findings
-from pipeline.validate.claims.verdict import Judged, is_exact, judge
+from pipeline.validate.claims.verdict import Judged, is_exact, is_in_sentence, judge
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences
@@ -52,7 +52,11 @@ def audit_space(
         (m.block, m.figure.start): (j.verdict, evidence(judged, j))
         for m, j in zip(judged.mentions, judged.judgements, strict=True)
     }
-    left = frozenset(n for n, j in enumerate(judged.judgements) if j.verdict == "unsupported")
+    left = frozenset(
+        number
+        for number, (mention, j) in enumerate(zip(judged.mentions, judged.judgements, strict=True))
+        if j.verdict == "unsupported" and is_in_sentence(mention)
+    )
     fit = [is_exact(m) for m in judged.mentions]
     second = opinions(document, space, judged.mentions, judged.links, left, fit, year, checks)
     for number, opinion in second.judgements.items():

@@ -146,12 +146,16 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
 
 
 def is_exact(mention: Mention) -> bool:
-    """Whether a figure says exactly what it means: in digits, not "cerca de", in a sentence and not in a table that
-    was read as text."""
+    """Whether a figure says exactly what it means: in digits, not "cerca de", in a sentence."""
+    return not mention.in_words and not mention.claim.hedge and is_in_sentence(mention)
+
+
+def is_in_sentence(mention: Mention) -> bool:
+    """Whether a figure stands in a sentence, not in a table or chart that was read as text."""
     words = sum(not k[0].isdigit() for k in mention.sentence)
     said = any(word in OF_SENTENCES for word in fold(mention.claim.sentence.text).split())
     numbers = len(_NUMBER.findall(mention.claim.sentence.text))
-    return not mention.in_words and not mention.claim.hedge and words >= WORDS_A_FIGURE * numbers and said
+    return words >= WORDS_A_FIGURE * numbers and said
 
 
 def _judgement(mention: Mention, case: _Case) -> Judgement:

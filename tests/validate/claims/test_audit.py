@@ -292,3 +292,9 @@ def test_a_whole_number_is_no_slip_of_a_figure_with_decimals() -> None:
     """
     document = account("Informe 2020", table, "IA (14 días): incidencia acumulada del país en 14 días.")
     assert [f.message for f in findings(document)] == []
+
+
+def test_numbers_on_an_axis_are_not_verified_by_sums_of_cells() -> None:
+    axis = "0 24 26 28 1 3 5 7 9 11 13 15 17 19 Casos Altas"  # 9 + 15 = 24
+    document = account("Informe 2022", "1. CASOS", "Casos por semana 2022", "Casos | Altas\n9 | 15", axis)
+    assert ("24", "unsupported") in verdicts(document)
