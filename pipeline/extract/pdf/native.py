@@ -12,13 +12,54 @@ itself; pdfium is initialised here as they would do it (a second initialisation 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 import pypdfium2_raw.bindings as _bindings  # type: ignore[import-untyped,unused-ignore]
 
 raw: Any = _bindings
 raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
+
+_lock = Lock()
+_open = 0
+
+
+@contextmanager
+def in_use() -> Iterator[None]:
+    """While a document is open: pdfium is not started anew meanwhile."""
+    global _open
+    with _lock:
+        _open += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _open -= 1
+
+
+def start_anew() -> None:
+    """Forgets what pdfium keeps from one document to the next, where no document is open in this process.
+
+    The fonts that stand in for those a PDF does not bring are kept, with the weight that the last document asked for;
+    the widths of their letters, and with them the blanks between words, then depend on what was read before.
+    """
+    with _lock:
+        if _open == 0 and not _helpers_open():
+            raw.FPDF_DestroyLibrary()
+            raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
+
+
+def _helpers_open() -> bool:
+    """Whether the package's own helpers, which others use, have anything open."""
+    if "pypdfium2" not in sys.modules:
+        return False
+    from pypdfium2.internal.bases import ObjectTracker
+
+    return any(ObjectTracker.values())
+
 
 _P = ctypes.c_void_p
 _I = ctypes.c_int

@@ -57,15 +57,16 @@ def opened(data: bytes) -> Iterator[Any]:
     if not has_end(whole):
         raise Unreadable(*BROKEN)  # truncated: pdfium would repair it and silently leave out pages
     data = whole if len(data) - len(whole) > END // 8 else data
-    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        raise Unreadable(*PROBLEMS.get(raw.FPDF_GetLastError(), BROKEN))
-    try:
-        if raw.FPDF_GetPageCount(document) < 1:
-            raise Unreadable(*NO_PAGES)
-        yield document
-    finally:
-        raw.FPDF_CloseDocument(document)
+    with native.in_use():
+        document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+        if not document:
+            raise Unreadable(*PROBLEMS.get(raw.FPDF_GetLastError(), BROKEN))
+        try:
+            if raw.FPDF_GetPageCount(document) < 1:
+                raise Unreadable(*NO_PAGES)
+            yield document
+        finally:
+            raw.FPDF_CloseDocument(document)
 
 
 def properties(data: bytes) -> tuple[tuple[str, str], ...]:
@@ -97,13 +98,15 @@ class PageFailure(Exception):
 
 
 def read_pages(data: bytes) -> Iterator[Page | PageFailure]:
-    """Every page in order, each read and closed before the next, so that memory stays flat.
+    """Every page in order, each read and closed before the next, so that memory stays flat. Where no other document
+    is open, pdfium starts anew: a document reads the same whatever was read before it.
 
     A page that cannot be read comes as a value that says why; the others are read all the same.
 
     Raises:
         Unreadable: as :func:`opened`, at the first step.
     """
+    native.start_anew()
     with opened(data) as document, form(document) as fields:
         whole = Whole(document, FontBook(), bool(raw.FPDFCatalog_IsTagged(document)), fields)
         count = raw.FPDF_GetPageCount(document)

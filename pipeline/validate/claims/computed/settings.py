@@ -16,7 +16,7 @@ class ComputedSettings:
     are ``fewest_alike`` others, each sure from ``remembered`` on; ``many`` caps how much their number adds.
     A figure in thousands or millions can state what is known to ``widest_scaled`` of its last digit.
     So many ``features_kept`` (256 MB) are at hand until the other figures are known; those of further figures are read
-    again then, so that 20,000 figures fit in the memory of a run. Of 66 real documents none has a third of it."""
+    again then."""
 
     rows: int = 8
     behind: float = 6.0
