@@ -41,5 +41,6 @@ def test_a_marked_figure_of_a_drawn_table_keeps_its_value() -> None:
     xs, ys = [50.0, 200.0, 300.0], [100.0, 120.0, 140.0, 160.0]
     sheet = Sheet().grid(xs, ys).cells(xs, ys, [["Región", "Casos"], ["Maule", "576"], ["Biobío", "1.204"]], 10)
     sheet.text(204 + width("576", 10), 130, "2", 6.5)
-    (table,) = read(pdf(sheet), "x", Source("x.pdf", "", "pdf")).tables
-    assert table.rows == (("Región", "Casos"), ("Maule", "576²"), ("Biobío", "1.204"))
+    document = read(pdf(sheet), "x", Source("x.pdf", "", "pdf"))
+    assert document.tables[0].rows == (("Región", "Casos"), ("Maule", "576²"), ("Biobío", "1.204"))
+    assert [f.rule for f in document.findings if f.rule == "cifra-sin-lugar"] == []  # the mark is not lost
