@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 REGIONS = (
@@ -71,17 +71,23 @@ class TableContent:
                 need[column] = max(need[column], min(len(text), 30.0), 1.15 * longest)
         return [n / sum(need) for n in need]
 
+    def placed(self) -> Iterator[tuple[int, int, TableCell]]:
+        """Every cell with the row and the column where it begins."""
+        taken: set[tuple[int, int]] = set()
+        for row, line in enumerate((*self.header, *self.body)):
+            column = 0
+            for cell in line:
+                while (row, column) in taken:
+                    column += 1
+                taken.update((row + a, column + b) for a in range(cell.rows) for b in range(cell.columns))
+                yield row, column, cell
+
     def rows(self) -> list[list[str]]:
         """The texts as a grid, "" where a cell goes over."""
-        lines = [*self.header, *self.body]
-        grid: list[list[str | None]] = [[None] * self.width for _ in lines]
-        for index, line in enumerate(lines):
-            for cell in line:
-                column = grid[index].index(None)
-                for row in range(index, index + cell.rows):
-                    grid[row][column : column + cell.columns] = [""] * cell.columns
-                grid[index][column] = cell.text.replace("\n", " ")
-        return [[text or "" for text in line] for line in grid]
+        grid = [[""] * self.width for _ in (*self.header, *self.body)]
+        for row, column, cell in self.placed():
+            grid[row][column] = cell.text.replace("\n", " ")
+        return grid
 
 
 def cells(*texts: str, bold: bool = False) -> list[TableCell]:

@@ -24,21 +24,14 @@ def by_reportlab(content: TableContent, style: str, target: Path) -> None:
 
     plain = ParagraphStyle("plain", fontName="Helvetica", fontSize=7, leading=8.5)
     depth = len(content.header)
-    rows = [*content.header, *content.body]
-    data: list[list[Any]] = [[""] * content.width for _ in rows]
+    data: list[list[Any]] = [[""] * content.width for _ in (*content.header, *content.body)]
     commands: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-    taken: set[tuple[int, int]] = set()
-    for index, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            while (index, column) in taken:
-                column += 1
-            taken.update((index + a, column + b) for a in range(cell.rows) for b in range(cell.columns))
-            commands.append(("SPAN", (column, index), (column + cell.columns - 1, index + cell.rows - 1)))
-            side = 1 if index < depth else 2 if cell.is_figure else 0
-            font = "Helvetica-Bold" if cell.bold or index < depth else "Helvetica"
-            look = ParagraphStyle("cell", plain, fontName=font, alignment=side, leftIndent=10 * cell.level)
-            data[index][column] = Paragraph(html.escape(cell.text).replace("\n", "<br/>"), look)
+    for index, column, cell in content.placed():
+        commands.append(("SPAN", (column, index), (column + cell.columns - 1, index + cell.rows - 1)))
+        side = 1 if index < depth else 2 if cell.is_figure else 0
+        font = "Helvetica-Bold" if cell.bold or index < depth else "Helvetica"
+        look = ParagraphStyle("cell", plain, fontName=font, alignment=side, leftIndent=10 * cell.level)
+        data[index][column] = Paragraph(html.escape(cell.text).replace("\n", "<br/>"), look)
     if style == "rule-below-header":
         commands.append(("LINEBELOW", (0, depth - 1), (-1, depth - 1), 0.8, colors.black))
     elif style == "boxed-header":

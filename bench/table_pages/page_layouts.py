@@ -125,15 +125,9 @@ def _reportlab_table(content: TableContent, style: str, number: int, plain: Any,
     elif style == "column-bands":
         commands += [("BACKGROUND", (c, 0), (c, -1), colors.HexColor("#eef3fa")) for c in range(1, content.width, 2)]
     data: list[list[Any]] = [[""] * content.width for _ in range(last + 1)]
-    taken: set[tuple[int, int]] = set()
-    for index, row in enumerate([*content.header, *content.body]):
-        column = 0
-        for cell in row:
-            while (index, column) in taken:
-                column += 1
-            taken.update((index + a, column + b) for a in range(cell.rows) for b in range(cell.columns))
-            commands.append(("SPAN", (column, index), (column + cell.columns - 1, index + cell.rows - 1)))
-            data[index][column] = _reportlab_cell(cell, index < depth, number, plain)
+    for index, column, cell in content.placed():
+        commands.append(("SPAN", (column, index), (column + cell.columns - 1, index + cell.rows - 1)))
+        data[index][column] = _reportlab_cell(cell, index < depth, number, plain)
     table = Table(data, colWidths=[share * width for share in content.shares()], repeatRows=depth)
     table.setStyle(commands)
     return table
