@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.clean.families import kind_of
 from pipeline.model import SEVERITIES, Report
+from pipeline.publish.summary import summarise
 from pipeline.publish.triage import asked
 from pipeline.run.same_document import sketch
 
@@ -51,6 +52,7 @@ def summary(
         "digests": dict(sorted(digests.items())),
         "collection": dict(sorted(rows.items())),
         "findings": {severity: severities[severity] for severity in SEVERITIES},
+        "level": summarise(report).level,
         "decided": sum(f.status != "open" for f in report.findings),
         "decisions": _decisions(report),
         "letter": bool(asked(report.findings)),

@@ -27,6 +27,7 @@ _TYPES = {
     "digests": dict,
     "collection": dict,
     "findings": dict,
+    "level": str,
     "decided": int,
     "checks": dict,
     "claims": dict,

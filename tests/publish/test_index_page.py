@@ -20,7 +20,9 @@ from pipeline.publish.html.index_page import index_page
 from tests.publish.publish_sample import sample
 
 
-def summary(report: str, institution: str, year: int | None, error: int = 0, warning: int = 0) -> dict[str, Any]:
+def summary(
+    report: str, institution: str, year: int | None, error: int = 0, warning: int = 0, level: str = "good"
+) -> dict[str, Any]:
     return {
         "report": report,
         "institution": institution,
@@ -31,6 +33,7 @@ def summary(report: str, institution: str, year: int | None, error: int = 0, war
         "tables": 2,
         "datasets": ["presupuesto"],
         "findings": {"error": error, "warning": warning, "info": 1},
+        "level": level,
         "decided": 0,
         "checks": {"made": 10, "hold": 9},
         "claims": {"verified": 3, "contradicted": 1, "unsupported": 2},
@@ -52,6 +55,17 @@ def test_services_by_years_lead_to_their_reports() -> None:
         ("care", "a-22/quality-report.html", "2 advertencias abiertas"),
         ("bad", "b-23/quality-report.html", "1 error abierto"),
     ]
+
+
+def test_a_report_of_which_little_was_checked_gets_no_good_mark() -> None:
+    listed = [summary("a-22", "A", 2022, level="unknown"), summary("a-23", "A", 2023)]
+    made = index_page({s["report"]: s for s in listed}).decode()
+    grid = made.split('class="years"')[1].split("</table>")[0]
+    assert re.findall(r'class="level (\w+)"[^>]*href="([^"]+)">([^<]+)', grid) == [
+        ("good", "a-23/quality-report.html", "nada que decidir"),
+        ("unknown", "a-22/quality-report.html", "poco comprobado"),
+    ]
+    assert "comprobados en menos de la mitad" in made
 
 
 def test_reports_are_listed_with_counts_and_escaped() -> None:

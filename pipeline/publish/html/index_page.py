@@ -63,9 +63,7 @@ class ReportEntry:
     def level(self) -> str:
         if self.errors:
             return "bad"
-        if self.warnings:
-            return "care"
-        return "good" if self.holding or self.claims_verified else "unknown"
+        return "care" if self.warnings else str(self.summary["level"])
 
     @property
     def open(self) -> str:
@@ -74,7 +72,7 @@ class ReportEntry:
             said.append(spanish.count(self.errors, "error abierto", "errores abiertos"))
         if self.warnings:
             said.append(spanish.count(self.warnings, "advertencia abierta", "advertencias abiertas"))
-        return spanish.listed(said) or "nada que decidir"
+        return spanish.listed(said) or ("poco comprobado" if self.level == "unknown" else "nada que decidir")
 
     @classmethod
     def of(cls, summary: Mapping[str, Any], service: str | None = None) -> ReportEntry:
