@@ -39,11 +39,7 @@ class _Named:
     @cached_property
     def cells(self) -> Mapping[CellName, Position]:
         sheet = self.sheet
-        percent = {
-            (r, c) for r, c in sheet.quantity if c in sheet.rows.percent_places or r in sheet.columns.percent_places
-        }
-        averages = {p for p in sheet.quantity if _is_rate(sheet, p)}
-        named = {p: _name(sheet, p) for p in sheet.quantity if p not in percent | averages}
+        named = {p: _name(sheet, p) for p in sheet.quantity if not _is_rate(sheet, p)}
         count = Counter(named.values())
         return {name: p for p, name in named.items() if count[name] == 1 and name[0] and name[1]}
 

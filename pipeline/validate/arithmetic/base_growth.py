@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline import rules
 from pipeline.model import Check, Finding, Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.identity import HUNDRED
-from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence, lines_of, the_one_named
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, lines_of, rate_finding, the_one_named
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet, unit
 
@@ -145,16 +144,11 @@ def _finding(growth: _Growth) -> Finding:
     cells = [growth.series.at(p) for p in (growth.first, growth.last)]
     first, last = (words.printed(base, c) for c in cells)
     computed = words.computed(sheet, growth.expected, target)
-    return rules.finding(
+    return rate_finding(
         "crecimiento",
-        evidence=evidence((sheet, target), [(base, c) for c in cells]),
-        observed=words.printed(sheet, target),
-        expected=computed,
-        arithmetic=f"({last} - {first}) / {first} = {computed}; impreso: {words.printed(sheet, target)}",
-        place=words.place(sheet),
-        target=words.cell_name(sheet, target),
-        printed=words.printed(sheet, target),
-        computed=computed,
-        formula=f"el crecimiento de {first} a {last} (tabla {base.table.id})",
-        culprit="",
+        (sheet, target),
+        [(base, c) for c in cells],
+        computed,
+        f"({last} - {first}) / {first}",
+        f"el crecimiento de {first} a {last} (tabla {base.table.id})",
     )

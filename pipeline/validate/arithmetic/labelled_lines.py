@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.model import Evidence, Position, Quantity
+from pipeline import rules
+from pipeline.model import Evidence, Finding, Position, Quantity
 from pipeline.quantities.labels import fold_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet
@@ -65,3 +66,28 @@ def _evidence(observed: tuple[Sheet, Position], others: Sequence[tuple[Sheet, Po
     for sheet, position in others:
         if position != observed[1] or sheet is not observed[0]:
             yield from words.evidence(sheet, (-1, -1), (position,))[1:]
+
+
+def rate_finding(
+    code: str,
+    target: tuple[Sheet, Position],
+    operands: Sequence[tuple[Sheet, Position]],
+    computed: str,
+    calculation: str,
+    formula: str,
+) -> Finding:
+    """That a rate is not what cells of other tables give: ``calculation`` is how, in figures, ``formula`` in words."""
+    printed = words.printed(*target)
+    return rules.finding(
+        code,
+        evidence=evidence(target, operands),
+        observed=printed,
+        expected=computed,
+        arithmetic=f"{calculation} = {computed}; impreso: {printed}",
+        place=words.place(target[0]),
+        target=words.cell_name(*target),
+        printed=printed,
+        computed=computed,
+        formula=formula,
+        culprit="",
+    )

@@ -15,7 +15,6 @@ from functools import cached_property
 from itertools import islice
 from math import log2
 
-from pipeline import rules
 from pipeline.model import CellKey, Check, Finding, Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label
@@ -24,7 +23,7 @@ from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.error_location import LIKELY
 from pipeline.validate.arithmetic.identity import HUNDRED
-from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, rate_finding
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
@@ -161,16 +160,5 @@ def _finding(share: _Share) -> Finding:
     cells = [(x.sheet, x.line.at(x.places[share.name])) for x in (share.part, share.whole)]
     part, whole = (words.printed(*c) for c in cells)
     computed = words.computed(sheet, share.expected, target)
-    return rules.finding(
-        "participacion",
-        evidence=evidence((sheet, target), cells),
-        observed=words.printed(sheet, target),
-        expected=computed,
-        arithmetic=f"{part} / {whole} = {computed}; impreso: {words.printed(sheet, target)}",
-        place=words.place(sheet),
-        target=words.cell_name(sheet, target),
-        printed=words.printed(sheet, target),
-        computed=computed,
-        formula=f"{part} sobre {whole} (tabla {share.whole.sheet.table.id})",
-        culprit="",
-    )
+    formula = f"{part} sobre {whole} (tabla {share.whole.sheet.table.id})"
+    return rate_finding("participacion", (sheet, target), cells, computed, f"{part} / {whole}", formula)
