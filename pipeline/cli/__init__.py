@@ -71,9 +71,11 @@ def main() -> None:
         interrupts.heed()
         _in_utf8()
         code = _run()
+        interrupts.no_longer_heed()
     except KeyboardInterrupt as interrupt:  # while the program was being loaded
         from pipeline.cli import interrupts
 
+        interrupts.no_longer_heed()
         print(f"cuenta: {interrupts.MESSAGE}", file=sys.stderr)
         code = interrupts.exit_code(interrupt)
     sys.exit(code)

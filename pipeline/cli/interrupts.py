@@ -42,6 +42,11 @@ def put_off() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
 
+def no_longer_heed() -> None:
+    """All is done: Ctrl-C is ignored while Python ends, which would otherwise be killed by it and say nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _raise(number: int, frame: FrameType | None) -> None:
     raise Ended(number)
 

@@ -18,7 +18,8 @@ Pixels = NDArray[np.uint8]
 def screenshot(sheet: Sheet, left: float, top: float, right: float, bottom: float, dpi: float = 110) -> Pixels:
     """A part of a sheet (in points) as its pixels, grey."""
     scale = dpi / 72
-    whole: Any = pypdfium2.PdfDocument(pdf(sheet))[0].render(scale=scale, grayscale=True).to_numpy()
+    with pypdfium2.PdfDocument(pdf(sheet)) as document:
+        whole: Any = document[0].render(scale=scale, grayscale=True).to_numpy()
     part = whole.reshape(whole.shape[:2])[round(top * scale) : round(bottom * scale), round(left * scale) :]
     return np.ascontiguousarray(part[:, : round((right - left) * scale)])
 
@@ -35,15 +36,14 @@ def bar_chart() -> Sheet:
 
 def pasted(sheet: Sheet, picture: Pixels, left: float, top: float, wide: float, high: float) -> bytes:
     """The PDF of a sheet with a picture on it, in points from the top left."""
-    document = pypdfium2.PdfDocument(pdf(sheet))
-    page = document[0]
-    out = io.BytesIO()
+    out, written = io.BytesIO(), io.BytesIO()
     Image.fromarray(picture).save(out, "JPEG", quality=92)
-    image = pypdfium2.PdfImage.new(document)
-    image.load_jpeg(io.BytesIO(out.getvalue()), inline=True)
-    image.set_matrix(pypdfium2.PdfMatrix().scale(wide, high).translate(left, sheet.high - top - high))
-    page.insert_obj(image)
-    page.gen_content()
-    written = io.BytesIO()
-    document.save(written)
+    with pypdfium2.PdfDocument(pdf(sheet)) as document:
+        page = document[0]
+        image = pypdfium2.PdfImage.new(document)
+        image.load_jpeg(io.BytesIO(out.getvalue()), inline=True)
+        image.set_matrix(pypdfium2.PdfMatrix().scale(wide, high).translate(left, sheet.high - top - high))
+        page.insert_obj(image)
+        page.gen_content()
+        document.save(written)
     return written.getvalue()

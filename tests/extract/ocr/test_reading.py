@@ -71,7 +71,8 @@ def test_boxes_are_where_the_page_shows_them(skewed: Document) -> None:
     cell = next(c for c in skewed.tables[0].cells if c.text == "7.777")
     box = cell.place.box
     assert box is not None
-    shown = pypdfium2.PdfDocument(data)[0].render(scale=2, grayscale=True).to_numpy().reshape(1584, -1)
+    with pypdfium2.PdfDocument(data) as document:
+        shown = document[0].render(scale=2, grayscale=True).to_numpy().reshape(1584, -1)
     inside = shown[int(2 * box.top) + 8 : int(2 * box.bottom) - 8, int(2 * box.x0) + 8 : int(2 * box.x1) - 8]
     dark = (inside < 128).any(axis=0)
     assert dark[-40:].any(), "the figure stands at the right of its cell"
@@ -213,15 +214,18 @@ def test_pages_read_side_by_side_come_in_order_and_alike() -> None:
 
 def _over(scanned: bytes, sheet: Sheet) -> bytes:
     """A page with what another prints laid over it."""
-    under, over = pypdfium2.PdfDocument(scanned), pypdfium2.PdfDocument(pdf(sheet))
-    result = pypdfium2.PdfDocument.new()
-    result.import_pages(under)
-    form = pypdfium2.PdfXObject(pypdfium2.raw.FPDF_NewXObjectFromPage(result, over, 0), result)
-    page = result[0]
-    page.insert_obj(form.as_pageobject())
-    page.gen_content()
     out = io.BytesIO()
-    result.save(out)
+    with (
+        pypdfium2.PdfDocument(scanned) as under,
+        pypdfium2.PdfDocument(pdf(sheet)) as over,
+        pypdfium2.PdfDocument.new() as result,
+    ):
+        result.import_pages(under)
+        form = over.page_as_xobject(0, result)
+        page = result[0]
+        page.insert_obj(form.as_pageobject())
+        page.gen_content()
+        result.save(out)
     return out.getvalue()
 
 
