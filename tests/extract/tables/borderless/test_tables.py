@@ -488,3 +488,19 @@ def test_a_group_in_capitals_is_not_the_beginning_of_its_first_label() -> None:
         paper.row(114 + 14 * k, label, (f"{k}4.117", f"{k}5.220") if k else ("", ""), edges)
     (grid,) = ALIGNED(paper.page())
     assert [row[0] for row in rows(grid)[1:]] == list(labels)
+
+
+def test_the_lines_of_a_heading_set_close_are_no_measure_of_how_far_rows_may_be() -> None:
+    paper, edges = Paper(), (220.0, 300.0, 380.0, 460.0, 540.0)
+    for y, names in (
+        (200, ("Estados", "", "", "Corea", "")),
+        (206, ("", "China", "Irán", "", "Global")),
+        (212, ("Unidos", "", "", "del Sur", "")),
+    ):
+        for edge, name in zip(edges, names, strict=True):
+            paper.centre(edge - 20, y, name)
+    paper.row(238, "Casos confirmados", ("23.331", "31.108", "38.885", "46.662", "54.439"), edges)
+    paper.row(265, "Casos nuevos", ("2.664", "3.552", "4.440", "5.328", "6.216"), edges)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[0] == ["", "Estados Unidos", "China", "Irán", "Corea del Sur", "Global"]
+    assert grid.header_rows == 1

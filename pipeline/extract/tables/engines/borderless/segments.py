@@ -146,9 +146,7 @@ def _far(above: ChunkLine, below: ChunkLine, current: Sequence[ChunkLine], marks
         return False
     if gap > RUNS.wide_white * size:
         return True
-    pitches = [
-        b.base - a.base for a, b in zip(current[-RUNS.pitches_back :], current[-RUNS.pitches_back_less :], strict=False)
-    ]
+    pitches = [b.base - a.base for a, b in pairwise(current[-RUNS.pitches_back :])]
     usual = sorted(pitches)[len(pitches) // 2] if pitches else None
     if len(below.chunks) > 1 and len(above.chunks) > 1:
         return usual is not None and len(pitches) > 2 and below.base - above.base > RUNS.row_gap * usual

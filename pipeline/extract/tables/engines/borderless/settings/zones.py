@@ -68,7 +68,6 @@ class RunSettings:
     row_gap: float = 2.6  # times the usual distance of rows from which on the next row begins another table
     text_gap: float = 1.7  # the same where the line above or below has but one text
     pitches_back: int = 6  # lines before that show the usual distance
-    pitches_back_less: int = 5  # one less
     lines_ahead: int = 4  # lines after the white that are looked at
     lines_back: int = 10  # lines before it
     rows_back: int = 4  # rows before it
