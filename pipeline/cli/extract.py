@@ -14,6 +14,7 @@ from pipeline.cli import interrupts
 from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, NotTaken, app, plural, stop, without_controls
 from pipeline.contract import SchemaError, schema_folders
 from pipeline.locations import Unreachable
+from pipeline.publish.summary import Standing
 from pipeline.run.edited import Edit
 from pipeline.run.options import MEMORY, TIMEOUT
 from pipeline.run.sources import NoDocuments
@@ -78,9 +79,8 @@ def _waiting(out: str) -> None:
     typer.echo(message, err=True)
 
 
-def _sign(found: Mapping[str, int]) -> str:
-    """✓ only where nothing is left to decide."""
-    return "✗" if found["error"] else "!" if found["warning"] else "✓"
+_SIGNS: Mapping[str, str] = {"bad": "✗", "care": "!", "unknown": "?", "good": "✓"}
+"""As the index marks them: ✓ only where half of the figures were checked and nothing is left to decide."""
 
 
 def _edited(edit: Edit, out: str, result: running.Result) -> str:
@@ -109,16 +109,12 @@ def _print_summary(result: running.Result, out: str) -> None:
             typer.echo(f"× {report}: {without_controls(result.errors[report])}\n    {result.paths[report]}", err=True)
             continue
         s = result.summaries[report]
-        found = s["findings"]
-        open_ = [
-            plural(found["error"], "error", "errores") if found["error"] else "",
-            plural(found["warning"], "advertencia", "advertencias") if found["warning"] else "",
-        ]
-        todo = " y ".join(filter(None, open_)) or "nada que decidir"
+        standing = Standing.of(s)
         decided = f", {plural(s['decided'], 'decidido', 'decididos')}" if s["decided"] else ""
         typer.echo(
-            f"{_sign(found)} {report} ({_STATUS[status]}): {todo}{decided}; {plural(s['tables'], 'tabla', 'tablas')}, "
-            f"{plural(found['info'], 'nota', 'notas')}\n    {out}/{report}/quality-report.html"
+            f"{_SIGNS[standing.level]} {report} ({_STATUS[status]}): {standing.words}{decided}; "
+            f"{plural(s['tables'], 'tabla', 'tablas')}, {plural(s['findings']['info'], 'nota', 'notas')}"
+            f"\n    {out}/{report}/quality-report.html"
         )
     for report in result.withdrawn:
         typer.echo(f"– {report}: su documento ya no está; se retiró de «{out}».")

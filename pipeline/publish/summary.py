@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pipeline.model import CellKey, Report
 from pipeline.publish import marks
-from pipeline.publish.spanish import count, number, severity_count
+from pipeline.publish.spanish import count, listed, number, severity_count
 from pipeline.publish.triage import OF_CORRECTIONS
 
 Outlook = Literal["bad", "care", "good", "unknown"]
@@ -128,6 +128,32 @@ class Summary:
         if self.decided:
             sentence += f" {count(self.decided, 'hallazgo ya está decidido', 'hallazgos ya están decididos')}."
         return sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is open in a report: the worst of it, and a few Spanish words for it."""
+
+    level: Outlook
+    words: str
+
+    @classmethod
+    def of(cls, published: Mapping[str, Any]) -> Standing:
+        """Of what ``report.json`` says, for the index and the command line alike."""
+        errors, warnings = published["findings"]["error"], published["findings"]["warning"]
+        level: Outlook = "bad" if errors else "care" if warnings else published["level"]
+        said = [
+            count(errors, "error abierto", "errores abiertos") if errors else "",
+            count(warnings, "advertencia abierta", "advertencias abiertas") if warnings else "",
+        ]
+        return cls(level, listed([part for part in said if part]) or _NOTHING_OPEN[level])
+
+
+_NOTHING_OPEN: Mapping[Outlook, str] = {
+    "good": "nada que decidir",
+    "care": "cifras que no coinciden",
+    "unknown": "poco comprobado",
+}
 
 
 def summarise(report: Report, judged: Mapping[CellKey, marks.Mark] | None = None) -> Summary:

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from pipeline.contract import NUMERIC
 from pipeline.quantities.headers import tokens
+from pipeline.quantities.units import announced
 from pipeline.run.compare_prose import MONTH_WORDS
 from pipeline.run.reports import Rows
 from pipeline.spanish.folding import fold_line
@@ -22,6 +24,7 @@ JUMP = 2.0  # times larger or smaller that makes a jump worth reporting
 POINTS = 20.0  # percentage points that do
 _LARGE_ENOUGH = 100  # a smaller figure is the same two years running by chance
 _FEW = 10  # from 2 to 5 people is no jump
+_WHOLE = 100  # per cent
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATES = frozenset({"anio", "mes", *MONTH_WORDS})
 """Words that only say when: two accounts differ in them in every header."""
@@ -145,6 +148,8 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     found.columns_gone.extend(before.titles[c] for c in before.types if _base(c) not in bases_after)
     found.columns_new.extend(after.titles[c] for c in after.types if _base(c) not in bases_before)
     compared, columns = 0, list(_shared_columns(before, after, years, year))
+    if _caption_says_percent(before, columns) and _caption_says_percent(after, columns):
+        columns = [replace(column, type="porcentaje") for column in columns]
     for i, j in pairs:
         label = labels_after[j] or f"fila {j + 1}"
         past = _is_past(keys_before[i], year) and keys_before[i] == keys_after[j]
@@ -179,6 +184,19 @@ def _holds_years(rows: Rows, column: str) -> bool:
     """Whether a column of whole numbers says which year each row is about."""
     values = [row[column] for row in rows.rows if row[column] is not None]
     return rows.types[column] == "entero" and bool(values) and all(1950 <= v <= 2100 for v in values)
+
+
+def _caption_says_percent(rows: Rows, shared: Sequence[_SharedColumn]) -> bool:
+    """Whether the title of a table is all that says that its figures are percentages: no column says of itself what it
+    is in, and no figure is above a hundred."""
+    names = {column.before for column in shared} | {column.after for column in shared}
+    columns = [c for c, type_ in rows.types.items() if type_ in NUMERIC and c in names]
+    figures = [row[c] for row in rows.rows for c in columns if row[c] is not None]
+    return (
+        announced(rows.title) == ("%", Decimal(1))
+        and all(rows.types[c] in ("entero", "decimal") and announced(rows.titles[c]) is None for c in columns)
+        and all(abs(figure) <= _WHOLE for figure in figures)
+    )
 
 
 @dataclass(frozen=True)

@@ -235,6 +235,28 @@ def test_the_column_of_this_year_is_compared_with_that_of_the_last() -> None:
     assert [(c.before, c.after) for c in found.changes] == [(200, 300)]
 
 
+@pytest.mark.parametrize(
+    ("caption", "column", "after", "by"),
+    [
+        ("Distribución por fondo (en porcentaje)", "Fondo A", 14.5, "+2 puntos"),
+        ("Distribución por fondo", "Fondo A", 14.5, "+16,0 %"),
+        ("Gasto y porcentaje de ejecución", "Gasto (M$)", 14.5, "+16,0 %"),
+        ("Distribución por fondo (en porcentaje)", "Fondo A", 1450.0, "+11500,0 %"),
+    ],
+    ids=["the caption alone", "nobody", "the column says what it is in", "more than a whole"],
+)
+def test_a_change_of_percentages_of_which_only_the_caption_speaks_is_in_points(
+    caption: str, column: str, after: float, by: str
+) -> None:
+    types = {"tipo_fila": "texto", "afp": "texto", "parte": "decimal"}
+
+    def rows(value: float) -> Rows:
+        return Rows(caption, types, {"parte": column}, ({"tipo_fila": "detalle", "afp": "Modelo", "parte": value},))
+
+    ((found,), _, _) = compare({"t": rows(12.5)}, {"t": rows(after)}, year=2022)
+    assert [moved(change) for change in found.changes] == [by]
+
+
 def test_sentences_that_stand_in_both_with_other_figures() -> None:
     before = [{"sentence": "En octubre se atendió a 1.005 personas.", "text": "1.005", "reading": "claim"}]
     after = [{"sentence": "En diciembre se atendió a 1.105 personas.", "text": "1.105", "reading": "claim"}]

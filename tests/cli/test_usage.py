@@ -103,10 +103,13 @@ def test_the_summary_of_a_run_marks_what_is_left_to_decide(tmp_path: Path) -> No
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "mala-2022.txt").write_text(account(2022, spoilt=True), encoding="utf-8")
     (tmp_path / "raw" / "buena-2022.txt").write_text(account(2022), encoding="utf-8")
+    alone = "| Oficina | Kilómetros |\n|---|---|\n| Talca | 15.320 |\n| Curicó | 8.741 |\n| Linares | 12.905 |\n"
+    (tmp_path / "raw" / "sola-2022.txt").write_text(alone, encoding="utf-8")
     code, told, _ = cuenta("extract", tmp_path / "raw", "--out", tmp_path / "out", "--no-expectations", "--jobs", "1")
     assert code == 0
     assert "✗ mala-2022 (publicado): " in told
     assert "✓ buena-2022 (publicado): nada que decidir" in told
+    assert "? sola-2022 (publicado): poco comprobado" in told, "nothing could be checked"
     assert f"{tmp_path}/out/mala-2022/quality-report.html" in told
     assert f"Para empezar, abra {tmp_path}/out/index.html" in told
 

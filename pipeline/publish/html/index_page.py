@@ -15,6 +15,7 @@ from pipeline.publish.html.charts.select import Chart
 from pipeline.publish.html.charts.trends import UNKNOWN
 from pipeline.publish.html.index_columns import COLUMNS
 from pipeline.publish.html.report_sections.expectations import by_dataset
+from pipeline.publish.summary import Standing
 
 MAX_OPEN = 1_000
 """Open findings of all reports that are listed, errors first."""
@@ -61,18 +62,11 @@ class ReportEntry:
 
     @property
     def level(self) -> str:
-        if self.errors:
-            return "bad"
-        return "care" if self.warnings else str(self.summary["level"])
+        return Standing.of(self.summary).level
 
     @property
     def open(self) -> str:
-        said = []
-        if self.errors:
-            said.append(spanish.count(self.errors, "error abierto", "errores abiertos"))
-        if self.warnings:
-            said.append(spanish.count(self.warnings, "advertencia abierta", "advertencias abiertas"))
-        return spanish.listed(said) or ("poco comprobado" if self.level == "unknown" else "nada que decidir")
+        return Standing.of(self.summary).words
 
     @classmethod
     def of(cls, summary: Mapping[str, Any], service: str | None = None) -> ReportEntry:
