@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ _TABLE = re.compile(r"\btabla (?P<id>t\d+)(?: \(«(?P<title>[^»]*)»\))?")
 """A table by our number, with its title behind it or without."""
 _COLOURS = {"observed": (195, 39, 31), "expected": (30, 122, 64)}
 _GAP = 6  # pixels between two parts of a page
-_WIDTH_CM, _HEIGHT_CM = 15.0, 8.0  # between the margins of the page, and a third of it
+_WIDTH_CM, _HEIGHT_CM = 15.0, 4.8  # between the margins of the page, and so that three points fill one
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +147,17 @@ _CLOSING = (
 )
 
 
-def _facts(point: Point) -> Iterator[tuple[str, str]]:
-    for name, text in (
-        ("Dónde", point.place),
-        ("Dice", point.printed),
-        ("Según las demás cifras del documento", point.expected),
-        ("La cuenta", point.arithmetic),
-        ("Texto", f"«{point.quote}»" if point.quote else ""),
-        ("Nuestra referencia", point.reference),
+def _facts(point: Point) -> Iterator[list[tuple[str, str]]]:
+    """What is known of a point, in lines: what is short and belongs together shares one, so that a page holds several
+    points."""
+    for line in (
+        (("Dónde", point.place), ("Nuestra referencia", point.reference)),
+        (("Dice", point.printed), ("Según las demás cifras del documento", point.expected)),
+        (("La cuenta", point.arithmetic),),
+        (("Texto", f"«{point.quote}»" if point.quote else ""),),
     ):
-        if text:
-            yield name, text
+        if known := [(name, text) for name, text in line if text]:
+            yield known
 
 
 def _markdown(report: Report, points: list[Point], sure: bool) -> bytes:
@@ -165,7 +165,7 @@ def _markdown(report: Report, points: list[Point], sure: bool) -> bytes:
     lines = [line for text in opening for line in (escape(text), "")]
     for number, point in enumerate(points, start=1):
         lines += [f"## {number}. {escape(point.message)}", ""]
-        lines += [f"- {name}: {escape(text)}" for name, text in _facts(point)]
+        lines += [f"- {name}: {escape(text)}" for line in _facts(point) for name, text in line]
         if point.picture:
             lines += ["", f"![{escape(point.place)}](carta/{point.id}.png)"]
         lines += ["", f"**{escape(point.question)}**", ""]
@@ -178,15 +178,21 @@ def _word(report: Report, points: list[Point], sure: bool) -> bytes:
     for text in _opening(report, len(points), sure):
         made.paragraph(TextRun(text))
     for number, point in enumerate(points, start=1):
-        made.paragraph(TextRun(f"{number}. {point.message}", bold=True), keep=True, before=12)
-        for name, text in _facts(point):
-            made.paragraph(TextRun(f"{name}: ", bold=True), TextRun(text), keep=True, after=2)
+        made.paragraph(TextRun(f"{number}. {point.message}", bold=True), keep=True, before=8)
+        for line in _facts(point):
+            made.paragraph(*_beside_each_other(line), keep=True, after=2)
         if point.picture:
             made.picture(point.picture, *_size(point.picture), point.place, keep=True)
-        made.paragraph(TextRun(point.question, italic=True), before=4)
+        made.paragraph(TextRun(point.question, italic=True), before=2)
     for text in _CLOSING:
         made.paragraph(TextRun(text))
     return made.save()
+
+
+def _beside_each_other(facts: Sequence[tuple[str, str]]) -> Iterator[TextRun]:
+    for number, (name, text) in enumerate(facts):
+        yield TextRun(f"{'   ' if number else ''}{name}: ", bold=True)
+        yield TextRun(text)
 
 
 def _size(png: bytes) -> tuple[float, float]:

@@ -55,6 +55,7 @@ class Worksheet:
         self._rows: dict[int, list[str]] = {}
         self._filter = ""
         self._printed: tuple[int, int] | None = None
+        self._is_printed = True
         self._links: list[str] = []
         self._lines: dict[int, int] = {}
         self._left_out = 0
@@ -107,6 +108,11 @@ class Worksheet:
         """What is printed: from the first cell to the given one. Without it all of the sheet is."""
         self._printed = (min(last_row, MAX_ROWS - 1), min(last_column, MAX_COLUMNS - 1))
 
+    def leave_unprinted(self) -> None:
+        """Prints nothing of the sheet: its area is one empty cell, which no program puts on paper."""
+        self._printed = None
+        self._is_printed = False
+
     def _put(self, row: int, column: int, style: CellStyle, rest: str) -> None:
         if row >= MAX_ROWS - 1 or column >= MAX_COLUMNS:
             self._left_out += 1
@@ -144,11 +150,13 @@ class Worksheet:
     @property
     def heads(self) -> str:
         """Rows that are repeated at the top of every printed page, as a reference; "" for none."""
-        return f"$1:${self._freeze[0]}" if self._freeze[0] else ""
+        return f"$1:${self._freeze[0]}" if self._freeze[0] and self._is_printed else ""
 
     @property
     def printed(self) -> str:
         """The cells that are printed, as a reference; "" for all."""
+        if not self._is_printed:
+            return _reference(MAX_ROWS - 1, MAX_COLUMNS - 1, fixed=True)
         return f"$A$1:{_reference(*self._printed, fixed=True)}" if self._printed else ""
 
     def _pane(self) -> str:

@@ -37,7 +37,7 @@ class WordFile:
         self._body: list[str] = []
         self._pictures: list[bytes] = []
 
-    def paragraph(self, *runs: TextRun, keep: bool = False, before: int = 0, after: int = 8) -> None:
+    def paragraph(self, *runs: TextRun, keep: bool = False, before: int = 0, after: int = 5) -> None:
         """A paragraph; ``keep`` holds it on the page of the next; space ``before`` and ``after`` in points."""
         self._put("".join(map(_run, runs)), keep, before, after)
 
@@ -92,7 +92,7 @@ def _document(body: list[str]) -> bytes:
         f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:wp="{_D}/wordprocessingDrawing" '
         f'xmlns:a="{_D}/main" xmlns:pic="{_D}/picture"'
     )
-    margins = 'w:top="1300" w:right="1440" w:bottom="1300" w:left="1440" w:header="700" w:footer="700" w:gutter="0"'
+    margins = 'w:top="1080" w:right="1440" w:bottom="1080" w:left="1440" w:header="700" w:footer="700" w:gutter="0"'
     page = f'<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar {margins}/></w:sectPr>'
     return f"{_DECLARATION}<w:document {names}><w:body>{''.join(body)}{page}</w:body></w:document>".encode()
 
@@ -117,7 +117,7 @@ def _relations(targets: list[tuple[str, str]]) -> bytes:
 
 _STYLES = (
     f'{_DECLARATION}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
-    '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="es-CL"/>'
+    '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="21"/><w:lang w:val="es-CL"/>'
     "</w:rPr></w:rPrDefault></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>'
 )

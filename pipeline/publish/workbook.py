@@ -31,6 +31,10 @@ FINDINGS = "Hallazgos"
 PROSE = "Cifras del texto"
 AROUND, AROUND_OTHERS = 190, 95
 """Letters of a sentence around its claims, and around years, numbers of lists and the like: two lines, and one."""
+ON_PAPER = (
+    "Salen este resumen, los hallazgos, las notas y las cifras del texto que otra contradice. Para imprimir otra hoja, "
+    "borre su área de impresión (Diseño de página › Área de impresión)."
+)
 LINK = CellStyle(wrap=True, color="16407A")
 SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}
 
@@ -70,6 +74,7 @@ def _overview(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) 
         ("Advertencias abiertas", summary.warnings),
         ("Notas abiertas", summary.infos),
         ("Hallazgos decididos", summary.decided),
+        ("Al imprimir", ON_PAPER),
     ]
     if scan := next((f for f in report.findings if f.rule == "lectura-por-imagen"), None):
         lines.insert(5, ("Lectura de imágenes", scan.message))
@@ -125,6 +130,7 @@ def _notes(book: Book, report: Report, targets: _Targets) -> None:
         texts = (note.id, _title(note), note.message, _where(note), note.suggestion, note.key)
         _finding(sheet, row, note, texts, 3, targets)
     sheet.autofilter(len(found), 5)
+    sheet.print_area(len(found), 4)
 
 
 def _finding(
@@ -205,13 +211,17 @@ def _claims(book: Book, report: Report) -> None:
         )
         sheet.text(row, 4, "; ".join(f"{_place(e)}: {e.text}" for e in numeral.evidence[:5]), WRAPPED)
     sheet.autofilter(max(1, len(report.numerals)), 4)
-    sheet.print_area(max(1, sum(n.verdict is not None for n in report.numerals)), 4)
+    contradicted = sum(n.verdict == "contradicted" for n in report.numerals)
+    if contradicted:
+        sheet.print_area(contradicted, 4)
+    else:
+        sheet.leave_unprinted()
 
 
 def _listed(report: Report) -> list[Numeral]:
-    """The figures of the prose: those that were checked, which are printed, then years, numbers of lists and the like,
-    each in the order of the text."""
-    return sorted(report.numerals, key=lambda numeral: numeral.verdict is None)
+    """The figures of the prose: those that another contradicts, which are printed, the others that were checked, then
+    years, numbers of lists and the like, each in the order of the text."""
+    return sorted(report.numerals, key=lambda n: (n.verdict is None, n.verdict != "contradicted"))
 
 
 def around(sentence: str, figure: str, letters: int) -> str:

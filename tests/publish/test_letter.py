@@ -89,3 +89,10 @@ def test_the_picture_shows_the_page_with_the_figure_outlined() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert letter(sample(paged=True), source()) == letter(sample(paged=True), source())
+
+
+def test_short_facts_share_a_line_and_three_pictures_fit_on_a_page() -> None:
+    made = docx.Document(io.BytesIO(letter(sample(paged=True), source())[f"{NAME}.docx"]))
+    told = [paragraph.text for paragraph in made.paragraphs]
+    assert "Dice: $ 11.000   Según las demás cifras del documento: $ 10.000" in told
+    assert [shape.height.cm <= 4.8 for shape in made.inline_shapes] == [True]

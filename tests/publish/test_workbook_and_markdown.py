@@ -8,7 +8,7 @@ from datetime import datetime
 
 import openpyxl
 
-from pipeline.model import Evidence, Table
+from pipeline.model import ClaimVerdict, Evidence, Table
 from pipeline.publish.markdown import escape, quality_markdown
 from pipeline.publish.workbook import around, quality_workbook
 from tests.publish.publish_sample import sample
@@ -104,12 +104,23 @@ def test_a_finding_of_the_prose_leads_to_its_figure() -> None:
     assert made["Cifras del texto"]["A4"].value == numeral.text
 
 
-def test_figures_that_were_checked_come_first_and_they_alone_are_printed() -> None:
-    made = book()
-    assert [cell.value for cell in made["Cifras del texto"]["A"]] == ["Cifra", "1005", "70", "2022"]
-    assert made["Cifras del texto"].print_area == "'Cifras del texto'!$A$1:$E$3"
+def test_figures_that_another_contradicts_come_first_and_they_alone_are_printed() -> None:
+    report = sample()
+    verdicts: dict[str, ClaimVerdict] = {"70": "contradicted", "1005": "verified"}
+    judged = tuple(replace(n, verdict=verdicts.get(n.text)) for n in report.numerals)
+    made = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, numerals=judged))))
+    assert [cell.value for cell in made["Cifras del texto"]["A"]] == ["Cifra", "70", "1005", "2022"]
+    assert made["Cifras del texto"].print_area == "'Cifras del texto'!$A$1:$E$2"
     assert made["Hallazgos"].print_area == "'Hallazgos'!$A$1:$J$5"
-    assert made["presupuesto"].print_area == ""
+
+
+def test_of_the_sheets_of_data_nothing_is_printed_and_the_first_sheet_says_so() -> None:
+    made = book()
+    unprinted = [sheet for sheet in made if sheet.print_area.endswith("!$XFD$1048576")]
+    assert [sheet.title for sheet in unprinted] == ["presupuesto", "beneficiarios", "Tablas impresas"]
+    assert [sheet.print_title_rows for sheet in unprinted] == [None] * 3, "titles alone would be a page"
+    said = {row[0].value: row[1].value for row in made["Resumen"].iter_rows(max_col=2)}
+    assert "borre su área de impresión" in said["Al imprimir"]
 
 
 def test_a_year_has_no_thousands_apart() -> None:
