@@ -21,6 +21,7 @@ from pipeline.rules import (
     extraction,
     reading,
     running,
+    statements,
 )
 from pipeline.rules.base import Rule, make
 from pipeline.rules.earned import lowered
@@ -34,6 +35,7 @@ CATALOGUE: Mapping[str, Rule] = {
         reading,
         cleaning,
         arithmetic,
+        statements,
         agreement,
         calendar,
         claims,

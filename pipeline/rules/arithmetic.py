@@ -2,7 +2,7 @@
 
 from pipeline.rules.base import Rule
 
-_PRINTED = (
+PRINTED = (
     "A printed figure stands for half a unit of its last printed digit either side. Integers are exact unless the "
     "table shows rounding (its header says M$ or millones, or several of its sums miss by no more than rounding)."
 )
@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
             "its parts. "
             "Where several checks fail together, the one cell whose change would mend them all is named."
         ),
-        tolerance=_PRINTED,
+        tolerance=PRINTED,
         silent=_SILENT,
         example="10 + 20 + 30 printed with a total of 70.",
     ),
@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
             "make a "
             "whole (mujeres, hombres, total), which is enough for a table of a single row."
         ),
-        tolerance=_PRINTED,
+        tolerance=PRINTED,
         silent=_SILENT,
         example="Mujeres 125, hombres 33, total 185.",
     ),
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
             "Differences are sums read the other way: first = second + balance; found as sums are, and named by a "
             "label such as saldo."
         ),
-        tolerance=_PRINTED,
+        tolerance=PRINTED,
         silent=_SILENT,
         example="Presupuesto 500, ejecutado 420, saldo 90.",
     ),
@@ -206,7 +206,7 @@ RULES: tuple[Rule, ...] = (
         message_en="{place}, {target} says {printed}, but what has accumulated there is {computed}.{culprit}",
         explanation="Cada cifra de una columna acumulada es la anterior más la de su propia fila.",
         docs="Only columns whose label says acumulado, and of which most rows follow the definition.",
-        tolerance=_PRINTED,
+        tolerance=PRINTED,
         silent="Fewer than three rows, or the label does not say so.",
         example="10, 20, 30 with acumulado 10, 30, 70.",
     ),
@@ -228,42 +228,6 @@ RULES: tuple[Rule, ...] = (
         tolerance=_RATE,
         silent="Fewer than three rows support it.",
         example="12 units at $1.500 printed as $19.000.",
-    ),
-    Rule(
-        code="balance",
-        severity="error",
-        title="El balance no cuadra",
-        title_en="A balance sheet does not balance",
-        message="{place}, {target} dice {printed}, pero el total del activo es {computed}.{culprit}",
-        message_en="{place}, {target} says {printed}, but the total of the assets is {computed}.{culprit}",
-        explanation=(
-            "En un balance el total del activo es igual al total del pasivo y el patrimonio, en cada columna. Uno de "
-            "los dos está mal."
-        ),
-        docs="Both totals are known by what they are called; a table in which one of them stands twice is left alone.",
-        tolerance=_PRINTED,
-        silent="The total of the liabilities alone, without the equity; a total of current assets only.",
-        example="Total del activo 201.000 and total del pasivo y patrimonio 210.000.",
-    ),
-    Rule(
-        code="suma-tablas",
-        severity="error",
-        title="La tabla no es la suma de las tablas que reúne",
-        title_en="A table is not the sum of the tables it brings together",
-        message="{place}, {target} dice {printed}, pero las mismas celdas de {tables} suman {computed}.{culprit}",
-        message_en="{place}, {target} says {printed}, but the same cells of {tables} add up to {computed}.{culprit}",
-        explanation=(
-            "Varias tablas tienen las mismas filas y columnas, y una reúne a las demás: el país y sus regiones, el año "
-            "y sus trimestres. Casi todas sus celdas son la suma de las mismas celdas de las otras; esta no."
-        ),
-        docs=(
-            "Sister tables are those with the same labels of rows and columns. One is taken for the sum of those right "
-            "behind it, or right before, where nearly all of its cells are. Only a difference that one slip of typing "
-            "explains is reported."
-        ),
-        tolerance=_PRINTED,
-        silent="Fewer than four cells add up, more than one in six does not, or no slip of typing explains the gap.",
-        example="Women 410 and men 395 in two tables, and 850 in the same cell of the table of both.",
     ),
     Rule(
         code="redondeo-truncado",

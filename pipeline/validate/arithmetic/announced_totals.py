@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -36,6 +36,7 @@ _SPENT = re.compile(r"ejecutad|devengad|gast|pagad|obligad|egreso|rendid|utiliza
 _GENERIC = re.compile(
     r"^\W*(?:gran )?total(?:es)?(?:,? (?:general|pais|nacional|regional|final|anual|global))?\W*(?:\(.*)?$"
 )
+_TOTAL_END = re.compile(r"^\W*\w+(?: \w+)? total(?:es)?\W*$")  # "costo total", "gasto neto total" of what stands above
 _SUBTOTAL = re.compile(r"\bsub-?\s?total")
 
 
@@ -49,8 +50,7 @@ def announced_totals(view: AxisView) -> Iterator[Identity]:
     yield from _blocks(view, places, totals)
     if not labels[places[-1]] and len(places) >= SETTINGS.fewest_unnamed:
         yield from _unnamed(view, places)
-    first = places[0] in totals and len(totals) == 1 and labels[places[-1]] != ""
-    target = places[-1] if places[-1] in totals else places[0] if first else None
+    target = _total_of_all(places, totals, labels)
     if target is None or (_SUBTOTAL.search(labels[target]) and len(totals) > 1):
         return
     others = [p for p in places if p != target]
@@ -59,6 +59,9 @@ def announced_totals(view: AxisView) -> Iterator[Identity]:
         return  # one of several totals, each of its own
     called = frozenset(subtotals)
     options = [tuple(p for p in others if p not in called)]
+    details = [p for p in options[0] if view.place_labels[p].of_which]
+    if details:
+        options.insert(0, tuple(p for p in options[0] if p not in details))
     if len(subtotals) >= 2:
         options.append(tuple(subtotals))
     announced = [
@@ -73,6 +76,15 @@ def announced_totals(view: AxisView) -> Iterator[Identity]:
     confirmed = sum(confirms(view.sheet, s) for s in announced)
     if len(plain) <= 1 or confirmed >= max(1, _unexplained(view, announced)) or _all_slips(view, announced):
         yield from announced
+
+
+def _total_of_all(places: Sequence[int], totals: Sequence[int], labels: Mapping[int, str]) -> int | None:
+    """The place that a label calls the total of all others: the last, or the first where it is the only one."""
+    if places[-1] in totals:
+        return places[-1]
+    if len(totals) == 1 and places[0] in totals and labels[places[-1]]:
+        return places[0]
+    return places[-1] if not totals and _TOTAL_END.search(labels[places[-1]]) else None
 
 
 def _is_mean(view: AxisView, identity: Identity) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import combinations, product
 
-from pipeline.model import Position
+from pipeline.model import Position, Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.slips import Slip, slip
 from pipeline.validate.arithmetic.identity import HUNDRED, LINEAR, Identity, solve
 from pipeline.validate.arithmetic.judge import Verdict, values_for
+from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
 
@@ -151,7 +152,8 @@ def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list
         if answer is not None:
             wanted = Interval(max(wanted.low, answer.low), min(wanted.high, answer.high))
     printed = sheet.quantity[cell]
-    right = _value_in(wanted, unit(printed))
+    is_result = any(v.identity.target == cell for v in mended)
+    right = (None if is_result else _mistyped_in(wanted, printed)) or _value_in(wanted, unit(printed))
     if right is None or right == printed.amount or (right < 0 <= printed.amount and printed.unit != "%"):
         return None
     return _Suspect(cell, tuple(mended), right, slip(printed.value, right / printed.scale, printed.decimals))
@@ -183,6 +185,17 @@ def _value_in(wanted: Interval, step: Decimal) -> Decimal | None:
     if wanted.low <= middle <= wanted.high:
         return middle
     return middle if wanted.width < step and abs(middle - wanted.middle) <= step / 2 and wanted.width > 0 else None
+
+
+def _mistyped_in(wanted: Interval, printed: Quantity) -> Decimal | None:
+    """Of few printable values in an interval, the one nearest its middle of which the print is a slip of typing."""
+    step = unit(printed)
+    first = (wanted.low / step).to_integral_value(ROUND_CEILING)
+    count = int((wanted.high / step).to_integral_value(ROUND_FLOOR) - first) + 1
+    if count > SETTINGS.values_to_choose_from:
+        return None
+    values = sorted(((first + n) * step for n in range(count)), key=lambda v: abs(v - wanted.middle))
+    return next((v for v in values if slip(printed.value, v / printed.scale, printed.decimals) in LIKELY), None)
 
 
 def _swap(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> ErrorLocation | None:

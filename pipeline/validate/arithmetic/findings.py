@@ -25,6 +25,7 @@ _PRIORITY = (
     "diferencia",
     "acumulado",
     "balance",
+    "movimiento",
     "producto",
     "promedio",
     "participacion",

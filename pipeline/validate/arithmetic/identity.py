@@ -15,11 +15,11 @@ from pipeline.model import Position
 from pipeline.quantities.intervals import Interval
 
 IdentityForm = Literal[
-    "sum", "difference", "average", "ratio", "increase", "share", "growth", "growth_last", "product", "closing"
+    "sum", "difference", "flow", "average", "ratio", "increase", "share", "growth", "growth_last", "product", "closing"
 ]
 
 SharedAxis = int  # 0: the cells of an identity share their row; 1: their column
-LINEAR: frozenset[IdentityForm] = frozenset({"sum", "difference"})
+LINEAR: frozenset[IdentityForm] = frozenset({"sum", "difference", "flow"})
 RATES: frozenset[IdentityForm] = frozenset({"ratio", "increase", "share", "growth", "growth_last", "average"})
 
 HUNDRED = Decimal(100)
@@ -30,11 +30,11 @@ _ONE = Interval.exact(Decimal(1))
 class Identity:
     """``target`` = ``form`` of ``operands`` (row, column), times ``factor`` for ratios.
 
-    difference: first - second; ratio: first / second; increase: first / (second - first), what is new
-    over what there was before; share: first / sum of the others; growth: from first to second over the
-    first, growth_last over the second; closing: what the others leave of ``factor``. ``rule`` is the
-    code under which a failure is reported; ``group`` names the relation, so that cells of one relation
-    can be reported together. ``announced`` says that a label plainly promises it.
+    difference: first - second; flow: the operands added, the last ``taken`` of them taken away; ratio: first /
+    second; increase: first / (second - first), what is new over what there was before; share: first / sum of the
+    others; growth: from first to second over the first, growth_last over the second; closing: what the others leave
+    of ``factor``. ``rule`` is the code under which a failure is reported; ``group`` names the relation, so that cells
+    of one relation can be reported together. ``announced`` says that a label plainly promises it.
     """
 
     rule: str
@@ -45,10 +45,17 @@ class Identity:
     factor: Decimal = Decimal(1)
     announced: bool = False
     rounded: bool = False
+    taken: int = 0
 
     @property
     def cells(self) -> tuple[Position, ...]:
         return (self.target, *self.operands)
+
+    @property
+    def away(self) -> tuple[Position, ...]:
+        """The operands of a sum, difference or flow that are taken away."""
+        taken = 1 if self.form == "difference" else self.taken
+        return self.operands[len(self.operands) - taken :] if taken else ()
 
 
 def evaluate(identity: Identity, values: Mapping[Position, Interval]) -> Interval | None:
@@ -60,6 +67,9 @@ def evaluate(identity: Identity, values: Mapping[Position, Interval]) -> Interva
                 return Interval.total(parts)
             case "difference":
                 return parts[0] - parts[1]
+            case "flow":
+                kept = len(parts) - identity.taken
+                return Interval.total(parts[:kept]) - Interval.total(parts[kept:])
             case "product":
                 return (
                     (parts[0] * parts[1]).scaled(identity.factor)
@@ -104,6 +114,10 @@ def solve(identity: Identity, cell: Position, values: Mapping[Position, Interval
                 return target.scaled(Decimal(len(identity.operands))) - Interval.total(others)
             case "difference":
                 return target + others[0] if first else others[0] - target
+            case "flow":
+                added = Interval.total([v for o, v in parts.items() if o != cell and o not in identity.away])
+                away = Interval.total([v for o, v in parts.items() if o != cell and o in identity.away])
+                return added - away - target if cell in identity.away else target + away - added
             case "product":
                 return (target / others[0] if others else target).scaled(1 / identity.factor)
             case "ratio":

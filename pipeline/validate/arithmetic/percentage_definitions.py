@@ -16,6 +16,8 @@ from pipeline.validate.arithmetic.sheet import AxisView
 
 PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
 SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, -1, -2, -3, 4, 5, 6, 0))
+YEARS = tuple(Decimal(n) / d for n, d in ((1, 12), (12, 1), (1, 365), (1000, 365), (365, 1), (1, 366), (1000, 366)))
+"""What a yearly figure is divided by for a month or a day, thousands of it too."""
 _COMPLIANCE = re.compile(r"cumplimiento|logro|avance")
 
 
@@ -128,9 +130,9 @@ def definitions(
 
 
 def scaled_ratios(view: AxisView, target: int, lines: list[int], operands: list[int]) -> Iterator[Definition]:
-    """The ratios of two places times a power of ten that no label says: of thousands of inhabitants, in tenths."""
+    """The ratios of two places times a factor that no label says: of thousands of inhabitants, in tenths, for a day."""
     said = factors_of(view, target)
-    for power, pair in product((p for p in SCALES if p not in said), permutations(operands, 2)):
+    for power, pair in product((p for p in (*SCALES, *YEARS) if p not in said), permutations(operands, 2)):
         yield build(view, target, "ratio", pair, lines, NO_WHOLES, power)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
+from math import log2
 
 from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
-from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.identity import HUNDRED, Identity
+from pipeline.validate.arithmetic.judge import judge
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import AxisView
+from pipeline.validate.arithmetic.sheet import AxisView, unit
 
 
 def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
@@ -27,6 +29,45 @@ def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
             found += best
             explained |= {view.at(line, target) for line in view.lines}
     return found
+
+
+def contributions(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
+    """What parts add to a change: the weight of each, in per cent, times its own change; where the lines show it.
+
+    Both were rounded, so that a line that agrees tells little: what all of them tell is counted in bits.
+    """
+    places = view.places[: SETTINGS.most_factor_places + 1]
+    found: list[Identity] = []
+    if view.axis != "row" or len(places) <= 2:
+        return found
+    for target in (p for p in places if p not in view.percent_places):
+        for a, b in combinations([p for p in places if p < target], 2):
+            if not {a, b} & view.percent_places:
+                continue
+            group = f"{view.axis}:contribution:{target}:{a}:{b}"
+            lines = [n for n in view.lines if all(view.figure(n, p) is not None for p in (target, a, b))]
+            made = [
+                Identity("producto", "product", view.at(n, target), (view.at(n, a), view.at(n, b)), group, 1 / HUNDRED)
+                for n in lines
+            ]
+            bits = [_bits(view, s) for s in made]
+            holding = sum(b is not None for b in bits)
+            enough = holding >= max(SETTINGS.fewest_products, SETTINGS.products_for_one * (len(made) - holding))
+            told = any(s.target in explained for s in made)
+            if enough and not told and sum(b or 0.0 for b in bits) >= SETTINGS.bits_of_a_proportion:
+                found += made
+                explained |= {s.target for s in made}
+    return found
+
+
+def _bits(view: AxisView, identity: Identity) -> float | None:
+    """How much narrower a print and what it was made of are than the figure itself; ``None`` where they differ."""
+    verdict = judge(view.sheet, identity)
+    if verdict is None or verdict.fails:
+        return None
+    printed = view.sheet.quantity[identity.target]
+    width = float(verdict.expected.width + unit(printed))
+    return max(log2(float(abs(printed.amount)) / width), 0.0) if printed.amount else 0.0
 
 
 def _pairs(view: AxisView, target: int, rest: list[int]) -> Iterator[list[Identity]]:
@@ -71,7 +112,7 @@ def _constant(view: AxisView, target: int, place: int) -> list[Identity]:
 
 
 def _is_distinctive(quantity: Quantity | None) -> bool:
-    return quantity is not None and abs(quantity.amount) > 1 and quantity.unit != "%"
+    return quantity is not None and quantity.amount != 0 and abs(quantity.amount) != 1 and quantity.unit != "%"
 
 
 def _holding(view: AxisView, identities: list[Identity]) -> int:
@@ -83,7 +124,8 @@ def _holds(view: AxisView, identity: Identity) -> bool:
     for operand in identity.operands:
         product *= view.sheet.quantity[operand].amount
     printed = view.sheet.quantity[identity.target]
-    return product in Interval.of(printed, exact_integers=printed.decimals == 0)
+    whole = product == product.to_integral_value()  # 12,5 kg at $ 1.789 is printed in whole pesos
+    return product in Interval.of(printed, exact_integers=whole)
 
 
 def _proven(view: AxisView, identities: list[Identity]) -> bool:

@@ -13,7 +13,7 @@ from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import confirms
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView, unit
-from pipeline.validate.arithmetic.summands import holds_exactly, parts_of
+from pipeline.validate.arithmetic.summands import parts_of
 
 
 def averages(view: AxisView) -> Iterator[Identity]:
@@ -86,11 +86,12 @@ def running_totals(view: AxisView) -> Iterator[Identity]:
     if view.axis != "row":
         return
     for place in view.places:
-        if not view.place_labels[place].cumulative or place in view.percent_places:
+        if not view.place_labels[place].cumulative:
             continue
-        for source in reversed([p for p in view.places if p < place]):
+        shares = place in view.percent_places
+        for source in reversed([p for p in view.places if p < place and (p in view.percent_places) == shares]):
             identities = _running(view, place, source)
-            confirmed = sum(1 for s in identities if holds_exactly(view, s))
+            confirmed = sum(1 for s in identities if confirms(view.sheet, s))
             if len(identities) >= SETTINGS.fewest_running and 2 * confirmed > len(identities):
                 yield from identities
                 break

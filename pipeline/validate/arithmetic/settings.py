@@ -70,6 +70,16 @@ class ArithmeticSettings:
     columns_with_slips: int = 2  # columns of a table that may all be wrong by a slip each
     fewest_parts: int = 2  # parts of a row's total that print something
     fewest_running: int = 3  # figures of a running total
+    # printable values that rounding leaves for a wrong figure among which one is a slip of typing by little chance
+    values_to_choose_from: int = 3
+    longest_movement: int = 7  # neighbouring figures of which one is what the others leave
+    most_places_of_movements: int = 120  # places of a longer table between which none is looked for
+    fewest_terms: int = 3  # figures other than zero without which an equation says nothing
+    float_error: float = 0.001  # part of a unit that sums of floats may be off
+    bits_of_a_link: float = 2.0  # evidence beyond chance of each equation of a chain
+    fewest_movements: int = 3  # lines that must show an equation with signs of its own, or equations in one chain
+    movements_for_one: int = 4  # lines on which it must hold for each that misses it
+    bits_of_movements: float = 16.0  # evidence beyond chance, all runs and signs that were tried counted
     fewest_changes: int = 2  # lines of a table of changes, the one that is judged included
     fewest_places: int = 3  # places of the table of figures that the changes are of
     largest_change: int = 1000  # per cent: more is no change but an amount

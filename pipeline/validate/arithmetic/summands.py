@@ -134,7 +134,7 @@ def is_a_slip(sheet: Sheet, identity: Identity) -> bool:
         quantity = sheet.quantity.get(cell)
         if quantity is None:
             continue
-        sign = 1 if cell == identity.target or (identity.form == "difference" and cell == identity.operands[1]) else -1
+        sign = 1 if cell == identity.target or cell in identity.away else -1
         for k in range(-loose, loose + 1):
             right = (quantity.amount - sign * (gap + k * step)) / quantity.scale
             found = slip(quantity.value, right, quantity.decimals)
@@ -154,8 +154,8 @@ def misses_by_no_chance(sheet: Sheet, identity: Identity) -> bool:
 
 def gap_of(sheet: Sheet, identity: Identity) -> Decimal:
     """How much the printed result of a sum or difference exceeds what its parts make."""
-    parts = [sheet.quantity[o].amount if o in sheet.quantity else Decimal(0) for o in identity.operands]
-    made = parts[0] - parts[1] if identity.form == "difference" else sum(parts, Decimal(0))
+    parts = [(o, sheet.quantity[o].amount) for o in identity.operands if o in sheet.quantity]
+    made = sum((-amount if o in identity.away else amount for o, amount in parts), Decimal(0))
     return sheet.quantity[identity.target].amount - made
 
 

@@ -73,6 +73,8 @@ def formula(sheet: Sheet, identity: Identity) -> str:
             return f"el crecimiento de {parts[0]} a {parts[1]}"
         case "growth_last":
             return f"la diferencia entre {parts[0]} y {parts[1]} sobre {parts[1]}"
+        case "flow":
+            return _signed(sheet, identity)
         case "product" if identity.rule == "participacion":
             return f"{parts[0]} sobre {show(HUNDRED / identity.factor)} (el total que dan las demás)"
         case "product":
@@ -89,6 +91,8 @@ def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
     match identity.form:
         case "sum":
             left = " + ".join(parts)
+        case "flow":
+            left = _signed(sheet, identity)
         case "difference":
             left = f"{parts[0]} - {parts[1]}"
         case "average":
@@ -108,6 +112,12 @@ def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
         case "product":
             left = " × ".join([*parts, *_by(identity)])
     return f"{left} = {result}; impreso: {said}"
+
+
+def _signed(sheet: Sheet, identity: Identity) -> str:
+    """What is added and what is taken away: ``1.200 + 300 - 450``."""
+    said = [f"{'-' if o in identity.away else '+'} {printed(sheet, o) or '0'}" for o in identity.operands]
+    return " ".join(said).removeprefix("+ ")
 
 
 def _by(identity: Identity) -> list[str]:

@@ -24,6 +24,7 @@ from pipeline.validate.arithmetic.conventions.of_sums import (
     coarse_steps,
     declared,
     footnoted,
+    mean_of_its_parts,
     other_marks,
     rounded_parts,
 )
@@ -53,6 +54,8 @@ CONVENTIONS: tuple[Convention, ...] = (
                over_another_base),
     Convention("sumandos-redondeados", "Large amounts were rounded one by one; their total by itself.", rounded_parts),
     Convention("pasos-gruesos", "Figures rounded to fives, hundreds or thousands.", coarse_steps),
+    Convention("promedio-del-total", "The row of totals prints the mean of a column that cannot be added.",
+               mean_of_its_parts),
     Convention("otras-marcas", "Decimal comma and point are used the other way round in one cell.", other_marks),
     Convention("en-puntos", "A change of percentages is printed in points.", in_points),
     Convention("blanco-desconocido", "A blank is unknown, not zero.", blank_is_unknown),

@@ -15,7 +15,7 @@ from pipeline.validate.arithmetic.crossing import is_crossed
 from pipeline.validate.arithmetic.identity import LINEAR, Identity, axis_of, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import RANDOM_STEPS, Sheet
+from pipeline.validate.arithmetic.sheet import RANDOM_STEPS, Sheet, unit
 from pipeline.validate.arithmetic.summands import is_a_slip
 
 _NEED_NOT_ADD = re.compile(
@@ -87,6 +87,16 @@ def coarse_steps(context: Context, verdict: Verdict) -> bool:
     wide = {c: Interval(sheet.quantity[c].amount - slack, sheet.quantity[c].amount + slack) for c in cells}
     expected = evaluate(identity, {**sheet.interval, **wide})
     return expected is None or Interval.of(sheet.quantity[identity.target], exact_integers=False).meets(expected)
+
+
+def mean_of_its_parts(context: Context, verdict: Verdict) -> bool:
+    """The mean of a column in the row that adds up others: a year has the rain of its months, and their temperature."""
+    identity, sheet = verdict.identity, context.sheet
+    parts = [sheet.quantity[o].amount for o in identity.operands if o in sheet.quantity]
+    printed = sheet.quantity[identity.target]
+    if identity.form != "sum" or len(parts) <= PAIR:
+        return False
+    return abs(sum(parts, Decimal(0)) / len(parts) - printed.amount) < unit(printed)
 
 
 def _common_step(figures: Sequence[Quantity]) -> Decimal | None:
