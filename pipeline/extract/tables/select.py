@@ -16,6 +16,7 @@ from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.engines.tagged import TAGGED
 from pipeline.extract.tables.header_rows import is_year
 from pipeline.extract.tables.repair.adjacent_tables import abreast
+from pipeline.extract.tables.repair.labels_at_the_foot import with_labels_over_rows
 from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
 from pipeline.extract.tables.repair.misplaced_headings import with_headings_in_place
 from pipeline.extract.tables.repair.partly_ruled import completed_by_alignment
@@ -104,7 +105,7 @@ def readings_of(page: Page) -> SelectedGrids:
         if _height(grid) > 1 or _at_break(grid, page):
             aligned = [g for g in aligned if g not in rivals]
             whole.append(grid)
-    grids = [with_rotated_headings(g, page) for g in (*whole, *aligned)]
+    grids = [with_labels_over_rows(with_rotated_headings(g, page)) for g in (*whole, *aligned)]
     grids.sort(key=lambda g: (g.box.top, g.box.x0))
     return SelectedGrids(tuple(grids), tuple(passed))
 

@@ -10,7 +10,7 @@ from pipeline.extract.tables.engines.borderless.column_assignment import PlacedC
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
-from pipeline.extract.tables.engines.borderless.spanning_headers import in_the_middle
+from pipeline.extract.tables.engines.borderless.spanning_headers import in_the_middle, over_the_whole
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, white_between
 
 
@@ -64,7 +64,10 @@ class BodyLines:
         above = next((s.chunk for s in self.rows[index - 1] if s.first == slots[0].first), None) if index else None
         if above is not None and not above.is_value:
             return False
-        return in_the_middle(slots[0].chunk, self.columns)
+        chunk = slots[0].chunk
+        return in_the_middle(chunk, self.columns) or (
+            slots[0].first in self.numeric and over_the_whole(chunk, self.columns)
+        )
 
     def clash(self, i: int) -> bool:
         """Both lines have a figure in one column: two rows, unless the figure itself was cut."""
@@ -84,7 +87,7 @@ class BodyLines:
         below = next((s.chunk for s in self.rows[i + 1] if s.first == column), None)
         if above is None or below is None:
             return False
-        if not text_kinds.is_digits(below.text) or len(below.text) > BODY.longest_fragment:
+        if not text_kinds.completes_figure(above.text, below.text):
             return False
         if above.text[-1:] in ".,-/":
             return True

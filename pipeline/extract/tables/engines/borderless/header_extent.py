@@ -75,7 +75,8 @@ def _belongs_to_header(
         return False
     if label and top == body:
         return has_header_above(rows, index)
-    if label and not (chunk.x1 <= columns[0].x1 + 2 and _stacked_label(lines, rows, index)):
+    reach = columns[1].x0 if rows[index + 1][0].first else columns[0].x1 + 2
+    if label and not (chunk.x1 <= reach and _stacked_label(lines, rows, index)):
         return False
     apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
     if not apart and (chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size):

@@ -52,6 +52,8 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
     gap = lines[index].base - above.base
     usual = _usual(lines, start, index)
     ruled = _closed(above, lines[index], marks)
+    if header == index and _heads_other_columns(lines, index, start, marks):
+        return header
     apart = gap > RUNS.apart * usual or header > index or ruled
     if not apart or lines[header].base - lines[above_multi].base <= RUNS.header_apart * usual:
         return None
@@ -76,6 +78,26 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
         if _stands_out(lines, header, start, marks) and (header > index or gap > RUNS.apart * usual or ruled)
         else None
     )
+
+
+def _heads_other_columns(lines: Sequence[ChunkLine], header: int, start: int, marks: Marks) -> bool:
+    """Bold or shaded headings, one for each cell of the rows that follow, whose figures stand under none of those
+    before: another table, although no white parts the two."""
+    after = [line for line in lines[header + 1 : header + 1 + RUNS.rows_compared] if len(line.chunks) > 1]
+    before = [line for line in lines[start:header] if len(line.chunks) > 1][-RUNS.rows_compared :]
+    if len(after) < RUNS.rows_compared or not all(map(is_data, (*before, *after))):
+        return False
+    if any(len(line.chunks) != len(lines[header].chunks) for line in after) or lines[header].figures:
+        return False
+    edges = [c.x1 for line in before for c in line.chunks if c.is_value]
+    shared = [
+        abs(c.x1 - edge) < COMMON.same_place * line.size
+        for line in after
+        for c in line.chunks
+        if c.is_value
+        for edge in edges
+    ]
+    return not any(shared) and _stands_out(lines, header, start, marks)
 
 
 def _has_figures_of(above: Sequence[ChunkLine], line: ChunkLine) -> bool:

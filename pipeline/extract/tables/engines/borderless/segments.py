@@ -38,6 +38,7 @@ def runs_of(zone: Zone, marks: Marks) -> list[LineRun]:
             or (
                 _far(previous, line, current, marks)
                 and not _same_columns(current, zone.lines[index : index + RUNS.lines_ahead])
+                and not _as_far_as_rows(current, zone.lines[index : index + RUNS.lines_ahead])
             )
             or _caption(line)
             or _note(line)
@@ -104,6 +105,30 @@ def _same_columns(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> boo
     shared = sum(any(abs(x - e) < COMMON.same_place * row.size for e in edges) for x in figures)
     alike = abs(row.size - before[-1].size) < COMMON.same_size * row.size
     return alike and shared >= RUNS.in_columns * len(figures)
+
+
+def _as_far_as_rows(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> bool:
+    """The white before rows, or before the label or the headings over them, is what stands between them: all of the
+    table is set loosely, its headings too."""
+    if sum(len(line.chunks) > 1 and is_data(line) for line in below) < RUNS.loose_rows:
+        return False
+    if all(len(line.chunks) == 1 for line in above[-RUNS.loose_above :]) and not _heads_columns(above[-1], below):
+        return False
+    usual = min(b.base - a.base for a, b in pairwise(below))
+    pitches = [b.base - a.base for a, b in pairwise((above[-1], *below))]
+    return max(pitches) <= COMMON.looser * usual
+
+
+def _heads_columns(line: ChunkLine, below: Sequence[ChunkLine]) -> bool:
+    """A short text right of the labels, in the type of the headings below it, that is not in the middle of everything
+    below, as a title is."""
+    chunk = line.chunks[0]
+    if len(chunk.words) > RUNS.heading_words or any(c.bold != chunk.bold for c in below[0].chunks):
+        return False
+    x0, x1 = min(other.x0 for other in below), max(other.x1 for other in below)
+    labels = max(other.chunks[0].x1 for other in below if len(other.chunks) > 1)
+    middle = abs((line.x0 + line.x1) / 2 - (x0 + x1) / 2)
+    return line.x0 > labels and line.x1 <= x1 and middle > COMMON.apart * line.size
 
 
 def _figure_below(above: Sequence[ChunkLine], line: ChunkLine) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
@@ -80,7 +81,7 @@ def _stacked(
     cells: list[HeaderCell] = []
     open_: dict[int, HeaderCell] = {}
     for index, slots in enumerate(spans):
-        apart = text_kinds.is_numbering([s.chunk.text for s in slots])
+        apart = text_kinds.is_numbering([s.chunk.text for s in slots]) or _are_units_apart(index, slots, open_, lines)
         for slot in slots:
             above = {id(open_[k]): open_[k] for k in range(slot.first, slot.last + 1) if k in open_}
             host = next(iter(above.values())) if len(above) == 1 else None
@@ -103,6 +104,25 @@ def _stacked(
     return _levelled(cells)
 
 
+def _are_units_apart(
+    index: int, slots: Sequence[PlacedChunk], above: Mapping[int, HeaderCell], lines: Sequence[ChunkLine]
+) -> bool:
+    """Whether a line of units in parentheses is a row of its own: on one level although the headings above end at
+    different ones, or further below them than the lines of a wrapped heading are apart."""
+    texts = [s.chunk.text for s in slots]
+    if len(texts) < 2 or not all(t.startswith("(") and t.endswith(")") for t in texts):
+        return False
+    hosts = [above[s.first] for s in slots if s.first in above]
+    if len(hosts) < len(slots):
+        return False
+    size = lines[index].size
+    gaps = [lines[index].base - lines[h.lines[-1]].base for h in hosts]
+    if max(gaps) - min(gaps) > COMMON.same_line * size:
+        return True
+    leadings = [lines[b].base - lines[a].base for h in hosts for a, b in pairwise(h.lines)]
+    return bool(leadings) and min(gaps) > COMMON.looser * max(leadings)
+
+
 def is_panel(
     lines: Sequence[ChunkLine],
     rows: Sequence[Sequence[PlacedChunk]],
@@ -110,13 +130,19 @@ def is_panel(
     columns: Sequence[ColumnExtent],
     leading: float,
 ) -> bool:
-    """The line above ``body`` stands in the middle of all figures, set off from the headings above: it
-    heads rows, not columns. ``leading`` is the tightest distance of two lines of the body."""
+    """The line above ``body`` stands in the middle of all figures, set off from the headings above, or in the middle of
+    the table as others do that head rows: it heads rows, not columns. ``leading`` is the tightest distance of two lines
+    of the body."""
     index = body - 1
     if index < 1 or not leading or len(rows[index]) != 1 or rows[index][0].first == 0:
         return False
+    chunk = rows[index][0].chunk
+    if over_the_whole(chunk, columns) and any(
+        len(slots) == 1 and slots[0].first > 0 and over_the_whole(slots[0].chunk, columns) for slots in rows[body:]
+    ):
+        return True
     set_off = lines[index].base - lines[index - 1].base > COMMON.set_off * leading
-    return set_off and in_the_middle(rows[index][0].chunk, columns)
+    return set_off and in_the_middle(chunk, columns)
 
 
 def in_the_middle(chunk: Chunk, columns: Sequence[ColumnExtent]) -> bool:
@@ -126,6 +152,12 @@ def in_the_middle(chunk: Chunk, columns: Sequence[ColumnExtent]) -> bool:
     return any(abs(chunk.centre - m) < HEADER.panel_off * chunk.size for m in middles) or (
         len(columns) > 2 and min(middles) <= chunk.centre <= max(middles)
     )
+
+
+def over_the_whole(chunk: Chunk, columns: Sequence[ColumnExtent]) -> bool:
+    """The middle of the chunk is that of all columns, and no nearer that of all but the first."""
+    off = abs(chunk.centre - (columns[0].x0 + columns[-1].x1) / 2)
+    return off < HEADER.banner_off * chunk.size and off < abs(chunk.centre - (columns[1].x0 + columns[-1].x1) / 2)
 
 
 def _stacks(

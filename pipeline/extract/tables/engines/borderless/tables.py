@@ -20,6 +20,7 @@ from pipeline.extract.tables.engines.borderless.spanning_headers import (
     header_cells,
     in_the_middle,
     is_panel,
+    over_the_whole,
 )
 from pipeline.extract.tables.engines.borderless.spanning_labels import labels_over_rows
 from pipeline.extract.tables.engines.borderless.table_extent import Layout, layout_of
@@ -110,8 +111,10 @@ def _table(
         starts = sorted(by_column)
         if len(starts) == 1 and starts[0] > 0 and len(by_column[starts[0]]) == 1:
             chunk = by_column[starts[0]][0]
-            if not chunk.is_value and len(columns) > 2 and in_the_middle(chunk, columns):
-                cells.append(_cell(row, 1, [chunk], 1, len(columns) - 1, page))
+            banner = starts[0] in layout.numeric and over_the_whole(chunk, columns)
+            if not chunk.is_value and len(columns) > 2 and (banner or in_the_middle(chunk, columns)):
+                first = 0 if banner else 1
+                cells.append(_cell(row, first, [chunk], 1, len(columns) - first, page))
                 words.extend(chunk.words)
                 continue
         for position, k in enumerate(starts):
@@ -156,7 +159,7 @@ def cell_text(chunks: Sequence[Chunk]) -> str:
             text[-1:] == "-" and text[-2:-1].isalpha() and chunk.text[:1].islower()
         )
         cut = len(text) >= BODY.shortest_cut and text[-1:].isdigit() and "." in text and is_annotated_numeral(text)
-        tight = tight or (cut and text_kinds.is_digits(chunk.text) and len(chunk.text) <= BODY.longest_fragment)
+        tight = tight or (cut and text_kinds.completes_figure(text, chunk.text))
         same_line = abs(chunk.bottom - before.bottom) < COMMON.same_line * chunk.size
         text += chunk.text if tight and not same_line else " " + chunk.text
     return text_kinds.without_leader(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.extract.tables.engines.borderless.settings import LINES
+from pipeline.extract.tables.engines.borderless.settings import BODY, LINES
 from pipeline.quantities.numeral_shapes import is_annotated_numeral
 
 _BLANK_FIGURE = re.compile(
@@ -50,6 +50,21 @@ def is_digits(text: str) -> bool:
     return text[:1].isdigit() and all(c.isdigit() or c in ".,%" for c in text)
 
 
+_NUMBER_AT_END = re.compile(r"[\d.,]+$")
+_WHOLE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
+
+
+def completes_figure(figure: str, rest: str) -> bool:
+    """Whether digits below a figure can be its end, cut off by a narrow cell: together they are one number as it is
+    written ("12.345.67" and "8"), which two whole figures one under the other are not ("5.364.912" and "415.449")."""
+    if not is_digits(rest) or len(rest) > BODY.longest_fragment:
+        return False
+    if figure[-1:] in ("-", "/"):
+        return True
+    match = _NUMBER_AT_END.search(figure)
+    return match is not None and _WHOLE_NUMBER.fullmatch(match[0] + rest.rstrip("%")) is not None
+
+
 @lru_cache(maxsize=1 << 13)
 def is_value(text: str) -> bool:
     """A figure, or what stands in its place."""
@@ -62,9 +77,22 @@ def is_year(text: str) -> bool:
     return _YEAR.match(text) is not None
 
 
+_RECKONED = re.compile(r"^[(\[]\d{1,2}[)\]]\s?=")
+
+
+_RANGE = re.compile(r"^\d{1,3}\s?[-–—/]\s?\d{1,3}$")
+
+
+def is_range(text: str) -> bool:
+    """``15-24``: a class of ages or sizes, as often a label as a figure."""
+    return _RANGE.match(text) is not None
+
+
 def is_numbering(texts: Sequence[str]) -> bool:
-    """Numbers of columns: ``(1) (2) (3)``, in order."""
-    bare = [t.strip("()[]") for t in texts]
+    """Numbers of columns: ``(1) (2) (3)``, in order; what they are reckoned from may follow: ``(3)=(1)-(2)``."""
+    if texts and all(_RECKONED.match(t) for t in texts):
+        return True
+    bare = [t.partition("=")[0].strip("()[] ") for t in texts]
     if len(texts) < 2 or not all(t.isdecimal() for t in bare):
         return False
     numbers = [int(t) for t in bare]
@@ -110,8 +138,8 @@ def is_leader(text: str) -> bool:
 
 
 def without_leader(text: str) -> str:
-    """``text`` without the run of dots that ends it."""
-    return _TRAILING_LEADER.sub("", text)
+    """``text`` without the run of dots that ends it; dots alone stand where a figure would."""
+    return _TRAILING_LEADER.sub("", text) or text
 
 
 def is_caption(text: str) -> bool:

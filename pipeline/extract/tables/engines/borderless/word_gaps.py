@@ -105,7 +105,20 @@ def unled(word: Word) -> list[Word]:
 def leads(place: int, row: Sequence[Word]) -> bool:
     """Dots that lead from a label: three and more, or following a text closely with more dots behind."""
     word = row[place]
+    if _stands_alone(place, row):
+        return False
     if len(word.text) > 2 or (word.text == "…" and place):
         return True
     after = row[place + 1] if place + 1 < len(row) else None
     return after is not None and text_kinds.is_leader(after.text)
+
+
+def _stands_alone(place: int, row: Sequence[Word]) -> bool:
+    """Dots in a cell of their own, for a figure that is not known: white on both sides, no more of them than an
+    ellipsis has."""
+    word = row[place]
+    if len(word.text) > LINES.ellipsis or place == 0:
+        return False
+    apart = LINES.gap * word.size
+    after = row[place + 1] if place + 1 < len(row) else None
+    return word.x0 - row[place - 1].x1 > apart and (after is None or after.x0 - word.x1 > apart)

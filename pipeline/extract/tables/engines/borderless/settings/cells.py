@@ -61,6 +61,7 @@ class HeaderSettings:
     set_aside: float = 0.4  # columns set right have their middle further right, columns set left further left
     three_lines: int = 3  # lines of a header in which a heading can stand in the middle
     panel_off: float = 1.2  # its middle is that of all columns but the first, give or take
+    banner_off: float = 0.8  # the middle of a text over all columns is off theirs by no more
     rule_parts: float = 0.4  # share of a heading under which a rule parts it from the next line
 
 

@@ -85,6 +85,7 @@ class LineSettings:
     alike_range: float = 0.7  # the same of its widest gap
     drawn_out: float = 3.0  # its gaps are narrower
     before_group: int = 7  # characters of a figure that a group of thousands set apart may follow
+    ellipsis: int = 3  # dots that stand for a figure, at most
     letter_before: float = 0.5  # width of a letter before leaders that have grown together with it, estimated
     letter_after: float = 0.52  # the same behind them
 

@@ -71,6 +71,9 @@ class RunSettings:
     lines_ahead: int = 4  # lines after the white that are looked at
     lines_back: int = 10  # lines before it
     rows_back: int = 4  # rows before it
+    loose_rows: int = 2  # rows after the white that stand as far apart as it is high, at least
+    loose_above: int = 2  # lines before it of which one has several cells
+    heading_words: int = 4  # words of a heading alone on a line above others, at most
     near_column: float = 0.4  # edges of cells in one column differ by less
     in_columns: float = 0.8  # share of the cells after the white that stand in the columns before it
     barrier_clear: float = 0.5  # a paragraph that ends higher above a line stands between it and the line before
@@ -84,6 +87,13 @@ class RunSettings:
     between_rules: float = 0.6  # white between the rule that closes a table and the rule that opens the next
     rows_compared: int = 3  # rows before and after a header that it is compared with
     lines_after: int = 5  # lines after it among which they are
+    abreast_headings: int = 4  # headings on one line of which two tables may have their own, at least
+    abreast_rows: int = 3  # rows of figures of each of them, at least
+    abreast_alike: float = 0.8  # share of their rows that begin with a label and end in a figure
+    gutter: float = 2.0  # white between them, at least
+    # times the widest white between the columns of one of them that it is wide: 2.1 and more on made pages with two
+    # tables side by side
+    gutter_wider: float = 1.5
     begun_lines: int = 3  # lines in which a text begins at a column's edge, or has but a number before it
     close_lines: int = 2  # lines in which no gap parts it from the text before
     begun_off: float = 0.08  # texts of one cell or column begin at one place, give or take

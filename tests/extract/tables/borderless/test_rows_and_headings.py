@@ -1,0 +1,153 @@
+"""What is one row, what heads rows and what heads columns, in tables without lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.tables.engines.borderless import ALIGNED, text_kinds
+from tests.extract.tables.borderless.paper import Paper, rows, spans
+
+
+@pytest.mark.parametrize(
+    ("figure", "rest", "cut"),
+    [
+        ("12.345.67", "8", True),
+        ("$123.456.789.0", "12", True),
+        ("34767263-", "0", True),
+        ("5.364.912", "415.449", False),  # two whole figures
+        ("5.364.912", "4", False),
+        ("1,234,56", "7", True),
+        ("89.1", "40.2", False),
+    ],
+)
+def test_the_end_of_a_figure_makes_one_number_with_it(figure: str, rest: str, cut: bool) -> None:
+    assert text_kinds.completes_figure(figure, rest) is cut
+
+
+def test_rows_of_codes_in_columns_of_their_own_stay_apart() -> None:
+    """Each row fills one of the columns of codes: rows that lack what others have are no remainders of these."""
+    body = [
+        ["05", "", "", "TRANSFERENCIAS CORRIENTES", "5.364.912"],
+        ["", "01", "", "Del Gobierno Central", "415.449"],
+        ["", "03", "", "Libre", "26.071.569"],
+        ["", "", "271", "Becas y Convenios", "19.852"],
+        ["09", "", "", "APORTE FISCAL", "624.922"],
+        ["", "01", "", "Remuneraciones", "574.990"],
+        ["", "", "524", "Instituto de Salud", "412.236"],
+    ]
+    paper = Paper()
+    places = (50.0, 85.0, 115.0, 155.0)
+    for number, (*texts, figure) in enumerate([["Sub.", "Ítem", "Asig.", "Denominación", "Monto"], *body]):
+        for x, text in zip(places, texts, strict=True):
+            paper.left(x, 200 + 12 * number, text)
+        paper.right(400, 200 + 12 * number, figure)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[1:] == body
+
+
+def test_an_ellipsis_in_a_cell_of_its_own_stands_for_a_figure() -> None:
+    paper = Paper()
+    table = [
+        ["Indicador", "2020", "2021", "2022"],
+        ["Tasa de ocupación", "...", "31,5", "30,4"],
+        ["Tasa de participación", "44,0", "...", "25,0"],
+        ["Brecha", "95,9", "97,9", "..."],
+    ]
+    for number, (label, *figures) in enumerate(table):
+        paper.row(200 + 14 * number, label, figures, (220, 270, 320))
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == table
+
+
+def test_dots_that_lead_to_a_figure_are_none() -> None:
+    paper = Paper()
+    for number, (label, figure) in enumerate(
+        (("Ingresos .........", "120"), ("Gastos ...", "98"), ("Saldo ......", "22"))
+    ):
+        paper.left(50, 200 + 14 * number, label)
+        paper.right(50 + paper.width(label) + 25, 200 + 14 * number, figure)
+    assert all("..." not in cell for grid in ALIGNED(paper.page()) for row in rows(grid) for cell in row)
+
+
+def sectioned(middle: float) -> Paper:
+    """Groups of rows under a text at ``middle``."""
+    paper = Paper()
+    paper.row(200, "Materia", ("2021", "2022", "2023"), (190, 250, 310))
+    y = 200.0
+    for group in ("Causas civiles", "Causas penales"):
+        y += 14
+        paper.centre(middle, y, group)
+        for label, figures in (("Ingresos", ("69", "36", "51")), ("Términos", ("8.565", "93.816", "107"))):
+            y += 14
+            paper.row(y, label, figures, (190, 250, 310))
+    return paper
+
+
+def test_a_text_over_the_middle_of_the_table_heads_rows() -> None:
+    (grid,) = ALIGNED(sectioned(180).page())
+    assert rows(grid)[:3] == [
+        ["Materia", "2021", "2022", "2023"],
+        ["Causas civiles", "", "", ""],
+        ["Ingresos", "69", "36", "51"],
+    ]
+    assert spans(grid) == {"Causas civiles": (1, 4), "Causas penales": (1, 4)}
+
+
+def units(heading_leading: float, below: float) -> list[list[str]]:
+    """The header of a table with a line of units ``below`` the last line of its headings."""
+    paper = Paper()
+    for edge, (first, second) in zip((250, 350), (("Presupuesto", "vigente"), ("Ejecución", "acumulada")), strict=True):
+        paper.right(edge, 200, first)
+        paper.right(edge, 200 + heading_leading, second)
+        paper.right(edge, 200 + heading_leading + below, "(M$)")
+    paper.left(50, 200 + heading_leading, "Programa")
+    for number, (label, *figures) in enumerate((("Becas", "120", "98"), ("Salud", "75", "61"), ("Útiles", "9", "8"))):
+        paper.row(240 + 14 * number, label, figures, (250, 350))
+    (grid,) = ALIGNED(paper.page())
+    return rows(grid)[: grid.header_rows]
+
+
+def test_units_further_below_than_lines_of_a_heading_are_a_row() -> None:
+    assert units(11, 15) == [
+        ["Programa", "Presupuesto vigente", "Ejecución acumulada"],
+        ["", "(M$)", "(M$)"],
+    ]
+
+
+def test_units_as_close_as_lines_of_a_heading_are_its_last_line() -> None:
+    assert units(11, 11) == [["Programa", "Presupuesto vigente (M$)", "Ejecución acumulada (M$)"]]
+
+
+def test_numbers_of_columns_with_what_they_are_reckoned_from() -> None:
+    assert text_kinds.is_numbering(["(1)", "(2)", "(3)=(1)-(2)"])
+    assert text_kinds.is_numbering(["(4)=(2)-", "(5)="])
+    assert not text_kinds.is_numbering(["(M$)", "(%)"])
+
+
+def test_headings_as_far_above_as_rows_are_apart() -> None:
+    """A table set loosely: its headings are no title, although the white would part other tables."""
+    paper = Paper()
+    paper.centre(300, 200, "Dotación")
+    for x, text in ((70.0, "Servicio"), (250.0, "Mujeres"), (350.0, "Hombres"), (430.0, "Parte")):
+        paper.centre(x, 228, text)
+    body = [["Norte", "413", "15", "42,1"], ["Centro", "68", "29", "88,3"], ["Sur", "184", "913", "52,8"]]
+    for number, (label, *figures) in enumerate(body):
+        paper.row(256 + 28 * number, label, figures, (262, 362, 440))
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [["", "Dotación", "", ""], ["Servicio", "Mujeres", "Hombres", "Parte"], *body]
+    assert spans(grid) == {"Dotación": (1, 2)}
+
+
+def test_a_text_of_two_lines_among_rows_is_a_cell() -> None:
+    """Sixteen words that would be a paragraph elsewhere have a row of figures in their middle."""
+    paper = Paper()
+    paper.row(200, "Pregunta", ("Bueno", "Malo"), (480, 540))
+    paper.row(228, "El tiempo de espera fue", ("61,8", "37,2"), (480, 540))
+    paper.left(50, 256, "La información que entregó la persona que atendió fue clara y suficiente para hacer")
+    paper.row(261, "", ("71,2", "29,6"), (480, 540))
+    paper.left(50, 266, "el trámite que necesitaba en la oficina")
+    paper.row(294, "Recomendaría este servicio", ("35,3", "38,6"), (480, 540))
+    (grid,) = ALIGNED(paper.page())
+    assert [row[1:] for row in rows(grid)] == [["Bueno", "Malo"], ["61,8", "37,2"], ["71,2", "29,6"], ["35,3", "38,6"]]
+    assert rows(grid)[2][0].startswith("La información")
+    assert rows(grid)[2][0].endswith("en la oficina")

@@ -1,0 +1,74 @@
+"""Tables beside and below each other that nothing but white, or not even white, parts."""
+
+from __future__ import annotations
+
+from pipeline.extract.tables.engines.borderless import ALIGNED
+from tests.extract.tables.borderless.paper import Paper, rows
+
+REGIONS = [
+    ["Región", "Usuarios", "Parte"],
+    ["Maule", "1.196", "66,2"],
+    ["Biobío", "679", "41,1"],
+    ["Ñuble", "20", "7,1"],
+]
+MONTHS = [["Mes", "Altas", "Bajas"], ["Enero", "15", "81"], ["Febrero", "871", "30"], ["Marzo", "39", "21"]]
+
+
+def side_by_side(gutter: float) -> Paper:
+    """Two tables whose rows share baselines, ``gutter`` points of white between them."""
+    paper = Paper()
+    shift = 190 + gutter
+    for number, (left, right) in enumerate(zip(REGIONS, MONTHS, strict=True)):
+        y = 200.0 + 14 * number
+        paper.row(y, left[0], left[1:], (140, 190), x=50)
+        paper.row(y, right[0], right[1:], (shift + 90, shift + 140), x=shift)
+    return paper
+
+
+def test_two_tables_far_apart_are_two() -> None:
+    assert [rows(grid) for grid in ALIGNED(side_by_side(70).page())] == [REGIONS, MONTHS]
+
+
+def test_labels_no_further_off_than_other_columns_are_of_the_same_table() -> None:
+    (grid,) = ALIGNED(side_by_side(24).page())
+    assert rows(grid) == [[*left, *right] for left, right in zip(REGIONS, MONTHS, strict=True)]
+
+
+def test_a_rule_across_the_white_makes_one_table() -> None:
+    paper = side_by_side(70)
+    paper.rule(205, 48, 402)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [[*left, *right] for left, right in zip(REGIONS, MONTHS, strict=True)]
+
+
+def test_one_of_two_tables_may_have_more_rows() -> None:
+    paper = side_by_side(70)
+    for number, label in enumerate(("Los Ríos", "Los Lagos")):
+        paper.row(256 + 14 * number, label, (f"3{number}", "9,9"), (140, 190))
+    grids = [rows(grid) for grid in ALIGNED(paper.page())]
+    assert grids == [[*REGIONS, ["Los Ríos", "30", "9,9"], ["Los Lagos", "31", "9,9"]], MONTHS]
+
+
+def test_bold_headings_over_figures_elsewhere_begin_a_table_without_white() -> None:
+    paper = Paper()
+    y = 200.0
+    for table, edges in ((REGIONS, (200.0, 260.0)), (MONTHS, (150.0, 230.0))):
+        for number, (label, *figures) in enumerate(table):
+            paper.left(50, y, label, bold=number == 0)
+            for figure, edge in zip(figures, edges, strict=True):
+                paper.right(edge, y, figure, bold=number == 0)
+            y += 14
+    assert [rows(grid) for grid in ALIGNED(paper.page())] == [REGIONS, MONTHS]
+
+
+def test_bold_headings_over_the_same_figures_do_not() -> None:
+    paper = Paper()
+    y = 200.0
+    for table in (REGIONS, MONTHS):
+        for number, (label, *figures) in enumerate(table):
+            paper.left(50, y, label, bold=number == 0)
+            for figure, edge in zip(figures, (200.0, 260.0), strict=True):
+                paper.right(edge, y, figure, bold=number == 0)
+            y += 14
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [*REGIONS, *MONTHS]
