@@ -58,10 +58,15 @@ def audit_space(
         if j.verdict == "unsupported" and is_in_sentence(mention)
     )
     fit = [is_exact(m) for m in judged.mentions]
-    second = opinions(document, space, judged.mentions, judged.links, left, fit, year, checks)
+    stated = frozenset(
+        (m.block, j.cell)
+        for m, j in zip(judged.mentions, judged.judgements, strict=True)
+        if j.verdict == "verified" and j.cell is not None and not m.claim.hedge
+    )
+    second = opinions(document, space, judged.mentions, judged.links, left, fit, stated, year, checks)
     for number, opinion in second.judgements.items():
         mention = judged.mentions[number]
-        verdicts[mention.block, mention.figure.start] = (opinion.verdict, by_labels_evidence(opinion, second.figures))
+        verdicts[mention.block, mention.figure.start] = ("contradicted", by_labels_evidence(opinion, second.figures))
     numerals = _with_counts(document, space, tuple(_numerals(document, verdicts, last)))
     found = [*findings(judged), *second.findings, *miscounted(document, space.tables, numerals)]
     found += _unchecked([n for n in numerals if n.block > last and n.reading == "claim"], len(read))

@@ -242,11 +242,6 @@ class TableFacts:
         return frozenset(self.rows_of_word)
 
     @cached_property
-    def grand_stems(self) -> frozenset[str]:
-        """The words of the labels of the row that speaks for the whole table."""
-        return frozenset(w for f in self.facts if f.row == self.grand_row for w in f.row_stems)
-
-    @cached_property
     def word_order(self) -> Mapping[str, int]:
         """Where each word of ``rows_of_word`` comes among them."""
         return {word: at for at, word in enumerate(self.rows_of_word)}
@@ -255,16 +250,6 @@ class TableFacts:
     def rows_by_beginning(self) -> Mapping[str, int]:
         """The last detail row with a label that begins with these three letters ("ene": enero)."""
         return {f.row_label and fold(f.row_label)[:3]: f.row for f in self.details}
-
-    @cached_property
-    def column_details(self) -> Mapping[int, tuple[tuple[Fact, ...], Decimal]]:
-        """Of every column with figures those of the detail rows, from top to bottom, and their sum."""
-        found: dict[int, list[Fact]] = {}
-        details = frozenset(self.detail_rows)
-        for fact in sorted(self.at.values(), key=lambda f: f.row):
-            if fact.row in details:
-                found.setdefault(fact.column.index, []).append(fact)
-        return {c: (tuple(facts), sum((f.amount for f in facts), Decimal(0))) for c, facts in found.items()}
 
     @cached_property
     def entries(self) -> int:

@@ -27,28 +27,20 @@ def told(claim: Claim, role: str = "observed") -> Evidence:
 def findings(claims: list[tuple[Claim, LabelJudgement]], tables: Figures) -> Iterator[Finding]:
     """The findings of judged claims: contradictions, and sentences that disagree with themselves."""
     for one, judged in claims:
-        if judged.verdict == "contradicted" and judged.source is not None:
+        if judged.source is not None:
             yield _contradicted(one, judged, judged.source, tables)
-        elif judged.verdict == "contradicted" and judged.derived is not None:
+        elif judged.derived is not None:
             yield _wrong_share(one, judged, judged.derived, tables)
-        elif judged.match == "truncated" and not (one.hedge or one.figure.spelled):
-            yield _truncated(one, judged, tables)
 
 
 def _contradicted(one: Claim, judged: LabelJudgement, fact: Fact, tables: Figures) -> Finding:
     table = tables.table(fact)
     where = f"fila «{fact.row_label or 'total'}», columna «{fact.column.label}»"
     mistake = f" Se explica por {judged.slip}." if judged.slip else ""
-    if judged.other is not None:
-        mistake = f" La cifra del texto es la de la fila «{judged.other.row_label}»."
     return rules.finding(
         "texto-tabla",
         severity="error" if judged.sure and judged.slip else "warning",
-        evidence=(
-            told(one),
-            cell_evidence(fact, table, "expected"),
-            *((cell_evidence(judged.other, table, "context"),) if judged.other is not None else ()),
-        ),
+        evidence=(told(one), cell_evidence(fact, table, "expected")),
         observed=one.figure.text,
         expected=fact.text.strip(),
         suggestion=(
@@ -91,22 +83,3 @@ def _added(facts: Sequence[Fact]) -> str:
 def _within(facts: Sequence[Fact]) -> str:
     """A sum as part of a quotient."""
     return f"({_added(facts)})" if len(facts) > 1 else _added(facts)
-
-
-def _truncated(one: Claim, judged: LabelJudgement, tables: Figures) -> Finding:
-    if judged.derived is not None:
-        value, proof = judged.derived.value, tuple(evidence(judged, tables))
-        operands = " y ".join(f.text for f in judged.derived.operands[:2])
-        source = f"calculado ({judged.derived.how} de {operands})"
-    else:
-        assert judged.source is not None
-        value, proof = judged.source.amount, evidence(judged, tables)
-        source = f"«{judged.source.text}» de la tabla {judged.source.table}"
-    whole = one.figure.step >= 1 and value == value.to_integral_value()
-    rounded = abs(value) if whole else to_step(abs(value), one.figure.step, ROUND_HALF_UP)
-    if rounded == abs(one.figure.value or Decimal(0)):
-        rounded = to_step(abs(value), Decimal(1).scaleb(-one.figure.decimals), ROUND_HALF_UP)
-    expected = f"{rounded:f}".replace(".", ",") + ("%" if one.figure.unit == "%" else "")
-    return rules.finding(
-        "texto-truncado", evidence=(told(one), *proof), observed=one.figure.text, expected=expected, source=source
-    )

@@ -1,7 +1,8 @@
 """The verdict on a claim whose row or column the sentence names in parts: by what few readings its words license.
 
-A claim that equals one of them is borne out. One that equals none is contradicted only where a single slip
-of typing makes a reading into it, or (a percentage) where the words leave a single reading and it is near.
+A claim is contradicted only where a single slip of typing makes a reading into it, or (a percentage) where the words
+leave a single reading and it is near; never where it equals a reading of a table near by. What is verified is for the
+models to say.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from decimal import Decimal
 from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.claims.by_labels.cell_candidates import LONG, Reading, readings, row_parts
 from pipeline.validate.claims.by_labels.cell_matching import NEAR_BLOCKS, digits, wanted_years
-from pipeline.validate.claims.by_labels.contradiction import exempt, narrowed, unexplained
 from pipeline.validate.claims.by_labels.derived import Derived
+from pipeline.validate.claims.by_labels.obstacles import exempt, narrowed, unexplained
 from pipeline.validate.claims.by_labels.shares import Share, shares
 from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.context import Claim, matches, same_year
@@ -22,36 +23,18 @@ from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 POINTS = Decimal(12)
 """A percentage further off than this is of something else, though the words say otherwise."""
-STRANGE = {3: 0, 4: 2}
+STRANGE = {2: 2, 3: 1, 4: 2}
 """How many words the table does not know a sentence may have, by the digits of its figure."""
 MOST_STRANGE = 6
 ALIKE = 0.5
+FEWEST_DIGITS = 2
+"""Figures of fewer digits equal some reading by chance."""
 _EXACT = Decimal(0)
-
-
-def borne_out(claim: Claim, near: Sequence[TableFacts]) -> LabelJudgement | None:
-    """The reading a claim equals, ``None`` where there is none."""
-    if claim.figure.value is None or claim.figure.unit == "razón" or claim.printed_digits < 2:
-        return None
-    for table in near:
-        if claim.kind == "percent":
-            for share in shares(claim, table):
-                match = matches(claim, share.value, _EXACT)
-                if match in ("exact", "truncated") and (share.plain or claim.printed_digits >= 3):
-                    return LabelJudgement("verified", derived=_as_share(share, match), match=match)
-        elif not claim.difference:
-            for reading in readings(claim, table):
-                match = matches(claim, reading.value, reading.step)
-                if match == "exact" and (reading.sure or claim.digits >= 3):
-                    if len(reading.cells) == 1:
-                        return LabelJudgement("verified", reading.cells[0], match=match)
-                    return LabelJudgement("verified", derived=_as_sum(reading, match), match=match)
-    return None
 
 
 def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJudgement | None:
     """The reading a claim plainly should equal and does not, ``None`` when in doubt."""
-    if exempt(claim) or claim.hedge:
+    if exempt(claim) or claim.hedge or any(_equals_a_reading(claim, table) for table in near):
         return None
     for table in near:
         if abs(claim.sentence.block - table.position) > NEAR_BLOCKS or not same_year(claim, table, figures.years):
@@ -66,6 +49,20 @@ def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJ
         if found is not None:
             return found
     return None
+
+
+def _equals_a_reading(claim: Claim, table: TableFacts) -> bool:
+    if claim.printed_digits < FEWEST_DIGITS:
+        return False
+    telling = claim.printed_digits > FEWEST_DIGITS
+    if claim.kind == "percent":
+        return any(
+            matches(claim, s.value, _EXACT) in ("exact", "truncated")
+            for s in shares(claim, table)
+            if telling or s.plain
+        )
+    equal = (matches(claim, r.value, r.step) == "exact" for r in readings(claim, table) if telling or r.sure)
+    return not claim.difference and any(equal)
 
 
 def _stands_between(claim: Claim, table: TableFacts, other: TableFacts) -> bool:
@@ -97,8 +94,8 @@ def _slip(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudgement |
         return None
     reading, mistake = next(iter(plain.values()))
     if len(reading.cells) == 1:
-        return LabelJudgement("contradicted", reading.cells[0], slip=mistake, sure=length >= LONG or reading.sure)
-    return LabelJudgement("contradicted", derived=_as_sum(reading, ""), slip=mistake, sure=length >= LONG)
+        return LabelJudgement(reading.cells[0], slip=mistake, sure=length >= LONG or reading.sure)
+    return LabelJudgement(derived=_as_sum(reading), slip=mistake, sure=length >= LONG)
 
 
 def _digits(claim: Claim, reading: Reading) -> tuple[str, str]:
@@ -118,7 +115,7 @@ def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudg
     if printed is not None:
         mistake = slip(*digits(claim, printed))
         near = abs(printed.amount - (claim.figure.value or Decimal(0))) <= POINTS
-        return LabelJudgement("contradicted", printed, slip=mistake) if (mistake or near) and not strange else None
+        return LabelJudgement(printed, slip=mistake) if (mistake or near) and not strange else None
     if claim.growth or strange:
         return None
     plain = [s for s in shares(claim, table) if s.plain]
@@ -128,7 +125,7 @@ def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudg
     off = abs(plain[0].value - (claim.figure.value or Decimal(0)))
     if off > POINTS and not slip(claim.figure.text.replace(",", "."), f"{plain[0].value:.{claim.figure.decimals}f}"):
         return None
-    return LabelJudgement("contradicted", derived=_as_share(plain[0], ""))
+    return LabelJudgement(derived=_as_share(plain[0]))
 
 
 def _printed_percent(claim: Claim, table: TableFacts) -> Fact | None:
@@ -142,9 +139,9 @@ def _printed_percent(claim: Claim, table: TableFacts) -> Fact | None:
     return table.at.get((rows[0].places[0], columns[0].index))
 
 
-def _as_sum(reading: Reading, match: str) -> Derived:
-    return Derived("suma", reading.cells, reading.value, match, True)
+def _as_sum(reading: Reading) -> Derived:
+    return Derived(reading.cells, reading.value)
 
 
-def _as_share(share: Share, match: str) -> Derived:
-    return Derived("participación", (*share.part, *share.whole), share.value, match, True, parts=len(share.part))
+def _as_share(share: Share) -> Derived:
+    return Derived((*share.part, *share.whole), share.value, len(share.part))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
-from pipeline.spanish.people import PEOPLE
 from pipeline.validate.claims.by_labels.cell_candidates import (
     MOST,
     CandidateRows,
@@ -37,22 +37,19 @@ def shares(claim: Claim, table: TableFacts) -> list[Share]:
     whole_rows = [r for r in rows if r.whole]
     every = [c for c in table.columns if c.kind != "percent" and not c.growth]
     totals = [c for c in every if c.total]
-    wholes = [CandidateRows((c.index,), True, whole=True) for c in totals if not (c.stems - PEOPLE) or len(totals) == 1]
+    wholes = [CandidateRows((c.index,), True, whole=True) for c in totals if not c.stems or len(totals) == 1]
     wholes += [c for c in columns if c.whole]
     found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], Share] = {}
-    for row in rows:
-        for column in columns:
-            part = cells_of(claim, table, [row], [column])
-            if not part:
-                continue
-            for whole_row, whole_column in ((row, w) for w in wholes if w.places != column.places):
-                _add_share(found, claim, table, part[0], whole_row, whole_column)
-            if not row.whole:
-                for whole_row in whole_rows:
-                    _add_share(found, claim, table, part[0], whole_row, column)
-                    for whole_column in wholes:
-                        if whole_column.places != column.places:
-                            _add_share(found, claim, table, part[0], whole_row, whole_column)
+    for row, column in product(rows, columns):
+        part = cells_of(claim, table, [row], [column])
+        if not part:
+            continue
+        others = [w for w in wholes if w.places != column.places]
+        pairs = [(row, w) for w in others]
+        for whole_row in whole_rows if not row.whole else ():
+            pairs += [(whole_row, column), *((whole_row, w) for w in others)]
+        for whole_row, whole_column in pairs:
+            _add_share(found, claim, table, part[0], whole_row, whole_column)
     return list(found.values())[:MOST]
 
 
