@@ -26,6 +26,11 @@ HOLDS = [
     ("Hay 82,1 mil mujeres y 108,6 mil hombres: las mujeres son el 43,1% y los hombres el 56,9%.", "108,6 mil"),
     ("La tasa de 7,2% es 1,9 puntos porcentuales menor que la del trimestre anterior (9,1%).", "7,2%"),
     ("La dotación cerró en 9.938 personas, 870 menos que las 10.808 de un año antes.", "870"),
+    ("En 2023 hubo 1.248 víctimas. En 2022 hubo 1.330 víctimas. En 2023 hubo 82 víctimas menos que en 2022.", "82"),
+    ("En 2021 se formó a 4.350 personas. En 2022 se formó a 4.810 personas. Aumentó en 460 personas.", "4.350"),
+    ("Los ingresos fueron de $ 12.450.000 y los gastos de $ 11.900.000, con un saldo de $ 550.000.", "$ 550.000"),
+    ("Los gastos de M$ 1.250 superaron los ingresos de M$ 1.180, lo que da un déficit de M$ 70.", "M$ 70"),
+    ("Hay 1.240 viviendas, de las cuales 830 son urbanas y 410 rurales.", "410"),
 ]  # fmt: skip
 BROKEN = [
     ("Fíjase en DOSCIENTOS NOVENTA Y OCHO (289) el número de cargos de la Planta.", "298"),
@@ -46,8 +51,17 @@ BROKEN = [
     ("La dotación cerró en 9.938 personas, 780 menos que las 10.808 de un año antes.", "870"),
     ("Pasaron de 184,2 mil personas en marzo a 190,7 mil en junio, lo que equivale a 8,5 mil más (3,5%).", "6.500"),
     ("De los 28.967 usuarios, 26.061 son hombres 99,97%y 2.906 mujeres (10,03%).", "89,97%"),
+    ("En 2023 hubo 1.248 víctimas. En 2022 hubo 1.330 víctimas. En 2023 hubo 28 víctimas menos que en 2022.", "82"),
+    ("En 2021 se formó a 4.350 personas. En 2022 se formó a 4.810 personas. Aumentó en 640 personas.", "460"),
+    ("Los ingresos fueron de $ 12.450.000 y los gastos de $ 11.900.000, con un saldo de $ 530.000.", "550.000"),
+    ("Hay 1.240 viviendas, de las cuales 830 son urbanas y 510 rurales.", "1.340"),
+    ("De los hogares de la comuna, el 62% es urbano y el 48% es rural.", "100%"),
 ]
 OPEN = [
+    "Se presentaron 120 recursos, de los cuales 80 fueron acogidos y 30 rechazados.",
+    "En 2023 hubo 1.248 víctimas. En 2022 hubo 1.330 lesionados. En 2023 hubo 28 víctimas menos que en 2022.",
+    "En 2023 hubo 1.248 víctimas y 1.330 lesionados. En Coquimbo hubo 28 víctimas menos que en 2022.",
+    "Los ingresos fueron de $ 12.450.000 y los gastos de $ 11.900.000, con una donación de $ 530.000.",
     "Esta etapa considera 8 recintos: Calama, Ovalle e Illapel, entre otros.",
     "Esta etapa considera 8 recintos, principalmente en el norte: Calama, Ovalle, Illapel y Petorca.",
     "El plan tiene 4 ejes: uno que atiende a la población, otro de obras y un tercero de estudios.",

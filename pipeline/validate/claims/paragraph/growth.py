@@ -210,15 +210,16 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
                 continue
             announced = own.index(d) < own.index(one) and changes(passage.left(d, 60))
             if announced or _MORE_BEHIND.match(passage.right(d, 40)):
-                yield _difference(one, two, d)
+                yield level_difference(one, two, d)
     for now, d, then in zip(own, own[1:], own[2:], strict=False):
         points = d.figure.unit == "pp" and percent(now) and percent(then)
         alike = quantity(d) and same_kind(now, d) and same_kind(now, then) and min(map(length, (now, d, then))) > 1
         if (points or alike) and _THAN.match(passage.between(d, then)) and _BESIDE.match(passage.between(now, d)):
-            yield _difference(then, now, d)
+            yield level_difference(then, now, d)
 
 
-def _difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:
+def level_difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:
+    """That two levels differ by a third figure: whether it holds, and what slip would mend it."""
     exact = abs(two.value - one.value)
     (a_low, a_high), (b_low, b_high) = spread(one), spread(two)
     room = (a_high - a_low + b_high - b_low) / 2 + 1e-9

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.apart import apart, balances
 from pipeline.validate.claims.paragraph.growth import difference, growth, level
 from pipeline.validate.claims.paragraph.listed import listed
 from pipeline.validate.claims.paragraph.products import formulas, fractions, products
@@ -17,6 +18,7 @@ from pipeline.validate.claims.paragraph.sums import sums
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
     growth, difference, level, shares, respective, sums, closing, products, formulas, fractions, spelled, listed,
+    apart, balances,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 NEAR_BLOCKS = 2

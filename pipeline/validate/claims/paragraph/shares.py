@@ -23,7 +23,7 @@ from pipeline.validate.claims.paragraph.relation import (
     spread,
     tolerant_spread,
 )
-from pipeline.validate.claims.paragraph.sums import PARTS, both_sexes
+from pipeline.validate.claims.paragraph.sums import PARTS, both_of_a_pair
 from pipeline.validate.claims.printed_slips import printed_digits
 
 RANGE = 60.0
@@ -201,7 +201,9 @@ def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     if _INTERVAL.search(sentence):
         return
     rest = any(_REST.search(passage.left(m, LAST_NAMED) + "|" + passage.right(m, REST_BEHIND)) for m in own)
-    yield from _closed(own, strict=rest or (len(own) == 2 and both_sexes(passage, own)), only=_ONLY.search(sentence))
+    yield from _closed(
+        own, strict=rest or (len(own) == 2 and both_of_a_pair(passage, own)), only=_ONLY.search(sentence)
+    )
     if before and own and len(before) + len(own) > 2:
         last = _LAST.search(passage.left(own[-1], LAST_NAMED)) is not None
         yield from _closed([*before, *own], strict=last, only=None)

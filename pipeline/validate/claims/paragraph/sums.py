@@ -8,6 +8,7 @@ from itertools import combinations
 from math import gcd
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.opposites import are_all
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
@@ -28,8 +29,6 @@ _OPENED = re.compile(r"^[^.;:()]{0,40}[(:]\s*$")
 _TAKEN = re.compile(r"\b(?:elimin|descont|exclu|de\s+l[oa]s\s+cuales|menos)")
 _LEFT = re.compile(r"\b(?:quedan|resta|restan|resto|quedando)")
 _RANGE = re.compile(r"^\s*(?:±|\+/-|[-–/]|a\b)")
-_MEN = re.compile(r"\b(?:hombres?|varones|masculin\w+|ninos)\b")
-_WOMEN = re.compile(r"\b(?:mujeres?|femenin\w+|ninas)\b")
 SMALLEST_WHOLE = 10
 MOST_PARTS = 12
 LIST = 3
@@ -41,11 +40,11 @@ LONG = 3
 """Digits of figures that no words join, up from which a sum is no coincidence."""
 
 
-def both_sexes(passage: SentenceFigures, run: Sequence[Mention]) -> bool:
-    """Whether two figures count men and women."""
+def both_of_a_pair(passage: SentenceFigures, run: Sequence[Mention]) -> bool:
+    """Whether two figures count two groups that leave no third (men and women, urban and rural)."""
     start = max(run[0].claim.sentence.start, run[0].figure.start - 40)
     around = fold(passage.text[start : run[-1].figure.end + 40])
-    return len(run) == 2 and bool(_MEN.search(around)) and bool(_WOMEN.search(around))
+    return len(run) == 2 and are_all(around)
 
 
 def _whole_numbers(mentions: Sequence[Mention]) -> list[Mention]:
@@ -102,11 +101,11 @@ def _near_miss(
             close = passage.text.find(")", run[0].figure.end)
             parts, strict = [m for m in run if m.figure.end <= close], True
         elif PARTS.search(gap) or _OPENED.match(gap):
-            parts, strict = run, both_sexes(passage, run) or len(run) >= LIST
+            parts, strict = run, both_of_a_pair(passage, run) or len(run) >= LIST
     else:
         lead = fold(passage.text[run[0].claim.sentence.start : run[0].figure.start])
-        if PARTS.search(lead) or both_sexes(passage, run):
-            parts, strict = run, both_sexes(passage, run)
+        if PARTS.search(lead) or both_of_a_pair(passage, run):
+            parts, strict = run, both_of_a_pair(passage, run)
     if len(parts) < 2 or any(_RANGE.match(passage.right(m, 4)) for m in parts):
         return
     larger = [m for m in parts if m.value >= whole.value]
