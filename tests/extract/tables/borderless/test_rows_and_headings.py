@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.tables.engines.borderless import ALIGNED, text_kinds
+from pipeline.extract.tables.engines.borderless.columns import columns_of
+from pipeline.extract.tables.engines.borderless.text_lines import lines_of
 from tests.extract.tables.borderless.paper import Paper, rows, spans
 
 
@@ -151,3 +153,54 @@ def test_a_text_of_two_lines_among_rows_is_a_cell() -> None:
     assert [row[1:] for row in rows(grid)] == [["Bueno", "Malo"], ["61,8", "37,2"], ["71,2", "29,6"], ["35,3", "38,6"]]
     assert rows(grid)[2][0].startswith("La información")
     assert rows(grid)[2][0].endswith("en la oficina")
+
+
+def test_the_share_of_a_figure_below_it_is_in_its_cell() -> None:
+    """Lines of one row are closer than rows; a figure in parentheses without a sign would be a row of its own."""
+    paper = Paper()
+    paper.row(180, "Programa", ("2022", "2023"), (250, 350))
+    body = [
+        ("Capacitación", "988 (27,4%)", "2.135 (55,3%)"),
+        ("Becas", "465 (85,6%)", "228 (60,0%)"),
+        ("Subsidio", "9 (4,8%)", "14 (7,1%)"),
+    ]
+    for number, (label, *figures) in enumerate(body):
+        y = 200 + 30 * number
+        paper.row(y, label, [f.split()[0] for f in figures], (250, 350))
+        paper.row(y + 12, "", [f.split()[1] for f in figures], (250, 350))
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[1:] == [list(row) for row in body]
+
+
+def test_codes_of_two_lines_around_the_others_are_a_column() -> None:
+    """No line has both a code and a state: the code stands above and below the middle of its row."""
+    paper = Paper()
+    for number, state in enumerate(("Diseño", "Obra", "Idea", "Diseño")):
+        y = 225 + 24.0 * number
+        paper.left(60, y - 6, "Conservación de la posta")
+        paper.left(190, y - 6, f"3476{number}-")
+        paper.row(y, f"{number + 1}", (f"{42 + number}",), (400,), x=40)
+        paper.left(265, y, state)
+        paper.left(60, y + 6, "rural El Carmen")
+        paper.left(190, y + 6, "0")
+    columns = columns_of(lines_of(paper.page().words))
+    assert [round(c.x0) for c in columns] == [40, 60, 190, 265, 390]
+
+
+def test_a_heading_a_little_left_of_the_shares_it_is_over() -> None:
+    """Shares set so close before states that no gap shows two columns: each has a heading of its own."""
+    paper = Paper()
+    for x, text in ((50.0, "Compromiso"), (200.0, "Meta"), (248.0, "Avance"), (290.0, "Estado")):
+        paper.left(x, 200, text)
+    body = [
+        ["Becas", "129", "72,5%", "Cumplido"],
+        ["Salud", "768", "80,6%", "Parcial"],
+        ["Útiles", "310", "61,4%", "No"],
+    ]
+    for number, (label, figure, share, state) in enumerate(body):
+        y = 214 + 14.0 * number
+        paper.row(y, label, (figure,), (220,))
+        paper.left(260, y, share)
+        paper.left(260 + paper.width(share) + 3, y, state)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [["Compromiso", "Meta", "Avance", "Estado"], *body]

@@ -70,11 +70,17 @@ class BodyLines:
         )
 
     def clash(self, i: int) -> bool:
-        """Both lines have a figure in one column: two rows, unless the figure itself was cut."""
+        """Both lines have a figure in one column: two rows, unless the figure was cut or has its share below."""
         common = self.values[i] & self.values[i + 1]
         if not common:
             return False
-        return not all(self.cut_figure(i, k) for k in common)
+        return not all(self.cut_figure(i, k) or self._share_below(i, k) for k in common)
+
+    def _share_below(self, i: int, column: int) -> bool:
+        """The second line of a cell has the share of the figure above in parentheses: ``988`` over ``(27,4%)``."""
+        above = next((s.chunk for s in self.rows[i] if s.first == column), None)
+        below = next((s.chunk for s in self.rows[i + 1] if s.first == column), None)
+        return above is not None and below is not None and text_kinds.is_share_of(below.text, above.text)
 
     def cut_figure(self, i: int, column: int) -> bool:
         """A figure too long for its cell goes on in the next line: nothing but digits there, set close."""

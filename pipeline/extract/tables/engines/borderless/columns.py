@@ -16,7 +16,7 @@ from statistics import median
 
 from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.settings import COLUMNS
+from pipeline.extract.tables.engines.borderless.settings import COLUMNS, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 _BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
@@ -104,7 +104,12 @@ def _complements_merged(
     """Neighbours that no line fills together are one column: a centred heading beside figures set right."""
     by_column: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
     bounds = [(c.x0, c.x1) for c in columns]
-    together = {pair for line in lines for pair in pairwise(sorted({_nearest(bounds, chunk) for chunk in line.pieces}))}
+    filled = [{_nearest(bounds, chunk) for chunk in line.pieces} for line in lines]
+    # lines upon each other are one row, its cells at heights of their own
+    close = [
+        a | b for (m, a), (n, b) in pairwise(zip(lines, filled, strict=True)) if n.base - m.base < COMMON.upon * n.size
+    ]
+    together = {pair for columns_filled in (*filled, *close) for pair in pairwise(sorted(columns_filled))}
     for index, line in enumerate(rich):
         for chunk in line.pieces:
             by_column[_nearest(bounds, chunk)].append((index, chunk))

@@ -101,7 +101,7 @@ def _are_headed(numbered: Sequence[_Beginning], edge: float, lines: Sequence[Chu
     left, right = min(b.chunk.x0 for b in numbered), max(b.chunk.x1 for b in numbered)
     for line in lines:
         for first, second in pairwise(line.chunks):
-            over = left - first.size <= first.x0 and first.x1 <= edge <= second.x0 + second.size
+            over = left < first.x1 <= edge <= second.x0 + second.size
             if over and second.x0 < right and not first.is_value and not second.is_value:
                 return True
     return False

@@ -50,6 +50,14 @@ def is_digits(text: str) -> bool:
     return text[:1].isdigit() and all(c.isdigit() or c in ".,%" for c in text)
 
 
+_BRACKETED_SHARE = re.compile(r"^\([\d.,]+\s?%\)$")
+
+
+def is_share_of(text: str, figure: str) -> bool:
+    """A share in parentheses, and a figure that is none: what part of a whole it is may stand below a number."""
+    return _BRACKETED_SHARE.match(text) is not None and figure[:1].isdigit() and "%" not in figure
+
+
 _NUMBER_AT_END = re.compile(r"[\d.,]+$")
 _WHOLE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
 
