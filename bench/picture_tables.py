@@ -27,13 +27,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.tagless import series_of, tuned
+from bench.halves import is_tuned
+from bench.tagless import series_of
 from pipeline.extract.linear_model import FAR
 from pipeline.extract.ocr.embedded_pictures import FEWEST_ROWS, reduced
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture_boxes, print_rows
 from pipeline.extract.ocr.image.render import render_parts
-from pipeline.extract.ocr.image.table_layout import DPI, FEATURES, features
+from pipeline.extract.ocr.image.settings import LAYOUT
+from pipeline.extract.ocr.image.table_layout import FEATURES, features
 from pipeline.extract.ocr.page_selection import unread
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.pdf.pdfium import opened, read_pages
@@ -72,7 +74,7 @@ def drawn_tables(path: Path, places: list[tuple[int, Box]]) -> Iterator[Sample]:
     with opened(path.read_bytes()) as document:
         for number, box in places:
             with_text = Box(box.x0, max(box.top - AROUND, 0.0), box.x1, box.bottom + AROUND)
-            grey, around = (image.grey for image in render_parts(document, number, [box, with_text], DPI))
+            grey, around = (image.grey for image in render_parts(document, number, [box, with_text], LAYOUT.dpi))
             if grey.std() < 5:  # nothing is there: the page is turned
                 continue
             smaller = cv2.resize(grey, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
@@ -127,9 +129,9 @@ def pictures(path: Path, known: set[tuple[str, int, int, int]], made: bool = Fal
             if not isinstance(page, Page) or not page.images or unread(page):
                 continue
             boxes = picture_boxes(page)
-            for box, image in zip(boxes, render_parts(document, page.number, boxes, DPI), strict=True):
+            for box, image in zip(boxes, render_parts(document, page.number, boxes, LAYOUT.dpi), strict=True):
                 key = zlib.crc32(image.grey.tobytes())
-                if print_rows(reduced(image.grey, PIXELS_PER_INCH / DPI)) < FEWEST_ROWS or key in seen:
+                if print_rows(reduced(image.grey, PIXELS_PER_INCH / LAYOUT.dpi)) < FEWEST_ROWS or key in seen:
                     continue
                 seen.add(key)
                 table = (path.stem, page.number, round(box.x0), round(box.top)) in known
@@ -183,7 +185,7 @@ def report(title: str, samples: list[Sample], scored: list[float]) -> None:
     """By the least score: tables lost by kind, other pictures left, of even and of odd documents."""
     print(title)
     for half, name in ((True, "even MD5"), (False, "odd MD5")):
-        own = [(s, score) for s, score in zip(samples, scored, strict=True) if tuned(s.document) is half]
+        own = [(s, score) for s, score in zip(samples, scored, strict=True) if is_tuned(s.document) is half]
         for least in THRESHOLDS:
             kinds = dict.fromkeys(s.kind for s, _ in own if s.table)
             lost = {k: [score < least for s, score in own if s.table and s.kind == k] for k in kinds}

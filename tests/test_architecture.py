@@ -90,6 +90,7 @@ FLOORS = {
         {"errors", "linear_model", "strict_ooxml"},
         {"pdf"},
         {"layout", "second_reading"},
+        {"tables.settings"},
         {"tables.engine", "tables.column_extents", "tables.header_rows"},
         {"tables.engines"},
         {"tables.repair"},

@@ -6,13 +6,9 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.patterns import ENOUGH, LABEL_BITS, Lines, Pattern, Witness, make, proportions_apart, weigh
+from pipeline.quantities.patterns import Lines, Pattern, Witness, make, proportions_apart, weigh
+from pipeline.quantities.settings import AVERAGES, PATTERNS
 from pipeline.quantities.table_numbers import Floats, Ints
-
-_NO_LABEL_COST = 10.0
-_FEWEST_UNLABELLED = 3  # an average of two figures that nothing announces is a coincidence
-_FAILS_UNLABELLED = 0.1
-_LONGEST_UNLABELLED = 16
 
 
 def find_averages(lines: Lines, *, labelled: bool = False) -> list[Pattern]:
@@ -25,7 +21,7 @@ def find_averages(lines: Lines, *, labelled: bool = False) -> list[Pattern]:
             announced = lines.labels[target].average
             if len(order) - i <= 2 or not (announced or i in promising):
                 continue
-            run = order[i + 1 :] if announced else order[i + 1 : i + 1 + _LONGEST_UNLABELLED]
+            run = order[i + 1 :] if announced else order[i + 1 : i + 1 + AVERAGES.longest_unlabelled]
             for pattern in _averages_of(lines, target, run, 2 * log2(len(active))):
                 if target not in best or pattern.bits > best[target].bits:
                     best[target] = pattern
@@ -36,14 +32,14 @@ def _promising(lines: Lines, order: list[int]) -> set[int]:
     """Which targets are, on most lines, the mean of their next 3, 4… neighbours."""
     value, known = lines.value[:, order], lines.known[:, order]
     step = np.maximum(lines.step[:, order], 1)
-    n, longest = len(order), min(_LONGEST_UNLABELLED, len(order) - 1)
+    n, longest = len(order), min(AVERAGES.longest_unlabelled, len(order) - 1)
     total = np.zeros_like(value)
     complete = known.copy()
     found: set[int] = set()
     for m in range(1, longest + 1):
         width = n - m
         total, complete = total[:, :width] + value[:, m:], complete[:, :width] & known[:, m:]
-        if m < _FEWEST_UNLABELLED:
+        if m < AVERAGES.fewest_unlabelled:
             continue
         hit = complete & (np.abs(total - m * value[:, :width]) <= m * step[:, :width])
         found.update(np.flatnonzero(2 * hit.sum(axis=0) > complete.sum(axis=0)).tolist())
@@ -52,7 +48,7 @@ def _promising(lines: Lines, order: list[int]) -> set[int]:
 
 def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list[Pattern]:
     announced = lines.labels[target].average
-    cost = cost - LABEL_BITS if announced else cost + _NO_LABEL_COST
+    cost = cost - PATTERNS.label_bits if announced else cost + AVERAGES.no_label_cost
     known = lines.known[:, run]
     count = known.cumsum(axis=1)
     goal, judged = lines.value[:, [target]], lines.known[:, [target]]
@@ -64,9 +60,11 @@ def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list
         return []
     bits = _bits(lines, run, step)
     found = []
-    for m in np.flatnonzero((holds * bits).sum(axis=0) > cost + ENOUGH):
+    for m in np.flatnonzero((holds * bits).sum(axis=0) > cost + PATTERNS.enough):
         holding, failed = holds[:, m], usable[:, m] & ~holds[:, m]
-        if not announced and (m + 1 < _FEWEST_UNLABELLED or holding.sum() * _FAILS_UNLABELLED < failed.sum()):
+        if not announced and (
+            m + 1 < AVERAGES.fewest_unlabelled or holding.sum() * AVERAGES.fails_unlabelled < failed.sum()
+        ):
             continue
         if holding.sum() <= failed.sum():
             continue
@@ -74,7 +72,7 @@ def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list
         figures = lines.value[np.ix_(np.flatnonzero(holding), np.array([target, *parts]))]
         apart = proportions_apart(figures, step[holding, 0].astype(np.float64))
         score = weigh(lines, target, bits[:, m], apart, holding, failed) - cost
-        if score >= ENOUGH:
+        if score >= PATTERNS.enough:
             seen = Witness(holding, failed, failed & False, score)
             found.append(make("Average", lines, target, sorted(parts), seen, score))
     return found

@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat, clean, is_blank, parse
+from pipeline.quantities.settings import FORMATS_OF_COLUMNS
 
 OTHER = {CHILEAN: ENGLISH, ENGLISH: CHILEAN}
-FEWEST_GROUPED = 3  # figures with one group beside a whole number below a thousand
-FEWEST_SUMMED = 3  # figures of which the last is the sum of the others, groups among them
 _WHOLE = re.compile(r"[1-9]\d{0,2}")
 
 
@@ -43,10 +42,10 @@ def column_format(texts: Iterable[str], table: NumberFormat) -> NumberFormat:
     if any(sums):
         return other if sums[1] and not sums[0] else table
     below_a_thousand = sum(_WHOLE.fullmatch(body) is not None for body in whole)
-    return other if len(marked) >= FEWEST_GROUPED and below_a_thousand else table
+    return other if len(marked) >= FORMATS_OF_COLUMNS.fewest_grouped and below_a_thousand else table
 
 
 def _adds_up(bodies: list[str], format: NumberFormat) -> bool:
     """Whether the last figure is the sum of those above it."""
     values = [q.value for body in bodies if (q := parse(body, format=format)) is not None]
-    return len(values) == len(bodies) >= FEWEST_SUMMED and sum(values[:-1], Decimal(0)) == values[-1]
+    return len(values) == len(bodies) >= FORMATS_OF_COLUMNS.fewest_summed and sum(values[:-1], Decimal(0)) == values[-1]

@@ -13,15 +13,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.quantities.settings import DATES
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import NUMBER_OF
 
 Order = Literal["day", "month"]
 """What comes first in a date written in digits."""
-FIRST_YEAR, LAST_YEAR = 1800, 2199
-"""A four-digit number outside this range is not the year of a date: 1110.01.02 is an account code."""
-MAJORITY = 4
-"""Where both orders occur, one must occur this many times as often as the other to be accepted."""
 
 WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 
@@ -62,9 +59,9 @@ def date_order(texts: Iterable[str]) -> Order | None:
         for first, _, second in _FIGURES.findall(text):
             day += int(first) > 12 >= int(second) > 0
             month += int(second) > 12 >= int(first) > 0
-    if day >= MAJORITY * month:
+    if day >= DATES.majority * month:
         return "day"
-    return "month" if month >= MAJORITY * day else None
+    return "month" if month >= DATES.majority * day else None
 
 
 def may_be_code(text: str) -> bool:
@@ -78,13 +75,13 @@ def may_be_code(text: str) -> bool:
 def _parts(text: str, year: int | None, order: Order = "day") -> tuple[tuple[int, int, int], ...] | None:
     """(year, month, day) of every day named, whether the day exists or not; ``None`` when the text is no date."""
     folded = fold_line(text.replace("*", ""))
-    if not folded or len(folded) > 80 or not any(c.isdigit() for c in folded):
+    if not folded or len(folded) > DATES.longest or not any(c.isdigit() for c in folded):
         return None
     match = _ISO.fullmatch(folded) or _NUMERIC.fullmatch(folded) or _WRITTEN.fullmatch(folded)
     if match is None:
         return _span(folded, year, order)
     named = match.groupdict()
-    if named["year"] and len(named["year"]) == 4 and not FIRST_YEAR <= int(named["year"]) <= LAST_YEAR:
+    if named["year"] and len(named["year"]) == 4 and not DATES.first_year <= int(named["year"]) <= DATES.last_year:
         return None
     month = int(named["month"]) if named["month"].isdigit() else NUMBER_OF[named["month"]]
     if named["year"]:

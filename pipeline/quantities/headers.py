@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.quantities.labels import fold_label
+from pipeline.quantities.settings import HEADERS
 from pipeline.spanish.stop_words import LINKING
 
 _YEAR = re.compile(r"\b(19|20)\d{2}\b")
@@ -44,17 +45,17 @@ def same_word(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    if len(short) < 4 or short[0] != long[0]:
+    if len(short) < HEADERS.shortest_word or short[0] != long[0]:
         return False
     if long.startswith(short):
-        return len(long) - len(short) <= max(3, len(short) // 2)
+        return len(long) - len(short) <= max(HEADERS.longest_cut, len(short) // 2)
     stem_short, stem_long = short.rstrip("saeo"), long.rstrip("saeo")
-    if len(stem_short) >= 4 and stem_short == stem_long:
+    if len(stem_short) >= HEADERS.shortest_word and stem_short == stem_long:
         return True
     return (
-        len(short) >= 6
+        len(short) >= HEADERS.shortest_misspelt
         and len(long) - len(short) <= 2
-        and difflib.SequenceMatcher(None, short, long, autojunk=False).ratio() >= 0.86
+        and difflib.SequenceMatcher(None, short, long, autojunk=False).ratio() >= HEADERS.misspelt
     )
 
 
@@ -76,7 +77,7 @@ def similarity(one: str, other: str) -> float:
     return 2 * shared / (len(a) + len(b))
 
 
-def slug(text: str, *, longest: int = 48, years: bool = False) -> str:
+def slug(text: str, *, longest: int = HEADERS.longest_name, years: bool = False) -> str:
     """A name of lower-case letters, digits and underscores for a text; "" where no letters or digits are left.
 
     ``longest`` is its maximum length; ``years`` keeps years and numbers, for columns that differ in nothing else.

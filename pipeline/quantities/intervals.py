@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from pipeline.model import Quantity
+from pipeline.quantities.settings import INTERVALS
 
 _HALF = Decimal("0.5")
-_PRECISION = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Interval:
 
     def __mul__(self, other: Interval) -> Interval:
         with localcontext() as context:
-            context.prec = _PRECISION
+            context.prec = INTERVALS.precision
             ends = (self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high)
         return Interval(min(ends), max(ends))
 
@@ -95,7 +95,7 @@ class Interval:
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError("the divisor may be zero")
         with localcontext() as context:
-            context.prec = _PRECISION
+            context.prec = INTERVALS.precision
             ends = (self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high)
         return Interval(min(ends), max(ends))
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, is_blank, parse
+from pipeline.quantities.settings import MISREADINGS
 
 LETTERS = str.maketrans("OoQDlIi|!][ZzAsSGbTB§gq", "00001111111224556678599")
 """Letters and signs, each with the digit it is read for."""
@@ -31,8 +32,6 @@ _CURRENCY = re.compile(r"^(?P<mark>(?:MM?\s?|US|CLP)?\$\s?)")
 _LINES = "|!][_"
 """What ruling lines around a cell are read as, besides a 1."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FEWEST = 3
-_MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,9 @@ class NumeralForm:
         if quantity.unit == "%" and not self.percent and self.currency:
             return False
         digits = len(quantity.value.as_tuple().digits) - quantity.decimals
-        return digits <= _MOST_DIGITS and (quantity.grouped or not self.grouped or abs(quantity.value) < 1000)
+        return digits <= MISREADINGS.most_digits and (
+            quantity.grouped or not self.grouped or abs(quantity.value) < 1000
+        )
 
 
 def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN, *, percent: bool = False) -> NumeralForm | None:
@@ -74,7 +75,7 @@ def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN, *, percent: bo
     """
     printed = [text for text in texts if not is_blank(text)]
     found = [(text, q) for text in printed if (q := parse(text, format=format)) is not None]
-    if len(found) < _FEWEST or len(found) * 5 < len(printed) * 3:
+    if len(found) < MISREADINGS.fewest or len(found) < MISREADINGS.numerals * len(printed):
         return None
     sign = _percent_sign([text for text, _ in found], announced=percent)
     currency = _common([m["mark"] if (m := _CURRENCY.match(text)) else "" for text, _ in found])
@@ -85,7 +86,7 @@ def form_of(texts: Iterable[str], format: NumberFormat = CHILEAN, *, percent: bo
         format = infer_format((_PERCENT.sub("", text) for text in signed), default=format)
         counted = Counter(q.decimals for text in signed if (q := parse(text, format=format))) or counted
     decimals = frozenset(d for d, times in counted.items() if times >= 2)
-    grouped = sum(large) * 10 >= len(large) * 9 and len(large) >= _FEWEST
+    grouped = sum(large) >= MISREADINGS.grouped * len(large) and len(large) >= MISREADINGS.fewest
     return NumeralForm(format, sign, currency, decimals or frozenset(counted), grouped)
 
 
@@ -93,7 +94,7 @@ def _percent_sign(texts: Sequence[str], announced: bool) -> str:
     """The percent sign behind nearly all numerals, those left out that end in something a percent sign is read as."""
     signs = [m["blank"] + "%" if (m := _PERCENT.search(text)) else "" for text in texts if not _is_unsigned(text)]
     unsigned = len(texts) - len(signs)
-    if announced and unsigned * 5 >= len(texts) * 3:
+    if announced and unsigned >= MISREADINGS.numerals * len(texts):
         return _common(signs) or "%"
     return _common(signs) if unsigned <= len(signs) else ""
 
@@ -106,7 +107,7 @@ def _is_unsigned(text: str) -> bool:
 def _common(marks: Sequence[str]) -> str:
     """The mark that at least four fifths of the numerals have, in its most frequent spelling."""
     there = [mark for mark in marks if mark]
-    return Counter(there).most_common(1)[0][0] if there and len(there) * 5 >= len(marks) * 4 else ""
+    return Counter(there).most_common(1)[0][0] if there and len(there) >= MISREADINGS.alike * len(marks) else ""
 
 
 def intended_numerals(text: str, form: NumeralForm) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.model import Quantity
+from pipeline.quantities.settings import NUMERALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,6 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     "PTS": ("pp", Decimal(1)),
 }
 
-MOST_DIGITS = 24  # ten thousand such numbers add up exactly within decimal's 28 digits; more digits are a code
-LONGEST = 200  # characters of a cell that can be one numeral, with its unit, label and notes
 _MINUS = "-−–‒—"
 _SPACES = "\u00a0\u2007\u2009\u202f\u2002\u2003\t\n\r "
 _MARKS_BEFORE = (
@@ -132,7 +131,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=65536)
 def is_blank(text: str) -> bool:
     """Whether a cell states that there is no value: empty, a dash, ``s/i``, ``n/a``, dots…"""
-    return len(text) <= LONGEST and _BLANK.fullmatch(" ".join(text.split())) is not None
+    return len(text) <= NUMERALS.longest and _BLANK.fullmatch(" ".join(text.split())) is not None
 
 
 @lru_cache(maxsize=131072)
@@ -147,9 +146,9 @@ def parse(text: str, *, format: NumberFormat = CHILEAN, percent: bool = False) -
         format: the number format of the document, table or column.
         percent: percentages are expected: a numeral without a unit gets ``%``, and a point may be its decimal mark.
     """
-    if len(text) > LONGEST:
+    if len(text) > NUMERALS.longest:
         return None
-    if _PLAIN.fullmatch(text) and len(text) <= MOST_DIGITS:
+    if _PLAIN.fullmatch(text) and len(text) <= NUMERALS.most_digits:
         return Quantity(text, Decimal(text), unit="%" if percent else "")
     stripped = clean(text)
     if not stripped or not any(c.isdigit() for c in stripped):
@@ -167,7 +166,7 @@ def parse(text: str, *, format: NumberFormat = CHILEAN, percent: bool = False) -
     if percent and unit == "":
         unit = "%"
     body = part["body"].strip()
-    if sum(c.isdigit() for c in body) > MOST_DIGITS:
+    if sum(c.isdigit() for c in body) > NUMERALS.most_digits:
         return None
     read = _body(body, format, unit == "%")
     if read is None:
@@ -256,7 +255,7 @@ def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> Numbe
     """
     votes = dict.fromkeys(FORMATS, 0.0)
     for text in texts:
-        if len(text) > 40 or "%" in text:
+        if len(text) > NUMERALS.longest_vote or "%" in text:
             continue
         for fits in _fits(text):
             for format, fit in zip(FORMATS, fits, strict=True):
@@ -285,5 +284,5 @@ def _fit(body: str, format: NumberFormat) -> float:
     if digits is None or not digits:
         return 0.0
     if fraction:
-        return 0.4 if len(fraction) == 3 and digits == whole and whole != "0" else 1.0
+        return NUMERALS.unclear if len(fraction) == 3 and digits == whole and whole != "0" else 1.0
     return 1.0

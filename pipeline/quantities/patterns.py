@@ -15,18 +15,11 @@ from typing import Literal
 import numpy as np
 
 from pipeline.quantities.labels import Label
+from pipeline.quantities.settings import PATTERNS
 from pipeline.quantities.table_numbers import Bools, Floats, Ints
 
 Operator = Literal["Sum", "Average", "Division", "RelativeChange"]
 Axis = Literal["row", "column"]
-
-ENOUGH = 4.0  # bits beyond chance that a relation must show
-LABEL_BITS = 5.0  # what a label that announces the relation is worth
-_FAIL_COST = 1.5  # bits that a contradicting line takes away
-_OTHER_KIND_COST = 0.2  # the same where the line is printed another way (percentages below counts)
-_KIND_BITS = 6.0
-_WITNESSES = 96  # more lines than these add nothing new
-_NEAR = 0.01  # a line this near (relative) belongs to a pattern that other lines prove
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ class Lines:
     def ceiling(self) -> Floats:
         """The most bits that each cell can be worth as the target of a sum."""
         step = np.maximum(self.step, 1)
-        bits: Floats = np.log2(4.0 * (np.abs(self.value) + step) / step)
+        bits: Floats = np.log2(PATTERNS.alternatives * (np.abs(self.value) + step) / step)
         return np.where(self.known, bits, 0.0)
 
     @cached_property
@@ -109,7 +102,7 @@ def weigh(lines: Lines, target: int, bits: Floats, apart: Floats, holds: Bools, 
     total = float(np.minimum(bits[holding][order], np.log2(1 + nearest)).sum())
     steps = set(lines.step[holding, target].tolist())
     for line in np.flatnonzero(fails):
-        total -= _FAIL_COST if int(lines.step[line, target]) in steps else _OTHER_KIND_COST
+        total -= PATTERNS.fail_cost if int(lines.step[line, target]) in steps else PATTERNS.other_kind_cost
     return total
 
 
@@ -152,7 +145,7 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int], loose: float
     width = own * (1 + 2.0 * noise)
     bits = np.maximum(np.log2((magnitude + own) / width), 0)
     holds = _of_proven_kind(lines, target, holds, bits)
-    close = residual <= _NEAR * magnitude + own
+    close = residual <= PATTERNS.near * magnitude + own
     if lines.axis == "row":
         near = (judged & unclear & ~holds) | (fails & close) | trivial
     else:
@@ -167,10 +160,10 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int], loose: float
 def sample(holds: Bools) -> Bools:
     """All lines that hold, or of very many so many as settle the matter, evenly spread."""
     holding = np.flatnonzero(holds)
-    if len(holding) <= _WITNESSES:
+    if len(holding) <= PATTERNS.witnesses:
         return holds
     chosen = np.zeros_like(holds)
-    chosen[holding[np.linspace(0, len(holding) - 1, _WITNESSES).astype(np.int64)]] = True
+    chosen[holding[np.linspace(0, len(holding) - 1, PATTERNS.witnesses).astype(np.int64)]] = True
     return chosen
 
 
@@ -179,7 +172,7 @@ def _of_proven_kind(lines: Lines, target: int, holds: Bools, bits: Floats) -> Bo
     kinds = lines.step[:, target]
     if lines.axis == "row" or not holds.any():
         return holds
-    proven = [kind for kind in set(kinds[holds].tolist()) if bits[holds & (kinds == kind)].sum() >= _KIND_BITS]
+    proven = [kind for kind in set(kinds[holds].tolist()) if bits[holds & (kinds == kind)].sum() >= PATTERNS.kind_bits]
     return holds & _among(kinds, proven)
 
 

@@ -14,27 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.quantities.patterns import (
-    ENOUGH,
-    LABEL_BITS,
-    Lines,
-    Operator,
-    Pattern,
-    Witness,
-    make,
-    sample,
-    values_apart,
-    weigh,
-)
+from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, make, sample, values_apart, weigh
+from pipeline.quantities.settings import PATTERNS, RATIOS
 from pipeline.quantities.table_numbers import Bools, Floats
 
-_NO_LABEL_COST = 6.0
-_OF_RATIOS_COST = 4.0
-_MAX_WIDTH = 100
-_PILOTS = 2
 _FACTORS = (100, 1)
-_CLOSE = 3  # units by which a near line may miss
-_HALF = 0.5000001  # half a unit, and a hair for binary fractions
 
 
 @dataclass(frozen=True)
@@ -62,7 +46,7 @@ class _Plain:
 def find_ratios(lines: Lines, scale: float) -> list[Pattern]:
     """Divisions and relative changes along one axis. ``scale`` is what a plain 1 is stored as."""
     active = [p for p in range(lines.width) if lines.known[:, p].any()]
-    if not 3 <= len(active) <= _MAX_WIDTH:
+    if not 3 <= len(active) <= RATIOS.max_width:
         return []
     value = lines.value / scale
     usable = lines.known & (value != 0)
@@ -83,19 +67,21 @@ def _best(plain: _Plain, target: int, others: list[int], scale: float) -> list[P
     if not (percent or label.ratio or label.change or (lines.step[known, target] < scale).any()):
         return []
     hinted = percent or label.ratio or label.change
-    cost = 0.0 if hinted else _NO_LABEL_COST
+    cost = 0.0 if hinted else RATIOS.no_label_cost
     candidates: list[Pattern] = []
     operators: tuple[Operator, Operator] = ("Division", "RelativeChange")
     for operator in operators:
         only_percent = percent or label.percent or operator == "RelativeChange"
         said = label.change if operator == "RelativeChange" else label.ratio and not label.change
         for factor in (100,) if only_percent else _FACTORS:
-            candidates += _scan(plain, operator, target, others, factor, cost - (LABEL_BITS if said else 0.0))
+            candidates += _scan(plain, operator, target, others, factor, cost - (PATTERNS.label_bits if said else 0.0))
     if not candidates:
         return []
     best = max(len(p.holds) - len(p.fails) for p in candidates)
     candidates = [p for p in candidates if len(p.holds) - len(p.fails) >= best - 1]
-    candidates.sort(key=lambda p: (label.change and p.operator != "RelativeChange", -p.bits // 4, _distance(p)))
+    candidates.sort(
+        key=lambda p: (label.change and p.operator != "RelativeChange", -p.bits // RATIOS.same_bits, _distance(p))
+    )
     chosen: list[Pattern] = []
     for pattern in candidates:
         if not chosen or _equal(pattern, chosen):
@@ -126,7 +112,7 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
         quotient, error = _quotients(plain, operator, factor, slice(None), top, bottom)
         usable = plain.usable[:, top] & plain.usable[:, bottom] & lines.known[:, target]
         miss = np.abs(quotient - goal)
-        width = unit * _HALF + error
+        width = unit * RATIOS.half + error
         holds = usable & (miss <= width)
         fails = usable & ~holds
         if holds.sum() <= fails.sum() or _is_copy(plain.value[:, bottom], factor):
@@ -138,10 +124,10 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
         if cost > 0 and (error > unit)[holds].any():
             continue  # nothing announces it, and its operands are too coarse to decide
         if operator == "Division" and (lines.labels[top].ratio or lines.labels[bottom].ratio):
-            score -= _OF_RATIOS_COST
-        if score < ENOUGH:
+            score -= RATIOS.of_ratios_cost
+        if score < PATTERNS.enough:
             continue
-        seen = Witness(holds, fails, fails & (miss <= width + _CLOSE * unit), score)
+        seen = Witness(holds, fails, fails & (miss <= width + RATIOS.close * unit), score)
         operands = (top, bottom) if operator == "Division" else (bottom, top)
         found.append(make(operator, lines, target, operands, seen, score, factor))
     return found
@@ -158,12 +144,12 @@ def _pairs(plain: _Plain, operator: Operator, target: int, others: list[int], fa
     precision = np.where(plain.lines.known[:, target], np.abs(plain.value[:, target]) / plain.unit[:, target], 0.0)
     allowed = set(others)
     seen: set[tuple[int, int]] = set()
-    for pilot in np.argsort(-precision)[:_PILOTS].tolist():
+    for pilot in np.argsort(-precision)[: RATIOS.pilots].tolist():
         if precision[pilot] == 0:
             continue
         usable, quotient, error = plain.table(pilot)
         goal = plain.value[pilot, target] / factor
-        width = plain.unit[pilot, target] * _HALF / factor + error
+        width = plain.unit[pilot, target] * RATIOS.half / factor + error
         if operator == "RelativeChange":
             hit = np.abs((quotient - 1) * np.sign(plain.value[pilot, usable]) - goal) <= width
         else:

@@ -13,10 +13,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-Slip = Literal["digit", "transposition", "lost_group", "extra_group", "lost_digit", "extra_digit", "sign", "shift"]
+from pipeline.quantities.settings import SLIPS
 
-LONGEST = 15
-"""Digits up to which a whole number is exact as a float."""
+Slip = Literal["digit", "transposition", "lost_group", "extra_group", "lost_digit", "extra_digit", "sign", "shift"]
 
 
 def slip(printed: Decimal, right: Decimal, decimals: int = 0) -> Slip | None:
@@ -76,7 +75,7 @@ def one_slip_away(digits: str, decimals: int = 0) -> NDArray[np.float64]:
     of a figure with decimals is miscounted, what it carries may be a digit more or less ("9,8" for "15,8"); a whole
     number keeps its length, or is one off in a place of a nine ("10.424" for "9.424").
     """
-    if len(digits) > LONGEST:
+    if len(digits) > SLIPS.longest:
         return np.zeros(0)
     zero = decimals > 0 and len(digits) == decimals + 1
     found = set()
@@ -92,8 +91,8 @@ def one_slip_away(digits: str, decimals: int = 0) -> NDArray[np.float64]:
         for many in range(1, 10):
             found |= {n for n in (own - many * 10**place, own + many * 10**place) if least <= n < most}
         if not decimals:
-            found |= {n for n in (own - 10**place,) if 0.9 * least <= n < least} - {0}
-            found |= {n for n in (own + 10**place,) if most <= n < 1.1 * most}
+            found |= {n for n in (own - 10**place,) if SLIPS.below * least <= n < least} - {0}
+            found |= {n for n in (own + 10**place,) if most <= n < SLIPS.above * most}
     found.discard(own)
     if len(digits) > 1:
         found.discard(0)

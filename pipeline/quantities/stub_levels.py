@@ -12,14 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Table
+from pipeline.quantities.settings import STUB
 from pipeline.spanish.folding import fold_line
-
-FEWEST_CODED = 4  # rows with a code, for a table to be a hierarchy
-CODED = 0.6  # of the labelled rows that have a code or close a group
-FEWEST_PARTS = 2  # rows that stand under another row
-LONGEST_PART = 4  # digits of a code in a column of its own level
-SHORTEST_PLAIN = 3  # digits of a code whose final zeros say that it is a group ("340")
-SHORTEST_CUT = 12  # letters two names share from the start where one of them was cut off by its line
 
 _CODE = re.compile(r"^(\d+(?:[.\-]\d+)*)(?:\.(?=[^\W\d])|\.?(?=\s|$|[-–]))")
 _TOTAL = re.compile(r"^(?:sub-?\s?)?total(?:es)?\b[\s.:]*")
@@ -55,11 +49,11 @@ def stub_rows(table: Table) -> tuple[StubRow, ...]:
     coded = [s for s in read if s.code]
     under = sum(s.parent is not None for s in coded)
     labelled = sum(bool(s.name or s.code) for s in read)
-    if len(coded) < FEWEST_CODED or under < FEWEST_PARTS or len({s.level for s in coded}) < 2:
+    if len(coded) < STUB.fewest_coded or under < STUB.fewest_parts or len({s.level for s in coded}) < 2:
         return ()
     read = _with_totals(read)
     said = sum(bool(s.code) or s.closes is not None for s in read)
-    return tuple(read) if said >= CODED * labelled else ()
+    return tuple(read) if said >= STUB.coded * labelled else ()
 
 
 def _level_columns(lines: Sequence[Sequence[str]]) -> int:
@@ -68,7 +62,7 @@ def _level_columns(lines: Sequence[Sequence[str]]) -> int:
     width = len(lines[0]) if lines else 0
     for column in range(width):
         texts = [line[column].strip() for line in lines if line[column].strip()]
-        codes = [t for t in texts if t.isdecimal() and len(t) <= LONGEST_PART]
+        codes = [t for t in texts if t.isdecimal() and len(t) <= STUB.longest_part]
         if not codes or any(t not in codes and not _TOTAL.match(fold_line(t)) for t in texts):
             break
         count += 1
@@ -104,10 +98,10 @@ def _by_codes(body: Sequence[tuple[int, Sequence[str]]]) -> list[StubRow] | None
     """Rows by the codes their labels begin with, or that stand in a column before the labels."""
     read = [(row, *_code_and_name(line)) for row, line in body if any(t.strip() for t in line)]
     codes = [code for _, code, _ in read if code]
-    if len(codes) < FEWEST_CODED:
+    if len(codes) < STUB.fewest_coded:
         return None
-    dotted = sum("." in c or "-" in c for c in codes) >= FEWEST_PARTS
-    even = len({len(c) for c in codes}) == 1 and len(codes[0]) >= SHORTEST_PLAIN
+    dotted = sum("." in c or "-" in c for c in codes) >= STUB.fewest_parts
+    even = len({len(c) for c in codes}) == 1 and len(codes[0]) >= STUB.shortest_plain
     if not dotted and not even:
         return None
     found: list[StubRow] = []
@@ -178,4 +172,4 @@ def _same(one: str, other: str) -> bool:
     if other in (one, _OF.sub("", one)):
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) >= SHORTEST_CUT and long.startswith(short)
+    return len(short) >= STUB.shortest_cut and long.startswith(short)

@@ -16,17 +16,9 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.patterns import ENOUGH, Lines, Pattern, make, witness_sum
+from pipeline.quantities.patterns import Lines, Pattern, make, witness_sum
+from pipeline.quantities.settings import PATTERNS, SUMS
 from pipeline.quantities.table_numbers import Floats, Ints
-
-_TOTAL_BITS = 3.0  # what a label that says "total" is worth
-_DIFFERENCE_BITS = 5.0  # what "balance" or "change" is worth for a difference of two
-_LOOSE = 0.005  # the part of a sum by which chained volumes and suppressed parts may miss
-_MIXED_COST = 8.0
-_MAX_ROUNDS = 6
-_MAX_PAIR_WIDTH = 120  # beyond this many positions pairs and distant runs are not tried
-_LONG_TABLE_STRIDE = 6
-_PILOTS = 3
 
 Shape = tuple[int, tuple[int, ...], float]  # target, operands, bits the shape costs
 
@@ -39,14 +31,14 @@ def find_sums(lines: Lines, *, exact: bool = False) -> list[Pattern]:
     active = [p for p in range(lines.width) if lines.known[:, p].any()]
     everything = list(active)
     found: list[Pattern] = []
-    for round_ in range(_MAX_ROUNDS):
+    for round_ in range(SUMS.max_rounds):
         fresh = _choose(_score(lines, _near_shapes(lines, active, strides=round_ == 0)), found)
         if not fresh:
             break
         found += fresh
         absorbed = {o for p in fresh for o in p.operands}
         active = [p for p in active if p not in absorbed]
-    if len(everything) <= _MAX_PAIR_WIDTH:
+    if len(everything) <= SUMS.max_pair_width:
         found += _choose(_score(lines, _far_shapes(lines, everything)), found)
     found = _collapsed(lines, found)
     return found if exact else found + _nearly(lines, everything, found)
@@ -58,7 +50,7 @@ def _nearly(lines: Lines, active: list[int], found: list[Pattern]) -> list[Patte
     for _ in range(2):
         known = [*found, *fresh]
         open_ = [p for p in active if p not in {o for f in known for o in f.operands}]
-        more = _choose(_score(lines, _near_shapes(lines, open_, strides=False, loose=_LOOSE), _LOOSE), known)
+        more = _choose(_score(lines, _near_shapes(lines, open_, strides=False, loose=SUMS.loose), SUMS.loose), known)
         fresh += [p for p in more if p.target not in {f.target for f in known}]
     return fresh
 
@@ -106,7 +98,7 @@ def _score(lines: Lines, shapes: Iterator[Shape], loose: float = 0.0) -> list[Pa
             continue
         seen = witness_sum(lines, target, key[1], loose)
         score = seen.bits - cost + _announced(lines, target, key[1]) - _mixture(lines, target, key[1])
-        if score >= ENOUGH and seen.holds.any():
+        if score >= PATTERNS.enough and seen.holds.any():
             ranked[key] = make("Sum", lines, target, key[1], seen, score)
     return list(ranked.values())
 
@@ -114,34 +106,36 @@ def _score(lines: Lines, shapes: Iterator[Shape], loose: float = 0.0) -> list[Pa
 def _announced(lines: Lines, target: int, operands: tuple[int, ...]) -> float:
     """What the labels say for a sum: a total, or a difference of two."""
     if len(operands) == 2 and any(lines.labels[o].difference for o in operands):
-        return _DIFFERENCE_BITS
-    return _TOTAL_BITS if lines.labels[target].total else 0.0
+        return SUMS.difference_bits
+    return SUMS.total_bits if lines.labels[target].total else 0.0
 
 
 def _mixture(lines: Lines, target: int, operands: tuple[int, ...]) -> float:
     """Bits a sum costs whose terms are printed otherwise than it: percentages, or finer decimals."""
     percent = lines.percent_positions
     if any(percent[p] != percent[target] for p in operands):
-        return _MIXED_COST
+        return SUMS.mixed_cost
     if lines.labels[target].percent != all(lines.labels[p].percent for p in operands):
-        return _MIXED_COST / 2
+        return SUMS.mixed_cost / 2
     if lines.axis == "column" or percent[target]:
         return 0.0
     parts = list(operands)
     finer = lines.known[:, parts] & (lines.step[:, parts] < lines.step[:, [target]])
-    return _MIXED_COST if finer.any() else 0.0
+    return SUMS.mixed_cost if finer.any() else 0.0
 
 
 def _least(lines: Lines, active: list[int], cost: float) -> Floats:
     """The bits that hits on a target must be able to reach to be worth a closer look, by position."""
-    spoken = _DIFFERENCE_BITS if any(lines.labels[p].difference for p in active) else 0.0
-    return np.array([cost + ENOUGH - max(spoken, _TOTAL_BITS if lines.labels[p].total else 0.0) for p in active])
+    spoken = SUMS.difference_bits if any(lines.labels[p].difference for p in active) else 0.0
+    return np.array(
+        [cost + PATTERNS.enough - max(spoken, SUMS.total_bits if lines.labels[p].total else 0.0) for p in active]
+    )
 
 
 def _near_shapes(lines: Lines, active: list[int], strides: bool, loose: float = 0.0) -> Iterator[Shape]:
     n = len(active)
     base = log2(max(n, 2)) + 1
-    longest = n // 2 if n <= _MAX_PAIR_WIDTH else _LONG_TABLE_STRIDE
+    longest = n // 2 if n <= SUMS.max_pair_width else SUMS.long_table_stride
     for stride in range(1, (max(longest, 1) if strides else 1) + 1):
         cost = base + (2 * log2(n) if stride > 1 else 0.0)
         for backwards in (False, True):
@@ -190,7 +184,7 @@ def _far_shapes(lines: Lines, active: list[int]) -> Iterator[Shape]:
 def _pilots(lines: Lines) -> list[int]:
     """The lines with the most figures and digits: what holds there is worth trying everywhere."""
     weight = np.log2(np.abs(lines.value) + 1.0).sum(axis=1)
-    return [int(i) for i in np.argsort(-weight)[:_PILOTS] if weight[i] > 0]
+    return [int(i) for i in np.argsort(-weight)[: SUMS.pilots] if weight[i] > 0]
 
 
 def _distant_runs(lines: Lines, active: list[int], pilot: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:

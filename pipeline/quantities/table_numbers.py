@@ -21,14 +21,12 @@ from pipeline.model import Quantity
 from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, parse
+from pipeline.quantities.settings import CELLS
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
-_MAX_DIGITS = 15  # longer integers are identifiers, no amounts
-_MAX_DECIMALS = 4
-_MAX_TEXT = 40
 # A letter or mark that flags a figure (estimated, revised, provisional): 927E, 1.234 r, 12,5p
 _FLAG = re.compile(r"(?<=[\d%)])\s?(?:[A-Za-zÊ]{1,2}|[†‡]+|\d\))$")
 
@@ -107,17 +105,22 @@ def read(
 def _format_evidence(texts: Sequence[Sequence[str]], header_rows: int) -> Iterator[str]:
     """The cells from which the number format can be inferred: none of a column of percentages."""
     percent = {c for line in texts[:header_rows] for c, text in enumerate(line) if read_label(text).percent}
-    return (text for line in texts for c, text in enumerate(line) if 0 < len(text) <= 24 and c not in percent)
+    return (
+        text
+        for line in texts
+        for c, text in enumerate(line)
+        if 0 < len(text) <= CELLS.longest_vote and c not in percent
+    )
 
 
 def _figure(text: str, format: NumberFormat) -> Quantity | None:
-    if not text or len(text) > _MAX_TEXT or not any(c.isdigit() for c in text):
+    if not text or len(text) > CELLS.max_text or not any(c.isdigit() for c in text):
         return None
     found = parse(text, format=format)
     if found is None:
         bare = _FLAG.sub("", text)
         found = parse(bare, format=format) if bare != text else None
-    if found is not None and len(found.value.as_tuple().digits) - found.decimals > _MAX_DIGITS:
+    if found is not None and len(found.value.as_tuple().digits) - found.decimals > CELLS.max_digits:
         return None
     return found
 
@@ -128,7 +131,7 @@ def is_year(quantity: Quantity) -> bool:
         not quantity.grouped
         and quantity.decimals == 0
         and quantity.unit == ""
-        and 1800 <= quantity.value <= 2100
+        and CELLS.first_year <= quantity.value <= CELLS.last_year
         and len(quantity.text.strip()) >= 4
     )
 
@@ -147,7 +150,9 @@ def _header_rows(quantities: list[list[Quantity | None]], texts: Sequence[Sequen
 
 def _is_ordinals(found: list[Quantity]) -> bool:
     """Columns numbered 1, 2, 3… under the header."""
-    return len(found) >= 3 and [q.value for q in found] == [Decimal(n) for n in range(1, len(found) + 1)]
+    return len(found) >= CELLS.fewest_ordinals and [q.value for q in found] == [
+        Decimal(n) for n in range(1, len(found) + 1)
+    ]
 
 
 def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequence[str]], header_rows: int) -> None:
@@ -210,12 +215,14 @@ def _is_label_column(found: list[Quantity], first: bool) -> bool:
     if len(values) >= 2 and all(is_year(q) for q in found):
         return first or len(set(values)) > 1
     steps = [b - a for a, b in itertools.pairwise(values)]
-    if len(values) >= 3 and values[0] <= 31 and all(step == 1 for step in steps):
+    if len(values) >= CELLS.fewest_running and values[0] <= CELLS.largest_first and all(step == 1 for step in steps):
         return True
     if first and not any(q.grouped for q in found):
-        if len(values) >= 3 and all(step > 0 for step in steps) and values[-1] < 100_000:
+        if len(values) >= CELLS.fewest_running and all(step > 0 for step in steps) and values[-1] < CELLS.largest_code:
             return True
-        if len(values) >= 5 and sum(step in (0, 1) for step in steps) >= 0.8 * len(steps):
+        if len(values) >= CELLS.fewest_nearly and sum(step in (0, 1) for step in steps) >= CELLS.nearly_running * len(
+            steps
+        ):
             return True
     return False
 
@@ -224,7 +231,7 @@ def _arrays(quantities: list[list[Quantity | None]], height: int, width: int) ->
     found = [(r, c, q) for r, line in enumerate(quantities) for c, q in enumerate(line) if q is not None]
     scaled, unit = np.zeros((height, width), np.int64), np.zeros((height, width), np.int64)
     known = np.zeros((height, width), np.bool_)
-    decimals = min(max((q.decimals for _, _, q in found), default=0), _MAX_DECIMALS)
+    decimals = min(max((q.decimals for _, _, q in found), default=0), CELLS.max_decimals)
     for r, c, q in found:
         scaled[r, c] = int(q.value.scaleb(decimals).to_integral_value())
         unit[r, c] = 10 ** max(decimals - q.decimals, 0)
@@ -260,11 +267,10 @@ def _widen(step: Ints, figures: TableNumbers, cells: Bools, unit: int) -> None:
         return
     common = math.gcd(*values)
     for coarse in _STEPS:
-        if common % coarse == 0 and coarse ** min(len(values), _ENOUGH) >= _NO_CHANCE:
+        if common % coarse == 0 and coarse ** min(len(values), CELLS.enough) >= _NO_CHANCE:
             step[cells] = np.maximum(step[cells], unit * coarse)
             return
 
 
 _STEPS = (1000, 500, 100, 50, 10, 5, 3)
 _NO_CHANCE = 10**6  # a step is accepted if all values are multiples of it by chance in one table of this many
-_ENOUGH = 13  # values that suffice for the smallest step: 3**13 > _NO_CHANCE

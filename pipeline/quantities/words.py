@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from pipeline.model import Quantity
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, parse
+from pipeline.quantities.settings import WORDS
 from pipeline.spanish.folding import fold
 
 _UNITS = {
@@ -57,9 +58,6 @@ def parse_words(text: str, *, format: NumberFormat = CHILEAN) -> Decimal | None:
     return _value(words, format)
 
 
-LONGEST_RUN = 32  # words: "novecientos noventa y nueve mil … millones …" has some twenty
-
-
 def find_words(text: str, *, format: NumberFormat = CHILEAN) -> Iterator[WrittenNumber]:
     """Every number of a text that is written at least in part in words, from left to right, each as long as possible.
 
@@ -90,7 +88,7 @@ def find_words(text: str, *, format: NumberFormat = CHILEAN) -> Iterator[Written
 def _run(tokens: list[tuple[int, int, str, str]], at: int, text: str) -> int:
     """The end of the run of number words and digits that starts at ``at``, with only blanks between them."""
     end = at
-    while end < min(at + LONGEST_RUN, len(tokens)):
+    while end < min(at + WORDS.longest_run, len(tokens)):
         start, _, folded, raw = tokens[end]
         numeric = raw[0].isdigit() or folded in _SMALL or folded in _SCALES or (folded == "y" and end > at)
         if not numeric or (end > at and text[tokens[end - 1][1] : start].strip()):

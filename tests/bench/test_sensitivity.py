@@ -6,32 +6,32 @@ import pytest
 
 from bench.sensitivity import Threshold, thresholds, varied
 from pipeline.checks import budget_outcomes
-from pipeline.extract.tables import column_extents
+from pipeline.extract.formats.word import other_parts
+from pipeline.extract.layout import axis_labels, reading_order, running_headers
 from pipeline.extract.tables.engines.borderless import settings
 from pipeline.extract.tables.engines.borderless.settings import HEADER
-from pipeline.extract.tables.repair import wrapped_cells
+from pipeline.extract.tables.settings import EXTENTS
 
 
 def test_thresholds_of_modules_and_of_settings_are_found() -> None:
-    shown = {t.shown: t.value for t in [*thresholds("extract.tables"), *thresholds("checks")]}
-    assert shown["extract.tables.column_extents.STRAY"] == column_extents.STRAY
+    rooms = ("extract.tables", "extract.layout", "checks")
+    shown = {t.shown: t.value for room in rooms for t in thresholds(room)}
+    assert shown["extract.layout.running_headers.MOST_RUNNING"] == running_headers.MOST_RUNNING
+    assert shown["extract.tables.settings.SETTINGS.extents.stray"] == EXTENTS.stray
     assert shown["checks.budget_outcomes.SETTINGS.holding_share"] == 0.75
     assert shown["extract.tables.engines.borderless.settings.SETTINGS.header.leading"] == HEADER.leading
-    assert len(shown) == len([*thresholds("extract.tables"), *thresholds("checks")])
+    assert len(shown) == sum(len(list(thresholds(room))) for room in rooms)
 
 
 @pytest.mark.slow
 def test_a_threshold_is_varied_where_it_was_imported_and_put_back() -> None:
-    threshold = Threshold("pipeline.extract.tables.column_extents", "STRAY", column_extents.STRAY)
-    with varied(threshold, 99.0):
-        assert column_extents.STRAY == 99.0
-    assert threshold.value == column_extents.STRAY
-    own = Threshold(wrapped_cells.__name__, "FEWEST", wrapped_cells.FEWEST)
-    with varied(own, 7):
-        assert wrapped_cells.FEWEST == 7
-        from pipeline.extract.tables.repair import merged_rows
-
-        assert merged_rows.FEWEST != 7  # another threshold of the same name
+    usual_most = running_headers.MOST_RUNNING
+    with varied(Threshold(running_headers.__name__, "MOST_RUNNING", usual_most), 99):
+        assert (running_headers.MOST_RUNNING, other_parts.MOST_RUNNING) == (99, 99)
+    assert usual_most == running_headers.MOST_RUNNING
+    with varied(Threshold(axis_labels.__name__, "FEWEST", axis_labels.FEWEST), 7):
+        assert axis_labels.FEWEST == 7
+        assert reading_order.FEWEST != 7  # another threshold of the same name
     with varied(Threshold(budget_outcomes.__name__, "SETTINGS", 2, "fewest_holding"), 5):
         assert budget_outcomes.SETTINGS.fewest_holding == 5
     assert budget_outcomes.SETTINGS.fewest_holding == 2

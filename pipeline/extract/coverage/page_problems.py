@@ -9,8 +9,8 @@ from pipeline.extract.pdf.page import Page, Scan
 from pipeline.extract.pdf.pdfium import PageFailure
 from pipeline.extract.pdf.rotation import displayed
 from pipeline.extract.tables.engine import Grid
-from pipeline.extract.tables.second_opinion import UNSURE
 from pipeline.extract.tables.select import SelectedGrids
+from pipeline.extract.tables.settings import SECOND_OPINION
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Evidence, Finding
 from pipeline.rules import finding
@@ -112,7 +112,7 @@ class PageProblems:
                     )
                 )
         for grid in choice.grids:
-            if grid.confidence < UNSURE:
+            if grid.confidence < SECOND_OPINION.unsure:
                 place = _displayed(Place(page.number, grid.box), page)
                 confidence = f"{grid.confidence:.2f}".replace(".", ",")
                 self.findings.append(

@@ -22,8 +22,8 @@ from pipeline.extract.ocr.cell_confidence import with_readings
 from pipeline.extract.ocr.embedded_pictures import DPI, FEWEST_ROWS, PRINTED_ROWS, recognised
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, print_rows
-from pipeline.extract.ocr.image.render import MOST_PIXELS, PageImage
-from pipeline.extract.ocr.image.table_layout import DPI as LAYOUT_DPI
+from pipeline.extract.ocr.image.render import PageImage
+from pipeline.extract.ocr.image.settings import LAYOUT, RENDERING
 from pipeline.extract.ocr.image.table_layout import may_show_table
 from pipeline.extract.ocr.recognition.tesseract import recogniser
 from pipeline.extract.pdf.page import EmbeddedPicture
@@ -73,7 +73,7 @@ class DocumentPictures:
         if size[0] * size[1] < SMALLEST:
             return
         printed = print_rows(_resized(grey, size, PIXELS_PER_INCH))
-        tabular = printed >= FEWEST_ROWS and may_show_table(_resized(grey, size, LAYOUT_DPI))
+        tabular = printed >= FEWEST_ROWS and may_show_table(_resized(grey, size, LAYOUT.dpi))
         shown = self._recognised(grey, size) if tabular else None
         tables = _tables(shown) if shown is not None else None
         if tables is not None:
@@ -126,7 +126,7 @@ def decoded(data: bytes) -> Grey | None:
 
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
+            if picture.width * picture.height > RENDERING.most_pixels:
                 return None
             whole = picture.convert("RGBA")
             paper = Image.new("RGBA", whole.size, "white")
@@ -148,7 +148,7 @@ def _tables(shown: EmbeddedPicture) -> PictureTables | None:
 
 def _scale(size: tuple[float, float], dpi: float) -> float:
     """Pixels per point for a resolution, less where the picture is too large."""
-    return float(min(dpi / 72, (MOST_PIXELS / max(size[0] * size[1], 1.0)) ** 0.5))
+    return float(min(dpi / 72, (RENDERING.most_pixels / max(size[0] * size[1], 1.0)) ** 0.5))
 
 
 def _resized(grey: Grey, size: tuple[float, float], dpi: float) -> Grey:

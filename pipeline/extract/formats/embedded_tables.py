@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.ocr.cell_confidence import with_reading
-from pipeline.extract.ocr.image.graphics import MOST_INK
+from pipeline.extract.ocr.image.settings import GRAPHICS
 from pipeline.extract.pdf.page import EmbeddedPicture, Word
 from pipeline.extract.pdf.rotation import skewed
 from pipeline.extract.tables.engine import Grid, rows_of
@@ -79,7 +79,7 @@ def _is_table(grid: Grid, grids: Sequence[Grid], picture: EmbeddedPicture) -> bo
     if grid.method == "ruled":
         return True
     share = sum(len(one.words) for one in grids) / len(page.words)
-    return picture.graphics <= MOST_INK and share >= IN_CELLS and filled >= FILLED * len(texts) * len(texts[0])
+    return picture.graphics <= GRAPHICS.most_ink and share >= IN_CELLS and filled >= FILLED * len(texts) * len(texts[0])
 
 
 def _is_packed(text: str) -> bool:

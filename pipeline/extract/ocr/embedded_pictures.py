@@ -9,8 +9,8 @@ import numpy as np
 
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture_boxes, print_rows
-from pipeline.extract.ocr.image.render import USUAL_DPI, PageImage, render_parts
-from pipeline.extract.ocr.image.table_layout import DPI as LAYOUT_DPI
+from pipeline.extract.ocr.image.render import PageImage, render_parts
+from pipeline.extract.ocr.image.settings import LAYOUT, RENDERING
 from pipeline.extract.ocr.image.table_layout import may_show_table
 from pipeline.extract.pdf.page import EmbeddedPicture, Page, Scan, no_characters
 from pipeline.extract.pdf.rotation import main_direction
@@ -23,7 +23,7 @@ FEWEST_ROWS = 2  # of print, for a picture to be recognised: a header and a row
 PRINTED_ROWS = 4  # of print, from which a picture is named where it is not read: logos have fewer
 LARGE = 0.03  # of the page: smaller pictures of print are not named
 MOST_PICTURES = 12  # of one page that are recognised, the first; more are icons of a catalogue
-DPI = USUAL_DPI  # screenshots are coarser and are enlarged
+DPI = RENDERING.usual_dpi  # screenshots are coarser and are enlarged
 MARGIN = 12.0  # points of white paper around a picture, so that its shades differ from paper
 
 
@@ -42,8 +42,8 @@ def with_printed_pictures(page: Page, document: Any) -> tuple[Page, list[tuple[B
     boxes = picture_boxes(page)
     if not boxes:
         return page, []
-    seen = [image.grey for image in render_parts(document, page.number, boxes, LAYOUT_DPI)]
-    rows = [print_rows(reduced(grey, PIXELS_PER_INCH / LAYOUT_DPI)) for grey in seen]
+    seen = [image.grey for image in render_parts(document, page.number, boxes, LAYOUT.dpi)]
+    rows = [print_rows(reduced(grey, PIXELS_PER_INCH / LAYOUT.dpi)) for grey in seen]
     large = LARGE * page.width * page.height
     named = tuple(b for b, n in zip(boxes, rows, strict=True) if n >= PRINTED_ROWS and b.area >= large)
     chosen = []

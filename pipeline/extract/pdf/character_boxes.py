@@ -8,12 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.pdf import native
-
-OTHER_UNIT = 3.0  # only Type 3 fonts have boxes higher than this many times their font size
-WIDEST = 8.0  # largest height of a character as a multiple of its width
-SMALLEST = 1.5  # points: smaller characters cannot be read by a person
-ASCENT = 0.78  # of the font size above the baseline, the same for all fonts so that lines can be compared
-DESCENT = 0.22  # of the font size below the baseline
+from pipeline.extract.pdf.settings import CHARACTERS
 
 
 def true_sizes(sizes: NDArray[np.float32], boxes: NDArray[np.float32], run: NDArray[np.intp]) -> NDArray[np.float32]:
@@ -22,11 +17,13 @@ def true_sizes(sizes: NDArray[np.float32], boxes: NDArray[np.float32], run: NDAr
     The size of a Type 3 font whose matrix is not one thousandth is in another unit and useless: the height of its
     boxes is used instead.
     """
-    if not np.any(sizes < SMALLEST):
+    if not np.any(sizes < CHARACTERS.smallest):
         return sizes
     tall = np.zeros(len(sizes), np.float32)
-    np.maximum.at(tall, run, np.minimum(np.abs(boxes[:, 1] - boxes[:, 3]), np.abs(boxes[:, 2] - boxes[:, 0]) * WIDEST))
-    other = (sizes < SMALLEST) & (tall >= SMALLEST) & (tall > OTHER_UNIT * sizes)
+    np.maximum.at(
+        tall, run, np.minimum(np.abs(boxes[:, 1] - boxes[:, 3]), np.abs(boxes[:, 2] - boxes[:, 0]) * CHARACTERS.widest)
+    )
+    other = (sizes < CHARACTERS.smallest) & (tall >= CHARACTERS.smallest) & (tall > CHARACTERS.other_unit * sizes)
     return np.where(other, tall, sizes).astype(np.float32)
 
 
@@ -43,9 +40,9 @@ def baseline(text_page: int, index: int, m: native.Matrix) -> tuple[float, float
 
 def direction_of(a: float, b: float) -> int:
     """The direction in which text runs on the displayed page (y downwards), from the first row of its matrix."""
-    if abs(b) <= 0.1 * abs(a):
+    if abs(b) <= CHARACTERS.slant * abs(a):
         return 0 if a > 0 else 2
-    if abs(a) <= 0.1 * abs(b):
+    if abs(a) <= CHARACTERS.slant * abs(b):
         return 1 if b > 0 else 3
     return -1
 
@@ -66,7 +63,7 @@ def displayed_boxes(
     xa, ya = a * left + c * low + e, b * left + d * low + f
     xb, yb = a * right + c * high + e, b * right + d * high + f
     x0, x1, top, bottom = np.minimum(xa, xb), np.maximum(xa, xb), np.minimum(ya, yb), np.maximum(ya, yb)
-    up, down = ASCENT * size, DESCENT * size
+    up, down = CHARACTERS.ascent * size, CHARACTERS.descent * size
     for way, sign in ((0, 1.0), (2, -1.0)):
         level = direction == way
         top = np.where(level, base_y - (up if sign > 0 else down), top)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ctypes
 
 from pipeline.extract.pdf import native
-
-MOST_SEGMENTS = 64  # of one clip path; one with more is no rectangle and is ignored
+from pipeline.extract.pdf.settings import CLIPS
 
 _x = ctypes.c_float()
 _y = ctypes.c_float()
@@ -26,7 +25,7 @@ def clip_box(handle: int, m: native.Matrix) -> tuple[float, float, float, float]
     right = bottom = float("inf")
     for path in range(count):
         segments = native.clip_segments(clip, path)
-        if not 3 <= segments <= MOST_SEGMENTS:
+        if not 3 <= segments <= CLIPS.most_segments:
             return None
         xs, ys = [], []
         for i in range(segments):

@@ -10,12 +10,10 @@ from typing import Any
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Word
+from pipeline.extract.pdf.settings import FIELDS
 from pipeline.geometry import Box
 
 HIDDEN = 2 | 32  # annotation flags: hidden, not shown on screen
-LARGEST = 11.0  # points: the assumed font size where the box is high enough
-ADVANCE = 0.5  # of the font size: the assumed width of a character
-MOST_ASKED = 5000  # annotations of a page: with more, pdfium's form is asked only where necessary
 OFF = frozenset({"", "Off", "No"})
 
 
@@ -43,7 +41,7 @@ def typed_words(page: Any, handle: Any, to_display: native.Matrix) -> list[Word]
         if not annotation:
             continue
         try:
-            text = _own_text(annotation) if count > MOST_ASKED and handle else None
+            text = _own_text(annotation) if count > FIELDS.most_asked and handle else None
             text = _text(annotation, handle) if text is None else text
             box = _box(annotation, to_display)
         finally:
@@ -109,17 +107,17 @@ def _set(text: str, box: Box) -> list[Word]:
     matter.
     """
     lines = [line.split() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    size = min(LARGEST, max((box.bottom - box.top) * 0.8 / len(lines), 4.0))
+    size = min(FIELDS.largest, max((box.bottom - box.top) * FIELDS.font / len(lines), FIELDS.smallest))
     longest = max((len(" ".join(line)) for line in lines), default=1) or 1
     if len(lines) == 1:
-        size = min(size, max((box.x1 - box.x0) / (longest * ADVANCE), 4.0))
-    top = box.top + max((box.bottom - box.top - size * 1.2 * len(lines)) / 2, 0.0)
+        size = min(size, max((box.x1 - box.x0) / (longest * FIELDS.advance), FIELDS.smallest))
+    top = box.top + max((box.bottom - box.top - size * FIELDS.leading * len(lines)) / 2, 0.0)
     words = []
     for line in lines:
         x = box.x0 + 1.0
         for word in line:
-            width = len(word) * ADVANCE * size
+            width = len(word) * FIELDS.advance * size
             words.append(Word(word, x, top, x + width, top + size, size))
-            x += width + ADVANCE * size
-        top += size * 1.2
+            x += width + FIELDS.advance * size
+        top += size * FIELDS.leading
     return words

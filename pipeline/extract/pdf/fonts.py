@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 
 from pipeline.extract.pdf import native
+from pipeline.extract.pdf.settings import FONTS
 
 FORCE_BOLD = 1 << 18
 
@@ -24,6 +25,6 @@ class FontBook:
             size = native.font_name(font, self._buffer, 256)
             name = self._buffer.raw[: max(min(size, 256) - 1, 0)].decode("utf-8", "replace").lower()
             by_name = any(word in name for word in ("bold", "black", "heavy", "negrita", "semibold", "demi"))
-            known = by_name or native.font_weight(font) >= 600 or bool(native.font_flags(font) & FORCE_BOLD)
+            known = by_name or native.font_weight(font) >= FONTS.bold or bool(native.font_flags(font) & FORCE_BOLD)
             self._known[font] = known
         return known

@@ -13,19 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.pdf import native
-from pipeline.extract.pdf.character_boxes import SMALLEST, baseline, direction_of, displayed_boxes, true_sizes
+from pipeline.extract.pdf.character_boxes import baseline, direction_of, displayed_boxes, true_sizes
 from pipeline.extract.pdf.character_codes import is_blank, is_digit, is_unmapped, text_of, words_with_digits
 from pipeline.extract.pdf.clipping import clip_box
 from pipeline.extract.pdf.fonts import FontBook
 from pipeline.extract.pdf.layers import in_layer, switched_off
 from pipeline.extract.pdf.page import Characters, Fill
+from pipeline.extract.pdf.settings import CHARACTERS, GLYPHS
 from pipeline.geometry import Box
 
 INVISIBLE = 3  # text render mode: neither filled nor stroked; 7 only clips
 CLIPPING = 7
-TRANSPARENT = 13  # of 255: text whose fill is less opaque cannot be seen
-OUTSIDE = 0.3  # share of a character's width or height that may lie outside the page before it counts as cut off
-WHITE = 0xF4  # a colour is white when each channel is at least this high
 
 
 @dataclass(frozen=True)
@@ -86,11 +84,11 @@ def read_glyphs(
     placed = displayed_boxes(boxes, runs["base_x"][run], runs["base_y"][run], to_display, direction, height)
     drawn = ~is_blank(codes) & (handles != 0)
     inside = _is_inside(placed, size)
-    invisible = np.isin(runs["mode"], (INVISIBLE, CLIPPING))[run] | (runs["alpha"][run] < TRANSPARENT)
+    invisible = np.isin(runs["mode"], (INVISIBLE, CLIPPING))[run] | (runs["alpha"][run] < GLYPHS.transparent)
     all_invisible = bool(np.any(drawn)) and not np.any(drawn & ~invisible)
     if all_invisible:
         invisible[:] = False
-    invisible |= height < SMALLEST
+    invisible |= height < CHARACTERS.smallest
     invisible |= _clipped(placed, runs["clip"][run])
     pale = np.array([_is_white(int(c)) for c in runs["color"]], np.bool_)[run] & drawn & ~invisible
     invisible |= _lost_on_paper(pale, placed, drawn & inside & ~invisible, backdrop, showing)
@@ -206,10 +204,10 @@ def _is_inside(boxes: NDArray[np.float32], size: tuple[float, float]) -> NDArray
     x0, top, x1, bottom = boxes.T
     width, height = size
     inside: NDArray[np.bool_] = (
-        (x0 >= -OUTSIDE * (x1 - x0))
-        & (x1 <= width + OUTSIDE * (x1 - x0))
-        & (top >= -OUTSIDE * (bottom - top))
-        & (bottom <= height + OUTSIDE * (bottom - top))
+        (x0 >= -GLYPHS.outside * (x1 - x0))
+        & (x1 <= width + GLYPHS.outside * (x1 - x0))
+        & (top >= -GLYPHS.outside * (bottom - top))
+        & (bottom <= height + GLYPHS.outside * (bottom - top))
     )
     return inside
 
@@ -251,7 +249,7 @@ def _lost_on_paper(
 
 
 def _is_white(color: int) -> bool:
-    return min(color >> 16 & 255, color >> 8 & 255, color & 255) >= WHITE
+    return min(color >> 16 & 255, color >> 8 & 255, color & 255) >= GLYPHS.white
 
 
 def _covered(

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.errors import Unread
+from pipeline.extract.pdf.settings import PATHS
 from pipeline.geometry import Box
 from pipeline.model import Recognition
 
@@ -81,7 +82,7 @@ class RulingLine:
     position: float
     start: float
     end: float
-    thickness: float = 0.5
+    thickness: float = PATHS.hairline
     color: int = 0
 
 

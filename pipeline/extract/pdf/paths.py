@@ -10,13 +10,8 @@ from pipeline.extract.pdf import native
 from pipeline.extract.pdf.line_segments import join
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Fill, RulingLine
+from pipeline.extract.pdf.settings import PATHS
 from pipeline.geometry import Box, centre_x, centre_y
-
-THIN = 3.0  # points: a filled rectangle thinner than this is a line
-MOST_SEGMENTS = 400  # of one path: with more it is a drawing (a map, a chart), of which only the box is kept
-MOST_OBJECTS = 60_000  # of one page
-DEEPEST_FORM = 6
-STRAIGHT = 0.35  # points by which a line may deviate and still be horizontal or vertical
 
 _x = ctypes.c_float()
 _y = ctypes.c_float()
@@ -54,7 +49,7 @@ def read_drawing(page: int, to_display: native.Matrix, size: tuple[float, float]
     elsewhere they cannot be seen.
     """
     drawing = Drawing()
-    objects = [native.get_object(page, i) for i in range(min(native.count_objects(page), MOST_OBJECTS))]
+    objects = [native.get_object(page, i) for i in range(min(native.count_objects(page), PATHS.most_objects))]
     _walk(objects, to_display, drawing, 0)
     bounds = Box(0.0, 0.0, *size)
     under = [b for area in drawing.areas if (b := _coloured(area))]
@@ -89,12 +84,12 @@ def _walk(objects: list[int | None], m: native.Matrix, drawing: Drawing, depth: 
             _path(handle, m, drawing)
         elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
             if box := _object_box(handle, m):
-                drawing.areas.append(box if kind == raw.FPDF_PAGEOBJ_IMAGE else Fill(box, 0xC0C0C0))
+                drawing.areas.append(box if kind == raw.FPDF_PAGEOBJ_IMAGE else Fill(box, PATHS.shading_colour))
                 if kind == raw.FPDF_PAGEOBJ_IMAGE:
                     drawing.images.append(box)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < PATHS.deepest_form:
             inner = native.concat(native.matrix(native.object_matrix, handle), m)
-            count = min(native.form_count(handle), MOST_OBJECTS)
+            count = min(native.form_count(handle), PATHS.most_objects)
             _walk([native.form_object(handle, i) for i in range(max(count, 0))], inner, drawing, depth + 1)
 
 
@@ -105,13 +100,13 @@ def _path(handle: int, m: native.Matrix, drawing: Drawing) -> None:
     count = native.count_segments(handle)
     if count < 2 or not (filled or stroked):
         return
-    if count > MOST_SEGMENTS:
+    if count > PATHS.most_segments:
         if box := _object_box(handle, m):
             drawing.curves.append(box)
         return
     fill, fill_alpha = native.color(native.fill_color, handle) if filled else (0, 0)
     line, line_alpha = native.color(native.stroke_color, handle) if stroked else (0, 0)
-    filled, stroked = filled and fill_alpha > 12, stroked and line_alpha > 12
+    filled, stroked = filled and fill_alpha > PATHS.transparent, stroked and line_alpha > PATHS.transparent
     if not (filled or stroked):
         return
     thickness = 0.0
@@ -171,7 +166,7 @@ def _subpath(
         width, height = box.x1 - box.x0, box.bottom - box.top
         if not curved and not _is_rectangle(points, box) and not _is_mitred(points, box):
             drawing.curves.append(box)
-        elif min(width, height) <= THIN:
+        elif min(width, height) <= PATHS.thin:
             drawing.rules.extend(_thin(box, fill))
         else:
             drawing.areas.append(Fill(box, fill))
@@ -179,7 +174,7 @@ def _subpath(
         if curved:
             points, closed = [(box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)], True
         drawing.rules.extend(_strokes(points, closed, thickness, line))
-        if any(abs(xa - xb) > STRAIGHT < abs(ya - yb) for (xa, ya), (xb, yb) in _segments(points, closed)):
+        if any(abs(xa - xb) > PATHS.straight < abs(ya - yb) for (xa, ya), (xb, yb) in _segments(points, closed)):
             drawing.curves.append(box)
 
 
@@ -190,9 +185,9 @@ def _segments(points: Sequence[PathPoint], closed: bool) -> Iterator[tuple[PathP
 def _strokes(points: Sequence[PathPoint], closed: bool, thickness: float, color: int) -> Iterator[RulingLine]:
     """The horizontal and vertical segments of a stroked path."""
     for (xa, ya), (xb, yb) in _segments(points, closed):
-        if abs(ya - yb) <= STRAIGHT < abs(xa - xb):
+        if abs(ya - yb) <= PATHS.straight < abs(xa - xb):
             yield RulingLine(True, (ya + yb) / 2, min(xa, xb), max(xa, xb), thickness, color)
-        elif abs(xa - xb) <= STRAIGHT < abs(ya - yb):
+        elif abs(xa - xb) <= PATHS.straight < abs(ya - yb):
             yield RulingLine(False, (xa + xb) / 2, min(ya, yb), max(ya, yb), thickness, color)
 
 
@@ -200,9 +195,9 @@ def _thin(box: Box, color: int) -> list[RulingLine]:
     """A thin filled rectangle as a rule; a dot may belong to a dotted line in either direction, so it gives both."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     rules = []
-    if width >= height or width <= THIN >= height:
+    if width >= height or width <= PATHS.thin >= height:
         rules.append(RulingLine(True, centre_y(box), box.x0, box.x1, height, color))
-    if height > width or width <= THIN >= height:
+    if height > width or width <= PATHS.thin >= height:
         rules.append(RulingLine(False, centre_x(box), box.top, box.bottom, width, color))
     return rules
 
@@ -212,7 +207,9 @@ def _is_rectangle(points: list[PathPoint], box: Box) -> bool:
     if len(points) < 4:
         return False
     for x, y in points:
-        if (x - box.x0 > STRAIGHT and box.x1 - x > STRAIGHT) or (y - box.top > STRAIGHT and box.bottom - y > STRAIGHT):
+        if (x - box.x0 > PATHS.straight and box.x1 - x > PATHS.straight) or (
+            y - box.top > PATHS.straight and box.bottom - y > PATHS.straight
+        ):
             return False
     return True
 
@@ -222,19 +219,19 @@ def _is_mitred(points: list[PathPoint], box: Box) -> bool:
     in its corners."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     thin, long = min(width, height), max(width, height)
-    return 4 <= len(points) <= 5 and thin <= THIN and long >= 2 * thin
+    return 4 <= len(points) <= 5 and thin <= PATHS.thin and long >= 2 * thin
 
 
 def _rounded_box(points: list[PathPoint], box: Box) -> bool:
     """Whether a path with curves is a rectangle with rounded corners (points only near its edges)."""
     width, height = box.x1 - box.x0, box.bottom - box.top
-    if min(width, height) < 6:
+    if min(width, height) < PATHS.smallest_rounded:
         return False
-    near = min(width, height) * 0.34
+    near = min(width, height) * PATHS.corner
     edges = sum(
-        abs(xa - xb) > 0.5 * width or abs(ya - yb) > 0.3 * height
+        abs(xa - xb) > PATHS.straight_width * width or abs(ya - yb) > PATHS.straight_height * height
         for (xa, ya), (xb, yb) in zip(points, [*points[1:], points[0]], strict=True)
-        if abs(xa - xb) <= STRAIGHT or abs(ya - yb) <= STRAIGHT
+        if abs(xa - xb) <= PATHS.straight or abs(ya - yb) <= PATHS.straight
     )
     return edges >= 2 and all(
         min(abs(x - box.x0), abs(x - box.x1)) <= near and min(abs(y - box.top), abs(y - box.bottom)) <= near
@@ -268,7 +265,7 @@ def _cut_rule(rule: RulingLine, bounds: Box) -> RulingLine | None:
 
 
 def _white(color: int) -> bool:
-    return min(color >> 16 & 255, color >> 8 & 255, color & 255) >= 0xFA
+    return min(color >> 16 & 255, color >> 8 & 255, color & 255) >= PATHS.white
 
 
 def _coloured(area: Fill | Box) -> Box | None:

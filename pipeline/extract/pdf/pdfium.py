@@ -18,7 +18,8 @@ from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.pdf.paths import Drawing, read_drawing
 from pipeline.extract.pdf.picture_check import showing
 from pipeline.extract.pdf.raised_marks import with_raised_marks
-from pipeline.extract.pdf.repair import END, PADDING, has_end
+from pipeline.extract.pdf.repair import PADDING, has_end
+from pipeline.extract.pdf.settings import FILE
 from pipeline.extract.pdf.structure_tree import read_structure
 from pipeline.extract.pdf.words import make_words, slanted_words
 from pipeline.processes import page_progress
@@ -40,7 +41,6 @@ BROKEN = (
 )
 EMPTY = ("El archivo está vacío.", "Descárguelo de nuevo o pida otra copia.")
 PROPERTIES = (("title", b"Title"), ("author", b"Author"), ("subject", b"Subject"), ("created", b"CreationDate"))
-LONGEST_PROPERTY = 2048  # bytes; longer texts are ignored
 NO_PAGES = ("El PDF no tiene páginas.", "Descárguelo de nuevo o pida otra copia.")
 
 
@@ -56,7 +56,7 @@ def opened(data: bytes) -> Iterator[Any]:
     whole = data.rstrip(PADDING)  # without padding: pdfium looks for the end marker at the very end
     if not has_end(whole):
         raise Unreadable(*BROKEN)  # truncated: pdfium would repair it and silently leave out pages
-    data = whole if len(data) - len(whole) > END // 8 else data
+    data = whole if len(data) - len(whole) > FILE.end // FILE.unpadded else data
     with native.in_use():
         document = raw.FPDF_LoadMemDocument64(data, len(data), None)
         if not document:
@@ -82,7 +82,7 @@ def properties(data: bytes) -> tuple[tuple[str, str], ...]:
 
 def _property(document: Any, tag: bytes) -> str:
     size = raw.FPDF_GetMetaText(document, tag, None, 0)
-    if not 2 < size <= LONGEST_PROPERTY:
+    if not 2 < size <= FILE.longest_property:
         return ""
     buffer = ctypes.create_string_buffer(size)
     raw.FPDF_GetMetaText(document, tag, buffer, size)

@@ -13,18 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.pdf.native import raw
-
-SCALE = 2.0  # pixels per point: a letter of 6 points is 12 pixels high
-CONTRAST = 40  # grey levels (of 255) between the darkest and the lightest pixel of a box that shows a letter
-LARGEST = 20_000_000  # pixels of an image: larger pages are not checked
+from pipeline.extract.pdf.settings import PICTURE_CHECK
 
 
 def showing(page: Any, size: tuple[float, float], boxes: NDArray[np.float32]) -> NDArray[np.bool_] | None:
     """Which of these boxes (x0, top, x1, bottom in points of the displayed page) show more than one tone; ``None``
     where the page is too large to be rendered."""
     shown = np.zeros(len(boxes), np.bool_)
-    columns, rows = max(round(size[0] * SCALE), 1), max(round(size[1] * SCALE), 1)
-    if columns * rows > LARGEST:
+    columns, rows = max(round(size[0] * PICTURE_CHECK.scale), 1), max(round(size[1] * PICTURE_CHECK.scale), 1)
+    if columns * rows > PICTURE_CHECK.largest:
         return None
     grey = np.full((rows, columns), 255, np.uint8)
     bitmap = raw.FPDFBitmap_CreateEx(columns, rows, raw.FPDFBitmap_Gray, c_void_p(grey.ctypes.data), grey.strides[0])
@@ -34,7 +31,7 @@ def showing(page: Any, size: tuple[float, float], boxes: NDArray[np.float32]) ->
         raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, 0, raw.FPDF_GRAYSCALE)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    for i, (x0, top, x1, bottom) in enumerate(np.rint(boxes * SCALE).astype(np.int64).tolist()):
+    for i, (x0, top, x1, bottom) in enumerate(np.rint(boxes * PICTURE_CHECK.scale).astype(np.int64).tolist()):
         part = grey[max(top, 0) : max(bottom, 0), max(x0, 0) : max(x1, 0)]
-        shown[i] = part.size > 0 and int(part.max()) - int(part.min()) >= CONTRAST
+        shown[i] = part.size > 0 and int(part.max()) - int(part.min()) >= PICTURE_CHECK.contrast
     return shown

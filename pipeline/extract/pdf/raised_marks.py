@@ -7,12 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.pdf.page import Word
+from pipeline.extract.pdf.settings import RAISED_MARKS
 
-SMALLER = 0.95  # of the figure's size: a mark is smaller than that
-TOUCHING = 0.25  # of the figure's size that a mark may stand from its end
-RAISED = 0.12  # of the figure's size that the foot of the mark is above that of the figure
-WITHIN = 0.3  # of the mark's height beside the figure: what is higher stands on the line above
-LONGEST = 2  # digits of a mark
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_RAISED = str.maketrans("0123456789", RAISED_DIGITS)
 
@@ -20,7 +16,11 @@ _TO_RAISED = str.maketrans("0123456789", RAISED_DIGITS)
 def with_raised_marks(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a page, raised digits behind a figure as the raised signs they are ("325" and a small high "2":
     "²"), so that no reader takes them for digits of the figure."""
-    marks = [i for i, w in enumerate(words) if len(w.text) <= LONGEST and w.text.isascii() and w.text.isdecimal()]
+    marks = [
+        i
+        for i, w in enumerate(words)
+        if len(w.text) <= RAISED_MARKS.longest and w.text.isascii() and w.text.isdecimal()
+    ]
     figures = sorted((w.x1, i) for i, w in enumerate(words) if w.upright and w.text[-1:].isdecimal())
     ends = [x1 for x1, _ in figures]
     found: dict[int, Word] = {}
@@ -38,9 +38,9 @@ def _is_raised(mark: Word, figure: Word) -> bool:
     gap = mark.x0 - figure.x1
     shared = min(mark.bottom, figure.bottom) - max(mark.top, figure.top)
     return (
-        mark.size < SMALLER * figure.size
-        and -TOUCHING * figure.size < gap < TOUCHING * figure.size
-        and figure.bottom - mark.bottom > RAISED * figure.size
-        and mark.top < figure.top + RAISED * figure.size
-        and shared > WITHIN * (mark.bottom - mark.top)
+        mark.size < RAISED_MARKS.smaller * figure.size
+        and -RAISED_MARKS.touching * figure.size < gap < RAISED_MARKS.touching * figure.size
+        and figure.bottom - mark.bottom > RAISED_MARKS.raised * figure.size
+        and mark.top < figure.top + RAISED_MARKS.raised * figure.size
+        and shared > RAISED_MARKS.within * (mark.bottom - mark.top)
     )

@@ -13,12 +13,9 @@ import zlib
 from dataclasses import dataclass, field
 
 from pipeline.extract.pdf.native import raw
+from pipeline.extract.pdf.settings import FILE
 
 PADDING = b"\0\r\n\t\x1a\xff "
-END = 8192  # bytes at the end of a file among which its end marker must be
-MOST_OBJECTS = 1_000_000
-MOST_UNPACKED = 64 * 2**20  # bytes of one stream of objects
-DEEPEST = 50  # levels of a page tree
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,7})\s+[0-9]{1,5}\s+obj\b")
 _REFERENCE = re.compile(rb"([0-9]{1,7})\s+[0-9]{1,5}\s+R\b")
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
@@ -32,19 +29,19 @@ _MARK = re.compile(rb"%cuenta: reparado, faltan ([0-9]+)\n")
 
 def has_end(data: bytes) -> bool:
     """Whether a PDF has the marks of its end where they must be; one without was cut off."""
-    return any(mark in data.rstrip(PADDING)[-END // 2 :] for mark in (b"startxref", b"%%EOF"))
+    return any(mark in data.rstrip(PADDING)[-FILE.end // 2 :] for mark in (b"startxref", b"%%EOF"))
 
 
 def missing_pages(data: bytes) -> int | None:
     """Of a document that was written anew how many pages its list names that are not there; ``None`` of any other."""
-    found = _MARK.search(data[-200:])
+    found = _MARK.search(data[-FILE.mark_at_end :])
     return int(found[1]) if found else None
 
 
 def repaired(data: bytes) -> bytes:
     """The document written anew where it is a damaged PDF of which every page that is there can then be read; the
     same bytes otherwise."""
-    if b"%PDF-" not in data[:1024] or b"/Encrypt" in data:
+    if b"%PDF-" not in data[: FILE.mark_at_start] or b"/Encrypt" in data:
         return data
     if b"<~" in data:  # the mark that begins ASCII85 elsewhere ends it for pdfium, and the page seems empty
         data = _FRAMED.sub(rb"\1  ", data)
@@ -104,7 +101,7 @@ class _Objects:
                 self.written[number] = typed + body[len(head) :]
             return 1
         named = [int(n) for n in _REFERENCE.findall(kids[1])]
-        there = [n for n in named if n in self.bodies and n not in above and len(above) < DEEPEST]
+        there = [n for n in named if n in self.bodies and n not in above and len(above) < FILE.deepest]
         self.missing += len(named) - len(there)
         count = sum(self.tree(n, above | {n}) for n in there)
         listed = b"/Kids [" + b" ".join(b"%d 0 R" % n for n in there) + b"]"
@@ -150,7 +147,7 @@ def _written_anew(data: bytes) -> bytes | None:
 def _found(data: bytes) -> _Objects | None:
     """Every object of a file, those within streams unpacked; ``None`` where the last is cut off, or there is none."""
     headers = list(_OBJECT.finditer(data))
-    if not headers or len(headers) > MOST_OBJECTS or b"endobj" not in data[headers[-1].end() :]:
+    if not headers or len(headers) > FILE.most_objects or b"endobj" not in data[headers[-1].end() :]:
         return None
     objects = _Objects()
     ends = [header.start() for header in headers[1:]] + [len(data)]
@@ -159,7 +156,7 @@ def _found(data: bytes) -> _Objects | None:
         number = int(header[1])
         objects.places[number] = header.start()
         objects.bodies[number] = data[header.end() : end if end >= 0 else until]
-    if max(objects.places) > MOST_OBJECTS:
+    if max(objects.places) > FILE.most_objects:
         return None
     for number in [n for n in objects.bodies if objects.kind(n) == b"ObjStm"]:
         for inner, body in _unpacked(objects.bodies[number]):
@@ -178,7 +175,7 @@ def _unpacked(body: bytes) -> list[tuple[int, bytes]]:
     if first is None or b"/DecodeParms" in head:
         return []
     try:
-        plain = zlib.decompressobj().decompress(packed, MOST_UNPACKED) if b"/FlateDecode" in head else packed
+        plain = zlib.decompressobj().decompress(packed, FILE.most_unpacked) if b"/FlateDecode" in head else packed
     except zlib.error:
         return []
     numbers = [int(n) for n in re.findall(rb"[0-9]{1,9}", plain[: int(first[1])])]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import cos, radians, sin
 
 from pipeline.extract.pdf.page import Fill, Page, RulingLine, Word
+from pipeline.extract.pdf.settings import TURNING
 from pipeline.geometry import Box, centre_x, centre_y
 
 
@@ -15,7 +16,7 @@ def main_direction(page: Page) -> int:
     """The direction in which most text of a page runs; 0 unless clearly more text runs another way."""
     counts = Counter(w.direction for w in page.words)
     main = max(counts, key=lambda d: counts[d], default=0)
-    return 0 if counts[0] >= 0.4 * counts[main] else main
+    return 0 if counts[0] >= TURNING.upright * counts[main] else main
 
 
 def other_directions(page: Page) -> list[int]:

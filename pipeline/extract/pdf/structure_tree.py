@@ -8,9 +8,8 @@ from typing import Any
 
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import StructureCell, StructureTable
+from pipeline.extract.pdf.settings import STRUCTURE
 
-DEEPEST = 24  # levels of the tree that are visited; a tree may contain itself
-MOST = 50_000  # elements visited on one page
 CELLS = {"TD": False, "TH": True}
 
 
@@ -20,7 +19,7 @@ def read_structure(page: Any) -> tuple[StructureTable, ...]:
     if not tree:
         return ()
     try:
-        budget = [MOST]
+        budget = [STRUCTURE.most]
         tables: list[StructureTable] = []
         for index in range(max(raw.FPDF_StructTree_CountChildren(tree), 0)):
             element = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
@@ -40,14 +39,14 @@ def _tables(element: Any, depth: int, budget: list[int]) -> Iterator[StructureTa
         if any(rows):
             yield StructureTable(tuple(row for row in rows if row))
         return
-    if depth < DEEPEST:
+    if depth < STRUCTURE.deepest:
         for child in _children(element, budget):
             yield from _tables(child, depth + 1, budget)
 
 
 def _found(element: Any, kinds: Any, depth: int, budget: list[int]) -> Iterator[Any]:
     """The nearest descendants of given kinds, in order."""
-    if depth >= DEEPEST:
+    if depth >= STRUCTURE.deepest:
         return
     for child in _children(element, budget):
         if _kind(child) in kinds:
@@ -66,7 +65,7 @@ def _mcids(element: Any, depth: int, budget: list[int]) -> Iterator[int]:
         mcid = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if mcid >= 0:
             yield mcid
-        elif depth < DEEPEST:
+        elif depth < STRUCTURE.deepest:
             child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
             budget[0] -= 1
             if child and budget[0] > 0:
@@ -98,5 +97,5 @@ def _spans(element: Any) -> tuple[int, int]:
             value = raw.FPDF_StructElement_Attr_GetValue(attributes, name)
             number = ctypes.c_float()
             if value and raw.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
-                spans[name] = max(1, min(int(number.value), 500))
+                spans[name] = max(1, min(int(number.value), STRUCTURE.widest_span))
     return spans[b"RowSpan"], spans[b"ColSpan"]

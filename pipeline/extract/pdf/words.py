@@ -11,13 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.extract.pdf.glyphs import Glyphs
 from pipeline.extract.pdf.page import Word
-
-BLANK = 0.22  # of the font size: a gap at least this wide is a blank even where none was written
-BLANK_WRITTEN = 0.02  # the same where the content stream has a blank
-MAX_BACKWARDS = 0.5  # of the font size: a character may start this far before the end of the previous one (kerning)
-SAME_BASELINE = 0.25  # of the font size by which baselines within a word may differ
-NEXT = 1.8  # of the font size: largest distance between the centres of consecutive characters of a slanted line
-TOUCHING = 0.08  # of the font size: words written apart but closer than this are one
+from pipeline.extract.pdf.settings import WORDS
 
 _REPLACEMENTS = {
     0x02: "-",
@@ -69,7 +63,7 @@ def _continues(glyphs: Glyphs, before: int, at: int) -> bool:
     c = glyphs.characters
     across = float(c.x0[at] + c.x1[at] - c.x0[before] - c.x1[before]) / 2
     down = float(c.top[at] + c.bottom[at] - c.top[before] - c.bottom[before]) / 2
-    return bool(hypot(across, down) <= NEXT * float(c.size[at]))
+    return bool(hypot(across, down) <= WORDS.next * float(c.size[at]))
 
 
 def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[Word]:
@@ -92,10 +86,10 @@ def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[
     # not in sequence on the page, written with a blank, drawn with a gap, moved back or to another line
     breaks = np.ones(n, np.bool_)
     breaks[1:] = (
-        (distance > BLANK * smaller)
-        | (glyphs.gap[chosen][1:] & (distance > BLANK_WRITTEN * smaller - 0.3))
-        | ((distance < -MAX_BACKWARDS * smaller) & ~ligature)
-        | (np.abs(base[1:] - base[:-1]) > SAME_BASELINE * smaller)
+        (distance > WORDS.blank * smaller)
+        | (glyphs.gap[chosen][1:] & (distance > WORDS.blank_written * smaller - WORDS.blank_off))
+        | ((distance < -WORDS.max_backwards * smaller) & ~ligature)
+        | (np.abs(base[1:] - base[:-1]) > WORDS.same_baseline * smaller)
     )
     first = np.flatnonzero(breaks)
     last = np.append(first[1:], n) - 1
@@ -153,9 +147,9 @@ def _touching_joined(words: list[Word], glyphs: Glyphs, first: NDArray[np.intp])
     size = np.array([w.size for w in words])
     distance = x0[b] - x1[a]
     near = (
-        (np.abs(bottom[a] - bottom[b]) <= 0.3)
-        & (np.abs(size[a] - size[b]) <= 0.5)
-        & (np.abs(distance) <= TOUCHING * size[a])
+        (np.abs(bottom[a] - bottom[b]) <= WORDS.same_foot)
+        & (np.abs(size[a] - size[b]) <= WORDS.same_size)
+        & (np.abs(distance) <= WORDS.touching * size[a])
         & (b - a != 1)
         & ~gap[b]
     )

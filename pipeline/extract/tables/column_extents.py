@@ -7,10 +7,7 @@ from itertools import pairwise
 
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engine import Grid
-
-STRAY = 6.0  # points by which a text may stand out of its column …
-SAME_EDGE = 6.0  # points the edges of one column may differ from page to page
-WIDER = 4.0  # … or times the width of the column, for a head over short figures
+from pipeline.extract.tables.settings import EXTENTS
 
 Spreads = dict[int, tuple[float, float]]
 
@@ -32,15 +29,15 @@ def column_of(x0: float, x1: float, columns: Spreads) -> int | None:
     if len(over) != 1:
         return None
     low, high = columns[over[0]]
-    within = x0 > low - STRAY and x1 < high + STRAY
-    return over[0] if within or x1 - x0 < WIDER * (high - low) else None
+    within = x0 > low - EXTENTS.stray and x1 < high + EXTENTS.stray
+    return over[0] if within or x1 - x0 < EXTENTS.wider * (high - low) else None
 
 
 def chunks(line: Sequence[Word]) -> list[list[Word]]:
     """Words of a line with no more than a blank between."""
     found = [[line[0]]]
     for before, word in pairwise(line):
-        if word.x0 - before.x1 < 0.6 * word.size:
+        if word.x0 - before.x1 < EXTENTS.part * word.size:
             found[-1].append(word)
         else:
             found.append([word])
@@ -51,10 +48,10 @@ def same_edges(a: Grid, b: Grid) -> bool:
     """Whether the columns of two grids stand in the same places."""
     ea, eb = spreads(a), spreads(b)
     shared = ea.keys() & eb.keys()
-    if not shared or len(shared) < 0.6 * max(len(ea), len(eb)):
+    if not shared or len(shared) < EXTENTS.shared * max(len(ea), len(eb)):
         return False
     return all(
-        min(ea[c][1], eb[c][1]) - max(ea[c][0], eb[c][0]) > -SAME_EDGE
-        and not any(o != c and min(ea[c][1], eb[o][1]) - max(ea[c][0], eb[o][0]) > SAME_EDGE for o in shared)
+        min(ea[c][1], eb[c][1]) - max(ea[c][0], eb[c][0]) > -EXTENTS.same_edge
+        and not any(o != c and min(ea[c][1], eb[o][1]) - max(ea[c][0], eb[o][0]) > EXTENTS.same_edge for o in shared)
         for c in shared
     )

@@ -20,14 +20,9 @@ from pipeline.extract.linear_model import LinearModel, stored_model
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.confidence_of_cells import with_sure_cells
 from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.settings import OF_TABLES
 from pipeline.geometry import contains_centre, overlap
 from pipeline.quantities.numeral_shapes import is_numeral
-
-CHART = -1.75
-"""A grid read by alignment with a score below this is a chart, a drawing or a footnote and no table: 40 of 57 of those
-fitted on, and one of 299 tables, each scored by weights that saw none of its series (docs/table-confidence.md)."""
-LONG = 80  # characters of a cell that is rather a sentence
-FEWEST_TICKS = 4  # figures at even distances that label an axis
 
 FEATURES = (
     "rows",
@@ -66,7 +61,7 @@ class CalibratedModel:
     def probability(self, score: float) -> float:
         """The share of right cells among grids with such log-odds."""
         if not self.scores:
-            return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
+            return 1 / (1 + exp(-max(min(score, OF_TABLES.surest), -OF_TABLES.surest)))
         index = bisect_left(self.scores, score)
         if index == 0:
             return self.probabilities[0]
@@ -86,7 +81,7 @@ def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
     result: list[Grid] = []
     for grid in grids:
         score = model.linear.score(features(grid, page))
-        if score >= CHART or grid.method != "aligned":
+        if score >= OF_TABLES.chart or grid.method != "aligned":
             result.append(with_sure_cells(replace(grid, confidence=round(model.probability(score), 3))))
     return tuple(result)
 
@@ -134,10 +129,10 @@ def features(grid: Grid, page: Page) -> tuple[float, ...]:
         float(grid.method == "aligned"),
         float(grid.method == "tagged"),
         log(1 + sum(contains_centre(grid.box, c) for c in page.curves)),
-        float(any(overlap(grid.box, i) > 0.2 for i in page.images)),
+        float(any(overlap(grid.box, i) > OF_TABLES.on_picture for i in page.images)),
         sum(map(_has_ticks, [*columns, *body])) / (width + height),
         sum(not w.upright for w in inside) / max(len(inside), 1),
-        sum(len(t) > LONG for t in texts) / max(len(texts), 1),
+        sum(len(t) > OF_TABLES.long for t in texts) / max(len(texts), 1),
         sum(bool(row[0]) for row in body) / max(len(body), 1),
         sum(n == 1 for n in filled) / max(len(body), 1),
         sum(n == width for n in filled) / max(len(body), 1),
@@ -150,7 +145,7 @@ def _has_ticks(texts: Sequence[str]) -> bool:
     """Whether figures rise or fall by one step: the labels of an axis (years and numbers of rows do so too)."""
     values = [_value(t) for t in texts if t]
     known = [v for v in values if v is not None]
-    if len(known) < FEWEST_TICKS or len(known) < 0.6 * len(values):
+    if len(known) < OF_TABLES.fewest_ticks or len(known) < OF_TABLES.ticks * len(values):
         return False
     steps = {round(b - a, 6) for a, b in pairwise(known)}
     return len(steps) == 1 and steps != {0.0}
@@ -158,4 +153,4 @@ def _has_ticks(texts: Sequence[str]) -> bool:
 
 def _value(text: str) -> float | None:
     digits = text.replace(".", "").replace(",", "").replace("%", "").strip()
-    return float(digits) if digits.isdecimal() and len(digits) < 16 else None
+    return float(digits) if digits.isdecimal() and len(digits) <= OF_TABLES.longest_tick else None

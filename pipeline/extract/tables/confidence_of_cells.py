@@ -16,16 +16,11 @@ from pathlib import Path
 from statistics import median
 
 from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.settings import OF_CELLS
 from pipeline.geometry import Box, centre_x
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_annotated_numeral
 
-FAR = 4.0  # standard deviations that one feature may count for
-MOST_LINES = 6.0  # heights of a text that the height of a cell counts for
-MOST_OFF = 5.0  # heights of a text that a cell may be off the edges of its column
-MOST_OVER = 3.0  # heights of a text that a cell may reach into the next column
-SUREST = 0.998  # a table is never surer than that
-LEAST_SURE = 0.01
 OPEN_WORDS = frozenset("de del la el y los las en a por con para".split())  # noqa: SIM905
 
 FEATURES = (
@@ -61,7 +56,7 @@ class CellModel:
     def usual(self, differences: Sequence[float]) -> float:
         """Log-odds by which a cell is more or less likely right than the cells of its table."""
         parts = zip(differences, self.scale, self.weights, strict=True)
-        return sum(w * max(min(d / s, FAR), -FAR) for d, s, w in parts)
+        return sum(w * max(min(d / s, OF_CELLS.far), -OF_CELLS.far) for d, s, w in parts)
 
 
 def with_sure_cells(grid: Grid) -> Grid:
@@ -72,7 +67,7 @@ def with_sure_cells(grid: Grid) -> Grid:
         return grid
     values = features_of_cells(grid)
     mean = [sum(column) / len(cells) for column in zip(*values, strict=True)]
-    table = min(max(grid.confidence, LEAST_SURE), SUREST)
+    table = min(max(grid.confidence, OF_CELLS.least_sure), OF_CELLS.surest)
     sure: dict[int, float] = {}
     for cell, own in zip(cells, values, strict=True):
         usual = model.usual([v - m for v, m in zip(own, mean, strict=True)])
@@ -159,11 +154,11 @@ class _Seen:
         return (
             float(cell.column_span > 1),
             float(cell.row_span > 1),
-            min((box.bottom - box.top) / self.line, MOST_LINES) if box else 1.0,
+            min((box.bottom - box.top) / self.line, OF_CELLS.most_lines) if box else 1.0,
             float(column > 0 and (row, column - 1) not in self.covered),
             float(row > 0 and (row - 1, column) not in self.covered),
-            min(off, MOST_OFF),
-            min(over, MOST_OVER),
+            min(off, OF_CELLS.most_off),
+            min(over, OF_CELLS.most_over),
             self.fills[row] / max(self.usual_fill, 1),
         )
 

@@ -10,9 +10,6 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.geometry import Box
 from pipeline.model import Cell, Method
 
-SENTENCE = 14
-"""Words from which on a text alone in its row, or over the edge of its column, is prose and no label."""
-
 
 @dataclass(frozen=True)
 class Grid:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.tables.settings import HEADER_ROWS
 from pipeline.model import Cell, TextRows
 from pipeline.quantities.numeral_shapes import is_numeral_date_or_range
 
 _YEAR = re.compile(r"^(?:1[89]|20|21)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}))?[*p]?$")
-_MOST = 6
 _PLAIN_FIGURE = re.compile(r"[($\s-]*\d{1,3}(?:\.\d{3})+\)?|-?\d+,\d+\s?%?|\d+\s?%")
 """A figure that heads no column: grouped, with decimals, or a percentage (a year or a code may)."""
 
@@ -54,7 +54,7 @@ def _by_spans(rows: TextRows, cells: Sequence[Cell]) -> int:
     for cell in cells:
         at.setdefault(cell.row, []).append(cell)
     row = 0
-    while row < depth and depth < min(_MOST, len(rows)):
+    while row < depth and depth < min(HEADER_ROWS.most, len(rows)):
         for cell in at.get(row, ()):
             if cell.row_span > 1 and not _is_label(cell, at):
                 depth = max(depth, row + cell.row_span)
@@ -64,7 +64,7 @@ def _by_spans(rows: TextRows, cells: Sequence[Cell]) -> int:
                 if heads and len(below) > 1 and not any(_is_figure(t) for t in below):
                     depth = max(depth, row + 2)
         row += 1
-    return min(depth, _MOST)
+    return min(depth, HEADER_ROWS.most)
 
 
 def _is_label(cell: Cell, at: dict[int, list[Cell]]) -> bool:
@@ -77,11 +77,11 @@ def _by_texts(rows: TextRows) -> int:
     """Rows without figures at the top, each filling what is open above it, before rows with figures."""
     depth = 1
     open_ = [k for k, text in enumerate(rows[0]) if not text.strip()]
-    for index in range(1, min(_MOST, len(rows) - 1)):
+    for index in range(1, min(HEADER_ROWS.most, len(rows) - 1)):
         row = rows[index]
         numeric = _numeric(rows[index + 1 :])
         filled = [k for k in open_ if k < len(row) and row[k].strip()]
-        if not numeric or len(filled) < 2 or len(filled) < 0.5 * len(open_):
+        if not numeric or len(filled) < 2 or len(filled) < HEADER_ROWS.filled * len(open_):
             break
         if any(_is_figure(t) and not is_year(t) for t in row):
             break
@@ -106,7 +106,7 @@ def _numeric(rows: TextRows) -> set[int]:
     found = set()
     for k in range(width):
         texts = [r[k].strip() for r in rows if k < len(r) and r[k].strip()]
-        if texts and sum(_is_figure(t) for t in texts) >= 0.5 * len(texts):
+        if texts and sum(_is_figure(t) for t in texts) >= HEADER_ROWS.figures * len(texts):
             found.add(k)
     return found
 

@@ -8,17 +8,8 @@ from dataclasses import dataclass
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Engine, Grid
 from pipeline.extract.tables.select import SelectedGrids, quality
+from pipeline.extract.tables.settings import SECOND_OPINION
 from pipeline.geometry import Box, overlap
-
-UNSURE = 0.5  # confidence below which other engines are asked
-BETTER = 1.15  # another reading must have this many times the quality to be taken
-CEILING = 0.9  # quality no other reading surpasses, since other engines are .5 sure of theirs (``select.quality``)
-WORK = 10_000
-"""Characters and drawn objects of the pages that other engines are asked about, in one document: some 2 to 4 CPU
-seconds (47 tables of 29 real documents: .2 to .4 ms each, both engines together). Work is counted and not time, so that
-the same document gives the same tables on every machine."""
-WORK_OF_A_PAGE = 100
-"""So much more for every page read: .02 to .04 CPU seconds, whatever the length of the document."""
 
 
 @dataclass
@@ -26,23 +17,27 @@ class FallbackEngines:
     """The engines that are asked, in order, and how much work the document still allows them."""
 
     engines: Sequence[Engine]
-    left: int = WORK
+    left: int = SECOND_OPINION.work
 
     def reviewed(self, choice: SelectedGrids, page: Page) -> SelectedGrids:
         """The choice with unsure grids replaced where another reading is clearly better."""
         grids: list[Grid] = []
         passed = list(choice.passed_over)
-        self.left += WORK_OF_A_PAGE
+        self.left += SECOND_OPINION.work_of_a_page
         work = len(page.characters) + page.drawn
         for grid in choice.grids:
-            own = quality(grid, page) if grid.confidence < UNSURE and work <= self.left else CEILING
+            own = (
+                quality(grid, page)
+                if grid.confidence < SECOND_OPINION.unsure and work <= self.left
+                else SECOND_OPINION.ceiling
+            )
             best = None
-            if BETTER * own < CEILING:
+            if SECOND_OPINION.better * own < SECOND_OPINION.ceiling:
                 self.left -= work
                 best = self._best(grid, page)
             if best is None:
                 grids.append(grid)
-            elif quality(best, page) > BETTER * own:
+            elif quality(best, page) > SECOND_OPINION.better * own:
                 grids.append(best)
                 passed.append((best, grid))
             else:
@@ -54,9 +49,17 @@ class FallbackEngines:
         """The best other reading of a grid's region, ``None`` where no engine sees a table."""
         box = grid.box
         region = Box(
-            max(box.x0 - 4, 0), max(box.top - 4, 0), min(box.x1 + 4, page.width), min(box.bottom + 4, page.height)
+            max(box.x0 - SECOND_OPINION.around, 0),
+            max(box.top - SECOND_OPINION.around, 0),
+            min(box.x1 + SECOND_OPINION.around, page.width),
+            min(box.bottom + SECOND_OPINION.around, page.height),
         )
-        rivals = [g for engine in self.engines for g in _asked(engine, page, region) if overlap(g.box, box) > 0.6]
+        rivals = [
+            g
+            for engine in self.engines
+            for g in _asked(engine, page, region)
+            if overlap(g.box, box) > SECOND_OPINION.same_table
+        ]
         return max(rivals, key=lambda g: quality(g, page), default=None)
 
 

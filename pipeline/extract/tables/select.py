@@ -26,13 +26,9 @@ from pipeline.extract.tables.repair.split_tables import joined_blocks, rejoined
 from pipeline.extract.tables.repair.stacked_tables import tables_of
 from pipeline.extract.tables.repair.trailing_rows import with_tail
 from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
+from pipeline.extract.tables.settings import SELECT
 from pipeline.geometry import Box, contains_centre, overlap
 from pipeline.quantities.numeral_shapes import is_numeral
-
-SAME_TABLE = 0.5  # of the smaller grid's area that two readings of one table share
-DOUBTFUL = 3  # rows: a drawn grid of no more may be the head of a table that goes on without lines
-PAIRED = 0.05  # of the cells may hold two figures in rows under drawn heads
-CLEARLY = 1.25  # times as much a reading by alignment must be worth to replace such a grid
 
 
 @dataclass(frozen=True)
@@ -63,10 +59,10 @@ def readings_of(page: Page) -> SelectedGrids:
     kept: list[Grid] = []
     passed: list[tuple[Grid, Grid]] = []
     for grid in sorted(candidates, key=lambda g: -worth(g, page)):
-        rival = next((k for k in kept if overlap(k.box, grid.box) > 0.05), None)
+        rival = next((k for k in kept if overlap(k.box, grid.box) > SELECT.touching), None)
         if rival is None:
             kept.append(grid)
-        elif overlap(rival.box, grid.box) > SAME_TABLE and _texts(rival) != _texts(grid):
+        elif overlap(rival.box, grid.box) > SELECT.same_table and _texts(rival) != _texts(grid):
             passed.append((rival, grid))
     sure = [g for g in kept if g.confidence > PACKED]
     kept = [*joined_blocks(sure, page), *(g for g in kept if g not in sure)]
@@ -78,28 +74,30 @@ def readings_of(page: Page) -> SelectedGrids:
     beside = [g for pair in pairs if all(pair) for grids in pair for g in grids]
     rest = without(rest, [g.box for g in beside])
     found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in mended(g, page)]
-    aligned = [g for g in found if not any(overlap(g.box, w.box) > 0.3 for w in whole)]
+    aligned = [g for g in found if not any(overlap(g.box, w.box) > SELECT.taken for w in whole)]
     aligned = rejoined(aligned, page)
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
-        rivals = [g for g in aligned if overlap(g.box, grid.box) > 0.05]
+        rivals = [g for g in aligned if overlap(g.box, grid.box) > SELECT.touching]
         body = headed(grid, page)
         if body is not None:
-            under = [g for g in aligned if overlap(g.box, body.box) > 0.05]
+            under = [g for g in aligned if overlap(g.box, body.box) > SELECT.touching]
             whole_width = any(
-                _width(g.box) > 0.8 * _width(grid.box) and g.box.top < grid.box.bottom + 40 for g in under
+                _width(g.box) > SELECT.whole_width * _width(grid.box)
+                and g.box.top < grid.box.bottom + SELECT.under_head
+                for g in under
             )
-            better = worth(body, page) > CLEARLY * max((worth(g, page) for g in under), default=0.0)
+            better = worth(body, page) > SELECT.clearly * max((worth(g, page) for g in under), default=0.0)
             if (better and not whole_width) or _explains(body, under):
                 aligned = [g for g in aligned if g not in under]
                 whole.append(body)
                 continue
         if not rivals and _height(grid) > 1 and grid.confidence <= PACKED:
             near = [m for g in ALIGNED(page, _grown(grid.box, page)) for m in mended(g, page)]
-            rivals = [g for g in near if len(g.words) > 0.6 * len(grid.words)]
+            rivals = [g for g in near if len(g.words) > SELECT.found_again * len(grid.words)]
             aligned = [*aligned, *rivals]
         beside = [g for g in kept if g is not grid and _stand_abreast(g, grid)]
-        own = [g for g in rivals if not any(overlap(g.box, b.box) > 0.05 for b in beside)]
+        own = [g for g in rivals if not any(overlap(g.box, b.box) > SELECT.touching for b in beside)]
         if rivals and (_height(grid) < 2 or _better(max((worth(g, page) for g in own), default=0.0), grid, page)):
             continue
         if _height(grid) > 1 or _at_break(grid, page):
@@ -113,8 +111,8 @@ def readings_of(page: Page) -> SelectedGrids:
 def _stand_abreast(one: Grid, other: Grid) -> bool:
     """Whether two drawn grids are tables side by side, which alignment must not read as one."""
     a, b = one.box, other.box
-    level = min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
-    return level and (a.x1 <= b.x0 or b.x1 <= a.x0) and min(_height(one), _height(other)) > DOUBTFUL
+    level = min(a.bottom, b.bottom) - max(a.top, b.top) > SELECT.level * min(a.bottom - a.top, b.bottom - b.top)
+    return level and (a.x1 <= b.x0 or b.x1 <= a.x0) and min(_height(one), _height(other)) > SELECT.doubtful
 
 
 def _explains(body: Grid, under: Sequence[Grid]) -> bool:
@@ -122,7 +120,7 @@ def _explains(body: Grid, under: Sequence[Grid]) -> bool:
     alignment cut the labels of the stub apart."""
     taken = {id(w) for w in body.words}
     figures = [sum(is_numeral(part) for part in c.text.split()) for c in body.cells if c.text]
-    if sum(n > 1 for n in figures) > PAIRED * len(figures):
+    if sum(n > 1 for n in figures) > SELECT.paired * len(figures):
         return False
     return all(id(w) in taken for g in under for w in g.words) and any(_columns(g) > 1 for g in under)
 
@@ -135,7 +133,7 @@ def _with_open_parts(kept: Sequence[Grid], page: Page) -> list[Grid]:
     """The drawn grids, those that enclose only a part of their table completed, without what these take in."""
     result: list[Grid] = []
     for grid in sorted(kept, key=lambda g: g.box.top):
-        if any(overlap(grid.box, g.box) > 0.5 for g in result):
+        if any(overlap(grid.box, g.box) > SELECT.inside for g in result):
             continue
         sure = grid.method == "ruled" and grid.confidence > PACKED
         others = [g for g in [*result, *kept] if g is not grid and g.confidence > PACKED]
@@ -152,7 +150,7 @@ def _completed(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
 def _may_be_head(grid: Grid) -> bool:
     """Whether a drawn grid may only be the head of a table: few rows, no figures but years in the last."""
     height = _height(grid)
-    if grid.method != "ruled" or height > DOUBTFUL:
+    if grid.method != "ruled" or height > SELECT.doubtful:
         return False
     last = [c.text for c in grid.cells if c.row + c.row_span == height]
     return height < 2 or not any(is_numeral(t) and not is_year(t) for t in last)
@@ -167,12 +165,17 @@ def _better(rival: float, grid: Grid, page: Page) -> bool:
     """Whether a reading by alignment is worth more than a drawn grid; clearly more, unless lines leave
     rows or columns of the grid open."""
     own = worth(grid, page)
-    return rival > own if grid.confidence <= PACKED else rival > CLEARLY * own
+    return rival > own if grid.confidence <= PACKED else rival > SELECT.clearly * own
 
 
 def _grown(box: Box, page: Page) -> Box:
     """A frame with the lines of text right above and below it, which its table may go on into."""
-    return Box(box.x0 - 2, max(box.top - 16, 0.0), box.x1 + 2, min(box.bottom + 16, page.height))
+    return Box(
+        box.x0 - SELECT.beside,
+        max(box.top - SELECT.above, 0.0),
+        box.x1 + SELECT.beside,
+        min(box.bottom + SELECT.above, page.height),
+    )
 
 
 def _width(box: Box) -> float:
@@ -185,7 +188,7 @@ def _height(grid: Grid) -> int:
 
 def _at_break(grid: Grid, page: Page) -> bool:
     """Whether a grid of one row stands where a page break may have cut it from its table."""
-    return grid.box.top < 0.25 * page.height or grid.box.bottom > 0.8 * page.height
+    return grid.box.top < SELECT.page_head * page.height or grid.box.bottom > SELECT.page_foot * page.height
 
 
 def without(page: Page, boxes: Sequence[Box]) -> Page:
@@ -197,13 +200,21 @@ def without(page: Page, boxes: Sequence[Box]) -> Page:
         r
         for r in page.rules
         if not any(
-            (b.top - 3 <= r.position <= b.bottom + 3 and r.start >= b.x0 - 6 and r.end <= b.x1 + 6)
+            (
+                b.top - SELECT.off_rule <= r.position <= b.bottom + SELECT.off_rule
+                and r.start >= b.x0 - SELECT.rule_sticks_out
+                and r.end <= b.x1 + SELECT.rule_sticks_out
+            )
             if r.horizontal
-            else (b.x0 - 3 <= r.position <= b.x1 + 3 and r.start >= b.top - 6 and r.end <= b.bottom + 6)
+            else (
+                b.x0 - SELECT.off_rule <= r.position <= b.x1 + SELECT.off_rule
+                and r.start >= b.top - SELECT.rule_sticks_out
+                and r.end <= b.bottom + SELECT.rule_sticks_out
+            )
             for b in boxes
         )
     )
-    fills = tuple(f for f in page.fills if not any(overlap(f.box, b) > 0.8 for b in boxes))
+    fills = tuple(f for f in page.fills if not any(overlap(f.box, b) > SELECT.own_fill for b in boxes))
     return replace(page, words=words, rules=rules, fills=fills)
 
 
@@ -219,19 +230,26 @@ def quality(grid: Grid, page: Page) -> float:
             continue
         filled += 1
         packed += _packed(cell.text)
-        packed += 2 * (len(cell.text) > 60 and sum(c.isdigit() for c in cell.text) > 0.3 * len(cell.text))
+        packed += 2 * (
+            len(cell.text) > SELECT.long_cell and sum(c.isdigit() for c in cell.text) > SELECT.digits * len(cell.text)
+        )
         if cell.row >= (grid.header_rows or 1) and cell.column_span == 1:
             columns.setdefault(cell.column, []).append(cell.text)
     pure = sum(max(f := sum(is_numeral(t) for t in texts), len(texts) - f) for texts in columns.values())
     total = sum(len(texts) for texts in columns.values())
-    purity = pure / total if total else 0.5
-    return cover * (0.5 + 0.5 * purity) * (1 - packed / max(filled, 1)) * (0.8 + 0.2 * grid.confidence)
+    purity = pure / total if total else SELECT.unknown_purity
+    return (
+        cover
+        * (SELECT.least_purity + SELECT.purity * purity)
+        * (1 - packed / max(filled, 1))
+        * (SELECT.least_trust + SELECT.trust * grid.confidence)
+    )
 
 
 def _packed(text: str) -> bool:
     """Whether a cell holds three figures or more and nothing else."""
     parts = text.split()
-    return len(parts) >= 3 and sum(is_numeral(p) for p in parts) >= 0.8 * len(parts)
+    return len(parts) >= SELECT.packed_figures and sum(is_numeral(p) for p in parts) >= SELECT.only_figures * len(parts)
 
 
 def _texts(grid: Grid) -> list[str]:

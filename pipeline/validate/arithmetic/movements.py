@@ -22,7 +22,7 @@ import numpy as np
 
 from pipeline.model import Position
 from pipeline.quantities.labels import fold_label
-from pipeline.quantities.patterns import LABEL_BITS
+from pipeline.quantities.settings import PATTERNS
 from pipeline.quantities.table_numbers import Bools, Floats
 from pipeline.validate.arithmetic.identity import LINEAR, Identity
 from pipeline.validate.arithmetic.settings import SETTINGS
@@ -163,7 +163,7 @@ def _is_proven(figures: _Figures, equation: _Equation) -> bool:
     named = bool(_FIRST.search(first) and _LAST.search(last))
     enough = len(equation.holds) >= SETTINGS.fewest_movements - named
     few = len(equation.holds) >= SETTINGS.movements_for_one * len(equation.fails) or len(equation.fails) <= named
-    score = equation.score + LABEL_BITS * named - equation.cost - log2(len(figures.places))
+    score = equation.score + PATTERNS.label_bits * named - equation.cost - log2(len(figures.places))
     return enough and few and score >= SETTINGS.bits_of_movements
 
 

@@ -16,8 +16,8 @@ from math import log2
 from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label
-from pipeline.quantities.patterns import LABEL_BITS
 from pipeline.quantities.rounding import to_step
+from pipeline.quantities.settings import PATTERNS
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity, evaluate
 from pipeline.validate.arithmetic.percentage_definitions import (
@@ -208,13 +208,13 @@ def _label_bits(view: AxisView, target: int, definition: Definition) -> float:
     label = view.place_labels[target]
     growth = definition.form in ("growth", "growth_last")
     if label.change != growth:
-        return -LABEL_BITS if label.change or growth else 0.0
+        return -PATTERNS.label_bits if label.change or growth else 0.0
     if definition.form == "ratio":
-        return LABEL_BITS if names_pair(view, target, *definition.places) else 0.0
+        return PATTERNS.label_bits if names_pair(view, target, *definition.places) else 0.0
     if definition.form == "growth":
-        return LABEL_BITS + (2.0 if _stands_before(definition.places, target) else 0.0)
+        return PATTERNS.label_bits + (2.0 if _stands_before(definition.places, target) else 0.0)
     if definition.form == "share" and _SHARE.search(fold_label(view.place_words[target])):
-        return LABEL_BITS
+        return PATTERNS.label_bits
     return 0.0
 
 

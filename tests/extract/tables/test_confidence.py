@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.pdf.page import Page, Word
-from pipeline.extract.tables.confidence import CHART, FEATURES, _model, calibrated, features
+from pipeline.extract.tables.confidence import FEATURES, _model, calibrated, features
 from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.settings import OF_TABLES
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell
 from tests.extract.tables.borderless.paper import Paper
@@ -40,7 +41,7 @@ def test_a_full_table_is_surer_than_a_chart() -> None:
     assert model is not None
     table, chart = (model.linear.score(features(grid, PAGE)) for grid in (grid_of(TABLE), CHART_OF_ALIGNMENT))
     assert model.probability(table) > 0.9 > model.probability(chart)
-    assert chart < CHART < table
+    assert chart < OF_TABLES.chart < table
 
 
 def test_a_chart_seen_by_alignment_is_no_table_but_a_drawn_one_stays() -> None:

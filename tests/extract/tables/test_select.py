@@ -17,8 +17,9 @@ from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
 from pipeline.extract.tables.engines.tagged import TAGGED
-from pipeline.extract.tables.second_opinion import WORK, WORK_OF_A_PAGE, FallbackEngines
+from pipeline.extract.tables.second_opinion import FallbackEngines
 from pipeline.extract.tables.select import SelectedGrids, choose, quality
+from pipeline.extract.tables.settings import SECOND_OPINION
 from pipeline.geometry import Box
 from pipeline.model import Method
 from tests.extract.paper import Sheet, pdf
@@ -125,10 +126,12 @@ def test_others_are_asked_as_long_as_the_work_is_bounded() -> None:
     found = page()
     _, bad = unsure(found)
     engine = Fixed()
-    large = replace(found, drawn=WORK // 2 - len(found.characters))
+    large = replace(found, drawn=SECOND_OPINION.work // 2 - len(found.characters))
     FallbackEngines((engine,)).reviewed(SelectedGrids((bad,) * 9), large)
     assert engine.asked == 2
-    FallbackEngines((engine,)).reviewed(SelectedGrids((bad,)), replace(found, drawn=WORK + WORK_OF_A_PAGE))
+    FallbackEngines((engine,)).reviewed(
+        SelectedGrids((bad,)), replace(found, drawn=SECOND_OPINION.work + SECOND_OPINION.work_of_a_page)
+    )
     assert engine.asked == 2
 
 
@@ -137,7 +140,7 @@ def test_every_page_that_is_read_allows_some_work_more() -> None:
     _, bad = unsure(found)
     engine = Fixed()
     fallbacks = FallbackEngines((engine,), left=0)
-    pages = -(-(len(found.characters) + found.drawn) // WORK_OF_A_PAGE)
+    pages = -(-(len(found.characters) + found.drawn) // SECOND_OPINION.work_of_a_page)
     for _ in range(pages - 1):
         fallbacks.reviewed(SelectedGrids(()), found)
     assert engine.asked == 0

@@ -13,35 +13,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.pixels import Grey, Mask, PixelBox
+from pipeline.extract.ocr.image.settings import CLEANING
 from pipeline.extract.ocr.image.shaded_areas import background
 
 Colours = NDArray[np.uint8]  # rows, columns, three colours
-
-SPECK = 50  # grey levels a pixel must differ from the median around it to be dust
-DUSTY = 0.0001  # share of pixels that are dust from which an image is cleaned; fewer may be print
-COLOURED = 26  # levels between the strongest and the weakest channel from which a pixel is coloured
-LARGE, LOWEST = 32.0, 14.0  # points: smallest long and short side of a stamp or signature; letters are smaller
-CUT = 2.5  # points: a gap this high, left by a removed ruling line, does not split a stamp
-LONGEST = 0.6  # of the image's width and height: a larger shape is a drawing, a frame or a photograph
-THIN = 0.4  # largest share of its bounding box that a stamp's strokes cover; shaded areas and photographs cover more
-STRAIGHT = 0.4  # share of ink in straight horizontal or vertical runs from which a shape is a grid or a chart
-LINE = 13.0  # points: length of such a run
-SAME_COLOUR = 0.94  # cosine similarity from which two colours are the same ink
-BLACK = 70  # level of the strongest channel below which a pixel is black print, whatever covers it
-LIGHTER = 0.72  # a grey stamp can be distinguished if it is lighter than this share of the print's darkness
-MORE = 12  # pixels around a stamp's bounding box in which remnants of it may stand
-RIM = 2  # pixels over which the edges of strokes are blurred
 
 
 def without_dust(grey: Grey) -> Grey:
     """The image without isolated dark pixels (or pairs of them), if it has many; else the image itself."""
     import cv2
 
-    around = cv2.medianBlur(grey, 5)
-    dark = (cv2.subtract(cv2.dilate(around, np.ones((7, 7), np.uint8)), grey) > SPECK).astype(np.uint8)
-    crowd = cv2.boxFilter(dark, cv2.CV_8U, (5, 5), normalize=False, borderType=cv2.BORDER_CONSTANT)
+    around = cv2.medianBlur(grey, CLEANING.dust_window)
+    dark = (
+        cv2.subtract(cv2.dilate(around, np.ones((CLEANING.dust_reach, CLEANING.dust_reach), np.uint8)), grey)
+        > CLEANING.speck
+    ).astype(np.uint8)
+    crowd = cv2.boxFilter(
+        dark, cv2.CV_8U, (CLEANING.dust_window, CLEANING.dust_window), normalize=False, borderType=cv2.BORDER_CONSTANT
+    )
     specks = (dark > 0) & (crowd <= 2)
-    if np.count_nonzero(specks) < DUSTY * specks.size:
+    if np.count_nonzero(specks) < CLEANING.dusty * specks.size:
         return grey
     return np.where(specks, around, grey).astype(np.uint8)
 
@@ -60,12 +51,12 @@ def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[PixelBox]]:
     grey: Grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY), np.uint8)
     blue, green, red = cv2.split(colours)
     strongest, weakest = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
-    mask = (cv2.subtract(strongest, weakest) > COLOURED).astype(np.uint8)
+    mask = (cv2.subtract(strongest, weakest) > CLEANING.coloured).astype(np.uint8)
     if not mask.any():
         return grey, []
-    rim = np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)
+    rim = np.ones((2 * CLEANING.rim + 1, 2 * CLEANING.rim + 1), np.uint8)
     near = cv2.dilate(mask, rim, iterations=2)
-    black = (strongest < BLACK).astype(np.uint8)
+    black = (strongest < CLEANING.black).astype(np.uint8)
     # With the black print near it, so that print over a stamp does not split it.
     whole = np.asarray(np.maximum(mask, np.minimum(near, black)), np.uint8)
     labels, stats = _connected_components(whole)
@@ -75,14 +66,21 @@ def grey_of(colours: Colours, scale: float) -> tuple[Grey, list[PixelBox]]:
     for stamp in _stamp_candidates(whole, labels, stats, scale):
         ink = _ink_colour(colours, labels, stats[stamp], stamp)
         x, y, width, height = _box(stats[stamp])
-        box = np.s_[max(y - MORE, 0) : y + height + MORE, max(x - MORE, 0) : x + width + MORE]
+        box = np.s_[
+            max(y - CLEANING.more, 0) : y + height + CLEANING.more,
+            max(x - CLEANING.more, 0) : x + width + CLEANING.more,
+        ]
         alike = [
-            n for n in np.unique(labels[box]) if n and ink @ _ink_colour(colours, labels, stats[n], n) >= SAME_COLOUR
+            n
+            for n in np.unique(labels[box])
+            if n and ink @ _ink_colour(colours, labels, stats[n], n) >= CLEANING.same_colour
         ]
         own = np.isin(labels[box], alike).astype(np.uint8)
         over = cv2.dilate(own, rim, iterations=2) > 0
-        level = float(np.percentile(strongest[box][own > 0], 25))
-        lifted = (strongest[box].astype(np.float32) - BLACK) * (ground[box] / max(0.5 * (level - BLACK), 1.0))
+        level = float(np.percentile(strongest[box][own > 0], CLEANING.own_level))
+        lifted = (strongest[box].astype(np.float32) - CLEANING.black) * (
+            ground[box] / max((level - CLEANING.black) / 2, 1.0)
+        )
         cleaned = np.clip(lifted, grey[box], np.maximum(ground[box], grey[box]))
         result[box] = np.where(over, cleaned, result[box]).astype(np.uint8)
         zones.append((x, y, x + width, y + height))
@@ -111,9 +109,9 @@ def without_grey_stamps(plain: Grey, scale: float) -> tuple[Grey, list[PixelBox]
     darker = cv2.subtract(ground, plain)
     sample = darker[::3, ::3]
     middle = float(np.median(sample))
-    noise = 1.48 * float(np.median(np.abs(sample - middle)))
-    mask = (darker > middle + max(24.0, 4 * noise)).astype(np.uint8)
-    cut = np.ones((max(int(CUT * scale), 1) | 1, 1), np.uint8)
+    noise = CLEANING.deviation * float(np.median(np.abs(sample - middle)))
+    mask = (darker > middle + max(CLEANING.least_darker, CLEANING.noises * noise)).astype(np.uint8)
+    cut = np.ones((max(int(CLEANING.cut * scale), 1) | 1, 1), np.uint8)
     labels, stats = _connected_components(np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, cut), np.uint8))
     labels[mask == 0] = 0
     found = _stamp_candidates(mask, labels, stats, scale)
@@ -130,12 +128,14 @@ def without_grey_stamps(plain: Grey, scale: float) -> tuple[Grey, list[PixelBox]
     cleaned, zones = plain.copy(), []
     for number in found:
         x, y, width, height = _box(stats[number])
-        box = np.s_[max(y - RIM, 0) : y + height + RIM, max(x - RIM, 0) : x + width + RIM]
-        level = float(np.percentile(thick[labels == number], 40))
-        if level > LIGHTER * usual:
+        box = np.s_[
+            max(y - CLEANING.rim, 0) : y + height + CLEANING.rim, max(x - CLEANING.rim, 0) : x + width + CLEANING.rim
+        ]
+        level = float(np.percentile(thick[labels == number], CLEANING.stroke_level))
+        if level > CLEANING.lighter * usual:
             continue
         print_ = (darker[box] > (level + usual) / 2).astype(np.uint8)
-        kept = cv2.dilate(print_, np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) > 0
+        kept = cv2.dilate(print_, np.ones((2 * CLEANING.rim + 1, 2 * CLEANING.rim + 1), np.uint8)) > 0
         cleaned[box] = np.where(kept, plain[box], ground[box])
         zones.append((x, y, x + width, y + height))
     return cleaned, zones
@@ -147,11 +147,16 @@ def _stamp_candidates(mask: Mask, labels: NDArray[np.int32], stats: NDArray[np.i
     found = []
     for number in range(1, len(stats)):
         x, y, wide, high, area = (int(v) for v in stats[number])
-        small = max(wide, high) < LARGE * scale or min(wide, high) < LOWEST * scale
-        if small or wide > LONGEST * width or high > LONGEST * height or area > THIN * wide * high:
+        small = max(wide, high) < CLEANING.large * scale or min(wide, high) < CLEANING.lowest * scale
+        if (
+            small
+            or wide > CLEANING.longest * width
+            or high > CLEANING.longest * height
+            or area > CLEANING.thin * wide * high
+        ):
             continue
         own = (labels[y : y + high, x : x + wide] == number).astype(np.uint8)
-        if _straight(own, scale) < STRAIGHT:
+        if _straight(own, scale) < CLEANING.straight:
             found.append(number)
     return found
 
@@ -160,7 +165,7 @@ def _straight(own: Mask, scale: float) -> float:
     """The share of a shape's pixels that lie in straight horizontal or vertical runs."""
     import cv2
 
-    length = max(int(LINE * scale), 5)
+    length = max(int(CLEANING.line * scale), CLEANING.shortest_run)
     level: Any = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     upright: Any = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
     return int(np.count_nonzero(level | upright)) / max(int(np.count_nonzero(own)), 1)
@@ -173,5 +178,5 @@ def _ink_colour(
     x, y, width, height = _box(stats)
     part = colours[y : y + height, x : x + width][labels[y : y + height, x : x + width] == number]
     darkening = 255.0 - np.median(part, axis=0)
-    darkening -= 0.5 * darkening.min()  # the share of black is no part of the hue
+    darkening -= darkening.min() / 2  # the share of black is no part of the hue
     return np.asarray(darkening / max(float(np.linalg.norm(darkening)), 1.0), np.float64)

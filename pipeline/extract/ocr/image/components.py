@@ -16,18 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.pixels import Grey, PixelBox
+from pipeline.extract.ocr.image.settings import COMPONENTS
 from pipeline.extract.pdf.page import RulingLine
 
 Int32s = NDArray[np.int32]
 
-MAX_GAP = 1.6  # letter heights: components closer than this, side by side, belong to one text line
-MAX_TEXT_HEIGHT = 3.4  # letter heights: taller components are a title (grouped separately) or no text
-MAX_COMPONENT_WIDTH = 14.0  # letter heights: a wider component is no letter
-MIN_AREA = 0.02  # of the letter height squared: smaller components are dust
-MIN_TEXT_HEIGHT = 0.5  # letter heights: a lower line has no letters (it may be a dash)
-LINE_SPACING = 0.62  # letter heights between the centres of two lines of one band
-REMNANT_HEIGHT = 0.6  # letter heights: a lower component on a removed ruling line is a remnant of it
-THRESHOLD_OFFSET = 18  # grey levels a pixel must be darker than the local mean to be ink
 LEFT, TOP, WIDTH, HEIGHT, AREA = range(5)
 
 
@@ -63,13 +56,13 @@ def find_components(grey: Grey, dpi: float) -> ConnectedComponents:
     """
     import cv2
 
-    around = max(int(dpi / 5) | 1, 15)
+    around = max(int(dpi / COMPONENTS.around) | 1, COMPONENTS.least_around)
     smooth = cv2.GaussianBlur(grey, (3, 3), 0)
     level, _ = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     local = cv2.adaptiveThreshold(
-        smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, THRESHOLD_OFFSET
+        smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, COMPONENTS.threshold_offset
     )
-    mask = local & np.where(smooth < min(level + 50, 235), 255, 0).astype(np.uint8)
+    mask = local & np.where(smooth < min(level + COMPONENTS.above_global, COMPONENTS.lightest), 255, 0).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     return ConnectedComponents(labels, stats, _letter_height(stats, dpi))
 
@@ -77,9 +70,13 @@ def find_components(grey: Grey, dpi: float) -> ConnectedComponents:
 def _letter_height(stats: Int32s, dpi: float) -> float:
     """The median height of the components that can be letters, weighted by the square root of their area."""
     heights, areas = stats[1:, HEIGHT], stats[1:, AREA]
-    able = (heights >= 0.035 * dpi) & (heights <= 0.35 * dpi) & (stats[1:, WIDTH] <= 0.5 * dpi)
+    able = (
+        (heights >= COMPONENTS.lowest_letter * dpi)
+        & (heights <= COMPONENTS.highest_letter * dpi)
+        & (stats[1:, WIDTH] <= COMPONENTS.widest_letter * dpi)
+    )
     if not able.any():
-        return 0.08 * dpi
+        return COMPONENTS.usual_letter * dpi
     order = np.argsort(heights[able])
     weight = np.cumsum(np.sqrt(areas[able][order]))
     return float(heights[able][order][np.searchsorted(weight, weight[-1] / 2)])
@@ -94,10 +91,10 @@ def without_line_remnants(
     """
     stats = components.stats.copy()
     x, y = stats[:, LEFT] + stats[:, WIDTH] / 2, stats[:, TOP] + stats[:, HEIGHT] / 2
-    low = stats[:, HEIGHT] < REMNANT_HEIGHT * components.letter_height
-    slim = stats[:, WIDTH] < REMNANT_HEIGHT * components.letter_height
+    low = stats[:, HEIGHT] < COMPONENTS.remnant_height * components.letter_height
+    slim = stats[:, WIDTH] < COMPONENTS.remnant_height * components.letter_height
     for rule in rules:
-        near = rule.thickness * scale / 2 + 1.5
+        near = rule.thickness * scale / 2 + COMPONENTS.off_line
         across, along = (y, x) if rule.horizontal else (x, y)
         on = np.abs(across - rule.position * scale) <= near
         within = (along >= rule.start * scale) & (along <= rule.end * scale)
@@ -110,7 +107,7 @@ def without_paper_edges(components: ConnectedComponents, margin: float) -> Conne
     than a stroke: the shadow of the edge of the paper, which would be read as ``|``."""
     stats = components.stats.copy()
     high, wide = components.labels.shape
-    slim = np.minimum(stats[:, WIDTH], stats[:, HEIGHT]) < REMNANT_HEIGHT * components.letter_height
+    slim = np.minimum(stats[:, WIDTH], stats[:, HEIGHT]) < COMPONENTS.remnant_height * components.letter_height
     beside = (stats[:, LEFT] + stats[:, WIDTH] <= margin) | (stats[:, LEFT] >= wide - margin)
     above = (stats[:, TOP] + stats[:, HEIGHT] <= margin) | (stats[:, TOP] >= high - margin)
     stats[slim & (beside | above), AREA] = 0
@@ -121,15 +118,19 @@ def text_lines(components: ConnectedComponents) -> list[TextLine]:
     """The text lines from top to bottom: those of the usual letter size, and those of large titles."""
     height, width, area = components.stats[:, HEIGHT], components.stats[:, WIDTH], components.stats[:, AREA]
     letter_height = components.letter_height
-    large_enough = area >= max(MIN_AREA * letter_height**2, 3)
+    large_enough = area >= max(COMPONENTS.min_area * letter_height**2, 3)
     large_enough[0] = False
-    usual = large_enough & (height <= MAX_TEXT_HEIGHT * letter_height) & (width <= MAX_COMPONENT_WIDTH * letter_height)
+    usual = (
+        large_enough
+        & (height <= COMPONENTS.max_text_height * letter_height)
+        & (width <= COMPONENTS.max_component_width * letter_height)
+    )
     found = _text_lines(components, usual, letter_height)
     tall = (
         large_enough
-        & (height > MAX_TEXT_HEIGHT * letter_height)
-        & (height <= 4 * MAX_TEXT_HEIGHT * letter_height)
-        & (width <= 3 * height)
+        & (height > COMPONENTS.max_text_height * letter_height)
+        & (height <= COMPONENTS.largest_title * COMPONENTS.max_text_height * letter_height)
+        & (width <= COMPONENTS.longest_title_letter * height)
     )
     if np.count_nonzero(tall) >= 2:
         large = float(np.median(height[tall]))
@@ -141,7 +142,7 @@ def _text_lines(components: ConnectedComponents, chosen: NDArray[np.bool_], lett
     import cv2
 
     mask = chosen[components.labels].astype(np.uint8)
-    reach = max(int(MAX_GAP * letter_height), 3) | 1  # odd: closing with an even one shifts the picture
+    reach = max(int(COMPONENTS.max_gap * letter_height), 3) | 1  # odd: closing with an even one shifts the picture
     bands = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     count, numbers = cv2.connectedComponents(bands, connectivity=8)
     owner = np.zeros(len(components.stats), np.int32)
@@ -158,14 +159,14 @@ def _split_into_lines(components: ConnectedComponents, group: Int32s, letter_hei
     """A horizontal band of components split into its text lines, where descenders joined several into one band."""
     box = components.stats[group]
     top, bottom = box[:, TOP], box[:, TOP] + box[:, HEIGHT]
-    if bottom.max() - top.min() <= 2.1 * letter_height:
+    if bottom.max() - top.min() <= COMPONENTS.one_line * letter_height:
         return [group]
     middle = (top + bottom) / 2
-    large = box[:, HEIGHT] > MIN_TEXT_HEIGHT * letter_height
+    large = box[:, HEIGHT] > COMPONENTS.min_text_height * letter_height
     if not large.any():
         return [group]
     levels = np.sort(middle[large])
-    cuts = [(a + b) / 2 for a, b in pairwise(levels) if b - a > LINE_SPACING * letter_height]
+    cuts = [(a + b) / 2 for a, b in pairwise(levels) if b - a > COMPONENTS.line_spacing * letter_height]
     line = np.searchsorted(np.array(cuts), middle)
     return [group[line == n] for n in range(len(cuts) + 1) if (line == n).any()]
 
@@ -175,7 +176,9 @@ def _with_small_marks(components: ConnectedComponents, groups: Sequence[Int32s],
     belong to no line are dropped, unless they have the shape of a dash.
     """
     boxes = [bounding_box(components, g) for g in groups]
-    lines = [i for i, (_, top, _, bottom) in enumerate(boxes) if bottom - top > MIN_TEXT_HEIGHT * letter_height]
+    lines = [
+        i for i, (_, top, _, bottom) in enumerate(boxes) if bottom - top > COMPONENTS.min_text_height * letter_height
+    ]
     order = sorted(lines, key=lambda i: boxes[i][1])
     tops = np.array([boxes[i][1] for i in order])
     merged: dict[int, list[Int32s]] = {i: [groups[i]] for i in order}
@@ -185,13 +188,15 @@ def _with_small_marks(components: ConnectedComponents, groups: Sequence[Int32s],
             continue
         left, top, right, bottom = boxes[i]
         host = None
-        first = int(np.searchsorted(tops, top - 4 * letter_height))
-        last = int(np.searchsorted(tops, bottom + 0.6 * letter_height))
+        first = int(np.searchsorted(tops, top - COMPONENTS.marks_above * letter_height))
+        last = int(np.searchsorted(tops, bottom + COMPONENTS.marks_below * letter_height))
         for j in order[first:last]:
             other = boxes[j]
-            beside = min(right, other[2] + 0.5 * letter_height) - max(left, other[0] - 0.5 * letter_height)
+            beside = min(right, other[2] + COMPONENTS.mark_reach * letter_height) - max(
+                left, other[0] - COMPONENTS.mark_reach * letter_height
+            )
             gap = max(other[1] - bottom, top - other[3])
-            if beside > 0 and gap < 0.5 * letter_height and (host is None or gap < host[0]):
+            if beside > 0 and gap < COMPONENTS.mark_reach * letter_height and (host is None or gap < host[0]):
                 host = (gap, j)
         if host is not None:
             merged[host[1]].append(group)
@@ -203,7 +208,9 @@ def _with_small_marks(components: ConnectedComponents, groups: Sequence[Int32s],
 def _is_dash(width: int, height: int, area: int, letter_height: float) -> bool:
     """Whether an isolated low component has the shape of a dash (tables print it for "none")."""
     return (
-        0.35 * letter_height <= width <= 2.2 * letter_height and 1.6 * height <= width and area >= 0.6 * width * height
+        COMPONENTS.shortest_dash * letter_height <= width <= COMPONENTS.longest_dash * letter_height
+        and COMPONENTS.flat_dash * height <= width
+        and area >= COMPONENTS.full_dash * width * height
     )
 
 
@@ -232,16 +239,18 @@ def crop(grey: Grey, components: ConnectedComponents, component_ids: Int32s, mar
 
     left, top, right, bottom = bounding_box(components, component_ids)
     height, width = grey.shape
-    x0, y0, x1, y1 = max(left - 3, 0), max(top - 3, 0), min(right + 3, width), min(bottom + 3, height)
+    rim = COMPONENTS.crop_rim
+    x0, y0, x1, y1 = max(left - rim, 0), max(top - rim, 0), min(right + rim, width), min(bottom + rim, height)
     part = grey[y0:y1, x0:x1]
     labels = components.labels[y0:y1, x0:x1]
     own = np.isin(labels, component_ids)
     other = (labels > 0) & ~own
     if other.any():
-        rim = np.ones((3, 3), np.uint8)
-        wiped = (cv2.dilate(other.astype(np.uint8), rim) > 0) & (cv2.dilate(own.astype(np.uint8), rim) == 0) | other
+        beside = np.ones((3, 3), np.uint8)
+        wiped = cv2.dilate(other.astype(np.uint8), beside) > 0
+        wiped = wiped & (cv2.dilate(own.astype(np.uint8), beside) == 0) | other
         paper = int(np.median(part[labels == 0])) if (labels == 0).any() else 255
         part = np.where(wiped, np.uint8(paper), part)
-    paper = int(np.percentile(part, 90)) if part.size else 255
+    paper = int(np.percentile(part, COMPONENTS.paper)) if part.size else 255
     framed: Any = cv2.copyMakeBorder(part, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=paper)
     return framed, x0 - margin, y0 - margin

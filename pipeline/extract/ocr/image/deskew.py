@@ -15,13 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.pixels import Grey
+from pipeline.extract.ocr.image.settings import DESKEW
 
-MAX_SKEW = 10.0  # degrees searched either way
-REDUCED_WIDTH = 1100  # pixels the image is scaled down to for the search
-LONGEST_VERTICAL = 0.035  # of the image's width: a longer vertical run of ink is a page edge or a photograph
-MARGIN = 0.015  # of each side ignored: the scanner's lid leaves edges of another angle there
-MIN_POINTS = 60  # edge points needed to determine an angle
-CONTRAST = 12  # grey levels ink must be darker than the local mean
 STEPS = (0.5, 0.1, 0.02)  # degrees; each search refines the one before
 
 
@@ -31,9 +26,11 @@ def skew_angle(grey: Grey) -> float:
     Between -10 and 10, accurate to about 0.02; 0.0 where there are too few edge points.
     """
     x, y = _lower_edges(grey)
-    if len(x) < MIN_POINTS:
+    if len(x) < DESKEW.min_points:
         return 0.0
-    best = max(np.arange(-MAX_SKEW, MAX_SKEW + 0.01, STEPS[0]), key=lambda a: _sharpness(x, y, float(a)))
+    best = max(
+        np.arange(-DESKEW.max_skew, DESKEW.max_skew + DESKEW.beyond, STEPS[0]), key=lambda a: _sharpness(x, y, float(a))
+    )
     for coarse, step in pairwise(STEPS):
         best = _best(x, y, np.arange(best - coarse, best + coarse + step / 2, step))
     return round(float(best), 3) + 0.0
@@ -44,7 +41,7 @@ def _best(x: NDArray[np.float32], y: NDArray[np.float32], angles: Iterable[Any])
     tried = [(float(a), _sharpness(x, y, float(a))) for a in angles]
     most = max(s for _, s in tried)
     least = min(s for _, s in tried)
-    near = [(a, s - least) for a, s in tried if s >= most - 0.1 * (most - least)]
+    near = [(a, s - least) for a, s in tried if s >= most - DESKEW.near_best * (most - least)]
     total = sum(s for _, s in near)
     return sum(a * s for a, s in near) / total if total else near[0][0]
 
@@ -53,15 +50,17 @@ def _lower_edges(grey: Grey) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The lower edges of ink: x and y in pixels of the reduced image, relative to its centre."""
     import cv2
 
-    factor = min(1.0, REDUCED_WIDTH / max(grey.shape[1], 1))
+    factor = min(1.0, DESKEW.reduced_width / max(grey.shape[1], 1))
     small: Any = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
     smooth = cv2.GaussianBlur(small, (3, 3), 0)
-    ink = cv2.adaptiveThreshold(smooth, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, CONTRAST)
+    ink = cv2.adaptiveThreshold(
+        smooth, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, DESKEW.around, DESKEW.contrast
+    )
     height, width = ink.shape
-    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(int(LONGEST_VERTICAL * width), 3), 1), np.uint8))
+    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(int(DESKEW.longest_vertical * width), 3), 1), np.uint8))
     ink &= 1 - tall
     foot = ink[:-1] & (1 - ink[1:]) & (1 - tall[1:])
-    across, down = max(int(MARGIN * width), 1), max(int(MARGIN * height), 1)
+    across, down = max(int(DESKEW.margin * width), 1), max(int(DESKEW.margin * height), 1)
     rows, columns = np.nonzero(foot[down:-down, across:-across])
     return (
         (columns + across - width / 2).astype(np.float32),

@@ -6,18 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.extract.ocr.image.components import AREA, HEIGHT, MIN_AREA, ConnectedComponents, TextLine
+from pipeline.extract.ocr.image.components import AREA, HEIGHT, ConnectedComponents, TextLine
+from pipeline.extract.ocr.image.settings import COMPONENTS, GRAPHICS
 from pipeline.extract.pdf.page import Fill, RulingLine
-
-MOST_INK, MOST_INK_IN_CELLS = 0.05, 0.5
-"""Ink in no text line, as a multiple of that in lines, from which a picture is a drawing; more is allowed where lines
-are drawn both ways, as of cells. Of 7 pictures of tables in real reports six had .02 or less and one, with drawn cells
-and underlined words, .20; of 48 made ones all had .00; of 26 charts, maps and signatures 20 had .14 or more. Two line
-charts of one report had .086 and .095, and took 1.8 CPU seconds each to be recognised for nothing."""
-CELL_LINES = 3  # lines each way that make cells
-MOST_EMPTY = 0.15
-"""Share of a picture that shaded areas without text (bars, slices) may cover. Tables that are printed have .00 to .13
-(empty shaded cells), bar charts .16 and more."""
 
 
 def is_drawing(
@@ -39,10 +30,10 @@ def is_drawing(
     rows, columns = components.labels.shape
     size = rows * columns / scale**2
     level = sum(rule.horizontal for rule in rules)
-    cells = min(level, len(rules) - level) >= CELL_LINES
+    cells = min(level, len(rules) - level) >= GRAPHICS.cell_lines
     return (
-        graphics_ink(components, lines) > (MOST_INK_IN_CELLS if cells else MOST_INK)
-        or _empty(fills, lines, scale) > MOST_EMPTY * size
+        graphics_ink(components, lines) > (GRAPHICS.most_ink_in_cells if cells else GRAPHICS.most_ink)
+        or _empty(fills, lines, scale) > GRAPHICS.most_empty * size
     )
 
 
@@ -52,7 +43,7 @@ def graphics_ink(components: ConnectedComponents, lines: Sequence[TextLine]) -> 
     """
     area = components.stats[:, AREA].astype(np.float64)
     area[0] = 0.0
-    area[(area < MIN_AREA * components.letter_height**2) | (components.stats[:, HEIGHT] <= 1)] = 0.0
+    area[(area < COMPONENTS.min_area * components.letter_height**2) | (components.stats[:, HEIGHT] <= 1)] = 0.0
     text = np.unique(np.concatenate([line.component_ids for line in lines])) if lines else np.zeros(0, np.intp)
     own = float(area[text].sum())
     return float((area.sum() - own) / own) if own else float("inf")

@@ -14,12 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.components import HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Int32s
+from pipeline.extract.ocr.image.settings import OCCLUSION
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-
-REACH = 1.2  # letter heights beside a numeral, where its next digit would stand
-LARGE = 1.5  # letter heights: a component that is larger in both directions is neither a letter nor a line remnant
-MIN_AREA = 0.04  # of the letter height squared: less area than this inside the reach is only an edge
-OCCLUDED = 0.6  # highest confidence of a numeral that may continue under other ink
 
 
 class Occlusions:
@@ -27,8 +23,8 @@ class Occlusions:
 
     def __init__(self, components: ConnectedComponents, words: Iterable[Int32s]) -> None:
         """``words``: the component labels of each word or text line."""
-        large = (components.stats[:, WIDTH] > LARGE * components.letter_height) & (
-            components.stats[:, HEIGHT] > LARGE * components.letter_height
+        large = (components.stats[:, WIDTH] > OCCLUSION.large * components.letter_height) & (
+            components.stats[:, HEIGHT] > OCCLUSION.large * components.letter_height
         )
         large[0] = False
         for component_ids in words:
@@ -49,11 +45,11 @@ class Occlusions:
             return False
         own, letter_height = self._components.stats[component_ids], self._components.letter_height
         bottom, right = (int((own[:, at] + own[:, size]).max()) for at, size in ((TOP, HEIGHT), (LEFT, WIDTH)))
-        left, top = max(int(own[:, LEFT].min() - REACH * letter_height), 0), int(own[:, TOP].min())
-        right = min(int(right + REACH * letter_height), self._sums.shape[1] - 1)
+        left, top = max(int(own[:, LEFT].min() - OCCLUSION.reach * letter_height), 0), int(own[:, TOP].min())
+        right = min(int(right + OCCLUSION.reach * letter_height), self._sums.shape[1] - 1)
         sums = self._sums
         area = int(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left])
-        return area >= MIN_AREA * letter_height**2
+        return area >= OCCLUSION.min_area * letter_height**2
 
 
 def with_occlusions(read: Sequence[RecognisedWord], components: ConnectedComponents) -> list[RecognisedWord]:
@@ -70,4 +66,4 @@ def _has_digit(word: RecognisedWord) -> bool:
 
 
 def _lowered(word: RecognisedWord) -> RecognisedWord:
-    return replace(word, reading=replace(word.reading, confidence=min(word.reading.confidence, OCCLUDED)))
+    return replace(word, reading=replace(word.reading, confidence=min(word.reading.confidence, OCCLUSION.occluded)))

@@ -11,19 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.pixels import Grey
+from pipeline.extract.ocr.image.settings import RENDERING
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.pdfium import PageFailure
 from pipeline.geometry import Box
-
-LEAST_DPI = 150.0  # coarser scans are enlarged: small print needs the pixels
-USUAL_DPI = 200.0  # where the resolution of the scan is unknown
-MOST_DPI = 300.0  # more does not improve recognition and takes longer
-MOST_PIXELS = 18_000_000  # of one image: a sheet of A3 at 300 dpi; larger pages are rendered coarser
-FEWEST_DPI = 40.0  # a page so large that its image would be coarser cannot be read
-LARGE = 0.04  # of the page's area: smaller images (logos, seals) do not determine the resolution
-_DEEPEST = 6  # levels of form XObjects within form XObjects
-_MOST_OBJECTS = 5_000
 
 
 @dataclass(frozen=True)
@@ -56,9 +48,9 @@ def render(document: Any, number: int) -> PageImage:
     try:
         width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
         finest, coloured = _scanned_at(page, width * height)
-        dpi = min(max(finest or USUAL_DPI, LEAST_DPI), MOST_DPI)
-        scale = min(dpi / 72, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        if scale * 72 < FEWEST_DPI:
+        dpi = min(max(finest or RENDERING.usual_dpi, RENDERING.least_dpi), RENDERING.most_dpi)
+        scale = min(dpi / 72, (RENDERING.most_pixels / max(width * height, 1.0)) ** 0.5)
+        if scale * 72 < RENDERING.fewest_dpi:
             raise PageFailure(number, "es demasiado grande para reconocer su texto")
         columns, rows = max(int(width * scale + 0.5), 1), max(int(height * scale + 0.5), 1)
         drawn = _drawn(page, number, (columns, rows), (0, 0, columns, rows), coloured)
@@ -74,7 +66,7 @@ def render(document: Any, number: int) -> PageImage:
 
 def render_parts(document: Any, number: int, boxes: Sequence[Box], dpi: float) -> list[PageImage]:
     """The grey images of parts of a page (boxes in points as displayed), at ``dpi`` pixels per inch or as near as
-    ``MOST_PIXELS`` allows.
+    the settings allow.
 
     Raises:
         PageFailure: pdfium cannot load or draw the page.
@@ -91,7 +83,7 @@ def render_parts(document: Any, number: int, boxes: Sequence[Box], dpi: float) -
 def _part(page: Any, number: int, box: Box, dpi: float) -> PageImage:
     width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
     area = max((box.x1 - box.x0) * (box.bottom - box.top), 1.0)
-    scale = min(dpi / 72, (MOST_PIXELS / area) ** 0.5)
+    scale = min(dpi / 72, (RENDERING.most_pixels / area) ** 0.5)
     left, top = round(max(box.x0, 0.0) * scale), round(max(box.top, 0.0) * scale)
     right, bottom = round(min(box.x1, width) * scale), round(min(box.bottom, height) * scale)
     part = (left, top, max(right, left + 1), max(bottom, top + 1))
@@ -129,15 +121,23 @@ def _scanned_at(page: Any, area: float) -> tuple[float | None, bool]:
     address = native.address(page)
     finest, coloured = None, False
     for handle, across, up in _images(
-        [native.get_object(address, i) for i in range(min(native.count_objects(address), _MOST_OBJECTS))], 1.0, 1.0, 0
+        [native.get_object(address, i) for i in range(min(native.count_objects(address), RENDERING.most_objects))],
+        1.0,
+        1.0,
+        0,
     ):
         columns, rows = c_uint(), c_uint()
-        if across * up < LARGE * area or not raw.FPDFImageObj_GetImagePixelSize(handle, byref(columns), byref(rows)):
+        if across * up < RENDERING.large * area or not raw.FPDFImageObj_GetImagePixelSize(
+            handle, byref(columns), byref(rows)
+        ):
             continue
         dpi = 72 * (columns.value * rows.value / (across * up)) ** 0.5
         finest = max(finest or 0.0, dpi)
         about = raw.FPDF_IMAGEOBJ_METADATA()
-        coloured |= bool(raw.FPDFImageObj_GetImageMetadata(handle, page, byref(about))) and about.bits_per_pixel >= 24
+        coloured |= (
+            bool(raw.FPDFImageObj_GetImageMetadata(handle, page, byref(about)))
+            and about.bits_per_pixel >= RENDERING.colour_depth
+        )
     return finest, coloured
 
 
@@ -154,7 +154,7 @@ def _images(objects: list[int | None], across: float, up: float, depth: int) -> 
                 (a * a + b * b) ** 0.5 * across,
                 (c * c + d * d) ** 0.5 * up,
             )
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            count = min(max(native.form_count(handle), 0), _MOST_OBJECTS)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < RENDERING.deepest:
+            count = min(max(native.form_count(handle), 0), RENDERING.most_objects)
             inner = [native.form_object(handle, i) for i in range(count)]
             yield from _images(inner, across * (a * a + b * b) ** 0.5, up * (c * c + d * d) ** 0.5, depth + 1)

@@ -14,27 +14,9 @@ from typing import Any
 import numpy as np
 
 from pipeline.extract.ocr.image.pixels import Grey, Mask
+from pipeline.extract.ocr.image.settings import RULING
 from pipeline.extract.ocr.image.shaded_areas import background, dark_on_light, shaded_areas
 from pipeline.extract.pdf.page import Fill, RulingLine
-
-SHORTEST = 13.0  # points of a line
-LONG = 40.0  # points from which a line need not touch others
-SURELY = 150.0  # points from which nothing but a line can be that straight
-COVERED = 0.9  # of a shorter line that must be ink …
-CROSSED = 0.4  # … and the largest share of it that letter strokes may touch
-THICKEST = 4.0  # points of a line
-THIN = 2.0  # points of most lines
-WHOLE = 0.86  # of a run that must be ink: lines of scans have holes and are crossed by others
-UNBROKEN = 0.96  # of a long run, which may be thick
-WAVINESS = 0.8  # points a line may deviate from straight
-SLOPE = 0.004  # of its length that it may still deviate from level after deskewing
-GAP = 3.0  # points a line may be interrupted
-BLACK = 0.6  # of the darkness of most ink that a stroke must have to count as touching a line
-STROKE = 0.7  # points of such a stroke
-MEETS = 4.0  # points within which lines meet
-LEAST_CONTRAST = 14  # grey levels a line must be darker than its background
-NOISE = 3.2  # ink must be darker than this many standard deviations of the paper's noise
-RIM = 2  # pixels around a line that its blur darkens
 
 
 @dataclass(frozen=True)
@@ -96,8 +78,8 @@ def _ink(grey: Grey, ground: Grey) -> Mask:
     darker = cv2.subtract(ground, grey)
     sample = darker[::3, ::3]
     middle = float(np.median(sample))
-    noise = 1.48 * float(np.median(np.abs(sample - middle)))
-    return (darker > middle + max(LEAST_CONTRAST, NOISE * noise)).astype(np.uint8)
+    noise = RULING.deviation * float(np.median(np.abs(sample - middle)))
+    return (darker > middle + max(RULING.least_contrast, RULING.noise * noise)).astype(np.uint8)
 
 
 def _print(grey: Grey, ground: Grey, ink: Mask) -> Mask:
@@ -106,7 +88,7 @@ def _print(grey: Grey, ground: Grey, ink: Mask) -> Mask:
 
     darker = cv2.subtract(ground, grey)
     usual = float(np.median(darker[ink > 0])) if ink.any() else 255.0
-    return (darker > BLACK * usual).astype(np.uint8)
+    return (darker > RULING.black * usual).astype(np.uint8)
 
 
 def _runs(ink: Mask, scale: float, horizontal: bool) -> Mask:
@@ -117,11 +99,11 @@ def _runs(ink: Mask, scale: float, horizontal: bool) -> Mask:
     """
     import cv2
 
-    thick = max(int(THIN * scale), 2) + RIM + 1
+    thick = max(int(RULING.thin * scale), 2) + RULING.rim + 1
     thin = ink & (1 - _opened(ink, thick, not horizontal))
     found = np.zeros_like(ink)
-    for mask, least, whole in ((thin, SHORTEST, WHOLE), (ink, LONG, UNBROKEN)):
-        length = max(int(least * scale), 5) | 1
+    for mask, least, whole in ((thin, RULING.shortest, RULING.whole), (ink, RULING.long, RULING.unbroken)):
+        length = max(int(least * scale), RULING.shortest_run) | 1
         window = (length, 1) if horizontal else (1, length)
         touches_line: Any = cv2.boxFilter(mask, cv2.CV_16U, window, normalize=False, borderType=cv2.BORDER_CONSTANT)
         found |= _widened((touches_line >= whole * length).astype(np.uint8), length, horizontal)
@@ -149,7 +131,7 @@ def _row(length: int, horizontal: bool) -> Mask:
 def _lines(ink: Mask, runs: Mask, scale: float, horizontal: bool) -> list[_PixelLine]:
     import cv2
 
-    gap = max(int(GAP * scale), 1) | 1
+    gap = max(int(RULING.gap * scale), 1) | 1
     joined = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, _row(gap, horizontal))
     count, _, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found = []
@@ -157,11 +139,15 @@ def _lines(ink: Mask, runs: Mask, scale: float, horizontal: bool) -> list[_Pixel
         x, y, width, height, area = (int(v) for v in stats[number])
         length = width if horizontal else height
         thickness = area / max(length, 1)
-        straight = thickness + (WAVINESS * scale) + SLOPE * length
-        if length >= SHORTEST * scale and thickness <= THICKEST * scale and min(width, height) <= straight:
+        straight = thickness + (RULING.waviness * scale) + RULING.slope * length
+        if (
+            length >= RULING.shortest * scale
+            and thickness <= RULING.thickest * scale
+            and min(width, height) <= straight
+        ):
             position = float(middles[number][1 if horizontal else 0]) + 0.5
             line = _PixelLine(horizontal, x, y, x + width, y + height, position, thickness)
-            if length >= SURELY * scale or not _of_letters(ink, runs, line):
+            if length >= RULING.surely * scale or not _of_letters(ink, runs, line):
                 found.append(line)
     return found
 
@@ -170,19 +156,22 @@ def _of_letters(ink: Mask, runs: Mask, line: _PixelLine) -> bool:
     """Whether a short line is more likely the feet or tops of letters: it has gaps, or strokes touch most of it."""
     x0, y0, x1, y1 = line.x0, line.y0, line.x1, line.y1
     own = runs[y0:y1, x0:x1].any(axis=0 if line.horizontal else 1)
-    near = RIM + 2
+    near = RULING.rim + 2
     if line.horizontal:
-        before, after = ink[max(y0 - near, 0) : max(y0 - RIM, 0), x0:x1], ink[y1 + RIM : y1 + near, x0:x1]
+        before, after = ink[max(y0 - near, 0) : max(y0 - RULING.rim, 0), x0:x1], ink[y1 + RULING.rim : y1 + near, x0:x1]
     else:
-        before, after = ink[y0:y1, max(x0 - near, 0) : max(x0 - RIM, 0)].T, ink[y0:y1, x1 + RIM : x1 + near].T
+        before, after = (
+            ink[y0:y1, max(x0 - near, 0) : max(x0 - RULING.rim, 0)].T,
+            ink[y0:y1, x1 + RULING.rim : x1 + near].T,
+        )
     strokes = before.any(axis=0) | after.any(axis=0)
-    return float(own.mean()) < COVERED or float(strokes.mean()) > CROSSED
+    return float(own.mean()) < RULING.covered or float(strokes.mean()) > RULING.crossed
 
 
 def _meeting(lines: Sequence[_PixelLine], scale: float) -> list[_PixelLine]:
     """Long lines, and short lines that connect two long ones."""
-    near = MEETS * scale
-    long = [line for line in lines if line.length >= LONG * scale]
+    near = RULING.meets * scale
+    long = [line for line in lines if line.length >= RULING.long * scale]
 
     def touches_line(x: float, y: float, horizontal: bool) -> bool:
         return any(
@@ -195,7 +184,7 @@ def _meeting(lines: Sequence[_PixelLine], scale: float) -> list[_PixelLine]:
     def spans(line: _PixelLine) -> bool:
         return touches_line(line.x0, line.y0, line.horizontal) and touches_line(line.x1, line.y1, line.horizontal)
 
-    return [line for line in lines if line.length >= LONG * scale or spans(line)]
+    return [line for line in lines if line.length >= RULING.long * scale or spans(line)]
 
 
 def _rule(line: _PixelLine, scale: float) -> RulingLine:
@@ -215,10 +204,10 @@ def _mask(runs: Mask, lines: Sequence[_PixelLine], horizontal: bool) -> Mask:
 
 def _line_alone(inked: Mask, across: Mask, down: Mask, scale: float) -> Mask:
     """The mask of lines and the rim their blur darkens, without the places where letter strokes touch them."""
-    wide = 2 * RIM + 1
+    wide = 2 * RULING.rim + 1
     band_across, band_down = _widened(across, wide, False), _widened(down, wide, True)
-    stroke = max(int(STROKE * scale), 2)
-    through = 2 * int(THICKEST * scale + wide) + 1
+    stroke = max(int(RULING.stroke * scale), 2)
+    through = 2 * int(RULING.thickest * scale + wide) + 1
     gone = band_across & band_down
     for line, band, other, along in ((across, band_across, band_down, True), (down, band_down, band_across, False)):
         strokes = _opened(inked & (1 - (line | other)), stroke, not along)

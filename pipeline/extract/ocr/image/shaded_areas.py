@@ -9,20 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.pixels import Grey
+from pipeline.extract.ocr.image.settings import AREAS
 from pipeline.extract.pdf.page import Fill
 from pipeline.geometry import Box
-
-REDUCED = 1.5  # pixels per point of the reduced image, in which noise is averaged out
-WIDEST_STROKE = 7.0  # points: what is dark and narrower than this is print, what is wider is background
-SAMPLES = 60  # points along each side at which the paper's brightness is sampled
-ROUNDS, BELOW = 10, 0.02  # iterations of the fit; weight of samples darker than it
-SHADED = 9  # grey levels an area must be darker than the paper around it to be shaded
-DARK = 0.6  # of the paper's level: a darker area may have light print on it
-NARROWEST, LOWEST = 14.0, 7.0  # points: smallest width and height of a shaded area
-FULL = 0.8  # of its bounding box that a shaded area must fill
-FRAMED = 0.85  # of each of its edges that must be background
-EDGE = 3  # pixels at the edge of an area that may be paper
-CONTRAST = 40  # grey levels by which print differs from its background
 
 
 def background(grey: Grey, scale: float) -> Grey:
@@ -37,7 +26,7 @@ def background(grey: Grey, scale: float) -> Grey:
     import cv2
 
     small, factor = _reduced(grey, scale)
-    size = max(int(WIDEST_STROKE * scale * factor), 3) | 1
+    size = max(int(AREAS.widest_stroke * scale * factor), 3) | 1
     ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
     ground = cv2.medianBlur(ground, 3)
     return np.asarray(cv2.resize(ground, grey.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
@@ -52,12 +41,12 @@ def shaded_areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
 
     small, factor = _reduced(grey, scale)
     unit = scale * factor
-    stroke = max(int(WIDEST_STROKE * unit), 3) | 1
+    stroke = max(int(AREAS.widest_stroke * unit), 3) | 1
     square = np.ones((stroke, stroke), np.uint8)
     ground: Grey = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, square), np.uint8)
     paper_level = _brightest(ground)
-    shaded = (ground < paper_level - SHADED).astype(np.uint8)
-    dark = (small < DARK * paper_level).astype(np.uint8)
+    shaded = (ground < paper_level - AREAS.shaded).astype(np.uint8)
+    dark = (small < AREAS.dark * paper_level).astype(np.uint8)
     black = _boxes(small, dark, _dark(dark, stroke), unit)
     for fill in black:  # what is shaded beside a dark area is another one
         x0, y0, x1, y1 = (round(v * unit) for v in (fill.box.x0, fill.box.top, fill.box.x1, fill.box.bottom))
@@ -73,16 +62,19 @@ def _brightest(ground: Grey) -> NDArray[np.float32]:
     """
     height, width = ground.shape
     y, x = np.linspace(-1, 1, height, dtype=np.float32), np.linspace(-1, 1, width, dtype=np.float32)
-    rows, columns = slice(None, None, max(height // SAMPLES, 1)), slice(None, None, max(width // SAMPLES, 1))
+    rows, columns = (
+        slice(None, None, max(height // AREAS.samples, 1)),
+        slice(None, None, max(width // AREAS.samples, 1)),
+    )
     level = ground[rows, columns].astype(np.float64)
     down, across = np.meshgrid(y[rows], x[columns], indexing="ij")
-    terms = [(i, j) for i in range(4) for j in range(4 - i)]
+    terms = [(i, j) for i in range(AREAS.degree) for j in range(AREAS.degree - i)]
     basis = np.stack([(down**i * across**j).ravel() for i, j in terms], axis=1).astype(np.float64)
     value = level.ravel()
     above = np.ones(len(value), bool)
     fit: NDArray[np.float64] = np.zeros(len(terms))
-    for _ in range(ROUNDS):
-        fit = _least_squares(basis, value, np.where(above, 1.0, BELOW))
+    for _ in range(AREAS.rounds):
+        fit = _least_squares(basis, value, np.where(above, 1.0, AREAS.below))
         now = value > np.einsum("ij,j->i", basis, fit)
         if np.array_equal(now, above):
             break
@@ -109,7 +101,8 @@ def _least_squares(
 def _among(fill: Fill, others: Sequence[Fill]) -> bool:
     box = fill.box
     return any(
-        abs(box.x0 - o.box.x0) + abs(box.x1 - o.box.x1) + abs(box.top - o.box.top) + abs(box.bottom - o.box.bottom) < 12
+        abs(box.x0 - o.box.x0) + abs(box.x1 - o.box.x1) + abs(box.top - o.box.top) + abs(box.bottom - o.box.bottom)
+        < AREAS.same_area
         for o in others
     )
 
@@ -134,12 +127,12 @@ def _boxes(small: Grey, ground: NDArray[np.uint8], mask: NDArray[np.uint8], unit
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     for number in range(1, count):
         x, y, width, height, area = (int(v) for v in stats[number])
-        if width >= NARROWEST * unit and height >= LOWEST * unit:
+        if width >= AREAS.narrowest * unit and height >= AREAS.lowest * unit:
             x, y, width, height = _trimmed(labels, number, (x, y, width, height))
             area = int(np.count_nonzero(labels[y : y + height, x : x + width] == number))
-        if width < NARROWEST * unit or height < LOWEST * unit or area < FULL * width * height:
+        if width < AREAS.narrowest * unit or height < AREAS.lowest * unit or area < AREAS.full * width * height:
             continue
-        if width * height > 0.8 * mask.size:
+        if width * height > AREAS.whole_page * mask.size:
             continue  # the page itself
         if not _framed(ground[y : y + height, x : x + width]):
             continue
@@ -156,10 +149,10 @@ def _trimmed(labels: Any, number: int, box: tuple[int, int, int, int]) -> tuple[
     """
     x, y, width, height = box
     own = labels[y : y + height, x : x + width] == number
-    rows = np.flatnonzero(own.mean(axis=1) >= FULL)
+    rows = np.flatnonzero(own.mean(axis=1) >= AREAS.full)
     if not len(rows):
         return box
-    columns = np.flatnonzero(own[rows[0] : rows[-1] + 1].mean(axis=0) >= FULL)
+    columns = np.flatnonzero(own[rows[0] : rows[-1] + 1].mean(axis=0) >= AREAS.full)
     if not len(columns):
         return box
     top, left = int(rows[0]), int(columns[0])
@@ -170,7 +163,7 @@ def _framed(ground: NDArray[np.uint8]) -> bool:
     """Whether the edges of a rectangle are background nearly throughout; large letters side by side leave gaps."""
     inner = ground[1:-1, 1:-1]
     sides = (inner[:2].max(axis=0), inner[-2:].max(axis=0), inner[:, :2].max(axis=1), inner[:, -2:].max(axis=1))
-    return all(side.size and float(side.mean()) >= FRAMED for side in sides)
+    return all(side.size and float(side.mean()) >= AREAS.framed for side in sides)
 
 
 def dark_on_light(grey: Grey, found: tuple[Fill, ...], scale: float) -> Grey:
@@ -182,22 +175,22 @@ def dark_on_light(grey: Grey, found: tuple[Fill, ...], scale: float) -> Grey:
         x1, y1 = int(box.x1 * scale) + 1, int(box.bottom * scale) + 1
         part = grey[y0:y1, x0:x1].astype(np.int16)
         level = int(fill.color & 255)
-        inner = part[EDGE:-EDGE, EDGE:-EDGE]
-        if np.count_nonzero(inner > level + CONTRAST) <= np.count_nonzero(inner < level - CONTRAST):
+        inner = part[AREAS.edge : -AREAS.edge, AREAS.edge : -AREAS.edge]
+        if np.count_nonzero(inner > level + AREAS.contrast) <= np.count_nonzero(inner < level - AREAS.contrast):
             continue
         if turned is grey:
             turned = grey.copy()
         turned[y0:y1, x0:x1] = 255
-        turned[y0 + EDGE : y0 + EDGE + len(inner), x0 + EDGE : x0 + EDGE + inner.shape[1]] = np.clip(
-            255 - (inner - level), 0, 255
+        turned[y0 + AREAS.edge : y0 + AREAS.edge + len(inner), x0 + AREAS.edge : x0 + AREAS.edge + inner.shape[1]] = (
+            np.clip(255 - (inner - level), 0, 255)
         )
     return turned
 
 
 def _reduced(grey: Grey, scale: float) -> tuple[Grey, float]:
-    """The image at ``REDUCED`` pixels per point, where noise is averaged out, and the factor."""
+    """The image at fewer pixels per point, where noise is averaged out, and the factor."""
     import cv2
 
-    factor = min(1.0, REDUCED / scale)
+    factor = min(1.0, AREAS.reduced / scale)
     small: Any = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
     return np.asarray(small, np.uint8), factor

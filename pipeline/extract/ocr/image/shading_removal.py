@@ -7,13 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.extract.ocr.image.pixels import Grey
-from pipeline.extract.ocr.image.shaded_areas import DARK
+from pipeline.extract.ocr.image.settings import AREAS, SHADING
 from pipeline.extract.pdf.page import Fill
-
-EDGE = 2  # pixels either side of the edge of a dark area that are painted over
-RIM = 3  # pixels beside an area over which its edge is blurred
-GROUND = 60  # percentile of an area's grey levels taken as its background: print covers less than 40 %
-MOST = 2.5  # an area is made at most this many times lighter
 
 
 def without_shading(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
@@ -30,7 +25,7 @@ def without_shading(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
     if not areas:
         return grey
     white = grey.copy()
-    paper = float(np.percentile(grey[::4, ::4], 75))
+    paper = float(np.percentile(grey[::4, ::4], SHADING.paper))
     height, width = grey.shape
     for area in areas:
         box = area.box
@@ -38,11 +33,11 @@ def without_shading(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
         x1, y1 = min(int(box.x1 * scale) + 1, width), min(int(box.bottom * scale) + 1, height)
         if x1 <= x0 or y1 <= y0:
             continue
-        level = float(np.percentile(grey[y0:y1, x0:x1], GROUND))
-        around = slice(max(y0 - RIM, 0), y1 + RIM), slice(max(x0 - RIM, 0), x1 + RIM)
-        lighter = white[around] * np.float32(min(paper / max(level, 1.0), MOST))
+        level = float(np.percentile(grey[y0:y1, x0:x1], SHADING.ground))
+        around = slice(max(y0 - SHADING.rim, 0), y1 + SHADING.rim), slice(max(x0 - SHADING.rim, 0), x1 + SHADING.rim)
+        lighter = white[around] * np.float32(min(paper / max(level, 1.0), SHADING.most))
         white[around] = np.minimum(lighter, paper).astype(np.uint8)
-        if area.color & 255 < DARK * paper:
+        if area.color & 255 < AREAS.dark * paper:
             _without_edge(white, (x0, y0, x1, y1), paper)
     return white
 
@@ -50,8 +45,11 @@ def without_shading(grey: Grey, areas: Sequence[Fill], scale: float) -> Grey:
 def _without_edge(white: Grey, box: tuple[int, int, int, int], paper: float) -> None:
     """Paints over the edge of a dark area, where the paper beside it was darkened with it."""
     x0, y0, x1, y1 = box
-    across, down = slice(max(x0 - EDGE, 0), x1 + EDGE), slice(max(y0 - EDGE, 0), y1 + EDGE)
+    across, down = (
+        slice(max(x0 - SHADING.edge, 0), x1 + SHADING.edge),
+        slice(max(y0 - SHADING.edge, 0), y1 + SHADING.edge),
+    )
     for y in (y0, y1):
-        white[max(y - EDGE, 0) : y + EDGE, across] = int(paper)
+        white[max(y - SHADING.edge, 0) : y + SHADING.edge, across] = int(paper)
     for x in (x0, x1):
-        white[down, max(x - EDGE, 0) : x + EDGE] = int(paper)
+        white[down, max(x - SHADING.edge, 0) : x + SHADING.edge] = int(paper)

@@ -12,13 +12,8 @@ from math import cos, radians, sin
 
 from pipeline.extract.ocr.image.components import ConnectedComponents, bounding_box
 from pipeline.extract.ocr.image.pixels import PixelBox
+from pipeline.extract.ocr.image.settings import STAMPS
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-
-AROUND = 6  # pixels around a stamp in which remnants of it may stand
-SHORT = 2  # letters or digits: a word this short is a remnant unless its confidence …
-SURE = 0.95  # … is at least this; a longer word …
-DOUBTFUL = 0.6  # … is one below this
-COVERED = 0.8  # highest confidence of a numeral in the zone of a stamp
 
 
 def turned_zone(zone: PixelBox, turn: int, width: int, height: int) -> PixelBox:
@@ -55,7 +50,7 @@ def without_stamp_remnants(
         if not _inside(word, components, zones):
             kept.append(word)
         elif any(c.isdigit() for c in word.text):
-            sure = min(word.reading.confidence, COVERED)
+            sure = min(word.reading.confidence, STAMPS.covered)
             kept.append(replace(word, reading=replace(word.reading, confidence=sure)))
         elif not _is_remnant(word):
             kept.append(word)
@@ -64,7 +59,7 @@ def without_stamp_remnants(
 
 def _is_remnant(word: RecognisedWord) -> bool:
     signs = sum(c.isalnum() for c in word.text)
-    return word.reading.confidence < (SURE if signs <= SHORT else DOUBTFUL) or not signs
+    return word.reading.confidence < (STAMPS.sure if signs <= STAMPS.short else STAMPS.doubtful) or not signs
 
 
 def _inside(word: RecognisedWord, components: ConnectedComponents, zones: Sequence[PixelBox]) -> bool:
@@ -75,6 +70,9 @@ def is_covered(place: PixelBox, zones: Sequence[PixelBox]) -> bool:
     """Whether a box (left, top, right, bottom in pixels) reaches into the zone of a stamp."""
     left, top, right, bottom = place
     return any(
-        left < x1 + AROUND and right > x0 - AROUND and top < y1 + AROUND and bottom > y0 - AROUND
+        left < x1 + STAMPS.around
+        and right > x0 - STAMPS.around
+        and top < y1 + STAMPS.around
+        and bottom > y0 - STAMPS.around
         for x0, y0, x1, y1 in zones
     )

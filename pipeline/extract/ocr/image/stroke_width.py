@@ -14,14 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.extract.ocr.image.components import ConnectedComponents, Int32s
 from pipeline.extract.ocr.image.pixels import Grey
-
-UPRIGHT = 35  # percentile of a word's run widths taken as its vertical stroke: wider runs are horizontal strokes
-BOLD = 1.25  # times the usual width from which a word is bold, in a row with other heavy words …
-ALONE = 1.42  # … and in a row without: letters with few vertical strokes are measured too wide
-ROW = 1.2  # times the usual width from which a whole row is bold, if nearly all of it is heavy
-THICK, NEARLY = 1.08, 0.85  # heavy there: times the usual width, and share of the row's letters
-MIXED = 1.1  # times the usual width from which a row has some bold words
-WHOLE = 0.7  # share of a text line's letters in bold words from which all of the line is bold
+from pipeline.extract.ocr.image.settings import STROKES
 
 
 def stroke_widths(grey: Grey, components: ConnectedComponents, groups: Sequence[Int32s]) -> NDArray[np.float64]:
@@ -48,8 +41,8 @@ def stroke_widths(grey: Grey, components: ConnectedComponents, groups: Sequence[
     for index, group in enumerate(groups):
         runs = np.concatenate([order[bounds[p] : bounds[p + 1]] for p in group])
         if len(runs):
-            darkest = float(np.percentile(peaks[runs], 90)) or 1.0
-            found[index] = float(np.percentile(widths[runs], UPRIGHT)) / darkest
+            darkest = float(np.percentile(peaks[runs], STROKES.darkest)) or 1.0
+            found[index] = float(np.percentile(widths[runs], STROKES.upright)) / darkest
     return found
 
 
@@ -69,9 +62,9 @@ def is_bold(strokes: NDArray[np.float64], letters: Int32s, text_lines: Int32s, r
     usual = strokes[order[int(np.searchsorted(np.cumsum(weights[order]), weights.sum() / 2))]]
     relative = strokes / (usual or 1.0)
     row = _share(rows, weights, relative)[rows]
-    whole_row = (row >= ROW) & (_share(rows, weights, relative >= THICK)[rows] >= NEARLY)
-    own = relative > np.where(row >= MIXED, BOLD, ALONE)
-    whole_line = _share(text_lines, letters, own)[text_lines] >= WHOLE
+    whole_row = (row >= STROKES.row) & (_share(rows, weights, relative >= STROKES.thick)[rows] >= STROKES.nearly)
+    own = relative > np.where(row >= STROKES.mixed, STROKES.bold, STROKES.alone)
+    whole_line = _share(text_lines, letters, own)[text_lines] >= STROKES.whole
     return [bool(b) for b in whole_row | whole_line | (own & (letters > 1))]
 
 

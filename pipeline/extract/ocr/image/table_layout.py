@@ -19,13 +19,7 @@ from numpy.typing import NDArray
 
 from pipeline.extract.linear_model import LinearModel, stored_model
 from pipeline.extract.ocr.image.pixels import Grey, Mask
-
-DPI = 100.0  # of the image that is looked at
-LEAST_SCORE = -2.0
-"""Log-odds from which a picture may show a table. By series left out of the fit, of 1,215 pictures of tables of
-documents with an even MD5 (243 in five ways) 2 have less and of 1,230 with an odd one 16, of other pictures 93 of 102
-and 102 of 105; from -3 on it is 2 and 13, 87 and 98 (``bench.picture_tables``). The seven pictures of tables that stand
-in these documents have 4.7 and more."""
+from pipeline.extract.ocr.image.settings import LAYOUT
 
 FEATURES = (
     "ink beside print",  # of what is neither letters nor straight lines, as a multiple of that of letters; log
@@ -42,18 +36,10 @@ FEATURES = (
     "aligned rows",  # with two such stretches or more; log of their number and one
 )
 
-_PER_POINT = DPI / 72
-_SMALLEST_SIDE = 10  # pixels of a picture: a lower one has no two rows
-_CONTRAST = 18  # grey levels by which ink differs from the mean around it
-_AROUND = 21  # pixels of that mean
-_DARK = 110  # grey level of a ground on which print is light
-_LEVEL_LINE, _UPRIGHT_LINE = int(20 * _PER_POINT), int(18 * _PER_POINT)  # pixels of a straight run that is no letter
-_LOWEST, _HIGHEST, _WIDEST = 2.5 * _PER_POINT, 25 * _PER_POINT, 36 * _PER_POINT  # pixels of a letter
-_FEWEST_LETTERS, _FEWEST_STRETCHES, _MOST_STRETCHES = 4, 3, 3000  # fewer are no table, more are noise
-_DUST = 0.02  # of the letter height squared
-_TALL, _LONG = 2.2, 14.0  # letter heights: what is higher or wider is no letter
-_JOINED = 1.6  # letter heights between letters of one stretch
-_IN_LINE, _NEXT_ROWS = 0.6, 5.0  # letter heights by which edges in line differ, and within which rows are neighbours
+_PER_POINT = LAYOUT.dpi / 72
+_LEVEL_LINE, _UPRIGHT_LINE = int(LAYOUT.level_line * _PER_POINT), int(LAYOUT.upright_line * _PER_POINT)
+_LOWEST, _HIGHEST = LAYOUT.lowest * _PER_POINT, LAYOUT.highest * _PER_POINT
+_WIDEST = LAYOUT.widest * _PER_POINT
 
 
 @dataclass(frozen=True)
@@ -76,20 +62,20 @@ def model() -> LinearModel:
 
 
 def may_show_table(grey: Grey) -> bool:
-    """Whether a picture at ``DPI`` may show a table."""
+    """Whether a picture, drawn as coarsely as it is looked at, may show a table."""
     values = features(grey)
-    return values is not None and model().score(values.tolist()) >= LEAST_SCORE
+    return values is not None and model().score(values.tolist()) >= LAYOUT.least_score
 
 
 def features(grey: Grey) -> NDArray[np.float64] | None:
-    """What a picture at ``DPI`` shows, in the order of ``FEATURES``; ``None`` where there is hardly any print or
+    """What a picture shows, in the order of ``FEATURES``; ``None`` where there is hardly any print or
     only noise."""
-    found = _print(grey) if min(grey.shape) >= _SMALLEST_SIDE else None
+    found = _print(grey) if min(grey.shape) >= LAYOUT.smallest_side else None
     if found is None:
         return None
     boxes, height = found.stretches, found.height
     centres = (boxes[:, 1] + boxes[:, 3]) / 2
-    row = np.concatenate(([0], np.cumsum(np.diff(centres) > 0.45 * height)))
+    row = np.concatenate(([0], np.cumsum(np.diff(centres) > LAYOUT.same_row * height)))
     rows = np.bincount(row, centres) / np.bincount(row)
     between = np.diff(rows) if len(rows) > 1 else np.array([float(len(grey))])
     gaps = np.diff(np.concatenate(([0.0], rows, [float(len(grey))])))
@@ -100,12 +86,12 @@ def features(grey: Grey) -> NDArray[np.float64] | None:
     by_row = np.bincount(row, aligned)
     return np.array(
         [
-            log(found.beside + 0.01),
+            log(found.beside + LAYOUT.least_share),
             found.drawn**0.5,
             found.letters,
             log(len(rows)),
-            log(max(float(np.median(between)) / height, 0.01)),
-            log(max(float(gaps.max()) / height, 0.01)),
+            log(max(float(np.median(between)) / height, LAYOUT.least_share)),
+            log(max(float(gaps.max()) / height, LAYOUT.least_share)),
             float(covered.mean()),
             found.printed**0.5,
             log(float(np.median(boxes[:, 2] - boxes[:, 0])) / height),
@@ -128,26 +114,28 @@ def _print(grey: Grey) -> _Print | None:
     stats[0] = 0
     wide, high, area = (stats[:, n].astype(np.float64) for n in (2, 3, 4))
     able = (high >= _LOWEST) & (high <= _HIGHEST) & (wide <= _WIDEST)
-    if np.count_nonzero(able) < _FEWEST_LETTERS:
+    if np.count_nonzero(able) < LAYOUT.fewest_letters:
         return None
     height = _weighted_median(high[able], np.sqrt(area[able]))
-    seen = (area >= _DUST * height**2) & (high > 1)
-    letters = (high <= _TALL * height) & (wide <= _LONG * height) & (area >= max(_DUST * height**2, 2.0))
-    reach = max(int(_JOINED * height), 3) | 1  # odd: closing with an even one shifts the picture
+    seen = (area >= LAYOUT.dust * height**2) & (high > 1)
+    letters = (
+        (high <= LAYOUT.tall * height) & (wide <= LAYOUT.long * height) & (area >= max(LAYOUT.dust * height**2, 2.0))
+    )
+    reach = max(int(LAYOUT.joined * height), 3) | 1  # odd: closing with an even one shifts the picture
     bands = cv2.morphologyEx(letters[labels].astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     boxes = cv2.connectedComponentsWithStats(bands, connectivity=8)[2][1:, :4].astype(np.float64)
-    boxes = boxes[boxes[:, 3] >= 0.5 * height]
+    boxes = boxes[boxes[:, 3] >= LAYOUT.lowest_stretch * height]
     own = float(area[letters].sum())
-    if not _FEWEST_STRETCHES <= len(boxes) <= _MOST_STRETCHES or not own:
+    if not LAYOUT.fewest_stretches <= len(boxes) <= LAYOUT.most_stretches or not own:
         return None
     boxes[:, 2:] += boxes[:, :2]
     other = seen & ~letters
-    usual = (high[letters] >= 0.6 * height) & (high[letters] <= 1.6 * height)
+    usual = (high[letters] >= LAYOUT.low_letter * height) & (high[letters] <= LAYOUT.high_letter * height)
     return _Print(
         stretches=boxes[np.argsort(boxes[:, 1] + boxes[:, 3], kind="stable")],
         height=height,
         beside=float(area[other].sum()) / own,
-        drawn=min(float((wide * high)[other].sum()) / grey.size, 1.5),
+        drawn=min(float((wide * high)[other].sum()) / grey.size, LAYOUT.most_drawn),
         letters=float(usual.mean()),
         printed=float(bands.mean()),
     )
@@ -158,11 +146,11 @@ def _ink(grey: Grey) -> Mask:
     import cv2
 
     smooth = cv2.GaussianBlur(grey, (3, 3), 0)
-    mean = cv2.blur(smooth, (_AROUND, _AROUND))
-    coarse = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    ground = cv2.resize(cv2.medianBlur(coarse, 5), grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
-    lighter, darker = cv2.subtract(smooth, mean) > _CONTRAST, cv2.subtract(mean, smooth) > _CONTRAST
-    return np.where(ground < _DARK, lighter, darker).astype(np.uint8)
+    mean = cv2.blur(smooth, (LAYOUT.around, LAYOUT.around))
+    coarse = cv2.resize(grey, None, fx=LAYOUT.coarse, fy=LAYOUT.coarse, interpolation=cv2.INTER_AREA)
+    ground = cv2.resize(cv2.medianBlur(coarse, LAYOUT.ground_window), grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    lighter, darker = cv2.subtract(smooth, mean) > LAYOUT.contrast, cv2.subtract(mean, smooth) > LAYOUT.contrast
+    return np.where(ground < LAYOUT.dark, lighter, darker).astype(np.uint8)
 
 
 def _weighted_median(values: NDArray[np.float64], weight: NDArray[np.float64]) -> float:
@@ -177,8 +165,8 @@ def _aligned(
     """Which stretches have another one of a neighbouring row above or below them, by left edge, right edge or middle;
     only rows of two or more are looked at."""
     several = np.bincount(row)[row] >= 2
-    near = (row[:, None] != row) & (np.abs(centres[:, None] - centres) <= _NEXT_ROWS * height)
+    near = (row[:, None] != row) & (np.abs(centres[:, None] - centres) <= LAYOUT.next_rows * height)
     in_line = np.zeros_like(near)
     for edge in (boxes[:, 0], boxes[:, 2], (boxes[:, 0] + boxes[:, 2]) / 2):
-        in_line |= np.abs(edge[:, None] - edge) <= _IN_LINE * height
+        in_line |= np.abs(edge[:, None] - edge) <= LAYOUT.in_line * height
     return np.asarray((near & in_line & several[:, None] & several).any(axis=1), np.bool_)

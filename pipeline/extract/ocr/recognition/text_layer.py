@@ -3,7 +3,7 @@
 Tesseract's boxes fit the ink: a word without tall letters is lower than its neighbour, and a line varies by a
 pixel. Here every text line gets a baseline and a font size from the shapes of its letters, text lines of one row
 share the baseline, and boxes reach from ascent to descent like those of born-digital text
-(``character_boxes.ASCENT``, ``DESCENT``).
+(``CHARACTERS.ascent``, ``descent`` of the settings of PDFs).
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from pipeline.extract.ocr.image.components import HEIGHT, TOP, ConnectedComponen
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.stroke_width import is_bold, stroke_widths
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.extract.pdf.character_boxes import ASCENT, DESCENT
 from pipeline.extract.pdf.page import Word
+from pipeline.extract.pdf.settings import CHARACTERS
 
 # Heights above the baseline in ems: the mean of Arial, Calibri, Times and Verdana, which differ by about 10 %.
 ASCENDER = 0.73
@@ -67,9 +67,9 @@ def words_of(
             Word(
                 text=word.text,
                 x0=left / scale,
-                top=(line.base - ASCENT * line.em) / scale,
+                top=(line.base - CHARACTERS.ascent * line.em) / scale,
                 x1=right / scale,
-                bottom=(line.base + DESCENT * line.em) / scale,
+                bottom=(line.base + CHARACTERS.descent * line.em) / scale,
                 size=line.em / scale,
                 bold=thick,
                 reading=word.reading,

@@ -11,13 +11,9 @@ from collections.abc import Sequence
 
 from pipeline.extract.layout.lines import Line, grouped_by_level, text_lines
 from pipeline.extract.pdf.page import Page
+from pipeline.extract.tables.repair.settings import ADJACENT
 from pipeline.geometry import Box, bounding
 from pipeline.quantities.numeral_shapes import is_numeral
-
-GUTTER = 2.0  # of the font size: the least white between the two
-NEXT = 3.0  # of the font size: the most from one line's foot to the next one's head
-FEWEST = 2  # rows that both have
-AT_EDGE = 2.0  # points by which a title may stand right of the texts of its table
 
 
 def abreast(page: Page) -> list[tuple[Box, Box]]:
@@ -29,7 +25,7 @@ def abreast(page: Page) -> list[tuple[Box, Box]]:
         if index < below or len(titles) != 2 or any(is_numeral(t.text) for t in titles):
             continue
         end = _end(levels, index)
-        found = _pair(titles, levels[index + 1 : end]) if end - index > FEWEST + 1 else None
+        found = _pair(titles, levels[index + 1 : end]) if end - index > ADJACENT.fewest + 1 else None
         if found is not None:
             pairs.append(found)
             below = end
@@ -48,22 +44,26 @@ def _end(levels: Sequence[Sequence[Line]], index: int) -> int:
     while end < len(levels):
         above, level = levels[end - 1], levels[end]
         size = level[0].size
-        crossed = any(x.box.x0 < edge - AT_EDGE and x.box.x1 > edge - GUTTER * size for x in level)
-        if crossed or level[0].box.top - max(x.box.bottom for x in above) > NEXT * size:
+        crossed = any(x.box.x0 < edge - ADJACENT.at_edge and x.box.x1 > edge - ADJACENT.gutter * size for x in level)
+        if crossed or level[0].box.top - max(x.box.bottom for x in above) > ADJACENT.next * size:
             break
         end += 1
     return end
 
 
 def _pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) -> tuple[Box, Box] | None:
-    edge = titles[1].box.x0 - AT_EDGE
+    edge = titles[1].box.x0 - ADJACENT.at_edge
     sides = [[[x for x in level if (x.box.x0 >= edge) == right] for level in levels] for right in (False, True)]
     for title, side in zip(titles, sides, strict=True):
         header, body = side[0], [row for row in side[1:] if len(row) > 1]
         labelled = sum(not is_numeral(row[0].text) and is_numeral(row[-1].text) for row in body)
-        if len(header) < 2 or any(is_numeral(x.text) for x in header) or labelled < max(FEWEST, 0.8 * len(body)):
+        if (
+            len(header) < 2
+            or any(is_numeral(x.text) for x in header)
+            or labelled < max(ADJACENT.fewest, ADJACENT.labelled * len(body))
+        ):
             return None
-        if title.box.x0 > min(x.box.x0 for row in side for x in row) + AT_EDGE:
+        if title.box.x0 > min(x.box.x0 for row in side for x in row) + ADJACENT.at_edge:
             return None
     left, right = (bounding([x.box for row in side for x in row]) for side in sides)
     return left, right

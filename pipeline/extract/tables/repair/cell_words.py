@@ -8,10 +8,9 @@ from functools import cached_property
 
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.repair.settings import CELL_WORDS
 from pipeline.geometry import Box, centre_x, centre_y
 from pipeline.model import Cell
-
-AROUND = 1.0  # points around the box of a cell in which the middle of a word of it may lie
 
 
 class CellWords:
@@ -37,10 +36,14 @@ class CellWords:
             box = cell.place.box
             if box is None:
                 continue
-            level = by_height[bisect_left(heights, box.top - AROUND) : bisect_right(heights, box.bottom + AROUND)]
+            level = by_height[
+                bisect_left(heights, box.top - CELL_WORDS.around) : bisect_right(
+                    heights, box.bottom + CELL_WORDS.around
+                )
+            ]
             for _, i in level:
                 word = self.grid.words[i]
-                if box.x0 - AROUND <= centre_x(word) <= box.x1 + AROUND:
+                if box.x0 - CELL_WORDS.around <= centre_x(word) <= box.x1 + CELL_WORDS.around:
                     claim = (word.text not in cell.text, *_away(word, box))
                     if i not in owner or claim < owner[i][0]:
                         owner[i] = claim, cell

@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.repair.settings import FOOT_LABELS
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
-
-FEWEST_GROUPS = 2  # labels
-FEWEST_ROWS = 2.0  # rows a label, on average, at least
 
 
 def with_labels_over_rows(grid: Grid) -> Grid:
@@ -23,11 +21,11 @@ def with_labels_over_rows(grid: Grid) -> Grid:
     body = [c for c in grid.cells if c.row >= header and c.text]
     labels = sorted((c for c in body if c.column == 0), key=lambda c: c.row)
     rows = sorted({c.row for c in body})
-    if not header or len(labels) < FEWEST_GROUPS or len(rows) < FEWEST_ROWS * len(labels):
+    if not header or len(labels) < FOOT_LABELS.fewest_groups or len(rows) < FOOT_LABELS.fewest_rows * len(labels):
         return grid
     if labels[0].row == rows[0] or labels[-1].row != rows[-1] or not _full_but_for_labels(body, rows):
         return grid
-    if any(c.row_span > 1 for c in body) or any(is_numeral(c.text) and len(c.text) != 4 for c in labels):
+    if any(c.row_span > 1 for c in body) or any(is_numeral(c.text) and len(c.text) != FOOT_LABELS.year for c in labels):
         return grid
     moved: list[Cell] = []
     start = rows[0]
@@ -45,6 +43,6 @@ def _full_but_for_labels(body: list[Cell], rows: list[int]) -> bool:
     filled: dict[int, set[int]] = {row: set() for row in rows}
     for cell in body:
         filled[cell.row].update(range(cell.column, cell.column + cell.column_span))
-    if width <= FEWEST_GROUPS or any(not set(range(1, width)) <= columns for columns in filled.values()):
+    if width <= FOOT_LABELS.fewest_groups or any(not set(range(1, width)) <= columns for columns in filled.values()):
         return False
     return all(not is_numeral(c.text) for c in body if c.column == 1)

@@ -9,18 +9,15 @@ from itertools import pairwise
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import spreads
-from pipeline.extract.tables.engine import SENTENCE, Grid, rows_of
+from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.repair.cell_words import CellWords
+from pipeline.extract.tables.repair.settings import MERGED
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, Place, bounding
 from pipeline.model import Cell
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import SHORT
-
-SHORTEST_BROKEN = 8  # letters of a word that a column may be too narrow for
-DRAWN = 0.5  # points between the text of a cell and its box, where the box is drawn
-LONGEST_REST = 3  # letters left of it on the next line
-FEWEST = 2  # cells of a row with lines on the same levels, figures or repetitions in one, that show packed rows
 
 
 def mended(grid: Grid, page: Page) -> list[Grid]:
@@ -31,20 +28,22 @@ def mended(grid: Grid, page: Page) -> list[Grid]:
     if not prose:
         return [_unpacked(grid)]
     parts: list[Grid] = []
-    edges = [-1, *prose, len(rows)]
+    edges, beside = [-1, *prose, len(rows)], MERGED.beside_part
     for above, below in pairwise(edges):
         numbers = _trimmed(rows, range(above + 1, below))
         box = _box(grid, numbers)
         if len(numbers) < 2 or box is None:
             continue
-        parts += [_unpacked(g) for g in ALIGNED(page, Box(box.x0 - 3, box.top - 2, box.x1 + 3, box.bottom + 2))]
+        parts += [
+            _unpacked(g) for g in ALIGNED(page, Box(box.x0 - beside, box.top - 2, box.x1 + beside, box.bottom + 2))
+        ]
     return parts
 
 
 def _is_prose(row: Sequence[str]) -> bool:
     """Whether a row is one cell with a whole sentence."""
     texts = [t for t in row if t]
-    return len(texts) == 1 and len(texts[0].split()) >= SENTENCE
+    return len(texts) == 1 and len(texts[0].split()) >= ENGINE.sentence
 
 
 def _trimmed(rows: Sequence[Sequence[str]], numbers: range) -> range:
@@ -102,7 +101,7 @@ def _split_row(row: Sequence[Cell], grid: Grid, words: CellWords) -> list[Cell] 
     leading = next(s for s in sure if len(s) == count)
     agreeing = [s for s in stacks.values() if len(s) == count and _level(s, leading)]
     single = sum(len(lines) == 1 and _is_figure(lines[0]) for lines in lines_by_column.values())
-    if len(agreeing) < FEWEST or single > 0.4 * len(agreeing):
+    if len(agreeing) < MERGED.fewest or single > MERGED.lone_cells * len(agreeing):
         return None
     levels = [sum(_middle(s[k]) for s in agreeing) / len(agreeing) for k in range(count)]
     cells: list[Cell] = []
@@ -119,7 +118,7 @@ def _split_row(row: Sequence[Cell], grid: Grid, words: CellWords) -> list[Cell] 
 
 def _level(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> bool:
     """Whether as many lines stand on the same levels."""
-    return all(abs(_middle(x) - _middle(y)) <= 3 for x, y in zip(a, b, strict=True))
+    return all(abs(_middle(x) - _middle(y)) <= MERGED.same_level for x, y in zip(a, b, strict=True))
 
 
 def with_whole_words(grid: Grid) -> Grid:
@@ -131,7 +130,7 @@ def with_whole_words(grid: Grid) -> Grid:
     cells = []
     for cell in grid.cells:
         text = cell.text
-        if cell.column in columns and len(text) > SHORTEST_BROKEN and " " in text:
+        if cell.column in columns and len(text) > MERGED.shortest_broken and " " in text:
             lines = lines_of(words.of(cell))
             drawn = _drawn_edge(cell, lines)
             reach = columns if cell.row < (grid.header_rows or 0) else body
@@ -149,20 +148,24 @@ def _drawn_edge(cell: Cell, lines: Sequence[Sequence[Word]]) -> float | None:
     if box is None or not lines:
         return None
     margin = min(line[0].x0 for line in lines) - box.x0
-    return box.x1 - margin if margin > DRAWN and box.x1 - max(line[-1].x1 for line in lines) > DRAWN else None
+    return (
+        box.x1 - margin
+        if margin > MERGED.drawn and box.x1 - max(line[-1].x1 for line in lines) > MERGED.drawn
+        else None
+    )
 
 
 def _broken(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
     word, rest = above[0], below[0].text
     if len(above) == 1 and word.text[-1] == "/" and word.text[-2:-1].isalnum() and rest.islower():
         return True
-    if len(above) != 1 or len(word.text) < SHORTEST_BROKEN or not word.text[-1].isalpha() or not rest.isalpha():
+    if len(above) != 1 or len(word.text) < MERGED.shortest_broken or not word.text[-1].isalpha() or not rest.isalpha():
         return False
     advance = (word.x1 - word.x0) / len(word.text)
     if word.x1 < edge - advance or word.text[-1].isupper() != rest[0].isupper():
         return False
     alone = len(below) == 1 and len(rest) == 1
-    longest = LONGEST_REST if rest.islower() else LONGEST_REST - 1  # three capitals may be an acronym
+    longest = MERGED.longest_rest if rest.islower() else MERGED.longest_rest - 1  # three capitals may be an acronym
     return alone or (len(rest) <= longest and fold(rest) not in SHORT)
 
 

@@ -6,13 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.repair.settings import MISPLACED
 from pipeline.geometry import contains_centre
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
-
-DEEPEST = 3  # rows of a header
-FEWEST = 3  # filled cells of a column below its heading
-FILLED = 0.8  # of the rows below the heading that the column fills
 
 
 def with_headings_in_place(grid: Grid) -> Grid:
@@ -47,13 +44,13 @@ def _heads(heading: Mapping[int, Cell], body: Mapping[int, Cell], height: int) -
     in those rows."""
     if (
         not heading
-        or max(heading) >= DEEPEST
+        or max(heading) >= MISPLACED.deepest
         or set(heading) & set(body)
         or any(is_numeral(c.text) for c in heading.values())
     ):
         return False
     below = [row for row in body if row > max(heading)]
-    return len(below) >= max(FEWEST, FILLED * (height - 1 - max(heading)))
+    return len(below) >= max(MISPLACED.fewest, MISPLACED.filled * (height - 1 - max(heading)))
 
 
 def _over(heading: Mapping[int, Cell], body: Mapping[int, Cell], grid: Grid) -> bool:

@@ -17,18 +17,10 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.borderless.text_kinds import is_year
+from pipeline.extract.tables.repair.settings import PARTLY_RULED
 from pipeline.geometry import Box, Place, bounding, contains_centre
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
-
-CLOSE = 4.0  # of the font size from a drawn part to the first line outside it
-APART = 0.55  # of the font size between two words of a line that stand in two cells; in running text it is less
-BESIDE = 12.0  # points by which text of the table may stand out left and right of its drawn part
-WITHIN = 0.6  # of the width of a column's texts that lies within the drawn column
-SEEN = 0.8  # of the words of the drawn part that alignment must see as part of the same table
-TAKEN = 0.97  # of the words inside the whole table
-FEWEST_CODES = 3  # labels that begin with a code
-CONFIDENCE = 0.9
 
 _CODE = re.compile(r"^\d+(?:[.\-]\d+)*\.?\s?[\s\-–]")
 
@@ -56,7 +48,9 @@ def _region(drawn: Grid, others: Sequence[Grid], page: Page) -> Box:
     beside = [o.box for o in others if o.box.x0 < box.x1 and o.box.x1 > box.x0]
     top = max((b.bottom for b in beside if b.bottom <= box.top + 2), default=0.0)
     bottom = min((b.top for b in beside if b.top >= box.bottom - 2), default=page.height)
-    return Box(box.x0 - BESIDE, min(top, box.top - 1), box.x1 + BESIDE, max(bottom, box.bottom + 1))
+    return Box(
+        box.x0 - PARTLY_RULED.beside, min(top, box.top - 1), box.x1 + PARTLY_RULED.beside, max(bottom, box.bottom + 1)
+    )
 
 
 def _with_stub(drawn: Grid, region: Box, others: Sequence[Grid], page: Page) -> Box | None:
@@ -70,7 +64,7 @@ def _with_stub(drawn: Grid, region: Box, others: Sequence[Grid], page: Page) -> 
         if w.upright
         and left <= w.x0
         and w.x1 <= drawn.box.x0
-        and drawn.box.bottom <= w.top <= drawn.box.bottom + 2 * CLOSE * w.size
+        and drawn.box.bottom <= w.top <= drawn.box.bottom + 2 * PARTLY_RULED.close * w.size
     ]
     return stub if labels else None
 
@@ -80,13 +74,17 @@ def _with_coded_rows(whole: Grid, region: Box, page: Page) -> Grid:
     first row stands on the next page."""
     labels = [c.text for c in whole.cells if c.column == 0 and c.text]
     coded = sum(_CODE.match(text) is not None for text in labels)
-    if coded < FEWEST_CODES or 2 * coded < len(labels):
+    if coded < PARTLY_RULED.fewest_codes or 2 * coded < len(labels):
         return whole
     stub = min((c.place.box.x0 for c in whole.cells if c.column == 1 and c.place.box), default=whole.box.x0)
     below = [w for w in page.words if w.upright and w.top >= whole.box.bottom - 2 and contains_centre(region, w)]
     for line in lines_of(below):
         text = cell_text(line)
-        if line[0].top - whole.box.bottom > CLOSE * line[0].size or line[-1].x1 > stub or not _CODE.match(text):
+        if (
+            line[0].top - whole.box.bottom > PARTLY_RULED.close * line[0].size
+            or line[-1].x1 > stub
+            or not _CODE.match(text)
+        ):
             break
         row = max(c.row + c.row_span for c in whole.cells)
         cell = Cell(row, 0, text, place=Place(whole.page, bounding(line)))
@@ -100,7 +98,7 @@ def _takes_all(whole: Grid, page: Page) -> bool:
     """Whether hardly a word inside the table is left out: else alignment saw its labels and figures as two tables."""
     taken = {id(w) for w in whole.words}
     inside = [w for w in page.words if w.upright and contains_centre(whole.box, w)]
-    return sum(id(w) in taken for w in inside) >= TAKEN * len(inside)
+    return sum(id(w) in taken for w in inside) >= PARTLY_RULED.taken * len(inside)
 
 
 def _goes_on(drawn: Grid, region: Box, page: Page) -> bool:
@@ -111,8 +109,8 @@ def _goes_on(drawn: Grid, region: Box, page: Page) -> bool:
         for w in page.words
         if w.upright and region.x0 <= w.x0 and w.x1 <= region.x1 and region.top <= w.top and w.bottom <= region.bottom
     ]
-    below = [w for w in outside if box.bottom - 2 <= (w.top + w.bottom) / 2 <= box.bottom + CLOSE * w.size]
-    above = [w for w in outside if box.top - CLOSE * w.size <= (w.top + w.bottom) / 2 <= box.top + 2]
+    below = [w for w in outside if box.bottom - 2 <= (w.top + w.bottom) / 2 <= box.bottom + PARTLY_RULED.close * w.size]
+    above = [w for w in outside if box.top - PARTLY_RULED.close * w.size <= (w.top + w.bottom) / 2 <= box.top + 2]
     edges = _edges(drawn)
     return any(_has_cells(line, edges) for words in (below, above) for line in lines_of(words))
 
@@ -122,7 +120,7 @@ def _has_cells(line: Sequence[Word], edges: Sequence[float]) -> bool:
     for before, word in pairwise(line):
         gap = word.x0 - before.x1
         figures = is_numeral(before.text) and is_numeral(word.text)
-        if (gap > APART * word.size or figures) and _column(before, edges) != _column(word, edges):
+        if (gap > PARTLY_RULED.apart * word.size or figures) and _column(before, edges) != _column(word, edges):
             return True
     return False
 
@@ -145,7 +143,7 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
     a row of its stands half in the drawn part, or where its columns are not those drawn."""
     box = drawn.box
     known = {id(w) for w in aligned.words}
-    if sum(id(w) in known for w in drawn.words) < SEEN * len(drawn.words):
+    if sum(id(w) in known for w in drawn.words) < PARTLY_RULED.seen * len(drawn.words):
         return None
     above: list[int] = []
     below: list[int] = []
@@ -200,7 +198,7 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
         box=whole,
         cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
         words=(*drawn.words, *words),
-        confidence=min(drawn.confidence, aligned.confidence, CONFIDENCE),
+        confidence=min(drawn.confidence, aligned.confidence, PARTLY_RULED.confidence),
         header_rows=headers if above or _only_words(drawn) else drawn.header_rows,
     )
 
@@ -258,7 +256,7 @@ def _columns(outside: Sequence[Cell], drawn: Grid) -> dict[int, int] | None:
     """Which drawn column each column of alignment is; ``None`` where texts run over the drawn edges or two
     columns fall into one."""
     edges = _edges(drawn)
-    bounds = [drawn.box.x0 - BESIDE, *edges, drawn.box.x1 + BESIDE]
+    bounds = [drawn.box.x0 - PARTLY_RULED.beside, *edges, drawn.box.x1 + PARTLY_RULED.beside]
     width = max(c.column + c.column_span for c in outside)
     extents: dict[int, tuple[float, float]] = {}
     for cell in outside:
@@ -269,7 +267,7 @@ def _columns(outside: Sequence[Cell], drawn: Grid) -> dict[int, int] | None:
     for column, (low, high) in extents.items():
         own = bisect_right(edges, (low + high) / 2)
         within = min(high, bounds[own + 1]) - max(low, bounds[own])
-        if within < WITHIN * (high - low) or own in found.values():
+        if within < PARTLY_RULED.within * (high - low) or own in found.values():
             return None
         found[column] = own
     if [found[k] for k in sorted(found)] != sorted(found.values()):

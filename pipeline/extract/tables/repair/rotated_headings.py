@@ -9,12 +9,9 @@ from pipeline.extract.layout.text_of_words import cell_text
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import Spreads, spreads
 from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.repair.settings import ROTATED
 from pipeline.geometry import Place, bounding, centre_x, centre_y
 from pipeline.model import Cell
-
-CLOSE = 2.5  # times the font size between the headings and the first row
-HEADED = 0.5  # of the columns but the first have such a heading, at least
-FEWEST = 2  # such headings: a lone one is a note in the margin
 
 
 def with_rotated_headings(grid: Grid, page: Page) -> Grid:
@@ -26,7 +23,7 @@ def with_rotated_headings(grid: Grid, page: Page) -> Grid:
     columns = spreads(grid)
     strips = _strips([w for w in page.words if not w.upright and w not in known and _above(w, grid)], grid)
     placed = _over_columns(strips, columns)
-    if placed is None or len(placed) < max(FEWEST, HEADED * (len(columns) - 1)):
+    if placed is None or len(placed) < max(ROTATED.fewest, ROTATED.headed * (len(columns) - 1)):
         return grid
     top = min(w.top for words in placed.values() for w in words)
     beside = [w for w in page.words if w.upright and w not in known and top - 1 < centre_y(w) < grid.box.top]
@@ -70,7 +67,7 @@ def _strips(words: Sequence[Word], grid: Grid) -> list[list[Word]]:
         kept: list[Word] = []
         for word in sorted(strip, key=lambda w: -w.bottom):
             height = word.bottom - word.top
-            if reach - word.bottom > (CLOSE * word.size if kept else max(height, CLOSE * word.size)):
+            if reach - word.bottom > (ROTATED.close * word.size if kept else max(height, ROTATED.close * word.size)):
                 break
             kept.append(word)
             reach = min(reach, word.top)

@@ -13,17 +13,12 @@ from itertools import pairwise
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, RulingLine, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, spreads
-from pipeline.extract.tables.engine import SENTENCE, Grid
+from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.repair.settings import RULED_ROWS
 from pipeline.extract.tables.repair.trailing_rows import ends_sentence
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell
-
-REACH = 4.0  # points by which the ends of such lines may differ
-TALLEST = 130.0  # points: a higher band is no row
-AROUND = 12.0  # points above and below a grid within which lines are its own
-SAME_PAD = 4.0  # points by which the room between a line and the text below it may differ
-OUTSIDE = 2.0  # points left of all cells: there stands no cell
-FEWEST = 3  # lines of the same reach through a table for its rows to count as ruled off
 
 
 def with_bands(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
@@ -34,24 +29,28 @@ def with_bands(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
     """
     rules = _separators(grid, page)
     columns = spreads(grid)
-    if len(rules) < FEWEST or len(columns) < 2:
+    if len(rules) < RULED_ROWS.fewest or len(columns) < 2:
         return grid
     top, bottom = grid.box.top, grid.box.bottom
-    pads = sorted(p for a, b in pairwise(rules) if top - 3 <= a and b <= bottom + 40 and (p := _pad(a, b, grid.words)))
+    pads = sorted(
+        p
+        for a, b in pairwise(rules)
+        if top - RULED_ROWS.slack <= a and b <= bottom + RULED_ROWS.below and (p := _pad(a, b, grid.words))
+    )
     if not pads:
         return grid
     pad = pads[len(pads) // 2]
     above: list[list[tuple[int, list[Word]]]] = []
     below: list[list[tuple[int, list[Word]]]] = []
     bands = list(pairwise(rules))
-    for upper, lower in reversed([b for b in bands if b[1] <= top + 3]):
-        row = _row(upper, lower, grid, page, columns, taken, pad) if top - lower <= AROUND else None
+    for upper, lower in reversed([b for b in bands if b[1] <= top + RULED_ROWS.slack]):
+        row = _row(upper, lower, grid, page, columns, taken, pad) if top - lower <= RULED_ROWS.around else None
         if row is None:
             break
         above.insert(0, row)
         top = upper
-    for upper, lower in [b for b in bands if b[0] >= bottom - 3]:
-        row = _row(upper, lower, grid, page, columns, taken, pad) if upper - bottom <= AROUND else None
+    for upper, lower in [b for b in bands if b[0] >= bottom - RULED_ROWS.slack]:
+        row = _row(upper, lower, grid, page, columns, taken, pad) if upper - bottom <= RULED_ROWS.around else None
         if row is None:
             break
         below.append(row)
@@ -71,19 +70,21 @@ def _separators(grid: Grid, page: Page) -> list[float]:
     """The levels of the horizontal lines of one reach that run through the grid and beyond it."""
     width = grid.box.x1 - grid.box.x0
     wide = [
-        r for r in page.rules if r.horizontal and min(r.end, grid.box.x1) - max(r.start, grid.box.x0) >= 0.9 * width
+        r
+        for r in page.rules
+        if r.horizontal and min(r.end, grid.box.x1) - max(r.start, grid.box.x0) >= RULED_ROWS.long * width
     ]
-    inside = [r for r in wide if grid.box.top - AROUND <= r.position <= grid.box.bottom + AROUND]
+    inside = [r for r in wide if grid.box.top - RULED_ROWS.around <= r.position <= grid.box.bottom + RULED_ROWS.around]
     rows = {c.row for c in grid.cells}
-    if len(inside) < max(2, 0.6 * (len(rows) - 1)):
+    if len(inside) < max(2, RULED_ROWS.between_rows * (len(rows) - 1)):
         return []
     same = [r for r in wide if _same_reach(r, inside[0])]
     levels = sorted(r.position for r in same)
-    return [p for i, p in enumerate(levels) if i == 0 or p - levels[i - 1] > 4]
+    return [p for i, p in enumerate(levels) if i == 0 or p - levels[i - 1] > RULED_ROWS.same_level]
 
 
 def _same_reach(a: RulingLine, b: RulingLine) -> bool:
-    return abs(a.start - b.start) <= REACH and abs(a.end - b.end) <= REACH
+    return abs(a.start - b.start) <= RULED_ROWS.reach and abs(a.end - b.end) <= RULED_ROWS.reach
 
 
 def _row(
@@ -96,16 +97,19 @@ def _row(
     pad: float,
 ) -> list[tuple[int, list[Word]]] | None:
     """The words between two lines by column; ``None`` where there is no row of the table."""
-    if lower - upper > TALLEST or any(t.top < lower - 2 and t.bottom > upper + 2 for t in taken):
+    if lower - upper > RULED_ROWS.tallest or any(t.top < lower - 2 and t.bottom > upper + 2 for t in taken):
         return None
     words = [
-        w for w in page.words if upper <= centre_y(w) <= lower and grid.box.x0 - 30 <= centre_x(w) <= grid.box.x1 + 30
+        w
+        for w in page.words
+        if upper <= centre_y(w) <= lower
+        and grid.box.x0 - RULED_ROWS.beside <= centre_x(w) <= grid.box.x1 + RULED_ROWS.beside
     ]
-    if not words or abs((_pad(upper, lower, words) or 0.0) - pad) > SAME_PAD:
+    if not words or abs((_pad(upper, lower, words) or 0.0) - pad) > RULED_ROWS.same_pad:
         return None
     lines = lines_of(words)
     alone = all(len(chunks(line)) == 1 for line in lines)
-    if alone and (len(words) > SENTENCE or min(w.x0 for w in words) < grid.box.x0 - OUTSIDE):
+    if alone and (len(words) > ENGINE.sentence or min(w.x0 for w in words) < grid.box.x0 - RULED_ROWS.outside):
         return None  # prose, or a title at the end of the lines and not of the cells
     if ends_sentence(lines[-1], grid):
         return None

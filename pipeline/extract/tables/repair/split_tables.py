@@ -9,11 +9,9 @@ from itertools import pairwise
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.repair.settings import SPLIT
 from pipeline.geometry import centre_y
 from pipeline.quantities.numeral_shapes import is_numeral
-
-SAME_DRAWN = 3.0  # points by which drawn columns of two blocks of one table may differ
-USUAL = 1.3  # times the usual white between rows that may part the two
 
 
 def rejoined(grids: Sequence[Grid], page: Page) -> list[Grid]:
@@ -44,11 +42,11 @@ def _next_block(above: Grid, grid: Grid, page: Page) -> bool:
     if above.method != "ruled" or grid.method != "ruled" or 2 * sum(map(is_numeral, first)) <= len(first):
         return False
     edges = [_drawn_edges(g) for g in (above, grid)]
-    if len(edges[0]) != len(edges[1]) or any(abs(a - b) > SAME_DRAWN for a, b in zip(*edges, strict=True)):
+    if len(edges[0]) != len(edges[1]) or any(abs(a - b) > SPLIT.same_drawn for a, b in zip(*edges, strict=True)):
         return False
     rows = max(c.row + c.row_span for c in grid.cells)
     white = grid.box.top - above.box.bottom
-    if not -SAME_DRAWN < white < grid.box.height / rows:
+    if not -SPLIT.same_drawn < white < grid.box.height / rows:
         return False
     return not any(above.box.bottom < centre_y(w) < grid.box.top for w in page.words if w.upright)
 
@@ -68,7 +66,7 @@ def _follows(above: Grid, grid: Grid, page: Page) -> bool:
     if grid.header_rows or len(widths) > 1 or white < 0 or not same_edges(above, grid):
         return False
     usual = _usual_white(grid)
-    if not usual or white > USUAL * usual:
+    if not usual or white > SPLIT.usual * usual:
         return False
     return not any(above.box.bottom < centre_y(w) < grid.box.top for w in page.words if w.upright)
 

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.header_rows import is_year
+from pipeline.extract.tables.repair.settings import STACKED
 from pipeline.geometry import bounding, contains_centre
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
-
-BLANK = 4.0  # points of drawn height without text between two rows
 
 
 def tables_of(grid: Grid) -> list[Grid]:
@@ -41,7 +40,7 @@ def _blank_above(cells: Sequence[Cell], row: int) -> bool:
     through = any(c.row < row < c.row + c.row_span for c in cells)
     if through or not above or not below:
         return False
-    return min(b.top for b in below) - max(b.bottom for b in above) > BLANK
+    return min(b.top for b in below) - max(b.bottom for b in above) > STACKED.blank
 
 
 def _part(grid: Grid, first: int, end: int) -> Grid | None:

@@ -12,20 +12,16 @@ from pipeline.extract.layout.vocabulary import NOTE
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, column_of, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.repair.settings import TRAILING
 from pipeline.geometry import Box, Place, bounding, centre_y
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
-
-MOST = 3  # lines
-CLOSE = 0.6  # of the font size between a line and the one it goes on from
-FIGURES = 0.7  # of the texts of a column of figures are figures
-PITCH = 1.7  # times the least distance of rows that a last row of figures may stand apart
 
 
 def with_tail(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
     """The grid with the lines right below it that are its own: the remainder of wrapped cells of the last row,
     and a last row of nothing but figures under the columns of figures (a total without a label)."""
-    for _ in range(MOST):
+    for _ in range(TRAILING.most):
         line = _below(grid, page, taken)
         if not line:
             return grid
@@ -57,14 +53,14 @@ _STOP = re.compile(r"\d\.$")
 
 def _below(grid: Grid, page: Page, taken: Sequence[Box]) -> list[Word]:
     """The first line of text right below a grid, as wide as the grid."""
-    size = max((w.size for w in grid.words[-3:]), default=10.0)
+    size = max((w.size for w in grid.words[-TRAILING.last_words :]), default=TRAILING.usual_size)
     words = [
         w
         for w in page.words
         if w.upright
-        and grid.box.bottom - 0.35 * size < w.top < grid.box.bottom + 3 * size
-        and w.x1 > grid.box.x0 - 40
-        and w.x0 < grid.box.x1 + 40
+        and grid.box.bottom - TRAILING.into_row * size < w.top < grid.box.bottom + TRAILING.below * size
+        and w.x1 > grid.box.x0 - TRAILING.beside
+        and w.x0 < grid.box.x1 + TRAILING.beside
         and not any(t.top - 1 < centre_y(w) < t.bottom + 1 and t.x0 < w.x1 and w.x0 < t.x1 for t in taken)
     ]
     known = set(grid.words)
@@ -93,11 +89,11 @@ def _goes_on(grid: Grid, column: int, words: Sequence[Word], columns: Spreads) -
     before = [
         w for w in grid.words if cell.place.box.x0 - 1 <= w.x0 <= cell.place.box.x1 and w.top >= cell.place.box.top - 1
     ]
-    if not before or words[0].top - max(w.bottom for w in before) > CLOSE * size:
+    if not before or words[0].top - max(w.bottom for w in before) > TRAILING.close * size:
         return False
     bottom = max(w.bottom for w in before)
     end = max(w.x1 for w in before if w.bottom > bottom - 2)
-    return end + (words[0].x1 - words[0].x0) + 0.2 * size > columns[column][1] - 1
+    return end + (words[0].x1 - words[0].x0) + TRAILING.blank * size > columns[column][1] - 1
 
 
 def _is_row(grid: Grid, by_column: dict[int, list[Word]], line: Sequence[Word]) -> bool:
@@ -111,15 +107,15 @@ def _is_row(grid: Grid, by_column: dict[int, list[Word]], line: Sequence[Word]) 
         share = sum(map(is_numeral, texts)) / len(texts) if texts else 0.0
         if is_numeral(cell_text(words)):
             figures += 1
-            if share < FIGURES:
+            if share < TRAILING.figures:
                 return False
-        elif share >= 1 - FIGURES or not texts or len(by_column) < 2:
+        elif share >= 1 - TRAILING.figures or not texts or len(by_column) < 2:
             return False
     if not figures:
         return False
     levels = sorted({round(c.place.box.bottom, 1) for c in grid.cells if c.place.box and c.text and is_numeral(c.text)})
-    pitches = [b - a for a, b in itertools.pairwise(levels) if b - a > 4]
-    return bool(pitches) and line[0].bottom - levels[-1] <= PITCH * min(pitches) + 1
+    pitches = [b - a for a, b in itertools.pairwise(levels) if b - a > TRAILING.same_level]
+    return bool(pitches) and line[0].bottom - levels[-1] <= TRAILING.pitch * min(pitches) + 1
 
 
 def _continued(grid: Grid, by_column: dict[int, list[Word]]) -> Grid:

@@ -16,15 +16,10 @@ from pipeline.extract.layout.vocabulary import ITEM
 from pipeline.extract.tables.column_extents import Spreads, spreads
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.cell_words import CellWords
+from pipeline.extract.tables.repair.settings import WRAPPED
 from pipeline.geometry import Place, bounding
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
-
-TIGHT = 0.5  # of the usual white between rows: less is white within a row
-PADDING = 1.0  # of the font size: the least white between a text and the next column's
-FULL = 0.7  # of the widest text of a column: a figure that was cut fills its cell, but for the digits it lost
-LEADING = 1.3  # of the height of a line: lines further apart are not those of one text
-FEWEST = 2  # rows of figures that show the usual white
 
 CellsByColumn = Mapping[int, Cell]
 
@@ -55,7 +50,7 @@ def _joins(rows: Mapping[int, CellsByColumn], grid: Grid, words: CellWords) -> s
     tight = {
         r
         for before, r in pairwise(numbers)
-        if _white(rows[before], rows[r]) < TIGHT * usual and _one_row(rows[before], rows[r], figures)
+        if _white(rows[before], rows[r]) < WRAPPED.tight * usual and _one_row(rows[before], rows[r], figures)
     }
     if tight:  # the leading distinguishes rows from lines
         return found | tight
@@ -71,14 +66,14 @@ def _figure_columns(rows: Mapping[int, CellsByColumn]) -> set[int]:
     for row in rows.values():
         for column, cell in row.items():
             by_column.setdefault(column, []).append(cell.text)
-    return {c for c, texts in by_column.items() if c > 0 and sum(map(is_numeral, texts)) > 0.6 * len(texts)}
+    return {c for c, texts in by_column.items() if c > 0 and sum(map(is_numeral, texts)) > WRAPPED.figures * len(texts)}
 
 
 def _usual(rows: Mapping[int, CellsByColumn], figures: set[int]) -> float:
     """The white that usually stands between two rows of which both have figures; 0 where too few do."""
     full = [r for r in sorted(rows) if any(c in rows[r] for c in figures)]
     whites = sorted(_white(rows[a], rows[b]) for a, b in pairwise(sorted(rows)) if a in full and b in full)
-    return whites[len(whites) // 2] if len(whites) >= FEWEST else 0.0
+    return whites[len(whites) // 2] if len(whites) >= WRAPPED.fewest else 0.0
 
 
 def _white(above: CellsByColumn, below: CellsByColumn) -> float:
@@ -91,7 +86,8 @@ def _completes(above: CellsByColumn, below: CellsByColumn, widest: Mapping[int, 
     too narrow for them (``widest``: the width of the widest text of each column of figures)."""
     own = [c for c in below if c in widest]
     return bool(own) and all(
-        c in above and completes(above[c].text, below[c].text) and _width(above[c]) >= FULL * widest[c] for c in own
+        c in above and completes(above[c].text, below[c].text) and _width(above[c]) >= WRAPPED.full * widest[c]
+        for c in own
     )
 
 
@@ -119,15 +115,15 @@ def _had_no_room(
         first, rest = words.of(upper), words.of(cell)
         if not first or not rest or first[-1].bold != rest[0].bold or ITEM.match(cell.text):
             return False
-        if abs(upper.place.box.x0 - cell.place.box.x0) > 0.3 * rest[0].size and column == min(above):
+        if abs(upper.place.box.x0 - cell.place.box.x0) > WRAPPED.same_left * rest[0].size and column == min(above):
             return False
         low = max(w.bottom for w in first)
-        if min(w.bottom for w in rest) - low > LEADING * rest[0].size:
+        if min(w.bottom for w in rest) - low > WRAPPED.leading * rest[0].size:
             return False
         end = max(w.x1 for w in first if w.bottom > low - 2)
         following = [a for c, (a, _) in columns.items() if c > column]
-        limit = min(following) - PADDING * rest[0].size if following else columns[column][1]
-        if end + 0.25 * rest[0].size + (rest[0].x1 - rest[0].x0) < max(limit, columns[column][1] - 1):
+        limit = min(following) - WRAPPED.padding * rest[0].size if following else columns[column][1]
+        if end + WRAPPED.blank * rest[0].size + (rest[0].x1 - rest[0].x0) < max(limit, columns[column][1] - 1):
             return False
     return True
 

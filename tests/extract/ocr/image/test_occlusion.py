@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 
 from pipeline.extract.ocr.image.components import ConnectedComponents, find_components, text_lines
-from pipeline.extract.ocr.image.occlusion import OCCLUDED, Occlusions, with_occlusions
+from pipeline.extract.ocr.image.occlusion import Occlusions, with_occlusions
+from pipeline.extract.ocr.image.settings import OCCLUSION
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.model import Recognition
 
@@ -45,7 +46,7 @@ def test_what_is_left_of_a_figure_under_a_stroke_is_unsure() -> None:
     """The stroke runs through the last digit of the first figure, which is lost with it."""
     components = _picture(((112, 60), (122, 160), (140, 50), (160, 170), (180, 60)))
     found = _confidences(components)
-    assert {sure for left, sure in found if left} == {OCCLUDED}
+    assert {sure for left, sure in found if left} == {OCCLUSION.occluded}
     assert {sure for left, sure in found if not left} == {0.98}
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.extract.ocr.image.shaded_areas import BELOW, _brightest, _least_squares, shaded_areas
+from pipeline.extract.ocr.image.settings import AREAS
+from pipeline.extract.ocr.image.shaded_areas import _brightest, _least_squares, shaded_areas
 
 
 @pytest.mark.parametrize("rank", [4, 2])
 def test_weighted_least_squares_are_those_of_the_library(rank: int) -> None:
     rng = np.random.default_rng(rank)
     basis = rng.normal(size=(200, rank)) @ rng.normal(size=(rank, 4))
-    value, weight = rng.normal(size=200), np.where(rng.random(200) < 0.5, 1.0, BELOW)
+    value, weight = rng.normal(size=200), np.where(rng.random(200) < 0.5, 1.0, AREAS.below)
     root = np.sqrt(weight)
     theirs = np.linalg.lstsq(basis * root[:, None], value * root, rcond=None)[0]
     assert _least_squares(basis, value, weight) == pytest.approx(theirs)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from pipeline.extract.ocr.image.pixels import Grey
-from pipeline.extract.ocr.image.table_layout import DPI, FEATURES, features, may_show_table
+from pipeline.extract.ocr.image.settings import LAYOUT
+from pipeline.extract.ocr.image.table_layout import FEATURES, features, may_show_table
 from tests.extract.ocr.pasted import bar_chart, screenshot
 from tests.extract.ocr.printed import HEADER, ROWS, table
 from tests.extract.paper import Sheet
@@ -21,18 +22,18 @@ def pictured(lines: bool = True) -> Grey:
         for n, row in enumerate([HEADER, *ROWS]):
             for x, text in zip((80, 210, 320, 430), row, strict=False):
                 sheet.text(x, 130 + 20 * n, text)
-    return screenshot(sheet, 66, 114, 506, 300, DPI)
+    return screenshot(sheet, 66, 114, 506, 300, LAYOUT.dpi)
 
 
 def charted() -> Grey:
     """A bar chart as a picture."""
-    return screenshot(bar_chart(), 70, 100, 430, 325, DPI)
+    return screenshot(bar_chart(), 70, 100, 430, 325, LAYOUT.dpi)
 
 
 def named() -> Grey:
     """The name of a service beside its mark."""
     sheet = Sheet().fill(80, 100, 120, 160).text(130, 120, "Servicio Nacional", 14).text(130, 140, "de Empleo", 14)
-    return screenshot(sheet, 70, 90, 270, 170, DPI)
+    return screenshot(sheet, 70, 90, 270, 170, LAYOUT.dpi)
 
 
 @pytest.mark.parametrize("lines", [True, False])

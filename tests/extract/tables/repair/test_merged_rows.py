@@ -27,16 +27,16 @@ def page(sheet: Sheet) -> Page:
 def grid_over(found: Page, rows: list[list[list[str]]], header_rows: int = 1) -> Grid:
     """A grid whose cells hold the page's words of the given texts, found in order of the page."""
     words = list(found.words)
-    cells, held = [], []
+    cells, kept = [], []
     for r, row in enumerate(rows):
         for c, texts in enumerate(row):
             mine: list[Word] = []
             for text in texts:
                 mine.append(words.pop(next(i for i, w in enumerate(words) if w.text == text)))
-            held += mine
+            kept += mine
             box = around(mine) if mine else None
             cells.append(Cell(r, c, " ".join(texts), place=Place(1, box)))
-    return Grid(1, around(held), tuple(cells), "aligned", 0.9, header_rows, tuple(held))
+    return Grid(1, around(kept), tuple(cells), "aligned", 0.9, header_rows, tuple(kept))
 
 
 def around(words: list[Word]) -> Box:

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.pdf.character_boxes import DESCENT
 from pipeline.extract.pdf.page import Word
+from pipeline.extract.pdf.settings import CHARACTERS
 from pipeline.extract.tables.engines.borderless.settings import COMMON, LINES
 
 
@@ -24,7 +24,7 @@ class _Group:
         smaller = min(word.size, self.size)
         if LINES.size_shrunk < word.size / self.size < LINES.size_grown:
             return abs(word.bottom - self.bottom) < LINES.level * smaller
-        baselines = word.bottom - DESCENT * word.size - (self.bottom - DESCENT * self.size)
+        baselines = word.bottom - CHARACTERS.descent * word.size - (self.bottom - CHARACTERS.descent * self.size)
         return abs(baselines) < LINES.mixed_level * smaller
 
 
@@ -82,7 +82,7 @@ def _distance(mark: Word, host: Word) -> float:
     if mark.upright != host.upright:
         return 0.0
     shared = min(mark.bottom, host.bottom) - max(mark.top, host.top)
-    level = mark.bottom - DESCENT * mark.size - (host.bottom - DESCENT * host.size)
+    level = mark.bottom - CHARACTERS.descent * mark.size - (host.bottom - CHARACTERS.descent * host.size)
     if shared < LINES.mark_within * (mark.bottom - mark.top) or abs(level) < LINES.mark_raised * host.size:
         return 0.0
     after, before = mark.x0 - host.x1, host.x0 - mark.x1

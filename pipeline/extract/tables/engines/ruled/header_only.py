@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import chunks
-from pipeline.extract.tables.engine import SENTENCE, Grid
+from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.ruled.settings import HEADS
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Place, bounding, centre_y
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -101,7 +102,7 @@ def _ruled_rows(parts: Sequence[Part], levels: Sequence[float], rules: Sequence[
 def _runs_over(chunk: Sequence[Word], edges: Sequence[float]) -> bool:
     """Whether a stretch of text runs on into the next column: a sentence, not a cell."""
     column = _column(chunk, edges)
-    return len(chunk) >= SENTENCE and chunk[-1].x1 > edges[column + 1] + HEADS.runs_over
+    return len(chunk) >= ENGINE.sentence and chunk[-1].x1 > edges[column + 1] + HEADS.runs_over
 
 
 def _column(chunk: Sequence[Word], edges: Sequence[float]) -> int:
