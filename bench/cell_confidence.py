@@ -25,13 +25,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.table_confidence import FOUND, LEAST_TAGGED, MOSTLY_BLANK, icdar_truth, neighbours, pages_of
+from bench.table_confidence import icdar_truth, known_grids
 from bench.tagless import folded, series_of
-from pipeline.extract.tables.confidence import FEATURES as TABLE_FEATURES
-from pipeline.extract.tables.confidence import features as table_features
 from pipeline.extract.tables.confidence import log_odds
-from pipeline.extract.tables.confidence_of_cells import FAR, FEATURES, LEAST_SURE, SUREST, features_of_cells
+from pipeline.extract.tables.confidence_of_cells import FEATURES, features_of_cells
 from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.settings import OF_CELLS
 
 Floats = NDArray[np.float64]
 
@@ -56,19 +55,10 @@ class CellsOfGrid:
 
 def cells_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator[CellsOfGrid]:
     """The cells of a document whose tables are known."""
-    pages = pages_of(path)
-    whole = len(truth) >= LEAST_TAGGED * len({page.number for page, _ in pages})
-    for page, choice in pages:
-        known = [neighbours(t["rows"]) for t in truth if page.number in t["pages"]]
-        for grid in choice.grids:
-            own = neighbours(rows_of(grid.cells))
-            values = table_features(grid, page)
-            best = max(known, key=lambda t: sum((own & t).values()), default=Counter())
-            found = sum((own & best).values()) > FOUND * sum(own.values())
-            if found or (whole and values[TABLE_FEATURES.index("filled")] < MOSTLY_BLANK):
-                of_cells = np.array(features_of_cells(grid))
-                right = np.array(_right(grid, best if found else Counter()))
-                yield CellsOfGrid(series, of_cells - of_cells.mean(axis=0), right, log_odds(values))
+    for known in known_grids(path, truth):
+        of_cells = np.array(features_of_cells(known.grid))
+        right = np.array(_right(known.grid, known.truth if known.is_found else Counter()))
+        yield CellsOfGrid(series, of_cells - of_cells.mean(axis=0), right, log_odds(known.features))
 
 
 def _right(grid: Grid, truth: Counter[tuple[str, str, str]]) -> list[float]:
@@ -119,7 +109,7 @@ def fitted(grids: Sequence[CellsOfGrid]) -> tuple[Floats, Floats]:
     weight *= len(weight) / weight.sum()
     scale = x.std(axis=0)
     scale[scale < 1e-6] = 1.0
-    z = np.clip(x / scale, -FAR, FAR)
+    z = np.clip(x / scale, -OF_CELLS.far, OF_CELLS.far)
     offset = np.log(shares / (1 - shares))
     w = np.zeros(z.shape[1])
     for _ in range(40):
@@ -159,9 +149,9 @@ def left_out(grids: Sequence[CellsOfGrid]) -> tuple[Floats, Floats, Floats]:
         others = [g for g in grids if part[g.series] != k]
         scale, weights = fitted(others)
         for g, p in zip(own, table_probabilities(own, others), strict=True):
-            p = min(max(p, LEAST_SURE), SUREST)
+            p = min(max(p, OF_CELLS.least_sure), OF_CELLS.surest)
             tables.append(np.full(len(g.right), np.log(p / (1 - p))))
-            differences.append(np.clip(g.differences / scale, -FAR, FAR) @ weights)
+            differences.append(np.clip(g.differences / scale, -OF_CELLS.far, OF_CELLS.far) @ weights)
             right.append(g.right)
     return np.concatenate(tables), np.concatenate(differences), np.concatenate(right)
 

@@ -11,22 +11,17 @@ set, the other was not.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from bench.halves import is_tuned
 from pipeline.spanish.folding import fold_line
 
 OWN = Path(__file__).with_name("identity.jsonl")
 _SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e"})
 FIELDS = ("institution", "region", "year")
-
-
-def even(document: str) -> bool:
-    """Whether a document is of the half that was looked at."""
-    return int(hashlib.md5(document.encode()).hexdigest(), 16) % 2 == 0
 
 
 def words(name: str) -> frozenset[str]:
@@ -73,7 +68,7 @@ def main() -> None:
             continue
         found = json.loads(path.read_text(encoding="utf-8"))
         verdict = judge(gold, found["institution"], found["region"], found["year"])
-        right[even(document)].append(verdict)
+        right[is_tuned(document)].append(verdict)
         if gold.get("data_year", found["data_year"]) != found["data_year"]:
             print(f"{document}: año de los datos: {found['data_year']!r}, not {gold['data_year']!r}")
         for field in FIELDS:

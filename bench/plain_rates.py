@@ -78,9 +78,9 @@ def _lines(
 ) -> list[int]:
     """The lines on which a formula gives the printed rate, where it does on nearly all; trivial ones (0, 100) apart."""
     tested = [r for r in rates if r in pairs]
-    held = [r for r in tested if _gives(rates[r], *pairs[r], formula)]
-    distinctive = [r for r in held if rates[r].amount not in (0, 100) and min(abs(v) for v in pairs[r]) > 9]
-    return distinctive if len(distinctive) >= FEWEST_LINES and len(held) >= HOLDING * len(tested) else []
+    agreeing = [r for r in tested if _gives(rates[r], *pairs[r], formula)]
+    distinctive = [r for r in agreeing if rates[r].amount not in (0, 100) and min(abs(v) for v in pairs[r]) > 9]
+    return distinctive if len(distinctive) >= FEWEST_LINES and len(agreeing) >= HOLDING * len(tested) else []
 
 
 def _gives(rate: Quantity, a: Decimal, b: Decimal, formula: Callable[[Decimal, Decimal], Decimal]) -> bool:

@@ -15,7 +15,6 @@ A judgement is a line of JSON: report, rule, severity, page, observed, expected,
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import subprocess
 import sys
@@ -27,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.claims_model.documents import load
+from bench.halves import is_tuned
 from pipeline import contract
 from pipeline.catalogue import CATALOGUE
 from pipeline.clean import clean
@@ -130,11 +130,6 @@ def verdict_of(found: Raised, judged: Mapping[str, Sequence[Judgement]]) -> Judg
     fitting = [j for j in judged.get(found.report, ()) if j.is_of(found)]
     own = [j for j in fitting if j.rule == found.rule]
     return next(iter(own or fitting), None)
-
-
-def is_tuned(report: str) -> bool:
-    """Whether a document is of the half that thresholds were set on."""
-    return int(hashlib.md5(report.encode()).hexdigest(), 16) % 2 == 0
 
 
 def extracted(source: Path) -> Path:

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.claims_model.documents import load
+from bench.claims_model.prose_audit import prose_audit
 from pipeline.model import Document, Finding, Heading, Numeral, Paragraph
 
 KINDS = ("cell", "derived", "restated", "within")
@@ -299,18 +300,7 @@ def main() -> None:
     sys.path.insert(0, str(options.gold.parent))
     from numeral import g, s, value  # the annotations' own reading of a numeral
 
-    from pipeline.validate.claims import audit
-    from pipeline.validate.claims.cell_space import CellSpace
-
-    spaces: dict[int, CellSpace] = {}
-
-    def audit_document(document: Document) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
-        """The audit, the tables of a document read once: spoiling its prose does not change them."""
-        key = id(document.tables[0]) if document.tables else 0
-        if key not in spaces:
-            spaces[key] = CellSpace(document)
-        return audit.audit_space(document, spaces[key])
-
+    audit_document = prose_audit()
     ns = {"g": g, "s": s, "sum": sum, "max": max, "min": min, "abs": abs}
     scores = []
     for path in sorted(options.gold.glob("*.claims.json")):

@@ -23,7 +23,8 @@ from itertools import islice
 from pathlib import Path
 
 from bench.claims_model.documents import load
-from bench.spoilt_tables import Spoilt, is_even, repeated, slips, with_spoilt
+from bench.halves import is_tuned
+from bench.spoilt_tables import Spoilt, repeated, slips, with_spoilt
 from pipeline import checks as checks_of_tables
 from pipeline.model import Check, Document, Finding, Numeral
 from pipeline.quantities.numerals import parse
@@ -81,9 +82,9 @@ def cells_of_checks(document: Document, checks: Iterable[Check], rng: random.Ran
     for check in checks:
         if check.holds:
             by_kind[check.kind].append(check)
-    for kind, held in sorted(by_kind.items()):
-        rng.shuffle(held)
-        yield from islice(_spoilt_results(document, kind, held, rng), MOST)
+    for kind, examples in sorted(by_kind.items()):
+        rng.shuffle(examples)
+        yield from islice(_spoilt_results(document, kind, examples, rng), MOST)
 
 
 def _spoilt_results(
@@ -207,7 +208,7 @@ def main() -> None:
     if asked.write and asked.write.exists():
         done = {json.loads(line)["report"] for line in asked.write.read_text(encoding="utf-8").splitlines()}
     for path in sorted(p for folder in asked.docs for p in folder.glob("*.pickle")):
-        if path.stem in done or (asked.half and is_even(path.stem) != (asked.half == "even")):
+        if path.stem in done or (asked.half and is_tuned(path.stem) != (asked.half == "even")):
             continue
         tried = tried_on(load(path))
         line = {

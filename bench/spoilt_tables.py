@@ -15,7 +15,6 @@ and new errors that do not show it.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import re
@@ -28,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.claims_model.documents import load
+from bench.halves import is_tuned
 from bench.plain_rates import plain_rates
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Document, Finding, Source, Table
@@ -86,11 +86,6 @@ def document_of(folder: Path) -> Document:
     if folder.suffix == ".pickle":
         return load(folder)
     return Document(folder.name, Source(folder.name, "", "pdf"), tables_of(folder / "tables.json"))
-
-
-def is_even(stem: str) -> bool:
-    """The half of the documents that thresholds are set on."""
-    return int(hashlib.md5(stem.encode(), usedforsecurity=False).hexdigest(), 16) % 2 == 0
 
 
 def annotated(document: Document, gold: Path) -> Iterator[tuple[Table, Cell, str]]:
@@ -247,7 +242,7 @@ def main() -> None:
     published = [p.parent for folder in asked.read for p in folder.glob("*/tables.json")]
     for path in sorted([*published, *(p for folder in asked.read for p in folder.glob("*.pickle"))]):
         name = path.stem if path.suffix == ".pickle" else path.name
-        if asked.half and is_even(name) != (asked.half == "even"):
+        if asked.half and is_tuned(name) != (asked.half == "even"):
             continue
         if asked.only not in name:
             continue

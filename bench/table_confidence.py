@@ -36,7 +36,7 @@ from pipeline.extract.formats import pdf as reader
 from pipeline.extract.linear_model import FAR
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.confidence import FEATURES, features
-from pipeline.extract.tables.engine import rows_of
+from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.select import SelectedGrids, readings_of
 from pipeline.model import Source
 
@@ -79,22 +79,41 @@ def pages_of(path: Path) -> list[tuple[Page, SelectedGrids]]:
     return seen
 
 
-def samples_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator[Sample]:
-    """The samples of one document whose tables are known."""
+@dataclass(frozen=True)
+class KnownGrid:
+    """A grid of a document whose tables are known: its features, its pairs of cells, and those of the true table that
+    shares most of them (``is_found``: more than by chance)."""
+
+    grid: Grid
+    features: tuple[float, ...]
+    pairs: Counter[tuple[str, str, str]]
+    truth: Counter[tuple[str, str, str]]
+    is_found: bool
+
+
+def known_grids(path: Path, truth: list[dict[str, Any]]) -> Iterator[KnownGrid]:
+    """The grids of one document of which it is known whether they are right.
+
+    Trees leave tables out: what none of them has is a wrong reading only where it is mostly blank (a chart).
+    """
     pages = pages_of(path)
     whole = len(truth) >= LEAST_TAGGED * len({page.number for page, _ in pages})
     for page, choice in pages:
         known = [neighbours(t["rows"]) for t in truth if page.number in t["pages"]]
         for grid in choice.grids:
-            rows = rows_of(grid.cells)
-            own = neighbours(rows)
-            values = features(grid, page)
-            right = max((sum((own & t).values()) for t in known), default=0)
-            # Trees leave tables out: what none of them has is a wrong reading only where it is mostly blank (a chart).
-            found = right > FOUND * sum(own.values())
+            own, values = neighbours(rows_of(grid.cells)), features(grid, page)
+            best = max(known, key=lambda t: sum((own & t).values()), default=Counter())
+            found = sum((own & best).values()) > FOUND * sum(own.values())
             if found or (whole and values[FEATURES.index("filled")] < MOSTLY_BLANK):
-                share = right / max(sum(own.values()), 1)
-                yield Sample(series, path.stem, values, share, sum(bool(t) for row in rows for t in row))
+                yield KnownGrid(grid, values, own, best, found)
+
+
+def samples_of(path: Path, series: str, truth: list[dict[str, Any]]) -> Iterator[Sample]:
+    """The samples of one document whose tables are known."""
+    for known in known_grids(path, truth):
+        share = sum((known.pairs & known.truth).values()) / max(sum(known.pairs.values()), 1)
+        filled = sum(bool(text) for row in rows_of(known.grid.cells) for text in row)
+        yield Sample(series, path.stem, known.features, share, filled)
 
 
 def judged_samples(folder: Path) -> Iterator[Sample]:
@@ -133,15 +152,15 @@ def all_samples(arguments: argparse.Namespace) -> list[Sample]:
     for path in sorted(arguments.icdar.glob("*.pdf")) if arguments.icdar else ():
         samples += samples_of(path, path.stem, icdar_truth(path))
     for path in sorted((arguments.real / "tables").glob("*.truth.json")) if arguments.real else ():
-        held = json.loads(path.read_text(encoding="utf-8"))
+        stated = json.loads(path.read_text(encoding="utf-8"))
         name = path.name.removesuffix(".truth.json")
-        tables = held["tables"] if isinstance(held, dict) else held
+        tables = stated["tables"] if isinstance(stated, dict) else stated
         samples += samples_of(arguments.real / f"{name}.pdf", _SERIES.get(name, name), tables)
     if arguments.real:
         samples += judged_samples(arguments.real)
     if arguments.forms:
-        held = json.loads((arguments.forms / "truth.json").read_text(encoding="utf-8"))
-        tables = held["tables"] if isinstance(held, dict) else held
+        stated = json.loads((arguments.forms / "truth.json").read_text(encoding="utf-8"))
+        tables = stated["tables"] if isinstance(stated, dict) else stated
         for name in ("ruled.pdf", "horizontal-rules.pdf"):
             truth = [{"pages": range(1, 100), "rows": t["rows"]} for t in tables]
             samples += samples_of(arguments.forms / name, "forms", truth)
@@ -239,12 +258,12 @@ def reliability(predicted: Floats, samples: list[Sample]) -> None:
     print("  confidence     grids   cells   stated   right")
     edges = [0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.001]
     for low, high in pairwise(edges):
-        held = [i for i, p in enumerate(predicted) if low <= p < high]
-        if held:
-            cells = np.array([samples[i].cells for i in held], dtype=float)
-            stated = np.average(predicted[held], weights=cells)
-            right = np.average([samples[i].right for i in held], weights=cells)
-            print(f"  {low:.2f} to {min(high, 1):.2f} {len(held):7} {cells.sum():7.0f}   {stated:.3f}   {right:.3f}")
+        within = [i for i, p in enumerate(predicted) if low <= p < high]
+        if within:
+            cells = np.array([samples[i].cells for i in within], dtype=float)
+            stated = np.average(predicted[within], weights=cells)
+            right = np.average([samples[i].right for i in within], weights=cells)
+            print(f"  {low:.2f} to {min(high, 1):.2f} {len(within):7} {cells.sum():7.0f}   {stated:.3f}   {right:.3f}")
 
 
 def main() -> None:
@@ -274,7 +293,7 @@ def main() -> None:
     if arguments.save:
         xs, ps = knots_of(scores, samples)
         target = Path(__file__).parents[1] / "pipeline" / "extract" / "tables" / "confidence.json"
-        held = {
+        kept = {
             "features": FEATURES,
             "mean": [round(float(v), 5) for v in mean],
             "scale": [round(float(v), 5) for v in scale],
@@ -283,7 +302,7 @@ def main() -> None:
             "scores": xs,
             "probabilities": ps,
         }
-        target.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+        target.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
         print(f"written to {target.name}")
 
 

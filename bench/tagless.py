@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import importlib.util
 import json
 import re
@@ -26,6 +25,8 @@ from difflib import unified_diff
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from bench.halves import is_tuned
 
 Rows = Sequence[Sequence[str]]
 
@@ -191,10 +192,6 @@ def compared(
     return total
 
 
-def tuned(name: str) -> bool:
-    return int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % 2 == 0
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -231,7 +228,7 @@ def main() -> None:
         print(f"{path.stem[:50]:50} {score.line()}")
         for part in (
             parts["all"],
-            parts["tuned half" if tuned(path.stem) else "other half"],
+            parts["tuned half" if is_tuned(path.stem) else "other half"],
             series[series_of(path.stem)],
         ):
             part.add(score)

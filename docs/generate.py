@@ -155,8 +155,8 @@ def out_of_date() -> list[str]:
         for path, text in made.items()
         if not path.is_file() or path.read_text(encoding="utf-8") != text
     ]
-    held = [p for folder in ("rules", "datasets") for p in (DOCS / folder).glob("*.md")]
-    return wrong + [f"{p.relative_to(DOCS)} is of nothing any more" for p in held if p not in made]
+    present = [p for folder in ("rules", "datasets") for p in (DOCS / folder).glob("*.md")]
+    return wrong + [f"{p.relative_to(DOCS)} is of nothing any more" for p in present if p not in made]
 
 
 def main() -> int:

@@ -99,9 +99,9 @@ def of_npm(run: Run) -> Outcome:
     """The packages of the browser tests."""
     wanted = tuple(f"{package.name}@{package.version}" for package in lock.read_npm())
     try:
-        told = json.loads(run(["npm", "audit", "--package-lock-only", "--json", "--prefix", str(lock.NPM.parent)]))
-        found = told["vulnerabilities"]
-        counted = told["metadata"]["dependencies"]["total"]
+        answer = json.loads(run(["npm", "audit", "--package-lock-only", "--json", "--prefix", str(lock.NPM.parent)]))
+        found = answer["vulnerabilities"]
+        counted = answer["metadata"]["dependencies"]["total"]
     except (ValueError, KeyError, TypeError):
         return Outcome((), wanted)
     return Outcome(
@@ -110,7 +110,7 @@ def of_npm(run: Run) -> Outcome:
     )
 
 
-def told(outcomes: Mapping[str, Outcome]) -> tuple[list[str], int]:
+def lines_of(outcomes: Mapping[str, Outcome]) -> tuple[list[str], int]:
     """The lines to print and the exit code."""
     lines = [line for outcome in outcomes.values() for line in outcome.advisories]
     missing = {name: outcome.unknown for name, outcome in outcomes.items() if outcome.unknown}
@@ -134,7 +134,7 @@ def _run(command: Sequence[str]) -> str:
 
 
 def main() -> int:
-    lines, code = told({"Python": of_python(_run), "npm": of_npm(_run)})
+    lines, code = lines_of({"Python": of_python(_run), "npm": of_npm(_run)})
     print("\n".join(lines), file=sys.stderr if code else sys.stdout)
     return code
 

@@ -55,17 +55,17 @@ def _table(listed: Iterable[Package]) -> Iterator[str]:
     yield "| package | version | licence | |\n|---|---|---|---|\n"
     for package in listed:
         where = f" ({package.locked.condition})" if package.locked.condition else ""
-        told = _CLASS[class_of(package.licence)]
-        yield f"| {package.locked.name} | {package.locked.version}{where} | {package.licence or '?'} | {told} |\n"
+        verdict = _CLASS[class_of(package.licence)]
+        yield f"| {package.locked.name} | {package.locked.version}{where} | {package.licence or '?'} | {verdict} |\n"
 
 
 def _native(run: Iterable[Package]) -> Iterator[str]:
     yield "| package | library | version | licence | |\n|---|---|---|---|---|\n"
     for package in run:
         for library in (n for n in package.native if n.kind == "library"):
-            told = _CLASS[class_of(library.licence, library.name)]
+            verdict = _CLASS[class_of(library.licence, library.name)]
             name = package.locked.name
-            yield f"| {name} | {library.name} | {library.version or '–'} | {library.licence or '?'} | {told} |\n"
+            yield f"| {name} | {library.name} | {library.version or '–'} | {library.licence or '?'} | {verdict} |\n"
         crates = [n for n in package.native if n.kind == "crate"]
         if crates:
             licences = ", ".join(sorted({crate.licence for crate in crates}))

@@ -72,10 +72,10 @@ def _of_itself(dist: Distribution) -> Iterator[Native]:
     if name == "tesserocr":
         import tesserocr
 
-        told = tesserocr.tesseract_version()
-        yield Native("Tesseract", re.search(r"tesseract ([\w.]+)", told)[1], "Apache-2.0")  # type: ignore[index]
-        yield Native("Leptonica", re.search(r"leptonica-([\w.]+)", told)[1], "BSD-2-Clause")  # type: ignore[index]
-        yield Native("zlib", re.search(r"zlib ([\w.]+)", told)[1], "Zlib")  # type: ignore[index]
+        answer = tesserocr.tesseract_version()
+        yield Native("Tesseract", re.search(r"tesseract ([\w.]+)", answer)[1], "Apache-2.0")  # type: ignore[index]
+        yield Native("Leptonica", re.search(r"leptonica-([\w.]+)", answer)[1], "BSD-2-Clause")  # type: ignore[index]
+        yield Native("zlib", re.search(r"zlib ([\w.]+)", answer)[1], "Zlib")  # type: ignore[index]
     elif name == "pypdfium2":
         import pypdfium2
 
@@ -86,15 +86,15 @@ def _of_itself(dist: Distribution) -> Iterator[Native]:
     elif name == "opencv-python-headless":
         import cv2
 
-        told = cv2.getBuildInformation()
+        answer = cv2.getBuildInformation()
         yield Native("OpenCV", cv2.__version__, "Apache-2.0")
-        yield Native("Intel IPP", _after("Intel IPP", told), "LicenseRef-Intel-Simplified-Software-License")
-        yield Native("Protobuf", _after("Protobuf", told), "BSD-3-Clause")
-        yield Native("OpenJPEG", _after("JPEG 2000", told), "BSD-2-Clause")
-        yield Native("libtiff", _after("TIFF", told).rpartition(" ")[2], "libtiff")
-        yield Native("libpng", _after("PNG", told), "libpng-2.0")
-        yield Native("libjpeg-turbo", _after("JPEG", told), "IJG AND BSD-3-Clause AND Zlib")
-        yield Native("zlib", _after("ZLib", told), "Zlib")
+        yield Native("Intel IPP", _after("Intel IPP", answer), "LicenseRef-Intel-Simplified-Software-License")
+        yield Native("Protobuf", _after("Protobuf", answer), "BSD-3-Clause")
+        yield Native("OpenJPEG", _after("JPEG 2000", answer), "BSD-2-Clause")
+        yield Native("libtiff", _after("TIFF", answer).rpartition(" ")[2], "libtiff")
+        yield Native("libpng", _after("PNG", answer), "libpng-2.0")
+        yield Native("libjpeg-turbo", _after("JPEG", answer), "IJG AND BSD-3-Clause AND Zlib")
+        yield Native("zlib", _after("ZLib", answer), "Zlib")
     elif name == "lxml":
         from lxml import etree  # type: ignore[import-untyped]
 
@@ -111,9 +111,9 @@ def _of_itself(dist: Distribution) -> Iterator[Native]:
         yield Native("DuckDB", dist.version, "MIT")
 
 
-def _after(label: str, told: str) -> str:
+def _after(label: str, answer: str) -> str:
     """The version behind ``label`` in OpenCV's account of how it was built."""
-    found = re.search(rf"(?m)^ +{re.escape(label)}:\s+(.*)$", told)
+    found = re.search(rf"(?m)^ +{re.escape(label)}:\s+(.*)$", answer)
     if not found:
         return ""
     inner = re.search(r"\(ver ([^)]*)\)|\(([\d.]+)\)|^([\d.]+)", found[1])

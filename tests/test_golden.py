@@ -23,14 +23,14 @@ def test_a_run_reproduces_extracted_byte_for_byte(tmp_path: Path, monkeypatch: p
     out = tmp_path / "extracted"
     run.run(["raw"], run.Options(out=out))  # type: ignore[arg-type]
 
-    def held(folder: Path) -> dict[str, bytes]:
+    def kept(folder: Path) -> dict[str, bytes]:
         return {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
             if path.is_file() and path.name not in NOT_STABLE and ".cuenta" not in path.parts
         }
 
-    made, committed = held(out), held(ROOT / "extracted")
+    made, committed = kept(out), kept(ROOT / "extracted")
     assert sorted(made) == sorted(committed)
     assert [name for name in made if made[name] != committed[name]] == []
 

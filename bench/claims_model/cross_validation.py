@@ -17,11 +17,11 @@ from unittest import mock
 
 from bench.claims_model import computed, fit, restated
 from bench.claims_model.documents import load
+from bench.claims_model.prose_audit import prose_audit
 from bench.spoilt_prose import Score, line, measure, show
-from pipeline.model import Document, Finding, Numeral
-from pipeline.validate.claims import audit, cell_linking
+from pipeline.validate.claims import cell_linking
 from pipeline.validate.claims.cell_linking import Linker
-from pipeline.validate.claims.cell_space import CellSpace, Floats
+from pipeline.validate.claims.cell_space import Floats
 from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.link import Weights
 from pipeline.validate.claims.restated import scoring as restated_scoring
@@ -52,14 +52,7 @@ def measured(documents: Path, gold: Path, names: list[str], fitted: Fitted, most
     sys.path.insert(0, str(gold.parent))
     from numeral import g, s, value  # the annotations' own reading of a numeral
 
-    spaces: dict[int, CellSpace] = {}
-
-    def audit_document(document: Document) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
-        key = id(document.tables[0]) if document.tables else 0
-        if key not in spaces:
-            spaces[key] = CellSpace(document)
-        return audit.audit_space(document, spaces[key])
-
+    audit_document = prose_audit()
     arithmetic = {"g": g, "s": s, "sum": sum, "max": max, "min": min, "abs": abs}
     scores = []
     with (

@@ -141,7 +141,7 @@ def build(rng: random.Random, style: Style) -> Report:
     rows = [
         cells(["Tribunal", "Audiencias programadas", "Audiencias realizadas", "% de realización", "Días de espera"])
     ]
-    held = []
+    sessions = []
     for court in (
         "Juzgado de Familia de Talca",
         "Juzgado de Letras de Linares",
@@ -150,12 +150,12 @@ def build(rng: random.Random, style: Style) -> Report:
     ):
         set_, days = n(200, 2900), n(12, 90)
         took = int(set_ * n(60, 98) / 100)
-        held.append((court, set_, took, days))
+        sessions.append((court, set_, took, days))
         rows.append([Cell(court), style.add(set_), style.add(took), style.ratio(took, set_), Cell(str(days))])
-    set_, took = sum(h[1] for h in held), sum(h[2] for h in held)
+    set_, took = sum(h[1] for h in sessions), sum(h[2] for h in sessions)
     rows.append([Cell("Total"), style.add(set_), style.add(took), style.ratio(took, set_), Cell("-")])
     hearings = report.show(Table("Audiencias por tribunal", rows))
-    court = held[n(0, 3)]
+    court = sessions[n(0, 3)]
     tell.say(
         hearings,
         (

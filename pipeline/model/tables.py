@@ -38,6 +38,11 @@ class Cell:
     reading: Recognition | None = None
     confidence: float | None = None
 
+    @property
+    def as_read(self) -> str:
+        """The text as it was read of the page, before a look at other cells settled it."""
+        return self.reading.raw if self.reading is not None and self.reading.raw is not None else self.text
+
 
 @dataclass(frozen=True)
 class Table:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.model import Account, Cell, LeftOut, PageStatus, Paragraph, Report, Table
+from pipeline.model import Account, LeftOut, PageStatus, Paragraph, Report, Table
 from pipeline.publish import json_text
 from pipeline.rules.accounting import KINDS, MISSING
 
@@ -24,7 +24,7 @@ def account(report: Report) -> dict[str, Any]:
     """The account as plain values, for JSON and the page."""
     document = report.document
     own = document.account
-    tables = [_read(cell) for block in document.blocks if isinstance(block, Table) for cell in block.cells]
+    tables = [cell.as_read for block in document.blocks if isinstance(block, Table) for cell in block.cells]
     prose = [
         block.as_read if isinstance(block, Paragraph) else block.text
         for block in document.blocks
@@ -54,11 +54,6 @@ def account(report: Report) -> dict[str, Any]:
         "left_out": [_left(left) for left in own.left_out],
         "kinds": {kind: text for kind, text in KINDS.items() if any(left.kind == kind for left in own.left_out)},
     }
-
-
-def _read(cell: Cell) -> str:
-    """What was read of a cell, before anything settled it: that is what was seen."""
-    return cell.reading.raw if cell.reading is not None and cell.reading.raw is not None else cell.text
 
 
 def _pages(own: Account, total: int | None) -> Mapping[str, Any] | None:

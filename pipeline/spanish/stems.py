@@ -59,11 +59,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=32768)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that say something (no articles, no prepositions)."""
-    return frozenset(
-        stem(word)
-        for word in _TOKEN.findall(fold(text))
-        if word not in OF_SENTENCES and (len(word) > 1 or word.isdigit())
-    )
+    return frozenset(_in_order(text))
 
 
 def same_stem(one: str, other: str) -> bool:

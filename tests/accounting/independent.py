@@ -1,6 +1,6 @@
 """What a document holds, read by others: pdfminer for PDFs, the XML of a Word file, the text of a file.
 
-None of it goes through the pipeline: it is what the account is held against.
+None of it goes through the pipeline: it is what the account is kept against.
 """
 
 from __future__ import annotations

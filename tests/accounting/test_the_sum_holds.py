@@ -56,7 +56,7 @@ def _holds(document: Document, independently: Counter[str] | None) -> None:
 
 def _every_kind_is_told(document: Document) -> None:
     """What is left out is in a finding of its kind, page by page."""
-    told = {
+    said = {
         (found.rule, evidence.place.page)
         for found in document.findings
         if found.rule in ("cifras-aparte", "cifra-sin-lugar")
@@ -67,7 +67,7 @@ def _every_kind_is_told(document: Document) -> None:
         found = [f for f in document.findings if f.rule == rule]
         assert found, left
         if left.place.page is not None:
-            assert (rule, left.place.page) in told or any(_names_page(f.message, left.place.page) for f in found), left
+            assert (rule, left.place.page) in said or any(_names_page(f.message, left.place.page) for f in found), left
 
 
 def _names_page(message: str, page: int) -> bool:

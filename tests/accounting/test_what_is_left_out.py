@@ -29,7 +29,7 @@ def left(document: Document) -> list[tuple[str, str, int | None]]:
     return [(one.kind, one.text, one.place.page) for one in document.account.left_out]
 
 
-def told(document: Document, rule: str) -> list[Finding]:
+def printed(document: Document, rule: str) -> list[Finding]:
     return [found for found in document.findings if found.rule == rule]
 
 
@@ -50,7 +50,7 @@ def test_headers_and_footers_of_pages() -> None:
         ("encabezado-o-pie", "2022", 2), ("encabezado-o-pie", "2", 2),
         ("encabezado-o-pie", "2022", 3), ("encabezado-o-pie", "3", 3),
     ]  # fmt: skip
-    (found,) = told(document, "cifras-aparte")
+    (found,) = printed(document, "cifras-aparte")
     assert found.severity == "info"
     assert found.message == (
         "Fuera de las tablas y del texto: 6 cifras de las páginas 1 a 3, en los encabezados y pies de página, que se "
@@ -65,7 +65,7 @@ def test_text_that_cannot_be_seen() -> None:
     sheet.text(900, 320, "fuera 99")  # type: ignore[attr-defined]
     document = read(paper.pdf(sheet))
     assert left(document) == [("no-visible", "777 88 99", 1)]
-    assert "«777 88 99»" in told(document, "cifras-aparte")[0].message
+    assert "«777 88 99»" in printed(document, "cifras-aparte")[0].message
     assert document.account.seen == 4 + 7
 
 
@@ -73,7 +73,7 @@ def test_a_page_without_anything() -> None:
     text = prose(Sheet(), ["Se atendieron 1.250 personas durante el año en la región."])
     document = read(paper.pdf(text, Sheet(), prose(Sheet(), ["La dotación fue de 35 personas en diciembre."])))
     assert document.account.pages == ((1, "text"), (2, "empty"), (3, "text"))
-    (found,) = told(document, "pagina-sin-contenido")
+    (found,) = printed(document, "pagina-sin-contenido")
     assert found.message.startswith("De la página 2 no se publica nada")
     assert [e.place.page for e in found.evidence] == [2]
 
@@ -158,8 +158,8 @@ def test_parts_of_a_word_file(word: Document) -> None:
         ("parte-grafico", "65.5"),
         ("parte-nota", "63"),
     ]  # fmt: skip
-    assert not told(word, "cifra-sin-lugar")
-    assert len(told(word, "cifras-aparte")) == 5
+    assert not printed(word, "cifra-sin-lugar")
+    assert len(printed(word, "cifras-aparte")) == 5
 
 
 def test_mathematics_of_a_word_file_is_read(word: Document) -> None:

@@ -14,7 +14,7 @@ LINE = budget_outcomes.Tested(0, (0, 1), ((0, 2),), ONE, Interval.of(ONE), "1", 
 
 
 def reading(*holds: bool) -> list[budget_outcomes.Tested]:
-    return [replace(LINE, line=n, holds=held) for n, held in enumerate(holds)]
+    return [replace(LINE, line=n, holds=kept) for n, kept in enumerate(holds)]
 
 
 def test_a_line_that_another_reading_explains_is_no_failure() -> None:

@@ -49,12 +49,12 @@ def rows(folder: Path) -> list[dict[str, Any]]:
 
 def test_accepting_a_finding_is_written_beside_the_document_and_told_in_what_is_published(spoilt: Path) -> None:
     key = of_rule(spoilt, "suma-columna")["key"]
-    code, told, errors = cuenta(
+    code, said, errors = cuenta(
         "accept", "hospital-2022", "f001", "--reason", REASON, "--by", "M. Soto", "--on", "2024-03-31",
         "--source", 'Oficio "12"', "--out", spoilt / "out",
     )  # fmt: skip
     assert (code, errors) == (0, "")
-    assert "hospital-2022.decisions.toml" in told
+    assert "hospital-2022.decisions.toml" in said
     (entry,) = tomllib.loads((spoilt / "raw" / "hospital-2022.decisions.toml").read_text())["accepted"]
     assert entry["finding"] == key
     assert entry["source"] == 'Oficio "12"'
@@ -69,8 +69,8 @@ def test_accepting_a_finding_is_written_beside_the_document_and_told_in_what_is_
     assert report["findings"]["error"] == 0
     assert report["decided"] == 1
     assert REASON in (spoilt / "out" / "hospital-2022" / "quality-report.html").read_text()
-    code, told, _ = cuenta("explain", "hospital-2022", key, "--out", spoilt / "out")
-    assert f"Decisión: aceptado por M. Soto el 2024-03-31: {REASON}" in told
+    code, said, _ = cuenta("explain", "hospital-2022", key, "--out", spoilt / "out")
+    assert f"Decisión: aceptado por M. Soto el 2024-03-31: {REASON}" in said
 
 
 def test_strict_counts_open_errors_only(spoilt: Path) -> None:
@@ -94,11 +94,11 @@ def test_a_second_decision_is_added_below_and_nothing_is_rewritten(spoilt: Path)
 
 
 def test_a_correction_publishes_the_right_value_beside_the_printed_one(spoilt: Path) -> None:
-    code, told, _ = cuenta(
+    code, said, _ = cuenta(
         "correct", "hospital-2022", "f001", "1.503", "--reason", REASON, "--by", "M. Soto", "--out", spoilt / "out"
     )
     assert code == 0
-    assert "«1.603» por «1.503»" in told
+    assert "«1.603» por «1.503»" in said
     extract(spoilt)
     (total,) = [row for row in rows(spoilt) if row["unidad"] == "Total"]
     assert (total["hombres"], total["hombres_impreso"]) == (1503, "1.603")
@@ -179,11 +179,11 @@ def test_a_figure_of_the_prose_is_corrected_beside_what_it_prints(spoilt: Path) 
     refused = cuenta("correct", "hospital-2022", f"n{number:03d}", "muchas", "--reason", "x", "--out", spoilt / "out")
     assert refused[0] == 2
     assert "no se puede leer como una cifra" in refused[2]
-    told = cuenta(
+    said = cuenta(
         "correct", "hospital-2022", f"n{number:03d}", "2.305", "--reason", REASON, "--by", "M. Soto",
         "--out", spoilt / "out",
     )  # fmt: skip
-    assert told[0] == 0, told[2]
+    assert said[0] == 0, said[2]
     extract(spoilt)
     (found,) = [c for c in claims(spoilt) if c["text"] == "2.307"]
     assert found["corrected"] == "2.305"

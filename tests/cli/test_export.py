@@ -11,11 +11,11 @@ from tests.cli.accounts_sample import cuenta
 
 
 def test_ckan_takes_it(two_years: Path) -> None:
-    code, told, _ = cuenta(
+    code, said, _ = cuenta(
         "export", "ckan", "--out", two_years / "out", "--organisation", "hospital", "--address", "https://ejemplo.cl/d/"
     )
     assert code == 0
-    package = json.loads(told)
+    package = json.loads(said)
     # What package_create asks for: a name of lower-case letters, digits, - and _ of 2 to 100 characters; tags of
     # letters, digits, spaces and -_. ; a url for every resource.
     assert 2 <= len(package["name"]) <= 100
@@ -29,9 +29,9 @@ def test_ckan_takes_it(two_years: Path) -> None:
 
 
 def test_dcat_names_every_file(two_years: Path) -> None:
-    code, told, _ = cuenta("export", "dcat", "--out", two_years / "out", "--address", "https://ejemplo.cl")
+    code, said, _ = cuenta("export", "dcat", "--out", two_years / "out", "--address", "https://ejemplo.cl")
     assert code == 0
-    dataset = json.loads(told)
+    dataset = json.loads(said)
     assert dataset["@type"] == "dcat:Dataset"
     files = [found["dcat:accessURL"]["@id"] for found in dataset["dcat:distribution"]]
     published = [p for folder in ("datasets", "collection") for p in (two_years / "out" / folder).iterdir()]
@@ -43,9 +43,9 @@ def test_dcat_names_every_file(two_years: Path) -> None:
 def test_one_duckdb_file_of_all(two_years: Path, tmp_path: Path) -> None:
     file = tmp_path / "cuentas.duckdb"
     for _ in range(2):  # an earlier one is replaced
-        code, told, _ = cuenta("export", "duckdb", "--out", two_years / "out", "--to", file)
+        code, said, _ = cuenta("export", "duckdb", "--out", two_years / "out", "--to", file)
         assert code == 0
-    assert "tablas." in told
+    assert "tablas." in said
     with duckdb.connect(str(file), read_only=True) as connection:
         rows = connection.execute("select anio, count(*) from atenciones_unidad group by 1 order by 1").fetchall()
         assert [year for year, _ in rows] == [2022, 2023]

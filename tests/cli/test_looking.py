@@ -19,16 +19,16 @@ from tests.places import ROOT
 
 
 def test_diff_of_two_years(two_years: Path) -> None:
-    code, told, _ = cuenta("diff", "2022", "2023", "--out", two_years / "out")
+    code, output_text, _ = cuenta("diff", "2022", "2023", "--out", two_years / "out")
     assert code == 0
-    lines = [line.strip() for line in told.splitlines()]
+    lines = [line.strip() for line in output_text.splitlines()]
     assert lines[0] == "hospital-2022 → hospital-2023"
     assert "Filas nuevas: 1" in lines
     assert "Telemedicina" in lines
     assert "Urgencia · Mujeres: 1.204 → 3.204 (+166,1 %)" in lines
     assert "Maternidad · Mujeres: 905 → 905" in lines
     assert "Personal · Presupuesto 2022: 8.250.000 → 8.350.000 (+1,2 %)" in lines
-    assert not any("Farmacia · Presupuesto 2022" in line for line in lines)  # told again unchanged
+    assert not any("Farmacia · Presupuesto 2022" in line for line in lines)  # output_text again unchanged
     assert "Farmacia · Presupuesto 2023: 4.500.000 → 4.500.000" in lines  # what the last account said of its own year
     assert "Maternidad · Hombres: 12 → 12" not in lines  # too small to mean anything
 
@@ -54,8 +54,8 @@ def test_diff_of_reports_of_two_services_says_so(tmp_path: Path) -> None:
 
 
 def test_diff_backwards_tells_rows_that_are_gone(two_years: Path) -> None:
-    told = cuenta("diff", "hospital-2023", "hospital-2022", "--out", two_years / "out")[1]
-    assert "Filas que ya no están: 1\n    Telemedicina" in told
+    output_text = cuenta("diff", "hospital-2023", "hospital-2022", "--out", two_years / "out")[1]
+    assert "Filas que ya no están: 1\n    Telemedicina" in output_text
 
 
 def test_diff_of_a_year_nobody_published(two_years: Path) -> None:
@@ -65,19 +65,19 @@ def test_diff_of_a_year_nobody_published(two_years: Path) -> None:
 
 
 def test_explain_spells_the_arithmetic_out_with_cells_by_name(two_years: Path) -> None:
-    code, told, _ = cuenta("explain", "hospital-2022", "f001", "--out", two_years / "out")
+    code, output_text, _ = cuenta("explain", "hospital-2022", "f001", "--out", two_years / "out")
     assert code == 0
-    assert "Impreso:  1.603" in told
-    assert "Esperado: 1.503" in told
-    assert "1.101 + 12 + 390 = 1.503" in told
-    assert "t01/4/2" in told
-    assert "(Maternidad · Hombres)" in told
+    assert "Impreso:  1.603" in output_text
+    assert "Esperado: 1.503" in output_text
+    assert "1.101 + 12 + 390 = 1.503" in output_text
+    assert "t01/4/2" in output_text
+    assert "(Maternidad · Hombres)" in output_text
 
 
 def test_sql_over_all_reports(two_years: Path) -> None:
     query = "select anio, hombres from atenciones_unidad where unidad = 'Urgencia' order by anio"
-    code, told, _ = cuenta("sql", query, "--csv", "--out", two_years / "out")
-    assert (code, told) == (0, "anio;hombres\n2022;1101\n2023;1101\n")
+    code, output_text, _ = cuenta("sql", query, "--csv", "--out", two_years / "out")
+    assert (code, output_text) == (0, "anio;hombres\n2022;1101\n2023;1101\n")
     query = "select reporte, errores from reportes order by 1"
     assert cuenta("sql", query, "--csv", "--out", two_years / "out")[1] == (
         "reporte;errores\nhospital-2022;1\nhospital-2023;0\n"
@@ -88,8 +88,8 @@ def test_sql_over_all_reports(two_years: Path) -> None:
 
 def test_sql_as_a_table(two_years: Path) -> None:
     query = "select unidad, avg(total) promedio from atenciones_unidad where unidad = 'Pediatría' group by all"
-    told = cuenta("sql", query, "--out", two_years / "out")[1]
-    assert told.splitlines() == ["unidad     promedio", "─────────  ────────", "Pediatría       800"]
+    output_text = cuenta("sql", query, "--out", two_years / "out")[1]
+    assert output_text.splitlines() == ["unidad     promedio", "─────────  ────────", "Pediatría       800"]
 
 
 def test_sql_that_is_wrong_says_what_there_is(two_years: Path) -> None:
@@ -120,7 +120,7 @@ def test_inspect_draws_a_page(tmp_path: Path) -> None:
 
 
 def test_schema_draft_is_a_schema_that_recognises_its_table(two_years: Path, tmp_path: Path) -> None:
-    code, told, _ = cuenta(
+    code, output_text, _ = cuenta(
         "schema",
         "draft",
         "hospital-2022",
@@ -133,7 +133,7 @@ def test_schema_draft_is_a_schema_that_recognises_its_table(two_years: Path, tmp
         "atenciones",
     )
     assert code == 0
-    assert "atenciones.py" in told
+    assert "atenciones.py" in output_text
     (dataset,) = contract.datasets(tmp_path)
     assert dataset.name == "atenciones"
     assert [(f.name, f.type) for f in dataset.fields] == [
@@ -152,13 +152,13 @@ def test_schema_draft_is_a_schema_that_recognises_its_table(two_years: Path, tmp
 
 def test_a_family_becomes_a_schema_and_check_says_why(two_years: Path, tmp_path: Path) -> None:
     family = json.loads((two_years / "out" / "families.json").read_text("utf-8"))["families"][0]["name"]
-    code, told, _ = cuenta("schema", "draft", family, "--from", two_years / "out", "--out", tmp_path)
-    assert (code, f"{family}.py" in told) == (0, True)
+    code, output_text, _ = cuenta("schema", "draft", family, "--from", two_years / "out", "--out", tmp_path)
+    assert (code, f"{family}.py" in output_text) == (0, True)
     check = ("schema", "check", "hospital-2022", "t01", "--from", two_years / "out", "--schemas", tmp_path)
-    code, told, _ = cuenta(*check, "--dataset", family)
+    code, output_text, _ = cuenta(*check, "--dataset", family)
     assert code == 0
-    assert f"{family}: la reconoce" in told
-    assert "«Unidad» → unidad (100%)" in told
+    assert f"{family}: la reconoce" in output_text
+    assert "«Unidad» → unidad (100%)" in output_text
     code, _, errors = cuenta(*check, "--dataset", "no_existe")
     assert (code, "No hay un esquema «no_existe»" in errors) == (2, True)
     code, _, errors = cuenta("schema", "draft", "ninguna", "--from", two_years / "out", "--out", tmp_path)
@@ -196,8 +196,8 @@ def test_the_page_of_a_year_tells_of_the_one_before(two_years: Path) -> None:
 
 
 def test_diff_tells_every_change_by_size_and_sentences_that_stayed(two_years: Path) -> None:
-    told = cuenta("diff", "2022", "2023", "--limit", "0", "--out", two_years / "out")[1]
-    others = told.split("Otros cambios, de mayor a menor")[1]
+    output_text = cuenta("diff", "2022", "2023", "--limit", "0", "--out", two_years / "out")[1]
+    others = output_text.split("Otros cambios, de mayor a menor")[1]
     assert others.index("Total · Mujeres: 2.519 → 4.619") < others.index("Total · Hombres: 1.603 → 1.653")
 
 
@@ -272,8 +272,8 @@ def test_an_earlier_report_that_is_withdrawn_is_told_of_no_more(tmp_path: Path) 
     raw, out = tmp_path / "raw", tmp_path / "out"
     raw.mkdir()
     for year in (2021, 2022, 2023):
-        told = account(2023) if year == 2023 else account(2022).replace("2022", str(year))
-        (raw / f"hospital-{year}.txt").write_text(told, encoding="utf-8")
+        output_text = account(2023) if year == 2023 else account(2022).replace("2022", str(year))
+        (raw / f"hospital-{year}.txt").write_text(output_text, encoding="utf-8")
 
     def compared(report: str = "hospital-2023") -> str:
         page = (out / report / "quality-report.html").read_text(encoding="utf-8")

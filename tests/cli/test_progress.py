@@ -9,11 +9,11 @@ from pipeline.cli.extract import QUIET, _Progress
 
 def test_pages_and_the_time_left_are_told_to_a_file_every_ten_seconds(capsys: pytest.CaptureFixture[str]) -> None:
     now = 100.0
-    told = _Progress()
-    told._clock = lambda: now
-    told._said = now
+    printed = _Progress()
+    printed._clock = lambda: now
+    printed._said = now
     for done in [*range(30), 29, 29, 29, 29]:
-        told.pages("escaneo", done, 29)
+        printed.pages("escaneo", done, 29)
         now += 3.0
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "escaneo · página 5 de 29 · faltan 75 s de lectura"
@@ -22,6 +22,6 @@ def test_pages_and_the_time_left_are_told_to_a_file_every_ten_seconds(capsys: py
 
 
 def test_nothing_is_said_of_a_document_that_is_soon_read(capsys: pytest.CaptureFixture[str]) -> None:
-    told = _Progress()
-    told.pages("corto", 1, 3)
+    printed = _Progress()
+    printed.pages("corto", 1, 3)
     assert capsys.readouterr().err == ""

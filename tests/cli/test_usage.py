@@ -23,10 +23,10 @@ ENGLISH = (
 @pytest.mark.parametrize("command", [(), *((name,) for name in sorted(MODULES)), ("schema", "draft")], ids=" ".join)
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_is_wholly_in_spanish(command: tuple[str, ...], option: str) -> None:
-    told = CliRunner().invoke(app, [*command, option])
-    assert told.exit_code == 0
-    assert told.stdout.startswith("Uso: ")
-    assert [word for word in ENGLISH if word in told.stdout] == []
+    printed = CliRunner().invoke(app, [*command, option])
+    assert printed.exit_code == 0
+    assert printed.stdout.startswith("Uso: ")
+    assert [word for word in ENGLISH if word in printed.stdout] == []
 
 
 def typed(*arguments: str) -> tuple[int, str, str]:
@@ -67,13 +67,13 @@ def test_a_wrong_value_is_answered_with_those_that_are_taken(arguments: tuple[st
 
 
 def test_version() -> None:
-    code, told, _ = typed("--version")
+    code, printed, _ = typed("--version")
     assert code == 0
-    assert told.startswith("cuenta ")
+    assert printed.startswith("cuenta ")
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "printed"),
     [
         (
             "Catalog Error: Table with name reporte does not exist!",
@@ -95,8 +95,8 @@ def test_version() -> None:
         ("Otra cosa", "No se pudo responder (DuckDB: Otra cosa)"),
     ],
 )
-def test_an_error_in_sql_is_told_in_spanish_with_the_tables_that_exist(error: str, told: str) -> None:
-    assert _explained(error, ["reportes", "hallazgos"]) == f"{told}\nTablas que existen: reportes, hallazgos."
+def test_an_error_in_sql_is_told_in_spanish_with_the_tables_that_exist(error: str, printed: str) -> None:
+    assert _explained(error, ["reportes", "hallazgos"]) == f"{printed}\nTablas que existen: reportes, hallazgos."
 
 
 def test_the_summary_of_a_run_marks_what_is_left_to_decide(tmp_path: Path) -> None:
@@ -105,13 +105,15 @@ def test_the_summary_of_a_run_marks_what_is_left_to_decide(tmp_path: Path) -> No
     (tmp_path / "raw" / "buena-2022.txt").write_text(account(2022), encoding="utf-8")
     alone = "| Oficina | Kilómetros |\n|---|---|\n| Talca | 15.320 |\n| Curicó | 8.741 |\n| Linares | 12.905 |\n"
     (tmp_path / "raw" / "sola-2022.txt").write_text(alone, encoding="utf-8")
-    code, told, _ = cuenta("extract", tmp_path / "raw", "--out", tmp_path / "out", "--no-expectations", "--jobs", "1")
+    code, printed, _ = cuenta(
+        "extract", tmp_path / "raw", "--out", tmp_path / "out", "--no-expectations", "--jobs", "1"
+    )
     assert code == 0
-    assert "✗ mala-2022 (publicado): " in told
-    assert "✓ buena-2022 (publicado): nada que decidir" in told
-    assert "? sola-2022 (publicado): poco comprobado" in told, "nothing could be checked"
-    assert f"{tmp_path}/out/mala-2022/quality-report.html" in told
-    assert f"Para empezar, abra {tmp_path}/out/index.html" in told
+    assert "✗ mala-2022 (publicado): " in printed
+    assert "✓ buena-2022 (publicado): nada que decidir" in printed
+    assert "? sola-2022 (publicado): poco comprobado" in printed, "nothing could be checked"
+    assert f"{tmp_path}/out/mala-2022/quality-report.html" in printed
+    assert f"Para empezar, abra {tmp_path}/out/index.html" in printed
 
 
 def test_a_date_must_be_one(tmp_path: Path) -> None:

@@ -45,27 +45,27 @@ def run(arguments: list[str], folder: Path) -> str:
 
 def shell(block: Block, folder: Path) -> list[str]:
     """What each ``cuenta`` command of a block prints."""
-    told = []
+    said = []
     for line in block.text.splitlines():
         command, *arguments = shlex.split(line)
         assert command == "cuenta"
         if arguments[0] == "extract":
             arguments.append("--no-expectations")  # the same without the seconds Great Expectations takes
-        told.append(run([sys.executable, "-c", "from pipeline.cli import main; main()", *arguments], folder))
-    return told
+        said.append(run([sys.executable, "-c", "from pipeline.cli import main; main()", *arguments], folder))
+    return said
 
 
 @pytest.mark.slow
 def test_adding_a_service(tmp_path: Path) -> None:
-    told: list[str] = []
+    said: list[str] = []
     for block in blocks("adding-a-service.md"):
         if block.file:
             path = tmp_path / block.file
             path.parent.mkdir(exist_ok=True)
             path.write_text(block.text, encoding="utf-8")
         else:
-            told += shell(block, tmp_path)
-    published, reports, notes, drafted, _, rows, again, diff = told
+            said += shell(block, tmp_path)
+    published, reports, notes, drafted, _, rows, again, diff = said
     assert "hospital-del-valle-2023 (publicado): nada que decidir; 1 tabla" in published
     assert "Hospital del Valle  Atacama  2023" in reports
     assert "Ningún esquema reconoce la tabla t01 (Camas por unidad 2023)" in notes
@@ -104,26 +104,26 @@ OTHERS = {
 
 @pytest.mark.parametrize("block", [b for b in blocks("using-the-data.md") if b.language in ("python", "sh")], ids=str)
 def test_using_the_data(block: Block, published: Path) -> None:
-    told = shell(block, published)[0] if block.language == "sh" else run([sys.executable, "-c", block.text], published)
+    said = shell(block, published)[0] if block.language == "sh" else run([sys.executable, "-c", block.text], published)
     if block.language == "python" and "print(" not in block.text:  # a step on the way, with nothing to tell
-        assert told == ""
+        assert said == ""
         return
     for part, expected in OTHERS.items():
         if part in block.text:
-            assert expected in told
+            assert expected in said
             return
-    assert "2023" in told
-    assert len(re.findall(r"\d{9,}", told)) == 1
+    assert "2023" in said
+    assert len(re.findall(r"\d{9,}", said)) == 1
 
 
 @pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
 def test_using_the_data_with_r(published: Path) -> None:
-    told = run(
+    said = run(
         ["Rscript", "-e", 'd <- read.csv2("extracted/datasets/ejecucion_por_subtitulo.csv", fileEncoding="UTF-8-BOM"); '
          'print(aggregate(devengado ~ anio, subset(d, tipo_fila == "detalle"), sum))'],
         published,
     )  # fmt: skip
-    assert "2023" in told
+    assert "2023" in said
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

@@ -15,6 +15,7 @@ from pipeline.model import Expectation
 from pipeline.run import batch, pages
 from pipeline.validate.schema import expectations
 from tests.places import DATA
+from tests.published import same
 
 pytestmark = pytest.mark.slow
 
@@ -64,11 +65,6 @@ def extract(folder: Path, *sources: str, **options: Any) -> None:
 def tree(folder: Path) -> dict[str, bytes]:
     files = (p for p in (folder / "out").rglob("*") if p.is_file() and p.name != "run.json")
     return {p.relative_to(folder / "out").as_posix(): p.read_bytes() for p in files}
-
-
-def same(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
-    assert sorted(one) == sorted(other)
-    assert [name for name in one if one[name] != other[name]] == []
 
 
 @pytest.fixture

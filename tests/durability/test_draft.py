@@ -80,12 +80,12 @@ def _steps(tmp_path: Path) -> int:
     return int(counter.seen)
 
 
-def _mixed(held: Tree, states: tuple[Tree, Tree]) -> bool:
+def _mixed(kept: Tree, states: tuple[Tree, Tree]) -> bool:
     """Whether an output is neither the earlier nor the later state; every name at its top is whole all the same."""
-    if held in states:
+    if kept in states:
         return False
-    for top in {name.split("/", 1)[0] for tree_ in (*states, held) for name in tree_}:
-        part = [{n: d for n, d in tree_.items() if n.split("/", 1)[0] == top} for tree_ in (held, *states)]
+    for top in {name.split("/", 1)[0] for tree_ in (*states, kept) for name in tree_}:
+        part = [{n: d for n, d in tree_.items() if n.split("/", 1)[0] == top} for tree_ in (kept, *states)]
         assert part[0] in part[1:], f"«{top}» is neither the earlier nor the later"
     return True
 

@@ -113,12 +113,12 @@ def versions(folder: Path, warm: Warm) -> list[Tree]:
     return made
 
 
-def _is_whole(held: Tree, versions: Sequence[Tree]) -> bool:
+def _is_whole(kept: Tree, versions: Sequence[Tree]) -> bool:
     """Whether an output is one of the versions; else every name at its top is of one of them."""
-    if held in versions:
+    if kept in versions:
         return True
-    for top in {name.split("/", 1)[0] for name in held}:
-        part = {n: d for n, d in held.items() if n.split("/", 1)[0] == top}
+    for top in {name.split("/", 1)[0] for name in kept}:
+        part = {n: d for n, d in kept.items() if n.split("/", 1)[0] == top}
         assert part in [{n: d for n, d in v.items() if n.split("/", 1)[0] == top} for v in versions], top
     return False
 

@@ -17,6 +17,7 @@ from pipeline.run.options import SAVE_EVERY
 from pipeline.store import swap
 from tests.durability import faults
 from tests.places import ROOT
+from tests.published import shown
 
 pytestmark = pytest.mark.slow
 
@@ -50,12 +51,6 @@ def extract(folder: Path, **options: Any) -> dict[str, str]:
     return run.run([str(folder / "raw")], given).statuses
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    out = folder / "out"
-    names = {p.relative_to(out).as_posix(): p for p in out.rglob("*") if p.is_file() and p.name != "run.json"}
-    return {n: p.read_bytes() for n, p in names.items() if not n.startswith(".")}
-
-
 def change(folder: Path, words: str, name: str = NAMES[0]) -> None:
     path = folder / "raw" / name
     path.write_bytes((CASES / name).read_bytes() + f"\n{words}\n".encode())
@@ -71,14 +66,14 @@ def dies_at(folder: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: st
 
 def test_a_source_that_is_as_it_was_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Died with a new version in the draft; then the document is the old one again."""
-    before = tree(folder)
+    before = shown(folder / "out")
     change(folder, "Hubo 17 casos.")
     monkeypatch.setattr("pipeline.run.batch.SAVE_EVERY", 1e9)
     dies_at(folder, monkeypatch, collection, "publish")
-    assert tree(folder) == before
+    assert shown(folder / "out") == before
     shutil.copy(CASES / NAMES[0], folder / "raw")
     assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
-    assert tree(folder) == before
+    assert shown(folder / "out") == before
     assert not list((folder / "out").glob(".*"))
 
 
@@ -88,34 +83,34 @@ def test_what_is_done_is_not_done_again(folder: Path, monkeypatch: pytest.Monkey
         change(folder, "Hubo 17 casos.", name)
     monkeypatch.setattr("pipeline.run.batch.SAVE_EVERY", -SAVE_EVERY)
     dies_at(folder, monkeypatch, collection, "publish")
-    before = tree(folder)
+    before = shown(folder / "out")
     assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
-    after = tree(folder)
+    after = shown(folder / "out")
     assert b"Hubo 17 casos" in after["becas-p02/claims.json"]
     assert b"Hubo 17 casos" not in before["becas-p02/claims.json"]
     shutil.rmtree(folder / "out")
     extract(folder)
-    assert tree(folder) == after
+    assert shown(folder / "out") == after
 
 
 @pytest.mark.parametrize("name", ["decide", "carry_out"])
 def test_died_when_all_was_done_but_published(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """The draft is complete, its memory too: the next run has only to publish it."""
-    before = tree(folder)
+    before = shown(folder / "out")
     change(folder, "Hubo 17 casos.")
     dies_at(folder, monkeypatch, swap, name)
-    assert tree(folder) == before
+    assert shown(folder / "out") == before
     assert set(extract(folder).values()) == {"unchanged"}
-    after = tree(folder)
+    after = shown(folder / "out")
     assert b"Hubo 17 casos" in after["becas-p02/claims.json"]
     shutil.rmtree(folder / "out")
     extract(folder)
-    assert tree(folder) == after
+    assert shown(folder / "out") == after
 
 
 @pytest.mark.parametrize("name", ["publish", "_package"])
 def test_died_after_a_complete_draft_was_begun_anew(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    before = tree(folder)
+    before = shown(folder / "out")
     change(folder, "Hubo 17 casos.")
     dies_at(folder, monkeypatch, swap, "decide")
     change(folder, "Hubo 18 casos.", NAMES[1])
@@ -123,7 +118,7 @@ def test_died_after_a_complete_draft_was_begun_anew(folder: Path, monkeypatch: p
     for each in NAMES:
         shutil.copy(CASES / each, folder / "raw")
     extract(folder)
-    assert tree(folder) == before
+    assert shown(folder / "out") == before
 
 
 def test_three_versions_two_deaths(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,21 +132,21 @@ def test_three_versions_two_deaths(folder: Path, monkeypatch: pytest.MonkeyPatch
     dies_at(folder, monkeypatch, collection, "publish")
     change(folder, "Hubo 17 casos.")
     extract(folder)
-    after = tree(folder)
+    after = shown(folder / "out")
     assert b"Hubo 17 casos" in after["becas-p02/claims.json"]
     shutil.rmtree(folder / "out")
     extract(folder)
-    assert tree(folder) == after
+    assert shown(folder / "out") == after
 
 
 def test_a_report_that_was_about_to_be_withdrawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = tree(folder)
+    before = shown(folder / "out")
     kept = (folder / "raw" / NAMES[0]).rename(folder / "kept.txt")
     dies_at(folder, monkeypatch, collection, "publish")
-    assert tree(folder) == before
+    assert shown(folder / "out") == before
     kept.rename(folder / "raw" / NAMES[0])
     extract(folder)
-    assert tree(folder) == before
+    assert shown(folder / "out") == before
 
 
 def test_another_document_in_between(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,8 +159,8 @@ def test_another_document_in_between(folder: Path, monkeypatch: pytest.MonkeyPat
     assert run.run([str(folder / "otro")], given).statuses == {"becas-p03": "published"}
     summary = json.loads((folder / "out" / "becas-p02" / "report.json").read_text())
     for name, digest in summary["digests"].items():
-        held = (folder / "out" / "becas-p02" / "datasets" / f"{name}.parquet").read_bytes()
-        assert one.hashlib.sha256(held).hexdigest()[:16] == digest  # type: ignore[attr-defined]
+        present = (folder / "out" / "becas-p02" / "datasets" / f"{name}.parquet").read_bytes()
+        assert one.hashlib.sha256(present).hexdigest()[:16] == digest  # type: ignore[attr-defined]
     extract(folder)
     run.run([str(folder / "otro")], given)
     assert not list((folder / "out").glob(".*"))
@@ -185,13 +180,13 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytes
     with monkeypatch.context() as patch:
         patch.setattr(runner, "_hash", changed_after)
         extract(folder)
-    assert b"Hubo 18 casos" in tree(folder)["becas-p02/claims.json"]
+    assert b"Hubo 18 casos" in shown(folder / "out")["becas-p02/claims.json"]
     change(folder, "Hubo 17 casos.")
     extract(folder)
-    assert b"Hubo 17 casos" in tree(folder)["becas-p02/claims.json"]
+    assert b"Hubo 17 casos" in shown(folder / "out")["becas-p02/claims.json"]
     (folder / "raw" / NAMES[0]).write_bytes(original)
     extract(folder)
-    assert b"Hubo 1" not in tree(folder)["becas-p02/claims.json"]
+    assert b"Hubo 1" not in shown(folder / "out")["becas-p02/claims.json"]
 
 
 def test_a_source_that_is_removed_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,9 +202,11 @@ def test_a_source_that_is_removed_while_it_is_read(folder: Path, monkeypatch: py
     with monkeypatch.context() as patch:
         patch.setattr(runner, "_hash", removed_after)
         assert extract(folder) == {"becas-p02": "failed", "sence-p01": "unchanged"}
-    assert "becas-p02/report.json" in tree(folder), "what was published stays until the next run sees that it is gone"
+    assert "becas-p02/report.json" in shown(folder / "out"), (
+        "what was published stays until the next run sees that it is gone"
+    )
     assert extract(folder) == {"sence-p01": "unchanged"}
-    assert "becas-p02/report.json" not in tree(folder)
+    assert "becas-p02/report.json" not in shown(folder / "out")
 
 
 def test_what_a_run_left_half_written_in_the_cache_goes(folder: Path) -> None:
@@ -225,11 +222,11 @@ GARBAGE = (b"", b"{", b"[]", b"null", b"\0" * 50, b'{"inputs": [{"report": 3}]}'
 
 @pytest.mark.parametrize("name", ["run.json", "becas-p02/report.json", "expectations.json"])
 def test_a_damaged_file_of_ours_is_made_again(folder: Path, name: str) -> None:
-    before = tree(folder)
+    before = shown(folder / "out")
     for data in GARBAGE:
         (folder / "out" / name).write_bytes(data)
         extract(folder)
-        after = tree(folder)
+        after = shown(folder / "out")
         kept = {n for n in after if n.startswith("cambios-a-mano/")}
         assert {n: d for n, d in after.items() if n not in {"expectations.json", *kept}} == before, data[:20]
         assert (data in {after[n] for n in kept}) == name.startswith("becas-p02/"), "what stood there is kept beside"
@@ -237,21 +234,21 @@ def test_a_damaged_file_of_ours_is_made_again(folder: Path, name: str) -> None:
 
 
 def test_a_cache_of_garbage_is_no_cache(folder: Path) -> None:
-    before = tree(folder)
+    before = shown(folder / "out")
     place = cache.folder(str(folder / "out"))
     for path in place.iterdir():
         path.write_bytes(b"\0basura")
     (folder / "out" / "run.json").unlink()
     extract(folder)
-    assert tree(folder) == before
+    assert shown(folder / "out") == before
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = tree(folder)
+    before = shown(folder / "out")
     (folder / "archivo").write_text("no es una carpeta")
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "archivo"))
     assert set(extract(folder, force=True).values()) == {"published"}
-    assert tree(folder) == before
+    assert shown(folder / "out") == before
 
 
 def test_a_clock_that_goes_back(folder: Path) -> None:
@@ -265,14 +262,14 @@ def test_a_clock_that_goes_back(folder: Path) -> None:
 
 
 def test_a_report_whose_published_rows_were_damaged_is_made_again(folder: Path) -> None:
-    whole = tree(folder)
+    whole = shown(folder / "out")
     damaged = next(n for n in whole if n.startswith("sence") and "/datasets/redes_" in n and n.endswith(".parquet"))
     dataset = damaged.rsplit("/", 1)[-1]
     (folder / "out" / damaged).write_bytes(whole[damaged][:-20])
     (folder / "out" / "datasets" / dataset).unlink()
     change(folder, "Se atendió a 77 personas.")
     assert extract(folder) == {"becas-p02": "published", "sence-p01": "published"}
-    after = tree(folder)
+    after = shown(folder / "out")
     assert after[damaged] == whole[damaged]
     assert after[f"datasets/{dataset}"] == whole[f"datasets/{dataset}"]
     assert b"77 personas" in after["becas-p02/claims.json"]
@@ -280,7 +277,7 @@ def test_a_report_whose_published_rows_were_damaged_is_made_again(folder: Path) 
 
 
 def test_where_its_document_is_not_given_the_run_says_which_file_is_damaged(folder: Path) -> None:
-    whole = tree(folder)
+    whole = shown(folder / "out")
     damaged = next(n for n in whole if n.startswith("sence") and "/datasets/redes_" in n and n.endswith(".parquet"))
     (folder / "out" / damaged).write_bytes(b"PAR1")
     (folder / "out" / "datasets" / damaged.rsplit("/", 1)[-1]).unlink()

@@ -158,12 +158,12 @@ def test_consolidating_is_the_work_of_the_owner_alone(tmp_path: Path, monkeypatc
     for name in faults.EFFECTS:
         effect = getattr(disk, name)
 
-        def told(*given: Any, effect: Callable[..., Any] = effect, **named: Any) -> Any:
+        def printed(*given: Any, effect: Callable[..., Any] = effect, **named: Any) -> Any:
             with open(noted, "a") as file:
                 file.write(f"{os.getpid()}\n")
             return effect(*given, **named)
 
-        monkeypatch.setattr(disk, name, told)
+        monkeypatch.setattr(disk, name, printed)
     with Folder(root).draft(LAST, lambda: None) as draft:
         collection.publish(draft, said, made_from, kept)
         draft.commit()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
+from tests.published import shown
 
 pytestmark = pytest.mark.slow
 
@@ -38,12 +39,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    out = folder / "out"
-    names = {p.relative_to(out).as_posix(): p for p in out.rglob("*") if p.is_file() and p.name != "run.json"}
-    return {n: p.read_bytes() for n, p in names.items() if not n.startswith(".")}
-
-
 def change(folder: Path) -> None:
     data = (CASES / "becas-p02.txt").read_bytes()
     (folder / "raw" / "becas-p02.txt").write_bytes(data + b"\nHubo 17 casos.\n")
@@ -58,20 +53,20 @@ def _is_refused(result: subprocess.CompletedProcess[str], cause: str) -> None:
 
 def _goes_on(folder: Path, before: dict[str, bytes]) -> None:
     """What was published is as it was, and the next run does what this one could not."""
-    assert tree(folder) == before
+    assert shown(folder / "out") == before
     assert extract(folder).returncode == 0
-    after = tree(folder)
+    after = shown(folder / "out")
     assert b"Hubo 17 casos" in after["becas-p02/claims.json"]
     assert not list((folder / "out").glob(".*"))
     shutil.rmtree(folder / "out")
     extract(folder)
-    assert tree(folder) == after
+    assert shown(folder / "out") == after
 
 
 @pytest.mark.parametrize("limit", [0, 3_000, 60_000])
 def test_files_that_may_not_grow(folder: Path, limit: int) -> None:
     """``ulimit -f``: a write stops in the middle of a file, as on a full disk."""
-    before = tree(folder)
+    before = shown(folder / "out")
     change(folder)
     shutil.rmtree(folder / "cache")
     result = extract(folder, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
@@ -98,32 +93,32 @@ def _mounted(folder: Path) -> Iterator[None]:
 
 def test_a_full_disk(folder: Path) -> None:
     with _mounted(folder):
-        before = tree(folder)
+        before = shown(folder / "out")
         change(folder)
         filling = folder / "out" / "relleno.bin"
         for room in (0, 8_000, 100_000):
             filling.write_bytes(b"")
             filling.write_bytes(b"\0" * (shutil.disk_usage(folder / "out").free - room))
             _is_refused(extract(folder), "no queda espacio")
-            assert {n: d for n, d in tree(folder).items() if n != filling.name} == before
+            assert {n: d for n, d in shown(folder / "out").items() if n != filling.name} == before
         filling.unlink()
         assert extract(folder).returncode == 0
-        assert b"Hubo 17 casos" in tree(folder)["becas-p02/claims.json"]
+        assert b"Hubo 17 casos" in shown(folder / "out")["becas-p02/claims.json"]
         assert not list((folder / "out").glob(".*"))
 
 
 def test_a_read_only_disk(folder: Path) -> None:
     with _mounted(folder):
-        before = tree(folder)
+        before = shown(folder / "out")
         change(folder)
         subprocess.run(["mount", "-o", "remount,ro", str(folder / "out")], check=True)
         _is_refused(extract(folder), "es de solo lectura")
-        assert tree(folder) == before
+        assert shown(folder / "out") == before
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_read_only_folder(folder: Path) -> None:
-    before = tree(folder)
+    before = shown(folder / "out")
     change(folder)
     (folder / "out").chmod(0o555)
     result = extract(folder)
@@ -134,7 +129,7 @@ def test_a_read_only_folder(folder: Path) -> None:
 
 def test_an_output_that_disappears(folder: Path) -> None:
     """Removed while a run is under way: refused with the cause, and the next run makes it anew."""
-    before = tree(folder)
+    before = shown(folder / "out")
     for n in (0, 1, 3):
         shutil.copy(CASES / f"becas-p0{n}.txt", folder / "raw" / f"otro-{n}.txt")
     program = "from pipeline.cli import main; main()"
@@ -146,9 +141,9 @@ def test_an_output_that_disappears(folder: Path) -> None:
     assert running.stderr is not None
     running.stderr.readline()
     shutil.rmtree(folder / "out", ignore_errors=True)
-    told = running.stderr.read()
-    assert running.wait(60) == 2, told
-    assert "la carpeta ya no está" in told
-    assert "Traceback" not in told
+    said = running.stderr.read()
+    assert running.wait(60) == 2, said
+    assert "la carpeta ya no está" in said
+    assert "Traceback" not in said
     assert extract(folder).returncode == 0
-    assert {n for n in before if n.startswith("becas-p02/")} <= tree(folder).keys()
+    assert {n for n in before if n.startswith("becas-p02/")} <= shown(folder / "out").keys()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
+from tests.published import same, tree
 
 pytestmark = pytest.mark.slow
 
@@ -49,20 +50,10 @@ def extract(place: Path, environment: Mapping[str, str], *options: str, umask: i
     return tree(place / "salida")
 
 
-def tree(out: Path) -> dict[str, bytes]:
-    files = (p for p in out.rglob("*") if p.is_file() and p.name != "run.json")
-    return {p.relative_to(out).as_posix(): p.read_bytes() for p in files}
-
-
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     place = machine(tmp_path_factory.mktemp("here"), NAMES)
     return extract(place, {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}, "--jobs", "1")
-
-
-def _same(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
-    assert sorted(one) == sorted(other)
-    assert [name for name in one if one[name] != other[name]] == []
 
 
 def _locale(*wanted: str) -> str:
@@ -84,12 +75,12 @@ def test_another_machine(tmp_path: Path, here: dict[str, bytes]) -> None:
         "ARROW_USER_SIMD_LEVEL": "NONE",
     }
     place = machine(tmp_path / "otra carpeta" / "ñ", list(reversed(NAMES)))
-    _same(extract(place, environment, "--jobs", "8", umask=0o077), here)
+    same(extract(place, environment, "--jobs", "8", umask=0o077), here)
 
 
 def test_a_machine_without_a_locale(tmp_path: Path, here: dict[str, bytes]) -> None:
     environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TZ": "America/Santiago"}
-    _same(extract(machine(tmp_path / "m", NAMES), environment, "--jobs", "2"), here)
+    same(extract(machine(tmp_path / "m", NAMES), environment, "--jobs", "2"), here)
 
 
 def test_one_document_after_the_other(tmp_path: Path, here: dict[str, bytes]) -> None:
@@ -102,11 +93,11 @@ def test_one_document_after_the_other(tmp_path: Path, here: dict[str, bytes]) ->
     for path in reversed(rest):
         path.with_name("." + path.name).rename(path)
         made = extract(place, {"LC_ALL": "C.UTF-8"})
-    _same(made, here)
+    same(made, here)
 
 
 def test_nothing_tells_of_the_machine(here: dict[str, bytes]) -> None:
     """No path, user, host or time of the run in what is published."""
     marks = [str(ROOT).encode(), os.uname().nodename.encode(), b"/tmp/", b"home/cache"]
-    told = [(name, mark) for name, data in here.items() for mark in marks if len(mark) > 3 and mark in data]
-    assert told == []
+    said = [(name, mark) for name, data in here.items() for mark in marks if len(mark) > 3 and mark in data]
+    assert said == []

@@ -50,8 +50,8 @@ def test_two_runs_at_once_both_end_and_both_publish(tmp_path: Path, environment:
     one = sources(tmp_path / "uno", "becas-c05.txt")
     other = sources(tmp_path / "dos", "sence-p01.txt", "becas-p02.txt")
     together = [start(raw, tmp_path / "out", environment) for raw in (one, other)]
-    told = [run.communicate(timeout=60)[1] for run in together]
-    assert [run.returncode for run in together] == [0, 0], told
+    said = [run.communicate(timeout=60)[1] for run in together]
+    assert [run.returncode for run in together] == [0, 0], said
     for raw in (one, other):
         assert start(raw, tmp_path / "after", environment).wait(60) == 0
     assert tree(tmp_path / "out") == tree(tmp_path / "after")
@@ -97,9 +97,9 @@ def test_a_dead_run_keeps_nobody_waiting(tmp_path: Path, environment: dict[str, 
     first.kill()
     first.wait()
     second = start(raw, tmp_path / "out", environment)
-    told = second.communicate(timeout=60)[1]
+    said = second.communicate(timeout=60)[1]
     assert second.returncode == 0
-    assert "Otra corrida" not in told
+    assert "Otra corrida" not in said
     assert not list(tmp_path.glob("out/.*"))
 
 

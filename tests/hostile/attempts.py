@@ -51,14 +51,14 @@ def _make(task: Task, given: Given) -> _Came:
     import json
 
     made: Made = one.make(task, given)
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    kept = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if made.files is None:
-        return made.outcome.error, held, 0, (), 0, None
+        return made.outcome.error, kept, 0, (), 0, None
     found = json.loads(made.files["findings.json"])["findings"]
     rules = Counter(f["rule"] for f in found)
     lost = next((f["message"] for f in found if _is_lost(f["rule"], f["message"])), None)
     tables = len(json.loads(made.files["tables.json"])["tables"])
-    return None, held, tables, tuple(sorted(rules.items())), sum(map(len, made.files.values())), lost
+    return None, kept, tables, tuple(sorted(rules.items())), sum(map(len, made.files.values())), lost
 
 
 def _is_lost(rule: str, message: str) -> bool:
@@ -77,8 +77,8 @@ def attempt(data: bytes, name: str, limits: Limits = LIMITS) -> Attempt:
     task = Task(job, contract.datasets())
     start = time.monotonic()
     try:
-        error, held, tables, findings, size, lost = fork_call.call(_make, (task, Given(data, Sidecars())), limits)
+        error, kept, tables, findings, size, lost = fork_call.call(_make, (task, Given(data, Sidecars())), limits)
     except Exception as problem:
         outcome: DocumentOutcome = pool.failure(job, problem, limits)
         return Attempt(outcome.error, time.monotonic() - start)
-    return Attempt(error, time.monotonic() - start, held, tables, findings, size, lost)
+    return Attempt(error, time.monotonic() - start, kept, tables, findings, size, lost)

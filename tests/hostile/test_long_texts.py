@@ -1,4 +1,4 @@
-"""Texts of a length nobody writes: cut between words where they can be, told where not; never lost."""
+"""Texts of a length nobody writes: cut between words where they can be, said where not; never lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.extract.reader import read
 from pipeline.geometry import Place
 from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph, Source
 from pipeline.quantities import numerals
-from pipeline.quantities.numerals import MOST_DIGITS
+from pipeline.quantities.settings import NUMERALS
 from pipeline.quantities.words import find_words
 from pipeline.validate.claims.audit import audit_document
 
@@ -74,7 +74,7 @@ def test_a_row_of_more_columns_than_anyone_prints_is_prose() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "9" * (MOST_DIGITS + 1),
+        "9" * (NUMERALS.most_digits + 1),
         "1" + ".000" * 10,
         "0," + "1" * 40,
         "9" * 1_000_000,
@@ -87,11 +87,17 @@ def test_more_digits_than_can_be_counted_with_are_no_figure(text: str) -> None:
     assert numerals.parse(text) is None
 
 
-@pytest.mark.parametrize("text", ["9" * MOST_DIGITS, "-" + "9" * MOST_DIGITS, "(" + "9" * MOST_DIGITS + ")"])
+@pytest.mark.parametrize(
+    "text", ["9" * NUMERALS.most_digits, "-" + "9" * NUMERALS.most_digits, "(" + "9" * NUMERALS.most_digits + ")"]
+)
 def test_as_many_as_can_be_are_exact(text: str) -> None:
     parsed = numerals.parse(text)
     assert parsed is not None
-    assert abs(parsed.value) == 10**MOST_DIGITS - 1 if text[0] == "9" else parsed.value == -(10**MOST_DIGITS - 1)
+    assert (
+        abs(parsed.value) == 10**NUMERALS.most_digits - 1
+        if text[0] == "9"
+        else parsed.value == -(10**NUMERALS.most_digits - 1)
+    )
 
 
 def test_a_list_of_numbers_in_words_has_an_end() -> None:

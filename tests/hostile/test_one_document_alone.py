@@ -43,8 +43,8 @@ def _dies() -> None:
 
 
 def _eats() -> None:
-    held = [bytearray(64 * bounds.MIB) for _ in range(4096)]
-    held.clear()
+    kept = [bytearray(64 * bounds.MIB) for _ in range(4096)]
+    kept.clear()
 
 
 class _Unsendable(Exception):

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from pipeline.cli import app
 from pipeline.run.sources import LONGEST_NAME, find, safe_name
 from tests.places import DATA
+from tests.published import everything
 
 GOOD = DATA / "cases" / "becas-c05.txt"
 SECRET = "Esto es secreto: 4.321 personas.\n\nPrograma\tTotal\nUno\t4.321\n"
@@ -33,10 +34,6 @@ def raw(tmp_path: Path) -> Path:
     folder.mkdir()
     shutil.copy(GOOD, folder / "bueno.txt")
     return folder
-
-
-def everything(folder: Path) -> bytes:
-    return b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
 
 
 def test_a_link_out_of_the_source_folder_is_refused_and_named(raw: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from tests.places import DATA
+from tests.published import everything
 
 LOCKED = DATA / "locked"  # becas-p00.pdf under RC4 with 128 bits, AES-128 and AES-256
 USER, OWNER = "secreta-1234", "dueno"
@@ -17,10 +18,6 @@ USER, OWNER = "secreta-1234", "dueno"
 
 def extract(path: Path, out: Path, *options: str) -> Result:
     return CliRunner().invoke(app, ["extract", str(path), "--out", str(out), *options])
-
-
-def held(folder: Path) -> bytes:
-    return b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +42,7 @@ def test_user_and_owner_open_every_cipher(
     import hashlib
 
     assert tables["source"]["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
-    assert password.encode() not in held(tmp_path)
+    assert password.encode() not in everything(tmp_path)
 
 
 def test_without_or_with_a_wrong_one_the_message_says_what_to_do(tmp_path: Path) -> None:
@@ -53,7 +50,7 @@ def test_without_or_with_a_wrong_one_the_message_says_what_to_do(tmp_path: Path)
     assert (without.exit_code, "--password" in without.stderr) == (1, True)
     wrong = extract(LOCKED / "aes256.pdf", tmp_path / "out", "--password", "incorrecta-9")
     assert (wrong.exit_code, "no abre el PDF" in wrong.stderr) == (1, True)
-    assert b"incorrecta-9" not in held(tmp_path)
+    assert b"incorrecta-9" not in everything(tmp_path)
     assert "incorrecta-9" not in wrong.stderr + wrong.stdout
 
 
@@ -65,7 +62,7 @@ def test_in_a_folder_each_document_fails_or_opens_alone(tmp_path: Path, monkeypa
         (raw / name).write_bytes(source.read_bytes())
     assert extract(raw, tmp_path / "out", "--no-expectations").exit_code == 0
     assert sorted(p.parent.name for p in (tmp_path / "out").glob("*/tables.json")) == ["a", "b"]
-    assert USER.encode() not in held(tmp_path / "out")
+    assert USER.encode() not in everything(tmp_path / "out")
 
 
 def test_a_pdf_that_asks_for_none_is_read_whatever_was_given_for_others(tmp_path: Path) -> None:

@@ -6,10 +6,6 @@ Needs Chromium, Node and ``npm ci`` in ``tests/publish/browser`` (``.ci/run`` do
 from __future__ import annotations
 
 import functools
-import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -18,35 +14,20 @@ import pytest
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
 from tests.places import DATA, ROOT
+from tests.publish.browsing import NEEDED, seen_by
 from tests.publish.publish_sample import sample
 from tests.publish.test_index_page import summary
 
-HERE = Path(__file__).parent / "browser"
 FORMS = ("ruled.pdf", "word.docx")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed"),
-    pytest.mark.skipif(not (HERE / "node_modules").is_dir(), reason="npm ci has not run in tests/publish/browser"),
-]
+pytestmark = [pytest.mark.slow, *NEEDED]
 
 
 @functools.cache
 def opened(name: str, folder: Path) -> dict[str, Any]:
-    path = folder / f"{name}.html"
     listed = [summary("b-23", "B", 2023, error=1), summary("a-22", "A", 2022, warning=2)]
-    path.write_bytes(quality_report(sample()) if name == "report" else index_page({s["report"]: s for s in listed}))
-    done = subprocess.run(
-        ["node", str(HERE / "check.mjs"), str(path)],
-        env={**os.environ, "CHROMIUM": str(CHROMIUM)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    return dict(json.loads(done.stdout))
+    page = quality_report(sample()) if name == "report" else index_page({s["report"]: s for s in listed})
+    return seen_by("check.mjs", page, folder / f"{name}.html")
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +64,7 @@ def test_filters_and_links_by_keyboard(folder: Path) -> None:
     keyboard = opened("report", folder)["keyboard"]
     assert keyboard["skip"] == "#contenido"
     assert (keyboard["before"], keyboard["withoutInfo"], keyboard["after"]) == (3, 2, 3)
-    assert keyboard["told"] == "Se muestran 2 de 3 hallazgos."
+    assert keyboard["said"] == "Se muestran 2 de 3 hallazgos."
     assert keyboard["oneRule"] == 1
     assert keyboard["link"] == "#" + keyboard["focus"] == "#h-k-suma"
 
@@ -128,17 +109,7 @@ def broken_figures(document: Path, folder: Path) -> dict[str, list[str]]:
     (job,) = find([str(document)])
     made = make(Task(job, datasets()), Given(Path(job.path).read_bytes(), Sidecars()))
     assert made.files is not None
-    path = folder / f"{document.stem}.html"
-    path.write_bytes(made.files["quality-report.html"])
-    done = subprocess.run(
-        ["node", str(HERE / "broken.mjs"), str(path)],
-        env={**os.environ, "CHROMIUM": str(CHROMIUM)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    return dict(json.loads(done.stdout))
+    return seen_by("broken.mjs", made.files["quality-report.html"], folder / f"{document.stem}.html")
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 
 from tests.cli.accounts_sample import account, cuenta
-from tests.publish.test_browser import CHROMIUM, HERE, pytestmark  # noqa: F401  (the same needs)
+from tests.publish.browsing import CHROMIUM, NEEDED, SCRIPTS
+
+pytestmark = [pytest.mark.slow, *NEEDED]
 
 
 def extract(folder: Path) -> dict[str, dict[str, Any]]:
@@ -27,7 +29,12 @@ def extract(folder: Path) -> dict[str, dict[str, Any]]:
 
 def decided(folder: Path) -> dict[str, Any]:
     done = subprocess.run(
-        ["node", str(HERE / "decide.mjs"), str(folder / "out" / "hospital-2022" / "quality-report.html"), str(folder)],
+        [
+            "node",
+            str(SCRIPTS / "decide.mjs"),
+            str(folder / "out" / "hospital-2022" / "quality-report.html"),
+            str(folder),
+        ],
         env={**os.environ, "CHROMIUM": str(CHROMIUM)},
         capture_output=True,
         text=True,

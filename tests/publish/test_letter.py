@@ -93,6 +93,6 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 def test_short_facts_share_a_line_and_three_pictures_fit_on_a_page() -> None:
     made = docx.Document(io.BytesIO(letter(sample(paged=True), source())[f"{NAME}.docx"]))
-    told = [paragraph.text for paragraph in made.paragraphs]
-    assert "Dice: $ 11.000   Según las demás cifras del documento: $ 10.000" in told
+    printed = [paragraph.text for paragraph in made.paragraphs]
+    assert "Dice: $ 11.000   Según las demás cifras del documento: $ 10.000" in printed
     assert [shape.height.cm <= 4.8 for shape in made.inline_shapes] == [True]

@@ -6,17 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.quantities.numerals import (
-    CHILEAN,
-    ENGLISH,
-    FORMATS,
-    MOST_DIGITS,
-    NumberFormat,
-    infer_format,
-    is_blank,
-    parse,
-)
+from pipeline.quantities.numerals import CHILEAN, ENGLISH, FORMATS, NumberFormat, infer_format, is_blank, parse
 from pipeline.quantities.printing import show, show_like
+from pipeline.quantities.settings import NUMERALS
 
 quick = settings(max_examples=150)
 
@@ -141,8 +133,8 @@ def test_a_figure_of_any_length_is_printed_again(decimals: int) -> None:
     """What is expected of a long figure with many decimals has more digits than decimal arithmetic usually keeps."""
     value = Decimal("9" * 24) * 1_000_000 + Decimal("0.5")
     assert show(value, decimals).startswith("9")
-    assert parse("9" * MOST_DIGITS) is not None
-    assert parse("9" * (MOST_DIGITS + 1)) is None
+    assert parse("9" * NUMERALS.most_digits) is not None
+    assert parse("9" * (NUMERALS.most_digits + 1)) is None
 
 
 @pytest.mark.parametrize("format", FORMATS)

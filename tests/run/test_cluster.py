@@ -17,6 +17,7 @@ import pytest
 from pipeline import run
 from pipeline.locations import Unreachable
 from tests.places import ROOT
+from tests.published import tree
 
 pytestmark = pytest.mark.slow
 
@@ -83,16 +84,6 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         made.stop()
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
-def _tree(folder: Path) -> dict[str, bytes]:
-    files = (p for p in folder.rglob("*") if p.is_file() and p.name != "run.json")
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
-
-
 def test_a_worker_killed_mid_run_loses_nothing(cluster: Cluster, tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()
@@ -100,10 +91,10 @@ def test_a_worker_killed_mid_run_loses_nothing(cluster: Cluster, tmp_path: Path)
         shutil.copy(path, raw)
     (raw / "empty.txt").write_bytes(b"")
     cluster.wait_for_workers(2)
-    told: list[str] = []
+    said: list[str] = []
 
     def progress(done: int, total: int, report: str) -> None:
-        told.append(report)
+        said.append(report)
         if done == 3:
             os.kill(cluster.workers[0].pid, signal.SIGKILL)
 
@@ -111,13 +102,13 @@ def test_a_worker_killed_mid_run_loses_nothing(cluster: Cluster, tmp_path: Path)
     result = run.run([str(raw)], options, progress)
     reports = [path.stem for path in CASES]
     assert cluster.workers[0].wait(10) == -signal.SIGKILL
-    assert sorted(told) == sorted([*reports, "empty"]), "every document once, none lost"
+    assert sorted(said) == sorted([*reports, "empty"]), "every document once, none lost"
     assert {r: s for r, s in result.statuses.items() if s != "published"} == {"empty": "failed"}
     assert "vacío" in result.errors["empty"]
 
     here = run.Options(out=tmp_path / "here", expectations=False, jobs=1)
     run.run([str(raw)], here)
-    assert _tree(tmp_path / "out") == _tree(tmp_path / "here"), "the same bytes as without a cluster"
+    assert tree(tmp_path / "out") == tree(tmp_path / "here"), "the same bytes as without a cluster"
 
 
 def test_limits_hold_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:

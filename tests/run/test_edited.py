@@ -1,4 +1,4 @@
-"""A published file that somebody changed is noticed by its hash, kept aside, told and made again."""
+"""A published file that somebody changed is noticed by its hash, kept aside, reported and made again."""
 
 from __future__ import annotations
 
@@ -13,13 +13,9 @@ from pipeline import run
 from pipeline.cli import app
 from pipeline.run.edited import ASIDE
 from tests.places import ROOT
+from tests.published import tree
 
 CASES = ROOT / "tests" / "data" / "cases"
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 @pytest.fixture
@@ -36,48 +32,40 @@ def extract(folder: Path, source: str = "raw", **options: Any) -> run.Result:
     return run.run([str(folder / source)], given)
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """What is published, ``run.json`` apart."""
-    out = folder / "out"
-    files = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
-    files.pop("run.json")
-    return files
-
-
 @pytest.mark.parametrize(
     "name",
     ["becas-c05/findings.json", "sence-c05/quality-report.html", "datapackage.json", "index.html"],
 )
 def test_an_edited_file_is_kept_aside_and_made_again(folder: Path, name: str) -> None:
-    before = tree(folder)
+    before = tree(folder / "out")
     (folder / "out" / name).write_bytes(before[name] + b"\n")
     result = extract(folder)
     ((edit),) = result.edits
     assert (edit.name, edit.remade) == (name, True)
-    after = tree(folder)
+    after = tree(folder / "out")
     assert after.pop(edit.aside) == before[name] + b"\n"
     assert edit.aside.startswith(f"{ASIDE}/")
     assert after == before
-    assert extract(folder).edits == [], "it is told once"
-    assert tree(folder).keys() == {*before, edit.aside}
+    assert extract(folder).edits == [], "it is reported once"
+    assert tree(folder / "out").keys() == {*before, edit.aside}
 
 
 def test_rows_changed_in_a_dataset_of_all_reports_come_back(folder: Path) -> None:
-    before = tree(folder)
+    before = tree(folder / "out")
     changed = next(name for name in sorted(before) if name.startswith("datasets/") and name.endswith(".csv"))
     (folder / "out" / changed).write_bytes(before[changed].replace(b"1", b"2"))
     (edit,) = extract(folder).edits
-    after = tree(folder)
+    after = tree(folder / "out")
     assert after.pop(edit.aside) != before[changed]
     assert after == before
 
 
 def test_a_file_that_was_taken_away_comes_back(folder: Path) -> None:
-    before = tree(folder)
+    before = tree(folder / "out")
     (folder / "out" / "becas-c05" / "claims.json").unlink()
     (edit,) = extract(folder).edits
     assert (edit.data, edit.aside, edit.remade) == (None, "", True)
-    assert tree(folder) == before
+    assert tree(folder / "out") == before
 
 
 def test_a_second_edit_does_not_take_the_place_of_the_first(folder: Path) -> None:
@@ -120,7 +108,7 @@ def test_an_edit_of_a_report_that_is_withdrawn_is_kept(folder: Path) -> None:
 
 
 def test_what_is_said_of_edits(folder: Path) -> None:
-    told = (
+    printed = (
         "findings.json se cambió fuera de este programa y se rehízo. Lo que había quedó en",
         "findings.json se borró fuera de este programa y se rehízo. Para que",
         "findings.json se cambió fuera de este programa y queda así: para rehacerlo, incluya",
@@ -129,7 +117,7 @@ def test_what_is_said_of_edits(folder: Path) -> None:
     )
     file = folder / "out" / "becas-c05" / "findings.json"
     document = folder / "raw" / "becas-c05.txt"
-    for step, said in enumerate(told):
+    for step, said in enumerate(printed):
         if step == 1:
             file.unlink()
         else:

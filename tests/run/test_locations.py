@@ -20,11 +20,6 @@ CASES = ROOT / "tests" / "data" / "cases"
 NAMES = ("becas-c05.txt", "becas-c05.docx", "sence-c05.txt")
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 @pytest.fixture
 def memory() -> Iterator[str]:
     system = fsspec.filesystem("memory")

@@ -17,11 +17,6 @@ from tests.places import DATA
 GOOD = DATA / "cases" / "becas-c05.txt"
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
     folder = tmp_path / "raw"
@@ -134,10 +129,10 @@ def test_two_documents_of_one_name_of_which_one_is_huge(raw: Path) -> None:
 
 def test_what_is_published_is_no_document(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(raw)
-    for told in ("1 reporte publicado, 0 sin cambios", "0 reportes publicados, 1 sin cambios"):
+    for printed in ("1 reporte publicado, 0 sin cambios", "0 reportes publicados, 1 sin cambios"):
         result = extract(".")
         assert result.exit_code == 0
-        assert told in result.stdout
+        assert printed in result.stdout
         assert list(statuses(raw / "extracted")) == ["bueno"]
 
 

@@ -17,13 +17,9 @@ from pipeline import contract, run
 from pipeline.extract.reader import read
 from pipeline.run import cache, state
 from tests.places import ROOT
+from tests.published import tree
 
 CASES = ROOT / "tests" / "data" / "cases"
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 @pytest.fixture
@@ -195,12 +191,7 @@ def test_interrupted_and_run_again_is_the_same_as_never_interrupted(tmp_path: Pa
     assert again.returncode == 0, again.stderr
     assert "Traceback" not in again.stderr
     subprocess.run([*command, "--out", str(tmp_path / "whole")], check=True, capture_output=True, cwd=ROOT)
-    assert _tree(tmp_path / "out") == _tree(tmp_path / "whole")
-
-
-def _tree(folder: Path) -> dict[str, bytes]:
-    files = (p for p in folder.rglob("*") if p.is_file() and p.name != "run.json")
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+    assert tree(tmp_path / "out") == tree(tmp_path / "whole")
 
 
 def test_killed_between_publishing_and_consolidating_is_made_good(folder: Path) -> None:
@@ -224,5 +215,5 @@ def test_an_unchanged_run_loads_little(folder: Path) -> None:
         "assert set(r.statuses.values()) == {'unchanged'}, r;"
         "print(sorted({'numpy', 'pyarrow', 'pandas', 'pypdfium2', 'duckdb'} & set(sys.modules)))"
     )
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
-    assert told.stdout.strip() == "[]"
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert said.stdout.strip() == "[]"

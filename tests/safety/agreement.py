@@ -81,15 +81,15 @@ def of_pair(path: Path) -> Iterator[str]:
         yield "a row is not as wide as the header"
         return
     read = [tuple(value_of(text, type) for text, type in zip(row, types, strict=True)) for row in rows]
-    held = list(zip(*(column.to_pylist() for column in frame.columns), strict=True))
-    if [tuple(map(repr, row)) for row in read] != [tuple(map(repr, row)) for row in held]:
-        differing = [(a, b) for a, b in zip(read, held, strict=False) if repr(a) != repr(b)]
-        yield f"{len(read)} rows are not {len(held)} rows: {differing[:1]}"
-    if any(isinstance(value, float) and not math.isfinite(value) for row in held for value in row):
+    kept = list(zip(*(column.to_pylist() for column in frame.columns), strict=True))
+    if [tuple(map(repr, row)) for row in read] != [tuple(map(repr, row)) for row in kept]:
+        differing = [(a, b) for a, b in zip(read, kept, strict=False) if repr(a) != repr(b)]
+        yield f"{len(read)} rows are not {len(kept)} rows: {differing[:1]}"
+    if any(isinstance(value, float) and not math.isfinite(value) for row in kept for value in row):
         yield "a figure that is no number"
     period = [names.index(name) for name in ("anio", "mes") if name in names and path.stem.endswith("_largo")]
-    keys = [(row[names.index("fila")], *(row[index] for index in period)) for row in held]
-    where = [row[names.index("reporte")] if "reporte" in names else "" for row in held]
+    keys = [(row[names.index("fila")], *(row[index] for index in period)) for row in kept]
+    where = [row[names.index("reporte")] if "reporte" in names else "" for row in kept]
     if any(key[0] is None for key in keys) or len(set(zip(where, keys, strict=True))) != len(keys):
         yield "rows without a key of their own"
 
@@ -165,9 +165,9 @@ def of_union(out: Path) -> Iterator[str]:
             yield f"{name}: its columns are not those of the reports"
         types = {field.name: str(field.type) for field in frame.schema}
         wanted = [(whose, [same(row.get(c), types[c]) for c in columns]) for whose, row in rows]
-        held = [(tuple(row[k] for k in KEYS[:4]), [same(row[c], types[c]) for c in columns]) for row in listed]
-        if sorted(map(repr, wanted)) != sorted(map(repr, held)):
-            yield f"{name}: {len(held)} rows over all reports are not the {len(wanted)} of the reports"
+        kept = [(tuple(row[k] for k in KEYS[:4]), [same(row[c], types[c]) for c in columns]) for row in listed]
+        if sorted(map(repr, wanted)) != sorted(map(repr, kept)):
+            yield f"{name}: {len(kept)} rows over all reports are not the {len(wanted)} of the reports"
 
 
 def same(value: Any, type: str) -> Any:

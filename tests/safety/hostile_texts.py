@@ -105,7 +105,7 @@ FORMULAS = (
 )
 
 NUMBERS = ("-5", "+5", "-5,3 %", "-5,3%", "(1.234)", "- 12", "-1.234,56", "-$ 1.234", "- $1.234", "+4,5%", "-.5", "−12")
-"""Signed figures as accounts print them: no spreadsheet may be told that they are text."""
+"""Signed figures as accounts print them: no spreadsheet may take them for text."""
 
 CONTROLS = (
     "\x00",

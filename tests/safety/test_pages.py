@@ -18,6 +18,7 @@ from pipeline.publish.html import engine
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
 from pipeline.safe_text import plain
+from tests.publish.browsing import needs_a_browser, seen_by
 from tests.publish.publish_sample import sample
 from tests.publish.test_index_page import summary
 from tests.safety.hostile_report import hostile, wide
@@ -103,17 +104,8 @@ def test_nothing_may_be_loaded_and_only_our_script_may_run(name: str) -> None:
 
 @functools.cache
 def opened(name: str, folder: Path) -> dict[str, Any]:
-    path = folder / f"{name}.html"
-    path.write_bytes(page_of(SHORT) if name == "report" else index_of(SHORT))
-    done = subprocess.run(
-        ["node", str(BROWSER / "hostile.mjs"), str(path), MARK],
-        env={**os.environ, "CHROMIUM": str(CHROMIUM)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    return dict(json.loads(done.stdout))
+    page = page_of(SHORT) if name == "report" else index_of(SHORT)
+    return seen_by("hostile.mjs", page, folder / f"{name}.html", MARK)
 
 
 @pytest.fixture(scope="module")
@@ -121,9 +113,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("hostile")
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-@pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
-@pytest.mark.skipif(not (BROWSER / "node_modules").is_dir(), reason="npm ci has not run in tests/publish/browser")
+@needs_a_browser
 @pytest.mark.parametrize("policy", ["withPolicy", "withoutPolicy"])
 @pytest.mark.parametrize("name", ["report", "index"])
 def test_nothing_runs_in_a_real_browser(name: str, policy: str, folder: Path) -> None:

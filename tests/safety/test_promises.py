@@ -1,4 +1,4 @@
-"""What the pages about security and reliability promise is held by tests that exist."""
+"""What the pages about security and reliability promise is kept by tests that exist."""
 
 from __future__ import annotations
 

@@ -182,12 +182,12 @@ def test_nothing_found_is_not_nothing_looked_up(said: str, advisories: object, u
 
 def test_an_audit_says_what_it_found_and_what_it_could_not_look_up() -> None:
     none, some, missing = audit.Outcome((), ()), audit.Outcome(("a 1: X; fixed in 2",), ()), audit.Outcome((), ("a@1",))
-    assert audit.told({"Python": none, "npm": none}) == (["No known vulnerability in any locked package."], 0)
-    assert audit.told({"Python": some, "npm": none}) == (["a 1: X; fixed in 2"], 1)
-    lines, code = audit.told({"Python": missing, "npm": missing})
+    assert audit.lines_of({"Python": none, "npm": none}) == (["No known vulnerability in any locked package."], 0)
+    assert audit.lines_of({"Python": some, "npm": none}) == (["a 1: X; fixed in 2"], 1)
+    lines, code = audit.lines_of({"Python": missing, "npm": missing})
     assert (len(lines), code) == (1, 2)
     assert lines[0].startswith("NOT AUDITED: 1 Python packages and 1 npm packages (a@1, a@1…)")
-    assert audit.told({"Python": some, "npm": missing})[1] == 1
+    assert audit.lines_of({"Python": some, "npm": missing})[1] == 1
 
 
 def test_every_locked_version_is_asked_for_and_the_next_service_where_one_does_not_know() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.assembly.repeated_headers import misread_header, repeated_header_rows
+from pipeline.extract.assembly.repeated_headers import folded_row, misread_header, repeated_header_rows
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
@@ -122,16 +122,12 @@ def _pictured(fragment: TableFragment) -> bool:
     return any(w.reading is not None for w in fragment.first.words)
 
 
-def _folded(row: Sequence[str]) -> list[str]:
-    return ["".join(cell.split()).casefold() for cell in row]
-
-
 def _repeated(rows_a: list[list[str]], header_rows: int, rows_b: list[list[str]]) -> int | None:
     """How many rows at the top of ``rows_b`` are those at the top of ``rows_a``: at least one that
     is no mere blank, at most the header and one more."""
     count = 0
     for upper, lower in zip(rows_a[: max(header_rows, 1) + 1], rows_b, strict=False):
-        if _folded(upper) != _folded(lower):
+        if folded_row(upper) != folded_row(lower):
             break
         count += 1
     return count if count and any(rows_a[0]) else None

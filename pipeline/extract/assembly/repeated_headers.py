@@ -9,7 +9,8 @@ from pipeline.model import TextRows
 ALIKE = 0.8  # of the letters of two rows that must agree for one to be the other misread
 
 
-def _folded(row: Sequence[str]) -> list[str]:
+def folded_row(row: Sequence[str]) -> list[str]:
+    """The texts of a row for comparing: without white space and capitals."""
     return ["".join(cell.split()).casefold() for cell in row]
 
 
@@ -29,8 +30,8 @@ def repeated_header_rows(table: TextRows, header_rows: int, following: TextRows)
     """
     if not table or not following or len(table[0]) != len(following[0]):
         return None
-    header = [_folded(row) for row in table[:header_rows]]
-    if header and [_folded(row) for row in following[: len(header)]] == header:
+    header = [folded_row(row) for row in table[:header_rows]]
+    if header and [folded_row(row) for row in following[: len(header)]] == header:
         return len(header)
     body = table[header_rows:]
     figures = [c for c in range(len(table[0])) if _figures(body, c) > 0.8]
@@ -51,7 +52,7 @@ def misread_header(table: TextRows, header_rows: int, following: TextRows) -> in
     if not header_rows or len(following) < header_rows:
         return None
     for upper, lower in zip(table[:header_rows], following, strict=False):
-        one, other = _folded(upper), _folded(lower)
+        one, other = folded_row(upper), folded_row(lower)
         if not any(one) or sum(bool(a) != bool(b) for a, b in zip(one, other, strict=True)) > len(one) // 4:
             return None
         if SequenceMatcher(None, "|".join(one), "|".join(other), autojunk=False).ratio() < ALIKE:

@@ -45,12 +45,7 @@ def numerals(text: str) -> int:
 
 def published(blocks: Sequence[Block]) -> list[str]:
     """Every text of a finished document; a cell that spans several positions once."""
-    return [t for b in blocks for t in ((_read(c) for c in b.cells) if isinstance(b, Table) else (b.text,))]
-
-
-def _read(cell: Cell) -> str:
-    """The text of a cell as recognised, before any post-OCR correction."""
-    return cell.reading.raw if cell.reading is not None and cell.reading.raw is not None else cell.text
+    return [t for b in blocks for t in ((c.as_read for c in b.cells) if isinstance(b, Table) else (b.text,))]
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """What CKAN's ``package_create`` takes (CKAN API 3): one resource a file.
 
-Held to CKAN's own ``default_create_package_schema``: names of lower-case letters, digits, ``-`` and ``_`` of 2 to 100
-characters, tags of letters, digits, blanks, ``-``, ``_`` and ``.``, whole sizes, keys of extras that differ.
+Checked against CKAN's own ``default_create_package_schema``: names of lower-case letters, digits, ``-`` and ``_`` of 2
+to 100 characters, tags of letters, digits, blanks, ``-``, ``_`` and ``.``, whole sizes, keys of extras that differ.
 """
 
 from __future__ import annotations

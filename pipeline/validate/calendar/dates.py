@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline import rules
-from pipeline.model import Evidence, EvidenceRole, Finding, Table
+from pipeline.model import Finding, Table
 from pipeline.quantities.dates import WEEKDAYS, Order, heads_dates, looks_like_date, may_be_code, parse_dates, weekday
-from pipeline.rules.evidence import of_cell
 from pipeline.spanish.folding import fold
-from pipeline.validate.calendar.entries import ListEntry, columns_of, entries
+from pipeline.validate.calendar.entries import ListEntry, columns_of, entries, evidence_of
 from pipeline.validate.calendar.order import longest_run, mends, neighbours, out_of_order
 from pipeline.validate.calendar.settings import SETTINGS
 from pipeline.validate.evidence.row_labels import header_labels
@@ -93,7 +92,10 @@ def _backwards(table: Table, reading: DateReading) -> list[Finding]:
             found.append(
                 rules.finding(
                     "periodo-invertido",
-                    evidence=(_evidence(table, ListEntry(last, 0)), _evidence(table, ListEntry(first, 0), "context")),
+                    evidence=(
+                        evidence_of(table, ListEntry(last, 0)),
+                        evidence_of(table, ListEntry(first, 0), "context"),
+                    ),
                     observed=f"{first.text.strip()} – {last.text.strip()}",
                     suggestion="Corrija la fecha de inicio o la de término.",
                 )
@@ -151,14 +153,10 @@ def _safe(year: int, day: date) -> date | None:
         return None
 
 
-def _evidence(table: Table, entry: ListEntry, role: EvidenceRole = "observed") -> Evidence:
-    return of_cell(table, entry.cell.row, entry.cell.column, role, entry.text)
-
-
 def _impossible(table: Table, entry: ListEntry) -> Finding:
     return rules.finding(
         "fecha-imposible",
-        evidence=(_evidence(table, entry),),
+        evidence=(evidence_of(table, entry),),
         observed=entry.text,
         suggestion="Consulte el registro original y corrija el día o el mes.",
         where=f"la tabla {table.id}",
@@ -172,7 +170,7 @@ def _other_year(
     return rules.finding(
         "fecha-otro-anio",
         severity="error" if certain else "warning",
-        evidence=(_evidence(table, entry),),
+        evidence=(evidence_of(table, entry),),
         observed=entry.text,
         expected=expected,
         suggestion=f"Con el año {usual} calza en su lugar: {expected}." if expected else "Revise el año de la fecha.",
@@ -203,8 +201,12 @@ def _out_of_order(
             rules.finding(
                 "fecha-desordenada",
                 evidence=(
-                    _evidence(table, entry),
-                    *(_evidence(table, dated[i], "context") for i in (culprit - 1, culprit + 1) if 0 <= i < len(dated)),
+                    evidence_of(table, entry),
+                    *(
+                        evidence_of(table, dated[i], "context")
+                        for i in (culprit - 1, culprit + 1)
+                        if 0 <= i < len(dated)
+                    ),
                 ),
                 observed=entry.text,
                 expected=expected,
@@ -268,7 +270,7 @@ def _weekdays(table: Table, reading: DateReading) -> list[Finding]:
                 found.append(
                     rules.finding(
                         "dia-semana",
-                        evidence=(_evidence(table, ListEntry(cell, 0)),),
+                        evidence=(evidence_of(table, ListEntry(cell, 0)),),
                         observed=cell.text.strip(),
                         expected=WEEKDAY_NAMES[days[0].weekday()],
                         suggestion="Corrija el día de la semana o la fecha.",

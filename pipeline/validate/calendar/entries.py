@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Cell, Table
+from pipeline.model import Cell, Evidence, EvidenceRole, Table
 from pipeline.quantities.numerals import is_blank
+from pipeline.rules.evidence import of_cell
 from pipeline.validate.evidence.row_labels import header_labels, is_total_label, side_by_side
 
 
@@ -24,6 +25,11 @@ class ListEntry:
     @property
     def text(self) -> str:
         return self.cell.text.strip()
+
+
+def evidence_of(table: Table, entry: ListEntry, role: EvidenceRole = "observed") -> Evidence:
+    """An entry as evidence of a finding."""
+    return of_cell(table, entry.cell.row, entry.cell.column, role, entry.text)
 
 
 def columns_of(table: Table) -> list[tuple[str, tuple[int, ...]]]:

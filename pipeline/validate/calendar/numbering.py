@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline import rules
-from pipeline.model import Evidence, EvidenceRole, Finding, Table
-from pipeline.quantities.dates import FIRST_YEAR, LAST_YEAR, looks_like_date
+from pipeline.model import Finding, Table
+from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import is_blank
-from pipeline.rules.evidence import of_cell
+from pipeline.quantities.settings import DATES
 from pipeline.spanish.folding import fold
-from pipeline.validate.calendar.entries import ListEntry, columns_of, entries
+from pipeline.validate.calendar.entries import ListEntry, columns_of, entries, evidence_of
 from pipeline.validate.calendar.settings import SETTINGS
 from pipeline.validate.evidence.row_labels import is_total_label, side_by_side
 
@@ -46,7 +46,7 @@ def _are_codes(listed: Sequence[ListEntry], numbers: Sequence[int], header: str)
 
     A list that numbers its rows says so in its header, or begins with one and has no zeros before its numbers.
     """
-    if all(FIRST_YEAR <= n <= LAST_YEAR for n in numbers):
+    if all(DATES.first_year <= n <= DATES.last_year for n in numbers):
         return True
     if _NUMBERS.search(header):
         return False
@@ -102,10 +102,6 @@ def _of_list(table: Table, listed: list[ListEntry], numbers: list[int]) -> list[
     return found
 
 
-def _evidence(table: Table, entry: ListEntry, role: EvidenceRole = "observed") -> Evidence:
-    return of_cell(table, entry.cell.row, entry.cell.column, role, entry.text)
-
-
 def _misprint(table: Table, listed: list[ListEntry], index: int, expected: int, alike: list[int]) -> Finding:
     """``alike``: the first two places of the list with this number, its own perhaps among them."""
     twins = [listed[at] for at in alike if at != index]
@@ -113,7 +109,7 @@ def _misprint(table: Table, listed: list[ListEntry], index: int, expected: int, 
     return rules.finding(
         "numeracion",
         severity="error" if twins else "warning",
-        evidence=(_evidence(table, listed[index]), *(_evidence(table, e, "context") for e in twins[:1])),
+        evidence=(evidence_of(table, listed[index]), *(evidence_of(table, e, "context") for e in twins[:1])),
         observed=listed[index].text,
         expected=str(expected),
         suggestion=f"Cambie {listed[index].text} por {expected}.",
@@ -128,8 +124,8 @@ def _jump(table: Table, listed: list[ListEntry], numbers: list[int], index: int)
     return rules.finding(
         "numeracion",
         evidence=(
-            _evidence(table, listed[index]),
-            *(_evidence(table, listed[i], "context") for i in (index - 1,) if i >= 0),
+            evidence_of(table, listed[index]),
+            *(evidence_of(table, listed[i], "context") for i in (index - 1,) if i >= 0),
         ),
         observed=listed[index].text,
         expected=str(before + 1),
@@ -160,8 +156,8 @@ def repeated_rows(table: Table) -> list[Finding]:
                 rules.finding(
                     "fila-repetida",
                     evidence=(
-                        _evidence(table, ListEntry(table.cell_at[row, columns[at]], 0)),
-                        _evidence(table, ListEntry(table.cell_at[first[0], first[1][at]], 0), "context"),
+                        evidence_of(table, ListEntry(table.cell_at[row, columns[at]], 0)),
+                        evidence_of(table, ListEntry(table.cell_at[first[0], first[1][at]], 0), "context"),
                     ),
                     observed=rows[row][columns[at]],
                     suggestion="Elimine una de las dos filas o corrija la que no corresponde.",

@@ -65,7 +65,7 @@ if (await page.locator(".filters").count()) {
   if (await tabTo(page, "[name=severity][value=info]")) {
     await page.keyboard.press("Space");
     report.keyboard.withoutInfo = await visible(page, ".finding");
-    report.keyboard.told = await page.locator("#shown").textContent();
+    report.keyboard.said = await page.locator("#shown").textContent();
     await page.keyboard.press("Space");
   }
   if (await tabTo(page, "[name=rule]")) {

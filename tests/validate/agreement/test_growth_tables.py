@@ -36,8 +36,8 @@ def tables(levels: dict[str, list[int]], rates: dict[str, list[str]], *, across:
     else:
         series = [f"Mes | {' | '.join(levels)}"]
         series += [f"{m} | {' | '.join(str(v[i]) for v in levels.values())}" for i, m in enumerate(MONTHS)]
-    told = [HEADER, *(f"{n} | {' | '.join(v)}" for n, v in rates.items())]
-    return ("Cuenta 2018", "Evolución de los valores", "\n".join(series), "Variación de los valores", "\n".join(told))
+    said = [HEADER, *(f"{n} | {' | '.join(v)}" for n, v in rates.items())]
+    return ("Cuenta 2018", "Evolución de los valores", "\n".join(series), "Variación de los valores", "\n".join(said))
 
 
 def made(seed: int) -> tuple[dict[str, list[int]], dict[str, list[str]]]:

@@ -24,13 +24,13 @@
     reports.forEach(function (row) {
       row.hidden = plain(row.textContent).indexOf(text) < 0 || (level !== "" && row.dataset.level !== level);
     });
-    var told = 0;
+    var listed = 0;
     findings.forEach(function (item) {
       item.hidden = plain(item.textContent).indexOf(text) < 0 || (level !== "" && item.dataset.level !== level);
-      if (!item.hidden) told += 1;
+      if (!item.hidden) listed += 1;
     });
     shown.textContent = visible === services.length ? "Se muestran todos los servicios (" + visible + ")."
-      : "Se muestran " + visible + " de " + services.length + " servicios y " + told + " de " + findings.length + " hallazgos.";
+      : "Se muestran " + visible + " de " + services.length + " servicios y " + listed + " de " + findings.length + " hallazgos.";
   }
 
   form.addEventListener("input", apply);

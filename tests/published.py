@@ -1,0 +1,28 @@
+"""What a run published, file by file, for tests that compare runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def tree(out: Path) -> dict[str, bytes]:
+    """Every file of an output folder but ``run.json``, which says when the run was."""
+    files = (p for p in out.rglob("*") if p.is_file() and p.name != "run.json")
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in files}
+
+
+def shown(out: Path) -> dict[str, bytes]:
+    """The same without what a run keeps for itself."""
+    return {name: data for name, data in tree(out).items() if not name.startswith(".")}
+
+
+def same(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
+    """Two runs published the same files with the same bytes."""
+    assert sorted(one) == sorted(other)
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def everything(folder: Path) -> bytes:
+    """All bytes of all files of a folder."""
+    return b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
