@@ -43,7 +43,7 @@ def audit_space(
     document: Document, space: CellSpace, year: int | None = None, checks: Iterable[Check] = ()
 ) -> tuple[tuple[Numeral, ...], tuple[Finding, ...]]:
     """As :func:`audit_document`, the tables read before."""
-    read = mentions.read(document)
+    read = mentions.read(document, year)
     judged = judge(document, space, read)
     last = read[-1].block if len(read) >= mentions.MOST_CHECKED else len(document.blocks)
     checks = tuple(checks)

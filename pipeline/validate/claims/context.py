@@ -21,12 +21,14 @@ from pipeline.validate.claims.expressions import (
     DIFFERENCE,
     FRAME,
     FROM_A_FIGURE,
+    GOAL,
     GROWTH,
     LESS,
     LEVEL_BEFORE,
     LOCAL_PART,
     MORE,
     NEXT_WORD,
+    OF_YEAR_BEFORE,
     OLDER,
     OLDER_AT_END,
     SINCE,
@@ -53,7 +55,8 @@ class Claim:
     ``around`` is the sentence without the clauses of its other claims of the same kind (``rivals``): what
     may be said of this one;
     ``around_clause`` is the clause with the words right before it; ``lead`` is the sentence up to the clause,
-    ``span`` what stands between the figure before and the end of the clause.
+    ``span`` what stands between the figure before and the end of the clause; ``spoken_year`` is that of
+    the text before.
     """
 
     sentence: Sentence
@@ -66,6 +69,7 @@ class Claim:
     after: str
     lead: str = ""
     span: str = ""
+    spoken_year: str = ""
 
     @cached_property
     def kind(self) -> FigureKind:
@@ -121,7 +125,7 @@ class Claim:
             before = YEAR.findall(self.clause[: self.clause.find(self.figure.text)])
             return frozenset(before[-1:] or named)
         if self.year_before:
-            return frozenset()
+            return frozenset({self.previous_year} - {""})
         own = YEAR.findall(COMPARED_YEAR.sub(" ", self.clause))
         if WHEN.match(self.clause):  # "un 2% más que en 2021, cuando hubo 1.350"
             return frozenset(YEAR.findall(self.lead)[-1:])
@@ -134,7 +138,17 @@ class Claim:
     @cached_property
     def year_before(self) -> bool:
         """Whether the figure is stated as that of the year before ("los 1.350 del año anterior")."""
-        return YEAR_BEFORE_BEHIND.match(fold(self.after)) is not None
+        if YEAR_BEFORE_BEHIND.match(fold(self.after)):
+            return True
+        said = f"{self.clause[: max(0, self.clause.find(self.figure.text))]}. {self.frame}"
+        return OF_YEAR_BEFORE.search(COMPARED.sub(" ", fold(said))) is not None
+
+    @cached_property
+    def previous_year(self) -> str:
+        """The year before the one spoken of, where the figure is stated as of it and that year is known, else ""."""
+        said = YEAR.findall(self.sentence.text[: self.figure.start - self.sentence.start])
+        spoken = said[-1] if said else self.spoken_year
+        return str(int(spoken) - 1) if self.year_before and spoken else ""
 
     @cached_property
     def level(self) -> bool:
@@ -157,8 +171,10 @@ class Claim:
 
     @cached_property
     def elsewhere(self) -> bool:
-        """Whether the clause, or what frames the sentence, speaks of another year or a goal (what a growth is
-        compared with does not count)."""
+        """Whether the clause, or what frames the sentence, speaks of a goal or of another year that is not known
+        (what a growth is compared with does not count)."""
+        if self.previous_year:
+            return GOAL.search(fold(self.frame + " " + self.clause)) is not None
         if (self.frame and OLDER.search(fold(self.frame))) or SINCE_THEN.search(fold(self.sentence.text)):
             return True
         if OLDER_AT_END.search(COMPARED.sub(" ", fold(self.sentence.text))) and not self.growth:
@@ -219,7 +235,7 @@ def kind_of(figure: Figure) -> FigureKind:
     return "amount" if figure.unit in ("CLP", "USD", "EUR", "UF", "UTM") else "count"
 
 
-def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[Claim]:
+def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure], spoken_year: str = "") -> list[Claim]:
     """The claims of one sentence: ``figures`` (offsets in ``text``, the block's text) with what surrounds each."""
     clauses = [_clause(sentence, text, figure) for figure in figures]
     found = []
@@ -246,6 +262,7 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[
                 text[figure.end : end],
                 text[start : own[0]],
                 text[previous_end : max(own[1], figure.end)],
+                spoken_year,
             )
         )
         previous_end = figure.end
@@ -253,9 +270,8 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure]) -> list[
 
 
 def _clause(sentence: Sentence, text: str, figure: Figure) -> tuple[int, int]:
-    start, end = sentence.start, max(sentence.end, figure.end)
-    left = start
-    for match in BOUNDARY.finditer(text, start, figure.start):
+    left, end = sentence.start, max(sentence.end, figure.end)
+    for match in BOUNDARY.finditer(text, left, figure.start):
         left = match.end()
     boundary = BOUNDARY.search(text, figure.end, end)
     return left, boundary.start() if boundary else end
@@ -279,10 +295,5 @@ def matches(claim: Claim, amount: Decimal, step: Decimal) -> Literal["", "exact"
     if value < amount < value + claim.figure.step and claim.figure.step > step:
         return "truncated"
     room = max(value / 10, claim.figure.step)
-    if claim.hedge == "about" and off <= room / 2:
-        return "hedged"
-    if claim.hedge == "more" and value <= amount <= value + room:
-        return "hedged"
-    if claim.hedge == "less" and value - room <= amount <= value:
-        return "hedged"
-    return ""
+    fits = {"about": off <= room / 2, "more": 0 <= amount - value <= room, "less": 0 <= value - amount <= room}
+    return "hedged" if fits.get(claim.hedge) else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.spanish.years_before import BEFORE, CERTAIN_YEAR_BEFORE, COMPARING, NOUN, YEAR_BEFORE
+
 BOUNDARY = re.compile(
     r"[;:()–—]|,(?!\d)|\.\s|\s(?:y|e|mientras(?:\s+que)?|pero|aunque|donde|versus|frente\s+a|(?:de|entre)\s+(?:l[oa]s\s+)?cuales|y\s+que)\s",
     re.IGNORECASE,
@@ -36,9 +38,7 @@ COMPARED_YEAR = re.compile(
 )
 """A year that a figure is compared with. "de 2022" alone is the figure's own, "un 5% más que en 2021" is not."""
 WHEN = re.compile(r"\s*(?:cuando|a[nñ]o\s+en\s+que|oportunidad\s+en\s+que)\b", re.IGNORECASE)
-YEAR_BEFORE_BEHIND = re.compile(
-    r"\s*(?:[a-z]+\s+){0,3}?(?:de|del|en|durante)\s*(?:l?\s*el\s+|el\s+|la\s+)?(?:mismo\s+)?(?:ano|periodo|ejercicio)\s+(?:anterior|pasado|previo|precedente)"
-)
+YEAR_BEFORE_BEHIND = re.compile(rf"\s*(?:(?!{COMPARING}\b)[a-z]+\s+){{0,3}}?(?:(?:de|del|en|durante)\s*)?{YEAR_BEFORE}")
 LEVEL_BEFORE = re.compile(
     r"\b(?:desde|hasta|llega\w*\s+a|llego\s+a|alcanz\w+|totaliz\w+|registr\w+|quedando\s+en|cerr\w+\s+(?:con|en)|\d\s+(?:[a-z]+\s+){0,4}a)"
     r"\s+(?:(?:con|un\s+total\s+de|a|los|las|l[oa]s|un|una|en)\s+)*(?:m?m?\$|uf)?\s*$"
@@ -54,9 +54,8 @@ TO_BEHIND = re.compile(
     r"\s*(?:[a-z]+\s+){0,3}?(?:(?:en|el|de|del)\s+(?:19|20)\d\d\s+)?(?:a|hasta)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*\d"
 )
 NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?")
-OLDER = re.compile(
-    r"\b(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)|\banteriormente\b|\bmeta\b|\bobjetivo\b|\bproyect(?!os?\b)"
-)
+GOAL = re.compile(r"\bmeta\b|\bobjetivo\b|\bproyect(?!os?\b)")
+OLDER = re.compile(rf"\b{NOUN}\s+{BEFORE}|\banteriormente\b|{GOAL.pattern}")
 FRAME = re.compile(
     r"\s*(?:[•▪·*–-]\s*)?((?:En|A|Al|De|Del|Desde|Entre|Para|Seg[uú]n|Respecto|Durante|El\s+a[nñ]o|Hacia|Hasta|Tras|Sobre|Con"
     r"|La\s+(?:meta|proyecci[oó]n))\b"
@@ -71,11 +70,7 @@ SINCE_THEN = re.compile(
     r"\bdesde\s+(?:su|la|el|que)\s+(?:creacion|inicio|fundacion|puesta|comienzo|implementacion|entrada|origen|inauguracion)"
     r"|\bhistoric[oa]s?\b|\ba\s+la\s+fecha\b"
 )
-COMPARED = re.compile(
-    r"\b(?:que|al?|del?|respecto\s+(?:al?|del?)|en\s+comparacion\s+(?:con|al?))\s+(?:el\s+|la\s+)?"
-    r"(?:mismo\s+)?(?:ano|periodo|ejercicio|gestion)s?\s+(?:anterior|pasado|previo|precedente)"
-)
-OLDER_AT_END = re.compile(
-    r"\b(?:durante|en|del?)\s+(?:el\s+|la\s+)?(?:ano|periodo|ejercicio|gestion)\s+(?:anterior|pasado|previo|precedente)\W*$"
-)
+COMPARED = re.compile(rf"\b(?:que|al?|del?|respecto\s+(?:al?|del?)|en\s+comparacion\s+(?:con|al?))\s+{YEAR_BEFORE}")
+OLDER_AT_END = re.compile(rf"\b(?:durante|en|del?)\s+{YEAR_BEFORE}\W*$")
+OF_YEAR_BEFORE = re.compile(rf"\b{CERTAIN_YEAR_BEFORE}")
 LOCAL_PART = re.compile(r"\b(?:de\s+est[oa]s|de\s+ell[oa]s|de\s+l[oa]s\s+cuales|entre\s+est[oa]s|dich[oa]s)\b")

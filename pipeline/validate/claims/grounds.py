@@ -55,6 +55,8 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     if judgement.cell is None:
         return judgement
     years = _years_of(space, (judgement.cell,))
+    if mention.claim.previous_year and mention.claim.previous_year not in years:
+        return UNSUPPORTED
     said = {k for k in mention.before | mention.behind | {mention.near_year} if YEAR.fullmatch(k)}
     if years and said and not years & said:
         return UNSUPPORTED

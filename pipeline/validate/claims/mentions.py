@@ -13,6 +13,7 @@ from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.acronyms import acronyms, spelled_out
 from pipeline.validate.claims.context import Claim, claims_of
+from pipeline.validate.claims.expressions import YEAR
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences
@@ -127,9 +128,9 @@ MOST_CHECKED = 20_000
 more than 741. What stands behind them is published without a verdict, and it is said where that begins."""
 
 
-def read(document: Document) -> tuple[Mention, ...]:
+def read(document: Document, year: int | None = None) -> tuple[Mention, ...]:
     """The figures of the prose that claim something and have a value, in reading order, up to the paragraph in which
-    they are ``MOST_CHECKED``."""
+    they are ``MOST_CHECKED``; ``year`` is the one that the document accounts for."""
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
@@ -137,6 +138,7 @@ def read(document: Document) -> tuple[Mention, ...]:
     known = acronyms(document)
     found: list[Mention] = []
     announced: Keys = frozenset()
+    spoken = str(year or "")
     number = 0
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Heading | Paragraph):
@@ -149,13 +151,16 @@ def read(document: Document) -> tuple[Mention, ...]:
         placed += [(start, key) for start, short in spelled_out(block.text, known) if (key := _key(short))]
         section = keys(block.text if isinstance(block, Heading) else block.section)
         named = references(block.text)
+        if heading and year is None:
+            spoken = (YEAR.findall(block.text) or [spoken])[-1]
         read_figures = figures(block.text, heading=heading, format=format)
         for position, sentence in enumerate(inside):
             until = inside[position + 1].start if position + 1 < len(inside) else len(block.text) + 1
             claiming = [
                 c for f in read_figures if sentence.start <= f.start < until and (c := _claiming(f)) is not None
             ]
-            claims = claims_of(sentence, block.text, claiming)
+            said = YEAR.findall(block.text[: sentence.start])
+            claims = claims_of(sentence, block.text, claiming, said[-1] if said else spoken)
             earliest = inside[max(0, position - 2)].start
             previous = _between(placed, earliest if position else 0, sentence.start if position else 0)
             around = _Around(placed, block.text, sentence, until, previous or announced, section, named)
@@ -210,7 +215,7 @@ class _Around:
             self.section,
             self.named,
             _template(self.text, figure),
-            _near_year(self.text, figure, left, right),
+            claim.previous_year or _near_year(self.text, figure, left, right),
             bool(_CHANGE.search(fold(claim.clause))),
         )
 
