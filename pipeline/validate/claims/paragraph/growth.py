@@ -24,6 +24,7 @@ from pipeline.validate.claims.paragraph.relation import (
     printed,
     quantity,
     same_kind,
+    since,
     spread,
     tolerant_spread,
 )
@@ -43,6 +44,7 @@ _COMPARED = re.compile(
 """A word that compares must follow the percentage: "el 40% del PIB, que representa B" is a share."""
 _LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
 _BESIDE = re.compile(r"^[^.;]{0,40}$")
+_CLAUSE = re.compile(r"\b(?:de\s+(?:modo|manera|forma)\s+que|mientras|en\s+tanto|en\s+cambio)\b")
 _IN = re.compile(r"\ben\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![.,]\d)")
 _THAN = re.compile(
@@ -63,6 +65,7 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             p
             for p in next_to(own, one, two)
             if percent(p)
+            and _is_of_clause(passage, p, one, two)
             and (is_change(passage, p) or _IN.search(passage.left(p, 5)) or p.figure.text.startswith(("-", "−", "–")))
             and min(pairs, key=lambda pair: _apart(p, pair)) == (one, two)
         ]
@@ -71,6 +74,14 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         kept = [r for r in found if r.holds] or found[:1]
         done |= {id(r.operands[-1]) for r in kept}
         yield from kept
+    for then, now, _ in since(passage):  # "A, que aumentó en D desde los B, lo que supone un C%"
+        place = own.index(then) + 1
+        p_behind = own[place] if place < len(own) and percent(own[place]) else None
+        if p_behind is not None and id(p_behind) not in done and EQUALS.match(passage.between(then, p_behind)):
+            relation = _of(p_behind, then, now, strict=True)
+            if relation is not None:
+                done.add(id(p_behind))
+                yield relation
     for p in percents:
         if id(p) in done:
             continue
@@ -79,6 +90,13 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             yield beside
         elif is_change(passage, p):
             yield from _of_levels_apart(passage, p)
+
+
+def _is_of_clause(passage: SentenceFigures, p: Mention, one: Mention, two: Mention) -> bool:
+    """Whether no new clause begins between a percentage and a pair: "A (B un año atrás), un 5,3% más, de modo que la
+    relación subió de 70,9% a 71,7%"."""
+    gap = passage.between(p, one) if p.figure.start < one.figure.start else passage.between(two, p)
+    return not _CLAUSE.search(gap)
 
 
 def _apart(p: Mention, pair: tuple[Mention, Mention]) -> int:
@@ -211,6 +229,9 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             announced = own.index(d) < own.index(one) and changes(passage.left(d, 60))
             if announced or _MORE_BEHIND.match(passage.right(d, 40)):
                 yield level_difference(one, two, d)
+    for then, now, d in since(passage):
+        if d.claim.kind == now.claim.kind and same_kind(now, d) and not percent(now) and length(d) > 1:
+            yield level_difference(then, now, d)
     for now, d, then in zip(own, own[1:], own[2:], strict=False):
         points = d.figure.unit == "pp" and percent(now) and percent(then)
         alike = quantity(d) and same_kind(now, d) and same_kind(now, then) and min(map(length, (now, d, then))) > 1

@@ -41,6 +41,8 @@ class SentenceFigures:
     text: str
     lead: str = ""
     """The text of the block before."""
+    spelled: tuple[Mention, ...] = ()
+    """The figures of the sentence written in words alone."""
 
     def between(self, one: Mention, two: Mention) -> str:
         """The folded text between two figures of the sentence."""
@@ -67,9 +69,15 @@ _CHANGE = re.compile(
     r"\b(?:aument|crec|decrec|increment|disminu|reduc|reduj|baj[oa]|subi|sube|alza|caid|cay|descen|descien|variac|vari[oa]"
     r"|mas que|menos que|superior|inferior|pas[oa](?:ndo|ron)?\b|expansi|contrac)"
 )
+_BY = re.compile(r"^[^.;:]{0,70}\ben\s+" + _MONEY + "$")
+_SINCE = re.compile(
+    r"^\s*(?:[a-z$%/.]+\s+){0,3}?(?:desde|respecto\s+(?:al?|del?)|frente\s+al?|en\s+(?:comparacion|relacion)\s+(?:con|al?)|sobre)\s+"
+    + THE
+    + "$"
+)
 _MORE = re.compile(r"\s*%?\s*(?:mas|menos|superior|inferior|mayor|menor)\b")
 EQUALS = re.compile(
-    r"^[^.;]{0,70}?\b(?:equival\w+|represent\w+|correspond\w+|signific\w+|es\s+decir|esto\s+es|vale\s+decir|o\s+sea|lo\s+que\s+es)"
+    r"^[^.;]{0,70}?\b(?:equival\w+|represent\w+|correspond\w+|signific\w+|supon\w+|es\s+decir|esto\s+es|vale\s+decir|o\s+sea|lo\s+que\s+es)"
     r"\W+(?:al?\s+|el\s+|un[oa]?\s+|del?\s+|alza\s+de\s+|aumento\s+\w*\s*de\s+)*$|^[^.;(]{0,45}\(\s*(?:un\s+|el\s+|es\s+decir,?\s+)?$"
 )
 
@@ -87,6 +95,14 @@ def same_kind(one: Mention, two: Mention) -> bool:
     """Whether two figures can be of the same thing: neither has a unit the other has not."""
     a, b = one.figure.unit, two.figure.unit
     return one.claim.kind == two.claim.kind and (a == b or not a or not b)
+
+
+def may_be_of(amount: Mention, bare: Mention) -> bool:
+    """Whether a figure may be of the same thing as one before it: of its kind, or with no unit behind an amount ("UF
+    905: 450, 275 y 180")."""
+    return same_kind(amount, bare) or (
+        amount.claim.kind == "amount" and bare.claim.kind == "count" and not bare.figure.unit
+    )
 
 
 def spread(mention: Mention) -> Bounds:
@@ -137,6 +153,15 @@ def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
     for one, two in pairwise(own):
         if same_kind(one, two) and _FROM.search(passage.left(one, 30)) and _TO.match(passage.between(one, two)):
             yield one, two
+
+
+def since(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention, Mention]]:
+    """The level before, the level now and the difference of "A, que aumentó en D desde los B"."""
+    own = passage.own
+    for now, d, then in zip(own, own[1:], own[2:], strict=False):
+        said = passage.between(now, d)
+        if may_be_of(now, then) and _BY.search(said) and changes(said) and _SINCE.match(passage.between(d, then)):
+            yield then, now, d
 
 
 def is_change(passage: SentenceFigures, mention: Mention) -> bool:

@@ -8,8 +8,10 @@ from itertools import groupby
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.apart import apart, balances
+from pipeline.validate.claims.paragraph.conclusions import concluded
 from pipeline.validate.claims.paragraph.growth import difference, growth, level
 from pipeline.validate.claims.paragraph.listed import listed
+from pipeline.validate.claims.paragraph.partitions import partitions
 from pipeline.validate.claims.paragraph.products import formulas, fractions, products
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
 from pipeline.validate.claims.paragraph.shares import closing, respective, shares
@@ -17,8 +19,8 @@ from pipeline.validate.claims.paragraph.spelled import spelled
 from pipeline.validate.claims.paragraph.sums import sums
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
-    growth, difference, level, shares, respective, sums, closing, products, formulas, fractions, spelled, listed,
-    apart, balances,
+    growth, difference, level, shares, respective, concluded, partitions, sums, closing, products, formulas, fractions,
+    spelled, listed, apart, balances,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 NEAR_BLOCKS = 2
@@ -35,6 +37,7 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
             continue
         by_sentence = [list(group) for _, group in groupby(of_block, key=lambda m: m.number)]
         lines = [[m for m in line if not m.in_words] for line in by_sentence]
+        spelled_out = [tuple(m for m in line if m.in_words) for line in by_sentence]
         last = before if before and block - before[0].block <= NEAR_BLOCKS else []
         for number, own in enumerate(lines):
             if not own or len(own) > MOST_FIGURES:
@@ -43,7 +46,9 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
             earlier = lines[number - 2] if number > 1 else []
             above = document.blocks[block - 1] if block else None
             lead = above.text if isinstance(above, Paragraph) else ""
-            passage = SentenceFigures(tuple(own), tuple(previous[-6:]), tuple(earlier[-4:]), here.text, lead)
+            passage = SentenceFigures(
+                tuple(own), tuple(previous[-6:]), tuple(earlier[-4:]), here.text, lead, spelled_out[number]
+            )
             for kind in KINDS:
                 yield from kind(passage)
         before = lines[-1] if lines else []

@@ -23,7 +23,7 @@ from pipeline.validate.claims.paragraph.relation import (
     spread,
     tolerant_spread,
 )
-from pipeline.validate.claims.paragraph.sums import PARTS, both_of_a_pair
+from pipeline.validate.claims.paragraph.sums import OF_PARTS, both_of_a_pair
 from pipeline.validate.claims.printed_slips import printed_digits
 
 RANGE = 60.0
@@ -75,7 +75,7 @@ def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         found = [r for part in parts for r in _of_wholes(passage, p, part)]
         first = own[place - 2] if place > 1 and quantity(own[place - 2]) else None  # "x de y (p%)"
         if first and before and _OF.match(passage.between(first, before)) and EQUALS.match(gap):
-            found += _of(p, first, before, strict=True)
+            found += share_of(p, first, before, strict=True)
         confirmed = [r for r in found if r.holds and (r.strict or r.chance < RARE)]
         if confirmed:
             yield min(confirmed, key=lambda r: (not r.strict, r.chance))
@@ -97,16 +97,16 @@ def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[
             gap = own.index(whole) - own.index(part)
             if gap == -1:
                 strict = bool(
-                    PARTS.search(passage.between(whole, part))
+                    OF_PARTS.search(passage.between(whole, part))
                     or _OF_BEFORE.search(passage.left(whole, 40))
                     or _OF_THESE.match(passage.right(part, 20))
                 )
             elif gap == 1:
                 strict = _OF.match(passage.between(part, whole)) is not None
-        yield from _of(p, part, whole, strict=strict)
+        yield from share_of(p, part, whole, strict=strict)
 
 
-def _of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[SentenceRelation]:
+def share_of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[SentenceRelation]:
     if not 0 < part.value <= whole.value:
         return
     (part_low, part_high), (whole_low, whole_high) = spread(part), spread(whole)

@@ -21,11 +21,10 @@ from pipeline.validate.claims.paragraph.relation import (
 )
 from pipeline.validate.claims.printed_slips import significant_digits
 
-PARTS = re.compile(
+OF_PARTS = re.compile(
     r"\b(?:de\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s)|entre\s+l[oa]s\s+(?:cuales|que)|desagreg\w+|desglos\w+"
     r"|distribu\w+|compuest\w+|conformad\w+|correspond\w+\s+a|repart\w+|divid\w+|siguiente\s+(?:forma|manera|detalle))\b|[:(]\s*$"
 )
-_OPENED = re.compile(r"^[^.;:()]{0,40}[(:]\s*$")
 _TAKEN = re.compile(r"\b(?:elimin|descont|exclu|de\s+l[oa]s\s+cuales|menos)")
 _LEFT = re.compile(r"\b(?:quedan|resta|restan|resto|quedando)")
 _RANGE = re.compile(r"^\s*(?:±|\+/-|[-–/]|a\b)")
@@ -51,7 +50,7 @@ def _whole_numbers(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if quantity(m) and not m.figure.decimals]
 
 
-def _room(mentions: Sequence[Mention]) -> float:
+def room_of(mentions: Sequence[Mention]) -> float:
     """By how much a sum may miss: amounts in millions, and figures that all end in hundreds or thousands, are rounded
     each for itself; other things that are counted are exact."""
     steps = [m.step for m in mentions if m.figure.unit or m.figure.scaled]
@@ -74,8 +73,8 @@ def sums(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         if parts:
             likely = 10.0 ** -(length(whole) - 0.5)
             yield SentenceRelation("sum", (*parts, whole), True, False, likely)
-        elif run:
-            yield from _near_miss(passage, whole, run, inside >= 0)
+        elif run and inside < 0:
+            yield from _near_miss(passage, whole, run)
     yield from _left_over(passage, before, own)
     yield from _apart(passage)
 
@@ -84,34 +83,23 @@ def _parts(run: Sequence[Mention], whole: Mention) -> list[Mention]:
     for size in range(2, min(len(run), MOST_PARTS) + 1):
         parts = list(run[:size])
         added = sum(m.value for m in parts)
-        if all(m.value < whole.value for m in parts) and abs(added - whole.value) <= _room([*parts, whole]) + 1e-6:
+        if all(m.value < whole.value for m in parts) and abs(added - whole.value) <= room_of([*parts, whole]) + 1e-6:
             return parts
     return []
 
 
-def _near_miss(
-    passage: SentenceFigures, whole: Mention, run: Sequence[Mention], same: bool
-) -> Iterator[SentenceRelation]:
-    """Where the words say that what follows are the parts, and one slip keeps them from adding up."""
-    parts: Sequence[Mention] = ()
-    strict = False
-    if same:
-        gap = passage.between(whole, run[0])
-        if _OPENED.match(gap) and "(" in gap:
-            close = passage.text.find(")", run[0].figure.end)
-            parts, strict = [m for m in run if m.figure.end <= close], True
-        elif PARTS.search(gap) or _OPENED.match(gap):
-            parts, strict = run, both_of_a_pair(passage, run) or len(run) >= LIST
-    else:
-        lead = fold(passage.text[run[0].claim.sentence.start : run[0].figure.start])
-        if PARTS.search(lead) or both_of_a_pair(passage, run):
-            parts, strict = run, both_of_a_pair(passage, run)
+def _near_miss(passage: SentenceFigures, whole: Mention, run: Sequence[Mention]) -> Iterator[SentenceRelation]:
+    """Where the words say that the figures are the parts of one of the sentence before, and one slip keeps them from
+    adding up."""
+    lead = fold(passage.text[run[0].claim.sentence.start : run[0].figure.start])
+    strict = both_of_a_pair(passage, run)
+    parts = run if strict or OF_PARTS.search(lead) else ()
     if len(parts) < 2 or any(_RANGE.match(passage.right(m, 4)) for m in parts):
         return
     larger = [m for m in parts if m.value >= whole.value]
     if len(larger) > 1 or not all(m.value > 0 for m in parts):
         return
-    added, room = sum(m.value for m in parts), _room([*parts, whole])
+    added, room = sum(m.value for m in parts), room_of([*parts, whole])
     needed = [(m, whole.value - (added - m.value)) for m in parts if m in larger or not larger]
     slips = culprits((whole, (added - room, added + room)), *((m, (v - room, v + room)) for m, v in needed if v > 0))
     if slips:

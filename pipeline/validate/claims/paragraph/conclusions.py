@@ -1,0 +1,51 @@
+"""A percentage drawn from part and whole: «de las 115 se ejecutaron 107, de modo que se cumplió un 93 %»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.partitions import opens
+from pipeline.validate.claims.paragraph.relation import (
+    SentenceFigures,
+    SentenceRelation,
+    changes,
+    is_change,
+    percent,
+    quantity,
+    same_kind,
+)
+from pipeline.validate.claims.paragraph.shares import share_of
+
+MOST_PAIRS = 6
+_CONCLUDED = re.compile(
+    r"(?:\b(?:con|por)\s+lo\s+(?:que|cual)|\bde\s+(?:modo|manera|forma)\s+que|\blo\s+(?:que|cual)\s+(?:da|arroja|supone|implica"
+    r"|representa|equivale|corresponde|significa)\b|\b(?:dando|arrojando|alcanzando|logrando|resultando)\b)[^.;:\d]{0,80}$"
+)
+
+
+def concluded(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """Every percentage behind words that draw it from the figures before it."""
+    own = passage.own
+    for place, p in enumerate(own):
+        gap = passage.between(own[place - 1], p) if place and percent(p) else ""
+        if not _CONCLUDED.search(gap) or changes(gap):
+            continue
+        pairs = list(_pairs(passage, own[:place]))[:MOST_PAIRS]
+        found = [r for part, whole, said in pairs for r in share_of(p, part, whole, strict=said)]
+        holding = [r for r in found if r.holds]
+        if holding:
+            yield min(holding, key=lambda r: (not r.strict, r.chance))
+        else:
+            yield from [r for r in found if r.strict and any(m is p for m, _ in r.culprits)][:1]
+
+
+def _pairs(passage: SentenceFigures, before: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, bool]]:
+    """Part, whole and whether the words say that the one is part of the other, the nearest whole first."""
+    counts = [m for m in before if quantity(m)]
+    for at in range(len(counts) - 2, -1, -1):
+        whole = counts[at]
+        for further, part in enumerate(counts[at + 1 :]):
+            if 0 < part.value < whole.value and same_kind(whole, part) and not is_change(passage, part):
+                yield part, whole, further == 0 and opens(passage, whole, part)

@@ -1,0 +1,184 @@
+"""A whole and all of its parts behind it: «298 camas, de las cuales 198 son básicas, 64 medias y 36 críticas»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import (
+    SentenceFigures,
+    SentenceRelation,
+    culprits,
+    length,
+    may_be_of,
+    percent,
+    printed,
+    quantity,
+)
+from pipeline.validate.claims.paragraph.sums import LIST, OF_PARTS, both_of_a_pair, room_of
+from pipeline.validate.claims.printed_slips import slips_of
+
+FEWEST = 2
+MOST_PARTS = 12
+SMALLEST_WHOLE = 10
+SCALES = (1e3, 1e6, 1e9)
+APART = 10.0
+"""The parts of a whole, with a slip in one of them, differ from it by less than this factor."""
+LUCK = 0.03
+"""Parts that only their form joins to a whole are said to add up to it where figures of other things would seldom
+(with this probability) be one slip away from it."""
+_OPENED = re.compile(r"^[^.;:()]{0,60}[(:]\s*$")
+_NEXT = re.compile(
+    r"^(?:[^.;:\d]|\.(?=[a-z])|\d+(?!\d)(?=[^\d]*\))){0,90}?(?:,|\b[ye]\b|\bmientras\b|\()[^,;:.\d]{0,40}$"
+)
+_LAST = re.compile(
+    r"(?:\b[ye]|\bmientras(?:\s+que)?|\ben\s+tanto(?:\s+que)?)\s+(?:a?l[oa]s?\s+|otr[oa]s?\s+|restantes?\s+|solo\s+|apenas\s+"
+    r"|unicamente\s+)*$"
+)
+_LEFT = re.compile(r"(?:,|;)\s+(?:con|quedando|restando|y\s+quedan)\s+(?:l[oa]s\s+)?$")
+_NOT_YET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:pendientes?|restantes?|faltantes?|sin|no|por)\b")
+"""A part that was left over: "de las 115 se ejecutaron 107, con ocho pendientes"."""
+_OF = re.compile(r"\b(?:de|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?(?:l[oa]s\s+)?$")
+_OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:de|entre)\s+(?:ell[oa]s|est[oa]s|es[oa]s|l[oa]s\s+(?:cuales|que))\b")
+_REST_BEFORE = re.compile(r"\b(?:restantes?|demas|otr[oa]s)\s+$")
+_REST_BEHIND = re.compile(r"^\s*(?:[a-z]+\s+){0,3}(?:restantes?|demas|otr[oa]s)\b")
+_BARE = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:en|con|por|del?|al?|para|mediante|sin|desde|como)\s+(?!ciento\b|mil\b)")
+_PLAIN = re.compile(r"^[^.;:(),]{0,60},?[^.;:(),]{0,20}$")
+_SHARE = re.compile(r"\([^()]*%\s*\)")
+_ASIDE = re.compile(r"\(\s*$")
+_SOME = re.compile(
+    r"\b(?:entre\s+otr[oa]s|etc|etcetera|principalmente|destac\w+|especialmente|sobre\s+todo|ejemplo|ademas|tambien)\b"
+)
+"""Words of a list that names only some of the parts."""
+
+
+@dataclass(frozen=True)
+class _Partition:
+    """A whole and the parts behind it; ``scale`` is what a word behind the whole ("2,3 millones: 1,5 …") multiplies
+    the parts by."""
+
+    whole: Mention
+    parts: tuple[Mention, ...]
+    scale: float
+    said: bool
+
+    def room(self) -> float:
+        """By how much the sum may miss, in the unit of the parts."""
+        if any(m.figure.decimals for m in self.parts):
+            return 0.5 * max(m.step for m in self.parts) * len(self.parts)
+        return room_of([*self.parts, self.whole]) / self.scale
+
+    def relation(self) -> SentenceRelation | None:
+        """Whether the parts add up; nothing where they do not and no single slip would mend it."""
+        whole, parts, scale = self.whole, self.parts, self.scale
+        added, total, miss = sum(m.value for m in parts), whole.value / scale, self.room()
+        operands = (*parts, whole)
+        likely = 10.0 ** -(length(whole) - 0.5)
+        if abs(added - total) <= miss + 1e-6:
+            return SentenceRelation("sum", operands, True, self.said, likely)
+        if not self.said:
+            return None
+        of_whole = (whole, ((added - miss) * scale, (added + miss) * scale))
+        needed = [(m, total - (added - m.value)) for m in parts if not m.in_words]
+        of_parts = [(m, (v - miss, v + miss)) for m, v in needed if v > 0]
+        larger = [n for n in of_parts if n[0].value >= total]
+        slips = culprits(*larger[:1]) if larger else culprits(of_whole, *of_parts)
+        if larger and (len(larger) > 1 or not slips):
+            slips = culprits(of_whole)
+        if not slips:
+            return None
+        decimals = max(m.figure.decimals for m in parts)
+        arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed(added, decimals)}"
+        return SentenceRelation("sum", operands, False, True, likely, slips, printed(added, decimals), arithmetic)
+
+
+def partitions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """Every whole whose parts follow it one after the other up to a last one ("…, 64 medias y 36 críticas")."""
+    figures = sorted((*passage.own, *passage.spelled), key=lambda m: m.figure.start)
+    taken: set[int] = set()
+    for place, whole in enumerate(figures):
+        if whole.in_words or id(whole) in taken or not quantity(whole) or whole.value < SMALLEST_WHOLE:
+            continue
+        parts = _parts(passage, whole, figures[place + 1 :])
+        if len(parts) < FEWEST:
+            continue
+        partition = _Partition(whole, parts, _scale(whole, parts), _are_said(passage, whole, parts))
+        taken |= {id(m) for m in parts if partition.said}
+        relation = partition.relation()
+        if relation is not None:
+            yield relation
+
+
+def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The figures behind a whole, up to the one that closes their list; none where nothing closes it."""
+    parts: list[Mention] = []
+    last, closed = whole, False
+    opened = passage.between(whole, behind[0]) if behind else ""
+    if "(" in opened and _OPENED.match(opened):
+        close = passage.text.find(")", behind[0].figure.end)
+        behind = [m for m in behind if m.figure.end <= close]
+    for m in behind[: 2 * MOST_PARTS]:
+        if percent(m) and _ASIDE.search(passage.left(m, 3)):
+            continue  # "11.872 dentro de plazo (97,5%) y 306 con retraso"
+        gap = _SHARE.sub("", passage.between(last, m))
+        if (
+            not quantity(m)
+            or not may_be_of(whole, m)
+            or not (_NEXT.match(gap) or (not parts and opens(passage, whole, m)))
+        ):
+            break
+        parts.append(m)
+        last = m
+        if len(parts) >= FEWEST and (_LAST.search(gap) or _is_left(passage, gap, m)):
+            closed = True
+            break
+    is_list = closed or (_OPENED.match(opened) is not None and len(parts) >= LIST)
+    return tuple(parts) if is_list and len(parts) <= MOST_PARTS else ()
+
+
+def opens(passage: SentenceFigures, whole: Mention, first: Mention) -> bool:
+    """Whether the words around a whole say that the figure behind it is a part of it."""
+    gap = passage.between(whole, first)
+    if _OPENED.match(gap) or OF_PARTS.search(gap):
+        return True
+    return _OF.search(passage.left(whole, 40)) is not None and _PLAIN.match(gap) is not None
+
+
+def _is_left(passage: SentenceFigures, gap: str, last: Mention) -> bool:
+    return _LEFT.search(gap) is not None and _NOT_YET.match(passage.right(last, 40)) is not None
+
+
+def _scale(whole: Mention, parts: Sequence[Mention]) -> float:
+    """What the word behind a whole multiplies its parts by, 1 where they are far from it then or have their own."""
+    if not whole.figure.scaled or any(m.figure.scaled for m in parts):
+        return 1.0
+    added = sum(m.value for m in parts)
+    fit = (s for s in SCALES if s >= whole.step and 1 / APART < added * s / whole.value < APART)
+    return next(fit, 1.0)
+
+
+def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether words or the form say that the figures are all parts of the whole."""
+    text = fold(passage.text[whole.figure.end : parts[-1].figure.end + 40])
+    if _SOME.search(text):
+        return False
+    last_gap = _SHARE.sub("", passage.between(parts[-2], parts[-1]))
+    behind_last = passage.right(parts[-1], 40)
+    rest = _REST_BEFORE.search(last_gap) or _REST_BEHIND.match(behind_last)
+    gap = passage.between(whole, parts[0])
+    if _OPENED.match(gap) or rest or both_of_a_pair(passage, parts) or _is_left(passage, last_gap, parts[-1]):
+        return True
+    of_these = OF_PARTS.search(gap) or _OF_THESE.match(passage.right(parts[0], 40))
+    if of_these and len(parts) > FEWEST:
+        return True
+    bare = all(_BARE.match(passage.right(m, 60)) for m in parts)
+    return bool(of_these or bare) and _luck(whole, parts) < LUCK
+
+
+def _luck(whole: Mention, parts: Sequence[Mention]) -> float:
+    """How likely figures that have nothing to do with each other are one slip away from adding up."""
+    slips = sum(len(slips_of(m.figure)) for m in (whole, *parts) if not m.in_words)
+    return float(min(1.0, slips / 10.0 ** length(whole)))
