@@ -23,6 +23,8 @@ ROOMS = [
     "extract/tables/engines/borderless",
     "extract/tables/engines/ruled",
     "extract/tables/repair",
+    "publish/*",
+    "publish/html",
     "quantities",
     "validate/agreement",
     "validate/arithmetic",
@@ -37,6 +39,11 @@ FACTS: Mapping[str, frozenset[float]] = {
     "extract/ocr/image": frozenset({72, 255, 256, 8, 16, 90, 180, 270, 0.5, 3, 4}),
     # codes of pdfium and of Unicode, sizes of their values, corners of a rectangle, directions, bytes of a colour
     "extract/pdf": frozenset({3, 4, 5, 7, 8, 16, 18, 32, 64, 90, 255, 256, 360, 0xFFFFFF, 0x110000}),
+    # what a spreadsheet can hold and how its columns are named, places of columns, bits of a byte, points of an inch,
+    # units of a Word file, the digits that check a RUT, nine of ten
+    "publish/*": frozenset(
+        {3, 4, 5, 6, 7, 8, 9, 11, 15, 20, 26, 31, 39, 65, 72, 164, 16_384, 32_767, 360_000, 1_048_576}
+    ),
     # digits between marks of thousands and of a year, months, a thousand, a million, the century of "22", tens
     # in words
     "quantities": frozenset({3, 4, 12, 1000, 1_000_000, 2000, 30, 91}),
@@ -45,7 +52,12 @@ COLLECTIONS = (ast.Tuple, ast.Call, ast.Dict, ast.Set)
 OF_A_MATCH = {"group", "start", "end"}  # which part of a regular expression
 
 
-OF_CODES = {"character_codes.py", "native.py", "layers.py"}  # modules whose numbers are those of Unicode and of pdfium
+OF_CODES = {
+    "character_codes.py",
+    "native.py",
+    "layers.py",
+    "png.py",
+}  # modules whose numbers are those of Unicode, of pdfium and of PNG
 
 
 def _modules(room: str) -> Iterator[Path]:

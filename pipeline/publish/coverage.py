@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.model import CellKey, Numeral, PageStatus, Report
 from pipeline.publish import marks
 from pipeline.publish.marks import Mark
+from pipeline.publish.settings import SAYING
 from pipeline.publish.triage import open_of
 
 _STATUS: Mapping[PageStatus, str] = {
@@ -53,7 +54,7 @@ class PageCoverage(Covered):
             return "failing"
         if not self.figures:
             return "none"
-        return "full" if self.percent >= 67 else "half" if self.percent >= 34 else "little"
+        return "full" if self.percent >= SAYING.full else "half" if self.percent >= SAYING.half else "little"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MAX_SLUG = 60
+from pipeline.publish.settings import SAYING
 
 
 def slug(text: str, *, otherwise: str = "tabla") -> str:
@@ -19,7 +19,7 @@ def slug(text: str, *, otherwise: str = "tabla") -> str:
     made = ""
     for word in words:
         longer = f"{made}-{word}" if made else word
-        if len(longer) > MAX_SLUG:
+        if len(longer) > SAYING.max_slug:
             break
         made = longer
-    return made or ("-".join(words)[:MAX_SLUG] if words else otherwise)
+    return made or ("-".join(words)[: SAYING.max_slug] if words else otherwise)

@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 from pipeline.model import Document, Evidence, Finding, Report, where
 from pipeline.publish import spanish
 from pipeline.publish.html import crops, places
+from pipeline.publish.html.settings import CROPS
 from pipeline.publish.markdown import escape
+from pipeline.publish.settings import LETTER
 from pipeline.publish.triage import asked
 from pipeline.publish.word_file import TextRun, WordFile
 from pipeline.rules.cautions import without_cautions
@@ -30,8 +32,6 @@ NAME = "carta-al-servicio"
 _TABLE = re.compile(r"\btabla (?P<id>t\d+)(?: \(«(?P<title>[^»]*)»\))?")
 """A table by our number, with its title behind it or without."""
 _COLOURS = {"observed": (195, 39, 31), "expected": (30, 122, 64)}
-_GAP = 6  # pixels between two parts of a page
-_WIDTH_CM, _HEIGHT_CM = 15.0, 4.8  # between the margins of the page, and so that three points fill one
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _point(finding: Finding, picture: bytes | None, document: Document) -> Point
         finding.observed,
         finding.expected or "",
         finding.arithmetic or "",
-        spanish.shortened(quote, 600),
+        spanish.shortened(quote, LETTER.quote),
         _question(finding),
         picture,
     )
@@ -85,7 +85,13 @@ def _place(evidence: Evidence | None, document: Document) -> str:
         return ""
     page = f"Página {evidence.place.page}" if evidence.place.page else ""
     table = document.table.get(evidence.table) if evidence.table else None
-    place = f"tabla «{spanish.shortened(table.caption, 160)}»" if table and table.caption else "tabla" if table else ""
+    place = (
+        f"tabla «{spanish.shortened(table.caption, LETTER.place)}»"
+        if table and table.caption
+        else "tabla"
+        if table
+        else ""
+    )
     return ", ".join(filter(None, (page, place or "en el texto"))) if page or place else "En el texto"
 
 
@@ -97,7 +103,7 @@ def _in_words(message: str, document: Document) -> str:
         if table is None:
             return match[0]
         if match["title"] or table.caption:
-            return f"tabla «{match['title'] or spanish.shortened(table.caption, 80)}»"
+            return f"tabla «{match['title'] or spanish.shortened(table.caption, LETTER.title)}»"
         return f"tabla de la página {table.pages[0]}" if table.pages else "tabla"
 
     return _TABLE.sub(named, message)
@@ -178,7 +184,7 @@ def _word(report: Report, points: list[Point], sure: bool) -> bytes:
     for text in _opening(report, len(points), sure):
         made.paragraph(TextRun(text))
     for number, point in enumerate(points, start=1):
-        made.paragraph(TextRun(f"{number}. {point.message}", bold=True), keep=True, before=8)
+        made.paragraph(TextRun(f"{number}. {point.message}", bold=True), keep=True, before=LETTER.before_point)
         for line in _facts(point):
             made.paragraph(*_beside_each_other(line), keep=True, after=2)
         if point.picture:
@@ -200,7 +206,7 @@ def _size(png: bytes) -> tuple[float, float]:
     from PIL import Image
 
     across, down = Image.open(io.BytesIO(png)).size
-    width = min(_WIDTH_CM, across / crops.SCALE / 72 * 2.54, _HEIGHT_CM * across / down)
+    width = min(LETTER.width, across / CROPS.scale / 72 * LETTER.inch, LETTER.height * across / down)
     return width, width * down / across
 
 
@@ -222,14 +228,14 @@ def _together(parts: list[Image]) -> bytes:
     """Parts of a page one below the other, as PNG."""
     from PIL import Image as images
 
-    size = max(part.width for part in parts), sum(part.height for part in parts) + _GAP * (len(parts) - 1)
+    size = max(part.width for part in parts), sum(part.height for part in parts) + LETTER.gap * (len(parts) - 1)
     whole = images.new("RGB", size, "white")
     at = 0
     for part in parts:
         whole.paste(part, (0, at))
-        at += part.height + _GAP
+        at += part.height + LETTER.gap
     out = io.BytesIO()
-    whole.convert("P", palette=images.Palette.ADAPTIVE, colors=64).save(out, "PNG", optimize=True)
+    whole.convert("P", palette=images.Palette.ADAPTIVE, colors=LETTER.colours).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -243,6 +249,10 @@ def _outlined(png: bytes, region: crops.Crop, evidence: list[Evidence]) -> Image
     for e in sorted(evidence, key=lambda e: e.role == "observed"):  # red over green
         if e.place.page == page and (box := e.place.box) is not None and area.top <= box.top <= area.bottom:
             corners = (box.x0 - area.x0, box.top - area.top, box.x1 - area.x0, box.bottom - area.top)
-            x0, top, x1, bottom = (round(side * crops.SCALE) for side in corners)
-            pen.rectangle((x0 - 4, top - 3, x1 + 4, bottom + 3), outline=_COLOURS[e.role], width=3)
+            x0, top, x1, bottom = (round(side * CROPS.scale) for side in corners)
+            pen.rectangle(
+                (x0 - LETTER.beside, top - LETTER.above, x1 + LETTER.beside, bottom + LETTER.above),
+                outline=_COLOURS[e.role],
+                width=LETTER.pen,
+            )
     return picture

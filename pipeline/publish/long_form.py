@@ -14,12 +14,12 @@ from typing import Any
 from pipeline.contract import NUMERIC, PRINTED
 from pipeline.publish import arrays
 from pipeline.publish.frames import Frame
+from pipeline.publish.settings import SAYING
 from pipeline.quantities.headers import slug
 from pipeline.quantities.periods import Period, split
 
 SUFFIX = "_largo"
 YEAR, MONTH, VALUE, REPORT_YEAR = "anio", "mes", "valor", "anio_reporte"
-FEWEST = 2  # periods from which on columns are a series
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _series(frame: Frame) -> list[_Series]:
         if period is not None and period not in found.setdefault(base, {}):
             found[base][period] = field.name
             titles.setdefault(base, base.capitalize() or "Valor")
-    several = {base: columns for base, columns in found.items() if len(columns) >= FEWEST}
+    several = {base: columns for base, columns in found.items() if len(columns) >= SAYING.fewest_periods}
     taken = set(frame.schema.names) | {YEAR, _month(frame), REPORT_YEAR}
     made: list[_Series] = []
     for base, columns in several.items():

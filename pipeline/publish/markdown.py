@@ -9,13 +9,10 @@ from collections.abc import Iterator
 from pipeline.catalogue import CATALOGUE
 from pipeline.model import Finding, Report, where
 from pipeline.publish import marks, spanish
+from pipeline.publish.settings import SAYING
 from pipeline.publish.summary import Summary, summarise
 from pipeline.publish.triage import is_note
 
-MAX_LISTED = 200
-"""Findings spelled out; the page of a pull request shows no more, the HTML report has thousands."""
-MAX_TEXT = 2000
-"""Letters of one text; a longer one is cut, the HTML report has it whole."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
 _ADDRESS = re.compile(r"(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
 _BLOCK = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=](?=[\s=-]|$))")
@@ -33,12 +30,12 @@ def quality_markdown(report: Report) -> bytes:
     if not report.findings:
         lines.append("No se encontró nada que señalar.")
     decided = [finding for finding in report.findings if not is_note(finding)]
-    for finding in decided[:MAX_LISTED]:
+    for finding in decided[: SAYING.max_listed]:
         lines += _finding(finding)
     if report.findings and not decided:
         lines.append("Nada que deba decidir una persona.")
-    if len(decided) > MAX_LISTED:
-        left = spanish.count(len(decided) - MAX_LISTED, "hallazgo más está", "hallazgos más están")
+    if len(decided) > SAYING.max_listed:
+        left = spanish.count(len(decided) - SAYING.max_listed, "hallazgo más está", "hallazgos más están")
         lines += ["", f"{left} en `quality-report.html` y en `findings.json`."]
     lines += _notes([finding for finding in report.findings if is_note(finding)])
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
@@ -58,7 +55,7 @@ def escape(text: str) -> str:
     No list, quote or rule begins with it, and no address in it becomes a link by itself, as the
     dialect of GitHub would have it.
     """
-    line = _SPECIAL.sub(r"\\\1", spanish.shortened(" ".join(text.split()), MAX_TEXT))
+    line = _SPECIAL.sub(r"\\\1", spanish.shortened(" ".join(text.split()), SAYING.max_text))
     line = _BLOCK.sub(r"\1\\\2", _ADDRESS.sub(r"\\\g<0>", line))
     return line.replace("@", "@\u200b")
 
@@ -105,7 +102,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     for place in cells:
         yield f"- Dónde: {place}"
     for sentence in dict.fromkeys(e.sentence for e in finding.evidence if e.sentence):
-        yield f"- Texto: «{escape(spanish.shortened(sentence, 300))}»"
+        yield f"- Texto: «{escape(spanish.shortened(sentence, SAYING.sentence))}»"
     for consequence in finding.consequences:
         yield f"- Por la misma causa: {escape(consequence.message)}"
     if finding.suggestion:

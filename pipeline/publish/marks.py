@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model import CellKey, CleanTable, Finding, Report, Table
+from pipeline.publish.settings import SAYING
 from pipeline.quantities.numerals import parse
 
 MarkStatus = Literal["verified", "contradicted", "doubtful", "decided"]
 NUMERIC = frozenset({"entero", "decimal", "porcentaje", "monto"})
-SURE_READING = 0.8
-"""Confidence from which a table is shown without reserve, and drawn. A choice, not measured (confidence is calibrated
-elsewhere); all 29 tables of 66 real documents that their own caption calls a chart or a figure are below it."""
 
 _OF_SEVERITY: Mapping[str, MarkStatus] = {"error": "contradicted", "warning": "doubtful"}
 _WEIGHT: Mapping[MarkStatus, int] = {"verified": 0, "decided": 1, "doubtful": 2, "contradicted": 3}
@@ -112,7 +110,7 @@ def is_unsure(table: Table, judged: Mapping[CellKey, Mark]) -> bool:
     half of its figures agree with others."""
     figures = list(_printed_figures(table))
     verified = sum(key in judged and judged[key].status == "verified" for key in figures)
-    return table.confidence < SURE_READING and (not figures or verified * 2 < len(figures))
+    return table.confidence < SAYING.sure_reading and (not figures or verified * 2 < len(figures))
 
 
 def confidence(finding: Finding) -> int | None:

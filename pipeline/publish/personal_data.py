@@ -12,11 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.publish.settings import SAYING
 from pipeline.spanish.folding import fold_line
 
-FIRST_COMPANY = 50_000_000
-FEWEST = 3  # names of persons from which on a column lists them
-MOST = 0.6  # of a column's cells that must be names of persons
 _RUT = re.compile(r"(?<![\d.,-])(\d{1,2}(?:\.\d{3}){2}|\d{7,8})\s?[-–]\s?([\dkK])(?![\d-])")
 _HEADER = re.compile(
     r"\b(?:nombres?|apellidos?|funcionari[oa]s?|beneficiari[oa]s?|trabajador(?:es|as?)?|pacientes?|alumn[oa]s?"
@@ -54,7 +52,7 @@ def is_personal_rut(number: str, digit: str) -> bool:
     digits = number.replace(".", "")
     weighted = sum(int(d) * (2 + n % 6) for n, d in enumerate(reversed(digits)))
     expected = "0123456789K"[(11 - weighted % 11) % 11]
-    return expected == digit.upper() and 1_000_000 <= int(digits) < FIRST_COMPANY
+    return expected == digit.upper() and SAYING.first_person <= int(digits) < SAYING.first_company
 
 
 def ruts(texts: Iterable[str]) -> list[str]:
@@ -70,7 +68,7 @@ def persons(header: str, cells: Sequence[str]) -> int:
         return 0
     filled = [cell for cell in cells if any(c.isalpha() for c in cell)]
     named = [cell for cell in filled if _NAME.match(cell.strip()) and not _BODY.search(fold_line(cell))]
-    return len(named) if len(named) >= max(FEWEST, MOST * len(filled)) else 0
+    return len(named) if len(named) >= max(SAYING.fewest_names, SAYING.names * len(filled)) else 0
 
 
 def of_report(report: str, tables: Sequence[Mapping[str, Any]], sentences: Iterable[str]) -> Iterator[PersonalData]:

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 
+from pipeline.publish.settings import SHEETS
 from pipeline.publish.spreadsheet_styles import DECLARATION as _DECLARATION
 from pipeline.publish.spreadsheet_styles import MAIN as _MAIN
 from pipeline.publish.spreadsheet_styles import PLAIN, CellStyle, styles_xml
@@ -22,16 +23,10 @@ __all__ = ["PLAIN", "Book", "CellStyle", "Worksheet"]
 MAX_CELL = 32_767
 """Letters of a cell, counted in UTF-16 as spreadsheets do; a longer text is cut and says so."""
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-MAX_EXPONENT = 300
-"""A number further than this many powers of ten from one is written as text: a float could not hold it."""
 CUT = " […] (texto cortado: completo en tables.json)"
 MAX_NAME = 31
 MAX_DIGITS = 15
 """A spreadsheet keeps this many digits of a number; a longer one is written as text rather than rounded."""
-_LINE, _MOST_LINES = 15.0, 27
-"""Points of a line of text, and the lines of a row at most (a spreadsheet's highest row has 409 points)."""
-_LETTERS, _BOLD_LETTERS = 1.05, 0.95
-"""Letters that fit in a unit of column width, on average, in the proportional font of the cells."""
 _EPOCH = date(1899, 12, 30)
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -74,7 +69,7 @@ class Worksheet:
     def number(self, row: int, column: int, value: int | Decimal, style: CellStyle = PLAIN) -> None:
         """A number cell; one too long to be kept exactly becomes a text with the same digits."""
         exact = Decimal(value)
-        if abs(exact.adjusted()) > MAX_EXPONENT:
+        if abs(exact.adjusted()) > SHEETS.max_exponent:
             self.text(row, column, str(exact).replace(".", ","), style._replace(number=""))
         elif len(exact.as_tuple().digits) > MAX_DIGITS:
             self.text(row, column, f"{exact:f}".replace(".", ","), style._replace(number=""))
@@ -83,7 +78,7 @@ class Worksheet:
 
     def day(self, row: int, column: int, value: date, style: CellStyle = PLAIN) -> None:
         """A date cell; a date before 1900, which no spreadsheet knows, becomes a text."""
-        if value.year < 1900:
+        if value.year < SHEETS.first_year:
             self.text(row, column, value.strftime("%d-%m-%Y"), style._replace(number=""))
         else:
             self._put(row, column, style._replace(number="dd-mm-yyyy"), f"><v>{(value - _EPOCH).days}</v></c>")
@@ -94,10 +89,10 @@ class Worksheet:
         self._links.append(f'<hyperlink ref="{_reference(row, column)}" location="{escape(place)}"/>')
 
     def _heighten(self, row: int, column: int, text: str, style: CellStyle) -> None:
-        width = self._widths[column] if column < len(self._widths) else 9
-        fit = max(1, int(width * (_BOLD_LETTERS if style.bold else _LETTERS) * 11 / style.size))
-        lines = sum(_lines(part, fit) for part in text[: 100 * _MOST_LINES].split("\n"))
-        self._lines[row] = min(_MOST_LINES, max(lines * style.size // 11, self._lines.get(row, 1)))
+        width = self._widths[column] if column < len(self._widths) else SHEETS.usual_width
+        fit = max(1, int(width * (SHEETS.bold_letters if style.bold else SHEETS.letters) * SHEETS.font / style.size))
+        lines = sum(_lines(part, fit) for part in text[: 100 * SHEETS.most_lines].split("\n"))
+        self._lines[row] = min(SHEETS.most_lines, max(lines * style.size // SHEETS.font, self._lines.get(row, 1)))
 
     def autofilter(self, last_row: int, last_column: int) -> None:
         """Arrows to filter by, from the first row to the given one."""
@@ -145,7 +140,7 @@ class Worksheet:
 
     def _height(self, row: int) -> str:
         lines = self._lines.get(row, 1)
-        return f' ht="{lines * _LINE:g}" customHeight="1"' if lines > 1 else ""
+        return f' ht="{lines * SHEETS.line:g}" customHeight="1"' if lines > 1 else ""
 
     @property
     def heads(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import NamedTuple
 
+from pipeline.publish.settings import SHEETS
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIRST_FORMAT = 164
@@ -21,7 +23,7 @@ class CellStyle(NamedTuple):
     fill: str = ""
     bold: bool = False
     wrap: bool = False
-    size: int = 11
+    size: int = SHEETS.font
     color: str = ""
     left: bool = False
 

@@ -8,13 +8,11 @@ from typing import Any, Literal
 
 from pipeline.model import CellKey, Report
 from pipeline.publish import marks
+from pipeline.publish.settings import SAYING
 from pipeline.publish.spanish import count, listed, number, severity_count
 from pipeline.publish.triage import OF_CORRECTIONS
 
 Outlook = Literal["bad", "care", "good", "unknown"]
-ENOUGH = 0.5
-"""Where a smaller part of a document could be compared with anything, that it agrees is no ground for trust. Set by
-judgement: below it an error is likelier to stand where nobody could look than where one could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class Summary:
             return "bad"
         if self.warnings or self.doubtful:
             return "care"
-        return "good" if self.coverage >= ENOUGH else "unknown"
+        return "good" if self.coverage >= SAYING.enough else "unknown"
 
     @property
     def verdict(self) -> str:
@@ -108,7 +106,7 @@ class Summary:
                 f"Puede usarse con cuidado: no hay errores comprobados, pero {doubts} con otras del documento. "
                 f"{self._covered()}"
             )
-        if self.coverage < ENOUGH:
+        if self.coverage < SAYING.enough:
             return f"No alcanza para confiar: {self._covered(first=False)} Lo comprobado cuadra."
         return f"Se puede confiar en lo comprobado: todo lo que se pudo comprobar cuadra. {self._covered()}"
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model import Finding
-
-MAX_POINTS = 40
-"""Findings a letter spells out; with more it is a list, which the workbook is better for."""
+from pipeline.publish.settings import SAYING
 
 OF_CORRECTIONS = frozenset({"correccion-vencida", "correccion-ilegible"})
 """Rules about what people declared: the fault is not the document's, and nobody asks the service about it."""
@@ -28,4 +26,4 @@ def asked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     which it puts as questions."""
     left = [f for f in open_of(findings) if f.rule not in OF_CORRECTIONS]
     errors = [f for f in left if f.severity == "error"]
-    return tuple((errors or [f for f in left if f.observed and f.expected])[:MAX_POINTS])
+    return tuple((errors or [f for f in left if f.observed and f.expected])[: SAYING.max_points])

@@ -10,6 +10,7 @@ import re
 from html import escape
 from typing import NamedTuple
 
+from pipeline.publish.settings import LETTER
 from pipeline.publish.zipped_parts import zipped
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -37,7 +38,7 @@ class WordFile:
         self._body: list[str] = []
         self._pictures: list[bytes] = []
 
-    def paragraph(self, *runs: TextRun, keep: bool = False, before: int = 0, after: int = 5) -> None:
+    def paragraph(self, *runs: TextRun, keep: bool = False, before: int = 0, after: int = LETTER.after) -> None:
         """A paragraph; ``keep`` holds it on the page of the next; space ``before`` and ``after`` in points."""
         self._put("".join(map(_run, runs)), keep, before, after)
 
@@ -45,7 +46,7 @@ class WordFile:
         """A picture in a paragraph of its own; width and height in centimetres."""
         self._pictures.append(png)
         size = f'cx="{int(width * _EMU_PER_CM)}" cy="{int(height * _EMU_PER_CM)}"'
-        self._put(_drawing(len(self._pictures), size, alternative), keep, 4, 4)
+        self._put(_drawing(len(self._pictures), size, alternative), keep, LETTER.around_picture, LETTER.around_picture)
 
     def _put(self, content: str, keep: bool, before: int, after: int) -> None:
         spacing = f'<w:spacing w:before="{before * 20}" w:after="{after * 20}"/>'

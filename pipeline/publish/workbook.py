@@ -13,6 +13,7 @@ from types import MappingProxyType
 from pipeline.catalogue import CATALOGUE
 from pipeline.model import CellKey, Decision, Evidence, Finding, Numeral, Report, where
 from pipeline.publish import marks, spanish
+from pipeline.publish.settings import SHEETS
 from pipeline.publish.spreadsheet import Book, CellStyle, Worksheet
 from pipeline.publish.summary import summarise
 from pipeline.publish.triage import is_note
@@ -29,8 +30,6 @@ from pipeline.publish.workbook_data import (
 
 FINDINGS = "Hallazgos"
 PROSE = "Cifras del texto"
-AROUND, AROUND_OTHERS = 190, 95
-"""Letters of a sentence around its claims, and around years, numbers of lists and the like: two lines, and one."""
 ON_PAPER = (
     "Salen este resumen, los hallazgos, las notas y las cifras del texto que otra contradice. Para imprimir otra hoja, "
     "borre su área de impresión (Diseño de página › Área de impresión)."
@@ -54,8 +53,8 @@ def quality_workbook(report: Report) -> bytes:
 
 def _overview(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) -> None:
     summary = summarise(report, judged)
-    sheet = book.sheet("Resumen", (38, 90), freeze=(0, 0))
-    sheet.text(0, 0, summary.title, CellStyle(bold=True, size=16))
+    sheet = book.sheet("Resumen", (SHEETS.name_width, SHEETS.value_width), freeze=(0, 0))
+    sheet.text(0, 0, summary.title, CellStyle(bold=True, size=SHEETS.title))
     lines: list[tuple[str, str | int | None]] = [
         ("Veredicto", summary.verdict),
         ("Institución", summary.institution),
@@ -88,7 +87,7 @@ def _overview(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) 
 
 def _findings(book: Book, report: Report) -> None:
     """The findings a person decides, each with what follows from it, and apart from them the notes."""
-    sheet = book.sheet(FINDINGS, (7, 12, 18, 46, 13, 13, 28, 20, 28, 10, 24, 13))
+    sheet = book.sheet(FINDINGS, SHEETS.findings)
     names = ("Id", "Gravedad", "Regla", "Hallazgo", "Impreso", "Esperado", "La cuenta", "Dónde", "Sugerencia")
     header(sheet, (*names, "Estado", "Decisión", "Clave"))
     targets = _Targets.of(report)
@@ -124,7 +123,7 @@ def _notes(book: Book, report: Report, targets: _Targets) -> None:
     found = [finding for finding in report.findings if is_note(finding)]
     if not found:
         return
-    sheet = book.sheet("Notas", (7, 30, 74, 28, 44, 13))
+    sheet = book.sheet("Notas", SHEETS.notes)
     header(sheet, ("Id", "Regla", "Nota", "Dónde", "Sugerencia", "Clave"))
     for row, note in enumerate(found, start=1):
         texts = (note.id, _title(note), note.message, _where(note), note.suggestion, note.key)
@@ -192,12 +191,12 @@ def _place(evidence: Evidence) -> str:
     if evidence.confidence is not None:
         page += f", leída de la imagen con una seguridad del {int(evidence.confidence * 100)} %"
     if evidence.table is None:
-        return f"texto: «{spanish.shortened(evidence.sentence or evidence.text, 120)}»{page}"
+        return f"texto: «{spanish.shortened(evidence.sentence or evidence.text, SHEETS.sentence)}»{page}"
     return f"{where(evidence)}{page}"
 
 
 def _claims(book: Book, report: Report) -> None:
-    sheet = book.sheet(PROSE, (14, 16, 14, 96, 40))
+    sheet = book.sheet(PROSE, SHEETS.prose)
     header(sheet, ("Cifra", "Lectura", "Veredicto", "Frase", "Evidencia"))
     verdicts = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo"}
     for row, numeral in enumerate(_listed(report), start=1):
@@ -207,9 +206,14 @@ def _claims(book: Book, report: Report) -> None:
             row, 2, verdicts.get(numeral.verdict or ""), CellStyle(fill=STATUS_FILLS.get(numeral.verdict or "", ""))
         )
         sheet.text(
-            row, 3, around(numeral.sentence, numeral.text, AROUND if numeral.verdict else AROUND_OTHERS), WRAPPED
+            row,
+            3,
+            around(numeral.sentence, numeral.text, SHEETS.around if numeral.verdict else SHEETS.around_others),
+            WRAPPED,
         )
-        sheet.text(row, 4, "; ".join(f"{_place(e)}: {e.text}" for e in numeral.evidence[:5]), WRAPPED)
+        sheet.text(
+            row, 4, "; ".join(f"{_place(e)}: {e.text}" for e in numeral.evidence[: SHEETS.most_evidence]), WRAPPED
+        )
     sheet.autofilter(max(1, len(report.numerals)), 4)
     contradicted = sum(n.verdict == "contradicted" for n in report.numerals)
     if contradicted:

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from pipeline.model import CellKey, CleanTable, Column, Report, Typed, Value
 from pipeline.publish import marks, spanish
+from pipeline.publish.settings import SHEETS
 from pipeline.publish.spreadsheet import Book, CellStyle, Worksheet
 
 PRINTED = "Tablas impresas"
-MAX_WIDTH = 34
 HEADER = CellStyle(bold=True, fill="E4ECF7", wrap=True)
 WRAPPED = CellStyle(wrap=True)
 STATUS_FILLS = {"contradicted": "FBE6E3", "doubtful": "FDF0D2"}
@@ -28,7 +28,7 @@ def first_rows(report: Report) -> Mapping[str, int]:
     made, at = {}, 0
     for table in report.document.tables:
         made[table.id] = at + 1
-        at += table.row_count + 3
+        at += table.row_count + SHEETS.title_rows
     return made
 
 
@@ -46,7 +46,7 @@ def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: M
     for table in tables:
         for column in table.columns:
             columns.setdefault(column.name, column)
-    widths = (12, 11, *(_width(name, column, tables) for name, column in columns.items()))
+    widths = (SHEETS.key_width, SHEETS.kind_width, *(_width(name, column, tables) for name, column in columns.items()))
     sheet = book.sheet(name, widths, freeze=(1, 2))
     titles = (c.title + (f" ({c.unit})" if c.unit else "") for c in columns.values())
     header(sheet, ("fila", "tipo_fila", *titles))
@@ -68,9 +68,12 @@ def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: M
 def _width(name: str, column: Column, tables: Iterable[CleanTable]) -> int:
     """The width of a column of a dataset: of texts what most of them need, within reason."""
     if column.type != "texto":
-        return 16
+        return SHEETS.figure_width
     values = (row.values.get(name) for table in tables for row in table.rows)
-    return max(12, min(40, _ninth([len(value.printed) for value in values if value is not None]) + 2))
+    return max(
+        SHEETS.least_text,
+        min(SHEETS.most_text, _ninth([len(value.printed) for value in values if value is not None]) + 2),
+    )
 
 
 def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, style: CellStyle) -> None:
@@ -128,7 +131,7 @@ def _widths(report: Report) -> tuple[int, ...]:
                 if text:
                     lengths.setdefault(column, []).append(len(text))
     count = max((table.column_count for table in report.document.tables), default=1)
-    return tuple(max(10, min(MAX_WIDTH, _ninth(lengths.get(column, [])) + 2)) for column in range(count))
+    return tuple(max(10, min(SHEETS.max_width, _ninth(lengths.get(column, [])) + 2)) for column in range(count))
 
 
 def _ninth(lengths: list[int]) -> int:

@@ -14,9 +14,10 @@ from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.draw import draw
 from pipeline.publish.html.charts.kind import ChartKind
 from pipeline.publish.html.charts.kinds import KINDS
-from pipeline.publish.html.charts.kinds.execution import MOST_COLUMNS, execution
+from pipeline.publish.html.charts.kinds.execution import execution
 from pipeline.publish.html.charts.select import charts
 from pipeline.publish.html.charts.table_view import View
+from pipeline.publish.html.settings import CHOICE
 from tests.publish.publish_sample import clean_table, sample, table
 
 HEADS = ("Línea", "Meta", "Solicitado", "Ejecutado", "Desde")
@@ -72,7 +73,9 @@ def test_a_new_kind_is_tried_in_its_place(monkeypatch: pytest.MonkeyPatch) -> No
     assert [chart.title for chart in charts(report((0, 2, 3)))] != ["Filas"]
 
 
-@pytest.mark.parametrize(("more", "drawn"), [(0, True), (MOST_COLUMNS - 3, True), (MOST_COLUMNS - 2, False)])
+@pytest.mark.parametrize(
+    ("more", "drawn"), [(0, True), (CHOICE.most_columns - 3, True), (CHOICE.most_columns - 2, False)]
+)
 def test_a_share_is_not_looked_for_among_hundreds_of_columns(more: int, drawn: bool) -> None:
     """Two amounts and their share, and other amounts beside them."""
     budget = sample().clean.tables[0]

@@ -21,6 +21,7 @@ from pipeline.publish.html.engine import kept
 from pipeline.publish.html.expected_section import of_report, with_expectations
 from pipeline.publish.html.grids import print_size
 from pipeline.publish.html.report_page import quality_report
+from pipeline.publish.html.settings import CROPS
 from pipeline.publish.summary import summarise
 from pipeline.publish.triage import asked
 from tests.places import DATA
@@ -393,8 +394,8 @@ def test_a_crop_has_the_size_asked_for() -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
     region = (1, Box(50, 100, 250, 200))
     image = Image.open(io.BytesIO(crops.render(data, [region])[region]))
-    assert abs(image.width - 200 * crops.SCALE) <= 2
-    assert abs(image.height - 100 * crops.SCALE) <= 2
+    assert abs(image.width - 200 * CROPS.scale) <= 2
+    assert abs(image.height - 100 * CROPS.scale) <= 2
 
 
 def test_a_heading_is_not_offered_to_be_corrected() -> None:

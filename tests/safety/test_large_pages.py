@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 
 import lxml.html
 import pytest
 
+from bench.sensitivity import Threshold, varied
 from pipeline.model import Block, Cell, CleanRow, CleanTable, Column, Evidence, Finding, Paragraph, Report, Table, Value
-from pipeline.publish.html import bounds
+from pipeline.publish.html import bounds, settings
 from pipeline.publish.html.report_page import quality_report
+from pipeline.publish.html.settings import BOUNDS
 from pipeline.publish.markdown import quality_markdown
 from tests.publish.publish_sample import sample
 
 SMALL = {
-    "MAX_TEXT": 2_000,
-    "MAX_FINDINGS": 200,
-    "MAX_TABLES": 100,
-    "FINDINGS": 500_000,
-    "EXCERPTS": 400_000,
-    "TABLES": 600_000,
-    "PROSE": 300_000,
+    "max_text": 2_000,
+    "max_findings": 200,
+    "max_tables": 100,
+    "findings": 500_000,
+    "excerpts": 400_000,
+    "tables": 600_000,
+    "prose": 300_000,
 }
 
 
 @pytest.fixture(autouse=True)
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
+def _small() -> Iterator[None]:
     """A tenth of what a page may hold, so that going beyond it takes a tenth of the time."""
-    for name, value in SMALL.items():
-        assert value * 10 == getattr(bounds, name)
-        monkeypatch.setattr(bounds, name, value)
+    with ExitStack() as stack:
+        for name, value in SMALL.items():
+            usual = getattr(BOUNDS, name)
+            assert value * 10 == usual
+            stack.enter_context(varied(Threshold(settings.__name__, "SETTINGS", usual, f"bounds.{name}"), value))
+        yield
 
 
 def most() -> int:
-    return bounds.FINDINGS + bounds.EXCERPTS + bounds.TABLES + bounds.PROSE + 300_000
+    return BOUNDS.findings + BOUNDS.excerpts + BOUNDS.tables + BOUNDS.prose + 300_000
 
 
 def table(id: str, rows: int, columns: int, text: str = "1.000", header_rows: int = 1) -> Table:
@@ -79,15 +86,15 @@ def notes(root: lxml.html.HtmlElement) -> list[str]:
 
 def test_more_findings_than_a_page_has_room_for() -> None:
     tables = tuple(table(f"t{n}", 60, 4) for n in range(20))
-    findings = tuple(finding(n, f"t{n % 20}", 1 + n % 59) for n in range(bounds.MAX_FINDINGS + 3000))
+    findings = tuple(finding(n, f"t{n % 20}", 1 + n % 59) for n in range(BOUNDS.max_findings + 3000))
     root = opened(quality_report(report(tables, findings)))
-    assert len(root.xpath("//li[contains(@class, 'finding')]")) == bounds.MAX_FINDINGS
+    assert len(root.xpath("//li[contains(@class, 'finding')]")) == BOUNDS.max_findings
     assert (
         notes(root)[0]
         == "Hay 3.000 hallazgos más en findings.json y en quality-report.xlsx: aquí están los más graves."
     )
     (counted,) = root.xpath("//nav//a[@href='#hallazgos']/b")
-    assert counted.text == str(bounds.MAX_FINDINGS + 3000)
+    assert counted.text == str(BOUNDS.max_findings + 3000)
 
 
 def test_findings_that_say_very_much() -> None:
@@ -98,9 +105,9 @@ def test_findings_that_say_very_much() -> None:
 
 
 def test_more_tables_and_rows_than_a_page_has_room_for() -> None:
-    tables = tuple(table(f"t{n}", 12, 12) for n in range(bounds.MAX_TABLES + 200))
+    tables = tuple(table(f"t{n}", 12, 12) for n in range(BOUNDS.max_tables + 200))
     root = opened(quality_report(report(tables)))
-    assert len(root.xpath("//article[@class='table']")) == bounds.MAX_TABLES
+    assert len(root.xpath("//article[@class='table']")) == BOUNDS.max_tables
     assert notes(root)[-1] == "Hay 200 tablas más en tables/ y en tables.json."
     assert re.fullmatch(r"Hay 12 filas más en tables/100-tabla-t99\.csv\.", notes(root)[-2])
 

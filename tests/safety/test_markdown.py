@@ -6,7 +6,8 @@ import lxml.html
 import pytest
 from marko.ext.gfm import gfm
 
-from pipeline.publish.markdown import MAX_TEXT, escape, quality_markdown
+from pipeline.publish.markdown import escape, quality_markdown
+from pipeline.publish.settings import SAYING
 from pipeline.safe_text import plain
 from tests.publish.publish_sample import sample
 from tests.safety.hostile_report import hostile
@@ -46,7 +47,7 @@ def test_payloads_in_every_field_change_no_structure() -> None:
 
 @pytest.mark.parametrize("text", LONG, ids=lambda t: ascii(t)[:10])
 def test_a_long_text_is_cut(text: str) -> None:
-    assert len(escape(text)) <= 2 * MAX_TEXT
+    assert len(escape(text)) <= 2 * SAYING.max_text
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,9 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Finding
+from pipeline.publish.html.settings import BOUNDS
 
-MAX_TEXT = 20_000
-"""Of one text; the rest is in the files for programs."""
-MAX_FINDINGS = 2_000
-MAX_TABLES = 1_000
-FINDINGS, EXCERPTS, TABLES, PROSE = 5_000_000, 4_000_000, 6_000_000, 3_000_000
 CUT = " […] (texto cortado: completo en los archivos para programas)"
-_AROUND_FINDING, _AROUND_CELL, _AROUND_TERM = 2_000, 50, 8
 _HREF = re.compile(r'href="#([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 
@@ -37,22 +32,22 @@ class Budget:
 
 def cut(value: object) -> object:
     """A text as it is shown: one that is very long without its end. Anything else as it is."""
-    if type(value) is str and len(value) > MAX_TEXT:
-        return value[: MAX_TEXT - len(CUT)] + CUT
+    if type(value) is str and len(value) > BOUNDS.max_text:
+        return value[: BOUNDS.max_text - len(CUT)] + CUT
     return value
 
 
 def of_text(text: str) -> int:
     """The size of a text in a cell or paragraph."""
-    return _AROUND_CELL + min(len(text), MAX_TEXT)
+    return BOUNDS.around_cell + min(len(text), BOUNDS.max_text)
 
 
 def of_finding(finding: Finding) -> int:
     """The size of a finding without the parts of tables and pages that prove it."""
     own = (finding.message, finding.observed, finding.expected or "", finding.suggestion or "")
     quoted = {evidence.sentence or "" for evidence in finding.evidence}
-    size = _AROUND_FINDING + sum(min(len(text), MAX_TEXT) for text in (*own, *quoted))
-    size += _AROUND_TERM * min(len(finding.arithmetic or ""), MAX_TEXT)
+    size = BOUNDS.around_finding + sum(min(len(text), BOUNDS.max_text) for text in (*own, *quoted))
+    size += BOUNDS.around_term * min(len(finding.arithmetic or ""), BOUNDS.max_text)
     return size + sum(of_finding(consequence) for consequence in finding.consequences)
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.geometry import Box
-
-SCALE = 1.6
-"""Pixels per point: 115 dpi, at which 7-point figures can be read."""
+from pipeline.publish.html.settings import CROPS
 
 Crop = tuple[int, Box]
 
@@ -32,7 +30,7 @@ def render(data: bytes, regions: Sequence[Crop]) -> Mapping[Crop, bytes]:
             width, height = page.get_size()
             margins = (box.x0, height - box.bottom, width - box.x1, box.top)
             crop = tuple(max(0.0, margin) for margin in margins)
-            bitmap = page.render(scale=SCALE, crop=crop, prefer_bgrx=True)
+            bitmap = page.render(scale=CROPS.scale, crop=crop, prefer_bgrx=True)
             pictures[number, box] = png.encode(bitmap.to_numpy())
             page.close()
     finally:

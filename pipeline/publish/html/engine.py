@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.publish.html.settings import LISTS
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
@@ -26,8 +28,6 @@ _BREAKABLE = re.compile(
 figures at a sign or at a space before a unit, and long ones."""
 _MAY_BREAK = re.compile(r"[\d_°º]")
 """What each of these has a sign of: most texts have none."""
-_SHORT = 24
-"""Letters of a text without spaces that is kept whole where it holds such a figure."""
 _FILE_NAME = re.compile(r"[\w.-]+\.html")
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -71,7 +71,7 @@ def kept(text: str) -> object:
     shown = str(cut(text))
     if not _MAY_BREAK.search(shown):
         return escape(shown)
-    if len(shown) <= _SHORT and _BREAKABLE.search(shown) and " " not in shown:
+    if len(shown) <= LISTS.short and _BREAKABLE.search(shown) and " " not in shown:
         return Markup('<span class="kept">') + escape(shown) + Markup("</span>")
     found = list(_BREAKABLE.finditer(shown))
     if not found:

@@ -10,9 +10,8 @@ from pipeline.geometry import Box
 from pipeline.model import Evidence, Finding, Report, Table
 from pipeline.publish.html import bounds, crops, places
 from pipeline.publish.html.bounds import Budget
+from pipeline.publish.html.settings import BOUNDS, LISTS
 
-STRIP_GAP = 5.0
-MAX_ROWS = 24
 ROLE_NAMES = {
     "observed": "cifra señalada",
     "operand": "cifra que entra en la cuenta",
@@ -114,7 +113,7 @@ def proofs(report: Report, source: bytes | None) -> Mapping[str, FindingEvidence
     wanted = list(dict.fromkeys(region for planned in regions.values() for _, parts in planned for region in parts))
     rendered = crops.render(source, wanted) if source is not None and wanted else {}
     uris = {region: _data_uri(png) for region, png in rendered.items()}
-    budget = Budget(bounds.EXCERPTS)
+    budget = Budget(BOUNDS.excerpts)
     return {
         finding.id: _proof(finding, report, regions.get(finding.id, ()), uris, budget) for finding in report.findings
     }
@@ -162,7 +161,7 @@ def _picture(
             at = e.place.box
             if (e.table or "") == table and e.place.page == page and at is not None and box.top <= at.top <= box.bottom:
                 outlines.setdefault(at, _outline(at, box, y, e))
-        y += height + STRIP_GAP
+        y += height + LISTS.strip_gap
     return EvidencePicture(parts[-1][0], title, tuple(strips), tuple(outlines.values()))
 
 
@@ -217,9 +216,13 @@ def _shown_rows(table: Table, accused: set[int]) -> list[int]:
     """The accused rows and their neighbours, below the header; only the first of very many."""
     near = {row + step for row in accused for step in (-1, 0, 1)}
     rows = sorted(row for row in near if table.header_rows <= row < table.row_count)
-    if len(rows) > MAX_ROWS:
+    if len(rows) > LISTS.max_excerpt_rows:
         rows = sorted(row for row in accused if table.header_rows <= row < table.row_count)
-    return rows if len(rows) <= MAX_ROWS else [*rows[: MAX_ROWS - 3], *rows[-3:]]
+    return (
+        rows
+        if len(rows) <= LISTS.max_excerpt_rows
+        else [*rows[: LISTS.max_excerpt_rows - LISTS.last_rows], *rows[-LISTS.last_rows :]]
+    )
 
 
 def _cells(table: Table, row: int, roles: Mapping[tuple[int, int], str]) -> tuple[ExcerptCell, ...]:

@@ -11,11 +11,10 @@ from pipeline.model import Evidence, Finding, Report, where
 from pipeline.publish import marks
 from pipeline.publish.html import bounds, evidence, sums
 from pipeline.publish.html.grids import anchor
+from pipeline.publish.html.settings import BOUNDS, LISTS
 from pipeline.publish.triage import is_note
 from pipeline.rules import reading
 
-MAX_NOTES = 200
-"""Notes of one rule that are spelled out; the rest are counted, findings.json has them."""
 _LOOKED_AT = frozenset(rule.code for rule in reading.RULES)
 """Rules whose notes ask to look at the picture: they keep it."""
 
@@ -110,7 +109,7 @@ def findings(report: Report, source: bytes | None) -> Findings:
             notes[0].title,
             CATALOGUE[code].explanation if code in CATALOGUE else "",
             len(notes),
-            tuple(notes[:MAX_NOTES]),
+            tuple(notes[: LISTS.max_notes]),
         )
         for code, notes in groups.items()
     )
@@ -119,8 +118,8 @@ def findings(report: Report, source: bytes | None) -> Findings:
 
 
 def _fitting(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    budget = bounds.Budget(bounds.FINDINGS)
-    fit = (budget.take(bounds.of_finding(finding)) for finding in found[: bounds.MAX_FINDINGS])
+    budget = bounds.Budget(BOUNDS.findings)
+    fit = (budget.take(bounds.of_finding(finding)) for finding in found[: BOUNDS.max_findings])
     return found[: sum(takewhile(bool, fit))]
 
 

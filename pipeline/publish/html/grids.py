@@ -10,12 +10,11 @@ from pipeline.publish import spanish
 from pipeline.publish.contract_files import table_path
 from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
+from pipeline.publish.html.settings import BOUNDS, GRIDS
 from pipeline.publish.marks import NUMERIC, Mark, is_unsure
 from pipeline.quantities.numeral_shapes import begins_like_numeral
 from pipeline.quantities.numerals import parse
 
-MAX_ROWS = 300
-"""Rows of one table shown; the rest is in its CSV, and the page says so."""
 TYPE_NAMES = {
     "texto": "texto",
     "codigo": "código",
@@ -31,9 +30,6 @@ STATUS_NAMES = {
     "doubtful": "en duda",
     "decided": "decidida por una persona",
 }
-SHEET, PADDING, LETTER, LONGEST_WORD = 520.0, 5.0, 0.62, 18
-"""Points between the margins of a sheet and beside the text of a cell, the width of a letter in parts of its size, and
-letters of a word that is not broken: chosen on printed pages of real reports."""
 PRINT_SIZES = ((6.5, ""), (5.2, "small"), (4.2, "smaller"), (3.4, "smallest"))
 """Points of a letter, and the class that prints a table so."""
 OVER_FIGURES = "over"
@@ -119,13 +115,13 @@ class ShownTable:
 
 def grids(report: Report, judged: Mapping[CellKey, Mark]) -> tuple[ShownTable, ...]:
     """The tables of the report in reading order: all their rows, as long as the page is not too large for it."""
-    budget = Budget(bounds.TABLES)
+    budget = Budget(BOUNDS.tables)
     statuses: dict[str, list[str]] = {}
     for (table, _, _), mark in judged.items():
         statuses.setdefault(table, []).append(mark.status)
     return tuple(
         _grid(number, table, report.clean.clean.get(table.id), judged, statuses.get(table.id, []), budget)
-        for number, table in enumerate(report.document.tables[: bounds.MAX_TABLES], start=1)
+        for number, table in enumerate(report.document.tables[: BOUNDS.max_tables], start=1)
     )
 
 
@@ -150,7 +146,7 @@ def _grid(
             made_cell = replace(made_cell, style=OVER_FIGURES)
         rows[cell.row].append(made_cell)
     made = tuple(tuple(row) for row in rows)
-    shown = _fitting([[cell.text for cell in row] for row in rows[: table.header_rows + MAX_ROWS]], budget)
+    shown = _fitting([[cell.text for cell in row] for row in rows[: table.header_rows + GRIDS.max_rows]], budget)
     return ShownTable(
         table.id,
         table.caption,
@@ -176,17 +172,17 @@ def _grid(
 def print_size(table: Table) -> str:
     """The class of a table that is wider than a sheet of paper at the usual size of its letters; "" for others.
 
-    A column needs its longest figure, or its longest word; a sheet is ``SHEET`` points wide.
+    A column needs its longest figure, or its longest word; a sheet of paper has room for so many points.
     """
     needed: dict[int, int] = {}
     for cell in table.cells:
         if cell.column_span == 1:
             words = [cell.text] if _is_figure(cell.text) else cell.text.split()
-            longest = min(LONGEST_WORD, max(map(len, words), default=0))
+            longest = min(GRIDS.longest_word, max(map(len, words), default=0))
             needed[cell.column] = max(longest, needed.get(cell.column, 0))
     letters = sum(needed.values())
     for size, name in PRINT_SIZES:
-        if letters * size * LETTER + len(needed) * PADDING <= SHEET:
+        if letters * size * GRIDS.letter + len(needed) * GRIDS.padding <= GRIDS.sheet:
             return name
     return PRINT_SIZES[-1][1]
 
@@ -248,7 +244,7 @@ def _pages(pages: tuple[int, ...]) -> str:
 def _clean(table: CleanTable, budget: Budget) -> CleanGrid:
     columns = tuple(CleanColumn(c.name, c.title, _type(c), c.type in NUMERIC, c.extra) for c in table.columns)
     rows = []
-    for row in table.rows[:MAX_ROWS]:
+    for row in table.rows[: GRIDS.max_rows]:
         cells = []
         for column in table.columns:
             value = row.values.get(column.name)

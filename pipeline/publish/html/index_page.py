@@ -15,10 +15,8 @@ from pipeline.publish.html.charts.select import Chart
 from pipeline.publish.html.charts.trends import UNKNOWN
 from pipeline.publish.html.index_columns import COLUMNS
 from pipeline.publish.html.report_sections.expectations import by_dataset
+from pipeline.publish.html.settings import LISTS
 from pipeline.publish.summary import Standing
-
-MAX_OPEN = 1_000
-"""Open findings of all reports that are listed, errors first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,7 @@ def index_page(
             "datasets": list(datasets),
             "opened": sorted(
                 ((entry, found) for entry in entries for found in entry.listed), key=lambda pair: pair[1]["severity"]
-            )[:MAX_OPEN],
+            )[: LISTS.max_open],
             "failed": [(report, reason, report in reports) for report, reason in sorted((failed or {}).items())],
             "expectations": by_dataset(None if expectations is None else tuple(expectations)),
         },

@@ -7,14 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pipeline.geometry import Box, bounding
 from pipeline.model import Evidence, Finding, Report, Table
 from pipeline.publish.html import crops
+from pipeline.publish.html.settings import CROPS
 
-MARGIN = 6.0
-"""Points around what is shown."""
-HEADER_REACH = 150.0
-"""Rows between the header and the cells are shown up to this height; beyond, the header is set above them."""
-MAX_PICTURES = 60
-SENTENCE_MARGIN = 14.0
-"""Points around a sentence that was read from a picture: a line of text more."""
 Plan = tuple[str, tuple[crops.Crop, ...]]
 """A table (or "" for a sentence) and the parts of pages that show it."""
 
@@ -41,7 +35,7 @@ def planned(report: Report) -> dict[str, list[Plan]]:
         ]
         plans += [("", (region,)) for region in _of_sentences(all_evidence(finding))]
         regions = {region for _, parts in plans for region in parts}
-        if len(seen | regions) <= MAX_PICTURES:
+        if len(seen | regions) <= CROPS.max_pictures:
             seen |= regions
             plans_of[finding.id] = plans
     return plans_of
@@ -57,11 +51,11 @@ def _of_sentences(evidence: Iterable[Evidence]) -> Iterator[crops.Crop]:
 
 def _grown(box: Box) -> Box:
     """A box with some of what stands around it."""
-    margin = SENTENCE_MARGIN
+    margin = CROPS.sentence_margin
     return Box(
-        round(max(0.0, box.x0 - 4 * margin), 1),
+        round(max(0.0, box.x0 - CROPS.beside_sentence * margin), 1),
         round(max(0.0, box.top - margin), 1),
-        round(box.x1 + 4 * margin, 1),
+        round(box.x1 + CROPS.beside_sentence * margin, 1),
         round(box.bottom + margin, 1),
     )
 
@@ -75,7 +69,7 @@ def _regions(table: Table, page: int, evidence: Sequence[Evidence]) -> tuple[cro
     whole = bounding([*boxes, *_of_rows(table, page, range(table.row_count))])
     header_page = next((c.place.page for c in table.cells if c.row == 0 and c.place.page is not None), page)
     header = _of_rows(table, header_page, range(table.header_rows))
-    if header_page == page and header and focus.top - bounding(header).bottom < HEADER_REACH:
+    if header_page == page and header and focus.top - bounding(header).bottom < CROPS.header_reach:
         return ((page, _widened(focus.union(bounding(header)), whole)),)
     body = (page, _widened(focus, whole))
     return ((header_page, _widened(bounding(header), whole)), body) if header else (body,)
@@ -91,8 +85,8 @@ def _of_rows(table: Table, page: int, rows: Collection[int]) -> list[Box]:
 
 def _widened(box: Box, whole: Box) -> Box:
     return Box(
-        round(max(0.0, min(box.x0, whole.x0) - MARGIN), 1),
+        round(max(0.0, min(box.x0, whole.x0) - CROPS.margin), 1),
         round(max(0.0, box.top - 1), 1),
-        round(max(box.x1, whole.x1) + MARGIN, 1),
+        round(max(box.x1, whole.x1) + CROPS.margin, 1),
         round(box.bottom + 1, 1),
     )

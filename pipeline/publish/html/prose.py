@@ -10,8 +10,8 @@ from pipeline.publish import spanish
 from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
 from pipeline.publish.html.grids import anchor
+from pipeline.publish.html.settings import BOUNDS, LISTS
 
-_AROUND_NUMERAL = 300
 VERDICT_NAMES = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo en las tablas"}
 
 
@@ -43,7 +43,7 @@ class ProseBlock:
 
 def passages(report: Report) -> tuple[tuple[ProseBlock, ...], int]:
     """The document from top to bottom, as far as the page has room for it, and how many blocks are left out."""
-    budget = Budget(bounds.PROSE)
+    budget = Budget(BOUNDS.prose)
     by_block: dict[int, list[Numeral]] = {}
     for numeral in report.numerals:
         by_block.setdefault(numeral.block, []).append(numeral)
@@ -52,7 +52,7 @@ def passages(report: Report) -> tuple[tuple[ProseBlock, ...], int]:
     depth = 0
     for index, block in enumerate(report.document.blocks):
         size = len(block.caption) if isinstance(block, Table) else len(block.text)
-        if not budget.take(bounds.of_text("") + size + _AROUND_NUMERAL * len(by_block.get(index, ()))):
+        if not budget.take(bounds.of_text("") + size + LISTS.around_numeral * len(by_block.get(index, ()))):
             return tuple(made), len(report.document.blocks) - index
         if isinstance(block, Table):
             made.append(ProseBlock(table=block.id, caption=block.caption))

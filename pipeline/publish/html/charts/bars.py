@@ -10,8 +10,7 @@ from pipeline.model import Column
 from pipeline.publish import spanish
 from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.table_view import View
-
-MAX_BARS = 24
+from pipeline.publish.html.settings import CHOICE
 
 
 def chart_of(
@@ -21,8 +20,8 @@ def chart_of(
     labels = [bar.label for bar in bars if not bar.total]
     if len(bars) < 2 or len(set(labels)) < len(labels):  # of rows that are called alike nobody knows which is which
         return None
-    left_out = max(0, len(bars) - MAX_BARS)
-    return Chart(kind, view.clean.table, title, note, tuple(bars[:MAX_BARS]), tuple(legend), left_out)
+    left_out = max(0, len(bars) - CHOICE.max_bars)
+    return Chart(kind, view.clean.table, title, note, tuple(bars[: CHOICE.max_bars]), tuple(legend), left_out)
 
 
 def percentages(view: View, column: Column) -> list[Bar]:
@@ -30,7 +29,7 @@ def percentages(view: View, column: Column) -> list[Bar]:
     rows = [(label, row, value) for label, row in view.labelled() if (value := view.number(row, column)) is not None]
     right = [view.correct(row, column) for _, row, _ in rows]
     most = max((value for value in (*(v for _, _, v in rows), *(r[0] for r in right if r))), default=Decimal(0))
-    whole = most if most > 100 or 0 < most < 50 else Decimal(100)
+    whole = most if most > 100 or 0 < most < CHOICE.half_full else Decimal(100)
     return [
         Bar(
             label,

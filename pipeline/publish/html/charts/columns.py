@@ -6,6 +6,7 @@ import re
 
 from pipeline.model import CleanRow, Column
 from pipeline.publish.html.charts.table_view import View
+from pipeline.publish.html.settings import CHOICE
 
 AMOUNTS = ("monto", "entero", "decimal")
 WOMEN = re.compile(r"mujer|femen")
@@ -42,4 +43,4 @@ def is_no_amount(view: View, column: Column) -> bool:
     if PLANNED.search(name_of(column).replace("_", " ")):
         return True
     values = [v for row in view.rows if (v := view.number(row, column)) is not None]
-    return bool(values) and all(1900 <= v <= 2100 and v == int(v) for v in values)
+    return bool(values) and all(CHOICE.first_year <= v <= CHOICE.last_year and v == int(v) for v in values)

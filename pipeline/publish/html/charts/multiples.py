@@ -15,15 +15,7 @@ from typing import Any
 from pipeline.publish import spanish
 from pipeline.publish.html.charts.chart import Bar, Chart, Panel
 from pipeline.publish.html.charts.inline import inline
-
-MAX_PANELS = 36
-ALIKE = 8
-"""Times the largest figure of one service may be that of another and still share its scale."""
-WIDTH, TOP, FLOOR, HEIGHT = 180, 8, 84, 102
-WIDEST = 30
-"""Units of a column where years are few."""
-EVERY_YEAR = 6
-"""Years that all fit below their columns; of more only the first and the last are named."""
+from pipeline.publish.html.settings import COLUMN_CHARTS
 
 YearValue = tuple[int, Decimal, Decimal | None]
 """A year, the total printed, and what its rows add up to where a finding accuses it."""
@@ -37,15 +29,15 @@ def multiples(title: str, services: Mapping[str, Sequence[YearValue]]) -> Chart 
     most = {
         name: max(max(printed, added or printed) for _, printed, added in values) for name, values in services.items()
     }
-    common = max(most.values()) <= ALIKE * min(most.values())
+    common = max(most.values()) <= COLUMN_CHARTS.alike * min(most.values())
     whole = max(most.values())
     panels = tuple(
         Panel(name, tuple(_bars(values, years, whole if common else most[name])), _change(values))
-        for name, values in sorted(services.items())[:MAX_PANELS]
+        for name, values in sorted(services.items())[: COLUMN_CHARTS.max_panels]
     )
     scale = "todos a la misma escala" if common else "cada uno a su propia escala: se comparan formas, no alturas"
     note = f"Un cuadro por servicio, {years[0]} a {years[-1]}; {scale}."
-    left_out = max(0, len(services) - MAX_PANELS)
+    left_out = max(0, len(services) - COLUMN_CHARTS.max_panels)
     return Chart("multiples", "", title, note, tuple(b for p in panels for b in p.bars), (), left_out, panels)
 
 
@@ -90,10 +82,16 @@ def _panel(panel: Panel, id: str) -> Any:
     import drawsvg
 
     text = escape(f"{panel.name}. " + "; ".join(f"{bar.label}: {bar.text}" for bar in panel.bars) + ".")
-    picture = drawsvg.Drawing(WIDTH, HEIGHT, id_prefix=id, role="img", **{"aria-label": text, "class": "multiples"})
-    picture.append(drawsvg.Line(0, FLOOR, WIDTH, FLOOR, class_="floor"))
-    slot = WIDTH / len(panel.bars)
-    frame = _Frame(slot, min(WIDEST, slot * 0.62))
+    picture = drawsvg.Drawing(
+        COLUMN_CHARTS.width,
+        COLUMN_CHARTS.height,
+        id_prefix=id,
+        role="img",
+        **{"aria-label": text, "class": "multiples"},
+    )
+    picture.append(drawsvg.Line(0, COLUMN_CHARTS.floor, COLUMN_CHARTS.width, COLUMN_CHARTS.floor, class_="floor"))
+    slot = COLUMN_CHARTS.width / len(panel.bars)
+    frame = _Frame(slot, min(COLUMN_CHARTS.widest, slot * COLUMN_CHARTS.column))
     for place, bar in enumerate(panel.bars):
         picture.append(_column(bar, place, frame, len(panel.bars)))
     return picture
@@ -102,15 +100,34 @@ def _panel(panel: Panel, id: str) -> Any:
 def _column(bar: Bar, place: int, frame: _Frame, count: int) -> Any:
     import drawsvg
 
-    middle = round((place + 0.5) * frame.slot, 2)
+    middle = round((place + COLUMN_CHARTS.middle) * frame.slot, 2)
     group = drawsvg.Group(class_="row")
     group.append_title(f"{bar.label}: {bar.text}")
-    high = round(float(bar.value) * (FLOOR - TOP) / 100, 2)
+    high = round(float(bar.value) * (COLUMN_CHARTS.floor - COLUMN_CHARTS.top) / 100, 2)
     left = round(middle - frame.column / 2, 2)
-    group.append(drawsvg.Rectangle(left, round(FLOOR - high, 2), round(frame.column, 2), high, class_="first"))
+    group.append(
+        drawsvg.Rectangle(left, round(COLUMN_CHARTS.floor - high, 2), round(frame.column, 2), high, class_="first")
+    )
     if bar.recomputed is not None:
-        at = round(FLOOR - float(bar.recomputed) * (FLOOR - TOP) / 100, 2)
-        group.append(drawsvg.Line(left - 3, at, round(left + frame.column + 3, 2), at, class_="recomputed"))
-    if count <= EVERY_YEAR or place in (0, count - 1):
-        group.append(drawsvg.Text(bar.label, 11, x=middle, y=FLOOR + 14, text_anchor="middle", class_="label"))
+        at = round(COLUMN_CHARTS.floor - float(bar.recomputed) * (COLUMN_CHARTS.floor - COLUMN_CHARTS.top) / 100, 2)
+        group.append(
+            drawsvg.Line(
+                left - COLUMN_CHARTS.mark_over,
+                at,
+                round(left + frame.column + COLUMN_CHARTS.mark_over, 2),
+                at,
+                class_="recomputed",
+            )
+        )
+    if count <= COLUMN_CHARTS.every_year or place in (0, count - 1):
+        group.append(
+            drawsvg.Text(
+                bar.label,
+                COLUMN_CHARTS.letter,
+                x=middle,
+                y=COLUMN_CHARTS.floor + COLUMN_CHARTS.baseline,
+                text_anchor="middle",
+                class_="label",
+            )
+        )
     return group

@@ -6,10 +6,9 @@ from pipeline.model import Report
 from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.kinds import KINDS
 from pipeline.publish.html.charts.table_view import views
+from pipeline.publish.html.settings import CHOICE
 
-__all__ = ["MAX_CHARTS", "Bar", "Chart", "charts"]
-
-MAX_CHARTS = 10
+__all__ = ["Bar", "Chart", "charts"]
 
 
 def charts(report: Report) -> tuple[Chart, ...]:
@@ -24,5 +23,5 @@ def charts(report: Report) -> tuple[Chart, ...]:
             if (chart := kind.of(view)) is not None:
                 found.append((2 if kind.gives_way else 0 if chart.differing else 1, order, chart))
                 break
-    kept = sorted(sorted(found, key=lambda f: f[:2])[:MAX_CHARTS], key=lambda f: f[1])
+    kept = sorted(sorted(found, key=lambda f: f[:2])[: CHOICE.max_charts], key=lambda f: f[1])
     return tuple(chart for _, _, chart in kept)

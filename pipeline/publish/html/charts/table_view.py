@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import CleanRow, CleanTable, Column, Finding, Report
-from pipeline.publish.marks import SURE_READING
+from pipeline.publish.html.settings import CHOICE
+from pipeline.publish.settings import SAYING
 from pipeline.publish.spanish import shortened
 from pipeline.quantities.numerals import parse
 
-LONGEST_TITLE = 90  # characters of a caption that fit over a chart
 _DOUBTS = frozenset({"lectura-dudosa", "lectura-insegura", "lecturas-distintas"})
 _Accused = tuple[str | None, int | None, int | None]
 """Table, row and column of a piece of evidence."""
@@ -68,7 +68,7 @@ def views(report: Report) -> Iterator[View]:
     doubted = {e.table for f in report.findings if f.rule in _DOUBTS for e in f.evidence}
     for clean in report.clean.tables:
         table = report.document.table.get(clean.table)
-        if clean.table in doubted or (table is not None and table.confidence < SURE_READING):
+        if clean.table in doubted or (table is not None and table.confidence < SAYING.sure_reading):
             continue
         yield View(clean, _title(clean, report), expected)
 
@@ -88,4 +88,4 @@ def _title(clean: CleanTable, report: Report) -> str:
     if clean.known or table is None:
         return clean.title
     named = clean.title.replace("_", " ")
-    return shortened(table.caption, LONGEST_TITLE) or named[:1].upper() + named[1:]
+    return shortened(table.caption, CHOICE.longest_title) or named[:1].upper() + named[1:]

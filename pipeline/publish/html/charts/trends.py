@@ -13,8 +13,7 @@ from pipeline.publish.frames import Frame, is_in_doubt
 from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.columns import DONE, PLANNED, YEAR
 from pipeline.publish.html.charts.multiples import YearValue, multiples
-from pipeline.publish.html.charts.select import MAX_CHARTS
-from pipeline.publish.html.charts.table_view import LONGEST_TITLE
+from pipeline.publish.html.settings import CHOICE
 
 UNKNOWN = "Servicio sin identificar"
 _RowFigure = tuple[str, Decimal | None, bool]
@@ -34,7 +33,7 @@ def trends(frames: Mapping[str, Frame], names: Mapping[str, str] = MappingProxyT
         column = _amount(frame.schema)
         if column is not None:
             found += _of_dataset(name, frame, column, names)
-    return tuple(found[:MAX_CHARTS])
+    return tuple(found[: CHOICE.max_charts])
 
 
 def _amount(schema: Any) -> Any | None:
@@ -78,7 +77,7 @@ def _of_dataset(name: str, frame: Frame, column: Any, names: Mapping[str, str]) 
             reports.setdefault(row["reporte"], []).append((row["tipo_fila"], number, accused))
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
     label = _undated(_title(column))
-    heading = f"{spanish.shortened(title, LONGEST_TITLE)}: {label}"
+    heading = f"{spanish.shortened(title, CHOICE.longest_title)}: {label}"
     known = {service: values for service, years in sorted(services.items()) if (values := _values(years))}
     shared = multiples(heading, known)
     if shared is not None:

@@ -11,10 +11,8 @@ from pipeline.publish.html.charts.chart import Chart
 from pipeline.publish.html.charts.columns import MEN, WOMEN, name_of
 from pipeline.publish.html.charts.kind import ChartKind
 from pipeline.publish.html.charts.table_view import View
+from pipeline.publish.html.settings import CHOICE
 
-MOST_COLUMNS = 40
-"""A share is tried with every pair of amounts, so the work grows with the cube of the columns: for 300 of them it took
-minutes. Nobody reads a picture of so wide a table."""
 _Numbers = Sequence[Decimal | None]
 """The numbers of a column, row by row."""
 
@@ -25,7 +23,7 @@ def execution(view: View) -> Chart | None:
         c for c in view.columns("monto", "entero") if not WOMEN.search(name_of(c)) and not MEN.search(name_of(c))
     ]
     shares = view.columns("porcentaje")
-    if len(shares) + len(amounts) > MOST_COLUMNS:
+    if len(shares) + len(amounts) > CHOICE.most_columns:
         return None
     numbers = {c.name: [view.number(row, c) for row in view.rows] for c in (*shares, *amounts)}
     for share in shares:
@@ -43,9 +41,9 @@ def _is_ratio(share: _Numbers, part: _Numbers, whole: _Numbers) -> bool:
         if reported is not None and above is not None and below:
             tried += 1
             fitting += _agrees(reported, above * 100 / below)
-            if (tried - fitting) * 3 > len(share):
+            if tried - fitting > CHOICE.failing * len(share):
                 return False
-    return tried >= 2 and fitting * 3 >= tried * 2
+    return tried >= 2 and fitting >= CHOICE.fitting * tried
 
 
 def _agrees(reported: Decimal, recomputed: Decimal) -> bool:
