@@ -17,7 +17,7 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -169,8 +169,8 @@ def in_prose(document: Document, tried: Tried, rng: random.Random) -> None:
         tried.found.update(rules)
 
 
-def tried_on(document: Document) -> Tried:
-    """What the rules test in a document and find of what is spoilt there."""
+def tried_on(document: Document, only: Collection[str] = ()) -> Tried:
+    """What the rules, or ``only`` some of them, test in a document and find of what is spoilt there."""
     rng = random.Random(document.report)
     tried = Tried()
     if sum(t.row_count * t.column_count for t in document.tables) > LARGEST:
@@ -184,13 +184,14 @@ def tried_on(document: Document) -> Tried:
         *dates(document, rng),
         *(("dato-repetido", s) for s in islice(repeated(document, rng), MOST)),
     ]
-    for kind, spoilt in chosen:
+    for kind, spoilt in (c for c in chosen if not only or c[0] in only):
         whole = kind in BETWEEN or spoilt.source in ("repeated", "date")
         fresh = [f for f in of_tables(with_spoilt(document, spoilt), whole)[0] if key(f) not in known]
         rules = {f.rule for f in fresh if shows(f, spoilt)}
         tried.planted[kind] += 1
         tried.found.update(rules)
-    in_prose(document, tried, rng)
+    if not only:
+        in_prose(document, tried, rng)
     return tried
 
 
@@ -202,6 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("docs", type=Path, nargs="+")
     parser.add_argument("--half", choices=["even", "odd"])
+    parser.add_argument("--rule", action="append", default=[], help="only what this rule of tables tests")
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
     done = set()
@@ -210,7 +212,7 @@ def main() -> None:
     for path in sorted(p for folder in asked.docs for p in folder.glob("*.pickle")):
         if path.stem in done or (asked.half and is_tuned(path.stem) != (asked.half == "even")):
             continue
-        tried = tried_on(load(path))
+        tried = tried_on(load(path), asked.rule)
         line = {
             "report": path.stem,
             "tested": sorted(tried.tested),

@@ -37,7 +37,7 @@ def identities_of(sheet: Sheet) -> list[Identity]:
     in_rows = {s.target for s in added if s.rule == "suma-fila"}
     known = in_rows | {s.target for s in rates}
     multiplied = [p for p in products.find(rows, known) if not _is_ratio(p, rates)]
-    multiplied += products.contributions(rows, known | {p.target for p in multiplied})
+    multiplied += products.scaled(rows, known | {p.target for p in multiplied})
     wholes = frozenset(s.operands[1][1] for s in rates if s.rule == "porcentaje" and _within_a_row(s))
     partitioned = [s for s in partitions(rows, wholes) if s.target not in in_rows and s.target[1] in wholes]
     known |= {s.target for s in [*multiplied, *partitioned]}

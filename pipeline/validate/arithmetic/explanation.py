@@ -41,12 +41,13 @@ class _Table:
 
     @cached_property
     def sums_of(self) -> Mapping[tuple[SharedAxis, Position], list[Verdict]]:
-        """The sums and differences that hold, by axis and each of their cells."""
+        """The sums and differences that hold, by axis and each of their cells; what is left of a movement may have
+        details of its own."""
         found: dict[tuple[SharedAxis, Position], list[Verdict]] = defaultdict(list)
         for verdict in self.verdicts:
             axis = axis_of(verdict.identity)
             if (
-                verdict.identity.form in LINEAR
+                verdict.identity.form in ("sum", "difference")
                 and verdict.holds
                 and axis is not None
                 and is_distinctive(self.sheet, verdict.identity)

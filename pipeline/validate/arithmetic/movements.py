@@ -27,7 +27,7 @@ from pipeline.quantities.table_numbers import Bools, Floats
 from pipeline.validate.arithmetic.identity import LINEAR, Identity
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, unit
-from pipeline.validate.arithmetic.summands import is_a_slip
+from pipeline.validate.arithmetic.summands import gap_of, is_a_slip, is_rate, percent_lines
 
 _FIRST = re.compile(r"\binicial(?:es)?\b|\banterior(?:es)?\b|\bapertura\b|\bal inicio\b|\bde enero\b|\bopening\b")
 _LAST = re.compile(r"\bfinal(?:es)?\b|\bcierre\b|\bal fin\b|\bal 31 de dic|\bclosing\b")
@@ -40,6 +40,11 @@ class _Figures:
 
     view: AxisView
     places: tuple[int, ...]
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """The lines that can be added up: no rates, whose parts each have a base of their own."""
+        return tuple(n for n in self.view.lines if n not in percent_lines(self.view) and not _is_mean(self.view, n))
 
     @cached_property
     def amounts(self) -> Floats:
@@ -61,13 +66,14 @@ class _Figures:
         return self._array(lambda line, place: self.view.at(line, place) in self.view.sheet.interval).astype(np.bool_)
 
     def _array(self, of: Callable[[int, int], float]) -> Floats:
-        return np.array([[of(line, place) for place in self.places] for line in self.view.lines], dtype=np.float64)
+        return np.array([[of(line, place) for place in self.places] for line in self.lines], dtype=np.float64)
 
 
 @dataclass(frozen=True)
 class _Equation:
     """The figure at ``target`` (an index of places) is the rest of the run from ``start`` to ``end``, each with its
-    sign; the lines, by their index, on which that holds and fails, and what those that hold show, in bits."""
+    sign; the lines, by their index, on which that holds and fails by more than rounding, and what those that hold show,
+    in bits."""
 
     start: int
     end: int
@@ -104,12 +110,19 @@ def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
     ):
         return []
     figures = _Figures(view, places)
+    if not figures.lines:
+        return []
     sums = {frozenset(i.cells) for i in known if i.form in LINEAR}
     every = [e for e in _equations(figures) if not _is_composed(figures, e, sums)]
-    alone = _best([e for e in every if _is_proven(figures, e)])
-    linked = [] if alone else _chain(every, log2(len(places)))
+    linked = _chain(every, log2(len(places)))
+    alone = _best(linked, [e for e in every if _is_proven(figures, e)])
     found = [i for e in [*alone, *linked] for i in _identities(figures, e)]
     return [*found, *(i for e in alone for i in _carried_over(figures, e))]
+
+
+def _is_mean(view: AxisView, line: int) -> bool:
+    label = view.line_labels[line]
+    return label.average or label.change or is_rate(view, line)
 
 
 def _is_rate(view: AxisView, place: int) -> bool:
@@ -133,9 +146,10 @@ def _tested(figures: _Figures, start: int, end: int, target: int, signs: Signs) 
     own = np.array([*signs, -1.0] if target == end else [-1.0, *signs])
     amounts, steps = figures.amounts[:, run], figures.steps[:, run]
     slack = figures.slack[:, run].sum(axis=1)
-    holds = np.abs(amounts @ own) <= slack + SETTINGS.float_error * steps.max(axis=1)
+    gap = np.abs(amounts @ own)
+    holds = gap <= slack + SETTINGS.float_error * steps.max(axis=1)
     usable = figures.known[:, run].all(axis=1) & (figures.amounts[:, target] != 0)
-    terms = np.sort(np.abs(amounts), axis=1)[:, -SETTINGS.fewest_terms]
+    terms = np.minimum(np.sort(np.abs(amounts), axis=1)[:, -SETTINGS.fewest_terms], _nearest(amounts * own))
     telling = usable & holds & (terms > 0)
     if not telling.any():
         return
@@ -143,13 +157,24 @@ def _tested(figures: _Figures, start: int, end: int, target: int, signs: Signs) 
     if (amounts[lines] != 0).any(axis=0).all():
         bits = np.log2(1 + terms[lines] / np.maximum(slack, steps.max(axis=1))[lines])
         different = {tuple(np.abs(amounts[n])): float(b) for n, b in zip(lines, bits, strict=True)}
-        failing = tuple(int(n) for n in np.flatnonzero(usable & ~holds))
+        failing = tuple(
+            int(n) for n in np.flatnonzero(usable & (2 * gap > steps.sum(axis=1) * (1 + SETTINGS.float_error)))
+        )
         yield _Equation(start, end, target, signs, tuple(lines), failing, sum(different.values()))
+
+
+def _nearest(signed: Floats) -> Floats:
+    """How near on each line a figure that is added comes to one that is taken away: what a stock hardly changes by, or
+    yearly figures differ by, is all that their agreement can show."""
+    apart = np.abs(signed[:, :, None] + signed[:, None, :])
+    opposite = signed[:, :, None] * signed[:, None, :] < 0
+    nearest: Floats = np.where(opposite, apart, np.inf).min(axis=(1, 2))
+    return nearest
 
 
 def _is_composed(figures: _Figures, equation: _Equation, sums: set[frozenset[Position]]) -> bool:
     """Whether sums that are known already lie within an equation: it says no more than they do."""
-    line = figures.view.lines[equation.holds[0]]
+    line = figures.lines[equation.holds[0]]
     cells = {figures.view.at(line, figures.places[p]) for p in range(equation.start, equation.end + 1)}
     return any(s < cells for s in sums)
 
@@ -167,13 +192,13 @@ def _is_proven(figures: _Figures, equation: _Equation) -> bool:
     return enough and few and score >= SETTINGS.bits_of_movements
 
 
-def _best(equations: Iterable[_Equation]) -> list[_Equation]:
-    """The best proven equations of which none takes the result, or most of the run, of another."""
-    chosen: list[_Equation] = []
+def _best(linked: Sequence[_Equation], equations: Iterable[_Equation]) -> list[_Equation]:
+    """The best proven equations that share no figure but a result with each other or with those of a chain."""
+    chosen = list(linked)
     for equation in sorted(equations, key=lambda e: (-e.score, e.start, e.end, e.signs)):
         if all(equation.start >= c.end or equation.end <= c.start for c in chosen):
             chosen.append(equation)
-    return chosen
+    return chosen[len(linked) :]
 
 
 def _chain(equations: Sequence[_Equation], starts: float) -> list[_Equation]:
@@ -191,15 +216,17 @@ def _chain(equations: Sequence[_Equation], starts: float) -> list[_Equation]:
                 own = max(own, (score + equation.score - equation.cost, (*chain, equation)), key=lambda o: o[0])
         best.append(own)
     score, chain = max(best, key=lambda o: o[0], default=(0.0, ()))
-    proven = len(chain) >= SETTINGS.fewest_movements and score >= SETTINGS.bits_of_movements
+    lines = sum(len(e.holds) for e in chain)
+    proven = len(chain) > 1 and lines >= SETTINGS.fewest_movements and score >= SETTINGS.bits_of_movements
     return list(chain) if proven else []
 
 
 def _follows(equation: _Equation, before: _Equation) -> bool:
-    """Whether an equation starts with the result before, or both are groups and it starts right behind."""
-    if equation.target == equation.end and before.target == before.end:
-        return equation.start == before.end
-    return equation.target == equation.start and before.target == before.start and equation.start == before.end + 1
+    """Whether an equation starts with the result before it, or right behind it where both head or close groups."""
+    if before.target == before.end == equation.start:
+        return equation.target == equation.end
+    groups = equation.is_sum and before.is_sum and (equation.target == equation.end) == (before.target == before.end)
+    return groups and equation.start == before.end + 1
 
 
 def _identities(figures: _Figures, equation: _Equation) -> Iterator[Identity]:
@@ -211,7 +238,7 @@ def _identities(figures: _Figures, equation: _Equation) -> Iterator[Identity]:
     if equation.is_sum:
         rule = "suma-fila" if view.axis == "row" else "suma-columna"
     for n in sorted((*equation.holds, *equation.fails)):
-        line = view.lines[n]
+        line = figures.lines[n]
         cells = [(view.at(line, figures.places[p]), sign) for p, sign in signs]
         printed = [(cell, sign) for cell, sign in cells if cell in view.sheet.quantity]
         if view.at(line, target) not in view.sheet.quantity or len(printed) < 2:
@@ -231,14 +258,16 @@ def _identities(figures: _Figures, equation: _Equation) -> Iterator[Identity]:
 
 def _carried_over(figures: _Figures, equation: _Equation) -> list[Identity]:
     """That each line starts with what the one before left, where nearly all do; the newest may stand first."""
-    view, lines = figures.view, figures.view.lines
+    view, figure = figures.view, figures.view.sheet.quantity
+    lines = [n for n in figures.lines if not view.line_labels[n].total]
     first, last = figures.places[equation.start], figures.places[equation.end]
     found: list[Identity] = []
     for order in (lines, lines[::-1]):
         pairs = [(view.at(now, first), view.at(before, last)) for before, now in pairwise(order)]
-        pairs = [p for p in pairs if all(cell in view.sheet.quantity for cell in p)]
-        equal = {a for a, b in pairs if view.sheet.quantity[a].amount == view.sheet.quantity[b].amount}
+        pairs = [p for p in pairs if all(cell in figure for cell in p)]
+        equal = {figure[a].amount for a, b in pairs if figure[a].amount == figure[b].amount}
         if len(equal) >= SETTINGS.fewest_movements - 1 and len(equal) >= 2 * (len(pairs) - len(equal)):
             group = f"{view.axis}:carried:{first}:{last}"
-            found += [Identity("movimiento", "flow", a, (b,), group, announced=True) for a, b in pairs]
+            made = [Identity("movimiento", "flow", a, (b,), group, announced=True) for a, b in pairs]
+            found += [i for i in made if not gap_of(view.sheet, i) or is_a_slip(view.sheet, i)]
     return found

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 from math import log2
 
 from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
-from pipeline.validate.arithmetic.identity import HUNDRED, Identity
-from pipeline.validate.arithmetic.judge import judge
+from pipeline.validate.arithmetic.identity import Identity
+from pipeline.validate.arithmetic.judge import confirms, judge
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, unit
+
+_SCALES = tuple(Decimal(10) ** -power for power in (2, 3))
+"""Of per cent and index numbers, of thousands."""
 
 
 def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
@@ -31,43 +34,62 @@ def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
     return found
 
 
-def contributions(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
-    """What parts add to a change: the weight of each, in per cent, times its own change; where the lines show it.
+def scaled(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
+    """Products of rounded figures in another unit: a weight in per cent times a change, an index times another.
 
-    Both were rounded, so that a line that agrees tells little: what all of them tell is counted in bits.
+    A line that agrees tells little where all three were rounded: what all of them tell is counted in bits.
     """
     places = view.places[: SETTINGS.most_factor_places + 1]
     found: list[Identity] = []
     if view.axis != "row" or len(places) <= 2:
         return found
-    for target in (p for p in places if p not in view.percent_places):
-        for a, b in combinations([p for p in places if p < target], 2):
-            if not {a, b} & view.percent_places:
-                continue
-            group = f"{view.axis}:contribution:{target}:{a}:{b}"
-            lines = [n for n in view.lines if all(view.figure(n, p) is not None for p in (target, a, b))]
-            made = [
-                Identity("producto", "product", view.at(n, target), (view.at(n, a), view.at(n, b)), group, 1 / HUNDRED)
-                for n in lines
-            ]
-            bits = [_bits(view, s) for s in made]
-            holding = sum(b is not None for b in bits)
-            enough = holding >= max(SETTINGS.fewest_products, SETTINGS.products_for_one * (len(made) - holding))
-            told = any(s.target in explained for s in made)
-            if enough and not told and sum(b or 0.0 for b in bits) >= SETTINGS.bits_of_a_proportion:
-                found += made
-                explained |= {s.target for s in made}
+    options = [
+        made
+        for target in (p for p in places if p not in view.percent_places)
+        for a, b in combinations([p for p in places if p < target], 2)
+        for factor in _SCALES
+        if (made := _scaled(view, target, (a, b), factor))
+    ]
+    cost = log2(len(places) ** 2 * len(_SCALES))
+    for bits, made in sorted(((_bits(view, m), m) for m in options), key=lambda o: -o[0]):
+        if bits - cost >= SETTINGS.bits_of_a_proportion and not any(s.target in explained for s in made):
+            found += made
+            explained |= {s.target for s in made}
     return found
 
 
-def _bits(view: AxisView, identity: Identity) -> float | None:
-    """How much narrower a print and what it was made of are than the figure itself; ``None`` where they differ."""
-    verdict = judge(view.sheet, identity)
-    if verdict is None or verdict.fails:
-        return None
-    printed = view.sheet.quantity[identity.target]
-    width = float(verdict.expected.width + unit(printed))
-    return max(log2(float(abs(printed.amount)) / width), 0.0) if printed.amount else 0.0
+def _scaled(view: AxisView, target: int, factors: tuple[int, int], scale: Decimal) -> list[Identity]:
+    """What a product says of every line; nothing where too few lines follow it."""
+    group = f"{view.axis}:scaled:{target}:{factors}"
+    made = [
+        Identity(
+            "producto", "product", view.at(n, target), (view.at(n, factors[0]), view.at(n, factors[1])), group, scale
+        )
+        for n in view.lines
+        if all(view.figure(n, p) is not None for p in (target, *factors))
+    ]
+    may_fail = len(made) // (SETTINGS.products_for_one + 1)
+    failing = 0
+    for identity in made:
+        failing += not confirms(view.sheet, identity)
+        if failing > may_fail:
+            return []
+    return made if len(made) - failing >= SETTINGS.fewest_products else []
+
+
+def _bits(view: AxisView, identities: Sequence[Identity]) -> float:
+    """How much narrower the prints that agree are, with what they were made of, than the spread of their place, and
+    than themselves: that nothing times nothing is nothing says nothing."""
+    amounts = [view.sheet.quantity[i.target].amount for i in identities]
+    spread = max(amounts) - min(amounts)
+    bits = []
+    for identity in identities:
+        verdict = judge(view.sheet, identity)
+        if verdict is not None and verdict.holds:
+            printed = view.sheet.quantity[identity.target]
+            width, told = verdict.expected.width + unit(printed), min(spread, abs(printed.amount))
+            bits.append(log2(float(told / width)) if told > width else 0.0)
+    return sum(bits)
 
 
 def _pairs(view: AxisView, target: int, rest: list[int]) -> Iterator[list[Identity]]:

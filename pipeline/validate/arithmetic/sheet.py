@@ -24,6 +24,7 @@ from pipeline.validate.arithmetic.settings import SETTINGS
 _SCALED = re.compile(
     r"\bm\s?\$|\bmm\s?\$|\bmiles\b|\bmillones\b|\bmill\.|\buf\b|\butm\b|\bmusd\b|us\$ ?m|\bm ?us\$"
     r"|\bthousands?\b|\bmillions?\b|\bbillions?\b|\b1[ ,.]?000 (?:persons|personas|units|unidades)\b"
+    r"|\(000s?\)|['’]000s?\b"
 )
 RANDOM_STEPS = frozenset({3, 5})  # counts rounded at random, up or down, so that nobody can be singled out
 _ZERO = frozenset({"", "-", "–", "—", "−", "0"})
