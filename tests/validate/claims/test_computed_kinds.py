@@ -53,6 +53,33 @@ Centro | 6,7% | 6,7%
 Sur | 4,4% | 5,6%
 Austral | 2,8% | 4,6%
 """
+SMALL_RATES = """
+Región | Tasa 2022 | Tasa 2023
+Maule | 0,65 | 0,60
+Ñuble | 0,71 | 0,80
+Biobío | 0,52 | 0,49
+"""
+PLACES = """
+Estamento | Planta Mujeres | Planta Hombres | Contrata Mujeres | Contrata Hombres
+Docentes | 1.278 | 812 | 1.210 | 524
+Asistentes | 1.000 | 600 | 700 | 200
+Total dotación | 2.278 | 1.412 | 1.910 | 724
+"""
+FIRES = """
+Tipo de emergencia | Salidas
+Incendio estructural | 163
+Incendio forestal | 537
+Rescate vehicular | 288
+Otros servicios | 393
+Total | 1.381
+"""
+CREWS = """
+Compañía | Mujeres | Hombres | Carros
+Primera | 18 | 52 | 3
+Segunda | 25 | 51 | 2
+Tercera | 22 | 27 | 2
+Total | 65 | 130 | 7
+"""
 GRANTS = """
 Concurso | Proyectos | Monto ($)
 Mujeres rurales | 20 | $ 40.000.000
@@ -135,11 +162,31 @@ def _computed(text: str, *tables: str) -> set[tuple[str, float]]:
         ((QUARTERS,), "La fuerza de trabajo de Oct-Dic llegó a 205,6 mil personas.", "two columns", 205.6),
         ((QUARTERS,), "Los ocupados de Oct-Dic superan en 7,2 mil a los de Jul-Sep.", "difference down", 7.2),
         ((QUARTERS,), "Los ocupados de Oct-Dic son un 3,5% más que los de Ene-Mar.", "growth down", 3.53),
+        ((RATES,), "La tasa de 2023 fluctuó entre el 4,6% y el 12,3%.", "highest of percentages", 12.3),
+        ((RATES,), "La tasa de 2023 fluctuó entre el 4,6% y el 12,3%.", "lowest of percentages", 4.6),
+        ((QUARTERS,), "El menor número de desocupados del año fue de 14,9 mil personas.", "lowest", 14.9),
+        ((SMALL_RATES,), "En Maule la tasa cayó un 7,7% respecto de 2022.", "growth", 7.69),
+        ((PLACES,), "La planta llega a 3.690 personas y la contrata, a 2.634.", "columns", 3690.0),
+        ((PLACES,), "La planta llega a 3.690 personas y la contrata, a 2.634.", "columns", 2634.0),
+        ((FIRES,), "Los dos tipos de incendio suman 700 salidas.", "named", 700.0),
+        ((FIRES,), "Los incendios son el 50,7% de las emergencias.", "named share", 50.69),
+        ((CREWS,), "Las mujeres son el 33,3% de la dotación.", "share of row sum", 33.33),
+        ((CREWS,), "En la Segunda hay 76 voluntarios.", "row sum", 76.0),
         ((INCOME, EXPENSE), "El año cerró con un superávit de M$ 120.746.", "balance", 120746000.0),
     ],
 )  # fmt: skip
 def test_what_is_computed(tables: tuple[str, ...], text: str, kind: str, value: float) -> None:
     assert (kind, value) in _computed(text, *tables)
+
+
+def test_columns_of_which_the_words_name_one_are_not_added_up() -> None:
+    kinds = {kind for kind, _ in _computed("En planta hay 2.278 mujeres de planta.", PLACES)}
+    assert "columns" not in kinds
+
+
+def test_the_extremes_of_a_column_are_no_figures_of_a_sentence_that_speaks_of_none() -> None:
+    kinds = {kind for kind, _ in _computed("La tasa de 2023 es de 12,3% y de 4,6%.", RATES)}
+    assert not any(kind.startswith(("lowest", "highest")) for kind in kinds)
 
 
 def test_points_are_no_count_and_a_count_no_points() -> None:

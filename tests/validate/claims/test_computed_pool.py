@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.computed.anchors import Anchors, overlaps
+from pipeline.validate.claims.computed.anchors import Anchors, of_their_tables, overlaps
 from pipeline.validate.claims.computed.kinds import CHANGES, KINDS
 from pipeline.validate.claims.computed.pool import MOST_OPERANDS, Pool
 from pipeline.validate.claims.computed.tables import Computed
@@ -40,7 +41,7 @@ def test_what_is_stated_around_is_said_of_each_quantity(
     paragraph: dict[int, float],
 ) -> None:
     pool = Pool(space())
-    found = Anchors(sentence, before, behind, paragraph).features(pool.of(pool.add(computed)), CELLS)
+    found = Anchors(sentence, before, behind, paragraph).features(pool.of(pool.add(computed)), pool.space)
     for line, q in zip(found.tolist(), computed, strict=True):
         level, base = (q.operands[-1], q.operands[0]) if q.kind in CHANGES else (q.operands[0], q.operands[-1])
         few = len(q.operands) <= MOST_OPERANDS
@@ -51,6 +52,9 @@ def test_what_is_stated_around_is_said_of_each_quantity(
             max(before.get(c, 0.0) for c in q.operands) if few else 0.0,
             max(behind.get(c, 0.0) for c in q.operands) if few else 0.0,
             min(paragraph.get(c, 0.0) for c in q.operands) if few else 0.0,
+            max(sentence.values(), default=0.0),  # all cells are of one table
+            max(paragraph.values(), default=0.0),
+            0.0,
             0.0,
         ]
 
@@ -74,3 +78,15 @@ def test_the_largest_share_of_operands_in_common() -> None:
         Computed("named", ("named", 0, 0), operands, 1.0, 1.0, 1.0, (0, 0)) for operands in ((1, 2), (2, 3, 4), (6, 7))
     )
     assert overlaps([one, other, apart], [frozenset((1, 2)), frozenset((2, 5))]) == [1.0, 0.25, 0.0]
+
+
+def test_how_many_others_of_a_paragraph_are_of_the_table_of_each_quantity() -> None:
+    both = CellSpace(account(TABLE, "Los cupos de las sedes:", "Sede | Cupos\nAlfa | 7\nBeta | 9\nGama | 5\n"))
+    sizes = [int((both.table == n).sum()) for n in range(2)]
+    assert sizes == [8, 3]
+    one, other, third = (
+        Computed("named", ("named", 0, 0), operands, 1.0, 1.0, 1.0, (0, 0)) for operands in ((1, 2), (0, 3), (8, 9))
+    )
+    pool = Pool(both)
+    chosen = pool.of(pool.add([one, third]))
+    assert np.expm1(of_their_tables(chosen, [one, other])).round(6).tolist() == [2.0, 0.0]

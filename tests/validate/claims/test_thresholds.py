@@ -48,4 +48,7 @@ def test_the_figures_of_its_own_sentence_are_heard_before_another_sentence() -> 
 
 
 def test_the_less_a_figure_says_the_surer_its_accusation_must_be() -> None:
-    assert SETTINGS.contradicted < SETTINGS.computed_decimals < SETTINGS.decimals < SETTINGS.short
+    decimals = SETTINGS.computed_decimals, SETTINGS.decimals, SETTINGS.short_decimals
+    assert SETTINGS.contradicted < min(decimals)
+    assert list(decimals) == sorted(decimals)
+    assert max(decimals) < SETTINGS.short

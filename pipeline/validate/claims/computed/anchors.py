@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.cell_space import CellSpace, Floats
 from pipeline.validate.claims.computed.pool import Chosen
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.link import MentionLink
@@ -21,10 +21,12 @@ from pipeline.validate.claims.mentions import Mention
 FEWEST = 0.3
 """How likely a cell is what a figure states, from which on it is an anchor for others."""
 SHARED = "same operands as another stated in the sentence"
+OF_ITS_TABLE = "of its table others computed in the paragraph"
 NAMES = (
     "its level stated in the sentence", "its base stated in the sentence",
     "all operands stated in the sentence", "an operand stated right before",
-    "an operand stated right behind", "all operands stated in the paragraph", SHARED,
+    "an operand stated right behind", "all operands stated in the paragraph",
+    "its table stated in the sentence", "its table stated in the paragraph", SHARED, OF_ITS_TABLE,
 )  # fmt: skip
 
 
@@ -38,27 +40,35 @@ class Anchors:
     behind: Mapping[int, float] = field(default_factory=dict)
     paragraph: Mapping[int, float] = field(default_factory=dict)
 
-    def features(self, chosen: Chosen, cells: int) -> Floats:
+    def features(self, chosen: Chosen, space: CellSpace) -> Floats:
         """The features of some quantities, a line each, in the order of ``NAMES``; what quantities share is set when
-        all are known. ``cells`` is how many cells the document has.
+        all are known.
         The level of a change is where it led, its base where it began; the level of a share is the part."""
-        features = np.zeros((len(chosen), len(NAMES)))
+        features, cells, table = np.zeros((len(chosen), len(NAMES))), len(space), space.table[chosen.first]
         if self.sentence:
             likely = _by_cell(self.sentence, cells)
             features[:, 0], features[:, 1] = likely[chosen.level], likely[chosen.base]
             features[:, 2] = likely[chosen.operands].min(axis=1) * chosen.few
+            features[:, 6] = _by_table(self.sentence, space)[table]
         if self.before:
             features[:, 3] = _by_cell(self.before, cells)[chosen.operands].max(axis=1) * chosen.few
         if self.behind:
             features[:, 4] = _by_cell(self.behind, cells)[chosen.operands].max(axis=1) * chosen.few
         if self.paragraph:
             features[:, 5] = _by_cell(self.paragraph, cells)[chosen.operands].min(axis=1) * chosen.few
+            features[:, 7] = _by_table(self.paragraph, space)[table]
         return features
 
 
 def _by_cell(stated: Mapping[int, float], cells: int) -> Floats:
     likely = np.zeros(cells)
     likely[list(stated)] = list(stated.values())
+    return likely
+
+
+def _by_table(stated: Mapping[int, float], space: CellSpace) -> Floats:
+    likely = np.zeros(len(space.tables))
+    np.maximum.at(likely, space.table[list(stated)], list(stated.values()))
     return likely
 
 
@@ -104,6 +114,23 @@ def shared_operands(mentions: Sequence[Mention], stated: Sequence[Computed | Non
     for number, mention in enumerate(mentions):
         mates = (stated[n] for n in by_sentence[mention.number] if n != number)
         yield [frozenset(q.operands) for q in mates if q is not None]
+
+
+def of_paragraphs(mentions: Sequence[Mention], stated: Sequence[Computed | None]) -> Iterator[list[Computed]]:
+    """For every figure what the others of its paragraph are computed as (``None``: not known)."""
+    by_block: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        by_block[mention.block].append(number)
+    for number, mention in enumerate(mentions):
+        yield [q for n in by_block[mention.block] if n != number and (q := stated[n]) is not None]
+
+
+def of_their_tables(chosen: Chosen, others: Sequence[Computed]) -> Floats:
+    """Of each quantity how many of some others are of its table (a logarithm)."""
+    space = chosen.pool.space
+    many = np.bincount(space.table[[q.operands[0] for q in others]], minlength=len(space.tables))
+    counted: Floats = np.log1p(many)[space.table[chosen.first]]
+    return counted
 
 
 def overlaps(quantities: Sequence[Computed], others: Sequence[frozenset[int]]) -> list[float]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,15 +22,19 @@ from pipeline.validate.claims.computed.pool import Pool
 from pipeline.validate.claims.computed.registry import OF_A_ROW
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.table_kinds import of_a_table
+from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed, Tables
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Keys, Mention, keys
 
+_EXTREME = r"\bmenor|\bmayor|\bminim|\bmaxim|\bmas\s+(?:alt|baj)|\brango|\bfluct|\boscil|\bvari[aoó]|\bentre\b"
 _SAID_SO: dict[str, re.Pattern[str]] = {
     "for each day": re.compile(r"\bdiari[oa]|\b(?:por|al|cada)\s+dia\b"),
     "for each week": re.compile(r"\bsemanal|\b(?:por|cada|a\s+la)\s+semana\b"),
     "for each month": re.compile(r"\bmensual|\b(?:por|al|cada)\s+mes\b"),
     "for each thousand": re.compile(r"\bmil\b|\b1[.,]000\b"),
+    "lowest": re.compile(_EXTREME),
+    "highest": re.compile(_EXTREME),
     "rest": re.compile(r"\brest(?:o|antes?)\b|\bdemas\b|\botr[oa]s\b|\bsobrantes?\b"),
 }
 """Kinds that nobody computes without saying so, by the first words of their name."""
@@ -44,15 +49,25 @@ MOST_REMEMBERED = 64
 """Texts of which is remembered which rows they name."""
 
 
+class _Rows(NamedTuple):
+    """The rows of a table that are no totals, the words that only one of them has, with that row, and those that some
+    of them share, with these."""
+
+    details: Integers
+    alone: Mapping[str, int]
+    alike: Mapping[str, tuple[int, ...]]
+
+
 class Reader:
     """Computes what a mention may state; what rows and tables give is computed once."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.pool = Pool(tables.space)
+        self._words = TableWords(tables.space)
         self._known: dict[Hashable, Integers] = {}
         self._rows_said: dict[Keys, Floats] = {}
-        self._parts: dict[int, tuple[Integers, Mapping[str, int]]] = {}
+        self._parts: dict[int, _Rows] = {}
 
     def _once(self, kind: str, *of: Hashable, compute: Callable[[], Iterable[Computed]]) -> Integers:
         """The numbers in the pool of what ``compute`` gives, computed at the first asking."""
@@ -90,13 +105,13 @@ class Reader:
                 found.append(
                     (self._once("rest", table, named, compute=partial(rest_of, given, table, named)), likely, True)
                 )
-            grouped = self._grouped(mention, table)
-            for row in self.tables.rows[table] if grouped else ():
-                if float(link.rows[row]) > SETTINGS.likely_row:
-                    of_columns = self._once(
-                        "columns", row, grouped, compute=partial(of_named_columns, given, row, grouped)
-                    )
-                    found.append((of_columns, float(link.rows[row]), False))
+            for grouped in self._grouped(mention, table):
+                for row in self.tables.rows[table]:
+                    if float(link.rows[row]) > SETTINGS.likely_row:
+                        of_columns = partial(of_named_columns, given, row, grouped)
+                        found.append(
+                            (self._once("columns", row, grouped, compute=of_columns), float(link.rows[row]), False)
+                        )
         return self._chosen(mention, link, around, found)
 
     def _chosen(
@@ -110,24 +125,29 @@ class Reader:
             return None
         likely = np.repeat([likely for _, likely, _ in found], sizes)[fit]
         of_tables = np.repeat([of_table for _, _, of_table in found], sizes)[fit]
-        return with_features(self.tables.space, mention, link, self.pool.of(numbers[fit]), likely, of_tables, around)
+        chosen = self.pool.of(numbers[fit])
+        return with_features(self.tables.space, mention, link, chosen, likely, of_tables, around, self._words)
 
-    def _rows_of(self, table: int) -> tuple[Integers, Mapping[str, int]]:
-        """The rows of a table that are no totals, and the words that only one of them has, with that row."""
+    def _rows_of(self, table: int) -> _Rows:
         found = self._parts.get(table)
         if found is None:
             space = self.tables.space
             rows = [r for r in self.tables.rows[table] if not space.row_total[r]]
-            having = Counter(key for r in rows for key in space.rows.words[r])
-            alone = {k: r for r in rows for k in space.rows.words[r] if having[k] == 1 and not k[0].isdigit()}
-            found = self._parts[table] = np.array(rows, dtype=np.int64), alone
+            having: dict[str, list[int]] = defaultdict(list)
+            for row in rows:
+                for key in sorted(k for k in space.rows.words[row] if not k[0].isdigit()):
+                    having[key].append(row)
+            alone = {k: r[0] for k, r in having.items() if len(r) == 1}
+            several = range(2, min(SETTINGS.named, len(rows) - 1) + 1)
+            alike = {k: tuple(r) for k, r in having.items() if len(r) in several}
+            found = self._parts[table] = _Rows(np.array(rows, dtype=np.int64), alone, alike)
         return found
 
     def _named(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
         """The rows that a sentence names, or the words before the figure; all from the first to the last of two ("entre
-        enero y junio"); the months of a half year or quarter."""
+        enero y junio"); those that have a word of it in common; the months of a half year or quarter."""
         space = self.tables.space
-        rows, alone = self._rows_of(table)
+        rows, alone, alike = self._rows_of(table)
         found: list[tuple[int, ...]] = []
         claim = mention.claim
         texts = (
@@ -140,6 +160,7 @@ class Reader:
             named = self._of_named(said, rows)
             groups = (tuple(named), tuple(sorted(set(named) | {alone[key] for key in words if key in alone})))
             found += [group for group in groups if 2 <= len(group) <= SETTINGS.named]
+            found += [alike[key] for key in sorted(words & alike.keys())]
             if len(named) == 2 and named[1] - named[0] > 1 and _FROM_TO.search(fold(text)):
                 found.append(tuple(r for r in rows.tolist() if named[0] <= r <= named[1]))
         facts = space.tables[table]
@@ -153,7 +174,7 @@ class Reader:
         """The rows that a text names before it speaks of the rest: in the sentence, or in what was said before it."""
         if not _SAID_SO["rest"].search(fold(mention.claim.sentence.text)):
             return []
-        rows, _ = self._rows_of(table)
+        rows = self._rows_of(table).details
         own = keys(_up_to(mention))
         groups = (tuple(self._of_named(self._said(words), rows)) for words in (own, own | mention.previous))
         return list(dict.fromkeys(g for g in groups if 1 <= len(g) <= SETTINGS.named))
@@ -171,16 +192,19 @@ class Reader:
             found = self._rows_said[words] = self.tables.space.rows.said(words)
         return found
 
-    def _grouped(self, mention: Mention, table: int) -> tuple[int, ...]:
-        """The columns, two or more but not all, that share a word right beside the figure ("planta": men, women)."""
+    def _grouped(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
+        """The columns, two or more but not all, that have all of what the words right before the figure, or right
+        behind it, say of columns ("planta": men, women; but "mujeres adultas" is one)."""
         space = self.tables.space
         columns = [c for c in self.tables.columns[table] if not space.column_total[c]]
-        near = mention.before | mention.behind
-        for key in sorted(near):
-            having = [c for c in columns if key in space.columns.words[c]]
-            if 2 <= len(having) < len(columns) and len(having) <= SETTINGS.named:
-                return tuple(having)
-        return ()
+        words = {c: space.columns.words[c] for c in columns}
+        known = frozenset[str]().union(*words.values())
+        found: list[tuple[int, ...]] = []
+        for near in (mention.before & known, mention.behind & known):
+            having = tuple(c for c in columns if near <= words[c])
+            if near and 2 <= len(having) < len(columns) and len(having) <= SETTINGS.named:
+                found.append(having)
+        return list(dict.fromkeys(found))
 
 
 def _up_to(mention: Mention) -> str:

@@ -15,6 +15,7 @@ from pipeline.validate.claims.computed.anchors import NAMES as ANCHORS
 from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.kinds import KINDS
 from pipeline.validate.claims.computed.pool import Chosen
+from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import STEM_LENGTH, Mention
@@ -31,12 +32,15 @@ _CUES: dict[str, re.Pattern[str]] = {
     "growth": re.compile(r"\bvariac|\brespecto\b|\bcompar|\bmas\b|\bmenos\b"),
     "for each": re.compile(r"\bpor\b|\bcada\b|\bpromedio\b|\bper\s+capita\b"),
     "rest": re.compile(r"\brest(?:o|antes?)\b|\bdemas\b|\bsobrantes?\b"),
+    "lowest": re.compile(r"\bmenor|\bminim|\bmas\s+baj|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
+    "highest": re.compile(r"\bmayor|\bmaxim|\bmas\s+alt|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
 }
 """The words by which an author says how a figure is computed, by the manner that they speak of."""
 _MANNER = {
     "growth": "growth", "difference": "difference", "points": "difference", "share": "share", "ratio": "ratio",
     "named": "named", "columns": "named", "sum": "sum", "row": "sum", "mean": "mean", "for": "for each",
     "two": "sum", "rest": "rest", "balance": "difference",
+    "lowest": "lowest", "highest": "highest",
 }  # fmt: skip
 _CUE_OF = {kind: _MANNER.get(kind.split(" ")[0], "") for kind in KINDS}
 _CUE_OF |= {"named share": "share", "columns share": "share", "named difference": "difference",
@@ -52,9 +56,11 @@ NAMES: tuple[str, ...] = (
     "counts what the table is of", "of the whole table", "of the whole table though a row is named", "row",
     "table by its rows", "table", "column", "column of the other operand", "year led to", "year led from",
     "latest year", "how many of its kind", "stated alike", "stated alike and many",
-    "of amounts, no amount stated", "of counts, an amount stated", *ANCHORS,
+    "of amounts, no amount stated", "of counts, an amount stated", "words of the sentence that its table lacks",
+    "words around that its table lacks", *ANCHORS,
 )  # fmt: skip
-NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits")
+NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits",
+              "words of the sentence that no table has")  # fmt: skip
 ANCHORS_AT = len(NAMES) - len(ANCHORS)
 AT = {name: place for place, name in enumerate(NAMES)}
 _CUE_AT = np.array([AT[_CUE_OF[kind] + ": said"] if _CUE_OF[kind] else -1 for kind in KINDS])
@@ -90,6 +96,7 @@ def with_features(
     likely: Floats,
     of_tables: Flags,
     anchors: Anchors,
+    table_words: TableWords,
 ) -> ComputedOptions:
     """The features of some quantities; of each is known how likely its row (or table, ``of_tables``) is meant (a
     log)."""
@@ -126,10 +133,14 @@ def with_features(
         features[:, AT["of amounts, no amount stated"]] = space.kind[first] == AMOUNT
     if unit == "amount":
         features[:, AT["of counts, an amount stated"]] = space.kind[first] == COUNT
-    features[:, ANCHORS_AT:] = anchors.features(chosen, len(space))
+    lacked, by_all = table_words.lacked(mention.sentence)
+    features[:, AT["words of the sentence that its table lacks"]] = lacked[table]
+    features[:, AT["words around that its table lacks"]] = table_words.lacked(mention.before | mention.behind)[0][table]
+    features[:, ANCHORS_AT:] = anchors.features(chosen, space)
     features[:, AT["how many of its kind"]] = -np.log(np.bincount(kind)[kind])
     none = np.array(
         [1.0, mention.claim.kind == "percent", change, mention.figure.decimals > 0,
-         np.log(max(link.none, 1e-6)), bool(mention.claim.hedge), len(mention.figure.text) / 6]
+         np.log(max(link.none, 1e-6)), bool(mention.claim.hedge), len(mention.figure.text) / 6,
+         by_all]
     )  # fmt: skip
     return ComputedOptions(chosen, features, none)

@@ -5,7 +5,8 @@ OF_ROWS = (
     "share of row", "share of table", "row sum", "share of row sum", "ratio", "for each", "for each thousand",
     "columns difference", "columns points", "two columns", "for each day", "for each week", "for each month",
 )  # fmt: skip
-OF_TABLES = ("sum", "mean", "count", "columns count", "rows up", "rows down", "rows not up", "share of sums")
+OF_TABLES = ("sum", "mean", "count", "columns count", "rows up", "rows down", "rows not up", "share of sums",
+             "lowest", "highest", "lowest of percentages", "highest of percentages")  # fmt: skip
 OF_NAMED = (
     "named", "named share", "named percentages", "named difference", "named points", "columns", "columns share",
     "named ratio", "rest", "rest share",

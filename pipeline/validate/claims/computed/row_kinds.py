@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from pipeline.validate.claims.cell_space import PERCENT
 from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables, Way, levels
@@ -11,8 +12,9 @@ MOST_SUMMED = 6
 """Columns of a row without a total that are summed: more are seldom parts of one thing."""
 MOST_RATIO = 150.0
 """The largest ratio stated in percent."""
-WIDEST = 0.15
-"""A rate whose bounds lie further apart, by its own size, says nothing: small figures make any rate."""
+WIDEST = 0.5
+"""A rate whose bounds lie further apart, by its own size, says nothing: small figures make any rate. At .15 the growth
+of a rate printed with one decimal ("de 8,5 a 7,8") was none, and the right figure was held against another growth."""
 ALWAYS = 0.2
 
 
@@ -112,11 +114,16 @@ def of_shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
 
 
 def of_row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
-    """The sum of a row that prints no total, and what each cell is of it: women and men without "both"."""
+    """The sum of a row that prints no total, and what each cell is of it: women and men without "both". Where two of
+    the columns leave no third, of these alone: how many cars there are is no part of women and men."""
     space = tables.space
     columns = [c for c in levels(tables, table, row) if not space.column_years[c]]
+    if space.column_total[columns].any():
+        return
+    pairs = [list(pair) for pair in combinations(columns, 2) if tables.are_all(*pair)]
+    columns = pairs[0] if len(pairs) == 1 else columns
     cells = [tables.cell[row, c] for c in columns]
-    if not 2 <= len(cells) <= MOST_SUMMED or space.column_total[columns].any() or len(set(space.kind[cells])) > 1:
+    if not 2 <= len(cells) <= MOST_SUMMED or len(set(space.kind[cells])) > 1:
         return
     value, low, high = tables.sums(cells)
     ends, names = (columns[0], columns[-1]), (tables.column_name[columns[0]], tables.column_name[columns[-1]])

@@ -20,7 +20,15 @@ import numpy as np
 from pipeline.quantities.slips import are_among
 from pipeline.validate.claims.cell_agreement import scales
 from pipeline.validate.claims.cell_space import Floats
-from pipeline.validate.claims.computed.anchors import SHARED, anchors, overlaps, shared_operands
+from pipeline.validate.claims.computed.anchors import (
+    OF_ITS_TABLE,
+    SHARED,
+    anchors,
+    of_paragraphs,
+    of_their_tables,
+    overlaps,
+    shared_operands,
+)
 from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.features import AT, NAMES, NONE_NAMES, ComputedOptions
 from pipeline.validate.claims.computed.settings import SETTINGS
@@ -131,12 +139,15 @@ def with_alike_features(
         if sure and verdict.best is not None:
             for key in _templates(mention):
                 votes[key][verdict.best.way] += 1.0
-    for mention, options, mine, others in zip(mentions, every, stated, shared_operands(mentions, stated), strict=True):
+    shared, beside = shared_operands(mentions, stated), of_paragraphs(mentions, stated)
+    for mention, options, mine, others, of_block in zip(mentions, every, stated, shared, beside, strict=True):
         if options is None:
             yield None
             continue
         if others:
             options.features[:, AT[SHARED]] = overlaps(options.quantities, others)
+        if of_block:
+            options.features[:, AT[OF_ITS_TABLE]] = of_their_tables(options.chosen, of_block)
         for key in _templates(mention):
             alike = {w: n - (mine is not None and w == mine.way) for w, n in votes.get(key, {}).items()}
             whole = sum(alike.values())

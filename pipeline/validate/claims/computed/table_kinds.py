@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.validate.claims.cell_space import PERCENT
 from pipeline.validate.claims.computed.row_kinds import part
 from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables
 
@@ -28,6 +29,25 @@ def of_a_table(tables: Tables, table: int) -> Iterator[Computed]:
     if tables.whole[table] is None:
         yield from _shares_of_sums(tables, table)
     yield from _numbers(tables, table)
+    yield from _extremes(tables, table)
+
+
+def _extremes(tables: Tables, table: int) -> Iterator[Computed]:
+    """The lowest and the highest figure of each column: "fluctuó entre el 11,2% y el 46,7%". Not of changes up and
+    down: amounts are compared without their sign."""
+    space = tables.space
+    rows = [r for r in tables.rows[table] if not space.row_total[r]]
+    for column in tables.columns[table][:MOST_COLUMNS]:
+        cells = [tables.cell[r, column] for r in rows if (r, column) in tables.cell]
+        signed = space.column_growth[column] or any(space.facts[c].amount < 0 for c in cells)
+        if len(cells) < FEWEST_COMPARED or len(set(space.kind[cells])) > 1 or signed:
+            continue
+        of_percentages = " of percentages" if space.kind[cells[0]] == PERCENT else ""
+        name, ordered = int(space.column_name[column]), sorted(cells, key=lambda c: float(space.amount[c]))
+        for kind, cell in (("lowest", ordered[0]), ("highest", ordered[-1])):
+            kind += of_percentages
+            value, bounds = tables.amount[cell], tables.spread(cell)
+            yield Computed(kind, (kind, name, 0), (cell,), value, *bounds, (column, column))
 
 
 def _shares_of_sums(tables: Tables, table: int) -> Iterator[Computed]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.opposites import are_all
 from pipeline.validate.claims.cell_space import PERCENT, CellSpace
 from pipeline.validate.claims.computed.periods import in_order
 from pipeline.validate.claims.mentions import Keys
@@ -63,8 +65,14 @@ class Tables:
             first = self.rows[number][0] if self.rows[number] else 0
             places = {row: first + n for n, row in enumerate(table.heads)}
             self.whole[number] = places.get(table.grand_row) if table.grand_row is not None else None
+        self.labels = [column.label for table in space.tables for column in table.columns]
         self.year = [_only_year(words) for words in space.abouts.words]
         self._by_name = {(t, int(space.row_name[r])): r for t, rows in self.rows.items() for r in rows}
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - as below
+    def are_all(self, one: int, two: int) -> bool:
+        """Whether two columns are of two groups that leave no third, women and men."""
+        return are_all(" ".join(fold(self.labels[c]) for c in (one, two)))
 
     def partner(self, row: int, table: int) -> int | None:
         """The row of the same name in another table; of a grand total, the other's; ``None`` where there is none."""

@@ -45,6 +45,10 @@ _HOW = {
     "named share": "la parte de esas filas en el total",
     "mean": "el promedio de la columna",
     "count": "el número de filas",
+    "lowest": "la menor cifra de la columna",
+    "highest": "la mayor cifra de la columna",
+    "lowest of percentages": "la menor cifra de la columna",
+    "highest of percentages": "la mayor cifra de la columna",
 }
 _OF_A_YEAR = {"for each day": "365", "for each week": "52", "for each month": "12"}
 _GROWTH = ("growth", "growth down", "growth across")
