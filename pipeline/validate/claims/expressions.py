@@ -26,6 +26,8 @@ GROWTH = re.compile(
     r"|variac\w+|vari[oó]\b|expansi\w+|contra[ij]\w+)|\b(?:mas|menos|superior|inferior|mayor|menor)\s+(?:que|al?|respecto|en\s+comparacion)\b"
     r"|\b(?:mas|menos)\s*$|\brespecto\s+(?:a|al|del?)\b.{0,30}\b(?:ano|20\d\d|periodo)"
 )
+FALL = re.compile(r"\b(?:disminu|reduc|reduj|baj[oa]\b|bajaron|caid|cay[oe]|descen|descien|retroce|contra[ij]|merm)")
+RISE = re.compile(r"\b(?:aument|crec|increment|subi|alza|expan[ds])")
 DIFFERENCE = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:mas|menos|adicional\w*)\b")
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")
 YEAR_BEHIND = re.compile(

@@ -3,6 +3,7 @@ paragraph states correctly, a value that the same sentence prints."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -13,7 +14,7 @@ from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, PERCENTAGES
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
-from pipeline.validate.claims.expressions import DISCOURSE
+from pipeline.validate.claims.expressions import DISCOURSE, FALL, RISE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.evidence.table_facts import YEAR
@@ -21,6 +22,7 @@ from pipeline.validate.evidence.table_facts import YEAR
 SURE = 0.5
 """Probability from which on a figure is accused by a cell that another sentence of its paragraph states correctly:
 what the sentences tell of it is then told twice ("un total de 15 homicidios. Las 55 víctimas")."""
+_SINCE_FIGURE = re.compile(r".*[\d;]", re.DOTALL)
 DISTINCTIVE_RARITY = 0.5
 """Rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of."""
 
@@ -60,7 +62,20 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     said = {k for k in mention.before | mention.behind | {mention.near_year} if YEAR.fullmatch(k)}
     if years and said and not years & said:
         return UNSUPPORTED
+    if _moves_otherwise(space, mention, judgement.cell):
+        return UNSUPPORTED
     return judgement if _is_named(space, mention, judgement.cell) else UNSUPPORTED
+
+
+def _moves_otherwise(space: CellSpace, mention: Mention, cell: int) -> bool:
+    """Whether the words before a figure say that something fell where the cell of a column of changes says that it
+    rose, or the other way round: "redujo la espera por consulta en un 8,7 %" is no slip of 4,7 % more consultations."""
+    fact, sentence = space.facts[cell], mention.claim.sentence
+    if not space.column_growth[int(space.column[cell])] or FALL.search(fold(fact.column.label)):
+        return False
+    said = fold(_SINCE_FIGURE.sub("", sentence.text[: mention.figure.start - sentence.start]))
+    falls, rises = FALL.search(said) is not None, RISE.search(said) is not None
+    return falls != rises and (fact.amount > 0) == falls and fact.amount != 0
 
 
 def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:

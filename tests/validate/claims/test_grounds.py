@@ -50,3 +50,25 @@ def test_a_change_to_another_year_is_no_ground() -> None:
     assert findings(account("Seguridad 2013", "1. HOMICIDIOS", rows, text.format(2013, 2012))) == []
     (found,) = findings(account("Seguridad 2013", "1. HOMICIDIOS", rows, text.format(2012, 2011)))
     assert (found.rule, found.observed, found.expected) == ("texto-proporcion", "-17,1 %", "18,0%")
+
+
+CHANGES = """
+Producción | 2022 | 2023 | Variación 2023/2022
+Consultas de especialidad | 118.900 | 124.518 | 4,7%
+Egresos hospitalarios | 19.840 | 19.452 | -2,0%
+Cirugías mayores | 11.260 | 11.999 | 6,6%
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "accused"),
+    [
+        ("Las consultas de especialidad crecieron un 8,7% en 2023.", True),
+        ("En 2023 se redujo la espera por consultas de especialidad en un 8,7%.", False),
+        ("Los egresos hospitalarios cayeron un 7,0% en 2023.", True),
+        ("En 2023 aumentó la anticipación de los egresos hospitalarios en un 7,0%.", False),
+    ],
+)
+def test_a_rise_is_no_slip_of_a_fall(said: str, accused: bool) -> None:
+    report = account("Cuenta Pública 2023", "1. PRODUCCIÓN", "Tabla 1. Producción y su variación", CHANGES, said)
+    assert bool(findings(report)) == accused

@@ -27,9 +27,13 @@ SMALLEST_WHOLE = 10
 SCALES = (1e3, 1e6, 1e9)
 APART = 10.0
 """The parts of a whole, with a slip in one of them, differ from it by less than this factor."""
-LUCK = 0.03
-"""Parts that only their form joins to a whole are said to add up to it where figures of other things would seldom
-(with this probability) be one slip away from it."""
+LUCK = 0.15
+"""Two parts that only their form joins to a whole ("609 encuestados, 512 con Erasmus y 97 en casa") are said to add up
+to it where figures of other things would seldom, with this probability, be one slip away from it."""
+LUCK_OF_SOME = 0.03
+"""The same where words say that they are of the whole: they often leave others out. In 74 documents two parts behind
+"de los cuales" or "de ellas" add up to the whole twice and leave some out five times, two of the other form add up
+seven times of seven."""
 _OPENED = re.compile(r"^[^.;:()]{0,60}[(:]\s*$")
 _NEXT = re.compile(
     r"^(?:[^.;:\d]|\.(?=[a-z])|\d+(?!\d)(?=[^\d]*\))){0,90}?(?:,|\b[ye]\b|\bmientras\b|\()[^,;:.\d]{0,40}$"
@@ -175,7 +179,7 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
     if of_these and len(parts) > FEWEST:
         return True
     bare = all(_BARE.match(passage.right(m, 60)) for m in parts)
-    return bool(of_these or bare) and _luck(whole, parts) < LUCK
+    return _luck(whole, parts) < (LUCK_OF_SOME if of_these else LUCK if bare else 0.0)
 
 
 def _luck(whole: Mention, parts: Sequence[Mention]) -> float:
