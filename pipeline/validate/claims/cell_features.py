@@ -136,7 +136,7 @@ class FeatureReader:
         return found
 
     def read(self, mention: Mention) -> Features:
-        """The features of the first pass; those of ``JOINT`` are nought."""
+        """The features of the first pass; those of ``JOINT`` are zero."""
         space = self.space
         windows = (mention.before, mention.behind, mention.further, mention.sentence, mention.previous, mention.heading)
         said = [self._say(w) for w in windows]

@@ -1,7 +1,7 @@
-"""What a claim may tell of a table where the sentence names it in parts: a row said before the figure, several
-rows told together, a column of a group, a half year.
+"""What a claim may state of a table where the sentence names it in parts: a row said before the figure, several
+rows stated together, a column of a group, a half year.
 
-The words license a reading; whether the claim tells it is for the judge to say. Few readings are
+The words license a reading; whether the claim states it is for the judge to say. Few readings are
 licensed, so that a figure of four digits is one slip of typing away from one of them by chance in
 fewer than one of a hundred sentences.
 """
@@ -48,7 +48,7 @@ _LENGTH = {"semestre": 6, "cuatrimestre": 4, "trimestre": 3}
 
 @dataclass(frozen=True)
 class CandidateRows:
-    """Rows (or columns) that are told as one figure, and whether the words leave no doubt that they are."""
+    """Rows (or columns) that are stated as one figure, and whether the words leave no doubt that they are."""
 
     places: tuple[int, ...]
     sure: bool
@@ -57,7 +57,7 @@ class CandidateRows:
 
 @dataclass(frozen=True)
 class Reading:
-    """A figure of a table a claim may tell: the cells it is the sum of. ``row`` and ``column`` are how the
+    """A figure of a table a claim may state: the cells it is the sum of. ``row`` and ``column`` are how the
     words say it."""
 
     table: TableFacts
@@ -79,7 +79,7 @@ class Reading:
 
 
 def readings(claim: Claim, table: TableFacts) -> list[Reading]:
-    """The counts or amounts of a table that the claim's sentence may tell, the plainest first."""
+    """The counts or amounts of a table that the claim's sentence may state, the plainest first."""
     return cells_of(claim, table, row_parts(claim, table), column_parts(claim, table))
 
 
@@ -103,8 +103,8 @@ def row_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
         found.append(CandidateRows(span, True))
     own, before, everywhere = (_rows_said(table, text) for text in (claim.clause, claim.lead, claim.sentence.text))
     if table.row_years:
-        told = claim.years or frozenset({max(table.row_years)})
-        found += [CandidateRows((table.row_years[y],), True) for y in told if y in table.row_years]
+        years = claim.years or frozenset({max(table.row_years)})
+        found += [CandidateRows((table.row_years[y],), True) for y in years if y in table.row_years]
     best = named_rows(claim, table)
     if len(best) == 1:
         found.append(CandidateRows(best, not of_another(claim, table, best[0])))
@@ -143,8 +143,8 @@ def _whole(claim: Claim, table: TableFacts, *, sure: bool) -> Iterator[Candidate
 
 def _words_said(claim: Claim, table: TableFacts) -> dict[str, frozenset[int]]:
     """Words of row labels the sentence says, with the rows that have them."""
-    told = {word for said in claim.sentence.stems for word in alike(table.label_words, said)}
-    return {w: table.rows_of_word[w] for w in sorted(told, key=table.word_order.__getitem__)}
+    words = {word for said in claim.sentence.stems for word in alike(table.label_words, said)}
+    return {w: table.rows_of_word[w] for w in sorted(words, key=table.word_order.__getitem__)}
 
 
 def _only_theirs(claim: Claim, table: TableFacts) -> frozenset[int]:
@@ -155,7 +155,7 @@ def _only_theirs(claim: Claim, table: TableFacts) -> frozenset[int]:
 
 
 def _known_in_part(claim: Claim, table: TableFacts, named: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """Rows told together, each by a word that only it has ("del Ministerio y del municipio")."""
+    """Rows stated together, each by a word that only it has ("del Ministerio y del municipio")."""
     rows = _only_theirs(claim, table) | set(named)
     return [tuple(sorted(rows))] if 2 <= len(rows) <= MOST_TOGETHER and len(rows) < len(table.detail_rows) else []
 
@@ -208,7 +208,7 @@ def column_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
     for score, column in scored:
         if column in counted or (len(counted) != 1 and (score >= 0.5 or noun_in(claim, column))):
             found.append(CandidateRows((column.index,), named == [column]))
-    told_alone = frozenset(w for p in found if p.sure for c in columns if c.index in p.places for w in c.stems)
+    stated_alone = frozenset(w for p in found if p.sure for c in columns if c.index in p.places for w in c.stems)
     said = claim.clause_stems | claim.around_stems
     having: dict[str, list[FigureColumn]] = {}
     for column in parts:
@@ -216,7 +216,7 @@ def column_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
             having.setdefault(word, []).append(column)
     for word, group in having.items():
         if 2 <= len(group) < len(parts) and says(said, word):
-            sure = says(claim.clause_stems, word) and word not in told_alone
+            sure = says(claim.clause_stems, word) and word not in stated_alone
             found.append(CandidateRows(tuple(c.index for c in group), sure))
     if not found:
         before = stems(claim.lead)

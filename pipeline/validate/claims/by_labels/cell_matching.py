@@ -23,12 +23,12 @@ _FULL = 0.999
 def wanted_years(claim: Claim, table: TableFacts) -> frozenset[str]:
     """The years of a table's columns a claim is of: those it names, the one before the last for "el año anterior"
     and for the first of "pasó de 1.200 a 1.350", else the last."""
-    told = sorted({y for c in table.columns for y in c.years})
-    if claim.years or not told:
+    years = sorted({y for c in table.columns for y in c.years})
+    if claim.years or not years:
         return claim.years
     if claim.year_before or claim.start_of_change:
-        return frozenset(told[-2:-1])
-    return frozenset(told[-1:])
+        return frozenset(years[-2:-1])
+    return frozenset(years[-1:])
 
 
 def digits(claim: Claim, fact: Fact) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
 
 
-def told(claim: Claim, role: str = "observed") -> Evidence:
+def claim_evidence(claim: Claim, role: str = "observed") -> Evidence:
     """A claim as evidence: the sentence, and the figure as printed in it."""
     return Evidence(
         claim.figure.text,
@@ -40,7 +40,7 @@ def _contradicted(one: Claim, judged: LabelJudgement, fact: Fact, tables: Figure
     return rules.finding(
         "texto-tabla",
         severity="error" if judged.sure and judged.slip else "warning",
-        evidence=(told(one), cell_evidence(fact, table, "expected")),
+        evidence=(claim_evidence(one), cell_evidence(fact, table, "expected")),
         observed=one.figure.text,
         expected=fact.text.strip(),
         suggestion=(
@@ -65,7 +65,7 @@ def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: 
     return rules.finding(
         "texto-proporcion",
         severity="error" if judged.slip and judged.sure and not percent else "warning",
-        evidence=(told(one), *evidence(judged, tables)),
+        evidence=(claim_evidence(one), *evidence(judged, tables)),
         observed=one.figure.text,
         expected=expected,
         suggestion=f"Revise la cifra del texto o las de la tabla {table}.",

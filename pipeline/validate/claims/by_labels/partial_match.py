@@ -54,14 +54,14 @@ def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJ
 def _equals_a_reading(claim: Claim, table: TableFacts) -> bool:
     if claim.printed_digits < FEWEST_DIGITS:
         return False
-    telling = claim.printed_digits > FEWEST_DIGITS
+    distinctive = claim.printed_digits > FEWEST_DIGITS
     if claim.kind == "percent":
         return any(
             matches(claim, s.value, _EXACT) in ("exact", "truncated")
             for s in shares(claim, table)
-            if telling or s.plain
+            if distinctive or s.plain
         )
-    equal = (matches(claim, r.value, r.step) == "exact" for r in readings(claim, table) if telling or r.sure)
+    equal = (matches(claim, r.value, r.step) == "exact" for r in readings(claim, table) if distinctive or r.sure)
     return not claim.difference and any(equal)
 
 
@@ -78,7 +78,7 @@ def _slip(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudgement |
     candidates: dict[Decimal, tuple[Reading, str]] = {}
     for reading in readings(claim, table):
         if claim.part and reading.column.whole:
-            continue  # "de ellos" tells a part, not all
+            continue  # "de ellos" states a part, not all
         half = reading.row.sure or reading.column.sure
         if not (reading.sure or (half and length >= LONG - 1) or length > LONG):
             continue

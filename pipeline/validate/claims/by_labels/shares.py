@@ -1,4 +1,4 @@
-"""The percentages a claim may tell of a table that prints none: of what its words name, the share of the whole."""
+"""The percentages a claim may state of a table that prints none: of what its words name, the share of the whole."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 @dataclass(frozen=True)
 class Share:
-    """A percentage a claim may tell: the sum of ``part`` of that of ``whole``, ``plain`` where words leave no doubt."""
+    """A percentage a claim may state: the sum of ``part`` of that of ``whole``; ``plain``: words leave no doubt."""
 
     part: tuple[Fact, ...]
     whole: tuple[Fact, ...]
@@ -32,7 +32,7 @@ class Share:
 
 
 def shares(claim: Claim, table: TableFacts) -> list[Share]:
-    """The shares of a total that the sentence may tell: of named columns in the row, of named rows in the column."""
+    """The shares of a total that the sentence may state: of named columns in the row, of named rows in the column."""
     rows, columns = row_parts(claim, table), column_parts(claim, table)
     whole_rows = [r for r in rows if r.whole]
     every = [c for c in table.columns if c.kind != "percent" and not c.growth]
