@@ -137,6 +137,8 @@ class WrappedCellSettings:
     """Texts that go on in the next row."""
 
     tight: float = 0.5  # of the usual white between rows: less is white within a row
+    # of the height of a line that such white is less than the usual: .11 before the rows of a section
+    clearly: float = 0.15
     padding: float = 1.0  # of the font size: the least white between a text and the next column's
     # of the widest text of a column: a figure that was cut fills its cell, but for the digits it lost
     full: float = 0.7

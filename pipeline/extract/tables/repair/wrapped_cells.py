@@ -50,7 +50,9 @@ def _joins(rows: Mapping[int, CellsByColumn], grid: Grid, words: CellWords) -> s
     tight = {
         r
         for before, r in pairwise(numbers)
-        if _white(rows[before], rows[r]) < WRAPPED.tight * usual and _one_row(rows[before], rows[r], figures)
+        if _is_tight(_white(rows[before], rows[r]), usual, _height(rows[r]))
+        and _one_row(rows[before], rows[r], figures)
+        and not _in_another_type(rows[before], rows[r], words)
     }
     if tight:  # the leading distinguishes rows from lines
         return found | tight
@@ -98,6 +100,23 @@ def _width(cell: Cell) -> float:
 def _one_row(above: CellsByColumn, below: CellsByColumn, figures: set[int]) -> bool:
     """Whether two rows have no figure each in one column, unless the second completes the first."""
     return all(completes(above[c].text, below[c].text) for c in figures if c in above and c in below)
+
+
+def _is_tight(white: float, usual: float, height: float) -> bool:
+    """Whether white is that within a row: so much less than between rows that it is no chance."""
+    return white < WRAPPED.tight * usual and usual - white > WRAPPED.clearly * height
+
+
+def _height(row: CellsByColumn) -> float:
+    """The height of the lowest cell of a row, which has one line."""
+    return min((c.place.box.height for c in row.values() if c.place.box), default=0.0)
+
+
+def _in_another_type(above: CellsByColumn, below: CellsByColumn, words: CellWords) -> bool:
+    """Whether the label of the second row is set bold and the one above is not, or the other way round: a title over
+    rows, which may stand as close above them as it likes."""
+    pairs = [(words.of(above[c]), words.of(below[c])) for c in above if c in below]
+    return any(first and rest and first[-1].bold != rest[0].bold for first, rest in pairs[:1])
 
 
 def _had_no_room(

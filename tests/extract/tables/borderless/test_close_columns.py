@@ -176,3 +176,45 @@ def test_codes_of_one_width_without_a_heading_stay_with_their_names() -> None:
         paper.right(300, 114 + 14 * k, f"{k + 1}.{517 - 31 * k}")
     (grid,) = ALIGNED(paper.page())
     assert [row[0] for row in rows(grid)[1:]] == [f"11{k} {place}" for k, place in enumerate(PLACES)]
+
+
+def test_labels_printed_over_figures_hide_no_column() -> None:
+    """Two labels of sixteen go over the figures beside them: all others have these in a column of their own."""
+    paper = Paper()
+    for x, text in ((50.0, "Programa"), (230.0, "Vigente"), (420.0, "Pagado")):
+        paper.left(x, 100, text)
+    for k in range(16):
+        y = 114.0 + 14 * k
+        if k in (5, 9):
+            paper.left(50, y, "Convenio con el Ministerio de Trabajo de la Nación")
+        else:
+            paper.left(50, y, f"Programa {k}")
+            paper.right(265, y, f"{k}4.120")
+        paper.right(450, y, f"{k}1.204")
+    (grid,) = ALIGNED(paper.page())
+    found = rows(grid)
+    assert found[1] == ["Programa 0", "04.120", "01.204"]
+    assert found[6] == ["Convenio con el Ministerio de Trabajo de la Nación", "", "51.204"]
+    assert [row[1:] for k, row in enumerate(found[1:]) if k not in (5, 9)] == [
+        [f"{k}4.120", f"{k}1.204"] for k in range(16) if k not in (5, 9)
+    ]
+
+
+def test_a_dash_between_a_code_and_its_name_parts_no_columns() -> None:
+    paper = Paper()
+    for x, text in ((50.0, "Rubro"), (160.0, "Procedencia"), (290.0, "Monto")):
+        paper.left(x, 100, text)
+    body = [
+        ["Licencias", "22 - Afectados", "352.775"],
+        ["Multas", "11 - De libre", "5.375"],
+        ["Tasas", "11 - Propio", "35.285"],
+    ]
+    for k, (label, source, amount) in enumerate(body):
+        y = 114.0 + 14 * k
+        code, _, name = source.partition(" - ")
+        paper.left(50, y, label)
+        for x, text in ((160.0, code), (174.0, "-"), (183.0, name)):
+            paper.left(x, y, text)
+        paper.right(330, y, amount)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [["Rubro", "Procedencia", "Monto"], *body]

@@ -67,3 +67,35 @@ def test_drawn_tables_side_by_side_with_signs_of_money_apart_stay_two() -> None:
         ["Total", "$ 2.184"],
     ]
     assert read(money(money(Sheet(), 72), 320)) == [rows, rows]
+
+
+def stacked(label: list[str], figures: list[str]) -> list[list[str]]:
+    """The rows of a drawn table whose second row holds several lines in each cell, the label's further ones too."""
+    xs, ys = [72.0, 250.0, 320.0, 390.0], [100.0, 118.0, 166.0, 184.0]
+    sheet = Sheet().grid(xs, ys).cells(xs, ys[:2], [["Meta", "Programado", "Ejecutado"]])
+    for number, text in enumerate(label):
+        sheet.text(76, 130 + 11 * number, text, 9)
+    for number, text in enumerate(figures):
+        for edge in (316, 386):
+            sheet.right(edge, 130 + 11 * number, text, 9)
+    sheet.cells(xs, ys[2:], [["Becas", "1", "2"]])
+    return read(sheet)[0][1:-1]
+
+
+def test_a_label_may_go_on_below_the_last_of_several_figures() -> None:
+    assert stacked(["Castraciones", "Control de comercios", "(inspecciones)"], ["500", "400"]) == [
+        ["Castraciones", "500", "500"],
+        ["Control de comercios (inspecciones)", "400", "400"],
+    ]
+
+
+def test_a_figure_and_its_share_are_one_row() -> None:
+    assert stacked(["Capacitación", "en oficios"], ["988", "(27,4%)"]) == [
+        ["Capacitación en oficios", "988 (27,4%)", "988 (27,4%)"]
+    ]
+
+
+def test_a_figure_that_is_cut_is_one_row() -> None:
+    assert stacked(["Capacitación", "en oficios"], ["1.234.5", "67"]) == [
+        ["Capacitación en oficios", "1.234.567", "1.234.567"]
+    ]

@@ -99,3 +99,29 @@ def test_a_row_without_figures_as_far_below_as_rows_are_apart_is_a_row() -> None
         (172, ["Listas de espera", "", ""]),
     ]
     assert written(rows) == [texts for _, texts in rows]
+
+
+def sectioned(bold: bool, above: float) -> list[list[str]]:
+    """Rows 14 points apart, a label among them that stands ``above`` points over its first row."""
+    sheet = Sheet()
+    lines = [(100.0, ["Cuenta", "2021", "2022"]), (114.0, ["Ventas", "12", "15"]), (128.0, ["Compras", "98", "77"])]
+    lines += [(142.0, ["Ejecutivo", "", ""]), (142.0 + above, ["Gestión", "31", "45"])]
+    lines += [(156.0 + above, ["Obras", "41", "52"]), (170.0 + above, ["Multas", "8", "9"])]
+    for y, texts in lines:
+        for x, text in zip(XS, texts, strict=True):
+            if text:
+                sheet.text(x, y, text, bold=bold and text == "Ejecutivo")
+    rows = [[t.split() for t in texts] for _, texts in lines]
+    return rows_of(with_wrapped_rows(grid_over(page(sheet), rows)).cells)
+
+
+def test_a_bold_label_close_above_a_row_is_a_title() -> None:
+    assert sectioned(bold=True, above=10.5)[3:5] == [["Ejecutivo", "", ""], ["Gestión", "31", "45"]]
+
+
+def test_a_label_closer_above_a_row_than_rows_are_is_its_first_line() -> None:
+    assert sectioned(bold=False, above=10.5)[3] == ["Ejecutivo Gestión", "31", "45"]
+
+
+def test_a_label_hardly_closer_is_none() -> None:
+    assert sectioned(bold=False, above=13.0)[3:5] == [["Ejecutivo", "", ""], ["Gestión", "31", "45"]]

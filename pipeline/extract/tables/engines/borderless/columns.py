@@ -21,6 +21,7 @@ from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLi
 
 _BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
 _AFTER = {"%", ")", "*", "**", "***", "†", "‡", "p", "r", "e", "/1", "/2", "1/", "2/", "3/", "4/", "(a)", "(b)"}
+_DASHES = {"-", "–", "—"}
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,13 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
             bounds = _with_bar(bounds, bar.position, rich)
     groups: list[list[Chunk]] = [[] for _ in bounds]
     pairs: dict[int, list[list[Chunk]]] = {}
-    for line in rich:
+    crossing = [[c for c in line.pieces if _crosses(c, bounds)] for line in rich]
+    rare = sum(map(bool, crossing)) <= COLUMNS.crossing * len(rich)
+    for line, across in zip(rich, crossing, strict=True):
         by_column: dict[int, list[Chunk]] = {}
         for chunk in line.pieces:
+            if rare and chunk in across:
+                continue  # it says nothing of how far its column reaches
             by_column.setdefault(_nearest(bounds, chunk), []).append(chunk)
         for index, chunks in by_column.items():
             groups[index].extend(chunks)
@@ -96,6 +101,11 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
             columns.append(column_around(chunks))
     columns = _marks_merged(columns, groups if len(columns) == len(groups) else None, len(rich))
     return _complements_merged(columns, rich, lines)
+
+
+def _crosses(chunk: Chunk, bounds: Sequence[tuple[float, float]]) -> bool:
+    """The chunk goes over the whole of a column that is not its first: a label printed over the figures beside it."""
+    return any(a < chunk.x1 and b > chunk.x0 and chunk.x0 < a and chunk.x1 > b - chunk.size for a, b in bounds[1:])
 
 
 def _complements_merged(
@@ -237,19 +247,27 @@ def by_edges(columns: Sequence[ColumnExtent], chunk: Chunk) -> int:
 def _marks_merged(
     columns: list[ColumnExtent], groups: Sequence[Sequence[Chunk]] | None, rows: int
 ) -> list[ColumnExtent]:
-    """Columns that hold only signs of money, percent or notes joined with the figures they belong to."""
+    """Columns that hold only signs of money, percent or notes joined with the figures they belong to, and codes with
+    their names where a dash stands between these."""
     if groups is None:
         return columns
     kept: list[ColumnExtent] = []
     pending: ColumnExtent | None = None
+    dash = False
     for column, chunks in zip(columns, [g for g in groups if g], strict=False):
         texts = {c.text for c in chunks}
+        near = COLUMNS.near_dash * chunks[0].size
+        if dash and column.x0 - kept[-1].x1 < near:
+            kept[-1] = _joined(kept[-1], column)
+            dash = False
+            continue
+        dash = len(chunks) > 1 and texts <= _DASHES and bool(kept) and column.x0 - kept[-1].x1 < near
         if pending is not None:
             column = _joined(pending, column)
             pending = None
         if texts <= _BEFORE and (len(chunks) > 1 or rows > 2):
             pending = column
-        elif texts <= _AFTER and kept and (len(chunks) > 1 or rows > 2):
+        elif dash or (texts <= _AFTER and kept and (len(chunks) > 1 or rows > 2)):
             kept[-1] = _joined(kept[-1], column)
         else:
             kept.append(column)

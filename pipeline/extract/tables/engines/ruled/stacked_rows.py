@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import WordLines, line_text, lines_of
+from pipeline.extract.layout.text_of_words import WordLines, completes, line_text, lines_of
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS
@@ -49,18 +49,45 @@ def unstacked(
 
 def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
     """Where a row is cut; nowhere unless all its filled cells have as many lines on the same levels, most of them
-    figures."""
-    filled = [lines_of(words) for slot, words in row if words]
+    figures. The label may have further lines between and below these."""
+    filled: list[WordLines] = [lines_of(words) for slot, words in row if words]
     if any(slot.row_span > 1 for slot, _ in row) or not filled or len(filled[0]) < 2:
         return []
+    stub = _on_the_levels_of(filled[1:], filled[0])
+    if len(filled) > STACKS.fewest_figures and stub is not None:
+        label, filled = filled[0], [stub, *filled[1:]]
+    else:
+        label = filled[0]
     if any(len(lines) != len(filled[0]) or not _level(lines, filled[0]) for lines in filled):
         return []
     figures = sum(all(is_numeral(line_text(line)) for line in lines) for lines in filled)
-    if figures < STACKS.fewest_figures or 2 * figures < len(filled):
+    if figures < STACKS.fewest_figures or 2 * figures < len(filled) or any(map(_is_one_figure, filled)):
         return []
-    bottoms = [max(lines[i][0].bottom for lines in filled) for i in range(len(filled[0]))]
     tops = [min(lines[i][0].top for lines in filled) for i in range(len(filled[0]))]
-    return [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)]
+    bottoms = [max(words[0].bottom for words in (*label, *filled[-1]) if words[0].bottom < top + 1) for top in tops[1:]]
+    return [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=True)]
+
+
+def _on_the_levels_of(figures: Sequence[WordLines], label: WordLines) -> WordLines | None:
+    """The lines of a label that stand on the levels of the figures beside it, its first line among them; ``None`` where
+    one of these levels has none, or where what is beside it are not figures alone."""
+    if not figures or not all(is_numeral(line_text(line)) for lines in figures for line in lines):
+        return None
+    found = [
+        next((line for line in label if abs(line[0].bottom - level[0].bottom) <= STACKS.same_level), None)
+        for level in figures[0]
+    ]
+    own = [line for line in found if line is not None]
+    return own if len(own) == len(found) > 1 and own[0] is label[0] else None
+
+
+def _is_one_figure(lines: WordLines) -> bool:
+    """Whether the lines of a cell are one figure that was cut, or a figure and its share."""
+    texts = [line_text(line) for line in lines]
+    return any(
+        completes(above, below) or (below.startswith("(") and below.endswith("%)") and not above.startswith("("))
+        for above, below in pairwise(texts)
+    )
 
 
 def _level(a: WordLines, b: WordLines) -> bool:

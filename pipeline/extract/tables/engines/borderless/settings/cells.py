@@ -18,6 +18,8 @@ class ColumnSettings:
     pair_gap: float = 0.6  # white between two texts of one column that may be two columns
     pair_rows: float = 0.3  # share of the column's other lines that have two
     outliers: int = 16  # one of so many lines may cross the white between two columns
+    near_dash: float = 0.62  # a dash between a code and its name stands closer to both
+    crossing: float = 0.15  # share of the lines with a text printed over other columns that say nothing of them
     thinnest_river: float = 0.6  # points of white between two columns
     # share of the columns that stand under a line of headings: one may have a heading set higher or lower
     most_headed: float = 0.6
