@@ -94,7 +94,7 @@ class CellSpace:
         self.rows = LabelSpace(rows.words, weight)
         self.columns = LabelSpace(columns.words, weight)
         self.abouts = LabelSpace(table_words, weight)
-        captions = [keys(t.caption) for t in self.tables]
+        captions = [keys(t.caption or t.table.section) for t in self.tables]
         self.captions = LabelSpace(captions, _weights(captions))
         self.row_name: Integers = _names(zip(rows.words, rows.years, rows.total, strict=True))
         self.column_name: Integers = _names(zip(columns.words, columns.years, columns.total, strict=True))

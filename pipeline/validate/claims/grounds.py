@@ -12,9 +12,9 @@ import numpy as np
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.computed.kinds import CHANGES, PERCENTAGES
+from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
-from pipeline.validate.claims.expressions import DISCOURSE, FALL, RISE
+from pipeline.validate.claims.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.evidence.table_facts import YEAR
@@ -23,6 +23,9 @@ SURE = 0.5
 """Probability from which on a figure is accused by a cell that another sentence of its paragraph states correctly:
 what the sentences tell of it is then told twice ("un total de 15 homicidios. Las 55 víctimas")."""
 _SINCE_FIGURE = re.compile(r".*[\d;]", re.DOTALL)
+WORDS_BEFORE = 90
+WORDS_BEHIND = 40
+"""Characters before and behind a percentage in which it is said that something changed."""
 DISTINCTIVE_RARITY = 0.5
 """Rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of."""
 
@@ -51,6 +54,8 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     a place, group or time that the table does not know."""
     if judgement.verdict != "contradicted":
         return judgement
+    if judgement.computed is not None and judgement.computed.kind in GROWTHS and not _states_a_change(mention):
+        return UNSUPPORTED
     cells = judgement.computed.operands if judgement.computed is not None else (judgement.cell,)
     if cells[0] is not None and _is_narrowed(space, mention, int(space.table[cells[0]])):
         return UNSUPPORTED
@@ -65,6 +70,16 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     if _moves_otherwise(space, mention, judgement.cell):
         return UNSUPPORTED
     return judgement if _is_named(space, mention, judgement.cell) else UNSUPPORTED
+
+
+def _states_a_change(mention: Mention) -> bool:
+    """Whether the words around a figure, or its sign, say how much more or less there was: "la región reúne el 6,1 %"
+    is no slip of a growth of 6,7 %."""
+    figure, sentence = mention.figure, mention.claim.sentence
+    start, end = figure.start - sentence.start, figure.end - sentence.start
+    before, behind = sentence.text[max(0, start - WORDS_BEFORE) : start], sentence.text[end : end + WORDS_BEHIND]
+    signed = not figure.text[:1].isdigit()
+    return signed or any(GROWTH.search(fold(text)) or MORE_BEHIND.match(fold(text)) for text in (before, behind))
 
 
 def _moves_otherwise(space: CellSpace, mention: Mention, cell: int) -> bool:

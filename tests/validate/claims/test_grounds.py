@@ -72,3 +72,23 @@ Cirugías mayores | 11.260 | 11.999 | 6,6%
 def test_a_rise_is_no_slip_of_a_fall(said: str, accused: bool) -> None:
     report = account("Cuenta Pública 2023", "1. PRODUCCIÓN", "Tabla 1. Producción y su variación", CHANGES, said)
     assert bool(findings(report)) == accused
+
+
+YEARS = """
+Región | 2021 | 2022
+Norte | 10.412 | 10.980
+Centro | 30.221 | 32.375
+Total | 40.633 | 43.355
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "accused"),
+    [
+        ("La población penal total del país creció un 6,1% en 2022.", True),
+        ("La región reúne el 6,1% de la población penal total del país en 2022.", False),
+    ],
+)
+def test_a_share_is_no_slip_of_a_growth(said: str, accused: bool) -> None:
+    report = account("Anuario 2022", "4. POBLACIÓN", "Tabla 1. Población penal del país", YEARS, said)
+    assert bool(findings(report)) == accused

@@ -23,3 +23,5 @@ PERCENTAGES = frozenset(
 """Kinds that are stated in percent; the others are counts or amounts."""
 CHANGES = frozenset(kind for kind in KINDS if kind.startswith(("growth", "difference", "points")))
 """Kinds of change from one year to another."""
+GROWTHS = CHANGES & PERCENTAGES
+"""Changes that are stated in percent."""
