@@ -334,6 +334,7 @@ def test_the_comuna_of_a_hospital_called_by_a_person(name: str, comuna: str | No
 @pytest.mark.parametrize(
     ("lines", "title"),
     [
+        (("Cuenta General del Ejercicio 2022 · página 1",), "Cuenta General del Ejercicio 2022"),
         (("MUNICIPALIDAD DE PUTRE", "Stock de deuda pública y vencimientos"), "Stock de deuda pública y vencimientos"),
         (("Expte. Nº 4116-294559/2020", "O R D E N A N Z A :"), "ORDENANZA"),
         (("30.03.2020 (datos consolidados)", "1. SITUACIÓN ACTUAL"), f"Cuenta putre ({BY_NAME})"),

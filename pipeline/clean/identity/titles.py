@@ -39,8 +39,10 @@ _SIGNS = re.compile(r"[$=<>|\\^~{}\[\]]")
 """Signs that no title has: an emblem or a border that was read as text."""
 _DATE_FIRST = re.compile(r"^\W*\d{1,2}\s*(?:[./-]\s*\d{1,2}\s*[./-]|de\s+[a-z])", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r"^[\w' ]{3,30},\s*(?:a\s+)?\d{1,2}\s+(?:de\s+)?[a-z]+", re.IGNORECASE)
-_BEHIND_TITLE = re.compile(r"\s*[“«\"]|\.\s+(?=\d{1,2}[./]\d)|\s(?=(?:Dr|Dra|Sr|Sra)\.\s)")
-"""Where something else begins behind a title: a quotation, a date, a person."""
+_BEHIND_TITLE = re.compile(
+    r"\s*[“«\"]|\.\s+(?=\d{1,2}[./]\d)|\s(?=(?:Dr|Dra|Sr|Sra)\.\s)|\s+[·|–—-]\s+(?=(?i:p[áa]g(?:ina|\.)?)\s*\d)"
+)
+"""Where something else begins behind a title: a quotation, a date, a person, the number of the page."""
 _PARTS = re.compile(r"(?<=[a-z)])\.\s|\s[-–—]\s|:\s")
 _NUMBER = re.compile(r"\bn[°ºo]\.?\s*\d", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}){1,2}\b")

@@ -23,6 +23,8 @@ SURE = 0.5
 """Probability from which on a figure is accused by a cell that another sentence of its paragraph states correctly:
 what the sentences tell of it is then told twice ("un total de 15 homicidios. Las 55 víctimas")."""
 _SINCE_FIGURE = re.compile(r".*[\d;]", re.DOTALL)
+_UNDER = re.compile(r"\bbajo\b", re.IGNORECASE)
+"""The preposition ("el área bajo riego"); folded it would be "bajó"."""
 WORDS_BEFORE = 90
 WORDS_BEHIND = 40
 """Characters before and behind a percentage in which it is said that something changed."""
@@ -78,8 +80,9 @@ def _states_a_change(mention: Mention) -> bool:
     figure, sentence = mention.figure, mention.claim.sentence
     start, end = figure.start - sentence.start, figure.end - sentence.start
     before, behind = sentence.text[max(0, start - WORDS_BEFORE) : start], sentence.text[end : end + WORDS_BEHIND]
+    said = [fold(_UNDER.sub(" ", text)) for text in (before, behind)]
     signed = not figure.text[:1].isdigit()
-    return signed or any(GROWTH.search(fold(text)) or MORE_BEHIND.match(fold(text)) for text in (before, behind))
+    return signed or any(GROWTH.search(text) or MORE_BEHIND.match(text) for text in said)
 
 
 def _moves_otherwise(space: CellSpace, mention: Mention, cell: int) -> bool:

@@ -87,6 +87,7 @@ Total | 40.633 | 43.355
     [
         ("La población penal total del país creció un 6,1% en 2022.", True),
         ("La región reúne el 6,1% de la población penal total del país en 2022.", False),
+        ("La región reúne el 6,1% de la población penal total del país bajo custodia en 2022.", False),
     ],
 )
 def test_a_share_is_no_slip_of_a_growth(said: str, accused: bool) -> None:
