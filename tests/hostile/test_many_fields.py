@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.extract.pdf import fields, pdfium
@@ -24,6 +26,6 @@ def typed(data: bytes) -> list[Word]:
 def test_what_the_fields_say_themselves_is_what_the_form_says(monkeypatch: pytest.MonkeyPatch) -> None:
     data = pdfs.many_fields(60)
     asked = typed(data)
-    monkeypatch.setattr(fields, "MOST_ASKED", 10)
+    monkeypatch.setattr(fields, "FIELDS", replace(fields.FIELDS, most_asked=10))
     assert typed(data) == asked
     assert [word.text for word in asked] == [str(i) for i in range(60)]
