@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding, Severity
-from pipeline.validate.claims.computed.kinds import PERCENTAGES
+from pipeline.validate.claims.computed.kinds import LINEAR, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.computed.wording import arithmetic, described
 from pipeline.validate.claims.judgement import Judgement
@@ -17,6 +18,7 @@ from pipeline.validate.claims.verdict import Judged
 from pipeline.validate.evidence.similarity import slip
 
 MOST_OPERANDS = 6
+_BEFORE_DIGITS = re.compile(r"[^\d-]*")
 ERROR = 0.5
 """The probability from which a contradiction is an error, not a warning."""
 
@@ -83,10 +85,26 @@ def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) 
     )
 
 
+def _in_print_of(mention: Mention, value: float) -> str:
+    """A value as the figure of the text would print it ("M$ 313.533")."""
+    figure = mention.figure
+    if mention.claim.kind == "percent":
+        return printed(value, max(figure.decimals, 1)) + "%"
+    unit = 1.0 if figure.scaled else mention.step * 10**figure.decimals
+    sign = _BEFORE_DIGITS.match(figure.text)
+    return (sign.group() if sign and not figure.scaled else "") + printed(value / unit, figure.decimals)
+
+
+def _result(judged: Judged, mention: Mention, computed: Computed, expected: str) -> str:
+    """What the arithmetic of the printed cells gives: in their unit, not in that of the text."""
+    scale = float(judged.space.facts[computed.operands[0]].scale)
+    if mention.claim.kind == "percent" or scale == 1 or computed.kind not in LINEAR:
+        return expected
+    return printed(computed.value / scale, mention.figure.decimals)
+
+
 def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, computed: Computed) -> Finding:
-    percent = mention.claim.kind == "percent"
-    expected = printed(computed.value, max(mention.figure.decimals, 1) if percent else mention.figure.decimals)
-    expected += "%" if percent else ""
+    expected = _in_print_of(mention, computed.value)
     table = judged.space.facts[computed.operands[0]].table
     return rules.finding(
         "texto-proporcion",
@@ -95,7 +113,7 @@ def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, compute
         observed=mention.figure.text,
         expected=expected,
         suggestion=f"Revise la cifra del texto o las de la tabla {table}.",
-        arithmetic=f"{arithmetic(judged.space, computed)} = {expected}",
+        arithmetic=f"{arithmetic(judged.space, computed)} = {_result(judged, mention, computed, expected)}",
         table=table,
         how=described(judged.space, computed),
     )

@@ -70,16 +70,17 @@ class Fact:
         return "count" if self.column.kind == "percent" else self.column.kind
 
     @cached_property
-    def _scale(self) -> Decimal | int:
+    def scale(self) -> Decimal | int:
+        """What the header or a word multiplies the printed number by (M$: 1000)."""
         return self.quantity.scale if self.quantity.scale != 1 else self.column.scale
 
     @cached_property
     def amount(self) -> Decimal:
-        return self.quantity.value * self._scale
+        return self.quantity.value * self.scale
 
     @cached_property
     def step(self) -> Decimal:
-        return Decimal(1).scaleb(-self.quantity.decimals) * self._scale
+        return Decimal(1).scaleb(-self.quantity.decimals) * self.scale
 
 
 @dataclass(frozen=True, eq=False)

@@ -298,3 +298,18 @@ def test_numbers_on_an_axis_are_not_verified_by_sums_of_cells() -> None:
     axis = "0 24 26 28 1 3 5 7 9 11 13 15 17 19 Casos Altas"  # 9 + 15 = 24
     document = account("Informe 2022", "1. CASOS", "Casos por semana 2022", "Casos | Altas\n9 | 15", axis)
     assert ("24", "unsupported") in verdicts(document)
+
+
+def test_what_is_computed_is_stated_in_the_unit_of_the_text_and_added_up_in_that_of_the_table() -> None:
+    rows = """
+    Gastos (M$) | 2021 | 2022
+    Personal | 8.215.402 | 8.655.118
+    Bienes y servicios | 1.310.485 | 1.624.018
+    Inversión | 402.117 | 518.331
+    """
+    said = "El gasto en bienes y servicios subió en M$ 331.533 respecto de 2021."
+    (finding,) = findings(
+        account("Cuenta Pública 2022", "2. GASTOS", "Tabla 1. Gastos en miles de pesos (M$)", rows, said)
+    )
+    assert (finding.observed, finding.expected) == ("M$ 331.533", "M$ 313.533")
+    assert finding.arithmetic == "1.624.018 - 1.310.485 = 313.533"

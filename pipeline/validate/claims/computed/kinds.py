@@ -25,3 +25,8 @@ CHANGES = frozenset(kind for kind in KINDS if kind.startswith(("growth", "differ
 """Kinds of change from one year to another."""
 GROWTHS = CHANGES & PERCENTAGES
 """Changes that are stated in percent."""
+LINEAR = frozenset(
+    ("difference", "difference down", "difference across", "named difference", "columns difference", "balance", "sum",
+     "mean", "row sum", "two columns", "named", "columns", "rest", "lowest", "highest")
+)  # fmt: skip
+"""Kinds in the unit of their cells."""
