@@ -28,7 +28,7 @@ GROWTH = re.compile(
 )
 FALL = re.compile(r"\b(?:disminu|reduc|reduj|baj[oa]\b|bajaron|caid|cay[oe]|descen|descien|retroce|contra[ij]|merm)")
 RISE = re.compile(r"\b(?:aument|crec|increment|subi|alza|expan[ds])")
-MORE_BEHIND = re.compile(r"\W*(?:mas|menos|superior|inferior|mayor|menor)\b")
+MORE_BEHIND = re.compile(r"\s*%?\s*(?:mas|menos|superior|inferior|mayor|menor)\b")
 DIFFERENCE = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:mas|menos|adicional\w*)\b")
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")
 YEAR_BEHIND = re.compile(

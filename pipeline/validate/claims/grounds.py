@@ -80,9 +80,9 @@ def _states_a_change(mention: Mention) -> bool:
     figure, sentence = mention.figure, mention.claim.sentence
     start, end = figure.start - sentence.start, figure.end - sentence.start
     before, behind = sentence.text[max(0, start - WORDS_BEFORE) : start], sentence.text[end : end + WORDS_BEHIND]
-    said = [fold(_UNDER.sub(" ", text)) for text in (before, behind)]
+    before, behind = (fold(_UNDER.sub(" ", text)) for text in (before, behind))
     signed = not figure.text[:1].isdigit()
-    return signed or any(GROWTH.search(text) or MORE_BEHIND.match(text) for text in said)
+    return signed or bool(GROWTH.search(before) or GROWTH.search(behind) or MORE_BEHIND.match(behind))
 
 
 def _moves_otherwise(space: CellSpace, mention: Mention, cell: int) -> bool:

@@ -72,6 +72,8 @@ def test_parts_named_behind_their_whole(text: str, right: str, wrong: str) -> No
     [
         "Participaron en la jornada 963 alumnos, 402 apoderados y 551 vecinos de la comuna.",
         "Se realizaron 64 talleres, entre otros 24 de música y 38 de danza.",
+        "Se estiman 4.963 casos en la región, de los cuales entre 1.402 y 3.551 son graves.",
+        "Se estiman 4.963 casos en la región, de los cuales 1.402 son graves y 3.551 a 3.700 leves.",
         "De los 46 proyectos del año, 20 de ellos de obras y 25 de estudios se financiaron con fondos propios.",
         "Alcanzaron $ 1.547.122 ($ 1.469.241 un año atrás), un 5,3% más, de modo que la tasa subió de 70,9% a 71,7%.",
         "Los 512 socios pagaron, de modo que la morosidad bajó a 4,5% y hubo 371 reuniones.",

@@ -18,12 +18,18 @@ from pipeline.validate.claims.paragraph.relation import (
     printed,
     quantity,
 )
-from pipeline.validate.claims.paragraph.sums import LIST, OF_PARTS, both_of_a_pair, room_of
+from pipeline.validate.claims.paragraph.sums import (
+    LIST,
+    MOST_PARTS,
+    OF_PARTS,
+    RANGE,
+    SMALLEST_WHOLE,
+    both_of_a_pair,
+    room_of,
+)
 from pipeline.validate.claims.printed_slips import slips_of
 
 FEWEST = 2
-MOST_PARTS = 12
-SMALLEST_WHOLE = 10
 SCALES = (1e3, 1e6, 1e9)
 APART = 10.0
 """The parts of a whole, with a slip in one of them, differ from it by less than this factor."""
@@ -50,6 +56,7 @@ _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:de|entre)\s+(?:ell[oa]s|est[oa
 _REST_BEFORE = re.compile(r"\b(?:restantes?|demas|otr[oa]s)\s+$")
 _REST_BEHIND = re.compile(r"^\s*(?:[a-z]+\s+){0,3}(?:restantes?|demas|otr[oa]s)\b")
 _BARE = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:en|con|por|del?|al?|para|mediante|sin|desde|como)\s+(?!ciento\b|mil\b)")
+_BETWEEN = re.compile(r"\bentre\s+(?:l[oa]s\s+)?$")
 _PLAIN = re.compile(r"^[^.;:(),]{0,60},?[^.;:(),]{0,20}$")
 _SHARE = re.compile(r"\([^()]*%\s*\)")
 _ASIDE = re.compile(r"\(\s*$")
@@ -139,6 +146,8 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
         if len(parts) >= FEWEST and (_LAST.search(gap) or _is_left(passage, gap, m)):
             closed = True
             break
+    if any(RANGE.match(passage.right(m, 4)) for m in parts) or _BETWEEN.search(opened):
+        return ()  # an interval: "963 casos (entre 402 y 551)"
     is_list = closed or (_OPENED.match(opened) is not None and len(parts) >= LIST)
     return tuple(parts) if is_list and len(parts) <= MOST_PARTS else ()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.spanish.folding import fold
+from pipeline.validate.claims.expressions import MORE_BEHIND
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import printed_digits, slips_of
 
@@ -75,7 +76,6 @@ _SINCE = re.compile(
     + THE
     + "$"
 )
-_MORE = re.compile(r"\s*%?\s*(?:mas|menos|superior|inferior|mayor|menor)\b")
 EQUALS = re.compile(
     r"^[^.;]{0,70}?\b(?:equival\w+|represent\w+|correspond\w+|signific\w+|supon\w+|es\s+decir|esto\s+es|vale\s+decir|o\s+sea|lo\s+que\s+es)"
     r"\W+(?:al?\s+|el\s+|un[oa]?\s+|del?\s+|alza\s+de\s+|aumento\s+\w*\s*de\s+)*$|^[^.;(]{0,45}\(\s*(?:un\s+|el\s+|es\s+decir,?\s+)?$"
@@ -167,7 +167,7 @@ def since(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention, Mention]
 def is_change(passage: SentenceFigures, mention: Mention) -> bool:
     """Whether a figure states how much more or less there was."""
     inside = mention.figure.start - mention.claim.sentence.start  # what the sentence before states is another thing
-    return bool(_CHANGE.search(passage.left(mention, min(90, inside))) or _MORE.match(passage.right(mention, 40)))
+    return bool(_CHANGE.search(passage.left(mention, min(90, inside))) or MORE_BEHIND.match(passage.right(mention, 40)))
 
 
 def changes(text: str) -> bool:

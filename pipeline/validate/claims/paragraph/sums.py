@@ -27,7 +27,7 @@ OF_PARTS = re.compile(
 )
 _TAKEN = re.compile(r"\b(?:elimin|descont|exclu|de\s+l[oa]s\s+cuales|menos)")
 _LEFT = re.compile(r"\b(?:quedan|resta|restan|resto|quedando)")
-_RANGE = re.compile(r"^\s*(?:±|\+/-|[-–/]|a\b)")
+RANGE = re.compile(r"^\s*(?:±|\+/-|[-–/]|a\b)")
 SMALLEST_WHOLE = 10
 MOST_PARTS = 12
 LIST = 3
@@ -94,7 +94,7 @@ def _near_miss(passage: SentenceFigures, whole: Mention, run: Sequence[Mention])
     lead = fold(passage.text[run[0].claim.sentence.start : run[0].figure.start])
     strict = both_of_a_pair(passage, run)
     parts = run if strict or OF_PARTS.search(lead) else ()
-    if len(parts) < 2 or any(_RANGE.match(passage.right(m, 4)) for m in parts):
+    if len(parts) < 2 or any(RANGE.match(passage.right(m, 4)) for m in parts):
         return
     larger = [m for m in parts if m.value >= whole.value]
     if len(larger) > 1 or not all(m.value > 0 for m in parts):
