@@ -30,6 +30,7 @@ _EXTENDED = rf"[.,]?\d[\d.,:/{_APOSTROPHES} %{_HYPHENS.replace('−', '')}"
 """Digits with group and decimal marks, also those of times, dates, fractions and ranges; the class is left open."""
 _NOTE_MARK = r"(?:\s*(?:[*†‡§]+|\(?[a-z0-9]{1,2}\)|/[a-z0-9]{1,2}/?)|[a-zA-Z]{1,2}|\s?[a-e¹²³⁴⁵⁶⁷⁸⁹])"
 """The mark of a footnote behind a numeral: ``*``, ``(1)``, ``a)``, ``/2``, ``r``, ``¹``."""
+_LONE_NOTE_MARK = re.compile(r"[*†‡§]+|\(?[a-z]\)|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _LETTERS_LIKE_DIGITS = "lIi|!OoQDSsBZzgqTtLJ"
 
 _NUMERAL = re.compile(rf"^[{_HYPHENS}+(]?\s*(?:[A-Z]{{0,3}}\$|UF|€)?\s*[-−]?{_GROUPED}\)?\s*%?$")
@@ -79,6 +80,11 @@ def is_annotated_numeral(text: str) -> bool:
     """:func:`is_numeral_date_or_range` in any locale, with what table cells add to a number: a comparison sign, a
     unit, the mark of a footnote, or its share or error behind it, ``63 (18.5%)``, ``12 ± 3``."""
     return text.isdigit() or _ANNOTATED.match(text) is not None or _WITH_SHARE_OR_ERROR.match(text) is not None
+
+
+def is_note_mark(text: str) -> bool:
+    """The mark of a footnote that stands alone: ``(a)``, ``*``, ``²``; not ``(1)``, which may be a negative figure."""
+    return _LONE_NOTE_MARK.fullmatch(text) is not None
 
 
 def is_axis_label(text: str) -> bool:

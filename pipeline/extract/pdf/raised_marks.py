@@ -37,10 +37,12 @@ def _is_raised(mark: Word, figure: Word) -> bool:
     """Whether a word stands small and high right behind a figure."""
     gap = mark.x0 - figure.x1
     shared = min(mark.bottom, figure.bottom) - max(mark.top, figure.top)
+    raised = figure.bottom - mark.bottom
+    size = RAISED_MARKS.barely_smaller if raised > RAISED_MARKS.high * figure.size else RAISED_MARKS.smaller
     return (
-        mark.size < RAISED_MARKS.smaller * figure.size
+        mark.size < size * figure.size
         and -RAISED_MARKS.touching * figure.size < gap < RAISED_MARKS.touching * figure.size
-        and figure.bottom - mark.bottom > RAISED_MARKS.raised * figure.size
+        and raised > RAISED_MARKS.raised * figure.size
         and mark.top < figure.top + RAISED_MARKS.raised * figure.size
         and shared > RAISED_MARKS.within * (mark.bottom - mark.top)
     )

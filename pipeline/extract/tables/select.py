@@ -26,9 +26,10 @@ from pipeline.extract.tables.repair.split_tables import joined_blocks, rejoined
 from pipeline.extract.tables.repair.stacked_tables import tables_of
 from pipeline.extract.tables.repair.trailing_rows import with_tail
 from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
+from pipeline.extract.tables.repair.wrapped_labels import with_whole_labels
 from pipeline.extract.tables.settings import SELECT
 from pipeline.geometry import Box, contains_centre, overlap
-from pipeline.quantities.numeral_shapes import is_numeral
+from pipeline.quantities.numeral_shapes import is_annotated_numeral, is_note_mark, is_numeral
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def readings_of(page: Page) -> SelectedGrids:
         if _height(grid) > 1 or _at_break(grid, page):
             aligned = [g for g in aligned if g not in rivals]
             whole.append(grid)
-    grids = [with_labels_over_rows(with_rotated_headings(g, page)) for g in (*whole, *aligned)]
+    grids = [with_whole_labels(with_labels_over_rows(with_rotated_headings(g, page))) for g in (*whole, *aligned)]
     grids.sort(key=lambda g: (g.box.top, g.box.x0))
     return SelectedGrids(tuple(grids), tuple(passed))
 
@@ -235,7 +236,7 @@ def quality(grid: Grid, page: Page) -> float:
         )
         if cell.row >= (grid.header_rows or 1) and cell.column_span == 1:
             columns.setdefault(cell.column, []).append(cell.text)
-    pure = sum(max(f := sum(is_numeral(t) for t in texts), len(texts) - f) for texts in columns.values())
+    pure = sum(max(f := sum(is_annotated_numeral(t) for t in texts), len(texts) - f) for texts in columns.values())
     total = sum(len(texts) for texts in columns.values())
     purity = pure / total if total else SELECT.unknown_purity
     return (
@@ -247,8 +248,8 @@ def quality(grid: Grid, page: Page) -> float:
 
 
 def _packed(text: str) -> bool:
-    """Whether a cell holds three figures or more and nothing else."""
-    parts = text.split()
+    """Whether a cell holds three figures or more and nothing else but marks of footnotes."""
+    parts = [part for part in text.split() if not is_note_mark(part)]
     return len(parts) >= SELECT.packed_figures and sum(is_numeral(p) for p in parts) >= SELECT.only_figures * len(parts)
 
 

@@ -21,6 +21,7 @@ def word(text: str, x: float, bottom: float, size: float) -> Word:
 def test_a_small_high_digit_behind_a_figure_is_raised() -> None:
     assert texts(word("325", 100, 50, 10), word("2", 115, 46, 6.5)) == ["325", "²"]
     assert texts(word("325", 100, 50, 10), word("12", 115, 46, 6.5)) == ["325", "¹²"]
+    assert texts(word("325", 100, 50, 7.5), word("2", 111.25, 46.2, 7.2)) == ["325", "²"]  # hardly smaller, but high
 
 
 def test_what_is_no_mark_stays() -> None:

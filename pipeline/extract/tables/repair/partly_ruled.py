@@ -18,6 +18,7 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.borderless.text_kinds import is_year
 from pipeline.extract.tables.repair.settings import PARTLY_RULED
+from pipeline.extract.tables.repair.wider_tables import is_within_wider
 from pipeline.geometry import Box, Place, bounding, contains_centre
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -38,7 +39,7 @@ def completed_by_alignment(drawn: Grid, others: Sequence[Grid], page: Page) -> G
         for grid in ALIGNED(page, strip) if strip is not None else ():
             whole = _combined(drawn, grid)
             if whole is not None and _takes_all(whole, page):
-                return _with_coded_rows(whole, region, page)
+                return None if is_within_wider(whole, page) else _with_coded_rows(whole, region, page)
     return None
 
 

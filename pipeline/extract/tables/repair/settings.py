@@ -71,6 +71,9 @@ class PartlyRuledSettings:
     taken: float = 0.97  # of the words inside the whole table
     fewest_codes: int = 3  # labels that begin with a code
     confidence: float = 0.9  # of such a table, at most
+    level: float = 0.3  # of the font size by which texts of one row differ in height
+    next_column: float = 6.0  # of the font size that a text of the next column is away, at most
+    goes_on_beside: float = 0.8  # of the rows that go on beside a table that is only some columns of a wider one
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,15 @@ class WrappedCellSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WrappedLabelSettings:
+    """Labels of groups of rows that go on beside the next row. Distances are in heights of the label."""
+
+    fewest_without: int = 2  # rows with a name of their own and no label, which show that labels are of groups
+    edge: float = 0.3  # by which the lines of one label may begin, end or have their middle apart
+    apart: float = 0.8  # between two lines of it, at most
+
+
+@dataclass(frozen=True, slots=True)
 class RepairSettings:
     """Every threshold of the room."""
 
@@ -165,6 +177,7 @@ class RepairSettings:
     stacked: StackedTableSettings = field(default_factory=StackedTableSettings)
     trailing: TrailingRowSettings = field(default_factory=TrailingRowSettings)
     wrapped: WrappedCellSettings = field(default_factory=WrappedCellSettings)
+    wrapped_labels: WrappedLabelSettings = field(default_factory=WrappedLabelSettings)
 
 
 SETTINGS = RepairSettings()
@@ -182,3 +195,4 @@ SPLIT = SETTINGS.split
 STACKED = SETTINGS.stacked
 TRAILING = SETTINGS.trailing
 WRAPPED = SETTINGS.wrapped
+WRAPPED_LABELS = SETTINGS.wrapped_labels

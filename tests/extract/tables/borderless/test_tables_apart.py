@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from tests.extract.tables.borderless.paper import Paper, rows
 
@@ -61,14 +63,36 @@ def test_bold_headings_over_figures_elsewhere_begin_a_table_without_white() -> N
     assert [rows(grid) for grid in ALIGNED(paper.page())] == [REGIONS, MONTHS]
 
 
-def test_bold_headings_over_the_same_figures_do_not() -> None:
+@pytest.mark.parametrize("again", [REGIONS[0], ["Comuna", *REGIONS[0][1:]]])
+def test_the_same_bold_headings_over_the_same_figures_do_not(again: list[str]) -> None:
     paper = Paper()
     y = 200.0
-    for table in (REGIONS, MONTHS):
+    tables = [REGIONS, [again, *MONTHS[1:]]]
+    for table in tables:
         for number, (label, *figures) in enumerate(table):
             paper.left(50, y, label, bold=number == 0)
             for figure, edge in zip(figures, (200.0, 260.0), strict=True):
                 paper.right(edge, y, figure, bold=number == 0)
             y += 14
     (grid,) = ALIGNED(paper.page())
-    assert rows(grid) == [*REGIONS, *MONTHS]
+    assert rows(grid) == [row for table in tables for row in table]
+
+
+def test_other_bold_headings_over_the_same_figures_begin_a_table() -> None:
+    paper = Paper()
+    for number, (label, *figures) in enumerate([*REGIONS, *MONTHS]):
+        bold = [label, *figures] in (REGIONS[0], MONTHS[0])
+        paper.left(50, 200.0 + 14 * number, label, bold=bold)
+        for figure, edge in zip(figures, (200.0, 260.0), strict=True):
+            paper.right(edge, 200.0 + 14 * number, figure, bold=bold)
+    assert [rows(grid) for grid in ALIGNED(paper.page())] == [REGIONS, MONTHS]
+
+
+@pytest.mark.parametrize("last", ["Los Ríos", "Total"])
+def test_rows_that_only_one_side_has_show_two_tables_but_for_totals(last: str) -> None:
+    paper = side_by_side(30)
+    paper.row(256, last, ("30", "9,9"), (140, 190))
+    grids = [rows(grid) for grid in ALIGNED(paper.page())]
+    one = [[*left, *right] for left, right in zip(REGIONS, MONTHS, strict=True)]
+    two = [[*REGIONS, [last, "30", "9,9"]], MONTHS]
+    assert grids == (two if last != "Total" else [[*one, [last, "30", "9,9", "", "", ""]]])

@@ -83,10 +83,11 @@ def _distance(mark: Word, host: Word) -> float:
         return 0.0
     shared = min(mark.bottom, host.bottom) - max(mark.top, host.top)
     level = mark.bottom - CHARACTERS.descent * mark.size - (host.bottom - CHARACTERS.descent * host.size)
-    if shared < LINES.mark_within * (mark.bottom - mark.top) or abs(level) < LINES.mark_raised * host.size:
+    large = mark.size >= LINES.mark_size * host.size
+    within = LINES.large_mark_within if large else LINES.mark_within
+    if shared < within * (mark.bottom - mark.top) or abs(level) < LINES.mark_raised * host.size:
         return 0.0
     after, before = mark.x0 - host.x1, host.x0 - mark.x1
-    large = mark.size >= LINES.mark_size * host.size
     if large and (level > -LINES.large_mark_raised * host.size or abs(after) > LINES.large_mark_against * host.size):
         return 0.0
     if -LINES.mark_overlaps * host.size < after < LINES.mark_against * host.size:

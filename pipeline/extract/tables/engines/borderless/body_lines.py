@@ -43,9 +43,11 @@ class BodyLines:
         a, b = self.lines[index], self.lines[index + 1]
         if self.marks.long_between(*white_between(a, b), self.x0, self.x1):
             return True
-        above = self.marks.band_at(a.top, a.bottom, a.x0, a.x1)
-        below = self.marks.band_at(b.top, b.bottom, b.x0, b.x1)
-        return above != below
+        left, right = (
+            min(a.x0, b.x0),
+            max(a.x1, b.x1),
+        )  # a shade of one column that only one line stays in parts no rows
+        return self.marks.band_at(a.top, a.bottom, left, right) != self.marks.band_at(b.top, b.bottom, left, right)
 
     def _dense(self) -> frozenset[int]:
         """Columns that most rows fill."""
@@ -74,9 +76,9 @@ class BodyLines:
         common = self.values[i] & self.values[i + 1]
         if not common:
             return False
-        return not all(self.cut_figure(i, k) or self._share_below(i, k) for k in common)
+        return not all(self.cut_figure(i, k) or self.share_below(i, k) for k in common)
 
-    def _share_below(self, i: int, column: int) -> bool:
+    def share_below(self, i: int, column: int) -> bool:
         """The second line of a cell has the share of the figure above in parentheses: ``988`` over ``(27,4%)``."""
         above = next((s.chunk for s in self.rows[i] if s.first == column), None)
         below = next((s.chunk for s in self.rows[i + 1] if s.first == column), None)

@@ -104,7 +104,11 @@ def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ())
 
 
 def _crosses(chunk: Chunk, bounds: Sequence[tuple[float, float]]) -> bool:
-    """The chunk goes over the whole of a column that is not its first: a label printed over the figures beside it."""
+    """The chunk goes over the whole of a column that is not its first, or over a narrow first one into the next: a
+    label printed over the figures beside it."""
+    narrow = len(bounds) > 1 and bounds[0][1] - bounds[0][0] < chunk.x1 - chunk.x0
+    if narrow and chunk.x0 < bounds[0][1] and chunk.x1 > bounds[1][0]:
+        return True
     return any(a < chunk.x1 and b > chunk.x0 and chunk.x0 < a and chunk.x1 > b - chunk.size for a, b in bounds[1:])
 
 

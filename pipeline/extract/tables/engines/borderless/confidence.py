@@ -16,7 +16,7 @@ from pipeline.geometry import Box, centre_y, contains_centre
 
 def confidence_of(found: Found, marks: Marks, page: Page) -> float:
     """0 to 1; below .5 it is more likely no table than one."""
-    if _is_chart(found.box, page) or _on_bars(found, page):
+    if _is_chart(found, page) or _on_bars(found, page):
         return CONFIDENCE.no_table
     rows = found.slots[found.layout.body - found.layout.top :]
     columns = len(found.columns)
@@ -72,16 +72,19 @@ def _heading_stands_out(found: Found, marks: Marks) -> bool:
     return bands[0] is not None and bands[0] != bands[1]
 
 
-def _is_chart(box: Box, page: Page) -> bool:
-    """Curves inside, or bars: fills whose ends agree neither in x nor in y, as those of shaded cells do.
+def _is_chart(found: Found, page: Page) -> bool:
+    """Curves inside, or bars: fills whose ends agree neither in x nor in y, as those of shaded cells do. What is filled
+    above the first row are headings.
 
     The areas of a scan say nothing of the kind: noise and print cut a light shade anywhere.
     """
+    box = found.box
     if len(page.curves) >= CONFIDENCE.curves and sum(contains_centre(box, c) for c in page.curves) >= CONFIDENCE.curves:
         return True
     if page.scan is not None:
         return False
-    fills = [f.box for f in page.fills if not f.is_white and contains_centre(box, f.box)]
+    body = found.lines[min(found.layout.body - found.layout.top, len(found.lines) - 1)].top
+    fills = [f.box for f in page.fills if not f.is_white and f.box.bottom > body and contains_centre(box, f.box)]
     if len(fills) < CONFIDENCE.chart_fills:
         return False
     across = _distinct([x for f in fills for x in (f.x0, f.x1)])

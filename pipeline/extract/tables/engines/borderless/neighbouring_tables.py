@@ -1,12 +1,14 @@
 """Tables beside each other on common baselines, without titles or frames of their own.
 
 Each has a header, labels and figures, and the white between them, clear from the first heading to the last row, is
-much wider than any between the columns of one of them. Nothing is drawn across it. (A table whose labels stand in the
+much wider than any between the columns of one of them; or one ends some rows before the other. Nothing is drawn across
+it. (A table whose labels stand in the
 middle has them in columns as far apart as the others.)
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +18,9 @@ from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.segments import LineRun
 from pipeline.extract.tables.engines.borderless.settings import DRAWN, RUNS
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
+from pipeline.quantities.labels import fold_label
+
+_TOTAL = re.compile(r"(?:sub-?\s?)?total")
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,11 @@ def tables_apart(run: LineRun, marks: Marks) -> list[LineRun]:
     gutters = [w for w in whites if _parts_tables(w, lines)]
     inner = max((w.width for w in whites if w not in gutters), default=0.0)
     size = lines[0].size
-    gutters = [w for w in gutters if w.width >= max(RUNS.gutter * size, RUNS.gutter_wider * inner)]
+    gutters = [
+        w
+        for w in gutters
+        if w.width >= RUNS.gutter * size and (w.width >= RUNS.gutter_wider * inner or _ends_earlier(w, lines))
+    ]
     if not gutters or any(_crossed(w, lines, marks) for w in gutters):
         return [run]
     edges = [w.x0 + w.width / 2 for w in gutters]
@@ -96,6 +105,27 @@ def _parts_tables(white: _White, lines: Sequence[ChunkLine]) -> bool:
         and figures >= RUNS.abreast_alike * len(before)
         and labels >= RUNS.abreast_alike * len(after)
     )
+
+
+def _ends_earlier(white: _White, lines: Sequence[ChunkLine]) -> bool:
+    """Whether all rows stand on both sides of the white but for the last, whole rows of one side. (No totals: these
+    stand alone below the rows of one table too.)"""
+    sides = [([c for c in n.chunks if c.x1 <= white.x0], [c for c in n.chunks if c.x0 >= white.x1]) for n in lines[1:]]
+    last = len(sides)
+    while last and not all(sides[last - 1]):
+        last -= 1
+    lone = sides[last:]
+    if not lone or last < RUNS.abreast_rows or not all(all(side) for side in sides[:last]):
+        return False
+    if len({bool(left) for left, _ in lone}) > 1:
+        return False
+    side = 0 if lone[0][0] else 1
+    cells = max(len(pair[side]) for pair in sides[:last])
+    rows = [pair[side] for pair in lone]
+    labels = [row[0] for row in rows]
+    if any(label.is_value or label.bold or _TOTAL.match(fold_label(label.text)) for label in labels):
+        return False
+    return all(len(row) == cells and row[-1].is_value for row in rows)
 
 
 def _crossed(white: _White, lines: Sequence[ChunkLine], marks: Marks) -> bool:

@@ -114,7 +114,7 @@ class _Joins(BodyLines):
         """No column has two figures, and the lines are set close."""
         for k in self.numeric:
             filled = [i for i in range(first, last + 1) if k in self.values[i]]
-            if any(b != a + 1 or not self.cut_figure(a, k) for a, b in pairwise(filled)):
+            if any(b != a + 1 or not (self.cut_figure(a, k) or self.share_below(a, k)) for a, b in pairwise(filled)):
                 return False
         loose = max(self.pitch[i] for i in range(first, last)) > BODY.loose_leading * self.lines[first].size
         if self.numeric:
@@ -178,7 +178,7 @@ class _Joins(BodyLines):
         return any(self.values[i] for i in group) if self.numeric else any(0 in self.filled[i] for i in group)
 
     def _lone_fragment(self, i: int) -> bool:
-        return any(self.cut_figure(i, k) for k in self.values[i] & self.values[i + 1])
+        return any(self.cut_figure(i, k) or self.share_below(i, k) for k in self.values[i] & self.values[i + 1])
 
     def _by_figures(self, decided: list[bool | None]) -> None:
         """Lines without figures go to the row above, to the row below, or stand alone (a section)."""

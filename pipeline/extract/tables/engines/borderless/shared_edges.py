@@ -76,7 +76,7 @@ def _edge(place: int, found: dict[int, list[_Beginning]], lines: Sequence[ChunkL
     if len(begun) < RUNS.begun_lines:
         inside = [b for b in inside if b.is_numbered and len(lines[b.line].chunks) > 1]
         widths = [b.before for b in inside]
-        if len(inside) < RUNS.begun_lines:
+        if len(inside) < (RUNS.begun_lines if len(begun) < RUNS.begun_some else RUNS.begun_some):
             return None
         if max(widths) - min(widths) <= RUNS.uneven_numbers * size and not _are_headed(inside, edge, lines):
             return None

@@ -41,7 +41,7 @@ def header_cells(
     """
     if not lines:
         return [], 0
-    full_height = _set_in_the_middle(rows)
+    full_height = _set_in_the_middle(lines, rows)
     if full_height:
         rest = [[s for s in slots if s.first not in full_height] for slots in rows]
         kept = [i for i, slots in enumerate(rest) if slots]
@@ -56,14 +56,25 @@ def header_cells(
     return _stacked(lines, rows, columns, marks, leading)
 
 
-def _set_in_the_middle(rows: Sequence[Sequence[PlacedChunk]]) -> set[int]:
-    """The columns whose only heading stands between the first line and the last: a cell as high as the whole header,
-    its text set in the middle, which says nothing of the levels beside it."""
+def _set_in_the_middle(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]]) -> set[int]:
+    """The columns whose only heading stands between the first line and the last, its lines close to each other: a cell
+    as high as the whole header, its text set in the middle, which says nothing of the levels beside it."""
     if len(rows) < HEADER.three_lines:
         return set()
     edge = {k for i in (0, len(rows) - 1) for s in rows[i] for k in range(s.first, s.last + 1)}
     over = {k for slots in rows for s in slots if s.first != s.last for k in range(s.first, s.last + 1)}
-    return {s.first for slots in rows[1:-1] for s in slots if s.first == s.last} - edge - over
+    inner: dict[int, list[ChunkLine]] = {}
+    for line, slots in zip(lines[1:-1], rows[1:-1], strict=True):
+        for slot in slots:
+            if slot.first == slot.last:
+                inner.setdefault(slot.first, []).append(line)
+    close = {k for k, own in inner.items() if all(_are_close(a, b) for a, b in pairwise(own))}
+    return close - edge - over
+
+
+def _are_close(above: ChunkLine, line: ChunkLine) -> bool:
+    """Whether two lines are as close as those of one cell."""
+    return line.base - above.base <= COMMON.cell_leading * line.size
 
 
 def _stacked(

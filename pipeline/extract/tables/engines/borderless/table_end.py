@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
@@ -29,6 +30,8 @@ def end_of(
     for index in range(body + 1, len(lines)):
         slots = rows[index]
         line = lines[index]
+        if _another_header(lines, rows, body, index, numeric, marks, columns):
+            break
         valued = any(s.first in numeric and s.chunk.is_value for s in slots)
         if not valued and (
             text_kinds.is_note(line.text) or (text_kinds.is_caption(line.text) and len(line.chunks) <= 2)
@@ -43,9 +46,40 @@ def end_of(
         if len(slots) == 1 and len(columns) > 2 and _stray(lines, rows, body, index, marks, columns):
             break
         row = valued or (len(slots) > 1 and not numeric) or _row_of_texts(lines, rows, body, index, marks, columns)
-        if row or (index == end and _continues_row(lines, rows, index, marks, columns)):
+        if row or (index == end and _continues_row(lines, rows, body, index, marks, columns)):
             end = index + 1
     return end
+
+
+def _another_header(
+    lines: Sequence[ChunkLine],
+    rows: Sequence[Sequence[PlacedChunk]],
+    body: int,
+    index: int,
+    numeric: frozenset[int],
+    marks: Marks,
+    columns: Sequence[ColumnExtent],
+) -> bool:
+    """Whether the headings of another table stand on a line: a text in every column, other texts than above, bold or
+    shaded as no row is, with rows of figures above and below."""
+    if len(numeric) < EXTENT.headed_columns or not body or index + 2 > len(rows) or index - body < EXTENT.rows_of_table:
+        return False
+    slots = rows[index]
+    words = all(s.first == s.last and not s.chunk.is_value for s in slots)
+    if not words or [s.first for s in slots] != list(range(len(columns))):
+        return False
+    around = [r for r in (*rows[body:index], rows[index + 1]) if any(s.chunk.is_value for s in r)]
+    if not any(s.first in numeric and s.chunk.is_value for s in rows[index + 1]):
+        return False
+    bold = all(s.chunk.bold for s in slots)
+    bold_rows = sum(all(s.chunk.bold for s in r) for r in around)
+    line, below = lines[index], lines[index + 1]
+    band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
+    shaded = band is not None and band == marks.band_at(line.top, line.bottom, columns[0].x0, columns[-1].x1)
+    shaded = shaded and all(marks.band_at(n.top, n.bottom, n.x0, n.x1) is None for n in (*lines[body:index], below))
+    headings = {s.chunk.text for r in rows[:body] for s in r if s.first in numeric}
+    other = any(s.chunk.text not in headings for s in slots if s.first in numeric)
+    return other and (shaded or (bold and bold_rows <= EXTENT.bold_rows * len(around)))
 
 
 def _row_of_texts(
@@ -101,6 +135,7 @@ def _stray(
 def _continues_row(
     lines: Sequence[ChunkLine],
     rows: Sequence[Sequence[PlacedChunk]],
+    body: int,
     index: int,
     marks: Marks,
     columns: Sequence[ColumnExtent],
@@ -115,7 +150,7 @@ def _continues_row(
     close = line.base - above.base
     if close > COMMON.cell_leading * line.size:
         return False
-    if close * COMMON.looser < _row_distance(lines, rows, index):
+    if close * COMMON.looser < _row_distance(lines[body:index], rows[body:index]):
         return True
     if _closed_below(lines, index, marks, columns):
         return True
@@ -161,9 +196,7 @@ def _closed_below(lines: Sequence[ChunkLine], index: int, marks: Marks, columns:
     )
 
 
-def _row_distance(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], stop: int) -> float:
-    """The smallest distance between neighbouring lines that both have several cells."""
-    return min(
-        (lines[i + 1].base - lines[i].base for i in range(stop - 1) if len(rows[i]) > 1 and len(rows[i + 1]) > 1),
-        default=0.0,
-    )
+def _row_distance(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]]) -> float:
+    """The smallest distance between a line of several cells and the next such line, 0 where there is one at most."""
+    bases = [line.base for line, slots in zip(lines, rows, strict=True) if len(slots) > 1]
+    return min((below - above for above, below in pairwise(bases)), default=0.0)

@@ -92,7 +92,8 @@ def _belongs_below(
     marks: Marks,
     columns: Sequence[ColumnExtent],
 ) -> bool:
-    """The line begins a cell of the first row: words over words, closer to the row than to the header."""
+    """The line is of a cell of the first row: words over words, it or the first of the lines set as close above it
+    closer to the row than to the header."""
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
     if below.base - line.base < COMMON.upon * line.size:
         return line.base - above.base > COMMON.set_off * (below.base - line.base)
@@ -100,12 +101,26 @@ def _belongs_below(
     if any(s.first != s.last or s.first in numeric or s.first not in labels for s in rows[index]):
         return False
     close = below.base - line.base
-    if close > COMMON.cell_leading * line.size or len(rows[index]) >= len(rows[index + 1]):
+    fewer = len(rows[index]) < len(rows[index + 1]) or _goes_on_in_column(lines, rows, index, close)
+    if close > COMMON.cell_leading * line.size or not fewer:
         return False
     x0, x1 = columns[0].x0, columns[-1].x1
     if ruled(lines, index, marks, x0, x1):
         return False
-    return line.base - above.base > COMMON.set_off * close or ruled(lines, index - 1, marks, x0, x1)
+    first = index
+    while first > 1 and _goes_on_in_column(lines, rows, first - 1, close):
+        first -= 1
+    distance = lines[first].base - lines[first - 1].base
+    return distance > COMMON.set_off * close or ruled(lines, first - 1, marks, x0, x1)
+
+
+def _goes_on_in_column(
+    lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], index: int, leading: float
+) -> bool:
+    """The line and the next are lines of the same cells, a leading apart."""
+    same = {(s.first, s.last) for s in rows[index]} == {(s.first, s.last) for s in rows[index + 1]}
+    pitch = lines[index + 1].base - lines[index].base
+    return same and abs(pitch - leading) < COMMON.same_size * leading
 
 
 def _cut_row(
@@ -194,7 +209,7 @@ def _first_row(
             texts = [s for s in slots if s.first in numeric and not s.chunk.is_value]
             if not values or len(values) < len(texts) or (len(lines[index].chunks) < 2 and len(numeric) > 1):
                 continue
-            if len(numeric) > EXTENT.many_numeric and len(values) < 2:
+            if len(numeric) > EXTENT.many_numeric and len(values) < 2 and not _is_under_headings(index, rows, numeric):
                 continue
             if texts and all(text_kinds.is_year(s.chunk.text) for s in values):
                 continue
@@ -217,6 +232,14 @@ def _first_row(
             if not _bold(lines[index]):
                 return index
     return min(first + 1, len(rows) - 1)
+
+
+def _is_under_headings(index: int, rows: Sequence[Sequence[PlacedChunk]], numeric: frozenset[int]) -> bool:
+    """A row of a label and a lone figure right below a line with a heading over every column of figures."""
+    slots = rows[index]
+    if len(slots) != 2 or slots[0].first != 0 or slots[0].chunk.is_value or not index:
+        return False
+    return numeric <= {s.first for s in rows[index - 1] if s.first == s.last and not s.chunk.is_value}
 
 
 def _bold(line: ChunkLine) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, column_around, columns_of, rich_lines
 from pipeline.extract.tables.engines.borderless.settings import BODY, COLUMNS, COMMON
+from pipeline.extract.tables.engines.borderless.text_kinds import is_year
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
@@ -32,6 +33,7 @@ def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> lis
             groups[-1].append((index, chunk))
         else:
             groups.append([(index, chunk)])
+    groups = _with_headings_beside(groups, columns, lines)
     headed = [
         [chunk for _, chunk in group]
         for group in groups
@@ -42,6 +44,26 @@ def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> lis
         )
     ]
     return sorted([*columns, *map(column_around, headed)], key=lambda c: c.x0)
+
+
+def _with_headings_beside(
+    groups: Sequence[list[tuple[int, Chunk]]], columns: Sequence[ColumnExtent], lines: Sequence[ChunkLine]
+) -> list[list[tuple[int, Chunk]]]:
+    """The groups, a heading that stands over none of the texts of its column taken with them: set in the middle over
+    texts at the side, with no other column between."""
+    result: list[list[tuple[int, Chunk]]] = []
+    for group in groups:
+        before = result[-1] if result else None
+        if before is not None and min(len(before), len(group)) == 1 < max(len(before), len(group)):
+            heading, texts = (before, group) if len(before) == 1 else (group, before)
+            between = (max(c.x1 for _, c in before), min(c.x0 for _, c in group))
+            parted = any(c.x0 < between[1] and c.x1 > between[0] for c in columns)
+            index = heading[0][0]
+            if not parted and index < min(i for i, _ in texts) and _heads_most(lines[index], columns):
+                result[-1] = sorted([*before, *group], key=lambda item: item[0])
+                continue
+        result.append(group)
+    return result
 
 
 def _labels_around(
@@ -68,6 +90,9 @@ def _labels_around(
 
 
 def _heads_most(line: ChunkLine, columns: Sequence[ColumnExtent]) -> bool:
-    """Whether a line has texts over most of the columns, as a line of headings has."""
+    """Whether a line has texts over most of the columns, as a line of headings has, or more texts than there are
+    columns, no figures among them."""
+    if len(line.chunks) > len(columns) and not any(c.is_value and not is_year(c.text) for c in line.chunks):
+        return True
     over = sum(any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for chunk in line.pieces) for c in columns)
     return over >= COLUMNS.most_headed * len(columns)

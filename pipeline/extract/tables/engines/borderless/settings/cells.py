@@ -79,6 +79,9 @@ class ExtentSettings:
     many_numeric: int = 4  # columns of figures from which on a first row has two figures, at least
     heading_lines: int = 6  # lines of headings of a table without figures, at most
     text_row_columns: int = 3  # columns of a last row of texts under rows with figures, at least
+    headed_columns: int = 2  # columns of figures under which another table can begin with headings only
+    rows_of_table: int = 2  # lines of the table above such headings, at least
+    bold_rows: float = 0.25  # share of the rows around bold headings that are bold themselves, at most
     numbered_columns: int = 3  # numbers of columns that make a line of them
     no_years: float = 0.5  # share of the figures below a line of years that are none
     size_lines: int = 12  # lines of a body that show its type

@@ -95,6 +95,7 @@ class RunSettings:
     # tables side by side
     gutter_wider: float = 1.5
     begun_lines: int = 3  # lines in which a text begins at a column's edge, or has but a number before it
+    begun_some: int = 2  # lines of each kind, where both are found
     close_lines: int = 2  # lines in which no gap parts it from the text before
     begun_off: float = 0.08  # texts of one cell or column begin at one place, give or take
     uneven_numbers: float = 0.3  # by which numbers before the edge must differ in width where no text begins there
