@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from bench.identity import OWN, accepted, answers, words
-from pipeline.clean.identity.institution import BIAS, FEATURES, LIKELY, WEIGHTS, candidates, features
+from pipeline.clean.identity.institution import FEATURES, WEIGHTS, candidates, features
 from pipeline.clean.identity.passages import passages
+from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 from pipeline.extract.reader import read
 from pipeline.model import Document
 
@@ -69,7 +70,7 @@ def right(weights: np.ndarray, x: np.ndarray, y: np.ndarray, of: np.ndarray, gol
         own = of == document
         likely = 1 / (1 + np.exp(-x[own] @ weights))
         best = int(likely.argmax())
-        named = likely[best] >= LIKELY
+        named = likely[best] >= INSTITUTION_CHOICE.likely
         count += bool(y[own][best] == 1 if named else not gold[document]["institution"])
     return count
 
@@ -92,7 +93,7 @@ def main() -> None:
     x, y, of = np.array(xs), np.array(ys), np.array(names)
     groups = np.array([series(name) for name in names])
     worth = worths(of, y, groups)
-    start = np.array([*(WEIGHTS[name] for name in FEATURES), BIAS])
+    start = np.array([*(WEIGHTS[name] for name in FEATURES), INSTITUTION_CHOICE.bias])
     weights = fit(x, y, worth, start, options.pull)
     left_out = 0
     for group in sorted(set(groups)):
@@ -101,7 +102,7 @@ def main() -> None:
         left_out += right(made_without, x[out], y[out], of[out], gold)
     total = len(set(of))
     print(f"right {right(weights, x, y, of, gold)}/{total}, by series left out {left_out}/{total}")
-    for name, value in zip((*FEATURES, "BIAS"), weights, strict=True):
+    for name, value in zip((*FEATURES, "bias"), weights, strict=True):
         print(f"{name}: {value:.2f}")
 
 

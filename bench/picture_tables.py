@@ -30,13 +30,14 @@ from numpy.typing import NDArray
 from bench.halves import is_tuned
 from bench.tagless import series_of
 from pipeline.extract.linear_model import FAR
-from pipeline.extract.ocr.embedded_pictures import FEWEST_ROWS, reduced
+from pipeline.extract.ocr.embedded_pictures import reduced
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture_boxes, print_rows
 from pipeline.extract.ocr.image.render import render_parts
 from pipeline.extract.ocr.image.settings import LAYOUT
 from pipeline.extract.ocr.image.table_layout import FEATURES, features
 from pipeline.extract.ocr.page_selection import unread
+from pipeline.extract.ocr.settings import EMBEDDED
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.pdf.pdfium import opened, read_pages
 from pipeline.geometry import Box
@@ -131,7 +132,7 @@ def pictures(path: Path, known: set[tuple[str, int, int, int]], made: bool = Fal
             boxes = picture_boxes(page)
             for box, image in zip(boxes, render_parts(document, page.number, boxes, LAYOUT.dpi), strict=True):
                 key = zlib.crc32(image.grey.tobytes())
-                if print_rows(reduced(image.grey, PIXELS_PER_INCH / LAYOUT.dpi)) < FEWEST_ROWS or key in seen:
+                if print_rows(reduced(image.grey, PIXELS_PER_INCH / LAYOUT.dpi)) < EMBEDDED.fewest_rows or key in seen:
                     continue
                 seen.add(key)
                 table = (path.stem, page.number, round(box.x0), round(box.top)) in known

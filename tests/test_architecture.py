@@ -118,6 +118,7 @@ FLOORS = {
             "families",
             "same_document",
             "second_reading",
+            "settings",
             "sources",
             "summaries",
         },

@@ -17,7 +17,14 @@ from tests.places import ROOT
 # Packages whose numbers stand in their ``settings`` (a module or a package of its own); with a star only the modules
 # that are in the package itself.
 ROOMS = [
+    "clean/*",
+    "clean/identity",
+    "extract/assembly",
+    "extract/formats",
+    "extract/layout",
+    "extract/ocr/*",
     "extract/ocr/image",
+    "extract/ocr/recognition",
     "extract/pdf",
     "extract/tables/*",
     "extract/tables/engines/borderless",
@@ -26,6 +33,7 @@ ROOMS = [
     "publish/*",
     "publish/html",
     "quantities",
+    "run",
     "validate/agreement",
     "validate/arithmetic",
     "validate/calendar",
@@ -37,6 +45,14 @@ FACTS: Mapping[str, frozenset[float]] = {
     # points of an inch, levels of a byte and its bits, quarter turns, half a pixel, and the pixels beside one: the
     # smallest window with a middle, and the neighbours that touch it
     "extract/ocr/image": frozenset({72, 255, 256, 8, 16, 90, 180, 270, 0.5, 3, 4}),
+    # units of a Word file and of a shape in it in points, codes of symbols and of control characters
+    "extract/formats": frozenset({9, 13, 16, 20, 27, 32, 72, 12_700, 0x3F, 0xD7FF, 0xF000, 0xF0FF}),
+    # digits between marks of thousands
+    "extract/layout": frozenset({3}),
+    # half turns, levels of a byte, the middle of one of several equal parts
+    "extract/ocr/*": frozenset({180, 255, 0.5}),
+    # turns, levels of a byte, the smallest window with a middle, marks and digits between marks of thousands
+    "extract/ocr/recognition": frozenset({3, 4, 90, 180, 270, 255}),
     # codes of pdfium and of Unicode, sizes of their values, corners of a rectangle, directions, bytes of a colour
     "extract/pdf": frozenset({3, 4, 5, 7, 8, 16, 18, 32, 64, 90, 255, 256, 360, 0xFFFFFF, 0x110000}),
     # what a spreadsheet can hold and how its columns are named, places of columns, bits of a byte, points of an inch,
@@ -47,6 +63,8 @@ FACTS: Mapping[str, frozenset[float]] = {
     # digits between marks of thousands and of a year, months, a thousand, a million, the century of "22", tens
     # in words
     "quantities": frozenset({3, 4, 12, 1000, 1_000_000, 2000, 30, 91}),
+    # parts of the address of a cell, bytes of a hash, bits of a megabyte, how far a source file is indented
+    "run": frozenset({3, 6, 8, 20}),
 }
 COLLECTIONS = (ast.Tuple, ast.Call, ast.Dict, ast.Set)
 OF_A_MATCH = {"group", "start", "end"}  # which part of a regular expression
@@ -91,8 +109,8 @@ def numbers(tree: ast.AST) -> list[ast.Constant]:
     of a collection that has a name, no part of a regular expression, no place in a row of an array, no root."""
     left_out: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign | ast.AugAssign) and isinstance(node.value, COLLECTIONS):
-            target = node.target if isinstance(node, ast.AugAssign) else node.targets[0]
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and isinstance(node.value, COLLECTIONS):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             left_out |= {id(n) for n in ast.walk(node.value) if _is_constant(target)}
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Call):
             left_out |= {id(n) for n in node.value.args if all(map(_is_constant, node.targets[0].elts))}

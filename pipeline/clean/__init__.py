@@ -10,13 +10,12 @@ from pipeline.clean.corrections import Correction, apply, expired, unusable
 from pipeline.clean.families import kind_of
 from pipeline.clean.identity import Stated, identify
 from pipeline.clean.official_names import unofficial
+from pipeline.clean.settings import DOCUMENT
 from pipeline.clean.tables import clean_table, number_format
 from pipeline.clean.united_tables import united
 from pipeline.contract import Dataset
 from pipeline.model import AccountIdentity, CleanReport, CleanTable, Document, Finding, Heading, Paragraph, Table
 from pipeline.rules import finding
-
-FEW_WORDS = 20  # a document of fewer words says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def _around(document: Document) -> dict[str, str]:
         if isinstance(block, Table):
             around[block.id] = f"{block.section} {before}"
         elif isinstance(block, Heading | Paragraph):
-            before = block.text if isinstance(block, Heading) else f"{before[-200:]} {block.text}"
+            before = block.text if isinstance(block, Heading) else f"{before[-DOCUMENT.before :]} {block.text}"
     return around
 
 
@@ -82,6 +81,6 @@ def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | 
 def _without_tables(document: Document) -> Finding:
     """That a document has no table: a note where it has prose, which can be checked, else a warning."""
     words = sum(len(b.text.split()) for b in document.blocks if isinstance(b, Heading | Paragraph))
-    if words > FEW_WORDS:
+    if words > DOCUMENT.few_words:
         return finding("sin-tablas", severity="info", prose=": solo se revisaron las cifras de su texto")
     return finding("sin-tablas", prose=", que casi no tiene texto")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.clean.settings import TYPING
 from pipeline.model import FieldType, Quantity, Table
 from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.dates import Order, date_order, heads_dates, looks_like_date, may_be_code
@@ -14,9 +15,6 @@ from pipeline.quantities.numerals import NumberFormat, is_blank, parse
 from pipeline.quantities.units import announced
 from pipeline.spanish.folding import fold_line
 
-ENOUGH = 0.8  # share of the filled cells that must read as a type for the column to be of it
-FEWEST_PESOS = 1000
-"""Below this a bare figure among pesos is likelier a count."""
 _CODE = re.compile(r"\b(cod(igo)?|rut|run|rol|bip|id|subt(itulo)?|item|folio|cuenta)\b")
 _MONEY = re.compile(r"\b(montos?|presupuest\w*|devengad\w*|gastos?|ingresos?|recaudacion|inversion|costos?)\b|\$")
 _PERCENT = re.compile(r"%|\bporcentajes?\b|\bporcentual\b")
@@ -68,11 +66,11 @@ def column_type(title: str, texts: Sequence[str], format: NumberFormat) -> Field
     folded = fold_line(title)
     if not filled:
         return "texto"
-    if _share(looks_like_date(t) for t in filled) >= ENOUGH:
+    if _share(looks_like_date(t) for t in filled) >= TYPING.enough:
         return "fecha" if heads_dates(title) or not all(may_be_code(t) for t in filled) else "codigo"
     figures = [parse(t, format=format) for t in filled]
     read = [q for q in figures if q is not None]
-    if len(read) / len(filled) < ENOUGH:
+    if len(read) / len(filled) < TYPING.enough:
         return "texto"
     if _CODE.search(folded) and not any(q.unit or q.decimals for q in read):
         return "codigo"
@@ -81,12 +79,12 @@ def column_type(title: str, texts: Sequence[str], format: NumberFormat) -> Field
     units = {q.unit for q in read if q.unit}
     if units:
         return _of_units(folded, read, units)
-    if _PERCENT.search(folded) and all(abs(q.value) < 1000 for q in read):
+    if _PERCENT.search(folded) and all(abs(q.value) < TYPING.most_percent for q in read):
         return "porcentaje"
     if _SHARE.search(folded) and any(q.decimals for q in read) and all(abs(q.value) <= 100 for q in read):
         return "porcentaje"
     unit = announced(title)
-    if (unit and unit[0] == "CLP") or (_MONEY.search(folded) and all(q.value >= 1000 for q in read)):
+    if (unit and unit[0] == "CLP") or (_MONEY.search(folded) and all(q.value >= TYPING.fewest_pesos for q in read)):
         return "monto"
     return "decimal" if any(q.decimals for q in read) else "entero"
 
@@ -98,15 +96,15 @@ def _of_units(folded: str, read: Sequence[Quantity], units: set[str]) -> FieldTy
     """
     bare = [q for q in read if not q.unit]
     signed = [q for q in read if q.unit]
-    mostly = len(signed) >= ENOUGH * len(read)
+    mostly = len(signed) >= TYPING.enough * len(read)
     if units == {"%"}:
         most = max([abs(q.value) for q in signed] + [Decimal(100)])
         fits = all(not q.grouped and abs(q.value) <= most for q in bare)
-        if not fits and len(bare) >= ENOUGH * len(read):  # a row of shares below a table of counts
+        if not fits and len(bare) >= TYPING.enough * len(read):  # a row of shares below a table of counts
             return "decimal" if any(q.decimals for q in bare) else "entero"
         return "porcentaje" if fits and (mostly or _PERCENT.search(folded)) else "texto"
     if units == {"CLP"}:
-        fits = all(not q.value or abs(q.value) >= FEWEST_PESOS for q in bare)
+        fits = all(not q.value or abs(q.value) >= TYPING.fewest_pesos for q in bare)
         return "monto" if fits or mostly or _MONEY.search(folded) else "texto"
     if len(units) > 1:
         return "texto"
@@ -117,7 +115,7 @@ def mixes_units(texts: Sequence[str], format: NumberFormat) -> bool:
     """Whether the filled cells of a column are mostly figures, of several units (or with and without one)."""
     filled = [t for t in texts if not is_blank(t)]
     figures = [q for t in filled if (q := parse(t, format=format)) is not None]
-    return bool(figures) and len(figures) >= ENOUGH * len(filled) and len({q.unit for q in figures}) > 1
+    return bool(figures) and len(figures) >= TYPING.enough * len(filled) and len({q.unit for q in figures}) > 1
 
 
 def _share(flags: Iterable[bool]) -> float:
@@ -164,7 +162,7 @@ def _has_rows_of_counts(shares: Sequence[Sequence[str]], format: NumberFormat) -
     """
     rows = [[q for text in row if (q := parse(text, format=format)) is not None] for row in shares]
     signed = [q for row in rows for q in row if q.unit == "%"]
-    if not signed or not sum(bool(q.decimals) for q in signed) >= ENOUGH * len(signed):
+    if not signed or not sum(bool(q.decimals) for q in signed) >= TYPING.enough * len(signed):
         return False
     bare = [row for row in rows if len(row) > 1 and not any(q.unit or q.decimals for q in row)]
     return any(any(q.value not in (0, 100) for q in row) for row in bare)

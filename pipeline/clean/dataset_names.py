@@ -10,20 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
+from pipeline.clean.settings import NAMES
 from pipeline.contract import is_dataset_name
 from pipeline.quantities.headers import slug, tokens
 from pipeline.quantities.labels import fold_label
 from pipeline.spanish.months import WORDS as MONTHS
 
 WITHOUT_NAME = "tabla"
-SHARED = 0.6
-"""Of the captions of a family that have a word of its name."""
-LONG = 5
-"""Letters of a word that can name a table alone; of shorter ones it takes two."""
-TITLE = 3
-"""Words that say something, from which on the header of the labels is a title of the table."""
-LONGEST = 48
-"""Letters of a name made of headers."""
 # Words that number, date or divide a text, say a unit, or head a column of anything.
 _NO_SUBJECT = frozenset(
     [
@@ -63,13 +56,17 @@ def _unnumbered(caption: str) -> str:
 
 def subject(text: str) -> list[str]:
     """The words of a text that can say what a table is about."""
-    return [w for w in tokens(text) if len(w) > 3 and w.isalpha() and w not in _NO_SUBJECT and w not in MONTHS]
+    return [
+        w
+        for w in tokens(text)
+        if len(w) > NAMES.short_word and w.isalpha() and w not in _NO_SUBJECT and w not in MONTHS
+    ]
 
 
 def says_what(text: str) -> bool:
     """Whether a text says what its table is about: "Tabla N° 1" and "En millones de pesos" do not."""
     words = subject(text)
-    return len(words) > 1 or any(len(word) >= LONG for word in words)
+    return len(words) > 1 or any(len(word) >= NAMES.long_word for word in words)
 
 
 def named_by_headers(headers: Sequence[str]) -> str:
@@ -79,7 +76,7 @@ def named_by_headers(headers: Sequence[str]) -> str:
     Headers that a letter tells apart ("A Más riesgoso", "B Riesgoso") are the parts of one and name nothing.
     """
     folded = [fold_label(header) for header in headers]
-    if folded and len(subject(folded[0])) >= TITLE:
+    if folded and len(subject(folded[0])) >= NAMES.title_words:
         return folded[0]
     letters = Counter(place for header in set(folded) for place in _letters(header))
     positions = Counter(position for position, _ in letters)
@@ -90,7 +87,7 @@ def named_by_headers(headers: Sequence[str]) -> str:
         longer = f"{said} {header}".strip()
         if said and slug(longer) == slug(said):
             break
-        if said and len("_".join(tokens(longer))) > LONGEST:
+        if said and len("_".join(tokens(longer))) > NAMES.longest:
             break
         said = longer
     return said
@@ -132,7 +129,7 @@ def family_name(captions: Sequence[str], headers: Sequence[str], taken: Containe
     captions = [_unnumbered(fold_label(caption)) for caption in captions if caption]
     worded = [tokens(caption) for caption in captions]
     counted = Counter(word for words in worded for word in set(words))
-    needed = max(1, round(SHARED * len(worded)))
+    needed = max(1, round(NAMES.shared * len(worded)))
     shared = [w for w in (worded[0] if worded else ()) if counted[w] >= needed and w not in MONTHS and not w.isdigit()]
     # A letter distinguishes the tables of a family ("Fondo A", "Fondo C"), unless all have it.
     base = " ".join(w for w in shared if len(w) > 1 or counted[w] == len(worded))

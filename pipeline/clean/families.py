@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.clean.settings import LIKENESS
 from pipeline.contract import NUMERIC
 from pipeline.model import CleanTable, Table
 from pipeline.spanish.folding import fold_line
@@ -29,12 +30,8 @@ _UNITS = {"pesos": "CLP", "dolares": "USD", "euros": "EUR", "porcentaje": "%", "
 _CURRENCIES = {"CLP", "USD", "EUR", "UF", "UTM"}
 PERIOD = "<periodo>"
 """Stands for a column of one year or month: how many of them a table has is no part of its kind."""
-WORDED = 3  # words of a caption that says what its table is about
 # Words of statistics of which one measure has one and another the other.
 CONTRARY = (("real", "nominal"), ("ingresos", "gastos"), ("recursos", "gastos"), ("hombres", "mujeres"))
-FEWEST_UNDER_ONE = 3  # columns under a heading over all of them
-MOST_LABELS = 20
-MOST_COLUMNS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +67,12 @@ class Kind:
         return cls(headers, str(said["types"]), caption, labels, units, str(said.get("lead", "")))
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike tables of one family must be; of 50 pairs of 88 families of 66 real documents 48 were right."""
-
-    headers: float = 0.8
-    """Words of headers shared (Dice), at least."""
-    plain: int = 4
-    """Different words of headers up to which caption or stub must agree too."""
-    caption: float = 0.6
-    """Words of captions shared, where the headers are plain and the stubs do not distinguish them."""
-    other: float = 0.4
-    """Words of captions shared below which tables are of other things, whatever their headers."""
-    labels: float = 0.5
-    """Labels of the shorter stub that the other has, where the headers are plain."""
-
-
-LIKENESS = Likeness()
-
-
 def kind_of(table: Table, cleaned: CleanTable) -> Kind:
     """The kind of a table."""
     headers: list[str] = []
     types: list[str] = []
     common = words_of_all([column.source for column in cleaned.columns])
-    for column in cleaned.columns[:MOST_COLUMNS]:
+    for column in cleaned.columns[: LIKENESS.most_columns]:
         header = header_of(column.source, common)
         type_ = "n" if column.type in NUMERIC else "d" if column.type == "fecha" else "t"
         if header == PERIOD and headers and headers[-1] == PERIOD and types[-1] == type_:
@@ -108,7 +86,7 @@ def kind_of(table: Table, cleaned: CleanTable) -> Kind:
     of_caption = {_UNITS[word] for word in caption if word in _UNITS}
     units = tuple(sorted({*of_caption, *(column.unit for column in cleaned.columns if column.unit)}))
     lead = next(iter(_kept(table.caption or table.section)), "")
-    return Kind(tuple(headers), "".join(types), caption, tuple(stub[:MOST_LABELS]), units, lead)
+    return Kind(tuple(headers), "".join(types), caption, tuple(stub[: LIKENESS.most_labels]), units, lead)
 
 
 def _plain(text: str) -> str:
@@ -118,7 +96,7 @@ def _plain(text: str) -> str:
 def words_of_all(headers: Sequence[str]) -> frozenset[str]:
     """The words that stand over every column: a heading over them all, which says whose table it is (a region, a
     fund), not what a column holds."""
-    if len(headers) < FEWEST_UNDER_ONE:
+    if len(headers) < LIKENESS.fewest_under_one:
         return frozenset()
     return frozenset.intersection(*(frozenset(_WORD.findall(fold_line(text))) for text in headers))
 
@@ -152,24 +130,24 @@ def _header_words(kind: Kind) -> list[str]:
     return [word for header in kind.headers for word in (header.split() or ["_"])]
 
 
-def alike(one: Kind, other: Kind, by: Likeness = LIKENESS) -> bool:
+def alike(one: Kind, other: Kind) -> bool:
     """Whether two tables are of one family."""
     first, second = _header_words(one), _header_words(other)
-    if likeness_of_words(first, second) < by.headers or not _types_go(one, other):
+    if likeness_of_words(first, second) < LIKENESS.headers or not _types_go(one, other):
         return False
     if not _units_go(set(one.units), set(other.units)):
         return False
-    if min(len(one.caption), len(other.caption)) >= WORDED and (
-        likeness_of_words(one.caption, other.caption) < by.other or _of_other_things(one, other)
+    if min(len(one.caption), len(other.caption)) >= LIKENESS.worded and (
+        likeness_of_words(one.caption, other.caption) < LIKENESS.other or _of_other_things(one, other)
     ):
         return False
     distinctive = {word for word in first if word in second and len(word) > 1} - {PERIOD, "total"}
     stub = _overlap(one.labels, other.labels)
     if not distinctive:
-        return stub >= by.labels and likeness_of_words(one.caption, other.caption) >= by.caption
-    if one.headers == other.headers and one.types == other.types and len(distinctive) > by.plain:
+        return stub >= LIKENESS.labels and likeness_of_words(one.caption, other.caption) >= LIKENESS.caption
+    if one.headers == other.headers and one.types == other.types and len(distinctive) > LIKENESS.plain:
         return True
-    return stub >= by.labels or likeness_of_words(one.caption, other.caption) >= by.caption
+    return stub >= LIKENESS.labels or likeness_of_words(one.caption, other.caption) >= LIKENESS.caption
 
 
 def _of_other_things(one: Kind, other: Kind) -> bool:
@@ -193,7 +171,8 @@ def _types_go(one: Kind, other: Kind) -> bool:
         return True
     a, b = Counter(one.types), Counter(other.types)
     apart = sum(((a - b) + (b - a)).values())
-    return apart <= max(1, min(len(one.types), len(other.types)) // 4) and len(one.types) > 2
+    narrower = min(len(one.types), len(other.types))
+    return apart <= max(1, int(LIKENESS.other_columns * narrower)) and len(one.types) > 2
 
 
 def _overlap(one: Sequence[str], other: Sequence[str]) -> float:

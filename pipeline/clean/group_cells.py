@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.clean.kinds import is_total
+from pipeline.clean.settings import GROUPS
 from pipeline.model import Table
 from pipeline.quantities.numeral_shapes import is_numeral
 from pipeline.quantities.numerals import is_blank
 from pipeline.quantities.stub_levels import stub_rows
-
-FEWEST_GROUPS = 2  # labels in a column for its blanks to be parts of groups
-BLANK = 0.3  # share of the rows that leave the column of groups blank, at least
 
 
 def rows_with_groups(table: Table) -> list[tuple[str, ...]]:
@@ -53,11 +51,11 @@ def _stub_width(body: Sequence[Sequence[str]]) -> int:
 def _names_groups(body: Sequence[Sequence[str]]) -> bool:
     """Whether the first column names groups: different names, the first row has one, and every row that leaves it
     blank has a label of its own in the second column and more behind it."""
-    if len(body) < 2 * FEWEST_GROUPS or len(body[0]) < 3 or not body[0][0]:
+    if len(body) < 2 * GROUPS.fewest or len(body[0]) < GROUPS.fewest_columns or not body[0][0]:
         return False
     names = [row[0] for row in body if row[0]]
     blank = [row for row in body if not row[0]]
-    if len(names) < FEWEST_GROUPS or len(set(names)) < len(names) or len(blank) < BLANK * len(body):
+    if len(names) < GROUPS.fewest or len(set(names)) < len(names) or len(blank) < GROUPS.blank * len(body):
         return False
     labels = [row[1] for row in body]
     words = [t for t in labels if any(c.isalpha() for c in t)]

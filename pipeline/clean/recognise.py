@@ -13,21 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean.columns import Printed
+from pipeline.clean.settings import RECOGNITION
 from pipeline.contract import NUMERIC, Dataset, Field, Form
 from pipeline.model import FieldType
 from pipeline.quantities.headers import same_word, similarity, tokens
 from pipeline.quantities.periods import split
 from pipeline.spanish.folding import fold_line
-
-SURE = 0.8  # above it a match needs no comment
-ENOUGH = 0.62  # below it a table is published under a name of its own
-_HEADER = 0.6  # a header less alike than this is another column
-_CONTEXT_BONUS = 0.12
-_UNTITLED = 0.95  # how alike a column without a header and a field that may have none are
-_PERIOD = 0.6  # how alike a column of a year and its field must be, type included
-_EVIDENCE = 0.5  # of the words or labels that a dataset without headers of its own must show
-_OPTIONAL = 0.4  # what a field that may be missing weighs against one that may not
-_KEY_LOSS = 0.25  # what is lost where fields that distinguish the rows are missing
 
 _ALIKE: Mapping[FieldType, frozenset[FieldType]] = {
     "entero": frozenset({"decimal", "codigo"}),
@@ -60,10 +51,10 @@ def type_agreement(printed: FieldType, declared: FieldType, empty: bool) -> floa
     if printed == declared:
         return 1.0
     if empty or printed in _ALIKE[declared]:
-        return 0.93
+        return RECOGNITION.near_type
     if printed in NUMERIC and declared in NUMERIC:
-        return 0.7
-    return 0.5
+        return RECOGNITION.numeric_type
+    return RECOGNITION.other_type
 
 
 def assign(
@@ -77,9 +68,9 @@ def assign(
     for column in columns:
         for position, one in enumerate(fields):
             alike = _alike(column.title, one)
-            if alike >= _HEADER:
+            if alike >= RECOGNITION.header:
                 score = alike * type_agreement(column.type, one.type, column.index in empty)
-                if score >= _HEADER:
+                if score >= RECOGNITION.header:
                     pairs.append((-score, abs(column.index - position), column.index, position))
     taken: dict[int, tuple[Field, float]] = {}
     used: set[int] = set()
@@ -92,7 +83,7 @@ def assign(
 
 def _alike(title: str, field: Field) -> float:
     if not tokens(title):
-        return _UNTITLED if "" in field.synonyms else 0.0
+        return RECOGNITION.untitled if "" in field.synonyms else 0.0
     return max(similarity(title, header) for header in field.headers)
 
 
@@ -112,7 +103,7 @@ def of_periods(
         agreed = [type_agreement(column.type, f.type, column.index in empty) for f in fields]
         alike = [one * two for one, two in zip(said, agreed, strict=True)]
         best = max(alike)
-        if best >= _PERIOD:
+        if best >= RECOGNITION.period:
             found[column.index] = (fields[alike.index(best)], best)
     return found
 
@@ -130,7 +121,7 @@ def _form(dataset: Dataset, near: Sequence[str], context: Sequence[str]) -> tupl
     """The form whose words stand nearest; the one that asks for most words wins. A number counts only
     near the table: around it there are too many."""
     ranked = sorted(dataset.forms, key=lambda form: -len(form.words))
-    for words, weight in ((near, 1.0), (context, 0.9)):
+    for words, weight in ((near, 1.0), (context, RECOGNITION.far)):
         for form in ranked:
             if words is context and any(w.isdigit() for w in form.words):
                 continue
@@ -161,18 +152,19 @@ def weigh(
     missing = [n for n in identifying if n not in names]
     named = any(n not in missing and dataset.field[n].type not in NUMERIC for n in identifying)
     against = [f"falta «{n}», que identifica las filas" for n in missing]
-    weight *= 1 - _KEY_LOSS * len(missing) / max(len(identifying), 1)
+    weight *= 1 - RECOGNITION.key_loss * len(missing) / max(len(identifying), 1)
     filled = [c for c in columns if c.index not in empty or c.title]
     placed = {index: score for index, (_, score) in (taken | by_period).items()}
     of_columns = sum(placed.values()) / max(len(filled), 1)
     alike = {f.name: score for f, score in (taken | by_period).values()}
-    expected = {f.name: 1.0 if f.required else _OPTIONAL for f in (*fields, *dataset.periods)}
+    expected = {f.name: 1.0 if f.required else RECOGNITION.optional for f in (*fields, *dataset.periods)}
     of_fields = sum(alike.get(name, 0.0) * worth for name, worth in expected.items()) / (sum(expected.values()) or 1)
     words = _context_share(dataset.captions, context)
     stub, overlap = _labels_known(dataset.labels, labels)
-    confidence = min(1.0, (0.5 * of_columns + 0.5 * of_fields + _CONTEXT_BONUS * (words + stub)) * weight)
+    parts = RECOGNITION.columns * of_columns + (1 - RECOGNITION.columns) * of_fields
+    confidence = min(1.0, (parts + RECOGNITION.context_bonus * (words + stub)) * weight)
     are_headed = any(tokens(c.title) for c in columns if c.index in taken)
-    if not are_headed and (dataset.captions or dataset.labels) and max(words, overlap) < _EVIDENCE:
+    if not are_headed and (dataset.captions or dataset.labels) and max(words, overlap) < RECOGNITION.evidence:
         against.append("los encabezados no dicen nada y tampoco están las palabras del título ni los rótulos")
         confidence = 0.0
     if missing and not named:
@@ -225,7 +217,7 @@ def recognise(
         if not of_service(dataset, institution):
             continue
         match = weigh(dataset, columns, empty, near_words, context_words, labels)
-        if match.confidence >= ENOUGH and (best is None or match.confidence > best.confidence):
+        if match.confidence >= RECOGNITION.enough and (best is None or match.confidence > best.confidence):
             best = match
     return best
 

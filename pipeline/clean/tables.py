@@ -9,7 +9,8 @@ from pipeline.clean.column_names import column_names
 from pipeline.clean.columns import Printed, mixes_units, printed_columns, titles
 from pipeline.clean.dataset_names import WITHOUT_NAME, dataset_name, table_title
 from pipeline.clean.kinds import row_kind
-from pipeline.clean.recognise import SURE, Match, recognise
+from pipeline.clean.recognise import Match, recognise
+from pipeline.clean.settings import DOCUMENT, RECOGNITION
 from pipeline.clean.unfold import BodyRow, body
 from pipeline.clean.values import evidence, foreign_text, last_day, typed, unreadable
 from pipeline.contract import Dataset, Field
@@ -20,9 +21,6 @@ from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
 from pipeline.quantities.periods import split
 from pipeline.quantities.stub_levels import stub_rows
 from pipeline.rules import finding
-
-LONGEST_CAPTION = 90
-"""Letters of a caption that a note repeats, to be recognised by: some captions are a paragraph."""
 
 
 def number_format(table: Table) -> NumberFormat:
@@ -98,7 +96,7 @@ def _unknown(
         evidence=(evidence(table, 0, 0),) if table.cells else (),
         observed=table.id,
         table=table.id,
-        caption=shorten(table.caption or table.section or "sin título", LONGEST_CAPTION, placeholder="…"),
+        caption=shorten(table.caption or table.section or "sin título", DOCUMENT.longest_caption, placeholder="…"),
         dataset=name,
         suggestion=f"Ejecute «cuenta schema draft <reporte> {table.id}» para empezar su esquema.",
     )
@@ -145,7 +143,7 @@ def _known(
 def _recognition(table: Table, match: Match, columns: list[Printed], extras: Mapping[int, Column]) -> list[Finding]:
     found = []
     head = max(table.header_rows - 1, 0)
-    if match.confidence < SURE:
+    if match.confidence < RECOGNITION.sure:
         found.append(
             finding(
                 "reconocimiento-inseguro",

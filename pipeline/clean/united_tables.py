@@ -17,11 +17,10 @@ from pipeline.clean.families import (
     without_words,
     words_of_all,
 )
+from pipeline.clean.settings import LIKENESS
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanTable, Column
 from pipeline.quantities.headers import slug, tokens
-
-HALF = 0.5  # of the words of two headers that must be shared for columns at the same place to be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,9 @@ def renamed(first: Sequence[ColumnOf], other: Sequence[ColumnOf]) -> dict[str, s
         words = header_of(one.header), header_of(two.header)
         if PERIOD in words and periods_in(one.header) != periods_in(two.header):
             continue
-        if (not words[0] and not words[1]) or likeness_of_words(words[0].split(), words[1].split()) >= HALF:
+        if (not words[0] and not words[1]) or likeness_of_words(
+            words[0].split(), words[1].split()
+        ) >= LIKENESS.same_column:
             found[two.name] = one.name
     return found
 

@@ -63,16 +63,17 @@ def bounded(function: Callable[..., T], *arguments: object) -> T:
     """
     from pipeline.processes import fork_call, limits
     from pipeline.processes.child import ProcessExpired
-    from pipeline.run.options import MEMORY, TIMEOUT
+    from pipeline.run.settings import LIMITS
 
     try:
-        made: T = fork_call.call(function, arguments, limits.Limits(TIMEOUT, MEMORY))
+        made: T = fork_call.call(function, arguments, limits.Limits(LIMITS.timeout, LIMITS.memory))
         return made
     except MemoryError:
-        raise stop(f"Necesita más de {MEMORY} MB de memoria, y se detuvo. Pida menos de una vez.") from None
+        raise stop(f"Necesita más de {LIMITS.memory} MB de memoria, y se detuvo. Pida menos de una vez.") from None
     except ProcessExpired as fallen:
         if limits.ran_out_of_time(fallen.exitcode):
-            raise stop(f"Tardó más de {TIMEOUT:.0f} s de procesador y se detuvo. Pida menos de una vez.") from None
+            bound = f"{LIMITS.timeout:.0f} s de procesador"
+            raise stop(f"Tardó más de {bound} y se detuvo. Pida menos de una vez.") from None
         raise stop(f"El proceso que lo hacía se cayó ({fallen}). Avísenos con la orden y el archivo.") from None
 
 

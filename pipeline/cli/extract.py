@@ -16,7 +16,7 @@ from pipeline.contract import SchemaError, schema_folders
 from pipeline.locations import Unreachable
 from pipeline.publish.summary import Standing
 from pipeline.run.edited import Edit
-from pipeline.run.options import MEMORY, TIMEOUT
+from pipeline.run.settings import LIMITS
 from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable
 
@@ -147,10 +147,12 @@ def extract(
     jobs: Annotated[int, typer.Option(min=0, help="Documentos a la vez; 0: tantos como núcleos.")] = 0,
     timeout: Annotated[
         float | None,
-        typer.Option(callback=_finite, help=f"Segundos de procesador por documento (por omisión {TIMEOUT:.0f})."),
+        typer.Option(
+            callback=_finite, help=f"Segundos de procesador por documento (por omisión {LIMITS.timeout:.0f})."
+        ),
     ] = None,
     memory: Annotated[
-        int | None, typer.Option(min=256, help=f"MB de memoria por documento (por omisión {MEMORY}).")
+        int | None, typer.Option(min=256, help=f"MB de memoria por documento (por omisión {LIMITS.memory}).")
     ] = None,
     force: Annotated[bool, typer.Option(help="Rehace también lo que no ha cambiado.")] = False,
     password: Annotated[

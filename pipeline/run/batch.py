@@ -14,10 +14,11 @@ from pipeline.processes import fork_call, helper, page_progress
 from pipeline.processes.limits import Limits
 from pipeline.run import cache, collection, edited, expected, last_year, pages, pool, state
 from pipeline.run import report as one
-from pipeline.run.options import LAST, SAVE_EVERY, Options, Progress, Result, pages_of
+from pipeline.run.options import LAST, Options, Progress, Result, pages_of
 from pipeline.run.pool import Call
 from pipeline.run.prefetch import remaining
 from pipeline.run.report import DocumentOutcome, Made, Task
+from pipeline.run.settings import LIMITS
 from pipeline.run.sources import Job
 from pipeline.run.state import Memory, State
 from pipeline.run.summaries import Summaries, published, summaries
@@ -181,7 +182,7 @@ def work(
                 fresh.add(outcome.report)
             if progress:
                 progress(done, len(todo), outcome.report)
-            if time.monotonic() - saved > SAVE_EVERY:
+            if time.monotonic() - saved > LIMITS.save_every:
                 save()
                 saved = time.monotonic()
     except KeyboardInterrupt:

@@ -32,9 +32,8 @@ from pipeline.model import (
     Source,
     Table,
 )
+from pipeline.run.settings import LIMITS
 from pipeline.store import TEMPORARY, Unwritable, write_file
-
-_LEVEL = 1  # of compression: a third of the size for a few milliseconds
 
 
 def folder(address: str) -> Path:
@@ -87,7 +86,7 @@ def encode(key: str, document: Document) -> bytes:
         [_block(line) for line in document.running],
         [list(said) for said in document.properties],
     ]
-    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
+    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), LIMITS.compression)
 
 
 def decode(key: str, data: bytes) -> Document | None:

@@ -15,10 +15,8 @@ from pipeline.processes import child
 from pipeline.processes.limits import Limits
 from pipeline.run import state
 from pipeline.run.pool import Call, failure
+from pipeline.run.settings import LIMITS
 from pipeline.run.sources import Job
-
-CONNECT_TIMEOUT = 20.0  # seconds to reach the scheduler
-AHEAD = 2  # calls under way for each thread of the cluster, so that none waits for the next
 
 
 def _client(address: str) -> Any:
@@ -29,7 +27,7 @@ def _client(address: str) -> Any:
             "Para --cluster falta el extra «cluster». Instálelo con: pip install 'cuenta[cluster]'."
         ) from error
     try:
-        return Client(address, timeout=CONNECT_TIMEOUT, set_as_default=False)
+        return Client(address, timeout=LIMITS.connect, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise Unreachable(
             f"No se pudo conectar con el planificador «{address}»: {error}. "
@@ -82,7 +80,7 @@ def _run(client: Any, waiting: Iterator[Call], address: str, limits: Limits) -> 
     running: dict[Any, Job] = {}
     try:
         while True:
-            room = AHEAD * max(sum(client.nthreads().values()), 1)
+            room = LIMITS.ahead * max(sum(client.nthreads().values()), 1)
             while len(running) < room and (call := next(waiting, None)) is not None:
                 future = client.submit(_call, call.function, call.arguments, limits, pure=False)
                 running[future] = call.job

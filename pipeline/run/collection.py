@@ -18,11 +18,11 @@ from pipeline.run.collection_statement import edited_by_hand, statement
 from pipeline.run.column_alignment import lined_up
 from pipeline.run.families import FILE, Families, Member, families
 from pipeline.run.same_document import same_documents
+from pipeline.run.settings import SHOWN
 from pipeline.run.summaries import COLLECTION, Summaries
 from pipeline.store import Draft, Unwritable
 
 DATASETS = "datasets"
-WORTH_KEEPING = 20  # reports in a dataset from which on its parts are kept
 
 
 class Damaged(Unwritable):
@@ -125,7 +125,7 @@ def _collected(out: Draft, name: str, parts: Mapping[str, str], kept: Path) -> A
             frames[path] = tabular.read_parquet(data)
         except (ValueError, OSError) as error:
             raise Damaged(path.split("/")[0], path) from error
-    if missing and len(parts) >= WORTH_KEEPING:
+    if missing and len(parts) >= SHOWN.worth_keeping:
         consolidated_cache.save(kept, name, parts, frames)
     every = [frames[path] for path in parts] or [collection_tables.table(name, [])]
     return pa.concat_tables(every).combine_chunks().replace_schema_metadata(every[0].schema.metadata)
@@ -165,7 +165,7 @@ def _consolidate(
             frames[path] = tabular.read_parquet(data)
         except (ValueError, OSError) as error:  # pyarrow raises one or the other
             raise Damaged(by_path[path].report, path) from error
-    if missing and len(digests) >= WORTH_KEEPING:
+    if missing and len(digests) >= SHOWN.worth_keeping:
         consolidated_cache.save(kept, name, digests, frames)
     parts = [(_key(reports[by_path[path].report]), frames[path]) for path in by_path]
     frame = consolidate.consolidate(lined_up(parts) if align else parts)

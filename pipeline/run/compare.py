@@ -18,13 +18,9 @@ from pipeline.quantities.headers import tokens
 from pipeline.quantities.units import announced
 from pipeline.run.compare_prose import MONTH_WORDS
 from pipeline.run.reports import Rows
+from pipeline.run.settings import COMPARING
 from pipeline.spanish.folding import fold_line
 
-JUMP = 2.0  # times larger or smaller that makes a jump worth reporting
-POINTS = 20.0  # percentage points that do
-_LARGE_ENOUGH = 100  # a smaller figure is the same two years running by chance
-_FEW = 10  # from 2 to 5 people is no jump
-_WHOLE = 100  # per cent
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATES = frozenset({"anio", "mes", *MONTH_WORDS})
 """Words that only say when: two accounts differ in them in every header."""
@@ -70,7 +66,7 @@ class DatasetDifference:
 
 
 def compare(
-    before: Mapping[str, Rows], after: Mapping[str, Rows], *, year: int | None, jump: float = JUMP
+    before: Mapping[str, Rows], after: Mapping[str, Rows], *, year: int | None, jump: float = COMPARING.jump
 ) -> tuple[list[DatasetDifference], list[str], list[str]]:
     """The differences by dataset (in order of name), and the datasets only one of the two has.
 
@@ -183,7 +179,11 @@ def _file(found: DatasetDifference, change: Change, past: bool, is_total: bool, 
 def _holds_years(rows: Rows, column: str) -> bool:
     """Whether a column of whole numbers says which year each row is about."""
     values = [row[column] for row in rows.rows if row[column] is not None]
-    return rows.types[column] == "entero" and bool(values) and all(1950 <= v <= 2100 for v in values)
+    return (
+        rows.types[column] == "entero"
+        and bool(values)
+        and all(COMPARING.first_year <= v <= COMPARING.last_year for v in values)
+    )
 
 
 def _caption_says_percent(rows: Rows, shared: Sequence[_SharedColumn]) -> bool:
@@ -195,7 +195,7 @@ def _caption_says_percent(rows: Rows, shared: Sequence[_SharedColumn]) -> bool:
     return (
         announced(rows.title) == ("%", Decimal(1))
         and all(rows.types[c] in ("entero", "decimal") and announced(rows.titles[c]) is None for c in columns)
-        and all(abs(figure) <= _WHOLE for figure in figures)
+        and all(abs(figure) <= COMPARING.whole for figure in figures)
     )
 
 
@@ -267,13 +267,13 @@ def _is_large_enough(value: Any, type_: str) -> bool:
     """Whether the same figure twice is more than chance: three digits at least, and no round percentage."""
     if type_ == "porcentaje":
         return float(value) != int(value) and abs(value) >= 1
-    return bool(abs(value) >= _LARGE_ENOUGH)
+    return bool(abs(value) >= COMPARING.large_enough)
 
 
 def _jumps(old: Any, new: Any, type_: str, jump: float) -> bool:
     if type_ == "porcentaje":
-        return bool(abs(new - old) >= POINTS)
+        return bool(abs(new - old) >= COMPARING.points)
     if not old or not new:
-        return bool(abs(old or new) >= _LARGE_ENOUGH)
+        return bool(abs(old or new) >= COMPARING.large_enough)
     ratio = new / old
-    return bool((ratio >= jump or ratio <= 1 / jump) and max(abs(old), abs(new)) >= _FEW)
+    return bool((ratio >= jump or ratio <= 1 / jump) and max(abs(old), abs(new)) >= COMPARING.few)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.run.settings import COMPARING
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import NUMBER_OF
 
 _FIGURE = re.compile(r"\d[\d.,]*")
-_DIGITS = 3  # a figure of fewer says the same two years running by chance
 MONTH_WORDS = frozenset(NUMBER_OF)
 
 
@@ -18,7 +18,9 @@ def repeated_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapp
     """Sentences that say this year what they said last year, with a figure of some digits that is a claim: either
     nothing moved, or the text was not brought up to date. Arguments are the numerals of two ``claims.json``."""
     said = {fold_line(n["sentence"]) for n in before if n["reading"] == "claim"}
-    long_enough = (n for n in after if n["reading"] == "claim" and sum(c.isdigit() for c in n["text"]) >= _DIGITS)
+    long_enough = (
+        n for n in after if n["reading"] == "claim" and sum(c.isdigit() for c in n["text"]) >= COMPARING.fewest_digits
+    )
     return list(dict.fromkeys(n["sentence"] for n in long_enough if fold_line(n["sentence"]) in said))
 
 

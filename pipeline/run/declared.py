@@ -22,12 +22,12 @@ from pipeline.clean import Declared
 from pipeline.clean.corrections import Correction
 from pipeline.clean.identity import Stated, official_region
 from pipeline.model import Decision
-from pipeline.run.sources import LARGEST_SIDECAR, SIDECARS, Job
+from pipeline.run.settings import FOUND
+from pipeline.run.sources import SIDECARS, Job
 from pipeline.safe_text import plain
 from pipeline.spanish.system_errors import reason
 
 STATED = ("titulo", "institucion", "region", "anio", "direccion", "recuperado")
-EARLIEST, LATEST = 1900, 2100  # no account is of a year before or after
 
 
 class BadDeclaration(Exception):
@@ -83,9 +83,10 @@ def _bytes(path: str) -> bytes | None:
         BadDeclaration: it cannot be read, or is too large to be what a person stated.
     """
     try:
-        if not locations.is_address(path) and os.path.getsize(path) > LARGEST_SIDECAR:
+        if not locations.is_address(path) and os.path.getsize(path) > FOUND.largest_sidecar:
             raise BadDeclaration(
-                f"El archivo «{_name(path)}» pesa más de {LARGEST_SIDECAR >> 20} MB: no es una declaración. Revíselo."
+                f"El archivo «{_name(path)}» pesa más de {FOUND.largest_sidecar >> 20} MB: no es una declaración. "
+                "Revíselo."
             )
         return locations.read_if_there(path)
     except FileNotFoundError:
@@ -155,7 +156,7 @@ def _stated(path: str) -> Stated:
         if key == "anio":
             if isinstance(value, bool) or not isinstance(value, int):
                 raise _refused(path, key, "«anio» debe ser un número, como 2022.")
-            if not EARLIEST <= value <= LATEST:
+            if not FOUND.earliest_year <= value <= FOUND.latest_year:
                 raise _refused(path, key, f"«{value}» no es un año posible. Escriba el año del que se rinde cuenta.")
         elif not isinstance(value, str | date):
             raise _refused(path, key, f"«{key}» debe ser un texto entre comillas.")

@@ -17,11 +17,11 @@ from pipeline.clean.dataset_names import family_name
 from pipeline.clean.families import Kind, alike, group
 from pipeline.contract import is_dataset_name
 from pipeline.run.same_document import same_documents
+from pipeline.run.settings import FAMILIES
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
 
 FILE = "families.json"
-FEWEST = 2  # tables that make a family
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def families(out: Output, reports: Summaries) -> Families:
     for number, one in zip(group(one.kind for one in unknown), unknown, strict=True):
         grouped.setdefault(number, []).append(one)
     for together in grouped.values():
-        if sum(one.tables for one in together) < FEWEST:
+        if sum(one.tables for one in together) < FAMILIES.fewest:
             continue
         name = _name(together, before, taken)
         taken.add(name)

@@ -16,13 +16,10 @@ from pipeline.run.compare import Change, compare
 from pipeline.run.compare_prose import moved_sentences, repeated_sentences
 from pipeline.run.families import by_report
 from pipeline.run.services import ServiceKey, service
+from pipeline.run.settings import SHOWN
 from pipeline.run.summaries import Summaries
 from pipeline.store import Draft, Output
 
-MOST = 40
-"""Lines of one list on the page; the command ``diff`` has them all."""
-MOST_READ = 16
-"""Reports whose datasets are kept at hand: a report is compared with its earlier one, and its later one with it."""
 FILE = "earlier.json"
 """Which earlier report each report's page is compared with; there only where one is."""
 
@@ -66,11 +63,11 @@ def against(out: Output, report: str, before: str, summaries: Summaries, read: D
                 title,
                 tuple(Total(f"{c.row} · {c.column}", _number(c.before), _number(c.after), moved(c)) for _, c in group),
             )
-            for title, group in groupby(totals[:MOST], key=itemgetter(0))
+            for title, group in groupby(totals[: SHOWN.most_lines], key=itemgetter(0))
         ),
-        max(0, len(totals) - MOST),
+        max(0, len(totals) - SHOWN.most_lines),
         tuple(
-            (name, len(lines), tuple(lines[:MOST]))
+            (name, len(lines), tuple(lines[: SHOWN.most_lines]))
             for name, lines in (
                 ("Lo que más cambió", [described(c) for c in changes]),
                 ("Cifras idénticas a las del año anterior", [described(c) for d in found for c in d.copied]),
@@ -142,7 +139,7 @@ def refresh(out: Draft, summaries: Summaries, fresh: Collection[str], page: str)
     from pipeline.publish.html.last_year_section import with_last_year
 
     earlier, recorded = pairs(summaries), _recorded(out)
-    read = lru_cache(maxsize=MOST_READ)(partial(datasets, out))
+    read = lru_cache(maxsize=SHOWN.most_read)(partial(datasets, out))
     for report in sorted(earlier.keys() | recorded.keys() & summaries.keys()):
         before = earlier.get(report)
         if not ({report, before} & set(fresh)) and recorded.get(report) == before:

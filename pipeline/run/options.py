@@ -11,10 +11,8 @@ from pipeline import contract
 from pipeline.processes.limits import Limits
 from pipeline.run import state
 from pipeline.run.edited import Edit
+from pipeline.run.settings import LIMITS
 
-TIMEOUT = 300.0  # seconds of processor for one document
-PER_PAGE = 10.0  # seconds more for each page read from a picture, where no time was asked for
-MEMORY = 4096  # MiB for one worker
 LAST = (
     "expectations.json",
     "earlier.json",
@@ -25,7 +23,6 @@ LAST = (
     "datapackage.json",
     state.RUN,
 )  # published after all reports
-SAVE_EVERY = 2.0  # seconds between two records of what is done, for a run that is cut off
 
 
 @dataclass(frozen=True)
@@ -50,8 +47,8 @@ class Options:
 
     @property
     def limits(self) -> Limits:
-        per_page = PER_PAGE if self.timeout is None else 0.0
-        return Limits(self.timeout or TIMEOUT, self.memory or MEMORY, per_page)
+        per_page = LIMITS.per_page if self.timeout is None else 0.0
+        return Limits(self.timeout or LIMITS.timeout, self.memory or LIMITS.memory, per_page)
 
     def judges(self, result: Result) -> bool:
         """Whether what is published is judged as a whole by Great Expectations."""

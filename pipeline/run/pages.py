@@ -11,6 +11,7 @@ from pipeline.processes import helper
 from pipeline.run.families import by_report
 from pipeline.run.prefetch import draw_index
 from pipeline.run.services import named
+from pipeline.run.settings import SHOWN
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 PAGE = "quality-report.html"
 INDEX = "index.html"
-MOST_DRAWN = 40
-"""Datasets looked at for charts over years: those that most reports hold."""
 
 
 def refresh(
@@ -64,7 +63,7 @@ def _trends(out: Output, reports: Summaries, services: Mapping[str, str]) -> tup
             years.setdefault(name, set()).add(said["year"])
             holders[name] += 1
     shared = sorted((name for name in years if len(years[name]) > 1), key=lambda name: (-holders[name], name))
-    names = sorted(shared[:MOST_DRAWN])
+    names = sorted(shared[: SHOWN.most_drawn])
     read = out.read_many(f"datasets/{name}.parquet" for name in names)
     frames = {path.split("/")[-1].removesuffix(".parquet"): tabular.read_parquet(data) for path, data in read.items()}
     return trends(frames, services)

@@ -20,11 +20,9 @@ from pipeline.processes.child import Fork, Number, Pipe, ProcessExpired, serve
 from pipeline.processes.limits import Limits
 from pipeline.processes.limits import cores as cores
 from pipeline.run.report import DocumentOutcome
+from pipeline.run.settings import LIMITS
 from pipeline.run.sources import Job
 from pipeline.store import Unwritable
-
-GRACE = 60.0  # seconds after which a worker whose own clock did not stop it is killed
-MOST_CALLS = 200  # of one worker
 
 
 @dataclass(frozen=True)
@@ -138,12 +136,12 @@ class _Worker:
     @property
     def fit(self) -> bool:
         """Whether it may go on: it lives, and has not made so many calls that what libraries leak would show."""
-        return self._child.alive and self._done < MOST_CALLS
+        return self._child.alive and self._done < LIMITS.most_calls
 
     def begin(self, call: Call) -> None:
         self._job = call.job
         page_progress.clear(self.slot)
-        self.until = time.monotonic() + self._limits.patience + GRACE
+        self.until = time.monotonic() + self._limits.patience + LIMITS.grace
         self._number = self._child.send(limits_.timed, (self._limits, call.function, *call.arguments))
 
     def tell(self, pages: PagesRead) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.processes import helper
 from pipeline.processes import limits as bounds
 from pipeline.processes.limits import Limits
+from pipeline.run.settings import LIMITS
 from pipeline.run.sources import Job
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     Read = tuple[Document, bytes | None, float]
     """A document, its encoded form for the cache, and the seconds that its clock had left."""
     DocumentPromise = helper.Promise[Read]
-
-
-_LEAST = 0.001  # seconds: a clock that is set to none does not ring
 
 
 def read_ahead(job: Job, limits: Limits) -> DocumentPromise:
@@ -38,7 +36,7 @@ def remaining(reading: DocumentPromise, limits: Limits) -> Limits:
     """What is left of the limits of a document once its reading has ended: they hold for both parts together."""
     read = reading.answer
     left = limits.timeout - (time.monotonic() - reading.begun) if read is None else read[2]
-    return replace(limits, timeout=max(left, _LEAST))
+    return replace(limits, timeout=max(left, LIMITS.least_clock))
 
 
 def _read(job: Job, limits: Limits) -> Read:

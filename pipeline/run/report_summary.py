@@ -12,9 +12,7 @@ from pipeline.model import SEVERITIES, Report
 from pipeline.publish.summary import summarise
 from pipeline.publish.triage import asked
 from pipeline.run.same_document import sketch
-
-MOST_LISTED = 30
-"""Open findings of a report that the index lists; the rest are on its page."""
+from pipeline.run.settings import SHOWN
 
 
 def summary(
@@ -60,7 +58,7 @@ def summary(
             {"id": f.id, "key": f.key, "severity": f.severity, "message": f.message, "observed": f.observed}
             for f in report.findings
             if f.status == "open" and f.severity != "info"
-        ][:MOST_LISTED],
+        ][: SHOWN.most_listed],
         "checks": {"made": len(report.checks), "hold": sum(c.holds for c in report.checks)},
         "claims": {verdict: verdicts[verdict] for verdict in ("verified", "contradicted", "unsupported")},
     }

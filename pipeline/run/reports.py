@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Recognition, Table
 from pipeline.run import families
+from pipeline.run.settings import SHOWN
 from pipeline.run.summaries import SUMMARY
 from pipeline.store import Output
 
@@ -19,13 +20,9 @@ class Unknown(Exception):
     """There is no such report, finding, table or cell; the message (Spanish) says what there is."""
 
 
-MOST_NAMED = 8
-"""Names that a message lists of those there are."""
-
-
 def _some(names: list[str], none: str = "ninguno") -> str:
-    listed = ", ".join(names[:MOST_NAMED])
-    return f"{listed}…" if len(names) > MOST_NAMED else listed or none
+    listed = ", ".join(names[: SHOWN.most_named])
+    return f"{listed}…" if len(names) > SHOWN.most_named else listed or none
 
 
 def summary(out: Output, report: str) -> Mapping[str, Any]:

@@ -12,11 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from pipeline.model import Document, Table
+from pipeline.run.settings import FOUND
 from pipeline.run.summaries import Summaries
 
-SKETCH = 64  # figures by which a document is known: those with the smallest hashes, so that any two share theirs
-FEWEST = 24  # different figures; a document of fewer is known by its hash alone
-ALIKE = 0.9  # of the figures of two sketches that must be the same; monthly reports of one series share under a half
 _FIGURE = re.compile(r"\d[\d.,]*\d\d")  # of three digits or more: years and small counts are in every account
 
 
@@ -29,7 +27,7 @@ def sketch(document: Document) -> list[int]:
     )
     figures = {re.sub(r"\D", "", found) for text in texts for found in _FIGURE.findall(text)}
     hashes = sorted(_hash(figure) for figure in figures)
-    return hashes[:SKETCH] if len(hashes) >= FEWEST else []
+    return hashes[: FOUND.sketch] if len(hashes) >= FOUND.fewest_figures else []
 
 
 def _hash(figure: str) -> int:
@@ -57,8 +55,8 @@ def _alike(figures: Iterable[int], by_figure: dict[int, list[str]], reports: Sum
     own = set(figures)
     shared = Counter(report for figure in own for report in by_figure.get(figure, ()))
     for report, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:1]:
-        both = sorted(own | set(reports[report]["sketch"]))[:SKETCH]
+        both = sorted(own | set(reports[report]["sketch"]))[: FOUND.sketch]
         together = len([figure for figure in both if figure in own and figure in set(reports[report]["sketch"])])
-        if count and together >= ALIKE * len(both):
+        if count and together >= FOUND.same_figures * len(both):
             return report
     return None

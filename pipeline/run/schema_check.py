@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean.recognise import ENOUGH, Match, of_service, weigh
+from pipeline.clean.recognise import Match, of_service, weigh
+from pipeline.clean.settings import RECOGNITION
 from pipeline.clean.tables import printed
 from pipeline.contract import Dataset
 from pipeline.model import Table
 from pipeline.quantities.headers import tokens
-
-MOST = 3
-"""Datasets that are named, the likeliest first, where none is asked for by name."""
+from pipeline.run.settings import SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,12 @@ def check(table: Table, datasets: Sequence[Dataset], *, institution: str = "", n
     found.sort(key=lambda one: (-one[0], -one[1].confidence, one[1].dataset.name))
     best = found[0][1] if found else None
     titles = {c.index: c.title or f"columna {c.index + 1}" for c in columns}
-    kept = found if name else [one for one in found if one[1].fields or one[1].periods][:MOST]
+    kept = found if name else [one for one in found if one[1].fields or one[1].periods][: SHOWN.most_datasets]
     return [
         SchemaMatch(
             match.dataset.name,
             match.confidence,
-            confidence >= ENOUGH and match is best,
+            confidence >= RECOGNITION.enough and match is best,
             tuple(_columns(match, titles)),
             (*_service(match.dataset, institution, foreign), *match.against, *_short(match)),
         )
@@ -67,6 +66,6 @@ def _service(dataset: Dataset, institution: str, foreign: bool) -> list[str]:
 
 
 def _short(match: Match) -> list[str]:
-    if 0 < match.confidence < ENOUGH:
-        return [f"se parece en {match.confidence:.0%} y hace falta {ENOUGH:.0%}"]
+    if 0 < match.confidence < RECOGNITION.enough:
+        return [f"se parece en {match.confidence:.0%} y hace falta {RECOGNITION.enough:.0%}"]
     return []

@@ -17,13 +17,8 @@ from pipeline.model import CleanTable, Table
 from pipeline.quantities.headers import slug, tokens
 from pipeline.quantities.relations import discover
 from pipeline.run.schema_fields import DraftedField, fields_of, names_of
+from pipeline.run.settings import FAMILIES
 from pipeline.safe_text import plain
-
-MOST_LABELS = 12  # a longer first column is a list of things, not a set of labels to know a table by
-MOST_SYNONYMS = 12
-SHARED = 0.6  # of the members' captions that have a word for it to be one of the family
-HALF = 0.5  # of the words or labels that a table without headers must show, as recognition asks
-_WIDTH = 120
 
 
 def draft(
@@ -103,7 +98,7 @@ def _tuple(items: Iterable[str]) -> str:
     return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
 
 
-def _shared(worded: Sequence[Sequence[str]], share: float = SHARED) -> list[str]:
+def _shared(worded: Sequence[Sequence[str]], share: float = FAMILIES.shared) -> list[str]:
     """The words, in order, that at least a share of the texts have; numbers are none."""
     counted = Counter(word for words in worded for word in set(words))
     needed = max(1, round(share * len(worded)))
@@ -119,7 +114,7 @@ def _field(drafted: DraftedField, meaning: str, members: int) -> list[str]:
     said = [_quoted(drafted.name), _quoted(drafted.type), _quoted(title)]
     others = list(dict.fromkeys(_line(t) if tokens(t) else "" for t in drafted.titles if t != title))
     unprinted = not drafted.periods and "" in others
-    synonyms = [t for t in others if t][:MOST_SYNONYMS] + ([""] if unprinted else [])
+    synonyms = [t for t in others if t][: FAMILIES.most_synonyms] + ([""] if unprinted else [])
     if synonyms:
         said.append(f"synonyms={_tuple(synonyms)}")
     units = {column.unit for _, column in drafted.columns}
@@ -135,7 +130,7 @@ def _field(drafted: DraftedField, meaning: str, members: int) -> list[str]:
         if drafted.type == "porcentaje" and max(numbers) <= 100:
             said.append("maximum=100")
     line = f"Field({', '.join(said)}),"
-    return [line] if len(line) + 8 <= _WIDTH else ["Field(", *(f"    {part}," for part in said), "),"]
+    return [line] if len(line) + 8 <= FAMILIES.line_width else ["Field(", *(f"    {part}," for part in said), "),"]
 
 
 def _labels(members: Sequence[CleanTable], *, headed: bool) -> list[str]:
@@ -146,11 +141,11 @@ def _labels(members: Sequence[CleanTable], *, headed: bool) -> list[str]:
         details = [row for row in cleaned.rows if row.kind == "detalle"]
         if first is None or first.type not in ("texto", "codigo") or (headed and len(details) <= 1):
             continue
-        if headed and len(details) > MOST_LABELS:
+        if headed and len(details) > FAMILIES.most_labels:
             return []
         texts = [str(row.values[first.name].typed or "") for row in (details if headed else cleaned.rows)]
         every |= {text: None for text in texts if any(c.isalpha() for c in text)}
-    if headed and len(every) > MOST_LABELS:
+    if headed and len(every) > FAMILIES.most_labels:
         return []
     return list(every)
 
@@ -161,7 +156,9 @@ def _shows(table: Table, words: Sequence[str], labels: Sequence[str]) -> bool:
     stub = {text for text in printed(table)[2] if tokens(text)}
     hits = len(stub & set(labels))
     known = sum(word in said for word in words) / len(words) if words else 0.0
-    return known >= HALF or (bool(stub) and hits >= HALF * min(len(stub), len(labels) or 1) and hits > 0)
+    return known >= FAMILIES.half or (
+        bool(stub) and hits >= FAMILIES.half * min(len(stub), len(labels) or 1) and hits > 0
+    )
 
 
 def _unique(fields: Sequence[DraftedField], members: Sequence[CleanTable]) -> list[str]:

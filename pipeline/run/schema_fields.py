@@ -13,8 +13,7 @@ from pipeline.model import CleanRow, CleanTable, Column, FieldType
 from pipeline.quantities.headers import similarity, slug, tokens
 from pipeline.quantities.numerals import is_blank
 from pipeline.quantities.periods import split
-
-ALIKE = 0.6  # headers of columns less alike than this are matched by their place
+from pipeline.run.settings import FAMILIES
 
 
 @dataclass
@@ -109,7 +108,7 @@ def _home(found: list[DraftedField], wanted: str, column: Column, position: int,
         (f.name == wanted, max((similarity(column.source, t) for t in f.titles), default=0.0), -abs(n - position), n, f)
         for n, f in free
     ]
-    like = [one for one in near if one[0] or one[1] >= ALIKE]
+    like = [one for one in near if one[0] or one[1] >= FAMILIES.alike]
     blank = [one for one in near if one[2] == 0 and (not tokens(column.source) or not any(map(tokens, one[4].titles)))]
     best = max(like or blank, key=lambda one: one[:3], default=None)
     if best is not None:

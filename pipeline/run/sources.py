@@ -13,18 +13,16 @@ from pathlib import Path
 from pipeline import locations
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import sniff
+from pipeline.run.settings import FOUND
 from pipeline.safe_text import shown_path
 from pipeline.spanish.folding import fold
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
-LONGEST_NAME = 120  # characters of a report's id, of the 255 that a folder's name may have
 # Names that an output has for itself, and names of devices on Windows.
 _TAKEN = re.compile(
     r"datasets|collection|(?:run|datapackage|expectations|families)\.json|index\.html|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
 )
 PUBLISHED = frozenset({"datasets"})  # folders of an output that are no report's
-LARGEST_SIDECAR = 4 << 20  # bytes of what is stated beside a document
-MOST_TO_NAME = 64 << 20  # bytes of a document that is read only to name its report by its format
 CLOSED = "No se puede entrar en la carpeta, y lo que haya en ella no se leyó. Revise sus permisos."
 SIDECARS = (".toml", ".corrections.toml", ".decisions.toml")  # what people state beside a document (run.declared)
 # Text that is no document: data and code that people keep beside documents.
@@ -53,7 +51,7 @@ class Job:
 
 def safe_name(stem: str) -> str:
     """A file name's stem made safe as a folder name: lower case, without accents or spaces."""
-    name = _UNSAFE.sub("-", fold(unicodedata.normalize("NFKC", stem)))[:LONGEST_NAME].strip("-.") or "reporte"
+    name = _UNSAFE.sub("-", fold(unicodedata.normalize("NFKC", stem)))[: FOUND.longest_name].strip("-.") or "reporte"
     return f"{name}-reporte" if _TAKEN.fullmatch(name) else name
 
 
@@ -96,7 +94,7 @@ def _refused(path: str, folder: str) -> str:
 
 def _format(path: str) -> str:
     try:
-        if not locations.is_address(path) and os.path.getsize(path) > MOST_TO_NAME:
+        if not locations.is_address(path) and os.path.getsize(path) > FOUND.most_to_name:
             return Path(path).suffix.lstrip(".").lower() or "archivo"
         return sniff(locations.read(path))
     except (Unreadable, OSError):

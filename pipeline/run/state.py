@@ -14,7 +14,8 @@ from typing import Any
 
 from pipeline import contract, locations
 from pipeline.extract.ocr.recognition import tesseract as recognition
-from pipeline.run.sources import LARGEST_SIDECAR, Job
+from pipeline.run.settings import FOUND
+from pipeline.run.sources import Job
 from pipeline.safe_text import shown_path
 from pipeline.store import Output
 
@@ -83,7 +84,7 @@ def _stated(name: str) -> bytes:
     """What stands for a file beside a document: its bytes, its size where it is too large to be one (and is
     refused), nothing where it cannot be read: it is refused with its reason when the document is read."""
     try:
-        if not locations.is_address(name) and (size := os.path.getsize(name)) > LARGEST_SIDECAR:
+        if not locations.is_address(name) and (size := os.path.getsize(name)) > FOUND.largest_sidecar:
             return str(size).encode()
         return locations.read_if_there(name) or b""
     except OSError:

@@ -6,17 +6,17 @@ import pytest
 
 from bench.sensitivity import Threshold, thresholds, varied
 from pipeline.checks import budget_outcomes
-from pipeline.extract.formats.word import other_parts
-from pipeline.extract.layout import axis_labels, reading_order, running_headers
+from pipeline.extract.coverage import ledger, page_problems
 from pipeline.extract.tables.engines.borderless import settings
 from pipeline.extract.tables.engines.borderless.settings import HEADER
 from pipeline.extract.tables.settings import EXTENTS
+from pipeline.rules import accounting
 
 
 def test_thresholds_of_modules_and_of_settings_are_found() -> None:
-    rooms = ("extract.tables", "extract.layout", "checks")
+    rooms = ("extract.tables", "rules", "checks")
     shown = {t.shown: t.value for room in rooms for t in thresholds(room)}
-    assert shown["extract.layout.running_headers.MOST_RUNNING"] == running_headers.MOST_RUNNING
+    assert shown["rules.accounting.MOST_NAMED"] == accounting.MOST_NAMED
     assert shown["extract.tables.settings.SETTINGS.extents.stray"] == EXTENTS.stray
     assert shown["checks.budget_outcomes.SETTINGS.holding_share"] == 0.75
     assert shown["extract.tables.engines.borderless.settings.SETTINGS.header.leading"] == HEADER.leading
@@ -25,13 +25,11 @@ def test_thresholds_of_modules_and_of_settings_are_found() -> None:
 
 @pytest.mark.slow
 def test_a_threshold_is_varied_where_it_was_imported_and_put_back() -> None:
-    usual_most = running_headers.MOST_RUNNING
-    with varied(Threshold(running_headers.__name__, "MOST_RUNNING", usual_most), 99):
-        assert (running_headers.MOST_RUNNING, other_parts.MOST_RUNNING) == (99, 99)
-    assert usual_most == running_headers.MOST_RUNNING
-    with varied(Threshold(axis_labels.__name__, "FEWEST", axis_labels.FEWEST), 7):
-        assert axis_labels.FEWEST == 7
-        assert reading_order.FEWEST != 7  # another threshold of the same name
+    usual_most = accounting.MOST_NAMED
+    with varied(Threshold(accounting.__name__, "MOST_NAMED", usual_most), 99):
+        assert (accounting.MOST_NAMED, ledger.MOST_NAMED) == (99, 99)
+        assert page_problems.MOST_NAMED != 99  # another threshold of the same name
+    assert usual_most == accounting.MOST_NAMED
     with varied(Threshold(budget_outcomes.__name__, "SETTINGS", 2, "fewest_holding"), 5):
         assert budget_outcomes.SETTINGS.fewest_holding == 5
     assert budget_outcomes.SETTINGS.fewest_holding == 2

@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline import contract
-from pipeline.clean.recognise import SURE
+from pipeline.clean.settings import RECOGNITION
 from pipeline.clean.tables import clean_table
 from pipeline.extract.reader import read
 from pipeline.model import Cell, CleanTable, Document, Table
@@ -59,7 +59,7 @@ def recognised(table: Table, *, context: str | None = None, institution: str = "
 def right(table: Table, changed: Table) -> CleanTable:
     """The recognition of a changed table: the dataset it was, none, or another that is not sure."""
     found = recognised(changed)
-    assert not found.known or found.dataset == EXPECTED[table.id] or found.confidence < SURE, found.dataset
+    assert not found.known or found.dataset == EXPECTED[table.id] or found.confidence < RECOGNITION.sure, found.dataset
     return found
 
 
@@ -184,7 +184,7 @@ def test_another_services_table_is_left_to_itself(name: str) -> None:
     cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
     table = Table("t01", cells, caption=str(caption))
     found = recognised(table, context=str(caption), institution=str(institution))
-    assert not found.known or found.confidence < SURE, (found.dataset, found.confidence)
+    assert not found.known or found.confidence < RECOGNITION.sure, (found.dataset, found.confidence)
     assert not found.known, (found.dataset, found.confidence)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.run import options
+from pipeline.run import settings
 from tests.places import DATA, ROOT
 
 
@@ -21,7 +22,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_a_query_that_does_not_end(published: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(options, "TIMEOUT", 1.0)
+    monkeypatch.setattr(settings, "LIMITS", replace(settings.LIMITS, timeout=1.0))
     endless = "select sum(a.range * b.range) from range(100000000) a, range(100000000) b"
     result = CliRunner().invoke(app, ["sql", endless, "--out", published])
     assert (result.exit_code, result.stdout) == (2, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pipeline import run
 from pipeline.contract import Dataset
 from pipeline.model import Expectation
 from pipeline.run import batch, pages
+from pipeline.run.settings import LIMITS
 from pipeline.validate.schema import expectations
 from tests.places import DATA
 from tests.published import same
@@ -127,7 +129,7 @@ def test_a_death_while_the_whole_is_judged(tmp_path: Path, fresh: dict[str, byte
         raise Died
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batch, "SAVE_EVERY", 0.0)  # what is done is recorded, as in a long run
+        patch.setattr(batch, "LIMITS", replace(LIMITS, save_every=0.0))  # what is done is recorded, as in a long run
         if where == "before judging":
             patch.setattr(batch.expected, "refresh", dies)
         elif where == "after the pages":

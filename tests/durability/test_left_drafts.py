@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from pipeline import run, store
 from pipeline.run import cache, collection, pool, runner, state
 from pipeline.run import report as one
-from pipeline.run.options import SAVE_EVERY
+from pipeline.run.settings import LIMITS
 from pipeline.store import swap
 from tests.durability import faults
 from tests.places import ROOT
@@ -68,7 +69,7 @@ def test_a_source_that_is_as_it_was_again(folder: Path, monkeypatch: pytest.Monk
     """Died with a new version in the draft; then the document is the old one again."""
     before = shown(folder / "out")
     change(folder, "Hubo 17 casos.")
-    monkeypatch.setattr("pipeline.run.batch.SAVE_EVERY", 1e9)
+    monkeypatch.setattr("pipeline.run.batch.LIMITS", replace(LIMITS, save_every=1e9))
     dies_at(folder, monkeypatch, collection, "publish")
     assert shown(folder / "out") == before
     shutil.copy(CASES / NAMES[0], folder / "raw")
@@ -81,7 +82,7 @@ def test_what_is_done_is_not_done_again(folder: Path, monkeypatch: pytest.Monkey
     """Died after its memory was written: the reports of the draft are taken as they are."""
     for name in NAMES:
         change(folder, "Hubo 17 casos.", name)
-    monkeypatch.setattr("pipeline.run.batch.SAVE_EVERY", -SAVE_EVERY)
+    monkeypatch.setattr("pipeline.run.batch.LIMITS", replace(LIMITS, save_every=-LIMITS.save_every))
     dies_at(folder, monkeypatch, collection, "publish")
     before = shown(folder / "out")
     assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
@@ -126,7 +127,7 @@ def test_three_versions_two_deaths(folder: Path, monkeypatch: pytest.MonkeyPatch
     change(folder, "Hubo 17 casos.")
     change(folder, "Hubo 17 casos.", NAMES[1])
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.run.batch.SAVE_EVERY", -1.0)
+        patch.setattr("pipeline.run.batch.LIMITS", replace(LIMITS, save_every=-1.0))
         dies_at(folder, patch, collection, "publish")
     change(folder, "Hubo 18 casos.")
     dies_at(folder, monkeypatch, collection, "publish")

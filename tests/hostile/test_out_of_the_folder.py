@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
-from pipeline.run.sources import LONGEST_NAME, find, safe_name
+from pipeline.run.settings import FOUND
+from pipeline.run.sources import find, safe_name
 from tests.places import DATA
 from tests.published import everything
 
@@ -105,7 +106,7 @@ def test_a_report_that_is_a_link_is_not_written_through(raw: Path, tmp_path: Pat
 @given(st.text(max_size=300))
 def test_an_id_is_one_plain_name(stem: str) -> None:
     name = safe_name(stem)
-    assert 0 < len(name) <= LONGEST_NAME + len("-reporte")
+    assert 0 < len(name) <= FOUND.longest_name + len("-reporte")
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789._-")
     assert name[0] not in ".-"
     assert name[-1] not in ".-"

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline import run
 from pipeline.locations import Unreachable
+from pipeline.run.settings import LIMITS
 from tests.places import ROOT
 from tests.published import tree
 
@@ -134,7 +136,7 @@ def test_limits_hold_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:
 
 
 def test_no_scheduler_is_said_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.run.cluster.CONNECT_TIMEOUT", 1.0)
+    monkeypatch.setattr("pipeline.run.cluster.LIMITS", replace(LIMITS, connect=1.0))
     options = run.Options(out=tmp_path / "out", cluster="tcp://127.0.0.1:9", expectations=False)
     with pytest.raises(Unreachable, match="No se pudo conectar con el planificador"):
         run.run([str(CASES[0])], options)

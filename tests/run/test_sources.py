@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
-from pipeline.run.sources import LARGEST_SIDECAR
+from pipeline.run.settings import FOUND
 from tests.places import DATA
 
 GOOD = DATA / "cases" / "becas-c05.txt"
@@ -61,7 +61,7 @@ def test_a_sidecar_that_leads_to_itself(raw: Path) -> None:
 def test_a_sidecar_that_is_huge(raw: Path) -> None:
     shutil.copy(GOOD, raw / "a.txt")
     with open(raw / "a.toml", "wb") as file:
-        file.truncate(LARGEST_SIDECAR + (2 << 20))
+        file.truncate(FOUND.largest_sidecar + (2 << 20))
     found, said = _told(raw)
     assert found == {"a": "failed"}
     assert "«a.toml» pesa más de 4 MB" in said

@@ -23,14 +23,12 @@ from pipeline.clean.identity.body_names import (
     KIND_ACRONYMS,
     LEVELS,
     LINE,
-    LONGEST,
     MENTION,
     MINISTRY,
     OF_PERSONS,
     PART_ACRONYM,
     PARTS,
     REGIONAL,
-    SAFE_ACRONYM,
     SERVICE,
     SMALL,
     TAIL,
@@ -45,9 +43,8 @@ from pipeline.clean.identity.official_bodies import (
     listed,
     other_names,
 )
+from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
-
-MOST_WORDS = 6  # of a name that begins with its town
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def in_line(line: str) -> Iterator[Body]:
     line = _written_out(line)
     for part in PARTS.split(line):
         part = part.strip(" .,;:-–—|")
-        if not part or len(part) > LONGEST:
+        if not part or len(part) > BODY.longest:
             continue
         if is_official(part):
             yield body(in_case(part), whole=True)
@@ -112,7 +109,9 @@ def in_line(line: str) -> Iterator[Body]:
 def _begins_with_place(text: str) -> bool:
     """Whether a line is a name that begins with its town: "Claromecó Servicios Turísticos"."""
     words = text.split()
-    if not 2 <= len(words) <= MOST_WORDS or any(not w[:1].isupper() and fold_line(w) not in SMALL for w in words):
+    if not 2 <= len(words) <= BODY.most_town_words or any(
+        not w[:1].isupper() and fold_line(w) not in SMALL for w in words
+    ):
         return False
     place = references.leading_place(text)
     return bool(place and BEHIND_PLACE.match(text[len(place) :].strip()))
@@ -175,7 +174,7 @@ def in_prose(text: str) -> Iterator[Body]:
 def by_acronym(text: str) -> Iterator[Body]:
     """The bodies that a text names by their acronym, in order."""
     for match in acronym_pattern().finditer(text):
-        if len(match.group()) >= SAFE_ACRONYM:
+        if len(match.group()) >= BODY.safe_acronym:
             yield body(match.group())
 
 

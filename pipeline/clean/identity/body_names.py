@@ -6,7 +6,7 @@ import re
 
 # How particular a kind of body is: what belongs to what. A cover that reads "Ministerio de Salud / Servicio de
 # Salud del Maule / Hospital de Curicó" is the hospital's; a division or department is part of the body that speaks.
-ESTABLISHMENT, REGIONAL, SERVICE, MINISTRY, UNIT = 4, 3, 2, 1, 0
+ESTABLISHMENT, REGIONAL, SERVICE, MINISTRY, UNIT = range(4, -1, -1)
 # Kinds whose place is that of their name ("Municipalidad de Putre"), by the word that prose calls them later.
 _LOCAL: dict[str, str] = {
     r"(?:(?:i\.|ilustre|honorable)\s+)?municipalidad": "municipalidad",
@@ -133,5 +133,3 @@ HONOURS = frozenset({"i", "ilustre", "honorable", "excmo", "excma"})
 SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para", "al", "a", "en"})
 ABBREVIATIONS = frozenset({"DR", "DRA", "SR", "SRA", "STA", "STO", "GRAL", "PDTE", "ALMTE", "CAP", "STGO"})
 KIND_ACRONYMS = frozenset({"CESFAM", "COSAM", "CECOSF", "SEREMI", "SLEP", "DAEM", "CORMUN"})
-LONGEST = 110  # characters of a line that is a name and no sentence
-SAFE_ACRONYM = 4  # letters from which on an acronym differs from a word in any text

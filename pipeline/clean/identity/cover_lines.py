@@ -13,13 +13,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.clean.identity.body_names import KIND_ALONE, KINDS, LINE, SECOND_NAME, UNIVERSITY_PART
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.official_bodies import is_official, official_name_at_start
+from pipeline.clean.identity.settings import COVER
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.stop_words import LINKING
 
-MOST_WORDS = 5
-"""Words of a line that completes a kind of body above it: "EMPRESA PORTUARIA" / "ANTOFAGASTA"."""
-NAMES = 0.6
-"""Of the longer words of a text of names and titles that begin with a capital, at least."""
 _STARTS = re.compile(rf"(?<![\w-])(?:{SECOND_NAME}|{TITLE.pattern})(?![\w-])", re.IGNORECASE)
 _NAMES_A_BODY = re.compile(rf"(?<![\w-])(?:{KINDS})(?![\w-])", re.IGNORECASE)
 _YEARS = re.compile(r"^\W*(?:a[ñn]o\s+)?(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)\d{2})?\W*$", re.IGNORECASE)
@@ -69,8 +66,8 @@ def _joined(rest: str) -> bool:
 
 def is_of_names(text: str) -> bool:
     """Whether a text is of names and titles and no sentence: most of its longer words begin with a capital."""
-    words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
-    return sum(word[0].isupper() for word in words) >= NAMES * max(1, len(words))
+    words = [word for word in text.split() if word[0].isalpha() and len(word) >= COVER.long_word]
+    return sum(word[0].isupper() for word in words) >= COVER.names * max(1, len(words))
 
 
 def _is_whole(before: str, name: str) -> bool:
@@ -104,7 +101,7 @@ def _goes_on(line: str, after: str) -> bool:
     if (said := TITLE.search(f"{line} {after}")) and said.start() < len(line) < said.end() - 1:
         return True
     if _PERSON.match(after) and _BEARS_A_PERSON.match(line):
-        return len(after.split()) <= MOST_WORDS
+        return len(after.split()) <= COVER.completing
     return bool(KIND_ALONE.match(line)) and _completes(after)
 
 
@@ -117,7 +114,7 @@ def _completes(line: str) -> bool:
     """Whether a short line of capitalised words without figures can be what a kind of body lacks to be a name."""
     words = line.split()
     return (
-        len(words) <= MOST_WORDS
+        len(words) <= COVER.completing
         and not any(c.isdigit() for c in line)
         and not _STARTS.match(line)
         and not LINE.match(line)

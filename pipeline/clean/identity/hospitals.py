@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline import references
+from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
 
 # What hospitals have in common: kinds, ranks and titles say nothing of which one it is.
@@ -14,8 +15,6 @@ _COMMON = frozenset(
     " metropolitano base salud dr dra doctor doctora don de del la el los las y".split()
 )
 _HOSPITAL = re.compile(r"^(?:hospital|complejo|instituto|cl[íi]nica)\b", re.IGNORECASE)
-FEWEST = 2
-"""Distinctive words by which a hospital is known within a longer name; by fewer only where it has no others."""
 
 
 def comuna_of_hospital(name: str) -> references.Comuna | None:
@@ -26,7 +25,9 @@ def comuna_of_hospital(name: str) -> references.Comuna | None:
     found = {
         code
         for listed, code in _listed()
-        if listed == words or (len(listed) >= FEWEST and listed <= words) or (len(words) >= FEWEST and words <= listed)
+        if listed == words
+        or (len(listed) >= BODY.fewest_distinctive and listed <= words)
+        or (len(words) >= BODY.fewest_distinctive and words <= listed)
     }
     return next((c for c in references.comunas() if c.code in found), None) if len(found) == 1 else None
 

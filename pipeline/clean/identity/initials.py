@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.stop_words import WITHIN_NAMES
-
-SHORTEST = 3
-LONGEST_BEGINNING = 4
-"""Letters that an acronym takes of one word, at most: "MINAGRI", "HONADOMANI"."""
 
 
 def stands_for(acronym: str, name: str) -> bool:
     """Whether an acronym is made of the beginnings of the words of a name, in order: "HONADOMANI" of "Hospital
     Nacional Docente Madre Niño"."""
-    if len(acronym) < SHORTEST or not acronym.isupper() or name.isupper():
+    if len(acronym) < BODY.shortest_acronym or not acronym.isupper() or name.isupper():
         return False
     words = [w for w in re.findall(r"[a-z]+", fold_line(name)) if w not in WITHIN_NAMES]
     ends = {0}
@@ -23,7 +20,7 @@ def stands_for(acronym: str, name: str) -> bool:
         reached = {
             end + count
             for end in ends
-            for count in range(1, min(len(word), LONGEST_BEGINNING) + 1)
+            for count in range(1, min(len(word), BODY.longest_beginning) + 1)
             if acronym[end : end + count].casefold() == word[:count]
         }
         ends |= reached

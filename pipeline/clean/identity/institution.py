@@ -18,6 +18,7 @@ from pipeline.clean.identity.bodies import Body, by_acronym, in_line, in_prose, 
 from pipeline.clean.identity.body_names import ESTABLISHMENT, MINISTRY, REGIONAL, UNIT
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 from pipeline.spanish.folding import fold_line
 
 # What a body does that gives an account, and how others say that it did.
@@ -47,9 +48,7 @@ _STRONG = (
     "portada", "dentro de portada", "título", "membrete", "elaborado por", "habla", "autor", "sitio",
     "título del archivo",
 )  # fmt: skip
-FRONT = 5.0  # mentions in the prose that one on the cover, letterhead or title counts as, for how a body is called
 _PART = re.compile(r"(?:facultad|escuela|instituto)\s+de\b", re.IGNORECASE)
-FEW_MENTIONS = 5  # added to all mentions of bodies, so that a share of few is small
 # Fitted on bench/identity.jsonl; see bench/README.md for how well they do on documents left out.
 WEIGHTS: Mapping[str, float] = {
     "portada": 1.93, "dentro de portada": 1.45, "título": 2.2, "membrete": 2.21, "apertura": 0.11,
@@ -59,9 +58,6 @@ WEIGHTS: Mapping[str, float] = {
     "nombre más largo": 0.58, "sin más evidencia": -1.25, "parte de otra": -0.01, "suma de partes": 0.73,
     "veces en portada": 0.63, "más particular": 1.98, "elaborado por": 1.79,
 }  # fmt: skip
-BIAS = -2.82
-LIKELY = 0.5
-"""The probability below which no body is named."""
 
 _SAID = {
     "portada": "portada", "dentro de portada": "portada", "título": "título", "membrete": "encabezado de página",
@@ -92,7 +88,7 @@ class CandidateBody:
         return max(
             self.names,
             key=lambda n: (
-                len(n.split()) > 1 and self.names[n] >= FRONT,
+                len(n.split()) > 1 and self.names[n] >= INSTITUTION_CHOICE.front,
                 len(n.split()) > 1 or n.isupper(),
                 self.names[n],
                 len(n),
@@ -136,7 +132,7 @@ def candidates(passages: Sequence[Passage]) -> list[CandidateBody]:
             text = TITLE.sub(" | ", passage.text) if kind == "título" else passage.text
             for body in in_line(with_parts(text, parts)):
                 inner = "dentro de portada" if kind == "portada" and not body.whole else kind
-                add(body, inner, weight=FRONT)
+                add(body, inner, weight=INSTITUTION_CHOICE.front)
         else:
             made = _MADE_BY.search(passage.text)
             speaks = _SPEAKS.search(passage.text)
@@ -149,7 +145,7 @@ def candidates(passages: Sequence[Passage]) -> list[CandidateBody]:
                 if made and _said_of(body.name, passage.text, made):
                     add(body, "elaborado por", 1)
         for body in of_domain(passage.text):
-            add(body, "sitio", 0.5)
+            add(body, "sitio", INSTITUTION_CHOICE.site)
     for passage in passages:
         if passage.alone and passage.text.isupper():
             kind = "membrete" if passage.where == "membrete" else "dentro de portada"
@@ -164,7 +160,8 @@ def _said_of(name: str, text: str, speaks: re.Match[str]) -> bool:
     at = text.find(name)
     if at < 0:
         return False
-    return 0 <= at - speaks.end() <= 25 or 0 <= speaks.start() - (at + len(name)) <= 25
+    before, after = at - speaks.end(), speaks.start() - (at + len(name))
+    return 0 <= before <= INSTITUTION_CHOICE.beside or 0 <= after <= INSTITUTION_CHOICE.beside
 
 
 def _merged(found: Mapping[str, CandidateBody]) -> dict[str, CandidateBody]:
@@ -216,16 +213,18 @@ def features(
             "título del archivo": float(any(name in title for name in known)),
             "sitio": float(c.counts["sitio"] > 0),
             "menciones": math.log1p(c.counts["texto"]),
-            "parte de las menciones": c.counts["texto"] / (total + FEW_MENTIONS) if c.level > UNIT else 0.0,
+            "parte de las menciones": c.counts["texto"] / (total + INSTITUTION_CHOICE.few_mentions)
+            if c.level > UNIT
+            else 0.0,
             "fuentes": c.counts["fuentes"] / sources if c.counts["fuentes"] > 1 else 0.0,
             "firma": float(c.counts["firma"] > 0),
-            "lo llama": math.log1p(called) / 3,
+            "lo llama": math.log1p(called) / INSTITUTION_CHOICE.called,
             "en la lista": float(c.listed),
             "establecimiento": float(c.level in (ESTABLISHMENT, REGIONAL)),
             "ministerio": float(c.level == MINISTRY),
             "unidad": float(c.level == UNIT),
             "único de la portada": float(len(fronted) == 1 and fronted[0] is c),
-            "nombre más largo": float(len(c.key.split()) >= 3),
+            "nombre más largo": float(len(c.key.split()) >= INSTITUTION_CHOICE.long_name),
         }
         row["parte de otra"] = float(any(parent in keys for parent in c.belongs))
         row["suma de partes"] = math.log1p(parts[c.key])
@@ -237,7 +236,9 @@ def features(
     return made
 
 
-def probability(row: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS, bias: float = BIAS) -> float:
+def probability(
+    row: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS, bias: float = INSTITUTION_CHOICE.bias
+) -> float:
     """How likely a body with this evidence is the one that gives the account."""
     return 1 / (1 + math.exp(-(bias + sum(weights[name] * value for name, value in row.items()))))
 
@@ -253,7 +254,7 @@ def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> Chosen
         return ChosenBody()
     best, row = next((pair for pair in ranked if _part_of_best(pair, ranked[0][0])), ranked[0])
     sure = probability(row)
-    if sure < LIKELY:
+    if sure < INSTITUTION_CHOICE.likely:
         return ChosenBody(probability=sure, others=tuple(c.name for c, _ in ranked[:3]))
     parents = tuple(c.name for c, _ in ranked if c.key in best.belongs)
     others = tuple(c.name for c, _ in ranked if c is not best)[:3]
@@ -273,7 +274,7 @@ def _part_of_best(pair: tuple[CandidateBody, Mapping[str, float]], best: Candida
     """Whether a body is a part of the likeliest one, named with it on the cover or the letterhead and likely itself:
     the School of Public Health of a university gives the account, not the university."""
     candidate, row = pair
-    return candidate.key.endswith(f" {best.key}") and _fronted(row) and probability(row) >= LIKELY
+    return candidate.key.endswith(f" {best.key}") and _fronted(row) and probability(row) >= INSTITUTION_CHOICE.likely
 
 
 def _reasons(candidate: CandidateBody, row: Mapping[str, float]) -> Iterator[str]:

@@ -7,10 +7,8 @@ from functools import lru_cache
 
 from pipeline import references
 from pipeline.clean.identity.body_names import HONOURS, KINDS, MUNICIPALITY, SMALL
+from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
-
-MOST_NAME_WORDS = 16
-"""Words of an official name, at most."""
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +68,7 @@ def official_name_at_start(text: str) -> str:
     """The longest official name of two words or more that a text begins with, as printed; "" where it begins with
     none."""
     ends = [match.end() for match in re.finditer(r"[^\W_]+", text)]
-    return next((text[:end] for end in reversed(ends[1:MOST_NAME_WORDS]) if is_official(text[:end])), "")
+    return next((text[:end] for end in reversed(ends[1 : BODY.most_name_words]) if is_official(text[:end])), "")
 
 
 def key_of(name: str) -> str:

@@ -9,19 +9,13 @@ from typing import Literal
 
 from pipeline.clean.identity.cover_lines import cover_lines, is_of_names
 from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.settings import COVER
 from pipeline.model import Block, Document, Paragraph, Table
 
 Where = Literal["título", "portada", "membrete", "propiedades", "apertura", "texto", "fuente", "firma"]
 
 _SOURCE = re.compile(r"^\W*fuentes?(\s+de\s+informaci[óo]n)?\s*:", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.;:]$|\S+\s+\S+\s+\S+[a-záéíóú]\.$")
-_COVER_BLOCKS = 25  # blocks of the first page, or of a text's beginning, among which the cover stands
-_COVER_LINE = 160  # characters beyond which a block is no line of a cover
-_OUTER_COVER = 3  # lines that a cover has at most where the title page behind it is the cover as well
-_COVER_TEXT = 600  # characters of a block of names and titles that was read as one paragraph
-_OPENING = 4  # paragraphs of prose that open a document
-_CLOSING = 8  # blocks at the end among which it is signed
-_NEAR = 0.9  # of a line's height within which the next line of a letterhead follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ def _all(document: Document) -> Iterator[Passage]:
         yield Passage(text, "membrete", alone=True)
     for _, text in document.properties:
         yield Passage(text, "propiedades", alone=True)
-    last = len(document.blocks) - _CLOSING
+    last = len(document.blocks) - COVER.closing
     opened = 0
     skip = len(cover)
     for number, block in enumerate(document.blocks):
@@ -59,7 +53,7 @@ def _all(document: Document) -> Iterator[Passage]:
             continue
         if _SOURCE.match(block.text):
             yield Passage(block.text, "fuente")
-        elif isinstance(block, Paragraph) and opened < _OPENING:
+        elif isinstance(block, Paragraph) and opened < COVER.opening:
             opened += 1
             yield Passage(block.text, "apertura")
         else:
@@ -69,11 +63,11 @@ def _all(document: Document) -> Iterator[Passage]:
 def _cover(document: Document) -> list[str]:
     """The short lines of the first page (of a text's beginning) before its first table; also those of the next page
     where the first has hardly any and the next says again what the document is: an outer cover, and the title page."""
-    blocks = document.blocks[:_COVER_BLOCKS]
+    blocks = document.blocks[: COVER.blocks]
     pages = [None if isinstance(block, Table) else block.place.page for block in blocks]
     page = next(filter(None, pages), None)
     lines = _lines_of(blocks, page)
-    if page is None or page + 1 not in pages or len(lines) > _OUTER_COVER:
+    if page is None or page + 1 not in pages or len(lines) > COVER.outer_lines:
         return lines
     behind = _lines_of(blocks[pages.index(page + 1) :], page + 1)
     return [*lines, *behind] if any(TITLE.search(line) for line in cover_lines(behind)) else lines
@@ -94,7 +88,7 @@ def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
 
 def _is_line(text: str) -> bool:
     """Whether a text is a line of a cover, or several in one paragraph, and no sentence."""
-    short = len(text) <= _COVER_LINE or (len(text) <= _COVER_TEXT and is_of_names(text))
+    short = len(text) <= COVER.longest_line or (len(text) <= COVER.longest_text and is_of_names(text))
     return short and not _SENTENCE.search(text)
 
 
@@ -118,7 +112,7 @@ def _follows(one: Paragraph, other: Paragraph) -> bool:
     if above is None or below is None or one.place.page != other.place.page:
         return False
     height = above.bottom - above.top
-    if not -0.3 * height <= below.top - above.bottom <= _NEAR * height:
+    if not -COVER.overlap * height <= below.top - above.bottom <= COVER.near * height:
         return False
     centred = abs((above.x0 + above.x1) - (below.x0 + below.x1)) / 2
     return abs(above.x0 - below.x0) <= height or centred <= height

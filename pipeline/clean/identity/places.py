@@ -13,11 +13,10 @@ from pipeline.clean.identity.body_names import BEHIND_PLACE, REGIONAL
 from pipeline.clean.identity.countries import CHILE, country_of
 from pipeline.clean.identity.hospitals import comuna_of_hospital
 from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import NAME_PATTERN
 
-_FEW_REGIONS = 4  # more of them than this are an account of the country
-_CLEARLY = 0.6  # of the mentions of regions in the prose that one must have
 _CLASSES = r"regi[óo]n|provincia|departamento|estado|comunidad\s+(?:aut[óo]noma|foral)|principado"
 _NAMED = re.compile(
     rf"\b(?:{_CLASSES}|direcci[óo]n\s+regional|[IVX]+\s+regi[óo]n)(?:\s+(?:de|del|la|las|los|y))*\s+"
@@ -126,7 +125,7 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
         tails.append(rest)
     if near:
         words = text.split()
-        ends = [words[-count - 1 :] for count in range(min(4, len(words) - 1), 0, -1)]
+        ends = [words[-count - 1 :] for count in range(min(PLACE.last_words, len(words) - 1), 0, -1)]
         tails += [" ".join(end[1:]) for end in ends if end[0].lower() not in _ARTICLES]  # "Las Lomas" is no "Lomas"
     for tail in tails:
         if chilean and (comuna := comuna_named(tail)):
@@ -225,7 +224,7 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
 
     ``parents`` are the bodies that the institution is said to be part of, and those that share its cover.
     """
-    heads = [p.text for p in passages if p.alone and p.where != "propiedades" and len(p.text) <= 160]
+    heads = [p.text for p in passages if p.alone and p.where != "propiedades" and len(p.text) <= PLACE.longest_head]
     country = country_of(passages, institution)
     abroad = country != CHILE
     by_name = _by_institution(institution, level, country)
@@ -263,9 +262,9 @@ def _by_prose(passages: Sequence[Passage]) -> LocatedRegion:
     """The region the prose speaks of, where it speaks of few others: an account of the whole country names them all."""
     texts = [p.text for p in passages if not p.alone]
     named = Counter(name for text in texts for m in _IN_PROSE.finditer(text) if (name := region_in(m.group())))
-    if not named or len(named) > _FEW_REGIONS:
+    if not named or len(named) > PLACE.few_regions:
         return LocatedRegion()
     name, count = named.most_common(1)[0]
-    if count >= 2 and count >= _CLEARLY * named.total():
+    if count >= 2 and count >= PLACE.clearly * named.total():
         return LocatedRegion(name, "", f"el texto la nombra {count} veces")
     return LocatedRegion()

@@ -18,22 +18,12 @@ from pipeline.clean.identity.bodies import in_line
 from pipeline.clean.identity.document_kinds import KIND, OF_PERIOD, TITLE
 from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.places import comuna_named, official_region
+from pipeline.clean.identity.settings import TITLE_OF
 from pipeline.model import Document, Table
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.stop_words import LINKING
 
 BY_NAME = "según el nombre del archivo"
-LONGEST = 160
-LATER = 0.05
-"""Less for each line before it: titles stand first. It parts equals and does not outweigh a kind of document."""
-DATED = 0.3
-"""Less for a line that holds a period besides, which a shorter one says without."""
-IN_PROPERTIES = 1.0
-"""Less for a line of the properties: what the page says goes before."""
-WITH_DATE = 4
-"""Words that a line with a date must say besides names, to be about more than the date."""
-SEEN_ELSEWHERE = 0.5
-"""Of the words of a line read from a picture that must stand elsewhere in the document too."""
 
 _SIGNS = re.compile(r"[$=<>|\\^~{}\[\]]")
 """Signs that no title has: an emblem or a border that was read as text."""
@@ -62,18 +52,18 @@ class _Says(Enum):
     """What a line says, and how much that speaks for it: that it heads an account; a kind of document with what it is
     about, or with its number; words of something; a kind alone. The order decides, the values are not measured."""
 
-    ACCOUNT = 3.0
-    KIND_AND_SUBJECT = 2.5
-    KIND_AND_NUMBER = 1.5
+    ACCOUNT = TITLE_OF.account
+    KIND_AND_SUBJECT = TITLE_OF.kind_and_subject
+    KIND_AND_NUMBER = TITLE_OF.kind_and_number
     SUBJECT = 1.0
-    KIND_ONLY = 0.5
+    KIND_ONLY = TITLE_OF.kind_only
 
 
 def title_of(document: Document, passages: Sequence[Passage]) -> str:
     """The title of a document, as printed; its file name in words, said to be that, where no line is one."""
     words = _Words(document)
     ranked = [
-        (score - LATER * number, -number, line)
+        (score - TITLE_OF.later * number, -number, line)
         for number, (line, score) in enumerate(_scored(passages, words))
         if score is not None
     ]
@@ -104,9 +94,9 @@ class _Words:
 
     def are_of(self, line: str) -> bool:
         """Whether enough words of a line stand elsewhere in the document too."""
-        long = [w for w in _WORD.findall(fold_line(line)) if len(w) > 3]
+        long = [w for w in _WORD.findall(fold_line(line)) if len(w) >= TITLE_OF.long_word]
         seen = sum(self.counts[word] > 1 or bool(KIND.fullmatch(word)) for word in long)
-        return bool(long) and seen >= SEEN_ELSEWHERE * len(long)
+        return bool(long) and seen >= TITLE_OF.seen_elsewhere * len(long)
 
 
 def _scored(passages: Sequence[Passage], words: _Words) -> Iterator[tuple[str, float | None]]:
@@ -127,7 +117,9 @@ def _scored(passages: Sequence[Passage], words: _Words) -> Iterator[tuple[str, f
             says = None
         yield (
             line,
-            None if says is None else says.value - (DATED if dated else 0) - (IN_PROPERTIES if from_properties else 0),
+            None
+            if says is None
+            else says.value - (TITLE_OF.dated if dated else 0) - (TITLE_OF.in_properties if from_properties else 0),
         )
 
 
@@ -136,7 +128,13 @@ def _said_by(line: str) -> tuple[_Says | None, bool]:
     folded = fold_line(line)
     every = _WORD.findall(folded)
     said = [w for w in every if w not in LINKING and w not in OF_PERIOD and len(w) > 2]
-    if len(line) > LONGEST or not said or folded.split()[-1] in LINKING or _SIGNS.search(line) or line[-1] in ":,;":
+    if (
+        len(line) > TITLE_OF.longest
+        or not said
+        or folded.split()[-1] in LINKING
+        or _SIGNS.search(line)
+        or line[-1] in ":,;"
+    ):
         return None, False
     if _DATE_FIRST.match(line) or _PLACE_AND_DATE.match(folded) or _NUMBERED.match(line) or _AUTHORED.search(line):
         return None, False
@@ -149,7 +147,7 @@ def _said_by(line: str) -> tuple[_Says | None, bool]:
     subject = [w for w in said if not KIND.fullmatch(w)]
     besides = _besides_names(line, said)
     if kind is None:
-        is_subject = besides >= (WITH_DATE if dated else 2) and not _PERSON.match(line)
+        is_subject = besides >= (TITLE_OF.with_date if dated else 2) and not _PERSON.match(line)
         return _Says.SUBJECT if is_subject else None, dated
     if subject and besides > 1:
         return _Says.KIND_AND_SUBJECT, dated
@@ -170,7 +168,7 @@ def _tidy(text: str) -> str:
     if _SPACED.match(text):
         return re.sub(r"\s+|:", "", text)
     text = text[:1] + _BEHIND_TITLE.split(text[1:], maxsplit=1)[0]
-    if len(text) > LONGEST:
+    if len(text) > TITLE_OF.longest:
         text = _PARTS.split(text, maxsplit=1)[0]
     return text.removesuffix(" :").strip(" .|-–—/")
 

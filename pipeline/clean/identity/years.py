@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.settings import YEAR_FOUND
 from pipeline.model import Document, Table
 from pipeline.spanish.months import ABBREVIATED, NAME_PATTERN
 
@@ -57,8 +58,6 @@ WEIGHTS: Mapping[str, float] = {
     "durante": 2.5, "período": 2.0, "al cierre": 2.0, "tablas": 1.0, "menciones": 1.0, "último mencionado": 0.3,
     "año del archivo": 0.6, "año anterior al del archivo": 0.5, "futuro": -3.0, "anterior al título": 0.0,
 }  # fmt: skip
-LIKELY = 1.5
-"""The score below which no year is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Year:
 
 def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     for match in pattern.finditer(text):
-        if _NUMBERED.search(text[max(0, match.start() - 60) : match.start()]):
+        if _NUMBERED.search(text[max(0, match.start() - YEAR_FOUND.before) : match.start()]):
             continue
         yield int(next(g for g in reversed(match.groups()) if g))
 
@@ -94,7 +93,7 @@ def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[
             named = set(_years(_YEAR, text)) | set(_years(_CLOSING, text))
             if passage.where == "título" or (TITLE.search(text) and passage.where == "membrete"):
                 counts["título"].update(set(_years(_YEAR, _SPAN.sub("", text))) or named)
-            elif not dated and len(text) <= 160:
+            elif not dated and len(text) <= YEAR_FOUND.longest_line:
                 counts["encabezado" if passage.where == "membrete" else "portada"].update(named)
             if not dated:
                 counts["mes de la portada"].update(set(_years(_MONTH, text)))
@@ -118,7 +117,7 @@ def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[
             counts[name][year] / counts[name].total() if counts[name] else 0.0
             for name in FEATURES[:10]
         }  # fmt: skip
-        common = [y for y, n in counts["menciones"].items() if n >= 3] or every
+        common = [y for y, n in counts["menciones"].items() if n >= YEAR_FOUND.fewest_mentions] or every
         row["último mencionado"] = float(year == max(common))
         row["año del archivo"] = float(year == created)
         row["año anterior al del archivo"] = float(created is not None and year == created - 1)
@@ -146,7 +145,7 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
     if not found:
         return Year()
     best = max(found, key=lambda year: (score(found[year]), year))
-    if score(found[best]) < LIKELY:
+    if score(found[best]) < YEAR_FOUND.likely:
         return Year()
     titles = [y for y, row in found.items() if row["título"]]
     titled = max(titles, default=None)
@@ -163,5 +162,5 @@ def _reasons(year: int, row: Mapping[str, float]) -> Iterator[str]:
         "durante": f"«durante {year}»", "período": f"«año {year}»", "al cierre": "fechas de cierre",
         "tablas": "encabezados de tablas",
     }  # fmt: skip
-    names = [text for name, text in said.items() if row[name] >= 0.34]
+    names = [text for name, text in said.items() if row[name] >= YEAR_FOUND.reason]
     yield from names or ["años que menciona"]

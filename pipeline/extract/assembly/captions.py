@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.assembly.settings import CAPTIONS
 from pipeline.extract.layout.headings import begins_as_caption, is_caption
 from pipeline.extract.layout.vocabulary import CONTENTS, ITEM, LABEL, NOTE, TITLE, UNIT
 from pipeline.extract.tables.column_extents import spreads
@@ -13,9 +14,6 @@ from pipeline.geometry import Place, centre_x
 from pipeline.model import Block, Cell, Heading, Paragraph, Table
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import OF_SENTENCES
-
-FEWEST_LETTERS = 3  # of a caption: figures beside a chart are none
-LONGEST_BETWEEN = 60  # characters of a line between a title and its table, and of a sentence that is a title
 
 
 def trimmed(grid: Grid) -> tuple[list[Cell], Grid, list[Cell]]:
@@ -57,13 +55,13 @@ def _goes_across(grid: Grid) -> bool:
     width = max(c.column + c.column_span for c in grid.cells)
     alone = next(c for c in grid.cells if c.row == 0 and c.text)
     second = [c for c in grid.cells if c.row == 1 and c.text]
-    if width < 3 or len(second) < 2:
+    if width < CAPTIONS.fewest_columns or len(second) < 2:
         return False
     if alone.column_span == width:
         return True
     columns = spreads(replace(grid, cells=tuple(c for c in grid.cells if c.row > 0)))
     box = alone.place.box
-    if grid.method != "tagged" or box is None or 0 not in columns or len(columns) < 3:
+    if grid.method != "tagged" or box is None or 0 not in columns or len(columns) < CAPTIONS.fewest_columns:
         return False
     over = sum(min(box.x1, high) > max(box.x0, low) for low, high in columns.values())
     left, first = columns[0][0], min(low for c, (low, _) in columns.items() if c > 0)
@@ -105,12 +103,12 @@ def with_captions(items: Sequence[Block]) -> tuple[Block, ...]:
 def _is_contents(table: Table, blocks: Sequence[Block]) -> bool:
     """Whether a table is the table of contents: it stands under that title, and its last column has the
     numbers of pages, never falling."""
-    titles = [b.text.strip() for b in blocks[-3:] if isinstance(b, Heading | Paragraph)]
+    titles = [b.text.strip() for b in blocks[-CAPTIONS.contents_above :] if isinstance(b, Heading | Paragraph)]
     if not any(CONTENTS.match(t) for t in titles):
         return False
     numbers = [row[-1].strip() for row in table.rows if row[-1].strip()]
     pages = [int(n) for n in numbers if n.isdecimal()]
-    return len(pages) >= 0.7 * table.row_count and pages == sorted(pages)
+    return len(pages) >= CAPTIONS.contents_numbers * table.row_count and pages == sorted(pages)
 
 
 def caption_before(blocks: Sequence[Block]) -> str:
@@ -125,7 +123,7 @@ def caption_before(blocks: Sequence[Block]) -> str:
     for index, line in enumerate(lines):
         if TITLE.match(line):
             return _joined(lines, index)
-        if len(line) > LONGEST_BETWEEN:
+        if len(line) > CAPTIONS.longest_between:
             break
     if len(lines) > 1 and UNIT.match(lines[0]) and _is_title(lines[1]):
         return _joined(lines, 1)
@@ -136,9 +134,9 @@ def _lines_before(blocks: Sequence[Block]) -> list[str]:
     """The last lines with words before a table, nearest first, at most three."""
     lines: list[str] = []
     for block in reversed(blocks):
-        if not isinstance(block, Heading | Paragraph) or len(lines) == 3:
+        if not isinstance(block, Heading | Paragraph) or len(lines) == CAPTIONS.most_lines:
             break
-        if sum(c.isalpha() for c in block.text) >= FEWEST_LETTERS:
+        if sum(c.isalpha() for c in block.text) >= CAPTIONS.fewest_letters:
             lines.append(block.text)
     return lines
 
@@ -158,7 +156,7 @@ def _is_title(text: str) -> bool:
     if begins_as_caption(text) or ITEM.match(text):
         return True
     opens_sentence = fold(text.split()[0]) in OF_SENTENCES
-    is_sentence = opens_sentence and text.endswith(".") and len(text) > LONGEST_BETWEEN
+    is_sentence = opens_sentence and text.endswith(".") and len(text) > CAPTIONS.longest_between
     return not is_sentence and not text[:1].islower()
 
 

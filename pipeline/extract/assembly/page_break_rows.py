@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.assembly.page_spanning_tables import LOW
 from pipeline.extract.assembly.page_view import PageView
+from pipeline.extract.assembly.settings import PAGE_BREAK, SPANNING
 from pipeline.extract.layout.lines import Line, grouped_by_level
 from pipeline.extract.layout.text_of_words import LINKS, cell_text
 from pipeline.extract.pdf.page import Word
@@ -15,13 +15,6 @@ from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Box, Place, centre_x, contains_centre
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
-
-HEAD = 0.8  # of the page's height below which a header may stand alone
-TOP = 0.3  # of the page's height above which rows may be left over
-FAR = 2.5  # times the font size that may separate the remainder of a cut row from the row below it
-NEAR = 3.0  # points by which the lines of one cell may be set apart
-TIGHT = 0.4  # of the font size: the most white between the lines of one cell
-FEW = 3  # rows that a page break may leave of a table on columns of their own
 
 
 def with_cut_rows(views: Sequence[PageView]) -> list[PageView]:
@@ -38,9 +31,9 @@ def with_cut_rows(views: Sequence[PageView]) -> list[PageView]:
         if before.number + 1 != after.number or before.turn != after.turn or not before.runs or not after.runs:
             continue
         last, first = before.runs[-1][-1], after.runs[0][0]
-        if isinstance(last, Grid) and last.box.bottom > LOW * before.height:
+        if isinstance(last, Grid) and last.box.bottom > SPANNING.low * before.height:
             result[index] = _with_rest(after, last) if isinstance(first, Line) else _recast(after, first, last)
-        elif isinstance(last, Line) and isinstance(first, Grid) and last.box.bottom > HEAD * before.height:
+        elif isinstance(last, Line) and isinstance(first, Grid) and last.box.bottom > PAGE_BREAK.head * before.height:
             result[index - 1] = _with_header(before, first)
     return result
 
@@ -53,7 +46,7 @@ def _with_rest(view: PageView, table: Grid) -> PageView:
     rows: list[list[Line]] = []
     where: list[list[int | None]] = []
     used = 0
-    for row in grouped_by_level([item for item in _until_grid(run) if item.box.top < TOP * view.height]):
+    for row in grouped_by_level([item for item in _until_grid(run) if item.box.top < PAGE_BREAK.top * view.height]):
         places = [column_of(line.box.x0, line.box.x1, columns) for line in row]
         texts = [_folded(line.text) for line in row]
         if rows == [] and len(row) > 1 and set(texts) <= set(header):
@@ -94,7 +87,7 @@ def _wraps(
         return False
     uppers = [above[above_places.index(p)] for p in places]
     return all(
-        not is_numeral(upper.text) and line.box.top - upper.box.bottom < TIGHT * line.size
+        not is_numeral(upper.text) and line.box.top - upper.box.bottom < PAGE_BREAK.tight * line.size
         for upper, line in zip(uppers, row, strict=True)
     )
 
@@ -111,7 +104,7 @@ def _goes_on_below(rest: Grid, grid: Grid, table: Grid) -> bool:
     width = max(c.column + c.column_span for c in table.cells)
     return (
         not grid.header_rows
-        and grid.box.top - rest.box.bottom < FAR * size
+        and grid.box.top - rest.box.bottom < PAGE_BREAK.far * size
         and max(c.column + c.column_span for c in grid.cells) == width
         and same_edges(table, grid)
     )
@@ -133,8 +126,8 @@ def _recast(view: PageView, first: Grid, table: Grid) -> PageView:
     height = max(c.row + c.row_span for c in first.cells)
     filled = [c for c in first.cells if c.text and c.place.box]
     if (
-        height > FEW
-        or first.box.top > TOP * view.height
+        height > PAGE_BREAK.few
+        or first.box.top > PAGE_BREAK.top * view.height
         or max(c.column + c.column_span for c in first.cells) >= width
         or any(c.column_span > 1 or c.row_span > 1 for c in filled)
     ):
@@ -142,7 +135,7 @@ def _recast(view: PageView, first: Grid, table: Grid) -> PageView:
     figures = _figure_columns(table)
     cells: list[Cell] = []
     for cell in filled:
-        words = [w for w in first.words if cell.place.box and contains_centre(cell.place.box, w, 1.0)]
+        words = [w for w in first.words if cell.place.box and contains_centre(cell.place.box, w, PAGE_BREAK.within)]
         column = column_of(min(w.x0 for w in words), max(w.x1 for w in words), columns) if words else None
         if column is None or any(c.row == cell.row and c.column == column for c in cells):
             return view
@@ -163,7 +156,7 @@ def _figure_columns(table: Grid) -> set[int]:
     found = set()
     for column in range(len(body[0]) if body else 0):
         texts = [row[column] for row in body if row[column]]
-        if texts and sum(map(is_numeral, texts)) > 0.6 * len(texts):
+        if texts and sum(map(is_numeral, texts)) > PAGE_BREAK.figures * len(texts):
             found.add(column)
     return found
 
@@ -176,7 +169,7 @@ def _with_header(view: PageView, table: Grid) -> PageView:
     row = tail[-1] if tail else []
     places = _in_order(row, columns) or [column_of(line.box.x0, line.box.x1, columns) for line in row]
     if (
-        len(row) < max(2, 0.6 * len(columns))
+        len(row) < max(2, PAGE_BREAK.headed * len(columns))
         or None in places
         or len(set(places)) < len(places)
         or any(is_numeral(line.text) for line in row)
@@ -215,16 +208,22 @@ def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -
         return False
     last = max(c.row for c in table.cells)
     cell = next((c for c in table.cells if c.row == last and c.column == column and c.place.box), None)
-    words = [w for w in table.words if cell and cell.place.box and contains_centre(cell.place.box, w, 1.0)]
-    if not words or line.box.x0 < columns[column][0] - 1 or line.bold != all(w.bold for w in words):
+    words = [
+        w for w in table.words if cell and cell.place.box and contains_centre(cell.place.box, w, PAGE_BREAK.within)
+    ]
+    if not words or line.box.x0 < columns[column][0] - PAGE_BREAK.within or line.bold != all(w.bold for w in words):
         return False
     low = max(w.bottom for w in words)
-    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words if w.bottom > low - 2)
+    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words if w.bottom > low - PAGE_BREAK.last_line)
     if line.text[:1].islower():
         return True
-    set_alike = abs(line.box.x0 - x0) < NEAR or abs(line.box.x0 + line.box.x1 - x0 - max(w.x1 for w in words)) < NEAR
+    set_alike = (
+        abs(line.box.x0 - x0) < PAGE_BREAK.near
+        or abs(line.box.x0 + line.box.x1 - x0 - max(w.x1 for w in words)) < PAGE_BREAK.near
+    )
     first = line.words[0]
-    return set_alike and x1 + (first.x1 - first.x0) + 0.3 * first.size > columns[column][1] - 1
+    needed = (first.x1 - first.x0) + PAGE_BREAK.blank * first.size
+    return set_alike and x1 + needed > columns[column][1] - PAGE_BREAK.within
 
 
 def _grid(
@@ -243,7 +242,8 @@ def _grid(
     for row in rows:
         for line in row:
             box = box.union(line.box)
-    return Grid(page, Box(box.x0, box.top, box.x1, box.bottom), tuple(cells), "aligned", 0.7, headers, tuple(words))
+    whole = Box(box.x0, box.top, box.x1, box.bottom)
+    return Grid(page, whole, tuple(cells), "aligned", PAGE_BREAK.confidence, headers, tuple(words))
 
 
 def _folded(text: str) -> str:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.assembly.repeated_headers import folded_row, misread_header, repeated_header_rows
+from pipeline.extract.assembly.settings import SPANNING
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell, Heading, Paragraph
 from pipeline.quantities.numeral_shapes import is_numeral
-
-LOW = 0.62  # of the page's height: a table that continues ends below this …
-HIGH = 0.42  # … and continues above this
-MOST_HEADERS = 3  # header rows that may stand alone at the foot of a page
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ def _unrolled(fragment: TableFragment) -> FlowItem:
 
 
 def _merged(a: TableFragment, b: TableFragment) -> TableFragment | None:
-    if b.pages[0] != a.pages[-1] + 1 or a.ends_at < LOW or b.starts_at > HIGH:
+    if b.pages[0] != a.pages[-1] + 1 or a.ends_at < SPANNING.low or b.starts_at > SPANNING.high:
         return None
     rows_a, rows_b = a.rows, b.rows
     if not rows_a or not rows_b or len(rows_a[0]) != len(rows_b[0]):
@@ -139,7 +136,7 @@ def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: TableFragme
     if len(rows_b) < 2:
         return False
     first, body = rows_b[0], rows_b[1:]
-    figures = [c for c in range(len(first)) if _share(body, c) > 0.6]
+    figures = [c for c in range(len(first)) if _share(body, c) > SPANNING.figures]
     if not figures:
         return bool(b.first.header_rows) and sum(bool(t) for t in first) > 1
     return any(first[c] for c in figures) and not any(is_numeral(first[c]) for c in figures)
@@ -160,7 +157,7 @@ def _cut_row(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b:
     body = rows_a[a.header_rows :]
     if not body:
         return _rest_of_header(rows_a, a, first, b)
-    figures = [c for c in range(len(last)) if _share(body, c) > 0.6]
+    figures = [c for c in range(len(last)) if _share(body, c) > SPANNING.figures]
     if not any(first) or not any(last):
         return False
     if any(first[c] and last[c] for c in figures):
@@ -181,7 +178,7 @@ def _cut_row(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b:
 
 
 def _only_header(rows: list[list[str]]) -> bool:
-    return len(rows) <= MOST_HEADERS and not any(is_numeral(text) for row in rows for text in row)
+    return len(rows) <= SPANNING.most_headers and not any(is_numeral(text) for row in rows for text in row)
 
 
 def _rest_of_header(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b: TableFragment) -> bool:
@@ -214,9 +211,10 @@ def _runs_on(a: Grid, column: int, upper: str, lower: str, b: Grid, index: int) 
     if not words or not head:
         return False
     low = max(w.bottom for w in words)
-    last_line = max(w.x1 for w in words if w.bottom > low - 2)
+    last_line = max(w.x1 for w in words if w.bottom > low - SPANNING.at_edge)
     first_word = min(head, key=lambda w: (round(w.top), w.x0))
-    return last_line + (first_word.x1 - first_word.x0) + 0.3 * first_word.size > width.x1 - 2
+    needed = (first_word.x1 - first_word.x0) + SPANNING.blank * first_word.size
+    return last_line + needed > width.x1 - SPANNING.at_edge
 
 
 def _column_box(grid: Grid, column: int) -> Box | None:
@@ -232,8 +230,8 @@ def _in_cell(box: Box, grid: Grid, row: int, column: int) -> bool:
         c.row == row
         and c.column == column
         and c.place.box
-        and c.place.box.x0 - 1 <= x <= c.place.box.x1 + 1
-        and c.place.box.top - 1 <= y <= c.place.box.bottom + 1
+        and c.place.box.x0 - SPANNING.around <= x <= c.place.box.x1 + SPANNING.around
+        and c.place.box.top - SPANNING.around <= y <= c.place.box.bottom + SPANNING.around
         for c in grid.cells
     )
 

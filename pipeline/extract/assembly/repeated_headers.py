@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.extract.assembly.settings import REPEATED
 from pipeline.model import TextRows
-
-ALIKE = 0.8  # of the letters of two rows that must agree for one to be the other misread
 
 
 def folded_row(row: Sequence[str]) -> list[str]:
@@ -34,7 +33,7 @@ def repeated_header_rows(table: TextRows, header_rows: int, following: TextRows)
     if header and [folded_row(row) for row in following[: len(header)]] == header:
         return len(header)
     body = table[header_rows:]
-    figures = [c for c in range(len(table[0])) if _figures(body, c) > 0.8]
+    figures = [c for c in range(len(table[0])) if _figures(body, c) > REPEATED.figures]
     first = following[0]
     if not figures:
         return None
@@ -53,8 +52,9 @@ def misread_header(table: TextRows, header_rows: int, following: TextRows) -> in
         return None
     for upper, lower in zip(table[:header_rows], following, strict=False):
         one, other = folded_row(upper), folded_row(lower)
-        if not any(one) or sum(bool(a) != bool(b) for a, b in zip(one, other, strict=True)) > len(one) // 4:
+        differing = sum(bool(a) != bool(b) for a, b in zip(one, other, strict=True))
+        if not any(one) or differing > int(REPEATED.other_cells * len(one)):
             return None
-        if SequenceMatcher(None, "|".join(one), "|".join(other), autojunk=False).ratio() < ALIKE:
+        if SequenceMatcher(None, "|".join(one), "|".join(other), autojunk=False).ratio() < REPEATED.alike:
             return None
     return header_rows

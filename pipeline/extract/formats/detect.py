@@ -8,11 +8,8 @@ import zipfile
 
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.registry import FORMATS, Content
+from pipeline.extract.formats.settings import PACKAGES
 
-_HEAD = 1024  # a PDF may have junk before its mark; readers look this far (ISO 32000-1, annex H), and so for a ZIP's
-MOST_UNPACKED = 192 * 1024 * 1024  # bytes a part of a package may unpack to: some 500,000 cells of a table
-MOST_PICTURE = 64 * 1024 * 1024  # bytes a picture of a package may unpack to
-_PART = 65_536  # bytes of a part of a package that are looked at
 _FIRST_OF_ZIP = b"PK\x03\x04"
 # What zipfile raises on damage: its own error, and those of the offsets and lengths it believes.
 ZIP_ERRORS = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, OverflowError, struct.error)
@@ -53,11 +50,11 @@ def _package(data: bytes) -> Content:
     def member(name: str) -> bytes:
         try:
             with package.open(name) as file:
-                return file.read(_PART)
+                return file.read(PACKAGES.part)
         except (KeyError, *ZIP_ERRORS):
             return b""
 
-    return Content(data[:_HEAD], names, member)
+    return Content(data[: PACKAGES.head], names, member)
 
 
 def _refused_package(content: Content) -> Unreadable:
@@ -75,7 +72,7 @@ def sniff(data: bytes) -> str:
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("El archivo está vacío.", "Cópielo o descárguelo de nuevo.")
-    head = data[:_HEAD]
+    head = data[: PACKAGES.head]
     is_package = head.startswith(b"PK") or (_FIRST_OF_ZIP in head and zipfile.is_zipfile(io.BytesIO(data)))
     content = _package(data) if is_package else Content(head)
     for format in FORMATS:
@@ -106,5 +103,6 @@ def sniff(data: bytes) -> str:
 def _is_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    control = sum(b < 9 or (13 < b < 32 and b != 27) for b in data[:65536])
-    return control / len(data[:65536]) < 0.005
+    looked_at = data[: PACKAGES.part]
+    control = sum(b < 9 or (13 < b < 32 and b != 27) for b in looked_at)
+    return control / len(looked_at) < PACKAGES.control

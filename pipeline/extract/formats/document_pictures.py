@@ -17,15 +17,17 @@ import numpy as np
 from pipeline.extract.coverage.page_problems import sizes_text
 from pipeline.extract.errors import Unread
 from pipeline.extract.formats.embedded_tables import PictureTables, picture_tables, shows_figures
+from pipeline.extract.formats.settings import PICTURES
 from pipeline.extract.layout.lines import Line
 from pipeline.extract.ocr.cell_confidence import with_readings
-from pipeline.extract.ocr.embedded_pictures import DPI, FEWEST_ROWS, PRINTED_ROWS, recognised
+from pipeline.extract.ocr.embedded_pictures import DPI, recognised
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, print_rows
 from pipeline.extract.ocr.image.render import PageImage
 from pipeline.extract.ocr.image.settings import LAYOUT, RENDERING
 from pipeline.extract.ocr.image.table_layout import may_show_table
 from pipeline.extract.ocr.recognition.tesseract import recogniser
+from pipeline.extract.ocr.settings import EMBEDDED
 from pipeline.extract.pdf.page import EmbeddedPicture
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.header_rows import header_row_count
@@ -36,9 +38,6 @@ from pipeline.processes import limits
 from pipeline.rules import finding
 
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
-SCREEN = 96.0  # pixels per inch of a picture whose size is not stated
-SMALLEST = 5_000.0  # square points (about 2.5 cm by 2.5 cm): smaller pictures are icons
-MOST_READ = 60  # pictures of one document that are recognised
 
 
 @dataclass
@@ -69,23 +68,23 @@ class DocumentPictures:
             self._name(place, size or (0.0, 0.0))
             return
         rows, columns = grey.shape
-        size = size or (columns * 72 / SCREEN, rows * 72 / SCREEN)
-        if size[0] * size[1] < SMALLEST:
+        size = size or (columns * 72 / PICTURES.screen, rows * 72 / PICTURES.screen)
+        if size[0] * size[1] < PICTURES.smallest:
             return
         printed = print_rows(_resized(grey, size, PIXELS_PER_INCH))
-        tabular = printed >= FEWEST_ROWS and may_show_table(_resized(grey, size, LAYOUT.dpi))
+        tabular = printed >= EMBEDDED.fewest_rows and may_show_table(_resized(grey, size, LAYOUT.dpi))
         shown = self._recognised(grey, size) if tabular else None
         tables = _tables(shown) if shown is not None else None
         if tables is not None:
             self.words += [(w.text, place) for w in tables.words]
             yield from _blocks(tables, place)
-        elif printed >= PRINTED_ROWS or (shown is not None and shows_figures(shown)):
+        elif printed >= EMBEDDED.printed_rows or (shown is not None and shows_figures(shown)):
             self._name(place, size)
 
     def _recognised(self, grey: Grey, size: tuple[float, float]) -> EmbeddedPicture | None:
         """What a picture shows; ``None`` where it is a drawing or cannot be recognised."""
         found = recogniser()
-        if isinstance(found, Unread) or self._read >= MOST_READ:
+        if isinstance(found, Unread) or self._read >= PICTURES.most_read:
             return None
         self._read += 1
         limits.another_page()
@@ -97,7 +96,7 @@ class DocumentPictures:
         return recognised(0, Box(0.0, 0.0, *size), picture, self._own)
 
     def _name(self, place: Place, size: tuple[float, float]) -> None:
-        if size[0] * size[1] >= SMALLEST:
+        if size[0] * size[1] >= PICTURES.smallest:
             self.unread.append((place, *size))
 
     def findings(self) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.extract.formats.settings import PICTURE_TABLES
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.ocr.cell_confidence import with_reading
 from pipeline.extract.ocr.image.settings import GRAPHICS
@@ -22,14 +23,6 @@ from pipeline.geometry import Box, Place, centre_y
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 from pipeline.quantities.numerals import parse
-
-LEGIBLE = 0.7  # least mean confidence of the words of a picture
-IN_CELLS = 0.75  # least share of the words that stand in cells where no lines are drawn
-FILLED = 0.6  # least share of the places of a table without lines that have text
-FEWEST_CELLS = 6  # with text
-MOST_PACKED = 0.05  # of the cells with text that may hold several figures
-FEWEST_FIGURES = 2  # of a picture that is named although it has few rows
-SCALE = 4  # numerals in equal steps down a column that are the scale of an axis
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ def picture_tables(picture: EmbeddedPicture, grids: Sequence[Grid]) -> PictureTa
     """The tables of a recognised picture, of which ``grids`` were found; ``None`` where it shows none for certain."""
     page = picture.page
     scan = page.scan
-    if scan is None or scan.confidence < LEGIBLE:
+    if scan is None or scan.confidence < PICTURE_TABLES.legible:
         return None
     if not grids or not all(_is_table(grid, grids, picture) for grid in grids):
         return None
@@ -61,16 +54,18 @@ def picture_tables(picture: EmbeddedPicture, grids: Sequence[Grid]) -> PictureTa
 
 def shows_figures(picture: EmbeddedPicture) -> bool:
     """Whether a recognised picture has figures, so that it is worth naming where it shows no table for certain."""
-    return sum(is_numeral(w.text) for w in picture.page.words) >= FEWEST_FIGURES
+    return sum(is_numeral(w.text) for w in picture.page.words) >= PICTURE_TABLES.fewest_figures
 
 
 def _is_table(grid: Grid, grids: Sequence[Grid], picture: EmbeddedPicture) -> bool:
     page = picture.page
     texts = [row for row in rows_of(grid.cells) if any(row)]
     filled = sum(bool(text) for row in texts for text in row)
-    if len(texts) < 2 or len(texts[0]) < 2 or filled < FEWEST_CELLS or _is_scale([row[0] for row in texts]):
+    if len(texts) < 2 or len(texts[0]) < 2 or filled < PICTURE_TABLES.fewest_cells:
         return False
-    if sum(_is_packed(text) for row in texts for text in row) > MOST_PACKED * filled:
+    if _is_scale([row[0] for row in texts]):
+        return False
+    if sum(_is_packed(text) for row in texts for text in row) > PICTURE_TABLES.most_packed * filled:
         return False
     inside = {id(w) for one in grids for w in one.words}
     outside = [w for w in page.words if id(w) not in inside]
@@ -79,7 +74,11 @@ def _is_table(grid: Grid, grids: Sequence[Grid], picture: EmbeddedPicture) -> bo
     if grid.method == "ruled":
         return True
     share = sum(len(one.words) for one in grids) / len(page.words)
-    return picture.graphics <= GRAPHICS.most_ink and share >= IN_CELLS and filled >= FILLED * len(texts) * len(texts[0])
+    return (
+        picture.graphics <= GRAPHICS.most_ink
+        and share >= PICTURE_TABLES.in_cells
+        and filled >= PICTURE_TABLES.filled * len(texts) * len(texts[0])
+    )
 
 
 def _is_packed(text: str) -> bool:
@@ -92,7 +91,7 @@ def _is_scale(column: Sequence[str]) -> bool:
     which go up by one, do not make a scale."""
     values = [parse(text) for text in column if text]
     numbers = [value.value for value in values if value is not None]
-    if len(numbers) < SCALE or len(numbers) < len(values) - 1:
+    if len(numbers) < PICTURE_TABLES.scale or len(numbers) < len(values) - 1:
         return False
     steps = {b - a for a, b in pairwise(numbers)}
     return len(steps) == 1 and steps != {1} and 0 not in steps

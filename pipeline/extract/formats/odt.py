@@ -18,14 +18,14 @@ from typing import Any
 from pipeline.extract.assembly.sections import with_sections
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.formats.detect import MOST_PICTURE, MOST_UNPACKED, ZIP_ERRORS
+from pipeline.extract.formats.detect import ZIP_ERRORS
 from pipeline.extract.formats.document_pictures import DocumentPictures
-from pipeline.extract.formats.squared import WIDEST, squared
+from pipeline.extract.formats.settings import PACKAGES, PARAGRAPHS, TABLES
+from pipeline.extract.formats.squared import squared
 from pipeline.extract.layout.headings import heading_level
 from pipeline.geometry import Place
 from pipeline.model import Block, Cell, Document, Heading, LeftOut, Paragraph, Source
 
-MOST_REPEATED = 1000  # rows a table may repeat by one number: programs pad tables with thousands of empty ones
 _DAMAGED = ("El documento OpenDocument está dañado ({reason}).", "Ábralo en LibreOffice y guárdelo de nuevo.")
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -75,10 +75,10 @@ def _body(data: bytes) -> Any:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         info = archive.getinfo("content.xml")
-        if info.file_size > MOST_UNPACKED:
+        if info.file_size > PACKAGES.most_unpacked:
             raise Unreadable(
                 f"El documento OpenDocument ocupa {info.file_size // 2**20} MB al descomprimirlo, más de los "
-                f"{MOST_UNPACKED // 2**20} que se leen.",
+                f"{PACKAGES.most_unpacked // 2**20} que se leen.",
                 "Divídalo en partes o guárdelo como PDF.",
             )
         protected = b"encryption-data" in archive.read("META-INF/manifest.xml")[:100_000]
@@ -116,7 +116,7 @@ class _OdtReader:
         if words:
             stated = element.get(f"{_TEXT}outline-level", "1") if element.tag == f"{_TEXT}h" else ""
             level = int(stated) if stated.isascii() and stated.isdigit() else heading_level(words)
-            yield Heading(words, min(level, 9), place) if level else Paragraph(words, place=place)
+            yield Heading(words, min(level, PARAGRAPHS.deepest), place) if level else Paragraph(words, place=place)
         for picture, size in pictures(element, self.data):
             yield from self.pictured.blocks(picture, size, place)
         for box in _boxes(element):
@@ -129,7 +129,7 @@ class _OdtReader:
         for stated in _rows(element):
             columns = list(_cells(stated))
             filled = any(words_of(p) for tc, _ in columns for p in tc.iter(*_PARAGRAPHS))
-            for _ in range(_count(stated, "number-rows-repeated", MOST_REPEATED) if filled else 1):
+            for _ in range(_count(stated, "number-rows-repeated", TABLES.most_repeated) if filled else 1):
                 for tc, column in columns:
                     if tc.tag == f"{_TABLE}table-cell":
                         cells.append(self._cell(tc, row, column))
@@ -152,7 +152,8 @@ class _OdtReader:
         for paragraph in _own_paragraphs(tc):
             self.paragraphs += 1
             texts.append(words_of(paragraph))
-        rows, columns = _count(tc, "number-rows-spanned", MOST_REPEATED), _count(tc, "number-columns-spanned", WIDEST)
+        rows = _count(tc, "number-rows-spanned", TABLES.most_repeated)
+        columns = _count(tc, "number-columns-spanned", TABLES.widest)
         return Cell(row, column, " ".join(t for t in texts if t), rows, columns, Place(paragraph=first))
 
 
@@ -166,7 +167,7 @@ def pictures(paragraph: Any, data: bytes) -> Iterator[tuple[bytes, tuple[float, 
         name = image.get(f"{_XLINK}href", "").removeprefix("./")
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                if archive.getinfo(name).file_size <= MOST_PICTURE:
+                if archive.getinfo(name).file_size <= PACKAGES.most_picture:
                     yield archive.read(name), (sides[0], sides[1]) if len(sides) == 2 and all(sides) else None
         except (KeyError, zlib.error, *ZIP_ERRORS):
             continue  # elsewhere, or damaged
@@ -212,7 +213,7 @@ def _cells(row: Any) -> Iterator[tuple[Any, int]]:
     for child in row:
         if child.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
-        repeated = _count(child, "number-columns-repeated", WIDEST)
+        repeated = _count(child, "number-columns-repeated", TABLES.widest)
         for _ in range(repeated if any(words_of(p) for p in child.iter(*_PARAGRAPHS)) else 1):
             yield child, column
             column += 1

@@ -16,17 +16,13 @@ from pipeline.extract.coverage.page_problems import PageProblems
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.embedded_tables import PictureTables, picture_tables, shows_figures
 from pipeline.extract.formats.pdf_blocks import block_of, flow_of, with_joined_paragraphs
+from pipeline.extract.formats.settings import PDF
 from pipeline.extract.layout.axis_labels import axis_labels
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.layout.paragraphs import body_style
 from pipeline.extract.layout.reading_order import reading_order
-from pipeline.extract.layout.running_headers import (
-    MOST_RUNNING,
-    PageMargins,
-    page_margins,
-    running_lines,
-    running_words,
-)
+from pipeline.extract.layout.running_headers import PageMargins, page_margins, running_lines, running_words
+from pipeline.extract.layout.settings import RUNNING
 from pipeline.extract.ocr.scanned_pages import with_scans
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.pdf.pdfium import BROKEN, PageFailure, properties, read_pages
@@ -40,10 +36,6 @@ from pipeline.extract.tables.select import SelectedGrids, choose
 from pipeline.geometry import Place, contains_centre
 from pipeline.model import Document, Paragraph, Source
 from pipeline.processes import page_progress
-
-AROUND = 6  # pages before and after that furniture is looked for on
-FEWEST_LETTERS = 3  # of a text at an angle that is one; less is a label of an axis
-FEWEST_WORDS = 2  # of one direction on a page for a table to be looked for
 
 
 @dataclass
@@ -124,12 +116,12 @@ def _readable(data: bytes, reading: PdfReading, threads: int) -> Iterator[Page]:
 
 
 def _with_surroundings(pages: Iterator[Page]) -> Iterator[tuple[Page, PageMargins, list[PageMargins]]]:
-    """Every page with its edges and those of the pages around it; only ``AROUND`` pages are ever kept ahead."""
+    """Every page with its edges and those of the pages around it; only ``PDF.around`` pages are ever kept ahead."""
     ahead: deque[tuple[Page, PageMargins]] = deque()
-    behind: deque[PageMargins] = deque(maxlen=AROUND)
+    behind: deque[PageMargins] = deque(maxlen=PDF.around)
     for page in pages:
         ahead.append((page, page_margins(page)))
-        if len(ahead) > AROUND:
+        if len(ahead) > PDF.around:
             current, own = ahead.popleft()
             yield current, own, [*behind, *(e for _, e in ahead)]
             behind.append(own)
@@ -145,7 +137,7 @@ def _add(reading: PdfReading, page: Page, own: PageMargins, around: Sequence[Pag
     decoration = running_words(page, own, around) if around else frozenset[Word]()
     reading.ledger.of_words("encabezado-o-pie", page, decoration)
     for line in running_lines(decoration):
-        if len(reading.running) < MOST_RUNNING:
+        if len(reading.running) < RUNNING.most:
             reading.running.setdefault(line.text, Paragraph(line.text, place=Place(page.number, line.box)))
     body = replace(page, words=tuple(w for w in page.words if w not in decoration)) if decoration else page
     view = _view(body, reading, _pictures(page, reading))
@@ -160,7 +152,7 @@ def _add(reading: PdfReading, page: Page, own: PageMargins, around: Sequence[Pag
             other = _view(turned(replace(body, words=words, structure=()), direction), reading)
             tables = any(isinstance(item, Grid) for run in other.runs for item in run)
             (reading.views if tables else reading.aside).append(other)
-    said = [w for w in page.slanted if sum(c.isalpha() for c in w.text) >= FEWEST_LETTERS]
+    said = [w for w in page.slanted if sum(c.isalpha() for c in w.text) >= PDF.fewest_letters]
     reading.ledger.of_words("eje", page, [w for w in page.slanted if w not in said])
     runs = tuple((Line((word,)),) for word in said)
     if runs:
@@ -187,7 +179,7 @@ def _pictures(page: Page, reading: PdfReading) -> list[PictureTables]:
 
 def _choice(page: Page, reading: PdfReading) -> SelectedGrids:
     """The tables of a page; none, and why, where looking for them fails: its text is not lost for that."""
-    if len(page.words) < FEWEST_WORDS:
+    if len(page.words) < PDF.fewest_words:
         return SelectedGrids(())
     try:
         return choose(page)

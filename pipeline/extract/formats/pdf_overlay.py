@@ -8,10 +8,10 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from pipeline.extract.formats.pdf import read as read_pdf
+from pipeline.extract.formats.settings import OVERLAY
 from pipeline.extract.pdf.pdfium import opened
 from pipeline.model import Document, Heading, Paragraph, Source, Table
 
-SCALE = 2.0  # pixels per point
 COLORS = {"tagged": "#7a3db8", "ruled": "#0b6e4f", "aligned": "#c2410c", "camelot": "#1d4ed8", "pdfplumber": "#1d4ed8"}
 HEADER, PROSE, HEADING = "#facc15", "#94a3b8", "#be123c"
 
@@ -34,7 +34,7 @@ def draw(data: bytes, page_number: int, document: Document | None = None) -> byt
     try:
         if not 1 <= page_number <= len(pdf):
             raise IndexError(len(pdf))
-        picture = pdf[page_number - 1].render(scale=SCALE).to_pil().convert("RGB")
+        picture = pdf[page_number - 1].render(scale=OVERLAY.scale).to_pil().convert("RGB")
     finally:
         pdf.close()
     reading = document or read_pdf(data, "", Source("", "", "pdf"))
@@ -58,18 +58,24 @@ def _table(canvas: Any, table: Table, page: int) -> None:
     if not boxes:
         return
     for cell, box in boxes:
-        corners = [box.x0 * SCALE, box.top * SCALE, box.x1 * SCALE, box.bottom * SCALE]
+        corners = [box.x0 * OVERLAY.scale, box.top * OVERLAY.scale, box.x1 * OVERLAY.scale, box.bottom * OVERLAY.scale]
         canvas.rectangle(corners, outline=color, fill=HEADER + "40" if cell.row < table.header_rows else None, width=2)
-    font = ImageFont.load_default(size=7 * SCALE)
+    font = ImageFont.load_default(size=OVERLAY.font * OVERLAY.scale)
     for cell, box in boxes:
-        canvas.text((box.x0 * SCALE + 2, box.top * SCALE), f"{cell.row},{cell.column}", fill=color, font=font)
+        canvas.text(
+            (box.x0 * OVERLAY.scale + 2, box.top * OVERLAY.scale), f"{cell.row},{cell.column}", fill=color, font=font
+        )
     left, top = min(b.x0 for _, b in boxes), min(b.top for _, b in boxes)
     label = f"{table.id}  {table.method}  {table.confidence:.2f}  {table.row_count} x {table.column_count}"
-    canvas.text((left * SCALE, (top - 9) * SCALE), label, fill=color, font=font)
+    canvas.text((left * OVERLAY.scale, (top - OVERLAY.above) * OVERLAY.scale), label, fill=color, font=font)
 
 
 def _prose(canvas: Any, block: Heading | Paragraph) -> None:
     box = block.place.box
     if box is not None:
         color = HEADING if isinstance(block, Heading) else PROSE
-        canvas.rectangle([box.x0 * SCALE, box.top * SCALE, box.x1 * SCALE, box.bottom * SCALE], outline=color, width=1)
+        canvas.rectangle(
+            [box.x0 * OVERLAY.scale, box.top * OVERLAY.scale, box.x1 * OVERLAY.scale, box.bottom * OVERLAY.scale],
+            outline=color,
+            width=1,
+        )

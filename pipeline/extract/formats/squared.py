@@ -6,11 +6,9 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.formats.settings import TABLES
 from pipeline.extract.tables.header_rows import header_row_count
 from pipeline.model import Cell, Table
-
-WIDEST = 1000  # columns: word processors stop at 63
-MOST_POSITIONS = 2_000_000  # rows times columns of one table
 
 
 def squared(cells: list[Cell]) -> Table:
@@ -21,10 +19,10 @@ def squared(cells: list[Cell]) -> Table:
     """
     cells = _narrowed(cells)
     rows, columns = max(c.row + c.row_span for c in cells), max(c.column + c.column_span for c in cells)
-    if rows * columns > MOST_POSITIONS or columns > WIDEST:
+    if rows * columns > TABLES.most_positions or columns > TABLES.widest:
         raise Unreadable(
             f"El documento tiene una tabla de {rows} filas por {columns} columnas: más de las "
-            f"{WIDEST} columnas o de los {MOST_POSITIONS} casilleros que se leen de una tabla.",
+            f"{TABLES.widest} columnas o de los {TABLES.most_positions} casilleros que se leen de una tabla.",
             "Divídala en tablas más pequeñas.",
         )
     table = Table(id="", cells=tuple(cells), method="word")
@@ -40,7 +38,7 @@ def squared(cells: list[Cell]) -> Table:
 def _narrowed(cells: list[Cell]) -> list[Cell]:
     """Of a table wider than any that is printed, only the columns in which a cell begins: spans of
     thousands are a slip of the program that wrote them, or worse."""
-    if max(c.column + c.column_span for c in cells) <= WIDEST:
+    if max(c.column + c.column_span for c in cells) <= TABLES.widest:
         return cells
     starts = sorted({c.column for c in cells})
     number = {start: i for i, start in enumerate(starts)}

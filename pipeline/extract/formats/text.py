@@ -15,6 +15,7 @@ from pipeline.extract.assembly.repeated_headers import repeated_header_rows
 from pipeline.extract.assembly.sections import grid_cells, with_sections
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.formats.settings import PARAGRAPHS, TEXT
 from pipeline.extract.layout.headings import heading_level, is_title
 from pipeline.extract.tables.header_rows import header_row_count
 from pipeline.geometry import Place
@@ -28,9 +29,6 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HASHES = re.compile(r"(#{1,6})\s+")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE_SPLIT = re.compile(r"(?<!\\)\|")
-PAGE_BREAK_BLANKS = 2
-WIDEST = 1000  # columns; a line with more tabs than that is no row of a table
-LONGEST_MARKED = 10_000  # characters of a line whose marks are taken off: finding pairs takes their square
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def decode(data: bytes) -> str:
 
 def clean_marks(text: str) -> str:
     """Text without Markdown's emphasis and escapes, white space folded."""
-    if len(text) <= LONGEST_MARKED:
+    if len(text) <= TEXT.longest_marked:
         text = _STRONG.sub(r"\2", text)
         text = _EMPHASIS.sub(r"\1", text)
     return " ".join(_ESCAPE.sub(r"\1", text).split())
@@ -69,7 +67,7 @@ def _lines(text: str) -> Iterator[_StatementLine]:
     blanks = 0
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         if "\f" in raw:
-            blanks += PAGE_BREAK_BLANKS
+            blanks += TEXT.page_break_blanks
             raw = raw.replace("\f", "")
         if raw.replace("\u00a0", " ").strip():
             yield _StatementLine(number, raw, blanks)
@@ -84,8 +82,8 @@ def _is_pipe_row(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     if _is_pipe_row(text):
-        return text.count("|") <= WIDEST
-    return 0 < text.count("\t") < WIDEST and bool(text.strip())
+        return text.count("|") <= TEXT.widest
+    return 0 < text.count("\t") < TEXT.widest and bool(text.strip())
 
 
 def _cells(line: str) -> list[str]:
@@ -134,7 +132,7 @@ def _pieces(text: str) -> Iterator[Block]:
         level = len(hashes.group(1)) if hashes else heading_level(words)
         if hashes:
             words = clean_marks(line.text.strip()[hashes.end() :].rstrip("#"))
-        if level is None and seen_prose <= 3 and is_title(words):
+        if level is None and seen_prose <= PARAGRAPHS.title_within and is_title(words):
             level = 1
         yield Heading(words, level, place) if level else Paragraph(words, place=place)
     if run:
@@ -148,7 +146,7 @@ def _stitched(text: str) -> list[Block]:
         before = blocks[-1] if blocks else None
         if isinstance(piece, Table) and isinstance(before, Table):
             first_line = piece.cells[0].place.line or 0
-            if blanks.get(first_line, 0) >= PAGE_BREAK_BLANKS:
+            if blanks.get(first_line, 0) >= TEXT.page_break_blanks:
                 drop = repeated_header_rows(before.rows, before.header_rows, piece.rows)
                 if drop is not None:
                     blocks[-1] = _joined(before, piece, drop)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.layout.lines import Line
+from pipeline.extract.layout.settings import AXES
 from pipeline.extract.pdf.page import Page
 from pipeline.geometry import Box, centre_x
 from pipeline.quantities.numeral_shapes import is_axis_label
-
-FEWEST = 4  # labels of one axis
-ALIGNED = 3.0  # points by which labels of one axis may be misaligned
-REACH = 45.0  # points between a drawing and the labels of its axes
 
 
 def axis_labels(lines: Sequence[Line], page: Page) -> frozenset[int]:
@@ -22,7 +19,9 @@ def axis_labels(lines: Sequence[Line], page: Page) -> frozenset[int]:
     if not drawn:
         return frozenset()
     candidates = [
-        i for i, line in enumerate(lines) if is_axis_label(line.text) and any(_near(line.box, d) for d in drawn)
+        i
+        for i, line in enumerate(lines)
+        if is_axis_label(line.text) and any(_near(line.box, d, AXES.reach) for d in drawn)
     ]
     found: set[int] = set()
     for edge in ("x1", "x0", "middle"):
@@ -36,13 +35,13 @@ def _vertical(box: Box, edge: str) -> float:
 
 
 def _in_line(candidates: Sequence[int], places: Sequence[float]) -> set[int]:
-    """Candidates of which at least ``FEWEST`` have nearly the same coordinate."""
+    """Candidates of which at least ``AXES.fewest`` have nearly the same coordinate."""
     found: set[int] = set()
     order = sorted(range(len(candidates)), key=lambda k: places[k])
     start = 0
     for k in range(1, len(order) + 1):
-        if k == len(order) or places[order[k]] - places[order[k - 1]] > ALIGNED:
-            if k - start >= FEWEST:
+        if k == len(order) or places[order[k]] - places[order[k - 1]] > AXES.aligned:
+            if k - start >= AXES.fewest:
                 found.update(candidates[order[j]] for j in range(start, k))
             start = k
     return found
@@ -51,15 +50,15 @@ def _in_line(candidates: Sequence[int], places: Sequence[float]) -> set[int]:
 def _drawings(page: Page) -> list[Box]:
     """The bounding boxes of overlapping or adjacent curves, large ones only."""
     boxes: list[Box] = []
-    for curve in page.curves[:2000]:
+    for curve in page.curves[: AXES.most_curves]:
         for i, box in enumerate(boxes):
-            if _near(curve, box, 20.0):
+            if _near(curve, box, AXES.adjacent):
                 boxes[i] = box.union(curve)
                 break
         else:
             boxes.append(curve)
-    return [b for b in boxes if b.x1 - b.x0 > 80 and b.bottom - b.top > 40]
+    return [b for b in boxes if b.x1 - b.x0 > AXES.widest_mark and b.bottom - b.top > AXES.highest_mark]
 
 
-def _near(a: Box, b: Box, reach: float = REACH) -> bool:
+def _near(a: Box, b: Box, reach: float) -> bool:
     return a.x0 < b.x1 + reach and a.x1 > b.x0 - reach and a.top < b.bottom + reach and a.bottom > b.top - reach

@@ -9,16 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.layout.lines import Line
+from pipeline.extract.layout.settings import COLUMN_HEADINGS
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.geometry import Box, bounding, centre_x
 from pipeline.quantities.numeral_shapes import is_numeral
-
-APART = 0.8  # times the font size between two headings; a blank is a third of that
-FEWEST = 3  # headings of a line, the stub's among them
-FEWEST_ROWS = 2  # figures under a heading for it to head their column
-SAME_EDGE = 0.5  # times the font size that a heading and its figures may differ at the right, the left or the middle
-MOST = 0.6  # of the columns of figures that the headings stand over
-CLOSE = 0.6  # times the font size between two lines of one header
 
 
 def without_headings(running: Sequence[Line], page: Page) -> list[Line]:
@@ -40,19 +34,19 @@ def without_headings(running: Sequence[Line], page: Page) -> list[Line]:
 def _heads_figures(line: Line, page: Page) -> bool:
     """Whether the pieces of a line stand over the columns of figures below it, all but the first, and over most."""
     pieces = _pieces(line.words)
-    if len(pieces) < FEWEST or any(is_numeral(w.text) for w in line.words):
+    if len(pieces) < COLUMN_HEADINGS.fewest or any(is_numeral(w.text) for w in line.words):
         return False
     below = [w for w in page.words if w.upright and w.top > line.box.bottom - 1 and is_numeral(w.text)]
-    near = SAME_EDGE * line.words[0].size
+    near = COLUMN_HEADINGS.same_edge * line.words[0].size
     columns: list[list[Word]] = []
     for word in sorted(below, key=lambda w: w.x1):
         if columns and word.x1 - columns[-1][-1].x1 <= near:
             columns[-1].append(word)
         else:
             columns.append([word])
-    full = [c for c in columns if len(c) >= FEWEST_ROWS]
+    full = [c for c in columns if len(c) >= COLUMN_HEADINGS.fewest_rows]
     headed = [any(_over(piece, column, near) for column in full) for piece in pieces[1:]]
-    return all(headed) and len(headed) >= MOST * len(full)
+    return all(headed) and len(headed) >= COLUMN_HEADINGS.most * len(full)
 
 
 def _over(heading: Box, column: Sequence[Word], near: float) -> bool:
@@ -64,7 +58,7 @@ def _pieces(words: Sequence[Word]) -> list[Box]:
     """The extents of the texts of a line that stand apart, left to right."""
     pieces: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.x0):
-        if pieces and word.x0 - pieces[-1][-1].x1 <= APART * word.size:
+        if pieces and word.x0 - pieces[-1][-1].x1 <= COLUMN_HEADINGS.apart * word.size:
             pieces[-1].append(word)
         else:
             pieces.append([word])
@@ -75,4 +69,4 @@ def _same_header(upper: Line, lower: Line, page: Page) -> bool:
     """Whether a line is an upper line of the header: close above it, in several pieces, nothing drawn between."""
     gap = lower.box.top - upper.box.bottom
     ruled = any(r.horizontal and upper.box.bottom - 1 <= r.position <= lower.box.top + 1 for r in page.rules)
-    return gap <= CLOSE * lower.words[0].size and not ruled and len(_pieces(upper.words)) > 1
+    return gap <= COLUMN_HEADINGS.close * lower.words[0].size and not ruled and len(_pieces(upper.words)) > 1

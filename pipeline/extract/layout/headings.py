@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-LONGEST_HEADING = 140
-LONGEST_CAPTION = 160
+from pipeline.extract.layout.settings import HEADING
 
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\s*[-.)°º–—]*\s+(?=[^\W\d_])")
 _ROMAN = re.compile(r"^[IVXL]{1,6}\s*[-.)–—]+\s+(?=[^\W\d_])")
@@ -20,7 +19,7 @@ def heading_level(text: str) -> int | None:
     A heading is short and numbered ("3.1- FORTALECIMIENTO"), named ("Capítulo 2: …") or in capitals. A numbered line
     that ends like a sentence and is not in capitals is a list item.
     """
-    if not text or len(text) > LONGEST_HEADING or _BULLET.match(text):
+    if not text or len(text) > HEADING.longest or _BULLET.match(text):
         return None
     letters = [c for c in text if c.isalpha()]
     capitals = bool(letters) and all(c.isupper() for c in letters)
@@ -31,7 +30,7 @@ def heading_level(text: str) -> int | None:
         return match.group(1).count(".") + 1
     if _NAMED.match(text) or _ROMAN.match(text):
         return None if _SENTENCE_END.search(text) and not capitals else 1
-    if capitals and len(letters) >= 4 and not _SENTENCE_END.search(text):
+    if capitals and len(letters) >= HEADING.fewest_capitals and not _SENTENCE_END.search(text):
         return 2
     return None
 
@@ -40,7 +39,9 @@ def is_caption(text: str) -> bool:
     """Whether a paragraph right before a table can be its caption: a short line, or a longer one that starts as
     captions do ("Cantidad de …", "Cuadro 3: …").
     """
-    return 0 < len(text) <= LONGEST_CAPTION or (len(text) <= 2 * LONGEST_CAPTION and begins_as_caption(text))
+    return 0 < len(text) <= HEADING.longest_caption or (
+        len(text) <= 2 * HEADING.longest_caption and begins_as_caption(text)
+    )
 
 
 def begins_as_caption(text: str) -> bool:
@@ -58,4 +59,4 @@ _TITLE = re.compile(r"cuenta\s+p[úu]blica|memoria|balance\s+de\s+gesti[oó]n", 
 
 def is_title(text: str) -> bool:
     """Whether a line near the top is the title of the whole document."""
-    return len(text) <= LONGEST_HEADING and bool(_TITLE.search(text)) and not _SENTENCE_END.search(text)
+    return len(text) <= HEADING.longest and bool(_TITLE.search(text)) and not _SENTENCE_END.search(text)

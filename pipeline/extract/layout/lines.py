@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from pipeline.extract.layout.settings import LINES
 from pipeline.extract.layout.text_of_words import line_text, lines_of
 from pipeline.extract.pdf.page import Word
 from pipeline.geometry import Box, bounding
-
-WIDE = 1.8  # of the font size: a gap at least this wide may separate two columns
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def text_lines(words: Iterable[Word]) -> list[Line]:
     for line in lines_of(w for w in words if w.upright):
         start = 0
         for i, (a, b) in enumerate(pairwise(line), 1):
-            if b.x0 - a.x1 > WIDE * max(a.size, b.size):
+            if b.x0 - a.x1 > LINES.wide * max(a.size, b.size):
                 found.append(Line(tuple(line[start:i])))
                 start = i
         found.append(Line(tuple(line[start:])))
@@ -71,7 +70,7 @@ def grouped_by_level(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if rows:
             box = rows[-1][0].box
-            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > 0.5 * (box.bottom - box.top):
+            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > LINES.beside * (box.bottom - box.top):
                 rows[-1].append(line)
                 continue
         rows.append([line])

@@ -9,13 +9,9 @@ from dataclasses import dataclass
 
 from pipeline.extract.layout.headings import heading_level
 from pipeline.extract.layout.lines import Line
+from pipeline.extract.layout.settings import PARAGRAPH
 from pipeline.geometry import Place
 from pipeline.model import Heading, Paragraph
-
-LEADING = 1.45  # of the font size, baseline to baseline: more ends a paragraph unless its lines are set wider
-LOOSER = 1.25  # times a paragraph's own line distance from which a line no longer belongs to it
-SAME_SIZE = 0.6  # points
-LONGEST_BOLD = 240  # characters of a bold line that can be a heading
 
 _BULLET = re.compile(r"^([-–—•●○◦▪■□▫◆►▶➢➤✓✔❖*·]|o(?=\s))\s*")
 _ITEM = re.compile(
@@ -73,7 +69,7 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
         if rows:
             box = rows[-1][-1].box
             overlap = min(box.bottom, line.box.bottom) - max(box.top, line.box.top)
-            if overlap > 0.5 * min(box.bottom - box.top, line.box.bottom - line.box.top):
+            if overlap > PARAGRAPH.beside * min(box.bottom - box.top, line.box.bottom - line.box.top):
                 rows[-1].append(line)
                 continue
         rows.append([line])
@@ -86,27 +82,29 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
 def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     before = group[-1]
-    if abs(line.size - before.size) > SAME_SIZE:
+    if abs(line.size - before.size) > PARAGRAPH.same_size:
         return False
     step = line.box.bottom - before.box.bottom
     own = group[1].box.bottom - group[0].box.bottom if len(group) > 1 else None
-    widest = (LOOSER * own) if own else 1.9 * line.size
-    if step <= 0 or step > max(widest, LEADING * line.size * 0.9):
+    widest = (PARAGRAPH.looser * own) if own else PARAGRAPH.second * line.size
+    if step <= 0 or step > max(widest, PARAGRAPH.leading * line.size * PARAGRAPH.leading_off):
         return False
     # a bold line above regular text is a heading of its own, unless the sentence continues
-    ended = _END.search(before.text) or before.box.x1 < right - 0.12 * (right - left) or line.text[:1].isupper()
+    room = right - before.box.x1
+    ended = _END.search(before.text) or room > PARAGRAPH.ended * (right - left) or line.text[:1].isupper()
     if line.bold != before.bold and (before.bold or _full_bold(group)) and ended:
         return False
     if _ITEM.match(line.text) and (not line.text[:1].isdigit() or _starts_item(line, group)):
         return False
-    short = before.box.x1 < right - 0.18 * (right - left)
+    short = room > PARAGRAPH.short * (right - left)
     next_word = line.words[0].x1 - line.words[0].x0
-    fits = before.box.x1 + next_word + 0.5 * line.size < right
+    fits = before.box.x1 + next_word + PARAGRAPH.slack * line.size < right
     if heading_level(before.text) and len(group) == 1 and fits and not line.text[:1].islower():
         return False
     if short and fits and (_END.search(before.text) or (line.text[:1].isupper() and own is None)):
         return False
-    indented = line.box.x0 > left + 0.8 * line.size and before.box.x0 < line.box.x0 - 0.8 * line.size
+    indent = PARAGRAPH.indent * line.size
+    indented = line.box.x0 > left + indent and before.box.x0 < line.box.x0 - indent
     return not (indented and _END.search(before.text) and fits)
 
 
@@ -131,18 +129,20 @@ def _block(group: Sequence[Line], page: int, style: BodyStyle) -> Heading | Para
 
 def _level(text: str, group: Sequence[Line], style: BodyStyle) -> int | None:
     """The level of a heading by its numbering, else by size and weight; ``None`` for a paragraph."""
-    if len(group) > 5 or not any(c.isalpha() for c in text):
+    if len(group) > PARAGRAPH.most_heading_lines or not any(c.isalpha() for c in text):
         return None
     size = max(line.size for line in group)
-    stands_out = size > style.size * 1.12 or (_full_bold(group) and not style.bold)
+    larger = size > style.size * PARAGRAPH.larger
+    stands_out = larger or (_full_bold(group) and not style.bold)
     by_words = heading_level(text) or (heading_level(group[0].text) if stands_out else None)
-    if by_words and (stands_out or len(group) <= 2) and size >= style.size * 0.92:
+    named = stands_out or len(group) <= PARAGRAPH.most_named_lines
+    if by_words and named and size >= style.size * PARAGRAPH.smaller:
         return by_words
-    if not stands_out or len(text) > LONGEST_BOLD or text[-1:] in ".,;" or _BULLET.match(text):
+    if not stands_out or len(text) > PARAGRAPH.longest_bold or text[-1:] in ".,;" or _BULLET.match(text):
         return None
-    if size > style.size * 1.5:
+    if size > style.size * PARAGRAPH.title:
         return 1
-    return 2 if size > style.size * 1.12 else None
+    return 2 if larger else None
 
 
 def join_lines(texts: Sequence[str]) -> str:

@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from pipeline.extract.layout.settings import ORDER
 from pipeline.geometry import Box, centre_x
-
-GUTTER = 9.0  # points: smallest gap between two columns
-NARROWEST = 0.16  # of the total width: narrower columns are labels beside values, which are read row by row
-FEWEST = 3  # items in a column of text
-DEEPEST = 8  # levels of recursion
 
 
 class Boxed(Protocol):
@@ -29,7 +25,7 @@ def reading_order(items: Sequence[T], depth: int = 0) -> list[list[T]]:
 
     Within a run, items that overlap vertically by more than half are ordered from left to right.
     """
-    if len(items) < 2 or depth > DEEPEST:
+    if len(items) < 2 or depth > ORDER.deepest:
         return [list(items)] if items else []
     runs: list[list[T]] = []
     single: list[T] = []
@@ -54,7 +50,7 @@ def by_rows(items: Sequence[T]) -> list[T]:
         if row:
             first = row[0].box
             overlap = min(first.bottom, item.box.bottom) - max(first.top, item.box.top)
-            if overlap > 0.5 * min(first.bottom - first.top, item.box.bottom - item.box.top):
+            if overlap > ORDER.beside * min(first.bottom - first.top, item.box.bottom - item.box.top):
                 row.append(item)
                 continue
         rows.append([item])
@@ -66,7 +62,7 @@ def _bands(items: Sequence[T]) -> list[list[T]]:
     bands: list[list[T]] = []
     low = 0.0
     for item in sorted(items, key=lambda i: i.box.top):
-        if bands and item.box.top < low - 0.5:
+        if bands and item.box.top < low - ORDER.overlap:
             bands[-1].append(item)
             low = max(low, item.box.bottom)
         else:
@@ -82,7 +78,7 @@ def _groups(items: Sequence[T]) -> list[list[T]]:
     for band in _bands(items):
         if open_group:
             together = open_group + band
-            if len(_columns(together)) >= 2 or (len(open_group) < 2 * FEWEST and _gutters(together)):
+            if len(_columns(together)) >= 2 or (len(open_group) < 2 * ORDER.fewest and _gutters(together)):
                 open_group = together
                 continue
             groups.extend(_closed(open_group))
@@ -107,7 +103,7 @@ def _gutters(items: Sequence[T]) -> list[float]:
     found: list[float] = []
     right = None
     for item in sorted(items, key=lambda i: i.box.x0):
-        if right is not None and item.box.x0 - right >= GUTTER:
+        if right is not None and item.box.x0 - right >= ORDER.gutter:
             found.append((right + item.box.x0) / 2)
         right = item.box.x1 if right is None else max(right, item.box.x1)
     return found
@@ -124,7 +120,7 @@ def _columns(items: Sequence[T]) -> list[list[T]]:
     for column in columns:
         width = max(i.box.x1 for i in column) - min(i.box.x0 for i in column)
         height = max(i.box.bottom for i in column) - min(i.box.top for i in column)
-        bulky = len(column) >= FEWEST or height > 60
-        if width < NARROWEST * (high - low) or not bulky:
+        bulky = len(column) >= ORDER.fewest or height > ORDER.high
+        if width < ORDER.narrowest * (high - low) or not bulky:
             return [list(items)]
     return columns

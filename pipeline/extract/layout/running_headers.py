@@ -10,17 +10,9 @@ from itertools import pairwise
 
 from pipeline.extract.layout.column_headings import without_headings
 from pipeline.extract.layout.lines import Line, text_lines
+from pipeline.extract.layout.settings import RUNNING
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.geometry import centre_y
-
-MARGIN = 0.16  # share of the page's height, at either end, in which they are searched
-SAME_PLACE = 4.0  # points by which they may move from page to page
-SAME_PLACE_IN_SCANS = 8.0  # the same in scans
-LONG_LINE = 12  # letters: a line of a scan this long may match although some letters were misread
-ALIKE = 0.9  # share of the letters of two such lines that must agree
-SET_APART = 0.8  # of a line's height: smallest gap between running lines and the body …
-MOST_RUNNING = 60  # different running lines of a document that are kept
-WIDER_THAN_USUAL = 1.3  # … and times the usual gap between the lines of the body
 
 _PAGE_NUMBER = re.compile(
     r"^[-–—|\s]*(p[áa]g(ina|\.)?|page|hoja)?\s*:?\s*[-–—]?\s*(\d{1,4}|[ivxl]{1,6})\s*((de|of|/)\s*\d{1,4})?[-–—|.\s]*$",
@@ -47,7 +39,7 @@ class PageMargins:
 
 def page_margins(page: Page) -> PageMargins:
     """The lines in the margins of a page, whole rows of text, outermost first."""
-    limit_top, limit_bottom = page.height * MARGIN, page.height * (1 - MARGIN)
+    limit_top, limit_bottom = page.height * RUNNING.margin, page.height * (1 - RUNNING.margin)
     rows = _rows(text_lines(w for w in page.words if w.top <= limit_top or w.bottom >= limit_bottom))
     top = [(_key(line), line.box.top, line) for line in rows if line.box.bottom <= limit_top]
     bottom = [(_key(line), line.box.top, line) for line in rows if line.box.top >= limit_bottom]
@@ -73,12 +65,13 @@ def running_words(page: Page, own: PageMargins, others: Sequence[PageMargins]) -
         for key, place, line in mine:
             hits = sum(
                 any(
-                    _same(k, key, scanned) and abs(p - place) <= (SAME_PLACE_IN_SCANS if scanned else SAME_PLACE)
+                    _same(k, key, scanned)
+                    and abs(p - place) <= (RUNNING.same_place_in_scans if scanned else RUNNING.same_place)
                     for k, p, _ in other
                 )
                 or (
                     bool(_PAGE_NUMBER.match(line.text))
-                    and any(_PAGE_NUMBER.match(o.text) for _, p, o in other if abs(p - place) <= SAME_PLACE)
+                    and any(_PAGE_NUMBER.match(o.text) for _, p, o in other if abs(p - place) <= RUNNING.same_place)
                 )
                 for other, scanned in theirs
             )
@@ -102,9 +95,9 @@ def _same(one: str, other: str, scanned: bool) -> bool:
     """
     if one == other:
         return True
-    if not scanned or min(len(one), len(other)) < LONG_LINE or _digits(one) != _digits(other):
+    if not scanned or min(len(one), len(other)) < RUNNING.long_line or _digits(one) != _digits(other):
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= RUNNING.alike
 
 
 def _digits(text: str) -> str:
@@ -122,13 +115,14 @@ def _set_apart(repeated: list[Line], page: Page, inward: int) -> list[Line]:
         line = repeated[count - 1]
         height = line.box.bottom - line.box.top
         edge = line.box.bottom if inward > 0 else -line.box.top
-        after = [(near, far) for near, far in levels if near >= edge - 0.3 * height]
-        gap = (after[0][0] if after else edge + 100) - edge
-        later = sorted(b[0] - a[1] for a, b in pairwise(after[:4]))
+        after = [(near, far) for near, far in levels if near >= edge - RUNNING.after * height]
+        gap = (after[0][0] if after else edge + RUNNING.nothing) - edge
+        later = sorted(b[0] - a[1] for a, b in pairwise(after[: RUNNING.gaps + 1]))
         usual = later[0] if len(later) > 1 else 0.0
-        if gap >= SET_APART * height and gap > WIDER_THAN_USUAL * usual:
+        if gap >= RUNNING.set_apart * height and gap > RUNNING.wider_than_usual * usual:
             return repeated[:count]
-        if (count == 1 and len(line.text) < 8 and gap >= 0.4 * height) or _ruled_off(line, page, inward):
+        mark = count == 1 and len(line.text) < RUNNING.short and gap >= RUNNING.short_apart * height
+        if mark or _ruled_off(line, page, inward):
             return repeated[:count]
     return []
 
@@ -138,7 +132,7 @@ def _levels(page: Page, inward: int) -> list[tuple[float, float]]:
     levels: list[tuple[float, float]] = []
     spans = sorted((w.top, w.bottom) if inward > 0 else (-w.bottom, -w.top) for w in page.words if w.upright)
     for near, far in spans:
-        if levels and near < levels[-1][1] - 0.4 * (far - near):
+        if levels and near < levels[-1][1] - RUNNING.same_level * (far - near):
             levels[-1] = (levels[-1][0], max(levels[-1][1], far))
         else:
             levels.append((near, far))
@@ -148,24 +142,28 @@ def _levels(page: Page, inward: int) -> list[tuple[float, float]]:
 def _in_lattice(line: Line, page: Page) -> bool:
     """Whether a line stands between vertical rules that reach into the body: it is a row of a table."""
     middle = centre_y(line.box)
-    low, high = page.height * MARGIN, page.height * (1 - MARGIN)
+    low, high = page.height * RUNNING.margin, page.height * (1 - RUNNING.margin)
     through = [
         r.position
         for r in page.rules
         if not r.horizontal
         and r.start <= middle <= r.end
-        and (r.end > low + 40 if middle < low else r.start < high - 40)
+        and (r.end > low + RUNNING.into_body if middle < low else r.start < high - RUNNING.into_body)
     ]
-    return any(x <= line.box.x0 + 2 for x in through) and any(x >= line.box.x1 - 2 for x in through)
+    left, right = line.box.x0 + RUNNING.beside_rule, line.box.x1 - RUNNING.beside_rule
+    return any(x <= left for x in through) and any(x >= right for x in through)
 
 
 def _ruled_off(line: Line, page: Page, inward: int) -> bool:
     """Whether a horizontal rule separates a line from the body, and no table grid continues beyond it."""
     edge = line.box.bottom if inward > 0 else line.box.top
-    near = [r for r in page.rules if r.horizontal and 0 <= (r.position - edge) * inward <= 12]
-    wide = [r for r in near if r.end - r.start > 0.5 * page.width]
+    near = [r for r in page.rules if r.horizontal and 0 <= (r.position - edge) * inward <= RUNNING.ruled_off]
+    wide = [r for r in near if r.end - r.start > RUNNING.wide_rule * page.width]
     return any(
-        not any(not v.horizontal and v.start < r.position - 3 and v.end > r.position + 3 for v in page.rules)
+        not any(
+            not v.horizontal and v.start < r.position - RUNNING.crossing and v.end > r.position + RUNNING.crossing
+            for v in page.rules
+        )
         for r in wide
     )
 
@@ -176,7 +174,9 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if rows:
             box = rows[-1][0].box
-            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > 0.5 * (line.box.bottom - line.box.top):
+            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > RUNNING.beside * (
+                line.box.bottom - line.box.top
+            ):
                 rows[-1].append(line)
                 continue
         rows.append([line])

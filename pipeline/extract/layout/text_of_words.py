@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.extract.layout.settings import WORDS
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.pdf.raised_marks import RAISED_DIGITS
 from pipeline.extract.pdf.rotation import as_read
@@ -13,9 +14,6 @@ from pipeline.geometry import Box
 
 WordLines = Sequence[Sequence[Word]]
 """Lines of words, top to bottom, each from left to right."""
-
-SAME_LINE = 0.5  # share of the lower word's height that must overlap
-JOINED = 0.09  # of the font size: words closer than this are parts of one word
 
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -29,12 +27,12 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     for word in ordered:
         top, bottom = word.top, word.bottom
         height = bottom - top
-        for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+        for index in range(len(lines) - 1, max(-1, len(lines) - 1 - WORDS.lines_back), -1):
             line_top, line_bottom = tops[index], bottoms[index]
             line_height = line_bottom - line_top
             low = bottom if bottom < line_bottom else line_bottom
             high = top if top > line_top else line_top
-            if low - high >= SAME_LINE * (height if height < line_height else line_height):
+            if low - high >= WORDS.same_line * (height if height < line_height else line_height):
                 lines[index].append(word)
                 if height > line_height:
                     tops[index], bottoms[index] = top, bottom
@@ -53,7 +51,7 @@ def line_text(line: Sequence[Word]) -> str:
         return line[0].text
     parts = [line[0].text]
     for before, word in itertools.pairwise(line):
-        touching = word.x0 - before.x1 <= JOINED * min(before.size, word.size)
+        touching = word.x0 - before.x1 <= WORDS.joined * min(before.size, word.size)
         joined = touching and (_same_level(before, word) or word.text[0] in RAISED_DIGITS)
         parts.append(word.text if joined else " " + word.text)
     return "".join(parts)
@@ -116,16 +114,16 @@ def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Wo
     word, margin = above[0], above[0].x0 - box.x0
     advance = (word.x1 - word.x0) / max(len(word.text), 1)
     room = box.x1 - min(margin, advance) - word.x1
-    if len(word.text) < _SHORTEST_CUT or below[0].text.strip(".,;:").lower() in LINKS:
+    if len(word.text) < WORDS.shortest_cut or below[0].text.strip(".,;:").lower() in LINKS:
         return False
-    return room < 1.5 * advance and len(below[0].text) <= len(word.text)
+    return room < WORDS.full * advance and len(below[0].text) <= len(word.text)
 
 
-_SHORTEST_CUT = 8  # letters: shorter words fit into any column
 _LINKS = "a al con de del e el en fin la las lo los mes más ni no o para por que se sin su sus u un una y"
 LINKS = frozenset(_LINKS.split())
 
 
 def _same_level(before: Word, word: Word) -> bool:
     """Whether two words have the same size and baseline, so that the second is not a superscript mark."""
-    return abs(before.bottom - word.bottom) < 0.15 * word.size and 0.85 < before.size / max(word.size, 0.1) < 1.18
+    level = abs(before.bottom - word.bottom) < WORDS.same_foot * word.size
+    return level and WORDS.smaller < before.size / max(word.size, WORDS.smallest_size) < WORDS.larger

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extract.ocr.settings import CELL_READING
 from pipeline.extract.pdf.page import Word
 from pipeline.geometry import Place, centre_x, centre_y
 from pipeline.model import Cell, Heading, Paragraph, ReadPart, Recognition
-
-EDGE = 1.0  # points the centre of a word may lie outside the box of its cell
-MOST_ALTERNATIVES = 6
 
 
 def with_reading(cell: Cell, words: Sequence[Word], usual: float) -> Cell:
@@ -34,7 +32,7 @@ def with_reading(cell: Cell, words: Sequence[Word], usual: float) -> Cell:
     read = [(w.text, w.reading) for w in own if w.reading is not None and w.text in cell.text]
     if not read:
         return replace(cell, reading=Recognition(usual))
-    alternatives = tuple(dict.fromkeys(_alternatives(cell.text, read)))[:MOST_ALTERNATIVES]
+    alternatives = tuple(dict.fromkeys(_alternatives(cell.text, read)))[: CELL_READING.most_alternatives]
     return replace(cell, reading=Recognition(min(r.confidence for _, r in read), alternatives=alternatives))
 
 
@@ -71,6 +69,7 @@ def _inside(place: Place, words: Sequence[Word]) -> list[Word]:
     found = [
         w
         for w in words
-        if box.x0 - EDGE <= centre_x(w) <= box.x1 + EDGE and box.top - EDGE <= centre_y(w) <= box.bottom + EDGE
+        if box.x0 - CELL_READING.edge <= centre_x(w) <= box.x1 + CELL_READING.edge
+        and box.top - CELL_READING.edge <= centre_y(w) <= box.bottom + CELL_READING.edge
     ]
     return sorted(found, key=lambda w: (round(w.bottom), w.x0))

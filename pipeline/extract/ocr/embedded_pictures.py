@@ -12,6 +12,7 @@ from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture
 from pipeline.extract.ocr.image.render import PageImage, render_parts
 from pipeline.extract.ocr.image.settings import LAYOUT, RENDERING
 from pipeline.extract.ocr.image.table_layout import may_show_table
+from pipeline.extract.ocr.settings import EMBEDDED
 from pipeline.extract.pdf.page import EmbeddedPicture, Page, Scan, no_characters
 from pipeline.extract.pdf.rotation import main_direction
 from pipeline.geometry import Box
@@ -19,12 +20,7 @@ from pipeline.geometry import Box
 if TYPE_CHECKING:
     from pipeline.extract.ocr.recognition.recognise import Recogniser
 
-FEWEST_ROWS = 2  # of print, for a picture to be recognised: a header and a row
-PRINTED_ROWS = 4  # of print, from which a picture is named where it is not read: logos have fewer
-LARGE = 0.03  # of the page: smaller pictures of print are not named
-MOST_PICTURES = 12  # of one page that are recognised, the first; more are icons of a catalogue
 DPI = RENDERING.usual_dpi  # screenshots are coarser and are enlarged
-MARGIN = 12.0  # points of white paper around a picture, so that its shades differ from paper
 
 
 def with_printed_pictures(page: Page, document: Any) -> tuple[Page, list[tuple[Box, PageImage]]]:
@@ -44,14 +40,14 @@ def with_printed_pictures(page: Page, document: Any) -> tuple[Page, list[tuple[B
         return page, []
     seen = [image.grey for image in render_parts(document, page.number, boxes, LAYOUT.dpi)]
     rows = [print_rows(reduced(grey, PIXELS_PER_INCH / LAYOUT.dpi)) for grey in seen]
-    large = LARGE * page.width * page.height
-    named = tuple(b for b, n in zip(boxes, rows, strict=True) if n >= PRINTED_ROWS and b.area >= large)
+    large = EMBEDDED.large * page.width * page.height
+    named = tuple(b for b, n in zip(boxes, rows, strict=True) if n >= EMBEDDED.printed_rows and b.area >= large)
     chosen = []
     if main_direction(page) == 0:
         for box, grey, n in zip(boxes, seen, rows, strict=True):
-            if n >= FEWEST_ROWS and may_show_table(grey):
+            if n >= EMBEDDED.fewest_rows and may_show_table(grey):
                 chosen.append(box)
-    chosen = chosen[:MOST_PICTURES]
+    chosen = chosen[: EMBEDDED.most]
     images = list(zip(chosen, render_parts(document, page.number, chosen, DPI), strict=True)) if chosen else []
     return replace(page, printed_pictures=named), images
 
@@ -81,7 +77,7 @@ def recognised(number: int, box: Box, image: PageImage, own: Recogniser) -> Embe
     """
     from pipeline.extract.ocr.recognition.read_page import read_embedded
 
-    width = round(MARGIN * image.scale)
+    width = round(EMBEDDED.margin * image.scale)
     grey = np.pad(image.grey, width, constant_values=255)
     found = read_embedded(PageImage(number, grey, image.scale), own)
     if found is None or not found[0].words:

@@ -10,11 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.ocr.settings import GIBBERISH
 from pipeline.spanish.folding import fold
-
-FEWEST_PAIRS = 60  # bigrams below which a page cannot be judged
-LEAST_KNOWN = 0.5  # share of bigrams that must be common
-MOST_ODD = 0.3  # largest share of characters that are neither letters, digits nor usual punctuation
 
 _PAIRS = frozenset(
     "ab ac ad ag al am an ap ar as at ba be bi bl br ca ce ch ci co ct cu da de di do du ec ed eg ej el em en er es "  # noqa: SIM905
@@ -35,13 +32,13 @@ def is_gibberish(texts: Sequence[str]) -> bool:
         for run in _LETTERS.findall(fold(text)):
             total += len(run) - 1
             known += sum(run[i : i + 2] in _PAIRS for i in range(len(run) - 1))
-    return total >= FEWEST_PAIRS and known < LEAST_KNOWN * total
+    return total >= GIBBERISH.fewest_pairs and known < GIBBERISH.least_known * total
 
 
 def _odd(texts: Sequence[str]) -> bool:
     """Whether too many characters are neither letters, digits nor usual punctuation."""
     total = sum(map(len, texts))
-    if total < FEWEST_PAIRS:
+    if total < GIBBERISH.fewest_pairs:
         return False
     odd = sum(not (c.isalnum() or c in _USUAL) for text in texts for c in text)
-    return odd > MOST_ODD * total
+    return odd > GIBBERISH.most_odd * total

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pipeline.extract.ocr.gibberish import is_gibberish
+from pipeline.extract.ocr.settings import PAGE_SELECTION
 from pipeline.extract.pdf.page import Page
 from pipeline.geometry import centre_y
 
@@ -15,33 +16,27 @@ Why = Literal["picture", "layer", "outlines", "garbled"]
 """``picture``: images and no text. ``layer``: only the invisible text layer of a scanner. ``outlines``: no text,
 but so many drawn curves that they may be letters. ``garbled``: text that is unreadable (see ``gibberish``)."""
 
-COVERED = 0.5  # share of the page that images must cover for it to be a scan
-STAMPED = 0.7  # the same where the page has some text of its own (a signature stamp, a page number)
-FEW_WORDS = 60  # a page with more words than this has text of its own, not a stamp
-FEWEST_OUTLINES = 60  # curves on a page without text from which they may be letters
-GARBLED = 0.1  # share of unmapped characters from which a page is recognised from its image
-
 
 def unread(page: Page) -> Why | None:
     """Why a page must be recognised from its image; ``None`` where its own text will do, or the page is empty."""
     covered = pictured(page)
-    if page.invisible and covered >= COVERED:
+    if page.invisible and covered >= PAGE_SELECTION.covered:
         return "layer"
     if not page.words:
-        if covered >= COVERED:
+        if covered >= PAGE_SELECTION.covered:
             return "picture"
-        return "outlines" if len(page.curves) >= FEWEST_OUTLINES else None
-    if covered >= STAMPED and len(page.words) <= FEW_WORDS and _beside_text(page):
+        return "outlines" if len(page.curves) >= PAGE_SELECTION.fewest_outlines else None
+    if covered >= PAGE_SELECTION.stamped and len(page.words) <= PAGE_SELECTION.few_words and _beside_text(page):
         return "picture"
     total = len(page.characters)
-    if page.unmapped >= GARBLED * max(total, 1) or is_gibberish([w.text for w in page.words]):
+    if page.unmapped >= PAGE_SELECTION.garbled * max(total, 1) or is_gibberish([w.text for w in page.words]):
         return "garbled"
     return None
 
 
 def pictured(page: Page) -> float:
     """The share of a page's area that images cover, 0 to 1, sampled on a grid; scans may come in strips or layers."""
-    cells = 24
+    cells = PAGE_SELECTION.samples
     covered = 0
     for row in range(cells):
         y = (row + 0.5) / cells * page.height
@@ -56,6 +51,6 @@ def pictured(page: Page) -> float:
 
 def _beside_text(page: Page) -> bool:
     """Whether the text of a page over an image is only a stamp: a few lines in its margins."""
-    margin = 0.13
+    margin = PAGE_SELECTION.edge
     inner = [w for w in page.words if w.upright and margin * page.height < centre_y(w) < (1 - margin) * page.height]
-    return len(inner) <= 0.35 * len(page.words)
+    return len(inner) <= PAGE_SELECTION.beside_text * len(page.words)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Check, Position, Table
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.numerals import parse
+from pipeline.run.settings import CORRECTING
 from pipeline.validate.arithmetic import audit as arithmetic
 from pipeline.validate.arithmetic.candidates import identities_of
 from pipeline.validate.arithmetic.identity import Identity
@@ -34,10 +35,6 @@ class AlternativeText:
 
     text: str
     seen: bool
-
-
-MOST_AUDITS = 120
-"""Audits of one table; each takes milliseconds. Candidates beyond the limit are not tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ def _options(
             changed = with_text(table, cell, text)
             if (not unread and not _fixes_any(changed, about)) or _leaves_total_open(changed, cell):
                 continue
-            if audits >= MOST_AUDITS:
+            if audits >= CORRECTING.most_audits:
                 return
             audits += 1
             fixed = _fixed(cell, before, _checks(changed), unread)

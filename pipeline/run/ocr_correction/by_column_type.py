@@ -13,6 +13,7 @@ from pipeline.model import CORRECTED, Cell, Recognition, Table
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.misreadings import NumeralForm, form_of, intended_numerals
 from pipeline.quantities.numerals import CHILEAN, infer_format, is_blank, parse
+from pipeline.run.settings import CORRECTING
 
 ALTERNATIVE = "Es la única lectura de la imagen que tiene la forma de su columna."
 _LIKE_CURRENCY = frozenset("58")
@@ -42,7 +43,9 @@ def with_correction(cell: Cell, text: str, reason: str) -> Cell:
 
 def forms_of(table: Table) -> Mapping[tuple[str, int], NumeralForm]:
     """How the numerals of each column ("column", 2) and row ("row", 4) of a table's body are printed."""
-    format = infer_format(c.text for c in table.cells if c.row >= table.header_rows and 0 < len(c.text) <= 24)
+    format = infer_format(
+        c.text for c in table.cells if c.row >= table.header_rows and 0 < len(c.text) <= CORRECTING.longest_cell
+    )
     if format.thousands == " ":
         format = CHILEAN  # blanks are unreliable in recognised text
     body = table.rows[table.header_rows :]

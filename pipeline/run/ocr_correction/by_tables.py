@@ -7,11 +7,9 @@ from dataclasses import replace
 from pipeline.clean.identity import Stated, identify
 from pipeline.model import Audit, Document, Numeral, Paragraph
 from pipeline.run.ocr_correction.by_spelling import with_part
+from pipeline.run.settings import CORRECTING
 from pipeline.validate.claims.audit import audit_document
 from pipeline.validate.confidence.unsure_readings import Readings
-
-MOST_TRIALS = 20
-"""Audits of a document's prose."""
 
 
 def corrected_by_tables(document: Document, audited: Audit) -> Document:
@@ -28,7 +26,7 @@ def corrected_by_tables(document: Document, audited: Audit) -> Document:
             continue
         for key, texts in _readings_of(document, numeral):
             trials += len(texts)
-            if trials > MOST_TRIALS:
+            if trials > CORRECTING.most_trials:
                 return document
             tried = [_with_part(document, key, text) for text in texts]
             fitting = [changed for changed in tried if _is_confirmed(changed, numeral, audited)]

@@ -20,17 +20,13 @@ from pipeline.run.ocr_correction.by_arithmetic import AlternativeText, Arithmeti
 from pipeline.run.ocr_correction.by_column_type import corrected_by_column_type, form_at, forms_of, with_correction
 from pipeline.run.ocr_correction.by_spelling import corrected_by_spelling, with_part
 from pipeline.run.ocr_correction.by_tables import corrected_by_tables
+from pipeline.run.settings import CORRECTING
 from pipeline.validate.confidence.unsure_readings import ReadingKey, Readings, Spot
 
 Rereader = Callable[[bytes, Sequence[Place], bool], Sequence[tuple[Rereading, ...]]]
 """Arguments: the document's bytes, the places to read again, whether only numerals are expected there."""
 
-ROUNDS = 3
-MOST_LOOKS = 400
-"""Places of a document that are read again: more do not help a scan in which so much is in doubt."""
 REREAD = "Otras miradas a la imagen leen lo mismo entre sí y ninguna lo que se leyó primero."
-FAINT = 0.6
-"""Below this confidence a similar digit is as good a candidate as one that a rereading has seen."""
 
 
 def corrected(document: Document, data: bytes, reread: Rereader | None = None) -> Document:
@@ -48,8 +44,8 @@ def corrected(document: Document, data: bytes, reread: Rereader | None = None) -
     document = _with_blocks(document, map(_by_type, document.blocks))
     audited = _audit(document)
     seen: set[ReadingKey] = set()
-    for _ in range(ROUNDS):
-        spots = [s for s in _doubted(document, audited) if s.key not in seen][: MOST_LOOKS - len(seen)]
+    for _ in range(CORRECTING.rounds):
+        spots = [s for s in _doubted(document, audited) if s.key not in seen][: CORRECTING.most_looks - len(seen)]
         seen.update(spot.key for spot in spots)
         reread_blocks = _reread_spots(document, data, spots, reread)
         changed = _with_blocks(reread_blocks, (_by_arithmetic(block) for block in reread_blocks.blocks))
@@ -197,7 +193,7 @@ def _candidates(table: Table) -> dict[tuple[int, int], tuple[AlternativeText, ..
         if reading is None or reading.sure or cell.row < table.header_rows or not cell.text:
             continue
         seen, alike = list(reading.alternatives), list[str]()
-        faint = reading.confidence < FAINT
+        faint = reading.confidence < CORRECTING.faint
         if (form := form_at(cell, forms)) is not None:
             seen += [text for other in (cell.text, *reading.alternatives) for text in intended_numerals(other, form)]
             alike = list(possible_numerals(cell.text, form)) if reading.alternatives or faint else []

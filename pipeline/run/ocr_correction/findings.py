@@ -11,9 +11,8 @@ from pipeline.model import Audit, Block, CellKey, Document, Evidence, Finding, P
 from pipeline.quantities.numerals import parse
 from pipeline.rules import finding
 from pipeline.run.ocr_correction.by_arithmetic import ArithmeticCorrection
+from pipeline.run.settings import CORRECTING
 
-LISTED = 8
-"""Readings listed in one message; its evidence has all."""
 _RELATIONS = {
     "suma-columna": "la suma de la columna",
     "suma-fila": "la suma de la fila",
@@ -116,9 +115,9 @@ def _corrected(where: str, figure: _RecognisedNumeral) -> Finding:
 
 
 def _doubtful(where: str, figures: list[_RecognisedNumeral]) -> Finding:
-    listed = [_spelled(figure) for figure in figures[:LISTED]]
-    if len(figures) > LISTED:
-        listed.append(f"{len(figures) - LISTED} más")
+    listed = [_spelled(figure) for figure in figures[: CORRECTING.most_listed]]
+    if len(figures) > CORRECTING.most_listed:
+        listed.append(f"{len(figures) - CORRECTING.most_listed} más")
     return finding(
         "cifra-por-confirmar",
         evidence=tuple(figure.evidence for figure in figures),

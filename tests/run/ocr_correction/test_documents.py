@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.clean import clean
-from pipeline.extract.ocr.recognition.reading_vote import AGREED, COVERED, OPEN, Vote, vote
+from pipeline.extract.ocr.recognition.reading_vote import Vote, vote
 from pipeline.extract.ocr.recognition.rereading import HIDDEN, Rereading
+from pipeline.extract.ocr.recognition.settings import VOTING
 from pipeline.geometry import Place
 from pipeline.model import Audit, Document, Evidence, Finding, Recognition
 from pipeline.run.audit import audit
@@ -35,22 +36,22 @@ def test_rereadings_that_agree_make_a_reading_surer() -> None:
     made = vote(
         "$ 1.105", Recognition(0.8, alternatives=("$ 7.105",)), [Rereading("$1.105", 0.97), Rereading("$1.105", 0.1)]
     )
-    assert made == Vote(Recognition(AGREED[2]))
-    assert vote("1.105", UNSURE, [Rereading("1.105", 0.0)] * 4) == Vote(Recognition(AGREED[3]))
+    assert made == Vote(Recognition(VOTING.agreed_by_two))
+    assert vote("1.105", UNSURE, [Rereading("1.105", 0.0)] * 4) == Vote(Recognition(VOTING.agreed_by_three))
     assert vote("1.105", Recognition(0.98), [Rereading("1.105", 0.0)] * 4) == Vote(Recognition(0.98))
     assert vote("1.105", UNSURE, [Rereading("1.105", 1.0)]) == Vote(UNSURE)  # one is not enough
 
 
 def test_an_unsure_rereading_is_no_evidence_against_others() -> None:
     agreeing = [Rereading("975", 0.97), Rereading("975", 0.96)]
-    assert vote("975", UNSURE, [*agreeing, Rereading("973", 0.4)]) == Vote(Recognition(AGREED[2]))
+    assert vote("975", UNSURE, [*agreeing, Rereading("973", 0.4)]) == Vote(Recognition(VOTING.agreed_by_two))
 
 
 def test_rereadings_that_differ_make_it_unsure_and_are_kept() -> None:
     made = vote(
         "1.105", Recognition(0.98), [Rereading("1.105", 0.95), Rereading("1.105", 0.9), Rereading("1.165", 0.9)]
     )
-    assert made == Vote(Recognition(OPEN, alternatives=("1.165",)))
+    assert made == Vote(Recognition(VOTING.open, alternatives=("1.165",)))
     assert not made.reading.sure
     split = vote("1.105", Recognition(0.5, alternatives=("7.105",)), [Rereading("1.165", 0.9), Rereading("1.106", 0.8)])
     assert split.reading.confidence < 0.25
@@ -228,7 +229,7 @@ def test_a_blank_under_a_stamp_is_no_nought() -> None:
 
 
 def test_what_a_stamp_hides_is_unsure_whatever_can_be_read_of_it() -> None:
-    assert vote("39", Recognition(0.98), [HIDDEN]) == Vote(Recognition(COVERED))
+    assert vote("39", Recognition(0.98), [HIDDEN]) == Vote(Recognition(VOTING.covered))
     rows = changed(ROWS, {(3, 2): "20"})
 
     def hidden(data: bytes, places: Sequence[Place], figures: bool) -> list[tuple[Rereading, ...]]:

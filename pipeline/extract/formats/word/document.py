@@ -18,6 +18,7 @@ from pipeline.extract.coverage.ledger import findings_of
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import ZIP_ERRORS
 from pipeline.extract.formats.document_pictures import DocumentPictures
+from pipeline.extract.formats.settings import PARAGRAPHS
 from pipeline.extract.formats.squared import squared
 from pipeline.extract.formats.word.other_parts import account_of, properties_of, running_of
 from pipeline.extract.formats.word.package import DAMAGED, SAVE_AGAIN, Package
@@ -121,7 +122,7 @@ class _BodyReader:
             return 1
         if element.find(f"{_W}pPr/{_W}numPr") is not None:
             return None
-        return heading_level(words) or (1 if self.prose <= 3 and is_title(words) else None)
+        return heading_level(words) or (1 if self.prose <= PARAGRAPHS.title_within and is_title(words) else None)
 
     def _table(self, element: Any) -> Iterator[Block]:
         cells: list[Cell] = []

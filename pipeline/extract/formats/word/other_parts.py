@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.extract.coverage.ledger import UNSEEN, Ledger
 from pipeline.extract.formats.word.package import Package
 from pipeline.extract.formats.word.runs import RUN, SYMBOL, is_hidden, shown, symbol
-from pipeline.extract.layout.running_headers import MOST_RUNNING
+from pipeline.extract.layout.settings import RUNNING
 from pipeline.geometry import Place
 from pipeline.model import Account, Block, LeftOut, Paragraph
 
@@ -59,7 +59,7 @@ def running_of(package: Package) -> tuple[Paragraph, ...]:
     parts = package.under("word/header", "word/footer")
     lines = [" ".join(text.split()) for _, root in parts for text in _texts(root)]
     kept = [line for line in dict.fromkeys(lines) if any(c.isalpha() for c in line)]
-    return tuple(Paragraph(line) for line in kept[:MOST_RUNNING])
+    return tuple(Paragraph(line) for line in kept[: RUNNING.most])
 
 
 def properties_of(package: Package) -> tuple[tuple[str, str], ...]:

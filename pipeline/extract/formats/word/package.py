@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.formats.detect import MOST_PICTURE, MOST_UNPACKED, ZIP_ERRORS
+from pipeline.extract.formats.detect import ZIP_ERRORS
+from pipeline.extract.formats.settings import PACKAGES
 from pipeline.extract.strict_ooxml import transitional
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -43,7 +44,7 @@ class Package:
         """The root element of the document.
 
         Raises:
-            Unreadable: it is not there, damaged, or unpacks to more than ``MOST_UNPACKED``.
+            Unreadable: it is not there, damaged, or unpacks to more than ``PACKAGES.most_unpacked``.
         """
         root = self._xml(self._main)
         if root is None:
@@ -59,9 +60,9 @@ class Package:
             return None  # headings are recognised by their words then
 
     def under(self, *starts: str) -> Iterator[tuple[str, Any]]:
-        """The names and root elements of the parts whose names start in one of these ways, in order of
-        name; what is damaged is passed over, and so is what unpacks to more than ``MOST_UNPACKED`` together."""
-        room = MOST_UNPACKED
+        """The names and root elements of the parts whose names start in one of these ways, in order of name; what is
+        damaged is passed over, and so is what unpacks to more than ``PACKAGES.most_unpacked`` together."""
+        room = PACKAGES.most_unpacked
         for folded, name in sorted(self._names.items()):
             if not folded.startswith(starts) or not folded.endswith(".xml"):
                 continue
@@ -74,11 +75,11 @@ class Package:
 
     def related_part(self, relation: str) -> bytes | None:
         """The bytes of the part that the document refers to by the id of a relation; ``None`` where it is not in the
-        file, damaged, or unpacks to more than ``MOST_PICTURE``."""
+        file, damaged, or unpacks to more than ``PACKAGES.most_picture``."""
         if self._parts is None:
             self._parts = {r.get("Id", ""): path for r in self._relations(self._main) if (path := self._target(r))}
         name = self._names.get(self._parts.get(relation, "").lower())
-        if name is None or self._archive.getinfo(name).file_size > MOST_PICTURE:
+        if name is None or self._archive.getinfo(name).file_size > PACKAGES.most_picture:
             return None
         try:
             return self._archive.read(name)
@@ -120,10 +121,10 @@ class Package:
         if name is None:
             return None
         info = self._archive.getinfo(name)
-        if info.file_size > MOST_UNPACKED:  # no more than this is ever unpacked of it
+        if info.file_size > PACKAGES.most_unpacked:  # no more than this is ever unpacked of it
             raise Unreadable(
                 f"El documento Word ocupa {info.file_size // 2**20} MB al descomprimirlo, más de los "
-                f"{MOST_UNPACKED // 2**20} que se leen.",
+                f"{PACKAGES.most_unpacked // 2**20} que se leen.",
                 "Divídalo en partes o guárdelo como PDF.",
             )
         try:

@@ -12,11 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.extract.ocr.image.components import AREA, HEIGHT, LEFT, TOP, WIDTH, ConnectedComponents, Int32s
+from pipeline.extract.ocr.recognition.settings import GLYPH_SHAPES
 
-SMALL = 0.45  # of the word's tallest component: a punctuation mark is no taller …
-TALL = 0.6  # … and a letter at least this tall
-HEAVY = 0.012  # of the tallest component's height squared: a mark has more area, dust less
-SHARP = 14  # pixels a letter must be tall for a point to be distinguishable from a comma
 _ENDS = ".,:;'’`´\"”"
 _LOW = ".,:;"
 _STARTS = ".,:;'‘`´\"“"
@@ -24,12 +21,9 @@ _MARKS = re.compile(r"(?<=\d)[.,](?=\d)")
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _AROUND = re.compile(r"^\D+|\D+$")
 _FORMS = (re.compile(r"\d{1,3}(\.\d{3})+,\d+"), re.compile(r"\d{1,3}(,\d{3})+\.\d+"))
-_N_WIDTH, _RING_WIDTH = 1.3, 0.75  # of a digit's width
 _ORDINAL = re.compile(r"^(\d{1,2})[.,](\S)$")
 _FEMININE = frozenset("aAªáà")
 _PESOS = re.compile(r"^(M{1,2})[S5s8]$")
-RAISED = 0.12  # of the tallest component: a raised sign ends at least this far above the foot of the digits
-ABOVE_AND_BELOW = 0.04  # of a capital's height by which the bar of "$" sticks out at both ends
 _NUMBER_SIGN = re.compile(r"^([Nn])[O0o?*%9\"”'](?=\d*[.:]?$)")
 
 
@@ -50,11 +44,12 @@ class _Shape:
 def _shape(components: ConnectedComponents, component_ids: Int32s) -> _Shape:
     box = components.stats[component_ids]
     tallest = int(box[:, HEIGHT].max())
-    kept = (box[:, AREA] >= HEAVY * tallest**2) | (box[:, HEIGHT] == tallest)  # a hairline is heavy enough by height
+    heavy = box[:, AREA] >= GLYPH_SHAPES.heavy * tallest**2
+    kept = heavy | (box[:, HEIGHT] == tallest)  # a hairline is heavy enough by height
     component_ids, box = component_ids[kept], box[kept]
     order = np.argsort(box[:, LEFT] + box[:, WIDTH])
     component_ids, box = component_ids[order], box[order]
-    tall = box[box[:, HEIGHT] >= TALL * tallest]
+    tall = box[box[:, HEIGHT] >= GLYPH_SHAPES.tall * tallest]
     base = float(np.median(tall[:, TOP] + tall[:, HEIGHT]))
     return _Shape(component_ids, box[:, TOP], box[:, TOP] + box[:, HEIGHT], box[:, HEIGHT], tallest, base)
 
@@ -85,17 +80,17 @@ def _raised_last(shape: _Shape) -> bool:
     """Whether the last character of a word ends above the foot of the point before it and of the first digit, as the
     ring of "1.º" does; a comma hangs below the digits, and old-style digits below the point.
     """
-    if len(shape.number) < 3 or shape.height[-2] >= SMALL * shape.tallest:
+    if len(shape.number) < 3 or shape.height[-2] >= GLYPH_SHAPES.small * shape.tallest:
         return False
     foot = min(int(shape.bottom[0]), int(shape.bottom[-2]))
-    return bool(foot - shape.bottom[-1] >= RAISED * shape.tallest)
+    return bool(foot - shape.bottom[-1] >= GLYPH_SHAPES.raised * shape.tallest)
 
 
 def _has_bar(shape: _Shape) -> bool:
     """Whether the last character of a word sticks out of the capital before it at both ends, as the bar of "$" does."""
     if len(shape.number) < 2:
         return False
-    out = ABOVE_AND_BELOW * int(shape.height[-2])
+    out = GLYPH_SHAPES.bar * int(shape.height[-2])
     return bool(shape.top[-2] - shape.top[-1] > out and shape.bottom[-1] - shape.bottom[-2] > out)
 
 
@@ -105,12 +100,13 @@ def _raised_second(text: str, shape: _Shape, components: ConnectedComponents) ->
     """
     box = components.stats[shape.number]
     left, right = int(box[:, LEFT].min()), int((box[:, LEFT] + box[:, WIDTH]).max())
-    unit = (right - left) / (_N_WIDTH + _RING_WIDTH + len(text) - 2)
-    start, end = round(left + (_N_WIDTH + 0.2) * unit), round(left + (_N_WIDTH + _RING_WIDTH - 0.1) * unit)
+    unit = (right - left) / (GLYPH_SHAPES.n_width + GLYPH_SHAPES.ring_width + len(text) - 2)
+    start = round(left + (GLYPH_SHAPES.n_width + GLYPH_SHAPES.ring_start) * unit)
+    end = round(left + (GLYPH_SHAPES.n_width + GLYPH_SHAPES.ring_width - GLYPH_SHAPES.ring_end) * unit)
     top, foot = int(shape.base) - shape.tallest, int(shape.base)
     rows = np.isin(components.labels[top:foot, start:end], shape.number).any(axis=1)
     inked = np.flatnonzero(rows)
-    return len(inked) > 0 and bool(inked[-1] < 0.7 * shape.tallest)
+    return len(inked) > 0 and bool(inked[-1] < GLYPH_SHAPES.ring_foot * shape.tallest)
 
 
 def _marked(shape: _Shape, components: ConnectedComponents, end: int, low: bool) -> bool:
@@ -119,16 +115,17 @@ def _marked(shape: _Shape, components: ConnectedComponents, end: int, low: bool)
     Either a small component (at the foot of the line for a ``low`` mark), or an edge of the last letter's component
     that is only as tall as a mark. ``end`` is 0 for the first component, -1 for the last.
     """
-    if shape.height[end] < TALL * shape.tallest:
-        return not low or bool(shape.bottom[end] > shape.base - 0.15 * shape.tallest)
+    if shape.height[end] < GLYPH_SHAPES.tall * shape.tallest:
+        return not low or bool(shape.bottom[end] > shape.base - GLYPH_SHAPES.mark_foot * shape.tallest)
     left, top, width, height, _ = components.stats[shape.number[end]].tolist()
-    rim = max(round(0.12 * shape.tallest), 2)
+    rim = max(round(GLYPH_SHAPES.rim * shape.tallest), GLYPH_SHAPES.rim_low)
     start = left + width - rim if end else left
     rows = (components.labels[top : top + height, start : start + rim] == shape.number[end]).any(axis=1)
     inked = np.flatnonzero(rows)
-    if not len(inked) or inked[-1] - inked[0] >= 0.34 * height:  # a bowl of the letter is taller than a mark
+    # a bowl of the letter is taller than a mark
+    if not len(inked) or inked[-1] - inked[0] >= GLYPH_SHAPES.bowl * height:
         return False
-    return bool(inked[0] >= 0.6 * height if low else inked[-1] < 0.4 * height)
+    return bool(inked[0] >= GLYPH_SHAPES.foot * height if low else inked[-1] < GLYPH_SHAPES.head * height)
 
 
 def marks_of_numeral(components: ConnectedComponents, component_ids: Int32s) -> str:
@@ -136,8 +133,9 @@ def marks_of_numeral(components: ConnectedComponents, component_ids: Int32s) -> 
     with taller ones on both sides; "?" where point and comma cannot be distinguished (see :func:`_mark`).
     """
     shape = _shape(components, component_ids)
-    small = (shape.height < SMALL * shape.tallest) & (shape.top > shape.base - 0.5 * shape.tallest)
-    tall = np.flatnonzero(shape.height >= TALL * shape.tallest)
+    low = shape.top > shape.base - GLYPH_SHAPES.mark_top * shape.tallest
+    small = (shape.height < GLYPH_SHAPES.small * shape.tallest) & low
+    tall = np.flatnonzero(shape.height >= GLYPH_SHAPES.tall * shape.tallest)
     if not len(tall):
         return ""
     return "".join(_mark(shape, components, int(i)) for i in np.flatnonzero(small) if tall[0] < i < tall[-1])
@@ -147,11 +145,11 @@ def _mark(shape: _Shape, components: ConnectedComponents, index: int) -> str:
     """A point stands on the baseline and is as wide as tall, a comma hangs below it and is taller than wide."""
     hangs = (int(shape.bottom[index]) - shape.base) / shape.tallest
     slender = int(shape.height[index]) / max(int(components.stats[shape.number[index], WIDTH]), 1)
-    if shape.tallest < SHARP:
+    if shape.tallest < GLYPH_SHAPES.sharp:
         return "?"
-    if hangs >= 0.14 and slender >= 1.3:
+    if hangs >= GLYPH_SHAPES.comma_hangs and slender >= GLYPH_SHAPES.comma_slender:
         return ","
-    return "." if hangs <= 0.06 and slender <= 1.25 else "?"
+    return "." if hangs <= GLYPH_SHAPES.point_hangs and slender <= GLYPH_SHAPES.point_slender else "?"
 
 
 def is_ill_formed(text: str) -> bool:

@@ -11,17 +11,9 @@ from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.recognition.glyph_shapes import confirms, is_ill_formed, with_marks
 from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser, TesseractWord
 from pipeline.extract.ocr.recognition.rereading import Rereading
+from pipeline.extract.ocr.recognition.settings import NUMERAL_CHECK
 from pipeline.model import Recognition
 from pipeline.quantities.numeral_shapes import is_perhaps_misread_numeral
-
-SIZES = (1.5, 2.2, 0.8, 1.25)  # scale of the image for each rereading in turn
-MOST_OTHERS = 4  # alternatives that are kept
-AGREED = 0.985  # confidence of a numeral that two readings agree on; they share the image's defects
-MAJORITY = 0.75  # highest confidence where two of three readings agree
-SPLIT = 0.35  # highest confidence where all readings differ
-NO_OPINION = 0.2  # a rereading of lower confidence is ignored where others exist
-DOUBTED = 0.7  # a word alone on its line with lower confidence may be a misread numeral
-OVERRULES_LETTER = 0.9  # a single rereading does not overrule letters recognised with more confidence than this
 
 _USUAL = frozenset("/°ºª+:;")  # signs printed with numerals: others are misread
 _LETTERS_LIKE_DIGITS = frozenset("lIi|!OoQDSsBZzgqTtAaGbLJ")
@@ -42,7 +34,7 @@ def has_digits(text: str) -> bool:
 
 def may_be_numeral(text: str) -> bool:
     """Whether a text alone on its line may be a misread numeral: short, all characters similar to digits."""
-    return len(text) <= 3 and all(c in _LETTERS_LIKE_DIGITS for c in text)
+    return len(text) <= NUMERAL_CHECK.longest_alone and all(c in _LETTERS_LIKE_DIGITS for c in text)
 
 
 def reread_once(grey: Grey, dpi: float, own: Recogniser, allowed: str, number: int) -> Rereading:
@@ -57,7 +49,7 @@ def reread_once(grey: Grey, dpi: float, own: Recogniser, allowed: str, number: i
     """
     import cv2
 
-    size = SIZES[number % len(SIZES)]
+    size = NUMERAL_CHECK.scales[number % len(NUMERAL_CHECK.scales)]
     how = cv2.INTER_CUBIC if size > 1 else cv2.INTER_AREA
     other: Any = cv2.resize(grey, None, fx=size, fy=size, interpolation=how)
     if number % 2:
@@ -68,11 +60,8 @@ def reread_once(grey: Grey, dpi: float, own: Recogniser, allowed: str, number: i
     return Rereading("".join(s.text for s in seen), min((s.confidence for s in seen), default=0.0), alternatives(seen))
 
 
-def alternatives(seen: Sequence[TesseractWord], least: float = 0.02, most: int = 4) -> tuple[str, ...]:
-    """Other readings of the words as one text: each with one character replaced, least certain character first.
-
-    ``least`` is the smallest weight of a replacement, ``most`` the largest number of readings.
-    """
+def alternatives(seen: Sequence[TesseractWord]) -> tuple[str, ...]:
+    """Other readings of the words as one text: each with one character replaced, least certain character first."""
     places = [choice for word in seen for choice in word.choices]
     text = "".join(word.text for word in seen)
     if len(places) != len(text):
@@ -80,9 +69,9 @@ def alternatives(seen: Sequence[TesseractWord], least: float = 0.02, most: int =
     found = []
     for at, choices in enumerate(places):
         for other, weight in choices:
-            if other != text[at] and weight >= least:
+            if other != text[at] and weight >= NUMERAL_CHECK.least_weight:
                 found.append((weight, text[:at] + other + text[at + 1 :]))
-    return tuple(dict.fromkeys(t for _, t in sorted(found, reverse=True)))[:most]
+    return tuple(dict.fromkeys(t for _, t in sorted(found, reverse=True)))[: NUMERAL_CHECK.most_others]
 
 
 def verified(
@@ -110,24 +99,26 @@ def verified(
         else NUMERAL_CHARACTERS + "".join(sorted({c for c in text if c.isalpha() or c in _USUAL}))
     )
     rereadings = [Rereading(text, confidence)]
-    for number in range(len(SIZES)):
+    for number in range(len(NUMERAL_CHECK.scales)):
         rereadings.append(reread_once(grey, dpi, own, allowed, number))
         best, count = _best(rereadings, marks)
         if count > 1 and (letters or _credible(best, marks)):
             break
     own_best = max((rereading.confidence for rereading in rereadings if rereading.text == best), default=0.0)
-    least = DOUBTED if count < 2 else NO_OPINION  # several that agree need not be sure each
-    if letters and (not has_digits(best) or own_best < least or (count < 2 and confidence > OVERRULES_LETTER)):
+    least = NUMERAL_CHECK.doubted if count < 2 else NUMERAL_CHECK.no_opinion  # several that agree need not be sure each
+    if letters and (
+        not has_digits(best) or own_best < least or (count < 2 and confidence > NUMERAL_CHECK.overrules_letter)
+    ):
         return Verified(text, Recognition(_rounded(confidence)))
     if len(rereadings) == 2 and count == 2:
-        return Verified(best, Recognition(_rounded(max(AGREED, own_best) if own_best >= DOUBTED else own_best)))
+        agreed = max(NUMERAL_CHECK.agreed, own_best) if own_best >= NUMERAL_CHECK.doubted else own_best
+        return Verified(best, Recognition(_rounded(agreed)))
     if not _credible(best, marks) and _credible(inked := with_marks(best, marks), marks):
         rereadings, best = [*rereadings, Rereading(best, own_best)], inked
-    ceiling = MAJORITY if count > 1 and _credible(best, marks) else SPLIT
+    ceiling = NUMERAL_CHECK.majority if count > 1 and _credible(best, marks) else NUMERAL_CHECK.split
     others = [t for rereading in rereadings for t in (rereading.text, *rereading.alternatives) if t and t != best]
-    return Verified(
-        best, Recognition(_rounded(min(ceiling, own_best)), alternatives=tuple(dict.fromkeys(others))[:MOST_OTHERS])
-    )
+    kept = tuple(dict.fromkeys(others))[: NUMERAL_CHECK.most_others]
+    return Verified(best, Recognition(_rounded(min(ceiling, own_best)), alternatives=kept))
 
 
 def _best(rereadings: Sequence[Rereading], marks: str) -> tuple[str, int]:
@@ -136,7 +127,9 @@ def _best(rereadings: Sequence[Rereading], marks: str) -> tuple[str, int]:
     Among equals the one with a digit, then the one whose punctuation the image confirms, then the most confident.
     """
     counts = Counter(
-        rereading.text for rereading in rereadings if rereading.text and rereading.confidence >= NO_OPINION
+        rereading.text
+        for rereading in rereadings
+        if rereading.text and rereading.confidence >= NUMERAL_CHECK.no_opinion
     )
     counts = counts or Counter(rereading.text for rereading in rereadings if rereading.text)
     sure = {t: max(rereading.confidence for rereading in rereadings if rereading.text == t) for t in counts}
@@ -152,4 +145,4 @@ def _credible(text: str, marks: str) -> bool:
 
 
 def _rounded(confidence: float) -> float:
-    return round(min(max(confidence, 0.0), 0.99), 2)
+    return round(min(max(confidence, 0.0), NUMERAL_CHECK.surest), 2)

@@ -11,16 +11,13 @@ from pipeline.extract.ocr.image.components import LEFT, WIDTH, ConnectedComponen
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.glyph_shapes import marks_of_numeral, marks_of_text, without_unconfirmed_marks
-from pipeline.extract.ocr.recognition.numeral_check import DOUBTED, has_digits, may_be_numeral, verified
+from pipeline.extract.ocr.recognition.numeral_check import has_digits, may_be_numeral, verified
 from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser, TesseractWord
+from pipeline.extract.ocr.recognition.settings import NUMERAL_CHECK, TEXT_LINE
 from pipeline.model import Recognition
 
-MARGIN = 8  # pixels of background around a line that is recognised
-ILLEGIBLE = 0.3  # confidence below which one or two characters are taken for a stain
-NEAR = 0.6  # letter heights between two parts of one numeral
 _DIGIT_LAST, _MARK_FIRST = re.compile(r"\d$"), re.compile(r"[.,]\d{3}(?!\d)")
 _GROUP_FIRST = re.compile(r"\d{3}(?!\d)")
-LONGEST_NUMERAL = 16  # characters: a longer word alone on its line is not a misread numeral
 
 
 def read_text_line(
@@ -36,17 +33,19 @@ def read_text_line(
         dpi: the resolution of the image.
         own: the Tesseract instance of this thread.
     """
-    line, x, _ = crop(grey, components, text_line.component_ids, MARGIN)
+    line, x, _ = crop(grey, components, text_line.component_ids, TEXT_LINE.margin)
     seen = own.line(line, dpi)
-    if not seen and text_line.right - text_line.left < 4 * components.letter_height:
+    if not seen and text_line.right - text_line.left < TEXT_LINE.isolated * components.letter_height:
         seen = own.line(line, dpi, NUMERAL_CHARACTERS)  # an isolated digit is easily ignored as a stain
     found = []
     for word, component_ids in _whole(_pieces(components, text_line, seen, x), components) if seen else ():
         text = without_unconfirmed_marks(word.text, components, component_ids)
         alone = len(seen) == 1
-        doubted = alone and (may_be_numeral(text) or (word.confidence < DOUBTED and len(text) <= LONGEST_NUMERAL))
+        doubted = alone and (
+            may_be_numeral(text) or (word.confidence < NUMERAL_CHECK.doubted and len(text) <= TEXT_LINE.longest_numeral)
+        )
         if has_digits(text) or doubted:
-            part = crop(grey, components, component_ids, MARGIN)[0]
+            part = crop(grey, components, component_ids, TEXT_LINE.margin)[0]
             marks = marks_of_numeral(components, component_ids)
             sure = verified(text, word.confidence, part, dpi, own, alone, marks)
             found.append(
@@ -54,7 +53,7 @@ def read_text_line(
                     without_unconfirmed_marks(sure.text, components, component_ids), sure.reading, component_ids, number
                 )
             )
-        elif word.confidence >= ILLEGIBLE or sum(c.isalnum() for c in text) > 2:
+        elif word.confidence >= TEXT_LINE.illegible or sum(c.isalnum() for c in text) > 2:
             found.append(RecognisedWord(text, Recognition(round(max(word.confidence, 0.0), 2)), component_ids, number))
     return found
 
@@ -90,7 +89,7 @@ def _whole(
             before, own = whole[-1]
             both = np.concatenate([own, component_ids])
             text = _joined(before.text, word.text, marks_of_numeral(components, both))
-            if text and word.left - before.right < NEAR * components.letter_height:
+            if text and word.left - before.right < TEXT_LINE.near * components.letter_height:
                 sure = min(before.confidence, word.confidence)
                 whole[-1] = TesseractWord(text, sure, before.left, before.top, word.right, word.bottom), both
                 continue

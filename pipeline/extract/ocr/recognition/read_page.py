@@ -28,28 +28,12 @@ from pipeline.extract.ocr.image.ruling_lines import drawn
 from pipeline.extract.ocr.image.shading_removal import without_shading
 from pipeline.extract.ocr.image.stamp_zones import straightened_zone, turned_zone, without_stamp_remnants
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.extract.ocr.recognition.read_line import MARGIN, read_text_line
+from pipeline.extract.ocr.recognition.read_line import read_text_line
 from pipeline.extract.ocr.recognition.recognise import Recogniser
+from pipeline.extract.ocr.recognition.settings import PAGE_IMAGE, TEXT_LINE
 from pipeline.extract.ocr.recognition.text_layer import words_of
 from pipeline.extract.pdf.page import Fill, RulingLine, Word
 from pipeline.model import Recognition
-
-STRAIGHT = 0.03  # degrees of skew that need no correction
-UPRIGHT = 0.6  # legibility from which the orientation is taken to be right
-SAMPLE = 12  # text lines by which orientations are compared
-LOW = 0.5  # letter heights: a lower text line is a dash or a remnant of a ruling line
-DASH = 0.8  # confidence of a dash, which is recognised by its shape alone
-BLACK = 0.5  # of the usual darkness of print that a dash must have
-NEAR = 3.0  # points from a ruling line within which a dash may be a remnant of it
-MOST = 1000  # text lines of one page that are read, the largest; more are noise
-SPREAD = 100  # text lines sampled to judge a page with more
-PAPER_EDGE = 6.0  # points from the edge of the paper within which nothing is printed (2 mm)
-WIDEST_EDGE = 20.0  # points of the same where the paper lay skewed and its edge leans
-POOR = 0.75  # mean confidence of a page below which stains are read as text
-SOME = 0.25  # legibility from which a page with too many text lines is taken to show text
-WRITTEN = 0.5
-"""Legibility of their longest lines from which what stands on a photograph is text. What is read in photographs without
-any has .21 to .44 (of four, upright or turned), pages of text have .6 and more."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +56,7 @@ def read_picture(picture: PageImage, own: Recogniser) -> PageRead:
     """A page image recognised, in the orientation in which its text is most legible."""
     upright = prepared(picture, 0)
     first, photograph = _read(picture, upright, 0, own)
-    if not first.words or photograph or legible(first) >= UPRIGHT:
+    if not first.words or photograph or legible(first) >= PAGE_IMAGE.upright:
         return first
     turn = _orientation(picture, upright, own)
     if not turn:
@@ -107,9 +91,9 @@ def _orientation(picture: PageImage, upright: PreparedPage, own: Recogniser) -> 
     sure = {}
     for turn in (0, 90, 270, 180):
         page = prepared(picture, turn) if turn else upright
-        longest = sorted(text_lines(page.components), key=lambda s: s.left - s.right)[:SAMPLE]
+        longest = sorted(text_lines(page.components), key=lambda s: s.left - s.right)[: PAGE_IMAGE.sample]
         sure[turn] = _legibility_of(longest, page, picture, own)
-        if sure[turn] >= UPRIGHT:
+        if sure[turn] >= PAGE_IMAGE.upright:
             return turn
     return max(sure, key=lambda turn: sure[turn])
 
@@ -147,7 +131,7 @@ def prepared(picture: PageImage, turn: int, paper: bool = True) -> PreparedPage:
     grey = np.ascontiguousarray(np.rot90(picture.grey, -turn // 90)) if turn else picture.grey
     grey = without_dust(grey)
     skew = skew_angle(grey)
-    if abs(skew) > STRAIGHT:
+    if abs(skew) > PAGE_IMAGE.straight:
         grey = straightened(grey, skew)
     else:
         skew = 0.0
@@ -159,7 +143,7 @@ def prepared(picture: PageImage, turn: int, paper: bool = True) -> PreparedPage:
     components = without_line_remnants(find_components(plain, picture.dpi), found.rules, picture.scale)
     if paper:
         slant = abs(math.tan(math.radians(skew))) * max(grey.shape) / 2
-        edge = min(PAPER_EDGE * picture.scale + slant, WIDEST_EDGE * picture.scale)
+        edge = min(PAGE_IMAGE.paper_edge * picture.scale + slant, PAGE_IMAGE.widest_edge * picture.scale)
         components = without_paper_edges(components, edge)
     return PreparedPage(grey, plain, components, skew, found.rules, found.fills, zones)
 
@@ -168,22 +152,22 @@ def _read(picture: PageImage, page: PreparedPage, turn: int, own: Recogniser) ->
     """What is read of a prepared page, and whether most of what looked like text on it was of photographs."""
     read: list[RecognisedWord] = []
     found = text_lines(page.components)
-    if len(found) > MOST:
+    if len(found) > PAGE_IMAGE.most_lines:
         found = _largest(found)
-        if not _makes_sense(found[:: len(found) // SPREAD], page, picture, own):
+        if not _makes_sense(found[:: len(found) // PAGE_IMAGE.spread], page, picture, own):
             found = []
     written = _without_photographs(found, page, picture, own)
     photograph = 2 * len(written) < len(found)
     found = written
     for number, text_line in enumerate(found):
-        if text_line.bottom - text_line.top > LOW * page.components.letter_height:
+        if text_line.bottom - text_line.top > PAGE_IMAGE.low * page.components.letter_height:
             read += read_text_line(page.plain, page.components, text_line, number, picture.dpi, own)
         elif not _on_line(text_line, page.rules, picture.scale) and _is_black(text_line, page, found):
             # A line this low can only be a dash.
-            read.append(RecognisedWord("-", Recognition(DASH), text_line.component_ids, number))
+            read.append(RecognisedWord("-", Recognition(PAGE_IMAGE.dash), text_line.component_ids, number))
     if photograph:
         read = _of_written_lines(read)
-    if _mean(read) < POOR:
+    if _mean(read) < PAGE_IMAGE.poor:
         read = [word for word in read if not _is_scrap(word)]
     read = with_occlusions(without_stamp_remnants(read, page.components, page.stamps), page.components)
     words = words_of(read, page.components, page.plain, picture.scale)
@@ -192,18 +176,21 @@ def _read(picture: PageImage, page: PreparedPage, turn: int, own: Recogniser) ->
 
 def _is_black(dash: TextLine, page: PreparedPage, found: Sequence[TextLine]) -> bool:
     """Whether a dash is about as dark as print; scanner noise is lighter."""
-    usual = np.median([_darkness(s, page) for s in found[:: max(len(found) // SPREAD, 1)]])
-    return _darkness(dash, page) >= BLACK * float(usual)
+    usual = np.median([_darkness(s, page) for s in found[:: max(len(found) // PAGE_IMAGE.spread, 1)]])
+    return _darkness(dash, page) >= PAGE_IMAGE.black * float(usual)
 
 
 def _darkness(text_line: TextLine, page: PreparedPage) -> float:
     """How many grey levels the darker part of a line's ink is below the paper around it."""
     box = np.s_[text_line.top : text_line.bottom, text_line.left : text_line.right]
     own = np.isin(page.components.labels[box], text_line.component_ids)
-    around = page.plain[
-        max(text_line.top - 4, 0) : text_line.bottom + 4, max(text_line.left - 4, 0) : text_line.right + 4
-    ]
-    return float(np.percentile(around, 95) - np.percentile(page.plain[box][own], 30)) if own.any() else 0.0
+    wide = PAGE_IMAGE.around
+    rows = slice(max(text_line.top - wide, 0), text_line.bottom + wide)
+    around = page.plain[rows, max(text_line.left - wide, 0) : text_line.right + wide]
+    if not own.any():
+        return 0.0
+    ink = np.percentile(page.plain[box][own], PAGE_IMAGE.ink)
+    return float(np.percentile(around, PAGE_IMAGE.paper) - ink)
 
 
 def _mean(read: Sequence[RecognisedWord]) -> float:
@@ -214,18 +201,20 @@ def _mean(read: Sequence[RecognisedWord]) -> float:
 
 def _is_scrap(word: RecognisedWord) -> bool:
     """Whether a word of a poor scan is as likely a stain as text."""
-    return word.text == "-" or (len(word.text) < 3 and word.reading.confidence < POOR)
+    return word.text == "-" or (len(word.text) < PAGE_IMAGE.scrap and word.reading.confidence < PAGE_IMAGE.poor)
 
 
 def _makes_sense(sample: Sequence[TextLine], page: PreparedPage, picture: PageImage, own: Recogniser) -> bool:
     """Whether a page with more text lines than any real page shows text, or scanner noise."""
-    return _legibility_of(sample, page, picture, own) >= SOME
+    return _legibility_of(sample, page, picture, own) >= PAGE_IMAGE.some
 
 
 def _legibility_of(sample: Sequence[TextLine], page: PreparedPage, picture: PageImage, own: Recogniser) -> float:
     """The legibility of some text lines, recognised for that alone."""
     seen = [
-        w for s in sample for w in own.line(crop(page.plain, page.components, s.component_ids, MARGIN)[0], picture.dpi)
+        w
+        for s in sample
+        for w in own.line(crop(page.plain, page.components, s.component_ids, TEXT_LINE.margin)[0], picture.dpi)
     ]
     return legibility([(w.text, w.confidence) for w in seen])
 
@@ -236,8 +225,8 @@ def _without_photographs(
     """The text lines but for those that the leaves and windows of a photograph give: its longest make no sense."""
     nothing: set[int] = set()
     for lines in on_photographs(page.grey, page.components, found):
-        longest = sorted(lines, key=lambda line: line.left - line.right)[:SAMPLE]
-        if _legibility_of(longest, page, picture, own) < WRITTEN:
+        longest = sorted(lines, key=lambda line: line.left - line.right)[: PAGE_IMAGE.sample]
+        if _legibility_of(longest, page, picture, own) < PAGE_IMAGE.written:
             nothing |= {id(line) for line in lines}
     return [line for line in found if id(line) not in nothing] if nothing else found
 
@@ -248,11 +237,11 @@ def _of_written_lines(read: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     for word in read:
         lines.setdefault(word.text_line, []).append(word)
     sense = {n: legibility([(w.text, w.reading.confidence) for w in words]) for n, words in lines.items()}
-    return [word for word in read if sense[word.text_line] >= WRITTEN]
+    return [word for word in read if sense[word.text_line] >= PAGE_IMAGE.written]
 
 
 def _largest(found: list[TextLine]) -> list[TextLine]:
-    least = sorted((s.right - s.left) * (s.bottom - s.top) for s in found)[-MOST]
+    least = sorted((s.right - s.left) * (s.bottom - s.top) for s in found)[-PAGE_IMAGE.most_lines]
     return [s for s in found if (s.right - s.left) * (s.bottom - s.top) >= least]
 
 
@@ -260,7 +249,7 @@ def _on_line(text_line: TextLine, drawn: Sequence[RulingLine], scale: float) -> 
     """Whether a low text line stands where a ruling line was removed, and may be a remnant of it."""
     x, y = (text_line.left + text_line.right) / 2 / scale, (text_line.top + text_line.bottom) / 2 / scale
     return any(
-        abs((y if r.horizontal else x) - r.position) <= NEAR + r.thickness
-        and r.start - NEAR <= (x if r.horizontal else y) <= r.end + NEAR
+        abs((y if r.horizontal else x) - r.position) <= PAGE_IMAGE.near + r.thickness
+        and r.start - PAGE_IMAGE.near <= (x if r.horizontal else y) <= r.end + PAGE_IMAGE.near
         for r in drawn
     )

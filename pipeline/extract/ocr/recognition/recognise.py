@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.recognition.tesseract import LANGUAGE, Available
 
-SETTINGS = {
+TESSERACT_OPTIONS = {
     "debug_file": os.devnull,  # Tesseract's own messages are not for the user
     "tessedit_do_invert": "0",  # light print on dark is inverted before (``image.shaded_areas``)
     "load_system_dawg": "1",
@@ -59,7 +59,7 @@ class Recogniser:
     def _api(self) -> Any:
         """Tesseract with its data, a sixth of a second: for pictures that turn out to be drawings it is not needed."""
         api = self._tesserocr.PyTessBaseAPI(path=str(self._folder), lang=LANGUAGE, oem=self._tesserocr.OEM.LSTM_ONLY)
-        for name, value in SETTINGS.items():
+        for name, value in TESSERACT_OPTIONS.items():
             api.SetVariable(name, value)
         return api
 

@@ -11,6 +11,7 @@ from pipeline.extract.ocr.recognition.numeral_check import reread_once
 from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser
 from pipeline.extract.ocr.recognition.recognise import recogniser as reading
 from pipeline.extract.ocr.recognition.rereading import HIDDEN, Rereading
+from pipeline.extract.ocr.recognition.settings import REREADING, TEXT_LINE
 from pipeline.extract.ocr.recognition.tesseract import recogniser
 from pipeline.extract.pdf.pdfium import PageFailure, opened
 from pipeline.extract.pdf.rotation import straightened_box, turned_box
@@ -18,8 +19,6 @@ from pipeline.geometry import Place
 
 if TYPE_CHECKING:
     from pipeline.extract.ocr.image.components import Int32s
-
-TREATMENTS = 3  # of the isolated components, each at another scale; one more reads the untreated image
 
 
 def reread(data: bytes, places: Sequence[Place], numerals_only: bool = True) -> list[tuple[Rereading, ...]]:
@@ -81,7 +80,7 @@ class _PageRereader:
         parts = [part for text_line in self._text_lines if len(part := self._within(text_line.component_ids, box))]
         if is_covered(box, self._page.stamps) or any(self._occlusions.may_hide_part_of(part) for part in parts):
             return (HIDDEN,)
-        found = [self._treated(parts, numerals_only, number) for number in range(TREATMENTS)]
+        found = [self._treated(parts, numerals_only, number) for number in range(REREADING.treatments)]
         found.append(self._as_printed(box, numerals_only))
         return tuple(
             sorted((rereading for rereading in found if rereading.text), key=lambda rereading: -rereading.confidence)
@@ -113,9 +112,8 @@ class _PageRereader:
         """A rereading of isolated components with the ``number``-th treatment; several lines are joined to one text."""
         from pipeline.extract.ocr.image.components import crop
 
-        margin = 8
         allowed = NUMERAL_CHARACTERS if numerals_only else ""
-        pictures = [crop(self._page.plain, self._page.components, part, margin)[0] for part in parts]
+        pictures = [crop(self._page.plain, self._page.components, part, TEXT_LINE.margin)[0] for part in parts]
         return _joined([reread_once(p, self._picture.dpi, self._own, allowed, number) for p in pictures])
 
     def _as_printed(self, box: tuple[int, int, int, int], numerals_only: bool) -> Rereading:
@@ -124,7 +122,7 @@ class _PageRereader:
         part = self._page.grey[y0 + 1 : y1 - 1, x0 + 1 : x1 - 1]
         seen = (
             self._own.block(part, self._picture.dpi, NUMERAL_CHARACTERS if numerals_only else "")
-            if min(part.shape) > 8
+            if min(part.shape) > REREADING.smallest
             else []
         )
         return Rereading(" ".join(s.text for s in seen), min((s.confidence for s in seen), default=0.0))

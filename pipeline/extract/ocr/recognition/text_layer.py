@@ -18,18 +18,12 @@ from pipeline.extract.ocr.image.components import HEIGHT, TOP, ConnectedComponen
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.image.stroke_width import is_bold, stroke_widths
 from pipeline.extract.ocr.recognised_word import RecognisedWord
+from pipeline.extract.ocr.recognition.settings import TEXT_LAYER
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.pdf.settings import CHARACTERS
 
-# Heights above the baseline in ems: the mean of Arial, Calibri, Times and Verdana, which differ by about 10 %.
-ASCENDER = 0.73
-CAPITAL = 0.66
-SMALL = 0.49
 _ASCENDERS = frozenset("bdfhkl")
 _TALL = frozenset("0123456789%$&!?")
-SAME_LINE = 0.16  # ems by which baselines of one row may differ in a scan
-FEW = 3  # letters: the font size of a text line with no more than these is unsure
-SAME_SIZE = 1.07  # sizes that differ by a smaller factor are one
 
 
 @dataclass(frozen=True)
@@ -90,19 +84,20 @@ def _lines(read: Sequence[RecognisedWord], components: ConnectedComponents) -> d
 def _line(words: Sequence[RecognisedWord], components: ConnectedComponents) -> _Baseline:
     box = components.stats[np.concatenate([w.component_ids for w in words])]
     text = "".join(w.text for w in words)
-    large = box[box[:, HEIGHT] >= 0.45 * box[:, HEIGHT].max()]
+    large = box[box[:, HEIGHT] >= TEXT_LAYER.large * box[:, HEIGHT].max()]
     base = float(np.median(large[:, TOP] + large[:, HEIGHT]))
     above = base - large[:, TOP]
     if not any(c.isalnum() for c in text):  # a dash or a mark: the usual size of the page
         middle = float((box[:, TOP] + box[:, HEIGHT] / 2).mean())
-        return _Baseline(middle + 0.26 * components.letter_height / 0.55, components.letter_height / 0.55)
+        em = components.letter_height / TEXT_LAYER.letter
+        return _Baseline(middle + TEXT_LAYER.mark_middle * em, em)
     ascending = sum(c in _ASCENDERS for c in text)
     tall = sum(c in _TALL or c.isupper() for c in text)
-    if ascending > 0.1 * len(text) or (ascending and not tall):
-        return _Baseline(base, _tallest(above, ascending) / ASCENDER)
+    if ascending > TEXT_LAYER.ascending * len(text) or (ascending and not tall):
+        return _Baseline(base, _tallest(above, ascending) / TEXT_LAYER.ascender)
     if tall:
-        return _Baseline(base, _tallest(above, tall) / CAPITAL)
-    return _Baseline(base, float(np.median(above)) / SMALL)
+        return _Baseline(base, _tallest(above, tall) / TEXT_LAYER.capital)
+    return _Baseline(base, float(np.median(above)) / TEXT_LAYER.small)
 
 
 def _tallest(heights: NDArray[np.int32], count: int) -> float:
@@ -114,12 +109,16 @@ def _of_rows(lines: dict[int, _Baseline], letters: dict[int, int]) -> dict[int, 
     """Text lines of few letters with the em of the row they stand on: one misread character ("o" for 6) would give
     another size.
     """
-    long = [line for number, line in lines.items() if letters[number] > FEW]
+    long = [line for number, line in lines.items() if letters[number] > TEXT_LAYER.few]
     sized = dict(lines)
     for number, line in lines.items():
-        if letters[number] > FEW:
+        if letters[number] > TEXT_LAYER.few:
             continue
-        beside = [o.em for o in long if abs(o.base - line.base) <= SAME_LINE * o.em and o.em < 2 * line.em < 4 * o.em]
+        beside = [
+            o.em
+            for o in long
+            if abs(o.base - line.base) <= TEXT_LAYER.same_line * o.em and o.em < 2 * line.em < 4 * o.em
+        ]
         if beside:
             sized[number] = replace(line, em=float(np.median(beside)))
     return sized
@@ -130,7 +129,7 @@ def _sized(lines: dict[int, _Baseline]) -> dict[int, _Baseline]:
     order = sorted(lines, key=lambda n: lines[n].em)
     groups: list[list[int]] = []
     for number in order:
-        if groups and lines[number].em <= SAME_SIZE * float(np.median([lines[n].em for n in groups[-1]])):
+        if groups and lines[number].em <= TEXT_LAYER.same_size * float(np.median([lines[n].em for n in groups[-1]])):
             groups[-1].append(number)
         else:
             groups.append([number])
@@ -146,7 +145,7 @@ def _levelled(lines: dict[int, _Baseline]) -> dict[int, _Baseline]:
         line = lines[number]
         if groups:
             first = lines[groups[-1][0]]
-            if first.em == line.em and line.base - first.base <= SAME_LINE * line.em:
+            if first.em == line.em and line.base - first.base <= TEXT_LAYER.same_line * line.em:
                 groups[-1].append(number)
                 continue
         groups.append([number])

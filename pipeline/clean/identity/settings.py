@@ -1,0 +1,118 @@
+"""The thresholds of whose account a document is: one frozen object, in parts by what is looked for.
+
+The weights of evidence stand beside the features they weigh (``institution.WEIGHTS``, ``years.WEIGHTS``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSettings:
+    """Passages of a document that say whose it is."""
+
+    blocks: int = 25  # blocks of the first page, or of a text's beginning, among which the cover stands
+    longest_line: int = 160  # characters beyond which a block is no line of a cover
+    outer_lines: int = 3  # lines that a cover has at most where the title page behind it is the cover as well
+    longest_text: int = 600  # characters of a block of names and titles that was read as one paragraph
+    opening: int = 4  # paragraphs of prose that open a document
+    closing: int = 8  # blocks at the end among which it is signed
+    near: float = 0.9  # of a line's height within which the next line of a letterhead follows
+    overlap: float = 0.3  # of a line's height that the next line of a letterhead may reach into it
+    completing: int = 5  # words of a line that completes a kind of body above it: "EMPRESA PORTUARIA" / "ANTOFAGASTA"
+    names: float = 0.6  # of the longer words of a text of names and titles that begin with a capital, at least
+    long_word: int = 4  # letters of a longer word: shorter ones link names, and stand in lower case within them
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNameSettings:
+    """Names of bodies."""
+
+    longest: int = 110  # characters of a line that is a name and no sentence
+    safe_acronym: int = 4  # letters from which on an acronym differs from a word in any text
+    most_town_words: int = 6  # of a name that begins with its town
+    most_name_words: int = 16  # words of an official name, at most
+    shortest_acronym: int = 3  # letters of an acronym
+    longest_beginning: int = 4  # letters that an acronym takes of one word, at most: "MINAGRI", "HONADOMANI"
+    # distinctive words by which a hospital is known within a longer name; by fewer only where it has no others
+    fewest_distinctive: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionSettings:
+    """Which body the account is of."""
+
+    # mentions in the prose that one on the cover, letterhead or title counts as, for how a body is called
+    front: float = 5.0
+    few_mentions: int = 5  # added to all mentions of bodies, so that a share of few is small
+    bias: float = -2.82  # log-odds of a body without evidence, fitted with the weights on bench/identity.jsonl
+    likely: float = 0.5  # the probability below which no body is named
+    site: float = 0.5  # mentions that the address of its web site counts as, for how a body is called
+    beside: int = 25  # characters between the name of a body and the words that say that it speaks
+    called: float = 3.0  # what the logarithm of how often a body is called by its word is divided by
+    long_name: int = 3  # words of a name that is not likely to be of another body
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSettings:
+    """Where the account is of."""
+
+    few_regions: int = 4  # more of them than this are an account of the country
+    clearly: float = 0.6  # of the mentions of regions in the prose that one must have
+    longest_head: int = 160  # characters of a line that can name a region
+    last_words: int = 4  # words at the end of a name among which a town stands
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSettings:
+    """The title of a document."""
+
+    longest: int = 160  # characters of a title
+    # less for each line before it: titles stand first. It parts equals and does not outweigh a kind of document
+    later: float = 0.05
+    dated: float = 0.3  # less for a line that holds a period besides, which a shorter one says without
+    in_properties: float = 1.0  # less for a line of the properties: what the page says goes before
+    with_date: int = 4  # words that a line with a date must say besides names, to be about more than the date
+    # of the words of a line read from a picture that must stand elsewhere in the document too
+    seen_elsewhere: float = 0.5
+    # what speaks for a line that heads an account; of this and the next three the order decides, they are not
+    # measured
+    account: float = 3.0
+    kind_and_subject: float = 2.5  # the same for a kind of document with what it is about
+    kind_and_number: float = 1.5  # the same for a kind of document with its number
+    kind_only: float = 0.5  # the same for a kind of document alone; words of something speak 1 for it
+    long_word: int = 4  # letters of a longer word, by which a line read from a picture is looked for elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class YearSettings:
+    """The year of an account."""
+
+    likely: float = 1.5  # the score below which no year is stated
+    before: int = 60  # characters before a number in which a word can say that it is that of a law or a file
+    longest_line: int = 160  # characters of a line of the cover that names the year
+    fewest_mentions: int = 3  # mentions of a year by which it can be the last that a document speaks of
+    reason: float = 0.34  # share of the evidence of one kind from which it is named as a reason
+
+
+@dataclass(frozen=True, slots=True)
+class IdentitySettings:
+    """Every threshold of the room."""
+
+    cover: CoverSettings = field(default_factory=CoverSettings)
+    body: BodyNameSettings = field(default_factory=BodyNameSettings)
+    institution_choice: InstitutionSettings = field(default_factory=InstitutionSettings)
+    place: PlaceSettings = field(default_factory=PlaceSettings)
+    title_of: TitleSettings = field(default_factory=TitleSettings)
+    year_found: YearSettings = field(default_factory=YearSettings)
+
+
+SETTINGS = IdentitySettings()
+
+# The parts by name, as the modules ask for them.
+COVER = SETTINGS.cover
+BODY = SETTINGS.body
+INSTITUTION_CHOICE = SETTINGS.institution_choice
+PLACE = SETTINGS.place
+TITLE_OF = SETTINGS.title_of
+YEAR_FOUND = SETTINGS.year_found
