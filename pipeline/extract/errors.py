@@ -15,6 +15,10 @@ class Unreadable(Exception):
         self.remedy = remedy
 
 
+class NotWhole(Unreadable):
+    """A part of the program itself is missing, or of another version of it: no page can be read as it should."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """Why a page was not read from its picture although nothing else says what it shows, and what to do

@@ -95,7 +95,7 @@ class CorrectionSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class RunSettings:
+class ReportRunSettings:
     """Every threshold of the room."""
 
     limits: RunLimitSettings = field(default_factory=RunLimitSettings)
@@ -106,7 +106,7 @@ class RunSettings:
     correcting: CorrectionSettings = field(default_factory=CorrectionSettings)
 
 
-SETTINGS = RunSettings()
+SETTINGS = ReportRunSettings()
 
 # The parts by name, as the modules ask for them.
 LIMITS = SETTINGS.limits

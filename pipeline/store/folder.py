@@ -59,8 +59,20 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
+class _Files:
+    """Files that are read one by one, many by their names."""
+
+    __slots__ = ()
+
+    def read(self, name: str) -> bytes | None:
+        raise NotImplementedError
+
+    def read_many(self, names: Iterable[str]) -> dict[str, bytes]:
+        return {name: data for name in names if (data := self.read(name)) is not None}
+
+
 @dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(_Files):
     """A folder in which reports are published."""
 
     root: Path
@@ -71,9 +83,6 @@ class Folder:
 
     def read(self, name: str) -> bytes | None:
         return _read(self.root / name)
-
-    def read_many(self, names: Iterable[str]) -> dict[str, bytes]:
-        return {name: data for name in names if (data := self.read(name)) is not None}
 
     def find(self, pattern: str) -> list[str]:
         return sorted(path.relative_to(self.root).as_posix() for path in self.root.glob(pattern) if path.is_file())
@@ -114,7 +123,7 @@ class NotTheOwner(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class FolderDraft:
+class FolderDraft(_Files):
     """What is about to be published in a folder, in a folder beside what is.
 
     A report's folder is whole in it or not there; a single file of a published folder brings all
@@ -149,9 +158,6 @@ class FolderDraft:
     def read(self, name: str) -> bytes | None:
         path = self._at(name)
         return _read(path) if path is not None else None
-
-    def read_many(self, names: Iterable[str]) -> dict[str, bytes]:
-        return {name: data for name in names if (data := self.read(name)) is not None}
 
     def find(self, pattern: str) -> list[str]:
         new = self.stage / swap.NEW

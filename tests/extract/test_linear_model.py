@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.linear_model import FAR, LinearModel, stored_model
+from pipeline.extract.errors import NotWhole
+from pipeline.extract.linear_model import FAR, LinearModel, stored_model, stored_weights
 
 MODEL = LinearModel(mean=(10.0, 0.0), scale=(2.0, 0.5), weights=(1.0, -4.0), bias=0.5)
 
@@ -31,5 +32,10 @@ def test_a_model_fitted_on_other_features_is_refused(tmp_path: Path) -> None:
     stored = {"features": ["a", "b"], "mean": [10, 0], "scale": [2, 0.5], "weights": [1, -4], "bias": 0.5, "more": [1]}
     path.write_text(json.dumps(stored), encoding="utf-8")
     assert stored_model(path, ("a", "b")) == (MODEL, {"more": [1]})
-    with pytest.raises(ValueError, match=r"model\.json was fitted on other features"):
+    with pytest.raises(NotWhole, match=r"«model\.json» es de otra versión del programa\. Instálelo otra vez\."):
         stored_model(path, ("b", "a"))
+
+
+def test_weights_that_are_missing_are_said_to_be(tmp_path: Path) -> None:
+    with pytest.raises(NotWhole, match=r"Falta «model\.json», que es parte del programa\. Instálelo otra vez\."):
+        stored_weights(tmp_path / "model.json", ("a", "b"))

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.extract.coverage.page_problems import sizes_text
-from pipeline.extract.errors import Unread
+from pipeline.extract.errors import NotWhole, Unread
 from pipeline.extract.formats.embedded_tables import PictureTables, picture_tables, shows_figures
 from pipeline.extract.formats.settings import PICTURES
 from pipeline.extract.layout.lines import Line
@@ -139,7 +139,7 @@ def _tables(shown: EmbeddedPicture) -> PictureTables | None:
     text of the document is not lost for a picture, which is named."""
     try:
         return picture_tables(shown, choose(shown.page).grids)
-    except MemoryError:
+    except (MemoryError, NotWhole):
         raise
     except Exception:
         return None

@@ -13,7 +13,7 @@ from pipeline.extract.assembly.page_view import PageView
 from pipeline.extract.coverage import page_problems
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.coverage.page_problems import PageProblems
-from pipeline.extract.errors import Unreadable
+from pipeline.extract.errors import NotWhole, Unreadable
 from pipeline.extract.formats.embedded_tables import PictureTables, picture_tables, shows_figures
 from pipeline.extract.formats.pdf_blocks import block_of, flow_of, with_joined_paragraphs
 from pipeline.extract.formats.settings import PDF
@@ -65,7 +65,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     for page, own, around in _with_surroundings(_readable(data, reading, threads)):
         try:
             _add(reading, page, own, around)
-        except MemoryError:
+        except (MemoryError, NotWhole):
             raise  # it is reported as what it is
         except Exception as problem:  # one page must not stop the others, whatever it holds
             reading.failed.append(page.number)
@@ -183,7 +183,7 @@ def _choice(page: Page, reading: PdfReading) -> SelectedGrids:
         return SelectedGrids(())
     try:
         return choose(page)
-    except MemoryError:
+    except (MemoryError, NotWhole):
         raise
     except Exception as problem:
         reading.problems.of_tables(page.number, problem)

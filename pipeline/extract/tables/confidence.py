@@ -76,8 +76,6 @@ def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
     if page.scan is not None:  # there every word says how sure it is
         return tuple(grids)
     model = _model()
-    if model is None:
-        return tuple(grids)
     result: list[Grid] = []
     for grid in grids:
         score = model.linear.score(features(grid, page))
@@ -87,16 +85,13 @@ def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
 
 
 def log_odds(values: Sequence[float]) -> float:
-    """The log-odds of a grid with these features, before the table from score to probability; 0 without a model."""
-    model = _model()
-    return model.linear.score(values) if model is not None else 0.0
+    """The log-odds of a grid with these features, before the table from score to probability."""
+    return _model().linear.score(values)
 
 
 @cache
-def _model() -> CalibratedModel | None:
+def _model() -> CalibratedModel:
     path = Path(__file__).with_name("confidence.json")
-    if not path.exists():
-        return None
     linear, knots = stored_model(path, FEATURES)
     return CalibratedModel(linear, tuple(knots["scores"]), tuple(knots["probabilities"]))
 

@@ -7,7 +7,6 @@ of documents left out (docs/table-confidence.md). The weights are in ``confidenc
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +14,7 @@ from math import exp, log
 from pathlib import Path
 from statistics import median
 
+from pipeline.extract.linear_model import stored_weights
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.settings import OF_CELLS
 from pipeline.geometry import Box, centre_x
@@ -63,7 +63,7 @@ def with_sure_cells(grid: Grid) -> Grid:
     """The grid, each cell with text with its confidence (0 to 1); the grid's own is calibrated already."""
     model = _model()
     cells = [c for c in grid.cells if c.text]
-    if model is None or not cells:
+    if not cells:
         return grid
     values = features_of_cells(grid)
     mean = [sum(column) / len(cells) for column in zip(*values, strict=True)]
@@ -77,13 +77,9 @@ def with_sure_cells(grid: Grid) -> Grid:
 
 
 @cache
-def _model() -> CellModel | None:
+def _model() -> CellModel:
     path = Path(__file__).with_name("confidence_of_cells.json")
-    if not path.exists():
-        return None
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    if tuple(stored["features"]) != FEATURES:
-        raise ValueError(f"{path.name} was fitted on other features: run python -m bench.cell_confidence")
+    stored = stored_weights(path, FEATURES)
     return CellModel(tuple(stored["scale"]), tuple(stored["weights"]), stored["share"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.errors import NotWhole
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Engine, Grid
 from pipeline.extract.tables.select import SelectedGrids, quality
@@ -71,7 +72,7 @@ def _asked(engine: Engine, page: Page, region: Box) -> list[Grid]:
     """
     try:
         return engine(page, region)
-    except MemoryError:
+    except (MemoryError, NotWhole):
         raise
     except Exception:
         return []

@@ -31,14 +31,12 @@ CHART_OF_ALIGNMENT = grid_of(CHART_GRID, confidence=0.6)  # as sure as alignment
 
 def test_the_weights_are_of_these_features() -> None:
     model = _model()
-    assert model is not None
     assert {len(model.linear.weights), len(model.linear.mean), len(model.linear.scale)} == {len(FEATURES)}
     assert list(model.probabilities) == sorted(model.probabilities)
 
 
 def test_a_full_table_is_surer_than_a_chart() -> None:
     model = _model()
-    assert model is not None
     table, chart = (model.linear.score(features(grid, PAGE)) for grid in (grid_of(TABLE), CHART_OF_ALIGNMENT))
     assert model.probability(table) > 0.9 > model.probability(chart)
     assert chart < OF_TABLES.chart < table

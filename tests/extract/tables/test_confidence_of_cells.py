@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from pipeline.extract.errors import NotWhole
 from pipeline.extract.formats.pdf import read
-from pipeline.extract.tables.confidence_of_cells import FEATURES, _model, features_of_cells, with_sure_cells
+from pipeline.extract.tables import confidence_of_cells
+from pipeline.extract.tables.confidence_of_cells import FEATURES, CellModel, _model, features_of_cells, with_sure_cells
 from pipeline.extract.tables.engine import Grid
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Source
@@ -26,7 +30,6 @@ def grid_of(rows: list[list[str]]) -> Grid:
 
 def test_the_weights_are_of_these_features() -> None:
     model = _model()
-    assert model is not None
     assert len(model.scale) == len(model.weights) == len(FEATURES)
     assert 0 < model.share <= 1
 
@@ -64,3 +67,15 @@ def test_cells_of_a_pdf_have_a_confidence() -> None:
     document = read(pdf(Sheet().grid(xs, ys).cells(xs, ys, ROWS)), "x", Source("x.pdf", "", "pdf"))
     (table,) = document.tables
     assert all(c.confidence is not None and c.confidence <= table.confidence for c in table.cells)
+
+
+def test_without_its_weights_no_document_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not a page that is lost for a fault, and no table that is as sure as its engine."""
+
+    def missing() -> CellModel:
+        raise NotWhole("Falta «confidence_of_cells.json», que es parte del programa.", "Instálelo otra vez.")
+
+    monkeypatch.setattr(confidence_of_cells, "_model", missing)
+    xs, ys = [50.0, 200.0, 300.0, 400.0], [100.0 + 18 * k for k in range(10)]
+    with pytest.raises(NotWhole, match="Falta «confidence_of_cells"):
+        read(pdf(Sheet().grid(xs, ys).cells(xs, ys, ROWS)), "x", Source("x.pdf", "", "pdf"))
