@@ -33,6 +33,8 @@ class SheetSettings:
     most_evidence: int = 5  # cells that are named for a figure of the prose
     max_width: int = 34  # of a column of the printed tables
     title_rows: int = 3  # rows of a printed table for its title and the blanks around it
+    # widths of the columns of a row on one page of paper, at most: on A4 across letters are then of six points
+    page_width: int = 230
     key_width: int = 12  # of the keys of rows
     kind_width: int = 11  # of their kinds
     figure_width: int = 16  # of figures

@@ -11,6 +11,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from html import escape
+from math import ceil
 
 from pipeline.publish.settings import SHEETS
 from pipeline.publish.spreadsheet_styles import DECLARATION as _DECLARATION
@@ -34,7 +35,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PRINTED = (
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
-    '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+    '<pageSetup orientation="landscape" fitToWidth="{across}" fitToHeight="0"/>'
     "<headerFooter><oddFooter>&amp;L&amp;A&amp;RPágina &amp;P de &amp;N</oddFooter></headerFooter>"
 )
 
@@ -50,7 +51,6 @@ class Worksheet:
         self._rows: dict[int, list[str]] = {}
         self._filter = ""
         self._printed: tuple[int, int] | None = None
-        self._is_printed = True
         self._links: list[str] = []
         self._lines: dict[int, int] = {}
         self._left_out = 0
@@ -103,11 +103,6 @@ class Worksheet:
         """What is printed: from the first cell to the given one. Without it all of the sheet is."""
         self._printed = (min(last_row, MAX_ROWS - 1), min(last_column, MAX_COLUMNS - 1))
 
-    def leave_unprinted(self) -> None:
-        """Prints nothing of the sheet: its area is one empty cell, which no program puts on paper."""
-        self._printed = None
-        self._is_printed = False
-
     def _put(self, row: int, column: int, style: CellStyle, rest: str) -> None:
         if row >= MAX_ROWS - 1 or column >= MAX_COLUMNS:
             self._left_out += 1
@@ -135,8 +130,14 @@ class Worksheet:
             f'<sheetViews><sheetView workbookViewId="0">{self._pane()}'
             f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
             f"{f'<cols>{columns}</cols>' if columns else ''}"
-            f"<sheetData>{rows}{self._left_out_row()}</sheetData>{self._filter}{links}{_PRINTED}</worksheet>"
+            f"<sheetData>{rows}{self._left_out_row()}</sheetData>{self._filter}{links}"
+            f"{_PRINTED.format(across=self._pages_across())}</worksheet>"
         )
+
+    def _pages_across(self) -> int:
+        """How many pages side by side a row takes: one, unless its letters would be too small to read."""
+        columns = self._printed[1] + 1 if self._printed else len(self._widths)
+        return max(1, ceil(sum(self._widths[:columns]) / SHEETS.page_width))
 
     def _height(self, row: int) -> str:
         lines = self._lines.get(row, 1)
@@ -145,13 +146,11 @@ class Worksheet:
     @property
     def heads(self) -> str:
         """Rows that are repeated at the top of every printed page, as a reference; "" for none."""
-        return f"$1:${self._freeze[0]}" if self._freeze[0] and self._is_printed else ""
+        return f"$1:${self._freeze[0]}" if self._freeze[0] else ""
 
     @property
     def printed(self) -> str:
         """The cells that are printed, as a reference; "" for all."""
-        if not self._is_printed:
-            return _reference(MAX_ROWS - 1, MAX_COLUMNS - 1, fixed=True)
         return f"$A$1:{_reference(*self._printed, fixed=True)}" if self._printed else ""
 
     def _pane(self) -> str:

@@ -31,8 +31,8 @@ from pipeline.publish.workbook_data import (
 FINDINGS = "Hallazgos"
 PROSE = "Cifras del texto"
 ON_PAPER = (
-    "Salen este resumen, los hallazgos, las notas y las cifras del texto que otra contradice. Para imprimir otra hoja, "
-    "borre su área de impresión (Diseño de página › Área de impresión)."
+    "Cada hoja se imprime entera, con sus encabezados en todas las páginas; de «Cifras del texto» solo las que otra "
+    "contradice, si las hay. Para decidir bastan las primeras hojas: imprima solo esas (Imprimir hojas activas)."
 )
 LINK = CellStyle(wrap=True, color="16407A")
 SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}
@@ -218,8 +218,6 @@ def _claims(book: Book, report: Report) -> None:
     contradicted = sum(n.verdict == "contradicted" for n in report.numerals)
     if contradicted:
         sheet.print_area(contradicted, 4)
-    else:
-        sheet.leave_unprinted()
 
 
 def _listed(report: Report) -> list[Numeral]:

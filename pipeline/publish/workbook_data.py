@@ -62,7 +62,6 @@ def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: M
                     _value(sheet, at, number, value, column, style._replace(fill=fill))
             at += 1
     sheet.autofilter(max(1, at - 1), len(widths) - 1)
-    sheet.leave_unprinted()
 
 
 def _width(name: str, column: Column, tables: Iterable[CleanTable]) -> int:
@@ -108,7 +107,6 @@ def _fill(judged: Mapping[CellKey, marks.Mark], table: str, row: int | None, col
 def printed_sheet(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) -> None:
     """All tables as printed, one below the other, cells that a finding accuses filled with its colour."""
     sheet = book.sheet(PRINTED, _widths(report), freeze=(0, 0))
-    sheet.leave_unprinted()
     places = first_rows(report)
     for table in report.document.tables:
         at = places[table.id]

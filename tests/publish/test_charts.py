@@ -110,3 +110,11 @@ def test_the_title_of_a_table_without_caption_keeps_its_capitals() -> None:
     clean = replace(made.clean.tables[0], known=False, title="capítulo II")
     (chart,) = charts(replace(made, clean=replace(made.clean, document=document, tables=(clean,))))
     assert chart.title == "Capítulo II: Ejecutado"
+
+
+def test_the_stop_behind_a_caption_is_no_part_of_the_title_of_its_chart() -> None:
+    made = report((0, 2, 3))
+    document = replace(made.document, blocks=(replace(made.document.tables[0], caption="Gasto por capítulo."),))
+    clean = replace(made.clean.tables[0], known=False)
+    (chart,) = charts(replace(made, clean=replace(made.clean, document=document, tables=(clean,))))
+    assert chart.title == "Gasto por capítulo: Ejecutado"

@@ -10,6 +10,7 @@ import openpyxl
 
 from pipeline.model import ClaimVerdict, Evidence, Table
 from pipeline.publish.markdown import escape, quality_markdown
+from pipeline.publish.spreadsheet import Book
 from pipeline.publish.workbook import around, quality_workbook
 from tests.publish.publish_sample import sample
 
@@ -114,13 +115,24 @@ def test_figures_that_another_contradicts_come_first_and_they_alone_are_printed(
     assert made["Hallazgos"].print_area == "'Hallazgos'!$A$1:$J$5"
 
 
-def test_of_the_sheets_of_data_nothing_is_printed_and_the_first_sheet_says_so() -> None:
+def test_sheets_of_data_are_printed_whole_with_their_header_on_every_page_and_the_first_sheet_says_so() -> None:
     made = book()
-    unprinted = [sheet for sheet in made if sheet.print_area.endswith("!$XFD$1048576")]
-    assert [sheet.title for sheet in unprinted] == ["presupuesto", "beneficiarios", "Tablas impresas"]
-    assert [sheet.print_title_rows for sheet in unprinted] == [None] * 3, "titles alone would be a page"
+    data = [made[name] for name in ("presupuesto", "beneficiarios", "Tablas impresas")]
+    assert [sheet.print_area for sheet in data] == ["", "", ""], "no area: all of the sheet"
+    assert [sheet.print_title_rows for sheet in data] == ["$1:$1", "$1:$1", None]
+    assert [(s.page_setup.fitToWidth, s.page_setup.fitToHeight, s.page_setup.orientation) for s in data] == [
+        (1, 0, "landscape")
+    ] * 3
     said = {row[0].value: row[1].value for row in made["Resumen"].iter_rows(max_col=2)}
-    assert "borre su área de impresión" in said["Al imprimir"]
+    assert "Cada hoja se imprime entera" in said["Al imprimir"]
+
+
+def test_a_sheet_too_wide_for_one_page_goes_over_several_side_by_side() -> None:
+    made = Book()
+    for name, columns in (("ancha", 30), ("angosta", 5)):
+        made.sheet(name, (16,) * columns).text(0, 0, "Concepto")
+    sheets = openpyxl.load_workbook(io.BytesIO(made.save()))
+    assert [sheets[name].page_setup.fitToWidth for name in ("ancha", "angosta")] == [3, 1]
 
 
 def test_a_year_has_no_thousands_apart() -> None:

@@ -88,4 +88,4 @@ def _title(clean: CleanTable, report: Report) -> str:
     if clean.known or table is None:
         return clean.title
     named = clean.title.replace("_", " ")
-    return shortened(table.caption, CHOICE.longest_title) or named[:1].upper() + named[1:]
+    return shortened(table.caption.rstrip(" .:;,"), CHOICE.longest_title) or named[:1].upper() + named[1:]
