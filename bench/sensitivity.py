@@ -209,7 +209,7 @@ def _pairs(rows: Rows) -> Counter[tuple[str, str, bool]]:
     return found
 
 
-def _times(value: float, factor: float) -> float:
+def times(value: float, factor: float) -> float:
     """A threshold times a factor; one that counts moves by one at least."""
     if not isinstance(value, int):
         return value * factor
@@ -226,7 +226,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     among = cases(given.folder, given.only)
     every = [t for t in thresholds(given.room) if given.name in t.shown]
-    values = {t: [_times(t.value, factor) for factor in given.factors] for t in every}
+    values = {t: [times(t.value, factor) for factor in given.factors] for t in every}
     before = [counted(case) for case in among]
     total = sum(before, Counts())
     can_move = [movable(case, values) for case in among]
