@@ -7,8 +7,8 @@ formats do not touch. Here every document is read whole, first with all threshol
 turns no comparison anywhere is idle for certain. Of the others each value is tried on the documents where it may
 matter, the quickest first, until one of them is read otherwise.
 
-Prints what is idle with both values, the number of documents it was tried on, and the first document that another one
-changes. An idle threshold goes, unless a test needs it: then the test says what it is for.
+Prints what is idle with both values, on how many documents each was tried, of those where it may matter, and the first
+document that another one changes. An idle threshold goes, unless a test needs it: then the test says what it is for.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,10 @@ def _watchable(path: Path, usual: str, among: Sequence[Threshold]) -> list[Thres
     return found
 
 
-def first_changed(threshold: Threshold, value: float, usual: Mapping[Path, str]) -> Path | None:
-    """The first of some documents that is read otherwise with another value."""
+def first_changed(threshold: Threshold, value: float, usual: Mapping[Path, str], most: int) -> Path | None:
+    """The first of some documents, of the first ``most`` of them, that is read otherwise with another value."""
     with varied(threshold, value):
-        return next((path for path, before in usual.items() if reading(path) != before), None)
+        return next((path for path, before in islice(usual.items(), most) if reading(path) != before), None)
 
 
 def _read_all(paths: Sequence[Path]) -> dict[Path, str]:
@@ -81,6 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rooms", nargs="+", default=["extract.layout", "extract.assembly", "extract.formats"])
     parser.add_argument("--factors", nargs="+", type=float, default=[0.25, 4.0])
     parser.add_argument("--most-bytes", type=int, default=4 << 20, help="larger documents are left out")
+    parser.add_argument("--most-tries", type=int, default=10_000, help="documents that a value is tried on, at most")
     given: Any = parser.parse_args(arguments)
     paths = sorted(p for folder in given.folders for p in folder.glob("*.pdf") if p.stat().st_size <= given.most_bytes)
     every = [t for room in given.rooms for t in thresholds(room)]
@@ -91,16 +93,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{len(paths)} documents, {len(every)} thresholds, {len(watched)} watched", flush=True)
     idle = 0
     for threshold in every:
-        tried = 0
+        can = tried = 0
         changed: list[str] = []
         for place, value in enumerate(values[threshold]):
             key = (threshold.shown, place)
             among = {p: text for p, text in usual.items() if key in can_move[p] or threshold not in watched}
-            tried += len(among)
-            found = first_changed(threshold, value, among)
+            can += len(among)
+            tried += min(len(among), given.most_tries)
+            found = first_changed(threshold, value, among, given.most_tries)
             changed += [f"{value:g}: {found.stem}"] if found else []
         idle += not changed
-        said = ", ".join(changed) if changed else f"idle (tried on {tried})"
+        said = ", ".join(changed) if changed else f"idle (tried on {tried} of {can})"
         print(f"{threshold.shown} = {threshold.value:g}  {said}", flush=True)
     print(f"{idle} of {len(every)} idle", file=sys.stderr)
 
