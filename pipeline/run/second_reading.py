@@ -2,8 +2,8 @@
 
 In: the findings of the audit, and the document. Out: the same findings, with what the second reading says. What the
 two do not read alike is no error and no warning but a note: a misreading is not the document's mistake. What could not
-be read again is no error. Texts have one reader, for nothing stands between their characters and us; what was read
-from pictures has its own second look (see ``pipeline.extract.ocr``).
+be read again is no error. Plain texts have one reader, for nothing stands between their characters and us; what was
+read from pictures has its own second look (see ``pipeline.extract.ocr``).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ they need some 20 seconds of processor at most. What they did not get to is only
 _AGREE = "Dos lecturas independientes coinciden en lo citado ({readers})."
 _DIFFER = "Una segunda lectura ({reader}) no coincide en «{ours}»{theirs}: no se da por error del documento."
 _UNREAD = "No se pudo confirmar con una segunda lectura: compare con la página."
-_READER = {"pdf": "pdfplumber", "docx": "python-docx"}
+_READER = {"pdf": "pdfplumber", "docx": "python-docx", "odt": "expat"}
 
 
 def confirmed(findings: Sequence[Finding], document: Document, data: bytes) -> tuple[Finding, ...]:

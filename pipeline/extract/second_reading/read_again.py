@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.pdfium import opened
-from pipeline.extract.second_reading import pdf_boxes, pdf_grid, word_cells
+from pipeline.extract.second_reading import odt_cells, pdf_boxes, pdf_grid, word_cells
 from pipeline.extract.second_reading.answers import Asked, Reread
 
 T = TypeVar("T")
@@ -19,6 +19,8 @@ again: some 10 CPU seconds each (.25 and .5 ms apiece on dense pages). Work is c
 document gives the same findings on every machine."""
 TEXT_WORK_OF_A_PAGE, GRID_WORK_OF_A_PAGE = 100, 50
 """So much more for every page of the document: .03 CPU seconds each, at any length."""
+
+_WITHOUT_PAGES = {"docx": word_cells.reread, "odt": odt_cells.reread}
 
 
 def load(format: str, grids: bool) -> None:
@@ -40,9 +42,9 @@ def read_again(
     Args:
         gridded: the cells whose grid is to be found again; all of them without it.
     """
-    if format == "docx":
-        word = _guarded(word_cells.reread, data, asked) or {}
-        return tuple(word.get(one, Reread()) for one in asked)
+    if reread := _WITHOUT_PAGES.get(format):
+        found = _guarded(reread, data, asked) or {}
+        return tuple(found.get(one, Reread()) for one in asked)
     if format != "pdf":
         return tuple(Reread() for _ in asked)
     numbers = frozenset(one.page for one in asked if one.page is not None)

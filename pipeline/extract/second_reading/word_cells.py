@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.extract.second_reading.answers import Asked, Reread, contains, plain
+from pipeline.extract.second_reading.answers import Asked, Reread
+from pipeline.extract.second_reading.rows_and_prose import answers_of
 from pipeline.extract.strict_ooxml import transitional_package
 
 
@@ -20,21 +20,8 @@ def reread(data: bytes, asked: Sequence[Asked]) -> Mapping[Asked, Reread]:
     import docx
 
     document = docx.Document(io.BytesIO(transitional_package(data)))
-    rows = [Counter(plain(text) for text in row) for row in _rows(document.tables)]
     prose = "\n".join(p.text for p in document.paragraphs)
-    by_row: dict[tuple[str, int], list[Asked]] = {}
-    for one in asked:
-        if one.table is not None:
-            by_row.setdefault((one.table, one.row), []).append(one)
-    found: dict[Asked, Reread] = {}
-    for together in by_row.values():
-        wanted = {plain(one.text) for one in together}
-        alike = any(wanted <= row.keys() for row in rows)
-        found |= {one: Reread("alike" if alike else "different") for one in together}
-    for one in asked:
-        if one.table is None:
-            found[one] = Reread("alike" if contains(prose, one.text) else "unread")
-    return found
+    return answers_of(_rows(document.tables), prose, asked)
 
 
 def _rows(tables: Sequence[Any]) -> Iterator[list[str]]:

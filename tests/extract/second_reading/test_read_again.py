@@ -1,4 +1,4 @@
-"""pdfplumber, camelot and python-docx read cells again: alike where they are, different where we were wrong."""
+"""pdfplumber, camelot, python-docx and expat read cells again: alike where they are, different where we were wrong."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pipeline.extract.second_reading import read_again as module
 from pipeline.extract.second_reading.answers import Asked, contains, same
 from pipeline.extract.second_reading.read_again import read_again
 from pipeline.model import Table
+from tests.extract.formats.test_odt import cell, odt, row
 from tests.extract.strict_word import strict
 
 FORMS = Path(__file__).resolve().parents[2] / "data" / "forms"
@@ -76,7 +77,7 @@ def test_a_cell_in_the_wrong_row_is_not_where_camelot_has_it() -> None:
     assert [answer.grid for answer in answers] == ["different", "different"]
 
 
-@pytest.mark.parametrize("format", ["pdf", "docx", "text"])
+@pytest.mark.parametrize("format", ["pdf", "docx", "odt", "text"])
 def test_a_reader_that_fails_says_nothing(format: str) -> None:
     assert [a.text for a in read_again(b"no document", format, [Asked("1.234", "t01", 1, 1, 1)])] == ["unread"]
 
@@ -129,3 +130,28 @@ def test_forms_of_one_figure_are_the_same() -> None:
     assert not same("1.234", "1.243")
     assert contains("de 45 210 personas", "45 210")
     assert not contains("de 145.210 personas", "45.210")
+
+
+ODT = odt(
+    "<text:p>Se atendió a<text:s/>1.234 personas.<text:note><text:note-body><text:p>5.678</text:p></text:note-body>"
+    "</text:note></text:p><table:table>"
+    + row(cell("Programa"), cell("Monto"))
+    + row(cell("Becas<text:note><text:note-body><text:p>99</text:p></text:note-body></text:note>"), cell("1.500"))
+    + row(cell("Salud"), cell("2.500", 'table:number-columns-spanned="2"'), "<table:covered-table-cell/>")
+    + "<table:table-row><table:table-cell><text:p>Otros</text:p><table:table>"
+    + row(cell("uno"), cell("70"))
+    + "</table:table></table:table-cell>"
+    + cell("80")
+    + "</table:table-row></table:table>"
+)
+
+
+def test_an_opendocument_text_is_read_again_by_another_parser() -> None:
+    document = read(ODT, "x", "x.odt")
+    right = [one for table in document.tables for one in asked_of(table)]
+    assert [one.text for one in right] == ["1.500", "2.500", "80", "70"]
+    together = [replace(right[0], text="Becas"), right[0]]
+    wrong = [replace(right[1], text="2.600"), replace(right[0], row=9), replace(right[1], row=9)]
+    for asked, said in ((right, ["alike"] * 4), (together, ["alike"] * 2), (wrong, ["different"] * 3)):
+        assert [answer.text for answer in read_again(ODT, "odt", asked)] == said
+    assert [read_again(ODT, "odt", [Asked(text)])[0].text for text in ("1.234", "9.999")] == ["alike", "unread"]
