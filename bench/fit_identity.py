@@ -1,10 +1,11 @@
 """Fits the weights by which an institution is chosen: python -m bench.fit_identity FOLDER... [--gold FILE...]
 
 FOLDERs hold the documents that bench/identity.jsonl (and --gold) names; they are read anew, so this takes as long
-as extracting them. A row is a body that a document names, its features those of
-``pipeline.clean.identity.institution``; it is right where the answers accept its name. Logistic regression, drawn
-towards the weights in force (``--pull``), every series of documents weighing alike; cross-validated by leaving out
-whole series, so that no document is judged by weights that saw a sister of it. Prints the weights and both counts.
+as extracting them. The made-up ones of bench/identity_made.jsonl are added, each a series of its own.
+A row is a body that a document names, its features those of ``pipeline.clean.identity.institution``; it is right
+where the answers accept its name. Logistic regression, drawn towards the weights in force (``--pull``), every series
+of documents weighing alike; cross-validated by leaving out whole series, so that no document is judged by weights that
+saw a sister of it. Prints the weights and both counts.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.identity import OWN, accepted, answers, words
+from bench.identity import MADE, OWN, accepted, answers, made_documents, words
 from pipeline.clean.identity.institution import FEATURES, WEIGHTS, candidates, features
 from pipeline.clean.identity.passages import passages
 from pipeline.clean.identity.settings import INSTITUTION_CHOICE
@@ -26,7 +27,9 @@ STEPS = 400
 
 
 def series(document: str) -> str:
-    """What documents of one series share: the letters their names begin with."""
+    """What documents of one series share: the letters their names begin with; a made-up one is alone."""
+    if document.startswith("made-"):
+        return document
     return re.sub(r"[^a-z]", "", document)[:9]
 
 
@@ -81,15 +84,18 @@ def main() -> None:
     parser.add_argument("--gold", nargs="*", type=Path, default=[])
     parser.add_argument("--pull", type=float, default=5.0)
     options = parser.parse_args()
-    gold = answers([OWN, *options.gold])
+    gold = answers([OWN, MADE, *options.gold])
     xs: list[list[float]] = []
     ys: list[float] = []
     names: list[str] = []
+    documents = made_documents()
     for path in sorted(p for folder in options.folders for p in folder.iterdir() if p.stem in gold):
-        made, are_right = rows(read(path.read_bytes(), path.stem, path.name), gold[path.stem])
+        documents[path.stem] = read(path.read_bytes(), path.stem, path.name)
+    for name, document in documents.items():
+        made, are_right = rows(document, gold[name])
         xs += made
         ys += are_right
-        names += [path.stem] * len(made)
+        names += [name] * len(made)
     x, y, of = np.array(xs), np.array(ys), np.array(names)
     groups = np.array([series(name) for name in names])
     worth = worths(of, y, groups)

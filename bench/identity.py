@@ -5,7 +5,8 @@ and any further file of the same form given with --gold; where several speak of 
 year is right where it is the one the account is called by; the year of its figures (data_year) is shown where it is
 another and not recognised. Documents are
 printed in two halves by the parity of the md5 of their name: the even half was looked at while the weights were
-set, the other was not.
+set, the other was not. ``--made`` judges the 130 made-up beginnings and ends of accounts of bench/identity_made.jsonl
+(written by somebody who did not know the program; all of them were looked at) instead of READINGS.
 """
 
 from __future__ import annotations
@@ -17,8 +18,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench.halves import is_tuned
+from pipeline.clean.identity import Stated, identify
+from pipeline.geometry import Box, Place
+from pipeline.model import Document, Heading, Paragraph, Source
 from pipeline.spanish.folding import fold_line
 
+MADE = Path(__file__).with_name("identity_made.jsonl")
 OWN = Path(__file__).with_name("identity.jsonl")
 _SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e"})
 FIELDS = ("institution", "region", "year")
@@ -56,11 +61,46 @@ def answers(paths: Iterable[Path]) -> dict[str, dict]:
     return found
 
 
+def made_documents() -> dict[str, Document]:
+    """The made-up documents by name: what stands at their beginning and end, without tables."""
+    found = {}
+    for line in MADE.read_text(encoding="utf-8").splitlines():
+        made = json.loads(line)
+        blocks = tuple(
+            Heading(text, place=Place(page)) if kind == "h" else Paragraph(text, place=Place(page))
+            for kind, page, text in made["blocks"]
+        )
+        running = tuple(
+            Paragraph(text, place=Place(page, Box(*box) if box else None)) for page, text, box in made["running"]
+        )
+        properties = tuple((name, text) for name, text in made["properties"])
+        source = Source(f"{made['document']}.pdf", "", "pdf")
+        found[made["document"]] = Document(made["document"], source, blocks, running=running, properties=properties)
+    return found
+
+
+def judge_made() -> None:
+    """Prints what is wrong of the made-up documents, and how many are right."""
+    golds, rows = answers([MADE]), []
+    for name, document in made_documents().items():
+        found = identify(document, Stated())
+        rows.append(judge(golds[name], found.institution, found.region, found.year))
+        for field in FIELDS:
+            if not rows[-1][field]:
+                print(f"{name}: {field}: {getattr(found, field)!r}, not {golds[name][field]!r} ({found.how})")
+    shares = "  ".join(f"{field} {sum(r[field] for r in rows)}/{len(rows)}" for field in FIELDS)
+    print(f"made: {shares}  all three {sum(all(r.values()) for r in rows)}/{len(rows)}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("readings", nargs="+", type=Path)
+    parser.add_argument("readings", nargs="*", type=Path)
+    parser.add_argument("--made", action="store_true")
     parser.add_argument("--gold", nargs="*", type=Path, default=[])
     options = parser.parse_args()
+    if options.made:
+        judge_made()
+        return
     right: dict[bool, list[dict[str, bool]]] = {True: [], False: []}
     for document, gold in sorted(answers([OWN, *options.gold]).items()):
         path = next((p for r in options.readings if (p := r / document / "report.json").exists()), None)

@@ -148,27 +148,11 @@ def _stated(path: str) -> Stated:
         BadDeclaration: a key is unknown, a value of the wrong kind, a year or a region that cannot be.
     """
     given = load(path)
-    for key, value in given.items():
-        if key not in STATED:
-            near = difflib.get_close_matches(key, STATED, 1)
-            hint = f"¿Quiso decir «{near[0]}»? " if near else ""
-            raise _refused(path, key, f"la clave «{key}» no existe. {hint}Las que hay son {', '.join(STATED)}.")
-        if key == "anio":
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise _refused(path, key, "«anio» debe ser un número, como 2022.")
-            if not FOUND.earliest_year <= value <= FOUND.latest_year:
-                raise _refused(path, key, f"«{value}» no es un año posible. Escriba el año del que se rinde cuenta.")
-        elif not isinstance(value, str | date):
-            raise _refused(path, key, f"«{key}» debe ser un texto entre comillas.")
     region = str(given.get("region", ""))
     official = official_region(region)
-    if region and not official:
-        raise _refused(
-            path,
-            "region",
-            f"«{region}» no es una región de Chile ni una provincia, departamento o estado conocido. "
-            "Escriba su nombre, como «Metropolitana», «Biobío» o «Buenos Aires».",
-        )
+    problems = [(key, problem) for key, value in given.items() if (problem := _problem(key, value, official))]
+    if problems:
+        raise _refused(path, problems)
     return Stated(
         institution=str(given.get("institucion", "")),
         region=official,
@@ -179,13 +163,36 @@ def _stated(path: str) -> Stated:
     )
 
 
-def _refused(path: str, key: str, problem: str) -> BadDeclaration:
-    """The error for a key, with the line it stands in."""
-    text = (locations.read_if_there(path) or b"").decode("utf-8-sig", "replace")
-    pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]|\s*\[+\s*{re.escape(key)}""")
-    line = next((n for n, said in enumerate(text.splitlines(), start=1) if pattern.match(said)), None)
-    where = f", línea {line}" if line else ""
-    return BadDeclaration(f"En «{_name(path)}»{where}: {problem}")
+def _problem(key: str, value: Any, official: str) -> str:
+    """What is wrong with one key (Spanish), "" where nothing is; ``official`` is the region as the lists name it."""
+    if key not in STATED:
+        near = difflib.get_close_matches(key, STATED, 1)
+        hint = f"¿Quiso decir «{near[0]}»? " if near else ""
+        return f"la clave «{key}» no existe. {hint}Las que hay son {', '.join(STATED)}."
+    if key == "anio":
+        if isinstance(value, bool) or not isinstance(value, int):
+            return "«anio» debe ser un número, como 2022."
+        if not FOUND.earliest_year <= value <= FOUND.latest_year:
+            return f"«{value}» no es un año posible. Escriba el año del que se rinde cuenta."
+    elif not isinstance(value, str | date):
+        return f"«{key}» debe ser un texto entre comillas."
+    if key == "region" and value and not official:
+        return (
+            f"«{value}» no es una región de Chile ni una provincia, departamento o estado conocido. "
+            "Escriba su nombre, como «Metropolitana», «Biobío» o «Buenos Aires»."
+        )
+    return ""
+
+
+def _refused(path: str, problems: list[tuple[str, str]]) -> BadDeclaration:
+    """The error for all keys that are wrong, each with the line it stands in."""
+    lines = (locations.read_if_there(path) or b"").decode("utf-8-sig", "replace").splitlines()
+    placed = []
+    for key, problem in problems:
+        pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]|\s*\[+\s*{re.escape(key)}""")
+        line = next((n for n, said in enumerate(lines, start=1) if pattern.match(said)), None)
+        placed.append(f"línea {line}: {problem}" if line else problem)
+    return BadDeclaration(f"En «{_name(path)}», {' '.join(placed)}")
 
 
 def read(job: Job) -> Sidecars:

@@ -103,6 +103,16 @@ def test_an_account_called_by_the_year_after_says_both_years() -> None:
     found = identity("Cuenta Pública 2023", "Gestión 2022", "Municipalidad de Talca", prose=prose)
     assert (found.year, found.data_year) == (2022, None)
     assert "la portada dice 2023" in found.how
+    found = identity("Cuenta Pública 2023", "Período enero – diciembre 2022", "Municipalidad de Talca")
+    assert (found.year, found.data_year) == (2022, None)
+
+
+def test_the_month_in_which_an_account_is_given_is_not_the_year_of_its_figures() -> None:
+    cover = ("Cuenta Pública 2023", "Mayo de 2023", "Municipalidad de Talca")
+    found = identity(*cover, prose="Durante el año 2022 se recaudó más. En 2022 hubo dos obras. En 2023 habrá otra")
+    assert (found.year, found.data_year) == (2023, 2022)
+    found = identity(*cover, prose="Durante el año 2023 se recaudó más que en 2022. En 2023 hubo dos obras")
+    assert (found.year, found.data_year) == (2023, None)
 
 
 def test_the_most_particular_body_of_the_cover_is_named_also_by_its_acronym() -> None:

@@ -44,3 +44,11 @@ def test_what_cannot_be_is_refused_with_its_line(tmp_path: Path, text: str, said
         _read(tmp_path, text)
     assert said in str(refused.value)
     assert "cuenta.toml" in str(refused.value)
+
+
+def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(declared.BadDeclaration) as refused:
+        _read(tmp_path, 'anio = 20222\nregion = "Narnia"\n\ncolor = "rojo"\n')
+    assert [said in str(refused.value) for said in ("línea 1: «20222»", "línea 2: «Narnia»", "línea 4: la clave")] == [
+        True, True, True,
+    ]  # fmt: skip

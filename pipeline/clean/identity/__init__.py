@@ -9,7 +9,8 @@ from pipeline.clean.identity.bodies import body, in_line
 from pipeline.clean.identity.countries import currency_of
 from pipeline.clean.identity.institution import ChosenBody, choose
 from pipeline.clean.identity.passages import Passage, passages
-from pipeline.clean.identity.places import LocatedRegion, official_region, place_of, region_in
+from pipeline.clean.identity.places import LocatedRegion, place_of
+from pipeline.clean.identity.regions import official_region, region_in
 from pipeline.clean.identity.titles import BY_NAME, title_of
 from pipeline.clean.identity.years import Year, year_of
 from pipeline.model import AccountIdentity, Document

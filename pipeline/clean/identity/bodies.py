@@ -21,11 +21,13 @@ from pipeline.clean.identity.body_names import (
     ESTABLISHMENT,
     INNER,
     KIND_ACRONYMS,
+    KIND_ALONE,
     LEVELS,
     LINE,
     MENTION,
     MINISTRY,
     OF_PERSONS,
+    OF_REGION,
     PART_ACRONYM,
     PARTS,
     REGIONAL,
@@ -42,6 +44,7 @@ from pipeline.clean.identity.official_bodies import (
     key_of,
     listed,
     other_names,
+    regions_of_chile,
 )
 from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
@@ -84,17 +87,19 @@ def body(name: str, *, whole: bool = False) -> Body:
 
 def in_line(line: str) -> Iterator[Body]:
     """The bodies that a line of a cover, a letterhead or a title names, in order."""
-    line = _written_out(line)
+    line = written_out(line)
     for part in PARTS.split(line):
         part = part.strip(" .,;:-–—|")
+        if len(part) > BODY.longest:
+            yield from in_prose(part)
         if not part or len(part) > BODY.longest:
             continue
         if is_official(part):
             yield body(in_case(part), whole=True)
             continue
         rest = _without_tail(part)
-        if rest in acronyms():
-            yield body(rest, whole=True)
+        if acronym := _acronym_of(rest):
+            yield body(acronym, whole=True)
             continue
         upper = part == part.upper() and any(c.isalpha() for c in part)
         if LINE.match(rest) and _is_name(rest, upper):
@@ -104,6 +109,21 @@ def in_line(line: str) -> Iterator[Body]:
             yield Body(name, key_of(name), ESTABLISHMENT, whole=True)
         else:
             yield from in_prose(part)
+
+
+def _acronym_of(text: str) -> str:
+    """The acronym that a line is, by itself or with the region whose office it is of: "SERVIU ÑUBLE", "UAysén"."""
+    if text in acronyms():
+        return text
+    first, _, region = text.partition(" ")
+    if first in acronyms() and fold_line(region) in regions_of_chile():
+        return first
+    folded = fold_line(text)
+    return (
+        next((a for a in acronyms() if len(a) > BODY.safe_acronym and fold_line(a) == folded), "")
+        if " " not in text
+        else ""
+    )
 
 
 def _begins_with_place(text: str) -> bool:
@@ -152,7 +172,7 @@ def _is_name(text: str, upper: bool) -> bool:
 
 def in_prose(text: str) -> Iterator[Body]:
     """The bodies that running text names, in order."""
-    text = _written_out(text)
+    text = written_out(text)
     upper = text == text.upper()
     for match in MENTION.finditer(text):
         name = _without_tail(match.group())
@@ -218,15 +238,19 @@ def of_domain(text: str) -> Iterator[Body]:
             yield body(service.name)
 
 
-def _written_out(text: str) -> str:
+def written_out(text: str) -> str:
+    """A text with the usual abbreviations of kinds of bodies in full: "I. M. de Talca"."""
     for pattern, written in ABBREVIATED:
         text = pattern.sub(written, text)
     return text
 
 
 def _without_tail(name: str) -> str:
-    """A name without region, year, joining words and its own acronym behind it."""
-    name = TAIL.sub("", name).strip(" .,;:-–—|")
+    """A name without region, year, joining words and its own acronym behind it; the region stays where without it
+    only the kind of body is left: "Gobierno Regional Región de Coquimbo"."""
+    cut = TAIL.sub("", name).strip(" .,;:-–—|")
+    of_region = OF_REGION.match(name) if KIND_ALONE.match(cut) else None
+    name = of_region.group() if of_region else cut
     before, _, last = name.rpartition(" ")
     return before.rstrip(" ,-–—") if stands_for(last, before) else name
 
@@ -248,7 +272,9 @@ def in_case(name: str) -> str:
 
 
 def _capitalised(word: str) -> str:
-    return "-".join(part.capitalize() for part in word.split("-"))
+    return re.sub(
+        r"(?<=^[OD]')\w", lambda m: m.group().upper(), "-".join(part.capitalize() for part in word.split("-"))
+    )
 
 
 def _is_acronym(word: str) -> bool:

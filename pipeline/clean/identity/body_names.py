@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.spanish.months import NAME_PATTERN
+
 # How particular a kind of body is: what belongs to what. A cover that reads "Ministerio de Salud / Servicio de
 # Salud del Maule / Hospital de Curicó" is the hospital's; a division or department is part of the body that speaks.
 ESTABLISHMENT, REGIONAL, SERVICE, MINISTRY, UNIT = range(4, -1, -1)
@@ -30,7 +32,8 @@ _LOCAL: dict[str, str] = {
     r"liceo|escuela|colegio|jard[íi]n\s+infantil|sala\s+cuna": "establecimiento",
     r"instituto\s+(?:comercial|industrial|polit[ée]cnico)": "establecimiento",
     r"universidad|instituto\s+profesional|centro\s+de\s+formaci[óo]n\s+t[ée]cnica|facultad": "universidad",
-    r"corte\s+de\s+apelaciones|(?:(?:primer|segundo|tercer|cuarto|quinto|\d+[°º])\s+)?(?:juzgado|tribunal)": "tribunal",
+    r"(?:(?:iltma\.?|ilustr[íi]sima)\s+)?corte\s+de\s+apelaciones"
+    r"|(?:(?:primer|segundo|tercer|cuarto|quinto|\d+[°º])\s+)?(?:juzgado|tribunal)": "tribunal",
     r"corporaci[óo]n\s+(?:municipal|cultural|de\s+desarrollo)": "corporación",
     r"museo|biblioteca|teatro|parque\s+(?:metropolitano|nacional)?": "museo",
     r"contralor[íi]a\s+regional|fiscal[íi]a\s+(?:regional|local)|defensor[íi]a\s+(?:regional|local)": "fiscalía",
@@ -45,14 +48,19 @@ _NATIONAL = (
     r"servicio|direcci[óo]n|superintendencia|subsecretar[íi]a|comisi[óo]n|consejo|agencia|junta"
     r"|tesorer[íi]a|corporaci[óo]n|empresa|comit[ée]|instituto|fundaci[óo]n|contralor[íi]a|procuradur[íi]a|gendarmer[íi]a"
     r"|polic[íi]a|armada|ej[ée]rcito|fuerza\s+a[ée]rea|banco|oficina|centro|caja|defensor[íi]a|fiscal[íi]a|tribunal"
-    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|academia|jefatura|patronato|agrupaci[óo]n|asociaci[óo]n"
+    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|academia|jefatura|patronato|auditor[íi]a\s+general|agrupaci[óo]n|asociaci[óo]n"
 )
 _MINISTRIES = r"ministerio|secretar[íi]a\s+general|secretar[íi]a\s+de\s+estado"
+_MUNICIPAL_UNITS = (
+    r"secretar[íi]a\s+(?:comunal|municipal)|direcci[óo]n\s+de\s+(?:obras(?!\s+(?:portuarias|hidr[áa]ulicas))|desarrollo\s+comunitario"
+    r"|aseo|tr[áa]nsito|administraci[óo]n\s+y\s+finanzas)|juzgado\s+de\s+polic[íi]a\s+local"
+)
 _UNITS = r"departamento|divisi[óo]n|unidad|subdirecci[óo]n|secci[óo]n|gerencia|subdepartamento|sala|coordinaci[óo]n"
 _ENGLISH = (
     r"(?:[A-Z][\w.]+\s+){1,5}(?:Patrol|Agency|Bureau|Department|Administration|Authority|Commission|Council|Office)"
 )
 LEVELS: tuple[tuple[re.Pattern[str], int, str], ...] = (
+    (re.compile(rf"(?:{_MUNICIPAL_UNITS})\b", re.IGNORECASE), UNIT, ""),
     *((re.compile(rf"(?:{k})\b", re.IGNORECASE), _OF_LOCAL.get(w, ESTABLISHMENT), w) for k, w in _LOCAL.items()),
     (re.compile(rf"(?:{_MINISTRIES})\b", re.IGNORECASE), MINISTRY, "ministerio"),
     (re.compile(rf"(?:{_NATIONAL})\b", re.IGNORECASE), SERVICE, ""),
@@ -74,14 +82,14 @@ SECOND_NAME = "|".join(
     (
         _INNER_KINDS,
         r"seremi|serviu|secretar[íi]a\s+regional|direcci[óo]n(?:\s+(?:de|del|general|nacional|regional|provincial))|corte\s+(?:de\s+apelaciones|suprema)",
-        r"servicio\s+(?:de|local|agr[íi]cola|electoral)|unidad\s+de|oficina\s+(?:de|nacional)|tesorer[íi]a\s+general"
+        r"servicio\s+(?:de|local|agr[íi]cola|electoral)|unidad\s+de|gerencia\s+(?:regional|general|municipal|de)|oficina\s+(?:de|nacional)|tesorer[íi]a\s+general"
         r"|contralor[íi]a|delegaci[óo]n\s+presidencial|junta\s+(?:nacional|de)|consejo\s+(?:nacional|regional|para)",
         r"instituto\s+(?:nacional|de)|complejo\s+(?:asistencial|hospitalario)|empresa\s+(?:portuaria|nacional|de)",
     )
 )
 # A line that names a kind of body and not which one.
 KIND_ALONE = re.compile(
-    rf"^(?:(?:la|el)\s+)?(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blica))?\W*$", re.IGNORECASE
+    rf"^(?:(?:la|el)\s+)?(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blica|estatal))?\W*$", re.IGNORECASE
 )
 UNIVERSITY_PART = re.compile(
     r"^(?:facultad|escuela|instituto|departamento|centro|hospital\s+cl[íi]nico)\b", re.IGNORECASE
@@ -89,7 +97,7 @@ UNIVERSITY_PART = re.compile(
 # "y" joins words of a name ("Pesca y Acuicultura") but not two names ("y la Universidad").
 _ARTICLE = r"(?:(?:la|las|los|el)\s+)?"
 _JOIN = rf"(?:(?:y|e)\s+(?:(?:de|del)\s+)?{_ARTICLE}|(?:de|del|para|al|contra|ante|a|en)\s+{_ARTICLE})"
-_CAPITAL = r"(?:N[°º]\s?\d+|[A-ZÁÉÍÓÚÑÜ][\w'’´.-]*[\w'’´]|[A-ZÁÉÍÓÚÑ]\.)"
+_CAPITAL = r"(?:N[°º]\s?\d+|(?:Dra?|Sra?|Gral|Pdte|Pbro|Prof|Sta|Sto)\.|[A-ZÁÉÍÓÚÑÜ][\w'’´.-]*[\w'’´]|[A-ZÁÉÍÓÚÑ]\.)"
 _COMMA = rf"(?:,\s+(?={_CAPITAL}(?:,|\s+(?:y|e)\s+{_CAPITAL})))?"
 MENTION = re.compile(
     rf"(?<![\w-])(?=[A-ZÁÉÍÓÚÑ])(?i:{KINDS})(?![\w-])(?:{_COMMA}\s*\b(?:\s*{_JOIN})?{_CAPITAL}){{1,10}}"
@@ -100,6 +108,7 @@ COMPANY = re.compile(r"\b(?:[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ]+\s+(?:
 ABBREVIATED = (
     (re.compile(r"\bU\.\s+(?=[Dd]e\s)"), "Universidad "),
     (re.compile(r"\bI\.\s*M\.\s+(?=de\s)"), "I. Municipalidad "),
+    (re.compile(r"\bC\.\s*A\.\s+(?=de\s)"), "Corte de Apelaciones "),
 )
 # What stands behind the name of a town in names that begin with it: "Claromecó Servicios Turísticos".
 BEHIND_PLACE = re.compile(
@@ -118,10 +127,15 @@ PARTS = re.compile(
     r"|(?<=[^\W\d_]{4})(?<!Gral)(?<!Pdte)(?<!Prof)\.\s+(?=[A-ZÁÉÍÓÚÑ])"
 )
 TAIL = re.compile(
-    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|cuenta\s+p[úu]blica.*"
-    r"|(?:19|20)\d{2}.*|(?:para|durante|en)\s+el\s+(?:a[ñn]o|ejercicio|per[íi]odo)\b.*|sanciona\b.*|dicta\b.*"
+    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|(?<!de\sla\s)(?<!del\s)(?<!de\s)provincia\s+de\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|cuenta\s+p[úu]blica.*"
+    rf"|(?:(?:{NAME_PATTERN})\s+(?:del?\s+)?)?(?:19|20)\d{{2}}.*"
+    r"|(?:para|durante|en)\s+el\s+(?:a[ñn]o|ejercicio|per[íi]odo)\b.*|sanciona\b.*|dicta\b.*"
     r"|(?:de|del|la|las|los|el|y|e|en|para|chile,?\s+\w+))\b[\s,;:.\-–—|]*)+$",
     re.IGNORECASE,
+)
+# A kind of body and the region it is of: "Gobierno Regional Región de Coquimbo".
+OF_REGION = re.compile(
+    rf"^.*?\b(?i:regi[óo]n(?:\s+(?:del|de|la|las|los))*)\s+{_CAPITAL}(?:\s+(?:(?i:de|del|la|las|los|y)\s+)*{_CAPITAL})*"
 )
 # What the government of a town is called, in Chile and elsewhere: one body under all of these.
 MUNICIPALITY = re.compile(
@@ -129,7 +143,7 @@ MUNICIPALITY = re.compile(
     r"|alcaldia(?:\s+municipal)?)\s+(?=de)"
 )
 OF_PERSONS = frozenset({"senor", "senora", "sr", "sra", "don", "dona"})
-HONOURS = frozenset({"i", "ilustre", "honorable", "excmo", "excma"})
+HONOURS = frozenset({"i", "ilustre", "honorable", "excmo", "excma", "iltma", "ilustrisima"})
 SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para", "al", "a", "en"})
 ABBREVIATIONS = frozenset({"DR", "DRA", "SR", "SRA", "STA", "STO", "GRAL", "PDTE", "ALMTE", "CAP", "STGO"})
 KIND_ACRONYMS = frozenset({"CESFAM", "COSAM", "CECOSF", "SEREMI", "SLEP", "DAEM", "CORMUN"})

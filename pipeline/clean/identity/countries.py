@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline import references
+from pipeline.clean.identity.official_bodies import regions_of_chile
 from pipeline.clean.identity.passages import Passage
 from pipeline.spanish.folding import fold_line
 
@@ -21,7 +22,10 @@ _NOT_CHILEAN = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:www\.|@|https?://)[\w.-]+\.([a-z]{2})(?!\w)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[-–—·•,|/()]\s*")
 _CHILE = re.compile(r"\bchile\b|\bcomuna\s+de\b")
+_CHILEAN_REGION = re.compile(r"\bregion\s+(?:del?\s+(?:la\s+|los\s+)?)?([\w'’ ]+)$")
+_OF_TOWN = re.compile(r"\bmunicipalidad\s+de\s+(.+)$")
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +33,17 @@ def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The other countries that speak Spanish, with their ISO 3166 codes."""
     named = {fold_line(region.country): region.code[:2] for region in references.foreign_regions()}
     return tuple((re.compile(rf"\b{re.escape(name)}\b"), code) for name, code in sorted(named.items()))
+
+
+@lru_cache(maxsize=1)
+def _only_abroad() -> dict[str, str]:
+    """The countries of regions whose name no other country's region and no comuna, province or region of Chile has."""
+    countries: dict[str, set[str]] = {}
+    for region in references.foreign_regions():
+        countries.setdefault(fold_line(region.name), set()).add(region.code[:2])
+    chilean = {*references.comuna_by_name(), *references.provinces()}
+    chilean |= set(regions_of_chile())
+    return {name: min(codes) for name, codes in countries.items() if len(codes) == 1 and name not in chilean}
 
 
 def currency_of(passages: Sequence[Passage], institution: str, region: str) -> str:
@@ -56,6 +71,13 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
         found.update(match.upper() for match in _DOMAIN.findall(passage.text))
         found.update(code for pattern, code in _names() if pattern.search(folded))
         found[CHILE] += bool(_CHILE.search(folded))
+        if passage.where in ("título", "portada", "membrete"):
+            named = _CHILEAN_REGION.search(folded)
+            found[CHILE] += named is not None and named.group(1) in regions_of_chile()
+            found.update(code for part in _PARTS.split(folded) if (code := _only_abroad().get(part)))
+    town = _OF_TOWN.search(fold_line(institution))
+    if town and town.group(1) in references.comuna_by_name() and town.group(1) not in references.foreign_localities():
+        found[CHILE] += 1
     codes = {code for _, code in _names()}
     others = [(count, code) for code, count in found.items() if code in codes]
     if _NOT_CHILEAN.search(institution):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.clean.identity.body_names import KIND_ALONE, KINDS, LINE, SECOND_NAME, UNIVERSITY_PART
 from pipeline.clean.identity.document_kinds import TITLE
-from pipeline.clean.identity.official_bodies import is_official, official_name_at_start
+from pipeline.clean.identity.official_bodies import is_official, official_name_at_start, spans_a_name
 from pipeline.clean.identity.settings import COVER
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.stop_words import LINKING
@@ -94,6 +94,8 @@ def _goes_on(line: str, after: str) -> bool:
         return False
     if last and last[0] in LINKING:
         return is_of_names(line)
+    if spans_a_name(line, after):
+        return True
     if first[0] in ("de", "del", "y", "e") and not KIND_ALONE.match(after):
         return True
     if is_official(f"{line} {after}") and not is_official(after):

@@ -14,25 +14,25 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.clean.identity.bodies import Body, by_acronym, in_line, in_prose, of_domain, parts_by_acronym, with_parts
-from pipeline.clean.identity.body_names import ESTABLISHMENT, MINISTRY, REGIONAL, UNIT
+from pipeline.clean.identity.bodies import (
+    Body,
+    by_acronym,
+    in_line,
+    in_prose,
+    of_domain,
+    parts_by_acronym,
+    with_parts,
+)
+from pipeline.clean.identity.body_names import ESTABLISHMENT, KIND_ALONE, MINISTRY, REGIONAL, UNIT
+from pipeline.clean.identity.composed_names import FrontedBody, composed
 from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.offices import by_office
+from pipeline.clean.identity.official_bodies import is_municipality
 from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.sentence_roles import roles, signs
 from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 from pipeline.spanish.folding import fold_line
 
-# What a body does that gives an account, and how others say that it did.
-_SPEAKS = re.compile(
-    r"\b(?:elaborad[oa]|preparad[oa]|publicad[oa]|emitid[oa]|presentad[oa]|confeccionad[oa])\s+por\b|\bautor[íi]a\b"
-    r"|\b(?:presenta|rinde|pone\s+a\s+disposici[óo]n|da\s+a\s+conocer|da\s+cuenta|sanciona|dicta|entrega|publica|informa)\b",
-    re.IGNORECASE,
-)
-# A document that says who made it.
-_MADE_BY = re.compile(
-    r"\b(?:informe|documento|reporte|bolet[íi]n|memoria|cuenta|estudio|publicaci[óo]n)\b[^.;]{0,60}?"
-    r"\b(?:elaborad[oa]|preparad[oa]|publicad[oa]|emitid[oa]|realizad[oa])\s+por\b",
-    re.IGNORECASE,
-)
 _LATER = re.compile(
     r"\b(?:la|el|del|al|nuestr[oa]|esta|este)\s+"
     r"(municipalidad|municipio|ayuntamiento|hospital|universidad|liceo|escuela|colegio|servicio|superintendencia"
@@ -42,21 +42,27 @@ FEATURES = (
     "portada", "dentro de portada", "título", "membrete", "apertura", "habla", "autor", "título del archivo",
     "sitio", "menciones", "parte de las menciones", "fuentes", "firma", "lo llama", "en la lista",
     "establecimiento", "ministerio", "unidad", "único de la portada", "nombre más largo", "sin más evidencia",
-    "parte de otra", "suma de partes", "veces en portada", "más particular", "elaborado por",
+    "parte de otra", "suma de partes", "veces en portada", "más particular", "elaborado por", "firma en una línea",
+    "sujeto de apertura", "entre otras", "solo su clase",
 )  # fmt: skip
 _STRONG = (
     "portada", "dentro de portada", "título", "membrete", "elaborado por", "habla", "autor", "sitio",
-    "título del archivo",
+    "título del archivo", "firma en una línea", "sujeto de apertura",
 )  # fmt: skip
-_PART = re.compile(r"(?:facultad|escuela|instituto)\s+de\b", re.IGNORECASE)
+_OF_LINES: Mapping[str, str] = {
+    "título": "título", "portada": "portada", "membrete": "membrete", "firma": "firma en una línea",
+}  # fmt: skip
+_INSIDE: Mapping[str, str] = {"portada": "dentro de portada", "firma en una línea": "firma"}
+"""What a body named within a line is, that is not the whole of it."""
 # Fitted on bench/identity.jsonl; see bench/README.md for how well they do on documents left out.
 WEIGHTS: Mapping[str, float] = {
-    "portada": 1.93, "dentro de portada": 1.45, "título": 2.2, "membrete": 2.21, "apertura": 0.11,
-    "habla": 1.17, "autor": 1.26, "título del archivo": 1.02, "sitio": 1.26, "menciones": 0.79,
-    "parte de las menciones": 2.36, "fuentes": 0.9, "firma": 1.05, "lo llama": 0.49, "en la lista": 0.38,
-    "establecimiento": 0.9, "ministerio": -0.58, "unidad": -2.78, "único de la portada": 2.3,
-    "nombre más largo": 0.58, "sin más evidencia": -1.25, "parte de otra": -0.01, "suma de partes": 0.73,
-    "veces en portada": 0.63, "más particular": 1.98, "elaborado por": 1.79,
+    "portada": 2.20, "dentro de portada": 1.08, "título": 2.20, "membrete": 2.51, "apertura": 0.44, "habla": 1.01,
+    "autor": 1.44, "título del archivo": 1.01, "sitio": 1.11, "menciones": 0.68, "parte de las menciones": 2.39,
+    "fuentes": 0.92, "firma": 0.84, "lo llama": 0.44, "en la lista": 0.51, "establecimiento": 1.07,
+    "ministerio": -0.53, "unidad": -2.82, "único de la portada": 2.44, "nombre más largo": 0.21,
+    "sin más evidencia": -1.41, "parte de otra": 0.24, "suma de partes": 0.71, "veces en portada": 0.65,
+    "más particular": 1.98, "elaborado por": 1.79, "firma en una línea": 2.34, "sujeto de apertura": 1.20,
+    "entre otras": -1.24, "solo su clase": -2.58,
 }  # fmt: skip
 
 _SAID = {
@@ -64,7 +70,7 @@ _SAID = {
     "apertura": "primeros párrafos",
     "elaborado por": "el documento dice quién lo elaboró", "habla": "lo dice el texto", "autor": "autor del archivo",
     "título del archivo": "título del archivo", "sitio": "sitio web impreso", "fuentes": "fuentes de las tablas",
-    "firma": "cierre del documento",
+    "firma en una línea": "firma", "firma": "cierre del documento", "sujeto de apertura": "abre el texto",
 }  # fmt: skip
 
 
@@ -126,42 +132,35 @@ def candidates(passages: Sequence[Passage]) -> list[CandidateBody]:
             known.belongs[body.part_of] += 1
 
     parts = parts_by_acronym([passage.text for passage in passages])
+    opened = False
     for passage in passages:
         if passage.alone:
-            kind = {"título": "título", "portada": "portada", "membrete": "membrete"}.get(passage.where, "propiedades")
+            kind = _OF_LINES.get(passage.where, "propiedades")
             text = TITLE.sub(" | ", passage.text) if kind == "título" else passage.text
             for body in in_line(with_parts(text, parts)):
-                inner = "dentro de portada" if kind == "portada" and not body.whole else kind
-                add(body, inner, weight=INSTITUTION_CHOICE.front)
+                whole = body.whole or (passage.where == "firma" and signs(passage.text, body.name))
+                inner = kind if whole else _INSIDE.get(kind, kind)
+                add(body, inner, weight=1 if inner == "firma" else INSTITUTION_CHOICE.front)
+            for body in by_office(passage.text) if kind in ("firma en una línea", "título", "portada") else ():
+                add(body, "firma en una línea")
         else:
-            made = _MADE_BY.search(passage.text)
-            speaks = _SPEAKS.search(passage.text)
-            for body in in_prose(passage.text):
+            named = tuple(in_prose(passage.text))
+            for body, role in roles(passage.text, named, opens=passage.where == "apertura" and not opened):
+                add(body, role, 1 if role in ("habla", "elaborado por") else 0)
+            opened |= bool(named)
+            for body in named:
                 add(body, "texto")
                 if passage.where in ("apertura", "fuente", "firma"):
                     add(body, {"apertura": "apertura", "fuente": "fuentes", "firma": "firma"}[passage.where], 0)
-                if speaks and _said_of(body.name, passage.text, speaks):
-                    add(body, "habla", 1)
-                if made and _said_of(body.name, passage.text, made):
-                    add(body, "elaborado por", 1)
         for body in of_domain(passage.text):
             add(body, "sitio", INSTITUTION_CHOICE.site)
     for passage in passages:
-        if passage.alone and passage.text.isupper():
+        if passage.alone and passage.where != "firma" and passage.text.isupper():
             kind = "membrete" if passage.where == "membrete" else "dentro de portada"
             for body in by_acronym(passage.text):
                 if body.key in found and found[body.key].names.total() > found[body.key].names[body.name]:
                     add(body, kind)
     return list(_merged(found).values())
-
-
-def _said_of(name: str, text: str, speaks: re.Match[str]) -> bool:
-    """Whether the words that say who speaks stand right before or after a name."""
-    at = text.find(name)
-    if at < 0:
-        return False
-    before, after = at - speaks.end(), speaks.start() - (at + len(name))
-    return 0 <= before <= INSTITUTION_CHOICE.beside or 0 <= after <= INSTITUTION_CHOICE.beside
 
 
 def _merged(found: Mapping[str, CandidateBody]) -> dict[str, CandidateBody]:
@@ -172,7 +171,7 @@ def _merged(found: Mapping[str, CandidateBody]) -> dict[str, CandidateBody]:
         candidate = found[key]
         words = key.split()
         longer = [c for k, c in merged.items() if k.split()[: len(words)] == words and c.level == candidate.level]
-        if len(longer) != 1 or (candidate.listed and not longer[0].listed):
+        if len(longer) != 1 or (candidate.listed and not longer[0].listed) or is_municipality(key):
             merged[key] = candidate
             continue
         home = longer[0]
@@ -226,6 +225,10 @@ def features(
             "único de la portada": float(len(fronted) == 1 and fronted[0] is c),
             "nombre más largo": float(len(c.key.split()) >= INSTITUTION_CHOICE.long_name),
         }
+        row["firma en una línea"] = float(c.counts["firma en una línea"] > 0)
+        row["sujeto de apertura"] = float(c.counts["sujeto"] > 0 and not fronted)
+        row["entre otras"] = c.counts["entre otras"] / max(1, c.counts["texto"])
+        row["solo su clase"] = float(not c.listed and bool(KIND_ALONE.match(c.name)))
         row["parte de otra"] = float(any(parent in keys for parent in c.belongs))
         row["suma de partes"] = math.log1p(parts[c.key])
         row["más particular"] = float(c in fronted and c.level == top and len({f.level for f in fronted}) > 1)
@@ -258,11 +261,12 @@ def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> Chosen
         return ChosenBody(probability=sure, others=tuple(c.name for c, _ in ranked[:3]))
     parents = tuple(c.name for c, _ in ranked if c.key in best.belongs)
     others = tuple(c.name for c, _ in ranked if c is not best)[:3]
-    beside = tuple(c.name for c, r in ranked if c is not best and _fronted(r))
-    whole = next((c for c, r in ranked if c is not best and _fronted(r) and c.word == "universidad"), None)
-    name = best.name
-    if whole is not None and _PART.match(name) and whole.key not in best.key and not _PART.match(whole.name):
-        name = f"{name}, {whole.name}"
+    fronted = [
+        FrontedBody(c.name, c.key, c.level, c.word == "universidad", c.listed)
+        for c, r in ranked
+        if c is not best and _fronted(r)
+    ]
+    name, beside = composed(best.name, best.key, fronted), tuple(body.name for body in fronted)
     return ChosenBody(name, best.key, best.level, sure, tuple(_reasons(best, row)), others, parents, beside)
 
 
@@ -274,6 +278,12 @@ def _part_of_best(pair: tuple[CandidateBody, Mapping[str, float]], best: Candida
     """Whether a body is a part of the likeliest one, named with it on the cover or the letterhead and likely itself:
     the School of Public Health of a university gives the account, not the university."""
     candidate, row = pair
+    if (
+        best.level == MINISTRY
+        and candidate.word == "seremi"
+        and (candidate.counts["habla"] or candidate.counts["sujeto"])
+    ):
+        return candidate.key.startswith(f"secretaria regional ministerial {best.key.removeprefix('ministerio ')}")
     return candidate.key.endswith(f" {best.key}") and _fronted(row) and probability(row) >= INSTITUTION_CHOICE.likely
 
 

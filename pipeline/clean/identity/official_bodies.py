@@ -64,6 +64,47 @@ def is_official(name: str) -> bool:
     return key in listed() or key in hospitals()
 
 
+@lru_cache(maxsize=1)
+def regions_of_chile() -> dict[str, str]:
+    """The regions of Chile by each of their short names, folded."""
+    return {fold_line(form): r.name for r in references.regions() for form in (r.name, *r.spellings)}
+
+
+@lru_cache(maxsize=1)
+def _names_of_several_words() -> frozenset[str]:
+    """Comunas, regions and what ministries are of, where their names have several words; folded."""
+    names = set(references.comuna_by_name())
+    names |= {*regions_of_chile(), *(fold_line(region.official) for region in references.regions())}
+    names |= {
+        re.sub(r"^ministerio (?:del? )?", "", fold_line(s.name))
+        for s in references.services()
+        if s.kind == "ministerio"
+    }
+    return frozenset(name for name in names if " " in name)
+
+
+def spans_a_name(line: str, after: str) -> bool:
+    """Whether the name of a comuna, a region or what a ministry is of begins at the end of a line and goes on in the
+    next: "SEREMI DEL MEDIO", "AMBIENTE"."""
+    before, behind = fold_line(line).split(), re.findall(r"[\w'’]+", fold_line(after))
+    return any(
+        " ".join([*before[-count:], *behind[:more]]) in _names_of_several_words()
+        for count in range(1, min(BODY.most_spanning, len(before)) + 1)
+        for more in range(1, min(BODY.most_spanning, len(behind)) + 1)
+        if before[-count:] and " ".join(before[-count:]) not in _names_of_several_words()
+    )
+
+
+@lru_cache(maxsize=1)
+def _municipalities() -> frozenset[str]:
+    return frozenset(f"municipalidad {key_of(comuna)}" for comuna in references.comuna_by_name())
+
+
+def is_municipality(key: str) -> bool:
+    """Whether a key is that of the municipality of a comuna: its name is whole, whatever longer name begins with it."""
+    return key in _municipalities()
+
+
 def official_name_at_start(text: str) -> str:
     """The longest official name of two words or more that a text begins with, as printed; "" where it begins with
     none."""

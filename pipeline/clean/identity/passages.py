@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.clean.identity.bodies import written_out
 from pipeline.clean.identity.cover_lines import cover_lines, is_of_names
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.settings import COVER
@@ -16,6 +17,15 @@ Where = Literal["título", "portada", "membrete", "propiedades", "apertura", "te
 
 _SOURCE = re.compile(r"^\W*fuentes?(\s+de\s+informaci[óo]n)?\s*:", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.;:]$|\S+\s+\S+\s+\S+[a-záéíóú]\.$")
+_RUNS_ON = re.compile(r"^[a-záéíóúñ]|,$|[a-záéíóúñ]{3}\.\s+[A-ZÁÉÍÓÚÑ]")
+_ADDRESSES = re.compile(
+    r"^(?:se[ñn]or(?:a|as|es)?|estimad[oa]s?|honorable|distinguid[oa]s?|querid[oa]s?|vecin[oa]s)\b.*[:,]$",
+    re.IGNORECASE,
+)
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
+_GOES_ON = re.compile(r".{60,}[^\W\d_]-$")
+_ENTRY = re.compile(r"\.{3,}\s*\d*$|^[\W_]+$")  # of the contents, or a rule of signs
+_CUT_WORD = re.compile(r"[^\W\d_]-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _all(document: Document) -> Iterator[Passage]:
     cover = _cover(document)
-    for text in cover_lines(cover):
+    for text in cover_lines([written_out(_mended(text)) for text in unbroken(cover)]):
         yield Passage(text, "título" if TITLE.search(text) else "portada", alone=True)
     for text in letterhead(document.running):
         yield Passage(text, "membrete", alone=True)
@@ -56,8 +66,31 @@ def _all(document: Document) -> Iterator[Passage]:
         elif isinstance(block, Paragraph) and opened < COVER.opening:
             opened += 1
             yield Passage(block.text, "apertura")
+        elif number >= last:
+            yield Passage(block.text, "firma", alone=_is_line(block.text))
         else:
-            yield Passage(block.text, "firma" if number >= last else "texto")
+            yield Passage(block.text, "texto")
+
+
+def unbroken(texts: Sequence[str]) -> list[str]:
+    """Lines with a word that is broken at the end of one put together: "Jar-", "dines Infantiles"."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and _CUT_WORD.search(lines[-1]) and text[:1].isalpha():
+            lines[-1] = f"{lines[-1][:-1]}{text}"
+        else:
+            lines.append(text)
+    return lines
+
+
+def _mended(text: str) -> str:
+    """A line of a cover with the words put together that are broken within it: "MUNICI- PALIDAD"."""
+
+    def joined(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1], text[match.end()]
+        return "" if after.islower() or (before.isupper() and after.isupper()) else match.group()
+
+    return _BROKEN_WORD.sub(joined, text)
 
 
 def _cover(document: Document) -> list[str]:
@@ -79,7 +112,7 @@ def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
     for block in blocks:
         if isinstance(block, Table) or block.place.page != page:
             break
-        if _is_line(block.text):
+        if (lines and _CUT_WORD.search(lines[-1]) and len(block.text) <= COVER.longest_line) or _is_line(block.text):
             lines.append(block.text)
         elif page is None:
             break
@@ -88,8 +121,17 @@ def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
 
 def _is_line(text: str) -> bool:
     """Whether a text is a line of a cover, or several in one paragraph, and no sentence."""
-    short = len(text) <= COVER.longest_line or (len(text) <= COVER.longest_text and is_of_names(text))
-    return short and not _SENTENCE.search(text)
+    if _ENTRY.search(text):
+        return False
+    names = is_of_names(text)
+    short = len(text) <= COVER.longest_line or (len(text) <= COVER.longest_text and names)
+    return (
+        short
+        and not _SENTENCE.search(text)
+        and not _GOES_ON.match(text)
+        and not _ADDRESSES.match(text)
+        and (names or not _RUNS_ON.search(text))
+    )
 
 
 def letterhead(running: Sequence[Paragraph]) -> list[str]:
@@ -103,6 +145,8 @@ def letterhead(running: Sequence[Paragraph]) -> list[str]:
         else:
             home.append(line)
     whole = [" ".join(line.text for line in group) for group in groups if len(group) > 1]
+    unplaced = [line.text for line in running if line.place.box is None]
+    whole += [line for line in cover_lines(unplaced) if line not in unplaced]
     return list(dict.fromkeys([*whole, *(line.text for line in running)]))
 
 

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline import references
 from pipeline.clean.identity.body_names import BEHIND_PLACE, REGIONAL
 from pipeline.clean.identity.countries import CHILE, country_of
 from pipeline.clean.identity.hospitals import comuna_of_hospital
+from pipeline.clean.identity.official_bodies import regions_of_chile
 from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.regions import region_in
 from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import NAME_PATTERN
@@ -20,9 +21,10 @@ from pipeline.spanish.months import NAME_PATTERN
 _CLASSES = r"regi[óo]n|provincia|departamento|estado|comunidad\s+(?:aut[óo]noma|foral)|principado"
 _NAMED = re.compile(
     rf"\b(?:{_CLASSES}|direcci[óo]n\s+regional|[IVX]+\s+regi[óo]n)(?:\s+(?:de|del|la|las|los|y))*\s+"
-    r"(?:[A-ZÁÉÍÓÚÑ][\w'’.]*)(?:\s+(?:(?:de|del|la|las|los|y|el)\s+)*[A-ZÁÉÍÓÚÑ][\w'’.]*){0,7}",
+    r"(?:[A-ZÁÉÍÓÚÑ][\w'’.]*)(?:\s+(?:(?:de|del|la|las|los|y|el|en)\s+)*[A-ZÁÉÍÓÚÑ][\w'’.]*){0,7}",
     re.IGNORECASE,
 )
+_REGIONAL_DIRECTION = re.compile(r"\b[Dd]irecci[óo]n\s+[Rr]egional\s[^.;]{0,80}")
 _IN_PROSE = re.compile(
     r"\b[Rr]egi[óo]n(?:\s+(?:de|del|la|las|los))*\s+[A-ZÁÉÍÓÚÑ][\w'’]*(?:\s+(?:y\s+)?[A-ZÁÉÍÓÚÑ][\w'’]*)*"
 )
@@ -34,6 +36,8 @@ _DATELINE = re.compile(
 )  # "Ovalle, marzo de 2023"
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
 _ARTICLES = frozenset({"la", "el", "las", "los"})
+_NUMBER = re.compile(r"\s+N[°º]\s*\d+$")
+_BETWEEN_NAMES = re.compile(r"\s*[-–—·•,|/()]\s*")
 _MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bde\s+Chile$|\bNacional\b", re.IGNORECASE)
 # Kinds that are called after saints, heroes and whatever pleases: a region's word in their name says nothing.
@@ -51,53 +55,8 @@ class LocatedRegion:
     how: str = ""
 
 
-def _bare(form: str) -> str:
-    """A region's name, folded, without the word for it."""
-    return re.sub(r"^region (?:de |del )?", "", fold_line(form))
-
-
-@lru_cache(maxsize=1)
-def _chilean() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"(?<![a-z]){re.escape(form)}(?![a-z])"), r.name)
-        for r in references.regions()
-        for form in dict.fromkeys(_bare(form) for form in (r.name, *r.spellings))
-    )
-
-
-@lru_cache(maxsize=32)
-def _foreign(country: str = "") -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"(?<![a-z]){re.escape(fold_line(form))}(?![a-z])"), r.name)
-        for r in references.foreign_regions()
-        if r.code.startswith(country)
-        for form in (r.name, *r.spellings)
-    )
-
-
-def region_in(text: str, *, foreign: bool = False, country: str = "") -> str:
-    """The first region that a text names by any of its spellings; "" where it names none.
-
-    ``country``: the ISO 3166 code of the one that foreign regions are of; "" for any.
-    """
-    folded = fold_line(text).replace("’", "'")
-    patterns = _foreign(country) if foreign else _chilean()
-    found = [(m.start(), -len(m.group()), name) for pattern, name in patterns if (m := pattern.search(folded))]
-    return min(found)[2] if found else ""
-
-
 def _is_chilean(region: str) -> bool:
     return any(region == r.name for r in references.regions())
-
-
-def official_region(name: str) -> str:
-    """The name a region is published by, from any of its spellings; "" where no region is called so."""
-    folded = fold_line(name).replace("’", "'")
-    for region in (*references.regions(), *references.foreign_regions()):
-        forms = {fold_line(form) for form in (region.name, region.official, *region.spellings)}
-        if folded in forms or _bare(folded) in forms:
-            return region.name
-    return ""
 
 
 def comuna_named(text: str) -> references.Comuna | None:
@@ -149,7 +108,7 @@ def _of_list(name: str) -> str:
     for service in references.services():
         if not service.region:
             continue
-        if folded in (fold_line(service.name), *map(fold_line, service.spellings)):
+        if name == service.acronym or folded in (fold_line(service.name), *map(fold_line, service.spellings)):
             return service.region
         if service.kind == "universidad" and (service.acronym in words or fold_line(service.name) in folded):
             return service.region
@@ -177,7 +136,7 @@ def _by_institution(name: str, level: int, country: str = CHILE) -> LocatedRegio
         freely = _NAMED_FREELY.search(name)
         if not freely and (region := region_in(name)):
             return LocatedRegion(region, "", "nombre de la institución")
-        if (place := _by_place(name, foreign=False, near=False)).region:
+        if (place := _by_place(_NUMBER.sub("", name), foreign=False, near=not freely)).region:
             return place
         if not freely and (region := region_in(name, foreign=True)):
             return LocatedRegion(region, "", "nombre de la institución")
@@ -203,7 +162,7 @@ def _foreign_region_alone(lines: Iterable[str], country: str) -> str:
     """The foreign region that a line, or a part of one between dashes or commas, is the name of."""
     regions = [r for r in references.foreign_regions() if r.code.startswith(country)]
     names = {fold_line(form): r.name for r in regions for form in (r.name, *r.spellings)}
-    parts = (fold_line(part) for line in lines for part in re.split(r"\s*[-–—,|/()]\s*", line))
+    parts = (fold_line(part) for line in lines for part in _BETWEEN_NAMES.split(line))
     return next((names[part] for part in parts if part in names), "")
 
 
@@ -242,20 +201,49 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
     for parent in parents:
         if (place := _by_institution(parent, REGIONAL, country)).region:
             return LocatedRegion(place.region, "", f"es la de {parent}")
-    if abroad or (level < REGIONAL and institution) or _NATIONAL.search(institution):
+    if abroad:
+        return LocatedRegion()
+    if region := _region_by_itself(passages, institution):
+        return LocatedRegion(region, "", "portada o encabezado")
+    if region := _of_regional_direction(passages, institution):
+        return LocatedRegion(region, "", "su dirección regional")
+    if (level < REGIONAL and institution) or _NATIONAL.search(institution):
         return LocatedRegion()
     opening = [p.text for p in passages if p.where == "apertura" and p.text.startswith("En ")]
     for line in (*heads, *opening):
         dated = _DATELINE.match(line) if institution else None
         if dated and (comuna := comuna_named(dated.group(1))):
             return LocatedRegion(_region_of(comuna), comuna.name, f"fechado en {comuna.name}")
-        if comuna := comuna_named(line):
+        if comuna := next(filter(None, map(comuna_named, _BETWEEN_NAMES.split(line))), None):
             return LocatedRegion(_region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
         for match in _ADDRESS.finditer(line):
             town = (match.group(1) or match.group(2)).strip()
             if comuna := comuna_named(town):
                 return LocatedRegion(_region_of(comuna), comuna.name, f"dirección impresa en {comuna.name}")
     return _by_prose(passages)
+
+
+def _region_by_itself(passages: Sequence[Passage], institution: str) -> str:
+    """The only region whose name is a part of a line of cover or letterhead, or all of it but the institution's name:
+    "SAG · Aysén", "SERVIU ÑUBLE"."""
+    parts = {
+        fold_line(part).removeprefix(f"{fold_line(institution)} ")
+        for passage in passages
+        if passage.where in ("título", "portada", "membrete")
+        for part in _BETWEEN_NAMES.split(passage.text)
+    }
+    found = {regions_of_chile()[part] for part in parts if part in regions_of_chile()}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_regional_direction(passages: Sequence[Passage], institution: str) -> str:
+    """The region of the regional direction of an institution that the opening or the end of a text names: "La Dirección
+    Regional de INDAP en La Araucanía"."""
+    for passage in passages:
+        for match in _REGIONAL_DIRECTION.finditer(passage.text) if passage.where in ("apertura", "firma") else ():
+            if institution and institution in match.group() and (region := region_in(match.group())):
+                return region
+    return ""
 
 
 def _by_prose(passages: Sequence[Passage]) -> LocatedRegion:

@@ -32,6 +32,7 @@ class BodyNameSettings:
     safe_acronym: int = 4  # letters from which on an acronym differs from a word in any text
     most_town_words: int = 6  # of a name that begins with its town
     most_name_words: int = 16  # words of an official name, at most
+    most_spanning: int = 4  # words of a name on either side of the end of its line, at most
     shortest_acronym: int = 3  # letters of an acronym
     longest_beginning: int = 4  # letters that an acronym takes of one word, at most: "MINAGRI", "HONADOMANI"
     # distinctive words by which a hospital is known within a longer name; by fewer only where it has no others
@@ -45,7 +46,7 @@ class InstitutionSettings:
     # mentions in the prose that one on the cover, letterhead or title counts as, for how a body is called
     front: float = 5.0
     few_mentions: int = 5  # added to all mentions of bodies, so that a share of few is small
-    bias: float = -2.82  # log-odds of a body without evidence, fitted with the weights on bench/identity.jsonl
+    bias: float = -2.81  # log-odds of a body without evidence, fitted with the weights on bench/identity.jsonl
     likely: float = 0.5  # the probability below which no body is named
     site: float = 0.5  # mentions that the address of its web site counts as, for how a body is called
     beside: int = 25  # characters between the name of a body and the words that say that it speaks
@@ -92,6 +93,9 @@ class YearSettings:
     before: int = 60  # characters before a number in which a word can say that it is that of a law or a file
     longest_line: int = 160  # characters of a line of the cover that names the year
     fewest_mentions: int = 3  # mentions of a year by which it can be the last that a document speaks of
+    last_month: int = 6  # of a date at the end: by law accounts of the year before are given until May
+    # times the score of the title's year that the year before must have within the text to be that of the figures
+    far_more: float = 2.0
     reason: float = 0.34  # share of the evidence of one kind from which it is named as a reason
 
 

@@ -17,7 +17,8 @@ from functools import cached_property
 from pipeline.clean.identity.bodies import in_line
 from pipeline.clean.identity.document_kinds import KIND, OF_PERIOD, TITLE
 from pipeline.clean.identity.passages import Passage
-from pipeline.clean.identity.places import comuna_named, official_region
+from pipeline.clean.identity.places import comuna_named
+from pipeline.clean.identity.regions import official_region
 from pipeline.clean.identity.settings import TITLE_OF
 from pipeline.model import Document, Table
 from pipeline.spanish.folding import fold_line
@@ -102,8 +103,10 @@ class _Words:
 def _scored(passages: Sequence[Passage], words: _Words) -> Iterator[tuple[str, float | None]]:
     """Each line that could be the title, put in order, and how much speaks for it; ``None``: it is none."""
     for passage in passages:
-        if not passage.alone or (
-            passage.where == "propiedades" and (_FILE.search(passage.text) or " " not in passage.text)
+        if (
+            not passage.alone
+            or passage.where == "firma"
+            or (passage.where == "propiedades" and (_FILE.search(passage.text) or " " not in passage.text))
         ):
             continue
         line = _tidy(passage.text)

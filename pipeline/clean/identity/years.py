@@ -17,20 +17,32 @@ from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.settings import YEAR_FOUND
 from pipeline.model import Document, Table
-from pipeline.spanish.months import ABBREVIATED, NAME_PATTERN
+from pipeline.quantities.words import parse_words
+from pipeline.spanish.folding import fold_line
+from pipeline.spanish.months import ABBREVIATED, NAME_PATTERN, NUMBER_OF
 
 _Y = r"((?:19[89]|20[0-4])\d)"
 _YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
 _SPAN = re.compile(rf"(?<!\d){_Y}\s*[-–—]\s*(?={_Y}(?!\d))")
 """The first year of a span, up to its last: an account of several years is called by the last."""
 _PERIOD = re.compile(
-    rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|presupuestario))?|fiscal\s+year|FY|gesti[óo]n|ejercicio"
+    rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|presupuestario|judicial))?|fiscal\s+year|FY|gesti[óo]n|ejercicio"
     rf"|per[íi]odo|temporada|vigencia)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
     re.IGNORECASE,
 )
-_DURING = re.compile(rf"\b(?:durante|en)\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)", re.IGNORECASE)
+_MONTHS_OF = re.compile(
+    rf"\b(?:{NAME_PATTERN})\s*(?:(?:del?\s+)?{_Y}\s*)?(?:-|–|—|\ba\b|\bhasta\b)\s*(?:{NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
+    re.IGNORECASE,
+)  # "enero – diciembre 2023"
+_DURING = re.compile(
+    r"\b(?:durante|(?-i:En)|en\s+(?:el\s+)?a[ñn]o|(?:en\s+el\s+transcurso|a\s+lo\s+largo|meses)\s+de(?:l\s+a[ñn]o)?)"
+    rf"\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)",
+    re.IGNORECASE,
+)
+_IN = re.compile(rf"\ben\s+{_Y}\b(?![/-]\d)")
 _CLOSING = re.compile(
-    rf"\bal?\s+(?:31|30|29|28)\s+de\s+(?:{NAME_PATTERN})\s+(?:de(?:l)?\s+)?{_Y}\b"
+    rf"\b(?:al?|hasta\s+el|(?:terminad|finalizad|cerrad)[oa]s?\s+(?:el|al))\s+(?:31|30|29|28)\s+de\s+(?:{NAME_PATTERN})"
+    rf"\s+(?:de(?:l)?\s+)?{_Y}\b"
     rf"|\bal?\s+(?:31|30|29|28)[-/. ](?:{'|'.join(ABBREVIATED)})[a-z]*[-/. ]{_Y}\b"
     rf"|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]{_Y}\b",
     re.IGNORECASE,
@@ -39,25 +51,44 @@ _RANGE = re.compile(
     rf"\bdel?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\s+al?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\b", re.IGNORECASE
 )
 _MONTH = re.compile(rf"\b(?:{NAME_PATTERN})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
+_SPELLED = re.compile(
+    r"(\b(?:a[ñn]o(?:\s+(?:calendario|fiscal|judicial|acad[ée]mico))?|gesti[óo]n|ejercicio|per[íi]odo"
+    rf"|(?:{NAME_PATTERN})\s+de)\s+)"
+    r"(dos\s+mil(?:\s+[a-záéíóú]+(?:\s+y\s+[a-záéíóú]+)?)?)",
+    re.IGNORECASE,
+)  # "año calendario dos mil veintidós"
+_LONE = re.compile(rf"^\W*{_Y}\W*$")
 _DATED = re.compile(
-    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{NAME_PATTERN})\s)", re.IGNORECASE
+    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{NAME_PATTERN})\s)|^\s*\d{{1,2}}[°º]?\s+de\s+\w+",
+    re.IGNORECASE,
 )  # "Santiago, 7 de enero"; "Talca, marzo de 2023"
+_SIGNED = re.compile(
+    rf"[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:a\s+)?(?:\w+\s+)?(?:\d{{1,2}}|primero|uno)\s+de\s+)?({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
+    re.IGNORECASE,
+)
 # What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
 _NUMBERED = re.compile(
     r"\b(?:expte|expediente|ley(?!\s+de\s+presupuestos?\b)|decreto|ordenanza|resoluci[óo]n|oficio|art[íi]culo|acuerdo|d\.?f\.?l|d\.?l|ord|res|acta"
-    r"|rbd|fax|rol|folio)\b[^\n]{0,45}$",
+    r"|rbd|fax|rol|folio)\b(?:(?!\.\s+[A-ZÁÉÍÓÚÑ][a-z])[^\n]){0,45}$",
     re.IGNORECASE,
 )
 FEATURES = (
     "título", "portada", "encabezado", "período del encabezado", "mes de la portada", "durante", "período", "al cierre",
-    "tablas", "menciones", "último mencionado", "año del archivo", "año anterior al del archivo", "futuro",
-    "anterior al título",
+    "tablas", "menciones", "en", "período de apertura", "último mencionado", "año del archivo",
+    "año anterior al del archivo", "futuro", "anterior al título", "año anterior a la firma",
 )  # fmt: skip
+DAMPED = ("durante", "en", "período", "al cierre", "menciones", "período de apertura")
+"""What one sentence by chance can say of any year: a share of all that say it and of one more that says nothing."""
+SHARES = FEATURES.index("período de apertura") + 1
+"""Features that are shares of what is counted; they come first."""
 WEIGHTS: Mapping[str, float] = {
     "título": 2.0, "portada": 1.2, "encabezado": 1.2, "período del encabezado": 3.0, "mes de la portada": 2.0,
-    "durante": 2.5, "período": 2.0, "al cierre": 2.0, "tablas": 1.0, "menciones": 1.0, "último mencionado": 0.3,
-    "año del archivo": 0.6, "año anterior al del archivo": 0.5, "futuro": -3.0, "anterior al título": 0.0,
+    "durante": 2.5, "período": 2.0, "al cierre": 2.0, "tablas": 1.0, "menciones": 1.0, "en": 1.2,
+    "período de apertura": 2.0, "último mencionado": 0.3, "año del archivo": 0.6, "año anterior al del archivo": 0.5,
+    "futuro": -3.0, "anterior al título": 0.0, "año anterior a la firma": 2.5,
 }  # fmt: skip
+WITHIN = ("durante", "en", "período", "período de apertura", "al cierre", "tablas")
+"""What is said behind the cover of the year that figures are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +116,34 @@ def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[
         (int(m.group(1)) for n, s in document.properties if n == "created" and (m := re.search(_Y, s))), None
     )
     for passage in passages:
-        text = passage.text
+        text = _in_figures(passage.text)
         if passage.where == "propiedades":
             continue
-        if passage.alone:
+        if passage.alone and passage.where != "firma":
             dated = bool(_DATED.match(text))
             named = set(_years(_YEAR, text)) | set(_years(_CLOSING, text))
-            if passage.where == "título" or (TITLE.search(text) and passage.where == "membrete"):
+            if (
+                passage.where == "título"
+                or (passage.where == "portada" and _LONE.match(text))
+                or (TITLE.search(text) and passage.where == "membrete")
+            ):
                 counts["título"].update(set(_years(_YEAR, _SPAN.sub("", text))) or named)
             elif not dated and len(text) <= YEAR_FOUND.longest_line:
                 counts["encabezado" if passage.where == "membrete" else "portada"].update(named)
             if not dated:
                 counts["mes de la portada"].update(set(_years(_MONTH, text)))
-                counts["período del encabezado"].update({*_years(_PERIOD, text), *_years(_RANGE, text)})
+                counts["período del encabezado"].update(set(_periods(text)))
+        if passage.where == "apertura":
+            counts["período de apertura"].update(_periods(text))
         counts["durante"].update(_years(_DURING, text))
-        counts["período"].update(_years(_PERIOD, text))
+        counts["en"].update(_years(_IN, text))
+        counts["período"].update({*_years(_PERIOD, text), *_years(_MONTHS_OF, text)})
         counts["al cierre"].update(_years(_CLOSING, text))
         counts["menciones"].update(_years(_YEAR, text))
     for table in document.tables:
         counts["tablas"].update(_of_header(table))
-    every = sorted(set().union(*counts.values()))
+    signed = _signed(passages)
+    every = sorted(set().union(*counts.values(), () if signed is None else (signed - 1,)))
     fronted = {*counts["título"], *counts["portada"], *counts["encabezado"]}
     if created is not None and fronted and min(fronted) > created + 1:
         created = None  # the date of a template, not of the document
@@ -114,17 +153,54 @@ def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[
     for year in every:
         row = {
             name: float(counts[name][year] > 0) / len(counts[name]) if name in single and counts[name] else
-            counts[name][year] / counts[name].total() if counts[name] else 0.0
-            for name in FEATURES[:10]
+            counts[name][year] / (counts[name].total() + (name in DAMPED)) if counts[name] else 0.0
+            for name in FEATURES[:SHARES]
         }  # fmt: skip
         common = [y for y, n in counts["menciones"].items() if n >= YEAR_FOUND.fewest_mentions] or every
         row["último mencionado"] = float(year == max(common))
         row["año del archivo"] = float(year == created)
         row["año anterior al del archivo"] = float(created is not None and year == created - 1)
-        row["futuro"] = float(created is not None and year > created + 1)
+        row["futuro"] = float(
+            (created is not None and year > created + 1)
+            or (
+                (titled is not None and (year > titled or (len(counts["título"]) == 1 and year < titled - 1)))
+                and not counts["período del encabezado"][year]
+            )
+        )
+        row["año anterior a la firma"] = float(year + 1 == signed)
         row["anterior al título"] = float(titled is not None and year == titled - 1)
         found[year] = row
     return found
+
+
+def _signed(passages: Sequence[Passage]) -> int | None:
+    """The year in whose first half a document is dated at its end or on its cover: it accounts for the one before."""
+    found = [
+        int(match.group(2))
+        for passage in passages
+        if passage.alone and passage.where != "propiedades"
+        for match in _SIGNED.finditer(_in_figures(passage.text))
+        if NUMBER_OF[fold_line(match.group(1))] <= YEAR_FOUND.last_month
+    ]
+    return found[-1] if found else None
+
+
+def _periods(text: str) -> Iterator[int]:
+    for pattern in (_PERIOD, _RANGE, _MONTHS_OF):
+        yield from _years(pattern, text)
+
+
+def _in_figures(text: str) -> str:
+    """A text with its years in words as figures: "año dos mil veintidós"."""
+
+    def written(match: re.Match[str]) -> str:
+        words = match.group(2).split()
+        for count in range(len(words), 1, -1):
+            if (value := parse_words(" ".join(words[:count]))) is not None:
+                return f"{match.group(1)}{' '.join([str(int(value)), *words[count:]])}"
+        return match.group()
+
+    return _SPELLED.sub(written, text) if "mil" in text or "MIL" in text else text
 
 
 def _of_header(table: Table) -> set[int]:
@@ -152,15 +228,28 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
     how = ", ".join(_reasons(best, found[best]))
     if titles == [best + 1] and not found[best]["período del encabezado"]:
         return Year(best + 1, None, f"título; {how}", best)
+    if titles == [best] and (before := _accounted_before(best, found)) is not None:
+        return Year(best, None, f"{how}; {', '.join(_reasons(before, found[before]))}", before)
     return Year(best, titled if titled != best else None, how)
+
+
+def _accounted_before(titled: int, found: Mapping[int, Mapping[str, float]]) -> int | None:
+    """The year before that of the title, where cover and month of the cover only say when the account is given: what
+    is said inside of what was done is of that year far more than of the title's."""
+    before = titled - 1
+    if before not in found or found[titled]["período del encabezado"]:
+        return None
+    one, other = (sum(WEIGHTS[name] * found[y][name] for name in WITHIN) for y in (before, titled))
+    return before if one >= YEAR_FOUND.likely and one >= YEAR_FOUND.far_more * other else None
 
 
 def _reasons(year: int, row: Mapping[str, float]) -> Iterator[str]:
     said = {
         "título": "título", "portada": "portada", "encabezado": "encabezado de página",
         "período del encabezado": "período impreso", "mes de la portada": "mes de la portada",
-        "durante": f"«durante {year}»", "período": f"«año {year}»", "al cierre": "fechas de cierre",
-        "tablas": "encabezados de tablas",
+        "durante": f"«durante {year}»", "en": f"«en {year}»", "período": f"«año {year}»",
+        "al cierre": "fechas de cierre", "tablas": "encabezados de tablas",
+        "año anterior a la firma": "fecha de la firma",
     }  # fmt: skip
     names = [text for name, text in said.items() if row[name] >= YEAR_FOUND.reason]
     yield from names or ["años que menciona"]

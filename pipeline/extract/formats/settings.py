@@ -35,6 +35,12 @@ class TextSettings:
     widest: int = 1000  # columns; a line with more tabs than that is no row of a table
     longest_marked: int = 10_000  # characters of a line whose marks are taken off: finding pairs takes their square
     page_break_blanks: int = 2  # blank lines that end a table as a page break does
+    # columns of the longest line of prose of a file at which its lines may be broken: a terminal has 80
+    narrowest_broken: int = 60
+    widest_broken: int = 120  # beyond it a line is a paragraph
+    full: int = 12  # columns that a line broken at that width lacks of it, at most: the first word of the next
+    fewest_full: int = 3  # full lines by which a file is known to have its lines broken
+    least_of_width: float = 0.5  # of that width that a line must have to go on in the next
 
 
 @dataclass(frozen=True, slots=True)

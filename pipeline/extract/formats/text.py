@@ -29,6 +29,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HASHES = re.compile(r"(#{1,6})\s+")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE_SPLIT = re.compile(r"(?<!\\)\|")
+_LIST_MARK = re.compile(r"^\s*(?:[-*+•–—]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s|#)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,33 @@ def _lines(text: str) -> Iterator[_StatementLine]:
             blanks += 1
 
 
+def _unwrapped(lines: Iterator[_StatementLine]) -> Iterator[_StatementLine]:
+    """Lines with those of one paragraph put together, where a file has its lines broken at a width: a line goes on in
+    the next where the first word of that would not have fitted behind it."""
+    every = list(lines)
+    prose = [line for line in every if not _is_row(line.text)]
+    width = max((len(line.text.rstrip()) for line in prose), default=0)
+    broken = (
+        TEXT.narrowest_broken <= width <= TEXT.widest_broken
+        and sum(width - len(line.text.rstrip()) <= TEXT.full for line in prose) >= TEXT.fewest_full
+    )
+    last = 0
+    whole: _StatementLine | None = None
+    for line in every:
+        text = line.text.rstrip()
+        first = len(text.split(maxsplit=1)[0])
+        goes_on = whole is not None and broken and not (line.blanks_before or _is_row(text) or _LIST_MARK.match(text))
+        if whole is not None and goes_on and last >= TEXT.least_of_width * width and last + 1 + first > width:
+            whole = replace(whole, text=f"{whole.text.rstrip()} {text.strip()}")
+        else:
+            if whole is not None:
+                yield whole
+            whole = line
+        last = 0 if _is_row(text) else len(text)
+    if whole is not None:
+        yield whole
+
+
 def _is_pipe_row(text: str) -> bool:
     return text.lstrip().startswith("|") and len(_PIPE_SPLIT.findall(text)) >= 2
 
@@ -115,7 +143,7 @@ def _joined(table: Table, more: Table, drop: int) -> Table:
 def _pieces(text: str) -> Iterator[Block]:
     run: list[_StatementLine] = []
     seen_prose = 0
-    for line in _lines(text):
+    for line in _unwrapped(_lines(text)):
         tabular = _is_row(line.text)
         if run and (not tabular or line.blanks_before):
             yield from _table(run)

@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.text import decode
 from pipeline.extract.formats.text import read as read_text
-from pipeline.model import Document, Heading, Paragraph, Source
+from pipeline.model import Document, Heading, Paragraph, Source, Table
 
 
 def read(text: str) -> Document:
@@ -80,3 +80,27 @@ def test_encodings_people_use(encoding: str) -> None:
 def test_nothing_to_read_says_so() -> None:
     with pytest.raises(Unreadable, match="no tiene texto"):
         read("\n\n  \n")
+
+
+def test_lines_broken_at_a_width_are_one_paragraph() -> None:
+    text = (
+        "MUNICIPALIDAD DE RIO HONDO\nCuenta Pública 2022\n\n"
+        "La Municipalidad de Río Hondo atendió durante el año 2022 a 1.249 personas mayores\n"
+        "en 14 talleres, con una inversión de 35 millones de pesos que financiaron el Fondo\n"
+        "Nacional y el propio municipio.\n"
+        "- Un taller de memoria que se hizo en la sede vecinal de la población Los Aromos, y\n"
+        "- otro de baile.\n"
+        "Luego se cerró el año con una fiesta a la que asistieron las familias de todos los\n"
+        "talleres.\n"
+    )
+    blocks = read(text).blocks
+    assert [b.text for b in blocks if not isinstance(b, Table)] == [
+        "MUNICIPALIDAD DE RIO HONDO",
+        "Cuenta Pública 2022",
+        "La Municipalidad de Río Hondo atendió durante el año 2022 a 1.249 personas mayores en 14 talleres, con una "
+        "inversión de 35 millones de pesos que financiaron el Fondo Nacional y el propio municipio.",
+        "- Un taller de memoria que se hizo en la sede vecinal de la población Los Aromos, y",
+        "- otro de baile.",
+        "Luego se cerró el año con una fiesta a la que asistieron las familias de todos los talleres.",
+    ]
+    assert [b.place.line for b in blocks if not isinstance(b, Table)] == [1, 2, 4, 7, 8, 9]

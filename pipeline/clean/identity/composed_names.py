@@ -1,0 +1,44 @@
+"""Names that a cover prints in two lines: a part of a university, a regional direction, a regional ministry office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.clean.identity.bodies import in_case
+from pipeline.clean.identity.body_names import MINISTRY
+from pipeline.clean.identity.regions import region_in
+
+_PART = re.compile(r"(?:facultad|escuela|instituto)\s+de\b", re.IGNORECASE)
+_REGIONAL_OFFICE = re.compile(
+    r"(?:secretar[íi]a\s+regional\s+ministerial|seremi)(?!\s+(?:de|del)\s+(?!la\s+regi|regi))", re.IGNORECASE
+)
+_DIRECTION = re.compile(
+    r"direcci[óo]n\s+regional(?:\s+(?:de\s+la|de\s+los|del?))?(?:\s+[^\W\d_][\w'’]+){1,3}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontedBody:
+    """A body that cover, title or letterhead name: ``university`` by its kind, ``listed`` in the official list."""
+
+    name: str
+    key: str
+    level: int
+    university: bool
+    listed: bool
+
+
+def composed(name: str, key: str, beside: Sequence[FrontedBody]) -> str:
+    """The name of the body that gives an account, with that of the body beside it that it is a part of."""
+    whole = next((body for body in beside if body.university), None)
+    if whole is not None and _PART.match(name) and whole.key not in key and not _PART.match(whole.name):
+        return f"{name}, {whole.name}"
+    if _DIRECTION.fullmatch(name) and region_in(name):
+        return next((f"{body.name}, {name}" for body in beside if body.listed), name)
+    if _REGIONAL_OFFICE.match(name):
+        ministries = (re.sub(r"^Ministerio\s+", "", in_case(body.name)) for body in beside if body.level == MINISTRY)
+        sector = next((of for of in ministries if of.startswith(("de ", "del "))), "")
+        return f"Secretaría Regional Ministerial {sector}" if sector else name
+    return name

@@ -1,0 +1,54 @@
+"""Regions by their names: the first that a text names, and the one that a name is an official spelling of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline import references
+from pipeline.spanish.folding import fold_line
+
+
+def _bare(form: str) -> str:
+    """A region's name, folded, without the word for it."""
+    return re.sub(r"^region (?:de |del )?", "", fold_line(form))
+
+
+@lru_cache(maxsize=1)
+def _chilean() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?<![a-z]){re.escape(form)}(?![a-z])"), r.name)
+        for r in references.regions()
+        for form in dict.fromkeys(_bare(form) for form in (r.name, *r.spellings))
+    )
+
+
+@lru_cache(maxsize=32)
+def _foreign(country: str = "") -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?<![a-z]){re.escape(fold_line(form))}(?![a-z])"), r.name)
+        for r in references.foreign_regions()
+        if r.code.startswith(country)
+        for form in (r.name, *r.spellings)
+    )
+
+
+def region_in(text: str, *, foreign: bool = False, country: str = "") -> str:
+    """The first region that a text names by any of its spellings; "" where it names none.
+
+    ``country``: the ISO 3166 code of the one that foreign regions are of; "" for any.
+    """
+    folded = fold_line(text).replace("’", "'")
+    patterns = _foreign(country) if foreign else _chilean()
+    found = [(m.start(), -len(m.group()), name) for pattern, name in patterns if (m := pattern.search(folded))]
+    return min(found)[2] if found else ""
+
+
+def official_region(name: str) -> str:
+    """The name a region is published by, from any of its spellings; "" where no region is called so."""
+    folded = fold_line(name).replace("’", "'")
+    for region in (*references.regions(), *references.foreign_regions()):
+        forms = {fold_line(form) for form in (region.name, region.official, *region.spellings)}
+        if folded in forms or _bare(folded) in forms:
+            return region.name
+    return ""

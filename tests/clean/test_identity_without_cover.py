@@ -1,0 +1,191 @@
+"""Whose account a document is where no cover says it: by its signature, by who acts in its opening, by its period."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean.identity import Stated, identify
+from pipeline.model import AccountIdentity, Block, Document, Heading, Paragraph, Source
+
+FILLER = "Se realizaron 446 fiscalizaciones y la dotación llegó a 1.324 personas en todas las oficinas."
+
+
+def account(*texts: str, cover: tuple[str, ...] = (), signed: tuple[str, ...] = ()) -> AccountIdentity:
+    blocks: tuple[Block, ...] = (
+        *(Heading(line) for line in cover),
+        *(Paragraph(text) for text in texts),
+        *(Paragraph(FILLER) for _ in range(8)),
+        *(Paragraph(line) for line in signed),
+    )
+    return identify(Document("documento", Source("raw/x.pdf", "", "pdf"), blocks), Stated())
+
+
+def test_a_line_by_itself_at_the_end_signs() -> None:
+    found = account(
+        "Cumplo con rendir cuenta de la gestión correspondiente al año 2019, con el apoyo del Servicio de Salud.",
+        cover=("Cuenta Pública", "Honorable Concejo:"),
+        signed=("ALCALDE", "I. MUNICIPALIDAD DE LA UNIÓN", "La Unión, 28 de abril de 2020"),
+    )
+    assert (found.institution, found.region, found.year) == ("I. Municipalidad de la Unión", "Los Ríos", 2019)
+
+
+def test_who_acts_first_gives_the_account_and_those_of_a_list_do_not() -> None:
+    found = account(
+        "La Municipalidad de Angol enfrentó el año 2021 con sus equipos en terreno. El Servicio de Salud Araucanía "
+        "Norte, el Hospital de Victoria y la Municipalidad de Collipulli sostuvieron la mesa sanitaria.",
+        "El Servicio de Salud Araucanía Norte y la Municipalidad de Collipulli firmaron un convenio.",
+    )
+    assert (found.institution, found.region, found.year) == ("Municipalidad de Angol", "La Araucanía", 2021)
+    assert "abre el texto" in found.how
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (
+            "Los ingresos del período enero – diciembre 2023 crecieron un 6,1 %. En 2024 se revisaron los contratos.",
+            2023,
+        ),
+        ("El ejercicio terminado el 31 de diciembre de 2017 muestra utilidad, según la Ley N° 19.542.", 2017),
+        ("Se da cuenta del año calendario dos mil veintidós, según el acuerdo N° 2.019 del Concejo.", 2022),
+        ("En el transcurso de 2020 debimos reordenar la atención.", 2020),
+    ],
+)
+def test_the_year_of_an_opening(text: str, year: int) -> None:
+    assert account(text, cover=("Municipalidad de Angol",)).year == year
+
+
+def test_no_account_is_of_a_year_after_that_of_its_title() -> None:
+    found = account("En 2023 la Contraloría revisó los contratos vigentes.", cover=("Cuenta Pública 2022",))
+    assert found.year == 2022
+
+
+@pytest.mark.parametrize(
+    ("cover", "institution", "region"),
+    [
+        (("ILUSTRE MUNICI- PALIDAD DE CON- CÓN", "CUENTA PÚ- BLICA 2022"),
+         "Ilustre Municipalidad de Concón", "Valparaíso"),
+        (("GOBIERNO REGIONAL REGIÓN DE ATACAMA", "Cuenta 2015"), "Gobierno Regional Región de Atacama", "Atacama"),
+        (("MINISTERIO DE OBRAS PUBLICAS", "SECRETARIA REGIONAL MINISTERIAL REGION DE LOS LAGOS", "CUENTA PUBLICA 2018"),
+         "Secretaría Regional Ministerial de Obras Públicas", "Los Lagos"),
+        (("Poder Judicial", "C. A. de Chillán", "Cuenta del año judicial 2022"),
+         "Corte de Apelaciones de Chillán", "Ñuble"),
+        (("ILUSTRE MUNICIPALIDAD DE CHOLCHOL PROVINCIA DE CAUTÍN", "CUENTA PÚBLICA 2022"),
+         "Ilustre Municipalidad de Cholchol", "La Araucanía"),
+        (("Prefectura Chillán N° 16", "Cuenta Pública 2019"), "Prefectura Chillán N° 16", "Ñuble"),
+        (("Liceo Ana Soto", "RBD 1234-5 · Ovalle", "Cuenta Pública 2023"), "Liceo Ana Soto", "Coquimbo"),
+    ],
+)  # fmt: skip
+def test_covers_as_offices_print_them(cover: tuple[str, ...], institution: str, region: str) -> None:
+    found = account(FILLER, cover=cover)
+    assert (found.institution, found.region) == (institution, region)
+
+
+def test_a_town_whose_name_begins_another_keeps_its_municipality() -> None:
+    found = account(
+        "Se firmó un convenio con la Municipalidad de San Pedro de Atacama.", cover=("Municipalidad de San Pedro",)
+    )
+    assert (found.institution, found.region) == ("Municipalidad de San Pedro", "Metropolitana")
+
+
+def test_a_region_of_another_country_by_itself_tells_the_country() -> None:
+    found = account(
+        FILLER, cover=("Gobierno Municipal de San Blas del Monte", "Nuevo León · Administración 2021", "Informe")
+    )
+    assert (found.region, found.currency) == ("Nuevo León", "MXN")
+
+
+@pytest.mark.parametrize(
+    ("cover", "institution", "region"),
+    [
+        (("SEREMI DEL MEDIO", "AMBIENTE REGIÓN DE COQUIMBO", "Cuenta Pública"),
+         "SEREMI del Medio Ambiente", "Coquimbo"),
+        (("GOBIERNO REGIONAL DEL LIBERTADOR", "GENERAL BERNARDO O'HIGGINS", "CUENTA PUBLICA"),
+         "Gobierno Regional del Libertador General Bernardo O'Higgins", "O'Higgins"),
+        (("ILUSTRE MUNICI-", "PALIDAD DE CABO DE HORNOS", "CUENTA PÚBLICA"),
+         "Ilustre Municipalidad de Cabo de Hornos", "Magallanes"),
+        (("Ministerio de Vivienda y Urbanismo", "SERVIU ÑUBLE", "Cuenta Pública"), "SERVIU", "Ñuble"),
+        (("SAG · Aysén", "Resultados"), "SAG", "Aysén"),
+    ],
+)  # fmt: skip
+def test_names_over_two_lines_and_offices_of_a_region(cover: tuple[str, ...], institution: str, region: str) -> None:
+    found = account(FILLER, cover=cover)
+    assert (found.institution, found.region) == (institution, region)
+
+
+def test_the_holder_of_an_office_signs_for_it() -> None:
+    found = account(
+        FILLER,
+        cover=("Cuenta pública regional",),
+        signed=(
+            "Saluda a ustedes, Ana Soto Directora Regional de Gendarmería de Chile Región del Maule Talca, 29 de abril",
+        ),
+    )
+    assert found.institution == "Gendarmería de Chile"
+
+
+def test_a_regional_office_in_the_opening_is_no_ministry() -> None:
+    found = account(
+        "Quienes trabajamos en la Secretaría Regional Ministerial de Salud de Los Ríos presentamos la labor de 2022.",
+        cover=("Ministerio de Salud", "Informe de gestión"),
+    )
+    assert (found.institution, found.region) == ("Secretaría Regional Ministerial de Salud de Los Ríos", "Los Ríos")
+
+
+def test_who_controls_the_account_does_not_give_it() -> None:
+    found = account("La Contraloría Regional de Magallanes visitó la comuna en mayo.", cover=("Cuenta Pública 2022",))
+    assert found.institution == ""
+
+
+def test_an_account_dated_in_the_first_half_of_a_year_is_of_the_year_before() -> None:
+    found = account(
+        "Se recibió un carro cuya compra comenzó el año 2014, y se atendieron 1.204 emergencias.",
+        cover=("Cuerpo de Bomberos de Angol", "Memoria del superintendente"),
+        signed=("Angol, enero de 2018",),
+    )
+    assert found.year == 2017
+
+
+def test_one_sentence_that_names_a_year_by_the_way_does_not_date_an_account() -> None:
+    assert (
+        account("El sello, reconocido en 2010, exigió plantar de nuevo.", cover=("Municipalidad de Pica",)).year is None
+    )
+
+
+def test_lines_of_the_contents_are_no_title() -> None:
+    found = account(
+        FILLER,
+        cover=(
+            "Cuenta Anual del Rector",
+            "Gestión 2021",
+            "4. Plan estratégico 2023 ....... 22",
+            "Universidad de Talca",
+        ),
+    )
+    assert found.year == 2021
+
+
+@pytest.mark.parametrize(
+    ("signed", "institution", "region"),
+    [
+        ("Delegado Presidencial Provincial CHILOÉ", "Delegación Presidencial Provincial de Chiloé", "Los Lagos"),
+        ("ANA SOTO ROJAS ALCALDESA DE ANGOL", "Municipalidad de Angol", "La Araucanía"),
+        ("Gobernadora Regional del Maule", "Gobierno Regional de Maule", "Maule"),
+    ],
+)
+def test_who_heads_a_body_signs_for_it(signed: str, institution: str, region: str) -> None:
+    found = account(FILLER, cover=("Cuenta Pública 2022",), signed=(signed,))
+    assert (found.institution, found.region) == (institution, region)
+
+
+def test_the_account_of_what_a_body_did_is_its_own() -> None:
+    found = account(
+        "Vengo a dar cuenta de lo hecho por la Municipalidad de Pichidegua durante el año 2016.",
+        cover=("28 de abril de 2017", "Cuenta anual al Concejo"),
+    )
+    assert (found.institution, found.region, found.year) == ("Municipalidad de Pichidegua", "O'Higgins", 2016)
+
+
+def test_a_year_by_itself_on_the_cover_is_that_of_the_title() -> None:
+    found = account("Cuenta rendida en la sesión de mayo de 2023.", cover=("2022", "CUENTA PÚBLICA DEL GOBERNADOR"))
+    assert found.year == 2022
