@@ -60,4 +60,30 @@ RULES: tuple[Rule, ...] = (
         silent="Fewer lines show it, more than one in five does not follow it, or no slip of typing explains the gap.",
         example="Saldo inicial 500, ingresos 120, egresos 80, saldo final 450.",
     ),
+    Rule(
+        code="promedio-ponderado",
+        severity="error",
+        title="El promedio ponderado no corresponde",
+        title_en="A weighted mean is wrong",
+        message=(
+            "{place}, {target} dice {printed}, pero el promedio de sus cifras, ponderado por {formula}, es "
+            "{computed}.{culprit}"
+        ),
+        message_en=(
+            "{place}, {target} says {printed}, but its figures, weighted by {formula}, average {computed}.{culprit}"
+        ),
+        explanation=(
+            "Las demás tasas o porcentajes de la línea del total son el promedio de los de sus partes, cada uno con el "
+            "peso que le da otra línea de la tabla (el porcentaje de todos los años, por los casos de cada año). Esta "
+            "no."
+        ),
+        docs=(
+            "The weights are a line of the table that adds up to its own total at the same place. Three rates at least "
+            "must be met by their means, beyond chance, and four for each that is not; only one that a slip of typing "
+            "explains is reported. A rate that is met is no wrong sum."
+        ),
+        tolerance=PRINTED,
+        silent="Fewer rates show it, the rates are explained otherwise, or no slip of typing explains the gap.",
+        example="60 %, 70 % and 80 % of 100, 200 and 100 cases, with 79 % in the total where other rows are met.",
+    ),
 )

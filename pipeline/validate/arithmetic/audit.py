@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Check, CleanReport, Document, Finding, Paragraph, Table
 from pipeline.quantities.labels import fold_label
-from pipeline.validate.arithmetic import added_tables, base_growth, constants, conventions, findings, wholes_elsewhere
+from pipeline.validate.arithmetic import (
+    added_tables,
+    base_growth,
+    constants,
+    conventions,
+    findings,
+    out_of_line,
+    wholes_elsewhere,
+)
 from pipeline.validate.arithmetic.candidates import identities_of
 from pipeline.validate.arithmetic.elsewhere import Elsewhere
 from pipeline.validate.arithmetic.error_location import ErrorLocation, locate
@@ -83,6 +91,7 @@ class AuditedTable:
             return findings.of_register(sheet) if len(sheet.quantity) >= SETTINGS.fewest_figures else []
         found = findings.of_bases(sheet, self.based)
         located = [elsewhere.settled(sheet, e) if elsewhere else e for e in self.located]
+        located = [out_of_line.settled(sheet, e) for e in located]
         unknown = _systematic(located)
         for error in located:
             if error.verdicts[0].identity.group not in unknown:

@@ -18,6 +18,7 @@ from pipeline.validate.arithmetic import (
     proportions,
     row_totals,
     sums,
+    weighted_means,
 )
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.partitions import partitions
@@ -46,6 +47,7 @@ def identities_of(sheet: Sheet) -> list[Identity]:
     balanced = [*balances.find(rows), *balances.find(sheet.columns)]
     found = [*added, *rates, *multiplied, *partitioned, *called, *closed, *balanced]
     found += [*movements.find(rows, found), *movements.find(columns, found)]
+    found += [*weighted_means.find(rows, found), *weighted_means.find(columns, found)]
     return _unique([*found, *proportions.find(rows, found), *proportions.find(columns, found)])
 
 

@@ -38,6 +38,37 @@ class _Cell:
 
 
 @dataclass(frozen=True)
+class _Name:
+    """What a cell is called: the words of its row and column, those of its table's caption, and with them those of
+    the section."""
+
+    own: frozenset[str]
+    caption: frozenset[str]
+    every: frozenset[str]
+
+    @classmethod
+    def of(cls, sheet: Sheet, cell: Position) -> _Name:
+        return cls(_words_of(sheet, cell, False), _words(sheet.table.caption), _words_of(sheet, cell, True))
+
+    def likeness(self, other: _Name) -> float:
+        """How much two names have in common, 0 to 2; 0 where one cannot be the name of what the other names."""
+        if not (_is_same(self.own, other.every) and _is_same(other.own, self.every)):
+            return 0.0
+        captions = [(a, b) for a, b in ((self.caption, other.every), (other.caption, self.every)) if a]
+        if captions and not any(_is_same(a, b) for a, b in captions):
+            return 0.0  # the same table of another group or place
+        return sum(len(a.own & b.every) / len(a.own) for a, b in ((self, other), (other, self)))
+
+
+@dataclass(frozen=True)
+class _NamedCells:
+    """The figures of a table by their names."""
+
+    table: str
+    cells: Sequence[tuple[_Name, Decimal]]
+
+
+@dataclass(frozen=True)
 class Elsewhere:
     """The figures of a document by value: ``sheets`` are its tables, ``document`` has the prose."""
 
@@ -48,6 +79,9 @@ class Elsewhere:
         """An error that no arithmetic locates, with the one suspect that the rest of the document points to."""
         if error.sure or error.probable or len(error.suspects) < 2:
             return error
+        named = self._named_elsewhere(sheet, error)
+        if named is not None:
+            return replace(error, cell=named.cell, right=named.right, slip=named.slip, probable=True, repeated=True)
         rivals = len(error.suspects)
         twins = self._twins(sheet, error.suspects)
         unproven = [
@@ -61,6 +95,42 @@ class Elsewhere:
         return replace(
             error, cell=found.cell, right=found.right, slip=found.slip, probable=True, repeated=found in backed
         )
+
+    def _named_elsewhere(self, sheet: Sheet, error: ErrorLocation) -> Suspicion | None:
+        """The suspect whose right value stands elsewhere under its own name, where all other figures that are named
+        elsewhere too are printed there as here: details that each have a table of their own, and a table of them all.
+        """
+        cells = {c for v in error.verdicts for c in v.identity.cells if c in sheet.quantity}
+        found = {c: set(self._under_its_name(sheet, c)) for c in cells}
+        printed = {c: abs(sheet.quantity[c].amount) for c in cells}
+        agreeing = sum(printed[c] in values for c, values in found.items())
+        against = [c for c, values in found.items() if values and printed[c] not in values]
+        suspect = next((s for s in error.suspects if against == [s.cell]), None)
+        if suspect is None or agreeing < SETTINGS.fewest_agreeing or abs(suspect.right) not in found[suspect.cell]:
+            return None
+        return suspect
+
+    def _under_its_name(self, sheet: Sheet, cell: Position) -> Iterable[Decimal]:
+        """What other tables print under the name of a cell, one figure of each at most: the one named most alike."""
+        mine = _Name.of(sheet, cell)
+        for names in self._names:
+            if names.table == sheet.table.id:
+                continue
+            scored = [(mine.likeness(name), amount) for name, amount in names.cells]
+            best = max((score for score, _ in scored), default=0.0)
+            values = {amount for score, amount in scored if score == best}
+            if best > 0 and len(values) == 1:
+                yield values.pop()
+
+    @cached_property
+    def _names(self) -> Sequence[_NamedCells]:
+        return [
+            _NamedCells(
+                sheet.table.id,
+                tuple((_Name.of(sheet, c), abs(q.amount)) for c, q in sheet.quantity.items() if q.unit != "%"),
+            )
+            for sheet in self.sheets
+        ]
 
     def _twins(self, sheet: Sheet, suspects: Sequence[Suspicion]) -> frozenset[str]:
         """The other tables that print most of the suspects as they stand here, under the same labels.
@@ -121,6 +191,10 @@ def _words_of(sheet: Sheet, cell: Position, with_title: bool) -> frozenset[str]:
     """The words of a cell's row and column, and of what stands over its table."""
     title = f"{sheet.table.caption} {sheet.table.section}" if with_title else ""
     text = f"{sheet.row_labels[cell[0]]} {sheet.column_labels[cell[1]]} {title}"
+    return _words(text)
+
+
+def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold_label(text))) - _EMPTY
 
 

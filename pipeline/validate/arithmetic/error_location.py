@@ -15,7 +15,7 @@ from itertools import combinations, product
 from pipeline.model import Position, Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.slips import Slip, slip
-from pipeline.validate.arithmetic.identity import HUNDRED, LINEAR, Identity, solve
+from pipeline.validate.arithmetic.identity import ADDED, HUNDRED, LINEAR, Identity, solve
 from pipeline.validate.arithmetic.judge import Verdict, values_for
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
@@ -86,13 +86,13 @@ def _best(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Error
     for suspect in top:
         if not any(set(suspect.mended) & set(other.mended) for other in top if other is not suspect):
             return _located(suspect, sure=True)
-    rates = [s for s in top if all(v.identity.form not in LINEAR and v.identity.target == s.cell for v in s.mended)]
+    rates = [s for s in top if all(v.identity.form not in ADDED and v.identity.target == s.cell for v in s.mended)]
     if most == 1 and rates:
         return _located(rates[0], sure=rates[0].slip == "sign" or _others_are_confirmed(rates[0], holding))
     rivals = [s for s in top if set(s.mended) & set(top[0].mended)]
     rivals = [s for s in rivals if not _is_given(sheet, s)] or rivals
     by_slip = [s for s in rivals if s.slip in LIKELY]
-    if len(by_slip) == 1:
+    if len(by_slip) == 1 and any(v.identity.form != "weighted" for v in by_slip[0].mended):
         return _located(by_slip[0], sure=most > 1, probable=True)
     targets = [s for s in rivals if any(v.identity.target == s.cell for v in s.mended)]
     any_of = tuple(Suspicion(s.cell, s.right, s.slip) for s in rivals)
@@ -153,7 +153,7 @@ def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list
             wanted = Interval(max(wanted.low, answer.low), min(wanted.high, answer.high))
     printed = sheet.quantity[cell]
     is_result = any(v.identity.target == cell for v in mended)
-    right = (None if is_result else _mistyped_in(wanted, printed)) or _value_in(wanted, unit(printed))
+    right = (None if is_result else mistyped_in(wanted, printed)) or _value_in(wanted, unit(printed))
     if right is None or right == printed.amount or (right < 0 <= printed.amount and printed.unit != "%"):
         return None
     return _Suspect(cell, tuple(mended), right, slip(printed.value, right / printed.scale, printed.decimals))
@@ -187,7 +187,7 @@ def _value_in(wanted: Interval, step: Decimal) -> Decimal | None:
     return middle if wanted.width < step and abs(middle - wanted.middle) <= step / 2 and wanted.width > 0 else None
 
 
-def _mistyped_in(wanted: Interval, printed: Quantity) -> Decimal | None:
+def mistyped_in(wanted: Interval, printed: Quantity) -> Decimal | None:
     """Of few printable values in an interval, the one nearest its middle of which the print is a slip of typing."""
     step = unit(printed)
     first = (wanted.low / step).to_integral_value(ROUND_CEILING)

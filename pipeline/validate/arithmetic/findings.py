@@ -28,6 +28,7 @@ _PRIORITY = (
     "movimiento",
     "producto",
     "promedio",
+    "promedio-ponderado",
     "participacion",
     "porcentaje",
 )

@@ -6,7 +6,7 @@ cell would have to be for the identity to hold), both as intervals of what print
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -15,12 +15,17 @@ from pipeline.model import Position
 from pipeline.quantities.intervals import Interval
 
 IdentityForm = Literal[
-    "sum", "difference", "flow", "average", "ratio", "increase", "share", "growth", "growth_last", "product", "closing"
-]
+    "sum", "difference", "flow", "average", "weighted", "ratio", "increase", "share", "growth", "growth_last",
+    "product", "closing",
+]  # fmt: skip
 
 SharedAxis = int  # 0: the cells of an identity share their row; 1: their column
 LINEAR: frozenset[IdentityForm] = frozenset({"sum", "difference", "flow"})
-RATES: frozenset[IdentityForm] = frozenset({"ratio", "increase", "share", "growth", "growth_last", "average"})
+ADDED: frozenset[IdentityForm] = LINEAR | {"closing", "weighted"}
+"""What is added and taken away, of which any figure may be the wrong one as well as the result."""
+RATES: frozenset[IdentityForm] = frozenset(
+    {"ratio", "increase", "share", "growth", "growth_last", "average", "weighted"}
+)
 
 HUNDRED = Decimal(100)
 _ONE = Interval.exact(Decimal(1))
@@ -33,8 +38,9 @@ class Identity:
     difference: first - second; flow: the operands added, the last ``taken`` of them taken away; ratio: first /
     second; increase: first / (second - first), what is new over what there was before; share: first / sum of the
     others; growth: from first to second over the first, growth_last over the second; closing: what the others leave
-    of ``factor``. ``rule`` is the code under which a failure is reported; ``group`` names the relation, so that cells
-    of one relation can be reported together. ``announced`` says that a label plainly promises it.
+    of ``factor``; weighted: the mean of the first half of the operands, weighted by the second. ``rule`` is the code
+    under which a failure is reported; ``group`` names the relation, so that cells of one relation can be reported
+    together. ``announced`` says that a label plainly promises it.
     """
 
     rule: str
@@ -80,6 +86,9 @@ def evaluate(identity: Identity, values: Mapping[Position, Interval]) -> Interva
                 return Interval.exact(identity.factor) - Interval.total(parts)
             case "average":
                 return Interval.total(parts).scaled(Decimal(1) / len(parts))
+            case "weighted":
+                rates, weights = parts[: len(parts) // 2], parts[len(parts) // 2 :]
+                return _products(rates, weights) / Interval.total(weights)
             case "ratio":
                 return (parts[0] / parts[1]).scaled(identity.factor)
             case "increase":
@@ -112,6 +121,8 @@ def solve(identity: Identity, cell: Position, values: Mapping[Position, Interval
                 return Interval.exact(identity.factor) - target - Interval.total(others)
             case "average":
                 return target.scaled(Decimal(len(identity.operands))) - Interval.total(others)
+            case "weighted":
+                return _solved_rate(identity, cell, values)
             case "difference":
                 return target + others[0] if first else others[0] - target
             case "flow":
@@ -136,6 +147,21 @@ def solve(identity: Identity, cell: Position, values: Mapping[Position, Interval
                 return None
     except ZeroDivisionError:
         return None
+
+
+def _products(rates: Sequence[Interval], weights: Sequence[Interval]) -> Interval:
+    return Interval.total([rate * weight for rate, weight in zip(rates, weights, strict=True)])
+
+
+def _solved_rate(identity: Identity, cell: Position, values: Mapping[Position, Interval]) -> Interval | None:
+    """What a rate must be for a weighted mean to be met; a weight is not looked for."""
+    half = len(identity.operands) // 2
+    if cell not in identity.operands[:half]:
+        return None
+    at = identity.operands.index(cell)
+    rates, weights = ([values[o] for o in part] for part in (identity.operands[:half], identity.operands[half:]))
+    others = _products([*rates[:at], *rates[at + 1 :]], [*weights[:at], *weights[at + 1 :]])
+    return (values[identity.target] * Interval.total(weights) - others) / weights[at]
 
 
 def axis_of(identity: Identity) -> SharedAxis | None:

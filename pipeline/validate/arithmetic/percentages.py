@@ -15,7 +15,7 @@ from math import log2
 
 from pipeline.model import Quantity
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels import fold_label, read_label
 from pipeline.quantities.rounding import to_step
 from pipeline.quantities.settings import PATTERNS
 from pipeline.quantities.slips import slip
@@ -120,6 +120,8 @@ def _best(view: AxisView, target: int, candidates: list[Definition], lines: list
         plain = definition.factor == 1 or definition.factor not in factors_of(view, target)
         if not definition.identities or not _followed(view, definition, not plain):
             continue
+        if definition.form == "growth_last" and not _speaks_of_change(view, target):
+            continue  # one less a small ratio: what passed of all, said of those that failed
         score = _score(view, definition) - cost + _label_bits(view, target, definition)
         score -= SETTINGS.nearer_place * sum(abs(target - p) for p in definition.places)
         if best is None or score > best[0]:
@@ -131,6 +133,10 @@ def _best(view: AxisView, target: int, candidates: list[Definition], lines: list
         # what no label calls a rate may refute other readings of its figures, and accuse none of them
         return d if not is_unlabelled_rate(view, target) or all(fits(view, i) for i in d.identities) else None
     return None
+
+
+def _speaks_of_change(view: AxisView, target: int) -> bool:
+    return view.place_labels[target].change or read_label(view.sheet.table.caption).change
 
 
 def _spread(lines: list[int]) -> list[int]:

@@ -57,6 +57,15 @@ class ArithmeticSettings:
     # to say which of them is wrong. Without it 8 of 10 cells so named in bulletins of several days were not the
     # spoilt ones
     twin: float = 0.8
+    # figures of a sum that other tables print as they stand under the same names beside the one that they print
+    # otherwise, for that one to be the likely wrong one
+    fewest_agreeing: int = 2
+    # how many spreads nearer to its line than any other suspect one must come by its right value to be the likely one
+    out_of_line: float = 4.0
+    farthest_in_line: float = 5.0  # spreads that any of the figures may be from its line once the likely one is mended
+    fewest_in_line: int = 4  # suspects from which on their shares show one that is out of line
+    fewest_beside: int = 2  # other columns (or rows) that print all suspects of an error, to see which is out of line
+    least_stray: float = 0.03  # natural logarithm by which a figure strays from its share of a column at least
     # other lines on which a relation must hold, all of them, for a note that totals need not be sums to be about
     # something else
     held_beside_a_note: int = 5
@@ -85,6 +94,8 @@ class ArithmeticSettings:
     largest_change: int = 1000  # per cent: more is no change but an amount
     months_of_a_year_over: int = 13  # months from one month to the same of the next year, both counted
     fewest_weights: int = 3  # parts of which a weighted mean is made
+    fewest_weighted: int = 3  # rates of a total that are met by their weighted means before one that is not is an error
+    weighted_for_one: int = 4  # and as many for each that is not
     most_weighed: int = 8  # and at most
     closing_for_one: int = 4  # lines that close for each that does not
     most_lines_compared: int = 12  # lines of a table between which a constant ratio is looked for

@@ -69,6 +69,8 @@ def formula(sheet: Sheet, identity: Identity) -> str:
             return f"{parts[0]} sobre lo anterior ({parts[1]} menos {parts[0]})"
         case "share":
             return f"la parte de {parts[0]} en la suma de su columna"
+        case "weighted":
+            return _weights_name(sheet, identity)
         case "growth":
             return f"el crecimiento de {parts[0]} a {parts[1]}"
         case "growth_last":
@@ -97,6 +99,10 @@ def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
             left = f"{parts[0]} - {parts[1]}"
         case "average":
             left = f"({' + '.join(parts)}) / {len(parts)}"
+        case "weighted":
+            rates, weights = parts[: len(parts) // 2], parts[len(parts) // 2 :]
+            products = " + ".join(f"{rate} × {weight}" for rate, weight in zip(rates, weights, strict=True))
+            left = f"({products}) / ({' + '.join(weights)})"
         case "ratio":
             left = f"{parts[0]} / {parts[1]}" + _times(identity)
         case "share":
@@ -112,6 +118,13 @@ def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
         case "product":
             left = " × ".join([*parts, *_by(identity)])
     return f"{left} = {result}; impreso: {said}"
+
+
+def _weights_name(sheet: Sheet, identity: Identity) -> str:
+    """What a mean is weighted by: the label of the line of its weights."""
+    first, second = identity.operands[-2:]
+    label = sheet.label_of(first) if first[0] == second[0] else sheet.column_labels[first[1]]
+    return f"«{_short(label)}»"
 
 
 def _signed(sheet: Sheet, identity: Identity) -> str:

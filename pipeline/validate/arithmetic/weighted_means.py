@@ -1,0 +1,104 @@
+"""Rates in a line of totals that are the means of the others, weighted by a line of the table: the share of all years
+is that of each year weighted by its cases, the pass rate of a school that of its classes weighted by their pupils.
+
+In: a view of a sheet, and the identities that were found otherwise. Out: identities of the rates of a total, for
+weights that add up to a total at the same place. A rate met by its weighted mean is evidence in bits: of how many
+printable values between the least and the greatest rate it is the one. Where enough rates of a table are met, one that
+is not, by one slip of typing, is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from math import log2
+
+from pipeline.model import Position
+from pipeline.validate.arithmetic.error_location import mistyped_in
+from pipeline.validate.arithmetic.identity import Identity, solve
+from pipeline.validate.arithmetic.judge import confirms
+from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sheet import AxisView, unit
+
+
+def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
+    """The weighted means of a view that ``known`` does not explain otherwise, each rate by one line of weights."""
+    explained = {i.target for i in known if i.form not in ("sum", "average")}
+    options = [made for target in _totals(view) for w in view.lines if (made := _by(view, target, w, explained))]
+    options.sort(key=lambda made: -_bits(view, made))
+    taken: set[Position] = set()
+    chosen: list[Identity] = []
+    for made in options:
+        fresh = [i for i in made if i.target not in taken]
+        holding = [i for i in fresh if confirms(view.sheet, i)]
+        failing = [i for i in fresh if i not in holding]
+        if len(holding) < max(SETTINGS.fewest_weighted, SETTINGS.weighted_for_one * len(failing)):
+            continue
+        if _bits(view, holding) < SETTINGS.bits_of_a_proportion:
+            continue
+        chosen += [*holding, *(i for i in failing if _is_a_slip(view, i))]
+        taken |= {i.target for i in fresh}
+    return chosen
+
+
+def _totals(view: AxisView) -> list[int]:
+    """The places that may be those of a total."""
+    named = [p for p in view.places if view.place_labels[p].total or view.place_labels[p].grand]
+    return named or list(view.places[-1:])
+
+
+def _by(view: AxisView, target: int, weights: int, explained: set[Position]) -> list[Identity]:
+    """The rates of a total as means weighted by a line; none where its figures do not add up to its own total."""
+    whole = view.figure(weights, target)
+    parts = [p for p in view.places if p != target and not view.place_labels[p].total and view.figure(weights, p)]
+    figures = {p: q for p in parts if (q := view.figure(weights, p)) is not None}
+    if whole is None or len(parts) < SETTINGS.fewest_weights or any(q.amount < 0 for q in figures.values()):
+        return []
+    if any(q.unit == "%" for q in figures.values()) or len({q.amount for q in figures.values()}) < 2:
+        return []
+    if sum((q.amount for q in figures.values()), Decimal(0)) != whole.amount:
+        return []
+    return [
+        Identity(
+            "promedio-ponderado",
+            "weighted",
+            view.at(line, target),
+            tuple(view.at(n, p) for n in (line, weights) for p in parts),
+            f"{view.axis}:weighted:{target}:{weights}",
+        )
+        for line in view.lines
+        if line != weights and view.at(line, target) not in explained and _may_be_mean(view, line, target, parts)
+    ]
+
+
+def _may_be_mean(view: AxisView, line: int, target: int, parts: Sequence[int]) -> bool:
+    """Whether a figure lies among others that are no counts (which would be added)."""
+    printed = view.figure(line, target)
+    rates = [q for p in parts if (q := view.figure(line, p)) is not None]
+    if printed is None or len(rates) < len(parts) or {q.unit for q in rates} != {printed.unit}:
+        return False
+    amounts = [q.amount for q in rates]
+    is_rate = printed.unit == "%" or any(q.decimals for q in (printed, *rates))
+    return is_rate and sum(amounts) != printed.amount and len(set(amounts)) > 1
+
+
+def _bits(view: AxisView, made: Sequence[Identity]) -> float:
+    """How unlikely it is that the rates are met by chance."""
+    return sum(_bits_of(view, i) for i in made if confirms(view.sheet, i))
+
+
+def _bits_of(view: AxisView, identity: Identity) -> float:
+    rates = [view.sheet.quantity[o].amount for o in identity.operands[: len(identity.operands) // 2]]
+    values = (max(rates) - min(rates)) / unit(view.sheet.quantity[identity.target])
+    return max(log2(float(values)) - 1, 0.0) if values > 1 else 0.0  # half of them: means lie in the middle
+
+
+def _is_a_slip(view: AxisView, identity: Identity) -> bool:
+    """Whether one slip of typing, in the mean or in a rate, explains that it is not met."""
+    sheet = view.sheet
+    rates = identity.operands[: len(identity.operands) // 2]
+    for cell in (identity.target, *rates):
+        wanted = solve(identity, cell, sheet.interval)
+        if wanted is not None and mistyped_in(wanted, sheet.quantity[cell]) is not None:
+            return True
+    return False
