@@ -37,6 +37,13 @@ MOST_OF_A_DOCUMENT = 100
 TOP, RANDOM, MOST_AGREEING = 30, 25, 40
 """Cells of a mention that are kept: the likeliest, some of the rest (which stand for all of it), those it prints."""
 L2 = 0.002
+L2_OF_NONE = 0.01
+"""Penalty of the weights of "none of them": without it they learn what the documents at hand leave out of their tables.
+Left out by series in three parts, the cells of nine annotated documents have a mean log probability of -3.69 with none,
+-3.53 with .003, -3.44 with .01; with .03 more wrong figures are verified."""
+FREE_OF_NONE = ("always", "hedge", "words of the sentence that no table has")
+"""What has no penalty. With the last two under it hedged figures are verified nowhere, more wrong figures are (.030 for
+.022), and a figure of something else is accused in a test."""
 FIRST_SEED = 1000
 """Seeds of invented accounts from here on are for fitting; ``bench.claims`` measures on those below."""
 START = {
@@ -115,6 +122,8 @@ def fit(found: list[Sample], start: Weights, free: np.ndarray, rounds: int) -> t
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     of = np.repeat(np.arange(len(sizes)), sizes)
     size = x.shape[1]
+    penalty = np.full(none.shape[1], L2_OF_NONE)
+    penalty[[NONE_NAMES.index(f"none: {name}") for name in FREE_OF_NONE]] = 0.0
 
     def loss(p: np.ndarray) -> tuple[float, np.ndarray]:
         cells, of_none = p[:size] * free, p[size:]
@@ -127,7 +136,9 @@ def fit(found: list[Sample], start: Weights, free: np.ndarray, rounds: int) -> t
         towards = (g / total[of] - e / z[of]) * weight[of]
         towards_none = (g0 / total - e0 / z) * weight
         value = -float(((np.log(total) - np.log(z)) * weight).sum()) + L2 / 2 * float((cells**2).sum())
-        gradient = np.concatenate((-(x.T @ towards.astype(np.float32)) * free + L2 * cells, -(none.T @ towards_none)))
+        value += float((penalty * of_none**2).sum()) / 2
+        towards_none = penalty * of_none - none.T @ towards_none
+        gradient = np.concatenate((-(x.T @ towards.astype(np.float32)) * free + L2 * cells, towards_none))
         return value, gradient.astype(float)
 
     found_at = minimize(

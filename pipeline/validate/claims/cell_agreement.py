@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.quantities.slips import are_among
-from pipeline.validate.claims.cell_space import CellSpace, Flags
+from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import lost_group, slips_of
 
@@ -13,12 +13,12 @@ ROOM = 0.1
 """What "cerca de", "más de" and "casi" allow: a tenth of the figure to one side, half of it to both."""
 
 
-def _allowed(space: CellSpace, hedge: str, value: float, step: float) -> Flags:
+def _allowed(amount: Floats, hedge: str, value: float, step: float) -> Flags:
     room = max(value * ROOM, step)
     low, high = {"about": (value - room / 2, value + room / 2), "more": (value, value + room)}.get(
         hedge, (value - room, value)
     )
-    return (space.amount >= low) & (space.amount <= high)
+    return (amount >= low) & (amount <= high)
 
 
 _SCALES = (1.0, 1e3, 1e6)
@@ -40,21 +40,25 @@ def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
     slipped = np.zeros(len(space), dtype=bool)
     wrong, hedge = slips_of(figure), mention.claim.hedge
     several = scales(mention)
-    for scale in several:
+    printed = space.amount / space.scale, space.step / space.scale
+    ways = [(scale, space.amount, space.step) for scale in several]
+    if mention.claim.kind == "count" and not figure.unit and not figure.scaled and (space.scale != 1).any():
+        ways.append((1.0, *printed))  # "se gastaron 96.310" of a column in thousands of pesos
+    for scale, amount, steps in ways:
         value, step = mention.value / scale, mention.step / scale
-        off = np.abs(space.amount - value)
-        counted = (space.step == 1) & (mention.claim.kind != "percent")
-        room = np.where(counted & (step == 1), 0.0, np.maximum(step, space.step) / 2)
-        fine = space.step <= step * 1.0001
+        off = np.abs(amount - value)
+        counted = (steps == 1) & (mention.claim.kind != "percent")
+        room = np.where(counted & (step == 1), 0.0, np.maximum(step, steps) / 2)
+        fine = steps <= step * 1.0001
         same = off <= 1e-9 * max(value, 1e-9)
-        cut = (space.amount > value) & (space.amount < value + step) & (space.step < step)
+        cut = (amount > value) & (amount < value + step) & (steps < step)
         if mention.claim.kind == "count" and not (len(several) > 1 or mention.figure.decimals or hedge):
-            cut, fine = np.zeros_like(cut), fine & (space.step >= 1)  # "12 meses" is no 12,32
+            cut, fine = np.zeros_like(cut), fine & (steps >= 1)  # "12 meses" is no 12,32
         exact |= same | (fine & (off <= room * (1 + 1e-9))) | cut
         if hedge:
-            exact |= _allowed(space, hedge, value, step)
+            exact |= _allowed(amount, hedge, value, step)
         if len(wrong) and figure.unit != "pp":  # points lie between two percentages: they are none of them
-            slipped |= fine & are_among(np.rint(space.amount / step), np.rint(wrong / (step * scale)))
+            slipped |= fine & are_among(np.rint(amount / step), np.rint(wrong / (step * scale)))
     if mention.claim.kind == "amount":
         slipped |= lost_group(figure, space.amount / mention.step) & (space.step == mention.step)
     return exact, slipped & ~exact

@@ -16,18 +16,25 @@ import numpy as np
 
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.cell_space import AMOUNT, PERCENT, CellSpace, Floats, Integers, LabelSpace, Years
+from pipeline.validate.claims.cell_space import AMOUNT, PERCENT, CellSpace, Floats, Integers, LabelSpace
+from pipeline.validate.claims.cell_years import mark_years
 from pipeline.validate.claims.mentions import Keys, Mention
 
-_WINDOWS = ("before", "behind", "further", "sentence", "previous", "heading")
+_WINDOWS = ("before", "behind", "further", "sentence", "previous", "heading", "close")
 _LINE = (*_WINDOWS, "named whole", "total", "total though another is named", "year", "other year", "near year",
-         "other near year", "weight before", "without words")  # fmt: skip
+         "other near year", "weight before", "without words", "latest year", "latest year, none said",
+         "latest year, end of a change", "earlier year, start of a change",
+         "year before the latest, start of a change")  # fmt: skip
 _LINE_JOINT = ("of the sentence", "of the figure before", "behind that of the figure before", "template",
-               "template and many", "sentence template", "sentence template and many")  # fmt: skip
+               "template and many", "sentence template", "sentence template and many", "of the figure behind",
+               "before that of the figure behind", "between those of the figures around",
+               "of the alike figure of the sentence before", "behind that of the alike figure of the sentence before",
+               )  # fmt: skip
 _COLUMN = ("change told", "level told of a change")
 _TABLE = ("distance", "behind the text", "last before", "next behind", "same page", "next page", "same chapter",
           "share of the sentence's words", "share of the heading's words", "share of the table's words", "referred to",
-          "another referred to", "year", "other year", "size", "one of few in the chapter", "caption said")  # fmt: skip
+          "another referred to", "year", "other year", "size", "one of few in the chapter", "caption said",
+          "share of the words said before")  # fmt: skip
 _TABLE_JOINT = ("of the sentence", "of the paragraph", "template", "template and many")
 _MAKE = ("percentage for percentage", "percentage for a count", "count for a percentage", "amount for a count",
          "same decimals", "more decimals in the table", "fewer decimals in the table")  # fmt: skip
@@ -55,6 +62,7 @@ ROWS = len(_LINE) + len(_LINE_JOINT)
 COLUMNS = ROWS + len(_COLUMN)
 TABLES = len(_TABLE) + len(_TABLE_JOINT)
 MAKES = len(_MAKE)
+YEARS_AT, LATEST_AT = _LINE.index("year"), _LINE.index("latest year")
 LINE_JOINT_AT = len(_LINE)
 TABLE_JOINT_AT = len(_TABLE)
 CAPTION_AT = _TABLE.index("caption said")
@@ -138,16 +146,17 @@ class FeatureReader:
     def read(self, mention: Mention) -> Features:
         """The features of the first pass; those of ``JOINT`` are zero."""
         space = self.space
-        windows = (mention.before, mention.behind, mention.further, mention.sentence, mention.previous, mention.heading)
+        windows = (mention.before, mention.behind, mention.further, mention.sentence, mention.previous, mention.heading,
+                   mention.close)  # fmt: skip
         said = [self._say(w) for w in windows]
         rows, columns = np.zeros((len(space.row_table), ROWS)), np.zeros((len(space.column_table), COLUMNS))
         _line(rows, [s[0] for s in said], space.rows, space.row_table, space.row_total, len(space.tables))
         _line(columns, [s[1] for s in said], space.columns, space.column_table, space.column_total, len(space.tables))
-        _years(rows, space.row_year, mention)
-        _years(columns, space.column_year, mention)
+        mark_years(rows, YEARS_AT, LATEST_AT, space.row_year, mention)
+        mark_years(columns, YEARS_AT, LATEST_AT, space.column_year, mention)
         columns[:, ROWS] = space.column_growth * mention.change
         columns[:, ROWS + 1] = space.column_growth * (not mention.change)
-        tables = self._tables(mention, said[3][2], said[5][2])
+        tables = self._tables(mention, said[3][2], said[5][2], said[4][2])
         named = max(float(rows[:, :4].max(initial=0)), float(columns[:, :4].max(initial=0)))
         crossings = self._crossings(mention, rows, columns, tables[:, CAPTION_AT])
         none = self._none(mention, named, tables, float(crossings[0].max(initial=0)))
@@ -172,7 +181,7 @@ class FeatureReader:
         whole = caption_said[space.table] * space.whole
         return by_row * by_column, near, announced, by_row * total, whole
 
-    def _tables(self, mention: Mention, by_sentence: Floats, by_heading: Floats) -> Floats:
+    def _tables(self, mention: Mention, by_sentence: Floats, by_heading: Floats, by_previous: Floats) -> Floats:
         space = self.space
         found = np.zeros((len(space.tables), TABLES))
         away = space.position - mention.block
@@ -200,6 +209,7 @@ class FeatureReader:
         found[:, CAPTION_AT] = space.captions.said(mention.sentence | mention.heading) / np.maximum(
             space.captions.full, 1e-9
         )
+        found[:, CAPTION_AT + 1] = by_previous / (abouts.known(mention.previous) or 1.0)
         return found
 
     def _makes(self, mention: Mention) -> Floats:
@@ -249,13 +259,3 @@ def _line(lines: Floats, said: list[Floats], labels: LabelSpace, table: Integers
     lines[:, at + 2] = total * named[table]
     lines[:, at + 7] = np.minimum(said[0] / 8, 1)
     lines[:, at + 8] = ~has_words & (total == 0)
-
-
-def _years(lines: Floats, years: Years, mention: Mention) -> None:
-    at = len(_WINDOWS) + 3
-    if mention.claim.years:
-        same = years.any(mention.claim.years)
-        lines[:, at], lines[:, at + 1] = same, years.some & ~same
-    if mention.near_year:
-        same = years.any((mention.near_year,))
-        lines[:, at + 2], lines[:, at + 3] = same, years.some & ~same

@@ -27,6 +27,7 @@ from pipeline.validate.claims.cell_features import (
     Features,
     Scores,
 )
+from pipeline.validate.claims.cell_order import FigureOrder
 from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats, Integers
 from pipeline.validate.claims.link import SETTINGS, MentionLink, Weights, fitted
 from pipeline.validate.claims.mentions import Mention
@@ -70,6 +71,7 @@ class Linker:
         for number, mention in enumerate(mentions):
             self._by_sentence[mention.number].append(number)
             self._by_block[mention.block].append(number)
+        self._order = FigureOrder(space, mentions, self._by_sentence)
         self._rows_named, self._columns_named = _by_name(space.row_name), _by_name(space.column_name)
         self._votes: dict[object, _Votes] = {}
         self._printing: list[float] = []
@@ -193,8 +195,8 @@ class Linker:
                         mates[at] = max(mates.get(at, 0.0), weight)
         for (lines, line), weight in mates.items():
             yield lines, line, TABLE_JOINT_AT if lines == "tables" else LINE_JOINT_AT, weight
-        if number and self.mentions[number - 1].block == mention.block:
-            yield from self._after(number - 1)
+        for lines, line, feature, value in self._order.of(number, self.meant):
+            yield lines, line, LINE_JOINT_AT + feature, value
         paragraph: dict[int, float] = {}
         for other in self._by_block[mention.block]:
             if self.mentions[other].number != mention.number:
@@ -205,21 +207,6 @@ class Linker:
             yield "tables", table, TABLE_JOINT_AT + 1, weight
         for place, template in enumerate(_templates(mention)):
             yield from self._vote(number, template, place)
-
-    def _after(self, before: int) -> Iterator[tuple[str, _LineNumbers, int, float]]:
-        """The row and column of the figure before, and the next ones."""
-        space = self.space
-        found: dict[tuple[str, int, int], float] = defaultdict(float)
-        for cell, weight in self.meant[before].items():
-            for lines, line, table in (
-                ("rows", int(space.row[cell]), space.row_table),
-                ("columns", int(space.column[cell]), space.column_table),
-            ):
-                found[lines, line, LINE_JOINT_AT + 1] += weight
-                if line + 1 < len(table) and table[line + 1] == table[line]:
-                    found[lines, line + 1, LINE_JOINT_AT + 2] += weight
-        for (lines, line, feature), weight in found.items():
-            yield lines, line, feature, weight
 
     def _vote(self, number: int, key: object, place: int) -> Iterator[tuple[str, _LineNumbers, int, float]]:
         """What the other figures with the same words around them are figures of."""

@@ -12,12 +12,13 @@ import numpy.typing as npt
 
 from pipeline.model import Document, Evidence, EvidenceRole
 from pipeline.quantities.table_numbers import Floats as Floats
-from pipeline.validate.claims.mentions import Keys, Reference, keys, references
+from pipeline.validate.claims.flags import Flags as Flags
+from pipeline.validate.claims.label_years import Years
+from pipeline.validate.claims.mentions import Keys, Reference, first_letter, keys, references
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
 
 Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 PERCENT, AMOUNT, COUNT = 0, 1, 2
 _KINDS = {"percent": PERCENT, "amount": AMOUNT, "count": COUNT}
 FEWEST_ALIKE = 3
@@ -55,24 +56,6 @@ class LabelSpace:
         return sum(self.weight.get(k, 0.0) for k in sorted(text))
 
 
-class Years:
-    """The years that things (rows, columns, tables) are of."""
-
-    def __init__(self, years: Sequence[frozenset[str]]) -> None:
-        self.some: Flags = np.array([bool(y) for y in years], dtype=bool)
-        self._of: dict[str, Flags] = {
-            year: np.array([year in own for own in years], dtype=bool) for year in frozenset().union(*years)
-        }
-
-    def any(self, years: Iterable[str]) -> Flags:
-        """Which things are of one of some years."""
-        found = np.zeros(len(self.some), dtype=bool)
-        for year in years:
-            if year in self._of:
-                found |= self._of[year]
-        return found
-
-
 class CellSpace:
     """Every figure of the tables: ``row``, ``column`` and ``table`` are numbers into the lists of these.
 
@@ -105,6 +88,7 @@ class CellSpace:
         self.column: Integers = np.array([columns.number[n, f.column.index] for n, f in places], dtype=np.int64)
         self.amount: Floats = np.array([abs(float(f.amount)) for f in self.facts], dtype=float)
         self.step: Floats = np.array([float(f.step) for f in self.facts], dtype=float)
+        self.scale: Floats = np.array([float(f.scale) for f in self.facts], dtype=float)
         self.decimals: Integers = np.array([f.quantity.decimals for f in self.facts], dtype=np.int64)
         self.kind: Integers = np.array([_KINDS[f.kind] for f in self.facts], dtype=np.int64)
         self.makes, self.make = _makes(self.kind, self.decimals)
@@ -115,7 +99,8 @@ class CellSpace:
         several = np.bincount(self.column_table, weights=self.column_total, minlength=len(self.tables)) > 0
         of_column = np.where(several[self.table], self.column_total[self.column], 1.0)
         self.whole: Floats = self.row_total[self.row] * of_column
-        self.row_year, self.column_year = Years(self.row_years), Years(self.column_years)
+        self.row_year = Years(self.row_years, rows.table)
+        self.column_year = Years(self.column_years, columns.table)
         self.table_year = Years([frozenset(k for k in w if YEAR.fullmatch(k)) for w in table_words])
         self.reference: list[Reference | None] = [next(iter(references(t.caption)), None) for t in self.tables]
         self.size: Floats = np.bincount(self.table, minlength=len(self.tables)).astype(float)
@@ -185,15 +170,26 @@ def _row_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:
         row: keys(f.row_label) | ({f.row_code.lstrip("0")} if f.row_code.lstrip("0") else frozenset())
         for row, f in table.heads.items()
     }
+    letters = _letters({row: f.row_label for row, f in table.heads.items()})
+    words = {row: w | letters[row] for row, w in words.items()}
     named = [w for row, w in words.items() if w and not table.heads[row].total_row]
     common = frozenset.intersection(*named) if len(named) >= FEWEST_ALIKE else frozenset()
     return {row: frozenset(w - common) for row, w in words.items()}, frozenset(common)
 
 
 def _column_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:
-    words = {c.index: keys(c.label) for c in table.columns}
+    letters = _letters({c.index: c.label for c in table.columns})
+    words = {c.index: keys(c.label) | letters[c.index] for c in table.columns}
     common = frozenset.intersection(*words.values()) if len(words) > 1 else frozenset()
     return {index: w - common for index, w in words.items()}, common
+
+
+def _letters(labels: Mapping[int, str]) -> dict[int, Keys]:
+    """The letter that begins each label, where others of the table begin with other ones ("A Más riesgoso", "B
+    Riesgoso"): alone it may be the preposition."""
+    found = {line: first_letter(label) for line, label in labels.items()}
+    several = len(set(found.values()) - {""}) > 1
+    return {line: frozenset({letter} - {""}) if several else frozenset() for line, letter in found.items()}
 
 
 def _table_words(table: TableFacts) -> Keys:

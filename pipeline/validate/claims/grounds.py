@@ -25,6 +25,9 @@ what the sentences tell of it is then told twice ("un total de 15 homicidios. La
 _SINCE_FIGURE = re.compile(r".*[\d;]", re.DOTALL)
 _UNDER = re.compile(r"\bbajo\b", re.IGNORECASE)
 """The preposition ("el área bajo riego"); folded it would be "bajó"."""
+_OCCASION = re.compile(r"\W*(?:tras|con)\b|\W*(?:al|para)\s+[a-z]+(?:[aei]r|[aei]r[ls][aeo]s?)\b")
+"""A frame that says upon what occasion or for what ("tras …", "al revisar …"), not of which place, group or time."""
+_HAS_A_VERB = re.compile(r"\b\w+(?:ó|aron|ieron)\b|\bhubo\b")
 WORDS_BEFORE = 90
 WORDS_BEHIND = 40
 """Characters before and behind a percentage in which it is said that something changed."""
@@ -98,10 +101,13 @@ def _moves_otherwise(space: CellSpace, mention: Mention, cell: int) -> bool:
 
 def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:
     """Whether what the sentence says before its first comma ("En las comunas costeras, …") has a distinctive word that
-    stands nowhere in a table. What states a figure is a statement, it narrows nothing."""
-    if DISCOURSE.match(fold(mention.claim.frame)):
+    stands nowhere in a table. What states a figure is a statement, it narrows nothing; nor does an occasion, a purpose,
+    or what has a verb of its own ("Tras la licitación de enero, …", "Para expresarla por persona, …", "En mayo hubo un
+    repunte, …")."""
+    frame = mention.claim.frame
+    if DISCOURSE.match(fold(frame)) or _OCCASION.match(fold(frame)) or _HAS_A_VERB.search(frame):
         return False
-    said = keys(mention.claim.frame)
+    said = keys(frame)
     distinctive = {k for k in said if not k[0].isdigit() and rarity(k) >= DISTINCTIVE_RARITY}
     if not distinctive or any(k[0].isdigit() and not YEAR.fullmatch(k) for k in said):
         return False

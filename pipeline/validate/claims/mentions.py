@@ -26,6 +26,9 @@ PRICE = "unit-price"
 WORD = re.compile(r"[^\W\d_]+\d*|\d+(?:[.,]\d+)*")
 _REFERENCE = re.compile(r"\b(tabla|cuadro|gr[aá]fico|anexo|figura)s?\s+(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
 _PAUSE = re.compile(r"[;,:.()](?!\d)")
+_FIRST_LETTER = re.compile(r"\W*([A-Z])\b(?=\W*\w)")
+_IN_BRACKETS = re.compile(r"\s*%?\s*\((?!\s*\d)")
+"""What is said in brackets right behind a figure names it: "9,00% (Fondo C)"."""
 _YEAR_BEHIND = re.compile(r"^[^;.:(]{0,30}?\b((?:19|20)\d{2})(?![\d]|[.,]\d)")
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})\D{0,25}$")
 _CHANGE = re.compile(
@@ -44,9 +47,9 @@ Template = tuple[tuple[str, ...], tuple[str, ...], str]
 class Mention:
     """A figure of the prose and the words around it, as keys (see :func:`keys`).
 
-    ``before`` reaches back to the figure before, ``behind`` to the next pause and ``further`` from there to
-    the next figure; ``sentence`` is the whole sentence, ``previous`` what was said right before it, ``heading``
-    what it stands under.
+    ``before`` reaches back to the figure before, ``close`` to the last pause at most, ``behind`` to the next pause and
+    ``further`` from there to the next figure; ``sentence`` is the whole sentence, ``previous`` what was said right
+    before it, ``heading`` what it stands under.
     """
 
     claim: Claim
@@ -61,6 +64,7 @@ class Mention:
     template: Template
     near_year: str
     change: bool
+    close: Keys = frozenset()
 
     @property
     def figure(self) -> Figure:
@@ -116,6 +120,12 @@ def keys(text: str) -> Keys:
     if len(alone) == 1:
         return frozenset({_key(alone)} - {""})
     return frozenset(key for _, key in placed_keys(text))
+
+
+def first_letter(text: str) -> str:
+    """The capital letter alone that a text begins with ("A Más riesgoso"), as a key, or ""."""
+    match = _FIRST_LETTER.match(text)
+    return "=" + match.group(1) if match else ""
 
 
 def references(text: str) -> tuple[Reference, ...]:
@@ -202,8 +212,10 @@ class _Around:
         left = claims[place - 1].figure.end if place else self.sentence.start
         last = place + 1 == len(claims)
         right = min(self.until, max(self.sentence.end, figure.end)) if last else claims[place + 1].figure.start
-        pause = _PAUSE.search(self.text, figure.end, right)
+        named = _IN_BRACKETS.match(self.text, figure.end, right)
+        pause = _PAUSE.search(self.text, named.end() if named else figure.end, right)
         cut = pause.start() if pause else right
+        pauses = [m.end() for m in _PAUSE.finditer(self.text, left, figure.start)]
         return Mention(
             claim,
             number,
@@ -217,6 +229,7 @@ class _Around:
             _template(self.text, figure),
             claim.previous_year or _near_year(self.text, figure, left, right),
             bool(_CHANGE.search(fold(claim.clause))),
+            _between(self.placed, pauses[-1] if pauses else left, figure.start),
         )
 
 

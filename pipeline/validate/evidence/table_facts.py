@@ -214,8 +214,11 @@ class TableFacts:
 
     @cached_property
     def heads(self) -> Mapping[int, Fact]:
-        """The first fact of every row."""
-        return {f.row: f for f in reversed(self.facts)}
+        """The first fact of every row, in the order of the rows."""
+        found: dict[int, Fact] = {}
+        for fact in self.facts:
+            found.setdefault(fact.row, fact)
+        return found
 
     @cached_property
     def detail_names(self) -> Mapping[int, frozenset[str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unittest import mock
 
 import pytest
 
 from pipeline.validate.claims import mentions
+from pipeline.validate.claims import verdict as verdicts
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.restated.scoring import NOTHING, RestatedOdds, Restatements
 from pipeline.validate.claims.verdict import SETTINGS, Judged, judge
@@ -51,4 +53,15 @@ def test_the_less_a_figure_says_the_surer_its_accusation_must_be() -> None:
     decimals = SETTINGS.computed_decimals, SETTINGS.decimals, SETTINGS.short_decimals
     assert SETTINGS.contradicted < min(decimals)
     assert list(decimals) == sorted(decimals)
-    assert max(decimals) < SETTINGS.short
+    assert SETTINGS.contradicted < SETTINGS.three_digits < SETTINGS.short_cell < SETTINGS.short
+    assert max(decimals) < SETTINGS.short_cell
+
+
+def test_a_cell_that_is_hardly_meant_accuses_nobody() -> None:
+    rows = "Delito | 2021 | 2022\nRobo | 3.184 | 2.741\nHurto | 5.470 | 5.918\nTotal | 8.654 | 8.659"
+    said = "El total de faenas fiscalizadas en 2022 bajó desde 2.714 en 2021 a 5.918."
+    document = account("Cuenta Pública 2022", "1. CASOS", "Casos según delito 2021 y 2022", rows, said)
+    for meant, verdict in ((SETTINGS.meant, "unsupported"), (0.0, "contradicted")):
+        with mock.patch.object(verdicts, "SETTINGS", replace(SETTINGS, meant=meant)):
+            found = judge(document, CellSpace(document), mentions.read(document))
+        assert found.judgements[0].verdict == verdict

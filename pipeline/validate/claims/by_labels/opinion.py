@@ -29,7 +29,7 @@ class OpinionSettings:
     are no contradiction by a cell lies between .0015 and .005; a true one of the source document has .002."""
 
     cell: float = 0.002
-    table: float = 0.02
+    table: float = 0.008
     right: float = 0.3
     digits: int = 3
     computed_digits: int = 2
