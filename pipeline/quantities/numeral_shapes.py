@@ -62,6 +62,7 @@ CHILEAN_IN_TEXT = re.compile(r"(?:M{0,2}\$\s?)?\d(?:[\d.]*\d)?(?:,\d+)?(?:\s?%)?
 """A numeral as this program prints it within a text: ``$``, ``M$`` or ``MM$`` before it, ``%`` behind it."""
 
 
+@lru_cache(maxsize=1 << 15)
 def is_numeral(text: str) -> bool:
     """A number with its sign or parentheses, currency and percent, and nothing else.
 

@@ -8,7 +8,9 @@ languages 60 %; in text with shifted or randomly swapped letters less than 50 %.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.extract.ocr.settings import GIBBERISH
 from pipeline.spanish.folding import fold
@@ -29,10 +31,18 @@ def is_gibberish(texts: Sequence[str]) -> bool:
         return True
     known = total = 0
     for text in texts:
-        for run in _LETTERS.findall(fold(text)):
-            total += len(run) - 1
-            known += sum(run[i : i + 2] in _PAIRS for i in range(len(run) - 1))
+        common, pairs = _pairs_of(text)
+        known += common
+        total += pairs
     return total >= GIBBERISH.fewest_pairs and known < GIBBERISH.least_known * total
+
+
+@lru_cache(maxsize=1 << 14)
+def _pairs_of(text: str) -> tuple[int, int]:
+    """How many bigrams of a word are common, and how many it has."""
+    runs = _LETTERS.findall(fold(text))
+    known = sum(run[i : i + 2] in _PAIRS for run in runs for i in range(len(run) - 1))
+    return known, sum(map(len, runs)) - len(runs)
 
 
 def _odd(texts: Sequence[str]) -> bool:
@@ -40,5 +50,5 @@ def _odd(texts: Sequence[str]) -> bool:
     total = sum(map(len, texts))
     if total < GIBBERISH.fewest_pairs:
         return False
-    odd = sum(not (c.isalnum() or c in _USUAL) for text in texts for c in text)
+    odd = sum(count for c, count in Counter("".join(texts)).items() if not (c.isalnum() or c in _USUAL))
     return odd > GIBBERISH.most_odd * total

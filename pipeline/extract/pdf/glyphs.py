@@ -24,6 +24,21 @@ from pipeline.geometry import Box
 
 INVISIBLE = 3  # text render mode: neither filled nor stroked; 7 only clips
 CLIPPING = 7
+_UNCLIPPED = (float("-inf"), float("-inf"), float("inf"), float("inf"))
+_RUN: dict[str, type[np.generic]] = {
+    "direction": np.int8,
+    "size": np.float32,
+    "base_x": np.float32,
+    "base_y": np.float32,
+    "mode": np.int8,
+    "alpha": np.int16,
+    "color": np.int32,
+    "bold": np.bool_,
+    "mcid": np.int32,
+    "layered": np.bool_,
+    "clip": np.float32,
+}
+"""What the characters of a text object share, by name and kind of number."""
 
 
 @dataclass(frozen=True)
@@ -145,50 +160,43 @@ def _runs(
     """What all characters of a text object share, as arrays in the order of ``objects``; ``firsts`` has the first
     character of each object.
     """
-    n = len(objects)
-    direction = np.zeros(n, np.int8)
-    size = np.zeros(n, np.float32)
-    base_x = np.zeros(n, np.float32)
-    base_y = np.zeros(n, np.float32)
-    mode = np.zeros(n, np.int8)
-    alpha = np.full(n, 255, np.int16)
-    color = np.zeros(n, np.int32)
-    bold = np.zeros(n, np.bool_)
-    mcid = np.full(n, -1, np.int32)
-    layered = np.zeros(n, np.bool_)
-    clip = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf], np.float32), (n, 1))
-    for k, (handle, i) in enumerate(zip(objects, firsts, strict=True)):
-        if not handle:
-            continue
-        own = native.matrix(native.matrix_of_char, text_page, i)
-        m = native.concat(own, to_display)
-        direction[k] = direction_of(m[0], m[1])
-        base_x[k], base_y[k] = baseline(text_page, i, to_display)
-        size[k] = native.font_size(text_page, i) * hypot(m[2], m[3])
-        mode[k] = native.render_mode(handle)
-        color[k], alpha[k] = native.color(native.fill_color, handle)
-        if mode[k] == 1:
-            color[k], alpha[k] = native.color(native.stroke_color, handle)
-        bold[k] = fonts.bold(native.text_font(handle))
-        box = clip_box(handle, to_display)
-        if box is not None and own[:4] == native.matrix(native.object_matrix, handle)[:4]:
-            clip[k] = box  # inside a form XObject the clip has the form's coordinates and is ignored
-        layered[k] = in_layer(handle)
-        if tagged:
-            mcid[k] = native.object_mcid(handle)
-    return {
-        "direction": direction,
-        "size": np.abs(size),
-        "base_x": base_x,
-        "base_y": base_y,
-        "mode": mode,
-        "alpha": alpha,
-        "color": color,
-        "bold": bold,
-        "mcid": mcid,
-        "layered": layered,
-        "clip": clip,
-    }
+    unset = (0, 0.0, 0.0, 0.0, 0, 255, 0, False, -1, False, _UNCLIPPED)
+    shared: list[tuple[Any, ...]] = [
+        _run(text_page, handle, i, to_display, fonts, tagged) if handle else unset
+        for handle, i in zip(objects, firsts, strict=True)
+    ]
+    columns = list(zip(*shared, strict=True)) or [()] * len(_RUN)
+    runs = {name: np.array(column, kind) for (name, kind), column in zip(_RUN.items(), columns, strict=True)}
+    runs["size"] = np.abs(runs["size"])
+    runs["clip"] = runs["clip"].reshape(-1, 4)
+    return runs
+
+
+def _run(
+    text_page: int, handle: int, first: int, to_display: native.Matrix, fonts: FontBook, tagged: bool
+) -> tuple[Any, ...]:
+    """What the characters of one text object share, in the order of ``_RUN``."""
+    own = native.matrix(native.matrix_of_char, text_page, first)
+    m = native.concat(own, to_display)
+    x, y = baseline(text_page, first, to_display)
+    mode = native.render_mode(handle)
+    color, alpha = native.color(native.stroke_color if mode == 1 else native.fill_color, handle)
+    box = clip_box(handle, to_display)
+    if box is None or own[:4] != native.matrix(native.object_matrix, handle)[:4]:
+        box = _UNCLIPPED  # inside a form XObject the clip has the form's coordinates and is ignored
+    return (
+        direction_of(m[0], m[1]),
+        native.font_size(text_page, first) * hypot(m[2], m[3]),
+        x,
+        y,
+        mode,
+        alpha,
+        color,
+        fonts.bold(native.text_font(handle)),
+        native.object_mcid(handle) if tagged else -1,
+        in_layer(handle),
+        box,
+    )
 
 
 def _after_blank(drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -261,6 +261,8 @@ def _cut_rule(rule: RulingLine, bounds: Box) -> RulingLine | None:
     start, end = max(rule.start, 0.0), min(rule.end, along)
     if start >= end:
         return None
+    if start == rule.start and end == rule.end:
+        return rule
     return RulingLine(rule.horizontal, rule.position, start, end, rule.thickness, rule.color)
 
 

@@ -96,14 +96,14 @@ def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[
     left, right = np.minimum.reduceat(x0, first), np.maximum.reduceat(x1, first)
     high, low = np.minimum.reduceat(top, first), np.maximum.reduceat(bottom, first)
     largest = np.maximum.reduceat(size, first)
-    text = _text(c.codes[chosen])
+    text = "".join(_text(c.codes[chosen]))
     bold = glyphs.bold[chosen][first].tolist()
     color = glyphs.color[chosen][first].tolist()
     mcid = c.mcid[chosen][first].tolist()
     boxes = zip(left.tolist(), high.tolist(), right.tolist(), low.tolist(), largest.tolist(), strict=True)
     words = [
         Word(
-            _normalised("".join(text[f : e + 1])),
+            _normalised(text[f : e + 1]),
             bx0,
             btop,
             bx1,

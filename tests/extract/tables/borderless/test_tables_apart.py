@@ -96,3 +96,23 @@ def test_rows_that_only_one_side_has_show_two_tables_but_for_totals(last: str) -
     one = [[*left, *right] for left, right in zip(REGIONS, MONTHS, strict=True)]
     two = [[*REGIONS, [last, "30", "9,9"]], MONTHS]
     assert grids == (two if last != "Total" else [[*one, [last, "30", "9,9", "", "", ""]]])
+
+
+def test_headings_at_heights_of_their_own_stay_in_the_frame_of_their_table() -> None:
+    """Between the two rules over the right table no line holds two headings: they are set in the middle of the row."""
+    paper = Paper()
+    for x0, x1 in ((45.0, 220.0), (300.0, 470.0)):
+        for y in (160.0, 196.0, 242.0, 262.0):
+            paper.rule(y, x0, x1)
+    left = [["Comuna", "Casos"], *([f"Zona {name}", f"{31 + 7 * k}"] for k, name in enumerate("ABCD"))]
+    right = [["Comuna", "Total de casos nuevos"], *([name, f"{12 + 5 * k}"] for k, (name, _) in enumerate(left[1:]))]
+    paper.left(50, 180, "Comuna")
+    paper.right(200, 180, "Casos")
+    paper.left(305, 180, "Comuna")
+    for y, text in ((174, "Total de"), (186, "casos nuevos")):
+        paper.centre(420, y, text)
+    for k, (mine, other) in enumerate(zip(left[1:], right[1:], strict=True)):
+        paper.row(210 + 14 * k, mine[0], mine[1:], (200,))
+        paper.row(210 + 14 * k, other[0], other[1:], (430,), x=305)
+    grids = sorted(ALIGNED(paper.page()), key=lambda grid: grid.box.x0)
+    assert [rows(grid) for grid in grids] == [left, right]

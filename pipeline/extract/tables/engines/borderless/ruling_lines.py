@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.extract.pdf.page import Fill, RulingLine
 from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN
-from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 from pipeline.geometry import Box
 
 
@@ -123,7 +123,12 @@ class Marks:
         ]
         if not enclosed:
             return bottom - top < DRAWN.double_rule
-        if any(len([c for c in n.chunks if c.x0 < x1 and c.x1 > x0]) > 1 for n in enclosed):
+        inside = [[c for c in n.chunks if c.x0 < x1 and c.x1 > x0] for n in enclosed]
+        if any(len(chunks) > 1 for chunks in inside):
+            return True
+        if any(
+            _are_beside(a[0], b[0], n.base - m.base) for (m, a), (n, b) in pairwise(zip(enclosed, inside, strict=True))
+        ):
             return True
         return len(enclosed) == 1 and bottom - top < DRAWN.one_line * enclosed[0].size
 
@@ -134,6 +139,12 @@ class Marks:
             if band.top <= middle <= band.bottom and band.x0 <= x0 + 2 and band.x1 >= x1 - 2:
                 return band
         return None
+
+
+def _are_beside(above: Chunk, below: Chunk, distance: float) -> bool:
+    """Whether two texts are cells of one row at heights of their own: less than a line apart and beside each other."""
+    close = distance < COMMON.upon * min(above.size, below.size)
+    return close and (above.x1 < below.x0 or below.x1 < above.x0)
 
 
 def _covered(rules: Sequence[RulingLine], x0: float, x1: float) -> float:

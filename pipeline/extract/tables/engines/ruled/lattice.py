@@ -54,13 +54,15 @@ def components(rules: Sequence[RulingLine]) -> list[list[RulingLine]]:
     )
     groups: list[list[RulingLine]] = []
     todo_h, todo_v = set(range(len(horizontal))), set(range(len(vertical)))
+    meeting_v = [set(np.flatnonzero(row).tolist()) for row in meets]
+    meeting_h = [set(np.flatnonzero(column).tolist()) for column in meets.T]
     while todo_h:
         front_h, front_v = {todo_h.pop()}, set[int]()
         group: list[RulingLine] = []
         while front_h or front_v:
             group += [horizontal[i] for i in front_h] + [vertical[j] for j in front_v]
-            found_v = {int(j) for i in front_h for j in np.flatnonzero(meets[i])} & todo_v
-            found_h = {int(i) for j in front_v for i in np.flatnonzero(meets[:, j])} & todo_h
+            found_v = set().union(*[meeting_v[i] for i in front_h]) & todo_v
+            found_h = set().union(*[meeting_h[j] for j in front_v]) & todo_h
             todo_h -= found_h
             todo_v -= found_v
             front_h, front_v = found_h, found_v
