@@ -147,10 +147,12 @@ def _tested(figures: _Figures, start: int, end: int, target: int, signs: Signs) 
     amounts, steps = figures.amounts[:, run], figures.steps[:, run]
     slack = figures.slack[:, run].sum(axis=1)
     gap = np.abs(amounts @ own)
-    holds = gap <= slack + SETTINGS.float_error * steps.max(axis=1)
     usable = figures.known[:, run].all(axis=1) & (figures.amounts[:, target] != 0)
+    holds = usable & (gap <= slack + SETTINGS.float_error * steps.max(axis=1))
+    if not holds.any():
+        return  # nearly all: what follows takes four times as long
     terms = np.minimum(np.sort(np.abs(amounts), axis=1)[:, -SETTINGS.fewest_terms], _nearest(amounts * own))
-    telling = usable & holds & (terms > 0)
+    telling = holds & (terms > 0)
     if not telling.any():
         return
     lines = [int(n) for n in np.flatnonzero(telling)]
