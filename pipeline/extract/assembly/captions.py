@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.assembly.settings import CAPTIONS
 from pipeline.extract.layout.headings import begins_as_caption, is_caption
-from pipeline.extract.layout.vocabulary import CONTENTS, ITEM, LABEL, NOTE, TITLE, UNIT
+from pipeline.extract.layout.vocabulary import CONTENTS, ITEM, LABEL, TITLE, UNIT, is_table_note
 from pipeline.extract.tables.column_extents import spreads
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Place, centre_x
@@ -32,7 +32,7 @@ def trimmed(grid: Grid) -> tuple[list[Cell], Grid, list[Cell]]:
         while top < len(rows) - 2 and single[top] and rows[top][0]:
             top += 1
     end = len(rows)
-    while end > top + 2 and single[end - 1] and NOTE.match(text[end - 1]):
+    while end > top + 2 and single[end - 1] and is_table_note(text[end - 1]):
         end -= 1
     if top == 0 and end == len(rows):
         return [], grid, []
@@ -151,7 +151,7 @@ def _joined(lines: Sequence[str], index: int) -> str:
 
 def _is_title(text: str) -> bool:
     """Whether a line can be the title of the table below it: no note, no end of a sentence, no sentence of the text."""
-    if not is_caption(text) or NOTE.match(text):
+    if not is_caption(text) or is_table_note(text):
         return False
     if begins_as_caption(text) or ITEM.match(text):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.layout.text_of_words import cell_text, lines_of
-from pipeline.extract.layout.vocabulary import NOTE
+from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, column_of, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
@@ -28,7 +28,7 @@ def with_tail(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
         columns = spreads(grid)
         parts = chunks(line)
         places = [column_of(p[0].x0, p[-1].x1, columns) for p in parts]
-        if None in places or len(set(places)) < len(places) or NOTE.match(cell_text(line)):
+        if None in places or len(set(places)) < len(places) or is_table_note(cell_text(line)):
             return grid
         if ends_sentence(line, grid):
             return grid

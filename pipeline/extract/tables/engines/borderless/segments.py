@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.columns import is_data
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
@@ -69,7 +70,7 @@ def _caption(line: ChunkLine) -> bool:
 
 def _note(line: ChunkLine) -> bool:
     """A source or a footnote; a row may begin with an asterisk, but has figures."""
-    return not line.figures and text_kinds.is_note(line.text)
+    return not line.figures and is_table_note(line.text)
 
 
 def _same_columns(above: Sequence[ChunkLine], below: Sequence[ChunkLine]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
@@ -33,9 +34,7 @@ def end_of(
         if _another_header(lines, rows, body, index, numeric, marks, columns):
             break
         valued = any(s.first in numeric and s.chunk.is_value for s in slots)
-        if not valued and (
-            text_kinds.is_note(line.text) or (text_kinds.is_caption(line.text) and len(line.chunks) <= 2)
-        ):
+        if not valued and (is_table_note(line.text) or (text_kinds.is_caption(line.text) and len(line.chunks) <= 2)):
             break
         if (
             not valued

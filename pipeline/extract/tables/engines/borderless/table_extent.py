@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
@@ -57,7 +58,7 @@ def _labels_above(
     while start > 0 and _is_section(rows[start - 1], columns):
         line, below = lines[start - 1], lines[start]
         text = line.text
-        if text_kinds.is_caption(text) or text_kinds.is_note(text) or is_unit_line(text):
+        if text_kinds.is_caption(text) or is_table_note(text) or is_unit_line(text):
             break
         x0, x1 = columns[0].x0, columns[-1].x1
         if below.base - line.base > EXTENT.section_gap * line.size and not marks.bridged(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.extract.layout.vocabulary import CAPTION
 from pipeline.extract.tables.engines.borderless.settings import BODY, LINES
 from pipeline.quantities.numeral_shapes import is_annotated_numeral
 
@@ -22,17 +23,6 @@ _ENUMERATOR = re.compile(
 )
 _LEADER = re.compile(r"^[.…·_]{2,}$|^\.$|^…$")
 _TRAILING_LEADER = re.compile(r"\s*(?:\.{3,}|…{2,}|_{3,}|(?:\s\.){2,}|(?:\. ){2,}\.?)\s*$")
-_CAPTION = re.compile(
-    r"^\s*(?:table|tables|tabla|tableau|tabelle|tab\.|cuadro|figure|figura|fig\.|gr[aá]fico|chart|exhibit|box|recuadro|ilustraci[oó]n|anexo|annex|appendix)"
-    r"\s*(?:n[°ºo.]*\s*)?(?:[A-Z]{0,3}[-.]?\d|[IVXLC]+\b|[A-Z]\b)",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(
-    r"^\s*(?:\(?(?:(?:other|otras)\s)?(?:source|sources|fuente|fuentes|note|notes|nota|notas|nb|n\.b\.|quelle|key|elaboraci[oó]n|elaborado|observaci[oó]n(?:es)?)\)?\s*(?:\d+)?\s*[.:;\-–]"
-    r"|sources?:?\s|fuentes?:?\s|\*+|†|‡|§|¹|²|³|\(\*+\)|\(:\)|\(\.\.\)"
-    r"|\d{1,2}/(?=\s|[A-Za-z])|\[\d{1,2}\]\s|\(\d{1,2}\)\s+[A-Z]|[a-z]/\s)",
-    re.IGNORECASE,
-)
 _CONNECTIVE = re.compile(
     r"(?:\b(?:de|del|la|las|el|los|y|e|o|u|en|por|para|con|a|al|sin|sobre|of|the|and|or|in|for|to|by|with|on|at|from|per|than|as)|[,/&(\-–])$",
     re.IGNORECASE,
@@ -152,15 +142,7 @@ def without_leader(text: str) -> str:
 
 def is_caption(text: str) -> bool:
     """``Table 3``, ``Cuadro N° 2:``, ``Figure 4.1``."""
-    return _CAPTION.match(text) is not None
-
-
-_DEFINITION = re.compile(r"^\s*(?:[A-Z]{2,8}|[a-z]{1,3}\.?|\([a-z*:.–-]{1,3}\)|[:.*–-]{1,2})\s?[:=]\s?\S.{8,}")
-
-
-def is_note(text: str) -> bool:
-    """A source or a footnote of a table."""
-    return _NOTE.match(text) is not None or _DEFINITION.match(text) is not None
+    return CAPTION.match(text) is not None
 
 
 def is_open(text: str) -> bool:
