@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.assembly.repeated_headers import folded_row, misread_header, repeated_header_rows
-from pipeline.extract.assembly.settings import SPANNING
+from pipeline.extract.assembly.settings import PAGE_BREAK, SPANNING
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
@@ -136,7 +136,7 @@ def _own_header(rows_a: list[list[str]], rows_b: list[list[str]], b: TableFragme
     if len(rows_b) < 2:
         return False
     first, body = rows_b[0], rows_b[1:]
-    figures = [c for c in range(len(first)) if _share(body, c) > SPANNING.figures]
+    figures = [c for c in range(len(first)) if _share(body, c) > PAGE_BREAK.figures]
     if not figures:
         return bool(b.first.header_rows) and sum(bool(t) for t in first) > 1
     return any(first[c] for c in figures) and not any(is_numeral(first[c]) for c in figures)
@@ -157,7 +157,7 @@ def _cut_row(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b:
     body = rows_a[a.header_rows :]
     if not body:
         return _rest_of_header(rows_a, a, first, b)
-    figures = [c for c in range(len(last)) if _share(body, c) > SPANNING.figures]
+    figures = [c for c in range(len(last)) if _share(body, c) > PAGE_BREAK.figures]
     if not any(first) or not any(last):
         return False
     if any(first[c] and last[c] for c in figures):
@@ -211,10 +211,10 @@ def _runs_on(a: Grid, column: int, upper: str, lower: str, b: Grid, index: int) 
     if not words or not head:
         return False
     low = max(w.bottom for w in words)
-    last_line = max(w.x1 for w in words if w.bottom > low - SPANNING.at_edge)
+    last_line = max(w.x1 for w in words if w.bottom > low - PAGE_BREAK.last_line)
     first_word = min(head, key=lambda w: (round(w.top), w.x0))
-    needed = (first_word.x1 - first_word.x0) + SPANNING.blank * first_word.size
-    return last_line + needed > width.x1 - SPANNING.at_edge
+    needed = (first_word.x1 - first_word.x0) + PAGE_BREAK.blank * first_word.size
+    return last_line + needed > width.x1 - PAGE_BREAK.at_edge
 
 
 def _column_box(grid: Grid, column: int) -> Box | None:
@@ -230,8 +230,8 @@ def _in_cell(box: Box, grid: Grid, row: int, column: int) -> bool:
         c.row == row
         and c.column == column
         and c.place.box
-        and c.place.box.x0 - SPANNING.around <= x <= c.place.box.x1 + SPANNING.around
-        and c.place.box.top - SPANNING.around <= y <= c.place.box.bottom + SPANNING.around
+        and c.place.box.x0 - PAGE_BREAK.within <= x <= c.place.box.x1 + PAGE_BREAK.within
+        and c.place.box.top - PAGE_BREAK.within <= y <= c.place.box.bottom + PAGE_BREAK.within
         for c in grid.cells
     )
 

@@ -33,6 +33,7 @@ class PageBreakSettings:
     headed: float = 0.6  # of the columns of a table that a row of texts above it must fill to be its header
     within: float = 1.0  # points around a cell within which its words lie, and left of its column its text may begin
     last_line: float = 2.0  # points above the foot of the lowest word of a cell within which words are of its last line
+    at_edge: float = 2.0  # points before the edge of its column at which a line is full
     blank: float = 0.3  # of the font size: the blank before the next word, which had no room
     confidence: float = 0.7  # of a grid that is made of such rows
 
@@ -44,12 +45,6 @@ class SpanningTableSettings:
     low: float = 0.62  # of the page's height: a table that continues ends below this
     high: float = 0.42  # of the same: the rest of it begins above this
     most_headers: int = 3  # header rows that may stand alone at the foot of a page
-    figures: float = 0.6  # of the texts of a column that are figures, where it is one of figures
-    blank: float = 0.3  # of the font size: the blank before the next word, which had no room
-    # points before the edge of its column at which a line is full, and above the foot of the lowest word within which
-    # words are of the last line
-    at_edge: float = 2.0
-    around: float = 1.0  # points around a cell within which its words lie
 
 
 @dataclass(frozen=True, slots=True)

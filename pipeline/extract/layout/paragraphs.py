@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.layout.headings import heading_level
 from pipeline.extract.layout.lines import Line
-from pipeline.extract.layout.settings import PARAGRAPH
+from pipeline.extract.layout.settings import LINES, PARAGRAPH
 from pipeline.geometry import Place
 from pipeline.model import Heading, Paragraph
 
@@ -69,7 +69,7 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
         if rows:
             box = rows[-1][-1].box
             overlap = min(box.bottom, line.box.bottom) - max(box.top, line.box.top)
-            if overlap > PARAGRAPH.beside * min(box.bottom - box.top, line.box.bottom - line.box.top):
+            if overlap > LINES.beside * min(box.bottom - box.top, line.box.bottom - line.box.top):
                 rows[-1].append(line)
                 continue
         rows.append([line])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from pipeline.extract.layout.settings import ORDER
+from pipeline.extract.layout.settings import LINES, ORDER
 from pipeline.geometry import Box, centre_x
 
 
@@ -50,7 +50,7 @@ def by_rows(items: Sequence[T]) -> list[T]:
         if row:
             first = row[0].box
             overlap = min(first.bottom, item.box.bottom) - max(first.top, item.box.top)
-            if overlap > ORDER.beside * min(first.bottom - first.top, item.box.bottom - item.box.top):
+            if overlap > LINES.beside * min(first.bottom - first.top, item.box.bottom - item.box.top):
                 row.append(item)
                 continue
         rows.append([item])

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.extract.layout.column_headings import without_headings
 from pipeline.extract.layout.lines import Line, text_lines
-from pipeline.extract.layout.settings import RUNNING
+from pipeline.extract.layout.settings import LINES, RUNNING
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.geometry import centre_y
 
@@ -116,7 +116,7 @@ def _set_apart(repeated: list[Line], page: Page, inward: int) -> list[Line]:
         height = line.box.bottom - line.box.top
         edge = line.box.bottom if inward > 0 else -line.box.top
         after = [(near, far) for near, far in levels if near >= edge - RUNNING.after * height]
-        gap = (after[0][0] if after else edge + RUNNING.nothing) - edge
+        gap = after[0][0] - edge if after else page.height
         later = sorted(b[0] - a[1] for a, b in pairwise(after[: RUNNING.gaps + 1]))
         usual = later[0] if len(later) > 1 else 0.0
         if gap >= RUNNING.set_apart * height and gap > RUNNING.wider_than_usual * usual:
@@ -174,7 +174,7 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if rows:
             box = rows[-1][0].box
-            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > RUNNING.beside * (
+            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > LINES.beside * (
                 line.box.bottom - line.box.top
             ):
                 rows[-1].append(line)

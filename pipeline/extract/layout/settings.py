@@ -20,8 +20,6 @@ class WordTextSettings:
     same_foot: float = 0.15
     smaller: float = 0.85  # size of one part over that of the next, at least
     larger: float = 1.18  # the same, at most
-    # points: a font size that is stated smaller counts as this, so that it can be divided by
-    smallest_size: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class PageLineSettings:
     """Lines of a page."""
 
     wide: float = 1.8  # of the font size: a gap at least this wide may separate two columns
-    beside: float = 0.5  # of the height of a line that another one must share to stand beside it
+    beside: float = 0.5  # of the height of a line, or of the lower of two, that both share to stand beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,6 @@ class ReadingOrderSettings:
     fewest: int = 3  # items in a column of text
     deepest: int = 8  # levels of recursion
     high: float = 60.0  # points: a column of fewer items that is higher is text all the same
-    beside: float = 0.5  # of the height of the lower of two items that they must share to stand beside each other
     overlap: float = 0.5  # points that two items of one band share at least
 
 
@@ -56,7 +53,6 @@ class ParagraphSettings:
     leading_off: float = 0.9  # of the usual leading up to which lines are of one paragraph whatever its own
     same_size: float = 0.6  # points by which the font sizes of two lines of one paragraph may differ
     longest_bold: int = 240  # characters of a bold line that can be a heading
-    beside: float = 0.5  # of the height of the lower of two lines that they must share to stand beside each other
     ended: float = 0.12  # of the width of its column that a line of a heading ends before its edge
     short: float = 0.18  # of the width of its column that the last line of a paragraph ends before its edge
     slack: float = 0.5  # of the font size that the next word must have had room besides its own width
@@ -115,11 +111,9 @@ class RunningHeaderSettings:
     set_apart: float = 0.8  # of a line's height: smallest gap between running lines and the body
     wider_than_usual: float = 1.3  # times the usual gap between the lines of the body that it is wide, besides
     most: int = 60  # different running lines of a document that are kept
-    beside: float = 0.5  # of the height of a line that another one must share to stand beside it
     same_level: float = 0.4  # of the height of a word that it must share with a line of the page to be of it
     after: float = 0.3  # of a line's height that the next line may reach into it
     gaps: int = 3  # gaps between lines of the body that say which is usual
-    nothing: float = 100.0  # points that count as the gap where no line follows
     short: int = 8  # characters: a shorter line at the very end is a page number or a mark
     short_apart: float = 0.4  # of its height that such a line stands from the next
     into_body: float = 40.0  # points that an upright line must reach into the body to be of a table

@@ -126,4 +126,4 @@ LINKS = frozenset(_LINKS.split())
 def _same_level(before: Word, word: Word) -> bool:
     """Whether two words have the same size and baseline, so that the second is not a superscript mark."""
     level = abs(before.bottom - word.bottom) < WORDS.same_foot * word.size
-    return level and WORDS.smaller < before.size / max(word.size, WORDS.smallest_size) < WORDS.larger
+    return level and WORDS.smaller * word.size < before.size < WORDS.larger * word.size
