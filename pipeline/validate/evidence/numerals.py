@@ -16,7 +16,7 @@ from itertools import zip_longest
 
 from pipeline.model import LONGEST_AUDITED
 from pipeline.quantities import numerals, words
-from pipeline.quantities.numerals import CHILEAN, NumberFormat
+from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
 from pipeline.spanish.folding import fold
 from pipeline.validate.evidence.numeral_readings import PATTERNS, RATIO_WORDS, SCALE_WORDS
 
@@ -29,6 +29,8 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?<![\w.,])[-−–]?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
+BLANKS = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.]|,\d{3}| \d)")
+"""A numeral whose thousands blanks part: "331 905"."""
 _SCALE = re.compile(r"\s+(mil\s+millones|millones|mill[oó]n|miles|mil)\b(?:\s+de)?", re.IGNORECASE)
 _CURRENCY = re.compile(
     r"\s*(?:de\s+)?(%|(?:pesos|d[oó]lares|euros|UF|UTM|U\.F\.|por\s+ciento|puntos\s+porcentuales|p\.p\.|pp)(?!\w))",
@@ -69,6 +71,11 @@ def figures(text: str, *, heading: bool = False, format: NumberFormat = CHILEAN)
     (``pipeline.validate.evidence.prose_format``)."""
     if len(text) > LONGEST_AUDITED or not _ANY.search(text):
         return ()
+    if format.thousands == " ":
+        unspaced = CHILEAN if format.decimal == CHILEAN.decimal else ENGLISH
+        marked = BLANKS.sub(lambda m: re.sub(r"\s", unspaced.thousands, m.group()), text)
+        found_in = figures(marked, heading=heading, format=unspaced)
+        return tuple(replace(f, text=text[f.start : f.end]) for f in found_in)
     taken = bytearray(len(text))
     found: list[Figure] = []
 

@@ -8,27 +8,34 @@ alone (a spreadsheet pasted into a Chilean report has its own marks), unless the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph
-from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
+from pipeline.quantities.numerals import CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT, NumberFormat
+from pipeline.validate.evidence.numerals import BLANKS
 
 
 @dataclass(frozen=True, slots=True)
 class ProseFormatSettings:
     """Numerals in which commas group thousands must be ``times`` as many as those in which points do or may: a few
     foreign ones are quoted in any report. ``open`` numerals such as ``402,118``, which could be either, decide only
-    with the tables. None of the 66 real documents at hand is near these bounds: where points group, none has commas."""
+    with the tables. None of the 66 real documents at hand is near these bounds: where points group, none has commas.
+    Blanks group thousands ("331 905") where ``blanks`` numerals of the prose and as many cells of the tables have
+    them, ``times`` as many as have another mark: two counts side by side look the same."""
 
     times: int = 3
     open: int = 3
+    blanks: int = 3
 
 
 SETTINGS = ProseFormatSettings()
 _NUMERAL = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w])")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{1,2}")
+
+_DECIMAL_POINT = re.compile(r"\d\.\d{1,2}(?!\d)")
+_DECIMAL_COMMA = re.compile(r"\d,\d{1,2}(?!\d)")
 _ONE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
 _ONE_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
@@ -45,9 +52,9 @@ class _MarkVotes:
 
 def prose_format(document: Document) -> NumberFormat:
     """The number format of a document's prose: the Chilean one unless its numerals say the other."""
-    prose = _votes(
-        b.text for b in document.blocks if isinstance(b, Heading | Paragraph) and len(b.text) <= LONGEST_AUDITED
-    )
+    prose = _votes(_prose(document))
+    if _blanks_group(document, prose):
+        return _spaced(document)
     if prose.commas or prose.points:
         return ENGLISH if _say_commas(prose) else CHILEAN
     if prose.one_comma >= SETTINGS.open and prose.one_comma >= SETTINGS.times * prose.one_point:
@@ -55,6 +62,27 @@ def prose_format(document: Document) -> NumberFormat:
         if _say_commas(tables):
             return ENGLISH
     return CHILEAN
+
+
+def _blanks_group(document: Document, prose: _MarkVotes) -> bool:
+    """Whether blanks part the thousands of the prose as they do in the tables."""
+    found = sum(len(BLANKS.findall(text)) for text in _prose(document))
+    if found < max(SETTINGS.blanks, SETTINGS.times * (prose.one_point + prose.one_comma)):
+        return False
+    return sum(BLANKS.fullmatch(c.text) is not None for t in document.tables for c in t.cells) >= SETTINGS.blanks
+
+
+def _spaced(document: Document) -> NumberFormat:
+    points, commas = (
+        sum(len(mark.findall(text)) for text in _prose(document)) for mark in (_DECIMAL_POINT, _DECIMAL_COMMA)
+    )
+    return SPACED_POINT if points > commas else SPACED_COMMA
+
+
+def _prose(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph) and len(block.text) <= LONGEST_AUDITED:
+            yield block.text
 
 
 def _say_commas(votes: _MarkVotes) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Cell, Document, Paragraph, Source, Table
-from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
+from pipeline.quantities.numerals import CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT, NumberFormat
 from pipeline.quantities.printing import show
 from pipeline.validate.claims.audit import audit_document
 from pipeline.validate.evidence.numerals import figures
@@ -33,6 +33,10 @@ def document(*texts: str, cells: tuple[str, ...] = ()) -> Document:
         (("Hubo 1,204,530 habitantes.",), (), ENGLISH),
         (("Hubo 1,204,530 habitantes y 4.300 casas.",), (), CHILEAN),
         (("Nada.",), ("1,204,530", "349,739,800"), CHILEAN),
+        (("Hubo 1 204 530 y 331 905, de 12 400; 3,4 % más.",), ("331 905", "12 400", "5 450"), SPACED_COMMA),
+        (("Hubo 1 204 530 y 331 905, de 12 400; 3.4 % más.",), ("331 905", "12 400", "5 450"), SPACED_POINT),
+        (("Hubo 1 204 530 y 331 905, de 12 400.",), ("331905", "12400"), CHILEAN),
+        (("Hubo 12.400 y 5.450; en los años 1 204 y 331 905.",), ("331 905", "12 400", "5 450"), CHILEAN),
     ],
 )
 def test_only_numerals_that_can_be_read_in_one_way_decide(
@@ -61,3 +65,26 @@ def test_a_claim_of_a_document_with_commas_is_checked() -> None:
         ("1,636,058", "1636058", "verified"),
         ("402,118", "402118", "verified"),
     ]
+
+
+def test_a_figure_whose_thousands_blanks_part_is_one() -> None:
+    found = figures("Las 3 empresas tienen 1 204 530,5 clientes y 331 905 medidores.", format=SPACED_COMMA)
+    assert [(f.text, f.value) for f in found if f.value is not None] == [
+        ("3", Decimal(3)),
+        ("1 204 530,5", Decimal("1204530.5")),
+        ("331 905", Decimal(331905)),
+    ]
+
+
+def test_a_claim_of_a_document_with_blanks_is_checked() -> None:
+    rows = [("Empresa", "Clientes"), ("Andina", "871 204"), ("Costa", "1 512 377"), ("Total", "2 383 581")]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    text = "Las empresas atienden a 2 383 581 clientes: Andina, 871 204 clientes, y Costa, 1 512 377 clientes."
+    read = Document("prueba", Source("prueba.pdf", "00", "pdf", 1), (Table("t01", cells), Paragraph(text)))
+    numerals, findings = audit_document(read)
+    assert [(n.text, n.verdict) for n in numerals] == [
+        ("2 383 581", "verified"),
+        ("871 204", "verified"),
+        ("1 512 377", "verified"),
+    ]
+    assert findings == ()
