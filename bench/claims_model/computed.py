@@ -24,6 +24,7 @@ from pipeline.validate.claims.computed.features import NAMES, NONE_NAMES, Comput
 from pipeline.validate.claims.computed.scoring import (
     _verdict,
     agreement,
+    of_its_size,
     with_alike_features,
 )
 from pipeline.validate.claims.computed.settings import SETTINGS
@@ -54,7 +55,7 @@ class Sample:
 def sample(mention: Mention, link: MentionLink, options: ComputedOptions, weight: float) -> Sample:
     by_chance, wrong = chance(mention.figure), max(10, len(slips_of(mention.figure)))
     exact, slipped = agreement(mention, options)
-    likelihood = np.full(len(options.quantities), (1 - SETTINGS.exact - SETTINGS.slip) * by_chance)
+    likelihood = (1 - SETTINGS.exact - SETTINGS.slip) * by_chance * of_its_size(mention, options.chosen.value)
     likelihood += SETTINGS.exact * exact + SETTINGS.slip / wrong * slipped
     as_cell, as_slip, other, _ = link.odds()
     cells = as_cell + as_slip + other

@@ -16,7 +16,8 @@ from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGE
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
-from pipeline.validate.claims.mentions import Mention, keys
+from pipeline.validate.claims.mentions import CHANGE, Mention, keys
+from pipeline.validate.claims.printed_slips import significant_digits
 from pipeline.validate.evidence.table_facts import YEAR
 
 SURE = 0.5
@@ -28,9 +29,23 @@ _UNDER = re.compile(r"\bbajo\b", re.IGNORECASE)
 _OCCASION = re.compile(r"\W*(?:tras|con)\b|\W*(?:al|para)\s+[a-z]+(?:[aei]r|[aei]r[ls][aeo]s?)\b")
 """A frame that says upon what occasion or for what ("tras …", "al revisar …"), not of which place, group or time."""
 _HAS_A_VERB = re.compile(r"\b\w+(?:ó|aron|ieron)\b|\bhubo\b")
+_STATES = re.compile(
+    r"\b(?:es|son|era|eran|fue|fueron|sera|seran|esta|estan|estuvo|hay|hubo|habia|existen?|tienen?|tuvo|tuvieron|se\s+[a-z]+n?)\b"
+)
+"""A finite verb: what has one is a statement."""
 WORDS_BEFORE = 90
 WORDS_BEHIND = 40
 """Characters before and behind a percentage in which it is said that something changed."""
+LONG = 4
+"""Significant digits of a figure that no slip makes one of a table."""
+UNITS = (1.0, 1e3, 1e6)
+"""By how much a table may print a figure of the text smaller."""
+BESIDE = 40
+"""Characters between a figure and the percentage that is said of it."""
+_PAUSED = re.compile(r"[;:.]")
+LIKE = 2.0
+"""Two figures that may both be the part of a share differ by less than this factor."""
+CLOSE = 0.005
 DISTINCTIVE_RARITY = 0.5
 """Rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of."""
 
@@ -77,6 +92,15 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     return judgement if _is_named(space, mention, judgement.cell) else UNSUPPORTED
 
 
+def stands_in_a_table(space: CellSpace, mention: Mention) -> bool:
+    """Whether a long figure stands in a table as it is printed, whatever the unit there: a slip seldom makes a figure
+    of a table."""
+    if significant_digits(mention.figure) < LONG or mention.claim.kind == "percent":
+        return False
+    near = [np.abs(space.amount - mention.value * unit) < mention.step * unit / 4 for unit in UNITS]
+    return any(bool(n.any()) for n in near)
+
+
 def _states_a_change(mention: Mention) -> bool:
     """Whether the words around a figure, or its sign, say how much more or less there was: "la región reúne el 6,1 %"
     is no slip of a growth of 6,7 %."""
@@ -85,7 +109,8 @@ def _states_a_change(mention: Mention) -> bool:
     before, behind = sentence.text[max(0, start - WORDS_BEFORE) : start], sentence.text[end : end + WORDS_BEHIND]
     before, behind = (fold(_UNDER.sub(" ", text)) for text in (before, behind))
     signed = not figure.text[:1].isdigit()
-    return signed or bool(GROWTH.search(before) or GROWTH.search(behind) or MORE_BEHIND.match(behind))
+    said = any(words.search(text) for words in (GROWTH, CHANGE) for text in (before, behind))
+    return signed or said or bool(MORE_BEHIND.match(behind))
 
 
 def _moves_otherwise(space: CellSpace, mention: Mention, cell: int) -> bool:
@@ -105,7 +130,12 @@ def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:
     or what has a verb of its own ("Tras la licitación de enero, …", "Para expresarla por persona, …", "En mayo hubo un
     repunte, …")."""
     frame = mention.claim.frame
-    if DISCOURSE.match(fold(frame)) or _OCCASION.match(fold(frame)) or _HAS_A_VERB.search(frame):
+    if (
+        DISCOURSE.match(fold(frame))
+        or _OCCASION.match(fold(frame))
+        or _HAS_A_VERB.search(frame)
+        or _STATES.search(fold(frame))
+    ):
         return False
     said = keys(frame)
     distinctive = {k for k in said if not k[0].isdigit() and rarity(k) >= DISTINCTIVE_RARITY}
@@ -161,10 +191,35 @@ def without_stated_elsewhere(
         return stated is not None and stated <= mention.step
 
     shares = _Shares(space, mentions, judgements)
+
+    def explained(number: int) -> bool:
+        mention, judgement = mentions[number], judgements[number]
+        before = mentions[number - 1] if number and mentions[number - 1].number == mention.number else None
+        other = before is not None and _is_of_another_part(space, before, mention, judgement)
+        return other or is_stated(mention, judgement) or shares.explain(mention, judgement)
+
     return [
-        UNSUPPORTED if j.verdict == "contradicted" and (is_stated(m, j) or shares.explain(m, j)) else j
-        for m, j in zip(mentions, judgements, strict=True)
+        UNSUPPORTED if j.verdict == "contradicted" and explained(number) else j for number, j in enumerate(judgements)
     ]
+
+
+def _is_of_another_part(space: CellSpace, before: Mention, mention: Mention, judgement: Judgement) -> bool:
+    """Whether a percentage is said right behind a figure that is neither the part nor the whole of the share that
+    accuses it, but nearly the part: "Educación, con 441 alumnos, el 13,2 %" is no share of the 374 of some of its
+    rows."""
+    one = judgement.computed
+    if one is None or one.kind not in PERCENTAGES - GROWTHS or before.claim.kind == "percent":
+        return False
+    start = mention.claim.sentence.start
+    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
+    if len(gap) > BESIDE or _PAUSED.search(gap):
+        return False
+    part = float(space.amount[list(one.operands[: -one.whole])].sum())
+    whole = float(space.amount[list(one.operands[-one.whole :])].sum())
+    values = [before.value / unit for unit in UNITS]
+    if any(abs(value - of) <= max(before.step, CLOSE * of) for value in values for of in (part, whole)):
+        return False
+    return any(part / LIKE < value < part * LIKE for value in values)
 
 
 class _Shares:

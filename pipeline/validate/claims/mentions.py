@@ -31,9 +31,10 @@ _IN_BRACKETS = re.compile(r"\s*%?\s*\((?!\s*\d)")
 """What is said in brackets right behind a figure names it: "9,00% (Fondo C)"."""
 _YEAR_BEHIND = re.compile(r"^[^;.:(]{0,30}?\b((?:19|20)\d{2})(?![\d]|[.,]\d)")
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})\D{0,25}$")
-_CHANGE = re.compile(
+CHANGE = re.compile(
     r"\b(?:aument|crec|increment|disminu|reduc|reduj|baj[oa]|subi|sube|alza|caid|cay|descen|descien|variac|vari[oa]"
-    r"|mas que|menos que|superior|inferior)"
+    r"|mas que|menos que|superior|inferior|ganaron|gano\b|perdio\b|perdieron|mejor[oa]|empeor|retroced|trepa|repunt"
+    r"|ahorr|duplic|triplic)"
 )
 
 Keys = frozenset[str]
@@ -228,7 +229,7 @@ class _Around:
             self.named,
             _template(self.text, figure),
             claim.previous_year or _near_year(self.text, figure, left, right),
-            bool(_CHANGE.search(fold(claim.clause))),
+            bool(CHANGE.search(fold(claim.clause))),
             _between(self.placed, pauses[-1] if pauses else left, figure.start),
         )
 

@@ -20,8 +20,14 @@ from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed import scoring
+from pipeline.validate.claims.computed.kinds import CHANGES, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Tables
-from pipeline.validate.claims.grounds import is_of_its_year, on_good_grounds, without_stated_elsewhere
+from pipeline.validate.claims.grounds import (
+    is_of_its_year,
+    on_good_grounds,
+    stands_in_a_table,
+    without_stated_elsewhere,
+)
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
@@ -29,53 +35,12 @@ from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.paragraph.relations import relations
 from pipeline.validate.claims.printed_slips import printed_digits
 from pipeline.validate.claims.restated import scoring as restated_scoring
+from pipeline.validate.claims.verdict_settings import SETTINGS
 
 COMPUTED, RESTATED = 1, 2
 """The places of what is computed and of other sentences among what a figure may state: a cell comes first."""
 
 
-@dataclass(frozen=True)
-class VerdictSettings:
-    """From what probability on a figure is called verified, and contradicted; and how seldom figures of a
-    sentence may agree by chance to confirm each other, where the words say that they must and where not.
-
-    Something can be computed of many cells, and many sentences print a short figure, so a figure that only these
-    confirm is verified from ``no_cell`` on: of what other sentences of ten real documents print too, with .9 to .95,
-    four only look like the same fact and one is. One of fewer than ``distinctive`` digits that only another sentence
-    contradicts is so from ``short`` on: by networks that have not seen their series, it finds 129 of 639 figures of two
-    digits that 66 documents print twice, and accuses nothing in them as they are (from .25 on 144, and three).
-    A whole number of more than ``distinctive`` digits is contradicted from ``contradicted`` on, one of as many by a
-    cell from ``three_digits`` on, one of fewer from ``short_cell`` on, by something else from ``short`` on; a figure
-    with decimals from ``decimals`` on, from ``short_decimals`` on where it has fewer digits, from ``computed_decimals``
-    on where what is computed contradicts it; one that only another sentence contradicts from ``restated`` on. A cell
-    less likely than ``meant`` before the value is looked at contradicts nothing. Chosen on 66 real documents and six
-    accounts of somebody else as they are: of what cells would contradict from .04 on, true by reading were whole
-    numbers of five digits or more (.7 up to .996; .11 one of six) and figures with decimals (.39, .71); false were
-    whole numbers of three digits (up to .14), figures with decimals (.19, .14) and perhaps one of two digits (.295). Of
-    260 wrong cells of the six accounts the thresholds of before find six more. By another sentence alone no true one is
-    known on today's code, and of the false ones in 66 public texts retyped the likeliest has .19. Of 109 restated
-    figures spoilt in seven accounts that the fit of these did not see, .25 finds 67 and .15 found 70; .4 finds 63, and
-    of 19 in ``informe-homicidios`` 2 where both others find 6."""
-
-    verified: float = 0.9
-    no_cell: float = 0.95
-    contradicted: float = 0.08
-    three_digits: float = 0.16
-    decimals: float = 0.2
-    short_decimals: float = 0.2
-    computed_decimals: float = 0.1
-    short: float = 0.4
-    short_cell: float = 0.33
-    restated: float = 0.25
-    distinctive: int = 3
-    said: float = 0.05
-    unsaid: float = 0.012
-    fewest_digits: int = 2
-    doubtful: float = 0.02
-    meant: float = 0.01
-
-
-SETTINGS = VerdictSettings()
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?![.,]\d))\d[\d.,]*")
@@ -105,6 +70,8 @@ class _Case:
     computed: scoring.ComputedVerdict
     restated: restated_scoring.RestatedOdds
     confirmed_by: SentenceRelation | None = None
+    cells_of_its_size: float = 1.0
+    """How much of the probability of the cells is that of cells of the figure's size."""
 
     def weigh(self) -> tuple[float, float, tuple[float, float, float], tuple[float, float, float]]:
         """The probabilities of right and of a slip, and the odds of cell, computed and restated for each."""
@@ -113,7 +80,8 @@ class _Case:
         if self.link is not None:
             exact, slipped, other, none = self.link.odds()
             cell_right, cell_slip = exact / (other + none), slipped / (other + none)
-            base = other + none * self.computed.neither  # what is computed leaves less to be something else
+            # what is computed leaves less to be something else, and a cell of another size is none of it
+            base = other * self.cells_of_its_size + none * self.computed.neither
             computed_right *= self.link.chance / base
             computed_slip *= self.link.chance / base
         right = (cell_right, computed_right, self.restated.right)
@@ -130,8 +98,12 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     cases = []
     for number, mention in enumerate(mentions):
         restated = among.odds(number) if is_exact(mention) else restated_scoring.NOTHING
+        if stands_in_a_table(space, mention):
+            restated = replace(restated, slip=restated.slip * restated_scoring.SETTINGS.printed_elsewhere)
         quantity = computed[number] if is_of_its_year(space, mention, computed[number]) else scoring.NOTHING
-        cases.append(_Case(links[number] if links else None, quantity, restated))
+        link = links[number] if links else None
+        sized = 1.0 if link is None else scoring.share_of_its_size(mention, link, space)
+        cases.append(_Case(link, quantity, restated, cells_of_its_size=sized))
     number_of = {id(m): n for n, m in enumerate(mentions)}
     found = list(relations(document, mentions))
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
@@ -174,7 +146,7 @@ def _judgement(mention: Mention, case: _Case) -> Judgement:
     most = int(np.argmax(of_right))
     short = len(printed_digits(mention.figure)) < SETTINGS.distinctive
     axis = most == COMPUTED and short and not is_in_sentence(mention)  # sums of cells print most short figures
-    if right >= (SETTINGS.no_cell if most in (COMPUTED, RESTATED) else SETTINGS.verified) and not axis:
+    if right >= _least_right(mention, most) and not axis:
         return _resting_on(case, "verified", most, right)
     if case.confirmed_by is not None and (case.confirmed_by.kind in EXACT or slip < SETTINGS.doubtful):
         return Judgement("verified", "sentence", relation=case.confirmed_by, probability=1 - case.confirmed_by.chance)
@@ -186,12 +158,22 @@ def _judgement(mention: Mention, case: _Case) -> Judgement:
     return UNSUPPORTED if hardly_meant else found
 
 
+def _least_right(mention: Mention, most: int) -> float:
+    """From what probability on a figure is verified; ``most`` says by what, as in :func:`_least`."""
+    if most not in (COMPUTED, RESTATED):
+        return SETTINGS.verified
+    short = most == COMPUTED and len(printed_digits(mention.figure)) < SETTINGS.distinctive
+    return SETTINGS.short_no_cell if short else SETTINGS.no_cell
+
+
 def _least(mention: Mention, case: _Case, most: int) -> float:
     """From what probability on a figure is contradicted; ``most`` says by what: a cell, cells, another sentence."""
     digits = len(printed_digits(mention.figure))
     if digits < SETTINGS.fewest_digits:
         return np.inf
     if digits < SETTINGS.distinctive and (most == RESTATED or not mention.figure.decimals):
+        if most == COMPUTED and _is_anchored_change(case):
+            return SETTINGS.anchored
         return SETTINGS.short if most else SETTINGS.short_cell
     if most == RESTATED:
         return SETTINGS.restated
@@ -200,6 +182,13 @@ def _least(mention: Mention, case: _Case, most: int) -> float:
     if most == COMPUTED:
         return SETTINGS.computed_decimals
     return SETTINGS.decimals if digits >= SETTINGS.distinctive else SETTINGS.short_decimals
+
+
+def _is_anchored_change(case: _Case) -> bool:
+    """Whether a figure should be by how much a level that its sentence states differs from another: "se investigaron
+    388, 47 más que en 2018"."""
+    best = case.computed.best_slip
+    return case.computed.anchored and best is not None and best.kind in CHANGES and best.kind not in PERCENTAGES
 
 
 def _resting_on(case: _Case, verdict: ClaimVerdict, most: int, probability: float) -> Judgement:

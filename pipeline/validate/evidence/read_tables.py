@@ -32,10 +32,16 @@ _THOUSANDS = re.compile(r"(?<!m)\bm\s?\$|\bmiles\s+de\s+(?:pesos|\$)|\bmiles\s*\
 _MILLIONS = re.compile(r"\bmm\s?\$|\bmillones\s+de\s+(?:pesos|\$)|\bmill\.?\s*\$")
 MANY = 1_000_000
 """Figures this large in a column that says no unit are pesos: few things but pesos are counted in millions."""
-_MEASURE = re.compile(r"\bm[23³²]|\bkwh\b|\blitros\b|\bton\b|\bkm\b|\bkg\b|\bhoras\b|\bhabitantes\b|\bpoblacion\b")
+_MEASURE = re.compile(
+    r"\bhombres\b|\bmujeres\b|\bm[23³²]|\bkwh\b|\blitros\b|\bton\b|\bkm\b|\bkg\b|\bhoras\b|\bhabitantes\b|\bpoblacion\b"
+)
 _UNIT = re.compile(r"\bUF\b|\bUTM\b|\bUSD\b|US\$")
 _COUNTED = re.compile(r"\bn[°º]|\bnumero\b|\bcantidad\b|\bproyectos\b|\bpersonas\b|\bbeneficiari|\bcasos\b")
 _PERCENT = re.compile(r"%|\bporcentaje\b|\btasa\b|\bparticipacion\b|\bvariacion\b|\bvar\b")
+_IN_PERCENT = re.compile(
+    r"\ben\s+porcentajes?\b|\(\s*(?:en\s+)?%\s*\)|\bporcentajes?\s+(?:del?|sobre|respecto)\b|%\s+(?:del?|sobre)\b|,\s*%\W*$"
+)
+"""What a caption says where the figures below it are percentages without the sign."""
 _GROWTH = re.compile(r"\bcrecimiento|\bvariacion|\bvar\b|\baumento|\bdiferencia|\bincremento|\bdelta\b|Δ")
 _PARENTHESES = re.compile(r"\([^)]*\)")
 _SHARE_WORDS = stems("porcentaje participación proporción tasa índice")
@@ -97,6 +103,7 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     if _IDENTIFIER.match(folded) and not _YEARLY.match(folded):
         return None
     percent = "%" in label or (bool(_PERCENT.search(folded)) and any("%" in t or "," in t for t in filled))
+    percent = percent or _is_in_percent(label, about, filled, fmt)
     parsed = [parse(t, format=fmt, percent=percent) for t in filled]
     figures = [q for q in parsed if q is not None]
     if len(figures) < 0.5 * len(filled) or all(looks_like_date(t) for t in filled):
@@ -106,16 +113,11 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     if not label and _counts_up(figures):
         return None
     scale = Decimal(1)
-    kind: FigureKind = "count"
     units = {q.unit for q in figures}
+    kind: FigureKind = "count"
     if percent or ("%" in units and len([q for q in figures if q.unit == "%"]) * 2 > len(figures)):
         kind = "percent"
-    elif (
-        _UNIT.search(label)
-        or units - {"", "%"}
-        or any(p.search(folded) for p in (_MONEY, _THOUSANDS, _MILLIONS))
-        or (any(p.search(about) for p in (_THOUSANDS, _MILLIONS)) and not _COUNTED.search(folded))
-    ) or (sorted(abs(q.value) for q in figures)[len(figures) // 2] >= MANY and not _MEASURE.search(folded)):
+    elif _is_money(label, about, figures):
         kind = "amount"
     if kind == "amount" and not any(q.scale != 1 for q in figures):
         said = folded if _THOUSANDS.search(folded) or _MILLIONS.search(folded) else about
@@ -139,6 +141,31 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
         _currency(label, figures) if kind == "amount" else "",
         bare,
     )
+
+
+def _is_in_percent(label: str, about: str, texts: Sequence[str], fmt: NumberFormat) -> bool:
+    """Whether the caption says that a column whose header says no unit holds percentages: figures with decimals."""
+    folded = fold(label)
+    own = (_MONEY, _THOUSANDS, _MILLIONS, _COUNTED, _MEASURE)
+    if not _IN_PERCENT.search(about) or _UNIT.search(label) or any(p.search(folded) for p in own):
+        return False
+    figures = [q for q in (parse(t, format=fmt) for t in texts) if q is not None]
+    return not any(q.unit or q.grouped for q in figures) and 2 * sum(q.decimals > 0 for q in figures) > len(figures)
+
+
+def _is_money(label: str, about: str, figures: Sequence[Quantity]) -> bool:
+    """Whether a column holds money: by its unit, its header, the caption, or how large its figures are."""
+    folded = fold(label)
+    if _UNIT.search(label) or {q.unit for q in figures} - {"", "%"}:
+        return True
+    if any(p.search(folded) for p in (_MONEY, _THOUSANDS, _MILLIONS)):
+        return True
+    in_caption = any(p.search(about) for p in (_THOUSANDS, _MILLIONS))
+    return (in_caption and not _COUNTED.search(folded)) or (_is_large(figures) and not _MEASURE.search(folded))
+
+
+def _is_large(figures: Sequence[Quantity]) -> bool:
+    return sorted(abs(q.value) for q in figures)[len(figures) // 2] >= MANY
 
 
 def _currency(label: str, figures: Sequence[Quantity]) -> str:

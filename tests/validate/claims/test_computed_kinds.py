@@ -119,6 +119,39 @@ Inversión | 1.003.518
 Total | 3.410.849
 """
 
+MEMBERS = """
+Caja | Afiliados Hombres | Afiliados Mujeres | Cotizantes Hombres | Cotizantes Mujeres
+Norte | 4.000 | 3.000 | 2.500 | 1.500
+Sur | 2.000 | 2.500 | 1.000 | 1.700
+Total | 6.000 | 5.500 | 3.500 | 3.200
+"""
+CLINICS = """
+Prestación | 2022 Centro | 2022 Posta | 2023 Centro | 2023 Posta
+Consultas | 500 | 300 | 620 | 340
+Controles | 400 | 100 | 410 | 140
+Urgencias | 200 | 150 | 210 | 120
+"""
+PUPILS = """
+Liceo | 2021 | 2022 | 2023
+Comercial | 410 | 400 | 380
+Industrial | 700 | 720 | 765
+Agrícola | 120 | 130 | 140
+Artístico | 60 | 75 | 90
+Total matrícula | 1.290 | 1.325 | 1.375
+"""
+SCHOLARS = """
+Beneficio | 2021 | 2022 | 2023
+Gratuidad | 600 | 640 | 720
+Becas internas | 210 | 230 | 240
+"""
+RETENTION = """
+Sede | 2022 | 2023
+Norte | 80,1% | 81,4%
+Centro | 74,0% | 77,9%
+Sur | 70,3% | 72,2%
+Austral | 69,2% | 70,9%
+"""
+
 
 def _read(*parts: str) -> tuple[CellSpace, tuple[mentions.Mention, ...]]:
     document = account(*parts)
@@ -172,11 +205,47 @@ def _computed(text: str, *tables: str) -> set[tuple[str, float]]:
         ((FIRES,), "Los incendios son el 50,7% de las emergencias.", "named share", 50.69),
         ((CREWS,), "Las mujeres son el 33,3% de la dotación.", "share of row sum", 33.33),
         ((CREWS,), "En la Segunda hay 76 voluntarios.", "row sum", 76.0),
+        ((MEMBERS,), "Las cotizantes son el 47,8% del total.", "share of row sum", 47.76),
+        ((MEMBERS,), "De los afiliados cotizó el 58,3%.", "ratio of sums", 58.26),
+        ((CLINICS,), "Las consultas de 2023 sumaron 960 en la red.", "row sum", 960.0),
+        ((CLINICS,), "Las consultas crecieron un 20,0% respecto de 2022.", "growth of sums", 20.0),
+        ((CLINICS,), "Hubo 160 consultas más que en 2022.", "difference of sums", 160.0),
+        ((PUPILS,), "En los dos últimos años el liceo Artístico matriculó a 165 alumnos.", "years sum", 165.0),
+        ((PUPILS,), "El promedio de los tres años del liceo Agrícola es de 130 alumnos.", "years mean", 130.0),
+        ((PUPILS,), "La brecha entre el liceo mayor y el menor fue de 675 alumnos en 2023.", "range", 675.0),
+        ((PUPILS,), "Los dos liceos más grandes reúnen 1.145 alumnos en 2023.", "largest", 1145.0),
+        ((PUPILS,), "Los dos mayores liceos concentran el 83,3% de 2023.", "share of the largest", 83.27),
+        ((PUPILS,), "El liceo Comercial tiene el 49,7% de los alumnos del Industrial en 2023.", "named part", 49.67),
+        ((PUPILS, SCHOLARS), "Con gratuidad estudiaron 720 en 2023, el 52,4% de la matrícula.",
+         "share of another total", 52.36),
+        ((PUPILS,), "Comercial e Industrial bajaron. En conjunto suman 1.145 alumnos.", "named", 1145.0),
+        ((RETENTION,), "La retención promedió 75,6% en 2023.", "mean of percentages", 75.6),
+        ((RETENTION,), "La retención del Norte subió 1,3 puntos sobre 2022.", "points", 1.3),
+        ((RETENTION,), "La distancia entre la mayor y la menor retención es de 10,5 puntos en 2023.",
+         "range of percentages", 10.5),
         ((INCOME, EXPENSE), "El año cerró con un superávit de M$ 120.746.", "balance", 120746000.0),
     ],
 )  # fmt: skip
 def test_what_is_computed(tables: tuple[str, ...], text: str, kind: str, value: float) -> None:
     assert (kind, value) in _computed(text, *tables)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("La retención promedió 75,6% en 2023.", ("range", "years")),
+        ("El Norte tiene 81,4% y el Sur 72,2% en 2023, juntos 153,6%.", ("mean", "named ratio", "range", "largest")),
+    ],
+)
+def test_what_nobody_computes_without_saying_so(text: str, kinds: tuple[str, ...]) -> None:
+    assert not {kind for kind, _ in _computed(text, RETENTION) if kind.startswith(kinds)}
+
+
+def test_rates_of_change_are_not_added_up() -> None:
+    changes = PUPILS.replace("2023\n", "2023 | Variación (%)\n", 1)
+    changes = changes.replace("| 380", "| 380 | 5,0").replace("| 765", "| 765 | 6,3")
+    kinds = {kind for kind, _ in _computed("El Comercial y el Industrial suman el 11,3% de los alumnos.", changes)}
+    assert "named percentages" not in kinds
 
 
 def test_columns_of_which_the_words_name_one_are_not_added_up() -> None:

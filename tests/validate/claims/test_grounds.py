@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.validate.claims import mentions
+from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.grounds import stands_in_a_table
 from tests.validate.accounts import account, findings
 
 AGREEMENTS = """
@@ -93,3 +96,32 @@ Total | 40.633 | 43.355
 def test_a_share_is_no_slip_of_a_growth(said: str, accused: bool) -> None:
     report = account("Anuario 2022", "4. POBLACIÓN", "Tabla 1. Población penal del país", YEARS, said)
     assert bool(findings(report)) == accused
+
+
+FACULTIES = """
+Facultad y carrera | 2022 | 2023
+Educación Parvularia | 171 | 158
+Educación Básica | 190 | 162
+Pedagogía en Inglés | 133 | 121
+Ingeniería Civil | 398 | 405
+Total | 892 | 846
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "accused"),
+    [("320", "73,8%"), ("441", None)],
+)
+def test_a_share_of_a_figure_that_the_table_does_not_have_is_no_ground(part: str, accused: str | None) -> None:
+    said = f"La Facultad de Educación tiene {part} alumnos en 2023, el 73,8% del total."
+    report = account("Anuario 2023", "1. MATRÍCULA", "Tabla 1. Alumnos por carrera", FACULTIES, said)
+    assert accused in [f.observed for f in findings(report)] or (accused is None and not findings(report))
+
+
+def test_a_long_figure_of_a_table_is_no_slip_of_another_sentence() -> None:
+    rows = "Gasto (MM$) | 2022 | 2023\nRemuneraciones | 9.102 | 9.290\nBienes y servicios | 3.910 | 3.344"
+    space = CellSpace(account("Anuario 2023", "1. GASTO", rows))
+    told = account("Anuario 2023", "1. GASTO", "Los bienes y servicios costaron 3.344 y 3.346.")
+    first, second = mentions.read(told)
+    assert stands_in_a_table(space, first)
+    assert not stands_in_a_table(space, second)

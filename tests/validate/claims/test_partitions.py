@@ -21,6 +21,7 @@ STATED = [
         "10",
         "11",
     ),
+    ("La deuda es de 3.410 millones, de los que {} vencen antes de 2025 y 2.280 después.", "1.130", "1.310"),
     ("Se cursaron multas por un total de UF {}: 450, 275 y 180.", "UF 905", "UF 605"),
     ("Se emitieron además bonos por UF 2,3 millones: 1,5 en julio y {} en septiembre.", "0,8", "8,0"),
     (

@@ -93,3 +93,20 @@ def _growth(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
         of = min(years), max(years)
         for kind, rate in (("growth across", True), ("difference across", False)):
             yield from change(tables, kind, (kind, name, 0), one, two, of, False, rate=rate)
+
+
+def of_another_total(tables: Tables, cell: int) -> Iterator[Computed]:
+    """What a stated cell is of the total of another table: of the column of its year, or of the one total there
+    ("1.766 becas, el 53% de la matrícula")."""
+    space = tables.space
+    years, own = space.column_years[int(space.column[cell])], int(space.table[cell])
+    for table, row in tables.whole.items():
+        if row is None or table == own:
+            continue
+        columns = [c for c in tables.columns[table][:MOST_COLUMNS] if (row, c) in tables.cell]
+        columns = [c for c in columns if space.column_years[c] == years] if years else columns
+        totals = [c for c in columns if space.column_total[c]] or columns
+        wholes = [tables.cell[row, c] for c in totals if tables.kind[tables.cell[row, c]] == tables.kind[cell]]
+        if len(wholes) == 1 and tables.amount[cell] < tables.amount[wholes[0]] and tables.kind[cell] != PERCENT:
+            way = ("share of another total", tables.column_name[int(space.column[cell])], table)
+            yield from part(tables, "share of another total", way, [cell], wholes)

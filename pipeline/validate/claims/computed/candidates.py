@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.stems import stem
 from pipeline.validate.claims.cell_space import Flags, Floats, Integers
-from pipeline.validate.claims.computed.across_tables import of_two_tables
+from pipeline.validate.claims.computed.across_tables import of_another_total, of_two_tables
 from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.features import ComputedOptions, with_features
 from pipeline.validate.claims.computed.kinds import KINDS, PERCENTAGES, POINTS
@@ -21,23 +22,44 @@ from pipeline.validate.claims.computed.periods import months_of_period
 from pipeline.validate.claims.computed.pool import Pool
 from pipeline.validate.claims.computed.registry import OF_A_ROW
 from pipeline.validate.claims.computed.settings import SETTINGS
-from pipeline.validate.claims.computed.table_kinds import of_a_table
+from pipeline.validate.claims.computed.table_kinds import of_a_table, of_the_largest
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed, Tables
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Keys, Mention, keys
 
-_EXTREME = r"\bmenor|\bmayor|\bminim|\bmaxim|\bmas\s+(?:alt|baj)|\brango|\bfluct|\boscil|\bvari[aoó]|\bentre\b"
+_EXTREME = (
+    r"\bmenor|\bmayor|\bminim|\bmaxim|\bmas\s+(?:alt|baj)|\brango|\bfluct|\boscil|\bvari[aoó]"
+    r"|\b(?:entre|desde)\s+(?:el\s+|la\s+|l[oa]s\s+|un[oa]?\s+)?[$\d]"
+)
+_YEARS = r"\banos\b|\bbienio|\btrienio|\bcuadrienio|\bquinquenio|\bperiodo\b|\bacumul|\bultim[oa]s\b"
 _SAID_SO: dict[str, re.Pattern[str]] = {
     "for each day": re.compile(r"\bdiari[oa]|\b(?:por|al|cada)\s+dia\b"),
     "for each week": re.compile(r"\bsemanal|\b(?:por|cada|a\s+la)\s+semana\b"),
     "for each month": re.compile(r"\bmensual|\b(?:por|al|cada)\s+mes\b"),
     "for each thousand": re.compile(r"\bmil\b|\b1[.,]000\b"),
+    "range": re.compile(r"\bbrecha|\bdiferenc|\bdistanc|\bamplitud|\bseparan?\b|\bdista"),
+    "mean": re.compile(r"\bpromedi|\bmedi[ao]\b|\bcada\b|\bpor\b"),
+    "mean of percentages": re.compile(r"\bpromedi|\bmedia\b"),
+    "years mean": re.compile(r"\bpromedi|\bmedia\b"),
+    "years sum": re.compile(_YEARS),
+    "named ratio": re.compile(
+        r"\bpor\b|\bcada\b|\bveces\b|\bdobl|\btripl|\bcuadrupl|\bduplic|\bmultiplic|\brazon\b|\brelacion\b|\btant[oa]s\b"
+    ),
     "lowest": re.compile(_EXTREME),
     "highest": re.compile(_EXTREME),
     "rest": re.compile(r"\brest(?:o|antes?)\b|\bdemas\b|\botr[oa]s\b|\bsobrantes?\b"),
 }
 """Kinds that nobody computes without saying so, by the first words of their name."""
+_LARGEST = re.compile(
+    r"\b(dos|tres|cuatro|cinco|[2-5])\s+(?:[a-z]+\s+){0,3}?(?:primer|principal|mayor|mas\s|que\s+mas)"
+    r"|\b(?:primer|principal|mayor)[a-z]*\s+(dos|tres|cuatro|cinco|[2-5])\b"
+)
+_MANY = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_TOGETHER = re.compile(
+    r"\bconjunt|\bamb[oa]s\b|\bsum[ae]|\bsumaron|\btotaliz|\bequival|\best[oa]s\b|\bell[oa]s\b|\bjunt[oa]s\b|\bentre\s+(?:tod|l[oa]s\s+(?:dos|tres|cuatro))"
+)
+"""What a sentence says of the rows together that were named right before."""
 _FROM_TO = re.compile(r"\b(?:entre|desde|de)\b.*\b(?:y|a|hasta)\b")
 _OF_UNIT: Mapping[str, Flags] = {
     "%": np.array([kind in PERCENTAGES for kind in KINDS]),
@@ -45,6 +67,7 @@ _OF_UNIT: Mapping[str, Flags] = {
     "": np.array([kind not in PERCENTAGES and kind not in POINTS for kind in KINDS]),
 }
 """Which of ``KINDS`` are stated in a unit: "%", "pp", or "" for their own."""
+_POINT = stem("puntos")
 MOST_REMEMBERED = 64
 """Texts of which is remembered which rows they name."""
 
@@ -85,12 +108,18 @@ class Reader:
         space, given = self.tables.space, self.tables
         found: list[tuple[Integers, float, bool]] = []
         best = float(link.rows.max(initial=-np.inf))
-        likely_rows = [int(r) for r in np.argsort(-link.rows)[: SETTINGS.rows] if link.rows[r] > best - SETTINGS.behind]
-        likely_rows += sorted({int(space.row[c]) for c in around.sentence} - set(likely_rows))
-        for row in likely_rows:
-            found.append((self._of_row(row), float(link.rows[row]), False))
         by_row = np.log(np.bincount(space.row_table, weights=np.exp(link.rows), minlength=len(space.tables)) + 1e-12)
         likely_tables = tuple(int(t) for t in np.argsort(-by_row)[: SETTINGS.tables_compared])
+        likely_rows = [int(r) for r in np.argsort(-link.rows)[: SETTINGS.rows] if link.rows[r] > best - SETTINGS.behind]
+        likely_rows += sorted({int(space.row[c]) for c in around.sentence} - set(likely_rows))
+        wholes = {row for t in likely_tables[: SETTINGS.tables] if (row := given.whole[t]) is not None}
+        likely_rows += sorted(wholes - set(likely_rows))
+        for row in likely_rows:
+            found.append((self._of_row(row), float(link.rows[row]), False))
+        if mention.claim.kind == "percent":
+            for cell in sorted(around.sentence):
+                of_cell = self._once("another", cell, compute=partial(of_another_total, given, cell))
+                found.append((of_cell, float(link.rows[int(space.row[cell])]), False))
         for row in likely_rows[: SETTINGS.rows_compared]:
             across = self._once("across", row, likely_tables, compute=partial(of_two_tables, given, row, likely_tables))
             found.append((across, float(link.rows[row]), False))
@@ -98,6 +127,10 @@ class Reader:
         for table in dict.fromkeys((*likely_tables[: SETTINGS.tables], *by_table)):
             likely = float(by_row[table])
             found.append((self._once("table", table, compute=partial(of_a_table, given, table)), likely, True))
+            many = _how_many_largest(mention.claim.sentence.text)
+            if many:
+                largest = self._once("largest", table, many, compute=partial(of_the_largest, given, table, many))
+                found.append((largest, likely, True))
             for named in self._named(mention, table):
                 of_named = self._once("named", table, named, compute=partial(of_named_rows, given, table, named))
                 found.append((of_named, likely, True))
@@ -120,7 +153,8 @@ class Reader:
         """Those of what was found that are stated in the mention's unit and way, with their features."""
         sizes = [len(numbers) for numbers, _, _ in found]
         numbers = np.concatenate([numbers for numbers, _, _ in found]) if found else np.zeros(0, dtype=np.int64)
-        fit = (_OF_UNIT[_unit(mention)] & ~_unsaid(mention.claim.sentence.text))[self.pool.kinds(numbers)]
+        stated = _OF_UNIT[_unit(mention)] | (_OF_UNIT["pp"] if _is_in_points(mention) else False)
+        fit = (stated & ~_unsaid(mention.claim.sentence.text))[self.pool.kinds(numbers)]
         if not fit.any():
             return None
         likely = np.repeat([likely for _, likely, _ in found], sizes)[fit]
@@ -150,11 +184,13 @@ class Reader:
         rows, alone, alike = self._rows_of(table)
         found: list[tuple[int, ...]] = []
         claim = mention.claim
-        texts = (
+        texts: tuple[tuple[Keys, str], ...] = (
             (mention.sentence, claim.sentence.text),
             (mention.before, claim.span),
             (keys(_up_to(mention)), _up_to(mention)),
         )
+        if _TOGETHER.search(fold(claim.sentence.text)):
+            texts = (*texts, (mention.previous, ""))
         for words, text in texts:
             said = self._said(words)
             named = self._of_named(said, rows)
@@ -207,6 +243,13 @@ class Reader:
         return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _how_many_largest(sentence: str) -> int:
+    """How many of the largest a sentence speaks of ("las tres comunas con más matrícula"); 0 where of none."""
+    said = _LARGEST.search(fold(sentence))
+    return _MANY[said[1] or said[2]] if said else 0
+
+
 def _up_to(mention: Mention) -> str:
     """A sentence up to its figure."""
     claim = mention.claim
@@ -219,6 +262,11 @@ def _unsaid(sentence: str) -> Flags:
     text = fold(sentence)
     unsaid = [kind for kind, words in _SAID_SO.items() if not words.search(text)]
     return np.array([any(k.startswith(kind) for kind in unsaid) for k in KINDS])
+
+
+def _is_in_points(mention: Mention) -> bool:
+    """Whether a figure may count percentage points: "3,2 puntos sobre la cohorte precedente"."""
+    return mention.claim.kind != "percent" and mention.claim.nouns[:1] == (_POINT,)
 
 
 def _unit(mention: Mention) -> str:

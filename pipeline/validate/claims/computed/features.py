@@ -27,11 +27,15 @@ _CUES: dict[str, re.Pattern[str]] = {
     "ratio": re.compile(r"\bejecuc|\bejecut|\bavance|\bcumpl|\bprogramad|\bpresupuest|\bde\s+lo\b|\btasa\b"),
     "named": re.compile(r"\bsum[aoe]|\bconjunt|\btotaliz|\bamb[oa]s\b|\bentre\b|\breun|\bconcentr|\bjunt[oa]s\b"),
     "sum": re.compile(r"\btotal\b|\bsum[ao]|\ben\s+conjunto\b"),
-    "difference": re.compile(r"\bmas\b|\bmenos\b|\bdiferenc|\bsaldo\b|\bqued|\bbrecha\b|\bpuntos\b"),
+    "difference": re.compile(
+        r"\bmas\b|\bmenos\b|\bdiferenc|\bsaldo\b|\bqued|\bbrecha\b|\bpuntos\b|\bsupera|\bexced|\bahorr|\baventaj|\bdistanc"
+    ),
+    "times": re.compile(r"\bveces\b|\bdobl|\btripl|\bcuadrupl|\bduplic|\bmultiplic"),
     "mean": re.compile(r"\bpromedio\b|\bmedia\b"),
-    "growth": re.compile(r"\bvariac|\brespecto\b|\bcompar|\bmas\b|\bmenos\b"),
+    "growth": re.compile(r"\bvariac|\brespecto\b|\bcompar|\bmas\b|\bmenos\b|\bsuperior|\binferior"),
     "for each": re.compile(r"\bpor\b|\bcada\b|\bpromedio\b|\bper\s+capita\b"),
     "rest": re.compile(r"\brest(?:o|antes?)\b|\bdemas\b|\bsobrantes?\b"),
+    "years": re.compile(r"\banos\b|\bbienio|\btrienio|\bacumul"),
     "lowest": re.compile(r"\bmenor|\bminim|\bmas\s+baj|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
     "highest": re.compile(r"\bmayor|\bmaxim|\bmas\s+alt|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
 }
@@ -40,23 +44,27 @@ _MANNER = {
     "growth": "growth", "difference": "difference", "points": "difference", "share": "share", "ratio": "ratio",
     "named": "named", "columns": "named", "sum": "sum", "row": "sum", "mean": "mean", "for": "for each",
     "two": "sum", "rest": "rest", "balance": "difference",
-    "lowest": "lowest", "highest": "highest",
+    "lowest": "lowest", "highest": "highest", "range": "difference", "largest": "highest", "years": "years",
 }  # fmt: skip
 _CUE_OF = {kind: _MANNER.get(kind.split(" ")[0], "") for kind in KINDS}
 _CUE_OF |= {"named share": "share", "columns share": "share", "named difference": "difference",
             "named points": "difference", "columns count": "", "share across": "ratio",
-            "columns difference": "difference", "columns points": "difference", "named ratio": "for each"}  # fmt: skip
+            "columns difference": "difference", "columns points": "difference", "named ratio": "times",
+            "named part": "ratio", "share of another total": "share", "share of the largest": "highest",
+            "years mean": "mean"}  # fmt: skip
 _CUE_NAMES = ("", *_CUES)
 _CUE_NUMBER = np.array([_CUE_NAMES.index(_CUE_OF[kind]) for kind in KINDS])
 _COUNTS = frozenset(("count", "columns count", "rows up", "rows down", "rows not up"))
 _IS_CHANGE = np.array([_CUE_OF[k] in ("growth", "difference") or k.startswith("rows") for k in KINDS])
 _IS_COUNT = np.array([kind in _COUNTS for kind in KINDS])
+AS_OTHERS = "as others of its unit in the sentence"
 NAMES: tuple[str, ...] = (
     *KINDS, *(f"{cue}: said" for cue in _CUES), "a change, change stated", "a level, change stated",
     "counts what the table is of", "of the whole table", "of the whole table though a row is named", "row",
     "table by its rows", "table", "column", "column of the other operand", "year led to", "year led from",
     "latest year", "how many of its kind", "stated alike", "stated alike and many",
     "of amounts, no amount stated", "of counts, an amount stated", "words of the sentence that its table lacks",
+    "words around that the table of its whole lacks", "of the column of totals", AS_OTHERS,
     "words around that its table lacks", *ANCHORS,
 )  # fmt: skip
 NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits",
@@ -123,6 +131,7 @@ def with_features(
     features[every, np.where(of_tables, AT["table by its rows"], AT["row"])] = np.maximum(likely, _LEAST_ROW)
     features[of_tables, AT["table"]] = np.maximum(link.tables[table[of_tables]], _LEAST_ROW)
     features[:, AT["column"]] = np.maximum(link.columns[chosen.from_column], _LEAST_COLUMN)
+    features[:, AT["of the column of totals"]] = space.column_total[chosen.from_column]
     two = chosen.to_column != chosen.from_column
     features[two, AT["column of the other operand"]] = np.maximum(link.columns[chosen.to_column[two]], _LEAST_COLUMN)
     numbered = chosen.pool.years(years)
@@ -135,7 +144,10 @@ def with_features(
         features[:, AT["of counts, an amount stated"]] = space.kind[first] == COUNT
     lacked, by_all = table_words.lacked(mention.sentence)
     features[:, AT["words of the sentence that its table lacks"]] = lacked[table]
-    features[:, AT["words around that its table lacks"]] = table_words.lacked(mention.before | mention.behind)[0][table]
+    around = table_words.lacked(mention.before | mention.behind)[0]
+    features[:, AT["words around that its table lacks"]] = around[table]
+    others = space.table[chosen.base]
+    features[:, AT["words around that the table of its whole lacks"]] = around[others] * (others != table)
     features[:, ANCHORS_AT:] = anchors.features(chosen, space)
     features[:, AT["how many of its kind"]] = -np.log(np.bincount(kind)[kind])
     none = np.array(

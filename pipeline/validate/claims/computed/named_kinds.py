@@ -20,7 +20,7 @@ def of_named_rows(tables: Tables, table: int, named: Sequence[int]) -> Iterator[
         if len(cells) != len(named):
             continue
         name, (value, low, high) = int(space.column_name[column]), tables.sums(cells)
-        if (space.kind[cells] == PERCENT).all() and value <= WHOLE:
+        if (space.kind[cells] == PERCENT).all() and value <= WHOLE and not space.column_growth[column]:
             way = ("named percentages", name, 0)
             yield Computed("named percentages", way, tuple(cells), value, low, high, (column, column))
         if (space.kind[cells] == PERCENT).any():
@@ -28,6 +28,7 @@ def of_named_rows(tables: Tables, table: int, named: Sequence[int]) -> Iterator[
                 off, room = abs(float(space.amount[cells[0]] - space.amount[cells[1]])), (high - low) / 2
                 way = ("named points", name, 0)
                 yield Computed("named points", way, tuple(cells), off, off - room, off + room, (column, column))
+                yield from _ratio(tables, name, *cells)
             continue
         yield Computed("named", ("named", name, 0), tuple(cells), value, low, high, (column, column))
         whole = wholes(tables, table, None, column)
@@ -39,6 +40,8 @@ def of_named_rows(tables: Tables, table: int, named: Sequence[int]) -> Iterator[
             way = ("named difference", name, 0)
             yield Computed("named difference", way, (a, b), off, off - room, off + room, (column, column))
             yield from _ratio(tables, name, a, b)
+            small, large = sorted((a, b), key=lambda c: tables.amount[c])
+            yield from part(tables, "named part", ("named part", name, 0), [small], [large])
 
 
 def _ratio(tables: Tables, name: int, a: int, b: int) -> Iterator[Computed]:

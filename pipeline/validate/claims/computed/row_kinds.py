@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from pipeline.validate.claims.cell_space import PERCENT
 from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables, Way, levels
 
-MOST_SUMMED = 6
-"""Columns of a row without a total that are summed: more are seldom parts of one thing."""
 MOST_RATIO = 150.0
 """The largest ratio stated in percent."""
 WIDEST = 0.5
@@ -111,23 +108,3 @@ def of_shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
                 of = tables.cell[of_row, total]
                 if tables.amount[one] <= tables.amount[of]:
                     yield from part(tables, kind, (kind, name, tables.column_name[total]), [one], [of])
-
-
-def of_row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
-    """The sum of a row that prints no total, and what each cell is of it: women and men without "both". Where two of
-    the columns leave no third, of these alone: how many cars there are is no part of women and men."""
-    space = tables.space
-    columns = [c for c in levels(tables, table, row) if not space.column_years[c]]
-    if space.column_total[columns].any():
-        return
-    pairs = [list(pair) for pair in combinations(columns, 2) if tables.are_all(*pair)]
-    columns = pairs[0] if len(pairs) == 1 else columns
-    cells = [tables.cell[row, c] for c in columns]
-    if not 2 <= len(cells) <= MOST_SUMMED or len(set(space.kind[cells])) > 1:
-        return
-    value, low, high = tables.sums(cells)
-    ends, names = (columns[0], columns[-1]), (tables.column_name[columns[0]], tables.column_name[columns[-1]])
-    yield Computed("row sum", ("row sum", *names), tuple(cells), value, low, high, ends)
-    for column, cell in zip(columns, cells, strict=True):
-        name = tables.column_name[column]
-        yield from part(tables, "share of row sum", ("share of row sum", name, len(cells)), [cell], cells)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -19,7 +19,7 @@ import numpy as np
 
 from pipeline.quantities.slips import are_among
 from pipeline.validate.claims.cell_agreement import scales
-from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats
 from pipeline.validate.claims.computed.anchors import (
     OF_ITS_TABLE,
     SHARED,
@@ -30,13 +30,14 @@ from pipeline.validate.claims.computed.anchors import (
     shared_operands,
 )
 from pipeline.validate.claims.computed.candidates import Reader
-from pipeline.validate.claims.computed.features import AT, NAMES, NONE_NAMES, ComputedOptions
+from pipeline.validate.claims.computed.features import AS_OTHERS, AT, NAMES, NONE_NAMES, ComputedOptions
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, Way
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import chance, lost_group, slips_of
 
+LEVEL_STATED = [AT["its level stated in the sentence"], AT["an operand stated right before"]]
 AS_PRINTED = 0.5
 """How often what is computed of rounded figures is printed as it follows from them as printed."""
 
@@ -51,6 +52,8 @@ class ComputedVerdict:
     best: Computed | None
     best_slip: Computed | None
     neither: float = 1.0
+    anchored: bool = False
+    """Whether the level that the likeliest slip is computed of is stated in the sentence."""
 
 
 NOTHING = ComputedVerdict(0.0, 0.0, None, None)
@@ -90,6 +93,23 @@ def agreement(mention: Mention, options: ComputedOptions) -> tuple[Floats, Float
     if mention.claim.kind == "amount":
         slipped = np.maximum(slipped, lost_group(mention.figure, options.chosen.value / mention.step))
     return exact, np.where(exact > 0, 0.0, slipped)
+
+
+def of_its_size(mention: Mention, values: Floats) -> Flags:
+    """Which values are of the size of a figure, whatever its digits: who states how many rows a table has may print a
+    wrong number, but none in the thousands."""
+    found = np.zeros(len(values), dtype=bool)
+    for scale in scales(mention):
+        own, step = mention.value / scale, mention.step / scale
+        size = np.maximum(values, step)
+        found |= (size < SETTINGS.size * max(own, step)) & (max(own, step) < SETTINGS.size * size)
+    return found
+
+
+def share_of_its_size(mention: Mention, link: MentionLink, space: CellSpace) -> float:
+    """How much of the probability of all cells is that of cells of a figure's size."""
+    whole = float(link.prior.sum())
+    return float(link.prior[of_its_size(mention, space.amount)].sum()) / whole if whole else 1.0
 
 
 def judge(
@@ -137,7 +157,7 @@ def with_alike_features(
         sure = verdict.right / (verdict.right + link.none + 1e-12) > SETTINGS.remembered
         stated.append(verdict.best if sure else None)
         if sure and verdict.best is not None:
-            for key in _templates(mention):
+            for key in (*_templates(mention), (mention.figure.unit, mention.number)):
                 votes[key][verdict.best.way] += 1.0
     shared, beside = shared_operands(mentions, stated), of_paragraphs(mentions, stated)
     for mention, options, mine, others, of_block in zip(mentions, every, stated, shared, beside, strict=True):
@@ -148,6 +168,7 @@ def with_alike_features(
             options.features[:, AT[SHARED]] = overlaps(options.quantities, others)
         if of_block:
             options.features[:, AT[OF_ITS_TABLE]] = of_their_tables(options.chosen, of_block)
+        _set_as_others(options, mine, votes.get((mention.figure.unit, mention.number), {}))
         for key in _templates(mention):
             alike = {w: n - (mine is not None and w == mine.way) for w, n in votes.get(key, {}).items()}
             whole = sum(alike.values())
@@ -159,6 +180,17 @@ def with_alike_features(
                 for name, value in (("stated alike", share), ("stated alike and many", share * many)):
                     options.features[same, AT[name]] = np.maximum(options.features[same, AT[name]], value)
         yield options
+
+
+def _set_as_others(options: ComputedOptions, mine: Computed | None, votes: Mapping[Way, float]) -> None:
+    """Sets of each option what share of the other figures of the sentence with the same unit are computed in its way:
+    "Horizonte, 29,8 %; Austral, 19,1 %, y Previa, 9,1 %"."""
+    others = {w: n - (mine is not None and w == mine.way) for w, n in votes.items()}
+    whole = sum(others.values())
+    for way, many in others.items():
+        if many > 0:
+            same = options.chosen.way == options.chosen.pool.way(way)
+            options.features[same, AT[AS_OTHERS]] = many / (whole + 0.5)
 
 
 def _templates(mention: Mention) -> Iterator[object]:
@@ -188,5 +220,9 @@ def _verdict(
     slip = link.none * float(of_slip.sum()) * SETTINGS.slip / wrong / by_chance
     best = options.quantities[int(of_right.argmax())] if of_right.any() else None
     best_slip = options.quantities[int(of_slip.argmax())] if of_slip.any() else None
-    neither = 1 - (SETTINGS.exact + SETTINGS.slip) * float(share.sum())
-    return ComputedVerdict(right, slip, best, best_slip, neither)
+    near = of_its_size(mention, options.chosen.value)
+    neither = 1 - float(share.sum()) + (1 - SETTINGS.exact - SETTINGS.slip) * float(share[near].sum())
+    anchored = best_slip is not None and bool(
+        options.features[int(of_slip.argmax()), LEVEL_STATED].max() > SETTINGS.anchored
+    )
+    return ComputedVerdict(right, slip, best, best_slip, max(neither, SETTINGS.least_neither), anchored)

@@ -14,6 +14,9 @@ class ComputedSettings:
     ``likely_row`` (a logarithm) are not summed over columns. ``exact`` and ``slip`` as in the link model.
     A figure that a cell prints with the probability ``printed`` is not computed. Figures stated alike count where there
     are ``fewest_alike`` others, each sure from ``remembered`` on; ``many`` caps how much their number adds.
+    Something of which a figure is more than ``size`` times as large or as small is not what it states, not even with
+    wrong digits; neither has at least the probability ``least_neither``. A level is stated in the sentence where a cell
+    of it is ``anchored`` so likely.
     A figure in thousands or millions can state what is known to ``widest_scaled`` of its last digit.
     So many ``features_kept`` (256 MB) are at hand until the other figures are known; those of further figures are read
     again then."""
@@ -33,6 +36,9 @@ class ComputedSettings:
     remembered: float = 0.3
     many: float = 3.0
     widest_scaled: float = 4.0
+    size: float = 20.0
+    least_neither: float = 0.02
+    anchored: float = 0.5
     features_kept: int = 32_000_000
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.validate.claims.cell_space import PERCENT
-from pipeline.validate.claims.computed.row_kinds import part
+from pipeline.validate.claims.computed.column_kinds import difference
+from pipeline.validate.claims.computed.row_kinds import part, wholes
 from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables
 
 FEWEST_COMPARED = 4
@@ -26,6 +27,7 @@ def of_a_table(tables: Tables, table: int) -> Iterator[Computed]:
             yield Computed("sum", ("sum", name, 0), tuple(cells), value, value - room, value + room, (column, column))
         mean, room = value / len(cells), max(room / len(cells), 0.0)
         yield Computed("mean", ("mean", name, 0), tuple(cells), mean, mean - room, mean + room, (column, column))
+    yield from _means_of_percentages(tables, table)
     if tables.whole[table] is None:
         yield from _shares_of_sums(tables, table)
     yield from _numbers(tables, table)
@@ -48,6 +50,36 @@ def _extremes(tables: Tables, table: int) -> Iterator[Computed]:
             kind += of_percentages
             value, bounds = tables.amount[cell], tables.spread(cell)
             yield Computed(kind, (kind, name, 0), (cell,), value, *bounds, (column, column))
+        kind = "range" + of_percentages
+        yield difference(tables, kind, (kind, name, 0), ordered[0], ordered[-1])
+
+
+def _means_of_percentages(tables: Tables, table: int) -> Iterator[Computed]:
+    """The plain averages of columns of percentages."""
+    space = tables.space
+    for column in tables.columns[table][:MOST_COLUMNS]:
+        rows = [r for r in tables.rows[table] if not space.row_total[r] and (r, column) in tables.cell]
+        cells = [tables.cell[r, column] for r in rows]
+        if len(cells) < FEWEST_COMPARED or any(space.kind[c] != PERCENT or space.facts[c].amount < 0 for c in cells):
+            continue
+        (value, low, high), way = tables.sums(cells), ("mean of percentages", int(space.column_name[column]), 0)
+        bounds = value / len(cells), low / len(cells), high / len(cells)
+        yield Computed("mean of percentages", way, tuple(cells), *bounds, (column, column))
+
+
+def of_the_largest(tables: Tables, table: int, many: int) -> Iterator[Computed]:
+    """What the largest figures of each column add up to, and their share of its total ("las tres mayores")."""
+    space = tables.space
+    for column in tables.columns[table][:MOST_COLUMNS]:
+        cells = sorted(tables.parts(table, column), key=lambda c: -tables.amount[c])
+        if len(cells) <= many or space.column_growth[column]:
+            continue
+        name, largest, ends = int(space.column_name[column]), cells[:many], (column, column)
+        value, low, high = tables.sums(largest)
+        yield Computed("largest", ("largest", name, many), tuple(largest), value, low, high, ends)
+        whole = wholes(tables, table, None, column)
+        if whole and value < tables.sums(whole)[0]:
+            yield from part(tables, "share of the largest", ("share of the largest", name, many), largest, whole)
 
 
 def _shares_of_sums(tables: Tables, table: int) -> Iterator[Computed]:

@@ -23,6 +23,17 @@ _HOW = {
     "for each week": "{0} por semana",
     "for each month": "{0} por mes",
     "named ratio": "cuántas veces {1} es {0}",
+    "named part": "{0} de {1}",
+    "share of another total": "{0} de {1}",
+    "ratio of sums": "una suma como parte de la otra",
+    "growth of sums": "la variación de la suma",
+    "difference of sums": "la diferencia entre las sumas",
+    "years mean": "el promedio de los años",
+    "mean of percentages": "el promedio de la columna",
+    "range": "la diferencia entre {0} y {1}",
+    "range of percentages": "la diferencia entre {0} y {1}",
+    "largest": "la suma de las mayores cifras de la columna",
+    "share of the largest": "la parte de las mayores cifras en el total",
     "columns difference": "la diferencia entre {0} y {1}",
     "columns points": "la diferencia entre {0} y {1}",
     "balance": "la diferencia entre {0} y {1}",
@@ -53,8 +64,18 @@ _HOW = {
 _OF_A_YEAR = {"for each day": "365", "for each week": "52", "for each month": "12"}
 _GROWTH = ("growth", "growth down", "growth across")
 _DIFFERENCE = ("difference", "difference down", "difference across", "named difference", "columns difference",
-               "balance", *sorted(POINTS))  # fmt: skip
-_RATIO = ("share", "share of row", "share of table", "share across", "ratio", "for each", "named ratio")
+               "balance", "range", *sorted(POINTS))  # fmt: skip
+_RATIO = (
+    "share",
+    "share of row",
+    "share of table",
+    "share across",
+    "ratio",
+    "for each",
+    "named ratio",
+    "named part",
+    "share of another total",
+)
 _ROWS_COMPARED = ("rows up", "rows down", "rows not up")
 
 
@@ -90,7 +111,11 @@ def arithmetic(space: CellSpace, one: Computed) -> str:
         return f"{whole} - {named}" if one.kind == "rest" else f"({whole} - {named}) / ({whole})"
     if one.kind in ("share of the sum", "share of row sum"):
         return f"{texts[0]} / ({_sum(texts[1:])})"
-    if one.kind == "mean":
+    if one.kind in ("growth of sums", "difference of sums"):
+        before, after = _sum(texts[: -one.whole]), _sum(texts[-one.whole :])
+        change = f"({after}) - ({before})"
+        return change if one.kind == "difference of sums" else f"({change}) / ({before})"
+    if one.kind in ("mean", "years mean", "mean of percentages"):
         return f"({_sum(texts)}) / {len(texts)}"
     if one.kind == "count":
         return f"{len(texts)} filas"
@@ -98,6 +123,6 @@ def arithmetic(space: CellSpace, one: Computed) -> str:
         return f"{len(texts)} columnas"
     if one.kind in _ROWS_COMPARED:
         return f"{int(one.value)} filas"
-    if one.kind in ("named share", "columns share", "share of sums"):
+    if one.kind in ("named share", "columns share", "share of sums", "ratio of sums", "share of the largest"):
         return f"({_sum(texts[: -one.whole])}) / ({_sum(texts[-one.whole :])})"
     return _sum(texts)

@@ -42,7 +42,7 @@ LUCK_OF_SOME = 0.03
 seven times of seven."""
 _OPENED = re.compile(r"^[^.;:()]{0,60}[(:]\s*$")
 _NEXT = re.compile(
-    r"^(?:[^.;:\d]|\.(?=[a-z])|\d+(?!\d)(?=[^\d]*\))){0,90}?(?:,|\b[ye]\b|\bmientras\b|\()[^,;:.\d]{0,40}$"
+    r"^(?:[^.;:\d]|\.(?=[a-z])|\d+(?!\d)(?=[^\d]*\))|\b(?:19|20)\d\d\b(?![.,]\d)){0,90}?(?:,|\b[ye]\b|\bmientras\b|\()[^,;:.\d]{0,40}$"
 )
 _LAST = re.compile(
     r"(?:\b[ye]|\bmientras(?:\s+que)?|\ben\s+tanto(?:\s+que)?)\s+(?:a?l[oa]s?\s+|otr[oa]s?\s+|restantes?\s+|solo\s+|apenas\s+"
