@@ -21,8 +21,9 @@ from pipeline.validate.arithmetic.sheet import AxisView, Sheet
 
 def settled(sheet: Sheet, error: ErrorLocation) -> ErrorLocation:
     """An error that no arithmetic locates, with the one suspect that is out of line."""
-    if error.sure or error.probable or len(error.suspects) < 2:
-        return error
+    closing = all(v.identity.form == "closing" for v in error.verdicts)
+    if error.sure or error.probable or len(error.suspects) < (2 if closing else SETTINGS.fewest_in_line):
+        return error  # of few figures that stray from each other any may be wrong
     axes = {axis_of(v.identity) for v in error.verdicts if v.identity.form in ADDED}
     if len(axes) != 1 or (axis := axes.pop()) is None:
         return error
@@ -45,8 +46,6 @@ def _strays(sheet: Sheet, suspects: Sequence[Suspicion], axis: SharedAxis) -> li
     if place not in columns or any(s.right <= 0 for s in suspects):
         return []
     shares = place in view.percent_places
-    if not shares and len(lines) < SETTINGS.fewest_in_line:
-        return []  # of few figures that stray from each other any may be wrong
     mended = [_with(columns[place], n, log(s.right)) for n, s in enumerate(suspects)]
     alike = {p: column for p, column in columns.items() if (p in view.percent_places) == shares}
     options = [_compared(alike, place, mended, levelled=not shares)]

@@ -63,7 +63,8 @@ class ArithmeticSettings:
     # how many spreads nearer to its line than any other suspect one must come by its right value to be the likely one
     out_of_line: float = 4.0
     farthest_in_line: float = 5.0  # spreads that any of the figures may be from its line once the likely one is mended
-    fewest_in_line: int = 4  # suspects from which on their shares show one that is out of line
+    # suspects from which on their shares show one out of line: at 4 a right share was named beside a wrong total
+    fewest_in_line: int = 5
     fewest_beside: int = 2  # other columns (or rows) that print all suspects of an error, to see which is out of line
     least_stray: float = 0.03  # natural logarithm by which a figure strays from its share of a column at least
     # other lines on which a relation must hold, all of them, for a note that totals need not be sums to be about
