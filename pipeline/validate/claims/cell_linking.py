@@ -32,6 +32,7 @@ from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats, Intege
 from pipeline.validate.claims.link import SETTINGS, MentionLink, Weights, fitted
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import chance, significant_digits, slips_of
+from pipeline.validate.claims.row_codes import RowCodes
 
 HEDGED = 0.25
 """How likely a figure said to be about, more or less than something fits a cell that is not meant."""
@@ -71,6 +72,7 @@ class Linker:
         for number, mention in enumerate(mentions):
             self._by_sentence[mention.number].append(number)
             self._by_block[mention.block].append(number)
+        self._codes = RowCodes(space)
         self._order = FigureOrder(space, mentions, self._by_sentence)
         self._rows_named, self._columns_named = _by_name(space.row_name), _by_name(space.column_name)
         self._votes: dict[object, _Votes] = {}
@@ -144,6 +146,8 @@ class Linker:
 
     def _link(self, number: int, scores: Scores, none: float, agree: tuple[Flags, Flags]) -> MentionLink:
         figure = self.mentions[number].figure
+        if coded := self._codes.named(self.mentions[number].claim.sentence.text):
+            scores.rows[list(coded)] += SETTINGS.coded
         score = scores.of_cells(self.space)
         top = max(float(score.max()), none)
         cells = np.exp(score - top)
