@@ -17,6 +17,7 @@ from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.mentions import CHANGE, Mention, keys
+from pipeline.validate.claims.other_percentages import OtherPercentages
 from pipeline.validate.claims.printed_slips import significant_digits
 from pipeline.validate.evidence.table_facts import YEAR
 
@@ -190,13 +191,15 @@ def without_stated_elsewhere(
         )
         return stated is not None and stated <= mention.step
 
-    shares = _Shares(space, mentions, judgements)
+    shares, percentages = _Shares(space, mentions, judgements), OtherPercentages(space, mentions)
 
     def explained(number: int) -> bool:
         mention, judgement = mentions[number], judgements[number]
         before = mentions[number - 1] if number and mentions[number - 1].number == mention.number else None
         other = before is not None and _is_of_another_part(space, before, mention, judgement)
-        return other or is_stated(mention, judgement) or shares.explain(mention, judgement)
+        if other or is_stated(mention, judgement) or shares.explain(mention, judgement):
+            return True
+        return percentages.explain(number, judgements)
 
     return [
         UNSUPPORTED if j.verdict == "contradicted" and explained(number) else j for number, j in enumerate(judgements)

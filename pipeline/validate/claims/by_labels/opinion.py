@@ -19,6 +19,7 @@ from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.other_percentages import OtherPercentages
 from pipeline.validate.evidence.table_facts import Fact
 
 
@@ -55,12 +56,16 @@ def opinions(
     """The opinions on the mentions ``open_``; ``fit`` says which mentions are exact figures in a sentence,
     ``stated`` which cells each block states rightly: another figure of it means another thing."""
     figures = Figures(document, space.tables, year, checks)
-    exact = list(fit)
+    exact, percentages = list(fit), OtherPercentages(space, mentions)
     kept: dict[int, LabelJudgement] = {}
     for number in sorted(open_) if links else ():
         mention = mentions[number]
         judgement = _mended(mention.claim, _denied(mention.claim, figures), figures)
         if judgement is not None and exact[number] and _granted(space, mention, links[number], judgement):
+            operands = () if judgement.derived is None else judgement.derived.operands
+            cells = [space.by_place[_cell(fact)] for fact in operands]
+            if cells and mention.claim.kind == "percent" and percentages.is_another_share(number, cells):
+                continue
             cell = None if judgement.source is None else space.by_place[_cell(judgement.source)]
             if cell is None or (mention.block, cell) not in stated:
                 kept[number] = judgement
