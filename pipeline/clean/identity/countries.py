@@ -22,7 +22,8 @@ _NOT_CHILEAN = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:www\.|@|https?://)[\w.-]+\.([a-z]{2})(?!\w)", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[-–—·•,|/()]\s*")
+BETWEEN_NAMES = re.compile(r"\s*[-–—·•,|/()]\s*")
+"""What parts the names of a line of a cover."""
 _CHILE = re.compile(r"\bchile\b|\bcomuna\s+de\b")
 _CHILEAN_REGION = re.compile(r"\bregion\s+(?:del?\s+(?:la\s+|los\s+)?)?([\w'’ ]+)$")
 _OF_TOWN = re.compile(r"\bmunicipalidad\s+de\s+(.+)$")
@@ -74,7 +75,7 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
         if passage.where in ("título", "portada", "membrete"):
             named = _CHILEAN_REGION.search(folded)
             found[CHILE] += named is not None and named.group(1) in regions_of_chile()
-            found.update(code for part in _PARTS.split(folded) if (code := _only_abroad().get(part)))
+            found.update(code for part in BETWEEN_NAMES.split(folded) if (code := _only_abroad().get(part)))
     town = _OF_TOWN.search(fold_line(institution))
     if town and town.group(1) in references.comuna_by_name() and town.group(1) not in references.foreign_localities():
         found[CHILE] += 1

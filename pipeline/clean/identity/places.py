@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline import references
 from pipeline.clean.identity.body_names import BEHIND_PLACE, REGIONAL
-from pipeline.clean.identity.countries import CHILE, country_of
+from pipeline.clean.identity.countries import BETWEEN_NAMES, CHILE, country_of
 from pipeline.clean.identity.hospitals import comuna_of_hospital
 from pipeline.clean.identity.official_bodies import regions_of_chile
 from pipeline.clean.identity.passages import Passage
@@ -37,7 +37,6 @@ _DATELINE = re.compile(
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
 _ARTICLES = frozenset({"la", "el", "las", "los"})
 _NUMBER = re.compile(r"\s+N[°º]\s*\d+$")
-_BETWEEN_NAMES = re.compile(r"\s*[-–—·•,|/()]\s*")
 _MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bde\s+Chile$|\bNacional\b", re.IGNORECASE)
 # Kinds that are called after saints, heroes and whatever pleases: a region's word in their name says nothing.
@@ -162,7 +161,7 @@ def _foreign_region_alone(lines: Iterable[str], country: str) -> str:
     """The foreign region that a line, or a part of one between dashes or commas, is the name of."""
     regions = [r for r in references.foreign_regions() if r.code.startswith(country)]
     names = {fold_line(form): r.name for r in regions for form in (r.name, *r.spellings)}
-    parts = (fold_line(part) for line in lines for part in _BETWEEN_NAMES.split(line))
+    parts = (fold_line(part) for line in lines for part in BETWEEN_NAMES.split(line))
     return next((names[part] for part in parts if part in names), "")
 
 
@@ -214,7 +213,7 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
         dated = _DATELINE.match(line) if institution else None
         if dated and (comuna := comuna_named(dated.group(1))):
             return LocatedRegion(_region_of(comuna), comuna.name, f"fechado en {comuna.name}")
-        if comuna := next(filter(None, map(comuna_named, _BETWEEN_NAMES.split(line))), None):
+        if comuna := next(filter(None, map(comuna_named, BETWEEN_NAMES.split(line))), None):
             return LocatedRegion(_region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
         for match in _ADDRESS.finditer(line):
             town = (match.group(1) or match.group(2)).strip()
@@ -230,7 +229,7 @@ def _region_by_itself(passages: Sequence[Passage], institution: str) -> str:
         fold_line(part).removeprefix(f"{fold_line(institution)} ")
         for passage in passages
         if passage.where in ("título", "portada", "membrete")
-        for part in _BETWEEN_NAMES.split(passage.text)
+        for part in BETWEEN_NAMES.split(passage.text)
     }
     found = {regions_of_chile()[part] for part in parts if part in regions_of_chile()}
     return found.pop() if len(found) == 1 else ""

@@ -17,7 +17,7 @@ from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.mentions import CHANGE, Mention, keys
-from pipeline.validate.claims.other_percentages import OtherPercentages
+from pipeline.validate.claims.other_percentages import UNITS, OtherPercentages
 from pipeline.validate.claims.printed_slips import significant_digits
 from pipeline.validate.evidence.table_facts import YEAR
 
@@ -39,8 +39,6 @@ WORDS_BEHIND = 40
 """Characters before and behind a percentage in which it is said that something changed."""
 LONG = 4
 """Significant digits of a figure that no slip makes one of a table."""
-UNITS = (1.0, 1e3, 1e6)
-"""By how much a table may print a figure of the text smaller."""
 BESIDE = 40
 """Characters between a figure and the percentage that is said of it."""
 _PAUSED = re.compile(r"[;:.]")
