@@ -116,3 +116,13 @@ def test_headings_at_heights_of_their_own_stay_in_the_frame_of_their_table() -> 
         paper.row(210 + 14 * k, other[0], other[1:], (430,), x=305)
     grids = sorted(ALIGNED(paper.page()), key=lambda grid: grid.box.x0)
     assert [rows(grid) for grid in grids] == [left, right]
+
+
+def test_rules_over_the_white_between_two_texts_are_no_frame_of_a_table() -> None:
+    paper = Paper()
+    for number, (left, right) in enumerate((("Plan uno", "Jefa"), ("Plan dos", "Jefe"), ("Plan tres", "Junta"))):
+        paper.left(50, 200 + 14 * number, left)
+        paper.left(220, 200 + 14 * number, right)
+    for height in (190.0, 250.0):
+        paper.rule(height, 100, 215)
+    assert list(ALIGNED(paper.page())) == []

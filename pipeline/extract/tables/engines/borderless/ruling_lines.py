@@ -126,9 +126,8 @@ class Marks:
         inside = [[c for c in n.chunks if c.x0 < x1 and c.x1 > x0] for n in enclosed]
         if any(len(chunks) > 1 for chunks in inside):
             return True
-        if any(
-            _are_beside(a[0], b[0], n.base - m.base) for (m, a), (n, b) in pairwise(zip(enclosed, inside, strict=True))
-        ):
+        printed = [(n, chunks[0]) for n, chunks in zip(enclosed, inside, strict=True) if chunks]  # not white only
+        if any(_are_beside(a, b, n.base - m.base) for (m, a), (n, b) in pairwise(printed)):
             return True
         return len(enclosed) == 1 and bottom - top < DRAWN.one_line * enclosed[0].size
 
