@@ -118,12 +118,10 @@ def _acronym_of(text: str) -> str:
     first, _, region = text.partition(" ")
     if first in acronyms() and fold_line(region) in regions_of_chile():
         return first
+    if " " in text:
+        return ""
     folded = fold_line(text)
-    return (
-        next((a for a in acronyms() if len(a) > BODY.safe_acronym and fold_line(a) == folded), "")
-        if " " not in text
-        else ""
-    )
+    return next((a for a in acronyms() if len(a) > BODY.safe_acronym and fold_line(a) == folded), "")
 
 
 def _begins_with_place(text: str) -> bool:

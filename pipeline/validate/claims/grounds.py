@@ -29,11 +29,11 @@ _UNDER = re.compile(r"\bbajo\b", re.IGNORECASE)
 """The preposition ("el área bajo riego"); folded it would be "bajó"."""
 _OCCASION = re.compile(r"\W*(?:tras|con)\b|\W*(?:al|para)\s+[a-z]+(?:[aei]r|[aei]r[ls][aeo]s?)\b")
 """A frame that says upon what occasion or for what ("tras …", "al revisar …"), not of which place, group or time."""
-_HAS_A_VERB = re.compile(r"\b\w+(?:ó|aron|ieron)\b|\bhubo\b")
+_PAST = re.compile(r"\b\w+(?:ó|aron|ieron)\b")
 _STATES = re.compile(
     r"\b(?:es|son|era|eran|fue|fueron|sera|seran|esta|estan|estuvo|hay|hubo|habia|existen?|tienen?|tuvo|tuvieron|se\s+[a-z]+n?)\b"
 )
-"""A finite verb: what has one is a statement."""
+"""A finite verb, folded, as ``_PAST`` is with its accent: what has one is a statement."""
 WORDS_BEFORE = 90
 WORDS_BEHIND = 40
 """Characters before and behind a percentage in which it is said that something changed."""
@@ -129,12 +129,8 @@ def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:
     or what has a verb of its own ("Tras la licitación de enero, …", "Para expresarla por persona, …", "En mayo hubo un
     repunte, …")."""
     frame = mention.claim.frame
-    if (
-        DISCOURSE.match(fold(frame))
-        or _OCCASION.match(fold(frame))
-        or _HAS_A_VERB.search(frame)
-        or _STATES.search(fold(frame))
-    ):
+    folded = fold(frame)
+    if DISCOURSE.match(folded) or _OCCASION.match(folded) or _PAST.search(frame) or _STATES.search(folded):
         return False
     said = keys(frame)
     distinctive = {k for k in said if not k[0].isdigit() and rarity(k) >= DISTINCTIVE_RARITY}
