@@ -37,6 +37,7 @@ ROOMS = [
     "validate/agreement",
     "validate/arithmetic",
     "validate/calendar",
+    "validate/claims/paragraph",
 ]
 # No thresholds: whether there is one, whether there are several, half, twice; digits and per cent.
 COUNTING = {0, 1, 2, 10, 100}
@@ -65,6 +66,8 @@ FACTS: Mapping[str, frozenset[float]] = {
     "quantities": frozenset({3, 4, 12, 1000, 1_000_000, 2000, 30, 91}),
     # parts of the address of a cell, bytes of a hash, bits of a megabyte, how far a source file is indented
     "run": frozenset({3, 6, 8, 20}),
+    # three figures of which one is computed from the others, half a unit, thousands in words, what floats are off by
+    "validate/claims/paragraph": frozenset({3, 0.5, 1000, 1e-6, 1e-9}),
 }
 COLLECTIONS = (ast.Tuple, ast.Call, ast.Dict, ast.Set)
 OF_A_MATCH = {"group", "start", "end"}  # which part of a regular expression

@@ -10,9 +10,11 @@ from itertools import combinations
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.growth import level_difference
 from pipeline.validate.claims.paragraph.relation import (
+    NOISE,
     THE,
     SentenceFigures,
     SentenceRelation,
+    by_chance,
     culprits,
     length,
     percent,
@@ -20,9 +22,8 @@ from pipeline.validate.claims.paragraph.relation import (
     quantity,
     same_kind,
 )
+from pipeline.validate.claims.paragraph.settings import GROWTH, WORDS
 
-SHORTEST = 2
-"""Digits of a level; of fewer, figures differ by anything."""
 _THAN = re.compile(
     r"^\W*(?:[a-z]+\s+){0,3}(?:mas|menos)\s+(?:que|respecto|en\s+(?:comparacion|relacion))\b[^\d%]*(?:(?:19|20)\d\d\b|[.;,]|$)"
 )
@@ -52,7 +53,10 @@ def _states_a_change(passage: SentenceFigures, d: Mention) -> bool:
     if not (quantity(d) or d.figure.unit == "pp") or d.claim.hedge:
         return False
     inside = d.figure.start - d.claim.sentence.start
-    return bool(_THAN.match(passage.right(d, 80)) or _BY.search(passage.left(d, min(60, inside))))
+    return bool(
+        _THAN.match(passage.right(d, WORDS.change_of_other))
+        or _BY.search(passage.left(d, min(WORDS.change_by, inside)))
+    )
 
 
 def _is_level(m: Mention, d: Mention) -> bool:
@@ -61,7 +65,7 @@ def _is_level(m: Mention, d: Mention) -> bool:
         return False
     if d.figure.unit == "pp":
         return percent(m)
-    alike = same_kind(m, d) and m.figure.unit == d.figure.unit and length(m) >= SHORTEST
+    alike = same_kind(m, d) and m.figure.unit == d.figure.unit and length(m) >= GROWTH.shortest_level
     return alike and m.figure.decimals == d.figure.decimals and m.claim.nouns[:1] == d.claim.nouns[:1]
 
 
@@ -87,8 +91,8 @@ def _balance(a: Mention, b: Mention, c: Mention) -> SentenceRelation:
     decimals = c.figure.decimals
     scale = c.step * 10**decimals
     arithmetic = f"{large.figure.text} - {small.figure.text} = {printed(exact / scale, decimals)}"
-    operands, likely = (a, b, c), 10.0 ** -(length(c) - 0.5)
-    if abs(exact - c.value) <= room + 1e-6:
+    operands, likely = (a, b, c), by_chance(length(c))
+    if abs(exact - c.value) <= room + NOISE:
         return SentenceRelation("difference", operands, True, True, likely, arithmetic=arithmetic)
     needed = ((c, exact), (large, small.value + c.value), (small, large.value - c.value))
     slips = culprits(*((m, (v - room, v + room)) for m, v in needed if v > 0))

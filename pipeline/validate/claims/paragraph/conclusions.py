@@ -16,9 +16,9 @@ from pipeline.validate.claims.paragraph.relation import (
     quantity,
     same_kind,
 )
+from pipeline.validate.claims.paragraph.settings import SHARES
 from pipeline.validate.claims.paragraph.shares import share_of
 
-MOST_PAIRS = 6
 _CONCLUDED = re.compile(
     r"(?:\b(?:con|por)\s+lo\s+(?:que|cual)|\bde\s+(?:modo|manera|forma)\s+que|\blo\s+(?:que|cual)\s+(?:da|arroja|supone|implica"
     r"|representa|equivale|corresponde|significa)\b|\b(?:dando|arrojando|alcanzando|logrando|resultando)\b)[^.;:\d]{0,80}$"
@@ -32,7 +32,7 @@ def concluded(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         gap = passage.between(own[place - 1], p) if place and percent(p) else ""
         if not _CONCLUDED.search(gap) or changes(gap):
             continue
-        pairs = list(_pairs(passage, own[:place]))[:MOST_PAIRS]
+        pairs = list(_pairs(passage, own[:place]))[: SHARES.most_pairs]
         found = [r for part, whole, said in pairs for r in share_of(p, part, whole, strict=said)]
         holding = [r for r in found if r.holds]
         if holding:

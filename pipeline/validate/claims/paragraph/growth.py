@@ -13,6 +13,7 @@ from pipeline.validate.claims.paragraph.relation import (
     Bounds,
     SentenceFigures,
     SentenceRelation,
+    by_chance,
     changes,
     culprits,
     from_to,
@@ -28,14 +29,8 @@ from pipeline.validate.claims.paragraph.relation import (
     spread,
     tolerant_spread,
 )
+from pipeline.validate.claims.paragraph.settings import CHANCE, GROWTH, WORDS
 
-MOST_LEVELS = 5
-RARE = 0.02
-"""Levels that no words join to a percentage confirm it only where they would seldom agree by chance."""
-FAR = 100.0
-"""Levels of one thing, before and after, differ by a factor of less than this."""
-RANGE = 60.0
-"""The percentages of changes commonly lie in a range of about this width."""
 _COMPARED = re.compile(
     r"^\W*(?:(?:mas|menos|superior|inferior|mayor|menor)\b(?:\s+(?:al?|que|de)\b)?|(?:con\s+)?respecto\s+(?:al?|del?)\b"
     r"|en\s+(?:comparacion|relacion)\s+(?:con|al?)\b|(?:que|al?|frente\s+al?|sobre|contra)\b)[^.;%]{0,40}?"
@@ -66,7 +61,7 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             for p in next_to(own, one, two)
             if percent(p)
             and _is_of_clause(passage, p, one, two)
-            and (is_change(passage, p) or _IN.search(passage.left(p, 5)) or p.figure.text.startswith(("-", "−", "–")))
+            and _is_said_as_change(passage, p)
             and min(pairs, key=lambda pair: _apart(p, pair)) == (one, two)
         ]
         scale = _scale_of_both(one, two)
@@ -92,6 +87,12 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             yield from _of_levels_apart(passage, p)
 
 
+def _is_said_as_change(passage: SentenceFigures, p: Mention) -> bool:
+    if is_change(passage, p) or p.figure.text.startswith(("-", "−", "–")):
+        return True
+    return _IN.search(passage.left(p, WORDS.preposition)) is not None
+
+
 def _is_of_clause(passage: SentenceFigures, p: Mention, one: Mention, two: Mention) -> bool:
     """Whether no new clause begins between a percentage and a pair: "A (B un año atrás), un 5,3% más, de modo que la
     relación subió de 70,9% a 71,7%"."""
@@ -110,7 +111,7 @@ def _scale_of_both(one: Mention, two: Mention) -> float:
     scale = two.step * 10**two.figure.decimals
     if one.figure.scaled or not two.figure.scaled or not one.value:
         return 1.0
-    return scale if 1 / FAR < one.value * scale / two.value < FAR else 1.0
+    return scale if 1 / GROWTH.far < one.value * scale / two.value < GROWTH.far else 1.0
 
 
 def _compared(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:
@@ -146,16 +147,17 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
             if kept:
                 yield from kept
                 return
-        if EQUALS.match(gap) and changes(passage.left(last, 80)):  # "aumentó en D, equivalente a p%"
-            for whole in [m for m in passage.before if same_kind(last, m) and 0 < last.value < m.value][:2]:
+        if EQUALS.match(gap) and changes(passage.left(last, WORDS.change_of_other)):  # "aumentó en D, equivalente a p%"
+            larger = [m for m in passage.before if same_kind(last, m) and 0 < last.value < m.value]
+            for whole in larger[: GROWTH.most_levels_before]:
                 yield _of_difference(p, last, whole)
                 return
-    levels = [m for m in own if quantity(m)][:MOST_LEVELS]
+    levels = [m for m in own if quantity(m)][: GROWTH.most_levels]
     for x, y in combinations(levels, 2):
         if same_kind(x, y) and min(length(x), length(y)) > 1:
             for one, two in ((x, y), (y, x)):
                 found = _of(p, one, two, strict=False)
-                if found is not None and found.holds and found.chance < RARE:
+                if found is not None and found.holds and found.chance < GROWTH.rare_growth:
                     yield found
 
 
@@ -180,7 +182,7 @@ def _of(p: Mention, one: Mention, two: Mention, *, strict: bool, scale: float = 
         return None
     rate, said = _rate(one, two, scale), tolerant_spread(p)
     exact = (two.value / (one.value * scale) - 1) * 100
-    likely = min(1.0, (said[1] - said[0] + rate[1] - rate[0]) / RANGE)
+    likely = min(1.0, (said[1] - said[0] + rate[1] - rate[0]) / CHANCE.change_range)
     decimals = max(p.figure.decimals, 1)
     a, b = one.figure.text, two.figure.text
     arithmetic = f"({b} - {a}) / {a} = {printed(exact, decimals)}%"
@@ -205,7 +207,7 @@ def _of_difference(p: Mention, difference: Mention, whole: Mention) -> SentenceR
     arithmetic = (
         f"{difference.figure.text} / ({whole.figure.text} - {difference.figure.text}) = {printed(grown, decimals)}%"
     )
-    operands, likely = (difference, whole, p), 2 * p.step / RANGE
+    operands, likely = (difference, whole, p), 2 * p.step / CHANCE.change_range
     if abs(grown - p.value) <= p.step or abs(shrunk - p.value) <= p.step:
         return SentenceRelation("growth", operands, True, True, likely, arithmetic=arithmetic)
     low, high = max(1e-9, share - step), share + step
@@ -226,8 +228,8 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             alike = d.claim.kind == one.claim.kind and d.figure.unit == one.figure.unit and not percent(one)
             if not (points or alike):
                 continue
-            announced = own.index(d) < own.index(one) and changes(passage.left(d, 60))
-            if announced or _MORE_BEHIND.match(passage.right(d, 40)):
+            announced = own.index(d) < own.index(one) and changes(passage.left(d, WORDS.change_by))
+            if announced or _MORE_BEHIND.match(passage.right(d, WORDS.beside)):
                 yield level_difference(one, two, d)
     for then, now, d in since(passage):
         if d.claim.kind == now.claim.kind and same_kind(now, d) and not percent(now) and length(d) > 1:
@@ -246,7 +248,7 @@ def level_difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation
     room = (a_high - a_low + b_high - b_low) / 2 + 1e-9
     arithmetic = f"{two.figure.text} - {one.figure.text} = {printed(exact, d.figure.decimals)}"
     low, high = spread(d)
-    likely = 10.0 ** -max(0.5, length(d) - 0.5)
+    likely = min(10.0**-CHANCE.least_power, by_chance(length(d)))
     if low - room <= exact <= high + room:
         return SentenceRelation("difference", (one, two, d), True, True, likely, arithmetic=arithmetic)
     slips = culprits((d, (exact - room, exact + room)))
@@ -271,7 +273,7 @@ def level(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         opened = passage.between(own[first - 1], one).rstrip().endswith("(de")
         if not alike or not opened or not changes(passage.between(said, own[first - 1])):
             continue
-        likely = 10.0 ** -(length(said) - 0.5)
+        likely = by_chance(length(said))
         if said.value == two.value:
             yield SentenceRelation("level", (said, two), True, True, likely)
             continue

@@ -8,17 +8,8 @@ from collections.abc import Iterator
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, quantity
+from pipeline.validate.claims.paragraph.settings import LISTS
 
-FEWEST = 3
-"""Entries of a list: two names joined by "y" may be one."""
-LONG = 5
-"""Entries of a list that need no "y" before the last to be whole."""
-LONGEST_ENTRY = 8
-"""Words of an entry; a longer one is a sentence of its own."""
-NEAR = 2.5
-"""A count farther from the entries than by this factor counts something else."""
-AGREE = 0.03
-"""How likely a count of something else agrees with the entries."""
 _COUNTED = re.compile(r"^\s+([^\W\d_]+s)\b[^.;:()\d]{0,60}:\s+")
 _END = re.compile(r"\.(?=\s+[A-ZÁÉÍÓÚÑ¿“\"(•-]|\s*$)|\n")
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -32,7 +23,12 @@ _OPEN = re.compile(
 def listed(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every whole number with a plural noun, a colon and a closed list behind it."""
     for mention in passage.own:
-        if not quantity(mention) or mention.figure.decimals or mention.figure.unit or mention.value < FEWEST:
+        if (
+            not quantity(mention)
+            or mention.figure.decimals
+            or mention.figure.unit
+            or mention.value < LISTS.fewest_entries
+        ):
             continue
         behind = passage.text[mention.figure.end :]
         match = _COUNTED.match(behind)
@@ -52,23 +48,23 @@ def _entries(text: str) -> tuple[int, int] | None:
         return None
     mark = ";" if ";" in text else ","
     pieces = [p.strip() for p in re.split(mark + r"(?!\d)", text)]
-    if not all(pieces) or any(len(p.split()) > LONGEST_ENTRY for p in pieces):
+    if not all(pieces) or any(len(p.split()) > LISTS.longest_entry for p in pieces):
         return None
     last = pieces[-1]
-    if len(pieces) < LONG and not fold(last).startswith(("y ", "e ")) and _JOINED.search(last) is None:
+    if len(pieces) < LISTS.whole_list and not fold(last).startswith(("y ", "e ")) and _JOINED.search(last) is None:
         return None
     joined = sum(len(_JOINED.findall(p)) for p in pieces)
     least = len(pieces)
-    return (least, least + joined) if least + joined >= FEWEST else None
+    return (least, least + joined) if least + joined >= LISTS.fewest_entries else None
 
 
 def _judged(mention: Mention, least: int, most: int) -> Iterator[SentenceRelation]:
     value = mention.value
     if least <= value <= most:
-        yield SentenceRelation("count", (mention,), True, True, AGREE)
+        yield SentenceRelation("count", (mention,), True, True, LISTS.agree)
         return
     one_reading = most <= least + 1  # one "y" more than names is that before the last entry
-    if one_reading and most / NEAR <= value <= most * NEAR:
-        expected = str(most)
+    if one_reading and most / LISTS.near_count <= value <= most * LISTS.near_count:
+        expected, culprit = str(most), ((mention, float(most)),)
         arithmetic = f"la lista que sigue tiene {expected}"
-        yield SentenceRelation("count", (mention,), False, True, AGREE, ((mention, float(most)),), expected, arithmetic)
+        yield SentenceRelation("count", (mention,), False, True, LISTS.agree, culprit, expected, arithmetic)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
+    NOISE,
     SentenceFigures,
     SentenceRelation,
+    by_chance,
     culprits,
     length,
     may_be_of,
@@ -18,28 +20,16 @@ from pipeline.validate.claims.paragraph.relation import (
     printed,
     quantity,
 )
+from pipeline.validate.claims.paragraph.settings import PARTITIONS, SUMS, WORDS
 from pipeline.validate.claims.paragraph.sums import (
-    LIST,
-    MOST_PARTS,
     OF_PARTS,
     RANGE,
-    SMALLEST_WHOLE,
     both_of_a_pair,
     room_of,
 )
 from pipeline.validate.claims.printed_slips import slips_of
 
-FEWEST = 2
 SCALES = (1e3, 1e6, 1e9)
-APART = 10.0
-"""The parts of a whole, with a slip in one of them, differ from it by less than this factor."""
-LUCK = 0.15
-"""Two parts that only their form joins to a whole ("609 encuestados, 512 con Erasmus y 97 en casa") are said to add up
-to it where figures of other things would seldom, with this probability, be one slip away from it."""
-LUCK_OF_SOME = 0.03
-"""The same where words say that they are of the whole: they often leave others out. In 74 documents two parts behind
-"de los cuales" or "de ellas" add up to the whole twice and leave some out five times, two of the other form add up
-seven times of seven."""
 _OPENED = re.compile(r"^[^.;:()]{0,60}[(:]\s*$")
 _NEXT = re.compile(
     r"^(?:[^.;:\d]|\.(?=[a-z])|\d+(?!\d)(?=[^\d]*\))|\b(?:19|20)\d\d\b(?![.,]\d)){0,90}?(?:,|\b[ye]\b|\bmientras\b|\()[^,;:.\d]{0,40}$"
@@ -87,8 +77,8 @@ class _Partition:
         whole, parts, scale = self.whole, self.parts, self.scale
         added, total, miss = sum(m.value for m in parts), whole.value / scale, self.room()
         operands = (*parts, whole)
-        likely = 10.0 ** -(length(whole) - 0.5)
-        if abs(added - total) <= miss + 1e-6:
+        likely = by_chance(length(whole))
+        if abs(added - total) <= miss + NOISE:
             return SentenceRelation("sum", operands, True, self.said, likely)
         if not self.said:
             return None
@@ -111,10 +101,10 @@ def partitions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     figures = sorted((*passage.own, *passage.spelled), key=lambda m: m.figure.start)
     taken: set[int] = set()
     for place, whole in enumerate(figures):
-        if whole.in_words or id(whole) in taken or not quantity(whole) or whole.value < SMALLEST_WHOLE:
+        if whole.in_words or id(whole) in taken or not quantity(whole) or whole.value < SUMS.smallest_whole:
             continue
         parts = _parts(passage, whole, figures[place + 1 :])
-        if len(parts) < FEWEST:
+        if len(parts) < PARTITIONS.fewest_parts:
             continue
         partition = _Partition(whole, parts, _scale(whole, parts), _are_said(passage, whole, parts))
         taken |= {id(m) for m in parts if partition.said}
@@ -131,8 +121,8 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
     if "(" in opened and _OPENED.match(opened):
         close = passage.text.find(")", behind[0].figure.end)
         behind = [m for m in behind if m.figure.end <= close]
-    for m in behind[: 2 * MOST_PARTS]:
-        if percent(m) and _ASIDE.search(passage.left(m, 3)):
+    for m in behind[: 2 * SUMS.most_parts]:
+        if percent(m) and _ASIDE.search(passage.left(m, WORDS.bracket)):
             continue  # "11.872 dentro de plazo (97,5%) y 306 con retraso"
         gap = _SHARE.sub("", passage.between(last, m))
         if (
@@ -143,13 +133,13 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
             break
         parts.append(m)
         last = m
-        if len(parts) >= FEWEST and (_LAST.search(gap) or _is_left(passage, gap, m)):
+        if len(parts) >= PARTITIONS.fewest_parts and (_LAST.search(gap) or _is_left(passage, gap, m)):
             closed = True
             break
-    if any(RANGE.match(passage.right(m, 4)) for m in parts) or _BETWEEN.search(opened):
+    if any(RANGE.match(passage.right(m, WORDS.interval)) for m in parts) or _BETWEEN.search(opened):
         return ()  # an interval: "963 casos (entre 402 y 551)"
-    is_list = closed or (_OPENED.match(opened) is not None and len(parts) >= LIST)
-    return tuple(parts) if is_list and len(parts) <= MOST_PARTS else ()
+    is_list = closed or (_OPENED.match(opened) is not None and len(parts) >= SUMS.list_parts)
+    return tuple(parts) if is_list and len(parts) <= SUMS.most_parts else ()
 
 
 def opens(passage: SentenceFigures, whole: Mention, first: Mention) -> bool:
@@ -157,11 +147,11 @@ def opens(passage: SentenceFigures, whole: Mention, first: Mention) -> bool:
     gap = passage.between(whole, first)
     if _OPENED.match(gap) or OF_PARTS.search(gap):
         return True
-    return _OF.search(passage.left(whole, 40)) is not None and _PLAIN.match(gap) is not None
+    return _OF.search(passage.left(whole, WORDS.beside)) is not None and _PLAIN.match(gap) is not None
 
 
 def _is_left(passage: SentenceFigures, gap: str, last: Mention) -> bool:
-    return _LEFT.search(gap) is not None and _NOT_YET.match(passage.right(last, 40)) is not None
+    return _LEFT.search(gap) is not None and _NOT_YET.match(passage.right(last, WORDS.beside)) is not None
 
 
 def _scale(whole: Mention, parts: Sequence[Mention]) -> float:
@@ -169,26 +159,26 @@ def _scale(whole: Mention, parts: Sequence[Mention]) -> float:
     if not whole.figure.scaled or any(m.figure.scaled for m in parts):
         return 1.0
     added = sum(m.value for m in parts)
-    fit = (s for s in SCALES if s >= whole.step and 1 / APART < added * s / whole.value < APART)
+    fit = (s for s in SCALES if s >= whole.step and 1 / PARTITIONS.apart < added * s / whole.value < PARTITIONS.apart)
     return next(fit, 1.0)
 
 
 def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether words or the form say that the figures are all parts of the whole."""
-    text = fold(passage.text[whole.figure.end : parts[-1].figure.end + 40])
+    text = fold(passage.text[whole.figure.end : parts[-1].figure.end + WORDS.beside])
     if _SOME.search(text):
         return False
     last_gap = _SHARE.sub("", passage.between(parts[-2], parts[-1]))
-    behind_last = passage.right(parts[-1], 40)
+    behind_last = passage.right(parts[-1], WORDS.beside)
     rest = _REST_BEFORE.search(last_gap) or _REST_BEHIND.match(behind_last)
     gap = passage.between(whole, parts[0])
     if _OPENED.match(gap) or rest or both_of_a_pair(passage, parts) or _is_left(passage, last_gap, parts[-1]):
         return True
-    of_these = OF_PARTS.search(gap) or _OF_THESE.match(passage.right(parts[0], 40))
-    if of_these and len(parts) > FEWEST:
+    of_these = OF_PARTS.search(gap) or _OF_THESE.match(passage.right(parts[0], WORDS.beside))
+    if of_these and len(parts) > PARTITIONS.fewest_parts:
         return True
-    bare = all(_BARE.match(passage.right(m, 60)) for m in parts)
-    return _luck(whole, parts) < (LUCK_OF_SOME if of_these else LUCK if bare else 0.0)
+    bare = all(_BARE.match(passage.right(m, WORDS.label)) for m in parts)
+    return _luck(whole, parts) < (PARTITIONS.luck_of_some if of_these else PARTITIONS.luck if bare else 0.0)
 
 
 def _luck(whole: Mention, parts: Sequence[Mention]) -> float:

@@ -11,17 +11,16 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,
+    by_chance,
     culprits,
     percent,
     printed,
     quantity,
     spread,
 )
+from pipeline.validate.claims.paragraph.settings import CHANCE, PRODUCTS
 from pipeline.validate.claims.printed_slips import significant_digits
 
-MOST_NEAR = 9
-RARE = 0.004
-RARE_WHERE_SAID = 0.05
 _MULTIPLIED = re.compile(r"\bmultiplic")
 _OPERATOR = re.compile(r"^[^\d,.;:a-z]{0,6}([/÷x×*+=−-])[^\d,.;:a-z]{0,6}$")
 _COMPUTE: dict[str, Callable[[float, float], float]] = {
@@ -39,21 +38,21 @@ _SAME = {"÷": "/", "×": "x", "*": "x", "−": "-"}
 
 def products(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Three figures of which one is the product of the others."""
-    near = [m for m in (*passage.before[-3:], *passage.own) if quantity(m)]
-    if not near or not 3 <= len(near) <= MOST_NEAR:
+    near = [m for m in (*passage.before[-PRODUCTS.factors_before :], *passage.own) if quantity(m)]
+    if not near or not PRODUCTS.fewest_factors <= len(near) <= PRODUCTS.most_factors:
         return
     said = _MULTIPLIED.search(fold(passage.own[0].claim.sentence.text)) is not None
     failed = []
     for three in combinations(near, 3):
         result = max(three, key=lambda m: m.value)
         a, b = (m for m in three if m is not result)
-        if min(a.value, b.value) <= 1.5 or not any(m in passage.own for m in three):
+        if min(a.value, b.value) <= PRODUCTS.least_factor or not any(m in passage.own for m in three):
             continue
         (a_low, a_high), (b_low, b_high), (low, high) = spread(a), spread(b), spread(result)
         width = (a_high * b_high - a_low * b_low + high - low) / result.value
-        likely = max(10.0 ** (0.5 - significant_digits(result.figure)), width)
+        likely = max(by_chance(significant_digits(result.figure)), width)
         if a_low * b_low <= high and low <= a_high * b_high:
-            if likely < (RARE_WHERE_SAID if said else RARE):
+            if likely < (PRODUCTS.rare_where_said if said else PRODUCTS.rare_product):
                 yield SentenceRelation("product", (a, b, result), True, said, likely)
                 return
         elif said and all(m in passage.own for m in three) and three[2] is result:
@@ -64,7 +63,9 @@ def products(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             value = printed(a.value * b.value, 0)
             arithmetic = f"{a.figure.text} × {b.figure.text} = {value}"
             if slips:
-                failed.append(SentenceRelation("product", (a, b, result), False, True, 0.02, slips, value, arithmetic))
+                failed.append(
+                    SentenceRelation("product", (a, b, result), False, True, CHANCE.product, slips, value, arithmetic)
+                )
     yield from failed[:1]
 
 
@@ -100,11 +101,11 @@ def fractions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         expected = printed(b.value * 100, a.figure.decimals) + "%"
         arithmetic = f"{b.figure.text} = {expected}"
         if abs(fraction - b.value) <= b.step / 2 + 1e-9:
-            yield SentenceRelation("formula", (b, a), True, True, 0.01, arithmetic=arithmetic)
+            yield SentenceRelation("formula", (b, a), True, True, CHANCE.formula, arithmetic=arithmetic)
             continue
         low, high = b.value - b.step / 2, b.value + b.step / 2
         slips = culprits((a, (low * 100, high * 100)), (b, (fraction - b.step / 2, fraction + b.step / 2)))
-        yield SentenceRelation("formula", (b, a), False, True, 0.01, slips, expected, arithmetic)
+        yield SentenceRelation("formula", (b, a), False, True, CHANCE.formula, slips, expected, arithmetic)
 
 
 def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
@@ -114,7 +115,7 @@ def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
     if sign == "/" and 0 < b.value < 1 and a.step == 1:
         away = max(away, 0.5 / b.value)  # a whole number may be rounded, and a small divisor makes much of it
     if abs(exact - c.value) <= away:
-        return SentenceRelation("formula", (a, b, c), True, True, 0.01, arithmetic=arithmetic)
+        return SentenceRelation("formula", (a, b, c), True, True, CHANCE.formula, arithmetic=arithmetic)
     room = c.step / max(c.value, c.step)
     first, second = _FIRST[sign](c.value, b.value), _SECOND[sign](c.value, a.value)
     slips = culprits(
@@ -122,4 +123,4 @@ def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
         (b, (second * (1 - room), second * (1 + room))),
     )  # fmt: skip
     expected = printed(exact, c.figure.decimals)
-    return SentenceRelation("formula", (a, b, c), False, True, 0.01, slips, expected, arithmetic)
+    return SentenceRelation("formula", (a, b, c), False, True, CHANCE.formula, slips, expected, arithmetic)

@@ -10,9 +10,12 @@ from itertools import pairwise
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.expressions import MORE_BEHIND
 from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.settings import CHANCE, WORDS
 from pipeline.validate.claims.printed_slips import printed_digits, slips_of
 
 Bounds = tuple[float, float]
+NOISE = 1e-6
+"""What sums of floats are off by at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,11 +150,20 @@ def length(mention: Mention) -> int:
     return len(printed_digits(mention.figure))
 
 
+def by_chance(digits: int) -> float:
+    """How likely a figure of so many digits is any given one."""
+    return 10.0 ** -(digits - CHANCE.half_digit)
+
+
 def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
     """Neighbours stated as "de A a B"."""
     own = passage.own
     for one, two in pairwise(own):
-        if same_kind(one, two) and _FROM.search(passage.left(one, 30)) and _TO.match(passage.between(one, two)):
+        if (
+            same_kind(one, two)
+            and _FROM.search(passage.left(one, WORDS.origin))
+            and _TO.match(passage.between(one, two))
+        ):
             yield one, two
 
 
@@ -167,7 +179,8 @@ def since(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention, Mention]
 def is_change(passage: SentenceFigures, mention: Mention) -> bool:
     """Whether a figure states how much more or less there was."""
     inside = mention.figure.start - mention.claim.sentence.start  # what the sentence before states is another thing
-    return bool(_CHANGE.search(passage.left(mention, min(90, inside))) or MORE_BEHIND.match(passage.right(mention, 40)))
+    before = passage.left(mention, min(WORDS.change_before, inside))
+    return bool(_CHANGE.search(before) or MORE_BEHIND.match(passage.right(mention, WORDS.beside)))
 
 
 def changes(text: str) -> bool:

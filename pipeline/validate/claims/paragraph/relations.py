@@ -14,6 +14,7 @@ from pipeline.validate.claims.paragraph.listed import listed
 from pipeline.validate.claims.paragraph.partitions import partitions
 from pipeline.validate.claims.paragraph.products import formulas, fractions, products
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
+from pipeline.validate.claims.paragraph.settings import PASSAGE
 from pipeline.validate.claims.paragraph.shares import closing, respective, shares
 from pipeline.validate.claims.paragraph.spelled import spelled
 from pipeline.validate.claims.paragraph.sums import sums
@@ -23,9 +24,6 @@ KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
     spelled, listed, apart, balances,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
-NEAR_BLOCKS = 2
-MOST_FIGURES = 40
-"""A passage with more figures is a table that was read as text."""
 
 
 def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[SentenceRelation]:
@@ -38,16 +36,21 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
         by_sentence = [list(group) for _, group in groupby(of_block, key=lambda m: m.number)]
         lines = [[m for m in line if not m.in_words] for line in by_sentence]
         spelled_out = [tuple(m for m in line if m.in_words) for line in by_sentence]
-        last = before if before and block - before[0].block <= NEAR_BLOCKS else []
+        last = before if before and block - before[0].block <= PASSAGE.near_blocks else []
         for number, own in enumerate(lines):
-            if not own or len(own) > MOST_FIGURES:
+            if not own or len(own) > PASSAGE.most_figures:
                 continue
             previous = lines[number - 1] if number else last
             earlier = lines[number - 2] if number > 1 else []
             above = document.blocks[block - 1] if block else None
             lead = above.text if isinstance(above, Paragraph) else ""
             passage = SentenceFigures(
-                tuple(own), tuple(previous[-6:]), tuple(earlier[-4:]), here.text, lead, spelled_out[number]
+                tuple(own),
+                tuple(previous[-PASSAGE.figures_before :]),
+                tuple(earlier[-PASSAGE.figures_earlier :]),
+                here.text,
+                lead,
+                spelled_out[number],
             )
             for kind in KINDS:
                 yield from kind(passage)

@@ -23,20 +23,11 @@ from pipeline.validate.claims.paragraph.relation import (
     spread,
     tolerant_spread,
 )
+from pipeline.validate.claims.paragraph.settings import CHANCE, SHARES, WORDS
 from pipeline.validate.claims.paragraph.sums import OF_PARTS, both_of_a_pair
 from pipeline.validate.claims.printed_slips import printed_digits
 
-RANGE = 60.0
-RARE = 0.04
-MOST_WHOLES = 6
-MOST_PERCENTAGES = 8
-LONG = 3
-"""Digits of a whole that parts do not add up to by chance."""
 CLOSED = 1e-9
-LAST_NAMED = 30
-"""Characters before a percentage in which its group is named."""
-REST_BEHIND = 12
-"""Characters behind a percentage in which it is called that of the rest ("el 9 % restante")."""
 _NAMED = re.compile(r"^\s*(?:[a-z()]+\s*){0,5}\(?\s*$")
 _JOINED = re.compile(r"\b(?:y|e|mientras)\b[^(]*$")
 _OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
@@ -70,13 +61,13 @@ def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             if _NAMED.match(gap):
                 beside.append((before, p))
         behind = own[place + 1] if place + 1 < len(own) and quantity(own[place + 1]) else None
-        if behind is not None and _OPENED.match(passage.right(p, 4)):
+        if behind is not None and _OPENED.match(passage.right(p, WORDS.interval)):
             parts.append(behind)
         found = [r for part in parts for r in _of_wholes(passage, p, part)]
         first = own[place - 2] if place > 1 and quantity(own[place - 2]) else None  # "x de y (p%)"
         if first and before and _OF.match(passage.between(first, before)) and EQUALS.match(gap):
             found += share_of(p, first, before, strict=True)
-        confirmed = [r for r in found if r.holds and (r.strict or r.chance < RARE)]
+        confirmed = [r for r in found if r.holds and (r.strict or r.chance < SHARES.rare_share)]
         if confirmed:
             yield min(confirmed, key=lambda r: (not r.strict, r.chance))
         elif not _JOINED.search(gap):
@@ -91,15 +82,15 @@ def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[
         for w in (*own, *passage.before)
         if w is not part and quantity(w) and same_kind(part, w) and w.value > part.value
     ]
-    for whole in wholes[:MOST_WHOLES]:
+    for whole in wholes[: SHARES.most_wholes]:
         strict = False
         if whole in own:
             gap = own.index(whole) - own.index(part)
             if gap == -1:
                 strict = bool(
                     OF_PARTS.search(passage.between(whole, part))
-                    or _OF_BEFORE.search(passage.left(whole, 40))
-                    or _OF_THESE.match(passage.right(part, 20))
+                    or _OF_BEFORE.search(passage.left(whole, WORDS.beside))
+                    or _OF_THESE.match(passage.right(part, WORDS.of_these))
                 )
             elif gap == 1:
                 strict = _OF.match(passage.between(part, whole)) is not None
@@ -114,7 +105,7 @@ def share_of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iter
     exact = part.value / whole.value * 100
     decimals = p.figure.decimals
     arithmetic = f"{part.figure.text} / {whole.figure.text} = {printed(exact, decimals)}%"
-    likely = min(1.0, (2 * p.step + high - low) / RANGE)
+    likely = min(1.0, (2 * p.step + high - low) / CHANCE.change_range)
     if meet((low, high), tolerant_spread(p)):
         yield SentenceRelation("share", (part, whole, p), True, strict, likely, arithmetic=arithmetic)
         return
@@ -137,9 +128,11 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], stated: Sequence[Me
         return
     exact = [part.value / whole * 100 for part, _ in beside]
     wrong = [n for n, ((_, p), v) in enumerate(zip(beside, exact, strict=True)) if abs(v - p.value) > p.step]
-    closed = any(abs(m.value - whole) < CLOSED * whole and len(printed_digits(m.figure)) >= LONG for m in stated)
+    closed = any(
+        abs(m.value - whole) < CLOSED * whole and len(printed_digits(m.figure)) >= SHARES.long_whole for m in stated
+    )
     if not wrong:
-        yield SentenceRelation("share", tuple(m for pair in beside for m in pair), True, True, 0.001)
+        yield SentenceRelation("share", tuple(m for pair in beside for m in pair), True, True, CHANCE.several_shares)
     for place in wrong if len(wrong) == 1 or closed else ():
         part, p = beside[place]
         value, decimals = exact[place], max(p.figure.decimals, 1)
@@ -150,7 +143,9 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], stated: Sequence[Me
         mend = mended(p, (value - p.step, value + p.step))
         slips = ((p, mend if mend is not None else value),)
         expected = printed(value, decimals) + "%"
-        yield SentenceRelation("share", (*others, part, p), False, True, 0.001, slips, expected, arithmetic)
+        yield SentenceRelation(
+            "share", (*others, part, p), False, True, CHANCE.several_shares, slips, expected, arithmetic
+        )
 
 
 def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
@@ -159,7 +154,7 @@ def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     own = passage.own
     half = len(own) // 2
     parts, percents = own[:half], own[half:]
-    if not 2 <= half <= MOST_PERCENTAGES or len(own) % 2 or not all(percent(p) and p.value for p in percents):
+    if not 2 <= half <= SHARES.most_percentages or len(own) % 2 or not all(percent(p) and p.value for p in percents):
         return
     whole = sum(m.value for m in parts)
     if not whole or not all(quantity(m) and m.value and same_kind(parts[0], m) for m in parts):
@@ -169,7 +164,7 @@ def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     operands = (*parts, *percents)
     wrong = [n for n, (m, p) in enumerate(zip(parts, percents, strict=True)) if not _is_share(m.value, whole, p)]
     if not wrong:
-        yield SentenceRelation("share", operands, True, True, 0.001)
+        yield SentenceRelation("share", operands, True, True, CHANCE.several_shares)
         return
     named = all((m.behind | m.further) & p.before for m, p in zip(parts, percents, strict=True))
     if not named and not _RESPECTIVELY.search(fold(parts[0].claim.sentence.text)):
@@ -185,7 +180,7 @@ def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         added = " + ".join(m.figure.text for m in parts)
         ordered = (*(m for m in operands if m is not percents[place]), percents[place])
         arithmetic = f"{blamed.figure.text} / ({added}) = {exact}"
-        yield SentenceRelation("share", ordered, False, True, 0.001, tuple(slips), exact, arithmetic)
+        yield SentenceRelation("share", ordered, False, True, CHANCE.several_shares, tuple(slips), exact, arithmetic)
 
 
 def _is_share(part: float, whole: float, p: Mention) -> bool:
@@ -200,12 +195,12 @@ def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     sentence = fold(passage.own[0].claim.sentence.text)
     if _INTERVAL.search(sentence):
         return
-    rest = any(_REST.search(passage.left(m, LAST_NAMED) + "|" + passage.right(m, REST_BEHIND)) for m in own)
+    rest = any(_REST.search(passage.left(m, WORDS.group) + "|" + passage.right(m, WORDS.remainder)) for m in own)
     yield from _closed(
         own, strict=rest or (len(own) == 2 and both_of_a_pair(passage, own)), only=_ONLY.search(sentence)
     )
     if before and own and len(before) + len(own) > 2:
-        last = _LAST.search(passage.left(own[-1], LAST_NAMED)) is not None
+        last = _LAST.search(passage.left(own[-1], WORDS.group)) is not None
         yield from _closed([*before, *own], strict=last, only=None)
 
 
@@ -215,17 +210,19 @@ def _levels(passage: SentenceFigures, mentions: Sequence[Mention]) -> list[Menti
 
 
 def _closed(percents: Sequence[Mention], *, strict: bool, only: re.Match[str] | None) -> Iterator[SentenceRelation]:
-    if not 2 <= len(percents) <= MOST_PERCENTAGES:
+    if not 2 <= len(percents) <= SHARES.most_percentages:
         return
     total = sum(m.value for m in percents)
     room = sum(m.step for m in percents) / 2 + 1e-9
     if abs(total - 100) <= room:
         if len(percents) > 2 or strict or only:
-            likely = min(0.5, max(m.step for m in percents) / 30)
+            likely = min(CHANCE.closing_most, max(m.step for m in percents) / CHANCE.closing_range)
             yield SentenceRelation("complement", tuple(percents), True, strict, likely)
     elif strict:
         slips = culprits(*((m, (100 - (total - m.value) - room, 100 - (total - m.value) + room)) for m in percents))
         if slips:
             decimals = max(m.figure.decimals for m in percents)
             arithmetic = " + ".join(m.figure.text for m in percents) + f" = {printed(total, decimals)}%"
-            yield SentenceRelation("complement", tuple(percents), False, True, 0.05, slips, "100%", arithmetic)
+            yield SentenceRelation(
+                "complement", tuple(percents), False, True, CHANCE.closing_failed, slips, "100%", arithmetic
+            )

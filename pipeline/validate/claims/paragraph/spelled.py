@@ -11,12 +11,9 @@ from pipeline.quantities.words import parse_words
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, printed
+from pipeline.validate.claims.paragraph.settings import CHANCE, SPELLED
 from pipeline.validate.claims.printed_slips import printed_digits
 
-REACH = 300
-"""Characters before the digits in which the words stand."""
-ALIKE = 0.6
-"""So many of the digits are those of the words where the two mean the same figure; else words are missing."""
 _OPENED = re.compile(r"[^\W\d_]\s*\(\s*(?:[A-Za-z.]{0,4}\s*[$€]\s*|UF\s*|[A-Z]\$[A-Z]?\s*)?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNITS = frozenset(("pesos", "peso", "por", "ciento", "porciento", "dolares", "unidades", "de", "euros"))
@@ -29,26 +26,28 @@ def spelled(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every figure in parentheses right behind the same figure in words."""
     for mention in passage.own:
         value = mention.figure.value
-        inside = passage.text[max(0, mention.figure.start - REACH) : mention.figure.start]
+        inside = passage.text[max(0, mention.figure.start - SPELLED.reach) : mention.figure.start]
         if value is None or not _OPENED.search(inside):
             continue
-        lead = inside if len(inside) == REACH else f"{passage.lead[-REACH:]} {inside}"
+        lead = inside if len(inside) == SPELLED.reach else f"{passage.lead[-SPELLED.reach :]} {inside}"
         said, words = _number_before(lead)
         if said is None:
             continue
-        holds = abs(abs(value) - said) < mention.figure.step / 1000
+        holds = abs(abs(value) - said) < mention.figure.step / SPELLED.same_value
         if not holds and not _alike(mention, said):
             continue
         expected = printed(float(said), mention.figure.decimals) + ("%" if mention.figure.unit == "%" else "")
         culprit = () if holds else ((mention, float(said)),)
-        yield SentenceRelation("words", (mention,), holds, True, 0.0001, culprit, expected, f"«{words}» = {expected}")
+        yield SentenceRelation(
+            "words", (mention,), holds, True, CHANCE.in_words, culprit, expected, f"«{words}» = {expected}"
+        )
 
 
 def _alike(mention: Mention, said: Decimal) -> bool:
     one, two = printed_digits(mention.figure), str(int(said / mention.figure.step))
     if float(said / mention.figure.step) in one_slip_away(one, mention.figure.decimals):
         return True
-    return len(one) == len(two) and sum(a == b for a, b in zip(one, two, strict=True)) >= ALIKE * len(one)
+    return len(one) == len(two) and sum(a == b for a, b in zip(one, two, strict=True)) >= SPELLED.alike * len(one)
 
 
 def _number_before(lead: str) -> tuple[Decimal | None, str]:

@@ -11,14 +11,17 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import are_all
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
+    NOISE,
     SentenceFigures,
     SentenceRelation,
+    by_chance,
     culprits,
     length,
     printed,
     quantity,
     same_kind,
 )
+from pipeline.validate.claims.paragraph.settings import CHANCE, SUMS, WORDS
 from pipeline.validate.claims.printed_slips import significant_digits
 
 OF_PARTS = re.compile(
@@ -28,21 +31,14 @@ OF_PARTS = re.compile(
 _TAKEN = re.compile(r"\b(?:elimin|descont|exclu|de\s+l[oa]s\s+cuales|menos)")
 _LEFT = re.compile(r"\b(?:quedan|resta|restan|resto|quedando)")
 RANGE = re.compile(r"^\s*(?:±|\+/-|[-–/]|a\b)")
-SMALLEST_WHOLE = 10
-MOST_PARTS = 12
-LIST = 3
-"""So many parts are a list."""
-MOST_NEAR = 9
 ROUND_STEPS = (1000, 100)
 """Figures that are all multiples of one of these were rounded to it."""
-LONG = 3
-"""Digits of figures that no words join, up from which a sum is no coincidence."""
 
 
 def both_of_a_pair(passage: SentenceFigures, run: Sequence[Mention]) -> bool:
     """Whether two figures count two groups that leave no third (men and women, urban and rural)."""
-    start = max(run[0].claim.sentence.start, run[0].figure.start - 40)
-    around = fold(passage.text[start : run[-1].figure.end + 40])
+    start = max(run[0].claim.sentence.start, run[0].figure.start - WORDS.beside)
+    around = fold(passage.text[start : run[-1].figure.end + WORDS.beside])
     return len(run) == 2 and are_all(around)
 
 
@@ -62,16 +58,16 @@ def room_of(mentions: Sequence[Mention]) -> float:
 def sums(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """A whole and the figures behind (or before) it that are its parts."""
     own = _whole_numbers(passage.own)
-    before = _whole_numbers(passage.before)[-3:]
+    before = _whole_numbers(passage.before)[-SUMS.wholes_before :]
     for whole in (*before, *own):
-        if whole.value < SMALLEST_WHOLE or not own:
+        if whole.value < SUMS.smallest_whole or not own:
             continue
         inside = own.index(whole) if whole in own else -1
         run = [m for m in own[inside + 1 :] if same_kind(whole, m)]
         back = [m for m in own[: max(0, inside)] if same_kind(whole, m)]
         parts = _parts(run, whole) or _parts(back[::-1], whole)
         if parts:
-            likely = 10.0 ** -(length(whole) - 0.5)
+            likely = by_chance(length(whole))
             yield SentenceRelation("sum", (*parts, whole), True, False, likely)
         elif run and inside < 0:
             yield from _near_miss(passage, whole, run)
@@ -80,10 +76,10 @@ def sums(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 
 
 def _parts(run: Sequence[Mention], whole: Mention) -> list[Mention]:
-    for size in range(2, min(len(run), MOST_PARTS) + 1):
+    for size in range(2, min(len(run), SUMS.most_parts) + 1):
         parts = list(run[:size])
         added = sum(m.value for m in parts)
-        if all(m.value < whole.value for m in parts) and abs(added - whole.value) <= room_of([*parts, whole]) + 1e-6:
+        if all(m.value < whole.value for m in parts) and abs(added - whole.value) <= room_of([*parts, whole]) + NOISE:
             return parts
     return []
 
@@ -94,7 +90,7 @@ def _near_miss(passage: SentenceFigures, whole: Mention, run: Sequence[Mention])
     lead = fold(passage.text[run[0].claim.sentence.start : run[0].figure.start])
     strict = both_of_a_pair(passage, run)
     parts = run if strict or OF_PARTS.search(lead) else ()
-    if len(parts) < 2 or any(RANGE.match(passage.right(m, 4)) for m in parts):
+    if len(parts) < 2 or any(RANGE.match(passage.right(m, WORDS.interval)) for m in parts):
         return
     larger = [m for m in parts if m.value >= whole.value]
     if len(larger) > 1 or not all(m.value > 0 for m in parts):
@@ -104,7 +100,7 @@ def _near_miss(passage: SentenceFigures, whole: Mention, run: Sequence[Mention])
     slips = culprits((whole, (added - room, added + room)), *((m, (v - room, v + room)) for m, v in needed if v > 0))
     if slips:
         arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed(added, 0)}"
-        likely = 10.0 ** -(length(whole) - 1.7)
+        likely = 10.0 ** -(length(whole) - CHANCE.of_a_near_miss)
         yield SentenceRelation("sum", (*parts, whole), False, strict, likely, slips, printed(added, 0), arithmetic)
 
 
@@ -121,25 +117,31 @@ def _left_over(
             continue
         left = a.value - b.value
         arithmetic = f"{a.figure.text} - {b.figure.text} = {printed(left, 0)}"
-        if abs(left - c.value) < 1e-6:
-            yield SentenceRelation("difference", (a, b, c), True, True, 0.001, arithmetic=arithmetic)
+        if abs(left - c.value) < NOISE:
+            yield SentenceRelation("difference", (a, b, c), True, True, CHANCE.left_over, arithmetic=arithmetic)
             continue
         needed = ((c, left), (b, a.value - c.value), (a, b.value + c.value))
         slips = culprits(*((m, (v, v)) for m, v in needed if v > 0))
         if slips:
-            yield SentenceRelation("difference", (a, b, c), False, True, 0.001, slips, printed(left, 0), arithmetic)
+            yield SentenceRelation(
+                "difference", (a, b, c), False, True, CHANCE.left_over, slips, printed(left, 0), arithmetic
+            )
 
 
 def _apart(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Three long figures of neighbouring sentences of which one is the sum of the others."""
-    near = [m for m in _whole_numbers((*passage.earlier, *passage.before, *passage.own)) if length(m) >= LONG]
-    if len(near) > MOST_NEAR:
+    near = [
+        m for m in _whole_numbers((*passage.earlier, *passage.before, *passage.own)) if length(m) >= SUMS.long_digits
+    ]
+    if len(near) > SUMS.most_near:
         return
     for three in combinations(near, 3):
         whole = max(three, key=lambda m: m.value)
         parts = [m for m in three if m is not whole]
         if not any(m in passage.own for m in three) or not all(same_kind(whole, m) for m in parts):
             continue
-        distinctive = length(whole) > LONG and min(significant_digits(m.figure) for m in three) > 1
-        if distinctive and abs(sum(m.value for m in parts) - whole.value) < 1e-6:
-            yield SentenceRelation("sum", (*parts, whole), True, False, 10.0 ** -(length(whole) - 2))
+        distinctive = length(whole) > SUMS.long_digits and min(significant_digits(m.figure) for m in three) > 1
+        if distinctive and abs(sum(m.value for m in parts) - whole.value) < NOISE:
+            yield SentenceRelation(
+                "sum", (*parts, whole), True, False, 10.0 ** -(length(whole) - CHANCE.of_long_figures)
+            )

@@ -1,0 +1,168 @@
+"""The thresholds of the relations between figures of a sentence and of the sentences before it, by kind of relation.
+
+A probability is how often figures that have nothing to do with each other would agree so; windows are characters of the
+folded text beside a figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSettings:
+    """What of a text is looked at together."""
+
+    most_figures: int = 40  # figures of a sentence; one with more is a table that was read as text
+    near_blocks: int = 2  # blocks up to which the one before with figures still belongs to what a sentence says
+    figures_before: int = 6  # last figures of the sentence before
+    figures_earlier: int = 4  # last figures of the sentence before that
+
+
+@dataclass(frozen=True, slots=True)
+class WordWindowSettings:
+    """How far from a figure the words stand that say what it is."""
+
+    beside: int = 40  # "de", "entre", "de las cuales", "pendientes", "más": words right before or behind
+    of_these: int = 20  # "de ellas" right behind a part
+    origin: int = 30  # "desde los" before the first of two levels
+    change_before: int = 90  # "disminuyó", "un alza de" before how much more or less there was
+    change_by: int = 60  # "aumentó en un total de" before a difference
+    change_of_other: int = 80  # "más que en 2022" behind it, or the change that a difference before a percentage states
+    group: int = 30  # the group that a percentage is of, named before it
+    remainder: int = 12  # "restante" behind a percentage
+    label: int = 60  # "en", "con", "para" and what a part is, behind it
+    interval: int = 4  # the mark or "a" of an interval, or a bracket, behind a figure
+    preposition: int = 5  # "en" before a percentage
+    bracket: int = 3  # a bracket before a percentage
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceSettings:
+    """How likely figures agree that have nothing to do with each other."""
+
+    half_digit: float = 0.5  # of n digits, one figure in 10 ** (n - this) agrees: the first digits are uneven
+    of_a_near_miss: float = 1.7  # the same, where a slip in any of several figures would do
+    of_long_figures: int = 2  # the same, where any three figures of neighbouring sentences may be a sum
+    least_power: float = 0.5  # of ten, for a difference of one digit
+    change_range: float = 60.0  # points: the percentages of changes and shares commonly lie in a range of this width
+    closing_range: float = 30.0  # the same for what is left to 100
+    closing_most: float = 0.5  # a last percentage closes to 100 by chance at most so often
+    closing_failed: float = 0.05  # percentages that should close to 100 and do not
+    several_shares: float = 0.001  # several parts and their percentages, all right or all but one
+    left_over: float = 0.001  # "de los A se eliminan B, quedando C"
+    formula: float = 0.01  # three figures with an operator and an equals sign
+    product: float = 0.02  # a product that a sentence speaks of and that does not hold
+    in_words: float = 0.0001  # a figure and the words of it
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSumSettings:
+    """Parts that add up to a whole."""
+
+    smallest_whole: int = 10  # of smaller ones many figures are the sum
+    most_parts: int = 12  # figures of a sentence that are tried as parts
+    list_parts: int = 3  # so many parts are a list though nothing closes it
+    most_near: int = 9  # long figures of neighbouring sentences; among more some add up by chance
+    long_digits: int = 3  # digits of figures that no words join, up from which a sum is no coincidence
+    wholes_before: int = 3  # last figures of the sentence before that may be the whole
+
+
+@dataclass(frozen=True, slots=True)
+class PartitionSettings:
+    """A whole and all of its parts behind it."""
+
+    fewest_parts: int = 2  # behind their whole
+    apart: float = 10.0  # the parts, with a slip in one of them, differ from their whole by less than this factor
+    # two parts that only their form joins to a whole ("609 encuestados, 512 con Erasmus y 97 en casa") are said to add
+    # up to it where figures of other things would seldom, with this probability, be one slip away from it
+    luck: float = 0.15
+    # the same where words say that they are of the whole: they often leave others out. In 74 documents two parts behind
+    # "de los cuales" or "de ellas" add up to the whole twice and leave some out five times, two of the other form add
+    # up seven times of seven
+    luck_of_some: float = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class StatedShareSettings:
+    """Percentages beside part and whole."""
+
+    rare_share: float = 0.04  # part and whole that no words join confirm a percentage where they agree so seldom
+    most_wholes: int = 6  # figures that are tried as the whole of a part
+    most_percentages: int = 8  # percentages that may close to 100
+    long_whole: int = 3  # digits of a whole that parts do not add up to by chance
+    most_pairs: int = 6  # pairs of part and whole from which a percentage may be concluded
+
+
+@dataclass(frozen=True, slots=True)
+class StatedGrowthSettings:
+    """Percentages and differences beside the levels they are computed from."""
+
+    most_levels: int = 5  # figures of a sentence that are tried as levels of a percentage
+    rare_growth: float = 0.02  # levels that no words join to a percentage confirm it where they agree so seldom
+    far: float = 100.0  # levels of one thing, before and after, differ by a factor of less than this
+    most_levels_before: int = 2  # levels of the sentence before that a difference is tried with
+    shortest_level: int = 2  # digits of a level of another sentence; of fewer, figures differ by anything
+
+
+@dataclass(frozen=True, slots=True)
+class StatedProductSettings:
+    """Products of two figures."""
+
+    most_factors: int = 9  # figures among which products are looked for
+    fewest_factors: int = 3  # two factors and the result
+    factors_before: int = 3  # last figures of the sentence before among them
+    least_factor: float = 1.5  # what is multiplied by one says nothing
+    rare_product: float = 0.004  # figures that no words join are a product where they agree so seldom
+    rare_where_said: float = 0.05  # the same where the sentence speaks of multiplying
+
+
+@dataclass(frozen=True, slots=True)
+class CountedListSettings:
+    """A count right before the list of what is counted."""
+
+    fewest_entries: int = 3  # two names joined by "y" may be one
+    whole_list: int = 5  # entries of a list that need no "y" before the last to be whole
+    longest_entry: int = 8  # words; a longer one is a sentence of its own
+    near_count: float = 2.5  # a count farther from the entries than by this factor counts something else
+    agree: float = 0.03  # how likely a count of something else agrees with the entries
+
+
+@dataclass(frozen=True, slots=True)
+class SpelledSettings:
+    """A figure in words with its digits beside."""
+
+    reach: int = 300  # characters before the digits in which the words stand
+    alike: float = 0.6  # share of the digits that are those of the words, else words are missing
+    same_value: int = 1000  # both may differ by this part of a unit of the last digit
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRelationSettings:
+    """Every threshold of the room."""
+
+    passage: PassageSettings = field(default_factory=PassageSettings)
+    words: WordWindowSettings = field(default_factory=WordWindowSettings)
+    chance: ChanceSettings = field(default_factory=ChanceSettings)
+    sums: StatedSumSettings = field(default_factory=StatedSumSettings)
+    partitions: PartitionSettings = field(default_factory=PartitionSettings)
+    shares: StatedShareSettings = field(default_factory=StatedShareSettings)
+    growth: StatedGrowthSettings = field(default_factory=StatedGrowthSettings)
+    products: StatedProductSettings = field(default_factory=StatedProductSettings)
+    lists: CountedListSettings = field(default_factory=CountedListSettings)
+    spelled: SpelledSettings = field(default_factory=SpelledSettings)
+
+
+SETTINGS = SentenceRelationSettings()
+
+# The parts by name, as the modules ask for them.
+PASSAGE = SETTINGS.passage
+WORDS = SETTINGS.words
+CHANCE = SETTINGS.chance
+SUMS = SETTINGS.sums
+PARTITIONS = SETTINGS.partitions
+SHARES = SETTINGS.shares
+GROWTH = SETTINGS.growth
+PRODUCTS = SETTINGS.products
+LISTS = SETTINGS.lists
+SPELLED = SETTINGS.spelled
