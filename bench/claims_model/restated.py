@@ -27,10 +27,11 @@ from bench.claims_model.documents import load
 from bench.claims_model.fit import account_linkers, read_series
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.printed_slips import chance, printed_digits, slips_of
-from pipeline.validate.claims.restated.candidates import MOST, CandidateIndex
+from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compare
 from pipeline.validate.claims.restated.network import PairNetwork
-from pipeline.validate.claims.restated.scoring import SETTINGS, Restatements, equal, slipped
+from pipeline.validate.claims.restated.scoring import Restatements, equal, slipped
+from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import surroundings
 from pipeline.validate.claims.verdict import is_exact
 
@@ -78,7 +79,7 @@ def pairs(read: tuple[mentions.Mention, ...]) -> Pairs:
             continue
         candidates = compare(index, number, lambda other: equal(mention, other) or slipped(mention, other))  # noqa: B023
         features += [reader.pair(number, c, candidates) for c in candidates]
-        first = {c.number for c in index.of(number)[:MOST]}
+        first = {c.number for c in index.of(number)[: SETTINGS.most_candidates]}
         for c in candidates:
             other = read[c.number]
             found.append((number, c.number, equal(mention, other), slipped(mention, other), c.number in first))
@@ -160,7 +161,7 @@ def judged(name: str, found: Pairs, network: PairNetwork) -> Iterator[Said]:
         own = found.numbers[:, 0] == number
         twice = own & found.same & (alike >= SETTINGS.alike)
         if (own & found.same).any():
-            slip = float(alike[twice].sum()) * SETTINGS.slip / max(10, len(slips_of(mention.figure)))
+            slip = float(alike[twice].sum()) * SETTINGS.slip / max(SETTINGS.least_slips, len(slips_of(mention.figure)))
             slip /= chance(mention.figure)
             yield Said(name, True, slip / (1 + slip), digits, number, number)
         elif (own & found.slip).any():

@@ -25,15 +25,11 @@ from pipeline.validate.claims.by_labels.cell_matching import (
     same_kind,
     wanted_years,
 )
+from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
 
-LONG = 5
 _NONE: frozenset[str] = frozenset()
-_NAMED = 0.8
-MOST = 60
-"""More readings than this say nothing."""
-MOST_TOGETHER = 6
 _TOGETHER = re.compile(
     r"\b(?:sum(?:a|an|o|aron|ando|aban)\b|totaliz\w+|conjunt\w*|amb[oa]s|junt[oa]s|reun\w+|agrup\w+|concentra(?:n|ron)\b)"
 )
@@ -92,7 +88,7 @@ def cells_of(claim: Claim, table: TableFacts, rows: list[CandidateRows], columns
             facts = tuple(f for f in cells if f is not None and f.kind != "percent")
             if facts and len(facts) == len(cells) and len({f.kind for f in facts}) == 1:
                 found.setdefault((row.places, column.places), Reading(table, row, column, facts))
-    return sorted(found.values(), key=lambda r: (not r.sure, len(r.cells)))[:MOST]
+    return sorted(found.values(), key=lambda r: (not r.sure, len(r.cells)))[: SETTINGS.most_read]
 
 
 def row_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
@@ -109,9 +105,9 @@ def row_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
     if len(best) == 1:
         found.append(CandidateRows(best, not of_another(claim, table, best[0])))
     carried = best or own or before
-    for row in dict.fromkeys((*own, *before[-2:], *everywhere[:MOST_TOGETHER])):
+    for row in dict.fromkeys((*own, *before[-SETTINGS.rows_before :], *everywhere[: SETTINGS.most_together])):
         found.append(CandidateRows((row,), len(carried) == 1 and row in carried and not of_another(claim, table, row)))
-    several = [g for g in (own, everywhere) if 2 <= len(g) <= MOST_TOGETHER]
+    several = [g for g in (own, everywhere) if 2 <= len(g) <= SETTINGS.most_together]
     sentence = fold(claim.sentence.text)
     together = bool(_TOGETHER.search(sentence))
     if together or _PERHAPS_TOGETHER.search(sentence):
@@ -157,15 +153,16 @@ def _only_theirs(claim: Claim, table: TableFacts) -> frozenset[int]:
 def _known_in_part(claim: Claim, table: TableFacts, named: tuple[int, ...]) -> list[tuple[int, ...]]:
     """Rows stated together, each by a word that only it has ("del Ministerio y del municipio")."""
     rows = _only_theirs(claim, table) | set(named)
-    return [tuple(sorted(rows))] if 2 <= len(rows) <= MOST_TOGETHER and len(rows) < len(table.detail_rows) else []
+    several = 2 <= len(rows) <= SETTINGS.most_together and len(rows) < len(table.detail_rows)
+    return [tuple(sorted(rows))] if several else []
 
 
 def _by_parts(claim: Claim, table: TableFacts, named: tuple[int, ...]) -> Iterator[CandidateRows]:
     """A row known by a word that only it has, and rows that share one the sentence says."""
-    for row in sorted(_only_theirs(claim, table) - set(named))[:MOST_TOGETHER]:
+    for row in sorted(_only_theirs(claim, table) - set(named))[: SETTINGS.most_together]:
         yield CandidateRows((row,), False)
     for rows in _words_said(claim, table).values():
-        if 2 <= len(rows) <= MOST_TOGETHER and len(rows) < len(table.detail_rows):
+        if 2 <= len(rows) <= SETTINGS.most_together and len(rows) < len(table.detail_rows):
             yield CandidateRows(tuple(sorted(rows)), False)
 
 
@@ -191,7 +188,7 @@ def column_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
     """The columns a claim may speak of: those named, groups of them, the one of its unit, the totals."""
     level = [c for c in table.columns if c.kind != "percent" and not c.growth]
     columns = [c for c in level if _of_unit(claim, c)]
-    if not columns and claim.printed_digits >= LONG:
+    if not columns and claim.printed_digits >= SETTINGS.long:
         columns = level  # the row may say the unit, or the sentence leave it out
     years = wanted_years(claim, table)
     if any(c.years for c in columns):
@@ -201,12 +198,12 @@ def column_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
     parts = [c for c in columns if not c.total]
     scored = [(column_score(claim, c), c) for c in columns]
     counted = [c for c in parts if claim.nouns and says(c.stems, claim.nouns[0])]
-    fully = [c for s, c in scored if s >= _NAMED and not c.total]
+    fully = [c for s, c in scored if s >= SETTINGS.named and not c.total]
     candidates = counted if len(counted) == 1 else fully or columns
     best = max((s for s, c in scored if c in candidates), default=0.0)
     named = [c for s, c in scored if s == best and c in candidates]
     for score, column in scored:
-        if column in counted or (len(counted) != 1 and (score >= 0.5 or noun_in(claim, column))):
+        if column in counted or (len(counted) != 1 and (score >= SETTINGS.partly_named or noun_in(claim, column))):
             found.append(CandidateRows((column.index,), named == [column]))
     stated_alone = frozenset(w for p in found if p.sure for c in columns if c.index in p.places for w in c.stems)
     said = claim.clause_stems | claim.around_stems
@@ -221,16 +218,17 @@ def column_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
     if not found:
         before = stems(claim.lead)
         found += [CandidateRows((c.index,), False) for c in parts if c.stems and coverage(c.stems, before) == 1]
-    if (claim.printed_digits >= LONG or claim.kind == "amount") and len(parts) <= MOST_TOGETHER:
+    if (claim.printed_digits >= SETTINGS.long or claim.kind == "amount") and len(parts) <= SETTINGS.most_together:
         found += [CandidateRows((c.index,), False) for c in parts]
     only = len(columns) == 1
     found += [
-        CandidateRows((c.index,), only or (len(totals) == 1 and best < 0.6)) for c in (columns if only else totals)
+        CandidateRows((c.index,), only or (len(totals) == 1 and best < SETTINGS.total_named))
+        for c in (columns if only else totals)
     ]
     if any(c.years for c in columns):
         found += [CandidateRows((c.index,), len(columns) == 1) for c in columns if c.years]
     if not totals and len(parts) > 1 and not any(c.years for c in parts) and _add_up(claim, table, parts):
-        found.append(CandidateRows(tuple(c.index for c in parts), best < 0.6, whole=True))
+        found.append(CandidateRows(tuple(c.index for c in parts), best < SETTINGS.total_named, whole=True))
     return _distinct(found)
 
 

@@ -13,11 +13,9 @@ from functools import lru_cache
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import alike, coverage, in_one_place, initials, says, stems
+from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
-
-NEAR_BLOCKS = 6
-_FULL = 0.999
 
 
 def wanted_years(claim: Claim, table: TableFacts) -> frozenset[str]:
@@ -52,7 +50,7 @@ def same_kind(claim: Claim, column: FigureColumn) -> bool:
 
 
 def column_score(claim: Claim, column: FigureColumn) -> float:
-    """How much of the header the clause says (all of it in another part of the sentence counts .8)."""
+    """How much of the header the clause says (all of it in another part of the sentence counts less)."""
     return _column_score(column.stems, claim.clause_stems, claim.around_stems)
 
 
@@ -60,14 +58,14 @@ def column_score(claim: Claim, column: FigureColumn) -> float:
 def _column_score(words: frozenset[str], clause: frozenset[str], around: frozenset[str]) -> float:
     if not words:
         return 0.0
-    return max(coverage(words, clause), 0.8 * coverage(words, around))
+    return max(coverage(words, clause), SETTINGS.around * coverage(words, around))
 
 
 def of_another(claim: Claim, table: TableFacts, row: int) -> bool:
     """Whether the clause has a word of other rows' labels that this one lacks ("…chilena, con un 80%,
     mientras las extranjeras son un 20%": the second figure is not of the row "chilenas")."""
     own = table.heads[row].row_stems if row in table.heads else frozenset()
-    if coverage(own, claim.clause_stems) > _FULL:
+    if coverage(own, claim.clause_stems) > SETTINGS.all_said:
         return False
     said = claim.clause_stems
     return any(not says(own, other) for word in said for other in alike(table.detail_stems, word))
@@ -94,9 +92,9 @@ def rows_in(table: TableFacts, text: str) -> dict[int, int]:
     """Rows a text names, with how many words of it do."""
     said = stems(text)
     found: dict[int, int] = {}
-    for key in sorted({word[:4] for word in said}):
+    for key in sorted({word[: SETTINGS.name_letters] for word in said}):
         for row, label in table.row_names.get(key, ()):
-            if coverage(label, said) > _FULL and in_one_place(label, text) and _rest_said(table, row, text):
+            if coverage(label, said) > SETTINGS.all_said and in_one_place(label, text) and _rest_said(table, row, text):
                 found[row] = len(label)
     if table.row_acronyms:
         for short in sorted(initials(text) | set(re.findall(r"\w+", fold(text)))):
@@ -118,4 +116,4 @@ def _heads_codes(word: str, table: TableFacts) -> bool:
     """ "subtítulo 24" names the row whose code is 24 where the column of codes is headed SUBT."""
     headers = table.table.rows[0] if table.table.header_rows else ()
     parts = [part for header in headers for part in re.findall(r"[a-z]{4,}", fold(header))]
-    return any(word.startswith(part) or part.startswith(word[:6]) for part in parts)
+    return any(word.startswith(part) or part.startswith(word[: SETTINGS.stem_letters]) for part in parts)

@@ -9,6 +9,7 @@ from pipeline import rules
 from pipeline.model import Evidence, Finding
 from pipeline.quantities.rounding import to_step
 from pipeline.validate.claims.by_labels.derived import Derived
+from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement, evidence
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
@@ -77,7 +78,8 @@ def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: 
 
 def _added(facts: Sequence[Fact]) -> str:
     """Figures as a sum: the first six of many."""
-    return " + ".join(f.text.strip() for f in facts[:6]) + (" + …" if len(facts) > 6 else "")
+    most = SETTINGS.most_operands
+    return " + ".join(f.text.strip() for f in facts[:most]) + (" + …" if len(facts) > most else "")
 
 
 def _within(facts: Sequence[Fact]) -> str:

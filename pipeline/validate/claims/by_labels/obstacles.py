@@ -5,19 +5,17 @@ from __future__ import annotations
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import says, stems
+from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.by_labels.value_index import Figures
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.expressions import DISCOURSE
 from pipeline.validate.claims.mentions import STEM_LENGTH
 from pipeline.validate.evidence.table_facts import TableFacts
 
-TELLING = 0.5
-"""Rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of."""
-
 
 def exempt(claim: Claim) -> bool:
     """Whether a claim is of those no table contradicts: vague, in words, of another year, a difference."""
-    vague = claim.hedge and claim.printed_digits < 3
+    vague = claim.hedge and claim.printed_digits < SETTINGS.vague_digits
     if vague or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.unit in ("razón", "pp"):
         return True
     return (claim.kind != "percent" and claim.growth and not claim.level) or (
@@ -33,7 +31,7 @@ def unexplained(claim: Claim, table: TableFacts, figures: Figures) -> frozenset[
 
 def _strange(said: frozenset[str], table: TableFacts, figures: Figures) -> frozenset[str]:
     known = table.words | table.label_stems | frozenset(table.row_acronyms) | figures.title
-    strange = (w for w in said if not w[0].isdigit() and rarity(w[:STEM_LENGTH]) >= TELLING)
+    strange = (w for w in said if not w[0].isdigit() and rarity(w[:STEM_LENGTH]) >= SETTINGS.telling)
     return frozenset(w for w in strange if not says(known, w))
 
 

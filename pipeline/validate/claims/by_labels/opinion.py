@@ -2,7 +2,7 @@
 
 The link model was fitted on real reports and abstains where a table is small and the sentence says little. Here the
 words of the sentence are matched to whole labels, and what the table computes (sums of named rows, shares of a
-total) is compared. An opinion counts only where the model does not speak against it (:class:`OpinionSettings`).
+total) is compared. An opinion counts only where the model does not speak against it (``settings.py``).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pipeline.model import Check, Document, Finding
 from pipeline.quantities.numerals import parse
 from pipeline.validate.claims.by_labels.findings import findings
 from pipeline.validate.claims.by_labels.partial_match import denied
+from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.context import Claim
@@ -21,22 +22,6 @@ from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.other_percentages import OtherPercentages
 from pipeline.validate.evidence.table_facts import Fact
-
-
-@dataclass(frozen=True)
-class OpinionSettings:
-    """What the link model must grant: a contradicting cell, and the table of a computed quantity, the probability
-    it gives them before the value is looked at; figures of fewer digits are met by chance. Of 66 real documents as they
-    are no contradiction by a cell lies between .0015 and .005; a true one of the source document has .002."""
-
-    cell: float = 0.002
-    table: float = 0.008
-    right: float = 0.3
-    digits: int = 3
-    computed_digits: int = 2
-
-
-SETTINGS = OpinionSettings()
 
 
 @dataclass(frozen=True)

@@ -11,24 +11,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.spanish.stems import coverage, shared
-from pipeline.validate.claims.by_labels.cell_candidates import LONG, Reading, readings, row_parts
-from pipeline.validate.claims.by_labels.cell_matching import NEAR_BLOCKS, digits, wanted_years
+from pipeline.validate.claims.by_labels.cell_candidates import Reading, readings, row_parts
+from pipeline.validate.claims.by_labels.cell_matching import digits, wanted_years
 from pipeline.validate.claims.by_labels.derived import Derived
 from pipeline.validate.claims.by_labels.obstacles import exempt, narrowed, unexplained
+from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.by_labels.shares import Share, shares
 from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.context import Claim, matches, same_year
 from pipeline.validate.evidence.similarity import slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
-POINTS = Decimal(12)
-"""A percentage further off than this is of something else, though the words say otherwise."""
-STRANGE = {2: 2, 3: 1, 4: 2}
-"""How many words the table does not know a sentence may have, by the digits of its figure."""
-MOST_STRANGE = 6
-ALIKE = 0.5
-FEWEST_DIGITS = 2
-"""Figures of fewer digits equal some reading by chance."""
 _EXACT = Decimal(0)
 
 
@@ -37,7 +30,9 @@ def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJ
     if exempt(claim) or claim.hedge or any(_equals_a_reading(claim, table) for table in near):
         return None
     for table in near:
-        if abs(claim.sentence.block - table.position) > NEAR_BLOCKS or not same_year(claim, table, figures.years):
+        if abs(claim.sentence.block - table.position) > SETTINGS.near_blocks:
+            continue
+        if not same_year(claim, table, figures.years):
             continue
         if any(_stands_between(claim, table, other) for other in near):
             continue
@@ -52,9 +47,9 @@ def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJ
 
 
 def _equals_a_reading(claim: Claim, table: TableFacts) -> bool:
-    if claim.printed_digits < FEWEST_DIGITS:
+    if claim.printed_digits < SETTINGS.fewest_digits:
         return False
-    distinctive = claim.printed_digits > FEWEST_DIGITS
+    distinctive = claim.printed_digits > SETTINGS.fewest_digits
     if claim.kind == "percent":
         return any(
             matches(claim, s.value, _EXACT) in ("exact", "truncated")
@@ -69,7 +64,7 @@ def _stands_between(claim: Claim, table: TableFacts, other: TableFacts) -> bool:
     """Whether a table built alike stands nearer to the sentence: then that one is meant."""
     own, others = (abs(claim.sentence.block - t.position) for t in (table, other))
     a, b = table.header_stems, other.header_stems
-    return other is not table and others < own and min(coverage(a, b), coverage(b, a)) >= ALIKE
+    return other is not table and others < own and min(coverage(a, b), coverage(b, a)) >= SETTINGS.alike
 
 
 def _slip(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudgement | None:
@@ -80,9 +75,10 @@ def _slip(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudgement |
         if claim.part and reading.column.whole:
             continue  # "de ellos" states a part, not all
         half = reading.row.sure or reading.column.sure
-        if not (reading.sure or (half and length >= LONG - 1) or length > LONG):
+        if not (reading.sure or (half and length >= SETTINGS.long - 1) or length > SETTINGS.long):
             continue
-        if strange > STRANGE.get(length, MOST_STRANGE) + (2 if reading.sure and length == LONG - 1 else 0):
+        more = SETTINGS.strange_where_sure if reading.sure and length == SETTINGS.long - 1 else 0
+        if strange > SETTINGS.strange.get(length, SETTINGS.most_strange) + more:
             continue
         if claim.figure.decimals and not claim.figure.scaled and reading.step >= 1:
             continue
@@ -94,8 +90,8 @@ def _slip(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudgement |
         return None
     reading, mistake = next(iter(plain.values()))
     if len(reading.cells) == 1:
-        return LabelJudgement(reading.cells[0], slip=mistake, sure=length >= LONG or reading.sure)
-    return LabelJudgement(derived=_as_sum(reading), slip=mistake, sure=length >= LONG)
+        return LabelJudgement(reading.cells[0], slip=mistake, sure=length >= SETTINGS.long or reading.sure)
+    return LabelJudgement(derived=_as_sum(reading), slip=mistake, sure=length >= SETTINGS.long)
 
 
 def _digits(claim: Claim, reading: Reading) -> tuple[str, str]:
@@ -114,7 +110,7 @@ def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudg
     printed = _printed_percent(claim, table)
     if printed is not None:
         mistake = slip(*digits(claim, printed))
-        near = abs(printed.amount - (claim.figure.value or Decimal(0))) <= POINTS
+        near = abs(printed.amount - (claim.figure.value or Decimal(0))) <= SETTINGS.points
         return LabelJudgement(printed, slip=mistake) if (mistake or near) and not strange else None
     if claim.growth or strange:
         return None
@@ -123,7 +119,8 @@ def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudg
     if len(values) != 1:
         return None
     off = abs(plain[0].value - (claim.figure.value or Decimal(0)))
-    if off > POINTS and not slip(claim.figure.text.replace(",", "."), f"{plain[0].value:.{claim.figure.decimals}f}"):
+    expected = f"{plain[0].value:.{claim.figure.decimals}f}"
+    if off > SETTINGS.points and not slip(claim.figure.text.replace(",", "."), expected):
         return None
     return LabelJudgement(derived=_as_share(plain[0]))
 

@@ -7,13 +7,13 @@ from decimal import Decimal
 from itertools import product
 
 from pipeline.validate.claims.by_labels.cell_candidates import (
-    MOST,
     CandidateRows,
     Reading,
     cells_of,
     column_parts,
     row_parts,
 )
+from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
@@ -50,7 +50,7 @@ def shares(claim: Claim, table: TableFacts) -> list[Share]:
             pairs += [(whole_row, column), *((whole_row, w) for w in others)]
         for whole_row, whole_column in pairs:
             _add_share(found, claim, table, part[0], whole_row, whole_column)
-    return list(found.values())[:MOST]
+    return list(found.values())[: SETTINGS.most_read]
 
 
 def _add_share(

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pipeline.model import Check, Document, Evidence, Heading
 from pipeline.spanish.stems import stems
 from pipeline.validate.claims.by_labels.derived import Derived
+from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
-
-MOST_NEAR = 8
 
 
 @dataclass(frozen=True)
@@ -55,9 +54,9 @@ class Figures:
     def near(self, block: int, chapter: int) -> list[TableFacts]:
         """The tables of the chapter, those close by where it has many; of the document where it has none."""
         tables = self.chapter(chapter) or list(self.tables)
-        if len(tables) <= MOST_NEAR:
+        if len(tables) <= SETTINGS.most_near:
             return tables
-        return sorted(tables, key=lambda t: abs(t.position - block))[:MOST_NEAR]
+        return sorted(tables, key=lambda t: abs(t.position - block))[: SETTINGS.most_near]
 
 
 def _usual_year(headings: Sequence[str], tables: Sequence[TableFacts]) -> frozenset[str]:
@@ -72,7 +71,8 @@ def _usual_year(headings: Sequence[str], tables: Sequence[TableFacts]) -> frozen
 def evidence(judgement: LabelJudgement, figures: Figures) -> tuple[Evidence, ...]:
     """The cells a verdict rests on."""
     if judgement.derived is not None:
-        return tuple(cell_evidence(f, figures.table(f), "operand") for f in judgement.derived.operands[:6])
+        operands = judgement.derived.operands[: SETTINGS.most_operands]
+        return tuple(cell_evidence(f, figures.table(f), "operand") for f in operands)
     if judgement.source is not None:
         return (cell_evidence(judgement.source, figures.table(judgement.source), "expected"),)
     return ()

@@ -7,16 +7,12 @@ from collections.abc import Sequence
 
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import significant_digits
-
-DISTINCTIVE_DIGITS = 3
-"""Digits from which on two figures that print the same value seldom do so by chance."""
-NEAR = 1
-"""Paragraphs before and behind that count as well: an item of a list is a paragraph."""
+from pipeline.validate.claims.restated.settings import SETTINGS
 
 
 def is_distinctive(mention: Mention) -> bool:
     """Whether a figure printed twice says that the same fact is stated twice."""
-    return significant_digits(mention.figure) >= DISTINCTIVE_DIGITS and not mention.in_words
+    return significant_digits(mention.figure) >= SETTINGS.distinctive_digits and not mention.in_words
 
 
 class RepeatedFigures:
@@ -35,17 +31,18 @@ class RepeatedFigures:
     def share(self, mention: Mention) -> float:
         """How much of what stands around a figure is stated elsewhere too, between 0 and 1: of the other figures of
         its paragraph and those beside it, with half a one of two added to what is counted."""
-        around = self._around(range(mention.block - NEAR, mention.block + NEAR + 1)) - {mention.value}
-        return (0.5 + len(around & self._repeated)) / (2 + len(around))
+        near = SETTINGS.near_paragraphs
+        around = self._around(range(mention.block - near, mention.block + near + 1)) - {mention.value}
+        return (SETTINGS.prior_repeated + len(around & self._repeated)) / (SETTINGS.prior_figures + len(around))
 
     def in_common(self, one: Mention, two: Mention) -> int:
         """How many other figures stand around both of two figures in different paragraphs, each paragraph between the
         two counted with the nearer one."""
-        a, b = one.block, two.block
+        a, b, near = one.block, two.block, SETTINGS.near_paragraphs
         if a == b:
             return 0
-        near_a = [n for n in range(a - NEAR, a + NEAR + 1) if abs(n - a) < abs(n - b)]
-        near_b = [n for n in range(b - NEAR, b + NEAR + 1) if abs(n - b) < abs(n - a)]
+        near_a = [n for n in range(a - near, a + near + 1) if abs(n - a) < abs(n - b)]
+        near_b = [n for n in range(b - near, b + near + 1) if abs(n - b) < abs(n - a)]
         return len((self._around(near_a) & self._around(near_b)) - {one.value, two.value})
 
     def _around(self, blocks: Sequence[int]) -> set[float]:

@@ -10,14 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import Surroundings
-
-MOST = 16
-"""Figures with most words in common that are looked at."""
-MOST_AGREEING = 60
-"""Figures with most words in common among which those that print the value, or a slip of it, are looked at too."""
-COMMON = 150
-"""Words around more figures than these find nothing: they are everywhere."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +45,7 @@ class CandidateIndex:
         self._postings: dict[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]] = {
             word: (np.array([n for n, _ in found]), np.array([s for _, s in found]))
             for word, found in postings.items()
-            if 1 < len(found) <= COMMON
+            if 1 < len(found) <= SETTINGS.common
         }
         self.length = np.array([self._length(one) for one in around])
         """How much stands around each figure, as the length of a vector of words."""
@@ -97,5 +91,5 @@ class CandidateIndex:
         cosine /= self.length * self.length[number]
         cosine[(self.percent != self.percent[number]) | self.in_words] = 0.0
         cosine[number] = 0.0
-        best = np.argsort(-cosine, kind="stable")[:MOST_AGREEING]
+        best = np.argsort(-cosine, kind="stable")[: SETTINGS.most_agreeing]
         return [Candidate(int(n), float(cosine[n]), float(shared[n])) for n in best if cosine[n] > 0]

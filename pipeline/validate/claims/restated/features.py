@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pipeline.validate.claims.mentions import Keys, Mention
 from pipeline.validate.claims.printed_slips import printed_digits, significant_digits
 from pipeline.validate.claims.restated.blocks import RepeatedFigures, is_distinctive
-from pipeline.validate.claims.restated.candidates import MOST, CandidateIndex
+from pipeline.validate.claims.restated.candidates import CandidateIndex
+from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import YEAR, Surroundings
 
 MOST_DIGITS = 5
@@ -48,7 +49,7 @@ def compare(index: CandidateIndex, number: int, agrees: Callable[[Mention], bool
     found = []
     for place, candidate in enumerate(index.of(number)):
         mention = index.around[candidate.number].mention
-        if index.is_free(number, candidate.number) and (place < MOST or agrees(mention)):
+        if index.is_free(number, candidate.number) and (place < SETTINGS.most_candidates or agrees(mention)):
             found.append(Compared(candidate.number, candidate.cosine, candidate.shared, mention.value))
     return found
 
@@ -99,7 +100,7 @@ class PairFeatureReader:
     def _stated_by_others(self, number: int, candidate: Compared) -> float:
         """How much other figures with words in common (their cosines, up to 2 of them) print the candidate's value: a
         fact that is stated again and again. Those that are looked at only for their value do not count."""
-        others = (c for c in self.index.of(number)[:MOST] if c.number != candidate.number)
+        others = (c for c in self.index.of(number)[: SETTINGS.most_candidates] if c.number != candidate.number)
         around = self.index.around
         return min(2.0, sum(c.cosine for c in others if around[c.number].mention.value == candidate.value))
 

@@ -16,31 +16,11 @@ import numpy as np
 
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.claims.printed_slips import chance, printed_digits, significant_digits, slips_of
-from pipeline.validate.claims.restated.blocks import DISTINCTIVE_DIGITS
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.features import PairFeatureReader, compare
 from pipeline.validate.claims.restated.network import PairNetwork, fitted
+from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import surroundings
-
-
-@dataclass(frozen=True)
-class RestatedSettings:
-    """How often a figure that restates another prints its value (``exact``), or its value with one slip of the pen
-    (``slip``), as in the link model. A slip seldom makes a figure that another sentence prints: of 125 figures of three
-    digits spoilt for the fit 2 in 100 became one, of 600 that only look like a slip 25 in 100 are one; that other
-    sentence therefore counts for ``printed_elsewhere``. Sentences less likely than ``alike`` to state the same fact
-    accuse nothing, however many digits agree: figures of one document are of one magnitude. Nor is a figure of fewer
-    than ``fewest_digits`` a slip of another."""
-
-    exact: float = 0.95
-    slip: float = 0.01
-    printed_elsewhere: float = 0.1
-    alike: float = 0.03
-    fewest_digits: int = 2
-
-
-SETTINGS = RestatedSettings()
-MOST_LOG_ODDS = 20.0
 
 _TIME = keys("día días mes meses semanas horas minutos")
 """How long something takes is no fact of the account: "los últimos 12 meses"."""
@@ -75,7 +55,7 @@ class Restatements:
     def odds(self, number: int) -> RestatedOdds:
         """What speaks for a figure being right, or a slip, by the other figures of the prose."""
         mention = self.mentions[number]
-        short = significant_digits(mention.figure) < DISTINCTIVE_DIGITS
+        short = significant_digits(mention.figure) < SETTINGS.distinctive_digits
         if short and not _TIME.isdisjoint(self.index.around[number].behind):
             return NOTHING
         candidates = compare(self.index, number, lambda other: equal(mention, other) or slipped(mention, other))
@@ -87,9 +67,10 @@ class Restatements:
         if not any(same) and not any(wrong):
             return NOTHING
         features = [self._reader.pair(number, c, candidates) for c in candidates]
-        alike = np.exp(np.clip(self._network.log_odds(np.array(features, dtype=float)), -MOST_LOG_ODDS, MOST_LOG_ODDS))
+        log_odds, most = self._network.log_odds(np.array(features, dtype=float)), SETTINGS.most_log_odds
+        alike = np.exp(np.clip(log_odds, -most, most))
         equals, slips = alike * np.array(same), alike * np.array(wrong) * (alike >= SETTINGS.alike)
-        by_chance, many = chance(mention.figure), max(10, len(slips_of(mention.figure)))
+        by_chance, many = chance(mention.figure), max(SETTINGS.least_slips, len(slips_of(mention.figure)))
         elsewhere = len(self._sentences[_printed(mention)]) > 1
         slip = float(slips.sum()) * SETTINGS.slip / many / by_chance
         return RestatedOdds(
@@ -111,7 +92,7 @@ def _same_thing(one: Mention, two: Mention) -> bool:
 def equal(one: Mention, two: Mention) -> bool:
     """Whether two figures print the same value, one perhaps rounded."""
     coarse = one if one.step > two.step else two
-    if one.step != two.step and significant_digits(coarse.figure) < DISTINCTIVE_DIGITS:
+    if one.step != two.step and significant_digits(coarse.figure) < SETTINGS.distinctive_digits:
         return False
     room = coarse.step / 2 if one.step != two.step else coarse.step * 1e-6
     return abs(one.value - two.value) <= room * 1.0001
@@ -122,7 +103,7 @@ def slipped(one: Mention, two: Mention) -> bool:
     if one.step != two.step or equal(one, two) or _is_negative(one) != _is_negative(two):
         return False
     wrong = slips_of(one.figure)
-    return bool(len(wrong)) and bool(np.any(np.abs(wrong - two.value) < two.step / 4))
+    return bool(len(wrong)) and bool(np.any(np.abs(wrong - two.value) < two.step / SETTINGS.apart))
 
 
 def _is_negative(mention: Mention) -> bool:

@@ -14,17 +14,10 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.mentions import STEM_LENGTH, WORD, Keys, Mention
+from pipeline.validate.claims.restated.settings import SETTINGS
 
 FIGURE = "#"
 """Stands for another figure of the sentence: what it says is not what it is about."""
-REACH = 8.0
-"""Words over which the weight of a word falls to a third."""
-CROSSED = 3
-"""Another figure between a word and the figure counts as so many words: "120 hombres y 80 mujeres"."""
-FEW = 4
-"""Words right behind a figure that can say that it is a time."""
-CALLED = 3
-"""Words right before a figure that may be the name of what it is of."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -32,7 +25,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 class Surroundings:
     """What stands around one figure.
 
-    ``behind`` are the forms of the ``FEW`` words right behind it; ``strength`` gives every word of its sentence that
+    ``behind`` are the forms of the few words right behind it; ``strength`` gives every word of its sentence that
     says something a weight between 0 and 1, by how near it stands; ``names`` are those written with a capital within
     the sentence, ``called`` those of them right before the figure: "Piemonte (20.464)".
     """
@@ -89,12 +82,13 @@ def _of_sentence(own: Sequence[Mention]) -> Iterable[Surroundings]:
         for side in (left, right):
             away = 0
             for _, word, _ in side:
-                away += CROSSED if word == FIGURE else 1
+                away += SETTINGS.crossed if word == FIGURE else 1
                 if _says(word):
-                    strength[word] = max(strength.get(word, 0.0), math.exp(-away / REACH))
+                    strength[word] = max(strength.get(word, 0.0), math.exp(-away / SETTINGS.reach))
         names = frozenset(word for _, word, capital in (*left, *right) if capital and _says(word))
-        called = frozenset(word for _, word, _ in takewhile(itemgetter(2), left[:CALLED]))
-        yield Surroundings(mention, frozenset(w for _, w, _ in right[:FEW]), strength, names, called, years)
+        called = frozenset(word for _, word, _ in takewhile(itemgetter(2), left[: SETTINGS.words_of_name]))
+        behind = frozenset(word for _, word, _ in right[: SETTINGS.words_of_time])
+        yield Surroundings(mention, behind, strength, names, called, years)
 
 
 def _says(word: str) -> bool:
