@@ -37,6 +37,7 @@ ROOMS = [
     "validate/agreement",
     "validate/arithmetic",
     "validate/calendar",
+    "validate/claims/*",
     "validate/claims/by_labels",
     "validate/claims/paragraph",
     "validate/claims/restated",
@@ -68,6 +69,8 @@ FACTS: Mapping[str, frozenset[float]] = {
     "quantities": frozenset({3, 4, 12, 1000, 1_000_000, 2000, 30, 91}),
     # parts of the address of a cell, bytes of a hash, bits of a megabyte, how far a source file is indented
     "run": frozenset({3, 6, 8, 20}),
+    # digits of a group of thousands, places of features, what floats are off by, what keeps a logarithm from zero
+    "validate/claims/*": frozenset({3, 1000, 1.0001, 1e-9, 1e-12, 1e-300, 1e9}),
     # three figures of which one is computed from the others, half a unit, thousands in words, what floats are off by
     "validate/claims/paragraph": frozenset({3, 0.5, 1000, 1e-6, 1e-9}),
     # what floats are off by

@@ -30,8 +30,9 @@ from pipeline.validate.claims.cell_agreement import agreement
 from pipeline.validate.claims.cell_features import JOINT, NAMES, NONE_NAMES
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.link import SETTINGS, Weights
+from pipeline.validate.claims.link import Weights
 from pipeline.validate.claims.printed_slips import chance, slips_of
+from pipeline.validate.claims.settings import LINKS
 
 MOST_OF_A_DOCUMENT = 100
 TOP, RANDOM, MOST_AGREEING = 30, 25, 40
@@ -86,9 +87,9 @@ def sample(
     if len(some):
         stands_for[-len(some) :] = np.log(len(others) / len(some))
     by_chance = chance(mention.figure)
-    likelihood = np.full(len(cells), SETTINGS.other * by_chance)
-    likelihood[exact[cells]] += SETTINGS.exact
-    likelihood[slipped[cells]] += SETTINGS.slip / max(10, len(slips_of(mention.figure)))
+    likelihood = np.full(len(cells), (1 - LINKS.exact - LINKS.slip) * by_chance)
+    likelihood[exact[cells]] += LINKS.exact
+    likelihood[slipped[cells]] += LINKS.slip / max(LINKS.least_slips, len(slips_of(mention.figure)))
     return Sample(
         features.of_cells(space, cells).astype(np.float32), stands_for, np.log(likelihood), np.log(by_chance),
         features.none, weight,

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from pipeline.model import Document
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import OF_SENTENCES, WITHIN_NAMES
+from pipeline.validate.claims.settings import MENTIONS
 
 _ACRONYM = re.compile(r"(?<![^\W_])[A-ZÑ]{2,8}(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+|[.;:()]")
 _LOWER = re.compile(r"[a-záéíóúñ]")
-LONGEST = 8
-"""Letters of an acronym at most."""
 
 
 def acronyms(document: Document) -> frozenset[str]:
@@ -44,7 +43,7 @@ def spelled_out(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
             if word in WITHIN_NAMES:
                 continue
             initials += word[0]
-            if len(initials) > LONGEST:
+            if len(initials) > MENTIONS.longest_acronym:
                 break
             if len(initials) > 1 and initials in by_initials:
                 yield start, by_initials[initials]

@@ -10,6 +10,7 @@ from pipeline import rules
 from pipeline.model import Document, Evidence, Finding, Numeral
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, stems
+from pipeline.validate.claims.settings import COUNTS
 from pipeline.validate.evidence.row_labels import header_labels
 from pipeline.validate.evidence.similarity import slip
 from pipeline.validate.evidence.table_facts import TableFacts
@@ -17,10 +18,6 @@ from pipeline.validate.evidence.table_facts import TableFacts
 _ANNOUNCED = re.compile(r"^\s*(?:de\s+)?([A-ZÁÉÍÓÚÑa-záéíóúñ]+)")
 _NUMBER_HEADER = re.compile(r"^\W*(?:n|no|nº|n°|nro|num|numero|#)\W*\d*\W*$")
 _INTRODUCES = re.compile(r":\s*$|\bsiguientes?\b|\ba\s+continuacion\b|\bdetall\w+\b")
-CLOSE = 3
-FEWEST = 3
-TWO_DIGITS = 10
-"""Entries from which on a slip of typing says anything: any figure with a five in it is a slip away from 5."""
 
 
 Counted = tuple[Numeral, TableFacts]
@@ -69,7 +66,7 @@ def _beside_lists(
         before = before or claims.get(table.position - 2, [])
         if not _is_list(table):  # then only what the paragraph before plainly introduces is counted
             before, behind = [n for n in before if _introduced(document, n, table)], []
-        if (before or behind) and table.entries >= FEWEST:
+        if (before or behind) and table.entries >= COUNTS.fewest:
             yield table, before, behind
 
 
@@ -118,8 +115,8 @@ def _close(numeral: Numeral, entries: int, headed: bool) -> bool:
         return False
     if headed and entries / 2 <= value <= entries * 2:
         return True  # the header names what is counted: near is near enough
-    near = abs(value - entries) <= max(CLOSE, entries // 5)
-    return near or (entries >= TWO_DIGITS and bool(slip(str(int(value)), str(entries))))
+    near = abs(value - entries) <= max(COUNTS.close, entries // COUNTS.close_part)
+    return near or (entries >= COUNTS.two_digits and bool(slip(str(int(value)), str(entries))))
 
 
 def _headed(document: Document, numeral: Numeral, table: TableFacts) -> bool:

@@ -14,6 +14,7 @@ from pipeline.validate.claims.by_labels.opinion import opinions
 from pipeline.validate.claims.by_labels.value_index import evidence as by_labels_evidence
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.findings import evidence, findings
+from pipeline.validate.claims.settings import MENTIONS
 from pipeline.validate.claims.verdict import Judged, is_exact, is_in_sentence, judge
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
@@ -45,7 +46,7 @@ def audit_space(
     """As :func:`audit_document`, the tables read before."""
     read = mentions.read(document, year)
     judged = judge(document, space, read)
-    last = read[-1].block if len(read) >= mentions.MOST_CHECKED else len(document.blocks)
+    last = read[-1].block if len(read) >= MENTIONS.most_checked else len(document.blocks)
     checks = tuple(checks)
     _believe(judged, checks)
     verdicts: Verdicts = {

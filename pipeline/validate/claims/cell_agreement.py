@@ -8,13 +8,12 @@ from pipeline.quantities.slips import are_among
 from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import lost_group, slips_of
-
-ROOM = 0.1
-"""What "cerca de", "más de" and "casi" allow: a tenth of the figure to one side, half of it to both."""
+from pipeline.validate.claims.settings import LINKS
 
 
 def _allowed(amount: Floats, hedge: str, value: float, step: float) -> Flags:
-    room = max(value * ROOM, step)
+    """The amounts that "cerca de", "más de" and "casi" allow."""
+    room = max(value * LINKS.hedge, step)
     low, high = {"about": (value - room / 2, value + room / 2), "more": (value, value + room)}.get(
         hedge, (value - room, value)
     )
@@ -23,13 +22,12 @@ def _allowed(amount: Floats, hedge: str, value: float, step: float) -> Flags:
 
 _SCALES = (1.0, 1e3, 1e6)
 """A table may print thousands or millions and not say so beside the column."""
-_LARGE = 1e5
 
 
 def scales(mention: Mention) -> tuple[float, ...]:
     """By how much the figures that a mention prints may be printed smaller in a table: an amount, or a number stated in
     thousands, by thousands or millions."""
-    money = mention.figure.scaled or mention.claim.kind == "amount" or mention.value >= _LARGE
+    money = mention.figure.scaled or mention.claim.kind == "amount" or mention.value >= LINKS.large
     return _SCALES if money else _SCALES[:1]
 
 

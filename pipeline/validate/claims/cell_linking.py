@@ -29,15 +29,12 @@ from pipeline.validate.claims.cell_features import (
 )
 from pipeline.validate.claims.cell_order import FigureOrder
 from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats, Integers
-from pipeline.validate.claims.link import SETTINGS, MentionLink, Weights, fitted
+from pipeline.validate.claims.link import MentionLink, Weights, fitted
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import chance, significant_digits, slips_of
 from pipeline.validate.claims.row_codes import RowCodes
+from pipeline.validate.claims.settings import LINKS
 
-HEDGED = 0.25
-"""How likely a figure said to be about, more or less than something fits a cell that is not meant."""
-EXACT_IN_WORDS = 3
-"""Digits that say something, from which on a figure in words is exact: "mil noventa y seis" is, "dos" fits much."""
 ROUNDS = 2
 """How often the figures are linked with what those around them turned out to be."""
 _LineNumbers = int | Integers
@@ -147,15 +144,15 @@ class Linker:
     def _link(self, number: int, scores: Scores, none: float, agree: tuple[Flags, Flags]) -> MentionLink:
         figure = self.mentions[number].figure
         if coded := self._codes.named(self.mentions[number].claim.sentence.text):
-            scores.rows[list(coded)] += SETTINGS.coded
+            scores.rows[list(coded)] += LINKS.coded
         score = scores.of_cells(self.space)
         top = max(float(score.max()), none)
         cells = np.exp(score - top)
         of_none = math.exp(none - top)
         whole = float(cells.sum()) + of_none
         mention = self.mentions[number]
-        loose = mention.in_words and significant_digits(figure) < EXACT_IN_WORDS
-        hedged = HEDGED if mention.claim.hedge or loose else 0.0
+        loose = mention.in_words and significant_digits(figure) < LINKS.exact_in_words
+        hedged = LINKS.hedged if mention.claim.hedge or loose else 0.0
         by_chance = max(chance(figure), hedged)
         lines = self._lines(scores)
         return MentionLink(cells / whole, of_none / whole, *agree, len(slips_of(figure)), by_chance, *lines)
@@ -177,7 +174,7 @@ class Linker:
         self._printing = [link.right for link in links]
         for number, link in enumerate(links):
             exact, _ = link.posterior()
-            cells = np.flatnonzero(exact > SETTINGS.remembered)
+            cells = np.flatnonzero(exact > LINKS.remembered)
             self.meant[number] = {int(c): float(exact[c]) for c in cells}
         self._votes = defaultdict(_Votes)
         for number, mention in enumerate(self.mentions):
@@ -223,10 +220,10 @@ class Linker:
         for cell, weight in self.meant[number].items():
             own.add(space, cell, int(rank[space.table[cell]]), weight)
         others = votes.all - own.all
-        if others < SETTINGS.fewest_votes:
+        if others < LINKS.fewest_votes:
             return
         at = LINE_JOINT_AT + 3 + 2 * place
-        spread = min(math.log1p(others), SETTINGS.many)
+        spread = min(math.log1p(others), LINKS.many)
         parts: list[tuple[str, Mapping[int, float], Mapping[int, float], Mapping[int, Integers] | None, int]] = [
             ("rows", votes.rows, own.rows, self._rows_named, at),
             ("columns", votes.columns, own.columns, self._columns_named, at),
@@ -235,8 +232,8 @@ class Linker:
             parts.append(("tables", votes.tables, own.tables, None, TABLE_JOINT_AT + 2))
         for lines, of_all, of_own, named, feature in parts:
             for name, weight in of_all.items():
-                share = (weight - of_own.get(name, 0.0)) / (others + 0.5)
-                if share > SETTINGS.smallest_vote:
+                share = (weight - of_own.get(name, 0.0)) / (others + LINKS.unsure_votes)
+                if share > LINKS.smallest_vote:
                     same = named[name] if named is not None else np.flatnonzero(rank == name)
                     yield lines, same, feature, share
                     yield lines, same, feature + 1, share * share * spread

@@ -15,14 +15,19 @@ from pipeline.quantities.table_numbers import Floats as Floats
 from pipeline.validate.claims.flags import Flags as Flags
 from pipeline.validate.claims.label_years import Years
 from pipeline.validate.claims.mentions import Keys, Reference, first_letter, keys, references
+from pipeline.validate.claims.settings import LINKS, MENTIONS
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
 
 Integers = npt.NDArray[np.int64]
 PERCENT, AMOUNT, COUNT = 0, 1, 2
 _KINDS = {"percent": PERCENT, "amount": AMOUNT, "count": COUNT}
-FEWEST_ALIKE = 3
-"""Rows from which on a word that all labels share distinguishes none."""
+
+
+def _beginnings(key: str) -> tuple[str, ...]:
+    """A key, and what may stand for it in a narrow column: "Rent." is a beginning of "rentabilidad"."""
+    lengths = MENTIONS.short_beginnings
+    return (key, *(key[:n] for n in lengths)) if len(key) > lengths[-1] else (key,)
 
 
 class LabelSpace:
@@ -42,9 +47,7 @@ class LabelSpace:
         """For each thing the weight of its words that a text says."""
         found = np.zeros(len(self.full))
         for key in sorted(text):  # the order of a set is another in each process, and sums differ by it
-            for short in (
-                (key, key[:5], key[:4]) if len(key) > 4 else (key,)
-            ):  # "Rent." is a beginning of "rentabilidad"
+            for short in _beginnings(key):
                 at = self._having.get(short)
                 if at is not None:
                     found[at] += self.weight[short]
@@ -173,7 +176,7 @@ def _row_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:
     letters = _letters({row: f.row_label for row, f in table.heads.items()})
     words = {row: w | letters[row] for row, w in words.items()}
     named = [w for row, w in words.items() if w and not table.heads[row].total_row]
-    common = frozenset.intersection(*named) if len(named) >= FEWEST_ALIKE else frozenset()
+    common = frozenset.intersection(*named) if len(named) >= LINKS.fewest_alike else frozenset()
     return {row: frozenset(w - common) for row, w in words.items()}, frozenset(common)
 
 

@@ -41,6 +41,7 @@ from pipeline.validate.claims.expressions import (
     YEAR_BEFORE_BEHIND,
     YEAR_BEHIND,
 )
+from pipeline.validate.claims.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure
 from pipeline.validate.evidence.sentences import Sentence
 from pipeline.validate.evidence.table_facts import FigureKind, TableFacts
@@ -257,8 +258,8 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure], spoken_y
                 text[own[0] : own[1]],
                 " ".join(around),
                 " ".join(rivals),
-                text[max(start, own[0] - 20) : own[1]],
-                fold(text[max(start, figure.start - 40) : figure.start]),
+                text[max(start, own[0] - MENTIONS.unit_before) : own[1]],
+                fold(text[max(start, figure.start - MENTIONS.lead) : figure.start]),
                 text[figure.end : end],
                 text[start : own[0]],
                 text[previous_end : max(own[1], figure.end)],

@@ -13,14 +13,12 @@ from pipeline.validate.claims.computed.wording import arithmetic, described
 from pipeline.validate.claims.judgement import Judgement
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceRelation, printed
+from pipeline.validate.claims.settings import VERDICT
 from pipeline.validate.claims.superlatives import extreme
 from pipeline.validate.claims.verdict import Judged
 from pipeline.validate.evidence.similarity import slip
 
-MOST_OPERANDS = 6
 _BEFORE_DIGITS = re.compile(r"[^\d-]*")
-ERROR = 0.5
-"""The probability from which a contradiction is an error, not a warning."""
 
 
 def mention_evidence(mention: Mention, role: EvidenceRole = "observed") -> Evidence:
@@ -36,7 +34,7 @@ def evidence(judged: Judged, judgement: Judgement) -> tuple[Evidence, ...]:
         role: EvidenceRole = "expected" if judgement.verdict == "contradicted" else "operand"
         return (space.evidence(judgement.cell, role),)
     if judgement.computed is not None:
-        return tuple(space.evidence(c, "operand") for c in judgement.computed.operands[:MOST_OPERANDS])
+        return tuple(space.evidence(c, "operand") for c in judgement.computed.operands[: VERDICT.most_operands])
     return ()
 
 
@@ -63,7 +61,7 @@ def findings(judged: Judged) -> Iterator[Finding]:
 
 
 def _severity(judgement: Judgement) -> Severity:
-    return "error" if judgement.probability >= ERROR else "warning"
+    return "error" if judgement.probability >= VERDICT.error else "warning"
 
 
 def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) -> Finding:

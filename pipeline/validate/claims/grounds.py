@@ -19,11 +19,9 @@ from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.mentions import CHANGE, Mention, keys
 from pipeline.validate.claims.other_percentages import UNITS, OtherPercentages
 from pipeline.validate.claims.printed_slips import significant_digits
+from pipeline.validate.claims.settings import GROUNDS
 from pipeline.validate.evidence.table_facts import YEAR
 
-SURE = 0.5
-"""Probability from which on a figure is accused by a cell that another sentence of its paragraph states correctly:
-what the sentences tell of it is then told twice ("un total de 15 homicidios. Las 55 víctimas")."""
 _SINCE_FIGURE = re.compile(r".*[\d;]", re.DOTALL)
 _UNDER = re.compile(r"\bbajo\b", re.IGNORECASE)
 """The preposition ("el área bajo riego"); folded it would be "bajó"."""
@@ -34,19 +32,7 @@ _STATES = re.compile(
     r"\b(?:es|son|era|eran|fue|fueron|sera|seran|esta|estan|estuvo|hay|hubo|habia|existen?|tienen?|tuvo|tuvieron|se\s+[a-z]+n?)\b"
 )
 """A finite verb, folded, as ``_PAST`` is with its accent: what has one is a statement."""
-WORDS_BEFORE = 90
-WORDS_BEHIND = 40
-"""Characters before and behind a percentage in which it is said that something changed."""
-LONG = 4
-"""Significant digits of a figure that no slip makes one of a table."""
-BESIDE = 40
-"""Characters between a figure and the percentage that is said of it."""
 _PAUSED = re.compile(r"[;:.]")
-LIKE = 2.0
-"""Two figures that may both be the part of a share differ by less than this factor."""
-CLOSE = 0.005
-DISTINCTIVE_RARITY = 0.5
-"""Rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of."""
 
 
 def is_of_its_year(space: CellSpace, mention: Mention, computed: ComputedVerdict) -> bool:
@@ -94,9 +80,9 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
 def stands_in_a_table(space: CellSpace, mention: Mention) -> bool:
     """Whether a long figure stands in a table as it is printed, whatever the unit there: a slip seldom makes a figure
     of a table."""
-    if significant_digits(mention.figure) < LONG or mention.claim.kind == "percent":
+    if significant_digits(mention.figure) < GROUNDS.long or mention.claim.kind == "percent":
         return False
-    near = [np.abs(space.amount - mention.value * unit) < mention.step * unit / 4 for unit in UNITS]
+    near = [np.abs(space.amount - mention.value * unit) < mention.step * unit / GROUNDS.same_cell for unit in UNITS]
     return any(bool(n.any()) for n in near)
 
 
@@ -105,7 +91,10 @@ def _states_a_change(mention: Mention) -> bool:
     is no slip of a growth of 6,7 %."""
     figure, sentence = mention.figure, mention.claim.sentence
     start, end = figure.start - sentence.start, figure.end - sentence.start
-    before, behind = sentence.text[max(0, start - WORDS_BEFORE) : start], sentence.text[end : end + WORDS_BEHIND]
+    before, behind = (
+        sentence.text[max(0, start - GROUNDS.change_before) : start],
+        sentence.text[end : end + GROUNDS.change_behind],
+    )
     before, behind = (fold(_UNDER.sub(" ", text)) for text in (before, behind))
     signed = not figure.text[:1].isdigit()
     said = any(words.search(text) for words in (GROWTH, CHANGE) for text in (before, behind))
@@ -133,7 +122,7 @@ def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:
     if DISCOURSE.match(folded) or _OCCASION.match(folded) or _PAST.search(frame) or _STATES.search(folded):
         return False
     said = keys(frame)
-    distinctive = {k for k in said if not k[0].isdigit() and rarity(k) >= DISTINCTIVE_RARITY}
+    distinctive = {k for k in said if not k[0].isdigit() and rarity(k) >= GROUNDS.distinctive_rarity}
     if not distinctive or any(k[0].isdigit() and not YEAR.fullmatch(k) for k in said):
         return False
     known = set(space.abouts.words[table])
@@ -161,7 +150,7 @@ def without_stated_elsewhere(
     """The judgements, unsupported where a figure is accused by a cell that the same paragraph states correctly, by a
     value that the same sentence prints, or by another share than the one its sentence speaks of: the figure meant
     another one. What was stated in thousands, or as "more than", may be stated again to the last digit. From
-    ``SURE`` on only what the same sentence states counts."""
+    ``GROUNDS.sure`` on only what the same sentence states counts."""
     right: dict[tuple[int, int | None], float] = {}
     right_here: dict[tuple[int, int | None], float] = {}
     for m, j in zip(mentions, judgements, strict=True):
@@ -179,7 +168,7 @@ def without_stated_elsewhere(
         in_sentence = value is not None and (mention.block, mention.claim.sentence.start, value) in printed
         if in_sentence or judgement.cell is None:
             return in_sentence
-        sure = judgement.probability >= SURE
+        sure = judgement.probability >= GROUNDS.sure
         stated = (
             right_here.get((mention.number, judgement.cell)) if sure else right.get((mention.block, judgement.cell))
         )
@@ -209,14 +198,14 @@ def _is_of_another_part(space: CellSpace, before: Mention, mention: Mention, jud
         return False
     start = mention.claim.sentence.start
     gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
-    if len(gap) > BESIDE or _PAUSED.search(gap):
+    if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
         return False
     part = float(space.amount[list(one.operands[: -one.whole])].sum())
     whole = float(space.amount[list(one.operands[-one.whole :])].sum())
     values = [before.value / unit for unit in UNITS]
-    if any(abs(value - of) <= max(before.step, CLOSE * of) for value in values for of in (part, whole)):
+    if any(abs(value - of) <= max(before.step, GROUNDS.near_share * of) for value in values for of in (part, whole)):
         return False
-    return any(part / LIKE < value < part * LIKE for value in values)
+    return any(part / GROUNDS.like < value < part * GROUNDS.like for value in values)
 
 
 class _Shares:

@@ -11,35 +11,7 @@ import numpy as np
 
 from pipeline.validate.claims.cell_features import NAMES, NONE_NAMES
 from pipeline.validate.claims.cell_space import Flags, Floats
-
-
-@dataclass(frozen=True)
-class CellLinkSettings:
-    """How figures that speak of a cell print it.
-
-    ``exact`` and ``slip`` are how often they print its value, or its value with one slip of the pen: of 900
-    annotated figures of ten real documents 3 in 100 were wrong, a third of these one slip from the right cell.
-    ``remembered`` is from what probability on a cell counts for the figures around; ``many`` caps how much the
-    number of alike figures adds. ``coded`` is what speaks for a row whose code the sentence says ("subtítulo 24"), in
-    log odds: it is not fitted, for few tables of the real documents have codes and none is spoken of so; a row named in
-    full has half as much.
-    """
-
-    exact: float = 0.93
-    slip: float = 0.01
-    remembered: float = 0.02
-    coded: float = 4.0
-    many: float = 3.0
-    fewest_votes: float = 0.5
-    smallest_vote: float = 0.05
-
-    @property
-    def other(self) -> float:
-        """How often it prints something else altogether."""
-        return 1 - self.exact - self.slip
-
-
-SETTINGS = CellLinkSettings()
+from pipeline.validate.claims.settings import LINKS
 
 
 @dataclass(frozen=True)
@@ -80,11 +52,10 @@ class MentionLink:
     """How likely it speaks of each table, whatever the row: by what is said of it and of its columns (logs)."""
 
     def _weighed(self) -> tuple[Floats, Floats, float, float]:
-        s = SETTINGS
-        exact = self.prior * self.exact * s.exact
-        slipped = self.prior * self.slipped * (s.slip / max(10, self.slips))
+        exact = self.prior * self.exact * LINKS.exact
+        slipped = self.prior * self.slipped * (LINKS.slip / max(LINKS.least_slips, self.slips))
         none = self.none * self.chance
-        other = float(self.prior.sum()) * s.other * self.chance
+        other = float(self.prior.sum()) * (1 - LINKS.exact - LINKS.slip) * self.chance
         return exact, slipped, none, other
 
     def odds(self) -> tuple[float, float, float, float]:

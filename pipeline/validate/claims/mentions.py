@@ -14,14 +14,11 @@ from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.acronyms import acronyms, spelled_out
 from pipeline.validate.claims.context import Claim, claims_of
 from pipeline.validate.claims.expressions import YEAR
+from pipeline.validate.claims.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences
 
-STEM_LENGTH = 6
-"""Letters of a stem that count: a header cut short, a plural or a verb of the same word then agree."""
-SHORT_BLOCK = 250
-"""Characters of a block that, right before another, announces what that one speaks of."""
 PRICE = "unit-price"
 WORD = re.compile(r"[^\W\d_]+\d*|\d+(?:[.,]\d+)*")
 _REFERENCE = re.compile(r"\b(tabla|cuadro|gr[aá]fico|anexo|figura)s?\s+(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
@@ -100,7 +97,7 @@ def _key(word: str) -> str:
     if len(word) == 1:
         return "=" + word if word.isupper() else ""  # "Fondo A", "sector F"
     folded = fold(word)
-    return "" if folded in OF_SENTENCES or len(folded) < 2 else stem(folded)[:STEM_LENGTH]
+    return "" if folded in OF_SENTENCES or len(folded) < 2 else stem(folded)[: MENTIONS.stem_letters]
 
 
 def placed_keys(text: str) -> list[tuple[int, str]]:
@@ -131,17 +128,12 @@ def first_letter(text: str) -> str:
 
 def references(text: str) -> tuple[Reference, ...]:
     """The tables and charts a text names ("Tabla 5", "el Cuadro N° 3")."""
-    return tuple((fold(m.group(1))[:4], m.group(2)) for m in _REFERENCE.finditer(text))
-
-
-MOST_CHECKED = 20_000
-"""Figures of the prose that are checked, the first of the document: some 25 CPU seconds. Of 66 real documents none has
-more than 741. What stands behind them is published without a verdict, and it is said where that begins."""
+    return tuple((fold(m.group(1))[: MENTIONS.reference_letters], m.group(2)) for m in _REFERENCE.finditer(text))
 
 
 def read(document: Document, year: int | None = None) -> tuple[Mention, ...]:
     """The figures of the prose that claim something and have a value, in reading order, up to the paragraph in which
-    they are ``MOST_CHECKED``; ``year`` is the one that the document accounts for."""
+    they are ``MENTIONS.most_checked``; ``year`` is the one that the document accounts for."""
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
@@ -154,7 +146,7 @@ def read(document: Document, year: int | None = None) -> tuple[Mention, ...]:
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Heading | Paragraph):
             continue
-        if len(found) >= MOST_CHECKED:
+        if len(found) >= MENTIONS.most_checked:
             break
         heading = isinstance(block, Heading)
         inside = by_block.get(index, [])
@@ -177,7 +169,7 @@ def read(document: Document, year: int | None = None) -> tuple[Mention, ...]:
             around = _Around(placed, block.text, sentence, until, previous or announced, section, named)
             found += [around.mention(claims, place, number) for place in range(len(claims))]
             number += 1
-        announced = keys(block.text) if len(block.text) < SHORT_BLOCK else frozenset()
+        announced = keys(block.text) if len(block.text) < MENTIONS.short_block else frozenset()
     return tuple(m for m in found if m.figure.value is not None)
 
 
@@ -235,9 +227,9 @@ class _Around:
 
 
 def _template(text: str, figure: Figure) -> Template:
-    before = WORD.findall(text[max(0, figure.start - 60) : figure.start])[-3:]
-    behind = WORD.findall(text[figure.end : figure.end + 40])[:2]
-    return _masked(before), _masked(behind), figure.unit
+    before = WORD.findall(text[max(0, figure.start - MENTIONS.template_before) : figure.start])
+    behind = WORD.findall(text[figure.end : figure.end + MENTIONS.template_behind])
+    return _masked(before[-MENTIONS.words_before :]), _masked(behind[: MENTIONS.words_behind]), figure.unit
 
 
 def _masked(words: Iterable[str]) -> tuple[str, ...]:

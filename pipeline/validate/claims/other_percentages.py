@@ -17,11 +17,10 @@ from pipeline.validate.claims.cell_space import CellSpace, Floats
 from pipeline.validate.claims.computed.kinds import GROWTHS, PERCENTAGES
 from pipeline.validate.claims.judgement import Judgement
 from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.settings import GROUNDS
 
 UNITS = (1.0, 1e3, 1e6)
 """By how much a table may print a figure of the text smaller."""
-MOST_ROWS = 30
-"""Rows of a column of which two together are tried as the part of a share, at most."""
 
 
 class OtherPercentages:
@@ -78,7 +77,7 @@ class OtherPercentages:
             return False
         of_column = (space.column == space.column[parts[0]]) & (space.row_total[space.row] == 0)
         amounts = space.amount[of_column]
-        if len(amounts) > MOST_ROWS:
+        if len(amounts) > GROUNDS.most_rows:
             return False
         sums = np.array([one + other for one, other in combinations(amounts.tolist(), 2)])
         return _is_printed(mention, sums, np.array([space.amount[list(wholes)].sum()]))

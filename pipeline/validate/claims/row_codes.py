@@ -7,9 +7,8 @@ from collections import defaultdict
 
 from pipeline.spanish.folding import fold_line
 from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.settings import LINKS
 
-SHORTEST = 3
-"""Letters of a heading or a word that is abbreviated by the other, at least."""
 _CODE = re.compile(r"\d{1,6}")
 _SAID = re.compile(r"\b([a-z]{3,})\s+(?:n[o°º]\.?\s*)?(\d{1,6})\b(?![.,]?\d|\s*%)")
 _WORD = re.compile(r"[a-z]{3,}")
@@ -44,4 +43,4 @@ class RowCodes:
 
 
 def _abbreviates(one: str, other: str) -> bool:
-    return len(one) >= SHORTEST and (one.startswith(other) or other.startswith(one))
+    return len(one) >= LINKS.shortest_code_word and (one.startswith(other) or other.startswith(one))

@@ -35,7 +35,8 @@ from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.paragraph.relations import relations
 from pipeline.validate.claims.printed_slips import printed_digits
 from pipeline.validate.claims.restated import scoring as restated_scoring
-from pipeline.validate.claims.verdict_settings import SETTINGS
+from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
+from pipeline.validate.claims.settings import VERDICT
 
 COMPUTED, RESTATED = 1, 2
 """The places of what is computed and of other sentences among what a figure may state: a cell comes first."""
@@ -45,10 +46,6 @@ EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level")
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?![.,]\d))\d[\d.,]*")
 _LETTER = re.compile(r"[^\W\d_]")
-WORDS_A_FIGURE = 0.75
-"""A sentence has at least so many words that say something for each of its numbers; a row of a table has not."""
-JOINING_A_FIGURE = 1.5
-"""Or so many articles, prepositions and the like ("de 1.983 en 2021 pasamos a 1.989 y a 2.007")."""
 
 
 @dataclass
@@ -99,7 +96,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     for number, mention in enumerate(mentions):
         restated = among.odds(number) if is_exact(mention) else restated_scoring.NOTHING
         if stands_in_a_table(space, mention):
-            restated = replace(restated, slip=restated.slip * restated_scoring.SETTINGS.printed_elsewhere)
+            restated = replace(restated, slip=restated.slip * RESTATED_SETTINGS.printed_elsewhere)
         quantity = computed[number] if is_of_its_year(space, mention, computed[number]) else scoring.NOTHING
         link = links[number] if links else None
         sized = 1.0 if link is None else scoring.share_of_its_size(mention, link, space)
@@ -108,7 +105,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     found = list(relations(document, mentions))
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
     for relation in found:
-        if relation.holds and relation.chance <= (SETTINGS.said if relation.strict else SETTINGS.unsaid):
+        if relation.holds and relation.chance <= (VERDICT.said if relation.strict else VERDICT.unsaid):
             for operand in relation.operands:
                 if relation.kind not in EXACT and id(operand) in mendable:
                     continue  # a rate holds with the last digits of its levels wrong, a sum does not
@@ -122,7 +119,8 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         for number in (number_of[id(m)] for m in relation.operands):
             if judgements[number].by == "restated":  # another sentence alone does not outweigh its own
                 judgements[number] = UNSUPPORTED
-        judgements[number_of[id(mention)]] = Judgement("contradicted", "sentence", relation=relation, probability=0.9)
+        sure = VERDICT.by_its_sentence
+        judgements[number_of[id(mention)]] = Judgement("contradicted", "sentence", relation=relation, probability=sure)
     return Judged(space, mentions, links, _one_of_two(mentions, judgements), broken)
 
 
@@ -138,50 +136,51 @@ def is_in_sentence(mention: Mention) -> bool:
     plain = [word for n, word in enumerate(said) if word[0].islower() or (n == 0 and len(word) > 1)]  # no "TIPO A"
     joining = sum(fold(word) in OF_SENTENCES for word in plain)
     numbers = len(_NUMBER.findall(mention.claim.sentence.text))
-    return (words >= WORDS_A_FIGURE * numbers and joining > 0) or (joining >= JOINING_A_FIGURE * numbers and words > 0)
+    in_words = words >= VERDICT.words_a_figure * numbers and joining > 0
+    return in_words or (joining >= VERDICT.joining_a_figure * numbers and words > 0)
 
 
 def _judgement(mention: Mention, case: _Case) -> Judgement:
     right, slip, of_right, of_slip = case.weigh()
     most = int(np.argmax(of_right))
-    short = len(printed_digits(mention.figure)) < SETTINGS.distinctive
+    short = len(printed_digits(mention.figure)) < VERDICT.distinctive
     axis = most == COMPUTED and short and not is_in_sentence(mention)  # sums of cells print most short figures
     if right >= _least_right(mention, most) and not axis:
         return _resting_on(case, "verified", most, right)
-    if case.confirmed_by is not None and (case.confirmed_by.kind in EXACT or slip < SETTINGS.doubtful):
+    if case.confirmed_by is not None and (case.confirmed_by.kind in EXACT or slip < VERDICT.doubtful):
         return Judgement("verified", "sentence", relation=case.confirmed_by, probability=1 - case.confirmed_by.chance)
     most = int(np.argmax(of_slip))
     if slip < _least(mention, case, most) or not is_exact(mention) or mention.claim.elsewhere:
         return UNSUPPORTED
     found = _resting_on(case, "contradicted", most, slip)
-    hardly_meant = found.cell is not None and case.link is not None and case.link.prior[found.cell] < SETTINGS.meant
+    hardly_meant = found.cell is not None and case.link is not None and case.link.prior[found.cell] < VERDICT.meant
     return UNSUPPORTED if hardly_meant else found
 
 
 def _least_right(mention: Mention, most: int) -> float:
     """From what probability on a figure is verified; ``most`` says by what, as in :func:`_least`."""
     if most not in (COMPUTED, RESTATED):
-        return SETTINGS.verified
-    short = most == COMPUTED and len(printed_digits(mention.figure)) < SETTINGS.distinctive
-    return SETTINGS.short_no_cell if short else SETTINGS.no_cell
+        return VERDICT.verified
+    short = most == COMPUTED and len(printed_digits(mention.figure)) < VERDICT.distinctive
+    return VERDICT.short_no_cell if short else VERDICT.no_cell
 
 
 def _least(mention: Mention, case: _Case, most: int) -> float:
     """From what probability on a figure is contradicted; ``most`` says by what: a cell, cells, another sentence."""
     digits = len(printed_digits(mention.figure))
-    if digits < SETTINGS.fewest_digits:
+    if digits < VERDICT.fewest_digits:
         return np.inf
-    if digits < SETTINGS.distinctive and (most == RESTATED or not mention.figure.decimals):
+    if digits < VERDICT.distinctive and (most == RESTATED or not mention.figure.decimals):
         if most == COMPUTED and _is_anchored_change(case):
-            return SETTINGS.anchored
-        return SETTINGS.short if most else SETTINGS.short_cell
+            return VERDICT.anchored
+        return VERDICT.short if most else VERDICT.short_cell
     if most == RESTATED:
-        return SETTINGS.restated
+        return VERDICT.restated
     if not mention.figure.decimals:
-        return SETTINGS.three_digits if digits == SETTINGS.distinctive and not most else SETTINGS.contradicted
+        return VERDICT.three_digits if digits == VERDICT.distinctive and not most else VERDICT.contradicted
     if most == COMPUTED:
-        return SETTINGS.computed_decimals
-    return SETTINGS.decimals if digits >= SETTINGS.distinctive else SETTINGS.short_decimals
+        return VERDICT.computed_decimals
+    return VERDICT.decimals if digits >= VERDICT.distinctive else VERDICT.short_decimals
 
 
 def _is_anchored_change(case: _Case) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.validate.claims import audit as claims
 from pipeline.validate.claims import mentions
+from pipeline.validate.claims.settings import MENTIONS
 from tests.validate.accounts import account, cells, findings, numeral, sentence, verdicts
 
 BEDS = """
@@ -245,7 +248,8 @@ def test_a_cell_that_arithmetic_mends_to_the_text_is_not_held_against_it() -> No
 
 
 def test_figures_behind_those_that_are_checked_have_no_verdict_and_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mentions, "MOST_CHECKED", 2)
+    for module in (claims, mentions):
+        monkeypatch.setattr(module, "MENTIONS", replace(MENTIONS, most_checked=2))
     document = account(
         BEDS, "El hospital cuenta con 186 camas.", "Cirugía tuvo 3.780 egresos.", "Pediatría tuvo 1.964 egresos."
     )

@@ -11,7 +11,8 @@ from pipeline.validate.claims import mentions
 from pipeline.validate.claims import verdict as verdicts
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.restated.scoring import NOTHING, RestatedOdds, Restatements
-from pipeline.validate.claims.verdict import SETTINGS, Judged, judge
+from pipeline.validate.claims.settings import VERDICT
+from pipeline.validate.claims.verdict import Judged, judge
 from tests.validate.accounts import account
 
 
@@ -50,18 +51,18 @@ def test_the_figures_of_its_own_sentence_are_heard_before_another_sentence() -> 
 
 
 def test_the_less_a_figure_says_the_surer_its_accusation_must_be() -> None:
-    decimals = SETTINGS.computed_decimals, SETTINGS.decimals, SETTINGS.short_decimals
-    assert SETTINGS.contradicted < min(decimals)
+    decimals = VERDICT.computed_decimals, VERDICT.decimals, VERDICT.short_decimals
+    assert VERDICT.contradicted < min(decimals)
     assert list(decimals) == sorted(decimals)
-    assert SETTINGS.contradicted < SETTINGS.three_digits < SETTINGS.short_cell < SETTINGS.short
-    assert max(decimals) < SETTINGS.short_cell
+    assert VERDICT.contradicted < VERDICT.three_digits < VERDICT.short_cell < VERDICT.short
+    assert max(decimals) < VERDICT.short_cell
 
 
 def test_a_cell_that_is_hardly_meant_accuses_nobody() -> None:
     rows = "Delito | 2021 | 2022\nRobo | 3.184 | 2.741\nHurto | 5.470 | 5.918\nTotal | 8.654 | 8.659"
     said = "El total de faenas fiscalizadas en 2022 bajó desde 2.714 en 2021 a 5.918."
     document = account("Cuenta Pública 2022", "1. CASOS", "Casos según delito 2021 y 2022", rows, said)
-    for meant, verdict in ((SETTINGS.meant, "unsupported"), (0.0, "contradicted")):
-        with mock.patch.object(verdicts, "SETTINGS", replace(SETTINGS, meant=meant)):
+    for meant, verdict in ((VERDICT.meant, "unsupported"), (0.0, "contradicted")):
+        with mock.patch.object(verdicts, "VERDICT", replace(VERDICT, meant=meant)):
             found = judge(document, CellSpace(document), mentions.read(document))
         assert found.judgements[0].verdict == verdict

@@ -9,7 +9,7 @@ from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.by_labels.value_index import Figures
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.expressions import DISCOURSE
-from pipeline.validate.claims.mentions import STEM_LENGTH
+from pipeline.validate.claims.settings import MENTIONS
 from pipeline.validate.evidence.table_facts import TableFacts
 
 
@@ -31,7 +31,7 @@ def unexplained(claim: Claim, table: TableFacts, figures: Figures) -> frozenset[
 
 def _strange(said: frozenset[str], table: TableFacts, figures: Figures) -> frozenset[str]:
     known = table.words | table.label_stems | frozenset(table.row_acronyms) | figures.title
-    strange = (w for w in said if not w[0].isdigit() and rarity(w[:STEM_LENGTH]) >= SETTINGS.telling)
+    strange = (w for w in said if not w[0].isdigit() and rarity(w[: MENTIONS.stem_letters]) >= SETTINGS.telling)
     return frozenset(w for w in strange if not says(known, w))
 
 

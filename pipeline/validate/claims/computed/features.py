@@ -18,7 +18,8 @@ from pipeline.validate.claims.computed.pool import Chosen
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.link import MentionLink
-from pipeline.validate.claims.mentions import STEM_LENGTH, Mention
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.settings import MENTIONS
 
 _CUES: dict[str, re.Pattern[str]] = {
     "share": re.compile(
@@ -110,7 +111,7 @@ def with_features(
     log)."""
     change = mention.change or mention.figure.text.startswith(("-", "−", "–"))
     years = mention.claim.years | ({mention.near_year} if mention.near_year else frozenset())
-    noun = mention.claim.nouns[0][:STEM_LENGTH] if mention.claim.nouns else ""
+    noun = mention.claim.nouns[0][: MENTIONS.stem_letters] if mention.claim.nouns else ""
     unit = mention.claim.kind if mention.claim.kind != "percent" else ""
     features = np.zeros((len(chosen), len(NAMES)))
     every, first = np.arange(len(chosen)), chosen.first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -152,7 +153,7 @@ def length(mention: Mention) -> int:
 
 def by_chance(digits: int) -> float:
     """How likely a figure of so many digits is any given one."""
-    return 10.0 ** -(digits - CHANCE.half_digit)
+    return math.pow(10, CHANCE.half_digit - digits)
 
 
 def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:

@@ -13,8 +13,9 @@ from operator import itemgetter
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
-from pipeline.validate.claims.mentions import STEM_LENGTH, WORD, Keys, Mention
+from pipeline.validate.claims.mentions import WORD, Keys, Mention
 from pipeline.validate.claims.restated.settings import SETTINGS
+from pipeline.validate.claims.settings import MENTIONS
 
 FIGURE = "#"
 """Stands for another figure of the sentence: what it says is not what it is about."""
@@ -49,7 +50,7 @@ def form(word: str) -> str:
     if word[0].isdigit():
         return word
     folded = fold(word)
-    return folded if folded in OF_SENTENCES or len(folded) < 2 else stem(folded)[:STEM_LENGTH]
+    return folded if folded in OF_SENTENCES or len(folded) < 2 else stem(folded)[: MENTIONS.stem_letters]
 
 
 def surroundings(mentions: Sequence[Mention]) -> list[Surroundings]:
