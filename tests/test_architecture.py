@@ -129,6 +129,7 @@ FLOORS = {
             "reports",
             "schema_check",
             "schema_draft",
+            "same_kind",
             "schema_fields",
             "services",
             "state",

@@ -80,6 +80,7 @@ def diff(
     from pipeline.locations import Unreachable
     from pipeline.run.report_pairs import ReportPair, pairs_of_years
     from pipeline.run.reports import Unknown, summary
+    from pipeline.run.same_kind import subjects
     from pipeline.run.services import UNKNOWN, service
     from pipeline.run.summaries import published, summaries
 
@@ -88,13 +89,13 @@ def diff(
         there = published(output)
         if before.isdigit() and after.isdigit() and not {before, after} & there:
             every = summaries(output, there)
-            pairs, alone_before, alone_after = pairs_of_years(every, int(before), int(after))
+            pairs, alone_before, alone_after = pairs_of_years(every, subjects(output, every), int(before), int(after))
             _show(f"Reportes de {before} sin par en {after}", alone_before, limit)
             _show(f"Reportes de {after} sin par en {before}", alone_after, limit)
             if not pairs:
                 years = sorted({str(s["year"]) for s in every.values() if s["year"]})
                 raise stop(
-                    f"No hay un mismo servicio con reportes de {before} y de {after} en «{out}». "
+                    f"No hay un mismo servicio con reportes de una misma clase de {before} y de {after} en «{out}». "
                     f"Años publicados: {', '.join(years) or 'ninguno'}."
                 )
         else:

@@ -15,6 +15,7 @@ from pipeline.run import reports
 from pipeline.run.compare import Change, compare
 from pipeline.run.compare_prose import moved_sentences, repeated_sentences
 from pipeline.run.families import by_report
+from pipeline.run.same_kind import Subject, subjects
 from pipeline.run.services import ServiceKey, service
 from pipeline.run.settings import SHOWN
 from pipeline.run.summaries import Summaries
@@ -24,8 +25,8 @@ FILE = "earlier.json"
 """Which earlier report each report's page is compared with; there only where one is."""
 
 
-def pairs(summaries: Summaries) -> dict[str, str]:
-    """For each report that has one the latest earlier report of the same service and region."""
+def pairs(summaries: Summaries, about: Mapping[str, Subject]) -> dict[str, str]:
+    """For each report that has one the latest earlier report of the same service, region and kind."""
     services: dict[ServiceKey, list[str]] = {}
     for report, said in sorted(summaries.items()):
         if said["institution"] and said["year"] is not None:
@@ -34,7 +35,7 @@ def pairs(summaries: Summaries) -> dict[str, str]:
     for named in services.values():
         for report in named:
             said = summaries[report]
-            earlier = [r for r in named if summaries[r]["year"] < said["year"]]
+            earlier = [r for r in named if summaries[r]["year"] < said["year"] and about[r].is_alike(about[report])]
             same = [r for r in earlier if summaries[r]["source"]["format"] == said["source"]["format"]]
             if earlier:
                 found[report] = max(same or earlier, key=lambda r: (summaries[r]["year"], r))
@@ -138,7 +139,7 @@ def refresh(out: Draft, summaries: Summaries, fresh: Collection[str], page: str)
     """
     from pipeline.publish.html.last_year_section import with_last_year
 
-    earlier, recorded = pairs(summaries), _recorded(out)
+    earlier, recorded = pairs(summaries, subjects(out, summaries)), _recorded(out)
     read = lru_cache(maxsize=SHOWN.most_read)(partial(datasets, out))
     for report in sorted(earlier.keys() | recorded.keys() & summaries.keys()):
         before = earlier.get(report)

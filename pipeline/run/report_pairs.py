@@ -1,4 +1,4 @@
-"""Which reports of two years are compared: those of the same service and region."""
+"""Which reports of two years are compared: those of the same service, region and kind."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.run.same_kind import Subject
 from pipeline.run.services import UNKNOWN, ServiceKey, service
 
 
@@ -21,10 +22,10 @@ class ReportPair:
 
 
 def pairs_of_years(
-    summaries: Mapping[str, Mapping[str, Any]], before: int, after: int
+    summaries: Mapping[str, Mapping[str, Any]], about: Mapping[str, Subject], before: int, after: int
 ) -> tuple[list[ReportPair], list[str], list[str]]:
-    """The reports of one year and of another that are of the same service and region, and those of
-    each year that have no counterpart. Two reports whose service nobody knows are no pair."""
+    """The reports of one year and of another that are of the same service, region and kind (``about``), and those
+    of each year that have no counterpart. Two reports whose service nobody knows are no pair."""
 
     def of(year: int) -> dict[ServiceKey, list[str]]:
         groups: dict[ServiceKey, list[str]] = {}
@@ -36,16 +37,21 @@ def pairs_of_years(
     first, second = of(before), of(after)
     if len(first) == len(second) == 1 and _are_alike(*first, *second):
         second = dict(zip(first, second.values(), strict=True))
-    pairs = []
-    of_both = (first.keys() & second.keys()) - {UNKNOWN}
-    for key in sorted(of_both, key=lambda k: first[k][0]):
+    pairs: list[ReportPair] = []
+    met: set[str] = set()
+    for key in sorted((first.keys() & second.keys()) - {UNKNOWN}, key=lambda k: first[k][0]):
         olds, news = first[key], second[key]
-        formats = {summaries[r]["source"]["format"]: r for r in reversed(olds)}
-        new = next((r for r in news if summaries[r]["source"]["format"] in formats), news[0])
-        old = formats.get(summaries[new]["source"]["format"], olds[0])
-        pairs.append(ReportPair(old, new, before, tuple(r for r in (*olds, *news) if r not in (old, new))))
-    alone_before = [r for key, rs in first.items() if key not in of_both for r in rs]
-    alone_after = [r for key, rs in second.items() if key not in of_both for r in rs]
+        while alike := [
+            (summaries[old]["source"]["format"] != summaries[new]["source"]["format"], news.index(new), old, new)
+            for new in news
+            for old in olds
+            if not {old, new} & met and about[old].is_alike(about[new])
+        ]:
+            *_, old, new = min(alike)
+            others = [r for r in (*olds, *news) if r not in met | {old, new} and about[r].is_alike(about[new])]
+            pairs.append(ReportPair(old, new, before, tuple(others)))
+            met |= {old, new, *others}
+    alone_before, alone_after = ([r for rs in year.values() for r in rs if r not in met] for year in (first, second))
     return pairs, alone_before, alone_after
 
 

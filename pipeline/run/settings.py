@@ -65,6 +65,10 @@ class CompareSettings:
     fewest_digits: int = 3  # a figure of fewer says the same two years running by chance
     first_year: int = 1950  # a column of whole numbers from this one on
     last_year: int = 2100  # up to this one is a column of years
+    # more than these of the words of the shorter title make two reports of one kind. Of 12 pairs of the services of
+    # 64 real documents that share no dataset none is one; their titles share half at most ("ejecución … de
+    # recursos", "ejecución … de gastos"), those of a series all but its month
+    same_title: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,75 @@ import pytest
 from pipeline.run.collection_statement import CollectionStatement
 from pipeline.run.last_year import pairs
 from pipeline.run.report_pairs import pairs_of_years
+from pipeline.run.same_kind import Subject, subject
 
 
-def summary(institution: str, region: str, year: int | None) -> dict[str, Any]:
-    return {"institution": institution, "region": region, "year": year, "source": {"format": "pdf"}}
+def summary(
+    institution: str, region: str, year: int | None, title: str = "Cuenta Pública", datasets: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    of = {"institution": institution, "region": region, "title": title}
+    return {**of, "year": year, "source": {"format": "pdf"}, "datasets": list(datasets)}
+
+
+def about(summaries: dict[str, dict[str, Any]]) -> dict[str, Subject]:
+    return {report: subject(said, {name: name for name in said["datasets"]}) for report, said in summaries.items()}
+
+
+PUTRE = "Municipalidad de Putre"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_earlier"),
+    [
+        (("Cuenta Pública 2021",), ("CUENTA PÚBLICA PARTICIPATIVA 2022",), True),
+        (("Inventario de gases 2021",), ("Estado de la deuda 2022",), False),
+        (("Municipalidad de Putre: inventario",), ("Municipalidad de Putre: deuda",), False),
+        (("Inventario de gases", ("emisiones",)), ("Cuenta Pública", ("emisiones", "personal")), True),
+        (("",), ("",), False),
+        (("", ("emisiones",)), ("", ("emisiones",)), True),
+        (("Ejecución del presupuesto de recursos",), ("Ejecución del presupuesto de gastos",), True),
+        (("Estado de ejecución de recursos",), ("Estado mensual de gastos",), False),
+    ],
+)
+def test_an_account_is_compared_with_an_earlier_one_of_its_kind(
+    before: tuple[Any, ...], after: tuple[Any, ...], is_earlier: bool
+) -> None:
+    summaries = {"a": summary(PUTRE, "Arica y Parinacota", 2021, *before)}
+    summaries["b"] = summary(PUTRE, "Arica y Parinacota", 2022, *after)
+    assert pairs(summaries, about(summaries)) == ({"b": "a"} if is_earlier else {})
+    found = pairs_of_years(summaries, about(summaries), 2021, 2022)
+    assert [(p.before, p.after) for p in found[0]] == ([("a", "b")] if is_earlier else [])
+    assert found[1:] == (([], []) if is_earlier else (["a"], ["b"]))
+
+
+def test_reports_of_several_kinds_are_compared_each_with_its_own() -> None:
+    summaries = {
+        "deuda-1": summary(PUTRE, "Arica y Parinacota", 2021, "Estado de la deuda"),
+        "deuda-2": summary(PUTRE, "Arica y Parinacota", 2022, "Estado de la deuda"),
+        "gases-1": summary(PUTRE, "Arica y Parinacota", 2021, "Inventario de gases"),
+        "gases-2": summary(PUTRE, "Arica y Parinacota", 2022, "Inventario de gases"),
+        "gases-3": summary(PUTRE, "Arica y Parinacota", 2022, "Inventario de gases, anexo"),
+    }
+    found, alone_before, alone_after = pairs_of_years(summaries, about(summaries), 2021, 2022)
+    assert [(p.before, p.after, p.left_out) for p in found] == [
+        ("deuda-1", "deuda-2", ()),
+        ("gases-1", "gases-2", ("gases-3",)),
+    ]
+    assert (alone_before, alone_after) == ([], [])
+    assert pairs(summaries, about(summaries)) == {"deuda-2": "deuda-1", "gases-2": "gases-1", "gases-3": "gases-1"}
 
 
 def test_a_service_is_one_however_its_name_is_written() -> None:
-    found = pairs(
-        {
-            "a": summary("SENCE", "Metropolitana", 2021),
-            "b": summary("Servicio Nacional de Capacitación y Empleo", "METROPOLITANA", 2022),
-            "c": summary("SENCE", "Aysén", 2023),
-            "d": summary("I. Municipalidad de Putre", "Arica y Parinacota", 2020),
-            "e": summary("MUNICIPALIDAD DE PUTRE", "Arica y Parinacota", 2022),
-            "f": summary("", "", 2023),
-            "g": summary("", "", 2022),
-        }
-    )
-    assert found == {"b": "a", "e": "d"}
+    summaries = {
+        "a": summary("SENCE", "Metropolitana", 2021),
+        "b": summary("Servicio Nacional de Capacitación y Empleo", "METROPOLITANA", 2022),
+        "c": summary("SENCE", "Aysén", 2023),
+        "d": summary("I. Municipalidad de Putre", "Arica y Parinacota", 2020),
+        "e": summary("MUNICIPALIDAD DE PUTRE", "Arica y Parinacota", 2022),
+        "f": summary("", "", 2023),
+        "g": summary("", "", 2022),
+    }
+    assert pairs(summaries, about(summaries)) == {"b": "a", "e": "d"}
 
 
 def test_two_years_are_compared_service_by_service() -> None:
@@ -38,7 +88,7 @@ def test_two_years_are_compared_service_by_service() -> None:
         "d": summary("HOSPITAL DE CURICÓ", "Maule", 2022),
         "e": summary("Hospital de Talca", "Maule", 2022),
     }
-    found, alone_before, alone_after = pairs_of_years(summaries, 2021, 2022)
+    found, alone_before, alone_after = pairs_of_years(summaries, about(summaries), 2021, 2022)
     assert [(pair.before, pair.after) for pair in found] == [("a", "b"), ("c", "d")]
     assert (alone_before, alone_after) == ([], ["e"])
 
@@ -50,7 +100,7 @@ def test_reports_of_two_services_or_of_none_known_are_no_pair() -> None:
         "c": summary("", "", 2021),
         "d": summary("", "", 2022),
     }
-    assert pairs_of_years(summaries, 2021, 2022) == ([], ["a", "c"], ["b", "d"])
+    assert pairs_of_years(summaries, about(summaries), 2021, 2022) == ([], ["a", "c"], ["b", "d"])
 
 
 @pytest.mark.parametrize(
@@ -66,7 +116,7 @@ def test_the_only_services_of_two_years_are_one_where_a_name_has_the_words_of_th
     name: str, region: str, pairs: list[tuple[str, str]]
 ) -> None:
     summaries = {"a": summary("Hospital del Valle", "Atacama", 2023), "b": summary(name, region, 2024)}
-    assert [(p.before, p.after) for p in pairs_of_years(summaries, 2023, 2024)[0]] == pairs
+    assert [(p.before, p.after) for p in pairs_of_years(summaries, about(summaries), 2023, 2024)[0]] == pairs
 
 
 def test_a_service_contributes_once_to_the_package() -> None:
