@@ -39,6 +39,7 @@ ROOMS = [
     "validate/calendar",
     "validate/claims/*",
     "validate/claims/by_labels",
+    "validate/claims/computed",
     "validate/claims/paragraph",
     "validate/claims/restated",
 ]
@@ -71,6 +72,8 @@ FACTS: Mapping[str, frozenset[float]] = {
     "run": frozenset({3, 6, 8, 20}),
     # digits of a group of thousands, places of features, what floats are off by, what keeps a logarithm from zero
     "validate/claims/*": frozenset({3, 1000, 1.0001, 1e-9, 1e-12, 1e-300, 1e9}),
+    # what floats are off by, and what keeps a division or a logarithm from zero
+    "validate/claims/computed": frozenset({3, 5, 1e-9, 1e-12}),
     # three figures of which one is computed from the others, half a unit, thousands in words, what floats are off by
     "validate/claims/paragraph": frozenset({3, 0.5, 1000, 1e-6, 1e-9}),
     # what floats are off by

@@ -14,20 +14,14 @@ from pipeline.model import Document, Evidence, EvidenceRole
 from pipeline.quantities.table_numbers import Floats as Floats
 from pipeline.validate.claims.flags import Flags as Flags
 from pipeline.validate.claims.label_years import Years
-from pipeline.validate.claims.mentions import Keys, Reference, first_letter, keys, references
-from pipeline.validate.claims.settings import LINKS, MENTIONS
+from pipeline.validate.claims.mentions import Keys, Reference, beginnings, first_letter, keys, references
+from pipeline.validate.claims.settings import LINKS
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
 
 Integers = npt.NDArray[np.int64]
 PERCENT, AMOUNT, COUNT = 0, 1, 2
 _KINDS = {"percent": PERCENT, "amount": AMOUNT, "count": COUNT}
-
-
-def _beginnings(key: str) -> tuple[str, ...]:
-    """A key, and what may stand for it in a narrow column: "Rent." is a beginning of "rentabilidad"."""
-    lengths = MENTIONS.short_beginnings
-    return (key, *(key[:n] for n in lengths)) if len(key) > lengths[-1] else (key,)
 
 
 class LabelSpace:
@@ -47,7 +41,7 @@ class LabelSpace:
         """For each thing the weight of its words that a text says."""
         found = np.zeros(len(self.full))
         for key in sorted(text):  # the order of a set is another in each process, and sums differ by it
-            for short in _beginnings(key):
+            for short in beginnings(key):
                 at = self._having.get(short)
                 if at is not None:
                     found[at] += self.weight[short]

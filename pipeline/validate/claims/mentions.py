@@ -126,6 +126,12 @@ def first_letter(text: str) -> str:
     return "=" + match.group(1) if match else ""
 
 
+def beginnings(key: str) -> tuple[str, ...]:
+    """A key, and what may stand for it in a narrow column: "Rent." is a beginning of "rentabilidad"."""
+    lengths = MENTIONS.short_beginnings
+    return (key, *(key[:n] for n in lengths)) if len(key) > lengths[-1] else (key,)
+
+
 def references(text: str) -> tuple[Reference, ...]:
     """The tables and charts a text names ("Tabla 5", "el Cuadro N° 3")."""
     return tuple((fold(m.group(1))[: MENTIONS.reference_letters], m.group(2)) for m in _REFERENCE.finditer(text))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed.anchors import Anchors, of_their_tables, overlaps
 from pipeline.validate.claims.computed.kinds import CHANGES, KINDS
-from pipeline.validate.claims.computed.pool import MOST_OPERANDS, Pool
+from pipeline.validate.claims.computed.pool import Pool
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed
 from tests.validate.accounts import account
 
@@ -22,7 +23,7 @@ quantities = st.builds(
         kind, (kind, *columns), tuple(operands), 3.0, 2.0, 4.0, columns, years, latest=years[1] == "2023"
     ),
     st.sampled_from(KINDS),
-    st.lists(cells, min_size=1, max_size=MOST_OPERANDS + 2),
+    st.lists(cells, min_size=1, max_size=SETTINGS.most_operands + 2),
     st.tuples(st.integers(0, 1), st.integers(0, 1)),
     st.sampled_from((("", ""), ("2022", "2023"), ("2021", "2022"))),
 )
@@ -44,7 +45,7 @@ def test_what_is_stated_around_is_said_of_each_quantity(
     found = Anchors(sentence, before, behind, paragraph).features(pool.of(pool.add(computed)), pool.space)
     for line, q in zip(found.tolist(), computed, strict=True):
         level, base = (q.operands[-1], q.operands[0]) if q.kind in CHANGES else (q.operands[0], q.operands[-1])
-        few = len(q.operands) <= MOST_OPERANDS
+        few = len(q.operands) <= SETTINGS.most_operands
         assert line == [
             sentence.get(level, 0.0),
             sentence.get(base, 0.0),

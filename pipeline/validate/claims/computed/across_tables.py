@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.validate.claims.cell_space import AMOUNT, PERCENT
 from pipeline.validate.claims.computed.column_kinds import difference, for_each
-from pipeline.validate.claims.computed.row_kinds import MOST_RATIO, change, part
+from pipeline.validate.claims.computed.row_kinds import change, part
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables
-
-MOST_COLUMNS = 6
-"""Columns of a table that are set against the total of another."""
 
 
 def of_two_tables(tables: Tables, row: int, others: Sequence[int]) -> Iterator[Computed]:
@@ -27,11 +25,11 @@ def of_two_tables(tables: Tables, row: int, others: Sequence[int]) -> Iterator[C
             if whole is None or (two, whole) not in tables.cell:
                 continue
             of = tables.cell[two, whole]
-            for column in tables.columns[int(space.row_table[one])][:MOST_COLUMNS]:
+            for column in tables.columns[int(space.row_table[one])][: SETTINGS.most_paired_columns]:
                 cell = tables.cell.get((one, column))
                 if cell is None or space.kind[cell] == PERCENT or space.kind[cell] != space.kind[of]:
                     continue
-                if space.amount[of] and space.amount[cell] / space.amount[of] * 100 <= MOST_RATIO:
+                if space.amount[of] and space.amount[cell] / space.amount[of] * 100 <= SETTINGS.most_ratio:
                     way = ("share across", int(space.column_name[column]), int(space.column_name[whole]))
                     yield from part(tables, "share across", way, [cell], [of])
         yield from _growth(tables, row, partner)
@@ -48,7 +46,7 @@ def _for_each(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
     whole = _whole_column(tables, partner)
     if whole is None:
         return
-    for column in tables.columns[int(space.row_table[row])][:MOST_COLUMNS]:
+    for column in tables.columns[int(space.row_table[row])][: SETTINGS.most_paired_columns]:
         one = tables.cell.get((row, column))
         if one is not None:
             names = int(space.column_name[column]), int(space.column_name[whole])
@@ -59,9 +57,9 @@ def _balance(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
     """What the total of a table is more or less than that of another in the column of the same name, or where each has
     one column only: income without expense."""
     space = tables.space
-    for column in tables.columns[int(space.row_table[row])][:MOST_COLUMNS]:
+    for column in tables.columns[int(space.row_table[row])][: SETTINGS.most_paired_columns]:
         name = int(space.column_name[column])
-        for other in tables.columns[int(space.row_table[partner])][:MOST_COLUMNS]:
+        for other in tables.columns[int(space.row_table[partner])][: SETTINGS.most_paired_columns]:
             one, two = tables.cell.get((row, column)), tables.cell.get((partner, other))
             if one is None or two is None or int(space.column_name[other]) != name:
                 continue
@@ -84,8 +82,9 @@ def _growth(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
     if not all(years) or years[0] == years[1]:
         return
     first, last = (row, partner) if years[0] < years[1] else (partner, row)
-    behind = {int(space.column_name[c]): c for c in tables.columns[int(space.row_table[last])][:MOST_COLUMNS]}
-    for column in tables.columns[int(space.row_table[first])][:MOST_COLUMNS]:
+    of_last = tables.columns[int(space.row_table[last])][: SETTINGS.most_paired_columns]
+    behind = {int(space.column_name[c]): c for c in of_last}
+    for column in tables.columns[int(space.row_table[first])][: SETTINGS.most_paired_columns]:
         name = int(space.column_name[column])
         one, two = tables.cell.get((first, column)), tables.cell.get((last, behind.get(name, -1)))
         if one is None or two is None or space.kind[one] == PERCENT:
@@ -103,7 +102,7 @@ def of_another_total(tables: Tables, cell: int) -> Iterator[Computed]:
     for table, row in tables.whole.items():
         if row is None or table == own:
             continue
-        columns = [c for c in tables.columns[table][:MOST_COLUMNS] if (row, c) in tables.cell]
+        columns = [c for c in tables.columns[table][: SETTINGS.most_paired_columns] if (row, c) in tables.cell]
         columns = [c for c in columns if space.column_years[c] == years] if years else columns
         totals = [c for c in columns if space.column_total[c]] or columns
         wholes = [tables.cell[row, c] for c in totals if tables.kind[tables.cell[row, c]] == tables.kind[cell]]

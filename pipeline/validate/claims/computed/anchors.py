@@ -14,12 +14,11 @@ import numpy as np
 
 from pipeline.validate.claims.cell_space import CellSpace, Floats
 from pipeline.validate.claims.computed.pool import Chosen
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
 
-FEWEST = 0.3
-"""How likely a cell is what a figure states, from which on it is an anchor for others."""
 SHARED = "same operands as another stated in the sentence"
 OF_ITS_TABLE = "of its table others computed in the paragraph"
 NAMES = (
@@ -77,7 +76,7 @@ def anchors(mentions: Sequence[Mention], links: Sequence[MentionLink]) -> list[A
     stated: list[dict[int, float]] = []
     for link in links:
         exact, _ = link.posterior()
-        stated.append({int(c): float(exact[c]) for c in np.flatnonzero(exact > FEWEST)})
+        stated.append({int(c): float(exact[c]) for c in np.flatnonzero(exact > SETTINGS.anchor)})
     by_sentence: dict[int, list[int]] = defaultdict(list)
     by_block: dict[int, list[int]] = defaultdict(list)
     for number, mention in enumerate(mentions):

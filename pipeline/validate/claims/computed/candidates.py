@@ -68,8 +68,6 @@ _OF_UNIT: Mapping[str, Flags] = {
 }
 """Which of ``KINDS`` are stated in a unit: "%", "pp", or "" for their own."""
 _POINT = stem("puntos")
-MOST_REMEMBERED = 64
-"""Texts of which is remembered which rows they name."""
 
 
 class _Rows(NamedTuple):
@@ -223,7 +221,7 @@ class Reader:
     def _said(self, words: Keys) -> Floats:
         found = self._rows_said.get(words)
         if found is None:
-            if len(self._rows_said) > MOST_REMEMBERED:
+            if len(self._rows_said) > SETTINGS.texts_remembered:
                 self._rows_said.clear()
             found = self._rows_said[words] = self.tables.space.rows.said(words)
         return found
@@ -243,7 +241,7 @@ class Reader:
         return list(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
+@lru_cache(maxsize=SETTINGS.texts_remembered)
 def _how_many_largest(sentence: str) -> int:
     """How many of the largest a sentence speaks of ("las tres comunas con más matrícula"); 0 where of none."""
     said = _LARGEST.search(fold(sentence))
@@ -256,7 +254,7 @@ def _up_to(mention: Mention) -> str:
     return claim.sentence.text[: max(0, claim.figure.start - claim.sentence.start)]
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
+@lru_cache(maxsize=SETTINGS.texts_remembered)
 def _unsaid(sentence: str) -> Flags:
     """Which of ``KINDS`` are of ``_SAID_SO`` and a sentence does not speak of them."""
     text = fold(sentence)

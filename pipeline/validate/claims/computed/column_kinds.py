@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise, permutations
 
 from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
-from pipeline.validate.claims.computed.row_kinds import MOST_RATIO, part
+from pipeline.validate.claims.computed.row_kinds import part
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, levels
-
-MOST_COMPARED = 6
-"""Columns of a row that are set against each other."""
-THOUSAND = 1000.0
 
 
 def of_two_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """Differences of two columns of a row (of percentages, in points), and the sums of neighbours of several."""
     space = tables.space
-    columns = [c for c in tables.columns[table] if (row, c) in tables.cell][:MOST_COMPARED]
+    columns = [c for c in tables.columns[table] if (row, c) in tables.cell][: SETTINGS.most_compared]
     for a, b in combinations(columns, 2):
         one, two = tables.cell[row, a], tables.cell[row, b]
         if tables.kind[one] != tables.kind[two] or (space.column_years[a] and space.column_years[b]):
@@ -56,7 +53,10 @@ def of_ratios(tables: Tables, table: int, row: int) -> Iterator[Computed]:
         names = tables.column_name[a], tables.column_name[b]
         if not tables.amount[two] or not tables.amount[one]:
             continue
-        if tables.kind[one] == tables.kind[two] and tables.amount[one] / tables.amount[two] * 100 <= MOST_RATIO:
+        if (
+            tables.kind[one] == tables.kind[two]
+            and tables.amount[one] / tables.amount[two] * 100 <= SETTINGS.most_ratio
+        ):
             yield from part(tables, "ratio", ("ratio", *names), [one], [two])
         if not (space.column_years[a] and space.column_years[b]):
             yield from for_each(tables, names, one, two)
@@ -71,7 +71,7 @@ def for_each(tables: Tables, names: tuple[int, int], one: int, two: int) -> Iter
     if least <= 0 or low < 0:
         return
     columns = int(space.column[one]), int(space.column[two])
-    for kind, many in (("for each", 1.0), ("for each thousand", THOUSAND)):
+    for kind, many in (("for each", 1.0), ("for each thousand", SETTINGS.thousand)):
         value, bounds = tables.amount[one] / tables.amount[two] * many, (low / most * many, high / least * many)
         if value > 1:
             yield Computed(kind, (kind, *names), (one, two), value, *bounds, columns)

@@ -10,16 +10,11 @@ from itertools import chain, combinations, pairwise, permutations
 from pipeline.quantities.labels import read_label
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import PERCENT
-from pipeline.validate.claims.computed.row_kinds import MOST_RATIO, part
+from pipeline.validate.claims.computed.row_kinds import part
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, levels
 
-MOST_SUMMED = 6
-"""Columns of a row without a total that are summed: more are seldom parts of one thing."""
-MOST_YEARS = 6
-"""Years of a thing that are added up, or averaged, the last of them."""
 _MEASURE = re.compile(r"\bmediana|\bmaxim|\bminim|\bpromedio")
-OWN_WORDS = 2
-"""Words that the headers of two columns of a pair do not share: that of the one group and that of the other."""
 
 
 def groups(tables: Tables, table: int, row: int) -> list[list[int]]:
@@ -41,7 +36,8 @@ def groups(tables: Tables, table: int, row: int) -> list[list[int]]:
     pairs = [list(p) for p in combinations(undated, 2) if tables.are_all(*p) and _are_alike(tables, *p)]
     apart = len(set(chain.from_iterable(pairs))) == 2 * len(pairs)
     found += pairs if pairs and apart else [undated]
-    return [g for g in found if 2 <= len(g) <= MOST_SUMMED and len({tables.kind[tables.cell[row, c]] for c in g}) == 1]
+    several = [g for g in found if 2 <= len(g) <= SETTINGS.most_summed]
+    return [g for g in several if len({tables.kind[tables.cell[row, c]] for c in g}) == 1]
 
 
 def _is_measure(label: str) -> bool:
@@ -52,7 +48,7 @@ def _is_measure(label: str) -> bool:
 
 def _are_alike(tables: Tables, one: int, two: int) -> bool:
     words = tables.space.columns.words
-    return len(words[one] ^ words[two]) <= OWN_WORDS
+    return len(words[one] ^ words[two]) <= SETTINGS.own_words
 
 
 def of_row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
@@ -70,7 +66,7 @@ def of_row_sums(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     for one, two in permutations(grouped, 2):
         parts, whole = [tables.cell[row, c] for c in one], [tables.cell[row, c] for c in two]
         of = tables.sums(whole)[0]
-        if of and len(one) == len(two) and tables.sums(parts)[0] / of * 100 <= MOST_RATIO:
+        if of and len(one) == len(two) and tables.sums(parts)[0] / of * 100 <= SETTINGS.most_ratio:
             way = ("ratio of sums", tables.column_name[one[0]], tables.column_name[two[0]])
             yield from part(tables, "ratio of sums", way, parts, whole)
     yield from _changes(tables, row, grouped)
@@ -106,7 +102,7 @@ def of_all_years(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     ordered = sorted(columns, key=lambda c: max(space.column_years[c]))
     if len(words) != 1 or len({max(space.column_years[c]) for c in columns}) != len(columns):
         return
-    for many in range(2, min(len(ordered), MOST_YEARS) + 1):
+    for many in range(2, min(len(ordered), SETTINGS.most_years) + 1):
         cells = tuple(tables.cell[row, c] for c in ordered[-many:])
         if (space.kind[list(cells)] == PERCENT).any():
             continue

@@ -6,21 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.validate.claims.cell_space import PERCENT
 from pipeline.validate.claims.computed.row_kinds import part, wholes
-from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables
-
-WHOLE = 101.0
-"""Percentages of parts add up to no more, rounding aside."""
+from pipeline.validate.claims.computed.settings import SETTINGS
+from pipeline.validate.claims.computed.tables import Computed, Tables
 
 
 def of_named_rows(tables: Tables, table: int, named: Sequence[int]) -> Iterator[Computed]:
     """Sums, shares and differences of the rows that a sentence names, column by column."""
     space = tables.space
-    for column in tables.columns[table][:MOST_COLUMNS]:
+    for column in tables.columns[table][: SETTINGS.most_columns]:
         cells = [tables.cell[r, column] for r in named if (r, column) in tables.cell]
         if len(cells) != len(named):
             continue
         name, (value, low, high) = int(space.column_name[column]), tables.sums(cells)
-        if (space.kind[cells] == PERCENT).all() and value <= WHOLE and not space.column_growth[column]:
+        if (space.kind[cells] == PERCENT).all() and value <= SETTINGS.whole and not space.column_growth[column]:
             way = ("named percentages", name, 0)
             yield Computed("named percentages", way, tuple(cells), value, low, high, (column, column))
         if (space.kind[cells] == PERCENT).any():
@@ -57,7 +55,7 @@ def _ratio(tables: Tables, name: int, a: int, b: int) -> Iterator[Computed]:
 def rest_of(tables: Tables, table: int, named: Sequence[int]) -> Iterator[Computed]:
     """What the rows that a text names leave of the total of each column, and its share of it."""
     space = tables.space
-    for column in tables.columns[table][:MOST_COLUMNS]:
+    for column in tables.columns[table][: SETTINGS.most_columns]:
         cells = [tables.cell[r, column] for r in named if (r, column) in tables.cell]
         whole = wholes(tables, table, None, column)
         if len(cells) != len(named) or not whole or (space.kind[[*cells, *whole]] == PERCENT).any():

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.months import ABBREVIATED, MONTHS
+from pipeline.validate.claims.computed.settings import SETTINGS
 
 _PERIOD = re.compile(r"\b(primer|segundo|tercer|cuarto|[1-4])(?:°|º|er|do|to)?\s+(semestre|trimestre|cuatrimestre)\b")
 _ORDER = {"primer": 0, "1": 0, "segundo": 1, "2": 1, "tercer": 2, "3": 2, "cuarto": 3, "4": 3}
@@ -17,10 +18,6 @@ _QUARTER = re.compile(
 )
 _PARTS = {"primer": 1, "segund": 2, "tercer": 3, "cuart": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NAME = re.compile(r"[a-z]+")
-FEWEST_LETTERS = 3
-"""Letters of the name of a month that say which it is."""
-FEWEST_PERIODS = 3
-"""Rows from which on months or quarters are a series."""
 
 
 def months_of_period(text: str, rows: Mapping[str, int]) -> list[int]:
@@ -38,7 +35,7 @@ def months_of_period(text: str, rows: Mapping[str, int]) -> list[int]:
 def in_order(labels: Sequence[str]) -> bool:
     """Whether labels walk forward through the months or quarters of a year ("Enero", "Febrero" …; "Ene-Mar", "Abr-Jun"
     …; "I trimestre" …)."""
-    if len(labels) < FEWEST_PERIODS:
+    if len(labels) < SETTINGS.fewest_periods:
         return False
     places = [place for label in labels if (place := _place(fold(label).strip())) is not None]
     return len(places) == len(labels) and all(a < b for a, b in pairwise(places))
@@ -46,7 +43,7 @@ def in_order(labels: Sequence[str]) -> bool:
 
 def _place(label: str) -> int | None:
     name = _NAME.match(label)
-    if name is not None and len(name[0]) >= FEWEST_LETTERS:
+    if name is not None and len(name[0]) >= SETTINGS.month_letters:
         months = [n for n, month in enumerate(MONTHS) if month.startswith(name[0])]
         if months:
             return months[0]

@@ -8,12 +8,9 @@ import numpy as np
 
 from pipeline.validate.claims.cell_space import CellSpace, Floats, Integers
 from pipeline.validate.claims.computed.kinds import CHANGES, KINDS
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Way
 
-MOST_OPERANDS = 6
-"""Operands up to which it is looked whether all are stated: of more a sentence states only the sum."""
-_FIRST_ROOM = 1024
-_NONE_SHOWN = (0,) * MOST_OPERANDS
 _KIND = {kind: place for place, kind in enumerate(KINDS)}
 _NUMBERS = (
     "kind",
@@ -38,8 +35,9 @@ class Pool:
     def __init__(self, space: CellSpace) -> None:
         self.space = space
         self.quantities: list[Computed] = []
-        self._numbers: Integers = np.zeros((_FIRST_ROOM, len(_NUMBERS) + MOST_OPERANDS), dtype=np.int64)
-        self._values: Floats = np.zeros((_FIRST_ROOM, 3))
+        numbers = len(_NUMBERS) + SETTINGS.most_operands
+        self._numbers: Integers = np.zeros((SETTINGS.first_room, numbers), dtype=np.int64)
+        self._values: Floats = np.zeros((SETTINGS.first_room, 3))
         self._years: dict[str, int] = {}
         self._ways: dict[Way, int] = {}
 
@@ -77,8 +75,9 @@ class Pool:
         kind, way, operands, _, _, _, columns, (from_year, to_year), latest, _ = q
         first, last = operands[0], operands[-1]
         level, base = (last, first) if kind in CHANGES else (first, last)
-        few = len(operands) <= MOST_OPERANDS
-        shown = operands + (first,) * (MOST_OPERANDS - len(operands)) if few else _NONE_SHOWN
+        most = SETTINGS.most_operands
+        few = len(operands) <= most
+        shown = operands + (first,) * (most - len(operands)) if few else (0,) * most
         years, ways = self._years, self._ways
         return (
             _KIND[kind], ways.setdefault(way, len(ways)), first, level, base, few, *columns,
@@ -91,7 +90,7 @@ class Chosen:
 
     ``first``, ``level`` and ``base`` are cells: the first operand; where a change led, or the part of a share; where it
     began, or the whole. ``operands`` has a line for each, the first operand repeated where there are fewer than
-    ``MOST_OPERANDS``; it says nothing where there are more (``few`` is false).
+    ``SETTINGS.most_operands``; it says nothing where there are more (``few`` is false).
     """
 
     def __init__(self, pool: Pool, chosen: Integers, numbers: Integers, values: Floats) -> None:

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.validate.claims.cell_space import PERCENT
-from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables, Way, levels
-
-MOST_RATIO = 150.0
-"""The largest ratio stated in percent."""
-WIDEST = 0.5
-"""A rate whose bounds lie further apart, by its own size, says nothing: small figures make any rate. At .15 the growth
-of a rate printed with one decimal ("de 8,5 a 7,8") was none, and the right figure was held against another growth."""
-ALWAYS = 0.2
+from pipeline.validate.claims.computed.settings import SETTINGS
+from pipeline.validate.claims.computed.tables import Computed, Tables, Way, levels
 
 
 def change(
@@ -29,7 +23,7 @@ def change(
         values = [b_low - a_high, b_high - a_low]
         value = space.amount[two] - space.amount[one]
     low, high = sorted(map(abs, values)) if values[0] * values[1] > 0 else (0.0, max(map(abs, values)))
-    if high - low > max(WIDEST * high, ALWAYS):
+    if high - low > max(SETTINGS.widest * high, SETTINGS.always):
         return
     columns = int(space.column[one]), int(space.column[two])
     yield Computed(kind, way, (one, two), abs(float(value)), low, high, columns, years, latest)
@@ -56,7 +50,7 @@ def of_years_in_rows(tables: Tables, table: int, row: int) -> Iterator[Computed]
         if b != row:
             continue
         years = max(space.row_years[a], default=""), max(space.row_years[b], default="")
-        for column in tables.columns[table][:MOST_COLUMNS]:
+        for column in tables.columns[table][: SETTINGS.most_columns]:
             if (a, column) in tables.cell and (b, column) in tables.cell:
                 one, two = tables.cell[a, column], tables.cell[b, column]
                 name = tables.column_name[column]

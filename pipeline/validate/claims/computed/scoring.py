@@ -38,8 +38,6 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import chance, lost_group, slips_of
 
 LEVEL_STATED = [AT["its level stated in the sentence"], AT["an operand stated right before"]]
-AS_PRINTED = 0.5
-"""How often what is computed of rounded figures is printed as it follows from them as printed."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +84,11 @@ def agreement(mention: Mention, options: ComputedOptions) -> tuple[Floats, Float
         printed = (np.abs(options.chosen.value - value) <= step / 2 + 1e-9) | (
             (value <= options.chosen.value) & (options.chosen.value < value + step)
         )
-        exact = np.maximum(exact, fine * (AS_PRINTED * printed + (1 - AS_PRINTED) * within / many))
+        exact = np.maximum(exact, fine * (SETTINGS.as_printed * printed + (1 - SETTINGS.as_printed) * within / many))
         reached = np.searchsorted(near, high) - np.searchsorted(near, low)
         as_printed = are_among(np.rint(options.chosen.value / step), np.rint(near / step))
-        slipped = np.maximum(slipped, fine * (AS_PRINTED * as_printed + (1 - AS_PRINTED) * reached / many))
+        often = SETTINGS.as_printed
+        slipped = np.maximum(slipped, fine * (often * as_printed + (1 - often) * reached / many))
     if mention.claim.kind == "amount":
         slipped = np.maximum(slipped, lost_group(mention.figure, options.chosen.value / mention.step))
     return exact, np.where(exact > 0, 0.0, slipped)
@@ -176,7 +175,8 @@ def with_alike_features(
                 continue
             many = min(float(np.log1p(whole)), SETTINGS.many)
             for way, votes_of_way in alike.items():
-                share, same = votes_of_way / (whole + 0.5), options.chosen.way == options.chosen.pool.way(way)
+                share = votes_of_way / (whole + SETTINGS.unsure_votes)
+                same = options.chosen.way == options.chosen.pool.way(way)
                 for name, value in (("stated alike", share), ("stated alike and many", share * many)):
                     options.features[same, AT[name]] = np.maximum(options.features[same, AT[name]], value)
         yield options
@@ -190,7 +190,7 @@ def _set_as_others(options: ComputedOptions, mine: Computed | None, votes: Mappi
     for way, many in others.items():
         if many > 0:
             same = options.chosen.way == options.chosen.pool.way(way)
-            options.features[same, AT[AS_OTHERS]] = many / (whole + 0.5)
+            options.features[same, AT[AS_OTHERS]] = many / (whole + SETTINGS.unsure_votes)
 
 
 def _templates(mention: Mention) -> Iterator[object]:

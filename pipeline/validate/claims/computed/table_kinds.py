@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from pipeline.validate.claims.cell_space import PERCENT
 from pipeline.validate.claims.computed.column_kinds import difference
 from pipeline.validate.claims.computed.row_kinds import part, wholes
-from pipeline.validate.claims.computed.tables import MOST_COLUMNS, Computed, Tables
-
-FEWEST_COMPARED = 4
-"""Rows from which on a text may state in how many of them a thing rose."""
+from pipeline.validate.claims.computed.settings import SETTINGS
+from pipeline.validate.claims.computed.tables import Computed, Tables
 
 
 def of_a_table(tables: Tables, table: int) -> Iterator[Computed]:
     """The sums of columns that print no total, the averages of columns, and how many rows there are."""
     space = tables.space
-    for column in tables.columns[table][:MOST_COLUMNS]:
+    for column in tables.columns[table][: SETTINGS.most_columns]:
         cells = tables.parts(table, column)
         name = int(space.column_name[column])
         if len(cells) < 2:
@@ -39,10 +37,10 @@ def _extremes(tables: Tables, table: int) -> Iterator[Computed]:
     down: amounts are compared without their sign."""
     space = tables.space
     rows = [r for r in tables.rows[table] if not space.row_total[r]]
-    for column in tables.columns[table][:MOST_COLUMNS]:
+    for column in tables.columns[table][: SETTINGS.most_columns]:
         cells = [tables.cell[r, column] for r in rows if (r, column) in tables.cell]
         signed = space.column_growth[column] or any(space.facts[c].amount < 0 for c in cells)
-        if len(cells) < FEWEST_COMPARED or len(set(space.kind[cells])) > 1 or signed:
+        if len(cells) < SETTINGS.fewest_ranked or len(set(space.kind[cells])) > 1 or signed:
             continue
         of_percentages = " of percentages" if space.kind[cells[0]] == PERCENT else ""
         name, ordered = int(space.column_name[column]), sorted(cells, key=lambda c: float(space.amount[c]))
@@ -57,10 +55,12 @@ def _extremes(tables: Tables, table: int) -> Iterator[Computed]:
 def _means_of_percentages(tables: Tables, table: int) -> Iterator[Computed]:
     """The plain averages of columns of percentages."""
     space = tables.space
-    for column in tables.columns[table][:MOST_COLUMNS]:
+    for column in tables.columns[table][: SETTINGS.most_columns]:
         rows = [r for r in tables.rows[table] if not space.row_total[r] and (r, column) in tables.cell]
         cells = [tables.cell[r, column] for r in rows]
-        if len(cells) < FEWEST_COMPARED or any(space.kind[c] != PERCENT or space.facts[c].amount < 0 for c in cells):
+        if len(cells) < SETTINGS.fewest_ranked or any(
+            space.kind[c] != PERCENT or space.facts[c].amount < 0 for c in cells
+        ):
             continue
         (value, low, high), way = tables.sums(cells), ("mean of percentages", int(space.column_name[column]), 0)
         bounds = value / len(cells), low / len(cells), high / len(cells)
@@ -70,7 +70,7 @@ def _means_of_percentages(tables: Tables, table: int) -> Iterator[Computed]:
 def of_the_largest(tables: Tables, table: int, many: int) -> Iterator[Computed]:
     """What the largest figures of each column add up to, and their share of its total ("las tres mayores")."""
     space = tables.space
-    for column in tables.columns[table][:MOST_COLUMNS]:
+    for column in tables.columns[table][: SETTINGS.most_columns]:
         cells = sorted(tables.parts(table, column), key=lambda c: -tables.amount[c])
         if len(cells) <= many or space.column_growth[column]:
             continue
@@ -89,7 +89,7 @@ def _shares_of_sums(tables: Tables, table: int) -> Iterator[Computed]:
     if len(totals) != 1 or space.column_years[totals[0]]:
         return
     whole = tables.parts(table, totals[0])
-    for column in tables.columns[table][:MOST_COLUMNS]:
+    for column in tables.columns[table][: SETTINGS.most_columns]:
         cells = tables.parts(table, column)
         if column != totals[0] and len(cells) > 1 and space.amount[cells].sum() <= space.amount[whole].sum():
             way = ("share of sums", int(space.column_name[column]), 0)
@@ -112,7 +112,7 @@ def _numbers(tables: Tables, table: int) -> Iterator[Computed]:
     for a, b in tables.column_series(table):
         pairs = [(tables.cell.get((r, a), -1), tables.cell.get((r, b), -1)) for r in rows]
         pairs = [(one, two) for one, two in pairs if one >= 0 <= two]
-        if len(pairs) < FEWEST_COMPARED:
+        if len(pairs) < SETTINGS.fewest_ranked:
             continue
         years, name = (max(space.column_years[a]), max(space.column_years[b])), int(space.column_name[b])
         rise = [float(space.amount[two] - space.amount[one]) for one, two in pairs]

@@ -8,12 +8,8 @@ import numpy as np
 
 from pipeline.spanish.common_words import rarity
 from pipeline.validate.claims.cell_space import CellSpace, Floats, Integers
-from pipeline.validate.claims.mentions import Keys
-
-MOST_REMEMBERED = 64
-"""Texts of which is remembered what the tables lack of them."""
-_SHORTEST, _SHORTER = 4, 5
-"""Letters of a word to which labels shorten it ("Rent." is a beginning of "rentabilidad")."""
+from pipeline.validate.claims.computed.settings import SETTINGS
+from pipeline.validate.claims.mentions import Keys, beginnings
 
 
 class TableWords:
@@ -37,7 +33,7 @@ class TableWords:
         and that all tables lack. Numbers do not count."""
         found = self._lacked.get(text)
         if found is None:
-            if len(self._lacked) > MOST_REMEMBERED:
+            if len(self._lacked) > SETTINGS.texts_remembered:
                 self._lacked.clear()
             found = self._lacked[text] = self._read(text)
         return found
@@ -47,7 +43,7 @@ class TableWords:
         for key in sorted(k for k in text if not k[0].isdigit()):
             weight = rarity(key)
             whole += weight
-            at = next((self._having[k] for k in (key, key[:_SHORTER], key[:_SHORTEST]) if k in self._having), None)
+            at = next((self._having[k] for k in beginnings(key) if k in self._having), None)
             if at is not None:
                 known[at] += weight
                 by_any += weight

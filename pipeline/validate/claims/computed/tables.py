@@ -14,11 +14,10 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import are_all
 from pipeline.validate.claims.cell_space import PERCENT, CellSpace
 from pipeline.validate.claims.computed.periods import in_order
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.mentions import Keys
 from pipeline.validate.evidence.table_facts import YEAR
 
-MOST_COLUMNS = 14
-"""Columns of a table that are computed with."""
 Pairs = tuple[tuple[int, int], ...]
 Way = tuple[str, int, int]
 """How something is computed, and of the columns with what names (see ``CellSpace.column_name``)."""
@@ -118,7 +117,7 @@ class Tables:
 
 def levels(tables: Tables, table: int, row: int) -> list[int]:
     """The columns of a row that print no percentage, the first of many."""
-    columns = [c for c in tables.columns[table] if (row, c) in tables.cell][:MOST_COLUMNS]
+    columns = [c for c in tables.columns[table] if (row, c) in tables.cell][: SETTINGS.most_columns]
     return [c for c in columns if tables.kind[tables.cell[row, c]] != PERCENT]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed.kinds import POINTS
+from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed
 
-MOST_TERMS = 6
 _HOW = {
     "growth across": "la variación de {0} a {1}",
     "difference across": "la diferencia entre {0} y {1}",
@@ -90,7 +90,7 @@ def described(space: CellSpace, one: Computed) -> str:
 
 
 def _sum(texts: list[str]) -> str:
-    return " + ".join(texts[:MOST_TERMS]) + (" + …" if len(texts) > MOST_TERMS else "")
+    return " + ".join(texts[: SETTINGS.most_terms]) + (" + …" if len(texts) > SETTINGS.most_terms else "")
 
 
 def arithmetic(space: CellSpace, one: Computed) -> str:
