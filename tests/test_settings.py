@@ -42,6 +42,8 @@ ROOMS = [
     "validate/claims/computed",
     "validate/claims/paragraph",
     "validate/claims/restated",
+    "validate/confidence",
+    "validate/evidence",
 ]
 # No thresholds: whether there is one, whether there are several, half, twice; digits and per cent.
 COUNTING = {0, 1, 2, 10, 100}
@@ -78,6 +80,8 @@ FACTS: Mapping[str, frozenset[float]] = {
     "validate/claims/paragraph": frozenset({3, 0.5, 1000, 1e-6, 1e-9}),
     # what floats are off by
     "validate/claims/restated": frozenset({1e-6, 1.0001}),
+    # thousands and millions in words
+    "validate/evidence": frozenset({1000, 1_000_000}),
 }
 COLLECTIONS = (ast.Tuple, ast.Call, ast.Dict, ast.Set)
 OF_A_MATCH = {"group", "start", "end"}  # which part of a regular expression

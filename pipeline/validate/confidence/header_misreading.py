@@ -12,9 +12,8 @@ from collections.abc import Sequence
 
 from pipeline.model import Check, Document, Evidence, Finding, Table
 from pipeline.rules import finding
+from pipeline.validate.confidence.settings import SETTINGS
 
-MANY = 3  # independent findings of arithmetic in one table
-SHARE = 0.2  # of the relations tested in it
 _READ_FROM_PAGES = frozenset({"tagged", "ruled", "aligned", "camelot", "pdfplumber", "ocr"})
 
 
@@ -38,7 +37,9 @@ def collapse(
     doubtful = {
         id
         for id, count in counted.items()
-        if count >= MANY and count >= SHARE * max(made[id], 1) and document.table[id].method in _READ_FROM_PAGES
+        if count >= SETTINGS.many
+        and count >= SETTINGS.share * max(made[id], 1)
+        and document.table[id].method in _READ_FROM_PAGES
     }
     if not doubtful:
         return tuple(findings)

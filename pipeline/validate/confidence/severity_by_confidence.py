@@ -12,13 +12,9 @@ from dataclasses import replace
 
 from pipeline.model import PROOF_ROLES, SURE, Document, Evidence, Finding, Table
 from pipeline.rules import cautions
+from pipeline.validate.confidence.settings import SETTINGS
 from pipeline.validate.confidence.unsure_readings import Readings
 
-SURE_TABLE = 0.9
-"""Below this a table's cells are too often not where they are printed for an error to stand on them."""
-GUESSED = 0.5
-"""Below this a cell read from a picture is rather misread than not. Of 41 pictures of tables and scans of the real
-documents one accusation stood on such a cell, a misread ordinal; it was false."""
 LOOK_AT_PAGE = "Mire la tabla en la página antes de citarlo: puede ser una mala lectura y no un error del documento."
 LOOK = "Mire el recorte de la imagen antes de citarlo: puede ser una mala lectura y no un error del documento."
 
@@ -40,7 +36,7 @@ def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable
             yield found
             continue
         proof = [(tables[e.table], e) for e in found.evidence if e.role in PROOF_ROLES and e.table in tables]
-        confidences = [sure for table, e in proof if (sure := _confidence(table, e)) < SURE_TABLE]
+        confidences = [sure for table, e in proof if (sure := _confidence(table, e)) < SETTINGS.sure_table]
         if not confidences:
             yield found
             continue
@@ -69,7 +65,7 @@ def _weighed(found: Finding, readings: Readings, of_unsure: bool = False) -> Fin
     unsure = of_unsure or (sure is not None and sure < SURE)
     known = replace(known, consequences=tuple(_weighed(c, readings, unsure) for c in found.consequences))
     accused = [e.confidence for e in known.evidence if e.role == "observed" and e.confidence is not None]
-    if accused and min(accused) < GUESSED and found.severity != "info":
+    if accused and min(accused) < SETTINGS.guessed and found.severity != "info":
         return replace(known, severity="info", message=f"{found.message} {cautions.of_picture(percent(min(accused)))}")
     if found.severity != "error" or (sure is None and not unsure):
         return known

@@ -7,15 +7,11 @@ from functools import cached_property
 
 from pipeline.geometry import NOWHERE, Place
 from pipeline.model import CellKey, Document, Evidence, Finding, Paragraph, Recognition, Table
+from pipeline.validate.confidence.settings import SETTINGS
 
 PartKey = tuple[int, int]
 """Index of a paragraph among the document's blocks, and of the part among its readings."""
 ReadingKey = CellKey | PartKey
-
-BLANK = 0.95
-"""How sure it is that a cell is blank in which nothing was read."""
-UNSEEN = 0.5
-"""The same where the grid has no cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +51,8 @@ class Readings:
         if (cell is not None and cell.text) or not _is_read(there, row):
             return None
         if cell is None:
-            return Spot((table, row, column), "", NOWHERE, Recognition(UNSEEN))
-        return Spot((table, cell.row, cell.column), "", cell.place, Recognition(BLANK))
+            return Spot((table, row, column), "", NOWHERE, Recognition(SETTINGS.unseen))
+        return Spot((table, cell.row, cell.column), "", cell.place, Recognition(SETTINGS.blank))
 
     def of(self, evidence: Evidence) -> tuple[Spot, ...]:
         """The readings a piece of evidence stands on: its cell, or the words of its figure in the prose."""

@@ -19,6 +19,7 @@ from pipeline.quantities import numerals, words
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
 from pipeline.spanish.folding import fold
 from pipeline.validate.evidence.numeral_readings import PATTERNS, RATIO_WORDS, SCALE_WORDS
+from pipeline.validate.evidence.settings import NUMERALS
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
@@ -153,7 +154,7 @@ def _ratios(text: str, format: NumberFormat) -> Iterator[Figure]:
     for match in RATIO_WORDS.finditer(text):
         folded = fold(match.group())
         value: Decimal | None = None
-        step, unit = Decimal(5), "%"
+        step, unit = NUMERALS.ratio_step, "%"
         if "cada" in folded:
             parts = re.split(r"\s+de\s+(?:cada\s+)", folded)
             read = [words.parse_words(part, format=format) or _number(part, format) for part in parts]
@@ -193,7 +194,7 @@ def _written(text: str, taken: bytearray, format: NumberFormat) -> Iterator[Figu
             continue
         if digits and (scale := _SCALE.fullmatch(piece[digits.end() :] + " ".strip())):
             step = _step(digits.group(), format) * SCALE_WORDS[" ".join(fold(scale.group(1)).split())]
-        elif number.value >= 10000 and number.value % 1000 == 0:
+        elif number.value >= NUMERALS.round_from and number.value % 1000 == 0:
             step = Decimal(1000) if number.value % 1_000_000 else Decimal(1_000_000)
         before = re.search(r"(US\$|USD|MM\$|M\$|\$|UF|UTM)\s*$", text[:start])
         after = _CURRENCY.match(text, end) or re.compile(r"\s+de\s+(pesos|d[oó]lares)(?!\w)").match(text, end)
@@ -229,7 +230,7 @@ def _plain(text: str, start: int, end: int, taken: bytearray, format: NumberForm
         start, number = start + 1, number[1:]
     if number[0] in "−–" or (number[0] == "-" and re.search(r"[\d)]\s*$", text[:start])):
         start, number = start + 1, number[1:]  # a dash between two figures
-    marks_before = _BEFORE.search(text, max(0, start - 8), start)
+    marks_before = _BEFORE.search(text, max(0, start - NUMERALS.mark_before), start)
     scale = _SCALE.match(text, end)
     scaled = ONE
     if scale and not any(taken[scale.start() : scale.end()]) and not _of_thousands(text, scale):

@@ -14,22 +14,8 @@ from dataclasses import dataclass
 from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT, NumberFormat
 from pipeline.validate.evidence.numerals import BLANKS
+from pipeline.validate.evidence.settings import FORMAT
 
-
-@dataclass(frozen=True, slots=True)
-class ProseFormatSettings:
-    """Numerals in which commas group thousands must be ``times`` as many as those in which points do or may: a few
-    foreign ones are quoted in any report. ``open`` numerals such as ``402,118``, which could be either, decide only
-    with the tables. None of the 66 real documents at hand is near these bounds: where points group, none has commas.
-    Blanks group thousands ("331 905") where ``blanks`` numerals of the prose and as many cells of the tables have
-    them, ``times`` as many as have another mark: two counts side by side look the same."""
-
-    times: int = 3
-    open: int = 3
-    blanks: int = 3
-
-
-SETTINGS = ProseFormatSettings()
 _NUMERAL = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w])")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{1,2}")
@@ -57,7 +43,7 @@ def prose_format(document: Document) -> NumberFormat:
         return _spaced(document)
     if prose.commas or prose.points:
         return ENGLISH if _say_commas(prose) else CHILEAN
-    if prose.one_comma >= SETTINGS.open and prose.one_comma >= SETTINGS.times * prose.one_point:
+    if prose.one_comma >= FORMAT.open and prose.one_comma >= FORMAT.times * prose.one_point:
         tables = _votes(cell.text for table in document.tables for cell in table.cells)
         if _say_commas(tables):
             return ENGLISH
@@ -67,9 +53,9 @@ def prose_format(document: Document) -> NumberFormat:
 def _blanks_group(document: Document, prose: _MarkVotes) -> bool:
     """Whether blanks part the thousands of the prose as they do in the tables."""
     found = sum(len(BLANKS.findall(text)) for text in _prose(document))
-    if found < max(SETTINGS.blanks, SETTINGS.times * (prose.one_point + prose.one_comma)):
+    if found < max(FORMAT.blanks, FORMAT.times * (prose.one_point + prose.one_comma)):
         return False
-    return sum(BLANKS.fullmatch(c.text) is not None for t in document.tables for c in t.cells) >= SETTINGS.blanks
+    return sum(BLANKS.fullmatch(c.text) is not None for t in document.tables for c in t.cells) >= FORMAT.blanks
 
 
 def _spaced(document: Document) -> NumberFormat:
@@ -86,7 +72,7 @@ def _prose(document: Document) -> Iterator[str]:
 
 
 def _say_commas(votes: _MarkVotes) -> bool:
-    return votes.commas > 0 and votes.commas >= SETTINGS.times * (votes.points + votes.one_point)
+    return votes.commas > 0 and votes.commas >= FORMAT.times * (votes.points + votes.one_point)
 
 
 def _votes(texts: Iterable[str]) -> _MarkVotes:

@@ -17,6 +17,7 @@ from pipeline.spanish.months import ABBREVIATED
 from pipeline.spanish.stems import stems
 from pipeline.validate.evidence.row_labels import header_labels, is_total_label, side_by_side, without_total
 from pipeline.validate.evidence.sentences import chapters
+from pipeline.validate.evidence.settings import TABLES
 from pipeline.validate.evidence.summed_rows import summed_row
 from pipeline.validate.evidence.table_facts import YEAR, Fact, FigureColumn, FigureKind, TableFacts
 
@@ -30,8 +31,6 @@ _MONEY = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<!m)\bm\s?\$|\bmiles\s+de\s+(?:pesos|\$)|\bmiles\s*\$|\(\s*m\$\s*\)")
 _MILLIONS = re.compile(r"\bmm\s?\$|\bmillones\s+de\s+(?:pesos|\$)|\bmill\.?\s*\$")
-MANY = 1_000_000
-"""Figures this large in a column that says no unit are pesos: few things but pesos are counted in millions."""
 _MEASURE = re.compile(
     r"\bhombres\b|\bmujeres\b|\bm[23³²]|\bkwh\b|\blitros\b|\bton\b|\bkm\b|\bkg\b|\bhoras\b|\bhabitantes\b|\bpoblacion\b"
 )
@@ -47,11 +46,6 @@ _PARENTHESES = re.compile(r"\([^)]*\)")
 _SHARE_WORDS = stems("porcentaje participación proporción tasa índice")
 _MONTH = re.compile(rf"\W*(?:{'|'.join(ABBREVIATED)})")
 _YEARLY = re.compile(r"\W*(?:ano|anual|acumulad[oa]|acum)\b")
-MONTHS = 6
-"""So many columns that begin like months are months."""
-FEWEST_GROUPED = 2
-ALL_SHARE = 3
-"""Fewer columns may well have a word in common."""
 _CODE = re.compile(r"^\s*[\d.\-/]{0,14}[A-Za-z]?\s*$")
 
 
@@ -65,7 +59,7 @@ def read_tables(document: Document) -> tuple[TableFacts, ...]:
             continue
         before = document.blocks[index - 1] if index else None
         caption = block.caption
-        if not caption and isinstance(before, Paragraph) and len(before.text) <= 200:
+        if not caption and isinstance(before, Paragraph) and len(before.text) <= TABLES.longest_caption:
             caption = before.text
         found.append(_read(block, index, chapter[index], caption, headings.get(chapter[index], "")))
     return tuple(found)
@@ -106,9 +100,9 @@ def _column(index: int, label: str, texts: Sequence[str], about: str, fmt: Numbe
     percent = percent or _is_in_percent(label, about, filled, fmt)
     parsed = [parse(t, format=fmt, percent=percent) for t in filled]
     figures = [q for q in parsed if q is not None]
-    if len(figures) < 0.5 * len(filled) or all(looks_like_date(t) for t in filled):
+    if len(figures) < TABLES.figures * len(filled) or all(looks_like_date(t) for t in filled):
         return None
-    if all(not q.grouped and not q.unit and 1900 <= q.value <= 2099 and not q.decimals for q in figures):
+    if all(map(_is_year, figures)):
         return None
     if not label and _counts_up(figures):
         return None
@@ -165,7 +159,7 @@ def _is_money(label: str, about: str, figures: Sequence[Quantity]) -> bool:
 
 
 def _is_large(figures: Sequence[Quantity]) -> bool:
-    return sorted(abs(q.value) for q in figures)[len(figures) // 2] >= MANY
+    return sorted(abs(q.value) for q in figures)[len(figures) // 2] >= TABLES.pesos
 
 
 def _currency(label: str, figures: Sequence[Quantity]) -> str:
@@ -177,7 +171,7 @@ def _currency(label: str, figures: Sequence[Quantity]) -> str:
 
 def _without_title(columns: Sequence[FigureColumn]) -> list[FigureColumn]:
     """Columns without the words that all their headers share: a title over the whole table distinguishes none."""
-    if len(columns) < ALL_SHARE:
+    if len(columns) < TABLES.all_share:
         return list(columns)
     common = frozenset.intersection(*(c.stems for c in columns))
     return [replace(c, stems=c.stems - common) for c in columns] if common else list(columns)
@@ -206,7 +200,7 @@ def _first_word(column: FigureColumn) -> str:
 def _of_the_year(columns: Sequence[FigureColumn]) -> list[FigureColumn]:
     """Behind a column for each month, "Año" or "Acumulado" is their total."""
     months = sum(1 for c in columns if _MONTH.match(fold(c.label)))
-    if months < MONTHS:
+    if months < TABLES.months:
         return list(columns)
     return [replace(c, total=True, stems=frozenset()) if _YEARLY.match(fold(c.label)) else c for c in columns]
 
@@ -222,6 +216,11 @@ def _without_note(label: str) -> str:
     return short if stems(short) else label
 
 
+def _is_year(quantity: Quantity) -> bool:
+    plain = not (quantity.grouped or quantity.unit or quantity.decimals)
+    return plain and TABLES.first_year <= quantity.value <= TABLES.last_year
+
+
 def _heads_groups(table: Table, column: int) -> bool:
     """Whether a column of labels names groups of rows: cells that reach over several, or blanks below a name."""
     body = range(table.header_rows, table.row_count)
@@ -232,7 +231,7 @@ def _heads_groups(table: Table, column: int) -> bool:
         spans = cell is not None and cell.row_span > 1
         blank = cell is None or not cell.text.strip()
         inside += spans or (blank and beside is not None and bool(beside.text.strip()) and row > body.start)
-    return len(body) > FEWEST_GROUPED and inside * 3 >= len(body)
+    return len(body) > TABLES.fewest_grouped and inside * TABLES.grouped_part >= len(body)
 
 
 def _facts(

@@ -6,6 +6,7 @@ import re
 
 from pipeline.model import Table
 from pipeline.spanish.folding import fold
+from pipeline.validate.evidence.settings import TABLES
 
 _TOTAL = re.compile(r"^\W*(?:sub\s?-?)?total(?:es)?\b|\bsub-?total\b|\btotal(?:es)?\W*$|^\W*suma\b|^total")
 _TOTAL_WORDS = re.compile(r"\b(?:sub)?total(?:es)?\b|\bgener\w*\b|\bsuma\b|\bpais\b|\bnacional\b")
@@ -69,7 +70,7 @@ def side_by_side(table: Table) -> tuple[tuple[int, ...], ...]:
     """
     width = table.column_count
     whole = (tuple(range(width)),)
-    if table.header_rows < 1 or width < 4:
+    if table.header_rows < 1 or width < TABLES.fewest_side_by_side:
         return whole
     keys = [_NUMBERED.sub(r"\1", fold(label)).strip() for label in header_labels(table)]
     for size in range(2, width // 2 + 1):

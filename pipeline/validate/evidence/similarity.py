@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.validate.evidence.settings import SLIPS
+
 
 def digits(text: str) -> str:
     """The digits of a printed figure, leading zeros kept."""
@@ -45,7 +47,7 @@ def slip(printed: str, right: str) -> str:
         if any(long[:i] + long[i + 1 :] == short for i in range(len(long))):
             return "una cifra de menos" if len(a) < len(b) else "una cifra de más"
         return ""
-    if (len(long) - len(short)) % 3 == 0 and len(short) >= 3 and long.startswith(short):
+    if (len(long) - len(short)) % SLIPS.group == 0 and len(short) >= SLIPS.group and long.startswith(short):
         return "un grupo de miles de menos" if len(a) < len(b) else "un grupo de miles de más"
     return ""
 
@@ -56,7 +58,11 @@ def _carried(one: int, other: int) -> bool:
     difference = str(abs(one - other))
     place = len(difference) - 1
     longest = len(str(max(one, other)))
-    return difference.strip("0") == difference[0] and place >= (1 if longest <= 3 else 2) and place >= longest - 3
+    return (
+        difference.strip("0") == difference[0]
+        and place >= (1 if longest <= SLIPS.group else 2)
+        and place >= longest - SLIPS.carried
+    )
 
 
 def relative_gap(one: Decimal, other: Decimal) -> Decimal:

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.validate.evidence.settings import SUMS
 from pipeline.validate.evidence.table_facts import Fact
-
-FEWEST_PARTS = 3
-"""Rows that add up: two and their sum are met by chance where figures are small."""
-TELLING = 100
-"""A sum of so much or more is seldom met by chance; of smaller sums ``FEWEST_SMALL`` columns have to agree."""
-FEWEST_SMALL = 2
 
 
 def summed_row(facts: Sequence[Fact]) -> int | None:
@@ -24,7 +19,7 @@ def summed_row(facts: Sequence[Fact]) -> int | None:
         The row, or ``None`` where neither is the sum of the others.
     """
     rows = sorted({f.row for f in facts})
-    if len(rows) <= FEWEST_PARTS:
+    if len(rows) <= SUMS.fewest_parts:
         return None
     by_column: dict[int, list[Fact]] = {}
     for fact in facts:
@@ -38,12 +33,12 @@ def _is_sum(row: int, columns: Sequence[Sequence[Fact]]) -> bool:
     for facts in columns:
         whole = next((f for f in facts if f.row == row), None)
         parts = [f for f in facts if f.row != row]
-        if whole is None or len(parts) < FEWEST_PARTS or not whole.amount:
+        if whole is None or len(parts) < SUMS.fewest_parts or not whole.amount:
             continue
         room = sum((f.step for f in parts), Decimal(0)) / 2 if max(f.quantity.decimals for f in facts) else Decimal(0)
         if abs(sum((f.amount for f in parts), Decimal(0)) - whole.amount) <= room:
             agreeing += 1
-            telling += abs(whole.amount / whole.step) >= TELLING
+            telling += abs(whole.amount / whole.step) >= SUMS.telling
         else:
             others += 1
-    return agreeing > others and (telling > 0 or agreeing >= FEWEST_SMALL)
+    return agreeing > others and (telling > 0 or agreeing >= SUMS.fewest_small)

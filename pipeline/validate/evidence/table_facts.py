@@ -19,6 +19,7 @@ from pipeline.model import Evidence, EvidenceRole, Quantity, Table
 from pipeline.rules.evidence import of_cell
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import is_acronym, stems
+from pipeline.validate.evidence.settings import TABLES
 
 FigureKind = Literal["count", "amount", "percent"]
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -143,14 +144,14 @@ class TableFacts:
         """
         own = Counter(f.own_stems for f in self.details)
         labels = [f.row_stems for f in self.details if f.row_stems]
-        common = frozenset.intersection(*labels) if len(labels) >= 3 else frozenset()
+        common = frozenset.intersection(*labels) if len(labels) >= TABLES.all_share else frozenset()
         totals = {f.row: f for f in self.facts if f.total_row and f.row_stems}
         found: dict[str, list[tuple[int, frozenset[str]]]] = {}
         for fact in (*self.details, *(totals.values() if len(self.total_rows) > 1 else ())):
             alone = fact.own_stems and own[fact.own_stems] == 1
             words = (fact.own_stems if alone else fact.row_stems) - common
             if words:
-                key = max(words, key=lambda w: (len(w), w))[:4]
+                key = max(words, key=lambda w: (len(w), w))[: TABLES.name_letters]
                 found.setdefault(key, []).append((fact.row, words))
         return {key: tuple(named) for key, named in found.items()}
 

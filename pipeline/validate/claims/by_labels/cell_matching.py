@@ -15,6 +15,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import alike, coverage, in_one_place, initials, says, stems
 from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.context import Claim
+from pipeline.validate.evidence.settings import TABLES
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
 
 
@@ -92,7 +93,7 @@ def rows_in(table: TableFacts, text: str) -> dict[int, int]:
     """Rows a text names, with how many words of it do."""
     said = stems(text)
     found: dict[int, int] = {}
-    for key in sorted({word[: SETTINGS.name_letters] for word in said}):
+    for key in sorted({word[: TABLES.name_letters] for word in said}):
         for row, label in table.row_names.get(key, ()):
             if coverage(label, said) > SETTINGS.all_said and in_one_place(label, text) and _rest_said(table, row, text):
                 found[row] = len(label)

@@ -30,7 +30,6 @@ class LabelSettings:
     all_said: float = 0.999  # share of the words of a label that is all of them
     around: float = 0.8  # what a word counts that stands in another part of the sentence than the figure
     stem_letters: int = 6  # first letters of a word by which a header has it
-    name_letters: int = 4  # first letters of a word by which the rows that have it are found
     near_blocks: int = 6  # blocks between a sentence and a table that it speaks of
     most_near: int = 8  # tables near a sentence that are compared with it
     telling: float = 0.5  # rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of
