@@ -27,6 +27,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -76,7 +77,7 @@ def _numbers(settings: Any) -> Iterator[tuple[str, float]]:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
 
 
 def _modules(root: str) -> Iterator[ModuleType]:
@@ -211,6 +212,8 @@ def _pairs(rows: Rows) -> Counter[tuple[str, str, bool]]:
 
 def times(value: float, factor: float) -> float:
     """A threshold times a factor; one that counts moves by one at least."""
+    if isinstance(value, Decimal):
+        return value * Decimal(str(factor))
     if not isinstance(value, int):
         return value * factor
     return value + (1 if factor > 1 else -1) * max(1, round(abs(value * (factor - 1))))

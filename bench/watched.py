@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
+import numpy as np
+
 Key = tuple[str, int]  # a threshold, and which of its other values
-Number = float  # int or float
+Number = float  # int, float or Decimal
+_NUMBERS = (int, float, Decimal, np.integer, np.floating)
 
 _PLAIN = {
     "add": operator.add,
@@ -67,6 +71,19 @@ class Watched:
         self.moved.update(key for key, value in self.others.items() if value != self.value)
         return self.value
 
+    def __array_ufunc__(self, ufunc: Any, method: str, *given: Any, **named: Any) -> Any:
+        """What numpy makes of it and of arrays: a plain result, and a note of every key that would give another one."""
+
+        def result(key: Key | None) -> Any:
+            plain = [g.others.get(key, g.value) if isinstance(g, Watched) else g for g in given]
+            return getattr(ufunc, method)(*plain, **named)
+
+        usual = result(None)
+        for key in {key for g in given if isinstance(g, Watched) for key in g.others}:
+            if not np.array_equal(usual, result(key)):
+                self.moved.add(key)
+        return usual
+
     def __neg__(self) -> Watched:
         return Watched(-self.value, {k: -v for k, v in self.others.items()}, self.moved)
 
@@ -107,7 +124,7 @@ def _safe(combine: Callable[[Any, Any], Any], one: Any, other: Any) -> Any:
 
 def _plain(combine: Callable[[Any, Any], Any], turned: bool) -> Callable[[Watched, Any], Any]:
     def operation(self: Watched, other: Any) -> Any:
-        if not isinstance(other, (Watched, int, float)):
+        if not isinstance(other, (Watched, *_NUMBERS)):
             return NotImplemented
         return self._with(other, (lambda a, b: combine(b, a)) if turned else combine)
 
@@ -116,7 +133,7 @@ def _plain(combine: Callable[[Any, Any], Any], turned: bool) -> Callable[[Watche
 
 def _comparison(compare: Callable[[Any, Any], bool]) -> Callable[[Watched, Any], Any]:
     def operation(self: Watched, other: Any) -> Any:
-        if not isinstance(other, (Watched, int, float)):
+        if not isinstance(other, (Watched, *_NUMBERS)):
             return NotImplemented
         return self._compared(other, compare)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import numpy as np
 import pytest
 
 from bench.watched import Key, Watched
@@ -48,3 +51,18 @@ def test_a_division_by_nothing_is_noted_by_what_asks_for_it(moved: set[Key]) -> 
     parts = Watched(4, {("parts", 0): 0}, moved)
     assert 8 / parts == 2
     assert moved == {("parts", 0)}
+
+
+def test_arrays_are_compared_with_every_value(moved: set[Key]) -> None:
+    least = Watched(0.5, {("least", 0): 0.1, ("least", 1): 0.55}, moved)
+    likely = np.array([0.6, 0.2])
+    assert (likely > least).tolist() == [True, False]
+    assert moved == {("least", 0)}
+    assert np.maximum(likely, least).tolist() == [0.6, 0.5]
+    assert moved == {("least", 0), ("least", 1)}
+
+
+def test_decimals_are_followed(moved: set[Key]) -> None:
+    near = Watched(Decimal("0.1"), {("near", 0): Decimal("0.4")}, moved)
+    assert Decimal(30) > near * Decimal(100)
+    assert moved == {("near", 0)}
