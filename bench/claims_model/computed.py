@@ -1,4 +1,4 @@
-"""Fits which computed quantity a figure tells: python -m bench.claims_model.computed DOCUMENTS [--out FILE]
+"""Fits which computed quantity a figure states: python -m bench.claims_model.computed DOCUMENTS [--out FILE]
 
 As in ``bench.claims_model.fit``, no annotation is used: the weights make the figures of the documents likely, given
 what the link model says of their cells.

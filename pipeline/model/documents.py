@@ -13,7 +13,7 @@ from pipeline.model.recognition import ReadPart
 from pipeline.model.tables import Table
 
 LONGEST_AUDITED = 4000
-"""Characters of a paragraph beyond which its figures are not audited (see ``extract.lengths``)."""
+"""Characters of a paragraph beyond which its figures are not audited (see ``extract.coverage.text_limits``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,12 @@ def _holds(document: Document, independently: Counter[str] | None) -> None:
     assert there.total() + named.total() == account.seen
     if independently is not None:
         assert not independently - (there + named), "seen by others, neither published nor named"
-    _every_kind_is_told(document)
-    _every_page_is_told(document)
-    _every_region_is_told(document)
+    _every_kind_is_said(document)
+    _every_page_is_said(document)
+    _every_region_is_said(document)
 
 
-def _every_kind_is_told(document: Document) -> None:
+def _every_kind_is_said(document: Document) -> None:
     """What is left out is in a finding of its kind, page by page."""
     said = {
         (found.rule, evidence.place.page)
@@ -83,7 +83,7 @@ def _names_page(message: str, page: int) -> bool:
     return page in pages
 
 
-def _every_page_is_told(document: Document) -> None:
+def _every_page_is_said(document: Document) -> None:
     """Each page of a PDF gives a block, or a finding names it."""
     if document.source.format != "pdf":
         return
@@ -97,7 +97,7 @@ def _every_page_is_told(document: Document) -> None:
     assert {page for page, _ in document.account.pages} <= set(places) | joined
 
 
-def _every_region_is_told(document: Document) -> None:
+def _every_region_is_said(document: Document) -> None:
     """Each place where a table was found is part of a table, or its text is prose."""
     prose = {c for b in document.blocks if isinstance(b, Paragraph) for c in b.text.split()}
     for region in document.account.regions:

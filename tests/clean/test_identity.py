@@ -177,7 +177,7 @@ def test_a_printed_web_page_and_the_author_of_the_file_are_evidence() -> None:
     assert (found.institution, found.region) == ("Ministerio de Salud de Entre Ríos", "Entre Ríos")
 
 
-def test_who_made_it_is_told_from_those_it_names() -> None:
+def test_who_made_it_is_known_from_those_it_names() -> None:
     prose = (
         "Este informe fue elaborado por el Centro de Estudios del Delito de la Subsecretaría de Prevención del Delito. "
         "El Instituto Nacional de Estadísticas aporta la población. El Ministerio Público entrega los casos. "

@@ -47,7 +47,7 @@ def rows(folder: Path) -> list[dict[str, Any]]:
     return listed
 
 
-def test_accepting_a_finding_is_written_beside_the_document_and_told_in_what_is_published(spoilt: Path) -> None:
+def test_accepting_a_finding_is_written_beside_the_document_and_said_in_what_is_published(spoilt: Path) -> None:
     key = of_rule(spoilt, "suma-columna")["key"]
     code, said, errors = cuenta(
         "accept", "hospital-2022", "f001", "--reason", REASON, "--by", "M. Soto", "--on", "2024-03-31",

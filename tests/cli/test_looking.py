@@ -268,7 +268,7 @@ def test_a_figure_that_changes_sign_has_no_percentage() -> None:
     assert moved(Change("fila", "columna", "monto", 100, -50)) == "cambia de signo"
 
 
-def test_an_earlier_report_that_is_withdrawn_is_told_of_no_more(tmp_path: Path) -> None:
+def test_an_earlier_report_that_is_withdrawn_is_said_of_no_more(tmp_path: Path) -> None:
     raw, out = tmp_path / "raw", tmp_path / "out"
     raw.mkdir()
     for year in (2021, 2022, 2023):

@@ -7,7 +7,7 @@ import pytest
 from pipeline.cli.extract import QUIET, _Progress
 
 
-def test_pages_and_the_time_left_are_told_to_a_file_every_ten_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+def test_pages_and_the_time_left_are_said_to_a_file_every_ten_seconds(capsys: pytest.CaptureFixture[str]) -> None:
     now = 100.0
     printed = _Progress()
     printed._clock = lambda: now

@@ -95,7 +95,7 @@ def test_version() -> None:
         ("Otra cosa", "No se pudo responder (DuckDB: Otra cosa)"),
     ],
 )
-def test_an_error_in_sql_is_told_in_spanish_with_the_tables_that_exist(error: str, printed: str) -> None:
+def test_an_error_in_sql_is_said_in_spanish_with_the_tables_that_exist(error: str, printed: str) -> None:
     assert _explained(error, ["reportes", "hallazgos"]) == f"{printed}\nTablas que existen: reportes, hallazgos."
 
 
@@ -128,7 +128,7 @@ def test_the_list_of_commands_says_each_of_them_whole() -> None:
     assert "Acepta un hallazgo tal como está; la decisión queda escrita junto al documento" in " ".join(said.split())
 
 
-def test_a_file_that_is_not_there_is_told_in_spanish(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_said_in_spanish(tmp_path: Path) -> None:
     code, _, errors = cuenta("inspect", tmp_path / "nada.pdf")
     assert code == 2
     assert "nada.pdf» (no existe)" in errors

@@ -23,7 +23,7 @@ def document(*rows: str) -> Document:
     return read(("\n".join(rows) + "\n").encode(), "x", "x.txt")
 
 
-def test_the_rounding_of_thousands_of_figures_is_told() -> None:
+def test_the_rounding_of_thousands_of_figures_is_said() -> None:
     grid = [[f"Comuna {i}", str(3 * i)] for i in range(1, 3001)]
     assert {int(step) for step in table_numbers.read(grid).steps[:, 1]} == {3}
 
@@ -54,7 +54,7 @@ def test_lines_that_fail_alike_are_not_compared_each_with_each(monkeypatch: pyte
         assert 0 < len(asked) <= 4 * blocks
 
 
-def test_a_number_that_comes_again_and_again_is_told_with_its_first_place() -> None:
+def test_a_number_that_comes_again_and_again_is_said_with_its_first_place() -> None:
     rows = [f"{7 if i % 10 == 9 else i}\tLugar {i * i}" for i in range(1, 2001)]
     found = [f for f in audit_document(document("N°\tLugar", *rows)) if f.rule == "numeracion"]
     assert [f.expected for f in found] == [str(i) for i in range(9, 2001, 10)]

@@ -35,7 +35,7 @@ def test_a_long_paragraph_is_cut_behind_sentences() -> None:
 
 
 @given(st.lists(st.sampled_from(["a", "12", "palabra", "x" * 3000, "9" * 4001, ". ", "fin."]), max_size=60))
-def test_nothing_is_lost_and_what_is_too_long_is_told(words: list[str]) -> None:
+def test_nothing_is_lost_and_what_is_too_long_is_said(words: list[str]) -> None:
     text = " ".join(" ".join(words).split())
     cut = bounded(document(Paragraph(text)))
     assert " ".join(b.text for b in cut.blocks) == text or not text  # type: ignore[union-attr]

@@ -112,7 +112,7 @@ def test_expectations_are_put_into_a_finished_page() -> None:
     assert with_expectations(quality_report(sample()), None) == without
 
 
-def test_a_report_is_told_of_its_own_rows_only() -> None:
+def test_a_report_is_said_of_its_own_rows_only() -> None:
     failing = ("a/t01/r01", "b/t02/r03")
     given = [Expectation("x", "e", "d", False, "2", failing), Expectation("y", "e", "d", True, "1")]
     assert of_report(given, "b", ["x"]) == (Expectation("x", "e", "d", False, "2", ("t02/r03",)),)
@@ -209,7 +209,7 @@ def test_a_document_is_trusted_where_half_of_it_could_be_checked(checked: int, l
     assert summary.verdict.startswith("Se puede confiar") == (level == "good")
 
 
-def test_decided_findings_are_told_as_decided() -> None:
+def test_decided_findings_are_said_as_decided() -> None:
     some = replace(summarise(sample()), errors=0, warnings=0, figures=10, checked=8, holding=6, settled=2, decided=2)
     summary = replace(some, claims=0, claims_verified=0, claims_contradicted=0)
     assert (summary.level, summary.doubtful) == ("good", 0)

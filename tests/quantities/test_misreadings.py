@@ -35,7 +35,7 @@ def test_the_form_of_a_column_is_how_its_figures_are_printed() -> None:
     assert form_of(["Maipú", "Ñuñoa", "12"]) is None
 
 
-def test_signs_of_percent_that_were_all_misread_are_told_by_the_header() -> None:
+def test_signs_of_percent_that_were_all_misread_are_known_by_the_header() -> None:
     assert _form("12,396", "45,196", "3,496", percent=True).percent == "%"
     assert form_of(["12,396", "45,196", "3,496"]) == NumeralForm(CHILEAN, "", "", frozenset({3}), False)
 

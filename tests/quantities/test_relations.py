@@ -26,7 +26,7 @@ def of(found: list[Relation], operator: str) -> dict[tuple[int, int], set[tuple[
     return by_target
 
 
-def test_a_hierarchy_is_told_over_its_subtotals() -> None:
+def test_a_hierarchy_is_said_over_its_subtotals() -> None:
     found = discover(
         grid("""
         Exports       | 2005   | 2006   | 2007

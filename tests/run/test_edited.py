@@ -76,7 +76,7 @@ def test_a_second_edit_does_not_take_the_place_of_the_first(folder: Path) -> Non
     assert kept == [b"dos", b"uno"]
 
 
-def test_what_this_run_cannot_make_again_stays_and_is_told_every_time(folder: Path) -> None:
+def test_what_this_run_cannot_make_again_stays_and_is_said_every_time(folder: Path) -> None:
     (folder / "out" / "becas-c05" / "findings.json").write_bytes(b"mine")
     for _ in range(2):
         (edit,) = extract(folder, "raw/sence-c05.txt").edits

@@ -33,7 +33,7 @@ def statuses(out: Path) -> dict[str, str]:
     return {entry["report"]: entry["status"] for entry in json.loads((out / "run.json").read_text())["inputs"]}
 
 
-def _told(raw: Path) -> tuple[dict[str, str], str]:
+def _report(raw: Path) -> tuple[dict[str, str], str]:
     """The statuses of all documents of a folder but the good one, and what is said."""
     result = extract(raw, "--out", raw.parent / "out")
     assert not result.exception or isinstance(result.exception, SystemExit), result.exception
@@ -46,14 +46,14 @@ def _told(raw: Path) -> tuple[dict[str, str], str]:
 def test_names_as_long_as_a_disk_takes(raw: Path, length: int) -> None:
     """With the suffix of what may be stated beside them they are longer than any name can be."""
     shutil.copy(GOOD, raw / f"{'n' * length}.txt")
-    found, _ = _told(raw)
+    found, _ = _report(raw)
     assert list(found.values()) == ["published"]
 
 
 def test_a_sidecar_that_leads_to_itself(raw: Path) -> None:
     shutil.copy(GOOD, raw / "a.txt")
     (raw / "a.toml").symlink_to("a.toml")
-    found, said = _told(raw)
+    found, said = _report(raw)
     assert found == {"a": "failed"}
     assert "No se pudo abrir «a.toml»" in said
 
@@ -62,7 +62,7 @@ def test_a_sidecar_that_is_huge(raw: Path) -> None:
     shutil.copy(GOOD, raw / "a.txt")
     with open(raw / "a.toml", "wb") as file:
         file.truncate(FOUND.largest_sidecar + (2 << 20))
-    found, said = _told(raw)
+    found, said = _report(raw)
     assert found == {"a": "failed"}
     assert "«a.toml» pesa más de 4 MB" in said
 
@@ -71,7 +71,7 @@ def test_a_sidecar_that_is_huge(raw: Path) -> None:
 def test_a_sidecar_of_many_levels(raw: Path, text: str) -> None:
     shutil.copy(GOOD, raw / "a.txt")
     (raw / "a.toml").write_text(text)
-    found, said = _told(raw)
+    found, said = _report(raw)
     assert found == {"a": "failed"}
     assert "«a.toml» tiene demasiados niveles" in said
 
@@ -90,7 +90,7 @@ def test_a_sidecar_that_may_not_be_read(raw: Path, monkeypatch: pytest.MonkeyPat
         return real(name)
 
     monkeypatch.setattr(locations, "read", forbidden)
-    found, said = _told(raw)
+    found, said = _report(raw)
     assert found == {"a": "failed"}
     assert "No se pudo abrir «a.toml» (sin permiso)" in said
 
@@ -100,7 +100,7 @@ def test_a_folder_that_cannot_be_entered_is_named_and_withdraws_nothing(
 ) -> None:
     (raw / "cerrada").mkdir()
     shutil.copy(DATA / "cases" / "sence-c05.txt", raw / "cerrada" / "otro.txt")
-    found, _ = _told(raw)
+    found, _ = _report(raw)
     assert found == {"otro": "published"}
     real = os.scandir
 
@@ -122,7 +122,7 @@ def test_two_documents_of_one_name_of_which_one_is_huge(raw: Path) -> None:
     shutil.copy(GOOD, raw / "a.txt")
     with open(raw / "a.pdf", "wb") as file:
         file.truncate(9 << 30)  # a hole: nothing of it is on the disk, nor is it read
-    found, said = _told(raw)
+    found, said = _report(raw)
     assert found == {"a-text": "published", "a-pdf": "failed"}
     assert "Pesa 9216 MB, y un documento puede usar 4096 MB. Suba --memory." in said
 

@@ -130,7 +130,7 @@ def test_a_text_longer_than_a_page_has_room_for() -> None:
     )
 
 
-def test_links_to_what_is_left_out_lead_to_where_it_is_told() -> None:
+def test_links_to_what_is_left_out_lead_to_where_it_is_said() -> None:
     page = '<p id="a"></p><a href="#a">1</a><a href="#t9-f1-c1">2</a><a href="#h-x">3</a>'
     assert re.findall('href="([^"]*)"', bounds.with_links_that_lead(page)) == ["#a", "#tablas", "#hallazgos"]
 

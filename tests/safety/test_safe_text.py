@@ -147,7 +147,7 @@ def test_a_path_is_shown_whole_and_steers_no_terminal(path: str, shown: str) -> 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps any bytes as a file name")
-def test_file_names_that_are_no_text_are_published_and_told_as_what_they_are(tmp_path: Path) -> None:
+def test_file_names_that_are_no_text_are_published_and_named_as_what_they_are(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path)
     for name, content in (
         (b"caf\xe9\x1b[2J.txt", b"A\tB\nx\t1\ny\t2\n"),

@@ -15,7 +15,7 @@ from pipeline.extract.tables.engines.ruled.header_only import headed
 from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.engines.tagged import TAGGED
 from pipeline.extract.tables.header_rows import is_year
-from pipeline.extract.tables.repair.adjacent_tables import abreast
+from pipeline.extract.tables.repair.adjacent_tables import adjacent_tables
 from pipeline.extract.tables.repair.labels_at_the_foot import with_labels_over_rows
 from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
 from pipeline.extract.tables.repair.misplaced_headings import with_headings_in_place
@@ -71,7 +71,7 @@ def readings_of(page: Page) -> SelectedGrids:
     whole = [g for g in kept if g.confidence > PACKED and not _may_be_head(g)]
     partly = [g for g in kept if g not in whole]
     rest = without(page, [g.box for g in whole])
-    pairs = [[ALIGNED(rest, box) for box in pair] for pair in abreast(rest)] if rest.words else []
+    pairs = [[ALIGNED(rest, box) for box in pair] for pair in adjacent_tables(rest)] if rest.words else []
     beside = [g for pair in pairs if all(pair) for grids in pair for g in grids]
     rest = without(rest, [g.box for g in beside])
     found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in mended(g, page)]
@@ -97,7 +97,7 @@ def readings_of(page: Page) -> SelectedGrids:
             near = [m for g in ALIGNED(page, _grown(grid.box, page)) for m in mended(g, page)]
             rivals = [g for g in near if len(g.words) > SELECT.found_again * len(grid.words)]
             aligned = [*aligned, *rivals]
-        beside = [g for g in kept if g is not grid and _stand_abreast(g, grid)]
+        beside = [g for g in kept if g is not grid and _stand_beside(g, grid)]
         own = [g for g in rivals if not any(overlap(g.box, b.box) > SELECT.touching for b in beside)]
         if rivals and (_height(grid) < 2 or _better(max((worth(g, page) for g in own), default=0.0), grid, page)):
             continue
@@ -109,7 +109,7 @@ def readings_of(page: Page) -> SelectedGrids:
     return SelectedGrids(tuple(grids), tuple(passed))
 
 
-def _stand_abreast(one: Grid, other: Grid) -> bool:
+def _stand_beside(one: Grid, other: Grid) -> bool:
     """Whether two drawn grids are tables side by side, which alignment must not read as one."""
     a, b = one.box, other.box
     level = min(a.bottom, b.bottom) - max(a.top, b.top) > SELECT.level * min(a.bottom - a.top, b.bottom - b.top)

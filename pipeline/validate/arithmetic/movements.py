@@ -152,10 +152,10 @@ def _tested(figures: _Figures, start: int, end: int, target: int, signs: Signs) 
     if not holds.any():
         return  # nearly all: what follows takes four times as long
     terms = np.minimum(np.sort(np.abs(amounts), axis=1)[:, -SETTINGS.fewest_terms], _nearest(amounts * own))
-    telling = holds & (terms > 0)
-    if not telling.any():
+    informative = holds & (terms > 0)
+    if not informative.any():
         return
-    lines = [int(n) for n in np.flatnonzero(telling)]
+    lines = [int(n) for n in np.flatnonzero(informative)]
     if (amounts[lines] != 0).any(axis=0).all():
         bits = np.log2(1 + terms[lines] / np.maximum(slack, steps.max(axis=1))[lines])
         different = {tuple(np.abs(amounts[n])): float(b) for n, b in zip(lines, bits, strict=True)}

@@ -37,7 +37,7 @@ def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
 def scaled(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
     """Products of rounded figures in another unit: a weight in per cent times a change, an index times another.
 
-    A line that agrees tells little where all three were rounded: what all of them tell is counted in bits.
+    A line that agrees says little where all three were rounded: what all lines say together is counted in bits.
     """
     places = view.places[: SETTINGS.most_factor_places + 1]
     found: list[Identity] = []
@@ -87,8 +87,8 @@ def _bits(view: AxisView, identities: Sequence[Identity]) -> float:
         verdict = judge(view.sheet, identity)
         if verdict is not None and verdict.holds:
             printed = view.sheet.quantity[identity.target]
-            width, told = verdict.expected.width + unit(printed), min(spread, abs(printed.amount))
-            bits.append(log2(float(told / width)) if told > width else 0.0)
+            width, known = verdict.expected.width + unit(printed), min(spread, abs(printed.amount))
+            bits.append(log2(float(known / width)) if known > width else 0.0)
     return sum(bits)
 
 

@@ -138,7 +138,7 @@ def _bits(
     holding: NDArray[np.bool_],
 ) -> float:
     """How much less likely by chance it is that the lines agree, in bits: the spread of the place over what the print
-    lets be, the most telling line left out."""
+    lets be, the line that says most left out."""
     amounts = [float(a.amount) for a, _ in pairs]
     nearness, largest = SETTINGS.nature_of_a_ratio, SETTINGS.ratio_of_a_kind
     of_one_kind = len({place in view.percent_places for place in places}) == 1 and 1 / largest < factor < largest

@@ -155,7 +155,7 @@ class ArithmeticSettings:
     lines_in_proportion: int = 200  # on which it is tried; a longer table is a register
     fewest_in_proportion: int = 5  # lines that must agree on the factor
     out_of_proportion: int = 1  # lines that may miss it; where more do it is another relation
-    bits_of_a_proportion: float = 16.0  # evidence beyond chance, the most telling line left out
+    bits_of_a_proportion: float = 16.0  # evidence beyond chance, the line that says most left out
     # Places of the same kind (two years of a series) differ from one ratio by so little of a figure by nature.
     nature_of_a_ratio: float = 0.05
     ratio_of_a_kind: float = 3.0  # places whose ratio is within this factor are of the same kind

@@ -184,7 +184,7 @@ class Linker:
                     self._votes[key].add(self.space, cell, int(rank[self.space.table[cell]]), weight)
 
     def _joint(self, number: int) -> Iterator[tuple[str, _LineNumbers, int, float]]:
-        """The features that ask what the figures around turned out to be, where they are not nought: of what (rows,
+        """The features that ask what the figures around turned out to be, where they are not zero: of what (rows,
         columns, tables), of which, which feature, and its value."""
         space, mention = self.space, self.mentions[number]
         mates: dict[tuple[str, int], float] = {}

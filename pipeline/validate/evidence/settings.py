@@ -52,7 +52,7 @@ class SummedRowSettings:
     """Which row is the total of a table though its label does not say so."""
 
     fewest_parts: int = 3  # rows that add up: two and their sum are met by chance where figures are small
-    telling: int = 100  # a sum of so much or more is seldom met by chance; of smaller sums …
+    large: int = 100  # a sum of so much or more is seldom met by chance; of smaller sums …
     fewest_small: int = 2  # … so many columns have to agree
 
 

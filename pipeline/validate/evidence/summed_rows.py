@@ -29,7 +29,7 @@ def summed_row(facts: Sequence[Fact]) -> int | None:
 
 
 def _is_sum(row: int, columns: Sequence[Sequence[Fact]]) -> bool:
-    agreeing = telling = others = 0
+    agreeing = large = others = 0
     for facts in columns:
         whole = next((f for f in facts if f.row == row), None)
         parts = [f for f in facts if f.row != row]
@@ -38,7 +38,7 @@ def _is_sum(row: int, columns: Sequence[Sequence[Fact]]) -> bool:
         room = sum((f.step for f in parts), Decimal(0)) / 2 if max(f.quantity.decimals for f in facts) else Decimal(0)
         if abs(sum((f.amount for f in parts), Decimal(0)) - whole.amount) <= room:
             agreeing += 1
-            telling += abs(whole.amount / whole.step) >= SUMS.telling
+            large += abs(whole.amount / whole.step) >= SUMS.large
         else:
             others += 1
-    return agreeing > others and (telling > 0 or agreeing >= SUMS.fewest_small)
+    return agreeing > others and (large > 0 or agreeing >= SUMS.fewest_small)

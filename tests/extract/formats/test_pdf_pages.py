@@ -42,7 +42,7 @@ def test_a_word_drawn_in_pieces_is_one() -> None:
     assert texts(sheet) == ["Presupuesto"]
 
 
-def test_bold_is_told_from_the_font() -> None:
+def test_bold_is_known_from_the_font() -> None:
     plain, bold = page(Sheet().text(72, 100, "uno").text(72, 130, "dos", bold=True)).words
     assert (plain.bold, bold.bold) == (False, True)
 
@@ -106,7 +106,7 @@ def test_white_lines_are_seen_on_colour_only() -> None:
     assert len(page(Sheet().fill(40, 80, 260, 120, "0.5 0.6 0.9").fill(50, 100, 250, 100.8, white)).rules) == 1
 
 
-def test_text_running_up_is_told() -> None:
+def test_text_running_up_is_said() -> None:
     (word,) = page(Sheet().text(100, 300, "VERTICAL", turn="0 1 -1 0")).words
     assert (word.direction, word.upright) == (3, False)
     assert word.bottom == pytest.approx(300, abs=1)

@@ -137,7 +137,7 @@ def test_letters_that_are_other_letters_are_read_from_the_picture() -> None:
 
 
 @needs_recogniser
-def test_a_picture_without_text_is_told() -> None:
+def test_a_picture_without_text_is_said() -> None:
     document = read(pdf(Sheet().text(72, 100, "Una portada."), Sheet().picture(0, 0, 612, 792)))
     assert [(f.rule, f.evidence[0].place.page) for f in document.findings] == [("imagen-sin-texto", 2)]
 
@@ -175,7 +175,7 @@ def test_without_language_data_one_finding_says_what_to_install(
     assert "brew install tesseract-lang" in finding.suggestion
 
 
-def test_without_the_binding_it_is_told_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_binding_it_is_said_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "find_spec", lambda name: None)
     tesseract._found.cache_clear()
     found = tesseract.recogniser()

@@ -166,7 +166,7 @@ def figure(text: str) -> tuple[ConnectedComponents, np.ndarray[tuple[int], np.dt
 
 
 @pytest.mark.parametrize(("text", "marks"), [("1.234", "."), ("12,5", ","), ("1.234,5", ".,"), ("1234", "")])
-def test_marks_are_told_by_where_they_hang(text: str, marks: str) -> None:
+def test_marks_are_known_by_where_they_hang(text: str, marks: str) -> None:
     assert marks_of_numeral(*figure(text)) == marks
 
 

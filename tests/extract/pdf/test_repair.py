@@ -62,7 +62,7 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("name", DAMAGED)
-def test_a_damaged_index_is_made_anew_and_that_is_told(name: str) -> None:
+def test_a_damaged_index_is_made_anew_and_that_is_said(name: str) -> None:
     document = opened(DAMAGED[name])
     assert texts(document) == TEXTS
     assert document.source.pages == 3

@@ -94,7 +94,7 @@ def test_a_fault_of_ours_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) -
     assert "dañado" not in str(raised.value)
 
 
-def test_too_little_memory_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_little_memory_is_said_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
     def hungry(page: Page) -> SelectedGrids:
         raise MemoryError
 

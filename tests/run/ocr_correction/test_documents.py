@@ -171,7 +171,7 @@ def test_what_a_sum_confirms_is_not_read_again() -> None:
     )
 
 
-def test_prose_is_settled_by_type_and_told() -> None:
+def test_prose_is_corrected_by_type_and_reported() -> None:
     text = paragraph("Durante el año hubo l05 mujeres.", {"l05": UNSURE})
     made = corrected(document(table(ROWS), text), b"", NOTHING)
     assert made.blocks[1].text == "Durante el año hubo 105 mujeres."  # type: ignore[union-attr]
@@ -258,7 +258,7 @@ def test_rereadings_that_differ_by_a_mark_only_do_not_doubt_a_figure() -> None:
     assert [f for f in _audited(corrected(document(table(rows)), b"", digit)).findings if f.severity == "error"] == []
 
 
-def test_tables_in_pictures_are_told_from_pages_read_as_a_whole() -> None:
+def test_tables_in_pictures_are_known_from_pages_read_as_a_whole() -> None:
     read = document(table(ROWS, {(1, 1): UNSURE}))
     mixed = replace(read, account=replace(read.account, pages=((1, "text"), (2, "ocr"))))
     (restored,) = _named(corrected(mixed, b"", NOTHING), "lectura-por-imagen")

@@ -196,7 +196,7 @@ def test_product() -> None:
     assert (found.observed, found.expected) == ("$ 261.000", "$ 216.000")
 
 
-def test_cut_off_is_told_from_wrong() -> None:
+def test_cut_off_is_known_from_wrong() -> None:
     text = """
         Programa | Mujeres | Hombres | Total | % Mujeres
         A        | 103     | 37      | 140   | {}

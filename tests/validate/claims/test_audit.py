@@ -181,7 +181,7 @@ def test_the_number_of_rows_of_a_list() -> None:
         assert sentence(finding.evidence[0]).startswith("FERIAS LIBRES")
 
 
-def test_the_number_of_rows_told_behind_a_list() -> None:
+def test_the_number_of_rows_stated_behind_a_list() -> None:
     rows = "N° | FECHA | ACUERDOS\n" + "\n".join(f"{i} | 0{i}-03-2022 | {i + 3}" for i in range(1, 8))
     parts = ("Cuenta Pública 2022", "3. CONSEJO", "Sesiones del Consejo Regional", rows)
     assert findings(account(*parts, "El Consejo celebró 7 sesiones durante 2022.")) == []
@@ -247,7 +247,7 @@ def test_a_cell_that_arithmetic_mends_to_the_text_is_not_held_against_it() -> No
     assert [n.verdict for n in numerals if n.text == "9.959"] == ["verified"]
 
 
-def test_figures_behind_those_that_are_checked_have_no_verdict_and_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_behind_those_that_are_checked_have_no_verdict_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (claims, mentions):
         monkeypatch.setattr(module, "MENTIONS", replace(MENTIONS, most_checked=2))
     document = account(
@@ -256,8 +256,8 @@ def test_figures_behind_those_that_are_checked_have_no_verdict_and_it_is_told(mo
     numerals, found = claims.audit_document(document)
     verdicts = {n.text: n.verdict for n in numerals}
     assert verdicts == {"186": "verified", "3.780": "verified", "1.964": None}
-    (told_,) = [f for f in found if f.rule == "cifras-sin-verificar"]
-    assert told_.message.startswith("Desde «1.964» en adelante hay 1 cifras")
+    (said_,) = [f for f in found if f.rule == "cifras-sin-verificar"]
+    assert said_.message.startswith("Desde «1.964» en adelante hay 1 cifras")
 
 
 def test_every_figure_of_a_usual_document_is_checked() -> None:

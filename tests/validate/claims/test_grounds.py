@@ -121,7 +121,7 @@ def test_a_share_of_a_figure_that_the_table_does_not_have_is_no_ground(part: str
 def test_a_long_figure_of_a_table_is_no_slip_of_another_sentence() -> None:
     rows = "Gasto (MM$) | 2022 | 2023\nRemuneraciones | 9.102 | 9.290\nBienes y servicios | 3.910 | 3.344"
     space = CellSpace(account("Anuario 2023", "1. GASTO", rows))
-    told = account("Anuario 2023", "1. GASTO", "Los bienes y servicios costaron 3.344 y 3.346.")
-    first, second = mentions.read(told)
+    document = account("Anuario 2023", "1. GASTO", "Los bienes y servicios costaron 3.344 y 3.346.")
+    first, second = mentions.read(document)
     assert stands_in_a_table(space, first)
     assert not stands_in_a_table(space, second)

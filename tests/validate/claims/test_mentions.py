@@ -1,4 +1,4 @@
-"""What stands around a figure of the prose: how exactly it is told, and by what names."""
+"""What stands around a figure of the prose: how exactly it is stated, and by what names."""
 
 from __future__ import annotations
 

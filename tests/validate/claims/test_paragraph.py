@@ -81,7 +81,7 @@ ANOTHER_THING = {
         "Se superó el monto vigente desde el año 2012, ascendente a US$ 47.411 millones. El nuevo récord es de US$ "
         "48.942 millones, un crecimiento de 8,1% frente al año anterior."
     ),
-    "the rest of parts told behind a rise of the sentence before": (
+    "the rest of parts stated behind a rise of the sentence before": (
         "El gasto ascendió a 1.215 millones, una leve subida de 0,36 millones respecto del año. Por su tipo, el 81 % "
         "del personal es funcionario, el 18 % es laboral y el 1 % restante es eventual."
     ),
@@ -152,7 +152,7 @@ def test_a_percentage_belongs_to_the_nearest_of_two_pairs() -> None:
 
 
 @pytest.mark.parametrize(("text", "figure"), HOLDS)
-def test_figures_of_a_sentence_bear_each_other_out(text: str, figure: str) -> None:
+def test_figures_of_a_sentence_confirm_each_other(text: str, figure: str) -> None:
     document = account("Cuenta Pública 2022", "1. GESTIÓN", text)
     assert findings(document) == []
     assert (figure, "verified") in verdicts(document)
@@ -184,7 +184,7 @@ def test_another_sentence_alone_verifies_no_part_of_a_sum_that_fails() -> None:
     assert next(verdict for figure, verdict in verdicts(document) if figure == "1.190") != "verified"
 
 
-def test_the_same_fact_told_with_another_figure() -> None:
+def test_the_same_fact_stated_with_another_figure() -> None:
     fact = "La muestra nominal de la encuesta quedó conformada por {} empresas del marco muestral vigente."
     others = [
         "El directorio sesionó en las oficinas centrales del organismo durante la temporada.",

@@ -95,9 +95,9 @@ TOLD = [
 @pytest.mark.parametrize(("rows", "text", "right", "wrong"), TOLD, ids=[f"{r}-{w}" for _, _, r, w in TOLD])
 def test_a_figure_named_in_parts_is_judged(rows: str, text: str, right: str, wrong: str) -> None:
     parts = ("Cuenta Pública 2022", "1. GESTIÓN", "Resumen del año 2022.", rows)
-    told_right = account(*parts, text)
-    assert findings(told_right) == []
-    assert "verified" in {verdict for figure, verdict in verdicts(told_right) if right in figure}
+    stated_right = account(*parts, text)
+    assert findings(stated_right) == []
+    assert "verified" in {verdict for figure, verdict in verdicts(stated_right) if right in figure}
     found = findings(account(*parts, text.replace(right, wrong)))
     assert any(wrong in e.text for f in found for e in f.evidence if e.table is None)
 

@@ -1,4 +1,4 @@
-"""A figure said of the year before is held against the column of that year."""
+"""A figure said of the year before is compared with the column of that year."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class PictureCheckSettings:
 
 @dataclass(frozen=True, slots=True)
 class FileSettings:
-    """Damaged files, and those that tell too much."""
+    """Damaged files, and those that say too much."""
 
     most_unpacked: int = 67_108_864  # bytes of one stream of objects: 64 MB
     end: int = 8192  # bytes at the end of a file among which its end marker must be

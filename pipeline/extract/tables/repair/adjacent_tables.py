@@ -16,7 +16,7 @@ from pipeline.geometry import Box, bounding
 from pipeline.quantities.numeral_shapes import is_numeral
 
 
-def abreast(page: Page) -> list[tuple[Box, Box]]:
+def adjacent_tables(page: Page) -> list[tuple[Box, Box]]:
     """Where tables stand side by side, without their titles: the left and the right one of each pair."""
     levels = _levels(text_lines(page.words))
     pairs: list[tuple[Box, Box]] = []

@@ -31,7 +31,7 @@ def unexplained(claim: Claim, table: TableFacts, figures: Figures) -> frozenset[
 
 def _strange(said: frozenset[str], table: TableFacts, figures: Figures) -> frozenset[str]:
     known = table.words | table.label_stems | frozenset(table.row_acronyms) | figures.title
-    strange = (w for w in said if not w[0].isdigit() and rarity(w[: MENTIONS.stem_letters]) >= SETTINGS.telling)
+    strange = (w for w in said if not w[0].isdigit() and rarity(w[: MENTIONS.stem_letters]) >= SETTINGS.narrowing)
     return frozenset(w for w in strange if not says(known, w))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.formats.pdf import read as read_pdf
-from pipeline.extract.tables.repair.adjacent_tables import abreast
+from pipeline.extract.tables.repair.adjacent_tables import adjacent_tables
 from pipeline.model import Source
 from tests.extract.paper import Sheet, pdf
 from tests.extract.tables.repair.test_merged_rows import page
@@ -34,4 +34,4 @@ def test_headings_over_groups_of_figures_are_one_table() -> None:
     ):
         for x, text in zip((72, 180, 240, 380, 440), texts, strict=True):
             sheet.text(x, 118 + 18 * i, text)
-    assert abreast(page(sheet)) == []
+    assert adjacent_tables(page(sheet)) == []

@@ -42,7 +42,7 @@ def tables_apart(run: LineRun, marks: Marks) -> list[LineRun]:
         return [run]
     end, whites = _whites(run.lines, head)
     lines = run.lines[head:end]
-    if end - head <= RUNS.abreast_rows or not whites:
+    if end - head <= RUNS.beside_rows or not whites:
         return [run]
     gutters = [w for w in whites if _parts_tables(w, lines)]
     inner = max((w.width for w in whites if w not in gutters), default=0.0)
@@ -64,7 +64,7 @@ def tables_apart(run: LineRun, marks: Marks) -> list[LineRun]:
 
 def _is_header(line: ChunkLine) -> bool:
     """Headings enough for two tables, none of them a figure but for years."""
-    return len(line.chunks) >= RUNS.abreast_headings and not any(
+    return len(line.chunks) >= RUNS.beside_headings and not any(
         c.is_value and not text_kinds.is_year(c.text) for c in line.chunks
     )
 
@@ -101,9 +101,9 @@ def _parts_tables(white: _White, lines: Sequence[ChunkLine]) -> bool:
     figures = sum(c.is_value for c in before)
     labels = sum(not c.is_value or text_kinds.is_range(c.text) for c in after)
     return (
-        min(len(before), len(after)) >= RUNS.abreast_rows
-        and figures >= RUNS.abreast_alike * len(before)
-        and labels >= RUNS.abreast_alike * len(after)
+        min(len(before), len(after)) >= RUNS.beside_rows
+        and figures >= RUNS.beside_alike * len(before)
+        and labels >= RUNS.beside_alike * len(after)
     )
 
 
@@ -115,7 +115,7 @@ def _ends_earlier(white: _White, lines: Sequence[ChunkLine]) -> bool:
     while last and not all(sides[last - 1]):
         last -= 1
     lone = sides[last:]
-    if not lone or last < RUNS.abreast_rows or not all(all(side) for side in sides[:last]):
+    if not lone or last < RUNS.beside_rows or not all(all(side) for side in sides[:last]):
         return False
     if len({bool(left) for left, _ in lone}) > 1:
         return False
@@ -155,4 +155,4 @@ def _is_table(lines: Sequence[ChunkLine]) -> bool:
         (not line.chunks[0].is_value or text_kinds.is_range(line.chunks[0].text)) and line.chunks[-1].is_value
         for line in rows
     )
-    return len(lines[0].chunks) > 1 and len(rows) >= RUNS.abreast_rows and labelled >= RUNS.abreast_alike * len(rows)
+    return len(lines[0].chunks) > 1 and len(rows) >= RUNS.beside_rows and labelled >= RUNS.beside_alike * len(rows)

@@ -57,9 +57,9 @@ def _with_headings_beside(
         if before is not None and min(len(before), len(group)) == 1 < max(len(before), len(group)):
             heading, texts = (before, group) if len(before) == 1 else (group, before)
             between = (max(c.x1 for _, c in before), min(c.x0 for _, c in group))
-            parted = any(c.x0 < between[1] and c.x1 > between[0] for c in columns)
+            split = any(c.x0 < between[1] and c.x1 > between[0] for c in columns)
             index = heading[0][0]
-            if not parted and index < min(i for i, _ in texts) and _heads_most(lines[index], columns):
+            if not split and index < min(i for i, _ in texts) and _heads_most(lines[index], columns):
                 result[-1] = sorted([*before, *group], key=lambda item: item[0])
                 continue
         result.append(group)

@@ -146,7 +146,7 @@ def _straightened(
 
 
 def _boundaries(rules: Sequence[RulingLine]) -> list[float]:
-    """The positions of lines, those nearer than ``SNAP`` taken together, weighed by length."""
+    """The positions of lines, those nearer than ``snap`` taken together, weighed by length."""
     groups: list[list[RulingLine]] = []
     for rule in sorted(rules, key=lambda r: r.position):
         if (

@@ -29,8 +29,8 @@ def striped(areas: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
     stripes = _stripes(areas, words)
     shaded = [*_rows(boxes), *stripes]
     gaps = [gap for row in shaded if (gap := _gap_above(row, boxes, words))]
-    tails = [tail for row in _last_of_each(shaded, gaps) if (tail := _tail(row, boxes, words))]
-    return [cell for row in (*stripes, *gaps, *tails) for cell in row]
+    last = [below for row in _last_of_each(shaded, gaps) if (below := _row_below(row, boxes, words))]
+    return [cell for row in (*stripes, *gaps, *last) for cell in row]
 
 
 def _gap_above(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> ShadedRow | None:
@@ -56,7 +56,7 @@ def _columns(row: ShadedRow) -> tuple[int, ...]:
     return tuple(round(cell.x0 / STRIPES.level) for cell in row)
 
 
-def _tail(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> ShadedRow | None:
+def _row_below(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> ShadedRow | None:
     """The row right below a shaded one, as high as that: a figure at least, and text in two columns."""
     bottom = row[0].bottom
     cells = [Box(cell.x0, bottom, cell.x1, bottom + row[0].height) for cell in row]

@@ -30,7 +30,7 @@ class ColumnSettings:
     mostly_elsewhere: float = 0.5
     shared_cost: float = 1.2  # what two texts in one column cost, beside their distances from their columns
     slack: float = 0.15  # that a text may reach into a column beside its own
-    touching: float = 0.5  # points that two columns may overlap and still be parted
+    touching: float = 0.5  # points that two columns may overlap and still be two
     spans_column: float = 0.35  # share of a column that a text covers, or of the text that it takes, to stand over it
     near_edge: float = 0.4  # the parts stand at an edge or the middle of their columns, give or take
     between: float = 0.3  # the blank stands between the columns, give or take

@@ -87,9 +87,9 @@ class RunSettings:
     between_rules: float = 0.6  # white between the rule that closes a table and the rule that opens the next
     rows_compared: int = 3  # rows before and after a header that it is compared with
     lines_after: int = 5  # lines after it among which they are
-    abreast_headings: int = 4  # headings on one line of which two tables may have their own, at least
-    abreast_rows: int = 3  # rows of figures of each of them, at least
-    abreast_alike: float = 0.8  # share of their rows that begin with a label and end in a figure
+    beside_headings: int = 4  # headings on one line of which two tables may have their own, at least
+    beside_rows: int = 3  # rows of figures of each of them, at least
+    beside_alike: float = 0.8  # share of their rows that begin with a label and end in a figure
     gutter: float = 2.0  # white between them, at least
     # times the widest white between the columns of one of them that it is wide: 2.1 and more on made pages with two
     # tables side by side
