@@ -47,7 +47,8 @@ def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> Non
     from pipeline.run import reports
     from pipeline.run.compare import compare
     from pipeline.run.compare_prose import moved_sentences, repeated_sentences
-    from pipeline.run.last_year import datasets
+    from pipeline.run.last_year import datasets, not_updated
+    from pipeline.run.stale_prose import stale_figures
 
     before, after = datasets(output, pair.before), datasets(output, pair.after)
     found, only_before, only_after = compare(before, after, year=pair.year, jump=jump)
@@ -59,10 +60,12 @@ def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> Non
     for difference in found:
         _show_difference(difference, limit)
     said = reports.numerals(output, pair.before), reports.numerals(output, pair.after)
-    stale, rewritten = repeated_sentences(*said), moved_sentences(*said)
-    _show("Frases iguales, con sus cifras", stale, limit)
+    repeated, rewritten = repeated_sentences(*said), moved_sentences(*said)
+    stale = stale_figures(*said, (change for d in found for change in d.changes), pair.year)
+    _show("Frases con la cifra de antes, donde la tabla ya dice otra", map(not_updated, stale), limit)
+    _show("Frases iguales, con sus cifras", repeated, limit)
     _show("Frases que se repiten con otras cifras", (f"{old} → {new}" for old, new in rewritten), limit)
-    if all(d.is_empty for d in found) and not (only_before or only_after or stale or rewritten):
+    if all(d.is_empty for d in found) and not (only_before or only_after or stale or repeated or rewritten):
         typer.echo("  Sin diferencias que contar.")
     typer.echo("")
 

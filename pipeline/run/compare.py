@@ -32,13 +32,15 @@ DatasetRow = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure in both: the label of its row, the title and type of its column, before and after."""
+    """A figure in both: the label of its row, the title and type of its column, before and after; ``was_in`` is the
+    row of the earlier account it stands in, as ``fila`` of its dataset names it ("t03/r01")."""
 
     row: str
     column: str
     type: str
     before: Any
     after: Any
+    was_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,8 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
         is_total = after.rows[j]["tipo_fila"] == "total"
         for title, of_past, type_, old, new in _figures(before.rows[i], after.rows[j], columns):
             compared += 1
-            _file(found, Change(label, title, type_, old, new), past or of_past, is_total, jump)
+            change = Change(label, title, type_, old, new, before.rows[i].get("fila", ""))
+            _file(found, change, past or of_past, is_total, jump)
     return replace(found, compared=compared)
 
 

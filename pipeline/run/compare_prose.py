@@ -30,16 +30,17 @@ def moved_sentences(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping
     earlier: dict[str, list[str]] = {}
     for numeral in before:
         if numeral["reading"] == "claim":
-            said = earlier.setdefault(_without_figures(numeral["sentence"]), [])
+            said = earlier.setdefault(without_figures(numeral["sentence"]), [])
             said += [numeral["sentence"]] if numeral["sentence"] not in said else []
     found = []
     for sentence in dict.fromkeys(n["sentence"] for n in after if n["reading"] == "claim"):
-        said = earlier.get(_without_figures(sentence), [])
+        said = earlier.get(without_figures(sentence), [])
         if len(said) == 1 and _FIGURE.findall(said[0]) != _FIGURE.findall(sentence):
             found.append((said[0], sentence))
     return found
 
 
-def _without_figures(sentence: str) -> str:
+def without_figures(sentence: str) -> str:
+    """A sentence folded, without the digits of its figures and without months, to know it again in another year."""
     words = (w for w in _FIGURE.sub("#", fold_line(sentence)).split() if w not in MONTH_WORDS)
     return " ".join(words)

@@ -18,6 +18,7 @@ from pipeline.run.families import by_report
 from pipeline.run.same_kind import Subject, subjects
 from pipeline.run.services import ServiceKey, service
 from pipeline.run.settings import SHOWN
+from pipeline.run.stale_prose import StaleFigure, stale_figures
 from pipeline.run.summaries import Summaries
 from pipeline.store import Draft, Output
 
@@ -54,7 +55,8 @@ def against(out: Output, report: str, before: str, summaries: Summaries, read: D
     changes = sorted((c for d in found for c in d.changes), key=size, reverse=True)
     totals = [(d.title, c) for d in found for c in d.totals]
     said = reports.numerals(out, before), reports.numerals(out, report)
-    stale, rewritten = repeated_sentences(*said), moved_sentences(*said)
+    repeated, rewritten = repeated_sentences(*said), moved_sentences(*said)
+    stale = stale_figures(*said, changes, summaries[before]["year"])
     return LastYear(
         before,
         summaries[before]["title"] or before,
@@ -73,7 +75,8 @@ def against(out: Output, report: str, before: str, summaries: Summaries, read: D
                 ("Lo que más cambió", [described(c) for c in changes]),
                 ("Cifras idénticas a las del año anterior", [described(c) for d in found for c in d.copied]),
                 ("Cifras de antes que ahora son otras", [described(c) for d in found for c in d.restated]),
-                ("Frases iguales a las del año anterior, con sus cifras", stale),
+                ("Frases con la cifra del año anterior, donde la tabla ya dice otra", [not_updated(s) for s in stale]),
+                ("Frases iguales a las del año anterior, con sus cifras", repeated),
                 ("Frases que se repiten con otras cifras", [f"{old} → {new}" for old, new in rewritten]),
                 ("Filas nuevas", [f"{d.title}: {row}" for d in found for row in d.new]),
                 ("Filas que ya no están", [f"{d.title}: {row}" for d in found for row in d.gone]),
@@ -101,6 +104,11 @@ def described(change: Change) -> str:
     """A change in one line: row, column, before, after, by how much."""
     text = f"{change.row} · {change.column}: {_number(change.before)} → {_number(change.after)}"
     return f"{text} ({by})" if (by := moved(change)) else text
+
+
+def not_updated(stale: StaleFigure) -> str:
+    """A figure told again in one line: its sentence, the figure, and what its cell says now."""
+    return f"«{stale.sentence}»: {stale.text}; {described(stale.change)}"
 
 
 def moved(change: Change) -> str:
