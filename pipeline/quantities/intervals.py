@@ -48,6 +48,17 @@ class Interval:
         return cls(amount - unit, amount) if amount < 0 else cls(amount, amount + unit)
 
     @classmethod
+    def rounded_or_cut(cls, quantity: Quantity) -> Interval:
+        """What the figure stands for by either custom: half a unit towards 0 and a whole one away from it.
+
+        Both :meth:`of` (integers rounded too) and :meth:`truncated` hold the amount itself, so that all they hold
+        together is an interval.
+        """
+        amount, unit = quantity.amount, last_unit(quantity)
+        half = unit * _HALF
+        return cls(amount - unit, amount + half) if amount < 0 else cls(amount - half, amount + unit)
+
+    @classmethod
     def total(cls, parts: Iterable[Interval]) -> Interval:
         """The sum of all ``parts`` (zero for none)."""
         low = high = Decimal(0)

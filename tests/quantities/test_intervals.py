@@ -53,3 +53,13 @@ def test_arithmetic_contains_the_exact_result(a: Decimal, b: Decimal, wide_a: in
         quotient = x / y
         assert quotient.low * b <= a <= quotient.high * b or quotient.high * b <= a <= quotient.low * b
     assert Interval.total([x, y]) == x + y
+
+
+@quick
+@given(numbers, numbers, st.integers(0, 3))
+def test_rounded_or_cut_is_what_either_stands_for(printed: Decimal, value: Decimal, decimals: int) -> None:
+    quantity = parse(f"{printed.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}".replace(".", ","))
+    assert quantity is not None
+    near = quantity.amount + value / 5000  # up to two units away
+    rounded, cut = Interval.of(quantity, exact_integers=False), Interval.truncated(quantity)
+    assert (near in Interval.rounded_or_cut(quantity)) == (near in rounded or near in cut)

@@ -250,6 +250,8 @@ def _object_box(handle: int, m: native.Matrix) -> Box | None:
 
 
 def _cut(box: Box, bounds: Box) -> Box | None:
+    if bounds.x0 <= box.x0 < box.x1 <= bounds.x1 and bounds.top <= box.top < box.bottom <= bounds.bottom:
+        return box
     cut = Box(max(box.x0, bounds.x0), max(box.top, bounds.top), min(box.x1, bounds.x1), min(box.bottom, bounds.bottom))
     return cut if cut.x0 < cut.x1 and cut.top < cut.bottom else None
 

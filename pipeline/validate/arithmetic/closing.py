@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import numpy as np
+
 from pipeline.quantities.labels import fold_label
+from pipeline.quantities.table_numbers import Floats
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import TOTAL_START, AxisView, unit
@@ -19,11 +22,18 @@ from pipeline.validate.arithmetic.summands import is_rate, is_whole
 def find(view: AxisView) -> list[Identity]:
     """The runs of neighbours that close to 100 on nearly every line, the longest evidence first."""
     places = [p for p in view.places if not view.place_labels[p].grand and _may_be_shares(view, p)]
+    figures = [[view.figure(line, p) for p in places] for line in view.lines]
+    shape = (len(view.lines), len(places))
+    amounts = np.array([np.nan if q is None else float(q.amount) for row in figures for q in row]).reshape(shape)
+    units = np.array([np.nan if q is None else float(unit(q)) for row in figures for q in row]).reshape(shape)
     runs = []
     for start in range(len(places)):
         for size in range(2, min(SETTINGS.most_weighed, len(places) - start) + 1):
             run = tuple(places[start : start + size])
-            if run[-1] - run[0] == size - 1 and (found := _closing(view, run)):
+            near = slice(start, start + size)
+            if run[-1] - run[0] != size - 1 or not _may_close(amounts[:, near], units[:, near]):
+                continue
+            if found := _closing(view, run):
                 runs.append((run, found))
     taken: set[int] = set()
     chosen: list[Identity] = []
@@ -32,6 +42,13 @@ def find(view: AxisView) -> list[Identity]:
             taken |= set(run)
             chosen += found
     return chosen
+
+
+def _may_close(amounts: Floats, units: Floats) -> bool:
+    """Whether lines enough come near 100: nearly no run does, and the others need not be looked at closely."""
+    gaps = np.abs(amounts.sum(axis=1) - float(HUNDRED))
+    room = units.sum(axis=1) + SETTINGS.float_doubt * np.abs(amounts).sum(axis=1)
+    return int((gaps <= room).sum()) >= SETTINGS.fewest_closing
 
 
 def _may_be_shares(view: AxisView, place: int) -> bool:

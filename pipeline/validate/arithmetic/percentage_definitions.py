@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise, permutations, product
 
 from pipeline.model import Position
@@ -38,15 +39,30 @@ NO_WHOLES = Wholes({}, {})
 
 @dataclass(frozen=True)
 class Definition:
-    """One way to explain a place of percentages: its identities per line; ``wholes`` are the totals that shares are of,
+    """One way to explain a place of percentages on some lines; ``wholes`` are the totals that shares are of,
     ``factor`` is what a ratio is printed times, ``upwards`` says that a series runs from its last line to the first."""
 
+    view: AxisView = field(repr=False, compare=False)
+    target: int
     form: IdentityForm
     places: tuple[int, ...]
-    identities: tuple[Identity, ...]
-    wholes: Wholes
-    factor: Decimal
+    lines: Sequence[int]
+    wholes: Wholes = NO_WHOLES
+    factor: Decimal = HUNDRED
     upwards: bool = False
+
+    @cached_property
+    def identities(self) -> tuple[Identity, ...]:
+        """What the target must be on each line; made when asked for, since most definitions are nonsense and their
+        ``PairTrials`` say so."""
+        if len(self.places) == 2:
+            first, second = self.places
+            found = _pair_identities(self.view, self.form, self.target, first, second, self.lines, self.factor)
+        elif self.form == "share":
+            found = _share_identities(self.view, self.target, self.places[0], self.lines, self.wholes)
+        else:
+            found = _step_identities(self.view, self.target, self.places[0], set(self.lines), self.upwards)
+        return tuple(found)
 
 
 def _factor_of(view: AxisView, target: int) -> Decimal:
@@ -111,49 +127,26 @@ def _of_percentages(view: AxisView, target: int) -> bool:
 
 
 def definitions(
-    view: AxisView, target: int, lines: list[int], operands: list[int], wholes: Wholes
+    view: AxisView, target: int, lines: Sequence[int], operands: list[int], wholes: Wholes
 ) -> Iterator[Definition]:
-    pairs = [(a, b) for a in operands for b in operands if a != b]
     plain = (target in view.percent_places and not _of_percentages(view, target)) or is_bare_change(view, target)
     forms: tuple[IdentityForm, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
-    for factor in factors_of(view, target):
-        for form in forms:
-            for pair in pairs:
-                yield build(view, target, form, pair, lines, wholes, factor)
+    for factor, form, pair in product(factors_of(view, target), forms, permutations(operands, 2)):
+        yield Definition(view, target, form, pair, lines, wholes, factor)
     if plain:
         for a in operands:
-            yield build(view, target, "share", (a,), lines, wholes)
+            yield Definition(view, target, "share", (a,), lines, wholes)
             if a in wholes.of_place:
-                yield build(view, target, "share", (a,), lines, NO_WHOLES)
+                yield Definition(view, target, "share", (a,), lines)
             for upwards in (False, True):
-                yield build(view, target, "growth", (a,), lines, wholes, upwards=upwards)
+                yield Definition(view, target, "growth", (a,), lines, wholes, upwards=upwards)
 
 
-def scaled_ratios(view: AxisView, target: int, lines: list[int], operands: list[int]) -> Iterator[Definition]:
+def scaled_ratios(view: AxisView, target: int, lines: Sequence[int], operands: list[int]) -> Iterator[Definition]:
     """The ratios of two places times a factor that no label says: of thousands of inhabitants, in tenths, for a day."""
     said = factors_of(view, target)
     for power, pair in product((p for p in (*SCALES, *YEARS) if p not in said), permutations(operands, 2)):
-        yield build(view, target, "ratio", pair, lines, NO_WHOLES, power)
-
-
-def build(
-    view: AxisView,
-    target: int,
-    form: IdentityForm,
-    places: tuple[int, ...],
-    lines: list[int],
-    wholes: Wholes,
-    factor: Decimal = HUNDRED,
-    upwards: bool = False,
-) -> Definition:
-    """A definition with its identities on some lines."""
-    if len(places) == 2:
-        found = _pair_identities(view, form, target, *places, lines, factor)
-    elif form == "share":
-        found = _share_identities(view, target, places[0], lines, wholes)
-    else:
-        found = _step_identities(view, target, places[0], set(lines), upwards)
-    return Definition(form, places, tuple(found), wholes, factor, upwards)
+        yield Definition(view, target, "ratio", pair, lines, factor=power)
 
 
 def _rule(view: AxisView, target: int, form: IdentityForm) -> str:
@@ -164,7 +157,7 @@ def _rule(view: AxisView, target: int, form: IdentityForm) -> str:
 
 
 def _pair_identities(
-    view: AxisView, form: IdentityForm, target: int, a: int, b: int, lines: list[int], factor: Decimal
+    view: AxisView, form: IdentityForm, target: int, a: int, b: int, lines: Sequence[int], factor: Decimal
 ) -> Iterator[Identity]:
     group = f"{view.axis}:{form}:{target}:{a}:{b}"
     rule = _rule(view, target, form)
@@ -176,7 +169,7 @@ def _pair_identities(
         yield Identity(rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, factor)
 
 
-def _share_identities(view: AxisView, target: int, a: int, lines: list[int], wholes: Wholes) -> Iterator[Identity]:
+def _share_identities(view: AxisView, target: int, a: int, lines: Sequence[int], wholes: Wholes) -> Iterator[Identity]:
     group = f"{view.axis}:share:{target}:{a}"
     own = [line for line in lines if view.figure(line, a) is not None]
     found = {line: whole for line in own if (whole := wholes.of(line, a)) is not None}

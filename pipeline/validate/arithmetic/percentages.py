@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from math import log2
 
@@ -20,11 +21,11 @@ from pipeline.quantities.rounding import to_step
 from pipeline.quantities.settings import PATTERNS
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity, evaluate
+from pipeline.validate.arithmetic.pair_trials import PairTrials
 from pipeline.validate.arithmetic.percentage_definitions import (
     PER,
     Definition,
     Wholes,
-    build,
     definitions,
     factors_of,
     is_bare_change,
@@ -102,23 +103,30 @@ def _is_per_unit(view: AxisView, place: int) -> bool:
 def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
     lines = [line for line in view.lines if is_rate(view, line, target)]
     operands = operand_places(view, target)
-    candidates = list(definitions(view, target, _spread(lines), operands, wholes))
+    sampled = _spread(lines)
+    candidates = list(definitions(view, target, sampled, operands, wholes))
     if not candidates:
         return None
-    found = _best(view, target, candidates, lines) or _announced(view, target, candidates)
+    trials = PairTrials(view, target, sampled, operands)
+    found = _best(view, target, candidates, lines, trials) or _announced(view, target, candidates)
     if found is None and (_says_rate(view, target) or _is_per_unit(view, target)):
         # tenths, or thousands of the one beside the other: the label says nothing of the units, most lines show them
-        found = _best(view, target, list(scaled_ratios(view, target, _spread(lines), operands)), lines)
+        found = _best(view, target, list(scaled_ratios(view, target, sampled, operands)), lines, trials)
     return found
 
 
-def _best(view: AxisView, target: int, candidates: list[Definition], lines: list[int]) -> Definition | None:
+def _best(
+    view: AxisView, target: int, candidates: list[Definition], lines: list[int], trials: PairTrials
+) -> Definition | None:
     """The definition that the lines show best, if they show it beyond chance."""
     cost = log2(len(candidates) + 1)
+    said = factors_of(view, target)
     best: tuple[float, Definition] | None = None
     for definition in candidates:
-        plain = definition.factor == 1 or definition.factor not in factors_of(view, target)
-        if not definition.identities or not _followed(view, definition, not plain):
+        scaled = definition.factor != 1 and definition.factor in said
+        if len(definition.places) == 2 and not _may_be_followed(*trials.of(definition), scaled):
+            continue
+        if not definition.identities or not _followed(view, definition, scaled):
             continue
         if definition.form == "growth_last" and not _speaks_of_change(view, target):
             continue  # one less a small ratio: what passed of all, said of those that failed
@@ -127,11 +135,9 @@ def _best(view: AxisView, target: int, candidates: list[Definition], lines: list
         if best is None or score > best[0]:
             best = (score, definition)
     if best is not None and best[0] >= SETTINGS.bits_of_a_definition:
-        d = best[1]
-        if len(lines) > SETTINGS.sampled_lines:
-            d = build(view, target, d.form, d.places, lines, d.wholes, d.factor, d.upwards)
+        found = replace(best[1], lines=lines) if len(lines) > SETTINGS.sampled_lines else best[1]
         # what no label calls a rate may refute other readings of its figures, and accuse none of them
-        return d if not is_unlabelled_rate(view, target) or all(fits(view, i) for i in d.identities) else None
+        return found if not is_unlabelled_rate(view, target) or all(fits(view, i) for i in found.identities) else None
     return None
 
 
@@ -151,29 +157,37 @@ def fits(view: AxisView, identity: Identity) -> bool:
     expected = evaluate(identity, view.sheet.interval)
     if expected is None:
         return False
-    printed = view.sheet.quantity[identity.target]
-    return Interval.of(printed, exact_integers=False).meets(expected) or Interval.truncated(printed).meets(expected)
+    return Interval.rounded_or_cut(view.sheet.quantity[identity.target]).meets(expected)
 
 
 def _followed(view: AxisView, definition: Definition, scaled: bool) -> bool:
-    """Whether most lines follow a definition: two for each that does not, three at least for bare rates.
+    """Whether most lines follow a definition.
 
     ``scaled``: percentages, or rates whose label says of how many (por 1.000 habitantes).
     """
     chained = definition.form == "growth" and len(definition.places) == 1
+    count = len(definition.identities)
     failing: list[Identity] = []
     for identity in definition.identities:
         if not fits(view, identity):
             failing.append(identity)
-            if not chained and SETTINGS.definition_may_fail * len(failing) > max(
-                len(definition.identities), SETTINGS.fewest_rates
-            ):
+            if not chained and not _may_be_followed(count, len(failing), scaled):
                 return False  # most definitions are nonsense: no need to see the rest
-    holding = len(definition.identities) - len(failing)
-    failed = _causes(failing) if chained else len(failing)
+    return _are_enough(count - len(failing), _causes(failing) if chained else len(failing), scaled)
+
+
+def _may_be_followed(count: int, failing: int, scaled: bool) -> bool:
+    """Whether so many lines may follow a definition if no more fail than these."""
+    few = SETTINGS.definition_may_fail * failing <= max(count, SETTINGS.fewest_rates)
+    return count > 0 and few and _are_enough(count - failing, failing, scaled)
+
+
+def _are_enough(holding: int, failing: int, scaled: bool) -> bool:
+    """Whether lines that hold outweigh those that fail: two for each, of bare rates three for each and three at
+    least."""
     if not scaled:
-        return holding >= SETTINGS.fewest_rates and holding >= SETTINGS.rates_for_one * failed
-    return holding >= 2 * failed or (holding == failed == 1)
+        return holding >= SETTINGS.fewest_rates and holding >= SETTINGS.rates_for_one * failing
+    return holding >= 2 * failing or (holding == failing == 1)
 
 
 def _causes(failing: list[Identity]) -> int:
@@ -231,20 +245,16 @@ def _announced(view: AxisView, target: int, candidates: list[Definition]) -> Def
         return None
     named: dict[int, list[Definition]] = {}
     for definition in candidates:
-        of_total = definition.form == "share" and _is_of_the_total(view, target, definition)
-        if (
-            not 1
-            <= len(definition.identities)
-            <= (SETTINGS.most_weighed if of_total else SETTINGS.lines_a_label_explains)
-        ):
-            continue
         if definition.form == "ratio" and len(definition.places) == 2 and not label.change:
-            named.setdefault(names_pair(view, target, *definition.places), []).append(definition)
-        elif of_total:
-            named.setdefault(2, []).append(definition)
-        elif definition.form == "growth" and label.change and _stands_before(definition.places, target):
-            named.setdefault(1, []).append(definition)
-    best = named[max(named)] if named and max(named) else []
+            said = names_pair(view, target, *definition.places)
+        elif definition.form == "share":
+            said = 2 if _is_of_the_total(view, target, definition) else 0
+        else:
+            said = int(definition.form == "growth" and label.change and _stands_before(definition.places, target))
+        most = SETTINGS.most_weighed if definition.form == "share" else SETTINGS.lines_a_label_explains
+        if said and 1 <= len(definition.identities) <= most:
+            named.setdefault(said, []).append(definition)
+    best = named[max(named)] if named else []
     return best[0] if len(best) == 1 and _believable(view, best[0]) else None
 
 

@@ -49,16 +49,24 @@ def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
     explained = {i.target for i in known}
     linked = {frozenset((i.target, o)) for i in known if i.form not in LINEAR for o in i.operands}
     options: list[_Proportion] = []
-    for target, base in permutations(view.places[: SETTINGS.places_in_proportion], 2):
-        if _rank(view, base) < _rank(view, target):
+    places = view.places[: SETTINGS.places_in_proportion]
+    rank = {place: _rank(view, place) for place in places}
+    ranges = [_ranges(view, place) for place in places]
+    for (target, upper), (base, lower) in permutations(zip(places, ranges, strict=True), 2):
+        if rank[base] < rank[target]:
             continue
-        lines = [line for line in view.lines if _usable(view, line, target) and _usable(view, line, base)]
-        if not SETTINGS.fewest_in_proportion <= len(lines) <= SETTINGS.lines_in_proportion:
+        low, high = upper[:, 0] / lower[:, 1], upper[:, 1] / lower[:, 0]
+        usable = ~np.isnan(low)
+        if not SETTINGS.fewest_in_proportion <= usable.sum() <= SETTINGS.lines_in_proportion:
             continue
+        low, high = low[usable], high[usable]
+        if not _may_agree(low, high):
+            continue  # nearly all pairs of places
+        lines = [line for line, known in zip(view.lines, usable, strict=True) if known]
         cells = [(view.at(line, target), view.at(line, base)) for line in lines]
         if 2 * sum(one in explained or frozenset((one, other)) in linked for one, other in cells) > len(lines):
             continue
-        found = _proportion(view, target, base, lines)
+        found = _proportion(view, target, base, lines, low, high)
         if found is not None:
             options.append(found)
     chosen: list[_Proportion] = []
@@ -75,17 +83,32 @@ def _rank(view: AxisView, place: int) -> tuple[bool, bool]:
     return place not in view.percent_places, not any(q.decimals for q in figures)
 
 
-def _usable(view: AxisView, line: int, place: int) -> bool:
-    quantity = view.figure(line, place)
-    return quantity is not None and quantity.amount > 2 * unit(quantity)
+def _ranges(view: AxisView, place: int) -> Floats:
+    """The least and the most that the figure of each line stands for; no numbers where it is too small."""
+    found = []
+    for line in view.lines:
+        quantity = view.figure(line, place)
+        if quantity is None or quantity.amount <= 2 * unit(quantity):
+            found.append((np.nan, np.nan))
+        else:
+            amount, half = float(quantity.amount), float(unit(quantity)) / 2
+            found.append((amount - half, amount + half))
+    return np.array(found, dtype=np.float64)
 
 
-def _proportion(view: AxisView, target: int, base: int, lines: Sequence[int]) -> _Proportion | None:
+def _may_agree(low: Floats, high: Floats) -> bool:
+    """Whether one factor can lie within all ranges but those that may be out of proportion."""
+    out = SETTINGS.out_of_proportion
+    return bool(np.partition(low, -1 - out)[-1 - out] <= np.partition(high, out)[out])
+
+
+def _proportion(
+    view: AxisView, target: int, base: int, lines: Sequence[int], low: Floats, high: Floats
+) -> _Proportion | None:
     pairs = [(view.sheet.quantity[view.at(line, target)], view.sheet.quantity[view.at(line, base)]) for line in lines]
     fewest = SETTINGS.fewest_in_proportion
     if len({b.amount for _, b in pairs}) < fewest or len({a.amount for a, _ in pairs}) < fewest:
         return None
-    low, high = _factors(pairs)
     factor = _most_agreed(low, high)
     holding = (low <= factor) & (factor <= high)
     if len(lines) - int(holding.sum()) > SETTINGS.out_of_proportion:
@@ -105,13 +128,6 @@ def _proportion(view: AxisView, target: int, base: int, lines: Sequence[int]) ->
         if holds or _is_a_slip(a, b, exact, SETTINGS.digits_of_a_slip - many)
     )
     return _Proportion(target, base, bits, identities)
-
-
-def _factors(pairs: Sequence[tuple[Quantity, Quantity]]) -> tuple[Floats, Floats]:
-    """The smallest and largest factor that each pair of rounded figures lets be."""
-    a, b = (np.array([float(pair[i].amount) for pair in pairs]) for i in (0, 1))
-    half, other = (np.array([float(unit(pair[i])) / 2 for pair in pairs]) for i in (0, 1))
-    return (a - half) / (b + other), (a + half) / (b - other)
 
 
 def _most_agreed(low: Floats, high: Floats) -> float:

@@ -8,7 +8,7 @@ the figures show: nearly all percentages must follow, to more digits than chance
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,8 +82,7 @@ class _Share:
 
     @property
     def holds(self) -> bool:
-        rounded, cut = Interval.of(self.printed, exact_integers=False), Interval.truncated(self.printed)
-        return rounded.meets(self.expected) or cut.meets(self.expected)
+        return Interval.rounded_or_cut(self.printed).meets(self.expected)
 
     @property
     def is_a_slip(self) -> bool:
@@ -104,40 +103,58 @@ def audit(sheets: Sequence[Sheet], explained: Set[CellKey]) -> tuple[list[Findin
     lines = [_Line(LabelledLine(view, line)) for view in views for line in view.lines]
     if len(lines) > SETTINGS.most_lines_of_figures:
         return [], []
+    by_name = _by_name(lines)
     findings: list[Finding] = []
     checks: list[Check] = []
     for rate in lines:
         unexplained = [n for n in rate.figures if rate.key(n) not in explained] if rate.is_of_percentages else []
         if len(unexplained) < SETTINGS.fewest_shares:
             continue
-        made = max(_options(rate, lines), key=len, default=[])
+        made = max(_options(rate, _of_amounts(rate, lines, by_name)), key=len, default=[])
         checks += [_check(s) for s in made]
         findings += [_finding(s) for s in made if not s.holds and s.is_a_slip]
     return findings, checks
 
 
+def _by_name(lines: Sequence[_Line]) -> Mapping[PlaceName, Sequence[int]]:
+    """The lines, by their place among all, that have a figure under each label."""
+    found: dict[PlaceName, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        for name in line.figures:
+            found[name].append(number)
+    return found
+
+
+def _of_amounts(rate: _Line, lines: Sequence[_Line], by_name: Mapping[PlaceName, Sequence[int]]) -> list[_Line]:
+    """The lines, in their order, that have amounts under the labels of a line of percentages."""
+    common = Counter(number for name in rate.figures for number in by_name[name])
+    enough = (lines[number] for number in sorted(common) if common[number] >= SETTINGS.fewest_shares)
+    return [x for x in enough if not any(x.figures[n].unit == "%" for n in rate.figures if n in x.figures)]
+
+
 def _options(rate: _Line, lines: Sequence[_Line]) -> Iterator[list[_Share]]:
     """The ways to explain a line of percentages by a line of its own table over one of another."""
-    own = (x for x in lines if x.sheet is rate.sheet and x.line.view is rate.line.view and _is_of_amounts(x, rate))
+    own = (x for x in lines if x.sheet is rate.sheet and x.line.view is rate.line.view)
     parts = list(islice(own, SETTINGS.most_lines_of_parts))
-    wholes = [x for x in lines if x.sheet is not rate.sheet and _is_of_amounts(x, rate)]
+    wholes = [x for x in lines if x.sheet is not rate.sheet]
     for part in parts:
         for whole in wholes:
             names = [n for n in rate.figures if n in part.figures and n in whole.figures]
             made = [_Share(rate, part, whole, n) for n in names if whole.figures[n].amount > 0]
-            holding = [s for s in made if s.holds]
-            if (
-                len(holding) >= SETTINGS.fewest_shares
-                and len(made) - len(holding) <= 1
-                and _bits(holding) >= SETTINGS.bits_of_wholes
-            ):
+            holding = _holding(made)
+            if len(holding) >= SETTINGS.fewest_shares and _bits(holding) >= SETTINGS.bits_of_wholes:
                 yield made
 
 
-def _is_of_amounts(line: _Line, rate: _Line) -> bool:
-    """Whether a line has amounts under the labels of a line of percentages."""
-    common = [q for n, q in line.figures.items() if n in rate.figures]
-    return len(common) >= SETTINGS.fewest_shares and not any(q.unit == "%" for q in common)
+def _holding(made: Sequence[_Share]) -> list[_Share]:
+    """Those that hold; none where more than one does not, which is so of nearly all pairs of lines."""
+    holding: list[_Share] = []
+    for number, share in enumerate(made):
+        if share.holds:
+            holding.append(share)
+        elif number > len(holding):
+            return []
+    return holding
 
 
 def _bits(holding: Sequence[_Share]) -> float:

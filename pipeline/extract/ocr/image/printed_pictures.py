@@ -8,6 +8,7 @@ photograph has no ground; a logo has too few rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,10 @@ def picture_boxes(page: Page) -> list[Box]:
     least = PICTURES.smallest * page.width * page.height
     found = []
     for box in _whole(page.images):
-        words = sum(contains_centre(box, w) for w in page.words)
-        if box.area >= least and words < PICTURES.fewest_words:
+        if box.area < least:
+            continue  # charts are drawn of thousands of them
+        upon = islice((w for w in page.words if contains_centre(box, w)), PICTURES.fewest_words)
+        if sum(1 for _ in upon) < PICTURES.fewest_words:
             found.append(box)
     return found
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.coverage.page_problems import PageProblems
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture_boxes, print_rows
 from pipeline.extract.ocr.image.render import render_parts
-from pipeline.extract.pdf.page import Page
+from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.pdf.pdfium import opened, read_pages
 from pipeline.geometry import Box
 from tests.extract.paper import Sheet, pdf
@@ -58,6 +61,20 @@ def test_pictures_behind_text_and_small_ones_are_not_asked_about() -> None:
     with opened(pdf(sheet)) as document:
         (image,) = render_parts(document, 1, boxes, PIXELS_PER_INCH)
         assert print_rows(image.grey) == 0
+
+
+def test_words_are_compared_with_pictures_large_enough_only() -> None:
+    """Charts are drawn of thousands of small pictures, each of which would be compared with every word."""
+
+    class Words(tuple[Word, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[Word]:
+            raise AssertionError("compared")
+
+    (page,) = read_pages(pdf(Sheet().picture(500, 20, 540, 60).text(90, 150, "Texto", 10)))
+    assert isinstance(page, Page)
+    assert picture_boxes(replace(page, words=Words(page.words))) == []
 
 
 def test_strips_of_one_picture_are_one() -> None:
