@@ -5,8 +5,9 @@ and any further file of the same form given with --gold; where several speak of 
 year is right where it is the one the account is called by; the year of its figures (data_year) is shown where it is
 another and not recognised. Documents are
 printed in two halves by the parity of the md5 of their name: the even half was looked at while the weights were
-set, the other was not. ``--made`` judges the 130 made-up beginnings and ends of accounts of bench/identity_made.jsonl
-(written by somebody who did not know the program; all of them were looked at) instead of READINGS.
+set, the other was not. ``--made`` judges made-up beginnings and ends of accounts instead of READINGS: those of
+bench/identity_made.jsonl (written by people who did not know the program; all of them were looked at), or those of
+the files behind it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench.halves import is_tuned
-from pipeline.clean.identity import Stated, identify
+from pipeline.clean.identity import Stated, identify, official_region
 from pipeline.geometry import Box, Place
 from pipeline.model import Document, Heading, Paragraph, Source
 from pipeline.spanish.folding import fold_line
@@ -26,6 +27,7 @@ from pipeline.spanish.folding import fold_line
 MADE = Path(__file__).with_name("identity_made.jsonl")
 OWN = Path(__file__).with_name("identity.jsonl")
 _SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e"})
+_CLASSES = frozenset({"region", "provincia", "departamento", "estado", "comunidad", "autonoma"})
 FIELDS = ("institution", "region", "year")
 
 
@@ -43,12 +45,17 @@ def accepted(gold: dict) -> list[frozenset[str]]:
 
 
 def judge(gold: dict, institution: str, region: str, year: int | None) -> dict[str, bool]:
-    """Which fields are right."""
+    """Which fields are right; a region is by any of its spellings: "Región de Los Lagos" is "Los Lagos"."""
     return {
         "institution": words(institution) in accepted(gold),
-        "region": words(region) == words(gold["region"]),
+        "region": _region(region) == _region(gold["region"] or ""),
         "year": year == gold["year"] or year in gold.get("also_year", ()),
     }
+
+
+def _region(name: str) -> frozenset[str]:
+    """The words of a region's published name without those for its kind: "Provincia del Chubut" is "Chubut"."""
+    return words(official_region(name) or name) - _CLASSES
 
 
 def answers(paths: Iterable[Path]) -> dict[str, dict]:
@@ -61,17 +68,18 @@ def answers(paths: Iterable[Path]) -> dict[str, dict]:
     return found
 
 
-def made_documents() -> dict[str, Document]:
+def made_documents(paths: Iterable[Path] = (MADE,)) -> dict[str, Document]:
     """The made-up documents by name: what stands at their beginning and end, without tables."""
     found = {}
-    for line in MADE.read_text(encoding="utf-8").splitlines():
+    for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
         made = json.loads(line)
         blocks = tuple(
             Heading(text, place=Place(page)) if kind == "h" else Paragraph(text, place=Place(page))
             for kind, page, text in made["blocks"]
         )
         running = tuple(
-            Paragraph(text, place=Place(page, Box(*box) if box else None)) for page, text, box in made["running"]
+            Paragraph(text, place=Place(page, Box(*box) if box else None))
+            for page, text, box in ((1, line, None) if isinstance(line, str) else line for line in made["running"])
         )
         properties = tuple((name, text) for name, text in made["properties"])
         source = Source(f"{made['document']}.pdf", "", "pdf")
@@ -79,10 +87,10 @@ def made_documents() -> dict[str, Document]:
     return found
 
 
-def judge_made() -> None:
+def judge_made(paths: Sequence[Path]) -> None:
     """Prints what is wrong of the made-up documents, and how many are right."""
-    golds, rows = answers([MADE]), []
-    for name, document in made_documents().items():
+    golds, rows = answers(paths), []
+    for name, document in made_documents(paths).items():
         found = identify(document, Stated())
         rows.append(judge(golds[name], found.institution, found.region, found.year))
         for field in FIELDS:
@@ -95,11 +103,11 @@ def judge_made() -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("readings", nargs="*", type=Path)
-    parser.add_argument("--made", action="store_true")
+    parser.add_argument("--made", nargs="*", type=Path)
     parser.add_argument("--gold", nargs="*", type=Path, default=[])
     options = parser.parse_args()
-    if options.made:
-        judge_made()
+    if options.made is not None:
+        judge_made(options.made or [MADE])
         return
     right: dict[bool, list[dict[str, bool]]] = {True: [], False: []}
     for document, gold in sorted(answers([OWN, *options.gold]).items()):
