@@ -1,9 +1,9 @@
 """Institution, region and year against what was read by hand: python -m bench.identity READINGS... [--gold FILE...]
 
 READINGS are folders of published reports (`cuenta extract ... --out READINGS`). The answers are bench/identity.jsonl
-and any further file of the same form given with --gold; where several speak of a document, the first does. A
-year is right where it is the one the account is called by; the year of its figures (data_year) is shown where it is
-another and not recognised. Documents are
+and any further file of the same form given with --gold; where several speak of a document, the first does. A year is
+right where it is the one the account is called by, or where the answers say only the year accounted for and that is
+said beside it; the year of its figures (data_year) is shown where it is another and not recognised. Documents are
 printed in two halves by the parity of the md5 of their name: the even half was looked at while the weights were
 set, the other was not. ``--made`` judges made-up beginnings and ends of accounts instead of READINGS: those of
 bench/identity_made.jsonl (written by people who did not know the program; all of them were looked at), or those of
@@ -32,7 +32,9 @@ FIELDS = ("institution", "region", "year")
 
 
 def words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z0-9]+", fold_line(name))) - _SMALL
+    """What is compared of a name: its words, a regional ministry office by its usual acronym."""
+    folded = fold_line(name).replace("secretaria regional ministerial", "seremi")
+    return frozenset(re.findall(r"[a-z0-9]+", folded)) - _SMALL
 
 
 def accepted(gold: dict) -> list[frozenset[str]]:
@@ -44,12 +46,17 @@ def accepted(gold: dict) -> list[frozenset[str]]:
     return [words(form) for form in forms]
 
 
-def judge(gold: dict, institution: str, region: str, year: int | None) -> dict[str, bool]:
-    """Which fields are right; a region is by any of its spellings: "Región de Los Lagos" is "Los Lagos"."""
+def judge(gold: dict, institution: str, region: str, year: int | None, data_year: int | None = None) -> dict[str, bool]:
+    """Which fields are right; a region is by any of its spellings: "Región de Los Lagos" is "Los Lagos".
+
+    Where the answers know one year only, the year of the figures that is said beside that of the title is right too.
+    """
     return {
         "institution": words(institution) in accepted(gold),
         "region": _region(region) == _region(gold["region"] or ""),
-        "year": year == gold["year"] or year in gold.get("also_year", ()),
+        "year": year == gold["year"]
+        or year in gold.get("also_year", ())
+        or ("data_year" not in gold and data_year is not None and data_year == gold["year"]),
     }
 
 
@@ -92,7 +99,7 @@ def judge_made(paths: Sequence[Path]) -> None:
     golds, rows = answers(paths), []
     for name, document in made_documents(paths).items():
         found = identify(document, Stated())
-        rows.append(judge(golds[name], found.institution, found.region, found.year))
+        rows.append(judge(golds[name], found.institution, found.region, found.year, found.data_year))
         for field in FIELDS:
             if not rows[-1][field]:
                 print(f"{name}: {field}: {getattr(found, field)!r}, not {golds[name][field]!r} ({found.how})")
@@ -115,7 +122,7 @@ def main() -> None:
         if path is None:
             continue
         found = json.loads(path.read_text(encoding="utf-8"))
-        verdict = judge(gold, found["institution"], found["region"], found["year"])
+        verdict = judge(gold, found["institution"], found["region"], found["year"], found["data_year"])
         right[is_tuned(document)].append(verdict)
         if gold.get("data_year", found["data_year"]) != found["data_year"]:
             print(f"{document}: año de los datos: {found['data_year']!r}, not {gold['data_year']!r}")

@@ -44,7 +44,8 @@ class Comuna:
 @dataclass(frozen=True, slots=True)
 class Service:
     """A ministry or service with its acronym, the acronym of its ministry ("" for a ministry), other names it has or
-    had, the domains of its sites, and the code of its region where it serves one only."""
+    had, the domains of its sites, and the code of its region where it serves one only. ``kind`` is "ministerio",
+    "universidad", "servicio", or "servicio regional" where every region has one of its own under one name."""
 
     acronym: str
     name: str

@@ -50,7 +50,7 @@ def identity(
          "Gobierno Regional de Los Lagos", "Los Lagos", 2019),
         (("Cuenta Pública de Gestión 2024", "Servicio de Salud Ñuble"), "", "Servicio de Salud Ñuble", "Ñuble", 2024),
         (("SEREMI de Salud", "Región de Antofagasta", "Cuenta Pública 2022"), "",
-         "SEREMI de Salud", "Antofagasta", 2022),
+         "SEREMI de Salud Región de Antofagasta", "Antofagasta", 2022),
         (("Delegación Presidencial Provincial de Chiloé", "Cuenta Pública 2022"), "",
          "Delegación Presidencial Provincial de Chiloé", "Los Lagos", 2022),
         (("DIRECCIÓN GENERAL DEL TERRITORIO MARÍTIMO Y DE MARINA MERCANTE", "CUENTA PÚBLICA 2022"),
@@ -266,7 +266,7 @@ def test_a_letterhead_names_a_service_by_its_acronym() -> None:
     prose = "Señores directores de la Empresa Nacional de Minería. La Empresa Nacional de Minería presenta sus estados"
     found = identity(running=(Paragraph("REPORTE DE SUSTENTABILIDAD ENAMI 2014"),), prose=prose)
     assert found.institution == "Empresa Nacional de Minería"
-    assert identity("SERVIU REGIÓN DE LOS RÍOS", "Cuenta Pública 2020").institution == "SERVIU"
+    assert identity("SERVIU REGIÓN DE LOS RÍOS", "Cuenta Pública 2020").institution == "SERVIU Región de Los Ríos"
     assert identity(running=(Paragraph("Diputación Provincial de Jaén. Intervención"),)).institution == (
         "Diputación Provincial de Jaén"
     )

@@ -67,7 +67,7 @@ def test_no_account_is_of_a_year_after_that_of_its_title() -> None:
          "Ilustre Municipalidad de Concón", "Valparaíso"),
         (("GOBIERNO REGIONAL REGIÓN DE ATACAMA", "Cuenta 2015"), "Gobierno Regional Región de Atacama", "Atacama"),
         (("MINISTERIO DE OBRAS PUBLICAS", "SECRETARIA REGIONAL MINISTERIAL REGION DE LOS LAGOS", "CUENTA PUBLICA 2018"),
-         "Secretaría Regional Ministerial de Obras Públicas", "Los Lagos"),
+         "Secretaría Regional Ministerial de Obras Públicas Región de Los Lagos", "Los Lagos"),
         (("Poder Judicial", "C. A. de Chillán", "Cuenta del año judicial 2022"),
          "Corte de Apelaciones de Chillán", "Ñuble"),
         (("ILUSTRE MUNICIPALIDAD DE CHOLCHOL PROVINCIA DE CAUTÍN", "CUENTA PÚBLICA 2022"),
@@ -99,12 +99,13 @@ def test_a_region_of_another_country_by_itself_tells_the_country() -> None:
     ("cover", "institution", "region"),
     [
         (("SEREMI DEL MEDIO", "AMBIENTE REGIÓN DE COQUIMBO", "Cuenta Pública"),
-         "SEREMI del Medio Ambiente", "Coquimbo"),
+         "SEREMI del Medio Ambiente Región de Coquimbo", "Coquimbo"),
         (("GOBIERNO REGIONAL DEL LIBERTADOR", "GENERAL BERNARDO O'HIGGINS", "CUENTA PUBLICA"),
          "Gobierno Regional del Libertador General Bernardo O'Higgins", "O'Higgins"),
         (("ILUSTRE MUNICI-", "PALIDAD DE CABO DE HORNOS", "CUENTA PÚBLICA"),
          "Ilustre Municipalidad de Cabo de Hornos", "Magallanes"),
-        (("Ministerio de Vivienda y Urbanismo", "SERVIU ÑUBLE", "Cuenta Pública"), "SERVIU", "Ñuble"),
+        (("Ministerio de Vivienda y Urbanismo", "SERVIU ÑUBLE", "Cuenta Pública"), "SERVIU Región de Ñuble",
+         "Ñuble"),
         (("SAG · Aysén", "Resultados"), "SAG", "Aysén"),
     ],
 )  # fmt: skip
@@ -189,3 +190,118 @@ def test_the_account_of_what_a_body_did_is_its_own() -> None:
 def test_a_year_by_itself_on_the_cover_is_that_of_the_title() -> None:
     found = account("Cuenta rendida en la sesión de mayo de 2023.", cover=("2022", "CUENTA PÚBLICA DEL GOBERNADOR"))
     assert found.year == 2022
+
+
+@pytest.mark.parametrize(
+    ("text", "institution"),
+    [
+        (
+            "Con una planta de 612 agentes, el Hospital Zonal de Esquel atiende a 75.000 personas. Se agradece al "
+            "Instituto Malbrán.",
+            "Hospital Zonal de Esquel",
+        ),
+        (
+            "Conforme a la Ley N° 7.103, la Auditoría General de la Provincia de Salta eleva la memoria.",
+            "Auditoría General de la Provincia de Salta",
+        ),
+        (
+            "Dos provincias con diez comunas son el ámbito del Servicio de Salud Aconcagua. Agradecemos al Servicio de "
+            "Salud Viña del Mar-Quillota.",
+            "Servicio de Salud Aconcagua",
+        ),
+        (
+            "Corresponde exponer la labor cumplida por la Corte de Apelaciones de Valdivia ante los representantes del "
+            "Colegio de Abogados.",
+            "Corte de Apelaciones de Valdivia",
+        ),
+        ("Agradecemos al Hospital de Coyhaique y al Liceo San Felipe Benicio de Coyhaique su apoyo.", ""),
+    ],
+)
+def test_who_acts_within_its_sentence_gives_the_account(text: str, institution: str) -> None:
+    assert account(text, cover=("Cuenta pública de la gestión",)).institution == institution
+
+
+def test_a_body_named_by_its_kind_only_does_not_give_the_account() -> None:
+    found = account(
+        "La Escuela Los Maitenes de Ñancul comenzó el año con 87 estudiantes.",
+        cover=("Cuenta pública de la gestión escolar", "Consejo Escolar, marzo de 2023"),
+    )
+    assert found.institution == "Escuela Los Maitenes de Ñancul"
+
+
+@pytest.mark.parametrize(
+    ("cover", "text", "region"),
+    [
+        (("Memoria 2022", "Fundación Aurora"), "Trabajamos en Paillaco y Máfil, y una vez en Temuco.", "Los Ríos"),
+        (("Memoria 2022", "Fundación Aurora"), "Trabajamos en Paillaco, en Temuco y en Ovalle.", ""),
+        # a body of the whole country takes more places, and all of one region
+        (("Memoria 2022", "Servicio Agrícola y Ganadero"), "Las sedes son Paillaco y Máfil.", ""),
+        (
+            ("Memoria 2022", "Servicio Agrícola y Ganadero"),
+            "Las oficinas están en Paillaco, Máfil, Panguipulli y Río Bueno.",
+            "Los Ríos",
+        ),
+        # streets and schools are called after places that they are not in
+        (("Memoria 2022", "Fundación Aurora"), "En Avenida Ovalle, en la Escuela Temuco y en calle Angol.", ""),
+    ],
+)
+def test_the_places_of_the_prose_tell_the_region(cover: tuple[str, ...], text: str, region: str) -> None:
+    assert account(text, cover=cover).region == region
+
+
+@pytest.mark.parametrize(
+    ("cover", "text", "region"),
+    [
+        (
+            ("INFORME DE GESTIÓN 2019", "Hospital Zonal de Esquel"),
+            "Llegan de El Bolsón, de Trelew y de Futaleufú, en Chile.",
+            "Chubut",
+        ),
+        (("GOBIERNO DE CANTABRIA", "Servicio Cántabro de Salud", "MEMORIA 2020"), "Hubo 4 hospitales.", "Cantabria"),
+        (("Hospital La María", "NIT 890.905.177-9 · Medellín", "Informe de gestión 2021"), "Egresos: 12.", "Antioquia"),
+        (
+            ("Alcaldía Municipal de Palmira", "Informe de Gestión 2022"),
+            "Siguieron la Gobernación del Valle del Cauca y la Secretaría de Salud del Valle del Cauca.",
+            "Valle del Cauca",
+        ),
+    ],
+)
+def test_a_region_of_another_country_is_told_by_its_places(cover: tuple[str, ...], text: str, region: str) -> None:
+    assert account(text, cover=cover).region == region
+
+
+def test_where_a_body_of_the_whole_country_is_dated_is_not_its_region() -> None:
+    cover = ("Subsecretaría de Pesca y Acuicultura", "Cuenta Pública", "Valparaíso, mayo de 2023")
+    assert account("El desembarque creció en el año 2022.", cover=cover).region == ""
+
+
+@pytest.mark.parametrize(
+    ("cover", "text", "years"),
+    [
+        (
+            ("Hospital de Curicó", "Cuenta Pública 2023"),
+            "Lo que sigue es lo realizado entre el 1 de enero y el 31 de diciembre de 2022.",
+            (2023, 2022),
+        ),
+        (("Hospital de Curicó", "Cuenta Pública 2023"), "Se hicieron 12 obras.", (2023, None)),
+        (("Hospital de Curicó", "Plan anual 2023"), "El plan sigue al que rigió en 2022.", (2023, None)),
+        (
+            ("Corte de Apelaciones de Coyhaique", "Inauguración del año judicial 2022"),
+            "Expongo la labor desarrollada por esta Corte durante el año 2021.",
+            (2021, None),
+        ),
+        (
+            ("Hospital de Curicó", "Cuenta pública"),
+            "Cuadro 4. Egresos hospitalarios 2018. San Camilo: 11.214.",
+            (2018, None),
+        ),
+    ],
+)
+def test_an_account_given_within_the_year_of_its_title_is_of_the_one_before(
+    cover: tuple[str, ...], text: str, years: tuple[int, int | None]
+) -> None:
+    blocks = (*(Heading(line) for line in cover), Paragraph(text), *(Paragraph(FILLER) for _ in range(8)))
+    made = (("created", f"D:{max(int(y) for y in years if y)}0428113012-04'00'"),)
+    document = Document("documento", Source("raw/x.pdf", "", "pdf"), blocks, properties=made)
+    found = identify(document, Stated())
+    assert (found.year, found.data_year) == years

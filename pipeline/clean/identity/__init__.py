@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.clean.identity.bodies import body, in_line
+from pipeline.clean.identity.composed_names import with_region
 from pipeline.clean.identity.countries import currency_of
 from pipeline.clean.identity.institution import ChosenBody, choose
 from pipeline.clean.identity.passages import Passage, passages
@@ -44,7 +45,7 @@ def identify(document: Document, stated: Stated) -> AccountIdentity:
     place = _region(document, texts, chosen, stated, how)
     year = _year(document, texts, stated, how)
     return AccountIdentity(
-        institution=chosen.name,
+        institution=stated.institution or with_region(chosen.name, place.region),
         region=place.region,
         year=year.year,
         title=stated.title or title_of(document, texts),

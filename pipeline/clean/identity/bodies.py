@@ -75,7 +75,7 @@ def body(name: str, *, whole: bool = False) -> Body:
     service = listed().get(key) or (acronyms().get(name) if name.isupper() else None)
     if service is not None:
         level = MINISTRY if service.kind == "ministerio" else SERVICE
-        if service.region or service.kind == "universidad":
+        if service.region or service.kind in ("universidad", "servicio regional"):
             level = ESTABLISHMENT if service.kind == "universidad" else REGIONAL
         word = "universidad" if service.kind == "universidad" else ""
         return Body(name, key_of(service.name), level, word, whole=whole, listed=True)

@@ -49,6 +49,9 @@ _NATIONAL = (
     r"|tesorer[íi]a|corporaci[óo]n|empresa|comit[ée]|instituto|fundaci[óo]n|contralor[íi]a|procuradur[íi]a|gendarmer[íi]a"
     r"|polic[íi]a|armada|ej[ée]rcito|fuerza\s+a[ée]rea|banco|oficina|centro|caja|defensor[íi]a|fiscal[íi]a|tribunal"
     r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|academia|jefatura|patronato|auditor[íi]a\s+general|agrupaci[óo]n|asociaci[óo]n"
+    r"|cementerio|cooperativa|mancomunidad|consorcio|asamblea|consejer[íi]a|congreso|parlamento|federaci[óo]n|sindicato"
+    r"|zool[óo]gico|orquesta|aeropuerto|mutual|inspecci[óo]n|inspector[íi]a|delegaci[óo]n|ente|organismo|personer[íi]a"
+    r"|contadur[íi]a|sindicatura|viceministerio|sociedad|compa[ñn][íi]a|laboratorio|red\s+(?:de\s+salud|asistencial)|archivo"
 )
 _MINISTRIES = r"ministerio|secretar[íi]a\s+general|secretar[íi]a\s+de\s+estado"
 _MUNICIPAL_UNITS = (
@@ -87,9 +90,13 @@ SECOND_NAME = "|".join(
         r"instituto\s+(?:nacional|de)|complejo\s+(?:asistencial|hospitalario)|empresa\s+(?:portuaria|nacional|de)",
     )
 )
-# A line that names a kind of body and not which one.
+# A line that names a kind of body and not which one: "Consejo Escolar", "Centro de Padres y Apoderados".
 KIND_ALONE = re.compile(
-    rf"^(?:(?:la|el)\s+)?(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blica|estatal))?\W*$", re.IGNORECASE
+    rf"^(?:(?:la|el)\s+)?(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blic[oa]|estatal|regional|provincial"
+    r"|comunal|local|escolar|consultiv[oa]|directiv[oa]|ejecutiv[oa]|asesor[a]?|universitari[oa]|superior|paritari[oa]))?"
+    r"(?:\s+(?:general\s+)?de\s+(?:padres|madres|apoderados|alumnos|estudiantes|vecinos|funcionari[oa]s|profesores|socios"
+    r"|[ée]tica|auditor[íi]a|adquisiciones)(?:\s+y\s+\w+)?)?\W*$",
+    re.IGNORECASE,
 )
 UNIVERSITY_PART = re.compile(
     r"^(?:facultad|escuela|instituto|departamento|centro|hospital\s+cl[íi]nico)\b", re.IGNORECASE

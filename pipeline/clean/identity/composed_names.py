@@ -1,4 +1,5 @@
-"""Names that a cover prints in two lines: a part of a university, a regional direction, a regional ministry office."""
+"""Names that a cover prints in two lines: a part of a university, a regional direction, a regional ministry office, and
+the region of a body of which every region has its own."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline import references
 from pipeline.clean.identity.bodies import in_case
 from pipeline.clean.identity.body_names import MINISTRY
 from pipeline.clean.identity.regions import region_in
@@ -14,6 +16,7 @@ _PART = re.compile(r"(?:facultad|escuela|instituto)\s+de\b", re.IGNORECASE)
 _REGIONAL_OFFICE = re.compile(
     r"(?:secretar[íi]a\s+regional\s+ministerial|seremi)(?!\s+(?:de|del)\s+(?!la\s+regi|regi))", re.IGNORECASE
 )
+_SECTOR_OFFICE = re.compile(r"(?:secretar[íi]a\s+regional\s+ministerial|seremi)\s", re.IGNORECASE)
 _DIRECTION = re.compile(
     r"direcci[óo]n\s+regional(?:\s+(?:de\s+la|de\s+los|del?))?(?:\s+[^\W\d_][\w'’]+){1,3}", re.IGNORECASE
 )
@@ -42,3 +45,16 @@ def composed(name: str, key: str, beside: Sequence[FrontedBody]) -> str:
         sector = next((of for of in ministries if of.startswith(("de ", "del "))), "")
         return f"Secretaría Regional Ministerial {sector}" if sector else name
     return name
+
+
+def with_region(name: str, region: str) -> str:
+    """The name of a body of which every region has one, with its region where the name does not say it: "SERVIU Región
+    de Coquimbo", "SEREMI de Salud Región del Maule"; any other name as it is."""
+    own = next((r for r in references.regions() if r.name == region), None)
+    if own is None or region_in(name) or not (_SECTOR_OFFICE.match(name) or _one_each(name)):
+        return name
+    return f"{name} {own.official[: own.official.find(own.name) + len(own.name)]}"
+
+
+def _one_each(name: str) -> bool:
+    return any(s.kind == "servicio regional" and name in (s.acronym, s.name) for s in references.services())

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipeline import references
 from pipeline.clean.identity.official_bodies import regions_of_chile
 from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.prose_places import abroad_by_places, country_of_town
 from pipeline.spanish.folding import fold_line
 
 CHILE = "CL"
@@ -26,6 +27,8 @@ BETWEEN_NAMES = re.compile(r"\s*[-–—·•,|/()]\s*")
 """What parts the names of a line of a cover."""
 _CHILE = re.compile(r"\bchile\b|\bcomuna\s+de\b")
 _CHILEAN_REGION = re.compile(r"\bregion\s+(?:del?\s+(?:la\s+|los\s+)?)?([\w'’ ]+)$")
+GOVERNMENT = re.compile(r"^gobierno\s+de\s+")
+"""What stands before the name of a region abroad in the line that names its government, folded."""
 _OF_TOWN = re.compile(r"\bmunicipalidad\s+de\s+(.+)$")
 
 
@@ -75,10 +78,13 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
         if passage.where in ("título", "portada", "membrete"):
             named = _CHILEAN_REGION.search(folded)
             found[CHILE] += named is not None and named.group(1) in regions_of_chile()
-            found.update(code for part in BETWEEN_NAMES.split(folded) if (code := _only_abroad().get(part)))
+            parts = [GOVERNMENT.sub("", part) for part in BETWEEN_NAMES.split(folded)]
+            found.update(code for part in parts if (code := _only_abroad().get(part) or country_of_town(part)))
     town = _OF_TOWN.search(fold_line(institution))
     if town and town.group(1) in references.comuna_by_name() and town.group(1) not in references.foreign_localities():
         found[CHILE] += 1
+    if code := abroad_by_places(passages, institution):
+        return code
     codes = {code for _, code in _names()}
     others = [(count, code) for code, count in found.items() if code in codes]
     if _NOT_CHILEAN.search(institution):

@@ -28,6 +28,19 @@ def hospitals() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def words_of_names() -> frozenset[str]:
+    """The words of two letters or more of all official names of services, hospitals, comunas and regions, folded."""
+    names = [
+        *references.comuna_by_name(),
+        *references.provinces(),
+        *(hospital.name for hospital in references.hospitals()),
+    ]
+    names += [name for service in references.services() for name in (service.name, *service.spellings)]
+    names += [name for region in references.regions() for name in (region.name, *region.spellings)]
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]{2,}", fold_line(name)))
+
+
+@lru_cache(maxsize=1)
 def acronyms() -> dict[str, references.Service]:
     """Services by their acronym."""
     found = {s.acronym: s for s in references.services() if s.acronym and " " not in s.acronym}

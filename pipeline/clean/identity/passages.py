@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.clean.identity.bodies import written_out
 from pipeline.clean.identity.cover_lines import cover_lines, is_of_names
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.settings import COVER
+from pipeline.clean.identity.spaced_letters import closed_up
 from pipeline.model import Block, Document, Paragraph, Table
+from pipeline.spanish.folding import fold_line
 
 Where = Literal["título", "portada", "membrete", "propiedades", "apertura", "texto", "fuente", "firma"]
 
@@ -25,6 +28,7 @@ _ADDRESSES = re.compile(
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 _GOES_ON = re.compile(r".{60,}[^\W\d_]-$")
 _ENTRY = re.compile(r"\.{3,}\s*\d*$|^[\W_]+$")  # of the contents, or a rule of signs
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
 
 
@@ -44,10 +48,18 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _all(document: Document) -> Iterator[Passage]:
     cover = _cover(document)
-    for text in cover_lines([written_out(_mended(text)) for text in unbroken(cover)]):
+
+    @lru_cache(maxsize=1)
+    def known() -> frozenset[str]:
+        """The words of a document, folded."""
+        texts = (block.text for block in document.blocks if not isinstance(block, Table))
+        return frozenset(word for text in texts for word in _WORD.findall(fold_line(text)))
+
+    whole = [closed_up(written_out(_mended(text)), known) for text in unbroken(cover)]
+    for text in cover_lines(whole):
         yield Passage(text, "título" if TITLE.search(text) else "portada", alone=True)
     for text in letterhead(document.running):
-        yield Passage(text, "membrete", alone=True)
+        yield Passage(closed_up(text, known), "membrete", alone=True)
     for _, text in document.properties:
         yield Passage(text, "propiedades", alone=True)
     last = len(document.blocks) - COVER.closing
@@ -61,15 +73,16 @@ def _all(document: Document) -> Iterator[Passage]:
         if skip and block.text in cover:
             skip -= 1
             continue
-        if _SOURCE.match(block.text):
-            yield Passage(block.text, "fuente")
+        text = closed_up(block.text, known)
+        if _SOURCE.match(text):
+            yield Passage(text, "fuente")
         elif isinstance(block, Paragraph) and opened < COVER.opening:
             opened += 1
-            yield Passage(block.text, "apertura")
+            yield Passage(text, "apertura")
         elif number >= last:
-            yield Passage(block.text, "firma", alone=_is_line(block.text))
+            yield Passage(text, "firma", alone=_is_line(text))
         else:
-            yield Passage(block.text, "texto")
+            yield Passage(text, "texto")
 
 
 def unbroken(texts: Sequence[str]) -> list[str]:

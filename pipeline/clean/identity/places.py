@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline import references
-from pipeline.clean.identity.body_names import BEHIND_PLACE, REGIONAL
-from pipeline.clean.identity.countries import BETWEEN_NAMES, CHILE, country_of
+from pipeline.clean.identity.body_names import BEHIND_PLACE, MINISTRY, REGIONAL
+from pipeline.clean.identity.countries import BETWEEN_NAMES, CHILE, GOVERNMENT, country_of
 from pipeline.clean.identity.hospitals import comuna_of_hospital
-from pipeline.clean.identity.official_bodies import regions_of_chile
+from pipeline.clean.identity.official_bodies import acronyms, is_official, regions_of_chile
 from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.prose_places import region_abroad, region_of_places
 from pipeline.clean.identity.regions import region_in
 from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
@@ -158,11 +159,15 @@ def _by_foreign_institution(name: str, country: str) -> LocatedRegion:
 
 
 def _foreign_region_alone(lines: Iterable[str], country: str) -> str:
-    """The foreign region that a line, or a part of one between dashes or commas, is the name of."""
+    """The foreign region that a line, or a part of one between dashes or commas, is the name of, or that of the town
+    it is the name of."""
     regions = [r for r in references.foreign_regions() if r.code.startswith(country)]
     names = {fold_line(form): r.name for r in regions for form in (r.name, *r.spellings)}
-    parts = (fold_line(part) for line in lines for part in BETWEEN_NAMES.split(line))
-    return next((names[part] for part in parts if part in names), "")
+    parts = [GOVERNMENT.sub("", fold_line(part)) for line in lines for part in BETWEEN_NAMES.split(line)]
+    if region := next((names[part] for part in parts if part in names), ""):
+        return region
+    towns = references.foreign_localities()
+    return next((_foreign_region(towns[p]) for p in parts if country and towns.get(p, "").startswith(country)), "")
 
 
 def _region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:
@@ -201,13 +206,15 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
         if (place := _by_institution(parent, REGIONAL, country)).region:
             return LocatedRegion(place.region, "", f"es la de {parent}")
     if abroad:
-        return LocatedRegion()
+        region = region_abroad(passages, country)
+        return LocatedRegion(region, "", "el texto nombra lugares de ella") if region else LocatedRegion()
     if region := _region_by_itself(passages, institution):
         return LocatedRegion(region, "", "portada o encabezado")
     if region := _of_regional_direction(passages, institution):
         return LocatedRegion(region, "", "su dirección regional")
     if (level < REGIONAL and institution) or _NATIONAL.search(institution):
-        return LocatedRegion()
+        listed = is_official(institution) or institution in acronyms() or level == MINISTRY
+        return _by_places_of_prose(passages, national=listed or bool(_NATIONAL.search(institution)))
     opening = [p.text for p in passages if p.where == "apertura" and p.text.startswith("En ")]
     for line in (*heads, *opening):
         dated = _DATELINE.match(line) if institution else None
@@ -219,7 +226,7 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
             town = (match.group(1) or match.group(2)).strip()
             if comuna := comuna_named(town):
                 return LocatedRegion(_region_of(comuna), comuna.name, f"dirección impresa en {comuna.name}")
-    return _by_prose(passages)
+    return _by_prose(passages) or _by_places_of_prose(passages, national=False)
 
 
 def _region_by_itself(passages: Sequence[Passage], institution: str) -> str:
@@ -228,7 +235,7 @@ def _region_by_itself(passages: Sequence[Passage], institution: str) -> str:
     parts = {
         fold_line(part).removeprefix(f"{fold_line(institution)} ")
         for passage in passages
-        if passage.where in ("título", "portada", "membrete")
+        if passage.where in ("título", "portada", "membrete") and not _DATELINE.match(passage.text)
         for part in BETWEEN_NAMES.split(passage.text)
     }
     found = {regions_of_chile()[part] for part in parts if part in regions_of_chile()}
@@ -245,13 +252,18 @@ def _of_regional_direction(passages: Sequence[Passage], institution: str) -> str
     return ""
 
 
-def _by_prose(passages: Sequence[Passage]) -> LocatedRegion:
+def _by_places_of_prose(passages: Sequence[Passage], *, national: bool) -> LocatedRegion:
+    region, count = region_of_places(passages, national=national)
+    return LocatedRegion(region, "", f"el texto nombra {count} lugares de ella") if region else LocatedRegion()
+
+
+def _by_prose(passages: Sequence[Passage]) -> LocatedRegion | None:
     """The region the prose speaks of, where it speaks of few others: an account of the whole country names them all."""
     texts = [p.text for p in passages if not p.alone]
     named = Counter(name for text in texts for m in _IN_PROSE.finditer(text) if (name := region_in(m.group())))
     if not named or len(named) > PLACE.few_regions:
-        return LocatedRegion()
+        return None
     name, count = named.most_common(1)[0]
     if count >= 2 and count >= PLACE.clearly * named.total():
         return LocatedRegion(name, "", f"el texto la nombra {count} veces")
-    return LocatedRegion()
+    return None

@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.clean.identity.bodies import Body
 from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 
-Role = Literal["habla", "elaborado por", "sujeto", "entre otras"]
+Role = Literal["habla", "elaborado por", "sujeto", "entre otras", "de otros"]
 _OFFICE = re.compile(
     r"\b(?:director|alcalde|rector|gobernador|intendente|delegad[oa]|presidente|superintendente|jef[ea]|secretari[oa])(?:a|sa)?"
     r"(?:\s+(?:nacional|regional|general|ejecutiv[oa]|provincial|presidencial|municipal|\(s\)))*\s+(?:de\s+la|del|de)\s+$",
@@ -38,13 +38,35 @@ _BEFORE_SUBJECT = re.compile(
     r"(?:(?:la|el|esta|este|nuestr[oa])\s+)?(?:(?:I|H)\.\s*|ilustre\s+|honorable\s+)?$",
     re.IGNORECASE,
 )
+# What stands before a name that begins a clause, and how goes on what is its subject: by a verb, so by no word of the
+# closed classes that join or relate.
+_BEFORE_CLAUSE = re.compile(
+    r"(?:^|[,;:»)]\s+)(?:la|el|esta|este|nuestr[oa])\s+(?:(?:I|H)\.\s*|ilustre\s+|honorable\s+)?$", re.IGNORECASE
+)
+_VERB_BEHIND = re.compile(
+    r"^\s+(?!(?:de|del|y|e|o|u|a|al|en|con|por|para|que|quien|cuy[oa]s?|como|sin|seg[úu]n|durante|desde|hasta|ante|entre"
+    r"|sobre|contra|mediante|la|el|las|los|un|una|su|sus)\b)[a-záéíóúñ]+"
+)
+# What a body does or has charge of, before "de" or "por" and its name.
+_WORK_OF = re.compile(
+    r"\b(?:labor(?:es)?|gesti[óo]n|trabajo|quehacer|desempe[ñn]o|marcha|balance|historia|jurisdicci[óo]n|territorio|[áa]mbito"
+    r"|(?:cumplid|realizad|desarrollad|ejecutad|efectuad|obrad|hech)[oa]s?)"
+    r"\s+(?:\w+\s+){0,2}?(?:de|del|por)\s+(?:(?:la|el|esta|este|nuestr[oa])\s+)?(?:(?:I|H)\.\s*|ilustre\s+|honorable\s+)?$",
+    re.IGNORECASE,
+)
+# Who is thanked, takes part, pays or decides beside the body that gives the account.
+_BESIDE = re.compile(
+    r"\b(?:agradec|gracias\b|reconocemos)[^.;]*$"
+    r"|\b(?:con|ante|hacia|junto\s+a|(?:apoyo|aportes?|fondos|recursos|financiamiento|convenios?|donaci[óo]n|transferencias?|representantes?)\s+del?"
+    r"|(?:aprobad|auditad|financiad|observad|autorizad|entregad|aportad|fallad)[oa]s?\s+por)\s+(?:(?:la|el|las|los)\s+)?$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(
     r"^\s*(?:,|;|,?\s+(?:y|e|con|como\s+tambi[ée]n))\s*(?:(?:y|e|con|de|del|por|a|al)\s+)*(?:(?:la|el|las|los)\s+)?(?:I\.\s*|Ilustre\s+)?$",
     re.IGNORECASE,
 )
 
 
-# Who controls others acts in many accounts.
 _CONTROLS = re.compile(
     r"contralor[íi]a|fiscal[íi]a|ministerio\s+p[úu]blico|superintendencia|direcci[óo]n\s+de\s+presupuestos",
     re.IGNORECASE,
@@ -55,11 +77,11 @@ def roles(text: str, named: Sequence[Body], *, opens: bool) -> Iterator[tuple[Bo
     """The roles in which a text names bodies; ``opens``: it opens the document, where who gives the account acts."""
     made, speaks = _MADE_BY.search(text), _SPEAKS.search(text)
     for body in named:
-        if speaks and _near(body.name, text, speaks):
+        if speaks and _near(body.name, text, speaks) and not _BESIDE.search(text[: max(0, text.find(body.name))]):
             yield body, "habla"
         if made and _near(body.name, text, made):
             yield body, "elaborado por"
-    for sentence in _SENTENCE.split(text) if len(named) > 1 or opens else ():
+    for sentence in _SENTENCE.split(text):
         for body, role in _in_sentence(sentence, named, opens=opens):
             yield body, role
             opens &= role != "sujeto"
@@ -91,7 +113,22 @@ def _in_sentence(sentence: str, named: Sequence[Body], *, opens: bool) -> Iterat
         if _BETWEEN.match(sentence[at + len(body.name) : after]):
             listed |= {body.key, other.key}
     for at, body in places:
+        before, behind = sentence[:at], sentence[at + len(body.name) :]
+        if _BESIDE.search(before):
+            yield body, "de otros"
         if body.key in listed:
             yield body, "entre otras"
-        elif opens and not _CONTROLS.match(body.name) and _BEFORE_SUBJECT.match(sentence[:at]):
+        elif opens and not is_aside(body.name) and _acts(before, behind):
             yield body, "sujeto"
+
+
+def _acts(before: str, behind: str) -> bool:
+    """Whether what stands around a name says that its body acts, or that what is told is its work."""
+    if _BEFORE_SUBJECT.match(before) or _WORK_OF.search(before):
+        return True
+    return bool(_BEFORE_CLAUSE.search(before) and _VERB_BEHIND.match(behind))
+
+
+def is_aside(name: str) -> bool:
+    """Whether a name is of who controls others: it acts in many accounts without giving them."""
+    return bool(_CONTROLS.match(name))

@@ -25,6 +25,15 @@ class CoverSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SpacedLetterSettings:
+    """Letters set apart."""
+
+    longest_word: int = 24  # letters of a word, at most
+    unknown: float = 0.5  # of the letters of a line that may be of no known word where it is cut into words
+    whole_word: int = 3  # letters of a word that may end a line behind letters of no word, at least
+
+
+@dataclass(frozen=True, slots=True)
 class BodyNameSettings:
     """Names of bodies."""
 
@@ -60,6 +69,14 @@ class PlaceSettings:
 
     few_regions: int = 4  # more of them than this are an account of the country
     clearly: float = 0.6  # of the mentions of regions in the prose that one must have
+    longest_place: int = 4  # words of the name of a comuna or province, at most
+    fewest_places: int = 2  # different places of a region that the prose names, at least, to be of it
+    share_of_places: float = 0.6  # of the places that the prose names which are of one region, at least
+    # the same two for a body of the whole country, whose account of one region names its places only
+    fewest_places_of_national: int = 4
+    share_of_places_of_national: float = 0.8  # of the places that the prose names, at least
+    fewest_places_abroad: int = 3  # places of another country, its own among them, by which a body is of that country
+    shortest_region: int = 4  # letters of a region's name that is not its number: "VIII", "RM" are
     longest_head: int = 160  # characters of a line that can name a region
     last_words: int = 4  # words at the end of a name among which a town stands
 
@@ -96,6 +113,8 @@ class YearSettings:
     last_month: int = 6  # of a date at the end: by law accounts of the year before are given until May
     # times the score of the title's year that the year before must have within the text to be that of the figures
     far_more: float = 2.0
+    # the score within the text that is enough for the year before, where the account was given within the title's year
+    said_early: float = 0.3
     reason: float = 0.34  # share of the evidence of one kind from which it is named as a reason
 
 
@@ -104,6 +123,7 @@ class IdentitySettings:
     """Every threshold of the room."""
 
     cover: CoverSettings = field(default_factory=CoverSettings)
+    spaced: SpacedLetterSettings = field(default_factory=SpacedLetterSettings)
     body: BodyNameSettings = field(default_factory=BodyNameSettings)
     institution_choice: InstitutionSettings = field(default_factory=InstitutionSettings)
     place: PlaceSettings = field(default_factory=PlaceSettings)
@@ -115,6 +135,7 @@ SETTINGS = IdentitySettings()
 
 # The parts by name, as the modules ask for them.
 COVER = SETTINGS.cover
+SPACED = SETTINGS.spaced
 BODY = SETTINGS.body
 INSTITUTION_CHOICE = SETTINGS.institution_choice
 PLACE = SETTINGS.place

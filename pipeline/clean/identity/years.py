@@ -9,78 +9,14 @@ its title calls it and the year of the figures is said beside it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.settings import YEAR_FOUND
-from pipeline.model import Document, Table
-from pipeline.quantities.words import parse_words
-from pipeline.spanish.folding import fold_line
-from pipeline.spanish.months import ABBREVIATED, NAME_PATTERN, NUMBER_OF
+from pipeline.clean.identity.year_evidence import created, evidence, signed
+from pipeline.model import Document
 
-_Y = r"((?:19[89]|20[0-4])\d)"
-_YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
-_SPAN = re.compile(rf"(?<!\d){_Y}\s*[-–—]\s*(?={_Y}(?!\d))")
-"""The first year of a span, up to its last: an account of several years is called by the last."""
-_PERIOD = re.compile(
-    rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|presupuestario|judicial))?|fiscal\s+year|FY|gesti[óo]n|ejercicio"
-    rf"|per[íi]odo|temporada|vigencia)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
-    re.IGNORECASE,
-)
-_MONTHS_OF = re.compile(
-    rf"\b(?:{NAME_PATTERN})\s*(?:(?:del?\s+)?{_Y}\s*)?(?:-|–|—|\ba\b|\bhasta\b)\s*(?:{NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
-    re.IGNORECASE,
-)  # "enero – diciembre 2023"
-_DURING = re.compile(
-    r"\b(?:durante|(?-i:En)|en\s+(?:el\s+)?a[ñn]o|(?:en\s+el\s+transcurso|a\s+lo\s+largo|meses)\s+de(?:l\s+a[ñn]o)?)"
-    rf"\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)",
-    re.IGNORECASE,
-)
-_IN = re.compile(rf"\ben\s+{_Y}\b(?![/-]\d)")
-_CLOSING = re.compile(
-    rf"\b(?:al?|hasta\s+el|(?:terminad|finalizad|cerrad)[oa]s?\s+(?:el|al))\s+(?:31|30|29|28)\s+de\s+(?:{NAME_PATTERN})"
-    rf"\s+(?:de(?:l)?\s+)?{_Y}\b"
-    rf"|\bal?\s+(?:31|30|29|28)[-/. ](?:{'|'.join(ABBREVIATED)})[a-z]*[-/. ]{_Y}\b"
-    rf"|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]{_Y}\b",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    rf"\bdel?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\s+al?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\b", re.IGNORECASE
-)
-_MONTH = re.compile(rf"\b(?:{NAME_PATTERN})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
-_SPELLED = re.compile(
-    r"(\b(?:a[ñn]o(?:\s+(?:calendario|fiscal|judicial|acad[ée]mico))?|gesti[óo]n|ejercicio|per[íi]odo"
-    rf"|(?:{NAME_PATTERN})\s+de)\s+)"
-    r"(dos\s+mil(?:\s+[a-záéíóú]+(?:\s+y\s+[a-záéíóú]+)?)?)",
-    re.IGNORECASE,
-)  # "año calendario dos mil veintidós"
-_LONE = re.compile(rf"^\W*{_Y}\W*$")
-_DATED = re.compile(
-    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{NAME_PATTERN})\s)|^\s*\d{{1,2}}[°º]?\s+de\s+\w+",
-    re.IGNORECASE,
-)  # "Santiago, 7 de enero"; "Talca, marzo de 2023"
-_SIGNED = re.compile(
-    rf"[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:a\s+)?(?:\w+\s+)?(?:\d{{1,2}}|primero|uno)\s+de\s+)?({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
-    re.IGNORECASE,
-)
-# What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
-_NUMBERED = re.compile(
-    r"\b(?:expte|expediente|ley(?!\s+de\s+presupuestos?\b)|decreto|ordenanza|resoluci[óo]n|oficio|art[íi]culo|acuerdo|d\.?f\.?l|d\.?l|ord|res|acta"
-    r"|rbd|fax|rol|folio)\b(?:(?!\.\s+[A-ZÁÉÍÓÚÑ][a-z])[^\n]){0,45}$",
-    re.IGNORECASE,
-)
-FEATURES = (
-    "título", "portada", "encabezado", "período del encabezado", "mes de la portada", "durante", "período", "al cierre",
-    "tablas", "menciones", "en", "período de apertura", "último mencionado", "año del archivo",
-    "año anterior al del archivo", "futuro", "anterior al título", "año anterior a la firma",
-)  # fmt: skip
-DAMPED = ("durante", "en", "período", "al cierre", "menciones", "período de apertura")
-"""What one sentence by chance can say of any year: a share of all that say it and of one more that says nothing."""
-SHARES = FEATURES.index("período de apertura") + 1
-"""Features that are shares of what is counted; they come first."""
 WEIGHTS: Mapping[str, float] = {
     "título": 2.0, "portada": 1.2, "encabezado": 1.2, "período del encabezado": 3.0, "mes de la portada": 2.0,
     "durante": 2.5, "período": 2.0, "al cierre": 2.0, "tablas": 1.0, "menciones": 1.0, "en": 1.2,
@@ -89,6 +25,12 @@ WEIGHTS: Mapping[str, float] = {
 }  # fmt: skip
 WITHIN = ("durante", "en", "período", "período de apertura", "al cierre", "tablas")
 """What is said behind the cover of the year that figures are of."""
+
+
+_OF_A_YEAR = re.compile(
+    r"cuentas?\b|rendici[óo]n|memoria\b|balance\s+de\s+gesti[óo]n|informe\s+(?:anual|de\s+gesti[óo]n)", re.IGNORECASE
+)
+"""Titles of what is given over a whole year, once it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,114 +42,6 @@ class Year:
     printed: int | None = None
     how: str = ""
     data: int | None = None
-
-
-def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    for match in pattern.finditer(text):
-        if _NUMBERED.search(text[max(0, match.start() - YEAR_FOUND.before) : match.start()]):
-            continue
-        yield int(next(g for g in reversed(match.groups()) if g))
-
-
-def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[str, float]]:
-    """For every year the document names, the evidence as numbers (shares of what is counted, 0 to 1)."""
-    counts: dict[str, Counter[int]] = {name: Counter() for name in FEATURES}
-    created = next(
-        (int(m.group(1)) for n, s in document.properties if n == "created" and (m := re.search(_Y, s))), None
-    )
-    for passage in passages:
-        text = _in_figures(passage.text)
-        if passage.where == "propiedades":
-            continue
-        if passage.alone and passage.where != "firma":
-            dated = bool(_DATED.match(text))
-            named = set(_years(_YEAR, text)) | set(_years(_CLOSING, text))
-            if (
-                passage.where == "título"
-                or (passage.where == "portada" and _LONE.match(text))
-                or (TITLE.search(text) and passage.where == "membrete")
-            ):
-                counts["título"].update(set(_years(_YEAR, _SPAN.sub("", text))) or named)
-            elif not dated and len(text) <= YEAR_FOUND.longest_line:
-                counts["encabezado" if passage.where == "membrete" else "portada"].update(named)
-            if not dated:
-                counts["mes de la portada"].update(set(_years(_MONTH, text)))
-                counts["período del encabezado"].update(set(_periods(text)))
-        if passage.where == "apertura":
-            counts["período de apertura"].update(_periods(text))
-        counts["durante"].update(_years(_DURING, text))
-        counts["en"].update(_years(_IN, text))
-        counts["período"].update({*_years(_PERIOD, text), *_years(_MONTHS_OF, text)})
-        counts["al cierre"].update(_years(_CLOSING, text))
-        counts["menciones"].update(_years(_YEAR, text))
-    for table in document.tables:
-        counts["tablas"].update(_of_header(table))
-    signed = _signed(passages)
-    every = sorted(set().union(*counts.values(), () if signed is None else (signed - 1,)))
-    fronted = {*counts["título"], *counts["portada"], *counts["encabezado"]}
-    if created is not None and fronted and min(fronted) > created + 1:
-        created = None  # the date of a template, not of the document
-    single = ("título", "portada", "encabezado", "período del encabezado", "mes de la portada")
-    found: dict[int, dict[str, float]] = {}
-    titled = max(counts["título"], default=None)
-    for year in every:
-        row = {
-            name: float(counts[name][year] > 0) / len(counts[name]) if name in single and counts[name] else
-            counts[name][year] / (counts[name].total() + (name in DAMPED)) if counts[name] else 0.0
-            for name in FEATURES[:SHARES]
-        }  # fmt: skip
-        common = [y for y, n in counts["menciones"].items() if n >= YEAR_FOUND.fewest_mentions] or every
-        row["último mencionado"] = float(year == max(common))
-        row["año del archivo"] = float(year == created)
-        row["año anterior al del archivo"] = float(created is not None and year == created - 1)
-        row["futuro"] = float(
-            (created is not None and year > created + 1)
-            or (
-                (titled is not None and (year > titled or (len(counts["título"]) == 1 and year < titled - 1)))
-                and not counts["período del encabezado"][year]
-            )
-        )
-        row["año anterior a la firma"] = float(year + 1 == signed)
-        row["anterior al título"] = float(titled is not None and year == titled - 1)
-        found[year] = row
-    return found
-
-
-def _signed(passages: Sequence[Passage]) -> int | None:
-    """The year in whose first half a document is dated at its end or on its cover: it accounts for the one before."""
-    found = [
-        int(match.group(2))
-        for passage in passages
-        if passage.alone and passage.where != "propiedades"
-        for match in _SIGNED.finditer(_in_figures(passage.text))
-        if NUMBER_OF[fold_line(match.group(1))] <= YEAR_FOUND.last_month
-    ]
-    return found[-1] if found else None
-
-
-def _periods(text: str) -> Iterator[int]:
-    for pattern in (_PERIOD, _RANGE, _MONTHS_OF):
-        yield from _years(pattern, text)
-
-
-def _in_figures(text: str) -> str:
-    """A text with its years in words as figures: "año dos mil veintidós"."""
-
-    def written(match: re.Match[str]) -> str:
-        words = match.group(2).split()
-        for count in range(len(words), 1, -1):
-            if (value := parse_words(" ".join(words[:count]))) is not None:
-                return f"{match.group(1)}{' '.join([str(int(value)), *words[count:]])}"
-        return match.group()
-
-    return _SPELLED.sub(written, text) if "mil" in text or "MIL" in text else text
-
-
-def _of_header(table: Table) -> set[int]:
-    """The latest year that caption and header of a table name."""
-    texts = [table.caption, *(text for row in table.rows[: table.header_rows] for text in row)]
-    years = [year for text in texts for year in _years(_YEAR, text)]
-    return {max(years)} if years else set()
 
 
 def score(row: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
@@ -228,18 +62,33 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
     how = ", ".join(_reasons(best, found[best]))
     if titles == [best + 1] and not found[best]["período del encabezado"]:
         return Year(best + 1, None, f"título; {how}", best)
-    if titles == [best] and (before := _accounted_before(best, found)) is not None:
+    if (
+        titles == [best]
+        and (before := _accounted_before(best, found, early=_given_within(best, document, passages))) is not None
+    ):
         return Year(best, None, f"{how}; {', '.join(_reasons(before, found[before]))}", before)
     return Year(best, titled if titled != best else None, how)
 
 
-def _accounted_before(titled: int, found: Mapping[int, Mapping[str, float]]) -> int | None:
+def _given_within(year: int, document: Document, passages: Sequence[Passage]) -> bool:
+    """Whether an account called by a year was given in its first half, so that the year it is of is the one before: by
+    its title it is of a whole year, and it is dated or its file was made then."""
+    titled = any(p.where == "título" and _OF_A_YEAR.search(p.text) for p in passages)
+    made = created(document)
+    early = made is not None and made[0] == year and made[1] <= YEAR_FOUND.last_month
+    return titled and (early or signed(passages) == year)
+
+
+def _accounted_before(titled: int, found: Mapping[int, Mapping[str, float]], *, early: bool) -> int | None:
     """The year before that of the title, where cover and month of the cover only say when the account is given: what
-    is said inside of what was done is of that year far more than of the title's."""
+    is said inside of what was done is of that year far more than of the title's; not less, where the account was given
+    ``early``, within the title's year."""
     before = titled - 1
     if before not in found or found[titled]["período del encabezado"]:
         return None
     one, other = (sum(WEIGHTS[name] * found[y][name] for name in WITHIN) for y in (before, titled))
+    if early and one >= max(other, YEAR_FOUND.said_early):
+        return before
     return before if one >= YEAR_FOUND.likely and one >= YEAR_FOUND.far_more * other else None
 
 

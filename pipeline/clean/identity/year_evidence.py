@@ -1,0 +1,208 @@
+"""What speaks for each year that a document names: how it names it ("durante el año 2022", "Ejercicio: 2022", "al 31 de
+diciembre de 2022", a date on the cover), counted, as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.settings import YEAR_FOUND
+from pipeline.model import Document, Table
+from pipeline.quantities.words import parse_words
+from pipeline.spanish.folding import fold_line
+from pipeline.spanish.months import ABBREVIATED, NAME_PATTERN, NUMBER_OF
+
+_Y = r"((?:19[89]|20[0-4])\d)"
+_YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
+_SPAN = re.compile(rf"(?<!\d){_Y}\s*[-–—]\s*(?={_Y}(?!\d))")
+"""The first year of a span, up to its last: an account of several years is called by the last."""
+_PERIOD = re.compile(
+    rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|presupuestario|judicial))?|fiscal\s+year|FY|gesti[óo]n|ejercicio"
+    rf"|per[íi]odo|temporada|vigencia)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
+    re.IGNORECASE,
+)
+_MONTHS_OF = re.compile(
+    rf"\b(?:{NAME_PATTERN})\s*(?:(?:del?\s+)?{_Y}\s*)?(?:-|–|—|\ba\b|\bhasta\b)\s*(?:{NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
+    re.IGNORECASE,
+)  # "enero – diciembre 2023"
+_DURING = re.compile(
+    r"\b(?:durante|(?-i:En)|en\s+(?:el\s+)?a[ñn]o|(?:en\s+el\s+transcurso|a\s+lo\s+largo|meses)\s+de(?:l\s+a[ñn]o)?)"
+    rf"\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)",
+    re.IGNORECASE,
+)
+_IN = re.compile(rf"\ben\s+{_Y}\b(?![/-]\d)")
+_CLOSING = re.compile(
+    rf"\b(?:al?|hasta\s+el|(?:terminad|finalizad|cerrad)[oa]s?\s+(?:el|al))\s+(?:31|30|29|28)\s+de\s+(?:{NAME_PATTERN})"
+    rf"\s+(?:de(?:l)?\s+)?{_Y}\b"
+    rf"|\bal?\s+(?:31|30|29|28)[-/. ](?:{'|'.join(ABBREVIATED)})[a-z]*[-/. ]{_Y}\b"
+    rf"|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]{_Y}\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"\bdel?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\s+al?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_Y}\b", re.IGNORECASE
+)
+_RANGE_IN_WORDS = re.compile(
+    rf"\b(?:entre|del?|desde)\s+(?:el\s+)?\d{{1,2}}[°º]?\s+de\s+(?:{NAME_PATTERN})\s+(?:(?:del?\s+){_Y}\s+)?(?:y|al?|hasta)\s+(?:el\s+)?"
+    rf"\d{{1,2}}\s+de\s+(?:{NAME_PATTERN})\s+(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
+    re.IGNORECASE,
+)  # "entre el 1 de enero y el 31 de diciembre de 2022"
+_OPENS = re.compile(r"\b(?:inauguraci[óo]n|apertura|inicio|comienzo)\s+del?\s*$", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^\W*(?:cuadro|tabla|gr[áa]fico|figura)\s+(?:N[°º]\s*)?\d+\s*[.:)–—-]\s*([^.;:]+)", re.IGNORECASE
+)
+_CREATED = re.compile(rf"{_Y}-?(0[1-9]|1[0-2])")
+_MONTH = re.compile(rf"\b(?:{NAME_PATTERN})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
+_SPELLED = re.compile(
+    r"(\b(?:a[ñn]o(?:\s+(?:calendario|fiscal|judicial|acad[ée]mico))?|gesti[óo]n|ejercicio|per[íi]odo"
+    rf"|(?:{NAME_PATTERN})\s+de)\s+)"
+    r"(dos\s+mil(?:\s+[a-záéíóú]+(?:\s+y\s+[a-záéíóú]+)?)?)",
+    re.IGNORECASE,
+)  # "año calendario dos mil veintidós"
+_LONE = re.compile(rf"^\W*{_Y}\W*$")
+_DATED = re.compile(
+    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{NAME_PATTERN})\s)|^\s*\d{{1,2}}[°º]?\s+de\s+\w+",
+    re.IGNORECASE,
+)  # "Santiago, 7 de enero"; "Talca, marzo de 2023"
+_SIGNED = re.compile(
+    rf"[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:a\s+)?(?:\w+\s+)?(?:\d{{1,2}}|primero|uno)\s+de\s+)?({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
+    re.IGNORECASE,
+)
+# What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
+_NUMBERED = re.compile(
+    r"\b(?:expte|expediente|ley(?!\s+de\s+presupuestos?\b)|decreto|ordenanza|resoluci[óo]n|oficio|art[íi]culo|acuerdo|d\.?f\.?l|d\.?l|ord|res|acta"
+    r"|rbd|fax|rol|folio)\b(?:(?!\.\s+[A-ZÁÉÍÓÚÑ][a-z])[^\n]){0,45}$",
+    re.IGNORECASE,
+)
+FEATURES = (
+    "título", "portada", "encabezado", "período del encabezado", "mes de la portada", "durante", "período", "al cierre",
+    "tablas", "menciones", "en", "período de apertura", "último mencionado", "año del archivo",
+    "año anterior al del archivo", "futuro", "anterior al título", "año anterior a la firma",
+)  # fmt: skip
+DAMPED = ("durante", "en", "período", "al cierre", "menciones", "período de apertura")
+"""What one sentence by chance can say of any year: a share of all that say it and of one more that says nothing."""
+SHARES = FEATURES.index("período de apertura") + 1
+"""Features that are shares of what is counted; they come first."""
+
+
+def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    for match in pattern.finditer(text):
+        before = text[max(0, match.start() - YEAR_FOUND.before) : match.start()]
+        if _NUMBERED.search(before) or (pattern is _PERIOD and _OPENS.search(before)):
+            continue
+        yield int(next(g for g in reversed(match.groups()) if g))
+
+
+def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[str, float]]:
+    """For every year the document names, the evidence as numbers (shares of what is counted, 0 to 1)."""
+    counts = _counted(document, passages)
+    made, given = created(document), signed(passages)
+    made_in = made[0] if made else None
+    every = sorted(set().union(*counts.values(), () if given is None else (given - 1,)))
+    fronted = {*counts["título"], *counts["portada"], *counts["encabezado"]}
+    if made_in is not None and fronted and min(fronted) > made_in + 1:
+        made_in = None  # the date of a template, not of the document
+    single = ("título", "portada", "encabezado", "período del encabezado", "mes de la portada")
+    found: dict[int, dict[str, float]] = {}
+    titled = max(counts["título"], default=None)
+    for year in every:
+        row = {
+            name: float(counts[name][year] > 0) / len(counts[name]) if name in single and counts[name] else
+            counts[name][year] / (counts[name].total() + (name in DAMPED)) if counts[name] else 0.0
+            for name in FEATURES[:SHARES]
+        }  # fmt: skip
+        common = [y for y, n in counts["menciones"].items() if n >= YEAR_FOUND.fewest_mentions] or every
+        row["último mencionado"] = float(year == max(common))
+        row["año del archivo"] = float(year == made_in)
+        row["año anterior al del archivo"] = float(made_in is not None and year == made_in - 1)
+        row["futuro"] = float(
+            (made_in is not None and year > made_in + 1)
+            or (
+                (titled is not None and (year > titled or (len(counts["título"]) == 1 and year < titled - 1)))
+                and not counts["período del encabezado"][year]
+            )
+        )
+        row["año anterior a la firma"] = float(year + 1 == given)
+        row["anterior al título"] = float(titled is not None and year == titled - 1)
+        found[year] = row
+    return found
+
+
+def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Counter[int]]:
+    """How often each year is named, by how; what is told once for a whole line or header counts once."""
+    counts: dict[str, Counter[int]] = {name: Counter() for name in FEATURES}
+    for passage in passages:
+        text = _in_figures(passage.text)
+        if passage.where == "propiedades":
+            continue
+        if passage.alone and passage.where != "firma":
+            dated = bool(_DATED.match(text))
+            named = set(_years(_YEAR, text)) | set(_years(_CLOSING, text))
+            if (
+                passage.where == "título"
+                or (passage.where == "portada" and _LONE.match(text))
+                or (TITLE.search(text) and passage.where == "membrete")
+            ):
+                counts["título"].update(set(_years(_YEAR, _SPAN.sub("", text))) or named)
+            elif not dated and len(text) <= YEAR_FOUND.longest_line:
+                counts["encabezado" if passage.where == "membrete" else "portada"].update(named)
+            if not dated:
+                counts["mes de la portada"].update(set(_years(_MONTH, text)))
+                counts["período del encabezado"].update(set(_periods(text)))
+        if passage.where == "apertura":
+            counts["período de apertura"].update(_periods(text))
+        counts["durante"].update(_years(_DURING, text))
+        counts["en"].update(_years(_IN, text))
+        counts["período"].update({*_years(_PERIOD, text), *_years(_MONTHS_OF, text)})
+        counts["al cierre"].update({*_years(_CLOSING, text), *_years(_RANGE_IN_WORDS, text)})
+        if caption := _CAPTION.match(text):
+            counts["tablas"].update(set(_years(_YEAR, caption.group(1))))
+        counts["menciones"].update(_years(_YEAR, text))
+    for table in document.tables:
+        counts["tablas"].update(_of_header(table))
+    return counts
+
+
+def signed(passages: Sequence[Passage]) -> int | None:
+    """The year in whose first half a document is dated at its end or on its cover: it accounts for the one before."""
+    found = [
+        int(match.group(2))
+        for passage in passages
+        if passage.alone and passage.where != "propiedades"
+        for match in _SIGNED.finditer(_in_figures(passage.text))
+        if NUMBER_OF[fold_line(match.group(1))] <= YEAR_FOUND.last_month
+    ]
+    return found[-1] if found else None
+
+
+def created(document: Document) -> tuple[int, int] | None:
+    """Year and month in which the file was made, by its properties."""
+    texts = (text for name, text in document.properties if name == "created")
+    return next(((int(m.group(1)), int(m.group(2))) for text in texts if (m := _CREATED.search(text))), None)
+
+
+def _periods(text: str) -> Iterator[int]:
+    for pattern in (_PERIOD, _RANGE, _RANGE_IN_WORDS, _MONTHS_OF):
+        yield from _years(pattern, text)
+
+
+def _in_figures(text: str) -> str:
+    """A text with its years in words as figures: "año dos mil veintidós"."""
+
+    def written(match: re.Match[str]) -> str:
+        words = match.group(2).split()
+        for count in range(len(words), 1, -1):
+            if (value := parse_words(" ".join(words[:count]))) is not None:
+                return f"{match.group(1)}{' '.join([str(int(value)), *words[count:]])}"
+        return match.group()
+
+    return _SPELLED.sub(written, text) if "mil" in text or "MIL" in text else text
+
+
+def _of_header(table: Table) -> set[int]:
+    """The latest year that caption and header of a table name."""
+    texts = [table.caption, *(text for row in table.rows[: table.header_rows] for text in row)]
+    years = [year for text in texts for year in _years(_YEAR, text)]
+    return {max(years)} if years else set()
