@@ -20,12 +20,14 @@ ROOMS = [
     "clean/*",
     "clean/identity",
     "extract/assembly",
+    "extract/coverage",
     "extract/formats",
     "extract/layout",
     "extract/ocr/*",
     "extract/ocr/image",
     "extract/ocr/recognition",
     "extract/pdf",
+    "extract/second_reading",
     "extract/tables/*",
     "extract/tables/engines/borderless",
     "extract/tables/engines/ruled",
@@ -56,6 +58,8 @@ FACTS: Mapping[str, frozenset[float]] = {
     "extract/formats": frozenset({9, 13, 16, 20, 27, 32, 72, 12_700, 0x3F, 0xD7FF, 0xF000, 0xF0FF}),
     # digits between marks of thousands
     "extract/layout": frozenset({3}),
+    # points of an inch, and centimetres
+    "extract/coverage": frozenset({72, 2.54}),
     # half turns, levels of a byte, the middle of one of several equal parts
     "extract/ocr/*": frozenset({180, 255, 0.5}),
     # turns, levels of a byte, the smallest window with a middle, marks and digits between marks of thousands

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.coverage.text_limits import LONGEST_HEADING, MOST_NUMERALS, bounded
+from pipeline.extract.coverage.settings import SETTINGS
+from pipeline.extract.coverage.text_limits import bounded
 from pipeline.extract.reader import read
 from pipeline.geometry import Place
 from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph, Source
@@ -55,12 +56,12 @@ def test_a_word_without_end_is_published_and_a_finding_says_it_was_not_audited()
 
 def test_a_paragraph_of_nothing_but_figures_is_cut_too() -> None:
     cut = bounded(document(Paragraph("7 " * 500)))
-    assert [len(b.text.split()) for b in cut.blocks] == [MOST_NUMERALS] * 3 + [50]  # type: ignore[union-attr]
+    assert [len(b.text.split()) for b in cut.blocks] == [SETTINGS.most_numerals] * 3 + [50]  # type: ignore[union-attr]
 
 
 def test_a_heading_without_end_is_a_paragraph() -> None:
-    cut = bounded(document(Heading("T" * (LONGEST_HEADING + 1), 1, Place(line=1))))
-    assert cut.blocks == (Paragraph("T" * (LONGEST_HEADING + 1), place=Place(line=1)),)
+    cut = bounded(document(Heading("T" * (SETTINGS.longest_heading + 1), 1, Place(line=1))))
+    assert cut.blocks == (Paragraph("T" * (SETTINGS.longest_heading + 1), place=Place(line=1)),)
 
 
 def test_a_row_of_more_columns_than_anyone_prints_is_prose() -> None:

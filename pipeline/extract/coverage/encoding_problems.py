@@ -7,15 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline import safe_text
+from pipeline.extract.coverage.settings import SETTINGS
 from pipeline.geometry import Place
 from pipeline.model import Block, Cell, Document, Evidence, Finding, Heading, Paragraph, ReadPart, Recognition, Table
 from pipeline.rules import finding
 from pipeline.safe_text import plain
-
-SHOWN = 5
-"""Places the finding has as evidence; its message counts all."""
-LISTED = 20
-"""Pages named in the message."""
 
 
 def with_publishable_texts(document: Document) -> Document:
@@ -139,7 +135,7 @@ def _finding_of_removed(removed: Counter[str], places: list[Evidence]) -> Findin
     which = ", ".join(f"{code} ({_times(count)})" for code, count in sorted(removed.items()))
     return finding(
         "caracteres-retirados",
-        evidence=tuple(places[:SHOWN]),
+        evidence=tuple(places[: SETTINGS.most_places]),
         observed=which,
         where=_where([evidence.place for evidence in places]),
         suggestion="Compare esos textos con el documento original si algo en ellos no se entiende.",
@@ -156,6 +152,7 @@ def _where(places: list[Place]) -> str:
         return "un texto del documento" if len(places) == 1 else f"{len(places)} textos del documento"
     if len(pages) == 1:
         return f"la página {pages[0]}"
-    if len(pages) > LISTED:
-        return f"las páginas {', '.join(map(str, pages[:LISTED]))} y {len(pages) - LISTED} más"
+    if len(pages) > SETTINGS.most_pages:
+        named = ", ".join(map(str, pages[: SETTINGS.most_pages]))
+        return f"las páginas {named} y {len(pages) - SETTINGS.most_pages} más"
     return f"las páginas {', '.join(map(str, pages[:-1]))} y {pages[-1]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extract.coverage.settings import SETTINGS
 from pipeline.extract.pdf.page import Page, Scan
 from pipeline.extract.pdf.pdfium import PageFailure
 from pipeline.extract.pdf.rotation import displayed
@@ -16,16 +17,11 @@ from pipeline.model import Cell, Evidence, Finding
 from pipeline.rules import finding
 from pipeline.spanish.methods import METHOD_NAMES
 
-POOR = 0.8  # mean confidence of a page's words below which a scan is poor
 REPLACED = {
     "garbled": "sus letras no forman palabras: la fuente no trae bien su codificación",
     "layer": "es lo que un escáner reconoció, y no se ve",
 }
-MOST_NAMED = 12  # pictures that a message lists
 CENTIMETRE = 2.54 / 72  # of a point
-FEWEST_HIDDEN = 3  # characters
-FEWEST_UNMAPPED = 5  # characters, and at least …
-SHARE_UNMAPPED = 0.02  # … this share of the page's characters
 
 
 def cause(problem: Exception) -> str:
@@ -54,9 +50,9 @@ class PageProblems:
         if page.unread is not None:
             rule = "texto-de-escaner" if page.invisible else "pagina-sin-texto"
             self.unread.setdefault((rule, page.unread.reason, page.unread.remedy), []).append(page.number)
-        if page.hidden >= FEWEST_HIDDEN:
+        if page.hidden >= SETTINGS.fewest_hidden:
             self.hidden[page.number] = page.hidden
-        if page.unmapped >= FEWEST_UNMAPPED and page.unmapped >= SHARE_UNMAPPED * total:
+        if page.unmapped >= SETTINGS.fewest_unmapped and page.unmapped >= SETTINGS.share_unmapped * total:
             self.findings.append(
                 finding(
                     "codificacion-rota",
@@ -72,7 +68,7 @@ class PageProblems:
             self.replaced.setdefault(REPLACED[scan.why], []).append(number)
         if not words:
             self.empty.append(number)
-        elif scan.confidence < POOR:
+        elif scan.confidence < SETTINGS.poor:
             self.poor[number] = scan.confidence
 
     def of_repair(self, missing: int | None) -> None:
@@ -168,7 +164,8 @@ def _of_pictures(pictures: Sequence[tuple[int, Box]]) -> Finding:
 def sizes_text(pictures: Sequence[tuple[str, float, float]]) -> str:
     """Pictures as a message lists them: where each stands, with its width and height (points) in centimetres."""
     sizes = [
-        f"{where}, {wide * CENTIMETRE:.0f} × {high * CENTIMETRE:.0f} cm" for where, wide, high in pictures[:MOST_NAMED]
+        f"{where}, {wide * CENTIMETRE:.0f} × {high * CENTIMETRE:.0f} cm"
+        for where, wide, high in pictures[: SETTINGS.most_pictures]
     ]
     more = len(pictures) - len(sizes)
     return "; ".join(sizes) + (f"; y {more} más" if more else "")

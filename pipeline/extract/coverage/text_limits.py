@@ -12,18 +12,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from pipeline.extract.coverage.settings import SETTINGS
 from pipeline.model import LONGEST_AUDITED, Block, Document, Evidence, Heading, Paragraph
 from pipeline.rules import finding
 
-LONGEST_HEADING = 1000  # characters
-MOST_NUMERALS = 150  # words with digits in one paragraph
 _WITH_DIGITS = re.compile(r"\d\S*")  # from the first digit of a word to its end
-_SHOWN = 60  # characters of it that a finding quotes
 
 
 def bounded(document: Document) -> Document:
     """The document with overlong paragraphs and headings split, and a finding for each that cannot be."""
-    if all(len(getattr(block, "text", "")) <= 2 * MOST_NUMERALS for block in document.blocks):
+    if all(len(getattr(block, "text", "")) <= 2 * SETTINGS.most_numerals for block in document.blocks):
         return document
     blocks: list[Block] = []
     findings = list(document.findings)
@@ -31,7 +29,7 @@ def bounded(document: Document) -> Document:
         for piece in _pieces(block):
             blocks.append(piece)
             if isinstance(piece, Paragraph) and len(piece.text) > LONGEST_AUDITED:
-                shown = piece.text[:_SHOWN] + "…"
+                shown = piece.text[: SETTINGS.quoted] + "…"
                 findings.append(
                     finding(
                         "texto-sin-auditar",
@@ -44,7 +42,7 @@ def bounded(document: Document) -> Document:
 
 
 def _pieces(block: Block) -> Iterator[Block]:
-    if isinstance(block, Heading) and len(block.text) > LONGEST_HEADING:
+    if isinstance(block, Heading) and len(block.text) > SETTINGS.longest_heading:
         block = Paragraph(block.text, place=block.place)
     if not isinstance(block, Paragraph) or block.readings or not _long(block.text):
         yield block
@@ -64,7 +62,7 @@ def _end(text: str, start: int) -> int:
     that alone is longer than the limit.
     """
     end = start + LONGEST_AUDITED
-    surplus = next(islice(_WITH_DIGITS.finditer(text, start, min(end, len(text))), MOST_NUMERALS, None), None)
+    surplus = next(islice(_WITH_DIGITS.finditer(text, start, min(end, len(text))), SETTINGS.most_numerals, None), None)
     if surplus is not None:
         end = surplus.start()
     if end >= len(text):
@@ -78,5 +76,5 @@ def _end(text: str, start: int) -> int:
 
 def _long(text: str) -> bool:
     return len(text) > LONGEST_AUDITED or (
-        len(text) > 2 * MOST_NUMERALS and sum(1 for _ in _WITH_DIGITS.finditer(text)) > MOST_NUMERALS
+        len(text) > 2 * SETTINGS.most_numerals and sum(1 for _ in _WITH_DIGITS.finditer(text)) > SETTINGS.most_numerals
     )

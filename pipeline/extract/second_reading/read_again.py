@@ -11,14 +11,9 @@ from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.pdfium import opened
 from pipeline.extract.second_reading import odt_cells, pdf_boxes, pdf_grid, word_cells
 from pipeline.extract.second_reading.answers import Asked, Reread
+from pipeline.extract.second_reading.settings import SETTINGS
 
 T = TypeVar("T")
-TEXT_WORK, GRID_WORK = 40_000, 20_000
-"""Characters and drawn objects of the pages of one document that are read again, and of those whose grid is found
-again: some 10 CPU seconds each (.25 and .5 ms apiece on dense pages). Work is counted and not time, so that the same
-document gives the same findings on every machine."""
-TEXT_WORK_OF_A_PAGE, GRID_WORK_OF_A_PAGE = 100, 50
-"""So much more for every page of the document: .03 CPU seconds each, at any length."""
 
 _WITHOUT_PAGES = {"docx": word_cells.reread, "odt": odt_cells.reread}
 
@@ -49,12 +44,12 @@ def read_again(
         return tuple(Reread() for _ in asked)
     numbers = frozenset(one.page for one in asked if one.page is not None)
     count, sizes = _guarded(_sizes, data, numbers) or (0, {})
-    pages = _affordable(asked, sizes, TEXT_WORK + TEXT_WORK_OF_A_PAGE * count)
+    pages = _affordable(asked, sizes, SETTINGS.text_work + SETTINGS.text_work_of_a_page * count)
     within = [one for one in asked if one.page in pages]
     read = _guarded(pdf_boxes.reread, data, within) or {}
     wanted = within if gridded is None else [one for one in within if one in gridded]
     sure = [one for one in wanted if one in read and read[one].text == "alike"]
-    first = _affordable(sure, sizes, GRID_WORK + GRID_WORK_OF_A_PAGE * count)
+    first = _affordable(sure, sizes, SETTINGS.grid_work + SETTINGS.grid_work_of_a_page * count)
     sure = [one for one in sure if one.page in first]
     heights = {number: size.height for number, size in sizes.items()}
     grid = _guarded(pdf_grid.confirm, data, sure, heights) or {} if sure else {}

@@ -110,6 +110,20 @@ class EngineSettings:
 
     # Words from which on a text alone in its row, or over the edge of its column, is prose and no label.
     sentence: int = 14
+    of_libraries: float = 0.5  # how sure a grid of camelot or pdfplumber is before it is compared with others
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSettings:
+    """Tables of the structure tree."""
+
+    confidence: float = 0.9  # how sure a table of the tree is before it is compared with others
+    contradicted: float = 0.1  # share of cells that may stand where the tree does not put them
+    # what finds spans that a tree left out, in points of distance: that a cell over several columns must spare (most
+    # cells have one column) …
+    spanned: float = 0.5
+    uncovered: float = 0.2  # … that a column under no cell is worth: of cells that fit alike the wider is taken …
+    sticks_out: float = 2.0  # … times the points by which a text reaches into columns that are not its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +137,7 @@ class TablesSettings:
     extents: ColumnExtentSettings = field(default_factory=ColumnExtentSettings)
     header_rows: HeaderRowSettings = field(default_factory=HeaderRowSettings)
     engine: EngineSettings = field(default_factory=EngineSettings)
+    tagged: TaggedSettings = field(default_factory=TaggedSettings)
 
 
 SETTINGS = TablesSettings()
@@ -135,3 +150,4 @@ OF_CELLS = SETTINGS.of_cells
 EXTENTS = SETTINGS.extents
 HEADER_ROWS = SETTINGS.header_rows
 ENGINE = SETTINGS.engine
+STRUCTURE_TREE = SETTINGS.tagged

@@ -15,6 +15,7 @@ from pipeline.extract.second_reading import pdf_boxes
 from pipeline.extract.second_reading import read_again as module
 from pipeline.extract.second_reading.answers import Asked, contains, same
 from pipeline.extract.second_reading.read_again import read_again
+from pipeline.extract.second_reading.settings import SecondReadingSettings
 from pipeline.model import Table
 from tests.extract.formats.test_odt import cell, odt, row
 from tests.extract.strict_word import strict
@@ -86,9 +87,9 @@ def test_work_is_bounded_and_a_page_too_large_is_passed_over(monkeypatch: pytest
     data = (FORMS / "ruled.pdf").read_bytes()
     asked = [one for table in read(data, "x", "ruled.pdf").tables for one in asked_of(table)]
     _, sizes = module._sizes(data, frozenset(one.page for one in asked))
-    monkeypatch.setattr(module, "TEXT_WORK_OF_A_PAGE", 0)
     largest = max(sizes, key=lambda number: sizes[number].work)
-    monkeypatch.setattr(module, "TEXT_WORK", sizes[largest].work - 1)
+    limits = SecondReadingSettings(text_work=sizes[largest].work - 1, text_work_of_a_page=0)
+    monkeypatch.setattr(module, "SETTINGS", limits)
     answers = zip(asked, read_again(data, "pdf", asked, gridded=frozenset()), strict=True)
     read_pages = {one.page for one, answer in answers if answer.text == "alike"}
     assert read_pages

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.fill_cells import grid_of
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, contains_centre
 from pipeline.model import Method
 from pipeline.processes.library_messages import silence
@@ -45,4 +46,4 @@ def _grid(table: Any, page: Page) -> Grid | None:
     boxes = [
         [Box(cell.x1, page.height - cell.y2, cell.x2, page.height - cell.y1) for cell in row] for row in table.cells
     ]
-    return grid_of(boxes, page, "camelot", 0.5)
+    return grid_of(boxes, page, "camelot", ENGINE.of_libraries)

@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
+from pipeline.extract.tables.settings import STRUCTURE_TREE
 from pipeline.geometry import Box, centre_x
-
-SPANNED = 0.5  # points of distance that a cell over several columns must spare: most cells have one
-UNCOVERED = 0.2  # points that a column under no cell is worth: of cells that fit alike the wider is taken
-STICKS_OUT = 2.0  # times the points by which a text reaches into columns that are not its own
 
 Extents = Sequence[tuple[float, float]]
 
@@ -31,25 +28,27 @@ def columns_under(
         columns: left and right edge of what each column holds, from left to right; at least as many as cells.
     """
     width = len(columns)
-    least = [UNCOVERED * end for end in range(width + 1)]  # of the cells so far, by the column they end before
+    least = [
+        STRUCTURE_TREE.uncovered * end for end in range(width + 1)
+    ]  # of the cells so far, by the column they end before
     steps: list[list[tuple[int, int]]] = []  # by cell and end: where the cell before ends, and where the cell starts
     for text, figure in zip(texts, figures, strict=True):
         reached, step = [inf] * (width + 1), [(0, 0)] * (width + 1)
         free, before = inf, 0
         for start in range(width):
-            free += UNCOVERED
+            free += STRUCTURE_TREE.uncovered
             if least[start] < free:
                 free, before = least[start], start
             alone = figure or text is None
             for end in range(start + 1, start + 2 if alone else width + 1):
-                cost = free + (SPANNED if end - start > 1 else 0.0)
+                cost = free + (STRUCTURE_TREE.spanned if end - start > 1 else 0.0)
                 if text is not None:
                     cost += _distance(text, columns, start, end)
                 if cost < reached[end]:
                     reached[end], step[end] = cost, (before, start)
         least = reached
         steps.append(step)
-    end = min(range(width + 1), key=lambda e: least[e] + UNCOVERED * (width - e))
+    end = min(range(width + 1), key=lambda e: least[e] + STRUCTURE_TREE.uncovered * (width - e))
     found: list[tuple[int, int]] = []
     for step in reversed(steps):
         before, start = step[end]
@@ -69,4 +68,4 @@ def _distance(text: Box, columns: Extents, start: int, end: int) -> float:
     apart = min(abs(text.x0 - left), abs(text.x1 - right), abs(centre_x(text) - (left + right) / 2))
     before = columns[start - 1][1] - text.x0 if start else 0.0
     after = text.x1 - columns[end][0] if end < len(columns) else 0.0
-    return apart + STICKS_OUT * (max(before, 0.0) + max(after, 0.0))
+    return apart + STRUCTURE_TREE.sticks_out * (max(before, 0.0) + max(after, 0.0))

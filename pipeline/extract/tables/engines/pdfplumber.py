@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.fill_cells import grid_of
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, contains_centre
 from pipeline.model import Method
 from pipeline.processes.library_messages import silence
@@ -54,4 +55,4 @@ def _grid(table: Any, page: Page, left: float, top: float) -> Grid | None:
         [cell and Box(cell[0] - left, cell[1] - top, cell[2] - left, cell[3] - top) for cell in row.cells]
         for row in table.rows
     ]
-    return grid_of(boxes, page, "pdfplumber", 0.5)
+    return grid_of(boxes, page, "pdfplumber", ENGINE.of_libraries)

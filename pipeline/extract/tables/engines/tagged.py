@@ -8,6 +8,7 @@ other (producers tag layout boxes as tables, leave out empty cells and forget sp
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -16,12 +17,10 @@ from pipeline.extract.layout.text_of_words import cell_text
 from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.forgotten_spans import columns_under
+from pipeline.extract.tables.settings import STRUCTURE_TREE
 from pipeline.geometry import Box, Place, bounding, centre_x, contains_centre
 from pipeline.model import Cell, Method
 from pipeline.quantities.numeral_shapes import is_numeral
-
-CONFIDENCE = 0.9
-CONTRADICTED = 0.1  # share of cells that may stand where the tree does not put them
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _grid(table: StructureTable, by_mcid: dict[int, list[Word]], number: int) ->
     if width < 2 or not _stands(rows) or _misplaced(cells):
         return None
     headers = next((i for i, row in enumerate(rows) if not all(c.header for c in row)), 0)
-    return Grid(number, bounding(words), tuple(cells), "tagged", CONFIDENCE, headers or None, words)
+    return Grid(number, bounding(words), tuple(cells), "tagged", STRUCTURE_TREE.confidence, headers or None, words)
 
 
 def _rooms(rows: Sequence[Sequence[PlacedCell]], columns: Sequence[Sequence[tuple[int, int]]]) -> dict[int, Box]:
@@ -162,8 +161,8 @@ def _counted(rows: Sequence[Sequence[PlacedCell]]) -> list[list[tuple[int, int]]
                 taken.update((r, c) for c in range(column, column + cell.column_span))
             column += cell.column_span
         result.append(starts)
-    widths = {sum((r, c) in taken for c in range(600)) for r in range(len(rows))}
-    return result if len(widths) == 1 else None
+    widths = Counter(row for row, _ in taken)
+    return result if len({widths[r] for r in range(len(rows))}) == 1 else None
 
 
 def _misplaced(cells: Sequence[Cell]) -> bool:
@@ -201,4 +200,4 @@ def _stands(rows: Sequence[Sequence[PlacedCell]]) -> bool:
         if above and below:
             total += 1
             wrong += min(above) >= max(below)
-    return wrong <= CONTRADICTED * total
+    return wrong <= STRUCTURE_TREE.contradicted * total
