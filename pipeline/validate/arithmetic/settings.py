@@ -86,10 +86,10 @@ class ArithmeticSettings:
     most_places_of_movements: int = 120  # places of a longer table between which none is looked for
     fewest_terms: int = 3  # figures other than zero without which an equation says nothing
     float_error: float = 0.001  # part of a unit that sums of floats may be off
-    # part of the figures by which quotients of floats may be off, far above their sixteen digits, and figures below
-    # which floats keep fewer: what fails by more fails in exact decimals too
+    # part of the figures by which quotients of floats may be off, far above their sixteen digits: what fails by more
+    # fails in exact decimals too
     float_doubt: float = 1e-9
-    least_float: float = 1e-100
+    least_float: float = 1e-100  # smaller figures keep fewer digits in floats
     bits_of_a_link: float = 2.0  # evidence beyond chance of each equation of a chain
     fewest_movements: int = 3  # lines that must show an equation with signs of its own, or equations in one chain
     movements_for_one: int = 4  # lines on which it must hold for each that misses it

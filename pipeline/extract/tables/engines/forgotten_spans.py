@@ -28,9 +28,8 @@ def columns_under(
         columns: left and right edge of what each column holds, from left to right; at least as many as cells.
     """
     width = len(columns)
-    least = [
-        STRUCTURE_TREE.uncovered * end for end in range(width + 1)
-    ]  # of the cells so far, by the column they end before
+    # the least distance of the cells so far, by the column they end before
+    least = [STRUCTURE_TREE.uncovered * end for end in range(width + 1)]
     steps: list[list[tuple[int, int]]] = []  # by cell and end: where the cell before ends, and where the cell starts
     for text, figure in zip(texts, figures, strict=True):
         reached, step = [inf] * (width + 1), [(0, 0)] * (width + 1)
