@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bench.halves import is_tuned
 from pipeline.clean.identity import Stated, identify, official_region
+from pipeline.clean.identity.body_names import HONOURS
 from pipeline.geometry import Box, Place
 from pipeline.model import Document, Heading, Paragraph, Source
 from pipeline.spanish.folding import fold_line
@@ -32,9 +33,9 @@ FIELDS = ("institution", "region", "year")
 
 
 def words(name: str) -> frozenset[str]:
-    """What is compared of a name: its words, a regional ministry office by its usual acronym."""
+    """What is compared of a name: its words without honours, a regional ministry office by its usual acronym."""
     folded = fold_line(name).replace("secretaria regional ministerial", "seremi")
-    return frozenset(re.findall(r"[a-z0-9]+", folded)) - _SMALL
+    return frozenset(re.findall(r"[a-z0-9]+", folded)) - _SMALL - HONOURS
 
 
 def accepted(gold: dict) -> list[frozenset[str]]:

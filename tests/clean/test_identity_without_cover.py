@@ -214,6 +214,17 @@ def test_a_year_by_itself_on_the_cover_is_that_of_the_title() -> None:
             "Colegio de Abogados.",
             "Corte de Apelaciones de Valdivia",
         ),
+        ("La Comisión Nacional de Acreditación nos otorgó tres años en diciembre.", ""),
+        ("El Ministerio de Salud y el Hospital de Coyhaique visitaron el recinto en marzo.", ""),
+        (
+            "En julio el Servicio Local de Educación Pública Huasco (en adelante, SLEP) recibió las escuelas.",
+            "Servicio Local de Educación Pública Huasco",
+        ),
+        ("Hubo 12 mesas. Como Fundación Aurora hemos crecido.", "Fundación Aurora"),
+        (
+            "Se da cuenta del trabajo de la Iltma. Corte de Apelaciones de Talca en audiencia.",
+            "Iltma. Corte de Apelaciones de Talca",
+        ),
         ("Agradecemos al Hospital de Coyhaique y al Liceo San Felipe Benicio de Coyhaique su apoyo.", ""),
     ],
 )
@@ -305,3 +316,10 @@ def test_an_account_given_within_the_year_of_its_title_is_of_the_one_before(
     document = Document("documento", Source("raw/x.pdf", "", "pdf"), blocks, properties=made)
     found = identify(document, Stated())
     assert (found.year, found.data_year) == years
+
+
+def test_a_province_of_chile_is_not_the_region_abroad_of_its_name() -> None:
+    assert (
+        account("Hubo 12 obras.", cover=("Memoria 2022", "Fundación Aurora", "Provincia de Concepción")).region
+        == "Biobío"
+    )

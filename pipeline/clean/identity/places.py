@@ -177,9 +177,16 @@ def _region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:
             text = match.group()
             if not foreign_only and (region := region_in(text)):
                 return region
+            if not foreign_only and (code := _province(text)):
+                return next(r.name for r in references.regions() if r.code == code)
             if re.match(rf"(?i)(?:{_CLASSES})", text) and (region := region_in(text, foreign=True)):
                 return region
     return ""
+
+
+def _province(text: str) -> str:
+    """The code of the region of the province of Chile that "Provincia de Concepción" names; "" for no such name."""
+    return references.provinces().get(re.sub(r"^provincia (?:de |del )?", "", fold_line(text)), "")
 
 
 def place_of(passages: Sequence[Passage], institution: str, level: int, parents: Sequence[str] = ()) -> LocatedRegion:

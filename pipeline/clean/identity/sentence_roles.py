@@ -17,6 +17,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 
+_HONOUR = r"(?:(?:I|H)\.\s*|(?:ilustre|honorable|ilustr[íi]sima|iltma\.?|excelent[íi]sim[oa]|excm[oa]\.?)\s+)?"
+
 # What a body does that gives an account, and how others say that it did.
 _SPEAKS = re.compile(
     r"\b(?:elaborad[oa]|preparad[oa]|publicad[oa]|emitid[oa]|presentad[oa]|confeccionad[oa])\s+por\b|\bautor[íi]a\b"
@@ -29,29 +31,36 @@ _MADE_BY = re.compile(
     r"\b(?:elaborad[oa]|preparad[oa]|publicad[oa]|emitid[oa]|realizad[oa])\s+por\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[a-záéíóúñ\d)%»]{3}[.;:])\s+(?=[A-ZÁÉÍÓÚÑ])")  # not behind "Dr."
+_SENTENCE = re.compile(
+    r"(?<=[a-záéíóúñ\d)%»]{3}[.;:])(?<!ltma\.)(?<!xcma\.)(?<!xcmo\.)\s+(?=[A-ZÁÉÍÓÚÑ])"
+)  # not behind "Dr.", "Iltma."
 _BEFORE_SUBJECT = re.compile(
     r"^\W*(?:(?:en|durante)\s+(?:el\s+)?(?:a[ñn]o\s+)?\d{4},?\s+)?"
     r"(?:(?:conforme|en\s+(?:cumplimiento|virtud)|de\s+acuerdo|seg[úu]n|dando\s+cumplimiento)\b[^.;]{0,160},\s+)?"
     r"(?:(?:corresponde\s+a|en|como|desde|quienes\s+(?:trabajamos|formamos\s+parte)\s+(?:en|de)"
     r"|[^.;]{0,40}\bcuenta\s+de\s+(?:lo\s+(?:hecho|realizado|obrado)|la\s+(?:gesti[óo]n|labor|marcha))\s+(?:por|de))\s+)?"
-    r"(?:(?:la|el|esta|este|nuestr[oa])\s+)?(?:(?:I|H)\.\s*|ilustre\s+|honorable\s+)?$",
+    rf"(?:(?:la|el|esta|este|nuestr[oa])\s+)?{_HONOUR}$",
     re.IGNORECASE,
 )
 # What stands before a name that begins a clause, and how goes on what is its subject: by a verb, so by no word of the
 # closed classes that join or relate.
-_BEFORE_CLAUSE = re.compile(
-    r"(?:^|[,;:»)]\s+)(?:la|el|esta|este|nuestr[oa])\s+(?:(?:I|H)\.\s*|ilustre\s+|honorable\s+)?$", re.IGNORECASE
-)
+_BEFORE_CLAUSE = re.compile(rf"(?:^|[,;:»)]\s+)(?:la|el|esta|este|nuestr[oa])\s+{_HONOUR}$", re.IGNORECASE)
 _VERB_BEHIND = re.compile(
     r"^\s+(?!(?:de|del|y|e|o|u|a|al|en|con|por|para|que|quien|cuy[oa]s?|como|sin|seg[úu]n|durante|desde|hasta|ante|entre"
     r"|sobre|contra|mediante|la|el|las|los|un|una|su|sus)\b)[a-záéíóúñ]+"
 )
+# One that speaks of itself in the first person, or is given the name by which the text calls it from there on.
+_AS_WE = re.compile(r"\b(?:como|en|desde|quienes\s+\w+\s+(?:en|de))\s+(?:(?:la|el)\s+)?$", re.IGNORECASE)
+_WE = re.compile(r"^,?\s+(?:no\s+)?(?:nos\s+)?[a-záéíóú]{2,}(?:amos|emos|imos|omos)\b")
+_CALLED_HERE = re.compile(r"^,?\s*\(?\s*en\s+adelante\b", re.IGNORECASE)
+_IS = re.compile(r"^,?\s+(?:es|naci[óo]|fue\s+cread[oa]|cumple|tiene\s+(?:por|como|a)|presenta|rinde)\b")
+_UPON_US = re.compile(r"^,?\s+nos\s+[a-záéíóúñ]+(?<!mos)\b")
+_OF_SEVERAL = re.compile(r"^\s+[a-záéíóúñ]+n\b")
 # What a body does or has charge of, before "de" or "por" and its name.
 _WORK_OF = re.compile(
     r"\b(?:labor(?:es)?|gesti[óo]n|trabajo|quehacer|desempe[ñn]o|marcha|balance|historia|jurisdicci[óo]n|territorio|[áa]mbito"
     r"|(?:cumplid|realizad|desarrollad|ejecutad|efectuad|obrad|hech)[oa]s?)"
-    r"\s+(?:\w+\s+){0,2}?(?:de|del|por)\s+(?:(?:la|el|esta|este|nuestr[oa])\s+)?(?:(?:I|H)\.\s*|ilustre\s+|honorable\s+)?$",
+    rf"\s+(?:\w+\s+){{0,2}}?(?:de|del|por)\s+(?:(?:la|el|esta|este|nuestr[oa])\s+)?{_HONOUR}$",
     re.IGNORECASE,
 )
 # Who is thanked, takes part, pays or decides beside the body that gives the account.
@@ -114,16 +123,22 @@ def _in_sentence(sentence: str, named: Sequence[Body], *, opens: bool) -> Iterat
             listed |= {body.key, other.key}
     for at, body in places:
         before, behind = sentence[:at], sentence[at + len(body.name) :]
-        if _BESIDE.search(before):
+        if _BESIDE.search(before) or _UPON_US.match(behind):
             yield body, "de otros"
+        elif _CALLED_HERE.match(behind) or (_AS_WE.search(before) and _WE.match(behind)):
+            yield body, "habla"
         if body.key in listed:
             yield body, "entre otras"
-        elif opens and not is_aside(body.name) and _acts(before, behind):
+        elif opens and (_IS.match(behind) or not is_aside(body.name)) and _acts(body.name, before, behind):
             yield body, "sujeto"
 
 
-def _acts(before: str, behind: str) -> bool:
-    """Whether what stands around a name says that its body acts, or that what is told is its work."""
+def _acts(name: str, before: str, behind: str) -> bool:
+    """Whether what stands around a name says that its body acts, or that what is told is its work; not where it acts
+    upon who writes ("nos otorgó"), nor where several act ("visitaron"), of which a name in the singular is the last."""
+    several = _OF_SEVERAL.match(behind) and not name.split()[0].endswith("s")
+    if _UPON_US.match(behind) or several:
+        return False
     if _BEFORE_SUBJECT.match(before) or _WORK_OF.search(before):
         return True
     return bool(_BEFORE_CLAUSE.search(before) and _VERB_BEHIND.match(behind))
