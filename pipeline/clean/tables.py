@@ -93,7 +93,7 @@ def _unknown(
     cleaned = CleanTable(table.id, name, title, tuple(declared), tuple(typed_rows), known=False, confidence=0.0)
     note = finding(
         "tabla-desconocida",
-        evidence=(evidence(table, 0, 0),) if table.cells else (),
+        evidence=tuple(evidence(table, cell.row, cell.column) for cell in table.cells[:1]),  # the corner may be blank
         observed=table.id,
         table=table.id,
         caption=shorten(table.caption or table.section or "sin título", DOCUMENT.longest_caption, placeholder="…"),

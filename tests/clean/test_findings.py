@@ -6,7 +6,8 @@ from pipeline.clean import Declared, clean
 from pipeline.clean.corrections import Correction
 from pipeline.contract import Dataset, Field
 from pipeline.extract.formats.text import read as read_text
-from pipeline.model import CleanReport, Source
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, CleanReport, Document, Source, Table
 
 SCHEMA = Dataset(
     "camas",
@@ -37,6 +38,16 @@ def test_a_table_no_schema_knows_is_published_and_reported() -> None:
     table = report.tables[0]
     assert (table.dataset, table.known) == ("dotacion_estamento", False)
     assert [(c.name, c.type) for c in table.columns] == [("estamento", "texto"), ("mujeres", "entero")]
+
+
+def test_an_unknown_table_with_a_blank_corner_is_noted_at_its_first_cell() -> None:
+    place = Place(4, Box(10.0, 20.0, 30.0, 40.0))
+    cells = tuple(Cell(r, c, text, place=place) for r, c, text in [(0, 1, "Mujeres"), (1, 0, "Médicos"), (1, 1, "12")])
+    table = Table("t01", cells, 1, "Dotación", "", (4,), "lattice", 1.0)
+    document = Document("r", Source("r.pdf", "0", "pdf"), (table,))
+    (note,) = clean(document, [SCHEMA], Declared()).findings
+    assert note.rule == "tabla-desconocida"
+    assert [(e.row, e.column, e.text, e.place.page) for e in note.evidence] == [(0, 1, "Mujeres", 4)]
 
 
 def test_a_new_column_is_kept_and_the_line_to_add_is_given() -> None:
