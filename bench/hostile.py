@@ -1,12 +1,13 @@
 """Hostile and broken documents through the whole pipeline, one after the other: what comes of each.
 
     python -m bench.hostile [--timeout S] [NAME-PART ...]
-    python -m bench.hostile --damaged 5000 --seed 7
+    python -m bench.hostile --damaged 5000 --seed 7 [--first 2830]
 
 The documents are those of ``tests/hostile``. Prints one line a document (seconds of wall time, resident
 MiB, size, what was said or found) and the worst of all; "!" marks what should not happen. ``--damaged`` reads so many
 documents damaged at random instead, as ``tests/hostile/test_fuzz.py`` does, but goes on behind a fault and prints only
-faults, with the damage that made them, and what took long; some .3 CPU seconds each.
+faults, with the damage that made them, and what took long; some .3 CPU seconds each. ``--first`` goes on from one of
+them, by its number from 0: those before are made up, so that the rest are the same, and not read.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ def _documents() -> list[tuple[str, Callable[[], bytes]]]:
     return [(f"{name}.{suffix}", make) for suffix, m in modules for name, make in {**m.SMALL, **m.LARGE}.items()]
 
 
-def read_damaged(count: int, seed: int, slow: float = 20.0) -> int:
-    """Reads so many damaged documents; how many were faults. What takes ``slow`` seconds on the wall is printed too."""
+def read_damaged(count: int, seed: int, first: int = 0, slow: float = 20.0) -> int:
+    """Reads the damaged documents from ``first`` to ``count``; how many were faults. What takes ``slow`` seconds on the
+    wall is printed too."""
     good = {name: make() for name, make in EVERY.items()}
     warm_up(good.items())
     chance = random.Random(seed)
@@ -46,6 +48,8 @@ def read_damaged(count: int, seed: int, slow: float = 20.0) -> int:
             for _ in range(chance.randint(1, 6))
         )
         whole = chance.randrange(5) == 0
+        if number < first:
+            continue
         made = attempt(damaged(good[name], damages, whole), name, LIMITS)
         fault = made.is_bug or (made.error is not None and "Tardó" in made.error)
         faults += fault
@@ -53,7 +57,7 @@ def read_damaged(count: int, seed: int, slow: float = 20.0) -> int:
         if fault or made.seconds > slow:
             said = f"{made.error or made.lost or ''} {damages!r} {whole}"
             print(f"{'!' if fault else ' '}{made.seconds:7.1f} s  {number} {name} {said}", flush=True)
-    print(f"{count} damaged documents (seed {seed}): {faults} faults, {refused} refused with a reason")
+    print(f"{max(count - first, 0)} damaged documents (seed {seed}): {faults} faults, {refused} refused with a reason")
     return faults
 
 
@@ -61,11 +65,12 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--damaged", type=int, default=0)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--first", type=int, default=0)
     arguments.add_argument("--timeout", type=float, default=300.0)
     arguments.add_argument("part", nargs="*")
     given = arguments.parse_args()
     if given.damaged:
-        sys.exit(bool(read_damaged(given.damaged, given.seed)))
+        sys.exit(bool(read_damaged(given.damaged, given.seed, given.first)))
     print(f"{one.__name__} and {warm.__name__} are loaded")
     worst = [0.0, 0.0]
     count = 0

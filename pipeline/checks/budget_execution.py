@@ -10,6 +10,7 @@ from pipeline.checks.budget_outcomes import Tested, best_explained, meets, outco
 from pipeline.checks.budget_sheet import BudgetSheet, Stage, read_budget
 from pipeline.model import Table
 from pipeline.quantities.intervals import Interval
+from pipeline.quantities.printing import as_term
 from pipeline.rules.base import Rule
 
 _PAIRS: tuple[tuple[Stage, Stage], ...] = (
@@ -66,7 +67,7 @@ def _tested(sheet: BudgetSheet, place: int, used: Stage, budget: Stage) -> Itera
         except ZeroDivisionError:
             continue
         cells = (sheet.at(line.at, over), sheet.at(line.at, under))
-        formula = f"{text(sheet, cells[0])} / {text(sheet, cells[1])}"
+        formula = f"{text(sheet, cells[0])} / {as_term(text(sheet, cells[1]))}"
         unit = rate.scale.scaleb(-rate.decimals)
         holds = meets(rate, expected) or abs(rate.amount - expected.middle) <= unit
         yield Tested(line.at, sheet.at(line.at, place), cells, rate, expected, formula, holds)

@@ -9,6 +9,7 @@ from pipeline.checks.budget_outcomes import Tested, outcomes, text
 from pipeline.checks.budget_sheet import BudgetSheet, ClassifiedLine, read_budget, subtitles_by_kind
 from pipeline.model import Table
 from pipeline.quantities.intervals import Interval
+from pipeline.quantities.printing import added
 from pipeline.rules.base import Rule
 
 _FEWEST = 2  # subtítulos
@@ -69,7 +70,7 @@ def _tested(sheet: BudgetSheet, parts: Sequence[ClassifiedLine], total: Classifi
         *mine, printed = known
         expected = Interval.total(Interval.of(q, exact_integers=False) for q in mine)
         cells = tuple(sheet.at(line.at, place) for line in parts)
-        formula = " + ".join(text(sheet, cell) for cell in cells)
+        formula = added([text(sheet, cell) for cell in cells])
         holds = Interval.of(printed, exact_integers=False).meets(expected)
         yield Tested(total.at, sheet.at(total.at, place), cells, printed, expected, formula, holds)
 

@@ -9,6 +9,7 @@ from pipeline.checks.budget_outcomes import Tested, meets, outcomes, text
 from pipeline.checks.budget_sheet import BudgetSheet, read_budget
 from pipeline.model import Table
 from pipeline.quantities.intervals import Interval
+from pipeline.quantities.printing import added
 from pipeline.rules.base import Rule
 
 RULE = Rule(
@@ -58,7 +59,7 @@ def _tested(sheet: BudgetSheet) -> Iterator[Tested]:
         initial, changes, current = (Interval.of(q, exact_integers=False) for q in figures)
         expected = initial + changes
         cells = [sheet.at(line.at, place) for place in places]
-        formula = f"{text(sheet, cells[0])} + {text(sheet, cells[1])}"
+        formula = added([text(sheet, cell) for cell in cells[:2]])
         holds = current.meets(expected) or meets(figures[2], expected)
         yield Tested(line.at, cells[2], (cells[0], cells[1]), figures[2], expected, formula, holds)
 

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model import Quantity
 from pipeline.quantities.numerals import CHILEAN, NumberFormat
 from pipeline.quantities.rounding import to_step
+
+_MINUS = re.compile(r"[-−–]\s*(?=\W*\d)")
+"""The sign that a negative figure begins with, however it is printed."""
+
+
+def added(texts: Sequence[str]) -> str:
+    """Printed figures as a sum, "" of none; a negative one is taken away: ``1.200 - 105,4``, not ``1.200 + -105,4``."""
+    first, others = "".join(texts[:1]).strip(), (text.strip() for text in texts[1:])
+    signed = (f"- {text[sign.end() :]}" if (sign := _MINUS.match(text)) else f"+ {text}" for text in others)
+    return " ".join([first, *signed])
+
+
+def as_term(text: str) -> str:
+    """A printed figure behind a sign or beside one of multiplication: a negative one in brackets."""
+    text = text.strip()
+    return f"({text})" if _MINUS.match(text) else text
 
 
 def show(value: Decimal, decimals: int = 0, format: NumberFormat = CHILEAN, *, grouped: bool = True) -> str:

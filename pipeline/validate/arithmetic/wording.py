@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 
 from pipeline.model import Evidence, Position
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.printing import show, show_like
+from pipeline.quantities.printing import added, as_term, show, show_like
 from pipeline.quantities.slips import Slip
 from pipeline.rules.evidence import of_cell
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity
@@ -50,6 +50,11 @@ def printed(sheet: Sheet, position: Position) -> str:
     return " ".join(sheet.figures.texts[position[0]][position[1]].replace("\\", "").replace("**", "").split())
 
 
+def _figure(sheet: Sheet, position: Position) -> str:
+    """A figure as printed, for a calculation: 0 where a blank or a dash stands for it."""
+    return printed(sheet, position) if position in sheet.quantity else "0"
+
+
 def spelled(sheet: Sheet, value: Decimal, position: Position) -> str:
     """A value as the cell at ``position`` would print it."""
     return show_like(value, sheet.quantity[position], sheet.figures.format)
@@ -61,7 +66,7 @@ def computed(sheet: Sheet, expected: Interval, position: Position) -> str:
 
 def formula(sheet: Sheet, identity: Identity) -> str:
     """The calculation in words: ``72.450 sobre 48.300``."""
-    parts = [printed(sheet, o) or "0" for o in identity.operands]
+    parts = [_figure(sheet, o) for o in identity.operands]
     match identity.form:
         case "ratio":
             return f"{parts[0]} sobre {parts[1]}"
@@ -87,36 +92,37 @@ def formula(sheet: Sheet, identity: Identity) -> str:
 
 def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
     """The calculation spelled out in one line."""
-    parts = [printed(sheet, o) or "0" for o in identity.operands]
+    parts = [_figure(sheet, o) for o in identity.operands]
+    terms = [as_term(part) for part in parts]
     result = computed(sheet, expected, identity.target)
     said = printed(sheet, identity.target)
     match identity.form:
         case "sum":
-            left = " + ".join(parts)
+            left = added(parts)
         case "flow":
             left = _signed(sheet, identity)
         case "difference":
-            left = f"{parts[0]} - {parts[1]}"
+            left = f"{parts[0]} - {terms[1]}"
         case "average":
-            left = f"({' + '.join(parts)}) / {len(parts)}"
+            left = f"({added(parts)}) / {len(parts)}"
         case "weighted":
-            rates, weights = parts[: len(parts) // 2], parts[len(parts) // 2 :]
+            rates, weights = terms[: len(parts) // 2], terms[len(parts) // 2 :]
             products = " + ".join(f"{rate} × {weight}" for rate, weight in zip(rates, weights, strict=True))
-            left = f"({products}) / ({' + '.join(weights)})"
+            left = f"({products}) / ({added(parts[len(parts) // 2 :])})"
         case "ratio":
-            left = f"{parts[0]} / {parts[1]}" + _times(identity)
+            left = f"{parts[0]} / {terms[1]}" + _times(identity)
         case "share":
-            left = f"{parts[0]} / ({' + '.join(parts[1:])})"
+            left = f"{parts[0]} / ({added(parts[1:])})"
         case "growth":
-            left = f"({parts[1]} - {parts[0]}) / {parts[0]}"
+            left = f"({parts[1]} - {terms[0]}) / {terms[0]}"
         case "growth_last":
-            left = f"({parts[1]} - {parts[0]}) / {parts[1]}"
+            left = f"({parts[1]} - {terms[0]}) / {terms[1]}"
         case "increase":
-            left = f"{parts[0]} / ({parts[1]} - {parts[0]})"
+            left = f"{parts[0]} / ({parts[1]} - {terms[0]})"
         case "closing":
-            left = f"{show(identity.factor)} - {' - '.join(parts)}"
+            left = f"{show(identity.factor)} - {' - '.join(terms)}"
         case "product":
-            left = " × ".join([*parts, *_by(identity)])
+            left = " × ".join([parts[0], *terms[1:], *_by(identity)])
     return f"{left} = {result}; impreso: {said}"
 
 
@@ -129,8 +135,9 @@ def _weights_name(sheet: Sheet, identity: Identity) -> str:
 
 def _signed(sheet: Sheet, identity: Identity) -> str:
     """What is added and what is taken away: ``1.200 + 300 - 450``."""
-    said = [f"{'-' if o in identity.away else '+'} {printed(sheet, o) or '0'}" for o in identity.operands]
-    return " ".join(said).removeprefix("+ ")
+    kept = [_figure(sheet, o) for o in identity.operands if o not in identity.away]
+    away = [f"- {as_term(_figure(sheet, o))}" for o in identity.operands if o in identity.away]
+    return " ".join([added(kept), *away] if kept else away)
 
 
 def _by(identity: Identity) -> list[str]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import cast
+
 import pytest
 
+from pipeline.quantities.intervals import Interval
+from pipeline.validate.arithmetic import wording
 from pipeline.validate.arithmetic.audit import audit_table
+from pipeline.validate.arithmetic.identity import Identity, IdentityForm
+from pipeline.validate.arithmetic.sheet import sheet_of
 from tests.validate.arithmetic.test_rules import accused, only, table
 
 CASES = """
@@ -220,3 +227,23 @@ def test_a_result_that_is_wrong(text: str, was: str, now: str, rule: str, expect
     assert text.count(was) == 1
     found = only(text.replace(was, now))
     assert (found.rule, found.observed, found.expected) == (rule, now, expected)
+
+
+def test_negative_figures_and_dashes_stand_behind_no_other_sign() -> None:
+    text = """
+    Cuenta | Enero | Febrero | Marzo | Abril | Total
+    Arica  | 230   | -105,4  | 31    | -     | 155,6
+    Putre  | 18    | 22      | -4,1  | 2     | 37,9
+    Tirúa  | 51    | 47      | 16    | 3     | 117
+    Angol  | 77    | -12     | 8,5   | 9     | 85,2
+    """
+    found = only(text)
+    assert accused(found) == (4, 5)
+    assert found.arithmetic == "77 - 12 + 8,5 + 9 = 82,5; impreso: 85,2"
+    sheet = sheet_of(table(text))
+    cells = ((1, 1), (1, 2), (1, 3), (1, 4))
+    for form, said in (("sum", "230 - 105,4 + 31 + 0"), ("product", "230 × (-105,4) × 31 × 0")):
+        identity = Identity("suma-fila", cast(IdentityForm, form), (1, 5), cells, "")
+        assert wording.arithmetic(sheet, identity, Interval.exact(Decimal("155.6"))).startswith(f"{said} = 155,6;")
+    taken = Identity("movimiento", "flow", (1, 5), ((1, 1), (1, 2)), "", taken=1)
+    assert wording.formula(sheet, taken) == "230 - (-105,4)"

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline import rules
 from pipeline.model import Evidence, Finding
+from pipeline.quantities.printing import added
 from pipeline.quantities.rounding import to_step
 from pipeline.validate.claims.by_labels.derived import Derived
 from pipeline.validate.claims.by_labels.settings import SETTINGS
@@ -79,7 +80,7 @@ def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: 
 def _added(facts: Sequence[Fact]) -> str:
     """Figures as a sum: the first six of many."""
     most = SETTINGS.most_operands
-    return " + ".join(f.text.strip() for f in facts[:most]) + (" + …" if len(facts) > most else "")
+    return added([f.text for f in facts[:most]]) + (" + …" if len(facts) > most else "")
 
 
 def _within(facts: Sequence[Fact]) -> str:

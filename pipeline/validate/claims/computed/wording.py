@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.quantities.printing import added, as_term
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed.kinds import POINTS
 from pipeline.validate.claims.computed.settings import SETTINGS
@@ -90,24 +91,25 @@ def described(space: CellSpace, one: Computed) -> str:
 
 
 def _sum(texts: list[str]) -> str:
-    return " + ".join(texts[: SETTINGS.most_terms]) + (" + …" if len(texts) > SETTINGS.most_terms else "")
+    return added(texts[: SETTINGS.most_terms]) + (" + …" if len(texts) > SETTINGS.most_terms else "")
 
 
 def arithmetic(space: CellSpace, one: Computed) -> str:
     """How a quantity is computed, spelled out with the printed figures."""
     texts = _texts(space, one)
+    terms = [as_term(text) for text in texts]
     if one.kind in _GROWTH:
-        return f"({texts[1]} - {texts[0]}) / {texts[0]}"
+        return f"({texts[1]} - {terms[0]}) / {terms[0]}"
     if one.kind in _DIFFERENCE:
-        return f"{texts[1]} - {texts[0]}"
+        return f"{texts[1]} - {terms[0]}"
     if one.kind in _RATIO:
-        return f"{texts[0]} / {texts[-1]}"
+        return f"{texts[0]} / {terms[-1]}"
     if one.kind in _OF_A_YEAR:
         return f"{texts[0]} / {_OF_A_YEAR[one.kind]}"
     if one.kind == "for each thousand":
-        return f"{texts[0]} / {texts[1]} × 1.000"
+        return f"{texts[0]} / {terms[1]} × 1.000"
     if one.kind in ("rest", "rest share"):
-        whole, named = _sum(texts[: one.whole]), " - ".join(texts[one.whole :])
+        whole, named = _sum(texts[: one.whole]), " - ".join(terms[one.whole :])
         return f"{whole} - {named}" if one.kind == "rest" else f"({whole} - {named}) / ({whole})"
     if one.kind in ("share of the sum", "share of row sum"):
         return f"{texts[0]} / ({_sum(texts[1:])})"
