@@ -6,6 +6,7 @@ Needs Chromium, Node and ``npm ci`` in ``tests/publish/browser`` (``.ci/run`` do
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +117,12 @@ def broken_figures(document: Path, folder: Path) -> dict[str, list[str]]:
 @pytest.mark.parametrize("width", ["1280", "768", "360"])
 def test_no_figure_is_broken_over_two_lines(form: str, width: str, folder: Path) -> None:
     assert broken_figures(DATA / "forms" / form, folder)[width] == []
+
+
+@pytest.mark.parametrize("title", ["SITUACIÓN ECONÓMICO-FINANCIERA", "Cuenta pública " * 6])
+def test_no_button_lies_over_a_title(title: str, folder: Path) -> None:
+    made = sample()
+    identity = replace(made.clean.identity, title=title)
+    page = quality_report(replace(made, clean=replace(made.clean, identity=identity)))
+    assert f"<h1>{title.split()[0]}" in page.decode()
+    assert seen_by("covered.mjs", page, folder / "title.html") == {"1280": [], "768": [], "360": []}
