@@ -8,6 +8,7 @@ the nationality (60,5 % and 34,9 % of a real report).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PAIRS = (
     (r"hombres?|varones|masculin\w+|ninos", r"mujeres?|femenin\w+|ninas"),
@@ -17,6 +18,7 @@ _PAIRS = (
     (r"intern[oa]s?", r"extern[oa]s?"),
     (r"activ[oa]s?", r"inactiv[oa]s?"),
     (r"titular(?:es)?", r"suplentes?"),
+    (r"ordinari[oa]s?", r"extraordinari[oa]s?"),
 )
 _CLOSED = tuple((re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{two})\b")) for one, two in _PAIRS)
 _WITH = re.compile(r"\bcon\s+(?:el\s+|la\s+|los\s+|las\s+)?([a-z]{4,})\b")
@@ -27,3 +29,9 @@ def are_all(text: str) -> bool:
     if any(one.search(text) and two.search(text) for one, two in _CLOSED):
         return True
     return any(re.search(rf"\bsin\s+(?:el\s+|la\s+|l[oa]s\s+)?{word}\b", text) for word in _WITH.findall(text))
+
+
+def is_half(texts: Iterable[str]) -> bool:
+    """Whether some of several folded texts names one group of a pair, and none names the other."""
+    said = list(texts)
+    return any(any(one.search(text) for text in said) != any(two.search(text) for text in said) for one, two in _CLOSED)

@@ -19,6 +19,7 @@ from pipeline.validate.claims.expressions import (
     COMPARED,
     COMPARED_YEAR,
     DIFFERENCE,
+    FELL,
     FRAME,
     FROM_A_FIGURE,
     GOAL,
@@ -88,7 +89,7 @@ class Claim:
     def hedge(self) -> Hedge:
         """``about``, ``more`` or ``less`` where the figure is announced as rounded, "" where it is exact."""
         folded = self.before
-        if self._ends_of_range:
+        if self._ends_of_range or FELL.search(self.sentence.text[: self.figure.start - self.sentence.start]):
             return ""
         if LESS.search(folded) and not MORE.search(folded):
             return "about" if re.search(r"casi\s*\w*\s*$", folded) else "less"
@@ -100,8 +101,7 @@ class Claim:
     def _ends_of_range(self) -> bool:
         """Whether the figure is an end of a range that another one closes ("varía desde 62,4% … hasta 1,1%")."""
         if UP_TO.search(self.before):
-            text = self.sentence.text[: self.figure.start - self.sentence.start]
-            return FROM_A_FIGURE.search(fold(text)) is not None
+            return FROM_A_FIGURE.search(fold(self.sentence.text[: self.figure.start - self.sentence.start])) is not None
         return SINCE.search(self.before) is not None and UP_TO_A_FIGURE.search(fold(self.after)) is not None
 
     @cached_property

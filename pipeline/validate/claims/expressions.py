@@ -26,6 +26,8 @@ GROWTH = re.compile(
     r"|variac\w+|vari[oó]\b|expansi\w+|contra[ij]\w+)|\b(?:mas|menos|superior|inferior|mayor|menor)\s+(?:que|al?|respecto|en\s+comparacion)\b"
     r"|\b(?:mas|menos)\s*$|\brespecto\s+(?:a|al|del?)\b.{0,30}\b(?:ano|20\d\d|periodo)"
 )
+FELL = re.compile(r"\b[Bb]ajó\s+(?:un[oa]?\s+)?$")
+"""The verb, unfolded: "bajo" is a bound."""
 FALL = re.compile(r"\b(?:disminu|reduc|reduj|baj[oa]\b|bajaron|caid|cay[oe]|descen|descien|retroce|contra[ij]|merm)")
 RISE = re.compile(r"\b(?:aument|crec|increment|subi|alza|expan[ds])")
 MORE_BEHIND = re.compile(r"\s*%?\s*(?:mas|menos|superior|inferior|mayor|menor)\b")
@@ -48,8 +50,9 @@ LEVEL_BEFORE = re.compile(
 )
 SINCE = re.compile(r"\bdesde\s+(?:l[oa]s\s+)?$")
 UP_TO = re.compile(r"\bhasta\s+(?:un\s+|l[oa]s?\s+|el\s+)?$")
-FROM_A_FIGURE = re.compile(r"\bdesde\s+(?:un\s+|l[oa]s?\s+|el\s+)?\d")
-UP_TO_A_FIGURE = re.compile(r"^[^;]*\bhasta\s+(?:un\s+|l[oa]s?\s+|el\s+)?\d")
+_MONEY = r"(?:m?m?us\$|m?m?\$|uf)?\s*"
+FROM_A_FIGURE = re.compile(rf"\bdesde\s+(?:un\s+|l[oa]s?\s+|el\s+)?{_MONEY}\d")
+UP_TO_A_FIGURE = re.compile(rf"^[^;]*\bhasta\s+(?:un\s+|l[oa]s?\s+|el\s+)?{_MONEY}\d")
 CHANGED_FROM = re.compile(
     r"\b(?:pas(?:o|aron|ando|ar)\s+de|desde)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$|\bde\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$"
 )

@@ -44,6 +44,8 @@ COMPUTED, RESTATED = 1, 2
 
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
+RATES = frozenset(("share", "growth"))
+"""Relations whose last figure is a percentage of the others."""
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?![.,]\d))\d[\d.,]*")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -67,6 +69,8 @@ class _Case:
     computed: scoring.ComputedVerdict
     restated: restated_scoring.RestatedOdds
     confirmed_by: SentenceRelation | None = None
+    confirmed_exactly: bool = False
+    """Whether that relation would break with the figure's last digit wrong."""
     cells_of_its_size: float = 1.0
     """How much of the probability of the cells is that of cells of the figure's size."""
 
@@ -107,11 +111,15 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     for relation in found:
         if relation.holds and relation.chance <= (VERDICT.said if relation.strict else VERDICT.unsaid):
             for operand in relation.operands:
-                if relation.kind not in EXACT and id(operand) in mendable:
+                exact = _is_exact_for(relation, operand)
+                if not exact and id(operand) in mendable:
                     continue  # a rate holds with the last digits of its levels wrong, a sum does not
                 case = cases[number_of[id(operand)]]
-                if case.confirmed_by is None or relation.chance < case.confirmed_by.chance:
-                    case.confirmed_by = relation
+                if case.confirmed_by is None or (exact, -relation.chance) > (
+                    case.confirmed_exactly,
+                    -case.confirmed_by.chance,
+                ):
+                    case.confirmed_by, case.confirmed_exactly = relation, exact
     first = [on_good_grounds(space, m, _judgement(m, c)) for m, c in zip(mentions, cases, strict=True)]
     judgements = without_stated_elsewhere(space, mentions, first)
     broken = _broken(found, judgements, cases, number_of)
@@ -122,6 +130,19 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         sure = VERDICT.by_its_sentence
         judgements[number_of[id(mention)]] = Judgement("contradicted", "sentence", relation=relation, probability=sure)
     return Judged(space, mentions, links, _one_of_two(mentions, judgements), broken)
+
+
+def _is_exact_for(relation: SentenceRelation, operand: Mention) -> bool:
+    """Whether a relation that holds would not with a figure's last digit wrong: a sum would not; a percentage that the
+    words say to be a share or a change would not with its own, and with that of a part or level only where the figures
+    are small."""
+    if relation.kind in EXACT:
+        return True
+    p = relation.operands[-1]
+    if not relation.strict or relation.kind not in RATES or p.claim.kind != "percent":
+        return False
+    whole = max(m.value for m in relation.operands[:-1])
+    return operand is p or 100 * operand.step > 2 * p.step * whole
 
 
 def is_exact(mention: Mention) -> bool:
@@ -147,7 +168,7 @@ def _judgement(mention: Mention, case: _Case) -> Judgement:
     axis = most == COMPUTED and short and not is_in_sentence(mention)  # sums of cells print most short figures
     if right >= _least_right(mention, most) and not axis:
         return _resting_on(case, "verified", most, right)
-    if case.confirmed_by is not None and (case.confirmed_by.kind in EXACT or slip < VERDICT.doubtful):
+    if case.confirmed_by is not None and (case.confirmed_exactly or slip < VERDICT.doubtful):
         return Judgement("verified", "sentence", relation=case.confirmed_by, probability=1 - case.confirmed_by.chance)
     most = int(np.argmax(of_slip))
     if slip < _least(mention, case, most) or not is_exact(mention) or mention.claim.elsewhere:

@@ -22,6 +22,7 @@ SCALE_WORDS = {
     "mil millones": Decimal(1_000_000_000),
 }
 _N = r"\d+(?:[.,]\d+)*"
+_TIMES = r"(?:\s+(?:mil\s+millones|millones|mill[oó]n|mil)\b)?"
 _LIST = rf"{_N}(?:\s*(?:,|y|e|o|/|-|–|al?)\s*{_N}\b)*"
 _NO = r"(?:n\.?\s?[°ºo]s?\.?|n[uú]m(?:ero)?s?\.?|nro\.?|#)?\s*:?\s*"
 _CAPITAL = "A-ZÁÉÍÓÚÑ"
@@ -156,7 +157,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("age", r"\b(\d{1,3})\s+and\s+(?:under|over|older|younger)\b", hints="and"),
     _p("duration", r"(?<![\d.,])(\d{1,3}(?:,\d)?)\s+a[nñ]os\b", hints="años anos"),
     # Terms of a programme: what one person gets, a ceiling, a share of a wage.
-    _p("unit-price", rf"(?:hasta|tope(?:\s+m[aá]ximo)?(?:\s+de)?|m[aá]ximo\s+de|valor\s+de)\s+((?:M?\$|US\$|UF|UTM)\s?{_N})", hints="hasta tope ximo valor"),
+    _p("unit-price", rf"(?:hasta|tope(?:\s+m[aá]ximo)?(?:\s+de)?|m[aá]ximo\s+de|valor\s+de)\s+((?:M?\$|US\$|UF|UTM)\s?{_N}{_TIMES})", hints="hasta tope ximo valor"),
     _p("unit-price", rf"((?:M?\$|US\$)\s?{_N}|{_N}\s+(?:pesos|UF|UTM))(?=\s*(?:mensual|diari|anuales|c/u|cada\s+un|por\s+(?:cada|persona"
        r"|hora|hij|mes|trabajador|alumn|ni[nñ]|familia|beneficiari|d[ií]a)))", hints="mensual diari anuales c/u cada por"),
     _p("unit-price", rf"({_N}\s?%)(?=\s+(?:del|de\s+la|de\s+un|de\s+su|de\s+una)\s+(?:ingreso\s+m[ií]nimo|sueldo|remuneraci|salario|renta|ingreso"

@@ -122,7 +122,7 @@ def _share_scales(found: list[Figure], text: str) -> Iterator[Figure]:
             and behind.scaled
             and not (figure.scaled or figure.spelled or figure.unit)
             and figure.reading == behind.reading == "claim"
-            and figure.decimals > 0
+            and (figure.decimals > 0 or _is_far_less(figure, behind))
             and _RANGE_TO.fullmatch(text, figure.end, behind.start) is not None
             and _RANGE_FROM.search(text, 0, figure.start) is not None
         )
@@ -133,6 +133,15 @@ def _share_scales(found: list[Figure], text: str) -> Iterator[Figure]:
         factor = SCALE_WORDS[" ".join(fold(scale.group(1)).split())]
         value, step = figure.value * factor, figure.step * factor
         yield replace(figure, value=value, step=step, unit=behind.unit, decimals=0, scaled=True)
+
+
+def _is_far_less(figure: Figure, behind: Figure) -> bool:
+    """Whether a whole number is near the next figure in the scale of that one alone: "de 1.284 a 1.443 millones"."""
+    if not figure.value or not behind.value:
+        return False
+    scale = behind.step * 10**behind.decimals
+    ratio = figure.value * scale / behind.value
+    return bool(1 / NUMERALS.near < ratio < NUMERALS.near < behind.value / figure.value)
 
 
 def _special(text: str, start: int, end: int, reading: str, format: NumberFormat) -> Figure:

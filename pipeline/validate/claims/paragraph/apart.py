@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.growth import level_difference
+from pipeline.validate.claims.paragraph.differences import level_difference
+from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     THE,
@@ -77,7 +78,8 @@ def balances(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Income, expense and the balance of both, stated in one sentence in this order or with the first two changed."""
     own = [m for m in passage.own if quantity(m)]
     for a, b, c in zip(own, own[1:], own[2:], strict=False):
-        if not (same_kind(a, b) and same_kind(a, c) and _BALANCE.search(passage.between(b, c))):
+        drawn = passage.between(b, c)
+        if not (same_kind(a, b) and same_kind(a, c) and _BALANCE.search(drawn)) or NEW_STATEMENT.search(drawn):
             continue
         opening, joint = passage.left(a, a.figure.start - a.claim.sentence.start), passage.between(a, b)
         said = (_INCOME, _EXPENSE) if _INCOME.search(opening) else (_EXPENSE, _INCOME)

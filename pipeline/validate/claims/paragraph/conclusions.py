@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.drawn import is_of_something_else
 from pipeline.validate.claims.paragraph.partitions import opens
 from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
@@ -38,6 +39,8 @@ def concluded(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         if holding:
             yield min(holding, key=lambda r: (not r.strict, r.chance))
         else:
+            if is_of_something_else(passage, p):
+                continue
             yield from [r for r in found if r.strict and any(m is p for m, _ in r.culprits)][:1]
 
 

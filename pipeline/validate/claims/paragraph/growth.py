@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_adjusted, is_of_something_else
 from pipeline.validate.claims.paragraph.relation import (
     EQUALS,
     THE,
     Bounds,
     SentenceFigures,
     SentenceRelation,
-    by_chance,
     changes,
     culprits,
     from_to,
@@ -38,15 +38,9 @@ _COMPARED = re.compile(
 )
 """A word that compares must follow the percentage: "el 40% del PIB, que representa B" is a share."""
 _LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
-_BESIDE = re.compile(r"^[^.;]{0,40}$")
 _CLAUSE = re.compile(r"\b(?:de\s+(?:modo|manera|forma)\s+que|mientras|en\s+tanto|en\s+cambio)\b")
 _IN = re.compile(r"\ben\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![.,]\d)")
-_THAN = re.compile(
-    r"^\W*(?:[a-z]+\s+){0,3}?(?:mas|menos|menor|mayor|superior|inferior)(?:es)?\s+(?:que|al?|respecto)\b"
-    r"(?:[^.;%\d]|(?:19|20)\d\d){0,60}$"
-)
-_MORE_BEHIND = re.compile(r"\W*(?:[a-z]+\s+){0,3}(?:mas|menos|adicional)")
 
 
 def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
@@ -64,16 +58,16 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             and _is_said_as_change(passage, p)
             and min(pairs, key=lambda pair: _apart(p, pair)) == (one, two)
         ]
-        scale = _scale_of_both(one, two)
-        found = [r for p in near if (r := _of(p, one, two, strict=True, scale=scale)) is not None]
-        kept = [r for r in found if r.holds] or found[:1]
+        scale = scale_of_both(one, two)
+        found = [r for p in near if (r := growth_of(p, one, two, strict=True, scale=scale)) is not None]
+        kept = [r for r in found if r.holds] or [r for r in found[:1] if not _is_of_others(passage, r)]
         done |= {id(r.operands[-1]) for r in kept}
         yield from kept
     for then, now, _ in since(passage):  # "A, que aumentó en D desde los B, lo que supone un C%"
         place = own.index(then) + 1
         p_behind = own[place] if place < len(own) and percent(own[place]) else None
         if p_behind is not None and id(p_behind) not in done and EQUALS.match(passage.between(then, p_behind)):
-            relation = _of(p_behind, then, now, strict=True)
+            relation = growth_of(p_behind, then, now, strict=True)
             if relation is not None:
                 done.add(id(p_behind))
                 yield relation
@@ -97,7 +91,15 @@ def _is_of_clause(passage: SentenceFigures, p: Mention, one: Mention, two: Menti
     """Whether no new clause begins between a percentage and a pair: "A (B un año atrás), un 5,3% más, de modo que la
     relación subió de 70,9% a 71,7%"."""
     gap = passage.between(p, one) if p.figure.start < one.figure.start else passage.between(two, p)
-    return not _CLAUSE.search(gap)
+    return not (_CLAUSE.search(gap) or NEW_STATEMENT.search(gap))
+
+
+def _is_of_others(passage: SentenceFigures, relation: SentenceRelation) -> bool:
+    """Whether a percentage is said of something else than the levels beside it, or of them otherwise than as printed
+    ("un alza real de 3 %", "un 5 % más en la tasa por habitante")."""
+    one, two, p = relation.operands
+    gap = passage.between(p, one) if p.figure.start < one.figure.start else passage.between(two, p)
+    return is_of_something_else(passage, p) or is_adjusted(passage, gap, p)
 
 
 def _apart(p: Mention, pair: tuple[Mention, Mention]) -> int:
@@ -105,7 +107,7 @@ def _apart(p: Mention, pair: tuple[Mention, Mention]) -> int:
     return max(pair[0].figure.start - p.figure.end, p.figure.start - pair[1].figure.end)
 
 
-def _scale_of_both(one: Mention, two: Mention) -> float:
+def scale_of_both(one: Mention, two: Mention) -> float:
     """What multiplies the first level of "de 7.710 a 8.324 millones": the word behind the second stands for both,
     unless the first is far less so than without it."""
     scale = two.step * 10**two.figure.decimals
@@ -124,7 +126,7 @@ def _compared(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:
     now, then = own[place - 1], own[place + 1]
     fits = quantity(now) and quantity(then) and same_kind(now, then) and min(length(now), length(then)) > 1
     if fits and _COMPARED.match(passage.between(p, then)) and _LEVEL_GAP.match(passage.between(now, p)):
-        return _of(p, then, now, strict=True)
+        return growth_of(p, then, now, strict=True)
     return None
 
 
@@ -141,8 +143,8 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
                 if same_kind(last, m) and m.figure.unit == last.figure.unit
             ]
             apart = len(now) == 1 and now[0] in passage.before and _of_other_years(passage, now[0], last)
-            grown = [r for m in now if (r := _of(p, last, m, strict=apart)) is not None]
-            shrunk = [r for m in now if (r := _of(p, m, last, strict=False)) is not None and r.holds]
+            grown = [r for m in now if (r := growth_of(p, last, m, strict=apart)) is not None]
+            shrunk = [r for m in now if (r := growth_of(p, m, last, strict=False)) is not None and r.holds]
             kept = [r for r in (*grown, *shrunk) if r.holds] or (grown if apart else [])
             if kept:
                 yield from kept
@@ -156,7 +158,7 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
     for x, y in combinations(levels, 2):
         if same_kind(x, y) and min(length(x), length(y)) > 1:
             for one, two in ((x, y), (y, x)):
-                found = _of(p, one, two, strict=False)
+                found = growth_of(p, one, two, strict=False)
                 if found is not None and found.holds and found.chance < GROWTH.rare_growth:
                     yield found
 
@@ -177,7 +179,8 @@ def _rate(one: Mention, two: Mention, scale: float) -> Bounds:
     return (low, high) if low > 0 else (-high, -low)
 
 
-def _of(p: Mention, one: Mention, two: Mention, *, strict: bool, scale: float = 1.0) -> SentenceRelation | None:
+def growth_of(p: Mention, one: Mention, two: Mention, *, strict: bool, scale: float = 1.0) -> SentenceRelation | None:
+    """That a percentage is the change from one level to another: whether it holds, and what slip would mend it."""
     if not one.value:
         return None
     rate, said = _rate(one, two, scale), tolerant_spread(p)
@@ -217,68 +220,3 @@ def _of_difference(p: Mention, difference: Mention, whole: Mention) -> SentenceR
         (whole, (d * (1 + high) / high, d * (1 + low) / low)),
     )
     return SentenceRelation("growth", operands, False, True, likely, slips, printed(grown, decimals) + "%", arithmetic)
-
-
-def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
-    """ "una disminución de D (de A a B)", "B, D menos que los A": differences of levels, or percentage points."""
-    own = passage.own
-    for one, two in from_to(passage):
-        for d in next_to(own, one, two):
-            points = d.figure.unit == "pp" and percent(one)
-            alike = d.claim.kind == one.claim.kind and d.figure.unit == one.figure.unit and not percent(one)
-            if not (points or alike):
-                continue
-            announced = own.index(d) < own.index(one) and changes(passage.left(d, WORDS.change_by))
-            if announced or _MORE_BEHIND.match(passage.right(d, WORDS.beside)):
-                yield level_difference(one, two, d)
-    for then, now, d in since(passage):
-        if d.claim.kind == now.claim.kind and same_kind(now, d) and not percent(now) and length(d) > 1:
-            yield level_difference(then, now, d)
-    for now, d, then in zip(own, own[1:], own[2:], strict=False):
-        points = d.figure.unit == "pp" and percent(now) and percent(then)
-        alike = quantity(d) and same_kind(now, d) and same_kind(now, then) and min(map(length, (now, d, then))) > 1
-        if (points or alike) and _THAN.match(passage.between(d, then)) and _BESIDE.match(passage.between(now, d)):
-            yield level_difference(then, now, d)
-
-
-def level_difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:
-    """That two levels differ by a third figure: whether it holds, and what slip would mend it."""
-    exact = abs(two.value - one.value)
-    (a_low, a_high), (b_low, b_high) = spread(one), spread(two)
-    room = (a_high - a_low + b_high - b_low) / 2 + 1e-9
-    arithmetic = f"{two.figure.text} - {one.figure.text} = {printed(exact, d.figure.decimals)}"
-    low, high = spread(d)
-    likely = min(10.0**-CHANCE.least_power, by_chance(length(d)))
-    if low - room <= exact <= high + room:
-        return SentenceRelation("difference", (one, two, d), True, True, likely, arithmetic=arithmetic)
-    slips = culprits((d, (exact - room, exact + room)))
-    for sign in (1, -1) if two.value > one.value else (-1, 1):  # with a slip in a level a rise may read as a fall
-        slips += culprits(
-            (one, (two.value - sign * d.value - room, two.value - sign * d.value + room)),
-            (two, (one.value + sign * d.value - room, one.value + sign * d.value + room)),
-        )
-    expected = printed(exact, d.figure.decimals)
-    return SentenceRelation("difference", (one, two, d), False, True, likely, slips, expected, arithmetic)
-
-
-def level(passage: SentenceFigures) -> Iterator[SentenceRelation]:
-    """ "alcanzan un B, una baja de D (de A a B)": the level stated first is the one the change leads to."""
-    own = passage.own
-    for one, two in from_to(passage):
-        first = own.index(one)
-        if first < 2 or not is_change(passage, own[first - 1]):
-            continue
-        said = own[first - 2]
-        alike = same_kind(said, two) and said.step == two.step and length(said) > 1
-        opened = passage.between(own[first - 1], one).rstrip().endswith("(de")
-        if not alike or not opened or not changes(passage.between(said, own[first - 1])):
-            continue
-        likely = by_chance(length(said))
-        if said.value == two.value:
-            yield SentenceRelation("level", (said, two), True, True, likely)
-            continue
-        slips = culprits((said, (two.value, two.value)), (two, (said.value, said.value)))
-        if slips and said.value != one.value:
-            arithmetic = f"«de {one.figure.text} a {two.figure.text}»"
-            expected = two.figure.text
-            yield SentenceRelation("level", (said, two), False, True, likely, slips, expected, arithmetic)

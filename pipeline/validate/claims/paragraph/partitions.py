@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.opposites import is_half
 from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.drawn import overlaps
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceFigures,
@@ -30,7 +32,7 @@ from pipeline.validate.claims.paragraph.sums import (
 from pipeline.validate.claims.printed_slips import slips_of
 
 SCALES = (1e3, 1e6, 1e9)
-_OPENED = re.compile(r"^[^.;:()]{0,60}[(:]\s*$")
+_OPENED = re.compile(r"^[^.;:()]{0,60}[(:—]\s*$")
 _NEXT = re.compile(
     r"^(?:[^.;:\d]|\.(?=[a-z])|\d+(?!\d)(?=[^\d]*\))|\b(?:19|20)\d\d\b(?![.,]\d)){0,90}?(?:,|\b[ye]\b|\bmientras\b|\()[^,;:.\d]{0,40}$"
 )
@@ -172,13 +174,27 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
     behind_last = passage.right(parts[-1], WORDS.beside)
     rest = _REST_BEFORE.search(last_gap) or _REST_BEHIND.match(behind_last)
     gap = passage.between(whole, parts[0])
-    if _OPENED.match(gap) or rest or both_of_a_pair(passage, parts) or _is_left(passage, last_gap, parts[-1]):
+    if rest or both_of_a_pair(passage, parts) or _is_left(passage, last_gap, parts[-1]):
+        return True
+    fewest = len(parts) == PARTITIONS.fewest_parts
+    if overlaps(fold(whole.claim.sentence.text)) or (fewest and _is_half_of_a_pair(passage, parts)):
+        return False
+    if _OPENED.match(gap) and not (fewest and "(" in gap):
         return True
     of_these = OF_PARTS.search(gap) or _OF_THESE.match(passage.right(parts[0], WORDS.beside))
-    if of_these and len(parts) > PARTITIONS.fewest_parts:
+    if of_these and not fewest:
         return True
-    bare = all(_BARE.match(passage.right(m, WORDS.label)) for m in parts)
+    if _OF.search(passage.left(whole, WORDS.beside)) and _PLAIN.match(gap):
+        return _luck(whole, parts) < (PARTITIONS.luck_of_some if fewest else PARTITIONS.luck)
+    bare = _OPENED.match(gap) is not None or all(_BARE.match(passage.right(m, WORDS.label)) for m in parts)
     return _luck(whole, parts) < (PARTITIONS.luck_of_some if of_these else PARTITIONS.luck if bare else 0.0)
+
+
+def _is_half_of_a_pair(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
+    """Whether one of the parts is one of two groups that leave no third, and the other group is no part: "3.112 mujeres
+    y 1.124 mayores de 60 años" overlap."""
+    ends = [*(m.figure.start for m in parts[1:]), parts[-1].claim.sentence.end]
+    return is_half(fold(passage.text[m.figure.end : end]) for m, end in zip(parts, ends, strict=True))
 
 
 def _luck(whole: Mention, parts: Sequence[Mention]) -> float:

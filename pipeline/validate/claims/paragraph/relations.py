@@ -9,11 +9,14 @@ from pipeline.model import Document, Heading, Paragraph
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.apart import apart, balances
 from pipeline.validate.claims.paragraph.conclusions import concluded
-from pipeline.validate.claims.paragraph.growth import difference, growth, level
+from pipeline.validate.claims.paragraph.differences import difference, level
+from pipeline.validate.claims.paragraph.growth import growth
 from pipeline.validate.claims.paragraph.listed import listed
+from pipeline.validate.claims.paragraph.multiples import multiples
 from pipeline.validate.claims.paragraph.partitions import partitions
 from pipeline.validate.claims.paragraph.products import formulas, fractions, products
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
+from pipeline.validate.claims.paragraph.results import results
 from pipeline.validate.claims.paragraph.settings import PASSAGE
 from pipeline.validate.claims.paragraph.shares import closing, respective, shares
 from pipeline.validate.claims.paragraph.spelled import spelled
@@ -21,7 +24,7 @@ from pipeline.validate.claims.paragraph.sums import sums
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
     growth, difference, level, shares, respective, concluded, partitions, sums, closing, products, formulas, fractions,
-    spelled, listed, apart, balances,
+    spelled, listed, apart, balances, results, multiples,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 

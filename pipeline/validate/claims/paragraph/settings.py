@@ -28,6 +28,8 @@ class WordWindowSettings:
     origin: int = 30  # "desde los" before the first of two levels
     change_before: int = 90  # "disminuyó", "un alza de" before how much more or less there was
     change_by: int = 60  # "aumentó en un total de" before a difference
+    before_result: int = 60  # what a level, a whole or a result is called, before or behind it
+    behind_result: int = 90  # what a figure drawn from others is said to be of, behind it
     change_of_other: int = 80  # "más que en 2022" behind it, or the change that a difference before a percentage states
     group: int = 30  # the group that a percentage is of, named before it
     remainder: int = 12  # "restante" behind a percentage
@@ -46,6 +48,8 @@ class ChanceSettings:
     of_long_figures: int = 2  # the same, where any three figures of neighbouring sentences may be a sum
     least_power: float = 0.5  # of ten, for a difference of one digit
     change_range: float = 60.0  # points: the percentages of changes and shares commonly lie in a range of this width
+    quotient_range: float = 1.5  # a quotient lies in an interval as often as this many times its share of the value
+    multiple: float = 0.2  # "el doble" of figures of other things, so loosely said: it confirms nothing
     closing_range: float = 30.0  # the same for what is left to 100
     closing_most: float = 0.5  # a last percentage closes to 100 by chance at most so often
     closing_failed: float = 0.05  # percentages that should close to 100 and do not
@@ -118,6 +122,30 @@ class StatedProductSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnFigureSettings:
+    """Figures that the words draw from others of their sentence."""
+
+    shortest: int = 2  # digits of a sum, rest or difference; of fewer, figures agree by anything
+    fewest: int = 2  # of so many a total is the average
+    months: float = 12.0  # of which a total has its monthly average where nothing else is said
+    # an average by month, of a total whose months nobody counts, is wrong where figures that have nothing to do with
+    # each other would seldom be one slip away from it
+    luck_of_average: float = 0.05
+    short_stem: int = 2  # letters of a stem that is too short to stand for a longer one ("taller", "talleres")
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleSettings:
+    """How many times a figure is another, in words."""
+
+    loose: float = 0.2  # so much of it more or less is still called the double or the half
+    close: float = 0.05  # so much more or less is what a slip is tried against
+    points: float = 10.0  # percentage points by which "la mitad" may miss the percentage beside it
+    near_points: float = 5.0  # the same, for what a slip is tried against
+    coarse: float = 5.0  # points to which "tres de cada cuatro" is said, at least; "cuarenta por ciento" is not
+
+
+@dataclass(frozen=True, slots=True)
 class CountedListSettings:
     """A count right before the list of what is counted."""
 
@@ -149,6 +177,8 @@ class SentenceRelationSettings:
     shares: StatedShareSettings = field(default_factory=StatedShareSettings)
     growth: StatedGrowthSettings = field(default_factory=StatedGrowthSettings)
     products: StatedProductSettings = field(default_factory=StatedProductSettings)
+    drawn: DrawnFigureSettings = field(default_factory=DrawnFigureSettings)
+    multiples: MultipleSettings = field(default_factory=MultipleSettings)
     lists: CountedListSettings = field(default_factory=CountedListSettings)
     spelled: SpelledSettings = field(default_factory=SpelledSettings)
 
@@ -164,5 +194,7 @@ PARTITIONS = SETTINGS.partitions
 SHARES = SETTINGS.shares
 GROWTH = SETTINGS.growth
 PRODUCTS = SETTINGS.products
+DRAWN = SETTINGS.drawn
+MULTIPLES = SETTINGS.multiples
 LISTS = SETTINGS.lists
 SPELLED = SETTINGS.spelled

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
 from pipeline.validate.claims.paragraph.relation import (
     EQUALS,
     THE,
@@ -34,6 +35,7 @@ _OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|
 _OF_BEFORE = re.compile(r"\b(?:de|del?|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
 _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+)?(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l[oa]s\s+(?:cuales|que))\b")
 _OPENED = re.compile(r"^\s*%?\s*[(:]")
+_PAIR_OPENED = re.compile(r"^[^.;:\d]{0,50}[(,]\s*(?:es\s+decir,?\s+|esto\s+es,?\s+|o\s+sea,?\s+)?" + THE + "$")
 _REST = re.compile(r"\b(?:restantes?|resto)\b")
 _ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")
 _LAST = re.compile(
@@ -67,10 +69,11 @@ def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         first = own[place - 2] if place > 1 and quantity(own[place - 2]) else None  # "x de y (p%)"
         if first and before and _OF.match(passage.between(first, before)) and EQUALS.match(gap):
             found += share_of(p, first, before, strict=True)
+        found += _of_pair_behind(passage, p, place)
         confirmed = [r for r in found if r.holds and (r.strict or r.chance < SHARES.rare_share)]
         if confirmed:
             yield min(confirmed, key=lambda r: (not r.strict, r.chance))
-        elif not _JOINED.search(gap):
+        elif not (_JOINED.search(gap) or is_of_something_else(passage, p)):
             yield from [r for r in found if r.strict and not r.holds][:1]
     yield from _of_one_whole(beside, [m for m in (*passage.before, *own) if quantity(m)])
 
@@ -97,8 +100,19 @@ def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[
         yield from share_of(p, part, whole, strict=strict)
 
 
+def _of_pair_behind(passage: SentenceFigures, p: Mention, place: int) -> Iterator[SentenceRelation]:
+    """ "el 35 % del total ($ 1.750 de $ 5.000)"; "casi tres de cada cuatro (74,3 %), 867 de 1.167, …"."""
+    pair = passage.own[place + 1 : place + 3]
+    if len(pair) < len(("part", "whole")) or not all(map(quantity, pair)) or not same_kind(*pair):
+        return
+    part, whole = pair
+    gap = passage.between(p, part)
+    if _PAIR_OPENED.match(gap) and _OF.match(passage.between(part, whole)) and not NEW_STATEMENT.search(gap):
+        yield from share_of(p, part, whole, strict=True)
+
+
 def share_of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[SentenceRelation]:
-    if not 0 < part.value <= whole.value:
+    if not (0 < part.value <= whole.value or (strict and whole.value > 0)):
         return
     (part_low, part_high), (whole_low, whole_high) = spread(part), spread(whole)
     low, high = part_low / whole_high * 100, part_high / whole_low * 100

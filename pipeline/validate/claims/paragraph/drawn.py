@@ -1,0 +1,152 @@
+"""Which figure of a sentence is drawn from those before it, and as what: «…, es decir, 172 más», «…: 355 en total».
+
+A figure is drawn where nothing but words of a closed kind join it to the figure before: a conclusion ("lo que equivale
+a", "es decir"), a bracket, or a comma with the noun of a result ("un alza de"). What a new statement says ("y el gasto
+creció 9 %") is not drawn, nor what is said of something else ("el 91 % de la población").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention, keys
+from pipeline.validate.claims.paragraph.relation import SentenceFigures, percent
+from pipeline.validate.claims.paragraph.settings import DRAWN, WORDS
+
+Operation = Literal["change", "sum", "rest", "quotient", "share", "points", ""]
+"""As what a figure is drawn; "" where the words do not say."""
+
+_RESULT = (
+    r"(?:alzas?|aumentos?|incrementos?|crecimientos?|bajas?|caidas?|disminuci\w+|reducci\w+|descensos?|variaci\w+|expansi\w+|contracci\w+"
+    r"|retrocesos?|diferencias?|mejoras?|avances?)"
+)
+_OTHER_RESULT = (
+    r"(?:promedios?|medias?|razon|total(?:es)?|suma|saldo|resto|cifra|porcentaje|proporcion|tasa|cumplimiento)"
+)
+_VERB = (
+    r"(?:equival\w+|represent\w+|correspond\w+|signific\w+|supon\w+|supuso|implic\w+|impli\w+|arroj\w+|constituy\w+|refleja\w*|muestra\w*"
+    r"|evidencia\w*|da|dan|dio|dando|es|son|fue|fueron|hubo|hay|aument\w+|crec\w+|increment\w+|disminu\w+|reduj\w+|reduc\w+|baj\w+|subi\w+"
+    r"|sube\w*|cay\w+|descend\w+|qued\w+|rest\w+|falta\w*|suma\w*|totaliz\w+|reun\w+)"
+)
+_SMALL = (
+    r"(?:l[oa]s?|el|un[oa]?s?|al?|del?|en|que|con|se|lo|total(?:es)?|anual(?:es)?|interanual(?:es)?|nominal(?:es)?|porcentual(?:es)?"
+    r"|a|para|cerca|casi|solo|apenas|aproximadamente|leve|fuerte|importante|exactamente|respectiv[oa]|ell[oa]s|est[oa]s)"
+)
+_MONEY = r"(?:m?m?us\$|m?m?\$|uf|€)?\s*"
+_OPENED = (
+    r"(?:[,(:–—-]|\bes\s+decir\b|\besto\s+es\b|\bvale\s+decir\b|\bo\s+sea\b|\blo\s+(?:que|cual)\b|\b(?:con|por)\s+lo\s+(?:que|cual)\b"
+    r"|\bde\s+(?:modo|manera|forma|suerte)\s+que\b|\bequivalentes?\b|\bdando\b|\barrojando\b|\bequival\w+\b|\brepresent\w+\b|\btotaliza\w*\b|(?<!\bse\s)\bsuman?\b|\bsumando\b)"
+)
+_DRAWN = re.compile(rf"{_OPENED},?\s*(?:(?:{_RESULT}|{_OTHER_RESULT}|{_VERB}|{_SMALL}),?\s+)*{_MONEY}$")
+_CONCLUDED = re.compile(
+    r"\b(?:es\s+decir|esto\s+es|vale\s+decir|o\s+sea|(?:con|por)\s+lo\s+(?:que|cual)|lo\s+(?:que|cual)"
+    r"|de\s+(?:modo|manera|forma|suerte)\s+que)\b[^;:.\d]{0,60}$"
+)
+NEW_STATEMENT = re.compile(
+    r";|\b(?:mientras|en\s+tanto|en\s+cambio|por\s+su\s+parte|pero|aunque|pues|porque|donde|asimismo|ademas|tambien)\b"
+    r"|\b[ye]\s+(?:el|la|l[oa]s|sus?|en|se|un[oa]?|otr[oa]s?|al?|por|tambien)\s+(?!\d)"
+)
+"""Words with which a text goes over to something else."""
+_MORE = re.compile(
+    r"^\s*%?\s*(?:[a-z]+\s+){0,2}?(?:mas|menos|adicional(?:es)?|superior(?:es)?|inferior(?:es)?|mayor(?:es)?|menor(?:es)?)\b(?!\s+de\b)"
+)
+_CHANGED = re.compile(
+    rf"\b{_RESULT}\s+(?:{_SMALL}\s+)*{_MONEY}$|\b(?:aument|crec|increment|disminu|reduj|reduc|baj|subi|cay|descend)\w+\s+(?:en\s+|un\s+)*{_MONEY}$"
+)
+_TOTAL_BEFORE = re.compile(
+    rf"(?:\btotaliz\w+|(?<!\bse\s)\bsuma(?:n|ron|ndo)?\b|\btotal(?:\s+[a-z]+)?\s+de|\ben\s+(?:total|conjunto),?)\s+(?:{_SMALL}\s+)*{_MONEY}$"
+)
+_TOTAL_BEHIND = re.compile(
+    r"^\s*(?:[a-z]+\s+){0,3}?(?:en\s+total|en\s+conjunto|en\s+el\s+(?:ano|bimestre|trimestre|cuatrimestre|semestre))\b"
+)
+_LEFT = re.compile(r"\b(?:qued(?:an|ando|aron)|rest(?:an|ando|aron)|falta(?:n|ndo|ron))\b[^;:.\d]{0,30}$")
+_AND_THE = re.compile(r"(?:\b[ye]|,)\s+l[oa]s?\s+$")
+_PENDING = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:pendientes?|restantes?|faltantes?)\b")
+_AVERAGE_BEFORE = re.compile(
+    rf"\b(?:promedio(?:\s+(?:mensual|diario|anual))?|media(?:\s+(?:mensual|diaria|anual))?|a\s+razon|razon)\s+(?:{_SMALL}\s+)*{_MONEY}$"
+)
+_AVERAGE_BEHIND = re.compile(
+    r"^\s*(?:[a-z³²0-9]+\s+){0,3}?(?:por\s+(?!ciento)[a-z]+|(?:en\s+|a\s+)?cada\s+un[oa]|mensuales|diari[oa]s|al\s+(?:mes|dia)|en\s+promedio|de\s+promedio)\b"
+)
+_OVERLAP = re.compile(
+    r"\b(?:amb[oa]s|a\s+la\s+vez|mas\s+de\s+un[oa]|descont\w+|sin\s+repet\w+|unic[oa]s|distint[oa]s|diferentes|traslap\w+|simultane\w+)\b"
+)
+"""Words that say that parts overlap, so that they need not add up."""
+_REAL = re.compile(r"\b(?:real(?:es)?|deflactad\w+|constantes?|promedio|medi[oa]|per\s+capita|acumulad[oa]s?)\b")
+"""Words that say that a change is not that of the figures as printed."""
+_COMPLEMENT = re.compile(
+    r"^\s*%?\s*(?:(?:[a-z]+\s+){0,2}?(?:mas|menos|superior(?:es)?|inferior(?:es)?|mayor(?:es)?|menor(?:es)?)\s+)?"
+    r"(?:(?:que|al?|del?|en|entre|para|por|con|sobre|respecto|frente|contra|desde)\b)[^,;:()]*"
+)
+_ENDS = re.compile(r"[,;:()]|\.\s|\s[ye]\s")
+GENERIC = keys(
+    "año años anual período ejercicio gestión vigencia mes meses trimestre semestre cuatrimestre bimestre "
+    "bienio década temporada anterior anteriores previo previa pasado pasada precedente mismo misma igual lapso fecha "
+    "respecto relación comparación comparado frente total totales conjunto suma promedio ellos ellas éstos éstas "
+    "cumplimiento ejecución avance cobertura logro registrado registrada registrados registradas obtenido observado "
+    "inicial vigente asignado disponible "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+)
+"""Words that say when, or of the whole itself: they name nothing else."""
+
+
+def is_drawn(gap: str) -> bool:
+    """Whether a folded text between two figures only draws the second from what is before."""
+    return _DRAWN.search(gap) is not None and NEW_STATEMENT.search(gap) is None
+
+
+def is_concluded(gap: str) -> bool:
+    """Whether a folded text between two figures holds words of conclusion, whatever else it says."""
+    return _CONCLUDED.search(gap) is not None and NEW_STATEMENT.search(gap) is None
+
+
+def is_left(gap: str, behind: str) -> bool:
+    """Whether the folded texts before and behind a figure say that it is left of what is before ("y me faltan 7", "y
+    las 12 restantes")."""
+    if _LEFT.search(gap) is not None:
+        return NEW_STATEMENT.search(gap) is None
+    return _AND_THE.search(gap) is not None and _PENDING.match(behind) is not None
+
+
+def operation(passage: SentenceFigures, gap: str, drawn: Mention) -> Operation:
+    """As what a figure is drawn, by the words before (``gap``) and behind it."""
+    behind = passage.right(drawn, WORDS.before_result)
+    if drawn.figure.unit == "pp":
+        return "points"
+    if _CHANGED.search(gap) or _MORE.match(behind):
+        return "change"
+    if percent(drawn):
+        return "share"
+    if _AVERAGE_BEFORE.search(gap) or _AVERAGE_BEHIND.match(behind):
+        return "quotient"
+    if _TOTAL_BEFORE.search(gap) or _TOTAL_BEHIND.match(behind):
+        return "sum"
+    if _LEFT.search(gap) or _PENDING.match(behind):
+        return "rest"
+    return ""
+
+
+def is_of_something_else(passage: SentenceFigures, drawn: Mention) -> bool:
+    """Whether the words right behind a figure name what its sentence did not speak of before: "el 91 % de la
+    población", "16 días menos que el promedio del país"."""
+    behind = passage.text[drawn.figure.end : drawn.figure.end + WORDS.behind_result]
+    end = _ENDS.search(behind)
+    said = behind[: end.start() if end else len(behind)]
+    if _COMPLEMENT.match(fold(said)) is None:
+        return False
+    start = drawn.claim.sentence.start
+    known = keys(passage.text[start : drawn.figure.start]) | GENERIC
+    named = (k for k in keys(said) - known if not k[0].isdigit())
+    return not all(any(k.startswith(w) or w.startswith(k) for w in known if len(w) > DRAWN.short_stem) for k in named)
+
+
+def overlaps(sentence: str) -> bool:
+    """Whether a folded sentence says that what it counts overlaps."""
+    return _OVERLAP.search(sentence) is not None
+
+
+def is_adjusted(passage: SentenceFigures, gap: str, drawn: Mention) -> bool:
+    """Whether a change is said to be another than that of the figures as printed ("un alza real de 3 %")."""
+    return _REAL.search(gap) is not None or _REAL.search(passage.right(drawn, WORDS.origin)) is not None

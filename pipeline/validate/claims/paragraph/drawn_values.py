@@ -1,0 +1,115 @@
+"""What a figure drawn from others should be (a sum, a rest, a quotient, a change) and which slip would mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import (
+    NOISE,
+    SentenceRelation,
+    by_chance,
+    culprits,
+    length,
+    printed,
+    spread,
+)
+from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN
+from pipeline.validate.claims.paragraph.shares import share_of
+from pipeline.validate.claims.paragraph.sums import room_of
+
+_MORE = re.compile(r"\b(?:mas|adicional|superior|mayor|aument|alza|increment|crec)")
+
+
+def sum_of(parts: Sequence[Mention], whole: Mention, *, strict: bool) -> SentenceRelation:
+    """That parts add up to a whole stated behind them: whether it holds, and what slip would mend it."""
+    added, room = sum(m.value for m in parts), room_of([*parts, whole])
+    decimals = whole.figure.decimals
+    likely = by_chance(length(whole))
+    operands = (*parts, whole)
+    if any(m.figure.decimals for m in operands):
+        room = max(room, max(m.step for m in operands) / 2 * len(parts))
+    if abs(added - whole.value) <= room + NOISE:
+        return SentenceRelation("sum", operands, True, strict, likely)
+    needed = [(m, whole.value - (added - m.value)) for m in parts if not m.in_words]
+    slips = culprits((whole, (added - room, added + room)), *((m, (v - room, v + room)) for m, v in needed if v > 0))
+    scale = whole.step * 10**decimals
+    arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed(added / scale, decimals)}"
+    return SentenceRelation("sum", operands, False, strict, likely, slips, printed(added / scale, decimals), arithmetic)
+
+
+def rest_of(whole: Mention, taken: Mention, rest: Mention, *, strict: bool) -> SentenceRelation:
+    """That a third figure is what is left of the first without the second."""
+    left, room = whole.value - taken.value, room_of([whole, taken, rest])
+    likely = by_chance(length(rest))
+    decimals = rest.figure.decimals
+    scale = rest.step * 10**decimals
+    arithmetic = f"{whole.figure.text} - {taken.figure.text} = {printed(left / scale, decimals)}"
+    operands = (whole, taken, rest)
+    if abs(left - rest.value) <= room + NOISE:
+        return SentenceRelation("difference", operands, True, strict, likely, arithmetic=arithmetic)
+    needed = ((rest, left), (taken, whole.value - rest.value), (whole, taken.value + rest.value))
+    slips = culprits(*((m, (v - room, v + room)) for m, v in needed if v > 0 and not m.in_words))
+    expected = printed(left / scale, decimals)
+    return SentenceRelation("difference", operands, False, strict, likely, slips, expected, arithmetic)
+
+
+def quotient_of(
+    total: Mention, many: float, each: Mention, stated: tuple[Mention, ...], *, strict: bool
+) -> Iterator[SentenceRelation]:
+    """That each of so many has its share of a total; a figure cut instead of rounded is right too."""
+    if many < DRAWN.fewest or not each.value:
+        return
+    low, high = spread(total)
+    exact, low, high = total.value / many, low / many, high / many
+    operands = (*stated, each)
+    likely = min(1.0, CHANCE.quotient_range * (each.step + high - low) / each.value)
+    decimals = each.figure.decimals
+    scale = each.step * 10**decimals
+    by = stated[1].figure.text if len(stated) > 1 else printed(many, 0)
+    arithmetic = f"{total.figure.text} / {by} = {printed(exact / scale, decimals)}"
+    if low - each.step <= each.value <= high + each.step / 2:
+        yield SentenceRelation("product", operands, True, strict, likely, arithmetic=arithmetic)
+        return
+    if not strict:
+        return
+    least, most = each.value - each.step / 2, each.value + each.step
+    needed = [(each, (low - each.step, high + each.step / 2)), (total, (least * many, most * many))]
+    if len(stated) > 1:
+        needed.append((stated[1], (total.value / most, total.value / max(least, 1e-9))))
+    slips = culprits(*needed)
+    expected = printed(exact / scale, decimals)
+    yield SentenceRelation("product", operands, False, True, likely, slips, expected, arithmetic)
+
+
+def growth_of_difference(p: Mention, difference: Mention, now: Mention) -> Iterator[SentenceRelation]:
+    """ "4.282 cortes, 207 más que en 2018 (5,1 %)": the level before is what is left without the difference."""
+    d, b = difference.value, now.value
+    if not 0 < d < b:
+        return
+    operands, likely = (difference, now, p), 2 * p.step / CHANCE.change_range
+    for then in (b - d, b + d):
+        exact = d / then * 100
+        if abs(exact - p.value) <= p.step:
+            arithmetic = f"{difference.figure.text} / {printed(then, 0)} = {printed(exact, max(p.figure.decimals, 1))}%"
+            yield SentenceRelation("growth", operands, True, True, likely, arithmetic=arithmetic)
+            return
+    more = _MORE.search(fold(p.claim.sentence.text)) is not None
+    then = b - d if more else b + d
+    exact = d / then * 100
+    decimals = max(p.figure.decimals, 1)
+    expected = printed(exact, decimals) + "%"
+    arithmetic = f"{difference.figure.text} / {printed(then, 0)} = {expected}"
+    slips = culprits(
+        (p, (exact - p.step, exact + p.step)),
+        (difference, (then * (p.value - p.step) / 100, then * (p.value + p.step) / 100)),
+    )
+    yield SentenceRelation("growth", operands, False, True, likely, slips, expected, arithmetic)
+
+
+def part_of(p: Mention, whole: Mention, part: Mention) -> Iterator[SentenceRelation]:
+    """ "el 12 % de las 450 viviendas, es decir, 54"."""
+    strict = whole.figure.start > p.figure.start
+    yield from share_of(p, part, whole, strict=strict)

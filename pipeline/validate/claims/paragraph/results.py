@@ -1,0 +1,217 @@
+"""What a sentence draws from its own figures: «W, se ejecutaron P, un p %», «A y B, C en total», «A entre B, R por …».
+
+The figures of a sentence are read from left to right. What is stated by itself is kept; a figure that the words draw
+from what is kept (``drawn.py``) is tried as its change, share, sum, rest or quotient, as the words say. It confirms
+where one of these holds; it accuses where the words leave one reading and one slip would make it true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph import drawn as words
+from pipeline.validate.claims.paragraph.differences import level_difference
+from pipeline.validate.claims.paragraph.drawn_values import (
+    growth_of_difference,
+    part_of,
+    quotient_of,
+    rest_of,
+    sum_of,
+)
+from pipeline.validate.claims.paragraph.growth import growth_of, scale_of_both
+from pipeline.validate.claims.paragraph.levels import levels
+from pipeline.validate.claims.paragraph.relation import (
+    SentenceFigures,
+    SentenceRelation,
+    length,
+    may_be_of,
+    percent,
+    quantity,
+    same_kind,
+)
+from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN, SUMS, WORDS
+from pipeline.validate.claims.paragraph.shares import share_of
+from pipeline.validate.claims.printed_slips import slips_of
+
+_WHOLE = re.compile(
+    r"\b(?:(?:de|del|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?(?:l[oa]s\s+)?|(?:presupuest\w+|total\w*|asignad\w+|disponib\w+|autorizad\w+"
+    r"|programad\w+|aprobad\w+|marco)\b[^;:.\d]{0,40})(?:m?m?\$|us\$|uf)?\s*$"
+)
+"""What is said before a figure of which others are parts."""
+_AND = re.compile(r"\b[ye]\b")
+_BY_MONTH = re.compile(r"\bmensual\w*|\bal\s+mes\b")
+_ADDED = re.compile(r"\bse\s+(?:le\s+|les\s+)?(?:suma|agrega|anadi|incorpora)[a-z]*\s+(?:otr[oa]s\s+)?$")
+_SOME = re.compile(r"\b(?:de|entre)\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s)\b")
+"""Words that say that some figures are parts of others, so that not all of them add up to a total."""
+
+
+def results(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """Every figure of a sentence that is drawn from those before it."""
+    figures = sorted((*passage.own, *(m for m in passage.spelled if quantity(m))), key=lambda m: m.figure.start)
+    kept: list[Mention] = []
+    last: Mention | None = None
+    changed: Mention | None = None
+    for mention in figures:
+        gap = passage.between(last, mention) if last is not None else ""
+        drawn = last is not None and (
+            words.is_drawn(gap) or (bool(kept) and words.is_left(gap, passage.right(mention, WORDS.beside)))
+        )
+        if drawn or (last is not None and words.is_concluded(gap)):
+            result = _Result(passage, mention, gap, tuple(kept), said=drawn, changed=changed)
+            relation = result.relation()
+            if relation is not None:
+                yield relation
+        if not drawn or not _is_result(passage, gap, mention):
+            kept.append(mention)
+        is_change = drawn and not percent(mention) and words.operation(passage, gap, mention) == "change"
+        changed = mention if is_change else None
+        last = mention
+
+
+def _is_result(passage: SentenceFigures, gap: str, mention: Mention) -> bool:
+    """Whether a drawn figure is no level or part itself: those in a list are drawn by nothing but a comma."""
+    return percent(mention) or words.operation(passage, gap, mention) not in ("", "share")
+
+
+@dataclass(frozen=True)
+class _Result:
+    """A figure that is drawn from ``kept``, those stated before it; ``said`` where only the words of ``drawn.py`` join
+    it to them; ``changed`` is the figure right before it where that is a change drawn from them, too."""
+
+    passage: SentenceFigures
+    mention: Mention
+    gap: str
+    kept: tuple[Mention, ...]
+    said: bool
+    changed: Mention | None
+
+    def relation(self) -> SentenceRelation | None:
+        """The likeliest of what holds, else what must hold and does not."""
+        operation = words.operation(self.passage, self.gap, self.mention)
+        if operation == "share" and self.changed:
+            operation = "change"  # "172 más (7,4 %)"
+        kinds = {
+            "change": self._changes, "points": self._points, "share": self._shares, "sum": self._sums,
+            "rest": self._rests, "quotient": self._quotients, "": self._any,
+        }  # fmt: skip
+        found = list(kinds[operation]())
+        holding = [r for r in found if r.holds]
+        if holding:
+            return min(holding, key=lambda r: (not r.strict, r.chance))
+        if not (self.said or self._is_added()) or (
+            operation != "rest" and words.is_of_something_else(self.passage, self.mention)
+        ):
+            return None
+        broken = [r for r in found if r.strict and r.culprits]
+        return broken[0] if len(broken) == 1 else None
+
+    def _counts(self) -> list[Mention]:
+        return [m for m in self.kept if quantity(m)]
+
+    def _changes(self) -> Iterator[SentenceRelation]:
+        base = [m for m in self.kept if quantity(m)] if percent(self.mention) else self._alike()
+        found = levels(self.passage, base)
+        adjusted = words.is_adjusted(self.passage, self.gap, self.mention)
+        if found is None:
+            if percent(self.mention) and self.changed is not None and len(base) == 1 and not adjusted:
+                yield from growth_of_difference(self.mention, self.changed, base[0])
+            yield from self._unsure_changes(base)
+            return
+        then, now = found
+        if percent(self.mention):
+            relation = growth_of(self.mention, then, now, strict=not adjusted, scale=scale_of_both(then, now))
+            if relation is not None:
+                yield relation
+        elif length(self.mention) >= DRAWN.shortest or length(then) >= DRAWN.shortest:
+            yield level_difference(then, now, self.mention)
+
+    def _unsure_changes(self, base: Sequence[Mention]) -> Iterator[SentenceRelation]:
+        for one, two in (base[-2:], base[-2:][::-1]) if len(base) > 1 else ():
+            if percent(self.mention) and same_kind(one, two):
+                relation = growth_of(self.mention, one, two, strict=False)
+                if relation is not None and relation.holds:
+                    yield relation
+
+    def _alike(self) -> list[Mention]:
+        """The figures of the same kind and unit as the result."""
+        return [m for m in self.kept if same_kind(m, self.mention) and not percent(m)]
+
+    def _points(self) -> Iterator[SentenceRelation]:
+        found = levels(self.passage, [m for m in self.kept if percent(m)])
+        if found is not None and not words.is_adjusted(self.passage, self.gap, self.mention):
+            yield level_difference(*found, self.mention)
+
+    def _shares(self) -> Iterator[SentenceRelation]:
+        counts = self._counts()
+        one, two = counts[-2:] if len(counts) > 1 else (None, None)
+        if one is None or two is None or not same_kind(one, two):
+            return
+        wholes = [m for m in (one, two) if _WHOLE.search(self.passage.left(m, WORDS.change_of_other))]
+        whole = wholes[0] if len(wholes) == 1 else max((one, two), key=lambda m: m.value)
+        part = two if whole is one else one
+        bare = not set(part.claim.nouns[:1]) - set(whole.claim.nouns)
+        yield from share_of(self.mention, part, whole, strict=bool(wholes) and bare and len(counts) == 2)
+        for other in counts[:-2]:
+            yield from share_of(self.mention, two, other, strict=False)
+        both = one.value + two.value
+        if both and abs(two.value / both * 100 - self.mention.value) <= self.mention.step / 2:
+            likely = min(1.0, self.mention.step / CHANCE.closing_range)
+            yield SentenceRelation("share", (one, two, self.mention), True, False, likely)
+
+    def _sums(self) -> Iterator[SentenceRelation]:
+        parts = [m for m in self.kept if may_be_of(m, self.mention) or may_be_of(self.mention, m)]
+        parts = [m for m in parts if not percent(m)][-SUMS.most_parts :]
+        sentence = fold(self.mention.claim.sentence.text)
+        if length(self.mention) < DRAWN.shortest or len(parts) < 2:
+            return
+        strict = not (_SOME.search(sentence) or words.overlaps(sentence))
+        for first in range(len(parts) - 1):
+            relation = sum_of(parts[first:], self.mention, strict=strict)
+            if first == 0 or relation.holds:
+                yield relation
+
+    def _rests(self) -> Iterator[SentenceRelation]:
+        base = self._alike()
+        if len(base) < 2:
+            return
+        whole, taken = base[-2:] if base[-2].value >= base[-1].value else base[-2:][::-1]
+        coordinate = _AND.search(self.gap) is not None
+        called = _WHOLE.search(self.passage.left(whole, WORDS.change_of_other)) is not None
+        if length(whole) >= DRAWN.shortest:
+            yield rest_of(whole, taken, self.mention, strict=len(base) == 2 and (called or not coordinate))
+
+    def _quotients(self) -> Iterator[SentenceRelation]:
+        base = self._counts()[-2:]
+        if len(base) == 2:
+            total, many = base if base[0].value >= base[1].value else base[::-1]
+            yield from quotient_of(total, many.value, self.mention, (total, many), strict=True)
+        around = f"{self.gap}|{self.passage.right(self.mention, WORDS.beside)}"
+        if base and _BY_MONTH.search(around):
+            yield from quotient_of(base[-1], DRAWN.months, self.mention, (base[-1],), strict=self._is_long())
+
+    def _is_added(self) -> bool:
+        """Whether the sentence says that one figure was added to another: "a las 320 se sumaron 45, de modo que"."""
+        return len(self.kept) > 1 and _ADDED.search(self.passage.between(*self.kept[-2:])) is not None
+
+    def _is_long(self) -> bool:
+        """Whether a figure of something else would seldom be one slip away from what this one should be."""
+        return len(slips_of(self.mention.figure)) / 10.0 ** length(self.mention) < DRAWN.luck_of_average
+
+    def _any(self) -> Iterator[SentenceRelation]:
+        """A count concluded without a word for how: a part that a percentage says, a sum, a rest."""
+        counts = self._alike()
+        percents = [m for m in self.kept if percent(m)]
+        if percents and counts:
+            yield from part_of(percents[-1], counts[-1], self.mention)
+        if len(counts) < 2 or length(self.mention) <= DRAWN.shortest:
+            return
+        added = sum_of(counts, self.mention, strict=self._is_added() and len(counts) == 2)
+        one, two = counts[-2:]
+        whole, taken = (one, two) if one.value >= two.value else (two, one)
+        for relation in (added, rest_of(whole, taken, self.mention, strict=False)):
+            if relation.holds or relation.strict:
+                yield relation
