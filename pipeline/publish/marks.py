@@ -91,11 +91,17 @@ def figures(report: Report) -> Iterator[CellKey]:
 
 
 def _typed_figures(clean: CleanTable) -> Iterator[CellKey]:
-    numeric = [column.name for column in clean.columns if column.type in NUMERIC]
-    for row in clean.rows:
-        for name in numeric:
-            value = row.values.get(name)
-            if value and value.typed is not None and value.row is not None and value.column is not None:
+    """The figures of columns of figures, and of those that are text only because counts and percentages stand below
+    each other."""
+    for column in clean.columns:
+        values = [v for row in clean.rows if (v := row.values.get(column.name)) and v.typed is not None]
+        if column.type == "texto":
+            figures = [value for value in values if parse(value.printed) is not None]
+            values = figures if len(figures) >= SAYING.mostly_figures * len(values) else []
+        elif column.type not in NUMERIC:
+            continue
+        for value in values:
+            if value.row is not None and value.column is not None:
                 yield clean.table, value.row, value.column
 
 

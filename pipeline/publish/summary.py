@@ -107,8 +107,15 @@ class Summary:
                 f"{self._covered()}"
             )
         if self.coverage < SAYING.enough:
-            return f"No alcanza para confiar: {self._covered(first=False)} Lo comprobado cuadra."
-        return f"Se puede confiar en lo comprobado: todo lo que se pudo comprobar cuadra. {self._covered()}"
+            return f"No alcanza para confiar: {self._covered(first=False)} Lo comprobado cuadra{self._but_settled()}."
+        agreed = f"todo lo que se pudo comprobar cuadra{self._but_settled()}"
+        return f"Se puede confiar en lo comprobado: {agreed}. {self._covered()}"
+
+    def _but_settled(self) -> str:
+        """What does not agree and that somebody decided about, where the verdict says that all agrees."""
+        if not self.settled:
+            return ""
+        return f", aparte de {count(self.settled, 'cifra ya decidida', 'cifras ya decididas')}"
 
     def _also(self) -> str:
         if self.warnings == 1:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model import Account
+from pipeline.model import Account, Column
 from pipeline.publish import marks
 from pipeline.publish.coverage import coverage
 from pipeline.publish.triage import open_of
-from tests.publish.publish_sample import sample
+from tests.publish.publish_sample import clean_table, sample
 
 
 def test_every_figure_is_counted_once_where_it_stands() -> None:
@@ -25,6 +25,17 @@ def test_every_figure_is_counted_once_where_it_stands() -> None:
     assert name == "1. Presupuesto"
     assert section.figures == of_tables.figures + 2
     assert section.checked == of_tables.checked + 2
+
+
+def test_counts_above_percentages_are_figures_though_their_column_is_text() -> None:
+    printed = (("", "2022", "Nota"), ("Víctimas", "45", "12"), ("Armas", "62,2%", "provisorio"), ("Otros", "s/i", "-"))
+    columns = (Column("c", "texto", "c"), Column("anio", "texto", "2022"), Column("nota", "texto", "Nota"))
+    typed = tuple(tuple(text for text in row) for row in printed[1:])
+    report = sample()
+    mixed = clean_table("t01", "victimas", columns, typed, printed)
+    report = replace(report, clean=replace(report.clean, tables=(mixed, report.clean.tables[1])))
+    found = [(row, column) for table, row, column in marks.figures(report) if table == "t01"]
+    assert found == [(1, 1), (2, 1)]  # one note of three is a figure
 
 
 def test_what_kept_a_page_from_being_checked_is_said() -> None:

@@ -214,6 +214,8 @@ def test_decided_findings_are_said_as_decided() -> None:
     summary = replace(some, claims=0, claims_verified=0, claims_contradicted=0)
     assert (summary.level, summary.doubtful) == ("good", 0)
     assert "2 hallazgos ya están decididos" in summary.verdict
+    assert "todo lo que se pudo comprobar cuadra, aparte de 2 cifras ya decididas." in summary.verdict
+    assert "Lo comprobado cuadra, aparte de 2 cifras ya decididas." in replace(summary, figures=100).verdict
 
 
 def test_without_a_check_nothing_is_promised() -> None:
