@@ -112,6 +112,16 @@ def foreign_regions() -> tuple[FirstLevelDivision, ...]:
 
 
 @lru_cache(maxsize=1)
+def divisions() -> Mapping[str, frozenset[str]]:
+    """The folded names of the first-level divisions of every country, however written, by its folded name."""
+    found: dict[str, set[str]] = {}
+    for division in (*regions(), *foreign_regions()):
+        names = {division.name, division.official, *division.spellings}
+        found.setdefault(fold_line(division.country), set()).update(map(fold_line, names))
+    return {country: frozenset(names) for country, names in found.items()}
+
+
+@lru_cache(maxsize=1)
 def currencies() -> Mapping[str, str]:
     """The ISO 4217 code of the currency of a country by its ISO 3166 code."""
     return {r["codigo_pais"]: r["moneda"] for r in _rows("monedas")}

@@ -9,13 +9,17 @@ RULES: tuple[Rule, ...] = (
         severity="error",
         title="El balance no cuadra",
         title_en="A balance sheet does not balance",
-        message="{place}, {target} dice {printed}, pero el total del activo es {computed}.{culprit}",
-        message_en="{place}, {target} says {printed}, but the total of the assets is {computed}.{culprit}",
+        message="{place}, {target} dice {printed}, pero {formula} {computed}.{culprit}",
+        message_en="{place}, {target} says {printed}, but the other side comes to {computed}.{culprit}",
         explanation=(
-            "En un balance el total del activo es igual al total del pasivo y el patrimonio, en cada columna. Uno de "
-            "los dos está mal."
+            "En un balance el total del activo es igual al total del pasivo y el patrimonio, en cada columna. Una de "
+            "esas cifras está mal."
         ),
-        docs="Both totals are known by what they are called; a table in which one of them stands twice is left alone.",
+        docs=(
+            "The totals are known by what they are called, that of the liabilities and the equity together or each by "
+            "itself (with the sign of the other side of the books, as accounting programs print them); a table in "
+            "which one of them stands twice is left alone."
+        ),
         tolerance=PRINTED,
         silent="The total of the liabilities alone, without the equity; a total of current assets only.",
         example="Total del activo 201.000 and total del pasivo y patrimonio 210.000.",

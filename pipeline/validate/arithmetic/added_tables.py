@@ -150,7 +150,7 @@ def _finding(added: _Sum) -> Finding | None:
     others = [(n.sheet, n.cells[added.name]) for n in (added.total, *added.parts) if n.sheet is not accused]
     culprit = ""
     if len(likely) == 1 and accused is not sheet:
-        culprit = f"{words.culprit(accused, cell, right, None, sure=False)[:-1]} (tabla {accused.table.id})."
+        culprit = f"{words.culprit(accused, cell, right, sure=False)[:-1]} (tabla {accused.table.id})."
     return rules.finding(
         "suma-tablas",
         evidence=evidence((accused, cell), others),

@@ -46,7 +46,8 @@ def announced_totals(view: AxisView) -> Iterator[Identity]:
     if view.axis != "column" or len(places) < SETTINGS.fewest_summed:
         return
     labels = {p: fold_label(view.place_words[p]) for p in places}
-    totals = [p for p in places if TOTAL_START.search(labels[p]) and not NO_SUM.search(labels[p])]
+    named = [p for p in places if TOTAL_START.search(labels[p]) or p == view.country]
+    totals = [p for p in named if not NO_SUM.search(labels[p])]
     yield from _blocks(view, places, totals)
     if not labels[places[-1]] and len(places) >= SETTINGS.fewest_unnamed:
         yield from _unnamed(view, places)

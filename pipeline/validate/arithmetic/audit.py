@@ -19,6 +19,7 @@ from pipeline.validate.arithmetic import (
     base_growth,
     constants,
     conventions,
+    copied,
     findings,
     out_of_line,
     wholes_elsewhere,
@@ -91,7 +92,7 @@ class AuditedTable:
             return findings.of_register(sheet) if len(sheet.quantity) >= SETTINGS.fewest_figures else []
         found = findings.of_bases(sheet, self.based)
         located = [elsewhere.settled(sheet, e) if elsewhere else e for e in self.located]
-        located = [out_of_line.settled(sheet, e) for e in located]
+        located = [copied.settled(sheet, out_of_line.settled(sheet, e)) for e in located]
         unknown = _systematic(located)
         for error in located:
             if error.verdicts[0].identity.group not in unknown:

@@ -165,7 +165,7 @@ def _finding(
         printed=words.printed(sheet, target),
         computed=words.spelled(sheet, right, target),
         formula=f"{words.printed(sheet, operand)} por {show(constant.factor)}",
-        culprit=words.culprit(sheet, accused, expected, None, sure=False) if named else "",
+        culprit=words.culprit(sheet, accused, expected, sure=False) if named else "",
     )
 
 

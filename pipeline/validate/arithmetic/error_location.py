@@ -36,7 +36,7 @@ class ErrorLocation:
     be; ``sure`` is false where another cell would explain the failures as well. ``swapped`` is the
     other cell of a pair whose figures changed places; ``probable``: of all that would mend them, this cell alone is
     one slip of typing away. ``suspects`` are the cells of which each could be the wrong one; ``repeated`` says that the
-    document prints the right figure of ``cell`` elsewhere."""
+    document prints the right figure of ``cell`` elsewhere, ``copied`` that ``cell`` prints the figure beside it."""
 
     verdicts: tuple[Verdict, ...]
     cell: Position
@@ -47,6 +47,7 @@ class ErrorLocation:
     probable: bool = False
     suspects: tuple[Suspicion, ...] = ()
     repeated: bool = False
+    copied: bool = False
 
 
 LIKELY: frozenset[Slip] = frozenset({"digit", "transposition", "lost_group", "extra_group", "sign"})
@@ -90,7 +91,7 @@ def _best(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Error
     if most == 1 and rates:
         return _located(rates[0], sure=rates[0].slip == "sign" or _others_are_confirmed(rates[0], holding))
     rivals = [s for s in top if set(s.mended) & set(top[0].mended)]
-    rivals = [s for s in rivals if not _is_given(sheet, s)] or rivals
+    rivals = [s for s in rivals if not _is_a_given_result(sheet, s)] or rivals
     by_slip = [s for s in rivals if s.slip in LIKELY]
     if len(by_slip) == 1 and any(v.identity.form != "weighted" for v in by_slip[0].mended):
         return _located(by_slip[0], sure=most > 1, probable=True)
@@ -99,11 +100,14 @@ def _best(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> Error
     return replace(_located((targets or rivals)[0], sure=False), suspects=any_of)
 
 
-def _is_given(sheet: Sheet, suspect: _Suspect) -> bool:
+def is_given(sheet: Sheet, cell: Position) -> bool:
     """Whether a cell prints the 100 % that its parts must make: nobody mistypes that, a part is wrong."""
-    printed = sheet.quantity[suspect.cell]
-    is_result = all(v.identity.target == suspect.cell for v in suspect.mended)
-    return is_result and printed.unit == "%" and printed.amount == HUNDRED
+    printed = sheet.quantity[cell]
+    return printed.unit == "%" and printed.amount == HUNDRED
+
+
+def _is_a_given_result(sheet: Sheet, suspect: _Suspect) -> bool:
+    return is_given(sheet, suspect.cell) and all(v.identity.target == suspect.cell for v in suspect.mended)
 
 
 def _others_are_confirmed(suspect: _Suspect, holding: Sequence[Verdict]) -> bool:

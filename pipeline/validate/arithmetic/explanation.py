@@ -224,7 +224,7 @@ def _is_explained_otherwise(table: _Table, verdict: Verdict) -> bool:
     """
     identity = verdict.identity
     axis = axis_of(identity)
-    if axis is None:
+    if axis is None or identity.rule == "balance":  # both sides of a balance sheet have parts of their own
         return False
     solid = table.reliable(identity.group)
     for other in table.sums_of[axis, identity.target]:

@@ -12,7 +12,7 @@ from pipeline.model import Check, Evidence, Finding, Position
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.conventions.of_sums import has_blanks
-from pipeline.validate.arithmetic.error_location import ErrorLocation
+from pipeline.validate.arithmetic.error_location import ErrorLocation, is_given
 from pipeline.validate.arithmetic.identity import Identity, evaluate
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
@@ -76,12 +76,17 @@ def of_error(sheet: Sheet, error: ErrorLocation) -> Finding:
     right = error.right if accused == error.cell and (error.sure or error.probable) else None
     others = tuple(c for v in ordered for c in v.identity.cells)
     if right is None:
+        unlocated = main.identity.form == "sum" and error.suspects and not is_given(sheet, accused)
+        if unlocated and accused not in {s.cell for s in error.suspects}:
+            # another relation holds with the total as printed: it needs no other figure, one of its parts does
+            return _finding(sheet, main, accused, others, None, words.one_of(sheet, error.suspects), None, consequences)
         expected = words.computed(sheet, main.expected, main.identity.target)
         return _finding(sheet, main, accused, others, expected, "", None, consequences)
     expected = words.spelled(sheet, right, accused)
     culprit, suggestion = "", None
     if accused != main.identity.target:
-        culprit = words.culprit(sheet, accused, right, error.slip, sure=error.sure, repeated=error.repeated)
+        why = words.COPIED if error.copied else words.slip_words(error.slip)
+        culprit = words.culprit(sheet, accused, right, why, sure=error.sure, repeated=error.repeated)
     elif error.repeated:
         culprit = f" El documento imprime {expected} en otra parte."
     elif error.sure and error.slip is not None:
@@ -114,7 +119,7 @@ def _finding(
     main: Verdict,
     accused: Position,
     others: tuple[Position, ...],
-    expected: str,
+    expected: str | None,
     culprit: str,
     suggestion: str | None,
     consequences: tuple[Finding, ...],

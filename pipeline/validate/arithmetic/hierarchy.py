@@ -22,9 +22,7 @@ def find(sheet: Sheet) -> list[Identity]:
     rows = stub_rows(sheet.table)
     if not rows:
         return []
-    columns = [
-        c for c in sheet.columns.lines if c not in sheet.rows.percent_places and not _holds_codes(sheet, rows, c)
-    ]
+    columns = [c for c in sheet.columns.lines if c not in sheet.rows.percent_places and not holds_codes(sheet, rows, c)]
     by_column = [list(_of_column(sheet, rows, column)) for column in columns]
     meant = [found for found in by_column if _holding(sheet, found) >= SETTINGS.holding_of_a_column]
     sums = [s for found in meant for s in found]
@@ -37,7 +35,7 @@ def _holding(sheet: Sheet, found: list[Identity]) -> float:
     return sum(confirms(sheet, s) for s in meaning) / len(meaning) if meaning else 1.0
 
 
-def _holds_codes(sheet: Sheet, rows: tuple[StubRow, ...], column: int) -> bool:
+def holds_codes(sheet: Sheet, rows: tuple[StubRow, ...], column: int) -> bool:
     """Whether a column is that of the codes, which look like figures."""
     coded = [s for s in rows if s.code]
     return 2 * sum(sheet.table.rows[s.row][column].strip() in {*s.code.split("."), s.code} for s in coded) > len(coded)

@@ -258,6 +258,8 @@ def _identities(figures: _Figures, equation: _Equation) -> Iterator[Identity]:
     rule = "movimiento"
     if equation.is_sum:
         rule = "suma-fila" if view.axis == "row" else "suma-columna"
+    elif sorted(equation.signs) == [-1, 1]:
+        rule = "diferencia"
     for n in sorted((*equation.holds, *equation.fails)):
         line = figures.lines[n]
         cells = [(view.at(line, figures.places[p]), sign) for p, sign in signs]

@@ -74,6 +74,7 @@ class ArithmeticSettings:
     fewest_constant: int = 4  # pairs of figures that must show a constant ratio before it is looked for elsewhere
     fewest_figures: int = 3  # figures between which anything can be calculated
     fewest_summed: int = 3  # places of a column with a total, the total included
+    fewest_divisions: int = 3  # regions beside which a place with the name of their country is their total
     fewest_unnamed: int = 4  # the same where nothing names the total
     # lines that may contradict a named total for each that supports it, where there are several
     rivals_of_a_total: int = 3
@@ -166,6 +167,10 @@ class ArithmeticSettings:
     digits_of_a_factor: int = 15  # that a factor may need: no more are exact in a float
     shown_of_a_factor: int = 6  # digits of a factor that a message shows
     many_in_proportion: int = 8  # percentages in proportion beside which one of two digits is no chance
+    least_copied: int = 10  # a smaller figure repeats its neighbour by chance
+    fewest_not_copied: int = 5  # cells of a line that do not repeat their neighbour, so that one that does is odd …
+    not_copied_for_one: int = 10  # … and as many for each other that does
+    most_candidates: int = 3  # parts that a message names of which one must be wrong
     digits_of_a_slip: int = 3  # of fewer digits one figure in five is a slip away from any other
     longest_label: int = 60  # letters of a label that a message quotes
     rounding_variance: float = 1 / 12  # of an error within half a unit, any as likely

@@ -14,6 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
+from pipeline import references
 from pipeline.model import Position, Quantity, Table
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import Label, fold_label, read_label
@@ -35,6 +36,8 @@ _LEVEL = re.compile(
     r"\b(?:pre\W?)?basic[ao]\b|\bparvulari[ao]\b|\bprimari[ao]\b|\bsecundari[ao]\b|\bsuperior\b|\btecnic[ao]\b"
     r"|\buniversitari[ao]\b|\balt[ao]s?\b|\bbaj[ao]s?\b|\bgrandes?\b|\bpequen[ao]s?\b"
 )
+_LETTERS = re.compile(r"[^a-zñ' ]")
+_COUNTRY = frozenset({"pais", "nacional", "nivel nacional", "todo el pais"})
 _DIGITS = re.compile(r"\d[.,]?\d")
 
 
@@ -160,9 +163,26 @@ class AxisView:
     @cached_property
     def place_labels(self) -> tuple[Label, ...]:
         """What each place announces; a total only by words of its own."""
-        own = (read_label(w) for w in self.own_words)
+        own = [read_label(w) for w in self.own_words]
+        if self.country is not None:
+            own[self.country] = replace(own[self.country], total=True, grand=True)
         full = _labels(self.place_words)
         return tuple(replace(f, total=o.total, grand=o.grand) for f, o in zip(full, own, strict=True))
+
+    @cached_property
+    def country(self) -> int | None:
+        """The first or last place, where it has the name of a country (or "país") and others those of its regions: the
+        whole of these, as a total is."""
+        if len(self.places) <= SETTINGS.fewest_divisions:
+            return None
+        names = {p: _LETTERS.sub("", fold_label(self.own_words[p])).strip() for p in self.places}
+        for end in (self.places[0], self.places[-1]):
+            known = references.divisions()
+            for divisions in known.values() if names[end] in _COUNTRY else (known.get(names[end], frozenset()),):
+                beside = [name for place, name in names.items() if place != end]
+                if sum(name in divisions for name in beside) >= SETTINGS.fewest_divisions:
+                    return end
+        return None
 
     @cached_property
     def line_labels(self) -> tuple[Label, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Context, Decimal
 
 from pipeline.model import Evidence, Position
@@ -9,6 +10,7 @@ from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import added, as_term, show, show_like
 from pipeline.quantities.slips import Slip
 from pipeline.rules.evidence import of_cell
+from pipeline.validate.arithmetic.error_location import LIKELY, Suspicion
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet
@@ -23,6 +25,7 @@ _SLIPS: dict[Slip, str] = {
     "sign": "el signo está cambiado",
     "shift": "los decimales están corridos",
 }
+COPIED = " (repite la cifra de al lado)"
 
 
 def place(sheet: Sheet) -> str:
@@ -80,8 +83,12 @@ def formula(sheet: Sheet, identity: Identity) -> str:
             return f"el crecimiento de {parts[0]} a {parts[1]}"
         case "growth_last":
             return f"la diferencia entre {parts[0]} y {parts[1]} sobre {parts[1]}"
+        case "flow" if identity.rule == "balance":
+            return "el pasivo y el patrimonio suman"
         case "flow":
             return _signed(sheet, identity)
+        case "product" if identity.rule == "balance":
+            return "el total del activo es"
         case "product" if identity.rule == "participacion":
             return f"{parts[0]} sobre {show(HUNDRED / identity.factor)} (el total que dan las demás)"
         case "product":
@@ -153,13 +160,25 @@ def _times(identity: Identity) -> str:
     return f" × {show(identity.factor)}" if identity.factor not in (1, 100) else ""
 
 
-def culprit(sheet: Sheet, cell: Position, right: Decimal, slip: Slip | None, sure: bool, repeated: bool = False) -> str:
-    """The sentence that names the cell to blame."""
-    why = f" ({_SLIPS[slip]})" if slip else ""
+def culprit(sheet: Sheet, cell: Position, right: Decimal, why: str = "", *, sure: bool, repeated: bool = False) -> str:
+    """The sentence that names the cell to blame; ``why`` in parentheses says what explains it."""
     said, better = printed(sheet, cell), spelled(sheet, right, cell)
     which = "La cifra equivocada es" if sure else "Lo más probable es que la cifra equivocada sea"
     again = ", que el documento imprime en otra parte," if repeated else ""
     return f" {which} {cell_name(sheet, cell)}: dice {said} y con {better}{again} todo cuadra{why}."
+
+
+def one_of(sheet: Sheet, suspects: Sequence[Suspicion]) -> str:
+    """The sentence that names the parts of which one must be wrong, those that a slip explains; few of them."""
+    said = " El total concuerda con otra cuenta de la tabla: la equivocada es una de sus partes"
+    likely = [s for s in suspects if s.slip in LIKELY]
+    if not 0 < len(likely) <= SETTINGS.most_candidates:
+        return f"{said}."
+    named = " o ".join(
+        f"{cell_name(sheet, s.cell)} ({spelled(sheet, s.right, s.cell)} en vez de {printed(sheet, s.cell)})"
+        for s in likely
+    )
+    return f"{said}, quizás {named}."
 
 
 def slip_words(slip: Slip | None) -> str:

@@ -247,3 +247,19 @@ def test_negative_figures_and_dashes_stand_behind_no_other_sign() -> None:
         assert wording.arithmetic(sheet, identity, Interval.exact(Decimal("155.6"))).startswith(f"{said} = 155,6;")
     taken = Identity("movimiento", "flow", (1, 5), ((1, 1), (1, 2)), "", taken=1)
     assert wording.formula(sheet, taken) == "230 - (-105,4)"
+
+
+FINES = """
+    Empresas      | Multas | Aplicado | Pagado | Pendiente
+    Distribuidoras| 14     | 1.240    | 810    | 430
+    Generadoras   | 9      | 775      | 512    | 263
+    Transmisoras  | 11     | 964      | 588    | 376
+    Instaladoras  | 27     | 318      | 201    | 117
+    Laboratorios  | 6      | 142      | 97     | 45
+"""
+
+
+def test_what_two_figures_leave_is_their_difference_whatever_it_is_called() -> None:
+    assert audit_table(table(FINES))[0] == []
+    found = only(FINES.replace("| 376", "| 367"))
+    assert (found.rule, found.observed, found.expected) == ("diferencia", "367", "376")

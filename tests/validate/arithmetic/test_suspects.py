@@ -89,3 +89,34 @@ def test_tables_of_other_groups_that_print_other_figures_point_to_none() -> None
     found = _grave(_document(wrong, *_regions("60", "53", "41")))
     assert [(f.rule, accused(f)) for f in found] == [("suma-columna", (4, 1))]
     assert "equivocada" not in found[0].message
+
+
+SCHOOLS = """
+    Establecimiento  | 2020 | 2021
+    El Sauce         | 412  | 398
+    Trabuncos        | 38   | 41
+    Pececitos        | 64   | 58
+    Subtotal Valle   | 514  | 497
+    Mutizábal        | 233  | 224
+    Las Rosas        | 29   | 33
+    Cancha Alegre    | 44   | 40
+    Subtotal Quilo   | 306  | 297
+    Total            | 820  | 794
+"""
+
+
+def test_the_part_that_repeats_last_years_figure_is_the_likely_one() -> None:
+    """224 for 220 is a slip of a digit as well; 44 is what stands beside it, as in no other row."""
+    found = only(SCHOOLS.replace("44   | 40", "44   | 44"))
+    assert (accused(found), found.expected) == ((7, 2), "40")
+    assert "dice 44 y con 40 todo cuadra (repite la cifra de al lado)" in found.message
+    alike = SCHOOLS.replace("64   | 58", "58   | 58").replace("514", "508").replace("820", "814")
+    assert accused(only(alike.replace("44   | 40", "44   | 44"))) == (8, 2)  # figures that stay the same are no copies
+
+
+def test_a_total_that_another_sum_confirms_is_to_say_nothing_else() -> None:
+    found = only(SCHOOLS.replace("44   | 40", "44   | 43"))
+    assert (found.observed, found.expected, found.suggestion) == ("297", None, None)
+    assert "la equivocada es una de sus partes, quizás " in found.message
+    assert "«Cancha Alegre», columna «2021» (40 en vez de 43)" in found.message
+    assert "«Mutizábal», columna «2021» (221 en vez de 224)" in found.message

@@ -744,6 +744,33 @@ def test_what_is_owned_is_what_is_owed_and_the_rest() -> None:
         assert "balance" in {found.rule, *(c.rule for c in found.consequences)}
 
 
+SIGNED_SHEET = """
+    Situación patrimonial |                     | Saldo
+    100000000             | ACTIVO              | 83.753.451,60
+    110000000             | ACTIVO CORRIENTE    | 37.544.583,79
+    120000000             | ACTIVO NO CORRIENTE | 46.208.867,81
+    200000000             | PASIVO              | -72.108.956,47
+    210000000             | PASIVO CORRIENTE    | -63.987.089,12
+    220000000             | PASIVO NO CORRIENTE | -8.121.867,35
+    300000000             | PATRIMONIO          | -11.644.495,13
+    310000000             | PATRIMONIO PUBLICO  | -11.644.495,13
+    311000000             | Capital fiscal      | -6.311.591,84
+    312000000             | Resultados          | -5.332.903,29
+    312100000             | De años anteriores  | -2.107.554,88
+    312200000             | Del ejercicio       | -3.225.348,41
+"""
+
+
+def test_assets_are_liabilities_and_equity_with_the_sign_of_the_other_side() -> None:
+    """balance: the three are called so, two of them printed as credits; their codes (1, 2, 3) are no figures."""
+    assert of_document(SIGNED_SHEET) == []
+    for printed, wrong in (("83.753.451,60", "33.753.451,60"), ("-72.108.956,47", "-72.708.956,47")):
+        (found,) = of_document(SIGNED_SHEET.replace(printed, wrong))
+        assert (found.observed, found.expected) == (wrong, printed)
+        assert "balance" in {found.rule, *(c.rule for c in found.consequences)}
+    assert of_document(SIGNED_SHEET.replace("-", "")) == []
+
+
 SHARES_OF_TOTAL = """
     Sector     | Emisiones  | % del total
     Energía    | 200.103,00 | {}
@@ -768,3 +795,22 @@ def test_a_table_too_large_to_be_checked_says_so() -> None:
     assert checks == []
     assert [(f.rule, f.severity) for f in found] == [("tabla-sin-verificar", "info")]
     assert "hay 20.004 casillas, más de las 20.000" in found[0].message
+
+
+REGIONS = """
+    CCAA      | Total  | Nuevos | IA (14 d.)
+    Andalucía | 12.194 | 19     | 14,24
+    Aragón    | 5.188  | 24     | 40,48
+    Asturias  | 2.306  | 1      | 12,22
+    Cataluña  | 50.366 | 132    | 113,22
+    ESPAÑA*   | 70.054 | 176    | 50,99
+"""
+
+
+def test_a_country_is_the_total_of_its_regions_and_its_rates_are_not() -> None:
+    """One column alone would not prove the sum of the other; called as it is, the last row is a total."""
+    assert of_document(REGIONS) == []
+    (found,) = of_document(REGIONS.replace("| 176", "| 167"))
+    assert (found.rule, found.observed, found.expected) == ("suma-columna", "167", "176")
+    countries = REGIONS.replace("Asturias ", "Francia  ").replace("Aragón ", "Italia ").replace("Cataluña", "Portugal")
+    assert of_document(countries.replace("| 176", "| 167")) == []  # none is the others' total
