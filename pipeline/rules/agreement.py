@@ -32,13 +32,15 @@ RULES: tuple[Rule, ...] = (
         title_en="The same thing with two values",
         message="{what} dice {observed} en la tabla {table} y {second} en la tabla {other}.",
         message_en="{what} says {observed} in table {table} and {second} in table {other}.",
-        explanation="Dos tablas repiten un dato y no dan la misma cifra, aunque las demás que repiten sí coinciden.",
+        explanation="Dos tablas repiten un dato y no dan la misma cifra.",
         docs=(
             "A row or column of one table repeats a row or column of another: most figures are equal, under labels"
             " that do not gainsay it, and one differs by a slip of typing. Or figures of two tables of one chapter"
             " stand under the same row label and column header, the other rows of the two columns agree, and the"
-            " captions do not name two funds, regions or groups. The figure that a sum which holds, or a third"
-            " table, supports is called right; else none is."
+            " captions do not name two funds, regions or groups. Or a figure that nothing proves is a slip of typing"
+            " away from a proven one of another table, both so long (seven digits or more) that this is no chance,"
+            " with a word of their labels in common. The figure that a sum which holds, or a third table, supports is"
+            " called right; else none is."
         ),
         tolerance="Half a unit of the last printed digit of the less precise figure.",
         silent=(

@@ -23,6 +23,7 @@ from pipeline.validate.agreement.labels import (
     same_headers,
     subject,
 )
+from pipeline.validate.agreement.long_figures import of_long_figures
 from pipeline.validate.agreement.repeated_lines import Crossings, repetitions
 from pipeline.validate.agreement.reused_figures import reused
 from pipeline.validate.agreement.settings import SETTINGS
@@ -73,6 +74,9 @@ def audit_document(
     compared, differing = of_repetitions(repeated, crossings, labels, arithmetic, reported)
     made += compared
     findings += differing
+    long, unlike = of_long_figures(labels, arithmetic, reported)
+    made += long
+    findings += unlike
     rated, untrue = of_growth(labels, arithmetic.failing, reported)
     made += rated
     findings += untrue

@@ -27,6 +27,17 @@ class RepeatedLineSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LongFigureSettings:
+    """Figures of two tables that only their length shows to be meant as one. In the tables of 99 documents two of seven
+    digits or more are a slip apart once, and both of these are proven."""
+
+    fewest_digits: int = 7  # significant ones
+    slips_of_a_digit: int = 10  # other figures that a slip at one place makes: nine digits, one swap
+    chance: float = 0.05  # how likely two figures of a document may be a slip apart by chance
+    year_digits: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementSettings:
     """Every threshold of the room; shares are of 1."""
 
@@ -64,7 +75,9 @@ class AgreementSettings:
     longest_caption: int = 90  # letters of a caption that a message quotes
     shown_of_caption: int = 80  # its last letters, where it is longer
     repeated_lines: RepeatedLineSettings = field(default_factory=RepeatedLineSettings)
+    long_figures: LongFigureSettings = field(default_factory=LongFigureSettings)
 
 
 SETTINGS = AgreementSettings()
 REPEATED_LINES = SETTINGS.repeated_lines
+LONG_FIGURES = SETTINGS.long_figures
