@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from difflib import SequenceMatcher
 
 from pipeline.clean.settings import NAMES
 from pipeline.contract import is_dataset_name
 from pipeline.quantities.headers import slug, tokens
 from pipeline.quantities.labels import fold_label
+from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import WORDS as MONTHS
+from pipeline.spanish.stop_words import LINKING
 
 WITHOUT_NAME = "tabla"
+_TABLE_WORD = re.compile(r"(?:tabla|cuadro|gr[áa]fico|figura)\W*", re.IGNORECASE)
 # Words that number, date or divide a text, say a unit, or head a column of anything.
 _NO_SUBJECT = frozenset(
     [
@@ -142,3 +146,28 @@ def family_name(captions: Sequence[str], headers: Sequence[str], taken: Containe
     while name in taken:
         name, number = f"{made}_{number}", number + 1
     return name
+
+
+def family_title(titles: Sequence[str]) -> str:
+    """The title of a family as printed: the words that all titles of its tables share, in the order of the first,
+    without the table's own number, month and year; the first title where they share less than two words."""
+    shared = titles[0].split() if titles else []
+    for title in dict.fromkeys(titles[1:]):
+        kept = SequenceMatcher(None, _bare(shared), _bare(title.split()), autojunk=False).get_matching_blocks()
+        shared = [word for block in kept for word in shared[block.a : block.a + block.size]]
+    if len(set(titles)) > 1:
+        shared = [word for word in shared if any(_bare([word]))]
+        opened = max((at for at, word in enumerate(shared) if "(" in word), default=-1)
+        if opened >= 0 and not any(")" in word for word in shared[opened:]):
+            shared = shared[:opened]
+    while shared and (not any(_bare(shared[-1:])) or _bare(shared[-1:])[0] in LINKING):
+        shared.pop()
+    if len(shared) > 1 and _TABLE_WORD.fullmatch(shared[0]) and not any(c.isdigit() for c in shared[1]):
+        shared = shared[1:]
+    said = [word for word in _bare(shared) if word and word not in LINKING]
+    return " ".join(shared) if len(said) > 1 else next(iter(titles), "")
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    """Words folded, without signs around them."""
+    return [fold_line(word).strip('.,;:()[]|«»“”"–—-') for word in words]

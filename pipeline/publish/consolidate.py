@@ -34,8 +34,10 @@ class Key:
         return (self.institution, self.region, self.year or 0, self.report)
 
 
-def consolidate(parts: Iterable[tuple[Key, Frame]]) -> Frame:
+def consolidate(parts: Iterable[tuple[Key, Frame]], name: str = "", title: str = "") -> Frame:
     """The frames of one dataset as one, sorted by institution, region, year and report.
+
+    It is called ``name`` and titled ``title``; where either is "", as the first frame is.
 
     Columns are united by name: typed ones in order of first appearance, printed ones behind them.
     Whole numbers and decimals under one name become decimals; any other difference becomes text.
@@ -49,12 +51,17 @@ def consolidate(parts: Iterable[tuple[Key, Frame]]) -> Frame:
     if not ordered:
         raise ValueError("no frame to consolidate")
     fields = _united_fields([frame.schema for _, frame in ordered])
-    schema = pa.schema([*_key_fields(), *fields], metadata=ordered[0][1].schema.metadata)
+    schema = pa.schema([*_key_fields(), *fields], metadata=_metadata(ordered[0][1], name, title))
     lined_up = []
     for key, frame in ordered:
         keys = _key_arrays(key, frame.num_rows)
         lined_up.append(pa.Table.from_arrays([*keys, *(_column(frame, field) for field in fields)], schema=schema))
     return pa.concat_tables(lined_up).combine_chunks()
+
+
+def _metadata(frame: Frame, name: str, title: str) -> dict[bytes, bytes]:
+    said = dict(frame.schema.metadata or {})
+    return said | {key: text.encode() for key, text in ((b"dataset", name), (b"titulo", title)) if text}
 
 
 def _key_fields() -> list[Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import references
+from pipeline.clean.dataset_names import family_title
 from pipeline.clean.identity.institution_key import institution_key
 from pipeline.contract import QUERY_VIEWS
 from pipeline.model import Source
@@ -168,7 +169,9 @@ def _consolidate(
     if missing and len(digests) >= SHOWN.worth_keeping:
         consolidated_cache.save(kept, name, digests, frames)
     parts = [(_key(reports[by_path[path].report]), frames[path]) for path in by_path]
-    frame = consolidate.consolidate(lined_up(parts) if align else parts)
+    titles = ((frame.schema.metadata or {}).get(b"titulo", b"").decode() for _, frame in parts)
+    title = family_title([one for one in titles if one])
+    frame = consolidate.consolidate(lined_up(parts) if align else parts, name, title)
     out.write(f"{DATASETS}/{name}.parquet", tabular.to_parquet(frame))
     out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))
     longer = long_form.long_form(frame)

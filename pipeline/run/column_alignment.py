@@ -38,4 +38,5 @@ def _renamed(frame: Frame, names: Mapping[str, str]) -> Frame:
     if not names or frame.schema.metadata.get(b"conocido") == "sí".encode():
         return frame
     both = {**names, **{old + PRINTED: new + PRINTED for old, new in names.items()}}
-    return frame.rename_columns([both.get(name, name) for name in frame.schema.names])
+    called = frame.rename_columns([both.get(name, name) for name in frame.schema.names])
+    return called.replace_schema_metadata(frame.schema.metadata)  # renaming loses what the schema says of the whole

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean.dataset_names import dataset_name, family_name, says_what, table_title
+from pipeline.clean.dataset_names import dataset_name, family_name, family_title, says_what, table_title
 from pipeline.contract import is_dataset_name
 
 
@@ -74,3 +74,25 @@ def test_a_caption_that_says_no_subject_stands_behind_its_section() -> None:
 def test_units_and_numbers_are_no_subject() -> None:
     assert not any(map(says_what, ("Tabla N° 1", "Capítulo II", "En porcentaje", "Enero 2022", "a b c", "")))
     assert all(map(says_what, ("Becas", "Dotación", "Rama K y sexo de quien trabaja")))
+
+
+@pytest.mark.parametrize(
+    ("titles", "shared"),
+    [
+        (
+            [
+                "4. Cartera de inversión de los Fondos a agosto de 2014",
+                "4. Cartera de inversión de los Fondos a diciembre de 2011",
+            ],
+            "4. Cartera de inversión de los Fondos",
+        ),
+        (["Tabla 3. Casos en Europa", "Tabla 5. Casos en Europa"], "Casos en Europa"),
+        (["Ejecución de los programas 2021", "Ejecución de los programas 2022"], "Ejecución de los programas"),
+        (["Casos en Europa (datos a las 8:00)", "Casos en Europa (datos a las 9:00)"], "Casos en Europa"),
+        (["Ingresos", "Gastos"], "Ingresos"),
+        (["Cuadro 7: Dotación al 31 de marzo"], "Cuadro 7: Dotación al 31 de marzo"),
+        ([], ""),
+    ],
+)
+def test_a_family_is_titled_by_what_its_tables_share(titles: list[str], shared: str) -> None:
+    assert family_title(titles) == shared

@@ -169,6 +169,14 @@ def test_consolidated_rows_are_keyed_sorted_and_united() -> None:
     assert made.column("fecha").to_pylist()[:2] == [None, None]
 
 
+def test_a_consolidated_dataset_is_called_as_is_said() -> None:
+    parts = [(Key("A", "", 1, "a"), named("beneficiarios"))]
+    said = consolidate(parts, "becas", "Becas").schema.metadata
+    assert (said[b"dataset"], said[b"titulo"]) == (b"becas", b"Becas")
+    own = consolidate(parts).schema.metadata
+    assert own == parts[0][1].schema.metadata
+
+
 def test_columns_of_different_types_say_what_they_became() -> None:
     frame = named("beneficiarios")
     words = frame.set_column(3, frame.schema.field(3).with_type(pa.string()), frame.column(3).cast("string"))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.publish.consolidate import Key
+from pipeline.run.column_alignment import lined_up
 from pipeline.run.options import Options
 from pipeline.run.runner import run
 
@@ -36,6 +39,9 @@ def test_one_dataset_over_years_and_what_is_alone_stays_in_its_report(tmp_path: 
     assert [(row["anio"], row["programa"], row["devengado"]) for row in table] == [
         (2021, "Becas", 900), (2021, "Talleres", 400), (2022, "Becas", 900), (2022, "Talleres", 400),
     ]  # fmt: skip
+    resources = json.loads((out / "datapackage.json").read_text("utf-8"))["resources"]
+    described = [(r["name"], r["title"]) for r in resources if r["path"].startswith("datasets/")]
+    assert described == [(name, "Ejecución de los programas")]
     alone = [p.stem for p in (out / "hospital-2021/datasets").glob("*.parquet") if p.stem != name]
     assert len(alone) == 1
     assert not (out / f"datasets/{alone[0]}.parquet").exists()
@@ -71,3 +77,30 @@ def test_a_name_given_by_hand_is_used_though_no_document_changed(tmp_path: Path)
     path.write_text(json.dumps(content), encoding="utf-8")
     assert set(run([str(raw)], options).statuses.values()) == {"unchanged"}
     assert (out / "datasets/ejecucion_por_programa.csv").exists()
+
+
+def test_a_dataset_is_described_by_the_name_of_its_family(tmp_path: Path) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    for year, month in ((2021, "agosto"), (2022, "mayo")):
+        _write(raw, year)
+        path = raw / f"hospital-{year}.txt"
+        text = path.read_text("utf-8").replace(f"los programas {year}", f"los programas a {month} de {year}")
+        path.write_text(text, encoding="utf-8")
+    run([str(raw)], Options(out=out, jobs=1, expectations=False))
+    resources = json.loads((out / "datapackage.json").read_text("utf-8"))["resources"]
+    [one] = [r for r in resources if r["path"].startswith("datasets/")]
+    assert one["name"] == Path(one["path"]).stem
+    assert one["title"] == "Ejecución de los programas"
+
+
+def test_what_a_frame_says_of_itself_outlasts_the_renaming_of_its_columns() -> None:
+    said = {"dataset": "becas", "titulo": "Becas", "conocido": "no"}
+    first, other = (
+        pa.table({"fila": ["t1/r1"], name: [1]}).replace_schema_metadata(said)
+        for name in ("becas_vigentes_total", "becas_vigentes")
+    )
+    parts = [(Key("A", "", 2021, "a"), first), (Key("A", "", 2022, "b"), other)]
+    lined = lined_up(parts)
+    assert [frame.schema.metadata for _, frame in lined] == [first.schema.metadata] * 2
+    assert lined[1][1].schema.names == first.schema.names
