@@ -43,7 +43,21 @@ def spanned(
         elif first <= last and below and (first > 0 or slot.chunk.x0 > columns[0].x1):
             first, last = _centred(slot, first, last, max(lowest, 0), highest, columns, rows, index)
         result.append(PlacedChunk(slot.chunk, min(first, last), max(first, last)))
-    return _companions(index, result, lines, rows, columns, leading)
+    return _companions(index, _over_the_next(result, following), lines, rows, columns, leading)
+
+
+def _over_the_next(slots: Sequence[PlacedChunk], following: Sequence[PlacedChunk]) -> list[PlacedChunk]:
+    """Headings of one column, each over all the columns of the heading of the next line that has the same middle, where
+    no other of their line stands over these: a short line of one text ("A" over "Más riesgoso")."""
+    result: list[PlacedChunk] = []
+    for slot in slots:
+        wide = next((f for f in following if f.first < f.last and f.first <= slot.first and slot.last <= f.last), None)
+        if wide is not None and slot.first == slot.last:
+            alone = sum(s.last >= wide.first and s.first <= wide.last for s in slots) == 1
+            if alone and abs(slot.chunk.centre - wide.chunk.centre) <= HEADER.off_middle * slot.chunk.size:
+                slot = PlacedChunk(slot.chunk, wide.first, wide.last)
+        result.append(slot)
+    return result
 
 
 def _companions(
@@ -183,12 +197,11 @@ def _covering(
     if groups > 1 and count % groups == 0:
         period = count // groups
         same = sum(texts[i] == texts[i + period] for i in range(count - period))
-        parts = [covered[g * period : (g + 1) * period] for g in range(groups)]
-        if same >= HEADER.repeated * (count - period) or all(
-            _heads(s.chunk, p, columns) for s, p in zip(slots, parts, strict=True)
-        ):
-            heads = [PlacedChunk(s.chunk, p[0].first, p[-1].last) for s, p in zip(slots, parts, strict=True)]
-            return labels + heads
+        if same >= HEADER.repeated * (count - period):
+            return labels + _over_parts(slots, [covered[g * period : (g + 1) * period] for g in range(groups)])
+    shares = _shared_out(slots, covered, columns) if groups > 1 else None
+    if shares is not None:
+        return labels + _over_parts(slots, shares)
     if groups == 1 and _heads(slots[0].chunk, covered, columns):
         if any(text_kinds.continues(t) for t in texts) or text_kinds.is_open(slots[0].chunk.text):
             return None
@@ -196,6 +209,41 @@ def _covering(
         if covered[0].first == 1 and covered[-1].last == last:
             return [*labels, PlacedChunk(slots[0].chunk, covered[0].first, covered[-1].last)]
     return None
+
+
+def _over_parts(slots: Sequence[PlacedChunk], parts: Sequence[Sequence[PlacedChunk]]) -> list[PlacedChunk]:
+    return [PlacedChunk(s.chunk, p[0].first, p[-1].last) for s, p in zip(slots, parts, strict=True)]
+
+
+def _shared_out(
+    slots: Sequence[PlacedChunk], covered: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]
+) -> list[Sequence[PlacedChunk]] | None:
+    """The columns in parts of two or more, one for each heading, which stands in its middle: the parts whose middles
+    are nearest. ``None`` where there are none, or where parts of unlike number are headed by what may as well be upper
+    lines of headings of single columns."""
+    lower = {k: s.chunk for s in covered for k in (s.first, s.last)}
+    ways: dict[int, tuple[float, list[Sequence[PlacedChunk]]]] = {0: (0.0, [])}
+    for slot in slots:
+        found: dict[int, tuple[float, list[Sequence[PlacedChunk]]]] = {}
+        for start, (cost, parts) in ways.items():
+            for end in range(start + 2, len(covered) + 1):
+                off = _off(slot.chunk, covered[start].first, covered[end - 1].last, lower, columns)
+                if off <= HEADER.off_middle * slot.chunk.size and cost + off < found.get(end, (math.inf, []))[0]:
+                    found[end] = (cost + off, [*parts, covered[start:end]])
+        ways = found
+    if len(covered) not in ways:
+        return None
+    parts = ways[len(covered)][1]
+    if len({len(part) for part in parts}) == 1:
+        return parts
+    if any(text_kinds.continues(s.chunk.text) for s in covered):
+        return None
+    wide = any(
+        min(_off(s.chunk, c.first, c.last, lower, columns) for c in part) > HEADER.off_middle * s.chunk.size
+        and not text_kinds.is_open(s.chunk.text)
+        for s, part in zip(slots, parts, strict=True)
+    )
+    return parts if wide else None
 
 
 def _heads(chunk: Chunk, part: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]) -> bool:
@@ -214,13 +262,13 @@ def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequenc
         middles.append((lower[a].x0 + lower[b].x1) / 2)
         middles.append((lower[a].centre + lower[b].centre) / 2)
     if b > a:
-        step = (columns[b].x1 - columns[a].x1) / (b - a)
+        step = (columns[b].right - columns[a].right) / (b - a)
         before = (
-            columns[a - 1].x1
-            if a > 1 and abs(columns[a].x1 - columns[a - 1].x1 - step) < HEADER.same_step * step
-            else columns[a].x1 - step
+            columns[a - 1].right
+            if a > 1 and abs(columns[a].right - columns[a - 1].right - step) < HEADER.same_step * step
+            else columns[a].right - step
         )
-        middles.append((before + columns[b].x1) / 2 + HEADER.set_aside * chunk.size)
+        middles.append((before + columns[b].right) / 2 + HEADER.set_aside * chunk.size)
         step = (columns[b].left - columns[a].left) / (b - a)
         after = columns[b + 1].left if b + 1 < len(columns) else columns[b].left + step
         if abs(after - columns[b].left - step) < HEADER.same_step * step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -52,8 +53,32 @@ def header_cells(
             for k in sorted(full_height):
                 own = [(i, s.chunk) for i, slots in enumerate(rows) for s in slots if s.first == k]
                 cells.append(HeaderCell(k, k, [i for i, _ in own], [c for _, c in own], 0, levels))
-            return cells, levels
-    return _stacked(lines, rows, columns, marks, leading)
+            return _over_unheaded(cells, columns), levels
+    cells, levels = _stacked(lines, rows, columns, marks, leading)
+    return _over_unheaded(cells, columns), levels
+
+
+def _over_unheaded(cells: list[HeaderCell], columns: Sequence[ColumnExtent]) -> list[HeaderCell]:
+    """The cells, one that is alone over its column also over those beside it that have no heading, where its middle is
+    that of them together and not that of its own: an estimate and its interval under one heading."""
+    headed = Counter(k for c in cells for k in range(c.first, c.last + 1))
+    for cell in cells:
+        if cell.first != cell.last or headed[cell.first] > 1:
+            continue
+        before = after = cell.first
+        while before > 1 and not headed[before - 1]:
+            before -= 1
+        while after + 1 < len(columns) and not headed[after + 1]:
+            after += 1
+        middle = (min(c.x0 for c in cell.chunks) + max(c.x1 for c in cell.chunks)) / 2
+        near = HEADER.off_middle * cell.chunks[0].size
+        own = abs(middle - columns[cell.first].centre)
+        for first, last in ((before, cell.last), (cell.first, after)):
+            off = abs(middle - (columns[first].x0 + columns[last].x1) / 2)
+            if first < last and off <= near < own and HEADER.own_better * off < own:
+                cell.first, cell.last = first, last
+                break
+    return cells
 
 
 def _set_in_the_middle(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]]) -> set[int]:
