@@ -276,3 +276,37 @@ def test_one_line_that_sticks_out_shows_the_stub_where_rows_stand_there() -> Non
             sheet.text(x, 145 + 16 * k, text, 9)
     read = max(choose(page(sheet)).grids, key=lambda g: len(g.cells))
     assert [tuple(row) for row in rows_of(read.cells)[-3:]] == rows
+
+
+def _open_column(labels: list[str], figures: list[str], last: list[str], open_stub: bool = False) -> list[list[str]]:
+    """A drawn table of three columns in the last of which no line parts the rows below the heading (nor in the first,
+    if ``open_stub``)."""
+    sheet = Sheet()
+    xs, ys = [60.0, 200.0, 300.0, 400.0], [100.0 + 22 * k for k in range(len(labels) + 2)]
+    for x in xs:
+        sheet.line(x, ys[0], x, ys[-1])
+    for y in ys:
+        outer = y in (*ys[:2], ys[-1])
+        sheet.line(xs[0] if outer or not open_stub else xs[1], y, xs[3] if outer else xs[2], y)
+    rows = [["Sector", "Alcance 1", "Básico"], *map(list, zip(labels, figures, last, strict=True))]
+    sheet.cells(xs, ys, rows)
+    (grid,) = grids(sheet)
+    return rows_of(grid.cells)
+
+
+def test_figures_without_lines_between_stand_in_the_rows_of_their_neighbours() -> None:
+    labels, figures, last = ["Terrestre", "Aviación", "Total"], ["249", "53", "302"], ["1.249", "-", "1.302"]
+    assert _open_column(labels, figures, last)[1:] == [list(r) for r in zip(labels, figures, last, strict=True)]
+
+
+def test_codes_among_such_figures_and_labels_beside_them_stand_in_their_rows_too() -> None:
+    labels, figures, last = ["Emisiones", "Residuos", "Total"], ["-", "NE", "53"], ["472", "NE", "673"]
+    assert _open_column(labels, figures, last, True)[1:] == [list(r) for r in zip(labels, figures, last, strict=True)]
+
+
+def test_a_text_that_goes_on_is_one_cell_over_the_rows_beside_it() -> None:
+    """A note over three rows, and a label of two lines."""
+    rows = _open_column(["Norte", "Sur", "Total"], ["249", "53", "302"], ["Sin datos", "de los", "comedores"])
+    assert [row[2] for row in rows[1:]] == ["Sin datos de los comedores", "", ""]
+    rows = _open_column(["Provincias", "de la zona", "Todas"], ["24", "53", "77"], ["472", "201", "673"], True)
+    assert rows[1:] == [["Provincias de la zona Todas", "24", "472"], ["", "53", "201"], ["", "77", "673"]]

@@ -19,6 +19,7 @@ from pipeline.extract.tables.engines.ruled.lattice import Lattice, LatticeCell, 
 from pipeline.extract.tables.engines.ruled.settings import LATTICE
 from pipeline.extract.tables.engines.ruled.shading import shading_rules
 from pipeline.extract.tables.engines.ruled.stacked_rows import unstacked
+from pipeline.extract.tables.engines.ruled.undrawn_rows import with_drawn_rows
 from pipeline.geometry import Box, Place, centre_x, centre_y, contains_centre
 from pipeline.model import Cell, Method
 
@@ -62,7 +63,7 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool) -> Gr
     filled = sum(bool(w) for w in contents)
     if filled < LATTICE.fewest_filled or filled < LATTICE.sparse * len(slots):
         return None
-    slots, contents = unstacked(*_without_blanks(drawn, slots, contents))
+    slots, contents = unstacked(*with_drawn_rows(*_without_blanks(drawn, slots, contents)))
     cells = tuple(
         Cell(s.row, s.column, cell_text(w, s.box), s.row_span, s.column_span, Place(page.number, s.box))
         for s, w in sorted(zip(slots, contents, strict=True), key=lambda pair: (pair[0].row, pair[0].column))
