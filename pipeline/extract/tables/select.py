@@ -99,7 +99,7 @@ def readings_of(page: Page) -> SelectedGrids:
             aligned = [*aligned, *rivals]
         beside = [g for g in kept if g is not grid and _stand_beside(g, grid)]
         own = [g for g in rivals if not any(overlap(g.box, b.box) > SELECT.touching for b in beside)]
-        if rivals and (_height(grid) < 2 or _better(max((worth(g, page) for g in own), default=0.0), grid, page)):
+        if rivals and (_height(grid) < 2 or any(_better(g, grid, kept, page) for g in own)):
             continue
         if _height(grid) > 1 or _at_break(grid, page):
             aligned = [g for g in aligned if g not in rivals]
@@ -162,11 +162,12 @@ def worth(grid: Grid, page: Page) -> float:
     return quality(grid, page) * len(grid.words)
 
 
-def _better(rival: float, grid: Grid, page: Page) -> bool:
-    """Whether a reading by alignment is worth more than a drawn grid; clearly more, unless lines leave
-    rows or columns of the grid open."""
-    own = worth(grid, page)
-    return rival > own if grid.confidence <= PACKED else rival > SELECT.clearly * own
+def _better(rival: Grid, grid: Grid, drawn: Sequence[Grid], page: Page) -> bool:
+    """Whether a reading by alignment is worth more than a drawn grid and all others that it reads as one with it;
+    clearly more, unless lines leave rows or columns of them all open."""
+    own = [grid, *(g for g in drawn if g is not grid and overlap(g.box, rival.box) > SELECT.touching)]
+    factor = 1.0 if all(g.confidence <= PACKED for g in own) else SELECT.clearly
+    return worth(rival, page) > factor * sum(worth(g, page) for g in own)
 
 
 def _grown(box: Box, page: Page) -> Box:

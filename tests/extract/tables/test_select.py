@@ -13,6 +13,7 @@ from pipeline.extract.coverage.page_problems import PageProblems, pages_text
 from pipeline.extract.formats.pdf_overlay import draw
 from pipeline.extract.pdf.page import Page, StructureCell, StructureTable
 from pipeline.extract.pdf.pdfium import read_pages
+from pipeline.extract.tables import select
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.camelot import Camelot
 from pipeline.extract.tables.engines.pdfplumber import Pdfplumber
@@ -20,8 +21,8 @@ from pipeline.extract.tables.engines.tagged import TAGGED
 from pipeline.extract.tables.second_opinion import FallbackEngines
 from pipeline.extract.tables.select import SelectedGrids, choose, quality
 from pipeline.extract.tables.settings import SECOND_OPINION
-from pipeline.geometry import Box
-from pipeline.model import Method
+from pipeline.geometry import Box, Place
+from pipeline.model import Cell, Method
 from tests.extract.paper import Sheet, pdf
 
 XS = [72.0, 200.0, 300.0, 400.0]
@@ -167,3 +168,24 @@ def test_what_was_read_is_drawn_on_the_page() -> None:
     assert picture.getpixel((2 * 200, 2 * 110)) == (11, 110, 79)  # the outline of a cell, in the engine's colour
     with pytest.raises(IndexError):
         draw(DATA, 2)
+
+
+def test_small_drawn_tables_are_weighed_together_against_one_reading_of_them_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each has few rows and no figures, as a head alone has; a reading of both as one explains more words than either,
+    and no more than both."""
+    xs, heads = [60.0, 110.0, 220.0, 400.0], ["Lugar", "Categoria", "Estudiante"]
+    tables = {100.0: [["Oro", "Infantil", "Daniel Jeldes"]], 200.0: [["Plata", "Juvenil", "Alonso Andrade"]]}
+    sheet = Sheet()
+    for top, body in tables.items():
+        ys = [top + 20 * k for k in range(len(body) + 2)]
+        sheet.grid(xs, ys).cells(xs, ys, [heads, *body])
+    found = page(pdf(sheet))
+    cells = tuple(
+        Cell(i, int(word.x0 > 105), word.text, place=Place(1, Box(word.x0, word.top, word.x1, word.bottom)))
+        for i, word in enumerate(found.words)
+    )
+    both = Grid(1, Box(60, 100, 400, 240), cells, "aligned", 0.9, words=found.words)
+    monkeypatch.setattr(select, "ALIGNED", lambda *_: [both])
+    assert [rows_of(g.cells) for g in select.readings_of(found).grids] == [[heads, *body] for body in tables.values()]
