@@ -164,6 +164,15 @@ def foreign_localities() -> Mapping[str, str]:
     return {fold_line(r["nombre"]): r["codigo_subdivision"] for r in _rows("localidades_extranjeras")}
 
 
+@lru_cache(maxsize=32)
+def localities_of(country: str) -> Mapping[str, str]:
+    """The code of the only subdivision of a country (ISO 3166 code) that has a locality of this folded name, also where
+    other countries have one of that name."""
+    rows = (*_rows("localidades_por_pais"), *_rows("localidades_extranjeras"))
+    named = ((fold_line(row["nombre"]), row["codigo_subdivision"]) for row in rows)
+    return {name: code for name, code in named if code.startswith(f"{country}-")}
+
+
 def leading_place(text: str) -> str:
     """The town that a text begins with ("Claromecó Servicios Turísticos"), followed by more; "" where it does not."""
     words = text.split()

@@ -56,6 +56,12 @@ def test_a_foreign_town_is_of_one_region_that_is_listed() -> None:
     assert set(references.foreign_localities().values()) <= codes
     assert references.foreign_localities()["tres arroyos"] == "AR-B"
     assert "santiago" not in references.foreign_localities()
+    # in several countries, in one region of each
+    assert "cuenca" not in references.foreign_localities()
+    assert references.localities_of("EC")["cuenca"] == "EC-A"
+    assert references.localities_of("PE")["cuenca"] == "PE-HUV"
+    assert references.localities_of("AR")["tres arroyos"] == "AR-B"
+    assert set(references.localities_of("EC").values()) <= codes
 
 
 def test_hospitals_are_in_comunas_and_not_called_by_them_alone() -> None:

@@ -323,3 +323,25 @@ def test_a_province_of_chile_is_not_the_region_abroad_of_its_name() -> None:
         account("Hubo 12 obras.", cover=("Memoria 2022", "Fundación Aurora", "Provincia de Concepción")).region
         == "Biobío"
     )
+
+
+@pytest.mark.parametrize(
+    ("cover", "institution", "region"),
+    [
+        (("GAD Municipal del Cantón Cuenca", "Rendición de Cuentas 2021"), "GAD Municipal del Cantón Cuenca", "Azuay"),
+        (("H. Ayuntamiento de Zapopan", "Informe de Gobierno 2022"), "H. Ayuntamiento de Zapopan", "Jalisco"),
+        (
+            ("Municipalidad Provincial de Concepción", "Rendición de cuentas 2021"),
+            "Municipalidad Provincial de Concepción",
+            "",
+        ),
+    ],
+)
+def test_a_kind_of_body_that_one_country_has_tells_it(cover: tuple[str, ...], institution: str, region: str) -> None:
+    found = account("Se hicieron 12 obras.", cover=cover)
+    assert (found.institution, found.region) == (institution, region)
+
+
+def test_who_says_that_they_are_a_body_gives_the_account_for_it() -> None:
+    found = account("Somos la Fundación Aurora, con sedes en Paillaco. El Hospital de Paillaco prestó una sala.")
+    assert found.institution == "Fundación Aurora"

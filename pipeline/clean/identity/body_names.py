@@ -13,7 +13,8 @@ ESTABLISHMENT, REGIONAL, SERVICE, MINISTRY, UNIT = range(4, -1, -1)
 _LOCAL: dict[str, str] = {
     r"(?:(?:i\.|ilustre|honorable)\s+)?municipalidad": "municipalidad",
     r"municipio\s+de": "municipio",
-    r"(?:excmo\.|excelent[íi]simo)?\s*ayuntamiento": "ayuntamiento",
+    r"(?:excmo\.|excelent[íi]simo|h\.|honorable)?\s*ayuntamiento": "ayuntamiento",
+    r"gad(?:\s+(?:municipal|provincial|parroquial))?": "gobierno",
     r"(?:excmo\.?\s+)?cabildo(?:\s+insular)?": "cabildo",
     r"alcald[íi]a(?:\s+(?:distrital|municipal|mayor))?": "alcaldía",
     r"(?:honorable\s+)?concejo(?:\s+(?:deliberante|distrital|municipal|de\s+bogot[áa]))?": "concejo",
@@ -150,7 +151,7 @@ MUNICIPALITY = re.compile(
     r"|alcaldia(?:\s+municipal)?)\s+(?=de)"
 )
 OF_PERSONS = frozenset({"senor", "senora", "sr", "sra", "don", "dona"})
-HONOURS = frozenset({"i", "ilustre", "honorable", "excmo", "excma", "iltma", "ilustrisima"})
+HONOURS = frozenset({"i", "h", "ilustre", "honorable", "excmo", "excma", "iltma", "ilustrisima"})
 SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para", "al", "a", "en"})
 ABBREVIATIONS = frozenset({"DR", "DRA", "SR", "SRA", "STA", "STO", "GRAL", "PDTE", "ALMTE", "CAP", "STGO"})
 KIND_ACRONYMS = frozenset({"CESFAM", "COSAM", "CECOSF", "SEREMI", "SLEP", "DAEM", "CORMUN"})

@@ -18,9 +18,18 @@ CHILE = "CL"
 UNKNOWN_ABROAD = ""
 # Kinds of bodies of local government that Chile does not have.
 _NOT_CHILEAN = re.compile(
-    r"ayuntamiento|alcald[íi]a\s+(?:municipal|distrital|mayor)|cabildo|diputaci[óo]n|gobierno\s+aut[óo]nomo"
+    r"ayuntamiento|alcald[íi]a\s+(?:municipal|distrital|mayor)|cabildo|diputaci[óo]n|gobierno\s+aut[óo]nomo|\bgad\b"
     r"|municipalidad\s+(?:distrital|provincial|metropolitana)|concejo\s+(?:deliberante|distrital)|legislatura",
     re.IGNORECASE,
+)
+# Kinds that one country only has, by its ISO 3166 code.
+_ONLY_IN = (
+    (re.compile(r"\bgad\b|gobierno\s+aut[óo]nomo\s+descentralizado", re.IGNORECASE), "EC"),
+    (re.compile(r"gobierno\s+aut[óo]nomo\s+(?:municipal|departamental)", re.IGNORECASE), "BO"),
+    (re.compile(r"municipalidad\s+(?:distrital|provincial)", re.IGNORECASE), "PE"),
+    (re.compile(r"concejo\s+deliberante", re.IGNORECASE), "AR"),
+    (re.compile(r"diputaci[óo]n\s+(?:provincial|foral)|cabildo\s+insular", re.IGNORECASE), "ES"),
+    (re.compile(r"\bE\.?\s?S\.?\s?E\b|empresa\s+social\s+del\s+estado", re.IGNORECASE), "CO"),
 )
 _DOMAIN = re.compile(r"(?:www\.|@|https?://)[\w.-]+\.([a-z]{2})(?!\w)", re.IGNORECASE)
 BETWEEN_NAMES = re.compile(r"\s*[-–—·•,|/()]\s*")
@@ -83,7 +92,8 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
     town = _OF_TOWN.search(fold_line(institution))
     if town and town.group(1) in references.comuna_by_name() and town.group(1) not in references.foreign_localities():
         found[CHILE] += 1
-    if code := abroad_by_places(passages, institution):
+    kind = next((code for pattern, code in _ONLY_IN if pattern.search(institution)), "")
+    if code := kind or abroad_by_places(passages, institution):
         return code
     codes = {code for _, code in _names()}
     others = [(count, code) for code, count in found.items() if code in codes]

@@ -92,8 +92,8 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
         if chilean and (code := references.provinces().get(fold_line(tail).strip(" .,;:-"))):
             region = next(r.name for r in references.regions() if r.code == code)
             return LocatedRegion(region, "", f"es la de la provincia de {tail}")
-        code = references.foreign_localities().get(fold_line(tail).strip(" .,;:-")) if foreign else None
-        if code and (chilean or code.startswith(country)):
+        towns = references.localities_of(country) if country and not chilean else references.foreign_localities()
+        if foreign and (code := towns.get(fold_line(tail).strip(" .,;:-"))):
             return LocatedRegion(_foreign_region(code), "", f"es la de la localidad {tail}")
     return LocatedRegion()
 
@@ -158,16 +158,23 @@ def _by_foreign_institution(name: str, country: str) -> LocatedRegion:
     return _by_place(name, foreign=True, near=True, country=country)
 
 
+def _parts(lines: Iterable[str]) -> list[str]:
+    """What stands between dashes or commas in lines, folded, without what says that a region's government follows."""
+    return [GOVERNMENT.sub("", fold_line(part)) for line in lines for part in BETWEEN_NAMES.split(line)]
+
+
 def _foreign_region_alone(lines: Iterable[str], country: str) -> str:
-    """The foreign region that a line, or a part of one between dashes or commas, is the name of, or that of the town
-    it is the name of."""
+    """The foreign region that a line, or a part of one, is the name of."""
     regions = [r for r in references.foreign_regions() if r.code.startswith(country)]
     names = {fold_line(form): r.name for r in regions for form in (r.name, *r.spellings)}
-    parts = [GOVERNMENT.sub("", fold_line(part)) for line in lines for part in BETWEEN_NAMES.split(line)]
-    if region := next((names[part] for part in parts if part in names), ""):
-        return region
+    return next((names[part] for part in _parts(lines) if part in names), "")
+
+
+def _by_foreign_town_alone(lines: Iterable[str], country: str) -> LocatedRegion:
+    """The region of the town abroad that a line, or a part of one, is the name of."""
     towns = references.foreign_localities()
-    return next((_foreign_region(towns[p]) for p in parts if country and towns.get(p, "").startswith(country)), "")
+    part = next((p for p in _parts(lines) if country and towns.get(p, "").startswith(country)), "")
+    return LocatedRegion(_foreign_region(towns[part]), "", "portada o encabezado") if part else LocatedRegion()
 
 
 def _region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:
@@ -213,6 +220,8 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
         if (place := _by_institution(parent, REGIONAL, country)).region:
             return LocatedRegion(place.region, "", f"es la de {parent}")
     if abroad:
+        if (place := _by_foreign_town_alone(heads, country)).region:
+            return place
         region = region_abroad(passages, country)
         return LocatedRegion(region, "", "el texto nombra lugares de ella") if region else LocatedRegion()
     if region := _region_by_itself(passages, institution):

@@ -51,6 +51,7 @@ _VERB_BEHIND = re.compile(
 )
 # One that speaks of itself in the first person, or is given the name by which the text calls it from there on.
 _AS_WE = re.compile(r"\b(?:como|en|desde|quienes\s+\w+\s+(?:en|de))\s+(?:(?:la|el)\s+)?$", re.IGNORECASE)
+_WE_ARE = re.compile(r"\bsomos\s+(?:(?:la|el)\s+)?$", re.IGNORECASE)
 _WE = re.compile(r"^,?\s+(?:no\s+)?(?:nos\s+)?[a-záéíóú]{2,}(?:amos|emos|imos|omos)\b")
 _CALLED_HERE = re.compile(r"^,?\s*\(?\s*en\s+adelante\b", re.IGNORECASE)
 _IS = re.compile(r"^,?\s+(?:es|naci[óo]|fue\s+cread[oa]|cumple|tiene\s+(?:por|como|a)|presenta|rinde)\b")
@@ -125,8 +126,11 @@ def _in_sentence(sentence: str, named: Sequence[Body], *, opens: bool) -> Iterat
         before, behind = sentence[:at], sentence[at + len(body.name) :]
         if _BESIDE.search(before) or _UPON_US.match(behind):
             yield body, "de otros"
-        elif _CALLED_HERE.match(behind) or (_AS_WE.search(before) and _WE.match(behind)):
+        elif _CALLED_HERE.match(behind) or _WE_ARE.search(before) or (_AS_WE.search(before) and _WE.match(behind)):
             yield body, "habla"
+            if opens:
+                yield body, "sujeto"
+                opens = False
         if body.key in listed:
             yield body, "entre otras"
         elif opens and (_IS.match(behind) or not is_aside(body.name)) and _acts(body.name, before, behind):
