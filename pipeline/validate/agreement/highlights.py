@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import coverage
 from pipeline.validate.agreement.labels import GENERIC, TableLabels
 from pipeline.validate.agreement.settings import SETTINGS
@@ -29,7 +28,6 @@ class Headline:
 
     fact: Fact
     words: frozenset[str]
-    people: bool
 
 
 def highlights(labels: TableLabels) -> Iterator[tuple[Fact, Fact]]:
@@ -92,7 +90,7 @@ def _pool(tables: Sequence[TableFacts]) -> list[Headline]:
                 fact = table.at.get((row, column.index))
                 if fact is not None and fact.kind != "percent":
                     words = table.caption_stems | column.stems | fact.row_stems | table.section_stems
-                    found.append(Headline(fact, words, table.counts_people))
+                    found.append(Headline(fact, words))
     return found
 
 
@@ -107,8 +105,6 @@ def _meant(fact: Fact, words: frozenset[str], pool: Sequence[Headline], taken: s
             continue
         gap = relative_gap(fact.quantity.value, one.fact.quantity.value)
         said = coverage(distinctive, one.words)
-        if bool(words & PEOPLE) and one.people and not distinctive - PEOPLE:
-            said = max(said, SETTINGS.highlights_covered)
         if gap <= SETTINGS.gap and said >= SETTINGS.highlights_covered:
             ranked.append((-said, gap, one))
     ranked.sort(key=lambda r: r[:2])

@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import coverage, initials, is_acronym, same_stem, shared, stems
 from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, FigureKind, TableFacts
 
-GENERIC = (
-    stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta")
-    | PEOPLE
-)
+GENERIC = stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta")
 """Words in headers that any table may have: they do not say what a column is about."""
 
 
@@ -86,11 +82,7 @@ class TableLabels:
             if named:
                 return named
         words = frozenset(w for w in fact.row_stems if not w.isdigit())
-        distinctive = [
-            w
-            for w in words
-            if self._said.get(w, 0) < max(2, SETTINGS.common_word * len(self.tables)) and w not in PEOPLE
-        ]
+        distinctive = [w for w in words if self._said.get(w, 0) < max(2, SETTINGS.common_word * len(self.tables))]
         if not distinctive:
             return []
         rare = min(distinctive, key=lambda w: (self._said.get(w, 0) or len(self.tables), -len(w), w))
@@ -119,12 +111,12 @@ def is_headline(fact: Fact, table: TableFacts) -> bool:
 
 
 def same_column(one: FigureColumn, other: FigureColumn) -> bool:
-    """Whether two headers say the same, people and totals apart."""
-    a, b = one.stems - PEOPLE, other.stems - PEOPLE
+    """Whether two headers say the same."""
+    a, b = one.stems, other.stems
     if one.kind != other.kind or (one.years and other.years and one.years != other.years):
         return False
     if not a and not b:
-        return one.stems == other.stems
+        return True
     return bool(a) and bool(b) and len(a) == len(b) and all(any(same_stem(x, y) for y in b) for x in a)
 
 

@@ -14,7 +14,6 @@ from itertools import combinations, product
 
 from pipeline import rules
 from pipeline.model import Finding
-from pipeline.spanish.people import PEOPLE
 from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.agreement.highlights import is_summary
 from pipeline.validate.agreement.labels import (
@@ -129,7 +128,7 @@ def _details(fact: Fact, table: TableFacts, labels: TableLabels) -> bool:
     """Whether ``table`` is about what the fact's labels say: its row or column, of the fact's own table."""
     own_table = labels.by_id[fact.table]
     said = table.caption_stems | table.header_stems
-    row = frozenset(w for w in fact.row_stems if not w.isdigit()) - PEOPLE
+    row = frozenset(w for w in fact.row_stems if not w.isdigit())
     if row and not fact.total_row and not own_table.alone and coverage(row, said) == 1.0:
         return True
     own = labels.identity[fact.table] - shared(labels.identity[fact.table], own_table.section_stems)

@@ -188,14 +188,6 @@ class TableFacts:
     def total_rows(self) -> tuple[int, ...]:
         return tuple(sorted({f.row for f in self.facts if f.total_row}))
 
-    @cached_property
-    def counts_people(self) -> bool:
-        """Whether the table counts people: it separates women from men."""
-        words = frozenset(w for c in self.columns for w in c.stems) | frozenset(
-            w for f in self.details for w in f.row_stems
-        )
-        return bool(words & {"mujer", "hombr"})
-
     @property
     def alone(self) -> bool:
         """A table of one row: everything it says is of one thing, the one its caption names."""
