@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.spanish.change_words import RISING
 from pipeline.spanish.years_before import BEFORE, CERTAIN_YEAR_BEFORE, COMPARING, NOUN, YEAR_BEFORE
 
 BOUNDARY = re.compile(
@@ -29,7 +30,7 @@ GROWTH = re.compile(
 FELL = re.compile(r"\b[Bb]ajó\s+(?:un[oa]?\s+)?$")
 """The verb, unfolded: "bajo" is a bound."""
 FALL = re.compile(r"\b(?:disminu|reduc|reduj|baj[oa]\b|bajaron|caid|cay[oe]|descen|descien|retroce|contra[ij]|merm)")
-RISE = re.compile(r"\b(?:aument|crec|increment|subi|alza|expan[ds])")
+RISE = re.compile(rf"\b(?:{RISING}|expan[ds])")
 MORE_BEHIND = re.compile(r"\s*%?\s*(?:mas|menos|superior|inferior|mayor|menor)\b")
 DIFFERENCE = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:mas|menos|adicional\w*)\b")
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d]|[.,]\d)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from pipeline.model import Document, Heading, Paragraph
+from pipeline.spanish import change_words
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
@@ -29,9 +30,7 @@ _IN_BRACKETS = re.compile(r"\s*%?\s*\((?!\s*\d)")
 _YEAR_BEHIND = re.compile(r"^[^;.:(]{0,30}?\b((?:19|20)\d{2})(?![\d]|[.,]\d)")
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})\D{0,25}$")
 CHANGE = re.compile(
-    r"\b(?:aument|crec|increment|disminu|reduc|reduj|baj[oa]|subi|sube|alza|caid|cay|descen|descien|variac|vari[oa]"
-    r"|mas que|menos que|superior|inferior|ganaron|gano\b|perdio\b|perdieron|mejor[oa]|empeor|retroced|trepa|repunt"
-    r"|ahorr|duplic|triplic)"
+    rf"\b(?:{change_words.CHANGE}|ganaron|gano\b|perdio\b|perdieron|mejor[oa]|empeor|retroced|trepa|repunt|ahorr|duplic|triplic)"
 )
 
 Keys = frozenset[str]

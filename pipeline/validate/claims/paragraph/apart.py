@@ -11,8 +11,8 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.differences import level_difference
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT
 from pipeline.validate.claims.paragraph.relation import (
+    CHANGED_BY,
     NOISE,
-    THE,
     SentenceFigures,
     SentenceRelation,
     by_chance,
@@ -27,9 +27,6 @@ from pipeline.validate.claims.paragraph.settings import GROWTH, WORDS
 
 _THAN = re.compile(
     r"^\W*(?:[a-z]+\s+){0,3}(?:mas|menos)\s+(?:que|respecto|en\s+(?:comparacion|relacion))\b[^\d%]*(?:(?:19|20)\d\d\b|[.;,]|$)"
-)
-_BY = re.compile(
-    r"\b(?:aument|crec|increment|disminu|reduj|reduc|baj|subi|descend)[a-z]*\s+en\s+(?:un\s+total\s+de\s+)?" + THE + "$"
 )
 _INCOME = re.compile(r"\b(?:ingres|recaud|percib|entradas)")
 _EXPENSE = re.compile(r"\b(?:gast|egres|desembols|salidas)")
@@ -56,7 +53,7 @@ def _states_a_change(passage: SentenceFigures, d: Mention) -> bool:
     inside = d.figure.start - d.claim.sentence.start
     return bool(
         _THAN.match(passage.right(d, WORDS.change_of_other))
-        or _BY.search(passage.left(d, min(WORDS.change_by, inside)))
+        or CHANGED_BY.search(passage.left(d, min(WORDS.change_by, inside)))
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
 from pipeline.validate.claims.paragraph.relation import (
+    CHANGED_BY,
     THE,
     SentenceFigures,
     SentenceRelation,
@@ -32,9 +33,6 @@ _THAN = re.compile(
     r"(?:[^.;%\d]|(?:19|20)\d\d){0,60}$"
 )
 _AND = re.compile(r"\b[ye]\s*$")
-_INCREASED = re.compile(
-    r"\b(?:aument|crec|increment|disminu|reduj|reduc|baj|subi|descend)[a-z]*\s+en\s+(?:un\s+total\s+de\s+)?" + THE + "$"
-)
 _REACHED = re.compile(
     r"^[^.;:\d]{0,40}(?:,|\by|\bhasta|\bpara)\s+(?:(?:se\s+)?(?:lleg|alcanz|situ|ubic|cerr|qued|totaliz)[a-z]*\s+)?(?:(?:a|en|con|hasta)\s+)?"
     + THE
@@ -80,7 +78,7 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         alike = quantity(d) and same_kind(d, now) and same_kind(now, then) and min(map(length, (now, d, then))) > 1
         if (
             alike
-            and _INCREASED.search(passage.left(d, WORDS.change_by))
+            and CHANGED_BY.search(passage.left(d, WORDS.change_by))
             and _REACHED.match(passage.between(d, now))
             and _SINCE.match(passage.between(now, then))
         ):

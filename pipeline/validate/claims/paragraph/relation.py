@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.spanish import change_words
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.expressions import MORE_BEHIND
 from pipeline.validate.claims.mentions import Mention
@@ -70,10 +71,8 @@ _TO = re.compile(
     + THE
     + "$"
 )
-_CHANGE = re.compile(
-    r"\b(?:aument|crec|decrec|increment|disminu|reduc|reduj|baj[oa]|subi|sube|alza|caid|cay|descen|descien|variac|vari[oa]"
-    r"|mas que|menos que|superior|inferior|pas[oa](?:ndo|ron)?\b|expansi|contrac)"
-)
+CHANGED_BY = re.compile(change_words.CHANGED_BY + THE + "$")
+_CHANGE = re.compile(rf"\b(?:{change_words.CHANGE}|decrec|pas[oa](?:ndo|ron)?\b|expansi|contrac)")
 _BY = re.compile(r"^[^.;:]{0,70}\ben\s+" + _MONEY + "$")
 _SINCE = re.compile(
     r"^\s*(?:[a-z$%/.]+\s+){0,3}?(?:desde|respecto\s+(?:al?|del?)|frente\s+al?|en\s+(?:comparacion|relacion)\s+(?:con|al?)|sobre)\s+"

@@ -1,0 +1,15 @@
+"""How Spanish says that something became more or less: *aumentar*, *disminuir* and their synonyms, verbs and nouns.
+
+Beginnings of folded words, to stand behind ``\\b``; a pattern that asks for more (how something passed from one level
+to another, who won and who lost) adds it to these.
+"""
+
+from __future__ import annotations
+
+RISING = "aument|crec|increment|subi|sube|alza"
+FALLING = "disminu|reduc|reduj|baj[oa]|caid|cay|descen|descien"
+VARYING = "variac|vari[oa]"
+COMPARED = "mas que|menos que|superior|inferior"
+CHANGE = f"{RISING}|{FALLING}|{VARYING}|{COMPARED}"
+CHANGED_BY = rf"\b(?:{RISING}|{FALLING}|baj)[a-z]*\s+en\s+(?:un\s+total\s+de\s+)?"
+"""The verb before by how much something changed: "aumentó en un total de"."""
