@@ -285,6 +285,31 @@ def test_the_sum_is_coloured_by_the_part_each_figure_plays() -> None:
     assert "".join(term.text for term in terms) == sample().findings[0].arithmetic
 
 
+def test_an_operand_printed_like_the_accused_figure_is_no_accused_one() -> None:
+    proof = (
+        Evidence("539", "t28", 6, 3, role="observed"),
+        Evidence("546", "t28", 6, 1, role="operand"),
+        Evidence("539", "t28", 6, 2, role="operand"),
+    )
+    line = "(546 + 539) / 2 = 543; impreso: 539"
+    found = Finding("promedio", "error", "m", "539", "543", proof, arithmetic=line, id="f1", key="k1")
+    said = [(t.text, t.role, t.href) for t in sums.terms(found) if t.role]
+    assert [(text, role) for text, role, _ in said] == [
+        ("546", "operand"), ("539", "operand"), ("543", "expected"), ("539", "observed"),
+    ]  # fmt: skip
+    assert said[1][2] != said[3][2]
+
+
+def test_a_sign_is_coloured_with_its_figure() -> None:
+    proof = tuple(Evidence(text, "t01", 4, n, role="operand") for n, text in enumerate(("160", "1015")))
+    line = "(160 - 1015) / 1015 = -84,24%; impreso: 0,84%"
+    found = Finding("crecimiento", "error", "m", "0,84%", "-84,24%", proof, arithmetic=line, id="f1", key="k1")
+    assert [(t.text, t.role) for t in sums.terms(found) if t.role] == [
+        ("160", "operand"), ("1015", "operand"), ("1015", "operand"), ("-84,24%", "expected"), ("0,84%", "observed"),
+    ]  # fmt: skip
+    assert "".join(t.text for t in sums.terms(found)) == line
+
+
 def test_an_excerpt_shows_the_rows_in_question_under_the_header() -> None:
     proof = evidence.proofs(sample(), None)["f003"]
     excerpt = proof.excerpts[0]
