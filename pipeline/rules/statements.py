@@ -10,7 +10,7 @@ RULES: tuple[Rule, ...] = (
         title="El balance no cuadra",
         title_en="A balance sheet does not balance",
         message="{place}, {target} dice {printed}, pero {formula} {computed}.{culprit}",
-        message_en="{place}, {target} says {printed}, but the other side comes to {computed}.{culprit}",
+        message_en="{place}, {target} says {printed}, but {formula} {computed}.{culprit}",
         explanation=(
             "En un balance el total del activo es igual al total del pasivo y el patrimonio, en cada columna. Una de "
             "esas cifras está mal."
