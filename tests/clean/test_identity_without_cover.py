@@ -345,3 +345,36 @@ def test_a_kind_of_body_that_one_country_has_tells_it(cover: tuple[str, ...], in
 def test_who_says_that_they_are_a_body_gives_the_account_for_it() -> None:
     found = account("Somos la Fundación Aurora, con sedes en Paillaco. El Hospital de Paillaco prestó una sala.")
     assert found.institution == "Fundación Aurora"
+
+
+@pytest.mark.parametrize(
+    ("text", "institution"),
+    [
+        (
+            "Según la ley, el Consejo de Administración de la Cooperativa Eléctrica de Lautaro somete esto.",
+            "Cooperativa Eléctrica de Lautaro",
+        ),
+        (
+            "A nombre del Colegio San Ignacio de Piura saludo a las familias. El Ministerio de Educación supervisó.",
+            "Colegio San Ignacio de Piura",
+        ),
+        (
+            "La Posta de Salud Rural de Quenac recibe rondas; el Hospital de Achao manda a la matrona.",
+            "Posta de Salud Rural de Quenac",
+        ),
+    ],
+)
+def test_who_speaks_for_a_body_names_it(text: str, institution: str) -> None:
+    assert account(text, cover=("Cuenta del año",)).institution == institution
+
+
+@pytest.mark.parametrize(
+    ("cover", "year"),
+    [
+        (("Cuenta Pública Participativa", "Hospital de Mulchén", "Abril 2023"), 2022),
+        (("Hospital de Mulchén", "Boletín mensual", "Abril 2023"), 2023),
+        (("Liceo Altamira", "Cuenta Pública 2023", "Gestión Escolar 2022"), 2022),
+    ],
+)
+def test_a_month_by_itself_dates_an_account_whose_title_names_no_year(cover: tuple[str, ...], year: int) -> None:
+    assert account("Son más que en 2021. Durante 2022 se atendieron 40.000 urgencias.", cover=cover).year == year

@@ -27,7 +27,7 @@ _LOCAL: dict[str, str] = {
     r"hospital(?:\s+(?:cl[íi]nico|base|regional|comunitario|de\s+ni[ñn]os))?|cl[íi]nica": "hospital",
     r"complejo\s+asistencial": "complejo",
     r"instituto\s+(?:nacional\s+)?(?:del\s+t[óo]rax|de\s+neurocirug[íi]a|psiqui[áa]trico)": "instituto",
-    r"consultorio|cesfam|cosam": "consultorio",
+    r"consultorio|cesfam|cosam|posta(?:\s+de\s+salud)?(?:\s+rural)?": "consultorio",
     r"centro\s+(?:comunitario\s+)?de\s+(?:salud(?:\s+familiar)?|referencia\s+de\s+salud)": "centro",
     r"servicio\s+de\s+salud|servicio\s+local\s+de\s+educaci[óo]n(?:\s+p[úu]blica)?|slep": "servicio",
     r"liceo|escuela|colegio|jard[íi]n\s+infantil|sala\s+cuna": "establecimiento",
@@ -53,11 +53,13 @@ _NATIONAL = (
     r"|cementerio|cooperativa|mancomunidad|consorcio|asamblea|consejer[íi]a|congreso|parlamento|federaci[óo]n|sindicato"
     r"|zool[óo]gico|orquesta|aeropuerto|mutual|inspecci[óo]n|inspector[íi]a|delegaci[óo]n|ente|organismo|personer[íi]a"
     r"|contadur[íi]a|sindicatura|viceministerio|sociedad|compa[ñn][íi]a|laboratorio|red\s+(?:de\s+salud|asistencial)|archivo"
+    r"|regimiento|escuadr[óo]n|brigada"
 )
 _MINISTRIES = r"ministerio|secretar[íi]a\s+general|secretar[íi]a\s+de\s+estado"
 _MUNICIPAL_UNITS = (
     r"secretar[íi]a\s+(?:comunal|municipal)|direcci[óo]n\s+de\s+(?:obras(?!\s+(?:portuarias|hidr[áa]ulicas))|desarrollo\s+comunitario"
     r"|aseo|tr[áa]nsito|administraci[óo]n\s+y\s+finanzas)|juzgado\s+de\s+polic[íi]a\s+local"
+    r"|consejo\s+(?:de\s+administraci[óo]n|directivo)|junta\s+(?:directiva|de\s+vigilancia)|directorio"
 )
 _UNITS = r"departamento|divisi[óo]n|unidad|subdirecci[óo]n|secci[óo]n|gerencia|subdepartamento|sala|coordinaci[óo]n"
 _ENGLISH = (
@@ -77,7 +79,7 @@ _INNER_KINDS = "|".join(
         r"|alcald[íi]a|gobernaci[óo]n|corporaci[óo]n",
         r"superintendencia|ministerio|secretar[íi]a|servicio\s+(?:de\s+salud|nacional)|gendarmer[íi]a|legislatura|cl[íi]nica",
         r"direcci[óo]n\s+(?:general|regional|nacional|acad[ée]mica)|honorable\s+concejo|concejo\s+(?:municipal|distrital)",
-        r"instituto\s+nacional|divisi[óo]n|departamento",
+        r"instituto\s+nacional|divisi[óo]n|departamento|cooperativa",
     )
 )
 KINDS = "|".join((*_LOCAL, _MINISTRIES, _NATIONAL, _UNITS))

@@ -29,7 +29,13 @@ _ONLY_IN = (
     (re.compile(r"municipalidad\s+(?:distrital|provincial)", re.IGNORECASE), "PE"),
     (re.compile(r"concejo\s+deliberante", re.IGNORECASE), "AR"),
     (re.compile(r"diputaci[óo]n\s+(?:provincial|foral)|cabildo\s+insular", re.IGNORECASE), "ES"),
-    (re.compile(r"\bE\.?\s?S\.?\s?E\b|empresa\s+social\s+del\s+estado", re.IGNORECASE), "CO"),
+    (
+        re.compile(
+            r"\bE\.?\s?S\.?\s?E\b|empresa\s+social\s+del\s+estado|personer[íi]a\s+(?:municipal|distrital|de\b)",
+            re.IGNORECASE,
+        ),
+        "CO",
+    ),
 )
 _DOMAIN = re.compile(r"(?:www\.|@|https?://)[\w.-]+\.([a-z]{2})(?!\w)", re.IGNORECASE)
 BETWEEN_NAMES = re.compile(r"\s*[-–—·•,|/()]\s*")

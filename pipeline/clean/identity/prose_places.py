@@ -13,6 +13,7 @@ from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
 
+_OF_A_COMPANY = re.compile(r",?\s+(?:limitada|ltda\.?|s\.\s?a\.?|spa)$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*|[^\w\s]")
 # What is called after places that it is not in: streets, schools, ships; and who is: persons.
 _CALLED_AFTER = frozenset(
@@ -54,7 +55,7 @@ def region_of_places(passages: Sequence[Passage], *, national: bool) -> tuple[st
 def abroad_by_places(passages: Sequence[Passage], institution: str) -> str:
     """The country abroad that a body is of by the town its name ends in, where the prose names more places of that
     country than of Chile; "" where by that it is of none."""
-    town = fold_line(re.split(r"\b(?:de|del|en)\s+", institution)[-1])
+    town = fold_line(re.split(r"\b(?:de|del|en)\s+", _OF_A_COMPANY.sub("", institution))[-1])
     code = references.foreign_localities().get(town)
     if code is None or town in _region_by_place():
         return ""

@@ -51,7 +51,7 @@ _VERB_BEHIND = re.compile(
 )
 # One that speaks of itself in the first person, or is given the name by which the text calls it from there on.
 _AS_WE = re.compile(r"\b(?:como|en|desde|quienes\s+\w+\s+(?:en|de))\s+(?:(?:la|el)\s+)?$", re.IGNORECASE)
-_WE_ARE = re.compile(r"\bsomos\s+(?:(?:la|el)\s+)?$", re.IGNORECASE)
+_WE_ARE = re.compile(r"(?:\bsomos\s+(?:(?:la|el)\s+)?|\b(?:a|en)\s+nombre\s+del?\s+(?:la\s+)?)$", re.IGNORECASE)
 _WE = re.compile(r"^,?\s+(?:no\s+)?(?:nos\s+)?[a-záéíóú]{2,}(?:amos|emos|imos|omos)\b")
 _CALLED_HERE = re.compile(r"^,?\s*\(?\s*en\s+adelante\b", re.IGNORECASE)
 _IS = re.compile(r"^,?\s+(?:es|naci[óo]|fue\s+cread[oa]|cumple|tiene\s+(?:por|como|a)|presenta|rinde)\b")
@@ -60,6 +60,7 @@ _OF_SEVERAL = re.compile(r"^\s+[a-záéíóúñ]+n\b")
 # What a body does or has charge of, before "de" or "por" and its name.
 _WORK_OF = re.compile(
     r"\b(?:labor(?:es)?|gesti[óo]n|trabajo|quehacer|desempe[ñn]o|marcha|balance|historia|jurisdicci[óo]n|territorio|[áa]mbito"
+    r"|consejo\s+(?:de\s+administraci[óo]n|directivo)|junta\s+directiva|directorio"
     r"|(?:cumplid|realizad|desarrollad|ejecutad|efectuad|obrad|hech)[oa]s?)"
     rf"\s+(?:\w+\s+){{0,2}}?(?:de|del|por)\s+(?:(?:la|el|esta|este|nuestr[oa])\s+)?{_HONOUR}$",
     re.IGNORECASE,

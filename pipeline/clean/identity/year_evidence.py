@@ -20,7 +20,8 @@ _YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
 _SPAN = re.compile(rf"(?<!\d){_Y}\s*[-–—]\s*(?={_Y}(?!\d))")
 """The first year of a span, up to its last: an account of several years is called by the last."""
 _PERIOD = re.compile(
-    rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|presupuestario|judicial))?|fiscal\s+year|FY|gesti[óo]n|ejercicio"
+    rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|presupuestario|judicial))?|fiscal\s+year|FY"
+    rf"|gesti[óo]n(?:\s+(?:escolar|anual|municipal|institucional|alcaldicia))?|ejercicio"
     rf"|per[íi]odo|temporada|vigencia)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
     re.IGNORECASE,
 )
@@ -70,6 +71,11 @@ _SIGNED = re.compile(
     rf"[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:a\s+)?(?:\w+\s+)?(?:\d{{1,2}}|primero|uno)\s+de\s+)?({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
     re.IGNORECASE,
 )
+OF_A_YEAR = re.compile(
+    r"cuentas?\b|rendici[óo]n|memoria\b|balance\s+de\s+gesti[óo]n|informe\s+(?:anual|de\s+gesti[óo]n)", re.IGNORECASE
+)
+"""Titles of what is given over a whole year, once it is over."""
+_GIVEN_IN = re.compile(rf"^\W*({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\W*$", re.IGNORECASE)  # "Abril 2023"
 # What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
 _NUMBERED = re.compile(
     r"\b(?:expte|expediente|ley(?!\s+de\s+presupuestos?\b)|decreto|ordenanza|resoluci[óo]n|oficio|art[íi]culo|acuerdo|d\.?f\.?l|d\.?l|ord|res|acta"
@@ -166,12 +172,16 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
 
 
 def signed(passages: Sequence[Passage]) -> int | None:
-    """The year in whose first half a document is dated at its end or on its cover: it accounts for the one before."""
+    """The year in whose first half a document is dated at its end or on its cover: it accounts for the one before. A
+    month by itself on the cover dates an account whose title names no year."""
+    titles = [passage.text for passage in passages if passage.where == "título"]
+    undated = any(OF_A_YEAR.search(text) for text in titles) and not any(_YEAR.search(text) for text in titles)
     found = [
         int(match.group(2))
         for passage in passages
         if passage.alone and passage.where != "propiedades"
-        for match in _SIGNED.finditer(_in_figures(passage.text))
+        for pattern in ((_SIGNED, _GIVEN_IN) if undated and passage.where == "portada" else (_SIGNED,))
+        for match in pattern.finditer(_in_figures(passage.text))
         if NUMBER_OF[fold_line(match.group(1))] <= YEAR_FOUND.last_month
     ]
     return found[-1] if found else None

@@ -8,13 +8,12 @@ its title calls it and the year of the figures is said beside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.settings import YEAR_FOUND
-from pipeline.clean.identity.year_evidence import created, evidence, signed
+from pipeline.clean.identity.year_evidence import OF_A_YEAR, created, evidence, signed
 from pipeline.model import Document
 
 WEIGHTS: Mapping[str, float] = {
@@ -25,12 +24,6 @@ WEIGHTS: Mapping[str, float] = {
 }  # fmt: skip
 WITHIN = ("durante", "en", "período", "período de apertura", "al cierre", "tablas")
 """What is said behind the cover of the year that figures are of."""
-
-
-_OF_A_YEAR = re.compile(
-    r"cuentas?\b|rendici[óo]n|memoria\b|balance\s+de\s+gesti[óo]n|informe\s+(?:anual|de\s+gesti[óo]n)", re.IGNORECASE
-)
-"""Titles of what is given over a whole year, once it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
 def _given_within(year: int, document: Document, passages: Sequence[Passage]) -> bool:
     """Whether an account called by a year was given in its first half, so that the year it is of is the one before: by
     its title it is of a whole year, and it is dated or its file was made then."""
-    titled = any(p.where == "título" and _OF_A_YEAR.search(p.text) for p in passages)
+    titled = any(p.where == "título" and OF_A_YEAR.search(p.text) for p in passages)
     made = created(document)
     early = made is not None and made[0] == year and made[1] <= YEAR_FOUND.last_month
     return titled and (early or signed(passages) == year)
