@@ -19,9 +19,13 @@ _EXTREME = re.compile(
     r"(?P<several>es|s)?\s+(?P<noun>[a-z]+)(?:\s+(?:de\s+)?(?P<more>[a-z]+))?"
 )
 _ANY_EXTREME = re.compile(r"\b(?:mayor|menor|maxim[oa]|minim[oa]|mas\s+(?:alt|baj)[oa])\b")
+_NARROWED = re.compile(
+    r"^[^.;,]{0,40}?\b(?:entre|de)\s+(?:l[oa]s|est[oa]s|es[oa]s)\s+[a-z]+\s+(?:[a-z]+\s+)?(?:que|con|del?|en|no|sin)\b"
+)
+"""Words that say among which rows one is it: "el mayor aumento entre las prestaciones que se dan en el box"."""
 _LESS = re.compile(r"disminuc|baja|caida|reducc|descens|retroces")
 _RANKED = re.compile(
-    r"\b(?:segund|tercer|cuart|quint|un[oa]s?\s+de\s+l|entre\s+l[oa]s\s+(?:mayor|menor)|despues\s+de|seguid)"
+    r"\b(?:segund|tercer|cuart|quint|un[oa]s?\s+de\s+l|entre\s+l[oa]s\s+(?:mayor|menor)|despues\s+de|seguid|les?\s+siguen?\b)"
 )
 _SHARE = stems("participación porcentaje proporción concentración tasa")
 _GENERIC = stems(
@@ -40,6 +44,8 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     if not _is_named(claim, fact) or claim.growth != fact.column.growth:
         return None
     match = matches[0]
+    if _NARROWED.match(folded[match.end("noun") :]):
+        return None
     noun = stems(match["noun"])
     of_column = fact.column.stems | (_SHARE if fact.kind == "percent" else frozenset())
     if noun <= _GENERIC and match["more"]:  # "la mayor cantidad de camas" is about beds
@@ -60,7 +66,9 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
         return None  # true of the figures the column was made of: then it is the column that errs
     if not coverage(noun, of_column) and _is_extreme_otherwise(table, fact.row, high):
         return None  # what is least executed may have the least share of its budget
-    best = max(rivals, key=lambda f: f.amount) if high else min(rivals, key=lambda f: f.amount)
+    best = (max if high else min)(rivals, key=lambda f: f.amount)
+    if _is_named(claim, best):
+        return None  # "A tiene la mayor cantidad, pese a que bajó; B y C suman …" is true of A
     cell = table.table.cell_at[(best.row, best.column.index)]
     own = table.table.cell_at[(fact.row, fact.column.index)]
     return rules.finding(

@@ -271,6 +271,17 @@ def test_two_extremes_in_one_sentence_accuse_nobody() -> None:
     assert findings(account("Cuenta 2022", "1. AVANCE", "Avance por provincia 2022", rows, text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Medicina tiene la mayor cantidad de camas (84), pese a que bajó en 10; a ella se suma Cirugía con 62.",
+        "Cirugía, con 62 camas, tiene la mayor cantidad de camas entre los servicios que operan de noche.",
+    ],
+)
+def test_the_largest_of_all_named_beside_and_the_largest_of_some_accuse_nobody(text: str) -> None:
+    assert findings(account("Cuenta 2022", "1. CAMAS", BEDS, text)) == []
+
+
 def test_a_bound_in_words_is_not_cut() -> None:
     text = "Más de la mitad de la dotación son mujeres."
     _, found = claims.audit_document(account("Cuenta Pública 2022", "1. DOTACIÓN", "Dotación de personal", STAFF, text))
