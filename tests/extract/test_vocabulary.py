@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.layout.vocabulary import CAPTION, LABEL, TITLE, is_table_note
+from pipeline.extract.layout.vocabulary import CAPTION, CONTENTS, LABEL, TITLE, is_table_note
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_titles_captions_and_labels(text: str, kinds: str) -> None:
 )
 def test_notes_are_no_items_of_a_list_and_no_labels_of_rows(text: str, is_note: bool) -> None:
     assert is_table_note(text) is is_note
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        ("ÍNDICE DE CONTENIDO", True),
+        ("Índice de cuadros", True),
+        ("Tabla de contenidos", True),
+        ("Índice general", True),
+        ("Índice de precios", False),
+        ("Contenido de humedad", False),
+    ],
+)
+def test_titles_of_lists_of_parts(text: str, is_title: bool) -> None:
+    assert (CONTENTS.match(text) is not None) is is_title

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.extract.layout.lines import Line
 from pipeline.extract.layout.settings import AXES
@@ -13,38 +14,57 @@ from pipeline.quantities.numeral_shapes import is_axis_label
 
 def axis_labels(lines: Sequence[Line], page: Page) -> frozenset[int]:
     """The indexes of the lines that label an axis: at least four numerals in one column or on one level, next to a
-    drawing (curves, bars, slices).
+    drawing (curves, slices), or in one column the scale of an axis (the bars of a chart are no curves).
     """
+    labels = [i for i, line in enumerate(lines) if is_axis_label(line.text)]
     drawn = _drawings(page)
-    if not drawn:
-        return frozenset()
-    candidates = [
-        i
-        for i, line in enumerate(lines)
-        if is_axis_label(line.text) and any(_near(line.box, d, AXES.reach) for d in drawn)
-    ]
-    found: set[int] = set()
+    beside = [i for i in labels if any(_near(lines[i].box, d, AXES.reach) for d in drawn)]
+    found = {i for group in _in_line(beside, [lines[i].box.bottom for i in beside]) for i in group}
     for edge in ("x1", "x0", "middle"):
-        found |= _in_line(candidates, [_vertical(lines[i].box, edge) for i in candidates])
-    found |= _in_line(candidates, [lines[i].box.bottom for i in candidates])
+        found.update(i for g in _in_line(beside, [_vertical(lines[i].box, edge) for i in beside]) for i in g)
+        for group in _in_line(labels, [_vertical(lines[i].box, edge) for i in labels]):
+            found.update(_scale_of(sorted(group, key=lambda i: lines[i].box.top), lines))
     return frozenset(found)
+
+
+def _scale_of(column: Sequence[int], lines: Sequence[Line]) -> Sequence[int]:
+    """The lowest lines of a column that are the scale of an axis, at even distances; none where there are too few."""
+    for start in range(len(column) - AXES.fewest + 1):
+        part = column[start:]
+        pitches = [lines[b].box.top - lines[a].box.top for a, b in pairwise(part)]
+        if max(pitches) - min(pitches) <= AXES.aligned and is_scale([lines[i].text for i in part]):
+            return part
+    return ()
+
+
+def is_scale(texts: Sequence[str]) -> bool:
+    """Whether at least four figures fall to nothing by one step, as those along the axis of a chart do."""
+    values = [v for v in map(scale_value, texts) if v is not None]
+    if len(values) < max(AXES.fewest, len(texts)) or values[-1] != 0:
+        return False
+    steps = {round(a - b, 6) for a, b in pairwise(values)}
+    return len(steps) == 1 and min(steps) > 0
+
+
+def scale_value(text: str) -> float | None:
+    """The digits of a figure as they may stand along an axis, whatever parts them; ``None`` for other texts."""
+    digits = text.replace(".", "").replace(",", "").replace("%", "").strip()
+    return float(digits) if digits.isdecimal() and len(digits) <= AXES.longest else None
 
 
 def _vertical(box: Box, edge: str) -> float:
     return box.x0 if edge == "x0" else box.x1 if edge == "x1" else centre_x(box)
 
 
-def _in_line(candidates: Sequence[int], places: Sequence[float]) -> set[int]:
-    """Candidates of which at least ``AXES.fewest`` have nearly the same coordinate."""
-    found: set[int] = set()
+def _in_line(candidates: Sequence[int], places: Sequence[float]) -> Iterator[list[int]]:
+    """Groups of at least ``AXES.fewest`` candidates that have nearly the same coordinate."""
     order = sorted(range(len(candidates)), key=lambda k: places[k])
     start = 0
     for k in range(1, len(order) + 1):
         if k == len(order) or places[order[k]] - places[order[k - 1]] > AXES.aligned:
             if k - start >= AXES.fewest:
-                found.update(candidates[order[j]] for j in range(start, k))
+                yield [candidates[order[j]] for j in range(start, k)]
             start = k
-    return found
 
 
 def _drawings(page: Page) -> list[Box]:

@@ -78,6 +78,7 @@ class AxisSettings:
     """Labels of the axes of charts."""
 
     fewest: int = 4  # labels of one axis
+    longest: int = 15  # digits of one label
     aligned: float = 3.0  # points by which labels of one axis may be misaligned
     reach: float = 45.0  # points between a drawing and the labels of its axes
     adjacent: float = 20.0  # points between two curves of one drawing

@@ -25,8 +25,11 @@ UNIT = re.compile(
 )
 """A line under a title that says in what, or on which day, it counts: "En millones de pesos, al 31 de agosto"."""
 CONTENTS = re.compile(
-    r"^(índice|indice|contenidos?|tabla de contenidos?|sumario|(table of )?contents)( general)?\W*$", re.IGNORECASE
+    r"^(índice|indice|contenidos?|tabla de contenidos?|sumario|(table of )?contents)"
+    r"( general| de (contenidos?|materias|cap[íi]tulos|tablas|cuadros|gr[áa]ficos|figuras|ilustraciones|anexos))?\W*$",
+    re.IGNORECASE,
 )
+"""The title of a list of parts of the document with their pages (an "índice de precios" is none)."""
 _NOTE = re.compile(
     r"^\s*(?:\(?(?:(?:other|otras)\s)?(?:source|sources|fuente|fuentes|note|notes|nota|notas|nb|n\.b\.|quelle|key|elaboraci[oó]n"
     r"|elaborado|observaci[oó]n(?:es)?)\)?\s*(?:\d+)?\s*[.:;\-–]"

@@ -16,6 +16,7 @@ from itertools import pairwise
 from math import exp, log
 from pathlib import Path
 
+from pipeline.extract.layout.axis_labels import is_scale, scale_value
 from pipeline.extract.linear_model import LinearModel, stored_model
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.confidence_of_cells import with_sure_cells
@@ -78,6 +79,8 @@ def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
     model = _model()
     result: list[Grid] = []
     for grid in grids:
+        if grid.method == "aligned" and has_scale(grid):
+            continue
         score = model.linear.score(features(grid, page))
         if score >= OF_TABLES.chart or grid.method != "aligned":
             result.append(with_sure_cells(replace(grid, confidence=round(model.probability(score), 3))))
@@ -138,7 +141,7 @@ def features(grid: Grid, page: Page) -> tuple[float, ...]:
 
 def _has_ticks(texts: Sequence[str]) -> bool:
     """Whether figures rise or fall by one step: the labels of an axis (years and numbers of rows do so too)."""
-    values = [_value(t) for t in texts if t]
+    values = [scale_value(t) for t in texts if t]
     known = [v for v in values if v is not None]
     if len(known) < OF_TABLES.fewest_ticks or len(known) < OF_TABLES.ticks * len(values):
         return False
@@ -146,6 +149,8 @@ def _has_ticks(texts: Sequence[str]) -> bool:
     return len(steps) == 1 and steps != {0.0}
 
 
-def _value(text: str) -> float | None:
-    digits = text.replace(".", "").replace(",", "").replace("%", "").strip()
-    return float(digits) if digits.isdecimal() and len(digits) <= OF_TABLES.longest_tick else None
+def has_scale(grid: Grid) -> bool:
+    """Whether a column is the scale of a chart's axis, beside whatever its title and its legend put on the levels."""
+    rows = rows_of(grid.cells)
+    columns = [[row[c] for row in rows if row[c]] for c in range(len(rows[0]))]
+    return any(is_scale(texts) or is_scale(texts[1:]) for texts in columns)

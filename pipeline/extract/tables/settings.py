@@ -68,7 +68,6 @@ class TableConfidenceSettings:
     fewest_ticks: int = 4  # figures at even distances that label an axis
     surest: float = 30.0  # log-odds beyond which nothing changes
     on_picture: float = 0.2  # share of a table that lies on a picture
-    longest_tick: int = 15  # digits of a figure of an axis
     ticks: float = 0.6  # share of the figures of an axis that stand at even distances
 
 

@@ -213,6 +213,16 @@ def test_a_table_of_contents_is_no_table() -> None:
     assert prose(document)[1:3] == ["1 Presentación 3", "2 Resultados 7"]
 
 
+def test_a_table_of_contents_has_neither_numbers_nor_leaders() -> None:
+    sheet = Sheet().text(72, 60, "INDICE DE CONTENIDO", 14, bold=True)
+    parts = [("Introducción", "3"), ("Resultados", "5"), ("Inventario", "5"), ("Fin", "6")]
+    for i, (title, number) in enumerate(parts):
+        sheet.text(72, 100 + 16 * i, title, bold=True).right(500, 100 + 16 * i, number)
+    document = read(sheet)
+    assert document.tables == ()
+    assert prose(document)[1:3] == ["Introducción 3", "Resultados 5"]
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_rotated_page_reads_like_an_upright_one(turn: int) -> None:
     upright = table(Sheet(), 100, [HEADER, *body(3)])

@@ -46,3 +46,11 @@ def test_a_chart_seen_by_alignment_is_no_table_but_a_drawn_one_stays() -> None:
     kept = calibrated([grid_of(TABLE), CHART_OF_ALIGNMENT, replace(CHART_OF_ALIGNMENT, method="ruled")], PAGE)
     assert [g.method for g in kept] == ["aligned", "ruled"]
     assert kept[0].confidence > 0.9 > kept[1].confidence
+
+
+def test_the_scale_of_a_chart_beside_its_legend_is_no_table() -> None:
+    """Sure as a table by its rows: one column falls to nothing by one step."""
+    legend = {1: "España", 2: "Casos por fecha de inicio", 3: "Casos por fecha de diagnóstico"}
+    chart = grid_of([[f"{10 - k}.000" if k < 10 else "0", legend.get(k, "")] for k in range(11)])
+    counted = grid_of([["Hijos", "Hogares"], *[[str(k), f"{90 - 7 * k}1"] for k in range(6)]])
+    assert [[c.text for c in g.cells] for g in calibrated([chart, counted], PAGE)] == [[c.text for c in counted.cells]]
