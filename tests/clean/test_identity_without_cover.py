@@ -268,6 +268,11 @@ def test_the_places_of_the_prose_tell_the_region(cover: tuple[str, ...], text: s
             "Llegan de El Bolsón, de Trelew y de Futaleufú, en Chile.",
             "Chubut",
         ),
+        (
+            ("MEMORIA 2021", "Cooperativa Eléctrica de Trenque Lauquen Limitada"),
+            "La energía se compra a la provincia de Buenos Aires.",
+            "Buenos Aires",
+        ),
         (("GOBIERNO DE CANTABRIA", "Servicio Cántabro de Salud", "MEMORIA 2020"), "Hubo 4 hospitales.", "Cantabria"),
         (("Hospital La María", "NIT 890.905.177-9 · Medellín", "Informe de gestión 2021"), "Egresos: 12.", "Antioquia"),
         (

@@ -115,6 +115,8 @@ MENTION = re.compile(
 LINE = re.compile(rf"^(?:(?:la|el)\s+)?(?:{KINDS})\b", re.IGNORECASE)
 ENGLISH_NAME = re.compile(rf"\b{_ENGLISH}(?:\s+(?:of|for)\s+[A-Z]\w+)?\b")
 COMPANY = re.compile(r"\b(?:[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ]+\s+(?:(?:de|del|la|y)\s+)*){1,5}(?:S\.\s?A\.|SpA|Ltda\.)")
+COMPANY_FORM = re.compile(r",?\s+(?:limitada|ltda\.?|s\.\s?a\.?|spa)$", re.IGNORECASE)
+"""What stands behind the name of a company or cooperative and is no part of it."""
 ABBREVIATED = (
     (re.compile(r"\bU\.\s+(?=[Dd]e\s)"), "Universidad "),
     (re.compile(r"\bI\.\s*M\.\s+(?=de\s)"), "I. Municipalidad "),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline import references
-from pipeline.clean.identity.body_names import BEHIND_PLACE, MINISTRY, REGIONAL
+from pipeline.clean.identity.body_names import BEHIND_PLACE, COMPANY_FORM, MINISTRY, REGIONAL
 from pipeline.clean.identity.countries import BETWEEN_NAMES, CHILE, GOVERNMENT, country_of
 from pipeline.clean.identity.hospitals import comuna_of_hospital
 from pipeline.clean.identity.official_bodies import acronyms, is_official, regions_of_chile
@@ -117,6 +117,7 @@ def _of_list(name: str) -> str:
 
 def _by_institution(name: str, level: int, country: str = CHILE) -> LocatedRegion:
     """The region that the name of an institution says by itself, one of its country."""
+    name = COMPANY_FORM.sub("", name)
     if not name:
         return LocatedRegion()
     if country != CHILE:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline import references
+from pipeline.clean.identity.body_names import COMPANY_FORM
 from pipeline.clean.identity.official_bodies import regions_of_chile, words_of_names
 from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
 
-_OF_A_COMPANY = re.compile(r",?\s+(?:limitada|ltda\.?|s\.\s?a\.?|spa)$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*|[^\w\s]")
 # What is called after places that it is not in: streets, schools, ships; and who is: persons.
 _CALLED_AFTER = frozenset(
@@ -42,7 +42,7 @@ def region_of_places(passages: Sequence[Passage], *, national: bool) -> tuple[st
     ``national``: the body is one of the whole country, of which a part may give the account; it takes more.
     """
     found = regions_by_places(passages)
-    if not found or max(_abroad(passages).values(), default=0) > sum(found.values()):
+    if not found or max(map(len, _abroad(passages).values()), default=0) > sum(found.values()):
         return "", 0
     region = max(found, key=lambda name: (found[name], name))
     fewest, share = PLACE.fewest_places, PLACE.share_of_places
@@ -55,14 +55,15 @@ def region_of_places(passages: Sequence[Passage], *, national: bool) -> tuple[st
 def abroad_by_places(passages: Sequence[Passage], institution: str) -> str:
     """The country abroad that a body is of by the town its name ends in, where the prose names more places of that
     country than of Chile; "" where by that it is of none."""
-    town = fold_line(re.split(r"\b(?:de|del|en)\s+", _OF_A_COMPANY.sub("", institution))[-1])
+    town = fold_line(re.split(r"\b(?:de|del|en)\s+", COMPANY_FORM.sub("", institution))[-1])
     code = references.foreign_localities().get(town)
     if code is None or town in _region_by_place():
         return ""
     country = code[:2]
-    count = _abroad(passages)[country]
-    enough = count >= PLACE.fewest_places_abroad and count > sum(regions_by_places(passages).values())
-    return country if enough else ""
+    count = len(_abroad(passages).get(country, set()) | {town})
+    at_home = sum(regions_by_places(passages).values())
+    fewest = PLACE.fewest_places_abroad if at_home else PLACE.fewest_places
+    return country if count >= fewest and count > at_home else ""
 
 
 def region_abroad(passages: Sequence[Passage], country: str) -> str:
@@ -85,10 +86,13 @@ def country_of_town(name: str) -> str:
     return _code_by_place().get(fold_line(name).strip(" .,;:-"), "")[:2]
 
 
-def _abroad(passages: Sequence[Passage]) -> Counter[str]:
-    """How many different places of each other country the texts name, by its ISO 3166 code."""
-    named = {pair for passage in passages for pair in _named(passage.text, _code_by_place())}
-    return Counter(code[:2] for _, code in named)
+def _abroad(passages: Sequence[Passage]) -> dict[str, set[str]]:
+    """The different places of each other country that the texts name, by its ISO 3166 code."""
+    found: dict[str, set[str]] = {}
+    for passage in passages:
+        for place, code in _named(passage.text, _code_by_place()):
+            found.setdefault(code[:2], set()).add(place)
+    return found
 
 
 def _places(text: str) -> Iterator[str]:

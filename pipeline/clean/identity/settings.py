@@ -75,7 +75,8 @@ class PlaceSettings:
     # the same two for a body of the whole country, whose account of one region names its places only
     fewest_places_of_national: int = 4
     share_of_places_of_national: float = 0.8  # of the places that the prose names, at least
-    fewest_places_abroad: int = 3  # places of another country, its own among them, by which a body is of that country
+    # places of another country, its own among them, by which a body is of it where the prose names some of Chile too
+    fewest_places_abroad: int = 3
     shortest_region: int = 4  # letters of a region's name that is not its number: "VIII", "RM" are
     longest_head: int = 160  # characters of a line that can name a region
     last_words: int = 4  # words at the end of a name among which a town stands
