@@ -63,12 +63,13 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )  # "año calendario dos mil veintidós"
 _LONE = re.compile(rf"^\W*{_Y}\W*$")
+_OF_A_TOWN = r"[A-ZÁÉÍÓÚÑ][\w\s]{2,25},\s*"  # "Santiago, " before the date of a letter
 _DATED = re.compile(
-    rf"^\s*[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{NAME_PATTERN})\s)|^\s*\d{{1,2}}[°º]?\s+de\s+\w+",
+    rf"^\s*{_OF_A_TOWN}(?:(?:\w+\s+)?\d{{1,2}}\s+de\s+\w+|(?:{NAME_PATTERN})\s)|^\s*\d{{1,2}}[°º]?\s+de\s+\w+",
     re.IGNORECASE,
 )  # "Santiago, 7 de enero"; "Talca, marzo de 2023"
 _SIGNED = re.compile(
-    rf"[A-ZÁÉÍÓÚÑ][\w\s]{{2,25}},\s*(?:(?:a\s+)?(?:\w+\s+)?(?:\d{{1,2}}|primero|uno)\s+de\s+)?({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
+    rf"{_OF_A_TOWN}(?:(?:a\s+)?(?:\w+\s+)?(?:\d{{1,2}}|primero|uno)\s+de\s+)?({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
     re.IGNORECASE,
 )
 OF_A_YEAR = re.compile(
