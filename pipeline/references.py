@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.spanish.folding import fold_line
 
+_WORDS_OF_A_TOWN = 4  # words of the name of a town at the beginning of a text, at most
 FOLDER = Path(__file__).resolve().parent.parent / "schemas" / "references"
 
 
@@ -176,7 +177,7 @@ def localities_of(country: str) -> Mapping[str, str]:
 def leading_place(text: str) -> str:
     """The town that a text begins with ("Claromecó Servicios Turísticos"), followed by more; "" where it does not."""
     words = text.split()
-    for count in range(min(4, len(words) - 1), 0, -1):
+    for count in range(min(_WORDS_OF_A_TOWN, len(words) - 1), 0, -1):
         folded = fold_line(" ".join(words[:count]))
         if folded in comuna_by_name() or folded in foreign_localities():
             return " ".join(words[:count])

@@ -96,6 +96,7 @@ OF_CODES = {
     "native.py",
     "layers.py",
     "png.py",
+    "safe_text.py",
 }  # modules whose numbers are those of Unicode, of pdfium and of PNG
 # Modules whose numbers scale what fitted weights multiply: another value would have to be fitted again.
 OF_FEATURES = {"cell_features.py", "cell_order.py", "cell_years.py", "features.py", "label_years.py"}
@@ -168,6 +169,35 @@ def test_no_number_decides_outside_the_settings(room: str) -> None:
         if node.value not in FACTS.get(room, ())
     ]
     assert found == []
+
+
+# Facts where a room is a module or two: seconds of a minute, who may read a file.
+ELSEWHERE = {60, 0o644}
+
+
+def test_every_other_number_has_a_name() -> None:
+    """What stands in no room with settings is named at the top of its module, or a setting of a check."""
+    held = {path for room in ROOMS for path in (*_modules(room), *_settings(room))}
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
+        for path in sorted((ROOT / "pipeline").rglob("*.py"))
+        if path not in held and path.name not in OF_CODES | OF_FEATURES
+        for node in _unnamed(ast.parse(path.read_text(encoding="utf-8")))
+        if node.value not in ELSEWHERE
+    ]
+    assert found == []
+
+
+def _unnamed(tree: ast.Module) -> Iterator[ast.Constant]:
+    """The numbers of a module that stand in no assignment to a name of it and in no class of settings."""
+    named = {
+        id(number)
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        or (isinstance(node, ast.ClassDef) and node.name.endswith("Settings"))
+        for number in ast.walk(node)
+    }
+    yield from (number for number in numbers(tree) if id(number) not in named)
 
 
 def test_numbers_that_decide_are_seen() -> None:

@@ -9,6 +9,8 @@ import typer
 
 from pipeline.cli.base import app, plural, stop
 
+_LISTED = 20  # lines of each list, where nothing else is asked for
+
 if TYPE_CHECKING:
     from pipeline.run.compare import DatasetDifference
     from pipeline.run.report_pairs import ReportPair
@@ -76,7 +78,7 @@ def diff(
     after: Annotated[str, typer.Argument(metavar="DESPUES", help="Otro año u otro reporte.")],
     out: Annotated[str, typer.Option("--out", "-o", help="Dónde está lo publicado.")] = "extracted",
     jump: Annotated[float, typer.Option(min=1.0, help="Cuántas veces mayor o menor es un salto.")] = 2.0,
-    limit: Annotated[int, typer.Option(min=0, help="Líneas por lista; 0: todas.")] = 20,
+    limit: Annotated[int, typer.Option(min=0, help="Líneas por lista; 0: todas.")] = _LISTED,
 ) -> None:
     """Compara dos años o dos reportes: filas, columnas, cambios por tamaño, cifras copiadas o corregidas, frases."""
     from pipeline import store

@@ -20,6 +20,9 @@ from pipeline.run.settings import LIMITS
 from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable
 
+SHORTEST_TIMEOUT = 0.1  # seconds
+LEAST_MEMORY = 256  # MB that a document is given
+_LINES = 20  # of progress of a run, where each stands below the one before
 LONGEST_TIMEOUT = 7 * 86_400.0  # seconds: more is a slip of the keyboard, and more than a clock can be set to
 _STATUS = {"published": "publicado", "unchanged": "sin cambios", "failed": "no se pudo leer"}
 
@@ -55,7 +58,7 @@ class _Progress:
         line = f"[{done}/{total}] {report} · {_decimal(rate * 60)} documentos por minuto{still}"
         if self._live:
             typer.echo(f"\r\x1b[2K{line}" + ("\n" if done == total else ""), nl=False, err=True)
-        elif total <= 20 or done == total or done % max(total // 20, 1) == 0:
+        elif total <= _LINES or done == total or done % max(total // _LINES, 1) == 0:
             typer.echo(line, err=True)
 
     def pages(self, report: str, done: int, total: int) -> None:
@@ -132,8 +135,8 @@ def _print_summary(result: running.Result, out: str) -> None:
 
 
 def _finite(value: float | None) -> float | None:
-    if value is not None and not 0.1 <= value <= LONGEST_TIMEOUT:
-        raise NotTaken(f"debe ser un número de segundos de 0.1 a {LONGEST_TIMEOUT:.0f}")
+    if value is not None and not SHORTEST_TIMEOUT <= value <= LONGEST_TIMEOUT:
+        raise NotTaken(f"debe ser un número de segundos de {SHORTEST_TIMEOUT} a {LONGEST_TIMEOUT:.0f}")
     return value
 
 
@@ -152,7 +155,7 @@ def extract(
         ),
     ] = None,
     memory: Annotated[
-        int | None, typer.Option(min=256, help=f"MB de memoria por documento (por omisión {LIMITS.memory}).")
+        int | None, typer.Option(min=LEAST_MEMORY, help=f"MB de memoria por documento (por omisión {LIMITS.memory}).")
     ] = None,
     force: Annotated[bool, typer.Option(help="Rehace también lo que no ha cambiado.")] = False,
     password: Annotated[

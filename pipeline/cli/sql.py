@@ -10,6 +10,7 @@ import typer
 
 from pipeline.cli.base import app, bounded, plural, stop
 
+_EXACT = 1e15  # whole numbers below this are exact in floats
 _WIDEST = 60  # characters of one column among others in a terminal
 
 
@@ -18,7 +19,7 @@ def _text(value: Any, decimal: str) -> str:
         return ""
     if isinstance(value, bool):
         return "sí" if value else "no"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
     if isinstance(value, date):
         return value.strftime("%d-%m-%Y")

@@ -167,7 +167,7 @@ class Fork(Child):
         try:
             ended, status = os.waitpid(self._process, os.WNOHANG)
             while not ended and time.monotonic() < until:
-                time.sleep(0.001)
+                time.sleep(_PAUSE)
                 ended, status = os.waitpid(self._process, os.WNOHANG)
             if not ended:
                 os.kill(self._process, signal.SIGKILL)
@@ -241,6 +241,7 @@ def answer(connection: Pipe, number: Number, function: Function, arguments: tupl
 
 
 _own = threading.local()
+_PAUSE = 0.001  # seconds between two looks at whether a child has ended
 GRACE = 5.0  # seconds more than its own clock gives it, for a child that is too busy to look at it
 
 

@@ -30,6 +30,7 @@ from pathlib import Path
 from pipeline.model import SEVERITIES, Severity
 
 _ONE_IN_TWENTY = 0.05
+_HALVINGS = 30  # of the interval in which a precision lies: nine digits of it
 ERROR = Fraction(9, 10)
 WARNING = Fraction(1, 2)
 KIN = {"crecimiento-base": "crecimiento"}
@@ -66,7 +67,7 @@ class Measured:
         """The precision that it has with a chance of nineteen in twenty at least, on the same evidence."""
         low, high = 0.0, 1.0
         trials = self._true + self.false + 1
-        for _ in range(30):
+        for _ in range(_HALVINGS):
             middle = (low + high) / 2
             below = sum(
                 comb(trials, k) * middle**k * (1 - middle) ** (trials - k) for k in range(self._true + 1, trials + 1)

@@ -27,6 +27,9 @@ _SHORTEST_AFTER_LONG = 4
 _SHORTEST_AFTER_SHORT = 3
 _SHORTEST_BEGINNING = 4
 _LONGEST_REST = 2
+_LONGEST_UNSTEMMED = 3
+_LONGEST_ACRONYM = 8
+"""Letters: of what is left of a word without its ending, of a beginning, of a word without endings, of an acronym."""
 
 
 # Words that mean the same in accounts: stem → the stem it is counted as.
@@ -43,7 +46,7 @@ _SAME = {
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one folded word."""
-    if word.isdigit() or len(word) <= 3:
+    if word.isdigit() or len(word) <= _LONGEST_UNSTEMMED:
         return _SAME.get(word, word)
     for ending in _LONG_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_AFTER_LONG:
@@ -120,11 +123,11 @@ def coverage(words: frozenset[str], among: frozenset[str]) -> float:
 
 @lru_cache(maxsize=8192)
 def initials(text: str) -> frozenset[str]:
-    """The acronyms a text could be called by: initials of every run of 2 to 8 words that carry meaning."""
+    """The acronyms a text could be called by: initials of every run of two words and more that carry meaning."""
     words = [w for w in _TOKEN.findall(fold(text)) if w not in WITHIN_NAMES and not w.isdigit()]
     found: set[str] = set()
     for start in range(len(words)):
-        for end in range(start + 2, min(len(words), start + 8) + 1):
+        for end in range(start + 2, min(len(words), start + _LONGEST_ACRONYM) + 1):
             found.add("".join(w[0] for w in words[start:end]))
     return frozenset(found)
 

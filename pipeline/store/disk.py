@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+RANDOM_BYTES = 4  # in the names of what is not yet whole
 TEMPORARY = ".tmp-"  # how the names of files begin that are not yet whole
 _HERE = -100  # AT_FDCWD
 _SWAP = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS

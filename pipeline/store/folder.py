@@ -93,7 +93,7 @@ class Folder(_Files):
     @contextmanager
     def draft(self, last: Sequence[str], waiting: Waiting) -> Iterator[FolderDraft]:
         root = self.root
-        stage = root / f"{DRAFT}{secrets.token_hex(4)}"
+        stage = root / f"{DRAFT}{secrets.token_hex(disk.RANDOM_BYTES)}"
         with ExitStack() as locks:
             try:
                 locks.enter_context(locked(root, waiting))
@@ -198,7 +198,7 @@ class FolderDraft(_Files):
         if not inner or drafted.exists():
             return
         gone = self.stage / swap.GONE / top
-        made = self.stage / f"{disk.TEMPORARY}{secrets.token_hex(4)}"
+        made = self.stage / f"{disk.TEMPORARY}{secrets.token_hex(disk.RANDOM_BYTES)}"
         disk.make_folder(made)
         if published.is_dir() and not published.is_symlink() and not gone.exists():
             for path in sorted(published.rglob("*")):
@@ -215,7 +215,7 @@ class FolderDraft(_Files):
         there = self._at(name)
         if there is not None and same(there, files):
             return False
-        made = self.stage / f"{disk.TEMPORARY}{secrets.token_hex(4)}"
+        made = self.stage / f"{disk.TEMPORARY}{secrets.token_hex(disk.RANDOM_BYTES)}"
         try:
             disk.make_folder(made)
             for folder in sorted({(made / relative).parent for relative in files} - {made}):
