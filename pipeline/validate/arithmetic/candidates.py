@@ -12,6 +12,7 @@ from pipeline.validate.arithmetic import (
     balances,
     closing,
     hierarchy,
+    label_formulas,
     movements,
     percentages,
     products,
@@ -46,6 +47,7 @@ def identities_of(sheet: Sheet) -> list[Identity]:
     closed = closing.find(rows) + closing.find(columns)
     balanced = [*balances.find(rows), *balances.find(sheet.columns)]
     found = [*added, *rates, *multiplied, *partitioned, *called, *closed, *balanced]
+    found += [*label_formulas.find(rows), *label_formulas.find(columns)]
     found += [*movements.find(rows, found), *movements.find(columns, found)]
     found += [*weighted_means.find(rows, found), *weighted_means.find(columns, found)]
     return _unique([*found, *proportions.find(rows, found), *proportions.find(columns, found)])

@@ -224,8 +224,8 @@ def _is_explained_otherwise(table: _Table, verdict: Verdict) -> bool:
     """
     identity = verdict.identity
     axis = axis_of(identity)
-    if axis is None or identity.rule == "balance":  # both sides of a balance sheet have parts of their own
-        return False
+    if axis is None or identity.rule == "balance" or ":formula:" in identity.group:
+        return False  # what labels say in so many words stands beside the sums of the same figures
     solid = table.reliable(identity.group)
     for other in table.sums_of[axis, identity.target]:
         if other.identity.target == identity.target:
